@@ -1,0 +1,99 @@
+import type { PrivateRecord } from '@liandong/shared/kernel/command';
+
+/** One entry of a community's log. `body` is the event as canonical JSON (RFC 8785), texts replaced by marks. */
+export interface StoredEvent {
+  readonly seq: number;
+  readonly body: string;
+  /** hex SHA-256 over the hash before it and the body; see `ledger/chain.ts` */
+  readonly hash: string;
+}
+
+/** Free text of an event, beside it so that it can be erased. The event holds the digest of salt and value. */
+export interface StoredText {
+  readonly seq: number;
+  /** field of the event's data, as `/lines/0/note` */
+  readonly path: string;
+  readonly salt: string;
+  /** null = erased */
+  readonly value: string | null;
+}
+
+/** The answer to a command, remembered so that a repeated command gets the identical one. */
+export interface StoredAnswer {
+  /** command id */
+  readonly id: string;
+  /** account that sent it: ids of different accounts never meet */
+  readonly account: string;
+  /** SHA-256 of type, community, payload and expectedVersion */
+  readonly digest: string;
+  /** the answer as JSON */
+  readonly answer: string;
+  readonly at: number;
+}
+
+/** What one group commit writes for one community. */
+export interface Batch {
+  readonly community: string;
+  readonly events: readonly StoredEvent[];
+  readonly texts: readonly StoredText[];
+  readonly answers: readonly StoredAnswer[];
+  readonly records: readonly PrivateRecord[];
+}
+
+export interface Head {
+  /** made anew when a backup is restored: cursors of another epoch are void */
+  readonly epoch: string;
+  readonly seq: number;
+  /** hash of the last event; 64 zeros before the first */
+  readonly hash: string;
+}
+
+export interface StoredSnapshot {
+  readonly seq: number;
+  /** version of the reducers that made it: another one is not used */
+  readonly version: string;
+  readonly body: Uint8Array;
+}
+
+/** Raised for every write that is not certain to be durable; nothing of the batch is stored. */
+export class StoreUnavailable extends Error {
+  override name = 'StoreUnavailable';
+}
+
+/**
+ * Everything that must survive. Writes resolve only when durable and reject with `StoreUnavailable`
+ * otherwise; later writes may succeed again without a restart. Reads keep working while writes fail.
+ */
+export interface Store {
+  /** ids of all communities that have a head */
+  communities(): Promise<readonly string[]>;
+  /** head of a sequence; a community unknown so far starts with seq 0 and gets its epoch now */
+  head(community: string): Promise<Head>;
+  /**
+   * All batches in one transaction. Each batch must continue its community's head (seq + 1, …), else the
+   * whole commit is refused with an error that is not `StoreUnavailable`: two writers have met.
+   */
+  commit(batches: readonly Batch[]): Promise<void>;
+  /** events after a seq, in order, at most `limit` (default 1,000), and the texts of exactly those */
+  events(community: string, after: number, limit?: number): Promise<{ events: StoredEvent[]; texts: StoredText[] }>;
+  /** erases texts of events; the log still verifies */
+  eraseTexts(community: string, seqs: readonly number[]): Promise<void>;
+  answer(account: string, id: string): Promise<StoredAnswer | undefined>;
+  /** forgets answers older than a time (ms) */
+  forgetAnswers(before: number): Promise<void>;
+  record(community: string, kind: string, id: string): Promise<unknown>;
+  /** records of a kind by id, in order of id, after an id, at most `limit` (default 1,000) */
+  records(community: string, kind: string, after?: string, limit?: number): Promise<PrivateRecord[]>;
+  /** writes records that no event belongs to, such as sessions */
+  putRecords(community: string, records: readonly PrivateRecord[]): Promise<void>;
+  saveSnapshot(community: string, snapshot: StoredSnapshot): Promise<void>;
+  snapshot(community: string): Promise<StoredSnapshot | undefined>;
+  /** appends an update of a shared document and returns its number (1, 2, 3 … per board) */
+  appendBoard(board: string, update: Uint8Array): Promise<number>;
+  /** all updates of a board, in order */
+  board(board: string): Promise<{ upTo: number; updates: Uint8Array[] }>;
+  /** puts one merged update in place of all up to a number */
+  compactBoard(board: string, merged: Uint8Array, upTo: number): Promise<void>;
+  boards(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,35 @@
+import type { Role } from './roles.ts';
+
+/** Whom or what a record belongs to, for rights that reach one's own only. */
+export interface Belongs {
+  readonly grids?: readonly string[];
+  readonly org?: string;
+  readonly people?: readonly string[];
+}
+
+/** One role in one community, bound to what is its own there: grids of a worker, an organisation. */
+export interface Grant {
+  /** community id; `*` = every community of the installation */
+  readonly community: string;
+  readonly role: Role;
+  readonly grids?: readonly string[];
+  readonly org?: string;
+}
+
+/** Who acts: an account (opaque id) with its grants in the community at hand. */
+export interface Actor {
+  readonly id: string;
+  readonly grants: readonly Grant[];
+}
+
+/** The grants that count in a community. */
+export function grantsIn(grants: readonly Grant[], community: string): readonly Grant[] {
+  return grants.filter((grant) => grant.community === community || grant.community === '*');
+}
+
+/** Whether a thing is the grant holder's own: its grid, its organisation, or itself among the people. */
+export function owns(id: string, grant: Grant, belongs: Belongs): boolean {
+  if (belongs.people?.includes(id)) return true;
+  if (grant.org !== undefined && grant.org === belongs.org) return true;
+  return belongs.grids?.some((grid) => grant.grids?.some((own) => grid.startsWith(own))) ?? false;
+}

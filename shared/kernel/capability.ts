@@ -1,0 +1,34 @@
+import type { CommandKind } from './command.ts';
+import type { EventKind } from './event.ts';
+import type { Machine } from './machine.ts';
+import type { Collection, Entity, Write, Change } from './state.ts';
+import type { Visibility } from './view.ts';
+
+/** Words of a capability: `key → sentence`, with `{name}` where a parameter goes. */
+export interface Terms {
+  readonly zh: Readonly<Record<string, string>>;
+  readonly en: Readonly<Record<string, string>>;
+}
+
+/** A collection together with who sees what of it. */
+export interface Shown {
+  readonly name: string;
+  readonly visibility: Visibility;
+}
+
+/** Everything a capability is: its commands, events, collections, machines and words. */
+export interface Capability {
+  readonly name: string;
+  readonly commands: readonly CommandKind[];
+  readonly events: readonly EventKind[];
+  readonly collections: readonly Shown[];
+  readonly machines?: readonly Machine[];
+  readonly terms: Terms;
+  /** totals kept up to date from each change of any capability's records; costs the same however many there are */
+  derive?(write: Write, change: Change): void;
+}
+
+/** Ties a collection to its visibility, with the record's type checked. */
+export function shown<T extends Entity>(collection: Collection<T>, visibility: Visibility<T>): Shown {
+  return { name: collection.name, visibility };
+}

@@ -1,0 +1,91 @@
+import type { Static, TSchema } from 'typebox';
+import type { Actor, Belongs } from './actor.ts';
+import type { NewEvent } from './event.ts';
+import type { Refusal } from './refusal.ts';
+import type { Act, ObjectKind } from './rights.ts';
+import type { State } from './state.ts';
+
+/** A wish. `id` is made by the client (UUID), so that it can be repeated without a second effect. */
+export interface Command<P = unknown> {
+  readonly id: string;
+  /** `entity.imperative` */
+  readonly type: string;
+  readonly community: string;
+  readonly payload: P;
+  /** the record's version that the sender saw; another one is answered `conflict` */
+  readonly expectedVersion?: number;
+}
+
+/** A record that stands beside the log: people, rows of a feed, credentials. `body` null deletes it. */
+export interface PrivateRecord {
+  readonly kind: string;
+  readonly id: string;
+  readonly body: unknown;
+}
+
+export interface RecordKey {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** A further wish that follows from a decision; decided in the same transaction, with the same actor and cause. */
+export interface FollowUp {
+  readonly type: string;
+  readonly payload: unknown;
+}
+
+export interface Decision {
+  readonly events?: readonly NewEvent[];
+  readonly private?: readonly PrivateRecord[];
+  readonly commands?: readonly FollowUp[];
+  /** the wish was already fulfilled by another command: no event, answered `duplicate` */
+  readonly duplicate?: true;
+}
+
+/** Everything a decision may look at. Time and ids are arguments: nothing is read from the world. */
+export interface DecideContext {
+  readonly state: State;
+  readonly actor: Actor;
+  readonly command: Omit<Command, 'payload'>;
+  /** server time, ms since 1970 UTC */
+  readonly now: number;
+  newId(): string;
+  /** a private record that the command's `reads` named; undefined when there is none */
+  record(key: RecordKey): unknown;
+}
+
+/** What right a command needs: an act on a kind of object, and whom the object belongs to. */
+export interface Need<P> {
+  readonly object: ObjectKind;
+  readonly act: Act;
+  /** whom it belongs to, for rights that reach one's own things only */
+  belongs?(state: State, payload: P, actor: Actor): Belongs;
+}
+
+export interface CommandKind<S extends TSchema = TSchema> {
+  readonly type: string;
+  readonly schema: S;
+  /** several: any one of them suffices */
+  readonly needs: readonly Need<Static<S>>[];
+  /** the record whose version `expectedVersion` means */
+  target?(payload: Static<S>): { collection: string; id: string };
+  /** private records to fetch before the decision */
+  reads?(payload: Static<S>): readonly RecordKey[];
+  decide(context: DecideContext, payload: Static<S>): Decision | Refusal;
+  /** a follow-up wish of this kind, its payload checked by the compiler */
+  make(payload: Static<S>): FollowUp;
+}
+
+/** Declares a kind of command: `defineCommand('task.create', Schema, { needs, decide })`. */
+export function defineCommand<S extends TSchema>(
+  type: string,
+  schema: S,
+  rest: {
+    needs: readonly Need<Static<S>>[];
+    target?: (payload: Static<S>) => { collection: string; id: string };
+    reads?: (payload: Static<S>) => readonly RecordKey[];
+    decide: (context: DecideContext, payload: Static<S>) => Decision | Refusal;
+  },
+): CommandKind<S> {
+  return { type, schema, make: (payload) => ({ type, payload }), ...rest };
+}

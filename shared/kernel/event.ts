@@ -1,0 +1,58 @@
+import type { Static, TSchema } from 'typebox';
+import type { Role } from './roles.ts';
+import type { Write } from './state.ts';
+
+/** A fact, in the gap-free sequence of one community. */
+export interface Event<D = unknown> {
+  readonly seq: number;
+  /** `entity.pastVerb` */
+  readonly type: string;
+  /** version of the type's schema that `data` was written in */
+  readonly v: number;
+  /** server time, ms since 1970 UTC */
+  readonly at: number;
+  /** opaque id of the account that acted */
+  readonly by: string;
+  /** the role it acted in */
+  readonly role: Role | 'system';
+  /** id of the command that caused it: the why */
+  readonly cause: string;
+  readonly data: D;
+}
+
+/** An event before it has a place in the sequence. */
+export interface NewEvent {
+  readonly type: string;
+  readonly data: unknown;
+}
+
+/**
+ * A kind of event. `reduce` is pure: it reads and writes through `write` only, and an event costs the
+ * same in a small community and in a large one (no scan of a collection).
+ */
+export interface EventKind<S extends TSchema = TSchema> {
+  readonly type: string;
+  readonly schema: S;
+  readonly version: number;
+  /** marks the acts that the ledger page lists and prints */
+  readonly sealed: boolean;
+  /** makes the newest form of data that an older version wrote */
+  upcast?(data: unknown, from: number): unknown;
+  reduce(write: Write, event: Event<Static<S>>): void;
+  /** a new event of this kind, its data checked by the compiler */
+  make(data: Static<S>): NewEvent;
+}
+
+/** Declares a kind of event: `defineEvent('task.created', Schema, { reduce(write, event) {…} })`. */
+export function defineEvent<S extends TSchema>(
+  type: string,
+  schema: S,
+  rest: {
+    version?: number;
+    sealed?: boolean;
+    upcast?: (data: unknown, from: number) => unknown;
+    reduce: (write: Write, event: Event<Static<S>>) => void;
+  },
+): EventKind<S> {
+  return { type, schema, version: 1, sealed: false, make: (data) => ({ type, data }), ...rest };
+}

@@ -1,0 +1,104 @@
+import type { Capability } from './capability.ts';
+import type { CommandKind } from './command.ts';
+import type { Event, EventKind } from './event.ts';
+import type { Machine } from './machine.ts';
+import { Write, type Change, type State } from './state.ts';
+import { changeFor, project, type View, type ViewChange, type Visibility } from './view.ts';
+import type { Entity } from './state.ts';
+
+/** An event as one view receives it, under the same seq. */
+export interface Item {
+  readonly seq: number;
+  readonly type: string;
+  readonly at: number;
+  /** who acted; absent where the view sees aggregates only */
+  readonly by?: string;
+  readonly changes: readonly ViewChange[];
+}
+
+/** All capabilities, found by the types of their commands and events and by their collections. */
+export class Registry {
+  readonly commands = new Map<string, CommandKind>();
+  readonly events = new Map<string, EventKind>();
+  readonly collections = new Map<string, Visibility>();
+  readonly machines = new Map<string, Machine>();
+  readonly capabilities: readonly Capability[];
+
+  /** @throws when two capabilities claim the same name */
+  constructor(capabilities: readonly Capability[]) {
+    this.capabilities = capabilities;
+    for (const capability of capabilities) {
+      for (const command of capability.commands) add(this.commands, command.type, command);
+      for (const event of capability.events) add(this.events, event.type, event);
+      for (const { name, visibility } of capability.collections) add(this.collections, name, visibility);
+      for (const machine of capability.machines ?? []) add(this.machines, machine.entity, machine);
+    }
+  }
+
+  /** The newest form of a stored event. @throws when no capability knows its type, or a newer version wrote it */
+  upcast(event: Event): Event {
+    const kind = this.kindOf(event.type);
+    if (event.v === kind.version) return event;
+    if (event.v > kind.version) throw new Error(`${event.type} v${event.v} was written by a newer version`);
+    if (!kind.upcast) throw new Error(`${event.type} v${event.v} has no way up to v${kind.version}`);
+    return { ...event, v: kind.version, data: kind.upcast(event.data, event.v) };
+  }
+
+  /**
+   * Reduces one event into state and returns what it changed, totals included.
+   * The sequence has no gaps: an event out of turn is an error of the caller.
+   */
+  reduce(state: State, event: Event): readonly Change[] {
+    if (event.seq !== state.seq + 1) throw new Error(`event ${event.seq} after ${state.seq}`);
+    const write = new Write(state, { version: event.seq, changedAt: event.at, changedBy: event.by });
+    this.kindOf(event.type).reduce(write, this.upcast(event));
+    const direct = write.changes.length;
+    for (let i = 0; i < direct; i++) {
+      for (const capability of this.capabilities) capability.derive?.(write, write.changes[i]!);
+    }
+    state.seq = event.seq;
+    return write.changes;
+  }
+
+  /** What a view receives of an event, or nothing when it may see none of it. */
+  itemFor(event: Event, changes: readonly Change[], view: View): Item | undefined {
+    const seen: ViewChange[] = [];
+    let whole = true;
+    for (const change of changes) {
+      const rule = this.collections.get(change.collection);
+      const visible = changeFor(rule, change, view);
+      if (!visible) continue;
+      seen.push(visible);
+      if (project(rule, change.after ?? change.before, view) !== (change.after ?? change.before)) whole = false;
+    }
+    if (seen.length === 0) return undefined;
+    const item = { seq: event.seq, type: event.type, at: event.at, changes: seen };
+    return whole ? { ...item, by: event.by } : item;
+  }
+
+  /** All records that a view may see, by collection: a snapshot of the view. */
+  projectAll(state: State, view: View): Map<string, Map<string, Entity>> {
+    const out = new Map<string, Map<string, Entity>>();
+    for (const [name, map] of state.maps) {
+      const rule = this.collections.get(name);
+      const seen = new Map<string, Entity>();
+      for (const [id, record] of map) {
+        const visible = project(rule, record, view);
+        if (visible) seen.set(id, visible);
+      }
+      if (seen.size > 0) out.set(name, seen);
+    }
+    return out;
+  }
+
+  private kindOf(type: string): EventKind {
+    const kind = this.events.get(type);
+    if (!kind) throw new Error(`no capability knows the event ${type}`);
+    return kind;
+  }
+}
+
+function add<T>(map: Map<string, T>, key: string, value: T): void {
+  if (map.has(key)) throw new Error(`${key} is declared twice`);
+  map.set(key, value);
+}

@@ -1,0 +1,69 @@
+import { owns, type Actor, type Belongs, type Grant } from './actor.ts';
+import { staffRoles, type Role } from './roles.ts';
+import { rightsTable, tableRoles, type ObjectKind } from './rights-table.ts';
+
+export type { ObjectKind };
+
+/** C create, R read, U advance, A approve; the words are acts of one kind of object (`claim`, `pledge` …). */
+export type Act = string;
+
+interface Right {
+  readonly act: Act;
+  readonly own: boolean;
+}
+
+/** What a role may do with a kind of object; `summary` = aggregates only. */
+export interface Cell {
+  readonly rights: readonly Right[];
+  readonly summary: boolean;
+}
+
+const nothing: Cell = { rights: [], summary: false };
+const narrowing = new Set(['own', 'self']);
+const ignored = new Set(['under', 'limit']);
+
+/** Reads a cell as the table writes it: `claim, U own` = claim any, advance one's own. */
+export function parseCell(text: string): Cell {
+  if (text === '–') return nothing;
+  const groups = text.split(',').map((group) => group.trim().split(' '));
+  const rights = groups.flatMap((words) => {
+    const own = words.some((word) => narrowing.has(word));
+    const acts = words.filter((word) => !narrowing.has(word) && !ignored.has(word) && word !== 'S');
+    if (acts.length === 0 && own && !words.includes('S')) acts.push('R');
+    return acts.map((act) => ({ act, own }));
+  });
+  return { rights, summary: groups.some((words) => words.includes('S')) };
+}
+
+const cells = new Map<string, Cell>();
+for (const [object, row] of Object.entries(rightsTable)) {
+  row.forEach((text, column) => cells.set(`${object}/${tableRoles[column]}`, parseCell(text)));
+}
+
+/** The cell of the table; an object or role without one may do nothing. */
+export function cellOf(object: ObjectKind, role: Role): Cell {
+  return cells.get(`${object}/${role}`) ?? nothing;
+}
+
+/** Advancing or approving includes seeing; creating includes seeing what is one's own, and for staff all. */
+function implies(right: Right, act: Act, role: Role, isOwn: boolean): boolean {
+  if (right.own && !isOwn) return false;
+  if (right.act === act) return true;
+  if (right.act === 'A') return act === 'U' || act === 'R';
+  if (act !== 'R') return false;
+  return right.act !== 'C' || isOwn || staffRoles.includes(role);
+}
+
+/** The grant by which an actor may do it, or nothing: the server decides by it, the screens show by it. */
+export function grantFor(actor: Actor, object: ObjectKind, act: Act, belongs: Belongs = {}): Grant | undefined {
+  return actor.grants.find((grant) => {
+    const isOwn = owns(actor.id, grant, belongs);
+    return cellOf(object, grant.role).rights.some((right) => implies(right, act, grant.role, isOwn));
+  });
+}
+
+/** How much of an object an actor sees: all of it, aggregates only, or nothing. */
+export function sight(actor: Actor, object: ObjectKind, belongs: Belongs): 'all' | 'summary' | undefined {
+  if (grantFor(actor, object, 'R', belongs)) return 'all';
+  return actor.grants.some((grant) => cellOf(object, grant.role).summary) ? 'summary' : undefined;
+}

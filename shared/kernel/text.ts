@@ -1,0 +1,70 @@
+import { Type, type TSchema, type TString } from 'typebox';
+
+/** Free text of people. It stands beside the event, and the chain covers its salted digest, so that it can be erased. */
+export function Text(options: { maxLength: number; minLength?: number }): TString {
+  return Type.String({ ...options, text: true });
+}
+
+/** What stands in a stored event where a text was. */
+export interface TextMark {
+  readonly $text: string;
+}
+
+/** One text lifted out of an event: the path of its field and its value. */
+export interface LiftedText {
+  readonly path: string;
+  readonly value: string;
+}
+
+function isText(schema: TSchema): boolean {
+  return (schema as { text?: boolean }).text === true;
+}
+
+function walk(schema: TSchema, value: unknown, path: string, visit: (path: string, value: string) => unknown): unknown {
+  if (isText(schema)) return typeof value === 'string' ? visit(path, value) : value;
+  const node = schema as { properties?: Record<string, TSchema>; items?: TSchema };
+  if (node.properties && typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    const entries = Object.entries(value).map(([key, inner]) => {
+      const field = node.properties?.[key];
+      return [key, field ? walk(field, inner, `${path}/${key}`, visit) : inner];
+    });
+    return Object.fromEntries(entries);
+  }
+  if (node.items && Array.isArray(value)) {
+    const items = node.items;
+    return value.map((inner: unknown, i) => walk(items, inner, `${path}/${i}`, visit));
+  }
+  return value;
+}
+
+const textful = new WeakMap<TSchema, boolean>();
+
+/** Whether a schema has any text field at all: most events have none and cost nothing here. */
+export function hasText(schema: TSchema): boolean {
+  let known = textful.get(schema);
+  if (known === undefined) {
+    known = isText(schema) || Object.values((schema as { properties?: Record<string, TSchema> }).properties ?? {}).some(hasText)
+      || hasTextItems(schema);
+    textful.set(schema, known);
+  }
+  return known;
+}
+
+function hasTextItems(schema: TSchema): boolean {
+  const items = (schema as { items?: TSchema }).items;
+  return items !== undefined && hasText(items);
+}
+
+/** Replaces each text by a mark; `mark(path, value)` decides what stands in its place (its digest). */
+export function liftTexts(schema: TSchema, data: unknown, mark: (text: LiftedText) => TextMark): unknown {
+  if (!hasText(schema)) return data;
+  return walk(schema, data, '', (path, value) => mark({ path, value }));
+}
+
+/** Puts texts back where marks stand; a text that was erased reads as the empty string. */
+export function restoreTexts(data: unknown, texts: ReadonlyMap<string, string>, path = ''): unknown {
+  if (Array.isArray(data)) return data.map((inner: unknown, i) => restoreTexts(inner, texts, `${path}/${i}`));
+  if (typeof data !== 'object' || data === null) return data;
+  if ('$text' in data) return texts.get(path) ?? '';
+  return Object.fromEntries(Object.entries(data).map(([key, inner]) => [key, restoreTexts(inner, texts, `${path}/${key}`)]));
+}

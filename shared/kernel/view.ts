@@ -1,0 +1,105 @@
+import { type Actor, type Belongs, type Grant } from './actor.ts';
+import { sight, type ObjectKind } from './rights.ts';
+import type { Change, Entity, Stamped } from './state.ts';
+
+/**
+ * What a session may see of one community: its rights reduced to a canonical key, shared by all sessions
+ * with the same key. The stream `me:<id>` holds what is for one person alone.
+ */
+export interface View {
+  readonly key: string;
+  readonly actor: Actor;
+  /** set on the `me` stream */
+  readonly person?: string;
+}
+
+/** How the records of a collection show themselves; without a rule nothing is shown. */
+export interface Visibility<T extends Entity = Entity> {
+  readonly object: ObjectKind;
+  belongs(record: T): Belongs;
+  /** what a reader sees; default: the whole record */
+  full?(record: Stamped<T>, view: View): Entity | undefined;
+  /** what a reader of aggregates sees; default: nothing */
+  summary?(record: Stamped<T>): Entity | undefined;
+  /** whose own stream it is also in */
+  people?(record: T): readonly string[];
+}
+
+function grantKey(grant: Grant): string {
+  const own = grant.org ?? (grant.grids ? [...grant.grids].sort().join(',') : '');
+  return own ? `${grant.role}:${own}` : grant.role;
+}
+
+/** The view of a set of grants in one community; nobody's own id is part of it. */
+export function viewOf(grants: readonly Grant[]): View {
+  const key = [...new Set(grants.map(grantKey))].sort().join('+') || 'nothing';
+  return { key, actor: { id: `view:${key}`, grants } };
+}
+
+/** The stream for one person alone. */
+export function viewOfPerson(id: string): View {
+  return { key: `me:${id}`, actor: { id, grants: [] }, person: id };
+}
+
+/** A record as a view sees it, or nothing: fail closed. */
+export function project(rule: Visibility | undefined, record: Stamped<Entity> | undefined, view: View): Entity | undefined {
+  if (!rule || !record) return undefined;
+  if (view.person !== undefined) return rule.people?.(record).includes(view.person) ? record : undefined;
+  switch (sight(view.actor, rule.object, rule.belongs(record))) {
+    case 'all':
+      return rule.full ? rule.full(record, view) : record;
+    case 'summary':
+      return rule.summary?.(record);
+    default:
+      return undefined;
+  }
+}
+
+/** A change as it crosses the wire: a record enters the view, some fields change, or it leaves. */
+export type ViewChange =
+  | { readonly c: string; readonly put: Entity }
+  | { readonly c: string; readonly id: string; readonly set: Readonly<Record<string, unknown>>; readonly unset?: readonly string[] }
+  | { readonly c: string; readonly cut: string };
+
+/** Which top-level fields differ; values are compared by identity, since records are immutable. */
+function difference(c: string, before: Entity, after: Entity): ViewChange | undefined {
+  const old = before as unknown as Record<string, unknown>;
+  const now = after as unknown as Record<string, unknown>;
+  const set: Record<string, unknown> = {};
+  const unset: string[] = [];
+  let changed = false;
+  for (const key in now) {
+    if (now[key] === old[key]) continue;
+    if (now[key] === undefined) unset.push(key);
+    else set[key] = now[key];
+    changed = true;
+  }
+  for (const key in old) {
+    if (key in now || old[key] === undefined) continue;
+    unset.push(key);
+    changed = true;
+  }
+  if (!changed) return undefined;
+  return unset.length > 0 ? { c, id: after.id, set, unset } : { c, id: after.id, set };
+}
+
+/** What a view receives of one change, or nothing. */
+export function changeFor(rule: Visibility | undefined, change: Change, view: View): ViewChange | undefined {
+  const before = project(rule, change.before, view);
+  const after = project(rule, change.after, view);
+  if (after) return before ? difference(change.collection, before, after) : { c: change.collection, put: after };
+  return before ? { c: change.collection, cut: change.id } : undefined;
+}
+
+/** Applies changes to a view's maps: the whole work of a screen's store. Doing it twice is harmless. */
+export function applyChange(maps: Map<string, Map<string, Entity>>, change: ViewChange): void {
+  let map = maps.get(change.c);
+  if (!map) maps.set(change.c, (map = new Map()));
+  if ('put' in change) map.set(change.put.id, change.put);
+  else if ('cut' in change) map.delete(change.cut);
+  else {
+    const next: Record<string, unknown> = { ...map.get(change.id), ...change.set };
+    for (const key of change.unset ?? []) delete next[key];
+    map.set(change.id, next as unknown as Entity);
+  }
+}
