@@ -1,0 +1,26 @@
+import { createI18n } from 'vue-i18n'
+import { gatherMessages, type MessageFile } from './gather-messages.ts'
+
+export type Locale = 'zh-CN' | 'en'
+
+/** Each folder brings its own words: `client/src/<folder>/messages.zh.ts` exports `messages`, read as `<folder>.<key>`. */
+export const messages = {
+  'zh-CN': gatherMessages(import.meta.glob<MessageFile>('../**/messages.zh.ts', { eager: true })),
+  en: gatherMessages(import.meta.glob<MessageFile>('../**/messages.en.ts', { eager: true })),
+}
+
+const remembered = 'liandong.locale'
+
+export const i18n = createI18n({
+  legacy: false,
+  locale: localStorage.getItem(remembered) === 'en' ? 'en' : 'zh-CN',
+  fallbackLocale: 'zh-CN',
+  messages,
+})
+
+/** Switches the words of the whole page and remembers the choice on this device. */
+export function setLocale(locale: Locale): void {
+  i18n.global.locale.value = locale
+  localStorage.setItem(remembered, locale)
+  document.documentElement.lang = locale
+}
