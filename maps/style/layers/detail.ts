@@ -1,0 +1,37 @@
+import type { LayerSpecification } from '@maplibre/maplibre-gl-style-spec'
+import type { MapPalette } from '../palette.ts'
+import { source } from '../source.ts'
+
+/** What makes a cell look like a place: micro-grid borders, then footprints of buildings. */
+export function detailLayers(palette: MapPalette, scale: number): LayerSpecification[] {
+  return [
+    {
+      id: 'micro-grids',
+      type: 'line',
+      source: source.microGrids,
+      paint: { 'line-color': palette.micro, 'line-width': 1.2 * scale },
+    },
+    { id: 'buildings', type: 'fill', source: source.buildings, paint: { 'fill-color': palette.building } },
+  ]
+}
+
+/** Names of the streets around, drawn with the device's own fonts. */
+export function streetNameLayers(palette: MapPalette, scale: number): LayerSpecification[] {
+  return [
+    {
+      id: 'street-names',
+      type: 'symbol',
+      source: source.surroundings,
+      filter: ['==', ['get', 'kind'], 'street'],
+      layout: {
+        'symbol-placement': 'line-center',
+        'text-field': ['get', 'name'],
+        'text-size': 17 * scale,
+        'text-letter-spacing': 0.12,
+        'text-keep-upright': true,
+        'text-max-angle': 60,
+      },
+      paint: { 'text-color': palette.streetName, 'text-halo-color': palette.street, 'text-halo-width': 1.5 },
+    },
+  ]
+}
