@@ -29,6 +29,6 @@ export interface Capability {
 }
 
 /** Ties a collection to its visibility, with the record's type checked. */
-export function shown<T extends Entity>(collection: Collection<T>, visibility: Visibility<T>): Shown {
+export function shown<T extends Entity>(collection: Collection<T>, visibility: Visibility<NoInfer<T>>): Shown {
   return { name: collection.name, visibility };
 }

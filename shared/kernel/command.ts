@@ -1,7 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import type { Actor, Belongs } from './actor.ts';
 import type { NewEvent } from './event.ts';
-import type { Refusal } from './refusal.ts';
+import type { Params, Refusal } from './refusal.ts';
 import type { Act, ObjectKind } from './rights.ts';
 import type { State } from './state.ts';
 
@@ -38,6 +38,8 @@ export interface Decision {
   readonly events?: readonly NewEvent[];
   readonly private?: readonly PrivateRecord[];
   readonly commands?: readonly FollowUp[];
+  /** something the sender should know although it was applied, as a reason of the capability's terms */
+  readonly note?: { readonly reason: string; readonly params?: Params };
   /** the wish was already fulfilled by another command: no event, answered `duplicate` */
   readonly duplicate?: true;
 }

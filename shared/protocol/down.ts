@@ -33,6 +33,7 @@ export const Beat = Type.Object({
   community: Type.String(),
   epoch: Type.String(),
   view: Type.String(),
+  from: Type.Integer(),
   to: Type.Integer(),
   at: Type.Integer(),
 });

@@ -51,6 +51,8 @@ export interface Answer {
   id: string;
   result: Result;
   seq?: number;
+  /** something to know although it was applied: less was taken than offered, say */
+  note?: { reason: string; params?: Record<string, string | number | boolean> };
   error?: WireError;
 }
 

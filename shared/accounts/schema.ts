@@ -1,0 +1,67 @@
+import { Type, type Static } from 'typebox';
+import { roles } from '../kernel/roles.ts';
+import type { Collection } from '../kernel/state.ts';
+import { Id } from '../protocol/up.ts';
+
+/** The sequence of the installation's own acts: communities, accounts, grants. */
+export const systemCommunity = 'system';
+
+export const GrantFields = Type.Object(
+  {
+    /** community id; `*` = every community */
+    community: Type.Union([Id, Type.Literal('*')]),
+    role: Type.Enum([...roles]),
+    /** codes of the grids that are one's own; a code covers those that begin with it */
+    grids: Type.Optional(Type.Array(Id, { maxItems: 200 })),
+    org: Type.Optional(Id),
+  },
+  { additionalProperties: false },
+);
+
+export const CommunityFields = Type.Object(
+  {
+    id: Id,
+    name: Type.String({ minLength: 1, maxLength: 60 }),
+    subdistrict: Type.Optional(Type.String({ maxLength: 60 })),
+    /** set when its records come from somebody else's sheet */
+    feed: Type.Optional(Id),
+    /** set when its area is drawn: the map has ground to stand on */
+    ground: Type.Optional(Id),
+  },
+  { additionalProperties: false },
+);
+export type CommunityRecord = Static<typeof CommunityFields>;
+export const Communities: Collection<CommunityRecord> = { name: 'communities' };
+
+export const AccountFields = Type.Object(
+  {
+    /** opaque; the same as the person's id */
+    id: Id,
+    kind: Type.Enum(['person', 'device', 'feed']),
+    grants: Type.Array(GrantFields, { maxItems: 200 }),
+  },
+  { additionalProperties: false },
+);
+export type AccountFields = Static<typeof AccountFields>;
+
+export interface AccountRecord extends AccountFields {
+  readonly disabled: boolean;
+}
+export const Accounts: Collection<AccountRecord> = { name: 'accounts' };
+
+/** Kinds of private records that stand beside the system sequence. */
+export const credentialKind = 'credential';
+export const personKind = 'person';
+
+/** What signing in needs, by login name. */
+export interface Credential {
+  readonly account: string;
+  /** argon2id, encoded */
+  readonly hash: string;
+}
+
+/** A person as the person store keeps it: never in an event. */
+export interface Person {
+  readonly name: string;
+  readonly phone?: string;
+}

@@ -1,0 +1,64 @@
+import { Type } from 'typebox';
+import { shown, type Capability } from '../kernel/capability.ts';
+import { defineCommand } from '../kernel/command.ts';
+import { defineEvent } from '../kernel/event.ts';
+import { refuse, type Params, type Refusal } from '../kernel/refusal.ts';
+import type { State } from '../kernel/state.ts';
+import { AreaFields, Areas, unlocated, type AreaRecord } from './schema.ts';
+import { terms } from './terms.ts';
+
+/** A fault of the geometry: which of the areas given, a reason of `terms.ts`, and what fills its sentence. */
+export interface GroundFault {
+  readonly index: number;
+  readonly reason: string;
+  readonly params: Params;
+}
+
+/** Geometry is checked by whoever knows geometry: the new areas together with those that stay. */
+export type GroundCheck = (areas: readonly AreaRecord[], standing: readonly AreaRecord[]) => GroundFault | undefined;
+
+const parentKind = { subdistrict: undefined, community: 'subdistrict', grid: 'community', micro_grid: 'grid' } as const;
+
+const AreaList = Type.Object({ areas: Type.Array(AreaFields, { minItems: 1, maxItems: 5000 }) }, { additionalProperties: false });
+
+export const areasDefined = defineEvent('area.defined', AreaList, {
+  reduce(write, { data }) {
+    for (const area of data.areas) write.put(Areas, area);
+  },
+});
+
+/** A grid must stand below a community, a micro-grid below a grid; the topmost may stand alone. */
+function checkParents(state: State, areas: readonly AreaRecord[]): Refusal | undefined {
+  const given = new Map(areas.map((area) => [area.id, area]));
+  for (const [index, area] of areas.entries()) {
+    if (area.parent === undefined || area.id === unlocated) continue;
+    const parent = given.get(area.parent) ?? state.get(Areas, area.parent);
+    const params = { area: area.name, parent: area.parent };
+    if (!parent) return refuse('invalid', { field: `areas/${index}/parent`, reason: 'area.no_parent', params });
+    if (parent.kind !== parentKind[area.kind]) return refuse('invalid', { field: `areas/${index}/parent`, reason: 'area.wrong_parent', params });
+  }
+  return undefined;
+}
+
+/** Areas: subdistrict → community → grid → micro-grid, each with code, name, polygon and posts [R01]. */
+export function areasWith(ground: GroundCheck): Capability {
+  const define = defineCommand('area.define', AreaList, {
+    needs: [{ object: 'area', act: 'C' }],
+    decide({ state }, { areas }) {
+      const orphan = checkParents(state, areas);
+      if (orphan) return orphan;
+      const given = new Set(areas.map((area) => area.id));
+      const standing = [...state.all(Areas).values()].filter((area) => !given.has(area.id));
+      const fault = ground(areas, standing);
+      if (fault) return refuse('invalid', { field: `areas/${fault.index}/polygon`, reason: fault.reason, params: fault.params });
+      return { events: [areasDefined.make({ areas })] };
+    },
+  });
+  return {
+    name: 'areas',
+    commands: [define],
+    events: [areasDefined],
+    collections: [shown(Areas, { object: 'area', belongs: () => ({}) })],
+    terms,
+  };
+}

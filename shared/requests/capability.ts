@@ -1,0 +1,54 @@
+import { shown, type Capability } from '../kernel/capability.ts';
+import { offerListed, offerMoved, offerRevised, pledgeMade, pledgeMoved, requestFiled, requestMoved, requestRevised } from './events.ts';
+import { offerMachine, pledgeMachine, requestMachine } from './machine.ts';
+import { offerCommands, pledgeCommands } from './pledge-commands.ts';
+import {
+  belongsOf,
+  requestApprove,
+  requestCancel,
+  requestClose,
+  requestDraft,
+  requestPublish,
+  requestReject,
+  requestReturn,
+  requestRevise,
+  requestSubmit,
+} from './request-commands.ts';
+import { Offers, Pledges, Requests, type PledgeRecord, type RequestRecord } from './schema.ts';
+import { terms } from './terms.ts';
+
+/** A wall sees what is missing and when, never the words of people nor a point on the ground. */
+function onWall({ id, status, title, kind, priority, grid, line, neededBy, lines, publishedAt }: RequestRecord): RequestRecord {
+  const common = { id, status, title, kind, priority, grid, line, lines };
+  return { ...common, ...(neededBy === undefined ? {} : { neededBy }), ...(publishedAt === undefined ? {} : { publishedAt }) };
+}
+
+function pledgeOnWall({ id, request, line, grid, org, asked, quantity, status }: PledgeRecord): PledgeRecord {
+  return { id, request, line, grid, org, asked, quantity, status };
+}
+
+/** Requests with pledges, and unsolicited offers [R28]. */
+export const requests: Capability = {
+  name: 'requests',
+  commands: [
+    requestDraft,
+    requestSubmit,
+    requestApprove,
+    requestReturn,
+    requestReject,
+    requestPublish,
+    requestRevise,
+    requestClose,
+    requestCancel,
+    ...pledgeCommands,
+    ...offerCommands,
+  ],
+  events: [requestFiled, requestMoved, requestRevised, pledgeMade, pledgeMoved, offerListed, offerRevised, offerMoved],
+  collections: [
+    shown(Requests, { object: 'request', belongs: belongsOf, summary: onWall }),
+    shown(Pledges, { object: 'pledge', belongs: ({ org, grid }) => ({ org, grids: [grid] }), summary: pledgeOnWall }),
+    shown(Offers, { object: 'pledge', belongs: ({ org }) => (org === undefined ? {} : { org }) }),
+  ],
+  machines: [requestMachine, pledgeMachine, offerMachine],
+  terms,
+};

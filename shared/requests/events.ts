@@ -1,0 +1,145 @@
+import { Type } from 'typebox';
+import { defineEvent } from '../kernel/event.ts';
+import type { Write } from '../kernel/state.ts';
+import { Text } from '../kernel/text.ts';
+import { Id } from '../protocol/up.ts';
+import { LineFields, OfferFields, Offers, Pledges, RequestFields, Requests, type RequestLine } from './schema.ts';
+
+const closed = { additionalProperties: false } as const;
+
+type Count = 'pledged' | 'inTransit' | 'received';
+
+/** Which count of its line a pledge of this status fills; ended pledges fill none. */
+export const countOf: Readonly<Record<string, Count>> = {
+  offered: 'pledged',
+  accepted: 'pledged',
+  preparing: 'pledged',
+  in_transit: 'inTransit',
+  delivered: 'received',
+  received: 'received',
+};
+
+function excessOf(line: RequestLine): number {
+  if (line.ask === 'open') return 0;
+  const asked = line.ask === 'amount' ? (line.quantity ?? 0) : 0;
+  return Math.max(0, line.pledged + line.inTransit + line.received - asked);
+}
+
+function withCounts(line: LineFields, before?: RequestLine): RequestLine {
+  const counted = { ...line, pledged: before?.pledged ?? 0, inTransit: before?.inTransit ?? 0, received: before?.received ?? 0, excess: 0 };
+  return { ...counted, excess: excessOf(counted) };
+}
+
+function shift(write: Write, request: string, line: string, status: string, by: number): void {
+  const count = countOf[status];
+  const record = write.get(Requests, request);
+  if (!count || !record) return;
+  const lines = record.lines.map((entry) => {
+    if (entry.id !== line) return entry;
+    const moved = { ...entry, [count]: entry[count] + by };
+    return { ...moved, excess: Math.min(entry.excess, excessOf(moved)) };
+  });
+  write.edit(Requests, request, { lines });
+}
+
+export const requestFiled = defineEvent(
+  'request.filed',
+  Type.Object({ id: Id, status: Type.Enum(['draft', 'submitted', 'published']), request: RequestFields }, closed),
+  {
+    reduce(write, { at, data: { id, status, request } }) {
+      const lines = request.lines.map((line) => withCounts(line));
+      write.put(Requests, { ...request, id, status, lines, ...(status === 'published' ? { publishedAt: at } : {}) });
+    },
+  },
+);
+
+export const requestMoved = defineEvent(
+  'request.moved',
+  Type.Object({ id: Id, status: Type.String(), reason: Type.Optional(Text({ maxLength: 500 })) }, closed),
+  {
+    sealed: true,
+    reduce(write, { at, data: { id, status, reason } }) {
+      const published = status === 'published' ? { publishedAt: at } : {};
+      write.edit(Requests, id, { status, ...published, ...(reason === undefined ? {} : { reason }) });
+    },
+  },
+);
+
+/** Content that may change after a request was filed; lines are put by id, others stay. */
+export const RequestRevision = Type.Object(
+  { ...Type.Partial(Type.Omit(RequestFields, ['lines', 'source', 'org'])).properties, lines: Type.Optional(Type.Array(LineFields, { maxItems: 200 })) },
+  closed,
+);
+
+export const requestRevised = defineEvent('request.revised', Type.Object({ id: Id, change: RequestRevision }, closed), {
+  reduce(write, { data: { id, change } }) {
+    const { lines, ...fields } = change;
+    const record = write.get(Requests, id);
+    if (!record) return;
+    const put = new Map((lines ?? []).map((line) => [line.id, line]));
+    const kept = record.lines.map((line) => {
+      const next = put.get(line.id);
+      put.delete(line.id);
+      return next ? withCounts(next, line) : line;
+    });
+    write.edit(Requests, id, { ...fields, lines: [...kept, ...[...put.values()].map((line) => withCounts(line))] });
+  },
+});
+
+export const pledgeMade = defineEvent(
+  'pledge.made',
+  Type.Object(
+    {
+      id: Id,
+      request: Id,
+      line: Type.String(),
+      grid: Id,
+      org: Id,
+      asked: Type.Integer(),
+      quantity: Type.Integer(),
+      status: Type.Enum(['offered', 'accepted']),
+      eta: Type.Optional(Type.Integer()),
+      how: Type.Optional(Type.String()),
+    },
+    closed,
+  ),
+  {
+    reduce(write, { data }) {
+      write.put(Pledges, data);
+      shift(write, data.request, data.line, data.status, data.quantity);
+    },
+  },
+);
+
+export const pledgeMoved = defineEvent(
+  'pledge.moved',
+  Type.Object({ id: Id, status: Type.String(), received: Type.Optional(Type.Integer()), reason: Type.Optional(Text({ maxLength: 500 })) }, closed),
+  {
+    reduce(write, { data: { id, status, received } }) {
+      const pledge = write.get(Pledges, id);
+      if (!pledge) return;
+      const counted = pledge.received ?? pledge.quantity;
+      shift(write, pledge.request, pledge.line, pledge.status, -counted);
+      write.edit(Pledges, id, { status, ...(received === undefined ? {} : { received }) });
+      shift(write, pledge.request, pledge.line, status, received ?? counted);
+    },
+  },
+);
+
+export const offerListed = defineEvent('offer.listed', Type.Object({ id: Id, offer: OfferFields }, closed), {
+  reduce(write, { data: { id, offer } }) {
+    write.put(Offers, { ...offer, id, status: 'listed' });
+  },
+});
+
+export const offerRevised = defineEvent('offer.revised', Type.Object({ id: Id, offer: Type.Partial(OfferFields, closed) }, closed), {
+  reduce(write, { data: { id, offer } }) {
+    write.edit(Offers, id, offer);
+  },
+});
+
+export const offerMoved = defineEvent('offer.moved', Type.Object({ id: Id, status: Type.String() }, closed), {
+  reduce(write, { data: { id, status } }) {
+    write.edit(Offers, id, { status });
+  },
+});

@@ -1,0 +1,155 @@
+import { Type } from 'typebox';
+import { unlocated } from '../areas/schema.ts';
+import type { Belongs } from '../kernel/actor.ts';
+import { defineCommand, type CommandKind, type DecideContext, type Decision } from '../kernel/command.ts';
+import { stepBy } from '../kernel/machine.ts';
+import { refuse, type Refusal } from '../kernel/refusal.ts';
+import type { State } from '../kernel/state.ts';
+import { Text } from '../kernel/text.ts';
+import { Id } from '../protocol/up.ts';
+import { offerListed, offerMoved, offerRevised, pledgeMade, pledgeMoved } from './events.ts';
+import { offerMachine, pledgeMachine } from './machine.ts';
+import { leftOf, OfferFields, Offers, Pledges, Requests } from './schema.ts';
+
+const closed = { additionalProperties: false } as const;
+const Reason = Type.Optional(Text({ minLength: 1, maxLength: 500 }));
+const Step = Type.Object({ id: Id, reason: Reason }, closed);
+
+function ownPledge(state: State, { id }: { id: string }): Belongs {
+  const pledge = state.get(Pledges, id);
+  return pledge ? { org: pledge.org } : {};
+}
+
+/** Where the goods arrive: whoever asked signs for them. */
+function asker(state: State, { id }: { id: string }): Belongs {
+  const pledge = state.get(Pledges, id);
+  return pledge ? { grids: [pledge.grid] } : {};
+}
+
+const PledgeMake = Type.Object(
+  {
+    id: Id,
+    request: Id,
+    line: Type.String({ minLength: 1, maxLength: 80 }),
+    org: Id,
+    quantity: Type.Integer({ minimum: 1, maximum: 100_000_000 }),
+    eta: Type.Optional(Type.Integer()),
+    how: Type.Optional(Type.String({ maxLength: 60 })),
+  },
+  closed,
+);
+
+/**
+ * Pledges goods or people. What is left is taken and the excess refused with the number left, so that the
+ * live pledges of a line never come to more than it asks; an open call is accepted at once.
+ */
+export const pledgeMake = defineCommand('pledge.make', PledgeMake, {
+  needs: [
+    { object: 'request', act: 'pledge' },
+    { object: 'pledge', act: 'C', belongs: (_, { org }) => ({ org }) },
+  ],
+  decide({ state, actor }, { id, quantity, ...pledge }) {
+    if (state.get(Pledges, id)) return { duplicate: true };
+    if (!actor.grants.some((grant) => grant.org === pledge.org)) return refuse('forbidden', { field: 'org' });
+    const request = state.get(Requests, pledge.request);
+    if (!request) return refuse('not_found', { field: 'request' });
+    if (request.status !== 'published') return refuse('illegal', { field: 'request', params: { from: request.status } });
+    const line = request.lines.find((entry) => entry.id === pledge.line);
+    if (!line) return refuse('not_found', { field: 'line' });
+    const left = leftOf(line);
+    if (left === 0) return refuse('exceeds', { field: 'quantity', reason: 'pledge.full', params: { left: 0, asked: quantity } });
+    const taken = Math.min(quantity, left);
+    const made = pledgeMade.make({ ...pledge, id, grid: request.grid ?? unlocated, asked: quantity, quantity: taken, status: 'accepted' });
+    if (taken === quantity) return { events: [made] };
+    return { events: [made], note: { reason: 'pledge.partly', params: { taken, excess: quantity - taken } } };
+  },
+});
+
+function step({ state, command }: DecideContext, id: string, more: { received?: number; reason?: string } = {}): Decision | Refusal {
+  const pledge = state.get(Pledges, id);
+  if (!pledge) return refuse('not_found', { field: 'id' });
+  const status = stepBy(pledgeMachine, pledge.status, command.type);
+  if (!status) return refuse('illegal', { field: 'id', params: { from: pledge.status } });
+  return { events: [pledgeMoved.make({ id, status, ...more })] };
+}
+
+const target = ({ id }: { id: string }) => ({ collection: Pledges.name, id });
+const byGiver = [{ object: 'pledge', act: 'U', belongs: ownPledge }] as const;
+const byCoordinator = [{ object: 'pledge', act: 'A' }] as const;
+
+function pledgeStep(type: string, needs: typeof byGiver | typeof byCoordinator): CommandKind<typeof Step> {
+  return defineCommand(type, Step, {
+    needs,
+    target,
+    decide: (context, { id, reason }) => step(context, id, reason === undefined ? {} : { reason }),
+  });
+}
+
+/** Signs for what arrived; fewer than promised frees the rest for others. */
+export const pledgeReceive = defineCommand('pledge.receive', Type.Object({ id: Id, quantity: Type.Optional(Type.Integer({ minimum: 0 })) }, closed), {
+  needs: [...byCoordinator, { object: 'request', act: 'C', belongs: asker }],
+  target,
+  decide(context, { id, quantity }) {
+    const promised = context.state.get(Pledges, id)?.quantity ?? 0;
+    if (quantity !== undefined && quantity > promised) return refuse('exceeds', { field: 'quantity', params: { left: promised } });
+    return step(context, id, quantity === undefined ? {} : { received: quantity });
+  },
+});
+
+export const pledgeCommands: readonly CommandKind[] = [
+  pledgeMake,
+  pledgeStep('pledge.accept', byCoordinator),
+  pledgeStep('pledge.decline', byCoordinator),
+  pledgeStep('pledge.prepare', byGiver),
+  pledgeStep('pledge.send', byGiver),
+  pledgeStep('pledge.deliver', byGiver),
+  pledgeReceive,
+  pledgeStep('pledge.withdraw', byGiver),
+  pledgeStep('pledge.fail', byGiver),
+];
+
+function ownOffer(state: State, { id }: { id: string }): Belongs {
+  const org = state.get(Offers, id)?.org;
+  return org === undefined ? {} : { org };
+}
+
+/** Lists an unsolicited offer: beds, lorries, goods. */
+export const offerList = defineCommand('offer.list', Type.Object({ id: Id, offer: OfferFields }, closed), {
+  needs: [
+    { object: 'pledge', act: 'offer' },
+    { object: 'pledge', act: 'C', belongs: (_, { offer }) => (offer.org === undefined ? {} : { org: offer.org }) },
+  ],
+  decide({ state }, { id, offer }) {
+    return state.get(Offers, id) ? { duplicate: true } : { events: [offerListed.make({ id, offer })] };
+  },
+});
+
+const offerNeeds = [
+  { object: 'pledge', act: 'A' },
+  { object: 'pledge', act: 'U', belongs: ownOffer },
+  { object: 'feed', act: 'U' },
+] as const;
+
+export const offerRevise = defineCommand('offer.revise', Type.Object({ id: Id, offer: Type.Partial(OfferFields, closed) }, closed), {
+  needs: offerNeeds,
+  decide({ state }, { id, offer }) {
+    const standing = state.get(Offers, id);
+    if (!standing) return refuse('not_found', { field: 'id' });
+    if (standing.status !== 'listed') return refuse('illegal', { field: 'id', params: { from: standing.status } });
+    return { events: [offerRevised.make({ id, offer })] };
+  },
+});
+
+function offerStep(type: string): CommandKind {
+  return defineCommand(type, Step, {
+    needs: offerNeeds,
+    decide({ state }, { id }) {
+      const offer = state.get(Offers, id);
+      if (!offer) return refuse('not_found', { field: 'id' });
+      const status = stepBy(offerMachine, offer.status, type);
+      return status ? { events: [offerMoved.make({ id, status })] } : refuse('illegal', { field: 'id', params: { from: offer.status } });
+    },
+  });
+}
+
+export const offerCommands: readonly CommandKind[] = [offerList, offerRevise, offerStep('offer.match'), offerStep('offer.expire'), offerStep('offer.withdraw')];

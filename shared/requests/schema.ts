@@ -1,0 +1,132 @@
+import { Type, type Static } from 'typebox';
+import type { Collection } from '../kernel/state.ts';
+import { Text } from '../kernel/text.ts';
+import { Id } from '../protocol/up.ts';
+
+const closed = { additionalProperties: false } as const;
+const Quantity = Type.Integer({ minimum: 1, maximum: 100_000_000 });
+
+/**
+ * One thing asked for, in four states: `none` not asked, `open` asked without an amount, `amount`, and
+ * `unreadable`: what somebody wrote is kept in `raw` as it came and is never guessed.
+ */
+export const LineFields = Type.Object(
+  {
+    id: Type.String({ minLength: 1, maxLength: 80 }),
+    item: Type.String({ minLength: 1, maxLength: 80 }),
+    ask: Type.Enum(['none', 'open', 'amount', 'unreadable']),
+    quantity: Type.Optional(Quantity),
+    unit: Type.Optional(Type.String({ maxLength: 12 })),
+    spec: Type.Optional(Type.String({ maxLength: 500 })),
+    raw: Type.Optional(Type.Unknown()),
+  },
+  closed,
+);
+export type LineFields = Static<typeof LineFields>;
+
+/** Where a record came from when a feed made it: the row it stands for. */
+export const Source = Type.Object({ feed: Id, table: Type.String({ maxLength: 80 }), row: Type.String({ maxLength: 80 }) }, closed);
+
+/** How well the place is known; a fallback point is no hot spot. */
+export const PlaceQuality = Type.Enum(['exact', 'fallback', 'none', 'outside']);
+
+export const RequestFields = Type.Object(
+  {
+    title: Type.String({ minLength: 1, maxLength: 120 }),
+    kind: Type.Enum(['goods', 'people', 'space', 'help']),
+    priority: Type.Enum(['urgent', 'routine', 'low']),
+    grid: Id,
+    line: Type.String({ minLength: 1, maxLength: 40 }),
+    /** a public place where things are handed over; never a home */
+    place: Type.Optional(Type.String({ maxLength: 120 })),
+    /** [longitude, latitude], WGS-84 */
+    point: Type.Optional(Type.Array(Type.Number(), { minItems: 2, maxItems: 2 })),
+    placeQuality: Type.Optional(PlaceQuality),
+    /** latest useful time, ms since 1970 UTC */
+    neededBy: Type.Optional(Type.Integer()),
+    /** why it is needed, and what was said: free text of people */
+    why: Type.Optional(Text({ maxLength: 4000 })),
+    org: Type.Optional(Id),
+    lines: Type.Array(LineFields, { minItems: 1, maxItems: 200 }),
+    source: Type.Optional(Source),
+  },
+  closed,
+);
+export type RequestFields = Static<typeof RequestFields>;
+
+/** A line in state: what was asked, and how far it has come. All counts in the line's unit. */
+export interface RequestLine extends LineFields {
+  /** pledged and not yet on the way */
+  readonly pledged: number;
+  readonly inTransit: number;
+  /** arrived, and signed for or waiting for the signature */
+  readonly received: number;
+  /** pledged beyond what is asked since the last revision; a coordinator settles it */
+  readonly excess: number;
+}
+
+export interface RequestRecord extends Omit<RequestFields, 'lines'> {
+  readonly id: string;
+  readonly status: string;
+  readonly lines: readonly RequestLine[];
+  readonly publishedAt?: number;
+  /** why it was returned, rejected, cancelled or closed short */
+  readonly reason?: string;
+}
+export const Requests: Collection<RequestRecord> = { name: 'requests' };
+
+export interface PledgeRecord {
+  readonly id: string;
+  readonly request: string;
+  readonly line: string;
+  readonly grid: string;
+  readonly org: string;
+  /** what the giver asked to give; more than `quantity` when less was left */
+  readonly asked: number;
+  readonly quantity: number;
+  readonly status: string;
+  readonly eta?: number;
+  readonly how?: string;
+  readonly received?: number;
+}
+export const Pledges: Collection<PledgeRecord> = { name: 'pledges' };
+
+/** One fact of an offer: exactly one of the values; `raw` where it could not be read. */
+export const Fact = Type.Object(
+  {
+    id: Type.String({ minLength: 1, maxLength: 80 }),
+    label: Type.String({ minLength: 1, maxLength: 80 }),
+    text: Type.Optional(Type.String({ maxLength: 4000 })),
+    number: Type.Optional(Type.Number()),
+    flag: Type.Optional(Type.Boolean()),
+    raw: Type.Optional(Type.Unknown()),
+  },
+  closed,
+);
+
+export const OfferFields = Type.Object(
+  {
+    title: Type.String({ minLength: 1, maxLength: 120 }),
+    kind: Type.Enum(['goods', 'people', 'lodging', 'transport', 'service']),
+    grid: Id,
+    line: Type.String({ minLength: 1, maxLength: 40 }),
+    org: Type.Optional(Id),
+    facts: Type.Array(Fact, { maxItems: 100 }),
+    source: Type.Optional(Source),
+  },
+  closed,
+);
+export type OfferFields = Static<typeof OfferFields>;
+
+export interface OfferRecord extends OfferFields {
+  readonly id: string;
+  readonly status: string;
+}
+export const Offers: Collection<OfferRecord> = { name: 'offers' };
+
+/** How many of a line can still be pledged; an open line takes any amount, the others nothing. */
+export function leftOf(line: RequestLine): number {
+  if (line.ask === 'open') return Number.MAX_SAFE_INTEGER;
+  if (line.ask !== 'amount') return 0;
+  return Math.max(0, (line.quantity ?? 0) - line.pledged - line.inTransit - line.received);
+}

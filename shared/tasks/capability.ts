@@ -1,0 +1,18 @@
+import { shown, type Capability } from '../kernel/capability.ts';
+import { taskCommands } from './commands.ts';
+import { deriveTaskTotals, taskTotals, totalsVisibility } from './totals.ts';
+import { taskEvents } from './events.ts';
+import { taskMachine } from './machine.ts';
+import { tasks as collection } from './schema.ts';
+import { taskTerms } from './terms.ts';
+import { taskVisibility } from './view.ts';
+
+export const tasks: Capability = {
+  name: 'tasks',
+  commands: taskCommands,
+  events: taskEvents,
+  collections: [shown(collection, taskVisibility), shown(taskTotals, totalsVisibility)],
+  machines: [taskMachine],
+  terms: taskTerms,
+  derive: deriveTaskTotals,
+};

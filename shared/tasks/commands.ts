@@ -1,0 +1,51 @@
+import { defineCommand } from '../kernel/command.ts';
+import { refuse } from '../kernel/refusal.ts';
+import { taskCreated, taskOpened, taskRevised } from './events.ts';
+import { completed, steering, whyNotPublished } from './rules.ts';
+import { NewTask, Revision, tasks } from './schema.ts';
+import { stepCommands } from './steps.ts';
+
+const target = ({ id }: { id: string }) => ({ collection: tasks.name, id });
+
+/** Makes a task and publishes it, unless it stays a draft. A card dispatched twice is a duplicate: its id is the task's. */
+const create = defineCommand('task.create', NewTask, {
+  needs: [
+    {
+      object: 'task',
+      act: 'C',
+      belongs: (_, { grid, org }) => ({ grids: [grid], ...(org === undefined ? {} : { org }) }),
+    },
+  ],
+  decide({ state }, payload) {
+    if (state.get(tasks, payload.id)) return { duplicate: true };
+    const fields = completed(payload);
+    const created = taskCreated.make(fields);
+    if (payload.draft) return { events: [created] };
+    return whyNotPublished(fields) ?? { events: [created, taskOpened.make({ id: fields.id })] };
+  },
+});
+
+const fixed = new Set(['verified', 'archived', 'cancelled']);
+
+/** Changes what a task says. Who saw another version is told, by the version. */
+const revise = defineCommand('task.revise', Revision, {
+  needs: steering,
+  target,
+  decide({ state }, payload) {
+    const task = state.get(tasks, payload.id);
+    if (!task) return refuse('not_found', { field: 'id' });
+    if (fixed.has(task.status)) return refuse('illegal', { params: { from: task.status, entity: 'Task' } });
+    const needBy = payload.needBy ?? (payload.need === undefined ? task.needBy : undefined);
+    const next = { ...task, ...payload, needBy };
+    if (next.need < task.crew.length) return refuse('invalid', { field: 'need', reason: 'task.need_below_crew', params: { crew: task.crew.length } });
+    const problem = task.status === 'draft' ? undefined : whyNotPublished(next);
+    return problem ?? { events: [taskRevised.make(payload)] };
+  },
+});
+
+/** The parts of `task.create` and of `task.revise` are checked by the same rules; the steps stand in `steps.ts`. */
+export const taskCommands = [create, revise, ...stepCommands] as const;
+
+/** For capabilities that open tasks as a consequence of their own decision. */
+export const taskCreate = create;
+

@@ -1,0 +1,82 @@
+import { Type } from 'typebox';
+import { defineEvent, type Event } from '../kernel/event.ts';
+import { Id } from '../protocol/up.ts';
+import { Reason, Revision, TaskFields, tasks, type Task } from './schema.ts';
+
+const closed = { additionalProperties: false } as const;
+const One = Type.Object({ id: Id }, closed);
+const WithReason = Type.Object({ id: Id, reason: Reason }, closed);
+
+/** A list with a value in it once. */
+export function including(list: readonly string[], value: string): readonly string[] {
+  return list.includes(value) ? list : [...list, value];
+}
+
+export const taskCreated = defineEvent('task.created', TaskFields, {
+  reduce: (write, { data, by, at }) =>
+    write.put(tasks, {
+      ...data,
+      status: 'draft',
+      crew: [],
+      handlers: [],
+      workedBy: [],
+      createdBy: by,
+      createdAt: at,
+      evidenceGiven: false,
+    }),
+});
+
+/** An event that only moves a task on, besides noting who did the work. */
+function moved(type: string, status: string, more: (task: Task, event: Event<{ id: string }>) => Partial<Task> = () => ({}), sealed = false) {
+  return defineEvent(type, One, {
+    sealed,
+    reduce: (write, event) => {
+      const task = write.get(tasks, event.data.id)!;
+      write.edit(tasks, task.id, { status, ...more(task, event) });
+    },
+  });
+}
+
+const byHand = (task: Task, event: Event) => ({ workedBy: including(task.workedBy, event.by) });
+
+export const taskOpened = moved('task.opened', 'open');
+export const taskReleased = moved('task.released', 'open', () => ({ handlers: [] }));
+export const taskClaimed = moved('task.claimed', 'claimed', (_, event) => ({ handlers: [event.by] }));
+export const taskAccepted = moved('task.accepted', 'accepted');
+export const taskStarted = moved('task.started', 'in_progress', byHand);
+export const taskResumed = moved('task.resumed', 'in_progress', () => ({ blockedBy: undefined }));
+export const taskVerified = moved('task.verified', 'verified', undefined, true);
+export const taskArchived = moved('task.archived', 'archived');
+
+export const taskAssigned = defineEvent('task.assigned', Type.Object({ id: Id, handler: Id }, closed), {
+  reduce: (write, { data }) => write.edit(tasks, data.id, { status: 'assigned', handlers: [data.handler] }),
+});
+
+export const taskDone = defineEvent('task.done', Type.Object({ id: Id, evidence: Type.Boolean() }, closed), {
+  reduce: (write, event) => {
+    const task = write.get(tasks, event.data.id)!;
+    const evidenceGiven = task.evidenceGiven || event.data.evidence;
+    write.edit(tasks, task.id, { status: 'done', doneAt: event.at, evidenceGiven, ...byHand(task, event) });
+  },
+});
+
+/** An event that moves a task and keeps why in one of its fields. */
+function movedBecause(type: string, status: string, field: 'blockedBy' | 'returned' | 'cancelled') {
+  return defineEvent(type, WithReason, {
+    reduce: (write, { data }) => write.edit(tasks, data.id, { status, [field]: data.reason }),
+  });
+}
+
+export const taskBlocked = movedBecause('task.blocked', 'blocked', 'blockedBy');
+export const taskReturned = movedBecause('task.returned', 'in_progress', 'returned');
+export const taskCancelled = movedBecause('task.cancelled', 'cancelled', 'cancelled');
+
+export const taskRevised = defineEvent('task.revised', Revision, {
+  reduce: (write, { data: { id, ...changed } }) => write.edit(tasks, id, changed),
+});
+
+export const taskEvents = [
+  taskCreated, taskOpened, taskAssigned, taskClaimed, taskReleased, taskAccepted, taskStarted, taskBlocked, taskResumed,
+  taskDone, taskReturned, taskVerified, taskArchived, taskCancelled, taskRevised,
+] as const;
+

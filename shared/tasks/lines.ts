@@ -1,0 +1,7 @@
+/** 条线: the functional line that an operational record belongs to, beside its grid [R01]. */
+export const functionalLines = ['flood', 'epidemic', 'fire', 'livelihood', 'care', 'mediation', 'property', 'other'] as const;
+
+export type FunctionalLine = (typeof functionalLines)[number];
+
+/** Where a record stands whose place is not known; shown as such. */
+export const unlocated = 'unlocated';

@@ -1,0 +1,20 @@
+/** Who may lead or support a task [R04]. */
+export const parties = ['community', 'social_org', 'social_worker', 'volunteer', 'resident', 'property'] as const;
+
+export type Party = (typeof parties)[number];
+
+/** The parties whose forces are counted side by side on the wall. */
+export const forceParties = ['community', 'social_org', 'social_worker', 'volunteer'] as const;
+
+export type ForceParty = (typeof forceParties)[number];
+
+/** Whose demand it is when nothing else is said: the property firm works for the community, residents as volunteers. */
+export function forcePartyOf(party: Party): ForceParty {
+  if (party === 'property') return 'community';
+  return party === 'resident' ? 'volunteer' : party;
+}
+
+/** What volunteers can bring; electrical, pumping and rescue work is never among it [R19]. */
+export const skills = ['duty', 'guide', 'carry', 'accompany', 'drive', 'first_aid', 'sign_language', 'cantonese'] as const;
+
+export type Skill = (typeof skills)[number];

@@ -1,0 +1,89 @@
+import { Type, type Static, type TSchema } from 'typebox';
+import { defineCommand, type DecideContext, type Decision, type Need } from '../kernel/command.ts';
+import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
+import { Id } from '../protocol/up.ts';
+import { closeCrew } from '../volunteers/close-crew.ts';
+import { claimAssignment } from '../volunteers/commands/claim.ts';
+import { volunteers } from '../volunteers/schema.ts';
+import * as events from './events.ts';
+import { steering, taskAt, whyNotPublished, working } from './rules.ts';
+import { Reason, tasks, type Task } from './schema.ts';
+
+const closed = { additionalProperties: false } as const;
+const One = Type.Object({ id: Id }, closed);
+const WithReason = Type.Object({ id: Id, reason: Reason }, closed);
+
+/** A command that takes one step of the machine; `then` says what follows once the step is legal. */
+function step<S extends TSchema>(
+  type: string,
+  schema: S,
+  needs: readonly Need<{ id: string }>[],
+  then: (task: Task, payload: Static<S>, context: DecideContext) => Decision | Refusal,
+) {
+  const idOf = (payload: Static<S>) => (payload as { id: string }).id;
+  return defineCommand(type, schema, {
+    needs: needs as unknown as readonly Need<Static<S>>[],
+    target: (payload) => ({ collection: tasks.name, id: idOf(payload) }),
+    decide(context, payload) {
+      const task = taskAt(context.state, idOf(payload), type);
+      return isRefusal(task) ? task : then(task, payload, context);
+    },
+  });
+}
+
+const open = step('task.open', One, steering, (task, { id }) => whyNotPublished(task) ?? { events: [events.taskOpened.make({ id })] });
+
+const assign = step('task.assign', Type.Object({ id: Id, handler: Id }, closed), steering, (task, payload, { state }) => {
+  const volunteer = state.get(volunteers, payload.handler);
+  if (volunteer) return refuse('illegal', { field: 'handler', reason: 'task.offer_instead', params: { person: payload.handler } });
+  return { events: [events.taskAssigned.make(payload)] };
+});
+
+const claiming: readonly Need<{ id: string }>[] = [{ object: 'task', act: 'claim' }, ...working];
+
+/** A registered volunteer's claim is an assignment of its own, with the limits that protect the volunteer [R19]. */
+const claim = step('task.claim', One, claiming, (task, { id }, { state, actor, newId }) => {
+  if (state.get(volunteers, actor.id)) {
+    return { commands: [claimAssignment.make({ id: newId(), task: id, person: actor.id })] };
+  }
+  const lay = actor.grants.every((grant) => grant.role === 'resident' || grant.role === 'volunteer');
+  if (lay && task.hazard === 'professional') {
+    return refuse('illegal', { reason: 'task.professional_only', params: { instead: 'professional_team' } });
+  }
+  if (lay && task.hazard === 'risky') return refuse('illegal', { reason: 'task.briefed_only', params: { instead: 'briefed_volunteer' } });
+  return { events: [events.taskClaimed.make({ id })] };
+});
+
+const release = step('task.release', One, working, (task, { id }, context) => ({
+  events: [...closeCrew(context, task), events.taskReleased.make({ id })],
+}));
+
+const accept = step('task.accept', One, working, (_, { id }) => ({ events: [events.taskAccepted.make({ id })] }));
+const start = step('task.start', One, working, (_, { id }) => ({ events: [events.taskStarted.make({ id })] }));
+const block = step('task.block', WithReason, working, (_, payload) => ({ events: [events.taskBlocked.make(payload)] }));
+const resume = step('task.resume', One, working, (_, { id }) => ({ events: [events.taskResumed.make({ id })] }));
+
+const Finish = Type.Object({ id: Id, evidence: Type.Optional(Type.Boolean()) }, closed);
+
+const finish = step('task.finish', Finish, working, (task, { id, evidence = false }) => {
+  if (task.evidenceWanted && !task.evidenceGiven && !evidence) return refuse('invalid', { field: 'evidence', reason: 'task.evidence_missing' });
+  return { events: [events.taskDone.make({ id, evidence })] };
+});
+
+const sendBack = step('task.return', WithReason, steering, (_, payload) => ({ events: [events.taskReturned.make(payload)] }));
+
+/** Another person looks at it: whoever worked on it may not. */
+const verify = step('task.verify', One, [{ object: 'task', act: 'U' }], (task, { id }, context) => {
+  const own = task.workedBy.includes(context.actor.id) || task.handlers.includes(context.actor.id);
+  if (own) return refuse('illegal', { reason: 'task.own_work' });
+  return { events: [...closeCrew(context, task), events.taskVerified.make({ id })] };
+});
+
+const archive = step('task.archive', One, steering, (_, { id }) => ({ events: [events.taskArchived.make({ id })] }));
+
+const cancel = step('task.cancel', WithReason, steering, (task, payload, context) => ({
+  events: [...closeCrew(context, task), events.taskCancelled.make(payload)],
+}));
+
+export const stepCommands = [open, assign, claim, release, accept, start, block, resume, finish, sendBack, verify, archive, cancel] as const;
+

@@ -1,0 +1,45 @@
+import type { Change, Collection, Write } from '../kernel/state.ts';
+import type { Visibility } from '../kernel/view.ts';
+import { tasks, type Task } from './schema.ts';
+
+/** Counts of a grid's published tasks; a draft is nobody's figure yet. */
+export interface TaskTotals {
+  /** grid code */
+  readonly id: string;
+  readonly byStatus: Readonly<Record<string, number>>;
+  readonly byLead: Readonly<Record<string, number>>;
+}
+
+export const taskTotals: Collection<TaskTotals> = { name: 'taskTotals' };
+
+/** Aggregates: whoever sees tasks at all, or their totals, sees these. */
+export const totalsVisibility: Visibility<TaskTotals> = {
+  object: 'task',
+  belongs: (totals) => ({ grids: [totals.id] }),
+  summary: (totals) => totals,
+};
+
+function add(counts: Readonly<Record<string, number>>, key: string, n: number): Readonly<Record<string, number>> {
+  const { [key]: old = 0, ...others } = counts;
+  return old + n === 0 ? others : { ...others, [key]: old + n };
+}
+
+function count(write: Write, task: Task | undefined, n: 1 | -1): void {
+  if (!task || task.status === 'draft') return;
+  const { byStatus, byLead } = write.get(taskTotals, task.grid) ?? { byStatus: {}, byLead: {} };
+  write.put(taskTotals, {
+    id: task.grid,
+    byStatus: add(byStatus, task.status, n),
+    byLead: task.lead ? add(byLead, task.lead, n) : byLead,
+  });
+}
+
+/** Keeps the totals by the difference that one change makes. */
+export function deriveTaskTotals(write: Write, change: Change): void {
+  if (change.collection !== tasks.name) return;
+  const before = change.before as Task | undefined;
+  const after = change.after as Task | undefined;
+  if (before?.status === after?.status && before?.lead === after?.lead && before?.grid === after?.grid) return;
+  count(write, before, -1);
+  count(write, after, 1);
+}

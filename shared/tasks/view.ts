@@ -1,0 +1,43 @@
+import type { Entity, Stamped } from '../kernel/state.ts';
+import { sight } from '../kernel/rights.ts';
+import type { Role } from '../kernel/roles.ts';
+import type { View, Visibility } from '../kernel/view.ts';
+import { belongsOf } from './rules.ts';
+import type { Task } from './schema.ts';
+
+/** Roles that look for a task to claim: they see what is wanted, not who is on it. */
+const lookers: readonly Role[] = ['volunteer', 'team_lead', 'resident'];
+
+/** A task without any person and without what people wrote: what a wall shows. */
+function bare(task: Stamped<Task>) {
+  const { id, title, grid, line, lead, support, hazard, nature, purpose, due, priority, need, needBy, skills, status, crew } = task;
+  const { createdAt, doneAt, version, changedAt } = task;
+  return {
+    id, title, grid, line, lead, support, hazard, nature, purpose, due, priority, need, needBy, skills, status, createdAt, doneAt,
+    version, changedAt,
+    /** people on it now */
+    filled: crew.length,
+  };
+}
+
+/** A task as the wall sees it. */
+export type BareTask = ReturnType<typeof bare>;
+
+function toLookers(task: Stamped<Task>): Entity | undefined {
+  if (task.status === 'draft') return undefined;
+  const { note, why, evidenceWanted } = task;
+  return { ...bare(task), note, why, evidenceWanted } as Entity;
+}
+
+function full(task: Stamped<Task>, view: View): Entity | undefined {
+  const grants = view.actor.grants.filter((grant) => !lookers.includes(grant.role));
+  return sight({ ...view.actor, grants }, 'task', belongsOf(task)) === 'all' ? task : toLookers(task);
+}
+
+export const taskVisibility: Visibility<Task> = {
+  object: 'task',
+  belongs: belongsOf,
+  full,
+  summary: (task) => (task.status === 'draft' ? undefined : bare(task)),
+  people: (task) => [...task.handlers, ...task.crew.map((member) => member.person)],
+};

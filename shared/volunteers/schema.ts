@@ -1,0 +1,103 @@
+import { Type, type Static } from 'typebox';
+import type { Collection } from '../kernel/state.ts';
+import { Id } from '../protocol/up.ts';
+import { skills, type ForceParty } from '../tasks/parties.ts';
+import { Grid } from '../tasks/schema.ts';
+
+const closed = { additionalProperties: false } as const;
+
+/** 力量类别 [R03]. A person counts by the duty, not by the employer. */
+export const forceKinds = [
+  'committee', 'community_worker', 'grid_worker', 'deployed_cadre', 'party_member', 'social_org', 'social_worker', 'volunteer',
+  'property', 'community_health', 'police',
+] as const;
+
+export type ForceKind = (typeof forceKinds)[number];
+
+/** The party that a kind of force is counted under. */
+export function partyOf(force: ForceKind): ForceParty {
+  if (force === 'social_org' || force === 'social_worker') return force;
+  return force === 'volunteer' || force === 'party_member' ? 'volunteer' : 'community';
+}
+
+export const duties = ['off_duty', 'standby', 'on_task', 'resting', 'unreachable'] as const;
+export type Duty = (typeof duties)[number];
+
+/** What a person has been trained or certified in, beside skills. */
+export const trainings = ['risk', 'first_aid', 'drive', 'professional'] as const;
+
+const fields = {
+  /** opaque person id; that of the account where the person has one */
+  id: Id,
+  force: Type.Enum(forceKinds),
+  skills: Type.Array(Type.Enum(skills), { maxItems: skills.length, uniqueItems: true }),
+  languages: Type.Array(Type.String({ minLength: 2, maxLength: 20 }), { maxItems: 10, uniqueItems: true }),
+  /** grid where the person lives or is stationed */
+  home: Grid,
+  /** organisation that sends the person */
+  org: Type.Optional(Id),
+  trained: Type.Array(Type.Enum(trainings), { maxItems: trainings.length, uniqueItems: true }),
+  insured: Type.Boolean(),
+  /** longest duty in a day, hours */
+  capHours: Type.Integer({ minimum: 1, maximum: 16 }),
+} as const;
+
+export const VolunteerFields = Type.Object(fields, closed);
+export type VolunteerFields = Static<typeof VolunteerFields>;
+
+/** `volunteer.register`: name and phone go to the person store and are in no event. */
+export const Registration = Type.Object(
+  {
+    ...fields,
+    languages: Type.Optional(fields.languages),
+    trained: Type.Optional(fields.trained),
+    insured: Type.Optional(fields.insured),
+    capHours: Type.Optional(fields.capHours),
+    name: Type.String({ minLength: 1, maxLength: 40 }),
+    phone: Type.Optional(Type.String({ minLength: 3, maxLength: 20, pattern: '^[0-9+ -]+$' })),
+  },
+  closed,
+);
+
+export interface Volunteer extends VolunteerFields {
+  readonly party: ForceParty;
+  readonly status: string;
+  readonly duty: Duty;
+  /** the one live assignment: offered, accepted or checked in */
+  readonly assignment?: string;
+  /** minutes on duty of `day`; see `minutesOn` */
+  readonly minutes: number;
+  /** days since 1970 in China time that `minutes` counts for */
+  readonly day: number;
+}
+
+export const volunteers: Collection<Volunteer> = { name: 'volunteers' };
+
+/** 派遣: one person on one task. Times are ms since 1970 UTC, by the server's clock. */
+export interface Assignment {
+  readonly id: string;
+  readonly person: string;
+  readonly task: string;
+  /** copied from the task and the person, so that totals need no look-up */
+  readonly grid: string;
+  readonly party: ForceParty;
+  readonly org?: string;
+  readonly status: string;
+  readonly offeredBy: string;
+  readonly offeredAt: number;
+  readonly acceptedAt?: number;
+  readonly checkedInAt?: number;
+  /** when it ended, by check-out, move or otherwise */
+  readonly endedAt?: number;
+  /** minutes from check-in to the end */
+  readonly minutes?: number;
+  readonly confirmedMinutes?: number;
+  readonly reason?: string;
+  /** the assignment that took this one's place */
+  readonly movedTo?: string;
+}
+
+export const assignments: Collection<Assignment> = { name: 'assignments' };
+
+/** Kind of private record that holds a person's name and phone. */
+export const personKind = 'person';
