@@ -1,0 +1,54 @@
+// `npm test`: every check, each one run even if an earlier one failed. The last line counts them.
+import { buildClient, buildPackages, buildTests } from './lib/build.mjs';
+import { staticChecks } from './lib/checks.mjs';
+import { install } from './lib/install.mjs';
+import { requireNode } from './lib/node-version.mjs';
+import { installSystem } from './lib/system.mjs';
+import { runVitest } from './lib/vitest.mjs';
+
+const total = { passed: 0, failed: 0, skipped: [] };
+const lines = [];
+
+function timed(name, work) {
+  console.log(`\n── ${name}`);
+  const started = Date.now();
+  const { passed, failed, skipped } = work();
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped.push(...skipped);
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  lines.push(`${failed === 0 ? '✓' : '✗'} ${name} · ${seconds} s`);
+}
+
+const asTest = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: [] });
+
+requireNode();
+const installed = install();
+if (installed !== 0) process.exit(installed);
+
+let system;
+timed('system components', () => {
+  system = installSystem();
+  // On a developer's machine their tests skip with a word; in CI nothing may be left out.
+  return asTest(system.missing.length === 0 || !process.env.CI);
+});
+timed('build', () => {
+  // All of them: one that fails must not hide the errors of the next.
+  const statuses = [buildPackages, buildClient, buildTests].map((work) => work());
+  return asTest(statuses.every((status) => status === 0));
+});
+for (const check of staticChecks) timed(check.name, () => asTest(check.work() === 0));
+timed('tests', () =>
+  runVitest({
+    ...process.env,
+    // A test may skip for want of a component only when this list does not name it.
+    LIANDONG_REQUIRE: process.env.CI ? 'chromium,fonts,redis' : system.present.join(','),
+  }),
+);
+
+console.log(`\n${lines.join('\n')}`);
+for (const { name, note } of total.skipped)
+  console.log(`- skipped: ${name}: ${note ?? 'no reason given'}`);
+const skipped = total.skipped.length > 0 ? `, ${total.skipped.length} skipped` : '';
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);

@@ -1,0 +1,62 @@
+import { defineConfig } from 'vitest/config';
+
+const exclude = ['**/node_modules/**', '**/dist/**'];
+
+// Other packages are used as they are shipped: compiled, loaded by Node itself and not by the test
+// runner, so that workers, import.meta.url and module identity are those of the real product.
+const server = { deps: { external: [/\/(shared|maps|server)\/dist\//] } };
+
+// A group runs after the one before it: tests with processes and browsers need the machine.
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    projects: [
+      {
+        test: {
+          name: 'pure',
+          include: ['{shared,maps,server}/**/*.test.ts'],
+          exclude,
+          server,
+          environment: 'node',
+        },
+      },
+      {
+        extends: './client/vite.config.ts',
+        root: './client',
+        test: {
+          name: 'client',
+          include: ['**/*.test.ts'],
+          exclude,
+          server,
+          environment: 'happy-dom',
+        },
+      },
+      {
+        test: {
+          name: 'tests',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...exclude, 'tests/journeys/**'],
+          server,
+          environment: 'node',
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['tests/journeys/**/*.test.ts'],
+          exclude,
+          server,
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
