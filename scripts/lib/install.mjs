@@ -23,7 +23,8 @@ export function install() {
     present: packages.every((name) => existsSync(join(root, name, 'node_modules'))),
     work: () => {
       // CI: nobody can answer a question. NODE_ENV=production would leave out the compilers.
-      const { NODE_ENV: _, ...env } = { ...process.env, CI: 'true' };
+      const env = { ...process.env, CI: 'true' };
+      delete env.NODE_ENV;
       const args = ['install', '--frozen-lockfile', '--ignore-scripts', '--reporter=append-only'];
       return run('npx', ['-y', 'pnpm@12.21.0', ...args, '--loglevel=error'], { env });
     },
