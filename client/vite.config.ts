@@ -28,5 +28,9 @@ export default defineConfig({
       '/yjs': { target: server, ws: true },
     },
   },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.test.ts'],
+    css: { include: [/tokens\.css/] }, // read as text: the colours are checked
+  },
 })

@@ -1,12 +1,13 @@
 import { createI18n } from 'vue-i18n'
 import { gatherMessages, type MessageFile } from './gather-messages.ts'
+import { terms } from './terms.ts'
 
 export type Locale = 'zh-CN' | 'en'
 
 /** Each folder brings its own words: `client/src/<folder>/messages.zh.ts` exports `messages`, read as `<folder>.<key>`. */
 export const messages = {
-  'zh-CN': gatherMessages(import.meta.glob<MessageFile>('../**/messages.zh.ts', { eager: true })),
-  en: gatherMessages(import.meta.glob<MessageFile>('../**/messages.en.ts', { eager: true })),
+  'zh-CN': { terms: terms['zh-CN'], ...gatherMessages(import.meta.glob<MessageFile>('../**/messages.zh.ts', { eager: true })) },
+  en: { terms: terms.en, ...gatherMessages(import.meta.glob<MessageFile>('../**/messages.en.ts', { eager: true })) },
 }
 
 const remembered = 'liandong.locale'
@@ -15,6 +16,7 @@ export const i18n = createI18n({
   legacy: false,
   locale: localStorage.getItem(remembered) === 'en' ? 'en' : 'zh-CN',
   fallbackLocale: 'zh-CN',
+  flatJson: true,
   messages,
 })
 
