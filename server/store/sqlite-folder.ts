@@ -1,0 +1,76 @@
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { codeOf, DataFolderInUse, storeError } from './errors.ts';
+
+const reserveBytes = 2 * 1024 * 1024;
+
+/** Where things stand in a data folder. */
+export interface DataFolder {
+  readonly database: string;
+  readonly snapshots: string;
+  /** lets the next process in; a killed process lets go by itself */
+  unlock(): void;
+  /** gives the space back that was kept for opening on a full disk; true when there was some */
+  releaseReserve(): boolean;
+}
+
+function makeOwned(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if ((statSync(folder).mode & 0o077) !== 0) chmodSync(folder, 0o700);
+}
+
+/** Files of the database take over the mode of the first one, so that one is made by hand. */
+function makeFile(file: string): void {
+  // Never opened when it exists: closing any descriptor of a file drops the locks this process holds on it.
+  if (existsSync(file)) return;
+  closeSync(openSync(file, 'wx', 0o600));
+}
+
+function lock(file: string): Database.Database {
+  makeFile(file);
+  const db = new Database(file);
+  try {
+    db.exec('PRAGMA journal_mode=MEMORY; PRAGMA busy_timeout=0; BEGIN EXCLUSIVE');
+    return db;
+  } catch (error) {
+    db.close();
+    if (codeOf(error).startsWith('SQLITE_BUSY')) throw new DataFolderInUse(`data folder is in use by another process`, { cause: error });
+    throw error;
+  }
+}
+
+function keepReserve(file: string): void {
+  if (existsSync(file)) return;
+  try {
+    writeFileSync(file, Buffer.alloc(reserveBytes, 1), { mode: 0o600 });
+  } catch {
+    // A disk too full for the reserve may still serve reads: half a reserve is none.
+    rmSync(file, { force: true });
+  }
+}
+
+/**
+ * Makes the folder (owner only), and takes it for this process alone by a lock that dies with the process.
+ * @throws DataFolderInUse, or StoreUnavailable when it cannot be written
+ */
+export function openDataFolder(folder: string): DataFolder {
+  const database = join(folder, 'liandong.db');
+  const snapshots = join(folder, 'snapshots');
+  const reserve = join(folder, 'reserve');
+  const releaseReserve = (): boolean => {
+    const there = existsSync(reserve);
+    rmSync(reserve, { force: true });
+    return there;
+  };
+  try {
+    makeOwned(folder);
+    const held = lock(join(folder, 'lock'));
+    makeOwned(snapshots);
+    makeFile(database);
+    keepReserve(reserve);
+    return { database, snapshots, releaseReserve, unlock: () => held.close() };
+  } catch (error) {
+    throw storeError(error);
+  }
+}

@@ -1,0 +1,90 @@
+import type Database from 'libsql';
+import { storeError } from './errors.ts';
+import { StoreUnavailable } from './port.ts';
+import type { WriteTask } from './sqlite-tasks.ts';
+
+const walBytes = 8 * 1024 * 1024;
+const checkpointBytes = 6 * 1024 * 1024;
+/** pages that a commit touches whatever it holds: heads, the ends of each table */
+const commitBytes = 4 * 4096;
+
+function sizeOf(task: WriteTask): number {
+  if (task.op === 'appendBoard') return task.update.byteLength;
+  if (task.op === 'compactBoard') return task.merged.byteLength;
+  if (task.op !== 'commit') return commitBytes;
+  let rows = 0;
+  for (const batch of task.batches) rows += batch.events.length + batch.answers.length + batch.records.length;
+  return rows * 1024;
+}
+
+function erases(task: WriteTask): boolean {
+  if (task.op === 'eraseTexts') return true;
+  if (task.op === 'putRecords') return task.records.some((record) => record.body === null);
+  return task.op === 'commit' && task.batches.some((batch) => batch.records.some((record) => record.body === null));
+}
+
+/**
+ * Upkeep of the write-ahead log, between groups: moved into the database before it grows long, and emptied
+ * after an erasure, so that erased bytes are gone from it too.
+ */
+export class Maintenance {
+  private written = 0;
+  private erased = false;
+
+  constructor(private readonly db: Database.Database) {
+    this.quietly(() => this.stretchLog());
+  }
+
+  /** Counts what a group wrote. */
+  note(group: readonly WriteTask[]): void {
+    this.written += commitBytes;
+    for (const task of group) {
+      this.written += sizeOf(task);
+      if (!this.erased) this.erased = erases(task);
+    }
+  }
+
+  whenBusy(): void {
+    if (this.written >= checkpointBytes) this.quietly(() => this.checkpoint('PASSIVE'));
+  }
+
+  whenIdle(): void {
+    if (this.erased) this.quietly(() => this.emptyLog());
+    else if (this.written > 0) this.quietly(() => this.checkpoint('PASSIVE'));
+  }
+
+  beforeClose(): void {
+    this.quietly(() => this.checkpoint('TRUNCATE'));
+  }
+
+  private checkpoint(mode: 'PASSIVE' | 'TRUNCATE'): boolean {
+    this.written = 0;
+    const [result] = this.db.prepare(`PRAGMA wal_checkpoint(${mode})`).all() as { busy: number }[];
+    return result?.busy === 0;
+  }
+
+  private emptyLog(): void {
+    if (!this.checkpoint('TRUNCATE')) return;
+    this.erased = false;
+    this.stretchLog();
+  }
+
+  /** Makes the log's file long beforehand by a write that is taken back: a sync that need not grow a file is quicker. */
+  private stretchLog(): void {
+    this.db.exec('PRAGMA cache_size=10; BEGIN IMMEDIATE; CREATE TABLE stretch (zeros BLOB)');
+    try {
+      this.db.prepare('INSERT INTO stretch VALUES (zeroblob(?))').run(walBytes);
+    } finally {
+      this.db.exec('ROLLBACK; PRAGMA cache_size=-8000');
+    }
+  }
+
+  /** Upkeep may fail with the disk, and is tried again later; nothing that was stored depends on it. */
+  private quietly(upkeep: () => void): void {
+    try {
+      upkeep();
+    } catch (error) {
+      if (!(storeError(error) instanceof StoreUnavailable)) throw error;
+    }
+  }
+}

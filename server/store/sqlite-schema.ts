@@ -1,0 +1,36 @@
+import Database from 'libsql';
+import { DataFolderTooNew } from './errors.ts';
+
+/** Raised with every change to the tables; a data folder with a higher number is refused. */
+const schemaVersion = 1;
+
+const tables = `
+CREATE TABLE head (community TEXT PRIMARY KEY, epoch TEXT NOT NULL, seq INTEGER NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE event (community TEXT, seq INTEGER, body TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (community, seq)) WITHOUT ROWID;
+CREATE TABLE text (community TEXT, seq INTEGER, path TEXT, salt TEXT NOT NULL, value TEXT, PRIMARY KEY (community, seq, path)) WITHOUT ROWID;
+CREATE TABLE answer (account TEXT, id TEXT, digest TEXT NOT NULL, answer TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (account, id)) WITHOUT ROWID;
+CREATE TABLE record (community TEXT, kind TEXT, id TEXT, body TEXT NOT NULL, PRIMARY KEY (community, kind, id)) WITHOUT ROWID;
+CREATE TABLE board_update (board TEXT, n INTEGER, body BLOB NOT NULL, PRIMARY KEY (board, n));
+`;
+
+/** Opens a connection that waits for locks rather than failing, and that overwrites what it deletes. */
+export function connect(file: string, busyTimeoutMs: number): Database.Database {
+  const db = new Database(file);
+  db.exec(`PRAGMA busy_timeout=${busyTimeoutMs}; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON`);
+  // Checkpoints are the writer's own task, after it has answered.
+  db.exec('PRAGMA wal_autocheckpoint=0');
+  return db;
+}
+
+/**
+ * Makes the tables in a new file.
+ * @throws DataFolderTooNew when a newer version made them
+ */
+export function prepareSchema(db: Database.Database): void {
+  const [row] = db.prepare('PRAGMA user_version').all() as { user_version: number }[];
+  const found = row?.user_version ?? 0;
+  if (found > schemaVersion) throw new DataFolderTooNew(`data folder has version ${found}, this program knows ${schemaVersion}`);
+  db.exec('PRAGMA journal_mode=WAL');
+  if (found === schemaVersion) return;
+  db.transaction(() => db.exec(`${tables} PRAGMA user_version=${schemaVersion}`)).immediate();
+}

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import type Database from 'libsql';
+import { genesis } from '../ledger/chain.ts';
+import { StoreConflict } from './errors.ts';
+import type { Batch, Head, StoredAnswer, StoredEvent, StoredText } from './port.ts';
+
+/** A private record as it lies in the table: JSON, or null to delete it. */
+export interface RecordRow {
+  readonly kind: string;
+  readonly id: string;
+  readonly body: string | null;
+}
+
+/** A batch with its records written out, so that the worker handles strings only. */
+export interface BatchRow extends Omit<Batch, 'records'> {
+  readonly records: readonly RecordRow[];
+}
+
+/** Everything the writer can be asked to do; plain data, since it crosses to the worker. */
+export type WriteTask =
+  | { readonly op: 'commit'; readonly batches: readonly BatchRow[] }
+  | { readonly op: 'start'; readonly community: string }
+  | { readonly op: 'eraseTexts'; readonly community: string; readonly seqs: readonly number[] }
+  | { readonly op: 'forgetAnswers'; readonly before: number }
+  | { readonly op: 'putRecords'; readonly community: string; readonly records: readonly RecordRow[] }
+  | { readonly op: 'appendBoard'; readonly board: string; readonly update: Uint8Array }
+  | { readonly op: 'compactBoard'; readonly board: string; readonly merged: Uint8Array; readonly upTo: number };
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** The writes of the store as prepared statements of one connection; each runs inside the caller's transaction. */
+export class Tasks {
+  private readonly sql;
+
+  constructor(db: Database.Database) {
+    this.sql = {
+      head: db.prepare('SELECT epoch, seq, hash FROM head WHERE community = ?'),
+      start: db.prepare('INSERT INTO head VALUES (?, ?, 0, ?)'),
+      move: db.prepare('UPDATE head SET seq = ?, hash = ? WHERE community = ?'),
+      event: db.prepare('INSERT INTO event VALUES (?, ?, ?, ?)'),
+      text: db.prepare('INSERT INTO text VALUES (?, ?, ?, ?, ?)'),
+      erase: db.prepare(`UPDATE text SET value = NULL, salt = '' WHERE community = ? AND seq = ?`),
+      answer: db.prepare('INSERT INTO answer VALUES (?, ?, ?, ?, ?)'),
+      forget: db.prepare('DELETE FROM answer WHERE at < ?'),
+      put: db.prepare('INSERT INTO record VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body'),
+      remove: db.prepare('DELETE FROM record WHERE community = ? AND kind = ? AND id = ?'),
+      lastUpdate: db.prepare('SELECT max(n) AS n FROM board_update WHERE board = ?'),
+      append: db.prepare('INSERT INTO board_update VALUES (?, ?, ?)'),
+      cut: db.prepare('DELETE FROM board_update WHERE board = ? AND n <= ?'),
+    };
+  }
+
+  /** Does one task and returns its result. @throws StoreConflict when it contradicts what is stored */
+  run(task: WriteTask): unknown {
+    switch (task.op) {
+      case 'commit':
+        for (const batch of task.batches) this.commit(batch);
+        return undefined;
+      case 'start':
+        return this.start(task.community);
+      case 'eraseTexts':
+        for (const seq of task.seqs) this.sql.erase.run(task.community, seq);
+        return undefined;
+      case 'forgetAnswers':
+        this.sql.forget.run(task.before);
+        return undefined;
+      case 'putRecords':
+        return this.records(task.community, task.records);
+      case 'appendBoard':
+        return this.append(task.board, task.update);
+      case 'compactBoard':
+        return this.compact(task.board, task.merged, task.upTo);
+    }
+  }
+
+  private start(community: string): Head {
+    const [known] = this.sql.head.all(community) as Head[];
+    if (known) return known;
+    const head = { epoch: randomUUID(), seq: 0, hash: genesis };
+    this.sql.start.run(community, head.epoch, head.hash);
+    return head;
+  }
+
+  private commit(batch: BatchRow): void {
+    if (batch.events.length > 0) this.events(batch.community, batch.events);
+    this.texts(batch.community, batch.texts);
+    this.answers(batch.answers);
+    this.records(batch.community, batch.records);
+  }
+
+  private events(community: string, events: readonly StoredEvent[]): void {
+    const head = this.start(community);
+    let seq = head.seq;
+    for (const event of events) {
+      if (event.seq !== ++seq) throw new StoreConflict(`${community}: event ${event.seq} where ${seq} is next`);
+      this.sql.event.run(community, event.seq, event.body, event.hash);
+    }
+    this.sql.move.run(seq, events.at(-1)?.hash, community);
+  }
+
+  private texts(community: string, texts: readonly StoredText[]): void {
+    for (const text of texts) this.sql.text.run(community, text.seq, text.path, text.salt, text.value);
+  }
+
+  private answers(answers: readonly StoredAnswer[]): void {
+    for (const row of answers) this.sql.answer.run(row.account, row.id, row.digest, row.answer, row.at);
+  }
+
+  private records(community: string, records: readonly RecordRow[]): void {
+    for (const { kind, id, body } of records) {
+      if (body === null) this.sql.remove.run(community, kind, id);
+      else this.sql.put.run(community, kind, id, body);
+    }
+  }
+
+  private lastUpdate(board: string): number {
+    const [row] = this.sql.lastUpdate.all(board) as { n: number | null }[];
+    return row?.n ?? 0;
+  }
+
+  private append(board: string, update: Uint8Array): number {
+    const n = this.lastUpdate(board) + 1;
+    this.sql.append.run(board, n, asBuffer(update));
+    return n;
+  }
+
+  private compact(board: string, merged: Uint8Array, upTo: number): void {
+    const last = this.lastUpdate(board);
+    if (upTo < 1 || upTo > last) throw new StoreConflict(`${board}: no update ${upTo}, the last is ${last}`);
+    const cut = this.sql.cut.run(board, upTo);
+    if (cut.changes === 0) throw new StoreConflict(`${board}: updates up to ${upTo} are merged already`);
+    this.sql.append.run(board, upTo, asBuffer(merged));
+  }
+}

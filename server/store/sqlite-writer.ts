@@ -1,0 +1,104 @@
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { codeOf, storeError, StoreConflict } from './errors.ts';
+import { StoreUnavailable } from './port.ts';
+import { Maintenance } from './sqlite-maintenance.ts';
+import { connect } from './sqlite-schema.ts';
+import { Tasks, type WriteTask } from './sqlite-tasks.ts';
+
+/** What the writer needs to start. `signal` is raised once per message, so that it sleeps without a loop's cost. */
+export interface WriterData {
+  readonly file: string;
+  readonly busyTimeoutMs: number;
+  readonly signal: Int32Array;
+}
+
+export type Failure = 'unavailable' | 'conflict' | 'defect';
+
+/** One answer per task of the group, in order. */
+export type Outcome = { readonly value: unknown } | { readonly failure: Failure; readonly message: string };
+
+const { file, busyTimeoutMs, signal } = workerData as WriterData;
+
+function open() {
+  const db = connect(file, busyTimeoutMs);
+  const sql = (text: string) => {
+    const statement = db.prepare(text);
+    return () => void statement.run();
+  };
+  return {
+    db,
+    tasks: new Tasks(db),
+    maintenance: new Maintenance(db),
+    begin: sql('BEGIN IMMEDIATE'),
+    commit: sql('COMMIT'),
+    save: sql('SAVEPOINT task'),
+    release: sql('RELEASE task'),
+    takeBack: sql('ROLLBACK TO task'),
+  };
+}
+
+let connection: ReturnType<typeof open> | undefined;
+
+function failed(error: unknown): Outcome {
+  const known = storeError(error);
+  const failure = known instanceof StoreUnavailable ? 'unavailable' : known instanceof StoreConflict ? 'conflict' : 'defect';
+  return { failure, message: known.message };
+}
+
+/** One task on its own head: its failure takes back its own writes only, unless the disk is to blame. */
+function attempt(at: ReturnType<typeof open>, task: WriteTask): Outcome {
+  at.save();
+  try {
+    const outcome = { value: at.tasks.run(task) };
+    at.release();
+    return outcome;
+  } catch (error) {
+    if (storeError(error) instanceof StoreUnavailable) throw error;
+    at.takeBack();
+    at.release();
+    return failed(error);
+  }
+}
+
+/** All tasks in one transaction, answered only after its sync. */
+function write(group: readonly WriteTask[]): Outcome[] {
+  try {
+    connection ??= open();
+    connection.begin();
+    const at = connection;
+    const outcomes = group.map((task) => attempt(at, task));
+    connection.commit();
+    connection.maintenance.note(group);
+    return outcomes;
+  } catch (error) {
+    giveUp(error);
+    const outcome = failed(error);
+    return group.map(() => outcome);
+  }
+}
+
+/** Ends a transaction that failed. After anything but a lock or a full disk the connection is opened anew for the next group. */
+function giveUp(error: unknown): void {
+  if (connection?.db.inTransaction) connection.db.exec('ROLLBACK');
+  if (/^SQLITE_(BUSY|FULL)/.test(codeOf(error))) return;
+  connection?.db.close();
+  connection = undefined;
+}
+
+/** Sleeps until a message comes or it is time for upkeep. Blocking is what the thread is for: it halves the way of a commit. */
+function run(port: NonNullable<typeof parentPort>): void {
+  for (;;) {
+    const seen = Atomics.load(signal, 0);
+    const received = receiveMessageOnPort(port) as { message: readonly WriteTask[] | 'close' } | undefined;
+    if (received?.message === 'close') break;
+    if (received) {
+      port.postMessage(write(received.message));
+      connection?.maintenance.whenBusy();
+    } else if (Atomics.wait(signal, 0, seen, 1000) === 'timed-out') connection?.maintenance.whenIdle();
+  }
+  connection?.maintenance.beforeClose();
+  connection?.db.close();
+  port.close();
+}
+
+if (parentPort) run(parentPort);

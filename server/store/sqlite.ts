@@ -1,0 +1,133 @@
+import type Database from 'libsql';
+import type { PrivateRecord } from '@liandong/shared/kernel/command';
+import { codeOf, storeError } from './errors.ts';
+import type { Batch, Head, Store, StoredSnapshot } from './port.ts';
+import { SnapshotFiles } from './snapshot-files.ts';
+import { openDataFolder, type DataFolder } from './sqlite-folder.ts';
+import { WriteGroup, type GroupOptions } from './sqlite-group.ts';
+import { Reads } from './sqlite-reads.ts';
+import { connect, prepareSchema } from './sqlite-schema.ts';
+import type { RecordRow } from './sqlite-tasks.ts';
+
+const defaults: GroupOptions = { busyTimeoutMs: 2_000, patienceMs: 5_000 };
+
+function rowsOf(records: readonly PrivateRecord[]): RecordRow[] {
+  return records.map(({ kind, id, body }) => ({ kind, id, body: body === null ? null : JSON.stringify(body) }));
+}
+
+class SqliteStore implements Store {
+  private readonly reads: Reads;
+  private readonly writes: WriteGroup;
+  private readonly snapshots: SnapshotFiles;
+
+  constructor(
+    private readonly folder: DataFolder,
+    private readonly reader: Database.Database,
+    options: GroupOptions,
+  ) {
+    this.reads = new Reads(reader);
+    this.writes = new WriteGroup(folder.database, options);
+    this.snapshots = new SnapshotFiles(folder.snapshots);
+    this.writes.warm();
+  }
+
+  async communities() {
+    return this.reads.communities();
+  }
+
+  async head(community: string): Promise<Head> {
+    return this.reads.head(community) ?? (await this.writes.submit<Head>({ op: 'start', community }));
+  }
+
+  async commit(batches: readonly Batch[]): Promise<void> {
+    const rows = batches.map((batch) => ({ ...batch, records: rowsOf(batch.records) }));
+    await this.writes.submit<undefined>({ op: 'commit', batches: rows });
+  }
+
+  async events(community: string, after: number, limit = 1_000) {
+    return this.reads.events(community, after, limit);
+  }
+
+  async eraseTexts(community: string, seqs: readonly number[]): Promise<void> {
+    await this.writes.submit<undefined>({ op: 'eraseTexts', community, seqs });
+    await this.snapshots.remove(community);
+  }
+
+  async answer(account: string, id: string) {
+    return this.reads.answer(account, id);
+  }
+
+  async forgetAnswers(before: number): Promise<void> {
+    await this.writes.submit<undefined>({ op: 'forgetAnswers', before });
+  }
+
+  async record(community: string, kind: string, id: string) {
+    return this.reads.record(community, kind, id);
+  }
+
+  async records(community: string, kind: string, after = '', limit = 1_000) {
+    return this.reads.records(community, kind, after, limit);
+  }
+
+  async putRecords(community: string, records: readonly PrivateRecord[]): Promise<void> {
+    await this.writes.submit<undefined>({ op: 'putRecords', community, records: rowsOf(records) });
+  }
+
+  async saveSnapshot(community: string, snapshot: StoredSnapshot): Promise<void> {
+    await this.snapshots.save(community, snapshot);
+  }
+
+  async snapshot(community: string) {
+    return this.snapshots.load(community);
+  }
+
+  async appendBoard(board: string, update: Uint8Array): Promise<number> {
+    return this.writes.submit<number>({ op: 'appendBoard', board, update });
+  }
+
+  async board(board: string) {
+    return this.reads.board(board);
+  }
+
+  async compactBoard(board: string, merged: Uint8Array, upTo: number): Promise<void> {
+    await this.writes.submit<undefined>({ op: 'compactBoard', board, merged, upTo });
+  }
+
+  async boards() {
+    return this.reads.boards();
+  }
+
+  async close(): Promise<void> {
+    await this.writes.close();
+    this.reader.close();
+    this.folder.unlock();
+  }
+}
+
+function openReader(folder: DataFolder, busyTimeoutMs: number): Database.Database {
+  const db = connect(folder.database, busyTimeoutMs);
+  try {
+    prepareSchema(db);
+    return db;
+  } catch (error) {
+    db.close();
+    if (codeOf(error).startsWith('SQLITE_FULL') && folder.releaseReserve()) return openReader(folder, busyTimeoutMs);
+    throw error;
+  }
+}
+
+/**
+ * Opens the embedded store on a data folder of its own, made when it is not there. Reads run on the calling
+ * thread, writes in a worker. After `StoreUnavailable` read the head again: a write whose worker died may stand.
+ * @throws DataFolderInUse, DataFolderTooNew, StoreUnavailable
+ */
+export async function openSqliteStore(path: string, options: Partial<GroupOptions> = {}): Promise<Store> {
+  const settings = { ...defaults, ...options };
+  const folder = openDataFolder(path);
+  try {
+    return new SqliteStore(folder, openReader(folder, settings.busyTimeoutMs), settings);
+  } catch (error) {
+    folder.unlock();
+    throw storeError(error);
+  }
+}
