@@ -1,0 +1,46 @@
+import type { Refusal } from '@liandong/shared/kernel/refusal';
+import { refuse } from '@liandong/shared/kernel/refusal';
+import type { WireError } from '@liandong/shared/protocol/up';
+import type { Static, TSchema } from 'typebox';
+import { faultIn } from '../pipeline/check.ts';
+
+type Answerer = (reply: unknown) => void;
+
+/** Carried by an error to the client as it is. */
+export class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.refused.code);
+  }
+}
+
+export function wireError({ refused }: Refusal): WireError {
+  return { ...refused };
+}
+
+/**
+ * The one wrapper of every socket handler: checks the message against its schema, answers exactly once,
+ * and turns every failure into a typed error. A missing acknowledgement callback is no reason to fall over.
+ */
+export function handler<S extends TSchema>(
+  schema: S,
+  allow: () => Refusal | undefined,
+  handle: (message: Static<S>) => Promise<object>,
+  failed: (error: unknown) => void,
+): (...args: unknown[]) => void {
+  return (...args) => {
+    const last = args.at(-1);
+    const reply: Answerer = typeof last === 'function' ? (last as Answerer) : () => undefined;
+    const refusal = allow() ?? faultIn(schema, args[0]);
+    if (refusal) {
+      reply({ ok: false, error: wireError(refusal) });
+      return;
+    }
+    handle(args[0] as Static<S>).then(
+      (data) => reply({ ok: true, ...data }),
+      (error: unknown) => {
+        if (!(error instanceof Refused)) failed(error);
+        reply({ ok: false, error: wireError(error instanceof Refused ? error.refusal : refuse('internal')) });
+      },
+    );
+  };
+}

@@ -1,0 +1,58 @@
+import type { CommandKind } from '@liandong/shared/kernel/command';
+import { refuse, type Refusal } from '@liandong/shared/kernel/refusal';
+import type { TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
+
+type Compiled = ReturnType<typeof Compile>;
+
+const compiled = new WeakMap<TSchema, Compiled>();
+
+/** The compiled form of a schema; compiled once. */
+export function checkerOf(schema: TSchema): Compiled {
+  let checker = compiled.get(schema);
+  if (!checker) compiled.set(schema, (checker = Compile(schema)));
+  return checker;
+}
+
+/** Keys that would reach a prototype: refused wherever they stand. */
+const poison = new Set(['__proto__', 'constructor', 'prototype']);
+const deepest = 24;
+
+/** Path of the first thing that no schema may let through: prototype keys, depth, lone surrogates. */
+export function poisoned(value: unknown, path = '', depth = 0): string | undefined {
+  if (depth > deepest) return path;
+  if (typeof value === 'string') return value.isWellFormed() ? undefined : path;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const key of Object.keys(value)) {
+    const here = path ? `${path}/${key}` : key;
+    if (poison.has(key) || !key.isWellFormed()) return here;
+    const inner = poisoned((value as Record<string, unknown>)[key], here, depth + 1);
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
+}
+
+/** Why a value does not fit a schema, with the path of the field, or nothing when it fits. */
+export function faultIn(schema: TSchema, value: unknown): Refusal | undefined {
+  const bad = poisoned(value);
+  if (bad !== undefined) return refuse('invalid', { field: bad, params: { rule: 'unsafe' } });
+  const checker = checkerOf(schema);
+  if (checker.Check(value)) return undefined;
+  const faults = checker.Errors(value);
+  const fault = faults.find((one) => one.keyword !== 'boolean') ?? faults[0];
+  if (!fault) return refuse('invalid');
+  const extra = fault.keyword === 'additionalProperties' ? first(fault.params, 'additionalProperties') : undefined;
+  const missing = fault.keyword === 'required' ? first(fault.params, 'requiredProperties') : undefined;
+  const path = [fault.instancePath.slice(1), extra ?? missing ?? ''].filter(Boolean).join('/');
+  return refuse('invalid', { field: path || 'payload', params: { rule: fault.keyword } });
+}
+
+function first(params: object, key: string): string | undefined {
+  const value = (params as Record<string, unknown>)[key];
+  return Array.isArray(value) && typeof value[0] === 'string' ? value[0] : undefined;
+}
+
+/** Why a payload does not fit its command. */
+export function faultOfPayload(kind: CommandKind, payload: unknown): Refusal | undefined {
+  return faultIn(kind.schema, payload);
+}

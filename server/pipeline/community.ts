@@ -1,0 +1,78 @@
+import type { Registry } from '@liandong/shared/kernel/registry';
+import type { Item } from '@liandong/shared/kernel/registry';
+import { State, type Change } from '@liandong/shared/kernel/state';
+import type { View } from '@liandong/shared/kernel/view';
+import type { Head, Store } from '../store/port.ts';
+import type { Committed, Community } from './api.ts';
+import { thaw } from './events.ts';
+import { decodeSnapshot } from './snapshot.ts';
+import { Tail } from './tail.ts';
+
+const pageSize = 1000;
+
+/** A community's state, kept at its durable head. */
+export class LiveCommunity implements Community {
+  readonly state: State;
+  private readonly tailOf: Tail;
+  hash: string;
+  readonly epoch: string;
+  /** seq of the newest snapshot that is stored */
+  savedSeq: number;
+
+  constructor(
+    readonly id: string,
+    private readonly registry: Registry,
+    head: Head,
+    state: State,
+    tailLimit: number,
+  ) {
+    this.epoch = head.epoch;
+    this.hash = head.hash;
+    this.state = state;
+    this.savedSeq = state.seq;
+    this.tailOf = new Tail(tailLimit);
+  }
+
+  tail(view: View, after: number): readonly Item[] | undefined {
+    const missed = this.tailOf.after(after, this.state.seq);
+    return missed?.flatMap(({ event, changes }) => this.registry.itemFor(event, changes, view) ?? []);
+  }
+
+  /** Puts what became durable into state. */
+  advance(committed: Committed, hash: string): void {
+    for (const change of committed.changes) apply(this.state, change);
+    this.state.seq = committed.event.seq;
+    this.hash = hash;
+    this.tailOf.push(committed);
+  }
+
+  /** Reduces the stored events after the snapshot. */
+  async catchUp(store: Store): Promise<void> {
+    for (;;) {
+      const page = await store.events(this.id, this.state.seq, pageSize);
+      for (const event of thaw(page.events, page.texts)) {
+        const changes = this.registry.reduce(this.state, event);
+        this.tailOf.push({ event, changes });
+      }
+      if (page.events.length < pageSize) return;
+    }
+  }
+}
+
+function apply(state: State, { collection, id, after }: Change): void {
+  const map = state.map(collection);
+  if (after) map.set(id, after);
+  else map.delete(id);
+}
+
+/** Loads a community: its snapshot, when the same reducers made it, then the tail of its log. */
+export async function loadCommunity(id: string, registry: Registry, store: Store, version: string, tailLimit: number): Promise<LiveCommunity> {
+  const head = await store.head(id);
+  const saved = await store.snapshot(id);
+  const usable = saved && saved.version === version && saved.seq <= head.seq;
+  const state = usable ? decodeSnapshot(saved.body) : new State();
+  const community = new LiveCommunity(id, registry, head, state, tailLimit);
+  await community.catchUp(store);
+  if (community.state.seq !== head.seq) throw new Error(`log of ${id} ends at ${community.state.seq}, its head says ${head.seq}`);
+  return community;
+}

@@ -1,0 +1,131 @@
+import { grantFor, type Act, type ObjectKind } from '@liandong/shared/kernel/rights';
+import type { Actor, Grant } from '@liandong/shared/kernel/actor';
+import type { CommandKind, DecideContext, Decision, PrivateRecord, RecordKey } from '@liandong/shared/kernel/command';
+import type { Event, NewEvent } from '@liandong/shared/kernel/event';
+import { isRefusal, refuse, type Refusal } from '@liandong/shared/kernel/refusal';
+import type { Registry } from '@liandong/shared/kernel/registry';
+import { undo, type Change, type State } from '@liandong/shared/kernel/state';
+import type { CommandMessage, Committed } from './api.ts';
+
+/** Depth of wishes that follow from wishes; more is a mistake in a capability. */
+const deepest = 8;
+
+export interface Outcome {
+  readonly committed: readonly Committed[];
+  readonly records: readonly PrivateRecord[];
+  readonly duplicate: boolean;
+  readonly note?: Decision['note'];
+}
+
+export interface World {
+  readonly registry: Registry;
+  readonly state: State;
+  readonly now: number;
+  readonly newId: () => string;
+  /** private records as they stand, those written earlier in the same commit included */
+  readonly records: Map<string, unknown>;
+}
+
+export function recordKey({ kind, id }: RecordKey): string {
+  return `${kind}/${id}`;
+}
+
+/** The grant that allows a command, or a refusal. */
+function authorise(kind: CommandKind, state: State, actor: Actor, payload: unknown): Grant | Refusal {
+  for (const need of kind.needs) {
+    const grant = grantFor(actor, need.object as ObjectKind, need.act as Act, need.belongs?.(state, payload, actor));
+    if (grant) return grant;
+  }
+  const first = kind.needs[0];
+  return refuse('forbidden', { params: first ? { object: first.object, act: first.act } : {} });
+}
+
+function checkVersion(kind: CommandKind, state: State, payload: unknown, expected: number | undefined): Refusal | undefined {
+  if (expected === undefined || !kind.target) return undefined;
+  const { collection, id } = kind.target(payload);
+  const record = state.map(collection).get(id);
+  if (!record || record.version === expected) return undefined;
+  return refuse('conflict', { params: { version: record.version, by: record.changedBy, at: record.changedAt } });
+}
+
+/**
+ * Decides a command and all that follows from it, on the state so far. The events are reduced as they
+ * are decided; on a refusal anywhere all of them are taken back. The caller must have checked the payload.
+ */
+export function decideAll(world: World, actor: Actor, command: CommandMessage): Outcome | Refusal {
+  const { registry, state } = world;
+  const committed: Committed[] = [];
+  const records: PrivateRecord[] = [];
+  const start = state.seq;
+  let duplicate = false;
+  let note: Decision['note'];
+
+  function takeBack(): void {
+    undo(state, committed.flatMap(({ changes }) => [...changes]));
+    state.seq = start;
+  }
+
+  function append(fact: NewEvent, grant: Grant): void {
+    const kind = registry.events.get(fact.type);
+    if (!kind) throw new Error(`no capability knows the event ${fact.type}`);
+    const event: Event = {
+      seq: state.seq + 1,
+      type: fact.type,
+      v: kind.version,
+      at: world.now,
+      by: actor.id,
+      role: grant.role,
+      cause: command.id,
+      data: fact.data,
+    };
+    const changes: readonly Change[] = registry.reduce(state, event);
+    committed.push({ event, changes });
+  }
+
+  function run(kind: CommandKind, payload: unknown, expected: number | undefined, grant: Grant | undefined, depth: number): Refusal | undefined {
+    if (depth > deepest) throw new Error(`${command.type} leads to wishes without end`);
+    const allowed = grant ?? authorise(kind, state, actor, payload);
+    if ('refused' in allowed) return allowed;
+    const stale = checkVersion(kind, state, payload, expected);
+    if (stale) return stale;
+    const context: DecideContext = {
+      state,
+      actor,
+      command: { ...command, type: kind.type },
+      now: world.now,
+      newId: world.newId,
+      record: (key) => world.records.get(recordKey(key)) ?? undefined,
+    };
+    const decision = kind.decide(context, payload);
+    if (isRefusal(decision)) return decision;
+    for (const fact of decision.events ?? []) append(fact, allowed);
+    records.push(...(decision.private ?? []));
+    if (depth === 0) {
+      duplicate = decision.duplicate === true;
+      note = decision.note;
+    }
+    for (const wish of decision.commands ?? []) {
+      const next = registry.commands.get(wish.type);
+      if (!next) throw new Error(`no capability knows the command ${wish.type}`);
+      // What follows from an allowed wish is the rules' doing: the first wish's right carries it.
+      const refused = run(next, wish.payload, undefined, allowed, depth + 1);
+      if (refused) return refused;
+    }
+    return undefined;
+  }
+
+  try {
+    const kind = registry.commands.get(command.type);
+    if (!kind) return refuse('unknown_command', { field: 'type' });
+    const refused = run(kind, command.payload, command.expectedVersion, undefined, 0);
+    if (refused) {
+      takeBack();
+      return refused;
+    }
+  } catch (error) {
+    takeBack();
+    throw error;
+  }
+  for (const record of records) world.records.set(recordKey(record), record.body);
+  return note === undefined ? { committed, records, duplicate } : { committed, records, duplicate, note };
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import type { Event } from '@liandong/shared/kernel/event';
+import type { Registry } from '@liandong/shared/kernel/registry';
+import { liftTexts, restoreTexts } from '@liandong/shared/kernel/text';
+import canonicalize from 'canonicalize';
+import { chainHash, textDigest } from '../ledger/chain.ts';
+import type { StoredEvent, StoredText } from '../store/port.ts';
+
+/** Canonical JSON (RFC 8785). @throws on what JSON can't say: NaN, lone surrogates */
+export function canonical(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new TypeError('nothing to write down');
+  return text;
+}
+
+/** An event as the log keeps it: free text lifted out under its salted digest, chained to the one before. */
+export function freeze(registry: Registry, event: Event, previous: string): { stored: StoredEvent; texts: StoredText[] } {
+  const texts: StoredText[] = [];
+  const kind = registry.events.get(event.type);
+  const data = kind
+    ? liftTexts(kind.schema, event.data, ({ path, value }) => {
+        const salt = randomBytes(16).toString('hex');
+        texts.push({ seq: event.seq, path, salt, value });
+        return { $text: textDigest(salt, value) };
+      })
+    : event.data;
+  const body = canonical({ ...event, data });
+  return { stored: { seq: event.seq, body, hash: chainHash(previous, body) }, texts };
+}
+
+/** Stored events with their texts back in place, in the form that their own version wrote. */
+export function thaw(events: readonly StoredEvent[], texts: readonly StoredText[]): Event[] {
+  const bySeq = new Map<number, Map<string, string>>();
+  for (const { seq, path, value } of texts) {
+    let fields = bySeq.get(seq);
+    if (!fields) bySeq.set(seq, (fields = new Map()));
+    if (value !== null) fields.set(path, value);
+  }
+  return events.map(({ seq, body }) => {
+    const event = JSON.parse(body) as Event;
+    return { ...event, data: restoreTexts(event.data, bySeq.get(seq) ?? new Map()) };
+  });
+}

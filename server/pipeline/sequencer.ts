@@ -1,0 +1,156 @@
+import type { Actor } from '@liandong/shared/kernel/actor';
+import { isRefusal, refuse } from '@liandong/shared/kernel/refusal';
+import type { Registry } from '@liandong/shared/kernel/registry';
+import { undo } from '@liandong/shared/kernel/state';
+import type { Answer } from '@liandong/shared/protocol/up';
+import { StoreUnavailable, type Batch, type Store, type StoredAnswer, type StoredEvent, type StoredText } from '../store/port.ts';
+import { refusalAnswer } from './answers.ts';
+import type { CommandMessage, Committed } from './api.ts';
+import type { LiveCommunity } from './community.ts';
+import { decideAll, recordKey, type Outcome, type World } from './decide.ts';
+import { freeze } from './events.ts';
+
+/** A command waiting its turn, its payload checked. */
+export interface Waiting {
+  readonly actor: Actor;
+  readonly command: CommandMessage;
+  readonly digest: string;
+  readonly answered: (answer: Answer, remember: boolean) => void;
+}
+
+export interface SequencerPorts {
+  readonly registry: Registry;
+  readonly store: Store;
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly committed: (community: LiveCommunity, committed: readonly Committed[]) => void;
+  readonly failed: (error: unknown, command: CommandMessage) => void;
+}
+
+interface Decided {
+  readonly waiting: Waiting;
+  readonly answer: Answer;
+  readonly remember: boolean;
+}
+
+/** Most commands decided in one turn of the loop, so that a flood does not hold everything else up. */
+const mostAtOnce = 256;
+
+/**
+ * Orders the commands of one community: decides all that wait, writes what came of them in one commit,
+ * then lets it be seen and answers. State never shows what is not durable.
+ */
+export class Sequencer {
+  private readonly queue: Waiting[] = [];
+  private running: Promise<void> | undefined;
+
+  constructor(
+    private readonly community: LiveCommunity,
+    private readonly ports: SequencerPorts,
+  ) {}
+
+  add(waiting: Waiting): void {
+    this.queue.push(waiting);
+    this.running ??= this.run();
+  }
+
+  /** Resolves when nothing waits. */
+  async idle(): Promise<void> {
+    while (this.running) await this.running;
+  }
+
+  private async run(): Promise<void> {
+    // One turn later: what arrives in the same turn shares the commit.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    while (this.queue.length > 0) await this.turn(this.queue.splice(0, mostAtOnce));
+    this.running = undefined;
+  }
+
+  private async turn(turn: readonly Waiting[]): Promise<void> {
+    let records: Map<string, unknown>;
+    try {
+      records = await this.readRecords(turn);
+    } catch (error) {
+      for (const waiting of turn) this.fail(waiting, error);
+      return;
+    }
+    const { state } = this.community;
+    const start = state.seq;
+    const world: World = { registry: this.ports.registry, state, now: this.ports.now(), newId: this.ports.newId, records };
+    const decided: Decided[] = [];
+    const outcomes: Outcome[] = [];
+    for (const waiting of turn) {
+      const one = this.decide(world, waiting);
+      if (!one) continue;
+      decided.push(one.decided);
+      if (one.outcome) outcomes.push(one.outcome);
+    }
+    const committed = outcomes.flatMap((outcome) => outcome.committed);
+    // State goes back to what is durable while the commit is under way: nobody may see what might not last.
+    undo(state, committed.flatMap(({ changes }) => [...changes]));
+    state.seq = start;
+    const { batch, hashes } = this.batchOf(decided, outcomes, committed, world.now);
+    try {
+      if (batch.events.length + batch.answers.length + batch.records.length > 0) await this.ports.store.commit([batch]);
+    } catch (error) {
+      for (const { waiting } of decided) this.fail(waiting, error);
+      return;
+    }
+    committed.forEach((one, i) => this.community.advance(one, hashes[i]!));
+    if (committed.length > 0) this.ports.committed(this.community, committed);
+    for (const { waiting, answer, remember } of decided) waiting.answered(answer, remember);
+  }
+
+  /** Private records that the commands of a turn name, as they stand before it. */
+  private async readRecords(turn: readonly Waiting[]): Promise<Map<string, unknown>> {
+    const records = new Map<string, unknown>();
+    for (const { command } of turn) {
+      for (const key of this.ports.registry.commands.get(command.type)?.reads?.(command.payload) ?? []) {
+        const name = recordKey(key);
+        if (!records.has(name)) records.set(name, await this.ports.store.record(this.community.id, key.kind, key.id));
+      }
+    }
+    return records;
+  }
+
+  private decide(world: World, waiting: Waiting): { decided: Decided; outcome?: Outcome } | undefined {
+    const { actor, command } = waiting;
+    try {
+      const outcome = decideAll(world, actor, command);
+      if (isRefusal(outcome)) {
+        // A refusal by rights may turn out otherwise once rights change, so it is not remembered.
+        const remember = outcome.refused.code !== 'forbidden';
+        return { decided: { waiting, answer: refusalAnswer(command.id, outcome), remember } };
+      }
+      const answer: Answer = { id: command.id, result: outcome.duplicate ? 'duplicate' : 'applied', seq: world.state.seq };
+      if (outcome.note) answer.note = outcome.note;
+      return { decided: { waiting, answer, remember: true }, outcome };
+    } catch (error) {
+      this.fail(waiting, error);
+      return undefined;
+    }
+  }
+
+  private batchOf(decided: readonly Decided[], outcomes: readonly Outcome[], committed: readonly Committed[], at: number): { batch: Batch; hashes: string[] } {
+    const events: StoredEvent[] = [];
+    const texts: StoredText[] = [];
+    let previous = this.community.hash;
+    for (const { event } of committed) {
+      const frozen = freeze(this.ports.registry, event, previous);
+      events.push(frozen.stored);
+      texts.push(...frozen.texts);
+      previous = frozen.stored.hash;
+    }
+    const answers: StoredAnswer[] = decided
+      .filter(({ remember }) => remember)
+      .map(({ waiting, answer }) => ({ id: answer.id, account: waiting.actor.id, digest: waiting.digest, answer: JSON.stringify(answer), at }));
+    const batch = { community: this.community.id, events, texts, answers, records: outcomes.flatMap((outcome) => outcome.records) };
+    return { batch, hashes: events.map(({ hash }) => hash) };
+  }
+
+  private fail(waiting: Waiting, error: unknown): void {
+    const code = error instanceof StoreUnavailable ? 'store_unavailable' : 'internal';
+    if (code === 'internal') this.ports.failed(error, waiting.command);
+    waiting.answered(refusalAnswer(waiting.command.id, refuse(code)), false);
+  }
+}

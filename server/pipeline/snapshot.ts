@@ -1,0 +1,20 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { State, type Entity, type Stamped } from '@liandong/shared/kernel/state';
+
+/** State as bytes: gzip of `{seq, maps: {collection: records}}`. */
+export function encodeSnapshot(state: State): Uint8Array {
+  const maps = Object.fromEntries([...state.maps].map(([name, map]) => [name, [...map.values()]]));
+  return gzipSync(JSON.stringify({ seq: state.seq, maps }), { level: 1 });
+}
+
+/** @throws when the bytes are not a snapshot */
+export function decodeSnapshot(body: Uint8Array): State {
+  const { seq, maps } = JSON.parse(gunzipSync(body).toString('utf8')) as { seq: number; maps: Record<string, Stamped<Entity>[]> };
+  const state = new State();
+  state.seq = seq;
+  for (const [name, records] of Object.entries(maps)) {
+    const map = state.map(name);
+    for (const record of records) map.set(record.id, record);
+  }
+  return state;
+}
