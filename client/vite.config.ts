@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 const server = 'http://127.0.0.1:8080'
 
 export default defineConfig({
-  plugins: [vue(), icons({ compiler: 'vue3', scale: 1 })],
+  plugins: [vue(), icons({ compiler: 'vue3', scale: 1, collectionsNodeResolvePath: import.meta.dirname })],
   define: {
     __VUE_OPTIONS_API__: 'true', // naive-ui and vue-echarts still use option components
     __VUE_I18N_LEGACY_API__: 'false',

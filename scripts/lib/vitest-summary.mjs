@@ -20,7 +20,10 @@ export default class VitestSummary {
     const result = test.result();
     if (result.state === 'passed') summary.passed += 1;
     else if (result.state === 'skipped')
-      summary.skipped.push({ name: test.fullName, note: result.note });
+      summary.skipped.push({
+        name: `${test.module.relativeModuleId} › ${test.fullName}`,
+        note: result.note,
+      });
     else summary.failed += 1; // failed, or never ran to its end
   }
 }
