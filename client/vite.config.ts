@@ -1,11 +1,14 @@
-import vue from '@vitejs/plugin-vue'
-import icons from 'unplugin-icons/vite'
-import { defineConfig } from 'vitest/config'
+import vue from '@vitejs/plugin-vue';
+import icons from 'unplugin-icons/vite';
+import { defineConfig } from 'vitest/config';
 
-const server = 'http://127.0.0.1:8080'
+const server = 'http://127.0.0.1:8080';
 
 export default defineConfig({
-  plugins: [vue(), icons({ compiler: 'vue3', scale: 1, collectionsNodeResolvePath: import.meta.dirname })],
+  plugins: [
+    vue(),
+    icons({ compiler: 'vue3', scale: 1, collectionsNodeResolvePath: import.meta.dirname }),
+  ],
   define: {
     __VUE_OPTIONS_API__: 'true', // naive-ui and vue-echarts still use option components
     __VUE_I18N_LEGACY_API__: 'false',
@@ -33,4 +36,4 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     css: { include: [/tokens\.css/] }, // read as text: the colours are checked
   },
-})
+});

@@ -1,23 +1,26 @@
 /** A refusal or failure of the server, with what a screen needs to say what happened. */
 export class ApiError extends Error {
   /** Code of the shared error table; `offline` when no answer came, `internal` when it could not be read. */
-  readonly code: string
+  readonly code: string;
   /** HTTP status; 0 when no answer came. */
-  readonly status: number
-  readonly field: string | undefined
-  readonly params: Record<string, unknown> | undefined
+  readonly status: number;
+  readonly field: string | undefined;
+  readonly params: Record<string, unknown> | undefined;
 
-  constructor(status: number, refusal: { code: string; field?: string; params?: Record<string, unknown> }) {
-    super(refusal.code)
-    this.name = 'ApiError'
-    this.code = refusal.code
-    this.status = status
-    this.field = refusal.field
-    this.params = refusal.params
+  constructor(
+    status: number,
+    refusal: { code: string; field?: string; params?: Record<string, unknown> },
+  ) {
+    super(refusal.code);
+    this.name = 'ApiError';
+    this.code = refusal.code;
+    this.status = status;
+    this.field = refusal.field;
+    this.params = refusal.params;
   }
 }
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
  * Asks our own server: JSON both ways, session by cookie.
@@ -26,32 +29,45 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
  * @throws ApiError on any refusal, on a lost connection (`offline`) and on an unreadable answer (`internal`)
  */
 export async function request<T>(method: Method, path: string, body?: unknown): Promise<T> {
-  const answer = await send(method, path, body)
-  if (answer.status === 204) return undefined as T
+  const answer = await send(method, path, body);
+  if (answer.status === 204) return undefined as T;
   const content: unknown = await answer.json().catch(() => {
-    throw new ApiError(answer.status, { code: 'internal' })
-  })
-  if (answer.ok) return content as T
-  throw new ApiError(answer.status, refusalIn(content))
+    throw new ApiError(answer.status, { code: 'internal' });
+  });
+  if (answer.ok) return content as T;
+  throw new ApiError(answer.status, refusalIn(content));
 }
 
 async function send(method: Method, path: string, body: unknown): Promise<Response> {
-  const init: RequestInit = { method, credentials: 'same-origin', headers: { accept: 'application/json' } }
+  const init: RequestInit = {
+    method,
+    credentials: 'same-origin',
+    headers: { accept: 'application/json' },
+  };
   if (body !== undefined) {
-    init.body = JSON.stringify(body)
-    init.headers = { accept: 'application/json', 'content-type': 'application/json' }
+    init.body = JSON.stringify(body);
+    init.headers = { accept: 'application/json', 'content-type': 'application/json' };
   }
   return fetch(path, init).catch(() => {
-    throw new ApiError(0, { code: 'offline' })
-  })
+    throw new ApiError(0, { code: 'offline' });
+  });
 }
 
-function refusalIn(content: unknown): { code: string; field?: string; params?: Record<string, unknown> } {
+function refusalIn(content: unknown): {
+  code: string;
+  field?: string;
+  params?: Record<string, unknown>;
+} {
   if (typeof content === 'object' && content !== null && 'error' in content) {
-    const error = content.error
-    if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') {
-      return error as { code: string; field?: string; params?: Record<string, unknown> }
+    const error = content.error;
+    if (
+      typeof error === 'object' &&
+      error !== null &&
+      'code' in error &&
+      typeof error.code === 'string'
+    ) {
+      return error as { code: string; field?: string; params?: Record<string, unknown> };
     }
   }
-  return { code: 'internal' }
+  return { code: 'internal' };
 }

@@ -1,16 +1,22 @@
-import { createI18n } from 'vue-i18n'
-import { gatherMessages, type MessageFile } from './gather-messages.ts'
-import { terms } from './terms.ts'
+import { createI18n } from 'vue-i18n';
+import { gatherMessages, type MessageFile } from './gather-messages.ts';
+import { terms } from './terms.ts';
 
-export type Locale = 'zh-CN' | 'en'
+export type Locale = 'zh-CN' | 'en';
 
 /** Each folder brings its own words: `client/src/<folder>/messages.zh.ts` exports `messages`, read as `<folder>.<key>`. */
 export const messages = {
-  'zh-CN': { terms: terms['zh-CN'], ...gatherMessages(import.meta.glob<MessageFile>('../**/messages.zh.ts', { eager: true })) },
-  en: { terms: terms.en, ...gatherMessages(import.meta.glob<MessageFile>('../**/messages.en.ts', { eager: true })) },
-}
+  'zh-CN': {
+    terms: terms['zh-CN'],
+    ...gatherMessages(import.meta.glob<MessageFile>('../**/messages.zh.ts', { eager: true })),
+  },
+  en: {
+    terms: terms.en,
+    ...gatherMessages(import.meta.glob<MessageFile>('../**/messages.en.ts', { eager: true })),
+  },
+};
 
-const remembered = 'liandong.locale'
+const remembered = 'liandong.locale';
 
 export const i18n = createI18n({
   legacy: false,
@@ -18,11 +24,11 @@ export const i18n = createI18n({
   fallbackLocale: 'zh-CN',
   flatJson: true,
   messages,
-})
+});
 
 /** Switches the words of the whole page and remembers the choice on this device. */
 export function setLocale(locale: Locale): void {
-  i18n.global.locale.value = locale
-  localStorage.setItem(remembered, locale)
-  document.documentElement.lang = locale
+  i18n.global.locale.value = locale;
+  localStorage.setItem(remembered, locale);
+  document.documentElement.lang = locale;
 }

@@ -1,13 +1,13 @@
-import { createPinia } from 'pinia'
-import { createApp } from 'vue'
-import '@fontsource-variable/inter/wght.css'
-import '@fontsource-variable/noto-sans-sc/wght.css'
-import '../ui/tokens.css'
-import '../ui/base.css'
-import App from './App.vue'
-import { i18n } from './i18n.ts'
-import { router } from './router.ts'
-import { useTheme } from './theme.ts'
+import { createPinia } from 'pinia';
+import { createApp } from 'vue';
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/noto-sans-sc/wght.css';
+import '../ui/tokens.css';
+import '../ui/base.css';
+import App from './App.vue';
+import { i18n } from './i18n.ts';
+import { router } from './router.ts';
+import { useTheme } from './theme.ts';
 
-router.afterEach((to) => useTheme().apply(to.meta))
-createApp(App).use(createPinia()).use(i18n).use(router).mount('#app')
+router.afterEach((to) => useTheme().apply(to.meta));
+createApp(App).use(createPinia()).use(i18n).use(router).mount('#app');

@@ -30,6 +30,7 @@ export const messages = {
     enter: 'Enter',
     inside: 'What each finds inside',
     emergency: 'Emergency',
+    numbers: '110, 119, 120',
     hotline: 'Counselling',
     roles: {
       community: { who: 'Community', what: 'See gaps, direct people and goods, set the phase' },
@@ -40,4 +41,4 @@ export const messages = {
       resident: { who: 'Residents', what: 'Ask for help, see how it goes' },
     },
   },
-}
+};

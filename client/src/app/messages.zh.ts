@@ -30,6 +30,7 @@ export const messages = {
     enter: '进入',
     inside: '各位进来会看到',
     emergency: '紧急请拨',
+    numbers: '110、119、120',
     hotline: '心理援助',
     roles: {
       community: { who: '社区两委与调度', what: '看缺口，调派人手和物资，定阶段' },
@@ -40,4 +41,4 @@ export const messages = {
       resident: { who: '居民', what: '要帮忙，看进展' },
     },
   },
-}
+};

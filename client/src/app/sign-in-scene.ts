@@ -1,8 +1,8 @@
 /** The quarter behind the sign-in page, drawn from the sample area of Pudong community; 536 × 800 units. */
 export const scene: {
-  readonly blocks: readonly { readonly path: string; readonly step: 0 | 1 | 2 | 3 | 4 }[]
+  readonly blocks: readonly { readonly path: string; readonly step: 0 | 1 | 2 | 3 | 4 }[];
   /** One outline of all buildings. */
-  readonly buildings: string
+  readonly buildings: string;
 } = {
   blocks: [
     { path: 'M308 121 185 134 96 139 102 228 103 281 177 269 331 235 325 119z', step: 0 },
@@ -17,7 +17,10 @@ export const scene: {
     { path: 'M87 499 92 389 37 395 -36 400 -38 435 -40 538 87 516z', step: 0 },
     { path: 'M314 462 278 473 165 501 179 599 197 595 340 561 335 511 333 457z', step: 1 },
     { path: 'M355 527 525 512 516 428 479 432 332 450 337 529z', step: 2 },
-    { path: 'M518 449 527 531 536 585 612 567 726 543 764 537 760 519 738 414 628 418 516 428z', step: 3 },
+    {
+      path: 'M518 449 527 531 536 585 612 567 726 543 764 537 760 519 738 414 628 418 516 428z',
+      step: 3,
+    },
     { path: 'M322 566 179 599 201 700 218 696 354 659 347 621 340 561z', step: 4 },
     { path: 'M369 639 541 615 525 512 506 514 337 529 342 581 351 641z', step: 3 },
   ],
@@ -64,4 +67,4 @@ export const scene: {
     'M362 626 402 619 400 610 360 618z M409 617 435 613 433 604 408 609z M357 564 381 560 379 552 356 556z M387 558 409 554 408 545 386 550z M417 553 428 551 426 543 415 545z',
     'M360 581 389 576 387 567 358 573z M394 574 426 568 425 559 392 566z',
   ].join(' '),
-}
+};

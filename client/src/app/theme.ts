@@ -1,24 +1,24 @@
-import { readonly, ref, type Ref } from 'vue'
+import { readonly, ref, type Ref } from 'vue';
 
-export type Theme = 'light' | 'dark'
+export type Theme = 'light' | 'dark';
 /** Which set of sizes a screen uses: read from 6 m, at arm's length, or in the hand. */
-export type Scale = 'wall' | 'desk' | 'phone'
+export type Scale = 'wall' | 'desk' | 'phone';
 
-const current = ref<Theme>('light')
+const current = ref<Theme>('light');
 
 /** The theme of the screen now shown. `apply` is called by the router with a route's meta. */
 export function useTheme(): {
-  theme: Readonly<Ref<Theme>>
-  apply: (wish: { theme?: Theme; scale?: Scale }) => void
+  theme: Readonly<Ref<Theme>>;
+  apply: (wish: { theme?: Theme; scale?: Scale }) => void;
 } {
-  return { theme: readonly(current), apply }
+  return { theme: readonly(current), apply };
 }
 
 function apply(wish: { theme?: Theme; scale?: Scale }): void {
-  current.value = wish.theme ?? 'light'
-  const root = document.documentElement
-  root.dataset.theme = current.value
-  root.dataset.scale = wish.scale ?? 'desk'
+  current.value = wish.theme ?? 'light';
+  const root = document.documentElement;
+  root.dataset.theme = current.value;
+  root.dataset.scale = wish.scale ?? 'desk';
 }
 
 /**
@@ -26,6 +26,6 @@ function apply(wish: { theme?: Theme; scale?: Scale }): void {
  * @param pixels CSS pixels per unit, 0.8–2; values outside are brought inside.
  */
 export function setWallUnit(pixels: number): void {
-  const unit = Math.min(2, Math.max(0.8, pixels))
-  document.documentElement.style.setProperty('--u', `${unit}px`)
+  const unit = Math.min(2, Math.max(0.8, pixels));
+  document.documentElement.style.setProperty('--u', `${unit}px`);
 }

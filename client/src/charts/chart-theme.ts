@@ -1,15 +1,15 @@
-import { tokens, type Theme } from '../ui/tokens.ts'
+import { tokens, type Theme } from '../ui/tokens.ts';
 
 /** The registered ECharts theme of a mode, from our tokens: zero baseline, few quiet lines, no gradients. */
 export function chartTheme(theme: Theme): Record<string, unknown> {
-  const token = tokens[theme]
+  const token = tokens[theme];
   const axis = {
     axisLine: { show: false },
     axisTick: { show: false },
     axisLabel: { color: token('ink-3'), fontSize: 13 },
     splitLine: { lineStyle: { color: token('line') } },
     splitNumber: 4,
-  }
+  };
   return {
     color: [token('bar'), token('material'), token('spiritual'), token('party-organisation')],
     backgroundColor: 'transparent',
@@ -24,17 +24,22 @@ export function chartTheme(theme: Theme): Record<string, unknown> {
       borderColor: token('line'),
       textStyle: { color: token('ink'), fontSize: 13 },
     },
-  }
+  };
 }
 
 /** The four textures of supply for ECharts series: full, hatched, pale, empty. */
-export function supplyDecals(theme: Theme): Record<'received' | 'transit' | 'pledged' | 'open', object> {
-  const token = tokens[theme]
-  const hatch = { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [3, 4], rotation: -Math.PI / 4 }
+export function supplyDecals(
+  theme: Theme,
+): Record<'received' | 'transit' | 'pledged' | 'open', object> {
+  const token = tokens[theme];
+  const hatch = { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [3, 4], rotation: -Math.PI / 4 };
   return {
     received: { color: token('supply-received') },
-    transit: { color: token('supply-transit'), decal: { ...hatch, color: token('supply-transit-hatch') } },
+    transit: {
+      color: token('supply-transit'),
+      decal: { ...hatch, color: token('supply-transit-hatch') },
+    },
     pledged: { color: token('supply-pledged') },
     open: { color: 'transparent', borderColor: token('supply-edge'), borderWidth: 1 },
-  }
+  };
 }

@@ -1,98 +1,125 @@
-import { mount } from '@vue/test-utils'
-import { describe, expect, it, vi } from 'vitest'
-import { i18n } from '../app/i18n.ts'
-import CareBars from './CareBars.vue'
-import LimitRing from './LimitRing.vue'
-import NeedTwin from './NeedTwin.vue'
-import Panel from './Panel.vue'
-import PartyMark from './PartyMark.vue'
-import StaleStrip from './StaleStrip.vue'
-import SupplyBar from './SupplyBar.vue'
+import { mount } from '@vue/test-utils';
+import { describe, expect, it, vi } from 'vitest';
+import { i18n } from '../app/i18n.ts';
+import CareBars from './CareBars.vue';
+import LimitRing from './LimitRing.vue';
+import NeedTwin from './NeedTwin.vue';
+import Panel from './Panel.vue';
+import PartyMark from './PartyMark.vue';
+import StaleStrip from './StaleStrip.vue';
+import SupplyBar from './SupplyBar.vue';
 
-const global = { plugins: [i18n] }
+const global = { plugins: [i18n] };
 
 describe('Panel', () => {
   it('[fresh] a live panel says how old it is', () => {
-    const panel = mount(Panel, { global, props: { title: '任务', age: 2 }, slots: { default: 'x' } })
-    expect(panel.text()).toContain('2 秒前')
-    expect(panel.classes()).not.toContain('old')
-  })
+    const panel = mount(Panel, {
+      global,
+      props: { title: '任务', age: 2 },
+      slots: { default: 'x' },
+    });
+    expect(panel.text()).toContain('2 秒前');
+    expect(panel.classes()).not.toContain('old');
+  });
 
   it('[stale] a stale panel looks old and says when it stopped', () => {
-    const panel = mount(Panel, { global, props: { title: '任务', age: 137, state: 'stale', stoppedAt: '14:29:51' } })
-    expect(panel.text()).toContain('停在 14:29:51')
-    expect(panel.attributes('data-state')).toBe('stale')
-    expect(panel.classes()).toContain('old')
-  })
+    const panel = mount(Panel, {
+      global,
+      props: { title: '任务', age: 137, state: 'stale', stoppedAt: '14:29:51' },
+    });
+    expect(panel.text()).toContain('停在 14:29:51');
+    expect(panel.attributes('data-state')).toBe('stale');
+    expect(panel.classes()).toContain('old');
+  });
 
   it('[stale] one panel over its limit says so by itself', () => {
-    const panel = mount(Panel, { global, props: { title: '资源', age: 48, state: 'slow' } })
-    expect(panel.text()).toContain('48 秒未更新')
-  })
+    const panel = mount(Panel, { global, props: { title: '资源', age: 48, state: 'slow' } });
+    expect(panel.text()).toContain('48 秒未更新');
+  });
 
   it('[error] a panel that failed keeps its last content and offers a retry', async () => {
-    const panel = mount(Panel, { global, props: { title: '地图', state: 'error', message: '没有取到' }, slots: { default: '旧画面' } })
-    expect(panel.text()).toContain('旧画面')
-    await panel.get('button').trigger('click')
-    expect(panel.emitted('retry')).toHaveLength(1)
-  })
+    const panel = mount(Panel, {
+      global,
+      props: { title: '地图', state: 'error', message: '没有取到' },
+      slots: { default: '旧画面' },
+    });
+    expect(panel.text()).toContain('旧画面');
+    await panel.get('button').trigger('click');
+    expect(panel.emitted('retry')).toHaveLength(1);
+  });
 
   it('[loading] a short wait shows no skeleton', async () => {
-    vi.useFakeTimers()
-    const panel = mount(Panel, { global, props: { title: '地图', state: 'loading', message: '正在取' } })
-    expect(panel.find('.skeleton').exists()).toBe(false)
-    await vi.advanceTimersByTimeAsync(301)
-    expect(panel.find('.skeleton').exists()).toBe(true)
-    vi.useRealTimers()
-  })
-})
+    vi.useFakeTimers();
+    const panel = mount(Panel, {
+      global,
+      props: { title: '地图', state: 'loading', message: '正在取' },
+    });
+    expect(panel.find('.skeleton').exists()).toBe(false);
+    await vi.advanceTimersByTimeAsync(301);
+    expect(panel.find('.skeleton').exists()).toBe(true);
+    vi.useRealTimers();
+  });
+});
 
 describe('signs are shape and word, not colour alone', () => {
   it('[limit] over is a disc with a mark; before that a ring fills', () => {
-    const over = mount(LimitRing, { global, props: { state: 'over', text: '超 22 分' } })
-    expect(over.find('.disc').exists()).toBe(true)
-    expect(over.get('svg').attributes('aria-label')).toBe('超时')
-    const near = mount(LimitRing, { global, props: { state: 'near', used: 0.5 } })
-    expect(near.find('.disc').exists()).toBe(false)
-    expect(near.get('.used').attributes('stroke-dasharray')).toMatch(/^18\.8/)
-  })
+    const over = mount(LimitRing, { global, props: { state: 'over', text: '超 22 分' } });
+    expect(over.find('.disc').exists()).toBe(true);
+    expect(over.get('svg').attributes('aria-label')).toBe('超时');
+    const near = mount(LimitRing, { global, props: { state: 'near', used: 0.5 } });
+    expect(near.find('.disc').exists()).toBe(false);
+    expect(near.get('.used').attributes('stroke-dasharray')).toMatch(/^18\.8/);
+  });
 
   it('[party] a mark has a character and an accessible name', () => {
-    const mark = mount(PartyMark, { global, props: { party: 'social_org' } })
-    expect(mark.text()).toBe('组')
-    expect(mark.attributes('aria-label')).toBe('社会组织')
-  })
+    const mark = mount(PartyMark, { global, props: { party: 'social_org' } });
+    expect(mark.text()).toBe('组');
+    expect(mark.attributes('aria-label')).toBe('社会组织');
+  });
 
   it('[care] the level is bars and a word, never a colour word', () => {
-    const care = mount(CareBars, { global, props: { level: 'yellow', word: true } })
-    expect(care.findAll('.on')).toHaveLength(3)
-    expect(care.text()).toBe('二级关爱')
-  })
+    const care = mount(CareBars, { global, props: { level: 'yellow', word: true } });
+    expect(care.findAll('.on')).toHaveLength(3);
+    expect(care.text()).toBe('二级关爱');
+  });
 
   it('[supply] the four parts are read out, and what is open is counted', () => {
-    const bar = mount(SupplyBar, { global, props: { received: 30, transit: 24, pledged: 20, total: 100 } })
-    expect(bar.get('.bar').attributes('aria-label')).toBe('签收 30 · 在途 24 · 认领 20 · 还缺 26')
-  })
-})
+    const bar = mount(SupplyBar, {
+      global,
+      props: { received: 30, transit: 24, pledged: 20, total: 100 },
+    });
+    expect(bar.get('.bar').attributes('aria-label')).toBe('签收 30 · 在途 24 · 认领 20 · 还缺 26');
+  });
+});
 
 describe('needs', () => {
   it('[twins] both sides stand together, each sorted by itself, the gap in words', () => {
-    const side = (title: string, value: number) => ({ title, value, rows: [{ name: 'b', value: 90 }, { name: 'a', value: 50 }] })
-    const twin = mount(NeedTwin, { global, props: { material: side('物质需求', 82), spiritual: side('精神需求', 62) } })
-    expect(twin.findAll('.side')).toHaveLength(2)
-    expect(twin.findAll('.name').map((name) => name.text())).toEqual(['a', 'b', 'a', 'b'])
-    expect(twin.get('.gap').text()).toBe('精神一侧低 20 个百分点')
-  })
+    const side = (title: string, value: number) => ({
+      title,
+      value,
+      rows: [
+        { name: 'b', value: 90 },
+        { name: 'a', value: 50 },
+      ],
+    });
+    const twin = mount(NeedTwin, {
+      global,
+      props: { material: side('物质需求', 82), spiritual: side('精神需求', 62) },
+    });
+    expect(twin.findAll('.side')).toHaveLength(2);
+    expect(twin.findAll('.name').map((name) => name.text())).toEqual(['a', 'b', 'a', 'b']);
+    expect(twin.get('.gap').text()).toBe('精神一侧低 20 个百分点');
+  });
 
   it('[charts] nothing asked is a dash, not a zero', () => {
-    const side = { title: 't', value: null, rows: [] }
-    const twin = mount(NeedTwin, { global, props: { material: side, spiritual: side } })
-    expect(twin.get('.value').text()).toBe('—')
-  })
-})
+    const side = { title: 't', value: null, rows: [] };
+    const twin = mount(NeedTwin, { global, props: { material: side, spiritual: side } });
+    expect(twin.get('.value').text()).toBe('—');
+  });
+});
 
 it('[stale] the strip says how long and what not to do', () => {
-  const strip = mount(StaleStrip, { global, props: { silentFor: 137, stoppedAt: '14:29:51' } })
-  expect(strip.text()).toContain('连接中断 2 分 17 秒')
-  expect(strip.text()).toContain('请勿据此调度')
-})
+  const strip = mount(StaleStrip, { global, props: { silentFor: 137, stoppedAt: '14:29:51' } });
+  expect(strip.text()).toContain('连接中断 2 分 17 秒');
+  expect(strip.text()).toContain('请勿据此调度');
+});

@@ -31,8 +31,18 @@ export const messages = {
     property: { mark: 'P', name: 'Property management' },
     charity: { mark: 'G', name: 'Charity' },
   },
-  care: { red: 'Care level 1', yellow: 'Care level 2', blue: 'Care level 3', green: 'Care level 4' },
-  alert: { red: 'Red, level I', orange: 'Orange, level II', yellow: 'Yellow, level III', blue: 'Blue, level IV' },
+  care: {
+    red: 'Care level 1',
+    yellow: 'Care level 2',
+    blue: 'Care level 3',
+    green: 'Care level 4',
+  },
+  alert: {
+    red: 'Red, level I',
+    orange: 'Orange, level II',
+    yellow: 'Yellow, level III',
+    blue: 'Blue, level IV',
+  },
   supply: {
     goods: { received: 'received', transit: 'in transit', pledged: 'pledged' },
     people: { received: 'on post', transit: 'on the way', pledged: 'signed up' },
@@ -45,4 +55,4 @@ export const messages = {
     spiritualLower: 'Spiritual needs {n} points lower',
     materialLower: 'Material needs {n} points lower',
   },
-}
+};

@@ -45,4 +45,4 @@ export const messages = {
     spiritualLower: '精神一侧低 {n} 个百分点',
     materialLower: '物质一侧低 {n} 个百分点',
   },
-}
+};

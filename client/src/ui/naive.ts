@@ -1,9 +1,9 @@
-import type { GlobalThemeOverrides } from 'naive-ui'
-import { tokens, type Theme } from './tokens.ts'
+import type { GlobalThemeOverrides } from 'naive-ui';
+import { tokens, type Theme } from './tokens.ts';
 
 /** naive-ui in our tokens: controls are ink, accent means focus and selection only. */
 export function naiveOverrides(theme: Theme): GlobalThemeOverrides {
-  const token = tokens[theme]
+  const token = tokens[theme];
   return {
     common: {
       primaryColor: token('primary'),
@@ -47,11 +47,12 @@ export function naiveOverrides(theme: Theme): GlobalThemeOverrides {
       rippleDuration: '0s', // a state is shown, nothing ripples
     },
     Input: {
+      border: `1px solid ${token('line-strong')}`,
       borderHover: `1px solid ${token('line-strong')}`,
       borderFocus: `1px solid ${token('accent')}`,
       boxShadowFocus: `0 0 0 2px ${token('accent')}40`,
       caretColor: token('accent'),
     },
     DataTable: { thColor: token('panel'), thTextColor: token('ink-2'), borderColor: token('line') },
-  }
+  };
 }

@@ -45,11 +45,31 @@ export const sample = {
   supplies: [
     { name: '抽水泵', unit: '台', received: 2, transit: 3, pledged: 1, total: 12, open: 6 },
     { name: '毛毯', unit: '条', received: 30, transit: 24, pledged: 20, total: 100, open: 26 },
-    { name: '儿童绘本与画具', unit: '套', received: 0, transit: 12, pledged: 10, total: 40, open: 18 },
+    {
+      name: '儿童绘本与画具',
+      unit: '套',
+      received: 0,
+      transit: 12,
+      pledged: 10,
+      total: 40,
+      open: 18,
+    },
   ],
   tasks: [
-    { name: '地下车库抽排', place: '码头街 · 物业 · 已督办', state: 'over', text: '超 22 分', used: 1 },
-    { name: '低洼住户转移 12 户', place: '临河里 · 社区牵头', state: 'near', text: '剩 9 分', used: 0.85 },
+    {
+      name: '地下车库抽排',
+      place: '码头街 · 物业 · 已督办',
+      state: 'over',
+      text: '超 22 分',
+      used: 1,
+    },
+    {
+      name: '低洼住户转移 12 户',
+      place: '临河里 · 社区牵头',
+      state: 'near',
+      text: '剩 9 分',
+      used: 0.85,
+    },
     { name: '楼道积水巡查', place: '银杏苑', state: 'normal', text: '15:40', used: 0.4 },
   ] as const,
   outbox: {
@@ -70,12 +90,24 @@ export const sample = {
   loading: '正在取第 48,213 条之后的变化',
   failure: '地图没有取到。已保留 14:29 的画面。',
   stoppedAt: '14:29:51',
-  titles: { force: '三社力量', needs: '需求回应率', supply: '资源缺口', tasks: '时限任务', marks: '标记', trend: '信任与信心' },
-  subs: { force: '在岗 / 需要', needs: '24 小时 · 低的在前', supply: '12 项 · 按时限', tasks: '进行中 34 项' },
+  titles: {
+    force: '三社力量',
+    needs: '需求回应率',
+    supply: '资源缺口',
+    tasks: '时限任务',
+    marks: '标记',
+    trend: '信任与信心',
+  },
+  subs: {
+    force: '在岗 / 需要',
+    needs: '24 小时 · 低的在前',
+    supply: '12 项 · 按时限',
+    tasks: '进行中 34 项',
+  },
   missing: (n: number) => `缺 ${n} 人`,
   chips: ['全部 14', '物资', '值守'],
   act: '调派',
   write: '写一句',
   days: ['7月18日', '7月21日', '7月24日', '7月27日', '今天'],
   chart: '信任 3.8，比开头高 0.4；目标 4.0',
-}
+};
