@@ -30,8 +30,8 @@ export function placeMarkers(
     if (marker.lngLat || !grid) return [{ key: marker.id, ...pixel, members: [marker] }]
     const turn = count.get(grid.code) ?? 0
     count.set(grid.code, turn + 1)
-    const angle = 0.6 + turn * goldenAngle
-    return [{ key: marker.id, x: pixel.x + gap * 1.4 * Math.cos(angle), y: pixel.y + gap * Math.sin(angle), members: [marker] }]
+    const angle = Math.PI / 2 + turn * goldenAngle
+    return [{ key: marker.id, x: pixel.x + gap * Math.cos(angle), y: pixel.y + gap * Math.sin(angle), members: [marker] }]
   })
   return markers.length > most ? cluster(placed) : placed
 }

@@ -58,6 +58,7 @@ export function useMap(box: Ref<HTMLElement | null>, options: UseMapOptions) {
       fitBoundsOptions: { padding: { ...options.padding } },
       interactive: options.interactive,
       attributionControl: false,
+      canvasContextAttributes: { antialias: true },
       localIdeographFontFamily: fonts,
       fadeDuration: 0,
       dragRotate: false,

@@ -11,7 +11,13 @@ export function detailLayers(palette: MapPalette, scale: number): LayerSpecifica
       source: source.microGrids,
       paint: { 'line-color': palette.micro, 'line-width': 1.2 * scale },
     },
-    { id: 'buildings', type: 'fill', source: source.buildings, paint: { 'fill-color': palette.building } },
+    {
+      id: 'buildings',
+      type: 'fill',
+      source: source.buildings,
+      // A softened edge is drawn as a second line, which shows on a colour one can see through.
+      paint: { 'fill-color': palette.building, 'fill-antialias': false },
+    },
   ]
 }
 
