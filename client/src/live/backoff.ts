@@ -1,0 +1,25 @@
+/** Longest wait between two tries, ms. */
+const cap = 30_000;
+const first = 500;
+/** A connection must have held this long before the next wait starts small again, ms. */
+const stable = 30_000;
+
+/** Waits between tries: doubling, with full jitter, so that a thousand screens don't come back at once. */
+export class Backoff {
+  private tries = 0;
+  private connectedAt: number | undefined;
+
+  constructor(private readonly random: () => number = Math.random) {}
+
+  connected(now: number): void {
+    this.connectedAt = now;
+  }
+
+  /** How long to wait now, ms; never less than the server asked for. */
+  next(now: number, atLeast = 0): number {
+    if (this.connectedAt !== undefined && now - this.connectedAt >= stable) this.tries = 0;
+    this.connectedAt = undefined;
+    const most = Math.min(cap, first * 2 ** this.tries++);
+    return atLeast + this.random() * most;
+  }
+}

@@ -1,0 +1,122 @@
+import type { Entity, Stamped } from '@liandong/shared/kernel/state';
+import type { Notice } from '@liandong/shared/protocol/down';
+import { Mirror, type ViewState } from '@liandong/shared/protocol/mirror';
+import { defineStore } from 'pinia';
+import { markRaw, reactive, ref, shallowRef, type ShallowRef } from 'vue';
+import { request } from '../app/api.ts';
+import { Link, type LinkStatus, type Stream } from './link.ts';
+import { Outbox, type OutboxEntry } from './outbox.ts';
+import { People } from './people.ts';
+
+/** An event as a screen hears it, without its changes. */
+export interface Heard {
+  readonly seq: number;
+  readonly type: string;
+  readonly at: number;
+  readonly by?: string;
+}
+
+export type PersonHere = Extract<Notice, { kind: 'presence' }>['people'][number];
+
+interface Followed {
+  readonly mirror: Mirror;
+  /** one version per collection: the maps themselves stay outside Vue */
+  readonly versions: Map<string, ShallowRef<number>>;
+  readonly heardAt: ShallowRef<number | undefined>;
+  readonly last: ShallowRef<readonly Heard[]>;
+  users: number;
+}
+
+/** Everything live on this page: one link, one outbox, a mirror per stream. */
+export const useLiveStore = defineStore('live', () => {
+  const status = ref<LinkStatus>('connecting');
+  const refusal = ref<string>();
+  const outbox = shallowRef<readonly OutboxEntry[]>([]);
+  const here = reactive(new Map<string, PersonHere[]>());
+  const followed = new Map<string, Followed>();
+  const people = new Map<string, People>();
+  let box: Outbox | undefined;
+
+  const link = markRaw(
+    new Link((community, stream) => request<ViewState>('GET', `/api/v1/communities/${community}/snapshot?stream=${stream}`), {
+      heard: (community, stream) => {
+        const one = followed.get(`${community} ${stream}`);
+        if (one) one.heardAt.value = performance.now();
+      },
+      changed: (community, stream, collections, items) => {
+        const one = followed.get(`${community} ${stream}`);
+        if (!one) return;
+        one.heardAt.value = performance.now();
+        for (const name of collections) versionOf(one, name).value++;
+        one.last.value = items;
+      },
+      status: (now) => {
+        status.value = now;
+        refusal.value = link.refusal;
+        if (now === 'open') void box?.flush();
+      },
+      notice: (notice) => {
+        if (notice.kind === 'presence') here.set(notice.community, notice.people);
+      },
+    }),
+  );
+
+  function versionOf(one: Followed, name: string): ShallowRef<number> {
+    let version = one.versions.get(name);
+    if (!version) one.versions.set(name, (version = shallowRef(0)));
+    return version;
+  }
+
+  function follow(community: string, stream: Stream): Followed {
+    const key = `${community} ${stream}`;
+    let one = followed.get(key);
+    if (!one) {
+      one = { mirror: markRaw(new Mirror()), versions: new Map(), heardAt: shallowRef(), last: shallowRef([]), users: 0 };
+      followed.set(key, one);
+      link.follow(community, stream, one.mirror);
+    }
+    one.users++;
+    link.open();
+    return one;
+  }
+
+  function unfollow(community: string, stream: Stream): void {
+    const key = `${community} ${stream}`;
+    const one = followed.get(key);
+    if (!one || --one.users > 0) return;
+    followed.delete(key);
+    link.unfollow(community, stream);
+  }
+
+  /** Records of a collection; reading them makes the reader run again when one changes. */
+  function records<T extends Entity>(one: Followed, name: string): ReadonlyMap<string, Stamped<T>> {
+    void versionOf(one, name).value;
+    return (one.mirror.maps.get(name) ?? new Map()) as unknown as ReadonlyMap<string, Stamped<T>>;
+  }
+
+  /** The outbox of an account; what an earlier page left is sent first. */
+  function outboxOf(account: string): Outbox {
+    if (!box) {
+      box = new Outbox(account, (command) => link.send(command), (entries) => (outbox.value = [...entries]));
+      void box.open();
+    }
+    return box;
+  }
+
+  function peopleOf(community: string): People {
+    let known = people.get(community);
+    if (!known) people.set(community, (known = new People(community)));
+    return known;
+  }
+
+  /** Ends everything of this login on this page; its unsent wishes are wiped. */
+  async function signOut(): Promise<void> {
+    link.close();
+    followed.clear();
+    people.clear();
+    await box?.wipe();
+    box = undefined;
+  }
+
+  return { status, refusal, outbox, here, link, follow, unfollow, records, outboxOf, peopleOf, signOut };
+});

@@ -1,0 +1,113 @@
+import type { Answer, Reply } from '@liandong/shared/protocol/up';
+import { openDB, type IDBPDatabase } from 'idb';
+import type { CommandToSend } from './link.ts';
+
+/** A wish on its way. `held`: it builds on one that was refused, and waits for a person. */
+export interface OutboxEntry {
+  readonly command: CommandToSend;
+  /** the record it is about: later wishes about the same one wait for it */
+  readonly about: string;
+  /** time on this device when it was made, ms; shown, never used for order */
+  readonly madeAt: number;
+  state: 'waiting' | 'refused' | 'held';
+  error?: Answer['error'];
+}
+
+const store = 'entries';
+
+/** Keeps wishes in the browser until the server has answered each: one database per account. */
+export class Outbox {
+  private entries: OutboxEntry[] = [];
+  private database: IDBPDatabase | undefined;
+  private sending = false;
+  private readonly waiters = new Map<string, (answer: Answer) => void>();
+
+  constructor(
+    private readonly account: string,
+    private readonly send: (command: CommandToSend) => Promise<Reply<Answer> | undefined>,
+    private readonly changed: (entries: readonly OutboxEntry[]) => void,
+  ) {}
+
+  /** Takes up what an earlier page left. */
+  async open(): Promise<void> {
+    this.database = await openDB(`liandong.outbox.${this.account}`, 1, {
+      upgrade: (database) => void database.createObjectStore(store, { keyPath: 'command.id' }),
+    });
+    const kept = (await this.database.getAll(store)) as OutboxEntry[];
+    this.entries = [...kept.sort((a, b) => a.madeAt - b.madeAt), ...this.entries];
+    this.changed(this.entries);
+    void this.flush();
+  }
+
+  /** Puts a wish in and resolves with the server's answer, however long it takes. */
+  async add(command: CommandToSend, about: string, now: number): Promise<Answer> {
+    const entry: OutboxEntry = { command, about, madeAt: now, state: 'waiting' };
+    if (this.entries.some((other) => other.about === about && other.state !== 'waiting')) entry.state = 'held';
+    this.entries.push(entry);
+    await this.database?.put(store, entry);
+    this.changed(this.entries);
+    const answer = new Promise<Answer>((resolve) => this.waiters.set(command.id, resolve));
+    void this.flush();
+    return answer;
+  }
+
+  /** Sends what waits, in order; stops at the first that gets no answer. */
+  async flush(): Promise<void> {
+    if (this.sending) return;
+    this.sending = true;
+    try {
+      for (;;) {
+        const entry = this.entries.find(({ state }) => state === 'waiting');
+        if (!entry) return;
+        const reply = await this.send(entry.command);
+        if (!reply) return;
+        const answer: Answer = reply.ok ? reply : { id: entry.command.id, result: 'invalid', error: reply.error };
+        if (answer.result === 'unavailable' || answer.error?.code === 'too_many' || answer.error?.code === 'session_ended') return;
+        await this.settle(entry, answer);
+      }
+    } finally {
+      this.sending = false;
+    }
+  }
+
+  /** Takes a refused or held wish out, by the person's own decision. */
+  async drop(id: string): Promise<void> {
+    const gone = this.entries.find((entry) => entry.command.id === id);
+    if (!gone) return;
+    await this.remove(gone);
+    for (const entry of this.entries) {
+      if (entry.state !== 'held' || entry.about !== gone.about) continue;
+      if (!this.entries.some((other) => other.about === entry.about && other.state === 'refused')) entry.state = 'waiting';
+    }
+    this.changed(this.entries);
+    void this.flush();
+  }
+
+  /** Forgets everything of this account on this device. */
+  async wipe(): Promise<void> {
+    this.entries = [];
+    await this.database?.clear(store);
+    this.changed(this.entries);
+  }
+
+  private async settle(entry: OutboxEntry, answer: Answer): Promise<void> {
+    const waiter = this.waiters.get(entry.command.id);
+    this.waiters.delete(entry.command.id);
+    if (answer.result === 'applied' || answer.result === 'duplicate' || waiter) {
+      // Whoever waits for the answer on this page shows the refusal where the act was.
+      await this.remove(entry);
+    } else {
+      entry.state = 'refused';
+      if (answer.error) entry.error = answer.error;
+      await this.database?.put(store, entry);
+      for (const later of this.entries) if (later.state === 'waiting' && later.about === entry.about) later.state = 'held';
+    }
+    this.changed(this.entries);
+    waiter?.(answer);
+  }
+
+  private async remove(entry: OutboxEntry): Promise<void> {
+    this.entries = this.entries.filter((other) => other !== entry);
+    await this.database?.delete(store, entry.command.id);
+  }
+}

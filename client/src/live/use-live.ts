@@ -1,0 +1,61 @@
+import type { CommandKind } from '@liandong/shared/kernel/command';
+import type { Collection, Entity, Stamped } from '@liandong/shared/kernel/state';
+import type { Answer } from '@liandong/shared/protocol/up';
+import type { Static, TSchema } from 'typebox';
+import { v7 } from 'uuid';
+import { computed, onScopeDispose, type ComputedRef } from 'vue';
+import { useSession } from '../app/session.ts';
+import { freshnessOf, useTick, type Freshness } from './freshness.ts';
+import { useLiveStore, type Heard, type PersonHere } from './live-store.ts';
+import type { Stream } from './link.ts';
+import type { OutboxEntry } from './outbox.ts';
+import type { People } from './people.ts';
+
+export interface Live {
+  /** records of a collection by id, kept up to date */
+  records<T extends Entity>(collection: Collection<T>): ComputedRef<ReadonlyMap<string, Stamped<T>>>;
+  readonly freshness: ComputedRef<Freshness>;
+  /** events of the newest frame */
+  readonly last: ComputedRef<readonly Heard[]>;
+  readonly connected: ComputedRef<boolean>;
+  /** sends a wish and resolves with the server's answer; `about` = the record that it is about */
+  send<S extends TSchema>(kind: Pick<CommandKind<S>, 'type'> & { schema: S }, payload: Static<S>, options?: { about?: string; expectedVersion?: number }): Promise<Answer>;
+  /** the same by name of the command, as a state machine's table gives it */
+  sendNamed(type: string, payload: { id: string } & Record<string, unknown>, options?: { expectedVersion?: number }): Promise<Answer>;
+  readonly outbox: ComputedRef<readonly OutboxEntry[]>;
+  dropFromOutbox(id: string): Promise<void>;
+  readonly people: People;
+  /** colleagues who are here, with where they look; never on a wall */
+  readonly here: ComputedRef<readonly PersonHere[]>;
+  look(place: string, record?: string): void;
+}
+
+/** The live picture of a community for one screen; ends with the component that asked for it. */
+export function useLive(community: string, stream: Stream = 'view'): Live {
+  const store = useLiveStore();
+  const session = useSession();
+  const followed = store.follow(community, stream);
+  onScopeDispose(() => store.unfollow(community, stream));
+  const tick = useTick();
+
+  function sendNamed(type: string, payload: unknown, options: { about?: string; expectedVersion?: number } = {}): Promise<Answer> {
+    const id = v7();
+    const { about = (payload as { id?: string }).id ?? id, expectedVersion } = options;
+    const command = { id, type, community, payload, ...(expectedVersion === undefined ? {} : { expectedVersion }) };
+    return store.outboxOf(session.account?.id ?? '').add(command, about, Date.now());
+  }
+
+  return {
+    records: (collection) => computed(() => new Map(store.records(followed, collection.name)) as never),
+    freshness: computed(() => freshnessOf(followed.heardAt.value, Math.max(tick.value, followed.heardAt.value ?? 0), Date.now())),
+    last: computed(() => followed.last.value),
+    connected: computed(() => store.status === 'open'),
+    send: (kind, payload, options) => sendNamed(kind.type, payload, options),
+    sendNamed,
+    outbox: computed(() => store.outbox.filter(({ command }) => command.community === community)),
+    dropFromOutbox: (id) => store.outboxOf(session.account?.id ?? '').drop(id),
+    people: store.peopleOf(community),
+    here: computed(() => store.here.get(community) ?? []),
+    look: (place, record) => store.link.presence(community, place, record),
+  };
+}
