@@ -2,6 +2,3 @@
 export const functionalLines = ['flood', 'epidemic', 'fire', 'livelihood', 'care', 'mediation', 'property', 'other'] as const;
 
 export type FunctionalLine = (typeof functionalLines)[number];
-
-/** Where a record stands whose place is not known; shown as such. */
-export const unlocated = 'unlocated';

@@ -1,7 +1,8 @@
 import type { Need } from '../kernel/command.ts';
-import type { Belongs } from '../kernel/actor.ts';
+import type { Actor, Belongs } from '../kernel/actor.ts';
 import { stepBy } from '../kernel/machine.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
+import { grantFor } from '../kernel/rights.ts';
 import type { State, Stamped } from '../kernel/state.ts';
 import { taskMachine } from './machine.ts';
 import { tasks, type NewTask, type Task, type TaskFields } from './schema.ts';
@@ -17,8 +18,17 @@ function belongsOfId(state: State, payload: { id: string }): Belongs {
   return task ? belongsOf(task) : {};
 }
 
-/** Work on a task: those who have it as their own. */
-export const working: readonly Need<{ id: string }>[] = [{ object: 'task', act: 'U', belongs: belongsOfId }];
+/** Work on a task: those who have it as their own, and whoever claimed it (`mayWork` looks at which). */
+export const working: readonly Need<{ id: string }>[] = [
+  { object: 'task', act: 'U', belongs: belongsOfId },
+  { object: 'task', act: 'claim' },
+];
+
+/** The right to claim reaches as far as what was claimed: others' tasks stay others'. */
+export function mayWork(actor: Actor, task: Task): Refusal | undefined {
+  if (task.handlers.includes(actor.id) || grantFor(actor, 'task', 'U', belongsOf(task))) return undefined;
+  return refuse('forbidden');
+}
 
 /** Steering a task: those who advance all tasks, or who may make such a task for their organisation. */
 export const steering: readonly Need<{ id: string }>[] = [

@@ -6,7 +6,7 @@ import { closeCrew } from '../volunteers/close-crew.ts';
 import { claimAssignment } from '../volunteers/commands/claim.ts';
 import { volunteers } from '../volunteers/schema.ts';
 import * as events from './events.ts';
-import { steering, taskAt, whyNotPublished, working } from './rules.ts';
+import { mayWork, steering, taskAt, whyNotPublished, working } from './rules.ts';
 import { Reason, tasks, type Task } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -26,23 +26,23 @@ function step<S extends TSchema>(
     target: (payload) => ({ collection: tasks.name, id: idOf(payload) }),
     decide(context, payload) {
       const task = taskAt(context.state, idOf(payload), type);
-      return isRefusal(task) ? task : then(task, payload, context);
+      if (isRefusal(task)) return task;
+      const others = needs === working && type !== 'task.claim' ? mayWork(context.actor, task) : undefined;
+      return others ?? then(task, payload, context);
     },
   });
 }
 
 const open = step('task.open', One, steering, (task, { id }) => whyNotPublished(task) ?? { events: [events.taskOpened.make({ id })] });
 
-const assign = step('task.assign', Type.Object({ id: Id, handler: Id }, closed), steering, (task, payload, { state }) => {
+const assign = step('task.assign', Type.Object({ id: Id, handler: Id }, closed), steering, (_, payload, { state }) => {
   const volunteer = state.get(volunteers, payload.handler);
   if (volunteer) return refuse('illegal', { field: 'handler', reason: 'task.offer_instead', params: { person: payload.handler } });
   return { events: [events.taskAssigned.make(payload)] };
 });
 
-const claiming: readonly Need<{ id: string }>[] = [{ object: 'task', act: 'claim' }, ...working];
-
 /** A registered volunteer's claim is an assignment of its own, with the limits that protect the volunteer [R19]. */
-const claim = step('task.claim', One, claiming, (task, { id }, { state, actor, newId }) => {
+const claim = step('task.claim', One, working, (task, { id }, { state, actor, newId }) => {
   if (state.get(volunteers, actor.id)) {
     return { commands: [claimAssignment.make({ id: newId(), task: id, person: actor.id })] };
   }

@@ -45,6 +45,20 @@ const fields = {
 export const VolunteerFields = Type.Object(fields, closed);
 export type VolunteerFields = Static<typeof VolunteerFields>;
 
+/** `volunteer.revise`: only the fields named change. */
+export const VolunteerChange = Type.Object(
+  {
+    id: Id,
+    skills: Type.Optional(fields.skills),
+    languages: Type.Optional(fields.languages),
+    home: Type.Optional(fields.home),
+    trained: Type.Optional(fields.trained),
+    insured: Type.Optional(fields.insured),
+    capHours: Type.Optional(fields.capHours),
+  },
+  closed,
+);
+
 /** `volunteer.register`: name and phone go to the person store and are in no event. */
 export const Registration = Type.Object(
   {
@@ -65,8 +79,12 @@ export interface Volunteer extends VolunteerFields {
   readonly duty: Duty;
   /** the one live assignment: offered, accepted or checked in */
   readonly assignment?: string;
+  /** why the person was rejected or suspended */
+  readonly reason?: string;
   /** minutes on duty of `day`; see `minutesOn` */
   readonly minutes: number;
+  /** when the last duty ended, for the time of rest */
+  readonly lastEndedAt?: number;
   /** days since 1970 in China time that `minutes` counts for */
   readonly day: number;
 }

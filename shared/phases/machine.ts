@@ -1,0 +1,6 @@
+import { defineMachine } from '../kernel/machine.ts';
+
+/** 风险预警期 → 抗击期 → 结束恢复期; the fight may have to be taken up again. */
+export const phaseMachine = defineMachine('Phase', 'warning', {
+  'phase.change': ['warning → response', 'response → recovery', 'recovery → warning', 'recovery → response'],
+});

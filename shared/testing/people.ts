@@ -1,0 +1,44 @@
+import { Registry } from '../kernel/registry.ts';
+import { phases } from '../phases/capability.ts';
+import { tasks } from '../tasks/capability.ts';
+import { volunteers } from '../volunteers/capability.ts';
+import { actorOf, World } from './world.ts';
+
+export const lead = actorOf('a-lead', 'lead');
+export const he = actorOf('a-he', 'coordinator');
+export const lin = actorOf('a-lin', 'coordinator');
+export const gridWorker = actorOf('a-grid', 'grid_worker', { grids: ['003'] });
+export const socialOrg = actorOf('a-org', 'social_org', { org: 'o-12' });
+export const resident = actorOf('a-res', 'resident');
+
+/** A volunteer's account: its id is the person's. */
+export function volunteerActor(id: string) {
+  return actorOf(id, 'volunteer');
+}
+
+export const usualTask = { id: 't1', title: '低洼住户转移', grid: '003', line: 'flood', lead: 'community', need: 3 } as const;
+
+const usualVolunteer = { force: 'volunteer', skills: ['carry'], home: '003', name: '周小梅', phone: '13800001234' } as const;
+
+/** A world with tasks, volunteers and phases. */
+export function makeWorld(): World {
+  return new World(new Registry([tasks, volunteers, phases]));
+}
+
+/** Registers and activates a volunteer who stands by. */
+export function addVolunteer(world: World, id: string, more: Readonly<Record<string, unknown>> = {}): void {
+  world.must(he, 'volunteer.register', { ...usualVolunteer, id, ...more });
+  world.must(lead, 'volunteer.approve', { id });
+  world.must(he, 'volunteer.activate', { id });
+  world.must(he, 'volunteer.setDuty', { id, duty: 'standby' });
+}
+
+/** Opens a task. */
+export function addTask(world: World, id: string, more: Readonly<Record<string, unknown>> = {}): void {
+  world.must(he, 'task.create', { ...usualTask, id, ...more });
+}
+
+/** Moves the community into the response phase. */
+export function respond(world: World): void {
+  world.must(lead, 'phase.change', { to: 'response', reason: '暴雨', basis: '突发事件应对法', follows: '防汛Ⅱ级应急响应' });
+}

@@ -1,0 +1,27 @@
+import { shown, type Capability } from '../kernel/capability.ts';
+import { assignCommands } from './commands/assign.ts';
+import { assignmentCommands } from './commands/assignment.ts';
+import { claimAssignment } from './commands/claim.ts';
+import { volunteerCommands } from './commands/volunteer.ts';
+import { assignmentEvents } from './events/assignment.ts';
+import { volunteerEvents } from './events/volunteer.ts';
+import { deriveForces, forces, forceTotals } from './forces.ts';
+import { assignmentMachine, volunteerMachine } from './machine.ts';
+import { assignments, volunteers as collection } from './schema.ts';
+import { volunteerTerms } from './terms.ts';
+import { assignmentVisibility, forcesVisibility, volunteerVisibility } from './view.ts';
+
+export const volunteers: Capability = {
+  name: 'volunteers',
+  commands: [...volunteerCommands, ...assignCommands, claimAssignment, ...assignmentCommands],
+  events: [...volunteerEvents, ...assignmentEvents],
+  collections: [
+    shown(collection, volunteerVisibility),
+    shown(assignments, assignmentVisibility),
+    shown(forces, forcesVisibility),
+    shown(forceTotals, forcesVisibility),
+  ],
+  machines: [volunteerMachine, assignmentMachine],
+  terms: volunteerTerms,
+  derive: deriveForces,
+};

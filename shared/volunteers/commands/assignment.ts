@@ -1,0 +1,63 @@
+import { Type, type Static, type TSchema } from 'typebox';
+import { defineCommand, type DecideContext, type Decision, type Need } from '../../kernel/command.ts';
+import { isRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
+import { Id } from '../../protocol/up.ts';
+import { Reason, tasks } from '../../tasks/schema.ts';
+import * as events from '../events/assignment.ts';
+import { assignmentAt, managing, oneself, personOf } from '../rules.ts';
+import { assignments, type Assignment } from '../schema.ts';
+
+const closed = { additionalProperties: false } as const;
+const One = Type.Object({ id: Id }, closed);
+const WithReason = Type.Object({ id: Id, reason: Reason }, closed);
+const MayReason = Type.Object({ id: Id, reason: Type.Optional(Reason) }, closed);
+
+/** A command that takes one step of the machine. */
+function step<S extends TSchema>(
+  type: string,
+  schema: S,
+  needs: readonly Need<{ id: string }>[],
+  then: (assignment: Assignment, payload: Static<S>, context: DecideContext) => Decision | Refusal,
+) {
+  const idOf = (payload: Static<S>) => (payload as { id: string }).id;
+  return defineCommand(type, schema, {
+    needs: needs as unknown as readonly Need<Static<S>>[],
+    target: (payload) => ({ collection: assignments.name, id: idOf(payload) }),
+    decide(context, payload) {
+      const assignment = assignmentAt(context.state, idOf(payload), type);
+      return isRefusal(assignment) ? assignment : then(assignment, payload, context);
+    },
+  });
+}
+
+const self = oneself(personOf);
+const manage = managing(personOf);
+
+const accept = step('assignment.accept', One, self, (_, { id }) => ({ events: [events.assignmentAccepted.make({ id })] }));
+const decline = step('assignment.decline', MayReason, self, (_, data) => ({ events: [events.assignmentDeclined.make(data)] }));
+const expire = step('assignment.expire', One, manage, (_, { id }) => ({ events: [events.assignmentExpired.make({ id })] }));
+const cancel = step('assignment.cancel', MayReason, self, (_, data) => ({ events: [events.assignmentCancelled.make(data)] }));
+const noShow = step('assignment.noShow', One, manage, (_, { id }) => ({ events: [events.assignmentNoShow.make({ id })] }));
+
+/** Nobody begins risky work alone [R19]. */
+const checkIn = step('assignment.checkIn', One, self, (assignment, { id }, { state }) => {
+  const task = state.get(tasks, assignment.task);
+  if (!task) return refuse('not_found', { field: 'task' });
+  const together = task.crew.filter((member) => member.state !== 'offered').length + task.handlers.length;
+  if (task.hazard === 'risky' && together < 2) return refuse('illegal', { reason: 'task.two_people' });
+  return { events: [events.assignmentCheckedIn.make({ id })] };
+});
+
+const checkOut = step('assignment.checkOut', One, self, (_, { id }) => ({ events: [events.assignmentCheckedOut.make({ id })] }));
+
+const Confirm = Type.Object({ id: Id, minutes: Type.Optional(Type.Integer({ minimum: 0, maximum: 1440 })) }, closed);
+
+/** Another person confirms the hours, as the clock says or corrected after a dispute. */
+const confirm = step('assignment.confirmHours', Confirm, manage, (assignment, { id, minutes }, { actor }) => {
+  if (assignment.person === actor.id) return refuse('illegal', { reason: 'assignment.own_hours' });
+  return { events: [events.hoursConfirmed.make({ id, minutes: minutes ?? Math.min(assignment.minutes ?? 0, 1440) })] };
+});
+
+const dispute = step('assignment.disputeHours', WithReason, self, (_, data) => ({ events: [events.hoursDisputed.make(data)] }));
+
+export const assignmentCommands = [accept, decline, expire, cancel, noShow, checkIn, checkOut, confirm, dispute] as const;

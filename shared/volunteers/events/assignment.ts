@@ -1,0 +1,106 @@
+import { Type } from 'typebox';
+import { defineEvent } from '../../kernel/event.ts';
+import type { Write } from '../../kernel/state.ts';
+import { Id } from '../../protocol/up.ts';
+import { including } from '../../tasks/events.ts';
+import { Reason, tasks } from '../../tasks/schema.ts';
+import { advance, end, join } from '../crew.ts';
+import { assignments, volunteers } from '../schema.ts';
+
+const closed = { additionalProperties: false } as const;
+const One = Type.Object({ id: Id }, closed);
+
+interface Opening {
+  readonly id: string;
+  readonly person: string;
+  readonly task: string;
+}
+
+function open(write: Write, { id, person, task }: Opening, by: string, at: number, moved: 'assigned' | 'claimed'): void {
+  const volunteer = write.get(volunteers, person)!;
+  const work = write.get(tasks, task)!;
+  const { party, org } = volunteer;
+  write.put(assignments, {
+    id, person, task, grid: work.grid, party, status: 'offered', offeredBy: by, offeredAt: at,
+    ...(org === undefined ? {} : { org }),
+  });
+  write.edit(volunteers, person, { assignment: id });
+  join(write, id, person, work, moved);
+}
+
+const Offered = Type.Object({ id: Id, person: Id, task: Id, claimed: Type.Boolean() }, closed);
+
+export const assignmentOffered = defineEvent('assignment.offered', Offered, {
+  reduce: (write, { data, by, at }) => open(write, data, by, at, data.claimed ? 'claimed' : 'assigned'),
+});
+
+export const assignmentAccepted = defineEvent('assignment.accepted', One, {
+  reduce: (write, { data, at }) => {
+    write.edit(assignments, data.id, { status: 'accepted', acceptedAt: at });
+    const assignment = write.get(assignments, data.id)!;
+    advance(write, assignment, 'accepted');
+    write.edit(volunteers, assignment.person, { duty: 'on_task' });
+    if (write.get(tasks, assignment.task)?.status === 'assigned') write.edit(tasks, assignment.task, { status: 'accepted' });
+  },
+});
+
+/** 签到: work has begun; a task that was only claimed is thereby accepted. */
+export const assignmentCheckedIn = defineEvent('assignment.checkedIn', One, {
+  reduce: (write, { data, at }) => {
+    write.edit(assignments, data.id, { status: 'checked_in', checkedInAt: at });
+    const assignment = write.get(assignments, data.id)!;
+    advance(write, assignment, 'checked_in');
+    const task = write.get(tasks, assignment.task);
+    if (!task) return;
+    write.edit(tasks, task.id, { workedBy: including(task.workedBy, assignment.person) });
+    if (task.status === 'claimed' || task.status === 'assigned') write.edit(tasks, task.id, { status: 'accepted' });
+    if (write.get(tasks, task.id)?.status === 'accepted') write.edit(tasks, task.id, { status: 'in_progress' });
+  },
+});
+
+const Ended = Type.Object({ id: Id, reason: Type.Optional(Reason) }, closed);
+
+function ended(type: string, status: string) {
+  return defineEvent(type, Ended, {
+    reduce: (write, { data, at }) => end(write, data.id, { status, at, ...(data.reason === undefined ? {} : { reason: data.reason }) }),
+  });
+}
+
+export const assignmentDeclined = ended('assignment.declined', 'declined');
+export const assignmentExpired = ended('assignment.expired', 'expired');
+export const assignmentCancelled = ended('assignment.cancelled', 'cancelled');
+export const assignmentNoShow = ended('assignment.noShow', 'no_show');
+
+/** 签退. `until` is set when the work ended before the check-out was noted, ms. */
+const CheckedOut = Type.Object({ id: Id, until: Type.Optional(Type.Integer({ minimum: 0 })) }, closed);
+
+export const assignmentCheckedOut = defineEvent('assignment.checkedOut', CheckedOut, {
+  reduce: (write, { data, at }) => end(write, data.id, { status: 'checked_out', at: data.until ?? at }),
+});
+
+const Reassigned = Type.Object({ id: Id, from: Id, person: Id, task: Id }, closed);
+
+/** 调派: the old assignment closes with its hours and the new one opens, in one fact. */
+export const assignmentReassigned = defineEvent('assignment.reassigned', Reassigned, {
+  reduce: (write, { data, by, at }) => {
+    const unanswered = write.get(assignments, data.from)!.status === 'offered';
+    end(write, data.from, { status: unanswered ? 'expired' : 'reassigned', at, movedTo: data.id });
+    open(write, data, by, at, 'assigned');
+  },
+});
+
+const Confirmed = Type.Object({ id: Id, minutes: Type.Integer({ minimum: 0, maximum: 1440 }) }, closed);
+
+export const hoursConfirmed = defineEvent('assignment.hoursConfirmed', Confirmed, {
+  sealed: true,
+  reduce: (write, { data }) => write.edit(assignments, data.id, { status: 'hours_confirmed', confirmedMinutes: data.minutes }),
+});
+
+export const hoursDisputed = defineEvent('assignment.hoursDisputed', Type.Object({ id: Id, reason: Reason }, closed), {
+  reduce: (write, { data }) => write.edit(assignments, data.id, { status: 'hours_disputed', reason: data.reason }),
+});
+
+export const assignmentEvents = [
+  assignmentOffered, assignmentAccepted, assignmentDeclined, assignmentExpired, assignmentCancelled, assignmentNoShow,
+  assignmentCheckedIn, assignmentCheckedOut, assignmentReassigned, hoursConfirmed, hoursDisputed,
+] as const;

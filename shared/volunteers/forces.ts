@@ -1,0 +1,87 @@
+import type { Change, Collection, Entity, Write } from '../kernel/state.ts';
+import { Areas, type AreaRecord } from '../areas/schema.ts';
+import { wantingPeople } from '../tasks/machine.ts';
+import { forceParties, forcePartyOf, type ForceParty } from '../tasks/parties.ts';
+import { tasks, type Task } from '../tasks/schema.ts';
+import { assignments, volunteers, type Assignment, type Volunteer } from './schema.ts';
+
+export type ByParty = Readonly<Record<ForceParty, number>>;
+
+const counted = ['demand', 'onPost', 'coming', 'standby'] as const;
+type Counted = (typeof counted)[number];
+
+/** 力量: people per party, in one grid or in all of them. */
+export interface Forces extends Readonly<Record<Counted, ByParty>> {
+  /** grid code; `all` in `forceTotals` */
+  readonly id: string;
+}
+
+export const forces: Collection<Forces> = { name: 'forces' };
+export const forceTotals: Collection<Forces> = { name: 'forceTotals' };
+export const allGrids = 'all';
+
+/** What one record adds to the count of a grid. */
+export interface Share {
+  readonly grid: string;
+  readonly party: ForceParty;
+  readonly what: Counted;
+  readonly n: number;
+}
+
+function ofTask(task: Task): readonly Share[] {
+  if (!wantingPeople.has(task.status) || task.lead === undefined) return [];
+  const parts = Object.entries(task.needBy ?? { [forcePartyOf(task.lead)]: task.need });
+  return parts.map(([party, n]) => ({ grid: task.grid, party: party as ForceParty, what: 'demand', n }));
+}
+
+function ofArea({ id, posts }: AreaRecord): readonly Share[] {
+  return Object.entries(posts ?? {}).map(([party, n]) => ({ grid: id, party: party as ForceParty, what: 'demand', n }));
+}
+
+function ofAssignment({ grid, party, status }: Assignment): readonly Share[] {
+  if (status === 'checked_in') return [{ grid, party, what: 'onPost', n: 1 }];
+  return status === 'offered' || status === 'accepted' ? [{ grid, party, what: 'coming', n: 1 }] : [];
+}
+
+/** Somebody without an assignment counts at home: on standby, or as staff at the post. */
+function ofVolunteer({ status, assignment, duty, home, party }: Volunteer): readonly Share[] {
+  if (status !== 'active' || assignment !== undefined) return [];
+  if (duty === 'standby') return [{ grid: home, party, what: 'standby', n: 1 }];
+  return duty === 'on_task' ? [{ grid: home, party, what: 'onPost', n: 1 }] : [];
+}
+
+/** Everything that one record counts for; a recount of all records gives the same totals. */
+export function sharesOf(collection: string, record: Entity | undefined): readonly Share[] {
+  if (!record) return [];
+  if (collection === tasks.name) return ofTask(record as Task);
+  if (collection === Areas.name) return ofArea(record as AreaRecord);
+  if (collection === assignments.name) return ofAssignment(record as Assignment);
+  return collection === volunteers.name ? ofVolunteer(record as Volunteer) : [];
+}
+
+const zero = Object.fromEntries(forceParties.map((party) => [party, 0])) as unknown as ByParty;
+const none: Readonly<Record<Counted, ByParty>> = { demand: zero, onPost: zero, coming: zero, standby: zero };
+
+function add(write: Write, collection: Collection<Forces>, id: string, { what, party }: Share, n: number): void {
+  const old = write.get(collection, id) ?? { id, ...none };
+  write.put(collection, { ...old, [what]: { ...old[what], [party]: old[what][party] + n } });
+}
+
+/** Keeps the totals by the difference that one change makes. */
+export function deriveForces(write: Write, change: Change): void {
+  const before = sharesOf(change.collection, change.before);
+  const after = sharesOf(change.collection, change.after);
+  if (JSON.stringify(before) === JSON.stringify(after)) return;
+  for (const [shares, sign] of [[before, -1], [after, 1]] as const) {
+    for (const share of shares) {
+      add(write, forces, share.grid, share, sign * share.n);
+      add(write, forceTotals, allGrids, share, sign * share.n);
+    }
+  }
+}
+
+/** People still missing, never below none: demand less those on post and those on their way. */
+export function gapOf(counts: Pick<Forces, 'demand' | 'onPost' | 'coming'>): number {
+  const left = forceParties.map((party) => counts.demand[party] - counts.onPost[party] - counts.coming[party]);
+  return Math.max(0, left.reduce((sum, n) => sum + n, 0));
+}

@@ -1,0 +1,76 @@
+import type { Params } from '../kernel/refusal.ts';
+import type { Task } from '../tasks/schema.ts';
+import { whyNot, type Unfit } from './fit.ts';
+import { minutesBetween, minutesSoFar } from './hours.ts';
+import type { Assignment, Volunteer } from './schema.ts';
+
+/** What ranking looks at besides people and task. */
+export interface Surroundings {
+  /** ms since 1970 UTC */
+  readonly now: number;
+  /** steps from grid to grid; the map knows them */
+  hops(from: string, to: string): number;
+  assignment(id: string): Assignment | undefined;
+}
+
+/** Key of a phrase in the terms, and what fills it. */
+export interface Phrase {
+  readonly key: string;
+  readonly params: Params;
+}
+
+export interface Candidate {
+  readonly person: string;
+  /** why this one, for the coordinator to weigh: skill, way, hours today, rest */
+  readonly reasons: readonly Phrase[];
+  /** set on those who may not go; they are listed last, with the reason */
+  readonly unfit?: Unfit;
+  /** the live assignment that a move would close */
+  readonly assignment?: string;
+}
+
+interface Weighed extends Candidate {
+  readonly order: readonly number[];
+}
+
+function weigh(task: Task, volunteer: Volunteer, around: Surroundings): Weighed {
+  const running = volunteer.assignment === undefined ? undefined : around.assignment(volunteer.assignment);
+  const here = running?.status === 'checked_in' ? running.grid : volunteer.home;
+  const matching = task.skills.filter((skill) => volunteer.skills.includes(skill));
+  const hops = around.hops(here, task.grid);
+  const minutes = minutesSoFar(volunteer, running, around.now);
+  const rested = volunteer.lastEndedAt === undefined ? undefined : minutesBetween(volunteer.lastEndedAt, around.now);
+  const reasons: Phrase[] = [
+    ...matching.map((skill) => ({ key: 'rank.skill', params: { skill } })),
+    { key: 'rank.hops', params: { hops } },
+    { key: 'rank.hours', params: { minutes } },
+    ...(rested === undefined ? [] : [{ key: 'rank.rested', params: { minutes: rested } }]),
+    ...(running ? [{ key: 'rank.busy', params: { task: running.task } }] : []),
+  ];
+  const unfit = whyNot(volunteer, task, running, around.now);
+  return {
+    person: volunteer.id,
+    reasons,
+    ...(unfit ? { unfit } : {}),
+    ...(running ? { assignment: running.id } : {}),
+    order: [unfit ? 1 : 0, running ? 1 : 0, volunteer.duty === 'standby' ? 0 : 1, -matching.length, hops, minutes, -(rested ?? 24 * 60)],
+  };
+}
+
+function compare(a: Weighed, b: Weighed): number {
+  for (const [i, value] of a.order.entries()) {
+    const other = b.order[i]!;
+    if (value !== other) return value - other;
+  }
+  return a.person < b.person ? -1 : 1;
+}
+
+/** Candidates for a task, the fittest first; those who may not go come last. People already on it are left out. */
+export function rank(task: Task, people: Iterable<Volunteer>, around: Surroundings): readonly Candidate[] {
+  const on = new Set(task.crew.map((member) => member.person));
+  return [...people]
+    .filter((volunteer) => !on.has(volunteer.id))
+    .map((volunteer) => weigh(task, volunteer, around))
+    .sort(compare)
+    .map(({ order: _, ...candidate }) => candidate);
+}

@@ -1,0 +1,88 @@
+import type { DecideContext, Need } from '../kernel/command.ts';
+import { canMove, stepBy } from '../kernel/machine.ts';
+import { refuse, type Params, type Refusal } from '../kernel/refusal.ts';
+import type { State, Stamped } from '../kernel/state.ts';
+import { wantingPeople } from '../tasks/machine.ts';
+import { tasks, type Task } from '../tasks/schema.ts';
+import { whyNot } from './fit.ts';
+import { assignmentMachine } from './machine.ts';
+import { rank } from './rank.ts';
+import { assignments, volunteers, type Assignment, type Volunteer } from './schema.ts';
+
+/** Acts for other people: those who advance all volunteers, or whose organisation's person it is. */
+export function managing<P>(personOf: (state: State, payload: P) => string | undefined): readonly Need<P>[] {
+  return [
+    { object: 'volunteer', act: 'U' },
+    {
+      object: 'volunteer',
+      act: 'C',
+      belongs: (state, payload) => {
+        const person = personOf(state, payload);
+        const org = person === undefined ? undefined : state.get(volunteers, person)?.org;
+        return org === undefined ? {} : { org };
+      },
+    },
+  ];
+}
+
+/** Acts of the person itself; whoever advances all volunteers may enter them by proxy. */
+export function oneself<P>(personOf: (state: State, payload: P) => string | undefined): readonly Need<P>[] {
+  return [
+    {
+      object: 'volunteer',
+      act: 'U',
+      belongs: (state, payload) => {
+        const person = personOf(state, payload);
+        return person === undefined ? {} : { people: [person] };
+      },
+    },
+  ];
+}
+
+/** The person of an assignment. */
+export function personOf(state: State, { id }: { id: string }): string | undefined {
+  return state.get(assignments, id)?.person;
+}
+
+/** The assignment that a command steps, or why it can't. */
+export function assignmentAt(state: State, id: string, command: string): Stamped<Assignment> | Refusal {
+  const assignment = state.get(assignments, id);
+  if (!assignment) return refuse('not_found', { field: 'id' });
+  if (stepBy(assignmentMachine, assignment.status, command) === undefined) {
+    return refuse('illegal', { params: { from: assignment.status, entity: assignmentMachine.entity } });
+  }
+  return assignment;
+}
+
+/** Somebody was first: who, when and for which task, so that the screen can say who won [R03]. */
+export function taken(state: State, volunteer: Stamped<Volunteer>): Refusal {
+  const live = volunteer.assignment === undefined ? undefined : state.get(assignments, volunteer.assignment);
+  if (!live) return refuse('conflict', { params: { by: volunteer.changedBy, at: volunteer.changedAt } });
+  return refuse('conflict', { reason: 'assignment.taken', params: { by: live.offeredBy, at: live.offeredAt, task: live.task } });
+}
+
+/** The task that a person can be put on, or why not: it must be live and have room. */
+export function roomAt(state: State, id: string): Stamped<Task> | Refusal {
+  const task = state.get(tasks, id);
+  if (!task) return refuse('not_found', { field: 'task' });
+  if (!wantingPeople.has(task.status)) return refuse('illegal', { field: 'task', params: { from: task.status, entity: 'Task' } });
+  if (task.crew.length >= task.need) return refuse('exceeds', { field: 'task', reason: 'assignment.crew_full', params: { left: 0 } });
+  return task;
+}
+
+/** Refuses a person who may not take a task, with the reason and who should go instead [R19]. */
+export function checkFit({ state, now }: DecideContext, volunteer: Volunteer, task: Task): Refusal | undefined {
+  const running = volunteer.assignment === undefined ? undefined : state.get(assignments, volunteer.assignment);
+  const unfit = whyNot(volunteer, task, running, now);
+  if (!unfit) return undefined;
+  const around = { now, hops: () => 0, assignment: (id: string) => state.get(assignments, id) };
+  const [next] = rank(task, state.all(volunteers).values(), around);
+  const person: Params = next && !next.unfit && !next.assignment ? { person: next.person } : {};
+  const code = unfit.reason === 'volunteer.over_cap' ? 'exceeds' : 'illegal';
+  return refuse(code, { field: 'person', reason: unfit.reason, params: { left: 0, ...unfit.params, ...person } });
+}
+
+/** Whether a move closes the assignment: an unanswered offer simply expires. */
+export function canLeave(assignment: Assignment): boolean {
+  return assignment.status === 'offered' || canMove(assignmentMachine, assignment.status, 'reassigned');
+}

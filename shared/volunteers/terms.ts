@@ -1,0 +1,91 @@
+import type { Terms } from '../kernel/capability.ts';
+
+const zh: Record<string, string> = {
+  'volunteer.register': '登记', 'volunteer.approve': '通过', 'volunteer.reject': '不通过', 'volunteer.activate': '启用',
+  'volunteer.suspend': '暂停', 'volunteer.retire': '退出', 'volunteer.revise': '改资料', 'volunteer.setDuty': '改状态',
+  'assignment.offer': '调派', 'assignment.claim': '接任务', 'assignment.reassign': '调派', 'assignment.accept': '接受',
+  'assignment.decline': '这次去不了', 'assignment.expire': '收回邀请', 'assignment.cancel': '取消', 'assignment.noShow': '未到',
+  'assignment.checkIn': '签到', 'assignment.checkOut': '签退', 'assignment.confirmHours': '确认时长', 'assignment.disputeHours': '时长有误',
+
+  Volunteer: '志愿者',
+  'Volunteer.applied': '已报名', 'Volunteer.approved': '已通过', 'Volunteer.rejected': '未通过', 'Volunteer.active': '在册',
+  'Volunteer.suspended': '暂停', 'Volunteer.retired': '已退出',
+  Assignment: '派遣',
+  'Assignment.offered': '待答复', 'Assignment.accepted': '已接受', 'Assignment.declined': '去不了', 'Assignment.expired': '已过期',
+  'Assignment.checked_in': '在岗', 'Assignment.cancelled': '已取消', 'Assignment.no_show': '未到', 'Assignment.reassigned': '已调走',
+  'Assignment.checked_out': '已签退', 'Assignment.hours_confirmed': '时长已确认', 'Assignment.hours_disputed': '时长待核',
+  'Duty.off_duty': '休班', 'Duty.standby': '待命', 'Duty.on_task': '在岗', 'Duty.resting': '休息', 'Duty.unreachable': '暂未联系上',
+
+  'Force.committee': '两委', 'Force.community_worker': '社区工作者', 'Force.grid_worker': '网格员', 'Force.deployed_cadre': '下沉干部',
+  'Force.party_member': '报到党员', 'Force.social_org': '社会组织', 'Force.social_worker': '专业社工', 'Force.volunteer': '志愿者',
+  'Force.property': '物业', 'Force.community_health': '社区卫生', 'Force.police': '民警',
+  'Training.risk': '风险交底', 'Training.first_aid': '急救证', 'Training.drive': '驾驶证', 'Training.professional': '专业资格',
+  'forces.demand': '需要', 'forces.onPost': '在岗', 'forces.coming': '在途', 'forces.standby': '待命', 'forces.gap': '缺 {n}',
+
+  'rank.skill': '会{skill}', 'rank.hops': '隔 {hops} 格', 'rank.hours': '今日 {minutes} 分钟', 'rank.rested': '已歇 {minutes} 分钟',
+  'rank.busy': '正在别的任务上',
+
+  'assignment.taken': '人已被调派，比这次早一步。这次没有生效，人没有变动',
+  'assignment.crew_full': '这项任务人已够，还能要 {left} 人。换一项缺人的任务',
+  'assignment.not_assigned': '这位现在没有任务。直接发出邀请即可',
+  'assignment.only_in_response': '抗击期才能直接调走。现在请先和本人说好，取消原任务再邀请',
+  'assignment.same_task': '已经在这项任务上',
+  'assignment.own_hours': '自己的时长由别人确认',
+  'volunteer.still_assigned': '身上还有任务。先签退或取消，再改状态',
+  'volunteer.by_assignment': '志愿者接了任务才算在岗。请先接任务',
+  'volunteer.not_active': '还不在册或已暂停。请找在册的人去',
+  'volunteer.unreachable': '暂未联系上。请找联系得上的人去',
+  'volunteer.resting': '正在休息。请找休息好的人去',
+  'volunteer.professional_only': '专业危险的活志愿者不去：带电找供电或物业电工，水深、火情、高处找消防，感染找疾控',
+  'volunteer.uncertified': '没有专业资格。请专业队伍去',
+  'volunteer.uninsured': '有风险的活要先投保。请已投保的人去',
+  'volunteer.unbriefed': '有风险的活要先听交底。请听过交底的人去',
+  'volunteer.untrained': '没有这项证书。请有证的人去',
+  'volunteer.over_cap': '今日已服务 {hours} 小时，上限 {cap} 小时。请休息好的人去',
+};
+
+const en: Record<string, string> = {
+  'volunteer.register': 'Register', 'volunteer.approve': 'Approve', 'volunteer.reject': 'Do not approve', 'volunteer.activate': 'Activate',
+  'volunteer.suspend': 'Suspend', 'volunteer.retire': 'Leave', 'volunteer.revise': 'Change details', 'volunteer.setDuty': 'Change duty',
+  'assignment.offer': 'Assign', 'assignment.claim': 'Take it on', 'assignment.reassign': 'Move', 'assignment.accept': 'Accept',
+  'assignment.decline': 'I can’t this time', 'assignment.expire': 'Withdraw the offer', 'assignment.cancel': 'Cancel', 'assignment.noShow': 'Did not come',
+  'assignment.checkIn': 'Check in', 'assignment.checkOut': 'Check out', 'assignment.confirmHours': 'Confirm hours', 'assignment.disputeHours': 'Hours are wrong',
+
+  Volunteer: 'Volunteer',
+  'Volunteer.applied': 'Applied', 'Volunteer.approved': 'Approved', 'Volunteer.rejected': 'Not approved', 'Volunteer.active': 'Active',
+  'Volunteer.suspended': 'Suspended', 'Volunteer.retired': 'Left',
+  Assignment: 'Assignment',
+  'Assignment.offered': 'Awaiting answer', 'Assignment.accepted': 'Accepted', 'Assignment.declined': 'Declined', 'Assignment.expired': 'Expired',
+  'Assignment.checked_in': 'On post', 'Assignment.cancelled': 'Cancelled', 'Assignment.no_show': 'Did not come', 'Assignment.reassigned': 'Moved on',
+  'Assignment.checked_out': 'Checked out', 'Assignment.hours_confirmed': 'Hours confirmed', 'Assignment.hours_disputed': 'Hours in question',
+  'Duty.off_duty': 'Off duty', 'Duty.standby': 'Standby', 'Duty.on_task': 'On post', 'Duty.resting': 'Resting', 'Duty.unreachable': 'Not reached yet',
+
+  'Force.committee': 'Committees', 'Force.community_worker': 'Community worker', 'Force.grid_worker': 'Grid worker', 'Force.deployed_cadre': 'Deployed cadre',
+  'Force.party_member': 'Party member on call', 'Force.social_org': 'Social organisation', 'Force.social_worker': 'Social worker', 'Force.volunteer': 'Volunteer',
+  'Force.property': 'Property management', 'Force.community_health': 'Community health', 'Force.police': 'Police',
+  'Training.risk': 'Risk briefing', 'Training.first_aid': 'First-aid certificate', 'Training.drive': 'Driving licence', 'Training.professional': 'Professional certificate',
+  'forces.demand': 'Needed', 'forces.onPost': 'On post', 'forces.coming': 'On the way', 'forces.standby': 'Standby', 'forces.gap': '{n} missing',
+
+  'rank.skill': 'can do: {skill}', 'rank.hops': '{hops} grids away', 'rank.hours': '{minutes} minutes today', 'rank.rested': 'rested {minutes} minutes',
+  'rank.busy': 'on another task',
+
+  'assignment.taken': 'Somebody assigned this person a step earlier. This had no effect; nobody was moved',
+  'assignment.crew_full': 'This task has enough people; it can take {left} more. Choose one that lacks people',
+  'assignment.not_assigned': 'This person has no task now. Send an offer instead',
+  'assignment.only_in_response': 'Moving at once is for the response phase. Now agree with the person first, cancel the old task, then send an offer',
+  'assignment.same_task': 'Already on this task',
+  'assignment.own_hours': 'Somebody else confirms your own hours',
+  'volunteer.still_assigned': 'There is still a task. Check out or cancel it, then change the state',
+  'volunteer.by_assignment': 'A volunteer is on post by a task. Take one on first',
+  'volunteer.not_active': 'Not on the register, or suspended. Ask somebody who is active',
+  'volunteer.unreachable': 'Not reached yet. Ask somebody who can be reached',
+  'volunteer.resting': 'Resting. Ask somebody who has rested',
+  'volunteer.professional_only': 'Volunteers do no dangerous professional work: live power to the grid company or the property’s electrician; deep water, fire and height to the fire service; infection to disease control',
+  'volunteer.uncertified': 'No professional certificate. Ask a professional team',
+  'volunteer.uninsured': 'Risky work needs insurance first. Ask somebody who is insured',
+  'volunteer.unbriefed': 'Risky work needs a briefing first. Ask somebody who has had it',
+  'volunteer.untrained': 'This certificate is missing. Ask somebody who has it',
+  'volunteer.over_cap': '{hours} hours served today, the limit is {cap}. Ask somebody who has rested',
+};
+
+export const volunteerTerms: Terms = { zh, en };
