@@ -30,8 +30,11 @@ export function placeMarkers(
     if (marker.lngLat || !grid) return [{ key: marker.id, ...pixel, members: [marker] }]
     const turn = count.get(grid.code) ?? 0
     count.set(grid.code, turn + 1)
-    const angle = Math.PI / 2 + turn * goldenAngle
-    return [{ key: marker.id, x: pixel.x + gap * Math.cos(angle), y: pixel.y + gap * Math.sin(angle), members: [marker] }]
+    // A pin stands on its tip and would cover the figure above it, so pins begin beside the label.
+    const pin = marker.kind === 'alert' || marker.kind === 'task'
+    const angle = (pin ? 0.3 : Math.PI / 2) + turn * goldenAngle
+    const wide = pin ? 1.6 * gap : gap
+    return [{ key: marker.id, x: pixel.x + wide * Math.cos(angle), y: pixel.y + gap * Math.sin(angle), members: [marker] }]
   })
   return markers.length > most ? cluster(placed) : placed
 }
