@@ -1,6 +1,6 @@
-import type { GridProblemCode } from './grid/model.ts'
+import type { GridProblemCode } from './grid/model.ts';
 
-type Words = Readonly<Record<GridProblemCode, string>>
+type Words = Readonly<Record<GridProblemCode, string>>;
 
 /** Sentences for problems in a drawing; `{…}` is filled from the problem's feature and params. */
 export const gridProblemTerms: { readonly zh: Words; readonly en: Words } = {
@@ -46,4 +46,4 @@ export const gridProblemTerms: { readonly zh: Words; readonly en: Words } = {
     overlap: '{feature}: overlaps {other} by {area} square metres',
     'outside-parent': '{feature}: {area} square metres lie outside {parent}',
   },
-}
+};

@@ -4,10 +4,10 @@ declare module 'polylabel' {
   export default function polylabel(
     rings: readonly (readonly (readonly number[])[])[],
     precision?: number,
-  ): [number, number] & { distance: number }
+  ): [number, number] & { distance: number };
 }
 
 declare module '@mapbox/geojson-rewind' {
   /** Winds outer rings counter-clockwise and holes clockwise, in place; `outer` = true turns it round. */
-  export default function rewind<T>(geojson: T, outer?: boolean): T
+  export default function rewind<T>(geojson: T, outer?: boolean): T;
 }

@@ -1,18 +1,18 @@
 /** The four drawings of a community, each a GeoJSON file in WGS-84 beside this module. */
-export const areaLayers = ['grids', 'micro-grids', 'buildings', 'surroundings'] as const
-export type AreaLayer = (typeof areaLayers)[number]
+export const areaLayers = ['grids', 'micro-grids', 'buildings', 'surroundings'] as const;
+export type AreaLayer = (typeof areaLayers)[number];
 
 /** A community that comes with the product, and the place it belongs to. Names are as locals write them. */
 export type SampleArea = {
   /** twelve digits: province to community */
-  readonly community: string
-  readonly name: string
+  readonly community: string;
+  readonly name: string;
   /** nine digits: province to subdistrict */
-  readonly subdistrict: string
-  readonly subdistrictName: string
-  readonly city: string
-  readonly district: string
-}
+  readonly subdistrict: string;
+  readonly subdistrictName: string;
+  readonly city: string;
+  readonly district: string;
+};
 
 /** True neighbourhoods with invented street blocks, so that the map works with no network. */
 export const sampleAreas: readonly SampleArea[] = [
@@ -32,4 +32,4 @@ export const sampleAreas: readonly SampleArea[] = [
     city: '石家庄市',
     district: '新华区',
   },
-]
+];

@@ -10,4 +10,4 @@ export const limits = {
   ring: 2_000,
   /** square metres of overlap or overhang that are rounding, not a mistake */
   sliver: 1,
-} as const
+} as const;

@@ -1,26 +1,26 @@
 /** Five steps of one variable, from no gap to the widest. */
-export type Ramp = readonly [string, string, string, string, string]
+export type Ramp = readonly [string, string, string, string, string];
 
 /** Every colour the map uses; nothing on the map has a colour of its own. */
 export type MapPalette = {
-  readonly street: string
-  readonly context: string
-  readonly contextBuilding: string
-  readonly water: string
-  readonly building: string
-  readonly micro: string
-  readonly edge: string
+  readonly street: string;
+  readonly context: string;
+  readonly contextBuilding: string;
+  readonly water: string;
+  readonly building: string;
+  readonly micro: string;
+  readonly edge: string;
   /** outline of what is selected */
-  readonly focus: string
-  readonly hatch: string
+  readonly focus: string;
+  readonly hatch: string;
   /** names of streets around the community */
-  readonly streetName: string
-  readonly ramp: Ramp
+  readonly streetName: string;
+  readonly ramp: Ramp;
   /** text on each step of the ramp, at least 4.5:1 */
-  readonly rampInk: Ramp
-}
+  readonly rampInk: Ramp;
+};
 
-export type PaletteName = 'dark' | 'light' | 'contrast'
+export type PaletteName = 'dark' | 'light' | 'contrast';
 
 const dark: MapPalette = {
   street: '#0F151B',
@@ -35,7 +35,7 @@ const dark: MapPalette = {
   streetName: '#6B7986',
   ramp: ['#22303B', '#3B4161', '#654A80', '#9A5690', '#E07F9C'],
   rampInk: ['#FFFFFF', '#FFFFFF', '#FFFFFF', '#FFFFFF', '#1C0C14'],
-}
+};
 
 const light: MapPalette = {
   street: '#FAFBFC',
@@ -50,7 +50,7 @@ const light: MapPalette = {
   streetName: '#5F6B78',
   ramp: ['#E6EAEF', '#DDD6EA', '#CBAEDA', '#B37DBB', '#8C4488'],
   rampInk: ['#161C24', '#161C24', '#161C24', '#161C24', '#FFFFFF'],
-}
+};
 
 // For poor eyes and bright rooms: the light ramp stretched over the whole range of lightness, no context.
 const contrast: MapPalette = {
@@ -66,7 +66,7 @@ const contrast: MapPalette = {
   streetName: '#000000',
   ramp: ['#FFFFFF', '#E9DDF3', '#C79ED9', '#8C4488', '#4A1248'],
   rampInk: ['#000000', '#000000', '#000000', '#FFFFFF', '#FFFFFF'],
-}
+};
 
 /** The palettes by name. */
-export const palettes: Readonly<Record<PaletteName, MapPalette>> = { dark, light, contrast }
+export const palettes: Readonly<Record<PaletteName, MapPalette>> = { dark, light, contrast };

@@ -4,7 +4,11 @@ export const source = {
   microGrids: 'micro-grids',
   buildings: 'buildings',
   surroundings: 'surroundings',
-} as const
+} as const;
 
 /** What a grid carries as live state; the geometry is never sent again. */
-export type CellState = { readonly level: number; readonly hatch: boolean; readonly selected: boolean }
+export type CellState = {
+  readonly level: number;
+  readonly hatch: boolean;
+  readonly selected: boolean;
+};

@@ -1,14 +1,17 @@
-import type { GeoJSONSourceSpecification, StyleSpecification } from '@maplibre/maplibre-gl-style-spec'
-import type { AreaLayer } from '../areas/samples.ts'
-import { cellLayers, edgeLayers, focusLayers, streetLayers } from './layers/cells.ts'
-import { detailLayers, streetNameLayers } from './layers/detail.ts'
-import { groundLayers } from './layers/ground.ts'
-import { palettes, type PaletteName } from './palette.ts'
+import type {
+  GeoJSONSourceSpecification,
+  StyleSpecification,
+} from '@maplibre/maplibre-gl-style-spec';
+import type { AreaLayer } from '../areas/samples.ts';
+import { cellLayers, edgeLayers, focusLayers, streetLayers } from './layers/cells.ts';
+import { detailLayers, streetNameLayers } from './layers/detail.ts';
+import { groundLayers } from './layers/ground.ts';
+import { palettes, type PaletteName } from './palette.ts';
 
 /** Where each drawing comes from: an address, or the GeoJSON itself. A missing one is drawn as nothing. */
-export type AreaData = Readonly<Partial<Record<AreaLayer, GeoJSONSourceSpecification['data']>>>
+export type AreaData = Readonly<Partial<Record<AreaLayer, GeoJSONSourceSpecification['data']>>>;
 
-const nothing: GeoJSONSourceSpecification['data'] = { type: 'FeatureCollection', features: [] }
+const nothing: GeoJSONSourceSpecification['data'] = { type: 'FeatureCollection', features: [] };
 
 /**
  * The whole map as one MapLibre style, from the ground up. It asks for no glyphs, sprites or tiles, so it is
@@ -16,8 +19,11 @@ const nothing: GeoJSONSourceSpecification['data'] = { type: 'FeatureCollection',
  * the hatch needs the image `hatchImage`. `scale` multiplies every width (1 on a desk, 2 on a 4K wall).
  */
 export function mapStyle(area: AreaData, name: PaletteName, scale = 1): StyleSpecification {
-  const palette = palettes[name]
-  const from = (layer: AreaLayer): GeoJSONSourceSpecification => ({ type: 'geojson', data: area[layer] ?? nothing })
+  const palette = palettes[name];
+  const from = (layer: AreaLayer): GeoJSONSourceSpecification => ({
+    type: 'geojson',
+    data: area[layer] ?? nothing,
+  });
   return {
     version: 8,
     sources: {
@@ -35,5 +41,5 @@ export function mapStyle(area: AreaData, name: PaletteName, scale = 1): StyleSpe
       ...streetLayers(palette, scale),
       ...focusLayers(palette, scale),
     ],
-  }
+  };
 }

@@ -1,28 +1,34 @@
-import type { GridFeature, Point } from '@liandong/maps/grid/model'
-import { labelPoint } from '@liandong/maps/grid/label-point'
-import type { AreaData } from '@liandong/maps/style/style'
-import type { AreaUrls } from './types.ts'
+import type { GridFeature, Point } from '@liandong/maps/grid/model';
+import { labelPoint } from '@liandong/maps/grid/label-point';
+import type { AreaData } from '@liandong/maps/style/style';
+import type { AreaUrls } from './types.ts';
 
 /** One grid as the map needs it: number for live colours, and where its label sits. */
-export type AreaGrid = { readonly id: number; readonly code: string; readonly name: string; readonly centre: Point; readonly radius: number }
+export type AreaGrid = {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+  readonly centre: Point;
+  readonly radius: number;
+};
 
 /** A drawing that has arrived. `west` … `north` in degrees. */
 export type Area = {
-  readonly data: AreaData
-  readonly grids: readonly AreaGrid[]
-  readonly bounds: readonly [west: number, south: number, east: number, north: number]
-}
+  readonly data: AreaData;
+  readonly grids: readonly AreaGrid[];
+  readonly bounds: readonly [west: number, south: number, east: number, north: number];
+};
 
 /** Addresses of a community's drawings on this server. */
 export function areaUrls(area: string | AreaUrls): AreaUrls {
-  if (typeof area !== 'string') return area
-  const base = new URL(`/geo/${encodeURIComponent(area)}/`, location.href).href
+  if (typeof area !== 'string') return area;
+  const base = new URL(`/geo/${encodeURIComponent(area)}/`, location.href).href;
   return {
     grids: `${base}grids.geojson`,
     microGrids: `${base}micro-grids.geojson`,
     buildings: `${base}buildings.geojson`,
     surroundings: `${base}surroundings.geojson`,
-  }
+  };
 }
 
 /**
@@ -30,15 +36,15 @@ export function areaUrls(area: string | AreaUrls): AreaUrls {
  * `undefined` when there are no polygons (the server answers 404, or with none). Rejects when it cannot be told.
  */
 export async function fetchArea(urls: AreaUrls, signal: AbortSignal): Promise<Area | undefined> {
-  const answer = await fetch(urls.grids, { signal })
-  if (answer.status === 404) return undefined
-  if (!answer.ok) throw new Error(`grids: ${answer.status}`)
-  const collection = (await answer.json()) as { features: GridFeature[] }
-  const features = collection.features
-  if (features.length === 0) return undefined
-  const points = features.flatMap((feature) => feature.geometry.coordinates[0] ?? [])
-  const longitudes = points.map(([longitude = 0]) => longitude)
-  const latitudes = points.map(([, latitude = 0]) => latitude)
+  const answer = await fetch(urls.grids, { signal });
+  if (answer.status === 404) return undefined;
+  if (!answer.ok) throw new Error(`grids: ${answer.status}`);
+  const collection = (await answer.json()) as { features: GridFeature[] };
+  const features = collection.features;
+  if (features.length === 0) return undefined;
+  const points = features.flatMap((feature) => feature.geometry.coordinates[0] ?? []);
+  const longitudes = points.map(([longitude = 0]) => longitude);
+  const latitudes = points.map(([, latitude = 0]) => latitude);
   return {
     data: {
       grids: { type: 'FeatureCollection', features },
@@ -47,9 +53,14 @@ export async function fetchArea(urls: AreaUrls, signal: AbortSignal): Promise<Ar
       ...(urls.surroundings && { surroundings: urls.surroundings }),
     },
     grids: features.map(({ id, properties, geometry }) => {
-      const { point, radius } = labelPoint(geometry)
-      return { id, code: properties.code, name: properties.name, centre: point, radius }
+      const { point, radius } = labelPoint(geometry);
+      return { id, code: properties.code, name: properties.name, centre: point, radius };
     }),
-    bounds: [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)],
-  }
+    bounds: [
+      Math.min(...longitudes),
+      Math.min(...latitudes),
+      Math.max(...longitudes),
+      Math.max(...latitudes),
+    ],
+  };
 }

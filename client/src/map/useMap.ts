@@ -1,41 +1,47 @@
-import 'maplibre-gl/dist/maplibre-gl.css'
-import { hatchImage, hatchPattern } from '@liandong/maps/style/hatch'
-import { palettes, type PaletteName } from '@liandong/maps/style/palette'
-import { source, type CellState } from '@liandong/maps/style/source'
-import { mapStyle } from '@liandong/maps/style/style'
-import { Map as MapLibre, setWorkerUrl } from 'maplibre-gl'
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
-import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
-import type { Area } from './area.ts'
-import { coalesce } from './coalesce.ts'
-import type { Pixel } from './types.ts'
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { hatchImage, hatchPattern } from '@liandong/maps/style/hatch';
+import { palettes, type PaletteName } from '@liandong/maps/style/palette';
+import { source, type CellState } from '@liandong/maps/style/source';
+import { mapStyle } from '@liandong/maps/style/style';
+import { Map as MapLibre, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue';
+import type { Area } from './area.ts';
+import { coalesce } from './coalesce.ts';
+import type { Pixel } from './types.ts';
 
 // Without an address of its own, the worker is looked for beside the page and the map never loads.
-setWorkerUrl(workerUrl)
+setWorkerUrl(workerUrl);
 
-const fonts = '"Noto Sans SC Variable","Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif'
+const fonts =
+  '"Noto Sans SC Variable","Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif';
 
 /** A lost graphics context is rebuilt this many times, each wait twice as long, so a broken driver is left alone. */
-const rebuilds = 5
-const firstRebuildWait = 1_000
+const rebuilds = 5;
+const firstRebuildWait = 1_000;
 
 export type UseMapOptions = {
-  readonly area: Ref<Area | undefined>
-  readonly palette: Ref<PaletteName>
+  readonly area: Ref<Area | undefined>;
+  readonly palette: Ref<PaletteName>;
   /** live state by the grids' numeric ids; handed to the map at most once a second */
-  readonly states: Ref<ReadonlyMap<number, CellState>>
-  readonly interactive: boolean
+  readonly states: Ref<ReadonlyMap<number, CellState>>;
+  readonly interactive: boolean;
   /** the screen's factor for widths */
-  readonly scale: number
+  readonly scale: number;
   /** pixels to keep free around the community */
-  readonly padding: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number }
+  readonly padding: {
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+    readonly left: number;
+  };
   /** `cover` fills the box and lets the community reach beyond it */
-  readonly fit: 'contain' | 'cover'
+  readonly fit: 'contain' | 'cover';
   /** a grid was clicked or tapped */
-  readonly select: (id: number) => void
+  readonly select: (id: number) => void;
   /** the first complete picture is drawn; said again after a rebuild */
-  readonly ready: () => void
-}
+  readonly ready: () => void;
+};
 
 /**
  * Owns a MapLibre map inside `box`: makes it when box and area are there, rebuilds it when the graphics
@@ -43,12 +49,12 @@ export type UseMapOptions = {
  * map is placed anew by `project`, which gives `undefined` while there is no map.
  */
 export function useMap(box: Ref<HTMLElement | null>, options: UseMapOptions) {
-  const map = shallowRef<MapLibre>()
-  const moved = ref(0)
-  let drawn = new Map<number, CellState>()
-  let failures = 0
-  let rebuildTimer: number | undefined
-  const paint = coalesce(applyStates, 1_000)
+  const map = shallowRef<MapLibre>();
+  const moved = ref(0);
+  let drawn = new Map<number, CellState>();
+  let failures = 0;
+  let rebuildTimer: number | undefined;
+  const paint = coalesce(applyStates, 1_000);
 
   function create(element: HTMLElement, area: Area) {
     const made = new MapLibre({
@@ -67,99 +73,113 @@ export function useMap(box: Ref<HTMLElement | null>, options: UseMapOptions) {
       minZoom: 12,
       maxZoom: 19.5,
       renderWorldCopies: false,
-    })
-    map.value = made
-    made.touchZoomRotate.disableRotation()
-    made.keyboard.disableRotation()
-    addHatch(made)
-    place(made, area)
-    made.on('move', () => (moved.value += 1))
+    });
+    map.value = made;
+    made.touchZoomRotate.disableRotation();
+    made.keyboard.disableRotation();
+    addHatch(made);
+    place(made, area);
+    made.on('move', () => (moved.value += 1));
     made.on('resize', () => {
-      if (!options.interactive) place(made, area)
-      moved.value += 1
-    })
+      if (!options.interactive) place(made, area);
+      moved.value += 1;
+    });
     made.on('load', () => {
-      applyStates()
-      moved.value += 1
+      applyStates();
+      moved.value += 1;
       made.once('idle', () => {
-        failures = 0
-        options.ready()
-      })
-    })
+        failures = 0;
+        options.ready();
+      });
+    });
     made.on('click', 'cells', (event) => {
-      const id = event.features?.[0]?.id
-      if (typeof id === 'number') options.select(id)
-    })
-    made.on('mousemove', 'cells', () => (made.getCanvas().style.cursor = 'pointer'))
-    made.on('mouseleave', 'cells', () => (made.getCanvas().style.cursor = ''))
-    made.on('webglcontextlost', rebuild)
+      const id = event.features?.[0]?.id;
+      if (typeof id === 'number') options.select(id);
+    });
+    made.on('mousemove', 'cells', () => (made.getCanvas().style.cursor = 'pointer'));
+    made.on('mouseleave', 'cells', () => (made.getCanvas().style.cursor = ''));
+    made.on('webglcontextlost', rebuild);
   }
 
   function place(made: MapLibre, area: Area) {
-    const camera = made.cameraForBounds([...area.bounds], { padding: { ...options.padding } })
-    if (!camera?.center) return
-    const zoom = camera.zoom ?? made.getZoom()
-    made.jumpTo({ center: camera.center, zoom: options.fit === 'cover' ? zoom + coverGain(made, area) : zoom })
+    const camera = made.cameraForBounds([...area.bounds], { padding: { ...options.padding } });
+    if (!camera?.center) return;
+    const zoom = camera.zoom ?? made.getZoom();
+    made.jumpTo({
+      center: camera.center,
+      zoom: options.fit === 'cover' ? zoom + coverGain(made, area) : zoom,
+    });
     if (options.interactive) {
-      const [west, south, east, north] = area.bounds
-      made.setMaxBounds([west - (east - west), south - (north - south), east + (east - west), north + (north - south)])
+      const [west, south, east, north] = area.bounds;
+      made.setMaxBounds([
+        west - (east - west),
+        south - (north - south),
+        east + (east - west),
+        north + (north - south),
+      ]);
     }
   }
 
   function coverGain(made: MapLibre, { bounds: [west, south, east, north] }: Area): number {
-    const [lowest, highest] = [made.project([west, south]), made.project([east, north])]
-    const { clientWidth, clientHeight } = made.getContainer()
-    const fills = [clientWidth / Math.abs(highest.x - lowest.x), clientHeight / Math.abs(highest.y - lowest.y)]
+    const [lowest, highest] = [made.project([west, south]), made.project([east, north])];
+    const { clientWidth, clientHeight } = made.getContainer();
+    const fills = [
+      clientWidth / Math.abs(highest.x - lowest.x),
+      clientHeight / Math.abs(highest.y - lowest.y),
+    ];
     // Half a zoom step at most: beyond that too much of the community would be out of sight.
-    return Math.max(0, Math.min(0.5, Math.log2(Math.max(...fills))))
+    return Math.max(0, Math.min(0.5, Math.log2(Math.max(...fills))));
   }
 
   function addHatch(made: MapLibre) {
-    const ratio = Math.ceil(window.devicePixelRatio * options.scale)
-    const image = hatchPattern(palettes[options.palette.value].hatch, 10 * ratio, 1.4 * ratio)
-    made.once('style.load', () => made.addImage(hatchImage, image, { pixelRatio: ratio / options.scale }))
+    const ratio = Math.ceil(window.devicePixelRatio * options.scale);
+    const image = hatchPattern(palettes[options.palette.value].hatch, 10 * ratio, 1.4 * ratio);
+    made.once('style.load', () =>
+      made.addImage(hatchImage, image, { pixelRatio: ratio / options.scale }),
+    );
   }
 
   function applyStates() {
-    const current = map.value
-    if (!current?.getSource(source.grids)) return
+    const current = map.value;
+    if (!current?.getSource(source.grids)) return;
     for (const [id, state] of options.states.value) {
-      if (drawn.get(id) !== state) current.setFeatureState({ source: source.grids, id }, { ...state })
+      if (drawn.get(id) !== state)
+        current.setFeatureState({ source: source.grids, id }, { ...state });
     }
     for (const id of drawn.keys()) {
-      if (!options.states.value.has(id)) current.removeFeatureState({ source: source.grids, id })
+      if (!options.states.value.has(id)) current.removeFeatureState({ source: source.grids, id });
     }
-    drawn = new Map(options.states.value)
+    drawn = new Map(options.states.value);
   }
 
   function rebuild() {
-    remove()
-    if (failures >= rebuilds) return
-    rebuildTimer = window.setTimeout(start, firstRebuildWait * 2 ** failures)
-    failures += 1
+    remove();
+    if (failures >= rebuilds) return;
+    rebuildTimer = window.setTimeout(start, firstRebuildWait * 2 ** failures);
+    failures += 1;
   }
 
   function remove() {
-    if (rebuildTimer !== undefined) window.clearTimeout(rebuildTimer)
-    paint.cancel()
-    map.value?.remove()
-    map.value = undefined
-    drawn = new Map()
+    if (rebuildTimer !== undefined) window.clearTimeout(rebuildTimer);
+    paint.cancel();
+    map.value?.remove();
+    map.value = undefined;
+    drawn = new Map();
   }
 
   function start() {
-    remove()
-    if (box.value && options.area.value) create(box.value, options.area.value)
+    remove();
+    if (box.value && options.area.value) create(box.value, options.area.value);
   }
 
   function project(point: readonly [number, number]): Pixel | undefined {
-    const pixel = map.value?.project([point[0], point[1]])
-    return pixel && { x: pixel.x, y: pixel.y }
+    const pixel = map.value?.project([point[0], point[1]]);
+    return pixel && { x: pixel.x, y: pixel.y };
   }
 
-  watch([box, options.area], start, { immediate: true, flush: 'post' })
-  watch(options.states, paint.request)
-  watch(options.palette, start)
-  onScopeDispose(remove)
-  return { moved, project }
+  watch([box, options.area], start, { immediate: true, flush: 'post' });
+  watch(options.states, paint.request);
+  watch(options.palette, start);
+  onScopeDispose(remove);
+  return { moved, project };
 }

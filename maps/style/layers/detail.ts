@@ -1,6 +1,6 @@
-import type { LayerSpecification } from '@maplibre/maplibre-gl-style-spec'
-import type { MapPalette } from '../palette.ts'
-import { source } from '../source.ts'
+import type { LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
+import type { MapPalette } from '../palette.ts';
+import { source } from '../source.ts';
 
 /** What makes a cell look like a place: micro-grid borders, then footprints of buildings. */
 export function detailLayers(palette: MapPalette, scale: number): LayerSpecification[] {
@@ -18,7 +18,7 @@ export function detailLayers(palette: MapPalette, scale: number): LayerSpecifica
       // A softened edge is drawn as a second line, which shows on a colour one can see through.
       paint: { 'fill-color': palette.building, 'fill-antialias': false },
     },
-  ]
+  ];
 }
 
 /** Names of the streets around, drawn with the device's own fonts. */
@@ -37,7 +37,11 @@ export function streetNameLayers(palette: MapPalette, scale: number): LayerSpeci
         'text-keep-upright': true,
         'text-max-angle': 60,
       },
-      paint: { 'text-color': palette.streetName, 'text-halo-color': palette.street, 'text-halo-width': 1.5 },
+      paint: {
+        'text-color': palette.streetName,
+        'text-halo-color': palette.street,
+        'text-halo-width': 1.5,
+      },
     },
-  ]
+  ];
 }

@@ -1,6 +1,6 @@
-import type { LayerSpecification } from '@maplibre/maplibre-gl-style-spec'
-import type { MapPalette } from '../palette.ts'
-import { source } from '../source.ts'
+import type { LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
+import type { MapPalette } from '../palette.ts';
+import { source } from '../source.ts';
 
 /** What lies around and under the community: street colour, neighbouring blocks, their buildings, water. */
 export function groundLayers(palette: MapPalette): LayerSpecification[] {
@@ -9,7 +9,7 @@ export function groundLayers(palette: MapPalette): LayerSpecification[] {
     surroundings('context', 'block', palette.context),
     surroundings('context-buildings', 'building', palette.contextBuilding),
     surroundings('water', 'water', palette.water),
-  ]
+  ];
 }
 
 function surroundings(id: string, kind: string, colour: string): LayerSpecification {
@@ -19,5 +19,5 @@ function surroundings(id: string, kind: string, colour: string): LayerSpecificat
     source: source.surroundings,
     filter: ['==', ['get', 'kind'], kind],
     paint: { 'fill-color': colour },
-  }
+  };
 }
