@@ -92,13 +92,18 @@ export function useMap(box: Ref<HTMLElement | null>, options: UseMapOptions) {
         options.ready();
       });
     });
+    if (options.interactive) listen(made);
+    made.on('webglcontextlost', rebuild);
+  }
+
+  /** Clicks come even from a map that cannot be moved, so a wall does not listen at all. */
+  function listen(made: MapLibre) {
     made.on('click', 'cells', (event) => {
       const id = event.features?.[0]?.id;
       if (typeof id === 'number') options.select(id);
     });
     made.on('mousemove', 'cells', () => (made.getCanvas().style.cursor = 'pointer'));
     made.on('mouseleave', 'cells', () => (made.getCanvas().style.cursor = ''));
-    made.on('webglcontextlost', rebuild);
   }
 
   function place(made: MapLibre, area: Area) {
