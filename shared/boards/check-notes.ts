@@ -1,0 +1,62 @@
+import * as Y from 'yjs';
+import { boardLimits } from './board-doc.ts';
+import { noteMarks, noteNodes } from './note-nodes.ts';
+
+/** Thrown by the checks: what of the document is not as a board's may be. Its message is a fixed phrase. */
+export class BoardProblem extends Error {
+  override name = 'BoardProblem';
+}
+
+/** Refuses a document. */
+export function fail(problem: string): never {
+  throw new BoardProblem(problem);
+}
+
+function checkMarks(marks: unknown): void {
+  if (marks === undefined) return;
+  for (const [name, value] of Object.entries(marks as object)) {
+    if (!noteMarks.includes(name)) fail('a mark that notes do not have');
+    const plain = value === true || (typeof value === 'object' && value !== null && Object.keys(value as object).length === 0);
+    if (!plain) fail('a mark with a value');
+  }
+}
+
+/** Running text: letters and known marks only, nothing embedded. */
+export function checkText(text: Y.Text, marked: boolean): void {
+  if (text._map.size > 0) fail('a text with attributes');
+  for (const piece of text.toDelta() as { insert: unknown; attributes?: object }[]) {
+    if (typeof piece.insert !== 'string') fail('something embedded in a text');
+    if (!marked && piece.attributes) fail('a mark on a plain text');
+    checkMarks(piece.attributes);
+  }
+}
+
+function checkElement(element: Y.XmlElement, depth: number): number {
+  const rule = noteNodes[element.nodeName];
+  if (!rule) return fail('a node that notes do not have');
+  for (const [name, value] of Object.entries(element.getAttributes())) {
+    if (!Object.hasOwn(rule.attributes, name) || !rule.attributes[name]?.(value)) fail('an attribute that a node does not have');
+  }
+  return 1 + checkChildren(element, rule.holds, depth + 1);
+}
+
+function checkChildren(parent: Y.XmlFragment, holds: readonly string[], depth: number): number {
+  if (depth > boardLimits.depth) fail('too deep');
+  let nodes = 0;
+  for (const child of parent.toArray()) {
+    if (child instanceof Y.XmlElement) {
+      if (!holds.includes(child.nodeName)) fail('a node where it may not be');
+      nodes += checkElement(child, depth);
+    } else if (child instanceof Y.XmlText) {
+      if (!holds.includes('text')) fail('a text where it may not be');
+      checkText(child, true);
+    } else fail('something in notes that is no node');
+  }
+  return nodes;
+}
+
+/** Checks a card's notes. @returns the number of nodes @throws BoardProblem */
+export function checkNotes(notes: Y.XmlFragment): number {
+  if (notes._map.size > 0) fail('notes with attributes');
+  return checkChildren(notes, noteNodes['notes']?.holds ?? [], 0);
+}
