@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { StoreConflict } from '@liandong/server/store/errors';
+import type { Store, StoredAnswer } from '@liandong/server/store/port';
+import { Chain } from './store-samples.ts';
+
+/** One place that a store can be opened on again and again. */
+export interface StorePlace {
+  open(): Promise<Store>;
+  remove(): void | Promise<void>;
+}
+
+const answer = (id: string, at = 1): StoredAnswer => ({ id, account: 'acc', digest: 'd', answer: `{"id":"${id}"}`, at });
+
+/** What every store must do; run over each implementation. */
+export function storeSuite(name: string, place: () => StorePlace): void {
+  describe(`store contract: ${name}`, () => {
+    let at: StorePlace;
+    let store: Store;
+    beforeEach(async () => {
+      at = place();
+      store = await at.open();
+    });
+    afterEach(async () => {
+      await store.close();
+      await at.remove();
+    });
+    const reopen = async () => {
+      await store.close();
+      store = await at.open();
+    };
+
+    it('[P1] gives back after reopening all that was committed, in order', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.uuid(), fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 6 }), async (community, sizes) => {
+          const chain = new Chain(community);
+          const sent = sizes.map((size) => chain.batch(size));
+          await Promise.all(sent.map((batch) => store.commit([batch])));
+          await reopen();
+          const read = await store.events(community, 0);
+          expect(read.events).toEqual(sent.flatMap((batch) => batch.events));
+          expect(read.texts).toEqual(sent.flatMap((batch) => batch.texts));
+          expect(await store.head(community)).toMatchObject({ seq: chain.seq, hash: chain.hash });
+        }),
+        { numRuns: 8 },
+      );
+    });
+
+    it('[P1] keeps the epoch that a community got when it was first asked for', async () => {
+      const first = await store.head('a');
+      expect(first).toMatchObject({ seq: 0, hash: '0'.repeat(64) });
+      await store.commit([new Chain('a').batch()]);
+      await reopen();
+      expect((await store.head('a')).epoch).toBe(first.epoch);
+      expect((await store.head('b')).epoch).not.toBe(first.epoch);
+      expect(await store.communities()).toEqual(['a', 'b']);
+    });
+
+    it('[P1] refuses a batch that does not continue its head, whole, and keeps its neighbours', async () => {
+      const [a, b] = [new Chain('a'), new Chain('b')];
+      const gap = new Chain('c', { seq: 1, hash: a.hash }).batch();
+      const good = store.commit([a.batch()]);
+      const bad = store.commit([b.batch(), gap]);
+      const alsoGood = store.commit([a.batch()]);
+      await expect(bad).rejects.toBeInstanceOf(StoreConflict);
+      await Promise.all([good, alsoGood]);
+      expect((await store.head('a')).seq).toBe(2);
+      expect((await store.head('b')).seq).toBe(0);
+    });
+
+    it('[P1] lets exactly one of two writers at the same place win', async () => {
+      const results = await Promise.allSettled([store.commit([new Chain('a').batch()]), store.commit([new Chain('a').batch()])]);
+      expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
+      expect((await store.events('a', 0)).events).toHaveLength(1);
+    });
+
+    it('[P2] keeps an answer with its effect, and refuses a second one under the same id', async () => {
+      const chain = new Chain('a');
+      await store.commit([chain.batch(1, { answers: [answer('x')] })]);
+      await expect(store.commit([chain.batch(1, { answers: [answer('x')] })])).rejects.toBeInstanceOf(StoreConflict);
+      expect((await store.head('a')).seq).toBe(1);
+      expect(await store.answer('acc', 'x')).toEqual(answer('x'));
+      expect(await store.answer('other', 'x')).toBeUndefined();
+    });
+
+    it('[P2] forgets answers older than a time, and no others', async () => {
+      const answers = [answer('old', 10), answer('new', 20)];
+      await store.commit([{ community: 'a', events: [], texts: [], answers, records: [] }]);
+      await store.forgetAnswers(20);
+      expect(await store.answer('acc', 'old')).toBeUndefined();
+      expect(await store.answer('acc', 'new')).toEqual(answer('new', 20));
+    });
+
+    it('[P3] pages through events with the texts of exactly those', async () => {
+      const batch = new Chain('a').batch(25);
+      await store.commit([batch]);
+      const page = await store.events('a', 10, 10);
+      expect(page.events).toEqual(batch.events.slice(10, 20));
+      expect(page.texts).toEqual(batch.texts.slice(10, 20));
+      expect(await store.events('a', 25)).toEqual({ events: [], texts: [] });
+    });
+
+    it('[P7] keeps communities apart, in events and records', async () => {
+      await store.commit([new Chain('a').batch(2), new Chain('b').batch(1)]);
+      await store.putRecords('a', [{ kind: 'k', id: '1', body: 1 }]);
+      expect((await store.events('b', 0)).events).toHaveLength(1);
+      expect(await store.record('b', 'k', '1')).toBeUndefined();
+    });
+
+    it('[P8] erases a text and its salt, and leaves the event as it was', async () => {
+      const batch = new Chain('a').batch(2);
+      await store.commit([batch]);
+      await store.saveSnapshot('a', { seq: 2, version: '1', body: new Uint8Array([1]) });
+      await store.eraseTexts('a', [1]);
+      const read = await store.events('a', 0);
+      expect(read.events).toEqual(batch.events);
+      expect(read.texts[0]).toEqual({ seq: 1, path: '/note', salt: '', value: null });
+      expect(read.texts[1]).toEqual(batch.texts[1]);
+      expect(await store.snapshot('a'), 'a snapshot may hold the text').toBeUndefined();
+    });
+
+    it('[store] writes, replaces, deletes and pages records of any JSON', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.jsonValue().filter((body) => body !== null), async (body) => {
+          await store.putRecords('a', [{ kind: 'json', id: 'x', body }]);
+          expect(await store.record('a', 'json', 'x')).toEqual(JSON.parse(JSON.stringify(body)));
+        }),
+        { numRuns: 25 },
+      );
+      const rows = ['1', '2', '3'].map((id) => ({ kind: 'row', id, body: { id } }));
+      await store.commit([{ community: 'a', events: [], texts: [], answers: [], records: rows }]);
+      expect(await store.records('a', 'row')).toEqual(rows);
+      expect(await store.records('a', 'row', '1', 1)).toEqual([rows[1]]);
+      await store.putRecords('a', [{ kind: 'row', id: '2', body: null }]);
+      expect(await store.records('a', 'row')).toEqual([rows[0], rows[2]]);
+    });
+
+    it('[store] keeps the newest snapshot of each community, byte for byte', async () => {
+      expect(await store.snapshot('a')).toBeUndefined();
+      const body = new Uint8Array(3_000_000).map((_, i) => (i * 31) % 256);
+      await store.saveSnapshot('a', { seq: 1, version: 'v1', body: body.subarray(0, 10) });
+      await store.saveSnapshot('a', { seq: 2, version: 'v2', body });
+      await reopen();
+      const found = await store.snapshot('a');
+      expect(found).toMatchObject({ seq: 2, version: 'v2' });
+      expect(Buffer.compare(found?.body ?? new Uint8Array(), body)).toBe(0);
+      expect(await store.snapshot('b')).toBeUndefined();
+    });
+
+    it('[P9] numbers updates of a board without gap, also across compaction', async () => {
+      const byte = (n: number) => new Uint8Array([n]);
+      const numbers = await Promise.all([1, 2, 3].map((n) => store.appendBoard('b', byte(n))));
+      expect(numbers).toEqual([1, 2, 3]);
+      await store.compactBoard('b', byte(12), 2);
+      expect(await store.board('b')).toEqual({ upTo: 3, updates: [byte(12), byte(3)] });
+      await store.compactBoard('b', byte(123), 3);
+      await reopen();
+      expect(await store.appendBoard('b', byte(4))).toBe(4);
+      expect(await store.board('b')).toEqual({ upTo: 4, updates: [byte(123), byte(4)] });
+      expect(await store.board('none')).toEqual({ upTo: 0, updates: [] });
+      expect(await store.boards()).toEqual(['b']);
+    });
+
+    it('[P9] refuses to merge updates that are not there', async () => {
+      await store.appendBoard('b', new Uint8Array([1]));
+      await expect(store.compactBoard('b', new Uint8Array([9]), 2)).rejects.toBeInstanceOf(StoreConflict);
+      await expect(store.compactBoard('c', new Uint8Array([9]), 0)).rejects.toBeInstanceOf(StoreConflict);
+      expect((await store.board('b')).updates).toEqual([new Uint8Array([1])]);
+    });
+  });
+}
