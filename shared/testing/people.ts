@@ -1,3 +1,5 @@
+import { alerts } from '../alerts/capability.ts';
+import { feedLines } from '../feed-lines/capability.ts';
 import { Registry } from '../kernel/registry.ts';
 import { phases } from '../phases/capability.ts';
 import { tasks } from '../tasks/capability.ts';
@@ -20,9 +22,9 @@ export const usualTask = { id: 't1', title: '低洼住户转移', grid: '003', l
 
 const usualVolunteer = { force: 'volunteer', skills: ['carry'], home: '003', name: '周小梅', phone: '13800001234' } as const;
 
-/** A world with tasks, volunteers and phases. */
+/** A world with tasks, volunteers, alerts and phases. */
 export function makeWorld(): World {
-  return new World(new Registry([tasks, volunteers, phases]));
+  return new World(new Registry([tasks, volunteers, alerts, phases, feedLines]));
 }
 
 /** Registers and activates a volunteer who stands by. */

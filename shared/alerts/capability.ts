@@ -1,0 +1,16 @@
+import { shown, type Capability } from '../kernel/capability.ts';
+import { alertCommands } from './commands.ts';
+import { alertEvents } from './events.ts';
+import { alertMachine } from './machine.ts';
+import { alertAcks, alerts as collection } from './schema.ts';
+import { alertTerms } from './terms.ts';
+import { ackVisibility, alertVisibility } from './view.ts';
+
+export const alerts: Capability = {
+  name: 'alerts',
+  commands: alertCommands,
+  events: alertEvents,
+  collections: [shown(collection, alertVisibility), shown(alertAcks, ackVisibility)],
+  machines: [alertMachine],
+  terms: alertTerms,
+};
