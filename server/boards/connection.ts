@@ -51,7 +51,8 @@ export class Connection implements Member {
   send(frame: Uint8Array): void {
     if (this.socket.readyState !== this.socket.OPEN) return;
     if (this.socket.bufferedAmount < slowAfter) this.asked = 0;
-    if (this.socket.bufferedAmount + frame.byteLength > slowAfter + this.asked) return this.end('slow');
+    // The frame itself does not count: it is one for all, and a keen reader has nothing waiting before it.
+    if (this.socket.bufferedAmount > slowAfter + this.asked) return this.end('slow');
     this.socket.send(frame);
   }
 

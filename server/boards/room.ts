@@ -24,6 +24,8 @@ interface Wish {
 
 /** Updates after which a board is written anew as one. */
 const compactAfter = 200;
+/** Updates are stored and sent together up to about this many bytes. */
+const mostTogether = 128 * 1024;
 /** Presence is gathered this long, ms, so that moving pointers cost few frames. */
 const presenceEvery = 40;
 
@@ -104,13 +106,21 @@ export class Room {
     }
   }
 
-  /** Checks wishes one by one; what is good between two refusals is stored together. */
+  /** Checks wishes one by one; what is good is stored together. */
   private async round(wishes: readonly Wish[]): Promise<void> {
-    const accepted: { wish: Wish; update: Uint8Array | null }[] = [];
+    let accepted: { wish: Wish; update: Uint8Array | null }[] = [];
+    let bytes = 0;
     for (const wish of wishes) {
       if (this.refused.has(wish.from)) continue;
-      const state = () => Y.mergeUpdates([Y.encodeStateAsUpdate(this.doc), ...accepted.flatMap(({ update }) => update ?? [])]);
+      if (bytes > mostTogether) {
+        await this.accept(accepted);
+        accepted = [];
+        bytes = 0;
+      }
+      const news = accepted.flatMap(({ update }) => update ?? []);
+      const state = () => Y.mergeUpdates([Y.encodeStateAsUpdate(this.doc), ...news]);
       const answer = await this.checker.check(this.board, state, wish.from.account, wish.update);
+      bytes += wish.update.byteLength;
       if ('update' in answer) accepted.push({ wish, update: answer.update });
       else this.refuse(wish.from, answer.refused);
     }
