@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { project, viewOf, type Visibility } from '../kernel/view.ts';
+import { project, viewOf } from '../kernel/view.ts';
 import { addVolunteer, he, lead, makeWorld, resident, volunteerActor } from '../testing/people.ts';
 import { actorOf, type World } from '../testing/world.ts';
 import { alertAcks, alerts } from './schema.ts';
@@ -81,7 +81,7 @@ describe('an alert', () => {
     world.must(command, 'alert.draft', { id: 'w0', ...content(world) });
     issued(world);
     for (const role of ['wall', 'resident'] as const) {
-      const seen = (id: string) => project(alertVisibility as unknown as Visibility, world.state.get(alerts, id), viewOf([{ community: 'pudong', role }]));
+      const seen = (id: string) => project(alertVisibility, world.state.get(alerts, id), viewOf([{ community: 'pudong', role }]));
       expect(seen('w0')).toBeUndefined();
       expect(seen('w1')).toMatchObject({ title: '暴雨橙色预警信号' });
       expect(JSON.stringify(seen('w1'))).not.toMatch(/a-cmd|a-lead/);

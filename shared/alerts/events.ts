@@ -3,6 +3,7 @@ import { defineEvent } from '../kernel/event.ts';
 import { Id } from '../protocol/up.ts';
 import { Reason } from '../tasks/schema.ts';
 import { alertAcks, AlertFields, alerts, severityOf, type Alert } from './schema.ts';
+import { there } from '../tasks/there.ts';
 
 const closed = { additionalProperties: false } as const;
 const One = Type.Object({ id: Id }, closed);
@@ -63,7 +64,7 @@ export function ackId(alert: string, account: string): string {
 
 export const alertAcked = defineEvent('alert.acked', One, {
   reduce: (write, { data, by, at }) => {
-    const alert = write.get(alerts, data.id)!;
+    const alert = there(write, alerts, data.id);
     write.put(alertAcks, { id: ackId(data.id, by), alert: data.id, account: by, at });
     write.edit(alerts, data.id, { acked: alert.acked + 1 });
   },

@@ -1,19 +1,21 @@
-import type { Stamped } from '../kernel/state.ts';
+import type { Entity, Stamped } from '../kernel/state.ts';
 import { grantFor } from '../kernel/rights.ts';
 import type { View, Visibility } from '../kernel/view.ts';
 import type { Alert, AlertAck } from './schema.ts';
 
+/** Fields that stay among those who work on alerts. */
+const inside = new Set(['draftedBy', 'approvedBy', 'changedBy', 'reason']);
+
 const unpublished = new Set(['draft', 'pending_approval']);
 
 /** An alert without the accounts behind it; what has not been issued is not public. */
-function published(alert: Stamped<Alert>) {
+function published(alert: Stamped<Alert>): Entity | undefined {
   if (unpublished.has(alert.status)) return undefined;
-  const { draftedBy: _, approvedBy: _approver, changedBy: _changer, reason: _reason, ...shown } = alert;
-  return shown;
+  return Object.fromEntries(Object.entries(alert).filter(([key]) => !inside.has(key))) as unknown as Entity;
 }
 
 /** Those who draft, advance or approve see everything; the others what was issued. */
-function full(alert: Stamped<Alert>, view: View) {
+function full(alert: Stamped<Alert>, view: View): Entity | undefined {
   const works = (['C', 'U', 'A'] as const).some((act) => grantFor(view.actor, 'alert', act));
   return works ? alert : published(alert);
 }

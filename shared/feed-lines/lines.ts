@@ -30,9 +30,9 @@ const ofAssignment: Rule<Assignment> = (assignment, before, write) => {
   const { status, task, party, grid } = assignment;
   if (status === before?.status) return undefined;
   if (status === 'checked_in') {
-    return { key: 'line.assignment.checked_in', params: { title: write.get(tasks, task)?.title ?? '' } as Params, grid, party };
+    return { key: 'line.assignment.checked_in', params: { title: write.get(tasks, task)?.title ?? '' }, grid, party };
   }
-  if (status === 'checked_out') return { key: 'line.assignment.checked_out', params: { minutes: assignment.minutes ?? 0 } as Params, grid, party };
+  if (status === 'checked_out') return { key: 'line.assignment.checked_out', params: { minutes: assignment.minutes ?? 0 }, grid, party };
   const next = status === 'reassigned' && assignment.movedTo !== undefined ? write.get(assignments, assignment.movedTo) : undefined;
   if (!next) return undefined;
   const params: Params = { from: grid, to: next.grid, title: write.get(tasks, next.task)?.title ?? '' };

@@ -36,7 +36,7 @@ describe('the phase', () => {
 
   it('[R44] needs a reason, a legal basis and what it follows', () => {
     const world = makeWorld();
-    const { follows: _, ...unanchored } = to('response');
+    const unanchored = { to: 'response', reason: '持续暴雨', basis: '突发事件应对法' };
     expect(world.send(lead, 'phase.change', { ...to('response'), basis: ' ' }).refused).toMatchObject({ reason: 'phase.basis_missing' });
     expect(world.send(lead, 'phase.change', { ...to('response'), reason: '' }).refused).toMatchObject({ code: 'invalid' });
     expect(world.send(lead, 'phase.change', unanchored).refused).toMatchObject({ reason: 'phase.anchor_missing' });

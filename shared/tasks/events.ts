@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { defineEvent, type Event } from '../kernel/event.ts';
 import { Id } from '../protocol/up.ts';
 import { Reason, Revision, TaskFields, tasks, type Task } from './schema.ts';
+import { there } from './there.ts';
 
 const closed = { additionalProperties: false } as const;
 const One = Type.Object({ id: Id }, closed);
@@ -31,7 +32,7 @@ function moved(type: string, status: string, more: (task: Task, event: Event<{ i
   return defineEvent(type, One, {
     sealed,
     reduce: (write, event) => {
-      const task = write.get(tasks, event.data.id)!;
+      const task = there(write, tasks, event.data.id);
       write.edit(tasks, task.id, { status, ...more(task, event) });
     },
   });
@@ -54,7 +55,7 @@ export const taskAssigned = defineEvent('task.assigned', Type.Object({ id: Id, h
 
 export const taskDone = defineEvent('task.done', Type.Object({ id: Id, evidence: Type.Boolean() }, closed), {
   reduce: (write, event) => {
-    const task = write.get(tasks, event.data.id)!;
+    const task = there(write, tasks, event.data.id);
     const evidenceGiven = task.evidenceGiven || event.data.evidence;
     write.edit(tasks, task.id, { status: 'done', doneAt: event.at, evidenceGiven, ...byHand(task, event) });
   },

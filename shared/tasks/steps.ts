@@ -22,7 +22,7 @@ function step<S extends TSchema>(
 ) {
   const idOf = (payload: Static<S>) => (payload as { id: string }).id;
   return defineCommand(type, schema, {
-    needs: needs as unknown as readonly Need<Static<S>>[],
+    needs: needs,
     target: (payload) => ({ collection: tasks.name, id: idOf(payload) }),
     decide(context, payload) {
       const task = taskAt(context.state, idOf(payload), type);

@@ -2,6 +2,7 @@ import type { Write } from '../kernel/state.ts';
 import { tasks, type CrewState, type Task } from '../tasks/schema.ts';
 import { minutesBetween, minutesOfLastDay, minutesOn, dayOf } from './hours.ts';
 import { assignments, volunteers, type Assignment } from './schema.ts';
+import { there } from '../tasks/there.ts';
 
 /** Puts a person on a task's crew. The task moves on only if nobody had it yet. */
 export function join(write: Write, id: string, person: string, task: Task, moved: 'assigned' | 'claimed'): void {
@@ -32,12 +33,12 @@ function leave(write: Write, assignment: Assignment): void {
  * @param end status, the time it ended (ms) and what else is noted
  */
 export function end(write: Write, id: string, { at, ...fields }: Partial<Assignment> & { at: number }): void {
-  const assignment = write.get(assignments, id)!;
+  const assignment = there(write, assignments, id);
   const since = assignment.status === 'checked_in' ? assignment.checkedInAt : undefined;
   const minutes = since === undefined ? undefined : minutesBetween(since, at);
   write.edit(assignments, id, { ...fields, endedAt: at, ...(minutes === undefined ? {} : { minutes }) });
   leave(write, assignment);
-  const volunteer = write.get(volunteers, assignment.person)!;
+  const volunteer = there(write, volunteers, assignment.person);
   const served = since === undefined ? {} : {
     day: dayOf(at),
     minutes: minutesOn(volunteer, at) + minutesOfLastDay(since, at),

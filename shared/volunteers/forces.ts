@@ -7,8 +7,7 @@ import { assignments, volunteers, type Assignment, type Volunteer } from './sche
 
 export type ByParty = Readonly<Record<ForceParty, number>>;
 
-const counted = ['demand', 'onPost', 'coming', 'standby'] as const;
-type Counted = (typeof counted)[number];
+type Counted = 'demand' | 'onPost' | 'coming' | 'standby';
 
 /** 力量: people per party, in one grid or in all of them. */
 export interface Forces extends Readonly<Record<Counted, ByParty>> {

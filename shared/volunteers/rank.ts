@@ -59,8 +59,8 @@ function weigh(task: Task, volunteer: Volunteer, around: Surroundings): Weighed 
 
 function compare(a: Weighed, b: Weighed): number {
   for (const [i, value] of a.order.entries()) {
-    const other = b.order[i]!;
-    if (value !== other) return value - other;
+    const difference = value - (b.order[i] ?? value);
+    if (difference !== 0) return difference;
   }
   return a.person < b.person ? -1 : 1;
 }

@@ -21,7 +21,7 @@ function step<S extends TSchema>(
 ) {
   const idOf = (payload: Static<S>) => (payload as { id: string }).id;
   return defineCommand(type, schema, {
-    needs: needs as unknown as readonly Need<Static<S>>[],
+    needs: needs,
     target: (payload) => ({ collection: assignments.name, id: idOf(payload) }),
     decide(context, payload) {
       const assignment = assignmentAt(context.state, idOf(payload), type);

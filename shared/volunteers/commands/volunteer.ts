@@ -35,7 +35,7 @@ function step<S extends TSchema>(
 ) {
   const idOf = (payload: Static<S>) => (payload as { id: string }).id;
   return defineCommand(type, schema, {
-    needs: needs as unknown as readonly Need<Static<S>>[],
+    needs: needs,
     target: (payload) => target({ id: idOf(payload) }),
     decide({ state }, payload) {
       const volunteer = state.get(volunteers, idOf(payload));

@@ -6,6 +6,7 @@ import { including } from '../../tasks/events.ts';
 import { Reason, tasks } from '../../tasks/schema.ts';
 import { advance, end, join } from '../crew.ts';
 import { assignments, volunteers } from '../schema.ts';
+import { there } from '../../tasks/there.ts';
 
 const closed = { additionalProperties: false } as const;
 const One = Type.Object({ id: Id }, closed);
@@ -17,8 +18,8 @@ interface Opening {
 }
 
 function open(write: Write, { id, person, task }: Opening, by: string, at: number, moved: 'assigned' | 'claimed'): void {
-  const volunteer = write.get(volunteers, person)!;
-  const work = write.get(tasks, task)!;
+  const volunteer = there(write, volunteers, person);
+  const work = there(write, tasks, task);
   const { party, org } = volunteer;
   write.put(assignments, {
     id, person, task, grid: work.grid, party, status: 'offered', offeredBy: by, offeredAt: at,
@@ -37,7 +38,7 @@ export const assignmentOffered = defineEvent('assignment.offered', Offered, {
 export const assignmentAccepted = defineEvent('assignment.accepted', One, {
   reduce: (write, { data, at }) => {
     write.edit(assignments, data.id, { status: 'accepted', acceptedAt: at });
-    const assignment = write.get(assignments, data.id)!;
+    const assignment = there(write, assignments, data.id);
     advance(write, assignment, 'accepted');
     write.edit(volunteers, assignment.person, { duty: 'on_task' });
     if (write.get(tasks, assignment.task)?.status === 'assigned') write.edit(tasks, assignment.task, { status: 'accepted' });
@@ -48,7 +49,7 @@ export const assignmentAccepted = defineEvent('assignment.accepted', One, {
 export const assignmentCheckedIn = defineEvent('assignment.checkedIn', One, {
   reduce: (write, { data, at }) => {
     write.edit(assignments, data.id, { status: 'checked_in', checkedInAt: at });
-    const assignment = write.get(assignments, data.id)!;
+    const assignment = there(write, assignments, data.id);
     advance(write, assignment, 'checked_in');
     const task = write.get(tasks, assignment.task);
     if (!task) return;
@@ -83,7 +84,7 @@ const Reassigned = Type.Object({ id: Id, from: Id, person: Id, task: Id }, close
 /** 调派: the old assignment closes with its hours and the new one opens, in one fact. */
 export const assignmentReassigned = defineEvent('assignment.reassigned', Reassigned, {
   reduce: (write, { data, by, at }) => {
-    const unanswered = write.get(assignments, data.from)!.status === 'offered';
+    const unanswered = there(write, assignments, data.from).status === 'offered';
     end(write, data.from, { status: unanswered ? 'expired' : 'reassigned', at, movedTo: data.id });
     open(write, data, by, at, 'assigned');
   },
