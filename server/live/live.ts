@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { grantsIn } from '@liandong/shared/kernel/actor';
 import { refuse, type Refusal } from '@liandong/shared/kernel/refusal';
+import { grantFor } from '@liandong/shared/kernel/rights';
 import type { Registry } from '@liandong/shared/kernel/registry';
 import { viewOf } from '@liandong/shared/kernel/view';
 import { up, type Subscribed } from '@liandong/shared/protocol/up';
@@ -77,7 +78,7 @@ export class Live {
     );
     this.presences = new Presences((community, people) => {
       for (const screen of this.screens.values()) {
-        if (screen.follows.has(`${community} view`)) screen.socket.volatile.emit('notice', { kind: 'presence', community, people });
+        if (seesColleagues(screen, community)) screen.socket.volatile.emit('notice', { kind: 'presence', community, people });
       }
     });
     this.io.use((socket, next) => void this.admit(socket, next));
@@ -134,7 +135,7 @@ export class Live {
       return this.options.pipeline.submit({ id: account, grants }, message);
     });
     on('presence', up.presence, ({ community, ...where }) => {
-      if (!screen.follows.has(`${community} view`)) throw new Refused(refuse('forbidden'));
+      if (!seesColleagues(screen, community)) throw new Refused(refuse('forbidden'));
       screen.presence = { community, account: screen.session.account, ...where };
       this.presences.set(socket.id, screen.presence);
       return Promise.resolve({});
@@ -174,7 +175,7 @@ export class Live {
     void screen.socket.join(room.name);
     const frame = { community: id, epoch, view: view.key, from: message.lastSeq ?? 0, to: state.seq, at: this.options.now(), items: tail.map(wireItem) };
     screen.socket.emit(stream === 'me' ? 'me' : 'events', frame);
-    if (stream === 'view') this.presences.show(id, (people) => screen.socket.emit('notice', { kind: 'presence', community: id, people }));
+    if (stream === 'view' && seesColleagues(screen, id)) this.presences.show(id, (people) => screen.socket.emit('notice', { kind: 'presence', community: id, people }));
     return { ...answer, mode: 'tail' };
   }
 
@@ -228,6 +229,13 @@ export class Live {
       }
     }
   }
+}
+
+/** Whereabouts are for those who see the people of the whole community: never for a wall, a partner or a resident. */
+function seesColleagues(screen: Screen, community: string): boolean {
+  const { account, grants } = screen.session;
+  const actor = { id: account, grants: grantsIn(grants, community) };
+  return screen.follows.has(`${community} view`) && grantFor(actor, 'volunteer', 'R') !== undefined;
 }
 
 function coded(code: string): Error & { data: { code: string } } {

@@ -31,7 +31,7 @@ export class Snapshots {
     const key = `${community.id} ${view.key}`;
     const kept = this.cache.get(key);
     const { epoch, state } = community;
-    if (kept && kept.epoch === epoch && state.seq - kept.seq <= this.drift) return kept.made;
+    if (kept && kept.epoch === epoch && state.seq - kept.seq <= this.drift && community.reaches(kept.seq)) return kept.made;
     const made = this.make(community, view);
     this.cache.delete(key);
     this.cache.set(key, { epoch, seq: state.seq, made });

@@ -1,0 +1,149 @@
+import { grantsIn, type Grant } from '@liandong/shared/kernel/actor';
+import type { Role } from '@liandong/shared/kernel/roles';
+import { viewOf, viewOfPerson } from '@liandong/shared/kernel/view';
+import { createRegistry } from '@liandong/shared/registry';
+import { Snapshots } from '@liandong/server/live/snapshots';
+import { gunzipSync } from 'node:zlib';
+import { afterEach, expect, test } from 'vitest';
+import { hashOf } from '../support/canonical.ts';
+import { startCore, type Core } from '../support/core.ts';
+import { pick, seeded } from '../support/random.ts';
+import { TestScreen, type Snapshot } from '../support/screen.ts';
+
+const registry = createRegistry(() => undefined);
+const community = 'pudong';
+let core: Core | undefined;
+
+afterEach(async () => {
+  await core?.close();
+  core = undefined;
+});
+
+const cast: readonly [string, Role, Partial<Grant>][] = [
+  ['coordinator', 'coordinator', {}],
+  ['worker', 'grid_worker', { grids: ['unlocated'] }],
+  ['org1', 'social_org', { org: 'org1' }],
+  ['org2', 'social_org', { org: 'org2' }],
+  ['wall', 'wall', {}],
+  ['resident', 'resident', {}],
+];
+
+function grantsOf(role: Role, rest: Partial<Grant>): Grant[] {
+  return [{ community, role, ...rest }];
+}
+
+async function open(options: Parameters<typeof startCore>[0]): Promise<{ core: Core; screens: TestScreen[] }> {
+  const started = await startCore(options);
+  core = started;
+  await started.found(community);
+  const snapshots = new Snapshots(registry, 50);
+  const screens = cast.map(([account, role, rest]) => {
+    const grants = grantsOf(role, rest);
+    started.logins.add(account, account, grants);
+    return new TestScreen(started.url, account, community, async () => {
+      const { body } = await snapshots.of(await started.pipeline.community(community), viewOf(grantsIn(started.logins.grantsOf(account), community)));
+      return JSON.parse(gunzipSync(body).toString()) as Snapshot;
+    });
+  });
+  await Promise.all(screens.map((screen) => screen.connect()));
+  return { core: started, screens };
+}
+
+/** What people of a market do, as it comes; refusals are part of it. */
+async function act(from: Core, random: () => number, n: number): Promise<void> {
+  const actor = (name: string): { id: string; grants: Grant[] } => {
+    const row = cast.find(([account]) => account === name);
+    if (!row) throw new Error(name);
+    return { id: name, grants: grantsOf(row[1], row[2]) };
+  };
+  const some = `r${Math.floor(random() * 60)}`;
+  const pledge = `p${Math.floor(random() * 90)}`;
+  const org = pick(random, ['org1', 'org2']);
+  const acts: (() => Promise<unknown>)[] = [
+    () => from.pipeline.submit(actor('coordinator'), { id: `c${n}`, type: 'request.publish', community, payload: { id: some, request: { title: '毛毯', kind: 'goods', priority: 'urgent', grid: 'unlocated', line: 'supply', why: `第 ${n} 次`, lines: [{ id: 'a', item: '毛毯', ask: 'amount', quantity: 100 }] } } }),
+    () => from.pipeline.submit(actor(org), { id: `c${n}`, type: 'pledge.make', community, payload: { id: pledge, request: some, line: 'a', org, quantity: 1 + Math.floor(random() * 60) } }),
+    () => from.pipeline.submit(actor(org), { id: `c${n}`, type: pick(random, ['pledge.prepare', 'pledge.send', 'pledge.deliver', 'pledge.withdraw']), community, payload: { id: pledge } }),
+    () => from.pipeline.submit(actor('coordinator'), { id: `c${n}`, type: pick(random, ['pledge.receive', 'request.cancel', 'request.close']), community, payload: random() < 0.5 ? { id: pledge } : { id: some, reason: '够了' } }),
+    () => from.pipeline.submit(actor('coordinator'), { id: `c${n}`, type: 'request.revise', community, payload: { id: some, change: { lines: [{ id: 'a', item: '毛毯', ask: 'amount', quantity: 20 + Math.floor(random() * 100) }] } } }),
+  ];
+  await pick(random, acts)();
+}
+
+async function settle(from: Core, screens: readonly TestScreen[]): Promise<void> {
+  const { state } = await from.pipeline.community(community);
+  await expect.poll(() => screens.map(({ seq }) => seq), { timeout: 15_000 }).toEqual(screens.map(() => state.seq));
+}
+
+async function compare(from: Core, screens: readonly TestScreen[]): Promise<void> {
+  const snapshots = new Snapshots(registry);
+  const live = await from.pipeline.community(community);
+  for (const [index, screen] of screens.entries()) {
+    const [account, role, rest] = cast[index] ?? (() => { throw new Error('no such screen'); })();
+    const server = snapshots.hash(live, viewOf(grantsIn(grantsOf(role, rest), community)));
+    expect(screen.faults, account).toEqual([]);
+    expect(new Set(screen.applied).size, `${account} applied an event twice`).toBe(screen.applied.length);
+    expect([...screen.applied].sort((a, b) => a - b), `${account} out of order`).toEqual(screen.applied);
+    expect(hashOf(screen.state), `state of ${account}`).toBe(server.hash);
+  }
+}
+
+test('[P3] screens of six views hold the server’s state through disconnects and restarts', async () => {
+  const random = seeded(20261123);
+  const { core: started, screens } = await open({ registry, live: { beatEvery: 300 } });
+  for (let n = 0; n < 900; n++) {
+    await act(started, random, n);
+    if (random() < 0.05) pick(random, screens).disconnect();
+    if (random() < 0.05) await Promise.all(screens.filter(({ socket }) => !socket.connected).map((screen) => screen.connect()));
+    if (n === 300 || n === 600) {
+      await started.restart();
+      await Promise.all(screens.map((screen) => screen.connect()));
+    }
+  }
+  await Promise.all(screens.filter(({ socket }) => !socket.connected).map((screen) => screen.connect()));
+  await settle(started, screens);
+  await compare(started, screens);
+  expect(started.faults).toEqual([]);
+  expect((await started.pipeline.community(community)).state.seq).toBeGreaterThan(200);
+});
+
+test('[P3] a cursor older than the tail gets an honest reset, and ends with the same state', async () => {
+  const random = seeded(7);
+  const { core: started, screens } = await open({ registry, tailLimit: 20, live: { beatEvery: 300 } });
+  const sleeper = screens[0];
+  if (!sleeper) throw new Error('no screen');
+  const before = sleeper.snapshots;
+  sleeper.disconnect();
+  for (let n = 0; n < 200; n++) await act(started, random, n);
+  await sleeper.connect();
+  await settle(started, screens);
+  await compare(started, screens);
+  expect(sleeper.snapshots).toBe(before + 1);
+});
+
+test('[P3] a person’s own stream moves its cursor with the beat, though nothing in it is for them', async () => {
+  const { core: started } = await open({ registry, live: { beatEvery: 200 } });
+  const mine = new TestScreen(started.url, 'org1', community, async () => {
+    const { body } = await new Snapshots(registry).of(await started.pipeline.community(community), viewOfPerson('org1'));
+    return JSON.parse(gunzipSync(body).toString()) as Snapshot;
+  }, 'me');
+  await mine.connect();
+  const random = seeded(3);
+  for (let n = 0; n < 30; n++) await act(started, random, n);
+  const { state } = await started.pipeline.community(community);
+  await expect.poll(() => mine.seq, { timeout: 5_000 }).toBe(state.seq);
+  expect(mine.applied).toEqual([]);
+  mine.disconnect();
+});
+
+test('[P6] when rights change the stream stops and starts anew within 1 s; when the login ends the socket closes', async () => {
+  const { core: started, screens } = await open({ registry });
+  const [coordinator, worker] = screens;
+  if (!coordinator || !worker) throw new Error('no screens');
+  const start = Date.now();
+  started.logins.change('coordinator', [{ community, role: 'wall' }]);
+  started.logins.change('worker', undefined);
+  await expect.poll(() => worker.log.includes('disconnect') && coordinator.view === 'wall', { timeout: 1_000, interval: 20 }).toBe(true);
+  expect(Date.now() - start).toBeLessThan(1_000);
+  expect(worker.log).toEqual(['revoked', 'disconnect']);
+  expect(coordinator.log).toContain('reset rights');
+});

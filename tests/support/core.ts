@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Actor, Grant } from '@liandong/shared/kernel/actor';
+import type { Registry } from '@liandong/shared/kernel/registry';
+import type { Authenticator, Session } from '@liandong/server/accounts/session';
+import { Live, type LiveOptions } from '@liandong/server/live/live';
+import { CommandPipeline } from '@liandong/server/pipeline/pipeline';
+import { openSqliteStore } from '@liandong/server/store/sqlite';
+import type { Store } from '@liandong/server/store/port';
+
+/** Logins by token, changed by the test as it likes. */
+export class FakeLogins implements Authenticator {
+  private readonly sessions = new Map<string, Session>();
+  private readonly listeners = new Set<(account: string) => void>();
+
+  add(token: string, account: string, grants: readonly Grant[]): void {
+    this.sessions.set(token, { id: token, account, kind: 'token', grants });
+  }
+
+  change(token: string, grants: readonly Grant[] | undefined): void {
+    const session = this.sessions.get(token);
+    if (!session) return;
+    if (grants) this.sessions.set(token, { ...session, grants });
+    else this.sessions.delete(token);
+    for (const listener of this.listeners) listener(session.account);
+  }
+
+  grantsOf(token: string): readonly Grant[] {
+    return this.sessions.get(token)?.grants ?? [];
+  }
+
+  authenticate({ authorization }: { authorization?: string | undefined }): Promise<Session | undefined> {
+    return Promise.resolve(this.sessions.get(authorization?.replace('Bearer ', '') ?? ''));
+  }
+
+  current(session: Session): Session | undefined {
+    return this.sessions.get(session.id);
+  }
+
+  onChange(listener: (account: string) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+}
+
+export interface Core {
+  readonly pipeline: CommandPipeline;
+  readonly store: Store;
+  readonly logins: FakeLogins;
+  readonly url: string;
+  readonly faults: unknown[];
+  /** founds a community */
+  found(id: string): Promise<void>;
+  /** stops and starts again on the same data, at the same address */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const installation: Actor = { id: 'installation', grants: [{ community: '*', role: 'system_admin' }] };
+
+export interface CoreOptions {
+  readonly registry: Registry;
+  readonly live?: Partial<LiveOptions>;
+  readonly tailLimit?: number;
+  /** puts something between the pipeline and the real store */
+  readonly wrapStore?: (store: Store) => Store;
+}
+
+/** The real pipeline, store and live delivery on a port of their own; only the sign-in is a test's. */
+export async function startCore({ registry, live = {}, tailLimit = 10_000, wrapStore = (store) => store }: CoreOptions): Promise<Core> {
+  const folder = mkdtempSync(join(tmpdir(), 'liandong-core-'));
+  const logins = new FakeLogins();
+  const faults: unknown[] = [];
+  const log = (_: string, error: unknown): void => void faults.push(error);
+  let port = 0;
+  let parts: { pipeline: CommandPipeline; store: Store; live: Live; server: Server };
+
+  async function start(): Promise<void> {
+    const store = wrapStore(await openSqliteStore(folder));
+    const pipeline = new CommandPipeline({ registry, store, now: Date.now, newId: randomUUID, version: 'test', tailLimit, log });
+    const server = createServer();
+    const origins = { allows: () => true };
+    const delivery = new Live({ server, pipeline, registry, authenticator: logins, origins, now: Date.now, log, ...live });
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    port = (server.address() as AddressInfo).port;
+    parts = { pipeline, store, live: delivery, server };
+  }
+
+  async function stop(): Promise<void> {
+    await parts.live.close();
+    parts.server.close();
+    await parts.pipeline.close();
+    await parts.store.close();
+  }
+
+  await start();
+  return {
+    get pipeline() {
+      return parts.pipeline;
+    },
+    get store() {
+      return parts.store;
+    },
+    logins,
+    faults,
+    get url() {
+      return `http://127.0.0.1:${port}`;
+    },
+    async found(id) {
+      const answer = await parts.pipeline.submit(installation, {
+        id: `found-${id}`, type: 'community.found', community: 'system', payload: { id, name: id },
+      });
+      if (answer.result !== 'applied' && answer.result !== 'duplicate') throw new Error(JSON.stringify(answer));
+    },
+    async restart() {
+      await stop();
+      await start();
+    },
+    async close() {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
