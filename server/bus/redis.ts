@@ -1,6 +1,13 @@
 import { createClient } from 'redis';
 import { Listeners } from './listeners.ts';
-import { readAnnouncement, topicNames, type Announcements, type Bus, type Handler, type Topic } from './port.ts';
+import {
+  readAnnouncement,
+  topicNames,
+  type Announcements,
+  type Bus,
+  type Handler,
+  type Topic,
+} from './port.ts';
 
 export interface RedisBusOptions {
   readonly url: string;
@@ -37,7 +44,10 @@ class RedisBus implements Bus {
   private readonly out: Client;
   private readonly in: Client;
   /** made once: Redis' client keeps each listener once, also when a subscription is tried again */
-  private readonly inlets = topicNames.map((topic) => ({ topic, receive: (text: string) => this.receive(topic, text) }));
+  private readonly inlets = topicNames.map((topic) => ({
+    topic,
+    receive: (text: string) => this.receive(topic, text),
+  }));
   private subscribed = false;
   private closed = false;
 

@@ -16,7 +16,7 @@ function bySeq(texts: readonly StoredText[]): Map<number, StoredText[]> {
 
 async function* entries(reads: Reads, community: string): AsyncGenerator<LedgerEntry> {
   // From below the first possible seq, so that an entry put in front of it is seen too.
-  for (let after = Number.MIN_SAFE_INTEGER; ; ) {
+  for (let after = Number.MIN_SAFE_INTEGER; ;) {
     const read = reads.events(community, after, page);
     const texts = bySeq(read.texts);
     for (const event of read.events) yield { ...event, texts: texts.get(event.seq) ?? [] };
@@ -28,7 +28,9 @@ async function* entries(reads: Reads, community: string): AsyncGenerator<LedgerE
 
 /** Sequences with a head, and any whose head somebody took away. */
 function sequences(db: Database.Database): string[] {
-  const rows = db.prepare('SELECT community FROM head UNION SELECT DISTINCT community FROM event ORDER BY 1').all();
+  const rows = db
+    .prepare('SELECT community FROM head UNION SELECT DISTINCT community FROM event ORDER BY 1')
+    .all();
   return (rows as { community: string }[]).map((row) => row.community);
 }
 

@@ -49,7 +49,12 @@ interface Place {
  * What is wrong with an entry, judged by its place, what it says of its own place, and its hash.
  * `before` and `last` are the places of the two entries before it, `next` is the one that follows.
  */
-function flawOf(event: StoredEvent, before: Place, last: Place, next: StoredEvent | undefined): Finding | undefined {
+function flawOf(
+  event: StoredEvent,
+  before: Place,
+  last: Place,
+  next: StoredEvent | undefined,
+): Finding | undefined {
   const due = last.seq + 1;
   const inside = seqInside(event.body);
   if (event.seq > due) return { seq: due, flaw: 'removed' };
@@ -82,7 +87,11 @@ function wrongTexts(event: StoredEvent, texts: readonly StoredText[]): Finding[]
     return value !== null && textDigest(salt, value) !== marks.get(path);
   });
   const missing = [...marks.keys()].filter((path) => !texts.some((text) => text.path === path));
-  return [...wrong.map(({ path }) => path), ...missing].map((path) => ({ seq: event.seq, flaw: 'text', path }));
+  return [...wrong.map(({ path }) => path), ...missing].map((path) => ({
+    seq: event.seq,
+    flaw: 'text',
+    path,
+  }));
 }
 
 /**
@@ -105,12 +114,15 @@ export async function verifyChain(ledger: Ledger): Promise<Verdict> {
   }
   const { head } = ledger;
   if (head && head.seq > last.seq) findings.unshift({ seq: last.seq + 1, flaw: 'removed' });
-  else if (head && (head.seq !== last.seq || head.hash !== last.hash)) findings.unshift({ seq: last.seq, flaw: 'head' });
+  else if (head && (head.seq !== last.seq || head.hash !== last.hash))
+    findings.unshift({ seq: last.seq, flaw: 'head' });
   return { count, hash: last.hash, findings };
 }
 
 /** Each entry with the one that follows it. */
-async function* pairs(events: AsyncIterable<LedgerEntry>): AsyncGenerator<[LedgerEntry, LedgerEntry | undefined]> {
+async function* pairs(
+  events: AsyncIterable<LedgerEntry>,
+): AsyncGenerator<[LedgerEntry, LedgerEntry | undefined]> {
   let held: LedgerEntry | undefined;
   for await (const event of events) {
     if (held) yield [held, event];

@@ -55,9 +55,16 @@ export class SnapshotFiles {
     const bytes = await this.read(community);
     const end = bytes?.indexOf(10) ?? -1;
     if (!bytes || end < 0) return undefined;
-    const { community: owner, seq, version, sha256 } = JSON.parse(bytes.toString('utf8', 0, end)) as Header;
+    const {
+      community: owner,
+      seq,
+      version,
+      sha256,
+    } = JSON.parse(bytes.toString('utf8', 0, end)) as Header;
     const body = new Uint8Array(bytes.subarray(end + 1));
-    return owner === community && (await digest(body)) === sha256 ? { seq, version, body } : undefined;
+    return owner === community && (await digest(body)) === sha256
+      ? { seq, version, body }
+      : undefined;
   }
 
   /** Removes a snapshot that may hold erased text. */
@@ -75,6 +82,9 @@ export class SnapshotFiles {
   }
 
   private file(community: string): string {
-    return join(this.folder, `${createHash('sha256').update(community).digest('hex').slice(0, 32)}.snapshot`);
+    return join(
+      this.folder,
+      `${createHash('sha256').update(community).digest('hex').slice(0, 32)}.snapshot`,
+    );
   }
 }

@@ -1,4 +1,15 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { codeOf, DataFolderInUse, storeError } from './errors.ts';
@@ -29,13 +40,16 @@ function makeFile(file: string): void {
 
 function lock(file: string): Database.Database {
   makeFile(file);
+  // On a file that can't be written an exclusive transaction begins all the same, and locks nobody out.
+  accessSync(file, constants.W_OK);
   const db = new Database(file);
   try {
     db.exec('PRAGMA journal_mode=MEMORY; PRAGMA busy_timeout=0; BEGIN EXCLUSIVE');
     return db;
   } catch (error) {
     db.close();
-    if (codeOf(error).startsWith('SQLITE_BUSY')) throw new DataFolderInUse(`data folder is in use by another process`, { cause: error });
+    if (codeOf(error).startsWith('SQLITE_BUSY'))
+      throw new DataFolderInUse(`data folder is in use by another process`, { cause: error });
     throw error;
   }
 }

@@ -44,7 +44,8 @@ export class WriteGroup {
   submit<T>(task: WriteTask): Promise<T> {
     if (this.closing) return Promise.reject(new StoreUnavailable('the store is closed'));
     if (this.stalled) return Promise.reject(new StoreUnavailable('the disk does not answer'));
-    if (this.queue.length >= queueLimit) return Promise.reject(new StoreUnavailable('too many writes are waiting'));
+    if (this.queue.length >= queueLimit)
+      return Promise.reject(new StoreUnavailable('too many writes are waiting'));
     return new Promise<T>((resolve, reject) => {
       this.queue.push({ task, resolve: (value) => resolve(value as T), reject });
       this.plan();
@@ -59,7 +60,8 @@ export class WriteGroup {
   /** Finishes what was accepted, then ends the writer. */
   async close(): Promise<void> {
     this.closing = true;
-    if (this.underWay || this.queue.length > 0) await new Promise<void>((resolve) => (this.idle = resolve));
+    if (this.underWay || this.queue.length > 0)
+      await new Promise<void>((resolve) => (this.idle = resolve));
     const worker = this.worker;
     if (!worker) return;
     await new Promise<void>((resolve) => {
@@ -89,7 +91,10 @@ export class WriteGroup {
     this.worker ??= this.start();
     const timer = setTimeout(() => this.losePatience(), this.options.patienceMs);
     this.settled = () => clearTimeout(timer);
-    this.post(this.worker, group.map((waiting) => waiting.task));
+    this.post(
+      this.worker,
+      group.map((waiting) => waiting.task),
+    );
   }
 
   private settled: () => void = () => undefined;
@@ -101,7 +106,11 @@ export class WriteGroup {
   }
 
   private start(): Worker {
-    const data: WriterData = { file: this.file, busyTimeoutMs: this.options.busyTimeoutMs, signal: this.signal };
+    const data: WriterData = {
+      file: this.file,
+      busyTimeoutMs: this.options.busyTimeoutMs,
+      signal: this.signal,
+    };
     const worker = new Worker(new URL('./sqlite-writer.js', import.meta.url), { workerData: data });
     let reason = 'the writer ended';
     worker.on('message', (outcomes: readonly Outcome[]) => this.finish(outcomes));

@@ -29,7 +29,10 @@ export function connect(file: string, busyTimeoutMs: number): Database.Database 
 export function prepareSchema(db: Database.Database): void {
   const [row] = db.prepare('PRAGMA user_version').all() as { user_version: number }[];
   const found = row?.user_version ?? 0;
-  if (found > schemaVersion) throw new DataFolderTooNew(`data folder has version ${found}, this program knows ${schemaVersion}`);
+  if (found > schemaVersion)
+    throw new DataFolderTooNew(
+      `data folder has version ${found}, this program knows ${schemaVersion}`,
+    );
   db.exec('PRAGMA journal_mode=WAL');
   if (found === schemaVersion) return;
   db.transaction(() => db.exec(`${tables} PRAGMA user_version=${schemaVersion}`)).immediate();

@@ -22,9 +22,18 @@ export type WriteTask =
   | { readonly op: 'start'; readonly community: string }
   | { readonly op: 'eraseTexts'; readonly community: string; readonly seqs: readonly number[] }
   | { readonly op: 'forgetAnswers'; readonly before: number }
-  | { readonly op: 'putRecords'; readonly community: string; readonly records: readonly RecordRow[] }
+  | {
+      readonly op: 'putRecords';
+      readonly community: string;
+      readonly records: readonly RecordRow[];
+    }
   | { readonly op: 'appendBoard'; readonly board: string; readonly update: Uint8Array }
-  | { readonly op: 'compactBoard'; readonly board: string; readonly merged: Uint8Array; readonly upTo: number };
+  | {
+      readonly op: 'compactBoard';
+      readonly board: string;
+      readonly merged: Uint8Array;
+      readonly upTo: number;
+    };
 
 function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -44,7 +53,9 @@ export class Tasks {
       erase: db.prepare(`UPDATE text SET value = NULL, salt = '' WHERE community = ? AND seq = ?`),
       answer: db.prepare('INSERT INTO answer VALUES (?, ?, ?, ?, ?)'),
       forget: db.prepare('DELETE FROM answer WHERE at < ?'),
-      put: db.prepare('INSERT INTO record VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body'),
+      put: db.prepare(
+        'INSERT INTO record VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body',
+      ),
       remove: db.prepare('DELETE FROM record WHERE community = ? AND kind = ? AND id = ?'),
       lastUpdate: db.prepare('SELECT max(n) AS n FROM board_update WHERE board = ?'),
       append: db.prepare('INSERT INTO board_update VALUES (?, ?, ?)'),
@@ -67,11 +78,13 @@ export class Tasks {
         this.sql.forget.run(task.before);
         return undefined;
       case 'putRecords':
-        return this.records(task.community, task.records);
+        this.records(task.community, task.records);
+        return undefined;
       case 'appendBoard':
         return this.append(task.board, task.update);
       case 'compactBoard':
-        return this.compact(task.board, task.merged, task.upTo);
+        this.compact(task.board, task.merged, task.upTo);
+        return undefined;
     }
   }
 
@@ -94,18 +107,21 @@ export class Tasks {
     const head = this.start(community);
     let seq = head.seq;
     for (const event of events) {
-      if (event.seq !== ++seq) throw new StoreConflict(`${community}: event ${event.seq} where ${seq} is next`);
+      if (event.seq !== ++seq)
+        throw new StoreConflict(`${community}: event ${event.seq} where ${seq} is next`);
       this.sql.event.run(community, event.seq, event.body, event.hash);
     }
     this.sql.move.run(seq, events.at(-1)?.hash, community);
   }
 
   private texts(community: string, texts: readonly StoredText[]): void {
-    for (const text of texts) this.sql.text.run(community, text.seq, text.path, text.salt, text.value);
+    for (const text of texts)
+      this.sql.text.run(community, text.seq, text.path, text.salt, text.value);
   }
 
   private answers(answers: readonly StoredAnswer[]): void {
-    for (const row of answers) this.sql.answer.run(row.account, row.id, row.digest, row.answer, row.at);
+    for (const row of answers)
+      this.sql.answer.run(row.account, row.id, row.digest, row.answer, row.at);
   }
 
   private records(community: string, records: readonly RecordRow[]): void {
@@ -128,9 +144,11 @@ export class Tasks {
 
   private compact(board: string, merged: Uint8Array, upTo: number): void {
     const last = this.lastUpdate(board);
-    if (upTo < 1 || upTo > last) throw new StoreConflict(`${board}: no update ${upTo}, the last is ${last}`);
+    if (upTo < 1 || upTo > last)
+      throw new StoreConflict(`${board}: no update ${upTo}, the last is ${last}`);
     const cut = this.sql.cut.run(board, upTo);
-    if (cut.changes === 0) throw new StoreConflict(`${board}: updates up to ${upTo} are merged already`);
+    if (cut.changes === 0)
+      throw new StoreConflict(`${board}: updates up to ${upTo} are merged already`);
     this.sql.append.run(board, upTo, asBuffer(merged));
   }
 }

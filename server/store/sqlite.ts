@@ -12,7 +12,11 @@ import type { RecordRow } from './sqlite-tasks.ts';
 const defaults: GroupOptions = { busyTimeoutMs: 2_000, patienceMs: 5_000 };
 
 function rowsOf(records: readonly PrivateRecord[]): RecordRow[] {
-  return records.map(({ kind, id, body }) => ({ kind, id, body: body === null ? null : JSON.stringify(body) }));
+  return records.map(({ kind, id, body }) => ({
+    kind,
+    id,
+    body: body === null ? null : JSON.stringify(body),
+  }));
 }
 
 class SqliteStore implements Store {
@@ -36,7 +40,9 @@ class SqliteStore implements Store {
   }
 
   async head(community: string): Promise<Head> {
-    return this.reads.head(community) ?? (await this.writes.submit<Head>({ op: 'start', community }));
+    return (
+      this.reads.head(community) ?? (await this.writes.submit<Head>({ op: 'start', community }))
+    );
   }
 
   async commit(batches: readonly Batch[]): Promise<void> {
@@ -111,7 +117,8 @@ function openReader(folder: DataFolder, busyTimeoutMs: number): Database.Databas
     return db;
   } catch (error) {
     db.close();
-    if (codeOf(error).startsWith('SQLITE_FULL') && folder.releaseReserve()) return openReader(folder, busyTimeoutMs);
+    if (codeOf(error).startsWith('SQLITE_FULL') && folder.releaseReserve())
+      return openReader(folder, busyTimeoutMs);
     throw error;
   }
 }
@@ -121,7 +128,10 @@ function openReader(folder: DataFolder, busyTimeoutMs: number): Database.Databas
  * thread, writes in a worker. After `StoreUnavailable` read the head again: a write whose worker died may stand.
  * @throws DataFolderInUse, DataFolderTooNew, StoreUnavailable
  */
-export async function openSqliteStore(path: string, options: Partial<GroupOptions> = {}): Promise<Store> {
+export async function openSqliteStore(
+  path: string,
+  options: Partial<GroupOptions> = {},
+): Promise<Store> {
   const settings = { ...defaults, ...options };
   const folder = openDataFolder(path);
   try {

@@ -86,14 +86,18 @@ busSuite('redis', (report) => {
 describe('bus over redis', () => {
   it('[P3] never throws while Redis is gone, says that it is not ready, and comes back by itself', async () => {
     const report = vi.fn();
-    const [here, there] = [openRedisBus({ url: redis.url, report }), openRedisBus({ url: redis.url, report })];
+    const [here, there] = [
+      openRedisBus({ url: redis.url, report }),
+      openRedisBus({ url: redis.url, report }),
+    ];
     try {
       const heard = vi.fn();
       there.listen('head', heard);
       await vi.waitUntil(() => here.ready() && there.ready(), soon);
       await redis.kill();
       await vi.waitUntil(() => !here.ready() && !there.ready(), soon);
-      for (let seq = 1; seq <= 50; seq++) expect(() => here.announce('head', { community: 'a', seq })).not.toThrow();
+      for (let seq = 1; seq <= 50; seq++)
+        expect(() => here.announce('head', { community: 'a', seq })).not.toThrow();
       await redis.up();
       await vi.waitUntil(() => here.ready() && there.ready(), soon);
       here.announce('head', { community: 'a', seq: 51 });
@@ -113,7 +117,15 @@ describe('bus over redis', () => {
       bus.listen('head', heard);
       await stranger.connect();
       await vi.waitUntil(() => bus.ready(), soon);
-      const bad = ['', '{', 'null', '[]', '{"community":"a"}', '{"community":"a","seq":-1}', '{"community":"a","seq":1,"more":1}'];
+      const bad = [
+        '',
+        '{',
+        'null',
+        '[]',
+        '{"community":"a"}',
+        '{"community":"a","seq":-1}',
+        '{"community":"a","seq":1,"more":1}',
+      ];
       for (const text of bad) await stranger.publish('liandong:head', text);
       await stranger.publish('liandong:head', '{"community":"a","seq":7}');
       await vi.waitUntil(() => heard.mock.calls.length > 0, soon);

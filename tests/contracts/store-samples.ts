@@ -27,9 +27,16 @@ export class Chain {
   next(note = 'note'): { event: StoredEvent; text: StoredText } {
     const seq = ++this.seq;
     const salt = randomBytes(16).toString('hex');
-    const body = JSON.stringify({ data: { note: { $text: textDigest(salt, note) } }, seq, type: 'sample.noted' });
+    const body = JSON.stringify({
+      data: { note: { $text: textDigest(salt, note) } },
+      seq,
+      type: 'sample.noted',
+    });
     this.hash = chainHash(this.hash, body);
-    return { event: { seq, body, hash: this.hash }, text: { seq, path: '/note', salt, value: note } };
+    return {
+      event: { seq, body, hash: this.hash },
+      text: { seq, path: '/note', salt, value: note },
+    };
   }
 
   /** A batch of the next events. */

@@ -10,7 +10,13 @@ export interface StorePlace {
   remove(): void | Promise<void>;
 }
 
-const answer = (id: string, at = 1): StoredAnswer => ({ id, account: 'acc', digest: 'd', answer: `{"id":"${id}"}`, at });
+const answer = (id: string, at = 1): StoredAnswer => ({
+  id,
+  account: 'acc',
+  digest: 'd',
+  answer: `{"id":"${id}"}`,
+  at,
+});
 
 /** What every store must do; run over each implementation. */
 export function storeSuite(name: string, place: () => StorePlace): void {
@@ -32,16 +38,20 @@ export function storeSuite(name: string, place: () => StorePlace): void {
 
     it('[P1] gives back after reopening all that was committed, in order', async () => {
       await fc.assert(
-        fc.asyncProperty(fc.uuid(), fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 6 }), async (community, sizes) => {
-          const chain = new Chain(community);
-          const sent = sizes.map((size) => chain.batch(size));
-          await Promise.all(sent.map((batch) => store.commit([batch])));
-          await reopen();
-          const read = await store.events(community, 0);
-          expect(read.events).toEqual(sent.flatMap((batch) => batch.events));
-          expect(read.texts).toEqual(sent.flatMap((batch) => batch.texts));
-          expect(await store.head(community)).toMatchObject({ seq: chain.seq, hash: chain.hash });
-        }),
+        fc.asyncProperty(
+          fc.uuid(),
+          fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 6 }),
+          async (community, sizes) => {
+            const chain = new Chain(community);
+            const sent = sizes.map((size) => chain.batch(size));
+            await Promise.all(sent.map((batch) => store.commit([batch])));
+            await reopen();
+            const read = await store.events(community, 0);
+            expect(read.events).toEqual(sent.flatMap((batch) => batch.events));
+            expect(read.texts).toEqual(sent.flatMap((batch) => batch.texts));
+            expect(await store.head(community)).toMatchObject({ seq: chain.seq, hash: chain.hash });
+          },
+        ),
         { numRuns: 8 },
       );
     });
@@ -69,7 +79,10 @@ export function storeSuite(name: string, place: () => StorePlace): void {
     });
 
     it('[P1] lets exactly one of two writers at the same place win', async () => {
-      const results = await Promise.allSettled([store.commit([new Chain('a').batch()]), store.commit([new Chain('a').batch()])]);
+      const results = await Promise.allSettled([
+        store.commit([new Chain('a').batch()]),
+        store.commit([new Chain('a').batch()]),
+      ]);
       expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
       expect((await store.events('a', 0)).events).toHaveLength(1);
     });
@@ -77,7 +90,9 @@ export function storeSuite(name: string, place: () => StorePlace): void {
     it('[P2] keeps an answer with its effect, and refuses a second one under the same id', async () => {
       const chain = new Chain('a');
       await store.commit([chain.batch(1, { answers: [answer('x')] })]);
-      await expect(store.commit([chain.batch(1, { answers: [answer('x')] })])).rejects.toBeInstanceOf(StoreConflict);
+      await expect(
+        store.commit([chain.batch(1, { answers: [answer('x')] })]),
+      ).rejects.toBeInstanceOf(StoreConflict);
       expect((await store.head('a')).seq).toBe(1);
       expect(await store.answer('acc', 'x')).toEqual(answer('x'));
       expect(await store.answer('other', 'x')).toBeUndefined();
@@ -121,10 +136,13 @@ export function storeSuite(name: string, place: () => StorePlace): void {
 
     it('[store] writes, replaces, deletes and pages records of any JSON', async () => {
       await fc.assert(
-        fc.asyncProperty(fc.jsonValue().filter((body) => body !== null), async (body) => {
-          await store.putRecords('a', [{ kind: 'json', id: 'x', body }]);
-          expect(await store.record('a', 'json', 'x')).toEqual(JSON.parse(JSON.stringify(body)));
-        }),
+        fc.asyncProperty(
+          fc.jsonValue().filter((body) => body !== null),
+          async (body) => {
+            await store.putRecords('a', [{ kind: 'json', id: 'x', body }]);
+            expect(await store.record('a', 'json', 'x')).toEqual(JSON.parse(JSON.stringify(body)));
+          },
+        ),
         { numRuns: 25 },
       );
       const rows = ['1', '2', '3'].map((id) => ({ kind: 'row', id, body: { id } }));
@@ -163,8 +181,12 @@ export function storeSuite(name: string, place: () => StorePlace): void {
 
     it('[P9] refuses to merge updates that are not there', async () => {
       await store.appendBoard('b', new Uint8Array([1]));
-      await expect(store.compactBoard('b', new Uint8Array([9]), 2)).rejects.toBeInstanceOf(StoreConflict);
-      await expect(store.compactBoard('c', new Uint8Array([9]), 0)).rejects.toBeInstanceOf(StoreConflict);
+      await expect(store.compactBoard('b', new Uint8Array([9]), 2)).rejects.toBeInstanceOf(
+        StoreConflict,
+      );
+      await expect(store.compactBoard('c', new Uint8Array([9]), 0)).rejects.toBeInstanceOf(
+        StoreConflict,
+      );
       expect((await store.board('b')).updates).toEqual([new Uint8Array([1])]);
     });
   });

@@ -13,8 +13,10 @@ import { smallDisk } from './small-disk.ts';
 
 /** Commits until the store refuses; the seqs that were acknowledged. */
 async function fill(store: Store, chain: Chain): Promise<number> {
-  for (let acknowledged = chain.seq; ; ) {
-    const batch = chain.batch(20, { records: [{ kind: 'bulk', id: String(chain.seq), body: 'x'.repeat(100_000) }] });
+  for (let acknowledged = chain.seq; ;) {
+    const batch = chain.batch(20, {
+      records: [{ kind: 'bulk', id: String(chain.seq), body: 'x'.repeat(100_000) }],
+    });
     try {
       await store.commit([batch]);
       acknowledged = chain.seq;
@@ -45,7 +47,9 @@ describe('the store and its disk', () => {
       const head = await store.head('a');
       expect(head.seq).toBe(acknowledged);
       expect((await store.events('a', head.seq - 1)).events).toHaveLength(1);
-      await expect(store.saveSnapshot('a', { seq: 1, version: '1', body: new Uint8Array(9_000_000) })).rejects.toBeInstanceOf(StoreUnavailable);
+      await expect(
+        store.saveSnapshot('a', { seq: 1, version: '1', body: new Uint8Array(9_000_000) }),
+      ).rejects.toBeInstanceOf(StoreUnavailable);
       rmSync(join(disk.path, 'ballast'));
       await store.commit([new Chain('a', head).batch()]);
       await store.close();
@@ -66,7 +70,11 @@ describe('the store and its disk', () => {
       // A copy: the database library keeps files open after a close, and such a disk can't be remounted.
       cpSync(folder.path, join(disk.path, 'data'), { recursive: true });
       disk.readOnly(true);
-      await expect(openSqliteStore(join(disk.path, 'data'))).rejects.toBeInstanceOf(StoreUnavailable);
+      const refused = await openSqliteStore(join(disk.path, 'data')).then(
+        () => 'opened',
+        (error: Error) => error.name,
+      );
+      expect(refused).toBe('StoreUnavailable');
       disk.readOnly(false);
       const store = await openSqliteStore(join(disk.path, 'data'));
       await store.commit([new Chain('a').batch()]);
@@ -86,7 +94,7 @@ describe('the store and its disk', () => {
     let answered = false;
     const slow = store.commit([chain.batch()]).then(() => (answered = true));
     const turns: number[] = [];
-    for (let last = performance.now(), end = last + 2_000; last < end; ) {
+    for (let last = performance.now(), end = last + 2_000; last < end;) {
       await store.events('a', 0);
       await new Promise((resolve) => setTimeout(resolve, 5));
       turns.push(performance.now() - last);
@@ -108,8 +116,13 @@ describe('the store and its disk', () => {
     brake.exec('BEGIN IMMEDIATE');
     const begun = store.commit([chain.batch()]);
     await new Promise((resolve) => setTimeout(resolve, 50));
-    await expect(store.appendBoard('b', new Uint8Array([1]))).rejects.toBeInstanceOf(StoreUnavailable);
-    await expect(store.appendBoard('b', new Uint8Array([2])), 'at once from now on').rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(store.appendBoard('b', new Uint8Array([1]))).rejects.toBeInstanceOf(
+      StoreUnavailable,
+    );
+    await expect(
+      store.appendBoard('b', new Uint8Array([2])),
+      'at once from now on',
+    ).rejects.toBeInstanceOf(StoreUnavailable);
     brake.exec('ROLLBACK');
     brake.close();
     await begun;
@@ -174,7 +187,10 @@ describe('the store and its disk', () => {
     expect(await bytes()).toContain('to-be-forgotten');
     await store.eraseTexts('a', [1]);
     await store.putRecords('a', [{ kind: 'k', id: '1', body: null }]);
-    await vi.waitUntil(async () => !(await bytes()).includes('to-be-forgotten'), { timeout: 10_000, interval: 200 });
+    await vi.waitUntil(async () => !(await bytes()).includes('to-be-forgotten'), {
+      timeout: 10_000,
+      interval: 200,
+    });
     expect((await verifyFolder(folder.path)).get('a')?.findings).toEqual([]);
     await store.close();
   });

@@ -22,12 +22,24 @@ function random(state: number): () => number {
   };
 }
 
-function start(folder: string): { process: ChildProcess; lines: () => string[]; exit: Promise<unknown> } {
+function start(folder: string): {
+  process: ChildProcess;
+  lines: () => string[];
+  exit: Promise<unknown>;
+} {
   const process = spawn('node', [child, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
   process.stdout?.on('data', (chunk: Buffer) => (text += chunk.toString()));
   // Only whole lines count: a cut number is another number.
-  return { process, lines: () => text.slice(0, text.lastIndexOf('\n') + 1).split('\n').slice(0, -1), exit: once(process, 'close') };
+  return {
+    process,
+    lines: () =>
+      text
+        .slice(0, text.lastIndexOf('\n') + 1)
+        .split('\n')
+        .slice(0, -1),
+    exit: once(process, 'close'),
+  };
 }
 
 describe('the store and killed processes', () => {
@@ -63,7 +75,9 @@ describe('the store and killed processes', () => {
       await writer.exit;
     }
     const store = await openSqliteStore(folder.path);
-    await expect(openSqliteStore(folder.path), 'nor twice in one process').rejects.toBeInstanceOf(DataFolderInUse);
+    await expect(openSqliteStore(folder.path), 'nor twice in one process').rejects.toBeInstanceOf(
+      DataFolderInUse,
+    );
     await store.close();
   });
 });
