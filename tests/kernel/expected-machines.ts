@@ -1,0 +1,38 @@
+/**
+ * The state machines of the domain guide §5, copied from it by hand and in its own notation, so that a slip
+ * in the product's tables is seen. `→` leads to the next, `|` lists states that share an arrow, `·` separates
+ * chains, `↔` leads both ways. Never generated from the product.
+ */
+export const expectedMachines: Readonly<Record<string, string>> = {
+  Task:
+    'draft→open→assigned|claimed→accepted→in_progress→done→verified→archived · assigned→open · claimed→open · in_progress↔blocked · ' +
+    'done→in_progress · draft|open|assigned|claimed|accepted|in_progress|blocked|done|verified→cancelled',
+  Volunteer: 'applied→approved|rejected · approved→active · active↔suspended · active→retired',
+  Assignment:
+    'offered→accepted|declined|expired · accepted→checked_in|cancelled|no_show|reassigned · checked_in→checked_out|reassigned · ' +
+    'checked_out→hours_confirmed|hours_disputed · hours_disputed→hours_confirmed',
+  Alert: 'draft→pending_approval→issued|draft · issued→superseded|cleared|expired|cancelled',
+  ResourceRequest:
+    'draft→submitted→approved|returned|rejected · approved→published · submitted→published · published→closed|cancelled',
+  Pledge:
+    'offered→accepted|declined · accepted→preparing→in_transit→delivered→received · accepted|preparing→withdrawn · in_transit→failed',
+  Offer: 'listed→matched|expired|withdrawn',
+  Phase: 'warning→response→recovery→warning · recovery→response',
+};
+
+/** Every pair `from→to` that a chain in the guide's notation allows. */
+export function pairsOf(notation: string): ReadonlySet<string> {
+  const pairs = new Set<string>();
+  for (const chain of notation.split('·')) {
+    const parts = chain.trim().split(/([→↔])/);
+    for (let i = 0; i + 2 < parts.length; i += 2) {
+      for (const from of parts[i]?.split('|') ?? []) {
+        for (const to of parts[i + 2]?.split('|') ?? []) {
+          pairs.add(`${from}→${to}`);
+          if (parts[i + 1] === '↔') pairs.add(`${to}→${from}`);
+        }
+      }
+    }
+  }
+  return pairs;
+}
