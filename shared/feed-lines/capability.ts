@@ -1,5 +1,6 @@
 import { shown, type Capability } from '../kernel/capability.ts';
 import type { Change, Write } from '../kernel/state.ts';
+import { signedForStaff, unsigned } from '../tasks/unsigned.ts';
 import { say } from './lines.ts';
 import { feedHead, feedLines as collection, ringSize } from './schema.ts';
 import { feedLineTerms } from './terms.ts';
@@ -28,8 +29,8 @@ export const feedLines: Capability = {
     shown(collection, {
       object: 'phase',
       belongs: () => ({}),
-      full: ({ changedBy: _, ...line }) => line,
-      summary: ({ changedBy: _, ...line }) => line,
+      full: signedForStaff,
+      summary: unsigned,
     }),
   ],
   terms: feedLineTerms,

@@ -1,6 +1,7 @@
 import type { Change, Collection, Write } from '../kernel/state.ts';
 import type { Visibility } from '../kernel/view.ts';
 import { tasks, type Task } from './schema.ts';
+import { signedForStaff, unsigned } from './unsigned.ts';
 
 /** Counts of a grid's published tasks; a draft is nobody's figure yet. */
 export interface TaskTotals {
@@ -16,7 +17,8 @@ export const taskTotals: Collection<TaskTotals> = { name: 'taskTotals' };
 export const totalsVisibility: Visibility<TaskTotals> = {
   object: 'task',
   belongs: (totals) => ({ grids: [totals.id] }),
-  summary: (totals) => totals,
+  full: signedForStaff,
+  summary: unsigned,
 };
 
 function add(counts: Readonly<Record<string, number>>, key: string, n: number): Readonly<Record<string, number>> {

@@ -1,4 +1,5 @@
 import type { Visibility } from '../kernel/view.ts';
+import { signedForStaff, unsigned } from '../tasks/unsigned.ts';
 import type { Forces } from './forces.ts';
 import type { Assignment, Volunteer } from './schema.ts';
 
@@ -19,5 +20,6 @@ export const assignmentVisibility: Visibility<Assignment> = {
 export const forcesVisibility: Visibility<Forces> = {
   object: 'deployedForce',
   belongs: ({ id }) => ({ grids: [id] }),
-  summary: (forces) => forces,
+  full: signedForStaff,
+  summary: unsigned,
 };

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { Type } from 'typebox';
+import { describe, expect, it } from 'vitest';
+import { hasText, liftTexts, restoreTexts, Text, type LiftedText } from './text.ts';
+
+const Schema = Type.Object({
+  id: Type.String(),
+  why: Type.Optional(Text({ maxLength: 50 })),
+  lines: Type.Array(Type.Object({ item: Type.String(), said: Text({ maxLength: 50 }) })),
+});
+
+const data = fc.record(
+  { id: fc.string(), why: fc.string(), lines: fc.array(fc.record({ item: fc.string(), said: fc.string() }, { noNullPrototype: true })) },
+  { requiredKeys: ['id', 'lines'], noNullPrototype: true },
+);
+
+function lift(value: unknown): { stored: unknown; texts: Map<string, string> } {
+  const texts = new Map<string, string>();
+  const stored = liftTexts(Schema, value, ({ path, value: text }: LiftedText) => {
+    texts.set(path, text);
+    return { $text: `digest of ${path}` };
+  });
+  return { stored, texts };
+}
+
+describe('free text', () => {
+  it('[P8] is lifted out of an event and put back where it stood', () => {
+    fc.assert(
+      fc.property(data, (event) => {
+        const { stored, texts } = lift(event);
+        expect(texts.size).toBe(event.lines.length + (event.why === undefined ? 0 : 1));
+        expect(restoreTexts(stored, texts)).toEqual(event);
+      }),
+    );
+  });
+
+  it('[P7] leaves no word in what is stored, and reads empty once it is erased', () => {
+    const { stored, texts } = lift({ id: '1', why: '老人怕凉', lines: [{ item: '毯', said: '三楼' }] });
+    expect(JSON.stringify(stored)).not.toMatch(/怕凉|三楼/);
+    expect([...texts.keys()]).toEqual(['/why', '/lines/0/said']);
+    expect(restoreTexts(stored, new Map())).toEqual({ id: '1', why: '', lines: [{ item: '毯', said: '' }] });
+  });
+
+  it('[P7] is found in any depth; a schema without it is left alone', () => {
+    expect(hasText(Schema)).toBe(true);
+    const plain = Type.Object({ id: Type.String(), list: Type.Array(Type.Number()) });
+    expect(hasText(plain)).toBe(false);
+    const value = { id: '1', list: [1] };
+    expect(liftTexts(plain, value, () => ({ $text: '' }))).toBe(value);
+  });
+});
