@@ -1,0 +1,123 @@
+import { createRegistry } from '@liandong/shared/registry';
+import { io } from 'socket.io-client';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { startCore, type Core } from '../support/core.ts';
+import { community, publish } from '../support/market.ts';
+import { pick, seeded } from '../support/random.ts';
+
+const registry = createRegistry(() => undefined);
+const count = process.env['LIANDONG_LONG'] ? 200_000 : 3_600;
+let core: Core;
+
+beforeAll(async () => {
+  core = await startCore({ registry, live: { rate: { perSecond: 1e6, burst: 1e6 }, handshakes: { perSecond: 1e4, burst: 1e4 } } });
+  await core.found(community);
+  core.logins.add('good', 'coordinator', [{ community, role: 'coordinator' }]);
+});
+
+afterAll(() => core.close());
+
+async function connect(token = 'good', wire: unknown = 1): Promise<ReturnType<typeof io>> {
+  const socket = io(core.url, { transports: ['websocket'], reconnection: false, forceNew: true, auth: { token, wire } });
+  await new Promise<void>((resolve, reject) => {
+    socket.on('connect', resolve);
+    socket.on('connect_error', reject);
+  });
+  return socket;
+}
+
+async function ask(name: string, ...args: unknown[]): Promise<unknown> {
+  const socket = await connect();
+  try {
+    return await socket.timeout(5_000).emitWithAck(name, ...args);
+  } finally {
+    socket.disconnect();
+  }
+}
+
+const command = publish('c', 'r', 5);
+const cases: readonly [string, unknown, unknown][] = [
+  ['an unknown command', { ...command, id: 'u1', type: 'request.explode' }, { error: { code: 'unknown_command', field: 'type' } }],
+  ['a wrong shape', { ...command, id: 'u2', payload: { id: 5 } }, { error: { code: 'invalid', field: 'id' } }],
+  ['an unknown key', { ...command, id: 'u3', payload: { id: 'x', colour: 'red' } }, { error: { code: 'invalid', field: 'colour' } }],
+  ['an unknown key of the envelope', { ...command, id: 'u4', room: 'all' }, { ok: false, error: { code: 'invalid', field: 'room' } }],
+  ['no message at all', undefined, { ok: false, error: { code: 'invalid' } }],
+  ['a wrong community', { ...command, id: 'u5', community: 'elsewhere' }, { error: { code: 'unknown_community', field: 'community' } }],
+  ['a prototype key', { ...command, id: 'u6', payload: JSON.parse('{"__proto__":{"a":1},"id":"x"}') as unknown }, { error: { code: 'invalid', field: 'payload/__proto__' } }],
+  ['a constructor key', { ...command, id: 'u7', payload: { id: 'x', constructor: 1 } }, { error: { code: 'invalid', field: 'payload/constructor' } }],
+  ['an amount that is none', { ...command, id: 'u8', payload: { id: 'x', request: { title: 't', kind: 'goods', priority: 'low', grid: 'unlocated', line: 'l', lines: [{ id: 'a', item: 'i', ask: 'amount' }] } } }, { error: { code: 'invalid', field: 'lines/0/quantity' } }],
+  ['a grid that is not there', { ...command, id: 'u9', payload: { id: 'x', request: { title: 't', kind: 'goods', priority: 'low', grid: 'nowhere', line: 'l', lines: [{ id: 'a', item: 'i', ask: 'open' }] } } }, { error: { code: 'invalid', field: 'grid', reason: 'request.no_grid' } }],
+  ['half a surrogate', { ...command, id: 'u10', payload: { id: 'x\ud800' } }, { error: { code: 'invalid', field: 'payload/id' } }],
+];
+
+for (const [what, message, expected] of cases) {
+  test(`[P10] ${what} on the socket: a clear error with code and field`, async () => {
+    expect(await ask('command', message)).toMatchObject(expected as object);
+  });
+}
+
+test('[P10] a stale version and an illegal step say what is so now', async () => {
+  expect(await ask('command', publish('s1', 'rs', 5))).toMatchObject({ result: 'applied' });
+  const stale = await ask('command', { id: 's2', type: 'request.cancel', community, payload: { id: 'rs', reason: '重复' }, expectedVersion: 999 });
+  expect(stale).toMatchObject({ result: 'conflict', error: { code: 'conflict', params: { by: 'coordinator' } } });
+  await ask('command', { id: 's3', type: 'request.cancel', community, payload: { id: 'rs', reason: '重复' } });
+  expect(await ask('command', { id: 's4', type: 'request.cancel', community, payload: { id: 'rs', reason: '重复' } })).toMatchObject({ result: 'illegal', error: { code: 'illegal', params: { from: 'cancelled' } } });
+});
+
+test('[P10] an older page is told to reload, a stranger to sign in', async () => {
+  await expect(connect('good', 0)).rejects.toMatchObject({ data: { code: 'client_too_old' } });
+  await expect(connect('nobody')).rejects.toMatchObject({ data: { code: 'unauthenticated' } });
+});
+
+test('[P10] no acknowledgement callback, unknown event names and dead sessions don’t end the process', async () => {
+  const socket = await connect();
+  socket.emit('command', publish('n1', 'rn', 5));
+  socket.emit('subscribe');
+  socket.emit('no such name', 1, 2);
+  expect(await socket.timeout(5_000).emitWithAck('no such name', {})).toMatchObject({ ok: false, error: { code: 'unknown_command' } });
+  socket.disconnect();
+  await expect.poll(async () => (await core.pipeline.answer('coordinator', 'n1'))?.result).toBe('applied');
+  core.logins.add('short', 'short', [{ community, role: 'coordinator' }]);
+  const dying = await connect('short');
+  core.logins.change('short', undefined);
+  await expect.poll(() => dying.connected, { timeout: 1_000 }).toBe(false);
+});
+
+test(`[P10] ${count} malformed messages on raw sockets: none ends the process (seed 10)`, async () => {
+  const random = seeded(10);
+  const junk = (): string | Buffer => pick(random, [
+    () => Buffer.from(Array.from({ length: Math.floor(random() * 300) }, () => Math.floor(random() * 256))),
+    () => `4${Math.floor(random() * 10)}${JSON.stringify(['command', { id: random() }])}`,
+    () => '42["command"',
+    () => `42${'['.repeat(1 + Math.floor(random() * 5_000))}`,
+    () => `45${Math.floor(random() * 9)}-["command",{"_placeholder":true,"num":${Math.floor(random() * 9)}}]`,
+    () => '40/other,',
+    () => `42["${'x'.repeat(Math.floor(random() * 70_000))}"]`,
+    () => '42["command",{"__proto__":{"polluted":1}}]',
+    () => '421[null]',
+    () => '3probe',
+    () => '43999[{}]',
+    () => '',
+  ])();
+  const errors: unknown[] = [];
+  const onError = (error: unknown): void => void errors.push(error);
+  process.on('uncaughtException', onError);
+  process.on('unhandledRejection', onError);
+  const url = `${core.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
+  let sent = 0;
+  while (sent < count) {
+    const raw = new WebSocket(url);
+    raw.on('error', () => undefined);
+    await new Promise((resolve) => raw.once('open', resolve));
+    raw.send('40{"token":"good","wire":1}');
+    for (let i = 0; i < 40 && raw.readyState === WebSocket.OPEN; i++, sent++) raw.send(junk());
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    raw.terminate();
+  }
+  expect(await ask('command', publish('after', 'ra', 5))).toMatchObject({ ok: true, result: 'applied' });
+  process.off('uncaughtException', onError);
+  process.off('unhandledRejection', onError);
+  expect(errors).toEqual([]);
+  expect(({} as { polluted?: number }).polluted).toBeUndefined();
+});
