@@ -43,9 +43,5 @@ const revise = defineCommand('task.revise', Revision, {
   },
 });
 
-/** The parts of `task.create` and of `task.revise` are checked by the same rules; the steps stand in `steps.ts`. */
+/** All wishes about tasks; the steps of the machine stand in `steps.ts`. */
 export const taskCommands = [create, revise, ...stepCommands] as const;
-
-/** For capabilities that open tasks as a consequence of their own decision. */
-export const taskCreate = create;
-

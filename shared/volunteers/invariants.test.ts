@@ -19,6 +19,7 @@ const live: ReadonlySet<string> = new Set(liveStates);
 const person = fc.constantFrom(...people);
 const work = fc.constantFrom(...works);
 const wish = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('next'), person, task: work }) },
   fc.record({ do: fc.constantFrom('offer', 'reassign'), person, task: work, by: fc.constantFrom(he, lin) }),
   fc.record({ do: fc.constantFrom('accept', 'decline', 'checkIn', 'checkOut', 'cancel', 'expire', 'noShow', 'claim', 'confirmHours', 'disputeHours'), person, task: work }),
   fc.record({ do: fc.constantFrom('assign', 'accept', 'start', 'finish', 'return', 'verify', 'release', 'cancel', 'block', 'resume', 'archive').map((step) => `task.${step}`), task: work }),
@@ -27,6 +28,9 @@ const wish = fc.oneof(
   fc.record({ do: fc.constant('revise'), task: work, need: fc.integer({ min: 0, max: 4 }), grid: fc.constantFrom('003', '005') }),
 );
 type Wish = { do: string; person?: string; task?: string; by?: typeof he; duty?: string; minutes?: number; need?: number; grid?: string };
+
+/** The step that usually comes next for a person: without it random wishes seldom get as far as a check-out. */
+const usual: Readonly<Record<string, string>> = { offered: 'accept', accepted: 'checkIn', checked_in: 'checkOut', checked_out: 'confirmHours' };
 
 /** Sends one wish, granted or refused; ids come from the step's number. */
 function act(world: World, wanted: Wish, i: number): void {
@@ -44,6 +48,7 @@ function act(world: World, wanted: Wish, i: number): void {
   else if (['task.return', 'task.cancel', 'task.block'].includes(wanted.do)) world.send(by, wanted.do, { id: task, reason: '有变化' });
   else if (wanted.do === 'task.verify') world.send(lead, wanted.do, { id: task });
   else if (wanted.do.startsWith('task.')) world.send(by, wanted.do, { id: task });
+  else if (wanted.do === 'next') act(world, { ...wanted, do: current?.assignment === undefined ? 'offer' : (usual[world.state.get(assignments, last)?.status ?? ''] ?? 'offer') }, i);
   else world.send(['expire', 'noShow', 'confirmHours'].includes(wanted.do) ? by : volunteerActor(person), `assignment.${wanted.do}`, { id: last });
 }
 

@@ -170,6 +170,10 @@ describe('forces', () => {
     expect([gap('003'), gap('005')]).toEqual([3, 2]);
     expect(world.state.get(forces, '005')).toMatchObject({ coming: { volunteer: 1 }, demand: { community: 3 } });
     expect(gapOf(world.state.get(forceTotals, 'all')!)).toBe(total);
+    world.must(volunteerActor('p1'), 'assignment.accept', { id: 's2' });
+    expect(world.state.get(forces, '005')).toMatchObject({ coming: { volunteer: 1 }, onPost: { volunteer: 0 } });
+    world.must(volunteerActor('p1'), 'assignment.checkIn', { id: 's2' });
+    expect(world.state.get(forces, '005')).toMatchObject({ coming: { volunteer: 0 }, onPost: { volunteer: 1 } });
   });
 });
 
