@@ -1,9 +1,17 @@
 import { accounts } from './accounts/capability.ts';
+import { alerts } from './alerts/capability.ts';
 import { areasWith, type GroundCheck } from './areas/capability.ts';
+import { feedsWith } from './feeds/capability.ts';
+import type { ToWgs84 } from './feeds/place.ts';
 import { Registry } from './kernel/registry.ts';
+import { orgs } from './orgs/capability.ts';
+import { people } from './people/capability.ts';
+import { phases } from './phases/capability.ts';
 import { requests } from './requests/capability.ts';
+import { tasks } from './tasks/capability.ts';
+import { volunteers } from './volunteers/capability.ts';
 
-/** Every capability, one line each. The geometry check comes from whoever knows geometry (`maps`). */
-export function createRegistry(ground: GroundCheck): Registry {
-  return new Registry([accounts, areasWith(ground), requests]);
+/** Every capability, one line each. The check of geometry and the conversion of points come from whoever knows them (`maps`). */
+export function createRegistry(ground: GroundCheck, toWgs84: ToWgs84): Registry {
+  return new Registry([accounts, areasWith(ground), orgs, people, phases, alerts, tasks, volunteers, requests, feedsWith(toWgs84)]);
 }

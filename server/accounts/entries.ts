@@ -1,0 +1,46 @@
+import { systemCommunity } from '@liandong/shared/accounts/schema';
+import type { Ports } from '../ports.ts';
+import type { Session } from './session.ts';
+import { digestOf, newSecret } from './secret.ts';
+
+const kind = 'entry';
+const personDays = 30;
+
+/** A personal link or QR code, or that of a wall: kept by the digest of its secret. Times in ms since 1970 UTC. */
+export interface EntryBody {
+  readonly account: string;
+  readonly community: string;
+  readonly by: string;
+  readonly at: number;
+  /** a wall's link lasts until it is revoked */
+  readonly until?: number;
+}
+
+/** Makes a link; its path is returned this once and kept nowhere. */
+export async function makeEntry({ store, now }: Ports, entry: { account: string; community: string; by: string; wall: boolean }): Promise<{ id: string; path: string }> {
+  const { wall, ...who } = entry;
+  const secret = newSecret();
+  const id = digestOf(secret);
+  const body: EntryBody = { ...who, at: now(), ...(wall ? {} : { until: now() + personDays * 86_400_000 }) };
+  await store.putRecords(systemCommunity, [{ kind, id, body }]);
+  return { id, path: `/${wall ? 'w' : 'e'}/${secret}` };
+}
+
+/** Lets a device in by a link; nothing when the link is unknown, revoked or over. */
+export async function enterBy({ store, logins, now }: Ports, secret: string, label: string): Promise<{ secret: string; session: Session } | undefined> {
+  const id = digestOf(secret);
+  const entry = (await store.record(systemCommunity, kind, id)) as EntryBody | undefined;
+  if (!entry || (entry.until ?? Infinity) <= now() || !logins.account(entry.account)) return undefined;
+  return logins.start({ account: entry.account, kind: 'device', label, entry: id });
+}
+
+/** A link as it stands, or nothing. */
+export async function entryOf({ store }: Ports, id: string): Promise<EntryBody | undefined> {
+  return (await store.record(systemCommunity, kind, id)) as EntryBody | undefined;
+}
+
+/** Revokes a link; every device that came by it is out at once. */
+export async function revokeEntry({ store, logins }: Ports, id: string): Promise<void> {
+  await store.putRecords(systemCommunity, [{ kind, id, body: null }]);
+  await logins.endEntry(id);
+}

@@ -1,0 +1,37 @@
+import { Communities, personKind, systemCommunity, type CommunityRecord, type Person } from '@liandong/shared/accounts/schema';
+import type { Grant } from '@liandong/shared/kernel/actor';
+import type { Stamped } from '@liandong/shared/kernel/state';
+import type { Ports } from '../ports.ts';
+import type { Session } from './session.ts';
+
+/** A community as people outside the log's machinery know it. */
+export function plainCommunity({ id, name, subdistrict, ground, feed }: Stamped<CommunityRecord>): CommunityRecord {
+  return {
+    id,
+    name,
+    ...(subdistrict === undefined ? {} : { subdistrict }),
+    ...(ground === undefined ? {} : { ground }),
+    ...(feed === undefined ? {} : { feed }),
+  };
+}
+
+/** The communities that grants reach, in order of id. */
+export async function communitiesOf({ pipeline }: Ports, grants: readonly Grant[]): Promise<CommunityRecord[]> {
+  const { state } = await pipeline.community(systemCommunity);
+  const all = state.all(Communities);
+  const named = grants.some(({ community }) => community === '*')
+    ? [...all.values()]
+    : [...new Set(grants.map(({ community }) => community))].flatMap((id) => all.get(id) ?? []);
+  return named.sort((a, b) => (a.id < b.id ? -1 : 1)).map(plainCommunity);
+}
+
+/** What a person is told about the own login, the own name in full. */
+export async function whoIs(ports: Ports, session: Session): Promise<object> {
+  const account = ports.logins.account(session.account);
+  const person = (await ports.store.record(systemCommunity, personKind, session.account)) as Person | undefined;
+  return {
+    session: { id: session.id, kind: session.kind },
+    account: { id: session.account, name: person?.name ?? '', kind: account?.kind ?? 'person', grants: session.grants },
+    communities: await communitiesOf(ports, session.grants),
+  };
+}

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import cookie from '@fastify/cookie';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Config } from './config.ts';
+import { commandRoutes } from './http/commands.ts';
+import { communityRoutes } from './http/communities.ts';
+import { geoRoutes } from './http/geo.ts';
+import { sessionRoutes } from './http/session.ts';
+import { accessPlugin } from './plugins/access.ts';
+import { errorsPlugin } from './plugins/errors.ts';
+import { headersPlugin } from './plugins/headers.ts';
+import { healthPlugin } from './plugins/health.ts';
+import { openapiPlugin } from './plugins/openapi.ts';
+import { pagesPlugin } from './plugins/pages.ts';
+import type { Ports } from './ports.ts';
+
+/** Whether browsers speak TLS, to us or to the proxy before us. */
+export function isSecure({ tls, proxies }: Config): boolean {
+  return tls !== undefined || proxies.length > 0;
+}
+
+function bare({ tls, proxies, limits }: Config): FastifyInstance {
+  const https = tls && { cert: readFileSync(tls.cert), key: readFileSync(tls.key) };
+  return fastify({
+    // Both are plain servers to everything that follows; only the options differ.
+    ...((https ? { https } : {}) as object),
+    bodyLimit: limits.bodyBytes,
+    trustProxy: proxies.length > 0 ? [...proxies] : false,
+    // The keys that reach a prototype are refused by name, with their path, in `plugins/access.ts`.
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
+    forceCloseConnections: 'idle',
+    requestTimeout: 30_000,
+    // One schema decides: nothing is dropped in silence, and "1" is not 1.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: false } },
+    logger: { level: 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] },
+  });
+}
+
+/**
+ * The application over its ports, ready to listen. Adding a route: a function in `http/`, one line here.
+ * @param more capabilities that talk to the outside (feeds) register themselves here
+ */
+export async function buildApp(config: Config, ports: Ports, more: readonly ((app: FastifyInstance) => Promise<void> | void)[] = []): Promise<FastifyInstance & { server: Server }> {
+  const { registry, words, logins, origins, store, pipeline } = ports;
+  const app = bare(config);
+  errorsPlugin(app, words, config.limits.bodyBytes);
+  await headersPlugin(app, isSecure(config));
+  await app.register(cookie);
+  accessPlugin(app, logins, origins);
+  await openapiPlugin(app, registry, words);
+  healthPlugin(app, store, pipeline);
+  sessionRoutes(app, ports);
+  commandRoutes(app, ports);
+  communityRoutes(app, ports);
+  geoRoutes(app);
+  for (const register of more) await register(app);
+  await pagesPlugin(app, config.client, words);
+  return app;
+}

@@ -1,0 +1,124 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Type, type Static } from 'typebox';
+import { Value } from 'typebox/value';
+
+const Flag = Type.Enum(['0', '1']);
+const Natural = Type.String({ pattern: '^[0-9]{1,9}$' });
+
+/** What the environment may say; everything is text there. */
+const Environment = Type.Object({
+  HOST: Type.Optional(Type.String({ minLength: 1, maxLength: 253, pattern: '^[0-9A-Za-z.:-]+$' })),
+  PORT: Type.Optional(Type.String({ pattern: '^[0-9]{1,5}$' })),
+  LIANDONG_DATA: Type.Optional(Type.String({ minLength: 1 })),
+  LIANDONG_SAMPLES: Type.Optional(Flag),
+  TLS_CERT: Type.Optional(Type.String({ minLength: 1 })),
+  TLS_KEY: Type.Optional(Type.String({ minLength: 1 })),
+  /** addresses of proxies that are believed, with commas between */
+  TRUST_PROXY: Type.Optional(Type.String({ minLength: 1 })),
+  /** exact origins of the pages, with commas between, where they differ from the address asked */
+  ORIGINS: Type.Optional(Type.String({ minLength: 1 })),
+  INSECURE: Type.Optional(Flag),
+  LIANDONG_BODY_BYTES: Type.Optional(Natural),
+  LIANDONG_HANDSHAKES: Type.Optional(Natural),
+  LIANDONG_SIGN_IN_TRIES: Type.Optional(Natural),
+  LIANDONG_COMMANDS_PER_MINUTE: Type.Optional(Natural),
+});
+type Environment = Static<typeof Environment>;
+
+export interface Limits {
+  /** largest body of a request, bytes */
+  readonly bodyBytes: number;
+  /** sockets opened per second, of all together */
+  readonly handshakesPerSecond: number;
+  /** wrong passwords per account and address in 15 minutes */
+  readonly signInTries: number;
+  /** commands of one person per minute; a program may send a hundred times as many */
+  readonly commandsPerMinute: number;
+}
+
+export interface Config {
+  readonly host: string;
+  /** 0 = any free one */
+  readonly port: number;
+  /** absolute path */
+  readonly data: string;
+  readonly samples: boolean;
+  readonly tls: { readonly cert: string; readonly key: string } | undefined;
+  readonly proxies: readonly string[];
+  readonly origins: readonly string[];
+  readonly limits: Limits;
+  /** where the built pages lie; absolute path */
+  readonly client: string;
+}
+
+/** What is wrong with a setting: a key of `config.terms.ts`, and what fills its sentence. */
+export class ConfigFault extends Error {
+  override name = 'ConfigFault';
+  constructor(
+    readonly reason: 'config.value' | 'config.tls_pair' | 'config.insecure' | 'config.samples',
+    readonly params: Readonly<Record<string, string>> = {},
+  ) {
+    super(`${reason} ${JSON.stringify(params)}`);
+  }
+}
+
+const fallbacks: Limits = { bodyBytes: 1_048_576, handshakesPerSecond: 200, signInTries: 10, commandsPerMinute: 1_200 };
+
+function list(text: string | undefined): string[] {
+  return (text ?? '').split(',').flatMap((part) => part.trim() || []);
+}
+
+/** Whether only this machine can reach an address. */
+export function isLoopback(host: string): boolean {
+  if (host === 'localhost' || host === '::1') return true;
+  return isIP(host) === 4 && host.startsWith('127.');
+}
+
+function checkSafety(env: Environment, host: string): void {
+  if ((env.TLS_CERT === undefined) !== (env.TLS_KEY === undefined)) throw new ConfigFault('config.tls_pair');
+  if (isLoopback(host)) return;
+  const guarded = env.TLS_CERT !== undefined || env.TRUST_PROXY !== undefined;
+  if (!guarded && env.INSECURE !== '1') throw new ConfigFault('config.insecure', { host });
+  if (env.LIANDONG_SAMPLES === undefined) throw new ConfigFault('config.samples', { host });
+}
+
+function limitsOf(env: Environment): Limits {
+  const number = (text: string | undefined, fallback: number): number => (text === undefined ? fallback : Number(text));
+  return {
+    bodyBytes: number(env.LIANDONG_BODY_BYTES, fallbacks.bodyBytes),
+    handshakesPerSecond: number(env.LIANDONG_HANDSHAKES, fallbacks.handshakesPerSecond),
+    signInTries: number(env.LIANDONG_SIGN_IN_TRIES, fallbacks.signInTries),
+    commandsPerMinute: number(env.LIANDONG_COMMANDS_PER_MINUTE, fallbacks.commandsPerMinute),
+  };
+}
+
+/**
+ * Reads the settings; an empty variable counts as unset.
+ * @throws ConfigFault that names the setting
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const named = Object.keys(Environment.properties).flatMap((key) => (environment[key] ? [[key, environment[key]] as const] : []));
+  const env: unknown = Object.fromEntries(named);
+  const fault = Value.Errors(Environment, env)[0];
+  if (!Value.Check(Environment, env)) {
+    const name = fault?.instancePath.slice(1) ?? '';
+    throw new ConfigFault('config.value', { name, value: environment[name] ?? '' });
+  }
+  const host = env.HOST ?? '127.0.0.1';
+  const port = Number(env.PORT ?? '8080');
+  if (port > 65_535) throw new ConfigFault('config.value', { name: 'PORT', value: String(port) });
+  checkSafety(env, host);
+  return {
+    host,
+    port,
+    data: resolve(env.LIANDONG_DATA ?? 'data'),
+    samples: env.LIANDONG_SAMPLES !== '0',
+    tls: env.TLS_CERT !== undefined && env.TLS_KEY !== undefined ? { cert: env.TLS_CERT, key: env.TLS_KEY } : undefined,
+    proxies: list(env.TRUST_PROXY),
+    origins: list(env.ORIGINS),
+    limits: limitsOf(env),
+    client: fileURLToPath(new URL('../../client/dist', import.meta.url)),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Answer } from '@liandong/shared/protocol/up';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Type, type Static } from 'typebox';
+import { loginOf } from '../plugins/access.ts';
+import { errorBody } from '../plugins/errors.ts';
+import { commandsPath } from '../plugins/openapi.ts';
+import type { Ports } from '../ports.ts';
+import { ErrorBody, Refused, statusOf } from './refused.ts';
+import { AnswerBody, CommandBody, CommunityParams, IdParams } from './schemas.ts';
+import { languageOf, type Words } from './words.ts';
+
+/** An answer with its sentences in the reader's language. */
+function worded(words: Words, request: FastifyRequest, answer: Answer, type?: string): object {
+  const { note, error, ...rest } = answer;
+  const said = note && { note: { ...note, message: words.t(languageOf(request.headers['accept-language']), note.reason, note.params) } };
+  return { ...rest, ...said, ...(error ? errorBody(words, request, error, type) : {}) };
+}
+
+/** Commands over HTTP: the same wishes, rules and answers as over the socket. */
+export function commandRoutes(app: FastifyInstance, { pipeline, gates, words }: Ports): void {
+  const refusals = Object.fromEntries(['400', '401', '403', '404', '409', '422', '429', '500', '503'].map((status) => [status, Type.Union([AnswerBody, ErrorBody])]));
+
+  app.post<{ Params: Static<typeof CommunityParams>; Body: Static<typeof CommandBody> }>(
+    commandsPath,
+    {
+      schema: {
+        tags: ['commands'],
+        description: 'Sends a command. It is answered when its outcome is durable; the same id again gets the same answer.',
+        params: CommunityParams,
+        body: CommandBody,
+        response: { 200: AnswerBody, ...refusals },
+      },
+      // The answer is made here and nowhere else: its shape needs no second check on the way out.
+      serializerCompiler: () => JSON.stringify,
+    },
+    async (request, reply) => {
+      const session = loginOf(request);
+      await gates.command(session);
+      const answer = await pipeline.submit({ id: session.account, grants: session.grants }, { ...request.body, community: request.params.community });
+      return reply.status(answer.error ? statusOf(answer.error) : 200).send(worded(words, request, answer, request.body.type));
+    },
+  );
+
+  app.get<{ Params: Static<typeof IdParams> }>(
+    '/api/v1/commands/:id',
+    {
+      schema: { tags: ['commands'], description: 'What became of a command of one’s own.', params: IdParams, response: { 200: AnswerBody, 404: ErrorBody } },
+      serializerCompiler: () => JSON.stringify,
+    },
+    async (request) => {
+      const answer = await pipeline.answer(loginOf(request).account, request.params.id);
+      if (!answer) throw new Refused('not_found', { field: 'id' });
+      return worded(words, request, answer);
+    },
+  );
+}

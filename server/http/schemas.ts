@@ -1,0 +1,45 @@
+import { Id } from '@liandong/shared/protocol/up';
+import { GrantFields } from '@liandong/shared/accounts/schema';
+import { Type } from 'typebox';
+import { ErrorFields } from './refused.ts';
+
+const closed = { additionalProperties: false } as const;
+
+export const CommunityParams = Type.Object({ community: Id }, closed);
+export const IdParams = Type.Object({ id: Id }, closed);
+
+/** A command over HTTP: its community stands in the path. */
+export const CommandBody = Type.Object(
+  {
+    id: Id,
+    type: Type.String({ minLength: 1, maxLength: 80 }),
+    payload: Type.Unknown(),
+    expectedVersion: Type.Optional(Type.Integer({ minimum: 0 })),
+  },
+  closed,
+);
+
+export const AnswerBody = Type.Object({
+  id: Type.String(),
+  result: Type.Enum(['applied', 'duplicate', 'conflict', 'illegal', 'forbidden', 'invalid', 'unavailable']),
+  seq: Type.Optional(Type.Integer()),
+  note: Type.Optional(Type.Object({ reason: Type.String(), params: Type.Optional(Type.Record(Type.String(), Type.Unknown())), message: Type.String() })),
+  error: Type.Optional(ErrorFields),
+});
+
+export const CommunityBody = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  subdistrict: Type.Optional(Type.String()),
+  ground: Type.Optional(Type.String()),
+  feed: Type.Optional(Type.String()),
+});
+
+/** Who is signed in. */
+export const SessionBody = Type.Object({
+  session: Type.Object({ id: Type.String(), kind: Type.Enum(['person', 'device', 'token']) }),
+  account: Type.Object({ id: Type.String(), name: Type.String(), kind: Type.String(), grants: Type.Array(GrantFields) }),
+  communities: Type.Array(CommunityBody),
+});
+
+export const Stream = Type.Object({ stream: Type.Optional(Type.Enum(['view', 'me'])) }, closed);

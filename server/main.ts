@@ -1,0 +1,71 @@
+import { ConfigFault, readConfig, type Config } from './config.ts';
+import { fill } from './http/words.ts';
+import { logFault } from './log.ts';
+import { serve, type Running } from './serve.ts';
+import { codeOf, DataFolderInUse, DataFolderTooNew } from './store/errors.ts';
+import { processTerms } from './terms.ts';
+
+/** Longest that stopping may take, ms. */
+const patience = 10_000;
+const exits = { config: 2, inUse: 3, failed: 1 } as const;
+
+function say(write: (text: string) => void, key: string, params: Readonly<Record<string, string>>): void {
+  for (const words of [processTerms.zh, processTerms.en]) write(`${fill(words[key] ?? key, params)}\n`);
+}
+
+function giveUp(code: number, key: string, params: Readonly<Record<string, string>> = {}): never {
+  say((text) => process.stderr.write(text), key, params);
+  process.exit(code);
+}
+
+function settings(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (error instanceof ConfigFault) giveUp(exits.config, error.reason, error.params);
+    throw error;
+  }
+}
+
+function whyNotStarted(error: unknown, config: Config): never {
+  const folder = config.data;
+  if (error instanceof DataFolderInUse) giveUp(exits.inUse, 'start.in_use', { folder });
+  if (error instanceof DataFolderTooNew) giveUp(exits.failed, 'start.too_new', { folder });
+  if (codeOf(error) === 'EADDRINUSE') giveUp(exits.failed, 'start.port', { address: `${config.host}:${config.port}` });
+  logFault('the server did not start', error);
+  giveUp(exits.failed, 'start.failed', { detail: error instanceof Error ? error.message : String(error) });
+}
+
+/** Once only: what was accepted is finished, then the process ends. */
+function stopOn(signals: readonly NodeJS.Signals[], running: Running): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => {
+      logFault('stopping took too long', `${patience} ms`);
+      process.exit(exits.failed);
+    }, patience).unref();
+    running.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logFault('stopping failed', error);
+        process.exit(exits.failed);
+      },
+    );
+  };
+  for (const signal of signals) process.on(signal, stop);
+}
+
+// A mistake of ours in one request must not end the work of all the others.
+process.on('unhandledRejection', (error) => logFault('a promise failed and nobody was told', error));
+process.on('uncaughtException', (error) => logFault('something failed and nobody was told', error));
+
+const config = settings();
+const running = await serve(config).catch((error: unknown) => whyNotStarted(error, config));
+stopOn(['SIGTERM', 'SIGINT'], running);
+if (running.welcome) {
+  const { key, params } = running.welcome;
+  say((text) => process.stdout.write(text), key, { ...params, link: `${running.address}${params['path'] ?? ''}` });
+}
+process.stdout.write(`联动 Liandong  ${running.address}\n`);

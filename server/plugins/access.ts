@@ -1,0 +1,45 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Logins } from '../accounts/logins.ts';
+import type { OriginPolicy, Session } from '../accounts/session.ts';
+import { Refused } from '../http/refused.ts';
+import { poisoned } from '../pipeline/check.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** who asks; null when nobody is signed in */
+    login: Session | null;
+    /** whether a credential was brought, good or not */
+    credential: boolean;
+  }
+}
+
+const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Who asks. @throws Refused when nobody is signed in, or the login has ended */
+export function loginOf(request: FastifyRequest): Session {
+  if (request.login) return request.login;
+  throw new Refused(request.credential ? 'session_ended' : 'unauthenticated');
+}
+
+function isForeign(request: FastifyRequest, origins: OriginPolicy): boolean {
+  // A browser never sends a bearer token by itself, so nobody's page can borrow one.
+  if (request.headers.authorization?.startsWith('Bearer ')) return false;
+  const site = request.headers['sec-fetch-site'];
+  return (site !== undefined && site !== 'same-origin') || !origins.allows(request.headers.origin, request.headers.host);
+}
+
+/** Finds out who asks, and refuses changes that another site's page asks for and keys that reach a prototype. */
+export function accessPlugin(app: FastifyInstance, logins: Logins, origins: OriginPolicy): void {
+  app.decorateRequest('login', null);
+  app.decorateRequest('credential', false);
+  app.addHook('onRequest', async (request) => {
+    if (!request.url.startsWith('/api/')) return;
+    if (!reading.has(request.method) && isForeign(request, origins)) throw new Refused('bad_origin');
+    request.credential = logins.brings(request.headers);
+    request.login = (await logins.authenticate(request.headers)) ?? null;
+  });
+  app.addHook('preValidation', async (request) => {
+    const field = poisoned(request.body);
+    if (field !== undefined) throw new Refused('invalid', { field, params: { rule: 'unsafe' } });
+  });
+}

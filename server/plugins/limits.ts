@@ -1,0 +1,51 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Session } from '../accounts/session.ts';
+import type { Limits } from '../config.ts';
+import { Refused } from '../http/refused.ts';
+
+const programsPerPerson = 100;
+
+function tooMany(state: unknown): Refused {
+  if (!(state instanceof RateLimiterRes)) throw state;
+  return new Refused('too_many', { params: { seconds: Math.max(1, Math.ceil(state.msBeforeNext / 1000)) } });
+}
+
+/** How often somebody may try. Each throws `Refused` with the seconds to wait. */
+export class Gates {
+  private readonly tries: RateLimiterMemory;
+  private readonly strangers: RateLimiterMemory;
+  private readonly people: RateLimiterMemory;
+  private readonly programs: RateLimiterMemory;
+
+  constructor(limits: Limits) {
+    const quarter = 15 * 60;
+    this.tries = new RateLimiterMemory({ points: limits.signInTries, duration: quarter });
+    this.strangers = new RateLimiterMemory({ points: limits.signInTries * 10, duration: quarter });
+    this.people = new RateLimiterMemory({ points: limits.commandsPerMinute, duration: 60 });
+    this.programs = new RateLimiterMemory({ points: limits.commandsPerMinute * programsPerPerson, duration: 60 });
+  }
+
+  /** Before a secret is looked at: so many tries per name and address, and more per address alone. */
+  async try(address: string, name: string): Promise<void> {
+    try {
+      await this.strangers.consume(address);
+      await this.tries.consume(`${address} ${name}`);
+    } catch (state) {
+      throw tooMany(state);
+    }
+  }
+
+  /** After a right secret: the tries of that name are forgotten. */
+  async passed(address: string, name: string): Promise<void> {
+    await this.tries.delete(`${address} ${name}`);
+    await this.strangers.reward(address);
+  }
+
+  async command(session: Session): Promise<void> {
+    try {
+      await (session.kind === 'token' ? this.programs : this.people).consume(session.account);
+    } catch (state) {
+      throw tooMany(state);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import type { Registry } from '@liandong/shared/kernel/registry';
+import type { CookiePolicy } from './accounts/cookie.ts';
+import type { Logins } from './accounts/logins.ts';
+import type { OriginPolicy } from './accounts/session.ts';
+import type { Words } from './http/words.ts';
+import type { Snapshots } from './live/snapshots.ts';
+import type { Pipeline } from './pipeline/api.ts';
+import type { Gates } from './plugins/limits.ts';
+import type { Store } from './store/port.ts';
+
+/** What the routes stand on; made once, in `main.ts`, or by a test. */
+export interface Ports {
+  readonly registry: Registry;
+  readonly words: Words;
+  readonly store: Store;
+  readonly pipeline: Pipeline;
+  readonly snapshots: Snapshots;
+  readonly logins: Logins;
+  readonly origins: OriginPolicy;
+  readonly cookie: CookiePolicy;
+  readonly gates: Gates;
+  /** server time, ms since 1970 UTC */
+  readonly now: () => number;
+  readonly newId: () => string;
+}

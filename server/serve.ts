@@ -1,0 +1,90 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { v7 } from 'uuid';
+import { cookiePolicy } from './accounts/cookie.ts';
+import { Logins } from './accounts/logins.ts';
+import { originPolicy } from './accounts/origins.ts';
+import { buildApp, isSecure } from './app.ts';
+import { mayReadBoard, mayWriteBoard } from './boards-rights.ts';
+import { attachBoards } from './boards/attach.ts';
+import type { Config } from './config.ts';
+import { Words } from './http/words.ts';
+import { Live } from './live/live.ts';
+import { Snapshots } from './live/snapshots.ts';
+import { logFault } from './log.ts';
+import { CommandPipeline } from './pipeline/pipeline.ts';
+import { Gates } from './plugins/limits.ts';
+import { upgradesPlugin } from './plugins/upgrades.ts';
+import type { Ports } from './ports.ts';
+import { reducersVersion } from './reducers-version.ts';
+import { registry } from './registry.ts';
+import { firstStart, type Welcome } from './samples/first-start.ts';
+import { openSqliteStore } from './store/sqlite.ts';
+
+/** A server that listens. */
+export interface Running {
+  readonly app: FastifyInstance;
+  readonly ports: Ports;
+  /** as a browser on this machine asks for it, `http://127.0.0.1:8080` */
+  readonly address: string;
+  /** how to sign in, on the first start; nothing later */
+  readonly welcome: Welcome | undefined;
+  /** finishes what was accepted, then lets everything go */
+  close(): Promise<void>;
+}
+
+function addressOf(app: FastifyInstance, { host, tls }: Config): string {
+  const { port } = app.server.address() as AddressInfo;
+  const named = host.includes(':') ? `[${host}]` : host;
+  return `${tls ? 'https' : 'http'}://${named}:${port}`;
+}
+
+/**
+ * Starts a server on its data folder.
+ * @throws DataFolderInUse, DataFolderTooNew, StoreUnavailable; an `EADDRINUSE` error when the port is taken
+ */
+export async function serve(config: Config): Promise<Running> {
+  const store = await openSqliteStore(config.data);
+  // A sample episode began yesterday: while samples are made, the clock stands in the past.
+  const clock = { behind: 0 };
+  const now = (): number => Date.now() - clock.behind;
+  const pipeline = new CommandPipeline({ registry, store, now, newId: v7, version: reducersVersion(), log: logFault });
+  const cookie = cookiePolicy(isSecure(config));
+  const logins = await Logins.open({ store, pipeline, now, cookieName: cookie.name });
+  const origins = originPolicy(isSecure(config), config.origins);
+  const ports: Ports = {
+    ...{ registry, store, pipeline, logins, origins, cookie, now, newId: v7 },
+    words: new Words(registry),
+    snapshots: new Snapshots(registry),
+    gates: new Gates(config.limits),
+  };
+  const app = await buildApp(config, ports);
+  const boards = attachBoards({
+    ...{ store, authenticator: logins, origins },
+    mayRead: mayReadBoard,
+    mayWrite: mayWriteBoard,
+    onError: (board, error) => logFault(`board ${board} failed`, error),
+  });
+  upgradesPlugin(app.server, boards);
+  const { handshakesPerSecond } = config.limits;
+  const live = new Live({
+    ...{ server: app.server, pipeline, registry, authenticator: logins, origins, now },
+    log: logFault,
+    handshakes: { perSecond: handshakesPerSecond, burst: handshakesPerSecond * 2 },
+  });
+
+  async function close(): Promise<void> {
+    await Promise.all([live.close(), boards.close(), app.close()]);
+    await pipeline.close();
+    await store.close();
+  }
+
+  try {
+    const welcome = await firstStart(ports, config, clock);
+    await app.listen({ host: config.host, port: config.port });
+    return { app, ports, address: addressOf(app, config), welcome, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

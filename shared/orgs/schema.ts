@@ -1,0 +1,11 @@
+import { Type, type Static } from 'typebox';
+import type { Collection } from '../kernel/state.ts';
+import { Id } from '../protocol/up.ts';
+
+/** A social organisation, or another body that gives or sends people: its public name. */
+export const OrgFields = Type.Object(
+  { id: Id, name: Type.String({ minLength: 1, maxLength: 60 }), party: Type.Enum(['social_org', 'charity', 'property']) },
+  { additionalProperties: false },
+);
+export type OrgRecord = Static<typeof OrgFields>;
+export const Orgs: Collection<OrgRecord> = { name: 'orgs' };
