@@ -13,6 +13,7 @@ import { Live } from './live/live.ts';
 import { Snapshots } from './live/snapshots.ts';
 import { logFault } from './log.ts';
 import { CommandPipeline } from './pipeline/pipeline.ts';
+import { FollowingSnapshots } from './pipeline/snapshot-maker.ts';
 import { Gates } from './plugins/limits.ts';
 import { upgradesPlugin } from './plugins/upgrades.ts';
 import type { Ports } from './ports.ts';
@@ -48,7 +49,9 @@ export async function serve(config: Config): Promise<Running> {
   // A sample episode began yesterday: while samples are made, the clock stands in the past.
   const clock = { behind: 0 };
   const now = (): number => Date.now() - clock.behind;
-  const pipeline = new CommandPipeline({ registry, store, now, newId: v7, version: reducersVersion(), log: logFault });
+  const version = reducersVersion();
+  const snapshots = new FollowingSnapshots({ folder: config.data, version });
+  const pipeline = new CommandPipeline({ registry, store, now, newId: v7, version, snapshots, log: logFault });
   const cookie = cookiePolicy(isSecure(config));
   const logins = await Logins.open({ store, pipeline, now, cookieName: cookie.name });
   const origins = originPolicy(isSecure(config), config.origins);

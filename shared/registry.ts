@@ -3,6 +3,7 @@ import { alerts } from './alerts/capability.ts';
 import { areasWith, type GroundCheck } from './areas/capability.ts';
 import { feedsWith } from './feeds/capability.ts';
 import type { ToWgs84 } from './feeds/place.ts';
+import { feedLines } from './feed-lines/capability.ts';
 import { Registry } from './kernel/registry.ts';
 import { orgs } from './orgs/capability.ts';
 import { people } from './people/capability.ts';

@@ -9,7 +9,7 @@ import type { CommandMessage, Committed, Community, Pipeline } from './api.ts';
 import { faultOfPayload } from './check.ts';
 import { loadCommunity, type LiveCommunity } from './community.ts';
 import { Sequencer } from './sequencer.ts';
-import { encodeSnapshot } from './snapshot.ts';
+import { inlineSnapshots, type SnapshotMaker } from './snapshot-maker.ts';
 
 export class UnknownCommunity extends Error {
   override name = 'UnknownCommunity';
@@ -27,6 +27,8 @@ export interface PipelineOptions {
   readonly tailLimit?: number;
   /** events between two stored snapshots (default 5,000) */
   readonly snapshotEvery?: number;
+  /** who makes the stored snapshots (default: the calling thread) */
+  readonly snapshots?: SnapshotMaker;
   /** where faults of our own are written down; never a payload */
   readonly log: (message: string, error: unknown) => void;
 }
@@ -117,6 +119,7 @@ export class CommandPipeline implements Pipeline {
       await this.saving.get(community.id);
       if (community.savedSeq < community.state.seq) await this.save(community);
     }
+    await this.options.snapshots?.close();
   }
 
   /** A community is opened once; `system` always is there, the others once they were founded. */
@@ -161,13 +164,14 @@ export class CommandPipeline implements Pipeline {
   }
 
   private save(community: LiveCommunity): Promise<void> {
-    const { seq } = community.state;
-    const saving = this.options.store
-      .saveSnapshot(community.id, { seq, version: this.options.version, body: encodeSnapshot(community.state) })
-      .then(() => {
+    const { store, version, log, snapshots = inlineSnapshots } = this.options;
+    const saving = snapshots
+      .make(community.id, community.state)
+      .then(async ({ seq, body }) => {
+        await store.saveSnapshot(community.id, { seq, version, body });
         community.savedSeq = seq;
       })
-      .catch((error: unknown) => this.options.log(`snapshot of ${community.id} was not stored`, error))
+      .catch((error: unknown) => log(`snapshot of ${community.id} was not stored`, error))
       .finally(() => this.saving.delete(community.id));
     this.saving.set(community.id, saving);
     return saving;
