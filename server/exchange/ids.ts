@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import type { ChangeFields } from '@liandong/shared/feeds/schema';
+import canonicalize from 'canonicalize';
+
+function digest(parts: unknown): string {
+  return createHash('sha256').update(canonicalize(parts) ?? '').digest('hex').slice(0, 32);
+}
+
+/** Id of a row by its natural key; nothing of the key can be read from it. */
+export function rowId(feed: string, { table, region, key }: Pick<ChangeFields, 'table' | 'region' | 'key'>): string {
+  return `r${digest([feed, table, region, key])}`;
+}
+
+/** Id of the command that carries a change: the same change always has the same one, another never. */
+export function commandId(feed: string, change: ChangeFields): string {
+  return `f${digest([feed, change])}`;
+}
+
+/** The community of a region. A plain name stands in it as it is, any other by its digest. */
+export function communityOf(feed: string, region: string): string {
+  if (region === '') return feed;
+  return /^[a-z0-9_]{1,40}$/.test(region) ? `${feed}.${region}` : `${feed}.x-${digest([region])}`;
+}

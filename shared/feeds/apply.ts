@@ -1,0 +1,91 @@
+import { defineCommand, type DecideContext, type Decision, type FollowUp } from '../kernel/command.ts';
+import { refuse, type Refusal } from '../kernel/refusal.ts';
+import { rowChanged } from './events.ts';
+import { follow, type Made } from './follow.ts';
+import { mapRow, type Mapped } from './map-row.ts';
+import type { ToWgs84 } from './place.ts';
+import { tableOf, type Profile } from './profile.ts';
+import { Apply, FeedRows, FeedStatsOf, rowKind, type ApplyFields, type ChangeFields, type KeptRow, type Moment, type Problem, type Row } from './schema.ts';
+
+/** Changes of one row that are remembered by their command. */
+const remembered = 64;
+
+const nothing: Mapped = { problems: [], learned: [] };
+
+function isBefore(a: Moment, b: Moment): boolean {
+  return a.at < b.at || (a.at === b.at && a.seq < b.seq);
+}
+
+/** The row after the change: an insert over a row that is there empties what it does not name. */
+function merged(kept: KeptRow | undefined, { op, fields = {} }: ChangeFields): Row {
+  if (!kept?.live) return fields;
+  if (op === 'update') return { ...kept.fields, ...fields };
+  return { ...Object.fromEntries(Object.keys(kept.fields).map((column) => [column, null])), ...fields };
+}
+
+function sameCells(a: Row, b: Row): boolean {
+  const names = Object.keys(b);
+  return names.length === Object.keys(a).length && names.every((name) => Object.hasOwn(a, name) && JSON.stringify(a[name]) === JSON.stringify(b[name]));
+}
+
+function faultOf(kept: KeptRow | undefined, feed: string, change: ChangeFields, moment: Moment): Refusal | undefined {
+  if (!Number.isFinite(moment.at)) return refuse('invalid', { field: 'change/at' });
+  if (!kept) return undefined;
+  const same = kept.feed === feed && kept.table === change.table && kept.region === change.region && kept.key === change.key;
+  if (!same) return refuse('invalid', { field: 'row', reason: 'feed.row_clash' });
+  if (isBefore(moment, kept.last)) return refuse('conflict', { field: 'change/seq', reason: 'feed.overtaken', params: { last: kept.last.seq } });
+  return undefined;
+}
+
+/** The command by which a feed carries one change; `profiles` by the name of their feed. */
+export function applyWith(profiles: ReadonlyMap<string, Profile>, toWgs84: ToWgs84) {
+  function decide({ state, command, record }: DecideContext, { feed, row, change }: ApplyFields): Decision | Refusal {
+    const profile = profiles.get(feed);
+    if (!profile) return refuse('not_found', { field: 'feed' });
+    const kept = record({ kind: rowKind, id: row }) as KeptRow | undefined;
+    if (kept?.seen.includes(command.id)) return { duplicate: true };
+    const moment: Moment = { at: Date.parse(change.at), seq: change.seq };
+    const fault = faultOf(kept, feed, change, moment);
+    if (fault) return fault;
+    const { table, region, key, op } = change;
+    const live = op !== 'delete';
+    if (!live && !kept?.live) return { duplicate: true };
+    const fields = live ? merged(kept, change) : {};
+    const partial = live && (kept?.live ? kept.partial && op !== 'insert' : op === 'update');
+    if (live && kept?.live && kept.partial === partial && sameCells(kept.fields, fields)) return { duplicate: true };
+
+    const by = tableOf(profile, table);
+    const known = new Set(state.get(FeedStatsOf, `${feed}/${table}`)?.columns);
+    const now = by && live ? mapRow(by, fields, known, toWgs84) : nothing;
+    const before = by && kept?.live ? mapRow(by, kept.fields, known, toWgs84) : nothing;
+    const standing = state.get(FeedRows, row);
+    const made: Made = follow({ state, by, feed, table, row, standing, now, before, generation: kept?.generation ?? 0, live });
+    const problems: Problem[] = partial ? [{ column: '', reason: 'feed.never_inserted' }, ...now.problems] : [...now.problems];
+
+    const next: KeptRow = {
+      feed, table, region, key, fields, live, partial,
+      generation: made.generation,
+      first: kept?.live ? kept.first : moment,
+      last: moment,
+      seen: [...(kept?.seen ?? []), command.id].slice(-remembered),
+    };
+    const event = rowChanged.make({
+      row, feed, table, region, op, problems,
+      change: moment.seq,
+      changedAt: moment.at,
+      mapped: by !== undefined,
+      learned: [...now.learned],
+      ...(made.link ? { link: made.link } : {}),
+      ...(made.link && now.placed?.spot !== undefined ? { point: now.placed.spot } : {}),
+    });
+    const commands: readonly FollowUp[] = made.commands;
+    const decision = { events: [event], private: [{ kind: rowKind, id: row, body: next }], commands };
+    return problems.length === 0 ? decision : { ...decision, note: { reason: 'feed.problems', params: { count: problems.length } } };
+  }
+
+  return defineCommand('feed.apply', Apply, {
+    needs: [{ object: 'feed', act: 'U' }],
+    reads: ({ row }) => [{ kind: rowKind, id: row }],
+    decide,
+  });
+}

@@ -1,0 +1,46 @@
+import { defineEvent } from '../kernel/event.ts';
+import type { Write } from '../kernel/state.ts';
+import { columnId } from './cells.ts';
+import { FeedPoints, FeedProblems, FeedRows, FeedStatsOf, RowChanged, type FeedRow } from './schema.ts';
+
+function count(write: Write, data: RowChanged, before: FeedRow | undefined, problems: number): void {
+  const id = `${data.feed}/${data.table}`;
+  const old = write.get(FeedStatsOf, id);
+  const live = data.op === 'delete' ? 0 : 1;
+  write.put(FeedStatsOf, {
+    id,
+    feed: data.feed,
+    table: data.table,
+    mapped: data.mapped,
+    rows: (old?.rows ?? 0) + live - (before ? 1 : 0),
+    applied: (old?.applied ?? 0) + 1,
+    problems: (old?.problems ?? 0) + problems - (before?.problems.length ?? 0),
+    columns: data.learned.length === 0 && old ? old.columns : [...new Set([...(old?.columns ?? []), ...data.learned])],
+  });
+}
+
+function crowd(write: Write, data: RowChanged, before: FeedRow | undefined): void {
+  if (data.link === undefined || data.point === undefined || before?.point === data.point) return;
+  const id = `${data.feed}/${data.point}`;
+  const standing = write.get(FeedPoints, id)?.requests ?? [];
+  write.put(FeedPoints, { id, requests: [...standing, data.link.id] });
+}
+
+/** A change of a sheet's row. Its cells and its key are not here: they stand beside the log. */
+export const rowChanged = defineEvent('feed.rowChanged', RowChanged, {
+  reduce(write, { data }) {
+    const { row, op, problems, learned: _learned, ...fields } = data;
+    const before = write.get(FeedRows, row);
+    const ids = problems.map(({ column }) => `${row}/${columnId(column)}`);
+    for (const id of before?.problems ?? []) if (!ids.includes(id)) write.remove(FeedProblems, id);
+    count(write, data, before, op === 'delete' ? 0 : ids.length);
+    if (op === 'delete') {
+      write.remove(FeedRows, row);
+      return;
+    }
+    const { feed, table, region, change } = data;
+    for (const [index, entry] of problems.entries()) write.put(FeedProblems, { ...entry, id: ids[index]!, row, feed, table, region, change });
+    crowd(write, data, before);
+    write.put(FeedRows, { ...fields, id: row, problems: ids });
+  },
+});

@@ -1,0 +1,26 @@
+import type { Terms } from '../kernel/capability.ts';
+
+export const terms: Terms = {
+  zh: {
+    'feed.apply': '并入数据源的一处改动',
+    'feed.problems': '已并入；有 {count} 处读不懂，原样保留',
+    'feed.unreadable': '这一格读不懂，原样保留',
+    'feed.untitled': '名称读不懂，原样保留',
+    'feed.too_many': '列太多，这一格只保留原样',
+    'feed.never_inserted': '只收到修改，没有收到这一行的开头',
+    'feed.row_clash': '行号对不上这一行的键',
+    'feed.overtaken': '这一行已有更新的改动（第 {last} 号），这次没有并入',
+    'feed.row_deleted': '来源表已删去这一行',
+  },
+  en: {
+    'feed.apply': 'Take in a change of a feed',
+    'feed.problems': 'Taken in; {count} cells could not be read and are kept as they came',
+    'feed.unreadable': 'This cell can’t be read; it is kept as it came',
+    'feed.untitled': 'The name can’t be read; it is kept as it came',
+    'feed.too_many': 'Too many columns; this cell is only kept as it came',
+    'feed.never_inserted': 'Only changes of this row came, never its beginning',
+    'feed.row_clash': 'The row’s id does not fit its key',
+    'feed.overtaken': 'This row has a later change (number {last}); this one was not taken in',
+    'feed.row_deleted': 'The row was deleted from its sheet',
+  },
+};
