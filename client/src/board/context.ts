@@ -1,0 +1,40 @@
+import type { Stamped } from '@liandong/shared/kernel/state';
+import type { Task } from '@liandong/shared/tasks/schema';
+import { inject, type ComputedRef, type InjectionKey, type Ref } from 'vue';
+import type { Board, Other } from '../boards/useBoard.ts';
+import type { Live } from '../live/use-live.ts';
+import type { Drag } from './drag.ts';
+import type { Moves } from './use-moves.ts';
+import type { BoardWords } from './words.ts';
+
+/** What every piece of the board screen works with. */
+export interface BoardContext {
+  readonly community: string;
+  /** the account that looks; empty when nobody is signed in */
+  readonly me: string;
+  readonly board: Board;
+  readonly drag: Drag;
+  readonly moves: Moves;
+  readonly words: BoardWords;
+  /** ms since 1970, once a second */
+  readonly now: Readonly<Ref<number>>;
+  readonly chosen: Ref<string | undefined>;
+  readonly tasks: ComputedRef<ReadonlyMap<string, Stamped<Task>>>;
+  /** people on a card now, by card */
+  readonly onCard: ComputedRef<ReadonlyMap<string, readonly Other[]>>;
+  nameOf(account: string): string;
+  gridName(grid: string): string;
+  /** moves a card by the menu, as a drop at the end of the column would */
+  move(card: string, column: string): void;
+}
+
+/** The live picture, for the few pieces that read or send more than tasks. */
+export const liveKey: InjectionKey<Live> = Symbol('live');
+export const boardKey: InjectionKey<BoardContext> = Symbol('board');
+
+/** The context of the page around. @throws outside a board page */
+export function useContext(): BoardContext {
+  const context = inject(boardKey);
+  if (!context) throw new Error('not on a board page');
+  return context;
+}
