@@ -4,11 +4,9 @@ import { Areas, unlocated } from '@liandong/shared/areas/schema';
 import type { Profile } from '@liandong/shared/feeds/profile';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import type { Answer } from '@liandong/shared/protocol/up';
+import { installation } from '../accounts/first.ts';
 import type { Pipeline } from '../pipeline/api.ts';
 import { communityOf } from './ids.ts';
-
-/** The installation itself: it draws the one area that a feed's community begins with. */
-const installation: Actor = { id: 'system', grants: [{ community: '*', role: 'system_admin' }] };
 
 function nameOf(profile: Profile, region: string): string {
   const name = region === '' ? profile.title : (Object.hasOwn(profile.regions, region) ? profile.regions[region] : region);
@@ -16,6 +14,7 @@ function nameOf(profile: Profile, region: string): string {
   return plain.slice(0, 60).replace(/[\uD800-\uDBFF]$/, '') || profile.name;
 }
 
+/** The one area that a feed's community begins with is drawn by the installation itself: a feed has no right to draw. */
 async function drawUnlocated(pipeline: Pipeline, community: string): Promise<Answer | undefined> {
   const { state } = await pipeline.community(community);
   if (state.get(Areas, unlocated)) return undefined;
