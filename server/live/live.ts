@@ -102,10 +102,16 @@ export class Live {
   private async admit(socket: LiveSocket, next: (error?: Error) => void): Promise<void> {
     const { headers, auth } = socket.handshake;
     try {
-      if ((auth as Record<string, unknown>)[wireVersionField] !== wireVersion) return next(coded('client_too_old'));
+      if ((auth as Record<string, unknown>)[wireVersionField] !== wireVersion) {
+        next(coded('client_too_old'));
+        return;
+      }
       const bearer = typeof auth['token'] === 'string' ? `Bearer ${auth['token']}` : headers.authorization;
       const session = await this.options.authenticator.authenticate({ cookie: headers.cookie, authorization: bearer });
-      if (!session) return next(coded('unauthenticated'));
+      if (!session) {
+        next(coded('unauthenticated'));
+        return;
+      }
       socket.data.session = session;
       next();
     } catch (error) {

@@ -1,4 +1,4 @@
-import { grantFor, type Act, type ObjectKind } from '@liandong/shared/kernel/rights';
+import { grantFor } from '@liandong/shared/kernel/rights';
 import type { Actor, Grant } from '@liandong/shared/kernel/actor';
 import type { CommandKind, DecideContext, Decision, PrivateRecord, RecordKey } from '@liandong/shared/kernel/command';
 import type { Event, NewEvent } from '@liandong/shared/kernel/event';
@@ -33,7 +33,7 @@ export function recordKey({ kind, id }: RecordKey): string {
 /** The grant that allows a command, or a refusal. */
 function authorise(kind: CommandKind, state: State, actor: Actor, payload: unknown): Grant | Refusal {
   for (const need of kind.needs) {
-    const grant = grantFor(actor, need.object as ObjectKind, need.act as Act, need.belongs?.(state, payload, actor));
+    const grant = grantFor(actor, need.object, need.act, need.belongs?.(state, payload, actor));
     if (grant) return grant;
   }
   const first = kind.needs[0];

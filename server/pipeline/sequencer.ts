@@ -96,7 +96,7 @@ export class Sequencer {
       for (const { waiting } of decided) this.fail(waiting, error);
       return;
     }
-    committed.forEach((one, i) => this.community.advance(one, hashes[i]!));
+    for (const [i, one] of committed.entries()) this.community.advance(one, hashes[i] ?? this.community.hash);
     if (committed.length > 0) this.ports.committed(this.community, committed);
     for (const { waiting, answer, remember } of decided) waiting.answered(answer, remember);
   }

@@ -52,9 +52,9 @@ export class Registry {
     if (event.seq !== state.seq + 1) throw new Error(`event ${event.seq} after ${state.seq}`);
     const write = new Write(state, { version: event.seq, changedAt: event.at, changedBy: event.by });
     this.kindOf(event.type).reduce(write, this.upcast(event));
-    const direct = write.changes.length;
-    for (let i = 0; i < direct; i++) {
-      for (const capability of this.capabilities) capability.derive?.(write, write.changes[i]!);
+    const direct = [...write.changes];
+    for (const change of direct) {
+      for (const capability of this.capabilities) capability.derive?.(write, change);
     }
     state.seq = event.seq;
     return write.changes;

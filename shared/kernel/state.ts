@@ -31,7 +31,10 @@ export class State {
   /** The map of a collection; made empty at first use. */
   map(name: string): Map<string, Stamped<Entity>> {
     let map = this.maps.get(name);
-    if (!map) this.maps.set(name, (map = new Map()));
+    if (!map) {
+      map = new Map<string, Stamped<Entity>>();
+      this.maps.set(name, map);
+    }
     return map;
   }
 
@@ -100,8 +103,7 @@ export class Write {
 
 /** Takes changes back, the newest first: after it, state is what it was before them. */
 export function undo(state: State, changes: readonly Change[]): void {
-  for (let i = changes.length - 1; i >= 0; i--) {
-    const { collection, id, before } = changes[i]!;
+  for (const { collection, id, before } of [...changes].reverse()) {
     const map = state.map(collection);
     if (before) map.set(id, before);
     else map.delete(id);

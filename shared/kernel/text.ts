@@ -32,7 +32,7 @@ function walk(schema: TSchema, value: unknown, path: string, visit: (path: strin
   }
   if (node.items && Array.isArray(value)) {
     const items = node.items;
-    return value.map((inner: unknown, i) => walk(items, inner, `${path}/${i}`, visit));
+    return (value as unknown[]).map((inner: unknown, i): unknown => walk(items, inner, `${path}/${i}`, visit));
   }
   return value;
 }
@@ -63,7 +63,7 @@ export function liftTexts(schema: TSchema, data: unknown, mark: (text: LiftedTex
 
 /** Puts texts back where marks stand; a text that was erased reads as the empty string. */
 export function restoreTexts(data: unknown, texts: ReadonlyMap<string, string>, path = ''): unknown {
-  if (Array.isArray(data)) return data.map((inner: unknown, i) => restoreTexts(inner, texts, `${path}/${i}`));
+  if (Array.isArray(data)) return data.map((inner: unknown, i): unknown => restoreTexts(inner, texts, `${path}/${i}`));
   if (typeof data !== 'object' || data === null) return data;
   if ('$text' in data) return texts.get(path) ?? '';
   return Object.fromEntries(Object.entries(data).map(([key, inner]) => [key, restoreTexts(inner, texts, `${path}/${key}`)]));

@@ -94,7 +94,10 @@ export function changeFor(rule: Visibility | undefined, change: Change, view: Vi
 /** Applies changes to a view's maps: the whole work of a screen's store. Doing it twice is harmless. */
 export function applyChange(maps: Map<string, Map<string, Entity>>, change: ViewChange): void {
   let map = maps.get(change.c);
-  if (!map) maps.set(change.c, (map = new Map()));
+  if (!map) {
+    map = new Map<string, Entity>();
+    maps.set(change.c, map);
+  }
   if ('put' in change) map.set(change.put.id, change.put);
   else if ('cut' in change) map.delete(change.cut);
   else {

@@ -1,5 +1,4 @@
 import { Type } from 'typebox';
-import { unlocated } from '../areas/schema.ts';
 import type { Belongs } from '../kernel/actor.ts';
 import { defineCommand, type CommandKind, type DecideContext, type Decision } from '../kernel/command.ts';
 import { stepBy } from '../kernel/machine.ts';
@@ -59,7 +58,7 @@ export const pledgeMake = defineCommand('pledge.make', PledgeMake, {
     const left = leftOf(line);
     if (left === 0) return refuse('exceeds', { field: 'quantity', reason: 'pledge.full', params: { left: 0, asked: quantity } });
     const taken = Math.min(quantity, left);
-    const made = pledgeMade.make({ ...pledge, id, grid: request.grid ?? unlocated, asked: quantity, quantity: taken, status: 'accepted' });
+    const made = pledgeMade.make({ ...pledge, id, grid: request.grid, asked: quantity, quantity: taken, status: 'accepted' });
     if (taken === quantity) return { events: [made] };
     return { events: [made], note: { reason: 'pledge.partly', params: { taken, excess: quantity - taken } } };
   },

@@ -3,7 +3,7 @@ import { createRegistry } from '@liandong/shared/registry';
 import { describe, expect, it } from 'vitest';
 import { expectedMachines, pairsOf } from './expected-machines.ts';
 
-const { machines, commands } = createRegistry(() => undefined);
+const { machines, commands } = createRegistry(() => undefined, (point) => point);
 
 function statesIn(pairs: ReadonlySet<string>): readonly string[] {
   return [...new Set([...pairs].flatMap((pair) => pair.split('→')))];

@@ -90,7 +90,7 @@ describe('rights against the domain guide', () => {
     const rows = new Set(tableObjects());
     const without = Object.entries(objectOfEntity).filter(([, object]) => !rows.has(object)).map(([entity]) => entity);
     expect(without).toEqual([]);
-    const machines = [...createRegistry(() => undefined).machines.keys()];
+    const machines = [...createRegistry(() => undefined, (point) => point).machines.keys()];
     expect(machines.filter((entity) => !(entity in objectOfEntity))).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { startCore, type Core } from '../support/core.ts';
 import { community, coordinator, publish } from '../support/market.ts';
 
-const registry = createRegistry(() => undefined);
+const registry = createRegistry(() => undefined, (point) => point);
 let core: Core | undefined;
 
 afterEach(async () => {

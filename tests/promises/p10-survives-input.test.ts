@@ -6,7 +6,7 @@ import { startCore, type Core } from '../support/core.ts';
 import { community, publish } from '../support/market.ts';
 import { pick, seeded } from '../support/random.ts';
 
-const registry = createRegistry(() => undefined);
+const registry = createRegistry(() => undefined, (point) => point);
 const count = process.env['LIANDONG_LONG'] ? 200_000 : 3_600;
 let core: Core;
 

@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { startCore, type Core } from '../support/core.ts';
 import { community, coordinator, giver, pledge, publish } from '../support/market.ts';
 
-const registry = createRegistry(() => undefined);
+const registry = createRegistry(() => undefined, (point) => point);
 let core: Core | undefined;
 
 async function open(): Promise<Core> {

@@ -10,7 +10,7 @@ import { startCore, type Core } from '../support/core.ts';
 import { pick, seeded } from '../support/random.ts';
 import { TestScreen, type Snapshot } from '../support/screen.ts';
 
-const registry = createRegistry(() => undefined);
+const registry = createRegistry(() => undefined, (point) => point);
 const community = 'pudong';
 let core: Core | undefined;
 
