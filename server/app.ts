@@ -5,7 +5,9 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { commandRoutes } from './http/commands.ts';
 import { communityRoutes } from './http/communities.ts';
+import { entryRoutes } from './http/entries.ts';
 import { geoRoutes } from './http/geo.ts';
+import { peopleRoutes } from './http/people.ts';
 import { sessionRoutes } from './http/session.ts';
 import { accessPlugin } from './plugins/access.ts';
 import { errorsPlugin } from './plugins/errors.ts';
@@ -54,6 +56,8 @@ export async function buildApp(config: Config, ports: Ports, more: readonly ((ap
   sessionRoutes(app, ports);
   commandRoutes(app, ports);
   communityRoutes(app, ports);
+  peopleRoutes(app, ports);
+  entryRoutes(app, ports);
   geoRoutes(app);
   for (const register of more) await register(app);
   await pagesPlugin(app, config.client, words);

@@ -1,0 +1,69 @@
+import type { FastifyInstance } from 'fastify';
+import { Id } from '@liandong/shared/protocol/up';
+import { Type, type Static } from 'typebox';
+import { personIn, seen } from '../people/person-store.ts';
+import { errorBody } from '../plugins/errors.ts';
+import type { Ports } from '../ports.ts';
+import { inside } from './inside.ts';
+import { ErrorBody, Refused, statusOf } from './refused.ts';
+import { CommunityParams } from './schemas.ts';
+
+const closed = { additionalProperties: false } as const;
+const Params = Type.Object({ community: Id, id: Id }, closed);
+const Ids = Type.Object({ ids: Type.String({ minLength: 1, maxLength: 20_000 }) }, closed);
+const Purpose = Type.Object({ purpose: Type.String({ minLength: 2, maxLength: 200 }) }, closed);
+const Person = Type.Object({ id: Type.String(), name: Type.String(), phone: Type.Optional(Type.String()), masked: Type.Boolean() });
+const mostAtOnce = 200;
+
+/** Names and phones, which are in no event: masked for those who work with people, in full by a reveal. */
+export function peopleRoutes(app: FastifyInstance, ports: Ports): void {
+  const { pipeline, words, gates, newId } = ports;
+  const tags = ['people'];
+
+  app.get<{ Params: Static<typeof CommunityParams>; Querystring: Static<typeof Ids> }>(
+    '/api/v1/communities/:community/people',
+    {
+      schema: {
+        tags,
+        description: 'Names and phones of people by id (`ids=a,b,c`, at most 200): masked, one’s own in full. Whom one may not see is left out.',
+        params: CommunityParams,
+        querystring: Ids,
+        response: { 200: Type.Object({ people: Type.Array(Person) }), 401: ErrorBody, 404: ErrorBody },
+      },
+    },
+    async (request, reply) => {
+      const { community, actor } = await inside(pipeline, request);
+      const ids = [...new Set(request.query.ids.split(',').filter(Boolean))];
+      if (ids.length > mostAtOnce) throw new Refused('invalid', { field: 'ids', params: { most: mostAtOnce } });
+      const found = await Promise.all(ids.map((id) => seen(ports, community, actor, id)));
+      void reply.header('cache-control', 'no-store');
+      return { people: found.flatMap((person) => person ?? []) };
+    },
+  );
+
+  app.post<{ Params: Static<typeof Params>; Body: Static<typeof Purpose> }>(
+    '/api/v1/communities/:community/people/:id/reveal',
+    {
+      schema: {
+        tags,
+        description: 'Name and phone in full, for a stated purpose. The reading is entered in the ledger first.',
+        params: Params,
+        body: Purpose,
+        response: { 200: Person, 401: ErrorBody, 403: ErrorBody, 404: ErrorBody },
+      },
+    },
+    async (request, reply) => {
+      const { community, session, actor } = await inside(pipeline, request);
+      await gates.command(session);
+      const { id } = request.params;
+      const payload = { person: id, purpose: request.body.purpose };
+      const answer = await pipeline.submit({ id: session.account, grants: actor.grants }, { id: newId(), type: 'person.reveal', community: community.id, payload });
+      if (answer.error) return reply.status(statusOf(answer.error) as 403).send(errorBody(words, request, answer.error));
+      // Looked up only now: an id that names nobody was tried all the same, and the ledger says so.
+      const person = await personIn(ports, community, id);
+      if (!person) throw new Refused('not_found', { field: 'id' });
+      void reply.header('cache-control', 'no-store');
+      return { id, ...person, masked: false };
+    },
+  );
+}

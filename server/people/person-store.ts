@@ -1,0 +1,40 @@
+import { Accounts, personKind, systemCommunity, type Person } from '@liandong/shared/accounts/schema';
+import type { Actor } from '@liandong/shared/kernel/actor';
+import { grantFor } from '@liandong/shared/kernel/rights';
+import { belongsOfPerson } from '@liandong/shared/people/capability';
+import { maskName, maskPhone } from '@liandong/shared/people/mask';
+import type { Community } from '../pipeline/api.ts';
+import type { Ports } from '../ports.ts';
+
+/** A person as a reader may see it. */
+export interface SeenPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly phone?: string;
+  readonly masked: boolean;
+}
+
+/** A person of this community: from its own register, or somebody with an account and a right here. */
+export async function personIn({ store, pipeline }: Ports, community: Community, id: string): Promise<Person | undefined> {
+  const own = (await store.record(community.id, personKind, id)) as Person | undefined;
+  if (own) return own;
+  const { state } = await pipeline.community(systemCommunity);
+  const here = state.get(Accounts, id)?.grants.some((grant) => grant.community === community.id);
+  return here ? ((await store.record(systemCommunity, personKind, id)) as Person | undefined) : undefined;
+}
+
+/** Whether an actor works with people here at all, so that a colleague's masked name may be shown. */
+function isColleague(actor: Actor): boolean {
+  return grantFor(actor, 'task', 'U') !== undefined || grantFor(actor, 'volunteer', 'R') !== undefined || actor.grants.some(({ role }) => role === 'social_org' || role === 'grid_worker' || role === 'captain' || role === 'team_lead');
+}
+
+/** A person as an actor may see it without giving a purpose: oneself in full, others masked, or nothing. */
+export async function seen(ports: Ports, community: Community, actor: Actor, id: string): Promise<SeenPerson | undefined> {
+  const person = await personIn(ports, community, id);
+  if (!person) return undefined;
+  if (id === actor.id) return { id, ...person, masked: false };
+  const withPhone = grantFor(actor, 'volunteer', 'R', belongsOfPerson(community.state, id)) !== undefined;
+  if (!withPhone && !isColleague(actor)) return undefined;
+  const phone = withPhone && person.phone !== undefined ? { phone: maskPhone(person.phone) } : {};
+  return { id, name: maskName(person.name), ...phone, masked: true };
+}
