@@ -48,6 +48,11 @@ export class RedisServer {
     });
   }
 
+  /** Stops it answering, with its connections open. */
+  freeze(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
   async kill(): Promise<void> {
     const child = this.child;
     this.child = undefined;
