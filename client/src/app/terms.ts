@@ -1,19 +1,51 @@
+import { terms as accounts } from '@liandong/shared/accounts/terms';
+import { alertTerms } from '@liandong/shared/alerts/terms';
+import { terms as areas } from '@liandong/shared/areas/terms';
+import { feedLineTerms } from '@liandong/shared/feed-lines/terms';
+import { phaseTerms } from '@liandong/shared/phases/terms';
 import { errorTerms } from '@liandong/shared/protocol/errors.terms';
+import { terms as requests } from '@liandong/shared/requests/terms';
+import { taskTerms } from '@liandong/shared/tasks/terms';
+import { volunteerTerms } from '@liandong/shared/volunteers/terms';
 import type { Words } from './gather-messages.ts';
+
+/** Words by dotted key, as a capability keeps them. */
+type Flat = Readonly<Record<string, string>>;
 
 /**
  * Words that stand beside a capability in shared, read as `terms.<name>.<key>` (`terms.errors.conflict`).
  * A new capability adds its terms here, one line.
  */
-const capabilities: Record<string, { zh: Words; en: Words }> = {
+const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   errors: errorTerms,
+  accounts,
+  areas,
+  requests,
+  tasks: taskTerms,
+  volunteers: volunteerTerms,
+  alerts: alertTerms,
+  phases: phaseTerms,
+  feedLines: feedLineTerms,
 };
 
 export const terms = { 'zh-CN': wordsIn('zh'), en: wordsIn('en') };
 
-// Copies, because vue-i18n unfolds dotted keys in place.
 function wordsIn(language: 'zh' | 'en'): Words {
   return Object.fromEntries(
-    Object.entries(capabilities).map(([name, words]) => [name, { ...words[language] }]),
+    Object.entries(capabilities).map(([name, words]) => [name, readable(words[language])]),
+  );
+}
+
+/**
+ * A copy, because vue-i18n unfolds dotted keys in place. A word whose key begins others' (`Task`, beside
+ * `Task.open`) would hide them, so it is read as `Task.name`.
+ */
+function readable(words: Flat): Words {
+  const keys = Object.keys(words);
+  return Object.fromEntries(
+    Object.entries(words).map(([key, word]) => {
+      const begins = keys.some((other) => other.startsWith(`${key}.`));
+      return [begins ? `${key}.name` : key, word];
+    }),
   );
 }

@@ -23,9 +23,8 @@ function apply(wish: { theme?: Theme; scale?: Scale }): void {
 
 /**
  * Sets the wall's unit: every wall size is a multiple of it.
- * @param pixels CSS pixels per unit, 0.8–2; values outside are brought inside.
+ * @param pixels CSS pixels per unit, at least 0.8; a fine screen read from afar needs more than 2.
  */
 export function setWallUnit(pixels: number): void {
-  const unit = Math.min(2, Math.max(0.8, pixels));
-  document.documentElement.style.setProperty('--u', `${unit}px`);
+  document.documentElement.style.setProperty('--u', `${Math.max(0.8, pixels)}px`);
 }

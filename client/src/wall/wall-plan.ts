@@ -1,0 +1,132 @@
+import type { PhaseName } from '@liandong/shared/phases/schema';
+
+export type PanelName =
+  'forces' | 'twin' | 'care' | 'map' | 'limits' | 'supply' | 'feed' | 'lines' | 'gaps';
+
+/** One panel of a column. Heights in units: below `least` it says too little to stand there. */
+export interface Place {
+  readonly name: PanelName;
+  readonly least: number;
+  /** share of the room left over, against the others of its column */
+  readonly share: number;
+}
+
+export interface WallPlan {
+  /** above the columns, over the whole width */
+  readonly top: readonly Place[];
+  readonly columns: readonly { readonly wide: boolean; readonly places: readonly Place[] }[];
+  readonly dropped: readonly PanelName[];
+}
+
+/** Room for the panels, in units. */
+export interface Room {
+  readonly width: number;
+  readonly height: number;
+}
+
+export const gap = 12;
+export const sideWidth = 456;
+const narrowestCentre = 600;
+
+const sizes: Readonly<Record<PanelName, Omit<Place, 'name'>>> = {
+  forces: { least: 300, share: 340 },
+  twin: { least: 270, share: 372 },
+  care: { least: 128, share: 150 },
+  map: { least: 330, share: 655 },
+  limits: { least: 196, share: 217 },
+  supply: { least: 200, share: 403 },
+  feed: { least: 170, share: 468 },
+  lines: { least: 200, share: 330 },
+  gaps: { least: 200, share: 420 },
+};
+
+/** What is given up last stands first. */
+const importance: Readonly<Record<PhaseName, readonly PanelName[]>> = {
+  warning: ['map', 'limits', 'forces', 'supply', 'lines', 'twin', 'feed', 'care', 'gaps'],
+  response: ['map', 'limits', 'forces', 'supply', 'twin', 'feed', 'care', 'gaps', 'lines'],
+  recovery: ['map', 'twin', 'limits', 'lines', 'forces', 'supply', 'feed', 'care', 'gaps'],
+};
+
+const centre: readonly PanelName[] = ['map', 'limits'];
+
+interface Sides {
+  readonly left: readonly PanelName[];
+  readonly right: readonly PanelName[];
+  readonly fourth: readonly PanelName[];
+}
+
+/** A phase changes what stands first, not where things live. */
+const sides: Readonly<Record<PhaseName, Sides>> = {
+  warning: {
+    left: ['forces', 'twin', 'care'],
+    right: ['lines', 'supply', 'feed'],
+    fourth: ['gaps'],
+  },
+  response: {
+    left: ['forces', 'twin', 'care'],
+    right: ['supply', 'feed'],
+    fourth: ['gaps', 'lines'],
+  },
+  recovery: {
+    left: ['twin', 'forces', 'care'],
+    right: ['lines', 'supply', 'feed'],
+    fourth: ['gaps'],
+  },
+};
+
+const heightOf = (places: readonly Place[]): number =>
+  places.reduce((sum, { least }) => sum + least, Math.max(0, places.length - 1) * gap);
+
+/** Which panels stand where. A panel that would be too low is dropped, the least important one first. */
+export function planWall(room: Room, phase: PhaseName): WallPlan {
+  const order = importance[phase];
+  const dropped: PanelName[] = [];
+  const fitted = (names: readonly PanelName[], height: number): Place[] => {
+    let places = names.map((name) => ({ name, ...sizes[name] }));
+    while (places.length > 1 && heightOf(places) > height) {
+      const least = places.reduce((one, other) =>
+        order.indexOf(other.name) > order.indexOf(one.name) ? other : one,
+      );
+      dropped.push(least.name);
+      places = places.filter((place) => place !== least);
+    }
+    return places;
+  };
+  const column = (names: readonly PanelName[], wide = false) => ({
+    wide,
+    places: fitted(names, room.height),
+  });
+  const { left, right, fourth } = sides[phase];
+  const others = order.filter((name) => !centre.includes(name) && !fourth.includes(name));
+
+  if (room.height > room.width) {
+    const top = fitted(['map'], room.height);
+    const below = room.height - Math.max(heightOf(top), room.height * 0.38) - gap;
+    const half = (names: readonly PanelName[]) => ({ wide: true, places: fitted(names, below) });
+    return { top, columns: [half(left), half(['limits', ...right])], dropped };
+  }
+  const sideBySide = (count: number): number => count * (sideWidth + gap) + narrowestCentre;
+  if (room.width >= sideBySide(3) + 240) {
+    return {
+      top: [],
+      columns: [column(left), column(centre, true), column(right), column(fourth)],
+      dropped,
+    };
+  }
+  if (room.width >= sideBySide(2)) {
+    return { top: [], columns: [column(left), column(centre, true), column(right)], dropped };
+  }
+  if (room.width >= sideBySide(1)) {
+    return { top: [], columns: [column(centre, true), column(others)], dropped };
+  }
+  return {
+    top: [],
+    columns: [
+      column(
+        order.filter((name) => !fourth.includes(name)),
+        true,
+      ),
+    ],
+    dropped,
+  };
+}
