@@ -1,5 +1,6 @@
 import { defineCommand, type DecideContext, type Decision, type FollowUp } from '../kernel/command.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
+import { cut } from './cells.ts';
 import { rowChanged } from './events.ts';
 import { follow, type Made } from './follow.ts';
 import { mapRow, type Mapped } from './map-row.ts';
@@ -49,10 +50,17 @@ export function applyWith(profiles: ReadonlyMap<string, Profile>, toWgs84: ToWgs
     if (fault) return fault;
     const { table, region, key, op } = change;
     const live = op !== 'delete';
-    if (!live && !kept?.live) return { duplicate: true };
+    const seen = [...(kept?.seen ?? []), command.id].slice(-remembered);
+    const keep = (body: KeptRow) => [{ kind: rowKind, id: row, body }];
+    if (!live && !kept?.live) {
+      const absent = { feed, table, region, key, fields: {}, live: false, partial: false, generation: 0, first: moment };
+      return { duplicate: true, private: keep({ ...absent, ...kept, last: moment, seen }) };
+    }
     const fields = live ? merged(kept, change) : {};
     const partial = live && (kept?.live ? kept.partial && op !== 'insert' : op === 'update');
-    if (live && kept?.live && kept.partial === partial && sameCells(kept.fields, fields)) return { duplicate: true };
+    if (live && kept?.live && kept.partial === partial && sameCells(kept.fields, fields)) {
+      return { duplicate: true, private: keep({ ...kept, last: moment, seen }) };
+    }
 
     const by = tableOf(profile, table);
     const known = new Set(state.get(FeedStatsOf, `${feed}/${table}`)?.columns);
@@ -62,12 +70,15 @@ export function applyWith(profiles: ReadonlyMap<string, Profile>, toWgs84: ToWgs
     const made: Made = follow({ state, by, feed, table, row, standing, now, before, generation: kept?.generation ?? 0, live });
     const problems: Problem[] = partial ? [{ column: '', reason: 'feed.never_inserted' }, ...now.problems] : [...now.problems];
 
+    // A cell is counted with the change that brought it, not again with each later change of its row.
+    const brought = new Set(Object.keys(change.fields ?? {}).map((column) => cut(column, 200)));
+
     const next: KeptRow = {
       feed, table, region, key, fields, live, partial,
       generation: made.generation,
       first: kept?.live ? kept.first : moment,
       last: moment,
-      seen: [...(kept?.seen ?? []), command.id].slice(-remembered),
+      seen,
     };
     const event = rowChanged.make({
       row, feed, table, region, op, problems,
@@ -79,8 +90,9 @@ export function applyWith(profiles: ReadonlyMap<string, Profile>, toWgs84: ToWgs
       ...(made.link && now.placed?.spot !== undefined ? { point: now.placed.spot } : {}),
     });
     const commands: readonly FollowUp[] = made.commands;
-    const decision = { events: [event], private: [{ kind: rowKind, id: row, body: next }], commands };
-    return problems.length === 0 ? decision : { ...decision, note: { reason: 'feed.problems', params: { count: problems.length } } };
+    const decision = { events: [event], private: keep(next), commands };
+    const count = problems.filter(({ column }) => (column === '' ? !kept?.live : brought.has(column))).length;
+    return count === 0 ? decision : { ...decision, note: { reason: 'feed.problems', params: { count } } };
   }
 
   return defineCommand('feed.apply', Apply, {

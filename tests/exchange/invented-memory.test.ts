@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { wuhan2020 } from '@liandong/shared/feeds/profiles/wuhan2020';
+import { communityOf } from '@liandong/server/exchange/ids';
+import { invent } from './invented.ts';
+import { asSet, FeedWorld } from './memory-world.ts';
+
+describe.each([1, 2, 3, 4, 5, 6])('[feed] an invented stream with other cities, tables and columns, seed %i', (seed) => {
+  const { changes, tables } = invent(seed, 600);
+  const world = new FeedWorld(wuhan2020);
+  const counts = world.applyAll(changes);
+
+  it('[feed] refuses nothing and every table equals its source', () => {
+    expect(counts.refused).toBe(0);
+    for (const [name, rows] of tables) {
+      const [table, region] = JSON.parse(name) as [string, string];
+      expect(asSet(world.table(table, region)), name).toEqual(asSet(rows));
+    }
+  });
+
+  it('[P2] feeding it again changes nothing', () => {
+    const before = world.hash();
+    expect(world.applyAll(changes)).toEqual({ applied: 0, duplicate: changes.length, refused: 0 });
+    expect(world.hash()).toBe(before);
+  });
+
+  it('[P7] a telephone number in a supply cell stays out of the log', () => {
+    expect(JSON.stringify(world.events)).not.toContain('138********');
+  });
+
+  it('[feed] counts are those of the problems and rows that stand', () => {
+    const stats = world.stats();
+    expect(stats.reduce((sum, { problems }) => sum + problems, 0)).toBe(world.allProblems().length);
+    expect(stats.reduce((sum, { rows }) => sum + rows, 0)).toBe([...tables.values()].flat().length);
+  });
+});
+
+describe('[feed] changes that do not fit together', () => {
+  const base = { seq: 10, at: '2020-02-01T00:00:00Z', table: 'hospital', region: 'yichangshi', key: '甲' };
+  const fields = { 医院名称: '甲', 防护服: 5 };
+
+  it('[feed] an insert over a row becomes its content, an update of an unknown row is kept with a problem', () => {
+    const world = new FeedWorld(wuhan2020);
+    world.apply({ ...base, op: 'insert', fields });
+    world.apply({ ...base, seq: 11, op: 'insert', fields: { 医院名称: '甲', 手术衣: 3 } });
+    expect(asSet(world.table('hospital', 'yichangshi'))).toEqual(asSet([{ 医院名称: '甲', 手术衣: 3 }]));
+    expect(world.apply({ ...base, seq: 12, key: '乙', op: 'update', fields: { 防护服: 9 } })).toBe('applied');
+    expect(world.allProblems().map(({ reason }) => reason)).toContain('feed.never_inserted');
+    expect(world.table('hospital', 'yichangshi')).toHaveLength(2);
+  });
+
+  it('[feed] deleting what is not there does nothing, and the same key again makes a new request', () => {
+    const world = new FeedWorld(wuhan2020);
+    expect(world.apply({ ...base, op: 'delete' })).toBe('duplicate');
+    world.apply({ ...base, op: 'insert', fields });
+    world.apply({ ...base, seq: 11, op: 'delete' });
+    expect(world.table('hospital', 'yichangshi')).toEqual([]);
+    world.apply({ ...base, seq: 12, op: 'insert', fields });
+    const state = world.state(communityOf('wuhan2020', 'yichangshi'));
+    expect([...state.map('requests').values()].map((record) => (record as unknown as { status: string }).status)).toEqual(['cancelled', 'published']);
+  });
+
+  it('[feed] a change that a later one has overtaken is refused, not mixed in', () => {
+    const world = new FeedWorld(wuhan2020);
+    world.apply({ ...base, op: 'insert', fields });
+    expect(world.apply({ ...base, seq: 9, op: 'update', fields: { 防护服: 7 } })).toBe('refused');
+    expect(world.table('hospital', 'yichangshi')[0]).toMatchObject({ 防护服: 5 });
+  });
+
+  it('[feed] names of communities are safe and never meet', () => {
+    const regions = ['', 'a', 'A', 'a/b', '../a', '武汉', ' ', 'x-1', 'a'.repeat(300)];
+    const ids = regions.map((region) => communityOf('wuhan2020', region));
+    expect(new Set(ids).size).toBe(regions.length);
+    for (const id of ids) expect(id).toMatch(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,79}$/);
+  });
+});
