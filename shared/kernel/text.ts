@@ -24,7 +24,7 @@ function walk(schema: TSchema, value: unknown, path: string, visit: (path: strin
   if (isText(schema)) return typeof value === 'string' ? visit(path, value) : value;
   const node = schema as { properties?: Record<string, TSchema>; items?: TSchema };
   if (node.properties && typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    const entries = Object.entries(value).map(([key, inner]) => {
+    const entries = Object.entries(value as Record<string, unknown>).map(([key, inner]) => {
       const field = node.properties?.[key];
       return [key, field ? walk(field, inner, `${path}/${key}`, visit) : inner];
     });
