@@ -53,12 +53,12 @@ export async function applyChanges(pipeline: Pipeline, asked: Actor, profile: Pr
   const actor = await actorNow(pipeline, asked);
   const lastOf = new Map<string, Promise<ChangeAnswer>>();
   return Promise.all(
-    changes.map((raw, index) => {
+    changes.map(async (raw, index): Promise<ChangeAnswer> => {
       const fault = faults[index];
-      if (fault) return { seq: seqOf(raw), result: 'refused', problems: 0, error: fault } as const;
+      if (fault) return { seq: seqOf(raw), result: 'refused', problems: 0, error: fault };
       const change = raw as ChangeFields;
       const error = unfounded.get(change.region);
-      if (error) return { seq: change.seq, result: again.has(error.code) ? 'unavailable' : 'refused', problems: 0, error } as const;
+      if (error) return { seq: change.seq, result: again.has(error.code) ? 'unavailable' : 'refused', problems: 0, error };
       const row = rowId(profile.name, change);
       const before = lastOf.get(row);
       const answer = (before ?? Promise.resolve(undefined)).then((earlier) =>

@@ -29,18 +29,19 @@ function crowd(write: Write, data: RowChanged, before: FeedRow | undefined): voi
 /** A change of a sheet's row. Its cells and its key are not here: they stand beside the log. */
 export const rowChanged = defineEvent('feed.rowChanged', RowChanged, {
   reduce(write, { data }) {
-    const { row, op, problems, learned: _learned, ...fields } = data;
+    const { row, op, feed, table, region, change, changedAt, mapped, link, point } = data;
     const before = write.get(FeedRows, row);
-    const ids = problems.map(({ column }) => `${row}/${columnId(column)}`);
+    const problems = data.problems.map((entry) => ({ ...entry, id: `${row}/${columnId(entry.column)}`, row, feed, table, region, change }));
+    const ids = problems.map(({ id }) => id);
     for (const id of before?.problems ?? []) if (!ids.includes(id)) write.remove(FeedProblems, id);
     count(write, data, before, op === 'delete' ? 0 : ids.length);
     if (op === 'delete') {
       write.remove(FeedRows, row);
       return;
     }
-    const { feed, table, region, change } = data;
-    for (const [index, entry] of problems.entries()) write.put(FeedProblems, { ...entry, id: ids[index]!, row, feed, table, region, change });
+    for (const problem of problems) write.put(FeedProblems, problem);
     crowd(write, data, before);
-    write.put(FeedRows, { ...fields, id: row, problems: ids });
+    const made = { ...(link ? { link } : {}), ...(point === undefined ? {} : { point }) };
+    write.put(FeedRows, { id: row, feed, table, region, change, changedAt, mapped, problems: ids, ...made });
   },
 });

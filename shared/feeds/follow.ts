@@ -77,8 +77,9 @@ function crowded({ state, by, feed, now, standing }: Following): { fallback: boo
 }
 
 function doubtful(fields: RequestFields): RequestFields {
-  const { point: _point, ...rest } = fields;
-  return { ...rest, placeQuality: 'fallback' };
+  const doubted: RequestFields = { ...fields, placeQuality: 'fallback' };
+  delete doubted.point;
+  return doubted;
 }
 
 /** Publishes, revises or ends what stands for a row. */
