@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnId, factCell, readFact, readSupply, supplyCell } from './cells.ts';
 
-const json = fc.jsonValue().filter((value) => !Object.is(value, -0));
+const json = fc.jsonValue().map((value): unknown => JSON.parse(JSON.stringify(value)));
 
 describe('[feed] cells', () => {
   it('[feed] 0 is not asked, 1 asked without an amount, more an amount, all else unreadable', () => {
@@ -14,11 +14,12 @@ describe('[feed] cells', () => {
   });
 
   it('[feed] whatever a cell holds, it comes back as it came', () => {
-    fc.assert(fc.property(json, (cell) => expect(supplyCell(readSupply('列', cell), cell)).toEqual(cell)));
+    const type = fc.constantFrom('text' as const, 'number' as const, 'flag' as const);
     fc.assert(
-      fc.property(json, fc.constantFrom('text' as const, 'number' as const, 'flag' as const), (cell, type) =>
-        expect(factCell(readFact('列', type, cell), cell)).toEqual(cell),
-      ),
+      fc.property(json, type, (cell, as) => {
+        expect(supplyCell(readSupply('列', cell), cell)).toEqual(cell);
+        expect(factCell(readFact('列', as, cell), cell)).toEqual(cell);
+      }),
     );
   });
 

@@ -1,7 +1,7 @@
 import type { ChangeFields, Row } from '@liandong/shared/feeds/schema';
 
 /** Numbers in [0, 1) that a seed decides (mulberry32). */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let a = seed;
   return () => {
     a = (a + 0x6d2b79f5) | 0;

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { ChangeFields, Row } from '@liandong/shared/feeds/schema';
 
 /** Folder of real data; it is not part of the product, so tests that need it are skipped without it. */
-export const realData = resolve(process.env['REAL_DATA'] ?? resolve(import.meta.dirname, '../../../shared/data'));
+const realData = resolve(process.env['REAL_DATA'] ?? resolve(import.meta.dirname, '../../../shared/data'));
 
 export const changesFile = resolve(realData, 'wuhan2020/changes.jsonl');
 export const postsFile = resolve(realData, 'henan-flood-2021/posts_south_of_yellow_river.csv');
