@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Server } from 'node:http';
 import cookie from '@fastify/cookie';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
+import { exchange } from './exchange/routes.ts';
 import { commandRoutes } from './http/commands.ts';
 import { communityRoutes } from './http/communities.ts';
 import { entryRoutes } from './http/entries.ts';
@@ -42,9 +42,8 @@ function bare({ tls, proxies, limits }: Config): FastifyInstance {
 
 /**
  * The application over its ports, ready to listen. Adding a route: a function in `http/`, one line here.
- * @param more capabilities that talk to the outside (feeds) register themselves here
  */
-export async function buildApp(config: Config, ports: Ports, more: readonly ((app: FastifyInstance) => Promise<void> | void)[] = []): Promise<FastifyInstance & { server: Server }> {
+export async function buildApp(config: Config, ports: Ports): Promise<FastifyInstance> {
   const { registry, words, logins, origins, store, pipeline } = ports;
   const app = bare(config);
   errorsPlugin(app, words, config.limits.bodyBytes);
@@ -59,7 +58,7 @@ export async function buildApp(config: Config, ports: Ports, more: readonly ((ap
   peopleRoutes(app, ports);
   entryRoutes(app, ports);
   geoRoutes(app);
-  for (const register of more) await register(app);
+  exchange(app, ports);
   await pagesPlugin(app, config.client, words);
   return app;
 }

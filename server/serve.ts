@@ -8,7 +8,6 @@ import { buildApp, isSecure } from './app.ts';
 import { mayReadBoard, mayWriteBoard } from './boards-rights.ts';
 import { attachBoards } from './boards/attach.ts';
 import type { Config } from './config.ts';
-import { exchange } from './exchange/routes.ts';
 import { Words } from './http/words.ts';
 import { Live } from './live/live.ts';
 import { Snapshots } from './live/snapshots.ts';
@@ -62,7 +61,7 @@ export async function serve(config: Config): Promise<Running> {
     snapshots: new Snapshots(registry),
     gates: new Gates(config.limits),
   };
-  const app = await buildApp(config, ports, [(bare) => exchange(bare, ports)]);
+  const app = await buildApp(config, ports);
   const boards = attachBoards({
     ...{ store, authenticator: logins, origins },
     mayRead: mayReadBoard,

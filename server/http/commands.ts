@@ -1,6 +1,9 @@
+import { grantsIn } from '@liandong/shared/kernel/actor';
+import { refuse } from '@liandong/shared/kernel/refusal';
 import type { Answer } from '@liandong/shared/protocol/up';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
+import { refusalAnswer } from '../pipeline/answers.ts';
 import { loginOf } from '../plugins/access.ts';
 import { errorBody } from '../plugins/errors.ts';
 import { commandsPath } from '../plugins/openapi.ts';
@@ -36,7 +39,12 @@ export function commandRoutes(app: FastifyInstance, { pipeline, gates, words }: 
     async (request, reply) => {
       const session = loginOf(request);
       await gates.command(session);
-      const answer = await pipeline.submit({ id: session.account, grants: session.grants }, { ...request.body, community: request.params.community });
+      const { community } = request.params;
+      // Where somebody has no right at all, nothing is said to be there.
+      const stranger = grantsIn(session.grants, community).length === 0;
+      const answer = stranger
+        ? refusalAnswer(request.body.id, refuse('unknown_community', { field: 'community' }))
+        : await pipeline.submit({ id: session.account, grants: session.grants }, { ...request.body, community });
       return reply.status(answer.error ? statusOf(answer.error) : 200).send(worded(words, request, answer, request.body.type));
     },
   );

@@ -1,4 +1,5 @@
-import { grantFor } from '@liandong/shared/kernel/rights';
+import type { Actor } from '@liandong/shared/kernel/actor';
+import { cellOf } from '@liandong/shared/kernel/rights';
 import { viewOf } from '@liandong/shared/kernel/view';
 import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
@@ -24,6 +25,11 @@ const Events = Type.Object({
   community: Type.String(),
   events: Type.Array(Type.Object({ seq: Type.Integer(), body: Type.String(), hash: Type.String() })),
 });
+
+/** All of the ledger is for those whose right to read it has no bounds; a wall sees its head only. */
+function readsLedger(actor: Actor): boolean {
+  return actor.grants.some(({ role }) => cellOf('ledger', role).rights.some(({ act, own }) => act === 'R' && !own));
+}
 
 /** The view that a session's rights give; a client never names it. */
 function viewFor({ session, actor }: Inside, { stream = 'view' }: Static<typeof Stream>) {
@@ -67,7 +73,7 @@ export function communityRoutes(app: FastifyInstance, ports: Ports): void {
     { schema: { tags, description: 'Entries of the ledger as they are chained; texts of people stand beside it and are not given.', params: CommunityParams, querystring: EventsQuery, response: { 200: Events, ...refusals } } },
     async (request) => {
       const { community, actor } = await inside(pipeline, request);
-      if (!grantFor(actor, 'ledger', 'R')) throw new Refused('forbidden', { params: { object: 'ledger', act: 'R' } });
+      if (!readsLedger(actor)) throw new Refused('forbidden', { params: { object: 'ledger', act: 'R' } });
       const { after = '0', limit = '200' } = request.query;
       const { events } = await store.events(community.id, Number(after), Math.min(1000, Math.max(1, Number(limit))));
       return { community: community.id, events };

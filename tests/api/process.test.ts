@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ask } from '../support/api-client.ts';
+import { freePort, newDataFolder, spawnServer, startProcess, type ServerProcess } from '../support/start-server.ts';
+
+describe('the process', () => {
+  const open: ServerProcess[] = [];
+  const folders: string[] = [];
+
+  async function start(...options: Parameters<typeof startProcess>): Promise<ServerProcess> {
+    const server = await startProcess(...options);
+    open.push(server);
+    return server;
+  }
+
+  function folder(): string {
+    const made = newDataFolder();
+    folders.push(made);
+    return made;
+  }
+
+  afterEach(async () => {
+    for (const server of open.splice(0)) await server.stop();
+    for (const made of folders.splice(0)) rmSync(made, { recursive: true, force: true });
+  });
+
+  async function refused(env: Readonly<Record<string, string>>): Promise<{ code: unknown; printed: string }> {
+    const { child, printed } = spawnServer(env);
+    const [code] = await once(child, 'exit');
+    return { code, printed: printed() };
+  }
+
+  it('starts with samples that only their owner can read, says it is ready, and ends with 0 on SIGTERM', async () => {
+    const data = folder();
+    const server = await start({ data });
+    expect(statSync(join(data, 'sample-accounts.json')).mode & 0o777).toBe(0o600);
+    expect(server.printed().trim().split('\n').at(-1)).toBe(`联动 Liandong  ${server.url}`);
+    expect((await ask(server, 'GET', '/readyz')).body).toEqual({ ok: true });
+    expect(await server.terminate()).toBe(0);
+    const again = await start({ data });
+    expect(again.printed().trim()).toBe(`联动 Liandong  ${again.url}`);
+    const { status } = await ask(again, 'GET', '/api/v1/session', undefined, { token: again.account('coordinator').token });
+    expect(status).toBe(200);
+  });
+
+  it('[P1] what was answered `applied` is there after kill -9', async () => {
+    const data = folder();
+    const server = await start({ data });
+    const { token } = server.account('coordinator');
+    const path = '/api/v1/communities/440604012051';
+    const commands = Array.from({ length: 40 }, (_, n) => ({ id: `k-${n}`, type: 'task.create', payload: { id: `kt-${n}`, title: '巡查', grid: '440604012051001', lead: 'community', line: 'flood' } }));
+    const answers = await Promise.all(commands.map((command) => ask(server, 'POST', `${path}/commands`, command, { token })));
+    expect(answers.map(({ body }) => body.result)).toEqual(commands.map(() => 'applied'));
+    await server.kill();
+    const again = await start({ data });
+    const { body } = await ask(again, 'GET', `${path}/snapshot`, undefined, { token });
+    const there = new Set(body.state.tasks.map((task: { id: string }) => task.id));
+    expect(commands.filter(({ payload }) => !there.has(payload.id))).toEqual([]);
+    const repeated = await ask(again, 'POST', `${path}/commands`, commands[0], { token });
+    expect(repeated.body).toEqual(answers[0]?.body);
+  });
+
+  it('a data folder in use is refused with 3, in both languages; the first goes on', async () => {
+    const data = folder();
+    const server = await start({ data, env: { LIANDONG_SAMPLES: '0' } });
+    const { code, printed } = await refused({ LIANDONG_DATA: data, PORT: String(await freePort()) });
+    expect(code).toBe(3);
+    expect(printed).toContain('正被另一个进程使用');
+    expect(printed).toContain('in use by another process');
+    expect((await ask(server, 'GET', '/readyz')).status).toBe(200);
+  });
+
+  it('settings that make no sense or are not safe end with 2 and say which', async () => {
+    for (const [env, named] of [
+      [{ PORT: 'eighty' }, 'PORT'],
+      [{ PORT: '70000' }, 'PORT'],
+      [{ LIANDONG_SAMPLES: 'yes' }, 'LIANDONG_SAMPLES'],
+      [{ TLS_CERT: '/nowhere' }, 'TLS_KEY'],
+      [{ HOST: '0.0.0.0' }, 'INSECURE'],
+      [{ HOST: '0.0.0.0', INSECURE: '1' }, 'LIANDONG_SAMPLES'],
+    ] as const) {
+      const { code, printed } = await refused({ LIANDONG_DATA: folder(), ...env });
+      expect([named, code]).toEqual([named, 2]);
+      expect(printed).toContain(named);
+    }
+  });
+
+  it('without samples: a link makes the first administrator, once only', async () => {
+    const server = await start({ env: { LIANDONG_SAMPLES: '0' } });
+    const token = /\/first\/([\w-]+)/.exec(server.printed())?.[1];
+    const who = { login: 'root', password: 'long enough 1', name: '管理员' };
+    const wrong = await ask(server, 'POST', '/api/v1/first', { token: 'x'.repeat(43), ...who });
+    expect(wrong.status).toBe(401);
+    const both = await Promise.all([ask(server, 'POST', '/api/v1/first', { token, ...who }), ask(server, 'POST', '/api/v1/first', { token, ...who, login: 'other' })]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 401]);
+    const made = both.find(({ status }) => status === 201);
+    expect(made?.body.account.grants).toEqual([{ community: '*', role: 'system_admin' }]);
+    expect((await ask(server, 'POST', '/api/v1/first', { token, ...who })).status).toBe(401);
+  });
+});
