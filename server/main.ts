@@ -68,4 +68,5 @@ if (running.welcome) {
   const { key, params } = running.welcome;
   say((text) => process.stdout.write(text), key, { ...params, link: `${running.address}${params['path'] ?? ''}` });
 }
-process.stdout.write(`联动 Liandong  ${running.address}\n`);
+// One line, for people and for programs that wait for it.
+process.stdout.write(`${fill(processTerms.zh['start.ready'] ?? '', { address: running.address })}\n`);

@@ -2,7 +2,7 @@
 export function maskName(name: string): string {
   const given = name.trim();
   if (!/\p{Script=Han}/u.test(given)) return given.replace(/(\p{L})[\p{L}'’-]*/gu, '$1***');
-  const letters = [...given];
+  const letters = Array.from(given);
   const last = letters.at(-1);
   if (letters.length <= 1 || last === undefined) return '*';
   return letters.length === 2 ? `${letters[0]}*` : `${letters[0]}${'*'.repeat(letters.length - 2)}${last}`;
@@ -10,7 +10,7 @@ export function maskName(name: string): string {
 
 /** A phone as those see it who need not call it: 138****1234. */
 export function maskPhone(phone: string): string {
-  const digits = phone.replace(/\D/g, '');
+  const digits = phone.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '');
   if (digits.length >= 11) return `${digits.slice(0, 3)}****${digits.slice(-4)}`;
   return digits.length > 4 ? `${'*'.repeat(digits.length - 2)}${digits.slice(-2)}` : '****';
 }

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigFault, readConfig } from './config.ts';
+import { processTerms } from './terms.ts';
+
+describe('settings', () => {
+  it('need nothing: loopback, port 8080, samples', () => {
+    expect(readConfig({ PATH: '/bin', HOST: '' })).toMatchObject({ host: '127.0.0.1', port: 8080, samples: true, tls: undefined });
+  });
+
+  it('let other machines in only by TLS, a named proxy or an express wish', () => {
+    const open = { HOST: '0.0.0.0', LIANDONG_SAMPLES: '0' };
+    expect(() => readConfig(open)).toThrow(ConfigFault);
+    for (const more of [{ TLS_CERT: 'a', TLS_KEY: 'b' }, { TRUST_PROXY: '10.0.0.1' }, { INSECURE: '1' }]) {
+      expect(readConfig({ ...open, ...more }).host).toBe('0.0.0.0');
+    }
+  });
+
+  it('say in both languages what is wrong', () => {
+    for (const env of [{ PORT: 'x' }, { HOST: '0.0.0.0' }, { TLS_KEY: 'b' }, { HOST: '::', INSECURE: '1' }]) {
+      const fault = catchFault(env);
+      expect(Object.keys(processTerms.zh)).toContain(fault.reason);
+      expect(Object.keys(processTerms.en)).toContain(fault.reason);
+    }
+  });
+});
+
+function catchFault(env: Parameters<typeof readConfig>[0]): ConfigFault {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigFault) return error;
+    throw error;
+  }
+  throw new Error('the settings were taken');
+}
