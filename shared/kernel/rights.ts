@@ -45,13 +45,17 @@ export function cellOf(object: ObjectKind, role: Role): Cell {
   return cells.get(`${object}/${role}`) ?? nothing;
 }
 
+/** Acts that nobody can do without seeing the thing; the other words (`head`, `banner`, `score` …) show nothing. */
+const seeing = new Set(['U', 'ack', 'dispatch', 'claim', 'accept', 'member', 'vote', 'signup', 'join', 'take', 'moderate', 'relay', 'receive', 'issue']);
+
 /** Advancing or approving includes seeing; creating includes seeing what is one's own, and for staff all. */
 function implies(right: Right, act: Act, role: Role, isOwn: boolean): boolean {
   if (right.own && !isOwn) return false;
   if (right.act === act) return true;
   if (right.act === 'A') return act === 'U' || act === 'R';
   if (act !== 'R') return false;
-  return right.act !== 'C' || isOwn || staffRoles.includes(role);
+  if (right.act === 'C' || right.act === 'offer') return isOwn || staffRoles.includes(role);
+  return seeing.has(right.act);
 }
 
 /** The grant by which an actor may do it, or nothing: the server decides by it, the screens show by it. */

@@ -43,7 +43,7 @@ test('[P2] a refusal of the rules is remembered, one by schema or rights is not'
   const { pipeline } = await open();
   const early = pledge('p', 'r1', 'o1', 5);
   expect(await pipeline.submit(giver('o1'), early)).toMatchObject({ error: { code: 'not_found' } });
-  expect(await pipeline.submit({ id: coordinator.id, grants: [] }, publish('a', 'r1', 5))).toMatchObject({ result: 'forbidden' });
+  expect(await pipeline.submit({ id: coordinator.id, grants: [{ community, role: 'wall' }] }, publish('a', 'r1', 5))).toMatchObject({ result: 'forbidden' });
   expect(await pipeline.submit(coordinator, { ...publish('a', 'r1', 5), payload: { id: 1 } })).toMatchObject({ error: { code: 'invalid', field: 'id' } });
   expect(await pipeline.submit(coordinator, publish('a', 'r1', 5))).toMatchObject({ result: 'applied' });
   expect(await pipeline.submit(giver('o1'), early)).toMatchObject({ error: { code: 'not_found' } });
