@@ -1,5 +1,8 @@
+import type { WireError } from '@liandong/shared/protocol/up';
 import { useI18n } from 'vue-i18n';
 import { ApiError } from './api.ts';
+import { clock } from './clock.ts';
+import { useTerm, type TermParams } from './use-term.ts';
 
 /** The sentence of a refusal in the reader's language: what happened and the next best step. */
 export function useRefusal(): (error: ApiError) => string {
@@ -10,5 +13,42 @@ export function useRefusal(): (error: ApiError) => string {
     return words.te(key, 'zh-CN')
       ? words.t(key, { field: error.field ?? '', ...error.params })
       : words.t('terms.errors.internal');
+  };
+}
+
+/** What a screen knows of ids: a refusal crosses the wire with ids and never with names. */
+export interface Known {
+  /** masked name; empty when it is not known */
+  person(id: string): string;
+  /** title of a task; empty when it is not known */
+  task(id: string): string;
+}
+
+/** The sentence of an answer's error, with ids put into words: the capability's own sentence where it has one. */
+export function useSentence(known: Known): (error: WireError) => string {
+  const { t, te } = useI18n();
+  const term = useTerm();
+
+  function worded(params: TermParams): TermParams {
+    const entity = String(params['entity'] ?? '');
+    const words: Record<string, (value: string) => string> = {
+      person: known.person,
+      by: known.person,
+      task: known.task,
+      skill: (skill) => term(`Skill.${skill}`),
+      from: (from) => (entity ? term(`${entity}.${from}`) : from),
+      at: (at) => clock(Number(at), true),
+    };
+    return Object.fromEntries(
+      Object.entries(params).map(([key, value]) => [key, words[key]?.(String(value)) ?? value]),
+    );
+  }
+
+  return ({ code, field = '', reason, params = {} }) => {
+    const filled = worded(params);
+    const exact = reason === undefined ? '' : term(reason, filled);
+    if (exact && exact !== reason) return exact;
+    const key = `terms.errors.${code}`;
+    return te(key) ? t(key, { field, ...filled }) : t('terms.errors.internal');
   };
 }

@@ -182,9 +182,15 @@ export function useMap(box: Ref<HTMLElement | null>, options: UseMapOptions) {
     return pixel && { x: pixel.x, y: pixel.y };
   }
 
+  /** The numeric id of the grid under a point of the box, pixels; undefined beside all grids. */
+  function cellAt(point: Pixel): number | undefined {
+    const id = map.value?.queryRenderedFeatures([point.x, point.y], { layers: ['cells'] })[0]?.id;
+    return typeof id === 'number' ? id : undefined;
+  }
+
   watch([box, options.area], start, { immediate: true, flush: 'post' });
   watch(options.states, paint.request);
   watch(options.palette, start);
   onScopeDispose(remove);
-  return { moved, project };
+  return { moved, project, cellAt };
 }

@@ -1,0 +1,114 @@
+import { alerts, type Alert } from '@liandong/shared/alerts/schema';
+import { Areas } from '@liandong/shared/areas/schema';
+import { grantsIn, type Actor, type Belongs, type Grant } from '@liandong/shared/kernel/actor';
+import { grantFor, type Act, type ObjectKind } from '@liandong/shared/kernel/rights';
+import { phaseId, phaseRecords } from '@liandong/shared/phases/schema';
+import { Requests } from '@liandong/shared/requests/schema';
+import { tasks as taskRecords } from '@liandong/shared/tasks/schema';
+import { forces } from '@liandong/shared/volunteers/forces';
+import { assignments as assignmentRecords, volunteers as volunteerRecords } from '@liandong/shared/volunteers/schema';
+import { computed, inject, ref, type InjectionKey } from 'vue';
+import { clock } from '../app/clock.ts';
+import { useSentence } from '../app/refusal.ts';
+import type { Account } from '../app/session.ts';
+import { useTerm } from '../app/use-term.ts';
+import { useTick } from '../live/freshness.ts';
+import { useLive } from '../live/use-live.ts';
+import { groupTasks } from '../tasks/group-tasks.ts';
+import { gridRows } from './cells.ts';
+import { walking } from './walk.ts';
+
+/** Everything the pieces of the desk work with: live records, what is chosen, rights and words. */
+export function makeDesk(community: string, account: Account) {
+  const live = useLive(community);
+  const tick = useTick();
+  const now = computed(() => (void tick.value, Date.now()));
+  const actor: Actor = { id: account.id, grants: grantsIn(account.grants as readonly Grant[], community) };
+
+  const tasks = live.records(taskRecords);
+  const volunteers = live.records(volunteerRecords);
+  const assignments = live.records(assignmentRecords);
+  const areas = live.records(Areas);
+  const requests = live.records(Requests);
+  const allForces = live.records(forces);
+  const allAlerts = live.records(alerts);
+  const phases = live.records(phaseRecords);
+
+  // What is chosen on this desk; line and grid narrow map, tasks and roster alike.
+  const line = ref<string>();
+  const grid = ref<string>();
+  const task = ref<string>();
+  const person = ref<string>();
+
+  const term = useTerm();
+  const taskTitle = (id: string): string => tasks.value.get(id)?.title ?? '';
+  const personName = (id: string): string => live.people.name(id);
+  const sentence = useSentence({ person: personName, task: taskTitle });
+
+  const groups = computed(() => groupTasks(tasks.value.values(), now.value, { line: line.value, grid: grid.value }));
+  const rows = computed(() => {
+    const late = groupTasks(tasks.value.values(), now.value, { line: line.value }).flatMap(({ state, items }) =>
+      state === 'normal' ? [] : items.map((item) => item.task.grid),
+    );
+    const wanting = [...requests.value.values()].filter(({ status }) => status === 'published').map((one) => one.grid);
+    return gridRows(areas.value.values(), allForces.value, late, wanting);
+  });
+
+  const fresh = computed(() => {
+    const { state, age, stoppedAt } = live.freshness.value;
+    return { state, age, stoppedAt: stoppedAt === undefined ? '' : clock(stoppedAt, true) };
+  });
+
+  return {
+    community,
+    account,
+    live,
+    now,
+    tasks,
+    volunteers,
+    assignments,
+    areas,
+    requests,
+    line,
+    grid,
+    task,
+    person,
+    term,
+    sentence,
+    groups,
+    rows,
+    fresh,
+    personName,
+    taskTitle,
+    phase: computed(() => phases.value.get(phaseId)),
+    /** alerts in force or awaiting approval, the newest first */
+    alerts: computed(() =>
+      [...allAlerts.value.values()]
+        .filter((alert: Alert) => ['draft', 'pending_approval', 'issued'].includes(alert.status))
+        .sort((a, b) => b.issuedAt - a.issuedAt),
+    ),
+    walk: computed(() => walking(areas.value)),
+    gridName: (code: string): string => areas.value.get(code)?.name ?? term('area.unlocated'),
+    communityName: computed(() => areas.value.get(community)?.name ?? ''),
+    /** what this account may do; the server decides, the desk only shows */
+    may: (object: ObjectKind, act: Act, belongs?: Belongs): boolean => grantFor(actor, object, act, belongs) !== undefined,
+    actor,
+    /** opens a task, and tells colleagues where one is looking */
+    choose(id: string | undefined): void {
+      task.value = id;
+      person.value = undefined;
+      live.look('desk', id);
+    },
+  };
+}
+
+export type Desk = ReturnType<typeof makeDesk>;
+
+export const deskKey: InjectionKey<Desk> = Symbol('desk');
+
+/** The desk around a piece of it. @throws outside a desk */
+export function useDesk(): Desk {
+  const desk = inject(deskKey);
+  if (!desk) throw new Error('not on a desk');
+  return desk;
+}

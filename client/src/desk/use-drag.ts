@@ -1,0 +1,80 @@
+import { Accessibility, DragDropManager, Draggable, Droppable, Feedback, KeyboardSensor, PointerActivationConstraints, PointerSensor } from '@dnd-kit/dom';
+import { onScopeDispose, ref, type InjectionKey, type Ref } from 'vue';
+
+export interface DragOptions {
+  /** whether a person may be put on a target: a task's id, or `map` */
+  legal(person: string, target: string): boolean;
+  drop(person: string, target: string, point: { x: number; y: number }): void;
+  words: { instructions(): string; lifted(person: string): string; back(): string };
+}
+
+export interface Drag {
+  readonly dragging: Ref<string | undefined>;
+  /** where the pointer is, pixels of the page; only while something is dragged over the map */
+  readonly point: Ref<{ x: number; y: number } | undefined>;
+  /** makes a roster row one that can be lifted; returns the way back */
+  lift(id: string, element: Element, handle: Element): () => void;
+  /** makes an element a place to drop on; returns the way back */
+  target(id: string, element: Element): () => void;
+}
+
+/** People dragged onto tasks and grids, by mouse, touch and keyboard. */
+export function makeDrag({ legal, drop, words }: DragOptions): Drag {
+  const dragging = ref<string>();
+  const point = ref<{ x: number; y: number }>();
+  const idOf = (thing: { id: unknown } | null | undefined): string => String(thing?.id ?? '').replace(/^task:|^person:/, '');
+  const manager = new DragDropManager({
+    sensors: [
+      PointerSensor.configure({
+        // A finger rests a moment before it lifts, so that it can scroll; a mouse moves a little.
+        activationConstraints: ({ pointerType }) => [
+          pointerType === 'touch'
+            ? new PointerActivationConstraints.Delay({ value: 220, tolerance: 8 })
+            : new PointerActivationConstraints.Distance({ value: 5 }),
+        ],
+      }),
+      KeyboardSensor.configure({
+        offset: { x: 60, y: 58 },
+        keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'], up: ['ArrowUp'], down: ['ArrowDown'], left: ['ArrowLeft'], right: ['ArrowRight'] },
+      }),
+    ],
+    plugins: (defaults) => [
+      ...defaults.filter((plugin) => plugin !== Feedback && plugin !== Accessibility),
+      Feedback.configure({ feedback: 'clone', dropAnimation: null }),
+      Accessibility.configure({
+        announcements: {
+          dragstart: ({ operation }: { operation: { source: { id: unknown } | null } }) => words.lifted(idOf(operation.source)),
+          dragend: ({ canceled, operation }: { canceled: boolean; operation: { target: unknown } }) => (canceled || !operation.target ? words.back() : undefined),
+        },
+        screenReaderInstructions: { draggable: words.instructions() },
+      }),
+    ],
+  });
+  manager.monitor.addEventListener('dragstart', ({ operation }) => (dragging.value = idOf(operation.source)));
+  manager.monitor.addEventListener('dragmove', ({ operation }) => {
+    point.value = operation.target?.id === 'map' ? { ...operation.position.current } : undefined;
+  });
+  manager.monitor.addEventListener('dragend', ({ operation, canceled }) => {
+    const [person, target] = [dragging.value, idOf(operation.target)];
+    const { x, y } = operation.position.current;
+    dragging.value = undefined;
+    point.value = undefined;
+    if (!canceled && person !== undefined && target !== '') drop(person, target, { x, y });
+  });
+  onScopeDispose(() => manager.destroy());
+  return {
+    dragging,
+    point,
+    lift(id, element, handle) {
+      const draggable = new Draggable({ id: `person:${id}`, element, handle }, manager);
+      return () => draggable.destroy();
+    },
+    target(id, element) {
+      const accept = (source: { id: unknown }) => legal(idOf(source), id);
+      const droppable = new Droppable({ id: id === 'map' ? id : `task:${id}`, element, accept }, manager);
+      return () => droppable.destroy();
+    },
+  };
+}
+
+export const dragKey: InjectionKey<Drag> = Symbol('drag');

@@ -1,0 +1,41 @@
+import type { Stamped } from '@liandong/shared/kernel/state';
+import { wantingPeople } from '@liandong/shared/tasks/machine';
+import type { Task } from '@liandong/shared/tasks/schema';
+import { limitOf, type Limit, type LimitState } from './limit.ts';
+
+/** A task as a list shows it. */
+export interface TaskItem {
+  readonly task: Stamped<Task>;
+  readonly limit: Limit;
+  /** places nobody has taken */
+  readonly vacant: number;
+}
+
+export interface TaskGroup {
+  readonly state: LimitState;
+  readonly items: readonly TaskItem[];
+}
+
+export interface TaskFilter {
+  readonly line?: string | undefined;
+  readonly grid?: string | undefined;
+}
+
+/** The most urgent first: longest over, then soonest due; what has no limit stands last, newest first. */
+function bySoonest(a: TaskItem, b: TaskItem): number {
+  const difference = (a.task.due ?? Infinity) - (b.task.due ?? Infinity);
+  return Number.isNaN(difference) || difference === 0 ? b.task.createdAt - a.task.createdAt : difference;
+}
+
+/** Tasks in hand, by time limit; line and grid narrow them alike. `now` in ms since 1970 UTC. */
+export function groupTasks(tasks: Iterable<Stamped<Task>>, now: number, { line, grid }: TaskFilter = {}): readonly TaskGroup[] {
+  const items = [...tasks]
+    .filter((task) => wantingPeople.has(task.status))
+    .filter((task) => (line === undefined || task.line === line) && (grid === undefined || task.grid === grid))
+    .map((task) => ({ task, limit: limitOf(task, now), vacant: Math.max(0, task.need - task.crew.length) }))
+    .sort(bySoonest);
+  return (['over', 'near', 'normal'] as const).map((state) => ({
+    state,
+    items: items.filter(({ limit }) => limit.state === state),
+  }));
+}

@@ -1,0 +1,60 @@
+import type { Stamped } from '@liandong/shared/kernel/state';
+import { minutesSoFar } from '@liandong/shared/volunteers/hours';
+import { duties, type Assignment, type Duty, type Volunteer } from '@liandong/shared/volunteers/schema';
+
+/** A person as the roster shows it. */
+export interface RosterRow {
+  readonly volunteer: Stamped<Volunteer>;
+  readonly assignment: Stamped<Assignment> | undefined;
+  /** where the person is now: at the post once checked in, else at home */
+  readonly grid: string;
+  /** hours on duty today, the running duty included, to half an hour */
+  readonly hours: number;
+  readonly share: number;
+  /** so near the day's limit that another task would pass it */
+  readonly tired: boolean;
+}
+
+export interface RosterFilter {
+  readonly party?: string | undefined;
+  readonly grid?: string | undefined;
+  readonly line?: string | undefined;
+}
+
+/** Rows of everybody on the register, the least served first. `lineOf` gives the line of a task. */
+export function rosterRows(
+  people: Iterable<Stamped<Volunteer>>,
+  assignments: ReadonlyMap<string, Stamped<Assignment>>,
+  now: number,
+  { party, grid, line }: RosterFilter = {},
+  lineOf: (task: string) => string | undefined = () => undefined,
+): readonly RosterRow[] {
+  return [...people]
+    .filter((volunteer) => volunteer.status === 'active' && (party === undefined || volunteer.party === party))
+    .map((volunteer) => rowOf(volunteer, assignments, now))
+    .filter((row) => grid === undefined || row.grid === grid)
+    // Somebody without a task belongs to every line: that is whom a line looks for.
+    .filter((row) => line === undefined || !row.assignment || lineOf(row.assignment.task) === line)
+    .sort((a, b) => a.hours - b.hours || (a.volunteer.id < b.volunteer.id ? -1 : 1));
+}
+
+function rowOf(volunteer: Stamped<Volunteer>, assignments: ReadonlyMap<string, Stamped<Assignment>>, now: number): RosterRow {
+  const assignment = volunteer.assignment === undefined ? undefined : assignments.get(volunteer.assignment);
+  const minutes = minutesSoFar(volunteer, assignment, now);
+  const share = minutes / (volunteer.capHours * 60);
+  return {
+    volunteer,
+    assignment,
+    grid: assignment?.status === 'checked_in' ? assignment.grid : volunteer.home,
+    hours: Math.round(minutes / 30) / 2,
+    share,
+    tired: share >= 0.9,
+  };
+}
+
+/** How many rows there are per duty. */
+export function countByDuty(rows: readonly RosterRow[]): Readonly<Record<Duty, number>> {
+  const counts = Object.fromEntries(duties.map((duty) => [duty, 0])) as Record<Duty, number>;
+  for (const { volunteer } of rows) counts[volunteer.duty] += 1;
+  return counts;
+}

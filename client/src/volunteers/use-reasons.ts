@@ -1,0 +1,39 @@
+import type { Candidate } from '@liandong/shared/volunteers/rank';
+import { useI18n } from 'vue-i18n';
+import { useTerm } from '../app/use-term.ts';
+import { useAges } from '../ui/ages.ts';
+
+/** Beyond a quarter of a day nobody asks how long somebody has rested, minutes. */
+const longRest = 360;
+
+/** Puts the reasons of a ranking into short phrases, and a reason against into a sentence. */
+export function useReasons(known: { task(id: string): string; hasWay(person: string): boolean }) {
+  const { t } = useI18n();
+  const term = useTerm();
+  const { span } = useAges();
+
+  function phrase(person: string, key: string, params: Candidate['reasons'][number]['params']): string {
+    const minutes = Number(params['minutes'] ?? 0);
+    if (key === 'rank.skill') return term(key, { skill: term(`Skill.${String(params['skill'])}`) });
+    if (key === 'rank.hops') {
+      if (!known.hasWay(person)) return t('volunteers.reason.wayUnknown');
+      return Number(params['hops']) <= 1 ? t('volunteers.reason.near') : t('volunteers.reason.walk', { n: params['hops'] });
+    }
+    if (key === 'rank.hours') return minutes < 15 ? t('volunteers.reason.fresh') : t('volunteers.reason.hours', { n: Math.round(minutes / 30) / 2 });
+    if (key === 'rank.rested') return minutes > longRest ? '' : t('volunteers.reason.rested', { n: span(minutes * 60) });
+    if (key === 'rank.busy') {
+      const task = known.task(String(params['task']));
+      return task ? t('volunteers.reason.busy', { task }) : t('volunteers.reason.busyAny');
+    }
+    return term(key, params);
+  }
+
+  return {
+    reasonsOf: ({ person, reasons }: Candidate): readonly string[] => reasons.map(({ key, params }) => phrase(person, key, params)).filter(Boolean),
+    whyNot({ unfit }: Candidate): string {
+      if (!unfit) return '';
+      const { skill } = unfit.params;
+      return term(unfit.reason, skill === undefined ? unfit.params : { ...unfit.params, skill: term(`Skill.${String(skill)}`) });
+    },
+  };
+}
