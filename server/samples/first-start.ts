@@ -3,16 +3,12 @@ import { offerFirst } from '../accounts/first.ts';
 import type { Config } from '../config.ts';
 import type { Ports } from '../ports.ts';
 import { makeSamples } from './make-samples.ts';
+import type { SampleClock } from './sample-clock.ts';
 
 /** What the process says before its address: a key of `terms.ts`, and what fills its sentence. */
 export interface Welcome {
   readonly key: string;
   readonly params: Readonly<Record<string, string>>;
-}
-
-/** The clock that samples may set back: ms behind the true time. */
-export interface SampleClock {
-  behind: number;
 }
 
 /** On an empty data folder: the samples, or a one-time link for the first administrator. */

@@ -6,7 +6,7 @@ import type { Ports } from '../ports.ts';
 import { openSample, type SampleAccount } from './accounts.ts';
 import { foundCommunity } from './community.ts';
 import { crewUp } from './crews.ts';
-import type { SampleClock } from './first-start.ts';
+import type { SampleClock } from './sample-clock.ts';
 import { nameOf, phoneOf } from './names.ts';
 import { registerPeople, setDuty, type SamplePerson } from './people.ts';
 import { guangyuanRoster, orgNames } from './roster.ts';

@@ -2,7 +2,7 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ports } from '../ports.ts';
 import type { SampleAccount } from './accounts.ts';
-import type { SampleClock } from './first-start.ts';
+import type { SampleClock } from './sample-clock.ts';
 import { guangyuan } from './guangyuan.ts';
 import { installationAccounts } from './installation.ts';
 import { pudong } from './pudong.ts';

@@ -5,7 +5,7 @@ import { installation } from '../accounts/first.ts';
 import { openSample, type SampleAccount } from './accounts.ts';
 import { foundCommunity, type ByParty } from './community.ts';
 import { crewUp } from './crews.ts';
-import type { SampleClock } from './first-start.ts';
+import type { SampleClock } from './sample-clock.ts';
 import { nameOf, phoneOf } from './names.ts';
 import { registerPeople, setDuty, type SamplePerson } from './people.ts';
 import { publishRequest } from './pledges.ts';
