@@ -1,0 +1,4 @@
+/** The clock that samples may set back: ms behind the true time. */
+export interface SampleClock {
+  behind: number;
+}
