@@ -50,7 +50,11 @@ interface Guest {
 /** Boards on the y-websocket protocol: sign-in and rights stand before the upgrade and on every message. */
 export function attachBoards(options: BoardsOptions): Boards {
   const { authenticator, origins } = options;
-  const server = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, perMessageDeflate: false });
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxMessageBytes,
+    perMessageDeflate: false,
+  });
   const checker = new Checker();
   const onError = options.onError ?? (() => undefined);
   const rooms = new Rooms(options.store, checker, onError, options.idleMs ?? 30_000);
@@ -67,20 +71,46 @@ export function attachBoards(options: BoardsOptions): Boards {
   function review(guest: Guest): void {
     const right = guest.right();
     if (right === guest.first) return;
-    guest.connection.end(right === 'ended' ? 'session_ended' : right === 'none' ? 'forbidden' : 'rights_changed');
+    guest.connection.end(
+      right === 'ended' ? 'session_ended' : right === 'none' ? 'forbidden' : 'rights_changed',
+    );
   }
 
-  async function admit(request: IncomingMessage, socket: Duplex, head: Buffer, community: string, board: string, saved: boolean) {
+  async function admit(
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    community: string,
+    board: string,
+    saved: boolean,
+  ) {
     const session = await authenticator.authenticate(request.headers);
-    if (!session) return refuseUpgrade(socket, 401);
+    if (!session) {
+      refuseUpgrade(socket, 401);
+      return;
+    }
     const right = rightOf(session, community, board);
-    if (right === 'none' || right === 'ended') return refuseUpgrade(socket, 403);
+    if (right === 'none' || right === 'ended') {
+      refuseUpgrade(socket, 403);
+      return;
+    }
     const own = [...guests].filter((guest) => guest.connection.account === session.account);
-    if (own.length >= mostPerAccount) return refuseUpgrade(socket, 429);
+    if (own.length >= mostPerAccount) {
+      refuseUpgrade(socket, 429);
+      return;
+    }
     if (socket.destroyed) return;
     const rightNow = () => rightOf(session, community, board);
     server.handleUpgrade(request, socket, head, (client) => {
-      void welcome({ connection: new Connection(session.account, client, rightNow, saved), socket: client, right: rightNow, first: right }, `${community}/${board}`);
+      void welcome(
+        {
+          connection: new Connection(session.account, client, rightNow, saved),
+          socket: client,
+          right: rightNow,
+          first: right,
+        },
+        `${community}/${board}`,
+      );
     });
   }
 
@@ -117,8 +147,10 @@ export function attachBoards(options: BoardsOptions): Boards {
       socket.on('error', () => socket.destroy());
       const url = new URL(request.url, 'http://localhost');
       const [community, board, ...rest] = url.pathname.slice(boardsPath.length).split('/');
-      if (!community || !board || rest.length > 0 || !isId(community) || !isId(board)) refuseUpgrade(socket, 404);
-      else if (!origins.allows(request.headers.origin, request.headers.host)) refuseUpgrade(socket, 403);
+      if (!community || !board || rest.length > 0 || !isId(community) || !isId(board))
+        refuseUpgrade(socket, 404);
+      else if (!origins.allows(request.headers.origin, request.headers.host))
+        refuseUpgrade(socket, 403);
       else {
         const saved = url.searchParams.get(askSaved.param) === askSaved.value;
         admit(request, socket, head, community, board, saved).catch((error: unknown) => {
@@ -129,7 +161,8 @@ export function attachBoards(options: BoardsOptions): Boards {
       return true;
     },
     kick(account) {
-      for (const guest of guests) if (guest.connection.account === account) guest.connection.end('session_ended');
+      for (const guest of guests)
+        if (guest.connection.account === account) guest.connection.end('session_ended');
     },
     async close() {
       clearInterval(sweep);

@@ -5,11 +5,18 @@ import { BoardFull, Mirror } from './mirror.ts';
 /** What the worker is asked. */
 export type CheckJob =
   | { readonly kind: 'open'; readonly board: string; readonly state: Uint8Array }
-  | { readonly kind: 'check'; readonly board: string; readonly account: string; readonly update: Uint8Array }
+  | {
+      readonly kind: 'check';
+      readonly board: string;
+      readonly account: string;
+      readonly update: Uint8Array;
+    }
   | { readonly kind: 'drop'; readonly board: string };
 
 /** What it answers: what is new in the update (null = nothing), or why not. */
-export type CheckAnswer = { readonly update: Uint8Array | null } | { readonly refused: 'refused' | 'full'; readonly problem: string };
+export type CheckAnswer =
+  | { readonly update: Uint8Array | null }
+  | { readonly refused: 'refused' | 'full' | 'not_checked'; readonly problem: string };
 
 const mirrors = new Map<string, Mirror>();
 
@@ -33,7 +40,10 @@ parentPort?.on('message', (job: CheckJob) => {
   } catch (error) {
     mirrors.delete(job.board);
     // Yjs throws plain errors on bytes that are no update; they are the sender's fault as well.
-    const problem = error instanceof BoardProblem ? error.message : `not readable: ${String(error).slice(0, 200)}`;
+    const problem =
+      error instanceof BoardProblem
+        ? error.message
+        : `not readable: ${String(error).slice(0, 200)}`;
     const refused = error instanceof BoardFull ? 'full' : 'refused';
     parentPort?.postMessage({ refused, problem } satisfies CheckAnswer);
   }

@@ -12,7 +12,8 @@ interface Waiting {
 
 /**
  * Tries updates on copies of boards in a worker, one at a time. An update that takes too long costs the
- * worker its life, not the server; the copies are made anew when they are next needed.
+ * worker its life, not the server; the copies are made anew when they are next needed. Since a busy machine
+ * can be slow as well, its sender is not told that it was wrong, but to come again.
  */
 export class Checker {
   private worker: Worker | undefined;
@@ -25,7 +26,12 @@ export class Checker {
    * Tries an update.
    * @param state the accepted board as one update; asked for only when the worker has no copy yet
    */
-  async check(board: string, state: () => Uint8Array, account: string, update: Uint8Array): Promise<CheckAnswer> {
+  async check(
+    board: string,
+    state: () => Uint8Array,
+    account: string,
+    update: Uint8Array,
+  ): Promise<CheckAnswer> {
     if (!this.open.has(board)) {
       const opened = await this.run({ kind: 'open', board, state: state() });
       if ('refused' in opened) return opened;
@@ -69,7 +75,9 @@ export class Checker {
   }
 
   private start(): Worker {
-    const worker = new Worker(new URL('./check-worker.js', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: 512, stackSizeMb: 4 } });
+    const worker = new Worker(new URL('./check-worker.js', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: 512, stackSizeMb: 4 },
+    });
     worker.on('message', (answer: CheckAnswer) => this.finish(answer));
     worker.on('error', () => this.worker === worker && this.restart('the check failed'));
     worker.unref();
@@ -82,6 +90,6 @@ export class Checker {
     this.open.clear();
     old?.removeAllListeners('message');
     void old?.terminate();
-    this.finish({ refused: 'refused', problem });
+    this.finish({ refused: 'not_checked', problem });
   }
 }

@@ -6,7 +6,12 @@ import type { RootFacts } from './check.ts';
  * comments. An idea may be taken off by anybody (it was dispatched), its votes go with it.
  * @throws BoardProblem
  */
-export function checkSigned(kind: 'ideas' | 'comments', before: RootFacts | undefined, after: RootFacts, account: string): void {
+export function checkSigned(
+  kind: 'ideas' | 'comments',
+  before: RootFacts | undefined,
+  after: RootFacts,
+  account: string,
+): void {
   for (const [key, author] of after.authors) {
     const known = before?.authors.get(key);
     if (known === author || (known === undefined && author === account)) continue;

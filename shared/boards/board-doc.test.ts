@@ -9,7 +9,8 @@ import { addIdea, readIdeas, removeIdea, retitleIdea, vote } from './ideas.ts';
 import { placeCard, sorted } from './order.ts';
 
 const between = (a: string | null, b: string | null): string => {
-  if (b !== null && (a === null || a < b)) return `${a ?? ''}${a !== null && b.startsWith(a) ? '0' : ''}0V`.slice(0, 50);
+  if (b !== null && (a === null || a < b))
+    return `${a ?? ''}${a !== null && b.startsWith(a) ? '0' : ''}0V`.slice(0, 50);
   return `${a ?? 'a'}V`;
 };
 
@@ -23,7 +24,11 @@ describe('columns', () => {
     const shown = columns.flatMap((column) => statusesOf(column));
     expect(new Set(shown).size).toBe(shown.length);
     expect(shown.map(columnOf)).not.toContain(undefined);
-    expect(['draft', 'archived', 'cancelled'].map(columnOf)).toEqual([undefined, undefined, undefined]);
+    expect(['draft', 'archived', 'cancelled'].map(columnOf)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });
 
@@ -45,7 +50,11 @@ describe('writing', () => {
     removeComment(a, 't1', 'k1');
     merge(a, b);
     expect(readChecks(b, 't1')[0]).toMatchObject({ text: 'knock twice', done: true });
-    expect(commentsOf(b, 't1').toArray().map((comment) => comment.id)).toEqual(['k2']);
+    expect(
+      commentsOf(b, 't1')
+        .toArray()
+        .map((comment) => comment.id),
+    ).toEqual(['k2']);
     expect(checkBoard(a)).toBeUndefined();
   });
 
@@ -73,13 +82,21 @@ describe('writing', () => {
   it('[B4] a placed card stands where it was put, also among cards nobody placed', () => {
     const doc = new Y.Doc();
     placeCard(doc, 'd', ['a', 'b', 'c'], 2, between);
-    expect(sorted(new Map(orderOf(doc).entries()), ['a', 'b', 'c', 'd'])).toEqual(['a', 'b', 'd', 'c']);
+    expect(sorted(new Map(orderOf(doc).entries()), ['a', 'b', 'c', 'd'])).toEqual([
+      'a',
+      'b',
+      'd',
+      'c',
+    ]);
     placeCard(doc, 'c', ['a', 'b', 'd'], 0, between);
     expect(sorted(new Map(orderOf(doc).entries()), ['a', 'b', 'c', 'd'])[0]).toBe('c');
   });
 
   it('[B4] the same key twice is sorted by id, on every screen alike', () => {
-    const order = new Map([['z', 'a0'], ['y', 'a0']]);
+    const order = new Map([
+      ['z', 'a0'],
+      ['y', 'a0'],
+    ]);
     expect(sorted(order, ['z', 'y'])).toEqual(['y', 'z']);
   });
 });

@@ -5,12 +5,25 @@ import * as Y from 'yjs';
  * because root types merge by name: two people who open the same card at once never replace each other's
  * notes. No status, assignee, due time or title of a task is ever in it; see README.md.
  */
-const roots = { order: 'order', ideas: 'ideas', notes: 'notes:', checks: 'checks:', comments: 'comments:' } as const;
+const roots = {
+  order: 'order',
+  ideas: 'ideas',
+  notes: 'notes:',
+  checks: 'checks:',
+  comments: 'comments:',
+} as const;
 
 export type RootKind = keyof typeof roots;
 
 /** Limits that `checkBoard` holds a document to. */
-export const boardLimits = { bytes: 2 * 1024 * 1024, entries: 5000, depth: 12, line: 200, comment: 2000, key: 200 } as const;
+export const boardLimits = {
+  bytes: 2 * 1024 * 1024,
+  entries: 5000,
+  depth: 12,
+  line: 200,
+  comment: 2000,
+  key: 200,
+} as const;
 
 const cardId = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,79}$/;
 

@@ -16,7 +16,9 @@ function checkMarks(marks: unknown): void {
   if (marks === undefined) return;
   for (const [name, value] of Object.entries(marks as object)) {
     if (!noteMarks.includes(name)) fail('a mark that notes do not have');
-    const plain = value === true || (typeof value === 'object' && value !== null && Object.keys(value as object).length === 0);
+    const plain =
+      value === true ||
+      (typeof value === 'object' && value !== null && Object.keys(value as object).length === 0);
     if (!plain) fail('a mark with a value');
   }
 }
@@ -35,7 +37,8 @@ function checkElement(element: Y.XmlElement, depth: number): number {
   const rule = noteNodes[element.nodeName];
   if (!rule) return fail('a node that notes do not have');
   for (const [name, value] of Object.entries(element.getAttributes())) {
-    if (!Object.hasOwn(rule.attributes, name) || !rule.attributes[name]?.(value)) fail('an attribute that a node does not have');
+    if (!Object.hasOwn(rule.attributes, name) || !rule.attributes[name]?.(value))
+      fail('an attribute that a node does not have');
   }
   return 1 + checkChildren(element, rule.holds, depth + 1);
 }

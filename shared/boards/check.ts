@@ -1,5 +1,14 @@
 import * as Y from 'yjs';
-import { boardLimits, checksOf, commentsOf, ideasOf, isId, notesOf, orderOf, rootOf } from './board-doc.ts';
+import {
+  boardLimits,
+  checksOf,
+  commentsOf,
+  ideasOf,
+  isId,
+  notesOf,
+  orderOf,
+  rootOf,
+} from './board-doc.ts';
 import { BoardProblem, checkNotes, checkText, fail } from './check-notes.ts';
 
 /** What one root type comes to. */
@@ -24,13 +33,17 @@ function entriesOf<T>(map: Y.Map<T>): [string, T][] {
 }
 
 function line(value: unknown): void {
-  if (!(value instanceof Y.Text) || value instanceof Y.XmlText) return fail('a line that is no text');
+  if (!(value instanceof Y.Text) || value instanceof Y.XmlText)
+    return fail('a line that is no text');
   if (value.length > boardLimits.line) fail('a line that is too long');
   checkText(value, false);
 }
 
 /** A map with exactly these fields, each passing its check. */
-function record(value: unknown, fields: Readonly<Record<string, (field: unknown) => unknown>>): Y.Map<unknown> {
+function record(
+  value: unknown,
+  fields: Readonly<Record<string, (field: unknown) => unknown>>,
+): Y.Map<unknown> {
   if (!(value instanceof Y.Map)) return fail('an entry that is no map');
   if (value._start !== null) fail('a list inside a map');
   const keys = [...(value as Y.Map<unknown>).keys()];
@@ -43,7 +56,9 @@ function record(value: unknown, fields: Readonly<Record<string, (field: unknown)
 }
 
 function isKey(value: unknown): boolean {
-  return typeof value === 'string' && value.length <= boardLimits.key && /^[0-9A-Za-z]+$/.test(value);
+  return (
+    typeof value === 'string' && value.length <= boardLimits.key && /^[0-9A-Za-z]+$/.test(value)
+  );
 }
 
 function isAccount(value: unknown): boolean {
@@ -53,7 +68,12 @@ function isAccount(value: unknown): boolean {
 function ideaFacts(doc: Y.Doc): RootFacts {
   const authors = new Map<string, string>();
   for (const [id, value] of entriesOf(ideasOf(doc))) {
-    const idea = record(value, { title: line, by: isAccount, at: isTime, votes: (votes) => votes instanceof Y.Map });
+    const idea = record(value, {
+      title: line,
+      by: isAccount,
+      at: isTime,
+      votes: (votes) => votes instanceof Y.Map,
+    });
     authors.set(id, String(idea.get('by')));
     for (const [account, yes] of entriesOf(idea.get('votes') as Y.Map<unknown>)) {
       if (yes !== true) fail('a vote that is no vote');
@@ -68,10 +88,13 @@ function commentFacts(doc: Y.Doc, card: string): RootFacts {
   if (comments._map.size > 0) fail('a map inside a list');
   const authors = new Map<string, string>();
   for (const comment of comments.toArray() as unknown[]) {
-    if (typeof comment !== 'object' || comment === null || comment instanceof Y.AbstractType) return fail('a comment that is no record');
+    if (typeof comment !== 'object' || comment === null || comment instanceof Y.AbstractType)
+      return fail('a comment that is no record');
     const { id, by, at, text, ...rest } = comment as Record<string, unknown>;
-    const written = typeof text === 'string' && text.length > 0 && text.length <= boardLimits.comment;
-    if (!isAccount(id) || !isAccount(by) || !isTime(at) || !written || Object.keys(rest).length > 0) fail('a comment of another shape');
+    const written =
+      typeof text === 'string' && text.length > 0 && text.length <= boardLimits.comment;
+    if (!isAccount(id) || !isAccount(by) || !isTime(at) || !written || Object.keys(rest).length > 0)
+      fail('a comment of another shape');
     authors.set(`${String(id)} ${String(at)}`, String(by));
   }
   return { entries: comments.length, authors };
@@ -96,7 +119,8 @@ export function checkRoot(doc: Y.Doc, name: string): RootFacts {
     }
     case 'checks': {
       const entries = entriesOf(checksOf(doc, card));
-      for (const [, item] of entries) record(item, { text: line, done: (done) => typeof done === 'boolean', order: isKey });
+      for (const [, item] of entries)
+        record(item, { text: line, done: (done) => typeof done === 'boolean', order: isKey });
       return { entries: entries.length, authors: unsigned };
     }
   }
@@ -104,7 +128,8 @@ export function checkRoot(doc: Y.Doc, name: string): RootFacts {
 
 /** Checks that the document stands for itself: nothing in it waits for something that did not come. @throws BoardProblem */
 export function checkWhole(doc: Y.Doc): void {
-  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) fail('a part is missing before it');
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
+    fail('a part is missing before it');
 }
 
 /** Checks a whole document against the shape and the limits of a board. @returns the problem, or nothing */

@@ -23,6 +23,7 @@ export const closings = {
   rights_changed: { code: 4526, after: 'reconnect' },
   not_loaded: { code: 4500, after: 'reconnect' },
   not_stored: { code: 4503, after: 'reconnect' },
+  not_checked: { code: 4505, after: 'reconnect' },
   closing: { code: 4504, after: 'reconnect' },
 } as const satisfies Record<string, CloseRow>;
 

@@ -16,7 +16,10 @@ const none = {};
 export const noteNodes: Readonly<Record<string, NodeRule>> = {
   notes: { holds: blocks, attributes: none },
   paragraph: { holds: inline, attributes: none },
-  heading: { holds: inline, attributes: { level: (value) => value === 1 || value === 2 || value === 3 } },
+  heading: {
+    holds: inline,
+    attributes: { level: (value) => value === 1 || value === 2 || value === 3 },
+  },
   bulletList: { holds: ['listItem'], attributes: none },
   orderedList: {
     holds: ['listItem'],
@@ -25,7 +28,10 @@ export const noteNodes: Readonly<Record<string, NodeRule>> = {
   listItem: { holds: blocks, attributes: none },
   hardBreak: { holds: [], attributes: none },
   // A household is named by its door code only; what is behind the door stands elsewhere, by right.
-  household: { holds: [], attributes: { code: (value) => typeof value === 'string' && householdCode.test(value) } },
+  household: {
+    holds: [],
+    attributes: { code: (value) => typeof value === 'string' && householdCode.test(value) },
+  },
 };
 
 /** A door code as people write it: building-unit-door. */

@@ -86,8 +86,13 @@ describe('writing together', () => {
     const atAnn = (notesOf(ann.doc, 't1').get(0) as Y.XmlElement).get(0) as Y.XmlText;
     atAnn.insert(0, 'all ');
     atBob.insert(atBob.length, ' at nine');
-    await until(() => atAnn.toJSON() === 'all meet at the hall at nine' && atBob.toJSON() === atAnn.toJSON(), 'merged words');
-    expect((notesOf(stored(), 't1').get(0) as Y.XmlElement).toString()).toContain('all meet at the hall at nine');
+    await until(
+      () => atAnn.toJSON() === 'all meet at the hall at nine' && atBob.toJSON() === atAnn.toJSON(),
+      'merged words',
+    );
+    expect((notesOf(stored(), 't1').get(0) as Y.XmlElement).toString()).toContain(
+      'all meet at the hall at nine',
+    );
     expect(checkBoard(stored())).toBeUndefined();
     ann.end();
     bob.end();
@@ -96,15 +101,16 @@ describe('writing together', () => {
   it('[P9] nobody sees an update before it is stored', async () => {
     const [ann, bob] = [stockClient(url, 'ann'), stockClient(url, 'bob')];
     await Promise.all([ann.synced, bob.synced]);
-    let release = () => undefined as void;
-    shelf.before = () => new Promise((resolve) => (release = resolve));
+    const asked: (() => void)[] = [];
+    shelf.before = () => new Promise((resolve) => asked.push(resolve));
     paragraph(ann.doc, 't1', 'soon');
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await until(() => asked.length > 0, 'the store was asked');
+    await new Promise((resolve) => setTimeout(resolve, 100));
     expect(notesOf(bob.doc, 't1').length).toBe(0);
     const late = stockClient(url, 'eve');
     await late.synced;
     expect(notesOf(late.doc, 't1').length).toBe(0);
-    release();
+    asked.forEach((release) => release());
     await until(() => notesOf(bob.doc, 't1').length === 1, 'the note at bob');
     [ann, bob, late].forEach((client) => client.end());
   });
@@ -171,7 +177,9 @@ describe('rights', () => {
     await Promise.all([ann.synced, reader.synced]);
     paragraph(ann.doc, 't1', 'seen');
     await until(() => notesOf(reader.doc, 't1').length === 1, 'the note at the reader');
-    const closed = new Promise<number>((resolve) => reader.provider.on('connection-close', (event) => resolve(event?.code ?? 0)));
+    const closed = new Promise<number>((resolve) =>
+      reader.provider.on('connection-close', (event) => resolve(event?.code ?? 0)),
+    );
     paragraph(reader.doc, 't1', 'forged');
     expect(await closed).toBe(4405);
     expect(notesOf(stored(), 't1').length).toBe(1);
@@ -180,16 +188,19 @@ describe('rights', () => {
     reader.end();
   });
 
-  it.each([[true], [false]])('[P6] a login that ends is closed within 1 s (announced: %s)', async (announced) => {
-    const ann = bareSocket(`${url}/c1/main`, as('ann'));
-    await ann.opened;
-    await until(() => ann.frames.length > 0, 'a greeting');
-    const start = performance.now();
-    gate.rights.delete('ann');
-    if (announced) gate.announce('ann');
-    expect(await ann.closed).toBe(4401);
-    expect(performance.now() - start).toBeLessThan(announced ? 100 : 1000);
-  });
+  it.each([[true], [false]])(
+    '[P6] a login that ends is closed within 1 s (announced: %s)',
+    async (announced) => {
+      const ann = bareSocket(`${url}/c1/main`, as('ann'));
+      await ann.opened;
+      await until(() => ann.frames.length > 0, 'a greeting');
+      const start = performance.now();
+      gate.rights.delete('ann');
+      if (announced) gate.announce('ann');
+      expect(await ann.closed).toBe(4401);
+      expect(performance.now() - start).toBeLessThan(announced ? 100 : 1000);
+    },
+  );
 
   it('[P6] not one message counts after the right to write is gone', async () => {
     const ann = bareSocket(`${url}/c1/main`, as('ann'));
@@ -209,48 +220,82 @@ describe('hostile clients', () => {
     ['noise', () => Uint8Array.from({ length: 400 }, (_, i) => (i * 73 + 11) % 251), 4400],
     ['an unknown kind', () => message(77, 1), 4400],
     ['an update cut short', () => update((doc) => orderOf(doc).set('t', 'a')).slice(0, 9), 4400],
-    ['an update of noise', () => message(0, 2, Uint8Array.from({ length: 300 }, (_, i) => (i * 31 + 7) % 256)), 4409],
+    [
+      'an update of noise',
+      () =>
+        message(
+          0,
+          2,
+          Uint8Array.from({ length: 300 }, (_, i) => (i * 31 + 7) % 256),
+        ),
+      4409,
+    ],
     ['a giant', () => new Uint8Array(1024 * 1024 + 1), 1009],
     ['a foreign part', () => update((doc) => doc.getMap('facts').set('status', 'done')), 4409],
-    ['a status on a card', () => update((doc) => doc.getMap('order').set('t1', { status: 'done' })), 4409],
-    ['an idea signed by another', () => update((doc) => addIdea(doc, { id: 'i', title: 'x', by: 'ann', at: 1 })), 4409],
-    ['too many entries', () => update((doc) => doc.transact(() => { for (let i = 0; i < 5001; i++) orderOf(doc).set(`t${i}`, 'a'); })), 4413],
-    ['a note ten thousand deep', () => update((doc) => {
-      const top = new Y.XmlElement('bulletList');
-      let at = top;
-      for (let i = 0; i < 10_000; i++) {
-        const next = new Y.XmlElement('listItem');
-        at.insert(0, [next]);
-        at = next;
-      }
-      doc.getXmlFragment('notes:t').push([new Y.XmlElement('paragraph')]);
-      doc.transact(() => {
-        let parent: Y.XmlFragment = doc.getXmlFragment('notes:t');
-        for (let i = 0; i < 3000; i++) {
-          const next = new Y.XmlElement('bulletList');
-          parent.push([next]);
-          parent = next;
-        }
-      });
-    }), 4409],
+    [
+      'a status on a card',
+      () => update((doc) => doc.getMap('order').set('t1', { status: 'done' })),
+      4409,
+    ],
+    [
+      'an idea signed by another',
+      () => update((doc) => addIdea(doc, { id: 'i', title: 'x', by: 'ann', at: 1 })),
+      4409,
+    ],
+    [
+      'too many entries',
+      () =>
+        update((doc) =>
+          doc.transact(() => {
+            for (let i = 0; i < 5001; i++) orderOf(doc).set(`t${i}`, 'a');
+          }),
+        ),
+      4413,
+    ],
+    [
+      'a note ten thousand deep',
+      () =>
+        update((doc) => {
+          const top = new Y.XmlElement('bulletList');
+          let at = top;
+          for (let i = 0; i < 10_000; i++) {
+            const next = new Y.XmlElement('listItem');
+            at.insert(0, [next]);
+            at = next;
+          }
+          doc.getXmlFragment('notes:t').push([new Y.XmlElement('paragraph')]);
+          doc.transact(() => {
+            let parent: Y.XmlFragment = doc.getXmlFragment('notes:t');
+            for (let i = 0; i < 3000; i++) {
+              const next = new Y.XmlElement('bulletList');
+              parent.push([next]);
+              parent = next;
+            }
+          });
+        }),
+      4409,
+    ],
   ];
 
-  it.each(bad)('[P9] %s: closed, the document unchanged, others write on', async (_, make, code) => {
-    const ann = stockClient(url, 'ann');
-    await ann.synced;
-    paragraph(ann.doc, 't1', 'calm');
-    await until(() => notesOf(stored(), 't1').length === 1, 'stored');
-    const eve = bareSocket(`${url}/c1/main`, as('eve'));
-    await eve.opened;
-    await until(() => eve.frames.length > 0, 'a greeting');
-    eve.socket.send(make());
-    expect(await eve.closed).toBe(code);
-    paragraph(ann.doc, 't1', 'still here');
-    await until(() => notesOf(stored(), 't1').length === 2, 'stored after it');
-    expect([...stored().share.keys()]).toEqual(['notes:t1']);
-    expect(errors).toEqual([]);
-    ann.end();
-  });
+  it.each(bad)(
+    '[P9] %s: closed, the document unchanged, others write on',
+    async (_, make, code) => {
+      const ann = stockClient(url, 'ann');
+      await ann.synced;
+      paragraph(ann.doc, 't1', 'calm');
+      await until(() => notesOf(stored(), 't1').length === 1, 'stored');
+      const eve = bareSocket(`${url}/c1/main`, as('eve'));
+      await eve.opened;
+      await until(() => eve.frames.length > 0, 'a greeting');
+      eve.socket.send(make());
+      expect(await eve.closed).toBe(code);
+      paragraph(ann.doc, 't1', 'still here');
+      await until(() => notesOf(stored(), 't1').length === 2, 'stored after it');
+      expect([...stored().share.keys()]).toEqual(['notes:t1']);
+      expect(errors).toEqual([]);
+      ann.end();
+    },
+  );
 
   it('[P9] votes and comments of others can be neither forged nor taken away', async () => {
     const ann = stockClient(url, 'ann');
@@ -268,13 +313,19 @@ describe('hostile clients', () => {
       const eve = stockClient(url, 'eve');
       await eve.synced;
       await until(() => readIdeas(eve.doc).length === 1, 'the idea at eve');
-      const closed = new Promise<number>((resolve) => eve.provider.on('connection-close', (event) => resolve(event?.code ?? 0)));
+      const closed = new Promise<number>((resolve) =>
+        eve.provider.on('connection-close', (event) => resolve(event?.code ?? 0)),
+      );
       forge(eve.doc);
       expect(await closed).toBe(4409);
       eve.end();
     }
     expect(readIdeas(stored())[0]?.votes).toEqual(['ann']);
-    expect(commentsOf(stored(), 't1').toArray().map((comment) => comment.id)).toEqual(['k1']);
+    expect(
+      commentsOf(stored(), 't1')
+        .toArray()
+        .map((comment) => comment.id),
+    ).toEqual(['k1']);
     ann.end();
   });
 
@@ -286,8 +337,13 @@ describe('hostile clients', () => {
     await eve.opened;
     const bob = stockClient(url, 'bob');
     await bob.synced;
-    await until(() => bob.provider.awareness.getStates().get(ann.doc.clientID)?.['card'] === 't1', 'ann at bob');
-    expect(bob.provider.awareness.getStates().get(ann.doc.clientID)?.['user']).toEqual({ account: 'ann' });
+    await until(
+      () => bob.provider.awareness.getStates().get(ann.doc.clientID)?.['card'] === 't1',
+      'ann at bob',
+    );
+    expect(bob.provider.awareness.getStates().get(ann.doc.clientID)?.['user']).toEqual({
+      account: 'ann',
+    });
     eve.socket.send(presence(ann.doc.clientID, 999, { card: 'forged' }));
     eve.socket.send(presence(4242, 1, { card: 't9' }));
     await until(() => bob.provider.awareness.getStates().has(4242), 'eve at bob');

@@ -47,7 +47,10 @@ describe('kill -9', () => {
       expect([...seen].filter((id) => !checksOf(bob.doc, 't1').has(id))).toEqual([]);
       checksOf(bob.doc, 't1').observe((event) => event.keysChanged.forEach((id) => seen.add(id)));
       let n = 0;
-      const writing = setInterval(() => addCheck(ann.doc, 't1', { id: `r${round}-${n++}`, text: 'knock', order: 'a0' }), 1);
+      const writing = setInterval(
+        () => addCheck(ann.doc, 't1', { id: `r${round}-${n++}`, text: 'knock', order: 'a0' }),
+        1,
+      );
       await until(() => seen.size >= (round + 1) * 40, 'forty more seen');
       // Not after a pause: some are being stored right now.
       await kill();
@@ -78,8 +81,15 @@ describe('kill -9', () => {
     Y.applyUpdate(again.doc, state);
     await bob.synced;
     addCheck(bob.doc, 't1', { id: 'meanwhile', text: 'c', order: 'a2' });
-    await until(() => readChecks(bob.doc, 't1').length === 3 && readChecks(again.doc, 't1').length === 3, 'all three everywhere');
-    expect(readChecks(again.doc, 't1').map((item) => item.id)).toEqual(['before', 'offline', 'meanwhile']);
+    await until(
+      () => readChecks(bob.doc, 't1').length === 3 && readChecks(again.doc, 't1').length === 3,
+      'all three everywhere',
+    );
+    expect(readChecks(again.doc, 't1').map((item) => item.id)).toEqual([
+      'before',
+      'offline',
+      'meanwhile',
+    ]);
     again.end();
     bob.end();
   });

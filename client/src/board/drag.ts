@@ -1,4 +1,13 @@
-import { Accessibility, DragDropManager, Draggable, Droppable, Feedback, KeyboardSensor, PointerSensor, PointerActivationConstraints } from '@dnd-kit/dom';
+import {
+  Accessibility,
+  DragDropManager,
+  Draggable,
+  Droppable,
+  Feedback,
+  KeyboardSensor,
+  PointerSensor,
+  PointerActivationConstraints,
+} from '@dnd-kit/dom';
 import type { Column } from '@liandong/shared/boards/columns';
 import { onScopeDispose, ref, type Ref } from 'vue';
 
@@ -6,7 +15,13 @@ export interface DragOptions {
   /** columns that a card may be dropped on */
   legal(card: string): readonly Column[];
   drop(card: string, column: Column, index: number): void;
-  words: { instructions(): string; lifted(card: string): string; over(column: string): string; dropped(): string; back(): string };
+  words: {
+    instructions(): string;
+    lifted(card: string): string;
+    over(column: string): string;
+    dropped(): string;
+    back(): string;
+  };
 }
 
 export interface Drag {
@@ -22,7 +37,9 @@ export interface Drag {
 
 /** Where among a column's cards a point is. */
 function indexAt(column: Element | undefined, card: string, y: number): number {
-  const others = [...(column?.querySelectorAll<HTMLElement>('[data-card]') ?? [])].filter((element) => element.dataset['card'] !== card);
+  const others = [...(column?.querySelectorAll<HTMLElement>('[data-card]') ?? [])].filter(
+    (element) => element.dataset['card'] !== card,
+  );
   const index = others.findIndex((element) => {
     const box = element.getBoundingClientRect();
     return y < box.top + box.height / 2;
@@ -37,15 +54,19 @@ export function useDrag(options: DragOptions): Drag {
   const index = ref(0);
   const { words } = options;
   const announcements = {
-    dragstart: ({ operation }: { operation: { source: { id: unknown } | null } }) => words.lifted(String(operation.source?.id ?? '')),
-    dragover: ({ operation }: { operation: { target: { id: unknown } | null } }) => (operation.target ? words.over(String(operation.target.id)) : undefined),
-    dragend: ({ canceled, operation }: { canceled: boolean; operation: { target: unknown } }) => (canceled || !operation.target ? words.back() : words.dropped()),
+    dragstart: ({ operation }: { operation: { source: { id: string | number } | null } }) =>
+      words.lifted(operation.source?.id.toString() ?? ''),
+    dragover: ({ operation }: { operation: { target: { id: string | number } | null } }) =>
+      operation.target ? words.over(String(operation.target.id)) : undefined,
+    dragend: ({ canceled, operation }: { canceled: boolean; operation: { target: unknown } }) =>
+      canceled || !operation.target ? words.back() : words.dropped(),
   };
   const manager = new DragDropManager({
     sensors: [
       PointerSensor.configure({
         activatorElements: (source) => [source.element],
-        preventActivation: ({ target }) => target instanceof Element && target.closest('[data-still]') !== null,
+        preventActivation: ({ target }) =>
+          target instanceof Element && target.closest('[data-still]') !== null,
         // A finger rests a moment before it lifts, so that it can scroll; a mouse moves a little.
         activationConstraints: ({ pointerType }) => [
           pointerType === 'touch'
@@ -55,24 +76,45 @@ export function useDrag(options: DragOptions): Drag {
       }),
       KeyboardSensor.configure({
         offset: { x: 212, y: 40 },
-        keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'], up: ['ArrowUp'], down: ['ArrowDown'], left: ['ArrowLeft'], right: ['ArrowRight'] },
+        keyboardCodes: {
+          start: ['Space'],
+          cancel: ['Escape'],
+          end: ['Space', 'Enter'],
+          up: ['ArrowUp'],
+          down: ['ArrowDown'],
+          left: ['ArrowLeft'],
+          right: ['ArrowRight'],
+        },
       }),
     ],
     plugins: (defaults) => [
       ...defaults.filter((plugin) => plugin !== Feedback && plugin !== Accessibility),
-      Feedback.configure({ feedback: 'clone', dropAnimation: { duration: 200, easing: 'ease-out' } }),
-      Accessibility.configure({ announcements, screenReaderInstructions: { draggable: words.instructions() } }),
+      Feedback.configure({
+        feedback: 'clone',
+        dropAnimation: { duration: 200, easing: 'ease-out' },
+      }),
+      Accessibility.configure({
+        announcements,
+        screenReaderInstructions: { draggable: words.instructions() },
+      }),
     ],
   });
 
-  manager.monitor.addEventListener('dragstart', ({ operation }) => (dragging.value = String(operation.source?.id ?? '')));
+  manager.monitor.addEventListener(
+    'dragstart',
+    ({ operation }) => (dragging.value = operation.source?.id.toString()),
+  );
   manager.monitor.addEventListener('dragmove', ({ operation }) => {
     over.value = operation.target?.id as Column | undefined;
     const y = operation.shape?.current.center.y ?? operation.position.current.y;
     index.value = indexAt(operation.target?.element, dragging.value ?? '', y);
   });
   manager.monitor.addEventListener('dragend', ({ operation, canceled }) => {
-    const [card, column, at] = [dragging.value, operation.target?.id as Column | undefined, index.value];
+    const [card, column, at] = [
+      dragging.value,
+      operation.target?.id as Column | undefined,
+      index.value,
+    ];
     dragging.value = undefined;
     over.value = undefined;
     if (!canceled && card !== undefined && column !== undefined) options.drop(card, column, at);
@@ -88,7 +130,8 @@ export function useDrag(options: DragOptions): Drag {
       return () => draggable.destroy();
     },
     column(id, element) {
-      const accept = (source: { id: unknown }) => options.legal(String(source.id)).includes(id);
+      const accept = (source: { id: string | number }) =>
+        options.legal(String(source.id)).includes(id);
       const droppable = new Droppable({ id, element, accept }, manager);
       return () => droppable.destroy();
     },

@@ -19,7 +19,12 @@ export function limitOf(task: { due?: number; createdAt: number }, now: number):
   return { state: left < 0 ? 'over' : left <= nearBefore ? 'near' : 'normal', used, minutes };
 }
 
-const clock = new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Asia/Shanghai' });
+const clock = new Intl.DateTimeFormat('zh-CN', {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: 'Asia/Shanghai',
+});
 
 /** "15:40" in China time. */
 export function clockOf(at: number): string {

@@ -7,7 +7,14 @@ export const messages = {
   gridFilter: '按网格看',
   lineFilter: '按条线看',
   party: { community: '社区', social_org: '社会组织', social_worker: '社工' },
-  column: { ideas: '想法', waiting: '待接任务', doing: '进行中', blocked: '受阻', checking: '待核验', verified: '已核验' },
+  column: {
+    ideas: '想法',
+    waiting: '待接任务',
+    doing: '进行中',
+    blocked: '受阻',
+    checking: '待核验',
+    verified: '已核验',
+  },
   empty: {
     ideas: '还没有想法。写下第一个',
     waiting: '没有待接的任务',
@@ -75,5 +82,12 @@ export const messages = {
   overColumn: '在“{column}”上方',
   dropped: '已放下',
   back: '已放回原处',
-  form: { title: '派成任务', grid: '网格', line: '条线', lead: '由谁牵头', send: '派出', words: '做什么' },
+  form: {
+    title: '派成任务',
+    grid: '网格',
+    line: '条线',
+    lead: '由谁牵头',
+    send: '派出',
+    words: '做什么',
+  },
 };

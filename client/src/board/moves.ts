@@ -5,7 +5,12 @@ import { taskMachine } from '@liandong/shared/tasks/machine';
 /** Steps that ask for a sentence first. */
 const withReason: ReadonlySet<string> = new Set(['task.block', 'task.return']);
 /** Steps that the board leaves to other screens: they need a person to be chosen, or end the task. */
-const elsewhere: ReadonlySet<string> = new Set(['task.assign', 'task.archive', 'task.cancel', 'task.open']);
+const elsewhere: ReadonlySet<string> = new Set([
+  'task.assign',
+  'task.archive',
+  'task.cancel',
+  'task.open',
+]);
 
 /** Whether a step's payload has a `reason`. */
 export function needsReason(command: string): boolean {

@@ -19,15 +19,26 @@ export interface BoardColumns {
 
 /** Nearest due first, then the oldest: where nobody has placed a card. */
 function byDue(a: Task, b: Task): number {
-  return (a.due ?? Infinity) - (b.due ?? Infinity) || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
+  return (
+    (a.due ?? Infinity) - (b.due ?? Infinity) || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
+  );
 }
 
 /** Joins the live tasks with the board's shared order. Which column a task is in is read from the task alone. */
-export function useColumns(all: ComputedRef<ReadonlyMap<string, Stamped<Task>>>, board: Board, moves: Moves, filter: BoardFilter): BoardColumns {
+export function useColumns(
+  all: ComputedRef<ReadonlyMap<string, Stamped<Task>>>,
+  board: Board,
+  moves: Moves,
+  filter: BoardFilter,
+): BoardColumns {
   const order = computed(() => board.read('order', (doc) => new Map(orderOf(doc).entries())));
   const ideas = computed(() => {
-    const open = board.read('ideas', (doc) => readIdeas(doc)).filter((idea) => !all.value.has(idea.id));
-    const byId = new Map(open.sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1)).map((idea) => [idea.id, idea]));
+    const open = board
+      .read('ideas', (doc) => readIdeas(doc))
+      .filter((idea) => !all.value.has(idea.id));
+    const byId = new Map(
+      open.sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1)).map((idea) => [idea.id, idea]),
+    );
     return sorted(order.value, [...byId.keys()]).flatMap((id) => byId.get(id) ?? []);
   });
 
@@ -38,15 +49,30 @@ export function useColumns(all: ComputedRef<ReadonlyMap<string, Stamped<Task>>>,
       if (column && filter.passes.value(task)) groups.get(column)?.push(task);
     }
     for (const [column, group] of groups) {
-      const ids = sorted(order.value, group.sort(byDue).map((task) => task.id));
-      groups.set(column, ids.flatMap((id) => all.value.get(id) ?? []));
+      const ids = sorted(
+        order.value,
+        group.sort(byDue).map((task) => task.id),
+      );
+      groups.set(
+        column,
+        ids.flatMap((id) => all.value.get(id) ?? []),
+      );
     }
     return groups;
   });
 
   function place(card: string, column: Column, index: number): void {
-    const shown = column === 'ideas' ? ideas.value.map(({ id }) => id) : (tasks.value.get(column) ?? []).map(({ id }) => id);
-    placeCard(board.doc.value, card, shown.filter((id) => id !== card), index, generateKeyBetween);
+    const shown =
+      column === 'ideas'
+        ? ideas.value.map(({ id }) => id)
+        : (tasks.value.get(column) ?? []).map(({ id }) => id);
+    placeCard(
+      board.doc.value,
+      card,
+      shown.filter((id) => id !== card),
+      index,
+      generateKeyBetween,
+    );
   }
 
   return { ideas, tasks, place };

@@ -87,7 +87,8 @@ export class BoardConnection {
     }
     this.events.state('connecting');
     this.timer = setTimeout(
-      () => (closing && after === 'rebuild' ? this.events.rebuild(closing) : this.provider.connect()),
+      () =>
+        closing && after === 'rebuild' ? this.events.rebuild(closing) : this.provider.connect(),
       this.backoff.next(performance.now()),
     );
   }

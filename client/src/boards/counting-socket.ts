@@ -5,8 +5,9 @@ export class CountingSocket extends WebSocket {
   /** writing messages sent so far */
   written = 0;
 
-  override send(data: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBufferLike>): void {
-    if (data instanceof Uint8Array && data[0] === message.sync && data[1] !== syncStep.one) this.written++;
+  override send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void {
+    if (data instanceof Uint8Array && data[0] === message.sync && data[1] !== syncStep.one)
+      this.written++;
     super.send(data as Uint8Array<ArrayBuffer>);
   }
 }

@@ -12,13 +12,22 @@ export const Household = Node.create<{ label: string }>({
   atom: true,
   addOptions: () => ({ label: '' }),
   addAttributes: () => ({ code: { default: null } }),
-  parseHTML: () => [{ tag: 'span[data-household]', getAttrs: (element) => {
-    const code = element.getAttribute('data-household') ?? '';
-    return householdCode.test(code) ? { code } : false;
-  } }],
+  parseHTML: () => [
+    {
+      tag: 'span[data-household]',
+      getAttrs: (element) => {
+        const code = element.getAttribute('data-household') ?? '';
+        return householdCode.test(code) ? { code } : false;
+      },
+    },
+  ],
   renderHTML({ node, HTMLAttributes }) {
     const code = String(node.attrs['code']);
-    return ['span', mergeAttributes(HTMLAttributes, { 'data-household': code, class: 'household' }), `@${this.options.label} ${code}`];
+    return [
+      'span',
+      mergeAttributes(HTMLAttributes, { 'data-household': code, class: 'household' }),
+      `@${this.options.label} ${code}`,
+    ];
   },
   renderText: ({ node }) => `@${String(node.attrs['code'])}`,
   addInputRules() {
@@ -26,7 +35,12 @@ export const Household = Node.create<{ label: string }>({
       new InputRule({
         find: /@(\d{1,4}(?:-\d{1,4}){1,3})\s$/,
         handler: ({ range, match, chain }) => {
-          chain().insertContentAt(range, [{ type: this.name, attrs: { code: match[1] } }, { type: 'text', text: ' ' }]).run();
+          chain()
+            .insertContentAt(range, [
+              { type: this.name, attrs: { code: match[1] } },
+              { type: 'text', text: ' ' },
+            ])
+            .run();
         },
       }),
     ];

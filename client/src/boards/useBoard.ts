@@ -2,7 +2,15 @@ import type { Closing } from '@liandong/shared/boards/close-codes';
 import type { Presence, SeenPresence } from '@liandong/shared/boards/presence';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { computed, onScopeDispose, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
+import {
+  computed,
+  onScopeDispose,
+  ref,
+  shallowRef,
+  type ComputedRef,
+  type Ref,
+  type ShallowRef,
+} from 'vue';
 import { Backoff } from '../live/backoff.ts';
 import { BoardConnection, type BoardState } from './connection.ts';
 import { watchRoots } from './watch-roots.ts';
@@ -42,16 +50,24 @@ export function useBoard(community: string, board: string): Board {
 
   function open(): BoardConnection {
     readOnly.value = false;
-    const opened = new BoardConnection(new Y.Doc(), community, board, {
-      state: (now) => (state.value = now),
-      readOnly: () => (readOnly.value = true),
-      rebuild: (why) => {
-        trouble.value = why;
-        connection.destroy();
-        become((connection = open()));
+    const opened = new BoardConnection(
+      new Y.Doc(),
+      community,
+      board,
+      {
+        state: (now) => (state.value = now),
+        readOnly: () => (readOnly.value = true),
+        rebuild: (why) => {
+          trouble.value = why;
+          connection.destroy();
+          become((connection = open()));
+        },
+        ended: (why) => (trouble.value = why),
       },
-      ended: (why) => (trouble.value = why),
-    }, backoff);
+      backoff,
+    );
+    // Others pass over a first state, which has clock 0; this is a second, so they see who comes in at once.
+    opened.awareness.setLocalState({ card: null });
     opened.awareness.on('change', () => (others.value = seenIn(opened.awareness)));
     return opened;
   }
@@ -83,7 +99,8 @@ export function useBoard(community: string, board: string): Board {
       return from(now);
     },
     here(where) {
-      for (const [field, value] of Object.entries(where)) connection.awareness.setLocalStateField(field, value);
+      for (const [field, value] of Object.entries(where))
+        connection.awareness.setLocalStateField(field, value);
     },
   };
 }
@@ -92,6 +109,15 @@ function seenIn(awareness: Awareness): Other[] {
   return [...awareness.getStates()].flatMap(([client, value]) => {
     const { user, card, dragging, pointer, cursor } = value as Partial<SeenPresence>;
     if (client === awareness.clientID || !user?.account) return [];
-    return [{ client, account: user.account, card: card ?? undefined, dragging: dragging ?? undefined, pointer: pointer ?? undefined, writing: Boolean(cursor) }];
+    return [
+      {
+        client,
+        account: user.account,
+        card: card ?? undefined,
+        dragging: dragging ?? undefined,
+        pointer: pointer ?? undefined,
+        writing: Boolean(cursor),
+      },
+    ];
   });
 }

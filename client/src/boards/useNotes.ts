@@ -57,7 +57,9 @@ export function useNotes(element: Ref<HTMLElement | null>, options: () => NotesO
         element: mount,
         editable,
         injectCSS: false, // our own rules stand in note.css; a strict content policy takes no injected ones
-        editorProps: { attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true' } },
+        editorProps: {
+          attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true' },
+        },
         extensions: [
           kit,
           Household.configure({ label: household }),
@@ -66,7 +68,11 @@ export function useNotes(element: Ref<HTMLElement | null>, options: () => NotesO
             provider: { awareness },
             user: {},
             render: (user) => caret(String(user['account']), nameOf(String(user['account']))),
-            selectionRender: (user) => ({ nodeName: 'span', class: 'caret-range', style: `--hue: ${hueOf(String(user['account']))}` }),
+            selectionRender: (user) => ({
+              nodeName: 'span',
+              class: 'caret-range',
+              style: `--hue: ${hueOf(String(user['account']))}`,
+            }),
           }),
         ],
       });

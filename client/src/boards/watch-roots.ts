@@ -5,7 +5,7 @@ import { shallowRef, type ShallowRef } from 'vue';
  * One version per part of a document, so that a card is drawn again only when something of its own
  * changed. Versions are bumped once per batch.
  */
-export function watchRoots(doc: Y.Doc): { depend(name: string): void } {
+export function watchRoots(doc: Y.Doc): { depend(name: string): number } {
   const versions = new Map<string, ShallowRef<number>>();
   const touched = new Set<string>();
   let waiting = false;
@@ -31,5 +31,5 @@ export function watchRoots(doc: Y.Doc): { depend(name: string): void } {
     });
   });
 
-  return { depend: (name) => void versionOf(name).value };
+  return { depend: (name) => versionOf(name).value };
 }
