@@ -1,0 +1,4 @@
+export const messages = {
+  reload: 'Reload the page',
+  signIn: 'Sign in again',
+};
