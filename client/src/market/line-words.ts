@@ -1,0 +1,27 @@
+import type { Row } from '../requests/rows.ts';
+
+/** A request counts as near its latest useful time when less than this is left, ms. */
+export const nearBefore = 90 * 60_000;
+
+/** What somebody wrote where an amount belongs, as it came. */
+export function rawText(raw: unknown): string {
+  return typeof raw === 'string' ? raw : raw === undefined ? '' : JSON.stringify(raw);
+}
+
+/** Where a line is wanted and what it must be: who asks, the place, then the details, each once. */
+export function placeOf({ request, line }: Row, grid: string): string {
+  const asker =
+    line.item.includes(request.title) || request.title.includes(line.item) ? '' : request.title;
+  // A place inside the grid's own name says no more than the grid.
+  return [asker, grid, line.spec ?? ''].filter(Boolean).join(' · ');
+}
+
+/** A short reference that people can say on the phone; nothing for rows that a feed brings with their own. */
+export function referenceOf({ request }: Row): string {
+  return request.source
+    ? ''
+    : `R-${request.id
+        .replace(/[^A-Za-z0-9]/g, '')
+        .slice(-4)
+        .toUpperCase()}`;
+}

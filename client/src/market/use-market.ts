@@ -1,0 +1,151 @@
+import { Areas, unlocated } from '@liandong/shared/areas/schema';
+import type { Actor } from '@liandong/shared/kernel/actor';
+import { grantFor } from '@liandong/shared/kernel/rights';
+import type { Stamped } from '@liandong/shared/kernel/state';
+import { Orgs } from '@liandong/shared/orgs/schema';
+import type { WireError } from '@liandong/shared/protocol/up';
+import { Pledges, Requests, type PledgeRecord } from '@liandong/shared/requests/schema';
+import { useNow, type RemovableRef } from '@vueuse/core';
+import {
+  computed,
+  inject,
+  ref,
+  shallowRef,
+  watch,
+  type ComputedRef,
+  type InjectionKey,
+  type Ref,
+} from 'vue';
+import { useI18n } from 'vue-i18n';
+import { useSession } from '../app/session.ts';
+import { useLive, type Live } from '../live/use-live.ts';
+import { useKept } from '../requests/device.ts';
+import { useActor } from '../requests/may.ts';
+import {
+  changeBetween,
+  passes,
+  rowsOf,
+  type Change,
+  type Filter,
+  type Row,
+} from '../requests/rows.ts';
+
+/** What every piece of the market works with. */
+export interface Market {
+  readonly community: string;
+  readonly live: Live;
+  readonly actor: ComputedRef<Actor>;
+  /** the organisation that one pledges for; none for those who only look, file or approve */
+  readonly org: ComputedRef<string | undefined>;
+  readonly now: ComputedRef<number>;
+  readonly rows: ComputedRef<readonly Row[]>;
+  readonly filter: Ref<Filter>;
+  readonly shown: ComputedRef<readonly Row[]>;
+  readonly counts: ComputedRef<Readonly<Record<Filter, number>>>;
+  readonly chosen: ComputedRef<Row | undefined>;
+  readonly pledges: ComputedRef<ReadonlyMap<string, Stamped<PledgeRecord>>>;
+  /** words for what one can give, kept on this device */
+  readonly words: RemovableRef<string[]>;
+  /** the last change of the chosen line's gap while it was looked at */
+  readonly change: Readonly<Ref<Change | undefined>>;
+  choose(key: string | undefined): void;
+  placeName(grid: string): string;
+  orgName(id: string, account?: string): string;
+  /** one step of a pledge or request; resolves with what was refused, if anything */
+  step(type: string, id: string, said: object): Promise<WireError | undefined>;
+}
+
+const filters: readonly Filter[] = [
+  'all',
+  'open',
+  'mine',
+  'goods',
+  'people',
+  'space',
+  'help',
+  'pending',
+];
+
+/** Opens the market of a community for one screen. */
+export function openMarket(community: string): Market {
+  const { t } = useI18n();
+  const session = useSession();
+  const live = useLive(community);
+  const actor = useActor(community);
+  const org = computed(
+    () =>
+      actor.value.grants.find((grant) => grant.org !== undefined && grant.role === 'social_org')
+        ?.org,
+  );
+  const clock = useNow({ interval: 5_000 });
+  const requests = live.records(Requests);
+  const pledges = live.records(Pledges);
+  const areas = live.records(Areas);
+  const orgs = live.records(Orgs);
+  const words = useKept<string[]>(`gives.${org.value ?? 'nobody'}`, []);
+  const filter = ref<Filter>('all');
+  const rows = computed(() => rowsOf(requests.value.values()));
+  const shown = computed(() => rows.value.filter((row) => passes(row, filter.value, words.value)));
+  const counts = computed(() => {
+    const count = (one: Filter) => rows.value.filter((row) => passes(row, one, words.value)).length;
+    return Object.fromEntries(filters.map((one) => [one, count(one)])) as Record<Filter, number>;
+  });
+
+  const key = ref<string>();
+  const byKey = computed(() => new Map(rows.value.map((row) => [row.key, row])));
+  const chosen = computed(() => (key.value === undefined ? undefined : byKey.value.get(key.value)));
+  const change = shallowRef<Change>();
+  watch(chosen, (after, before) => {
+    if (after?.key !== before?.key) change.value = undefined;
+    else change.value = changeBetween(before, after) ?? change.value;
+  });
+
+  /** An organisation's own name; without it that of the account that acted, masked. */
+  function orgName(id: string, account?: string): string {
+    const name = orgs.value.get(id)?.name ?? (id === org.value ? session.account?.name : undefined);
+    return (
+      name ??
+      (account && live.people.name(account) ? live.people.name(account) : t('market.otherOrg'))
+    );
+  }
+
+  async function step(type: string, id: string, said: object): Promise<WireError | undefined> {
+    const answer = await live.sendNamed(type, { id, ...said });
+    return answer.error;
+  }
+
+  return {
+    community,
+    live,
+    actor,
+    org,
+    now: computed(() => clock.value.getTime()),
+    rows,
+    filter,
+    shown,
+    counts,
+    chosen,
+    pledges,
+    words,
+    change,
+    choose: (next) => (key.value = next),
+    placeName: (grid) =>
+      grid === unlocated ? t('requests.unlocated') : (areas.value.get(grid)?.name ?? ''),
+    orgName,
+    step,
+  };
+}
+
+/** Whether one may pledge at all. */
+export function mayPledge({ actor, org }: Market): boolean {
+  return org.value !== undefined && grantFor(actor.value, 'request', 'pledge') !== undefined;
+}
+
+export const marketKey: InjectionKey<Market> = Symbol('market');
+
+/** The market of the page around. @throws outside a market page */
+export function useMarket(): Market {
+  const market = inject(marketKey);
+  if (!market) throw new Error('not on a market page');
+  return market;
+}

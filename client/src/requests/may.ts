@@ -1,0 +1,43 @@
+import type { Actor } from '@liandong/shared/kernel/actor';
+import { grantsIn, type Grant } from '@liandong/shared/kernel/actor';
+import type { Capability } from '@liandong/shared/kernel/capability';
+import { grantFor } from '@liandong/shared/kernel/rights';
+import { State, type Entity, type Stamped } from '@liandong/shared/kernel/state';
+import { computed, type ComputedRef } from 'vue';
+import { useSession } from '../app/session.ts';
+
+/** Who looks, with the grants that count in a community. */
+export function useActor(community: string): ComputedRef<Actor> {
+  const session = useSession();
+  return computed(() => ({
+    id: session.account?.id ?? '',
+    grants: grantsIn((session.account?.grants ?? []) as readonly Grant[], community),
+  }));
+}
+
+/** A state that holds only the records that a right depends on. */
+export function stateOf(
+  records: Readonly<Record<string, readonly (Stamped<Entity> | undefined)[]>>,
+): State {
+  const state = new State();
+  for (const [name, list] of Object.entries(records)) {
+    for (const record of list) if (record) state.map(name).set(record.id, record);
+  }
+  return state;
+}
+
+/** Whether an actor has the right to a command, by the same needs from which the server refuses. */
+export function may(
+  capability: Capability,
+  actor: Actor,
+  type: string,
+  state: State,
+  payload: unknown,
+): boolean {
+  const kind = capability.commands.find((one) => one.type === type);
+  return (
+    kind?.needs.some(({ object, act, belongs }) =>
+      grantFor(actor, object, act, belongs?.(state, payload, actor) ?? {}),
+    ) ?? false
+  );
+}

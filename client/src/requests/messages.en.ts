@@ -1,0 +1,15 @@
+export const messages = {
+  tomorrow: 'tomorrow {clock}',
+  yesterday: 'yesterday {clock}',
+  onDay: '{date} {clock}',
+  minutes: '{n} min',
+  hours: '{n} h',
+  days: '{n} days',
+  over: '{span} over',
+  left: '{span} left',
+  unlocated: 'Place unknown',
+  arrived: 'How many arrived',
+  reason: 'Reason (needed)',
+  maybeReason: 'Reason (optional)',
+  back: 'Not now',
+};

@@ -1,0 +1,134 @@
+import type { Stamped } from '@liandong/shared/kernel/state';
+import type { RequestLine, RequestRecord } from '@liandong/shared/requests/schema';
+import { describe, expect, it } from 'vitest';
+import { momentOf } from './clock.ts';
+import { limitOf } from './limit.ts';
+import { changeBetween, passes, rowsOf } from './rows.ts';
+import { dice, possibleDuplicate } from './similar.ts';
+
+const counts = { pledged: 0, inTransit: 0, received: 0, excess: 0 };
+
+function line(item: string, more: Partial<RequestLine> = {}): RequestLine {
+  return { id: item, item, ask: 'amount', quantity: 100, ...counts, ...more };
+}
+
+function request(
+  id: string,
+  lines: RequestLine[],
+  more: Partial<RequestRecord> = {},
+): Stamped<RequestRecord> {
+  const base = {
+    id,
+    title: id,
+    kind: 'goods',
+    priority: 'routine',
+    grid: 'g1',
+    line: 'livelihood',
+    status: 'published',
+  } as const;
+  return { ...base, lines, version: 1, changedAt: 5, changedBy: 'somebody', ...more };
+}
+
+describe('rows of the market', () => {
+  it('[R28] a row per line that asks; without an amount it has no gap, and what asks nothing is left out', () => {
+    const rows = rowsOf([
+      request('r', [
+        line('a', { pledged: 30, received: 20 }),
+        line('b', { ask: 'open', quantity: undefined }),
+        line('c', { ask: 'none', quantity: undefined }),
+        line('d', { ask: 'unreadable', quantity: undefined, raw: '?' }),
+      ]),
+    ]);
+    expect(rows.map(({ line: { item }, left }) => [item, left])).toEqual([
+      ['a', 50],
+      ['b', undefined],
+      ['d', undefined],
+    ]);
+  });
+
+  it('[R28] the soonest needed stands first, what has no time last and the urgent before the rest', () => {
+    const rows = rowsOf([
+      request('late', [line('a')], { neededBy: 9 }),
+      request('none', [line('a')]),
+      request('urgent', [line('a')], { priority: 'urgent' }),
+      request('soon', [line('a')], { neededBy: 3 }),
+    ]);
+    expect(rows.map(({ request: { id } }) => id)).toEqual(['soon', 'late', 'urgent', 'none']);
+  });
+
+  it('[R28] filters: what is open, what one can give by words, kinds, and what waits for approval', () => {
+    const [full, blankets, night, waiting] = ['f', 'b', 'n', 'w'].map((id) =>
+      rowsOf([
+        request(id, [line(id === 'b' ? '毛毯' : id, id === 'f' ? { pledged: 100 } : {})], {
+          kind: id === 'n' ? 'people' : 'goods',
+          status: id === 'w' ? 'submitted' : 'published',
+        }),
+      ]).at(0)!,
+    );
+    expect(passes(full!, 'open', [])).toBe(false);
+    expect(passes(blankets!, 'open', [])).toBe(true);
+    expect(passes(blankets!, 'mine', ['毯'])).toBe(true);
+    expect(passes(blankets!, 'mine', ['', '水泵'])).toBe(false);
+    expect(passes(night!, 'people', [])).toBe(true);
+    expect(passes(waiting!, 'all', [])).toBe(false);
+    expect(passes(waiting!, 'pending', [])).toBe(true);
+  });
+
+  it('[R28] a change of the gap says from what to what, how and by whom', () => {
+    const [before] = rowsOf([request('r', [line('a', { pledged: 54 })])]);
+    const [after] = rowsOf([request('r', [line('a', { pledged: 74 })])]);
+    const [more] = rowsOf([request('r', [line('a', { quantity: 120, pledged: 74 })])]);
+    expect(changeBetween(before, after)).toEqual({
+      from: 46,
+      to: 26,
+      how: 'pledged',
+      by: 'somebody',
+      at: 5,
+    });
+    expect(changeBetween(after, before)?.how).toBe('freed');
+    expect(changeBetween(after, more)?.how).toBe('revised');
+    expect(changeBetween(after, after)).toBeUndefined();
+  });
+});
+
+describe('possible duplicates', () => {
+  it('[R28] names are compared by pairs of letters, whatever the numbers', () => {
+    expect(dice('毛毯', '毛毯 30 条')).toBeGreaterThan(0.5);
+    expect(dice('毛毯', '棉毯')).toBeCloseTo(1 / 3);
+    expect(dice('毛毯', '抽水泵')).toBe(0);
+    expect(dice('', '')).toBe(0);
+    expect(dice('盐', '盐')).toBe(1);
+  });
+
+  it('[R28] only within the grid, never the same request, never what a feed carries, not what was said to differ', () => {
+    const rows = rowsOf([
+      request('one', [line('单人棉毯')]),
+      request('two', [line('棉毯')]),
+      request('far', [line('棉毯')], { grid: 'g2' }),
+      request('fed', [line('棉毯')], { source: { feed: 'f', table: 't', row: '1' } }),
+    ]);
+    const one = rows.find(({ request: { id } }) => id === 'one')!;
+    expect(possibleDuplicate(one, rows, new Set())?.request.id).toBe('two');
+    expect(possibleDuplicate(one, rows, new Set(['two/棉毯']))).toBeUndefined();
+  });
+});
+
+describe('limits and times', () => {
+  it('[limit] near, over and no limit at all', () => {
+    expect(limitOf(undefined, 0, 0, 1)).toBeUndefined();
+    expect(limitOf(120_000, 0, 60_000, 30_000)).toEqual({ state: 'normal', used: 0.5, minutes: 1 });
+    expect(limitOf(120_000, 0, 100_000, 30_000)?.state).toBe('near');
+    expect(limitOf(120_000, 0, 300_000, 30_000)).toEqual({ state: 'over', used: 1, minutes: 3 });
+  });
+
+  it('[time] days are those of China: half past midnight there is tomorrow', () => {
+    const noon = Date.UTC(2026, 6, 1, 4);
+    expect(momentOf(Date.UTC(2026, 6, 1, 16, 30), noon)).toEqual({
+      days: 1,
+      month: 7,
+      day: 2,
+      clock: '00:30',
+    });
+    expect(momentOf(noon, noon)).toMatchObject({ days: 0, clock: '12:00' });
+  });
+});
