@@ -188,9 +188,18 @@ export function useMap(box: Ref<HTMLElement | null>, options: UseMapOptions) {
     return typeof id === 'number' ? id : undefined;
   }
 
+  /** Brings a point into the part of the box that is free, unless it is there already. Edges in pixels. */
+  function reveal(point: readonly [number, number], free: { left: number; top: number; right: number; bottom: number }): void {
+    const at = project(point);
+    const inside = at && at.x > free.left && at.x < free.right && at.y > free.top && at.y < free.bottom;
+    if (!at || inside) return;
+    const aim = { x: (free.left + free.right) / 2, y: (free.top + free.bottom) / 2 };
+    map.value?.panBy([at.x - aim.x, at.y - aim.y], { duration: 200 });
+  }
+
   watch([box, options.area], start, { immediate: true, flush: 'post' });
   watch(options.states, paint.request);
   watch(options.palette, start);
   onScopeDispose(remove);
-  return { moved, project, cellAt };
+  return { moved, project, cellAt, reveal };
 }

@@ -22,5 +22,5 @@ export const messages = {
   reveal: 'Show',
   kept: 'This look is on record',
   duty: { standby: 'Standby', on_task: 'On post', resting: 'Resting', off_duty: 'Off duty', unreachable: 'Not reached yet' },
-  reason: { walk: '{n} min on foot', near: 'close by', hours: '{n} h today', fresh: 'not on duty yet today', rested: 'rested {n}', busy: 'now on “{task}”', busyAny: 'now on another task', wayUnknown: 'way unknown' },
+  reason: { walk: '{n} min on foot', near: 'close by', hours: '{n} h today', fresh: 'not on duty yet today', rested: 'rested {n} min', restedHours: 'rested {n} h', busy: 'now on “{task}”', busyAny: 'now on another task', wayUnknown: 'way unknown' },
 };

@@ -22,5 +22,5 @@ export const messages = {
   reveal: '查看',
   kept: '这次查看已留痕',
   duty: { standby: '待命', on_task: '在岗', resting: '休整', off_duty: '休班', unreachable: '暂未联系上' },
-  reason: { walk: '步行 {n} 分', near: '就在附近', hours: '今日 {n} 时', fresh: '今日还没上岗', rested: '已歇 {n}', busy: '现在“{task}”', busyAny: '现在别的任务上', wayUnknown: '路程不明' },
+  reason: { walk: '步行 {n} 分', near: '就在附近', hours: '今日 {n} 时', fresh: '今日还没上岗', rested: '已歇 {n} 分', restedHours: '已歇 {n} 小时', busy: '现在“{task}”', busyAny: '现在别的任务上', wayUnknown: '路程不明' },
 };

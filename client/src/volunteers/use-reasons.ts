@@ -1,7 +1,6 @@
 import type { Candidate } from '@liandong/shared/volunteers/rank';
 import { useI18n } from 'vue-i18n';
 import { useTerm } from '../app/use-term.ts';
-import { useAges } from '../ui/ages.ts';
 
 /** Beyond a quarter of a day nobody asks how long somebody has rested, minutes. */
 const longRest = 360;
@@ -10,7 +9,6 @@ const longRest = 360;
 export function useReasons(known: { task(id: string): string; hasWay(person: string): boolean }) {
   const { t } = useI18n();
   const term = useTerm();
-  const { span } = useAges();
 
   function phrase(person: string, key: string, params: Candidate['reasons'][number]['params']): string {
     const minutes = Number(params['minutes'] ?? 0);
@@ -20,7 +18,7 @@ export function useReasons(known: { task(id: string): string; hasWay(person: str
       return Number(params['hops']) <= 1 ? t('volunteers.reason.near') : t('volunteers.reason.walk', { n: params['hops'] });
     }
     if (key === 'rank.hours') return minutes < 15 ? t('volunteers.reason.fresh') : t('volunteers.reason.hours', { n: Math.round(minutes / 30) / 2 });
-    if (key === 'rank.rested') return minutes > longRest ? '' : t('volunteers.reason.rested', { n: span(minutes * 60) });
+    if (key === 'rank.rested') return minutes > longRest ? '' : t(minutes < 120 ? 'volunteers.reason.rested' : 'volunteers.reason.restedHours', { n: minutes < 120 ? minutes : Math.floor(minutes / 60) });
     if (key === 'rank.busy') {
       const task = known.task(String(params['task']));
       return task ? t('volunteers.reason.busy', { task }) : t('volunteers.reason.busyAny');
