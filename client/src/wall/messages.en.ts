@@ -37,14 +37,13 @@ export const messages = {
     social_worker: 'Social work',
     volunteer: 'Volunteers',
   },
-  forces: { title: 'Forces', sub: 'on post / needed', standbyAll: '{n} on standby in all' },
+  forces: { title: 'Forces', sub: 'on post / needed', all: '{n} on post in all' },
   twin: {
     title: 'Material and spiritual',
     sub: 'by grid, lowest first',
-    material: 'Material: goods in',
-    spiritual: 'Spiritual: care done',
-    counted:
-      'Counted from {lines} lines of goods and {tasks} care tasks, not from residents’ needs',
+    material: 'Material: goods',
+    spiritual: 'Spiritual: care',
+    counted: 'Goods pledged ({lines} lines), care tasks staffed ({tasks}); not residents’ needs',
   },
   care: {
     title: 'Care tasks',
@@ -58,7 +57,8 @@ export const messages = {
   map: {
     title: { gap: 'People missing', left: 'Left to do by grid' },
     label: 'Map of the grids: people on post and missing',
-    sub: '{onPost} on post · {coming} coming · {demand} needed · {gap} short',
+    sub: '{onPost} on post · {demand} needed · {gap} short',
+    subComing: '{onPost} on post · {coming} coming · {demand} needed · {gap} short',
     subVolunteers: '{facts}, {volunteers} of them volunteers',
     leftSub: '{grids} grids · {open} left in all',
     gap: '{n} short',
@@ -93,6 +93,7 @@ export const messages = {
     title: 'Still missing',
     sub: '{n} items, by time',
     by: 'by {time}',
+    past: 'was due {time}',
     missing: 'short',
     anyAmount: 'any amount',
     unreadable: 'amount to be checked',

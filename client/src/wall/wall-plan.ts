@@ -32,8 +32,8 @@ const sizes: Readonly<Record<PanelName, Omit<Place, 'name'>>> = {
   forces: { least: 300, share: 340 },
   twin: { least: 270, share: 372 },
   care: { least: 128, share: 150 },
-  map: { least: 330, share: 655 },
-  limits: { least: 196, share: 217 },
+  map: { least: 380, share: 655 },
+  limits: { least: 150, share: 217 },
   supply: { least: 200, share: 403 },
   feed: { least: 170, share: 468 },
   lines: { least: 200, share: 330 },
@@ -74,6 +74,9 @@ const sides: Readonly<Record<PhaseName, Sides>> = {
   },
 };
 
+/** In half a column the three states of a limit stand one below the other. */
+const uprightLimits: Omit<Place, 'name'> = { least: 300, share: 440 };
+
 const heightOf = (places: readonly Place[]): number =>
   places.reduce((sum, { least }) => sum + least, Math.max(0, places.length - 1) * gap);
 
@@ -102,7 +105,12 @@ export function planWall(room: Room, phase: PhaseName): WallPlan {
   if (room.height > room.width) {
     const top = fitted(['map'], room.height);
     const below = room.height - Math.max(heightOf(top), room.height * 0.38) - gap;
-    const half = (names: readonly PanelName[]) => ({ wide: true, places: fitted(names, below) });
+    const half = (names: readonly PanelName[]) => ({
+      wide: true,
+      places: fitted(names, below).map((place) =>
+        place.name === 'limits' ? { ...place, ...uprightLimits } : place,
+      ),
+    });
     return { top, columns: [half(left), half(['limits', ...right])], dropped };
   }
   const sideBySide = (count: number): number => count * (sideWidth + gap) + narrowestCentre;

@@ -170,21 +170,20 @@ describe('supply', () => {
 describe('material and spiritual', () => {
   it('[W5] both sides are counted the same way, and nothing asked is no figure at all', () => {
     const material = materialAnswered([
-      request('full', { quantity: 2, received: 2 }),
-      request('half', { quantity: 2, received: 1 }, { grid: '02' }),
+      request('full', { quantity: 2, received: 1, inTransit: 1 }),
+      request('half', { quantity: 2, pledged: 1 }, { grid: '02' }),
       request('hands', { quantity: 2 }, { kind: 'people' }),
       request('unread', { ask: 'unreadable' }),
     ]);
+    const care = (more: Partial<BareTask>) =>
+      task('c', { line: 'care', need: 4, filled: 1, ...more });
     const spiritual = spiritualAnswered([
-      task('a', { line: 'care', status: 'verified' }),
-      task('b', { line: 'care', status: 'cancelled' }),
+      care({}),
+      care({ status: 'done' }),
+      care({ status: 'cancelled' }),
     ]);
-    expect([percent(material), percent(spiritual), percent(spiritualAnswered([]))]).toEqual([
-      50,
-      100,
-      null,
-    ]);
-    expect(material.grids.get('02')).toEqual({ done: 0, all: 1 });
+    expect([material, spiritual, spiritualAnswered([])].map(percent)).toEqual([75, 62.5, null]);
+    expect(material.grids.get('02')).toEqual({ covered: 0.5, all: 1 });
   });
 
   it('[W5] the care line’s day is China’s calendar day', () => {
