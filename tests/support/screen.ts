@@ -55,7 +55,7 @@ export class TestScreen {
 
   /** Connects (again) and catches up. */
   async connect(): Promise<void> {
-    this.socket = io(this.url, { transports: ['websocket'], reconnection: false, forceNew: true, auth: { token: this.token, wire: 1 } });
+    this.socket = io(this.url, { transports: ['websocket'], reconnection: false, forceNew: true, extraHeaders: { origin: this.url }, auth: { token: this.token, wire: 1 } });
     this.socket.on(this.stream === 'me' ? 'me' : 'events', (frame: Frame) => this.take(frame));
     this.socket.on('beat', (beat: Frame) => {
       if (beat.view !== this.view || beat.epoch !== this.epoch) return;
