@@ -91,4 +91,20 @@ describe('views', () => {
     expect(a.key).toBe('grid_worker:1,2+volunteer');
     expect(viewOf([]).key).toBe('nothing');
   });
+
+  it('[P7] different rights never share a key, also where a grant has grids and an organisation', () => {
+    const of = (own: Pick<Grant, 'grids' | 'org'>): string => viewOf([{ community: 'pudong', role: 'volunteer', ...own }]).key;
+    const keys = [of({}), of({ grids: ['1'] }), of({ org: '1' }), of({ org: '1', grids: ['1'] }), of({ org: '1', grids: ['2'] })];
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('[P7] a wall is not told who changed what, not even where it sees a record whole', () => {
+    const state = new State();
+    const write = new Write(state, { version: 1, changedAt: 0, changedBy: 'x' });
+    write.put<Note>(notes, { id: 'a', grid: '1', count: 1 });
+    const open: Visibility = { object: 'area', belongs: () => ({}) };
+    const record = state.get(notes, 'a');
+    expect(project(open, record, viewOf([grant('wall')]))).toEqual({ id: 'a', grid: '1', count: 1, version: 1, changedAt: 0 });
+    expect(project(open, record, viewOf([grant('coordinator')]))).toBe(record);
+  });
 });

@@ -11,6 +11,8 @@ export interface View {
   readonly actor: Actor;
   /** set on the `me` stream */
   readonly person?: string;
+  /** for a room, not for a person: whoever changed a record is not named there, not even by an opaque id */
+  readonly faceless?: boolean;
 }
 
 /** How the records of a collection show themselves; without a rule nothing is shown. */
@@ -25,15 +27,16 @@ export interface Visibility<T extends Entity = Entity> {
   people?(record: T): readonly string[];
 }
 
-function grantKey(grant: Grant): string {
-  const own = grant.org ?? (grant.grids ? [...grant.grids].sort().join(',') : '');
-  return own ? `${grant.role}:${own}` : grant.role;
+/** Everything that rights depend on stands in the key: two sessions that share it see the same. */
+function grantKey({ role, grids, org }: Grant): string {
+  const places = grids && grids.length > 0 ? `:${[...grids].sort().join(',')}` : '';
+  return `${role}${places}${org === undefined ? '' : `@${org}`}`;
 }
 
 /** The view of a set of grants in one community; nobody's own id is part of it. */
 export function viewOf(grants: readonly Grant[]): View {
   const key = [...new Set(grants.map(grantKey))].sort().join('+') || 'nothing';
-  return { key, actor: { id: `view:${key}`, grants } };
+  return { key, actor: { id: `view:${key}`, grants }, faceless: grants.every(({ role }) => role === 'wall') };
 }
 
 /** The stream for one person alone. */
@@ -41,10 +44,19 @@ export function viewOfPerson(id: string): View {
   return { key: `me:${id}`, actor: { id, grants: [] }, person: id };
 }
 
+function unsigned({ changedBy: _, ...rest }: Entity & Partial<Stamped<Entity>>): Entity {
+  return rest;
+}
+
 /** A record as a view sees it, or nothing: fail closed. */
 export function project(rule: Visibility | undefined, record: Stamped<Entity> | undefined, view: View): Entity | undefined {
   if (!rule || !record) return undefined;
   if (view.person !== undefined) return rule.people?.(record).includes(view.person) ? record : undefined;
+  const seen = inFullOrSum(rule, record, view);
+  return seen && view.faceless ? unsigned(seen) : seen;
+}
+
+function inFullOrSum(rule: Visibility, record: Stamped<Entity>, view: View): Entity | undefined {
   switch (sight(view.actor, rule.object, rule.belongs(record))) {
     case 'all':
       return rule.full ? rule.full(record, view) : record;

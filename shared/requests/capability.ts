@@ -14,12 +14,25 @@ import {
   requestRevise,
   requestSubmit,
 } from './request-commands.ts';
-import { Offers, Pledges, Requests, type PledgeRecord, type RequestRecord } from './schema.ts';
+import { Offers, Pledges, Requests, type PledgeRecord, type RequestLine, type RequestRecord } from './schema.ts';
 import { terms } from './terms.ts';
+
+/** Kept beside the lines they were made from, so that lines which did not change are not sent again. */
+const bareLines = new WeakMap<readonly RequestLine[], readonly RequestLine[]>();
+
+/** What is asked for, in numbers: a cell that could not be read or a remark may hold a name or a phone. */
+function withoutWords(lines: readonly RequestLine[]): readonly RequestLine[] {
+  let bare = bareLines.get(lines);
+  if (!bare) {
+    bare = lines.map(({ raw: _, spec: __, ...line }) => line);
+    bareLines.set(lines, bare);
+  }
+  return bare;
+}
 
 /** A wall sees what is missing and when, never the words of people nor a point on the ground. */
 function onWall({ id, status, title, kind, priority, grid, line, neededBy, lines, publishedAt }: RequestRecord): RequestRecord {
-  const common = { id, status, title, kind, priority, grid, line, lines };
+  const common = { id, status, title, kind, priority, grid, line, lines: withoutWords(lines) };
   return { ...common, ...(neededBy === undefined ? {} : { neededBy }), ...(publishedAt === undefined ? {} : { publishedAt }) };
 }
 
