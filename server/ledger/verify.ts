@@ -72,9 +72,12 @@ function flawOf(
   return holds ? undefined : { seq: due, flaw: 'altered' };
 }
 
+const digest = /^[0-9a-f]{64}$/;
+
+/** Marks of texts, by path. A cell that somebody wrote to look like one holds no digest. */
 function marksIn(data: unknown, path = ''): [path: string, digest: unknown][] {
   if (typeof data !== 'object' || data === null) return [];
-  if ('$text' in data) return [[path, data.$text]];
+  if ('$text' in data && typeof data.$text === 'string' && digest.test(data.$text)) return [[path, data.$text]];
   return Object.entries(data).flatMap(([key, inner]) => marksIn(inner, `${path}/${key}`));
 }
 

@@ -28,18 +28,18 @@ export function freeze(registry: Registry, event: Event, previous: string): { st
   return { stored: { seq: event.seq, body, hash: chainHash(previous, body) }, texts };
 }
 
-const noTexts: ReadonlyMap<string, string> = new Map();
+const noTexts: ReadonlyMap<string, string | null> = new Map();
 
 /** Stored events with their texts back in place, in the form that their own version wrote. */
 export function thaw(events: readonly StoredEvent[], texts: readonly StoredText[]): Event[] {
-  const bySeq = new Map<number, Map<string, string>>();
+  const bySeq = new Map<number, Map<string, string | null>>();
   for (const { seq, path, value } of texts) {
     let fields = bySeq.get(seq);
     if (!fields) {
-      fields = new Map<string, string>();
+      fields = new Map<string, string | null>();
       bySeq.set(seq, fields);
     }
-    if (value !== null) fields.set(path, value);
+    fields.set(path, value);
   }
   return events.map(({ seq, body }) => {
     const event = JSON.parse(body) as Event;

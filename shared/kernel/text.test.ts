@@ -38,7 +38,14 @@ describe('free text', () => {
     const { stored, texts } = lift({ id: '1', why: '老人怕凉', lines: [{ item: '毯', said: '三楼' }] });
     expect(JSON.stringify(stored)).not.toMatch(/怕凉|三楼/);
     expect([...texts.keys()]).toEqual(['/why', '/lines/0/said']);
-    expect(restoreTexts(stored, new Map())).toEqual({ id: '1', why: '', lines: [{ item: '毯', said: '' }] });
+    const erased = new Map([...texts.keys()].map((path) => [path, null]));
+    expect(restoreTexts(stored, erased)).toEqual({ id: '1', why: '', lines: [{ item: '毯', said: '' }] });
+  });
+
+  it('[P3] what only looks like a mark comes back as it was written', () => {
+    const raw = { cell: { $text: 'no digest' }, why: { $text: 'digest' } };
+    expect(restoreTexts(raw, new Map([['/why', '急']]))).toEqual({ cell: { $text: 'no digest' }, why: '急' });
+    expect(restoreTexts(raw, new Map())).toEqual(raw);
   });
 
   it('[P7] is found in any depth; a schema without it is left alone', () => {

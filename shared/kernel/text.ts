@@ -61,10 +61,14 @@ export function liftTexts(schema: TSchema, data: unknown, mark: (text: LiftedTex
   return walk(schema, data, '', (path, value) => mark({ path, value }));
 }
 
-/** Puts texts back where marks stand; a text that was erased reads as the empty string. */
-export function restoreTexts(data: unknown, texts: ReadonlyMap<string, string>, path = ''): unknown {
+/**
+ * Puts texts back where marks stand; one that was erased is given as null and reads as the empty string.
+ * What only looks like a mark has no text beside it, and stays as somebody wrote it.
+ */
+export function restoreTexts(data: unknown, texts: ReadonlyMap<string, string | null>, path = ''): unknown {
+  if (texts.size === 0) return data;
   if (Array.isArray(data)) return data.map((inner: unknown, i): unknown => restoreTexts(inner, texts, `${path}/${i}`));
   if (typeof data !== 'object' || data === null) return data;
-  if ('$text' in data) return texts.get(path) ?? '';
+  if ('$text' in data && texts.has(path)) return texts.get(path) ?? '';
   return Object.fromEntries(Object.entries(data).map(([key, inner]) => [key, restoreTexts(inner, texts, `${path}/${key}`)]));
 }
