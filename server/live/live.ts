@@ -147,7 +147,7 @@ export class Live {
       return Promise.resolve({});
     });
     socket.onAny((name: string, ...args: unknown[]) => {
-      if (name in up) return;
+      if (Object.hasOwn(up, name)) return;
       const reply = args.at(-1);
       if (typeof reply === 'function') (reply as (answer: unknown) => void)({ ok: false, error: wireError(refuse('unknown_command', { params: { name: name.slice(0, 40) } })) });
     });

@@ -30,12 +30,13 @@ export function handler<S extends TSchema>(
   return (...args) => {
     const last = args.at(-1);
     const reply: Answerer = typeof last === 'function' ? (last as Answerer) : () => undefined;
-    const refusal = allow() ?? faultIn(schema, args[0]);
-    if (refusal) {
-      reply({ ok: false, error: wireError(refusal) });
-      return;
-    }
-    handle(args[0] as Static<S>).then(
+    // Inside a promise from the first line on: a handler that throws before its first await is answered like any other.
+    const work = async (): Promise<object> => {
+      const refusal = allow() ?? faultIn(schema, args[0]);
+      if (refusal) throw new Refused(refusal);
+      return handle(args[0] as Static<S>);
+    };
+    work().then(
       (data) => reply({ ok: true, ...data }),
       (error: unknown) => {
         if (!(error instanceof Refused)) failed(error);

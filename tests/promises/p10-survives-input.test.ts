@@ -65,6 +65,12 @@ test('[P10] a stale version and an illegal step say what is so now', async () =>
   expect(await ask('command', { id: 's4', type: 'request.cancel', community, payload: { id: 'rs', reason: '重复' } })).toMatchObject({ result: 'illegal', error: { code: 'illegal', params: { from: 'cancelled' } } });
 });
 
+test('[P10] a refusal thrown before anything was awaited is an answer, and names of every object are no messages', async () => {
+  expect(await ask('presence', { community, place: 'desk' })).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+  expect(await ask('constructor', {})).toMatchObject({ ok: false, error: { code: 'unknown_command' } });
+  expect(core.faults).toEqual([]);
+});
+
 test('[P10] an older page is told to reload, a stranger to sign in', async () => {
   await expect(connect('good', 0)).rejects.toMatchObject({ data: { code: 'client_too_old' } });
   await expect(connect('nobody')).rejects.toMatchObject({ data: { code: 'unauthenticated' } });
