@@ -50,14 +50,14 @@ export class LiveCommunity implements Community {
     this.tailOf.push(committed);
   }
 
-  /** Reduces the stored events after the snapshot. */
-  async catchUp(store: Store): Promise<void> {
+  /** Reduces the stored events that state does not have yet; each page is told. */
+  async catchUp(store: Store, tell: (committed: readonly Committed[]) => void = () => undefined): Promise<void> {
     for (;;) {
       const page = await store.events(this.id, this.state.seq, pageSize);
-      for (const event of thaw(page.events, page.texts)) {
-        const changes = this.registry.reduce(this.state, event);
-        this.tailOf.push({ event, changes });
-      }
+      const committed = thaw(page.events, page.texts).map((event) => ({ event, changes: this.registry.reduce(this.state, event) }));
+      for (const one of committed) this.tailOf.push(one);
+      this.hash = page.events.at(-1)?.hash ?? this.hash;
+      if (committed.length > 0) tell(committed);
       if (page.events.length < pageSize) return;
     }
   }

@@ -35,6 +35,8 @@ interface Decided {
 
 /** Most commands decided in one turn of the loop, so that a flood does not hold everything else up. */
 const mostAtOnce = 256;
+/** Most commands that wait: beyond it the disk can't keep up, and whoever asks is told so. */
+const mostWaiting = 8_000;
 
 /**
  * Orders the commands of one community: decides all that wait, writes what came of them in one commit,
@@ -43,6 +45,8 @@ const mostAtOnce = 256;
 export class Sequencer {
   private readonly queue: Waiting[] = [];
   private running: Promise<void> | undefined;
+  /** a write failed, and nobody knows whether it stands */
+  private uncertain = false;
 
   constructor(
     private readonly community: LiveCommunity,
@@ -50,6 +54,10 @@ export class Sequencer {
   ) {}
 
   add(waiting: Waiting): void {
+    if (this.queue.length >= mostWaiting) {
+      waiting.answered(refusalAnswer(waiting.command.id, refuse('overloaded')), false);
+      return;
+    }
     this.queue.push(waiting);
     this.running ??= this.run();
   }
@@ -69,6 +77,7 @@ export class Sequencer {
   private async turn(turn: readonly Waiting[]): Promise<void> {
     let records: Map<string, unknown>;
     try {
+      await this.takeWhatStands();
       records = await this.readRecords(turn);
     } catch (error) {
       for (const waiting of turn) this.fail(waiting, error);
@@ -89,16 +98,37 @@ export class Sequencer {
     // State goes back to what is durable while the commit is under way: nobody may see what might not last.
     undo(state, committed.flatMap(({ changes }) => [...changes]));
     state.seq = start;
-    const { batch, hashes } = this.batchOf(decided, outcomes, committed, world.now);
+    let hashes: readonly string[];
     try {
-      if (batch.events.length + batch.answers.length + batch.records.length > 0) await this.ports.store.commit([batch]);
+      hashes = await this.write(this.batchOf(decided, outcomes, committed, world.now));
     } catch (error) {
+      // When even reading fails, the next turn looks again before it decides anything.
+      await this.takeWhatStands().catch(() => undefined);
       for (const { waiting } of decided) this.fail(waiting, error);
       return;
     }
     for (const [i, one] of committed.entries()) this.community.advance(one, hashes[i] ?? this.community.hash);
     if (committed.length > 0) this.ports.committed(this.community, committed);
     for (const { waiting, answer, remember } of decided) waiting.answered(answer, remember);
+  }
+
+  /** Stores a batch; returns the hashes of its events. */
+  private async write({ batch, hashes }: { batch: Batch; hashes: readonly string[] }): Promise<readonly string[]> {
+    if (batch.events.length + batch.answers.length + batch.records.length === 0) return hashes;
+    try {
+      await this.ports.store.commit([batch]);
+      return hashes;
+    } catch (error) {
+      this.uncertain = true;
+      throw error;
+    }
+  }
+
+  /** A writer that died may have stored its last batch all the same: then it counts, and everybody hears of it. */
+  private async takeWhatStands(): Promise<void> {
+    if (!this.uncertain) return;
+    await this.community.catchUp(this.ports.store, (committed) => this.ports.committed(this.community, committed));
+    this.uncertain = false;
   }
 
   /** Private records that the commands of a turn name, as they stand before it. */

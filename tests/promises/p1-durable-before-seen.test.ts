@@ -63,3 +63,31 @@ test('[P1] a store that fails means `store_unavailable`, nothing changed, and th
   failing = false;
   expect(await core.pipeline.submit(coordinator, publish('b', 'r2', 1))).toMatchObject({ result: 'applied', seq: 2 });
 });
+
+test('[P1] a write that stands although its writer died is taken as it is: seen, answered when asked again, and followed by the next', async () => {
+  let dying = false;
+  core = await startCore({
+    registry,
+    wrapStore: (store) => new Proxy(store, {
+      get(target, key) {
+        if (key === 'commit') return async (batches: Parameters<Store['commit']>[0]) => {
+          await target.commit(batches);
+          if (dying) throw new StoreUnavailable('the writer ended');
+        };
+        const value: unknown = Reflect.get(target, key);
+        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+      },
+    }),
+  });
+  await core.found(community);
+  const heard: number[] = [];
+  core.pipeline.onCommit((_, committed) => heard.push(...committed.map(({ event }) => event.seq)));
+  dying = true;
+  expect(await core.pipeline.submit(coordinator, publish('a', 'r1', 10))).toMatchObject({ result: 'unavailable' });
+  dying = false;
+  expect(await core.pipeline.submit(coordinator, publish('a', 'r1', 10))).toMatchObject({ result: 'applied', seq: 1 });
+  expect(await core.pipeline.submit(coordinator, publish('b', 'r2', 10))).toMatchObject({ result: 'applied', seq: 2 });
+  expect(heard).toEqual([1, 2]);
+  await core.restart();
+  expect((await core.pipeline.community(community)).state.seq).toBe(2);
+});
