@@ -40,14 +40,14 @@ export const messages = {
   forces: { title: '三社力量', sub: '在岗 / 需要', all: '全部在岗 {n}' },
   twin: {
     title: '物质与精神',
-    sub: '按网格 · 低的在前',
+    sub: '低的在前',
     material: '物质 · 物资有着落',
     spiritual: '精神 · 关爱有人去',
     counted: '物资 {lines} 项、关爱任务 {tasks} 项的平均；不是需求登记',
   },
   care: {
     title: '关爱任务',
-    sub: '今天完成 / 今天在办',
+    sub: '今天',
     done: '已完成',
     waiting: '待接',
     running: '在办',

@@ -57,7 +57,7 @@ describe('the plan of a wall', () => {
     },
   );
 
-  it('[W2] at 6 m the map, the limits and the forces are what stays', () => {
+  it('[W2] in little room the map, the limits, the forces and the gaps are what stays', () => {
     const plan = planWall({ width: 1265, height: 584 }, 'response');
     expect(names(plan)).toEqual([
       ['map', 'limits'],

@@ -29,14 +29,14 @@ export const sideWidth = 456;
 const narrowestCentre = 600;
 
 const sizes: Readonly<Record<PanelName, Omit<Place, 'name'>>> = {
-  forces: { least: 300, share: 340 },
+  forces: { least: 312, share: 340 },
   twin: { least: 270, share: 372 },
   care: { least: 128, share: 150 },
   map: { least: 380, share: 655 },
-  limits: { least: 150, share: 217 },
+  limits: { least: 150, share: 236 },
   supply: { least: 200, share: 403 },
   feed: { least: 170, share: 468 },
-  lines: { least: 200, share: 330 },
+  lines: { least: 200, share: 470 },
   gaps: { least: 200, share: 420 },
 };
 

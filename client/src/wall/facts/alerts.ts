@@ -17,5 +17,5 @@ const longest = 48;
 /** The first sentence, where it is short enough for a banner; a long one is left to the desk and never cut. */
 export function firstSentence(text: string | undefined): string {
   const sentence = /^[^。；;\n]+/.exec(text ?? '')?.[0].trim() ?? '';
-  return [...sentence].length <= longest ? sentence : '';
+  return sentence.length <= longest ? sentence : '';
 }

@@ -63,7 +63,7 @@ function request(
     received: 0,
     excess: 0,
     ...line,
-  } as RequestRecord['lines'][number];
+  };
   return {
     id,
     title: id,
