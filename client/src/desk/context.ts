@@ -22,7 +22,7 @@ import { walking } from './walk.ts';
 export function makeDesk(community: string, account: Account) {
   const live = useLive(community);
   const tick = useTick();
-  const now = computed(() => (void tick.value, Date.now()));
+  const now = computed(() => (tick.value > 0 ? Date.now() : 0));
   const actor: Actor = { id: account.id, grants: grantsIn(account.grants as readonly Grant[], community) };
 
   const tasks = live.records(taskRecords);

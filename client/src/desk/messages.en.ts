@@ -35,6 +35,7 @@ export const messages = {
   promise: 'May decline · hours at the old post count until now',
   mayNotAssign: 'Coordinators and social workers assign people; here one only looks.',
   here: 'at the desk',
+  phaseNow: 'Phase: {phase}',
   toApprove: '{n} to approve',
   searchHint: 'Tasks, people, grids',
   kind: { task: 'Task', person: 'Person', grid: 'Grid' },

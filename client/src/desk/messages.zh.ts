@@ -35,6 +35,7 @@ export const messages = {
   promise: '本人可以不去 · 原岗服务时长记到此刻',
   mayNotAssign: '调派由协调员或社工来做，这里只看。',
   here: '在调度台',
+  phaseNow: '阶段：{phase}',
   toApprove: '{n} 条待审',
   searchHint: '任务、人、网格',
   kind: { task: '任务', person: '人', grid: '网格' },

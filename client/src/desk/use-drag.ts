@@ -22,7 +22,7 @@ export interface Drag {
 export function makeDrag({ legal, drop, words }: DragOptions): Drag {
   const dragging = ref<string>();
   const point = ref<{ x: number; y: number }>();
-  const idOf = (thing: { id: unknown } | null | undefined): string => String(thing?.id ?? '').replace(/^task:|^person:/, '');
+  const idOf = (thing: { id: unknown } | null | undefined): string => (typeof thing?.id === 'string' ? thing.id.replace(/^task:|^person:/, '') : '');
   const manager = new DragDropManager({
     sensors: [
       PointerSensor.configure({

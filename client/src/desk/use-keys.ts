@@ -33,7 +33,7 @@ export function useKeys(acts: KeyActs): void {
     }
     const dialogue = event.target instanceof Element && event.target.closest('[aria-modal="true"]');
     if (event.ctrlKey || event.metaKey || event.altKey || writing(event.target) || dialogue) return;
-    const keys: Record<string, () => void | boolean> = {
+    const keys: Record<string, () => unknown> = {
       '/': acts.search,
       '?': acts.help,
       a: acts.assign,

@@ -18,6 +18,6 @@ export function limitOf({ due, createdAt }: Pick<Task, 'due' | 'createdAt'>, now
   if (due === undefined) return { state: 'normal', used: 0, minutes: undefined };
   const left = due - now;
   const used = Math.min(1, Math.max(0, (now - createdAt) / Math.max(1, due - createdAt)));
-  const minutes = left >= 0 ? Math.ceil(left / 60_000) : Math.floor(-left / 60_000);
+  const minutes = left >= 0 ? Math.ceil(left / 60_000) : Math.max(1, Math.floor(-left / 60_000));
   return { state: left < 0 ? 'over' : left <= nearBefore ? 'near' : 'normal', used, minutes };
 }

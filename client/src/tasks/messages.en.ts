@@ -15,6 +15,8 @@ export const messages = {
   overHours: '{n} h over',
   vacant: '{n} people missing',
   blocked: 'Blocked',
+  blockedBy: 'Blocked: {reason}',
+  and: ', ',
   colleague: 'A colleague',
   asking: '{name}, waiting for the answer',
   crew: { offered: '{name}, asked', accepted: '{name}, accepted', checked_in: '{name}, on post' },

@@ -15,6 +15,8 @@ export const messages = {
   overHours: '超 {n} 小时',
   vacant: '还缺 {n} 人',
   blocked: '受阻',
+  blockedBy: '受阻：{reason}',
+  and: '、',
   colleague: '同事在看',
   asking: '{name}，等待答复',
   crew: { offered: '{name}，待答复', accepted: '{name}，已接受', checked_in: '{name}，在岗' },
