@@ -25,7 +25,7 @@ export interface Room {
 }
 
 export const gap = 12;
-export const sideWidth = 456;
+const sideWidth = 456;
 const narrowestCentre = 600;
 
 const sizes: Readonly<Record<PanelName, Omit<Place, 'name'>>> = {

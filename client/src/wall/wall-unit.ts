@@ -18,7 +18,7 @@ export interface WallSetting {
   readonly distance: number;
 }
 
-export function isPortrait({ width, height }: Pixels): boolean {
+function isPortrait({ width, height }: Pixels): boolean {
   return height > width;
 }
 

@@ -57,7 +57,7 @@ function request(
   const full = {
     id: 'a',
     item: id,
-    ask: 'amount',
+    ask: 'amount' as const,
     pledged: 0,
     inTransit: 0,
     received: 0,

@@ -26,7 +26,7 @@ export const threeParties = [
  * What is missing of a party in one grid. One too many here, or of another party, does not fill it, so that
  * the parties' gaps, the grids' gaps and the total always agree.
  */
-export function missingOf(forces: Forces, party: ForceParty): number {
+function missingOf(forces: Forces, party: ForceParty): number {
   return Math.max(0, forces.demand[party] - forces.onPost[party] - forces.coming[party]);
 }
 

@@ -30,7 +30,7 @@ const nearTime = 30 * 60_000;
 const nearShare = 0.2;
 
 /** How a time limit stands: near when under 30 minutes or a fifth of the time is left. */
-export function limitOf(task: BareTask, now: number): Limited | undefined {
+function limitOf(task: BareTask, now: number): Limited | undefined {
   if (task.due === undefined) return undefined;
   const span = Math.max(1, task.due - task.createdAt);
   const left = task.due - now;
