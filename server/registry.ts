@@ -54,7 +54,7 @@ function problemIn(areas: readonly Drawn[], standing: readonly Drawn[]): GridPro
 }
 
 /** Checks that areas are closed, do not cross themselves, do not overlap and stay inside their parent. */
-export const checkGround: GroundCheck = (areas, standing) => {
+const checkGround: GroundCheck = (areas, standing) => {
   const drawn = areas.filter(isDrawn);
   if (drawn.length === 0) return undefined;
   const found = brokenRing(drawn) ?? problemIn(drawn, standing.filter(isDrawn));

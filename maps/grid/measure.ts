@@ -5,7 +5,7 @@ import type { Point } from './model.ts';
 const metresPerDegree = 111_195;
 
 /** Metres of one degree of longitude at a latitude (degrees); good to 0.1 % over a city. */
-export function metresPerLongitude(latitude: number): number {
+function metresPerLongitude(latitude: number): number {
   return metresPerDegree * Math.cos((latitude * Math.PI) / 180);
 }
 

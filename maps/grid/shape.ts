@@ -29,7 +29,7 @@ export function forbiddenKey(value: unknown, depth = 3): string | undefined {
 }
 
 /** Is this a finite longitude and latitude (a height may follow)? */
-export function isPosition(value: unknown): value is Position {
+function isPosition(value: unknown): value is Position {
   if (!Array.isArray(value) || value.length < 2 || value.length > 3) return false;
   const [longitude, latitude] = value as unknown[];
   return (

@@ -6,7 +6,7 @@ import { presenceFrame, type Seen } from './frames.ts';
 const check = Compile(Presence);
 
 /** What a client sent of itself is not what a presence may be. */
-export class PresenceProblem extends Error {
+class PresenceProblem extends Error {
   override name = 'PresenceProblem';
 }
 

@@ -16,7 +16,7 @@ interface Packet {
 }
 
 /** Bytes and packets that wait in engine.io for a socket: that is where a backlog sits, not in the TCP buffer. */
-export function backlogOf(socket: Socket): { bytes: number; packets: number } {
+function backlogOf(socket: Socket): { bytes: number; packets: number } {
   const buffer = (socket.conn as unknown as { writeBuffer: readonly Packet[] }).writeBuffer;
   let bytes = 0;
   for (const { data } of buffer) bytes += typeof data === 'string' ? data.length : 0;

@@ -8,7 +8,7 @@ type Compiled = ReturnType<typeof Compile>;
 const compiled = new WeakMap<TSchema, Compiled>();
 
 /** The compiled form of a schema; compiled once. */
-export function checkerOf(schema: TSchema): Compiled {
+function checkerOf(schema: TSchema): Compiled {
   let checker = compiled.get(schema);
   if (!checker) compiled.set(schema, (checker = Compile(schema)));
   return checker;

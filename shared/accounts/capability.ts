@@ -9,21 +9,21 @@ import { terms } from './terms.ts';
 
 const closed = { additionalProperties: false } as const;
 
-export const communityFounded = defineEvent('community.founded', CommunityFields, {
+const communityFounded = defineEvent('community.founded', CommunityFields, {
   reduce: (write, { data }) => write.put(Communities, data),
 });
 
-export const accountOpened = defineEvent('account.opened', AccountFields, {
+const accountOpened = defineEvent('account.opened', AccountFields, {
   sealed: true,
   reduce: (write, { data }) => write.put(Accounts, { ...data, disabled: false }),
 });
 
-export const accountGranted = defineEvent('account.granted', Type.Object({ id: Id, grants: Type.Array(GrantFields) }, closed), {
+const accountGranted = defineEvent('account.granted', Type.Object({ id: Id, grants: Type.Array(GrantFields) }, closed), {
   sealed: true,
   reduce: (write, { data: { id, grants } }) => write.edit(Accounts, id, { grants }),
 });
 
-export const accountSwitched = defineEvent('account.switched', Type.Object({ id: Id, disabled: Type.Boolean() }, closed), {
+const accountSwitched = defineEvent('account.switched', Type.Object({ id: Id, disabled: Type.Boolean() }, closed), {
   sealed: true,
   reduce: (write, { data: { id, disabled } }) => write.edit(Accounts, id, { disabled }),
 });

@@ -21,7 +21,7 @@ const parentKind = { subdistrict: undefined, community: 'subdistrict', grid: 'co
 
 const AreaList = Type.Object({ areas: Type.Array(AreaFields, { minItems: 1, maxItems: 5000 }) }, { additionalProperties: false });
 
-export const areasDefined = defineEvent('area.defined', AreaList, {
+const areasDefined = defineEvent('area.defined', AreaList, {
   reduce(write, { data }) {
     for (const area of data.areas) write.put(Areas, area);
   },

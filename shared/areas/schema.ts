@@ -9,7 +9,7 @@ export const unlocated = 'unlocated';
 const Point = Type.Array(Type.Number(), { minItems: 2, maxItems: 2 });
 
 /** GeoJSON polygon: outer ring, then holes; each ring closed. */
-export const Polygon = Type.Object(
+const Polygon = Type.Object(
   {
     type: Type.Literal('Polygon'),
     coordinates: Type.Array(Type.Array(Point, { minItems: 4, maxItems: 2000 }), { minItems: 1, maxItems: 20 }),
@@ -19,7 +19,7 @@ export const Polygon = Type.Object(
 export type Polygon = Static<typeof Polygon>;
 
 /** Whom an area asks for: how many people of each party stand there when all is calm. */
-export const Posts = Type.Object(
+const Posts = Type.Object(
   {
     community: Type.Optional(Type.Integer({ minimum: 0, maximum: 999 })),
     social_org: Type.Optional(Type.Integer({ minimum: 0, maximum: 999 })),

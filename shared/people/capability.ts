@@ -27,7 +27,7 @@ const Reveal = Type.Object(
 );
 
 /** Somebody read a person's name and phone in full. It changes nothing that a screen shows. */
-export const personRevealed = defineEvent('person.revealed', Reveal, {
+const personRevealed = defineEvent('person.revealed', Reveal, {
   sealed: true,
   reduce: () => undefined,
 });

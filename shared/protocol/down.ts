@@ -8,7 +8,7 @@ const ViewChange = Type.Union([
   Type.Object({ c: Type.String(), cut: Type.String() }),
 ]);
 
-export const Item = Type.Object({
+const Item = Type.Object({
   seq: Type.Integer(),
   type: Type.String(),
   at: Type.Integer(),

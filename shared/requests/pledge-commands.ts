@@ -42,7 +42,7 @@ const PledgeMake = Type.Object(
  * Pledges goods or people. What is left is taken and the excess refused with the number left, so that the
  * live pledges of a line never come to more than it asks; an open call is accepted at once.
  */
-export const pledgeMake = defineCommand('pledge.make', PledgeMake, {
+const pledgeMake = defineCommand('pledge.make', PledgeMake, {
   needs: [
     { object: 'request', act: 'pledge' },
     { object: 'pledge', act: 'C', belongs: (_, { org }) => ({ org }) },
@@ -85,7 +85,7 @@ function pledgeStep(type: string, needs: typeof byGiver | typeof byCoordinator):
 }
 
 /** Signs for what arrived; fewer than promised frees the rest for others. */
-export const pledgeReceive = defineCommand('pledge.receive', Type.Object({ id: Id, quantity: Type.Optional(Type.Integer({ minimum: 0 })) }, closed), {
+const pledgeReceive = defineCommand('pledge.receive', Type.Object({ id: Id, quantity: Type.Optional(Type.Integer({ minimum: 0 })) }, closed), {
   needs: [...byCoordinator, { object: 'request', act: 'C', belongs: asker }],
   target,
   decide(context, { id, quantity }) {

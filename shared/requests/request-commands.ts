@@ -25,7 +25,7 @@ function ownRequest(state: State, { id }: { id: string }): Belongs {
 }
 
 /** A line says how much exactly when it asks for an amount, and keeps what was written exactly when it can't be read. */
-export function faultOfLines(lines: readonly LineFields[]): Refusal | undefined {
+function faultOfLines(lines: readonly LineFields[]): Refusal | undefined {
   const ids = new Set<string>();
   for (const [index, line] of lines.entries()) {
     if (ids.has(line.id)) return refuse('invalid', { field: `lines/${index}/id`, reason: 'request.line_twice', params: { line: line.id } });

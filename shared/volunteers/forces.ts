@@ -17,7 +17,7 @@ export interface Forces extends Readonly<Record<Counted, ByParty>> {
 
 export const forces: Collection<Forces> = { name: 'forces' };
 export const forceTotals: Collection<Forces> = { name: 'forceTotals' };
-export const allGrids = 'all';
+const allGrids = 'all';
 
 /** What one record adds to the count of a grid. */
 export interface Share {

@@ -24,7 +24,7 @@ export const duties = ['off_duty', 'standby', 'on_task', 'resting', 'unreachable
 export type Duty = (typeof duties)[number];
 
 /** What a person has been trained or certified in, beside skills. */
-export const trainings = ['risk', 'first_aid', 'drive', 'professional'] as const;
+const trainings = ['risk', 'first_aid', 'drive', 'professional'] as const;
 
 const fields = {
   /** opaque person id; that of the account where the person has one */

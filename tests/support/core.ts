@@ -60,7 +60,7 @@ export interface Core {
   close(): Promise<void>;
 }
 
-export const installation: Actor = { id: 'installation', grants: [{ community: '*', role: 'system_admin' }] };
+const installation: Actor = { id: 'installation', grants: [{ community: '*', role: 'system_admin' }] };
 
 export interface CoreOptions {
   readonly registry: Registry;
