@@ -90,8 +90,12 @@ export class Rooms {
   private flush(): void {
     this.flushing = true;
     const start = performance.now();
-    for (const id of [...this.pending.keys()]) this.flushCommunity(id);
-    this.flushing = false;
+    try {
+      for (const id of [...this.pending.keys()]) this.flushCommunity(id);
+    } finally {
+      // One view that fails must not silence all the others for good.
+      this.flushing = false;
+    }
     const took = performance.now() - start;
     this.timer = setTimeout(() => {
       this.timer = undefined;

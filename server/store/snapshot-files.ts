@@ -16,6 +16,15 @@ async function digest(body: Uint8Array): Promise<string> {
   return Buffer.from(await webcrypto.subtle.digest('SHA-256', body)).toString('hex');
 }
 
+function headerIn(line: string): Header | undefined {
+  try {
+    return JSON.parse(line) as Header;
+  } catch {
+    // Damaged: the log makes the state anew.
+    return undefined;
+  }
+}
+
 async function sync(path: string): Promise<void> {
   const handle = await open(path, 'r');
   await handle.sync();
@@ -55,12 +64,9 @@ export class SnapshotFiles {
     const bytes = await this.read(community);
     const end = bytes?.indexOf(10) ?? -1;
     if (!bytes || end < 0) return undefined;
-    const {
-      community: owner,
-      seq,
-      version,
-      sha256,
-    } = JSON.parse(bytes.toString('utf8', 0, end)) as Header;
+    const header = headerIn(bytes.toString('utf8', 0, end));
+    if (!header) return undefined;
+    const { community: owner, seq, version, sha256 } = header;
     const body = new Uint8Array(bytes.subarray(end + 1));
     return owner === community && (await digest(body)) === sha256
       ? { seq, version, body }
