@@ -22,6 +22,11 @@ import { registry } from './registry.ts';
 import { firstStart, type Welcome } from './samples/first-start.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 
+const day = 24 * 3_600_000;
+/** How long the answer to a command is remembered, ms. */
+const rememberFor = 30 * day;
+const forgetEvery = day / 2;
+
 /** A server that listens. */
 export interface Running {
   readonly app: FastifyInstance;
@@ -76,7 +81,14 @@ export async function serve(config: Config): Promise<Running> {
     handshakes: { perSecond: handshakesPerSecond, burst: handshakesPerSecond * 2 },
   });
 
+  // Answers are remembered for 30 days; older ones are forgotten twice a day.
+  const forgetting = setInterval(() => {
+    store.forgetAnswers(now() - rememberFor).catch((error: unknown) => logFault('old answers were not forgotten', error));
+  }, forgetEvery);
+  forgetting.unref();
+
   async function close(): Promise<void> {
+    clearInterval(forgetting);
     await Promise.all([live.close(), boards.close(), app.close()]);
     await pipeline.close();
     await store.close();

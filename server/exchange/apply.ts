@@ -16,7 +16,8 @@ export interface ChangeAnswer {
   readonly error?: WireError;
 }
 
-const again = new Set(['internal', 'store_unavailable', 'overloaded', 'too_many']);
+// `internal` is not among them: a mistake of ours would be met again for ever.
+const again = new Set(['store_unavailable', 'overloaded', 'too_many']);
 
 function answerOf(seq: number, answer: Answer, known: boolean): ChangeAnswer {
   const count = answer.note?.params?.['count'];

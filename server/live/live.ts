@@ -121,7 +121,7 @@ export class Live {
   }
 
   private connect(socket: LiveSocket): void {
-    const screen: Screen = { socket, session: socket.data.session, follows: new Map(), behindSince: undefined, presence: undefined };
+    const screen: Screen = { socket, session: socket.data.session, follows: new Map(), behindSince: undefined };
     this.screens.set(socket.id, screen);
     const bucket = new TokenBucket(this.options.rate ?? { perSecond: 200, burst: 400 }, this.options.now);
     const allow = (): Refusal | undefined => {
@@ -142,8 +142,7 @@ export class Live {
     });
     on('presence', up.presence, ({ community, ...where }) => {
       if (!seesColleagues(screen, community)) throw new Refused(refuse('forbidden'));
-      screen.presence = { community, account: screen.session.account, ...where };
-      this.presences.set(socket.id, screen.presence);
+      this.presences.set(socket.id, { community, account: screen.session.account, ...where });
       return Promise.resolve({});
     });
     socket.onAny((name: string, ...args: unknown[]) => {
@@ -160,6 +159,8 @@ export class Live {
 
   private async subscribe(screen: Screen, message: { community: string; stream: Stream; epoch?: string; view?: string; lastSeq?: number }): Promise<Subscribed> {
     const { community: id, stream } = message;
+    // A tail on top of what waits already would let a screen that reads nothing cost more than its share.
+    if (isBehind(screen.socket, this.options.backlog ?? defaultBacklog)) throw new Refused(refuse('too_many', { params: { seconds: 1 } }));
     const community = await this.options.pipeline.community(id).catch((error: unknown) => {
       throw error instanceof UnknownCommunity ? new Refused(refuse('unknown_community', { field: 'community' })) : error;
     });
@@ -213,6 +214,7 @@ export class Live {
       this.unfollow(screen, key);
       screen.socket.emit('reset', { community, stream, reason: 'rights' });
     }
+    this.presences.set(screen.socket.id, undefined);
   }
 
   /** A screen that stopped reading gets nothing more; once it reads again it starts anew, else it is dropped. */

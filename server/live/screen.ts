@@ -26,5 +26,4 @@ export interface Screen {
   readonly follows: Map<string, Following>;
   /** server time since when it is behind, ms */
   behindSince: number | undefined;
-  presence: { community: string; account: string; place: string; record?: string } | undefined;
 }

@@ -4,7 +4,7 @@ import { defineCommand, type PrivateRecord } from '../kernel/command.ts';
 import { defineEvent } from '../kernel/event.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { Id } from '../protocol/up.ts';
-import { AccountFields, Accounts, Communities, CommunityFields, credentialKind, GrantFields, personKind } from './schema.ts';
+import { AccountFields, Accounts, Communities, CommunityFields, credentialKind, GrantFields, personKind, systemCommunity } from './schema.ts';
 import { terms } from './terms.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -35,6 +35,7 @@ const found = defineCommand('community.found', CommunityFields, {
     { object: 'feed', act: 'C' },
   ],
   decide({ state, actor }, community) {
+    if (community.id === systemCommunity) return refuse('invalid', { field: 'id', reason: 'community.reserved' });
     if (state.get(Communities, community.id)) return { duplicate: true };
     const account = state.get(Accounts, actor.id);
     if (community.feed === undefined || account?.kind !== 'feed') return { events: [communityFounded.make(community)] };

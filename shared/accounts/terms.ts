@@ -3,6 +3,7 @@ import type { Terms } from '../kernel/capability.ts';
 export const terms: Terms = {
   zh: {
     'community.found': '建立社区',
+    'community.reserved': '这个编号由系统自己使用，请换一个',
     'account.open': '开通账号',
     'account.grant': '授权',
     'account.switch': '停用或恢复账号',
@@ -27,6 +28,7 @@ export const terms: Terms = {
   },
   en: {
     'community.found': 'Found a community',
+    'community.reserved': 'The system keeps this id for itself; choose another',
     'account.open': 'Open an account',
     'account.grant': 'Grant rights',
     'account.switch': 'Disable or restore an account',

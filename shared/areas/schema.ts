@@ -31,7 +31,7 @@ const Posts = Type.Object(
 
 export const AreaFields = Type.Object(
   {
-    /** official or local code; a child's code begins with its parent's, except below the built-in grid */
+    /** official or local code; a micro-grid's begins with its grid's, where codes are official */
     id: Id,
     kind: Type.Enum(['subdistrict', 'community', 'grid', 'micro_grid']),
     name: Type.String({ minLength: 1, maxLength: 60 }),

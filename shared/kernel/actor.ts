@@ -27,9 +27,16 @@ export function grantsIn(grants: readonly Grant[], community: string): readonly 
   return grants.filter((grant) => grant.community === community || grant.community === '*');
 }
 
+/** Length of an official grid code: 12 digits of the community, 3 of the grid. Its micro-grids' codes begin with it; local codes add `-`. */
+const gridCode = 15;
+
+function covers(own: string, grid: string): boolean {
+  return grid === own || grid.startsWith(`${own}-`) || (own.length === gridCode && grid.startsWith(own));
+}
+
 /** Whether a thing is the grant holder's own: its grid, its organisation, or itself among the people. */
 export function owns(id: string, grant: Grant, belongs: Belongs): boolean {
   if (belongs.people?.includes(id)) return true;
   if (grant.org !== undefined && grant.org === belongs.org) return true;
-  return belongs.grids?.some((grid) => grant.grids?.some((own) => grid.startsWith(own))) ?? false;
+  return belongs.grids?.some((grid) => grant.grids?.some((own) => covers(own, grid))) ?? false;
 }

@@ -29,6 +29,9 @@ describe('rights as a table', () => {
     expect(grantFor(worker, 'task', 'U', { grids: ['003'] })).toBeDefined();
     expect(grantFor(worker, 'task', 'U', { grids: ['003-2'] })).toBeDefined();
     expect(grantFor(worker, 'task', 'U', { grids: ['004'] })).toBeUndefined();
+    expect(grantFor(worker, 'task', 'U', { grids: ['0031'] })).toBeUndefined();
+    const official = actor({ role: 'grid_worker', grids: ['440604012051001'] });
+    expect(grantFor(official, 'task', 'U', { grids: ['44060401205100102'] })).toBeDefined();
     expect(grantFor(worker, 'task', 'U', {})).toBeUndefined();
     const org = actor({ role: 'social_org', org: 'o1' });
     expect(grantFor(org, 'task', 'C', { org: 'o1' })).toBeDefined();

@@ -9,7 +9,7 @@ export const Subscribe = Type.Object(
     /** which of the session's two streams: the view that its rights give, or what is for this person alone */
     stream: Type.Enum(['view', 'me']),
     epoch: Type.Optional(Id),
-    view: Type.Optional(Type.String({ maxLength: 400 })),
+    view: Type.Optional(Type.String({ maxLength: 20_000 })),
     lastSeq: Type.Optional(Type.Integer({ minimum: 0 })),
   },
   { additionalProperties: false },

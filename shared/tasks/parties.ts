@@ -8,12 +8,6 @@ export const forceParties = ['community', 'social_org', 'social_worker', 'volunt
 
 export type ForceParty = (typeof forceParties)[number];
 
-/** Whose demand it is when nothing else is said: the property firm works for the community, residents as volunteers. */
-export function forcePartyOf(party: Party): ForceParty {
-  if (party === 'property') return 'community';
-  return party === 'resident' ? 'volunteer' : party;
-}
-
 /** What volunteers can bring; electrical, pumping and rescue work is never among it [R19]. */
 export const skills = ['duty', 'guide', 'carry', 'accompany', 'drive', 'first_aid', 'sign_language', 'cantonese'] as const;
 

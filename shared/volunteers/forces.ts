@@ -1,7 +1,7 @@
 import type { Change, Collection, Entity, Write } from '../kernel/state.ts';
 import { Areas, type AreaRecord } from '../areas/schema.ts';
 import { wantingPeople } from '../tasks/machine.ts';
-import { forceParties, forcePartyOf, type ForceParty } from '../tasks/parties.ts';
+import { forceParties, type ForceParty } from '../tasks/parties.ts';
 import { tasks, type Task } from '../tasks/schema.ts';
 import { assignments, volunteers, type Assignment, type Volunteer } from './schema.ts';
 
@@ -29,7 +29,8 @@ export interface Share {
 
 function ofTask(task: Task): readonly Share[] {
   if (!wantingPeople.has(task.status) || task.lead === undefined) return [];
-  const parts = Object.entries(task.needBy ?? { [forcePartyOf(task.lead)]: task.need });
+  // Whoever leads, the hands that a task wants are volunteers' unless it says otherwise.
+  const parts = Object.entries(task.needBy ?? { volunteer: task.need });
   return parts.map(([party, n]) => ({ grid: task.grid, party: party as ForceParty, what: 'demand', n }));
 }
 
@@ -79,8 +80,10 @@ export function deriveForces(write: Write, change: Change): void {
   }
 }
 
-/** People still missing, never below none: demand less those on post and those on their way. */
+/**
+ * People still missing: per party, demand less those on post and those on their way. One too many of another
+ * party does not fill the place, so the parties' gaps and the total always agree.
+ */
 export function gapOf(counts: Pick<Forces, 'demand' | 'onPost' | 'coming'>): number {
-  const left = forceParties.map((party) => counts.demand[party] - counts.onPost[party] - counts.coming[party]);
-  return Math.max(0, left.reduce((sum, n) => sum + n, 0));
+  return forceParties.reduce((sum, party) => sum + Math.max(0, counts.demand[party] - counts.onPost[party] - counts.coming[party]), 0);
 }

@@ -168,7 +168,7 @@ describe('forces', () => {
     const total = gapOf(world.state.get(forceTotals, 'all')!);
     world.must(he, 'assignment.reassign', { id: 's2', person: 'p1', task: 't2' }, world.state.get(volunteers, 'p1')!.version);
     expect([gap('003'), gap('005')]).toEqual([3, 2]);
-    expect(world.state.get(forces, '005')).toMatchObject({ coming: { volunteer: 1 }, demand: { community: 3 } });
+    expect(world.state.get(forces, '005')).toMatchObject({ coming: { volunteer: 1 }, demand: { volunteer: 3 } });
     expect(gapOf(world.state.get(forceTotals, 'all')!)).toBe(total);
     world.must(volunteerActor('p1'), 'assignment.accept', { id: 's2' });
     expect(world.state.get(forces, '005')).toMatchObject({ coming: { volunteer: 1 }, onPost: { volunteer: 0 } });

@@ -90,8 +90,9 @@ export const useLiveStore = defineStore('live', () => {
 
   /** Records of a collection; reading them makes the reader run again when one changes. */
   function records<T extends Entity>(one: Followed, name: string): ReadonlyMap<string, Stamped<T>> {
-    void versionOf(one, name).value;
-    return (one.mirror.maps.get(name) ?? new Map()) as unknown as ReadonlyMap<string, Stamped<T>>;
+    // Read for its own sake: whoever calls runs again when the number moves.
+    const version = versionOf(one, name).value;
+    return version >= 0 ? (one.mirror.maps.get(name) ?? new Map()) : new Map();
   }
 
   /** The outbox of an account; what an earlier page left is sent first. */

@@ -24,12 +24,15 @@ export class People {
     const known = this.names.get(id);
     if (known !== undefined) return known;
     this.wanted.add(id);
-    this.timer ??= setTimeout(() => void this.ask(), 30);
+    this.soon();
     return '';
   }
 
+  private soon(): void {
+    if (this.wanted.size > 0) this.timer ??= setTimeout(() => void this.ask(), 30);
+  }
+
   private async ask(): Promise<void> {
-    this.timer = undefined;
     const ids = [...this.wanted].slice(0, most);
     for (const id of ids) this.wanted.delete(id);
     try {
@@ -39,8 +42,10 @@ export class People {
       for (const { id, name } of people) this.names.set(id, name);
     } catch {
       // Names are an extra: without them the screen shows its records all the same, and asks again later.
+      this.timer = undefined;
       return;
     }
-    if (this.wanted.size > 0) this.timer = setTimeout(() => void this.ask(), 30);
+    this.timer = undefined;
+    this.soon();
   }
 }

@@ -4,10 +4,11 @@ import { feedLines } from '@liandong/shared/feed-lines/schema';
 import type { Collection, Entity, Stamped } from '@liandong/shared/kernel/state';
 import { phaseId, phaseRecords, type PhaseName } from '@liandong/shared/phases/schema';
 import { Requests } from '@liandong/shared/requests/schema';
+import type { Task } from '@liandong/shared/tasks/schema';
 import type { BareTask } from '@liandong/shared/tasks/view';
 import { forces } from '@liandong/shared/volunteers/forces';
 import { refThrottled } from '@vueuse/core';
-import { computed, ref, watch, type Ref } from 'vue';
+import { computed } from 'vue';
 import { useTick } from '../live/freshness.ts';
 import { useLive } from '../live/use-live.ts';
 import { alertsInForce } from './facts/alerts.ts';
@@ -17,8 +18,15 @@ import { limitsOf } from './facts/limits.ts';
 import { placeOf } from './facts/place.ts';
 import { supplyGaps } from './facts/supply.ts';
 
-/** What a wall is given of a task: no person, and nothing that people wrote. */
-const tasks: Collection<BareTask> = { name: 'tasks' };
+/** What a wall shows of a task: no person, and nothing that people wrote. */
+type WallTask = Stamped<BareTask>;
+
+/** Staff who open the wall are given whole tasks: of their crew only the number is taken. */
+function bareOf(task: Stamped<Task> | WallTask): WallTask {
+  if ('filled' in task) return task;
+  const { crew, ...rest } = task;
+  return { ...rest, filled: crew.length } as WallTask;
+}
 
 /** At most this often a panel is drawn anew, ms: twenty updates a second would only flicker. */
 const repaint = 250;
@@ -28,10 +36,12 @@ export function useWall(community: string) {
   const live = useLive(community);
   const calm = <T extends Entity>(collection: Collection<T>) =>
     refThrottled(live.records(collection), repaint, true);
+  const whole = live.records<Task | BareTask>({ name: 'tasks' });
+  const bareTasks = computed(() => new Map([...whole.value].map(([id, task]) => [id, bareOf(task as Stamped<Task> | WallTask)])));
   const records = {
     areas: calm(Areas),
     forces: calm(forces),
-    tasks: calm(tasks),
+    tasks: refThrottled(bareTasks, repaint, true),
     requests: calm(Requests),
     alerts: calm(alerts),
     phases: calm(phaseRecords),
@@ -59,26 +69,3 @@ export function useWall(community: string) {
   };
 }
 export type Wall = ReturnType<typeof useWall>;
-
-type Source = Ref<ReadonlyMap<string, Entity & Partial<Stamped<Entity>>>>;
-
-/** When the newest of these records changed (ms), as the server says; where it does not say, when we heard of it. */
-export function useChangedAt(sources: readonly Source[]): Ref<number | undefined> {
-  const changedAt = ref<number>();
-  watch(
-    sources.map((source) => () => source.value),
-    () => {
-      const records = sources.flatMap((source) => [...source.value.values()]);
-      if (records.length === 0) return;
-      const stamps = records.flatMap((record) => record.changedAt ?? []);
-      changedAt.value = stamps.length > 0 ? newest(stamps) : Date.now();
-    },
-    { immediate: true },
-  );
-  return changedAt;
-}
-
-// Not Math.max(...stamps): a long list as arguments would overflow the stack.
-function newest(stamps: readonly number[]): number {
-  return stamps.reduce((one, other) => Math.max(one, other), 0);
-}

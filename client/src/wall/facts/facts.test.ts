@@ -7,7 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { alertsInForce, firstSentence } from './alerts.ts';
 import { careToday } from './care.ts';
 import { gapCells, gridRows, leftCells, widestFirst } from './cells.ts';
-import { missingIn, summarise } from './forces.ts';
+import { gapOf } from '@liandong/shared/volunteers/forces';
+import { summarise } from './forces.ts';
 import { limitsOf } from './limits.ts';
 import { leftByGrid, lineProgress } from './lines.ts';
 import { placeOf } from './place.ts';
@@ -88,7 +89,7 @@ describe('forces', () => {
     const parties = Object.values(all.byParty).reduce((sum, { gap }) => sum + gap, 0);
     expect(all.gap).toBe(6);
     expect(parties).toBe(all.gap);
-    expect(grids.reduce((sum, grid) => sum + missingIn(grid), 0)).toBe(all.gap);
+    expect(grids.reduce((sum, grid) => sum + gapOf(grid), 0)).toBe(all.gap);
   });
 
   it('[W3] those on their way are not missing, and not yet on post', () => {

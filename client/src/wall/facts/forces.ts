@@ -1,5 +1,5 @@
 import { forceParties, type ForceParty } from '@liandong/shared/tasks/parties';
-import type { Forces } from '@liandong/shared/volunteers/forces';
+import { gapOf, type Forces } from '@liandong/shared/volunteers/forces';
 
 /** People of one party, or of all of them. */
 export interface Count {
@@ -30,11 +30,6 @@ function missingOf(forces: Forces, party: ForceParty): number {
   return Math.max(0, forces.demand[party] - forces.onPost[party] - forces.coming[party]);
 }
 
-/** What is missing in one grid, of all parties. */
-export function missingIn(forces: Forces): number {
-  return forceParties.reduce((sum, party) => sum + missingOf(forces, party), 0);
-}
-
 /** People of one grid, parties together. */
 export function peopleIn(forces: Forces): Count {
   const sum = (counts: Readonly<Record<ForceParty, number>>): number =>
@@ -44,7 +39,7 @@ export function peopleIn(forces: Forces): Count {
     onPost: sum(forces.onPost),
     coming: sum(forces.coming),
     standby: sum(forces.standby),
-    gap: missingIn(forces),
+    gap: gapOf(forces),
   };
 }
 
