@@ -1,5 +1,4 @@
-import type { Actor } from '@liandong/shared/kernel/actor';
-import { grantsIn, type Grant } from '@liandong/shared/kernel/actor';
+import { grantsIn, type Actor } from '@liandong/shared/kernel/actor';
 import type { Capability } from '@liandong/shared/kernel/capability';
 import { grantFor } from '@liandong/shared/kernel/rights';
 import { State, type Entity, type Stamped } from '@liandong/shared/kernel/state';
@@ -11,7 +10,7 @@ export function useActor(community: string): ComputedRef<Actor> {
   const session = useSession();
   return computed(() => ({
     id: session.account?.id ?? '',
-    grants: grantsIn((session.account?.grants ?? []) as readonly Grant[], community),
+    grants: grantsIn((session.account?.grants ?? []), community),
   }));
 }
 
