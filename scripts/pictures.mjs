@@ -1,0 +1,75 @@
+// `npm run pictures`: starts the product on its samples and takes the README's pictures of it.
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { root } from './lib/root.mjs';
+
+// The browser's driver belongs to the tests; the product itself has no use for it.
+const { chromium } = createRequire(join(root, 'tests/package.json'))('playwright-core');
+
+const community = '440604012051';
+const folder = join(root, 'docs/pictures');
+const most = 300 * 1024;
+const screens = [
+  { name: 'wall', as: 'wall', width: 1920, height: 1080 },
+  { name: 'desk', as: 'coordinator', width: 1440, height: 900 },
+  { name: 'board', as: 'coordinator', width: 1440, height: 900 },
+  { name: 'market', as: 'org', width: 1440, height: 900 },
+  { name: 'field', as: 'volunteer', width: 390, height: 844 },
+];
+
+/** Starts the product on an empty folder and any free port. */
+async function start(data) {
+  const env = { PATH: process.env.PATH, PORT: '0', LIANDONG_DATA: data };
+  const child = spawn(process.execPath, [join(root, 'server/dist/main.js')], { env });
+  child.stderr.pipe(process.stderr);
+  let said = '';
+  for await (const chunk of child.stdout) {
+    said += chunk;
+    const address = /^\S+ Liandong {2}(\S+)$/m.exec(said)?.[1];
+    if (address) return { child, address };
+  }
+  throw new Error(`it did not start: ${said}`);
+}
+
+async function picture(browser, address, accounts, { name, as, width, height }) {
+  const context = await browser.newContext({
+    ...{ viewport: { width, height }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' },
+    reducedMotion: 'reduce',
+  });
+  const { login, password } = accounts.find((account) => account.login === as);
+  const headers = { origin: address };
+  await context.request.post(`${address}/api/v1/session`, { data: { login, password }, headers });
+  const page = await context.newPage();
+  await page.goto(`${address}/c/${community}/${name}`);
+  await page.getByRole('main').waitFor();
+  await page.waitForLoadState('networkidle').catch(() => undefined);
+  // Maps without a graphics card need a while to draw.
+  await page.waitForTimeout(6_000);
+  const path = join(folder, `${name}.png`);
+  await page.screenshot({ path });
+  await context.close();
+  const { size } = statSync(path);
+  console.log(`${relative(root, path)}  ${Math.round(size / 1024)} KB`);
+  return size <= most;
+}
+
+const data = mkdtempSync(join(tmpdir(), 'liandong-pictures-'));
+mkdirSync(folder, { recursive: true });
+const { child, address } = await start(data);
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const args = ['--no-sandbox', '--disable-quic', '--disable-dev-shm-usage'];
+const browser = await chromium.launch({ executablePath, args });
+try {
+  const accounts = JSON.parse(readFileSync(join(data, 'sample-accounts.json'), 'utf8'));
+  for (const screen of screens) {
+    const small = await picture(browser, address, accounts, screen);
+    if (!small) process.exitCode = 1;
+  }
+} finally {
+  await browser.close();
+  child.kill();
+  rmSync(data, { recursive: true, force: true });
+}

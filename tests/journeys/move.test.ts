@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { pudong, useStage } from '../support/browser.ts';
+
+const stage = useStage();
+const desk = `/c/${pudong}/desk`;
+const task = (page: Page, title: string): Locator => page.getByRole('region', { name: '任务' }).getByRole('button', { name: title });
+const panel = (page: Page, title: string): Locator => page.getByRole('dialog', { name: title });
+
+test('[J1] [R03] a coordinator moves a volunteer in three actions; the phone and the wall show it', async () => {
+  const [coordinator, phone, wall] = await Promise.all([
+    stage.open({ as: 'coordinator', path: desk }),
+    stage.open({ as: 'volunteer', path: `/c/${pudong}/field`, size: 'phone' }),
+    stage.open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall' }),
+  ]);
+  const forces = wall.getByRole('region', { name: '三社力量' });
+  await forces.getByText('56/77').waitFor();
+  await phone.getByRole('button', { name: '险点外围值守交接' }).waitFor();
+
+  await task(coordinator, '毛毯分发到户').click();
+  await panel(coordinator, '毛毯分发到户').getByRole('button', { name: /还有 \d+ 人/ }).click();
+  await coordinator.getByRole('button', { name: '调派周*梅' }).click();
+  await coordinator.getByText('周*梅已调来，等本人答复。').waitFor();
+
+  await phone.getByRole('button', { name: '毛毯分发到户' }).waitFor();
+  await forces.getByText('55/77').waitFor();
+  await phone.getByRole('button', { name: '接受', exact: true }).click();
+  await phone.getByRole('button', { name: '签到' }).click();
+  await forces.getByText('56/77').waitFor();
+  expect(await phone.getByRole('button', { name: '险点外围值守交接' }).count()).toBe(0);
+});
+
+test('[J1] [R03] the same by keyboard alone: open the task, the best candidate is chosen, assign', async () => {
+  const page = await stage.open({ as: 'coordinator', path: desk });
+  await task(page, '河堤水位观察').focus();
+  await page.keyboard.press('Enter');
+  await panel(page, '河堤水位观察').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText(/^已请.+，等本人答复。$/).waitFor();
+  await page.keyboard.press('Escape');
+  expect(await panel(page, '河堤水位观察').count()).toBe(0);
+  expect(await task(page, '河堤水位观察').textContent()).not.toContain('还缺');
+});
+
+test('[J1] [R03] two coordinators race for one volunteer: one wins, the other reads who won', async () => {
+  const pages = await Promise.all(['coordinator', 'coordinator2'].map((as) => stage.open({ as, path: desk })));
+  const titles = ['低洼住户转移 12 户', '送药上门 11 份'];
+  await Promise.all(pages.map((page, n) => task(page, titles[n] ?? '').click()));
+  await Promise.all(pages.map((page) => page.getByRole('button', { name: /还有 \d+ 人/ }).click()));
+  const buttons = pages.map((page) => page.getByRole('button', { name: '调派麦*怡' }));
+  await Promise.all(buttons.map((button) => button.scrollIntoViewIfNeeded()));
+  // Without waiting for the page, so that both wishes are on their way before either is answered.
+  await Promise.all(buttons.map((button) => button.evaluate((element: HTMLElement) => element.click())));
+  const won = pages.map((page) => page.getByText('已请麦*怡，等本人答复。'));
+  const lost = pages.map((page) => page.getByText('麦*怡已被调派'));
+  await Promise.all(pages.map((_, n) => won[n]?.or(lost[n] ?? won[n]).waitFor()));
+  const [winners, losers] = await Promise.all([won, lost].map(async (all) => Promise.all(all.map((one) => one.count()))));
+  expect(winners?.reduce((sum, n) => sum + n, 0)).toBe(1);
+  expect(losers?.reduce((sum, n) => sum + n, 0)).toBe(1);
+  const loser = losers?.[0] === 1 ? 0 : 1;
+  const said = await pages[loser]?.getByText('这次操作没有生效，人没有变动。').textContent();
+  expect(said).toMatch(loser === 0 ? /^何\*远/ : /^许\*静/);
+  expect(said).toContain(titles[1 - loser]);
+});

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { nameOf, phoneOf } from '@liandong/server/samples/names';
+import { pudong, useStage } from '../support/browser.ts';
+
+const stage = useStage();
+
+test('[J5] [P4] the wall says within 15 s that it is stale, and comes back by itself', async () => {
+  const page = await stage.open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall' });
+  await page.getByRole('region', { name: '三社力量' }).getByText('56/77').waitFor();
+  await stage.stopServer();
+  const stopped = Date.now();
+  const strip = page.getByText(/^连接中断/);
+  await strip.waitFor();
+  expect(Date.now() - stopped).toBeLessThan(16_500);
+  await page.getByText('请勿据此调度，以电话核实为准').waitFor();
+  await expect.poll(() => page.getByText(/停在 \d\d:\d\d:\d\d/).count()).toBeGreaterThan(3);
+  expect(await page.getByRole('region', { name: '三社力量' }).getByText('56/77').isVisible()).toBe(true);
+  await stage.startServer();
+  await page.getByText(/^已恢复，补上 \d+ 条$/).waitFor({ timeout: 40_000 });
+  await strip.waitFor({ state: 'hidden' });
+  expect(await page.getByText(/停在 \d\d:\d\d:\d\d/).count()).toBe(0);
+});
+
+test('[J5] [P7] a wall enters by its device link, asks nobody to sign in, and shows no name of a person', async () => {
+  const page = await stage.open({ size: 'wall', path: stage.server.account('wall').link ?? '' });
+  await page.getByRole('region', { name: '三社力量' }).getByText('56/77').waitFor();
+  expect(new URL(page.url()).pathname).toBe(`/c/${pudong}/wall`);
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  expect(await page.locator('input').count()).toBe(0);
+  const shown = await page.content();
+  const people = Array.from({ length: 400 }, (_, number) => [nameOf(number), phoneOf(number)]).flat();
+  const logins = ['lead', 'coordinator', 'coordinator2', 'grid', 'captain', 'volunteer', 'social', 'org'];
+  const named = [...people, '周雪梅', ...logins.map((login) => stage.server.account(login).name)];
+  expect(named.filter((name) => shown.includes(name))).toEqual([]);
+  expect(shown).not.toMatch(/[一-龥]\*[一-龥]/);
+});
+
+test('[J5] [P4] a wall without a link says what to do, and has no place to type a password', async () => {
+  const page = await stage.open({ size: 'wall', path: `/c/${pudong}/wall` });
+  await page.getByText('这块屏幕还没有配对').waitFor();
+  expect(await page.locator('input').count()).toBe(0);
+});

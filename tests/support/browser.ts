@@ -1,0 +1,119 @@
+import { existsSync, rmSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { freePort, newDataFolder, startProcess, type ServerProcess } from './start-server.ts';
+
+const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const quiet = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
+
+export const sizes = {
+  wall: { width: 1920, height: 1080 },
+  desk: { width: 1440, height: 900 },
+  phone: { width: 360, height: 740 },
+} as const;
+
+/** WeChat's own browser on a phone, as it names itself. */
+export const weChat =
+  'Mozilla/5.0 (Linux; Android 12; M2102J2SC Build/SKQ1.211006.001; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/116.0.0.0 Mobile Safari/537.36 XWEB/1160117 MMWEBSDK/20231202 MicroMessenger/8.0.47.2560(0x28002F51) WeChat/arm64 Weixin NetType/4G Language/zh_CN ABI/arm64';
+
+/** The community of the samples that most journeys are in. */
+export const pudong = '440604012051';
+/** The other one, which is calm. */
+export const guangyuan = '130105006009';
+
+export interface PageOptions {
+  readonly size?: keyof typeof sizes;
+  /** signed in as this sample account, by its password */
+  readonly as?: string;
+  /** path to open */
+  readonly path?: string;
+  readonly context?: BrowserContextOptions;
+  /** words of the screens; Chinese when left out */
+  readonly locale?: 'en';
+}
+
+/** A browser and a server for one file of journeys; both end with it. */
+export interface Stage {
+  readonly server: ServerProcess;
+  /** opens a page in a context of its own, as another person's device would be */
+  open(options?: PageOptions): Promise<Page>;
+  /** kill -9 of the server */
+  stopServer(): Promise<void>;
+  /** the server again, on the same data and at the same address */
+  startServer(): Promise<void>;
+}
+
+async function signIn(context: BrowserContext, server: ServerProcess, login: string): Promise<void> {
+  const { password } = server.account(login);
+  const answer = await context.request.post(`${server.url}/api/v1/session`, { data: { login, password }, headers: { origin: server.url } });
+  if (!answer.ok()) throw new Error(`${login} could not sign in: ${answer.status()} ${await answer.text()}`);
+}
+
+/**
+ * Sets the stage for the tests of one file. Without chromium they are skipped with a word, unless
+ * `LIANDONG_REQUIRE` names it.
+ */
+export function useStage(): Stage {
+  let browser: Browser | undefined;
+  let server: ServerProcess | undefined;
+  let data: string | undefined;
+  let port = 0;
+  const required = (process.env['LIANDONG_REQUIRE'] ?? '').split(',').includes('chromium');
+  const here = existsSync(executablePath);
+
+  beforeAll(async () => {
+    if (!here && !required) return;
+    data = newDataFolder();
+    port = await freePort();
+    [server, browser] = await Promise.all([startProcess({ data, port }), chromium.launch({ executablePath, args: quiet })]);
+  });
+  beforeEach((ctx) => {
+    if (!here && !required) ctx.skip(`no chromium at ${executablePath}`);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+    if (data !== undefined) rmSync(data, { recursive: true, force: true });
+  });
+
+  const running = (): ServerProcess => {
+    if (!server) throw new Error('the stage is not set');
+    return server;
+  };
+  return {
+    get server() {
+      return running();
+    },
+    async open({ size = 'desk', as, path, context: more = {}, locale } = {}) {
+      if (!browser) throw new Error('the stage is not set');
+      const context = await browser.newContext({ viewport: sizes[size], locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...more });
+      context.setDefaultTimeout(20_000);
+      if (locale !== undefined) await context.addInitScript(`localStorage.setItem('liandong.locale', '${locale}')`);
+      if (as !== undefined) await signIn(context, running(), as);
+      const page = await context.newPage();
+      if (path !== undefined) await page.goto(running().url + path);
+      return page;
+    },
+    stopServer: () => running().kill(),
+    async startServer() {
+      server = await startProcess({ ...(data === undefined ? {} : { data }), port });
+    },
+  };
+}
+
+/** Sends a command over HTTP as a sample account; `undefined` version = none expected. */
+export async function command(server: ServerProcess, as: string, type: string, payload: object, community = pudong, expectedVersion?: number): Promise<{ result: string; error?: { code: string } }> {
+  const answer = await fetch(`${server.url}/api/v1/communities/${community}/commands`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${server.account(as).token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ id: crypto.randomUUID(), type, payload, ...(expectedVersion === undefined ? {} : { expectedVersion }) }),
+  });
+  return (await answer.json()) as { result: string; error?: { code: string } };
+}
+
+/** Records of a collection as a sample account sees them now. */
+export async function recordsOf<T>(server: ServerProcess, as: string, collection: string, community = pudong): Promise<(T & { id: string; version: number })[]> {
+  const answer = await fetch(`${server.url}/api/v1/communities/${community}/snapshot`, { headers: { authorization: `Bearer ${server.account(as).token}` } });
+  const { state } = (await answer.json()) as { state: Record<string, (T & { id: string; version: number })[]> };
+  return state[collection] ?? [];
+}
