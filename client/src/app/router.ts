@@ -37,6 +37,13 @@ export const routes: RouteRecordRaw[] = [
     meta: { scale: 'phone' },
   },
   {
+    path: '/c/:community/access',
+    name: 'access',
+    component: () => import('../access/AccessPage.vue'),
+  },
+  { path: '/me', name: 'me', component: () => import('../access/MePage.vue') },
+  { path: '/first/:token', name: 'first', component: () => import('../access/FirstPage.vue') },
+  {
     path: '/e/:token',
     name: 'entry',
     component: () => import('./EntryPage.vue'),

@@ -1,3 +1,4 @@
+import type { Grant } from '@liandong/shared/kernel/actor';
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import { ApiError, request } from './api.ts';
@@ -7,11 +8,19 @@ export interface Account {
   readonly id: string;
   readonly name: string;
   /** What this person may be where; the same person may hold several. */
-  readonly grants: readonly { readonly community: string; readonly role: string }[];
+  readonly grants: readonly Grant[];
+}
+
+/** A community that one's rights reach. */
+export interface Reached {
+  readonly id: string;
+  readonly name: string;
+  readonly subdistrict?: string;
 }
 
 interface SessionAnswer {
   readonly account: Account;
+  readonly communities: readonly Reached[];
 }
 
 /** The page where a role starts its day. */
@@ -27,33 +36,43 @@ const startOf: Record<string, 'wall' | 'desk' | 'market' | 'field'> = {
 
 export const useSession = defineStore('session', () => {
   const account = shallowRef<Account | null>(null);
+  const communities = shallowRef<readonly Reached[]>([]);
   let asked = false;
 
-  /** Path of the signed-in person's own page; `/` when nobody is signed in or nothing is granted. */
+  /** Path of the signed-in person's own page; `/`, where one is chosen, when there are several or none. */
   const ownPage = computed(() => {
+    const grants = account.value?.grants ?? [];
+    const [first] = grants;
     // A grant for every community ('*') names no place to go to.
-    const grant = account.value?.grants.find((one) => one.community !== '*');
-    return grant ? `/c/${grant.community}/${startOf[grant.role] ?? 'desk'}` : '/';
+    const several = grants.some(({ community }) => community === '*' || community !== first?.community);
+    return first && !several && first.role !== 'feed' ? `/c/${first.community}/${startOf[first.role] ?? 'desk'}` : '/';
   });
 
+  function take(answer: SessionAnswer): void {
+    account.value = answer.account;
+    communities.value = answer.communities;
+    asked = true;
+  }
+
   async function signIn(login: string, password: string): Promise<void> {
-    account.value = (
-      await request<SessionAnswer>('POST', '/api/v1/session', { login, password })
-    ).account;
+    take(await request<SessionAnswer>('POST', '/api/v1/session', { login, password }));
   }
 
   /** Enters by a personal or device link; the server answers with the account the link stands for. */
   async function enter(token: string): Promise<void> {
-    account.value = (
-      await request<SessionAnswer>('POST', '/api/v1/session/link', { token })
-    ).account;
+    take(await request<SessionAnswer>('POST', '/api/v1/session/link', { token }));
+  }
+
+  /** Makes the first administrator by the one-time link of the first start, and is signed in as such. */
+  async function first(who: { token: string; login: string; password: string; name: string }): Promise<void> {
+    take(await request<SessionAnswer>('POST', '/api/v1/first', who));
   }
 
   /** Asks once who the cookie belongs to; null when nobody is signed in. */
   async function load(): Promise<Account | null> {
     if (asked) return account.value;
     try {
-      account.value = (await request<SessionAnswer>('GET', '/api/v1/session')).account;
+      take(await request<SessionAnswer>('GET', '/api/v1/session'));
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 401) throw error;
     }
@@ -61,10 +80,16 @@ export const useSession = defineStore('session', () => {
     return account.value;
   }
 
+  /** Asks again: rights or communities changed by an act of one's own. */
+  async function refresh(): Promise<void> {
+    take(await request<SessionAnswer>('GET', '/api/v1/session'));
+  }
+
   async function signOut(): Promise<void> {
     await request('DELETE', '/api/v1/session');
     account.value = null;
+    communities.value = [];
   }
 
-  return { account, ownPage, signIn, enter, load, signOut };
+  return { account, communities, ownPage, signIn, enter, first, load, refresh, signOut };
 });

@@ -1,0 +1,48 @@
+import { grantsIn, type Grant } from '@liandong/shared/kernel/actor';
+import type { Role } from '@liandong/shared/kernel/roles';
+
+export type Place = 'wall' | 'desk' | 'board' | 'market' | 'field' | 'access';
+
+const command: readonly Place[] = ['desk', 'board', 'market', 'wall'];
+const phone: readonly Place[] = ['field', 'market'];
+
+/** Where a role has something to do, the place of its day first. Rights are the server's; this only offers. */
+const placesOfRole: Record<Role, readonly Place[]> = {
+  lead: [...command, 'access'],
+  command,
+  coordinator: [...command, 'access'],
+  social_worker: [...command, 'access'],
+  supervisor: command,
+  subdistrict: command,
+  evaluator: ['desk', 'wall'],
+  auditor: ['desk'],
+  social_org: ['market', 'board'],
+  grid_worker: phone,
+  captain: phone,
+  volunteer: phone,
+  team_lead: [...phone, 'access'],
+  resident: ['field'],
+  wall: ['wall'],
+  system_admin: ['access'],
+  feed: ['market'],
+};
+
+/** The places of a community that grants lead to, without doubles. */
+export function placesIn(grants: readonly Grant[], community: string): readonly Place[] {
+  return [...new Set(grantsIn(grants, community).flatMap(({ role }) => placesOfRole[role]))];
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+  readonly subdistrict?: string;
+}
+
+/** Communities whose name, subdistrict or code has all the words looked for, in their own order. */
+export function matching<T extends Named>(all: readonly T[], looked: string): readonly T[] {
+  const words = looked.toLowerCase().split(/\s+/).filter(Boolean);
+  return all.filter(({ id, name, subdistrict = '' }) => {
+    const text = `${name} ${subdistrict} ${id}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
