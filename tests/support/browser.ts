@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
+import { TestScreen, type Snapshot } from './screen.ts';
 import { freePort, newDataFolder, startProcess, type ServerProcess } from './start-server.ts';
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -111,9 +112,20 @@ export async function command(server: ServerProcess, as: string, type: string, p
   return (await answer.json()) as { result: string; error?: { code: string } };
 }
 
-/** Records of a collection as a sample account sees them now. */
-export async function recordsOf<T>(server: ServerProcess, as: string, collection: string, community = pudong): Promise<(T & { id: string; version: number })[]> {
-  const answer = await fetch(`${server.url}/api/v1/communities/${community}/snapshot`, { headers: { authorization: `Bearer ${server.account(as).token}` } });
-  const { state } = (await answer.json()) as { state: Record<string, (T & { id: string; version: number })[]> };
-  return state[collection] ?? [];
+/** Records of a collection as a sample account sees them now: a snapshot may lag, so what came after it is awaited. */
+export async function recordsOf<T>({ url, account }: ServerProcess, as: string, collection: string, community = pudong): Promise<T[]> {
+  const { token } = account(as);
+  const read = async (what: string): Promise<unknown> => {
+    const answer = await fetch(`${url}/api/v1/communities/${community}/${what}`, { headers: { authorization: `Bearer ${token}` } });
+    return answer.json();
+  };
+  const screen = new TestScreen(url, token, community, async () => (await read('snapshot')) as Snapshot);
+  try {
+    await screen.connect();
+    const { seq } = (await read('hash')) as { seq: number };
+    await expect.poll(() => screen.seq, { timeout: 10_000 }).toBeGreaterThanOrEqual(seq);
+    return [...(screen.state.get(collection)?.values() ?? [])] as unknown as T[];
+  } finally {
+    screen.disconnect();
+  }
 }

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { pudong, recordsOf, useStage, weChat } from '../support/browser.ts';
+
+const stage = useStage();
+const context = { userAgent: weChat, hasTouch: true, isMobile: true };
+
+const enter = (login: string): Promise<Page> => stage.open({ size: 'phone', context, path: stage.server.account(login).link ?? '' });
+
+async function fits(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+}
+
+test('[J6] [P7] a personal link opens one’s own page in WeChat’s browser, at 360 px, and leaves the address', async () => {
+  const page = await enter('volunteer');
+  await page.getByRole('button', { name: '险点外围值守交接' }).waitFor();
+  expect(new URL(page.url()).pathname).toBe(`/c/${pudong}/field`);
+  expect(await page.content()).not.toContain('周雪梅');
+  expect(await fits(page)).toBe(true);
+  const heights = await page.getByRole('main').getByRole('button', { name: /签退|接任务/ }).evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+  expect(Math.min(...heights)).toBeGreaterThanOrEqual(52);
+});
+
+test('[J6] [P2] wishes made without network are kept, also by a closed page, and sent once', async () => {
+  const page = await enter('grid');
+  await page.getByRole('button', { name: '要帮忙' }).waitFor();
+  await page.context().setOffline(true);
+  await stage.stopServer();
+  await page.getByText('无网络').waitFor();
+  await page.getByRole('button', { name: '要帮忙' }).click();
+  await page.getByRole('textbox').fill('三楼老人要送药，六点前');
+  await page.getByRole('button', { name: '报上去' }).click();
+  await page.getByText('1 条未发出').waitFor();
+  await page.close();
+  await stage.startServer();
+  const again = await page.context().newPage();
+  await again.context().setOffline(false);
+  await again.goto(`${stage.server.url}/c/${pudong}/field`);
+  const mine = async (): Promise<number> =>
+    (await recordsOf<{ why?: string }>(stage.server, 'coordinator', 'requests')).filter(({ why }) => why?.includes('三楼老人要送药')).length;
+  await expect.poll(mine, { timeout: 20_000 }).toBe(1);
+  await again.getByText('1 条未发出').waitFor({ state: 'hidden' });
+});
+
+test('[J6] [P7] signing out wipes what the device kept', async () => {
+  const page = await enter('volunteer');
+  await page.getByRole('button', { name: '更大字' }).click();
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await page.waitForURL(`${stage.server.url}/`);
+  await page.goto(`${stage.server.url}/c/${pudong}/field`);
+  await page.waitForTimeout(1_000);
+  expect(await page.getByText('险点外围值守交接').count()).toBe(0);
+  const kept = await page.evaluate(async () => {
+    const names = (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith('liandong.outbox.') ? [name] : []));
+    const count = (name: string): Promise<number> =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open(name);
+        opening.onerror = () => reject(new Error(name));
+        opening.onsuccess = () => {
+          const asked = opening.result.transaction('entries').objectStore('entries').count();
+          asked.onsuccess = () => resolve(asked.result);
+        };
+      });
+    return { entries: await Promise.all(names.map(count)), drafts: Object.keys(localStorage).filter((key) => key.includes('draft')) };
+  });
+  expect(kept.entries.every((count) => count === 0)).toBe(true);
+  expect(kept.drafts).toEqual([]);
+});
