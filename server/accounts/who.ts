@@ -5,7 +5,7 @@ import type { Ports } from '../ports.ts';
 import type { Session } from './session.ts';
 
 /** A community as people outside the log's machinery know it. */
-export function plainCommunity({ id, name, subdistrict, ground, feed }: Stamped<CommunityRecord>): CommunityRecord {
+function plainCommunity({ id, name, subdistrict, ground, feed }: Stamped<CommunityRecord>): CommunityRecord {
   return {
     id,
     name,

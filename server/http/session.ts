@@ -21,7 +21,7 @@ const Logins = Type.Object({
 });
 
 /** How long a person stays signed in, seconds. */
-export const personSeconds = 14 * 24 * 3600;
+const personSeconds = 14 * 24 * 3600;
 
 /** The program that asks, as its owner may know it again; nothing else is made of it. */
 export function labelOf(userAgent: string | undefined): string {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { systemCommunity } from '@liandong/shared/accounts/schema';
-import type { Actor, Grant } from '@liandong/shared/kernel/actor';
+import type { Grant } from '@liandong/shared/kernel/actor';
 import type { Role } from '@liandong/shared/kernel/roles';
 import { installation } from '../accounts/first.ts';
 import { makeEntry } from '../accounts/entries.ts';
@@ -49,9 +49,4 @@ export async function openSample(ports: Ports, wanted: Wanted): Promise<SampleAc
   const { secret: token } = await ports.logins.start({ account: id, kind: 'token', label: 'sample' });
   const link = byLink.has(role) ? { link: (await makeEntry(ports, { account: id, community, by: installation.id, wall: role === 'wall' })).path } : {};
   return { id, name, login, password, role, community, token, ...link };
-}
-
-/** The account as it acts in the story. */
-export function actorOf(account: SampleAccount, grants: readonly Grant[]): Actor {
-  return { id: account.id, grants };
 }

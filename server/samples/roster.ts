@@ -12,7 +12,7 @@ export const orgNames = {
 type RosterLine = readonly [login: string, name: string, role: Grant['role'], own?: Pick<Grant, 'grids' | 'org'>];
 
 /** Turns a roster into accounts of one community; phones are of a number range that is given to nobody. */
-export function rosterOf(community: string, lines: readonly RosterLine[], firstPhone: number): Wanted[] {
+function rosterOf(community: string, lines: readonly RosterLine[], firstPhone: number): Wanted[] {
   return lines.map(([login, name, role, own = {}], index) => {
     const phone = role === 'wall' ? {} : { phone: `199000${String(firstPhone + index).padStart(5, '0')}` };
     return { login, name, ...phone, kind: role === 'wall' ? 'device' : 'person', grants: [{ community, role, ...own }] };

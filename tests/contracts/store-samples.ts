@@ -47,7 +47,3 @@ export class Chain {
     return { community: this.community, events, texts, answers: [], records: [], ...rest };
   }
 }
-
-export async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
-  yield* items;
-}

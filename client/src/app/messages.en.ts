@@ -7,6 +7,8 @@ export const messages = {
   place: { desk: 'Desk', board: 'Board', market: 'Resources' },
   until: 'until {time}',
   online: '{n} online',
+  access: 'Accounts and ways in',
+  me: 'My sign-in',
   search: 'Search',
   otherLanguage: '中文',
   noAnswer: 'No connection. Try again when the network is back; nothing you filled in is lost',

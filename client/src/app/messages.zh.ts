@@ -8,6 +8,8 @@ export const messages = {
   until: '至 {time}',
   online: '{n} 人在线',
   search: '查找',
+  access: '账号与入口',
+  me: '我的登录',
   otherLanguage: 'English',
   noAnswer: '没有连上。网络好了再试，填的内容都在',
   lost: '没有这个页面',

@@ -11,7 +11,7 @@ declare module 'vue-router' {
 }
 
 /** Every screen is fetched when somebody goes there, so a phone never loads a map it does not show. */
-export const routes: RouteRecordRaw[] = [
+const routes: RouteRecordRaw[] = [
   { path: '/', name: 'home', component: () => import('./SignInPage.vue') },
   {
     path: '/c/:community/wall',

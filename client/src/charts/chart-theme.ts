@@ -26,20 +26,3 @@ export function chartTheme(theme: Theme): Record<string, unknown> {
     },
   };
 }
-
-/** The four textures of supply for ECharts series: full, hatched, pale, empty. */
-export function supplyDecals(
-  theme: Theme,
-): Record<'received' | 'transit' | 'pledged' | 'open', object> {
-  const token = tokens[theme];
-  const hatch = { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [3, 4], rotation: -Math.PI / 4 };
-  return {
-    received: { color: token('supply-received') },
-    transit: {
-      color: token('supply-transit'),
-      decal: { ...hatch, color: token('supply-transit-hatch') },
-    },
-    pledged: { color: token('supply-pledged') },
-    open: { color: 'transparent', borderColor: token('supply-edge'), borderWidth: 1 },
-  };
-}

@@ -1,7 +1,7 @@
 import { onScopeDispose, ref, type Ref } from 'vue';
 
 /** Silence that makes a panel visibly stale, ms. */
-export const staleAfter = 15_000;
+const staleAfter = 15_000;
 
 export interface Freshness {
   readonly state: 'loading' | 'live' | 'stale';
