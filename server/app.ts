@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { exchange } from './exchange/routes.ts';
+import { accountRoutes } from './http/accounts.ts';
 import { commandRoutes } from './http/commands.ts';
 import { communityRoutes } from './http/communities.ts';
 import { entryRoutes } from './http/entries.ts';
@@ -57,6 +58,7 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   communityRoutes(app, ports);
   peopleRoutes(app, ports);
   entryRoutes(app, ports);
+  accountRoutes(app, ports);
   geoRoutes(app);
   exchange(app, ports);
   await pagesPlugin(app, config.client, words);
