@@ -49,8 +49,10 @@ test('[J1] [R03] two coordinators race for one volunteer: one wins, the other re
   await Promise.all(pages.map((page) => page.getByRole('button', { name: /还有 \d+ 人/ }).click()));
   const buttons = pages.map((page) => page.getByRole('button', { name: '调派麦*怡' }));
   await Promise.all(buttons.map((button) => button.scrollIntoViewIfNeeded()));
-  // Without waiting for the page, so that both wishes are on their way before either is answered.
-  await Promise.all(buttons.map((button) => button.evaluate((element: HTMLElement) => element.click())));
+  // The server holds its breath, so that both wishes are on their way before either is answered.
+  stage.server.child.kill('SIGSTOP');
+  await Promise.all(buttons.map((button) => button.click()));
+  stage.server.child.kill('SIGCONT');
   const won = pages.map((page) => page.getByText('已请麦*怡，等本人答复。'));
   const lost = pages.map((page) => page.getByText('麦*怡已被调派'));
   await Promise.all(pages.map((_, n) => won[n]?.or(lost[n] ?? won[n]).waitFor()));
