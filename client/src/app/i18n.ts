@@ -26,6 +26,9 @@ export const i18n = createI18n({
   messages,
 });
 
+// What was remembered is what the page is read in, also by a screen reader.
+document.documentElement.lang = i18n.global.locale.value;
+
 /** Switches the words of the whole page and remembers the choice on this device. */
 export function setLocale(locale: Locale): void {
   i18n.global.locale.value = locale;

@@ -45,6 +45,8 @@ export function usePledge(row: () => Row): Pledging {
       ...(eta.value === null ? {} : { eta: eta.value }),
       ...(how.value ? { how: how.value } : {}),
     };
+    // Read before the wish goes out: the live picture may have moved by the time its answer is here.
+    const beyond = split.value.excess;
     busy.value = true;
     const answer = await live.sendNamed('pledge.make', {
       id: v7(),
@@ -56,7 +58,6 @@ export function usePledge(row: () => Row): Pledging {
     });
     busy.value = false;
     const { taken, excess } = outcomeOf(answer, sent);
-    const beyond = split.value.excess;
     spare.value = excess;
     if (answer.error && excess > 0)
       said.value = { text: t('market.tooLate', { excess: n(excess), unit }), short: true };
@@ -73,7 +74,8 @@ export function usePledge(row: () => Row): Pledging {
       };
     if (!answer.error && !words.value.includes(line.item))
       words.value = [...words.value, line.item];
-    if (!answer.error) wish.value = beyond > 0 ? beyond : Math.max(1, row().left ?? 1);
+    const rest = beyond + excess;
+    if (!answer.error) wish.value = rest > 0 ? rest : Math.max(1, row().left ?? 1);
   }
 
   async function standBy(quantity: number): Promise<void> {
