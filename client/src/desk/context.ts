@@ -23,7 +23,7 @@ export function makeDesk(community: string, account: Account) {
   const live = useLive(community);
   const tick = useTick();
   const now = computed(() => (tick.value > 0 ? Date.now() : 0));
-  const actor: Actor = { id: account.id, grants: grantsIn(account.grants as readonly Grant[], community) };
+  const actor: Actor = { id: account.id, grants: grantsIn(account.grants, community) };
 
   const tasks = live.records(taskRecords);
   const volunteers = live.records(volunteerRecords);
