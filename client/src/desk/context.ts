@@ -1,6 +1,6 @@
 import { alerts, type Alert } from '@liandong/shared/alerts/schema';
 import { Areas } from '@liandong/shared/areas/schema';
-import { grantsIn, type Actor, type Belongs, type Grant } from '@liandong/shared/kernel/actor';
+import { grantsIn, type Actor, type Belongs } from '@liandong/shared/kernel/actor';
 import { grantFor, type Act, type ObjectKind } from '@liandong/shared/kernel/rights';
 import { phaseId, phaseRecords } from '@liandong/shared/phases/schema';
 import { Requests } from '@liandong/shared/requests/schema';

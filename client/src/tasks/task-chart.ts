@@ -1,4 +1,4 @@
-import type { EChartsOption } from 'echarts';
+import type { ChartOption } from '../charts/chart-option.ts';
 
 const hour = 3_600_000;
 
@@ -31,7 +31,7 @@ export function byHour(tasks: Iterable<TaskTimes>, now: number, hours = 12): Hou
 }
 
 /** Two bars an hour: more made than done means that the pile grows. */
-export function taskChart(counts: readonly HourCount[], words: { made: string; done: string; hour: (at: number) => string }): EChartsOption {
+export function taskChart(counts: readonly HourCount[], words: { made: string; done: string; hour: (at: number) => string }): ChartOption {
   return {
     animation: false,
     grid: { left: 32, right: 8, top: 32, bottom: 28 },
