@@ -19,7 +19,6 @@ export const weChat =
 
 /** The community of the samples that most journeys are in. */
 export const pudong = '440604012051';
-/** The other one, which is calm. */
 
 export interface PageOptions {
   readonly size?: keyof typeof sizes;
