@@ -37,6 +37,7 @@ describe('the store and its disk', () => {
 
   it('[P1] a full disk refuses writes, keeps reads, acknowledges nothing false, and recovers by itself', async (context) => {
     const disk = smallDisk(40);
+    // Only root may mount, and nothing that a test installs could change that; CI runs as root, so it runs there.
     if (!disk) return context.skip('no right to mount');
     try {
       const data = join(disk.path, 'data');
@@ -64,6 +65,7 @@ describe('the store and its disk', () => {
 
   it('[P1] a read-only disk is told from the first on, and works once it can be written', async (context) => {
     const disk = smallDisk(40);
+    // Only root may mount, and nothing that a test installs could change that; CI runs as root, so it runs there.
     if (!disk) return context.skip('no right to mount');
     try {
       await (await openSqliteStore(folder.path)).close();

@@ -63,6 +63,7 @@ test('[J4] [feed] an invented stream is seen on the wall and the market of a reg
 });
 
 test('[J4] [feed] the real stream of 2020 is seen on the wall and the market of Wuhan', async (ctx) => {
+  // The real data is not part of the project; the invented stream above runs always.
   if (missing || !existsSync(changesFile)) ctx.skip('no real data: set REAL_DATA');
   await watch(changesFile, 'wuhanshi');
 });

@@ -67,6 +67,7 @@ export function useStage(): Stage {
     [server, browser] = await Promise.all([startProcess({ data, port }), chromium.launch({ executablePath, args: quiet })]);
   });
   beforeEach((ctx) => {
+    // Only where nobody asked for it: in CI a missing browser is required, and then its launch fails the test.
     if (!here && !required) ctx.skip(`no chromium at ${executablePath}`);
   });
   afterAll(async () => {
