@@ -14,8 +14,12 @@ export interface Room {
 }
 
 export interface RoomsOutput {
+  /** server time, ms */
+  now(): number;
   frame(room: Room, frame: Frame): void;
   beat(room: Room, beat: Beat): void;
+  /** a view could not be made: its members must not believe that they are complete */
+  failed(room: Room, error: unknown): void;
 }
 
 type WireChanges = Frame['items'][number]['changes'];
@@ -39,7 +43,6 @@ export class Rooms {
   constructor(
     private readonly registry: Registry,
     private readonly output: RoomsOutput,
-    private readonly now: () => number,
   ) {}
 
   /** The room of a view, made at its first member. A newcomer must have everything up to `room.sent`. */
@@ -78,7 +81,7 @@ export class Rooms {
     for (const room of this.rooms.values()) {
       if (this.pending.has(room.community.id)) continue;
       const { id, epoch, state } = room.community;
-      this.output.beat(room, { community: id, epoch, view: room.view.key, from: room.sent, to: state.seq, at: this.now() });
+      this.output.beat(room, { community: id, epoch, view: room.view.key, from: room.sent, to: state.seq, at: this.output.now() });
       room.sent = state.seq;
     }
   }
@@ -93,7 +96,6 @@ export class Rooms {
     try {
       for (const id of [...this.pending.keys()]) this.flushCommunity(id);
     } finally {
-      // One view that fails must not silence all the others for good.
       this.flushing = false;
     }
     const took = performance.now() - start;
@@ -111,7 +113,11 @@ export class Rooms {
     const touched = this.peopleIn(committed);
     for (const room of this.byCommunity.get(id) ?? []) {
       if (room.view.person !== undefined && !touched.has(room.view.person)) continue;
-      this.send(room, community, committed);
+      try {
+        this.send(room, community, committed);
+      } catch (error) {
+        this.output.failed(room, error);
+      }
     }
   }
 
@@ -125,7 +131,7 @@ export class Rooms {
     const to = committed.at(-1)?.event.seq ?? room.sent;
     if (items.length === 0 || to <= room.sent) return;
     const { id, epoch } = community;
-    this.output.frame(room, { community: id, epoch, view: room.view.key, from: room.sent, to, at: this.now(), items: items.map(wireItem) });
+    this.output.frame(room, { community: id, epoch, view: room.view.key, from: room.sent, to, at: this.output.now(), items: items.map(wireItem) });
     room.sent = to;
   }
 

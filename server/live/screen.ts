@@ -1,13 +1,8 @@
 import type { View } from '@liandong/shared/kernel/view';
-import type { Down } from '@liandong/shared/protocol/down';
-import type { Up } from '@liandong/shared/protocol/up';
-import type { Server, Socket } from 'socket.io';
 import type { Session } from '../accounts/session.ts';
+import type { Line } from './line.ts';
 import type { Room } from './rooms.ts';
 
-type Nothing = Record<string, never>;
-export type LiveServer = Server<Up, Down, Nothing, { session: Session }>;
-export type LiveSocket = Socket<Up, Down, Nothing, { session: Session }>;
 export type Stream = 'view' | 'me';
 
 /** One thing a screen follows: a stream of a community. */
@@ -20,7 +15,7 @@ export interface Following {
 
 /** One connected screen: whose it is, and what it follows. */
 export interface Screen {
-  readonly socket: LiveSocket;
+  readonly line: Line;
   session: Session;
   /** by `community stream` */
   readonly follows: Map<string, Following>;

@@ -1,0 +1,187 @@
+import { grantsIn } from '@liandong/shared/kernel/actor';
+import { refuse, type Refusal } from '@liandong/shared/kernel/refusal';
+import type { Registry } from '@liandong/shared/kernel/registry';
+import { grantFor } from '@liandong/shared/kernel/rights';
+import { viewOf } from '@liandong/shared/kernel/view';
+import { up, type Reply } from '@liandong/shared/protocol/up';
+import type { Authenticator, Session } from '../accounts/session.ts';
+import type { Pipeline } from '../pipeline/api.ts';
+import { defaultBacklog, isBehind, type Backlog } from './back-pressure.ts';
+import type { Line, Lines } from './line.ts';
+import { Presences } from './presence.ts';
+import { Rooms, streamView } from './rooms.ts';
+import type { Screen } from './screen.ts';
+import { Subscriptions } from './subscriptions.ts';
+import { TokenBucket } from './token-bucket.ts';
+import { handler, Refused, wireError, type Handler } from './wrap.ts';
+
+export interface DeliveryOptions {
+  readonly pipeline: Pipeline;
+  readonly registry: Registry;
+  readonly authenticator: Authenticator;
+  readonly lines: Lines;
+  readonly now: () => number;
+  readonly log: (message: string, error: unknown) => void;
+  readonly backlog?: Backlog;
+  /** how often every room is told how far it is, ms (default 5,000: a third of what makes a screen stale) */
+  readonly beatEvery?: number;
+  /** messages a second that one screen may send, and how many at once (default 200, 400) */
+  readonly rate?: { perSecond: number; burst: number };
+}
+
+/** A screen as its line sees it. */
+export interface Connected {
+  /** answers a message; never rejects */
+  receive(name: string, message: unknown): Promise<Reply<object>>;
+  closed(): void;
+}
+
+/** How often rights and backlogs are looked at, ms; a lost message of a change costs at most this long. */
+const sweepEvery = 400;
+
+/** Live delivery over lines of any kind: frames made once per view, rights that end at once, bounded backlogs. */
+export class Delivery {
+  private readonly rooms: Rooms;
+  private readonly subscriptions: Subscriptions;
+  private readonly screens = new Map<string, Screen>();
+  private readonly presences: Presences;
+  private readonly backlog: Backlog;
+  private readonly timers: NodeJS.Timeout[];
+  private readonly stops: (() => void)[];
+
+  constructor(private readonly options: DeliveryOptions) {
+    const { pipeline, registry, authenticator, lines, now, log } = options;
+    this.backlog = options.backlog ?? defaultBacklog;
+    this.rooms = new Rooms(registry, {
+      now,
+      frame: (room, frame) => lines.sendTo(room.name, room.view.person === undefined ? 'events' : 'me', frame),
+      beat: (room, beat) => lines.sendTo(room.name, 'beat', beat),
+      failed: (failed, error) => {
+        log(`a view of ${failed.community.id} could not be told`, error);
+        // What they missed can't be named: they start anew, and nobody believes to be complete.
+        for (const screen of this.screens.values()) this.subscriptions.reset(screen, 'behind', (room) => room === failed);
+      },
+    });
+    this.subscriptions = new Subscriptions({ pipeline, authenticator, rooms: this.rooms, now });
+    this.presences = new Presences((community, people) => {
+      for (const screen of this.screens.values()) {
+        if (seesColleagues(screen, community)) screen.line.sendIfIdle('notice', { kind: 'presence', community, people });
+      }
+    });
+    this.stops = [
+      pipeline.onCommit((community, committed) => this.rooms.add(community, committed)),
+      authenticator.onChange((account) => this.recheckAccount(account)),
+    ];
+    this.timers = [setInterval(() => this.rooms.beat(), options.beatEvery ?? 5_000), setInterval(() => this.sweep(), sweepEvery)];
+  }
+
+  /** A screen came; its login was checked. */
+  connect(line: Line, session: Session): Connected {
+    const screen: Screen = { line, session, follows: new Map(), behindSince: undefined };
+    this.screens.set(line.id, screen);
+    const handlers = this.handlersOf(screen);
+    return {
+      receive: (name, message) => {
+        const handle = handlers.get(name);
+        return handle ? handle(message) : Promise.resolve({ ok: false, error: wireError(refuse('unknown_command', { params: { name: name.slice(0, 40) } })) });
+      },
+      closed: () => {
+        this.subscriptions.unfollowAll(screen);
+        this.presences.set(line.id, undefined);
+        this.screens.delete(line.id);
+      },
+    };
+  }
+
+  /** Tells every screen to come back a little later; nothing is delivered from here on. */
+  close(): void {
+    for (const timer of this.timers) clearInterval(timer);
+    for (const stop of this.stops) stop();
+    this.rooms.close();
+    for (const { line } of this.screens.values()) line.send('notice', { kind: 'draining', retryAfterMs: 2_000 });
+  }
+
+  private handlersOf(screen: Screen): Map<string, Handler> {
+    const { authenticator, pipeline, now, log, rate = { perSecond: 200, burst: 400 } } = this.options;
+    const bucket = new TokenBucket(rate, now);
+    const allow = (): Refusal | undefined => {
+      if (!bucket.take()) return refuse('too_many', { params: { seconds: 1 } });
+      return authenticator.current(screen.session) ? undefined : refuse('session_ended');
+    };
+    const failed = (name: string) => (error: unknown) => log(`socket message ${name} failed`, error);
+    return new Map<string, Handler>([
+      ['subscribe', handler(up.subscribe, allow, async (message) => {
+        // A tail on top of what waits already would let a screen that reads nothing cost more than its share.
+        if (isBehind(screen.line, this.backlog)) throw new Refused(refuse('too_many', { params: { seconds: 1 } }));
+        const subscribed = await this.subscriptions.subscribe(screen, message);
+        if (message.stream === 'view') this.showColleagues(screen, message.community);
+        return subscribed;
+      }, failed('subscribe'))],
+      ['unsubscribe', handler(up.unsubscribe, allow, ({ community, stream }) => {
+        this.subscriptions.unfollow(screen, `${community} ${stream}`);
+        return Promise.resolve({});
+      }, failed('unsubscribe'))],
+      ['command', handler(up.command, allow, (message) => {
+        const { account, grants } = screen.session;
+        return pipeline.submit({ id: account, grants }, message);
+      }, failed('command'))],
+      ['presence', handler(up.presence, allow, ({ community, ...where }) => {
+        if (!seesColleagues(screen, community)) throw new Refused(refuse('forbidden'));
+        this.presences.set(screen.line.id, { community, account: screen.session.account, ...where });
+        return Promise.resolve({});
+      }, failed('presence'))],
+    ]);
+  }
+
+  private showColleagues(screen: Screen, community: string): void {
+    if (!seesColleagues(screen, community)) return;
+    this.presences.show(community, (people) => screen.line.send('notice', { kind: 'presence', community, people }));
+  }
+
+  /** After a change of rights: a login that ended is cut off, a view that changed starts anew. */
+  private recheckAccount(account: string): void {
+    for (const screen of this.screens.values()) if (screen.session.account === account) this.recheck(screen);
+  }
+
+  private recheck(screen: Screen): void {
+    const session = this.options.authenticator.current(screen.session);
+    if (!session) {
+      this.subscriptions.unfollowAll(screen);
+      screen.line.send('revoked', { reason: 'session_ended', at: this.options.now() });
+      screen.line.close();
+      return;
+    }
+    if (session === screen.session) return;
+    screen.session = session;
+    const viewNow = (community: string, stream: 'view' | 'me'): string =>
+      streamView(stream, session.account, viewOf(grantsIn(session.grants, community))).key;
+    const changed = new Set([...screen.follows.values()].filter(({ community, stream, view }) => viewNow(community, stream) !== view.key).map(({ room }) => room));
+    this.subscriptions.reset(screen, 'rights', (room) => changed.has(room));
+    this.presences.set(screen.line.id, undefined);
+  }
+
+  /** A screen that stopped reading gets nothing more; once it reads again it starts anew, else it is dropped. */
+  private sweep(): void {
+    const { now } = this.options;
+    for (const screen of this.screens.values()) {
+      this.recheck(screen);
+      if (screen.behindSince === undefined) {
+        if (!isBehind(screen.line, this.backlog)) continue;
+        screen.behindSince = now();
+        for (const { room } of screen.follows.values()) screen.line.leave(room.name);
+      } else if (!isBehind(screen.line, { ...this.backlog, bytes: 0, packets: 0 })) {
+        screen.behindSince = undefined;
+        this.subscriptions.reset(screen, 'behind', () => true);
+      } else if (now() - screen.behindSince > this.backlog.patience) {
+        screen.line.close();
+      }
+    }
+  }
+}
+
+/** Whereabouts are for those who see the people of the whole community: never for a wall, a partner or a resident. */
+function seesColleagues(screen: Screen, community: string): boolean {
+  const { account, grants } = screen.session;
+  const actor = { id: account, grants: grantsIn(grants, community) };
+  return screen.follows.has(`${community} view`) && grantFor(actor, 'volunteer', 'R') !== undefined;
+}

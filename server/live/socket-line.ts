@@ -1,0 +1,48 @@
+import type { Down } from '@liandong/shared/protocol/down';
+import type { DefaultEventsMap, Socket } from 'socket.io';
+import type { Line } from './line.ts';
+
+interface Packet {
+  readonly data?: unknown;
+}
+
+/** A line over one Socket.IO connection. */
+export class SocketLine implements Line {
+  constructor(private readonly socket: Socket<DefaultEventsMap, Down>) {}
+
+  get id(): string {
+    return this.socket.id;
+  }
+
+  get open(): boolean {
+    return this.socket.connected;
+  }
+
+  send<Name extends keyof Down>(name: Name, message: Parameters<Down[Name]>[0]): void {
+    this.socket.emit(name, ...([message] as Parameters<Down[Name]>));
+  }
+
+  sendIfIdle<Name extends keyof Down>(name: Name, message: Parameters<Down[Name]>[0]): void {
+    this.socket.volatile.emit(name, ...([message] as Parameters<Down[Name]>));
+  }
+
+  join(room: string): void {
+    void this.socket.join(room);
+  }
+
+  leave(room: string): void {
+    void this.socket.leave(room);
+  }
+
+  /** Counted in engine.io's buffer: that is where a backlog sits, not in the TCP buffer. */
+  waiting(): { bytes: number; packets: number } {
+    const buffer = (this.socket.conn as unknown as { writeBuffer: readonly Packet[] }).writeBuffer;
+    let bytes = 0;
+    for (const { data } of buffer) bytes += typeof data === 'string' ? data.length : 0;
+    return { bytes, packets: buffer.length };
+  }
+
+  close(): void {
+    this.socket.disconnect(true);
+  }
+}
