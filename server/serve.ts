@@ -74,11 +74,13 @@ export async function serve(config: Config): Promise<Running> {
     onError: (board, error) => logFault(`board ${board} failed`, error),
   });
   upgradesPlugin(app.server, boards);
-  const { handshakesPerSecond } = config.limits;
+  const { handshakesPerSecond, messagesPerSecond, screensPerAccount } = config.limits;
   const live = new Live({
     ...{ server: app.server, pipeline, registry, authenticator: logins, origins, now },
     log: logFault,
     handshakes: { perSecond: handshakesPerSecond, burst: handshakesPerSecond * 2 },
+    rate: { perSecond: messagesPerSecond, burst: messagesPerSecond * 2 },
+    screensPerAccount,
   });
 
   // Answers are remembered for 30 days; older ones are forgotten twice a day.
