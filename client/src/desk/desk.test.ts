@@ -3,7 +3,6 @@ import type { Task } from '@liandong/shared/tasks/schema';
 import type { Assignment, Volunteer } from '@liandong/shared/volunteers/schema';
 import { describe, expect, it } from 'vitest';
 import { groupTasks } from '../tasks/group-tasks.ts';
-import { limitOf } from '../tasks/limit.ts';
 import { candidatesFor } from '../volunteers/candidates.ts';
 import { countByDuty, rosterRows } from '../volunteers/roster.ts';
 import { gridRows, levelOf } from './cells.ts';
@@ -33,13 +32,6 @@ const moved: Stamped<Assignment> = {
 };
 
 describe('the desk', () => {
-  it('[R05] tells over, near and in time by the clock', () => {
-    expect(limitOf({ due: now - 22 * minute, createdAt: 0 }, now)).toMatchObject({ state: 'over', minutes: 22 });
-    expect(limitOf({ due: now + 9 * minute, createdAt: 0 }, now)).toMatchObject({ state: 'near', minutes: 9 });
-    expect(limitOf({ due: now + 31 * minute, createdAt: 0 }, now).state).toBe('normal');
-    expect(limitOf({ createdAt: 0 }, now)).toEqual({ state: 'normal', used: 0, minutes: undefined });
-  });
-
   it('[R01] groups tasks in hand, the most urgent first, narrowed by line and grid alike', () => {
     const all = [
       task('a'), task('b', { due: now - minute }), task('c', { due: now - 5 * minute, line: 'care' }),

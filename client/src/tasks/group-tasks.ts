@@ -1,12 +1,13 @@
 import type { Stamped } from '@liandong/shared/kernel/state';
+import { limitOf, type Limit, type LimitState } from '@liandong/shared/tasks/limit';
 import { wantingPeople } from '@liandong/shared/tasks/machine';
 import type { Task } from '@liandong/shared/tasks/schema';
-import { limitOf, type Limit, type LimitState } from './limit.ts';
 
 /** A task as a list shows it. */
 export interface TaskItem {
   readonly task: Stamped<Task>;
-  readonly limit: Limit;
+  /** nothing when it has none */
+  readonly limit: Limit | undefined;
   /** places nobody has taken */
   readonly vacant: number;
 }
@@ -32,10 +33,10 @@ export function groupTasks(tasks: Iterable<Stamped<Task>>, now: number, { line, 
   const items = [...tasks]
     .filter((task) => wantingPeople.has(task.status))
     .filter((task) => (line === undefined || task.line === line) && (grid === undefined || task.grid === grid))
-    .map((task) => ({ task, limit: limitOf(task, now), vacant: Math.max(0, task.need - task.crew.length) }))
+    .map((task) => ({ task, limit: limitOf(task.due, task.createdAt, now), vacant: Math.max(0, task.need - task.crew.length) }))
     .sort(bySoonest);
   return (['over', 'near', 'normal'] as const).map((state) => ({
     state,
-    items: items.filter(({ limit }) => limit.state === state),
+    items: items.filter(({ limit }) => (limit?.state ?? 'normal') === state),
   }));
 }
