@@ -24,6 +24,7 @@ const Environment = Type.Object({
   LIANDONG_HANDSHAKES: Type.Optional(Natural),
   LIANDONG_SIGN_IN_TRIES: Type.Optional(Natural),
   LIANDONG_COMMANDS_PER_MINUTE: Type.Optional(Natural),
+  LIANDONG_RECKONINGS_PER_SECOND: Type.Optional(Natural),
   LIANDONG_MESSAGES_PER_SECOND: Type.Optional(Natural),
   LIANDONG_SCREENS_PER_ACCOUNT: Type.Optional(Natural),
 });
@@ -38,6 +39,8 @@ export interface Limits {
   readonly signInTries: number;
   /** commands of one person per minute; a program may send a hundred times as many */
   readonly commandsPerMinute: number;
+  /** hashes and exact snapshots that one account may ask for per second */
+  readonly reckoningsPerSecond: number;
   /** messages that one screen may send over its socket per second; twice as many at once */
   readonly messagesPerSecond: number;
   /** screens that one account may have open at once */
@@ -70,7 +73,7 @@ export class ConfigFault extends Error {
   }
 }
 
-const fallbacks: Limits = { bodyBytes: 1_048_576, handshakesPerSecond: 200, signInTries: 10, commandsPerMinute: 1_200, messagesPerSecond: 200, screensPerAccount: 500 };
+const fallbacks: Limits = { bodyBytes: 1_048_576, handshakesPerSecond: 200, signInTries: 10, commandsPerMinute: 1_200, reckoningsPerSecond: 30, messagesPerSecond: 200, screensPerAccount: 500 };
 
 function list(text: string | undefined): string[] {
   return (text ?? '').split(',').flatMap((part) => part.trim() || []);
@@ -97,6 +100,7 @@ function limitsOf(env: Environment): Limits {
     handshakesPerSecond: number(env.LIANDONG_HANDSHAKES, fallbacks.handshakesPerSecond),
     signInTries: number(env.LIANDONG_SIGN_IN_TRIES, fallbacks.signInTries),
     commandsPerMinute: number(env.LIANDONG_COMMANDS_PER_MINUTE, fallbacks.commandsPerMinute),
+    reckoningsPerSecond: number(env.LIANDONG_RECKONINGS_PER_SECOND, fallbacks.reckoningsPerSecond),
     messagesPerSecond: number(env.LIANDONG_MESSAGES_PER_SECOND, fallbacks.messagesPerSecond),
     screensPerAccount: number(env.LIANDONG_SCREENS_PER_ACCOUNT, fallbacks.screensPerAccount),
   };

@@ -42,4 +42,6 @@ export const SessionBody = Type.Object({
   communities: Type.Array(CommunityBody),
 });
 
-export const Stream = Type.Object({ stream: Type.Optional(Type.Enum(['view', 'me'])) }, closed);
+const StreamName = Type.Optional(Type.Enum(['view', 'me']));
+export const Stream = Type.Object({ stream: StreamName }, closed);
+export const SnapshotQuery = Type.Object({ stream: StreamName, fresh: Type.Optional(Type.Enum(['0', '1'])) }, closed);

@@ -16,6 +16,7 @@ export class Gates {
   private readonly strangers: RateLimiterMemory;
   private readonly people: RateLimiterMemory;
   private readonly programs: RateLimiterMemory;
+  private readonly reckonings: RateLimiterMemory;
 
   constructor(limits: Limits) {
     const quarter = 15 * 60;
@@ -23,6 +24,7 @@ export class Gates {
     this.strangers = new RateLimiterMemory({ points: limits.signInTries * 10, duration: quarter });
     this.people = new RateLimiterMemory({ points: limits.commandsPerMinute, duration: 60 });
     this.programs = new RateLimiterMemory({ points: limits.commandsPerMinute * programsPerPerson, duration: 60 });
+    this.reckonings = new RateLimiterMemory({ points: limits.reckoningsPerSecond, duration: 1 });
   }
 
   /** Before a secret is looked at: so many tries per name and address, and more per address alone. */
@@ -39,6 +41,15 @@ export class Gates {
   async passed(address: string, name: string): Promise<void> {
     await this.tries.delete(`${address} ${name}`);
     await this.strangers.reward(address);
+  }
+
+  /** Before a whole view is gone through on the main thread: its hash, or its state as of this very moment. */
+  async reckoning({ account }: Session): Promise<void> {
+    try {
+      await this.reckonings.consume(account);
+    } catch (state) {
+      throw tooMany(state);
+    }
   }
 
   async command(session: Session): Promise<void> {

@@ -2,7 +2,7 @@ import { defineCommand, type DecideContext, type Decision, type FollowUp } from 
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import { cut } from './cells.ts';
 import { rowChanged } from './events.ts';
-import { follow, type Made } from './follow.ts';
+import { follow, linesOf, type Made } from './follow.ts';
 import { mapRow, type Mapped } from './map-row.ts';
 import type { ToWgs84 } from './place.ts';
 import { tableOf, type Profile } from './profile.ts';
@@ -13,8 +13,9 @@ const remembered = 64;
 
 const nothing: Mapped = { problems: [], learned: [] };
 
+/** Clocks go wrong and numbers start anew in another file: a change is overtaken when neither of the two goes forward. */
 function isBefore(a: Moment, b: Moment): boolean {
-  return a.at < b.at || (a.at === b.at && a.seq < b.seq);
+  return a.at <= b.at && a.seq <= b.seq && (a.at < b.at || a.seq < b.seq);
 }
 
 /** The row after the change: an insert over a row that is there empties what it does not name. */
@@ -63,10 +64,11 @@ export function applyWith(profiles: ReadonlyMap<string, Profile>, toWgs84: ToWgs
     }
 
     const by = tableOf(profile, table);
-    const known = new Set(state.get(FeedStatsOf, `${feed}/${table}`)?.columns);
-    const now = by && live ? mapRow(by, fields, known, toWgs84) : nothing;
-    const before = by && kept?.live ? mapRow(by, kept.fields, known, toWgs84) : nothing;
     const standing = state.get(FeedRows, row);
+    const known = new Set(state.get(FeedStatsOf, `${feed}/${table}`)?.columns);
+    const about = { known, standing: linesOf(state, standing?.link) };
+    const now = by && live ? mapRow(by, fields, about, toWgs84) : nothing;
+    const before = by && kept?.live ? mapRow(by, kept.fields, about, toWgs84) : nothing;
     const made: Made = follow({ state, by, feed, table, row, standing, now, before, generation: kept?.generation ?? 0, live });
     const problems: Problem[] = partial ? [{ column: '', reason: 'feed.never_inserted' }, ...now.problems] : [...now.problems];
 

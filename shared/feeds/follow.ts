@@ -38,6 +38,12 @@ function isOpen(state: State, link: Link | undefined): boolean {
   return state.get(Requests, link.id)?.status === 'published';
 }
 
+/** Ids of the lines that the request of a row has now; none when its next change makes a new request. */
+export function linesOf(state: State, link: Link | undefined): ReadonlySet<string> {
+  const lines = link?.kind === 'request' && isOpen(state, link) ? state.get(Requests, link.id)?.lines : undefined;
+  return new Set(lines?.map(({ id }) => id));
+}
+
 /** Only what the change touched, so that a coordinator's own revision of another line stands. */
 function changedParts<T extends object>(now: T, before: T | undefined, skip: readonly string[]): Partial<T> {
   const old = (before ?? {}) as Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { unlocated } from '../areas/schema.ts';
-import type { LineFields, OfferFields, RequestFields } from '../requests/schema.ts';
+import { mostLines, type LineFields, type OfferFields, type RequestFields } from '../requests/schema.ts';
 import { columnId, cut, isReadFact, isTitle, looksLikeSupply, readFact, readSupply } from './cells.ts';
 import { placeOf, type Placed, type ToWgs84 } from './place.ts';
 import type { FactType, OfferTable, RequestTable, TableProfile } from './profile.ts';
@@ -14,7 +14,15 @@ export interface Mapped {
   readonly placed?: Placed;
 }
 
-const mostLines = 200;
+/** What is known of a row's table and of the request that stands for it. */
+export interface Seen {
+  /** columns that were seen to hold amounts before */
+  readonly known: ReadonlySet<string>;
+  /** lines that its request has already; they keep their place */
+  readonly standing?: ReadonlySet<string>;
+}
+
+const none: ReadonlySet<string> = new Set();
 const mostFacts = 100;
 const problem = (column: string, reason: string): Problem => ({ column: cut(column, 200), reason });
 
@@ -38,19 +46,22 @@ function* open(table: TableProfile, row: Row): Generator<[string, unknown]> {
   }
 }
 
-function supplies(table: RequestTable, row: Row, known: ReadonlySet<string>, problems: Problem[], learned: string[]): LineFields[] {
+function supplies(table: RequestTable, row: Row, { known, standing = none }: Seen, problems: Problem[], learned: string[]): LineFields[] {
   const lines = new Map<string, LineFields>();
+  let room = mostLines - standing.size;
   for (const [column, cell] of open(table, row)) {
     const named = known.has(column) || table.supplies.includes(column);
     if (!named && !looksLikeSupply(cell)) continue;
-    if (lines.size === mostLines || lines.has(columnId(column))) {
+    const id = columnId(column);
+    if (lines.has(id) || (!standing.has(id) && room <= 0)) {
       problems.push(problem(column, 'feed.too_many'));
       continue;
     }
     if (!named) learned.push(column);
+    if (!standing.has(id)) room--;
     const line = readSupply(column, cell);
     if (line.ask === 'unreadable') problems.push(problem(column, 'feed.unreadable'));
-    lines.set(line.id, line);
+    lines.set(id, line);
   }
   return [...lines.values()];
 }
@@ -67,12 +78,12 @@ function helpLine(label: unknown, unlabelled: string): LineFields {
   return { id: 'help', item: item || unlabelled, ask: 'open' };
 }
 
-function mapRequest(table: RequestTable, row: Row, known: ReadonlySet<string>, toWgs84: ToWgs84): Mapped {
+function mapRequest(table: RequestTable, row: Row, seen: Seen, toWgs84: ToWgs84): Mapped {
   const problems: Problem[] = [];
   const learned: string[] = [];
   const { help, place } = table;
   const title = titleOf(table, row, problems);
-  const lines = help ? [helpLine(row[help.label], help.unlabelled)] : supplies(table, row, known, problems, learned);
+  const lines = help ? [helpLine(row[help.label], help.unlabelled)] : supplies(table, row, seen, problems, learned);
   const placed = place && placeOf(place, row, toWgs84);
   if (place && placed?.unreadable) problems.push(problem(place.longitude, 'feed.unreadable'), problem(place.latitude, 'feed.unreadable'));
   if (lines.length === 0) return { problems, learned };
@@ -118,7 +129,7 @@ function mapOffer(table: OfferTable, row: Row, known: ReadonlySet<string>): Mapp
   return { content: { kind: 'offer', fields }, problems, learned };
 }
 
-/** Reads a row by its table's profile; `known` are columns that were seen to hold amounts before. */
-export function mapRow(table: TableProfile, row: Row, known: ReadonlySet<string>, toWgs84: ToWgs84): Mapped {
-  return table.makes === 'request' ? mapRequest(table, row, known, toWgs84) : mapOffer(table, row, known);
+/** Reads a row by its table's profile. */
+export function mapRow(table: TableProfile, row: Row, seen: Seen, toWgs84: ToWgs84): Mapped {
+  return table.makes === 'request' ? mapRequest(table, row, seen, toWgs84) : mapOffer(table, row, seen.known);
 }

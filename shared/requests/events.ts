@@ -3,7 +3,7 @@ import { defineEvent } from '../kernel/event.ts';
 import type { Write } from '../kernel/state.ts';
 import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
-import { LineFields, OfferFields, Offers, Pledges, RequestFields, Requests, type RequestLine } from './schema.ts';
+import { LineFields, mostLines, OfferFields, Offers, Pledges, RequestFields, Requests, type RequestLine } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -67,7 +67,7 @@ export const requestMoved = defineEvent(
 
 /** Content that may change after a request was filed; lines are put by id, others stay. */
 export const RequestRevision = Type.Object(
-  { ...Type.Partial(Type.Omit(RequestFields, ['lines', 'source', 'org'])).properties, lines: Type.Optional(Type.Array(LineFields, { maxItems: 200 })) },
+  { ...Type.Partial(Type.Omit(RequestFields, ['lines', 'source', 'org'])).properties, lines: Type.Optional(Type.Array(LineFields, { maxItems: mostLines })) },
   closed,
 );
 

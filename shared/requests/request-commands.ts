@@ -9,7 +9,7 @@ import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 import { RequestRevision, requestFiled, requestMoved, requestRevised } from './events.ts';
 import { requestMachine } from './machine.ts';
-import { RequestFields, Requests, type LineFields } from './schema.ts';
+import { mostLines, RequestFields, Requests, type LineFields, type RequestRecord } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 const target = ({ id }: { id: string }) => ({ collection: Requests.name, id });
@@ -35,6 +35,12 @@ function faultOfLines(lines: readonly LineFields[]): Refusal | undefined {
     }
   }
   return undefined;
+}
+
+/** Lines are put by id, so that a revision may add some: all together stay within what one request may hold. */
+function faultOfNumber(request: RequestRecord, lines: readonly LineFields[] = []): Refusal | undefined {
+  const ids = new Set([...request.lines, ...lines].map(({ id }) => id));
+  return ids.size > mostLines ? refuse('invalid', { field: 'change/lines', reason: 'request.too_many_lines', params: { most: mostLines } }) : undefined;
 }
 
 function faultOf(state: State, request: { grid?: string | undefined; lines?: readonly LineFields[] | undefined }): Refusal | undefined {
@@ -101,7 +107,7 @@ export const requestRevise = defineCommand('request.revise', Type.Object({ id: I
     const request = state.get(Requests, id);
     if (!request) return refuse('not_found', { field: 'id' });
     if (['closed', 'cancelled', 'rejected'].includes(request.status)) return refuse('illegal', { field: 'id', params: { from: request.status } });
-    return faultOf(state, change) ?? { events: [requestRevised.make({ id, change })] };
+    return faultOf(state, change) ?? faultOfNumber(request, change.lines) ?? { events: [requestRevised.make({ id, change })] };
   },
 });
 

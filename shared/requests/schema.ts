@@ -4,6 +4,8 @@ import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 
 const closed = { additionalProperties: false } as const;
+/** Most lines of one request, whoever adds them and when. */
+export const mostLines = 200;
 const Quantity = Type.Integer({ minimum: 1, maximum: 100_000_000 });
 
 /**
@@ -47,7 +49,7 @@ export const RequestFields = Type.Object(
     /** why it is needed, and what was said: free text of people */
     why: Type.Optional(Text({ maxLength: 4000 })),
     org: Type.Optional(Id),
-    lines: Type.Array(LineFields, { minItems: 1, maxItems: 200 }),
+    lines: Type.Array(LineFields, { minItems: 1, maxItems: mostLines }),
     source: Type.Optional(Source),
   },
   closed,

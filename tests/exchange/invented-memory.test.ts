@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wuhan2020 } from '@liandong/shared/feeds/profiles/wuhan2020';
+import { Requests } from '@liandong/shared/requests/schema';
 import { communityOf } from '@liandong/server/exchange/ids';
 import { invent } from './invented.ts';
 import { asSet, FeedWorld } from './memory-world.ts';
@@ -71,5 +72,25 @@ describe('[feed] changes that do not fit together', () => {
     const ids = regions.map((region) => communityOf('wuhan2020', region));
     expect(new Set(ids).size).toBe(regions.length);
     for (const id of ids) expect(id).toMatch(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,79}$/);
+  });
+
+  it('[feed] columns that come and go never make more lines than a request holds: the rest is kept and listed', () => {
+    const world = new FeedWorld(wuhan2020);
+    const columns = (from: number, to: number) => Object.fromEntries(Array.from({ length: to - from }, (_, n) => [`${from + n}`, 3 + n]));
+    expect(world.apply({ ...base, op: 'insert', fields: { 医院名称: '甲', ...columns(500, 650) } })).toBe('applied');
+    expect(world.apply({ ...base, seq: 11, op: 'update', fields: columns(0, 120) })).toBe('applied');
+    const { lines } = [...world.state(communityOf('wuhan2020', 'yichangshi')).all(Requests).values()][0]!;
+    expect(lines).toHaveLength(200);
+    expect(world.allProblems().filter(({ reason }) => reason === 'feed.too_many')).toHaveLength(70);
+    expect(asSet(world.table('hospital', 'yichangshi'))).toEqual(asSet([{ 医院名称: '甲', ...columns(500, 650), ...columns(0, 120) }]));
+  });
+
+  it('[feed] a change is overtaken when neither its time nor its number goes forward', () => {
+    const world = new FeedWorld(wuhan2020);
+    expect(world.apply({ ...base, op: 'insert', fields })).toBe('applied');
+    expect(world.apply({ ...base, seq: 11, at: '2020-01-31T00:00:00Z', op: 'update', fields: { 防护服: 6 } })).toBe('applied');
+    expect(world.apply({ ...base, seq: 3, at: '2020-02-02T00:00:00Z', op: 'update', fields: { 防护服: 7 } })).toBe('applied');
+    expect(world.apply({ ...base, seq: 2, at: '2020-02-01T00:00:00Z', op: 'update', fields: { 防护服: 8 } })).toBe('refused');
+    expect(asSet(world.table('hospital', 'yichangshi'))).toEqual(asSet([{ 医院名称: '甲', 防护服: 7 }]));
   });
 });

@@ -36,8 +36,8 @@ export class People {
     const ids = [...this.wanted].slice(0, most);
     for (const id of ids) this.wanted.delete(id);
     try {
-      const path = `/api/v1/communities/${this.community}/people?ids=${ids.map(encodeURIComponent).join(',')}`;
-      const { people } = await request<{ people: Named[] }>('GET', path);
+      const path = `/api/v1/communities/${this.community}/people/read`;
+      const { people } = await request<{ people: Named[] }>('POST', path, { ids });
       for (const id of ids) this.names.set(id, '');
       for (const { id, name } of people) this.names.set(id, name);
     } catch {
