@@ -8,11 +8,12 @@ import { Registry } from './kernel/registry.ts';
 import { orgs } from './orgs/capability.ts';
 import { people } from './people/capability.ts';
 import { phases } from './phases/capability.ts';
+import { reports } from './reports/capability.ts';
 import { requests } from './requests/capability.ts';
 import { tasks } from './tasks/capability.ts';
 import { volunteers } from './volunteers/capability.ts';
 
 /** Every capability, one line each. The check of geometry and the conversion of points come from whoever knows them (`maps`). */
 export function createRegistry(ground: GroundCheck, toWgs84: ToWgs84): Registry {
-  return new Registry([accounts, areasWith(ground), orgs, people, phases, alerts, tasks, volunteers, requests, feedsWith(toWgs84), feedLines]);
+  return new Registry([accounts, areasWith(ground), orgs, people, phases, alerts, tasks, volunteers, requests, reports, feedsWith(toWgs84), feedLines]);
 }

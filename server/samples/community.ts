@@ -28,7 +28,7 @@ function areasOf(area: SampleArea, facts: ReadonlyMap<string, GridFacts>): AreaR
   // Drawn to look at, with seams a few centimetres wide: as records they have no outline of their own.
   const inside = loadMicroGrids(area.community).map(({ properties: { code, grid } }): AreaRecord => {
     const name = `${grids.find(({ properties }) => properties.code === grid)?.properties.name ?? ''} ${code.slice(-2)}`;
-    return { id: code, kind: 'micro_grid', name, parent: grid };
+    return { id: code, kind: 'micro_grid', name, parent: grid, floors: 6, homesPerFloor: 4 };
   });
   return [...above, ...drawn, ...inside];
 }

@@ -40,6 +40,9 @@ export const AreaFields = Type.Object(
     posts: Type.Optional(Posts),
     /** households that live here, for counts on the wall */
     households: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
+    /** of a building: how many floors it has, and homes on each */
+    floors: Type.Optional(Type.Integer({ minimum: 1, maximum: 150 })),
+    homesPerFloor: Type.Optional(Type.Integer({ minimum: 1, maximum: 60 })),
   },
   { additionalProperties: false },
 );

@@ -4,6 +4,7 @@ import { terms as areas } from '@liandong/shared/areas/terms';
 import { feedLineTerms } from '@liandong/shared/feed-lines/terms';
 import { phaseTerms } from '@liandong/shared/phases/terms';
 import { errorTerms } from '@liandong/shared/protocol/errors.terms';
+import { terms as reports } from '@liandong/shared/reports/terms';
 import { terms as requests } from '@liandong/shared/requests/terms';
 import { taskTerms } from '@liandong/shared/tasks/terms';
 import { volunteerTerms } from '@liandong/shared/volunteers/terms';
@@ -21,6 +22,7 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   accounts,
   areas,
   requests,
+  reports,
   tasks: taskTerms,
   volunteers: volunteerTerms,
   alerts: alertTerms,

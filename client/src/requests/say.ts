@@ -3,6 +3,7 @@ import type { Terms } from '@liandong/shared/kernel/capability';
 import { phaseTerms } from '@liandong/shared/phases/terms';
 import { errorTerms } from '@liandong/shared/protocol/errors.terms';
 import type { WireError } from '@liandong/shared/protocol/up';
+import { terms as reportTerms } from '@liandong/shared/reports/terms';
 import { terms as requestTerms } from '@liandong/shared/requests/terms';
 import { taskTerms } from '@liandong/shared/tasks/terms';
 import { volunteerTerms } from '@liandong/shared/volunteers/terms';
@@ -12,6 +13,7 @@ import type { Limit } from './limit.ts';
 
 const sources: readonly Terms[] = [
   requestTerms,
+  reportTerms,
   taskTerms,
   volunteerTerms,
   alertTerms,
