@@ -23,8 +23,6 @@ import { firstStart, type Welcome } from './samples/first-start.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 
 const day = 24 * 3_600_000;
-/** How long the answer to a command is remembered, ms. */
-const rememberFor = 30 * day;
 const forgetEvery = day / 2;
 
 /** A server that listens. */
@@ -83,9 +81,8 @@ export async function serve(config: Config): Promise<Running> {
     screensPerAccount,
   });
 
-  // Answers are remembered for 30 days; older ones are forgotten twice a day.
   const forgetting = setInterval(() => {
-    store.forgetAnswers(now() - rememberFor).catch((error: unknown) => logFault('old answers were not forgotten', error));
+    pipeline.forgetOld().catch((error: unknown) => logFault('old refusals were not forgotten', error));
   }, forgetEvery);
   forgetting.unref();
 

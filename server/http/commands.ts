@@ -8,8 +8,8 @@ import { loginOf } from '../plugins/access.ts';
 import { errorBody } from '../plugins/errors.ts';
 import { commandsPath } from '../plugins/openapi.ts';
 import type { Ports } from '../ports.ts';
-import { ErrorBody, Refused, statusOf } from './refused.ts';
-import { AnswerBody, CommandBody, CommunityParams, IdParams } from './schemas.ts';
+import { ErrorBody, statusOf } from './refused.ts';
+import { AnswerBody, CommandBody, CommunityParams, FateBody, IdParams } from './schemas.ts';
 import { languageOf, type Words } from './words.ts';
 
 /** An answer with its sentences in the reader's language. */
@@ -52,13 +52,28 @@ export function commandRoutes(app: FastifyInstance, { pipeline, gates, words }: 
   app.get<{ Params: Static<typeof IdParams> }>(
     '/api/v1/commands/:id',
     {
-      schema: { tags: ['commands'], description: 'What became of a command of one’s own.', params: IdParams, response: { 200: AnswerBody, 404: ErrorBody } },
+      schema: {
+        tags: ['commands'],
+        description: [
+          'What became of a command of one’s own whose answer was lost. `applied`: with the seq of its last event, and the answer that was given.',
+          '`refused`: by the rules, with the error that was given. `never`: it had no effect and never will; that is stored before it is said, so that a copy',
+          'which arrives later is refused (`id_reused`, reason `command.said_never`): make a new id to try again.',
+          'While the command is under way the question waits for it. Questions count as commands towards the limit per minute.',
+          'What was applied and what never came are kept for good, refusals for 30 days at the least.',
+        ].join(' '),
+        params: IdParams,
+        response: { 200: FateBody, 400: ErrorBody, 401: ErrorBody, 429: ErrorBody, 503: ErrorBody },
+      },
       serializerCompiler: () => JSON.stringify,
     },
-    async (request) => {
-      const answer = await pipeline.answer(loginOf(request).account, request.params.id);
-      if (!answer) throw new Refused('not_found', { field: 'id' });
-      return worded(words, request, answer);
+    async (request, reply) => {
+      const session = loginOf(request);
+      await gates.command(session);
+      const { id } = request.params;
+      const fate = await pipeline.fate(session.account, id);
+      // `never` is true only as long as nobody answers it from a cache of theirs.
+      void reply.header('cache-control', 'no-store');
+      return fate.outcome === 'never' ? { id, outcome: fate.outcome } : { outcome: fate.outcome, ...worded(words, request, fate.answer) };
     },
   );
 }

@@ -27,6 +27,13 @@ export const AnswerBody = Type.Object({
   error: Type.Optional(ErrorFields),
 });
 
+/** What became of a command, with the answer that was given; where it never came there is none. */
+export const FateBody = Type.Object({
+  ...AnswerBody.properties,
+  result: Type.Optional(AnswerBody.properties.result),
+  outcome: Type.Enum(['applied', 'refused', 'never']),
+});
+
 export const CommunityBody = Type.Object({
   id: Type.String(),
   name: Type.String(),

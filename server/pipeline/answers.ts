@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Refusal } from '@liandong/shared/kernel/refusal';
+import { refuse, type Refusal } from '@liandong/shared/kernel/refusal';
 import type { ErrorCode } from '@liandong/shared/protocol/errors';
 import type { Answer, Result } from '@liandong/shared/protocol/up';
+import type { StoredAnswer } from '../store/port.ts';
 import type { CommandMessage } from './api.ts';
 import { canonical } from './events.ts';
 
@@ -26,24 +27,55 @@ export function digestOf({ type, community, payload, expectedVersion }: CommandM
   return createHash('sha256').update(canonical({ type, community, payload, expectedVersion: expectedVersion ?? null })).digest('hex');
 }
 
-/** Answers given lately or about to be given, by account and command id; the store has the older ones. */
-export class RecentAnswers {
-  private readonly byKey = new Map<string, { digest: string; answer: Promise<Answer> }>();
+/** Stands in place of a command's digest where somebody was told that the command never came: no command has it. */
+export const neverCame = 'never';
 
+/** The mark under an id that never came: from now on the answer to every command of that id is this refusal. */
+export function neverMark(account: string, id: string, at: number): StoredAnswer {
+  const refusal = refuse('id_reused', { field: 'id', reason: 'command.said_never' });
+  return { id, account, digest: neverCame, answer: JSON.stringify(refusalAnswer(id, refusal)), at };
+}
+
+interface Recent {
+  readonly digest: string;
+  readonly answer: Promise<Answer>;
+}
+
+/**
+ * Answers about to be given and answers given lately, by account and command id; the store has the older ones.
+ * Only what the store can say too is ever dropped: an entry under way is what keeps its id from a second effect.
+ */
+export class RecentAnswers {
+  private readonly underWay = new Map<string, Recent>();
+  private readonly given = new Map<string, Recent>();
+
+  /** @param limit most answers kept in memory once they are given */
   constructor(private readonly limit: number) {}
 
-  get(account: string, id: string): { digest: string; answer: Promise<Answer> } | undefined {
-    return this.byKey.get(`${account} ${id}`);
+  get(account: string, id: string): Recent | undefined {
+    const key = `${account} ${id}`;
+    return this.underWay.get(key) ?? this.given.get(key);
   }
 
-  put(account: string, id: string, digest: string, answer: Promise<Answer>): void {
-    this.byKey.set(`${account} ${id}`, { digest, answer });
-    if (this.byKey.size <= this.limit) return;
-    const oldest = this.byKey.keys().next();
-    if (!oldest.done) this.byKey.delete(oldest.value);
+  /** From now on, and until `given` or `forget`, this is the one attempt under that id. */
+  begin(account: string, id: string, digest: string, answer: Promise<Answer>): void {
+    this.underWay.set(`${account} ${id}`, { digest, answer });
   }
 
+  /** The answer is durable: it may be dropped when newer ones need the room. */
+  keep(account: string, id: string): void {
+    const key = `${account} ${id}`;
+    const entry = this.underWay.get(key);
+    if (!entry) return;
+    this.underWay.delete(key);
+    this.given.set(key, entry);
+    if (this.given.size <= this.limit) return;
+    const oldest = this.given.keys().next();
+    if (!oldest.done) this.given.delete(oldest.value);
+  }
+
+  /** The attempt left nothing behind: the id is free again. */
   forget(account: string, id: string): void {
-    this.byKey.delete(`${account} ${id}`);
+    this.underWay.delete(`${account} ${id}`);
   }
 }

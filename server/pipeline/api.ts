@@ -25,14 +25,23 @@ export interface Community {
 
 export type CommandMessage = Static<typeof CommandMessage>;
 
+/** What became of a command: `applied` (or there already), `refused` by the rules, or `never` came and never will. */
+export type Fate = { readonly outcome: 'applied' | 'refused'; readonly answer: Answer } | { readonly outcome: 'never' };
+
 /** The one way in for every wish: authorise, decide, append, reply. */
 export interface Pipeline {
   /** @throws UnknownCommunity for an id that was never founded */
   community(id: string): Promise<Community>;
   /** Answers when the outcome is durable. Never rejects: a failure is an answer with an error. */
   submit(actor: Actor, command: CommandMessage): Promise<Answer>;
-  /** what became of a command of this account; `undefined` = it never came */
+  /** The remembered answer to a command of this account; `undefined` = none so far. Leaves no trace. */
   answer(account: string, id: string): Promise<Answer | undefined>;
+  /**
+   * What became of a command of this account, for good. Where nothing did, that is written down before it is
+   * said: a command of that id which comes later is refused as `id_reused` with reason `command.said_never`.
+   * @throws StoreUnavailable while it can't be known: the disk does not answer, or the mark can't be stored
+   */
+  fate(account: string, id: string): Promise<Fate>;
   /** called after each commit, in order of seq */
   onCommit(listener: (community: Community, committed: readonly Committed[]) => void): () => void;
   /** finishes what was accepted, saves snapshots */

@@ -3,12 +3,13 @@ import type { Registry } from '@liandong/shared/kernel/registry';
 import { refuse } from '@liandong/shared/kernel/refusal';
 import type { Answer } from '@liandong/shared/protocol/up';
 import { Communities, systemCommunity } from '@liandong/shared/accounts/schema';
-import type { Store } from '../store/port.ts';
-import { digestOf, RecentAnswers, refusalAnswer } from './answers.ts';
-import type { CommandMessage, Committed, Community, Pipeline } from './api.ts';
+import { StoreUnavailable, type Store } from '../store/port.ts';
+import { digestOf, neverCame, neverMark, RecentAnswers, refusalAnswer } from './answers.ts';
+import type { CommandMessage, Committed, Community, Fate, Pipeline } from './api.ts';
 import { faultOfPayload } from './check.ts';
 import { loadCommunity, type LiveCommunity } from './community.ts';
 import { Sequencer } from './sequencer.ts';
+import { inTime } from './patience.ts';
 import { inlineSnapshots, type SnapshotMaker } from './snapshot-maker.ts';
 
 export class UnknownCommunity extends Error {
@@ -29,23 +30,39 @@ export interface PipelineOptions {
   readonly snapshotEvery?: number;
   /** who makes the stored snapshots (default: the calling thread) */
   readonly snapshots?: SnapshotMaker;
+  /** how long the refusal of a command is remembered at the least, ms (default 30 days) */
+  readonly rememberFor?: number;
+  /** answers kept in memory beside the store (default 20,000) */
+  readonly recentAnswers?: number;
+  /** how long the disk may take before whoever waits behind it is refused, ms (default 5,000) */
+  readonly patienceMs?: number;
   /** where faults of our own are written down; never a payload */
   readonly log: (message: string, error: unknown) => void;
 }
+
+const defaultPatienceMs = 5_000;
+const thirtyDays = 30 * 24 * 3_600_000;
 
 interface Open {
   readonly community: LiveCommunity;
   readonly sequencer: Sequencer;
 }
 
+function fateOf(digest: string, answer: Answer): Fate {
+  if (digest === neverCame) return { outcome: 'never' };
+  return { outcome: answer.error ? 'refused' : 'applied', answer };
+}
+
 /** The authority over facts: every command goes through here, in the order of its community. */
 export class CommandPipeline implements Pipeline {
   private readonly open = new Map<string, Promise<Open>>();
-  private readonly recent = new RecentAnswers(20_000);
+  private readonly recent: RecentAnswers;
   private readonly listeners = new Set<(community: Community, committed: readonly Committed[]) => void>();
   private readonly saving = new Map<string, Promise<void>>();
 
-  constructor(private readonly options: PipelineOptions) {}
+  constructor(private readonly options: PipelineOptions) {
+    this.recent = new RecentAnswers(options.recentAnswers ?? 20_000);
+  }
 
   async community(id: string): Promise<Community> {
     return (await this.openOf(id)).community;
@@ -56,6 +73,7 @@ export class CommandPipeline implements Pipeline {
       return await this.accept(actor, command);
     } catch (error) {
       if (error instanceof UnknownCommunity) return refusalAnswer(command.id, refuse('unknown_community', { field: 'community' }));
+      if (error instanceof StoreUnavailable) return refusalAnswer(command.id, refuse('store_unavailable'));
       this.options.log(`command ${command.type} failed`, error);
       return refusalAnswer(command.id, refuse('internal'));
     }
@@ -67,10 +85,17 @@ export class CommandPipeline implements Pipeline {
     const fault = faultOfPayload(kind, command.payload);
     if (fault) return refusalAnswer(command.id, fault);
     const digest = digestOf(command);
-    const before = this.recent.get(actor.id, command.id);
-    if (before) return before.digest === digest ? before.answer : refusalAnswer(command.id, refuse('id_reused', { field: 'id' }));
+    for (;;) {
+      const before = this.recent.get(actor.id, command.id);
+      if (!before) break;
+      if (before.digest === digest) return before.answer;
+      if (before.digest !== neverCame) return refusalAnswer(command.id, refuse('id_reused', { field: 'id' }));
+      // Somebody is being told that it never came: whichever is written down first holds for both.
+      await before.answer;
+    }
+    // Nothing is awaited between the look and the entry: of two that race only one gets here.
     const answer = this.answerOnce(actor, command, digest);
-    this.recent.put(actor.id, command.id, digest, answer);
+    this.recent.begin(actor.id, command.id, digest, answer);
     return answer;
   }
 
@@ -80,7 +105,8 @@ export class CommandPipeline implements Pipeline {
       const stored = await this.options.store.answer(actor.id, command.id);
       if (stored) {
         remembered = stored.digest === digest;
-        return remembered ? (JSON.parse(stored.answer) as Answer) : refusalAnswer(command.id, refuse('id_reused', { field: 'id' }));
+        if (remembered || stored.digest === neverCame) return JSON.parse(stored.answer) as Answer;
+        return refusalAnswer(command.id, refuse('id_reused', { field: 'id' }));
       }
       const { sequencer } = await this.openOf(command.community);
       const local: Actor = { id: actor.id, grants: grantsIn(actor.grants, command.community) };
@@ -98,7 +124,8 @@ export class CommandPipeline implements Pipeline {
         });
       });
     } finally {
-      if (!remembered) this.recent.forget(actor.id, command.id);
+      if (remembered) this.recent.keep(actor.id, command.id);
+      else this.recent.forget(actor.id, command.id);
     }
   }
 
@@ -107,6 +134,41 @@ export class CommandPipeline implements Pipeline {
     if (recent) return recent.answer;
     const stored = await this.options.store.answer(account, id);
     return stored ? (JSON.parse(stored.answer) as Answer) : undefined;
+  }
+
+  async fate(account: string, id: string): Promise<Fate> {
+    return inTime(this.settle(account, id), this.options.patienceMs ?? defaultPatienceMs);
+  }
+
+  private async settle(account: string, id: string): Promise<Fate> {
+    for (;;) {
+      const before = this.recent.get(account, id);
+      if (before) {
+        const answer = await before.answer;
+        // An attempt that came to nothing is not what became of it, and of a mark the store has the word: look again.
+        if (before.digest !== neverCame && this.recent.get(account, id) === before) return fateOf(before.digest, answer);
+        continue;
+      }
+      const stored = await this.options.store.answer(account, id);
+      if (stored) return fateOf(stored.digest, JSON.parse(stored.answer) as Answer);
+      // It may have come while we looked.
+      if (!this.recent.get(account, id)) this.recent.begin(account, id, neverCame, this.mark(account, id));
+    }
+  }
+
+  /** Writes down that a command never came. */
+  private async mark(account: string, id: string): Promise<Answer> {
+    try {
+      const standing = await this.options.store.keepAnswer(neverMark(account, id, this.options.now()));
+      return JSON.parse(standing.answer) as Answer;
+    } finally {
+      this.recent.forget(account, id);
+    }
+  }
+
+  /** Forgets refusals that have been remembered long enough. @throws StoreUnavailable */
+  async forgetOld(): Promise<void> {
+    await this.options.store.forgetRefusals(this.options.now() - (this.options.rememberFor ?? thirtyDays));
   }
 
   onCommit(listener: (community: Community, committed: readonly Committed[]) => void): () => void {
@@ -148,6 +210,7 @@ export class CommandPipeline implements Pipeline {
       now,
       newId,
       committed: (changed, committed) => this.announce(changed, committed),
+      patienceMs: this.options.patienceMs ?? defaultPatienceMs,
       failed: (error, command) => log(`command ${command.type} failed`, error),
     });
     return { community, sequencer };

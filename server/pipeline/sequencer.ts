@@ -22,6 +22,8 @@ export interface SequencerPorts {
   readonly registry: Registry;
   readonly store: Store;
   readonly now: () => number;
+  /** how long a commit may hold up what waits behind it, ms */
+  readonly patienceMs: number;
   readonly newId: () => string;
   readonly committed: (community: LiveCommunity, committed: readonly Committed[]) => void;
   readonly failed: (error: unknown, command: CommandMessage) => void;
@@ -47,6 +49,8 @@ export class Sequencer {
   private running: Promise<void> | undefined;
   /** a write failed, and nobody knows whether it stands */
   private uncertain = false;
+  /** a commit takes longer than anybody should wait behind it */
+  private stalled = false;
 
   constructor(
     private readonly community: LiveCommunity,
@@ -54,6 +58,10 @@ export class Sequencer {
   ) {}
 
   add(waiting: Waiting): void {
+    if (this.stalled) {
+      waiting.answered(refusalAnswer(waiting.command.id, refuse('store_unavailable')), false);
+      return;
+    }
     if (this.queue.length >= mostWaiting) {
       waiting.answered(refusalAnswer(waiting.command.id, refuse('overloaded')), false);
       return;
@@ -115,13 +123,23 @@ export class Sequencer {
   /** Stores a batch; returns the hashes of its events. */
   private async write({ batch, hashes }: { batch: Batch; hashes: readonly string[] }): Promise<readonly string[]> {
     if (batch.events.length + batch.answers.length + batch.records.length === 0) return hashes;
+    const patience = setTimeout(() => this.losePatience(), this.ports.patienceMs);
     try {
       await this.ports.store.commit([batch]);
       return hashes;
     } catch (error) {
       this.uncertain = true;
       throw error;
+    } finally {
+      clearTimeout(patience);
+      this.stalled = false;
     }
+  }
+
+  /** What only waits behind a commit surely has no effect and is refused; the commit itself is awaited, however long. */
+  private losePatience(): void {
+    this.stalled = true;
+    for (const waiting of this.queue.splice(0)) this.fail(waiting, new StoreUnavailable('the disk does not answer'));
   }
 
   /** A writer that died may have stored its last batch all the same: then it counts, and everybody hears of it. */

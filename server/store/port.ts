@@ -24,9 +24,9 @@ export interface StoredAnswer {
   readonly id: string;
   /** account that sent it: ids of different accounts never meet */
   readonly account: string;
-  /** SHA-256 of type, community, payload and expectedVersion */
+  /** SHA-256 of type, community, payload and expectedVersion; `never` where it was said that no command came */
   readonly digest: string;
-  /** the answer as JSON */
+  /** the answer as JSON; a refusal has `error` */
   readonly answer: string;
   readonly at: number;
 }
@@ -79,8 +79,13 @@ export interface Store {
   /** erases texts of events; the log still verifies */
   eraseTexts(community: string, seqs: readonly number[]): Promise<void>;
   answer(account: string, id: string): Promise<StoredAnswer | undefined>;
-  /** forgets answers older than a time (ms) */
-  forgetAnswers(before: number): Promise<void>;
+  /** keeps an answer unless one stands under its account and id already; gives back the one that stands */
+  keepAnswer(answer: StoredAnswer): Promise<StoredAnswer>;
+  /**
+   * Forgets refusals given before a time (ms). What was applied is never forgotten, nor that a command never
+   * came: else a copy that turns up late would have its effect after all.
+   */
+  forgetRefusals(before: number): Promise<void>;
   record(community: string, kind: string, id: string): Promise<unknown>;
   /** records of a kind by id, in order of id, after an id, at most `limit` (default 1,000) */
   records(community: string, kind: string, after?: string, limit?: number): Promise<PrivateRecord[]>;

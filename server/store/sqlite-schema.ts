@@ -1,17 +1,27 @@
 import Database from 'libsql';
 import { DataFolderTooNew } from './errors.ts';
 
-/** Raised with every change to the tables; a data folder with a higher number is refused. */
-const schemaVersion = 1;
+/** Raised with every change to the tables, with a step beside it; a data folder with a higher number is refused. */
+const schemaVersion = 2;
 
-const tables = `
+/** Which answers may be forgotten some day; written as the index says it, so that the index serves. */
+export const isRefusal = `json_extract(answer, '$.error') IS NOT NULL AND digest <> 'never'`;
+
+/** One step per version. A step that was released stays as it is: folders exist that took it. */
+const steps = [
+  `
 CREATE TABLE head (community TEXT PRIMARY KEY, epoch TEXT NOT NULL, seq INTEGER NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE event (community TEXT, seq INTEGER, body TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (community, seq)) WITHOUT ROWID;
 CREATE TABLE text (community TEXT, seq INTEGER, path TEXT, salt TEXT NOT NULL, value TEXT, PRIMARY KEY (community, seq, path)) WITHOUT ROWID;
 CREATE TABLE answer (account TEXT, id TEXT, digest TEXT NOT NULL, answer TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (account, id)) WITHOUT ROWID;
 CREATE TABLE record (community TEXT, kind TEXT, id TEXT, body TEXT NOT NULL, PRIMARY KEY (community, kind, id)) WITHOUT ROWID;
 CREATE TABLE board_update (board TEXT, n INTEGER, body BLOB NOT NULL, PRIMARY KEY (board, n));
-`;
+`,
+  // Refusals alone: what is applied, nearly all of it, costs no second entry.
+  `
+CREATE INDEX refusal ON answer (at) WHERE ${isRefusal};
+`,
+];
 
 /** Opens a connection that waits for locks rather than failing, and that overwrites what it deletes. */
 export function connect(file: string, busyTimeoutMs: number): Database.Database {
@@ -23,7 +33,7 @@ export function connect(file: string, busyTimeoutMs: number): Database.Database 
 }
 
 /**
- * Makes the tables in a new file.
+ * Makes the tables in a new file, and brings those of an older version up to date.
  * @throws DataFolderTooNew when a newer version made them
  */
 export function prepareSchema(db: Database.Database): void {
@@ -35,5 +45,6 @@ export function prepareSchema(db: Database.Database): void {
     );
   db.exec('PRAGMA journal_mode=WAL');
   if (found === schemaVersion) return;
-  db.transaction(() => db.exec(`${tables} PRAGMA user_version=${schemaVersion}`)).immediate();
+  const missing = steps.slice(found).join('');
+  db.transaction(() => db.exec(`${missing} PRAGMA user_version=${schemaVersion}`)).immediate();
 }

@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type Database from 'libsql';
 import { genesis } from '../ledger/chain.ts';
 import { StoreConflict } from './errors.ts';
+import { isRefusal } from './sqlite-schema.ts';
 import type { Batch, Head, StoredAnswer, StoredEvent, StoredText } from './port.ts';
+
+/** Refusals forgotten in one transaction. */
+const forgottenAtOnce = 500;
 
 /** A private record as it lies in the table: JSON, or null to delete it. */
 export interface RecordRow {
@@ -21,7 +25,8 @@ export type WriteTask =
   | { readonly op: 'commit'; readonly batches: readonly BatchRow[] }
   | { readonly op: 'start'; readonly community: string }
   | { readonly op: 'eraseTexts'; readonly community: string; readonly seqs: readonly number[] }
-  | { readonly op: 'forgetAnswers'; readonly before: number }
+  | { readonly op: 'keepAnswer'; readonly answer: StoredAnswer }
+  | { readonly op: 'forgetRefusals'; readonly before: number }
   | {
       readonly op: 'putRecords';
       readonly community: string;
@@ -52,7 +57,14 @@ export class Tasks {
       text: db.prepare('INSERT INTO text VALUES (?, ?, ?, ?, ?)'),
       erase: db.prepare(`UPDATE text SET value = NULL, salt = '' WHERE community = ? AND seq = ?`),
       answer: db.prepare('INSERT INTO answer VALUES (?, ?, ?, ?, ?)'),
-      forget: db.prepare('DELETE FROM answer WHERE at < ?'),
+      keep: db.prepare('INSERT INTO answer VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING'),
+      standing: db.prepare(
+        'SELECT id, account, digest, answer, at FROM answer WHERE account = ? AND id = ?',
+      ),
+      old: db.prepare(
+        `SELECT account, id FROM answer WHERE ${isRefusal} AND at < ? LIMIT ${forgottenAtOnce}`,
+      ),
+      forget: db.prepare('DELETE FROM answer WHERE account = ? AND id = ?'),
       put: db.prepare(
         'INSERT INTO record VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body',
       ),
@@ -74,9 +86,10 @@ export class Tasks {
       case 'eraseTexts':
         for (const seq of task.seqs) this.sql.erase.run(task.community, seq);
         return undefined;
-      case 'forgetAnswers':
-        this.sql.forget.run(task.before);
-        return undefined;
+      case 'keepAnswer':
+        return this.keep(task.answer);
+      case 'forgetRefusals':
+        return this.forget(task.before);
       case 'putRecords':
         this.records(task.community, task.records);
         return undefined;
@@ -122,6 +135,19 @@ export class Tasks {
   private answers(answers: readonly StoredAnswer[]): void {
     for (const row of answers)
       this.sql.answer.run(row.account, row.id, row.digest, row.answer, row.at);
+  }
+
+  private keep({ account, id, digest, answer, at }: StoredAnswer): StoredAnswer | undefined {
+    this.sql.keep.run(account, id, digest, answer, at);
+    const [standing] = this.sql.standing.all(account, id) as StoredAnswer[];
+    return standing;
+  }
+
+  /** Forgets a slice; how many there were. */
+  private forget(before: number): number {
+    const old = this.sql.old.all(before) as { account: string; id: string }[];
+    for (const { account, id } of old) this.sql.forget.run(account, id);
+    return old.length;
   }
 
   private records(community: string, records: readonly RecordRow[]): void {

@@ -1,7 +1,7 @@
 import type Database from 'libsql';
 import type { PrivateRecord } from '@liandong/shared/kernel/command';
 import { codeOf, storeError } from './errors.ts';
-import type { Batch, Head, Store, StoredSnapshot } from './port.ts';
+import type { Batch, Head, Store, StoredAnswer, StoredSnapshot } from './port.ts';
 import { SnapshotFiles } from './snapshot-files.ts';
 import { openDataFolder, type DataFolder } from './sqlite-folder.ts';
 import { WriteGroup, type GroupOptions } from './sqlite-group.ts';
@@ -63,8 +63,13 @@ class SqliteStore implements Store {
     return this.reads.answer(account, id);
   }
 
-  async forgetAnswers(before: number): Promise<void> {
-    await this.writes.submit<undefined>({ op: 'forgetAnswers', before });
+  async keepAnswer(answer: StoredAnswer): Promise<StoredAnswer> {
+    return this.writes.submit<StoredAnswer>({ op: 'keepAnswer', answer });
+  }
+
+  async forgetRefusals(before: number): Promise<void> {
+    // In slices: each is a short transaction, so that commands get their turn in between.
+    while ((await this.writes.submit<number>({ op: 'forgetRefusals', before })) > 0);
   }
 
   async record(community: string, kind: string, id: string) {

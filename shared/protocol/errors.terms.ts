@@ -1,7 +1,10 @@
 import type { Terms } from '../kernel/capability.ts';
 import type { ErrorCode } from './errors.ts';
 
-const zh: Record<ErrorCode, string> = {
+/** Errors, and the reasons that belong to no capability. */
+type Key = ErrorCode | 'command.said_never';
+
+const zh: Record<Key, string> = {
   invalid: '“{field}”填得不对。改好后再发，已填的内容都在',
   unknown_command: '系统不认识这项操作。请刷新页面，换成新版本',
   bad_json: '内容不是完整的 JSON，没有收下。请检查后重发',
@@ -15,6 +18,7 @@ const zh: Record<ErrorCode, string> = {
   unknown_community: '没有这个社区，或者您不在其中',
   conflict: '别人先改了一步，这次没有生效。请看过新内容再决定',
   id_reused: '同一个编号已用于另一项操作，这次没有生效。请刷新页面后重做',
+  'command.said_never': '系统已答复过“没有收到”，这次没有生效。请重做一次',
   illegal: '现在的状态“{from}”不能做这一步',
   exceeds: '超出了余量。还能要 {left}，请改小后再发',
   client_too_old: '页面版本太旧。请刷新页面',
@@ -24,7 +28,7 @@ const zh: Record<ErrorCode, string> = {
   overloaded: '同时进来的人太多。系统会自动再连',
 };
 
-const en: Record<ErrorCode, string> = {
+const en: Record<Key, string> = {
   invalid: '“{field}” is not right. Mend it and send again; nothing you filled in is lost',
   unknown_command: 'This act is not known here. Reload the page to get the new version',
   bad_json: 'This is not complete JSON and was not taken. Check it and send again',
@@ -38,6 +42,7 @@ const en: Record<ErrorCode, string> = {
   unknown_community: 'There is no such community, or you are not in it',
   conflict: 'Somebody was a step earlier; this had no effect. Look at the new state, then decide',
   id_reused: 'This id was used for another act; this had no effect. Reload the page and do it again',
+  'command.said_never': 'It was answered before that this never arrived, so it had no effect. Please do it again',
   illegal: 'In the state “{from}” this step is not possible',
   exceeds: 'More than what is left. You can have {left}; make it smaller and send again',
   client_too_old: 'This page is too old. Please reload it',

@@ -122,8 +122,8 @@ describe('bad input over HTTP', () => {
     const id = newId();
     await send('coordinator', { id, type: 'request.cancel', payload: { id: 'none', reason: 'a' } });
     const own = await ask(server, 'GET', `/api/v1/commands/${id}`, undefined, { token: server.account('coordinator').token });
-    expect(own.body).toMatchObject({ id, error: { code: 'not_found' } });
+    expect(own.body).toMatchObject({ id, outcome: 'refused', error: { code: 'not_found' } });
     const other = await ask(server, 'GET', `/api/v1/commands/${id}`, undefined, { token: server.account('lead').token });
-    expect(other.status).toBe(404);
+    expect(other.body).toEqual({ id, outcome: 'never' });
   });
 });

@@ -98,12 +98,33 @@ export function storeSuite(name: string, place: () => StorePlace): void {
       expect(await store.answer('other', 'x')).toBeUndefined();
     });
 
-    it('[P2] forgets answers older than a time, and no others', async () => {
-      const answers = [answer('old', 10), answer('new', 20)];
+    it('[P2] forgets refusals older than a time; what was applied or never came stays for good', async () => {
+      const refused = (id: string, at: number) => ({
+        ...answer(id, at),
+        answer: `{"id":"${id}","error":{"code":"illegal"}}`,
+      });
+      const never = { ...refused('never', 10), digest: 'never' };
+      const old = Array.from({ length: 1_200 }, (_, i) => refused(`old-${i}`, 10));
+      const answers = [...old, refused('new', 20), answer('applied', 10), never];
       await store.commit([{ community: 'a', events: [], texts: [], answers, records: [] }]);
-      await store.forgetAnswers(20);
-      expect(await store.answer('acc', 'old')).toBeUndefined();
-      expect(await store.answer('acc', 'new')).toEqual(answer('new', 20));
+      await store.forgetRefusals(20);
+      for (const { id } of [old[0], old.at(-1)].flatMap((one) => one ?? []))
+        expect(await store.answer('acc', id)).toBeUndefined();
+      for (const kept of answers.slice(-3))
+        expect(await store.answer('acc', kept.id)).toEqual(kept);
+    });
+
+    it('[P2] keeps the first of two answers under one id, and gives it back to both', async () => {
+      const [first, second] = [answer('x', 1), { ...answer('x', 2), digest: 'never' }];
+      expect(await Promise.all([first, second].map((one) => store.keepAnswer(one)))).toEqual([
+        first,
+        first,
+      ]);
+      const chain = new Chain('a');
+      await store.commit([chain.batch(1, { answers: [answer('y')] })]);
+      expect(await store.keepAnswer({ ...answer('y', 9), digest: 'never' })).toEqual(answer('y'));
+      await reopen();
+      expect(await store.answer('acc', 'x')).toEqual(first);
     });
 
     it('[P3] pages through events with the texts of exactly those', async () => {

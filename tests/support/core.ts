@@ -8,7 +8,7 @@ import type { Actor, Grant } from '@liandong/shared/kernel/actor';
 import type { Registry } from '@liandong/shared/kernel/registry';
 import type { Authenticator, Session } from '@liandong/server/accounts/session';
 import { Live, type LiveOptions } from '@liandong/server/live/live';
-import { CommandPipeline } from '@liandong/server/pipeline/pipeline';
+import { CommandPipeline, type PipelineOptions } from '@liandong/server/pipeline/pipeline';
 import { openSqliteStore } from '@liandong/server/store/sqlite';
 import type { Store } from '@liandong/server/store/port';
 
@@ -66,12 +66,14 @@ export interface CoreOptions {
   readonly registry: Registry;
   readonly live?: Partial<LiveOptions>;
   readonly tailLimit?: number;
+  /** settings of the pipeline, such as its clock */
+  readonly pipeline?: Partial<PipelineOptions>;
   /** puts something between the pipeline and the real store */
   readonly wrapStore?: (store: Store) => Store;
 }
 
 /** The real pipeline, store and live delivery on a port of their own; only the sign-in is a test's. */
-export async function startCore({ registry, live = {}, tailLimit = 10_000, wrapStore = (store) => store }: CoreOptions): Promise<Core> {
+export async function startCore({ registry, live = {}, pipeline: settings = {}, tailLimit = 10_000, wrapStore = (store) => store }: CoreOptions): Promise<Core> {
   const folder = mkdtempSync(join(tmpdir(), 'liandong-core-'));
   const logins = new FakeLogins();
   const faults: unknown[] = [];
@@ -81,7 +83,7 @@ export async function startCore({ registry, live = {}, tailLimit = 10_000, wrapS
 
   async function start(): Promise<void> {
     const store = wrapStore(await openSqliteStore(folder));
-    const pipeline = new CommandPipeline({ registry, store, now: Date.now, newId: randomUUID, version: 'test', tailLimit, log });
+    const pipeline = new CommandPipeline({ registry, store, now: Date.now, newId: randomUUID, version: 'test', tailLimit, log, ...settings });
     const server = createServer();
     const origins = { allows: () => true };
     const delivery = new Live({ server, pipeline, registry, authenticator: logins, origins, now: Date.now, log, ...live });
