@@ -1,3 +1,4 @@
+import { leaveAddress, removeAddress } from './address-file.ts';
 import { ConfigFault, readConfig, type Config } from './config.ts';
 import { fill } from './http/words.ts';
 import { logFault } from './log.ts';
@@ -37,7 +38,7 @@ function whyNotStarted(error: unknown, config: Config): never {
 }
 
 /** Once only: what was accepted is finished, then the process ends. */
-function stopOn(signals: readonly NodeJS.Signals[], running: Running): void {
+function stopOn(signals: readonly NodeJS.Signals[], running: Running, folder: string): void {
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
@@ -46,6 +47,7 @@ function stopOn(signals: readonly NodeJS.Signals[], running: Running): void {
       logFault('stopping took too long', `${patience} ms`);
       process.exit(exits.failed);
     }, patience).unref();
+    removeAddress(folder);
     running.close().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -63,7 +65,8 @@ process.on('uncaughtException', (error) => logFault('something failed and nobody
 
 const config = settings();
 const running = await serve(config).catch((error: unknown) => whyNotStarted(error, config));
-stopOn(['SIGTERM', 'SIGINT'], running);
+leaveAddress(config.data, running.address);
+stopOn(['SIGTERM', 'SIGINT'], running, config.data);
 if (running.welcome) {
   const { key, params } = running.welcome;
   say((text) => process.stdout.write(text), key, { ...params, link: `${running.address}${params['path'] ?? ''}` });

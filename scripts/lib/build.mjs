@@ -46,7 +46,9 @@ export function buildClient() {
     name: 'build-client',
     says: messages.buildingClient,
     hash: hashFiles([...configs, ...['shared', 'maps', 'client'].flatMap(filesUnder)]),
-    present: existsSync(join(root, 'client/dist/index.html')),
-    work: () => runNode(vite, ['build', '--logLevel', 'warn'], { cwd: join(root, 'client') }),
+    present: existsSync(join(root, 'client/dist/index.html.br')),
+    work: () =>
+      runNode(vite, ['build', '--logLevel', 'warn'], { cwd: join(root, 'client') }) ||
+      runNode('scripts/precompress.mjs'),
   });
 }
