@@ -9,6 +9,7 @@ import { communityRoutes } from './http/communities.ts';
 import { entryRoutes } from './http/entries.ts';
 import { geoRoutes } from './http/geo.ts';
 import { peopleRoutes } from './http/people.ts';
+import { photoRoutes } from './http/photos.ts';
 import { sessionRoutes } from './http/session.ts';
 import { accessPlugin } from './plugins/access.ts';
 import { errorsPlugin } from './plugins/errors.ts';
@@ -57,6 +58,7 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   commandRoutes(app, ports);
   communityRoutes(app, ports);
   peopleRoutes(app, ports);
+  photoRoutes(app, ports);
   entryRoutes(app, ports);
   accountRoutes(app, ports);
   geoRoutes(app);

@@ -22,7 +22,8 @@ const deepest = 24;
 export function poisoned(value: unknown, path = '', depth = 0): string | undefined {
   if (depth > deepest) return path;
   if (typeof value === 'string') return value.isWellFormed() ? undefined : path;
-  if (typeof value !== 'object' || value === null) return undefined;
+  // Bytes have no keys of their own.
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return undefined;
   for (const key of Object.keys(value)) {
     const here = path ? `${path}/${key}` : key;
     if (poison.has(key) || !key.isWellFormed()) return here;

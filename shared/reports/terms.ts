@@ -13,6 +13,7 @@ export const terms: Terms = {
     'report.no_floor': '这栋楼没有 {floor} 层。选对楼层再报',
     'report.due_past': '要求的时间已经过了。改一个之后的时间',
     'report.not_asked': '现在没有要求报平安，不用报。有情况随时可以报',
+    'report.not_photo': '这不是照片，没有收。重新拍一张',
     'report.no_photo': '照片没有收到，这条没有报上去。再拍一张，或不带照片报',
   },
   en: {
@@ -27,6 +28,7 @@ export const terms: Terms = {
     'report.no_floor': 'This building has no floor {floor}. Choose another and report again',
     'report.due_past': 'That time is over. Choose a later one',
     'report.not_asked': 'Nobody asks for all-well now, so you need not report it. Anything unusual can be reported at any time',
+    'report.not_photo': 'This is no photo and was not taken in. Take another',
     'report.no_photo': 'The photo did not arrive, so this was not reported. Take another, or report without one',
   },
 };

@@ -1,0 +1,99 @@
+import { Areas } from '@liandong/shared/areas/schema';
+import type { Actor } from '@liandong/shared/kernel/actor';
+import { grantFor } from '@liandong/shared/kernel/rights';
+import { Id } from '@liandong/shared/protocol/up';
+import { photoBytes, photoKind, type PhotoFacts } from '@liandong/shared/reports/schema';
+import type { FastifyInstance } from 'fastify';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { Type, type Static } from 'typebox';
+import { plainJpeg } from '../photos/jpeg.ts';
+import type { Ports } from '../ports.ts';
+import { inside } from './inside.ts';
+import { ErrorBody, Refused } from './refused.ts';
+
+const closed = { additionalProperties: false } as const;
+const Params = Type.Object({ community: Id, id: Id }, closed);
+const Place = Type.Object({ grid: Id }, closed);
+const Kept = Type.Object({ id: Type.String(), bytes: Type.Integer() });
+/** Kind of private record that holds the picture itself, as base64. */
+const pictureKind = 'photo-picture';
+const hour = 3600;
+const mostPerHour = 60;
+
+/** Whoever may report from a place may bring a photo of it. */
+function mayBring(actor: Actor, grid: string): boolean {
+  return (['report', 'hazard', 'need'] as const).some((object) => grantFor(actor, object, 'C', { grids: [grid] }) !== undefined);
+}
+
+/** One's own photos, and those of the places whose reports one reads. */
+function mayLook(actor: Actor, { by, grid }: PhotoFacts): boolean {
+  return by === actor.id || grantFor(actor, 'report', 'R', { grids: [grid] }) !== undefined;
+}
+
+/** Photos of quick reports: beside the log, never in an event, for those who work with reports. */
+export function photoRoutes(app: FastifyInstance, ports: Ports): void {
+  const { pipeline, store, gates, now } = ports;
+  const tags = ['reports'];
+  const refusals = { 400: ErrorBody, 401: ErrorBody, 403: ErrorBody, 404: ErrorBody, 409: ErrorBody, 413: ErrorBody, 429: ErrorBody };
+  const brought = new RateLimiterMemory({ points: mostPerHour, duration: hour });
+
+  async function allow(account: string): Promise<void> {
+    try {
+      await brought.consume(account);
+    } catch (state) {
+      if (!(state instanceof RateLimiterRes)) throw state;
+      throw new Refused('too_many', { params: { seconds: Math.max(1, Math.ceil(state.msBeforeNext / 1000)) } });
+    }
+  }
+
+  app.addContentTypeParser('image/jpeg', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
+
+  app.put<{ Params: Static<typeof Params>; Querystring: Static<typeof Place>; Body: unknown }>(
+    '/api/v1/communities/:community/photos/:id',
+    {
+      schema: {
+        ...{ tags, params: Params, querystring: Place, consumes: ['image/jpeg'] },
+        description: `A photo for a report to come, as JPEG of at most ${photoBytes} bytes; \`grid\` is where it was taken. The same id again is the same photo.`,
+        response: { 200: Kept, ...refusals },
+      },
+    },
+    async (request) => {
+      const { session, community, actor } = await inside(pipeline, request);
+      await gates.command(session);
+      const { body, params, query } = request;
+      const { id } = params;
+      if (!community.state.get(Areas, query.grid)) throw new Refused('invalid', { field: 'grid', reason: 'report.no_place' });
+      if (!mayBring(actor, query.grid)) throw new Refused('forbidden', { params: { object: 'report', act: 'C' } });
+      if (!Buffer.isBuffer(body)) throw new Refused('invalid', { field: 'content-type', reason: 'report.not_photo' });
+      if (body.length > photoBytes) throw new Refused('too_large', { params: { limit: photoBytes } });
+      const picture = plainJpeg(body);
+      if (!picture) throw new Refused('invalid', { field: 'body', reason: 'report.not_photo' });
+      const known = (await store.record(community.id, photoKind, id)) as PhotoFacts | undefined;
+      if (known && known.by !== actor.id) throw new Refused('id_reused', { field: 'id' });
+      if (!known) {
+        await allow(actor.id);
+        const facts: PhotoFacts = { by: actor.id, grid: query.grid, at: now() };
+        await store.putRecords(community.id, [
+          { kind: pictureKind, id, body: picture.toString('base64') },
+          { kind: photoKind, id, body: facts },
+        ]);
+      }
+      return { id, bytes: picture.length };
+    },
+  );
+
+  app.get<{ Params: Static<typeof Params> }>(
+    '/api/v1/communities/:community/photos/:id',
+    { schema: { tags, description: 'A photo of a report that one may read, as JPEG.', params: Params, response: { 401: ErrorBody, 404: ErrorBody } } },
+    async (request, reply) => {
+      const { community, actor } = await inside(pipeline, request);
+      const { id } = request.params;
+      const facts = (await store.record(community.id, photoKind, id)) as PhotoFacts | undefined;
+      // Where somebody has no right, nothing is said to be there.
+      if (!facts || !mayLook(actor, facts)) throw new Refused('not_found', { field: 'id' });
+      const picture = (await store.record(community.id, pictureKind, id)) as string;
+      void reply.headers({ 'content-type': 'image/jpeg', 'cache-control': 'no-store' });
+      return reply.send(Buffer.from(picture, 'base64'));
+    },
+  );
+}
