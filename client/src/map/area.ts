@@ -9,7 +9,8 @@ export type AreaGrid = {
   readonly code: string;
   readonly name: string;
   readonly centre: Point;
-  readonly radius: number;
+  /** the outer border */
+  readonly ring: readonly Point[];
 };
 
 /** A drawing that has arrived. `west` … `north` in degrees. */
@@ -53,8 +54,9 @@ export async function fetchArea(urls: AreaUrls, signal: AbortSignal): Promise<Ar
       ...(urls.surroundings && { surroundings: urls.surroundings }),
     },
     grids: features.map(({ id, properties, geometry }) => {
-      const { point, radius } = labelPoint(geometry);
-      return { id, code: properties.code, name: properties.name, centre: point, radius };
+      const { point } = labelPoint(geometry);
+      const ring = (geometry.coordinates[0] ?? []).map(([x = 0, y = 0]): Point => [x, y]);
+      return { id, code: properties.code, name: properties.name, centre: point, ring };
     }),
     bounds: [
       Math.min(...longitudes),

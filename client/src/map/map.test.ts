@@ -3,7 +3,8 @@ import type { AreaGrid } from './area.ts';
 import { coalesce, type Timers } from './coalesce.ts';
 import { dotRows } from './dots.ts';
 import { placeMarkers } from './markers.ts';
-import type { MapMarker } from './types.ts';
+import { fitLabels, type LabelSpot } from './label-fit.ts';
+import type { MapCell, MapMarker } from './types.ts';
 
 function handClock() {
   let now = 0;
@@ -76,7 +77,7 @@ describe('[map] dots', () => {
 });
 
 describe('[map] markers', () => {
-  const grids: AreaGrid[] = [{ id: 1, code: 'g1', name: '临河里', centre: [10, 10], radius: 50 }];
+  const grids: AreaGrid[] = [{ id: 1, code: 'g1', name: '临河里', centre: [10, 10], ring: [] }];
   const project = ([x, y]: readonly [number, number]) => ({ x, y });
   const person = (number: number): MapMarker => ({
     id: `p${number}`,
@@ -106,5 +107,41 @@ describe('[map] markers', () => {
     const placed = placeMarkers(many, grids, project, 46);
     expect(placed.length).toBeLessThan(20);
     expect(placed.flatMap((one) => one.members)).toHaveLength(60);
+  });
+});
+
+describe('[map] labels', () => {
+  const square = (x: number, y: number, half: number) =>
+    [
+      [-1, -1],
+      [1, -1],
+      [1, 1],
+      [-1, 1],
+    ].map(([a = 0, b = 0]) => ({ x: x + a * half, y: y + b * half }));
+  const spot = (x: number, half: number, more: Partial<MapCell> = {}): LabelSpot => ({
+    x,
+    y: 0,
+    ring: square(x, 0, half),
+    cell: { level: 0, label: '临河里', onPost: 7, missing: 9, ...more },
+  });
+
+  it('[map] dots stand in as few rows as their own grid has room for, and never leave it', () => {
+    const roomy = fitLabels([spot(0, 60)], 'dots', 1);
+    expect(roomy[0]?.dots.map((row) => row.length)).toEqual([8, 8]);
+    const [narrow] = fitLabels([spot(0, 29.5)], 'dots', 1);
+    expect(narrow).toEqual({ named: true, dots: [] });
+  });
+
+  it('[map] where labels would meet, the wider gap is named, and no figure is given up', () => {
+    const near = [
+      spot(0, 90, { label: '临河里大街', missing: 4, gapText: '缺 4 人' }),
+      spot(95, 90, { label: '教工楼大街', missing: 9, gapText: '缺 9 人' }),
+    ];
+    const shapes = fitLabels(near, 'dots', 1);
+    expect(shapes.map(({ named }) => named)).toEqual([false, true]);
+  });
+
+  it('[map] a name that would reach into the next grid is left out', () => {
+    expect(fitLabels([spot(0, 20)], 'dots', 1)).toEqual([{ named: false, dots: [] }]);
   });
 });

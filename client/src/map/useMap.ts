@@ -84,14 +84,16 @@ export function useMap(box: Ref<HTMLElement | null>, options: UseMapOptions) {
       if (!options.interactive) place(made, area);
       moved.value += 1;
     });
+    // Colours are known before the ground is drawn, so the first tile that comes already has its own.
+    made.once('style.load', applyStates);
     made.on('load', () => {
-      applyStates();
-      moved.value += 1;
       made.once('idle', () => {
         failures = 0;
         options.ready();
       });
     });
+    // The view is set from the beginning: names and figures need not wait for the drawing below them.
+    moved.value += 1;
     if (options.interactive) listen(made);
     made.on('webglcontextlost', rebuild);
   }
@@ -189,9 +191,13 @@ export function useMap(box: Ref<HTMLElement | null>, options: UseMapOptions) {
   }
 
   /** Brings a point into the part of the box that is free, unless it is there already. Edges in pixels. */
-  function reveal(point: readonly [number, number], free: { left: number; top: number; right: number; bottom: number }): void {
+  function reveal(
+    point: readonly [number, number],
+    free: { left: number; top: number; right: number; bottom: number },
+  ): void {
     const at = project(point);
-    const inside = at && at.x > free.left && at.x < free.right && at.y > free.top && at.y < free.bottom;
+    const inside =
+      at && at.x > free.left && at.x < free.right && at.y > free.top && at.y < free.bottom;
     if (!at || inside) return;
     const aim = { x: (free.left + free.right) / 2, y: (free.top + free.bottom) / 2 };
     map.value?.panBy([at.x - aim.x, at.y - aim.y], { duration: 200 });

@@ -102,11 +102,11 @@ export const messages = {
   feed: { title: 'What happens', none: 'Nothing has happened yet.' },
   lines: {
     title: 'Progress by line',
-    sub: '{all} tasks, {done} done',
+    sub: '{done} of {all} done',
     done: 'done',
     none: 'There are no tasks yet.',
   },
-  gaps: { title: 'Grids short of people', none: 'Every grid has enough people.' },
+  gaps: { title: 'Short grids', none: 'Every grid has enough people.' },
   alert: {
     level: 'Level {numeral} · {word}',
     official_relay: '{issuer}, {time}',

@@ -37,7 +37,10 @@ export function useWall(community: string) {
   const calm = <T extends Entity>(collection: Collection<T>) =>
     refThrottled(live.records(collection), repaint, true);
   const whole = live.records<Task | BareTask>({ name: 'tasks' });
-  const bareTasks = computed(() => new Map([...whole.value].map(([id, task]) => [id, bareOf(task as Stamped<Task> | WallTask)])));
+  const bareTasks = computed(
+    () =>
+      new Map([...whole.value].map(([id, task]) => [id, bareOf(task as Stamped<Task> | WallTask)])),
+  );
   const records = {
     areas: calm(Areas),
     forces: calm(forces),

@@ -7,6 +7,8 @@ export type PanelName =
 export interface Place {
   readonly name: PanelName;
   readonly least: number;
+  /** it has no use for more than this, and has it before the others share what is left */
+  readonly most?: number;
   /** share of the room left over, against the others of its column */
   readonly share: number;
 }
@@ -33,7 +35,7 @@ const sizes: Readonly<Record<PanelName, Omit<Place, 'name'>>> = {
   twin: { least: 270, share: 372 },
   care: { least: 128, share: 150 },
   map: { least: 380, share: 655 },
-  limits: { least: 150, share: 236 },
+  limits: { least: 150, most: 236, share: 236 },
   supply: { least: 200, share: 403 },
   feed: { least: 170, share: 468 },
   lines: { least: 200, share: 470 },
@@ -75,7 +77,7 @@ const sides: Readonly<Record<PhaseName, Sides>> = {
 };
 
 /** In half a column the three states of a limit stand one below the other. */
-const uprightLimits: Omit<Place, 'name'> = { least: 300, share: 440 };
+const uprightLimits: Omit<Place, 'name'> = { least: 350, most: 476, share: 440 };
 
 const heightOf = (places: readonly Place[]): number =>
   places.reduce((sum, { least }) => sum + least, Math.max(0, places.length - 1) * gap);
@@ -84,8 +86,12 @@ const heightOf = (places: readonly Place[]): number =>
 export function planWall(room: Room, phase: PhaseName): WallPlan {
   const order = importance[phase];
   const dropped: PanelName[] = [];
-  const fitted = (names: readonly PanelName[], height: number): Place[] => {
-    let places = names.map((name) => ({ name, ...sizes[name] }));
+  const fitted = (
+    names: readonly PanelName[],
+    height: number,
+    limits: Omit<Place, 'name'> = sizes.limits,
+  ): Place[] => {
+    let places = names.map((name) => ({ name, ...(name === 'limits' ? limits : sizes[name]) }));
     while (places.length > 1 && heightOf(places) > height) {
       const least = places.reduce((one, other) =>
         order.indexOf(other.name) > order.indexOf(one.name) ? other : one,
@@ -93,7 +99,9 @@ export function planWall(room: Room, phase: PhaseName): WallPlan {
       dropped.push(least.name);
       places = places.filter((place) => place !== least);
     }
-    return places;
+    // The last one stays and takes what there is.
+    if (places.length > 1) return places;
+    return places.map((place) => ({ ...place, least: Math.min(place.least, height) }));
   };
   const column = (names: readonly PanelName[], wide = false) => ({
     wide,
@@ -107,9 +115,7 @@ export function planWall(room: Room, phase: PhaseName): WallPlan {
     const below = room.height - Math.max(heightOf(top), room.height * 0.38) - gap;
     const half = (names: readonly PanelName[]) => ({
       wide: true,
-      places: fitted(names, below).map((place) =>
-        place.name === 'limits' ? { ...place, ...uprightLimits } : place,
-      ),
+      places: fitted(names, below, uprightLimits),
     });
     return { top, columns: [half(left), half(['limits', ...right])], dropped };
   }
