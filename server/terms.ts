@@ -12,7 +12,7 @@ export const processTerms: Terms = {
     'start.port': '地址 {address} 已被占用。请换一个 PORT',
     'start.failed': '没有启动成功：{detail}',
     'start.ready': '联动 Liandong  {address}',
-    'start.samples': '示例账号（登录名、口令、令牌）写在 {file}，只有您能读。网页登录：登录名 coordinator，口令见文件',
+    'start.samples': '示例账号（登录名、密码、令牌）写在 {file}，只有您能读。网页登录：登录名 coordinator，密码见文件',
     'start.first': '还没有管理员。用这个一次性链接建立第一个管理员：{link}',
   },
   en: {

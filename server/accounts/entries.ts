@@ -1,5 +1,6 @@
 import { systemCommunity } from '@liandong/shared/accounts/schema';
 import type { Ports } from '../ports.ts';
+import { entryOfCode, isCode } from './codes.ts';
 import type { Session } from './session.ts';
 import { digestOf, newSecret } from './secret.ts';
 
@@ -26,17 +27,32 @@ export async function makeEntry({ store, now }: Ports, entry: { account: string;
   return { id, path: `/${wall ? 'w' : 'e'}/${secret}` };
 }
 
-/** Lets a device in by a link; nothing when the link is unknown, revoked or over. */
-export async function enterBy({ store, logins, now }: Ports, secret: string, label: string): Promise<{ secret: string; session: Session } | undefined> {
-  const id = digestOf(secret);
-  const entry = (await store.record(systemCommunity, kind, id)) as EntryBody | undefined;
-  if (!entry || (entry.until ?? Infinity) <= now() || !logins.account(entry.account)) return undefined;
+/** Lets a device in by a link, or a wall by its short address; nothing when it is unknown, used, revoked or over. */
+export async function enterBy(ports: Ports, secret: string, label: string): Promise<{ secret: string; session: Session } | undefined> {
+  const { store, logins, now } = ports;
+  const id = isCode(secret) ? await entryOfCode(ports, secret) : digestOf(secret);
+  const entry = id === undefined ? undefined : ((await store.record(systemCommunity, kind, id)) as EntryBody | undefined);
+  if (id === undefined || !entry || (entry.until ?? Infinity) <= now() || !logins.account(entry.account)) return undefined;
   return logins.start({ account: entry.account, kind: 'device', label, entry: id });
 }
 
 /** A link as it stands, or nothing. */
 export async function entryOf({ store }: Ports, id: string): Promise<EntryBody | undefined> {
   return (await store.record(systemCommunity, kind, id)) as EntryBody | undefined;
+}
+
+/** The links of a community that stand, whatever device made them, the newest first. */
+export async function entriesIn({ store, now }: Ports, community: string): Promise<(EntryBody & { id: string })[]> {
+  const found: (EntryBody & { id: string })[] = [];
+  for (let after: string | undefined; ; ) {
+    const page = await store.records(systemCommunity, kind, after, 1_000);
+    for (const { id, body } of page) {
+      const entry = body as EntryBody;
+      if (entry.community === community && (entry.until ?? Infinity) > now()) found.push({ id, ...entry });
+    }
+    if (page.length < 1_000) return found.sort((a, b) => b.at - a.at);
+    after = page.at(-1)?.id;
+  }
 }
 
 /** Revokes a link; every device that came by it is out at once. */

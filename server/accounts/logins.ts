@@ -44,6 +44,15 @@ function cookieValue(header: string | undefined, name: string): string | undefin
   return undefined;
 }
 
+function tallied(pairs: readonly (readonly [string, number])[]): Map<string, { count: number; last: number }> {
+  const tally = new Map<string, { count: number; last: number }>();
+  for (const [key, at] of pairs) {
+    const { count, last } = tally.get(key) ?? { count: 0, last: 0 };
+    tally.set(key, { count: count + 1, last: Math.max(last, at) });
+  }
+  return tally;
+}
+
 /** All logins that stand, in memory and in the store; rights are looked up in the accounts' own sequence. */
 export class Logins implements Authenticator {
   private readonly standing = new Map<string, Standing>();
@@ -124,6 +133,23 @@ export class Logins implements Authenticator {
   async endEntry(entry: string): Promise<void> {
     const ids = [...this.standing.values()].filter(({ login }) => login.entry === entry).map(({ login }) => login.id);
     for (const id of ids) await this.end(id);
+  }
+
+  /** Ends logins of an account of some kinds, all but one. Returns how many. */
+  async endOthers(account: string, kinds: readonly Session['kind'][], except?: string): Promise<number> {
+    const others = this.list(account).filter(({ id, kind }) => id !== except && kinds.includes(kind));
+    for (const { id } of others) await this.end(id);
+    return others.length;
+  }
+
+  /** How many logins each account has, and when the newest began (ms). */
+  tally(): ReadonlyMap<string, { readonly count: number; readonly last: number }> {
+    return tallied([...this.standing.values()].map(({ login }) => [login.account, login.at] as const));
+  }
+
+  /** How many devices came by each link, and when the newest did (ms). */
+  tallyByEntry(): ReadonlyMap<string, { readonly count: number; readonly last: number }> {
+    return tallied([...this.standing.values()].flatMap(({ login: { entry, at } }) => (entry === undefined ? [] : [[entry, at] as const])));
   }
 
   /** Logins of an account, the newest first. */

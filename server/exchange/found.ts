@@ -43,9 +43,10 @@ export async function foundCommunity(pipeline: Pipeline, actor: Actor, profile: 
   return drawn?.error ? drawn : undefined;
 }
 
-/** The actor with its grants as they stand now: founding a community gives the feed its right there. */
+/** The actor with its grants as they stand now: founding a community gives the feed its right there, and a disabled account has none. */
 export async function actorNow(pipeline: Pipeline, actor: Actor): Promise<Actor> {
   const { state } = await pipeline.community(systemCommunity);
   const account = state.get(Accounts, actor.id);
-  return account && !account.disabled ? { id: actor.id, grants: account.grants } : actor;
+  if (!account) return actor;
+  return { id: actor.id, grants: account.disabled ? [] : account.grants };
 }

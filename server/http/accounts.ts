@@ -1,45 +1,131 @@
-import { AccountFields, GrantFields, systemCommunity } from '@liandong/shared/accounts/schema';
-import { grantsIn } from '@liandong/shared/kernel/actor';
-import { grantFor } from '@liandong/shared/kernel/rights';
+import { AccountFields, Accounts, credentialKind, GrantFields, systemCommunity, type Credential } from '@liandong/shared/accounts/schema';
+import type { Grant } from '@liandong/shared/kernel/actor';
+import type { Answer } from '@liandong/shared/protocol/up';
 import type { ErrorCode } from '@liandong/shared/protocol/errors';
-import type { FastifyInstance } from 'fastify';
+import { Id } from '@liandong/shared/protocol/up';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
-import { hashPassword } from '../accounts/password.ts';
+import { withHash } from '../accounts/hashed.ts';
+import { loginNames, makeInvite } from '../accounts/invites.ts';
+import { keeperIn, type Keeper } from '../accounts/keeper.ts';
 import { loginOf } from '../plugins/access.ts';
 import type { Ports } from '../ports.ts';
+import { inside } from './inside.ts';
 import { ErrorBody, Refused } from './refused.ts';
+import { CommunityParams, NewPassword } from './schemas.ts';
 
-const Opening = Type.Object(
-  {
-    /** made by the client, so that a repeated request opens nothing twice */
-    id: AccountFields.properties.id,
-    login: Type.String({ minLength: 2, maxLength: 60 }),
-    password: Type.String({ minLength: 10, maxLength: 200 }),
-    name: Type.String({ minLength: 1, maxLength: 40 }),
-    phone: Type.Optional(Type.String({ maxLength: 20 })),
-    grants: Type.Array(GrantFields, { minItems: 1, maxItems: 50 }),
-  },
-  { additionalProperties: false },
-);
+const closed = { additionalProperties: false } as const;
+const AccountParams = Type.Object({ community: Id, id: Id }, closed);
+const Grants = Type.Array(GrantFields, { minItems: 1, maxItems: 50 });
+const owner = {
+  /** made by the client, so that a repeated request opens nothing twice */
+  id: AccountFields.properties.id,
+  login: Type.String({ minLength: 2, maxLength: 60, pattern: '^\\S+$' }),
+  name: Type.String({ minLength: 1, maxLength: 40 }),
+  phone: Type.Optional(Type.String({ maxLength: 20, pattern: '^[0-9+ -]*$' })),
+  grants: Grants,
+};
+const Opening = Type.Object(owner, closed);
+const WithPassword = Type.Object({ ...owner, password: NewPassword }, closed);
+const version = Type.Optional(Type.Integer({ minimum: 0 }));
+const Granting = Type.Object({ grants: Type.Array(GrantFields, { maxItems: 50 }), expectedVersion: version }, closed);
+const Switching = Type.Object({ disabled: Type.Boolean(), expectedVersion: version }, closed);
 const Opened = Type.Object({ account: Type.String() });
+const Invited = Type.Object({ account: Type.String(), login: Type.String(), path: Type.String(), until: Type.Integer() });
+const Done = Type.Object({ result: Type.Enum(['applied', 'duplicate']) });
 
-/** Accounts opened with a password: it is hashed here, and only its hash goes on, beside the log. */
-export function accountRoutes(app: FastifyInstance, { pipeline, gates }: Ports): void {
-  app.post<{ Body: Static<typeof Opening> }>(
+/** A refusal of our own pipeline, which names no other codes than the table's. */
+function checked({ result, error }: Answer): 'applied' | 'duplicate' {
+  if (error) throw new Refused(error.code as ErrorCode, error);
+  return result === 'duplicate' ? 'duplicate' : 'applied';
+}
+
+/** Opening accounts, changing what they may do, disabling them, and one-time links to a password. */
+export function accountRoutes(app: FastifyInstance, ports: Ports): void {
+  const { pipeline, gates, store, logins, newId } = ports;
+  const tags = ['accounts'];
+  const refusals = { 400: ErrorBody, 401: ErrorBody, 403: ErrorBody, 404: ErrorBody, 409: ErrorBody, 422: ErrorBody, 429: ErrorBody };
+
+  async function keeper(request: FastifyRequest, act: 'C' | 'U'): Promise<Keeper> {
+    const { session, community } = await inside(pipeline, request);
+    await gates.command(session);
+    const found = keeperIn(session, community.id, act);
+    if (!found) throw new Refused('forbidden', { params: { object: 'account', act } });
+    return found;
+  }
+
+  async function submit({ actor, within }: Keeper, type: string, payload: object, expectedVersion?: number): Promise<'applied' | 'duplicate'> {
+    const limit = within === undefined ? {} : { within };
+    const seen = expectedVersion === undefined ? {} : { expectedVersion };
+    return checked(await pipeline.submit(actor, { id: newId(), type, community: systemCommunity, payload: { ...payload, ...limit }, ...seen }));
+  }
+
+  /** An account that stood already is the same one only when its sign-in name is: the request was repeated. */
+  async function open(who: Keeper, { id, grants, login, ...rest }: Static<typeof Opening> & { hashed?: string }): Promise<void> {
+    if ((await submit(who, 'account.open', { account: { id, kind: 'person', grants }, login, ...rest })) === 'applied') return;
+    const credential = (await store.record(systemCommunity, credentialKind, login)) as Credential | undefined;
+    if (credential?.account !== id) throw new Refused('conflict', { field: 'id', reason: 'account.there' });
+  }
+
+  app.post<{ Body: Static<typeof WithPassword> }>(
     '/api/v1/accounts',
-    { schema: { tags: ['accounts'], description: 'Opens an account that signs in by password.', body: Opening, response: { 201: Opened, 400: ErrorBody, 403: ErrorBody, 409: ErrorBody } } },
+    { schema: { tags, description: 'Opens an account that signs in by the password given; for programs of those who keep the whole installation’s accounts.', body: WithPassword, response: { 201: Opened, ...refusals } } },
     async (request, reply) => {
       const session = loginOf(request);
       await gates.command(session);
-      const actor = { id: session.account, grants: grantsIn(session.grants, systemCommunity) };
       // Looked at before the hash is made: hashing is dear, and not for everybody to ask for.
-      if (!grantFor(actor, 'account', 'C')) throw new Refused('forbidden', {});
-      const { id, login, password, name, phone, grants } = request.body;
-      const payload = { account: { id, kind: 'person', grants }, login, name, ...(phone === undefined ? {} : { phone }), hash: await hashPassword(password) };
-      const answer = await pipeline.submit(actor, { id: `open-${id}`, type: 'account.open', community: systemCommunity, payload });
-      // Our own pipeline names no other codes than the table's.
-      if (answer.error) throw new Refused(answer.error.code as ErrorCode, answer.error.field === undefined ? {} : { field: answer.error.field });
-      return reply.status(201).send({ account: id });
+      const who = keeperIn(session, systemCommunity, 'C');
+      if (!who) throw new Refused('forbidden', { params: { object: 'account', act: 'C' } });
+      const { password, ...opening } = request.body;
+      await withHash(ports, password, (hashed) => open(who, { ...opening, hashed }));
+      return reply.status(201).send({ account: opening.id });
+    },
+  );
+
+  app.post<{ Params: Static<typeof CommunityParams>; Body: Static<typeof Opening> }>(
+    '/api/v1/communities/:community/accounts',
+    { schema: { tags, description: 'Opens an account; its owner chooses the password by the one-time link of the answer, within 72 hours. In `system`: for the whole installation.', params: CommunityParams, body: Opening, response: { 201: Invited, ...refusals } } },
+    async (request, reply) => {
+      const who = await keeper(request, 'C');
+      await open(who, request.body);
+      const { id: account, login } = request.body;
+      return reply.status(201).send({ account, login, ...(await makeInvite(ports, account, login)) });
+    },
+  );
+
+  app.put<{ Params: Static<typeof AccountParams>; Body: Static<typeof Granting> }>(
+    '/api/v1/communities/:community/accounts/:id/grants',
+    { schema: { tags, description: 'What an account may do from now on. A community’s keepers give its own grants; those of other communities stay as they are, and are not named.', params: AccountParams, body: Granting, response: { 200: Done, ...refusals } } },
+    async (request) => {
+      const who = await keeper(request, 'U');
+      const { id } = request.params;
+      const { state } = await pipeline.community(systemCommunity);
+      const others: readonly Grant[] = who.within === undefined ? [] : (state.get(Accounts, id)?.grants ?? []).filter(({ community }) => community !== who.within);
+      const { grants, expectedVersion } = request.body;
+      return { result: await submit(who, 'account.grant', { id, grants: [...others, ...grants] }, expectedVersion) };
+    },
+  );
+
+  app.put<{ Params: Static<typeof AccountParams>; Body: Static<typeof Switching> }>(
+    '/api/v1/communities/:community/accounts/:id/disabled',
+    { schema: { tags, description: 'Disables an account, and its sessions end within a second; or lets it in again.', params: AccountParams, body: Switching, response: { 200: Done, ...refusals } } },
+    async (request) => {
+      const { disabled, expectedVersion } = request.body;
+      return { result: await submit(await keeper(request, 'U'), 'account.switch', { id: request.params.id, disabled }, expectedVersion) };
+    },
+  );
+
+  app.post<{ Params: Static<typeof AccountParams> }>(
+    '/api/v1/communities/:community/accounts/:id/password',
+    { schema: { tags, description: 'Makes a password void and ends its logins; its owner chooses another by the one-time link of the answer.', params: AccountParams, response: { 201: Invited, ...refusals } } },
+    async (request, reply) => {
+      const who = await keeper(request, 'U');
+      const { id } = request.params;
+      const login = (await loginNames(ports)).get(id)?.login;
+      if (login === undefined) throw new Refused('invalid', { field: 'id', reason: 'account.no_login' });
+      await submit(who, 'account.resetPassword', { id, login });
+      await logins.endOthers(id, ['person']);
+      return reply.status(201).send({ account: id, login, ...(await makeInvite(ports, id, login)) });
     },
   );
 }

@@ -8,6 +8,11 @@ const closed = { additionalProperties: false } as const;
 export const CommunityParams = Type.Object({ community: Id }, closed);
 export const IdParams = Type.Object({ id: Id }, closed);
 
+/** The secret of a link, as it stands in an address. */
+export const Secret = Type.String({ minLength: 20, maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' });
+/** Length alone counts: rules of composition help nobody. */
+export const NewPassword = Type.String({ minLength: 10, maxLength: 200 });
+
 /** A command over HTTP: its community stands in the path. */
 export const CommandBody = Type.Object(
   {

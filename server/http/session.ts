@@ -1,31 +1,42 @@
 import { credentialKind, systemCommunity, type Credential } from '@liandong/shared/accounts/schema';
+import type { ErrorCode } from '@liandong/shared/protocol/errors';
 import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { clearLoginCookie, setLoginCookie } from '../accounts/cookie.ts';
+import { choosePassword, loginNames } from '../accounts/invites.ts';
 import { passwordFits } from '../accounts/password.ts';
 import { whoIs } from '../accounts/who.ts';
 import { loginOf } from '../plugins/access.ts';
 import type { Ports } from '../ports.ts';
 import { ErrorBody, Refused } from './refused.ts';
-import { IdParams, SessionBody } from './schemas.ts';
+import { IdParams, NewPassword, SessionBody } from './schemas.ts';
 
 const SignIn = Type.Object(
   { login: Type.String({ minLength: 1, maxLength: 60 }), password: Type.String({ minLength: 1, maxLength: 200 }) },
   { additionalProperties: false },
 );
 
+const Change = Type.Object({ current: Type.String({ minLength: 1, maxLength: 200 }), password: NewPassword }, { additionalProperties: false });
+const Ended = Type.Object({ ended: Type.Integer() });
+
 const Logins = Type.Object({
+  /** the name that one signs in by; none where a link lets one in */
+  login: Type.Optional(Type.String()),
   sessions: Type.Array(
     Type.Object({ id: Type.String(), kind: Type.String(), label: Type.String(), at: Type.Integer(), current: Type.Boolean() }),
   ),
 });
 
 /** How long a person stays signed in, seconds. */
-const personSeconds = 14 * 24 * 3600;
+export const personSeconds = 14 * 24 * 3600;
+/** A remembered device stays for a year; it is out at once when its link is revoked. */
+export const deviceSeconds = 365 * 24 * 3600;
+/** Longest description of a program that is kept: WeChat names itself only after 200 characters. */
+const longestLabel = 400;
 
 /** The program that asks, as its owner may know it again; nothing else is made of it. */
 export function labelOf(userAgent: string | undefined): string {
-  return (userAgent ?? '').slice(0, 120);
+  return (userAgent ?? '').slice(0, longestLabel);
 }
 
 /** Signing in and out, and the list of one's own logins. */
@@ -64,8 +75,31 @@ export function sessionRoutes(app: FastifyInstance, ports: Ports): void {
   app.get('/api/v1/sessions', { schema: { tags, description: 'One’s own logins and devices.', response: { 200: Logins } } }, async (request) => {
     const own = loginOf(request);
     const list = logins.list(own.account).map(({ id, kind, label, at }) => ({ id, kind, label, at, current: id === own.id }));
-    return { sessions: list };
+    const login = (await loginNames(ports)).get(own.account)?.login;
+    return { ...(login === undefined ? {} : { login }), sessions: list };
   });
+
+  app.delete('/api/v1/sessions', { schema: { tags, description: 'Ends all other logins of one’s own, by password and by link; programs’ tokens stay.', response: { 200: Ended, 401: ErrorBody } } }, async (request) => {
+    const own = loginOf(request);
+    return { ended: await logins.endOthers(own.account, ['person', 'device'], own.id) };
+  });
+
+  app.post<{ Body: Static<typeof Change> }>(
+    '/api/v1/session/password',
+    { schema: { tags, description: 'Changes one’s own password; all other logins by password end.', body: Change, response: { 200: Ended, 400: ErrorBody, 401: ErrorBody, 429: ErrorBody } } },
+    async (request) => {
+      const own = loginOf(request);
+      await gates.try(request.ip, own.account);
+      const login = (await loginNames(ports)).get(own.account)?.login;
+      if (login === undefined) throw new Refused('invalid', { field: 'current', reason: 'account.no_login' });
+      const credential = (await store.record(systemCommunity, credentialKind, login)) as Credential | undefined;
+      if (!(await passwordFits(credential?.hash, request.body.current))) throw new Refused('invalid', { field: 'current', reason: 'account.wrong_password' });
+      const { error } = await choosePassword(ports, { account: own.account, login }, request.body.password);
+      if (error) throw new Refused(error.code as ErrorCode);
+      await gates.passed(request.ip, own.account);
+      return { ended: await logins.endOthers(own.account, ['person'], own.id) };
+    },
+  );
 
   app.delete<{ Params: Static<typeof IdParams> }>(
     '/api/v1/sessions/:id',

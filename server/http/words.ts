@@ -49,6 +49,8 @@ export class Words {
     const from = values['from'];
     const entity = type?.split('.')[0];
     if (typeof from === 'string' && entity) values['from'] = terms.get(`${entity}.status.${from}`) ?? from;
+    const held = values['roles'];
+    if (typeof held === 'string') values['roles'] = new Intl.ListFormat(language).format(held.split(',').map((role) => terms.get(`role.${role}`) ?? role));
     const sentence = error.reason === undefined ? undefined : terms.get(error.reason);
     return fill(sentence ?? terms.get(error.code) ?? error.code, values);
   }

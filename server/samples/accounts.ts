@@ -4,7 +4,7 @@ import type { Grant } from '@liandong/shared/kernel/actor';
 import type { Role } from '@liandong/shared/kernel/roles';
 import { installation } from '../accounts/first.ts';
 import { makeEntry } from '../accounts/entries.ts';
-import { hashPassword } from '../accounts/password.ts';
+import { withHash } from '../accounts/hashed.ts';
 import type { Ports } from '../ports.ts';
 import { Sender } from './sender.ts';
 
@@ -44,8 +44,10 @@ export async function openSample(ports: Ports, wanted: Wanted): Promise<SampleAc
   const [{ community, role }] = grants;
   const id = ports.newId();
   const password = newPassword();
-  const payload = { account: { id, kind, grants }, login, hash: await hashPassword(password), name, ...(phone === undefined ? {} : { phone }) };
-  await new Sender(ports, systemCommunity).send(installation, 'account.open', payload);
+  await withHash(ports, password, (hashed) => {
+    const payload = { account: { id, kind, grants }, login, hashed, name, ...(phone === undefined ? {} : { phone }) };
+    return new Sender(ports, systemCommunity).send(installation, 'account.open', payload);
+  });
   const { secret: token } = await ports.logins.start({ account: id, kind: 'token', label: 'sample' });
   const link = byLink.has(role) ? { link: (await makeEntry(ports, { account: id, community, by: installation.id, wall: role === 'wall' })).path } : {};
   return { id, name, login, password, role, community, token, ...link };
