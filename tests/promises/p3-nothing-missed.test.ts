@@ -1,5 +1,4 @@
-import { grantsIn, type Grant } from '@liandong/shared/kernel/actor';
-import type { Role } from '@liandong/shared/kernel/roles';
+import { grantsIn } from '@liandong/shared/kernel/actor';
 import { viewOf, viewOfPerson } from '@liandong/shared/kernel/view';
 import { createRegistry } from '@liandong/shared/registry';
 import { Snapshots } from '@liandong/server/live/snapshots';
@@ -7,30 +6,17 @@ import { gunzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { hashOf } from '../support/canonical.ts';
 import { startCore, type Core } from '../support/core.ts';
+import { act, cast, community, grantsOf } from '../support/market-day.ts';
 import { pick, seeded } from '../support/random.ts';
 import { TestScreen, type Snapshot } from '../support/screen.ts';
 
 const registry = createRegistry(() => undefined, (point) => point);
-const community = 'pudong';
 let core: Core | undefined;
 
 afterEach(async () => {
   await core?.close();
   core = undefined;
 });
-
-const cast: readonly [string, Role, Partial<Grant>][] = [
-  ['coordinator', 'coordinator', {}],
-  ['worker', 'grid_worker', { grids: ['unlocated'] }],
-  ['org1', 'social_org', { org: 'org1' }],
-  ['org2', 'social_org', { org: 'org2' }],
-  ['wall', 'wall', {}],
-  ['resident', 'resident', {}],
-];
-
-function grantsOf(role: Role, rest: Partial<Grant>): Grant[] {
-  return [{ community, role, ...rest }];
-}
 
 async function open(options: Parameters<typeof startCore>[0]): Promise<{ core: Core; screens: TestScreen[] }> {
   const started = await startCore(options);
@@ -47,26 +33,6 @@ async function open(options: Parameters<typeof startCore>[0]): Promise<{ core: C
   });
   await Promise.all(screens.map((screen) => screen.connect()));
   return { core: started, screens };
-}
-
-/** What people of a market do, as it comes; refusals are part of it. */
-async function act(from: Core, random: () => number, n: number): Promise<void> {
-  const actor = (name: string): { id: string; grants: Grant[] } => {
-    const row = cast.find(([account]) => account === name);
-    if (!row) throw new Error(name);
-    return { id: name, grants: grantsOf(row[1], row[2]) };
-  };
-  const some = `r${Math.floor(random() * 60)}`;
-  const pledge = `p${Math.floor(random() * 90)}`;
-  const org = pick(random, ['org1', 'org2']);
-  const acts: (() => Promise<unknown>)[] = [
-    () => from.pipeline.submit(actor('coordinator'), { id: `c${n}`, type: 'request.publish', community, payload: { id: some, request: { title: '毛毯', kind: 'goods', priority: 'urgent', grid: 'unlocated', line: 'supply', why: `第 ${n} 次`, lines: [{ id: 'a', item: '毛毯', ask: 'amount', quantity: 100 }] } } }),
-    () => from.pipeline.submit(actor(org), { id: `c${n}`, type: 'pledge.make', community, payload: { id: pledge, request: some, line: 'a', org, quantity: 1 + Math.floor(random() * 60) } }),
-    () => from.pipeline.submit(actor(org), { id: `c${n}`, type: pick(random, ['pledge.prepare', 'pledge.send', 'pledge.deliver', 'pledge.withdraw']), community, payload: { id: pledge } }),
-    () => from.pipeline.submit(actor('coordinator'), { id: `c${n}`, type: pick(random, ['pledge.receive', 'request.cancel', 'request.close']), community, payload: random() < 0.5 ? { id: pledge } : { id: some, reason: '够了' } }),
-    () => from.pipeline.submit(actor('coordinator'), { id: `c${n}`, type: 'request.revise', community, payload: { id: some, change: { lines: [{ id: 'a', item: '毛毯', ask: 'amount', quantity: 20 + Math.floor(random() * 100) }] } } }),
-  ];
-  await pick(random, acts)();
 }
 
 async function settle(from: Core, screens: readonly TestScreen[]): Promise<void> {

@@ -1,4 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
+import { Record } from './record.ts';
 
 interface Item {
   seq: number;
@@ -38,11 +39,13 @@ export class TestScreen {
   readonly state = new Map<string, Map<string, Record_>>();
   /** every seq applied since the last snapshot, in the order of arrival */
   applied: number[] = [];
+  readonly record = new Record();
   readonly faults: string[] = [];
   snapshots = 0;
   frames = 0;
   lastHeard = 0;
   readonly log: string[] = [];
+  private staying = false;
   private subscribing: Promise<void> | undefined;
 
   constructor(
@@ -59,30 +62,48 @@ export class TestScreen {
     this.socket.on(this.stream === 'me' ? 'me' : 'events', (frame: Frame) => this.take(frame));
     this.socket.on('beat', (beat: Frame) => {
       if (beat.view !== this.view || beat.epoch !== this.epoch) return;
-      if (beat.from > this.seq) void this.subscribe();
+      if (beat.from > this.seq) this.again();
       else this.seq = Math.max(this.seq, beat.to);
       this.lastHeard = Date.now();
     });
     this.socket.on('reset', ({ reason }: { reason: string }) => {
       this.log.push(`reset ${reason}`);
       this.epoch = undefined;
-      void this.subscribe();
+      this.again();
     });
     this.socket.on('revoked', () => this.log.push('revoked'));
     this.socket.on('disconnect', () => this.log.push('disconnect'));
     await new Promise<void>((resolve, reject) => {
       this.socket.on('connect', resolve);
       this.socket.on('connect_error', reject);
+      this.socket.on('disconnect', (reason) => reject(new Error(reason)));
     });
     await this.subscribe();
   }
 
   disconnect(): void {
+    this.staying = false;
     this.socket.disconnect();
+  }
+
+  /** Connects and, whenever the line breaks or an attempt fails, connects again, until `disconnect`. */
+  async stay(random: () => number): Promise<void> {
+    this.staying = true;
+    while (this.staying) {
+      const joined = await this.connect().then(() => true, () => false);
+      if (joined && this.socket.connected) await new Promise<void>((resolve) => this.socket.once('disconnect', () => resolve()));
+      else this.socket.disconnect();
+      await new Promise((resolve) => setTimeout(resolve, random() * 60));
+    }
   }
 
   async send(message: object): Promise<{ ok: boolean; result?: string; seq?: number; error?: { code: string; field?: string } }> {
     return (await this.socket.timeout(15_000).emitWithAck('command', message)) as never;
+  }
+
+  /** Catches up; a line that breaks over it is closed, and its end is what one hears of. */
+  private again(): void {
+    this.subscribe().catch(() => this.socket.disconnect());
   }
 
   private subscribe(): Promise<void> {
@@ -111,6 +132,7 @@ export class TestScreen {
     this.seq = snapshot.seq;
     this.applied = [];
     this.snapshots++;
+    this.record.start(snapshot.epoch, snapshot.view, snapshot.seq);
     this.state.clear();
     for (const [name, records] of Object.entries(snapshot.state)) this.state.set(name, new Map(records.map((one) => [one.id, one])));
   }
@@ -119,11 +141,11 @@ export class TestScreen {
     this.frames++;
     this.lastHeard = Date.now();
     if (frame.epoch !== this.epoch || frame.view !== this.view) {
-      void this.subscribe();
+      this.again();
       return;
     }
     if (frame.from > this.seq) {
-      void this.subscribe();
+      this.again();
       return;
     }
     let before = frame.from;
@@ -133,6 +155,7 @@ export class TestScreen {
       if (item.seq > frame.to) this.faults.push(`${item.seq} beyond ${frame.to}`);
       if (item.seq <= this.seq) continue;
       this.applied.push(item.seq);
+      this.record.add(item);
       for (const change of item.changes) this.apply(change);
     }
     this.seq = Math.max(this.seq, frame.to);

@@ -21,11 +21,16 @@ export interface LinkEvents {
 /** `refused`: the login ended or the page is too old; the link does not try again by itself. */
 export type LinkStatus = 'connecting' | 'open' | 'waiting' | 'refused';
 
+export type LiveSocket = Socket<Down, Up>;
+
 interface Following {
   readonly community: string;
   readonly stream: Stream;
   readonly mirror: Mirror;
-  busy: boolean;
+  /** the connection over which it is catching up */
+  asking: LiveSocket | undefined;
+  /** something was missed while it was catching up */
+  again: boolean;
 }
 
 /** How long an answer may take before its outcome counts as unknown, ms. */
@@ -33,11 +38,16 @@ const answerWithin = 15_000;
 /** Snapshots fetched in a row before waiting: a loop would help nobody. */
 const mostResets = 3;
 
+/** A connection to the server that the page came from. It must not come back by itself: that is the link's work. */
+function toOwnServer(): LiveSocket {
+  return io({ transports: ['websocket'], reconnection: false, auth: { [wireVersionField]: wireVersion } });
+}
+
 /** The one connection of a page: follows streams, notices gaps, comes back by itself. */
 export class Link {
-  private socket: Socket<Down, Up> | undefined;
+  private socket: LiveSocket | undefined;
   private readonly follows = new Map<string, Following>();
-  private readonly backoff = new Backoff();
+  private readonly backoff: Backoff;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private retryAfter = 0;
   /** why the server would not let us in */
@@ -46,7 +56,11 @@ export class Link {
   constructor(
     private readonly fetchSnapshot: (community: string, stream: Stream) => Promise<ViewState>,
     private readonly events: LinkEvents,
-  ) {}
+    private readonly dial: () => LiveSocket = toOwnServer,
+    random: () => number = Math.random,
+  ) {
+    this.backoff = new Backoff(random);
+  }
 
   open(): void {
     if (this.socket || this.timer !== undefined) return;
@@ -56,8 +70,14 @@ export class Link {
   close(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    this.socket?.disconnect();
+    this.drop();
+  }
+
+  /** Before it is closed it is no longer ours: what its end sets off must not find it in use. */
+  private drop(): void {
+    const { socket } = this;
     this.socket = undefined;
+    socket?.disconnect();
   }
 
   get connected(): boolean {
@@ -67,7 +87,7 @@ export class Link {
   follow(community: string, stream: Stream, mirror: Mirror): void {
     const key = `${community} ${stream}`;
     if (this.follows.has(key)) return;
-    const following = { community, stream, mirror, busy: false };
+    const following = { community, stream, mirror, asking: undefined, again: false };
     this.follows.set(key, following);
     if (this.connected) void this.subscribe(following);
   }
@@ -95,11 +115,7 @@ export class Link {
 
   private connect(): void {
     this.events.status('connecting');
-    const socket: Socket<Down, Up> = io({
-      transports: ['websocket'],
-      reconnection: false,
-      auth: { [wireVersionField]: wireVersion },
-    });
+    const socket = this.dial();
     this.socket = socket;
     // A socket that was replaced must touch nothing any more.
     const mine = (act: () => void): void => {
@@ -140,10 +156,10 @@ export class Link {
     this.events.status('refused');
   }
 
+  /** The connection in use is gone, or of no use: another one after a wait. */
   private lost(code: string | undefined): void {
     if (code === 'unauthenticated' || code === 'client_too_old') return this.refuse(code);
-    this.socket?.disconnect();
-    this.socket = undefined;
+    this.drop();
     this.events.status('waiting');
     const wait = this.backoff.next(performance.now(), this.retryAfter);
     this.retryAfter = 0;
@@ -153,29 +169,44 @@ export class Link {
     }, wait);
   }
 
+  /** Catches up over the connection in use; one attempt at a time, and none outlives its connection. */
   private async subscribe(following: Following): Promise<void> {
-    if (following.busy) return;
-    following.busy = true;
-    const { community, stream, mirror } = following;
-    try {
-      for (let resets = 0; resets <= mostResets; resets++) {
-        const cursor = mirror.epoch !== undefined && mirror.view !== undefined ? { epoch: mirror.epoch, view: mirror.view, lastSeq: mirror.seq } : {};
-        const reply = await this.socket?.timeout(answerWithin).emitWithAck('subscribe', { community, stream, ...cursor });
-        if (!reply?.ok) {
-          if (reply?.error.code === 'unknown_community') return;
-          break;
-        }
-        if (reply.mode === 'tail') return;
-        mirror.load(await this.fetchSnapshot(community, stream));
-        this.events.changed(community, stream, new Set(mirror.maps.keys()), []);
-      }
-      // It did not come right: a fresh connection after a wait, never a loop.
-      this.lost(undefined);
-    } catch {
-      this.lost(undefined);
-    } finally {
-      following.busy = false;
+    const { socket } = this;
+    if (!socket) return;
+    if (following.asking === socket) {
+      following.again = true;
+      return;
     }
+    following.asking = socket;
+    const caughtUp = await this.catchUp(following, socket).catch(() => false);
+    // A newer connection has begun its own attempt; this one has nothing to say any more.
+    if (following.asking !== socket) return;
+    following.asking = undefined;
+    if (this.socket !== socket) return;
+    // It did not come right: a fresh connection after a wait, never a loop.
+    if (!caughtUp) this.lost(undefined);
+    else if (following.again) await this.subscribe(following);
+  }
+
+  private isUsing(following: Following, socket: LiveSocket): boolean {
+    return following.asking === socket && this.socket === socket;
+  }
+
+  /** @returns whether the stream goes on; false when it did not come right */
+  private async catchUp(following: Following, socket: LiveSocket): Promise<boolean> {
+    const { community, stream, mirror } = following;
+    following.again = false;
+    for (let resets = 0; resets <= mostResets; resets++) {
+      const cursor = mirror.epoch !== undefined && mirror.view !== undefined ? { epoch: mirror.epoch, view: mirror.view, lastSeq: mirror.seq } : {};
+      const reply = await socket.timeout(answerWithin).emitWithAck('subscribe', { community, stream, ...cursor });
+      if (!reply.ok) return reply.error.code === 'unknown_community';
+      if (reply.mode === 'tail') return true;
+      const snapshot = await this.fetchSnapshot(community, stream);
+      if (!this.isUsing(following, socket)) return false;
+      mirror.load(snapshot);
+      this.events.changed(community, stream, new Set(mirror.maps.keys()), []);
+    }
+    return false;
   }
 
   private frame(frame: Frame, stream: Stream): void {
@@ -185,6 +216,7 @@ export class Link {
     const items: Frame['items'] = [];
     const taken = following.mirror.take(frame, (name) => touched.add(name), (item) => items.push(item));
     if (taken === 'gap' || taken === 'foreign') return void this.subscribe(following);
+    if (taken === 'applied') following.again = false;
     this.events.heard(frame.community, stream);
     if (touched.size > 0) this.events.changed(frame.community, stream, touched, items);
   }

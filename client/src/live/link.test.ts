@@ -1,0 +1,150 @@
+import { Mirror, type ViewState } from '@liandong/shared/protocol/mirror';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Link, type LiveSocket } from './link.ts';
+
+/** A connection in the test's hand: what the link asks waits here until the test answers. */
+class FakeSocket {
+  connected = false;
+  readonly asked: { message: { lastSeq?: number }; answer: (reply: object) => void; fail: (error: Error) => void }[] = [];
+  private readonly listeners = new Map<string, (argument: never) => void>();
+  readonly volatile = this;
+
+  on(name: string, listener: (argument: never) => void): void {
+    this.listeners.set(name, listener);
+  }
+
+  says(name: string, argument: object = {}): void {
+    if (name === 'connect') this.connected = true;
+    this.listeners.get(name)?.(argument as never);
+  }
+
+  /** The line breaks: who waits for an answer hears of it after everybody else, as in socket.io. */
+  breaks(): void {
+    this.connected = false;
+    this.says('disconnect');
+    for (const { fail } of this.asked.splice(0)) fail(new Error('socket has been disconnected'));
+  }
+
+  timeout(): this {
+    return this;
+  }
+
+  emit(): void {
+    this.connected = this.connected && true;
+  }
+
+  emitWithAck(_name: string, message: { lastSeq?: number }): Promise<object> {
+    return new Promise((answer, fail) => this.asked.push({ message, answer, fail }));
+  }
+
+  disconnect(): void {
+    if (this.connected) this.breaks();
+  }
+}
+
+const empty: ViewState = { community: 'c', epoch: 'e', view: 'v', seq: 3, state: {} };
+const tail = { ok: true, mode: 'tail', epoch: 'e', view: 'v', seq: 3 };
+const reset = { ...tail, mode: 'reset' };
+let sockets: FakeSocket[];
+let link: Link;
+let mirror: Mirror;
+let snapshots: ((state: ViewState) => void)[];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  sockets = [];
+  snapshots = [];
+  mirror = new Mirror();
+  const events = { heard: () => undefined, changed: () => undefined, status: () => undefined, notice: () => undefined };
+  const dial = (): LiveSocket => {
+    const socket = new FakeSocket();
+    sockets.push(socket);
+    return socket as unknown as LiveSocket;
+  };
+  link = new Link(() => new Promise((resolve) => snapshots.push(resolve)), events, dial, () => 0.5);
+  link.follow('c', 'view', mirror);
+  link.open();
+});
+
+afterEach(() => {
+  link.close();
+  vi.useRealTimers();
+});
+
+const socketAt = (n: number): FakeSocket => {
+  const socket = sockets[n];
+  if (!socket) throw new Error(`connection ${n} was never dialled`);
+  return socket;
+};
+const settled = (): Promise<void> => vi.advanceTimersByTimeAsync(0).then(() => undefined);
+
+test('[P3] a line that breaks while a stream catches up is replaced by one connection, not two', async () => {
+  socketAt(0).says('connect');
+  socketAt(0).breaks();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(sockets).toHaveLength(2);
+});
+
+test('[P3] a link that was closed while a stream caught up stays closed', async () => {
+  socketAt(0).says('connect');
+  link.close();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(sockets).toHaveLength(1);
+});
+
+test('[P3] a new connection catches up at once, though an answer to the one before is still awaited', async () => {
+  socketAt(0).says('connect');
+  socketAt(0).asked[0]?.answer(reset);
+  await settled();
+  socketAt(0).breaks();
+  await vi.advanceTimersByTimeAsync(60_000);
+  socketAt(1).says('connect');
+  expect(socketAt(1).asked).toHaveLength(1);
+  // The old snapshot comes late: it is of no use any more, and ends nothing.
+  snapshots[0]?.(empty);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(mirror.epoch).toBeUndefined();
+  expect(sockets).toHaveLength(2);
+});
+
+test('[P3] a gap that is noticed while a stream catches up is closed afterwards, not forgotten', async () => {
+  socketAt(0).says('connect');
+  socketAt(0).asked.shift()?.answer(reset);
+  await settled();
+  snapshots[0]?.(empty);
+  await settled();
+  expect(socketAt(0).asked[0]?.message.lastSeq).toBe(3);
+  socketAt(0).says('events', { community: 'c', epoch: 'e', view: 'v', from: 9, to: 10, at: 0, items: [] });
+  socketAt(0).asked.shift()?.answer(tail);
+  await settled();
+  expect(socketAt(0).asked.map(({ message }) => message.lastSeq)).toEqual([3]);
+});
+
+test('[P3] a frame or beat of another epoch or view is never applied: the stream asks anew', async () => {
+  socketAt(0).says('connect');
+  socketAt(0).asked.shift()?.answer(reset);
+  await settled();
+  snapshots[0]?.(empty);
+  await settled();
+  socketAt(0).asked.shift()?.answer(tail);
+  await settled();
+  const item = { seq: 4, type: 't', at: 0, changes: [{ c: 'things', put: { id: 'x' } }] };
+  for (const foreign of [{ epoch: 'other', view: 'v' }, { epoch: 'e', view: 'other' }]) {
+    socketAt(0).says('events', { community: 'c', ...foreign, from: 3, to: 4, at: 0, items: [item] });
+    expect(mirror.maps.get('things')).toBeUndefined();
+    expect(mirror.seq).toBe(3);
+    expect(socketAt(0).asked).toHaveLength(1);
+    socketAt(0).asked.shift()?.answer(tail);
+    await settled();
+  }
+});
+
+test('[Storm] after “draining” the link waits at least as long as it was told', async () => {
+  socketAt(0).says('connect');
+  socketAt(0).says('notice', { kind: 'draining', retryAfterMs: 2_000 });
+  socketAt(0).breaks();
+  await vi.advanceTimersByTimeAsync(1_999);
+  expect(sockets).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(600);
+  expect(sockets).toHaveLength(2);
+});
