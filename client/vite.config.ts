@@ -1,6 +1,7 @@
 import vue from '@vitejs/plugin-vue';
 import icons from 'unplugin-icons/vite';
 import { defineConfig } from 'vitest/config';
+import { offlinePlugin } from './offline-plugin.ts';
 
 const server = 'http://127.0.0.1:8080';
 
@@ -8,6 +9,7 @@ export default defineConfig({
   plugins: [
     vue(),
     icons({ compiler: 'vue3', scale: 1, collectionsNodeResolvePath: import.meta.dirname }),
+    offlinePlugin(),
   ],
   define: {
     __VUE_OPTIONS_API__: 'true', // naive-ui and vue-echarts still use option components

@@ -18,7 +18,8 @@ export interface Reached {
   readonly subdistrict?: string;
 }
 
-interface SessionAnswer {
+/** Who is signed in, as the server says it. */
+export interface SessionAnswer {
   readonly account: Account;
   readonly communities: readonly Reached[];
 }
@@ -80,6 +81,12 @@ export const useSession = defineStore('session', () => {
     return account.value;
   }
 
+  /** Takes whom this device last knew, until the server can be asked: it decides by itself what the cookie is good for. */
+  function recall(known: SessionAnswer): void {
+    account.value = known.account;
+    communities.value = known.communities;
+  }
+
   /** Asks again: rights or communities changed by an act of one's own. */
   async function refresh(): Promise<void> {
     take(await request<SessionAnswer>('GET', '/api/v1/session'));
@@ -91,5 +98,5 @@ export const useSession = defineStore('session', () => {
     communities.value = [];
   }
 
-  return { account, communities, ownPage, signIn, enter, first, load, refresh, signOut };
+  return { account, communities, ownPage, signIn, enter, first, load, recall, refresh, signOut };
 });

@@ -67,7 +67,7 @@ describe('my tasks', () => {
     expect(mine?.steps.find(({ type }) => type === 'task.block')?.ask).toBe('reason');
   });
 
-  it('[field] others’ tasks and what is over are not mine; an open offer stands first, then the soonest due', () => {
+  it('[field] others’ tasks are not mine; an open offer stands first, then the soonest due, what is done last', () => {
     const list = [
       task('other', 'assigned', { handlers: ['somebody'] }),
       task('over', 'done', { handlers: ['me'] }),
@@ -76,7 +76,7 @@ describe('my tasks', () => {
       task('t', 'open'),
     ];
     const mine = myTasks(who('team_lead'), byId(list), [assignment('offered')]);
-    expect(mine.map((one) => one.task.id)).toEqual(['t', 'soon', 'late']);
+    expect(mine.map((one) => one.task.id)).toEqual(['t', 'soon', 'late', 'over']);
   });
 });
 

@@ -6,6 +6,7 @@ import { taskMachine } from '@liandong/shared/tasks/machine';
 import { tasks, type Task } from '@liandong/shared/tasks/schema';
 import { assignmentMachine, liveStates } from '@liandong/shared/volunteers/machine';
 import type { Assignment } from '@liandong/shared/volunteers/schema';
+import { momentOf } from '../requests/clock.ts';
 import { may, stateOf } from '../requests/may.ts';
 
 /** A step that a person in the field may take now: a command on the task or on the own assignment. */
@@ -13,7 +14,8 @@ export interface FieldStep {
   readonly type: string;
   /** id of the task or assignment */
   readonly id: string;
-  readonly ask?: 'reason' | 'maybeReason';
+  /** words that are needed or welcome; `sure`: there is no way back, so it is asked once more */
+  readonly ask?: 'reason' | 'maybeReason' | 'sure';
   readonly onward: boolean;
 }
 
@@ -24,15 +26,22 @@ export interface MyTask {
   readonly steps: readonly FieldStep[];
 }
 
-const over: ReadonlySet<string> = new Set(['draft', 'done', 'verified', 'archived', 'cancelled']);
+const over: ReadonlySet<string> = new Set(['draft', 'verified', 'archived', 'cancelled']);
+/** The work is done: what is left is another person's look at it. */
+const worked: ReadonlySet<string> = new Set(['done', 'verified', 'archived']);
 const live: ReadonlySet<string> = new Set(liveStates);
-const reasons: Readonly<Record<string, 'reason' | 'maybeReason'>> = {
+const asks: Readonly<Record<string, FieldStep['ask']>> = {
   'task.block': 'reason',
+  'task.return': 'reason',
+  'assignment.checkOut': 'sure',
   'assignment.decline': 'maybeReason',
   'assignment.cancel': 'maybeReason',
 };
 /** What is done from the field; the rest is the desk's business. */
-const onTask = new Set(['task.accept', 'task.start', 'task.block', 'task.resume', 'task.finish']);
+const onTask = new Set([
+  ...['task.accept', 'task.start', 'task.block', 'task.resume', 'task.finish'],
+  'task.return',
+]);
 const onAssignment = new Set([
   'assignment.decline',
   'assignment.accept',
@@ -40,21 +49,34 @@ const onAssignment = new Set([
   'assignment.checkIn',
   'assignment.checkOut',
 ]);
-const back = new Set(['assignment.decline', 'assignment.cancel', 'task.block']);
+const back = new Set(['assignment.decline', 'assignment.cancel', 'task.block', 'task.return']);
 
 function stepOf(type: string, id: string): FieldStep {
-  const ask = reasons[type];
+  const ask = asks[type];
   return { type, id, onward: !back.has(type), ...(ask ? { ask } : {}) };
+}
+
+/** Whether the work on a task is done, and only to be looked at by another person. */
+export function isWorked({ status }: { status: string }): boolean {
+  return worked.has(status);
+}
+
+/** One step leads on: as long as there is work, signing out of it is not what comes next. */
+function oneOnward(steps: readonly FieldStep[]): FieldStep[] {
+  const first = steps.find(({ onward }) => onward);
+  return steps.map((step) => (step.onward && step !== first ? { ...step, onward: false } : step));
 }
 
 function taskSteps(actor: Actor, task: Stamped<Task>): FieldStep[] {
   const state = stateOf({ [tasks.name]: [task] });
+  const can = (command: string) => may(taskCapability, actor, command, state, { id: task.id });
   return offers(taskMachine, task.status)
-    .filter(
-      ({ command }) =>
-        onTask.has(command) && may(taskCapability, actor, command, state, { id: task.id }),
-    )
-    .map(({ command }) => stepOf(command, task.id));
+    .filter(({ command }) => onTask.has(command) && can(command))
+    .map(({ command }): FieldStep => {
+      const step = stepOf(command, task.id);
+      // Who may not take it back is asked first.
+      return command === 'task.finish' && !can('task.return') ? { ...step, ask: 'sure' } : step;
+    });
 }
 
 function assignmentSteps({ id, status }: Assignment): FieldStep[] {
@@ -63,9 +85,10 @@ function assignmentSteps({ id, status }: Assignment): FieldStep[] {
     .map(({ command }) => stepOf(command, id));
 }
 
-/** What to do first: an answer that is waited for, then by due time. */
+/** What to do first: an answer that is waited for, then by due time; what is done stands last. */
 function order(a: MyTask, b: MyTask): number {
-  const asked = (one: MyTask) => (one.assignment?.status === 'offered' ? 0 : 1);
+  const asked = ({ assignment, task }: MyTask) =>
+    assignment?.status === 'offered' ? 0 : isWorked(task) ? 2 : 1;
   return (
     asked(a) - asked(b) ||
     (a.task.due ?? Number.MAX_SAFE_INTEGER) - (b.task.due ?? Number.MAX_SAFE_INTEGER) ||
@@ -90,7 +113,7 @@ export function myTasks(
       assignment.status === 'checked_in'
         ? [...taskSteps(actor, task), ...assignmentSteps(assignment)]
         : assignmentSteps(assignment);
-    mine.push({ task, assignment, steps });
+    mine.push({ task, assignment, steps: oneOnward(steps) });
   }
   for (const task of all.values()) {
     if (!task.handlers.includes(actor.id) || over.has(task.status) || assigned.has(task.id))
@@ -98,6 +121,38 @@ export function myTasks(
     mine.push({ task, steps: taskSteps(actor, task) });
   }
   return mine.sort(order);
+}
+
+/** A duty that ended today, with the minutes that count for it. */
+export interface EndedDuty {
+  readonly id: string;
+  readonly task: string;
+  /** ms since 1970 UTC */
+  readonly at: number;
+  readonly minutes: number;
+  readonly confirmed: boolean;
+}
+
+const endedStates: ReadonlySet<string> = new Set([
+  'checked_out',
+  'hours_confirmed',
+  'hours_disputed',
+]);
+
+/** Own duties from which one signed out today, the newest first. `now` in ms. */
+export function endedToday(
+  person: string,
+  assignments: Iterable<Stamped<Assignment>>,
+  now: number,
+): EndedDuty[] {
+  return [...assignments]
+    .filter((one) => one.person === person && endedStates.has(one.status))
+    .map(({ id, task, endedAt = 0, confirmedMinutes, minutes = 0 }) => ({
+      ...{ id, task, at: endedAt, minutes: confirmedMinutes ?? minutes },
+      confirmed: confirmedMinutes !== undefined,
+    }))
+    .filter(({ at }) => momentOf(at, now).days === 0)
+    .sort((a, b) => b.at - a.at);
 }
 
 /** A task as a screen may see it: whole, or without its people and with their number. */

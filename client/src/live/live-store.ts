@@ -4,6 +4,7 @@ import { Mirror, type ViewState } from '@liandong/shared/protocol/mirror';
 import { defineStore } from 'pinia';
 import { markRaw, reactive, ref, shallowRef, type ShallowRef } from 'vue';
 import { request } from '../app/api.ts';
+import { Attachments } from './attachments.ts';
 import { Link, type LinkStatus, type Stream } from './link.ts';
 import { Outbox, type OutboxEntry } from './outbox.ts';
 import { People } from './people.ts';
@@ -36,6 +37,7 @@ export const useLiveStore = defineStore('live', () => {
   const followed = new Map<string, Followed>();
   const people = new Map<string, People>();
   let box: Outbox | undefined;
+  let photos: Attachments | undefined;
 
   const link = markRaw(
     new Link((community, stream) => request<ViewState>('GET', `/api/v1/communities/${community}/snapshot?stream=${stream}`), {
@@ -98,10 +100,35 @@ export const useLiveStore = defineStore('live', () => {
   /** The outbox of an account; what an earlier page left is sent first. */
   function outboxOf(account: string): Outbox {
     if (!box) {
-      box = new Outbox(account, (command) => link.send(command), (entries) => (outbox.value = [...entries]));
+      const attached = attachmentsOf(account);
+      const send: ConstructorParameters<typeof Outbox>[1] = async (command) => {
+        if (!link.connected) return undefined;
+        const before = await attached.deliver(command);
+        return before === 'delivered' ? link.send(command) : before;
+      };
+      box = new Outbox(account, send, (entries) => (outbox.value = [...entries]));
       void box.open();
     }
     return box;
+  }
+
+  /** Photos of an account that its wishes name. */
+  function attachmentsOf(account: string): Attachments {
+    return (photos ??= new Attachments(account));
+  }
+
+  /**
+   * Shows what this device last saw of a stream, as old as it is, until the server is heard.
+   * @param silence how long ago it was heard, ms
+   */
+  function recall(community: string, stream: Stream, state: ViewState['state'], silence: number): void {
+    const one = followed.get(`${community} ${stream}`);
+    if (!one || one.mirror.epoch !== undefined) return;
+    for (const [name, records] of Object.entries(state)) {
+      one.mirror.maps.set(name, new Map(records.map((record) => [record.id, record])));
+      versionOf(one, name).value++;
+    }
+    one.heardAt.value = performance.now() - silence;
   }
 
   function peopleOf(community: string): People {
@@ -115,9 +142,10 @@ export const useLiveStore = defineStore('live', () => {
     link.close();
     followed.clear();
     people.clear();
-    await box?.wipe();
+    await Promise.all([box?.wipe(), photos?.wipe()]);
     box = undefined;
+    photos = undefined;
   }
 
-  return { status, refusal, outbox, here, link, follow, unfollow, records, outboxOf, peopleOf, signOut };
+  return { status, refusal, outbox, here, link, follow, unfollow, records, outboxOf, attachmentsOf, recall, peopleOf, signOut };
 });

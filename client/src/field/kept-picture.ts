@@ -1,0 +1,54 @@
+import type { Entity } from '@liandong/shared/kernel/state';
+import { openDB, type IDBPDatabase } from 'idb';
+import type { SessionAnswer } from '../app/session.ts';
+import type { Stream } from '../live/link.ts';
+
+/** What the page last showed of one community, so that it shows it again, as old, without a network. */
+export interface Picture {
+  /** when it was heard, ms since 1970 UTC, by this device */
+  readonly at: number;
+  readonly streams: Readonly<Record<Stream, Readonly<Record<string, readonly Entity[]>>>>;
+}
+
+interface Kept {
+  readonly session: SessionAnswer;
+  readonly pictures: Readonly<Record<string, Picture>>;
+}
+
+const store = 'kept';
+const key = 'last';
+
+function open(): Promise<IDBPDatabase> {
+  return openDB('liandong.picture', 1, {
+    upgrade: (database) => void database.createObjectStore(store),
+  });
+}
+
+/** Whom this device last knew, and what was seen; nothing after a sign-out. */
+export async function kept(): Promise<Kept | undefined> {
+  const database = await open();
+  const found = (await database.get(store, key)) as Kept | undefined;
+  database.close();
+  return found;
+}
+
+/** Keeps a picture beside those of the same account; another account's are wiped. */
+export async function keep(
+  session: SessionAnswer,
+  community: string,
+  picture: Picture,
+): Promise<void> {
+  const known = await kept();
+  const others = known?.session.account.id === session.account.id ? known.pictures : {};
+  const next: Kept = { session, pictures: { ...others, [community]: picture } };
+  const database = await open();
+  await database.put(store, next, key);
+  database.close();
+}
+
+/** Forgets all: a sign-out, or a login that ended. */
+export async function forgetPictures(): Promise<void> {
+  const database = await open();
+  await database.clear(store);
+  database.close();
+}

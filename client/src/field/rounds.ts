@@ -1,0 +1,83 @@
+import type { AreaRecord } from '@liandong/shared/areas/schema';
+import { Areas } from '@liandong/shared/areas/schema';
+import type { Actor } from '@liandong/shared/kernel/actor';
+import type { Stamped } from '@liandong/shared/kernel/state';
+import { phaseRecords, type Phase } from '@liandong/shared/phases/schema';
+import { reports } from '@liandong/shared/reports/capability';
+import { zeroAsked } from '@liandong/shared/reports/commands';
+import {
+  ReportAsks,
+  roundId,
+  type AskRecord,
+  type RoundRecord,
+} from '@liandong/shared/reports/schema';
+import { momentOf } from '../requests/clock.ts';
+import { may, stateOf } from '../requests/may.ts';
+
+/** A floor, with the word of today. */
+export interface FloorRow {
+  readonly floor: number;
+  /** numbers of its first and last door, as they are usually counted: 601 … 604 */
+  readonly doors: readonly [first: number, last: number];
+  readonly word: RoundRecord | undefined;
+}
+
+/** The own place: its floors from the top down, what was said of the whole, and whether all-well is asked. */
+export interface Places {
+  readonly grid: string;
+  readonly floors: readonly FloorRow[];
+  readonly whole: RoundRecord | undefined;
+  readonly asked: boolean;
+  /** the newest ask, where a superior asked */
+  readonly ask: AskRecord | undefined;
+}
+
+/** What the place is read from: records of the view. */
+export interface Ground {
+  readonly areas: ReadonlyMap<string, Stamped<AreaRecord>>;
+  readonly rounds: ReadonlyMap<string, Stamped<RoundRecord>>;
+  readonly asks: ReadonlyMap<string, Stamped<AskRecord>>;
+  readonly phases: ReadonlyMap<string, Stamped<Phase>>;
+  readonly actor: Actor;
+  readonly grid: string;
+}
+
+/** The own place and its floors. Words of earlier days do not count; `now` in ms. */
+export function placesOf(
+  { areas, rounds, asks, phases, actor, grid }: Ground,
+  now: number,
+): Places {
+  const area = areas.get(grid);
+  const state = stateOf({
+    ...{ [Areas.name]: [...areas.values()], [ReportAsks.name]: [...asks.values()] },
+    ...{ [phaseRecords.name]: [...phases.values()] },
+  });
+  const reporter = may(reports, actor, 'report.zero', state, { id: grid });
+  const today = (id: string): RoundRecord | undefined => {
+    const word = rounds.get(id);
+    return word && momentOf(word.at, now).days === 0 ? word : undefined;
+  };
+  const newest = [...asks.values()].sort((a, b) => b.askedAt - a.askedAt)[0];
+  return {
+    grid,
+    floors: reporter ? floorsOf(area, today) : [],
+    whole: today(grid),
+    asked: reporter && zeroAsked(state, grid, now),
+    ask: newest,
+  };
+}
+
+function floorsOf(
+  area: AreaRecord | undefined,
+  today: (id: string) => RoundRecord | undefined,
+): FloorRow[] {
+  const { id = '', floors = 0, homesPerFloor = 1 } = area ?? {};
+  return Array.from({ length: floors }, (_, n) => {
+    const floor = floors - n;
+    return {
+      floor,
+      doors: [floor * 100 + 1, floor * 100 + homesPerFloor],
+      word: today(roundId(id, floor)),
+    };
+  });
+}

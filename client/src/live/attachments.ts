@@ -1,0 +1,77 @@
+import type { Answer, Reply, WireError } from '@liandong/shared/protocol/up';
+import { openDB, type IDBPDatabase } from 'idb';
+import type { CommandToSend } from './link.ts';
+
+const store = 'photos';
+
+/** Photos that a wish names, by id. */
+function photosOf({ payload }: CommandToSend): readonly string[] {
+  const { photos } = payload as { photos?: unknown };
+  return Array.isArray(photos) ? photos.filter((id) => typeof id === 'string') : [];
+}
+
+/** Where a photo was taken: the place of the wish that names it. */
+function placeOf({ payload }: CommandToSend): string {
+  return (payload as { request?: { grid?: string } }).request?.grid ?? '';
+}
+
+/** Keeps the photos of wishes in the browser until the server has them: one database per account. */
+export class Attachments {
+  private readonly database: Promise<IDBPDatabase>;
+
+  constructor(account: string) {
+    this.database = openDB(`liandong.photos.${account}`, 1, {
+      upgrade: (database) => void database.createObjectStore(store),
+    });
+  }
+
+  async add(id: string, photo: Blob): Promise<void> {
+    await (await this.database).put(store, photo, id);
+  }
+
+  async forget(ids: readonly string[]): Promise<void> {
+    const database = await this.database;
+    await Promise.all(ids.map((id) => database.delete(store, id)));
+  }
+
+  async wipe(): Promise<void> {
+    await (await this.database).clear(store);
+  }
+
+  /** Brings what a wish needs before it goes. `undefined` = no answer came; a reply = it can't go as it is. */
+  async deliver(command: CommandToSend): Promise<'delivered' | Reply<Answer> | undefined> {
+    for (const id of photosOf(command)) {
+      const photo = (await (await this.database).get(store, id)) as Blob | undefined;
+      if (!photo) continue;
+      const error = await this.bring(command, id, photo);
+      if (error === 'unanswered') return undefined;
+      if (error) return { ok: false, error };
+      await this.forget([id]);
+    }
+    return 'delivered';
+  }
+
+  private async bring(
+    command: CommandToSend,
+    id: string,
+    photo: Blob,
+  ): Promise<WireError | 'unanswered' | undefined> {
+    const path = `/api/v1/communities/${command.community}/photos/${id}?grid=${encodeURIComponent(placeOf(command))}`;
+    try {
+      const answer = await fetch(path, {
+        method: 'PUT',
+        credentials: 'same-origin',
+        headers: { 'content-type': 'image/jpeg' },
+        body: photo,
+      });
+      if (answer.ok) return undefined;
+      // It may be let in later: after a sign-in, after a while, when the server is well again.
+      if (answer.status === 401 || answer.status === 429 || answer.status >= 500)
+        return 'unanswered';
+      return ((await answer.json()) as { error: WireError }).error;
+    } catch {
+      // The line broke, or something between us and the server answered: nobody knows, so it goes again.
+      return 'unanswered';
+    }
+  }
+}

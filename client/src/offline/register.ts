@@ -1,0 +1,10 @@
+/**
+ * Lets the browser keep the phone's page. Where it can't (no TLS, an old browser) the page works all the same,
+ * with a network.
+ */
+export function keepForOffline(): void {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  navigator.serviceWorker.register('/sw.js', { scope: '/c/' }).catch((error: unknown) => {
+    console.warn('the page is not kept for later', error);
+  });
+}
