@@ -2,6 +2,8 @@ import type { Stamped } from '@liandong/shared/kernel/state';
 import type { Task } from '@liandong/shared/tasks/schema';
 import { inject, type ComputedRef, type InjectionKey, type Ref } from 'vue';
 import type { Board, Other } from '../boards/useBoard.ts';
+import type { Transition } from '@liandong/shared/kernel/machine';
+import type { Column } from '@liandong/shared/boards/columns';
 import type { Live } from '../live/use-live.ts';
 import type { Drag } from './drag.ts';
 import type { Moves } from './use-moves.ts';
@@ -18,10 +20,16 @@ export interface BoardContext {
   readonly words: BoardWords;
   /** ms since 1970, once a second */
   readonly now: Readonly<Ref<number>>;
+  /** the line is cut: facts are as old as it */
+  readonly stale: ComputedRef<boolean>;
   readonly chosen: Ref<string | undefined>;
   readonly tasks: ComputedRef<ReadonlyMap<string, Stamped<Task>>>;
   /** people on a card now, by card */
   readonly onCard: ComputedRef<ReadonlyMap<string, readonly Other[]>>;
+  /** what this person may do with a task now */
+  steps(task: Stamped<Task>): readonly Transition[];
+  /** columns that this person may drop a card on */
+  legal(card: string): readonly Column[];
   nameOf(account: string): string;
   gridName(grid: string): string;
   /** moves a card by the menu, as a drop at the end of the column would */

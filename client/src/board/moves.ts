@@ -22,15 +22,22 @@ export function stepsFrom(status: string): readonly Transition[] {
   return offers(taskMachine, status).filter((step) => !elsewhere.has(step.command));
 }
 
-/** The step that takes a task to another column; nothing when there is none: the column does not light up. */
-export function stepTo(status: string, column: Column): Transition | undefined {
+/** Of some steps that which takes a task to another column; nothing when there is none: the column does not light up. */
+export function stepTo(
+  status: string,
+  column: Column,
+  steps: readonly Transition[] = stepsFrom(status),
+): Transition | undefined {
   if (columnOf(status) === column) return undefined;
-  return stepsFrom(status).find((step) => columnOf(step.to) === column);
+  return steps.find((step) => columnOf(step.to) === column);
 }
 
 /** Columns that a card may be dropped on: its own, for the order, and those that a step leads to. */
-export function legalColumns(status: string | undefined): readonly Column[] {
+export function legalColumns(
+  status: string | undefined,
+  steps?: readonly Transition[],
+): readonly Column[] {
   // An idea can only be dispatched, which makes it a task that waits for somebody.
   if (status === undefined) return ['ideas', 'waiting'];
-  return columns.filter((column) => columnOf(status) === column || stepTo(status, column));
+  return columns.filter((column) => columnOf(status) === column || stepTo(status, column, steps));
 }

@@ -2,14 +2,12 @@ import { phaseTerms } from '@liandong/shared/phases/terms';
 import { taskTerms } from '@liandong/shared/tasks/terms';
 import type { Answer } from '@liandong/shared/protocol/up';
 import { useI18n } from 'vue-i18n';
-import { clockOf, type Limit } from './limit.ts';
 
 export interface BoardWords {
   /** a word that stands beside a capability: `task.accept`, `Task.open`, `Party.community`, `Phase.response` */
   term(key: string, params?: Readonly<Record<string, string | number | boolean>>): string;
   /** why a wish was not fulfilled, as a sentence with the next best step */
   refusal(answer: Answer): string;
-  limit(limit: Limit | undefined, due: number | undefined): string;
 }
 
 /** Words that the board takes from elsewhere or puts together. */
@@ -41,16 +39,5 @@ export function useWords(): BoardWords {
     return te(key, 'zh-CN') ? t(key, params) : t('terms.errors.internal');
   }
 
-  function limit(state: Limit | undefined, due: number | undefined): string {
-    if (!state || due === undefined) return '';
-    if (state.state === 'normal') return clockOf(due);
-    const { minutes } = state;
-    const span =
-      minutes < 100
-        ? t('board.minutes', { n: minutes })
-        : t('board.hours', { n: Math.round(minutes / 60) });
-    return t(state.state === 'near' ? 'board.left' : 'board.over', { span });
-  }
-
-  return { term, refusal, limit };
+  return { term, refusal };
 }

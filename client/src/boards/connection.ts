@@ -6,8 +6,8 @@ import type * as Y from 'yjs';
 import { Backoff } from '../live/backoff.ts';
 import { CountingSocket, readCount } from './counting-socket.ts';
 
-/** `synced`: all of the server's is here, own edits are on their way. `saved`: the server has all of ours, durably. */
-export type BoardState = 'connecting' | 'synced' | 'saved' | 'ended';
+/** `unsent`: the line is cut and something written here is not with others yet. `synced`: all of the server's is here, own edits are on their way. `saved`: the server has all of ours, durably. */
+export type BoardState = 'connecting' | 'unsent' | 'synced' | 'saved' | 'ended';
 
 export interface ConnectionEvents {
   state(state: BoardState): void;
@@ -85,7 +85,7 @@ export class BoardConnection {
       this.events.ended(closing);
       return;
     }
-    this.events.state('connecting');
+    this.tell();
     this.timer = setTimeout(
       () =>
         closing && after === 'rebuild' ? this.events.rebuild(closing) : this.provider.connect(),
@@ -94,7 +94,8 @@ export class BoardConnection {
   }
 
   private tell(): void {
-    if (!this.provider.wsconnected || !this.provider.synced) return this.events.state('connecting');
+    if (!this.provider.wsconnected || !this.provider.synced)
+      return this.events.state(this.dirty ? 'unsent' : 'connecting');
     const socket = this.provider.ws;
     const written = socket instanceof CountingSocket ? socket.written : 0;
     const all = this.durable >= written;

@@ -1,7 +1,8 @@
+import type { Near } from '@liandong/shared/tasks/limit';
 import type { Row } from '../requests/rows.ts';
 
-/** A request counts as near its latest useful time when less than this is left, ms. */
-export const nearBefore = 90 * 60_000;
+/** A request counts as near its latest useful time when less than this is left. */
+export const near: Near = { before: 90 * 60_000, share: 0 };
 
 /** What somebody wrote where an amount belongs, as it came. */
 export function rawText(raw: unknown): string {

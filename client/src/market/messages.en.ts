@@ -23,6 +23,8 @@ export const messages = {
     note: 'Kept on this device only',
   },
   empty: 'There are no requests here now',
+  search: 'Search',
+  emptySearch: 'No request says “{words}”',
   emptyMine: 'No open request fits these words',
   showAll: 'Show all',
   pledge: 'Pledge',

@@ -23,6 +23,8 @@ export const messages = {
     note: '只存在这台设备上',
   },
   empty: '这里现在没有请求',
+  search: '搜物品或单位',
+  emptySearch: '没有写着“{words}”的请求',
   emptyMine: '没有和这些词对得上、还缺的请求',
   showAll: '看全部',
   pledge: '认领',

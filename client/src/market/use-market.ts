@@ -5,7 +5,7 @@ import type { Stamped } from '@liandong/shared/kernel/state';
 import { Orgs } from '@liandong/shared/orgs/schema';
 import type { WireError } from '@liandong/shared/protocol/up';
 import { Pledges, Requests, type PledgeRecord } from '@liandong/shared/requests/schema';
-import { useNow, type RemovableRef } from '@vueuse/core';
+import { refDebounced, useNow, type RemovableRef } from '@vueuse/core';
 import {
   computed,
   inject,
@@ -25,6 +25,7 @@ import {
   changeBetween,
   passes,
   rowsOf,
+  says,
   type Change,
   type Filter,
   type Row,
@@ -40,6 +41,8 @@ export interface Market {
   readonly now: ComputedRef<number>;
   readonly rows: ComputedRef<readonly Row[]>;
   readonly filter: Ref<Filter>;
+  /** words that a row must say to be shown */
+  readonly search: Ref<string>;
   readonly shown: ComputedRef<readonly Row[]>;
   readonly counts: ComputedRef<Readonly<Record<Filter, number>>>;
   readonly chosen: ComputedRef<Row | undefined>;
@@ -84,8 +87,20 @@ export function openMarket(community: string): Market {
   const orgs = live.records(Orgs);
   const words = useKept<string[]>(`gives.${org.value ?? 'nobody'}`, []);
   const filter = ref<Filter>('all');
+  const search = ref('');
+  // Letters of one word come faster than a long list is drawn: the list waits for a pause.
+  const searched = refDebounced(search, 150);
   const rows = computed(() => rowsOf(requests.value.values()));
-  const shown = computed(() => rows.value.filter((row) => passes(row, filter.value, words.value)));
+  const placeName = (grid: string): string =>
+    grid === unlocated ? t('requests.unlocated') : (areas.value.get(grid)?.name ?? '');
+  const shown = computed(() => {
+    const wanted = searched.value.trim();
+    return rows.value.filter(
+      (row) =>
+        passes(row, filter.value, words.value) &&
+        (wanted === '' || says(row, placeName(row.request.grid), wanted)),
+    );
+  });
   const counts = computed(() => {
     const count = (one: Filter) => rows.value.filter((row) => passes(row, one, words.value)).length;
     return Object.fromEntries(filters.map((one) => [one, count(one)])) as Record<Filter, number>;
@@ -122,6 +137,7 @@ export function openMarket(community: string): Market {
     now: computed(() => clock.value.getTime()),
     rows,
     filter,
+    search,
     shown,
     counts,
     chosen,
@@ -129,8 +145,7 @@ export function openMarket(community: string): Market {
     words,
     change,
     choose: (next) => (key.value = next),
-    placeName: (grid) =>
-      grid === unlocated ? t('requests.unlocated') : (areas.value.get(grid)?.name ?? ''),
+    placeName,
     orgName,
     step,
   };

@@ -10,7 +10,7 @@ export function useActor(community: string): ComputedRef<Actor> {
   const session = useSession();
   return computed(() => ({
     id: session.account?.id ?? '',
-    grants: grantsIn((session.account?.grants ?? []), community),
+    grants: grantsIn(session.account?.grants ?? [], community),
   }));
 }
 

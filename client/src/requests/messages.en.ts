@@ -1,12 +1,4 @@
 export const messages = {
-  tomorrow: 'tomorrow {clock}',
-  yesterday: 'yesterday {clock}',
-  onDay: '{date} {clock}',
-  minutes: '{n} min',
-  hours: '{n} h',
-  days: '{n} days',
-  over: '{span} over',
-  left: '{span} left',
   unlocated: 'Place unknown',
   arrived: 'How many arrived',
   reason: 'Reason (needed)',

@@ -1,12 +1,4 @@
 export const messages = {
-  tomorrow: '明天 {clock}',
-  yesterday: '昨天 {clock}',
-  onDay: '{date} {clock}',
-  minutes: '{n} 分',
-  hours: '{n} 小时',
-  days: '{n} 天',
-  over: '超 {span}',
-  left: '剩 {span}',
   unlocated: '位置不明',
   arrived: '到了多少',
   reason: '原因（要写）',

@@ -2,7 +2,6 @@ import type { Stamped } from '@liandong/shared/kernel/state';
 import type { RequestLine, RequestRecord } from '@liandong/shared/requests/schema';
 import { describe, expect, it } from 'vitest';
 import { momentOf } from './clock.ts';
-import { limitOf } from './limit.ts';
 import { changeBetween, passes, rowsOf } from './rows.ts';
 import { dice, possibleDuplicate } from './similar.ts';
 
@@ -113,14 +112,7 @@ describe('possible duplicates', () => {
   });
 });
 
-describe('limits and times', () => {
-  it('[limit] near, over and no limit at all', () => {
-    expect(limitOf(undefined, 0, 0, 1)).toBeUndefined();
-    expect(limitOf(120_000, 0, 60_000, 30_000)).toEqual({ state: 'normal', used: 0.5, minutes: 1 });
-    expect(limitOf(120_000, 0, 100_000, 30_000)?.state).toBe('near');
-    expect(limitOf(120_000, 0, 300_000, 30_000)).toEqual({ state: 'over', used: 1, minutes: 3 });
-  });
-
+describe('times', () => {
   it('[time] days are those of China: half past midnight there is tomorrow', () => {
     const noon = Date.UTC(2026, 6, 1, 4);
     expect(momentOf(Date.UTC(2026, 6, 1, 16, 30), noon)).toEqual({

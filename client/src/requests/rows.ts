@@ -61,6 +61,18 @@ export function fits({ line, request }: Row, words: readonly string[]): boolean 
   });
 }
 
+/** Whether a row says every word of a search: what is asked, by whom, where, as it was written. */
+export function says({ line, request }: Row, place: string, search: string): boolean {
+  const written = typeof line.raw === 'string' ? line.raw : '';
+  const text = [line.item, line.spec, line.unit, written, request.title, request.place, place]
+    .join(' ')
+    .toLowerCase();
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
 /** Whether a row stands under a filter; `words` say what one can give. */
 export function passes(row: Row, filter: Filter, words: readonly string[]): boolean {
   if (filter === 'pending') return pending.has(row.request.status);

@@ -1,0 +1,26 @@
+import type { Column } from '@liandong/shared/boards/columns';
+import type { Actor } from '@liandong/shared/kernel/actor';
+import type { Transition } from '@liandong/shared/kernel/machine';
+import type { Stamped } from '@liandong/shared/kernel/state';
+import { tasks as capability } from '@liandong/shared/tasks/capability';
+import { tasks, type Task } from '@liandong/shared/tasks/schema';
+import { may, stateOf } from '../requests/may.ts';
+import { legalColumns, stepsFrom } from './moves.ts';
+
+/** The steps of a task that its state has and this person's right goes as far as. */
+export function ownSteps(actor: Actor, task: Stamped<Task>): readonly Transition[] {
+  const state = stateOf({ [tasks.name]: [task] });
+  return stepsFrom(task.status).filter(({ command }) =>
+    may(capability, actor, command, state, { id: task.id }),
+  );
+}
+
+/** Columns that this person may drop a card on; none for an idea of a board that is only read. */
+export function ownColumns(
+  actor: Actor,
+  task: Stamped<Task> | undefined,
+  readOnly: boolean,
+): readonly Column[] {
+  if (!task) return readOnly ? [] : legalColumns(undefined);
+  return legalColumns(task.status, ownSteps(actor, task));
+}
