@@ -4,6 +4,9 @@ import type { Row } from '../requests/rows.ts';
 /** A request counts as near its latest useful time when less than this is left. */
 export const near: Near = { before: 90 * 60_000, share: 0 };
 
+/** Whether one may see what was written there: it may name anybody, so givers are only told that it is there. */
+export const isTold = ({ line }: Row): boolean => line.raw !== undefined && line.raw !== null;
+
 /** What somebody wrote where an amount belongs, as it came. */
 export function rawText(raw: unknown): string {
   return typeof raw === 'string' ? raw : raw === undefined ? '' : JSON.stringify(raw);

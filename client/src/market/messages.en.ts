@@ -36,6 +36,7 @@ export const messages = {
   excess: 'Pledged beyond what is asked: {n}',
   settleExcess: 'The number was made smaller later. Agree with the givers on what they take back',
   raw: 'As written: {text}',
+  rawHidden: 'The amount cannot be read; the community checks it',
   noAmount: 'No amount given · pledged {n} {unit}',
   anyAmount: 'Any amount',
   toCheck: 'To be checked',
@@ -110,6 +111,7 @@ export const messages = {
   standsBy: 'Standing by with {n} {unit}; you are asked first',
   unreadable: 'The amount can’t be read; it can be pledged once the community has checked it',
   fact: {
+    source: 'From the sheet',
     quantity: 'Amount',
     request: 'Request it belongs to',
     status: 'State',

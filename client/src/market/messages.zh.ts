@@ -36,6 +36,7 @@ export const messages = {
   excess: '认领比要的多 {n}',
   settleExcess: '数量改小以后多出来的。和认领的组织商量，由他们退回多出的部分',
   raw: '原文：{text}',
+  rawHidden: '写的数量看不懂，社区在核对',
   noAmount: '没有写数量 · 已认领 {n} {unit}',
   anyAmount: '数量不限',
   toCheck: '待核对',
@@ -108,6 +109,7 @@ export const messages = {
   standsBy: '已登记备用 {n} {unit}，有空缺先联系您',
   unreadable: '数量看不懂，社区核对后才能认领',
   fact: {
+    source: '来自表格',
     quantity: '数量',
     request: '对应的请求',
     status: '状态',

@@ -63,7 +63,7 @@ export const messages = {
     leftSub: '{grids} 网格 · 共剩 {open} 项',
     gap: '缺 {n} 人',
     left: '剩 {n} 项',
-    missing: '这个社区还没有网格边界，先看列表。',
+    missing: '这个社区还没有网格边界，先看列表和右边的缺口。',
     failed: '地图没有取到。',
     legend: { gap: '缺口 / 人', left: '还剩 / 项', onPost: '在岗', missing: '缺人' },
     offMap: { gap: '另缺 {n} 人，不分网格', left: '另剩 {n} 项，不分网格' },

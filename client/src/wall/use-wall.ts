@@ -9,6 +9,7 @@ import type { BareTask } from '@liandong/shared/tasks/view';
 import { forces } from '@liandong/shared/volunteers/forces';
 import { refThrottled } from '@vueuse/core';
 import { computed } from 'vue';
+import { useSession } from '../app/session.ts';
 import { useTick } from '../live/freshness.ts';
 import { useLive } from '../live/use-live.ts';
 import { alertsInForce } from './facts/alerts.ts';
@@ -54,6 +55,12 @@ export function useWall(community: string) {
   const clock = computed(() => (tick.value > 0 ? Date.now() : 0));
   /** The moment the picture is of: the clock, or when it stopped. */
   const now = computed(() => live.freshness.value.stoppedAt ?? clock.value);
+  const own = computed(() => placeOf(records.areas.value, community));
+  /** A community that a sheet founded has no areas yet, but whoever may reach it knows its name. */
+  const session = useSession();
+  const reached = computed(
+    () => session.communities.find(({ id }) => id === community)?.name ?? '',
+  );
   const phase = computed(() => records.phases.value.get(phaseId));
 
   return {
@@ -61,7 +68,7 @@ export function useWall(community: string) {
     records,
     clock,
     now,
-    place: computed(() => placeOf(records.areas.value, community)),
+    place: computed(() => ({ ...own.value, name: own.value.name || reached.value })),
     phase,
     phaseName: computed<PhaseName>(() => phase.value?.phase ?? 'warning'),
     alerts: computed(() => alertsInForce(records.alerts.value.values(), now.value)),
