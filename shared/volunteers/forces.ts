@@ -4,6 +4,7 @@ import { wantingPeople } from '../tasks/machine.ts';
 import { forceParties, type ForceParty } from '../tasks/parties.ts';
 import { tasks, type Task } from '../tasks/schema.ts';
 import { assignments, volunteers, type Assignment, type Volunteer } from './schema.ts';
+import { standingAtHome, standingBy, type Standing } from './standing.ts';
 
 export type ByParty = Readonly<Record<ForceParty, number>>;
 
@@ -38,16 +39,20 @@ function ofArea({ id, posts }: AreaRecord): readonly Share[] {
   return Object.entries(posts ?? {}).map(([party, n]) => ({ grid: id, party: party as ForceParty, what: 'demand', n }));
 }
 
-function ofAssignment({ grid, party, status }: Assignment): readonly Share[] {
-  if (status === 'checked_in') return [{ grid, party, what: 'onPost', n: 1 }];
-  return status === 'offered' || status === 'accepted' ? [{ grid, party, what: 'coming', n: 1 }] : [];
+const countedAs: Partial<Record<Standing, Counted>> = { standby: 'standby', coming: 'coming', on_post: 'onPost' };
+
+function share(standing: Standing | undefined, grid: string, party: ForceParty): readonly Share[] {
+  const what = standing && countedAs[standing];
+  return what ? [{ grid, party, what, n: 1 }] : [];
+}
+
+function ofAssignment(assignment: Assignment): readonly Share[] {
+  return share(standingBy(assignment), assignment.grid, assignment.party);
 }
 
 /** Somebody without an assignment counts at home: on standby, or as staff at the post. */
 function ofVolunteer({ status, assignment, duty, home, party }: Volunteer): readonly Share[] {
-  if (status !== 'active' || assignment !== undefined) return [];
-  if (duty === 'standby') return [{ grid: home, party, what: 'standby', n: 1 }];
-  return duty === 'on_task' ? [{ grid: home, party, what: 'onPost', n: 1 }] : [];
+  return status === 'active' && assignment === undefined ? share(standingAtHome(duty), home, party) : [];
 }
 
 /** Everything that one record counts for; a recount of all records gives the same totals. */

@@ -6,11 +6,13 @@ import { project, viewOf } from '../kernel/view.ts';
 import { addTask, addVolunteer, he, lead, lin, makeWorld, respond, volunteerActor } from '../testing/people.ts';
 import type { World } from '../testing/world.ts';
 import { taskMachine } from '../tasks/machine.ts';
+import { forceParties } from '../tasks/parties.ts';
 import { tasks } from '../tasks/schema.ts';
 import { taskTotals } from '../tasks/totals.ts';
 import { forces, forceTotals, sharesOf } from './forces.ts';
 import { liveStates } from './machine.ts';
 import { assignments, volunteers } from './schema.ts';
+import { standingOf } from './standing.ts';
 
 const people = ['p1', 'p2', 'p3'];
 const works = ['t1', 't2', 't3'];
@@ -99,6 +101,18 @@ function checkPeople(world: World): void {
   expect([...crews].sort(byId)).toEqual([...asCrew].sort(byId));
 }
 
+/** People counted one by one, as a roster does, are the people of the totals: of each party and standing. */
+function checkStandings(world: World): void {
+  const totals = world.state.get(forceTotals, 'all');
+  const people = [...world.state.all(volunteers).values()].filter(({ status }) => status === 'active');
+  for (const [standing, what] of [['standby', 'standby'], ['coming', 'coming'], ['on_post', 'onPost']] as const) {
+    for (const party of forceParties) {
+      const these = people.filter((one) => one.party === party && standingOf(one, one.assignment === undefined ? undefined : world.state.get(assignments, one.assignment)) === standing);
+      expect(these.length, `${party} ${standing}`).toBe(totals?.[what][party] ?? 0);
+    }
+  }
+}
+
 function checkSteps(changes: readonly Change[]): void {
   for (const { collection, before, after } of changes) {
     if (collection !== tasks.name || !before || !after) continue;
@@ -115,6 +129,7 @@ describe('after any sequence of wishes', () => {
         for (const [i, wanted] of wishes.entries()) {
           act(world, wanted, i);
           checkPeople(world);
+          checkStandings(world);
           checkSteps(world.changes.at(-1) ?? []);
         }
         expect(kept(world)).toEqual(recount(world));

@@ -1,4 +1,4 @@
-import { alerts, type Alert } from '@liandong/shared/alerts/schema';
+import { alerts } from '@liandong/shared/alerts/schema';
 import { Areas } from '@liandong/shared/areas/schema';
 import { grantsIn, type Actor, type Belongs } from '@liandong/shared/kernel/actor';
 import { grantFor, type Act, type ObjectKind } from '@liandong/shared/kernel/rights';
@@ -15,8 +15,13 @@ import { useTerm } from '../app/use-term.ts';
 import { useTick } from '../live/freshness.ts';
 import { useLive } from '../live/use-live.ts';
 import { groupTasks } from '../tasks/group-tasks.ts';
+import { byHour } from '../tasks/task-chart.ts';
+import { alertsInForce } from '../wall/facts/alerts.ts';
 import { gridRows } from './cells.ts';
 import { walking } from './walk.ts';
+
+/** What can be open over the desk, one at a time. */
+export type Dialog = 'search' | 'help' | 'phase' | 'alerts' | 'task' | 'trend';
 
 /** Everything the pieces of the desk work with: live records, what is chosen, rights and words. */
 export function makeDesk(community: string, account: Account) {
@@ -54,6 +59,8 @@ export function makeDesk(community: string, account: Account) {
     return gridRows(areas.value.values(), allForces.value, late, wanting);
   });
 
+  const inForce = computed(() => alertsInForce(allAlerts.value.values(), now.value));
+  const minute = computed(() => Math.floor(now.value / 60_000));
   const fresh = computed(() => {
     const { state, age, stoppedAt } = live.freshness.value;
     return { state, age, stoppedAt: stoppedAt === undefined ? '' : clock(stoppedAt, true) };
@@ -81,12 +88,15 @@ export function makeDesk(community: string, account: Account) {
     personName,
     taskTitle,
     phase: computed(() => phases.value.get(phaseId)),
-    /** alerts in force or awaiting approval, the newest first */
-    alerts: computed(() =>
-      [...allAlerts.value.values()]
-        .filter((alert: Alert) => ['draft', 'pending_approval', 'issued'].includes(alert.status))
-        .sort((a, b) => b.issuedAt - a.issuedAt),
-    ),
+    /** alerts in force, the most severe first */
+    inForce,
+    /** those, then what awaits approval and drafts, the newest first */
+    alerts: computed(() => [
+      ...inForce.value,
+      ...[...allAlerts.value.values()].filter(({ status }) => status === 'draft' || status === 'pending_approval').sort((a, b) => b.issuedAt - a.issuedAt),
+    ]),
+    /** tasks by the hour, for the charts; told anew once a minute and when a task changes */
+    hours: computed(() => byHour(tasks.value.values(), minute.value * 60_000)),
     walk: computed(() => walking(areas.value)),
     gridName: (code: string): string => areas.value.get(code)?.name ?? term('area.unlocated'),
     communityName: computed(() => areas.value.get(community)?.name ?? ''),

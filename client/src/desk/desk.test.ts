@@ -4,7 +4,7 @@ import type { Assignment, Volunteer } from '@liandong/shared/volunteers/schema';
 import { describe, expect, it } from 'vitest';
 import { groupTasks } from '../tasks/group-tasks.ts';
 import { candidatesFor } from '../volunteers/candidates.ts';
-import { countByDuty, rosterRows } from '../volunteers/roster.ts';
+import { countByStanding, rosterRows } from '../volunteers/roster.ts';
 import { gridRows, levelOf } from './cells.ts';
 import { walking } from './walk.ts';
 
@@ -49,7 +49,7 @@ describe('the desk', () => {
       { id: 'p1', hours: 0, grid: 'g1', tired: false },
       { id: 'p2', hours: 2, grid: 'g2', tired: true },
     ]);
-    expect(countByDuty(rows)).toMatchObject({ standby: 1, on_task: 1, resting: 0 });
+    expect(countByStanding(rows)).toMatchObject({ standby: 1, on_post: 1, resting: 0 });
   });
 
   it('[R03] lists those who may go first and says of the others why not', () => {

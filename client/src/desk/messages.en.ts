@@ -36,6 +36,8 @@ export const messages = {
   mayNotAssign: 'Coordinators and social workers assign people; here one only looks.',
   here: 'at the desk',
   phaseNow: 'Phase: {phase}',
+  looks: '{name} looks here',
+  moreAlerts: '{n} more',
   toApprove: '{n} to approve',
   searchHint: 'Tasks, people, grids',
   kind: { task: 'Task', person: 'Person', grid: 'Grid' },

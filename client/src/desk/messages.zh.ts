@@ -36,6 +36,8 @@ export const messages = {
   mayNotAssign: '调派由协调员或社工来做，这里只看。',
   here: '在调度台',
   phaseNow: '阶段：{phase}',
+  looks: '{name}在看',
+  moreAlerts: '另有 {n} 条',
   toApprove: '{n} 条待审',
   searchHint: '任务、人、网格',
   kind: { task: '任务', person: '人', grid: '网格' },

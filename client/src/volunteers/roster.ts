@@ -1,11 +1,13 @@
 import type { Stamped } from '@liandong/shared/kernel/state';
 import { minutesSoFar } from '@liandong/shared/volunteers/hours';
-import { duties, type Assignment, type Duty, type Volunteer } from '@liandong/shared/volunteers/schema';
+import type { Assignment, Volunteer } from '@liandong/shared/volunteers/schema';
+import { standingOf, standings, type Standing } from '@liandong/shared/volunteers/standing';
 
 /** A person as the roster shows it. */
 export interface RosterRow {
   readonly volunteer: Stamped<Volunteer>;
   readonly assignment: Stamped<Assignment> | undefined;
+  readonly standing: Standing;
   /** where the person is now: at the post once checked in, else at home */
   readonly grid: string;
   /** hours on duty today, the running duty included, to half an hour */
@@ -45,6 +47,7 @@ function rowOf(volunteer: Stamped<Volunteer>, assignments: ReadonlyMap<string, S
   return {
     volunteer,
     assignment,
+    standing: standingOf(volunteer, assignment),
     grid: assignment?.status === 'checked_in' ? assignment.grid : volunteer.home,
     hours: Math.round(minutes / 30) / 2,
     share,
@@ -52,9 +55,9 @@ function rowOf(volunteer: Stamped<Volunteer>, assignments: ReadonlyMap<string, S
   };
 }
 
-/** How many rows there are per duty. */
-export function countByDuty(rows: readonly RosterRow[]): Readonly<Record<Duty, number>> {
-  const counts = Object.fromEntries(duties.map((duty) => [duty, 0])) as Record<Duty, number>;
-  for (const { volunteer } of rows) counts[volunteer.duty] += 1;
+/** How many rows there are of each standing: the wall's figures for the same people. */
+export function countByStanding(rows: readonly RosterRow[]): Readonly<Record<Standing, number>> {
+  const counts = Object.fromEntries(standings.map((standing) => [standing, 0])) as Record<Standing, number>;
+  for (const { standing } of rows) counts[standing] += 1;
   return counts;
 }
