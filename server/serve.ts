@@ -8,6 +8,7 @@ import { buildApp, isSecure } from './app.ts';
 import { mayReadBoard, mayWriteBoard } from './boards-rights.ts';
 import { attachBoards } from './boards/attach.ts';
 import type { Config } from './config.ts';
+import { GroundedPipeline } from './ground/grounded-pipeline.ts';
 import { Words } from './http/words.ts';
 import { Live } from './live/live.ts';
 import { Snapshots } from './live/snapshots.ts';
@@ -54,7 +55,8 @@ export async function serve(config: Config): Promise<Running> {
   const now = (): number => Date.now() - clock.behind;
   const version = reducersVersion();
   const snapshots = new FollowingSnapshots({ folder: config.data, version });
-  const pipeline = new CommandPipeline({ registry, store, now, newId: v7, version, snapshots, log: logFault });
+  const core = new CommandPipeline({ registry, store, now, newId: v7, version, snapshots, log: logFault });
+  const pipeline = new GroundedPipeline(core, logFault);
   const cookie = cookiePolicy(isSecure(config));
   const logins = await Logins.open({ store, pipeline, now, cookieName: cookie.name });
   const origins = originPolicy(isSecure(config), config.origins);
@@ -82,7 +84,7 @@ export async function serve(config: Config): Promise<Running> {
   });
 
   const forgetting = setInterval(() => {
-    pipeline.forgetOld().catch((error: unknown) => logFault('old refusals were not forgotten', error));
+    core.forgetOld().catch((error: unknown) => logFault('old refusals were not forgotten', error));
   }, forgetEvery);
   forgetting.unref();
 

@@ -3,22 +3,23 @@ import type { Profile } from '@liandong/shared/feeds/profile';
 import { profiles } from '@liandong/shared/feeds/profiles/all';
 import { grantsIn, type Actor } from '@liandong/shared/kernel/actor';
 import { grantFor } from '@liandong/shared/kernel/rights';
+import type { ErrorCode } from '@liandong/shared/protocol/errors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { errorBody } from '../plugins/errors.ts';
 import { loginOf } from '../plugins/access.ts';
+import { changesPath } from '../plugins/openapi.ts';
 import { ErrorBody, Refused } from '../http/refused.ts';
 import type { Ports } from '../ports.ts';
-import { applyChanges } from './apply.ts';
+import { applyChanges, type ChangeAnswer } from './apply.ts';
 import { communityOf } from './ids.ts';
+import { Importer, Unreadable } from './importer.ts';
 import { addUp, problemsOf, statsOf, tableRows } from './rows.ts';
 
 const closed = { additionalProperties: false } as const;
 const FeedParams = Type.Object({ feed: Type.String({ maxLength: 80 }) }, closed);
 const TableParams = Type.Object({ feed: Type.String({ maxLength: 80 }), table: Type.String({ maxLength: 600 }) }, closed);
 const Region = Type.Object({ region: Type.Optional(Type.String({ maxLength: 300 })) }, closed);
-// Each change is checked by itself, so that one bad change is refused and the others are taken.
-const Changes = Type.Object({ changes: Type.Array(Type.Unknown(), { minItems: 1, maxItems: 500 }) }, closed);
 
 type Asked = { Params: { feed: string } };
 
@@ -45,6 +46,23 @@ export function exchange(app: FastifyInstance, { pipeline, store, words, gates }
   const refusals = { 400: ErrorBody, 401: ErrorBody, 403: ErrorBody, 404: ErrorBody };
   const serializerCompiler = () => JSON.stringify;
 
+  const importer = new Importer();
+  app.addHook('onClose', () => importer.close());
+
+  /** Answers of all changes of a body, up to the first slice of which nothing is known. */
+  async function applyAll(actor: Actor, profile: Profile, body: Uint8Array): Promise<ChangeAnswer[]> {
+    const answers: ChangeAnswer[] = [];
+    try {
+      for await (const slice of importer.slices(profile.name, body)) {
+        answers.push(...(await applyChanges(pipeline, actor, profile, slice)));
+        if (answers.some(({ result }) => result === 'unavailable')) break;
+      }
+    } catch (error) {
+      throw error instanceof Unreadable ? new Refused(error.wire.code as ErrorCode, error.wire) : error;
+    }
+    return answers;
+  }
+
   /** the feed's communities that the asker keeps; none = no right to it at all */
   async function keptBy(request: FastifyRequest, profile: Profile): Promise<string[]> {
     const { state } = await pipeline.community(systemCommunity);
@@ -54,19 +72,24 @@ export function exchange(app: FastifyInstance, { pipeline, store, words, gates }
     return kept;
   }
 
-  app.post<Asked & { Body: { changes: unknown[] } }>(
-    '/api/v1/feeds/:feed/changes',
-    { schema: { tags, description: 'Changes of a sheet, in order: each is answered `applied`, `duplicate` or `refused`. 503: nothing is known of some of them, send all again.', params: FeedParams, body: Changes, response: refusals }, serializerCompiler },
-    async (request, reply) => {
-      const session = loginOf(request);
-      const profile = profileOf(request);
-      await gates.command(session);
-      const answers = await applyChanges(pipeline, { id: session.account, grants: session.grants }, profile, request.body.changes);
-      const lost = answers.find((answer) => answer.result === 'unavailable');
-      if (lost) return reply.status(503).send(errorBody(words, request, lost.error ?? { code: 'store_unavailable' }));
-      return { answers: answers.map((answer) => (answer.error ? { ...answer, ...errorBody(words, request, answer.error, 'feed.apply') } : answer)) };
-    },
-  );
+  void app.register(async (scope) => {
+    // The body is read in a worker, as it came: parsing and checking a large one would hold everybody up.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    scope.post<Asked & { Body: Uint8Array | undefined }>(
+      changesPath,
+      { schema: { tags, description: 'Changes of a sheet, in order: each is answered `applied`, `duplicate` or `refused`. 503: nothing is known of some of them, send all again.', params: FeedParams, response: refusals }, serializerCompiler },
+      async (request, reply) => {
+        const session = loginOf(request);
+        const profile = profileOf(request);
+        await gates.command(session);
+        const answers = await applyAll({ id: session.account, grants: session.grants }, profile, request.body ?? new Uint8Array());
+        const lost = answers.find((answer) => answer.result === 'unavailable');
+        if (lost) return reply.status(503).send(errorBody(words, request, lost.error ?? { code: 'store_unavailable' }));
+        return { answers: answers.map((answer) => (answer.error ? { ...answer, ...errorBody(words, request, answer.error, 'feed.apply') } : answer)) };
+      },
+    );
+  });
 
   app.get<Asked & { Params: { table: string }; Querystring: { region?: string } }>(
     '/api/v1/feeds/:feed/tables/:table',

@@ -1,11 +1,16 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
+import { ChangeFields } from '@liandong/shared/feeds/schema';
 import type { Registry } from '@liandong/shared/kernel/registry';
 import type { FastifyInstance } from 'fastify';
 import type { Words } from '../http/words.ts';
 
 export const commandsPath = '/api/v1/communities/:community/commands';
 const documented = '/api/v1/communities/{community}/commands';
+export const changesPath = '/api/v1/feeds/:feed/changes';
+const documentedChanges = '/api/v1/feeds/{feed}/changes';
+/** What is sent there: read in a worker, and so checked by no route. */
+const changes = { type: 'object', required: ['changes'], additionalProperties: false, properties: { changes: { type: 'array', minItems: 1, maxItems: 500, items: ChangeFields } } };
 
 /** One schema per command type, made from the schemas that check the commands. */
 function commandSchemas(registry: Registry, words: Words): Record<string, object> {
@@ -54,6 +59,8 @@ export async function openapiPlugin(app: FastifyInstance, registry: Registry, wo
       const post = document.paths?.[documented]?.post;
       const oneOf = Object.values(mapping).map(($ref) => ({ $ref }));
       if (post) post.requestBody = { required: true, content: { 'application/json': { schema: { oneOf, discriminator: { propertyName: 'type', mapping } } } } };
+      const taken = document.paths?.[documentedChanges]?.post;
+      if (taken) taken.requestBody = { required: true, content: { 'application/json': { schema: changes } } };
       return given.openapiObject;
     },
   });

@@ -19,7 +19,11 @@ export type GroundCheck = (areas: readonly AreaRecord[], standing: readonly Area
 
 const parentKind = { subdistrict: undefined, community: 'subdistrict', grid: 'community', micro_grid: 'grid' } as const;
 
-const AreaList = Type.Object({ areas: Type.Array(AreaFields, { minItems: 1, maxItems: 5000 }) }, { additionalProperties: false });
+/** Type of the command that draws areas. */
+export const defineAreas = 'area.define';
+
+/** Its payload. */
+export const AreaList = Type.Object({ areas: Type.Array(AreaFields, { minItems: 1, maxItems: 5000 }) }, { additionalProperties: false });
 
 const areasDefined = defineEvent('area.defined', AreaList, {
   reduce(write, { data }) {
@@ -40,16 +44,20 @@ function checkParents(state: State, areas: readonly AreaRecord[]): Refusal | und
   return undefined;
 }
 
+/** The areas that stay as they are when others are defined. */
+export function standingBeside(state: State, areas: readonly Pick<AreaRecord, 'id'>[]): AreaRecord[] {
+  const given = new Set(areas.map((area) => area.id));
+  return [...state.all(Areas).values()].filter((area) => !given.has(area.id));
+}
+
 /** Areas: subdistrict → community → grid → micro-grid, each with code, name, polygon and posts [R01]. */
 export function areasWith(ground: GroundCheck): Capability {
-  const define = defineCommand('area.define', AreaList, {
+  const define = defineCommand(defineAreas, AreaList, {
     needs: [{ object: 'area', act: 'C' }],
     decide({ state }, { areas }) {
       const orphan = checkParents(state, areas);
       if (orphan) return orphan;
-      const given = new Set(areas.map((area) => area.id));
-      const standing = [...state.all(Areas).values()].filter((area) => !given.has(area.id));
-      const fault = ground(areas, standing);
+      const fault = ground(areas, standingBeside(state, areas));
       if (fault) return refuse('invalid', { field: `areas/${fault.index}/polygon`, reason: fault.reason, params: fault.params });
       return { events: [areasDefined.make({ areas })] };
     },
