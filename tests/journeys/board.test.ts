@@ -65,3 +65,52 @@ test('[J3] [P9] a dragged task that is refused comes back by itself and says why
   await column(page, '待核验').getByText('泵房钥匙交接').waitFor();
   expect(await column(page, '已核验').getByText('泵房钥匙交接').count()).toBe(0);
 });
+
+test('[B2] a role that only reads sees why, and is offered nothing to write or to move', async () => {
+  const page = await stage.open({ as: 'supervisor', path });
+  await page.getByText('您的角色只看看板，不改。想法可以告诉社区调度').waitFor();
+  await column(page, '进行中').getByRole('article').first().waitFor();
+  expect(await page.getByRole('textbox').count()).toBe(0);
+  expect(await page.getByRole('button', { name: /移到/ }).count()).toBe(0);
+  await column(page, '进行中').getByRole('article').first().getByRole('button').first().click();
+  const offered = await page.getByRole('complementary').getByRole('button').allTextContents();
+  expect(offered.filter((text) => text.trim() !== '')).toEqual([]);
+});
+
+test('[B3] on a phone the board has one column at a time in reach, and its drawer takes the whole width', async () => {
+  const page = await stage.open({ as: 'coordinator', path, context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } });
+  await page.getByRole('button', { name: '河堤水位观察', exact: true }).click();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  const drawer = await page.getByRole('complementary', { name: '河堤水位观察' }).boundingBox();
+  expect(drawer?.width).toBe(390);
+  const buttons = await page.getByRole('complementary').getByRole('button').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+  expect(buttons.filter((height) => height < 24)).toEqual([]);
+});
+
+test('[B4] a card moves by the keyboard through its menu', async () => {
+  const id = 'by-keyboard';
+  expect((await command(stage.server, 'coordinator', 'task.create', { id, title: '发放手电', grid: `${pudong}015`, line: 'flood', lead: 'community', due: Date.now() + 60_000 })).result).toBe('applied');
+  expect((await command(stage.server, 'coordinator', 'task.claim', { id })).result).toBe('applied');
+  const page = await stage.open({ as: 'coordinator', path });
+  await card(page, '发放手电').getByRole('button', { name: /移到/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await column(page, '进行中').getByText('发放手电').waitFor();
+});
+
+test('[P9] what is written without a line is marked as not shared, and reaches the others when the line is back', async () => {
+  const [mine, theirs] = await Promise.all(['coordinator', 'social'].map((as) => stage.open({ as, path })));
+  if (!mine || !theirs) throw new Error('two pages');
+  await Promise.all([mine, theirs].map((page) => page.getByRole('button', { name: '低洼住户转移 12 户', exact: true }).click()));
+  const note = mine.getByRole('textbox', { name: '协作笔记' });
+  await mine.getByText('已存好').waitFor();
+  await stage.stopServer();
+  await mine.getByText(/^正在连接$|^还没共享/).first().waitFor();
+  await note.click();
+  await note.pressSequentially('北门积水改走东门', { delay: 20 });
+  await mine.getByText('还没共享，连上后自动共享').waitFor();
+  await stage.startServer();
+  await mine.getByText('已存好').waitFor({ timeout: 40_000 });
+  await theirs.getByText('北门积水改走东门').first().waitFor({ timeout: 40_000 });
+});

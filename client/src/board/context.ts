@@ -32,7 +32,7 @@ export interface BoardContext {
   legal(card: string): readonly Column[];
   nameOf(account: string): string;
   gridName(grid: string): string;
-  /** moves a card by the menu, as a drop at the end of the column would */
+  /** moves a card by the menu, to the column's beginning, where it is seen */
   move(card: string, column: string): void;
 }
 

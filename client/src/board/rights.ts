@@ -9,7 +9,10 @@ import { legalColumns, stepsFrom } from './moves.ts';
 
 /** The steps of a task that its state has and this person's right goes as far as. */
 export function ownSteps(actor: Actor, task: Stamped<Task>): readonly Transition[] {
-  const state = stateOf({ [tasks.name]: [task] });
+  // A view that may not know who works on it is given the task without them; the rules ask for the lists.
+  const { crew = [], handlers = [], support = [] } = task as Partial<Task>;
+  const whole: Stamped<Task> = { ...task, crew, handlers, support };
+  const state = stateOf({ [tasks.name]: [whole] });
   return stepsFrom(task.status).filter(({ command }) =>
     may(capability, actor, command, state, { id: task.id }),
   );

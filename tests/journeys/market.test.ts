@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { command, pudong, recordsOf, useStage } from '../support/browser.ts';
+
+const stage = useStage();
+const path = `/c/${pudong}/market`;
+const row = (page: Page, item: string): Locator => page.getByRole('listitem').filter({ has: page.getByText(item, { exact: true }) });
+const mine = (page: Page): Locator => page.getByRole('region', { name: '我的认领' });
+const pledgesOf = async (request: string): Promise<{ status: string; quantity: number }[]> =>
+  (await recordsOf<{ request: string; status: string; quantity: number }>(stage.server, 'coordinator', 'pledges')).filter((one) => one.request === request);
+
+async function ask(id: string, item: string, quantity: number): Promise<void> {
+  const lines = [{ id: 'a', item, ask: 'amount', quantity, unit: '盏' }];
+  const request = { title: item, kind: 'goods', priority: 'urgent', grid: `${pudong}001`, line: 'livelihood', lines };
+  expect((await command(stage.server, 'coordinator', 'request.publish', { id, request })).result).toBe('applied');
+}
+
+test('[R28] the whole way of a pledge: found by what one can give, taken back, given again, delivered, signed for by the community', async () => {
+  await ask('tents', '露营灯', 12);
+  const [giver, coordinator] = await Promise.all(['org', 'coordinator'].map((as) => stage.open({ as, path })));
+  if (!giver || !coordinator) throw new Error('two pages');
+  await giver.getByRole('button', { name: /^我能给的/ }).click();
+  await giver.getByLabel('我能给的').fill('露营灯');
+  await giver.getByRole('button', { name: '记住' }).click();
+  await row(giver, '露营灯').getByText('您有现货').waitFor();
+  expect(await giver.getByRole('button', { name: /^认领 / }).count()).toBe(1);
+
+  await giver.getByRole('button', { name: '认领 露营灯' }).click();
+  await giver.getByLabel('您能给多少').fill('5');
+  await giver.getByLabel('您能给多少').blur();
+  await giver.getByRole('button', { name: '认领 5 盏' }).click();
+  await row(giver, '露营灯').getByText('还缺 7盏').waitFor();
+
+  // Taken back from within the panel, with a reason: the panel's own form must not pledge once more.
+  await giver.getByText('已有 5 盏，由哪些认领组成').click();
+  const panel = giver.getByRole('complementary').last();
+  await panel.getByRole('button', { name: '退回认领' }).click();
+  await panel.getByLabel(/^原因/).fill('车坏了');
+  await panel.getByRole('button', { name: '退回认领' }).click();
+  await row(giver, '露营灯').getByText('还缺 12盏').waitFor();
+  expect(await pledgesOf('tents')).toMatchObject([{ status: 'withdrawn', quantity: 5 }]);
+
+  await giver.getByLabel('您能给多少').fill('12');
+  await giver.getByLabel('您能给多少').blur();
+  await giver.getByRole('button', { name: '认领 12 盏' }).click();
+  const own = mine(giver).getByRole('listitem').filter({ has: giver.getByText('露营灯 12 盏') }).first();
+  for (const step of ['备货', '发出', '送达']) await own.getByRole('button', { name: step, exact: true }).click();
+  await own.getByText('待签收').waitFor();
+  const arrived = coordinator.getByRole('region', { name: '送来的' }).getByRole('listitem').filter({ has: coordinator.getByText('露营灯 12 盏') }).first();
+  await arrived.getByRole('button', { name: '签收' }).click();
+  await arrived.getByLabel('到了多少').fill('10');
+  await arrived.getByRole('button', { name: '签收' }).click();
+  await row(giver, '露营灯').getByText('签收 10').waitFor();
+  await row(giver, '露营灯').getByText('还缺 2盏').waitFor();
+});
+
+test('[R28] a search finds by every word; nothing found says so and leads back', async () => {
+  const page = await stage.open({ as: 'org', path });
+  await row(page, '毛毯').waitFor();
+  const search = page.getByRole('searchbox', { name: '搜物品或单位' });
+  await search.fill('教工楼 护理');
+  await row(page, '毛毯').waitFor({ state: 'hidden' });
+  expect(await page.getByRole('region', { name: '资源请求' }).getByRole('listitem').count()).toBe(1);
+  await search.fill('潜水艇');
+  await page.getByText('没有写着“潜水艇”的请求').waitFor();
+  await page.getByRole('button', { name: '看全部' }).click();
+  await row(page, '毛毯').waitFor();
+});
+
+test('[J7] no row is cut by the edge of the list, and every control has a name', async () => {
+  const page = await stage.open({ as: 'org', path });
+  await row(page, '毛毯').waitFor();
+  await page.getByText(/^还有 \d+ 项$/).waitFor();
+  const cover = await page.getByText(/^还有 \d+ 项$/).boundingBox();
+  const rows = await page.getByRole('region', { name: '资源请求' }).getByRole('listitem').evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })));
+  const edge = cover?.y ?? 0;
+  expect(rows.filter(({ top, bottom }) => top < edge - 2 && bottom > edge + 2)).toEqual([]);
+  await page.getByRole('button', { name: '认领 毛毯' }).click();
+  const nameless = await page.locator('button, a[href], input:not([tabindex="-1"])').evaluateAll((all) =>
+    all.filter((one) => !one.getAttribute('aria-label') && !one.textContent?.trim() && !(one as HTMLInputElement).labels?.length).map((one) => one.outerHTML.slice(0, 120)),
+  );
+  expect(nameless).toEqual([]);
+});
