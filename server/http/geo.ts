@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { Refused } from './refused.ts';
 
-const Params = Type.Object({ community: Type.String({ maxLength: 40 }), file: Type.String({ maxLength: 60 }) });
+const Params = Type.Object({ community: Type.String({ maxLength: 80 }), file: Type.String({ maxLength: 60 }) });
 
 /** Drawings of the ground: public places, nothing of people, so they need no login. */
 export function geoRoutes(app: FastifyInstance): void {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ask } from '../support/api-client.ts';
+import { ask, cookieOf } from '../support/api-client.ts';
 import { freePort, newDataFolder, spawnServer, startProcess, type ServerProcess } from '../support/start-server.ts';
 
 describe('the process', () => {
@@ -80,6 +80,8 @@ describe('the process', () => {
       [{ TLS_CERT: '/nowhere' }, 'TLS_KEY'],
       [{ HOST: '0.0.0.0' }, 'INSECURE'],
       [{ HOST: '0.0.0.0', INSECURE: '1' }, 'LIANDONG_SAMPLES'],
+      [{ HOST: '::', LIANDONG_SAMPLES: '1' }, 'INSECURE'],
+      [{ HOST: 'example.com', LIANDONG_SAMPLES: '0' }, 'INSECURE'],
     ] as const) {
       const { code, printed } = await refused({ LIANDONG_DATA: folder(), ...env });
       expect([named, code]).toEqual([named, 2]);
@@ -98,5 +100,32 @@ describe('the process', () => {
     const made = both.find(({ status }) => status === 201);
     expect(made?.body.account.grants).toEqual([{ community: '*', role: 'system_admin' }]);
     expect((await ask(server, 'POST', '/api/v1/first', { token, ...who })).status).toBe(401);
+  });
+
+  it('without samples: the first administrator founds a community and opens an account that works in it', async () => {
+    const data = folder();
+    const server = await start({ data, env: { LIANDONG_SAMPLES: '0' } });
+    const token = /\/first\/([\w-]+)/.exec(server.printed())?.[1];
+    const made = await ask(server, 'POST', '/api/v1/first', { token, login: 'root', password: 'long enough 1', name: '管理员' });
+    const cookie = cookieOf(made);
+    const community = 'newtown';
+    const send = (where: string, type: string, payload: object) => ask(server, 'POST', `/api/v1/communities/${where}/commands`, { id: `first-${type}`, type, payload }, { cookie });
+    expect((await send('system', 'community.found', { id: community, name: '新镇社区' })).body.result).toBe('applied');
+    expect((await send(community, 'area.define', { areas: [{ id: community, kind: 'community', name: '新镇社区' }] })).body.result).toBe('applied');
+    const account = { id: 'p-lead', login: 'lead', password: 'long enough 2', name: '温故', grants: [{ community, role: 'coordinator' }] };
+    expect((await ask(server, 'POST', '/api/v1/accounts', account, { cookie })).status).toBe(201);
+    expect(await server.terminate()).toBe(0);
+    const again = await start({ data, env: { LIANDONG_SAMPLES: '0' } });
+    expect(again.printed()).not.toContain('/first/');
+    const entered = await ask(again, 'POST', '/api/v1/session', { login: 'lead', password: 'long enough 2' });
+    expect(entered.body.communities).toEqual([{ id: community, name: '新镇社区' }]);
+    const task = { id: 'first-task', type: 'task.create', payload: { id: 't-1', title: '巡查', grid: community, lead: 'community', line: 'flood' } };
+    expect((await ask(again, 'POST', `/api/v1/communities/${community}/commands`, task, { cookie: cookieOf(entered) })).body.result).toBe('applied');
+  });
+
+  it('beyond loopback: plain text and samples only where both were asked for', async () => {
+    const server = await start({ env: { HOST: '0.0.0.0', INSECURE: '1', LIANDONG_SAMPLES: '1' } });
+    expect(server.url).toMatch(/^http:\/\/0\.0\.0\.0:/);
+    expect(server.account('coordinator').token).toMatch(/./);
   });
 });

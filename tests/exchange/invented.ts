@@ -12,10 +12,12 @@ function seeded(seed: number): () => number {
 }
 
 const hostile = ['', '甲乙丙医院\n二行', '../../etc/passwd', '"; drop table x; --', '😀'.repeat(30), 'a'.repeat(500), '#2', 'toString', '宜 昌　市'];
-const regions = ['yichangshi', 'suizhoushi', '上海 浦东', '../x', 'A-Z', 'x-0', 'toString', ''];
+const regions = ['yichangshi', 'suizhoushi', '上海 浦东', '../x', 'A-Z', 'x-0', 'toString', '成都/锦江 100%', 'a%2Fb?c=d&e#f', ' ', ''];
+/** Tables of no profile: kept, counted, given back. */
+const unmapped = ['factory', '企业捐赠物资明细汇总表（第二批，含运输）', 'a/b %2F?c#d', '😀'];
 const supplies = ['普通医用口罩', '防护服', '呼吸机', '血氧仪(台)', '84消毒液', '长'.repeat(130), 'hasOwnProperty'];
 const cells: readonly unknown[] = [0, 1, 5, 20_000, { qty: 0, spec: 'GB 1' }, { qty: 300, spec: '' }, { qty: 7, spec: 'x'.repeat(600) }];
-const odd: readonly unknown[] = ['若干', -3, 1.5, 1e15, null, { qty: null, spec: 'GB 2' }, { qty: 5 }, { amount: 3 }, [1, 2], true, '请联系王某 138******** 尽快'];
+const odd: readonly unknown[] = ['若干', -3, 1.5, 1e15, null, { qty: null, spec: 'GB 2' }, { qty: 5 }, { amount: 3 }, [1, 2], true, '请联系王某 138******** 尽快', '１００', '100-200', '50箱', '约300', '', ' ', '1e3', '0x10', '😀😀', '很长'.repeat(3_000), [], {}, { qty: '5', spec: 'GB 3' }, { qty: 1, spec: null }, { qty: 2, spec: 'x', more: 1 }, -0.0001];
 
 interface Invented {
   readonly changes: ChangeFields[];
@@ -42,6 +44,23 @@ export function invent(seed: number, length: number): Invented {
     const at = new Date(Date.UTC(2020, 1, 1) + Math.floor(seq / 40) * 1000).toISOString();
     const standing = [...live.values()];
     const dice = random();
+    const last = changes.at(-1);
+    if (last && random() < 0.03) {
+      // The same change comes twice: nothing more happens.
+      changes.push(last);
+      continue;
+    }
+    if (random() < 0.03) {
+      const unknown = { seq, at, table: pick(['hospital', ...unmapped]), region: pick(regions), key: `nobody ${seq}` };
+      if (random() < 0.5) changes.push({ ...unknown, op: 'delete' });
+      else {
+        // Its beginning never came: what is known of it is kept.
+        const row = fieldsOf(unknown.table, unknown.key);
+        changes.push({ ...unknown, op: 'update', fields: row });
+        live.set(JSON.stringify([unknown.table, unknown.region, unknown.key]), { ...unknown, row });
+      }
+      continue;
+    }
     if (standing.length > 0 && dice < 0.12) {
       const { table, region, key } = pick(standing);
       changes.push({ seq, at, table, region, op: 'delete', key });
@@ -53,11 +72,12 @@ export function invent(seed: number, length: number): Invented {
       changes.push({ seq, at, table: old.table, region: old.region, op: 'update', key: old.key, fields });
       live.set(JSON.stringify([old.table, old.region, old.key]), { ...old, row: { ...old.row, ...fields } });
     } else {
-      const table = pick(['hospital', 'travel_hotel', 'logistical', 'factory']);
+      const table = pick(['hospital', 'travel_hotel', 'logistical', pick(unmapped)]);
       const region = pick(regions);
       const key = `${pick(hostile)}${random() < 0.5 ? `#${String(seq)}` : ''}`;
       const id = JSON.stringify([table, region, key]);
-      if (live.has(id)) continue;
+      // An insert over a row that is there becomes its content; now and then that is tried.
+      if (live.has(id) && random() < 0.7) continue;
       const row = fieldsOf(table, key);
       changes.push({ seq, at, table, region, op: 'insert', key, fields: row });
       live.set(id, { table, region, key, row });
