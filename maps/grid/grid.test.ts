@@ -148,6 +148,42 @@ describe('[maps] validation', () => {
     expect(validateGrids([]).map((found) => found.code)).toEqual(['empty']);
   });
 
+  it('[maps] each fault of a drawing is one sentence in either language, and names the feature', () => {
+    const bow = [
+      square(0, 0)[0],
+      square(0, 0)[2],
+      square(0, 0)[1],
+      square(0, 0)[3],
+      square(0, 0)[0],
+    ] as Ring;
+    const open = importGrids(text(feature('g0', square(0, 0).slice(0, 4)))).problems;
+    const [parent, far] = grids(square(0, 0), square(0.5, 0));
+    if (!parent || !far) throw new Error('two grids expected');
+    const within = { name: '普东社区', outline: parent.geometry };
+    const faults = [
+      ...open,
+      ...validateGrids(grids(bow)),
+      ...validateGrids(grids(square(0, 0), square(0.5, 0))),
+      ...validateGrids([far], within),
+    ];
+    expect(faults.map(({ code }) => code)).toEqual([
+      'unclosed',
+      'self-crossing',
+      'overlap',
+      'outside-parent',
+    ]);
+    for (const fault of faults) {
+      for (const language of ['zh', 'en'] as const) {
+        const said = problemText(fault, language);
+        expect(said).toContain(fault.feature);
+        expect(said).not.toMatch(/[{}]/);
+        expect(/[\u4e00-\u9fff]/.test(said.replace('普东社区', ''))).toBe(language === 'zh');
+      }
+    }
+    expect(problemText(faults[2]!, 'zh')).toContain('g1');
+    expect(problemText(faults[3]!, 'en')).toContain('普东社区');
+  });
+
   it('[maps] both languages have the same words', () => {
     expect(Object.keys(gridProblemTerms.en)).toEqual(Object.keys(gridProblemTerms.zh));
   });
@@ -172,6 +208,8 @@ describe('[maps] lookup on a board of squares', () => {
     );
     expect(lookup.find([113.09, 23])).toBeUndefined();
     expect(lookup.find([NaN, 23])).toBeUndefined();
+    // On the border of two there is still one answer: the earlier in the list.
+    expect(lookup.find([113.1 + step, 23 + step / 2])).toBe('g0');
   });
 
   it('[maps] hops are steps over borders, not over corners', () => {
