@@ -97,9 +97,15 @@ export class FeedWorld {
   }
 }
 
-/** Rows as sets: null fields aside, order of rows and columns aside. */
+/** Keys of an object in order of name: what order they came in says nothing. */
+function inOrder(cell: unknown): unknown {
+  if (typeof cell !== 'object' || cell === null || Array.isArray(cell)) return cell;
+  return Object.fromEntries(Object.entries(cell).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Rows as sets: null fields aside, order of rows, columns and keys aside. */
 export function asSet(rows: readonly Row[]): string[] {
   return rows
-    .map((row) => JSON.stringify(Object.entries(row).filter(([, cell]) => cell !== null).sort(([a], [b]) => (a < b ? -1 : 1))))
+    .map((row) => JSON.stringify(Object.entries(row).flatMap(([name, cell]) => (cell === null ? [] : [[name, inOrder(cell)] as const])).sort(([a], [b]) => (a < b ? -1 : 1))))
     .sort();
 }
