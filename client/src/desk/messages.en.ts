@@ -30,6 +30,7 @@ export const messages = {
   asked: '{name} is asked; waiting for the answer.',
   moved: '{name} is moved here; waiting for the answer.',
   withdraw: 'Withdraw',
+  sentBackTo: '{name} was sent back to “{where}” and is asked.',
   sendBack: 'Send back',
   keyPick: 'choose',
   promise: 'May decline · hours at the old post count until now',

@@ -30,6 +30,7 @@ export const messages = {
   asked: '已请{name}，等本人答复。',
   moved: '{name}已调来，等本人答复。',
   withdraw: '收回',
+  sentBackTo: '{name}已调回“{where}”，等本人答复。',
   sendBack: '调回原任务',
   keyPick: '选人',
   promise: '本人可以不去 · 原岗服务时长记到此刻',

@@ -20,6 +20,8 @@ export interface Placed {
   readonly assignment: string;
   /** task that the person was taken from */
   readonly from: string | undefined;
+  /** task whose panel tells of it: that of the act, or of the act that was taken back */
+  readonly toldOn: string;
 }
 
 /** 调派: sends the wish, shows it as pending, and says what became of it. */
@@ -48,7 +50,7 @@ export function makeAssign(desk: Desk) {
     desk.person.value = candidates(taskId).find(({ person, unfit }) => !unfit && person !== except && !pending.has(person))?.person;
   }
 
-  async function assign(person: string, taskId: string): Promise<void> {
+  async function assign(person: string, taskId: string, toldOn = taskId): Promise<void> {
     const volunteer = desk.volunteers.value.get(person);
     if (!volunteer || pending.has(person)) return;
     const running = volunteer.assignment === undefined ? undefined : desk.assignments.value.get(volunteer.assignment);
@@ -59,12 +61,12 @@ export function makeAssign(desk: Desk) {
     const type = volunteer.assignment === undefined ? 'assignment.offer' : 'assignment.reassign';
     const answer = await desk.live.sendNamed(type, { id, person, task: taskId }, { expectedVersion: volunteer.version });
     pending.delete(person);
-    settle(answer, { person, task: taskId, assignment: id, from: running?.task });
+    settle(answer, { person, task: taskId, assignment: id, from: running?.task, toldOn });
     chooseNext(taskId, person);
   }
 
   function settle({ error }: Answer, act: Placed): void {
-    if (error) lost.value = { person: act.person, task: act.task, error, at: Date.now() };
+    if (error) lost.value = { person: act.person, task: act.toldOn, error, at: Date.now() };
     else placed.value = act;
   }
 
@@ -73,7 +75,7 @@ export function makeAssign(desk: Desk) {
     const act = placed.value;
     if (!act) return;
     placed.value = undefined;
-    if (act.from !== undefined) return assign(act.person, act.from);
+    if (act.from !== undefined) return assign(act.person, act.from, act.task);
     const answer = await desk.live.sendNamed('assignment.expire', { id: act.assignment });
     if (answer.error) lost.value = { person: act.person, task: act.task, error: answer.error, at: Date.now() };
   }
@@ -81,7 +83,7 @@ export function makeAssign(desk: Desk) {
   /** Whether the machine still has a way back from the last act. */
   const canTakeBack = computed(() => {
     const act = placed.value;
-    return act !== undefined && desk.assignments.value.get(act.assignment)?.status === 'offered';
+    return act !== undefined && act.task === act.toldOn && desk.assignments.value.get(act.assignment)?.status === 'offered';
   });
 
   return { pending, lost, placed, candidates, assign, takeBack, canTakeBack, mayAssign: desk.may('volunteer', 'U') };

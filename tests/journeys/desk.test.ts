@@ -1,0 +1,164 @@
+import { afterEach, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { command, pudong, recordsOf, useStage, type PageOptions } from '../support/browser.ts';
+
+const stage = useStage();
+const task = (page: Page, title: string): Locator => page.getByRole('region', { name: '任务' }).getByRole('button', { name: title });
+const panel = (page: Page, title: string): Locator => page.getByRole('dialog', { name: title });
+
+const opened: Page[] = [];
+// Maps that nobody looks at any more still draw.
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((page) => page.context().close()));
+});
+
+async function open(options: PageOptions): Promise<Page> {
+  const page = await stage.open(options);
+  opened.push(page);
+  return page;
+}
+
+async function openDesk(more: PageOptions = {}): Promise<Page> {
+  const page = await open({ as: 'coordinator', path: `/c/${pudong}/desk`, ...more });
+  await task(page, '地下车库抽排').waitFor();
+  return page;
+}
+
+/** How many people the roster counts under a word. */
+async function counted(page: Page, word: string): Promise<number> {
+  const chip = page.getByRole('group', { name: '按状态看' }).getByRole('button', { name: new RegExp(`^${word} \\d+$`) });
+  return (await chip.count()) === 0 ? 0 : Number(/\d+/.exec((await chip.textContent()) ?? '')?.[0]);
+}
+
+test('[R03] somebody who was asked is no longer on standby: desk and wall count the same people', async () => {
+  const [page, wall] = await Promise.all([openDesk(), open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall' })]);
+  const forces = wall.getByRole('region', { name: '三社力量' });
+  await forces.getByText(`待命 ${await counted(page, '待命')}`).waitFor();
+  const [before, coming] = [await counted(page, '待命'), await counted(page, '在路上')];
+  await task(page, '送药上门 11 份').click();
+  await panel(page, '送药上门 11 份').getByRole('button', { name: /^调派/ }).first().click();
+  await page.getByText(/^已请.+，等本人答复。$/).waitFor();
+  await expect.poll(() => counted(page, '待命')).toBe(before - 1);
+  expect(await counted(page, '在路上')).toBe(coming + 1);
+  await forces.getByText(`待命 ${before - 1}`).waitFor();
+  await forces.getByText(`在路上 ${coming + 1}`).last().waitFor();
+
+  await page.getByRole('button', { name: '收回' }).click();
+  await expect.poll(() => counted(page, '待命')).toBe(before);
+});
+
+test('[R03] those who can’t go are folded by themselves, and open with the reason', async () => {
+  const page = await openDesk();
+  await task(page, '低洼住户转移 12 户').click();
+  const people = panel(page, '低洼住户转移 12 户').getByRole('listitem');
+  const fold = page.getByRole('button', { name: /^另有 \d+ 位现在不能去，看原因$/ });
+  const more = Number(/\d+/.exec((await fold.textContent()) ?? '')?.[0]);
+  const before = await people.count();
+  await fold.click();
+  expect(await people.count()).toBe(before + more);
+  expect(await people.getByText('不可调派').count()).toBe(more + 1);
+});
+
+test('[J1] [R03] a volunteer is lifted by finger and put on a task', async () => {
+  const page = await openDesk({ context: { hasTouch: true } });
+  const touch = await page.context().newCDPSession(page);
+  const grip = page.getByRole('button', { name: /^拖动.+到任务或网格$/ }).first();
+  const name = /^拖动(.+)到/.exec((await grip.getAttribute('aria-label')) ?? '')?.[1] ?? '';
+  const [from, to] = [await grip.boundingBox(), await task(page, '毛毯分发到户').boundingBox()];
+  if (!from || !to) throw new Error('not in sight');
+  const [x, y] = [from.x + from.width / 2, from.y + from.height / 2];
+  const [right, down] = [to.x + to.width / 2 - x, to.y + to.height / 2 - y];
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
+  await page.waitForTimeout(400);
+  for (let step = 1; step <= 10; step++) {
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: x + (right * step) / 10, y: y + (down * step) / 10 }] });
+    await page.waitForTimeout(30);
+  }
+  await page.getByText('人已够，换一项缺人的任务').first().waitFor();
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await panel(page, '毛毯分发到户').getByText(`已请${name}，等本人答复。`).waitFor();
+  expect(await page.getByText('人已够，换一项缺人的任务').count()).toBe(0);
+  await page.getByRole('button', { name: '收回' }).click();
+});
+
+test('[J1] [R03] a volunteer is lifted by the space bar, carried by arrows, and put down; Esc puts back', async () => {
+  const page = await openDesk();
+  const grip = page.getByRole('button', { name: /^拖动.+到任务或网格$/ }).first();
+  const name = /^拖动(.+)到/.exec((await grip.getAttribute('aria-label')) ?? '')?.[1] ?? '';
+  await grip.focus();
+  await page.keyboard.press('Space');
+  await page.getByText('人已够，换一项缺人的任务').first().waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByText('人已够，换一项缺人的任务').count()).toBe(0);
+  await grip.focus();
+  await page.keyboard.press('Space');
+  await page.getByText('人已够，换一项缺人的任务').first().waitFor();
+  for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Space');
+  await page.getByText(`已请${name}，等本人答复。`).waitFor();
+  await page.getByRole('button', { name: '收回' }).click();
+});
+
+test('[R03] where a colleague looks is outlined in the list and on the map, with the name', async () => {
+  const [page, other] = await Promise.all([openDesk(), openDesk({ as: 'coordinator2' })]);
+  await task(other, '安置点心理陪伴').click();
+  await task(page, '安置点心理陪伴').getByText(/\*/).first().waitFor();
+  await page.getByRole('region', { name: '网格图' }).getByText(/在看$/).first().waitFor();
+  expect(await page.locator('[data-gaze]').count()).toBe(1);
+  await other.keyboard.press('Escape');
+  await expect.poll(() => page.locator('[data-gaze]').count()).toBe(0);
+});
+
+test('[R03] a move is one path of 400 ms on the map of every desk, and none to those who want no motion; it can be taken back', async () => {
+  const [page, still] = await Promise.all([openDesk(), openDesk({ as: 'coordinator2', context: { reducedMotion: 'reduce' } })]);
+  const moved = [page, still].map((one) => one.locator('[data-trip]').first());
+  const lasts = moved.map(async (one) => {
+    await one.waitFor();
+    return one.evaluate((element) => element.getAnimations().map((animation) => animation.effect?.getComputedTiming().duration));
+  });
+  await task(page, '送药上门 11 份').click();
+  await panel(page, '送药上门 11 份').getByRole('button', { name: /^再看 \d+ 位可以调派的$/ }).click();
+  await page.getByRole('button', { name: '调派周*梅' }).click();
+  expect(await Promise.all(lasts)).toEqual([[400], []]);
+  await page.getByRole('button', { name: '调回原任务' }).click();
+  await page.getByText('周*梅已调回“险点外围值守交接”，等本人答复。').waitFor();
+  await expect.poll(() => task(page, '险点外围值守交接').textContent()).toContain('周');
+});
+
+test('[R07] two alerts at once, one of them a drill: both are seen, the drill says so on desk and wall', async () => {
+  const [page, wall] = await Promise.all([openDesk(), open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall' })]);
+  const [real] = await recordsOf<{ id: string; title: string; grids: string[] }>(stage.server, 'coordinator', 'alerts');
+  await wall.getByText(real?.title ?? '').first().waitFor();
+  const id = crypto.randomUUID();
+  const cap = { status: 'Exercise', scope: 'Restricted', urgency: 'Expected', certainty: 'Likely' };
+  const draft = { id, level: 'blue', levelWord: '一般', title: '大风蓝色预警信号', origin: 'official_relay', hazard: 'natural', issuer: '市气象台', issuedAt: Date.now(), validUntil: Date.now() + 3_600_000, grids: real?.grids ?? [], targeted: 0, cap };
+  expect((await command(stage.server, 'duty', 'alert.draft', draft)).result).toBe('applied');
+  expect((await command(stage.server, 'duty', 'alert.submit', { id })).result).toBe('applied');
+
+  await page.getByRole('button', { name: /1 条待审/ }).click();
+  const dialogue = page.getByRole('dialog', { name: '预警' });
+  await dialogue.getByText('退回修改、发布预警：由两委、街道来做。').waitFor();
+  await dialogue.getByText('值守拟稿送审，两委、街道发布；拟稿人不能发布自己的稿。').waitFor();
+  await dialogue.getByText('险情过去了，提前结束。').first().waitFor();
+  expect(await dialogue.getByRole('button', { name: '发布预警' }).count()).toBe(0);
+  await page.keyboard.press('Escape');
+
+  expect((await command(stage.server, 'lead', 'alert.issue', { id })).result).toBe('applied');
+  await page.getByText('另有 1 条').waitFor();
+  await page.getByRole('heading', { name: '演练任务' }).waitFor();
+  await wall.getByRole('group', { name: '大风蓝色预警信号' }).getByText('演练').waitFor();
+  await wall.getByRole('heading', { name: /^演练/ }).first().waitFor();
+  expect(await wall.getByText(real?.title ?? '').first().isVisible()).toBe(true);
+  expect((await command(stage.server, 'coordinator', 'alert.clear', { id, reason: '演练结束' })).result).toBe('applied');
+  await page.getByRole('heading', { name: '任务', exact: true }).waitFor();
+});
+
+test('[J5] [P4] the desk says when the line is cut, and that it is back, with what it caught up', async () => {
+  const page = await openDesk();
+  await stage.stopServer();
+  await page.getByText(/^连接中断/).waitFor();
+  await stage.startServer();
+  await page.getByText(/^已恢复，补上 \d+ 条$/).waitFor({ timeout: 40_000 });
+  await page.getByText(/^已恢复/).waitFor({ state: 'hidden' });
+  expect(await page.getByText(/^连接中断/).count()).toBe(0);
+});

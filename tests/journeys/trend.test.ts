@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { command, pudong, useStage } from '../support/browser.ts';
+
+const stage = useStage();
+const title = '任务走势，最近 12 小时';
+
+/** What a canvas shows: its height on the page, how many of its pixels are painted, and the picture itself. */
+function drawn(page: Page, within: string): Promise<{ height: number; painted: number; picture: string }> {
+  return page.locator(`${within} canvas`).evaluate((element) => {
+    const canvas = element as HTMLCanvasElement;
+    const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    let painted = 0;
+    for (let at = 3; at < pixels.length; at += 4) if (pixels[at] !== 0) painted += 1;
+    return { height: canvas.getBoundingClientRect().height, painted, picture: canvas.toDataURL() };
+  });
+}
+
+test('[R43] tasks over time are drawn from live records, with a table, and follow a task as it is made', async () => {
+  const page = await stage.open({ as: 'coordinator', path: `/c/${pudong}/desk` });
+  const pile = page.getByRole('button', { name: /^现在手上/ });
+  await pile.locator('canvas').waitFor();
+  const small = await drawn(page, '.pile');
+  expect(small.painted).toBeGreaterThan(100);
+  expect(await pile.textContent()).toContain('34');
+
+  await page.getByRole('button', { name: title }).click();
+  const dialogue = page.getByRole('dialog', { name: title });
+  await dialogue.locator('canvas').waitFor();
+  await expect.poll(async () => (await drawn(page, '[role=dialog]')).painted, { timeout: 10_000 }).toBeGreaterThan(2_000);
+  const before = await drawn(page, '[role=dialog]');
+  expect(before.height).toBeGreaterThan(200);
+  const inHand = dialogue.getByRole('row', { name: /^手上/ }).getByRole('cell').last();
+  const made = dialogue.getByRole('row', { name: /^新增/ }).getByRole('cell').last();
+  expect(await inHand.textContent()).toBe('34');
+  const madeBefore = Number(await made.textContent());
+
+  const fields = { title: '新堤巡查', grid: '440604012051001', line: 'flood', lead: 'community', need: 1 };
+  for (let n = 0; n < 3; n++) {
+    const { result } = await command(stage.server, 'coordinator', 'task.create', { id: crypto.randomUUID(), ...fields });
+    expect(result).toBe('applied');
+  }
+  await expect.poll(() => inHand.textContent()).toBe('37');
+  expect(Number(await made.textContent())).toBe(madeBefore + 3);
+  await expect.poll(async () => (await drawn(page, '[role=dialog]')).picture).not.toBe(before.picture);
+  await page.keyboard.press('Escape');
+  await dialogue.waitFor({ state: 'hidden' });
+  await expect.poll(() => pile.textContent()).toContain('37');
+  expect((await drawn(page, '.pile')).picture).not.toBe(small.picture);
+});
