@@ -32,7 +32,7 @@ function bare({ tls, proxies, limits }: Config): FastifyInstance {
     // Both are plain servers to everything that follows; only the options differ.
     ...((https ? { https } : {}) as object),
     bodyLimit: limits.bodyBytes,
-    // The name of a table stands in a path, nine characters for each Chinese one.
+    // The name of a table stands in a path, and may be longer than a router allows by itself.
     routerOptions: { maxParamLength: 2_000 },
     trustProxy: proxies.length > 0 ? [...proxies] : false,
     // The keys that reach a prototype are refused by name, with their path, in `plugins/access.ts`.

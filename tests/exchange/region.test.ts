@@ -5,7 +5,7 @@ import { ask, type ApiAnswer } from '../support/api-client.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 
 const region = '成都/锦江 100%';
-const table = '企业捐赠物资明细汇总表（第二批，含运输）';
+const table = `企业捐赠物资明细汇总表（第二批，含运输）${'其中'.repeat(60)}`;
 const community = communityOf('wuhan2020', region);
 const base = { seq: 1, at: '2020-03-01T00:00:00Z', region, op: 'insert', key: 'k' };
 
