@@ -37,6 +37,8 @@ interface Decided {
 
 /** Most commands decided in one turn of the loop, so that a flood does not hold everything else up. */
 const mostAtOnce = 256;
+/** How soon a write of which nobody knows whether it stands is looked at again, ms. */
+const lookAgainAfter = 1_000;
 /** Most commands that wait: beyond it the disk can't keep up, and whoever asks is told so. */
 const mostWaiting = 8_000;
 
@@ -78,8 +80,10 @@ export class Sequencer {
   private async run(): Promise<void> {
     // One turn later: what arrives in the same turn shares the commit.
     await new Promise<void>((resolve) => setImmediate(resolve));
-    while (this.queue.length > 0) await this.turn(this.queue.splice(0, mostAtOnce));
+    do await this.turn(this.queue.splice(0, mostAtOnce));
+    while (this.queue.length > 0);
     this.running = undefined;
+    if (this.uncertain) this.lookAgain();
   }
 
   private async turn(turn: readonly Waiting[]): Promise<void> {
@@ -110,7 +114,7 @@ export class Sequencer {
     try {
       hashes = await this.write(this.batchOf(decided, outcomes, committed, world.now));
     } catch (error) {
-      // When even reading fails, the next turn looks again before it decides anything.
+      // When even reading fails, the next turn looks again, and there will be one.
       await this.takeWhatStands().catch(() => undefined);
       for (const { waiting } of decided) this.fail(waiting, error);
       return;
@@ -147,6 +151,13 @@ export class Sequencer {
     if (!this.uncertain) return;
     await this.community.catchUp(this.ports.store, (committed) => this.ports.committed(this.community, committed));
     this.uncertain = false;
+  }
+
+  /** Nobody need send anything for it: what stands is seen by all as soon as the disk can be read. */
+  private lookAgain(): void {
+    setTimeout(() => {
+      if (this.uncertain) this.running ??= this.run();
+    }, lookAgainAfter).unref();
   }
 
   /** Private records that the commands of a turn name, as they stand before it. */

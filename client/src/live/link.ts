@@ -137,11 +137,7 @@ export class Link {
       if (following) void this.subscribe(following);
     }));
     socket.on('revoked', ({ reason }) => mine(() => {
-      for (const { community, stream, mirror } of this.follows.values()) {
-        const names = new Set(mirror.maps.keys());
-        mirror.clear();
-        this.events.changed(community, stream, names, []);
-      }
+      this.forget();
       this.refuse(reason);
     }));
     socket.on('notice', (notice) => mine(() => {
@@ -156,8 +152,19 @@ export class Link {
     this.events.status('refused');
   }
 
+  /** Rights have ended: nothing that they showed is shown any more. */
+  private forget(): void {
+    for (const { community, stream, mirror } of this.follows.values()) {
+      const names = new Set(mirror.maps.keys());
+      mirror.clear();
+      this.events.changed(community, stream, names, []);
+    }
+  }
+
   /** The connection in use is gone, or of no use: another one after a wait. */
   private lost(code: string | undefined): void {
+    // The word of it was lost with the line before: this is how it is learned.
+    if (code === 'unauthenticated') this.forget();
     if (code === 'unauthenticated' || code === 'client_too_old') return this.refuse(code);
     this.drop();
     this.events.status('waiting');

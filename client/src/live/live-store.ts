@@ -48,7 +48,6 @@ export const useLiveStore = defineStore('live', () => {
       changed: (community, stream, collections, items) => {
         const one = followed.get(`${community} ${stream}`);
         if (!one) return;
-        one.heardAt.value = performance.now();
         for (const name of collections) versionOf(one, name).value++;
         one.last.value = items;
       },

@@ -1,0 +1,60 @@
+import type { Facts } from './facts.ts';
+import { hold } from './violation.ts';
+
+/** One change as it crosses the wire. */
+export interface WireChange {
+  readonly c: string;
+  readonly put?: Readonly<Record<string, unknown>> & { readonly id: string };
+  readonly id?: string;
+  readonly set?: Readonly<Record<string, unknown>>;
+  readonly cut?: string;
+}
+
+/** Who looks: written down when the account was made, never asked of the server. */
+export interface Reader {
+  readonly account: string;
+  readonly role: 'coordinator' | 'social_org' | 'volunteer' | 'resident' | 'wall';
+  readonly org?: string;
+}
+
+const fields = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+const bareTask = 'id title grid line lead support hazard nature purpose due priority need needBy skills status createdAt doneAt version changedAt filled';
+const wall: Readonly<Record<string, ReadonlySet<string>>> = {
+  requests: fields('id status title kind priority grid line lines neededBy publishedAt'),
+  pledges: fields('id request line grid org asked quantity status'),
+  tasks: fields(bareTask),
+  phases: fields('id phase since basis follows version changedAt'),
+};
+const lookers = fields(`${bareTask} note why evidenceWanted`);
+/** Counts, and lines of the feed: for everybody, and without anybody's name or words. */
+const open = new Set(['taskTotals', 'forces', 'forceTotals', 'feedLines']);
+
+/** What a reader may see of a change, by the guide's table and not by the product's. */
+function allowed(reader: Reader, { c, put, id = put?.id ?? '', set = put ?? {} }: WireChange, facts: Facts): boolean {
+  if (reader.role === 'coordinator') return true;
+  if (open.has(c)) return !/secret-|acct-/.test(JSON.stringify(set));
+  const only = (names: ReadonlySet<string> | undefined): boolean => names !== undefined && Object.keys(set).every((name) => names.has(name));
+  if (reader.role === 'wall') return only(wall[c]);
+  if (c === 'phases') return true;
+  if (c === 'requests') return reader.role !== 'resident';
+  if (c === 'tasks') return reader.role !== 'social_org' && only(lookers);
+  if (reader.role !== 'social_org') return false;
+  if (c === 'pledges') return facts.pledges.get(id)?.org === reader.org;
+  if (c === 'volunteers') return facts.orgOf.get(id) === reader.org;
+  if (c === 'assignments') return facts.orgOf.get(facts.personOf.get(id) ?? '') === reader.org;
+  return false;
+}
+
+/** What stands in a person's own stream names that person. */
+function ownOnly({ account }: Reader, { c, put, id = put?.id ?? '' }: WireChange, facts: Facts): boolean {
+  if (c === 'volunteers') return id === account;
+  if (c === 'assignments') return facts.personOf.get(id) === account;
+  return c === 'tasks' && (put === undefined || JSON.stringify(put).includes(account));
+}
+
+/** Holds a change against what its reader may see. @throws Violation */
+export function holdView(reader: Reader, stream: 'view' | 'me', change: WireChange, facts: Facts): void {
+  if (change.cut !== undefined) return;
+  const fits = stream === 'me' ? ownOnly(reader, change, facts) : allowed(reader, change, facts);
+  hold('a view shows only what it may', fits, () => `${reader.account} (${reader.role}, ${stream}) is sent ${JSON.stringify(change)}`);
+}
