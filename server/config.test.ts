@@ -15,6 +15,12 @@ describe('settings', () => {
     }
   });
 
+  it('[P2] let refusals be remembered for longer than 30 days, never for less', () => {
+    const days = (text: string) => readConfig({ LIANDONG_REMEMBER_DAYS: text }).limits.rememberDays;
+    expect([readConfig({}).limits.rememberDays, days('30'), days('365')]).toEqual([30, 30, 365]);
+    for (const text of ['0', '7', '29', '030', '-40', '1e3']) expect(() => days(text), text).toThrow(ConfigFault);
+  });
+
   it('say in both languages what is wrong', () => {
     for (const env of [{ PORT: 'x' }, { HOST: '0.0.0.0' }, { TLS_KEY: 'b' }, { HOST: '::', INSECURE: '1' }]) {
       const fault = catchFault(env);

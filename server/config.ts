@@ -5,6 +5,8 @@ import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
 
 const Flag = Type.Enum(['0', '1']);
+/** Thirty at the least: for so long a phone may keep what it could not send. */
+const Days = Type.String({ pattern: '^([3-9][0-9]|[1-9][0-9]{2,3})$' });
 const Natural = Type.String({ pattern: '^[0-9]{1,9}$' });
 
 /** What the environment may say; everything is text there. */
@@ -23,6 +25,7 @@ const Environment = Type.Object({
   LIANDONG_BODY_BYTES: Type.Optional(Natural),
   LIANDONG_HANDSHAKES: Type.Optional(Natural),
   LIANDONG_SIGN_IN_TRIES: Type.Optional(Natural),
+  LIANDONG_REMEMBER_DAYS: Type.Optional(Days),
   LIANDONG_COMMANDS_PER_MINUTE: Type.Optional(Natural),
   LIANDONG_RECKONINGS_PER_SECOND: Type.Optional(Natural),
   LIANDONG_MESSAGES_PER_SECOND: Type.Optional(Natural),
@@ -31,6 +34,8 @@ const Environment = Type.Object({
 type Environment = Static<typeof Environment>;
 
 export interface Limits {
+  /** how long the refusal of a command is remembered, days; what was applied is remembered for good */
+  readonly rememberDays: number;
   /** largest body of a request, bytes */
   readonly bodyBytes: number;
   /** sockets opened per second, of all together */
@@ -73,7 +78,7 @@ export class ConfigFault extends Error {
   }
 }
 
-const fallbacks: Limits = { bodyBytes: 1_048_576, handshakesPerSecond: 200, signInTries: 10, commandsPerMinute: 1_200, reckoningsPerSecond: 30, messagesPerSecond: 200, screensPerAccount: 500 };
+const fallbacks: Limits = { rememberDays: 30, bodyBytes: 1_048_576, handshakesPerSecond: 200, signInTries: 10, commandsPerMinute: 1_200, reckoningsPerSecond: 30, messagesPerSecond: 200, screensPerAccount: 500 };
 
 function list(text: string | undefined): string[] {
   return (text ?? '').split(',').flatMap((part) => part.trim() || []);
@@ -96,6 +101,7 @@ function checkSafety(env: Environment, host: string): void {
 function limitsOf(env: Environment): Limits {
   const number = (text: string | undefined, fallback: number): number => (text === undefined ? fallback : Number(text));
   return {
+    rememberDays: number(env.LIANDONG_REMEMBER_DAYS, fallbacks.rememberDays),
     bodyBytes: number(env.LIANDONG_BODY_BYTES, fallbacks.bodyBytes),
     handshakesPerSecond: number(env.LIANDONG_HANDSHAKES, fallbacks.handshakesPerSecond),
     signInTries: number(env.LIANDONG_SIGN_IN_TRIES, fallbacks.signInTries),

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'libsql';
+import type Database from 'libsql';
 import { Reads } from '../store/sqlite-reads.ts';
+import { openAlone } from '../store/sqlite-schema.ts';
+import { withCopy } from './live-copy.ts';
 import type { StoredText } from '../store/port.ts';
 import { genesis } from './chain.ts';
 import { verifyChain, type LedgerEntry, type Verdict } from './verify.ts';
@@ -35,16 +37,19 @@ function sequences(db: Database.Database): string[] {
 }
 
 /**
- * Checks every sequence of a data folder, by community; works beside a running server and without one.
- * @throws when the folder holds no database
+ * Checks every sequence of a data folder, by community, beside a running server and without one. It looks at a copy:
+ * a server has its database for itself, and whoever opens one also mends its log, which is no business of a verifier.
+ * @throws when the folder holds no database, or no copy of one instant can be had of it
  */
 export async function verifyFolder(folder: string): Promise<Map<string, Verdict>> {
   const file = join(folder, 'liandong.db');
   if (!existsSync(file)) throw new Error(`no data folder: ${folder}`);
-  const db = new Database(file);
+  return withCopy(folder, verifyFile);
+}
+
+async function verifyFile(file: string): Promise<Map<string, Verdict>> {
+  const db = openAlone(file);
   try {
-    db.exec('PRAGMA busy_timeout=5000; BEGIN');
-    // One transaction, so that what a running server adds meanwhile is not seen.
     const reads = new Reads(db);
     const verdicts = new Map<string, Verdict>();
     for (const community of sequences(db)) {

@@ -8,7 +8,7 @@ export interface StoredEvent {
   readonly hash: string;
 }
 
-/** Free text of an event, beside it so that it can be erased. The event holds the digest of salt and value. */
+/** Free text of an event, beside it so that the log still verifies without it. The event holds the digest of salt and value. */
 export interface StoredText {
   readonly seq: number;
   /** field of the event's data, as `/lines/0/note` */
@@ -76,8 +76,6 @@ export interface Store {
   commit(batches: readonly Batch[]): Promise<void>;
   /** events after a seq, in order, at most `limit` (default 1,000), and the texts of exactly those */
   events(community: string, after: number, limit?: number): Promise<{ events: StoredEvent[]; texts: StoredText[] }>;
-  /** erases texts of events; the log still verifies */
-  eraseTexts(community: string, seqs: readonly number[]): Promise<void>;
   answer(account: string, id: string): Promise<StoredAnswer | undefined>;
   /** keeps an answer unless one stands under its account and id already; gives back the one that stands */
   keepAnswer(answer: StoredAnswer): Promise<StoredAnswer>;

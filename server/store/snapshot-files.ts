@@ -73,11 +73,6 @@ export class SnapshotFiles {
       : undefined;
   }
 
-  /** Removes a snapshot that may hold erased text. */
-  async remove(community: string): Promise<void> {
-    await rm(this.file(community), { force: true });
-  }
-
   private async read(community: string): Promise<Buffer | undefined> {
     try {
       return await readFile(this.file(community));

@@ -5,6 +5,7 @@ import {
   constants,
   existsSync,
   mkdirSync,
+  readdirSync,
   openSync,
   rmSync,
   statSync,
@@ -54,6 +55,11 @@ function lock(file: string): Database.Database {
   }
 }
 
+/** Removes what a killed process was in the middle of making. */
+function sweep(folder: string, half: RegExp): void {
+  for (const name of readdirSync(folder)) if (half.test(name)) rmSync(join(folder, name), { recursive: true, force: true });
+}
+
 function keepReserve(file: string): void {
   if (existsSync(file)) return;
   try {
@@ -81,6 +87,8 @@ export function openDataFolder(folder: string): DataFolder {
     makeOwned(folder);
     const held = lock(join(folder, 'lock'));
     makeOwned(snapshots);
+    sweep(folder, /^copy-/);
+    sweep(snapshots, /\.draft$/);
     makeFile(database);
     keepReserve(reserve);
     return { database, snapshots, releaseReserve, unlock: () => held.close() };

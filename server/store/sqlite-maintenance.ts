@@ -19,7 +19,6 @@ function sizeOf(task: WriteTask): number {
 }
 
 function erases(task: WriteTask): boolean {
-  if (task.op === 'eraseTexts') return true;
   if (task.op === 'putRecords') return task.records.some((record) => record.body === null);
   return (
     task.op === 'commit' &&
@@ -75,11 +74,13 @@ export class Maintenance {
 
   /** Makes the log's file long beforehand by a write that is taken back: a sync that need not grow a file is quicker. */
   private stretchLog(): void {
-    this.db.exec('PRAGMA cache_size=10; BEGIN IMMEDIATE; CREATE TABLE stretch (zeros BLOB)');
     try {
+      this.db.exec('PRAGMA cache_size=10; BEGIN IMMEDIATE; CREATE TABLE stretch (zeros BLOB)');
       this.db.prepare('INSERT INTO stretch VALUES (zeroblob(?))').run(walBytes);
     } finally {
-      this.db.exec('ROLLBACK; PRAGMA cache_size=-8000');
+      // A disk that fails may have ended the transaction by itself, or left it open: the next write needs it closed.
+      if (this.db.inTransaction) this.db.exec('ROLLBACK');
+      this.db.exec('PRAGMA cache_size=-8000');
     }
   }
 

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
 import { DataFolderTooNew } from './errors.ts';
 
@@ -23,9 +25,19 @@ CREATE INDEX refusal ON answer (at) WHERE ${isRefusal};
 `,
 ];
 
+/**
+ * Opens a database for the threads of this process alone. The index of the write-ahead log lies in memory then,
+ * not in a mapped file beside it: of a mapped file a disk that hangs stops whoever reads, on the main thread too,
+ * and one that turns read-only ends the process by SIGBUS.
+ */
+export function openAlone(file: string): Database.Database {
+  if (process.platform === 'win32') return new Database(file);
+  return new Database(`file:${pathToFileURL(resolve(file)).pathname}?vfs=unix-excl`);
+}
+
 /** Opens a connection that waits for locks rather than failing, and that overwrites what it deletes. */
 export function connect(file: string, busyTimeoutMs: number): Database.Database {
-  const db = new Database(file);
+  const db = openAlone(file);
   db.exec(`PRAGMA busy_timeout=${busyTimeoutMs}; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON`);
   // Checkpoints are the writer's own task, after it has answered.
   db.exec('PRAGMA wal_autocheckpoint=0');

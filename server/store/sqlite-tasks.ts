@@ -24,7 +24,6 @@ export interface BatchRow extends Omit<Batch, 'records'> {
 export type WriteTask =
   | { readonly op: 'commit'; readonly batches: readonly BatchRow[] }
   | { readonly op: 'start'; readonly community: string }
-  | { readonly op: 'eraseTexts'; readonly community: string; readonly seqs: readonly number[] }
   | { readonly op: 'keepAnswer'; readonly answer: StoredAnswer }
   | { readonly op: 'forgetRefusals'; readonly before: number }
   | {
@@ -55,7 +54,6 @@ export class Tasks {
       move: db.prepare('UPDATE head SET seq = ?, hash = ? WHERE community = ?'),
       event: db.prepare('INSERT INTO event VALUES (?, ?, ?, ?)'),
       text: db.prepare('INSERT INTO text VALUES (?, ?, ?, ?, ?)'),
-      erase: db.prepare(`UPDATE text SET value = NULL, salt = '' WHERE community = ? AND seq = ?`),
       answer: db.prepare('INSERT INTO answer VALUES (?, ?, ?, ?, ?)'),
       keep: db.prepare('INSERT INTO answer VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING'),
       standing: db.prepare(
@@ -83,9 +81,6 @@ export class Tasks {
         return undefined;
       case 'start':
         return this.start(task.community);
-      case 'eraseTexts':
-        for (const seq of task.seqs) this.sql.erase.run(task.community, seq);
-        return undefined;
       case 'keepAnswer':
         return this.keep(task.answer);
       case 'forgetRefusals':

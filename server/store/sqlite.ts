@@ -54,11 +54,6 @@ class SqliteStore implements Store {
     return this.reads.events(community, after, limit);
   }
 
-  async eraseTexts(community: string, seqs: readonly number[]): Promise<void> {
-    await this.writes.submit<undefined>({ op: 'eraseTexts', community, seqs });
-    await this.snapshots.remove(community);
-  }
-
   async answer(account: string, id: string) {
     return this.reads.answer(account, id);
   }

@@ -143,18 +143,6 @@ export function storeSuite(name: string, place: () => StorePlace): void {
       expect(await store.record('b', 'k', '1')).toBeUndefined();
     });
 
-    it('[P8] erases a text and its salt, and leaves the event as it was', async () => {
-      const batch = new Chain('a').batch(2);
-      await store.commit([batch]);
-      await store.saveSnapshot('a', { seq: 2, version: '1', body: new Uint8Array([1]) });
-      await store.eraseTexts('a', [1]);
-      const read = await store.events('a', 0);
-      expect(read.events).toEqual(batch.events);
-      expect(read.texts[0]).toEqual({ seq: 1, path: '/note', salt: '', value: null });
-      expect(read.texts[1]).toEqual(batch.texts[1]);
-      expect(await store.snapshot('a'), 'a snapshot may hold the text').toBeUndefined();
-    });
-
     it('[store] writes, replaces, deletes and pages records of any JSON', async () => {
       await fc.assert(
         fc.asyncProperty(

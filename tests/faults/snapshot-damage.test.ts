@@ -1,16 +1,51 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SnapshotFiles } from '@liandong/server/store/snapshot-files';
-import { afterEach, expect, test } from 'vitest';
+import { openSqliteStore } from '@liandong/server/store/sqlite';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { tempFolder } from '../contracts/store-samples.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'liandong-snapshot-'));
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+let folder: ReturnType<typeof tempFolder>;
+beforeEach(() => (folder = tempFolder()));
+afterEach(() => folder.remove());
 
-test('[P1] a snapshot whose first line is damaged reads as none: the log makes the state anew', async () => {
-  const files = new SnapshotFiles(folder);
-  await files.save('a', { seq: 1, version: '1', body: new Uint8Array([1, 2]) });
+const body = new Uint8Array(5_000).map((_, i) => (i * 31) % 256);
+
+test('[P1] a snapshot that is damaged or half there reads as none, wherever it was cut or changed', async () => {
+  const files = new SnapshotFiles(folder.path);
+  await files.save('a', { seq: 1, version: '1', body });
+  const [name = ''] = readdirSync(folder.path);
+  const file = join(folder.path, name);
+  const whole = readFileSync(file);
   expect(await files.load('a')).toMatchObject({ seq: 1 });
-  for (const name of readdirSync(folder)) writeFileSync(join(folder, name), '\0\0\0\n\0');
-  expect(await files.load('a')).toBeUndefined();
+  for (const length of [0, 1, 40, whole.length - body.length, whole.length - 1]) {
+    writeFileSync(file, whole);
+    truncateSync(file, length);
+    expect(await files.load('a'), `cut to ${length}`).toBeUndefined();
+  }
+  for (let at = 0; at < whole.length; at += 97) {
+    const changed = Buffer.from(whole);
+    changed[at] = (changed[at] ?? 0) ^ 1;
+    writeFileSync(file, changed);
+    const read = await files.load('a');
+    // A change within the header may name another seq or version; the body then is as it was, or it is none.
+    if (at >= whole.length - body.length) expect(read, `byte ${at}`).toBeUndefined();
+  }
+});
+
+test('[P1] what a killed process was in the middle of writing is gone after the next start, and nothing else', async () => {
+  await (await openSqliteStore(folder.path)).close();
+  const kept = await (async () => {
+    const store = await openSqliteStore(folder.path);
+    await store.saveSnapshot('a', { seq: 1, version: '1', body });
+    await store.close();
+    return readdirSync(join(folder.path, 'snapshots'));
+  })();
+  writeFileSync(join(folder.path, 'snapshots', 'half.draft'), 'half');
+  writeFileSync(join(folder.path, 'copy-x'), 'half');
+  const store = await openSqliteStore(folder.path);
+  expect(readdirSync(join(folder.path, 'snapshots'))).toEqual(kept);
+  expect(existsSync(join(folder.path, 'copy-x'))).toBe(false);
+  expect(await store.snapshot('a')).toMatchObject({ seq: 1 });
+  await store.close();
 });

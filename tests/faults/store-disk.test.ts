@@ -8,7 +8,9 @@ import { verifyFolder } from '@liandong/server/ledger/verify-folder';
 import { DataFolderTooNew } from '@liandong/server/store/errors';
 import { StoreUnavailable, type Store } from '@liandong/server/store/port';
 import { openSqliteStore } from '@liandong/server/store/sqlite';
+import { connect, openAlone, prepareSchema } from '@liandong/server/store/sqlite-schema';
 import { Chain, tempFolder } from '../contracts/store-samples.ts';
+import { loopDisk } from './loop-disk.ts';
 import { smallDisk } from './small-disk.ts';
 
 /** Commits until the store refuses; the seqs that were acknowledged. */
@@ -86,35 +88,40 @@ describe('the store and its disk', () => {
     }
   });
 
-  it('[P1] a disk that takes 2 s stops neither reads nor the turn of the loop, and nothing is answered before it', async () => {
-    const store = await openSqliteStore(folder.path, { busyTimeoutMs: 20_000 });
-    const chain = new Chain('a');
-    await store.commit([chain.batch()]);
-    // Another connection's lock holds the writer up just as a slow sync does: inside the database.
-    const brake = new Database(join(folder.path, 'liandong.db'));
-    brake.exec('BEGIN IMMEDIATE');
-    let answered = false;
-    const slow = store.commit([chain.batch()]).then(() => (answered = true));
-    const turns: number[] = [];
-    for (let last = performance.now(), end = last + 2_000; last < end;) {
-      await store.events('a', 0);
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      turns.push(performance.now() - last);
-      last = performance.now();
+  it('[P1] a disk that hangs in the kernel for 2 s stops neither reads nor the turn of the loop, and nothing is answered before it', async (context) => {
+    const disk = loopDisk(64);
+    // Only root may mount, and nothing that a test installs could change that; CI runs as root, so it runs there.
+    if (!disk) return context.skip('no right to mount');
+    try {
+      const store = await openSqliteStore(join(disk.path, 'data'), { busyTimeoutMs: 20_000 });
+      const chain = new Chain('a');
+      for (let i = 0; i < 20; i++) await store.commit([chain.batch()]);
+      disk.freeze(2_000);
+      let answered = false;
+      const slow = store.commit([chain.batch()]).then(() => (answered = true));
+      const turns: number[] = [];
+      for (let last = performance.now(), end = last + 1_700; last < end;) {
+        await store.events('a', 0);
+        await store.answer('acc', 'x');
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        turns.push(performance.now() - last);
+        last = performance.now();
+      }
+      expect(answered).toBe(false);
+      // Far below the 2 s of a loop that hangs along, far above what a busy machine does to a timer of 5 ms.
+      expect(Math.max(...turns)).toBeLessThan(1_000);
+      await slow;
+      expect((await store.head('a')).seq).toBe(21);
+      await store.close();
+    } finally {
+      disk.remove();
     }
-    expect(answered).toBe(false);
-    expect(Math.max(...turns)).toBeLessThan(250);
-    brake.exec('ROLLBACK');
-    brake.close();
-    await slow;
-    expect((await store.head('a')).seq).toBe(2);
-    await store.close();
   });
 
   it('[P1] writes behind a disk that hangs are refused and have no effect; later ones succeed', async () => {
     const store = await openSqliteStore(folder.path, { busyTimeoutMs: 20_000, patienceMs: 200 });
     const chain = new Chain('a', await store.head('a'));
-    const brake = new Database(join(folder.path, 'liandong.db'));
+    const brake = openAlone(join(folder.path, 'liandong.db'));
     brake.exec('BEGIN IMMEDIATE');
     const begun = store.commit([chain.batch()]);
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -132,9 +139,17 @@ describe('the store and its disk', () => {
     await store.close();
   });
 
+  it('[P1] every commit is synced before it counts: no pull of a plug takes back what was told', () => {
+    const db = connect(join(folder.path, 'one.db'), 100);
+    prepareSchema(db);
+    expect(db.prepare('PRAGMA synchronous').all()).toEqual([{ synchronous: 2 }]);
+    expect(db.prepare('PRAGMA journal_mode').all()).toEqual([{ journal_mode: 'wal' }]);
+    db.close();
+  });
+
   it('[P1] a lock that stays makes a write fail, and the next one works', async () => {
     const store = await openSqliteStore(folder.path, { busyTimeoutMs: 100 });
-    const brake = new Database(join(folder.path, 'liandong.db'));
+    const brake = openAlone(join(folder.path, 'liandong.db'));
     brake.exec('BEGIN IMMEDIATE');
     await expect(store.commit([new Chain('a').batch()])).rejects.toBeInstanceOf(StoreUnavailable);
     brake.exec('ROLLBACK');
@@ -177,17 +192,16 @@ describe('the store and its disk', () => {
     await store.close();
   });
 
-  it('[P7] erased text and deleted records leave no byte behind in the database or its log', async () => {
+  it('[P7] deleted records leave no byte behind in the database or its log', async () => {
     const store = await openSqliteStore(folder.path);
     const chain = new Chain('a');
-    const { event, text } = chain.next('text-to-be-forgotten');
+    const { event, text } = chain.next();
     const records = [{ kind: 'k', id: '1', body: 'record-to-be-forgotten' }];
     await store.commit([{ community: 'a', events: [event], texts: [text], answers: [], records }]);
     const files = ['liandong.db', 'liandong.db-wal'].map((name) => join(folder.path, name));
     const bytes = async () => (await Promise.all(files.map((file) => readFile(file)))).join('');
     // The locks of this process on these files go with the reading; nobody else is about.
     expect(await bytes()).toContain('to-be-forgotten');
-    await store.eraseTexts('a', [1]);
     await store.putRecords('a', [{ kind: 'k', id: '1', body: null }]);
     await vi.waitUntil(async () => !(await bytes()).includes('to-be-forgotten'), {
       timeout: 10_000,

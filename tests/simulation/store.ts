@@ -64,10 +64,6 @@ export class VirtualStore implements Store {
     return { events, texts: log.texts.filter(({ seq }) => seq > after && seq <= after + limit) };
   }
 
-  eraseTexts(): Promise<void> {
-    return Promise.reject(new Error('nobody erases texts here'));
-  }
-
   async answer(account: string, id: string): Promise<StoredAnswer | undefined> {
     await this.read();
     return this.disk.answers.get(`${account} ${id}`);

@@ -1,0 +1,31 @@
+import { existsSync, mkdirSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const controller = '/sys/fs/cgroup/blkio';
+
+/** A brake on the writes of one process to one disk, put on by the kernel: a sync takes as long as its bytes allow. */
+export interface Brake {
+  /** lets so many bytes through a second; 0 = all */
+  set(bytesPerSecond: number): void;
+  release(): void;
+}
+
+/** Puts a process (with its threads) under a brake for the disk that holds a path; nothing where that can't be done. */
+export function brakeOn(pid: number, path: string): Brake | undefined {
+  if (!existsSync(join(controller, 'blkio.throttle.write_bps_device'))) return undefined;
+  const { dev } = statSync(path);
+  const device = `${(dev >> 8) & 0xfff}:${dev & 0xff}`;
+  const group = join(controller, `liandong-${pid}`);
+  mkdirSync(group);
+  writeFileSync(join(group, 'cgroup.procs'), String(pid));
+  const set = (bytesPerSecond: number): void => writeFileSync(join(group, 'blkio.throttle.write_bps_device'), `${device} ${bytesPerSecond}`);
+  return {
+    set,
+    release() {
+      set(0);
+      // A process that still lives goes back to where it came from; a group with members can't be removed.
+      if (existsSync(`/proc/${pid}`)) writeFileSync(join(controller, 'cgroup.procs'), String(pid));
+      rmdirSync(group);
+    },
+  };
+}
