@@ -24,7 +24,7 @@ test('[R43] tasks over time are drawn from live records, with a table, and follo
   expect(small.painted).toBeGreaterThan(100);
   expect(await pile.textContent()).toContain('34');
 
-  await page.getByRole('button', { name: title }).click();
+  await pile.click();
   const dialogue = page.getByRole('dialog', { name: title });
   await dialogue.locator('canvas').waitFor();
   await expect.poll(async () => (await drawn(page, '[role=dialog]')).painted, { timeout: 10_000 }).toBeGreaterThan(2_000);

@@ -18,7 +18,7 @@ export const messages = {
   tabs: { map: 'Map', tasks: 'Tasks', people: 'Volunteers' },
   candidates: 'People',
   theTask: 'Task',
-  fill: '{n} people missing',
+  fill: '{n} to find',
   enough: 'Enough people',
   full: 'Enough people; choose a task that lacks some',
   taken: '{name} was assigned already',
