@@ -15,7 +15,11 @@ const { values } = parseArgs({
 });
 
 function simulate(...more) {
-  const { stdout, stderr } = spawnSync(process.execPath, ['tests/simulation/simulate.mjs', ...more], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 });
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    ['tests/simulation/simulate.mjs', ...more],
+    { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 },
+  );
   try {
     return JSON.parse(stdout);
   } catch {
@@ -25,7 +29,9 @@ function simulate(...more) {
 
 const all = simulate('--list');
 const share = values.some === undefined ? 1 : Math.ceil(all.length / Number(values.some));
-const chosen = all.filter((name, index) => (values.only === undefined ? index % share === 0 : name === values.only));
+const chosen = all.filter((name, index) =>
+  values.only === undefined ? index % share === 0 : name === values.only,
+);
 const width = Math.max(...chosen.map((name) => name.length));
 console.log(`${'fault'.padEnd(width)}  caught  seed  promise`);
 let escaped = 0;
@@ -33,7 +39,9 @@ for (const name of chosen) {
   const { broken } = simulate('--fault', name, '--count', values.seeds, '--json');
   const [first] = broken;
   if (!first) escaped++;
-  console.log(`${name.padEnd(width)}  ${first ? 'yes' : 'NO '}     ${String(first?.seed ?? '–').padStart(4)}  ${first?.invariant ?? ''}`);
+  console.log(
+    `${name.padEnd(width)}  ${first ? 'yes' : 'NO '}     ${String(first?.seed ?? '–').padStart(4)}  ${first?.invariant ?? ''}`,
+  );
 }
 console.log(`${chosen.length - escaped} of ${chosen.length} caught`);
 process.exitCode = escaped === 0 && chosen.length > 0 ? 0 : 1;

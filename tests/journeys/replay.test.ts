@@ -40,8 +40,8 @@ async function watch(file: string, region: string): Promise<void> {
   const all = market.getByRole('button', { name: /^全部 \d+$/ });
   await all.waitFor();
   const shown = async (): Promise<number> => Number(/\d+/.exec((await all.textContent()) ?? '')?.[0] ?? 0);
+  await expect.poll(shown, { timeout: 10_000 }).toBeGreaterThan(0);
   const before = await shown();
-  expect(before).toBeGreaterThan(0);
 
   // One more change of the sheet, while both look on.
   const change: ChangeFields = { seq: 900_001, at: '2021-01-01T00:00:00Z', table: 'hospital', region, op: 'insert', key: '旅途医院', fields: { 医院名称: '旅途医院', 防护服: 777 } };

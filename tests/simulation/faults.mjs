@@ -110,7 +110,10 @@ export const faults = [
   },
   {
     name: 'apply twice',
-    patches: [{ file: mirror, find: 'if (item.seq <= this.seq)', put: 'if (item.seq < 0)' }],
+    patches: [
+      { file: delivery, find: "frame: (room, frame) => lines.sendTo(room.name, room.view.person === undefined ? 'events' : 'me', frame),", put: "frame: (room, frame) => [1, 2].forEach(() => lines.sendTo(room.name, room.view.person === undefined ? 'events' : 'me', frame))," },
+      { file: mirror, find: 'if (item.seq <= this.seq)', put: 'if (item.seq < 0)' },
+    ],
   },
   {
     name: 'pass over a gap',

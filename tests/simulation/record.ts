@@ -107,7 +107,8 @@ export class RecordedMirror extends Mirror {
       map.delete(cut);
       return;
     }
-    const next = { ...map.get(id), ...set } as Record<string, unknown> & { id: string };
-    map.set(id, Object.fromEntries(Object.entries(next).filter(([name]) => !unset.includes(name))) as { id: string });
+    const next = new Map(Object.entries({ ...map.get(id), ...set }));
+    for (const name of unset) next.delete(name);
+    map.set(id, Object.fromEntries(next) as { id: string });
   }
 }

@@ -41,7 +41,8 @@ export class Watch {
   ledger: Ledger;
   private readonly told: Told[] = [];
   private readonly acknowledged: Told[] = [];
-  private cursors = new WeakMap<Wire, Map<string, Frame>>();
+  private last: { text: string; frame: Frame } = { text: '', frame: { epoch: '', view: '', from: 0, to: 0 } };
+  private readonly cursors = new WeakMap<Wire, Map<string, Frame>>();
 
   constructor(
     readonly community: string,
@@ -92,7 +93,7 @@ export class Watch {
   sent(wire: Wire, name: keyof Down, text: string): void {
     if (name === 'reset') this.subscribes(wire, (JSON.parse(text) as { stream: string }).stream);
     if (name !== 'events' && name !== 'me' && name !== 'beat') return;
-    const frame = JSON.parse(text) as Frame;
+    const frame = this.parsed(text);
     const stream = frame.view.startsWith('me:') ? 'me' : 'view';
     const { entries, epoch } = this.ledger;
     const over = this.now() - (wire.overSince ?? this.now());
@@ -115,6 +116,12 @@ export class Watch {
 
   acknowledge(seq: number): void {
     note(this.acknowledged, this.now(), seq);
+  }
+
+  /** The same text goes to every screen of a view, one after the other. */
+  private parsed(text: string): Frame {
+    if (text !== this.last.text) this.last = { text, frame: JSON.parse(text) as Frame };
+    return this.last.frame;
   }
 
   private holdOrder(wire: Wire, stream: string, frame: Frame): void {
