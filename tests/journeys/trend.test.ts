@@ -5,14 +5,14 @@ import { command, pudong, useStage } from '../support/browser.ts';
 const stage = useStage();
 const title = '任务走势，最近 12 小时';
 
-/** What a canvas shows: its height on the page, how many of its pixels are painted, and the picture itself. */
+/** What a canvas shows: its height as laid out (an opening dialogue is still scaled), how many of its pixels are painted, and the picture itself. */
 function drawn(page: Page, within: string): Promise<{ height: number; painted: number; picture: string }> {
   return page.locator(`${within} canvas`).evaluate((element) => {
     const canvas = element as HTMLCanvasElement;
     const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
     let painted = 0;
     for (let at = 3; at < pixels.length; at += 4) if (pixels[at] !== 0) painted += 1;
-    return { height: canvas.getBoundingClientRect().height, painted, picture: canvas.toDataURL() };
+    return { height: canvas.clientHeight, painted, picture: canvas.toDataURL() };
   });
 }
 
