@@ -23,6 +23,11 @@ const screens: readonly Screen[] = [
   { name: 'market', as: 'org', path: `/c/${pudong}/market`, ready: '护理床位', readyEn: '护理床位' },
   { name: 'field', as: 'volunteer', path: `/c/${pudong}/field`, size: 'phone', ready: '险点外围值守交接', readyEn: '险点外围值守交接' },
   { name: 'sign-in', path: '/', ready: '进入联动', readyEn: 'Enter Liandong' },
+  { name: 'accounts', as: 'lead', path: `/c/${pudong}/accounts`, ready: '许文静', readyEn: '许文静' },
+  { name: 'accounts of the installation', as: 'admin', path: '/c/system/accounts', ready: '姜望舒', readyEn: '姜望舒' },
+  { name: 'links', as: 'coordinator', path: `/c/${pudong}/access`, ready: '现有的入口', readyEn: 'Links that stand' },
+  { name: 'my account', as: 'captain', path: '/me', size: 'phone', ready: '改密码', readyEn: 'Change password' },
+  { name: 'short address', path: '/w', ready: '大屏短地址', readyEn: 'Short address of a wall' },
 ];
 
 async function show(screen: Screen, locale?: 'en'): Promise<Page> {

@@ -12,7 +12,7 @@ test('[J8] a newcomer signs in by what was printed and stands at the desk', asyn
   const accounts = JSON.parse(readFileSync(file, 'utf8')) as { login: string; password: string }[];
   const { login, password } = accounts.find((one) => one.login === 'coordinator') ?? { login: '', password: '' };
   const page = await stage.open({ path: '/' });
-  await page.getByLabel('账号', { exact: true }).fill(login);
+  await page.getByLabel('登录名', { exact: true }).fill(login);
   await page.getByLabel('密码', { exact: true }).fill(`${password}?`);
   await page.getByRole('button', { name: '进入', exact: true }).click();
   await page.getByRole('alert').waitFor();
@@ -28,6 +28,6 @@ test('[J8] a newcomer signs in by what was printed and stands at the desk', asyn
 
 test('[J8] an address inside asks who is there first, and then leads on', async () => {
   const page = await stage.open({ path: `/c/${pudong}/desk` });
-  await page.getByLabel('账号', { exact: true }).waitFor();
+  await page.getByLabel('登录名', { exact: true }).waitFor();
   expect(await page.getByText('地下车库抽排').count()).toBe(0);
 });

@@ -1,4 +1,8 @@
+import { roles } from '@liandong/shared/kernel/roles';
 import { describe, expect, it } from 'vitest';
+import { deviceName } from './device-name.ts';
+import { messages as en } from './messages.en.ts';
+import { messages as zh } from './messages.zh.ts';
 import { passwordProblem } from './password.ts';
 import { qrPath } from './qr-path.ts';
 import { matching, placesIn } from './places.ts';
@@ -31,5 +35,21 @@ describe('ways in', () => {
     const { path, size } = qrPath('http://127.0.0.1/e/x');
     expect(size).toBeGreaterThanOrEqual(21 + 8);
     expect(path.startsWith('M4 4h1v1h-1z')).toBe(true);
+  });
+
+  it.each([
+    ['Mozilla/5.0 (Linux; Android 12; M2102J2SC Build/SKQ1; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/116.0.0.0 Mobile Safari/537.36 XWEB/1160117 MMWEBSDK/20231202 MicroMessenger/8.0.47.2560(0x28002F51) WeChat/arm64', 'wechat', 'android'],
+    ['Mozilla/5.0 (iPhone; CPU iPhone OS 17_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.2 Mobile/15E148 Safari/604.1', 'safari', 'iphone'],
+    ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36 Edg/120.0.0.0', 'edge', 'windows'],
+    ['Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/120.0.0.0 Safari/537.36', 'chrome', 'linux'],
+    ['Mozilla/5.0 (Phone; OpenHarmony 5.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/114.0.0.0 Safari/537.36 ArkWeb/4.1 HuaweiBrowser/5.0', 'huawei', 'harmony'],
+    ['node', 'other', 'other'],
+  ])('[access] a device is named in plain words: %#', (agent, program, system) => {
+    expect(deviceName(agent)).toEqual({ program, system });
+  });
+
+  it('[access] what each role may see and do is said in both languages', () => {
+    expect(Object.keys(zh.does)).toEqual([...roles]);
+    expect(Object.keys(en.does)).toEqual([...roles]);
   });
 });

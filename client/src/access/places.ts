@@ -1,19 +1,19 @@
 import { grantsIn, type Grant } from '@liandong/shared/kernel/actor';
 import type { Role } from '@liandong/shared/kernel/roles';
 
-export type Place = 'wall' | 'desk' | 'board' | 'market' | 'field' | 'access';
+export type Place = 'wall' | 'desk' | 'board' | 'market' | 'field' | 'access' | 'accounts';
 
 const command: readonly Place[] = ['desk', 'board', 'market', 'wall'];
 const phone: readonly Place[] = ['field', 'market'];
 
 /** Where a role has something to do, the place of its day first. Rights are the server's; this only offers. */
 const placesOfRole: Record<Role, readonly Place[]> = {
-  lead: [...command, 'access'],
+  lead: [...command, 'access', 'accounts'],
   command,
   coordinator: [...command, 'access'],
   social_worker: [...command, 'access'],
   supervisor: command,
-  subdistrict: command,
+  subdistrict: [...command, 'accounts'],
   evaluator: ['desk', 'wall'],
   auditor: ['desk'],
   social_org: ['market', 'board'],
@@ -23,7 +23,7 @@ const placesOfRole: Record<Role, readonly Place[]> = {
   team_lead: [...phone, 'access'],
   resident: ['field'],
   wall: ['wall'],
-  system_admin: ['access'],
+  system_admin: ['accounts'],
   feed: ['market'],
 };
 

@@ -1,32 +1,45 @@
-import { useLocalStorage } from '@vueuse/core';
 import { ref, shallowRef } from 'vue';
 import { ApiError, request } from '../app/api.ts';
 import { useRefusal } from '../app/refusal.ts';
-import { useSession } from '../app/session.ts';
 
 export const linkRoles = ['volunteer', 'captain', 'grid_worker', 'team_lead'] as const;
 export type LinkRole = (typeof linkRoles)[number] | 'wall';
 
-/** A link made on this device: ids only, never the secret and never a name. */
-export interface MadeEntry {
+/** A link that stands, whoever made it and wherever. Times in ms since 1970 UTC. */
+export interface ListedEntry {
+  readonly id: string;
+  readonly account: string;
+  readonly wall: boolean;
+  readonly roles: readonly string[];
+  readonly by: string;
+  readonly at: number;
+  readonly until?: number;
+  readonly devices: number;
+  readonly last?: number;
+}
+
+interface Code {
+  readonly code: string;
+  readonly until: number;
+}
+
+/** A link or short address that was just made; shown this once. */
+export interface ShownEntry {
   readonly id: string;
   readonly account: string;
   readonly role: LinkRole;
-  /** ms since 1970 UTC */
-  readonly at: number;
+  /** empty where only a short address was made */
+  readonly url: string;
+  readonly code?: Code | undefined;
 }
 
-/**
- * Makes and revokes links of a community. The server gives no list of them, so those made on this device are
- * remembered here; they outlive signing out, or nobody could revoke them any more.
- */
+/** Makes, lists and revokes links of a community. */
 export function useEntries(community: string) {
-  const session = useSession();
   const refusal = useRefusal();
   const base = `/api/v1/communities/${community}/entries`;
-  const made = useLocalStorage<MadeEntry[]>(`liandong.entries.${session.account?.id ?? ''}.${community}`, []);
+  const entries = shallowRef<readonly ListedEntry[]>();
   /** the newest link, shown this once */
-  const shown = shallowRef<MadeEntry & { url: string }>();
+  const shown = shallowRef<ShownEntry>();
   const problem = ref('');
   const busy = ref(false);
 
@@ -43,13 +56,25 @@ export function useEntries(community: string) {
     }
   }
 
+  async function fetchAll(): Promise<void> {
+    entries.value = (await request<{ entries: ListedEntry[] }>('GET', base)).entries;
+  }
+
+  const load = (): Promise<void> => tell(fetchAll);
+
   const make = (role: LinkRole, person?: { id: string; home: string }): Promise<void> =>
     tell(async () => {
+      shown.value = undefined;
       const grids = person && role !== 'volunteer' ? { grids: [person.home] } : {};
-      const answer = await request<{ id: string; account: string; path: string }>('POST', base, { role, ...(person ? { person: person.id } : {}), ...grids });
-      const entry = { id: answer.id, account: answer.account, role, at: Date.now() };
-      made.value = [entry, ...made.value];
-      shown.value = { ...entry, url: new URL(answer.path, window.location.origin).href };
+      const { path, ...made } = await request<{ id: string; account: string; path: string; code?: Code }>('POST', base, { role, ...(person ? { person: person.id } : {}), ...grids });
+      shown.value = { ...made, role, url: new URL(path, window.location.origin).href };
+      await fetchAll();
+    });
+
+  /** Another short address for a wall whose first one is used up or over. */
+  const renew = ({ id, account }: ListedEntry): Promise<void> =>
+    tell(async () => {
+      shown.value = { id, account, role: 'wall', url: '', code: await request<Code>('POST', `${base}/${id}/code`) };
     });
 
   const revoke = (id: string): Promise<void> =>
@@ -58,9 +83,9 @@ export function useEntries(community: string) {
         // Gone already, by somebody else's hand: what was wanted is so.
         if (!(error instanceof ApiError) || error.code !== 'not_found') throw error;
       });
-      made.value = made.value.filter((entry) => entry.id !== id);
       if (shown.value?.id === id) shown.value = undefined;
+      await fetchAll();
     });
 
-  return { made, shown, problem, busy, make, revoke };
+  return { entries, shown, problem, busy, load, make, renew, revoke };
 }

@@ -5,17 +5,20 @@ export class ApiError extends Error {
   /** HTTP status; 0 when no answer came. */
   readonly status: number;
   readonly field: string | undefined;
+  /** key of a more exact sentence in a capability's terms */
+  readonly reason: string | undefined;
   readonly params: Record<string, unknown> | undefined;
 
   constructor(
     status: number,
-    refusal: { code: string; field?: string; params?: Record<string, unknown> },
+    refusal: { code: string; field?: string; reason?: string; params?: Record<string, unknown> },
   ) {
     super(refusal.code);
     this.name = 'ApiError';
     this.code = refusal.code;
     this.status = status;
     this.field = refusal.field;
+    this.reason = refusal.reason;
     this.params = refusal.params;
   }
 }
@@ -56,6 +59,7 @@ async function send(method: Method, path: string, body: unknown): Promise<Respon
 function refusalIn(content: unknown): {
   code: string;
   field?: string;
+  reason?: string;
   params?: Record<string, unknown>;
 } {
   if (typeof content === 'object' && content !== null && 'error' in content) {
@@ -66,7 +70,7 @@ function refusalIn(content: unknown): {
       'code' in error &&
       typeof error.code === 'string'
     ) {
-      return error as { code: string; field?: string; params?: Record<string, unknown> };
+      return error as { code: string; field?: string; reason?: string; params?: Record<string, unknown> };
     }
   }
   return { code: 'internal' };

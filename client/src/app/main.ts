@@ -4,6 +4,7 @@ import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/noto-sans-sc/wght.css';
 import '../ui/tokens.css';
 import '../ui/base.css';
+import './large-type.css';
 import App from './App.vue';
 import { i18n } from './i18n.ts';
 import { router } from './router.ts';

@@ -7,8 +7,17 @@ import { useTerm, type TermParams } from './use-term.ts';
 /** The sentence of a refusal in the reader's language: what happened and the next best step. */
 export function useRefusal(): (error: ApiError) => string {
   const words = useI18n();
+  const term = useTerm();
   return (error) => {
     if (error.code === 'offline') return words.t('app.noAnswer');
+    const { roles, ...rest } = error.params ?? {};
+    const list = new Intl.ListFormat(words.locale.value);
+    const held: Record<string, string> =
+      typeof roles === 'string'
+        ? { roles: list.format(roles.split(',').map((role) => term(`role.${role}`))) }
+        : {};
+    const exact = error.reason === undefined ? undefined : term(error.reason, { ...(rest as TermParams), ...held });
+    if (exact !== undefined && exact !== error.reason) return exact;
     const key = `terms.errors.${error.code}`;
     return words.te(key, 'zh-CN')
       ? words.t(key, { field: error.field ?? '', ...error.params })

@@ -1,23 +1,26 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
-import type { Scale, Theme } from './theme.ts';
+import { guard } from './guard.ts';
+import type { ScaleWish, Theme } from './theme.ts';
 
 declare module 'vue-router' {
   interface RouteMeta {
     /** Colours of the screen; light when absent. */
     theme?: Theme;
     /** Sizes of type and space; desk when absent. */
-    scale?: Scale;
+    scale?: ScaleWish;
+    /** Open: the page itself sees to who may enter; otherwise only somebody who is signed in comes here. */
+    door?: 'open';
   }
 }
 
 /** Every screen is fetched when somebody goes there, so a phone never loads a map it does not show. */
 const routes: RouteRecordRaw[] = [
-  { path: '/', name: 'home', component: () => import('./SignInPage.vue') },
+  { path: '/', name: 'home', component: () => import('./SignInPage.vue'), meta: { door: 'open' } },
   {
     path: '/c/:community/wall',
     name: 'wall',
     component: () => import('../wall/WallPage.vue'),
-    meta: { theme: 'dark', scale: 'wall' },
+    meta: { theme: 'dark', scale: 'wall', door: 'open' },
   },
   { path: '/c/:community/desk', name: 'desk', component: () => import('../desk/DeskPage.vue') },
   {
@@ -34,32 +37,41 @@ const routes: RouteRecordRaw[] = [
     path: '/c/:community/field',
     name: 'field',
     component: () => import('../field/FieldPage.vue'),
-    meta: { scale: 'phone' },
+    meta: { scale: 'phone', door: 'open' },
   },
   {
     path: '/c/:community/access',
     name: 'access',
     component: () => import('../access/AccessPage.vue'),
+    meta: { scale: 'fit' },
   },
-  { path: '/me', name: 'me', component: () => import('../access/MePage.vue') },
-  { path: '/first/:token', name: 'first', component: () => import('../access/FirstPage.vue') },
+  {
+    path: '/c/:community/accounts',
+    name: 'accounts',
+    component: () => import('../access/AccountsPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  { path: '/me', name: 'me', component: () => import('../access/MePage.vue'), meta: { scale: 'fit' } },
+  { path: '/first/:token', name: 'first', component: () => import('../access/FirstPage.vue'), meta: { door: 'open', scale: 'fit' } },
+  { path: '/p/:token', name: 'password', component: () => import('../access/PasswordPage.vue'), meta: { door: 'open', scale: 'fit' } },
   {
     path: '/e/:token',
     name: 'entry',
     component: () => import('./EntryPage.vue'),
-    meta: { scale: 'phone' },
+    meta: { scale: 'phone', door: 'open' },
   },
   {
-    path: '/w/:token',
+    path: '/w/:token?',
     name: 'wall-link',
     component: () => import('./EntryPage.vue'),
-    meta: { theme: 'dark' },
+    meta: { theme: 'dark', door: 'open' },
   },
-  { path: '/:path(.*)*', name: 'not-found', component: () => import('./NotFoundPage.vue') },
+  { path: '/:path(.*)*', name: 'not-found', component: () => import('./NotFoundPage.vue'), meta: { door: 'open' } },
 ];
 
 if (import.meta.env.DEV || import.meta.env.VITE_GALLERY === '1') {
-  routes.push({ path: '/gallery', name: 'gallery', component: () => import('./GalleryPage.vue') });
+  routes.push({ path: '/gallery', name: 'gallery', component: () => import('./GalleryPage.vue'), meta: { door: 'open' } });
 }
 
 export const router = createRouter({ history: createWebHistory(), routes });
+router.beforeEach(guard);

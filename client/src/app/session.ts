@@ -92,11 +92,16 @@ export const useSession = defineStore('session', () => {
     take(await request<SessionAnswer>('GET', '/api/v1/session'));
   }
 
+  /** Chooses the own password by a one-time link, and is signed in. */
+  async function choose(token: string, password: string): Promise<void> {
+    take(await request<SessionAnswer>('POST', '/api/v1/invitation/password', { token, password }));
+  }
+
   async function signOut(): Promise<void> {
     await request('DELETE', '/api/v1/session');
     account.value = null;
     communities.value = [];
   }
 
-  return { account, communities, ownPage, signIn, enter, first, load, recall, refresh, signOut };
+  return { account, communities, ownPage, signIn, enter, first, load, recall, refresh, choose, signOut };
 });

@@ -3,22 +3,24 @@ import { readonly, ref, type Ref } from 'vue';
 export type Theme = 'light' | 'dark';
 /** Which set of sizes a screen uses: read from 6 m, at arm's length, or in the hand. */
 export type Scale = 'wall' | 'desk' | 'phone';
+/** `fit`: as on a phone where the screen is as narrow as one. */
+export type ScaleWish = Scale | 'fit';
 
 const current = ref<Theme>('light');
 
 /** The theme of the screen now shown. `apply` is called by the router with a route's meta. */
 export function useTheme(): {
   theme: Readonly<Ref<Theme>>;
-  apply: (wish: { theme?: Theme; scale?: Scale }) => void;
+  apply: (wish: { theme?: Theme; scale?: ScaleWish }) => void;
 } {
   return { theme: readonly(current), apply };
 }
 
-function apply(wish: { theme?: Theme; scale?: Scale }): void {
+function apply(wish: { theme?: Theme; scale?: ScaleWish }): void {
   current.value = wish.theme ?? 'light';
   const root = document.documentElement;
   root.dataset.theme = current.value;
-  root.dataset.scale = wish.scale ?? 'desk';
+  root.dataset.scale = wish.scale === 'fit' ? (matchMedia('(max-width: 640px)').matches ? 'phone' : 'desk') : (wish.scale ?? 'desk');
 }
 
 /**

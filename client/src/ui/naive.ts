@@ -17,6 +17,7 @@ export function naiveOverrides(theme: Theme): GlobalThemeOverrides {
       borderRadius: '8px',
       fontSize: '14px',
       heightMedium: '34px',
+      heightLarge: '44px',
       heightHuge: '52px',
       fontFamily: token('font'),
       fontFamilyMono: token('font'),

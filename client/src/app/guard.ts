@@ -1,0 +1,25 @@
+import { shallowRef } from 'vue';
+import type { NavigationGuard } from 'vue-router';
+import { ApiError } from './api.ts';
+import { useSession } from './session.ts';
+
+/** Why the server could not say who is signed in, and the page that waits for it. */
+export const unreached = shallowRef<{ readonly error: ApiError; readonly path: string }>();
+
+/**
+ * Lets those in who are signed in; sends others to the door and brings them back. Pages whose `door` is open
+ * see to it themselves: a wall has no keyboard, and a phone works without network.
+ */
+export const guard: NavigationGuard = async (to) => {
+  if (to.meta.door !== 'open') {
+    try {
+      if (!(await useSession().load())) return { name: 'home', query: { next: to.fullPath } };
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      unreached.value = { error, path: to.fullPath };
+      return true;
+    }
+  }
+  unreached.value = undefined;
+  return true;
+};
