@@ -15,6 +15,7 @@ import { Snapshots } from './live/snapshots.ts';
 import { logFault } from './log.ts';
 import { CommandPipeline } from './pipeline/pipeline.ts';
 import { FollowingSnapshots } from './pipeline/snapshot-maker.ts';
+import { FollowedViews, inlineViews } from './pipeline/view-maker.ts';
 import { Gates } from './plugins/limits.ts';
 import { upgradesPlugin } from './plugins/upgrades.ts';
 import type { Ports } from './ports.ts';
@@ -63,7 +64,7 @@ export async function serve(config: Config): Promise<Running> {
   const ports: Ports = {
     ...{ registry, store, pipeline, logins, origins, cookie, now, newId: v7 },
     words: new Words(registry),
-    snapshots: new Snapshots(registry),
+    snapshots: new Snapshots(new FollowedViews(snapshots, inlineViews(registry), logFault)),
     gates: new Gates(config.limits),
   };
   const app = await buildApp(config, ports);

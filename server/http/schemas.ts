@@ -54,6 +54,9 @@ export const SessionBody = Type.Object({
   communities: Type.Array(CommunityBody),
 });
 
+/** A query is all text; nothing is coerced behind anybody's back. */
+export const Digits = Type.String({ pattern: '^[0-9]{1,12}$' });
+
 const StreamName = Type.Optional(Type.Enum(['view', 'me']));
 export const Stream = Type.Object({ stream: StreamName }, closed);
-export const SnapshotQuery = Type.Object({ stream: StreamName, fresh: Type.Optional(Type.Enum(['0', '1'])) }, closed);
+export const SnapshotQuery = Type.Object({ stream: StreamName, fresh: Type.Optional(Type.Enum(['0', '1'])), after: Type.Optional(Digits) }, closed);

@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { State } from '@liandong/shared/kernel/state';
+import type { View } from '@liandong/shared/kernel/view';
 import { encodeSnapshot } from './snapshot.ts';
+import type { ViewForm, ViewHash } from './view-body.ts';
 
 /** A community's state as bytes, as of a seq at or before its head. */
 export interface MadeSnapshot {
@@ -26,51 +28,110 @@ export interface FollowerData {
   readonly version: string;
 }
 
-export interface SnapshotWish {
-  readonly n: number;
-  readonly community: string;
+/** A view's snapshot that is wished for. */
+export interface ViewWish {
+  readonly epoch: string;
+  readonly view: View;
+  readonly form: ViewForm;
 }
 
-export type SnapshotReply = { readonly n: number } & ({ readonly made: MadeSnapshot } | { readonly failed: string });
+/** What is to be made of a community's state at a seq: what the store keeps, what a screen joins with, or a view's hash. */
+export type SnapshotWish = { readonly n: number; readonly community: string; readonly seq: number } & (
+  | { readonly what: 'stored' }
+  | ({ readonly what: 'view' } & ViewWish)
+  | { readonly what: 'hash'; readonly view: View }
+);
+
+export type SnapshotReply = { readonly n: number } & ({ readonly made: MadeSnapshot | ViewHash } | { readonly failed: string });
+
+type Wanted = SnapshotWish extends infer One ? (One extends SnapshotWish ? Omit<One, 'n'> : never) : never;
+
+/** The worker for snapshots ended, or was silent for too long; nothing is known of what was asked. */
+export class SnapshotsGone extends Error {
+  override name = 'SnapshotsGone';
+}
+
+/** How long the worker may be silent while it is waited for, ms: a disk that hangs must not hold up who joins. */
+const defaultPatience = 8_000;
 
 /** Has a worker follow the log with the same reducers, so that the main thread never stands still for a snapshot. */
 export class FollowingSnapshots implements SnapshotMaker {
   private worker: Worker | undefined;
-  private readonly waiting = new Map<number, { resolve: (made: MadeSnapshot) => void; reject: (error: Error) => void }>();
+  private readonly waiting = new Map<number, { resolve: (made: never) => void; reject: (error: Error) => void }>();
+  private silence: NodeJS.Timeout | undefined;
   private n = 0;
 
-  constructor(private readonly data: FollowerData) {}
+  constructor(
+    private readonly data: FollowerData,
+    private readonly patience = defaultPatience,
+    private readonly program = new URL('./snapshot-worker.js', import.meta.url),
+  ) {}
 
-  make(community: string): Promise<MadeSnapshot> {
-    return new Promise((resolve, reject) => {
-      const n = ++this.n;
-      this.waiting.set(n, { resolve, reject });
-      this.start().postMessage({ n, community } satisfies SnapshotWish);
-    });
+  make(community: string, { seq }: { seq: number }): Promise<MadeSnapshot> {
+    return this.ask({ community, seq, what: 'stored' });
+  }
+
+  /** A view's snapshot exactly at a seq that is durable. @throws SnapshotsGone; an Error when the worker failed over it */
+  view(community: string, seq: number, wish: ViewWish): Promise<MadeSnapshot> {
+    return this.ask({ community, seq, what: 'view', ...wish });
+  }
+
+  /** A view's hash at a seq, or at a later one that was asked for before. @throws like `view` */
+  hash(community: string, seq: number, view: View): Promise<ViewHash> {
+    return this.ask({ community, seq, what: 'hash', view });
   }
 
   async close(): Promise<void> {
-    await this.worker?.terminate();
+    await this.end(new SnapshotsGone('closed'));
+  }
+
+  private ask<T extends MadeSnapshot | ViewHash>(wanted: Wanted): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const n = ++this.n;
+      this.waiting.set(n, { resolve: resolve as (made: never) => void, reject });
+      if (!this.silence) this.listen();
+      this.start().postMessage({ n, ...wanted } satisfies SnapshotWish);
+    });
+  }
+
+  /** Counts from the last answer: who waits in a long row is not waiting for a dead worker. */
+  private listen(): void {
+    clearTimeout(this.silence);
+    this.silence = undefined;
+    if (this.waiting.size === 0) return;
+    // A thread that stands in a read of a hung disk ends only with that read: it is not awaited.
+    this.silence = setTimeout(() => void this.end(new SnapshotsGone(`silent for ${this.patience} ms`)), this.patience);
+    this.silence.unref();
   }
 
   private start(): Worker {
     if (this.worker) return this.worker;
-    const worker = new Worker(new URL('./snapshot-worker.js', import.meta.url), { workerData: this.data });
+    const worker = new Worker(this.program, { workerData: this.data });
     this.worker = worker;
     worker.unref();
     worker.on('message', (reply: SnapshotReply) => {
       const waiter = this.waiting.get(reply.n);
       this.waiting.delete(reply.n);
-      if ('made' in reply) waiter?.resolve(reply.made);
+      this.listen();
+      if ('made' in reply) waiter?.resolve(reply.made as never);
       else waiter?.reject(new Error(reply.failed));
     });
+    // A worker that was replaced takes nobody with it who waits for the next one.
     const gone = (error: Error): void => {
-      if (this.worker === worker) this.worker = undefined;
-      for (const { reject } of this.waiting.values()) reject(error);
-      this.waiting.clear();
+      if (this.worker === worker) void this.end(error);
     };
-    worker.on('error', gone);
-    worker.on('exit', () => gone(new Error('the worker for snapshots ended')));
+    worker.on('error', (error) => gone(new SnapshotsGone(String(error))));
+    worker.on('exit', () => gone(new SnapshotsGone('the worker for snapshots ended')));
     return worker;
+  }
+
+  private async end(error: Error): Promise<void> {
+    const { worker } = this;
+    this.worker = undefined;
+    const waiting = [...this.waiting.values()];
+    this.waiting.clear();
+    this.listen();
+    for (const { reject } of waiting) reject(error);
+    await worker?.terminate();
   }
 }

@@ -5,6 +5,7 @@ import { followSqlite } from '../store/sqlite-follower.ts';
 import { thaw } from './events.ts';
 import type { FollowerData, MadeSnapshot, SnapshotReply, SnapshotWish } from './snapshot-maker.ts';
 import { decodeSnapshot, encodeSnapshot } from './snapshot.ts';
+import { viewBody, viewHash, type ViewHash } from './view-body.ts';
 
 const pageSize = 1_000;
 const { folder, version } = workerData as FollowerData;
@@ -21,28 +22,43 @@ async function stateOf(community: string): Promise<State> {
   return state;
 }
 
-async function make(community: string): Promise<MadeSnapshot> {
+/**
+ * The state at a seq that was asked for. Not a step further, though the log may have it: the main thread
+ * has not yet told the screens of what comes after.
+ */
+async function stateAt(community: string, seq: number): Promise<State> {
   const state = await stateOf(community);
-  for (;;) {
-    const page = await log.events(community, state.seq, pageSize);
+  while (state.seq < seq) {
+    const page = await log.events(community, state.seq, Math.min(pageSize, seq - state.seq));
+    if (page.events.length === 0) throw new Error(`the log of ${community} ends at ${state.seq}, before ${seq}`);
     for (const event of thaw(page.events, page.texts)) registry.reduce(state, event);
-    if (page.events.length < pageSize) break;
   }
-  return { seq: state.seq, body: encodeSnapshot(state) };
+  return state;
+}
+
+async function make(wish: SnapshotWish): Promise<MadeSnapshot | ViewHash> {
+  const state = await stateAt(wish.community, wish.seq);
+  if (wish.what === 'hash') return viewHash(registry, state, wish.view);
+  const place = { id: wish.community, state };
+  const { seq, body } = wish.what === 'view' ? await viewBody(registry, { ...place, epoch: wish.epoch }, wish.view, wish.form) : { seq: state.seq, body: encodeSnapshot(state) };
+  // Bytes of its own, for they move to the main thread with all that lies beside them.
+  return { seq, body: new Uint8Array(body) };
 }
 
 let last = Promise.resolve();
-parentPort?.on('message', ({ n, community }: SnapshotWish) => {
+parentPort?.on('message', (wish: SnapshotWish) => {
   // One at a time: two that follow the same log would reduce its events twice.
   last = last.then(async () => {
+    const { n } = wish;
     let reply: SnapshotReply;
     try {
-      reply = { n, made: await make(community) };
+      reply = { n, made: await make(wish) };
     } catch (error) {
       // A state that a fault left half way is of no use for the next one.
-      states.delete(community);
+      states.delete(wish.community);
       reply = { n, failed: String(error) };
     }
-    parentPort?.postMessage(reply);
+    const moved = 'made' in reply && 'body' in reply.made ? [reply.made.body.buffer as ArrayBuffer] : [];
+    parentPort?.postMessage(reply, moved);
   });
 });

@@ -4,6 +4,7 @@ import { Registry } from '@liandong/shared/kernel/registry';
 import { State } from '@liandong/shared/kernel/state';
 import { viewOf } from '@liandong/shared/kernel/view';
 import { Snapshots } from '@liandong/server/live/snapshots';
+import { inlineViews } from '@liandong/server/pipeline/view-maker';
 import { thaw } from '@liandong/server/pipeline/events';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
@@ -27,7 +28,7 @@ async function open(role: Grant['role']): Promise<{ started: Core; screen: TestS
   const grants: Grant[] = [{ community, role }];
   started.logins.add(role, role, grants);
   const screen = new TestScreen(started.url, role, community, async () => {
-    const { body } = await new Snapshots(registry).of(await started.pipeline.community(community), viewOf(grants));
+    const { body } = await new Snapshots(inlineViews(registry)).of(await started.pipeline.community(community), viewOf(grants));
     return JSON.parse(gunzipSync(body).toString()) as Snapshot;
   });
   await screen.connect();

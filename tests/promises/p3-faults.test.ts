@@ -1,6 +1,7 @@
 import { grantsIn } from '@liandong/shared/kernel/actor';
 import { viewOf } from '@liandong/shared/kernel/view';
 import { Snapshots } from '@liandong/server/live/snapshots';
+import { inlineViews } from '@liandong/server/pipeline/view-maker';
 import { createRegistry } from '@liandong/shared/registry';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
@@ -39,17 +40,17 @@ async function gather(seed: number): Promise<Audience> {
   await core.found(community);
   const proxy = await FaultProxy.start(Number(new URL(core.url).port), random);
   ends.push(() => proxy.close());
-  const snapshots = new Snapshots(registry, 50);
+  const snapshots = new Snapshots(inlineViews(registry), 50);
   const own: TestScreen[] = [];
   const real: RealScreen[] = [];
   for (const [account, role, rest] of cast) {
     core.logins.add(account, account, [{ community, role, ...rest }]);
-    const snapshot = async (): Promise<Snapshot> => {
-      const { body } = await snapshots.of(await core.pipeline.community(community), viewOf(grantsIn(core.logins.grantsOf(account), community)));
+    const snapshot = async (notBefore = 0): Promise<Snapshot> => {
+      const { body } = await snapshots.of(await core.pipeline.community(community), viewOf(grantsIn(core.logins.grantsOf(account), community)), undefined, notBefore);
       return JSON.parse(gunzipSync(body).toString()) as Snapshot;
     };
     for (const url of [core.url, proxy.url]) {
-      const screen = new TestScreen(url, account, community, snapshot);
+      const screen = new TestScreen(url, account, community, () => snapshot());
       const staying = screen.stay(random);
       ends.push(() => {
         screen.disconnect();
@@ -87,11 +88,11 @@ test(`[P3] ${rounds} acts through a network that cuts, stalls, splits and delays
   await expect.poll(() => clientsOf(audience).filter(({ seq }) => seq !== state.seq).map(({ name, seq }) => `${name} at ${seq}`), { timeout: 20_000 }).toEqual([]);
   const clients = clientsOf(audience);
   expect(judge(clients)).toEqual(flawless);
-  const snapshots = new Snapshots(registry);
+  const snapshots = new Snapshots(inlineViews(registry));
   const live = await core.pipeline.community(community);
   for (const { name, state: shown } of clients) {
     const [account, role, rest] = cast.find(([who]) => name.endsWith(who)) ?? (() => { throw new Error(name); })();
-    const { hash } = snapshots.hash(live, viewOf(grantsIn([{ community, role, ...rest }], community)));
+    const { hash } = await snapshots.hash(live, viewOf(grantsIn([{ community, role, ...rest }], community)));
     expect(hashOf(shown), `${name}, as ${account}`).toBe(hash);
   }
   expect(own.flatMap(({ faults }) => faults)).toEqual([]);

@@ -2,6 +2,7 @@ import { grantsIn } from '@liandong/shared/kernel/actor';
 import { viewOf, viewOfPerson } from '@liandong/shared/kernel/view';
 import { createRegistry } from '@liandong/shared/registry';
 import { Snapshots } from '@liandong/server/live/snapshots';
+import { inlineViews } from '@liandong/server/pipeline/view-maker';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { hashOf } from '../support/canonical.ts';
@@ -22,7 +23,7 @@ async function open(options: Parameters<typeof startCore>[0]): Promise<{ core: C
   const started = await startCore(options);
   core = started;
   await started.found(community);
-  const snapshots = new Snapshots(registry, 50);
+  const snapshots = new Snapshots(inlineViews(registry), 50);
   const screens = cast.map(([account, role, rest]) => {
     const grants = grantsOf(role, rest);
     started.logins.add(account, account, grants);
@@ -41,11 +42,11 @@ async function settle(from: Core, screens: readonly TestScreen[]): Promise<void>
 }
 
 async function compare(from: Core, screens: readonly TestScreen[]): Promise<void> {
-  const snapshots = new Snapshots(registry);
+  const snapshots = new Snapshots(inlineViews(registry));
   const live = await from.pipeline.community(community);
   for (const [index, screen] of screens.entries()) {
     const [account, role, rest] = cast[index] ?? (() => { throw new Error('no such screen'); })();
-    const server = snapshots.hash(live, viewOf(grantsIn(grantsOf(role, rest), community)));
+    const server = await snapshots.hash(live, viewOf(grantsIn(grantsOf(role, rest), community)));
     expect(screen.faults, account).toEqual([]);
     expect(new Set(screen.applied).size, `${account} applied an event twice`).toBe(screen.applied.length);
     expect([...screen.applied].sort((a, b) => a - b), `${account} out of order`).toEqual(screen.applied);
@@ -89,7 +90,7 @@ test('[P3] a cursor older than the tail gets an honest reset, and ends with the 
 test('[P3] a person’s own stream moves its cursor with the beat, though nothing in it is for them', async () => {
   const { core: started } = await open({ registry, live: { beatEvery: 200 } });
   const mine = new TestScreen(started.url, 'org1', community, async () => {
-    const { body } = await new Snapshots(registry).of(await started.pipeline.community(community), viewOfPerson('org1'));
+    const { body } = await new Snapshots(inlineViews(registry)).of(await started.pipeline.community(community), viewOfPerson('org1'));
     return JSON.parse(gunzipSync(body).toString()) as Snapshot;
   }, 'me');
   await mine.connect();

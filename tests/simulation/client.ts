@@ -25,7 +25,7 @@ export interface LinkEvents {
 
 interface ClientModules {
   readonly Link: new (
-    fetchSnapshot: (community: string, stream: Stream) => Promise<ViewState>,
+    fetchSnapshot: (community: string, stream: Stream, notBefore: number) => Promise<ViewState>,
     events: LinkEvents,
     dial: () => VirtualSocket,
     random: () => number,

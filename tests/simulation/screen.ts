@@ -17,7 +17,7 @@ export interface ScreenPorts {
   readonly community: string;
   readonly broken: (error: unknown) => void;
   dial(screen: Screen): VirtualSocket;
-  fetchSnapshot(screen: Screen, stream: Stream): Promise<ViewState>;
+  fetchSnapshot(screen: Screen, stream: Stream, notBefore: number): Promise<ViewState>;
   /** seq that anybody was told of at a time, in the epoch at hand: whoever is fresh knows at least that much */
   toldAt(time: number): { epoch: string; seq: number };
 }
@@ -43,7 +43,7 @@ export class Screen implements WireEnd {
   ) {
     const { clock, chance, community } = ports;
     this.process = new Process(name, chance.between(-3_600_000, 3_600_000));
-    this.link = new client.Link((_, stream) => ports.fetchSnapshot(this, stream), {
+    this.link = new client.Link((_, stream, notBefore) => ports.fetchSnapshot(this, stream, notBefore), {
       heard: (_, stream) => this.guard(() => this.heard(stream)),
       changed: () => undefined,
       status: (status) => this.guard(() => this.onStatus(status)),

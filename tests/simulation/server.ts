@@ -6,6 +6,7 @@ import type { Down } from '@liandong/shared/protocol/down';
 import { Delivery } from '@liandong/server/live/delivery';
 import { streamView } from '@liandong/server/live/rooms';
 import { Snapshots } from '@liandong/server/live/snapshots';
+import { inlineViews } from '@liandong/server/pipeline/view-maker';
 import { CommandPipeline } from '@liandong/server/pipeline/pipeline';
 import { StoreUnavailable, type Batch } from '@liandong/server/store/port';
 import type { Chance } from './chance.ts';
@@ -69,7 +70,7 @@ export class ServerProcess {
       const lines = { sendTo: <N extends keyof Down>(room: string, name: N, message: Parameters<Down[N]>[0]): void => this.sendTo(room, name, message) };
       return [pipeline, new Delivery({ pipeline, registry, authenticator: logins, lines, now, log, backlog })];
     });
-    this.snapshots = new Snapshots(registry, habits.drift);
+    this.snapshots = new Snapshots(inlineViews(registry), habits.drift);
   }
 
   /** A screen asks to come in; it hears of it over its new line, or that it may not. */
@@ -91,12 +92,12 @@ export class ServerProcess {
   }
 
   /** The snapshot of an account's own view, as the HTTP route gives it. @throws when there is none for it */
-  async snapshotFor(account: string, community: string, stream: 'view' | 'me'): Promise<string> {
+  async snapshotFor(account: string, community: string, stream: 'view' | 'me', notBefore: number): Promise<string> {
     const session = await this.ports.logins.authenticate({ authorization: account });
     const grants = grantsIn(session?.grants ?? [], community);
     if (grants.length === 0) throw new Error('unknown_community');
     const open = await this.pipeline.community(community);
-    const { body } = await this.ports.clock.hold(this.snapshots.of(open, streamView(stream, account, viewOf(grants))));
+    const { body } = await this.ports.clock.hold(this.snapshots.of(open, streamView(stream, account, viewOf(grants)), undefined, notBefore));
     return gunzipSync(body).toString('utf8');
   }
 

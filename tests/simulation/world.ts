@@ -5,6 +5,7 @@ import { grantsIn } from '@liandong/shared/kernel/actor';
 import { viewOf } from '@liandong/shared/kernel/view';
 import { createRegistry } from '@liandong/shared/registry';
 import { streamView } from '@liandong/server/live/rooms';
+import { viewHash } from '@liandong/server/pipeline/view-body';
 import { Answers } from './answers.ts';
 import { Chance } from './chance.ts';
 import type { Stream, Wish } from './client.ts';
@@ -136,7 +137,7 @@ export class World {
       this.screens.push(new Screen(person.account, person, {
         ...{ clock: this.clock, chance: new Chance(this.seed, person.account), community, broken: this.broken },
         dial: (screen) => this.dial(screen),
-        fetchSnapshot: (screen, stream) => this.fetchSnapshot(screen, stream),
+        fetchSnapshot: (screen, stream, notBefore) => this.fetchSnapshot(screen, stream, notBefore),
         toldAt: (time) => this.watch.toldAt(time),
       }, person.streams));
     }
@@ -173,7 +174,7 @@ export class World {
         if (screen.link.refusal !== undefined) continue;
         for (const [stream, mirror] of screen.mirrors) {
           const view = streamView(stream, screen.reader.account, viewOf(grantsIn(this.logins.grantsOf(screen.name) ?? [], community)));
-          const { hash } = server.snapshots.hash(open, view);
+          const { hash } = viewHash(registry, open.state, view);
           hold('every screen shows what the server holds', mirror.hash() === hash, () => `${screen.name}/${stream} differs at ${mirror.seq}`);
         }
         screen.holdLive();
@@ -255,7 +256,7 @@ export class World {
     if (name === 'command') this.answers.answered(wire.account, message as Wish, answer as Reply<Answer>);
   }
 
-  private fetchSnapshot(screen: Screen, stream: Stream): Promise<ViewState> {
+  private fetchSnapshot(screen: Screen, stream: Stream, notBefore: number): Promise<ViewState> {
     const { clock, network } = this;
     const { process, weather } = screen;
     const delay = (): number => network.between(1, weather.slowest);
@@ -265,7 +266,7 @@ export class World {
         const { server } = this;
         if (!server || weather.offUntil > clock.now) return fail();
         server.whenDead(fail);
-        clock.after(0, () => void server.snapshotFor(screen.name, community, stream).then(
+        clock.after(0, () => void server.snapshotFor(screen.name, community, stream, notBefore).then(
           (text) => {
             if (server.process.alive) this.guard(() => this.watch.fetched(screen.name, stream, text));
             if (weather.offUntil > clock.now) fail();

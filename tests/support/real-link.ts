@@ -22,7 +22,7 @@ interface Link {
 }
 
 interface ClientModule {
-  readonly Link: new (fetchSnapshot: () => Promise<ViewState>, events: LinkEvents, dial: () => Socket, random: () => number) => Link;
+  readonly Link: new (fetchSnapshot: (community: string, stream: Stream, notBefore: number) => Promise<ViewState>, events: LinkEvents, dial: () => Socket, random: () => number) => Link;
 }
 
 // By address, not by name: the client is a page's and no part of what the tests are compiled against.
@@ -39,7 +39,7 @@ export class RealScreen {
 
   private constructor(readonly link: Link) {}
 
-  static async open(url: string, token: string, community: string, snapshot: () => Promise<Snapshot>, random: () => number = Math.random): Promise<RealScreen> {
+  static async open(url: string, token: string, community: string, snapshot: (notBefore: number) => Promise<Snapshot>, random: () => number = Math.random): Promise<RealScreen> {
     const { Link } = (await import(/* @vite-ignore */ source)) as ClientModule;
     const heard = (): void => void (screen.lastHeard = performance.now());
     const events: LinkEvents = {
@@ -56,7 +56,7 @@ export class RealScreen {
       screen.dialled.push(socket);
       return socket;
     };
-    const screen = new RealScreen(new Link(() => snapshot() as Promise<unknown> as Promise<ViewState>, events, dial, random));
+    const screen = new RealScreen(new Link((_, __, notBefore) => snapshot(notBefore) as Promise<unknown> as Promise<ViewState>, events, dial, random));
     screen.link.follow(community, 'view', screen.mirror);
     screen.link.open();
     return screen;

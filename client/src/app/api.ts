@@ -28,11 +28,12 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /**
  * Asks our own server: JSON both ways, session by cookie.
  * @param path absolute path with query, e.g. `/api/v1/session`
+ * @param accept the form of JSON that is wished for
  * @returns the answer's body; `undefined` on 204
  * @throws ApiError on any refusal, on a lost connection (`offline`) and on an unreadable answer (`internal`)
  */
-export async function request<T>(method: Method, path: string, body?: unknown): Promise<T> {
-  const answer = await send(method, path, body);
+export async function request<T>(method: Method, path: string, body?: unknown, accept = 'application/json'): Promise<T> {
+  const answer = await send(method, path, body, accept);
   if (answer.status === 204) return undefined as T;
   const content: unknown = await answer.json().catch(() => {
     throw new ApiError(answer.status, { code: 'internal' });
@@ -41,15 +42,15 @@ export async function request<T>(method: Method, path: string, body?: unknown): 
   throw new ApiError(answer.status, refusalIn(content));
 }
 
-async function send(method: Method, path: string, body: unknown): Promise<Response> {
+async function send(method: Method, path: string, body: unknown, accept: string): Promise<Response> {
   const init: RequestInit = {
     method,
     credentials: 'same-origin',
-    headers: { accept: 'application/json' },
+    headers: { accept },
   };
   if (body !== undefined) {
     init.body = JSON.stringify(body);
-    init.headers = { accept: 'application/json', 'content-type': 'application/json' };
+    init.headers = { accept, 'content-type': 'application/json' };
   }
   return fetch(path, init).catch(() => {
     throw new ApiError(0, { code: 'offline' });

@@ -31,6 +31,14 @@ interface Following {
   asking: LiveSocket | undefined;
   /** something was missed while it was catching up */
   again: boolean;
+  /** how far it had come when it last had to start anew: nothing older is shown after it */
+  shown: Cursor | undefined;
+}
+
+interface Cursor {
+  readonly epoch: string;
+  readonly view: string;
+  readonly lastSeq: number;
 }
 
 /** How long an answer may take before its outcome counts as unknown, ms. */
@@ -54,7 +62,7 @@ export class Link {
   refusal: string | undefined;
 
   constructor(
-    private readonly fetchSnapshot: (community: string, stream: Stream) => Promise<ViewState>,
+    private readonly fetchSnapshot: (community: string, stream: Stream, notBefore: number) => Promise<ViewState>,
     private readonly events: LinkEvents,
     private readonly dial: () => LiveSocket = toOwnServer,
     random: () => number = Math.random,
@@ -87,7 +95,7 @@ export class Link {
   follow(community: string, stream: Stream, mirror: Mirror): void {
     const key = `${community} ${stream}`;
     if (this.follows.has(key)) return;
-    const following = { community, stream, mirror, asking: undefined, again: false };
+    const following = { community, stream, mirror, asking: undefined, again: false, shown: undefined };
     this.follows.set(key, following);
     if (this.connected) void this.subscribe(following);
   }
@@ -133,8 +141,10 @@ export class Link {
     socket.on('beat', (beat) => mine(() => this.beat(beat)));
     socket.on('reset', ({ community, stream }) => mine(() => {
       const following = this.follows.get(`${community} ${stream}`);
-      following?.mirror.clear();
-      if (following) void this.subscribe(following);
+      if (!following) return;
+      following.shown = cursorOf(following.mirror) ?? following.shown;
+      following.mirror.clear();
+      void this.subscribe(following);
     }));
     socket.on('revoked', ({ reason }) => mine(() => {
       this.forget();
@@ -204,12 +214,14 @@ export class Link {
     const { community, stream, mirror } = following;
     following.again = false;
     for (let resets = 0; resets <= mostResets; resets++) {
-      const cursor = mirror.epoch !== undefined && mirror.view !== undefined ? { epoch: mirror.epoch, view: mirror.view, lastSeq: mirror.seq } : {};
+      const cursor = cursorOf(mirror);
+      const shown = (following.shown = cursor ?? following.shown);
       const reply = await socket.timeout(answerWithin).emitWithAck('subscribe', { community, stream, ...cursor });
       if (!reply.ok) return reply.error.code === 'unknown_community';
       if (reply.mode === 'tail') return true;
-      const snapshot = await this.fetchSnapshot(community, stream);
+      const snapshot = await this.fetchSnapshot(community, stream, reply.epoch === shown?.epoch && reply.view === shown.view ? shown.lastSeq : 0);
       if (!this.isUsing(following, socket)) return false;
+      if (isOlder(snapshot, shown)) continue;
       mirror.load(snapshot);
       this.events.changed(community, stream, new Set(mirror.maps.keys()), []);
     }
@@ -236,6 +248,15 @@ export class Link {
     if (taken === 'gap' || taken === 'foreign') void this.subscribe(following);
     else this.events.heard(beat.community, stream);
   }
+}
+
+function cursorOf({ epoch, view, seq }: Mirror): Cursor | undefined {
+  return epoch !== undefined && view !== undefined ? { epoch, view, lastSeq: seq } : undefined;
+}
+
+/** Whether a snapshot would take the screen back to what was before. */
+function isOlder({ epoch, view, seq }: ViewState, shown: Cursor | undefined): boolean {
+  return shown !== undefined && epoch === shown.epoch && view === shown.view && seq < shown.lastSeq;
 }
 
 function codeOf(error: Error): string | undefined {

@@ -3,8 +3,8 @@ import type { Notice } from '@liandong/shared/protocol/down';
 import { Mirror, type ViewState } from '@liandong/shared/protocol/mirror';
 import { defineStore } from 'pinia';
 import { markRaw, reactive, ref, shallowRef, type ShallowRef } from 'vue';
-import { request } from '../app/api.ts';
 import { Attachments } from './attachments.ts';
+import { fetchView } from './fetch-view.ts';
 import { Link, type LinkStatus, type Stream } from './link.ts';
 import { Outbox, type OutboxEntry } from './outbox.ts';
 import { People } from './people.ts';
@@ -40,7 +40,7 @@ export const useLiveStore = defineStore('live', () => {
   let photos: Attachments | undefined;
 
   const link = markRaw(
-    new Link((community, stream) => request<ViewState>('GET', `/api/v1/communities/${community}/snapshot?stream=${stream}`), {
+    new Link(fetchView, {
       heard: (community, stream) => {
         const one = followed.get(`${community} ${stream}`);
         if (one) one.heardAt.value = performance.now();
