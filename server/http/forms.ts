@@ -13,9 +13,9 @@ function named(header: string): Map<string, boolean> {
 }
 
 /** The form in which a snapshot goes out; whoever says nothing gets JSON by rows, with gzip. */
-export function formOf({ accept = '', 'accept-encoding': encodings = 'gzip' }: IncomingHttpHeaders): ViewForm {
+export function formOf({ accept = '', 'accept-encoding': encodings = 'gzip' }: Pick<IncomingHttpHeaders, 'accept' | 'accept-encoding'>): ViewForm {
   const layout = named(accept).get(columnsType) === true ? 'columns' : 'rows';
-  const codings = named(String(encodings));
+  const codings = named(encodings);
   const takes = (coding: string): boolean => codings.get(coding) ?? codings.get('*') ?? false;
   if (layout === 'columns' && takes('br')) return { layout, coding: 'br' };
   return { layout, coding: takes('gzip') ? 'gzip' : 'identity' };

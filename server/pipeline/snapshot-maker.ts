@@ -88,7 +88,7 @@ export class FollowingSnapshots implements SnapshotMaker {
   private ask<T extends MadeSnapshot | ViewHash>(wanted: Wanted): Promise<T> {
     return new Promise((resolve, reject) => {
       const n = ++this.n;
-      this.waiting.set(n, { resolve: resolve as (made: never) => void, reject });
+      this.waiting.set(n, { resolve, reject });
       if (!this.silence) this.listen();
       this.start().postMessage({ n, ...wanted } satisfies SnapshotWish);
     });

@@ -107,10 +107,10 @@ function stepsOf(values: readonly Primitive[]): Column {
 export function decodeColumns(content: unknown): ViewState {
   const given = content as Partial<ColumnState> | null;
   if (typeof given !== 'object' || given?.columns !== format || !given.tables) throw new UnreadableColumns('no columns of a known format');
-  const { columns: _, tables, ...head } = given as ColumnState;
+  const { community, epoch, view, seq, tables } = given as ColumnState;
   const state: Record<string, Entity[]> = {};
   for (const table of tables) own(state, table.name, recordsOf(table));
-  return { ...head, state };
+  return { community, epoch, view, seq, state };
 }
 
 function valuesOf(column: Column): readonly unknown[] {
