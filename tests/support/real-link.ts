@@ -52,7 +52,7 @@ export class RealScreen {
       notice: () => undefined,
     };
     const dial = (): Socket => {
-      const socket = io(url, { transports: ['websocket'], reconnection: false, forceNew: true, auth: { token, wire: 1 } });
+      const socket = io(url, { transports: ['websocket'], reconnection: false, forceNew: true, extraHeaders: { origin: url }, auth: { token, wire: 1 } });
       screen.dialled.push(socket);
       return socket;
     };

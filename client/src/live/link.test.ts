@@ -49,6 +49,7 @@ let sockets: FakeSocket[];
 let link: Link;
 let mirror: Mirror;
 let snapshots: ((state: ViewState) => void)[];
+let asked: number[];
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -61,7 +62,11 @@ beforeEach(() => {
     sockets.push(socket);
     return socket as unknown as LiveSocket;
   };
-  link = new Link(() => new Promise((resolve) => snapshots.push(resolve)), events, dial, () => 0.5);
+  asked = [];
+  link = new Link((_community, _stream, notBefore) => new Promise((resolve) => {
+    asked.push(notBefore);
+    snapshots.push(resolve);
+  }), events, dial, () => 0.5);
   link.follow('c', 'view', mirror);
   link.open();
 });
@@ -147,4 +152,28 @@ test('[Storm] after “draining” the link waits at least as long as it was tol
   expect(sockets).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(600);
   expect(sockets).toHaveLength(2);
+});
+
+test('[P3] a snapshot older than what was shown is asked for again, not shown; one of another view is', async () => {
+  socketAt(0).says('connect');
+  socketAt(0).asked.shift()?.answer(reset);
+  await settled();
+  snapshots[0]?.(empty);
+  await settled();
+  socketAt(0).asked.shift()?.answer(tail);
+  await settled();
+  socketAt(0).says('reset', { community: 'c', stream: 'view', reason: 'behind' });
+  await settled();
+  socketAt(0).asked.shift()?.answer(reset);
+  await settled();
+  expect(asked).toEqual([0, 3]);
+  snapshots[1]?.({ ...empty, seq: 2 });
+  await settled();
+  expect(mirror.epoch).toBeUndefined();
+  socketAt(0).asked.shift()?.answer({ ...reset, view: 'w' });
+  await settled();
+  expect(asked).toEqual([0, 3, 0]);
+  snapshots[2]?.({ ...empty, view: 'w', seq: 1 });
+  await settled();
+  expect([mirror.view, mirror.seq]).toEqual(['w', 1]);
 });
