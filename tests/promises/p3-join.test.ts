@@ -77,6 +77,19 @@ describe('joining', () => {
     }
   });
 
+  it('[P3] the worker makes a view at the seq that was asked for, though the log goes on after it', async () => {
+    const { epoch, state } = await server.ports.pipeline.community(community);
+    // No stored snapshot is of this version: it follows from the first event on.
+    const worker = new FollowingSnapshots({ folder: server.data, version: 'none' });
+    const wish = { epoch, view: viewOf(coordinator().grants), form: { layout: 'columns', coding: 'identity' } } as const;
+    for (const seq of [state.seq - 40, state.seq - 3, state.seq]) {
+      const made = await worker.view(community, seq, wish);
+      expect([made.seq, decodeColumns(JSON.parse(Buffer.from(made.body).toString())).seq]).toEqual([seq, seq]);
+    }
+    await expect(worker.view(community, state.seq + 1, wish)).rejects.toThrow('ends at');
+    await worker.close();
+  });
+
   it('[P5] the loop turns while a big community is joined', async () => {
     const many = Array.from({ length: 6_000 }, (_, n) => server.ports.pipeline.submit(coordinator(), task(`big${n}`)));
     for (const { result } of await Promise.all(many)) expect(result).toBe('applied');
