@@ -1,6 +1,6 @@
 import type { View } from '@liandong/shared/kernel/view';
 import type { Community } from '../pipeline/api.ts';
-import type { MadeSnapshot } from '../pipeline/snapshot-maker.ts';
+import type { MadeSnapshot } from '../pipeline/snapshot.ts';
 import type { ViewForm } from '../pipeline/view-body.ts';
 import type { ViewMaker } from '../pipeline/view-maker.ts';
 

@@ -1,14 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { State } from '@liandong/shared/kernel/state';
 import type { View } from '@liandong/shared/kernel/view';
-import { encodeSnapshot } from './snapshot.ts';
+import { encodeSnapshot, type MadeSnapshot } from './snapshot.ts';
 import type { ViewForm, ViewHash } from './view-body.ts';
-
-/** A community's state as bytes, as of a seq at or before its head. */
-export interface MadeSnapshot {
-  readonly seq: number;
-  readonly body: Uint8Array;
-}
 
 /** Makes snapshots for the store. */
 export interface SnapshotMaker {

@@ -3,8 +3,8 @@ import { State } from '@liandong/shared/kernel/state';
 import { registry } from '../registry.ts';
 import { followSqlite } from '../store/sqlite-follower.ts';
 import { thaw } from './events.ts';
-import type { FollowerData, MadeSnapshot, SnapshotReply, SnapshotWish } from './snapshot-maker.ts';
-import { decodeSnapshot, encodeSnapshot } from './snapshot.ts';
+import type { FollowerData, SnapshotReply, SnapshotWish } from './snapshot-maker.ts';
+import { decodeSnapshot, encodeSnapshot, type MadeSnapshot } from './snapshot.ts';
 import { viewBody, viewHash, type ViewHash } from './view-body.ts';
 
 const pageSize = 1_000;

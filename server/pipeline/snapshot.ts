@@ -1,6 +1,12 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { State, type Entity, type Stamped } from '@liandong/shared/kernel/state';
 
+/** A community's state as bytes, as of a seq at or before its head. */
+export interface MadeSnapshot {
+  readonly seq: number;
+  readonly body: Uint8Array;
+}
+
 /** State as bytes: gzip of `{seq, maps: {collection: records}}`. */
 export function encodeSnapshot(state: State): Uint8Array {
   const maps = Object.fromEntries([...state.maps].map(([name, map]) => [name, [...map.values()]]));

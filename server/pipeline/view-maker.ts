@@ -1,6 +1,7 @@
 import type { Registry } from '@liandong/shared/kernel/registry';
 import type { View } from '@liandong/shared/kernel/view';
-import type { FollowingSnapshots, MadeSnapshot } from './snapshot-maker.ts';
+import type { FollowingSnapshots } from './snapshot-maker.ts';
+import type { MadeSnapshot } from './snapshot.ts';
 import { viewBody, viewHash, type Place, type ViewForm, type ViewHash } from './view-body.ts';
 
 /** Makes what a screen joins with. Both are of a seq at or after the one at which the community stood when it was asked, and never beyond its head. */

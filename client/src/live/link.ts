@@ -219,7 +219,8 @@ export class Link {
       const reply = await socket.timeout(answerWithin).emitWithAck('subscribe', { community, stream, ...cursor });
       if (!reply.ok) return reply.error.code === 'unknown_community';
       if (reply.mode === 'tail') return true;
-      const snapshot = await this.fetchSnapshot(community, stream, reply.epoch === shown?.epoch && reply.view === shown.view ? shown.lastSeq : 0);
+      const same = shown !== undefined && reply.epoch === shown.epoch && reply.view === shown.view;
+      const snapshot = await this.fetchSnapshot(community, stream, same ? shown.lastSeq : 0);
       if (!this.isUsing(following, socket)) return false;
       if (isOlder(snapshot, shown)) continue;
       mirror.load(snapshot);
