@@ -30,15 +30,19 @@ export interface ViewWish {
 }
 
 /** What is to be made of a community's state at a seq: what the store keeps, what a screen joins with, or a view's hash. */
-export type SnapshotWish = { readonly n: number; readonly community: string; readonly seq: number } & (
+export type SnapshotWish = { readonly community: string; readonly seq: number } & (
   | { readonly what: 'stored' }
   | ({ readonly what: 'view' } & ViewWish)
   | { readonly what: 'hash'; readonly view: View }
 );
 
-export type SnapshotReply = { readonly n: number } & ({ readonly made: MadeSnapshot | ViewHash } | { readonly failed: string });
+/** A wish on its way to the worker; the answer carries its number. */
+export interface SnapshotAsk {
+  readonly n: number;
+  readonly wish: SnapshotWish;
+}
 
-type Wanted = SnapshotWish extends infer One ? (One extends SnapshotWish ? Omit<One, 'n'> : never) : never;
+export type SnapshotReply = { readonly n: number } & ({ readonly made: MadeSnapshot | ViewHash } | { readonly failed: string });
 
 /** The worker for snapshots ended, or was silent for too long; nothing is known of what was asked. */
 export class SnapshotsGone extends Error {
@@ -79,12 +83,12 @@ export class FollowingSnapshots implements SnapshotMaker {
     await this.end(new SnapshotsGone('closed'));
   }
 
-  private ask<T extends MadeSnapshot | ViewHash>(wanted: Wanted): Promise<T> {
+  private ask<T extends MadeSnapshot | ViewHash>(wish: SnapshotWish): Promise<T> {
     return new Promise((resolve, reject) => {
       const n = ++this.n;
       this.waiting.set(n, { resolve, reject });
       if (!this.silence) this.listen();
-      this.start().postMessage({ n, ...wanted } satisfies SnapshotWish);
+      this.start().postMessage({ n, wish } satisfies SnapshotAsk);
     });
   }
 

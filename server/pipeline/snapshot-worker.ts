@@ -3,7 +3,7 @@ import { State } from '@liandong/shared/kernel/state';
 import { registry } from '../registry.ts';
 import { followSqlite } from '../store/sqlite-follower.ts';
 import { thaw } from './events.ts';
-import type { FollowerData, SnapshotReply, SnapshotWish } from './snapshot-maker.ts';
+import type { FollowerData, SnapshotAsk, SnapshotReply, SnapshotWish } from './snapshot-maker.ts';
 import { decodeSnapshot, encodeSnapshot, type MadeSnapshot } from './snapshot.ts';
 import { viewBody, viewHash, type ViewHash } from './view-body.ts';
 
@@ -46,10 +46,9 @@ async function make(wish: SnapshotWish): Promise<MadeSnapshot | ViewHash> {
 }
 
 let last = Promise.resolve();
-parentPort?.on('message', (wish: SnapshotWish) => {
+parentPort?.on('message', ({ n, wish }: SnapshotAsk) => {
   // One at a time: two that follow the same log would reduce its events twice.
   last = last.then(async () => {
-    const { n } = wish;
     let reply: SnapshotReply;
     try {
       reply = { n, made: await make(wish) };

@@ -2,55 +2,31 @@ import { Areas } from '@liandong/shared/areas/schema';
 import { alertAcks, alerts } from '@liandong/shared/alerts/schema';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import { phaseRecords } from '@liandong/shared/phases/schema';
-import type { WireError } from '@liandong/shared/protocol/up';
 import { ReportAsks, Reports, Rounds, type ReportRecord } from '@liandong/shared/reports/schema';
 import { Requests } from '@liandong/shared/requests/schema';
 import { tasks } from '@liandong/shared/tasks/schema';
 import { assignments, volunteers } from '@liandong/shared/volunteers/schema';
-import { useEventListener, useNow, type RemovableRef } from '@vueuse/core';
-import { v7 } from 'uuid';
+import { useNow } from '@vueuse/core';
 import { computed, inject, watch, type ComputedRef, type InjectionKey } from 'vue';
-import { useI18n } from 'vue-i18n';
 import { ApiError } from '../app/api.ts';
 import { useSession } from '../app/session.ts';
-import type { Attachments } from '../live/attachments.ts';
 import { useLiveStore } from '../live/live-store.ts';
 import { useLive, type Live } from '../live/use-live.ts';
 import { momentOf } from '../requests/clock.ts';
-import { useKept } from '../requests/device.ts';
 import { useActor } from '../requests/may.ts';
-import { useSay } from '../requests/say.ts';
 import { forgetPictures, type Picture } from './kept-picture.ts';
 import { useKeepPicture } from './keep-picture.ts';
 import { endedToday, myTasks, openTasks, type EndedDuty, type MyTask } from './my-tasks.ts';
 import { placesOf, type Places } from './rounds.ts';
-
-/** A wish that was refused: it stays with its reason until the person takes it away. */
-export interface RefusedWish {
-  readonly id: string;
-  readonly text: string;
-  /** ms since 1970 UTC, by this device */
-  readonly at: number;
-  readonly reason: string;
-}
-
-/** A wish that has not been answered. */
-export interface WaitingWish {
-  readonly id: string;
-  readonly about: string;
-  readonly type: string;
-  readonly text: string;
-  readonly at: number;
-  readonly refusal?: string;
-  readonly payload: unknown;
-}
+import { useWishes, type Wishes } from './use-wishes.ts';
 
 /** A quick report of today, with how far its request has come. */
 export interface OwnReport extends ReportRecord {
   readonly status: string | undefined;
 }
 
-export interface Field {
+/** What a person in the field sees, and the wishes that come of it. */
+export interface Field extends Wishes {
   readonly community: string;
   readonly view: Live;
   readonly me: Live;
@@ -70,31 +46,13 @@ export interface Field {
   /** the login ended: nothing of it is shown any more */
   readonly shut: ComputedRef<boolean>;
   readonly acked: ComputedRef<ReadonlySet<string>>;
-  readonly waiting: ComputedRef<readonly WaitingWish[]>;
-  readonly refused: RemovableRef<RefusedWish[]>;
   placeName(grid: string): string;
   /** title of a task; empty when it is not known any more */
   taskTitle(id: string): string;
-  /** sends a wish, or keeps it until there is a network; `text` says in the outbox what it is */
-  wish(
-    type: string,
-    payload: { id: string } & Record<string, unknown>,
-    text: string,
-    photos?: readonly Blob[],
-  ): Promise<void>;
-  drop(id: string): Promise<void>;
-  retry(): void;
-}
-
-/** Names a wish by what it is about; several about one building differ by their floors. */
-function key(type: string, payload: { id?: string; floors?: readonly number[] }): string {
-  return `${type} ${payload.id ?? ''} ${(payload.floors ?? []).join()}`;
 }
 
 /** Everything that a person in the field sees and does in one community. */
 export function openField(community: string, picture?: Picture): Field {
-  const say = useSay();
-  const { t, te } = useI18n();
   const session = useSession();
   const store = useLiveStore();
   const view = useLive(community);
@@ -112,9 +70,7 @@ export function openField(community: string, picture?: Picture): Field {
   const asks = view.records(ReportAsks);
   const phases = view.records(phaseRecords);
   const requests = view.records(Requests);
-  /** what the wishes in the outbox are, in the words of whoever made them */
-  const texts = useKept<Record<string, string>>('wishes', {});
-  const refused = useKept<RefusedWish[]>('refused', []);
+  const wishes = useWishes(view);
 
   const granted = computed(() => actor.value.grants.flatMap(({ grids }) => grids ?? []));
   const grid = computed(
@@ -186,86 +142,6 @@ export function openField(community: string, picture?: Picture): Field {
     },
   );
 
-  /** A refusal as it is said to whoever is in the field: the desk's own sentences speak of somebody else. */
-  function said(error: WireError): string {
-    const own = `field.refused.${error.reason ?? error.code}`;
-    return te(own, 'zh-CN') ? t(own, { ...error.params }) : say.refusal(error);
-  }
-
-  const waiting = computed(() =>
-    view.outbox.value.map(({ command, about, madeAt, error }): WaitingWish => {
-      const payload = command.payload as { id?: string; floors?: readonly number[] };
-      const text = texts.value[key(command.type, payload)] ?? say.term(command.type);
-      return {
-        id: command.id,
-        about,
-        type: command.type,
-        text,
-        at: madeAt,
-        payload,
-        ...(error ? { refusal: said(error) } : {}),
-      };
-    }),
-  );
-
-  function settle(text: string, error: WireError | undefined): void {
-    if (error)
-      refused.value = [
-        ...refused.value,
-        {
-          id: `${Date.now()}.${refused.value.length}`,
-          text,
-          at: Date.now(),
-          reason: said(error),
-        },
-      ];
-  }
-
-  async function wish(
-    type: string,
-    payload: { id: string } & Record<string, unknown>,
-    text: string,
-    photos: readonly Blob[] = [],
-  ): Promise<void> {
-    const name = key(type, payload);
-    texts.value = { ...texts.value, [name]: text };
-    const ids = photos.map(() => v7());
-    await Promise.all(photos.map((photo, n) => attached().add(ids[n] ?? '', photo)));
-    const answer = await view.sendNamed(
-      type,
-      ids.length > 0 ? { ...payload, photos: ids } : payload,
-    );
-    if (answer.error) await attached().forget(ids);
-    texts.value = Object.fromEntries(Object.entries(texts.value).filter(([one]) => one !== name));
-    settle(text, answer.error);
-  }
-
-  async function drop(id: string): Promise<void> {
-    const gone = view.outbox.value.find(({ command }) => command.id === id);
-    await attached().forget(
-      (gone?.command.payload as { photos?: string[] } | undefined)?.photos ?? [],
-    );
-    refused.value = refused.value.filter((one) => one.id !== id);
-    await view.dropFromOutbox(id);
-  }
-
-  /** Does not wait for the next attempt: a person, or the device, says that there is a network. */
-  function retry(): void {
-    if (store.status !== 'open') {
-      store.link.close();
-      store.link.open();
-    }
-    void store.outboxOf(session.account?.id ?? '').flush();
-  }
-
-  function attached(): Attachments {
-    return store.attachmentsOf(session.account?.id ?? '');
-  }
-
-  // What an earlier page left is taken up as soon as this one is here, not at the first new wish.
-  store.outboxOf(session.account?.id ?? '');
-  useEventListener(window, 'online', retry);
-
   return {
     community,
     view,
@@ -281,13 +157,9 @@ export function openField(community: string, picture?: Picture): Field {
     places,
     shut,
     acked: computed(() => new Set([...acks.value.values()].map(({ alert }) => alert))),
-    waiting,
-    refused,
+    ...wishes,
     taskTitle: (id) => own.value.get(id)?.title ?? seen.value.get(id)?.title ?? '',
     placeName: (code) => areas.value.get(code)?.name ?? '',
-    wish,
-    drop,
-    retry,
   };
 }
 

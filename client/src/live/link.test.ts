@@ -83,6 +83,17 @@ const socketAt = (n: number): FakeSocket => {
 };
 const settled = (): Promise<void> => vi.advanceTimersByTimeAsync(0).then(() => undefined);
 
+/** The first connection stands, and the stream has caught up by a snapshot at seq 3. */
+async function joined(): Promise<void> {
+  socketAt(0).says('connect');
+  socketAt(0).asked.shift()?.answer(reset);
+  await settled();
+  snapshots[0]?.(empty);
+  await settled();
+  socketAt(0).asked.shift()?.answer(tail);
+  await settled();
+}
+
 test('[P3] a line that breaks while a stream catches up is replaced by one connection, not two', async () => {
   socketAt(0).says('connect');
   socketAt(0).breaks();
@@ -126,13 +137,7 @@ test('[P3] a gap that is noticed while a stream catches up is closed afterwards,
 });
 
 test('[P3] a frame or beat of another epoch or view is never applied: the stream asks anew', async () => {
-  socketAt(0).says('connect');
-  socketAt(0).asked.shift()?.answer(reset);
-  await settled();
-  snapshots[0]?.(empty);
-  await settled();
-  socketAt(0).asked.shift()?.answer(tail);
-  await settled();
+  await joined();
   const item = { seq: 4, type: 't', at: 0, changes: [{ c: 'things', put: { id: 'x' } }] };
   for (const foreign of [{ epoch: 'other', view: 'v' }, { epoch: 'e', view: 'other' }]) {
     socketAt(0).says('events', { community: 'c', ...foreign, from: 3, to: 4, at: 0, items: [item] });
@@ -155,13 +160,7 @@ test('[Storm] after “draining” the link waits at least as long as it was tol
 });
 
 test('[P3] a snapshot older than what was shown is asked for again, not shown; one of another view is', async () => {
-  socketAt(0).says('connect');
-  socketAt(0).asked.shift()?.answer(reset);
-  await settled();
-  snapshots[0]?.(empty);
-  await settled();
-  socketAt(0).asked.shift()?.answer(tail);
-  await settled();
+  await joined();
   socketAt(0).says('reset', { community: 'c', stream: 'view', reason: 'behind' });
   await settled();
   socketAt(0).asked.shift()?.answer(reset);

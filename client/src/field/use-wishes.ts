@@ -1,0 +1,144 @@
+import type { WireError } from '@liandong/shared/protocol/up';
+import { useEventListener, type RemovableRef } from '@vueuse/core';
+import { v7 } from 'uuid';
+import { computed, type ComputedRef } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { useSession } from '../app/session.ts';
+import type { Attachments } from '../live/attachments.ts';
+import { useLiveStore } from '../live/live-store.ts';
+import type { Live } from '../live/use-live.ts';
+import { useKept } from '../requests/device.ts';
+import { useSay } from '../requests/say.ts';
+
+/** A wish that was refused: it stays with its reason until the person takes it away. */
+export interface RefusedWish {
+  readonly id: string;
+  readonly text: string;
+  /** ms since 1970 UTC, by this device */
+  readonly at: number;
+  readonly reason: string;
+}
+
+/** A wish that has not been answered. */
+export interface WaitingWish {
+  readonly id: string;
+  readonly about: string;
+  readonly type: string;
+  readonly text: string;
+  readonly at: number;
+  readonly refusal?: string;
+  readonly payload: unknown;
+}
+
+/** What a person in the field has sent or wants to send. */
+export interface Wishes {
+  readonly waiting: ComputedRef<readonly WaitingWish[]>;
+  readonly refused: RemovableRef<RefusedWish[]>;
+  /** sends a wish, or keeps it until there is a network; `text` says in the outbox what it is */
+  wish(
+    type: string,
+    payload: { id: string } & Record<string, unknown>,
+    text: string,
+    photos?: readonly Blob[],
+  ): Promise<void>;
+  drop(id: string): Promise<void>;
+  retry(): void;
+}
+
+/** Names a wish by what it is about; several about one building differ by their floors. */
+function key(type: string, payload: { id?: string; floors?: readonly number[] }): string {
+  return `${type} ${payload.id ?? ''} ${(payload.floors ?? []).join()}`;
+}
+
+/** The wishes of a person in one community: kept on the device until the server has answered them. */
+export function useWishes(live: Live): Wishes {
+  const say = useSay();
+  const { t, te } = useI18n();
+  const session = useSession();
+  const store = useLiveStore();
+  /** what the wishes in the outbox are, in the words of whoever made them */
+  const texts = useKept<Record<string, string>>('wishes', {});
+  const refused = useKept<RefusedWish[]>('refused', []);
+
+  /** A refusal as it is said to whoever is in the field: the desk's own sentences speak of somebody else. */
+  function said(error: WireError): string {
+    const own = `field.refused.${error.reason ?? error.code}`;
+    return te(own, 'zh-CN') ? t(own, { ...error.params }) : say.refusal(error);
+  }
+
+  const waiting = computed(() =>
+    live.outbox.value.map(({ command, about, madeAt, error }): WaitingWish => {
+      const payload = command.payload as { id?: string; floors?: readonly number[] };
+      const text = texts.value[key(command.type, payload)] ?? say.term(command.type);
+      return {
+        id: command.id,
+        about,
+        type: command.type,
+        text,
+        at: madeAt,
+        payload,
+        ...(error ? { refusal: said(error) } : {}),
+      };
+    }),
+  );
+
+  function settle(text: string, error: WireError | undefined): void {
+    if (error)
+      refused.value = [
+        ...refused.value,
+        {
+          id: `${Date.now()}.${refused.value.length}`,
+          text,
+          at: Date.now(),
+          reason: said(error),
+        },
+      ];
+  }
+
+  async function wish(
+    type: string,
+    payload: { id: string } & Record<string, unknown>,
+    text: string,
+    photos: readonly Blob[] = [],
+  ): Promise<void> {
+    const name = key(type, payload);
+    texts.value = { ...texts.value, [name]: text };
+    const ids = photos.map(() => v7());
+    await Promise.all(photos.map((photo, n) => attached().add(ids[n] ?? '', photo)));
+    const answer = await live.sendNamed(
+      type,
+      ids.length > 0 ? { ...payload, photos: ids } : payload,
+    );
+    if (answer.error) await attached().forget(ids);
+    texts.value = Object.fromEntries(Object.entries(texts.value).filter(([one]) => one !== name));
+    settle(text, answer.error);
+  }
+
+  async function drop(id: string): Promise<void> {
+    const gone = live.outbox.value.find(({ command }) => command.id === id);
+    await attached().forget(
+      (gone?.command.payload as { photos?: string[] } | undefined)?.photos ?? [],
+    );
+    refused.value = refused.value.filter((one) => one.id !== id);
+    await live.dropFromOutbox(id);
+  }
+
+  /** Does not wait for the next attempt: a person, or the device, says that there is a network. */
+  function retry(): void {
+    if (store.status !== 'open') {
+      store.link.close();
+      store.link.open();
+    }
+    void store.outboxOf(session.account?.id ?? '').flush();
+  }
+
+  function attached(): Attachments {
+    return store.attachmentsOf(session.account?.id ?? '');
+  }
+
+  // What an earlier page left is taken up as soon as this one is here, not at the first new wish.
+  store.outboxOf(session.account?.id ?? '');
+  useEventListener(window, 'online', retry);
+
+  return { waiting, refused, wish, drop, retry };
+}
