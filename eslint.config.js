@@ -14,11 +14,7 @@ const html = ['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'setHTML', 'setHTM
 // The layout of templates is prettier's business.
 const layout = Object.fromEntries(
   [
-    ...[
-      'first-attribute-linebreak',
-      'html-closing-bracket-newline',
-      'html-closing-bracket-spacing',
-    ],
+    ...['first-attribute-linebreak', 'html-closing-bracket-newline', 'html-closing-bracket-spacing'],
     ...['html-indent', 'html-quotes', 'html-self-closing', 'max-attributes-per-line'],
     ...['multiline-html-element-content-newline', 'mustache-interpolation-spacing'],
     ...['no-multi-spaces', 'no-spaces-around-equal-signs-in-attribute'],
@@ -48,14 +44,7 @@ export default tseslint.config(
       'vuejs-accessibility/label-has-for': [
         'error',
         {
-          controlComponents: [
-            'NInput',
-            'NInputNumber',
-            'NSelect',
-            'NCheckbox',
-            'NSwitch',
-            'NRadio',
-          ],
+          controlComponents: ['NInput', 'NInputNumber', 'NSelect', 'NCheckbox', 'NSwitch', 'NRadio'],
           required: { some: ['nesting', 'id'] },
         },
       ],

@@ -12,8 +12,7 @@ type Chunk = Rolldown.OutputChunk & {
   readonly viteMetadata?: { readonly importedCss: ReadonlySet<string> };
 };
 
-const digest = (text: string | Uint8Array): string =>
-  createHash('sha256').update(text).digest('hex');
+const digest = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
 
 function chunksOf(bundle: Bundle): Chunk[] {
   return Object.values(bundle).flatMap((one) => (one.type === 'chunk' ? [one] : []));
@@ -23,9 +22,7 @@ function chunksOf(bundle: Bundle): Chunk[] {
 function filesOf(bundle: Bundle): string[] {
   const all = new Map(chunksOf(bundle).map((chunk) => [chunk.fileName, chunk]));
   const found = new Set<string>();
-  const queue = [...all.values()].filter(
-    (chunk) => chunk.isEntry || chunk.moduleIds.some((id) => wanted.test(id)),
-  );
+  const queue = [...all.values()].filter((chunk) => chunk.isEntry || chunk.moduleIds.some((id) => wanted.test(id)));
   for (let chunk = queue.pop(); chunk; chunk = queue.pop()) {
     if (found.has(chunk.fileName)) continue;
     found.add(chunk.fileName);

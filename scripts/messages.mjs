@@ -28,7 +28,11 @@ function table(schema) {
 }
 
 function section(title, messages) {
-  return [`## ${title}`, '', ...Object.entries(messages).flatMap(([name, schema]) => [`### \`${name}\``, '', table(schema)])];
+  return [
+    `## ${title}`,
+    '',
+    ...Object.entries(messages).flatMap(([name, schema]) => [`### \`${name}\``, '', table(schema)]),
+  ];
 }
 
 const text = [
@@ -43,7 +47,9 @@ const text = [
   '',
   '| code | HTTP | the screen | meaning |',
   '| --- | --- | --- | --- |',
-  ...Object.entries(errors).map(([code, { status, remedy }]) => `| \`${code}\` | ${status} | ${remedy} | ${errorTerms.en[code]} |`),
+  ...Object.entries(errors).map(
+    ([code, { status, remedy }]) => `| \`${code}\` | ${status} | ${remedy} | ${errorTerms.en[code]} |`,
+  ),
   '',
 ].join('\n');
 

@@ -47,8 +47,7 @@ async function pixelsOf(context, shot) {
     context.drawImage(image, 0, 0);
     const { data: pixels } = context.getImageData(0, 0, image.width, image.height);
     let text = '';
-    for (let at = 0; at < pixels.length; at += 0x8000)
-      text += String.fromCharCode(...pixels.subarray(at, at + 0x8000));
+    for (let at = 0; at < pixels.length; at += 0x8000) text += String.fromCharCode(...pixels.subarray(at, at + 0x8000));
     return btoa(text);
   }, shot.toString('base64'));
   return Buffer.from(encoded, 'base64');

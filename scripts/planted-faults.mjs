@@ -15,11 +15,11 @@ const { values } = parseArgs({
 });
 
 function simulate(...more) {
-  const { stdout, stderr } = spawnSync(
-    process.execPath,
-    ['tests/simulation/simulate.mjs', ...more],
-    { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 },
-  );
+  const { stdout, stderr } = spawnSync(process.execPath, ['tests/simulation/simulate.mjs', ...more], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
   try {
     return JSON.parse(stdout);
   } catch {
@@ -29,9 +29,7 @@ function simulate(...more) {
 
 const all = simulate('--list');
 const share = values.some === undefined ? 1 : Math.ceil(all.length / Number(values.some));
-const chosen = all.filter((name, index) =>
-  values.only === undefined ? index % share === 0 : name === values.only,
-);
+const chosen = all.filter((name, index) => (values.only === undefined ? index % share === 0 : name === values.only));
 const width = Math.max(...chosen.map((name) => name.length));
 console.log(`${'fault'.padEnd(width)}  caught  seed  promise`);
 let escaped = 0;

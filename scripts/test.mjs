@@ -47,8 +47,7 @@ timed('tests', () =>
 );
 
 console.log(`\n${lines.join('\n')}`);
-for (const { name, note } of total.skipped)
-  console.log(`- skipped: ${name}: ${note ?? 'no reason given'}`);
+for (const { name, note } of total.skipped) console.log(`- skipped: ${name}: ${note ?? 'no reason given'}`);
 const skipped = total.skipped.length > 0 ? `, ${total.skipped.length} skipped` : '';
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);

@@ -4,7 +4,12 @@ import { processTerms } from './terms.ts';
 
 describe('settings', () => {
   it('need nothing: loopback, port 8080, samples', () => {
-    expect(readConfig({ PATH: '/bin', HOST: '' })).toMatchObject({ host: '127.0.0.1', port: 8080, samples: true, tls: undefined });
+    expect(readConfig({ PATH: '/bin', HOST: '' })).toMatchObject({
+      host: '127.0.0.1',
+      port: 8080,
+      samples: true,
+      tls: undefined,
+    });
   });
 
   it('let other machines in only by TLS, a named proxy or an express wish', () => {

@@ -78,7 +78,16 @@ export class ConfigFault extends Error {
   }
 }
 
-const fallbacks: Limits = { rememberDays: 30, bodyBytes: 1_048_576, handshakesPerSecond: 200, signInTries: 10, commandsPerMinute: 1_200, reckoningsPerSecond: 30, messagesPerSecond: 200, screensPerAccount: 500 };
+const fallbacks: Limits = {
+  rememberDays: 30,
+  bodyBytes: 1_048_576,
+  handshakesPerSecond: 200,
+  signInTries: 10,
+  commandsPerMinute: 1_200,
+  reckoningsPerSecond: 30,
+  messagesPerSecond: 200,
+  screensPerAccount: 500,
+};
 
 function list(text: string | undefined): string[] {
   return (text ?? '').split(',').flatMap((part) => part.trim() || []);
@@ -117,7 +126,9 @@ function limitsOf(env: Environment): Limits {
  * @throws ConfigFault that names the setting
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const named = Object.keys(Environment.properties).flatMap((key) => (environment[key] ? [[key, environment[key]] as const] : []));
+  const named = Object.keys(Environment.properties).flatMap((key) =>
+    environment[key] ? [[key, environment[key]] as const] : [],
+  );
   const env: unknown = Object.fromEntries(named);
   const fault = Value.Errors(Environment, env)[0];
   if (!Value.Check(Environment, env)) {

@@ -9,8 +9,14 @@ import { fileURLToPath } from 'node:url';
  */
 export function reducersVersion(): string {
   const folder = dirname(fileURLToPath(import.meta.resolve('@liandong/shared/registry')));
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js') && !file.endsWith('.test.js'));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.js') && !file.endsWith('.test.js'),
+  );
   const hash = createHash('sha256');
-  for (const file of files.sort()) hash.update(file.split(sep).join('/')).update('\0').update(readFileSync(join(folder, file)));
+  for (const file of files.sort())
+    hash
+      .update(file.split(sep).join('/'))
+      .update('\0')
+      .update(readFileSync(join(folder, file)));
   return hash.digest('hex').slice(0, 16);
 }

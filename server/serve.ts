@@ -56,7 +56,16 @@ export async function serve(config: Config): Promise<Running> {
   const now = (): number => Date.now() - clock.behind;
   const version = reducersVersion();
   const snapshots = new FollowingSnapshots({ folder: config.data, version });
-  const core = new CommandPipeline({ registry, store, now, newId: v7, version, snapshots, rememberFor: config.limits.rememberDays * day, log: logFault });
+  const core = new CommandPipeline({
+    registry,
+    store,
+    now,
+    newId: v7,
+    version,
+    snapshots,
+    rememberFor: config.limits.rememberDays * day,
+    log: logFault,
+  });
   const pipeline = new GroundedPipeline(core, logFault);
   const cookie = cookiePolicy(isSecure(config));
   const logins = await Logins.open({ store, pipeline, now, cookieName: cookie.name });

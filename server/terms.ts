@@ -5,8 +5,10 @@ export const processTerms: Terms = {
   zh: {
     'config.value': '设置 {name}={value} 看不懂。请改正或删去后再启动',
     'config.tls_pair': 'TLS_CERT 和 TLS_KEY 要一起给，现在只有一个',
-    'config.insecure': 'HOST={host} 会让别的机器连进来，而连接没有加密。请给 TLS_CERT 和 TLS_KEY，或用 TRUST_PROXY 写明代理；确实只要明文，设 INSECURE=1',
-    'config.samples': 'HOST={host} 会让别的机器连进来。请写明 LIANDONG_SAMPLES=0（正式使用）或 LIANDONG_SAMPLES=1（带示例账号）',
+    'config.insecure':
+      'HOST={host} 会让别的机器连进来，而连接没有加密。请给 TLS_CERT 和 TLS_KEY，或用 TRUST_PROXY 写明代理；确实只要明文，设 INSECURE=1',
+    'config.samples':
+      'HOST={host} 会让别的机器连进来。请写明 LIANDONG_SAMPLES=0（正式使用）或 LIANDONG_SAMPLES=1（带示例账号）',
     'start.in_use': '数据目录 {folder} 正被另一个进程使用，没有启动。请先停下那个进程，或换一个 LIANDONG_DATA',
     'start.too_new': '数据目录 {folder} 由更新的版本写成，这个版本读不了。请用新版本启动',
     'start.port': '地址 {address} 已被占用。请换一个 PORT',
@@ -18,14 +20,18 @@ export const processTerms: Terms = {
   en: {
     'config.value': 'The setting {name}={value} makes no sense. Mend or remove it, then start again',
     'config.tls_pair': 'TLS_CERT and TLS_KEY go together; only one is given',
-    'config.insecure': 'HOST={host} lets other machines in, unencrypted. Give TLS_CERT and TLS_KEY, or name the proxy with TRUST_PROXY; if plain text is really wanted, set INSECURE=1',
-    'config.samples': 'HOST={host} lets other machines in. Say LIANDONG_SAMPLES=0 (real use) or LIANDONG_SAMPLES=1 (with sample accounts)',
-    'start.in_use': 'The data folder {folder} is in use by another process; not started. Stop that process, or choose another LIANDONG_DATA',
+    'config.insecure':
+      'HOST={host} lets other machines in, unencrypted. Give TLS_CERT and TLS_KEY, or name the proxy with TRUST_PROXY; if plain text is really wanted, set INSECURE=1',
+    'config.samples':
+      'HOST={host} lets other machines in. Say LIANDONG_SAMPLES=0 (real use) or LIANDONG_SAMPLES=1 (with sample accounts)',
+    'start.in_use':
+      'The data folder {folder} is in use by another process; not started. Stop that process, or choose another LIANDONG_DATA',
     'start.too_new': 'A newer version wrote the data folder {folder}; this one can’t read it. Start the newer version',
     'start.port': 'The address {address} is taken. Choose another PORT',
     'start.failed': 'Could not start: {detail}',
     'start.ready': 'Liandong  {address}',
-    'start.samples': 'Sample accounts (login, password, token) are in {file}, readable by you only. To sign in on the page: login coordinator, password in that file',
+    'start.samples':
+      'Sample accounts (login, password, token) are in {file}, readable by you only. To sign in on the page: login coordinator, password in that file',
     'start.first': 'There is no administrator yet. Make the first one by this one-time link: {link}',
   },
 };

@@ -15,5 +15,18 @@ import { volunteers } from './volunteers/capability.ts';
 
 /** Every capability, one line each. The check of geometry and the conversion of points come from whoever knows them (`maps`). */
 export function createRegistry(ground: GroundCheck, toWgs84: ToWgs84): Registry {
-  return new Registry([accounts, areasWith(ground), orgs, people, phases, alerts, tasks, volunteers, requests, reports, feedsWith(toWgs84), feedLines]);
+  return new Registry([
+    accounts,
+    areasWith(ground),
+    orgs,
+    people,
+    phases,
+    alerts,
+    tasks,
+    volunteers,
+    requests,
+    reports,
+    feedsWith(toWgs84),
+    feedLines,
+  ]);
 }

@@ -8,10 +8,7 @@ import { areaLayers, sampleAreas, type AreaLayer } from './samples.ts';
 
 // Asked of the package itself, because this module runs from areas/ in tests and from dist/areas/ when built,
 // while the drawings stay in areas/.
-const folder = join(
-  dirname(createRequire(import.meta.url).resolve('@liandong/maps/package.json')),
-  'areas',
-);
+const folder = join(dirname(createRequire(import.meta.url).resolve('@liandong/maps/package.json')), 'areas');
 
 /**
  * Absolute path of a sample community's drawing, for serving it as a file.
@@ -37,11 +34,6 @@ export function loadGrids(community: string): GridFeature[] {
 }
 
 /** The micro-grids of a sample community, each naming its grid. */
-export function loadMicroGrids(
-  community: string,
-): Feature<Polygon, { code: string; grid: string }>[] {
-  return loadAreaLayer(community, 'micro-grids').features as Feature<
-    Polygon,
-    { code: string; grid: string }
-  >[];
+export function loadMicroGrids(community: string): Feature<Polygon, { code: string; grid: string }>[] {
+  return loadAreaLayer(community, 'micro-grids').features as Feature<Polygon, { code: string; grid: string }>[];
 }

@@ -7,18 +7,14 @@ import { describe, expect, it } from 'vitest';
 import type { Point } from '../grid/model.ts';
 import { convert, insideChina, type Datum } from './convert.ts';
 
-const data =
-  process.env['REAL_DATA'] ?? fileURLToPath(new URL('../../../shared/data/', import.meta.url));
+const data = process.env['REAL_DATA'] ?? fileURLToPath(new URL('../../../shared/data/', import.meta.url));
 const compounds = join(data, 'shanghai-2022', 'compounds_geo.csv');
 const present = existsSync(compounds);
 if (!present) console.warn('skipped: the real compounds of 2022 are not here; set REAL_DATA');
 
 const datums: readonly Datum[] = ['WGS-84', 'GCJ-02', 'BD-09'];
 // Away from the edge of the box, where one end of a conversion would be inside and the other outside.
-const chinese = fc.tuple(
-  fc.double({ min: 73, max: 137, noNaN: true }),
-  fc.double({ min: 2, max: 55, noNaN: true }),
-);
+const chinese = fc.tuple(fc.double({ min: 73, max: 137, noNaN: true }), fc.double({ min: 2, max: 55, noNaN: true }));
 const anywhere = fc.tuple(
   fc.double({ min: -180, max: 180, noNaN: true }),
   fc.double({ min: -90, max: 90, noNaN: true }),

@@ -30,12 +30,7 @@ export function convert(point: Point, from: Datum, to: Datum): Point {
 
 /** Does China's offset apply at this point? */
 export function insideChina([longitude, latitude]: Point): boolean {
-  return (
-    longitude >= china.west &&
-    longitude <= china.east &&
-    latitude >= china.south &&
-    latitude <= china.north
-  );
+  return longitude >= china.west && longitude <= china.east && latitude >= china.south && latitude <= china.north;
 }
 
 /**

@@ -14,18 +14,12 @@ export function shareBorder(a: Polygon, b: Polygon): boolean {
   const shared = [...pointsOn(first, second), ...pointsOn(second, first)];
   const start = shared[0];
   return (
-    start !== undefined &&
-    shared.some((point) => Math.hypot(point[0] - start[0], point[1] - start[1]) > 2 * tolerance)
+    start !== undefined && shared.some((point) => Math.hypot(point[0] - start[0], point[1] - start[1]) > 2 * tolerance)
   );
 }
 
-function pointsOn(
-  points: readonly (readonly Flat[])[],
-  rings: readonly (readonly Flat[])[],
-): Flat[] {
-  return points
-    .flat()
-    .filter((point) => rings.some((ring) => distanceToRing(point, ring) <= tolerance));
+function pointsOn(points: readonly (readonly Flat[])[], rings: readonly (readonly Flat[])[]): Flat[] {
+  return points.flat().filter((point) => rings.some((ring) => distanceToRing(point, ring) <= tolerance));
 }
 
 /** Metres from a point to the nearest edge of a ring, both in metres. */
@@ -41,9 +35,6 @@ export function distanceToRing(point: Flat, ring: readonly Flat[]): number {
 
 function distanceToEdge([x, y]: Flat, [x1, y1]: Flat, [x2, y2]: Flat): number {
   const length = (x2 - x1) ** 2 + (y2 - y1) ** 2;
-  const along =
-    length === 0
-      ? 0
-      : Math.min(1, Math.max(0, ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length));
+  const along = length === 0 ? 0 : Math.min(1, Math.max(0, ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length));
   return Math.hypot(x - x1 - along * (x2 - x1), y - y1 - along * (y2 - y1));
 }

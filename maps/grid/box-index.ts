@@ -19,8 +19,7 @@ export function boxIndex(grids: readonly GridFeature[]): BoxIndex {
     tree.add(west, south, east, north);
   }
   tree.finish();
-  const inOrder = (found: number[]) =>
-    found.filter((number) => number < grids.length).sort((a, b) => a - b);
+  const inOrder = (found: number[]) => found.filter((number) => number < grids.length).sort((a, b) => a - b);
   return {
     touching(grid) {
       const [west, south, east, north] = bbox(grid.geometry);

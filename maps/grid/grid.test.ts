@@ -61,12 +61,7 @@ describe('[maps] import refuses with the feature named', () => {
       'too-many-points',
       'h',
     ],
-    [
-      'a huge list',
-      text(...Array.from({ length: limits.features + 1 }, () => 0)),
-      'too-many-features',
-      '',
-    ],
+    ['a huge list', text(...Array.from({ length: limits.features + 1 }, () => 0)), 'too-many-features', ''],
     ['a huge file', ' '.repeat(limits.text + 1), 'too-large', ''],
     [
       'a prototype key',
@@ -101,12 +96,7 @@ describe('[maps] import refuses with the feature named', () => {
   it('[maps] winding is made the same whichever way a ring was drawn', () => {
     expect(grids([...a].reverse())[0]?.geometry.coordinates[0]).toHaveLength(a.length);
     const area = (ring: readonly (readonly number[])[]) =>
-      ring
-        .slice(1)
-        .reduce(
-          (sum, [x = 0, y = 0], i) => sum + (ring[i]?.[0] ?? 0) * y - x * (ring[i]?.[1] ?? 0),
-          0,
-        );
+      ring.slice(1).reduce((sum, [x = 0, y = 0], i) => sum + (ring[i]?.[0] ?? 0) * y - x * (ring[i]?.[1] ?? 0), 0);
     for (const ring of [a, [...a].reverse()])
       expect(area(grids(ring)[0]?.geometry.coordinates[0] ?? [])).toBeGreaterThan(0);
   });
@@ -149,13 +139,7 @@ describe('[maps] validation', () => {
   });
 
   it('[maps] each fault of a drawing is one sentence in either language, and names the feature', () => {
-    const bow = [
-      square(0, 0)[0],
-      square(0, 0)[2],
-      square(0, 0)[1],
-      square(0, 0)[3],
-      square(0, 0)[0],
-    ] as Ring;
+    const bow = [square(0, 0)[0], square(0, 0)[2], square(0, 0)[1], square(0, 0)[3], square(0, 0)[0]] as Ring;
     const open = importGrids(text(feature('g0', square(0, 0).slice(0, 4)))).problems;
     const [parent, far] = grids(square(0, 0), square(0.5, 0));
     if (!parent || !far) throw new Error('two grids expected');
@@ -166,12 +150,7 @@ describe('[maps] validation', () => {
       ...validateGrids(grids(square(0, 0), square(0.5, 0))),
       ...validateGrids([far], within),
     ];
-    expect(faults.map(({ code }) => code)).toEqual([
-      'unclosed',
-      'self-crossing',
-      'overlap',
-      'outside-parent',
-    ]);
+    expect(faults.map(({ code }) => code)).toEqual(['unclosed', 'self-crossing', 'overlap', 'outside-parent']);
     for (const fault of faults) {
       for (const language of ['zh', 'en'] as const) {
         const said = problemText(fault, language);
@@ -191,9 +170,7 @@ describe('[maps] validation', () => {
 
 describe('[maps] lookup on a board of squares', () => {
   const size = 5;
-  const board = grids(
-    ...Array.from({ length: size * size }, (_, n) => square(n % size, Math.floor(n / size))),
-  );
+  const board = grids(...Array.from({ length: size * size }, (_, n) => square(n % size, Math.floor(n / size))));
   const lookup = gridLookup(board);
   const cell = fc.nat(size - 1);
   const inside = fc.double({ min: 0.01, max: 0.99, noNaN: true });
@@ -201,9 +178,7 @@ describe('[maps] lookup on a board of squares', () => {
   it('[maps] a point has the one grid that holds it, and none outside', () => {
     fc.assert(
       fc.property(cell, cell, inside, inside, (x, y, dx, dy) => {
-        expect(lookup.find([113.1 + (x + dx) * step, 23 + (y + dy) * step])).toBe(
-          `g${y * size + x}`,
-        );
+        expect(lookup.find([113.1 + (x + dx) * step, 23 + (y + dy) * step])).toBe(`g${y * size + x}`);
       }),
     );
     expect(lookup.find([113.09, 23])).toBeUndefined();
@@ -215,9 +190,7 @@ describe('[maps] lookup on a board of squares', () => {
   it('[maps] hops are steps over borders, not over corners', () => {
     fc.assert(
       fc.property(cell, cell, cell, cell, (x1, y1, x2, y2) => {
-        expect(lookup.hops(`g${y1 * size + x1}`, `g${y2 * size + x2}`)).toBe(
-          Math.abs(x1 - x2) + Math.abs(y1 - y2),
-        );
+        expect(lookup.hops(`g${y1 * size + x1}`, `g${y2 * size + x2}`)).toBe(Math.abs(x1 - x2) + Math.abs(y1 - y2));
       }),
     );
     expect(lookup.neighbours('g0')).toEqual(['g1', 'g5']);

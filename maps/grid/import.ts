@@ -24,19 +24,13 @@ export function importGrids(text: string): GridImport {
   const parsed = parse(text);
   if ('problem' in parsed) return refuse(parsed.problem);
   const { value } = parsed;
-  if (
-    !isObject(value) ||
-    value['type'] !== 'FeatureCollection' ||
-    !Array.isArray(value['features'])
-  ) {
+  if (!isObject(value) || value['type'] !== 'FeatureCollection' || !Array.isArray(value['features'])) {
     return refuse(problem('not-a-collection', '', { type: typeName(value) }));
   }
   const features: readonly unknown[] = value['features'];
   if (features.length === 0) return refuse(problem('empty', ''));
   if (features.length > limits.features) {
-    return refuse(
-      problem('too-many-features', '', { count: features.length, most: limits.features }),
-    );
+    return refuse(problem('too-many-features', '', { count: features.length, most: limits.features }));
   }
   const read = features.map(readGrid);
   const problems = read.flatMap((result) => ('problem' in result ? [result.problem] : []));
@@ -63,14 +57,9 @@ function readGrid(value: unknown, index: number): { grid: GridFeature } | { prob
   }
   const properties = isObject(value['properties']) ? value['properties'] : {};
   const code = properties['code'];
-  if (typeof code !== 'string' || !/^[\w-]{1,40}$/.test(code))
-    return { problem: problem('no-code', place) };
+  if (typeof code !== 'string' || !/^[\w-]{1,40}$/.test(code)) return { problem: problem('no-code', place) };
   const geometry = value['geometry'];
-  if (
-    !isObject(geometry) ||
-    geometry['type'] !== 'Polygon' ||
-    !Array.isArray(geometry['coordinates'])
-  ) {
+  if (!isObject(geometry) || geometry['type'] !== 'Polygon' || !Array.isArray(geometry['coordinates'])) {
     return { problem: problem('not-a-polygon', code, { type: typeName(geometry) }) };
   }
   const rings: readonly unknown[] = geometry['coordinates'];
@@ -79,17 +68,11 @@ function readGrid(value: unknown, index: number): { grid: GridFeature } | { prob
     const found = ringProblem(ring, code);
     if (found) return { problem: found };
   }
-  const name =
-    typeof properties['name'] === 'string' && properties['name'] ? properties['name'] : code;
+  const name = typeof properties['name'] === 'string' && properties['name'] ? properties['name'] : code;
   return { grid: gridFeature(index + 1, code, name, rings as Position[][]) };
 }
 
-function gridFeature(
-  id: number,
-  code: string,
-  name: string,
-  rings: readonly Position[][],
-): GridFeature {
+function gridFeature(id: number, code: string, name: string, rings: readonly Position[][]): GridFeature {
   const flat = rings.map((ring) => ring.map((position) => position.slice(0, 2)));
   const geometry: Polygon = rewind({ type: 'Polygon', coordinates: flat });
   return { type: 'Feature', id, properties: { code, name }, geometry };

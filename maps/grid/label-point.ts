@@ -20,8 +20,7 @@ export function labelPoint(polygon: Polygon): LabelPoint {
   const middle = centroid(rings[0] ?? []);
   const room = Math.min(...rings.map((ring) => distanceToRing(middle, ring)));
   const centre = fromMetres(middle, origin);
-  if (room >= 0.8 * roomiest.distance && inside([...centre], polygon))
-    return { point: centre, radius: room };
+  if (room >= 0.8 * roomiest.distance && inside([...centre], polygon)) return { point: centre, radius: room };
   return { point: fromMetres([roomiest[0], roomiest[1]], origin), radius: roomiest.distance };
 }
 

@@ -26,8 +26,7 @@ export function gridLookup(grids: readonly GridFeature[]): GridLookup {
       return hit === undefined ? undefined : grids[hit]?.properties.code;
     },
     neighbours,
-    hops: (from, to) =>
-      nextTo.has(from) && nextTo.has(to) ? distance(from, to, neighbours) : undefined,
+    hops: (from, to) => (nextTo.has(from) && nextTo.has(to) ? distance(from, to, neighbours) : undefined),
   };
 }
 
@@ -35,24 +34,14 @@ function covers(grid: GridFeature | undefined, point: Point): boolean {
   return grid !== undefined && inside([...point], grid.geometry);
 }
 
-function neighbourCodes(
-  grid: GridFeature,
-  all: readonly GridFeature[],
-  near: readonly number[],
-): string[] {
+function neighbourCodes(grid: GridFeature, all: readonly GridFeature[], near: readonly number[]): string[] {
   return near.flatMap((number) => {
     const other = all[number];
-    return other && other !== grid && shareBorder(grid.geometry, other.geometry)
-      ? [other.properties.code]
-      : [];
+    return other && other !== grid && shareBorder(grid.geometry, other.geometry) ? [other.properties.code] : [];
   });
 }
 
-function distance(
-  from: string,
-  to: string,
-  neighbours: (code: string) => readonly string[],
-): number | undefined {
+function distance(from: string, to: string, neighbours: (code: string) => readonly string[]): number | undefined {
   const seen = new Set([from]);
   let ring = [from];
   for (let hops = 0; ring.length > 0; hops += 1) {

@@ -10,10 +10,7 @@ function metresPerLongitude(latitude: number): number {
 }
 
 /** Rings in metres around an origin, so that distances mean the same in both directions. */
-export function toMetres(
-  rings: readonly (readonly Position[])[],
-  origin: Point,
-): [number, number][][] {
+export function toMetres(rings: readonly (readonly Position[])[], origin: Point): [number, number][][] {
   const perLongitude = metresPerLongitude(origin[1]);
   return rings.map((ring) =>
     ring.map(([longitude = 0, latitude = 0]) => [

@@ -13,10 +13,7 @@ export function problem(
 
 /** The problem as one sentence for people, naming the feature. */
 export function problemText(found: GridProblem, language: 'zh' | 'en'): string {
-  const words = new Map<string, string | number>([
-    ['feature', found.feature],
-    ...Object.entries(found.params),
-  ]);
+  const words = new Map<string, string | number>([['feature', found.feature], ...Object.entries(found.params)]);
   return gridProblemTerms[language][found.code].replace(/\{(\w+)\}/g, (_, name: string) =>
     String(words.get(name) ?? ''),
   );

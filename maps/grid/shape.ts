@@ -57,7 +57,5 @@ export function ringProblem(ring: unknown, feature: string): GridProblem | undef
   if (first[0] !== last[0] || first[1] !== last[1]) {
     return problem('unclosed', feature, {}, [last[0], last[1]] as Point);
   }
-  return positions.length < 4
-    ? problem('too-few-points', feature, { count: positions.length })
-    : undefined;
+  return positions.length < 4 ? problem('too-few-points', feature, { count: positions.length }) : undefined;
 }

@@ -21,12 +21,7 @@ export function validateGrids(grids: readonly GridFeature[], parent?: Parent): G
   // A border that crosses itself has no inside, so comparing it with others would only confuse.
   const broken = new Set(own.map((found) => found.feature));
   const sound = grids.filter((grid) => !broken.has(grid.properties.code));
-  return [
-    ...duplicates(grids),
-    ...own,
-    ...overlaps(sound),
-    ...(parent ? outside(sound, parent) : []),
-  ];
+  return [...duplicates(grids), ...own, ...overlaps(sound), ...(parent ? outside(sound, parent) : [])];
 }
 
 function duplicates(grids: readonly GridFeature[]): GridProblem[] {
@@ -66,14 +61,7 @@ function outside(grids: readonly GridFeature[], parent: Parent): GridProblem[] {
   return grids.flatMap(({ geometry, properties: { code } }) => {
     const area = areaOutside(geometry, parent.outline);
     return area > limits.sliver
-      ? [
-          problem(
-            'outside-parent',
-            code,
-            { parent: parent.name, area: Math.round(area) },
-            middle(geometry),
-          ),
-        ]
+      ? [problem('outside-parent', code, { parent: parent.name, area: Math.round(area) }, middle(geometry))]
       : [];
   });
 }

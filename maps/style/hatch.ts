@@ -20,10 +20,7 @@ export function hatchPattern(colour: string, size: number, thickness: number): P
       const along = (x + y) % size;
       const distance = Math.min(along, size - along) / Math.SQRT2;
       const cover = Math.max(0, Math.min(1, thickness / 2 + 0.5 - distance));
-      data.set(
-        [value >> 16, (value >> 8) & 255, value & 255, Math.round(cover * 255)],
-        (y * size + x) * 4,
-      );
+      data.set([value >> 16, (value >> 8) & 255, value & 255, Math.round(cover * 255)], (y * size + x) * 4);
     }
   }
   return { width: size, height: size, data };

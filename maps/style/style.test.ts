@@ -57,8 +57,7 @@ it('[style] the hatch repeats without a seam', () => {
     fc.property(fc.integer({ min: 4, max: 40 }), (size) => {
       const { data } = hatchPattern('#8A98A7', size, 2);
       const alpha = (x: number, y: number) => data[((y % size) * size + (x % size)) * 4 + 3];
-      for (let x = 0; x < size; x += 1)
-        expect(alpha(x, size - 1)).toBe(alpha((x + 1) % size, size - 2));
+      for (let x = 0; x < size; x += 1) expect(alpha(x, size - 1)).toBe(alpha((x + 1) % size, size - 2));
     }),
   );
 });

@@ -1,7 +1,4 @@
-import type {
-  GeoJSONSourceSpecification,
-  StyleSpecification,
-} from '@maplibre/maplibre-gl-style-spec';
+import type { GeoJSONSourceSpecification, StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { AreaLayer } from '../areas/samples.ts';
 import { cellLayers, edgeLayers, focusLayers, streetLayers } from './layers/cells.ts';
 import { detailLayers, streetNameLayers } from './layers/detail.ts';

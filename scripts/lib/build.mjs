@@ -32,12 +32,7 @@ export function buildPackages() {
 
 /** Compiles the tests package; everything it imports must have been compiled before. */
 export function buildTests() {
-  return compile(
-    'build-tests',
-    messages.buildingTests,
-    ['tests'],
-    ['shared', 'maps', 'server', 'tests'],
-  );
+  return compile('build-tests', messages.buildingTests, ['tests'], ['shared', 'maps', 'server', 'tests']);
 }
 
 /** Bundles the screens, when they or what they share changed. Types are checked by `npm test`. */

@@ -14,12 +14,15 @@ export const staticChecks = [
   },
   {
     name: 'types of the screens',
-    work: () =>
-      runNode('node_modules/vue-tsc/bin/vue-tsc.js', ['--noEmit'], { cwd: join(root, 'client') }),
+    work: () => runNode('node_modules/vue-tsc/bin/vue-tsc.js', ['--noEmit'], { cwd: join(root, 'client') }),
   },
   {
     name: 'lint',
     work: () => runNode(`${modules}/eslint/bin/eslint.js`, ['--max-warnings', '0', '.']),
+  },
+  {
+    name: 'format',
+    work: () => runNode(`${modules}/prettier/bin/prettier.cjs`, ['--check', '--log-level', 'warn', '.']),
   },
   {
     name: 'direction of imports',

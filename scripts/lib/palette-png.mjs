@@ -12,8 +12,7 @@ function chunk(name, data) {
   return Buffer.concat([length, body, check]);
 }
 
-const bucketOf = (pixels, at) =>
-  ((pixels[at] >> 3) << 10) | ((pixels[at + 1] >> 3) << 5) | (pixels[at + 2] >> 3);
+const bucketOf = (pixels, at) => ((pixels[at] >> 3) << 10) | ((pixels[at + 1] >> 3) << 5) | (pixels[at + 2] >> 3);
 
 /** The colours that most pixels have, each the mean of its bucket. */
 function paletteOf(pixels) {
@@ -47,8 +46,7 @@ export function palettePng(pixels, width, height) {
   for (let at = 0, pixel = 0; at < pixels.length; at += 4, pixel++) {
     const bucket = bucketOf(pixels, at);
     let index = known.get(bucket);
-    if (index === undefined)
-      known.set(bucket, (index = nearest(palette, pixels.subarray(at, at + 3))));
+    if (index === undefined) known.set(bucket, (index = nearest(palette, pixels.subarray(at, at + 3))));
     lines[pixel + Math.floor(pixel / width) + 1] = index;
   }
   const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 3, 0, 0, 0]);

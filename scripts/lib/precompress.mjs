@@ -11,8 +11,7 @@ const least = 256;
 const quality = 9;
 
 const forms = {
-  br: (bytes) =>
-    promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
+  br: (bytes) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
   gz: (bytes) => promisify(gzip)(bytes, { level: 9 }),
 };
 

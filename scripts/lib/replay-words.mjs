@@ -9,8 +9,7 @@ export const replayWords = {
   badLine: (file, line) => `${file} 第 ${line} 行不是 JSON · line ${line} is not JSON`,
   badSpeed: '--speed 要正数或 max · --speed takes a positive number or max',
   badPatience: '--patience 要秒数 · --patience takes a number of seconds',
-  badUrl: (url) =>
-    `${url} 不是网址，例如 http://127.0.0.1:8080 · not an address, as http://127.0.0.1:8080`,
+  badUrl: (url) => `${url} 不是网址，例如 http://127.0.0.1:8080 · not an address, as http://127.0.0.1:8080`,
   notCsv: (profile) => `${profile} 不收 CSV · the profile ${profile} takes no CSV`,
   to: (total, address) => `${total} 处改动送往 · changes to ${address}`,
   refusedBy: (status, body) => `服务器不受理 · the server refused (${status}): ${body}`,

@@ -15,8 +15,7 @@ const components = [
     name: 'fonts',
     package: 'fonts-noto-cjk',
     present: () =>
-      existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc') ||
-      answers('fc-list', [':lang=zh-cn']),
+      existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc') || answers('fc-list', [':lang=zh-cn']),
   },
   { name: 'redis', package: 'redis-server', present: () => answers('redis-server', ['--version']) },
 ];

@@ -18,9 +18,7 @@ export function runVitest(env) {
   const status = runNode('node_modules/vitest/vitest.mjs', ['run', ...reporters], {
     env: { ...env, LIANDONG_TEST_SUMMARY: file },
   });
-  const summary = existsSync(file)
-    ? JSON.parse(readFileSync(file, 'utf8'))
-    : { passed: 0, failed: 0, skipped: [] };
+  const summary = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 0, skipped: [] };
   if (status !== 0) summary.failed = Math.max(1, summary.failed);
   return summary;
 }

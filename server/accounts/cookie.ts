@@ -15,7 +15,12 @@ export function cookiePolicy(secure: boolean): CookiePolicy {
 const common = { path: '/', httpOnly: true, sameSite: 'strict' } as const;
 
 /** Hands the secret of a login to the browser. @param seconds how long it is kept */
-export function setLoginCookie(reply: FastifyReply, { name, secure }: CookiePolicy, secret: string, seconds: number): void {
+export function setLoginCookie(
+  reply: FastifyReply,
+  { name, secure }: CookiePolicy,
+  secret: string,
+  seconds: number,
+): void {
   void reply.setCookie(name, secret, { ...common, secure, maxAge: seconds });
 }
 

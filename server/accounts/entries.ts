@@ -18,7 +18,10 @@ export interface EntryBody {
 }
 
 /** Makes a link; its path is returned this once and kept nowhere. */
-export async function makeEntry({ store, now }: Ports, entry: { account: string; community: string; by: string; wall: boolean }): Promise<{ id: string; path: string }> {
+export async function makeEntry(
+  { store, now }: Ports,
+  entry: { account: string; community: string; by: string; wall: boolean },
+): Promise<{ id: string; path: string }> {
   const { wall, ...who } = entry;
   const secret = newSecret();
   const id = digestOf(secret);
@@ -28,11 +31,17 @@ export async function makeEntry({ store, now }: Ports, entry: { account: string;
 }
 
 /** Lets a device in by a link, or a wall by its short address; nothing when it is unknown, used, revoked or over. */
-export async function enterBy(ports: Ports, secret: string, label: string): Promise<{ secret: string; session: Session } | undefined> {
+export async function enterBy(
+  ports: Ports,
+  secret: string,
+  label: string,
+): Promise<{ secret: string; session: Session } | undefined> {
   const { store, logins, now } = ports;
   const id = isCode(secret) ? await entryOfCode(ports, secret) : digestOf(secret);
-  const entry = id === undefined ? undefined : ((await store.record(systemCommunity, kind, id)) as EntryBody | undefined);
-  if (id === undefined || !entry || (entry.until ?? Infinity) <= now() || !logins.account(entry.account)) return undefined;
+  const entry =
+    id === undefined ? undefined : ((await store.record(systemCommunity, kind, id)) as EntryBody | undefined);
+  if (id === undefined || !entry || (entry.until ?? Infinity) <= now() || !logins.account(entry.account))
+    return undefined;
   return logins.start({ account: entry.account, kind: 'device', label, entry: id });
 }
 
@@ -44,7 +53,7 @@ export async function entryOf({ store }: Ports, id: string): Promise<EntryBody |
 /** The links of a community that stand, whatever device made them, the newest first. */
 export async function entriesIn({ store, now }: Ports, community: string): Promise<(EntryBody & { id: string })[]> {
   const found: (EntryBody & { id: string })[] = [];
-  for (let after: string | undefined; ; ) {
+  for (let after: string | undefined; ;) {
     const page = await store.records(systemCommunity, kind, after, 1_000);
     for (const { id, body } of page) {
       const entry = body as EntryBody;

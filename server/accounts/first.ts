@@ -36,14 +36,22 @@ export async function isFirst({ store, now }: Ports, secret: string): Promise<bo
 }
 
 /** Opens the first administrator's account; the link is void in the moment that it stands. */
-export async function openFirst(ports: Ports, who: { login: string; password: string; name: string }): Promise<{ account: string; answer: Answer }> {
+export async function openFirst(
+  ports: Ports,
+  who: { login: string; password: string; name: string },
+): Promise<{ account: string; answer: Answer }> {
   const { pipeline, store, newId } = ports;
   const account = newId();
   const grants = [{ community: '*', role: 'system_admin' as const }];
   // One command id for all tries: of two people with the link, one gets the account, the other is refused.
   const answer = await withHash(ports, who.password, (hashed) => {
     const payload = { account: { id: account, kind: 'person', grants }, login: who.login, name: who.name, hashed };
-    return pipeline.submit(installation, { id: 'first-administrator', type: 'account.open', community: systemCommunity, payload });
+    return pipeline.submit(installation, {
+      id: 'first-administrator',
+      type: 'account.open',
+      community: systemCommunity,
+      payload,
+    });
   });
   if (answer.result === 'applied') await store.putRecords(systemCommunity, [{ kind, id, body: null }]);
   return { account, answer };

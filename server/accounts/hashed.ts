@@ -7,7 +7,11 @@ import { newSecret } from './secret.ts';
  * Lays the hash of a password aside for one command, which carries only the name it lies under; taken away
  * afterwards. So no command that comes over the wire can bring a hash of its own.
  */
-export async function withHash<T>({ store }: Pick<Ports, 'store'>, password: string, act: (hashed: string) => Promise<T>): Promise<T> {
+export async function withHash<T>(
+  { store }: Pick<Ports, 'store'>,
+  password: string,
+  act: (hashed: string) => Promise<T>,
+): Promise<T> {
   const id = newSecret();
   await store.putRecords(systemCommunity, [{ kind: hashedKind, id, body: await hashPassword(password) }]);
   try {

@@ -20,9 +20,11 @@ interface Invite {
 }
 
 /** Login name of each account that has one. */
-export async function loginNames({ store }: Pick<Ports, 'store'>): Promise<ReadonlyMap<string, { login: string; chosen: boolean }>> {
+export async function loginNames({
+  store,
+}: Pick<Ports, 'store'>): Promise<ReadonlyMap<string, { login: string; chosen: boolean }>> {
   const names = new Map<string, { login: string; chosen: boolean }>();
-  for (let after: string | undefined; ; ) {
+  for (let after: string | undefined; ;) {
     const page = await store.records(systemCommunity, credentialKind, after, 1_000);
     for (const { id, body } of page) {
       const { account, hash } = body as Credential;
@@ -34,7 +36,11 @@ export async function loginNames({ store }: Pick<Ports, 'store'>): Promise<Reado
 }
 
 /** Makes the link; it is returned this once, and an earlier one of the same account is void. */
-export async function makeInvite({ store, now }: Ports, account: string, login: string): Promise<{ path: string; until: number }> {
+export async function makeInvite(
+  { store, now }: Ports,
+  account: string,
+  login: string,
+): Promise<{ path: string; until: number }> {
   const secret = newSecret();
   const digest = digestOf(secret);
   const earlier = (await store.record(systemCommunity, newestKind, account)) as { digest: string } | undefined;
@@ -54,10 +60,17 @@ export async function invitedBy({ store, logins, now }: Ports, secret: string): 
 }
 
 /** Gives an account the password that its owner chose; carried by the installation's right, entered under the owner's id. */
-export async function choosePassword(ports: Ports, { account, login }: { account: string; login: string }, password: string): Promise<Answer> {
+export async function choosePassword(
+  ports: Ports,
+  { account, login }: { account: string; login: string },
+  password: string,
+): Promise<Answer> {
   const { pipeline, newId } = ports;
   return withHash(ports, password, (hashed) =>
-    pipeline.submit({ id: account, grants: installation.grants }, { id: newId(), type: 'account.setPassword', community: systemCommunity, payload: { id: account, login, hashed } }),
+    pipeline.submit(
+      { id: account, grants: installation.grants },
+      { id: newId(), type: 'account.setPassword', community: systemCommunity, payload: { id: account, login, hashed } },
+    ),
   );
 }
 

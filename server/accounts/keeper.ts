@@ -25,7 +25,10 @@ export function keeperIn(session: Session, community: string, act: 'C' | 'U'): K
 }
 
 /** The name of an account's owner, wherever it is kept: with the account, or in the register of a community. */
-export async function nameOfOwner({ store }: Pick<Ports, 'store'>, { id, grants }: Pick<AccountRecord, 'id' | 'grants'>): Promise<string> {
+export async function nameOfOwner(
+  { store }: Pick<Ports, 'store'>,
+  { id, grants }: Pick<AccountRecord, 'id' | 'grants'>,
+): Promise<string> {
   for (const place of new Set([systemCommunity, ...grants.map(({ community }) => community)])) {
     const person = (await store.record(place, personKind, id)) as Person | undefined;
     if (person) return person.name;

@@ -65,7 +65,9 @@ export class Logins implements Authenticator {
     options.pipeline.onCommit((community, committed) => {
       if (community.id !== systemCommunity) return;
       this.system = community;
-      const changed = committed.flatMap(({ changes }) => changes.flatMap(({ collection, id }) => (collection === Accounts.name ? id : [])));
+      const changed = committed.flatMap(({ changes }) =>
+        changes.flatMap(({ collection, id }) => (collection === Accounts.name ? id : [])),
+      );
       for (const id of new Set(changed)) this.announce(id);
     });
   }
@@ -73,7 +75,7 @@ export class Logins implements Authenticator {
   /** Reads the logins that stand. */
   static async open(options: LoginsOptions): Promise<Logins> {
     const logins = new Logins(options, await options.pipeline.community(systemCommunity));
-    for (let after: string | undefined; ; ) {
+    for (let after: string | undefined; ;) {
       const page = await options.store.records(systemCommunity, sessionKind, after, pageSize);
       for (const { id, body } of page) logins.put({ id, ...(body as LoginBody) });
       if (page.length < pageSize) return logins;
@@ -92,7 +94,10 @@ export class Logins implements Authenticator {
     return headers.authorization !== undefined || cookieValue(headers.cookie, this.options.cookieName) !== undefined;
   }
 
-  async authenticate(headers: { cookie?: string | undefined; authorization?: string | undefined }): Promise<Session | undefined> {
+  async authenticate(headers: {
+    cookie?: string | undefined;
+    authorization?: string | undefined;
+  }): Promise<Session | undefined> {
     const bearer = headers.authorization?.startsWith('Bearer ') ? headers.authorization.slice(7).trim() : undefined;
     const secret = headers.authorization === undefined ? cookieValue(headers.cookie, this.options.cookieName) : bearer;
     return secret ? this.byId(digestOf(secret)) : undefined;
@@ -149,7 +154,11 @@ export class Logins implements Authenticator {
 
   /** How many devices came by each link, and when the newest did (ms). */
   tallyByEntry(): ReadonlyMap<string, { readonly count: number; readonly last: number }> {
-    return tallied([...this.standing.values()].flatMap(({ login: { entry, at } }) => (entry === undefined ? [] : [[entry, at] as const])));
+    return tallied(
+      [...this.standing.values()].flatMap(({ login: { entry, at } }) =>
+        entry === undefined ? [] : [[entry, at] as const],
+      ),
+    );
   }
 
   /** Logins of an account, the newest first. */
@@ -159,7 +168,10 @@ export class Logins implements Authenticator {
   }
 
   private put(login: Login): void {
-    this.standing.set(login.id, { login, session: { id: login.id, account: login.account, kind: login.kind, grants: [] } });
+    this.standing.set(login.id, {
+      login,
+      session: { id: login.id, account: login.account, kind: login.kind, grants: [] },
+    });
   }
 
   private byId(id: string): Session | undefined {

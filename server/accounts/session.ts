@@ -13,7 +13,10 @@ export interface Session {
 
 /** Finds the login of a request by its cookie or bearer token; the one way in for every door. */
 export interface Authenticator {
-  authenticate(headers: { cookie?: string | undefined; authorization?: string | undefined }): Promise<Session | undefined>;
+  authenticate(headers: {
+    cookie?: string | undefined;
+    authorization?: string | undefined;
+  }): Promise<Session | undefined>;
   /** whether a login is still good and has the same grants; called by the doors' sweep and before each act */
   current(session: Session): Session | undefined;
   /** called at once when a login ends or its account's grants change; returns the way to stop listening */

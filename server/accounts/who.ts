@@ -1,4 +1,10 @@
-import { Communities, personKind, systemCommunity, type CommunityRecord, type Person } from '@liandong/shared/accounts/schema';
+import {
+  Communities,
+  personKind,
+  systemCommunity,
+  type CommunityRecord,
+  type Person,
+} from '@liandong/shared/accounts/schema';
 import type { Grant } from '@liandong/shared/kernel/actor';
 import type { Stamped } from '@liandong/shared/kernel/state';
 import type { Ports } from '../ports.ts';

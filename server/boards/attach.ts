@@ -71,9 +71,7 @@ export function attachBoards(options: BoardsOptions): Boards {
   function review(guest: Guest): void {
     const right = guest.right();
     if (right === guest.first) return;
-    guest.connection.end(
-      right === 'ended' ? 'session_ended' : right === 'none' ? 'forbidden' : 'rights_changed',
-    );
+    guest.connection.end(right === 'ended' ? 'session_ended' : right === 'none' ? 'forbidden' : 'rights_changed');
   }
 
   async function admit(
@@ -147,10 +145,8 @@ export function attachBoards(options: BoardsOptions): Boards {
       socket.on('error', () => socket.destroy());
       const url = new URL(request.url, 'http://localhost');
       const [community, board, ...rest] = url.pathname.slice(boardsPath.length).split('/');
-      if (!community || !board || rest.length > 0 || !isId(community) || !isId(board))
-        refuseUpgrade(socket, 404);
-      else if (!origins.allows(request.headers.origin, request.headers.host))
-        refuseUpgrade(socket, 403);
+      if (!community || !board || rest.length > 0 || !isId(community) || !isId(board)) refuseUpgrade(socket, 404);
+      else if (!origins.allows(request.headers.origin, request.headers.host)) refuseUpgrade(socket, 403);
       else {
         const saved = url.searchParams.get(askSaved.param) === askSaved.value;
         admit(request, socket, head, community, board, saved).catch((error: unknown) => {
@@ -161,8 +157,7 @@ export function attachBoards(options: BoardsOptions): Boards {
       return true;
     },
     kick(account) {
-      for (const guest of guests)
-        if (guest.connection.account === account) guest.connection.end('session_ended');
+      for (const guest of guests) if (guest.connection.account === account) guest.connection.end('session_ended');
     },
     async close() {
       clearInterval(sweep);

@@ -40,10 +40,7 @@ parentPort?.on('message', (job: CheckJob) => {
   } catch (error) {
     mirrors.delete(job.board);
     // Yjs throws plain errors on bytes that are no update; they are the sender's fault as well.
-    const problem =
-      error instanceof BoardProblem
-        ? error.message
-        : `not readable: ${String(error).slice(0, 200)}`;
+    const problem = error instanceof BoardProblem ? error.message : `not readable: ${String(error).slice(0, 200)}`;
     const refused = error instanceof BoardFull ? 'full' : 'refused';
     parentPort?.postMessage({ refused, problem } satisfies CheckAnswer);
   }

@@ -26,12 +26,7 @@ export class Checker {
    * Tries an update.
    * @param state the accepted board as one update; asked for only when the worker has no copy yet
    */
-  async check(
-    board: string,
-    state: () => Uint8Array,
-    account: string,
-    update: Uint8Array,
-  ): Promise<CheckAnswer> {
+  async check(board: string, state: () => Uint8Array, account: string, update: Uint8Array): Promise<CheckAnswer> {
     if (!this.open.has(board)) {
       const opened = await this.run({ kind: 'open', board, state: state() });
       if ('refused' in opened) return opened;

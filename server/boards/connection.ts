@@ -92,12 +92,7 @@ export class Connection implements Member {
     const decoder = decoding.createDecoder(data);
     switch (decoding.readVarUint(decoder)) {
       case message.sync:
-        return this.sync(
-          room,
-          decoding.readVarUint(decoder),
-          decoding.readVarUint8Array(decoder),
-          right,
-        );
+        return this.sync(room, decoding.readVarUint(decoder), decoding.readVarUint8Array(decoder), right);
       case message.awareness:
         return room.present(this, decoding.readVarUint8Array(decoder));
       case message.askAwareness: {

@@ -64,8 +64,7 @@ export class Mirror {
   private check(name: string, account: string): void {
     const facts = checkRoot(this.doc, name);
     const kind = rootOf(name)?.kind;
-    if (kind === 'ideas' || kind === 'comments')
-      checkSigned(kind, this.facts.get(name), facts, account);
+    if (kind === 'ideas' || kind === 'comments') checkSigned(kind, this.facts.get(name), facts, account);
     this.note(name, facts);
   }
 

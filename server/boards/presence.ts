@@ -83,8 +83,7 @@ export class PresenceOf {
     if (this.fresh.size === 0) return undefined;
     const changed = [...this.fresh].flatMap((client) => this.seen.get(client) ?? []);
     this.fresh.clear();
-    for (const { client, state } of changed)
-      if (state === 'null' && !this.owners.has(client)) this.seen.delete(client);
+    for (const { client, state } of changed) if (state === 'null' && !this.owners.has(client)) this.seen.delete(client);
     return presenceFrame(changed);
   }
 

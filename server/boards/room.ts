@@ -133,9 +133,7 @@ export class Room {
     member.end(closing);
   }
 
-  private async accept(
-    accepted: readonly { wish: Wish; update: Uint8Array | null }[],
-  ): Promise<void> {
+  private async accept(accepted: readonly { wish: Wish; update: Uint8Array | null }[]): Promise<void> {
     const updates = accepted.flatMap(({ update }) => update ?? []);
     if (updates.length > 0) {
       const merged = updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates(updates);
@@ -144,8 +142,7 @@ export class Room {
       Y.applyUpdate(this.doc, merged);
       const authors = new Set(accepted.map(({ wish }) => wish.from));
       const frame = syncFrame(syncStep.update, merged);
-      for (const member of this.members)
-        if (authors.size > 1 || !authors.has(member)) member.send(frame);
+      for (const member of this.members) if (authors.size > 1 || !authors.has(member)) member.send(frame);
     }
     for (const { wish } of accepted) wish.from.stored();
   }

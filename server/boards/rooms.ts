@@ -19,8 +19,7 @@ export class Rooms {
   async enter(board: string, member: Member): Promise<Room> {
     clearTimeout(this.leaving.get(board));
     let room = this.rooms.get(board);
-    if (!room)
-      this.rooms.set(board, (room = new Room(board, this.store, this.checker, this.onError)));
+    if (!room) this.rooms.set(board, (room = new Room(board, this.store, this.checker, this.onError)));
     room.members.add(member);
     try {
       await room.ready;

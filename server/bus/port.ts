@@ -5,10 +5,7 @@ const Id = Type.String({ minLength: 1, maxLength: 200 });
 
 const topics = {
   /** a community has events up to a seq; who is behind reads them from the store */
-  head: Type.Object(
-    { community: Id, seq: Type.Integer({ minimum: 0 }) },
-    { additionalProperties: false },
-  ),
+  head: Type.Object({ community: Id, seq: Type.Integer({ minimum: 0 }) }, { additionalProperties: false }),
   /** the rights or logins of an account have changed; who serves it looks them up again */
   sessions: Type.Object({ account: Id }, { additionalProperties: false }),
   /** who is on a node in a community, whole each time, so that a lost message is mended by the next */
@@ -17,10 +14,7 @@ const topics = {
       community: Id,
       node: Id,
       people: Type.Array(
-        Type.Object(
-          { account: Id, place: Id, record: Type.Optional(Id) },
-          { additionalProperties: false },
-        ),
+        Type.Object({ account: Id, place: Id, record: Type.Optional(Id) }, { additionalProperties: false }),
         { maxItems: 5_000 },
       ),
     },
@@ -49,10 +43,7 @@ export interface Bus {
 }
 
 /** Reads a message as it came from outside; nothing when it is none of the topic's. */
-export function readAnnouncement<T extends Topic>(
-  topic: T,
-  text: string,
-): Announcements[T] | undefined {
+export function readAnnouncement<T extends Topic>(topic: T, text: string): Announcements[T] | undefined {
   let message: unknown;
   try {
     message = JSON.parse(text);

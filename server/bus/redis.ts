@@ -1,13 +1,6 @@
 import { createClient } from 'redis';
 import { Listeners } from './listeners.ts';
-import {
-  readAnnouncement,
-  topicNames,
-  type Announcements,
-  type Bus,
-  type Handler,
-  type Topic,
-} from './port.ts';
+import { readAnnouncement, topicNames, type Announcements, type Bus, type Handler, type Topic } from './port.ts';
 
 export interface RedisBusOptions {
   readonly url: string;

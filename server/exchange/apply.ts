@@ -26,18 +26,36 @@ function failed(seq: number | null, error: WireError): ChangeAnswer {
 function answerOf(seq: number, answer: Answer, known: boolean): ChangeAnswer {
   if (answer.error) return failed(seq, answer.error);
   const count = answer.note?.params?.['count'];
-  return { seq, result: known || answer.result === 'duplicate' ? 'duplicate' : 'applied', problems: typeof count === 'number' ? count : 0 };
+  return {
+    seq,
+    result: known || answer.result === 'duplicate' ? 'duplicate' : 'applied',
+    problems: typeof count === 'number' ? count : 0,
+  };
 }
 
-async function applyOne(pipeline: Pipeline, actor: Actor, feed: string, { change, community, row, command }: Good): Promise<ChangeAnswer> {
+async function applyOne(
+  pipeline: Pipeline,
+  actor: Actor,
+  feed: string,
+  { change, community, row, command }: Good,
+): Promise<ChangeAnswer> {
   const known = await pipeline.answer(actor.id, command);
   if (known && !known.error) return answerOf(change.seq, known, true);
   const payload = { feed, row, change };
-  return answerOf(change.seq, await pipeline.submit(actor, { id: command, type: 'feed.apply', community, payload }), false);
+  return answerOf(
+    change.seq,
+    await pipeline.submit(actor, { id: command, type: 'feed.apply', community, payload }),
+    false,
+  );
 }
 
 /** Founds what communities are missing; those that could not be, with the reason. */
-async function found(pipeline: Pipeline, asked: Actor, profile: Profile, changes: readonly Good[]): Promise<Map<string, WireError>> {
+async function found(
+  pipeline: Pipeline,
+  asked: Actor,
+  profile: Profile,
+  changes: readonly Good[],
+): Promise<Map<string, WireError>> {
   const unfounded = new Map<string, WireError>();
   for (const region of new Set(changes.map(({ change }) => change.region))) {
     const answer = await foundCommunity(pipeline, asked, profile, region);
@@ -50,8 +68,18 @@ async function found(pipeline: Pipeline, asked: Actor, profile: Profile, changes
  * Applies changes. Those of one row follow each other in the order given; those of different rows share
  * commits. Once a change of a row could not be stored, later ones of that row are not tried: they would overtake it.
  */
-export async function applyChanges(pipeline: Pipeline, asked: Actor, profile: Profile, changes: readonly ReadChange[]): Promise<ChangeAnswer[]> {
-  const unfounded = await found(pipeline, asked, profile, changes.filter((read): read is Good => 'change' in read));
+export async function applyChanges(
+  pipeline: Pipeline,
+  asked: Actor,
+  profile: Profile,
+  changes: readonly ReadChange[],
+): Promise<ChangeAnswer[]> {
+  const unfounded = await found(
+    pipeline,
+    asked,
+    profile,
+    changes.filter((read): read is Good => 'change' in read),
+  );
   const actor = await actorNow(pipeline, asked);
   const lastOf = new Map<string, Promise<ChangeAnswer>>();
   return Promise.all(
@@ -61,7 +89,9 @@ export async function applyChanges(pipeline: Pipeline, asked: Actor, profile: Pr
       const error = unfounded.get(region);
       if (error) return failed(seq, error);
       const before = lastOf.get(read.row) ?? Promise.resolve(undefined);
-      const answer = before.then((earlier) => (earlier?.result === 'unavailable' ? { ...earlier, seq } : applyOne(pipeline, actor, profile.name, read)));
+      const answer = before.then((earlier) =>
+        earlier?.result === 'unavailable' ? { ...earlier, seq } : applyOne(pipeline, actor, profile.name, read),
+      );
       lastOf.set(read.row, answer);
       return answer;
     }),

@@ -9,7 +9,8 @@ import type { Pipeline } from '../pipeline/api.ts';
 import { communityOf } from './ids.ts';
 
 function nameOf(profile: Profile, region: string): string {
-  const name = region === '' ? profile.title : (Object.hasOwn(profile.regions, region) ? profile.regions[region] : region);
+  const name =
+    region === '' ? profile.title : Object.hasOwn(profile.regions, region) ? profile.regions[region] : region;
   const plain = (name ?? region).replaceAll(/\p{C}/gu, ' ').trim();
   return plain.slice(0, 60).replace(/[\uD800-\uDBFF]$/, '') || profile.name;
 }
@@ -31,12 +32,22 @@ async function drawUnlocated(pipeline: Pipeline, community: string): Promise<Ans
  * Sees to it that the community of a region stands, with the grid for records without a place.
  * Doing it again changes nothing. Answers with what went wrong, or nothing.
  */
-export async function foundCommunity(pipeline: Pipeline, actor: Actor, profile: Profile, region: string): Promise<Answer | undefined> {
+export async function foundCommunity(
+  pipeline: Pipeline,
+  actor: Actor,
+  profile: Profile,
+  region: string,
+): Promise<Answer | undefined> {
   const id = communityOf(profile.name, region);
   const { state } = await pipeline.community(systemCommunity);
   if (!state.get(Communities, id)) {
     const payload: CommunityRecord = { id, name: nameOf(profile, region), feed: profile.name };
-    const answer = await pipeline.submit(actor, { id: `${id}:found`, type: 'community.found', community: systemCommunity, payload });
+    const answer = await pipeline.submit(actor, {
+      id: `${id}:found`,
+      type: 'community.found',
+      community: systemCommunity,
+      payload,
+    });
     if (answer.error && !state.get(Communities, id)) return answer;
   }
   const drawn = await drawUnlocated(pipeline, id);

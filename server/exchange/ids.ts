@@ -3,7 +3,10 @@ import type { ChangeFields } from '@liandong/shared/feeds/schema';
 import canonicalize from 'canonicalize';
 
 function digest(parts: unknown): string {
-  return createHash('sha256').update(canonicalize(parts) ?? '').digest('hex').slice(0, 32);
+  return createHash('sha256')
+    .update(canonicalize(parts) ?? '')
+    .digest('hex')
+    .slice(0, 32);
 }
 
 /** Id of a row by its natural key; nothing of the key can be read from it. */

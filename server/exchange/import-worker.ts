@@ -15,10 +15,14 @@ export type ImportQuestion =
   | { readonly kind: 'next' | 'drop'; readonly key: number };
 
 /** The next changes of a body; or why it can't be read at all. */
-export type ImportAnswer = { readonly slice: readonly ReadChange[]; readonly more: boolean } | { readonly fault: WireError };
+export type ImportAnswer =
+  { readonly slice: readonly ReadChange[]; readonly more: boolean } | { readonly fault: WireError };
 
 const most = 500;
-const Body = Type.Object({ changes: Type.Array(Type.Unknown(), { minItems: 1, maxItems: most }) }, { additionalProperties: false });
+const Body = Type.Object(
+  { changes: Type.Array(Type.Unknown(), { minItems: 1, maxItems: most }) },
+  { additionalProperties: false },
+);
 
 /** What the main thread takes at once: each change costs it some three tenths of a millisecond, more when it is long. */
 const sliceCount = 8;
@@ -46,7 +50,12 @@ function readChange(feed: string, raw: unknown): ReadChange {
     return { seq: typeof seq === 'number' ? seq : null, fault: refusal.refused };
   }
   const change = raw as ChangeFields;
-  return { change, community: communityOf(feed, change.region), row: rowId(feed, change), command: commandId(feed, change) };
+  return {
+    change,
+    community: communityOf(feed, change.region),
+    row: rowId(feed, change),
+    command: commandId(feed, change),
+  };
 }
 
 function next(key: number): ImportAnswer {

@@ -15,7 +15,10 @@ export class Unreadable extends Error {
 
 /** Reads bodies of changes in a worker: parsed, checked and named there, and handed over in slices. */
 export class Importer {
-  private readonly worker = new WorkerLine<ImportQuestion, ImportAnswer>(new URL('./import-worker.js', import.meta.url), patience);
+  private readonly worker = new WorkerLine<ImportQuestion, ImportAnswer>(
+    new URL('./import-worker.js', import.meta.url),
+    patience,
+  );
   private key = 0;
 
   /**

@@ -18,7 +18,10 @@ import { addUp, problemsOf, statsOf, tableRows } from './rows.ts';
 
 const closed = { additionalProperties: false } as const;
 const FeedParams = Type.Object({ feed: Type.String({ maxLength: 80 }) }, closed);
-const TableParams = Type.Object({ feed: Type.String({ maxLength: 80 }), table: Type.String({ maxLength: 600 }) }, closed);
+const TableParams = Type.Object(
+  { feed: Type.String({ maxLength: 80 }), table: Type.String({ maxLength: 600 }) },
+  closed,
+);
 const Region = Type.Object({ region: Type.Optional(Type.String({ maxLength: 300 })) }, closed);
 
 type Asked = { Params: { feed: string } };
@@ -66,9 +69,12 @@ export function exchange(app: FastifyInstance, { pipeline, store, words, gates }
   /** the feed's communities that the asker keeps; none = no right to it at all */
   async function keptBy(request: FastifyRequest, profile: Profile): Promise<string[]> {
     const { state } = await pipeline.community(systemCommunity);
-    const all = [...state.all(Communities).values()].filter((community) => community.feed === profile.name).map(({ id }) => id);
+    const all = [...state.all(Communities).values()]
+      .filter((community) => community.feed === profile.name)
+      .map(({ id }) => id);
     const kept = all.filter((id) => mayKeep(request, id));
-    if (kept.length === 0 && !loginOf(request).grants.some((grant) => grant.role === 'feed')) throw new Refused('forbidden', { params: { object: 'feed', act: 'U' } });
+    if (kept.length === 0 && !loginOf(request).grants.some((grant) => grant.role === 'feed'))
+      throw new Refused('forbidden', { params: { object: 'feed', act: 'U' } });
     return kept;
   }
 
@@ -78,22 +84,49 @@ export function exchange(app: FastifyInstance, { pipeline, store, words, gates }
     scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
     scope.post<Asked & { Body: Uint8Array | undefined }>(
       changesPath,
-      { schema: { tags, description: 'Changes of a sheet, in order: each is answered `applied`, `duplicate` or `refused`. 503: nothing is known of some of them, send all again.', params: FeedParams, response: refusals }, serializerCompiler },
+      {
+        schema: {
+          tags,
+          description:
+            'Changes of a sheet, in order: each is answered `applied`, `duplicate` or `refused`. 503: nothing is known of some of them, send all again.',
+          params: FeedParams,
+          response: refusals,
+        },
+        serializerCompiler,
+      },
       async (request, reply) => {
         const session = loginOf(request);
         const profile = profileOf(request);
         await gates.command(session);
-        const answers = await applyAll({ id: session.account, grants: session.grants }, profile, request.body ?? new Uint8Array());
+        const answers = await applyAll(
+          { id: session.account, grants: session.grants },
+          profile,
+          request.body ?? new Uint8Array(),
+        );
         const lost = answers.find((answer) => answer.result === 'unavailable');
         if (lost) return reply.status(503).send(errorBody(words, request, lost.error ?? { code: 'store_unavailable' }));
-        return { answers: answers.map((answer) => (answer.error ? { ...answer, ...errorBody(words, request, answer.error, 'feed.apply') } : answer)) };
+        return {
+          answers: answers.map((answer) =>
+            answer.error ? { ...answer, ...errorBody(words, request, answer.error, 'feed.apply') } : answer,
+          ),
+        };
       },
     );
   });
 
   app.get<Asked & { Params: { table: string }; Querystring: { region?: string } }>(
     '/api/v1/feeds/:feed/tables/:table',
-    { schema: { tags, description: 'The rows of a table as the source would show them; mapped cells come from requests and offers in state.', params: TableParams, querystring: Region, response: refusals }, serializerCompiler },
+    {
+      schema: {
+        tags,
+        description:
+          'The rows of a table as the source would show them; mapped cells come from requests and offers in state.',
+        params: TableParams,
+        querystring: Region,
+        response: refusals,
+      },
+      serializerCompiler,
+    },
     async (request) => {
       const profile = profileOf(request);
       const { region = '' } = request.query;
@@ -107,18 +140,36 @@ export function exchange(app: FastifyInstance, { pipeline, store, words, gates }
 
   app.get<Asked>(
     '/api/v1/feeds/:feed/problems',
-    { schema: { tags, description: 'Cells that cannot be read, with table, row and column, as they came.', params: FeedParams, response: refusals }, serializerCompiler },
+    {
+      schema: {
+        tags,
+        description: 'Cells that cannot be read, with table, row and column, as they came.',
+        params: FeedParams,
+        response: refusals,
+      },
+      serializerCompiler,
+    },
     async (request) => {
       const profile = profileOf(request);
       const kept = await keptBy(request, profile);
-      const lists = await Promise.all(kept.map(async (id) => problemsOf(store, (await pipeline.community(id)).state, id, profile.name)));
+      const lists = await Promise.all(
+        kept.map(async (id) => problemsOf(store, (await pipeline.community(id)).state, id, profile.name)),
+      );
       return { problems: lists.flat() };
     },
   );
 
   app.get<Asked>(
     '/api/v1/feeds/:feed',
-    { schema: { tags, description: 'Counts of a feed per table, and how a file becomes its changes.', params: FeedParams, response: refusals }, serializerCompiler },
+    {
+      schema: {
+        tags,
+        description: 'Counts of a feed per table, and how a file becomes its changes.',
+        params: FeedParams,
+        response: refusals,
+      },
+      serializerCompiler,
+    },
     async (request) => {
       const profile = profileOf(request);
       const kept = await keptBy(request, profile);

@@ -1,6 +1,15 @@
 import { tableOf, type Profile } from '@liandong/shared/feeds/profile';
 import { rebuildRow, type Made } from '@liandong/shared/feeds/rebuild';
-import { FeedProblems, FeedRows, FeedStatsOf, rowKind, type FeedRow, type FeedStats, type KeptRow, type Row } from '@liandong/shared/feeds/schema';
+import {
+  FeedProblems,
+  FeedRows,
+  FeedStatsOf,
+  rowKind,
+  type FeedRow,
+  type FeedStats,
+  type KeptRow,
+  type Row,
+} from '@liandong/shared/feeds/schema';
 import { Offers, Requests } from '@liandong/shared/requests/schema';
 import type { State } from '@liandong/shared/kernel/state';
 import type { Store } from '../store/port.ts';
@@ -8,9 +17,13 @@ import type { Store } from '../store/port.ts';
 const page = 1000;
 
 /** The kept rows of a community by id, live ones only, in the sheet's own order. */
-async function keptRows(store: Store, community: string, wanted: (kept: KeptRow) => boolean): Promise<[string, KeptRow][]> {
+async function keptRows(
+  store: Store,
+  community: string,
+  wanted: (kept: KeptRow) => boolean,
+): Promise<[string, KeptRow][]> {
   const found: [string, KeptRow][] = [];
-  for (let after: string | undefined; ; ) {
+  for (let after: string | undefined; ;) {
     const records = await store.records(community, rowKind, after, page);
     for (const { id, body } of records) {
       const kept = body as KeptRow | null;
@@ -34,9 +47,20 @@ function madeOf(state: State, row: FeedRow | undefined): Made | undefined {
 }
 
 /** A table of a feed as its source would show it, rebuilt from requests and offers in state. */
-export async function tableRows(store: Store, state: State, community: string, profile: Profile, table: string, region: string): Promise<Row[]> {
+export async function tableRows(
+  store: Store,
+  state: State,
+  community: string,
+  profile: Profile,
+  table: string,
+  region: string,
+): Promise<Row[]> {
   const by = tableOf(profile, table);
-  const kept = await keptRows(store, community, (row) => row.feed === profile.name && row.table === table && row.region === region);
+  const kept = await keptRows(
+    store,
+    community,
+    (row) => row.feed === profile.name && row.table === table && row.region === region,
+  );
   return kept.map(([id, row]) => rebuildRow(by, row.fields, madeOf(state, state.get(FeedRows, id))));
 }
 
@@ -56,13 +80,26 @@ export interface ListedProblem {
 }
 
 /** Every cell of a community's rows that cannot be read now. */
-export async function problemsOf(store: Store, state: State, community: string, feed: string): Promise<ListedProblem[]> {
+export async function problemsOf(
+  store: Store,
+  state: State,
+  community: string,
+  feed: string,
+): Promise<ListedProblem[]> {
   const listed: ListedProblem[] = [];
   for (const problem of state.all(FeedProblems).values()) {
     if (problem.feed !== feed) continue;
     const kept = (await store.record(community, rowKind, problem.row)) as KeptRow | null | undefined;
     const { table, region, column, reason, change } = problem;
-    listed.push({ table, region, row: kept?.key ?? '', column, reason, cell: kept?.fields[column] ?? null, seq: change });
+    listed.push({
+      table,
+      region,
+      row: kept?.key ?? '',
+      column,
+      reason,
+      cell: kept?.fields[column] ?? null,
+      seq: change,
+    });
   }
   return listed;
 }
@@ -72,7 +109,12 @@ export function addUp(all: readonly FeedStats[]): Omit<FeedStats, 'id' | 'feed' 
   const sums = new Map<string, { table: string; mapped: boolean; rows: number; applied: number; problems: number }>();
   for (const { table, mapped, rows, applied, problems } of all) {
     const sum = sums.get(table) ?? { table, mapped, rows: 0, applied: 0, problems: 0 };
-    sums.set(table, { ...sum, rows: sum.rows + rows, applied: sum.applied + applied, problems: sum.problems + problems });
+    sums.set(table, {
+      ...sum,
+      rows: sum.rows + rows,
+      applied: sum.applied + applied,
+      problems: sum.problems + problems,
+    });
   }
   return [...sums.values()].sort((a, b) => (a.table < b.table ? -1 : 1));
 }

@@ -43,7 +43,10 @@ function problemIn(areas: readonly Drawn[], standing: readonly Drawn[]): GridPro
   for (const parent of new Set(areas.map((area) => area.parent))) {
     const siblings = [...all.values()].filter((area) => area.parent === parent);
     const ground = parent === undefined ? undefined : all.get(parent);
-    const within: Parent | undefined = ground && { name: ground.name, outline: { type: 'Polygon', coordinates: ground.polygon.coordinates } };
+    const within: Parent | undefined = ground && {
+      name: ground.name,
+      outline: { type: 'Polygon', coordinates: ground.polygon.coordinates },
+    };
     const found = validateGrids(siblings.map(featureOf), within)[0];
     if (found) return found;
   }

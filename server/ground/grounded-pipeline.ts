@@ -28,7 +28,10 @@ function drawnIn(payload: unknown): Areas | undefined {
  * what was reckoned still holds when its turn comes.
  */
 export class GroundedPipeline implements Pipeline {
-  private readonly worker = new WorkerLine<GroundQuestion, GroundAnswer>(new URL('./ground-worker.js', import.meta.url), patience);
+  private readonly worker = new WorkerLine<GroundQuestion, GroundAnswer>(
+    new URL('./ground-worker.js', import.meta.url),
+    patience,
+  );
   private readonly turns = new Map<string, Promise<unknown>>();
   readonly community: Pipeline['community'];
   readonly answer: Pipeline['answer'];

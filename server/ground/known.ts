@@ -11,7 +11,11 @@ interface Found {
 const known = new WeakMap<readonly AreaRecord[], Found>();
 
 /** Notes what the geometry of new areas came to, beside the areas that stood there. */
-export function noteGround(areas: readonly AreaRecord[], standing: readonly AreaRecord[], fault: GroundFault | undefined): void {
+export function noteGround(
+  areas: readonly AreaRecord[],
+  standing: readonly AreaRecord[],
+  fault: GroundFault | undefined,
+): void {
   known.set(areas, { standing, fault });
 }
 

@@ -46,9 +46,16 @@ export function accountListRoutes(app: FastifyInstance, ports: Ports): void {
     {
       schema: {
         tags: ['accounts'],
-        description: 'Accounts that may do something in a community, with what they may do; in `system`: all. For those who keep or oversee accounts.',
+        description:
+          'Accounts that may do something in a community, with what they may do; in `system`: all. For those who keep or oversee accounts.',
         params: CommunityParams,
-        response: { 200: Type.Object({ accounts: Type.Array(Listed) }), 401: ErrorBody, 403: ErrorBody, 404: ErrorBody, 429: ErrorBody },
+        response: {
+          200: Type.Object({ accounts: Type.Array(Listed) }),
+          401: ErrorBody,
+          403: ErrorBody,
+          404: ErrorBody,
+          429: ErrorBody,
+        },
       },
     },
     async (request, reply) => {
@@ -57,9 +64,16 @@ export function accountListRoutes(app: FastifyInstance, ports: Ports): void {
       if (!grantFor(actor, 'account', 'R')) throw new Refused('forbidden', { params: { object: 'account', act: 'R' } });
       const keeper = keeperIn(session, community.id, 'U');
       const here = community.id;
-      const shows = ({ community: place }: { community: string }): boolean => here === systemCommunity || place === here;
-      const [names, tally, { state }] = [await loginNames(ports), logins.tally(), await pipeline.community(systemCommunity)];
-      const found = [...state.all(Accounts).values()].filter(({ grants }) => here === systemCommunity || grants.some(shows));
+      const shows = ({ community: place }: { community: string }): boolean =>
+        here === systemCommunity || place === here;
+      const [names, tally, { state }] = [
+        await loginNames(ports),
+        logins.tally(),
+        await pipeline.community(systemCommunity),
+      ];
+      const found = [...state.all(Accounts).values()].filter(
+        ({ grants }) => here === systemCommunity || grants.some(shows),
+      );
 
       async function listed(account: Stamped<AccountRecord>): Promise<Listed> {
         const { id, kind, disabled, version, grants } = account;

@@ -1,4 +1,11 @@
-import { AccountFields, Accounts, credentialKind, GrantFields, systemCommunity, type Credential } from '@liandong/shared/accounts/schema';
+import {
+  AccountFields,
+  Accounts,
+  credentialKind,
+  GrantFields,
+  systemCommunity,
+  type Credential,
+} from '@liandong/shared/accounts/schema';
 import type { Grant } from '@liandong/shared/kernel/actor';
 import type { Answer } from '@liandong/shared/protocol/up';
 import type { ErrorCode } from '@liandong/shared/protocol/errors';
@@ -31,7 +38,12 @@ const version = Type.Optional(Type.Integer({ minimum: 0 }));
 const Granting = Type.Object({ grants: Type.Array(GrantFields, { maxItems: 50 }), expectedVersion: version }, closed);
 const Switching = Type.Object({ disabled: Type.Boolean(), expectedVersion: version }, closed);
 const Opened = Type.Object({ account: Type.String() });
-const Invited = Type.Object({ account: Type.String(), login: Type.String(), path: Type.String(), until: Type.Integer() });
+const Invited = Type.Object({
+  account: Type.String(),
+  login: Type.String(),
+  path: Type.String(),
+  until: Type.Integer(),
+});
 const Done = Type.Object({ result: Type.Enum(['applied', 'duplicate']) });
 
 /** A refusal of our own pipeline, which names no other codes than the table's. */
@@ -44,7 +56,15 @@ function checked({ result, error }: Answer): 'applied' | 'duplicate' {
 export function accountRoutes(app: FastifyInstance, ports: Ports): void {
   const { pipeline, gates, store, logins, newId } = ports;
   const tags = ['accounts'];
-  const refusals = { 400: ErrorBody, 401: ErrorBody, 403: ErrorBody, 404: ErrorBody, 409: ErrorBody, 422: ErrorBody, 429: ErrorBody };
+  const refusals = {
+    400: ErrorBody,
+    401: ErrorBody,
+    403: ErrorBody,
+    404: ErrorBody,
+    409: ErrorBody,
+    422: ErrorBody,
+    429: ErrorBody,
+  };
 
   async function keeper(request: FastifyRequest, act: 'C' | 'U'): Promise<Keeper> {
     const { session, community } = await inside(pipeline, request);
@@ -54,22 +74,47 @@ export function accountRoutes(app: FastifyInstance, ports: Ports): void {
     return found;
   }
 
-  async function submit({ actor, within }: Keeper, type: string, payload: object, expectedVersion?: number): Promise<'applied' | 'duplicate'> {
+  async function submit(
+    { actor, within }: Keeper,
+    type: string,
+    payload: object,
+    expectedVersion?: number,
+  ): Promise<'applied' | 'duplicate'> {
     const limit = within === undefined ? {} : { within };
     const seen = expectedVersion === undefined ? {} : { expectedVersion };
-    return checked(await pipeline.submit(actor, { id: newId(), type, community: systemCommunity, payload: { ...payload, ...limit }, ...seen }));
+    return checked(
+      await pipeline.submit(actor, {
+        id: newId(),
+        type,
+        community: systemCommunity,
+        payload: { ...payload, ...limit },
+        ...seen,
+      }),
+    );
   }
 
   /** An account that stood already is the same one only when its sign-in name is: the request was repeated. */
-  async function open(who: Keeper, { id, grants, login, ...rest }: Static<typeof Opening> & { hashed?: string }): Promise<void> {
-    if ((await submit(who, 'account.open', { account: { id, kind: 'person', grants }, login, ...rest })) === 'applied') return;
+  async function open(
+    who: Keeper,
+    { id, grants, login, ...rest }: Static<typeof Opening> & { hashed?: string },
+  ): Promise<void> {
+    if ((await submit(who, 'account.open', { account: { id, kind: 'person', grants }, login, ...rest })) === 'applied')
+      return;
     const credential = (await store.record(systemCommunity, credentialKind, login)) as Credential | undefined;
     if (credential?.account !== id) throw new Refused('conflict', { field: 'id', reason: 'account.there' });
   }
 
   app.post<{ Body: Static<typeof WithPassword> }>(
     '/api/v1/accounts',
-    { schema: { tags, description: 'Opens an account that signs in by the password given; for programs of those who keep the whole installation’s accounts.', body: WithPassword, response: { 201: Opened, ...refusals } } },
+    {
+      schema: {
+        tags,
+        description:
+          'Opens an account that signs in by the password given; for programs of those who keep the whole installation’s accounts.',
+        body: WithPassword,
+        response: { 201: Opened, ...refusals },
+      },
+    },
     async (request, reply) => {
       const session = loginOf(request);
       await gates.command(session);
@@ -84,7 +129,16 @@ export function accountRoutes(app: FastifyInstance, ports: Ports): void {
 
   app.post<{ Params: Static<typeof CommunityParams>; Body: Static<typeof Opening> }>(
     '/api/v1/communities/:community/accounts',
-    { schema: { tags, description: 'Opens an account; its owner chooses the password by the one-time link of the answer, within 72 hours. In `system`: for the whole installation.', params: CommunityParams, body: Opening, response: { 201: Invited, ...refusals } } },
+    {
+      schema: {
+        tags,
+        description:
+          'Opens an account; its owner chooses the password by the one-time link of the answer, within 72 hours. In `system`: for the whole installation.',
+        params: CommunityParams,
+        body: Opening,
+        response: { 201: Invited, ...refusals },
+      },
+    },
     async (request, reply) => {
       const who = await keeper(request, 'C');
       await open(who, request.body);
@@ -95,12 +149,24 @@ export function accountRoutes(app: FastifyInstance, ports: Ports): void {
 
   app.put<{ Params: Static<typeof AccountParams>; Body: Static<typeof Granting> }>(
     '/api/v1/communities/:community/accounts/:id/grants',
-    { schema: { tags, description: 'What an account may do from now on. A community’s keepers give its own grants; those of other communities stay as they are, and are not named.', params: AccountParams, body: Granting, response: { 200: Done, ...refusals } } },
+    {
+      schema: {
+        tags,
+        description:
+          'What an account may do from now on. A community’s keepers give its own grants; those of other communities stay as they are, and are not named.',
+        params: AccountParams,
+        body: Granting,
+        response: { 200: Done, ...refusals },
+      },
+    },
     async (request) => {
       const who = await keeper(request, 'U');
       const { id } = request.params;
       const { state } = await pipeline.community(systemCommunity);
-      const others: readonly Grant[] = who.within === undefined ? [] : (state.get(Accounts, id)?.grants ?? []).filter(({ community }) => community !== who.within);
+      const others: readonly Grant[] =
+        who.within === undefined
+          ? []
+          : (state.get(Accounts, id)?.grants ?? []).filter(({ community }) => community !== who.within);
       const { grants, expectedVersion } = request.body;
       return { result: await submit(who, 'account.grant', { id, grants: [...others, ...grants] }, expectedVersion) };
     },
@@ -108,16 +174,39 @@ export function accountRoutes(app: FastifyInstance, ports: Ports): void {
 
   app.put<{ Params: Static<typeof AccountParams>; Body: Static<typeof Switching> }>(
     '/api/v1/communities/:community/accounts/:id/disabled',
-    { schema: { tags, description: 'Disables an account, and its sessions end within a second; or lets it in again.', params: AccountParams, body: Switching, response: { 200: Done, ...refusals } } },
+    {
+      schema: {
+        tags,
+        description: 'Disables an account, and its sessions end within a second; or lets it in again.',
+        params: AccountParams,
+        body: Switching,
+        response: { 200: Done, ...refusals },
+      },
+    },
     async (request) => {
       const { disabled, expectedVersion } = request.body;
-      return { result: await submit(await keeper(request, 'U'), 'account.switch', { id: request.params.id, disabled }, expectedVersion) };
+      return {
+        result: await submit(
+          await keeper(request, 'U'),
+          'account.switch',
+          { id: request.params.id, disabled },
+          expectedVersion,
+        ),
+      };
     },
   );
 
   app.post<{ Params: Static<typeof AccountParams> }>(
     '/api/v1/communities/:community/accounts/:id/password',
-    { schema: { tags, description: 'Makes a password void and ends its logins; its owner chooses another by the one-time link of the answer.', params: AccountParams, response: { 201: Invited, ...refusals } } },
+    {
+      schema: {
+        tags,
+        description:
+          'Makes a password void and ends its logins; its owner chooses another by the one-time link of the answer.',
+        params: AccountParams,
+        response: { 201: Invited, ...refusals },
+      },
+    },
     async (request, reply) => {
       const who = await keeper(request, 'U');
       const { id } = request.params;

@@ -15,20 +15,28 @@ import { languageOf, type Words } from './words.ts';
 /** An answer with its sentences in the reader's language. */
 function worded(words: Words, request: FastifyRequest, answer: Answer, type?: string): object {
   const { note, error, ...rest } = answer;
-  const said = note && { note: { ...note, message: words.t(languageOf(request.headers['accept-language']), note.reason, note.params) } };
+  const said = note && {
+    note: { ...note, message: words.t(languageOf(request.headers['accept-language']), note.reason, note.params) },
+  };
   return { ...rest, ...said, ...(error ? errorBody(words, request, error, type) : {}) };
 }
 
 /** Commands over HTTP: the same wishes, rules and answers as over the socket. */
 export function commandRoutes(app: FastifyInstance, { pipeline, gates, words }: Ports): void {
-  const refusals = Object.fromEntries(['400', '401', '403', '404', '409', '422', '429', '500', '503'].map((status) => [status, Type.Union([AnswerBody, ErrorBody])]));
+  const refusals = Object.fromEntries(
+    ['400', '401', '403', '404', '409', '422', '429', '500', '503'].map((status) => [
+      status,
+      Type.Union([AnswerBody, ErrorBody]),
+    ]),
+  );
 
   app.post<{ Params: Static<typeof CommunityParams>; Body: Static<typeof CommandBody> }>(
     commandsPath,
     {
       schema: {
         tags: ['commands'],
-        description: 'Sends a command. It is answered when its outcome is durable; the same id again gets the same answer.',
+        description:
+          'Sends a command. It is answered when its outcome is durable; the same id again gets the same answer.',
         params: CommunityParams,
         body: CommandBody,
         response: { 200: AnswerBody, ...refusals },
@@ -45,7 +53,9 @@ export function commandRoutes(app: FastifyInstance, { pipeline, gates, words }: 
       const answer = stranger
         ? refusalAnswer(request.body.id, refuse('unknown_community', { field: 'community' }))
         : await pipeline.submit({ id: session.account, grants: session.grants }, { ...request.body, community });
-      return reply.status(answer.error ? statusOf(answer.error) : 200).send(worded(words, request, answer, request.body.type));
+      return reply
+        .status(answer.error ? statusOf(answer.error) : 200)
+        .send(worded(words, request, answer, request.body.type));
     },
   );
 
@@ -73,7 +83,9 @@ export function commandRoutes(app: FastifyInstance, { pipeline, gates, words }: 
       const fate = await pipeline.fate(session.account, id);
       // `never` is true only as long as nobody answers it from a cache of theirs.
       void reply.header('cache-control', 'no-store');
-      return fate.outcome === 'never' ? { id, outcome: fate.outcome } : { outcome: fate.outcome, ...worded(words, request, fate.answer) };
+      return fate.outcome === 'never'
+        ? { id, outcome: fate.outcome }
+        : { outcome: fate.outcome, ...worded(words, request, fate.answer) };
     },
   );
 }

@@ -44,13 +44,28 @@ export function communityRoutes(app: FastifyInstance, ports: Ports): void {
 
   app.get(
     '/api/v1/communities',
-    { schema: { tags, description: 'The communities that one’s rights reach.', response: { 200: Type.Object({ communities: Type.Array(CommunityBody) }), 401: ErrorBody } } },
+    {
+      schema: {
+        tags,
+        description: 'The communities that one’s rights reach.',
+        response: { 200: Type.Object({ communities: Type.Array(CommunityBody) }), 401: ErrorBody },
+      },
+    },
     async (request) => ({ communities: await communitiesOf(ports, loginOf(request).grants) }),
   );
 
   app.get<SnapshotAsked>(
     '/api/v1/communities/:community/snapshot',
-    { schema: { tags, description: 'All records that one’s view shows, at a seq: `{community, epoch, view, seq, state}`. The seq is in the header `liandong-seq` too; it may lie up to 200 events behind, as those come over the socket. `after=SEQ` asks for none older than what one has, `fresh=1` for the state as it stands now. JSON by rows; with `Accept: application/vnd.liandong.columns+json` by columns, of about half the size. Coded as `Accept-Encoding` allows: columns by brotli or gzip, rows by gzip.', params: CommunityParams, querystring: SnapshotQuery, response: { ...refusals, 429: ErrorBody } } },
+    {
+      schema: {
+        tags,
+        description:
+          'All records that one’s view shows, at a seq: `{community, epoch, view, seq, state}`. The seq is in the header `liandong-seq` too; it may lie up to 200 events behind, as those come over the socket. `after=SEQ` asks for none older than what one has, `fresh=1` for the state as it stands now. JSON by rows; with `Accept: application/vnd.liandong.columns+json` by columns, of about half the size. Coded as `Accept-Encoding` allows: columns by brotli or gzip, rows by gzip.',
+        params: CommunityParams,
+        querystring: SnapshotQuery,
+        response: { ...refusals, 429: ErrorBody },
+      },
+    },
     async (request, reply) => {
       const here = await inside(pipeline, request);
       const fresh = request.query.fresh === '1';
@@ -58,14 +73,28 @@ export function communityRoutes(app: FastifyInstance, ports: Ports): void {
       const form = formOf(request.headers);
       const notBefore = fresh ? here.community.state.seq : Number(request.query.after ?? 0);
       const { epoch, seq, body } = await snapshots.of(here.community, viewFor(here, request.query), form, notBefore);
-      void reply.headers({ 'liandong-epoch': epoch, 'liandong-seq': seq, ...headersOf(form), 'cache-control': 'no-store', vary: 'cookie, authorization, accept, accept-encoding' });
+      void reply.headers({
+        'liandong-epoch': epoch,
+        'liandong-seq': seq,
+        ...headersOf(form),
+        'cache-control': 'no-store',
+        vary: 'cookie, authorization, accept, accept-encoding',
+      });
       return reply.send(body);
     },
   );
 
   app.get<StreamQuery>(
     '/api/v1/communities/:community/hash',
-    { schema: { tags, description: 'SHA-256 of what one’s view shows, in canonical JSON.', params: CommunityParams, querystring: Stream, response: { 200: Hash, ...refusals, 429: ErrorBody } } },
+    {
+      schema: {
+        tags,
+        description: 'SHA-256 of what one’s view shows, in canonical JSON.',
+        params: CommunityParams,
+        querystring: Stream,
+        response: { 200: Hash, ...refusals, 429: ErrorBody },
+      },
+    },
     async (request) => {
       const here = await inside(pipeline, request);
       await gates.reckoning(here.session);
@@ -75,7 +104,15 @@ export function communityRoutes(app: FastifyInstance, ports: Ports): void {
 
   app.get<{ Params: Params; Querystring: Static<typeof EventsQuery> }>(
     '/api/v1/communities/:community/events',
-    { schema: { tags, description: 'Entries of the ledger as they are chained; texts of people stand beside it and are not given.', params: CommunityParams, querystring: EventsQuery, response: { 200: Events, ...refusals } } },
+    {
+      schema: {
+        tags,
+        description: 'Entries of the ledger as they are chained; texts of people stand beside it and are not given.',
+        params: CommunityParams,
+        querystring: EventsQuery,
+        response: { 200: Events, ...refusals },
+      },
+    },
     async (request) => {
       const { community, actor } = await inside(pipeline, request);
       if (!readsLedger(actor)) throw new Refused('forbidden', { params: { object: 'ledger', act: 'R' } });

@@ -23,7 +23,14 @@ const closed = { additionalProperties: false } as const;
 const Link = Type.Object({ token: Type.String({ minLength: 8, maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' }) }, closed);
 const linkRoles = ['volunteer', 'captain', 'grid_worker', 'team_lead', 'wall'] as const satisfies readonly Role[];
 /** For a person by id (opened with this role when there is no account yet), or for a new wall. */
-const Wanted = Type.Object({ person: Type.Optional(Id), role: Type.Enum([...linkRoles]), grids: Type.Optional(Type.Array(Id, { maxItems: 50 })) }, closed);
+const Wanted = Type.Object(
+  {
+    person: Type.Optional(Id),
+    role: Type.Enum([...linkRoles]),
+    grids: Type.Optional(Type.Array(Id, { maxItems: 50 })),
+  },
+  closed,
+);
 const Code = Type.Object({ code: Type.String(), until: Type.Integer() });
 const Made = Type.Object({ id: Type.String(), account: Type.String(), path: Type.String(), code: Type.Optional(Code) });
 const Entry = Type.Object({
@@ -41,7 +48,10 @@ const Entry = Type.Object({
 const EntryParams = Type.Object({ community: Id, id: Id }, closed);
 
 function mayInvite({ actor, community }: Inside, person: string | undefined): boolean {
-  return grantFor(actor, 'volunteer', 'U', person === undefined ? {} : belongsOfPerson(community.state, person)) !== undefined;
+  return (
+    grantFor(actor, 'volunteer', 'U', person === undefined ? {} : belongsOfPerson(community.state, person)) !==
+    undefined
+  );
 }
 
 /** Whoever a link is for must be somebody that whoever asks may let in. */
@@ -54,7 +64,8 @@ function checkStanding(grants: readonly Grant[], community: string, role: Role):
   const reach = grants.every((grant) => grant.community === community && linkRoles.some((one) => one === grant.role));
   if (!reach) throw new Refused('forbidden', { field: 'person', reason: 'entry.powerful' });
   const held = [...new Set(grants.map((grant) => grant.role))];
-  if (!held.includes(role)) throw new Refused('conflict', { field: 'role', reason: 'entry.other_role', params: { roles: held.join(',') } });
+  if (!held.includes(role))
+    throw new Refused('conflict', { field: 'role', reason: 'entry.other_role', params: { roles: held.join(',') } });
 }
 
 /** The account that a link is for; opened by the installation on behalf of who asks, whose id the ledger names. */
@@ -69,15 +80,28 @@ async function accountFor(ports: Ports, here: Inside, { person, role, grids }: S
     checkStanding(standing.grants, community, role);
     return account;
   }
-  if (person !== undefined && !(await personIn(ports, here.community, person))) throw new Refused('not_found', { field: 'person' });
-  const payload = { account: { id: account, kind: role === 'wall' ? 'device' : 'person', grants: [{ community, role, ...(grids === undefined ? {} : { grids }) }] } };
-  const answer = await pipeline.submit({ id: here.session.account, grants: installation.grants }, { id: newId(), type: 'account.open', community: systemCommunity, payload });
+  if (person !== undefined && !(await personIn(ports, here.community, person)))
+    throw new Refused('not_found', { field: 'person' });
+  const payload = {
+    account: {
+      id: account,
+      kind: role === 'wall' ? 'device' : 'person',
+      grants: [{ community, role, ...(grids === undefined ? {} : { grids }) }],
+    },
+  };
+  const answer = await pipeline.submit(
+    { id: here.session.account, grants: installation.grants },
+    { id: newId(), type: 'account.open', community: systemCommunity, payload },
+  );
   if (answer.error) throw new Refused('internal');
   return account;
 }
 
 /** A link that stands, as those who may revoke it see it; its secret is nowhere. */
-function listed({ logins }: Ports, { id, account, community, by, at, until }: EntryBody & { id: string }): Omit<Static<typeof Entry>, 'devices' | 'last'> {
+function listed(
+  { logins }: Ports,
+  { id, account, community, by, at, until }: EntryBody & { id: string },
+): Omit<Static<typeof Entry>, 'devices' | 'last'> {
   const grants = logins.account(account)?.grants ?? [];
   const roles = [...new Set(grants.filter((grant) => grant.community === community).map(({ role }) => role))];
   return { id, account, wall: until === undefined, roles, by, at, ...(until === undefined ? {} : { until }) };
@@ -92,22 +116,41 @@ export function entryRoutes(app: FastifyInstance, ports: Ports): void {
 
   app.get<{ Params: Static<typeof CommunityParams> }>(
     '/api/v1/communities/:community/entries',
-    { schema: { tags, description: 'Links that stand, whatever device they were made on: for whom, by whom, and how many devices are in by each.', params: CommunityParams, response: { 200: Type.Object({ entries: Type.Array(Entry) }), ...refusals } } },
+    {
+      schema: {
+        tags,
+        description:
+          'Links that stand, whatever device they were made on: for whom, by whom, and how many devices are in by each.',
+        params: CommunityParams,
+        response: { 200: Type.Object({ entries: Type.Array(Entry) }), ...refusals },
+      },
+    },
     async (request) => {
       const here = await inside(pipeline, request);
       const all = await entriesIn(ports, here.community.id);
       const tally = logins.tallyByEntry();
-      const entries = all.filter((entry) => mayTouch(here, entry)).map((entry) => {
-        const { count = 0, last } = tally.get(entry.id) ?? {};
-        return { ...listed(ports, entry), devices: count, ...(last === undefined ? {} : { last }) };
-      });
+      const entries = all
+        .filter((entry) => mayTouch(here, entry))
+        .map((entry) => {
+          const { count = 0, last } = tally.get(entry.id) ?? {};
+          return { ...listed(ports, entry), devices: count, ...(last === undefined ? {} : { last }) };
+        });
       return { entries };
     },
   );
 
   app.post<{ Params: Static<typeof CommunityParams>; Body: Static<typeof Wanted> }>(
     '/api/v1/communities/:community/entries',
-    { schema: { tags, description: 'Makes a personal link for a volunteer, captain or grid worker, or a link and a short address for a wall. They are shown this once.', params: CommunityParams, body: Wanted, response: { 201: Made, ...refusals } } },
+    {
+      schema: {
+        tags,
+        description:
+          'Makes a personal link for a volunteer, captain or grid worker, or a link and a short address for a wall. They are shown this once.',
+        params: CommunityParams,
+        body: Wanted,
+        response: { 201: Made, ...refusals },
+      },
+    },
     async (request, reply) => {
       const here = await inside(pipeline, request);
       await gates.command(here.session);
@@ -115,7 +158,12 @@ export function entryRoutes(app: FastifyInstance, ports: Ports): void {
       if (!mayInvite(here, person)) throw forbidden();
       if ((person === undefined) !== (role === 'wall')) throw new Refused('invalid', { field: 'person' });
       const account = await accountFor(ports, here, request.body);
-      const made = await makeEntry(ports, { account, community: here.community.id, by: here.session.account, wall: role === 'wall' });
+      const made = await makeEntry(ports, {
+        account,
+        community: here.community.id,
+        by: here.session.account,
+        wall: role === 'wall',
+      });
       const code = role === 'wall' ? { code: await makeCode(ports, made.id) } : {};
       return reply.status(201).send({ ...made, account, ...code });
     },
@@ -123,12 +171,20 @@ export function entryRoutes(app: FastifyInstance, ports: Ports): void {
 
   app.post<{ Params: Static<typeof EntryParams> }>(
     '/api/v1/communities/:community/entries/:id/code',
-    { schema: { tags, description: 'A new short address for a wall that has a link: typed once, within 30 minutes.', params: EntryParams, response: { 201: Code, ...refusals } } },
+    {
+      schema: {
+        tags,
+        description: 'A new short address for a wall that has a link: typed once, within 30 minutes.',
+        params: EntryParams,
+        response: { 201: Code, ...refusals },
+      },
+    },
     async (request, reply) => {
       const here = await inside(pipeline, request);
       await gates.command(here.session);
       const entry = await entryOf(ports, request.params.id);
-      if (entry?.community !== here.community.id || entry.until !== undefined) throw new Refused('not_found', { field: 'id' });
+      if (entry?.community !== here.community.id || entry.until !== undefined)
+        throw new Refused('not_found', { field: 'id' });
       if (!mayTouch(here, entry)) throw forbidden();
       return reply.status(201).send(await makeCode(ports, request.params.id));
     },
@@ -136,7 +192,14 @@ export function entryRoutes(app: FastifyInstance, ports: Ports): void {
 
   app.delete<{ Params: Static<typeof EntryParams> }>(
     '/api/v1/communities/:community/entries/:id',
-    { schema: { tags, description: 'Revokes a link; every device that came by it is out at once.', params: EntryParams, response: refusals } },
+    {
+      schema: {
+        tags,
+        description: 'Revokes a link; every device that came by it is out at once.',
+        params: EntryParams,
+        response: refusals,
+      },
+    },
     async (request, reply) => {
       const here = await inside(pipeline, request);
       const entry = await entryOf(ports, request.params.id);
@@ -149,7 +212,16 @@ export function entryRoutes(app: FastifyInstance, ports: Ports): void {
 
   app.post<{ Body: Static<typeof Link> }>(
     '/api/v1/session/link',
-    { schema: { tags, description: 'Signs a device in by its link, or a wall by its short address; the page then replaces its own address.', security: [], body: Link, response: { 201: SessionBody, 401: ErrorBody, 429: ErrorBody } } },
+    {
+      schema: {
+        tags,
+        description:
+          'Signs a device in by its link, or a wall by its short address; the page then replaces its own address.',
+        security: [],
+        body: Link,
+        response: { 201: SessionBody, 401: ErrorBody, 429: ErrorBody },
+      },
+    },
     async (request, reply) => {
       await gates.try(request.ip, 'link');
       const entered = await enterBy(ports, request.body.token, labelOf(request.headers['user-agent']));

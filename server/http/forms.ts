@@ -13,7 +13,10 @@ function named(header: string): Map<string, boolean> {
 }
 
 /** The form in which a snapshot goes out; whoever says nothing gets JSON by rows, with gzip. */
-export function formOf({ accept = '', 'accept-encoding': encodings = 'gzip' }: Pick<IncomingHttpHeaders, 'accept' | 'accept-encoding'>): ViewForm {
+export function formOf({
+  accept = '',
+  'accept-encoding': encodings = 'gzip',
+}: Pick<IncomingHttpHeaders, 'accept' | 'accept-encoding'>): ViewForm {
   const layout = named(accept).get(columnsType) === true ? 'columns' : 'rows';
   const codings = named(encodings);
   const takes = (coding: string): boolean => codings.get(coding) ?? codings.get('*') ?? false;

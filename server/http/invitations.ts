@@ -32,7 +32,15 @@ export function invitationRoutes(app: FastifyInstance, ports: Ports): void {
 
   app.post<{ Body: Static<typeof First> }>(
     '/api/v1/first',
-    { schema: { tags, description: 'Makes the first administrator by the one-time link of the first start, within a day of it.', security: [], body: First, response: { 201: SessionBody, ...refusals } } },
+    {
+      schema: {
+        tags,
+        description: 'Makes the first administrator by the one-time link of the first start, within a day of it.',
+        security: [],
+        body: First,
+        response: { 201: SessionBody, ...refusals },
+      },
+    },
     async (request, reply) => {
       const { token, ...who } = request.body;
       await gates.try(request.ip, 'first');
@@ -41,7 +49,12 @@ export function invitationRoutes(app: FastifyInstance, ports: Ports): void {
       if (answer.error) throw new Refused('wrong_credentials', { field: 'token' });
       await gates.passed(request.ip, 'first');
       const label = labelOf(request.headers['user-agent']);
-      const { secret, session } = await logins.start({ account, kind: 'person', label, until: now() + personSeconds * 1000 });
+      const { secret, session } = await logins.start({
+        account,
+        kind: 'person',
+        label,
+        until: now() + personSeconds * 1000,
+      });
       setLoginCookie(reply, cookie, secret, personSeconds);
       return reply.status(201).send(await whoIs(ports, session));
     },
@@ -49,7 +62,15 @@ export function invitationRoutes(app: FastifyInstance, ports: Ports): void {
 
   app.post<{ Body: Static<typeof Token> }>(
     '/api/v1/invitation',
-    { schema: { tags, description: 'Whose password a one-time link lets choose, and until when.', security: [], body: Token, response: { 200: Invited, ...refusals } } },
+    {
+      schema: {
+        tags,
+        description: 'Whose password a one-time link lets choose, and until when.',
+        security: [],
+        body: Token,
+        response: { 200: Invited, ...refusals },
+      },
+    },
     async (request) => {
       await gates.try(request.ip, 'invitation');
       const invite = await invitedBy(ports, request.body.token);
@@ -61,7 +82,15 @@ export function invitationRoutes(app: FastifyInstance, ports: Ports): void {
 
   app.post<{ Body: Static<typeof Choice> }>(
     '/api/v1/invitation/password',
-    { schema: { tags, description: 'Chooses the password by the one-time link and signs in; the link is used up.', security: [], body: Choice, response: { 201: SessionBody, ...refusals } } },
+    {
+      schema: {
+        tags,
+        description: 'Chooses the password by the one-time link and signs in; the link is used up.',
+        security: [],
+        body: Choice,
+        response: { 201: SessionBody, ...refusals },
+      },
+    },
     async (request, reply) => {
       const { token, password } = request.body;
       await gates.try(request.ip, 'invitation');
@@ -71,7 +100,12 @@ export function invitationRoutes(app: FastifyInstance, ports: Ports): void {
       if (answer.error) throw new Refused(answer.error.code as ErrorCode);
       await gates.passed(request.ip, 'invitation');
       const label = labelOf(request.headers['user-agent']);
-      const { secret, session } = await logins.start({ account: invite.account, kind: 'person', label, until: now() + personSeconds * 1000 });
+      const { secret, session } = await logins.start({
+        account: invite.account,
+        kind: 'person',
+        label,
+        until: now() + personSeconds * 1000,
+      });
       setLoginCookie(reply, cookie, secret, personSeconds);
       return reply.status(201).send(await whoIs(ports, session));
     },

@@ -13,7 +13,12 @@ const Params = Type.Object({ community: Id, id: Id }, closed);
 const mostAtOnce = 200;
 const Ids = Type.Object({ ids: Type.Array(Id, { minItems: 1, maxItems: mostAtOnce }) }, closed);
 const Purpose = Type.Object({ purpose: Type.String({ minLength: 2, maxLength: 200 }) }, closed);
-const Person = Type.Object({ id: Type.String(), name: Type.String(), phone: Type.Optional(Type.String()), masked: Type.Boolean() });
+const Person = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  phone: Type.Optional(Type.String()),
+  masked: Type.Boolean(),
+});
 
 /** Names and phones, which are in no event: masked for those who work with people, in full by a reveal. */
 export function peopleRoutes(app: FastifyInstance, ports: Ports): void {
@@ -26,7 +31,8 @@ export function peopleRoutes(app: FastifyInstance, ports: Ports): void {
     {
       schema: {
         tags,
-        description: 'Names and phones of people by id (at most 200): masked, one’s own in full. Whom one may not see is left out.',
+        description:
+          'Names and phones of people by id (at most 200): masked, one’s own in full. Whom one may not see is left out.',
         params: CommunityParams,
         body: Ids,
         response: { 200: Type.Object({ people: Type.Array(Person) }), 401: ErrorBody, 404: ErrorBody },
@@ -57,8 +63,12 @@ export function peopleRoutes(app: FastifyInstance, ports: Ports): void {
       await gates.command(session);
       const { id } = request.params;
       const payload = { person: id, purpose: request.body.purpose };
-      const answer = await pipeline.submit({ id: session.account, grants: actor.grants }, { id: newId(), type: 'person.reveal', community: community.id, payload });
-      if (answer.error) return reply.status(statusOf(answer.error) as 403).send(errorBody(words, request, answer.error));
+      const answer = await pipeline.submit(
+        { id: session.account, grants: actor.grants },
+        { id: newId(), type: 'person.reveal', community: community.id, payload },
+      );
+      if (answer.error)
+        return reply.status(statusOf(answer.error) as 403).send(errorBody(words, request, answer.error));
       // Looked up only now: an id that names nobody was tried all the same, and the ledger says so.
       const person = await personIn(ports, community, id);
       if (!person) throw new Refused('not_found', { field: 'id' });

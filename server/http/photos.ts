@@ -22,7 +22,9 @@ const mostPerHour = 60;
 
 /** Whoever may report from a place may bring a photo of it. */
 function mayBring(actor: Actor, grid: string): boolean {
-  return (['report', 'hazard', 'need'] as const).some((object) => grantFor(actor, object, 'C', { grids: [grid] }) !== undefined);
+  return (['report', 'hazard', 'need'] as const).some(
+    (object) => grantFor(actor, object, 'C', { grids: [grid] }) !== undefined,
+  );
 }
 
 /** One's own photos, and those of the places whose reports one reads. */
@@ -34,7 +36,15 @@ function mayLook(actor: Actor, { by, grid }: PhotoFacts): boolean {
 export function photoRoutes(app: FastifyInstance, ports: Ports): void {
   const { pipeline, store, gates, now } = ports;
   const tags = ['reports'];
-  const refusals = { 400: ErrorBody, 401: ErrorBody, 403: ErrorBody, 404: ErrorBody, 409: ErrorBody, 413: ErrorBody, 429: ErrorBody };
+  const refusals = {
+    400: ErrorBody,
+    401: ErrorBody,
+    403: ErrorBody,
+    404: ErrorBody,
+    409: ErrorBody,
+    413: ErrorBody,
+    429: ErrorBody,
+  };
   const brought = new RateLimiterMemory({ points: mostPerHour, duration: hour });
 
   async function allow(account: string): Promise<void> {
@@ -62,7 +72,8 @@ export function photoRoutes(app: FastifyInstance, ports: Ports): void {
       await gates.command(session);
       const { body, params, query } = request;
       const { id } = params;
-      if (!community.state.get(Areas, query.grid)) throw new Refused('invalid', { field: 'grid', reason: 'report.no_place' });
+      if (!community.state.get(Areas, query.grid))
+        throw new Refused('invalid', { field: 'grid', reason: 'report.no_place' });
       if (!mayBring(actor, query.grid)) throw new Refused('forbidden', { params: { object: 'report', act: 'C' } });
       if (!Buffer.isBuffer(body)) throw new Refused('invalid', { field: 'content-type', reason: 'report.not_photo' });
       if (body.length > photoBytes) throw new Refused('too_large', { params: { limit: photoBytes } });
@@ -84,7 +95,14 @@ export function photoRoutes(app: FastifyInstance, ports: Ports): void {
 
   app.get<{ Params: Static<typeof Params> }>(
     '/api/v1/communities/:community/photos/:id',
-    { schema: { tags, description: 'A photo of a report that one may read, as JPEG.', params: Params, response: { 401: ErrorBody, 404: ErrorBody } } },
+    {
+      schema: {
+        tags,
+        description: 'A photo of a report that one may read, as JPEG.',
+        params: Params,
+        response: { 401: ErrorBody, 404: ErrorBody },
+      },
+    },
     async (request, reply) => {
       const { community, actor } = await inside(pipeline, request);
       const { id } = request.params;

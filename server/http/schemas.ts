@@ -28,7 +28,13 @@ export const AnswerBody = Type.Object({
   id: Type.String(),
   result: Type.Enum(['applied', 'duplicate', 'conflict', 'illegal', 'forbidden', 'invalid', 'unavailable']),
   seq: Type.Optional(Type.Integer()),
-  note: Type.Optional(Type.Object({ reason: Type.String(), params: Type.Optional(Type.Record(Type.String(), Type.Unknown())), message: Type.String() })),
+  note: Type.Optional(
+    Type.Object({
+      reason: Type.String(),
+      params: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+      message: Type.String(),
+    }),
+  ),
   error: Type.Optional(ErrorFields),
 });
 
@@ -50,7 +56,12 @@ export const CommunityBody = Type.Object({
 /** Who is signed in. */
 export const SessionBody = Type.Object({
   session: Type.Object({ id: Type.String(), kind: Type.Enum(['person', 'device', 'token']) }),
-  account: Type.Object({ id: Type.String(), name: Type.String(), kind: Type.String(), grants: Type.Array(GrantFields) }),
+  account: Type.Object({
+    id: Type.String(),
+    name: Type.String(),
+    kind: Type.String(),
+    grants: Type.Array(GrantFields),
+  }),
   communities: Type.Array(CommunityBody),
 });
 
@@ -59,4 +70,7 @@ export const Digits = Type.String({ pattern: '^[0-9]{1,12}$' });
 
 const StreamName = Type.Optional(Type.Enum(['view', 'me']));
 export const Stream = Type.Object({ stream: StreamName }, closed);
-export const SnapshotQuery = Type.Object({ stream: StreamName, fresh: Type.Optional(Type.Enum(['0', '1'])), after: Type.Optional(Digits) }, closed);
+export const SnapshotQuery = Type.Object(
+  { stream: StreamName, fresh: Type.Optional(Type.Enum(['0', '1'])), after: Type.Optional(Digits) },
+  closed,
+);

@@ -16,14 +16,23 @@ const SignIn = Type.Object(
   { additionalProperties: false },
 );
 
-const Change = Type.Object({ current: Type.String({ minLength: 1, maxLength: 200 }), password: NewPassword }, { additionalProperties: false });
+const Change = Type.Object(
+  { current: Type.String({ minLength: 1, maxLength: 200 }), password: NewPassword },
+  { additionalProperties: false },
+);
 const Ended = Type.Object({ ended: Type.Integer() });
 
 const Logins = Type.Object({
   /** the name that one signs in by; none where a link lets one in */
   login: Type.Optional(Type.String()),
   sessions: Type.Array(
-    Type.Object({ id: Type.String(), kind: Type.String(), label: Type.String(), at: Type.Integer(), current: Type.Boolean() }),
+    Type.Object({
+      id: Type.String(),
+      kind: Type.String(),
+      label: Type.String(),
+      at: Type.Integer(),
+      current: Type.Boolean(),
+    }),
   ),
 });
 
@@ -46,7 +55,15 @@ export function sessionRoutes(app: FastifyInstance, ports: Ports): void {
 
   app.post<{ Body: Static<typeof SignIn> }>(
     '/api/v1/session',
-    { schema: { tags, description: 'Signs in by name and password; sets the cookie.', security: [], body: SignIn, response: { 201: SessionBody, 401: ErrorBody, 429: ErrorBody } } },
+    {
+      schema: {
+        tags,
+        description: 'Signs in by name and password; sets the cookie.',
+        security: [],
+        body: SignIn,
+        response: { 201: SessionBody, 401: ErrorBody, 429: ErrorBody },
+      },
+    },
     async (request, reply) => {
       const { login, password } = request.body;
       await gates.try(request.ip, login);
@@ -56,44 +73,79 @@ export function sessionRoutes(app: FastifyInstance, ports: Ports): void {
       if (!fits || !account) throw new Refused('wrong_credentials');
       await gates.passed(request.ip, login);
       const label = labelOf(request.headers['user-agent']);
-      const { secret, session } = await logins.start({ account: account.id, kind: 'person', label, until: now() + personSeconds * 1000 });
+      const { secret, session } = await logins.start({
+        account: account.id,
+        kind: 'person',
+        label,
+        until: now() + personSeconds * 1000,
+      });
       setLoginCookie(reply, cookie, secret, personSeconds);
       return reply.status(201).send(await whoIs(ports, session));
     },
   );
 
-  app.get('/api/v1/session', { schema: { tags, description: 'Who is signed in.', response: { 200: SessionBody, 401: ErrorBody } } }, async (request) =>
-    whoIs(ports, loginOf(request)),
+  app.get(
+    '/api/v1/session',
+    { schema: { tags, description: 'Who is signed in.', response: { 200: SessionBody, 401: ErrorBody } } },
+    async (request) => whoIs(ports, loginOf(request)),
   );
 
-  app.delete('/api/v1/session', { schema: { tags, description: 'Signs out, everywhere this login is open.' } }, async (request, reply) => {
-    await logins.end(loginOf(request).id);
-    clearLoginCookie(reply, cookie);
-    return reply.status(204).send();
-  });
+  app.delete(
+    '/api/v1/session',
+    { schema: { tags, description: 'Signs out, everywhere this login is open.' } },
+    async (request, reply) => {
+      await logins.end(loginOf(request).id);
+      clearLoginCookie(reply, cookie);
+      return reply.status(204).send();
+    },
+  );
 
-  app.get('/api/v1/sessions', { schema: { tags, description: 'One’s own logins and devices.', response: { 200: Logins } } }, async (request) => {
-    const own = loginOf(request);
-    const list = logins.list(own.account).map(({ id, kind, label, at }) => ({ id, kind, label, at, current: id === own.id }));
-    const login = (await loginNames(ports)).get(own.account)?.login;
-    return { ...(login === undefined ? {} : { login }), sessions: list };
-  });
+  app.get(
+    '/api/v1/sessions',
+    { schema: { tags, description: 'One’s own logins and devices.', response: { 200: Logins } } },
+    async (request) => {
+      const own = loginOf(request);
+      const list = logins
+        .list(own.account)
+        .map(({ id, kind, label, at }) => ({ id, kind, label, at, current: id === own.id }));
+      const login = (await loginNames(ports)).get(own.account)?.login;
+      return { ...(login === undefined ? {} : { login }), sessions: list };
+    },
+  );
 
-  app.delete('/api/v1/sessions', { schema: { tags, description: 'Ends all other logins of one’s own, by password and by link; programs’ tokens stay.', response: { 200: Ended, 401: ErrorBody } } }, async (request) => {
-    const own = loginOf(request);
-    return { ended: await logins.endOthers(own.account, ['person', 'device'], own.id) };
-  });
+  app.delete(
+    '/api/v1/sessions',
+    {
+      schema: {
+        tags,
+        description: 'Ends all other logins of one’s own, by password and by link; programs’ tokens stay.',
+        response: { 200: Ended, 401: ErrorBody },
+      },
+    },
+    async (request) => {
+      const own = loginOf(request);
+      return { ended: await logins.endOthers(own.account, ['person', 'device'], own.id) };
+    },
+  );
 
   app.post<{ Body: Static<typeof Change> }>(
     '/api/v1/session/password',
-    { schema: { tags, description: 'Changes one’s own password; all other logins by password end.', body: Change, response: { 200: Ended, 400: ErrorBody, 401: ErrorBody, 429: ErrorBody } } },
+    {
+      schema: {
+        tags,
+        description: 'Changes one’s own password; all other logins by password end.',
+        body: Change,
+        response: { 200: Ended, 400: ErrorBody, 401: ErrorBody, 429: ErrorBody },
+      },
+    },
     async (request) => {
       const own = loginOf(request);
       await gates.try(request.ip, own.account);
       const login = (await loginNames(ports)).get(own.account)?.login;
       if (login === undefined) throw new Refused('invalid', { field: 'current', reason: 'account.no_login' });
       const credential = (await store.record(systemCommunity, credentialKind, login)) as Credential | undefined;
-      if (!(await passwordFits(credential?.hash, request.body.current))) throw new Refused('invalid', { field: 'current', reason: 'account.wrong_password' });
+      if (!(await passwordFits(credential?.hash, request.body.current)))
+        throw new Refused('invalid', { field: 'current', reason: 'account.wrong_password' });
       const { error } = await choosePassword(ports, { account: own.account, login }, request.body.password);
       if (error) throw new Refused(error.code as ErrorCode);
       await gates.passed(request.ip, own.account);

@@ -17,7 +17,12 @@ export function languageOf(acceptLanguage: string | undefined): Language {
     const [tag = '', ...rest] = part.trim().toLowerCase().split(';');
     const language = tag.startsWith('zh') ? 'zh' : tag.startsWith('en') ? 'en' : undefined;
     if (language === undefined) return [];
-    const quality = Number(rest.find((entry) => entry.trim().startsWith('q='))?.trim().slice(2) ?? '1');
+    const quality = Number(
+      rest
+        .find((entry) => entry.trim().startsWith('q='))
+        ?.trim()
+        .slice(2) ?? '1',
+    );
     return [{ language, order, quality: Number.isFinite(quality) ? quality : 0 } as const];
   });
   wanted.sort((a, b) => b.quality - a.quality || a.order - b.order);
@@ -30,7 +35,8 @@ export class Words {
 
   constructor(registry: Registry) {
     const all = [errorTerms, ...registry.capabilities.map((capability) => capability.terms)];
-    const of = (language: Language): Map<string, string> => new Map(all.flatMap((terms) => Object.entries(terms[language])));
+    const of = (language: Language): Map<string, string> =>
+      new Map(all.flatMap((terms) => Object.entries(terms[language])));
     this.terms = { zh: of('zh'), en: of('en') };
   }
 
@@ -50,7 +56,10 @@ export class Words {
     const entity = type?.split('.')[0];
     if (typeof from === 'string' && entity) values['from'] = terms.get(`${entity}.status.${from}`) ?? from;
     const held = values['roles'];
-    if (typeof held === 'string') values['roles'] = new Intl.ListFormat(language).format(held.split(',').map((role) => terms.get(`role.${role}`) ?? role));
+    if (typeof held === 'string')
+      values['roles'] = new Intl.ListFormat(language).format(
+        held.split(',').map((role) => terms.get(`role.${role}`) ?? role),
+      );
     const sentence = error.reason === undefined ? undefined : terms.get(error.reason);
     return fill(sentence ?? terms.get(error.code) ?? error.code, values);
   }

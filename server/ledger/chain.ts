@@ -13,10 +13,19 @@ export function chainHash(previous: string, body: string): string {
   const bytes = Buffer.from(body, 'utf8');
   const length = Buffer.alloc(4);
   length.writeUInt32BE(bytes.length);
-  return createHash('sha256').update(domain).update(Buffer.from(previous, 'hex')).update(length).update(bytes).digest('hex');
+  return createHash('sha256')
+    .update(domain)
+    .update(Buffer.from(previous, 'hex'))
+    .update(length)
+    .update(bytes)
+    .digest('hex');
 }
 
 /** Salted digest that stands in an event in place of a text. */
 export function textDigest(salt: string, value: string): string {
-  return createHash('sha256').update('liandong text 1\0').update(Buffer.from(salt, 'hex')).update(value, 'utf8').digest('hex');
+  return createHash('sha256')
+    .update('liandong text 1\0')
+    .update(Buffer.from(salt, 'hex'))
+    .update(value, 'utf8')
+    .digest('hex');
 }

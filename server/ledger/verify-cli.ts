@@ -3,9 +3,7 @@ import type { Verdict } from './verify.ts';
 
 /** One line of JSON per sequence: for programs as well as for people of any language. */
 function print(community: string, { count, hash, findings }: Verdict): void {
-  process.stdout.write(
-    `${JSON.stringify({ community, ok: findings.length === 0, count, hash, findings })}\n`,
-  );
+  process.stdout.write(`${JSON.stringify({ community, ok: findings.length === 0, count, hash, findings })}\n`);
 }
 
 const [folder] = process.argv.slice(2);
@@ -16,9 +14,7 @@ if (folder === undefined) {
   try {
     const verdicts = await verifyFolder(folder);
     for (const [community, verdict] of verdicts) print(community, verdict);
-    process.exitCode = [...verdicts.values()].every((verdict) => verdict.findings.length === 0)
-      ? 0
-      : 1;
+    process.exitCode = [...verdicts.values()].every((verdict) => verdict.findings.length === 0) ? 0 : 1;
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 2;

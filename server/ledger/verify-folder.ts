@@ -30,9 +30,7 @@ async function* entries(reads: Reads, community: string): AsyncGenerator<LedgerE
 
 /** Sequences with a head, and any whose head somebody took away. */
 function sequences(db: Database.Database): string[] {
-  const rows = db
-    .prepare('SELECT community FROM head UNION SELECT DISTINCT community FROM event ORDER BY 1')
-    .all();
+  const rows = db.prepare('SELECT community FROM head UNION SELECT DISTINCT community FROM event ORDER BY 1').all();
   return (rows as { community: string }[]).map((row) => row.community);
 }
 

@@ -49,12 +49,7 @@ interface Place {
  * What is wrong with an entry, judged by its place, what it says of its own place, and its hash.
  * `before` and `last` are the places of the two entries before it, `next` is the one that follows.
  */
-function flawOf(
-  event: StoredEvent,
-  before: Place,
-  last: Place,
-  next: StoredEvent | undefined,
-): Finding | undefined {
+function flawOf(event: StoredEvent, before: Place, last: Place, next: StoredEvent | undefined): Finding | undefined {
   const due = last.seq + 1;
   const inside = seqInside(event.body);
   if (event.seq > due) return { seq: due, flaw: 'removed' };
@@ -123,9 +118,7 @@ export async function verifyChain(ledger: Ledger): Promise<Verdict> {
 }
 
 /** Each entry with the one that follows it. */
-async function* pairs(
-  events: AsyncIterable<LedgerEntry>,
-): AsyncGenerator<[LedgerEntry, LedgerEntry | undefined]> {
+async function* pairs(events: AsyncIterable<LedgerEntry>): AsyncGenerator<[LedgerEntry, LedgerEntry | undefined]> {
   let held: LedgerEntry | undefined;
   for await (const event of events) {
     if (held) yield [held, event];

@@ -59,20 +59,25 @@ export class Delivery {
       failed: (failed, error) => {
         log(`a view of ${failed.community.id} could not be told`, error);
         // What they missed can't be named: they start anew, and nobody believes to be complete.
-        for (const screen of this.screens.values()) this.subscriptions.reset(screen, 'behind', (room) => room === failed);
+        for (const screen of this.screens.values())
+          this.subscriptions.reset(screen, 'behind', (room) => room === failed);
       },
     });
     this.subscriptions = new Subscriptions({ pipeline, authenticator, rooms: this.rooms, now });
     this.presences = new Presences((community, people) => {
       for (const screen of this.screens.values()) {
-        if (seesColleagues(screen, community)) screen.line.sendIfIdle('notice', { kind: 'presence', community, people });
+        if (seesColleagues(screen, community))
+          screen.line.sendIfIdle('notice', { kind: 'presence', community, people });
       }
     });
     this.stops = [
       pipeline.onCommit((community, committed) => this.rooms.add(community, committed)),
       authenticator.onChange((account) => this.recheckAccount(account)),
     ];
-    this.timers = [setInterval(() => this.rooms.beat(), options.beatEvery ?? 5_000), setInterval(() => this.sweep(), sweepEvery)];
+    this.timers = [
+      setInterval(() => this.rooms.beat(), options.beatEvery ?? 5_000),
+      setInterval(() => this.sweep(), sweepEvery),
+    ];
   }
 
   /** A screen came; its login was checked. */
@@ -83,7 +88,12 @@ export class Delivery {
     return {
       receive: (name, message) => {
         const handle = handlers.get(name);
-        return handle ? handle(message) : Promise.resolve({ ok: false, error: wireError(refuse('unknown_command', { params: { name: name.slice(0, 40) } })) });
+        return handle
+          ? handle(message)
+          : Promise.resolve({
+              ok: false,
+              error: wireError(refuse('unknown_command', { params: { name: name.slice(0, 40) } })),
+            });
       },
       closed: () => {
         this.subscriptions.unfollowAll(screen);
@@ -110,26 +120,58 @@ export class Delivery {
     };
     const failed = (name: string) => (error: unknown) => log(`socket message ${name} failed`, error);
     return new Map<string, Handler>([
-      ['subscribe', handler(up.subscribe, allow, async (message) => {
-        // A tail on top of what waits already would let a screen that reads nothing cost more than its share.
-        if (isBehind(screen.line, this.backlog)) throw new Refused(refuse('too_many', { params: { seconds: 1 } }));
-        const subscribed = await this.subscriptions.subscribe(screen, message);
-        if (message.stream === 'view') this.showColleagues(screen, message.community);
-        return subscribed;
-      }, failed('subscribe'))],
-      ['unsubscribe', handler(up.unsubscribe, allow, ({ community, stream }) => {
-        this.subscriptions.unfollow(screen, `${community} ${stream}`);
-        return Promise.resolve({});
-      }, failed('unsubscribe'))],
-      ['command', handler(up.command, allow, (message) => {
-        const { account, grants } = screen.session;
-        return pipeline.submit({ id: account, grants }, message);
-      }, failed('command'))],
-      ['presence', handler(up.presence, allow, ({ community, ...where }) => {
-        if (!seesColleagues(screen, community)) throw new Refused(refuse('forbidden'));
-        this.presences.set(screen.line.id, { community, account: screen.session.account, ...where });
-        return Promise.resolve({});
-      }, failed('presence'))],
+      [
+        'subscribe',
+        handler(
+          up.subscribe,
+          allow,
+          async (message) => {
+            // A tail on top of what waits already would let a screen that reads nothing cost more than its share.
+            if (isBehind(screen.line, this.backlog)) throw new Refused(refuse('too_many', { params: { seconds: 1 } }));
+            const subscribed = await this.subscriptions.subscribe(screen, message);
+            if (message.stream === 'view') this.showColleagues(screen, message.community);
+            return subscribed;
+          },
+          failed('subscribe'),
+        ),
+      ],
+      [
+        'unsubscribe',
+        handler(
+          up.unsubscribe,
+          allow,
+          ({ community, stream }) => {
+            this.subscriptions.unfollow(screen, `${community} ${stream}`);
+            return Promise.resolve({});
+          },
+          failed('unsubscribe'),
+        ),
+      ],
+      [
+        'command',
+        handler(
+          up.command,
+          allow,
+          (message) => {
+            const { account, grants } = screen.session;
+            return pipeline.submit({ id: account, grants }, message);
+          },
+          failed('command'),
+        ),
+      ],
+      [
+        'presence',
+        handler(
+          up.presence,
+          allow,
+          ({ community, ...where }) => {
+            if (!seesColleagues(screen, community)) throw new Refused(refuse('forbidden'));
+            this.presences.set(screen.line.id, { community, account: screen.session.account, ...where });
+            return Promise.resolve({});
+          },
+          failed('presence'),
+        ),
+      ],
     ]);
   }
 
@@ -155,7 +197,11 @@ export class Delivery {
     screen.session = session;
     const viewNow = (community: string, stream: 'view' | 'me'): string =>
       streamView(stream, session.account, viewOf(grantsIn(session.grants, community))).key;
-    const changed = new Set([...screen.follows.values()].filter(({ community, stream, view }) => viewNow(community, stream) !== view.key).map(({ room }) => room));
+    const changed = new Set(
+      [...screen.follows.values()]
+        .filter(({ community, stream, view }) => viewNow(community, stream) !== view.key)
+        .map(({ room }) => room),
+    );
     this.subscriptions.reset(screen, 'rights', (room) => changed.has(room));
     this.presences.set(screen.line.id, undefined);
   }

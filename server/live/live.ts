@@ -51,7 +51,9 @@ export class Live {
     });
     this.delivery = new Delivery({
       ...options,
-      lines: { sendTo: (room, name, message) => this.io.to(room).emit(name, ...([message] as Parameters<Down[typeof name]>)) },
+      lines: {
+        sendTo: (room, name, message) => this.io.to(room).emit(name, ...([message] as Parameters<Down[typeof name]>)),
+      },
     });
     this.io.use((socket, next) => {
       this.refusalOf(socket).then(

@@ -22,7 +22,8 @@ export class Presences {
     const before = this.bySocket.get(socket);
     if (where) this.bySocket.set(socket, where);
     else this.bySocket.delete(socket);
-    for (const community of new Set([before?.community, where?.community])) if (community !== undefined) this.soon(community);
+    for (const community of new Set([before?.community, where?.community]))
+      if (community !== undefined) this.soon(community);
   }
 
   /** Gives a newcomer the picture as it stands. */
@@ -42,6 +43,8 @@ export class Presences {
   }
 
   private peopleIn(community: string): People {
-    return [...this.bySocket.values()].filter((one) => one.community === community).map(({ community: _, ...rest }) => rest);
+    return [...this.bySocket.values()]
+      .filter((one) => one.community === community)
+      .map(({ community: _, ...rest }) => rest);
   }
 }

@@ -81,7 +81,14 @@ export class Rooms {
     for (const room of this.rooms.values()) {
       if (this.pending.has(room.community.id)) continue;
       const { id, epoch, state } = room.community;
-      this.output.beat(room, { community: id, epoch, view: room.view.key, from: room.sent, to: state.seq, at: this.output.now() });
+      this.output.beat(room, {
+        community: id,
+        epoch,
+        view: room.view.key,
+        from: room.sent,
+        to: state.seq,
+        at: this.output.now(),
+      });
       room.sent = state.seq;
     }
   }
@@ -131,7 +138,15 @@ export class Rooms {
     const to = committed.at(-1)?.event.seq ?? room.sent;
     if (items.length === 0 || to <= room.sent) return;
     const { id, epoch } = community;
-    this.output.frame(room, { community: id, epoch, view: room.view.key, from: room.sent, to, at: this.output.now(), items: items.map(wireItem) });
+    this.output.frame(room, {
+      community: id,
+      epoch,
+      view: room.view.key,
+      from: room.sent,
+      to,
+      at: this.output.now(),
+      items: items.map(wireItem),
+    });
     room.sent = to;
   }
 

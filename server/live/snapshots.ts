@@ -30,9 +30,14 @@ export class Snapshots {
     const key = `${community.id} ${form.layout} ${form.coding} ${view.key}`;
     const kept = this.cache.get(key);
     const { epoch, state } = community;
-    const near = kept?.epoch === epoch && state.seq - kept.seq <= this.drift && kept.seq >= Math.min(notBefore, state.seq);
+    const near =
+      kept?.epoch === epoch && state.seq - kept.seq <= this.drift && kept.seq >= Math.min(notBefore, state.seq);
     if (near && community.reaches(kept.seq)) return kept.made;
-    const making = { epoch, seq: state.seq, made: this.views.body(community, view, form).then((made) => ({ ...made, epoch })) };
+    const making = {
+      epoch,
+      seq: state.seq,
+      made: this.views.body(community, view, form).then((made) => ({ ...made, epoch })),
+    };
     this.cache.delete(key);
     this.cache.set(key, making);
     making.made.catch(() => {

@@ -43,7 +43,15 @@ export class Subscriptions {
     const room = this.ports.rooms.enter(community, view);
     screen.follows.set(`${id} ${stream}`, { community: id, stream, view, room });
     screen.line.join(room.name);
-    const frame = { community: id, epoch, view: view.key, from, to: state.seq, at: this.ports.now(), items: tail.map(wireItem) };
+    const frame = {
+      community: id,
+      epoch,
+      view: view.key,
+      from,
+      to: state.seq,
+      at: this.ports.now(),
+      items: tail.map(wireItem),
+    };
     screen.line.send(stream === 'me' ? 'me' : 'events', frame);
     return { ...answer, mode: 'tail' };
   }
@@ -73,7 +81,9 @@ export class Subscriptions {
     try {
       return await this.ports.pipeline.community(id);
     } catch (error) {
-      throw error instanceof UnknownCommunity ? new Refused(refuse('unknown_community', { field: 'community' })) : error;
+      throw error instanceof UnknownCommunity
+        ? new Refused(refuse('unknown_community', { field: 'community' }))
+        : error;
     }
   }
 }

@@ -15,7 +15,11 @@ export interface SeenPerson {
 }
 
 /** A person of this community: from its own register, or somebody with an account and a right here. */
-export async function personIn({ store, pipeline }: Ports, community: Community, id: string): Promise<Person | undefined> {
+export async function personIn(
+  { store, pipeline }: Ports,
+  community: Community,
+  id: string,
+): Promise<Person | undefined> {
   const own = (await store.record(community.id, personKind, id)) as Person | undefined;
   if (own) return own;
   const { state } = await pipeline.community(systemCommunity);
@@ -25,11 +29,22 @@ export async function personIn({ store, pipeline }: Ports, community: Community,
 
 /** Whether an actor works with people here at all, so that a colleague's masked name may be shown. */
 function isColleague(actor: Actor): boolean {
-  return grantFor(actor, 'task', 'U') !== undefined || grantFor(actor, 'volunteer', 'R') !== undefined || actor.grants.some(({ role }) => role === 'social_org' || role === 'grid_worker' || role === 'captain' || role === 'team_lead');
+  return (
+    grantFor(actor, 'task', 'U') !== undefined ||
+    grantFor(actor, 'volunteer', 'R') !== undefined ||
+    actor.grants.some(
+      ({ role }) => role === 'social_org' || role === 'grid_worker' || role === 'captain' || role === 'team_lead',
+    )
+  );
 }
 
 /** A person as an actor may see it without giving a purpose: oneself in full, others masked, or nothing. */
-export async function seen(ports: Ports, community: Community, actor: Actor, id: string): Promise<SeenPerson | undefined> {
+export async function seen(
+  ports: Ports,
+  community: Community,
+  actor: Actor,
+  id: string,
+): Promise<SeenPerson | undefined> {
   const person = await personIn(ports, community, id);
   if (!person) return undefined;
   if (id === actor.id) return { id, ...person, masked: false };

@@ -35,7 +35,7 @@ export function plainJpeg(bytes: Buffer): Buffer | undefined {
   if (bytes.length < 4 || bytes[0] !== 0xff || bytes[1] !== start) return undefined;
   const kept = [bytes.subarray(0, 2)];
   let drawn = false;
-  for (let at = 2; at + 1 < bytes.length; ) {
+  for (let at = 2; at + 1 < bytes.length;) {
     const marker = bytes[at + 1] ?? 0;
     if (bytes[at] !== 0xff) return undefined;
     if (marker === 0xff) {
@@ -49,7 +49,8 @@ export function plainJpeg(bytes: Buffer): Buffer | undefined {
     if (isFrame(marker) && (next < at + 10 || !fits(bytes, at))) return undefined;
     if (marker === scan) next = endOfScan(bytes, next);
     drawn ||= marker === scan;
-    if (marker !== comment && (!isApp(marker) || marker === jfif || marker === adobe)) kept.push(bytes.subarray(at, next));
+    if (marker !== comment && (!isApp(marker) || marker === jfif || marker === adobe))
+      kept.push(bytes.subarray(at, next));
     at = next;
   }
   return undefined;

@@ -24,7 +24,9 @@ export function refusalAnswer(id: string, { refused }: Refusal): Answer {
 
 /** What tells one command from another under the same id. */
 export function digestOf({ type, community, payload, expectedVersion }: CommandMessage): string {
-  return createHash('sha256').update(canonical({ type, community, payload, expectedVersion: expectedVersion ?? null })).digest('hex');
+  return createHash('sha256')
+    .update(canonical({ type, community, payload, expectedVersion: expectedVersion ?? null }))
+    .digest('hex');
 }
 
 /** Stands in place of a command's digest where somebody was told that the command never came: no command has it. */

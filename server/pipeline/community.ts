@@ -54,7 +54,10 @@ export class LiveCommunity implements Community {
   async catchUp(store: Store, tell: (committed: readonly Committed[]) => void = () => undefined): Promise<void> {
     for (;;) {
       const page = await store.events(this.id, this.state.seq, pageSize);
-      const committed = thaw(page.events, page.texts).map((event) => ({ event, changes: this.registry.reduce(this.state, event) }));
+      const committed = thaw(page.events, page.texts).map((event) => ({
+        event,
+        changes: this.registry.reduce(this.state, event),
+      }));
       for (const one of committed) this.tailOf.push(one);
       this.hash = page.events.at(-1)?.hash ?? this.hash;
       if (committed.length > 0) tell(committed);
@@ -70,13 +73,20 @@ function apply(state: State, { collection, id, after }: Change): void {
 }
 
 /** Loads a community: its snapshot, when the same reducers made it, then the tail of its log. */
-export async function loadCommunity(id: string, registry: Registry, store: Store, version: string, tailLimit: number): Promise<LiveCommunity> {
+export async function loadCommunity(
+  id: string,
+  registry: Registry,
+  store: Store,
+  version: string,
+  tailLimit: number,
+): Promise<LiveCommunity> {
   const head = await store.head(id);
   const saved = await store.snapshot(id);
   const usable = saved && saved.version === version && saved.seq <= head.seq;
   const state = usable ? decodeSnapshot(saved.body) : new State();
   const community = new LiveCommunity(id, registry, head, state, tailLimit);
   await community.catchUp(store);
-  if (community.state.seq !== head.seq) throw new Error(`log of ${id} ends at ${community.state.seq}, its head says ${head.seq}`);
+  if (community.state.seq !== head.seq)
+    throw new Error(`log of ${id} ends at ${community.state.seq}, its head says ${head.seq}`);
   return community;
 }

@@ -40,7 +40,12 @@ function authorise(kind: CommandKind, state: State, actor: Actor, payload: unkno
   return refuse('forbidden', { params: first ? { object: first.object, act: first.act } : {} });
 }
 
-function checkVersion(kind: CommandKind, state: State, payload: unknown, expected: number | undefined): Refusal | undefined {
+function checkVersion(
+  kind: CommandKind,
+  state: State,
+  payload: unknown,
+  expected: number | undefined,
+): Refusal | undefined {
   if (expected === undefined || !kind.target) return undefined;
   const { collection, id } = kind.target(payload);
   const record = state.map(collection).get(id);
@@ -61,7 +66,10 @@ export function decideAll(world: World, actor: Actor, command: CommandMessage): 
   let note: Decision['note'];
 
   function takeBack(): void {
-    undo(state, committed.flatMap(({ changes }) => [...changes]));
+    undo(
+      state,
+      committed.flatMap(({ changes }) => [...changes]),
+    );
     state.seq = start;
   }
 
@@ -82,7 +90,13 @@ export function decideAll(world: World, actor: Actor, command: CommandMessage): 
     committed.push({ event, changes });
   }
 
-  function run(kind: CommandKind, payload: unknown, expected: number | undefined, grant: Grant | undefined, depth: number): Refusal | undefined {
+  function run(
+    kind: CommandKind,
+    payload: unknown,
+    expected: number | undefined,
+    grant: Grant | undefined,
+    depth: number,
+  ): Refusal | undefined {
     if (depth > deepest) throw new Error(`${command.type} leads to wishes without end`);
     const allowed = grant ?? authorise(kind, state, actor, payload);
     if ('refused' in allowed) return allowed;

@@ -14,7 +14,11 @@ export function canonical(value: unknown): string {
 }
 
 /** An event as the log keeps it: free text lifted out under its salted digest, chained to the one before. */
-export function freeze(registry: Registry, event: Event, previous: string): { stored: StoredEvent; texts: StoredText[] } {
+export function freeze(
+  registry: Registry,
+  event: Event,
+  previous: string,
+): { stored: StoredEvent; texts: StoredText[] } {
   const texts: StoredText[] = [];
   const kind = registry.events.get(event.type);
   const data = kind

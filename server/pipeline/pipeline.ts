@@ -72,7 +72,8 @@ export class CommandPipeline implements Pipeline {
     try {
       return await this.accept(actor, command);
     } catch (error) {
-      if (error instanceof UnknownCommunity) return refusalAnswer(command.id, refuse('unknown_community', { field: 'community' }));
+      if (error instanceof UnknownCommunity)
+        return refusalAnswer(command.id, refuse('unknown_community', { field: 'community' }));
       if (error instanceof StoreUnavailable) return refusalAnswer(command.id, refuse('store_unavailable'));
       this.options.log(`command ${command.type} failed`, error);
       return refusalAnswer(command.id, refuse('internal'));
@@ -146,7 +147,8 @@ export class CommandPipeline implements Pipeline {
       if (before) {
         const answer = await before.answer;
         // An attempt that came to nothing is not what became of it, and of a mark the store has the word: look again.
-        if (before.digest !== neverCame && this.recent.get(account, id) === before) return fateOf(before.digest, answer);
+        if (before.digest !== neverCame && this.recent.get(account, id) === before)
+          return fateOf(before.digest, answer);
         continue;
       }
       const stored = await this.options.store.answer(account, id);

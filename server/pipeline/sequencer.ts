@@ -3,7 +3,14 @@ import { isRefusal, refuse } from '@liandong/shared/kernel/refusal';
 import type { Registry } from '@liandong/shared/kernel/registry';
 import { undo } from '@liandong/shared/kernel/state';
 import type { Answer } from '@liandong/shared/protocol/up';
-import { StoreUnavailable, type Batch, type Store, type StoredAnswer, type StoredEvent, type StoredText } from '../store/port.ts';
+import {
+  StoreUnavailable,
+  type Batch,
+  type Store,
+  type StoredAnswer,
+  type StoredEvent,
+  type StoredText,
+} from '../store/port.ts';
 import { refusalAnswer } from './answers.ts';
 import type { CommandMessage, Committed } from './api.ts';
 import type { LiveCommunity } from './community.ts';
@@ -97,7 +104,13 @@ export class Sequencer {
     }
     const { state } = this.community;
     const start = state.seq;
-    const world: World = { registry: this.ports.registry, state, now: this.ports.now(), newId: this.ports.newId, records };
+    const world: World = {
+      registry: this.ports.registry,
+      state,
+      now: this.ports.now(),
+      newId: this.ports.newId,
+      records,
+    };
     const decided: Decided[] = [];
     const outcomes: Outcome[] = [];
     for (const waiting of turn) {
@@ -108,7 +121,10 @@ export class Sequencer {
     }
     const committed = outcomes.flatMap((outcome) => outcome.committed);
     // State goes back to what is durable while the commit is under way: nobody may see what might not last.
-    undo(state, committed.flatMap(({ changes }) => [...changes]));
+    undo(
+      state,
+      committed.flatMap(({ changes }) => [...changes]),
+    );
     state.seq = start;
     let hashes: readonly string[];
     try {
@@ -181,7 +197,11 @@ export class Sequencer {
         const remember = outcome.refused.code !== 'forbidden';
         return { decided: { waiting, answer: refusalAnswer(command.id, outcome), remember } };
       }
-      const answer: Answer = { id: command.id, result: outcome.duplicate ? 'duplicate' : 'applied', seq: world.state.seq };
+      const answer: Answer = {
+        id: command.id,
+        result: outcome.duplicate ? 'duplicate' : 'applied',
+        seq: world.state.seq,
+      };
       if (outcome.note) answer.note = outcome.note;
       return { decided: { waiting, answer, remember: true }, outcome };
     } catch (error) {
@@ -190,7 +210,12 @@ export class Sequencer {
     }
   }
 
-  private batchOf(decided: readonly Decided[], outcomes: readonly Outcome[], committed: readonly Committed[], at: number): { batch: Batch; hashes: string[] } {
+  private batchOf(
+    decided: readonly Decided[],
+    outcomes: readonly Outcome[],
+    committed: readonly Committed[],
+    at: number,
+  ): { batch: Batch; hashes: string[] } {
     const events: StoredEvent[] = [];
     const texts: StoredText[] = [];
     let previous = this.community.hash;
@@ -202,8 +227,20 @@ export class Sequencer {
     }
     const answers: StoredAnswer[] = decided
       .filter(({ remember }) => remember)
-      .map(({ waiting, answer }) => ({ id: answer.id, account: waiting.actor.id, digest: waiting.digest, answer: JSON.stringify(answer), at }));
-    const batch = { community: this.community.id, events, texts, answers, records: outcomes.flatMap((outcome) => outcome.records) };
+      .map(({ waiting, answer }) => ({
+        id: answer.id,
+        account: waiting.actor.id,
+        digest: waiting.digest,
+        answer: JSON.stringify(answer),
+        at,
+      }));
+    const batch = {
+      community: this.community.id,
+      events,
+      texts,
+      answers,
+      records: outcomes.flatMap((outcome) => outcome.records),
+    };
     return { batch, hashes: events.map(({ hash }) => hash) };
   }
 

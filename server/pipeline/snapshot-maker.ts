@@ -31,9 +31,7 @@ export interface ViewWish {
 
 /** What is to be made of a community's state at a seq: what the store keeps, what a screen joins with, or a view's hash. */
 export type SnapshotWish = { readonly community: string; readonly seq: number } & (
-  | { readonly what: 'stored' }
-  | ({ readonly what: 'view' } & ViewWish)
-  | { readonly what: 'hash'; readonly view: View }
+  { readonly what: 'stored' } | ({ readonly what: 'view' } & ViewWish) | { readonly what: 'hash'; readonly view: View }
 );
 
 /** A wish on its way to the worker; the answer carries its number. */
@@ -42,7 +40,9 @@ export interface SnapshotAsk {
   readonly wish: SnapshotWish;
 }
 
-export type SnapshotReply = { readonly n: number } & ({ readonly made: MadeSnapshot | ViewHash } | { readonly failed: string });
+export type SnapshotReply = { readonly n: number } & (
+  { readonly made: MadeSnapshot | ViewHash } | { readonly failed: string }
+);
 
 /** The worker for snapshots ended, or was silent for too long; nothing is known of what was asked. */
 export class SnapshotsGone extends Error {

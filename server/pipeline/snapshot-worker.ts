@@ -40,7 +40,10 @@ async function make(wish: SnapshotWish): Promise<MadeSnapshot | ViewHash> {
   const state = await stateAt(wish.community, wish.seq);
   if (wish.what === 'hash') return viewHash(registry, state, wish.view);
   const place = { id: wish.community, state };
-  const { seq, body } = wish.what === 'view' ? await viewBody(registry, { ...place, epoch: wish.epoch }, wish.view, wish.form) : { seq: state.seq, body: encodeSnapshot(state) };
+  const { seq, body } =
+    wish.what === 'view'
+      ? await viewBody(registry, { ...place, epoch: wish.epoch }, wish.view, wish.form)
+      : { seq: state.seq, body: encodeSnapshot(state) };
   // Bytes of its own, for they move to the main thread with all that lies beside them.
   return { seq, body: new Uint8Array(body) };
 }

@@ -15,7 +15,10 @@ export function encodeSnapshot(state: State): Uint8Array {
 
 /** @throws when the bytes are not a snapshot */
 export function decodeSnapshot(body: Uint8Array): State {
-  const { seq, maps } = JSON.parse(gunzipSync(body).toString('utf8')) as { seq: number; maps: Record<string, Stamped<Entity>[]> };
+  const { seq, maps } = JSON.parse(gunzipSync(body).toString('utf8')) as {
+    seq: number;
+    maps: Record<string, Stamped<Entity>[]>;
+  };
   const state = new State();
   state.seq = seq;
   for (const [name, records] of Object.entries(maps)) {

@@ -32,14 +32,27 @@ const toBrotli = promisify(brotliCompress);
 const brotliQuality = 4;
 
 /** A view's snapshot in one form: what a screen joins with. It is of the seq at the call; nothing is awaited before it is text. */
-export async function viewBody(registry: Registry, place: Place, view: View, { layout, coding }: ViewForm): Promise<MadeSnapshot> {
+export async function viewBody(
+  registry: Registry,
+  place: Place,
+  view: View,
+  { layout, coding }: ViewForm,
+): Promise<MadeSnapshot> {
   const { seq } = place.state;
-  const state = Object.fromEntries([...registry.projectAll(place.state, view)].map(([name, map]) => [name, [...map.values()]]));
+  const state = Object.fromEntries(
+    [...registry.projectAll(place.state, view)].map(([name, map]) => [name, [...map.values()]]),
+  );
   const rows: ViewState = { community: place.id, epoch: place.epoch, view: view.key, seq, state };
   const text = Buffer.from(JSON.stringify(layout === 'columns' ? encodeColumns(rows) : rows));
   if (coding === 'identity') return { seq, body: text };
   if (coding === 'gzip') return { seq, body: await toGzip(text) };
-  const body = await toBrotli(text, { params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality, [constants.BROTLI_PARAM_LGWIN]: 22, [constants.BROTLI_PARAM_SIZE_HINT]: text.length } });
+  const body = await toBrotli(text, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: brotliQuality,
+      [constants.BROTLI_PARAM_LGWIN]: 22,
+      [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
+    },
+  });
   return { seq, body };
 }
 
@@ -51,7 +64,9 @@ export interface ViewHash {
 
 /** SHA-256 of the view's records in canonical JSON: what a screen's own state is compared with. */
 export function viewHash(registry: Registry, state: State, view: View): ViewHash {
-  const hash = createHash('sha256').update(canonical(sortedState(registry.projectAll(state, view)))).digest('hex');
+  const hash = createHash('sha256')
+    .update(canonical(sortedState(registry.projectAll(state, view))))
+    .digest('hex');
   return { seq: state.seq, hash };
 }
 

@@ -34,11 +34,19 @@ export class FollowedViews implements ViewMaker {
 
   body(place: Place, view: View, form: ViewForm): Promise<MadeSnapshot> {
     const { id, epoch, state } = place;
-    return this.either(place, () => this.worker.view(id, state.seq, { epoch, view, form }), () => this.here.body(place, view, form));
+    return this.either(
+      place,
+      () => this.worker.view(id, state.seq, { epoch, view, form }),
+      () => this.here.body(place, view, form),
+    );
   }
 
   hash(place: Place, view: View): Promise<ViewHash> {
-    return this.either(place, () => this.worker.hash(place.id, place.state.seq, view), () => this.here.hash(place, view));
+    return this.either(
+      place,
+      () => this.worker.hash(place.id, place.state.seq, view),
+      () => this.here.hash(place, view),
+    );
   }
 
   private async either<T>(place: Place, there: () => Promise<T>, here: () => Promise<T>): Promise<T> {

@@ -25,7 +25,9 @@ function isForeign(request: FastifyRequest, origins: OriginPolicy): boolean {
   // A browser never sends a bearer token by itself, so nobody's page can borrow one.
   if (request.headers.authorization?.startsWith('Bearer ')) return false;
   const site = request.headers['sec-fetch-site'];
-  return (site !== undefined && site !== 'same-origin') || !origins.allows(request.headers.origin, request.headers.host);
+  return (
+    (site !== undefined && site !== 'same-origin') || !origins.allows(request.headers.origin, request.headers.host)
+  );
 }
 
 /** Finds out who asks, and refuses changes that another site's page asks for and keys that reach a prototype. */

@@ -19,7 +19,12 @@ function wireOf(error: FastifyError, limit: number): WireError {
   if (error instanceof Refused) return error.wire;
   if (error instanceof StoreUnavailable) return { code: 'store_unavailable' };
   const fault = error.validation?.[0] as Fault | undefined;
-  if (fault) return { code: 'invalid', field: fieldOf(fault) || (error.validationContext ?? 'body'), params: { rule: fault.keyword } };
+  if (fault)
+    return {
+      code: 'invalid',
+      field: fieldOf(fault) || (error.validationContext ?? 'body'),
+      params: { rule: fault.keyword },
+    };
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return { code: 'too_large', params: { limit } };
@@ -34,7 +39,12 @@ function wireOf(error: FastifyError, limit: number): WireError {
 }
 
 /** The body of an error in the reader's language. */
-export function errorBody(words: Words, request: FastifyRequest, wire: WireError, type?: string): { error: WireError & { message: string } } {
+export function errorBody(
+  words: Words,
+  request: FastifyRequest,
+  wire: WireError,
+  type?: string,
+): { error: WireError & { message: string } } {
   return { error: { ...wire, message: words.sentence(languageOf(request.headers['accept-language']), wire, type) } };
 }
 

@@ -23,7 +23,8 @@ export async function pagesPlugin(app: FastifyInstance, folder: string, words: W
       // The build leaves compressed siblings; one that is missing is sent as it is.
       preCompressed: true,
       cacheControl: false,
-      setHeaders: (reply, path) => void reply.header('cache-control', path.includes(join('/', 'assets', '/')) ? year : 'no-cache'),
+      setHeaders: (reply, path) =>
+        void reply.header('cache-control', path.includes(join('/', 'assets', '/')) ? year : 'no-cache'),
     });
   }
   app.setNotFoundHandler((request, reply) => {

@@ -49,6 +49,8 @@ export async function openSample(ports: Ports, wanted: Wanted): Promise<SampleAc
     return new Sender(ports, systemCommunity).send(installation, 'account.open', payload);
   });
   const { secret: token } = await ports.logins.start({ account: id, kind: 'token', label: 'sample' });
-  const link = byLink.has(role) ? { link: (await makeEntry(ports, { account: id, community, by: installation.id, wall: role === 'wall' })).path } : {};
+  const link = byLink.has(role)
+    ? { link: (await makeEntry(ports, { account: id, community, by: installation.id, wall: role === 'wall' })).path }
+    : {};
   return { id, name, login, password, role, community, token, ...link };
 }

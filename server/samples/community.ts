@@ -19,7 +19,13 @@ function areasOf(area: SampleArea, facts: ReadonlyMap<string, GridFacts>): AreaR
   const total = [...facts.values()].reduce((sum, { households }) => sum + households, 0);
   const above: AreaRecord[] = [
     { id: area.subdistrict, kind: 'subdistrict', name: area.subdistrictName },
-    { id: area.community, kind: 'community', name: area.name, parent: area.subdistrict, ...(total > 0 ? { households: total } : {}) },
+    {
+      id: area.community,
+      kind: 'community',
+      name: area.name,
+      parent: area.subdistrict,
+      ...(total > 0 ? { households: total } : {}),
+    },
   ];
   const drawn = grids.map(({ properties: { code, name }, geometry }): AreaRecord => {
     const polygon = { type: 'Polygon' as const, coordinates: geometry.coordinates };
@@ -34,7 +40,11 @@ function areasOf(area: SampleArea, facts: ReadonlyMap<string, GridFacts>): AreaR
 }
 
 /** Founds a community on its drawn ground. Returns the way to send commands there, and grid codes by name. */
-export async function foundCommunity(ports: Ports, area: SampleArea, facts: ReadonlyMap<string, GridFacts>): Promise<{ sender: Sender; grids: ReadonlyMap<string, string> }> {
+export async function foundCommunity(
+  ports: Ports,
+  area: SampleArea,
+  facts: ReadonlyMap<string, GridFacts>,
+): Promise<{ sender: Sender; grids: ReadonlyMap<string, string> }> {
   const founding = { id: area.community, name: area.name, subdistrict: area.subdistrictName, ground: area.community };
   await new Sender(ports, systemCommunity).send(installation, 'community.found', founding);
   const sender = new Sender(ports, area.community);

@@ -3,7 +3,13 @@ import type { SamplePerson } from './people.ts';
 import type { Sender } from './sender.ts';
 
 /** Puts people on a task and has them check in, which sets it going; the coordinator enters it for them. */
-export async function crewUp(sender: Sender, coordinator: Actor, task: string, people: readonly SamplePerson[], newId: () => string): Promise<string[]> {
+export async function crewUp(
+  sender: Sender,
+  coordinator: Actor,
+  task: string,
+  people: readonly SamplePerson[],
+  newId: () => string,
+): Promise<string[]> {
   const placings = people.map((person) => ({ id: newId(), person: person.id, task }));
   const one = placings.map(({ id }) => ({ id }));
   await sender.all(coordinator, 'assignment.offer', placings);

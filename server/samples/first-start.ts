@@ -14,7 +14,8 @@ export interface Welcome {
 /** On an empty data folder: the samples, or a one-time link for the first administrator. */
 export async function firstStart(ports: Ports, config: Config, clock: SampleClock): Promise<Welcome | undefined> {
   const { state } = await ports.pipeline.community(systemCommunity);
-  if (state.seq === 0 && config.samples) return { key: 'start.samples', params: { file: await makeSamples(ports, config.data, clock) } };
+  if (state.seq === 0 && config.samples)
+    return { key: 'start.samples', params: { file: await makeSamples(ports, config.data, clock) } };
   const path = await offerFirst(ports);
   return path === undefined ? undefined : { key: 'start.first', params: { path } };
 }

@@ -30,7 +30,12 @@ export async function guangyuan(ports: Ports, clock: SampleClock): Promise<Sampl
   if (!area) throw new Error('the second sample area is missing');
   const end = Date.now();
   clock.behind = 90 * minute;
-  const facts = new Map(loadGrids(area.community).map(({ properties: { name } }, n) => [name, { households: 180 + ((n * 37) % 120), posts }]));
+  const facts = new Map(
+    loadGrids(area.community).map(({ properties: { name } }, n) => [
+      name,
+      { households: 180 + ((n * 37) % 120), posts },
+    ]),
+  );
   const { sender, grids } = await foundCommunity(ports, area, facts);
   await sender.send(installation, 'org.enrol', { id: 'org-chenguang', ...orgNames['org-chenguang'] });
   const codes = [...grids.values()];
@@ -43,8 +48,15 @@ export async function guangyuan(ports: Ports, clock: SampleClock): Promise<Sampl
   };
   const coordinator = actor('gy-coordinator');
   const people = Array.from({ length: volunteerCount }, (_, n): SamplePerson => {
-    const own = n === 0 ? { id: actor('gy-volunteer').id, name: '鲁小川' } : { id: ports.newId(), name: nameOf(500 + n) };
-    return { ...own, phone: phoneOf(500 + n), force: 'volunteer', home: codes[n % codes.length] ?? '', skills: ['guide', 'accompany'] };
+    const own =
+      n === 0 ? { id: actor('gy-volunteer').id, name: '鲁小川' } : { id: ports.newId(), name: nameOf(500 + n) };
+    return {
+      ...own,
+      phone: phoneOf(500 + n),
+      force: 'volunteer',
+      home: codes[n % codes.length] ?? '',
+      skills: ['guide', 'accompany'],
+    };
   });
   await registerPeople(sender, coordinator, actor('gy-lead'), people);
   await setDuty(sender, coordinator, people.slice(0, standbyCount), 'standby');
@@ -61,7 +73,14 @@ export async function guangyuan(ports: Ports, clock: SampleClock): Promise<Sampl
   await sender.send(coordinator, 'request.publish', {
     id: ports.newId(),
     request: {
-      ...{ title: '灭火器', kind: 'goods', priority: 'routine', grid: codes[0], line: 'fire', neededBy: end + 72 * 60 * minute },
+      ...{
+        title: '灭火器',
+        kind: 'goods',
+        priority: 'routine',
+        grid: codes[0],
+        line: 'fire',
+        neededBy: end + 72 * 60 * minute,
+      },
       lines: [{ id: '1', item: '灭火器', ask: 'amount', quantity: 40, unit: '具', spec: '4 千克干粉，在有效期内' }],
     },
   });

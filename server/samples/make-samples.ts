@@ -14,7 +14,11 @@ import { pudong } from './pudong.ts';
 export async function makeSamples(ports: Ports, folder: string, clock: SampleClock): Promise<string> {
   const accounts: SampleAccount[] = [];
   try {
-    accounts.push(...(await installationAccounts(ports)), ...(await pudong(ports, clock)), ...(await guangyuan(ports, clock)));
+    accounts.push(
+      ...(await installationAccounts(ports)),
+      ...(await pudong(ports, clock)),
+      ...(await guangyuan(ports, clock)),
+    );
   } finally {
     clock.behind = 0;
   }

@@ -14,8 +14,18 @@ export interface SamplePerson {
 }
 
 /** Registers people, has them approved by whoever may, and sets them active. */
-export async function registerPeople(sender: Sender, coordinator: Actor, lead: Actor, people: readonly SamplePerson[]): Promise<void> {
-  const registrations = people.map((person) => ({ ...person, languages: [], trained: ['risk', 'first_aid', 'drive'], insured: true }));
+export async function registerPeople(
+  sender: Sender,
+  coordinator: Actor,
+  lead: Actor,
+  people: readonly SamplePerson[],
+): Promise<void> {
+  const registrations = people.map((person) => ({
+    ...person,
+    languages: [],
+    trained: ['risk', 'first_aid', 'drive'],
+    insured: true,
+  }));
   const one = people.map(({ id }) => ({ id }));
   await sender.all(coordinator, 'volunteer.register', registrations);
   await sender.all(lead, 'volunteer.approve', one);
@@ -23,6 +33,15 @@ export async function registerPeople(sender: Sender, coordinator: Actor, lead: A
 }
 
 /** Says how people stand: on standby, resting, not reached, or as staff at their post. */
-export async function setDuty(sender: Sender, coordinator: Actor, people: readonly SamplePerson[], duty: string): Promise<void> {
-  await sender.all(coordinator, 'volunteer.setDuty', people.map(({ id }) => ({ id, duty })));
+export async function setDuty(
+  sender: Sender,
+  coordinator: Actor,
+  people: readonly SamplePerson[],
+  duty: string,
+): Promise<void> {
+  await sender.all(
+    coordinator,
+    'volunteer.setDuty',
+    people.map(({ id }) => ({ id, duty })),
+  );
 }

@@ -8,7 +8,15 @@ export interface GridForce {
   readonly missing: ByParty;
 }
 
-type Row = readonly [name: string, households: number, community: number, org: number, worker: number, volunteer: number, missing: ByParty];
+type Row = readonly [
+  name: string,
+  households: number,
+  community: number,
+  org: number,
+  worker: number,
+  volunteer: number,
+  missing: ByParty,
+];
 
 // 96 people stand at their posts, 130 are asked for: 34 are missing, 21 of them volunteers.
 const rows: readonly Row[] = [
@@ -30,9 +38,11 @@ const rows: readonly Row[] = [
   ['临河里', 315, 2, 1, 1, 3, { volunteer: 5, community: 1, social_org: 2, social_worker: 1 }],
 ];
 
-export const pudongGrids: readonly GridForce[] = rows.map(([name, households, community, org, worker, volunteer, missing]) => ({
-  name,
-  households,
-  on: { community, social_org: org, social_worker: worker, volunteer },
-  missing,
-}));
+export const pudongGrids: readonly GridForce[] = rows.map(
+  ([name, households, community, org, worker, volunteer, missing]) => ({
+    name,
+    households,
+    on: { community, social_org: org, social_worker: worker, volunteer },
+    missing,
+  }),
+);

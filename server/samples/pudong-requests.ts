@@ -13,7 +13,19 @@ export interface SampleRequest {
   readonly pledged: number;
 }
 
-type Row = readonly [title: string, kind: SampleRequest['kind'], grid: string, spec: string, unit: string, asked: number, due: number, received: number, chenguang: number, renhe: number, pledged: number];
+type Row = readonly [
+  title: string,
+  kind: SampleRequest['kind'],
+  grid: string,
+  spec: string,
+  unit: string,
+  asked: number,
+  due: number,
+  received: number,
+  chenguang: number,
+  renhe: number,
+  pledged: number,
+];
 
 // Fourteen, twelve of them still short of something.
 const rows: readonly Row[] = [
@@ -33,7 +45,9 @@ const rows: readonly Row[] = [
   ['沙袋', 'goods', '临河里', '装好扎口', '袋', 400, 120, 200, 0, 100, 0],
 ];
 
-export const pudongRequests: readonly SampleRequest[] = rows.map(([title, kind, grid, spec, unit, asked, due, received, chenguang, renhe, pledged]) => ({
-  ...{ title, kind, grid, spec, unit, asked, due, received, pledged },
-  transit: [chenguang, renhe],
-}));
+export const pudongRequests: readonly SampleRequest[] = rows.map(
+  ([title, kind, grid, spec, unit, asked, due, received, chenguang, renhe, pledged]) => ({
+    ...{ title, kind, grid, spec, unit, asked, due, received, pledged },
+    transit: [chenguang, renhe],
+  }),
+);

@@ -13,14 +13,47 @@ export interface SampleTask {
   readonly note?: string;
 }
 
-type Row = readonly [title: string, grid: string, lead: SampleTask['lead'], support: string, line: string, due: number, people: number, crew: number, blocked?: string, note?: string];
+type Row = readonly [
+  title: string,
+  grid: string,
+  lead: SampleTask['lead'],
+  support: string,
+  line: string,
+  due: number,
+  people: number,
+  crew: number,
+  blocked?: string,
+  note?: string,
+];
 
 // Three are over their time, six near it; with the nine of the playbook 34 are under way.
 const rows: readonly Row[] = [
-  ['地下车库抽排', '码头街', 'property', 'volunteer', 'flood', -22, 3, 1, undefined, '抽排由物业做，志愿者只在外围值守引导。'],
+  [
+    '地下车库抽排',
+    '码头街',
+    'property',
+    'volunteer',
+    'flood',
+    -22,
+    3,
+    1,
+    undefined,
+    '抽排由物业做，志愿者只在外围值守引导。',
+  ],
   ['配电间复核', '教工楼', 'community', 'property', 'fire', -7, 2, 1, undefined, '等供电所的人到场再开柜。'],
   ['险点外围值守交接', '临河里', 'community', 'social_worker', 'flood', -2, 2, 2],
-  ['低洼住户转移 12 户', '临河里', 'community', 'social_worker', 'flood', 9, 4, 1, undefined, '先转移一楼和有行动不便者的住户。'],
+  [
+    '低洼住户转移 12 户',
+    '临河里',
+    'community',
+    'social_worker',
+    'flood',
+    9,
+    4,
+    1,
+    undefined,
+    '先转移一楼和有行动不便者的住户。',
+  ],
   ['送药上门 11 份', '码头街', 'social_org', 'volunteer', 'livelihood', 14, 2, 1],
   ['安置点心理陪伴', '教工楼', 'social_worker', 'volunteer', 'care', 18, 2, 1],
   ['接送就医 2 位', '纺园', 'social_org', 'social_worker', 'care', 21, 1, 1],
@@ -44,8 +77,10 @@ const rows: readonly Row[] = [
   ['妇女互助组家访', '三八里', 'social_worker', 'social_org', 'care', 300, 5, 4],
 ];
 
-export const pudongTasks: readonly SampleTask[] = rows.map(([title, grid, lead, support, line, due, people, crew, blocked, note]) => ({
-  ...{ title, grid, lead, support: [support], line, due, people, crew },
-  ...(blocked === undefined ? {} : { blocked }),
-  ...(note === undefined ? {} : { note }),
-}));
+export const pudongTasks: readonly SampleTask[] = rows.map(
+  ([title, grid, lead, support, line, due, people, crew, blocked, note]) => ({
+    ...{ title, grid, lead, support: [support], line, due, people, crew },
+    ...(blocked === undefined ? {} : { blocked }),
+    ...(note === undefined ? {} : { note }),
+  }),
+);

@@ -16,7 +16,16 @@ import { orgNames, pudongRoster } from './roster.ts';
 import type { Sender } from './sender.ts';
 
 const minute = 60_000;
-const skillSets = [['duty', 'guide'], ['carry', 'guide'], ['drive', 'first_aid'], ['cantonese', 'accompany'], ['accompany', 'first_aid'], ['carry'], ['duty', 'cantonese'], ['accompany', 'sign_language']];
+const skillSets = [
+  ['duty', 'guide'],
+  ['carry', 'guide'],
+  ['drive', 'first_aid'],
+  ['cantonese', 'accompany'],
+  ['accompany', 'first_aid'],
+  ['carry'],
+  ['duty', 'cantonese'],
+  ['accompany', 'sign_language'],
+];
 /** Hours that those on standby have already served today. */
 const served = [2.5, 3, 1.5, 0.5, 4, 5.5, 6, 2, 3.5, 1, 2, 7.5, 4.5, 1, 2.5, 3, 0.5, 5, 2, 1.5, 3, 4, 1, 2];
 const standbyCount = 24;
@@ -46,14 +55,26 @@ function codeOf({ grids }: Story, name: string): string {
 /** Staff at their posts: the three parties, by grid. */
 async function placeStaff(story: Story, firstNumber: number): Promise<void> {
   const { ports, sender, who } = story;
-  const forces = [['community', 'community_worker'], ['social_org', 'social_org'], ['social_worker', 'social_worker']] as const;
+  const forces = [
+    ['community', 'community_worker'],
+    ['social_org', 'social_org'],
+    ['social_worker', 'social_worker'],
+  ] as const;
   let number = firstNumber;
   const staff = pudongGrids.flatMap((grid) =>
     forces.flatMap(([party, force]) =>
       Array.from({ length: grid.on[party] }, (): SamplePerson => {
         const n = number++;
         const org = party === 'social_org' ? { org: n % 2 === 0 ? 'org-chenguang' : 'org-renhe' } : {};
-        return { id: ports.newId(), name: nameOf(n), phone: phoneOf(n), force, home: codeOf(story, grid.name), skills: ['duty', 'guide'], ...org };
+        return {
+          id: ports.newId(),
+          name: nameOf(n),
+          phone: phoneOf(n),
+          force,
+          home: codeOf(story, grid.name),
+          skills: ['duty', 'guide'],
+          ...org,
+        };
       }),
     ),
   );
@@ -62,14 +83,26 @@ async function placeStaff(story: Story, firstNumber: number): Promise<void> {
 }
 
 /** 104 volunteers: those to be at work first, by grid; then standby, resting, and two who were not reached. */
-async function registerVolunteers(story: Story): Promise<{ atWork: Map<string, SamplePerson[]>; standby: SamplePerson[] }> {
+async function registerVolunteers(
+  story: Story,
+): Promise<{ atWork: Map<string, SamplePerson[]>; standby: SamplePerson[] }> {
   const { ports, sender, who } = story;
   const homes = pudongGrids.flatMap(({ name, on }) => Array.from({ length: on.volunteer }, () => name));
-  const others = Array.from({ length: standbyCount + restingCount + 2 }, (_, i) => pudongGrids[(i * 5) % pudongGrids.length]?.name ?? '');
+  const others = Array.from(
+    { length: standbyCount + restingCount + 2 },
+    (_, i) => pudongGrids[(i * 5) % pudongGrids.length]?.name ?? '',
+  );
   const people = [...homes, ...others].map((home, n): SamplePerson => {
     const account = home === '临河里' && homes.indexOf(home) === n ? who('volunteer').id : undefined;
     const name = account === undefined ? nameOf(n) : '周雪梅';
-    return { id: account ?? ports.newId(), name, phone: phoneOf(n), force: 'volunteer', home: codeOf(story, home), skills: skillSets[n % skillSets.length] ?? [] };
+    return {
+      id: account ?? ports.newId(),
+      name,
+      phone: phoneOf(n),
+      force: 'volunteer',
+      home: codeOf(story, home),
+      skills: skillSets[n % skillSets.length] ?? [],
+    };
   });
   await registerPeople(sender, who('coordinator'), who('lead'), people);
   const rest = people.slice(homes.length);
@@ -90,17 +123,30 @@ async function nightWatch(story: Story, standby: readonly SamplePerson[]): Promi
   const coordinator = who('coordinator');
   const task = ports.newId();
   await sender.send(coordinator, 'task.create', {
-    ...{ id: task, title: '夜间巡查接力', grid: codeOf(story, '广场街'), lead: 'community', support: ['volunteer'], line: 'flood' },
+    ...{
+      id: task,
+      title: '夜间巡查接力',
+      grid: codeOf(story, '广场街'),
+      lead: 'community',
+      support: ['volunteer'],
+      line: 'flood',
+    },
     ...{ need: standby.length, needBy: { volunteer: standby.length }, purpose: 'preventive' },
   });
-  const shifts = standby.map((person, n) => ({ person, hours: served[n % served.length] ?? 1 })).sort((a, b) => b.hours - a.hours);
+  const shifts = standby
+    .map((person, n) => ({ person, hours: served[n % served.length] ?? 1 }))
+    .sort((a, b) => b.hours - a.hours);
   const ids: string[] = [];
   for (const { person, hours } of shifts) {
     clock.behind = (hours * 60 + 40) * minute;
     ids.push(...(await crewUp(sender, coordinator, task, [person], ports.newId)));
   }
   clock.behind = 40 * minute;
-  await sender.all(coordinator, 'assignment.checkOut', ids.map((id) => ({ id })));
+  await sender.all(
+    coordinator,
+    'assignment.checkOut',
+    ids.map((id) => ({ id })),
+  );
   await sender.send(coordinator, 'task.finish', { id: task });
   await sender.send(who('coordinator2'), 'task.verify', { id: task });
 }
@@ -113,7 +159,17 @@ async function openTasks(story: Story): Promise<string[]> {
     ids.push(id);
     const said = note === undefined ? {} : { note };
     const need = { need: people, needBy: { volunteer: people } };
-    await sender.send(who('coordinator'), 'task.create', { id, title, grid: codeOf(story, grid), lead, support, line, due: end + due * minute, ...need, ...said });
+    await sender.send(who('coordinator'), 'task.create', {
+      id,
+      title,
+      grid: codeOf(story, grid),
+      lead,
+      support,
+      line,
+      due: end + due * minute,
+      ...need,
+      ...said,
+    });
   }
   return ids;
 }
@@ -122,13 +178,41 @@ async function openTasks(story: Story): Promise<string[]> {
 async function relayAlert({ ports, sender, end, grids, who }: Story): Promise<void> {
   const id = ports.newId();
   await sender.send(who('duty'), 'alert.draft', {
-    ...{ id, level: 'orange', levelWord: '严重', title: '暴雨橙色预警信号', description: '未来 6 小时雨量 80–120 毫米', instruction: '低洼处和地下空间的人先离开' },
-    ...{ origin: 'official_relay', hazard: 'natural', issuer: '市气象台', issuedAt: end - 502 * minute, validUntil: end + 328 * minute },
-    ...{ grids: [...grids.values()], targeted: 12, cap: { status: 'Actual', scope: 'Public', urgency: 'Immediate', certainty: 'Likely' } },
+    ...{
+      id,
+      level: 'orange',
+      levelWord: '严重',
+      title: '暴雨橙色预警信号',
+      description: '未来 6 小时雨量 80–120 毫米',
+      instruction: '低洼处和地下空间的人先离开',
+    },
+    ...{
+      origin: 'official_relay',
+      hazard: 'natural',
+      issuer: '市气象台',
+      issuedAt: end - 502 * minute,
+      validUntil: end + 328 * minute,
+    },
+    ...{
+      grids: [...grids.values()],
+      targeted: 12,
+      cap: { status: 'Actual', scope: 'Public', urgency: 'Immediate', certainty: 'Likely' },
+    },
   });
   await sender.send(who('duty'), 'alert.submit', { id });
   await sender.send(who('lead'), 'alert.issue', { id });
-  for (const login of ['duty', 'lead', 'coordinator', 'coordinator2', 'grid', 'captain', 'social', 'org', 'org2', 'volunteer']) {
+  for (const login of [
+    'duty',
+    'lead',
+    'coordinator',
+    'coordinator2',
+    'grid',
+    'captain',
+    'social',
+    'org',
+    'org2',
+    'volunteer',
+  ]) {
     await sender.send(who(login), 'alert.ack', { id });
   }
 }
@@ -136,10 +220,29 @@ async function relayAlert({ ports, sender, end, grids, who }: Story): Promise<vo
 /** The response began yesterday; its playbook asks for nobody beyond those at their posts. */
 async function beginResponse({ sender, who }: Story): Promise<void> {
   const base = await sender.send(who('lead'), 'phase.change', {
-    ...{ to: 'response', reason: '持续暴雨，低洼住户进水', basis: '《中华人民共和国突发事件应对法》第五十五条', follows: '市防汛指挥部Ⅱ级应急响应' },
+    ...{
+      to: 'response',
+      reason: '持续暴雨，低洼住户进水',
+      basis: '《中华人民共和国突发事件应对法》第五十五条',
+      follows: '市防汛指挥部Ⅱ级应急响应',
+    },
   });
-  const keys = ['desk', 'households', 'supplies', 'comfort', 'calls', 'linking', 'resources', 'companions', 'volunteers'];
-  await sender.all(who('coordinator'), 'task.revise', keys.map((key) => ({ id: `${base}.${key}`, need: 0 })));
+  const keys = [
+    'desk',
+    'households',
+    'supplies',
+    'comfort',
+    'calls',
+    'linking',
+    'resources',
+    'companions',
+    'volunteers',
+  ];
+  await sender.all(
+    who('coordinator'),
+    'task.revise',
+    keys.map((key) => ({ id: `${base}.${key}`, need: 0 })),
+  );
 }
 
 /** 普东社区: the second day of heavy rain, as its wall, desk and market show it. */
@@ -148,9 +251,15 @@ export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAc
   if (!area) throw new Error('the first sample area is missing');
   const end = Date.now();
   clock.behind = 29 * 60 * minute;
-  const facts = new Map(pudongGrids.map(({ name, households, on, missing }) => [name, { households, posts: sum(on, missing) }]));
+  const facts = new Map(
+    pudongGrids.map(({ name, households, on, missing }) => [name, { households, posts: sum(on, missing) }]),
+  );
   const { sender, grids } = await foundCommunity(ports, area, facts);
-  await sender.all(installation, 'org.enrol', Object.entries(orgNames).map(([id, org]) => ({ id, ...org })));
+  await sender.all(
+    installation,
+    'org.enrol',
+    Object.entries(orgNames).map(([id, org]) => ({ id, ...org })),
+  );
   const roster = pudongRoster(area.community);
   const accounts: SampleAccount[] = [];
   for (const wanted of roster) accounts.push(await openSample(ports, wanted));
@@ -176,6 +285,7 @@ export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAc
   }
   clock.behind = 12 * minute;
   const givers = { chenguang: who('org'), renhe: who('org2'), coordinator: who('coordinator') };
-  for (const sample of pudongRequests) await publishRequest(sender, givers, sample, codeOf(story, sample.grid), end, ports.newId);
+  for (const sample of pudongRequests)
+    await publishRequest(sender, givers, sample, codeOf(story, sample.grid), end, ports.newId);
   return accounts;
 }

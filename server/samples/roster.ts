@@ -15,7 +15,13 @@ type RosterLine = readonly [login: string, name: string, role: Grant['role'], ow
 function rosterOf(community: string, lines: readonly RosterLine[], firstPhone: number): Wanted[] {
   return lines.map(([login, name, role, own = {}], index) => {
     const phone = role === 'wall' ? {} : { phone: `199000${String(firstPhone + index).padStart(5, '0')}` };
-    return { login, name, ...phone, kind: role === 'wall' ? 'device' : 'person', grants: [{ community, role, ...own }] };
+    return {
+      login,
+      name,
+      ...phone,
+      kind: role === 'wall' ? 'device' : 'person',
+      grants: [{ community, role, ...own }],
+    };
   });
 }
 

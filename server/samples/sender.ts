@@ -9,10 +9,23 @@ export class Sender {
   ) {}
 
   /** @throws when a command is refused: the samples contradict the rules */
-  async send(actor: Actor, type: string, payload: unknown, expectedVersion?: number, id = this.ports.newId()): Promise<string> {
+  async send(
+    actor: Actor,
+    type: string,
+    payload: unknown,
+    expectedVersion?: number,
+    id = this.ports.newId(),
+  ): Promise<string> {
     const version = expectedVersion === undefined ? {} : { expectedVersion };
-    const answer = await this.ports.pipeline.submit(actor, { id, type, community: this.community, payload, ...version });
-    if (answer.error) throw new Error(`sample ${type} in ${this.community} was refused: ${JSON.stringify(answer.error)}`);
+    const answer = await this.ports.pipeline.submit(actor, {
+      id,
+      type,
+      community: this.community,
+      payload,
+      ...version,
+    });
+    if (answer.error)
+      throw new Error(`sample ${type} in ${this.community} was refused: ${JSON.stringify(answer.error)}`);
     return id;
   }
 

@@ -16,17 +16,7 @@ export class DataFolderTooNew extends Error {
 }
 
 const passing = /^SQLITE_(FULL|READONLY|IOERR|BUSY|LOCKED|CANTOPEN|NOMEM|CORRUPT|NOTADB|PROTOCOL)/;
-const passingFile = new Set([
-  'ENOSPC',
-  'EDQUOT',
-  'EROFS',
-  'EIO',
-  'EACCES',
-  'EPERM',
-  'EMFILE',
-  'ENFILE',
-  'EFBIG',
-]);
+const passingFile = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EACCES', 'EPERM', 'EMFILE', 'ENFILE', 'EFBIG']);
 
 /** Code of an error of the database or the file system, or an empty string. */
 export function codeOf(error: unknown): string {
@@ -38,8 +28,7 @@ export function codeOf(error: unknown): string {
 export function storeError(error: unknown): Error {
   const code = codeOf(error);
   const text = `${code} ${error instanceof Error ? error.message : String(error)}`;
-  if (passing.test(code) || passingFile.has(code))
-    return new StoreUnavailable(text, { cause: error });
+  if (passing.test(code) || passingFile.has(code)) return new StoreUnavailable(text, { cause: error });
   if (code.startsWith('SQLITE_CONSTRAINT')) return new StoreConflict(text, { cause: error });
   return error instanceof Error ? error : new Error(text);
 }

@@ -68,9 +68,7 @@ export class SnapshotFiles {
     if (!header) return undefined;
     const { community: owner, seq, version, sha256 } = header;
     const body = new Uint8Array(bytes.subarray(end + 1));
-    return owner === community && (await digest(body)) === sha256
-      ? { seq, version, body }
-      : undefined;
+    return owner === community && (await digest(body)) === sha256 ? { seq, version, body } : undefined;
   }
 
   private async read(community: string): Promise<Buffer | undefined> {
@@ -83,9 +81,6 @@ export class SnapshotFiles {
   }
 
   private file(community: string): string {
-    return join(
-      this.folder,
-      `${createHash('sha256').update(community).digest('hex').slice(0, 32)}.snapshot`,
-    );
+    return join(this.folder, `${createHash('sha256').update(community).digest('hex').slice(0, 32)}.snapshot`);
   }
 }

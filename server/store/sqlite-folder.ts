@@ -57,7 +57,8 @@ function lock(file: string): Database.Database {
 
 /** Removes what a killed process was in the middle of making. */
 function sweep(folder: string, half: RegExp): void {
-  for (const name of readdirSync(folder)) if (half.test(name)) rmSync(join(folder, name), { recursive: true, force: true });
+  for (const name of readdirSync(folder))
+    if (half.test(name)) rmSync(join(folder, name), { recursive: true, force: true });
 }
 
 function keepReserve(file: string): void {

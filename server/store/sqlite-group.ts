@@ -44,8 +44,7 @@ export class WriteGroup {
   submit<T>(task: WriteTask): Promise<T> {
     if (this.closing) return Promise.reject(new StoreUnavailable('the store is closed'));
     if (this.stalled) return Promise.reject(new StoreUnavailable('the disk does not answer'));
-    if (this.queue.length >= queueLimit)
-      return Promise.reject(new StoreUnavailable('too many writes are waiting'));
+    if (this.queue.length >= queueLimit) return Promise.reject(new StoreUnavailable('too many writes are waiting'));
     return new Promise<T>((resolve, reject) => {
       this.queue.push({ task, resolve: (value) => resolve(value as T), reject });
       this.plan();
@@ -60,8 +59,7 @@ export class WriteGroup {
   /** Finishes what was accepted, then ends the writer. */
   async close(): Promise<void> {
     this.closing = true;
-    if (this.underWay || this.queue.length > 0)
-      await new Promise<void>((resolve) => (this.idle = resolve));
+    if (this.underWay || this.queue.length > 0) await new Promise<void>((resolve) => (this.idle = resolve));
     const worker = this.worker;
     if (!worker) return;
     await new Promise<void>((resolve) => {

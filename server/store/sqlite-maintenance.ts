@@ -13,17 +13,13 @@ function sizeOf(task: WriteTask): number {
   if (task.op === 'compactBoard') return task.merged.byteLength;
   if (task.op !== 'commit') return commitBytes;
   let rows = 0;
-  for (const batch of task.batches)
-    rows += batch.events.length + batch.answers.length + batch.records.length;
+  for (const batch of task.batches) rows += batch.events.length + batch.answers.length + batch.records.length;
   return rows * 1024;
 }
 
 function erases(task: WriteTask): boolean {
   if (task.op === 'putRecords') return task.records.some((record) => record.body === null);
-  return (
-    task.op === 'commit' &&
-    task.batches.some((batch) => batch.records.some((record) => record.body === null))
-  );
+  return task.op === 'commit' && task.batches.some((batch) => batch.records.some((record) => record.body === null));
 }
 
 /**

@@ -12,15 +12,11 @@ export class Reads {
     this.sql = {
       communities: db.prepare('SELECT community FROM head ORDER BY community'),
       head: db.prepare('SELECT epoch, seq, hash FROM head WHERE community = ?'),
-      events: db.prepare(
-        'SELECT seq, body, hash FROM event WHERE community = ? AND seq > ? ORDER BY seq LIMIT ?',
-      ),
+      events: db.prepare('SELECT seq, body, hash FROM event WHERE community = ? AND seq > ? ORDER BY seq LIMIT ?'),
       texts: db.prepare(
         'SELECT seq, path, salt, value FROM text WHERE community = ? AND seq BETWEEN ? AND ? ORDER BY seq, path',
       ),
-      answer: db.prepare(
-        'SELECT id, account, digest, answer, at FROM answer WHERE account = ? AND id = ?',
-      ),
+      answer: db.prepare('SELECT id, account, digest, answer, at FROM answer WHERE account = ? AND id = ?'),
       record: db.prepare('SELECT body FROM record WHERE community = ? AND kind = ? AND id = ?'),
       records: db.prepare(
         'SELECT id, body FROM record WHERE community = ? AND kind = ? AND id > ? ORDER BY id LIMIT ?',
@@ -38,11 +34,7 @@ export class Reads {
     return rows<Head>(this.sql.head, community)[0];
   }
 
-  events(
-    community: string,
-    after: number,
-    limit: number,
-  ): { events: StoredEvent[]; texts: StoredText[] } {
+  events(community: string, after: number, limit: number): { events: StoredEvent[]; texts: StoredText[] } {
     const events = rows<StoredEvent>(this.sql.events, community, after, limit);
     const last = events.at(-1);
     return {
@@ -61,13 +53,7 @@ export class Reads {
   }
 
   records(community: string, kind: string, after: string, limit: number): PrivateRecord[] {
-    const found = rows<{ id: string; body: string }>(
-      this.sql.records,
-      community,
-      kind,
-      after,
-      limit,
-    );
+    const found = rows<{ id: string; body: string }>(this.sql.records, community, kind, after, limit);
     return found.map(({ id, body }) => ({ kind, id, body: JSON.parse(body) as unknown }));
   }
 

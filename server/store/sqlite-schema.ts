@@ -52,9 +52,7 @@ export function prepareSchema(db: Database.Database): void {
   const [row] = db.prepare('PRAGMA user_version').all() as { user_version: number }[];
   const found = row?.user_version ?? 0;
   if (found > schemaVersion)
-    throw new DataFolderTooNew(
-      `data folder has version ${found}, this program knows ${schemaVersion}`,
-    );
+    throw new DataFolderTooNew(`data folder has version ${found}, this program knows ${schemaVersion}`);
   db.exec('PRAGMA journal_mode=WAL');
   if (found === schemaVersion) return;
   const missing = steps.slice(found).join('');

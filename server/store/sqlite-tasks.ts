@@ -56,16 +56,10 @@ export class Tasks {
       text: db.prepare('INSERT INTO text VALUES (?, ?, ?, ?, ?)'),
       answer: db.prepare('INSERT INTO answer VALUES (?, ?, ?, ?, ?)'),
       keep: db.prepare('INSERT INTO answer VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING'),
-      standing: db.prepare(
-        'SELECT id, account, digest, answer, at FROM answer WHERE account = ? AND id = ?',
-      ),
-      old: db.prepare(
-        `SELECT account, id FROM answer WHERE ${isRefusal} AND at < ? LIMIT ${forgottenAtOnce}`,
-      ),
+      standing: db.prepare('SELECT id, account, digest, answer, at FROM answer WHERE account = ? AND id = ?'),
+      old: db.prepare(`SELECT account, id FROM answer WHERE ${isRefusal} AND at < ? LIMIT ${forgottenAtOnce}`),
       forget: db.prepare('DELETE FROM answer WHERE account = ? AND id = ?'),
-      put: db.prepare(
-        'INSERT INTO record VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body',
-      ),
+      put: db.prepare('INSERT INTO record VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body'),
       remove: db.prepare('DELETE FROM record WHERE community = ? AND kind = ? AND id = ?'),
       lastUpdate: db.prepare('SELECT max(n) AS n FROM board_update WHERE board = ?'),
       append: db.prepare('INSERT INTO board_update VALUES (?, ?, ?)'),
@@ -115,21 +109,18 @@ export class Tasks {
     const head = this.start(community);
     let seq = head.seq;
     for (const event of events) {
-      if (event.seq !== ++seq)
-        throw new StoreConflict(`${community}: event ${event.seq} where ${seq} is next`);
+      if (event.seq !== ++seq) throw new StoreConflict(`${community}: event ${event.seq} where ${seq} is next`);
       this.sql.event.run(community, event.seq, event.body, event.hash);
     }
     this.sql.move.run(seq, events.at(-1)?.hash, community);
   }
 
   private texts(community: string, texts: readonly StoredText[]): void {
-    for (const text of texts)
-      this.sql.text.run(community, text.seq, text.path, text.salt, text.value);
+    for (const text of texts) this.sql.text.run(community, text.seq, text.path, text.salt, text.value);
   }
 
   private answers(answers: readonly StoredAnswer[]): void {
-    for (const row of answers)
-      this.sql.answer.run(row.account, row.id, row.digest, row.answer, row.at);
+    for (const row of answers) this.sql.answer.run(row.account, row.id, row.digest, row.answer, row.at);
   }
 
   private keep({ account, id, digest, answer, at }: StoredAnswer): StoredAnswer | undefined {
@@ -165,11 +156,9 @@ export class Tasks {
 
   private compact(board: string, merged: Uint8Array, upTo: number): void {
     const last = this.lastUpdate(board);
-    if (upTo < 1 || upTo > last)
-      throw new StoreConflict(`${board}: no update ${upTo}, the last is ${last}`);
+    if (upTo < 1 || upTo > last) throw new StoreConflict(`${board}: no update ${upTo}, the last is ${last}`);
     const cut = this.sql.cut.run(board, upTo);
-    if (cut.changes === 0)
-      throw new StoreConflict(`${board}: updates up to ${upTo} are merged already`);
+    if (cut.changes === 0) throw new StoreConflict(`${board}: updates up to ${upTo} are merged already`);
     this.sql.append.run(board, upTo, asBuffer(merged));
   }
 }

@@ -15,8 +15,7 @@ export interface WriterData {
 export type Failure = 'unavailable' | 'conflict' | 'defect';
 
 /** One answer per task of the group, in order. */
-export type Outcome =
-  { readonly value: unknown } | { readonly failure: Failure; readonly message: string };
+export type Outcome = { readonly value: unknown } | { readonly failure: Failure; readonly message: string };
 
 const { file, busyTimeoutMs, signal } = workerData as WriterData;
 
@@ -43,11 +42,7 @@ let connection: ReturnType<typeof open> | undefined;
 function failed(error: unknown): Outcome {
   const known = storeError(error);
   const failure =
-    known instanceof StoreUnavailable
-      ? 'unavailable'
-      : known instanceof StoreConflict
-        ? 'conflict'
-        : 'defect';
+    known instanceof StoreUnavailable ? 'unavailable' : known instanceof StoreConflict ? 'conflict' : 'defect';
   return { failure, message: known.message };
 }
 
@@ -98,14 +93,12 @@ function giveUp(error: unknown): void {
 function run(port: NonNullable<typeof parentPort>): void {
   for (;;) {
     const seen = Atomics.load(signal, 0);
-    const received: { message: readonly WriteTask[] | 'close' } | undefined =
-      receiveMessageOnPort(port);
+    const received: { message: readonly WriteTask[] | 'close' } | undefined = receiveMessageOnPort(port);
     if (received?.message === 'close') break;
     if (received) {
       port.postMessage(write(received.message));
       connection?.maintenance.whenBusy();
-    } else if (Atomics.wait(signal, 0, seen, 1000) === 'timed-out')
-      connection?.maintenance.whenIdle();
+    } else if (Atomics.wait(signal, 0, seen, 1000) === 'timed-out') connection?.maintenance.whenIdle();
   }
   connection?.maintenance.beforeClose();
   connection?.db.close();

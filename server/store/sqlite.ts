@@ -40,9 +40,7 @@ class SqliteStore implements Store {
   }
 
   async head(community: string): Promise<Head> {
-    return (
-      this.reads.head(community) ?? (await this.writes.submit<Head>({ op: 'start', community }))
-    );
+    return this.reads.head(community) ?? (await this.writes.submit<Head>({ op: 'start', community }));
   }
 
   async commit(batches: readonly Batch[]): Promise<void> {
@@ -117,8 +115,7 @@ function openReader(folder: DataFolder, busyTimeoutMs: number): Database.Databas
     return db;
   } catch (error) {
     db.close();
-    if (codeOf(error).startsWith('SQLITE_FULL') && folder.releaseReserve())
-      return openReader(folder, busyTimeoutMs);
+    if (codeOf(error).startsWith('SQLITE_FULL') && folder.releaseReserve()) return openReader(folder, busyTimeoutMs);
     throw error;
   }
 }
@@ -128,10 +125,7 @@ function openReader(folder: DataFolder, busyTimeoutMs: number): Database.Databas
  * thread, writes in a worker. After `StoreUnavailable` read the head again: a write whose worker died may stand.
  * @throws DataFolderInUse, DataFolderTooNew, StoreUnavailable
  */
-export async function openSqliteStore(
-  path: string,
-  options: Partial<GroupOptions> = {},
-): Promise<Store> {
+export async function openSqliteStore(path: string, options: Partial<GroupOptions> = {}): Promise<Store> {
   const settings = { ...defaults, ...options };
   const folder = openDataFolder(path);
   try {

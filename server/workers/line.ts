@@ -38,7 +38,10 @@ export class WorkerLine<Ask, Reply> {
   ask(ask: Ask): Promise<Reply> {
     return new Promise((resolve, reject) => {
       const n = ++this.n;
-      const timer = setTimeout(() => void this.end(new WorkerGone(`no answer within ${this.patience} ms`)), this.patience);
+      const timer = setTimeout(
+        () => void this.end(new WorkerGone(`no answer within ${this.patience} ms`)),
+        this.patience,
+      );
       this.waiting.set(n, { resolve, reject, timer });
       this.start().postMessage({ n, ask } satisfies Asked<Ask>);
     });

@@ -1,7 +1,14 @@
 import { shown, type Capability } from '../kernel/capability.ts';
 import { defineCommand } from '../kernel/command.ts';
 import { refuse } from '../kernel/refusal.ts';
-import { accountGranted, accountOpened, accountSwitched, communityFounded, passwordReset, passwordSet } from './events.ts';
+import {
+  accountGranted,
+  accountOpened,
+  accountSwitched,
+  communityFounded,
+  passwordReset,
+  passwordSet,
+} from './events.ts';
 import { grant, open, switchAccount } from './keep.ts';
 import { resetPassword, setPassword } from './passwords.ts';
 import { Accounts, Communities, CommunityFields, systemCommunity } from './schema.ts';

@@ -15,15 +15,23 @@ export const accountOpened = defineEvent('account.opened', AccountFields, {
   reduce: (write, { data }) => write.put(Accounts, { ...data, disabled: false }),
 });
 
-export const accountGranted = defineEvent('account.granted', Type.Object({ id: Id, grants: Type.Array(GrantFields) }, closed), {
-  sealed: true,
-  reduce: (write, { data: { id, grants } }) => write.edit(Accounts, id, { grants }),
-});
+export const accountGranted = defineEvent(
+  'account.granted',
+  Type.Object({ id: Id, grants: Type.Array(GrantFields) }, closed),
+  {
+    sealed: true,
+    reduce: (write, { data: { id, grants } }) => write.edit(Accounts, id, { grants }),
+  },
+);
 
-export const accountSwitched = defineEvent('account.switched', Type.Object({ id: Id, disabled: Type.Boolean() }, closed), {
-  sealed: true,
-  reduce: (write, { data: { id, disabled } }) => write.edit(Accounts, id, { disabled }),
-});
+export const accountSwitched = defineEvent(
+  'account.switched',
+  Type.Object({ id: Id, disabled: Type.Boolean() }, closed),
+  {
+    sealed: true,
+    reduce: (write, { data: { id, disabled } }) => write.edit(Accounts, id, { disabled }),
+  },
+);
 
 /** The password is void and its owner chooses another. Nothing of either is in the event. */
 export const passwordReset = defineEvent('account.passwordReset', Named, {

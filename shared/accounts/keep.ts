@@ -5,7 +5,15 @@ import type { State } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
 import { accountGranted, accountOpened, accountSwitched } from './events.ts';
 import { changedGrants, mayGive, reachesAll, type Within } from './reach.ts';
-import { AccountFields, Accounts, credentialKind, GrantFields, hashedKind, personKind, type AccountRecord } from './schema.ts';
+import {
+  AccountFields,
+  Accounts,
+  credentialKind,
+  GrantFields,
+  hashedKind,
+  personKind,
+  type AccountRecord,
+} from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -36,12 +44,19 @@ export const open = defineCommand('account.open', Opening, {
     if (state.get(Accounts, account.id)) return { duplicate: true };
     const beyond = account.grants.findIndex((grant) => !mayGive(limit, grant));
     if (beyond >= 0) return refuse('forbidden', { field: `grants/${beyond}`, reason: 'account.beyond' });
-    if (login !== undefined && record({ kind: credentialKind, id: login })) return refuse('invalid', { field: 'login', reason: 'account.login_taken' });
+    if (login !== undefined && record({ kind: credentialKind, id: login }))
+      return refuse('invalid', { field: 'login', reason: 'account.login_taken' });
     const hash = hashed === undefined ? undefined : record({ kind: hashedKind, id: hashed });
     if (hashed !== undefined && hash === undefined) return refuse('invalid', { field: 'hashed' });
     const beside: PrivateRecord[] = [];
-    if (login !== undefined) beside.push({ kind: credentialKind, id: login, body: hash === undefined ? { account: account.id } : { account: account.id, hash } });
-    if (name !== undefined) beside.push({ kind: personKind, id: account.id, body: phone === undefined ? { name } : { name, phone } });
+    if (login !== undefined)
+      beside.push({
+        kind: credentialKind,
+        id: login,
+        body: hash === undefined ? { account: account.id } : { account: account.id, hash },
+      });
+    if (name !== undefined)
+      beside.push({ kind: personKind, id: account.id, body: phone === undefined ? { name } : { name, phone } });
     return { events: [accountOpened.make(account)], private: beside };
   },
 });
@@ -52,7 +67,12 @@ function keepsAll({ disabled, grants }: AccountRecord): boolean {
 }
 
 /** Why an account may not become what is wished, or nothing: nobody judges oneself, and somebody must be left who can open accounts. */
-export function barred(state: State, actor: string, before: AccountRecord, after: Pick<AccountRecord, 'disabled' | 'grants'>): Refusal | undefined {
+export function barred(
+  state: State,
+  actor: string,
+  before: AccountRecord,
+  after: Pick<AccountRecord, 'disabled' | 'grants'>,
+): Refusal | undefined {
   if (actor === before.id) return refuse('forbidden', { field: 'id', reason: 'account.own' });
   if (!keepsAll(before) || keepsAll({ ...before, ...after })) return undefined;
   const left = [...state.all(Accounts).values()].some((account) => account.id !== before.id && keepsAll(account));
@@ -61,7 +81,9 @@ export function barred(state: State, actor: string, before: AccountRecord, after
 
 /** Refused because an account may also do things elsewhere, which is not for this community to judge. */
 export function elsewhere(limit: Within, account: AccountRecord): Refusal | undefined {
-  return reachesAll(limit, account.grants) ? undefined : refuse('forbidden', { field: 'id', reason: 'account.elsewhere' });
+  return reachesAll(limit, account.grants)
+    ? undefined
+    : refuse('forbidden', { field: 'id', reason: 'account.elsewhere' });
 }
 
 const Granting = Type.Object({ id: Id, within, grants: Type.Array(GrantFields, { maxItems: 200 }) }, closed);
@@ -76,8 +98,13 @@ export const grant = defineCommand('account.grant', Granting, {
     const changed = changedGrants(account.grants, grants);
     if (changed.length === 0) return { duplicate: true };
     if (grants.length === 0) return refuse('invalid', { field: 'grants', reason: 'account.no_role' });
-    if (!changed.every((one) => mayGive(limit, one))) return refuse('forbidden', { field: 'grants', reason: 'account.beyond' });
-    return barred(state, actor.id, account, { disabled: account.disabled, grants }) ?? { events: [accountGranted.make({ id, grants })] };
+    if (!changed.every((one) => mayGive(limit, one)))
+      return refuse('forbidden', { field: 'grants', reason: 'account.beyond' });
+    return (
+      barred(state, actor.id, account, { disabled: account.disabled, grants }) ?? {
+        events: [accountGranted.make({ id, grants })],
+      }
+    );
   },
 });
 

@@ -10,17 +10,26 @@ const closed = { additionalProperties: false } as const;
 const Login = Type.String({ minLength: 1, maxLength: 60 });
 
 /** Makes an account's password void, so that its owner chooses another. Whoever asks never learns either. */
-export const resetPassword = defineCommand('account.resetPassword', Type.Object({ id: Id, within: Type.Optional(Id), login: Login }, closed), {
-  needs: [{ object: 'account', act: 'U' }],
-  reads: ({ login }) => [{ kind: credentialKind, id: login }],
-  decide({ state, actor, record }, { id, within, login }) {
-    const account = state.get(Accounts, id);
-    const credential = record({ kind: credentialKind, id: login }) as Credential | undefined;
-    if (!account || credential?.account !== id) return refuse('not_found', { field: account ? 'login' : 'id' });
-    const refused = elsewhere(within, account) ?? barred(state, actor.id, account, account);
-    return refused ?? { events: [passwordReset.make({ id })], private: [{ kind: credentialKind, id: login, body: { account: id } }] };
+export const resetPassword = defineCommand(
+  'account.resetPassword',
+  Type.Object({ id: Id, within: Type.Optional(Id), login: Login }, closed),
+  {
+    needs: [{ object: 'account', act: 'U' }],
+    reads: ({ login }) => [{ kind: credentialKind, id: login }],
+    decide({ state, actor, record }, { id, within, login }) {
+      const account = state.get(Accounts, id);
+      const credential = record({ kind: credentialKind, id: login }) as Credential | undefined;
+      if (!account || credential?.account !== id) return refuse('not_found', { field: account ? 'login' : 'id' });
+      const refused = elsewhere(within, account) ?? barred(state, actor.id, account, account);
+      return (
+        refused ?? {
+          events: [passwordReset.make({ id })],
+          private: [{ kind: credentialKind, id: login, body: { account: id } }],
+        }
+      );
+    },
   },
-});
+);
 
 const Setting = Type.Object({ id: Id, login: Login, hashed: Type.String({ minLength: 20, maxLength: 100 }) }, closed);
 
@@ -39,6 +48,9 @@ export const setPassword = defineCommand('account.setPassword', Setting, {
     const hash = record({ kind: hashedKind, id: hashed });
     if (!state.get(Accounts, id) || credential?.account !== id) return refuse('not_found', { field: 'id' });
     if (hash === undefined) return refuse('invalid', { field: 'hashed' });
-    return { events: [passwordSet.make({ id })], private: [{ kind: credentialKind, id: login, body: { account: id, hash } }] };
+    return {
+      events: [passwordSet.make({ id })],
+      private: [{ kind: credentialKind, id: login, body: { account: id, hash } }],
+    };
   },
 });

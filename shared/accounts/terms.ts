@@ -50,13 +50,15 @@ export const terms: Terms = {
     'account.login_taken': 'Somebody has this sign-in name; choose another',
     'account.there': 'This account is open already; nothing was changed. Reload and look again',
     'account.beyond': 'This role is not the community’s to give. Ask the system administrator',
-    'account.elsewhere': 'This account has roles that are not this community’s to judge; disabling and resetting are for the system administrator',
+    'account.elsewhere':
+      'This account has roles that are not this community’s to judge; disabling and resetting are for the system administrator',
     'account.no_role': 'Leave at least one role. To shut the account out, disable it',
     'account.own': 'One’s own roles, disabling and resetting are for another keeper of accounts to do',
     'account.last_admin': 'This is the last system administrator. Give that role to somebody else first',
     'account.no_login': 'This account comes in by a link or as a device; it has no password',
     'account.wrong_password': 'The present password is not right; nothing was changed. Please try again',
-    'entry.other_role': 'This person has an account as {roles}; no link was made. Make it for a role they have, or let the committee add this one first',
+    'entry.other_role':
+      'This person has an account as {roles}; no link was made. Make it for a role they have, or let the committee add this one first',
     'entry.disabled': 'This account is disabled; no link was made. Let the committee restore it first',
     'entry.powerful': 'This account may do more than links are for; its owner signs in by password',
     'role.lead': 'Committee lead',

@@ -9,9 +9,17 @@ const command = actorOf('a-cmd', 'command');
 
 function content(world: World) {
   return {
-    level: 'orange', levelWord: '严重', title: '暴雨橙色预警信号', origin: 'official_relay', hazard: 'natural', issuer: '佛山市气象台',
-    issuedAt: world.now, validUntil: world.now + 6 * 3_600_000, grids: ['003', '005'],
-    cap: { status: 'Actual', scope: 'Public', urgency: 'Expected', certainty: 'Likely' }, targeted: 62,
+    level: 'orange',
+    levelWord: '严重',
+    title: '暴雨橙色预警信号',
+    origin: 'official_relay',
+    hazard: 'natural',
+    issuer: '佛山市气象台',
+    issuedAt: world.now,
+    validUntil: world.now + 6 * 3_600_000,
+    grids: ['003', '005'],
+    cap: { status: 'Actual', scope: 'Public', urgency: 'Expected', certainty: 'Likely' },
+    targeted: 62,
   };
 }
 
@@ -32,13 +40,21 @@ describe('an alert', () => {
     world.must(command, 'alert.submit', { id: 'w1' });
     expect(world.send(he, 'alert.issue', { id: 'w1' }).refused).toMatchObject({ code: 'forbidden' });
     world.must(lead, 'alert.issue', { id: 'w1' });
-    expect(world.state.get(alerts, 'w1')).toMatchObject({ status: 'issued', levelWord: '严重', title: '暴雨橙色预警信号', severity: 'Severe' });
+    expect(world.state.get(alerts, 'w1')).toMatchObject({
+      status: 'issued',
+      levelWord: '严重',
+      title: '暴雨橙色预警信号',
+      severity: 'Severe',
+    });
   });
 
   it('[R02] of the community’s own is never public', () => {
     const world = makeWorld();
     const own = { ...content(world), id: 'w1', origin: 'community_notice' };
-    expect(world.send(command, 'alert.draft', own).refused).toMatchObject({ field: 'cap/scope', reason: 'alert.notice_not_public' });
+    expect(world.send(command, 'alert.draft', own).refused).toMatchObject({
+      field: 'cap/scope',
+      reason: 'alert.notice_not_public',
+    });
     world.must(command, 'alert.draft', { ...own, cap: { ...own.cap, scope: 'Restricted' } });
     expect(world.state.get(alerts, 'w1')?.status).toBe('draft');
   });
@@ -46,7 +62,13 @@ describe('an alert', () => {
   it('[R12] is superseded when its update is issued, not before', () => {
     const world = makeWorld();
     issued(world);
-    world.must(command, 'alert.update', { ...content(world), id: 'w2', supersedes: 'w1', level: 'red', levelWord: '特别严重' });
+    world.must(command, 'alert.update', {
+      ...content(world),
+      id: 'w2',
+      supersedes: 'w1',
+      level: 'red',
+      levelWord: '特别严重',
+    });
     expect(world.state.get(alerts, 'w1')?.status).toBe('issued');
     world.must(lead, 'alert.issue', { id: 'w2' });
     expect(world.state.get(alerts, 'w1')).toMatchObject({ status: 'superseded', supersededBy: 'w2' });
@@ -62,7 +84,10 @@ describe('an alert', () => {
     expect(world.state.get(alerts, 'w1')?.status).toBe('expired');
     issued(world, 'w2');
     world.must(he, 'alert.clear', { id: 'w2', reason: '气象台解除' });
-    expect(world.send(he, 'alert.cancel', { id: 'w2', reason: '误发' }).refused).toMatchObject({ code: 'illegal', params: { from: 'cleared' } });
+    expect(world.send(he, 'alert.cancel', { id: 'w2', reason: '误发' }).refused).toMatchObject({
+      code: 'illegal',
+      params: { from: 'cleared' },
+    });
   });
 
   it('[R20] counts each acknowledgement once', () => {
@@ -81,7 +106,8 @@ describe('an alert', () => {
     world.must(command, 'alert.draft', { id: 'w0', ...content(world) });
     issued(world);
     for (const role of ['wall', 'resident'] as const) {
-      const seen = (id: string) => project(alertVisibility, world.state.get(alerts, id), viewOf([{ community: 'pudong', role }]));
+      const seen = (id: string) =>
+        project(alertVisibility, world.state.get(alerts, id), viewOf([{ community: 'pudong', role }]));
       expect(seen('w0')).toBeUndefined();
       expect(seen('w1')).toMatchObject({ title: '暴雨橙色预警信号' });
       expect(JSON.stringify(seen('w1'))).not.toMatch(/a-cmd|a-lead/);

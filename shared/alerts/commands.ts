@@ -15,8 +15,11 @@ const WithReason = Type.Object({ id: Id, reason: Reason }, closed);
 
 /** A community relays; it does not issue public colour alerts of its own. */
 function whyNotDrafted({ origin, cap, issuedAt, validUntil }: Omit<AlertFields, 'id'>): Refusal | undefined {
-  if (origin !== 'official_relay' && cap.scope === 'Public') return refuse('illegal', { field: 'cap/scope', reason: 'alert.notice_not_public' });
-  return validUntil > issuedAt ? undefined : refuse('invalid', { field: 'validUntil', reason: 'alert.ends_before_start' });
+  if (origin !== 'official_relay' && cap.scope === 'Public')
+    return refuse('illegal', { field: 'cap/scope', reason: 'alert.notice_not_public' });
+  return validUntil > issuedAt
+    ? undefined
+    : refuse('invalid', { field: 'validUntil', reason: 'alert.ends_before_start' });
 }
 
 const draft = defineCommand('alert.draft', AlertDraft, {
@@ -35,8 +38,13 @@ const update = defineCommand('alert.update', AlertUpdate, {
     if (state.get(alerts, payload.id)) return { duplicate: true };
     const old = state.get(alerts, payload.supersedes);
     if (!old) return refuse('not_found', { field: 'supersedes' });
-    if (old.status !== 'issued') return refuse('illegal', { field: 'supersedes', params: { from: old.status, entity: 'Alert' } });
-    return whyNotDrafted(payload) ?? { events: [events.alertDrafted.make(payload), events.alertSubmitted.make({ id: payload.id })] };
+    if (old.status !== 'issued')
+      return refuse('illegal', { field: 'supersedes', params: { from: old.status, entity: 'Alert' } });
+    return (
+      whyNotDrafted(payload) ?? {
+        events: [events.alertDrafted.make(payload), events.alertSubmitted.make({ id: payload.id })],
+      }
+    );
   },
 });
 
@@ -79,7 +87,9 @@ const cancel = step('alert.cancel', WithReason, 'U', (_, data) => ({ events: [ev
 
 /** Sent by the system when the time has come; nobody ends a message early by it. */
 const expire = step('alert.expire', One, 'U', (alert, data, { now }) =>
-  alert.validUntil > now ? refuse('illegal', { reason: 'alert.still_valid' }) : { events: [events.alertExpired.make(data)] },
+  alert.validUntil > now
+    ? refuse('illegal', { reason: 'alert.still_valid' })
+    : { events: [events.alertExpired.make(data)] },
 );
 
 /** Once per account: who says it again has already said it. */

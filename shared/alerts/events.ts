@@ -49,7 +49,8 @@ export const alertCleared = defineEvent('alert.cleared', WithReason, {
 
 export const alertCancelled = defineEvent('alert.cancelled', WithReason, {
   sealed: true,
-  reduce: (write, { data }) => write.edit(alerts, data.id, { status: 'cancelled', msgType: 'Cancel', reason: data.reason }),
+  reduce: (write, { data }) =>
+    write.edit(alerts, data.id, { status: 'cancelled', msgType: 'Cancel', reason: data.reason }),
 });
 
 export const alertExpired = defineEvent('alert.expired', One, {
@@ -71,5 +72,12 @@ export const alertAcked = defineEvent('alert.acked', One, {
 });
 
 export const alertEvents = [
-  alertDrafted, alertSubmitted, alertReturned, alertIssued, alertCleared, alertCancelled, alertExpired, alertAcked,
+  alertDrafted,
+  alertSubmitted,
+  alertReturned,
+  alertIssued,
+  alertCleared,
+  alertCancelled,
+  alertExpired,
+  alertAcked,
 ] as const;

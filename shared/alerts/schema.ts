@@ -9,7 +9,12 @@ export const levels = ['red', 'orange', 'yellow', 'blue'] as const;
 export type Level = (typeof levels)[number];
 
 /** CAP 1.2 severity that goes with each of our colours. */
-export const severityOf = { red: 'Extreme', orange: 'Severe', yellow: 'Moderate', blue: 'Minor' } as const satisfies Record<Level, string>;
+export const severityOf = {
+  red: 'Extreme',
+  orange: 'Severe',
+  yellow: 'Moderate',
+  blue: 'Minor',
+} as const satisfies Record<Level, string>;
 
 /** Fields of CAP 1.2 that a relay carries on; severity follows from the level. */
 const Cap = Type.Object(

@@ -20,7 +20,12 @@ function full(alert: Stamped<Alert>, view: View): Entity | undefined {
   return works ? alert : published(alert);
 }
 
-export const alertVisibility: Visibility<Alert> = { object: 'alert', belongs: ({ grids }) => ({ grids }), full, summary: published };
+export const alertVisibility: Visibility<Alert> = {
+  object: 'alert',
+  belongs: ({ grids }) => ({ grids }),
+  full,
+  summary: published,
+};
 
 /** Who acknowledged: for those who work on alerts, and for oneself. */
 export const ackVisibility: Visibility<AlertAck> = {

@@ -23,7 +23,10 @@ const parentKind = { subdistrict: undefined, community: 'subdistrict', grid: 'co
 export const defineAreas = 'area.define';
 
 /** Its payload. */
-export const AreaList = Type.Object({ areas: Type.Array(AreaFields, { minItems: 1, maxItems: 5000 }) }, { additionalProperties: false });
+export const AreaList = Type.Object(
+  { areas: Type.Array(AreaFields, { minItems: 1, maxItems: 5000 }) },
+  { additionalProperties: false },
+);
 
 const areasDefined = defineEvent('area.defined', AreaList, {
   reduce(write, { data }) {
@@ -39,7 +42,8 @@ function checkParents(state: State, areas: readonly AreaRecord[]): Refusal | und
     const parent = given.get(area.parent) ?? state.get(Areas, area.parent);
     const params = { area: area.name, parent: area.parent };
     if (!parent) return refuse('invalid', { field: `areas/${index}/parent`, reason: 'area.no_parent', params });
-    if (parent.kind !== parentKind[area.kind]) return refuse('invalid', { field: `areas/${index}/parent`, reason: 'area.wrong_parent', params });
+    if (parent.kind !== parentKind[area.kind])
+      return refuse('invalid', { field: `areas/${index}/parent`, reason: 'area.wrong_parent', params });
   }
   return undefined;
 }
@@ -58,7 +62,8 @@ export function areasWith(ground: GroundCheck): Capability {
       const orphan = checkParents(state, areas);
       if (orphan) return orphan;
       const fault = ground(areas, standingBeside(state, areas));
-      if (fault) return refuse('invalid', { field: `areas/${fault.index}/polygon`, reason: fault.reason, params: fault.params });
+      if (fault)
+        return refuse('invalid', { field: `areas/${fault.index}/polygon`, reason: fault.reason, params: fault.params });
       return { events: [areasDefined.make({ areas })] };
     },
   });

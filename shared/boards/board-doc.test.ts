@@ -24,11 +24,7 @@ describe('columns', () => {
     const shown = columns.flatMap((column) => statusesOf(column));
     expect(new Set(shown).size).toBe(shown.length);
     expect(shown.map(columnOf)).not.toContain(undefined);
-    expect(['draft', 'archived', 'cancelled'].map(columnOf)).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
+    expect(['draft', 'archived', 'cancelled'].map(columnOf)).toEqual([undefined, undefined, undefined]);
   });
 });
 
@@ -82,12 +78,7 @@ describe('writing', () => {
   it('[B4] a placed card stands where it was put, also among cards nobody placed', () => {
     const doc = new Y.Doc();
     placeCard(doc, 'd', ['a', 'b', 'c'], 2, between);
-    expect(sorted(new Map(orderOf(doc).entries()), ['a', 'b', 'c', 'd'])).toEqual([
-      'a',
-      'b',
-      'd',
-      'c',
-    ]);
+    expect(sorted(new Map(orderOf(doc).entries()), ['a', 'b', 'c', 'd'])).toEqual(['a', 'b', 'd', 'c']);
     placeCard(doc, 'c', ['a', 'b', 'd'], 0, between);
     expect(sorted(new Map(orderOf(doc).entries()), ['a', 'b', 'c', 'd'])[0]).toBe('c');
   });

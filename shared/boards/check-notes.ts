@@ -17,8 +17,7 @@ function checkMarks(marks: unknown): void {
   for (const [name, value] of Object.entries(marks as object)) {
     if (!noteMarks.includes(name)) fail('a mark that notes do not have');
     const plain =
-      value === true ||
-      (typeof value === 'object' && value !== null && Object.keys(value as object).length === 0);
+      value === true || (typeof value === 'object' && value !== null && Object.keys(value as object).length === 0);
     if (!plain) fail('a mark with a value');
   }
 }

@@ -1,14 +1,5 @@
 import * as Y from 'yjs';
-import {
-  boardLimits,
-  checksOf,
-  commentsOf,
-  ideasOf,
-  isId,
-  notesOf,
-  orderOf,
-  rootOf,
-} from './board-doc.ts';
+import { boardLimits, checksOf, commentsOf, ideasOf, isId, notesOf, orderOf, rootOf } from './board-doc.ts';
 import { BoardProblem, checkNotes, checkText, fail } from './check-notes.ts';
 
 /** What one root type comes to. */
@@ -33,17 +24,13 @@ function entriesOf<T>(map: Y.Map<T>): [string, T][] {
 }
 
 function line(value: unknown): void {
-  if (!(value instanceof Y.Text) || value instanceof Y.XmlText)
-    return fail('a line that is no text');
+  if (!(value instanceof Y.Text) || value instanceof Y.XmlText) return fail('a line that is no text');
   if (value.length > boardLimits.line) fail('a line that is too long');
   checkText(value, false);
 }
 
 /** A map with exactly these fields, each passing its check. */
-function record(
-  value: unknown,
-  fields: Readonly<Record<string, (field: unknown) => unknown>>,
-): Y.Map<unknown> {
+function record(value: unknown, fields: Readonly<Record<string, (field: unknown) => unknown>>): Y.Map<unknown> {
   if (!(value instanceof Y.Map)) return fail('an entry that is no map');
   if (value._start !== null) fail('a list inside a map');
   const keys = [...(value as Y.Map<unknown>).keys()];
@@ -56,9 +43,7 @@ function record(
 }
 
 function isKey(value: unknown): boolean {
-  return (
-    typeof value === 'string' && value.length <= boardLimits.key && /^[0-9A-Za-z]+$/.test(value)
-  );
+  return typeof value === 'string' && value.length <= boardLimits.key && /^[0-9A-Za-z]+$/.test(value);
 }
 
 function isAccount(value: unknown): boolean {
@@ -91,8 +76,7 @@ function commentFacts(doc: Y.Doc, card: string): RootFacts {
     if (typeof comment !== 'object' || comment === null || comment instanceof Y.AbstractType)
       return fail('a comment that is no record');
     const { id, by, at, text, ...rest } = comment as Record<string, unknown>;
-    const written =
-      typeof text === 'string' && text.length > 0 && text.length <= boardLimits.comment;
+    const written = typeof text === 'string' && text.length > 0 && text.length <= boardLimits.comment;
     if (!isAccount(id) || !isAccount(by) || !isTime(at) || !written || Object.keys(rest).length > 0)
       fail('a comment of another shape');
     authors.set(`${String(id)} ${String(at)}`, String(by));
@@ -128,8 +112,7 @@ export function checkRoot(doc: Y.Doc, name: string): RootFacts {
 
 /** Checks that the document stands for itself: nothing in it waits for something that did not come. @throws BoardProblem */
 export function checkWhole(doc: Y.Doc): void {
-  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
-    fail('a part is missing before it');
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) fail('a part is missing before it');
 }
 
 /** Checks a whole document against the shape and the limits of a board. @returns the problem, or nothing */

@@ -11,11 +11,7 @@ export interface CheckItem {
 }
 
 /** Adds a line. `order` is a fractional index after the last line's. */
-export function addCheck(
-  doc: Y.Doc,
-  card: string,
-  item: { id: string; text: string; order: string },
-): void {
+export function addCheck(doc: Y.Doc, card: string, item: { id: string; text: string; order: string }): void {
   doc.transact(() => {
     const entry = new Y.Map<unknown>();
     entry.set('text', new Y.Text(item.text.slice(0, boardLimits.line)));

@@ -14,10 +14,7 @@ export interface Idea {
 }
 
 /** Writes a new idea. The id becomes the task's id when somebody dispatches it. */
-export function addIdea(
-  doc: Y.Doc,
-  idea: { id: string; title: string; by: string; at: number },
-): void {
+export function addIdea(doc: Y.Doc, idea: { id: string; title: string; by: string; at: number }): void {
   doc.transact(() => {
     const entry = new Y.Map<unknown>();
     entry.set('title', new Y.Text(idea.title.slice(0, boardLimits.line)));

@@ -21,13 +21,7 @@ export function sorted(order: ReadonlyMap<string, string>, ids: readonly string[
  * @param others the column's cards as shown, without the card
  * @param index 0 = first; others.length = last
  */
-export function placeCard(
-  doc: Y.Doc,
-  card: string,
-  others: readonly string[],
-  index: number,
-  between: Between,
-): void {
+export function placeCard(doc: Y.Doc, card: string, others: readonly string[], index: number, between: Between): void {
   const order = orderOf(doc);
   doc.transact(() => {
     let last: string | null = null;

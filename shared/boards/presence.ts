@@ -4,10 +4,7 @@ import { Id } from '../protocol/up.ts';
 const closed = { additionalProperties: false } as const;
 const Struct = Type.Union([
   Type.Null(),
-  Type.Object(
-    { client: Type.Integer({ minimum: 0 }), clock: Type.Integer({ minimum: 0 }) },
-    closed,
-  ),
+  Type.Object({ client: Type.Integer({ minimum: 0 }), clock: Type.Integer({ minimum: 0 }) }, closed),
 ]);
 
 /** A place in a shared text, as Yjs writes it. */
@@ -42,9 +39,7 @@ export const Presence = Type.Object(
       ]),
     ),
     dragging: Type.Optional(Type.Union([Type.Null(), Id])),
-    cursor: Type.Optional(
-      Type.Union([Type.Null(), Type.Object({ anchor: TextPlace, head: TextPlace }, closed)]),
-    ),
+    cursor: Type.Optional(Type.Union([Type.Null(), Type.Object({ anchor: TextPlace, head: TextPlace }, closed)])),
     /** the editor's library needs a user; what the client puts in it is thrown away */
     user: Type.Optional(Type.Object({})),
   },

@@ -18,11 +18,22 @@ describe('the live feed', () => {
     world.must(he, 'assignment.offer', { id: 's1', person: 'p1', task: 't1' });
     world.must(volunteerActor('p1'), 'assignment.accept', { id: 's1' });
     world.must(volunteerActor('p1'), 'assignment.checkIn', { id: 's1' });
-    world.must(he, 'assignment.reassign', { id: 's2', person: 'p1', task: 't2' }, world.state.get(volunteers, 'p1')!.version);
+    world.must(
+      he,
+      'assignment.reassign',
+      { id: 's2', person: 'p1', task: 't2' },
+      world.state.get(volunteers, 'p1')!.version,
+    );
     const last = lines(world).at(-1);
-    expect(last).toMatchObject({ key: 'line.assignment.moved', params: { from: '003', to: '005', title: '守泵站路口' }, party: 'volunteer' });
+    expect(last).toMatchObject({
+      key: 'line.assignment.moved',
+      params: { from: '003', to: '005', title: '守泵站路口' },
+      party: 'volunteer',
+    });
     expect(lines(world).filter((line) => line.seq === last?.seq)).toHaveLength(1);
-    const wall = world.registry.projectAll(world.state, viewOf([{ community: 'pudong', role: 'wall' }])).get('feedLines');
+    const wall = world.registry
+      .projectAll(world.state, viewOf([{ community: 'pudong', role: 'wall' }]))
+      .get('feedLines');
     expect(wall?.size).toBeGreaterThan(3);
     expect(JSON.stringify([...wall!.values()])).not.toMatch(/p1|a-he|s1|s2/);
   });
@@ -30,7 +41,12 @@ describe('the live feed', () => {
   it('[P5] keeps the newest 60 and no more', () => {
     const world = makeWorld();
     for (let i = 0; i < ringSize + 15; i++) addTask(world, `t${i}`, { title: `任务 ${i}` });
-    world.must(lead, 'phase.change', { to: 'response', reason: '暴雨', basis: '突发事件应对法', follows: '防汛Ⅱ级应急响应' });
+    world.must(lead, 'phase.change', {
+      to: 'response',
+      reason: '暴雨',
+      basis: '突发事件应对法',
+      follows: '防汛Ⅱ级应急响应',
+    });
     const kept = lines(world);
     expect(kept).toHaveLength(ringSize);
     expect(kept.at(-1)!.n - kept[0]!.n).toBe(ringSize - 1);

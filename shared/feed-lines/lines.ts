@@ -32,8 +32,12 @@ const ofAssignment: Rule<Assignment> = (assignment, before, write) => {
   if (status === 'checked_in') {
     return { key: 'line.assignment.checked_in', params: { title: write.get(tasks, task)?.title ?? '' }, grid, party };
   }
-  if (status === 'checked_out') return { key: 'line.assignment.checked_out', params: { minutes: assignment.minutes ?? 0 }, grid, party };
-  const next = status === 'reassigned' && assignment.movedTo !== undefined ? write.get(assignments, assignment.movedTo) : undefined;
+  if (status === 'checked_out')
+    return { key: 'line.assignment.checked_out', params: { minutes: assignment.minutes ?? 0 }, grid, party };
+  const next =
+    status === 'reassigned' && assignment.movedTo !== undefined
+      ? write.get(assignments, assignment.movedTo)
+      : undefined;
   if (!next) return undefined;
   const params: Params = { from: grid, to: next.grid, title: write.get(tasks, next.task)?.title ?? '' };
   return { key: 'line.assignment.moved', params, grid: next.grid, party };
@@ -43,7 +47,10 @@ const alertSteps = new Set(['issued', 'superseded', 'cleared', 'expired', 'cance
 
 const ofAlert: Rule<Alert> = (alert, before) => {
   if (alert.status === before?.status || !alertSteps.has(alert.status)) return undefined;
-  return { key: `line.alert.${alert.status}`, params: { title: alert.title, issuer: alert.issuer, level: alert.level } };
+  return {
+    key: `line.alert.${alert.status}`,
+    params: { title: alert.title, issuer: alert.issuer, level: alert.level },
+  };
 };
 
 const ofPhase: Rule<Phase> = ({ phase }) => ({ key: 'line.phase.changed', params: { phase }, party: 'community' });
@@ -62,7 +69,13 @@ const ofPledge: Rule<PledgeRecord> = (pledge, before, write) => {
   if (status === before?.status || !pledgeSteps.has(status)) return undefined;
   const wanted = write.get(Requests, request);
   const about = wanted?.lines.find((entry) => entry.id === line);
-  const params = { org, quantity: received ?? quantity, item: about?.item ?? '', unit: about?.unit ?? '', title: wanted?.title ?? '' };
+  const params = {
+    org,
+    quantity: received ?? quantity,
+    item: about?.item ?? '',
+    unit: about?.unit ?? '',
+    title: wanted?.title ?? '',
+  };
   return { key: `line.pledge.${status}`, params, grid, party: 'social_org' };
 };
 

@@ -6,7 +6,18 @@ import { follow, linesOf, type Made } from './follow.ts';
 import { mapRow, type Mapped } from './map-row.ts';
 import type { ToWgs84 } from './place.ts';
 import { tableOf, type Profile } from './profile.ts';
-import { Apply, FeedRows, FeedStatsOf, rowKind, type ApplyFields, type ChangeFields, type KeptRow, type Moment, type Problem, type Row } from './schema.ts';
+import {
+  Apply,
+  FeedRows,
+  FeedStatsOf,
+  rowKind,
+  type ApplyFields,
+  type ChangeFields,
+  type KeptRow,
+  type Moment,
+  type Problem,
+  type Row,
+} from './schema.ts';
 
 /** Changes of one row that are remembered by their command. */
 const remembered = 64;
@@ -27,15 +38,20 @@ function merged(kept: KeptRow | undefined, { op, fields = {} }: ChangeFields): R
 
 function sameCells(a: Row, b: Row): boolean {
   const names = Object.keys(b);
-  return names.length === Object.keys(a).length && names.every((name) => Object.hasOwn(a, name) && JSON.stringify(a[name]) === JSON.stringify(b[name]));
+  return (
+    names.length === Object.keys(a).length &&
+    names.every((name) => Object.hasOwn(a, name) && JSON.stringify(a[name]) === JSON.stringify(b[name]))
+  );
 }
 
 function faultOf(kept: KeptRow | undefined, feed: string, change: ChangeFields, moment: Moment): Refusal | undefined {
   if (!Number.isFinite(moment.at)) return refuse('invalid', { field: 'change/at' });
   if (!kept) return undefined;
-  const same = kept.feed === feed && kept.table === change.table && kept.region === change.region && kept.key === change.key;
+  const same =
+    kept.feed === feed && kept.table === change.table && kept.region === change.region && kept.key === change.key;
   if (!same) return refuse('invalid', { field: 'row', reason: 'feed.row_clash' });
-  if (isBefore(moment, kept.last)) return refuse('conflict', { field: 'change/seq', reason: 'feed.overtaken', params: { last: kept.last.seq } });
+  if (isBefore(moment, kept.last))
+    return refuse('conflict', { field: 'change/seq', reason: 'feed.overtaken', params: { last: kept.last.seq } });
   return undefined;
 }
 
@@ -54,7 +70,17 @@ export function applyWith(profiles: ReadonlyMap<string, Profile>, toWgs84: ToWgs
     const seen = [...(kept?.seen ?? []), command.id].slice(-remembered);
     const keep = (body: KeptRow) => [{ kind: rowKind, id: row, body }];
     if (!live && !kept?.live) {
-      const absent = { feed, table, region, key, fields: {}, live: false, partial: false, generation: 0, first: moment };
+      const absent = {
+        feed,
+        table,
+        region,
+        key,
+        fields: {},
+        live: false,
+        partial: false,
+        generation: 0,
+        first: moment,
+      };
       return { duplicate: true, private: keep({ ...absent, ...kept, last: moment, seen }) };
     }
     const fields = live ? merged(kept, change) : {};
@@ -69,21 +95,45 @@ export function applyWith(profiles: ReadonlyMap<string, Profile>, toWgs84: ToWgs
     const about = { known, standing: linesOf(state, standing?.link) };
     const now = by && live ? mapRow(by, fields, about, toWgs84) : nothing;
     const before = by && kept?.live ? mapRow(by, kept.fields, about, toWgs84) : nothing;
-    const made: Made = follow({ state, by, feed, table, row, standing, now, before, generation: kept?.generation ?? 0, live });
-    const problems: Problem[] = partial ? [{ column: '', reason: 'feed.never_inserted' }, ...now.problems] : [...now.problems];
+    const made: Made = follow({
+      state,
+      by,
+      feed,
+      table,
+      row,
+      standing,
+      now,
+      before,
+      generation: kept?.generation ?? 0,
+      live,
+    });
+    const problems: Problem[] = partial
+      ? [{ column: '', reason: 'feed.never_inserted' }, ...now.problems]
+      : [...now.problems];
 
     // A cell is counted with the change that brought it, not again with each later change of its row.
     const brought = new Set(Object.keys(change.fields ?? {}).map((column) => cut(column, 200)));
 
     const next: KeptRow = {
-      feed, table, region, key, fields, live, partial,
+      feed,
+      table,
+      region,
+      key,
+      fields,
+      live,
+      partial,
       generation: made.generation,
       first: kept?.live ? kept.first : moment,
       last: moment,
       seen,
     };
     const event = rowChanged.make({
-      row, feed, table, region, op, problems,
+      row,
+      feed,
+      table,
+      region,
+      op,
+      problems,
       change: moment.seq,
       changedAt: moment.at,
       mapped: by !== undefined,

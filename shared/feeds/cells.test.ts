@@ -8,7 +8,18 @@ describe('[feed] cells', () => {
   it('[feed] 0 is not asked, 1 asked without an amount, more an amount, all else unreadable', () => {
     const ask = (cell: unknown) => readSupply('防护服', cell).ask;
     expect([0, 1, 2, { qty: 1, spec: 'GB' }].map(ask)).toEqual(['none', 'open', 'amount', 'open']);
-    for (const cell of [null, '5', -1, 1.5, 1e12, { qty: null, spec: 'GB' }, { qty: 2 }, { qty: 2, spec: 'GB', more: 1 }, [1], true]) {
+    for (const cell of [
+      null,
+      '5',
+      -1,
+      1.5,
+      1e12,
+      { qty: null, spec: 'GB' },
+      { qty: 2 },
+      { qty: 2, spec: 'GB', more: 1 },
+      [1],
+      true,
+    ]) {
       expect(readSupply('防护服', cell)).toMatchObject({ ask: 'unreadable', raw: cell });
     }
   });
@@ -30,11 +41,13 @@ describe('[feed] cells', () => {
   });
 
   it('[feed] every column has an id of its own that fits', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 300 }), (column) => {
-      const id = columnId(column);
-      expect(id.length).toBeGreaterThan(0);
-      expect(id.length).toBeLessThanOrEqual(80);
-    }));
+    fc.assert(
+      fc.property(fc.string({ maxLength: 300 }), (column) => {
+        const id = columnId(column);
+        expect(id.length).toBeGreaterThan(0);
+        expect(id.length).toBeLessThanOrEqual(80);
+      }),
+    );
     expect(columnId('长'.repeat(100))).not.toBe(columnId(`${'长'.repeat(99)}短`));
   });
 });

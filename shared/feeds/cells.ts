@@ -50,7 +50,9 @@ function isAmount(cell: unknown): cell is number {
 }
 
 function asObject(cell: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof cell === 'object' && cell !== null && !Array.isArray(cell) ? (cell as Record<string, unknown>) : undefined;
+  return typeof cell === 'object' && cell !== null && !Array.isArray(cell)
+    ? (cell as Record<string, unknown>)
+    : undefined;
 }
 
 /** Whether a cell shows that its column holds amounts. */
@@ -85,8 +87,10 @@ export function supplyCell(line: LineFields, kept: unknown): unknown {
 /** A cell of an offer. An empty text says nothing, whatever the column's type, and is no problem. */
 export function readFact(column: string, type: FactType, cell: unknown): FactFields {
   const fact = { id: columnId(column), label: labelOf(column) };
-  if (cell === '' || (type === 'text' && typeof cell === 'string' && cell.length <= 4000)) return { ...fact, text: cell };
-  if (type === 'number' && typeof cell === 'number' && Number.isFinite(cell) && cell >= 0) return { ...fact, number: cell };
+  if (cell === '' || (type === 'text' && typeof cell === 'string' && cell.length <= 4000))
+    return { ...fact, text: cell };
+  if (type === 'number' && typeof cell === 'number' && Number.isFinite(cell) && cell >= 0)
+    return { ...fact, number: cell };
   if (type === 'flag' && typeof cell === 'boolean') return { ...fact, flag: cell };
   return { ...fact, ...rawOf(cell) };
 }

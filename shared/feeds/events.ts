@@ -31,7 +31,15 @@ export const rowChanged = defineEvent('feed.rowChanged', RowChanged, {
   reduce(write, { data }) {
     const { row, op, feed, table, region, change, changedAt, mapped, link, point } = data;
     const before = write.get(FeedRows, row);
-    const problems = data.problems.map((entry) => ({ ...entry, id: `${row}/${columnId(entry.column)}`, row, feed, table, region, change }));
+    const problems = data.problems.map((entry) => ({
+      ...entry,
+      id: `${row}/${columnId(entry.column)}`,
+      row,
+      feed,
+      table,
+      region,
+      change,
+    }));
     const ids = problems.map(({ id }) => id);
     for (const id of before?.problems ?? []) if (!ids.includes(id)) write.remove(FeedProblems, id);
     count(write, data, before, op === 'delete' ? 0 : ids.length);

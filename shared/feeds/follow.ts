@@ -47,14 +47,19 @@ export function linesOf(state: State, link: Link | undefined): ReadonlySet<strin
 /** Only what the change touched, so that a coordinator's own revision of another line stands. */
 function changedParts<T extends object>(now: T, before: T | undefined, skip: readonly string[]): Partial<T> {
   const old = (before ?? {}) as Record<string, unknown>;
-  return Object.fromEntries(Object.entries(now).filter(([name, value]) => !skip.includes(name) && !same(value, old[name]))) as Partial<T>;
+  return Object.fromEntries(
+    Object.entries(now).filter(([name, value]) => !skip.includes(name) && !same(value, old[name])),
+  ) as Partial<T>;
 }
 
 function reviseRequest(state: State, id: string, now: RequestFields, before: RequestFields | undefined): FollowUp[] {
   const standing = new Set(state.get(Requests, id)?.lines.map((line) => line.id));
   const old = new Map((before?.lines ?? []).map((line) => [line.id, line]));
   const lines = now.lines.filter((line: LineFields) => !standing.has(line.id) || !same(line, old.get(line.id)));
-  const change = { ...changedParts(now, before, ['lines', 'source', 'org', 'grid']), ...(lines.length > 0 ? { lines } : {}) };
+  const change = {
+    ...changedParts(now, before, ['lines', 'source', 'org', 'grid']),
+    ...(lines.length > 0 ? { lines } : {}),
+  };
   return Object.keys(change).length === 0 ? [] : [requestRevise.make({ id, change })];
 }
 
@@ -79,7 +84,10 @@ function crowded({ state, by, feed, now, standing }: Following): { fallback: boo
     const request = state.get(Requests, id);
     return request?.status === 'published' && request.placeQuality === 'exact' && id !== standing?.link?.id;
   });
-  return { fallback: true, commands: suspect.map((id) => requestRevise.make({ id, change: { placeQuality: 'fallback' } })) };
+  return {
+    fallback: true,
+    commands: suspect.map((id) => requestRevise.make({ id, change: { placeQuality: 'fallback' } })),
+  };
 }
 
 function doubtful(fields: RequestFields): RequestFields {
@@ -99,13 +107,19 @@ export function follow(given: Following): Made {
   const { content } = now;
   const old = before.content?.kind === content.kind ? before.content.fields : undefined;
   if (link && open) {
-    if (content.kind === 'offer') return { commands: reviseOffer(link.id, content.fields, old as OfferFields | undefined), link, generation };
+    if (content.kind === 'offer')
+      return { commands: reviseOffer(link.id, content.fields, old as OfferFields | undefined), link, generation };
     const fields = fallback ? doubtful(content.fields) : content.fields;
-    return { commands: [...reviseRequest(state, link.id, fields, old as RequestFields | undefined), ...commands], link, generation };
+    return {
+      commands: [...reviseRequest(state, link.id, fields, old as RequestFields | undefined), ...commands],
+      link,
+      generation,
+    };
   }
   const id = `${row}.${generation + 1}`;
   const made = { link: { kind: content.kind, id }, generation: generation + 1 } as const;
-  if (content.kind === 'offer') return { commands: [offerList.make({ id, offer: { ...content.fields, source } })], ...made };
+  if (content.kind === 'offer')
+    return { commands: [offerList.make({ id, offer: { ...content.fields, source } })], ...made };
   const fields = fallback ? doubtful(content.fields) : content.fields;
   return { commands: [requestPublish.make({ id, request: { ...fields, source } }), ...commands], ...made };
 }

@@ -7,7 +7,9 @@ import type { Problem, Row } from './schema.ts';
 
 /** What a profile makes of a row. `content` is nothing while the row asks for nothing that has a name. */
 export interface Mapped {
-  readonly content?: { readonly kind: 'request'; readonly fields: RequestFields } | { readonly kind: 'offer'; readonly fields: OfferFields };
+  readonly content?:
+    | { readonly kind: 'request'; readonly fields: RequestFields }
+    | { readonly kind: 'offer'; readonly fields: OfferFields };
   readonly problems: readonly Problem[];
   /** columns that showed for the first time that they hold amounts */
   readonly learned: readonly string[];
@@ -28,7 +30,9 @@ const problem = (column: string, reason: string): Problem => ({ column: cut(colu
 
 /** The column that names a row of this table. */
 export function titleColumn(table: TableProfile, row: Row): string | undefined {
-  return table.titles.find((column) => isTitle(row[column])) ?? table.titles.find((column) => Object.hasOwn(row, column));
+  return (
+    table.titles.find((column) => isTitle(row[column])) ?? table.titles.find((column) => Object.hasOwn(row, column))
+  );
 }
 
 function titleOf(table: TableProfile, row: Row, problems: Problem[]): string {
@@ -46,7 +50,13 @@ function* open(table: TableProfile, row: Row): Generator<[string, unknown]> {
   }
 }
 
-function supplies(table: RequestTable, row: Row, { known, standing = none }: Seen, problems: Problem[], learned: string[]): LineFields[] {
+function supplies(
+  table: RequestTable,
+  row: Row,
+  { known, standing = none }: Seen,
+  problems: Problem[],
+  learned: string[],
+): LineFields[] {
   const lines = new Map<string, LineFields>();
   let room = mostLines - standing.size;
   for (const [column, cell] of open(table, row)) {
@@ -85,7 +95,8 @@ function mapRequest(table: RequestTable, row: Row, seen: Seen, toWgs84: ToWgs84)
   const title = titleOf(table, row, problems);
   const lines = help ? [helpLine(row[help.label], help.unlabelled)] : supplies(table, row, seen, problems, learned);
   const placed = place && placeOf(place, row, toWgs84);
-  if (place && placed?.unreadable) problems.push(problem(place.longitude, 'feed.unreadable'), problem(place.latitude, 'feed.unreadable'));
+  if (place && placed?.unreadable)
+    problems.push(problem(place.longitude, 'feed.unreadable'), problem(place.latitude, 'feed.unreadable'));
   if (lines.length === 0) return { problems, learned };
   const urgent = help !== undefined && typeof row[help.urgent] === 'string' && row[help.urgent] !== '';
   const fields: RequestFields = {
@@ -125,7 +136,13 @@ function mapOffer(table: OfferTable, row: Row, known: ReadonlySet<string>): Mapp
     if (!isReadFact(fact)) problems.push(problem(column, 'feed.unreadable'));
     facts.set(fact.id, fact);
   }
-  const fields: OfferFields = { title, kind: table.kind, grid: unlocated, line: table.line, facts: [...facts.values()] };
+  const fields: OfferFields = {
+    title,
+    kind: table.kind,
+    grid: unlocated,
+    line: table.line,
+    facts: [...facts.values()],
+  };
   return { content: { kind: 'offer', fields }, problems, learned };
 }
 

@@ -41,7 +41,12 @@ export interface RequestTable extends Common {
   /** columns that are supplies whatever stands in their cells */
   readonly supplies: readonly string[];
   /** for rows that ask for help in words instead of amounts */
-  readonly help?: { readonly label: string; readonly unlabelled: string; readonly words: string; readonly urgent: string };
+  readonly help?: {
+    readonly label: string;
+    readonly unlabelled: string;
+    readonly words: string;
+    readonly urgent: string;
+  };
   readonly place?: PlaceProfile;
 }
 

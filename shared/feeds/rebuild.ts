@@ -5,7 +5,9 @@ import type { TableProfile } from './profile.ts';
 import type { Row } from './schema.ts';
 
 /** What was made of a row, as it stands now. */
-export type Made = { readonly kind: 'request'; readonly record: RequestRecord } | { readonly kind: 'offer'; readonly record: OfferRecord };
+export type Made =
+  | { readonly kind: 'request'; readonly record: RequestRecord }
+  | { readonly kind: 'offer'; readonly record: OfferRecord };
 
 /**
  * A row as its sheet would show it: every mapped cell comes from the request or offer in state, and only

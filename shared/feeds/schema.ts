@@ -35,7 +35,10 @@ export type ChangeFields = Static<typeof ChangeFields>;
 export const Apply = Type.Object({ feed: Id, row: Id, change: ChangeFields }, closed);
 export type ApplyFields = Static<typeof Apply>;
 
-export const Problem = Type.Object({ column: Type.String({ maxLength: 200 }), reason: Type.String({ maxLength: 60 }) }, closed);
+export const Problem = Type.Object(
+  { column: Type.String({ maxLength: 200 }), reason: Type.String({ maxLength: 60 }) },
+  closed,
+);
 export type Problem = Static<typeof Problem>;
 
 export const Link = Type.Object({ kind: Type.Enum(['request', 'offer']), id: Id }, closed);
@@ -64,7 +67,10 @@ export const RowChanged = Type.Object(
 export type RowChanged = Static<typeof RowChanged>;
 
 /** A live row of a sheet, and what was made of it. */
-export interface FeedRow extends Pick<RowChanged, 'feed' | 'table' | 'region' | 'change' | 'changedAt' | 'mapped' | 'link' | 'point'> {
+export interface FeedRow extends Pick<
+  RowChanged,
+  'feed' | 'table' | 'region' | 'change' | 'changedAt' | 'mapped' | 'link' | 'point'
+> {
   readonly id: string;
   /** ids of its open problems */
   readonly problems: readonly string[];

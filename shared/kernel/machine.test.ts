@@ -17,7 +17,8 @@ describe('a machine as a table', () => {
 
   it('[§5] refuses every step that is not listed', () => {
     const allowed = new Set(door.transitions.map(({ from, to }) => `${from}>${to}`));
-    for (const from of statesOf(door)) for (const to of statesOf(door)) expect(canMove(door, from, to)).toBe(allowed.has(`${from}>${to}`));
+    for (const from of statesOf(door))
+      for (const to of statesOf(door)) expect(canMove(door, from, to)).toBe(allowed.has(`${from}>${to}`));
     expect(canMove(door, 'nowhere', 'open')).toBe(false);
     expect(stepBy(door, 'locked', 'door.shut')).toBeUndefined();
     expect(stepBy(door, 'locked', 'door.open')).toBe('ajar');

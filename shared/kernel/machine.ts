@@ -16,7 +16,11 @@ export interface Machine {
  * Writes a machine down: each row `command: 'from|from → to'`, several rows in an array.
  * @throws when a row has no arrow
  */
-export function defineMachine(entity: string, initial: string, rows: Readonly<Record<string, string | readonly string[]>>): Machine {
+export function defineMachine(
+  entity: string,
+  initial: string,
+  rows: Readonly<Record<string, string | readonly string[]>>,
+): Machine {
   const transitions = Object.entries(rows).flatMap(([command, row]) =>
     [row].flat().flatMap((text) => {
       const [from, to] = text.split('→').map((side) => side.trim());

@@ -22,7 +22,9 @@ const lampLit = defineEvent('lamp.lit', Type.Object({ id: Type.String(), colour:
   },
   reduce: (write, { data }) => write.put(lamps, data),
 });
-const lampGone = defineEvent('lamp.gone', Type.Object({ id: Type.String() }), { reduce: (write, { data }) => write.remove(lamps, data.id) });
+const lampGone = defineEvent('lamp.gone', Type.Object({ id: Type.String() }), {
+  reduce: (write, { data }) => write.remove(lamps, data.id),
+});
 
 const lighting: Capability = {
   name: 'lighting',
@@ -45,9 +47,13 @@ describe('the registry', () => {
 
   it('[P3] an event out of turn is an error, and changes nothing', () => {
     const state = new State();
-    expect(() => registry.reduce(state, event(2, 'lamp.lit', { id: 'a', colour: 'red' }, 2))).toThrow('event 2 after 0');
+    expect(() => registry.reduce(state, event(2, 'lamp.lit', { id: 'a', colour: 'red' }, 2))).toThrow(
+      'event 2 after 0',
+    );
     registry.reduce(state, event(1, 'lamp.lit', { id: 'a', colour: 'red' }, 2));
-    expect(() => registry.reduce(state, event(1, 'lamp.lit', { id: 'b', colour: 'red' }, 2))).toThrow('event 1 after 1');
+    expect(() => registry.reduce(state, event(1, 'lamp.lit', { id: 'b', colour: 'red' }, 2))).toThrow(
+      'event 1 after 1',
+    );
     expect(state.all(lamps).size).toBe(1);
   });
 
@@ -79,7 +85,8 @@ describe('the registry', () => {
     const state = new State();
     const lit = event(1, 'lamp.lit', { id: 'a', colour: 'red' }, 2);
     const changes = registry.reduce(state, lit);
-    const of = (role: 'wall' | 'coordinator' | 'auditor') => registry.itemFor(lit, changes, viewOf([{ community: 'pudong', role }]));
+    const of = (role: 'wall' | 'coordinator' | 'auditor') =>
+      registry.itemFor(lit, changes, viewOf([{ community: 'pudong', role }]));
     expect(of('wall')).toEqual({ seq: 1, type: 'lamp.lit', at: 1, changes: [{ c: 'lamps', put: { id: 'a' } }] });
     expect(of('coordinator')).toMatchObject({ by: 'a-1', changes: [{ c: 'lamps', put: { colour: 'red' } }] });
     expect(of('auditor')).toBeUndefined();

@@ -10,8 +10,20 @@ function actor(...grants: readonly Omit<Grant, 'community'>[]): Actor {
 describe('rights as a table', () => {
   it('[§6] reads a cell: acts, own, aggregates', () => {
     expect(parseCell('–')).toEqual({ rights: [], summary: false });
-    expect(parseCell('claim, U own')).toEqual({ rights: [{ act: 'claim', own: false }, { act: 'U', own: true }], summary: false });
-    expect(parseCell('C U')).toEqual({ rights: [{ act: 'C', own: false }, { act: 'U', own: false }], summary: false });
+    expect(parseCell('claim, U own')).toEqual({
+      rights: [
+        { act: 'claim', own: false },
+        { act: 'U', own: true },
+      ],
+      summary: false,
+    });
+    expect(parseCell('C U')).toEqual({
+      rights: [
+        { act: 'C', own: false },
+        { act: 'U', own: false },
+      ],
+      summary: false,
+    });
     expect(parseCell('own')).toEqual({ rights: [{ act: 'R', own: true }], summary: false });
     expect(parseCell('S')).toEqual({ rights: [], summary: true });
     expect(parseCell('S own')).toEqual({ rights: [], summary: true });

@@ -46,7 +46,22 @@ export function cellOf(object: ObjectKind, role: Role): Cell {
 }
 
 /** Acts that nobody can do without seeing the thing; the other words (`head`, `banner`, `score` …) show nothing. */
-const seeing = new Set(['U', 'ack', 'dispatch', 'claim', 'accept', 'member', 'vote', 'signup', 'join', 'take', 'moderate', 'relay', 'receive', 'issue']);
+const seeing = new Set([
+  'U',
+  'ack',
+  'dispatch',
+  'claim',
+  'accept',
+  'member',
+  'vote',
+  'signup',
+  'join',
+  'take',
+  'moderate',
+  'relay',
+  'receive',
+  'issue',
+]);
 
 /** Advancing or approving includes seeing; creating includes seeing what is one's own, and for staff all. */
 function implies(right: Right, act: Act, role: Role, isOwn: boolean): boolean {

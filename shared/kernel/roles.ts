@@ -22,4 +22,11 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 /** Roles that work for the whole community: what they may create they may also read. */
-export const staffRoles: readonly Role[] = ['lead', 'command', 'coordinator', 'social_worker', 'supervisor', 'subdistrict'];
+export const staffRoles: readonly Role[] = [
+  'lead',
+  'command',
+  'coordinator',
+  'social_worker',
+  'supervisor',
+  'subdistrict',
+];

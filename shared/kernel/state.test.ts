@@ -8,7 +8,11 @@ interface Box {
 }
 const boxes: Collection<Box> = { name: 'boxes' };
 
-const act = fc.record({ what: fc.constantFrom('put', 'edit', 'remove'), id: fc.constantFrom('a', 'b', 'c'), n: fc.nat(9) });
+const act = fc.record({
+  what: fc.constantFrom('put', 'edit', 'remove'),
+  id: fc.constantFrom('a', 'b', 'c'),
+  n: fc.nat(9),
+});
 type Act = { what: string; id: string; n: number };
 
 function apply(state: State, acts: readonly Act[], version: number): Write {

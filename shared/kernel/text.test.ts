@@ -10,7 +10,11 @@ const Schema = Type.Object({
 });
 
 const data = fc.record(
-  { id: fc.string(), why: fc.string(), lines: fc.array(fc.record({ item: fc.string(), said: fc.string() }, { noNullPrototype: true })) },
+  {
+    id: fc.string(),
+    why: fc.string(),
+    lines: fc.array(fc.record({ item: fc.string(), said: fc.string() }, { noNullPrototype: true })),
+  },
   { requiredKeys: ['id', 'lines'], noNullPrototype: true },
 );
 

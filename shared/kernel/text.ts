@@ -43,8 +43,10 @@ const textful = new WeakMap<TSchema, boolean>();
 export function hasText(schema: TSchema): boolean {
   let known = textful.get(schema);
   if (known === undefined) {
-    known = isText(schema) || Object.values((schema as { properties?: Record<string, TSchema> }).properties ?? {}).some(hasText)
-      || hasTextItems(schema);
+    known =
+      isText(schema) ||
+      Object.values((schema as { properties?: Record<string, TSchema> }).properties ?? {}).some(hasText) ||
+      hasTextItems(schema);
     textful.set(schema, known);
   }
   return known;
@@ -70,5 +72,7 @@ export function restoreTexts(data: unknown, texts: ReadonlyMap<string, string | 
   if (Array.isArray(data)) return data.map((inner: unknown, i): unknown => restoreTexts(inner, texts, `${path}/${i}`));
   if (typeof data !== 'object' || data === null) return data;
   if ('$text' in data && texts.has(path)) return texts.get(path) ?? '';
-  return Object.fromEntries(Object.entries(data).map(([key, inner]) => [key, restoreTexts(inner, texts, `${path}/${key}`)]));
+  return Object.fromEntries(
+    Object.entries(data).map(([key, inner]) => [key, restoreTexts(inner, texts, `${path}/${key}`)]),
+  );
 }

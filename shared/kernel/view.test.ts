@@ -20,7 +20,11 @@ const rule: Visibility<Note> = {
 };
 const loose = rule as unknown as Visibility;
 
-const grant = (role: Grant['role'], grids?: readonly string[]): Grant => ({ community: 'pudong', role, ...(grids ? { grids } : {}) });
+const grant = (role: Grant['role'], grids?: readonly string[]): Grant => ({
+  community: 'pudong',
+  role,
+  ...(grids ? { grids } : {}),
+});
 const views: readonly View[] = [
   viewOf([grant('wall')]),
   viewOf([grant('coordinator')]),
@@ -30,7 +34,12 @@ const views: readonly View[] = [
 ];
 
 const note = fc.record(
-  { id: fc.constantFrom('a', 'b', 'c'), grid: fc.constantFrom('1', '2'), words: fc.constantFrom('w', 'v'), count: fc.nat(2) },
+  {
+    id: fc.constantFrom('a', 'b', 'c'),
+    grid: fc.constantFrom('1', '2'),
+    words: fc.constantFrom('w', 'v'),
+    count: fc.nat(2),
+  },
   { requiredKeys: ['id', 'grid', 'count'] },
 );
 const step = fc.oneof(note, fc.record({ cut: fc.constantFrom('a', 'b', 'c') }));
@@ -80,7 +89,12 @@ describe('views', () => {
     write.edit(notes, 'a', { count: 2, words: undefined });
     const change = write.changes[1];
     if (!change) throw new Error('an edit is a change');
-    expect(changeFor(loose, change, viewOf([grant('coordinator')]))).toEqual({ c: 'notes', id: 'a', set: { count: 2 }, unset: ['words'] });
+    expect(changeFor(loose, change, viewOf([grant('coordinator')]))).toEqual({
+      c: 'notes',
+      id: 'a',
+      set: { count: 2 },
+      unset: ['words'],
+    });
     expect(changeFor(loose, change, viewOfPerson('w'))).toEqual({ c: 'notes', cut: 'a' });
   });
 
@@ -93,8 +107,15 @@ describe('views', () => {
   });
 
   it('[P7] different rights never share a key, also where a grant has grids and an organisation', () => {
-    const of = (own: Pick<Grant, 'grids' | 'org'>): string => viewOf([{ community: 'pudong', role: 'volunteer', ...own }]).key;
-    const keys = [of({}), of({ grids: ['1'] }), of({ org: '1' }), of({ org: '1', grids: ['1'] }), of({ org: '1', grids: ['2'] })];
+    const of = (own: Pick<Grant, 'grids' | 'org'>): string =>
+      viewOf([{ community: 'pudong', role: 'volunteer', ...own }]).key;
+    const keys = [
+      of({}),
+      of({ grids: ['1'] }),
+      of({ org: '1' }),
+      of({ org: '1', grids: ['1'] }),
+      of({ org: '1', grids: ['2'] }),
+    ];
     expect(new Set(keys).size).toBe(keys.length);
   });
 
@@ -104,7 +125,13 @@ describe('views', () => {
     write.put<Note>(notes, { id: 'a', grid: '1', count: 1 });
     const open: Visibility = { object: 'area', belongs: () => ({}) };
     const record = state.get(notes, 'a');
-    expect(project(open, record, viewOf([grant('wall')]))).toEqual({ id: 'a', grid: '1', count: 1, version: 1, changedAt: 0 });
+    expect(project(open, record, viewOf([grant('wall')]))).toEqual({
+      id: 'a',
+      grid: '1',
+      count: 1,
+      version: 1,
+      changedAt: 0,
+    });
     expect(project(open, record, viewOf([grant('coordinator')]))).toBe(record);
   });
 });

@@ -49,7 +49,11 @@ function unsigned({ changedBy: _, ...rest }: Entity & Partial<Stamped<Entity>>):
 }
 
 /** A record as a view sees it, or nothing: fail closed. */
-export function project(rule: Visibility | undefined, record: Stamped<Entity> | undefined, view: View): Entity | undefined {
+export function project(
+  rule: Visibility | undefined,
+  record: Stamped<Entity> | undefined,
+  view: View,
+): Entity | undefined {
   if (!rule || !record) return undefined;
   if (view.person !== undefined) return rule.people?.(record).includes(view.person) ? record : undefined;
   const seen = inFullOrSum(rule, record, view);
@@ -70,7 +74,12 @@ function inFullOrSum(rule: Visibility, record: Stamped<Entity>, view: View): Ent
 /** A change as it crosses the wire: a record enters the view, some fields change, or it leaves. */
 export type ViewChange =
   | { readonly c: string; readonly put: Entity }
-  | { readonly c: string; readonly id: string; readonly set: Readonly<Record<string, unknown>>; readonly unset?: readonly string[] }
+  | {
+      readonly c: string;
+      readonly id: string;
+      readonly set: Readonly<Record<string, unknown>>;
+      readonly unset?: readonly string[];
+    }
   | { readonly c: string; readonly cut: string };
 
 /** Which top-level fields differ; values are compared by identity, since records are immutable. */

@@ -4,7 +4,11 @@ import { Id } from '../protocol/up.ts';
 
 /** A social organisation, or another body that gives or sends people: its public name. */
 export const OrgFields = Type.Object(
-  { id: Id, name: Type.String({ minLength: 1, maxLength: 60 }), party: Type.Enum(['social_org', 'charity', 'property']) },
+  {
+    id: Id,
+    name: Type.String({ minLength: 1, maxLength: 60 }),
+    party: Type.Enum(['social_org', 'charity', 'property']),
+  },
   { additionalProperties: false },
 );
 export type OrgRecord = Static<typeof OrgFields>;

@@ -42,4 +42,10 @@ const reveal = defineCommand('person.reveal', Reveal, {
 });
 
 /** Reading people: who read whom, when and why. People themselves are not in the log. */
-export const people: Capability = { name: 'people', commands: [reveal], events: [personRevealed], collections: [], terms };
+export const people: Capability = {
+  name: 'people',
+  commands: [reveal],
+  events: [personRevealed],
+  collections: [],
+  terms,
+};

@@ -8,6 +8,11 @@ describe('masks', () => {
   });
 
   it('[P7] keep three and four digits of a mobile phone, two of a shorter one', () => {
-    expect(['13812341234', '+86 138 1234 1234', '83221234', '110'].map(maskPhone)).toEqual(['138****1234', '138****1234', '******34', '****']);
+    expect(['13812341234', '+86 138 1234 1234', '83221234', '110'].map(maskPhone)).toEqual([
+      '138****1234',
+      '138****1234',
+      '******34',
+      '****',
+    ]);
   });
 });

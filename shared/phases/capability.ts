@@ -17,7 +17,8 @@ import { phaseTerms } from './terms.ts';
 
 const phaseChanged = defineEvent('phase.changed', PhaseChanged, {
   sealed: true,
-  reduce: (write, { data: { to, from: _, ...why }, at, by }) => write.put<Phase>(phaseRecords, { id: phaseId, phase: to, since: at, by, ...why }),
+  reduce: (write, { data: { to, from: _, ...why }, at, by }) =>
+    write.put<Phase>(phaseRecords, { id: phaseId, phase: to, since: at, by, ...why }),
 });
 
 /** `base` begins the ids of the tasks: opened twice under one base, they are there once. */
@@ -49,10 +50,13 @@ const change = defineCommand('phase.change', PhaseChange, {
   target: () => ({ collection: phaseRecords.name, id: phaseId }),
   decide({ state, command, now }, { grid, ...payload }) {
     const from = phaseNow(state);
-    if (!canMove(phaseMachine, from, payload.to)) return refuse('illegal', { field: 'to', params: { from, entity: phaseMachine.entity } });
+    if (!canMove(phaseMachine, from, payload.to))
+      return refuse('illegal', { field: 'to', params: { from, entity: phaseMachine.entity } });
     if (!payload.basis.trim()) return refuse('invalid', { field: 'basis', reason: 'phase.basis_missing' });
-    if (!payload.follows?.trim() && payload.reportedAt === undefined) return refuse('invalid', { field: 'follows', reason: 'phase.anchor_missing' });
-    if (payload.reportedAt !== undefined && payload.reportedAt > now) return refuse('invalid', { field: 'reportedAt', reason: 'phase.reported_later' });
+    if (!payload.follows?.trim() && payload.reportedAt === undefined)
+      return refuse('invalid', { field: 'follows', reason: 'phase.anchor_missing' });
+    if (payload.reportedAt !== undefined && payload.reportedAt > now)
+      return refuse('invalid', { field: 'reportedAt', reason: 'phase.reported_later' });
     return {
       events: [phaseChanged.make({ ...payload, from })],
       commands: [openPlaybook.make({ base: command.id, phase: payload.to, grid: grid ?? wholeCommunity(state) })],

@@ -28,8 +28,12 @@ describe('the phase', () => {
 
   it('[R13] goes round, and back from recovery to response, and no other way', () => {
     const world = makeWorld();
-    expect(world.send(lead, 'phase.change', to('recovery')).refused).toMatchObject({ code: 'illegal', params: { from: 'warning' } });
-    for (const phase of ['response', 'recovery', 'response', 'recovery', 'warning']) world.must(lead, 'phase.change', to(phase));
+    expect(world.send(lead, 'phase.change', to('recovery')).refused).toMatchObject({
+      code: 'illegal',
+      params: { from: 'warning' },
+    });
+    for (const phase of ['response', 'recovery', 'response', 'recovery', 'warning'])
+      world.must(lead, 'phase.change', to(phase));
     expect(phaseNow(world.state)).toBe('warning');
     expect(world.send(lead, 'phase.change', to('warning')).refused).toMatchObject({ code: 'illegal' });
   });
@@ -37,10 +41,16 @@ describe('the phase', () => {
   it('[R44] needs a reason, a legal basis and what it follows', () => {
     const world = makeWorld();
     const unanchored = { to: 'response', reason: '持续暴雨', basis: '突发事件应对法' };
-    expect(world.send(lead, 'phase.change', { ...to('response'), basis: ' ' }).refused).toMatchObject({ reason: 'phase.basis_missing' });
-    expect(world.send(lead, 'phase.change', { ...to('response'), reason: '' }).refused).toMatchObject({ code: 'invalid' });
+    expect(world.send(lead, 'phase.change', { ...to('response'), basis: ' ' }).refused).toMatchObject({
+      reason: 'phase.basis_missing',
+    });
+    expect(world.send(lead, 'phase.change', { ...to('response'), reason: '' }).refused).toMatchObject({
+      code: 'invalid',
+    });
     expect(world.send(lead, 'phase.change', unanchored).refused).toMatchObject({ reason: 'phase.anchor_missing' });
-    expect(world.send(lead, 'phase.change', { ...unanchored, reportedAt: world.now + 60_000 }).refused).toMatchObject({ reason: 'phase.reported_later' });
+    expect(world.send(lead, 'phase.change', { ...unanchored, reportedAt: world.now + 60_000 }).refused).toMatchObject({
+      reason: 'phase.reported_later',
+    });
     expect(world.send(he, 'phase.change', to('response')).refused).toMatchObject({ code: 'forbidden' });
     world.must(lead, 'phase.change', { ...unanchored, reportedAt: world.now });
     expect(phaseNow(world.state)).toBe('response');

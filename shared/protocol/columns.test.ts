@@ -5,10 +5,22 @@ import { decodeColumns, encodeColumns, UnreadableColumns } from './columns.ts';
 import type { ViewState } from './mirror.ts';
 
 const head = { community: 'c', epoch: 'e', view: 'v', seq: 7 };
-const key = fc.oneof(fc.constantFrom('id', 'a', 'b', '__proto__', 'constructor', 'toString', 'hasOwnProperty', '0', '10', ''), fc.string({ maxLength: 4 }));
-const value = fc.oneof(fc.constantFrom(null, 0, 1, '1', '', true, false, 'x', 2 ** 53 - 1, -(2 ** 53 - 1), 1.5), fc.jsonValue(), fc.integer());
+const key = fc.oneof(
+  fc.constantFrom('id', 'a', 'b', '__proto__', 'constructor', 'toString', 'hasOwnProperty', '0', '10', ''),
+  fc.string({ maxLength: 4 }),
+);
+const value = fc.oneof(
+  fc.constantFrom(null, 0, 1, '1', '', true, false, 'x', 2 ** 53 - 1, -(2 ** 53 - 1), 1.5),
+  fc.jsonValue(),
+  fc.integer(),
+);
 /** As JSON brings them: a key that reaches a prototype is a field of its own. */
-const record = fc.array(fc.tuple(key, value), { maxLength: 6 }).map((fields) => JSON.parse(`{${fields.map(([name, one]) => `${JSON.stringify(name)}:${JSON.stringify(one)}`).join()}}`) as Entity);
+const record = fc
+  .array(fc.tuple(key, value), { maxLength: 6 })
+  .map(
+    (fields) =>
+      JSON.parse(`{${fields.map(([name, one]) => `${JSON.stringify(name)}:${JSON.stringify(one)}`).join()}}`) as Entity,
+  );
 const states = fc.array(fc.tuple(key, fc.array(record, { maxLength: 12 })), { maxLength: 3 }).map((all) => {
   const state = JSON.parse(`{${all.map(([name]) => `${JSON.stringify(name)}:0`).join()}}`) as Record<string, Entity[]>;
   for (const [name, records] of all) Object.defineProperty(state, name, { value: records, enumerable: true });
@@ -45,7 +57,12 @@ describe('columns', () => {
   });
 
   it('[join] repeated words stand once, and what does not repeat has no dictionary', () => {
-    const records = Array.from({ length: 100 }, (_, n) => ({ id: `r${n}`, status: n % 3 ? 'open' : 'done', kind: 'task', version: 1_000 + n }));
+    const records = Array.from({ length: 100 }, (_, n) => ({
+      id: `r${n}`,
+      status: n % 3 ? 'open' : 'done',
+      kind: 'task',
+      version: 1_000 + n,
+    }));
     const [table] = encodeColumns({ ...head, state: { tasks: records } }).tables;
     expect(table?.keys).toEqual(['id', 'status', 'kind', 'version']);
     expect(table?.columns[0]).toHaveProperty('v');
@@ -56,7 +73,8 @@ describe('columns', () => {
 
   it('[P10] what is no snapshot in columns, or whose columns do not add up, is refused', () => {
     const good = encodeColumns({ ...head, state: { notes: [{ id: 'a' }, { id: 'b' }] } });
-    for (const bad of [null, 5, {}, { ...good, columns: 2 }, { columns: 1 }]) expect(() => decodeColumns(bad)).toThrow(UnreadableColumns);
+    for (const bad of [null, 5, {}, { ...good, columns: 2 }, { columns: 1 }])
+      expect(() => decodeColumns(bad)).toThrow(UnreadableColumns);
     for (const values of [['a'], ['a', 'b', 'c']]) {
       const tables = good.tables.map((table) => ({ ...table, columns: [{ v: values }] }));
       expect(() => decodeColumns({ ...good, tables })).toThrow(UnreadableColumns);

@@ -106,7 +106,8 @@ function stepsOf(values: readonly Primitive[]): Column {
 /** @throws UnreadableColumns */
 export function decodeColumns(content: unknown): ViewState {
   const given = content as Partial<ColumnState> | null;
-  if (typeof given !== 'object' || given?.columns !== format || !given.tables) throw new UnreadableColumns('no columns of a known format');
+  if (typeof given !== 'object' || given?.columns !== format || !given.tables)
+    throw new UnreadableColumns('no columns of a known format');
   const { community, epoch, view, seq, tables } = given as ColumnState;
   const state: Record<string, Entity[]> = {};
   for (const table of tables) own(state, table.name, recordsOf(table));
@@ -126,7 +127,8 @@ function valuesOf(column: Column): readonly unknown[] {
 
 /** Sets a field of its own, whatever its name: `__proto__` would else reach the prototype. */
 function own(record: object, key: string, value: unknown): void {
-  if (key === '__proto__') Object.defineProperty(record, key, { value, enumerable: true, configurable: true, writable: true });
+  if (key === '__proto__')
+    Object.defineProperty(record, key, { value, enumerable: true, configurable: true, writable: true });
   else (record as Record<string, unknown>)[key] = value;
 }
 
@@ -143,6 +145,7 @@ function recordsOf({ name, keys, columns, shapes, shape }: Table): Entity[] {
     return record as Entity;
   });
   // A column that is too short or too long would give records values that are not theirs.
-  if (values.some((column, place) => column.length !== next[place])) throw new UnreadableColumns(`the columns of ${name} do not add up`);
+  if (values.some((column, place) => column.length !== next[place]))
+    throw new UnreadableColumns(`the columns of ${name} do not add up`);
   return records;
 }

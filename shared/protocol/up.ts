@@ -15,7 +15,10 @@ export const Subscribe = Type.Object(
   { additionalProperties: false },
 );
 
-export const Unsubscribe = Type.Object({ community: Id, stream: Type.Enum(['view', 'me']) }, { additionalProperties: false });
+export const Unsubscribe = Type.Object(
+  { community: Id, stream: Type.Enum(['view', 'me']) },
+  { additionalProperties: false },
+);
 
 export const CommandMessage = Type.Object(
   {
@@ -35,7 +38,12 @@ export const Presence = Type.Object(
 );
 
 /** Everything a client may send. The keys are the names on the wire; no other file writes them as strings. */
-export const up = { subscribe: Subscribe, unsubscribe: Unsubscribe, command: CommandMessage, presence: Presence } as const;
+export const up = {
+  subscribe: Subscribe,
+  unsubscribe: Unsubscribe,
+  command: CommandMessage,
+  presence: Presence,
+} as const;
 
 /** What a command came to. `seq` is that of its last event. */
 export type Result = 'applied' | 'duplicate' | 'conflict' | 'illegal' | 'forbidden' | 'invalid' | 'unavailable';

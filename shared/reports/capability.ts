@@ -10,7 +10,7 @@ export const reports: Capability = {
   commands: reportCommands,
   events: [reportAsked, reportZero, reportFiled],
   collections: [
-      // What a superior asks is part of the plan: whoever works by it reads it, wherever they stand.
+    // What a superior asks is part of the plan: whoever works by it reads it, wherever they stand.
     shown(ReportAsks, { object: 'plan', belongs: () => ({}) }),
     shown(Rounds, { object: 'report', belongs: ({ grid }) => ({ grids: [grid] }) }),
     shown(Reports, {

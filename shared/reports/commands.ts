@@ -12,7 +12,8 @@ const late = 12 * 3_600_000;
 
 /** Whether an ask reaches a place: the place itself, or the grid or community around it. */
 function reaches(state: State, ask: AskRecord, grid: string): boolean {
-  for (let at: string | undefined = grid; at !== undefined; at = state.get(Areas, at)?.parent) if (at === ask.grid) return true;
+  for (let at: string | undefined = grid; at !== undefined; at = state.get(Areas, at)?.parent)
+    if (at === ask.grid) return true;
   return false;
 }
 
@@ -37,7 +38,9 @@ function faultOfFloors(state: State, grid: string, floors: readonly number[], fi
   const area = state.get(Areas, grid);
   if (!area) return refuse('invalid', { field, reason: 'report.no_place' });
   const wrong = floors.find((floor) => floor > (area.floors ?? 0));
-  return wrong === undefined ? undefined : refuse('invalid', { field, reason: 'report.no_floor', params: { floor: wrong } });
+  return wrong === undefined
+    ? undefined
+    : refuse('invalid', { field, reason: 'report.no_floor', params: { floor: wrong } });
 }
 
 const zero = defineCommand('report.zero', Zero, {
@@ -52,7 +55,9 @@ const zero = defineCommand('report.zero', Zero, {
 
 /** A photo must be here, and be the reporter's own. */
 function faultOfPhotos({ actor, record }: DecideContext, photos: readonly string[]): Refusal | undefined {
-  const missing = photos.findIndex((id) => (record({ kind: photoKind, id }) as PhotoFacts | undefined)?.by !== actor.id);
+  const missing = photos.findIndex(
+    (id) => (record({ kind: photoKind, id }) as PhotoFacts | undefined)?.by !== actor.id,
+  );
   return missing < 0 ? undefined : refuse('invalid', { field: `photos/${missing}`, reason: 'report.no_photo' });
 }
 
@@ -65,10 +70,15 @@ function filing(kind: 'danger' | 'help', seeing: Need<Filing>) {
     decide(context, { id, floor, photos = [], request }) {
       if (context.state.get(Reports, id)) return { duplicate: true };
       const { grid } = request;
-      const fault = faultOfFloors(context.state, grid, floor === undefined ? [] : [floor], 'floor') ?? faultOfPhotos(context, photos);
+      const fault =
+        faultOfFloors(context.state, grid, floor === undefined ? [] : [floor], 'floor') ??
+        faultOfPhotos(context, photos);
       if (fault) return fault;
       const place = floor === undefined ? { grid } : { grid, floor };
-      return { events: [reportFiled.make({ id, kind, ...place, photos })], commands: [requestSubmit.make({ id, request })] };
+      return {
+        events: [reportFiled.make({ id, kind, ...place, photos })],
+        commands: [requestSubmit.make({ id, request })],
+      };
     },
   });
 }

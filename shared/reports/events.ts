@@ -11,12 +11,16 @@ export const reportAsked = defineEvent('report.asked', Ask, {
 });
 
 /** Nothing unusual: an act, not an absence. */
-export const reportZero = defineEvent('report.submitted', Type.Object({ id: Id, floors: Type.Optional(Type.Array(Floor)) }, closed), {
-  reduce(write, { data: { id: grid, floors }, at }) {
-    if (!floors) write.put(Rounds, { id: grid, grid, state: 'well', at });
-    for (const floor of floors ?? []) write.put(Rounds, { id: roundId(grid, floor), grid, floor, state: 'well', at });
+export const reportZero = defineEvent(
+  'report.submitted',
+  Type.Object({ id: Id, floors: Type.Optional(Type.Array(Floor)) }, closed),
+  {
+    reduce(write, { data: { id: grid, floors }, at }) {
+      if (!floors) write.put(Rounds, { id: grid, grid, state: 'well', at });
+      for (const floor of floors ?? []) write.put(Rounds, { id: roundId(grid, floor), grid, floor, state: 'well', at });
+    },
   },
-});
+);
 
 const Filed = Type.Object(
   { id: Id, kind: Type.Enum(['danger', 'help']), grid: Id, floor: Type.Optional(Floor), photos: Type.Array(Id) },

@@ -27,22 +27,31 @@ function building6(): World {
     { id: grid, kind: 'grid', name: '花园坊', parent: '440604012051' },
     { id: building, kind: 'micro_grid', name: '花园坊 01', parent: grid, floors: 6, homesPerFloor: 4 },
   ];
-  world.must(administrator, 'area.define', { areas: [{ id: '440604012', kind: 'subdistrict', name: '街道' }, ...areas] });
+  world.must(administrator, 'area.define', {
+    areas: [{ id: '440604012', kind: 'subdistrict', name: '街道' }, ...areas],
+  });
   return world;
 }
 
 const sees = (world: World, role: 'wall' | 'volunteer' | 'coordinator' | 'social_org') =>
   [Reports, Rounds].flatMap(({ name }) =>
-    [...world.state.map(name).values()].filter((record) => project(world.registry.collections.get(name), record, viewOf([{ community: 'pudong', role }]))),
+    [...world.state.map(name).values()].filter((record) =>
+      project(world.registry.collections.get(name), record, viewOf([{ community: 'pudong', role }])),
+    ),
   ).length;
 
 describe('all well', () => {
   it('[R15] is an act, and asked only in the response phase or by a superior', () => {
     const world = building6();
-    expect(world.send(captain, 'report.zero', { id: building, floors: [1] }).refused).toMatchObject({ reason: 'report.not_asked' });
+    expect(world.send(captain, 'report.zero', { id: building, floors: [1] }).refused).toMatchObject({
+      reason: 'report.not_asked',
+    });
     world.must(he, 'report.ask', { id: 'k1', grid, due: world.now + 60_000, why: '街道要 15 点报情况' });
     expect(world.must(captain, 'report.zero', { id: building, floors: [1, 2] }).events).toHaveLength(1);
-    expect([...world.state.all(Rounds).values()].map(({ id, state }) => [id, state])).toEqual([[`${building}.1`, 'well'], [`${building}.2`, 'well']]);
+    expect([...world.state.all(Rounds).values()].map(({ id, state }) => [id, state])).toEqual([
+      [`${building}.1`, 'well'],
+      [`${building}.2`, 'well'],
+    ]);
     world.wait(13 * 60);
     expect(world.send(captain, 'report.zero', { id: building }).refused).toMatchObject({ reason: 'report.not_asked' });
     respond(world);
@@ -54,8 +63,12 @@ describe('all well', () => {
     const world = building6();
     const ask = { id: 'k1', grid, due: world.now + 1, why: '街道要情况' };
     expect(world.send(captain, 'report.ask', ask).refused).toMatchObject({ code: 'forbidden' });
-    expect(world.send(he, 'report.ask', { ...ask, grid: 'nowhere' }).refused).toMatchObject({ reason: 'report.no_place' });
-    expect(world.send(he, 'report.ask', { ...ask, due: world.now }).refused).toMatchObject({ reason: 'report.due_past' });
+    expect(world.send(he, 'report.ask', { ...ask, grid: 'nowhere' }).refused).toMatchObject({
+      reason: 'report.no_place',
+    });
+    expect(world.send(he, 'report.ask', { ...ask, due: world.now }).refused).toMatchObject({
+      reason: 'report.due_past',
+    });
     world.must(he, 'report.ask', ask);
     expect(world.send(he, 'report.ask', ask)).toMatchObject({ duplicate: true });
     expect(world.state.get(ReportAsks, 'k1')).toMatchObject({ why: '街道要情况' });
@@ -65,8 +78,13 @@ describe('all well', () => {
     const world = building6();
     respond(world);
     expect(world.send(captain, 'report.zero', { id: grid }).refused).toMatchObject({ code: 'forbidden' });
-    expect(world.send(captain, 'report.zero', { id: building, floors: [7] }).refused).toMatchObject({ field: 'floors', params: { floor: 7 } });
-    expect(world.send(actorOf('v', 'volunteer'), 'report.zero', { id: building }).refused).toMatchObject({ code: 'forbidden' });
+    expect(world.send(captain, 'report.zero', { id: building, floors: [7] }).refused).toMatchObject({
+      field: 'floors',
+      params: { floor: 7 },
+    });
+    expect(world.send(actorOf('v', 'volunteer'), 'report.zero', { id: building }).refused).toMatchObject({
+      code: 'forbidden',
+    });
     expect(world.state.all(Rounds).size).toBe(0);
   });
 });
@@ -85,15 +103,23 @@ describe('a quick report', () => {
     const world = building6();
     const before = world.state.seq;
     const twice = [request.lines[0], request.lines[0]];
-    expect(world.send(captain, 'report.help', { id: 'r1', request: { ...request, lines: twice } }).refused).toMatchObject({ code: 'invalid' });
+    expect(
+      world.send(captain, 'report.help', { id: 'r1', request: { ...request, lines: twice } }).refused,
+    ).toMatchObject({ code: 'invalid' });
     expect(world.state.seq).toBe(before);
     expect(world.state.all(Reports).size + world.state.all(Rounds).size).toBe(0);
   });
 
   it('[R15] names no photo that did not arrive, and no floor that is not there', () => {
     const world = building6();
-    expect(world.send(captain, 'report.danger', { id: 'r1', photos: ['p1'], request }).refused).toMatchObject({ field: 'photos/0', reason: 'report.no_photo' });
-    expect(world.send(captain, 'report.danger', { id: 'r1', floor: 9, request }).refused).toMatchObject({ field: 'floor', reason: 'report.no_floor' });
+    expect(world.send(captain, 'report.danger', { id: 'r1', photos: ['p1'], request }).refused).toMatchObject({
+      field: 'photos/0',
+      reason: 'report.no_photo',
+    });
+    expect(world.send(captain, 'report.danger', { id: 'r1', floor: 9, request }).refused).toMatchObject({
+      field: 'floor',
+      reason: 'report.no_floor',
+    });
   });
 
   it('[P7] is seen by those who work with it and by whoever made it, by no wall, no volunteer and no giver', () => {
@@ -103,7 +129,11 @@ describe('a quick report', () => {
     world.must(captain, 'report.zero', { id: building, floors: [5] });
     expect(sees(world, 'coordinator')).toBe(3);
     expect([sees(world, 'wall'), sees(world, 'volunteer'), sees(world, 'social_org')]).toEqual([0, 0, 0]);
-    const own = project(world.registry.collections.get(Reports.name), world.state.get(Reports, 'r1'), viewOfPerson('a-cap'));
+    const own = project(
+      world.registry.collections.get(Reports.name),
+      world.state.get(Reports, 'r1'),
+      viewOfPerson('a-cap'),
+    );
     expect(own).toMatchObject({ id: 'r1' });
   });
 

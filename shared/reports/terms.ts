@@ -27,7 +27,8 @@ export const terms: Terms = {
     'report.no_place': 'There is no such grid or building. Reload and report again',
     'report.no_floor': 'This building has no floor {floor}. Choose another and report again',
     'report.due_past': 'That time is over. Choose a later one',
-    'report.not_asked': 'Nobody asks for all-well now, so you need not report it. Anything unusual can be reported at any time',
+    'report.not_asked':
+      'Nobody asks for all-well now, so you need not report it. Anything unusual can be reported at any time',
     'report.not_photo': 'This is no photo and was not taken in. Take another',
     'report.no_photo': 'The photo did not arrive, so this was not reported. Take another, or report without one',
   },

@@ -3,7 +3,16 @@ import { shown, type Capability } from '../kernel/capability.ts';
 import { staffRoles } from '../kernel/roles.ts';
 import type { Stamped } from '../kernel/state.ts';
 import type { View } from '../kernel/view.ts';
-import { offerListed, offerMoved, offerRevised, pledgeMade, pledgeMoved, requestFiled, requestMoved, requestRevised } from './events.ts';
+import {
+  offerListed,
+  offerMoved,
+  offerRevised,
+  pledgeMade,
+  pledgeMoved,
+  requestFiled,
+  requestMoved,
+  requestRevised,
+} from './events.ts';
 import { offerMachine, pledgeMachine, requestMachine } from './machine.ts';
 import { offerCommands, pledgeCommands } from './pledge-commands.ts';
 import {
@@ -48,15 +57,32 @@ function withoutRaw(lines: readonly RequestLine[]): readonly RequestLine[] {
 }
 
 /** A wall sees what is missing and when, never the words of people nor a point on the ground. */
-function onWall({ id, status, title, kind, priority, grid, line, neededBy, lines, publishedAt }: RequestRecord): RequestRecord {
+function onWall({
+  id,
+  status,
+  title,
+  kind,
+  priority,
+  grid,
+  line,
+  neededBy,
+  lines,
+  publishedAt,
+}: RequestRecord): RequestRecord {
   const common = { id, status, title, kind, priority, grid, line, lines: withoutWords(lines) };
-  return { ...common, ...(neededBy === undefined ? {} : { neededBy }), ...(publishedAt === undefined ? {} : { publishedAt }) };
+  return {
+    ...common,
+    ...(neededBy === undefined ? {} : { neededBy }),
+    ...(publishedAt === undefined ? {} : { publishedAt }),
+  };
 }
 
 /** What was published is for all who may give; what waits for approval, and what people said when asking for help, is for staff and the asker. */
 function forReader(record: Stamped<RequestRecord>, { actor }: View): RequestRecord | undefined {
   const belongs = belongsOf(record);
-  const inside = actor.grants.some((grant) => staffRoles.includes(grant.role) || grant.role === 'feed' || owns(actor.id, grant, belongs));
+  const inside = actor.grants.some(
+    (grant) => staffRoles.includes(grant.role) || grant.role === 'feed' || owns(actor.id, grant, belongs),
+  );
   if (inside) return record;
   if (record.publishedAt === undefined) return undefined;
   const lines = withoutRaw(record.lines);

@@ -3,7 +3,16 @@ import { defineEvent } from '../kernel/event.ts';
 import type { Write } from '../kernel/state.ts';
 import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
-import { LineFields, mostLines, OfferFields, Offers, Pledges, RequestFields, Requests, type RequestLine } from './schema.ts';
+import {
+  LineFields,
+  mostLines,
+  OfferFields,
+  Offers,
+  Pledges,
+  RequestFields,
+  Requests,
+  type RequestLine,
+} from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -26,7 +35,13 @@ function excessOf(line: RequestLine): number {
 }
 
 function withCounts(line: LineFields, before?: RequestLine): RequestLine {
-  const counted = { ...line, pledged: before?.pledged ?? 0, inTransit: before?.inTransit ?? 0, received: before?.received ?? 0, excess: 0 };
+  const counted = {
+    ...line,
+    pledged: before?.pledged ?? 0,
+    inTransit: before?.inTransit ?? 0,
+    received: before?.received ?? 0,
+    excess: 0,
+  };
   return { ...counted, excess: excessOf(counted) };
 }
 
@@ -67,7 +82,10 @@ export const requestMoved = defineEvent(
 
 /** Content that may change after a request was filed; lines are put by id, others stay. */
 export const RequestRevision = Type.Object(
-  { ...Type.Partial(Type.Omit(RequestFields, ['lines', 'source', 'org'])).properties, lines: Type.Optional(Type.Array(LineFields, { maxItems: mostLines })) },
+  {
+    ...Type.Partial(Type.Omit(RequestFields, ['lines', 'source', 'org'])).properties,
+    lines: Type.Optional(Type.Array(LineFields, { maxItems: mostLines })),
+  },
   closed,
 );
 
@@ -113,7 +131,15 @@ export const pledgeMade = defineEvent(
 
 export const pledgeMoved = defineEvent(
   'pledge.moved',
-  Type.Object({ id: Id, status: Type.String(), received: Type.Optional(Type.Integer()), reason: Type.Optional(Text({ maxLength: 500 })) }, closed),
+  Type.Object(
+    {
+      id: Id,
+      status: Type.String(),
+      received: Type.Optional(Type.Integer()),
+      reason: Type.Optional(Text({ maxLength: 500 })),
+    },
+    closed,
+  ),
   {
     reduce(write, { data: { id, status, received } }) {
       const pledge = write.get(Pledges, id);
@@ -132,11 +158,15 @@ export const offerListed = defineEvent('offer.listed', Type.Object({ id: Id, off
   },
 });
 
-export const offerRevised = defineEvent('offer.revised', Type.Object({ id: Id, offer: Type.Partial(OfferFields, closed) }, closed), {
-  reduce(write, { data: { id, offer } }) {
-    write.edit(Offers, id, offer);
+export const offerRevised = defineEvent(
+  'offer.revised',
+  Type.Object({ id: Id, offer: Type.Partial(OfferFields, closed) }, closed),
+  {
+    reduce(write, { data: { id, offer } }) {
+      write.edit(Offers, id, offer);
+    },
   },
-});
+);
 
 export const offerMoved = defineEvent('offer.moved', Type.Object({ id: Id, status: Type.String() }, closed), {
   reduce(write, { data: { id, status } }) {

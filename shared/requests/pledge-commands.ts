@@ -52,19 +52,32 @@ const pledgeMake = defineCommand('pledge.make', PledgeMake, {
     if (!actor.grants.some((grant) => grant.org === pledge.org)) return refuse('forbidden', { field: 'org' });
     const request = state.get(Requests, pledge.request);
     if (!request) return refuse('not_found', { field: 'request' });
-    if (request.status !== 'published') return refuse('illegal', { field: 'request', params: { from: request.status } });
+    if (request.status !== 'published')
+      return refuse('illegal', { field: 'request', params: { from: request.status } });
     const line = request.lines.find((entry) => entry.id === pledge.line);
     if (!line) return refuse('not_found', { field: 'line' });
     const left = leftOf(line);
-    if (left === 0) return refuse('exceeds', { field: 'quantity', reason: 'pledge.full', params: { left: 0, asked: quantity } });
+    if (left === 0)
+      return refuse('exceeds', { field: 'quantity', reason: 'pledge.full', params: { left: 0, asked: quantity } });
     const taken = Math.min(quantity, left);
-    const made = pledgeMade.make({ ...pledge, id, grid: request.grid, asked: quantity, quantity: taken, status: 'accepted' });
+    const made = pledgeMade.make({
+      ...pledge,
+      id,
+      grid: request.grid,
+      asked: quantity,
+      quantity: taken,
+      status: 'accepted',
+    });
     if (taken === quantity) return { events: [made] };
     return { events: [made], note: { reason: 'pledge.partly', params: { taken, excess: quantity - taken } } };
   },
 });
 
-function step({ state, command }: DecideContext, id: string, more: { received?: number; reason?: string } = {}): Decision | Refusal {
+function step(
+  { state, command }: DecideContext,
+  id: string,
+  more: { received?: number; reason?: string } = {},
+): Decision | Refusal {
   const pledge = state.get(Pledges, id);
   if (!pledge) return refuse('not_found', { field: 'id' });
   const status = stepBy(pledgeMachine, pledge.status, command.type);
@@ -85,15 +98,20 @@ function pledgeStep(type: string, needs: typeof byGiver | typeof byCoordinator):
 }
 
 /** Signs for what arrived; fewer than promised frees the rest for others. */
-const pledgeReceive = defineCommand('pledge.receive', Type.Object({ id: Id, quantity: Type.Optional(Type.Integer({ minimum: 0 })) }, closed), {
-  needs: [...byCoordinator, { object: 'request', act: 'C', belongs: asker }],
-  target,
-  decide(context, { id, quantity }) {
-    const promised = context.state.get(Pledges, id)?.quantity ?? 0;
-    if (quantity !== undefined && quantity > promised) return refuse('exceeds', { field: 'quantity', params: { left: promised } });
-    return step(context, id, quantity === undefined ? {} : { received: quantity });
+const pledgeReceive = defineCommand(
+  'pledge.receive',
+  Type.Object({ id: Id, quantity: Type.Optional(Type.Integer({ minimum: 0 })) }, closed),
+  {
+    needs: [...byCoordinator, { object: 'request', act: 'C', belongs: asker }],
+    target,
+    decide(context, { id, quantity }) {
+      const promised = context.state.get(Pledges, id)?.quantity ?? 0;
+      if (quantity !== undefined && quantity > promised)
+        return refuse('exceeds', { field: 'quantity', params: { left: promised } });
+      return step(context, id, quantity === undefined ? {} : { received: quantity });
+    },
   },
-});
+);
 
 export const pledgeCommands: readonly CommandKind[] = [
   pledgeMake,
@@ -129,15 +147,19 @@ const offerNeeds = [
   { object: 'feed', act: 'U' },
 ] as const;
 
-export const offerRevise = defineCommand('offer.revise', Type.Object({ id: Id, offer: Type.Partial(OfferFields, closed) }, closed), {
-  needs: offerNeeds,
-  decide({ state }, { id, offer }) {
-    const standing = state.get(Offers, id);
-    if (!standing) return refuse('not_found', { field: 'id' });
-    if (standing.status !== 'listed') return refuse('illegal', { field: 'id', params: { from: standing.status } });
-    return { events: [offerRevised.make({ id, offer })] };
+export const offerRevise = defineCommand(
+  'offer.revise',
+  Type.Object({ id: Id, offer: Type.Partial(OfferFields, closed) }, closed),
+  {
+    needs: offerNeeds,
+    decide({ state }, { id, offer }) {
+      const standing = state.get(Offers, id);
+      if (!standing) return refuse('not_found', { field: 'id' });
+      if (standing.status !== 'listed') return refuse('illegal', { field: 'id', params: { from: standing.status } });
+      return { events: [offerRevised.make({ id, offer })] };
+    },
   },
-});
+);
 
 function offerStep(type: string): CommandKind {
   return defineCommand(type, Step, {
@@ -146,9 +168,17 @@ function offerStep(type: string): CommandKind {
       const offer = state.get(Offers, id);
       if (!offer) return refuse('not_found', { field: 'id' });
       const status = stepBy(offerMachine, offer.status, type);
-      return status ? { events: [offerMoved.make({ id, status })] } : refuse('illegal', { field: 'id', params: { from: offer.status } });
+      return status
+        ? { events: [offerMoved.make({ id, status })] }
+        : refuse('illegal', { field: 'id', params: { from: offer.status } });
     },
   });
 }
 
-export const offerCommands: readonly CommandKind[] = [offerList, offerRevise, offerStep('offer.match'), offerStep('offer.expire'), offerStep('offer.withdraw')];
+export const offerCommands: readonly CommandKind[] = [
+  offerList,
+  offerRevise,
+  offerStep('offer.match'),
+  offerStep('offer.expire'),
+  offerStep('offer.withdraw'),
+];

@@ -28,10 +28,15 @@ function ownRequest(state: State, { id }: { id: string }): Belongs {
 function faultOfLines(lines: readonly LineFields[]): Refusal | undefined {
   const ids = new Set<string>();
   for (const [index, line] of lines.entries()) {
-    if (ids.has(line.id)) return refuse('invalid', { field: `lines/${index}/id`, reason: 'request.line_twice', params: { line: line.id } });
+    if (ids.has(line.id))
+      return refuse('invalid', { field: `lines/${index}/id`, reason: 'request.line_twice', params: { line: line.id } });
     ids.add(line.id);
     if ((line.ask === 'amount') !== (line.quantity !== undefined)) {
-      return refuse('invalid', { field: `lines/${index}/quantity`, reason: 'request.line_amount', params: { item: line.item } });
+      return refuse('invalid', {
+        field: `lines/${index}/quantity`,
+        reason: 'request.line_amount',
+        params: { item: line.item },
+      });
     }
   }
   return undefined;
@@ -40,17 +45,27 @@ function faultOfLines(lines: readonly LineFields[]): Refusal | undefined {
 /** Lines are put by id, so that a revision may add some: all together stay within what one request may hold. */
 function faultOfNumber(request: RequestRecord, lines: readonly LineFields[] = []): Refusal | undefined {
   const ids = new Set([...request.lines, ...lines].map(({ id }) => id));
-  return ids.size > mostLines ? refuse('invalid', { field: 'change/lines', reason: 'request.too_many_lines', params: { most: mostLines } }) : undefined;
+  return ids.size > mostLines
+    ? refuse('invalid', { field: 'change/lines', reason: 'request.too_many_lines', params: { most: mostLines } })
+    : undefined;
 }
 
-function faultOf(state: State, request: { grid?: string | undefined; lines?: readonly LineFields[] | undefined }): Refusal | undefined {
+function faultOf(
+  state: State,
+  request: { grid?: string | undefined; lines?: readonly LineFields[] | undefined },
+): Refusal | undefined {
   if (request.grid !== undefined && request.grid !== unlocated && !state.get(Areas, request.grid)) {
     return refuse('invalid', { field: 'grid', reason: 'request.no_grid', params: { grid: request.grid } });
   }
   return request.lines && faultOfLines(request.lines);
 }
 
-function file({ state }: DecideContext, id: string, status: 'draft' | 'submitted' | 'published', request: RequestFields): Decision | Refusal {
+function file(
+  { state }: DecideContext,
+  id: string,
+  status: 'draft' | 'submitted' | 'published',
+  request: RequestFields,
+): Decision | Refusal {
   if (state.get(Requests, id)) return { duplicate: true };
   return faultOf(state, request) ?? { events: [requestFiled.make({ id, status, request })] };
 }
@@ -66,7 +81,9 @@ function step({ state, command }: DecideContext, id: string, reason?: string): D
 const OneId = Type.Object({ id: Id }, closed);
 const WithReason = Type.Object({ id: Id, reason: Text({ minLength: 1, maxLength: 500 }) }, closed);
 const Filing = Type.Object({ id: Id, request: RequestFields }, closed);
-const byCreator = [{ object: 'request', act: 'C', belongs: (_: State, { request }: { request: RequestFields }) => belongsOf(request) }] as const;
+const byCreator = [
+  { object: 'request', act: 'C', belongs: (_: State, { request }: { request: RequestFields }) => belongsOf(request) },
+] as const;
 
 export const requestDraft = defineCommand('request.draft', Filing, {
   needs: byCreator,
@@ -74,30 +91,53 @@ export const requestDraft = defineCommand('request.draft', Filing, {
 });
 
 /** Files a request for approval: a new one with its content, or a draft by its id. */
-export const requestSubmit = defineCommand('request.submit', Type.Object({ id: Id, request: Type.Optional(RequestFields) }, closed), {
-  needs: [{ object: 'request', act: 'C', belongs: (state, { id, request }) => (request ? belongsOf(request) : ownRequest(state, { id })) }],
-  target,
-  decide: (context, { id, request }) => (request ? file(context, id, 'submitted', request) : step(context, id)),
-});
+export const requestSubmit = defineCommand(
+  'request.submit',
+  Type.Object({ id: Id, request: Type.Optional(RequestFields) }, closed),
+  {
+    needs: [
+      {
+        object: 'request',
+        act: 'C',
+        belongs: (state, { id, request }) => (request ? belongsOf(request) : ownRequest(state, { id })),
+      },
+    ],
+    target,
+    decide: (context, { id, request }) => (request ? file(context, id, 'submitted', request) : step(context, id)),
+  },
+);
 
 /** Publishes: an approved request by its id, or a whole one at once (an urgent one, and what a feed carries). */
-export const requestPublish = defineCommand('request.publish', Type.Object({ id: Id, request: Type.Optional(RequestFields) }, closed), {
-  needs: [{ object: 'request', act: 'U', belongs: ownRequest }],
-  target,
-  decide(context, { id, request }) {
-    if (request) return file(context, id, 'published', request);
-    const standing = context.state.get(Requests, id);
-    if (standing?.status === 'submitted' && standing.priority !== 'urgent') {
-      return refuse('illegal', { field: 'id', reason: 'request.approve_first', params: { from: standing.status } });
-    }
-    return step(context, id);
+export const requestPublish = defineCommand(
+  'request.publish',
+  Type.Object({ id: Id, request: Type.Optional(RequestFields) }, closed),
+  {
+    needs: [{ object: 'request', act: 'U', belongs: ownRequest }],
+    target,
+    decide(context, { id, request }) {
+      if (request) return file(context, id, 'published', request);
+      const standing = context.state.get(Requests, id);
+      if (standing?.status === 'submitted' && standing.priority !== 'urgent') {
+        return refuse('illegal', { field: 'id', reason: 'request.approve_first', params: { from: standing.status } });
+      }
+      return step(context, id);
+    },
   },
-});
+);
 
 const approval = { needs: [{ object: 'request', act: 'A' }], target } as const;
-export const requestApprove = defineCommand('request.approve', OneId, { ...approval, decide: (context, { id }) => step(context, id) });
-export const requestReturn = defineCommand('request.return', WithReason, { ...approval, decide: (context, { id, reason }) => step(context, id, reason) });
-export const requestReject = defineCommand('request.reject', WithReason, { ...approval, decide: (context, { id, reason }) => step(context, id, reason) });
+export const requestApprove = defineCommand('request.approve', OneId, {
+  ...approval,
+  decide: (context, { id }) => step(context, id),
+});
+export const requestReturn = defineCommand('request.return', WithReason, {
+  ...approval,
+  decide: (context, { id, reason }) => step(context, id, reason),
+});
+export const requestReject = defineCommand('request.reject', WithReason, {
+  ...approval,
+  decide: (context, { id, reason }) => step(context, id, reason),
+});
 
 /** Changes content. Below what is pledged the excess is flagged on the line, for a coordinator to settle. */
 export const requestRevise = defineCommand('request.revise', Type.Object({ id: Id, change: RequestRevision }, closed), {
@@ -106,21 +146,31 @@ export const requestRevise = defineCommand('request.revise', Type.Object({ id: I
   decide({ state }, { id, change }) {
     const request = state.get(Requests, id);
     if (!request) return refuse('not_found', { field: 'id' });
-    if (['closed', 'cancelled', 'rejected'].includes(request.status)) return refuse('illegal', { field: 'id', params: { from: request.status } });
-    return faultOf(state, change) ?? faultOfNumber(request, change.lines) ?? { events: [requestRevised.make({ id, change })] };
+    if (['closed', 'cancelled', 'rejected'].includes(request.status))
+      return refuse('illegal', { field: 'id', params: { from: request.status } });
+    return (
+      faultOf(state, change) ??
+      faultOfNumber(request, change.lines) ?? { events: [requestRevised.make({ id, change })] }
+    );
   },
 });
 
 /** Closes on receipt of all, or short with the reason stated [R28]. */
-export const requestClose = defineCommand('request.close', Type.Object({ id: Id, reason: Type.Optional(Text({ minLength: 1, maxLength: 500 })) }, closed), {
-  needs: [{ object: 'request', act: 'U', belongs: ownRequest }],
-  target,
-  decide(context, { id, reason }) {
-    const open = context.state.get(Requests, id)?.lines.some((line) => line.ask === 'open' || (line.ask === 'amount' && line.received < (line.quantity ?? 0)));
-    if (open && reason === undefined) return refuse('invalid', { field: 'reason', reason: 'request.close_short' });
-    return step(context, id, reason);
+export const requestClose = defineCommand(
+  'request.close',
+  Type.Object({ id: Id, reason: Type.Optional(Text({ minLength: 1, maxLength: 500 })) }, closed),
+  {
+    needs: [{ object: 'request', act: 'U', belongs: ownRequest }],
+    target,
+    decide(context, { id, reason }) {
+      const open = context.state
+        .get(Requests, id)
+        ?.lines.some((line) => line.ask === 'open' || (line.ask === 'amount' && line.received < (line.quantity ?? 0)));
+      if (open && reason === undefined) return refuse('invalid', { field: 'reason', reason: 'request.close_short' });
+      return step(context, id, reason);
+    },
   },
-});
+);
 
 export const requestCancel = defineCommand('request.cancel', WithReason, {
   needs: [{ object: 'request', act: 'U', belongs: ownRequest }],

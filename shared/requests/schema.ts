@@ -27,7 +27,10 @@ export const LineFields = Type.Object(
 export type LineFields = Static<typeof LineFields>;
 
 /** Where a record came from when a feed made it: the row it stands for. */
-const Source = Type.Object({ feed: Id, table: Type.String({ maxLength: 80 }), row: Type.String({ maxLength: 80 }) }, closed);
+const Source = Type.Object(
+  { feed: Id, table: Type.String({ maxLength: 80 }), row: Type.String({ maxLength: 80 }) },
+  closed,
+);
 
 /** How well the place is known; a fallback point is no hot spot. */
 const PlaceQuality = Type.Enum(['exact', 'fallback', 'none', 'outside']);

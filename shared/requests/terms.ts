@@ -98,7 +98,8 @@ export const terms: Terms = {
     'pledge.status.withdrawn': 'Taken back',
     'pledge.status.failed': 'Did not arrive',
     'pledge.full': 'Fully pledged, {left} left. You can stand by: you are asked first when some is missing',
-    'pledge.partly': 'You pledged {taken}. The {excess} beyond it can stand by: you are asked first when some is missing',
+    'pledge.partly':
+      'You pledged {taken}. The {excess} beyond it can stand by: you are asked first when some is missing',
     'offer.list': 'Offer',
     'offer.revise': 'Change',
     'offer.match': 'Matched',

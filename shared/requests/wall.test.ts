@@ -8,15 +8,30 @@ const rule = requests.collections.find(({ name }) => name === 'requests')?.visib
 const wall = viewOf([{ community: 'pudong', role: 'wall' }]);
 const counts = { pledged: 0, inTransit: 0, received: 0, excess: 0 };
 const record: Stamped<RequestRecord> = {
-  id: 'r', status: 'published', title: '毛毯', kind: 'goods', priority: 'urgent', grid: '003', line: 'supply', why: '找王阿姨',
+  id: 'r',
+  status: 'published',
+  title: '毛毯',
+  kind: 'goods',
+  priority: 'urgent',
+  grid: '003',
+  line: 'supply',
+  why: '找王阿姨',
   lines: [{ id: 'a', item: '毛毯', ask: 'unreadable', raw: '王阿姨 13800000000', spec: '送到三楼王家', ...counts }],
-  version: 1, changedAt: 0, changedBy: 'somebody',
+  version: 1,
+  changedAt: 0,
+  changedBy: 'somebody',
 };
 
 test('[P7] a wall gets the lines of a request in numbers: no cell as it came, no remark, no account', () => {
   const seen = project(rule, record, wall);
   expect(seen).toEqual({
-    id: 'r', status: 'published', title: '毛毯', kind: 'goods', priority: 'urgent', grid: '003', line: 'supply',
+    id: 'r',
+    status: 'published',
+    title: '毛毯',
+    kind: 'goods',
+    priority: 'urgent',
+    grid: '003',
+    line: 'supply',
     lines: [{ id: 'a', item: '毛毯', ask: 'unreadable', ...counts }],
   });
 });

@@ -37,7 +37,8 @@ const revise = defineCommand('task.revise', Revision, {
     if (fixed.has(task.status)) return refuse('illegal', { params: { from: task.status, entity: 'Task' } });
     const needBy = payload.needBy ?? (payload.need === undefined ? task.needBy : undefined);
     const next = { ...task, ...payload, needBy };
-    if (next.need < task.crew.length) return refuse('invalid', { field: 'need', reason: 'task.need_below_crew', params: { crew: task.crew.length } });
+    if (next.need < task.crew.length)
+      return refuse('invalid', { field: 'need', reason: 'task.need_below_crew', params: { crew: task.crew.length } });
     const problem = task.status === 'draft' ? undefined : whyNotPublished(next);
     return problem ?? { events: [taskRevised.make(payload)] };
   },

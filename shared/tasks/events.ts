@@ -28,7 +28,12 @@ export const taskCreated = defineEvent('task.created', TaskFields, {
 });
 
 /** An event that only moves a task on, besides noting who did the work. */
-function moved(type: string, status: string, more: (task: Task, event: Event<{ id: string }>) => Partial<Task> = () => ({}), sealed = false) {
+function moved(
+  type: string,
+  status: string,
+  more: (task: Task, event: Event<{ id: string }>) => Partial<Task> = () => ({}),
+  sealed = false,
+) {
   return defineEvent(type, One, {
     sealed,
     reduce: (write, event) => {
@@ -77,7 +82,19 @@ export const taskRevised = defineEvent('task.revised', Revision, {
 });
 
 export const taskEvents = [
-  taskCreated, taskOpened, taskAssigned, taskClaimed, taskReleased, taskAccepted, taskStarted, taskBlocked, taskResumed,
-  taskDone, taskReturned, taskVerified, taskArchived, taskCancelled, taskRevised,
+  taskCreated,
+  taskOpened,
+  taskAssigned,
+  taskClaimed,
+  taskReleased,
+  taskAccepted,
+  taskStarted,
+  taskBlocked,
+  taskResumed,
+  taskDone,
+  taskReturned,
+  taskVerified,
+  taskArchived,
+  taskCancelled,
+  taskRevised,
 ] as const;
-

@@ -30,7 +30,12 @@ const nearForTasks: Near = { before: 30 * minute, share: 0.2 };
  * How a thing that began at `since` and is due at `due` stands now; nothing when it has no limit.
  * Times in ms since 1970 UTC.
  */
-export function limitOf(due: number | undefined, since: number, now: number, near: Near = nearForTasks): Limit | undefined {
+export function limitOf(
+  due: number | undefined,
+  since: number,
+  now: number,
+  near: Near = nearForTasks,
+): Limit | undefined {
   if (due === undefined) return undefined;
   const [left, span] = [due - now, Math.max(1, due - since)];
   const isNear = left <= Math.max(near.before, near.share * span);

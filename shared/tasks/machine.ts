@@ -18,4 +18,11 @@ export const taskMachine = defineMachine('Task', 'draft', {
 });
 
 /** States in which a task wants people. */
-export const wantingPeople: ReadonlySet<string> = new Set(['open', 'assigned', 'claimed', 'accepted', 'in_progress', 'blocked']);
+export const wantingPeople: ReadonlySet<string> = new Set([
+  'open',
+  'assigned',
+  'claimed',
+  'accepted',
+  'in_progress',
+  'blocked',
+]);

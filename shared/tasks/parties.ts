@@ -9,6 +9,15 @@ export const forceParties = ['community', 'social_org', 'social_worker', 'volunt
 export type ForceParty = (typeof forceParties)[number];
 
 /** What volunteers can bring; electrical, pumping and rescue work is never among it [R19]. */
-export const skills = ['duty', 'guide', 'carry', 'accompany', 'drive', 'first_aid', 'sign_language', 'cantonese'] as const;
+export const skills = [
+  'duty',
+  'guide',
+  'carry',
+  'accompany',
+  'drive',
+  'first_aid',
+  'sign_language',
+  'cantonese',
+] as const;
 
 export type Skill = (typeof skills)[number];

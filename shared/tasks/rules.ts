@@ -44,13 +44,21 @@ export const steering: readonly Need<{ id: string }>[] = [
 ];
 
 /** Why a task can't be published, or nothing. */
-export function whyNotPublished(task: Pick<TaskFields, 'lead' | 'nature' | 'why' | 'hazard' | 'need' | 'needBy'>): Refusal | undefined {
+export function whyNotPublished(
+  task: Pick<TaskFields, 'lead' | 'nature' | 'why' | 'hazard' | 'need' | 'needBy'>,
+): Refusal | undefined {
   if (task.lead === undefined) return refuse('invalid', { field: 'lead', reason: 'task.lead_missing' });
-  if (task.nature === 'prescribed' && !task.why?.trim()) return refuse('invalid', { field: 'why', reason: 'task.why_missing' });
+  if (task.nature === 'prescribed' && !task.why?.trim())
+    return refuse('invalid', { field: 'why', reason: 'task.why_missing' });
   if (task.hazard === 'professional' && (task.lead === 'volunteer' || task.lead === 'resident')) {
-    return refuse('illegal', { field: 'lead', reason: 'task.professional_only', params: { instead: 'professional_team' } });
+    return refuse('illegal', {
+      field: 'lead',
+      reason: 'task.professional_only',
+      params: { instead: 'professional_team' },
+    });
   }
-  if (task.hazard === 'risky' && task.need === 1) return refuse('invalid', { field: 'need', reason: 'task.two_people' });
+  if (task.hazard === 'risky' && task.need === 1)
+    return refuse('invalid', { field: 'need', reason: 'task.two_people' });
   const parts = Object.values(task.needBy ?? {});
   if (parts.length > 0 && parts.reduce((sum, n) => sum + n, 0) !== task.need) {
     return refuse('invalid', { field: 'needBy', reason: 'task.need_sum' });

@@ -14,7 +14,10 @@ const People = Type.Integer({ minimum: 0, maximum: 500 });
 
 /** People wanted per party; adds up to the task's `need`. */
 const NeedBy = Type.Object(
-  Object.fromEntries(forceParties.map((party) => [party, Type.Optional(People)])) as Record<(typeof forceParties)[number], Type.TOptional<typeof People>>,
+  Object.fromEntries(forceParties.map((party) => [party, Type.Optional(People)])) as Record<
+    (typeof forceParties)[number],
+    Type.TOptional<typeof People>
+  >,
   closed,
 );
 

@@ -33,11 +33,17 @@ function step<S extends TSchema>(
   });
 }
 
-const open = step('task.open', One, steering, (task, { id }) => whyNotPublished(task) ?? { events: [events.taskOpened.make({ id })] });
+const open = step(
+  'task.open',
+  One,
+  steering,
+  (task, { id }) => whyNotPublished(task) ?? { events: [events.taskOpened.make({ id })] },
+);
 
 const assign = step('task.assign', Type.Object({ id: Id, handler: Id }, closed), steering, (_, payload, { state }) => {
   const volunteer = state.get(volunteers, payload.handler);
-  if (volunteer) return refuse('illegal', { field: 'handler', reason: 'task.offer_instead', params: { person: payload.handler } });
+  if (volunteer)
+    return refuse('illegal', { field: 'handler', reason: 'task.offer_instead', params: { person: payload.handler } });
   return { events: [events.taskAssigned.make(payload)] };
 });
 
@@ -50,7 +56,8 @@ const claim = step('task.claim', One, working, (task, { id }, { state, actor, ne
   if (lay && task.hazard === 'professional') {
     return refuse('illegal', { reason: 'task.professional_only', params: { instead: 'professional_team' } });
   }
-  if (lay && task.hazard === 'risky') return refuse('illegal', { reason: 'task.briefed_only', params: { instead: 'briefed_volunteer' } });
+  if (lay && task.hazard === 'risky')
+    return refuse('illegal', { reason: 'task.briefed_only', params: { instead: 'briefed_volunteer' } });
   return { events: [events.taskClaimed.make({ id })] };
 });
 
@@ -66,11 +73,14 @@ const resume = step('task.resume', One, working, (_, { id }) => ({ events: [even
 const Finish = Type.Object({ id: Id, evidence: Type.Optional(Type.Boolean()) }, closed);
 
 const finish = step('task.finish', Finish, working, (task, { id, evidence = false }) => {
-  if (task.evidenceWanted && !task.evidenceGiven && !evidence) return refuse('invalid', { field: 'evidence', reason: 'task.evidence_missing' });
+  if (task.evidenceWanted && !task.evidenceGiven && !evidence)
+    return refuse('invalid', { field: 'evidence', reason: 'task.evidence_missing' });
   return { events: [events.taskDone.make({ id, evidence })] };
 });
 
-const sendBack = step('task.return', WithReason, steering, (_, payload) => ({ events: [events.taskReturned.make(payload)] }));
+const sendBack = step('task.return', WithReason, steering, (_, payload) => ({
+  events: [events.taskReturned.make(payload)],
+}));
 
 /** Another person looks at it: whoever worked on it may not. */
 const verify = step('task.verify', One, [{ object: 'task', act: 'U' }], (task, { id }, context) => {
@@ -85,5 +95,18 @@ const cancel = step('task.cancel', WithReason, steering, (task, payload, context
   events: [...closeCrew(context, task), events.taskCancelled.make(payload)],
 }));
 
-export const stepCommands = [open, assign, claim, release, accept, start, block, resume, finish, sendBack, verify, archive, cancel] as const;
-
+export const stepCommands = [
+  open,
+  assign,
+  claim,
+  release,
+  accept,
+  start,
+  block,
+  resume,
+  finish,
+  sendBack,
+  verify,
+  archive,
+  cancel,
+] as const;

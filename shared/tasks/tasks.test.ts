@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { project, viewOf } from '../kernel/view.ts';
-import { addTask, addVolunteer, gridWorker, he, lead, lin, makeWorld, resident, socialOrg, usualTask, volunteerActor } from '../testing/people.ts';
+import {
+  addTask,
+  addVolunteer,
+  gridWorker,
+  he,
+  lead,
+  lin,
+  makeWorld,
+  resident,
+  socialOrg,
+  usualTask,
+  volunteerActor,
+} from '../testing/people.ts';
 import { tasks } from './schema.ts';
 import { taskTotals } from './totals.ts';
 import { taskVisibility } from './view.ts';
@@ -32,14 +44,20 @@ describe('a task', () => {
   it('[P2] is one when its card is dispatched twice', () => {
     const world = makeWorld();
     addTask(world, 't1');
-    expect(world.send(lin, 'task.create', { ...usualTask, title: '别的' })).toMatchObject({ duplicate: true, events: [] });
+    expect(world.send(lin, 'task.create', { ...usualTask, title: '别的' })).toMatchObject({
+      duplicate: true,
+      events: [],
+    });
     expect(world.state.get(tasks, 't1')?.title).toBe(usualTask.title);
   });
 
   it('[R04] is not published without a lead party', () => {
     const world = makeWorld();
     const leaderless = { id: 't1', title: '低洼住户转移', grid: '003', line: 'flood', need: 3 };
-    expect(world.send(he, 'task.create', leaderless).refused).toMatchObject({ field: 'lead', reason: 'task.lead_missing' });
+    expect(world.send(he, 'task.create', leaderless).refused).toMatchObject({
+      field: 'lead',
+      reason: 'task.lead_missing',
+    });
     world.must(he, 'task.create', { ...leaderless, draft: true });
     expect(world.send(he, 'task.open', { id: 't1' }).refused).toMatchObject({ reason: 'task.lead_missing' });
     world.must(he, 'task.revise', { id: 't1', lead: 'social_org' });
@@ -49,19 +67,30 @@ describe('a task', () => {
 
   it('[R06] says why, when it is a directive', () => {
     const world = makeWorld();
-    expect(world.send(he, 'task.create', { ...usualTask, nature: 'prescribed', why: ' ' }).refused).toMatchObject({ field: 'why' });
+    expect(world.send(he, 'task.create', { ...usualTask, nature: 'prescribed', why: ' ' }).refused).toMatchObject({
+      field: 'why',
+    });
     world.must(he, 'task.create', { ...usualTask, nature: 'prescribed', why: '今晚涨潮' });
     expect(statusOf(world)).toBe('open');
   });
 
   it('[R19] is never offered to residents or volunteers when it is for professionals', () => {
     const world = makeWorld();
-    expect(world.send(he, 'task.create', { ...usualTask, hazard: 'professional', lead: 'volunteer' }).refused).toMatchObject({ reason: 'task.professional_only' });
+    expect(
+      world.send(he, 'task.create', { ...usualTask, hazard: 'professional', lead: 'volunteer' }).refused,
+    ).toMatchObject({ reason: 'task.professional_only' });
     addTask(world, 't1', { hazard: 'professional' });
-    expect(world.send(resident, 'task.claim', { id: 't1' }).refused).toMatchObject({ reason: 'task.professional_only', params: { instead: 'professional_team' } });
+    expect(world.send(resident, 'task.claim', { id: 't1' }).refused).toMatchObject({
+      reason: 'task.professional_only',
+      params: { instead: 'professional_team' },
+    });
     addVolunteer(world, 'p1');
-    expect(world.send(volunteerActor('p1'), 'task.claim', { id: 't1' }).refused).toMatchObject({ reason: 'volunteer.professional_only' });
-    expect(world.send(he, 'task.create', { ...usualTask, id: 't2', hazard: 'risky', need: 1 }).refused).toMatchObject({ reason: 'task.two_people' });
+    expect(world.send(volunteerActor('p1'), 'task.claim', { id: 't1' }).refused).toMatchObject({
+      reason: 'volunteer.professional_only',
+    });
+    expect(world.send(he, 'task.create', { ...usualTask, id: 't2', hazard: 'risky', need: 1 }).refused).toMatchObject({
+      reason: 'task.two_people',
+    });
   });
 
   it('[R05] can be claimed by one resident; the next is refused', () => {
@@ -70,7 +99,10 @@ describe('a task', () => {
     world.must(resident, 'task.claim', { id: 't1' });
     expect(statusOf(world)).toBe('claimed');
     const second = { ...resident, id: 'a-res2' };
-    expect(world.send(second, 'task.claim', { id: 't1' }).refused).toMatchObject({ code: 'illegal', params: { from: 'claimed' } });
+    expect(world.send(second, 'task.claim', { id: 't1' }).refused).toMatchObject({
+      code: 'illegal',
+      params: { from: 'claimed' },
+    });
     world.must(resident, 'task.release', { id: 't1' });
     expect(statusOf(world)).toBe('open');
   });
@@ -91,7 +123,9 @@ describe('a task', () => {
     addTask(world, 't1', { evidenceWanted: true });
     world.must(resident, 'task.claim', { id: 't1' });
     for (const type of ['task.accept', 'task.start']) world.must(resident, type, { id: 't1' });
-    expect(world.send(resident, 'task.finish', { id: 't1' }).refused).toMatchObject({ reason: 'task.evidence_missing' });
+    expect(world.send(resident, 'task.finish', { id: 't1' }).refused).toMatchObject({
+      reason: 'task.evidence_missing',
+    });
     world.must(resident, 'task.finish', { id: 't1', evidence: true });
     expect(world.state.get(tasks, 't1')?.evidenceGiven).toBe(true);
   });
@@ -101,7 +135,10 @@ describe('a task', () => {
     addTask(world, 't1');
     addVolunteer(world, 'p1');
     world.must(volunteerActor('p1'), 'task.claim', { id: 't1' });
-    expect(world.state.get(tasks, 't1')).toMatchObject({ status: 'claimed', crew: [{ person: 'p1', state: 'accepted' }] });
+    expect(world.state.get(tasks, 't1')).toMatchObject({
+      status: 'claimed',
+      crew: [{ person: 'p1', state: 'accepted' }],
+    });
     world.must(he, 'task.cancel', { id: 't1', reason: '雨停' });
     expect(world.state.get(tasks, 't1')).toMatchObject({ status: 'cancelled', crew: [], cancelled: '雨停' });
   });
@@ -111,7 +148,9 @@ describe('a task', () => {
     addTask(world, 't1', { grid: '004' });
     world.must(he, 'task.assign', { id: 't1', handler: 'a-other' });
     expect(world.send(gridWorker, 'task.accept', { id: 't1' }).refused).toMatchObject({ code: 'forbidden' });
-    expect(world.send(socialOrg, 'task.create', { ...usualTask, id: 't2', org: 'o-13' }).refused).toMatchObject({ code: 'forbidden' });
+    expect(world.send(socialOrg, 'task.create', { ...usualTask, id: 't2', org: 'o-13' }).refused).toMatchObject({
+      code: 'forbidden',
+    });
     world.must(socialOrg, 'task.create', { ...usualTask, id: 't2', org: 'o-12' });
     expect(statusOf(world, 't2')).toBe('open');
   });
@@ -121,9 +160,14 @@ describe('a task', () => {
     addTask(world, 't1', { need: 2 });
     addVolunteer(world, 'p1');
     world.must(he, 'assignment.offer', { id: 's1', person: 'p1', task: 't1' });
-    expect(world.send(he, 'task.revise', { id: 't1', need: 0 }).refused).toMatchObject({ reason: 'task.need_below_crew', params: { crew: 1 } });
+    expect(world.send(he, 'task.revise', { id: 't1', need: 0 }).refused).toMatchObject({
+      reason: 'task.need_below_crew',
+      params: { crew: 1 },
+    });
     world.must(he, 'task.revise', { id: 't1', need: 5, needBy: { volunteer: 4, community: 1 } });
-    expect(world.send(he, 'task.revise', { id: 't1', needBy: { volunteer: 4 } }).refused).toMatchObject({ reason: 'task.need_sum' });
+    expect(world.send(he, 'task.revise', { id: 't1', needBy: { volunteer: 4 } }).refused).toMatchObject({
+      reason: 'task.need_sum',
+    });
     expect(world.state.get(tasks, 't1')?.need).toBe(5);
   });
 });
@@ -153,7 +197,10 @@ describe('who sees a task', () => {
     addTask(world, 't1');
     addTask(world, 't2', { lead: 'social_org' });
     world.must(he, 'task.cancel', { id: 't2', reason: '重复' });
-    expect(world.state.get(taskTotals, '003')).toMatchObject({ byStatus: { open: 1, cancelled: 1 }, byLead: { community: 1, social_org: 1 } });
+    expect(world.state.get(taskTotals, '003')).toMatchObject({
+      byStatus: { open: 1, cancelled: 1 },
+      byLead: { community: 1, social_org: 1 },
+    });
     world.must(he, 'task.revise', { id: 't1', grid: '004' });
     expect(world.state.get(taskTotals, '003')).toMatchObject({ byStatus: { cancelled: 1 } });
     expect(world.state.get(taskTotals, '004')).toMatchObject({ byStatus: { open: 1 } });

@@ -10,11 +10,45 @@ const lookers: readonly Role[] = ['volunteer', 'team_lead', 'resident'];
 
 /** A task without any person and without what people wrote: what a wall shows. */
 function bare(task: Stamped<Task>) {
-  const { id, title, grid, line, lead, support, hazard, nature, purpose, due, priority, need, needBy, skills, status, crew } = task;
+  const {
+    id,
+    title,
+    grid,
+    line,
+    lead,
+    support,
+    hazard,
+    nature,
+    purpose,
+    due,
+    priority,
+    need,
+    needBy,
+    skills,
+    status,
+    crew,
+  } = task;
   const { createdAt, doneAt, version, changedAt } = task;
   return {
-    id, title, grid, line, lead, support, hazard, nature, purpose, due, priority, need, needBy, skills, status, createdAt, doneAt,
-    version, changedAt,
+    id,
+    title,
+    grid,
+    line,
+    lead,
+    support,
+    hazard,
+    nature,
+    purpose,
+    due,
+    priority,
+    need,
+    needBy,
+    skills,
+    status,
+    createdAt,
+    doneAt,
+    version,
+    changedAt,
     /** people on it now */
     filled: crew.length,
   };

@@ -18,9 +18,22 @@ export function volunteerActor(id: string) {
   return actorOf(id, 'volunteer');
 }
 
-export const usualTask = { id: 't1', title: '低洼住户转移', grid: '003', line: 'flood', lead: 'community', need: 3 } as const;
+export const usualTask = {
+  id: 't1',
+  title: '低洼住户转移',
+  grid: '003',
+  line: 'flood',
+  lead: 'community',
+  need: 3,
+} as const;
 
-const usualVolunteer = { force: 'volunteer', skills: ['carry'], home: '003', name: '周小梅', phone: '13800001234' } as const;
+const usualVolunteer = {
+  force: 'volunteer',
+  skills: ['carry'],
+  home: '003',
+  name: '周小梅',
+  phone: '13800001234',
+} as const;
 
 /** A world with tasks, volunteers, alerts and phases. */
 export function makeWorld(): World {
@@ -42,5 +55,10 @@ export function addTask(world: World, id: string, more: Readonly<Record<string, 
 
 /** Moves the community into the response phase. */
 export function respond(world: World): void {
-  world.must(lead, 'phase.change', { to: 'response', reason: '暴雨', basis: '突发事件应对法', follows: '防汛Ⅱ级应急响应' });
+  world.must(lead, 'phase.change', {
+    to: 'response',
+    reason: '暴雨',
+    basis: '突发事件应对法',
+    follows: '防汛Ⅱ级应急响应',
+  });
 }

@@ -41,7 +41,11 @@ export class World {
     const done: Event[] = [];
     const changes: Change[] = [];
     const beside: NonNullable<Decision['private']>[number][] = [];
-    const command = { id: `c${++this.ids}`, community: 'pudong', ...(expectedVersion === undefined ? {} : { expectedVersion }) };
+    const command = {
+      id: `c${++this.ids}`,
+      community: 'pudong',
+      ...(expectedVersion === undefined ? {} : { expectedVersion }),
+    };
     const wishes = [{ type, payload }];
     let duplicate = false;
     for (let wish = wishes.shift(); wish; wish = wishes.shift()) {
@@ -70,21 +74,44 @@ export class World {
   /** Sends a wish that must be granted. */
   must(actor: Actor, type: string, payload: unknown, expectedVersion?: number): Outcome {
     const outcome = this.send(actor, type, payload, expectedVersion);
-    if (outcome.refused) throw new Error(`${type} ${JSON.stringify(payload)} refused: ${JSON.stringify(outcome.refused)}`);
+    if (outcome.refused)
+      throw new Error(`${type} ${JSON.stringify(payload)} refused: ${JSON.stringify(outcome.refused)}`);
     return outcome;
   }
 
-  private decide(kind: CommandKind, actor: Actor, command: { id: string; type: string; community: string }, payload: unknown) {
-    if (!Value.Check(kind.schema, payload)) return { refused: { code: 'invalid' as const, field: Value.Errors(kind.schema, payload)[0]?.instancePath ?? '' } };
-    const granted = kind.needs.some((need) => grantFor(actor, need.object, need.act, need.belongs?.(this.state, payload, actor)));
+  private decide(
+    kind: CommandKind,
+    actor: Actor,
+    command: { id: string; type: string; community: string },
+    payload: unknown,
+  ) {
+    if (!Value.Check(kind.schema, payload))
+      return {
+        refused: { code: 'invalid' as const, field: Value.Errors(kind.schema, payload)[0]?.instancePath ?? '' },
+      };
+    const granted = kind.needs.some((need) =>
+      grantFor(actor, need.object, need.act, need.belongs?.(this.state, payload, actor)),
+    );
     if (!granted) return { refused: { code: 'forbidden' as const } };
-    return kind.decide({ state: this.state, actor, command, now: this.now, newId: () => `n${++this.ids}`, record: () => undefined }, payload);
+    return kind.decide(
+      { state: this.state, actor, command, now: this.now, newId: () => `n${++this.ids}`, record: () => undefined },
+      payload,
+    );
   }
 
   private store({ type, data }: { type: string; data: unknown }, actor: Actor, cause: string): Event {
     const kind = this.registry.events.get(type);
     if (!kind) throw new Error(`no event ${type}`);
     if (!Value.Check(kind.schema, data)) throw new Error(`${type}: ${JSON.stringify(Value.Errors(kind.schema, data))}`);
-    return { seq: this.state.seq + 1, type, v: kind.version, at: this.now, by: actor.id, role: actor.grants[0]?.role ?? 'system', cause, data };
+    return {
+      seq: this.state.seq + 1,
+      type,
+      v: kind.version,
+      at: this.now,
+      by: actor.id,
+      role: actor.grants[0]?.role ?? 'system',
+      cause,
+      data,
+    };
   }
 }

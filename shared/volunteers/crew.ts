@@ -39,11 +39,14 @@ export function end(write: Write, id: string, { at, ...fields }: Partial<Assignm
   write.edit(assignments, id, { ...fields, endedAt: at, ...(minutes === undefined ? {} : { minutes }) });
   leave(write, assignment);
   const volunteer = there(write, volunteers, assignment.person);
-  const served = since === undefined ? {} : {
-    day: dayOf(at),
-    minutes: minutesOn(volunteer, at) + minutesOfLastDay(since, at),
-    lastEndedAt: at,
-  };
+  const served =
+    since === undefined
+      ? {}
+      : {
+          day: dayOf(at),
+          minutes: minutesOn(volunteer, at) + minutesOfLastDay(since, at),
+          lastEndedAt: at,
+        };
   const duty = volunteer.duty === 'on_task' ? 'standby' : volunteer.duty;
   write.edit(volunteers, volunteer.id, { assignment: undefined, duty, ...served });
 }

@@ -77,7 +77,10 @@ export function deriveForces(write: Write, change: Change): void {
   const before = sharesOf(change.collection, change.before);
   const after = sharesOf(change.collection, change.after);
   if (JSON.stringify(before) === JSON.stringify(after)) return;
-  for (const [shares, sign] of [[before, -1], [after, 1]] as const) {
+  for (const [shares, sign] of [
+    [before, -1],
+    [after, 1],
+  ] as const) {
     for (const share of shares) {
       add(write, forces, share.grid, share, sign * share.n);
       add(write, forceTotals, allGrids, share, sign * share.n);
@@ -90,5 +93,8 @@ export function deriveForces(write: Write, change: Change): void {
  * party does not fill the place, so the parties' gaps and the total always agree.
  */
 export function gapOf(counts: Pick<Forces, 'demand' | 'onPost' | 'coming'>): number {
-  return forceParties.reduce((sum, party) => sum + Math.max(0, counts.demand[party] - counts.onPost[party] - counts.coming[party]), 0);
+  return forceParties.reduce(
+    (sum, party) => sum + Math.max(0, counts.demand[party] - counts.onPost[party] - counts.coming[party]),
+    0,
+  );
 }

@@ -26,7 +26,11 @@ export function minutesOfLastDay(from: number, to: number): number {
 }
 
 /** Minutes of the day including the duty that is still running. */
-export function minutesSoFar(volunteer: Pick<Volunteer, 'minutes' | 'day'>, running: Assignment | undefined, now: number): number {
+export function minutesSoFar(
+  volunteer: Pick<Volunteer, 'minutes' | 'day'>,
+  running: Assignment | undefined,
+  now: number,
+): number {
   const since = running?.status === 'checked_in' ? running.checkedInAt : undefined;
   return minutesOn(volunteer, now) + (since === undefined ? 0 : minutesOfLastDay(since, now));
 }

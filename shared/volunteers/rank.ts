@@ -53,7 +53,15 @@ function weigh(task: Task, volunteer: Volunteer, around: Surroundings): Weighed 
     reasons,
     ...(unfit ? { unfit } : {}),
     ...(running ? { assignment: running.id } : {}),
-    order: [unfit ? 1 : 0, running ? 1 : 0, volunteer.duty === 'standby' ? 0 : 1, -matching.length, hops, minutes, -(rested ?? 24 * 60)],
+    order: [
+      unfit ? 1 : 0,
+      running ? 1 : 0,
+      volunteer.duty === 'standby' ? 0 : 1,
+      -matching.length,
+      hops,
+      minutes,
+      -(rested ?? 24 * 60),
+    ],
   };
 }
 

@@ -58,15 +58,20 @@ export function assignmentAt(state: State, id: string, command: string): Stamped
 export function taken(state: State, volunteer: Stamped<Volunteer>): Refusal {
   const live = volunteer.assignment === undefined ? undefined : state.get(assignments, volunteer.assignment);
   if (!live) return refuse('conflict', { params: { by: volunteer.changedBy, at: volunteer.changedAt } });
-  return refuse('conflict', { reason: 'assignment.taken', params: { by: live.offeredBy, at: live.offeredAt, task: live.task } });
+  return refuse('conflict', {
+    reason: 'assignment.taken',
+    params: { by: live.offeredBy, at: live.offeredAt, task: live.task },
+  });
 }
 
 /** The task that a person can be put on, or why not: it must be live and have room. */
 export function roomAt(state: State, id: string): Stamped<Task> | Refusal {
   const task = state.get(tasks, id);
   if (!task) return refuse('not_found', { field: 'task' });
-  if (!wantingPeople.has(task.status)) return refuse('illegal', { field: 'task', params: { from: task.status, entity: 'Task' } });
-  if (task.crew.length >= task.need) return refuse('exceeds', { field: 'task', reason: 'assignment.crew_full', params: { left: 0 } });
+  if (!wantingPeople.has(task.status))
+    return refuse('illegal', { field: 'task', params: { from: task.status, entity: 'Task' } });
+  if (task.crew.length >= task.need)
+    return refuse('exceeds', { field: 'task', reason: 'assignment.crew_full', params: { left: 0 } });
   return task;
 }
 

@@ -8,8 +8,17 @@ const closed = { additionalProperties: false } as const;
 
 /** 力量类别 [R03]. A person counts by the duty, not by the employer. */
 export const forceKinds = [
-  'committee', 'community_worker', 'grid_worker', 'deployed_cadre', 'party_member', 'social_org', 'social_worker', 'volunteer',
-  'property', 'community_health', 'police',
+  'committee',
+  'community_worker',
+  'grid_worker',
+  'deployed_cadre',
+  'party_member',
+  'social_org',
+  'social_worker',
+  'volunteer',
+  'property',
+  'community_health',
+  'police',
 ] as const;
 
 export type ForceKind = (typeof forceKinds)[number];

@@ -5,7 +5,9 @@ export const standings = ['standby', 'coming', 'on_post', 'resting', 'unreachabl
 export type Standing = (typeof standings)[number];
 
 /** What an assignment makes of its person; nothing once it has ended. */
-export function standingBy({ status }: Pick<Assignment, 'status'>): Extract<Standing, 'coming' | 'on_post'> | undefined {
+export function standingBy({
+  status,
+}: Pick<Assignment, 'status'>): Extract<Standing, 'coming' | 'on_post'> | undefined {
   if (status === 'checked_in') return 'on_post';
   return status === 'offered' || status === 'accepted' ? 'coming' : undefined;
 }
@@ -16,7 +18,10 @@ export function standingAtHome(duty: Duty): Exclude<Standing, 'coming'> {
 }
 
 /** Somebody who was asked is no longer on standby, before any answer. An assignment that is not seen counts as one under way. */
-export function standingOf(volunteer: Pick<Volunteer, 'assignment' | 'duty'>, running: Pick<Assignment, 'status'> | undefined): Standing {
+export function standingOf(
+  volunteer: Pick<Volunteer, 'assignment' | 'duty'>,
+  running: Pick<Assignment, 'status'> | undefined,
+): Standing {
   if (volunteer.assignment === undefined) return standingAtHome(volunteer.duty);
   return running ? (standingBy(running) ?? standingAtHome(volunteer.duty)) : 'coming';
 }

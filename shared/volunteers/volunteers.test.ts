@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { tasks } from '../tasks/schema.ts';
-import { addTask, addVolunteer, gridWorker, he, lead, lin, makeWorld, respond, usualTask, volunteerActor } from '../testing/people.ts';
+import {
+  addTask,
+  addVolunteer,
+  gridWorker,
+  he,
+  lead,
+  lin,
+  makeWorld,
+  respond,
+  usualTask,
+  volunteerActor,
+} from '../testing/people.ts';
 import { forces, forceTotals, gapOf } from './forces.ts';
 import { rank } from './rank.ts';
 import { assignments, volunteers } from './schema.ts';
@@ -22,20 +33,34 @@ function busy() {
 describe('a volunteer', () => {
   it('[P7] leaves name and phone beside the log, never in it', () => {
     const world = makeWorld();
-    const outcome = world.must(he, 'volunteer.register', { id: 'p1', force: 'volunteer', skills: [], home: '003', name: '周小梅', phone: '13800001234' });
+    const outcome = world.must(he, 'volunteer.register', {
+      id: 'p1',
+      force: 'volunteer',
+      skills: [],
+      home: '003',
+      name: '周小梅',
+      phone: '13800001234',
+    });
     expect(outcome.private).toEqual([{ kind: 'person', id: 'p1', body: { name: '周小梅', phone: '13800001234' } }]);
-    expect(JSON.stringify([outcome.events, ...world.state.maps.get(volunteers.name)!.values()])).not.toMatch(/周小梅|1380000/);
+    expect(JSON.stringify([outcome.events, ...world.state.maps.get(volunteers.name)!.values()])).not.toMatch(
+      /周小梅|1380000/,
+    );
   });
 
   it('[R20] is approved by the lead and goes on and off the register by its machine', () => {
     const world = makeWorld();
     world.must(he, 'volunteer.register', { id: 'p1', force: 'volunteer', skills: [], home: '003', name: '周小梅' });
     expect(world.send(he, 'volunteer.approve', { id: 'p1' }).refused).toMatchObject({ code: 'forbidden' });
-    expect(world.send(he, 'volunteer.activate', { id: 'p1' }).refused).toMatchObject({ code: 'illegal', params: { from: 'applied' } });
+    expect(world.send(he, 'volunteer.activate', { id: 'p1' }).refused).toMatchObject({
+      code: 'illegal',
+      params: { from: 'applied' },
+    });
     world.must(lead, 'volunteer.approve', { id: 'p1' });
     world.must(he, 'volunteer.activate', { id: 'p1' });
     world.must(he, 'volunteer.suspend', { id: 'p1', reason: '养病' });
-    expect(world.send(volunteerActor('p1'), 'volunteer.activate', { id: 'p1' }).refused).toMatchObject({ code: 'forbidden' });
+    expect(world.send(volunteerActor('p1'), 'volunteer.activate', { id: 'p1' }).refused).toMatchObject({
+      code: 'forbidden',
+    });
     world.must(he, 'volunteer.activate', { id: 'p1' });
     world.must(volunteerActor('p1'), 'volunteer.retire', { id: 'p1' });
     expect(world.state.get(volunteers, 'p1')?.status).toBe('retired');
@@ -50,7 +75,11 @@ describe('an assignment', () => {
     const at = world.now;
     world.wait(0.03);
     const second = world.send(lin, 'assignment.reassign', { id: 's3', person: 'p1', task: 't3' }, version);
-    expect(second.refused).toEqual({ code: 'conflict', reason: 'assignment.taken', params: { by: he.id, at, task: 't2' } });
+    expect(second.refused).toEqual({
+      code: 'conflict',
+      reason: 'assignment.taken',
+      params: { by: he.id, at, task: 't2' },
+    });
     expect(world.state.get(assignments, 's1')).toMatchObject({ status: 'reassigned', minutes: 90, movedTo: 's2' });
     expect(world.state.get(assignments, 's2')).toMatchObject({ status: 'offered', grid: '005' });
     expect(world.state.get(assignments, 's3')).toBeUndefined();
@@ -71,7 +100,12 @@ describe('an assignment', () => {
 
   it('[R03] a moved volunteer may still decline, and is then free', () => {
     const world = busy();
-    world.must(he, 'assignment.reassign', { id: 's2', person: 'p1', task: 't2' }, world.state.get(volunteers, 'p1')!.version);
+    world.must(
+      he,
+      'assignment.reassign',
+      { id: 's2', person: 'p1', task: 't2' },
+      world.state.get(volunteers, 'p1')!.version,
+    );
     world.must(volunteerActor('p1'), 'assignment.decline', { id: 's2', reason: '家里有事' });
     expect(world.state.get(volunteers, 'p1')).toMatchObject({ duty: 'standby', minutes: 90 });
     expect(world.state.get(volunteers, 'p1')?.assignment).toBeUndefined();
@@ -81,17 +115,26 @@ describe('an assignment', () => {
   it('[R03] moves at once in the response phase only, and only with the version that was seen', () => {
     const world = busy();
     const { version } = world.state.get(volunteers, 'p1')!;
-    expect(world.send(he, 'assignment.reassign', { id: 's2', person: 'p1', task: 't2' }).refused).toMatchObject({ code: 'invalid', field: 'expectedVersion' });
-    expect(world.send(he, 'assignment.reassign', { id: 's2', person: 'p1', task: 't1' }, version).refused).toMatchObject({ reason: 'assignment.same_task' });
+    expect(world.send(he, 'assignment.reassign', { id: 's2', person: 'p1', task: 't2' }).refused).toMatchObject({
+      code: 'invalid',
+      field: 'expectedVersion',
+    });
+    expect(
+      world.send(he, 'assignment.reassign', { id: 's2', person: 'p1', task: 't1' }, version).refused,
+    ).toMatchObject({ reason: 'assignment.same_task' });
     world.must(lead, 'phase.change', { to: 'recovery', reason: '雨停', basis: '突发事件应对法', follows: '终止响应' });
-    expect(world.send(he, 'assignment.reassign', { id: 's2', person: 'p1', task: 't2' }, version).refused).toMatchObject({ reason: 'assignment.only_in_response' });
+    expect(
+      world.send(he, 'assignment.reassign', { id: 's2', person: 'p1', task: 't2' }, version).refused,
+    ).toMatchObject({ reason: 'assignment.only_in_response' });
   });
 
   it('[R20] counts hours by the server’s clock, and another person confirms them', () => {
     const world = busy();
     world.must(volunteerActor('p1'), 'assignment.checkOut', { id: 's1' });
     expect(world.state.get(assignments, 's1')).toMatchObject({ status: 'checked_out', minutes: 90 });
-    expect(world.send(volunteerActor('p1'), 'assignment.confirmHours', { id: 's1' }).refused).toMatchObject({ code: 'forbidden' });
+    expect(world.send(volunteerActor('p1'), 'assignment.confirmHours', { id: 's1' }).refused).toMatchObject({
+      code: 'forbidden',
+    });
     world.must(volunteerActor('p1'), 'assignment.disputeHours', { id: 's1', reason: '早到 10 分钟' });
     world.must(he, 'assignment.confirmHours', { id: 's1', minutes: 100 });
     expect(world.state.get(assignments, 's1')).toMatchObject({ status: 'hours_confirmed', confirmedMinutes: 100 });
@@ -103,8 +146,12 @@ describe('an assignment', () => {
     world.wait(7 * 60);
     addVolunteer(world, 'p2');
     const { version } = world.state.get(volunteers, 'p1')!;
-    expect(world.send(he, 'assignment.reassign', { id: 's2', person: 'p1', task: 't2' }, version).refused).toMatchObject({
-      code: 'exceeds', reason: 'volunteer.over_cap', params: { hours: 8, cap: 8, person: 'p2' },
+    expect(
+      world.send(he, 'assignment.reassign', { id: 's2', person: 'p1', task: 't2' }, version).refused,
+    ).toMatchObject({
+      code: 'exceeds',
+      reason: 'volunteer.over_cap',
+      params: { hours: 8, cap: 8, person: 'p2' },
     });
     world.must(volunteerActor('p1'), 'assignment.checkOut', { id: 's1' });
     world.wait(12 * 60);
@@ -124,7 +171,9 @@ describe('an assignment', () => {
     world.must(he, 'volunteer.revise', { id: 'p1', trained: ['risk'] });
     world.must(he, 'assignment.offer', { id: 's2', person: 'p2', task: 't1' });
     world.must(volunteerActor('p2'), 'assignment.accept', { id: 's2' });
-    expect(world.send(volunteerActor('p2'), 'assignment.checkIn', { id: 's2' }).refused).toMatchObject({ reason: 'task.two_people' });
+    expect(world.send(volunteerActor('p2'), 'assignment.checkIn', { id: 's2' }).refused).toMatchObject({
+      reason: 'task.two_people',
+    });
     world.must(he, 'assignment.offer', { id: 's1', person: 'p1', task: 't1' });
     world.must(volunteerActor('p1'), 'assignment.accept', { id: 's1' });
     world.must(volunteerActor('p2'), 'assignment.checkIn', { id: 's2' });
@@ -136,7 +185,10 @@ describe('an assignment', () => {
     addTask(world, 't1', { skills: ['drive'] });
     addVolunteer(world, 'p1', { skills: ['drive'] });
     const refused = world.send(volunteerActor('p1'), 'task.claim', { id: 't1' }).refused;
-    expect(refused).toMatchObject({ reason: 'volunteer.untrained', params: { skill: 'drive', instead: 'certified_volunteer' } });
+    expect(refused).toMatchObject({
+      reason: 'volunteer.untrained',
+      params: { skill: 'drive', instead: 'certified_volunteer' },
+    });
   });
 
   it('[R03] is not for somebody else to accept, nor beyond the number wanted', () => {
@@ -145,9 +197,16 @@ describe('an assignment', () => {
     addVolunteer(world, 'p1');
     addVolunteer(world, 'p2');
     world.must(he, 'assignment.offer', { id: 's1', person: 'p1', task: 't1' });
-    expect(world.send(volunteerActor('p2'), 'assignment.accept', { id: 's1' }).refused).toMatchObject({ code: 'forbidden' });
-    expect(world.send(gridWorker, 'assignment.offer', { id: 's2', person: 'p2', task: 't1' }).refused).toMatchObject({ code: 'forbidden' });
-    expect(world.send(he, 'assignment.offer', { id: 's2', person: 'p2', task: 't1' }).refused).toMatchObject({ code: 'exceeds', params: { left: 0 } });
+    expect(world.send(volunteerActor('p2'), 'assignment.accept', { id: 's1' }).refused).toMatchObject({
+      code: 'forbidden',
+    });
+    expect(world.send(gridWorker, 'assignment.offer', { id: 's2', person: 'p2', task: 't1' }).refused).toMatchObject({
+      code: 'forbidden',
+    });
+    expect(world.send(he, 'assignment.offer', { id: 's2', person: 'p2', task: 't1' }).refused).toMatchObject({
+      code: 'exceeds',
+      params: { left: 0 },
+    });
   });
 
   it('[R13] verifying checks those at work out, with hours up to when the work was done', () => {
@@ -166,7 +225,12 @@ describe('forces', () => {
     const gap = (grid: string) => gapOf(world.state.get(forces, grid)!);
     expect([gap('003'), gap('005')]).toEqual([2, 3]);
     const total = gapOf(world.state.get(forceTotals, 'all')!);
-    world.must(he, 'assignment.reassign', { id: 's2', person: 'p1', task: 't2' }, world.state.get(volunteers, 'p1')!.version);
+    world.must(
+      he,
+      'assignment.reassign',
+      { id: 's2', person: 'p1', task: 't2' },
+      world.state.get(volunteers, 'p1')!.version,
+    );
     expect([gap('003'), gap('005')]).toEqual([3, 2]);
     expect(world.state.get(forces, '005')).toMatchObject({ coming: { volunteer: 1 }, demand: { volunteer: 3 } });
     expect(gapOf(world.state.get(forceTotals, 'all')!)).toBe(total);

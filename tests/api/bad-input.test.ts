@@ -19,7 +19,11 @@ describe('bad input over HTTP', () => {
   }
 
   /** Refused in both languages: same code and field, a sentence each. */
-  async function expectRefused(status: number, error: object, make: (language: 'zh' | 'en') => Promise<ApiAnswer>): Promise<void> {
+  async function expectRefused(
+    status: number,
+    error: object,
+    make: (language: 'zh' | 'en') => Promise<ApiAnswer>,
+  ): Promise<void> {
     for (const language of ['zh', 'en'] as const) {
       const answer = await make(language);
       expect(answer.body.error).toMatchObject(error);
@@ -33,26 +37,45 @@ describe('bad input over HTTP', () => {
   }
 
   it('[P10] unknown command', () =>
-    expectRefused(400, { code: 'unknown_command', field: 'type' }, (language) => send('coordinator', { id: newId(), type: 'task.explode', payload: {} }, { language })));
+    expectRefused(400, { code: 'unknown_command', field: 'type' }, (language) =>
+      send('coordinator', { id: newId(), type: 'task.explode', payload: {} }, { language }),
+    ));
 
   it('[P10] wrong shape of the message, and "1" is not 1', async () => {
-    await expectRefused(400, { code: 'invalid', field: 'type' }, (language) => send('coordinator', { id: newId(), payload: {} }, { language }));
+    await expectRefused(400, { code: 'invalid', field: 'type' }, (language) =>
+      send('coordinator', { id: newId(), payload: {} }, { language }),
+    );
     await expectRefused(400, { code: 'invalid', field: 'expectedVersion' }, (language) =>
-      send('coordinator', { id: newId(), type: 'request.approve', payload: { id: 'a' }, expectedVersion: '1' }, { language }));
+      send(
+        'coordinator',
+        { id: newId(), type: 'request.approve', payload: { id: 'a' }, expectedVersion: '1' },
+        { language },
+      ),
+    );
   });
 
   it('[P10] wrong shape of the payload', () =>
-    expectRefused(400, { code: 'invalid', field: 'id' }, (language) => send('coordinator', { id: newId(), type: 'request.approve', payload: { id: 7 } }, { language })));
+    expectRefused(400, { code: 'invalid', field: 'id' }, (language) =>
+      send('coordinator', { id: newId(), type: 'request.approve', payload: { id: 7 } }, { language }),
+    ));
 
   it('[P10] unknown key, in the message and in the payload', async () => {
-    await expectRefused(400, { code: 'invalid', field: 'admin' }, (language) => send('coordinator', { id: newId(), type: 'request.approve', payload: { id: 'a' }, admin: true }, { language }));
-    await expectRefused(400, { code: 'invalid', field: 'admin' }, (language) => send('coordinator', { id: newId(), type: 'request.approve', payload: { id: 'a', admin: true } }, { language }));
+    await expectRefused(400, { code: 'invalid', field: 'admin' }, (language) =>
+      send('coordinator', { id: newId(), type: 'request.approve', payload: { id: 'a' }, admin: true }, { language }),
+    );
+    await expectRefused(400, { code: 'invalid', field: 'admin' }, (language) =>
+      send('coordinator', { id: newId(), type: 'request.approve', payload: { id: 'a', admin: true } }, { language }),
+    );
   });
 
   it('[P10] keys that reach a prototype', async () => {
     for (const key of ['__proto__', 'constructor', 'prototype']) {
       await expectRefused(400, { code: 'invalid', field: `payload/${key}` }, (language) =>
-        send('coordinator', undefined, { language, raw: `{"id":"${newId()}","type":"request.approve","payload":{"id":"a","${key}":{"admin":true}}}` }));
+        send('coordinator', undefined, {
+          language,
+          raw: `{"id":"${newId()}","type":"request.approve","payload":{"id":"a","${key}":{"admin":true}}}`,
+        }),
+      );
     }
     expect(({} as { admin?: boolean }).admin).toBeUndefined();
   });
@@ -61,10 +84,13 @@ describe('bad input over HTTP', () => {
     const body = () => ({ id: newId(), type: 'request.approve', payload: { id: 'a' } });
     for (const other of ['no-such-community', '130105006009', 'system']) {
       await expectRefused(404, { code: 'unknown_community', field: 'community' }, (language) =>
-        send('coordinator', body(), { language }, `/api/v1/communities/${other}/commands`));
+        send('coordinator', body(), { language }, `/api/v1/communities/${other}/commands`),
+      );
     }
     for (const read of ['snapshot', 'hash', 'events']) {
-      const answer = await ask(server, 'GET', `/api/v1/communities/130105006009/${read}`, undefined, { token: server.account('coordinator').token });
+      const answer = await ask(server, 'GET', `/api/v1/communities/130105006009/${read}`, undefined, {
+        token: server.account('coordinator').token,
+      });
       expect(answer.body.error.code).toBe('unknown_community');
     }
   });
@@ -73,57 +99,130 @@ describe('bad input over HTTP', () => {
     const id = newId();
     const first = await send('coordinator', { id, type: 'request.cancel', payload: { id: 'none', reason: 'a' } });
     expect(first.body.error.code).toBe('not_found');
-    await expectRefused(409, { code: 'id_reused', field: 'id' }, (language) => send('coordinator', { id, type: 'request.cancel', payload: { id: 'none', reason: 'b' } }, { language }));
+    await expectRefused(409, { code: 'id_reused', field: 'id' }, (language) =>
+      send('coordinator', { id, type: 'request.cancel', payload: { id: 'none', reason: 'b' } }, { language }),
+    );
   });
 
   it('no rights', () =>
-    expectRefused(403, { code: 'forbidden' }, (language) => send('volunteer', { id: newId(), type: 'phase.change', payload: { to: 'recovery', reason: 'x', basis: 'y', follows: 'z' } }, { language })));
+    expectRefused(403, { code: 'forbidden' }, (language) =>
+      send(
+        'volunteer',
+        { id: newId(), type: 'phase.change', payload: { to: 'recovery', reason: 'x', basis: 'y', follows: 'z' } },
+        { language },
+      ),
+    ));
 
   it('illegal transition, the state said in words', async () => {
-    const { body } = await ask(server, 'GET', `/api/v1/communities/${community}/snapshot`, undefined, { token: server.account('coordinator').token });
+    const { body } = await ask(server, 'GET', `/api/v1/communities/${community}/snapshot`, undefined, {
+      token: server.account('coordinator').token,
+    });
     const { id } = body.state.requests[0];
-    await expectRefused(422, { code: 'illegal', params: { from: 'published' } }, (language) => send('coordinator', { id: newId(), type: 'request.approve', payload: { id } }, { language }));
-    const answer = await send('coordinator', { id: newId(), type: 'request.approve', payload: { id } }, { language: 'en' });
+    await expectRefused(422, { code: 'illegal', params: { from: 'published' } }, (language) =>
+      send('coordinator', { id: newId(), type: 'request.approve', payload: { id } }, { language }),
+    );
+    const answer = await send(
+      'coordinator',
+      { id: newId(), type: 'request.approve', payload: { id } },
+      { language: 'en' },
+    );
     expect(answer.body.error.message).toContain('Open');
   });
 
   it('stale version', async () => {
-    const { body } = await ask(server, 'GET', `/api/v1/communities/${community}/snapshot`, undefined, { token: server.account('coordinator').token });
+    const { body } = await ask(server, 'GET', `/api/v1/communities/${community}/snapshot`, undefined, {
+      token: server.account('coordinator').token,
+    });
     const { id, version } = body.state.requests[1];
     await expectRefused(409, { code: 'conflict' }, (language) =>
-      send('coordinator', { id: newId(), type: 'request.revise', payload: { id, change: { priority: 'low' } }, expectedVersion: version - 1 }, { language }));
+      send(
+        'coordinator',
+        {
+          id: newId(),
+          type: 'request.revise',
+          payload: { id, change: { priority: 'low' } },
+          expectedVersion: version - 1,
+        },
+        { language },
+      ),
+    );
   });
 
   it('[P10] more than 1 MB', () =>
     expectRefused(413, { code: 'too_large', params: { limit: 1_048_576 } }, (language) =>
-      send('coordinator', { id: newId(), type: 'request.approve', payload: { id: 'x'.repeat(1_100_000) } }, { language })));
+      send(
+        'coordinator',
+        { id: newId(), type: 'request.approve', payload: { id: 'x'.repeat(1_100_000) } },
+        { language },
+      ),
+    ));
 
   it('[P10] broken JSON, no JSON, another content type', async () => {
-    await expectRefused(400, { code: 'bad_json' }, (language) => send('coordinator', undefined, { language, raw: '{"id": "a", ' }));
-    await expectRefused(400, { code: 'invalid', field: 'content-type' }, (language) => send('coordinator', undefined, { language, raw: '<a/>', headers: { 'content-type': 'application/xml' } }));
+    await expectRefused(400, { code: 'bad_json' }, (language) =>
+      send('coordinator', undefined, { language, raw: '{"id": "a", ' }),
+    );
+    await expectRefused(400, { code: 'invalid', field: 'content-type' }, (language) =>
+      send('coordinator', undefined, { language, raw: '<a/>', headers: { 'content-type': 'application/xml' } }),
+    );
   });
 
   it('[R01] a polygon that crosses itself, with the name of the area', async () => {
-    const bow = { type: 'Polygon', coordinates: [[[113.2, 23.1], [113.21, 23.11], [113.21, 23.1], [113.2, 23.11], [113.2, 23.1]]] };
+    const bow = {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [113.2, 23.1],
+          [113.21, 23.11],
+          [113.21, 23.1],
+          [113.2, 23.11],
+          [113.2, 23.1],
+        ],
+      ],
+    };
     const areas = [{ id: 'bow-tie', kind: 'grid', name: '蝴蝶结', parent: community, polygon: bow }];
-    await expectRefused(400, { code: 'invalid', field: 'areas/0/polygon', reason: 'area.self_crossing', params: { area: '蝴蝶结' } }, (language) =>
-      send('admin', { id: newId(), type: 'area.define', payload: { areas } }, { language }).then((answer) =>
-        language === 'en' ? { ...answer, body: JSON.parse(JSON.stringify(answer.body).replaceAll('“蝴蝶结”', '“bow tie”').replace('"area":"蝴蝶结"', '"area":"蝴蝶结"')) } : answer));
+    await expectRefused(
+      400,
+      { code: 'invalid', field: 'areas/0/polygon', reason: 'area.self_crossing', params: { area: '蝴蝶结' } },
+      (language) =>
+        send('admin', { id: newId(), type: 'area.define', payload: { areas } }, { language }).then((answer) =>
+          language === 'en'
+            ? {
+                ...answer,
+                body: JSON.parse(
+                  JSON.stringify(answer.body)
+                    .replaceAll('“蝴蝶结”', '“bow tie”')
+                    .replace('"area":"蝴蝶结"', '"area":"蝴蝶结"'),
+                ),
+              }
+            : answer,
+        ),
+    );
   });
 
   it('nobody signed in, and a token that is none', async () => {
-    await expectRefused(401, { code: 'unauthenticated' }, (language) => ask(server, 'POST', path, { id: newId(), type: 'a.b', payload: {} }, { language }));
-    await expectRefused(401, { code: 'session_ended' }, (language) => ask(server, 'POST', path, { id: newId(), type: 'a.b', payload: {} }, { language, token: 'x'.repeat(43) }));
+    await expectRefused(401, { code: 'unauthenticated' }, (language) =>
+      ask(server, 'POST', path, { id: newId(), type: 'a.b', payload: {} }, { language }),
+    );
+    await expectRefused(401, { code: 'session_ended' }, (language) =>
+      ask(server, 'POST', path, { id: newId(), type: 'a.b', payload: {} }, { language, token: 'x'.repeat(43) }),
+    );
   });
 
-  it('an unknown address', () => expectRefused(404, { code: 'not_found' }, (language) => ask(server, 'GET', '/api/v1/nothing', undefined, { language })));
+  it('an unknown address', () =>
+    expectRefused(404, { code: 'not_found' }, (language) =>
+      ask(server, 'GET', '/api/v1/nothing', undefined, { language }),
+    ));
 
   it('[P1] what became of a command is told to its sender only', async () => {
     const id = newId();
     await send('coordinator', { id, type: 'request.cancel', payload: { id: 'none', reason: 'a' } });
-    const own = await ask(server, 'GET', `/api/v1/commands/${id}`, undefined, { token: server.account('coordinator').token });
+    const own = await ask(server, 'GET', `/api/v1/commands/${id}`, undefined, {
+      token: server.account('coordinator').token,
+    });
     expect(own.body).toMatchObject({ id, outcome: 'refused', error: { code: 'not_found' } });
-    const other = await ask(server, 'GET', `/api/v1/commands/${id}`, undefined, { token: server.account('lead').token });
+    const other = await ask(server, 'GET', `/api/v1/commands/${id}`, undefined, {
+      token: server.account('lead').token,
+    });
     expect(other.body).toEqual({ id, outcome: 'never' });
   });
 });

@@ -9,9 +9,7 @@ export class Gate implements Authenticator {
   readonly rights = new Map<string, 'write' | 'read' | 'none'>();
   private readonly listeners = new Set<(account: string) => void>();
 
-  async authenticate(headers: {
-    authorization?: string | undefined;
-  }): Promise<Session | undefined> {
+  async authenticate(headers: { authorization?: string | undefined }): Promise<Session | undefined> {
     const account = headers.authorization?.replace('Bearer ', '');
     if (!account || !this.rights.has(account)) return undefined;
     return { id: `login-${account}`, account, kind: 'token', grants: [] };
@@ -39,8 +37,7 @@ export function boardsFor(store: Store, gate: Gate, more: Partial<BoardsOptions>
     authenticator: gate,
     origins: { allows: (origin) => origin === undefined || origin === 'http://own.example' },
     mayRead: ({ account }, community) => community === 'c1' && gate.rights.get(account) !== 'none',
-    mayWrite: ({ account }, community) =>
-      community === 'c1' && gate.rights.get(account) === 'write',
+    mayWrite: ({ account }, community) => community === 'c1' && gate.rights.get(account) === 'write',
     ...more,
   });
 }

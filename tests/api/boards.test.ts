@@ -90,9 +90,7 @@ describe('writing together', () => {
       () => atAnn.toJSON() === 'all meet at the hall at nine' && atBob.toJSON() === atAnn.toJSON(),
       'merged words',
     );
-    expect((notesOf(stored(), 't1').get(0) as Y.XmlElement).toString()).toContain(
-      'all meet at the hall at nine',
-    );
+    expect((notesOf(stored(), 't1').get(0) as Y.XmlElement).toString()).toContain('all meet at the hall at nine');
     expect(checkBoard(stored())).toBeUndefined();
     ann.end();
     bob.end();
@@ -188,19 +186,16 @@ describe('rights', () => {
     reader.end();
   });
 
-  it.each([[true], [false]])(
-    '[P6] a login that ends is closed within 1 s (announced: %s)',
-    async (announced) => {
-      const ann = bareSocket(`${url}/c1/main`, as('ann'));
-      await ann.opened;
-      await until(() => ann.frames.length > 0, 'a greeting');
-      const start = performance.now();
-      gate.rights.delete('ann');
-      if (announced) gate.announce('ann');
-      expect(await ann.closed).toBe(4401);
-      expect(performance.now() - start).toBeLessThan(announced ? 100 : 1000);
-    },
-  );
+  it.each([[true], [false]])('[P6] a login that ends is closed within 1 s (announced: %s)', async (announced) => {
+    const ann = bareSocket(`${url}/c1/main`, as('ann'));
+    await ann.opened;
+    await until(() => ann.frames.length > 0, 'a greeting');
+    const start = performance.now();
+    gate.rights.delete('ann');
+    if (announced) gate.announce('ann');
+    expect(await ann.closed).toBe(4401);
+    expect(performance.now() - start).toBeLessThan(announced ? 100 : 1000);
+  });
 
   it('[P6] not one message counts after the right to write is gone', async () => {
     const ann = bareSocket(`${url}/c1/main`, as('ann'));
@@ -232,16 +227,8 @@ describe('hostile clients', () => {
     ],
     ['a giant', () => new Uint8Array(1024 * 1024 + 1), 1009],
     ['a foreign part', () => update((doc) => doc.getMap('facts').set('status', 'done')), 4409],
-    [
-      'a status on a card',
-      () => update((doc) => doc.getMap('order').set('t1', { status: 'done' })),
-      4409,
-    ],
-    [
-      'an idea signed by another',
-      () => update((doc) => addIdea(doc, { id: 'i', title: 'x', by: 'ann', at: 1 })),
-      4409,
-    ],
+    ['a status on a card', () => update((doc) => doc.getMap('order').set('t1', { status: 'done' })), 4409],
+    ['an idea signed by another', () => update((doc) => addIdea(doc, { id: 'i', title: 'x', by: 'ann', at: 1 })), 4409],
     [
       'too many entries',
       () =>
@@ -269,27 +256,24 @@ describe('hostile clients', () => {
     ],
   ];
 
-  it.each(bad)(
-    '[P9] %s: closed, the document unchanged, others write on',
-    async (name, make, code) => {
-      const ann = stockClient(url, 'ann');
-      await ann.synced;
-      paragraph(ann.doc, 't1', 'calm');
-      await until(() => notesOf(stored(), 't1').length === 1, 'stored');
-      const eve = bareSocket(`${url}/c1/main`, as('eve'));
-      await eve.opened;
-      await until(() => eve.frames.length > 0, 'a greeting');
-      eve.socket.send(make());
-      // Of two that take long, the time limit may speak first on a busy machine.
-      const heavy = code === 4413 || name.includes('deep');
-      expect(heavy ? [code, 4505] : [code]).toContain(await eve.closed);
-      paragraph(ann.doc, 't1', 'still here');
-      await until(() => notesOf(stored(), 't1').length === 2, 'stored after it');
-      expect([...stored().share.keys()]).toEqual(['notes:t1']);
-      expect(errors).toEqual([]);
-      ann.end();
-    },
-  );
+  it.each(bad)('[P9] %s: closed, the document unchanged, others write on', async (name, make, code) => {
+    const ann = stockClient(url, 'ann');
+    await ann.synced;
+    paragraph(ann.doc, 't1', 'calm');
+    await until(() => notesOf(stored(), 't1').length === 1, 'stored');
+    const eve = bareSocket(`${url}/c1/main`, as('eve'));
+    await eve.opened;
+    await until(() => eve.frames.length > 0, 'a greeting');
+    eve.socket.send(make());
+    // Of two that take long, the time limit may speak first on a busy machine.
+    const heavy = code === 4413 || name.includes('deep');
+    expect(heavy ? [code, 4505] : [code]).toContain(await eve.closed);
+    paragraph(ann.doc, 't1', 'still here');
+    await until(() => notesOf(stored(), 't1').length === 2, 'stored after it');
+    expect([...stored().share.keys()]).toEqual(['notes:t1']);
+    expect(errors).toEqual([]);
+    ann.end();
+  });
 
   it('[P9] votes and comments of others can be neither forged nor taken away', async () => {
     const ann = stockClient(url, 'ann');
@@ -331,10 +315,7 @@ describe('hostile clients', () => {
     await eve.opened;
     const bob = stockClient(url, 'bob');
     await bob.synced;
-    await until(
-      () => bob.provider.awareness.getStates().get(ann.doc.clientID)?.['card'] === 't1',
-      'ann at bob',
-    );
+    await until(() => bob.provider.awareness.getStates().get(ann.doc.clientID)?.['card'] === 't1', 'ann at bob');
     expect(bob.provider.awareness.getStates().get(ann.doc.clientID)?.['user']).toEqual({
       account: 'ann',
     });

@@ -15,7 +15,13 @@ describe('limits', () => {
 
   /** Connects as a program would; rejects with the server's own error. */
   function connect(login: string): Promise<Socket> {
-    const socket = io(server.url, { transports: ['websocket'], reconnection: false, forceNew: true, auth: { token: server.account(login).token, wire: 1 }, extraHeaders: { origin: server.url } });
+    const socket = io(server.url, {
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+      auth: { token: server.account(login).token, wire: 1 },
+      extraHeaders: { origin: server.url },
+    });
     sockets.push(socket);
     return new Promise((resolve, reject) => socket.on('connect', () => resolve(socket)).on('connect_error', reject));
   }
@@ -23,7 +29,14 @@ describe('limits', () => {
   it('[P5] commands of a person are counted per minute, those of a program a hundred times as many', async () => {
     server = await startServer({ env: { LIANDONG_COMMANDS_PER_MINUTE: '3' } });
     const cookie = await signIn(server, 'coordinator');
-    const send = (n: number, language: 'zh' | 'en') => ask(server, 'POST', `/api/v1/communities/${community}/commands`, { id: `limit-${n}`, type: 'request.approve', payload: { id: 'none' } }, { cookie, language });
+    const send = (n: number, language: 'zh' | 'en') =>
+      ask(
+        server,
+        'POST',
+        `/api/v1/communities/${community}/commands`,
+        { id: `limit-${n}`, type: 'request.approve', payload: { id: 'none' } },
+        { cookie, language },
+      );
     for (const n of [1, 2, 3]) expect((await send(n, 'zh')).body.error.code).toBe('not_found');
     for (const language of ['zh', 'en'] as const) {
       const { status, headers, body } = await send(4, language);
@@ -34,7 +47,13 @@ describe('limits', () => {
     }
     const { token } = server.account('lead');
     for (let n = 0; n < 10; n++) {
-      const { status } = await ask(server, 'POST', `/api/v1/communities/${community}/commands`, { id: `program-${n}`, type: 'request.approve', payload: { id: 'none' } }, { token });
+      const { status } = await ask(
+        server,
+        'POST',
+        `/api/v1/communities/${community}/commands`,
+        { id: `program-${n}`, type: 'request.approve', payload: { id: 'none' } },
+        { token },
+      );
       expect(status).toBe(404);
     }
   });
@@ -42,10 +61,17 @@ describe('limits', () => {
   it('[P5] messages of a screen are counted per second: the answer says so, and the line stays', async () => {
     server = await startServer({ env: { LIANDONG_MESSAGES_PER_SECOND: '2' } });
     const socket = await connect('coordinator');
-    const answers = await Promise.all(Array.from({ length: 12 }, () => socket.emitWithAck('unsubscribe', { community, stream: 'view' }) as Promise<{ ok: boolean; error?: object }>));
+    const answers = await Promise.all(
+      Array.from(
+        { length: 12 },
+        () =>
+          socket.emitWithAck('unsubscribe', { community, stream: 'view' }) as Promise<{ ok: boolean; error?: object }>,
+      ),
+    );
     expect(answers.filter(({ ok }) => ok).length).toBeGreaterThanOrEqual(4);
     expect(answers.filter(({ error }) => error)).not.toEqual([]);
-    for (const { error } of answers) if (error) expect(error).toMatchObject({ code: 'too_many', params: { seconds: 1 } });
+    for (const { error } of answers)
+      if (error) expect(error).toMatchObject({ code: 'too_many', params: { seconds: 1 } });
     expect(socket.connected).toBe(true);
   });
 
@@ -63,8 +89,19 @@ describe('limits', () => {
     expect(all.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThanOrEqual(4);
     expect(all.filter(({ status }) => status === 'rejected').length).toBeGreaterThanOrEqual(10);
     // Whoever asks without a socket can read the reason.
-    const refused = await fetch(`${server.url}/socket.io/?EIO=4&transport=websocket`, { headers: { origin: server.url } });
+    const refused = await fetch(`${server.url}/socket.io/?EIO=4&transport=websocket`, {
+      headers: { origin: server.url },
+    });
     expect(refused.status).toBeGreaterThanOrEqual(400);
-    await expect.poll(() => connect('coordinator').then(() => true, () => false), { timeout: 5_000 }).toBe(true);
+    await expect
+      .poll(
+        () =>
+          connect('coordinator').then(
+            () => true,
+            () => false,
+          ),
+        { timeout: 5_000 },
+      )
+      .toBe(true);
   });
 });

@@ -8,17 +8,36 @@ type Point = [number, number];
 
 /** A square with points along its sides, closed. */
 function square(x: number, y: number, size: number, perSide: number): Point[] {
-  const corners: Point[] = [[x, y], [x + size, y], [x + size, y + size], [x, y + size]];
+  const corners: Point[] = [
+    [x, y],
+    [x + size, y],
+    [x + size, y + size],
+    [x, y + size],
+  ];
   const ring = corners.flatMap(([ax, ay], n) => {
     const [bx, by] = corners[(n + 1) % 4]!;
-    return Array.from({ length: perSide }, (_, k): Point => [+(ax + ((bx - ax) * k) / perSide).toFixed(7), +(ay + ((by - ay) * k) / perSide).toFixed(7)]);
+    return Array.from({ length: perSide }, (_, k): Point => [
+      +(ax + ((bx - ax) * k) / perSide).toFixed(7),
+      +(ay + ((by - ay) * k) / perSide).toFixed(7),
+    ]);
   });
   return [...ring, ring[0]!];
 }
 
 const polygon = (ring: Point[]) => ({ type: 'Polygon', coordinates: [ring] });
-const ground = (id: string, x: number) => ({ id, kind: 'community', name: '大片', polygon: polygon(square(x, 20, 0.05, 1)) });
-const grid = (parent: string, n: number, x: number, perSide: number) => ({ id: `${parent}-${n}`, kind: 'grid', name: `第${n}格`, parent, polygon: polygon(square(x + (n % 25) * 0.002, 20 + Math.floor(n / 25) * 0.002, 0.002, perSide)) });
+const ground = (id: string, x: number) => ({
+  id,
+  kind: 'community',
+  name: '大片',
+  polygon: polygon(square(x, 20, 0.05, 1)),
+});
+const grid = (parent: string, n: number, x: number, perSide: number) => ({
+  id: `${parent}-${n}`,
+  kind: 'grid',
+  name: `第${n}格`,
+  parent,
+  polygon: polygon(square(x + (n % 25) * 0.002, 20 + Math.floor(n / 25) * 0.002, 0.002, perSide)),
+});
 
 describe('what takes long', () => {
   let server: TestServer;
@@ -28,7 +47,9 @@ describe('what takes long', () => {
 
   function define(areas: readonly object[]): Promise<ApiAnswer> {
     const command = { id: `define-${++numbers}`, type: 'area.define', payload: { areas } };
-    return ask(server, 'POST', `/api/v1/communities/${community}/commands`, command, { token: server.account('admin').token });
+    return ask(server, 'POST', `/api/v1/communities/${community}/commands`, command, {
+      token: server.account('admin').token,
+    });
   }
 
   it('[P5] the geometry of 500 grids holds nobody else up', async () => {
@@ -44,16 +65,23 @@ describe('what takes long', () => {
   it('[R01] wishes for areas that come together are decided one after the other: two that overlap cannot both stand', async () => {
     const fits = [ground('both', 120), grid('both', 0, 120, 2)];
     expect((await define(fits)).body.result).toBe('applied');
-    const [one, two] = await Promise.all([define([{ ...grid('both', 1, 120, 2), id: 'both-a' }]), define([{ ...grid('both', 1, 120, 2), id: 'both-b' }])]);
+    const [one, two] = await Promise.all([
+      define([{ ...grid('both', 1, 120, 2), id: 'both-a' }]),
+      define([{ ...grid('both', 1, 120, 2), id: 'both-b' }]),
+    ]);
     expect(one.body.result).toBe('applied');
     expect(two.body.error).toMatchObject({ code: 'invalid', reason: 'area.overlap' });
   });
 
   it('[R01] what is no list of areas is refused as ever, and by rights before anything is reckoned', async () => {
     expect((await define([])).body.error).toMatchObject({ code: 'invalid', field: 'areas' });
-    expect((await define([{ id: 'x', polygon: { type: 'Polygon', coordinates: 'here' } }])).body.error.code).toBe('invalid');
+    expect((await define([{ id: 'x', polygon: { type: 'Polygon', coordinates: 'here' } }])).body.error.code).toBe(
+      'invalid',
+    );
     const command = { id: 'stranger', type: 'area.define', payload: { areas: [ground('mine', 130)] } };
-    const refused = await ask(server, 'POST', `/api/v1/communities/${community}/commands`, command, { token: server.account('gy-volunteer').token });
+    const refused = await ask(server, 'POST', `/api/v1/communities/${community}/commands`, command, {
+      token: server.account('gy-volunteer').token,
+    });
     expect(refused.body.error.code).toBe('forbidden');
   });
 });
@@ -64,8 +92,17 @@ describe('the door for feeds', () => {
   afterAll(() => server.stop());
 
   const path = '/api/v1/feeds/wuhan2020/changes';
-  const change = { seq: 1, at: '2020-03-01T00:00:00Z', table: 'hospital', region: 'here', op: 'insert', key: 'k', fields: { 医院名称: '丁', 防护服: 2 } };
-  const send = (raw: string, more: object = {}) => ask(server, 'POST', path, undefined, { token: server.account('feed').token, raw, ...more });
+  const change = {
+    seq: 1,
+    at: '2020-03-01T00:00:00Z',
+    table: 'hospital',
+    region: 'here',
+    op: 'insert',
+    key: 'k',
+    fields: { 医院名称: '丁', 防护服: 2 },
+  };
+  const send = (raw: string, more: object = {}) =>
+    ask(server, 'POST', path, undefined, { token: server.account('feed').token, raw, ...more });
 
   it('[P10] bodies that hold no changes: a clear error with code and field, in both languages', async () => {
     const many = JSON.stringify({ changes: Array.from({ length: 501 }, () => 0) });
@@ -86,12 +123,18 @@ describe('the door for feeds', () => {
         expect(/\p{Script=Han}/u.test(answer.body.error.message)).toBe(language === 'zh');
       }
     }
-    expect((await send('<a/>', { headers: { 'content-type': 'application/xml' } })).body.error).toMatchObject({ code: 'invalid', field: 'content-type' });
+    expect((await send('<a/>', { headers: { 'content-type': 'application/xml' } })).body.error).toMatchObject({
+      code: 'invalid',
+      field: 'content-type',
+    });
     expect((await send(JSON.stringify({ changes: [{ ...change, key: 'x'.repeat(1_100_000) }] }))).status).toBe(413);
   });
 
   it('[P10] a column whose name reaches a prototype is refused with its change alone', async () => {
-    const raw = JSON.stringify({ changes: [change, { ...change, seq: 2, key: 'l' }] }).replace('"key":"l","fields":{', '"key":"l","fields":{"__proto__":1,');
+    const raw = JSON.stringify({ changes: [change, { ...change, seq: 2, key: 'l' }] }).replace(
+      '"key":"l","fields":{',
+      '"key":"l","fields":{"__proto__":1,',
+    );
     const { body } = await send(raw);
     expect(body.answers.map(({ result }: { result: string }) => result)).toEqual(['applied', 'refused']);
     expect(body.answers[1].error).toMatchObject({ code: 'invalid', field: 'fields/__proto__' });

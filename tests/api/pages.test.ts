@@ -7,7 +7,9 @@ import { readConfig } from '@liandong/server/config';
 import { serve, type Running } from '@liandong/server/serve';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-const { precompress } = (await import(new URL('../../scripts/lib/precompress.mjs', import.meta.url).href)) as { precompress: (folder: string) => Promise<void> };
+const { precompress } = (await import(new URL('../../scripts/lib/precompress.mjs', import.meta.url).href)) as {
+  precompress: (folder: string) => Promise<void>;
+};
 
 describe('the built pages', () => {
   const folder = mkdtempSync(join(tmpdir(), 'liandong-pages-'));
@@ -68,6 +70,8 @@ describe('the built pages', () => {
     expect(headers).toMatchObject({ 'content-encoding': 'br', 'cache-control': 'no-cache' });
     expect(headers['content-type']).toContain('text/html');
     expect(brotliDecompressSync(bytes).toString()).toBe(page);
-    expect(JSON.parse((await asked('/assets/gone.js', 'br')).bytes.toString())).toMatchObject({ error: { code: 'not_found' } });
+    expect(JSON.parse((await asked('/assets/gone.js', 'br')).bytes.toString())).toMatchObject({
+      error: { code: 'not_found' },
+    });
   });
 });

@@ -17,12 +17,16 @@ describe('names and phones', () => {
     server = await startServer();
     const { body } = await asked('coordinator', 'GET', `${base}/snapshot`);
     const own = server.account('volunteer').id;
-    person = body.state.volunteers.find((one: { id: string; party: string }) => one.party === 'volunteer' && one.id !== own).id;
+    person = body.state.volunteers.find(
+      (one: { id: string; party: string }) => one.party === 'volunteer' && one.id !== own,
+    ).id;
   });
   afterAll(() => server.stop());
 
   it('[P7] are masked for those who work with people, one’s own in full', async () => {
-    const { body } = await asked('coordinator', 'POST', `${base}/people/read`, { ids: [person, server.account('coordinator').id, 'nobody'] });
+    const { body } = await asked('coordinator', 'POST', `${base}/people/read`, {
+      ids: [person, server.account('coordinator').id, 'nobody'],
+    });
     expect(body.people).toHaveLength(2);
     const [other, own] = body.people;
     expect(other.name).toMatch(/^\p{Script=Han}\*+\p{Script=Han}?$/u);
@@ -40,7 +44,7 @@ describe('names and phones', () => {
 
   it('[P7] are in no event: the ledger of a community holds no name and no phone', async () => {
     const names = new Set(['许文静', '周雪梅', '傅启明']);
-    for (let after = 0, more = true; more; ) {
+    for (let after = 0, more = true; more;) {
       const { body } = await asked('lead', 'GET', `${base}/events?after=${after}&limit=1000`);
       const text = JSON.stringify(body.events);
       for (const name of names) expect(text).not.toContain(name);
@@ -58,7 +62,11 @@ describe('names and phones', () => {
     const { body } = await asked('lead', 'GET', `${base}/events?after=${before.body.seq}`);
     const entries = body.events.map((entry: { body: string }) => JSON.parse(entry.body));
     expect(entries).toHaveLength(1);
-    expect(entries[0]).toMatchObject({ type: 'person.revealed', by: server.account('coordinator').id, data: { person } });
+    expect(entries[0]).toMatchObject({
+      type: 'person.revealed',
+      by: server.account('coordinator').id,
+      data: { person },
+    });
     const after = await asked('coordinator', 'GET', `${base}/hash`);
     expect(after.body.hash).toBe(before.body.hash);
   });
@@ -73,7 +81,14 @@ describe('names and phones', () => {
   });
 
   it('the ledger is read by those who may read all of it', async () => {
-    for (const [login, status] of [['lead', 200], ['coordinator', 200], ['auditor', 200], ['volunteer', 403], ['wall', 403], ['grid', 403]] as const) {
+    for (const [login, status] of [
+      ['lead', 200],
+      ['coordinator', 200],
+      ['auditor', 200],
+      ['volunteer', 403],
+      ['wall', 403],
+      ['grid', 403],
+    ] as const) {
       expect([login, (await asked(login, 'GET', `${base}/events?limit=1`)).status]).toEqual([login, status]);
     }
   });

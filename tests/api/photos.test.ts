@@ -7,21 +7,56 @@ beforeAll(async () => void (server = await startServer()));
 afterAll(() => server.stop());
 
 const building = `${pudong}01501`;
-const segment = (marker: number, body: number[]): number[] => [0xff, marker, (body.length + 2) >> 8, (body.length + 2) & 255, ...body];
+const segment = (marker: number, body: number[]): number[] => [
+  0xff,
+  marker,
+  (body.length + 2) >> 8,
+  (body.length + 2) & 255,
+  ...body,
+];
 const frame = segment(0xc0, [8, 0, 8, 0, 8, 1, 1, 0x11, 0]);
-const photo = Buffer.from([0xff, 0xd8, ...segment(0xe1, [...Buffer.from('Exif: at home')]), ...frame, ...segment(0xda, [1, 1, 0, 0, 63, 0]), 1, 2, 0xff, 0xd9]);
+const photo = Buffer.from([
+  0xff,
+  0xd8,
+  ...segment(0xe1, [...Buffer.from('Exif: at home')]),
+  ...frame,
+  ...segment(0xda, [1, 1, 0, 0, 63, 0]),
+  1,
+  2,
+  0xff,
+  0xd9,
+]);
 
 const bearer = (login: string) => ({ authorization: `Bearer ${server.account(login).token}` });
 const path = (id: string, grid = building) => `${server.url}/api/v1/communities/${pudong}/photos/${id}?grid=${grid}`;
 
 async function bring(login: string, id: string, body: Buffer | string = photo, type = 'image/jpeg', grid?: string) {
-  const answer = await fetch(path(id, grid), { method: 'PUT', headers: { ...bearer(login), 'content-type': type }, body: body as never });
-  return { status: answer.status, ...((await answer.json()) as { bytes?: number; error?: { code: string; field?: string; reason?: string; message: string; params?: object } }) };
+  const answer = await fetch(path(id, grid), {
+    method: 'PUT',
+    headers: { ...bearer(login), 'content-type': type },
+    body: body as never,
+  });
+  return {
+    status: answer.status,
+    ...((await answer.json()) as {
+      bytes?: number;
+      error?: { code: string; field?: string; reason?: string; message: string; params?: object };
+    }),
+  };
 }
-const look = (login: string, id: string) => fetch(`${server.url}/api/v1/communities/${pudong}/photos/${id}`, { headers: bearer(login) });
+const look = (login: string, id: string) =>
+  fetch(`${server.url}/api/v1/communities/${pudong}/photos/${id}`, { headers: bearer(login) });
 
 async function report(login: string, id: string, photos: string[], grid = building) {
-  const request = { title: '险情上报', kind: 'help', priority: 'urgent', grid, line: 'other', why: '楼道进水', lines: [{ id: '1', item: '险情处置', ask: 'open' }] };
+  const request = {
+    title: '险情上报',
+    kind: 'help',
+    priority: 'urgent',
+    grid,
+    line: 'other',
+    why: '楼道进水',
+    lines: [{ id: '1', item: '险情处置', ask: 'open' }],
+  };
   const answer = await fetch(`${server.url}/api/v1/communities/${pudong}/commands`, {
     method: 'POST',
     headers: { ...bearer(login), 'content-type': 'application/json' },
@@ -36,7 +71,11 @@ describe('photos of reports', () => {
     expect(first).toMatchObject({ status: 200 });
     expect(await bring('captain', 'p1')).toEqual(first);
     const seen = await look('coordinator', 'p1');
-    expect([seen.status, seen.headers.get('content-type'), seen.headers.get('cache-control')]).toEqual([200, 'image/jpeg', 'no-store']);
+    expect([seen.status, seen.headers.get('content-type'), seen.headers.get('cache-control')]).toEqual([
+      200,
+      'image/jpeg',
+      'no-store',
+    ]);
     const bytes = Buffer.from(await seen.arrayBuffer());
     expect(bytes).toHaveLength(first.bytes ?? 0);
     expect(bytes.includes('Exif')).toBe(false);
@@ -46,24 +85,57 @@ describe('photos of reports', () => {
   it('[P7] is shown to those who read the report and to nobody else', async () => {
     await bring('volunteer', 'p2', photo, 'image/jpeg', `${pudong}003`);
     const status = async (login: string) => [login, (await look(login, 'p2')).status];
-    const all = await Promise.all(['volunteer', 'coordinator', 'lead', 'grid', 'captain', 'org', 'resident', 'wall', 'gy-lead'].map(status));
-    expect(Object.fromEntries(all)).toEqual({ volunteer: 200, coordinator: 200, lead: 200, grid: 404, captain: 404, org: 404, resident: 404, wall: 404, 'gy-lead': 404 });
+    const all = await Promise.all(
+      ['volunteer', 'coordinator', 'lead', 'grid', 'captain', 'org', 'resident', 'wall', 'gy-lead'].map(status),
+    );
+    expect(Object.fromEntries(all)).toEqual({
+      volunteer: 200,
+      coordinator: 200,
+      lead: 200,
+      grid: 404,
+      captain: 404,
+      org: 404,
+      resident: 404,
+      wall: 404,
+      'gy-lead': 404,
+    });
     expect((await fetch(`${server.url}/api/v1/communities/${pudong}/photos/p2`)).status).toBe(401);
   });
 
   it('[P10] what is no photo, too large or from elsewhere is refused with code and field, in words', async () => {
-    expect(await bring('captain', 'p3', '<svg onload="x"/>')).toMatchObject({ status: 400, error: { code: 'invalid', field: 'body', reason: 'report.not_photo' } });
-    expect(await bring('captain', 'p3', photo, 'image/png')).toMatchObject({ status: 400, error: { code: 'invalid', field: 'content-type' } });
-    expect(await bring('captain', 'p3', '{}', 'application/json')).toMatchObject({ status: 400, error: { code: 'invalid', field: 'content-type' } });
-    expect(await bring('captain', 'p3', Buffer.alloc(600_001))).toMatchObject({ status: 413, error: { code: 'too_large', params: { limit: 600_000 } } });
-    expect(await bring('captain', 'p3', Buffer.alloc(1_100_000))).toMatchObject({ status: 413, error: { code: 'too_large' } });
-    expect(await bring('captain', 'p3', photo, 'image/jpeg', 'nowhere')).toMatchObject({ status: 400, error: { field: 'grid', message: '没有这个网格或楼栋。刷新后再报' } });
+    expect(await bring('captain', 'p3', '<svg onload="x"/>')).toMatchObject({
+      status: 400,
+      error: { code: 'invalid', field: 'body', reason: 'report.not_photo' },
+    });
+    expect(await bring('captain', 'p3', photo, 'image/png')).toMatchObject({
+      status: 400,
+      error: { code: 'invalid', field: 'content-type' },
+    });
+    expect(await bring('captain', 'p3', '{}', 'application/json')).toMatchObject({
+      status: 400,
+      error: { code: 'invalid', field: 'content-type' },
+    });
+    expect(await bring('captain', 'p3', Buffer.alloc(600_001))).toMatchObject({
+      status: 413,
+      error: { code: 'too_large', params: { limit: 600_000 } },
+    });
+    expect(await bring('captain', 'p3', Buffer.alloc(1_100_000))).toMatchObject({
+      status: 413,
+      error: { code: 'too_large' },
+    });
+    expect(await bring('captain', 'p3', photo, 'image/jpeg', 'nowhere')).toMatchObject({
+      status: 400,
+      error: { field: 'grid', message: '没有这个网格或楼栋。刷新后再报' },
+    });
     expect(await bring('wall', 'p3')).toMatchObject({ status: 403, error: { code: 'forbidden' } });
     expect((await look('captain', 'p3')).status).toBe(404);
   });
 
   it('[R15] a report with a photo that did not arrive, or of somebody else, is refused', async () => {
-    expect(await report('captain', 'r2', ['p-none'])).toMatchObject({ result: 'invalid', error: { field: 'photos/0', reason: 'report.no_photo' } });
+    expect(await report('captain', 'r2', ['p-none'])).toMatchObject({
+      result: 'invalid',
+      error: { field: 'photos/0', reason: 'report.no_photo' },
+    });
     await bring('grid', 'p4');
     expect(await report('captain', 'r3', ['p4'])).toMatchObject({ error: { reason: 'report.no_photo' } });
     expect(await bring('captain', 'p4')).toMatchObject({ status: 409, error: { code: 'id_reused' } });
@@ -76,7 +148,17 @@ describe('photos of reports', () => {
       headers: { ...bearer('volunteer'), 'content-type': 'application/json' },
       body: JSON.stringify({
         ...{ id: 'c-r5', type: 'report.danger' },
-        payload: { id: 'r5', request: { title: '险情上报', kind: 'help', priority: 'urgent', grid: `${pudong}003`, line: 'other', lines: [{ id: '1', item: '险情处置', ask: 'open' }] } },
+        payload: {
+          id: 'r5',
+          request: {
+            title: '险情上报',
+            kind: 'help',
+            priority: 'urgent',
+            grid: `${pudong}003`,
+            line: 'other',
+            lines: [{ id: '1', item: '险情处置', ask: 'open' }],
+          },
+        },
       }),
     });
     expect(await answer.json()).toMatchObject({ result: 'applied' });

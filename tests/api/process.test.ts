@@ -41,7 +41,9 @@ describe('the process', () => {
     expect(await server.terminate()).toBe(0);
     const again = await start({ data });
     expect(again.printed().trim()).toBe(`联动 Liandong  ${again.url}`);
-    const { status } = await ask(again, 'GET', '/api/v1/session', undefined, { token: again.account('coordinator').token });
+    const { status } = await ask(again, 'GET', '/api/v1/session', undefined, {
+      token: again.account('coordinator').token,
+    });
     expect(status).toBe(200);
   });
 
@@ -50,8 +52,14 @@ describe('the process', () => {
     const server = await start({ data });
     const { token } = server.account('coordinator');
     const path = '/api/v1/communities/440604012051';
-    const commands = Array.from({ length: 40 }, (_, n) => ({ id: `k-${n}`, type: 'task.create', payload: { id: `kt-${n}`, title: '巡查', grid: '440604012051001', lead: 'community', line: 'flood' } }));
-    const answers = await Promise.all(commands.map((command) => ask(server, 'POST', `${path}/commands`, command, { token })));
+    const commands = Array.from({ length: 40 }, (_, n) => ({
+      id: `k-${n}`,
+      type: 'task.create',
+      payload: { id: `kt-${n}`, title: '巡查', grid: '440604012051001', lead: 'community', line: 'flood' },
+    }));
+    const answers = await Promise.all(
+      commands.map((command) => ask(server, 'POST', `${path}/commands`, command, { token })),
+    );
     expect(answers.map(({ body }) => body.result)).toEqual(commands.map(() => 'applied'));
     await server.kill();
     const again = await start({ data });
@@ -95,7 +103,10 @@ describe('the process', () => {
     const who = { login: 'root', password: 'long enough 1', name: '管理员' };
     const wrong = await ask(server, 'POST', '/api/v1/first', { token: 'x'.repeat(43), ...who });
     expect(wrong.status).toBe(401);
-    const both = await Promise.all([ask(server, 'POST', '/api/v1/first', { token, ...who }), ask(server, 'POST', '/api/v1/first', { token, ...who, login: 'other' })]);
+    const both = await Promise.all([
+      ask(server, 'POST', '/api/v1/first', { token, ...who }),
+      ask(server, 'POST', '/api/v1/first', { token, ...who, login: 'other' }),
+    ]);
     expect(both.map(({ status }) => status).sort()).toEqual([201, 401]);
     const made = both.find(({ status }) => status === 201);
     expect(made?.body.account.grants).toEqual([{ community: '*', role: 'system_admin' }]);
@@ -106,21 +117,43 @@ describe('the process', () => {
     const data = folder();
     const server = await start({ data, env: { LIANDONG_SAMPLES: '0' } });
     const token = /\/first\/([\w-]+)/.exec(server.printed())?.[1];
-    const made = await ask(server, 'POST', '/api/v1/first', { token, login: 'root', password: 'long enough 1', name: '管理员' });
+    const made = await ask(server, 'POST', '/api/v1/first', {
+      token,
+      login: 'root',
+      password: 'long enough 1',
+      name: '管理员',
+    });
     const cookie = cookieOf(made);
     const community = 'newtown';
-    const send = (where: string, type: string, payload: object) => ask(server, 'POST', `/api/v1/communities/${where}/commands`, { id: `first-${type}`, type, payload }, { cookie });
+    const send = (where: string, type: string, payload: object) =>
+      ask(server, 'POST', `/api/v1/communities/${where}/commands`, { id: `first-${type}`, type, payload }, { cookie });
     expect((await send('system', 'community.found', { id: community, name: '新镇社区' })).body.result).toBe('applied');
-    expect((await send(community, 'area.define', { areas: [{ id: community, kind: 'community', name: '新镇社区' }] })).body.result).toBe('applied');
-    const account = { id: 'p-lead', login: 'lead', password: 'long enough 2', name: '温故', grants: [{ community, role: 'coordinator' }] };
+    expect(
+      (await send(community, 'area.define', { areas: [{ id: community, kind: 'community', name: '新镇社区' }] })).body
+        .result,
+    ).toBe('applied');
+    const account = {
+      id: 'p-lead',
+      login: 'lead',
+      password: 'long enough 2',
+      name: '温故',
+      grants: [{ community, role: 'coordinator' }],
+    };
     expect((await ask(server, 'POST', '/api/v1/accounts', account, { cookie })).status).toBe(201);
     expect(await server.terminate()).toBe(0);
     const again = await start({ data, env: { LIANDONG_SAMPLES: '0' } });
     expect(again.printed()).not.toContain('/first/');
     const entered = await ask(again, 'POST', '/api/v1/session', { login: 'lead', password: 'long enough 2' });
     expect(entered.body.communities).toEqual([{ id: community, name: '新镇社区' }]);
-    const task = { id: 'first-task', type: 'task.create', payload: { id: 't-1', title: '巡查', grid: community, lead: 'community', line: 'flood' } };
-    expect((await ask(again, 'POST', `/api/v1/communities/${community}/commands`, task, { cookie: cookieOf(entered) })).body.result).toBe('applied');
+    const task = {
+      id: 'first-task',
+      type: 'task.create',
+      payload: { id: 't-1', title: '巡查', grid: community, lead: 'community', line: 'flood' },
+    };
+    expect(
+      (await ask(again, 'POST', `/api/v1/communities/${community}/commands`, task, { cookie: cookieOf(entered) })).body
+        .result,
+    ).toBe('applied');
   });
 
   it('beyond loopback: plain text and samples only where both were asked for', async () => {

@@ -7,7 +7,9 @@ describe('behind a proxy', () => {
   afterEach(() => server?.stop());
 
   async function start(proxy?: string): Promise<TestServer> {
-    return (server = await startServer({ env: { LIANDONG_SIGN_IN_TRIES: '2', ...(proxy === undefined ? {} : { TRUST_PROXY: proxy }) } }));
+    return (server = await startServer({
+      env: { LIANDONG_SIGN_IN_TRIES: '2', ...(proxy === undefined ? {} : { TRUST_PROXY: proxy }) },
+    }));
   }
 
   /** Statuses of wrong passwords, one for each list of forwarding addresses. */
@@ -16,14 +18,19 @@ describe('behind a proxy', () => {
     for (const header of forwarded) {
       const headers = { 'x-forwarded-for': header };
       const origin = at.url.replace('http:', 'https:');
-      codes.push((await ask(at, 'POST', '/api/v1/session', { login: 'coordinator', password: 'wrong' }, { headers, origin })).status);
+      codes.push(
+        (await ask(at, 'POST', '/api/v1/session', { login: 'coordinator', password: 'wrong' }, { headers, origin }))
+          .status,
+      );
     }
     return codes;
   }
 
   it('[P7] tries are counted by the address that the named proxy saw, whatever stands before it in the list', async () => {
     const at = await start('127.0.0.1');
-    expect(await tries(at, ['203.0.113.1', '198.51.100.7, 203.0.113.1', '192.0.2.9, 203.0.113.1'])).toEqual([401, 401, 429]);
+    expect(await tries(at, ['203.0.113.1', '198.51.100.7, 203.0.113.1', '192.0.2.9, 203.0.113.1'])).toEqual([
+      401, 401, 429,
+    ]);
     expect(await tries(at, ['203.0.113.2'])).toEqual([401]);
   });
 
@@ -35,7 +42,18 @@ describe('behind a proxy', () => {
   it('[P7] without a named proxy nobody’s claim counts', async () => {
     const at = await start();
     const codes: number[] = [];
-    for (const n of [1, 2, 3]) codes.push((await ask(at, 'POST', '/api/v1/session', { login: 'coordinator', password: 'wrong' }, { headers: { 'x-forwarded-for': `203.0.113.${n}` } })).status);
+    for (const n of [1, 2, 3])
+      codes.push(
+        (
+          await ask(
+            at,
+            'POST',
+            '/api/v1/session',
+            { login: 'coordinator', password: 'wrong' },
+            { headers: { 'x-forwarded-for': `203.0.113.${n}` } },
+          )
+        ).status,
+      );
     expect(codes).toEqual([401, 401, 429]);
   });
 
@@ -47,7 +65,9 @@ describe('behind a proxy', () => {
     expect(answer.status).toBe(201);
     expect(answer.headers.get('set-cookie')).toMatch(/^__Host-liandong=.*Secure/);
     expect(answer.headers.get('strict-transport-security')).toMatch(/max-age/);
-    expect((await ask(at, 'GET', '/api/v1/session', undefined, { cookie: cookieOf(answer) })).body.account.id).toBe(at.account('coordinator').id);
+    expect((await ask(at, 'GET', '/api/v1/session', undefined, { cookie: cookieOf(answer) })).body.account.id).toBe(
+      at.account('coordinator').id,
+    );
     expect((await ask(at, 'POST', '/api/v1/session', { login, password })).body.error.code).toBe('bad_origin');
   });
 });

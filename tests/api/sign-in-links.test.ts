@@ -8,7 +8,8 @@ const community = '440604012051';
 const entries = `/api/v1/communities/${community}/entries`;
 let server: Awaited<ReturnType<typeof startServer>>;
 
-const asked = (as: string, method: string, path: string, body?: unknown): Promise<ApiAnswer> => ask(server, method, path, body, { token: server.account(as).token });
+const asked = (as: string, method: string, path: string, body?: unknown): Promise<ApiAnswer> =>
+  ask(server, method, path, body, { token: server.account(as).token });
 const enter = (token: string): Promise<ApiAnswer> => ask(server, 'POST', '/api/v1/session/link', { token });
 
 beforeAll(async () => {
@@ -21,19 +22,37 @@ it('[P6] links are listed from the server with whom they let in, on whatever dev
   const made = await asked('coordinator', 'POST', entries, { person, role: 'volunteer' });
   await enter(made.body.path.replace('/e/', ''));
   const listed = (await asked('lead', 'GET', entries)).body.entries as { id: string; devices: number }[];
-  expect(listed.find(({ id }) => id === made.body.id)).toMatchObject({ account: person, roles: ['volunteer'], wall: false, by: server.account('coordinator').id, devices: 1 });
+  expect(listed.find(({ id }) => id === made.body.id)).toMatchObject({
+    account: person,
+    roles: ['volunteer'],
+    wall: false,
+    by: server.account('coordinator').id,
+    devices: 1,
+  });
   expect(JSON.stringify(listed)).not.toContain(made.body.path.replace('/e/', ''));
   expect((await asked('lead', 'DELETE', `${entries}/${made.body.id}`)).status).toBe(204);
-  expect((await asked('coordinator', 'GET', entries)).body.entries.some(({ id }: { id: string }) => id === made.body.id)).toBe(false);
-  expect((await asked('volunteer', 'GET', entries)).body.entries.every(({ account }: { account: string }) => account === person)).toBe(true);
+  expect(
+    (await asked('coordinator', 'GET', entries)).body.entries.some(({ id }: { id: string }) => id === made.body.id),
+  ).toBe(false);
+  expect(
+    (await asked('volunteer', 'GET', entries)).body.entries.every(
+      ({ account }: { account: string }) => account === person,
+    ),
+  ).toBe(true);
 });
 
 it('[P7] a link for somebody with another role is refused with the role, and nothing is changed', async () => {
   const person = server.account('volunteer').id;
   const refused = await asked('coordinator', 'POST', entries, { person, role: 'captain' });
-  expect(refused).toMatchObject({ status: 409, body: { error: { code: 'conflict', field: 'role', reason: 'entry.other_role', params: { roles: 'volunteer' } } } });
+  expect(refused).toMatchObject({
+    status: 409,
+    body: { error: { code: 'conflict', field: 'role', reason: 'entry.other_role', params: { roles: 'volunteer' } } },
+  });
   expect(refused.body.error.message).toContain('志愿者');
-  expect((await asked('coordinator', 'POST', entries, { person: server.account('lead').id, role: 'volunteer' })).body.error.reason).toBe('entry.powerful');
+  expect(
+    (await asked('coordinator', 'POST', entries, { person: server.account('lead').id, role: 'volunteer' })).body.error
+      .reason,
+  ).toBe('entry.powerful');
 });
 
 it('[P6] a wall’s short address works once, typed in any case, and goes with its link', async () => {

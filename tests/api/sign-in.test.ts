@@ -14,7 +14,11 @@ describe('signing in', () => {
     const set = answer.headers.get('set-cookie') ?? '';
     expect(set).toContain('HttpOnly');
     expect(set).toContain('SameSite=Strict');
-    expect(answer.body.account).toMatchObject({ id, name: '许文静', grants: [{ community: '440604012051', role: 'coordinator' }] });
+    expect(answer.body.account).toMatchObject({
+      id,
+      name: '许文静',
+      grants: [{ community: '440604012051', role: 'coordinator' }],
+    });
     expect(answer.body.communities).toMatchObject([{ id: '440604012051', name: '普东社区' }]);
     const who = await ask(server, 'GET', '/api/v1/session', undefined, { cookie: cookieOf(answer) });
     expect(who.body.account.id).toBe(id);
@@ -34,7 +38,9 @@ describe('signing in', () => {
     const { token } = server.account('social');
     const { body } = await ask(server, 'GET', '/api/v1/sessions', undefined, { token });
     const other = body.sessions.find((one: { kind: string }) => one.kind === 'person');
-    const foreign = await ask(server, 'DELETE', `/api/v1/sessions/${other.id}`, undefined, { token: server.account('org').token });
+    const foreign = await ask(server, 'DELETE', `/api/v1/sessions/${other.id}`, undefined, {
+      token: server.account('org').token,
+    });
     expect(foreign.status).toBe(404);
     const ended = await ask(server, 'DELETE', `/api/v1/sessions/${other.id}`, undefined, { token });
     expect(ended.status).toBe(204);
@@ -47,7 +53,8 @@ describe('signing in', () => {
     const unknown = await ask(server, 'POST', '/api/v1/session', { login: 'nobody-here', password: 'not this one' });
     expect(wrong.status).toBe(401);
     expect(wrong.body).toEqual(unknown.body);
-    for (let i = 0; i < 3; i++) await ask(server, 'POST', '/api/v1/session', { login: 'duty', password: 'not this one' });
+    for (let i = 0; i < 3; i++)
+      await ask(server, 'POST', '/api/v1/session', { login: 'duty', password: 'not this one' });
     const { password } = server.account('duty');
     const throttled = await ask(server, 'POST', '/api/v1/session', { login: 'duty', password });
     expect(throttled.status).toBe(429);
@@ -59,25 +66,40 @@ describe('signing in', () => {
     const cookie = await signIn(server, 'coordinator2');
     const path = '/api/v1/communities/440604012051/commands';
     const command = { id: 'origin-1', type: 'request.cancel', payload: { id: 'none', reason: 'x' } };
-    for (const asking of [{ origin: 'http://elsewhere.example' }, { origin: null }, { headers: { 'sec-fetch-site': 'same-site' } }]) {
+    for (const asking of [
+      { origin: 'http://elsewhere.example' },
+      { origin: null },
+      { headers: { 'sec-fetch-site': 'same-site' } },
+    ]) {
       const refused = await ask(server, 'POST', path, command, { cookie, ...asking });
       expect(refused.status).toBe(403);
       expect(refused.body.error.code).toBe('bad_origin');
     }
-    const program = await ask(server, 'POST', path, command, { token: server.account('coordinator2').token, origin: null });
+    const program = await ask(server, 'POST', path, command, {
+      token: server.account('coordinator2').token,
+      origin: null,
+    });
     expect(program.body.error.code).toBe('not_found');
   });
 
   it('a personal link signs a device in; revoking it puts the device out at once', async () => {
     const { token } = server.account('coordinator');
     const { id: person } = server.account('volunteer');
-    const made = await ask(server, 'POST', '/api/v1/communities/440604012051/entries', { person, role: 'volunteer' }, { token });
+    const made = await ask(
+      server,
+      'POST',
+      '/api/v1/communities/440604012051/entries',
+      { person, role: 'volunteer' },
+      { token },
+    );
     expect(made.status).toBe(201);
     const secret = made.body.path.replace('/e/', '');
     const entered = await ask(server, 'POST', '/api/v1/session/link', { token: secret });
     expect(entered.body.account.id).toBe(person);
     const cookie = cookieOf(entered);
-    const revoked = await ask(server, 'DELETE', `/api/v1/communities/440604012051/entries/${made.body.id}`, undefined, { token });
+    const revoked = await ask(server, 'DELETE', `/api/v1/communities/440604012051/entries/${made.body.id}`, undefined, {
+      token,
+    });
     expect(revoked.status).toBe(204);
     expect((await ask(server, 'GET', '/api/v1/session', undefined, { cookie })).status).toBe(401);
     expect((await ask(server, 'POST', '/api/v1/session/link', { token: secret })).status).toBe(401);
@@ -88,7 +110,13 @@ describe('signing in', () => {
     const body = { person: server.account('lead').id, role: 'volunteer' };
     const refused = await ask(server, 'POST', '/api/v1/communities/440604012051/entries', body, { token });
     expect(refused.status).toBe(403);
-    const byVolunteer = await ask(server, 'POST', '/api/v1/communities/440604012051/entries', { role: 'wall' }, { token: server.account('volunteer').token });
+    const byVolunteer = await ask(
+      server,
+      'POST',
+      '/api/v1/communities/440604012051/entries',
+      { role: 'wall' },
+      { token: server.account('volunteer').token },
+    );
     expect(byVolunteer.status).toBe(403);
   });
 

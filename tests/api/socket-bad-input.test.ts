@@ -11,7 +11,12 @@ const community = '440604012051';
 interface Answer {
   readonly ok: boolean;
   readonly result?: string;
-  readonly error?: { readonly code: string; readonly field?: string; readonly reason?: string; readonly params?: Readonly<Record<string, unknown>> };
+  readonly error?: {
+    readonly code: string;
+    readonly field?: string;
+    readonly reason?: string;
+    readonly params?: Readonly<Record<string, unknown>>;
+  };
 }
 
 describe('bad input on the socket of a whole server', () => {
@@ -21,14 +26,27 @@ describe('bad input on the socket of a whole server', () => {
   const newId = (): string => `socket-bad-${++numbers}`;
 
   async function open(login: string): Promise<Socket> {
-    const socket = io(server.url, { transports: ['websocket'], reconnection: false, forceNew: true, auth: { token: server.account(login).token, wire: 1 }, extraHeaders: { origin: server.url } });
+    const socket = io(server.url, {
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+      auth: { token: server.account(login).token, wire: 1 },
+      extraHeaders: { origin: server.url },
+    });
     await new Promise<void>((resolve, reject) => socket.on('connect', resolve).on('connect_error', reject));
     sockets.set(login, socket);
     return socket;
   }
 
-  const send = async (login: string, message: unknown): Promise<Answer> => (sockets.get(login) ?? (await open(login))).timeout(10_000).emitWithAck('command', message) as Promise<Answer>;
-  const command = (type: string, payload: unknown, more: object = {}) => ({ id: newId(), community, type, payload, ...more });
+  const send = async (login: string, message: unknown): Promise<Answer> =>
+    (sockets.get(login) ?? (await open(login))).timeout(10_000).emitWithAck('command', message) as Promise<Answer>;
+  const command = (type: string, payload: unknown, more: object = {}) => ({
+    id: newId(),
+    community,
+    type,
+    payload,
+    ...more,
+  });
 
   beforeAll(async () => (server = await startServer()));
   afterAll(async () => {
@@ -47,20 +65,31 @@ describe('bad input on the socket of a whole server', () => {
     expect((await ask(server, 'GET', '/healthz')).body).toEqual({ ok: true });
   }
 
-  const states = async () => (await ask(server, 'GET', `/api/v1/communities/${community}/snapshot?fresh=1`, undefined, { token: server.account('coordinator').token })).body.state;
+  const states = async () =>
+    (
+      await ask(server, 'GET', `/api/v1/communities/${community}/snapshot?fresh=1`, undefined, {
+        token: server.account('coordinator').token,
+      })
+    ).body.state;
 
   it('[P10] unknown command, wrong shape, unknown key', async () => {
     await refused(command('task.explode', {}), { code: 'unknown_command', field: 'type' });
     await refused({ id: newId(), community, payload: {} }, { code: 'invalid', field: 'type' });
     await refused(command('request.approve', { id: 7 }), { code: 'invalid', field: 'id' });
-    await refused(command('request.approve', { id: 'a' }, { expectedVersion: '1' }), { code: 'invalid', field: 'expectedVersion' });
+    await refused(command('request.approve', { id: 'a' }, { expectedVersion: '1' }), {
+      code: 'invalid',
+      field: 'expectedVersion',
+    });
     await refused(command('request.approve', { id: 'a', admin: true }), { code: 'invalid', field: 'admin' });
     await refused(command('request.approve', { id: 'a' }, { admin: true }), { code: 'invalid', field: 'admin' });
   });
 
   it('[P7] a community that is not one’s own is unknown, as one that is not there', async () => {
     for (const other of ['no-such-community', '130105006009', 'system']) {
-      await refused({ ...command('request.approve', { id: 'a' }), community: other }, { code: 'unknown_community', field: 'community' });
+      await refused(
+        { ...command('request.approve', { id: 'a' }), community: other },
+        { code: 'unknown_community', field: 'community' },
+      );
     }
   });
 
@@ -69,32 +98,72 @@ describe('bad input on the socket of a whole server', () => {
     expect((await send('coordinator', first)).error?.code).toBe('not_found');
     await refused({ ...first, payload: { id: 'none', reason: '乙' } }, { code: 'id_reused', field: 'id' });
     const { id, type } = first;
-    const { body } = await ask(server, 'POST', `/api/v1/communities/${community}/commands`, { id, type, payload: { id: 'none', reason: '丙' } }, { token: server.account('coordinator').token });
+    const { body } = await ask(
+      server,
+      'POST',
+      `/api/v1/communities/${community}/commands`,
+      { id, type, payload: { id: 'none', reason: '丙' } },
+      { token: server.account('coordinator').token },
+    );
     expect(body.error.code).toBe('id_reused');
   });
 
-  it('no rights', () => refused(command('phase.change', { to: 'recovery', reason: 'x', basis: 'y', follows: 'z' }), { code: 'forbidden' }, 'volunteer'));
+  it('no rights', () =>
+    refused(
+      command('phase.change', { to: 'recovery', reason: 'x', basis: 'y', follows: 'z' }),
+      { code: 'forbidden' },
+      'volunteer',
+    ));
 
   it('illegal transition and stale version, with what is so now', async () => {
     const { requests } = await states();
-    await refused(command('request.approve', { id: requests[0].id }), { code: 'illegal', params: { from: 'published' } });
+    await refused(command('request.approve', { id: requests[0].id }), {
+      code: 'illegal',
+      params: { from: 'published' },
+    });
     const { id, version } = requests[1];
-    await refused(command('request.revise', { id, change: { priority: 'low' } }, { expectedVersion: version - 1 }), { code: 'conflict', params: { version } });
+    await refused(command('request.revise', { id, change: { priority: 'low' } }, { expectedVersion: version - 1 }), {
+      code: 'conflict',
+      params: { version },
+    });
   });
 
   it('[R01] a polygon that crosses itself, with the name of the area', () => {
-    const bow = { type: 'Polygon', coordinates: [[[113.2, 23.1], [113.21, 23.11], [113.21, 23.1], [113.2, 23.11], [113.2, 23.1]]] };
+    const bow = {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [113.2, 23.1],
+          [113.21, 23.11],
+          [113.21, 23.1],
+          [113.2, 23.11],
+          [113.2, 23.1],
+        ],
+      ],
+    };
     const areas = [{ id: 'bow-tie', kind: 'grid', name: '蝴蝶结', parent: community, polygon: bow }];
-    return refused(command('area.define', { areas }), { code: 'invalid', field: 'areas/0/polygon', reason: 'area.self_crossing', params: { area: '蝴蝶结' } }, 'admin');
+    return refused(
+      command('area.define', { areas }),
+      { code: 'invalid', field: 'areas/0/polygon', reason: 'area.self_crossing', params: { area: '蝴蝶结' } },
+      'admin',
+    );
   });
 
   it('[P10] no acknowledgement callback: the wish counts all the same, and nothing falls over', async () => {
-    const silent = command('task.create', { id: 'silent-task', title: '巡查', grid: '440604012051001', lead: 'community', line: 'flood' });
+    const silent = command('task.create', {
+      id: 'silent-task',
+      title: '巡查',
+      grid: '440604012051001',
+      lead: 'community',
+      line: 'flood',
+    });
     const socket = sockets.get('coordinator') ?? (await open('coordinator'));
     socket.emit('command', silent);
     socket.emit('command');
     socket.emit('command', null, 'no callback');
-    await expect.poll(async () => (await states()).tasks.map(({ id }: { id: string }) => id), { timeout: 5_000 }).toContain('silent-task');
+    await expect
+      .poll(async () => (await states()).tasks.map(({ id }: { id: string }) => id), { timeout: 5_000 })
+      .toContain('silent-task');
     expect(socket.connected).toBe(true);
   });
 
@@ -105,24 +174,70 @@ describe('bad input on the socket of a whole server', () => {
     huge.emit('command', command('request.approve', { id: 'x'.repeat(1_100_000) }));
     await gone;
     const { token } = server.account('duty');
-    const raw = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, { headers: { origin: server.url } });
+    const raw = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
+      headers: { origin: server.url },
+    });
     const closed = new Promise((resolve) => raw.on('close', resolve));
     await new Promise((resolve) => raw.once('open', resolve));
     raw.send(`40${JSON.stringify({ token, wire: 1 })}`);
-    await expect.poll(() => new Promise((resolve) => raw.once('message', (data: Buffer) => resolve(data.toString('utf8').startsWith('40')))), { timeout: 5_000 }).toBe(true);
+    await expect
+      .poll(
+        () =>
+          new Promise((resolve) =>
+            raw.once('message', (data: Buffer) => resolve(data.toString('utf8').startsWith('40'))),
+          ),
+        { timeout: 5_000 },
+      )
+      .toBe(true);
     raw.send('42["command",{"id":');
     await closed;
     expect(other.connected).toBe(true);
-    expect((await send('coordinator', command('task.create', { id: 'after-all', title: '巡查', grid: '440604012051001', lead: 'community', line: 'flood' }))).result).toBe('applied');
+    expect(
+      (
+        await send(
+          'coordinator',
+          command('task.create', {
+            id: 'after-all',
+            title: '巡查',
+            grid: '440604012051001',
+            lead: 'community',
+            line: 'flood',
+          }),
+        )
+      ).result,
+    ).toBe('applied');
   });
 
   it('[P6] a session that dies in mid-stream is cut off, told why, and its later wishes have no effect', async () => {
     const cookie = await signIn(server, 'coordinator2');
-    const socket = io(server.url, { transports: ['websocket'], reconnection: false, forceNew: true, auth: { wire: 1 }, extraHeaders: { origin: server.url, cookie } });
+    const socket = io(server.url, {
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+      auth: { wire: 1 },
+      extraHeaders: { origin: server.url, cookie },
+    });
     await new Promise<void>((resolve, reject) => socket.on('connect', resolve).on('connect_error', reject));
     const told = new Promise<object>((resolve) => socket.once('revoked', resolve));
     const cut = new Promise((resolve) => socket.once('disconnect', resolve));
-    const stream = Array.from({ length: 20 }, (_, n) => socket.timeout(3_000).emitWithAck('command', command('task.create', { id: `stream-${n}`, title: '巡查', grid: '440604012051001', lead: 'community', line: 'flood' })).then((answer: Answer) => [n, answer] as const, () => undefined));
+    const stream = Array.from({ length: 20 }, (_, n) =>
+      socket
+        .timeout(3_000)
+        .emitWithAck(
+          'command',
+          command('task.create', {
+            id: `stream-${n}`,
+            title: '巡查',
+            grid: '440604012051001',
+            lead: 'community',
+            line: 'flood',
+          }),
+        )
+        .then(
+          (answer: Answer) => [n, answer] as const,
+          () => undefined,
+        ),
+    );
     const out = ask(server, 'DELETE', '/api/v1/session', undefined, { cookie });
     expect((await out).status).toBe(204);
     expect(await told).toMatchObject({ reason: 'session_ended' });
@@ -134,7 +249,13 @@ describe('bad input on the socket of a whole server', () => {
       const [n, { ok, result, error }] = answered;
       expect(there.has(`stream-${n}`), `${n} ${JSON.stringify(error)}`).toBe(ok && result === 'applied');
     }
-    const late = await ask(server, 'POST', `/api/v1/communities/${community}/commands`, { id: newId(), type: 'request.approve', payload: { id: 'a' } }, { cookie });
+    const late = await ask(
+      server,
+      'POST',
+      `/api/v1/communities/${community}/commands`,
+      { id: newId(), type: 'request.approve', payload: { id: 'a' } },
+      { cookie },
+    );
     expect([late.status, late.body.error.code]).toEqual([401, 'session_ended']);
   });
 });

@@ -25,7 +25,29 @@ describe.skipIf(!hasOpenssl)(`over TLS${hasOpenssl ? '' : ' (skipped: no openssl
   let ca = '';
 
   beforeAll(async () => {
-    execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', TLS_KEY, '-out', TLS_CERT], { stdio: 'ignore' });
+    execFileSync(
+      'openssl',
+      [
+        'req',
+        '-x509',
+        '-newkey',
+        'ec',
+        '-pkeyopt',
+        'ec_paramgen_curve:prime256v1',
+        '-nodes',
+        '-days',
+        '2',
+        '-subj',
+        '/CN=127.0.0.1',
+        '-addext',
+        'subjectAltName=IP:127.0.0.1',
+        '-keyout',
+        TLS_KEY,
+        '-out',
+        TLS_CERT,
+      ],
+      { stdio: 'ignore' },
+    );
     ca = readFileSync(TLS_CERT, 'utf8');
     server = await startServer({ env: { TLS_CERT, TLS_KEY } });
   });
@@ -36,11 +58,19 @@ describe.skipIf(!hasOpenssl)(`over TLS${hasOpenssl ? '' : ' (skipped: no openssl
 
   function asked(method: string, path: string, headers: Record<string, string> = {}, body?: object): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const sent = request(`${server.url}${path}`, { method, ca, headers: { origin: server.url, ...(body ? { 'content-type': 'application/json' } : {}), ...headers } }, (answer) => {
-        let text = '';
-        answer.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
-        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text }));
-      });
+      const sent = request(
+        `${server.url}${path}`,
+        {
+          method,
+          ca,
+          headers: { origin: server.url, ...(body ? { 'content-type': 'application/json' } : {}), ...headers },
+        },
+        (answer) => {
+          let text = '';
+          answer.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
+          answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text }));
+        },
+      );
       sent.on('error', reject);
       sent.end(body ? JSON.stringify(body) : undefined);
     });
@@ -68,19 +98,40 @@ describe.skipIf(!hasOpenssl)(`over TLS${hasOpenssl ? '' : ' (skipped: no openssl
 
   it('[P6] live events and boards are there too, for the page of this address and no other', async () => {
     const headers = { cookie: (await cookie()).split(';', 1)[0] ?? '', origin: server.url };
-    const live = io(server.url, { transports: ['websocket'], reconnection: false, forceNew: true, auth: { wire: 1 }, extraHeaders: headers, ca });
+    const live = io(server.url, {
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+      auth: { wire: 1 },
+      extraHeaders: headers,
+      ca,
+    });
     await new Promise<void>((resolve, reject) => live.on('connect', resolve).on('connect_error', reject));
-    expect(await live.emitWithAck('subscribe', { community, stream: 'view' })).toMatchObject({ ok: true, mode: 'reset' });
+    expect(await live.emitWithAck('subscribe', { community, stream: 'view' })).toMatchObject({
+      ok: true,
+      mode: 'reset',
+    });
     live.disconnect();
-    const foreign = io(server.url, { transports: ['websocket'], reconnection: false, forceNew: true, auth: { wire: 1 }, extraHeaders: { ...headers, origin: server.url.replace('https', 'http') }, ca });
-    await expect(new Promise<void>((resolve, reject) => foreign.on('connect', resolve).on('connect_error', reject))).rejects.toThrow();
+    const foreign = io(server.url, {
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+      auth: { wire: 1 },
+      extraHeaders: { ...headers, origin: server.url.replace('https', 'http') },
+      ca,
+    });
+    await expect(
+      new Promise<void>((resolve, reject) => foreign.on('connect', resolve).on('connect_error', reject)),
+    ).rejects.toThrow();
     const board = new WebSocket(`${server.url.replace('https', 'wss')}/yjs/${community}/main`, { ca, headers });
     await new Promise<void>((resolve, reject) => board.on('open', () => resolve()).on('error', reject));
     board.close();
   });
 
   it('nothing is served in plain text on that port', async () => {
-    const plain = new Promise((resolve, reject) => getPlain(server.url.replace('https', 'http'), resolve).on('error', reject));
+    const plain = new Promise((resolve, reject) =>
+      getPlain(server.url.replace('https', 'http'), resolve).on('error', reject),
+    );
     await expect(plain).rejects.toThrow();
   });
 });

@@ -86,10 +86,7 @@ busSuite('redis', (report) => {
 describe('bus over redis', () => {
   it('[P3] never throws while Redis is gone, says that it is not ready, and comes back by itself', async () => {
     const report = vi.fn();
-    const [here, there] = [
-      openRedisBus({ url: redis.url, report }),
-      openRedisBus({ url: redis.url, report }),
-    ];
+    const [here, there] = [openRedisBus({ url: redis.url, report }), openRedisBus({ url: redis.url, report })];
     try {
       const heard = vi.fn();
       there.listen('head', heard);
@@ -99,8 +96,7 @@ describe('bus over redis', () => {
       here.announce('head', { community: 'a', seq: 0 });
       await redis.kill();
       await vi.waitUntil(() => !here.ready() && !there.ready(), soon);
-      for (let seq = 1; seq <= 50; seq++)
-        expect(() => here.announce('head', { community: 'a', seq })).not.toThrow();
+      for (let seq = 1; seq <= 50; seq++) expect(() => here.announce('head', { community: 'a', seq })).not.toThrow();
       await redis.up();
       await vi.waitUntil(() => here.ready() && there.ready(), soon);
       here.announce('head', { community: 'a', seq: 51 });

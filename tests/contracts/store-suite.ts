@@ -90,9 +90,7 @@ export function storeSuite(name: string, place: () => StorePlace): void {
     it('[P2] keeps an answer with its effect, and refuses a second one under the same id', async () => {
       const chain = new Chain('a');
       await store.commit([chain.batch(1, { answers: [answer('x')] })]);
-      await expect(
-        store.commit([chain.batch(1, { answers: [answer('x')] })]),
-      ).rejects.toBeInstanceOf(StoreConflict);
+      await expect(store.commit([chain.batch(1, { answers: [answer('x')] })])).rejects.toBeInstanceOf(StoreConflict);
       expect((await store.head('a')).seq).toBe(1);
       expect(await store.answer('acc', 'x')).toEqual(answer('x'));
       expect(await store.answer('other', 'x')).toBeUndefined();
@@ -110,16 +108,12 @@ export function storeSuite(name: string, place: () => StorePlace): void {
       await store.forgetRefusals(20);
       for (const { id } of [old[0], old.at(-1)].flatMap((one) => one ?? []))
         expect(await store.answer('acc', id)).toBeUndefined();
-      for (const kept of answers.slice(-3))
-        expect(await store.answer('acc', kept.id)).toEqual(kept);
+      for (const kept of answers.slice(-3)) expect(await store.answer('acc', kept.id)).toEqual(kept);
     });
 
     it('[P2] keeps the first of two answers under one id, and gives it back to both', async () => {
       const [first, second] = [answer('x', 1), { ...answer('x', 2), digest: 'never' }];
-      expect(await Promise.all([first, second].map((one) => store.keepAnswer(one)))).toEqual([
-        first,
-        first,
-      ]);
+      expect(await Promise.all([first, second].map((one) => store.keepAnswer(one)))).toEqual([first, first]);
       const chain = new Chain('a');
       await store.commit([chain.batch(1, { answers: [answer('y')] })]);
       expect(await store.keepAnswer({ ...answer('y', 9), digest: 'never' })).toEqual(answer('y'));
@@ -190,12 +184,8 @@ export function storeSuite(name: string, place: () => StorePlace): void {
 
     it('[P9] refuses to merge updates that are not there', async () => {
       await store.appendBoard('b', new Uint8Array([1]));
-      await expect(store.compactBoard('b', new Uint8Array([9]), 2)).rejects.toBeInstanceOf(
-        StoreConflict,
-      );
-      await expect(store.compactBoard('c', new Uint8Array([9]), 0)).rejects.toBeInstanceOf(
-        StoreConflict,
-      );
+      await expect(store.compactBoard('b', new Uint8Array([9]), 2)).rejects.toBeInstanceOf(StoreConflict);
+      await expect(store.compactBoard('c', new Uint8Array([9]), 0)).rejects.toBeInstanceOf(StoreConflict);
       expect((await store.board('b')).updates).toEqual([new Uint8Array([1])]);
     });
   });

@@ -8,7 +8,13 @@ import { communityOf } from '@liandong/server/exchange/ids';
 import { ask } from '../support/api-client.ts';
 import { hashOf } from '../support/canonical.ts';
 import { TestScreen, type Snapshot } from '../support/screen.ts';
-import { freePort, newDataFolder, startProcess, type SampleAccount, type ServerProcess } from '../support/start-server.ts';
+import {
+  freePort,
+  newDataFolder,
+  startProcess,
+  type SampleAccount,
+  type ServerProcess,
+} from '../support/start-server.ts';
 import { invent } from './invented.ts';
 import { asSet } from './memory-world.ts';
 import { changesFile, missing, readChanges, readSnapshots, why } from './real-data.ts';
@@ -121,24 +127,34 @@ async function run({ file, changes }: Source): Promise<{ at: ServerProcess; kept
   expect(counts[2], output).toBe(0);
   for (const { screen, account } of kept) {
     const behind = async (): Promise<number> => (await hashAt(at, screen, account)).seq - screen.seq;
-    await expect.poll(behind, { timeout: 20_000, message: `${account.login} in ${screen.community}: ${screen.log.join()}` }).toBe(0);
+    await expect
+      .poll(behind, { timeout: 20_000, message: `${account.login} in ${screen.community}: ${screen.log.join()}` })
+      .toBe(0);
   }
   over.abort();
   await Promise.all(staying);
   return { at, kept };
 }
 
-const hashAt = ({ url }: ServerProcess, { community }: TestScreen, { token }: SampleAccount): Promise<{ seq: number; hash: string }> =>
-  read(url, token, `/communities/${community}/hash`);
+const hashAt = (
+  { url }: ServerProcess,
+  { community }: TestScreen,
+  { token }: SampleAccount,
+): Promise<{ seq: number; hash: string }> => read(url, token, `/communities/${community}/hash`);
 
 /** Every numbered change that the ledger of a community holds, as `row change`. */
 async function inLedger({ url, account }: ServerProcess, community: string): Promise<string[]> {
   const found: string[] = [];
-  for (let after = 0; ; ) {
-    const { events } = await read<{ events: { seq: number; body: string }[] }>(url, account('lead').token, `/communities/${community}/events?after=${after}&limit=1000`);
+  for (let after = 0; ;) {
+    const { events } = await read<{ events: { seq: number; body: string }[] }>(
+      url,
+      account('lead').token,
+      `/communities/${community}/events?after=${after}&limit=1000`,
+    );
     for (const { body } of events) {
       const { type, data } = JSON.parse(body) as { type: string; data: { row?: string; change?: number } };
-      if (type.startsWith('feed.') && data.row !== undefined && data.change !== undefined) found.push(`${data.row} ${data.change}`);
+      if (type.startsWith('feed.') && data.row !== undefined && data.change !== undefined)
+        found.push(`${data.row} ${data.change}`);
     }
     const last = events.at(-1);
     if (!last) return found;
@@ -149,7 +165,11 @@ async function inLedger({ url, account }: ServerProcess, community: string): Pro
 async function verify(source: Source): Promise<void> {
   const { at, kept } = await run(source);
   for (const { table, region, rows } of source.tables) {
-    const given = await read<Row[]>(at.url, at.account('feed').token, `/feeds/${feed}/tables/${encodeURIComponent(table)}?region=${encodeURIComponent(region)}`);
+    const given = await read<Row[]>(
+      at.url,
+      at.account('feed').token,
+      `/feeds/${feed}/tables/${encodeURIComponent(table)}?region=${encodeURIComponent(region)}`,
+    );
     expect(asSet(given), `${table} ${region}`).toEqual(asSet(rows));
   }
   for (const { screen, account } of kept) {
@@ -166,26 +186,34 @@ async function verify(source: Source): Promise<void> {
 }
 
 describe.skipIf(missing)(`the real stream, end to end${why}`, () => {
-  it('[P1] [P2] [P3] full speed, 20 screens, one kill -9: tables as their source, screens as the server, nothing twice', async () => {
-    const changes = readChanges();
-    await verify({ file: changesFile, changes, tables: readSnapshots(changes) });
-  }, patience);
+  it(
+    '[P1] [P2] [P3] full speed, 20 screens, one kill -9: tables as their source, screens as the server, nothing twice',
+    async () => {
+      const changes = readChanges();
+      await verify({ file: changesFile, changes, tables: readSnapshots(changes) });
+    },
+    patience,
+  );
 });
 
 describe('an invented stream, end to end', () => {
-  it('[P1] [P2] [P3] other cities, tables and columns: tables as their source, screens as the server, nothing twice', async () => {
-    const { changes, tables } = invent(20_261_123, 900);
-    const path = mkdtempSync(join(tmpdir(), 'liandong-invented-'));
-    try {
-      const file = join(path, 'changes.jsonl');
-      writeFileSync(file, changes.map((change) => JSON.stringify(change)).join('\n'));
-      const named = [...tables].map(([name, rows]) => {
-        const [table = '', region = ''] = JSON.parse(name) as string[];
-        return { table, region, rows };
-      });
-      await verify({ file, changes, tables: named });
-    } finally {
-      rmSync(path, { recursive: true, force: true });
-    }
-  }, patience);
+  it(
+    '[P1] [P2] [P3] other cities, tables and columns: tables as their source, screens as the server, nothing twice',
+    async () => {
+      const { changes, tables } = invent(20_261_123, 900);
+      const path = mkdtempSync(join(tmpdir(), 'liandong-invented-'));
+      try {
+        const file = join(path, 'changes.jsonl');
+        writeFileSync(file, changes.map((change) => JSON.stringify(change)).join('\n'));
+        const named = [...tables].map(([name, rows]) => {
+          const [table = '', region = ''] = JSON.parse(name) as string[];
+          return { table, region, rows };
+        });
+        await verify({ file, changes, tables: named });
+      } finally {
+        rmSync(path, { recursive: true, force: true });
+      }
+    },
+    patience,
+  );
 });

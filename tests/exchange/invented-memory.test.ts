@@ -5,35 +5,38 @@ import { communityOf } from '@liandong/server/exchange/ids';
 import { invent } from './invented.ts';
 import { asSet, FeedWorld } from './memory-world.ts';
 
-describe.each([1, 2, 3, 4, 5, 6])('[feed] an invented stream with other cities, tables and columns, seed %i', (seed) => {
-  const { changes, tables } = invent(seed, 600);
-  const world = new FeedWorld(wuhan2020);
-  const counts = world.applyAll(changes);
+describe.each([1, 2, 3, 4, 5, 6])(
+  '[feed] an invented stream with other cities, tables and columns, seed %i',
+  (seed) => {
+    const { changes, tables } = invent(seed, 600);
+    const world = new FeedWorld(wuhan2020);
+    const counts = world.applyAll(changes);
 
-  it('[feed] refuses nothing and every table equals its source', () => {
-    expect(counts.refused).toBe(0);
-    for (const [name, rows] of tables) {
-      const [table, region] = JSON.parse(name) as [string, string];
-      expect(asSet(world.table(table, region)), name).toEqual(asSet(rows));
-    }
-  });
+    it('[feed] refuses nothing and every table equals its source', () => {
+      expect(counts.refused).toBe(0);
+      for (const [name, rows] of tables) {
+        const [table, region] = JSON.parse(name) as [string, string];
+        expect(asSet(world.table(table, region)), name).toEqual(asSet(rows));
+      }
+    });
 
-  it('[P2] feeding it again changes nothing', () => {
-    const before = world.hash();
-    expect(world.applyAll(changes)).toEqual({ applied: 0, duplicate: changes.length, refused: 0 });
-    expect(world.hash()).toBe(before);
-  });
+    it('[P2] feeding it again changes nothing', () => {
+      const before = world.hash();
+      expect(world.applyAll(changes)).toEqual({ applied: 0, duplicate: changes.length, refused: 0 });
+      expect(world.hash()).toBe(before);
+    });
 
-  it('[P7] a telephone number in a supply cell stays out of the log', () => {
-    expect(JSON.stringify(world.events)).not.toContain('138********');
-  });
+    it('[P7] a telephone number in a supply cell stays out of the log', () => {
+      expect(JSON.stringify(world.events)).not.toContain('138********');
+    });
 
-  it('[feed] counts are those of the problems and rows that stand', () => {
-    const stats = world.stats();
-    expect(stats.reduce((sum, { problems }) => sum + problems, 0)).toBe(world.allProblems().length);
-    expect(stats.reduce((sum, { rows }) => sum + rows, 0)).toBe([...tables.values()].flat().length);
-  });
-});
+    it('[feed] counts are those of the problems and rows that stand', () => {
+      const stats = world.stats();
+      expect(stats.reduce((sum, { problems }) => sum + problems, 0)).toBe(world.allProblems().length);
+      expect(stats.reduce((sum, { rows }) => sum + rows, 0)).toBe([...tables.values()].flat().length);
+    });
+  },
+);
 
 describe('[feed] changes that do not fit together', () => {
   const base = { seq: 10, at: '2020-02-01T00:00:00Z', table: 'hospital', region: 'yichangshi', key: '甲' };
@@ -57,7 +60,9 @@ describe('[feed] changes that do not fit together', () => {
     expect(world.table('hospital', 'yichangshi')).toEqual([]);
     world.apply({ ...base, seq: 12, op: 'insert', fields });
     const state = world.state(communityOf('wuhan2020', 'yichangshi'));
-    expect([...state.map('requests').values()].map((record) => (record as unknown as { status: string }).status)).toEqual(['cancelled', 'published']);
+    expect(
+      [...state.map('requests').values()].map((record) => (record as unknown as { status: string }).status),
+    ).toEqual(['cancelled', 'published']);
   });
 
   it('[feed] a change that a later one has overtaken is refused, not mixed in', () => {
@@ -76,21 +81,30 @@ describe('[feed] changes that do not fit together', () => {
 
   it('[feed] columns that come and go never make more lines than a request holds: the rest is kept and listed', () => {
     const world = new FeedWorld(wuhan2020);
-    const columns = (from: number, to: number) => Object.fromEntries(Array.from({ length: to - from }, (_, n) => [`${from + n}`, 3 + n]));
+    const columns = (from: number, to: number) =>
+      Object.fromEntries(Array.from({ length: to - from }, (_, n) => [`${from + n}`, 3 + n]));
     expect(world.apply({ ...base, op: 'insert', fields: { 医院名称: '甲', ...columns(500, 650) } })).toBe('applied');
     expect(world.apply({ ...base, seq: 11, op: 'update', fields: columns(0, 120) })).toBe('applied');
     const { lines } = [...world.state(communityOf('wuhan2020', 'yichangshi')).all(Requests).values()][0]!;
     expect(lines).toHaveLength(200);
     expect(world.allProblems().filter(({ reason }) => reason === 'feed.too_many')).toHaveLength(70);
-    expect(asSet(world.table('hospital', 'yichangshi'))).toEqual(asSet([{ 医院名称: '甲', ...columns(500, 650), ...columns(0, 120) }]));
+    expect(asSet(world.table('hospital', 'yichangshi'))).toEqual(
+      asSet([{ 医院名称: '甲', ...columns(500, 650), ...columns(0, 120) }]),
+    );
   });
 
   it('[feed] a change is overtaken when neither its time nor its number goes forward', () => {
     const world = new FeedWorld(wuhan2020);
     expect(world.apply({ ...base, op: 'insert', fields })).toBe('applied');
-    expect(world.apply({ ...base, seq: 11, at: '2020-01-31T00:00:00Z', op: 'update', fields: { 防护服: 6 } })).toBe('applied');
-    expect(world.apply({ ...base, seq: 3, at: '2020-02-02T00:00:00Z', op: 'update', fields: { 防护服: 7 } })).toBe('applied');
-    expect(world.apply({ ...base, seq: 2, at: '2020-02-01T00:00:00Z', op: 'update', fields: { 防护服: 8 } })).toBe('refused');
+    expect(world.apply({ ...base, seq: 11, at: '2020-01-31T00:00:00Z', op: 'update', fields: { 防护服: 6 } })).toBe(
+      'applied',
+    );
+    expect(world.apply({ ...base, seq: 3, at: '2020-02-02T00:00:00Z', op: 'update', fields: { 防护服: 7 } })).toBe(
+      'applied',
+    );
+    expect(world.apply({ ...base, seq: 2, at: '2020-02-01T00:00:00Z', op: 'update', fields: { 防护服: 8 } })).toBe(
+      'refused',
+    );
     expect(asSet(world.table('hospital', 'yichangshi'))).toEqual(asSet([{ 医院名称: '甲', 防护服: 7 }]));
   });
 });

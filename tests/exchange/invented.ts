@@ -11,13 +11,71 @@ function seeded(seed: number): () => number {
   };
 }
 
-const hostile = ['', '甲乙丙医院\n二行', '../../etc/passwd', '"; drop table x; --', '😀'.repeat(30), 'a'.repeat(500), '#2', 'toString', '宜 昌　市'];
-const regions = ['yichangshi', 'suizhoushi', '上海 浦东', '../x', 'A-Z', 'x-0', 'toString', '成都/锦江 100%', 'a%2Fb?c=d&e#f', ' ', ''];
+const hostile = [
+  '',
+  '甲乙丙医院\n二行',
+  '../../etc/passwd',
+  '"; drop table x; --',
+  '😀'.repeat(30),
+  'a'.repeat(500),
+  '#2',
+  'toString',
+  '宜 昌　市',
+];
+const regions = [
+  'yichangshi',
+  'suizhoushi',
+  '上海 浦东',
+  '../x',
+  'A-Z',
+  'x-0',
+  'toString',
+  '成都/锦江 100%',
+  'a%2Fb?c=d&e#f',
+  ' ',
+  '',
+];
 /** Tables of no profile: kept, counted, given back. */
 const unmapped = ['factory', '企业捐赠物资明细汇总表（第二批，含运输）', 'a/b %2F?c#d', '😀'];
 const supplies = ['普通医用口罩', '防护服', '呼吸机', '血氧仪(台)', '84消毒液', '长'.repeat(130), 'hasOwnProperty'];
-const cells: readonly unknown[] = [0, 1, 5, 20_000, { qty: 0, spec: 'GB 1' }, { qty: 300, spec: '' }, { qty: 7, spec: 'x'.repeat(600) }];
-const odd: readonly unknown[] = ['若干', -3, 1.5, 1e15, null, { qty: null, spec: 'GB 2' }, { qty: 5 }, { amount: 3 }, [1, 2], true, '请联系王某 138******** 尽快', '１００', '100-200', '50箱', '约300', '', ' ', '1e3', '0x10', '😀😀', '很长'.repeat(300), [], {}, { qty: '5', spec: 'GB 3' }, { qty: 1, spec: null }, { qty: 2, spec: 'x', more: 1 }, -0.0001];
+const cells: readonly unknown[] = [
+  0,
+  1,
+  5,
+  20_000,
+  { qty: 0, spec: 'GB 1' },
+  { qty: 300, spec: '' },
+  { qty: 7, spec: 'x'.repeat(600) },
+];
+const odd: readonly unknown[] = [
+  '若干',
+  -3,
+  1.5,
+  1e15,
+  null,
+  { qty: null, spec: 'GB 2' },
+  { qty: 5 },
+  { amount: 3 },
+  [1, 2],
+  true,
+  '请联系王某 138******** 尽快',
+  '１００',
+  '100-200',
+  '50箱',
+  '约300',
+  '',
+  ' ',
+  '1e3',
+  '0x10',
+  '😀😀',
+  '很长'.repeat(300),
+  [],
+  {},
+  { qty: '5', spec: 'GB 3' },
+  { qty: 1, spec: null },
+  { qty: 2, spec: 'x', more: 1 },
+  -0.0001,
+];
 
 interface Invented {
   readonly changes: ChangeFields[];
@@ -34,9 +92,28 @@ export function invent(seed: number, length: number): Invented {
   const changes: ChangeFields[] = [];
 
   const fieldsOf = (table: string, key: string): Row => {
-    if (table === 'hospital') return { 医院名称: pick([key, '某医院', '', null]), 区县: '某区', ...Object.fromEntries(supplies.map((name) => [name, cell()])), 备注: pick(['无', null, '多\r\n行']) };
-    if (table === 'travel_hotel') return { 酒店名称: key || '旅店', 酒店可提供房间数: pick([0, 12, -1, '不详', null]), 含早餐: pick([true, false, '']), 距离: pick([3, 1.5, '远']), 联系人: '王**' };
-    if (table === 'logistical') return { 物流名称: key || '物流', 目的地: pick(['武汉', '', null, 5]), 绿色通道: pick([true, false, '', '是']), 联系方式: [{ name: '', tel: '138********' }] };
+    if (table === 'hospital')
+      return {
+        医院名称: pick([key, '某医院', '', null]),
+        区县: '某区',
+        ...Object.fromEntries(supplies.map((name) => [name, cell()])),
+        备注: pick(['无', null, '多\r\n行']),
+      };
+    if (table === 'travel_hotel')
+      return {
+        酒店名称: key || '旅店',
+        酒店可提供房间数: pick([0, 12, -1, '不详', null]),
+        含早餐: pick([true, false, '']),
+        距离: pick([3, 1.5, '远']),
+        联系人: '王**',
+      };
+    if (table === 'logistical')
+      return {
+        物流名称: key || '物流',
+        目的地: pick(['武汉', '', null, 5]),
+        绿色通道: pick([true, false, '', '是']),
+        联系方式: [{ name: '', tel: '138********' }],
+      };
     return { 名目: key, 数: pick([1, 2, 3]), 文: pick(['甲', null]) };
   };
 

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { Apply, FeedProblems, FeedRows, FeedStatsOf, rowKind, type ChangeFields, type KeptRow, type Row } from '@liandong/shared/feeds/schema';
+import {
+  Apply,
+  FeedProblems,
+  FeedRows,
+  FeedStatsOf,
+  rowKind,
+  type ChangeFields,
+  type KeptRow,
+  type Row,
+} from '@liandong/shared/feeds/schema';
 import { tableOf, type Profile } from '@liandong/shared/feeds/profile';
 import { rebuildRow } from '@liandong/shared/feeds/rebuild';
 import type { Event } from '@liandong/shared/kernel/event';
@@ -77,7 +86,11 @@ export class FeedWorld {
       const link = state.get(FeedRows, key.slice(rowKind.length + 1))?.link;
       const request = link && state.get(Requests, link.id);
       const offer = link && state.get(Offers, link.id);
-      const made = request ? ({ kind: 'request', record: request } as const) : offer ? ({ kind: 'offer', record: offer } as const) : undefined;
+      const made = request
+        ? ({ kind: 'request', record: request } as const)
+        : offer
+          ? ({ kind: 'offer', record: offer } as const)
+          : undefined;
       return [rebuildRow(by, kept.fields, made)];
     });
   }
@@ -92,7 +105,11 @@ export class FeedWorld {
 
   /** a digest of everything that stands in state */
   hash(): string {
-    const all = [...this.states].map(([id, state]) => [id, state.seq, [...state.maps].map(([name, map]) => [name, [...map]])]);
+    const all = [...this.states].map(([id, state]) => [
+      id,
+      state.seq,
+      [...state.maps].map(([name, map]) => [name, [...map]]),
+    ]);
     return createHash('sha256').update(JSON.stringify(all)).digest('hex');
   }
 }
@@ -106,6 +123,12 @@ function inOrder(cell: unknown): unknown {
 /** Rows as sets: null fields aside, order of rows, columns and keys aside. */
 export function asSet(rows: readonly Row[]): string[] {
   return rows
-    .map((row) => JSON.stringify(Object.entries(row).flatMap(([name, cell]) => (cell === null ? [] : [[name, inOrder(cell)] as const])).sort(([a], [b]) => (a < b ? -1 : 1))))
+    .map((row) =>
+      JSON.stringify(
+        Object.entries(row)
+          .flatMap(([name, cell]) => (cell === null ? [] : [[name, inOrder(cell)] as const]))
+          .sort(([a], [b]) => (a < b ? -1 : 1)),
+      ),
+    )
     .sort();
 }

@@ -13,7 +13,10 @@ export const why = existsSync(changesFile) ? '' : ` (skipped: no real data at ${
 export const missing = why !== '';
 
 export function readChanges(): ChangeFields[] {
-  return readFileSync(changesFile, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as ChangeFields);
+  return readFileSync(changesFile, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as ChangeFields);
 }
 
 export interface Snapshot {

@@ -11,7 +11,8 @@ const base = { seq: 1, at: '2020-03-01T00:00:00Z', region, op: 'insert', key: 'k
 
 describe('[feed] a region that a feed has founded', () => {
   let server: TestServer;
-  const asked = (login: string, path: string): Promise<ApiAnswer> => ask(server, 'GET', `/api/v1${path}`, undefined, { token: server.account(login).token });
+  const asked = (login: string, path: string): Promise<ApiAnswer> =>
+    ask(server, 'GET', `/api/v1${path}`, undefined, { token: server.account(login).token });
 
   beforeAll(async () => {
     server = await startServer();
@@ -20,7 +21,13 @@ describe('[feed] a region that a feed has founded', () => {
       { ...base, seq: 2, table: 'logistical', fields: { 物流名称: '某物流', 目的地: '成都', 绿色通道: true } },
       { ...base, seq: 3, table, fields: { 名目: '口罩', 数: '１００箱' } },
     ];
-    const { body } = await ask(server, 'POST', '/api/v1/feeds/wuhan2020/changes', { changes }, { token: server.account('feed').token });
+    const { body } = await ask(
+      server,
+      'POST',
+      '/api/v1/feeds/wuhan2020/changes',
+      { changes },
+      { token: server.account('feed').token },
+    );
     expect(body.answers.map(({ result }: { result: string }) => result)).toEqual(['applied', 'applied', 'applied']);
   });
   afterAll(() => server.stop());
@@ -30,10 +37,15 @@ describe('[feed] a region that a feed has founded', () => {
     expect(list.communities).toContainEqual({ id: community, name: region, feed: 'wuhan2020' });
     const { status, body } = await asked('city', `/communities/${community}/snapshot`);
     expect(status).toBe(200);
-    expect(body.state.requests).toEqual([expect.objectContaining({ title: '某院', status: 'published', grid: 'unlocated' })]);
+    expect(body.state.requests).toEqual([
+      expect.objectContaining({ title: '某院', status: 'published', grid: 'unlocated' }),
+    ]);
     expect(body.state.offers).toEqual([expect.objectContaining({ title: '某物流' })]);
     expect(body.state.areas).toEqual([expect.objectContaining({ id: 'unlocated' })]);
-    expect(body.state.feedStats.find((stats: { table: string }) => stats.table === table)).toMatchObject({ mapped: false, rows: 1 });
+    expect(body.state.feedStats.find((stats: { table: string }) => stats.table === table)).toMatchObject({
+      mapped: false,
+      rows: 1,
+    });
     expect((await asked('city', `/communities/${community}/hash`)).status).toBe(200);
     // It has no drawing of the ground, and says so in the same way as any that is not there.
     const drawing = await ask(server, 'GET', `/geo/${community}/grids.geojson`);
@@ -42,14 +54,31 @@ describe('[feed] a region that a feed has founded', () => {
 
   it('[feed] goes on over the socket: the next change of its sheet is seen', async () => {
     const { token } = server.account('city');
-    const socket = io(server.url, { transports: ['websocket'], reconnection: false, forceNew: true, auth: { token, wire: 1 }, extraHeaders: { origin: server.url } });
+    const socket = io(server.url, {
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+      auth: { token, wire: 1 },
+      extraHeaders: { origin: server.url },
+    });
     await new Promise<void>((resolve, reject) => socket.on('connect', resolve).on('connect_error', reject));
     const { body } = await asked('city', `/communities/${community}/snapshot?fresh=1`);
-    const seen = new Promise<object>((resolve) => socket.on('events', (frame: { items: object[] }) => frame.items.length > 0 && resolve(frame)));
+    const seen = new Promise<object>((resolve) =>
+      socket.on('events', (frame: { items: object[] }) => frame.items.length > 0 && resolve(frame)),
+    );
     const { epoch, view, seq: lastSeq } = body;
-    expect(await socket.emitWithAck('subscribe', { community, stream: 'view', epoch, view, lastSeq })).toMatchObject({ ok: true, mode: 'tail' });
+    expect(await socket.emitWithAck('subscribe', { community, stream: 'view', epoch, view, lastSeq })).toMatchObject({
+      ok: true,
+      mode: 'tail',
+    });
     const change = { ...base, seq: 4, table: 'hospital', op: 'update', fields: { 防护服: 500 } };
-    await ask(server, 'POST', '/api/v1/feeds/wuhan2020/changes', { changes: [change] }, { token: server.account('feed').token });
+    await ask(
+      server,
+      'POST',
+      '/api/v1/feeds/wuhan2020/changes',
+      { changes: [change] },
+      { token: server.account('feed').token },
+    );
     expect(JSON.stringify(await seen)).toContain('500');
     socket.disconnect();
   });

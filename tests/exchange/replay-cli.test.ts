@@ -23,7 +23,10 @@ interface Run {
 
 /** Runs the replay as somebody would who set nothing but what is given here. */
 function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Run {
-  const child = spawn(process.execPath, [script, ...args], { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [script, ...args], {
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let text = '';
   const note = (chunk: Buffer): void => void (text += chunk.toString('utf8'));
   child.stdout.on('data', note);
@@ -69,7 +72,15 @@ describe('[feed] npm run replay', () => {
   it('[feed] finds the server of the data folder on whatever port, and says where the problems are listed', async () => {
     expect(readFileSync(join(server.data, 'address'), 'utf8')).toBe(`${server.url}\n`);
     const later = join(folder, 'later.jsonl');
-    const change = { seq: 9_000, at: '2020-05-01T00:00:00Z', table: 'hospital', region: 'newtown', op: 'insert', key: 'k', fields: { 医院名称: '某院', 防护服: '若干' } };
+    const change = {
+      seq: 9_000,
+      at: '2020-05-01T00:00:00Z',
+      table: 'hospital',
+      region: 'newtown',
+      op: 'insert',
+      key: 'k',
+      fields: { 医院名称: '某院', 防护服: '若干' },
+    };
     writeFileSync(later, JSON.stringify(change));
     const { ended, said } = run([later], { LIANDONG_DATA: server.data, PORT: '1' });
     expect(await ended, said()).toBe(0);
@@ -78,7 +89,15 @@ describe('[feed] npm run replay', () => {
     expect(said()).toContain(`listed at ${listed}`);
     const answer = await fetch(listed, { headers: { authorization: `Bearer ${server.account('feed').token}` } });
     const { problems } = (await answer.json()) as { problems: object[] };
-    expect(problems).toContainEqual(expect.objectContaining({ region: 'newtown', row: 'k', column: '防护服', cell: '若干', reason: 'feed.unreadable' }));
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        region: 'newtown',
+        row: 'k',
+        column: '防护服',
+        cell: '若干',
+        reason: 'feed.unreadable',
+      }),
+    );
   });
 
   it('[feed] names a dead address, counts its tries, says how to stop, and gives up with 1', async () => {
@@ -93,7 +112,10 @@ describe('[feed] npm run replay', () => {
   });
 
   it('[feed] Ctrl-C ends a wait for a dead address at once', async () => {
-    const { child, ended, said } = run([file, '--token', 'x'], { LIANDONG_URL: `http://127.0.0.1:${await freePort()}`, LIANDONG_DATA: folder });
+    const { child, ended, said } = run([file, '--token', 'x'], {
+      LIANDONG_URL: `http://127.0.0.1:${await freePort()}`,
+      LIANDONG_DATA: folder,
+    });
     await expect.poll(said, { timeout: 10_000 }).toContain('tried 3 times');
     const since = Date.now();
     child.kill('SIGINT');
@@ -102,16 +124,28 @@ describe('[feed] npm run replay', () => {
   });
 
   it('[feed] somebody else’s server is told apart from one that is away', async () => {
-    const other = createServer((_, response) => response.setHeader('content-type', 'text/html').end('<h1>hello</h1>')).listen(0, '127.0.0.1');
+    const other = createServer((_, response) =>
+      response.setHeader('content-type', 'text/html').end('<h1>hello</h1>'),
+    ).listen(0, '127.0.0.1');
     await once(other, 'listening');
-    const { ended, said } = run([file, '--url', `http://127.0.0.1:${(other.address() as AddressInfo).port}`, '--token', 'x']);
+    const { ended, said } = run([
+      file,
+      '--url',
+      `http://127.0.0.1:${(other.address() as AddressInfo).port}`,
+      '--token',
+      'x',
+    ]);
     expect(await ended).toBe(1);
     expect(said()).toContain('is not Liandong');
     other.close();
   });
 
   it('[feed] options that make no sense are refused with a sentence', async () => {
-    for (const [args, named] of [[['--url', 'host'], 'http://127.0.0.1:8080'], [['--speed', '-1'], '--speed'], [['--patience', 'long'], '--patience']] as const) {
+    for (const [args, named] of [
+      [['--url', 'host'], 'http://127.0.0.1:8080'],
+      [['--speed', '-1'], '--speed'],
+      [['--patience', 'long'], '--patience'],
+    ] as const) {
       const { ended, said } = run([file, '--token', 'x', ...args]);
       expect(await ended).toBe(1);
       expect(said()).toContain(named);

@@ -29,7 +29,8 @@ async function get<T>(path: string): Promise<T> {
   return (await response.json()) as T;
 }
 
-const table = (name: string, region: string): Promise<Row[]> => get(`/tables/${encodeURIComponent(name)}?region=${encodeURIComponent(region)}`);
+const table = (name: string, region: string): Promise<Row[]> =>
+  get(`/tables/${encodeURIComponent(name)}?region=${encodeURIComponent(region)}`);
 
 interface Status {
   readonly tables: readonly { readonly applied: number; readonly problems: number }[];
@@ -61,7 +62,12 @@ describe.skipIf(missing)(`[feed] replay through the public API${why}`, () => {
     expect(counts.slice(0, 3)).toEqual([0, 1060, 0]);
     expect(await get('/problems')).toEqual(before);
     expect(before.problems.length).toBeGreaterThan(0);
-    for (const problem of before.problems) expect(problem).toMatchObject({ table: expect.any(String), row: expect.stringMatching(/./), column: expect.stringMatching(/./) });
+    for (const problem of before.problems)
+      expect(problem).toMatchObject({
+        table: expect.any(String),
+        row: expect.stringMatching(/./),
+        column: expect.stringMatching(/./),
+      });
   });
 });
 
@@ -80,10 +86,24 @@ describe('[feed] the door', () => {
   });
 
   it('[P10] answers bad changes one by one and takes the good ones beside them', async () => {
-    const good = { seq: 1, at: '2020-03-01T00:00:00Z', table: 'hospital', region: 'zbad', op: 'insert', key: 'k', fields: { 医院名称: '丁', 防护服: 2 } };
+    const good = {
+      seq: 1,
+      at: '2020-03-01T00:00:00Z',
+      table: 'hospital',
+      region: 'zbad',
+      op: 'insert',
+      key: 'k',
+      fields: { 医院名称: '丁', 防护服: 2 },
+    };
     const post = (body: unknown, token = feedToken(data)) =>
-      fetch(`${base}/changes`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify(body) });
-    const response = await post({ changes: [good, { ...good, op: 'sing' }, 'no change', { ...good, at: 'yesterday', key: 'l' }] });
+      fetch(`${base}/changes`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const response = await post({
+      changes: [good, { ...good, op: 'sing' }, 'no change', { ...good, at: 'yesterday', key: 'l' }],
+    });
     expect(response.status).toBe(200);
     const { answers } = (await response.json()) as { answers: { result: string; error?: { field: string } }[] };
     expect(answers.map(({ result }) => result)).toEqual(['applied', 'refused', 'refused', 'refused']);

@@ -28,7 +28,10 @@ export async function kill9(child: ChildProcess): Promise<void> {
 
 /** Bearer token of the sample feed account. */
 export function feedToken(data: string): string {
-  const accounts = JSON.parse(readFileSync(resolve(data, 'sample-accounts.json'), 'utf8')) as { role: string; token: string }[];
+  const accounts = JSON.parse(readFileSync(resolve(data, 'sample-accounts.json'), 'utf8')) as {
+    role: string;
+    token: string;
+  }[];
   return accounts.find(({ role }) => role === 'feed')!.token;
 }
 
@@ -40,9 +43,17 @@ export interface Replayed {
 }
 
 /** Runs `npm run replay` on a file. */
-export async function replay(file: string, data: string, port: number, more: readonly string[] = []): Promise<Replayed> {
+export async function replay(
+  file: string,
+  data: string,
+  port: number,
+  more: readonly string[] = [],
+): Promise<Replayed> {
   const env = { ...process.env, LIANDONG_DATA: data, PORT: String(port) };
-  const child = spawn(process.execPath, [resolve(root, 'scripts/replay.mjs'), file, ...more], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [resolve(root, 'scripts/replay.mjs'), file, ...more], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));

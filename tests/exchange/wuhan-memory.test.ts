@@ -32,7 +32,9 @@ describe.skipIf(missing)(`[feed] the real change stream, rules alone${why}`, () 
     const state = world.state(communityOf('wuhan2020', 'wuhanshi'));
     const row = [...state.all(FeedRows).values()].find(({ table }) => table === 'hospital')!;
     const request = state.get(Requests, row.link!.id)!;
-    const lines = request.lines.map((line, index) => (index === 0 ? { ...line, ask: 'amount' as const, quantity: 424_242 } : line));
+    const lines = request.lines.map((line, index) =>
+      index === 0 ? { ...line, ask: 'amount' as const, quantity: 424_242 } : line,
+    );
     state.map('requests').set(request.id, { ...request, lines } as never);
     const { rows } = snapshots.find(({ file }) => file === 'hospital_wuhanshi.json')!;
     expect(asSet(world.table('hospital', 'wuhanshi'))).not.toEqual(asSet(rows));
@@ -42,9 +44,13 @@ describe.skipIf(missing)(`[feed] the real change stream, rules alone${why}`, () 
 
   it('[feed] every unreadable cell of a mapped table is listed with table and column', () => {
     const cells = snapshots.flatMap(({ table, rows }) =>
-      table === 'hospital' ? rows.flatMap((row) => Object.values(row).filter((cell) => (cell as { qty?: unknown } | null)?.qty === null)) : [],
+      table === 'hospital'
+        ? rows.flatMap((row) => Object.values(row).filter((cell) => (cell as { qty?: unknown } | null)?.qty === null))
+        : [],
     );
-    const listed = world.allProblems().filter(({ table, reason }) => table === 'hospital' && reason === 'feed.unreadable');
+    const listed = world
+      .allProblems()
+      .filter(({ table, reason }) => table === 'hospital' && reason === 'feed.unreadable');
     expect(cells.length).toBeGreaterThan(0);
     expect(listed.length).toBeGreaterThanOrEqual(cells.length);
     for (const { column, row } of listed) expect([column, row]).not.toContain('');

@@ -14,10 +14,15 @@ export class Onlooker {
   private readonly screen;
   private readonly colleague;
 
-  constructor(url: string, private readonly account: SampleAccount, colleague: SampleAccount) {
+  constructor(
+    url: string,
+    private readonly account: SampleAccount,
+    colleague: SampleAccount,
+  ) {
     this.screen = socketOf(url, account);
     this.colleague = socketOf(url, colleague);
-    for (const name of ['events', 'beat']) this.screen.on(name, ({ to }: Frame) => (this.head = Math.max(this.head, to)));
+    for (const name of ['events', 'beat'])
+      this.screen.on(name, ({ to }: Frame) => (this.head = Math.max(this.head, to)));
     this.screen.on('notice', ({ kind }: { kind: string }) => kind === 'presence' && this.notices++);
   }
 
@@ -25,7 +30,13 @@ export class Onlooker {
   async begin(): Promise<void> {
     const { community } = this.account;
     for (const socket of [this.screen, this.colleague]) {
-      const ask = (cursor: object) => socket.timeout(20_000).emitWithAck('subscribe', { community, stream: 'view', ...cursor }) as Promise<{ epoch: string; view: string; seq: number; mode: string }>;
+      const ask = (cursor: object) =>
+        socket.timeout(20_000).emitWithAck('subscribe', { community, stream: 'view', ...cursor }) as Promise<{
+          epoch: string;
+          view: string;
+          seq: number;
+          mode: string;
+        }>;
       const { epoch, view, seq } = await ask({});
       const { mode } = await ask({ epoch, view, lastSeq: seq });
       if (mode !== 'tail') throw new Error(`mode ${mode}`);
@@ -36,7 +47,9 @@ export class Onlooker {
   async move(): Promise<number> {
     const before = this.notices;
     const started = performance.now();
-    await this.colleague.timeout(5_000).emitWithAck('presence', { community: this.account.community, place: `desk-${this.moves++}` });
+    await this.colleague
+      .timeout(5_000)
+      .emitWithAck('presence', { community: this.account.community, place: `desk-${this.moves++}` });
     while (this.notices === before) {
       if (performance.now() - started > 5_000) throw new Error('nobody was told');
       await new Promise((resolve) => setTimeout(resolve, 5));

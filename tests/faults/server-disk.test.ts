@@ -36,7 +36,10 @@ function publishing(server: ServerProcess): Sent {
   const id = `disk-${++n}`;
   const lines = [{ id: 'a', item: '毛毯', ask: 'open' }];
   const request = { title: '毛毯', kind: 'goods', priority: 'urgent', grid: 'unlocated', line: 'supply', lines };
-  return { account: server.account('coordinator'), body: { id, type: 'request.publish', payload: { id: `${id}-r`, request } } };
+  return {
+    account: server.account('coordinator'),
+    body: { id, type: 'request.publish', payload: { id: `${id}-r`, request } },
+  };
 }
 
 async function status(server: ServerProcess, path: string): Promise<number> {
@@ -67,9 +70,15 @@ async function expectReads(server: ServerProcess, onlooker: Onlooker, told: Answ
 }
 
 /** After the disk is back: the same process writes, and what was told before and after stands in a log that verifies. */
-async function expectRecovered(server: ServerProcess, onlooker: Onlooker, refused: Sent, told: readonly Told[]): Promise<void> {
+async function expectRecovered(
+  server: ServerProcess,
+  onlooker: Onlooker,
+  refused: Sent,
+  told: readonly Told[],
+): Promise<void> {
   let answer: Answer | undefined;
-  for (let tries = 0; tries < 50 && answer?.result !== 'applied'; tries++, await sleep(100)) answer = await post(server.url, refused);
+  for (let tries = 0; tries < 50 && answer?.result !== 'applied'; tries++, await sleep(100))
+    answer = await post(server.url, refused);
   expect(answer?.result).toBe('applied');
   await until(() => onlooker.head >= (answer?.seq ?? Infinity), 'the screen heard of it');
   expect(server.child.exitCode, 'without a restart').toBeNull();
@@ -90,7 +99,11 @@ describe('the whole server and its disk', () => {
     const told = await post(server.url, sent);
     const ballast = join(disk.path, 'ballast');
     expect(() => writeFileSync(ballast, Buffer.alloc(64_000_000, 1))).toThrow('ENOSPC');
-    const traffic = new Traffic('full', seeded(1), ['coordinator', 'coordinator2', 'org', 'lead'].map((login) => server.account(login)));
+    const traffic = new Traffic(
+      'full',
+      seeded(1),
+      ['coordinator', 'coordinator2', 'org', 'lead'].map((login) => server.account(login)),
+    );
     const lanes = traffic.start(server.url);
     await until(() => traffic.refused >= 20, 'the disk is full', 30_000);
     if (!told) throw new Error('no answer');
@@ -112,7 +125,10 @@ describe('the whole server and its disk', () => {
     ends.push(() => disk.readOnly(false));
     if (!told) throw new Error('no answer');
     const refused = await expectReads(server, onlooker, told, sent);
-    expect(await status(server, `/api/v1/commands/${publishing(server).body.id}`), '“never” is not said when it can’t be stored').toBe(503);
+    expect(
+      await status(server, `/api/v1/commands/${publishing(server).body.id}`),
+      '“never” is not said when it can’t be stored',
+    ).toBe(503);
     expect(await status(server, '/readyz')).toBe(503);
     disk.readOnly(false);
     await expectRecovered(server, onlooker, refused, [{ ...sent, answer: told }]);
@@ -160,8 +176,13 @@ describe('the whole server and its disk', () => {
     const worst = waits.at(-1) ?? Infinity;
     expect(worst, `of ${waits.length} pairs of reads while a sync took 2 s`).toBeLessThan(1_000);
     expect(Math.max(...told)).toBeLessThan(1_200);
-    context.annotate(`slow sync: ${waits.length} pairs of reads, worst ${worst.toFixed(0)} ms, median ${waits[waits.length >> 1]?.toFixed(0)} ms; presence worst ${Math.max(...told).toFixed(0)} ms`);
+    context.annotate(
+      `slow sync: ${waits.length} pairs of reads, worst ${worst.toFixed(0)} ms, median ${waits[waits.length >> 1]?.toFixed(0)} ms; presence worst ${Math.max(...told).toFixed(0)} ms`,
+    );
     if (!one || !two) throw new Error('no answer');
-    await expectRecovered(server, onlooker, behind, [{ ...first, answer: one }, { ...next, answer: two }]);
+    await expectRecovered(server, onlooker, behind, [
+      { ...first, answer: one },
+      { ...next, answer: two },
+    ]);
   });
 });

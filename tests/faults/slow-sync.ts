@@ -18,7 +18,8 @@ export function brakeOn(pid: number, path: string): Brake | undefined {
   const group = join(controller, `liandong-${pid}`);
   mkdirSync(group);
   writeFileSync(join(group, 'cgroup.procs'), String(pid));
-  const set = (bytesPerSecond: number): void => writeFileSync(join(group, 'blkio.throttle.write_bps_device'), `${device} ${bytesPerSecond}`);
+  const set = (bytesPerSecond: number): void =>
+    writeFileSync(join(group, 'blkio.throttle.write_bps_device'), `${device} ${bytesPerSecond}`);
   return {
     set,
     release() {

@@ -21,8 +21,7 @@ export function smallDisk(megabytes: number): SmallDisk | undefined {
   return {
     path: folder.path,
     readOnly: (on) => {
-      if (!mount('-o', `remount,${on ? 'ro' : 'rw'}`, folder.path))
-        throw new Error('remount refused');
+      if (!mount('-o', `remount,${on ? 'ro' : 'rw'}`, folder.path)) throw new Error('remount refused');
     },
     remove: () => {
       spawnSync('umount', ['-l', folder.path]);

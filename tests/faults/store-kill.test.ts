@@ -76,9 +76,7 @@ describe('the store and killed processes', () => {
       await writer.exit;
     }
     const store = await openSqliteStore(folder.path);
-    await expect(openSqliteStore(folder.path), 'nor twice in one process').rejects.toBeInstanceOf(
-      DataFolderInUse,
-    );
+    await expect(openSqliteStore(folder.path), 'nor twice in one process').rejects.toBeInstanceOf(DataFolderInUse);
     await store.close();
   });
 });

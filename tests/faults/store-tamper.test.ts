@@ -17,25 +17,10 @@ const shift = (from: number, by: number) =>
   `UPDATE event SET seq = -seq WHERE seq >= ${from}; UPDATE event SET seq = -seq + ${by} WHERE seq < 0`;
 
 const tampering: [name: string, seq: number, flaw: string, sql: string][] = [
-  [
-    'a body',
-    40,
-    'altered',
-    `UPDATE event SET body = replace(body, 'noted', 'moved') WHERE seq = 40`,
-  ],
-  [
-    'a hash',
-    41,
-    'altered',
-    `UPDATE event SET hash = (SELECT hash FROM event WHERE seq = 1) WHERE seq = 41`,
-  ],
+  ['a body', 40, 'altered', `UPDATE event SET body = replace(body, 'noted', 'moved') WHERE seq = 40`],
+  ['a hash', 41, 'altered', `UPDATE event SET hash = (SELECT hash FROM event WHERE seq = 1) WHERE seq = 41`],
   ['an entry taken out', 42, 'removed', `DELETE FROM event WHERE seq = 42`],
-  [
-    'an entry taken out and the rest moved up',
-    43,
-    'removed',
-    `DELETE FROM event WHERE seq = 43; ${shift(44, -1)}`,
-  ],
+  ['an entry taken out and the rest moved up', 43, 'removed', `DELETE FROM event WHERE seq = 43; ${shift(44, -1)}`],
   ['the last entry taken out', length, 'removed', `DELETE FROM event WHERE seq = ${length}`],
   ['all entries taken out', 1, 'removed', `DELETE FROM event`],
   [
@@ -56,12 +41,7 @@ const tampering: [name: string, seq: number, flaw: string, sql: string][] = [
     'inserted',
     `${shift(46, 1)}; INSERT INTO event SELECT community, 46, body, hash FROM event WHERE seq = 5`,
   ],
-  [
-    'an entry on the far side of a page',
-    1_050,
-    'altered',
-    `UPDATE event SET body = body || ' ' WHERE seq = 1050`,
-  ],
+  ['an entry on the far side of a page', 1_050, 'altered', `UPDATE event SET body = body || ' ' WHERE seq = 1050`],
   [
     'an entry behind the head',
     length + 1,
@@ -72,12 +52,7 @@ const tampering: [name: string, seq: number, flaw: string, sql: string][] = [
   ['a text', 47, 'text', `UPDATE text SET value = 'other' WHERE seq = 47`],
   ['a salt', 48, 'text', `UPDATE text SET salt = '00' WHERE seq = 48`],
   ['a text taken out without trace', 49, 'text', `DELETE FROM text WHERE seq = 49`],
-  [
-    'a text that no event knows',
-    50,
-    'text',
-    `INSERT INTO text VALUES ('a', 50, '/more', '00', 'x')`,
-  ],
+  ['a text that no event knows', 50, 'text', `INSERT INTO text VALUES ('a', 50, '/more', '00', 'x')`],
 ];
 
 describe('the ledger verifier', () => {
@@ -104,33 +79,24 @@ describe('the ledger verifier', () => {
   });
 
   it.each(tampering)('[P8] names %s: seq %i, %s', async (_, seq, flaw, sql) => {
-    tamper((db) =>
-      db.exec(`BEGIN; ${sql.replaceAll(/(WHERE) (seq|0)/g, `$1 community = 'a' AND $2`)}; COMMIT`),
-    );
+    tamper((db) => db.exec(`BEGIN; ${sql.replaceAll(/(WHERE) (seq|0)/g, `$1 community = 'a' AND $2`)}; COMMIT`));
     const verdict = (await verifyFolder(folder.path)).get('a');
     expect(verdict?.findings[0]).toMatchObject({ seq: seq === length + 1 ? length : seq, flaw });
   });
 
   it('[P8] names an entry that was forged with a good hash and put in between', async () => {
     tamper((db) => {
-      const [before] = db
-        .prepare(`SELECT hash FROM event WHERE community = 'a' AND seq = 59`)
-        .all() as { hash: string }[];
+      const [before] = db.prepare(`SELECT hash FROM event WHERE community = 'a' AND seq = 59`).all() as {
+        hash: string;
+      }[];
       db.exec(`UPDATE event SET seq = -seq WHERE community = 'a' AND seq >= 60`);
       db.exec(`UPDATE event SET seq = -seq + 1 WHERE community = 'a' AND seq < 0`);
       db.exec(`UPDATE text SET seq = -seq WHERE community = 'a' AND seq >= 60`);
       db.exec(`UPDATE text SET seq = -seq + 1 WHERE community = 'a' AND seq < 0`);
       const body = JSON.stringify({ data: {}, seq: 60, type: 'sample.forged' });
-      db.prepare('INSERT INTO event VALUES (?, ?, ?, ?)').run(
-        'a',
-        60,
-        body,
-        chainHash(before?.hash ?? '', body),
-      );
+      db.prepare('INSERT INTO event VALUES (?, ?, ?, ?)').run('a', 60, body, chainHash(before?.hash ?? '', body));
     });
-    expect((await verifyFolder(folder.path)).get('a')?.findings).toEqual([
-      { seq: 60, flaw: 'inserted' },
-    ]);
+    expect((await verifyFolder(folder.path)).get('a')?.findings).toEqual([{ seq: 60, flaw: 'inserted' }]);
   });
 
   it('[P8] works from the command line without the server, and tells by its exit', () => {

@@ -5,8 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 // Git knows the top of the tree, from the sources and from their compiled copy.
 const here = fileURLToPath(new URL('.', import.meta.url));
-const git = (cwd: string, ...args: string[]) =>
-  execFileSync('git', args, { cwd, encoding: 'utf8' }).trim();
+const git = (cwd: string, ...args: string[]) => execFileSync('git', args, { cwd, encoding: 'utf8' }).trim();
 const root = git(here, 'rev-parse', '--show-toplevel');
 
 /** Names of committed files, relative to the root. */
@@ -30,9 +29,7 @@ const linesMatching = (pattern: RegExp) =>
   committed().flatMap((name) => {
     const text = read(name);
     if (text.includes('\0')) return [];
-    return text
-      .split('\n')
-      .flatMap((line, index) => (pattern.test(line) ? [`${name}:${index + 1}`] : []));
+    return text.split('\n').flatMap((line, index) => (pattern.test(line) ? [`${name}:${index + 1}`] : []));
   });
 
 describe('the house', () => {

@@ -25,11 +25,17 @@ test('[R41] [P6] a lead opens an account; its owner chooses the password on a ph
   await page.getByRole('button', { name: '开通', exact: true }).click();
   const link = await page.getByText(/\/p\/[\w-]+$/).innerText();
 
-  const phone = await stage.open({ size: 'phone', path: new URL(link).pathname, context: { userAgent: weChat, isMobile: true, hasTouch: true } });
+  const phone = await stage.open({
+    size: 'phone',
+    path: new URL(link).pathname,
+    context: { userAgent: weChat, isMobile: true, hasTouch: true },
+  });
   await phone.getByLabel('密码', { exact: true }).fill('心里记得住的一句长话');
   expect(new URL(phone.url()).pathname).toBe('/p');
   await phone.getByLabel('再输一次密码').fill('心里记得住的一句长话');
-  const heights = await phone.getByRole('button').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+  const heights = await phone
+    .getByRole('button')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
   expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
   await phone.getByRole('button', { name: '定下并进入' }).click();
   await phone.waitForURL(`**${place}/desk`);
@@ -104,5 +110,7 @@ test('[R41] large type is remembered on the device, and nothing is cut at 320 px
   await page.reload();
   await page.getByRole('heading', { name: '我的账号' }).waitFor();
   expect(await page.evaluate(() => getComputedStyle(document.body).fontSize)).toBe('22px');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(
+    true,
+  );
 });

@@ -21,7 +21,14 @@ const screens: readonly Screen[] = [
   { name: 'desk', as: 'coordinator', path: `/c/${pudong}/desk`, ready: '地下车库抽排', readyEn: '地下车库抽排' },
   { name: 'board', as: 'coordinator', path: `/c/${pudong}/board`, ready: '围墙裂缝看守', readyEn: '围墙裂缝看守' },
   { name: 'market', as: 'org', path: `/c/${pudong}/market`, ready: '护理床位', readyEn: '护理床位' },
-  { name: 'field', as: 'volunteer', path: `/c/${pudong}/field`, size: 'phone', ready: '险点外围值守交接', readyEn: '险点外围值守交接' },
+  {
+    name: 'field',
+    as: 'volunteer',
+    path: `/c/${pudong}/field`,
+    size: 'phone',
+    ready: '险点外围值守交接',
+    readyEn: '险点外围值守交接',
+  },
   { name: 'sign-in', path: '/', ready: '进入联动', readyEn: 'Enter Liandong' },
   { name: 'accounts', as: 'lead', path: `/c/${pudong}/accounts`, ready: '许文静', readyEn: '许文静' },
   { name: 'accounts of the installation', as: 'admin', path: '/c/system/accounts', ready: '姜望舒', readyEn: '姜望舒' },
@@ -44,7 +51,9 @@ const ownWords = new Set(
   readdirSync(screensFolder).flatMap((folder) => {
     const file = join(screensFolder, folder, 'messages.zh.ts');
     if (!existsSync(file)) return [];
-    return [...readFileSync(file, 'utf8').matchAll(/'([^'{]*[\u4e00-\u9fff][^'{]*)'/gu)].flatMap(([, text]) => text ?? []);
+    return [...readFileSync(file, 'utf8').matchAll(/'([^'{]*[\u4e00-\u9fff][^'{]*)'/gu)].flatMap(
+      ([, text]) => text ?? [],
+    );
   }),
 );
 
@@ -52,18 +61,31 @@ const ownWords = new Set(
 function said(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const all = [...document.body.querySelectorAll('*')].filter((one) => !one.closest('[lang^=zh], script, style'));
-    const own = (one: Element): string[] => [...one.childNodes].flatMap((node) => (node instanceof Text ? [node.data] : []));
-    const named = (one: Element): string[] => ['aria-label', 'placeholder', 'title', 'alt'].map((name) => one.getAttribute(name) ?? '');
-    return all.flatMap((one) => [...own(one), ...named(one)]).map((text) => text.trim()).filter((text) => text !== '');
+    const own = (one: Element): string[] =>
+      [...one.childNodes].flatMap((node) => (node instanceof Text ? [node.data] : []));
+    const named = (one: Element): string[] =>
+      ['aria-label', 'placeholder', 'title', 'alt'].map((name) => one.getAttribute(name) ?? '');
+    return all
+      .flatMap((one) => [...own(one), ...named(one)])
+      .map((text) => text.trim())
+      .filter((text) => text !== '');
   });
 }
 
 async function violations(page: Page): Promise<string[]> {
   // The older mode runs in the page itself: the other one opens a page that a wall's policy does not let it.
-  const { violations: all } = await new AxeBuilder({ page: page as never }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  const { violations: all } = await new AxeBuilder({ page: page as never })
+    .setLegacyMode()
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
   return all
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary?.split('\n').slice(1, 2).join('').trim() ?? ''}`));
+    .flatMap(({ id, nodes }) =>
+      nodes.map(
+        ({ target, failureSummary }) =>
+          `${id} ${target.join(' ')}: ${failureSummary?.split('\n').slice(1, 2).join('').trim() ?? ''}`,
+      ),
+    );
 }
 
 describe.each(screens)('[J7] $name', (screen) => {
@@ -78,7 +100,11 @@ describe.each(screens)('[J7] $name', (screen) => {
     const page = await show(screen, 'en');
     const shown = await said(page);
     // What people asked for is said in their own words, though a message may use the same one as an example.
-    const requests = await recordsOf<{ id: string; lines: { item: string; unit?: string }[] }>(stage.server, 'coordinator', 'requests');
+    const requests = await recordsOf<{ id: string; lines: { item: string; unit?: string }[] }>(
+      stage.server,
+      'coordinator',
+      'requests',
+    );
     const theirs = new Set(requests.flatMap(({ lines }) => lines.flatMap(({ item, unit }) => [item, unit ?? ''])));
     expect(shown.filter((text) => ownWords.has(text) && !theirs.has(text))).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
@@ -87,7 +113,11 @@ describe.each(screens)('[J7] $name', (screen) => {
 });
 
 test('[J7] the desk at 200 % loses nothing: no sideways scroll, tasks and roster in reach', async () => {
-  const page = await stage.open({ as: 'coordinator', path: `/c/${pudong}/desk`, context: { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 } });
+  const page = await stage.open({
+    as: 'coordinator',
+    path: `/c/${pudong}/desk`,
+    context: { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 },
+  });
   await page.getByText('地下车库抽排').first().waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   await page.getByRole('button', { name: '志愿者', exact: true }).click();

@@ -5,7 +5,8 @@ import { command, pudong, useStage } from '../support/browser.ts';
 const stage = useStage();
 const path = `/c/${pudong}/board`;
 const column = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
-const card = (page: Page, title: string): Locator => page.getByRole('article').filter({ has: page.getByRole('button', { name: title, exact: true }) });
+const card = (page: Page, title: string): Locator =>
+  page.getByRole('article').filter({ has: page.getByRole('button', { name: title, exact: true }) });
 
 /** Drags a card to a column by hand, in steps as a mouse moves. */
 async function drag(page: Page, title: string, to: string): Promise<void> {
@@ -22,9 +23,17 @@ async function drag(page: Page, title: string, to: string): Promise<void> {
 
 /** What stands in a note, without the names at other people's cursors. */
 function written(note: Locator): Promise<string> {
-  return note.locator('p').evaluateAll((lines) =>
-    lines.map((line) => [...line.childNodes].map((one) => (one instanceof HTMLElement && one.contentEditable === 'false' ? '' : one.textContent)).join('')).join('|'),
-  );
+  return note
+    .locator('p')
+    .evaluateAll((lines) =>
+      lines
+        .map((line) =>
+          [...line.childNodes]
+            .map((one) => (one instanceof HTMLElement && one.contentEditable === 'false' ? '' : one.textContent))
+            .join(''),
+        )
+        .join('|'),
+    );
 }
 
 test('[J3] [P9] two people write one card’s notes at once and see each other', async () => {
@@ -33,7 +42,9 @@ test('[J3] [P9] two people write one card’s notes at once and see each other',
   const notes = pages.map((page) => page.getByRole('textbox', { name: '协作笔记' }));
   await Promise.all(pages.map((page) => page.getByText('2 人同时在写').waitFor()));
   await Promise.all(notes.map((note) => note.click()));
-  await Promise.all(notes.map((note, n) => note.pressSequentially(n === 0 ? '水位每小时记一次' : '夜里两人一组', { delay: 25 })));
+  await Promise.all(
+    notes.map((note, n) => note.pressSequentially(n === 0 ? '水位每小时记一次' : '夜里两人一组', { delay: 25 })),
+  );
   await expect.poll(async () => new Set(await Promise.all(notes.map(written))).size, { timeout: 10_000 }).toBe(1);
   const text = notes[0] ? await written(notes[0]) : '';
   for (const letter of '水位每小时记一次夜里两人一组') expect(text).toContain(letter);
@@ -53,7 +64,13 @@ test('[J3] [P9] dragging a task sends the command, and everybody sees it move', 
 
 test('[J3] [P9] a dragged task that is refused comes back by itself and says why', async () => {
   const id = 'own-work';
-  const created = await command(stage.server, 'coordinator', 'task.create', { id, title: '泵房钥匙交接', grid: `${pudong}015`, line: 'flood', lead: 'community' });
+  const created = await command(stage.server, 'coordinator', 'task.create', {
+    id,
+    title: '泵房钥匙交接',
+    grid: `${pudong}015`,
+    line: 'flood',
+    lead: 'community',
+  });
   expect(created.result).toBe('applied');
   for (const step of ['task.claim', 'task.accept', 'task.start', 'task.finish']) {
     expect((await command(stage.server, 'coordinator', step, { id })).result, step).toBe('applied');
@@ -78,18 +95,36 @@ test('[B2] a role that only reads sees why, and is offered nothing to write or t
 });
 
 test('[B3] on a phone the board has one column at a time in reach, and its drawer takes the whole width', async () => {
-  const page = await stage.open({ as: 'coordinator', path, context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } });
+  const page = await stage.open({
+    as: 'coordinator',
+    path,
+    context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  });
   await page.getByRole('button', { name: '河堤水位观察', exact: true }).click();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   const drawer = await page.getByRole('complementary', { name: '河堤水位观察' }).boundingBox();
   expect(drawer?.width).toBe(390);
-  const buttons = await page.getByRole('complementary').getByRole('button').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+  const buttons = await page
+    .getByRole('complementary')
+    .getByRole('button')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
   expect(buttons.filter((height) => height < 24)).toEqual([]);
 });
 
 test('[B4] a card moves by the keyboard through its menu', async () => {
   const id = 'by-keyboard';
-  expect((await command(stage.server, 'coordinator', 'task.create', { id, title: '发放手电', grid: `${pudong}015`, line: 'flood', lead: 'community', due: Date.now() + 60_000 })).result).toBe('applied');
+  expect(
+    (
+      await command(stage.server, 'coordinator', 'task.create', {
+        id,
+        title: '发放手电',
+        grid: `${pudong}015`,
+        line: 'flood',
+        lead: 'community',
+        due: Date.now() + 60_000,
+      })
+    ).result,
+  ).toBe('applied');
   expect((await command(stage.server, 'coordinator', 'task.claim', { id })).result).toBe('applied');
   const page = await stage.open({ as: 'coordinator', path });
   await card(page, '发放手电').getByRole('button', { name: /移到/ }).focus();
@@ -102,11 +137,16 @@ test('[B4] a card moves by the keyboard through its menu', async () => {
 test('[P9] what is written without a line is marked as not shared, and reaches the others when the line is back', async () => {
   const [mine, theirs] = await Promise.all(['coordinator', 'social'].map((as) => stage.open({ as, path })));
   if (!mine || !theirs) throw new Error('two pages');
-  await Promise.all([mine, theirs].map((page) => page.getByRole('button', { name: '低洼住户转移 12 户', exact: true }).click()));
+  await Promise.all(
+    [mine, theirs].map((page) => page.getByRole('button', { name: '低洼住户转移 12 户', exact: true }).click()),
+  );
   const note = mine.getByRole('textbox', { name: '协作笔记' });
   await mine.getByText('已存好').waitFor();
   await stage.stopServer();
-  await mine.getByText(/^正在连接$|^还没共享/).first().waitFor();
+  await mine
+    .getByText(/^正在连接$|^还没共享/)
+    .first()
+    .waitFor();
   await note.click();
   await note.pressSequentially('北门积水改走东门', { delay: 20 });
   await mine.getByText('还没共享，连上后自动共享').waitFor();

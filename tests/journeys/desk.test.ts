@@ -3,7 +3,8 @@ import type { Locator, Page } from 'playwright-core';
 import { command, pudong, recordsOf, useStage, type PageOptions } from '../support/browser.ts';
 
 const stage = useStage();
-const task = (page: Page, title: string): Locator => page.getByRole('region', { name: '任务' }).getByRole('button', { name: title });
+const task = (page: Page, title: string): Locator =>
+  page.getByRole('region', { name: '任务' }).getByRole('button', { name: title });
 const panel = (page: Page, title: string): Locator => page.getByRole('dialog', { name: title });
 
 const opened: Page[] = [];
@@ -26,7 +27,9 @@ async function openDesk(more: PageOptions = {}): Promise<Page> {
 
 /** How many people the roster counts under a word. */
 async function counted(page: Page, word: string): Promise<number> {
-  const chip = page.getByRole('group', { name: '按状态看' }).getByRole('button', { name: new RegExp(`^${word} \\d+$`) });
+  const chip = page
+    .getByRole('group', { name: '按状态看' })
+    .getByRole('button', { name: new RegExp(`^${word} \\d+$`) });
   return (await chip.count()) === 0 ? 0 : Number(/\d+/.exec((await chip.textContent()) ?? '')?.[0]);
 }
 
@@ -41,7 +44,10 @@ test('[R03] somebody who was asked is no longer on standby: desk and wall count 
   await expect.poll(() => counted(page, '待命')).toBe(before - 1);
   expect(await counted(page, '在路上')).toBe(coming + 1);
   await forces.getByText(`待命 ${before - 1}`).waitFor();
-  await forces.getByText(`在路上 ${coming + 1}`).last().waitFor();
+  await forces
+    .getByText(`在路上 ${coming + 1}`)
+    .last()
+    .waitFor();
 
   await page.getByRole('button', { name: '收回' }).click();
   await expect.poll(() => counted(page, '待命')).toBe(before);
@@ -71,7 +77,10 @@ test('[J1] [R03] a volunteer is lifted by finger and put on a task', async () =>
   await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
   await page.waitForTimeout(400);
   for (let step = 1; step <= 10; step++) {
-    await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: x + (right * step) / 10, y: y + (down * step) / 10 }] });
+    await touch.send('Input.dispatchTouchEvent', {
+      type: 'touchMove',
+      touchPoints: [{ x: x + (right * step) / 10, y: y + (down * step) / 10 }],
+    });
     await page.waitForTimeout(30);
   }
   await page.getByText('人已够，换一项缺人的任务').first().waitFor();
@@ -110,14 +119,21 @@ test('[R03] where a colleague looks is outlined in the list and on the map, with
 });
 
 test('[R03] a move is one path of 400 ms on the map of every desk, and none to those who want no motion; it can be taken back', async () => {
-  const [page, still] = await Promise.all([openDesk(), openDesk({ as: 'coordinator2', context: { reducedMotion: 'reduce' } })]);
+  const [page, still] = await Promise.all([
+    openDesk(),
+    openDesk({ as: 'coordinator2', context: { reducedMotion: 'reduce' } }),
+  ]);
   const moved = [page, still].map((one) => one.locator('[data-trip]').first());
   const lasts = moved.map(async (one) => {
     await one.waitFor();
-    return one.evaluate((element) => element.getAnimations().map((animation) => animation.effect?.getComputedTiming().duration));
+    return one.evaluate((element) =>
+      element.getAnimations().map((animation) => animation.effect?.getComputedTiming().duration),
+    );
   });
   await task(page, '送药上门 11 份').click();
-  await panel(page, '送药上门 11 份').getByRole('button', { name: /^再看 \d+ 位可以调派的$/ }).click();
+  await panel(page, '送药上门 11 份')
+    .getByRole('button', { name: /^再看 \d+ 位可以调派的$/ })
+    .click();
   await page.getByRole('button', { name: '调派周*梅' }).click();
   expect(await Promise.all(lasts)).toEqual([[400], []]);
   await page.getByRole('button', { name: '调回原任务' }).click();
@@ -128,10 +144,26 @@ test('[R03] a move is one path of 400 ms on the map of every desk, and none to t
 test('[R07] two alerts at once, one of them a drill: both are seen, the drill says so on desk and wall', async () => {
   const [page, wall] = await Promise.all([openDesk(), open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall' })]);
   const [real] = await recordsOf<{ id: string; title: string; grids: string[] }>(stage.server, 'coordinator', 'alerts');
-  await wall.getByText(real?.title ?? '').first().waitFor();
+  await wall
+    .getByText(real?.title ?? '')
+    .first()
+    .waitFor();
   const id = crypto.randomUUID();
   const cap = { status: 'Exercise', scope: 'Restricted', urgency: 'Expected', certainty: 'Likely' };
-  const draft = { id, level: 'blue', levelWord: '一般', title: '大风蓝色预警信号', origin: 'official_relay', hazard: 'natural', issuer: '市气象台', issuedAt: Date.now(), validUntil: Date.now() + 3_600_000, grids: real?.grids ?? [], targeted: 0, cap };
+  const draft = {
+    id,
+    level: 'blue',
+    levelWord: '一般',
+    title: '大风蓝色预警信号',
+    origin: 'official_relay',
+    hazard: 'natural',
+    issuer: '市气象台',
+    issuedAt: Date.now(),
+    validUntil: Date.now() + 3_600_000,
+    grids: real?.grids ?? [],
+    targeted: 0,
+    cap,
+  };
   expect((await command(stage.server, 'duty', 'alert.draft', draft)).result).toBe('applied');
   expect((await command(stage.server, 'duty', 'alert.submit', { id })).result).toBe('applied');
 
@@ -148,8 +180,15 @@ test('[R07] two alerts at once, one of them a drill: both are seen, the drill sa
   await page.getByRole('heading', { name: '演练任务' }).waitFor();
   await wall.getByRole('group', { name: '大风蓝色预警信号' }).getByText('演练').waitFor();
   await wall.getByRole('heading', { name: /^演练/ }).first().waitFor();
-  expect(await wall.getByText(real?.title ?? '').first().isVisible()).toBe(true);
-  expect((await command(stage.server, 'coordinator', 'alert.clear', { id, reason: '演练结束' })).result).toBe('applied');
+  expect(
+    await wall
+      .getByText(real?.title ?? '')
+      .first()
+      .isVisible(),
+  ).toBe(true);
+  expect((await command(stage.server, 'coordinator', 'alert.clear', { id, reason: '演练结束' })).result).toBe(
+    'applied',
+  );
   await page.getByRole('heading', { name: '任务', exact: true }).waitFor();
 });
 

@@ -4,10 +4,13 @@ import { command, pudong, recordsOf, useStage } from '../support/browser.ts';
 
 const stage = useStage();
 const path = `/c/${pudong}/market`;
-const row = (page: Page, item: string): Locator => page.getByRole('listitem').filter({ has: page.getByText(item, { exact: true }) });
+const row = (page: Page, item: string): Locator =>
+  page.getByRole('listitem').filter({ has: page.getByText(item, { exact: true }) });
 const mine = (page: Page): Locator => page.getByRole('region', { name: '我的认领' });
 const pledgesOf = async (request: string): Promise<{ status: string; quantity: number }[]> =>
-  (await recordsOf<{ request: string; status: string; quantity: number }>(stage.server, 'coordinator', 'pledges')).filter((one) => one.request === request);
+  (
+    await recordsOf<{ request: string; status: string; quantity: number }>(stage.server, 'coordinator', 'pledges')
+  ).filter((one) => one.request === request);
 
 async function ask(id: string, item: string, quantity: number): Promise<void> {
   const lines = [{ id: 'a', item, ask: 'amount', quantity, unit: '盏' }];
@@ -43,10 +46,17 @@ test('[R28] the whole way of a pledge: found by what one can give, taken back, g
   await giver.getByLabel('您能给多少').fill('12');
   await giver.getByLabel('您能给多少').blur();
   await giver.getByRole('button', { name: '认领 12 盏' }).click();
-  const own = mine(giver).getByRole('listitem').filter({ has: giver.getByText('露营灯 12 盏') }).first();
+  const own = mine(giver)
+    .getByRole('listitem')
+    .filter({ has: giver.getByText('露营灯 12 盏') })
+    .first();
   for (const step of ['备货', '发出', '送达']) await own.getByRole('button', { name: step, exact: true }).click();
   await own.getByText('待签收').waitFor();
-  const arrived = coordinator.getByRole('region', { name: '送来的' }).getByRole('listitem').filter({ has: coordinator.getByText('露营灯 12 盏') }).first();
+  const arrived = coordinator
+    .getByRole('region', { name: '送来的' })
+    .getByRole('listitem')
+    .filter({ has: coordinator.getByText('露营灯 12 盏') })
+    .first();
   await arrived.getByRole('button', { name: '签收' }).click();
   await arrived.getByLabel('到了多少').fill('10');
   await arrived.getByRole('button', { name: '签收' }).click();
@@ -72,12 +82,22 @@ test('[J7] no row is cut by the edge of the list, and every control has a name',
   await row(page, '毛毯').waitFor();
   await page.getByText(/^还有 \d+ 项$/).waitFor();
   const cover = await page.getByText(/^还有 \d+ 项$/).boundingBox();
-  const rows = await page.getByRole('region', { name: '资源请求' }).getByRole('listitem').evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })));
+  const rows = await page
+    .getByRole('region', { name: '资源请求' })
+    .getByRole('listitem')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })));
   const edge = cover?.y ?? 0;
   expect(rows.filter(({ top, bottom }) => top < edge - 2 && bottom > edge + 2)).toEqual([]);
   await page.getByRole('button', { name: '认领 毛毯' }).click();
-  const nameless = await page.locator('button, a[href], input:not([tabindex="-1"])').evaluateAll((all) =>
-    all.filter((one) => !one.getAttribute('aria-label') && !one.textContent?.trim() && !(one as HTMLInputElement).labels?.length).map((one) => one.outerHTML.slice(0, 120)),
-  );
+  const nameless = await page
+    .locator('button, a[href], input:not([tabindex="-1"])')
+    .evaluateAll((all) =>
+      all
+        .filter(
+          (one) =>
+            !one.getAttribute('aria-label') && !one.textContent?.trim() && !(one as HTMLInputElement).labels?.length,
+        )
+        .map((one) => one.outerHTML.slice(0, 120)),
+    );
   expect(nameless).toEqual([]);
 });

@@ -4,7 +4,8 @@ import { pudong, useStage } from '../support/browser.ts';
 
 const stage = useStage();
 const desk = `/c/${pudong}/desk`;
-const task = (page: Page, title: string): Locator => page.getByRole('region', { name: '任务' }).getByRole('button', { name: title });
+const task = (page: Page, title: string): Locator =>
+  page.getByRole('region', { name: '任务' }).getByRole('button', { name: title });
 const panel = (page: Page, title: string): Locator => page.getByRole('dialog', { name: title });
 
 test('[J1] [R03] a coordinator moves a volunteer in three actions; the phone and the wall show it', async () => {
@@ -18,7 +19,9 @@ test('[J1] [R03] a coordinator moves a volunteer in three actions; the phone and
   await phone.getByRole('button', { name: '险点外围值守交接' }).waitFor();
 
   await task(coordinator, '毛毯分发到户').click();
-  await panel(coordinator, '毛毯分发到户').getByRole('button', { name: /^再看 \d+ 位可以调派的$/ }).click();
+  await panel(coordinator, '毛毯分发到户')
+    .getByRole('button', { name: /^再看 \d+ 位可以调派的$/ })
+    .click();
   await coordinator.getByRole('button', { name: '调派周*梅' }).click();
   await coordinator.getByText('周*梅已调来，等本人答复。').waitFor();
 
@@ -56,7 +59,9 @@ test('[J1] [R03] two coordinators race for one volunteer: one wins, the other re
   const won = pages.map((page) => page.getByText('已请麦*怡，等本人答复。'));
   const lost = pages.map((page) => page.getByText('麦*怡已被调派'));
   await Promise.all(pages.map((_, n) => won[n]?.or(lost[n] ?? won[n]).waitFor()));
-  const [winners, losers] = await Promise.all([won, lost].map(async (all) => Promise.all(all.map((one) => one.count()))));
+  const [winners, losers] = await Promise.all(
+    [won, lost].map(async (all) => Promise.all(all.map((one) => one.count()))),
+  );
   expect(winners?.reduce((sum, n) => sum + n, 0)).toBe(1);
   expect(losers?.reduce((sum, n) => sum + n, 0)).toBe(1);
   const loser = losers?.[0] === 1 ? 0 : 1;

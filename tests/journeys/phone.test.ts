@@ -5,7 +5,8 @@ import { pudong, recordsOf, useStage, weChat } from '../support/browser.ts';
 const stage = useStage();
 const context = { userAgent: weChat, hasTouch: true, isMobile: true };
 
-const enter = (login: string): Promise<Page> => stage.open({ size: 'phone', context, path: stage.server.account(login).link ?? '' });
+const enter = (login: string): Promise<Page> =>
+  stage.open({ size: 'phone', context, path: stage.server.account(login).link ?? '' });
 
 async function fits(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
@@ -17,7 +18,10 @@ test('[J6] [P7] a personal link opens one’s own page in WeChat’s browser, at
   expect(new URL(page.url()).pathname).toBe(`/c/${pudong}/field`);
   expect(await page.content()).not.toContain('周雪梅');
   expect(await fits(page)).toBe(true);
-  const heights = await page.getByRole('main').getByRole('button', { name: /签退|接任务/ }).evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+  const heights = await page
+    .getByRole('main')
+    .getByRole('button', { name: /签退|接任务/ })
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
   expect(Math.min(...heights)).toBeGreaterThanOrEqual(52);
 });
 
@@ -37,7 +41,9 @@ test('[J6] [P2] wishes made without network are kept, also by a closed page, and
   await again.context().setOffline(false);
   await again.goto(`${stage.server.url}/c/${pudong}/field`);
   const mine = async (): Promise<number> =>
-    (await recordsOf<{ why?: string }>(stage.server, 'coordinator', 'requests')).filter(({ why }) => why?.includes('三楼老人要送药')).length;
+    (await recordsOf<{ why?: string }>(stage.server, 'coordinator', 'requests')).filter(({ why }) =>
+      why?.includes('三楼老人要送药'),
+    ).length;
   await expect.poll(mine, { timeout: 20_000 }).toBe(1);
   await again.getByText('1 条未发出').waitFor({ state: 'hidden' });
 });
@@ -51,7 +57,9 @@ test('[J6] [P7] signing out wipes what the device kept', async () => {
   await page.waitForTimeout(1_000);
   expect(await page.getByText('险点外围值守交接').count()).toBe(0);
   const kept = await page.evaluate(async () => {
-    const names = (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith('liandong.outbox.') ? [name] : []));
+    const names = (await indexedDB.databases()).flatMap(({ name }) =>
+      name?.startsWith('liandong.outbox.') ? [name] : [],
+    );
     const count = (name: string): Promise<number> =>
       new Promise((resolve, reject) => {
         const opening = indexedDB.open(name);
@@ -61,7 +69,10 @@ test('[J6] [P7] signing out wipes what the device kept', async () => {
           asked.onsuccess = () => resolve(asked.result);
         };
       });
-    return { entries: await Promise.all(names.map(count)), drafts: Object.keys(localStorage).filter((key) => key.includes('draft')) };
+    return {
+      entries: await Promise.all(names.map(count)),
+      drafts: Object.keys(localStorage).filter((key) => key.includes('draft')),
+    };
   });
   expect(kept.entries.every((count) => count === 0)).toBe(true);
   expect(kept.drafts).toEqual([]);

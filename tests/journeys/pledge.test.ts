@@ -4,7 +4,8 @@ import { command, pudong, useStage } from '../support/browser.ts';
 
 const stage = useStage();
 const market = `/c/${pudong}/market`;
-const row = (page: Page): Locator => page.getByRole('listitem').filter({ has: page.getByText('羽绒睡袋', { exact: true }) });
+const row = (page: Page): Locator =>
+  page.getByRole('listitem').filter({ has: page.getByText('羽绒睡袋', { exact: true }) });
 
 async function give(page: Page, quantity: number): Promise<void> {
   await row(page).getByRole('button', { name: '认领 羽绒睡袋' }).click();
@@ -15,7 +16,14 @@ async function give(page: Page, quantity: number): Promise<void> {
 
 test('[J2] [R28] a pledge appears live in the market of another organisation; of 60 and 60 for 100, 40 are taken', async () => {
   const lines = [{ id: 'a', item: '羽绒睡袋', ask: 'amount', quantity: 100, unit: '条' }];
-  const request = { title: '羽绒睡袋', kind: 'goods', priority: 'urgent', grid: `${pudong}001`, line: 'livelihood', lines };
+  const request = {
+    title: '羽绒睡袋',
+    kind: 'goods',
+    priority: 'urgent',
+    grid: `${pudong}001`,
+    line: 'livelihood',
+    lines,
+  };
   const published = await command(stage.server, 'coordinator', 'request.publish', { id: 'sleeping-bags', request });
   expect(published.result).toBe('applied');
   const [one, other] = await Promise.all(['org', 'org2'].map((as) => stage.open({ as, path: market })));

@@ -14,11 +14,16 @@ const stage = useStage();
 /** Gives the wall and an organisation of the samples a place in a region. */
 async function admit(community: string): Promise<void> {
   const { server } = stage;
-  const wanted = [['gy-wall', { role: 'wall' }], ['org2', { role: 'social_org', org: 'org-renhe' }]] as const;
+  const wanted = [
+    ['gy-wall', { role: 'wall' }],
+    ['org2', { role: 'social_org', org: 'org-renhe' }],
+  ] as const;
   for (const [login, grant] of wanted) {
     const payload = { id: server.account(login).id, grants: [{ community, ...grant }] };
     const body = { id: `admit-${login}-${community}`, type: 'account.grant', payload };
-    const answer = await ask(server, 'POST', '/api/v1/communities/system/commands', body, { token: server.account('admin').token });
+    const answer = await ask(server, 'POST', '/api/v1/communities/system/commands', body, {
+      token: server.account('admin').token,
+    });
     expect(answer.body.result).toBe('applied');
   }
 }
@@ -44,7 +49,15 @@ async function watch(file: string, region: string): Promise<void> {
   const before = await shown();
 
   // One more change of the sheet, while both look on.
-  const change: ChangeFields = { seq: 900_001, at: '2021-01-01T00:00:00Z', table: 'hospital', region, op: 'insert', key: '旅途医院', fields: { 医院名称: '旅途医院', 防护服: 777 } };
+  const change: ChangeFields = {
+    seq: 900_001,
+    at: '2021-01-01T00:00:00Z',
+    table: 'hospital',
+    region,
+    op: 'insert',
+    key: '旅途医院',
+    fields: { 医院名称: '旅途医院', 防护服: 777 },
+  };
   const later = join(server.data, `later-${community}.jsonl`);
   writeFileSync(later, JSON.stringify(change));
   expect((await replay(later, server.data, port)).code).toBe(0);

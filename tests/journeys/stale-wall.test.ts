@@ -17,7 +17,9 @@ test('[J5] [P4] the wall says within 15 s that it is stale, and comes back by it
   expect(await page.getByRole('region', { name: '三社力量' }).getByText('56/77').isVisible()).toBe(true);
   // The strip takes its room from the map, not from the tasks that are late.
   const late = page.getByRole('region', { name: '时限任务' }).getByText(/^应 \d\d:\d\d$/);
-  expect(await late.evaluateAll((all) => all.filter((one) => getComputedStyle(one).visibility === 'visible').length)).toBeGreaterThanOrEqual(2);
+  expect(
+    await late.evaluateAll((all) => all.filter((one) => getComputedStyle(one).visibility === 'visible').length),
+  ).toBeGreaterThanOrEqual(2);
   await stage.startServer();
   await page.getByText(/^已恢复，补上 \d+ 条$/).waitFor({ timeout: 40_000 });
   await strip.waitFor({ state: 'hidden' });

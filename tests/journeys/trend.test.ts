@@ -27,7 +27,9 @@ test('[R43] tasks over time are drawn from live records, with a table, and follo
   await pile.click();
   const dialogue = page.getByRole('dialog', { name: title });
   await dialogue.locator('canvas').waitFor();
-  await expect.poll(async () => (await drawn(page, '[role=dialog]')).painted, { timeout: 10_000 }).toBeGreaterThan(2_000);
+  await expect
+    .poll(async () => (await drawn(page, '[role=dialog]')).painted, { timeout: 10_000 })
+    .toBeGreaterThan(2_000);
   const before = await drawn(page, '[role=dialog]');
   expect(before.height).toBeGreaterThan(200);
   const inHand = dialogue.getByRole('row', { name: /^手上/ }).getByRole('cell').last();
@@ -37,7 +39,10 @@ test('[R43] tasks over time are drawn from live records, with a table, and follo
 
   const fields = { title: '新堤巡查', grid: '440604012051001', line: 'flood', lead: 'community', need: 1 };
   for (let n = 0; n < 3; n++) {
-    const { result } = await command(stage.server, 'coordinator', 'task.create', { id: crypto.randomUUID(), ...fields });
+    const { result } = await command(stage.server, 'coordinator', 'task.create', {
+      id: crypto.randomUUID(),
+      ...fields,
+    });
     expect(result).toBe('applied');
   }
   await expect.poll(() => inHand.textContent()).toBe('37');

@@ -62,28 +62,51 @@ function read(page: Page, least: number): Promise<Reading> {
 async function show(wall: (typeof walls)[number], locale?: 'en'): Promise<Page> {
   const { width, height } = wall;
   const query = 'mm' in wall ? `?mm=${wall.mm}&distance=${wall.distance}` : '';
-  const page = await stage.open({ as: 'wall', path: path + query, context: { viewport: { width, height } }, ...(locale ? { locale } : {}) });
-  await page.getByText('临河里', { exact: true }).or(page.getByText(/缺 9 人|9 short/)).first().waitFor();
+  const page = await stage.open({
+    as: 'wall',
+    path: path + query,
+    context: { viewport: { width, height } },
+    ...(locale ? { locale } : {}),
+  });
+  await page
+    .getByText('临河里', { exact: true })
+    .or(page.getByText(/缺 9 人|9 short/))
+    .first()
+    .waitFor();
   await page.waitForTimeout(1_500);
   return page;
 }
 
-test.each(walls)('[W2] $name: no text is too small for its distance, none is cut, none lies over another, in both languages', async (wall) => {
-  for (const locale of [undefined, 'en'] as const) {
-    const page = await show(wall, locale);
-    const unit = await page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--u')));
-    const readable = 'mm' in wall ? (wall.distance * 1000 * wall.width) / (200 * wall.mm) : 0;
-    expect(await read(page, Math.max(18 * unit, readable))).toEqual({ small: [], cut: [], meet: [] });
-    await page.context().close();
-  }
-});
+test.each(walls)(
+  '[W2] $name: no text is too small for its distance, none is cut, none lies over another, in both languages',
+  async (wall) => {
+    for (const locale of [undefined, 'en'] as const) {
+      const page = await show(wall, locale);
+      const unit = await page.evaluate(() =>
+        parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--u')),
+      );
+      const readable = 'mm' in wall ? (wall.distance * 1000 * wall.width) / (200 * wall.mm) : 0;
+      expect(await read(page, Math.max(18 * unit, readable))).toEqual({ small: [], cut: [], meet: [] });
+      await page.context().close();
+    }
+  },
+);
 
 test('[W3] a drill has its frame, two alerts stand above each other, and the map stays', async () => {
   const page = await show(walls[0]);
   const now = Date.now();
   const drill = {
-    id: 'drill-1', level: 'blue', levelWord: '一般', title: '大风蓝色预警信号', origin: 'official_relay', hazard: 'natural',
-    issuer: '市气象台', issuedAt: now, validUntil: now + 3_600_000, grids: [`${pudong}001`], targeted: 0,
+    id: 'drill-1',
+    level: 'blue',
+    levelWord: '一般',
+    title: '大风蓝色预警信号',
+    origin: 'official_relay',
+    hazard: 'natural',
+    issuer: '市气象台',
+    issuedAt: now,
+    validUntil: now + 3_600_000,
+    grids: [`${pudong}001`],
+    targeted: 0,
     cap: { status: 'Exercise', scope: 'Restricted', urgency: 'Expected', certainty: 'Likely' },
   };
   expect((await command(stage.server, 'duty', 'alert.draft', drill)).result).toBe('applied');
@@ -91,7 +114,9 @@ test('[W3] a drill has its frame, two alerts stand above each other, and the map
   expect((await command(stage.server, 'lead', 'alert.issue', { id: drill.id })).result).toBe('applied');
   const alerts = page.getByRole('region', { name: '预警' });
   await alerts.getByText('大风蓝色预警信号').waitFor();
-  const [first, second] = await Promise.all(['暴雨橙色预警信号', '大风蓝色预警信号'].map((title) => alerts.getByText(title).boundingBox()));
+  const [first, second] = await Promise.all(
+    ['暴雨橙色预警信号', '大风蓝色预警信号'].map((title) => alerts.getByText(title).boundingBox()),
+  );
   expect(second?.y ?? 0).toBeGreaterThan((first?.y ?? 0) + (first?.height ?? 0));
   await page.getByText('演练').first().waitFor();
   expect((await page.getByRole('region', { name: '力量缺口' }).first().boundingBox())?.height).toBeGreaterThan(380);

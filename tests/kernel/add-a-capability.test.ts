@@ -28,7 +28,10 @@ async function open(role: Grant['role']): Promise<{ started: Core; screen: TestS
   const grants: Grant[] = [{ community, role }];
   started.logins.add(role, role, grants);
   const screen = new TestScreen(started.url, role, community, async () => {
-    const { body } = await new Snapshots(inlineViews(registry)).of(await started.pipeline.community(community), viewOf(grants));
+    const { body } = await new Snapshots(inlineViews(registry)).of(
+      await started.pipeline.community(community),
+      viewOf(grants),
+    );
     return JSON.parse(gunzipSync(body).toString()) as Snapshot;
   });
   await screen.connect();
@@ -37,9 +40,15 @@ async function open(role: Grant['role']): Promise<{ started: Core; screen: TestS
 
 test('[K1] a capability in a folder of its own works through pipeline and live events, the kernel unchanged', async () => {
   const { started, screen } = await open('coordinator');
-  expect(await screen.send({ id: 'a', type: 'bell.ring', community, payload: { id: 'b1', grid: 'g1', said: '开饭' } })).toMatchObject({ ok: true, result: 'applied', seq: 1 });
-  await expect.poll(() => screen.state.get('bells')?.get('b1')).toMatchObject({ status: 'ringing', said: '开饭', loudness: 2 });
-  expect(await screen.send({ id: 'b', type: 'bell.ring', community, payload: { id: 'b1', grid: 'g1', said: '开饭' } })).toMatchObject({ result: 'illegal', error: { code: 'illegal', params: { from: 'ringing' } } });
+  expect(
+    await screen.send({ id: 'a', type: 'bell.ring', community, payload: { id: 'b1', grid: 'g1', said: '开饭' } }),
+  ).toMatchObject({ ok: true, result: 'applied', seq: 1 });
+  await expect
+    .poll(() => screen.state.get('bells')?.get('b1'))
+    .toMatchObject({ status: 'ringing', said: '开饭', loudness: 2 });
+  expect(
+    await screen.send({ id: 'b', type: 'bell.ring', community, payload: { id: 'b1', grid: 'g1', said: '开饭' } }),
+  ).toMatchObject({ result: 'illegal', error: { code: 'illegal', params: { from: 'ringing' } } });
   const { state } = await started.pipeline.community(community);
   expect(state.get(Bells, 'b1')).toMatchObject({ version: 1, changedBy: 'coordinator' });
 });
@@ -47,27 +56,56 @@ test('[K1] a capability in a folder of its own works through pipeline and live e
 test('[K2] a wall sees what its summary says, and nothing else', async () => {
   const { started, screen } = await open('wall');
   const actor = { id: 'co', grants: [{ community, role: 'coordinator' as const }] };
-  await started.pipeline.submit(actor, { id: 'a', type: 'bell.ring', community, payload: { id: 'b1', grid: 'g1', said: '李奶奶家' } });
+  await started.pipeline.submit(actor, {
+    id: 'a',
+    type: 'bell.ring',
+    community,
+    payload: { id: 'b1', grid: 'g1', said: '李奶奶家' },
+  });
   await expect.poll(() => screen.state.get('bells')?.get('b1')).toEqual({ id: 'b1', status: 'ringing' });
   expect(JSON.stringify([...screen.state.values()].map((map) => [...map.values()]))).not.toContain('李奶奶');
-  expect(await screen.send({ id: 'w', type: 'bell.ring', community, payload: { id: 'b2', grid: 'g1', said: '' } })).toMatchObject({ result: 'forbidden' });
+  expect(
+    await screen.send({ id: 'w', type: 'bell.ring', community, payload: { id: 'b2', grid: 'g1', said: '' } }),
+  ).toMatchObject({ result: 'forbidden' });
 });
 
 test('[K3] wishes that follow are decided together: all apply or none', async () => {
   const { started, screen } = await open('coordinator');
   await screen.send({ id: 'a', type: 'bell.ring', community, payload: { id: 'b1', grid: 'g1', said: '开饭' } });
   await screen.send({ id: 'b', type: 'bell.ring', community, payload: { id: 'b2', grid: 'g1', said: '开饭' } });
-  expect(await screen.send({ id: 'c', type: 'bell.pass', community, payload: { id: 'b1', next: 'b2' } })).toMatchObject({ result: 'illegal' });
+  expect(await screen.send({ id: 'c', type: 'bell.pass', community, payload: { id: 'b1', next: 'b2' } })).toMatchObject(
+    { result: 'illegal' },
+  );
   const { state } = await started.pipeline.community(community);
   expect(state.get(Bells, 'b1')?.status).toBe('ringing');
-  expect(await screen.send({ id: 'd', type: 'bell.pass', community, payload: { id: 'b1', next: 'b3' } })).toMatchObject({ result: 'applied', seq: 4 });
+  expect(await screen.send({ id: 'd', type: 'bell.pass', community, payload: { id: 'b1', next: 'b3' } })).toMatchObject(
+    { result: 'applied', seq: 4 },
+  );
   expect(state.get(Bells, 'b1')?.status).toBe('silent');
   expect(state.get(Bells, 'b3')?.status).toBe('ringing');
 });
 
 test('[K4] events that an older version stored are replayed in their newest form', () => {
   const state = new State();
-  const [old] = thaw([{ seq: 1, hash: '', body: JSON.stringify({ seq: 1, type: 'bell.rung', v: 1, at: 5, by: 'x', role: 'coordinator', cause: 'c', data: { id: 'b1', grid: 'g1', said: { $text: 'digest' } } }) }], [{ seq: 1, path: '/said', salt: '00', value: '早' }]);
+  const [old] = thaw(
+    [
+      {
+        seq: 1,
+        hash: '',
+        body: JSON.stringify({
+          seq: 1,
+          type: 'bell.rung',
+          v: 1,
+          at: 5,
+          by: 'x',
+          role: 'coordinator',
+          cause: 'c',
+          data: { id: 'b1', grid: 'g1', said: { $text: 'digest' } },
+        }),
+      },
+    ],
+    [{ seq: 1, path: '/said', salt: '00', value: '早' }],
+  );
   if (!old) throw new Error('nothing thawed');
   registry.reduce(state, old);
   expect(state.get(Bells, 'b1')).toMatchObject({ said: '早', loudness: 1 });

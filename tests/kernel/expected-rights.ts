@@ -3,8 +3,19 @@
  * product's table is seen. Never generated from the product. Columns as in `columns`.
  */
 export const columns = [
-  'lead', 'command', 'coordinator', 'grid_worker', 'captain', 'social_worker', 'supervisor', 'social_org', 'volunteer', 'resident',
-  'subdistrict', 'evaluator', 'wall',
+  'lead',
+  'command',
+  'coordinator',
+  'grid_worker',
+  'captain',
+  'social_worker',
+  'supervisor',
+  'social_org',
+  'volunteer',
+  'resident',
+  'subdistrict',
+  'evaluator',
+  'wall',
 ] as const;
 
 export const expectedRights: Readonly<Record<string, string>> = {
@@ -41,7 +52,8 @@ export const expectedRights: Readonly<Record<string, string>> = {
   // Disinfection
   disinfection: 'A | R | C U | U own | U own | R | R | U own | U own | R | R | S | S',
   // Special-group record
-  specialGroup: 'masked; full with reason | S | S | R own | minimal | C U | A | S | minimal for task | self | S | S | S',
+  specialGroup:
+    'masked; full with reason | S | S | R own | minimal | C U | A | S | minimal for task | self | S | S | S',
   // Need
   need: 'R | S | route | C own | C own | C U A | A | anonymised | C | C self | S | S | S',
   // Case notes

@@ -33,13 +33,16 @@ const readings: Readonly<Record<string, string>> = {
 /** A cell as sorted words: `act` or `act (own)`, and `S` for aggregates. */
 function read(object: string, text: string): readonly string[] {
   if (text === '–') return [];
-  const words = (readings[`${object}/${text}`] ?? readings[text] ?? text);
-  return words.split(', ').flatMap((group) => {
-    const parts = group.split(' ').filter((word) => word !== '');
-    const own = parts.some((word) => word === 'own' || word === 'self');
-    const acts = parts.filter((word) => word !== 'own' && word !== 'self');
-    return acts.map((act) => (own && act !== 'S' ? `${act} (own)` : act));
-  }).sort();
+  const words = readings[`${object}/${text}`] ?? readings[text] ?? text;
+  return words
+    .split(', ')
+    .flatMap((group) => {
+      const parts = group.split(' ').filter((word) => word !== '');
+      const own = parts.some((word) => word === 'own' || word === 'self');
+      const acts = parts.filter((word) => word !== 'own' && word !== 'self');
+      return acts.map((act) => (own && act !== 'S' ? `${act} (own)` : act));
+    })
+    .sort();
 }
 
 function actual(object: string, role: Role): readonly string[] {
@@ -68,7 +71,9 @@ describe('rights against the domain guide', () => {
   it('[§6] a team lead may do all that a volunteer may, and advances the own team’s tasks', () => {
     const missing = Object.keys(expectedRights).flatMap((object) => {
       const held = new Set(actual(object, 'team_lead'));
-      return actual(object, 'volunteer').filter((act) => !held.has(act)).map((act) => `${object}: ${act}`);
+      return actual(object, 'volunteer')
+        .filter((act) => !held.has(act))
+        .map((act) => `${object}: ${act}`);
     });
     expect(missing).toEqual([]);
     expect(actual('task', 'team_lead')).toEqual(['C (own)', 'U (own)', 'claim']);
@@ -82,15 +87,32 @@ describe('rights against the domain guide', () => {
   });
 
   it('[P7] a wall reads no record of persons, only aggregates', () => {
-    const persons = ['volunteer', 'specialGroup', 'need', 'caseNotes', 'supportTie', 'moodPulse', 'distress', 'task', 'request'];
+    const persons = [
+      'volunteer',
+      'specialGroup',
+      'need',
+      'caseNotes',
+      'supportTie',
+      'moodPulse',
+      'distress',
+      'task',
+      'request',
+    ];
     expect(persons.map((object) => actual(object, 'wall'))).toEqual(persons.map(() => ['S']));
   });
 
   it('[§6] every entity of §5 has a row', () => {
     const rows = new Set(tableObjects());
-    const without = Object.entries(objectOfEntity).filter(([, object]) => !rows.has(object)).map(([entity]) => entity);
+    const without = Object.entries(objectOfEntity)
+      .filter(([, object]) => !rows.has(object))
+      .map(([entity]) => entity);
     expect(without).toEqual([]);
-    const machines = [...createRegistry(() => undefined, (point) => point).machines.keys()];
+    const machines = [
+      ...createRegistry(
+        () => undefined,
+        (point) => point,
+      ).machines.keys(),
+    ];
     expect(machines.filter((entity) => !(entity in objectOfEntity))).toEqual([]);
   });
 });

@@ -17,7 +17,12 @@ async function openBoard(url: string, { token, community }: SampleAccount): Prom
   }
   const doc = new Y.Doc();
   const WebSocketPolyfill = Signed as unknown as typeof globalThis.WebSocket;
-  const provider = new WebsocketProvider(`${url.replace('http', 'ws')}${boardsPath}`.replace(/\/$/, ''), `${community}/main`, doc, { WebSocketPolyfill, disableBc: true });
+  const provider = new WebsocketProvider(
+    `${url.replace('http', 'ws')}${boardsPath}`.replace(/\/$/, ''),
+    `${community}/main`,
+    doc,
+    { WebSocketPolyfill, disableBc: true },
+  );
   await new Promise<void>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error('the board did not come')), 20_000);
     provider.once('sync', () => {

@@ -5,7 +5,10 @@ import { afterEach, expect, test } from 'vitest';
 import { startCore, type Core } from '../support/core.ts';
 import { community, coordinator, publish } from '../support/market.ts';
 
-const registry = createRegistry(() => undefined, (point) => point);
+const registry = createRegistry(
+  () => undefined,
+  (point) => point,
+);
 let core: Core | undefined;
 
 afterEach(async () => {
@@ -15,16 +18,18 @@ afterEach(async () => {
 
 /** The real store with a gate before each commit. */
 function gated(gate: () => Promise<void>): (store: Store) => Store {
-  return (store) => new Proxy(store, {
-    get(target, key) {
-      if (key === 'commit') return async (batches: Parameters<Store['commit']>[0]) => {
-        await gate();
-        await target.commit(batches);
-      };
-      const value: unknown = Reflect.get(target, key);
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-    },
-  });
+  return (store) =>
+    new Proxy(store, {
+      get(target, key) {
+        if (key === 'commit')
+          return async (batches: Parameters<Store['commit']>[0]) => {
+            await gate();
+            await target.commit(batches);
+          };
+        const value: unknown = Reflect.get(target, key);
+        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+      },
+    });
 }
 
 test('[P1] while a commit is under way nobody sees its facts: not in state, not by an answer, not by an event', async () => {
@@ -56,8 +61,13 @@ test('[P1] a store that fails means `store_unavailable`, nothing changed, and th
   await core.found(community);
   await core.pipeline.submit(coordinator, publish('a', 'r1', 10));
   failing = true;
-  const refused = await Promise.all([publish('b', 'r2', 1), publish('c', 'r3', 1)].map((command) => core?.pipeline.submit(coordinator, command)));
-  expect(refused).toMatchObject([{ result: 'unavailable', error: { code: 'store_unavailable' } }, { result: 'unavailable' }]);
+  const refused = await Promise.all(
+    [publish('b', 'r2', 1), publish('c', 'r3', 1)].map((command) => core?.pipeline.submit(coordinator, command)),
+  );
+  expect(refused).toMatchObject([
+    { result: 'unavailable', error: { code: 'store_unavailable' } },
+    { result: 'unavailable' },
+  ]);
   const { state } = await core.pipeline.community(community);
   expect([state.seq, state.all(Requests).size]).toEqual([1, 1]);
   failing = false;
@@ -68,16 +78,18 @@ test('[P1] a write that stands although its writer died is taken as it is: seen,
   let dying = false;
   core = await startCore({
     registry,
-    wrapStore: (store) => new Proxy(store, {
-      get(target, key) {
-        if (key === 'commit') return async (batches: Parameters<Store['commit']>[0]) => {
-          await target.commit(batches);
-          if (dying) throw new StoreUnavailable('the writer ended');
-        };
-        const value: unknown = Reflect.get(target, key);
-        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-      },
-    }),
+    wrapStore: (store) =>
+      new Proxy(store, {
+        get(target, key) {
+          if (key === 'commit')
+            return async (batches: Parameters<Store['commit']>[0]) => {
+              await target.commit(batches);
+              if (dying) throw new StoreUnavailable('the writer ended');
+            };
+          const value: unknown = Reflect.get(target, key);
+          return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+        },
+      }),
   });
   await core.found(community);
   const heard: number[] = [];

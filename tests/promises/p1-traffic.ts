@@ -16,7 +16,11 @@ export interface Told extends Sent {
 export async function post(url: string, { account, body }: Sent): Promise<Answer | undefined> {
   try {
     const headers = { authorization: `Bearer ${account.token}`, 'content-type': 'application/json' };
-    const reply = await fetch(`${url}/api/v1/communities/${account.community}/commands`, { method: 'POST', headers, body: JSON.stringify(body) });
+    const reply = await fetch(`${url}/api/v1/communities/${account.community}/commands`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
     const answer = (await reply.json()) as Answer & { error?: { message?: string } };
     delete answer.error?.message;
     return answer.id === undefined ? undefined : answer;
@@ -28,7 +32,13 @@ export async function post(url: string, { account, body }: Sent): Promise<Answer
 
 /** Opens a socket as an account's program. */
 export function socketOf(url: string, { token }: SampleAccount): Socket {
-  return io(url, { transports: ['websocket'], reconnection: false, forceNew: true, auth: { token, wire: 1 }, extraHeaders: { origin: url } });
+  return io(url, {
+    transports: ['websocket'],
+    reconnection: false,
+    forceNew: true,
+    auth: { token, wire: 1 },
+    extraHeaders: { origin: url },
+  });
 }
 
 const cuts = new WeakMap<Socket, Promise<undefined>>();
@@ -42,7 +52,9 @@ function cutOf(socket: Socket): Promise<undefined> {
 
 /** Sends a command over a socket; nothing when no answer came or it was not let in. */
 export async function emit(socket: Socket, { account, body }: Sent): Promise<Answer | undefined> {
-  const asked = socket.timeout(30_000).emitWithAck('command', { ...body, community: account.community }) as Promise<{ ok: boolean } & Answer>;
+  const asked = socket.timeout(30_000).emitWithAck('command', { ...body, community: account.community }) as Promise<
+    { ok: boolean } & Answer
+  >;
   const reply = await Promise.race([asked.catch(() => undefined), cutOf(socket)]);
   if (!reply?.ok) return undefined;
   const { id, result, seq, note, error } = reply;
@@ -75,7 +87,9 @@ export class Traffic {
       this.accounts.flatMap((account) => {
         const socket = socketOf(url, account);
         this.sockets.push(socket);
-        return [0, 1, 2, 3].map((lane) => this.lane((sent) => (lane === 3 ? post(url, sent) : emit(socket, sent)), account));
+        return [0, 1, 2, 3].map((lane) =>
+          this.lane((sent) => (lane === 3 ? post(url, sent) : emit(socket, sent)), account),
+        );
       }),
     );
   }
@@ -103,11 +117,28 @@ export class Traffic {
     const id = `${this.name}-${++this.n}`;
     const there = this.made.filter((one) => one.community === community).slice(-20);
     const request = there.length > 0 ? pick(this.random, there).request : `${id}-r`;
-    if (role === 'social_org') return { id, type: 'pledge.make', payload: { id: `${id}-p`, request, line: 'a', org: 'none', quantity: 1 } };
-    if (there.length > 0 && this.random() < 0.3) return { id, type: 'request.cancel', payload: { id: request, reason: `重复 ${id}` } };
+    if (role === 'social_org')
+      return { id, type: 'pledge.make', payload: { id: `${id}-p`, request, line: 'a', org: 'none', quantity: 1 } };
+    if (there.length > 0 && this.random() < 0.3)
+      return { id, type: 'request.cancel', payload: { id: request, reason: `重复 ${id}` } };
     const again = this.random() < 0.1;
     if (!again) this.made.push({ community, request: `${id}-r` });
     const lines = [{ id: 'a', item: '毛毯', ask: 'amount', quantity: 100 }];
-    return { id, type: 'request.publish', payload: { id: again ? request : `${id}-r`, request: { title: '毛毯', kind: 'goods', priority: 'urgent', grid: 'unlocated', line: 'supply', why: `雨大 ${id}`, lines } } };
+    return {
+      id,
+      type: 'request.publish',
+      payload: {
+        id: again ? request : `${id}-r`,
+        request: {
+          title: '毛毯',
+          kind: 'goods',
+          priority: 'urgent',
+          grid: 'unlocated',
+          line: 'supply',
+          why: `雨大 ${id}`,
+          lines,
+        },
+      },
+    };
   }
 }

@@ -41,7 +41,11 @@ async function leftBehind(): Promise<Map<string, Entry[]>> {
     for (const [community, { findings }] of await verifyFolder(copy)) expect(findings, community).toEqual([]);
     const db = new Database(join(copy, 'liandong.db'));
     expect(db.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
-    const rows = db.prepare('SELECT community, seq, body FROM event ORDER BY community, seq').all() as { community: string; seq: number; body: string }[];
+    const rows = db.prepare('SELECT community, seq, body FROM event ORDER BY community, seq').all() as {
+      community: string;
+      seq: number;
+      body: string;
+    }[];
     db.close();
     const logs = new Map<string, Entry[]>();
     for (const { community, seq, body } of rows) {
@@ -60,13 +64,18 @@ function expectInLog(logs: ReadonlyMap<string, readonly Entry[]>, told: readonly
   for (const { account, body, answer } of told) {
     const own = (logs.get(account.community) ?? []).filter(({ cause }) => cause === body.id);
     const seqs = answer.result === 'applied' ? [answer.seq] : [];
-    expect(own.map(({ seq }) => seq), JSON.stringify({ body, answer })).toEqual(seqs);
+    expect(
+      own.map(({ seq }) => seq),
+      JSON.stringify({ body, answer }),
+    ).toEqual(seqs);
     expect(own.every(({ by }) => by === account.id)).toBe(true);
   }
 }
 
 async function fateOf({ account, body }: Sent): Promise<{ outcome: string; seq?: number }> {
-  const reply = await fetch(`${server.url}/api/v1/commands/${body.id}`, { headers: { authorization: `Bearer ${account.token}` } });
+  const reply = await fetch(`${server.url}/api/v1/commands/${body.id}`, {
+    headers: { authorization: `Bearer ${account.token}` },
+  });
   expect(reply.status).toBe(200);
   return (await reply.json()) as { outcome: string; seq?: number };
 }
@@ -76,7 +85,9 @@ async function expectSameAnswers(told: readonly Told[], untold: readonly Sent[])
   const account = server.account('coordinator');
   const socket = socketOf(server.url, account);
   for (const [i, { answer, ...sent }] of told.entries()) {
-    const again = await (i % 2 === 0 && sent.account.login === account.login ? emit(socket, sent) : post(server.url, sent));
+    const again = await (i % 2 === 0 && sent.account.login === account.login
+      ? emit(socket, sent)
+      : post(server.url, sent));
     expect(again).toEqual(answer);
   }
   socket.disconnect();
@@ -92,38 +103,42 @@ async function expectSameAnswers(told: readonly Told[], untold: readonly Sent[])
   return settled;
 }
 
-test(`[P1] kill -9 of the whole server at ${kills} random instants under load: each answer is in the log where it was told, the log opens as it is, and answers stay (seed ${seed})`, async () => {
-  const random = seeded(seed);
-  const accounts = senders.map((login) => server.account(login));
-  const board = new BoardTraffic(server.account('coordinator'), server.account('lead'));
-  let settled: Told[] = [];
-  let acknowledged = 0;
-  for (let round = 0; round < kills; round++) {
-    const traffic = new Traffic(`k${round}`, random, accounts);
-    const session = await board.start(server.url);
-    expect(session.lost, 'what was seen on the board is still there').toEqual([]);
-    const lanes = traffic.start(server.url);
-    await until(() => traffic.told.length > 0, 'a first answer', 20_000);
-    await sleep(random() * 500);
-    await server.kill();
-    traffic.stop();
-    session.end();
-    await lanes;
-    acknowledged += traffic.told.length;
-    const all = [...settled, ...traffic.told];
-    expectInLog(await leftBehind(), all);
-    if (round % 4 === 3) {
-      // Now and then the next one is killed while it starts: it mends its log as it opens it.
-      const { child } = spawnServer({ HOST: '127.0.0.1', PORT: String(port), LIANDONG_DATA: data });
-      await sleep(random() * 700);
-      child.kill('SIGKILL');
-      await until(() => child.signalCode !== null || child.exitCode !== null, 'killed', 10_000);
+test(
+  `[P1] kill -9 of the whole server at ${kills} random instants under load: each answer is in the log where it was told, the log opens as it is, and answers stay (seed ${seed})`,
+  async () => {
+    const random = seeded(seed);
+    const accounts = senders.map((login) => server.account(login));
+    const board = new BoardTraffic(server.account('coordinator'), server.account('lead'));
+    let settled: Told[] = [];
+    let acknowledged = 0;
+    for (let round = 0; round < kills; round++) {
+      const traffic = new Traffic(`k${round}`, random, accounts);
+      const session = await board.start(server.url);
+      expect(session.lost, 'what was seen on the board is still there').toEqual([]);
+      const lanes = traffic.start(server.url);
+      await until(() => traffic.told.length > 0, 'a first answer', 20_000);
+      await sleep(random() * 500);
+      await server.kill();
+      traffic.stop();
+      session.end();
+      await lanes;
+      acknowledged += traffic.told.length;
+      const all = [...settled, ...traffic.told];
+      expectInLog(await leftBehind(), all);
+      if (round % 4 === 3) {
+        // Now and then the next one is killed while it starts: it mends its log as it opens it.
+        const { child } = spawnServer({ HOST: '127.0.0.1', PORT: String(port), LIANDONG_DATA: data });
+        await sleep(random() * 700);
+        child.kill('SIGKILL');
+        await until(() => child.signalCode !== null || child.exitCode !== null, 'killed', 10_000);
+      }
+      server = await startProcess({ data, port });
+      settled = await expectSameAnswers(traffic.told.slice(-40), traffic.untold);
     }
-    server = await startProcess({ data, port });
-    settled = await expectSameAnswers(traffic.told.slice(-40), traffic.untold);
-  }
-  await server.kill();
-  expectInLog(await leftBehind(), settled);
-  expect(acknowledged).toBeGreaterThan(kills * 5);
-  expect(board.seen.size).toBeGreaterThan(kills);
-}, kills * 30_000);
+    await server.kill();
+    expectInLog(await leftBehind(), settled);
+    expect(acknowledged).toBeGreaterThan(kills * 5);
+    expect(board.seen.size).toBeGreaterThan(kills);
+  },
+  kills * 30_000,
+);

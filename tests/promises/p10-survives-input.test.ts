@@ -6,12 +6,18 @@ import { startCore, type Core } from '../support/core.ts';
 import { community, publish } from '../support/market.ts';
 import { pick, seeded } from '../support/random.ts';
 
-const registry = createRegistry(() => undefined, (point) => point);
+const registry = createRegistry(
+  () => undefined,
+  (point) => point,
+);
 const count = process.env['LIANDONG_LONG'] ? 200_000 : 3_600;
 let core: Core;
 
 beforeAll(async () => {
-  core = await startCore({ registry, live: { rate: { perSecond: 1e6, burst: 1e6 }, handshakes: { perSecond: 1e4, burst: 1e4 } } });
+  core = await startCore({
+    registry,
+    live: { rate: { perSecond: 1e6, burst: 1e6 }, handshakes: { perSecond: 1e4, burst: 1e4 } },
+  });
   await core.found(community);
   core.logins.add('good', 'coordinator', [{ community, role: 'coordinator' }]);
 });
@@ -19,7 +25,12 @@ beforeAll(async () => {
 afterAll(() => core.close());
 
 async function connect(token = 'good', wire: unknown = 1): Promise<ReturnType<typeof io>> {
-  const socket = io(core.url, { transports: ['websocket'], reconnection: false, forceNew: true, auth: { token, wire } });
+  const socket = io(core.url, {
+    transports: ['websocket'],
+    reconnection: false,
+    forceNew: true,
+    auth: { token, wire },
+  });
   await new Promise<void>((resolve, reject) => {
     socket.on('connect', resolve);
     socket.on('connect_error', reject);
@@ -38,17 +49,81 @@ async function ask(name: string, ...args: unknown[]): Promise<unknown> {
 
 const command = publish('c', 'r', 5);
 const cases: readonly [string, unknown, unknown][] = [
-  ['an unknown command', { ...command, id: 'u1', type: 'request.explode' }, { error: { code: 'unknown_command', field: 'type' } }],
+  [
+    'an unknown command',
+    { ...command, id: 'u1', type: 'request.explode' },
+    { error: { code: 'unknown_command', field: 'type' } },
+  ],
   ['a wrong shape', { ...command, id: 'u2', payload: { id: 5 } }, { error: { code: 'invalid', field: 'id' } }],
-  ['an unknown key', { ...command, id: 'u3', payload: { id: 'x', colour: 'red' } }, { error: { code: 'invalid', field: 'colour' } }],
-  ['an unknown key of the envelope', { ...command, id: 'u4', room: 'all' }, { ok: false, error: { code: 'invalid', field: 'room' } }],
+  [
+    'an unknown key',
+    { ...command, id: 'u3', payload: { id: 'x', colour: 'red' } },
+    { error: { code: 'invalid', field: 'colour' } },
+  ],
+  [
+    'an unknown key of the envelope',
+    { ...command, id: 'u4', room: 'all' },
+    { ok: false, error: { code: 'invalid', field: 'room' } },
+  ],
   ['no message at all', undefined, { ok: false, error: { code: 'invalid' } }],
-  ['a wrong community', { ...command, id: 'u5', community: 'elsewhere' }, { error: { code: 'unknown_community', field: 'community' } }],
-  ['a prototype key', { ...command, id: 'u6', payload: JSON.parse('{"__proto__":{"a":1},"id":"x"}') as unknown }, { error: { code: 'invalid', field: 'payload/__proto__' } }],
-  ['a constructor key', { ...command, id: 'u7', payload: { id: 'x', constructor: 1 } }, { error: { code: 'invalid', field: 'payload/constructor' } }],
-  ['an amount that is none', { ...command, id: 'u8', payload: { id: 'x', request: { title: 't', kind: 'goods', priority: 'low', grid: 'unlocated', line: 'l', lines: [{ id: 'a', item: 'i', ask: 'amount' }] } } }, { error: { code: 'invalid', field: 'lines/0/quantity' } }],
-  ['a grid that is not there', { ...command, id: 'u9', payload: { id: 'x', request: { title: 't', kind: 'goods', priority: 'low', grid: 'nowhere', line: 'l', lines: [{ id: 'a', item: 'i', ask: 'open' }] } } }, { error: { code: 'invalid', field: 'grid', reason: 'request.no_grid' } }],
-  ['half a surrogate', { ...command, id: 'u10', payload: { id: 'x\ud800' } }, { error: { code: 'invalid', field: 'payload/id' } }],
+  [
+    'a wrong community',
+    { ...command, id: 'u5', community: 'elsewhere' },
+    { error: { code: 'unknown_community', field: 'community' } },
+  ],
+  [
+    'a prototype key',
+    { ...command, id: 'u6', payload: JSON.parse('{"__proto__":{"a":1},"id":"x"}') as unknown },
+    { error: { code: 'invalid', field: 'payload/__proto__' } },
+  ],
+  [
+    'a constructor key',
+    { ...command, id: 'u7', payload: { id: 'x', constructor: 1 } },
+    { error: { code: 'invalid', field: 'payload/constructor' } },
+  ],
+  [
+    'an amount that is none',
+    {
+      ...command,
+      id: 'u8',
+      payload: {
+        id: 'x',
+        request: {
+          title: 't',
+          kind: 'goods',
+          priority: 'low',
+          grid: 'unlocated',
+          line: 'l',
+          lines: [{ id: 'a', item: 'i', ask: 'amount' }],
+        },
+      },
+    },
+    { error: { code: 'invalid', field: 'lines/0/quantity' } },
+  ],
+  [
+    'a grid that is not there',
+    {
+      ...command,
+      id: 'u9',
+      payload: {
+        id: 'x',
+        request: {
+          title: 't',
+          kind: 'goods',
+          priority: 'low',
+          grid: 'nowhere',
+          line: 'l',
+          lines: [{ id: 'a', item: 'i', ask: 'open' }],
+        },
+      },
+    },
+    { error: { code: 'invalid', field: 'grid', reason: 'request.no_grid' } },
+  ],
+  [
+    'half a surrogate',
+    { ...command, id: 'u10', payload: { id: 'x\ud800' } },
+    { error: { code: 'invalid', field: 'payload/id' } },
+  ],
 ];
 
 for (const [what, message, expected] of cases) {
@@ -59,14 +134,25 @@ for (const [what, message, expected] of cases) {
 
 test('[P10] a stale version and an illegal step say what is so now', async () => {
   expect(await ask('command', publish('s1', 'rs', 5))).toMatchObject({ result: 'applied' });
-  const stale = await ask('command', { id: 's2', type: 'request.cancel', community, payload: { id: 'rs', reason: '重复' }, expectedVersion: 999 });
+  const stale = await ask('command', {
+    id: 's2',
+    type: 'request.cancel',
+    community,
+    payload: { id: 'rs', reason: '重复' },
+    expectedVersion: 999,
+  });
   expect(stale).toMatchObject({ result: 'conflict', error: { code: 'conflict', params: { by: 'coordinator' } } });
   await ask('command', { id: 's3', type: 'request.cancel', community, payload: { id: 'rs', reason: '重复' } });
-  expect(await ask('command', { id: 's4', type: 'request.cancel', community, payload: { id: 'rs', reason: '重复' } })).toMatchObject({ result: 'illegal', error: { code: 'illegal', params: { from: 'cancelled' } } });
+  expect(
+    await ask('command', { id: 's4', type: 'request.cancel', community, payload: { id: 'rs', reason: '重复' } }),
+  ).toMatchObject({ result: 'illegal', error: { code: 'illegal', params: { from: 'cancelled' } } });
 });
 
 test('[P10] a refusal thrown before anything was awaited is an answer, and names of every object are no messages', async () => {
-  expect(await ask('presence', { community, place: 'desk' })).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+  expect(await ask('presence', { community, place: 'desk' })).toMatchObject({
+    ok: false,
+    error: { code: 'forbidden' },
+  });
   expect(await ask('constructor', {})).toMatchObject({ ok: false, error: { code: 'unknown_command' } });
   expect(core.faults).toEqual([]);
 });
@@ -81,7 +167,10 @@ test('[P10] no acknowledgement callback, unknown event names and dead sessions d
   socket.emit('command', publish('n1', 'rn', 5));
   socket.emit('subscribe');
   socket.emit('no such name', 1, 2);
-  expect(await socket.timeout(5_000).emitWithAck('no such name', {})).toMatchObject({ ok: false, error: { code: 'unknown_command' } });
+  expect(await socket.timeout(5_000).emitWithAck('no such name', {})).toMatchObject({
+    ok: false,
+    error: { code: 'unknown_command' },
+  });
   socket.disconnect();
   await expect.poll(async () => (await core.pipeline.answer('coordinator', 'n1'))?.result).toBe('applied');
   core.logins.add('short', 'short', [{ community, role: 'coordinator' }]);
@@ -92,20 +181,21 @@ test('[P10] no acknowledgement callback, unknown event names and dead sessions d
 
 test(`[P10] ${count} malformed messages on raw sockets: none ends the process (seed 10)`, async () => {
   const random = seeded(10);
-  const junk = (): string | Buffer => pick(random, [
-    () => Buffer.from(Array.from({ length: Math.floor(random() * 300) }, () => Math.floor(random() * 256))),
-    () => `4${Math.floor(random() * 10)}${JSON.stringify(['command', { id: random() }])}`,
-    () => '42["command"',
-    () => `42${'['.repeat(1 + Math.floor(random() * 5_000))}`,
-    () => `45${Math.floor(random() * 9)}-["command",{"_placeholder":true,"num":${Math.floor(random() * 9)}}]`,
-    () => '40/other,',
-    () => `42["${'x'.repeat(Math.floor(random() * 70_000))}"]`,
-    () => '42["command",{"__proto__":{"polluted":1}}]',
-    () => '421[null]',
-    () => '3probe',
-    () => '43999[{}]',
-    () => '',
-  ])();
+  const junk = (): string | Buffer =>
+    pick(random, [
+      () => Buffer.from(Array.from({ length: Math.floor(random() * 300) }, () => Math.floor(random() * 256))),
+      () => `4${Math.floor(random() * 10)}${JSON.stringify(['command', { id: random() }])}`,
+      () => '42["command"',
+      () => `42${'['.repeat(1 + Math.floor(random() * 5_000))}`,
+      () => `45${Math.floor(random() * 9)}-["command",{"_placeholder":true,"num":${Math.floor(random() * 9)}}]`,
+      () => '40/other,',
+      () => `42["${'x'.repeat(Math.floor(random() * 70_000))}"]`,
+      () => '42["command",{"__proto__":{"polluted":1}}]',
+      () => '421[null]',
+      () => '3probe',
+      () => '43999[{}]',
+      () => '',
+    ])();
   const errors: unknown[] = [];
   const onError = (error: unknown): void => void errors.push(error);
   process.on('uncaughtException', onError);

@@ -6,9 +6,16 @@ import { startCore, type Core, type CoreOptions } from '../support/core.ts';
 import { community, coordinator, giver, pledge, publish } from '../support/market.ts';
 import { seeded } from '../support/random.ts';
 
-const registry = createRegistry(() => undefined, (point) => point);
+const registry = createRegistry(
+  () => undefined,
+  (point) => point,
+);
 const day = 24 * 3_600_000;
-const saidNever = { id: 'a', result: 'conflict', error: { code: 'id_reused', field: 'id', reason: 'command.said_never' } };
+const saidNever = {
+  id: 'a',
+  result: 'conflict',
+  error: { code: 'id_reused', field: 'id', reason: 'command.said_never' },
+};
 let core: Core | undefined;
 
 async function open(options: Omit<CoreOptions, 'registry'> = {}): Promise<Core> {
@@ -24,14 +31,15 @@ afterEach(async () => {
 
 /** Something that happens before writes of one kind reach the store. */
 function before(name: 'commit' | 'keepAnswer', gate: () => Promise<void>): (store: Store) => Store {
-  return (store) => new Proxy(store, {
-    get(target, key) {
-      const value: unknown = Reflect.get(target, key);
-      if (typeof value !== 'function') return value;
-      const call = value.bind(target) as (...args: unknown[]) => Promise<unknown>;
-      return key === name ? async (...args: unknown[]) => gate().then(() => call(...args)) : call;
-    },
-  });
+  return (store) =>
+    new Proxy(store, {
+      get(target, key) {
+        const value: unknown = Reflect.get(target, key);
+        if (typeof value !== 'function') return value;
+        const call = value.bind(target) as (...args: unknown[]) => Promise<unknown>;
+        return key === name ? async (...args: unknown[]) => gate().then(() => call(...args)) : call;
+      },
+    });
 }
 
 /** A door that a test opens and shuts. */
@@ -52,7 +60,9 @@ describe('what became of a command', () => {
     expect(applied).toMatchObject({ seq: 1 });
     expect(await pipeline.fate(giver('o1').id, 'p')).toEqual({ outcome: 'refused', answer: refused });
     expect(await pipeline.fate('somebody', 'a')).toEqual({ outcome: 'never' });
-    expect(await pipeline.fate(coordinator.id, 'a'), 'a stranger’s question marks nothing of others').toMatchObject({ outcome: 'applied' });
+    expect(await pipeline.fate(coordinator.id, 'a'), 'a stranger’s question marks nothing of others').toMatchObject({
+      outcome: 'applied',
+    });
   });
 
   test('[P2] `never` stays never: the delayed command is refused and says so, also after a restart; a new id works', async () => {
@@ -63,7 +73,10 @@ describe('what became of a command', () => {
     expect(await core?.pipeline.submit(coordinator, publish('a', 'r1', 10))).toEqual(saidNever);
     expect(await core?.pipeline.submit(coordinator, publish('a', 'r1', 11)), 'whatever its body').toEqual(saidNever);
     expect(await core?.pipeline.fate(coordinator.id, 'a')).toEqual({ outcome: 'never' });
-    expect(await core?.pipeline.submit(coordinator, publish('b', 'r1', 10))).toMatchObject({ result: 'applied', seq: 1 });
+    expect(await core?.pipeline.submit(coordinator, publish('b', 'r1', 10))).toMatchObject({
+      result: 'applied',
+      seq: 1,
+    });
   });
 
   test('[P2] a refusal by rights is no answer of the rules: asked about, it never came', async () => {
@@ -89,9 +102,14 @@ describe('what became of a command', () => {
 
   test('[P2] an attempt that could not be stored is never, and its retry is refused', async () => {
     let full = false;
-    const { pipeline } = await open({ wrapStore: before('commit', () => (full ? Promise.reject(new StoreUnavailable('full')) : Promise.resolve())) });
+    const { pipeline } = await open({
+      wrapStore: before('commit', () => (full ? Promise.reject(new StoreUnavailable('full')) : Promise.resolve())),
+    });
     full = true;
-    const [answer, fate] = await Promise.all([pipeline.submit(coordinator, publish('a', 'r1', 10)), pipeline.fate(coordinator.id, 'a')]);
+    const [answer, fate] = await Promise.all([
+      pipeline.submit(coordinator, publish('a', 'r1', 10)),
+      pipeline.fate(coordinator.id, 'a'),
+    ]);
     expect([answer.error?.code, fate]).toEqual(['store_unavailable', { outcome: 'never' }]);
     full = false;
     expect(await pipeline.submit(coordinator, publish('a', 'r1', 10))).toEqual(saidNever);
@@ -114,12 +132,16 @@ describe('what became of a command', () => {
   test('[P2] `never` is not said before it is durable: where it can’t be stored, nothing is said and nothing is marked', async () => {
     const way = door();
     let full = true;
-    const gate = (): Promise<void> => way.pass().then(() => {
-      if (full) throw new StoreUnavailable('full');
-    });
+    const gate = (): Promise<void> =>
+      way.pass().then(() => {
+        if (full) throw new StoreUnavailable('full');
+      });
     const { pipeline } = await open({ wrapStore: before('keepAnswer', gate) });
     way.shut();
-    const outcome = Promise.allSettled([pipeline.fate(coordinator.id, 'a'), soon().then(() => pipeline.submit(coordinator, publish('a', 'r1', 10)))]);
+    const outcome = Promise.allSettled([
+      pipeline.fate(coordinator.id, 'a'),
+      soon().then(() => pipeline.submit(coordinator, publish('a', 'r1', 10))),
+    ]);
     await soon();
     await soon();
     way.open();
@@ -148,7 +170,8 @@ describe('what became of a command', () => {
     for (let round = 0; round < 150; round++) {
       const id = `c${round}`;
       const acts = Array.from({ length: 8 }, () => async (): Promise<string> => {
-        for (let turns = Math.floor(random() * 12); turns > 0; turns--) await new Promise((resolve) => setImmediate(resolve));
+        for (let turns = Math.floor(random() * 12); turns > 0; turns--)
+          await new Promise((resolve) => setImmediate(resolve));
         if (random() < 0.4) {
           const fate = await pipeline.fate(coordinator.id, id);
           return fate.outcome === 'never' ? 'never' : `${fate.outcome} ${fate.answer.seq}`;
@@ -223,6 +246,8 @@ describe('how long answers are remembered', () => {
     expect(await again).toEqual(await first);
     expect(await first).toMatchObject({ result: 'applied' });
     await Promise.all(others);
-    expect(await pipeline.submit(coordinator, publish('o3', 'ro3', 1)), 'the store has what memory dropped').toEqual(await others[3]);
+    expect(await pipeline.submit(coordinator, publish('o3', 'ro3', 1)), 'the store has what memory dropped').toEqual(
+      await others[3],
+    );
   });
 });

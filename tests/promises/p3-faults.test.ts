@@ -14,7 +14,10 @@ import { RealScreen } from '../support/real-link.ts';
 import { flawless, judge, type Client } from '../support/record.ts';
 import { TestScreen, type Snapshot } from '../support/screen.ts';
 
-const registry = createRegistry(() => undefined, (point) => point);
+const registry = createRegistry(
+  () => undefined,
+  (point) => point,
+);
 const long = process.env['LIANDONG_LONG'] !== undefined;
 const rounds = long ? 12_000 : 900;
 const ends: (() => unknown)[] = [];
@@ -46,7 +49,12 @@ async function gather(seed: number): Promise<Audience> {
   for (const [account, role, rest] of cast) {
     core.logins.add(account, account, [{ community, role, ...rest }]);
     const snapshot = async (notBefore = 0): Promise<Snapshot> => {
-      const { body } = await snapshots.of(await core.pipeline.community(community), viewOf(grantsIn(core.logins.grantsOf(account), community)), undefined, notBefore);
+      const { body } = await snapshots.of(
+        await core.pipeline.community(community),
+        viewOf(grantsIn(core.logins.grantsOf(account), community)),
+        undefined,
+        notBefore,
+      );
       return JSON.parse(gunzipSync(body).toString()) as Snapshot;
     };
     for (const url of [core.url, proxy.url]) {
@@ -67,8 +75,18 @@ async function gather(seed: number): Promise<Audience> {
 
 function clientsOf({ own, real }: Audience): (Client & { state: TestScreen['state'] })[] {
   return [
-    ...own.map((screen, n) => ({ name: `${n % 2 === 0 ? 'direct' : 'proxied'} ${cast[n >> 1]?.[0]}`, record: screen.record, seq: screen.seq, state: screen.state })),
-    ...real.map((screen, n) => ({ name: `link ${cast[n]?.[0]}`, record: screen.record, seq: screen.seq, state: screen.state as TestScreen['state'] })),
+    ...own.map((screen, n) => ({
+      name: `${n % 2 === 0 ? 'direct' : 'proxied'} ${cast[n >> 1]?.[0]}`,
+      record: screen.record,
+      seq: screen.seq,
+      state: screen.state,
+    })),
+    ...real.map((screen, n) => ({
+      name: `link ${cast[n]?.[0]}`,
+      record: screen.record,
+      seq: screen.seq,
+      state: screen.state as TestScreen['state'],
+    })),
   ];
 }
 
@@ -85,13 +103,25 @@ test(`[P3] ${rounds} acts through a network that cuts, stalls, splits and delays
   }
   proxy.faults = quiet;
   const { state } = await core.pipeline.community(community);
-  await expect.poll(() => clientsOf(audience).filter(({ seq }) => seq !== state.seq).map(({ name, seq }) => `${name} at ${seq}`), { timeout: 20_000 }).toEqual([]);
+  await expect
+    .poll(
+      () =>
+        clientsOf(audience)
+          .filter(({ seq }) => seq !== state.seq)
+          .map(({ name, seq }) => `${name} at ${seq}`),
+      { timeout: 20_000 },
+    )
+    .toEqual([]);
   const clients = clientsOf(audience);
   expect(judge(clients)).toEqual(flawless);
   const snapshots = new Snapshots(inlineViews(registry));
   const live = await core.pipeline.community(community);
   for (const { name, state: shown } of clients) {
-    const [account, role, rest] = cast.find(([who]) => name.endsWith(who)) ?? (() => { throw new Error(name); })();
+    const [account, role, rest] =
+      cast.find(([who]) => name.endsWith(who)) ??
+      (() => {
+        throw new Error(name);
+      })();
     const { hash } = await snapshots.hash(live, viewOf(grantsIn([{ community, role, ...rest }], community)));
     expect(hashOf(shown), `${name}, as ${account}`).toBe(hash);
   }
@@ -99,8 +129,14 @@ test(`[P3] ${rounds} acts through a network that cuts, stalls, splits and delays
   expect(core.faults).toEqual([]);
   // The faults did happen, and the undisturbed coordinator did see the whole log.
   for (const fault of ['cut', 'stall', 'split', 'delay'] as const) expect(proxy.did[fault], fault).toBeGreaterThan(5);
-  expect(new Set(own[0]?.record.spans.flatMap(({ applied }) => applied.map(({ seq }) => seq))).size).toBeGreaterThan(state.seq * 0.9);
+  expect(new Set(own[0]?.record.spans.flatMap(({ applied }) => applied.map(({ seq }) => seq))).size).toBeGreaterThan(
+    state.seq * 0.9,
+  );
   // A link that was replaced leaves no connection behind.
-  await expect.poll(() => real.map(({ dialled }) => dialled.filter(({ connected }) => connected).length), { timeout: 5_000 }).toEqual(real.map(() => 1));
-  console.info(`P3: ${clients.length} screens, ${state.seq} events, proxy ${JSON.stringify(proxy.did)}, snapshots ${clients.reduce((sum, { record }) => sum + record.spans.length, 0)}`);
+  await expect
+    .poll(() => real.map(({ dialled }) => dialled.filter(({ connected }) => connected).length), { timeout: 5_000 })
+    .toEqual(real.map(() => 1));
+  console.info(
+    `P3: ${clients.length} screens, ${state.seq} events, proxy ${JSON.stringify(proxy.did)}, snapshots ${clients.reduce((sum, { record }) => sum + record.spans.length, 0)}`,
+  );
 });

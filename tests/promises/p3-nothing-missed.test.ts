@@ -11,7 +11,10 @@ import { act, cast, community, grantsOf } from '../support/market-day.ts';
 import { pick, seeded } from '../support/random.ts';
 import { TestScreen, type Snapshot } from '../support/screen.ts';
 
-const registry = createRegistry(() => undefined, (point) => point);
+const registry = createRegistry(
+  () => undefined,
+  (point) => point,
+);
 let core: Core | undefined;
 
 afterEach(async () => {
@@ -28,7 +31,10 @@ async function open(options: Parameters<typeof startCore>[0]): Promise<{ core: C
     const grants = grantsOf(role, rest);
     started.logins.add(account, account, grants);
     return new TestScreen(started.url, account, community, async () => {
-      const { body } = await snapshots.of(await started.pipeline.community(community), viewOf(grantsIn(started.logins.grantsOf(account), community)));
+      const { body } = await snapshots.of(
+        await started.pipeline.community(community),
+        viewOf(grantsIn(started.logins.grantsOf(account), community)),
+      );
       return JSON.parse(gunzipSync(body).toString()) as Snapshot;
     });
   });
@@ -45,11 +51,18 @@ async function compare(from: Core, screens: readonly TestScreen[]): Promise<void
   const snapshots = new Snapshots(inlineViews(registry));
   const live = await from.pipeline.community(community);
   for (const [index, screen] of screens.entries()) {
-    const [account, role, rest] = cast[index] ?? (() => { throw new Error('no such screen'); })();
+    const [account, role, rest] =
+      cast[index] ??
+      (() => {
+        throw new Error('no such screen');
+      })();
     const server = await snapshots.hash(live, viewOf(grantsIn(grantsOf(role, rest), community)));
     expect(screen.faults, account).toEqual([]);
     expect(new Set(screen.applied).size, `${account} applied an event twice`).toBe(screen.applied.length);
-    expect([...screen.applied].sort((a, b) => a - b), `${account} out of order`).toEqual(screen.applied);
+    expect(
+      [...screen.applied].sort((a, b) => a - b),
+      `${account} out of order`,
+    ).toEqual(screen.applied);
     expect(hashOf(screen.state), `state of ${account}`).toBe(server.hash);
   }
 }
@@ -60,7 +73,8 @@ test('[P3] screens of six views hold the server’s state through disconnects an
   for (let n = 0; n < 900; n++) {
     await act(started, random, n);
     if (random() < 0.05) pick(random, screens).disconnect();
-    if (random() < 0.05) await Promise.all(screens.filter(({ socket }) => !socket.connected).map((screen) => screen.connect()));
+    if (random() < 0.05)
+      await Promise.all(screens.filter(({ socket }) => !socket.connected).map((screen) => screen.connect()));
     if (n === 300 || n === 600) {
       await started.restart();
       await Promise.all(screens.map((screen) => screen.connect()));
@@ -89,10 +103,19 @@ test('[P3] a cursor older than the tail gets an honest reset, and ends with the 
 
 test('[P3] a person’s own stream moves its cursor with the beat, though nothing in it is for them', async () => {
   const { core: started } = await open({ registry, live: { beatEvery: 200 } });
-  const mine = new TestScreen(started.url, 'org1', community, async () => {
-    const { body } = await new Snapshots(inlineViews(registry)).of(await started.pipeline.community(community), viewOfPerson('org1'));
-    return JSON.parse(gunzipSync(body).toString()) as Snapshot;
-  }, 'me');
+  const mine = new TestScreen(
+    started.url,
+    'org1',
+    community,
+    async () => {
+      const { body } = await new Snapshots(inlineViews(registry)).of(
+        await started.pipeline.community(community),
+        viewOfPerson('org1'),
+      );
+      return JSON.parse(gunzipSync(body).toString()) as Snapshot;
+    },
+    'me',
+  );
   await mine.connect();
   const random = seeded(3);
   for (let n = 0; n < 30; n++) await act(started, random, n);
@@ -109,7 +132,9 @@ test('[P6] when rights change the stream stops and starts anew within 1 s; when 
   const start = Date.now();
   started.logins.change('coordinator', [{ community, role: 'wall' }]);
   started.logins.change('worker', undefined);
-  await expect.poll(() => worker.log.includes('disconnect') && coordinator.view === 'wall', { timeout: 1_000, interval: 20 }).toBe(true);
+  await expect
+    .poll(() => worker.log.includes('disconnect') && coordinator.view === 'wall', { timeout: 1_000, interval: 20 })
+    .toBe(true);
   expect(Date.now() - start).toBeLessThan(1_000);
   expect(worker.log).toEqual(['revoked', 'disconnect']);
   expect(coordinator.log).toContain('reset rights');

@@ -85,11 +85,7 @@ describe('kill -9', () => {
       () => readChecks(bob.doc, 't1').length === 3 && readChecks(again.doc, 't1').length === 3,
       'all three everywhere',
     );
-    expect(readChecks(again.doc, 't1').map((item) => item.id)).toEqual([
-      'before',
-      'offline',
-      'meanwhile',
-    ]);
+    expect(readChecks(again.doc, 't1').map((item) => item.id)).toEqual(['before', 'offline', 'meanwhile']);
     again.end();
     bob.end();
   });

@@ -5,7 +5,16 @@ import { hold } from './violation.ts';
 import type { Watch } from './watch.ts';
 
 /** Refusals that may turn out otherwise when asked again. */
-const passing = new Set(['forbidden', 'store_unavailable', 'internal', 'overloaded', 'id_reused', 'unknown_community', 'too_many', 'session_ended']);
+const passing = new Set([
+  'forbidden',
+  'store_unavailable',
+  'internal',
+  'overloaded',
+  'id_reused',
+  'unknown_community',
+  'too_many',
+  'session_ended',
+]);
 
 /** Looks at every answer to a command, in the moment in which it is given. */
 export class Answers {
@@ -34,11 +43,19 @@ export class Answers {
     const key = `${account} ${id}`;
     if (result === 'applied') {
       const effect = ledger.seqOf(account, id);
-      hold('acknowledged means durable', effect === seq, () => `${key} is answered ${seq}, the log has its effect at ${effect}`);
+      hold(
+        'acknowledged means durable',
+        effect === seq,
+        () => `${key} is answered ${seq}, the log has its effect at ${effect}`,
+      );
       this.holdRight(account, key);
       this.holdVersion(key, wish);
     }
-    hold('durable before seen', seq <= ledger.entries.length, () => `${key} is answered ${seq} while ${ledger.entries.length} are durable`);
+    hold(
+      'durable before seen',
+      seq <= ledger.entries.length,
+      () => `${key} is answered ${seq} while ${ledger.entries.length} are durable`,
+    );
     this.watch.acknowledge(seq);
     const body = `${key} ${JSON.stringify(wish)}`;
     const text = JSON.stringify(reply);
@@ -53,7 +70,11 @@ export class Answers {
     if (fate.outcome === 'never') ledger.saidNever(account, id);
     else if (fate.answer.result === 'applied') {
       const effect = ledger.seqOf(account, id);
-      hold('acknowledged means durable', effect === fate.answer.seq, () => `${account} ${id} is said to stand at ${fate.answer.seq}, the log has its effect at ${effect}`);
+      hold(
+        'acknowledged means durable',
+        effect === fate.answer.seq,
+        () => `${account} ${id} is said to stand at ${fate.answer.seq}, the log has its effect at ${effect}`,
+      );
     }
   }
 
@@ -62,7 +83,11 @@ export class Answers {
     const { now, changedAt } = this.watch.rightsOf(account);
     const asked = this.first.get(key);
     const lost = changedAt > 0 && (now === undefined || now.role === 'wall' || now.role === 'resident');
-    hold('revoked within 1 s', !lost || asked === undefined || asked.at <= changedAt + 1_000, () => `${key} was asked ${Math.round((asked?.at ?? 0) - changedAt)} ms after the right ended, and applied`);
+    hold(
+      'revoked within 1 s',
+      !lost || asked === undefined || asked.at <= changedAt + 1_000,
+      () => `${key} was asked ${Math.round((asked?.at ?? 0) - changedAt)} ms after the right ended, and applied`,
+    );
   }
 
   /** Of two who saw the same version of a record exactly one changes it. */

@@ -64,7 +64,10 @@ export class Chaos {
     const { wires } = this.world.server ?? { wires: [] };
     const wire = [...wires][this.chance.below([...wires].length)];
     // Either side may notice at once, or only when its own heartbeat stays away.
-    wire?.break(this.chance.yes(0.5) ? this.chance.between(0, 50) : 20_000, this.chance.yes(0.5) ? this.chance.between(0, 50) : this.chance.between(1_000, 20_000));
+    wire?.break(
+      this.chance.yes(0.5) ? this.chance.between(0, 50) : 20_000,
+      this.chance.yes(0.5) ? this.chance.between(0, 50) : this.chance.between(1_000, 20_000),
+    );
   }
 
   stall(): void {
@@ -157,7 +160,8 @@ export class Chaos {
   }
 
   private breakAll(screen: Screen, serverAfter: number, screenAfter: number): void {
-    for (const wire of this.world.server?.wires ?? []) if (wire.account === screen.name) wire.break(serverAfter, screenAfter);
+    for (const wire of this.world.server?.wires ?? [])
+      if (wire.account === screen.name) wire.break(serverAfter, screenAfter);
   }
 
   private repeat(every: number, trouble: Trouble): void {

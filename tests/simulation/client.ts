@@ -30,13 +30,20 @@ interface ClientModules {
     dial: () => VirtualSocket,
     random: () => number,
   ) => Link;
-  readonly freshnessOf: (heardAt: number | undefined, now: number, clock: number) => { readonly state: 'loading' | 'live' | 'stale' };
+  readonly freshnessOf: (
+    heardAt: number | undefined,
+    now: number,
+    clock: number,
+  ) => { readonly state: 'loading' | 'live' | 'stale' };
 }
 
 const source = new URL('../../client/src/live/', import.meta.url).href;
 
 /** The client's own sources. They are no part of this package's program, so their types stand above. */
 export async function loadClient(): Promise<ClientModules> {
-  const [{ Link }, { freshnessOf }] = (await Promise.all([import(`${source}link.ts`), import(`${source}freshness.ts`)])) as [ClientModules, ClientModules];
+  const [{ Link }, { freshnessOf }] = (await Promise.all([
+    import(`${source}link.ts`),
+    import(`${source}freshness.ts`),
+  ])) as [ClientModules, ClientModules];
   return { Link, freshnessOf };
 }

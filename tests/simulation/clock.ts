@@ -74,15 +74,21 @@ export class VirtualClock {
         return wall();
       }
     }
-    const set = (act: (...given: unknown[]) => void, ms = 0, ...given: unknown[]): Timer => this.after(Math.max(1, ms), () => act(...given));
+    const set = (act: (...given: unknown[]) => void, ms = 0, ...given: unknown[]): Timer =>
+      this.after(Math.max(1, ms), () => act(...given));
     const repeat = (act: () => void, ms = 0): Timer => this.plan(act, Math.max(1, ms), Math.max(1, ms));
     const clear = (timer: Timer | undefined): void => {
       if (timer instanceof Timer) timer.due.cancelled = true;
     };
     Object.assign(globalThis, {
-      setTimeout: set, clearTimeout: clear, setInterval: repeat, clearInterval: clear,
-      setImmediate: (act: (...given: unknown[]) => void, ...given: unknown[]) => this.plan(() => act(...given), 0, undefined),
-      clearImmediate: clear, Date: VirtualDate,
+      setTimeout: set,
+      clearTimeout: clear,
+      setInterval: repeat,
+      clearInterval: clear,
+      setImmediate: (act: (...given: unknown[]) => void, ...given: unknown[]) =>
+        this.plan(() => act(...given), 0, undefined),
+      clearImmediate: clear,
+      Date: VirtualDate,
     });
     performance.now = () => this.current.elapsed(this.now, this.random);
   }
@@ -120,7 +126,10 @@ export class VirtualClock {
 
   /** Lets virtual time stand still until work outside of it is done: the compressor of the standard library, say. */
   hold<T>(work: Promise<T>): Promise<T> {
-    const settled = work.then(() => undefined, () => undefined);
+    const settled = work.then(
+      () => undefined,
+      () => undefined,
+    );
     this.outside.add(settled);
     void settled.then(() => this.outside.delete(settled));
     return work;

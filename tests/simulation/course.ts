@@ -46,11 +46,15 @@ class Crowd {
   }
 
   private goOn(screen: Screen): void {
-    this.world.clock.after(this.chance.between(100, 2_500), () => {
-      if (this.over) return;
-      this.wish(screen);
-      this.goOn(screen);
-    }, screen.process);
+    this.world.clock.after(
+      this.chance.between(100, 2_500),
+      () => {
+        if (this.over) return;
+        this.wish(screen);
+        this.goOn(screen);
+      },
+      screen.process,
+    );
   }
 
   private wish(screen: Screen): void {
@@ -66,7 +70,8 @@ class Crowd {
     send();
     // The same wish again, at once or later: a finger that taps twice, an outbox that is not sure.
     if (chance.yes(0.15)) world.clock.after(chance.yes(0.5) ? 0 : chance.between(1, 8_000), send, screen.process);
-    if (chance.yes(0.05)) world.clock.after(chance.between(0, 3_000), () => world.askFate(screen, wish.id), screen.process);
+    if (chance.yes(0.05))
+      world.clock.after(chance.between(0, 3_000), () => world.askFate(screen, wish.id), screen.process);
   }
 }
 
@@ -89,10 +94,14 @@ async function go(world: World, chaos: Chaos, crowd: Crowd, lastly: boolean): Pr
   chaos.end();
   const until = clock.now + mending;
   // The last to come right waits for its back-off and for what it asked in the storm.
-  for (let quiet = 0; quiet < 4 && !world.isBroken(); ) {
+  for (let quiet = 0; quiet < 4 && !world.isBroken();) {
     await clock.runTo(clock.now + 2_000, world.isBroken);
     quiet = world.isQuiet() && crowd.waiting === 0 ? quiet + 1 : 0;
-    if (clock.now > until) throw new Violation('live again', `after ${mending / 1_000} s of calm ${whoIsLate(world)}; ${crowd.waiting} wishes wait`);
+    if (clock.now > until)
+      throw new Violation(
+        'live again',
+        `after ${mending / 1_000} s of calm ${whoIsLate(world)}; ${crowd.waiting} wishes wait`,
+      );
   }
   if (world.isBroken()) throw world.failure;
   let checked = false;
@@ -102,20 +111,32 @@ async function go(world: World, chaos: Chaos, crowd: Crowd, lastly: boolean): Pr
 }
 
 function whoIsLate({ screens }: World): string {
-  return screens.map((screen) => `${screen.name} ${screen.status} at ${[...screen.mirrors.values()].map(({ epoch, seq }) => `${epoch}/${seq}`).join(' ')}`).join(', ');
+  return screens
+    .map(
+      (screen) =>
+        `${screen.name} ${screen.status} at ${[...screen.mirrors.values()].map(({ epoch, seq }) => `${epoch}/${seq}`).join(' ')}`,
+    )
+    .join(', ');
 }
 
 /** One world from one seed, from its founding to the calm after the last trouble. */
 export async function run(seed: number): Promise<Outcome> {
   const chance = new Chance(seed, 'course');
   const people = everybody.filter(({ account }) => account === 'acct-c1' || chance.yes(0.7));
-  const world = new World(seed, {
-    tailLimit: chance.pick([15, 60, 10_000]),
-    snapshotEvery: chance.pick([20, 100, 5_000]),
-    drift: chance.pick([5, 50, 200]),
-    backlog: chance.pick([{ bytes: 4_000, packets: 16, patience: 3_000 }, { bytes: 20_000, packets: 64, patience: 10_000 }]),
-    busy: chance.pick([0, 30, 400]),
-  }, people);
+  const world = new World(
+    seed,
+    {
+      tailLimit: chance.pick([15, 60, 10_000]),
+      snapshotEvery: chance.pick([20, 100, 5_000]),
+      drift: chance.pick([5, 50, 200]),
+      backlog: chance.pick([
+        { bytes: 4_000, packets: 16, patience: 3_000 },
+        { bytes: 20_000, packets: 64, patience: 10_000 },
+      ]),
+      busy: chance.pick([0, 30, 400]),
+    },
+    people,
+  );
   const crowd = new Crowd(world, chance);
   const chaos = new Chaos(world, new Chance(seed, 'chaos'), () => crowd.everyone());
   world.clock.install();
@@ -123,9 +144,19 @@ export async function run(seed: number): Promise<Outcome> {
   try {
     await go(world, chaos, crowd, chance.yes(0.3));
   } catch (error) {
-    found = error instanceof Violation ? { invariant: error.invariant, detail: error.detail } : { invariant: 'no fault of its own', detail: error instanceof Error ? error.stack : String(error) };
+    found =
+      error instanceof Violation
+        ? { invariant: error.invariant, detail: error.detail }
+        : { invariant: 'no fault of its own', detail: error instanceof Error ? error.stack : String(error) };
   } finally {
     world.clock.uninstall();
   }
-  return { seed, ...found, events: world.watch.ledger.entries.length, steps: world.clock.steps, ended: world.clock.now, troubles: chaos.kinds };
+  return {
+    seed,
+    ...found,
+    events: world.watch.ledger.entries.length,
+    steps: world.clock.steps,
+    ended: world.clock.now,
+    troubles: chaos.kinds,
+  };
 }

@@ -45,7 +45,8 @@ export class Disk {
   /** A copy put aside. */
   backup(): Disk {
     const copy = new Disk(this.newEpoch);
-    for (const [id, { epoch, events, texts }] of this.logs) copy.logs.set(id, { epoch, events: [...events], texts: [...texts] });
+    for (const [id, { epoch, events, texts }] of this.logs)
+      copy.logs.set(id, { epoch, events: [...events], texts: [...texts] });
     for (const [key, answer] of this.answers) copy.answers.set(key, answer);
     for (const [key, record] of this.records) copy.records.set(key, record);
     for (const [key, snapshot] of this.snapshots) copy.snapshots.set(key, snapshot);

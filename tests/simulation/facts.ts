@@ -24,7 +24,13 @@ interface Line {
 }
 
 const ended = new Set(['declined', 'withdrawn', 'failed']);
-const leaving = new Set(['assignment.declined', 'assignment.expired', 'assignment.cancelled', 'assignment.noShow', 'assignment.checkedOut']);
+const leaving = new Set([
+  'assignment.declined',
+  'assignment.expired',
+  'assignment.cancelled',
+  'assignment.noShow',
+  'assignment.checkedOut',
+]);
 
 /** What the log says of remainders and of people, in the simulation's own words: no code of the product's. */
 export class Facts {
@@ -43,7 +49,8 @@ export class Facts {
     else if (type === 'pledge.made') this.pledge(id, data as unknown as Omit<Pledge, 'live'>, seq);
     else if (type === 'pledge.moved') this.move(id, String(data['status']), data['received'] as number | undefined);
     else if (type === 'volunteer.registered') this.orgOf.set(id, data['org'] as string | undefined);
-    else if (type === 'assignment.offered' || type === 'assignment.reassigned') this.place(id, data as { person: string; from?: string }, seq);
+    else if (type === 'assignment.offered' || type === 'assignment.reassigned')
+      this.place(id, data as { person: string; from?: string }, seq);
     else if (leaving.has(type)) this.leave(id);
   }
 
@@ -55,9 +62,14 @@ export class Facts {
     hold('once', !this.pledges.has(id), () => `the pledge ${id} was made a second time at ${seq}`);
     this.pledges.set(id, { request, line, quantity, org, live: true });
     let promised = 0;
-    for (const other of this.pledges.values()) if (other.live && other.request === request && other.line === line) promised += other.quantity;
+    for (const other of this.pledges.values())
+      if (other.live && other.request === request && other.line === line) promised += other.quantity;
     const asked = this.asked.get(`${request} ${line}`) ?? 0;
-    hold('no more than what is left', promised <= asked, () => `at ${seq} ${promised} are promised of ${request}, which asks for ${asked}`);
+    hold(
+      'no more than what is left',
+      promised <= asked,
+      () => `at ${seq} ${promised} are promised of ${request}, which asks for ${asked}`,
+    );
   }
 
   private move(id: string, status: string, received: number | undefined): void {
@@ -70,7 +82,11 @@ export class Facts {
   private place(id: string, { person, from }: { person: string; from?: string }, seq: number): void {
     if (from !== undefined) this.leave(from);
     const other = this.places.get(person);
-    hold('one place at a time', other === undefined, () => `at ${seq} ${person} is sent to a second place while ${other} is live`);
+    hold(
+      'one place at a time',
+      other === undefined,
+      () => `at ${seq} ${person} is sent to a second place while ${other} is live`,
+    );
     this.places.set(person, id);
     this.personOf.set(id, person);
   }

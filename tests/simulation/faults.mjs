@@ -11,11 +11,23 @@ const beforeCommit = '        let hashes;\n';
 export const faults = [
   {
     name: 'reply before commit',
-    patches: [{ file: sequencer, find: beforeCommit, put: `for (const { waiting, answer } of decided) waiting.answered(answer, true);\n${beforeCommit}` }],
+    patches: [
+      {
+        file: sequencer,
+        find: beforeCommit,
+        put: `for (const { waiting, answer } of decided) waiting.answered(answer, true);\n${beforeCommit}`,
+      },
+    ],
   },
   {
     name: 'send before durable',
-    patches: [{ file: sequencer, find: beforeCommit, put: `if (committed.length > 0) this.ports.committed(this.community, committed);\n${beforeCommit}` }],
+    patches: [
+      {
+        file: sequencer,
+        find: beforeCommit,
+        put: `if (committed.length > 0) this.ports.committed(this.community, committed);\n${beforeCommit}`,
+      },
+    ],
   },
   {
     name: 'keep what could not be stored',
@@ -39,19 +51,43 @@ export const faults = [
   },
   {
     name: 'say never without writing it down',
-    patches: [{ file: 'server/dist/pipeline/pipeline.js', find: 'this.recent.begin(account, id, neverCame, this.mark(account, id));', put: "return { outcome: 'never' };" }],
+    patches: [
+      {
+        file: 'server/dist/pipeline/pipeline.js',
+        find: 'this.recent.begin(account, id, neverCame, this.mark(account, id));',
+        put: "return { outcome: 'never' };",
+      },
+    ],
   },
   {
     name: 'accept a stale version',
-    patches: [{ file: 'server/dist/pipeline/decide.js', find: 'if (!record || record.version === expected)', put: 'if (record !== null)' }],
+    patches: [
+      {
+        file: 'server/dist/pipeline/decide.js',
+        find: 'if (!record || record.version === expected)',
+        put: 'if (record !== null)',
+      },
+    ],
   },
   {
     name: 'promise more than is left',
-    patches: [{ file: 'shared/dist/requests/pledge-commands.js', find: 'const taken = Math.min(quantity, left);', put: 'const taken = quantity;' }],
+    patches: [
+      {
+        file: 'shared/dist/requests/pledge-commands.js',
+        find: 'const taken = Math.min(quantity, left);',
+        put: 'const taken = quantity;',
+      },
+    ],
   },
   {
     name: 'send a person to two places',
-    patches: [{ file: 'shared/dist/volunteers/commands/assign.js', find: 'if (stale || volunteer.assignment !== undefined)', put: 'if (stale)' }],
+    patches: [
+      {
+        file: 'shared/dist/volunteers/commands/assign.js',
+        find: 'if (stale || volunteer.assignment !== undefined)',
+        put: 'if (stale)',
+      },
+    ],
   },
   {
     name: 'drop a seq',
@@ -59,7 +95,13 @@ export const faults = [
   },
   {
     name: 'a tail that is one short',
-    patches: [{ file: 'server/dist/pipeline/tail.js', find: 'this.items.slice(this.items.length - missing)', put: 'this.items.slice(this.items.length - missing + 1)' }],
+    patches: [
+      {
+        file: 'server/dist/pipeline/tail.js',
+        find: 'this.items.slice(this.items.length - missing)',
+        put: 'this.items.slice(this.items.length - missing + 1)',
+      },
+    ],
   },
   {
     name: 'a tail that reaches further than it does',
@@ -67,7 +109,13 @@ export const faults = [
   },
   {
     name: 'a beat that claims too much',
-    patches: [{ file: rooms, find: 'to: state.seq, at: this.output.now() });', put: 'to: state.seq + 1, at: this.output.now() });' }],
+    patches: [
+      {
+        file: rooms,
+        find: 'to: state.seq, at: this.output.now() });',
+        put: 'to: state.seq + 1, at: this.output.now() });',
+      },
+    ],
   },
   {
     name: 'a beat while frames wait',
@@ -79,19 +127,43 @@ export const faults = [
   },
   {
     name: 'show one’s own to everybody',
-    patches: [{ file: 'shared/dist/kernel/rights.js', find: 'if (right.own && !isOwn)', put: 'if (right.own && isOwn === undefined)' }],
+    patches: [
+      {
+        file: 'shared/dist/kernel/rights.js',
+        find: 'if (right.own && !isOwn)',
+        put: 'if (right.own && isOwn === undefined)',
+      },
+    ],
   },
   {
     name: 'ignore a login that ended',
-    patches: [{ file: delivery, find: 'if (!session) {\n            this.subscriptions.unfollowAll(screen);', put: 'if (!session) return;\n        if (!session) {\n            this.subscriptions.unfollowAll(screen);' }],
+    patches: [
+      {
+        file: delivery,
+        find: 'if (!session) {\n            this.subscriptions.unfollowAll(screen);',
+        put: 'if (!session) return;\n        if (!session) {\n            this.subscriptions.unfollowAll(screen);',
+      },
+    ],
   },
   {
     name: 'rely on the word of a change of rights',
-    patches: [{ file: delivery, find: 'this.recheck(screen);\n            if (screen.behindSince', put: 'if (screen.behindSince' }],
+    patches: [
+      {
+        file: delivery,
+        find: 'this.recheck(screen);\n            if (screen.behindSince',
+        put: 'if (screen.behindSince',
+      },
+    ],
   },
   {
     name: 'an unbounded backlog',
-    patches: [{ file: delivery, find: 'if (!isBehind(screen.line, this.backlog))\n                    continue;', put: 'continue;' }],
+    patches: [
+      {
+        file: delivery,
+        find: 'if (!isBehind(screen.line, this.backlog))\n                    continue;',
+        put: 'continue;',
+      },
+    ],
   },
   {
     name: 'endless patience',
@@ -100,31 +172,55 @@ export const faults = [
   {
     name: 'forget the epoch',
     patches: [
-      { file: 'server/dist/live/subscriptions.js', find: 'message.epoch === epoch && message.view', put: 'message.view' },
+      {
+        file: 'server/dist/live/subscriptions.js',
+        find: 'message.epoch === epoch && message.view',
+        put: 'message.view',
+      },
       { file: mirror, find: 'if (epoch !== this.epoch || view !== this.view)', put: 'if (view !== this.view)' },
     ],
   },
   {
     name: 'restore without a new epoch',
-    patches: [{ file: 'tests/simulation/disk.ts', find: 'for (const log of copy.logs.values()) log.epoch = this.newEpoch();', put: '' }],
+    patches: [
+      {
+        file: 'tests/simulation/disk.ts',
+        find: 'for (const log of copy.logs.values()) log.epoch = this.newEpoch();',
+        put: '',
+      },
+    ],
   },
   {
     name: 'apply twice',
     patches: [
-      { file: delivery, find: "frame: (room, frame) => lines.sendTo(room.name, room.view.person === undefined ? 'events' : 'me', frame),", put: "frame: (room, frame) => [1, 2].forEach(() => lines.sendTo(room.name, room.view.person === undefined ? 'events' : 'me', frame))," },
+      {
+        file: delivery,
+        find: "frame: (room, frame) => lines.sendTo(room.name, room.view.person === undefined ? 'events' : 'me', frame),",
+        put: "frame: (room, frame) => [1, 2].forEach(() => lines.sendTo(room.name, room.view.person === undefined ? 'events' : 'me', frame)),",
+      },
       { file: mirror, find: 'if (item.seq <= this.seq)', put: 'if (item.seq < 0)' },
     ],
   },
   {
     name: 'pass over a gap',
     patches: [
-      { file: rooms, find: 'items.map(wireItem) });\n        room.sent = to;', put: 'items.map(wireItem) });\n        room.sent = to + (to % 11 === 0 ? 1 : 0);' },
+      {
+        file: rooms,
+        find: 'items.map(wireItem) });\n        room.sent = to;',
+        put: 'items.map(wireItem) });\n        room.sent = to + (to % 11 === 0 ? 1 : 0);',
+      },
       { file: mirror, find: 'if (from > this.seq)', put: 'if (from < 0)' },
     ],
   },
   {
     name: 'never mark stale',
-    patches: [{ file: 'client/src/live/freshness.ts', find: 'const stale = silence >= staleAfter;', put: 'const stale = silence < 0;' }],
+    patches: [
+      {
+        file: 'client/src/live/freshness.ts',
+        find: 'const stale = silence >= staleAfter;',
+        put: 'const stale = silence < 0;',
+      },
+    ],
   },
   {
     name: 'go on showing what a lost right showed',
@@ -132,6 +228,12 @@ export const faults = [
   },
   {
     name: 'never come back',
-    patches: [{ file: link, find: '      this.timer = undefined;\n      this.connect();', put: '      this.timer = undefined;' }],
+    patches: [
+      {
+        file: link,
+        find: '      this.timer = undefined;\n      this.connect();',
+        put: '      this.timer = undefined;',
+      },
+    ],
   },
 ];

@@ -18,7 +18,8 @@ function planted(file, source) {
   let text = source;
   for (const { file: wanted, find, put } of patches) {
     if (wanted !== file) continue;
-    if (text.split(find).length !== 2) throw new Error(`planted fault: “${find}” stands ${text.split(find).length - 1} times in ${file}`);
+    if (text.split(find).length !== 2)
+      throw new Error(`planted fault: “${find}” stands ${text.split(find).length - 1} times in ${file}`);
     text = text.replace(find, () => put);
   }
   return text;

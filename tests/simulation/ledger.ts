@@ -29,7 +29,11 @@ export class Ledger {
     const effects = new Set<string>();
     for (const { seq, body, hash } of events) {
       const entry = JSON.parse(body) as Entry;
-      hold('seq without gaps', seq === this.entries.length + 1 && entry.seq === seq, () => `${seq} (${entry.seq}) after ${this.entries.length}`);
+      hold(
+        'seq without gaps',
+        seq === this.entries.length + 1 && entry.seq === seq,
+        () => `${seq} (${entry.seq}) after ${this.entries.length}`,
+      );
       this.hash = chained(this.hash, body);
       hold('chain', hash === this.hash, () => `the hash of ${seq} does not follow from what stands before it`);
       this.takeCause(entry, effects);
@@ -46,7 +50,11 @@ export class Ledger {
   /** It was said for good that a command had no effect. */
   saidNever(account: string, command: string): void {
     const seq = this.seqOf(account, command);
-    hold('never stays never', seq === undefined, () => `${command} is said never to have come, and its effect stands at ${seq}`);
+    hold(
+      'never stays never',
+      seq === undefined,
+      () => `${command} is said never to have come, and its effect stands at ${seq}`,
+    );
     this.never.add(`${account} ${command}`);
   }
 
@@ -54,8 +62,16 @@ export class Ledger {
   private takeCause({ seq, type, by, cause, data }: Entry, effects: Set<string>): void {
     const key = `${by} ${cause}`;
     const before = this.causes.get(key);
-    hold('never stays never', !this.never.has(key), () => `${cause} was said never to have come, and has its effect at ${seq}`);
-    hold('once', before === undefined || before === seq - 1, () => `${cause} had its effect at ${before} and again at ${seq}`);
+    hold(
+      'never stays never',
+      !this.never.has(key),
+      () => `${cause} was said never to have come, and has its effect at ${seq}`,
+    );
+    hold(
+      'once',
+      before === undefined || before === seq - 1,
+      () => `${cause} had its effect at ${before} and again at ${seq}`,
+    );
     const effect = `${key} ${type} ${String(data['id'])}`;
     hold('once', !effects.has(effect), () => `${cause} made ${type} of ${String(data['id'])} twice`);
     effects.add(effect);

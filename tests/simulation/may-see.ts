@@ -18,7 +18,8 @@ export interface Reader {
 }
 
 const fields = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-const bareTask = 'id title grid line lead support hazard nature purpose due priority need needBy skills status createdAt doneAt version changedAt filled';
+const bareTask =
+  'id title grid line lead support hazard nature purpose due priority need needBy skills status createdAt doneAt version changedAt filled';
 const wall: Readonly<Record<string, ReadonlySet<string>>> = {
   requests: fields('id status title kind priority grid line lines neededBy publishedAt'),
   pledges: fields('id request line grid org asked quantity status'),
@@ -33,7 +34,8 @@ const open = new Set(['taskTotals', 'forces', 'forceTotals', 'feedLines']);
 function allowed(reader: Reader, { c, put, id = put?.id ?? '', set = put ?? {} }: WireChange, facts: Facts): boolean {
   if (reader.role === 'coordinator') return true;
   if (open.has(c)) return !/secret-|acct-/.test(JSON.stringify(set));
-  const only = (names: ReadonlySet<string> | undefined): boolean => names !== undefined && Object.keys(set).every((name) => names.has(name));
+  const only = (names: ReadonlySet<string> | undefined): boolean =>
+    names !== undefined && Object.keys(set).every((name) => names.has(name));
   if (reader.role === 'wall') return only(wall[c]);
   if (c === 'phases') return true;
   if (c === 'requests') return reader.role !== 'resident';
@@ -56,5 +58,9 @@ function ownOnly({ account }: Reader, { c, put, id = put?.id ?? '' }: WireChange
 export function holdView(reader: Reader, stream: 'view' | 'me', change: WireChange, facts: Facts): void {
   if (change.cut !== undefined) return;
   const fits = stream === 'me' ? ownOnly(reader, change, facts) : allowed(reader, change, facts);
-  hold('a view shows only what it may', fits, () => `${reader.account} (${reader.role}, ${stream}) is sent ${JSON.stringify(change)}`);
+  hold(
+    'a view shows only what it may',
+    fits,
+    () => `${reader.account} (${reader.role}, ${stream}) is sent ${JSON.stringify(change)}`,
+  );
 }

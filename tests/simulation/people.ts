@@ -42,19 +42,52 @@ function records({ shown }: Wishing, name: string): readonly Readonly<Record<str
   return [...(shown.get(name)?.values() ?? [])];
 }
 
-function some(wishing: Wishing, name: string, fits: (record: Readonly<Record<string, unknown>>) => boolean = () => true): Readonly<Record<string, unknown>> | undefined {
+function some(
+  wishing: Wishing,
+  name: string,
+  fits: (record: Readonly<Record<string, unknown>>) => boolean = () => true,
+): Readonly<Record<string, unknown>> | undefined {
   const list = records(wishing, name).filter(fits);
   // The newest first, mostly: that is where people meet.
-  return list.length === 0 ? undefined : wishing.chance.yes(0.7) ? list.at(-1 - wishing.chance.below(Math.min(2, list.length))) : wishing.chance.pick(list);
+  return list.length === 0
+    ? undefined
+    : wishing.chance.yes(0.7)
+      ? list.at(-1 - wishing.chance.below(Math.min(2, list.length)))
+      : wishing.chance.pick(list);
 }
 
 export function newRequest(n: number, quantity: number): Wanted {
   const lines = [{ id: 'a', item: 'blanket', ask: 'amount', quantity }];
-  return { type: 'request.publish', payload: { id: `r${n}`, request: { title: `blankets ${n}`, kind: 'goods', priority: 'urgent', grid: 'unlocated', line: 'supply', why: `secret-${n}`, lines } } };
+  return {
+    type: 'request.publish',
+    payload: {
+      id: `r${n}`,
+      request: {
+        title: `blankets ${n}`,
+        kind: 'goods',
+        priority: 'urgent',
+        grid: 'unlocated',
+        line: 'supply',
+        why: `secret-${n}`,
+        lines,
+      },
+    },
+  };
 }
 
 export function newTask(n: number, need: number): Wanted {
-  return { type: 'task.create', payload: { id: `t${n}`, title: `task ${n}`, grid: 'unlocated', line: 'flood', lead: 'community', note: `secret-${n}`, need } };
+  return {
+    type: 'task.create',
+    payload: {
+      id: `t${n}`,
+      title: `task ${n}`,
+      grid: 'unlocated',
+      line: 'flood',
+      lead: 'community',
+      note: `secret-${n}`,
+      need,
+    },
+  };
 }
 
 function versioned(record: Readonly<Record<string, unknown>>, wanted: Wanted): Wanted {
@@ -65,7 +98,8 @@ function place(wishing: Wishing): Wanted | undefined {
   const person = some(wishing, 'volunteers');
   const task = some(wishing, 'tasks');
   if (!person || !task) return undefined;
-  const type = person['assignment'] === undefined || wishing.chance.yes(0.2) ? 'assignment.offer' : 'assignment.reassign';
+  const type =
+    person['assignment'] === undefined || wishing.chance.yes(0.2) ? 'assignment.offer' : 'assignment.reassign';
   return versioned(person, { type, payload: { id: `a${wishing.next()}`, person: person['id'], task: task['id'] } });
 }
 
@@ -75,13 +109,30 @@ function coordinate(wishing: Wishing): Wanted | undefined {
   const task = some(wishing, 'tasks');
   const pledge = some(wishing, 'pledges', ({ status }) => status === 'delivered');
   switch (chance.below(8)) {
-    case 0: return newRequest(next(), 3 + chance.below(30));
-    case 1: return newTask(next(), 1 + chance.below(3));
-    case 2: return task && versioned(task, { type: 'task.revise', payload: { id: task['id'], title: `task again ${next()}` } });
-    case 3: return pledge ? { type: 'pledge.receive', payload: { id: pledge['id'] } } : undefined;
-    case 4: return request && chance.yes(0.2) ? { type: 'request.cancel', payload: { id: request['id'], reason: `secret-${next()}` } } : undefined;
-    case 5: return request && versioned(request, { type: 'request.revise', payload: { id: request['id'], change: { title: `blankets again ${next()}` } } });
-    default: return place(wishing);
+    case 0:
+      return newRequest(next(), 3 + chance.below(30));
+    case 1:
+      return newTask(next(), 1 + chance.below(3));
+    case 2:
+      return (
+        task && versioned(task, { type: 'task.revise', payload: { id: task['id'], title: `task again ${next()}` } })
+      );
+    case 3:
+      return pledge ? { type: 'pledge.receive', payload: { id: pledge['id'] } } : undefined;
+    case 4:
+      return request && chance.yes(0.2)
+        ? { type: 'request.cancel', payload: { id: request['id'], reason: `secret-${next()}` } }
+        : undefined;
+    case 5:
+      return (
+        request &&
+        versioned(request, {
+          type: 'request.revise',
+          payload: { id: request['id'], change: { title: `blankets again ${next()}` } },
+        })
+      );
+    default:
+      return place(wishing);
   }
 }
 
@@ -92,10 +143,21 @@ function give(wishing: Wishing): Wanted | undefined {
   const request = some(wishing, 'requests', ({ status }) => status === 'published');
   const pledge = some(wishing, 'pledges');
   if (pledge && chance.yes(0.4)) return { type: chance.pick(giverSteps), payload: { id: pledge['id'] } };
-  return request && { type: 'pledge.make', payload: { id: `p${next()}`, request: request['id'], line: 'a', org: reader.org, quantity: 1 + chance.below(12) } };
+  return (
+    request && {
+      type: 'pledge.make',
+      payload: { id: `p${next()}`, request: request['id'], line: 'a', org: reader.org, quantity: 1 + chance.below(12) },
+    }
+  );
 }
 
-const ownSteps = ['assignment.accept', 'assignment.accept', 'assignment.checkIn', 'assignment.checkOut', 'assignment.decline'];
+const ownSteps = [
+  'assignment.accept',
+  'assignment.accept',
+  'assignment.checkIn',
+  'assignment.checkOut',
+  'assignment.decline',
+];
 
 function help(wishing: Wishing): Wanted | undefined {
   const { chance, next, reader } = wishing;
@@ -108,9 +170,13 @@ function help(wishing: Wishing): Wanted | undefined {
 /** What a person wants next, from what the screen shows; nothing when there is nothing to do. */
 export function wishOf(wishing: Wishing): Wanted | undefined {
   switch (wishing.reader.role) {
-    case 'coordinator': return coordinate(wishing);
-    case 'social_org': return give(wishing);
-    case 'volunteer': return help(wishing);
-    default: return undefined;
+    case 'coordinator':
+      return coordinate(wishing);
+    case 'social_org':
+      return give(wishing);
+    case 'volunteer':
+      return help(wishing);
+    default:
+      return undefined;
   }
 }

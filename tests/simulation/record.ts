@@ -35,14 +35,19 @@ export class RecordedMirror extends Mirror {
     const { epoch, view, seq } = snapshot;
     this.cursor = { epoch, view, seq };
     this.copy.clear();
-    for (const [name, records] of Object.entries(snapshot.state)) this.copy.set(name, new Map(records.map((record) => [record.id, record])));
+    for (const [name, records] of Object.entries(snapshot.state))
+      this.copy.set(name, new Map(records.map((record) => [record.id, record])));
   }
 
   override clear(): void {
     super.clear();
     this.cursor = undefined;
     this.copy.clear();
-    hold('content goes with the right', [...this.maps.values()].every((map) => map.size === 0), () => `${this.owner} still shows records`);
+    hold(
+      'content goes with the right',
+      [...this.maps.values()].every((map) => map.size === 0),
+      () => `${this.owner} still shows records`,
+    );
   }
 
   override take(frame: Frame, touched: (collection: string) => void, applied?: (item: Item) => void): Taken {
@@ -51,7 +56,11 @@ export class RecordedMirror extends Mirror {
       this.shown.push(item.seq);
       applied?.(item);
     });
-    hold('each event once, in order', taken === this.expected(frame), () => `${this.owner} says ${taken} of a frame ${frame.from}–${frame.to} where ${this.expected(frame)} was due`);
+    hold(
+      'each event once, in order',
+      taken === this.expected(frame),
+      () => `${this.owner} says ${taken} of a frame ${frame.from}–${frame.to} where ${this.expected(frame)} was due`,
+    );
     if (taken === 'applied') this.follow(frame);
     return taken;
   }
@@ -59,7 +68,11 @@ export class RecordedMirror extends Mirror {
   override beat(beat: Beat): Taken {
     const due = this.expected(beat);
     const taken = super.beat(beat);
-    hold('each event once, in order', taken === due, () => `${this.owner} says ${taken} of a beat ${beat.from}–${beat.to} where ${due} was due`);
+    hold(
+      'each event once, in order',
+      taken === due,
+      () => `${this.owner} says ${taken} of a beat ${beat.from}–${beat.to} where ${due} was due`,
+    );
     if (taken === 'applied' && this.cursor) this.cursor.seq = beat.to;
     return taken;
   }
@@ -67,8 +80,16 @@ export class RecordedMirror extends Mirror {
   /** Hash of the own copy, after it was held against the mirror's. @throws Violation */
   hash(): string {
     const own = hashOf(this.copy);
-    hold('the mirror is what was sent', own === hashOf(this.maps), () => `${this.owner}: the mirror differs from the record at ${this.seq}`);
-    hold('the mirror is what was sent', this.cursor?.seq === this.seq, () => `${this.owner}: the mirror stands at ${this.seq}, the record at ${this.cursor?.seq}`);
+    hold(
+      'the mirror is what was sent',
+      own === hashOf(this.maps),
+      () => `${this.owner}: the mirror differs from the record at ${this.seq}`,
+    );
+    hold(
+      'the mirror is what was sent',
+      this.cursor?.seq === this.seq,
+      () => `${this.owner}: the mirror stands at ${this.seq}, the record at ${this.cursor?.seq}`,
+    );
     return own;
   }
 
@@ -85,7 +106,11 @@ export class RecordedMirror extends Mirror {
     const due = items.filter(({ seq }) => seq > cursor.seq);
     const seqs = due.map(({ seq }) => seq);
     const inOrder = seqs.every((seq, index) => index === 0 || seq > (seqs[index - 1] ?? 0));
-    hold('each event once, in order', inOrder && String(seqs) === String(this.shown), () => `${this.owner} applied ${this.shown.join()} where ${seqs.join()} was due after ${cursor.seq}`);
+    hold(
+      'each event once, in order',
+      inOrder && String(seqs) === String(this.shown),
+      () => `${this.owner} applied ${this.shown.join()} where ${seqs.join()} was due after ${cursor.seq}`,
+    );
     if (this.whole) {
       const all = to - cursor.seq === seqs.length;
       hold('nothing missed', all, () => `${this.owner} got ${seqs.join()} for ${cursor.seq}–${to}`);
@@ -102,7 +127,11 @@ export class RecordedMirror extends Mirror {
       map.set(put.id, put);
       return;
     }
-    hold('changes fit what is shown', map.has(cut ?? id), () => `${this.owner} is told of ${c} ${cut ?? id}, which was never shown`);
+    hold(
+      'changes fit what is shown',
+      map.has(cut ?? id),
+      () => `${this.owner} is told of ${c} ${cut ?? id}, which was never shown`,
+    );
     if (cut !== undefined) {
       map.delete(cut);
       return;

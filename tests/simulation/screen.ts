@@ -43,12 +43,17 @@ export class Screen implements WireEnd {
   ) {
     const { clock, chance, community } = ports;
     this.process = new Process(name, chance.between(-3_600_000, 3_600_000));
-    this.link = new client.Link((_, stream, notBefore) => ports.fetchSnapshot(this, stream, notBefore), {
-      heard: (_, stream) => this.guard(() => this.heard(stream)),
-      changed: () => undefined,
-      status: (status) => this.guard(() => this.onStatus(status)),
-      notice: () => undefined,
-    }, () => ports.dial(this), chance.draw);
+    this.link = new client.Link(
+      (_, stream, notBefore) => ports.fetchSnapshot(this, stream, notBefore),
+      {
+        heard: (_, stream) => this.guard(() => this.heard(stream)),
+        changed: () => undefined,
+        status: (status) => this.guard(() => this.onStatus(status)),
+        notice: () => undefined,
+      },
+      () => ports.dial(this),
+      chance.draw,
+    );
     clock.as(this.process, () => {
       for (const stream of streams) {
         const mirror = new RecordedMirror(`${name}/${stream}`, stream === 'view' && reader.role === 'coordinator');
@@ -78,7 +83,11 @@ export class Screen implements WireEnd {
     for (;;) {
       if (this.link.refusal !== undefined) return undefined;
       const reply = await this.link.send(wish);
-      const again = !reply || (reply.ok ? reply.result === 'unavailable' : ['too_many', 'internal', 'session_ended'].includes(reply.error.code));
+      const again =
+        !reply ||
+        (reply.ok
+          ? reply.result === 'unavailable'
+          : ['too_many', 'internal', 'session_ended'].includes(reply.error.code));
       if (!again) return reply;
       await clock.sleep(chance.between(200, 4_000));
     }
@@ -103,7 +112,11 @@ export class Screen implements WireEnd {
     const { epoch, seq } = this.ports.toldAt(this.sentAt);
     const mirror = this.mirrors.get(stream);
     if (!mirror || mirror.epoch !== epoch) return;
-    hold('fresh means complete', mirror.seq >= seq, () => `${this.name} holds itself fresh at ${mirror.seq} by a message sent when ${seq} was out`);
+    hold(
+      'fresh means complete',
+      mirror.seq >= seq,
+      () => `${this.name} holds itself fresh at ${mirror.seq} by a message sent when ${seq} was out`,
+    );
   }
 
   private onStatus(status: string): void {
@@ -116,7 +129,12 @@ export class Screen implements WireEnd {
   private holdEmpty(): void {
     for (const mirror of this.mirrors.values()) {
       const records = [...mirror.maps.values()].reduce((sum, map) => sum + map.size, 0);
-      hold('revoked means gone', records === 0, () => `${this.name} was shown out (${this.link.refusal}, revoked ${this.revoked}) and still shows ${records} records`);
+      hold(
+        'revoked means gone',
+        records === 0,
+        () =>
+          `${this.name} was shown out (${this.link.refusal}, revoked ${this.revoked}) and still shows ${records} records`,
+      );
     }
   }
 
@@ -128,7 +146,11 @@ export class Screen implements WireEnd {
       for (const [stream, at] of this.heardAt) {
         const { state } = client.freshnessOf(at, performance.now(), Date.now());
         const silence = clock.now - this.arrivedAt;
-        hold('stale after 15 s', silence < 15_000 || state === 'stale', () => `${this.name}/${stream} heard nothing for ${Math.round(silence)} ms and says ${state}`);
+        hold(
+          'stale after 15 s',
+          silence < 15_000 || state === 'stale',
+          () => `${this.name}/${stream} heard nothing for ${Math.round(silence)} ms and says ${state}`,
+        );
       }
     });
   }
@@ -137,7 +159,8 @@ export class Screen implements WireEnd {
   holdLive(): void {
     for (const [stream] of this.mirrors) {
       const { state } = client.freshnessOf(this.heardAt.get(stream), this.ports.clock.now, 0);
-      if (state !== 'live') throw new Violation('live again', `${this.name}/${stream} is ${state}, its link ${this.status}`);
+      if (state !== 'live')
+        throw new Violation('live again', `${this.name}/${stream} is ${state}, its link ${this.status}`);
     }
   }
 }

@@ -58,7 +58,10 @@ export class ServerProcess {
   constructor(private readonly ports: ServerPorts) {
     const { registry, clock, chance, disk, mood, logins, durable, habits } = ports;
     const log = (message: string, error: unknown): void => {
-      if (!(error instanceof StoreUnavailable)) ports.broken(new Violation('no fault of its own', `${message}: ${error instanceof Error ? error.stack : String(error)}`));
+      if (!(error instanceof StoreUnavailable))
+        ports.broken(
+          new Violation('no fault of its own', `${message}: ${error instanceof Error ? error.stack : String(error)}`),
+        );
     };
     this.process.busy = habits.busy;
     this.store = new VirtualStore(disk, mood, clock, chance, durable);
@@ -66,18 +69,40 @@ export class ServerProcess {
     const now = (): number => clock.wall();
     [this.pipeline, this.delivery] = clock.as(this.process, () => {
       const { tailLimit, snapshotEvery, backlog } = habits;
-      const pipeline = new CommandPipeline({ registry, store: this.store, now, newId: () => `n${++ids}`, version: 'simulated', tailLimit, snapshotEvery, log });
-      const lines = { sendTo: <N extends keyof Down>(room: string, name: N, message: Parameters<Down[N]>[0]): void => this.sendTo(room, name, message) };
+      const pipeline = new CommandPipeline({
+        registry,
+        store: this.store,
+        now,
+        newId: () => `n${++ids}`,
+        version: 'simulated',
+        tailLimit,
+        snapshotEvery,
+        log,
+      });
+      const lines = {
+        sendTo: <N extends keyof Down>(room: string, name: N, message: Parameters<Down[N]>[0]): void =>
+          this.sendTo(room, name, message),
+      };
       return [pipeline, new Delivery({ pipeline, registry, authenticator: logins, lines, now, log, backlog })];
     });
     this.snapshots = new Snapshots(inlineViews(registry), habits.drift);
   }
 
   /** A screen asks to come in; it hears of it over its new line, or that it may not. */
-  async admit(id: string, account: string, ports: Omit<WirePorts, 'rooms' | 'server' | 'clock' | 'limit'>): Promise<Wire | undefined> {
+  async admit(
+    id: string,
+    account: string,
+    ports: Omit<WirePorts, 'rooms' | 'server' | 'clock' | 'limit'>,
+  ): Promise<Wire | undefined> {
     const session = await this.ports.logins.authenticate({ authorization: account });
     if (!session) return undefined;
-    const wire = new Wire(id, account, { ...ports, clock: this.ports.clock, rooms: this.rooms, server: this.process, limit: this.ports.habits.backlog });
+    const wire = new Wire(id, account, {
+      ...ports,
+      clock: this.ports.clock,
+      rooms: this.rooms,
+      server: this.process,
+      limit: this.ports.habits.backlog,
+    });
     this.wires.add(wire);
     this.everyWire.push(wire);
     const connected = this.delivery.connect(wire, session);
@@ -97,7 +122,9 @@ export class ServerProcess {
     const grants = grantsIn(session?.grants ?? [], community);
     if (grants.length === 0) throw new Error('unknown_community');
     const open = await this.pipeline.community(community);
-    const { body } = await this.ports.clock.hold(this.snapshots.of(open, streamView(stream, account, viewOf(grants)), undefined, notBefore));
+    const { body } = await this.ports.clock.hold(
+      this.snapshots.of(open, streamView(stream, account, viewOf(grants)), undefined, notBefore),
+    );
     return gunzipSync(body).toString('utf8');
   }
 
@@ -114,7 +141,11 @@ export class ServerProcess {
   kill(): void {
     this.process.alive = false;
     for (const dead of this.mourners) dead();
-    for (const wire of this.everyWire) wire.break(0, this.ports.chance.yes(0.8) ? this.ports.chance.between(1, 50) : this.ports.chance.between(5_000, 20_000));
+    for (const wire of this.everyWire)
+      wire.break(
+        0,
+        this.ports.chance.yes(0.8) ? this.ports.chance.between(1, 50) : this.ports.chance.between(5_000, 20_000),
+      );
     this.wires.clear();
   }
 

@@ -46,5 +46,9 @@ for (let seed = first; seed < first + count; seed++) {
 }
 const seconds = Number(process.hrtime.bigint() - began) / 1e9;
 const summary = { seeds: count, events, seconds, courses: courses.digest('hex'), broken };
-console.log(values.json ? JSON.stringify(summary) : `${count} seeds, ${events} events, ${seconds.toFixed(1)} s, ${broken.length} broken`);
+console.log(
+  values.json
+    ? JSON.stringify(summary)
+    : `${count} seeds, ${events} events, ${seconds.toFixed(1)} s, ${broken.length} broken`,
+);
 process.exitCode = broken.length === 0 ? 0 : 1;

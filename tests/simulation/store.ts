@@ -1,5 +1,14 @@
 import type { PrivateRecord } from '@liandong/shared/kernel/command';
-import { StoreUnavailable, type Batch, type Head, type Store, type StoredAnswer, type StoredEvent, type StoredSnapshot, type StoredText } from '@liandong/server/store/port';
+import {
+  StoreUnavailable,
+  type Batch,
+  type Head,
+  type Store,
+  type StoredAnswer,
+  type StoredEvent,
+  type StoredSnapshot,
+  type StoredText,
+} from '@liandong/server/store/port';
 import { StoreConflict } from '@liandong/server/store/errors';
 import type { Chance } from './chance.ts';
 import type { VirtualClock } from './clock.ts';
@@ -48,7 +57,8 @@ export class VirtualStore implements Store {
     return this.write(() => {
       for (const { community, events } of batches) {
         const next = this.disk.log(community).events.length + 1;
-        if (events.some(({ seq }, index) => seq !== next + index)) throw new StoreConflict(`${community} stands at ${next - 1}`);
+        if (events.some(({ seq }, index) => seq !== next + index))
+          throw new StoreConflict(`${community} stands at ${next - 1}`);
       }
       for (const batch of batches) {
         this.disk.write(batch);
@@ -57,7 +67,11 @@ export class VirtualStore implements Store {
     });
   }
 
-  async events(community: string, after: number, limit = 1_000): Promise<{ events: StoredEvent[]; texts: StoredText[] }> {
+  async events(
+    community: string,
+    after: number,
+    limit = 1_000,
+  ): Promise<{ events: StoredEvent[]; texts: StoredText[] }> {
     await this.read();
     const log = this.disk.log(community);
     const events = log.events.slice(after, after + limit);
@@ -76,7 +90,8 @@ export class VirtualStore implements Store {
   }
 
   async forgetRefusals(before: number): Promise<void> {
-    for (const [key, { at, answer }] of this.disk.answers) if (at < before && answer.includes('"error"')) this.disk.answers.delete(key);
+    for (const [key, { at, answer }] of this.disk.answers)
+      if (at < before && answer.includes('"error"')) this.disk.answers.delete(key);
   }
 
   async record(community: string, kind: string, id: string): Promise<unknown> {
@@ -85,7 +100,9 @@ export class VirtualStore implements Store {
   }
 
   async records(community: string, kind: string): Promise<PrivateRecord[]> {
-    return [...this.disk.records].filter(([key]) => key.startsWith(`${community} ${kind} `)).map(([, record]) => record);
+    return [...this.disk.records]
+      .filter(([key]) => key.startsWith(`${community} ${kind} `))
+      .map(([, record]) => record);
   }
 
   putRecords(community: string, records: readonly PrivateRecord[]): Promise<void> {

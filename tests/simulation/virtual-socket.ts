@@ -32,19 +32,22 @@ export class VirtualSocket {
 
   timeout(ms: number): { emitWithAck(name: string, message: unknown): Promise<unknown> } {
     return {
-      emitWithAck: (name, message) => new Promise((resolve, reject) => {
-        const ack = ++this.asks;
-        const timer = setTimeout(() => {
-          this.asked.delete(ack);
-          reject(new Error('operation has timed out'));
-        }, ms);
-        const done = <T>(then: (outcome: T) => void) => (outcome: T): void => {
-          clearTimeout(timer);
-          then(outcome);
-        };
-        this.asked.set(ack, { resolve: done(resolve), reject: done(reject) });
-        if (this.connected) this.line?.up(name, message, ack);
-      }),
+      emitWithAck: (name, message) =>
+        new Promise((resolve, reject) => {
+          const ack = ++this.asks;
+          const timer = setTimeout(() => {
+            this.asked.delete(ack);
+            reject(new Error('operation has timed out'));
+          }, ms);
+          const done =
+            <T>(then: (outcome: T) => void) =>
+            (outcome: T): void => {
+              clearTimeout(timer);
+              then(outcome);
+            };
+          this.asked.set(ack, { resolve: done(resolve), reject: done(reject) });
+          if (this.connected) this.line?.up(name, message, ack);
+        }),
     };
   }
 

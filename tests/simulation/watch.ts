@@ -11,7 +11,12 @@ interface Frame {
   readonly view: string;
   readonly from: number;
   readonly to: number;
-  readonly items?: readonly { readonly seq: number; readonly type: string; readonly at: number; readonly changes: readonly WireChange[] }[];
+  readonly items?: readonly {
+    readonly seq: number;
+    readonly type: string;
+    readonly at: number;
+    readonly changes: readonly WireChange[];
+  }[];
 }
 
 export interface Rights {
@@ -63,7 +68,11 @@ export class Watch {
     const { epoch, entries } = this.ledger;
     this.ledger = new Ledger(log.epoch);
     this.ledger.take(log);
-    hold('restored means a new epoch', log.epoch !== epoch || entries.length === 0, () => `the epoch is ${epoch} before and after`);
+    hold(
+      'restored means a new epoch',
+      log.epoch !== epoch || entries.length === 0,
+      () => `the epoch is ${epoch} before and after`,
+    );
     this.told.length = 0;
     this.acknowledged.length = 0;
   }
@@ -81,13 +90,26 @@ export class Watch {
 
   /** A snapshot on its way to a screen. */
   fetched(account: string, stream: 'view' | 'me', text: string): void {
-    const { epoch, seq, state } = JSON.parse(text) as { epoch: string; seq: number; state: Record<string, { id: string }[]> };
+    const { epoch, seq, state } = JSON.parse(text) as {
+      epoch: string;
+      seq: number;
+      state: Record<string, { id: string }[]>;
+    };
     const { entries, facts } = this.ledger;
-    hold('durable before seen', epoch === this.ledger.epoch && seq <= entries.length, () => `${account} fetches ${epoch} at ${seq} while ${entries.length} are durable`);
+    hold(
+      'durable before seen',
+      epoch === this.ledger.epoch && seq <= entries.length,
+      () => `${account} fetches ${epoch} at ${seq} while ${entries.length} are durable`,
+    );
     const { now, changedAt } = this.rightsOf(account);
     if (!now || this.now() - changedAt <= 1_000) return;
-    for (const [c, records] of Object.entries(state)) for (const put of records) holdView(now, stream, { c, put }, facts);
-    hold('a view shows only what it may', now.role !== 'wall' || stream === 'me' || !/secret-|acct-/.test(text), () => `a wall fetches ${text}`);
+    for (const [c, records] of Object.entries(state))
+      for (const put of records) holdView(now, stream, { c, put }, facts);
+    hold(
+      'a view shows only what it may',
+      now.role !== 'wall' || stream === 'me' || !/secret-|acct-/.test(text),
+      () => `a wall fetches ${text}`,
+    );
   }
 
   sent(wire: Wire, name: keyof Down, text: string): void {
@@ -97,9 +119,17 @@ export class Watch {
     const stream = frame.view.startsWith('me:') ? 'me' : 'view';
     const { entries, epoch } = this.ledger;
     const over = this.now() - (wire.overSince ?? this.now());
-    hold('bounded', over <= 1_000, () => `${wire.account} is sent more although too much has waited for ${Math.round(over)} ms`);
+    hold(
+      'bounded',
+      over <= 1_000,
+      () => `${wire.account} is sent more although too much has waited for ${Math.round(over)} ms`,
+    );
     const durable = `${frame.epoch} up to ${frame.to} while ${epoch} is durable up to ${entries.length}`;
-    hold('durable before seen', frame.epoch === epoch && frame.to <= entries.length, () => `${wire.account} is told of ${durable}`);
+    hold(
+      'durable before seen',
+      frame.epoch === epoch && frame.to <= entries.length,
+      () => `${wire.account} is told of ${durable}`,
+    );
     this.holdOrder(wire, stream, frame);
     this.holdItems(wire, stream, frame, text);
     note(this.told, this.now(), frame.to);
@@ -109,9 +139,17 @@ export class Watch {
   holdLine(wire: Wire, patience: number): void {
     const { now, changedAt } = this.rightsOf(wire.account);
     const ended = now === undefined ? this.now() - changedAt : 0;
-    hold('revoked within 1 s', ended <= 1_000, () => `${wire.account} has an open line ${Math.round(ended)} ms after its login ended`);
+    hold(
+      'revoked within 1 s',
+      ended <= 1_000,
+      () => `${wire.account} has an open line ${Math.round(ended)} ms after its login ended`,
+    );
     const over = this.now() - (wire.overSince ?? this.now());
-    hold('bounded', over <= patience + 1_000, () => `too much has waited for ${wire.account} for ${Math.round(over)} ms`);
+    hold(
+      'bounded',
+      over <= patience + 1_000,
+      () => `too much has waited for ${wire.account} for ${Math.round(over)} ms`,
+    );
   }
 
   acknowledge(seq: number): void {
@@ -129,24 +167,41 @@ export class Watch {
     if (!cursors) this.cursors.set(wire, (cursors = new Map()));
     const before = cursors.get(stream);
     const same = before?.view === frame.view && before.epoch === frame.epoch;
-    hold('frames without gaps', !same || frame.from <= before.to, () => `${wire.account}/${stream} is told of ${frame.from}–${frame.to} after ${before?.to}`);
+    hold(
+      'frames without gaps',
+      !same || frame.from <= before.to,
+      () => `${wire.account}/${stream} is told of ${frame.from}–${frame.to} after ${before?.to}`,
+    );
     cursors.set(stream, frame);
   }
 
   private holdItems(wire: Wire, stream: 'view' | 'me', { from, to, items }: Frame, text: string): void {
     const { now, before, changedAt } = this.rightsOf(wire.account);
     const late = this.now() - changedAt > 1_000;
-    hold('revoked within 1 s', now !== undefined || !late, () => `${wire.account} is sent ${text} ${Math.round(this.now() - changedAt)} ms after its login ended`);
+    hold(
+      'revoked within 1 s',
+      now !== undefined || !late,
+      () => `${wire.account} is sent ${text} ${Math.round(this.now() - changedAt)} ms after its login ended`,
+    );
     const reader = now ?? before;
     if (!reader) return;
     const old = late ? undefined : before;
-    if (reader.role === 'wall' && !old) hold('a view shows only what it may', !/secret-|acct-/.test(text), () => `a wall is sent ${text}`);
+    if (reader.role === 'wall' && !old)
+      hold('a view shows only what it may', !/secret-|acct-/.test(text), () => `a wall is sent ${text}`);
     if (reader.role === 'coordinator' && !old && stream === 'view') {
-      hold('nothing missed', (items?.length ?? 0) === to - from, () => `${wire.account} is told of ${from}–${to} by ${items?.length ?? 0} events`);
+      hold(
+        'nothing missed',
+        (items?.length ?? 0) === to - from,
+        () => `${wire.account} is told of ${from}–${to} by ${items?.length ?? 0} events`,
+      );
     }
     for (const { seq, type, at, changes } of items ?? []) {
       const entry = this.ledger.entries[seq - 1];
-      hold('epochs are never mixed', entry?.type === type && entry.at === at, () => `${seq} is sent as ${type}, the log has ${entry?.type}`);
+      hold(
+        'epochs are never mixed',
+        entry?.type === type && entry.at === at,
+        () => `${seq} is sent as ${type}, the log has ${entry?.type}`,
+      );
       for (const change of changes) {
         try {
           holdView(reader, stream, change, this.ledger.facts);

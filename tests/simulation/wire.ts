@@ -116,16 +116,20 @@ export class Wire implements Line, SocketLine {
     const { clock, server } = this.ports;
     const text = JSON.stringify(message);
     this.lastUp = Math.max(this.lastUp, clock.now + this.delay());
-    clock.after(this.lastUp - clock.now, () => {
-      if (this.cut || !this.open || !this.connected) return;
-      const asked: unknown = JSON.parse(text);
-      this.ports.asked(this, name, asked);
-      void this.connected.receive(name, asked).then((answer) => {
-        if (!this.open) return;
-        this.ports.answered(this, name, asked, answer);
-        this.enqueue({ name: 'answer', text: JSON.stringify(answer), ack, sentAt: clock.now });
-      });
-    }, server);
+    clock.after(
+      this.lastUp - clock.now,
+      () => {
+        if (this.cut || !this.open || !this.connected) return;
+        const asked: unknown = JSON.parse(text);
+        this.ports.asked(this, name, asked);
+        void this.connected.receive(name, asked).then((answer) => {
+          if (!this.open) return;
+          this.ports.answered(this, name, asked, answer);
+          this.enqueue({ name: 'answer', text: JSON.stringify(answer), ack, sentAt: clock.now });
+        });
+      },
+      server,
+    );
   }
 
   hangUp(): void {
@@ -142,9 +146,13 @@ export class Wire implements Line, SocketLine {
     this.bytes = 0;
     this.overSince = undefined;
     clock.after(serverAfter, () => this.over(), server);
-    clock.after(screenAfter, () => {
-      if (socket.line === this) socket.closed('ping timeout');
-    }, end.process);
+    clock.after(
+      screenAfter,
+      () => {
+        if (socket.line === this) socket.closed('ping timeout');
+      },
+      end.process,
+    );
   }
 
   /** The server's side is over. */
@@ -179,11 +187,15 @@ export class Wire implements Line, SocketLine {
       const wait = stalled ? stalledUntil - clock.now : first.text.length / bytesPerMs;
       if (wait > 0) {
         this.pumping = true;
-        clock.after(wait, () => {
-          this.pumping = false;
-          if (!stalled) this.shift();
-          this.pump();
-        }, server);
+        clock.after(
+          wait,
+          () => {
+            this.pumping = false;
+            if (!stalled) this.shift();
+            this.pump();
+          },
+          server,
+        );
         return;
       }
       this.shift();

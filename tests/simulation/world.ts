@@ -21,7 +21,10 @@ import { VirtualSocket } from './virtual-socket.ts';
 import { Watch, type Rights } from './watch.ts';
 import type { Wire } from './wire.ts';
 
-const registry = createRegistry(() => undefined, (point) => point);
+const registry = createRegistry(
+  () => undefined,
+  (point) => point,
+);
 /** Far more than happens in any world in order. */
 const mostSteps = 200_000;
 const begin = Date.UTC(2026, 5, 8, 2, 0);
@@ -58,7 +61,12 @@ export class World {
     this.network = new Chance(seed, 'network');
     this.clock = new VirtualClock(begin, new Chance(seed, 'clock').draw);
     this.disk = new Disk(() => `e${++this.epochs.count}`);
-    this.watch = new Watch(community, this.disk.log(community).epoch, () => this.clock.now, (account) => this.rightsOf(account));
+    this.watch = new Watch(
+      community,
+      this.disk.log(community).epoch,
+      () => this.clock.now,
+      (account) => this.rightsOf(account),
+    );
     this.answers = new Answers(this.watch);
     for (const person of everybody) {
       this.logins.add(person.account, grantsOf(person));
@@ -115,31 +123,56 @@ export class World {
     const must = async (actor: Actor, wish: Omit<Wish, 'id' | 'community'>, where = community): Promise<void> => {
       const answer = await server.submit(actor, { ...wish, id: `s${++this.commands}`, community: where });
       if (answer.result !== 'applied') throw new Error(`${wish.type}: ${JSON.stringify(answer)}`);
-      const effect = where === community ? this.watch.ledger.seqOf(actor.id, answer.id) : this.disk.log(where).events.length;
-      hold('acknowledged means durable', effect === answer.seq, () => `${wish.type} is answered ${answer.seq}, the log has its effect at ${effect}`);
+      const effect =
+        where === community ? this.watch.ledger.seqOf(actor.id, answer.id) : this.disk.log(where).events.length;
+      hold(
+        'acknowledged means durable',
+        effect === answer.seq,
+        () => `${wish.type} is answered ${answer.seq}, the log has its effect at ${effect}`,
+      );
     };
     await must(installation, { type: 'community.found', payload: { id: community, name: community } }, 'system');
-    await must(lead, { type: 'phase.change', payload: { to: 'response', reason: 'rain', basis: 'law', follows: 'level II' } });
+    await must(lead, {
+      type: 'phase.change',
+      payload: { to: 'response', reason: 'rain', basis: 'law', follows: 'level II' },
+    });
     for (const [id, org] of [['acct-v1'], ['acct-v2'], ['acct-v3', 'org1']] as const) {
-      await must(founder, { type: 'volunteer.register', payload: { id, force: 'volunteer', skills: ['carry'], home: 'unlocated', name: `secret-${id}`, ...(org === undefined ? {} : { org }) } });
+      await must(founder, {
+        type: 'volunteer.register',
+        payload: {
+          id,
+          force: 'volunteer',
+          skills: ['carry'],
+          home: 'unlocated',
+          name: `secret-${id}`,
+          ...(org === undefined ? {} : { org }),
+        },
+      });
       await must(lead, { type: 'volunteer.approve', payload: { id } });
       await must(founder, { type: 'volunteer.activate', payload: { id } });
       await must(founder, { type: 'volunteer.setDuty', payload: { id, duty: 'standby' } });
     }
     for (const n of [1, 2]) {
-      await must(founder, { type: 'request.publish', payload: { ...newRequest(n, 20).payload as object } });
+      await must(founder, { type: 'request.publish', payload: { ...(newRequest(n, 20).payload as object) } });
       await must(founder, newTask(n, 2));
     }
   }
 
   openScreens(): void {
     for (const person of this.people) {
-      this.screens.push(new Screen(person.account, person, {
-        ...{ clock: this.clock, chance: new Chance(this.seed, person.account), community, broken: this.broken },
-        dial: (screen) => this.dial(screen),
-        fetchSnapshot: (screen, stream, notBefore) => this.fetchSnapshot(screen, stream, notBefore),
-        toldAt: (time) => this.watch.toldAt(time),
-      }, person.streams));
+      this.screens.push(
+        new Screen(
+          person.account,
+          person,
+          {
+            ...{ clock: this.clock, chance: new Chance(this.seed, person.account), community, broken: this.broken },
+            dial: (screen) => this.dial(screen),
+            fetchSnapshot: (screen, stream, notBefore) => this.fetchSnapshot(screen, stream, notBefore),
+            toldAt: (time) => this.watch.toldAt(time),
+          },
+          person.streams,
+        ),
+      );
     }
   }
 
@@ -169,13 +202,25 @@ export class World {
     const { server, disk } = this;
     if (!server) return Promise.reject(new Violation('live again', 'there is no server'));
     return server.pipeline.community(community).then((open) => {
-      hold('acknowledged means durable', open.state.seq === disk.log(community).events.length, () => `the server stands at ${open.state.seq}`);
+      hold(
+        'acknowledged means durable',
+        open.state.seq === disk.log(community).events.length,
+        () => `the server stands at ${open.state.seq}`,
+      );
       for (const screen of this.screens) {
         if (screen.link.refusal !== undefined) continue;
         for (const [stream, mirror] of screen.mirrors) {
-          const view = streamView(stream, screen.reader.account, viewOf(grantsIn(this.logins.grantsOf(screen.name) ?? [], community)));
+          const view = streamView(
+            stream,
+            screen.reader.account,
+            viewOf(grantsIn(this.logins.grantsOf(screen.name) ?? [], community)),
+          );
           const { hash } = viewHash(registry, open.state, view);
-          hold('every screen shows what the server holds', mirror.hash() === hash, () => `${screen.name}/${stream} differs at ${mirror.seq}`);
+          hold(
+            'every screen shows what the server holds',
+            mirror.hash() === hash,
+            () => `${screen.name}/${stream} differs at ${mirror.seq}`,
+          );
         }
         screen.holdLive();
       }
@@ -195,22 +240,42 @@ export class World {
     const socket = new VirtualSocket();
     let hungUp = false;
     socket.line = { up: () => undefined, hangUp: () => (hungUp = true) };
-    const refused = (ms: number, error: Error): void => void clock.after(ms, () => {
-      if (!hungUp) socket.tell('connect_error', error);
-    }, process);
+    const refused = (ms: number, error: Error): void =>
+      void clock.after(
+        ms,
+        () => {
+          if (!hungUp) socket.tell('connect_error', error);
+        },
+        process,
+      );
     const arrive = (): void => {
       const { server } = this;
       if (hungUp) return;
-      if (!server || this.stopping || weather.offUntil > clock.now) return refused(network.yes(0.7) ? network.between(1, 50) : network.between(5_000, 20_000), new Error('xhr poll error'));
-      clock.after(0, () => void server.admit(`l${++this.wires}`, name, {
-        ...{ chance: network, end: screen, socket },
-        sent: (wire, kind, text) => this.guard(() => this.watch.sent(wire, kind, text)),
-        asked: (wire, kind, message) => this.guard(() => this.asked(wire, kind, message)),
-        answered: (wire, kind, message, answer) => this.guard(() => this.answered(wire, kind, message, answer)),
-      }).then((wire) => {
-        if (!wire) refused(network.between(1, weather.slowest), Object.assign(new Error('unauthenticated'), { data: { code: 'unauthenticated' } }));
-        else clock.after(network.between(1, weather.slowest), () => this.through(socket, wire, hungUp), process);
-      }), server.process);
+      if (!server || this.stopping || weather.offUntil > clock.now)
+        return refused(
+          network.yes(0.7) ? network.between(1, 50) : network.between(5_000, 20_000),
+          new Error('xhr poll error'),
+        );
+      clock.after(
+        0,
+        () =>
+          void server
+            .admit(`l${++this.wires}`, name, {
+              ...{ chance: network, end: screen, socket },
+              sent: (wire, kind, text) => this.guard(() => this.watch.sent(wire, kind, text)),
+              asked: (wire, kind, message) => this.guard(() => this.asked(wire, kind, message)),
+              answered: (wire, kind, message, answer) => this.guard(() => this.answered(wire, kind, message, answer)),
+            })
+            .then((wire) => {
+              if (!wire)
+                refused(
+                  network.between(1, weather.slowest),
+                  Object.assign(new Error('unauthenticated'), { data: { code: 'unauthenticated' } }),
+                );
+              else clock.after(network.between(1, weather.slowest), () => this.through(socket, wire, hungUp), process);
+            }),
+        server.process,
+      );
     };
     clock.after(network.between(1, weather.slowest), arrive, this.nature);
     return socket;
@@ -231,17 +296,27 @@ export class World {
   askFate(screen: Screen, id: string): void {
     const { server, clock } = this;
     if (!server || screen.weather.offUntil > clock.now) return;
-    clock.after(this.network.between(1, 50), () => {
-      server.pipeline.fate(screen.name, id).then((fate) => this.guard(() => {
-        if (server.process.alive) this.answers.fated(screen.name, id, fate);
-      }), () => undefined);
-    }, server.process);
+    clock.after(
+      this.network.between(1, 50),
+      () => {
+        server.pipeline.fate(screen.name, id).then(
+          (fate) =>
+            this.guard(() => {
+              if (server.process.alive) this.answers.fated(screen.name, id, fate);
+            }),
+          () => undefined,
+        );
+      },
+      server.process,
+    );
   }
 
   /** Looks at every line, four times a second. */
   patrol(): void {
     this.later(250, () => this.patrol());
-    this.guard(() => hold('comes to rest', this.clock.steps < mostSteps, () => `${this.clock.steps} things have happened`));
+    this.guard(() =>
+      hold('comes to rest', this.clock.steps < mostSteps, () => `${this.clock.steps} things have happened`),
+    );
     const { server } = this;
     if (!server || this.stopping) return;
     for (const wire of server.wires) this.guard(() => this.watch.holdLine(wire, this.habits.backlog.patience));
@@ -261,23 +336,39 @@ export class World {
     const { process, weather } = screen;
     const delay = (): number => network.between(1, weather.slowest);
     return new Promise((resolve, reject) => {
-      const fail = (): void => void clock.after(network.yes(0.8) ? network.between(1, 100) : network.between(1_000, 40_000), () => reject(new Error('offline')), process);
-      clock.after(delay(), () => {
-        const { server } = this;
-        if (!server || weather.offUntil > clock.now) return fail();
-        server.whenDead(fail);
-        clock.after(0, () => void server.snapshotFor(screen.name, community, stream, notBefore).then(
-          (text) => {
-            if (server.process.alive) this.guard(() => this.watch.fetched(screen.name, stream, text));
-            if (weather.offUntil > clock.now) fail();
-            else clock.after(delay() + text.length / weather.bytesPerMs, () => {
-              screen.arrived(clock.now, 'snapshot');
-              resolve(JSON.parse(text) as ViewState);
-            }, process);
-          },
-          fail,
-        ), server.process);
-      }, this.nature);
+      const fail = (): void =>
+        void clock.after(
+          network.yes(0.8) ? network.between(1, 100) : network.between(1_000, 40_000),
+          () => reject(new Error('offline')),
+          process,
+        );
+      clock.after(
+        delay(),
+        () => {
+          const { server } = this;
+          if (!server || weather.offUntil > clock.now) return fail();
+          server.whenDead(fail);
+          clock.after(
+            0,
+            () =>
+              void server.snapshotFor(screen.name, community, stream, notBefore).then((text) => {
+                if (server.process.alive) this.guard(() => this.watch.fetched(screen.name, stream, text));
+                if (weather.offUntil > clock.now) fail();
+                else
+                  clock.after(
+                    delay() + text.length / weather.bytesPerMs,
+                    () => {
+                      screen.arrived(clock.now, 'snapshot');
+                      resolve(JSON.parse(text) as ViewState);
+                    },
+                    process,
+                  );
+              }, fail),
+            server.process,
+          );
+        },
+        this.nature,
+      );
     });
   }
 }

@@ -19,7 +19,13 @@ export interface Asking {
 }
 
 /** Asks a server as a browser or a program would. */
-export async function ask({ url }: Pick<TestServer, 'url'>, method: string, path: string, body?: unknown, asking: Asking = {}): Promise<ApiAnswer> {
+export async function ask(
+  { url }: Pick<TestServer, 'url'>,
+  method: string,
+  path: string,
+  body?: unknown,
+  asking: Asking = {},
+): Promise<ApiAnswer> {
   const { token, cookie, origin = url, language, raw, headers = {} } = asking;
   const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
   const answer = await fetch(`${url}${path}`, {

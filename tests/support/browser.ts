@@ -5,7 +5,15 @@ import { TestScreen, type Snapshot } from './screen.ts';
 import { freePort, newDataFolder, startProcess, type ServerProcess } from './start-server.ts';
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const quiet = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
+const quiet = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+];
 
 export const sizes = {
   wall: { width: 1920, height: 1080 },
@@ -44,7 +52,10 @@ export interface Stage {
 
 async function signIn(context: BrowserContext, server: ServerProcess, login: string): Promise<void> {
   const { password } = server.account(login);
-  const answer = await context.request.post(`${server.url}/api/v1/session`, { data: { login, password }, headers: { origin: server.url } });
+  const answer = await context.request.post(`${server.url}/api/v1/session`, {
+    data: { login, password },
+    headers: { origin: server.url },
+  });
   if (!answer.ok()) throw new Error(`${login} could not sign in: ${answer.status()} ${await answer.text()}`);
 }
 
@@ -64,7 +75,10 @@ export function useStage(): Stage {
     if (!here && !required) return;
     data = newDataFolder();
     port = await freePort();
-    [server, browser] = await Promise.all([startProcess({ data, port }), chromium.launch({ executablePath, args: quiet })]);
+    [server, browser] = await Promise.all([
+      startProcess({ data, port }),
+      chromium.launch({ executablePath, args: quiet }),
+    ]);
   });
   beforeEach((ctx) => {
     // Only where nobody asked for it: in CI a missing browser is required, and then its launch fails the test.
@@ -86,7 +100,12 @@ export function useStage(): Stage {
     },
     async open({ size = 'desk', as, path, context: more = {}, locale } = {}) {
       if (!browser) throw new Error('the stage is not set');
-      const context = await browser.newContext({ viewport: sizes[size], locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...more });
+      const context = await browser.newContext({
+        viewport: sizes[size],
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+        ...more,
+      });
       context.setDefaultTimeout(20_000);
       if (locale !== undefined) await context.addInitScript(`localStorage.setItem('liandong.locale', '${locale}')`);
       if (as !== undefined) await signIn(context, running(), as);
@@ -102,20 +121,39 @@ export function useStage(): Stage {
 }
 
 /** Sends a command over HTTP as a sample account; `undefined` version = none expected. */
-export async function command(server: ServerProcess, as: string, type: string, payload: object, community = pudong, expectedVersion?: number): Promise<{ result: string; error?: { code: string } }> {
+export async function command(
+  server: ServerProcess,
+  as: string,
+  type: string,
+  payload: object,
+  community = pudong,
+  expectedVersion?: number,
+): Promise<{ result: string; error?: { code: string } }> {
   const answer = await fetch(`${server.url}/api/v1/communities/${community}/commands`, {
     method: 'POST',
     headers: { authorization: `Bearer ${server.account(as).token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ id: crypto.randomUUID(), type, payload, ...(expectedVersion === undefined ? {} : { expectedVersion }) }),
+    body: JSON.stringify({
+      id: crypto.randomUUID(),
+      type,
+      payload,
+      ...(expectedVersion === undefined ? {} : { expectedVersion }),
+    }),
   });
   return (await answer.json()) as { result: string; error?: { code: string } };
 }
 
 /** Records of a collection as a sample account sees them now: a snapshot may lag, so what came after it is awaited. */
-export async function recordsOf<T>({ url, account }: ServerProcess, as: string, collection: string, community = pudong): Promise<T[]> {
+export async function recordsOf<T>(
+  { url, account }: ServerProcess,
+  as: string,
+  collection: string,
+  community = pudong,
+): Promise<T[]> {
   const { token } = account(as);
   const read = async (what: string): Promise<unknown> => {
-    const answer = await fetch(`${url}/api/v1/communities/${community}/${what}`, { headers: { authorization: `Bearer ${token}` } });
+    const answer = await fetch(`${url}/api/v1/communities/${community}/${what}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
     return answer.json();
   };
   const screen = new TestScreen(url, token, community, async () => (await read('snapshot')) as Snapshot);

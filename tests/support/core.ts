@@ -73,7 +73,13 @@ export interface CoreOptions {
 }
 
 /** The real pipeline, store and live delivery on a port of their own; only the sign-in is a test's. */
-export async function startCore({ registry, live = {}, pipeline: settings = {}, tailLimit = 10_000, wrapStore = (store) => store }: CoreOptions): Promise<Core> {
+export async function startCore({
+  registry,
+  live = {},
+  pipeline: settings = {},
+  tailLimit = 10_000,
+  wrapStore = (store) => store,
+}: CoreOptions): Promise<Core> {
   const folder = mkdtempSync(join(tmpdir(), 'liandong-core-'));
   const logins = new FakeLogins();
   const faults: unknown[] = [];
@@ -83,10 +89,28 @@ export async function startCore({ registry, live = {}, pipeline: settings = {}, 
 
   async function start(): Promise<void> {
     const store = wrapStore(await openSqliteStore(folder));
-    const pipeline = new CommandPipeline({ registry, store, now: Date.now, newId: randomUUID, version: 'test', tailLimit, log, ...settings });
+    const pipeline = new CommandPipeline({
+      registry,
+      store,
+      now: Date.now,
+      newId: randomUUID,
+      version: 'test',
+      tailLimit,
+      log,
+      ...settings,
+    });
     const server = createServer();
     const origins = { allows: () => true };
-    const delivery = new Live({ server, pipeline, registry, authenticator: logins, origins, now: Date.now, log, ...live });
+    const delivery = new Live({
+      server,
+      pipeline,
+      registry,
+      authenticator: logins,
+      origins,
+      now: Date.now,
+      log,
+      ...live,
+    });
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
     port = (server.address() as AddressInfo).port;
     parts = { pipeline, store, live: delivery, server };
@@ -114,7 +138,10 @@ export async function startCore({ registry, live = {}, pipeline: settings = {}, 
     },
     async found(id) {
       const answer = await parts.pipeline.submit(installation, {
-        id: `found-${id}`, type: 'community.found', community: 'system', payload: { id, name: id },
+        id: `found-${id}`,
+        type: 'community.found',
+        community: 'system',
+        payload: { id, name: id },
       });
       if (answer.result !== 'applied' && answer.result !== 'duplicate') throw new Error(JSON.stringify(answer));
     },

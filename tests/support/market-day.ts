@@ -30,11 +30,55 @@ export async function act(from: Core, random: () => number, n: number): Promise<
   const pledge = `p${Math.floor(random() * 90)}`;
   const org = pick(random, ['org1', 'org2']);
   const acts: (() => Promise<unknown>)[] = [
-    () => from.pipeline.submit(actor('coordinator'), { id: `c${n}`, type: 'request.publish', community, payload: { id: some, request: { title: '毛毯', kind: 'goods', priority: 'urgent', grid: 'unlocated', line: 'supply', why: `第 ${n} 次`, lines: [{ id: 'a', item: '毛毯', ask: 'amount', quantity: 100 }] } } }),
-    () => from.pipeline.submit(actor(org), { id: `c${n}`, type: 'pledge.make', community, payload: { id: pledge, request: some, line: 'a', org, quantity: 1 + Math.floor(random() * 60) } }),
-    () => from.pipeline.submit(actor(org), { id: `c${n}`, type: pick(random, ['pledge.prepare', 'pledge.send', 'pledge.deliver', 'pledge.withdraw']), community, payload: { id: pledge } }),
-    () => from.pipeline.submit(actor('coordinator'), { id: `c${n}`, type: pick(random, ['pledge.receive', 'request.cancel', 'request.close']), community, payload: random() < 0.5 ? { id: pledge } : { id: some, reason: '够了' } }),
-    () => from.pipeline.submit(actor('coordinator'), { id: `c${n}`, type: 'request.revise', community, payload: { id: some, change: { lines: [{ id: 'a', item: '毛毯', ask: 'amount', quantity: 20 + Math.floor(random() * 100) }] } } }),
+    () =>
+      from.pipeline.submit(actor('coordinator'), {
+        id: `c${n}`,
+        type: 'request.publish',
+        community,
+        payload: {
+          id: some,
+          request: {
+            title: '毛毯',
+            kind: 'goods',
+            priority: 'urgent',
+            grid: 'unlocated',
+            line: 'supply',
+            why: `第 ${n} 次`,
+            lines: [{ id: 'a', item: '毛毯', ask: 'amount', quantity: 100 }],
+          },
+        },
+      }),
+    () =>
+      from.pipeline.submit(actor(org), {
+        id: `c${n}`,
+        type: 'pledge.make',
+        community,
+        payload: { id: pledge, request: some, line: 'a', org, quantity: 1 + Math.floor(random() * 60) },
+      }),
+    () =>
+      from.pipeline.submit(actor(org), {
+        id: `c${n}`,
+        type: pick(random, ['pledge.prepare', 'pledge.send', 'pledge.deliver', 'pledge.withdraw']),
+        community,
+        payload: { id: pledge },
+      }),
+    () =>
+      from.pipeline.submit(actor('coordinator'), {
+        id: `c${n}`,
+        type: pick(random, ['pledge.receive', 'request.cancel', 'request.close']),
+        community,
+        payload: random() < 0.5 ? { id: pledge } : { id: some, reason: '够了' },
+      }),
+    () =>
+      from.pipeline.submit(actor('coordinator'), {
+        id: `c${n}`,
+        type: 'request.revise',
+        community,
+        payload: {
+          id: some,
+          change: { lines: [{ id: 'a', item: '毛毯', ask: 'amount', quantity: 20 + Math.floor(random() * 100) }] },
+        },
+      }),
   ];
   await pick(random, acts)();
 }

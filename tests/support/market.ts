@@ -12,8 +12,20 @@ export function giver(org: string): Actor {
 /** Publishes a request for one thing. */
 export function publish(id: string, request: string, quantity: number): CommandMessage {
   return {
-    id, type: 'request.publish', community,
-    payload: { id: request, request: { title: '毛毯', kind: 'goods', priority: 'urgent', grid: 'unlocated', line: 'supply', lines: [{ id: 'a', item: '毛毯', ask: 'amount', quantity }] } },
+    id,
+    type: 'request.publish',
+    community,
+    payload: {
+      id: request,
+      request: {
+        title: '毛毯',
+        kind: 'goods',
+        priority: 'urgent',
+        grid: 'unlocated',
+        line: 'supply',
+        lines: [{ id: 'a', item: '毛毯', ask: 'amount', quantity }],
+      },
+    },
   };
 }
 

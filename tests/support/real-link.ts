@@ -22,7 +22,12 @@ interface Link {
 }
 
 interface ClientModule {
-  readonly Link: new (fetchSnapshot: (community: string, stream: Stream, notBefore: number) => Promise<ViewState>, events: LinkEvents, dial: () => Socket, random: () => number) => Link;
+  readonly Link: new (
+    fetchSnapshot: (community: string, stream: Stream, notBefore: number) => Promise<ViewState>,
+    events: LinkEvents,
+    dial: () => Socket,
+    random: () => number,
+  ) => Link;
 }
 
 // By address, not by name: the client is a page's and no part of what the tests are compiled against.
@@ -39,7 +44,13 @@ export class RealScreen {
 
   private constructor(readonly link: Link) {}
 
-  static async open(url: string, token: string, community: string, snapshot: (notBefore: number) => Promise<Snapshot>, random: () => number = Math.random): Promise<RealScreen> {
+  static async open(
+    url: string,
+    token: string,
+    community: string,
+    snapshot: (notBefore: number) => Promise<Snapshot>,
+    random: () => number = Math.random,
+  ): Promise<RealScreen> {
     const { Link } = (await import(/* @vite-ignore */ source)) as ClientModule;
     const heard = (): void => void (screen.lastHeard = performance.now());
     const events: LinkEvents = {
@@ -52,11 +63,24 @@ export class RealScreen {
       notice: () => undefined,
     };
     const dial = (): Socket => {
-      const socket = io(url, { transports: ['websocket'], reconnection: false, forceNew: true, extraHeaders: { origin: url }, auth: { token, wire: 1 } });
+      const socket = io(url, {
+        transports: ['websocket'],
+        reconnection: false,
+        forceNew: true,
+        extraHeaders: { origin: url },
+        auth: { token, wire: 1 },
+      });
       screen.dialled.push(socket);
       return socket;
     };
-    const screen = new RealScreen(new Link((_, __, notBefore) => snapshot(notBefore) as Promise<unknown> as Promise<ViewState>, events, dial, random));
+    const screen = new RealScreen(
+      new Link(
+        (_, __, notBefore) => snapshot(notBefore) as Promise<unknown> as Promise<ViewState>,
+        events,
+        dial,
+        random,
+      ),
+    );
     screen.link.follow(community, 'view', screen.mirror);
     screen.link.open();
     return screen;
@@ -73,6 +97,7 @@ export class RealScreen {
   private note(items: Frame['items']): void {
     // Without items it was a snapshot, or all was taken away.
     if (items.length > 0) for (const item of items) this.record.add(item);
-    else if (this.mirror.epoch !== undefined) this.record.start(this.mirror.epoch, this.mirror.view ?? '', this.mirror.seq);
+    else if (this.mirror.epoch !== undefined)
+      this.record.start(this.mirror.epoch, this.mirror.view ?? '', this.mirror.seq);
   }
 }

@@ -77,7 +77,8 @@ function checkSpan(name: string, span: Span, upTo: number, truth: ReadonlyMap<nu
     seen.add(seq);
     before = seq;
   }
-  for (const seq of truth.keys()) if (seq > span.from && seq <= upTo && !seen.has(seq)) verdict.lost.push(`${name}: ${seq}`);
+  for (const seq of truth.keys())
+    if (seq > span.from && seq <= upTo && !seen.has(seq)) verdict.lost.push(`${name}: ${seq}`);
 }
 
 /**

@@ -6,7 +6,9 @@ interface Item {
   type: string;
   at: number;
   by?: string;
-  changes: ({ c: string; put: Record_ } | { c: string; id: string; set: object; unset?: string[] } | { c: string; cut: string })[];
+  changes: (
+    { c: string; put: Record_ } | { c: string; id: string; set: object; unset?: string[] } | { c: string; cut: string }
+  )[];
 }
 type Record_ = { id: string };
 
@@ -58,7 +60,13 @@ export class TestScreen {
 
   /** Connects (again) and catches up. */
   async connect(): Promise<void> {
-    this.socket = io(this.url, { transports: ['websocket'], reconnection: false, forceNew: true, extraHeaders: { origin: this.url }, auth: { token: this.token, wire: 1 } });
+    this.socket = io(this.url, {
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+      extraHeaders: { origin: this.url },
+      auth: { token: this.token, wire: 1 },
+    });
     this.socket.on(this.stream === 'me' ? 'me' : 'events', (frame: Frame) => this.take(frame));
     this.socket.on('beat', (beat: Frame) => {
       if (beat.view !== this.view || beat.epoch !== this.epoch) return;
@@ -90,14 +98,20 @@ export class TestScreen {
   async stay(random: () => number): Promise<void> {
     this.staying = true;
     while (this.staying) {
-      const joined = await this.connect().then(() => true, () => false);
-      if (joined && this.socket.connected) await new Promise<void>((resolve) => this.socket.once('disconnect', () => resolve()));
+      const joined = await this.connect().then(
+        () => true,
+        () => false,
+      );
+      if (joined && this.socket.connected)
+        await new Promise<void>((resolve) => this.socket.once('disconnect', () => resolve()));
       else this.socket.disconnect();
       await new Promise((resolve) => setTimeout(resolve, random() * 60));
     }
   }
 
-  async send(message: object): Promise<{ ok: boolean; result?: string; seq?: number; error?: { code: string; field?: string } }> {
+  async send(
+    message: object,
+  ): Promise<{ ok: boolean; result?: string; seq?: number; error?: { code: string; field?: string } }> {
     return (await this.socket.timeout(15_000).emitWithAck('command', message)) as never;
   }
 
@@ -114,7 +128,9 @@ export class TestScreen {
   private async subscribeOnce(): Promise<void> {
     for (let tries = 0; tries < 5; tries++) {
       const cursor = this.epoch === undefined ? {} : { epoch: this.epoch, view: this.view, lastSeq: this.seq };
-      const reply = (await this.socket.timeout(15_000).emitWithAck('subscribe', { community: this.community, stream: this.stream, ...cursor })) as
+      const reply = (await this.socket
+        .timeout(15_000)
+        .emitWithAck('subscribe', { community: this.community, stream: this.stream, ...cursor })) as
         { ok: true; mode: 'tail' | 'reset' } | { ok: false; error: { code: string } };
       if (!reply.ok) {
         this.log.push(`refused ${reply.error.code}`);
@@ -134,7 +150,8 @@ export class TestScreen {
     this.snapshots++;
     this.record.start(snapshot.epoch, snapshot.view, snapshot.seq);
     this.state.clear();
-    for (const [name, records] of Object.entries(snapshot.state)) this.state.set(name, new Map(records.map((one) => [one.id, one])));
+    for (const [name, records] of Object.entries(snapshot.state))
+      this.state.set(name, new Map(records.map((one) => [one.id, one])));
   }
 
   private take(frame: Frame): void {

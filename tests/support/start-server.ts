@@ -100,7 +100,10 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
 /** Runs the server's program without waiting for anything: for starts that are to be refused. */
 export function spawnServer(env: Readonly<Record<string, string>>): { child: ChildProcess; printed: () => string } {
   let printed = '';
-  const child = spawn(process.execPath, [main], { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main], {
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const note = (chunk: Buffer): void => void (printed += chunk.toString('utf8'));
   child.stdout.on('data', note);
   child.stderr.on('data', note);

@@ -9,7 +9,10 @@ import { matching, placesIn } from './places.ts';
 
 describe('ways in', () => {
   it('[access] a role is led to its own places, and to none of another community', () => {
-    const grants = [{ community: 'a', role: 'volunteer' }, { community: 'a', role: 'coordinator' }] as const;
+    const grants = [
+      { community: 'a', role: 'volunteer' },
+      { community: 'a', role: 'coordinator' },
+    ] as const;
     expect(placesIn(grants, 'a')).toEqual(['field', 'market', 'desk', 'board', 'wall', 'access']);
     expect(placesIn(grants, 'b')).toEqual([]);
   });
@@ -19,7 +22,10 @@ describe('ways in', () => {
   });
 
   it('[access] communities are found by name, subdistrict and code', () => {
-    const all = [{ id: '4406', name: '普东社区', subdistrict: '祖庙街道' }, { id: '1301', name: '广源路' }];
+    const all = [
+      { id: '4406', name: '普东社区', subdistrict: '祖庙街道' },
+      { id: '1301', name: '广源路' },
+    ];
     expect(matching(all, '祖庙 普东').map(({ id }) => id)).toEqual(['4406']);
     expect(matching(all, '1301')).toHaveLength(1);
     expect(matching(all, ' ')).toHaveLength(2);
@@ -38,11 +44,31 @@ describe('ways in', () => {
   });
 
   it.each([
-    ['Mozilla/5.0 (Linux; Android 12; M2102J2SC Build/SKQ1; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/116.0.0.0 Mobile Safari/537.36 XWEB/1160117 MMWEBSDK/20231202 MicroMessenger/8.0.47.2560(0x28002F51) WeChat/arm64', 'wechat', 'android'],
-    ['Mozilla/5.0 (iPhone; CPU iPhone OS 17_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.2 Mobile/15E148 Safari/604.1', 'safari', 'iphone'],
-    ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36 Edg/120.0.0.0', 'edge', 'windows'],
-    ['Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/120.0.0.0 Safari/537.36', 'chrome', 'linux'],
-    ['Mozilla/5.0 (Phone; OpenHarmony 5.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/114.0.0.0 Safari/537.36 ArkWeb/4.1 HuaweiBrowser/5.0', 'huawei', 'harmony'],
+    [
+      'Mozilla/5.0 (Linux; Android 12; M2102J2SC Build/SKQ1; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/116.0.0.0 Mobile Safari/537.36 XWEB/1160117 MMWEBSDK/20231202 MicroMessenger/8.0.47.2560(0x28002F51) WeChat/arm64',
+      'wechat',
+      'android',
+    ],
+    [
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 17_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.2 Mobile/15E148 Safari/604.1',
+      'safari',
+      'iphone',
+    ],
+    [
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36 Edg/120.0.0.0',
+      'edge',
+      'windows',
+    ],
+    [
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/120.0.0.0 Safari/537.36',
+      'chrome',
+      'linux',
+    ],
+    [
+      'Mozilla/5.0 (Phone; OpenHarmony 5.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/114.0.0.0 Safari/537.36 ArkWeb/4.1 HuaweiBrowser/5.0',
+      'huawei',
+      'harmony',
+    ],
     ['node', 'other', 'other'],
   ])('[access] a device is named in plain words: %#', (agent, program, system) => {
     expect(deviceName(agent)).toEqual({ program, system });

@@ -71,7 +71,11 @@ export function useAccounts(community: string) {
       return true;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      problem.value = { text: refusal(error), field: error.field, forbidden: error.status === 403 && accounts.value === undefined };
+      problem.value = {
+        text: refusal(error),
+        field: error.field,
+        forbidden: error.status === 403 && accounts.value === undefined,
+      };
       return false;
     } finally {
       busy.value = false;
@@ -96,7 +100,10 @@ export function useAccounts(community: string) {
     });
 
   async function putGrants(id: string, grants: readonly Grant[], expectedVersion?: number): Promise<void> {
-    await request('PUT', `${base}/${id}/grants`, { grants, ...(expectedVersion === undefined ? {} : { expectedVersion }) });
+    await request('PUT', `${base}/${id}/grants`, {
+      grants,
+      ...(expectedVersion === undefined ? {} : { expectedVersion }),
+    });
     await fetchAll();
   }
 
@@ -106,7 +113,12 @@ export function useAccounts(community: string) {
   }
 
   /** An act together with the one that takes it back. */
-  const undoable = (what: Done['what'], name: string, act: () => Promise<void>, back: () => Promise<void>): Promise<boolean> =>
+  const undoable = (
+    what: Done['what'],
+    name: string,
+    act: () => Promise<void>,
+    back: () => Promise<void>,
+  ): Promise<boolean> =>
     tell(async () => {
       await act();
       const undo = async (): Promise<void> => {
@@ -116,10 +128,20 @@ export function useAccounts(community: string) {
     });
 
   const grant = ({ id, name, version, grants: before }: ListedAccount, grants: readonly Grant[]): Promise<boolean> =>
-    undoable('granted', name, () => putGrants(id, grants, version), () => putGrants(id, before));
+    undoable(
+      'granted',
+      name,
+      () => putGrants(id, grants, version),
+      () => putGrants(id, before),
+    );
 
   const disable = ({ id, name, disabled }: ListedAccount): Promise<boolean> =>
-    undoable(disabled ? 'restored' : 'disabled', name, () => putDisabled(id, !disabled), () => putDisabled(id, disabled));
+    undoable(
+      disabled ? 'restored' : 'disabled',
+      name,
+      () => putDisabled(id, !disabled),
+      () => putDisabled(id, disabled),
+    );
 
   const reset = ({ id, name }: ListedAccount): Promise<boolean> =>
     tell(async () => {

@@ -66,7 +66,11 @@ export function useEntries(community: string) {
     tell(async () => {
       shown.value = undefined;
       const grids = person && role !== 'volunteer' ? { grids: [person.home] } : {};
-      const { path, ...made } = await request<{ id: string; account: string; path: string; code?: Code }>('POST', base, { role, ...(person ? { person: person.id } : {}), ...grids });
+      const { path, ...made } = await request<{ id: string; account: string; path: string; code?: Code }>(
+        'POST',
+        base,
+        { role, ...(person ? { person: person.id } : {}), ...grids },
+      );
       shown.value = { ...made, role, url: new URL(path, window.location.origin).href };
       await fetchAll();
     });

@@ -15,5 +15,17 @@ export const messages = {
     clear: 'The danger is over: ends it early. Taken off the wall, kept as cleared, with the reason.',
     cancel: 'Issued by mistake: takes it back. Taken off the wall, kept as cancelled, with the reason.',
   },
-  form: { title: 'Title', titleHint: 'e.g. Orange rainstorm warning', level: 'Level', word: 'Word for the level', wordHint: 'e.g. Severe', issuer: 'Issuer', text: 'Text', issued: 'Issued at', until: 'Valid until', drill: 'This is a drill, not a real alert', send: 'Submit for approval' },
+  form: {
+    title: 'Title',
+    titleHint: 'e.g. Orange rainstorm warning',
+    level: 'Level',
+    word: 'Word for the level',
+    wordHint: 'e.g. Severe',
+    issuer: 'Issuer',
+    text: 'Text',
+    issued: 'Issued at',
+    until: 'Valid until',
+    drill: 'This is a drill, not a real alert',
+    send: 'Submit for approval',
+  },
 };

@@ -15,5 +15,17 @@ export const messages = {
     clear: '险情过去了，提前结束。大屏撤下，记为“已解除”和原因。',
     cancel: '发错了，收回。大屏撤下，记为“已撤销”和原因。',
   },
-  form: { title: '标题', titleHint: '例：暴雨橙色预警信号', level: '级别', word: '级别用词', wordHint: '例：严重', issuer: '发布单位', text: '内容', issued: '发布时间', until: '有效至', drill: '这是演练，不是真的预警', send: '送审' },
+  form: {
+    title: '标题',
+    titleHint: '例：暴雨橙色预警信号',
+    level: '级别',
+    word: '级别用词',
+    wordHint: '例：严重',
+    issuer: '发布单位',
+    text: '内容',
+    issued: '发布时间',
+    until: '有效至',
+    drill: '这是演练，不是真的预警',
+    send: '送审',
+  },
 };

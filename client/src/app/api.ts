@@ -32,7 +32,12 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
  * @returns the answer's body; `undefined` on 204
  * @throws ApiError on any refusal, on a lost connection (`offline`) and on an unreadable answer (`internal`)
  */
-export async function request<T>(method: Method, path: string, body?: unknown, accept = 'application/json'): Promise<T> {
+export async function request<T>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  accept = 'application/json',
+): Promise<T> {
   const answer = await send(method, path, body, accept);
   if (answer.status === 204) return undefined as T;
   const content: unknown = await answer.json().catch(() => {
@@ -65,12 +70,7 @@ function refusalIn(content: unknown): {
 } {
   if (typeof content === 'object' && content !== null && 'error' in content) {
     const error = content.error;
-    if (
-      typeof error === 'object' &&
-      error !== null &&
-      'code' in error &&
-      typeof error.code === 'string'
-    ) {
+    if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') {
       return error as { code: string; field?: string; reason?: string; params?: Record<string, unknown> };
     }
   }

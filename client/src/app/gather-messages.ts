@@ -38,8 +38,6 @@ function place(root: Words, folders: string[]): Words {
 /** Every key of a set of words as a dotted path, sorted; for comparing two languages. */
 export function keysOf(words: Words, prefix = ''): string[] {
   return Object.entries(words)
-    .flatMap(([key, value]) =>
-      typeof value === 'string' ? [prefix + key] : keysOf(value, `${prefix}${key}.`),
-    )
+    .flatMap(([key, value]) => (typeof value === 'string' ? [prefix + key] : keysOf(value, `${prefix}${key}.`)))
     .sort();
 }

@@ -21,7 +21,8 @@ export const messages = {
     refused: 'This link, code or short address is no longer valid. Ask whoever gave it to you for a new one',
     tooMany: 'Too many tries. Wait {seconds} seconds and try again',
     codeTitle: 'Short address of a wall',
-    codeLead: 'The 8 letters and digits that “Links and walls” shows on a computer of the community, in capitals or not.',
+    codeLead:
+      'The 8 letters and digits that “Links and walls” shows on a computer of the community, in capitals or not.',
     code: 'Short address',
     open: 'Open the wall',
   },

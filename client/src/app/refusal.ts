@@ -13,9 +13,7 @@ export function useRefusal(): (error: ApiError) => string {
     const { roles, ...rest } = error.params ?? {};
     const list = new Intl.ListFormat(words.locale.value);
     const held: Record<string, string> =
-      typeof roles === 'string'
-        ? { roles: list.format(roles.split(',').map((role) => term(`role.${role}`))) }
-        : {};
+      typeof roles === 'string' ? { roles: list.format(roles.split(',').map((role) => term(`role.${role}`))) } : {};
     const exact = error.reason === undefined ? undefined : term(error.reason, { ...(rest as TermParams), ...held });
     if (exact !== undefined && exact !== error.reason) return exact;
     const key = `terms.errors.${error.code}`;

@@ -52,8 +52,18 @@ const routes: RouteRecordRaw[] = [
     meta: { scale: 'fit' },
   },
   { path: '/me', name: 'me', component: () => import('../access/MePage.vue'), meta: { scale: 'fit' } },
-  { path: '/first/:token', name: 'first', component: () => import('../access/FirstPage.vue'), meta: { door: 'open', scale: 'fit' } },
-  { path: '/p/:token', name: 'password', component: () => import('../access/PasswordPage.vue'), meta: { door: 'open', scale: 'fit' } },
+  {
+    path: '/first/:token',
+    name: 'first',
+    component: () => import('../access/FirstPage.vue'),
+    meta: { door: 'open', scale: 'fit' },
+  },
+  {
+    path: '/p/:token',
+    name: 'password',
+    component: () => import('../access/PasswordPage.vue'),
+    meta: { door: 'open', scale: 'fit' },
+  },
   {
     path: '/e/:token',
     name: 'entry',
@@ -70,7 +80,12 @@ const routes: RouteRecordRaw[] = [
 ];
 
 if (import.meta.env.DEV || import.meta.env.VITE_GALLERY === '1') {
-  routes.push({ path: '/gallery', name: 'gallery', component: () => import('./GalleryPage.vue'), meta: { door: 'open' } });
+  routes.push({
+    path: '/gallery',
+    name: 'gallery',
+    component: () => import('./GalleryPage.vue'),
+    meta: { door: 'open' },
+  });
 }
 
 export const router = createRouter({ history: createWebHistory(), routes });

@@ -33,9 +33,7 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
 export const terms = { 'zh-CN': wordsIn('zh'), en: wordsIn('en') };
 
 function wordsIn(language: 'zh' | 'en'): Words {
-  return Object.fromEntries(
-    Object.entries(capabilities).map(([name, words]) => [name, readable(words[language])]),
-  );
+  return Object.fromEntries(Object.entries(capabilities).map(([name, words]) => [name, readable(words[language])]));
 }
 
 /**

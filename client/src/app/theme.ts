@@ -20,7 +20,8 @@ function apply(wish: { theme?: Theme; scale?: ScaleWish }): void {
   current.value = wish.theme ?? 'light';
   const root = document.documentElement;
   root.dataset.theme = current.value;
-  root.dataset.scale = wish.scale === 'fit' ? (matchMedia('(max-width: 640px)').matches ? 'phone' : 'desk') : (wish.scale ?? 'desk');
+  root.dataset.scale =
+    wish.scale === 'fit' ? (matchMedia('(max-width: 640px)').matches ? 'phone' : 'desk') : (wish.scale ?? 'desk');
 }
 
 /**

@@ -24,6 +24,14 @@ export function useTypeSize(): { large: Readonly<Ref<boolean>>; setLarge: (wish:
 
 /** Buttons and fields grow with the words around them. */
 export function enlarged(overrides: GlobalThemeOverrides): GlobalThemeOverrides {
-  const sizes = { fontSize: '19px', fontSizeSmall: '18px', fontSizeMedium: '19px', fontSizeLarge: '20px', heightSmall: '40px', heightMedium: '46px', heightLarge: '52px' };
+  const sizes = {
+    fontSize: '19px',
+    fontSizeSmall: '18px',
+    fontSizeMedium: '19px',
+    fontSizeLarge: '20px',
+    heightSmall: '40px',
+    heightMedium: '46px',
+    heightLarge: '52px',
+  };
   return { ...overrides, common: { ...overrides.common, ...sizes } };
 }

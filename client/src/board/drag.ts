@@ -65,8 +65,7 @@ export function useDrag(options: DragOptions): Drag {
     sensors: [
       PointerSensor.configure({
         activatorElements: (source) => [source.element],
-        preventActivation: ({ target }) =>
-          target instanceof Element && target.closest('[data-still]') !== null,
+        preventActivation: ({ target }) => target instanceof Element && target.closest('[data-still]') !== null,
         // A finger rests a moment before it lifts, so that it can scroll; a mouse moves a little.
         activationConstraints: ({ pointerType }) => [
           pointerType === 'touch'
@@ -100,21 +99,14 @@ export function useDrag(options: DragOptions): Drag {
     ],
   });
 
-  manager.monitor.addEventListener(
-    'dragstart',
-    ({ operation }) => (dragging.value = operation.source?.id.toString()),
-  );
+  manager.monitor.addEventListener('dragstart', ({ operation }) => (dragging.value = operation.source?.id.toString()));
   manager.monitor.addEventListener('dragmove', ({ operation }) => {
     over.value = operation.target?.id as Column | undefined;
     const y = operation.shape?.current.center.y ?? operation.position.current.y;
     index.value = indexAt(operation.target?.element, dragging.value ?? '', y);
   });
   manager.monitor.addEventListener('dragend', ({ operation, canceled }) => {
-    const [card, column, at] = [
-      dragging.value,
-      operation.target?.id as Column | undefined,
-      index.value,
-    ];
+    const [card, column, at] = [dragging.value, operation.target?.id as Column | undefined, index.value];
     dragging.value = undefined;
     over.value = undefined;
     if (!canceled && card !== undefined && column !== undefined) options.drop(card, column, at);
@@ -130,8 +122,7 @@ export function useDrag(options: DragOptions): Drag {
       return () => draggable.destroy();
     },
     column(id, element) {
-      const accept = (source: { id: string | number }) =>
-        options.legal(String(source.id)).includes(id);
+      const accept = (source: { id: string | number }) => options.legal(String(source.id)).includes(id);
       const droppable = new Droppable({ id, element, accept }, manager);
       return () => droppable.destroy();
     },

@@ -10,10 +10,7 @@ export async function glide(card: string, change: () => void): Promise<void> {
   if (!before || !element || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
   const after = element.getBoundingClientRect();
   element.animate(
-    [
-      { transform: `translate(${before.left - after.left}px, ${before.top - after.top}px)` },
-      { transform: 'none' },
-    ],
+    [{ transform: `translate(${before.left - after.left}px, ${before.top - after.top}px)` }, { transform: 'none' }],
     { duration: 200, easing: 'ease-out' },
   );
 }

@@ -58,8 +58,7 @@ export const messages = {
   addCheck: 'Add a line',
   removeCheck: 'Take “{text}” away',
   notes: 'Shared notes',
-  notesRule:
-    'Write door codes only. What is behind a door is in its file, opened by right, on record',
+  notesRule: 'Write door codes only. What is behind a door is in its file, opened by right, on record',
   household: 'door',
   together: '{n} are writing at once · merges offline too',
   alone: 'Merges offline too',
@@ -75,13 +74,10 @@ export const messages = {
   whyTitle: { block: 'Report blocked', return: 'Send back' },
   cancel: 'Not now',
   refused: 'Not moved',
-  rebuilt:
-    'One change was not taken; the board shows the system’s content again. Look at the card you just wrote on',
-  ended:
-    'This board can’t be seen now. The sign-in or the rights have changed; ask the community’s administrator',
+  rebuilt: 'One change was not taken; the board shows the system’s content again. Look at the card you just wrote on',
+  ended: 'This board can’t be seen now. The sign-in or the rights have changed; ask the community’s administrator',
   noIdeas: 'No ideas yet',
-  readOnly:
-    'Your role looks at the board without writing. Tell the community’s coordinator your ideas',
+  readOnly: 'Your role looks at the board without writing. Tell the community’s coordinator your ideas',
   lift: 'Space lifts, arrows move, Space drops, Escape puts back. The “Move to…” menu does it too',
   lifted: 'Lifted “{title}”',
   overColumn: 'Over “{column}”',

@@ -20,11 +20,7 @@ describe('moves on the board', () => {
   });
 
   it('[R25] blocking and sending back say why', () => {
-    expect(['task.block', 'task.return', 'task.finish'].map(needsReason)).toEqual([
-      true,
-      true,
-      false,
-    ]);
+    expect(['task.block', 'task.return', 'task.finish'].map(needsReason)).toEqual([true, true, false]);
   });
 
   it('[B1] an idea can stay or be dispatched', () => {

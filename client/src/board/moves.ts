@@ -5,12 +5,7 @@ import { taskMachine } from '@liandong/shared/tasks/machine';
 /** Steps that ask for a sentence first. */
 const withReason: ReadonlySet<string> = new Set(['task.block', 'task.return']);
 /** Steps that the board leaves to other screens: they need a person to be chosen, or end the task. */
-const elsewhere: ReadonlySet<string> = new Set([
-  'task.assign',
-  'task.archive',
-  'task.cancel',
-  'task.open',
-]);
+const elsewhere: ReadonlySet<string> = new Set(['task.assign', 'task.archive', 'task.cancel', 'task.open']);
 
 /** Whether a step's payload has a `reason`. */
 export function needsReason(command: string): boolean {
@@ -33,10 +28,7 @@ export function stepTo(
 }
 
 /** Columns that a card may be dropped on: its own, for the order, and those that a step leads to. */
-export function legalColumns(
-  status: string | undefined,
-  steps?: readonly Transition[],
-): readonly Column[] {
+export function legalColumns(status: string | undefined, steps?: readonly Transition[]): readonly Column[] {
   // An idea can only be dispatched, which makes it a task that waits for somebody.
   if (status === undefined) return ['ideas', 'waiting'];
   return columns.filter((column) => columnOf(status) === column || stepTo(status, column, steps));

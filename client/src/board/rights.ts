@@ -13,17 +13,11 @@ export function ownSteps(actor: Actor, task: Stamped<Task>): readonly Transition
   const { crew = [], handlers = [], support = [] } = task as Partial<Task>;
   const whole: Stamped<Task> = { ...task, crew, handlers, support };
   const state = stateOf({ [tasks.name]: [whole] });
-  return stepsFrom(task.status).filter(({ command }) =>
-    may(capability, actor, command, state, { id: task.id }),
-  );
+  return stepsFrom(task.status).filter(({ command }) => may(capability, actor, command, state, { id: task.id }));
 }
 
 /** Columns that this person may drop a card on; none for an idea of a board that is only read. */
-export function ownColumns(
-  actor: Actor,
-  task: Stamped<Task> | undefined,
-  readOnly: boolean,
-): readonly Column[] {
+export function ownColumns(actor: Actor, task: Stamped<Task> | undefined, readOnly: boolean): readonly Column[] {
   if (!task) return readOnly ? [] : legalColumns(undefined);
   return legalColumns(task.status, ownSteps(actor, task));
 }

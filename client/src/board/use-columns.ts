@@ -19,9 +19,7 @@ export interface BoardColumns {
 
 /** Nearest due first, then the oldest: where nobody has placed a card. */
 function byDue(a: Task, b: Task): number {
-  return (
-    (a.due ?? Infinity) - (b.due ?? Infinity) || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
-  );
+  return (a.due ?? Infinity) - (b.due ?? Infinity) || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
 }
 
 /** Joins the live tasks with the board's shared order. Which column a task is in is read from the task alone. */
@@ -33,12 +31,8 @@ export function useColumns(
 ): BoardColumns {
   const order = computed(() => board.read('order', (doc) => new Map(orderOf(doc).entries())));
   const ideas = computed(() => {
-    const open = board
-      .read('ideas', (doc) => readIdeas(doc))
-      .filter((idea) => !all.value.has(idea.id));
-    const byId = new Map(
-      open.sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1)).map((idea) => [idea.id, idea]),
-    );
+    const open = board.read('ideas', (doc) => readIdeas(doc)).filter((idea) => !all.value.has(idea.id));
+    const byId = new Map(open.sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1)).map((idea) => [idea.id, idea]));
     return sorted(order.value, [...byId.keys()]).flatMap((id) => byId.get(id) ?? []);
   });
 
@@ -63,9 +57,7 @@ export function useColumns(
 
   function place(card: string, column: Column, index: number): void {
     const shown =
-      column === 'ideas'
-        ? ideas.value.map(({ id }) => id)
-        : (tasks.value.get(column) ?? []).map(({ id }) => id);
+      column === 'ideas' ? ideas.value.map(({ id }) => id) : (tasks.value.get(column) ?? []).map(({ id }) => id);
     placeCard(
       board.doc.value,
       card,

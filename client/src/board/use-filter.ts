@@ -18,9 +18,7 @@ export function useFilter(): BoardFilter {
   const passes = computed(() => {
     const [wantedParty, wantedGrid, wantedLine] = [party.value, grid.value, line.value];
     return (task: Task) =>
-      (wantedParty === undefined ||
-        task.lead === wantedParty ||
-        task.support.includes(wantedParty)) &&
+      (wantedParty === undefined || task.lead === wantedParty || task.support.includes(wantedParty)) &&
       (wantedGrid === null || task.grid === wantedGrid) &&
       (wantedLine === null || task.line === wantedLine);
   });

@@ -19,13 +19,8 @@ export function useWords(): BoardWords {
   };
   const own = (): Readonly<Record<string, string>> => (locale.value === 'en' ? terms.en : terms.zh);
 
-  function term(
-    key: string,
-    params: Readonly<Record<string, string | number | boolean>> = {},
-  ): string {
-    return (own()[key] ?? '').replace(/\{(\w+)\}/g, (_, name: string) =>
-      String(params[name] ?? ''),
-    );
+  function term(key: string, params: Readonly<Record<string, string | number | boolean>> = {}): string {
+    return (own()[key] ?? '').replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
   }
 
   function refusal({ error }: Answer): string {

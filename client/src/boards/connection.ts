@@ -87,8 +87,7 @@ export class BoardConnection {
     }
     this.tell();
     this.timer = setTimeout(
-      () =>
-        closing && after === 'rebuild' ? this.events.rebuild(closing) : this.provider.connect(),
+      () => (closing && after === 'rebuild' ? this.events.rebuild(closing) : this.provider.connect()),
       this.backoff.next(performance.now()),
     );
   }

@@ -6,8 +6,7 @@ export class CountingSocket extends WebSocket {
   written = 0;
 
   override send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void {
-    if (data instanceof Uint8Array && data[0] === message.sync && data[1] !== syncStep.one)
-      this.written++;
+    if (data instanceof Uint8Array && data[0] === message.sync && data[1] !== syncStep.one) this.written++;
     super.send(data as Uint8Array<ArrayBuffer>);
   }
 }

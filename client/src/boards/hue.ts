@@ -1,16 +1,7 @@
 import { shallowReactive } from 'vue';
 
 // Told apart on white and under colour blindness; white letters on each reach 4.5:1.
-const hues = [
-  '#7A45A6',
-  '#0E6F63',
-  '#A0451C',
-  '#2F6690',
-  '#8C2F5C',
-  '#5C6B12',
-  '#3A4FB5',
-  '#7A5A12',
-] as const;
+const hues = ['#7A45A6', '#0E6F63', '#A0451C', '#2F6690', '#8C2F5C', '#5C6B12', '#3A4FB5', '#7A5A12'] as const;
 
 const given = shallowReactive(new Map<string, string>());
 
@@ -28,9 +19,7 @@ export function shareHues(accounts: readonly string[]): void {
   const taken = new Set<string>();
   for (const account of [...new Set(accounts)].sort()) {
     const start = wish(account);
-    const free = hues
-      .map((_, i) => hues[(start + i) % hues.length] ?? hues[0])
-      .find((hue) => !taken.has(hue));
+    const free = hues.map((_, i) => hues[(start + i) % hues.length] ?? hues[0]).find((hue) => !taken.has(hue));
     const hue = free ?? hues[start] ?? hues[0];
     taken.add(hue);
     if (given.get(account) !== hue) given.set(account, hue);

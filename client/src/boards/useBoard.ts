@@ -2,15 +2,7 @@ import type { Closing } from '@liandong/shared/boards/close-codes';
 import type { Presence, SeenPresence } from '@liandong/shared/boards/presence';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import {
-  computed,
-  onScopeDispose,
-  ref,
-  shallowRef,
-  type ComputedRef,
-  type Ref,
-  type ShallowRef,
-} from 'vue';
+import { computed, onScopeDispose, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
 import { Backoff } from '../live/backoff.ts';
 import { BoardConnection, type BoardState } from './connection.ts';
 import { watchRoots } from './watch-roots.ts';
@@ -99,8 +91,7 @@ export function useBoard(community: string, board: string): Board {
       return from(now);
     },
     here(where) {
-      for (const [field, value] of Object.entries(where))
-        connection.awareness.setLocalStateField(field, value);
+      for (const [field, value] of Object.entries(where)) connection.awareness.setLocalStateField(field, value);
     },
   };
 }

@@ -93,7 +93,9 @@ export function makeDesk(community: string, account: Account) {
     /** those, then what awaits approval and drafts, the newest first */
     alerts: computed(() => [
       ...inForce.value,
-      ...[...allAlerts.value.values()].filter(({ status }) => status === 'draft' || status === 'pending_approval').sort((a, b) => b.issuedAt - a.issuedAt),
+      ...[...allAlerts.value.values()]
+        .filter(({ status }) => status === 'draft' || status === 'pending_approval')
+        .sort((a, b) => b.issuedAt - a.issuedAt),
     ]),
     /** tasks by the hour, for the charts; told anew once a minute and when a task changes */
     hours: computed(() => byHour(tasks.value.values(), minute.value * 60_000)),
@@ -101,7 +103,8 @@ export function makeDesk(community: string, account: Account) {
     gridName: (code: string): string => areas.value.get(code)?.name ?? term('area.unlocated'),
     communityName: computed(() => areas.value.get(community)?.name ?? ''),
     /** what this account may do; the server decides, the desk only shows */
-    may: (object: ObjectKind, act: Act, belongs?: Belongs): boolean => grantFor(actor, object, act, belongs) !== undefined,
+    may: (object: ObjectKind, act: Act, belongs?: Belongs): boolean =>
+      grantFor(actor, object, act, belongs) !== undefined,
     actor,
     /** opens a task, and tells colleagues where one is looking */
     choose(id: string | undefined): void {

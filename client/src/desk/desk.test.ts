@@ -14,36 +14,88 @@ const stamp = { version: 1, changedAt: now, changedBy: 'a' };
 
 function task(id: string, more: Partial<Task> = {}): Stamped<Task> {
   return {
-    ...stamp, id, title: id, grid: 'g1', line: 'flood', lead: 'community', support: [], hazard: 'general', nature: 'own', purpose: 'remedial',
-    priority: 'routine', need: 2, skills: [], evidenceWanted: false, status: 'open', crew: [], handlers: [], workedBy: [], createdBy: 'a',
-    createdAt: now - 60 * minute, evidenceGiven: false, ...more,
+    ...stamp,
+    id,
+    title: id,
+    grid: 'g1',
+    line: 'flood',
+    lead: 'community',
+    support: [],
+    hazard: 'general',
+    nature: 'own',
+    purpose: 'remedial',
+    priority: 'routine',
+    need: 2,
+    skills: [],
+    evidenceWanted: false,
+    status: 'open',
+    crew: [],
+    handlers: [],
+    workedBy: [],
+    createdBy: 'a',
+    createdAt: now - 60 * minute,
+    evidenceGiven: false,
+    ...more,
   };
 }
 
 function volunteer(id: string, more: Partial<Volunteer> = {}): Stamped<Volunteer> {
   return {
-    ...stamp, id, force: 'volunteer', party: 'volunteer', skills: [], languages: [], home: 'g1', trained: [], insured: false, capHours: 8,
-    status: 'active', duty: 'standby', minutes: 0, day: 0, ...more,
+    ...stamp,
+    id,
+    force: 'volunteer',
+    party: 'volunteer',
+    skills: [],
+    languages: [],
+    home: 'g1',
+    trained: [],
+    insured: false,
+    capHours: 8,
+    status: 'active',
+    duty: 'standby',
+    minutes: 0,
+    day: 0,
+    ...more,
   };
 }
 
 const moved: Stamped<Assignment> = {
-  ...stamp, id: 's1', person: 'p2', task: 't9', grid: 'g2', party: 'volunteer', status: 'checked_in', offeredBy: 'a', offeredAt: now, checkedInAt: now - 120 * minute,
+  ...stamp,
+  id: 's1',
+  person: 'p2',
+  task: 't9',
+  grid: 'g2',
+  party: 'volunteer',
+  status: 'checked_in',
+  offeredBy: 'a',
+  offeredAt: now,
+  checkedInAt: now - 120 * minute,
 };
 
 describe('the desk', () => {
   it('[R01] groups tasks in hand, the most urgent first, narrowed by line and grid alike', () => {
     const all = [
-      task('a'), task('b', { due: now - minute }), task('c', { due: now - 5 * minute, line: 'care' }),
-      task('d', { due: now + 5 * minute, grid: 'g2' }), task('e', { status: 'verified' }),
+      task('a'),
+      task('b', { due: now - minute }),
+      task('c', { due: now - 5 * minute, line: 'care' }),
+      task('d', { due: now + 5 * minute, grid: 'g2' }),
+      task('e', { status: 'verified' }),
     ];
-    expect(groupTasks(all, now).map(({ items }) => items.map((item) => item.task.id))).toEqual([['c', 'b'], ['d'], ['a']]);
+    expect(groupTasks(all, now).map(({ items }) => items.map((item) => item.task.id))).toEqual([
+      ['c', 'b'],
+      ['d'],
+      ['a'],
+    ]);
     expect(groupTasks(all, now, { line: 'care' }).flatMap(({ items }) => items)).toHaveLength(1);
     expect(groupTasks(all, now, { grid: 'g2' })[1]?.items).toHaveLength(1);
   });
 
   it('[R19] counts the running duty into today’s hours', () => {
-    const people = [volunteer('p1'), volunteer('p2', { assignment: 's1', duty: 'on_task', capHours: 2 }), volunteer('p3', { status: 'retired' })];
+    const people = [
+      volunteer('p1'),
+      volunteer('p2', { assignment: 's1', duty: 'on_task', capHours: 2 }),
+      volunteer('p3', { status: 'retired' }),
+    ];
     const rows = rosterRows(people, new Map([['s1', moved]]), now);
     expect(rows.map(({ volunteer: { id }, hours, grid, tired }) => ({ id, hours, grid, tired }))).toEqual([
       { id: 'p1', hours: 0, grid: 'g1', tired: false },
@@ -53,11 +105,23 @@ describe('the desk', () => {
   });
 
   it('[R03] lists those who may go first and says of the others why not', () => {
-    const people = [volunteer('p1', { duty: 'resting' }), volunteer('p2', { assignment: 's1', duty: 'on_task' }), volunteer('p3'), volunteer('p4', { duty: 'off_duty' })];
-    const around = { now, volunteers: new Map(people.map((one) => [one.id, one])), assignments: new Map([['s1', moved]]), walk: () => 4 };
+    const people = [
+      volunteer('p1', { duty: 'resting' }),
+      volunteer('p2', { assignment: 's1', duty: 'on_task' }),
+      volunteer('p3'),
+      volunteer('p4', { duty: 'off_duty' }),
+    ];
+    const around = {
+      now,
+      volunteers: new Map(people.map((one) => [one.id, one])),
+      assignments: new Map([['s1', moved]]),
+      walk: () => 4,
+    };
     const inWarning = candidatesFor(task('t1'), { ...around, phase: 'warning' });
     expect(inWarning.map(({ person, unfit }) => [person, unfit?.reason])).toEqual([
-      ['p3', undefined], ['p2', 'assignment.only_in_response'], ['p1', 'volunteer.resting'],
+      ['p3', undefined],
+      ['p2', 'assignment.only_in_response'],
+      ['p1', 'volunteer.resting'],
     ]);
     const inResponse = candidatesFor(task('t1'), { ...around, phase: 'response' });
     expect(inResponse.map(({ person }) => person)).toEqual(['p3', 'p2', 'p1']);
@@ -65,7 +129,18 @@ describe('the desk', () => {
 
   it('[P4] colours grids in five steps and knows the way between them', () => {
     expect([0, 1, 2, 3, 4, 5, 7, 8, 40].map(levelOf)).toEqual([0, 1, 1, 2, 2, 3, 3, 4, 4]);
-    const square = (x: number) => ({ type: 'Polygon' as const, coordinates: [[[x, 23], [x + 0.002, 23], [x + 0.002, 23.002], [x, 23.002], [x, 23]]] });
+    const square = (x: number) => ({
+      type: 'Polygon' as const,
+      coordinates: [
+        [
+          [x, 23],
+          [x + 0.002, 23],
+          [x + 0.002, 23.002],
+          [x, 23.002],
+          [x, 23],
+        ],
+      ],
+    });
     const areas = [
       { id: 'g1', kind: 'grid' as const, name: '一', polygon: square(113) },
       { id: 'g2', kind: 'grid' as const, name: '二', polygon: square(113.002) },
@@ -75,6 +150,10 @@ describe('the desk', () => {
     expect(walk('g1', 'g2')).toBe(4);
     expect(walk('g1', 'g1')).toBe(1);
     expect(walk('g1', 'g3')).toBeUndefined();
-    expect(gridRows(areas, new Map(), ['g2', 'g2'], ['g1']).map(({ limit, requests }) => [limit, requests])).toEqual([[0, 1], [2, 0], [0, 0]]);
+    expect(gridRows(areas, new Map(), ['g2', 'g2'], ['g1']).map(({ limit, requests }) => [limit, requests])).toEqual([
+      [0, 1],
+      [2, 0],
+      [0, 0],
+    ]);
   });
 });

@@ -24,7 +24,8 @@ export const messages = {
   taken: '{name} was assigned already',
   notDone: '{name} was not assigned',
   raced: '{who} sent this person to “{where}” at {time}, {n} s earlier. This act had no effect; nobody was moved.',
-  changedFirst: '{who} changed this person’s record at {time}, {n} s earlier. This act had no effect; nobody was moved.',
+  changedFirst:
+    '{who} changed this person’s record at {time}, {n} s earlier. This act had no effect; nobody was moved.',
   thisPerson: 'This person',
   someColleague: 'Another colleague',
   asked: '{name} is asked; waiting for the answer.',
@@ -49,7 +50,14 @@ export const messages = {
   lifted: '{name} lifted. Drop on a task or a grid.',
   dropped: 'Put back.',
   keys: {
-    title: 'Keys', search: 'Search (also Ctrl K)', move: 'Up and down', enter: 'Open a task; on a candidate: assign', assign: 'Assign the chosen person', map: 'Map or table',
-    lift: 'Lift or drop a volunteer', close: 'Close', help: 'This list',
+    title: 'Keys',
+    search: 'Search (also Ctrl K)',
+    move: 'Up and down',
+    enter: 'Open a task; on a candidate: assign',
+    assign: 'Assign the chosen person',
+    map: 'Map or table',
+    lift: 'Lift or drop a volunteer',
+    close: 'Close',
+    help: 'This list',
   },
 };

@@ -49,7 +49,14 @@ export const messages = {
   lifted: '拿起{name}。放到任务或网格上。',
   dropped: '放回原处。',
   keys: {
-    title: '按键', search: '查找（也可 Ctrl K）', move: '上下移动', enter: '打开任务；在人选上是调派', assign: '调派选中的人', map: '地图和表格互换',
-    lift: '拿起或放下志愿者', close: '关闭', help: '看这张表',
+    title: '按键',
+    search: '查找（也可 Ctrl K）',
+    move: '上下移动',
+    enter: '打开任务；在人选上是调派',
+    assign: '调派选中的人',
+    map: '地图和表格互换',
+    lift: '拿起或放下志愿者',
+    close: '关闭',
+    help: '看这张表',
   },
 };

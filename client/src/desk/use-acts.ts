@@ -21,7 +21,11 @@ export function useActs(desk: Desk) {
       const version = desk.phase.value?.version;
       // A community has one phase: the wish names no record.
       const payload = { ...change } as PhaseChange & { id: string };
-      const { error } = await desk.live.sendNamed('phase.change', payload, version === undefined ? {} : { expectedVersion: version });
+      const { error } = await desk.live.sendNamed(
+        'phase.change',
+        payload,
+        version === undefined ? {} : { expectedVersion: version },
+      );
       return error ? desk.sentence(error) : '';
     },
   };

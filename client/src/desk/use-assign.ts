@@ -47,7 +47,9 @@ export function makeAssign(desk: Desk) {
   /** After an act the next fit candidate is chosen, so that one key more goes on. */
   function chooseNext(taskId: string, except: string): void {
     if (desk.task.value !== taskId) return;
-    desk.person.value = candidates(taskId).find(({ person, unfit }) => !unfit && person !== except && !pending.has(person))?.person;
+    desk.person.value = candidates(taskId).find(
+      ({ person, unfit }) => !unfit && person !== except && !pending.has(person),
+    )?.person;
   }
 
   async function assign(person: string, taskId: string, toldOn = taskId): Promise<void> {
@@ -59,7 +61,11 @@ export function makeAssign(desk: Desk) {
     lost.value = undefined;
     placed.value = undefined;
     const type = volunteer.assignment === undefined ? 'assignment.offer' : 'assignment.reassign';
-    const answer = await desk.live.sendNamed(type, { id, person, task: taskId }, { expectedVersion: volunteer.version });
+    const answer = await desk.live.sendNamed(
+      type,
+      { id, person, task: taskId },
+      { expectedVersion: volunteer.version },
+    );
     pending.delete(person);
     settle(answer, { person, task: taskId, assignment: id, from: running?.task, toldOn });
     chooseNext(taskId, person);
@@ -83,7 +89,9 @@ export function makeAssign(desk: Desk) {
   /** Whether the machine still has a way back from the last act. */
   const canTakeBack = computed(() => {
     const act = placed.value;
-    return act !== undefined && act.task === act.toldOn && desk.assignments.value.get(act.assignment)?.status === 'offered';
+    return (
+      act !== undefined && act.task === act.toldOn && desk.assignments.value.get(act.assignment)?.status === 'offered'
+    );
   });
 
   return { pending, lost, placed, candidates, assign, takeBack, canTakeBack, mayAssign: desk.may('volunteer', 'U') };

@@ -16,7 +16,16 @@ export function useColleagues(desk: Desk): ComputedRef<readonly Colleague[]> {
   return computed(() => {
     const others = desk.live.here.value.filter(({ account }) => account !== desk.account.id);
     // Of several pages of one person the one counts that looks at something.
-    const byAccount = new Map([...others].sort((a, b) => Number(a.record !== undefined) - Number(b.record !== undefined)).map((one) => [one.account, one]));
-    return [...byAccount.values()].map(({ account, record }) => ({ id: account, name: desk.personName(account), hue: hueOf(account), task: record }));
+    const byAccount = new Map(
+      [...others]
+        .sort((a, b) => Number(a.record !== undefined) - Number(b.record !== undefined))
+        .map((one) => [one.account, one]),
+    );
+    return [...byAccount.values()].map(({ account, record }) => ({
+      id: account,
+      name: desk.personName(account),
+      hue: hueOf(account),
+      task: record,
+    }));
   });
 }

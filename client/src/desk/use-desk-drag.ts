@@ -10,7 +10,9 @@ export function useDeskDrag(desk: Desk, assign: Assign, gridAt: (x: number, y: n
   const takes = (person: string, task: string): boolean => whyNotOn(desk, person, task, t('desk.full')) === '';
 
   function taskIn(grid: string | undefined, person: string): string | undefined {
-    return desk.groups.value.flatMap(({ items }) => items).find(({ task }) => task.grid === grid && takes(person, task.id))?.task.id;
+    return desk.groups.value
+      .flatMap(({ items }) => items)
+      .find(({ task }) => task.grid === grid && takes(person, task.id))?.task.id;
   }
 
   return makeDrag({
@@ -21,6 +23,10 @@ export function useDeskDrag(desk: Desk, assign: Assign, gridAt: (x: number, y: n
       desk.choose(id);
       void assign.assign(person, id);
     },
-    words: { instructions: () => t('desk.dragHow'), lifted: (person) => t('desk.lifted', { name: desk.personName(person) }), back: () => t('desk.dropped') },
+    words: {
+      instructions: () => t('desk.dragHow'),
+      lifted: (person) => t('desk.lifted', { name: desk.personName(person) }),
+      back: () => t('desk.dropped'),
+    },
   });
 }

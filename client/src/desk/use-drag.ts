@@ -1,4 +1,13 @@
-import { Accessibility, DragDropManager, Draggable, Droppable, Feedback, KeyboardSensor, PointerActivationConstraints, PointerSensor } from '@dnd-kit/dom';
+import {
+  Accessibility,
+  DragDropManager,
+  Draggable,
+  Droppable,
+  Feedback,
+  KeyboardSensor,
+  PointerActivationConstraints,
+  PointerSensor,
+} from '@dnd-kit/dom';
 import { onScopeDispose, ref, type InjectionKey, type Ref } from 'vue';
 
 export interface DragOptions {
@@ -22,7 +31,8 @@ export interface Drag {
 export function makeDrag({ legal, drop, words }: DragOptions): Drag {
   const dragging = ref<string>();
   const point = ref<{ x: number; y: number }>();
-  const idOf = (thing: { id: unknown } | null | undefined): string => (typeof thing?.id === 'string' ? thing.id.replace(/^task:|^person:/, '') : '');
+  const idOf = (thing: { id: unknown } | null | undefined): string =>
+    typeof thing?.id === 'string' ? thing.id.replace(/^task:|^person:/, '') : '';
   const manager = new DragDropManager({
     sensors: [
       PointerSensor.configure({
@@ -35,7 +45,15 @@ export function makeDrag({ legal, drop, words }: DragOptions): Drag {
       }),
       KeyboardSensor.configure({
         offset: { x: 60, y: 58 },
-        keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'], up: ['ArrowUp'], down: ['ArrowDown'], left: ['ArrowLeft'], right: ['ArrowRight'] },
+        keyboardCodes: {
+          start: ['Space'],
+          cancel: ['Escape'],
+          end: ['Space', 'Enter'],
+          up: ['ArrowUp'],
+          down: ['ArrowDown'],
+          left: ['ArrowLeft'],
+          right: ['ArrowRight'],
+        },
       }),
     ],
     plugins: (defaults) => [
@@ -43,8 +61,10 @@ export function makeDrag({ legal, drop, words }: DragOptions): Drag {
       Feedback.configure({ feedback: 'clone', dropAnimation: null }),
       Accessibility.configure({
         announcements: {
-          dragstart: ({ operation }: { operation: { source: { id: unknown } | null } }) => words.lifted(idOf(operation.source)),
-          dragend: ({ canceled, operation }: { canceled: boolean; operation: { target: unknown } }) => (canceled || !operation.target ? words.back() : undefined),
+          dragstart: ({ operation }: { operation: { source: { id: unknown } | null } }) =>
+            words.lifted(idOf(operation.source)),
+          dragend: ({ canceled, operation }: { canceled: boolean; operation: { target: unknown } }) =>
+            canceled || !operation.target ? words.back() : undefined,
         },
         screenReaderInstructions: { draggable: words.instructions() },
       }),

@@ -34,7 +34,12 @@ export function useTrips(desk: Desk): Ref<readonly Trip[]> {
         .filter(({ status }) => status === 'offered')
         .map(({ id, person, grid }): Trip => {
           const before = [...now.values()].find((one) => one.movedTo === id && one.checkedInAt !== undefined);
-          return { id, from: before?.grid ?? desk.volunteers.value.get(person)?.home ?? grid, to: grid, name: desk.personName(person) };
+          return {
+            id,
+            from: before?.grid ?? desk.volunteers.value.get(person)?.home ?? grid,
+            to: grid,
+            name: desk.personName(person),
+          };
         })
         .filter(({ from, to }) => from !== to);
       if (moves.length === 0 || moves.length > most) return;

@@ -11,7 +11,10 @@ type Point = readonly [longitude: number, latitude: number];
 function middleOf({ polygon }: AreaRecord): Point | undefined {
   const ring = polygon?.coordinates[0]?.slice(1);
   if (!ring || ring.length === 0) return undefined;
-  const sum = ring.reduce<[number, number]>(([x, y], [longitude = 0, latitude = 0]) => [x + longitude, y + latitude], [0, 0]);
+  const sum = ring.reduce<[number, number]>(
+    ([x, y], [longitude = 0, latitude = 0]) => [x + longitude, y + latitude],
+    [0, 0],
+  );
   return [sum[0] / ring.length, sum[1] / ring.length];
 }
 

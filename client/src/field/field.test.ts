@@ -37,15 +37,12 @@ const who = (role: Grant['role'], own: Partial<Grant> = {}): Actor => ({
   grants: [{ community: 'c', role, ...own }],
 });
 const byId = (list: Stamped<Task>[]) => new Map(list.map((one) => [one.id, one]));
-const types = (steps: readonly { type: string }[] | undefined) =>
-  steps?.map(({ type }) => type).sort();
+const types = (steps: readonly { type: string }[] | undefined) => steps?.map(({ type }) => type).sort();
 
 describe('my tasks', () => {
   it('[R19] an offer asks for an answer and nothing else; saying no needs no reason', () => {
     const crew = [{ person: 'me', assignment: 'a', state: 'offered' as const }];
-    const [mine] = myTasks(who('volunteer'), byId([task('t', 'open', { crew })]), [
-      assignment('offered'),
-    ]);
+    const [mine] = myTasks(who('volunteer'), byId([task('t', 'open', { crew })]), [assignment('offered')]);
     expect(types(mine?.steps)).toEqual(['assignment.accept', 'assignment.decline']);
     expect(mine?.steps.find(({ type }) => type === 'assignment.decline')?.ask).toBe('maybeReason');
   });
@@ -55,9 +52,7 @@ describe('my tasks', () => {
     expect(types(accepted[0]?.steps)).toContain('assignment.checkIn');
     const there = myTasks(who('volunteer'), byId([task('t', 'open')]), [assignment('checked_in')]);
     expect(types(there[0]?.steps)).toEqual(['assignment.checkOut']);
-    expect(
-      myTasks(who('volunteer'), byId([task('t', 'open')]), [assignment('checked_out')]),
-    ).toEqual([]);
+    expect(myTasks(who('volunteer'), byId([task('t', 'open')]), [assignment('checked_out')])).toEqual([]);
   });
 
   it('[R26] a paid grid worker has no check-in: what is in hand moves by the task itself', () => {
@@ -90,10 +85,7 @@ describe('open tasks', () => {
       task('pump', 'open', { hazard: 'professional' }),
       task('mine', 'open'),
     ];
-    expect(openTasks(list, new Set(['mine']), ['g15']).map(({ id }) => id)).toEqual([
-      'near',
-      'far',
-    ]);
+    expect(openTasks(list, new Set(['mine']), ['g15']).map(({ id }) => id)).toEqual(['near', 'far']);
   });
 
   it('[field] a volunteer may take any, a grid worker those of the own grid', () => {
@@ -119,8 +111,6 @@ describe('quick reports', () => {
       why: '北门积水',
     });
     expect(JSON.stringify({ ...report, why: '' })).not.toContain('北门');
-    expect(reportOf('help', { title: 't', item: 'i', grid: 'g', text: 'x' }).priority).toBe(
-      'routine',
-    );
+    expect(reportOf('help', { title: 't', item: 'i', grid: 'g', text: 'x' }).priority).toBe('routine');
   });
 });

@@ -30,16 +30,12 @@ export function useKeepPicture(
     const { account, communities } = session;
     const ages = [live.view, live.me].map(({ freshness }) => freshness.value);
     // What is old or not whole yet never takes the place of what was kept.
-    if (!account || !live.view.connected.value || ages.some(({ state }) => state !== 'live'))
-      return;
+    if (!account || !live.view.connected.value || ages.some(({ state }) => state !== 'live')) return;
     const streams = Object.fromEntries(
       Object.entries(shown).map(([stream, collections]) => [
         stream,
         Object.fromEntries(
-          Object.entries(collections).map(([name, records]) => [
-            name,
-            [...records.value.values()].map(light),
-          ]),
+          Object.entries(collections).map(([name, records]) => [name, [...records.value.values()].map(light)]),
         ),
       ]),
     ) as Record<Stream, Record<string, Entity[]>>;
@@ -48,10 +44,7 @@ export function useKeepPicture(
 
   const soon = useThrottleFn(() => void save(), every, true, false);
   watch([...Object.values(shown.view), ...Object.values(shown.me)], () => void soon());
-  watch(
-    [() => live.view.freshness.value.state, () => live.me.freshness.value.state],
-    () => void soon(),
-  );
+  watch([() => live.view.freshness.value.state, () => live.me.freshness.value.state], () => void soon());
   useEventListener(document, 'visibilitychange', () => void save());
   useEventListener(window, 'pagehide', () => void save());
 }

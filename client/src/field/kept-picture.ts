@@ -33,11 +33,7 @@ export async function kept(): Promise<Kept | undefined> {
 }
 
 /** Keeps a picture beside those of the same account; another account's are wiped. */
-export async function keep(
-  session: SessionAnswer,
-  community: string,
-  picture: Picture,
-): Promise<void> {
+export async function keep(session: SessionAnswer, community: string, picture: Picture): Promise<void> {
   const known = await kept();
   const others = known?.session.account.id === session.account.id ? known.pictures : {};
   const next: Kept = { session, pictures: { ...others, [community]: picture } };

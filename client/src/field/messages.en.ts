@@ -70,22 +70,18 @@ export const messages = {
   refused: {
     assignment: {
       taken: 'You were given something else a step earlier. This had no effect',
-      crew_full:
-        'Others were first, and there are enough people. Thank you; have a look at the other tasks',
+      crew_full: 'Others were first, and there are enough people. Thank you; have a look at the other tasks',
     },
     volunteer: {
       not_active: 'You are not on the register yet, or suspended. Ask the community',
       unreachable: 'You are noted as not reached. Please call the community back',
       resting: 'You are noted as resting. If you want to come, tell the community first',
-      professional_only:
-        'This is dangerous and for professionals: please stay away. Call 119 or tell the community',
-      uncertified:
-        'This needs a professional certificate. Thank you; have a look at the other tasks',
+      professional_only: 'This is dangerous and for professionals: please stay away. Call 119 or tell the community',
+      uncertified: 'This needs a professional certificate. Thank you; have a look at the other tasks',
       uninsured: 'This has risks and needs insurance first. Ask the community',
       unbriefed: 'This has risks and needs a briefing first. Ask the community',
       untrained: 'This needs a certificate. Thank you; have a look at the other tasks',
-      over_cap:
-        'You have served {hours} hours today, the limit is {cap}. Rest now and come again tomorrow',
+      over_cap: 'You have served {hours} hours today, the limit is {cap}. Rest now and come again tomorrow',
       still_assigned: 'You still have a task. Finish it or check out first',
     },
   },
@@ -93,8 +89,7 @@ export const messages = {
   late: 'Being late is no harm. If you want people or things, press Help below',
   doneNow: 'Done, thank you. You can check out; somebody else will verify it',
   doneWait: 'Done. Somebody else will verify it; there is nothing left for you to do',
-  sureFinish:
-    'Mark it when all of the task is done. Somebody else then verifies it; you can’t take it back.',
+  sureFinish: 'Mark it when all of the task is done. Somebody else then verifies it; you can’t take it back.',
   sureLeave: 'You leave the post, and your hours count up to now.',
   takeBack: 'Not done yet, take back',
   whyBack: 'What is still missing',

@@ -76,8 +76,7 @@ export const messages = {
       not_active: '您还不在册，或暂停了。请找社区',
       unreachable: '您登记的是联系不上。请给社区回个电话',
       resting: '您登记的是休息。想来请先告诉社区',
-      professional_only:
-        '这活危险，要专业的人去，请别上前。带电、水深、火情、高处都打 119 或告诉社区',
+      professional_only: '这活危险，要专业的人去，请别上前。带电、水深、火情、高处都打 119 或告诉社区',
       uncertified: '这活要专业资格。谢谢您，看看别的任务',
       uninsured: '这活有风险，要先投保。请找社区办',
       unbriefed: '这活有风险，要先听交底。请找社区',

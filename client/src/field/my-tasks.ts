@@ -38,10 +38,7 @@ const asks: Readonly<Record<string, FieldStep['ask']>> = {
   'assignment.cancel': 'maybeReason',
 };
 /** What is done from the field; the rest is the desk's business. */
-const onTask = new Set([
-  ...['task.accept', 'task.start', 'task.block', 'task.resume', 'task.finish'],
-  'task.return',
-]);
+const onTask = new Set([...['task.accept', 'task.start', 'task.block', 'task.resume', 'task.finish'], 'task.return']);
 const onAssignment = new Set([
   'assignment.decline',
   'assignment.accept',
@@ -87,8 +84,7 @@ function assignmentSteps({ id, status }: Assignment): FieldStep[] {
 
 /** What to do first: an answer that is waited for, then by due time; what is done stands last. */
 function order(a: MyTask, b: MyTask): number {
-  const asked = ({ assignment, task }: MyTask) =>
-    assignment?.status === 'offered' ? 0 : isWorked(task) ? 2 : 1;
+  const asked = ({ assignment, task }: MyTask) => (assignment?.status === 'offered' ? 0 : isWorked(task) ? 2 : 1);
   return (
     asked(a) - asked(b) ||
     (a.task.due ?? Number.MAX_SAFE_INTEGER) - (b.task.due ?? Number.MAX_SAFE_INTEGER) ||
@@ -116,8 +112,7 @@ export function myTasks(
     mine.push({ task, assignment, steps: oneOnward(steps) });
   }
   for (const task of all.values()) {
-    if (!task.handlers.includes(actor.id) || over.has(task.status) || assigned.has(task.id))
-      continue;
+    if (!task.handlers.includes(actor.id) || over.has(task.status) || assigned.has(task.id)) continue;
     mine.push({ task, steps: taskSteps(actor, task) });
   }
   return mine.sort(order);
@@ -133,18 +128,10 @@ export interface EndedDuty {
   readonly confirmed: boolean;
 }
 
-const endedStates: ReadonlySet<string> = new Set([
-  'checked_out',
-  'hours_confirmed',
-  'hours_disputed',
-]);
+const endedStates: ReadonlySet<string> = new Set(['checked_out', 'hours_confirmed', 'hours_disputed']);
 
 /** Own duties from which one signed out today, the newest first. `now` in ms. */
-export function endedToday(
-  person: string,
-  assignments: Iterable<Stamped<Assignment>>,
-  now: number,
-): EndedDuty[] {
+export function endedToday(person: string, assignments: Iterable<Stamped<Assignment>>, now: number): EndedDuty[] {
   return [...assignments]
     .filter((one) => one.person === person && endedStates.has(one.status))
     .map(({ id, task, endedAt = 0, confirmedMinutes, minutes = 0 }) => ({
@@ -173,21 +160,10 @@ export function mayClaim(actor: Actor, task: SeenTask): boolean {
 }
 
 /** Tasks that wait for somebody and have room, those of the own grids first, then by due time. */
-export function openTasks(
-  all: Iterable<SeenTask>,
-  mine: ReadonlySet<string>,
-  grids: readonly string[],
-): SeenTask[] {
-  const near = ({ grid }: SeenTask) =>
-    grids.some((own) => grid.startsWith(own) || own.startsWith(grid)) ? 0 : 1;
+export function openTasks(all: Iterable<SeenTask>, mine: ReadonlySet<string>, grids: readonly string[]): SeenTask[] {
+  const near = ({ grid }: SeenTask) => (grids.some((own) => grid.startsWith(own) || own.startsWith(grid)) ? 0 : 1);
   return [...all]
-    .filter(
-      (task) => task.status === 'open' && !mine.has(task.id) && task.hazard !== 'professional',
-    )
+    .filter((task) => task.status === 'open' && !mine.has(task.id) && task.hazard !== 'professional')
     .filter((task) => roomOf(task) > 0)
-    .sort(
-      (a, b) =>
-        near(a) - near(b) ||
-        (a.due ?? Number.MAX_SAFE_INTEGER) - (b.due ?? Number.MAX_SAFE_INTEGER),
-    );
+    .sort((a, b) => near(a) - near(b) || (a.due ?? Number.MAX_SAFE_INTEGER) - (b.due ?? Number.MAX_SAFE_INTEGER));
 }

@@ -5,12 +5,7 @@ import type { Stamped } from '@liandong/shared/kernel/state';
 import { phaseRecords, type Phase } from '@liandong/shared/phases/schema';
 import { reports } from '@liandong/shared/reports/capability';
 import { zeroAsked } from '@liandong/shared/reports/commands';
-import {
-  ReportAsks,
-  roundId,
-  type AskRecord,
-  type RoundRecord,
-} from '@liandong/shared/reports/schema';
+import { ReportAsks, roundId, type AskRecord, type RoundRecord } from '@liandong/shared/reports/schema';
 import { momentOf } from '../requests/clock.ts';
 import { may, stateOf } from '../requests/may.ts';
 
@@ -43,10 +38,7 @@ export interface Ground {
 }
 
 /** The own place and its floors. Words of earlier days do not count; `now` in ms. */
-export function placesOf(
-  { areas, rounds, asks, phases, actor, grid }: Ground,
-  now: number,
-): Places {
+export function placesOf({ areas, rounds, asks, phases, actor, grid }: Ground, now: number): Places {
   const area = areas.get(grid);
   const state = stateOf({
     ...{ [Areas.name]: [...areas.values()], [ReportAsks.name]: [...asks.values()] },
@@ -67,10 +59,7 @@ export function placesOf(
   };
 }
 
-function floorsOf(
-  area: AreaRecord | undefined,
-  today: (id: string) => RoundRecord | undefined,
-): FloorRow[] {
+function floorsOf(area: AreaRecord | undefined, today: (id: string) => RoundRecord | undefined): FloorRow[] {
   const { id = '', floors = 0, homesPerFloor = 1 } = area ?? {};
   return Array.from({ length: floors }, (_, n) => {
     const floor = floors - n;

@@ -73,24 +73,16 @@ export function openField(community: string, picture?: Picture): Field {
   const wishes = useWishes(view);
 
   const granted = computed(() => actor.value.grants.flatMap(({ grids }) => grids ?? []));
-  const grid = computed(
-    () => granted.value[0] ?? self.value.get(actor.value.id)?.home ?? community,
-  );
+  const grid = computed(() => granted.value[0] ?? self.value.get(actor.value.id)?.home ?? community);
   const mine = computed(() => myTasks(actor.value, own.value, sent.value.values()));
   const open = computed(() =>
     openTasks(seen.value.values(), new Set(mine.value.map(({ task }) => task.id)), [grid.value]),
   );
 
-  const ended = computed(() =>
-    endedToday(actor.value.id, sent.value.values(), clock.value.getTime()),
-  );
+  const ended = computed(() => endedToday(actor.value.id, sent.value.values(), clock.value.getTime()));
   const reported = computed(() => {
-    const today = [...filed.value.values()].filter(
-      ({ at }) => momentOf(at, clock.value.getTime()).days === 0,
-    );
-    return today
-      .sort((a, b) => b.at - a.at)
-      .map((one) => ({ ...one, status: requests.value.get(one.id)?.status }));
+    const today = [...filed.value.values()].filter(({ at }) => momentOf(at, clock.value.getTime()).days === 0);
+    return today.sort((a, b) => b.at - a.at).map((one) => ({ ...one, status: requests.value.get(one.id)?.status }));
   });
   const places = computed(() =>
     placesOf(
@@ -106,12 +98,7 @@ export function openField(community: string, picture?: Picture): Field {
   // As old as it is: the server's own picture takes its place as soon as it is heard.
   if (picture) {
     for (const stream of ['view', 'me'] as const)
-      store.recall(
-        community,
-        stream,
-        picture.streams[stream],
-        Math.max(0, Date.now() - picture.at),
-      );
+      store.recall(community, stream, picture.streams[stream], Math.max(0, Date.now() - picture.at));
   }
   useKeepPicture(
     community,

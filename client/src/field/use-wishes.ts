@@ -105,10 +105,7 @@ export function useWishes(live: Live): Wishes {
     texts.value = { ...texts.value, [name]: text };
     const ids = photos.map(() => v7());
     await Promise.all(photos.map((photo, n) => attached().add(ids[n] ?? '', photo)));
-    const answer = await live.sendNamed(
-      type,
-      ids.length > 0 ? { ...payload, photos: ids } : payload,
-    );
+    const answer = await live.sendNamed(type, ids.length > 0 ? { ...payload, photos: ids } : payload);
     if (answer.error) await attached().forget(ids);
     texts.value = Object.fromEntries(Object.entries(texts.value).filter(([one]) => one !== name));
     settle(text, answer.error);
@@ -116,9 +113,7 @@ export function useWishes(live: Live): Wishes {
 
   async function drop(id: string): Promise<void> {
     const gone = live.outbox.value.find(({ command }) => command.id === id);
-    await attached().forget(
-      (gone?.command.payload as { photos?: string[] } | undefined)?.photos ?? [],
-    );
+    await attached().forget((gone?.command.payload as { photos?: string[] } | undefined)?.photos ?? []);
     refused.value = refused.value.filter((one) => one.id !== id);
     await live.dropFromOutbox(id);
   }

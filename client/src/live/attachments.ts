@@ -51,11 +51,7 @@ export class Attachments {
     return 'delivered';
   }
 
-  private async bring(
-    command: CommandToSend,
-    id: string,
-    photo: Blob,
-  ): Promise<WireError | 'unanswered' | undefined> {
+  private async bring(command: CommandToSend, id: string, photo: Blob): Promise<WireError | 'unanswered' | undefined> {
     const path = `/api/v1/communities/${command.community}/photos/${id}?grid=${encodeURIComponent(placeOf(command))}`;
     try {
       const answer = await fetch(path, {
@@ -66,8 +62,7 @@ export class Attachments {
       });
       if (answer.ok) return undefined;
       // It may be let in later: after a sign-in, after a while, when the server is well again.
-      if (answer.status === 401 || answer.status === 429 || answer.status >= 500)
-        return 'unanswered';
+      if (answer.status === 401 || answer.status === 429 || answer.status >= 500) return 'unanswered';
       return ((await answer.json()) as { error: WireError }).error;
     } catch {
       // The line broke, or something between us and the server answered: nobody knows, so it goes again.

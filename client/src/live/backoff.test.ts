@@ -16,6 +16,9 @@ test('[Storm] waits double up to 30 s, and start small again only after 30 s of 
 test('[Storm] the jitter is full: a thousand screens spread evenly over the wait, and never come before the server’s word', () => {
   const waits = Array.from({ length: 1_000 }, () => new Backoff().next(0, 2_000));
   expect(Math.min(...waits)).toBeGreaterThanOrEqual(2_000);
-  const tenths = Array.from({ length: 10 }, (_, n) => waits.filter((wait) => Math.floor((wait - 2_000) / 50) === n).length);
+  const tenths = Array.from(
+    { length: 10 },
+    (_, n) => waits.filter((wait) => Math.floor((wait - 2_000) / 50) === n).length,
+  );
   for (const count of tenths) expect(count).toBeGreaterThan(50);
 });

@@ -10,5 +10,7 @@ import type { Stream } from './link.ts';
  */
 export async function fetchView(community: string, stream: Stream, notBefore: number): Promise<ViewState> {
   const after = notBefore > 0 ? `&after=${notBefore}` : '';
-  return decodeColumns(await request('GET', `/api/v1/communities/${community}/snapshot?stream=${stream}${after}`, undefined, columnsType));
+  return decodeColumns(
+    await request('GET', `/api/v1/communities/${community}/snapshot?stream=${stream}${after}`, undefined, columnsType),
+  );
 }

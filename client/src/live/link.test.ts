@@ -5,7 +5,8 @@ import { Link, type LiveSocket } from './link.ts';
 /** A connection in the test's hand: what the link asks waits here until the test answers. */
 class FakeSocket {
   connected = false;
-  readonly asked: { message: { lastSeq?: number }; answer: (reply: object) => void; fail: (error: Error) => void }[] = [];
+  readonly asked: { message: { lastSeq?: number }; answer: (reply: object) => void; fail: (error: Error) => void }[] =
+    [];
   private readonly listeners = new Map<string, (argument: never) => void>();
   readonly volatile = this;
 
@@ -63,10 +64,16 @@ beforeEach(() => {
     return socket as unknown as LiveSocket;
   };
   asked = [];
-  link = new Link((_community, _stream, notBefore) => new Promise((resolve) => {
-    asked.push(notBefore);
-    snapshots.push(resolve);
-  }), events, dial, () => 0.5);
+  link = new Link(
+    (_community, _stream, notBefore) =>
+      new Promise((resolve) => {
+        asked.push(notBefore);
+        snapshots.push(resolve);
+      }),
+    events,
+    dial,
+    () => 0.5,
+  );
   link.follow('c', 'view', mirror);
   link.open();
 });
@@ -139,7 +146,10 @@ test('[P3] a gap that is noticed while a stream catches up is closed afterwards,
 test('[P3] a frame or beat of another epoch or view is never applied: the stream asks anew', async () => {
   await joined();
   const item = { seq: 4, type: 't', at: 0, changes: [{ c: 'things', put: { id: 'x' } }] };
-  for (const foreign of [{ epoch: 'other', view: 'v' }, { epoch: 'e', view: 'other' }]) {
+  for (const foreign of [
+    { epoch: 'other', view: 'v' },
+    { epoch: 'e', view: 'other' },
+  ]) {
     socketAt(0).says('events', { community: 'c', ...foreign, from: 3, to: 4, at: 0, items: [item] });
     expect(mirror.maps.get('things')).toBeUndefined();
     expect(mirror.seq).toBe(3);
@@ -169,7 +179,9 @@ test('[P3] a snapshot older than what was shown is asked for again, not shown; o
   snapshots[1]?.({ ...empty, seq: 2 });
   await settled();
   expect(mirror.epoch).toBeUndefined();
-  socketAt(0).asked.shift()?.answer({ ...reset, view: 'w' });
+  socketAt(0)
+    .asked.shift()
+    ?.answer({ ...reset, view: 'w' });
   await settled();
   expect(asked).toEqual([0, 3, 0]);
   snapshots[2]?.({ ...empty, view: 'w', seq: 1 });

@@ -118,7 +118,11 @@ export class Link {
   }
 
   presence(community: string, place: string, record: string | undefined): void {
-    this.socket?.volatile.emit('presence', record === undefined ? { community, place } : { community, place, record }, () => undefined);
+    this.socket?.volatile.emit(
+      'presence',
+      record === undefined ? { community, place } : { community, place, record },
+      () => undefined,
+    );
   }
 
   private connect(): void {
@@ -129,31 +133,39 @@ export class Link {
     const mine = (act: () => void): void => {
       if (this.socket === socket) act();
     };
-    socket.on('connect', () => mine(() => {
-      this.backoff.connected(performance.now());
-      this.events.status('open');
-      for (const following of this.follows.values()) void this.subscribe(following);
-    }));
+    socket.on('connect', () =>
+      mine(() => {
+        this.backoff.connected(performance.now());
+        this.events.status('open');
+        for (const following of this.follows.values()) void this.subscribe(following);
+      }),
+    );
     socket.on('connect_error', (error) => mine(() => this.lost(codeOf(error))));
     socket.on('disconnect', () => mine(() => this.lost(undefined)));
     socket.on('events', (frame) => mine(() => this.frame(frame, 'view')));
     socket.on('me', (frame) => mine(() => this.frame(frame, 'me')));
     socket.on('beat', (beat) => mine(() => this.beat(beat)));
-    socket.on('reset', ({ community, stream }) => mine(() => {
-      const following = this.follows.get(`${community} ${stream}`);
-      if (!following) return;
-      following.shown = cursorOf(following.mirror) ?? following.shown;
-      following.mirror.clear();
-      void this.subscribe(following);
-    }));
-    socket.on('revoked', ({ reason }) => mine(() => {
-      this.forget();
-      this.refuse(reason);
-    }));
-    socket.on('notice', (notice) => mine(() => {
-      if (notice.kind === 'draining') this.retryAfter = notice.retryAfterMs;
-      this.events.notice(notice);
-    }));
+    socket.on('reset', ({ community, stream }) =>
+      mine(() => {
+        const following = this.follows.get(`${community} ${stream}`);
+        if (!following) return;
+        following.shown = cursorOf(following.mirror) ?? following.shown;
+        following.mirror.clear();
+        void this.subscribe(following);
+      }),
+    );
+    socket.on('revoked', ({ reason }) =>
+      mine(() => {
+        this.forget();
+        this.refuse(reason);
+      }),
+    );
+    socket.on('notice', (notice) =>
+      mine(() => {
+        if (notice.kind === 'draining') this.retryAfter = notice.retryAfterMs;
+        this.events.notice(notice);
+      }),
+    );
   }
 
   private refuse(reason: string): void {
@@ -234,7 +246,11 @@ export class Link {
     if (!following) return;
     const touched = new Set<string>();
     const items: Frame['items'] = [];
-    const taken = following.mirror.take(frame, (name) => touched.add(name), (item) => items.push(item));
+    const taken = following.mirror.take(
+      frame,
+      (name) => touched.add(name),
+      (item) => items.push(item),
+    );
     if (taken === 'gap' || taken === 'foreign') return void this.subscribe(following);
     if (taken === 'applied') following.again = false;
     this.events.heard(frame.community, stream);

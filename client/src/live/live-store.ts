@@ -72,7 +72,13 @@ export const useLiveStore = defineStore('live', () => {
     const key = `${community} ${stream}`;
     let one = followed.get(key);
     if (!one) {
-      one = { mirror: markRaw(new Mirror()), versions: new Map(), heardAt: shallowRef(), last: shallowRef([]), users: 0 };
+      one = {
+        mirror: markRaw(new Mirror()),
+        versions: new Map(),
+        heardAt: shallowRef(),
+        last: shallowRef([]),
+        users: 0,
+      };
       followed.set(key, one);
       link.follow(community, stream, one.mirror);
     }
@@ -146,5 +152,19 @@ export const useLiveStore = defineStore('live', () => {
     photos = undefined;
   }
 
-  return { status, refusal, outbox, here, link, follow, unfollow, records, outboxOf, attachmentsOf, recall, peopleOf, signOut };
+  return {
+    status,
+    refusal,
+    outbox,
+    here,
+    link,
+    follow,
+    unfollow,
+    records,
+    outboxOf,
+    attachmentsOf,
+    recall,
+    peopleOf,
+    signOut,
+  };
 });

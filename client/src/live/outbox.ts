@@ -62,7 +62,12 @@ export class Outbox {
         const reply = await this.send(entry.command);
         if (!reply) return;
         const answer: Answer = reply.ok ? reply : { id: entry.command.id, result: 'invalid', error: reply.error };
-        if (answer.result === 'unavailable' || answer.error?.code === 'too_many' || answer.error?.code === 'session_ended') return;
+        if (
+          answer.result === 'unavailable' ||
+          answer.error?.code === 'too_many' ||
+          answer.error?.code === 'session_ended'
+        )
+          return;
         await this.settle(entry, answer);
       }
     } finally {
@@ -77,7 +82,8 @@ export class Outbox {
     await this.remove(gone);
     for (const entry of this.entries) {
       if (entry.state !== 'held' || entry.about !== gone.about) continue;
-      if (!this.entries.some((other) => other.about === entry.about && other.state === 'refused')) entry.state = 'waiting';
+      if (!this.entries.some((other) => other.about === entry.about && other.state === 'refused'))
+        entry.state = 'waiting';
     }
     this.changed(this.entries);
     void this.flush();
@@ -100,7 +106,8 @@ export class Outbox {
       entry.state = 'refused';
       if (answer.error) entry.error = answer.error;
       await this.database?.put(store, entry);
-      for (const later of this.entries) if (later.state === 'waiting' && later.about === entry.about) later.state = 'held';
+      for (const later of this.entries)
+        if (later.state === 'waiting' && later.about === entry.about) later.state = 'held';
     }
     this.changed(this.entries);
     waiter?.(answer);

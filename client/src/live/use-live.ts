@@ -19,9 +19,17 @@ export interface Live {
   readonly last: ComputedRef<readonly Heard[]>;
   readonly connected: ComputedRef<boolean>;
   /** sends a wish and resolves with the server's answer; `about` = the record that it is about */
-  send<S extends TSchema>(kind: Pick<CommandKind<S>, 'type'> & { schema: S }, payload: Static<S>, options?: { about?: string; expectedVersion?: number }): Promise<Answer>;
+  send<S extends TSchema>(
+    kind: Pick<CommandKind<S>, 'type'> & { schema: S },
+    payload: Static<S>,
+    options?: { about?: string; expectedVersion?: number },
+  ): Promise<Answer>;
   /** the same by name of the command, as a state machine's table gives it */
-  sendNamed(type: string, payload: { id: string } & Record<string, unknown>, options?: { expectedVersion?: number }): Promise<Answer>;
+  sendNamed(
+    type: string,
+    payload: { id: string } & Record<string, unknown>,
+    options?: { expectedVersion?: number },
+  ): Promise<Answer>;
   readonly outbox: ComputedRef<readonly OutboxEntry[]>;
   dropFromOutbox(id: string): Promise<void>;
   readonly people: People;
@@ -38,7 +46,11 @@ export function useLive(community: string, stream: Stream = 'view'): Live {
   onScopeDispose(() => store.unfollow(community, stream));
   const tick = useTick();
 
-  function sendNamed(type: string, payload: unknown, options: { about?: string; expectedVersion?: number } = {}): Promise<Answer> {
+  function sendNamed(
+    type: string,
+    payload: unknown,
+    options: { about?: string; expectedVersion?: number } = {},
+  ): Promise<Answer> {
     const id = v7();
     const { about = (payload as { id?: string }).id ?? id, expectedVersion } = options;
     const command = { id, type, community, payload, ...(expectedVersion === undefined ? {} : { expectedVersion }) };
@@ -47,7 +59,9 @@ export function useLive(community: string, stream: Stream = 'view'): Live {
 
   return {
     records: (collection) => computed(() => new Map(store.records(followed, collection.name)) as never),
-    freshness: computed(() => freshnessOf(followed.heardAt.value, Math.max(tick.value, followed.heardAt.value ?? 0), Date.now())),
+    freshness: computed(() =>
+      freshnessOf(followed.heardAt.value, Math.max(tick.value, followed.heardAt.value ?? 0), Date.now()),
+    ),
     last: computed(() => followed.last.value),
     connected: computed(() => store.status === 'open'),
     send: (kind, payload, options) => sendNamed(kind.type, payload, options),

@@ -58,11 +58,6 @@ export async function fetchArea(urls: AreaUrls, signal: AbortSignal): Promise<Ar
       const ring = (geometry.coordinates[0] ?? []).map(([x = 0, y = 0]): Point => [x, y]);
       return { id, code: properties.code, name: properties.name, centre: point, ring };
     }),
-    bounds: [
-      Math.min(...longitudes),
-      Math.min(...latitudes),
-      Math.max(...longitudes),
-      Math.max(...latitudes),
-    ],
+    bounds: [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)],
   };
 }

@@ -15,9 +15,6 @@ export function dotRows(onPost: number, missing: number, width: number): DotRow[
   if (rows > 3) return [];
   const length = Math.ceil(total / rows);
   return Array.from({ length: rows }, (_, row) =>
-    Array.from(
-      { length: Math.min(length, total - row * length) },
-      (_unused, at) => row * length + at < onPost,
-    ),
+    Array.from({ length: Math.min(length, total - row * length) }, (_unused, at) => row * length + at < onPost),
   );
 }

@@ -33,33 +33,24 @@ const overlaps = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /** Ems that a text is wide: a Chinese character is as wide as high, a letter little more than half of it. */
-const ems = (text: string): number =>
-  Array.from(text).reduce((sum, letter) => sum + (letter > '\u2e80' ? 1 : 0.56), 0);
+const ems = (text: string): number => Array.from(text).reduce((sum, letter) => sum + (letter > '\u2e80' ? 1 : 0.56), 0);
 
 function within({ x, y }: Pixel, ring: readonly Pixel[]): boolean {
   let inside = false;
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
     const [a, b] = [ring[i], ring[j]];
-    if (a && b && a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x)
-      inside = !inside;
+    if (a && b && a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) inside = !inside;
   }
   return inside;
 }
 
 /** The boxes of a label's parts, from above: figure, name, rows of dots; the whole is centred on its spot. */
-function boxesOf(
-  spot: LabelSpot,
-  { named, dots }: LabelShape,
-  look: 'dots' | 'words',
-  scale: number,
-): Box[] {
+function boxesOf(spot: LabelSpot, { named, dots }: LabelShape, look: 'dots' | 'words', scale: number): Box[] {
   const { name, figure, figureAround, figureHigh } = lettering[look];
   const { gapText, label } = spot.cell;
   const said = gapText ? [[ems(gapText) * figure + figureAround, figureHigh] as const] : [];
   const called = named ? [[ems(label) * name, name * 1.2] as const] : [];
-  const rows = dots.map(
-    (row, at) => [row.length * dot.wide, dot.high + (at === 0 ? dot.above : 0)] as const,
-  );
+  const rows = dots.map((row, at) => [row.length * dot.wide, dot.high + (at === 0 ? dot.above : 0)] as const);
   const parts = [...(look === 'dots' ? [...said, ...called] : [...called, ...said]), ...rows];
   let top = spot.y - (parts.reduce((sum, [, high]) => sum + high, 0) * scale) / 2;
   return parts.map(([wide, high]) => {
@@ -101,23 +92,13 @@ function dotsInside(spot: LabelSpot, scale: number): readonly DotRow[] {
  * What each label shows so that none covers another or, with its dots, leaves its grid. Where there is no room
  * the dots go first, then the name, never the figure; the widest gap has the first choice.
  */
-export function fitLabels(
-  spots: readonly LabelSpot[],
-  look: 'dots' | 'words',
-  scale: number,
-): LabelShape[] {
+export function fitLabels(spots: readonly LabelSpot[], look: 'dots' | 'words', scale: number): LabelShape[] {
   const shapes = spots.map((): LabelShape => ({ named: true, dots: [] }));
-  const taken: Box[] = spots.flatMap((spot) =>
-    spot.cell.gapText ? figureAlone(spot, look, scale) : [],
-  );
-  const order = spots
-    .map((spot, at) => ({ spot, at }))
-    .sort((a, b) => b.spot.cell.missing - a.spot.cell.missing);
+  const taken: Box[] = spots.flatMap((spot) => (spot.cell.gapText ? figureAlone(spot, look, scale) : []));
+  const order = spots.map((spot, at) => ({ spot, at })).sort((a, b) => b.spot.cell.missing - a.spot.cell.missing);
   for (const { spot, at } of order) {
     const own = spot.cell.gapText ? figureAlone(spot, look, scale) : [];
-    const others = taken.filter(
-      (box) => !own.some((one) => one.left === box.left && one.top === box.top),
-    );
+    const others = taken.filter((box) => !own.some((one) => one.left === box.left && one.top === box.top));
     const dots = look === 'dots' ? dotsInside(spot, scale) : [];
     const wishes: LabelShape[] = nameInside(spot, scale)
       ? [
@@ -126,9 +107,7 @@ export function fitLabels(
         ]
       : [];
     const free = (shape: LabelShape): boolean =>
-      boxesOf(spot, shape, look, scale).every(
-        (box) => !others.some((other) => overlaps(box, other)),
-      );
+      boxesOf(spot, shape, look, scale).every((box) => !others.some((other) => overlaps(box, other)));
     const shape = wishes.find(free) ?? { named: false, dots: [] };
     shapes[at] = shape;
     taken.push(...boxesOf(spot, shape, look, scale));

@@ -62,10 +62,7 @@ describe('[map] dots', () => {
     for (let onPost = 0; onPost <= 20; onPost += 1) {
       for (let missing = 0; missing + onPost <= 27; missing += 1) {
         const dots = dotRows(onPost, missing, 9).flat();
-        expect(dots).toEqual([
-          ...Array<boolean>(onPost).fill(true),
-          ...Array<boolean>(missing).fill(false),
-        ]);
+        expect(dots).toEqual([...Array<boolean>(onPost).fill(true), ...Array<boolean>(missing).fill(false)]);
       }
     }
   });
@@ -89,17 +86,14 @@ describe('[map] markers', () => {
   it('[map] markers of one grid do not hide each other', () => {
     const placed = placeMarkers([1, 2, 3, 4, 5].map(person), grids, project, 46);
     for (const a of placed) {
-      for (const b of placed)
-        if (a !== b) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(24);
+      for (const b of placed) if (a !== b) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(24);
     }
   });
 
   it('[map] one whose grid is unknown is left out, one with a position is put there', () => {
     const lost: MapMarker = { id: 'l', grid: 'nowhere', kind: 'help', label: '求助' };
     const exact: MapMarker = { id: 'e', lngLat: [3, 4], kind: 'help', label: '求助' };
-    expect(placeMarkers([lost, exact], grids, project, 46)).toEqual([
-      { key: 'e', x: 3, y: 4, members: [exact] },
-    ]);
+    expect(placeMarkers([lost, exact], grids, project, 46)).toEqual([{ key: 'e', x: 3, y: 4, members: [exact] }]);
   });
 
   it('[map] above forty, near ones become one and none is lost', () => {

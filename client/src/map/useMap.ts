@@ -13,8 +13,7 @@ import type { Pixel } from './types.ts';
 // Without an address of its own, the worker is looked for beside the page and the map never loads.
 setWorkerUrl(workerUrl);
 
-const fonts =
-  '"Noto Sans SC Variable","Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif';
+const fonts = '"Noto Sans SC Variable","Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif';
 
 /** A lost graphics context is rebuilt this many times, each wait twice as long, so a broken driver is left alone. */
 const rebuilds = 5;
@@ -118,22 +117,14 @@ export function useMap(box: Ref<HTMLElement | null>, options: UseMapOptions) {
     });
     if (options.interactive) {
       const [west, south, east, north] = area.bounds;
-      made.setMaxBounds([
-        west - (east - west),
-        south - (north - south),
-        east + (east - west),
-        north + (north - south),
-      ]);
+      made.setMaxBounds([west - (east - west), south - (north - south), east + (east - west), north + (north - south)]);
     }
   }
 
   function coverGain(made: MapLibre, { bounds: [west, south, east, north] }: Area): number {
     const [lowest, highest] = [made.project([west, south]), made.project([east, north])];
     const { clientWidth, clientHeight } = made.getContainer();
-    const fills = [
-      clientWidth / Math.abs(highest.x - lowest.x),
-      clientHeight / Math.abs(highest.y - lowest.y),
-    ];
+    const fills = [clientWidth / Math.abs(highest.x - lowest.x), clientHeight / Math.abs(highest.y - lowest.y)];
     // Half a zoom step at most: beyond that too much of the community would be out of sight.
     return Math.max(0, Math.min(0.5, Math.log2(Math.max(...fills))));
   }
@@ -141,17 +132,14 @@ export function useMap(box: Ref<HTMLElement | null>, options: UseMapOptions) {
   function addHatch(made: MapLibre) {
     const ratio = Math.ceil(window.devicePixelRatio * options.scale);
     const image = hatchPattern(palettes[options.palette.value].hatch, 10 * ratio, 1.4 * ratio);
-    made.once('style.load', () =>
-      made.addImage(hatchImage, image, { pixelRatio: ratio / options.scale }),
-    );
+    made.once('style.load', () => made.addImage(hatchImage, image, { pixelRatio: ratio / options.scale }));
   }
 
   function applyStates() {
     const current = map.value;
     if (!current?.getSource(source.grids)) return;
     for (const [id, state] of options.states.value) {
-      if (drawn.get(id) !== state)
-        current.setFeatureState({ source: source.grids, id }, { ...state });
+      if (drawn.get(id) !== state) current.setFeatureState({ source: source.grids, id }, { ...state });
     }
     for (const id of drawn.keys()) {
       if (!options.states.value.has(id)) current.removeFeatureState({ source: source.grids, id });
@@ -196,8 +184,7 @@ export function useMap(box: Ref<HTMLElement | null>, options: UseMapOptions) {
     free: { left: number; top: number; right: number; bottom: number },
   ): void {
     const at = project(point);
-    const inside =
-      at && at.x > free.left && at.x < free.right && at.y > free.top && at.y < free.bottom;
+    const inside = at && at.x > free.left && at.x < free.right && at.y > free.top && at.y < free.bottom;
     if (!at || inside) return;
     const aim = { x: (free.left + free.right) / 2, y: (free.top + free.bottom) / 2 };
     map.value?.panBy([at.x - aim.x, at.y - aim.y], { duration: 200 });

@@ -39,8 +39,7 @@ export function blankDraft(grid: string): Draft {
 /** The request that a filled-in form stands for; fields left empty are left out. */
 export function requestFrom(draft: Draft): RequestFields {
   const item = draft.item.trim();
-  const text = (key: 'unit' | 'spec'): object =>
-    draft[key].trim() ? { [key]: draft[key].trim() } : {};
+  const text = (key: 'unit' | 'spec'): object => (draft[key].trim() ? { [key]: draft[key].trim() } : {});
   const amount =
     draft.any || draft.quantity === null
       ? { ask: 'open' as const }

@@ -14,8 +14,7 @@ export function rawText(raw: unknown): string {
 
 /** Where a line is wanted and what it must be: who asks, the place, then the details, each once. */
 export function placeOf({ request, line }: Row, grid: string): string {
-  const asker =
-    line.item.includes(request.title) || request.title.includes(line.item) ? '' : request.title;
+  const asker = line.item.includes(request.title) || request.title.includes(line.item) ? '' : request.title;
   // A place inside the grid's own name says no more than the grid.
   return [asker, grid, line.spec ?? ''].filter(Boolean).join(' · ');
 }

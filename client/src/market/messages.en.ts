@@ -97,8 +97,7 @@ export const messages = {
   },
   whereTo: 'Where to',
   whereToGo: 'Where to come',
-  tooMany:
-    '{left} {unit} are missing. You filled in {wish}; the {excess} {unit} beyond that can’t be pledged',
+  tooMany: '{left} {unit} are missing. You filled in {wish}; the {excess} {unit} beyond that can’t be pledged',
   fullNow: 'Fully pledged. The {wish} {unit} can’t be pledged now',
   canStandBy: 'They can stand by: you are asked first when some is missing',
   partly:

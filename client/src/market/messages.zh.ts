@@ -100,8 +100,7 @@ export const messages = {
   tooMany: '还缺 {left} {unit}。您填了 {wish}，超出的 {excess} {unit}不能认领',
   fullNow: '已经认满。您填的 {wish} {unit}现在不能认领',
   canStandBy: '可登记为备用，有空缺先联系您',
-  partly:
-    '认领了 {taken} {unit}。另有组织早一步，超出的 {excess} {unit}不能认领。可登记为备用，有空缺先联系您',
+  partly: '认领了 {taken} {unit}。另有组织早一步，超出的 {excess} {unit}不能认领。可登记为备用，有空缺先联系您',
   tooLate: '别的组织早一步，刚刚认满。这 {excess} {unit}没有认领上。可登记为备用，有空缺先联系您',
   taken: '已认领 {n} {unit}{item}，记在“我的认领”里',
   standByWith: '登记备用 {n} {unit}',

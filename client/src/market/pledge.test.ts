@@ -40,12 +40,10 @@ describe('pledging', () => {
         60,
       ),
     ).toEqual({ taken: 40, excess: 20 });
-    expect(
-      outcomeOf(
-        { id: 'c', result: 'illegal', error: { code: 'exceeds', params: { left: 0 } } },
-        60,
-      ),
-    ).toEqual({ taken: 0, excess: 60 });
+    expect(outcomeOf({ id: 'c', result: 'illegal', error: { code: 'exceeds', params: { left: 0 } } }, 60)).toEqual({
+      taken: 0,
+      excess: 60,
+    });
     expect(outcomeOf({ id: 'c', result: 'forbidden', error: { code: 'forbidden' } }, 60)).toEqual({
       taken: 0,
       excess: 0,

@@ -23,10 +23,9 @@ export function useHead(community: string, live: Live, now: ComputedRef<number>)
 
   onMounted(async () => {
     // Without its name the screen shows the code; everything else works all the same.
-    const answer = await request<{ communities: { id: string; name: string }[] }>(
-      'GET',
-      '/api/v1/communities',
-    ).catch(() => undefined);
+    const answer = await request<{ communities: { id: string; name: string }[] }>('GET', '/api/v1/communities').catch(
+      () => undefined,
+    );
     name.value = answer?.communities.find(({ id }) => id === community)?.name ?? community;
   });
 

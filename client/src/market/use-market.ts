@@ -6,30 +6,13 @@ import { Orgs } from '@liandong/shared/orgs/schema';
 import type { WireError } from '@liandong/shared/protocol/up';
 import { Pledges, Requests, type PledgeRecord } from '@liandong/shared/requests/schema';
 import { refDebounced, useNow, type RemovableRef } from '@vueuse/core';
-import {
-  computed,
-  inject,
-  ref,
-  shallowRef,
-  watch,
-  type ComputedRef,
-  type InjectionKey,
-  type Ref,
-} from 'vue';
+import { computed, inject, ref, shallowRef, watch, type ComputedRef, type InjectionKey, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useSession } from '../app/session.ts';
 import { useLive, type Live } from '../live/use-live.ts';
 import { useKept } from '../requests/device.ts';
 import { useActor } from '../requests/may.ts';
-import {
-  changeBetween,
-  passes,
-  rowsOf,
-  says,
-  type Change,
-  type Filter,
-  type Row,
-} from '../requests/rows.ts';
+import { changeBetween, passes, rowsOf, says, type Change, type Filter, type Row } from '../requests/rows.ts';
 
 /** What every piece of the market works with. */
 export interface Market {
@@ -58,16 +41,7 @@ export interface Market {
   step(type: string, id: string, said: object): Promise<WireError | undefined>;
 }
 
-const filters: readonly Filter[] = [
-  'all',
-  'open',
-  'mine',
-  'goods',
-  'people',
-  'space',
-  'help',
-  'pending',
-];
+const filters: readonly Filter[] = ['all', 'open', 'mine', 'goods', 'people', 'space', 'help', 'pending'];
 
 /** Opens the market of a community for one screen. */
 export function openMarket(community: string): Market {
@@ -76,9 +50,7 @@ export function openMarket(community: string): Market {
   const live = useLive(community);
   const actor = useActor(community);
   const org = computed(
-    () =>
-      actor.value.grants.find((grant) => grant.org !== undefined && grant.role === 'social_org')
-        ?.org,
+    () => actor.value.grants.find((grant) => grant.org !== undefined && grant.role === 'social_org')?.org,
   );
   const clock = useNow({ interval: 5_000 });
   const requests = live.records(Requests);
@@ -97,8 +69,7 @@ export function openMarket(community: string): Market {
     const wanted = searched.value.trim();
     return rows.value.filter(
       (row) =>
-        passes(row, filter.value, words.value) &&
-        (wanted === '' || says(row, placeName(row.request.grid), wanted)),
+        passes(row, filter.value, words.value) && (wanted === '' || says(row, placeName(row.request.grid), wanted)),
     );
   });
   const counts = computed(() => {
@@ -118,10 +89,7 @@ export function openMarket(community: string): Market {
   /** An organisation's own name; without it that of the account that acted, masked. */
   function orgName(id: string, account?: string): string {
     const name = orgs.value.get(id)?.name ?? (id === org.value ? session.account?.name : undefined);
-    return (
-      name ??
-      (account && live.people.name(account) ? live.people.name(account) : t('market.otherOrg'))
-    );
+    return name ?? (account && live.people.name(account) ? live.people.name(account) : t('market.otherOrg'));
   }
 
   async function step(type: string, id: string, said: object): Promise<WireError | undefined> {

@@ -72,8 +72,7 @@ export function usePledge(row: () => Row): Pledging {
         text: t('market.taken', { n: n(taken), unit, item: line.item }),
         short: false,
       };
-    if (!answer.error && !words.value.includes(line.item))
-      words.value = [...words.value, line.item];
+    if (!answer.error && !words.value.includes(line.item)) words.value = [...words.value, line.item];
     const rest = beyond + excess;
     if (!answer.error) wish.value = rest > 0 ? rest : Math.max(1, row().left ?? 1);
   }

@@ -15,9 +15,7 @@ export function useActor(community: string): ComputedRef<Actor> {
 }
 
 /** A state that holds only the records that a right depends on. */
-export function stateOf(
-  records: Readonly<Record<string, readonly (Stamped<Entity> | undefined)[]>>,
-): State {
+export function stateOf(records: Readonly<Record<string, readonly (Stamped<Entity> | undefined)[]>>): State {
   const state = new State();
   for (const [name, list] of Object.entries(records)) {
     for (const record of list) if (record) state.map(name).set(record.id, record);
@@ -26,13 +24,7 @@ export function stateOf(
 }
 
 /** Whether an actor has the right to a command, by the same needs from which the server refuses. */
-export function may(
-  capability: Capability,
-  actor: Actor,
-  type: string,
-  state: State,
-  payload: unknown,
-): boolean {
+export function may(capability: Capability, actor: Actor, type: string, state: State, payload: unknown): boolean {
   const kind = capability.commands.find((one) => one.type === type);
   return (
     kind?.needs.some(({ object, act, belongs }) =>

@@ -13,13 +13,9 @@ export interface MadeOf {
 }
 
 /** Takes the figures of a line apart into its pledges. */
-export function pledgesOf(
-  { request, line }: Row,
-  pledges: Iterable<Stamped<PledgeRecord>>,
-): MadeOf {
+export function pledgesOf({ request, line }: Row, pledges: Iterable<Stamped<PledgeRecord>>): MadeOf {
   const list = [...pledges].filter(
-    (one) =>
-      one.request === request.id && one.line === line.id && countOf[one.status] !== undefined,
+    (one) => one.request === request.id && one.line === line.id && countOf[one.status] !== undefined,
   );
   const seen = list.reduce((sum, one) => sum + (one.received ?? one.quantity), 0);
   const total = line.pledged + line.inTransit + line.received;
@@ -61,9 +57,5 @@ export function arriving(pledges: Iterable<Stamped<PledgeRecord>>): Stamped<Pled
   const steps = ['delivered', 'in_transit'];
   return [...pledges]
     .filter(({ status }) => steps.includes(status))
-    .sort(
-      (a, b) =>
-        steps.indexOf(a.status) - steps.indexOf(b.status) ||
-        (a.eta ?? Infinity) - (b.eta ?? Infinity),
-    );
+    .sort((a, b) => steps.indexOf(a.status) - steps.indexOf(b.status) || (a.eta ?? Infinity) - (b.eta ?? Infinity));
 }

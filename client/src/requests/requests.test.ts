@@ -11,11 +11,7 @@ function line(item: string, more: Partial<RequestLine> = {}): RequestLine {
   return { id: item, item, ask: 'amount', quantity: 100, ...counts, ...more };
 }
 
-function request(
-  id: string,
-  lines: RequestLine[],
-  more: Partial<RequestRecord> = {},
-): Stamped<RequestRecord> {
+function request(id: string, lines: RequestLine[], more: Partial<RequestRecord> = {}): Stamped<RequestRecord> {
   const base = {
     id,
     title: id,

@@ -22,9 +22,7 @@ function order(a: Row, b: Row): number {
   // Infinity less Infinity is no number: neither has a time.
   if (due !== 0 && !Number.isNaN(due)) return due;
   const priority = weight[a.request.priority] - weight[b.request.priority];
-  return (
-    priority || (a.request.title < b.request.title ? -1 : a.request.title > b.request.title ? 1 : 0)
-  );
+  return priority || (a.request.title < b.request.title ? -1 : a.request.title > b.request.title ? 1 : 0);
 }
 
 /** Every line that asks for something, the soonest needed first; lines that ask for nothing are left out. */
@@ -55,18 +53,14 @@ export function fits({ line, request }: Row, words: readonly string[]): boolean 
   const title = request.title.toLowerCase();
   return words.some((word) => {
     const wanted = word.trim().toLowerCase();
-    return (
-      wanted !== '' && (item.includes(wanted) || wanted.includes(item) || title.includes(wanted))
-    );
+    return wanted !== '' && (item.includes(wanted) || wanted.includes(item) || title.includes(wanted));
   });
 }
 
 /** Whether a row says every word of a search: what is asked, by whom, where, as it was written. */
 export function says({ line, request }: Row, place: string, search: string): boolean {
   const written = typeof line.raw === 'string' ? line.raw : '';
-  const text = [line.item, line.spec, line.unit, written, request.title, request.place, place]
-    .join(' ')
-    .toLowerCase();
+  const text = [line.item, line.spec, line.unit, written, request.title, request.place, place].join(' ').toLowerCase();
   return search
     .toLowerCase()
     .split(/\s+/)
@@ -96,8 +90,7 @@ export interface Change {
 /** The change of the gap from one look to the next, or nothing. */
 export function changeBetween(before: Row | undefined, after: Row | undefined): Change | undefined {
   if (!before || !after || before.key !== after.key) return undefined;
-  if (before.left === undefined || after.left === undefined || before.left === after.left)
-    return undefined;
+  if (before.left === undefined || after.left === undefined || before.left === after.left) return undefined;
   const revised = before.line.quantity !== after.line.quantity;
   const how = revised ? 'revised' : after.left < before.left ? 'pledged' : 'freed';
   return {

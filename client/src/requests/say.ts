@@ -36,8 +36,7 @@ export function useSay(): Say {
 
   function term(key: string, params: Params = {}): string {
     const language = locale.value === 'en' ? 'en' : 'zh';
-    const found =
-      sources.find((source) => source[language][key] !== undefined)?.[language][key] ?? '';
+    const found = sources.find((source) => source[language][key] !== undefined)?.[language][key] ?? '';
     return found.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
   }
 
@@ -58,9 +57,7 @@ export function useSay(): Say {
       field: error.field ?? '',
       ...(typeof from === 'string' ? { from: state(from) } : {}),
     };
-    return (
-      (error.reason && term(error.reason, params)) || term(error.code, params) || term('internal')
-    );
+    return (error.reason && term(error.reason, params)) || term(error.code, params) || term('internal');
   }
 
   return { term, refusal, time: useLimitWords().moment };

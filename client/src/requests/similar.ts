@@ -39,11 +39,7 @@ function likeness(a: Row, b: Row): number {
  * The row that may ask for the same thing once more: in the same grid, of another request, the likest.
  * Requests that a feed carries say for themselves which row they stand for, so they are not compared.
  */
-export function possibleDuplicate(
-  row: Row,
-  rows: readonly Row[],
-  notTheSame: ReadonlySet<string>,
-): Row | undefined {
+export function possibleDuplicate(row: Row, rows: readonly Row[], notTheSame: ReadonlySet<string>): Row | undefined {
   let found: Row | undefined;
   let best = alike;
   for (const other of rows) {

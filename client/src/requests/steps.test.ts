@@ -37,10 +37,7 @@ function pledge(status: string, more: Partial<PledgeRecord> = {}): Stamped<Pledg
   };
 }
 
-function request(
-  status: string,
-  priority: RequestRecord['priority'] = 'routine',
-): Stamped<RequestRecord> {
+function request(status: string, priority: RequestRecord['priority'] = 'routine'): Stamped<RequestRecord> {
   return {
     id: 'r',
     title: 'a',
@@ -54,32 +51,23 @@ function request(
   };
 }
 
-const types = (steps: readonly { type: string }[]): string[] =>
-  steps.map(({ type }) => type).sort();
+const types = (steps: readonly { type: string }[]): string[] => steps.map(({ type }) => type).sort();
 
 describe('steps that a screen offers', () => {
   it('[R28] the giver walks the own pledge, nobody else’s', () => {
     const giver = actor('social_org', { org: 'o1' });
-    expect(types(pledgeSteps(giver, pledge('accepted')))).toEqual([
-      'pledge.prepare',
-      'pledge.withdraw',
-    ]);
-    expect(types(pledgeSteps(giver, pledge('in_transit')))).toEqual([
-      'pledge.deliver',
-      'pledge.fail',
-    ]);
+    expect(types(pledgeSteps(giver, pledge('accepted')))).toEqual(['pledge.prepare', 'pledge.withdraw']);
+    expect(types(pledgeSteps(giver, pledge('in_transit')))).toEqual(['pledge.deliver', 'pledge.fail']);
     expect(types(pledgeSteps(giver, pledge('delivered')))).toEqual([]);
     expect(pledgeSteps(giver, pledge('accepted', { org: 'o2' }))).toEqual([]);
   });
 
   it('[R28] whoever asked signs: the grid’s worker and the coordinator, not the worker of another grid', () => {
-    expect(
-      types(pledgeSteps(actor('grid_worker', { grids: ['g1'] }), pledge('delivered'))),
-    ).toEqual(['pledge.receive']);
-    expect(pledgeSteps(actor('grid_worker', { grids: ['g2'] }), pledge('delivered'))).toEqual([]);
-    expect(types(pledgeSteps(actor('coordinator'), pledge('delivered')))).toEqual([
+    expect(types(pledgeSteps(actor('grid_worker', { grids: ['g1'] }), pledge('delivered')))).toEqual([
       'pledge.receive',
     ]);
+    expect(pledgeSteps(actor('grid_worker', { grids: ['g2'] }), pledge('delivered'))).toEqual([]);
+    expect(types(pledgeSteps(actor('coordinator'), pledge('delivered')))).toEqual(['pledge.receive']);
   });
 
   it('[R28] a coordinator approves, and publishes at once only what is urgent', () => {
@@ -89,13 +77,10 @@ describe('steps that a screen offers', () => {
       'request.reject',
       'request.return',
     ]);
-    expect(types(requestSteps(coordinator, request('submitted', 'urgent')))).toContain(
-      'request.publish',
+    expect(types(requestSteps(coordinator, request('submitted', 'urgent')))).toContain('request.publish');
+    expect(requestSteps(coordinator, request('published')).find(({ type }) => type === 'request.close')?.ask).toBe(
+      'reason',
     );
-    expect(
-      requestSteps(coordinator, request('published')).find(({ type }) => type === 'request.close')
-        ?.ask,
-    ).toBe('reason');
     expect(requestSteps(actor('social_org', { org: 'o1' }), request('submitted'))).toEqual([]);
   });
 
@@ -112,11 +97,7 @@ describe('steps that a screen offers', () => {
 describe('what figures are made of', () => {
   it('[R28] pledges one may see are listed, the rest is said as a sum', () => {
     const [row] = rowsOf([request('published')]);
-    const made = pledgesOf(row!, [
-      pledge('accepted'),
-      pledge('withdrawn'),
-      pledge('accepted', { id: 'x', line: '2' }),
-    ]);
+    const made = pledgesOf(row!, [pledge('accepted'), pledge('withdrawn'), pledge('accepted', { id: 'x', line: '2' })]);
     expect(made.list.map(({ id }) => id)).toEqual(['accepted']);
     expect(made).toMatchObject({ total: 5, others: 3 });
   });

@@ -4,12 +4,7 @@ import { unlocated } from '@liandong/shared/areas/schema';
 import type { Stamped } from '@liandong/shared/kernel/state';
 import { requests } from '@liandong/shared/requests/capability';
 import { pledgeMachine, requestMachine } from '@liandong/shared/requests/machine';
-import {
-  Pledges,
-  Requests,
-  type PledgeRecord,
-  type RequestRecord,
-} from '@liandong/shared/requests/schema';
+import { Pledges, Requests, type PledgeRecord, type RequestRecord } from '@liandong/shared/requests/schema';
 import { may, stateOf } from './may.ts';
 
 /** A step that may be taken now, and what has to be said with it. */
@@ -40,16 +35,14 @@ export function pledgeSteps(actor: Actor, pledge: Stamped<PledgeRecord>): Step[]
     .filter(({ command }) => may(requests, actor, command, state, { id: pledge.id }))
     .map(({ command }): Step => {
       const onward = !backward.has(command);
-      if (command === 'pledge.receive')
-        return { type: command, onward, ask: 'amount', most: pledge.quantity };
+      if (command === 'pledge.receive') return { type: command, onward, ask: 'amount', most: pledge.quantity };
       return onward ? { type: command, onward } : { type: command, onward, ask: 'maybeReason' };
     });
 }
 
 function isShort(request: RequestRecord): boolean {
   return request.lines.some(
-    (line) =>
-      line.ask === 'open' || (line.ask === 'amount' && line.received < (line.quantity ?? 0)),
+    (line) => line.ask === 'open' || (line.ask === 'amount' && line.received < (line.quantity ?? 0)),
   );
 }
 
@@ -58,8 +51,7 @@ export function requestSteps(actor: Actor, request: Stamped<RequestRecord>): Ste
   const state = stateOf({ [Requests.name]: [request] });
   return offers(requestMachine, request.status)
     .filter(
-      ({ command, from }) =>
-        command !== 'request.publish' || from !== 'submitted' || request.priority === 'urgent',
+      ({ command, from }) => command !== 'request.publish' || from !== 'submitted' || request.priority === 'urgent',
     )
     .filter(({ command }) => may(requests, actor, command, state, { id: request.id }))
     .map(({ command }): Step => {

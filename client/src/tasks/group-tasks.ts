@@ -29,11 +29,19 @@ function bySoonest(a: TaskItem, b: TaskItem): number {
 }
 
 /** Tasks in hand, by time limit; line and grid narrow them alike. `now` in ms since 1970 UTC. */
-export function groupTasks(tasks: Iterable<Stamped<Task>>, now: number, { line, grid }: TaskFilter = {}): readonly TaskGroup[] {
+export function groupTasks(
+  tasks: Iterable<Stamped<Task>>,
+  now: number,
+  { line, grid }: TaskFilter = {},
+): readonly TaskGroup[] {
   const items = [...tasks]
     .filter((task) => wantingPeople.has(task.status))
     .filter((task) => (line === undefined || task.line === line) && (grid === undefined || task.grid === grid))
-    .map((task) => ({ task, limit: limitOf(task.due, task.createdAt, now), vacant: Math.max(0, task.need - task.crew.length) }))
+    .map((task) => ({
+      task,
+      limit: limitOf(task.due, task.createdAt, now),
+      vacant: Math.max(0, task.need - task.crew.length),
+    }))
     .sort(bySoonest);
   return (['over', 'near', 'normal'] as const).map((state) => ({
     state,

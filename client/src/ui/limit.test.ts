@@ -24,10 +24,17 @@ function words(): LimitWords {
 
 describe('words for time limits', () => {
   const { text, span } = words();
-  const said = (minutes: number, stale = false) => text(limitOf(now + minutes * minute, now - 60 * minute, now), now, stale);
+  const said = (minutes: number, stale = false) =>
+    text(limitOf(now + minutes * minute, now - 60 * minute, now), now, stale);
 
   it('[limit] count down when near, count up when over, else say the clock', () => {
-    expect([9, -22, -119, -180, 90].map((minutes) => said(minutes))).toEqual(['剩 9 分', '超 22 分', '超 119 分', '超 3 小时', '16:00']);
+    expect([9, -22, -119, -180, 90].map((minutes) => said(minutes))).toEqual([
+      '剩 9 分',
+      '超 22 分',
+      '超 119 分',
+      '超 3 小时',
+      '16:00',
+    ]);
     expect(text(undefined, now)).toBe('');
   });
 

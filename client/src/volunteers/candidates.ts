@@ -29,7 +29,9 @@ function whyStays(candidate: Candidate, { phase, assignments }: Around): Candida
 
 /** People for a task as `rank` orders them, the way in minutes on foot; those who may not go or can't be moved last. */
 export function candidatesFor(task: Task, around: Around): readonly Candidate[] {
-  const active = [...around.volunteers.values()].filter((volunteer) => volunteer.status === 'active' && volunteer.duty !== 'off_duty');
+  const active = [...around.volunteers.values()].filter(
+    (volunteer) => volunteer.status === 'active' && volunteer.duty !== 'off_duty',
+  );
   const ranked = rank(task, active, {
     now: around.now,
     hops: (from, to) => around.walk(from, to) ?? longWay,

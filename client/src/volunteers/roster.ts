@@ -31,16 +31,22 @@ export function rosterRows(
   { party, grid, line }: RosterFilter = {},
   lineOf: (task: string) => string | undefined = () => undefined,
 ): readonly RosterRow[] {
-  return [...people]
-    .filter((volunteer) => volunteer.status === 'active' && (party === undefined || volunteer.party === party))
-    .map((volunteer) => rowOf(volunteer, assignments, now))
-    .filter((row) => grid === undefined || row.grid === grid)
-    // Somebody without a task belongs to every line: that is whom a line looks for.
-    .filter((row) => line === undefined || !row.assignment || lineOf(row.assignment.task) === line)
-    .sort((a, b) => a.hours - b.hours || (a.volunteer.id < b.volunteer.id ? -1 : 1));
+  return (
+    [...people]
+      .filter((volunteer) => volunteer.status === 'active' && (party === undefined || volunteer.party === party))
+      .map((volunteer) => rowOf(volunteer, assignments, now))
+      .filter((row) => grid === undefined || row.grid === grid)
+      // Somebody without a task belongs to every line: that is whom a line looks for.
+      .filter((row) => line === undefined || !row.assignment || lineOf(row.assignment.task) === line)
+      .sort((a, b) => a.hours - b.hours || (a.volunteer.id < b.volunteer.id ? -1 : 1))
+  );
 }
 
-function rowOf(volunteer: Stamped<Volunteer>, assignments: ReadonlyMap<string, Stamped<Assignment>>, now: number): RosterRow {
+function rowOf(
+  volunteer: Stamped<Volunteer>,
+  assignments: ReadonlyMap<string, Stamped<Assignment>>,
+  now: number,
+): RosterRow {
   const assignment = volunteer.assignment === undefined ? undefined : assignments.get(volunteer.assignment);
   const minutes = minutesSoFar(volunteer, assignment, now);
   const share = minutes / (volunteer.capHours * 60);

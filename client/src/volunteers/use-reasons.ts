@@ -15,10 +15,20 @@ export function useReasons(known: { task(id: string): string; hasWay(person: str
     if (key === 'rank.skill') return term(key, { skill: term(`Skill.${String(params['skill'])}`) });
     if (key === 'rank.hops') {
       if (!known.hasWay(person)) return t('volunteers.reason.wayUnknown');
-      return Number(params['hops']) <= 1 ? t('volunteers.reason.near') : t('volunteers.reason.walk', { n: params['hops'] });
+      return Number(params['hops']) <= 1
+        ? t('volunteers.reason.near')
+        : t('volunteers.reason.walk', { n: params['hops'] });
     }
-    if (key === 'rank.hours') return minutes < 15 ? t('volunteers.reason.fresh') : t('volunteers.reason.hours', { n: Math.round(minutes / 30) / 2 });
-    if (key === 'rank.rested') return minutes > longRest ? '' : t(minutes < 120 ? 'volunteers.reason.rested' : 'volunteers.reason.restedHours', { n: minutes < 120 ? minutes : Math.floor(minutes / 60) });
+    if (key === 'rank.hours')
+      return minutes < 15
+        ? t('volunteers.reason.fresh')
+        : t('volunteers.reason.hours', { n: Math.round(minutes / 30) / 2 });
+    if (key === 'rank.rested')
+      return minutes > longRest
+        ? ''
+        : t(minutes < 120 ? 'volunteers.reason.rested' : 'volunteers.reason.restedHours', {
+            n: minutes < 120 ? minutes : Math.floor(minutes / 60),
+          });
     if (key === 'rank.busy') {
       const task = known.task(String(params['task']));
       return task ? t('volunteers.reason.busy', { task }) : t('volunteers.reason.busyAny');
@@ -27,11 +37,15 @@ export function useReasons(known: { task(id: string): string; hasWay(person: str
   }
 
   return {
-    reasonsOf: ({ person, reasons }: Candidate): readonly string[] => reasons.map(({ key, params }) => phrase(person, key, params)).filter(Boolean),
+    reasonsOf: ({ person, reasons }: Candidate): readonly string[] =>
+      reasons.map(({ key, params }) => phrase(person, key, params)).filter(Boolean),
     whyNot({ unfit }: Candidate): string {
       if (!unfit) return '';
       const { skill } = unfit.params;
-      return term(unfit.reason, skill === undefined ? unfit.params : { ...unfit.params, skill: term(`Skill.${String(skill)}`) });
+      return term(
+        unfit.reason,
+        skill === undefined ? unfit.params : { ...unfit.params, skill: term(`Skill.${String(skill)}`) },
+      );
     },
   };
 }

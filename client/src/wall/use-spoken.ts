@@ -7,10 +7,7 @@ const every = 10_000;
 const most = 3;
 
 /** New lines of the feed as text for a polite live region, together and not too often; what was there first is not read out. */
-export function useSpoken(
-  lines: Ref<readonly FeedLine[]>,
-  sentence: (line: FeedLine) => string,
-): Ref<string> {
+export function useSpoken(lines: Ref<readonly FeedLine[]>, sentence: (line: FeedLine) => string): Ref<string> {
   const spoken = ref('');
   let heard: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -62,8 +62,7 @@ export function useStrip(
 
   return computed(() => {
     const { state, age, stoppedAt } = freshness.value;
-    if (state === 'stale')
-      return { kind: 'cut', silentFor: age, stoppedAt: stoppedAt ?? 0, attempt: attempt.value };
+    if (state === 'stale') return { kind: 'cut', silentFor: age, stoppedAt: stoppedAt ?? 0, attempt: attempt.value };
     if (!back.value) return undefined;
     return { kind: 'back', caughtUp: caughtUp.value > 0 ? caughtUp.value : newsSince(stopped) };
   });

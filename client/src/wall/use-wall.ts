@@ -35,12 +35,10 @@ const repaint = 250;
 /** Everything a community's wall shows, derived from what its view is given. */
 export function useWall(community: string) {
   const live = useLive(community);
-  const calm = <T extends Entity>(collection: Collection<T>) =>
-    refThrottled(live.records(collection), repaint, true);
+  const calm = <T extends Entity>(collection: Collection<T>) => refThrottled(live.records(collection), repaint, true);
   const whole = live.records<Task | BareTask>({ name: 'tasks' });
   const bareTasks = computed(
-    () =>
-      new Map([...whole.value].map(([id, task]) => [id, bareOf(task as Stamped<Task> | WallTask)])),
+    () => new Map([...whole.value].map(([id, task]) => [id, bareOf(task as Stamped<Task> | WallTask)])),
   );
   const records = {
     areas: calm(Areas),
@@ -58,9 +56,7 @@ export function useWall(community: string) {
   const own = computed(() => placeOf(records.areas.value, community));
   /** A community that a sheet founded has no areas yet, but whoever may reach it knows its name. */
   const session = useSession();
-  const reached = computed(
-    () => session.communities.find(({ id }) => id === community)?.name ?? '',
-  );
+  const reached = computed(() => session.communities.find(({ id }) => id === community)?.name ?? '');
   const phase = computed(() => records.phases.value.get(phaseId));
 
   return {

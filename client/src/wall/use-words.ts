@@ -43,8 +43,7 @@ export function useWords(areas: Ref<ReadonlyMap<string, AreaRecord>>) {
       const code = params[name];
       if (typeof code === 'string') named[name] = place(code);
     }
-    if (typeof params['phase'] === 'string')
-      named['phase'] = t(`terms.phases.Phase.${params['phase']}`);
+    if (typeof params['phase'] === 'string') named['phase'] = t(`terms.phases.Phase.${params['phase']}`);
     return t(`terms.feedLines.${key}`, named);
   }
 

@@ -3,8 +3,7 @@ import { gap, planWall, type WallPlan } from './wall-plan.ts';
 
 const hd = { width: 1884, height: 880 };
 const phases = ['warning', 'response', 'recovery'] as const;
-const names = ({ columns }: WallPlan) =>
-  columns.map(({ places }) => places.map(({ name }) => name));
+const names = ({ columns }: WallPlan) => columns.map(({ places }) => places.map(({ name }) => name));
 
 describe('the plan of a wall', () => {
   it('[W1] at 1080p the response shows all its panels in three columns', () => {
@@ -38,24 +37,19 @@ describe('the plan of a wall', () => {
     [{ width: 500, height: 400 }],
     [{ width: 1044, height: 1200 }],
     [{ width: 1884, height: 640 }],
-  ])(
-    '[W2] where the unit leaves little room (%o), panels are dropped and none is squeezed',
-    (room) => {
-      for (const phase of phases) {
-        const plan = planWall(room, phase);
-        for (const { places } of plan.columns) {
-          const high = places.reduce((sum, { least }) => sum + least, (places.length - 1) * gap);
-          expect(places.length === 1 || high <= room.height).toBe(true);
-        }
-        expect(
-          [...plan.top, ...plan.columns.flatMap(({ places }) => places)].some(
-            ({ name }) => name === 'map',
-          ),
-        ).toBe(true);
-        expect(plan.dropped).not.toContain('map');
+  ])('[W2] where the unit leaves little room (%o), panels are dropped and none is squeezed', (room) => {
+    for (const phase of phases) {
+      const plan = planWall(room, phase);
+      for (const { places } of plan.columns) {
+        const high = places.reduce((sum, { least }) => sum + least, (places.length - 1) * gap);
+        expect(places.length === 1 || high <= room.height).toBe(true);
       }
-    },
-  );
+      expect([...plan.top, ...plan.columns.flatMap(({ places }) => places)].some(({ name }) => name === 'map')).toBe(
+        true,
+      );
+      expect(plan.dropped).not.toContain('map');
+    }
+  });
 
   it('[W2] in little room the map, the limits, the forces and the gaps are what stays', () => {
     const plan = planWall({ width: 1265, height: 584 }, 'response');

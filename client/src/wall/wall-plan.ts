@@ -1,7 +1,6 @@
 import type { PhaseName } from '@liandong/shared/phases/schema';
 
-export type PanelName =
-  'forces' | 'twin' | 'care' | 'map' | 'limits' | 'supply' | 'feed' | 'lines' | 'gaps';
+export type PanelName = 'forces' | 'twin' | 'care' | 'map' | 'limits' | 'supply' | 'feed' | 'lines' | 'gaps';
 
 /** One panel of a column. Heights in units: below `least` it says too little to stand there. */
 export interface Place {
@@ -86,16 +85,10 @@ const heightOf = (places: readonly Place[]): number =>
 export function planWall(room: Room, phase: PhaseName): WallPlan {
   const order = importance[phase];
   const dropped: PanelName[] = [];
-  const fitted = (
-    names: readonly PanelName[],
-    height: number,
-    limits: Omit<Place, 'name'> = sizes.limits,
-  ): Place[] => {
+  const fitted = (names: readonly PanelName[], height: number, limits: Omit<Place, 'name'> = sizes.limits): Place[] => {
     let places = names.map((name) => ({ name, ...(name === 'limits' ? limits : sizes[name]) }));
     while (places.length > 1 && heightOf(places) > height) {
-      const least = places.reduce((one, other) =>
-        order.indexOf(other.name) > order.indexOf(one.name) ? other : one,
-      );
+      const least = places.reduce((one, other) => (order.indexOf(other.name) > order.indexOf(one.name) ? other : one));
       dropped.push(least.name);
       places = places.filter((place) => place !== least);
     }

@@ -38,15 +38,12 @@ describe('the unit of a wall', () => {
     expect(unitFor({ width: 1920, height: 1080 }, { mm: 2170, distance: 1 })).toBe(1);
   });
 
-  it.each([
-    {},
-    { mm: '0', distance: '6' },
-    { mm: '2170' },
-    { mm: 'x', distance: 6 },
-    { mm: -3, distance: 6 },
-  ])('[W2] a setting that no wall can have counts as none: %o', (values) => {
-    expect(parseSetting(values)).toBeUndefined();
-  });
+  it.each([{}, { mm: '0', distance: '6' }, { mm: '2170' }, { mm: 'x', distance: 6 }, { mm: -3, distance: 6 }])(
+    '[W2] a setting that no wall can have counts as none: %o',
+    (values) => {
+      expect(parseSetting(values)).toBeUndefined();
+    },
+  );
 
   it('[W2] reads the address as text', () => {
     expect(parseSetting({ mm: '2170', distance: '6' })).toEqual({ mm: 2170, distance: 6 });

@@ -29,10 +29,7 @@ function isPortrait({ width, height }: Pixels): boolean {
 export function unitFor(screen: Pixels, setting?: WallSetting): number {
   const shape = isPortrait(screen) ? drawn.portrait : drawn.landscape;
   const fills = Math.min(screen.width / shape.width, screen.height / shape.height);
-  return (
-    Math.ceil(Math.max(smallestUnit, fills, setting ? readableUnit(screen, setting) : 0) * 100) /
-    100
-  );
+  return Math.ceil(Math.max(smallestUnit, fills, setting ? readableUnit(screen, setting) : 0) * 100) / 100;
 }
 
 function readableUnit({ width }: Pixels, { mm, distance }: WallSetting): number {
@@ -40,14 +37,10 @@ function readableUnit({ width }: Pixels, { mm, distance }: WallSetting): number 
   return (distance * 1000 * readable * pixelsPerMm) / leastText;
 }
 
-const within = (value: number, least: number, most: number): boolean =>
-  value >= least && value <= most;
+const within = (value: number, least: number, most: number): boolean => value >= least && value <= most;
 
 /** Reads `mm` and `distance`; anything that no wall can have counts as not set. */
-export function parseSetting(values: {
-  mm?: unknown;
-  distance?: unknown;
-}): WallSetting | undefined {
+export function parseSetting(values: { mm?: unknown; distance?: unknown }): WallSetting | undefined {
   const mm = Number(values.mm);
   const distance = Number(values.distance);
   return within(mm, 200, 30_000) && within(distance, 0.5, 50) ? { mm, distance } : undefined;

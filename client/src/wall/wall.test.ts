@@ -32,11 +32,7 @@ describe('the strip', () => {
   const stale: Freshness = { state: 'stale', age: 17, stoppedAt: 1000 };
 
   it('[P9] silence is said over the full width with the attempts, and the way back for 3 s', () => {
-    const [freshness, status, frames] = [
-      ref(live),
-      ref<LinkStatus>('open'),
-      ref<readonly unknown[]>([]),
-    ];
+    const [freshness, status, frames] = [ref(live), ref<LinkStatus>('open'), ref<readonly unknown[]>([])];
     const strip = within(() => useStrip(freshness, status, frames, () => 99));
     expect(strip.value).toBeUndefined();
     freshness.value = stale;
@@ -50,11 +46,7 @@ describe('the strip', () => {
   });
 
   it('[P9] when a whole picture came instead of changes, the news since are counted', () => {
-    const [freshness, status, frames] = [
-      ref(live),
-      ref<LinkStatus>('open'),
-      ref<readonly unknown[]>([]),
-    ];
+    const [freshness, status, frames] = [ref(live), ref<LinkStatus>('open'), ref<readonly unknown[]>([])];
     const strip = within(() => useStrip(freshness, status, frames, (moment) => moment / 100));
     freshness.value = stale;
     freshness.value = live;
@@ -103,8 +95,8 @@ describe('words', () => {
     const { t } = i18n.global;
     expect(t('terms.tasks.Task.name')).toBe('任务');
     expect(t('terms.tasks.Task.open')).toBe('待接');
-    expect(
-      t('terms.feedLines.line.pledge.accepted', { quantity: 1, unit: '台', item: '抽水泵' }),
-    ).toBe('认领 1 台抽水泵');
+    expect(t('terms.feedLines.line.pledge.accepted', { quantity: 1, unit: '台', item: '抽水泵' })).toBe(
+      '认领 1 台抽水泵',
+    );
   });
 });

@@ -65,11 +65,7 @@ export function focusLayers(palette: MapPalette, scale: number): LayerSpecificat
   ];
 }
 
-function border(
-  id: string,
-  colour: string,
-  width: ReturnType<typeof streetWidth>,
-): LayerSpecification {
+function border(id: string, colour: string, width: ReturnType<typeof streetWidth>): LayerSpecification {
   return {
     id,
     type: 'line',

@@ -26,7 +26,11 @@ const offer = defineCommand('assignment.offer', Placing, {
     if (stale || volunteer.assignment !== undefined) return taken(state, volunteer);
     const task = roomAt(state, taskId);
     if (isRefusal(task)) return task;
-    return checkFit(context, volunteer, task) ?? { events: [assignmentOffered.make({ id, person, task: taskId, claimed: false })] };
+    return (
+      checkFit(context, volunteer, task) ?? {
+        events: [assignmentOffered.make({ id, person, task: taskId, claimed: false })],
+      }
+    );
   },
 });
 
@@ -49,7 +53,11 @@ const reassign = defineCommand('assignment.reassign', Placing, {
     if (old.task === taskId) return refuse('illegal', { field: 'task', reason: 'assignment.same_task' });
     const task = roomAt(state, taskId);
     if (isRefusal(task)) return task;
-    return checkFit(context, volunteer, task) ?? { events: [assignmentReassigned.make({ id, from: old.id, person, task: taskId })] };
+    return (
+      checkFit(context, volunteer, task) ?? {
+        events: [assignmentReassigned.make({ id, from: old.id, person, task: taskId })],
+      }
+    );
   },
 });
 

@@ -33,11 +33,21 @@ function step<S extends TSchema>(
 const self = oneself(personOf);
 const manage = managing(personOf);
 
-const accept = step('assignment.accept', One, self, (_, { id }) => ({ events: [events.assignmentAccepted.make({ id })] }));
-const decline = step('assignment.decline', MayReason, self, (_, data) => ({ events: [events.assignmentDeclined.make(data)] }));
-const expire = step('assignment.expire', One, manage, (_, { id }) => ({ events: [events.assignmentExpired.make({ id })] }));
-const cancel = step('assignment.cancel', MayReason, self, (_, data) => ({ events: [events.assignmentCancelled.make(data)] }));
-const noShow = step('assignment.noShow', One, manage, (_, { id }) => ({ events: [events.assignmentNoShow.make({ id })] }));
+const accept = step('assignment.accept', One, self, (_, { id }) => ({
+  events: [events.assignmentAccepted.make({ id })],
+}));
+const decline = step('assignment.decline', MayReason, self, (_, data) => ({
+  events: [events.assignmentDeclined.make(data)],
+}));
+const expire = step('assignment.expire', One, manage, (_, { id }) => ({
+  events: [events.assignmentExpired.make({ id })],
+}));
+const cancel = step('assignment.cancel', MayReason, self, (_, data) => ({
+  events: [events.assignmentCancelled.make(data)],
+}));
+const noShow = step('assignment.noShow', One, manage, (_, { id }) => ({
+  events: [events.assignmentNoShow.make({ id })],
+}));
 
 /** Nobody begins risky work alone [R19]. */
 const checkIn = step('assignment.checkIn', One, self, (assignment, { id }, { state }) => {
@@ -48,7 +58,9 @@ const checkIn = step('assignment.checkIn', One, self, (assignment, { id }, { sta
   return { events: [events.assignmentCheckedIn.make({ id })] };
 });
 
-const checkOut = step('assignment.checkOut', One, self, (_, { id }) => ({ events: [events.assignmentCheckedOut.make({ id })] }));
+const checkOut = step('assignment.checkOut', One, self, (_, { id }) => ({
+  events: [events.assignmentCheckedOut.make({ id })],
+}));
 
 const Confirm = Type.Object({ id: Id, minutes: Type.Optional(Type.Integer({ minimum: 0, maximum: 1440 })) }, closed);
 
@@ -58,6 +70,18 @@ const confirm = step('assignment.confirmHours', Confirm, manage, (assignment, { 
   return { events: [events.hoursConfirmed.make({ id, minutes: minutes ?? Math.min(assignment.minutes ?? 0, 1440) })] };
 });
 
-const dispute = step('assignment.disputeHours', WithReason, self, (_, data) => ({ events: [events.hoursDisputed.make(data)] }));
+const dispute = step('assignment.disputeHours', WithReason, self, (_, data) => ({
+  events: [events.hoursDisputed.make(data)],
+}));
 
-export const assignmentCommands = [accept, decline, expire, cancel, noShow, checkIn, checkOut, confirm, dispute] as const;
+export const assignmentCommands = [
+  accept,
+  decline,
+  expire,
+  cancel,
+  noShow,
+  checkIn,
+  checkOut,
+  confirm,
+  dispute,
+] as const;

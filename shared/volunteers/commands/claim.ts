@@ -21,9 +21,12 @@ export const claimAssignment = defineCommand('assignment.claim', Claim, {
     if (volunteer.assignment !== undefined) return taken(state, volunteer);
     const task = roomAt(state, taskId);
     if (isRefusal(task)) return task;
-    if (task.status !== 'open') return refuse('illegal', { field: 'task', params: { from: task.status, entity: 'Task' } });
-    return checkFit(context, volunteer, task) ?? {
-      events: [assignmentOffered.make({ id, task: taskId, person, claimed: true }), assignmentAccepted.make({ id })],
-    };
+    if (task.status !== 'open')
+      return refuse('illegal', { field: 'task', params: { from: task.status, entity: 'Task' } });
+    return (
+      checkFit(context, volunteer, task) ?? {
+        events: [assignmentOffered.make({ id, task: taskId, person, claimed: true }), assignmentAccepted.make({ id })],
+      }
+    );
   },
 });

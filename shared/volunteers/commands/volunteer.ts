@@ -55,9 +55,15 @@ function ifFree(volunteer: Volunteer, decision: Decision): Decision | Refusal {
   return volunteer.assignment === undefined ? decision : refuse('illegal', { reason: 'volunteer.still_assigned' });
 }
 
-const approve = step('volunteer.approve', One, approving, (_, { id }) => ({ events: [events.volunteerApproved.make({ id })] }));
-const reject = step('volunteer.reject', WithReason, approving, (_, data) => ({ events: [events.volunteerRejected.make(data)] }));
-const activate = step('volunteer.activate', One, keeping, (_, { id }) => ({ events: [events.volunteerActivated.make({ id })] }));
+const approve = step('volunteer.approve', One, approving, (_, { id }) => ({
+  events: [events.volunteerApproved.make({ id })],
+}));
+const reject = step('volunteer.reject', WithReason, approving, (_, data) => ({
+  events: [events.volunteerRejected.make(data)],
+}));
+const activate = step('volunteer.activate', One, keeping, (_, { id }) => ({
+  events: [events.volunteerActivated.make({ id })],
+}));
 const suspend = step('volunteer.suspend', WithReason, keeping, (volunteer, data) =>
   ifFree(volunteer, { events: [events.volunteerSuspended.make(data)] }),
 );
@@ -69,7 +75,9 @@ const revise = defineCommand('volunteer.revise', VolunteerChange, {
   needs: managing(itself),
   target,
   decide: ({ state }, payload) =>
-    state.get(volunteers, payload.id) ? { events: [events.volunteerRevised.make(payload)] } : refuse('not_found', { field: 'id' }),
+    state.get(volunteers, payload.id)
+      ? { events: [events.volunteerRevised.make(payload)] }
+      : refuse('not_found', { field: 'id' }),
 });
 
 /** A volunteer is on a task by an assignment; staff, who have none, say so themselves. */
@@ -79,12 +87,14 @@ const setDuty = defineCommand('volunteer.setDuty', Type.Object({ id: Id, duty: T
   decide({ state }, { id, duty }) {
     const volunteer = state.get(volunteers, id);
     if (!volunteer) return refuse('not_found', { field: 'id' });
-    if (volunteer.status !== 'active') return refuse('illegal', { reason: 'volunteer.not_active', params: { status: volunteer.status } });
+    if (volunteer.status !== 'active')
+      return refuse('illegal', { reason: 'volunteer.not_active', params: { status: volunteer.status } });
     if (duty === volunteer.duty) return { duplicate: true };
     if (volunteer.assignment !== undefined && volunteer.duty === 'on_task' && duty !== 'unreachable') {
       return refuse('illegal', { field: 'duty', reason: 'volunteer.still_assigned' });
     }
-    const byAssignment = duty === 'on_task' && partyOf(volunteer.force) === 'volunteer' && volunteer.assignment === undefined;
+    const byAssignment =
+      duty === 'on_task' && partyOf(volunteer.force) === 'volunteer' && volunteer.assignment === undefined;
     if (byAssignment) return refuse('illegal', { field: 'duty', reason: 'volunteer.by_assignment' });
     return { events: [events.dutyChanged.make({ id, duty })] };
   },

@@ -17,12 +17,25 @@ interface Opening {
   readonly task: string;
 }
 
-function open(write: Write, { id, person, task }: Opening, by: string, at: number, moved: 'assigned' | 'claimed'): void {
+function open(
+  write: Write,
+  { id, person, task }: Opening,
+  by: string,
+  at: number,
+  moved: 'assigned' | 'claimed',
+): void {
   const volunteer = there(write, volunteers, person);
   const work = there(write, tasks, task);
   const { party, org } = volunteer;
   write.put(assignments, {
-    id, person, task, grid: work.grid, party, status: 'offered', offeredBy: by, offeredAt: at,
+    id,
+    person,
+    task,
+    grid: work.grid,
+    party,
+    status: 'offered',
+    offeredBy: by,
+    offeredAt: at,
     ...(org === undefined ? {} : { org }),
   });
   write.edit(volunteers, person, { assignment: id });
@@ -41,7 +54,8 @@ export const assignmentAccepted = defineEvent('assignment.accepted', One, {
     const assignment = there(write, assignments, data.id);
     advance(write, assignment, 'accepted');
     write.edit(volunteers, assignment.person, { duty: 'on_task' });
-    if (write.get(tasks, assignment.task)?.status === 'assigned') write.edit(tasks, assignment.task, { status: 'accepted' });
+    if (write.get(tasks, assignment.task)?.status === 'assigned')
+      write.edit(tasks, assignment.task, { status: 'accepted' });
   },
 });
 
@@ -63,7 +77,8 @@ const Ended = Type.Object({ id: Id, reason: Type.Optional(Reason) }, closed);
 
 function ended(type: string, status: string) {
   return defineEvent(type, Ended, {
-    reduce: (write, { data, at }) => end(write, data.id, { status, at, ...(data.reason === undefined ? {} : { reason: data.reason }) }),
+    reduce: (write, { data, at }) =>
+      end(write, data.id, { status, at, ...(data.reason === undefined ? {} : { reason: data.reason }) }),
   });
 }
 
@@ -94,7 +109,8 @@ const Confirmed = Type.Object({ id: Id, minutes: Type.Integer({ minimum: 0, maxi
 
 export const hoursConfirmed = defineEvent('assignment.hoursConfirmed', Confirmed, {
   sealed: true,
-  reduce: (write, { data }) => write.edit(assignments, data.id, { status: 'hours_confirmed', confirmedMinutes: data.minutes }),
+  reduce: (write, { data }) =>
+    write.edit(assignments, data.id, { status: 'hours_confirmed', confirmedMinutes: data.minutes }),
 });
 
 export const hoursDisputed = defineEvent('assignment.hoursDisputed', Type.Object({ id: Id, reason: Reason }, closed), {
@@ -102,6 +118,15 @@ export const hoursDisputed = defineEvent('assignment.hoursDisputed', Type.Object
 });
 
 export const assignmentEvents = [
-  assignmentOffered, assignmentAccepted, assignmentDeclined, assignmentExpired, assignmentCancelled, assignmentNoShow,
-  assignmentCheckedIn, assignmentCheckedOut, assignmentReassigned, hoursConfirmed, hoursDisputed,
+  assignmentOffered,
+  assignmentAccepted,
+  assignmentDeclined,
+  assignmentExpired,
+  assignmentCancelled,
+  assignmentNoShow,
+  assignmentCheckedIn,
+  assignmentCheckedOut,
+  assignmentReassigned,
+  hoursConfirmed,
+  hoursDisputed,
 ] as const;

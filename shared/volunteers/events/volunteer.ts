@@ -10,7 +10,14 @@ const WithReason = Type.Object({ id: Id, reason: Reason }, closed);
 
 export const volunteerRegistered = defineEvent('volunteer.registered', VolunteerFields, {
   reduce: (write, { data }) =>
-    write.put(volunteers, { ...data, party: partyOf(data.force), status: 'applied', duty: 'off_duty', minutes: 0, day: 0 }),
+    write.put(volunteers, {
+      ...data,
+      party: partyOf(data.force),
+      status: 'applied',
+      duty: 'off_duty',
+      minutes: 0,
+      day: 0,
+    }),
 });
 
 function moved(type: string, status: string) {
@@ -35,11 +42,21 @@ export const volunteerRevised = defineEvent('volunteer.revised', VolunteerChange
   reduce: (write, { data: { id, ...changed } }) => write.edit(volunteers, id, changed),
 });
 
-export const dutyChanged = defineEvent('volunteer.dutyChanged', Type.Object({ id: Id, duty: Type.Enum(duties) }, closed), {
-  reduce: (write, { data }) => write.edit(volunteers, data.id, { duty: data.duty }),
-});
+export const dutyChanged = defineEvent(
+  'volunteer.dutyChanged',
+  Type.Object({ id: Id, duty: Type.Enum(duties) }, closed),
+  {
+    reduce: (write, { data }) => write.edit(volunteers, data.id, { duty: data.duty }),
+  },
+);
 
 export const volunteerEvents = [
-  volunteerRegistered, volunteerApproved, volunteerRejected, volunteerActivated, volunteerSuspended, volunteerRetired,
-  volunteerRevised, dutyChanged,
+  volunteerRegistered,
+  volunteerApproved,
+  volunteerRejected,
+  volunteerActivated,
+  volunteerSuspended,
+  volunteerRetired,
+  volunteerRevised,
+  dutyChanged,
 ] as const;

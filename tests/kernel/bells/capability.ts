@@ -23,11 +23,15 @@ export const Bells: Collection<Bell> = { name: 'bells' };
 const machine = defineMachine('Bell', 'silent', { 'bell.ring': 'silent → ringing', 'bell.hush': 'ringing → silent' });
 
 /** Version 2 added `loudness`; what version 1 wrote is read as loudness 1. */
-const rung = defineEvent('bell.rung', Type.Object({ id: Id, grid: Id, said: Text({ maxLength: 40 }), loudness: Type.Integer() }, closed), {
-  version: 2,
-  upcast: (data) => ({ ...(data as object), loudness: 1 }),
-  reduce: (write, { data }) => write.put(Bells, { ...data, status: 'ringing' }),
-});
+const rung = defineEvent(
+  'bell.rung',
+  Type.Object({ id: Id, grid: Id, said: Text({ maxLength: 40 }), loudness: Type.Integer() }, closed),
+  {
+    version: 2,
+    upcast: (data) => ({ ...(data as object), loudness: 1 }),
+    reduce: (write, { data }) => write.put(Bells, { ...data, status: 'ringing' }),
+  },
+);
 
 const hushed = defineEvent('bell.hushed', Type.Object({ id: Id }, closed), {
   reduce: (write, { data: { id } }) => write.edit(Bells, id, { status: 'silent' }),
@@ -38,7 +42,9 @@ const ring = defineCommand('bell.ring', Type.Object({ id: Id, grid: Id, said: Te
   target: ({ id }) => ({ collection: Bells.name, id }),
   decide({ state }, { id, grid, said }) {
     const from = state.get(Bells, id)?.status ?? machine.initial;
-    return canMove(machine, from, 'ringing') ? { events: [rung.make({ id, grid, said, loudness: 2 })] } : refuse('illegal', { params: { from } });
+    return canMove(machine, from, 'ringing')
+      ? { events: [rung.make({ id, grid, said, loudness: 2 })] }
+      : refuse('illegal', { params: { from } });
   },
 });
 

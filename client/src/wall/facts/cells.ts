@@ -41,10 +41,7 @@ export function widestFirst(rows: readonly GridRow[]): GridRow[] {
 const saidFrom = 4;
 
 /** The map of what is missing: people by dots, the gap by colour and, from 4 on, in words. */
-export function gapCells(
-  rows: readonly GridRow[],
-  words: (gap: number) => string,
-): Map<string, MapCell> {
+export function gapCells(rows: readonly GridRow[], words: (gap: number) => string): Map<string, MapCell> {
   return new Map(
     rows.map(({ code, name, people }) => {
       const { gap, onPost } = people;
@@ -55,10 +52,7 @@ export function gapCells(
 }
 
 /** The map of what is left to do, for the recovery: open tasks by colour and in words. */
-export function leftCells(
-  rows: readonly GridRow[],
-  words: (left: number) => string,
-): Map<string, MapCell> {
+export function leftCells(rows: readonly GridRow[], words: (left: number) => string): Map<string, MapCell> {
   return new Map(
     rows.map(({ code, name, tasks }) => [
       code,

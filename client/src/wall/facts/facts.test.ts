@@ -176,13 +176,8 @@ describe('material and spiritual', () => {
       request('hands', { quantity: 2 }, { kind: 'people' }),
       request('unread', { ask: 'unreadable' }),
     ]);
-    const care = (more: Partial<BareTask>) =>
-      task('c', { line: 'care', need: 4, filled: 1, ...more });
-    const spiritual = spiritualAnswered([
-      care({}),
-      care({ status: 'done' }),
-      care({ status: 'cancelled' }),
-    ]);
+    const care = (more: Partial<BareTask>) => task('c', { line: 'care', need: 4, filled: 1, ...more });
+    const spiritual = spiritualAnswered([care({}), care({ status: 'done' }), care({ status: 'cancelled' })]);
     expect([material, spiritual, spiritualAnswered([])].map(percent)).toEqual([75, 62.5, null]);
     expect(material.grids.get('02')).toEqual({ covered: 0.5, all: 1 });
   });
@@ -237,9 +232,7 @@ describe('lines, alerts, place', () => {
   });
 
   it('[W3] a banner takes the first sentence whole, or none', () => {
-    expect(firstSentence('未来 6 小时雨量 80–120 毫米。请避开低洼处。')).toBe(
-      '未来 6 小时雨量 80–120 毫米',
-    );
+    expect(firstSentence('未来 6 小时雨量 80–120 毫米。请避开低洼处。')).toBe('未来 6 小时雨量 80–120 毫米');
     expect(firstSentence('很长'.repeat(30))).toBe('');
     expect(firstSentence(undefined)).toBe('');
   });

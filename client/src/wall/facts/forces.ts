@@ -16,11 +16,7 @@ export interface ForceSummary extends Count {
 }
 
 /** The three parties that stand side by side; volunteers have a row of their own. */
-export const threeParties = [
-  'community',
-  'social_org',
-  'social_worker',
-] as const satisfies readonly ForceParty[];
+export const threeParties = ['community', 'social_org', 'social_worker'] as const satisfies readonly ForceParty[];
 
 /**
  * What is missing of a party in one grid. One too many here, or of another party, does not fill it, so that

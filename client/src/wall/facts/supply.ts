@@ -45,7 +45,6 @@ export function supplyGaps(requests: Iterable<RequestRecord>): SupplyRow[] {
   }
   const time = ({ neededBy }: SupplyRow): number => neededBy ?? Number.MAX_SAFE_INTEGER;
   // An unknown amount stands behind the known ones of its time: nobody can bring "some".
-  const share = ({ missing, total }: SupplyRow): number =>
-    missing === undefined ? -1 : missing / Math.max(1, total);
+  const share = ({ missing, total }: SupplyRow): number => (missing === undefined ? -1 : missing / Math.max(1, total));
   return rows.sort((a, b) => time(a) - time(b) || share(b) - share(a));
 }
