@@ -1,0 +1,164 @@
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { command, pudong, recordsOf, useStage, weChat } from '../support/browser.ts';
+
+const stage = useStage();
+const context = { userAgent: weChat, hasTouch: true, isMobile: true };
+const field = `/c/${pudong}/field`;
+
+/** A look at the page, where somebody asked for pictures. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['PICTURES'];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
+}
+
+/** The page is on the device: its files with the worker, and what it shows in the kept picture. */
+async function isKept(page: Page, task: string): Promise<void> {
+  // Not `ready`: a page that was entered by a link is in the worker's scope from its next opening on.
+  const worker = (): Promise<string | undefined> =>
+    page.evaluate(async () => (await navigator.serviceWorker.getRegistration('/c/'))?.active?.state);
+  await expect.poll(worker, { timeout: 10_000 }).toBe('activated');
+  const kept = (): Promise<boolean> =>
+    page.evaluate(async (wanted) => {
+      // Looked for first: to open what is not there would make it, without its store.
+      if (!(await indexedDB.databases()).some(({ name }) => name === 'liandong.picture')) return false;
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const opening = indexedDB.open('liandong.picture');
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      const found = await new Promise<unknown>((resolve) => {
+        const asked = database.transaction('kept').objectStore('kept').get('last');
+        asked.onsuccess = () => resolve(asked.result ?? '');
+      });
+      database.close();
+      return JSON.stringify(found).includes(wanted);
+    }, task);
+  await expect.poll(kept, { timeout: 10_000 }).toBe(true);
+}
+
+async function goOffline(page: Page): Promise<void> {
+  await page.context().setOffline(true);
+  await stage.stopServer();
+}
+
+const reports = (): Promise<{ id: string; kind: string; photos: string[] }[]> =>
+  recordsOf(stage.server, 'coordinator', 'reports');
+
+async function photoOf(id: string): Promise<{ status: number; bytes: number }> {
+  const answer = await fetch(`${stage.server.url}/api/v1/communities/${pudong}/photos/${id}`, {
+    headers: { authorization: `Bearer ${stage.server.account('coordinator').token}` },
+  });
+  return { status: answer.status, bytes: (await answer.arrayBuffer()).byteLength };
+}
+
+test('[J6] [P2] [P4] without a network the page opens again as old, and a report with a photo arrives once', async () => {
+  const title = '险点外围值守交接';
+  const page = await stage.open({ size: 'phone', context, path: stage.server.account('volunteer').link ?? '' });
+  const task = page.getByRole('button', { name: title });
+  await task.waitFor();
+  await isKept(page, title);
+  const photo = await page.screenshot({ type: 'jpeg' });
+  await goOffline(page);
+  await page.reload();
+  await task.waitFor();
+  await page.getByText(/画面停在 \d\d:\d\d/).waitFor();
+  await page.getByRole('button', { name: '有险情' }).click();
+  await page.getByRole('textbox').fill('桥洞口水漫上来了');
+  await page.locator('input[type=file]').setInputFiles({ name: 'p.jpg', mimeType: 'image/jpeg', buffer: photo });
+  await page.getByRole('img', { name: '照片 1' }).waitFor();
+  await picture(page, 'sheet');
+  await page.getByRole('button', { name: '报上去' }).click();
+  await page.getByText('1 条未发出').waitFor();
+  await page.reload();
+  await page.getByText('1 条未发出').waitFor();
+  await picture(page, 'offline');
+  await stage.startServer();
+  await page.context().setOffline(false);
+  await expect
+    .poll(async () => (await reports()).filter(({ kind }) => kind === 'danger').length, { timeout: 30_000 })
+    .toBe(1);
+  await page.getByText('1 条未发出').waitFor({ state: 'hidden' });
+  await page.getByText('1 张照片').waitFor();
+  await picture(page, 'arrived');
+  const [told] = (await reports()).filter(({ kind }) => kind === 'danger');
+  expect(told?.photos).toHaveLength(1);
+  const seen = await photoOf(told?.photos[0] ?? '');
+  expect(seen.status).toBe(200);
+  expect(seen.bytes).toBeGreaterThan(1_000);
+  const asked = await recordsOf<{ why?: string }>(stage.server, 'coordinator', 'requests');
+  expect(asked.filter(({ why }) => why?.includes('桥洞口水漫上来了'))).toHaveLength(1);
+  await page.context().close();
+}, 60_000);
+
+test('[J6] [P2] an acceptance that came too late is told in a sentence, with its time, and stays until it is taken away', async () => {
+  const { id: person } = stage.server.account('volunteer');
+  const [me] = (
+    await recordsOf<{ id: string; version: number }>(stage.server, 'coordinator', 'volunteers')
+  ).filter(({ id }) => id === person);
+  const [task] = (await recordsOf<{ id: string; title: string }>(stage.server, 'coordinator', 'tasks')).filter(
+    ({ title }) => title === '毛毯分发到户',
+  );
+  const moved = { id: crypto.randomUUID(), person, task: task?.id };
+  expect(await command(stage.server, 'coordinator', 'assignment.reassign', moved, pudong, me?.version)).toMatchObject({
+    result: 'applied',
+  });
+  const page = await stage.open({ size: 'phone', context, path: stage.server.account('volunteer').link ?? '' });
+  const accept = page.getByRole('button', { name: '接受', exact: true });
+  await accept.waitFor();
+  await isKept(page, '毛毯分发到户');
+  await goOffline(page);
+  await page.getByText('无网络').waitFor();
+  await accept.click();
+  await page.getByText('1 条未发出').waitFor();
+  await page.close();
+  await stage.startServer();
+  const gone = await command(stage.server, 'coordinator', 'task.cancel', { id: task?.id, reason: '毛毯改由仓库送' });
+  expect(gone).toMatchObject({ result: 'applied' });
+  const again = await page.context().newPage();
+  await again.context().setOffline(false);
+  await again.goto(stage.server.url + field);
+  const told = again.getByRole('alert').filter({ hasText: '毛毯分发到户' });
+  await told.waitFor();
+  await picture(again, 'refused');
+  expect(await told.innerText()).toMatch(/\d\d:\d\d/);
+  expect(await told.innerText()).toContain('这项任务已经取消');
+  await again.reload();
+  await told.waitFor();
+  await told.getByRole('button', { name: '撤掉' }).click();
+  await told.waitFor({ state: 'hidden' });
+  await again.context().close();
+}, 60_000);
+
+test('[J6] [P6] a link that was revoked says so; what was written stays, and goes once one is in again', async () => {
+  const page = await stage.open({ size: 'phone', context, as: 'captain', path: field });
+  await page.getByRole('button', { name: '要帮忙' }).waitFor();
+  await isKept(page, 'pictures');
+  await goOffline(page);
+  await page.getByText('无网络').waitFor();
+  await page.getByRole('button', { name: '要帮忙' }).click();
+  await page.getByRole('textbox').fill('四楼要人搬水，五点前');
+  await page.getByRole('button', { name: '报上去' }).click();
+  await page.getByText('1 条未发出').waitFor();
+  await page.getByRole('button', { name: '有险情' }).click();
+  await page.getByRole('textbox').fill('写到一半的话');
+  await stage.startServer();
+  await page.context().clearCookies();
+  await page.context().setOffline(false);
+  const signIn = page.getByRole('button', { name: '重新登录' });
+  await signIn.waitFor({ timeout: 30_000 });
+  await picture(page, 'ended');
+  expect(await page.getByText('1 条未发出').count()).toBe(1);
+  await signIn.click();
+  await page.getByLabel('登录名').fill('captain');
+  await page.getByLabel('密码', { exact: true }).fill(stage.server.account('captain').password);
+  await page.getByRole('button', { name: '进入', exact: true }).click();
+  await page.waitForURL(({ pathname }) => pathname === field);
+  const mine = async (): Promise<number> =>
+    (await recordsOf<{ why?: string }>(stage.server, 'coordinator', 'requests')).filter(({ why }) =>
+      why?.includes('四楼要人搬水'),
+    ).length;
+  await expect.poll(mine, { timeout: 30_000 }).toBe(1);
+  await page.getByRole('button', { name: '有险情' }).click();
+  expect(await page.getByRole('textbox').inputValue()).toBe('写到一半的话');
+  await page.context().close();
+}, 60_000);
