@@ -120,6 +120,12 @@ export function useStage(): Stage {
   };
 }
 
+/** A look at a page, in the folder that `PICTURES` names; without it none is taken. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['PICTURES'];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
+}
+
 /** Sends a command over HTTP as a sample account; `undefined` version = none expected. */
 export async function command(
   server: ServerProcess,

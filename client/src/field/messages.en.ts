@@ -11,6 +11,7 @@ export const messages = {
   said: '{act}: {what}',
   unsent: '{n} not sent yet',
   kept: 'Kept on the phone; sent when there is a signal',
+  keptShut: 'Kept on this phone. Come in again by your own link or account, and it goes by itself',
   drop: 'Take away',
   noted: 'Noted, waiting for the answer',
   mayDecline: 'You need not go, and need not say why',
@@ -68,6 +69,8 @@ export const messages = {
     confirmed: 'Checked out · {n} min, confirmed',
   },
   refused: {
+    ended:
+      'This task was cancelled, or needs nobody any more. This had no effect, and you need not go. Have a look at the other tasks',
     assignment: {
       taken: 'You were given something else a step earlier. This had no effect',
       crew_full: 'Others were first, and there are enough people. Thank you; have a look at the other tasks',

@@ -11,6 +11,7 @@ export const messages = {
   said: '{act}：{what}',
   unsent: '{n} 条未发出',
   kept: '存在手机里，有信号自动发',
+  keptShut: '存在手机里。用您的个人链接或账号再进来，就自动发',
   drop: '撤掉',
   noted: '已记下，等回音',
   mayDecline: '本人可以不去，不用说原因',
@@ -68,6 +69,7 @@ export const messages = {
     confirmed: '已签退 · {n} 分钟，已确认',
   },
   refused: {
+    ended: '这项任务取消了，或已不再要人。这次没有生效，您不用去。看看别的任务',
     assignment: {
       taken: '您已有别的安排，比这次早一步。这次没有生效',
       crew_full: '别人先接了，人已经够了。谢谢您，看看别的任务',

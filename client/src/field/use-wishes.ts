@@ -45,6 +45,9 @@ export interface Wishes {
   retry(): void;
 }
 
+/** States of a task or an assignment in which nobody is wanted any more. */
+const ended: ReadonlySet<string> = new Set(['expired', 'cancelled', 'archived']);
+
 /** Names a wish by what it is about; several about one building differ by their floors. */
 function key(type: string, payload: { id?: string; floors?: readonly number[] }): string {
   return `${type} ${payload.id ?? ''} ${(payload.floors ?? []).join()}`;
@@ -62,7 +65,9 @@ export function useWishes(live: Live): Wishes {
 
   /** A refusal as it is said to whoever is in the field: the desk's own sentences speak of somebody else. */
   function said(error: WireError): string {
-    const own = `field.refused.${error.reason ?? error.code}`;
+    // What it was about has ended meanwhile: a name of the state would not say what to do.
+    const over = error.code === 'illegal' && ended.has(String(error.params?.['from'] ?? ''));
+    const own = `field.refused.${error.reason ?? (over ? 'ended' : error.code)}`;
     return te(own, 'zh-CN') ? t(own, { ...error.params }) : say.refusal(error);
   }
 
