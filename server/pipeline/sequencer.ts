@@ -42,8 +42,10 @@ interface Decided {
   readonly remember: boolean;
 }
 
-/** Most commands decided in one turn of the loop, so that a flood does not hold everything else up. */
+/** Most commands of one commit: the records they name are read before the first is decided. */
 const mostAtOnce = 256;
+/** How long commands are decided without a pause, ms: freezing and showing them takes about as long again, each. */
+const decideForMs = 1.5;
 /** How soon a write of which nobody knows whether it stands is looked at again, ms. */
 const lookAgainAfter = 1_000;
 /** Most commands that wait: beyond it the disk can't keep up, and whoever asks is told so. */
@@ -113,7 +115,12 @@ export class Sequencer {
     };
     const decided: Decided[] = [];
     const outcomes: Outcome[] = [];
-    for (const waiting of turn) {
+    const began = performance.now();
+    for (const [i, waiting] of turn.entries()) {
+      if (i > 0 && performance.now() - began >= decideForMs) {
+        this.queue.unshift(...turn.slice(i));
+        break;
+      }
       const one = this.decide(world, waiting);
       if (!one) continue;
       decided.push(one.decided);

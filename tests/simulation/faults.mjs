@@ -112,8 +112,8 @@ export const faults = [
     patches: [
       {
         file: rooms,
-        find: 'to: state.seq, at: this.output.now() });',
-        put: 'to: state.seq + 1, at: this.output.now() });',
+        find: 'to: state.seq,\n',
+        put: 'to: state.seq + 1,\n',
       },
     ],
   },
@@ -206,8 +206,8 @@ export const faults = [
     patches: [
       {
         file: rooms,
-        find: 'items.map(wireItem) });\n        room.sent = to;',
-        put: 'items.map(wireItem) });\n        room.sent = to + (to % 11 === 0 ? 1 : 0);',
+        find: 'room.sent = to;',
+        put: 'room.sent = to + (to % 11 === 0 ? 1 : 0);',
       },
       { file: mirror, find: 'if (from > this.seq)', put: 'if (from < 0)' },
     ],

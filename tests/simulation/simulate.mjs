@@ -10,15 +10,9 @@ const { values } = parseArgs({
     from: { type: 'string', default: '1' },
     count: { type: 'string', default: '500' },
     fault: { type: 'string' },
-    /** says which faults can be planted, and ends */
-    list: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
-if (values.list) {
-  console.log(JSON.stringify(faults.map(({ name }) => name)));
-  process.exit();
-}
 const first = Number(values.seed ?? values.from);
 const count = values.seed === undefined ? Number(values.count) : 1;
 const fault = values.fault === undefined ? undefined : faults.find(({ name }) => name === values.fault);
