@@ -17,10 +17,16 @@ function reaches(state: State, ask: AskRecord, grid: string): boolean {
   return false;
 }
 
+/** The newest ask that reaches a place and may still be answered at `now` (ms); nothing when no superior asked. */
+export function askOf(state: State, grid: string, now: number): AskRecord | undefined {
+  return [...state.all(ReportAsks).values()]
+    .filter((ask) => now < ask.due + late && reaches(state, ask, grid))
+    .sort((a, b) => b.askedAt - a.askedAt)[0];
+}
+
 /** Whether all-well is asked of a place now: always in the response phase, else when a superior asked [R15]. */
 export function zeroAsked(state: State, grid: string, now: number): boolean {
-  if (phaseNow(state) === 'response') return true;
-  return [...state.all(ReportAsks).values()].some((ask) => now < ask.due + late && reaches(state, ask, grid));
+  return phaseNow(state) === 'response' || askOf(state, grid, now) !== undefined;
 }
 
 const ask = defineCommand('report.ask', Ask, {

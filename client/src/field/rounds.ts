@@ -4,7 +4,7 @@ import type { Actor } from '@liandong/shared/kernel/actor';
 import type { Stamped } from '@liandong/shared/kernel/state';
 import { phaseRecords, type Phase } from '@liandong/shared/phases/schema';
 import { reports } from '@liandong/shared/reports/capability';
-import { zeroAsked } from '@liandong/shared/reports/commands';
+import { askOf, zeroAsked } from '@liandong/shared/reports/commands';
 import { ReportAsks, roundId, type AskRecord, type RoundRecord } from '@liandong/shared/reports/schema';
 import { momentOf } from '../requests/clock.ts';
 import { may, stateOf } from '../requests/may.ts';
@@ -23,7 +23,7 @@ export interface Places {
   readonly floors: readonly FloorRow[];
   readonly whole: RoundRecord | undefined;
   readonly asked: boolean;
-  /** the newest ask, where a superior asked */
+  /** the newest ask that reaches the place, where a superior asked */
   readonly ask: AskRecord | undefined;
 }
 
@@ -49,13 +49,18 @@ export function placesOf({ areas, rounds, asks, phases, actor, grid }: Ground, n
     const word = rounds.get(id);
     return word && momentOf(word.at, now).days === 0 ? word : undefined;
   };
-  const newest = [...asks.values()].sort((a, b) => b.askedAt - a.askedAt)[0];
+  const ask = askOf(state, grid, now);
+  /** What was said before it was asked again is no answer. */
+  const since = (id: string): RoundRecord | undefined => {
+    const word = today(id);
+    return word && word.at >= (ask?.askedAt ?? 0) ? word : undefined;
+  };
   return {
     grid,
-    floors: reporter ? floorsOf(area, today) : [],
+    floors: reporter ? floorsOf(area, since) : [],
     whole: today(grid),
     asked: reporter && zeroAsked(state, grid, now),
-    ask: newest,
+    ask,
   };
 }
 

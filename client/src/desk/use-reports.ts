@@ -1,0 +1,25 @@
+import { ReportAsks, Reports, Rounds } from '@liandong/shared/reports/schema';
+import { computed } from 'vue';
+import { momentOf } from '../requests/clock.ts';
+import type { Desk } from './context.ts';
+import { reportersOf } from './reporters.ts';
+
+/** Reports of today, the newest first, and the grids of which word is asked. */
+export function useReports(desk: Desk) {
+  const filed = desk.live.records(Reports);
+  const rounds = desk.live.records(Rounds);
+  const asks = desk.live.records(ReportAsks);
+  const reports = computed(() =>
+    [...filed.value.values()]
+      .filter(({ at }) => momentOf(at, desk.now.value).days === 0)
+      .sort((a, b) => b.at - a.at)
+      .map((one) => ({ ...one, why: desk.requests.value.get(one.id)?.why })),
+  );
+  const asked = computed(() =>
+    reportersOf(
+      { areas: desk.areas.value, rounds: rounds.value, asks: asks.value, phase: desk.phase.value },
+      desk.now.value,
+    ),
+  );
+  return { reports, asked, missing: computed(() => asked.value.filter(({ reported }) => !reported)) };
+}
