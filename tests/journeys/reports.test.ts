@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { picture, pudong, recordsOf, useStage, weChat } from '../support/browser.ts';
+
+const stage = useStage();
+const context = { userAgent: weChat, hasTouch: true, isMobile: true };
+
+test('[J6] [R15] a report with a photo is on the desk within seconds; an ask of the desk is on the phone, and its answer back', async () => {
+  const desk = await stage.open({ as: 'coordinator', path: `/c/${pudong}/desk` });
+  const phone = await stage.open({ size: 'phone', context, as: 'grid', path: `/c/${pudong}/field` });
+  const open = desk.getByRole('button', { name: /^现场报告/ });
+  await open.click();
+  const dialog = desk.getByRole('dialog', { name: '现场报告' });
+  const photo = await phone.screenshot({ type: 'jpeg' });
+  await phone.getByRole('button', { name: '有险情' }).click();
+  await phone.locator('input[type=file]').setInputFiles({ name: 'p.jpg', mimeType: 'image/jpeg', buffer: photo });
+  await phone.getByRole('img', { name: '照片 1' }).waitFor();
+  await phone.getByRole('textbox').fill('围墙外侧有水');
+  await phone.getByRole('button', { name: '报上去' }).click();
+  await dialog.getByText('围墙外侧有水').waitFor({ timeout: 5_000 });
+  const small = dialog.getByRole('img', { name: /的照片 1/ });
+  const width = (): Promise<number> => small.evaluate((image: HTMLImageElement) => image.naturalWidth);
+  await expect.poll(width, { timeout: 5_000 }).toBeGreaterThan(100);
+  await picture(desk, 'desk-reports');
+  await small.click();
+  const large = desk.getByRole('dialog', { name: /的照片 1/ });
+  await large.getByRole('img').waitFor();
+  await picture(desk, 'desk-photo');
+  await desk.keyboard.press('Escape');
+  await large.waitFor({ state: 'hidden' });
+
+  const [filed] = await recordsOf<{ grid: string }>(stage.server, 'coordinator', 'reports');
+  const before = await dialog.getByRole('heading', { name: /还没有报的/ }).innerText();
+  await dialog.getByLabel('网格').selectOption(filed?.grid ?? '');
+  await dialog.getByLabel('为什么要，写一句').fill('街道要 15 点报情况');
+  await dialog.getByRole('button', { name: '要求报情况' }).click();
+  await dialog.getByText(/^已向.+要求报情况$/).waitFor();
+  await expect.poll(() => dialog.getByRole('heading', { name: /还没有报的/ }).innerText()).not.toBe(before);
+  await phone.getByText('街道要 15 点报情况').waitFor({ timeout: 5_000 });
+  await picture(phone, 'phone-asked');
+  await phone.getByRole('button', { name: '无异常' }).click();
+  await expect.poll(() => dialog.getByRole('heading', { name: /还没有报的/ }).innerText()).toBe(before);
+  await dialog.locator('summary').first().click();
+  await dialog.getByRole('heading', { name: /还没有报的/ }).scrollIntoViewIfNeeded();
+  await picture(desk, 'desk-missing');
+}, 60_000);
