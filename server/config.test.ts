@@ -23,6 +23,8 @@ describe('settings', () => {
   it('[P2] let refusals be remembered for longer than 30 days, never for less', () => {
     const days = (text: string) => readConfig({ LIANDONG_REMEMBER_DAYS: text }).limits.rememberDays;
     expect([readConfig({}).limits.rememberDays, days('30'), days('365')]).toEqual([30, 30, 365]);
+    expect(readConfig({ LIANDONG_PHOTO_DAYS: '90' }).limits.photoDays).toBe(90);
+    expect(() => readConfig({ LIANDONG_PHOTO_DAYS: '29' })).toThrow(ConfigFault);
     for (const text of ['0', '7', '29', '030', '-40', '1e3']) expect(() => days(text), text).toThrow(ConfigFault);
   });
 

@@ -26,6 +26,7 @@ const Environment = Type.Object({
   LIANDONG_HANDSHAKES: Type.Optional(Natural),
   LIANDONG_SIGN_IN_TRIES: Type.Optional(Natural),
   LIANDONG_REMEMBER_DAYS: Type.Optional(Days),
+  LIANDONG_PHOTO_DAYS: Type.Optional(Days),
   LIANDONG_COMMANDS_PER_MINUTE: Type.Optional(Natural),
   LIANDONG_RECKONINGS_PER_SECOND: Type.Optional(Natural),
   LIANDONG_MESSAGES_PER_SECOND: Type.Optional(Natural),
@@ -36,6 +37,8 @@ type Environment = Static<typeof Environment>;
 export interface Limits {
   /** how long the refusal of a command is remembered, days; what was applied is remembered for good */
   readonly rememberDays: number;
+  /** how long a photo waits for the report that names it, days; those of a report stay */
+  readonly photoDays: number;
   /** largest body of a request, bytes */
   readonly bodyBytes: number;
   /** sockets opened per second, of all together */
@@ -80,6 +83,7 @@ export class ConfigFault extends Error {
 
 const fallbacks: Limits = {
   rememberDays: 30,
+  photoDays: 30,
   bodyBytes: 1_048_576,
   handshakesPerSecond: 200,
   signInTries: 10,
@@ -110,6 +114,7 @@ function checkSafety(env: Environment, host: string): void {
 function limitsOf(env: Environment): Limits {
   const number = (text: string | undefined, fallback: number): number => (text === undefined ? fallback : Number(text));
   return {
+    photoDays: number(env.LIANDONG_PHOTO_DAYS, fallbacks.photoDays),
     rememberDays: number(env.LIANDONG_REMEMBER_DAYS, fallbacks.rememberDays),
     bodyBytes: number(env.LIANDONG_BODY_BYTES, fallbacks.bodyBytes),
     handshakesPerSecond: number(env.LIANDONG_HANDSHAKES, fallbacks.handshakesPerSecond),

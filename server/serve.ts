@@ -18,6 +18,7 @@ import { FollowingSnapshots } from './pipeline/snapshot-maker.ts';
 import { FollowedViews, inlineViews } from './pipeline/view-maker.ts';
 import { Gates } from './plugins/limits.ts';
 import { upgradesPlugin } from './plugins/upgrades.ts';
+import { forgetOrphans } from './photos/orphans.ts';
 import type { Ports } from './ports.ts';
 import { reducersVersion } from './reducers-version.ts';
 import { registry } from './registry.ts';
@@ -95,6 +96,9 @@ export async function serve(config: Config): Promise<Running> {
 
   const forgetting = setInterval(() => {
     core.forgetOld().catch((error: unknown) => logFault('old refusals were not forgotten', error));
+    forgetOrphans(ports, config.limits.photoDays * day).catch((error: unknown) =>
+      logFault('photos without a report were not removed', error),
+    );
   }, forgetEvery);
   forgetting.unref();
 

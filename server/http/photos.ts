@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Type, type Static } from 'typebox';
 import { plainJpeg } from '../photos/jpeg.ts';
+import { pictureKind } from '../photos/orphans.ts';
 import type { Ports } from '../ports.ts';
 import { inside } from './inside.ts';
 import { ErrorBody, Refused } from './refused.ts';
@@ -15,8 +16,6 @@ const closed = { additionalProperties: false } as const;
 const Params = Type.Object({ community: Id, id: Id }, closed);
 const Place = Type.Object({ grid: Id }, closed);
 const Kept = Type.Object({ id: Type.String(), bytes: Type.Integer() });
-/** Kind of private record that holds the picture itself, as base64. */
-const pictureKind = 'photo-picture';
 const hour = 3600;
 const mostPerHour = 60;
 
