@@ -8,6 +8,8 @@ test('[J6] [R15] a report with a photo is on the desk within seconds; an ask of 
   const desk = await stage.open({ as: 'coordinator', path: `/c/${pudong}/desk` });
   const phone = await stage.open({ size: 'phone', context, as: 'grid', path: `/c/${pudong}/field` });
   const open = desk.getByRole('button', { name: /^现场报告/ });
+  await desk.getByRole('region', { name: '任务' }).getByRole('button', { name: '毛毯分发到户' }).waitFor();
+  await picture(desk, 'desk-header');
   await open.click();
   const dialog = desk.getByRole('dialog', { name: '现场报告' });
   const photo = await phone.screenshot({ type: 'jpeg' });
