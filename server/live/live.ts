@@ -5,11 +5,13 @@ import { wireVersion, wireVersionField } from '@liandong/shared/protocol/version
 import { Server } from 'socket.io';
 import type { OriginPolicy, Session } from '../accounts/session.ts';
 import { Delivery, type DeliveryOptions } from './delivery.ts';
+import { sendToRoom } from './room-sender.ts';
 import { SocketLine } from './socket-line.ts';
 import { TokenBucket } from './token-bucket.ts';
+import { takesDeflated } from './wire.ts';
 
 type Nothing = Record<string, never>;
-type LiveServer = Server<Up, Down, Nothing, { session: Session }>;
+type LiveServer = Server<Up, Down, Nothing, { session: Session; deflated: boolean }>;
 type LiveSocket = Parameters<Parameters<LiveServer['use']>[0]>[0];
 
 export interface LiveOptions extends Omit<DeliveryOptions, 'lines'> {
@@ -37,7 +39,14 @@ export class Live {
       allowUpgrades: false,
       destroyUpgrade: false,
       serveClient: false,
-      perMessageDeflate: false,
+      // A frame is deflated once for all who take it, and nothing else is (`room-sender.ts`): no connection keeps a
+      // dictionary, and what a screen says is short, so that a small window does.
+      perMessageDeflate: {
+        serverNoContextTakeover: true,
+        clientNoContextTakeover: true,
+        clientMaxWindowBits: 10,
+        threshold: Number.POSITIVE_INFINITY,
+      },
       maxHttpBufferSize: largestMessage,
       // Twice a beat: a dead line is noticed before the screen is stale on its own account.
       pingInterval: 10_000,
@@ -52,7 +61,7 @@ export class Live {
     this.delivery = new Delivery({
       ...options,
       lines: {
-        sendTo: (room, name, message) => this.io.to(room).emit(name, ...([message] as Parameters<Down[typeof name]>)),
+        sendTo: (room, name, message) => sendToRoom(this.io.of('/'), room, name, message),
       },
     });
     this.io.use((socket, next) => {
@@ -87,6 +96,7 @@ export class Live {
 
   private connect(socket: LiveSocket): void {
     const { session } = socket.data;
+    socket.data.deflated = takesDeflated(socket.conn);
     this.count(session.account, 1);
     const screen = this.delivery.connect(new SocketLine(socket), session);
     socket.onAny((name: unknown, ...args: unknown[]) => {

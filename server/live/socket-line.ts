@@ -1,10 +1,7 @@
 import type { Down } from '@liandong/shared/protocol/down';
 import type { DefaultEventsMap, Socket } from 'socket.io';
 import type { Line } from './line.ts';
-
-interface Packet {
-  readonly data?: unknown;
-}
+import { waitingOn } from './wire.ts';
 
 /** A line over one Socket.IO connection. */
 export class SocketLine implements Line {
@@ -34,12 +31,8 @@ export class SocketLine implements Line {
     void this.socket.leave(room);
   }
 
-  /** Counted in engine.io's buffer: that is where a backlog sits, not in the TCP buffer. */
   waiting(): { bytes: number; packets: number } {
-    const buffer = (this.socket.conn as unknown as { writeBuffer: readonly Packet[] }).writeBuffer;
-    let bytes = 0;
-    for (const { data } of buffer) bytes += typeof data === 'string' ? data.length : 0;
-    return { bytes, packets: buffer.length };
+    return waitingOn(this.socket.conn);
   }
 
   close(): void {

@@ -1,0 +1,53 @@
+import { constants, deflateRawSync } from 'node:zlib';
+
+/** Shorter messages gain nothing by being deflated. */
+const worthDeflating = 1024;
+
+/** A final text frame of a server (RFC 6455): one buffer, so that a socket takes it in one write. */
+function frameOf(payload: Buffer, firstByte: number): Buffer {
+  const { length } = payload;
+  const head = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+  const frame = Buffer.allocUnsafe(head + length);
+  frame[0] = firstByte;
+  if (head === 2) frame[1] = length;
+  else if (head === 4) {
+    frame[1] = 126;
+    frame.writeUInt16BE(length, 2);
+  } else {
+    frame[1] = 127;
+    frame.writeBigUInt64BE(BigInt(length), 2);
+  }
+  payload.copy(frame, head);
+  return frame;
+}
+
+/**
+ * One message on its way to many screens. Its frame is made once, and deflated at most once, however many
+ * take it; that is allowed because no connection keeps a dictionary between messages (RFC 7692 §7.1.1.1).
+ */
+export class SharedFrame {
+  private readonly payload: Buffer;
+  private plainFrame: Buffer | undefined;
+  private deflatedFrame: Buffer | undefined;
+
+  constructor(readonly text: string) {
+    this.payload = Buffer.from(text);
+  }
+
+  get plain(): Buffer {
+    this.plainFrame ??= frameOf(this.payload, 0x81);
+    return this.plainFrame;
+  }
+
+  /** For connections that agreed to `permessage-deflate`; short messages stay as they are. */
+  get deflated(): Buffer {
+    this.deflatedFrame ??= this.payload.length < worthDeflating ? this.plain : frameOf(this.squeeze(), 0xc1);
+    return this.deflatedFrame;
+  }
+
+  private squeeze(): Buffer {
+    const squeezed = deflateRawSync(this.payload, { level: 4, finishFlush: constants.Z_SYNC_FLUSH });
+    // The four bytes of the flush are left out and put back by whoever inflates.
+    return squeezed.subarray(0, squeezed.length - 4);
+  }
+}

@@ -1,0 +1,129 @@
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { sendToRoom } from '@liandong/server/live/room-sender';
+import { takesDeflated, waitingOn } from '@liandong/server/live/wire';
+import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+
+type Nothing = DefaultEventsMap;
+type Screens = Server<Nothing, Nothing, Nothing, { deflated: boolean }>;
+type Screen = Socket<Nothing, Nothing, Nothing, { deflated: boolean }>;
+
+let http: HttpServer;
+let io: Screens;
+const clients: WebSocket[] = [];
+
+beforeEach(async () => {
+  http = createServer();
+  io = new Server(http, {
+    transports: ['websocket'],
+    serveClient: false,
+    perMessageDeflate: {
+      serverNoContextTakeover: true,
+      clientNoContextTakeover: true,
+      threshold: Number.POSITIVE_INFINITY,
+    },
+  });
+  io.on('connection', (screen) => {
+    screen.data.deflated = takesDeflated(screen.conn);
+    void screen.join('room');
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+});
+
+afterEach(async () => {
+  for (const client of clients.splice(0)) client.terminate();
+  await io.close();
+});
+
+/** A screen that knows nothing of Socket.IO but its texts, and the server's end of it. */
+async function open(perMessageDeflate = false): Promise<{ heard: string[]; client: WebSocket; screen: Screen }> {
+  const { port } = http.address() as AddressInfo;
+  const client = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`, { perMessageDeflate });
+  clients.push(client);
+  const heard: string[] = [];
+  const connected = new Promise<Screen>((resolve) => io.once('connection', resolve));
+  client.on('message', (data: Buffer) => {
+    const text = data.toString();
+    if (text.startsWith('0')) client.send('40');
+    if (text.startsWith('42')) heard.push((JSON.parse(text.slice(2)) as [string, string])[1]);
+  });
+  return { heard, client, screen: await connected };
+}
+
+const say = (text: string): void => sendToRoom(io.of('/'), 'room', 'events', text);
+const until = async (done: () => boolean): Promise<void> => {
+  for (let tries = 0; !done() && tries < 2_000; tries++) await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(done()).toBe(true);
+};
+/** The text that makes a frame of so many bytes: 14 belong to the packet. */
+const filling = (bytes: number): string => 'x'.repeat(bytes - '42["events",""]'.length);
+
+describe('a message for a whole room', () => {
+  it.each([
+    ['plain', false],
+    ['deflated', true],
+  ])('[P3] arrives whole at every size of frame: %s', async (_, deflated) => {
+    const { heard, screen } = await open(deflated);
+    expect(screen.data.deflated).toBe(deflated);
+    const texts = [15, 16, 125, 126, 127, 1_023, 1_024, 65_535, 65_536, 300_000].map(filling);
+    texts.push('水'.repeat(1_000), JSON.stringify({ 门: 'x'.repeat(2_000) }));
+    for (const text of texts) say(text);
+    await until(() => heard.length === texts.length);
+    expect(heard).toEqual(texts);
+  });
+
+  it('[P3] keeps its place among what is said to one screen, also when that stopped reading for a while', async () => {
+    const { heard, client, screen } = await open();
+    const said: string[] = [];
+    for (let n = 0; n < 600; n++) {
+      const text = `${n} ${'x'.repeat(n % 7 === 0 ? 40_000 : 40)}`;
+      said.push(text);
+      if (n % 3 === 0) screen.emit('events', text);
+      else say(text);
+      if (n === 100) client.pause();
+      if (n === 400) client.resume();
+      if (n % 50 === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    await until(() => heard.length === said.length);
+    expect(heard).toEqual(said);
+  });
+
+  it('[P5] waits where it is counted when a screen does not read, and reaches the others all the same', async () => {
+    const frozen = await open();
+    const other = await open();
+    frozen.client.pause();
+    const text = 'x'.repeat(50_000);
+    for (let n = 0; n < 300; n++) {
+      say(text);
+      if (n % 20 === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await until(() => other.heard.length === 300);
+    // What is neither read nor in the machine's own buffers (some megabytes) is seen.
+    expect(waitingOn(frozen.screen.conn).bytes).toBeGreaterThan(4_000_000);
+    expect(waitingOn(other.screen.conn)).toEqual({ bytes: 0, packets: 0 });
+  });
+
+  it('[P5] one huge message that nobody reads is counted as well, though it has left the first buffer', async () => {
+    const { client, screen } = await open();
+    client.pause();
+    say('x'.repeat(20_000_000));
+    expect(waitingOn(screen.conn).bytes).toBeGreaterThan(4_000_000);
+  });
+
+  it('[P5] disturbs neither those who go nor those who stay', async () => {
+    const going = await open();
+    const staying = await open();
+    const faults: unknown[] = [];
+    going.client.on('error', (error) => faults.push(error));
+    going.client.close();
+    for (let n = 0; n < 50; n++) {
+      say(`${n}`);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await until(() => staying.heard.length === 50 && going.client.readyState === WebSocket.CLOSED);
+    expect(faults).toEqual([]);
+    expect(io.of('/').adapter.rooms.get('room')?.size).toBe(1);
+  });
+});
