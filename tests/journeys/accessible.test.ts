@@ -157,6 +157,7 @@ test.each(['volunteer', 'captain'])(
     const page = await stage.open({ as, path: `/c/${pudong}/field`, locale: 'en', context });
     const report = page.getByRole('navigation').getByRole('button').first();
     await report.waitFor();
+    await page.getByRole('group', { name: /暴雨/ }).waitFor();
     // As WeChat enlarges text: the letters alone grow.
     const sizes = { hint: 30, meta: 30, body: 34, title: 40, head: 50, banner: 34 };
     const twice = Object.entries(sizes).map(([name, size]) => `--size-${name}: ${size}px !important;`);

@@ -123,7 +123,7 @@ test('[J6] [P2] an acceptance that came too late is told in a sentence, with its
   await again.context().close();
 }, 60_000);
 
-test('[J6] [P6] a link that was revoked says so; what was written stays, and goes once one is in again', async () => {
+test('[J6] [P6] a login that ended meanwhile says so; what was written stays, and goes once one is in again', async () => {
   const page = await stage.open({ size: 'phone', context, as: 'captain', path: field });
   await page.getByRole('button', { name: '要帮忙' }).waitFor();
   await isKept(page, 'pictures');
@@ -156,5 +156,27 @@ test('[J6] [P6] a link that was revoked says so; what was written stays, and goe
   await expect.poll(mine, { timeout: 30_000 }).toBe(1);
   await page.getByRole('button', { name: '有险情' }).click();
   expect(await page.getByRole('textbox').inputValue()).toBe('写到一半的话');
+  await page.context().close();
+}, 60_000);
+
+test('[J6] [P6] a revoked link empties the page at once and says how to come in again; the draft is kept', async () => {
+  const account = stage.server.account('volunteer');
+  const page = await stage.open({ size: 'phone', context, path: account.link ?? '' });
+  await page.getByRole('button', { name: '有险情' }).click();
+  await page.getByRole('textbox').fill('写到一半的话');
+  const entries = `${stage.server.url}/api/v1/communities/${pudong}/entries`;
+  const headers = { authorization: `Bearer ${stage.server.account('lead').token}` };
+  const { entries: all } = (await (await fetch(entries, { headers })).json()) as {
+    entries: { id: string; account: string }[];
+  };
+  const mine = all.filter((one) => one.account === account.id);
+  expect(mine.length).toBeGreaterThan(0);
+  for (const { id } of mine) await fetch(`${entries}/${id}`, { method: 'DELETE', headers });
+  await page.getByRole('button', { name: '重新登录' }).waitFor({ timeout: 3_000 });
+  await page.getByText('写到一半的也在').waitFor();
+  await picture(page, 'revoked');
+  expect(await page.getByRole('heading', { name: '我的任务' }).count()).toBe(0);
+  const draft = await page.evaluate(() => Object.values(localStorage).some((value) => value.includes('写到一半的话')));
+  expect(draft).toBe(true);
   await page.context().close();
 }, 60_000);

@@ -11,6 +11,7 @@ export const messages = {
   said: '{act}: {what}',
   unsent: '{n} not sent yet',
   kept: 'Kept on the phone; sent when there is a signal',
+  shut: 'This way in has ended or was revoked. Ask the community for a new link of your own, or sign in with your account. What you had begun to write is kept',
   keptShut: 'Kept on this phone. Come in again by your own link or account, and it goes by itself',
   drop: 'Take away',
   noted: 'Noted, waiting for the answer',
