@@ -1,0 +1,35 @@
+// `npm run bench`: ours and its peers in one run; `--only PREFIX` runs a part, `--json FILE` keeps the figures.
+import { writeFileSync } from 'node:fs';
+import { cpus, release } from 'node:os';
+import { parseArgs } from 'node:util';
+import { commands } from './parts/commands.ts';
+import { deflate } from './parts/deflate.ts';
+import { fanout } from './parts/fanout.ts';
+import { growth } from './parts/growth.ts';
+import { join } from './parts/join.ts';
+import { memory } from './parts/memory.ts';
+import { quiet } from './parts/quiet.ts';
+import { canPin, hasProc } from './process.ts';
+import { Report } from './report.ts';
+
+const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, json: { type: 'string' } } });
+const parts = { fanout, quiet, deflate, join, commands, memory, growth };
+const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${process.platform} ${release()}, Node ${process.versions.node}`;
+
+if (!hasProc) throw new Error('CPU and memory are read from /proc: this needs Linux');
+if (!canPin) console.log('server and loader share their cores here (no taskset, or a single core): figures are rough');
+const chosen = Object.entries(parts).filter(
+  ([name]) => name.startsWith(values.only) || values.only.startsWith(`${name}.`),
+);
+if (chosen.length === 0) throw new Error(`no part begins with ${values.only}: ${Object.keys(parts).join(', ')}`);
+
+const report = new Report();
+for (const [name, part] of chosen) {
+  console.log(`\n${name}`);
+  await part(report);
+}
+console.log(`\n${machine}\n\n${report.table()}`);
+if (values.json !== undefined) {
+  const { values: found, runs } = report;
+  writeFileSync(values.json, `${JSON.stringify({ figures: found, machine, runs }, undefined, 1)}\n`);
+}

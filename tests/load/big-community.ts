@@ -1,0 +1,80 @@
+import type { Actor } from '@liandong/shared/kernel/actor';
+
+/** How many records of each kind a community gets. */
+export interface Size {
+  readonly volunteers?: number;
+  readonly tasks?: number;
+  readonly alerts?: number;
+  readonly grids?: number;
+}
+
+export type Send = (type: string, payload: unknown, actor?: Actor) => Promise<void>;
+
+const sentences = ['低洼处巡查', '转移老人', '发放饮水', '清理道路', '核对名单', '夜间值守', '排水泵看守', '电话问候'];
+const skillsOf = ['carry', 'guide', 'drive', 'first_aid', 'duty'];
+/** commands that are under way at once */
+const atOnce = 500;
+
+const pick = <T>(list: readonly T[], n: number): T => list[(n * 7_919) % list.length] as T;
+
+/** A grid of street blocks on open ground: squares side by side, six points to a side. */
+function square(n: number): object {
+  const [left, bottom, side, points] = [100 + (n % 25) * 0.002, 20 + Math.floor(n / 25) * 0.002, 0.002, 6];
+  const at = (i: number, from: number): number => +(from + (side * i) / points).toFixed(7);
+  const ring = [
+    ...Array.from({ length: points }, (_, i) => [at(i, left), at(0, bottom)]),
+    ...Array.from({ length: points }, (_, i) => [at(points, left), at(i, bottom)]),
+    ...Array.from({ length: points }, (_, i) => [at(points - i, left), at(points, bottom)]),
+    ...Array.from({ length: points }, (_, i) => [at(0, left), at(points - i, bottom)]),
+  ];
+  return { type: 'Polygon', coordinates: [[...ring, ring[0]]] };
+}
+
+async function many(count: number, one: (n: number) => Promise<void>): Promise<void> {
+  for (let from = 0; from < count; from += atOnce) {
+    await Promise.all(Array.from({ length: Math.min(atOnce, count - from) }, (_, n) => one(from + n)));
+  }
+}
+
+/** Fills a community through its commands. Everything in it is invented. */
+export async function fill(community: string, size: Size, send: Send, lead: Actor, define: Actor): Promise<void> {
+  const { volunteers = 0, tasks = 0, alerts = 0, grids = 1 } = size;
+  const names = Array.from({ length: grids }, (_, n) => `grid-${n + 1}`);
+  if (grids > 1) {
+    const areas = names.map((id, n) => ({
+      id: `${id}-block`,
+      kind: 'grid',
+      name: `第${n + 1}格`,
+      parent: community,
+      polygon: square(n),
+    }));
+    await send('area.define', { areas }, define);
+  }
+  const grid = (n: number): string => (grids > 1 ? `${pick(names, n)}-block` : 'grid-1');
+  await many(volunteers, (n) =>
+    send('volunteer.register', {
+      ...{ id: `volunteer-${n}`, name: `志愿者${n}`, phone: `1390000${String(n).padStart(4, '0')}` },
+      ...{ force: 'volunteer', home: grid(n), skills: [pick(skillsOf, n)] },
+      ...{ languages: [], trained: ['first_aid'], insured: true },
+    }),
+  );
+  await many(tasks, (n) =>
+    send('task.create', {
+      ...{ id: `big-${n}`, title: `${pick(sentences, n)}${n}`, grid: grid(n), line: 'flood', lead: 'community' },
+      ...{ need: n % 4, ...(n % 3 === 0 ? { note: `${pick(sentences, n + 3)}，${pick(sentences, n + 5)}` } : {}) },
+    }),
+  );
+  const now = Date.now();
+  await many(alerts, (n) =>
+    send(
+      'alert.draft',
+      {
+        ...{ id: `alert-${n}`, level: pick(['red', 'orange', 'yellow', 'blue'], n), levelWord: '较重' },
+        ...{ title: `暴雨预警信号${n}`, description: pick(sentences, n).repeat(6), origin: 'official_relay' },
+        ...{ hazard: 'natural', issuer: '气象台', issuedAt: now, validUntil: now + 86_400_000, targeted: 10 },
+        ...{ grids: [grid(n)], cap: { status: 'Actual', scope: 'Public', urgency: 'Expected', certainty: 'Likely' } },
+      },
+      lead,
+    ),
+  );
+}

@@ -1,0 +1,38 @@
+import type { OursReady } from './targets/ours.ts';
+
+/** Whom the loader talks to. */
+export type Peer =
+  | { readonly kind: 'ours'; readonly ready: OursReady; readonly noteLength: number; readonly deflate: boolean }
+  | { readonly kind: 'bare' | 'socket-io' | 'nats'; readonly port: number };
+
+export interface Screens {
+  readonly screens: number;
+  readonly groups: number;
+  readonly views: number;
+  readonly senders: number;
+}
+
+/** What the runner asks of the loader. */
+export type Ask =
+  | ({ readonly ask: 'open'; readonly peer: Peer } & Screens)
+  | { readonly ask: 'start'; readonly perSecond: number }
+  /** commands without a pace: each sender has so many under way */
+  | { readonly ask: 'flood'; readonly each: number }
+  | { readonly ask: 'mark' }
+  | { readonly ask: 'stop' };
+
+/** What happened since the mark before. */
+export interface Marked {
+  readonly seconds: number;
+  readonly sent: number;
+  readonly answered: number;
+  readonly received: number;
+  /** bytes that the screens read */
+  readonly bytes: number;
+  /** send to screen, ms, of sampled screens; sorted */
+  readonly ages: readonly number[];
+  /** CPU of the loader itself as a share of one core */
+  readonly load: number;
+  /** what went wrong on the way */
+  readonly faults: readonly string[];
+}

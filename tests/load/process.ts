@@ -1,0 +1,44 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+
+/** ticks per second of the figures in /proc */
+const ticks = 100;
+
+/** Whether a process can be kept on one core here: server and loader must not share one. */
+export const canPin = availableParallelism() >= 2 && spawnSync('taskset', ['-V']).status === 0;
+
+/** Where the servers under test run, and where the loader does. */
+export const serverCore = 0;
+export const loaderCore = 1;
+
+/** Starts a process on one core; its standard error is ours. */
+export function startOn(
+  core: number,
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): ChildProcess {
+  const all = canPin ? ['taskset', '-c', String(core), command, ...args] : [command, ...args];
+  const [first = command, ...rest] = all;
+  return spawn(first, rest, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+}
+
+/**
+ * CPU that a process has used with all its threads, by the operating system's account, in seconds.
+ * @throws where there is no /proc
+ */
+export function cpuSeconds(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  // The name stands in brackets and may hold spaces; user and system time are the 14th and 15th field.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / ticks;
+}
+
+/** Memory that a process holds, bytes. */
+export function memoryOf(pid: number): number {
+  const rss = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  return Number(rss?.[1] ?? 0) * 1024;
+}
+
+export const hasProc = existsSync('/proc/self/stat');

@@ -1,0 +1,88 @@
+/** One line of the table: what was measured, and what it should reach. */
+interface Figure {
+  readonly means: string;
+  /** highest value that reaches the aim, or lowest where more is better; nothing for a figure that only explains */
+  readonly atMost?: number;
+  readonly atLeast?: number;
+}
+
+/** All figures by the keys under which `--json` writes them. Ratios have no unit. */
+export const figures: Readonly<Record<string, Figure>> = {
+  'fanout.cpuVsBareFrame': {
+    means: 'CPU per delivered event, 1,000 screens: ours / bare prebuilt frame',
+    atMost: 1 / 12,
+  },
+  'fanout.cpuVsSocketIoRoom': { means: 'the same: ours / Socket.IO room', atMost: 1 / 12 },
+  'fanout.cpuVsNats': { means: 'the same: ours / nats-server', atMost: 1 },
+  'fanout.p99Ms': { means: 'sent to screen under that load, p99, ms', atMost: 50 },
+  'fanout.manyVsSocketIoRoom': {
+    means: 'CPU per delivered event, 100 communities of four views: ours / Socket.IO room',
+    atMost: 1.3,
+  },
+  'quiet.p50Ms': { means: 'sent to screen, 200 screens and 20 events/s, p50, ms' },
+  'quiet.bareFrameP50Ms': { means: 'the same of the bare frame, ms' },
+  'quiet.commitMs': { means: 'one durable commit, p50, ms' },
+  'quiet.vsBareAndCommit': { means: 'quiet.p50Ms / (1.2 × bare frame + commit)', atMost: 1 },
+  'deflate.bytesVsPlain': { means: 'bytes per delivered event: deflated / plain', atMost: 1 / 5 },
+  'deflate.cpuVsPlain': { means: 'CPU per delivered event: deflated / plain', atMost: 1.1 },
+  'join.cpuVsStringifyGzip': { means: 'CPU of a join: ours / stringify and gzip of rows', atMost: 1 / 100 },
+  'join.bytesVsRowJsonGzip': { means: 'bytes of a join: ours / gzipped rows', atMost: 0.7 },
+  'join.showVsParse': { means: 'bytes to state on the client: ours / parsing rows', atMost: 1.5 },
+  'commands.singleVsFdatasync': { means: 'commands one at a time / write and fdatasync of the disk', atLeast: 0.6 },
+  'commands.singleOverSocketVsFdatasync': { means: 'the same over one socket' },
+  'commands.inFlightVsPostgres': { means: '200 commands in flight / PostgreSQL on 20 connections', atLeast: 3 },
+  'commands.socketsVsPostgres': { means: '200 commands in flight over 20 sockets / PostgreSQL', atLeast: 1.7 },
+  'memory.perScreenVsSocketIo': { means: 'memory of an idle screen: ours / Socket.IO', atMost: 1.1 },
+  'growth.communities100Vs1': {
+    means: 'CPU per delivered event: 100 communities × 20 screens / 1 × 2,000',
+    atMost: 1.5,
+  },
+  'growth.command200kVs2k': { means: 'CPU of a command: 200,000 records / 2,000', atMost: 1.3 },
+};
+
+/** What a run found out. */
+export class Report {
+  readonly values: Record<string, number> = {};
+  readonly runs: Record<string, unknown>[] = [];
+
+  set(key: string, value: number): void {
+    if (!figures[key]) throw new Error(`no figure is named ${key}`);
+    this.values[key] = value;
+  }
+
+  /** Keeps what one window showed, and says it. */
+  run(what: string, measured: Record<string, unknown>): void {
+    this.runs.push({ what, ...measured });
+    const shown = Object.entries(measured).map(
+      ([name, value]) => `${name} ${typeof value === 'number' ? short(value) : String(value)}`,
+    );
+    console.log(`  ${what}: ${shown.join(', ')}`);
+  }
+
+  table(): string {
+    const rows = Object.entries(this.values).map(([key, value]) => {
+      const { means, atMost, atLeast } = figures[key] ?? { means: '' };
+      const aim = atMost !== undefined ? `≤ ${short(atMost)}` : atLeast !== undefined ? `≥ ${short(atLeast)}` : '–';
+      const reached = (atMost === undefined || value <= atMost) && (atLeast === undefined || value >= atLeast);
+      return `| \`${key}\` | ${means} | ${aim} | ${short(value)} | ${aim === '–' ? '' : reached ? 'yes' : 'no'} |`;
+    });
+    return ['| figure | what | to reach | measured | reached |', '|---|---|---|---|---|', ...rows].join('\n');
+  }
+}
+
+/** A number with three figures that count. */
+export function short(value: number): string {
+  return Math.abs(value) >= 1_000 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
+}
+
+/** The value below which a share of sorted values lies. */
+export function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  );
+}
