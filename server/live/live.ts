@@ -8,7 +8,7 @@ import { Delivery, type DeliveryOptions } from './delivery.ts';
 import { sendToRoom } from './room-sender.ts';
 import { SocketLine } from './socket-line.ts';
 import { TokenBucket } from './token-bucket.ts';
-import { takesDeflated } from './wire.ts';
+import { sharedDeflate, takesDeflated } from './wire.ts';
 
 type Nothing = Record<string, never>;
 type LiveServer = Server<Up, Down, Nothing, { session: Session; deflated: boolean }>;
@@ -39,14 +39,7 @@ export class Live {
       allowUpgrades: false,
       destroyUpgrade: false,
       serveClient: false,
-      // A frame is deflated once for all who take it, and nothing else is (`room-sender.ts`): no connection keeps a
-      // dictionary, and what a screen says is short, so that a small window does.
-      perMessageDeflate: {
-        serverNoContextTakeover: true,
-        clientNoContextTakeover: true,
-        clientMaxWindowBits: 10,
-        threshold: Number.POSITIVE_INFINITY,
-      },
+      perMessageDeflate: sharedDeflate,
       maxHttpBufferSize: largestMessage,
       // Twice a beat: a dead line is noticed before the screen is stale on its own account.
       pingInterval: 10_000,

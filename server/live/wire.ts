@@ -9,6 +9,17 @@ interface EngineConnection {
   };
 }
 
+/**
+ * How deflated messages are agreed to: a frame is deflated once for all who take it (`room-sender.ts`), and nothing
+ * else is, so no connection may keep a dictionary. Nothing is asked that a client need not offer: `ws` refuses the
+ * whole handshake when a wish can't be met.
+ */
+export const sharedDeflate = {
+  serverNoContextTakeover: true,
+  clientNoContextTakeover: true,
+  threshold: Number.POSITIVE_INFINITY,
+};
+
 /** The stream below a connection, when all that was said before has been handed to it: then a whole frame may follow. */
 export function idleStream(connection: unknown): Duplex | undefined {
   const { readyState, writeBuffer, transport } = connection as EngineConnection;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Actor } from '@liandong/shared/kernel/actor';
 
 /** How many records of each kind a community gets. */
@@ -10,10 +11,28 @@ export interface Size {
 
 export type Send = (type: string, payload: unknown, actor?: Actor) => Promise<void>;
 
-const sentences = ['低洼处巡查', '转移老人', '发放饮水', '清理道路', '核对名单', '夜间值守', '排水泵看守', '电话问候'];
 const skillsOf = ['carry', 'guide', 'drive', 'first_aid', 'duty'];
 /** commands that are under way at once */
 const atOnce = 500;
+
+/** Characters of which invented titles and notes are made. */
+const characters =
+  '低洼住户转移巡查排水泵站清淤物资分发老人走访独居电话核实积水围挡水位记录沙袋搬运道路封闭树木清理供电检查值守安置登记药品配送消毒通知广播核对名单车辆调度';
+
+/** The same sequence of numbers below a limit at every run. */
+function seeded(seed: number): (limit: number) => number {
+  let state = seed;
+  return (limit) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * limit);
+  };
+}
+
+const below = seeded(20_261_124);
+const phrase = (length: number): string =>
+  Array.from({ length }, () => characters[below(characters.length)] ?? '').join('');
+/** Ids as the product makes them: nothing in them repeats. */
+const idOf = (): string => randomUUID();
 
 const pick = <T>(list: readonly T[], n: number): T => list[(n * 7_919) % list.length] as T;
 
@@ -53,15 +72,15 @@ export async function fill(community: string, size: Size, send: Send, lead: Acto
   const grid = (n: number): string => (grids > 1 ? `${pick(names, n)}-block` : 'grid-1');
   await many(volunteers, (n) =>
     send('volunteer.register', {
-      ...{ id: `volunteer-${n}`, name: `志愿者${n}`, phone: `1390000${String(n).padStart(4, '0')}` },
+      ...{ id: idOf(), name: `志愿者${n}`, phone: `1390000${String(n).padStart(4, '0')}` },
       ...{ force: 'volunteer', home: grid(n), skills: [pick(skillsOf, n)] },
       ...{ languages: [], trained: ['first_aid'], insured: true },
     }),
   );
   await many(tasks, (n) =>
     send('task.create', {
-      ...{ id: `big-${n}`, title: `${pick(sentences, n)}${n}`, grid: grid(n), line: 'flood', lead: 'community' },
-      ...{ need: n % 4, ...(n % 3 === 0 ? { note: `${pick(sentences, n + 3)}，${pick(sentences, n + 5)}` } : {}) },
+      ...{ id: idOf(), title: phrase(6 + below(6)), grid: grid(n), line: 'flood', lead: 'community' },
+      ...{ need: n % 4, ...(n % 3 === 0 ? { note: phrase(10 + below(30)) } : {}) },
     }),
   );
   const now = Date.now();
@@ -69,8 +88,8 @@ export async function fill(community: string, size: Size, send: Send, lead: Acto
     send(
       'alert.draft',
       {
-        ...{ id: `alert-${n}`, level: pick(['red', 'orange', 'yellow', 'blue'], n), levelWord: '较重' },
-        ...{ title: `暴雨预警信号${n}`, description: pick(sentences, n).repeat(6), origin: 'official_relay' },
+        ...{ id: idOf(), level: pick(['red', 'orange', 'yellow', 'blue'], n), levelWord: '较重' },
+        ...{ title: phrase(12), description: phrase(60 + below(60)), origin: 'official_relay' },
         ...{ hazard: 'natural', issuer: '气象台', issuedAt: now, validUntil: now + 86_400_000, targeted: 10 },
         ...{ grids: [grid(n)], cap: { status: 'Actual', scope: 'Public', urgency: 'Expected', certainty: 'Likely' } },
       },

@@ -1,5 +1,5 @@
 /** What every event begins with, ours and the peers': the same bytes, counted in all streams alike. */
-export const marker = Buffer.from('{"seq":');
+const marker = Buffer.from('{"seq":');
 
 /** Counts events in a stream of bytes, wherever it is cut. */
 export class EventCounter {

@@ -1,12 +1,12 @@
 /** Size of an event as it reaches a screen, bytes; ours is padded to it, the peers' are made of it. */
-export const eventBytes = 250;
+const eventBytes = 250;
 
 /** Where the time stands at which an event was sent: ms since 1970 with three decimals, first thing in the note. */
 export const noteKey = Buffer.from('"note":"');
 const timeLength = 17;
 
 /** Time now with microseconds, in a text of fixed length. */
-export function timeText(): string {
+function timeText(): string {
   return (performance.timeOrigin + performance.now()).toFixed(3);
 }
 

@@ -7,7 +7,7 @@ interface Figure {
 }
 
 /** All figures by the keys under which `--json` writes them. Ratios have no unit. */
-export const figures: Readonly<Record<string, Figure>> = {
+const figures: Readonly<Record<string, Figure>> = {
   'fanout.cpuVsBareFrame': {
     means: 'CPU per delivered event, 1,000 screens: ours / bare prebuilt frame',
     atMost: 1 / 12,
@@ -71,7 +71,7 @@ export class Report {
 }
 
 /** A number with three figures that count. */
-export function short(value: number): string {
+function short(value: number): string {
   return Math.abs(value) >= 1_000 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
 }
 

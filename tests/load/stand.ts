@@ -95,12 +95,16 @@ export class Stand {
   }
 
   private async ask(ask: Ask): Promise<unknown> {
-    const answered = once(this.loader, 'message') as Promise<[{ value?: unknown; error?: string }]>;
-    const ended = once(this.loader, 'exit').then(() => {
+    const over = new AbortController();
+    const { signal } = over;
+    const answered = once(this.loader, 'message', { signal }) as Promise<[{ value?: unknown; error?: string }]>;
+    const ended = once(this.loader, 'exit', { signal }).then(() => {
       throw new Error('the loader ended');
     });
+    // Whichever comes second is no longer listened for.
+    for (const either of [answered, ended]) either.catch(() => undefined);
     this.loader.send(ask);
-    const [{ value, error }] = await Promise.race([answered, ended]);
+    const [{ value, error }] = await Promise.race([answered, ended]).finally(() => over.abort());
     if (error !== undefined) throw new Error(error);
     return value;
   }
