@@ -9,15 +9,25 @@ import { runVitest } from './lib/vitest.mjs';
 const total = { passed: 0, failed: 0, skipped: [] };
 const lines = [];
 
-function timed(name, work) {
-  console.log(`\n── ${name}`);
-  const started = Date.now();
-  const { passed, failed, skipped } = work();
+function count(name, started, { passed, failed, skipped }) {
   total.passed += passed;
   total.failed += failed;
   total.skipped.push(...skipped);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   lines.push(`${failed === 0 ? '✓' : '✗'} ${name} · ${seconds} s`);
+}
+
+function timed(name, work) {
+  console.log(`\n── ${name}`);
+  const started = Date.now();
+  count(name, started, work());
+}
+
+async function checkAside({ name, work }) {
+  const started = Date.now();
+  const { status, printed } = await work();
+  console.log(`\n── ${name}\n${printed}`);
+  count(name, started, asTest(status === 0));
 }
 
 const asTest = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: [] });
@@ -37,7 +47,7 @@ timed('build', () => {
   const statuses = [buildPackages, buildClient, buildTests].map((work) => work());
   return asTest(statuses.every((status) => status === 0));
 });
-for (const check of staticChecks) timed(check.name, () => asTest(check.work() === 0));
+await Promise.all(staticChecks.map(checkAside));
 timed('tests', () =>
   runVitest({
     ...process.env,

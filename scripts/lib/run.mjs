@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { root } from './root.mjs';
 
 /**
@@ -20,4 +20,19 @@ export function run(command, args, { cwd = root, env = process.env } = {}) {
 /** Runs a JavaScript file of an installed package (`path` from the root) with this same Node. */
 export function runNode(path, args = [], options = {}) {
   return run(process.execPath, [path, ...args], options);
+}
+
+/**
+ * The same beside other work: what it prints is kept, so that two of them do not mix their lines.
+ * @returns {Promise<{ status: number, printed: string }>}
+ */
+export function runNodeAside(path, args = [], { cwd = root, env = process.env } = {}) {
+  return new Promise((resolve) => {
+    const pieces = [];
+    const child = spawn(process.execPath, [path, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => pieces.push(piece));
+    const settle = (status, more = '') => resolve({ status, printed: Buffer.concat(pieces).toString() + more });
+    child.on('error', (error) => settle(1, `${path}: ${error.message}\n`));
+    child.on('close', (status) => settle(status ?? 1));
+  });
 }
