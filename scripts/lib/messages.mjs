@@ -9,6 +9,8 @@ export const messages = {
   failed: (step, code) => `失败 · failed (${code}): ${step}`,
   systemInstall: (names) => `安装系统组件 · installing with apt-get: ${names}`,
   systemMissing: (names) => `缺少系统组件，相关测试将跳过 · not installed, tests that need them are skipped: ${names}`,
-  systemHint: (packages) =>
-    `请安装 · please install: ${packages} (Debian: apt-get install --no-install-recommends ${packages})`,
+  systemHint: (lines) =>
+    lines.length > 0
+      ? `请执行 · please run:\n  ${lines.join('\n  ')}\n（浏览器在别处：设 CHROMIUM · a browser elsewhere: set CHROMIUM）`
+      : '请安装 Chromium（或设 CHROMIUM）、中文字体、redis-server · please install Chromium (or set CHROMIUM), a Chinese font and redis-server',
 };

@@ -8,17 +8,52 @@ const answers = (command, args) => {
   return result.status === 0 && result.stdout.trim() !== '';
 };
 
-/** What the tests need beside Node, with Debian's package names. */
+/** What the tests need beside Node. */
 const components = [
-  { name: 'chromium', package: 'chromium', present: () => answers('chromium', ['--version']) },
+  { name: 'chromium', present: () => answers(process.env.CHROMIUM ?? 'chromium', ['--version']) },
   {
     name: 'fonts',
-    package: 'fonts-noto-cjk',
     present: () =>
-      existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc') || answers('fc-list', [':lang=zh-cn']),
+      process.platform === 'darwin' ||
+      existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc') ||
+      answers('fc-list', [':lang=zh-cn']),
   },
-  { name: 'redis', package: 'redis-server', present: () => answers('redis-server', ['--version']) },
+  { name: 'redis', present: () => answers('redis-server', ['--version']) },
 ];
+
+/** How each kind of system installs them; the first whose program is there is the one to use. */
+const managers = [
+  {
+    program: 'apt-get',
+    install: 'sudo apt-get install --no-install-recommends',
+    packages: { chromium: 'chromium', fonts: 'fonts-noto-cjk', redis: 'redis-server' },
+  },
+  {
+    program: 'dnf',
+    install: 'sudo dnf install',
+    packages: { chromium: 'chromium', fonts: 'google-noto-sans-cjk-fonts', redis: 'redis' },
+  },
+  {
+    program: 'pacman',
+    install: 'sudo pacman -S',
+    packages: { chromium: 'chromium', fonts: 'noto-fonts-cjk', redis: 'redis' },
+  },
+  {
+    program: 'brew',
+    install: 'brew install',
+    packages: { chromium: '--cask chromium', fonts: 'font-noto-sans-cjk', redis: 'redis' },
+  },
+];
+
+/**
+ * The lines that install components, to be typed as they are.
+ * @param {string[]} names
+ * @returns {string[]} one line per package, or nothing where no manager is known
+ */
+function installLines(names) {
+  const manager = managers.find(({ program }) => answers(program, ['--version']));
+  return manager ? names.map((name) => `${manager.install} ${manager.packages[name]}`) : [];
+}
 
 function isDebianRoot() {
   const release = '/etc/os-release';
@@ -33,8 +68,8 @@ function isDebianRoot() {
  */
 export function installSystem() {
   let missing = components.filter((component) => !component.present());
-  const packages = missing.map((component) => component.package);
   if (missing.length > 0 && isDebianRoot()) {
+    const packages = missing.map(({ name }) => managers[0].packages[name]);
     console.log(messages.systemInstall(packages.join(' ')));
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     const update = run('apt-get', ['update', '-qq'], { env });
@@ -42,11 +77,11 @@ export function installSystem() {
     if (update === 0) run('apt-get', [...options, ...packages], { env });
     missing = missing.filter((component) => !component.present());
   }
-  if (missing.length > 0) {
-    console.error(messages.systemMissing(missing.map((component) => component.name).join(', ')));
-    console.error(messages.systemHint(missing.map((component) => component.package).join(' ')));
-  }
   const names = missing.map((component) => component.name);
+  if (missing.length > 0) {
+    console.error(messages.systemMissing(names.join(', ')));
+    console.error(messages.systemHint(installLines(names)));
+  }
   const present = components.map(({ name }) => name).filter((name) => !names.includes(name));
   return { present, missing: names };
 }

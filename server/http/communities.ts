@@ -68,11 +68,14 @@ export function communityRoutes(app: FastifyInstance, ports: Ports): void {
     },
     async (request, reply) => {
       const here = await inside(pipeline, request);
-      const fresh = request.query.fresh === '1';
-      if (fresh) await gates.reckoning(here.session);
       const form = formOf(request.headers);
+      const view = viewFor(here, request.query);
+      const fresh = request.query.fresh === '1';
       const notBefore = fresh ? here.community.state.seq : Number(request.query.after ?? 0);
-      const { epoch, seq, body } = await snapshots.of(here.community, viewFor(here, request.query), form, notBefore);
+      // Who wants more than what is kept for all has it made for himself.
+      if (fresh || (notBefore > 0 && !snapshots.has(here.community, view, form, notBefore)))
+        await gates.reckoning(here.session);
+      const { epoch, seq, body } = await snapshots.of(here.community, view, form, notBefore);
       void reply.headers({
         'liandong-epoch': epoch,
         'liandong-seq': seq,

@@ -9,11 +9,20 @@ export interface ViewSnapshot extends MadeSnapshot {
   readonly epoch: string;
 }
 
+interface Kept {
+  readonly epoch: string;
+  readonly seq: number;
+  readonly made: Promise<ViewSnapshot>;
+}
+
+const keyOf = ({ id }: Community, view: View, { layout, coding }: ViewForm): string =>
+  `${id} ${layout} ${coding} ${view.key}`;
+
 const rows: ViewForm = { layout: 'rows', coding: 'gzip' };
 
 /** Snapshots of views, made once per view and form, and kept as long as the tail can carry a screen on from there. */
 export class Snapshots {
-  private readonly cache = new Map<string, { epoch: string; seq: number; made: Promise<ViewSnapshot> }>();
+  private readonly cache = new Map<string, Kept>();
 
   /** @param drift how many events a kept snapshot may lie behind the head */
   constructor(
@@ -27,12 +36,10 @@ export class Snapshots {
    * @param notBefore a seq that the screen has already seen: it is never shown anything older
    */
   of(community: Community, view: View, form = rows, notBefore = 0): Promise<ViewSnapshot> {
-    const key = `${community.id} ${form.layout} ${form.coding} ${view.key}`;
-    const kept = this.cache.get(key);
+    const kept = this.kept(community, view, form, notBefore);
+    if (kept) return kept.made;
+    const key = keyOf(community, view, form);
     const { epoch, state } = community;
-    const near =
-      kept?.epoch === epoch && state.seq - kept.seq <= this.drift && kept.seq >= Math.min(notBefore, state.seq);
-    if (near && community.reaches(kept.seq)) return kept.made;
     const making = {
       epoch,
       seq: state.seq,
@@ -49,6 +56,19 @@ export class Snapshots {
       if (!oldest.done) this.cache.delete(oldest.value);
     }
     return making.made;
+  }
+
+  /** Whether a snapshot as wanted is there, or being made, so that one more who asks costs nothing. */
+  has(community: Community, view: View, form: ViewForm, notBefore: number): boolean {
+    return this.kept(community, view, form, notBefore) !== undefined;
+  }
+
+  private kept(community: Community, view: View, form: ViewForm, notBefore: number): Kept | undefined {
+    const kept = this.cache.get(keyOf(community, view, form));
+    const { epoch, state } = community;
+    const near =
+      kept?.epoch === epoch && state.seq - kept.seq <= this.drift && kept.seq >= Math.min(notBefore, state.seq);
+    return near && community.reaches(kept.seq) ? kept : undefined;
   }
 
   /** SHA-256 of the view's records in canonical JSON: what a screen's own state is compared with. */

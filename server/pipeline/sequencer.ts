@@ -17,6 +17,9 @@ import type { LiveCommunity } from './community.ts';
 import { decideAll, recordKey, type Outcome, type World } from './decide.ts';
 import { freeze } from './events.ts';
 
+/** Lets whatever else waits have the loop. */
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /** A command waiting its turn, its payload checked. */
 export interface Waiting {
   readonly actor: Actor;
@@ -42,10 +45,12 @@ interface Decided {
   readonly remember: boolean;
 }
 
-/** Most commands of one commit: the records they name are read before the first is decided. */
+/** Most commands of one commit. */
 const mostAtOnce = 256;
-/** How long commands are decided without a pause, ms: freezing and showing them takes about as long again, each. */
-const decideForMs = 1.5;
+/** How long one step of a turn (reading, deciding) may go on, ms: what comes later waits for the next turn. */
+const stepForMs = 2.5;
+/** A turn that decided for longer than this lets others have the loop before it freezes, ms. */
+const pauseAfterMs = 1;
 /** How soon a write of which nobody knows whether it stands is looked at again, ms. */
 const lookAgainAfter = 1_000;
 /** Most commands that wait: beyond it the disk can't keep up, and whoever asks is told so. */
@@ -88,20 +93,21 @@ export class Sequencer {
 
   private async run(): Promise<void> {
     // One turn later: what arrives in the same turn shares the commit.
-    await new Promise<void>((resolve) => setImmediate(resolve));
+    await nextTurn();
     do await this.turn(this.queue.splice(0, mostAtOnce));
     while (this.queue.length > 0);
     this.running = undefined;
     if (this.uncertain) this.lookAgain();
   }
 
-  private async turn(turn: readonly Waiting[]): Promise<void> {
+  private async turn(all: readonly Waiting[]): Promise<void> {
     let records: Map<string, unknown>;
+    let turn: readonly Waiting[];
     try {
       await this.takeWhatStands();
-      records = await this.readRecords(turn);
+      ({ records, turn } = await this.readRecords(all));
     } catch (error) {
-      for (const waiting of turn) this.fail(waiting, error);
+      for (const waiting of all) this.fail(waiting, error);
       return;
     }
     const { state } = this.community;
@@ -117,7 +123,7 @@ export class Sequencer {
     const outcomes: Outcome[] = [];
     const began = performance.now();
     for (const [i, waiting] of turn.entries()) {
-      if (i > 0 && performance.now() - began >= decideForMs) {
+      if (i > 0 && performance.now() - began >= stepForMs) {
         this.queue.unshift(...turn.slice(i));
         break;
       }
@@ -133,6 +139,7 @@ export class Sequencer {
       committed.flatMap(({ changes }) => [...changes]),
     );
     state.seq = start;
+    if (performance.now() - began > pauseAfterMs) await nextTurn();
     let hashes: readonly string[];
     try {
       hashes = await this.write(this.batchOf(decided, outcomes, committed, world.now));
@@ -183,16 +190,27 @@ export class Sequencer {
     }, lookAgainAfter).unref();
   }
 
-  /** Private records that the commands of a turn name, as they stand before it. */
-  private async readRecords(turn: readonly Waiting[]): Promise<Map<string, unknown>> {
+  /**
+   * Private records that commands name, as they stand before the first is decided: once state is ahead of what is
+   * durable nothing may be awaited. Commands whose records would take too long to read go back into the queue.
+   */
+  private async readRecords(
+    all: readonly Waiting[],
+  ): Promise<{ records: Map<string, unknown>; turn: readonly Waiting[] }> {
     const records = new Map<string, unknown>();
-    for (const { command } of turn) {
-      for (const key of this.ports.registry.commands.get(command.type)?.reads?.(command.payload) ?? []) {
+    const began = performance.now();
+    for (const [i, { command }] of all.entries()) {
+      const keys = this.ports.registry.commands.get(command.type)?.reads?.(command.payload) ?? [];
+      if (keys.length > 0 && i > 0 && performance.now() - began >= stepForMs) {
+        this.queue.unshift(...all.slice(i));
+        return { records, turn: all.slice(0, i) };
+      }
+      for (const key of keys) {
         const name = recordKey(key);
         if (!records.has(name)) records.set(name, await this.ports.store.record(this.community.id, key.kind, key.id));
       }
     }
-    return records;
+    return { records, turn: all };
   }
 
   private decide(world: World, waiting: Waiting): { decided: Decided; outcome?: Outcome } | undefined {

@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path';
 import Database from 'libsql';
 import { codeOf, DataFolderInUse, storeError } from './errors.ts';
+import { startOver } from './unfinished.ts';
 
 const reserveBytes = 2 * 1024 * 1024;
 
@@ -87,6 +88,7 @@ export function openDataFolder(folder: string): DataFolder {
   try {
     makeOwned(folder);
     const held = lock(join(folder, 'lock'));
+    startOver(folder);
     makeOwned(snapshots);
     sweep(folder, /^copy-/);
     sweep(snapshots, /\.draft$/);

@@ -49,6 +49,21 @@ describe('reads of a community', () => {
     expect((await asked('duty', 'GET', '/hash')).status).toBe(200);
   });
 
+  it('[P5] what is not kept yet is counted as well, however the wish for it is put', async () => {
+    const behind: number[] = [];
+    for (let n = 0; n < 8; n++) {
+      await asked('coordinator', 'POST', '/commands', {
+        id: `after-${n}`,
+        type: 'task.create',
+        payload: { id: `after-${n}`, title: '巡查', grid: '440604012051001', lead: 'community', line: 'flood' },
+      });
+      behind.push((await asked('social', 'GET', '/snapshot?after=999999999')).status);
+    }
+    expect(behind[0]).toBe(200);
+    expect(behind).toContain(429);
+    expect((await asked('social', 'GET', '/snapshot')).status).toBe(200);
+  });
+
   it('[P7] who is asked for stands in no address', async () => {
     expect((await asked('coordinator', 'GET', '/people?ids=a')).status).toBe(404);
     const many = Array.from({ length: 201 }, (_, n) => `p${n}`);

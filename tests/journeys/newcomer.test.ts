@@ -31,3 +31,17 @@ test('[J8] an address inside asks who is there first, and then leads on', async 
   await page.getByLabel('登录名', { exact: true }).waitFor();
   expect(await page.getByText('地下车库抽排').count()).toBe(0);
 });
+
+test('[J8] the page of the HTTP interface opens under our own rules and lets one try it', async () => {
+  const page = await stage.open({ as: 'coordinator' });
+  const faults: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.goto(`${stage.server.url}/api/docs`);
+  const session = page.locator('.opblock', { hasText: '/api/v1/communities' }).first();
+  await session.click();
+  await session.getByRole('button', { name: 'Try it out' }).click();
+  await session.getByRole('button', { name: 'Execute' }).click();
+  await session.locator('.live-responses-table').getByText('200').first().waitFor();
+  expect(faults).toEqual([]);
+});

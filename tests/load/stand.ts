@@ -25,6 +25,11 @@ export interface Measured extends Marked {
   readonly serverLoad: number;
 }
 
+/** @throws when a sender was refused, or a screen closed */
+export function fail({ faults }: Marked): void {
+  if (faults.length > 0) throw new Error(faults.slice(0, 3).join('; '));
+}
+
 const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 /** A server under test on one core, and the loader with its screens on the other. */
@@ -55,7 +60,7 @@ export class Stand {
   async measure(perSecond: number, seconds: number, warmUp = 3): Promise<Measured> {
     await this.ask({ ask: 'start', perSecond });
     await sleep(warmUp * 1000);
-    await this.ask({ ask: 'mark' });
+    await this.warmedUp();
     const before = cpuSeconds(this.pid);
     await sleep(seconds * 1000);
     const marked = (await this.ask({ ask: 'mark' })) as Marked;
@@ -75,17 +80,22 @@ export class Stand {
   async flood(each: number, seconds: number): Promise<number> {
     await this.ask({ ask: 'flood', each });
     await sleep(2_000);
-    await this.ask({ ask: 'mark' });
+    await this.warmedUp();
     await sleep(seconds * 1_000);
     const marked = (await this.ask({ ask: 'mark' })) as Marked;
     await this.ask({ ask: 'stop' });
-    if (marked.faults.length > 0) throw new Error(marked.faults.slice(0, 3).join('; '));
+    fail(marked);
     return marked.answered / marked.seconds;
+  }
+
+  /** Begins a window. @throws when something went wrong before it: what follows would measure less than it says */
+  private async warmedUp(): Promise<void> {
+    fail((await this.ask({ ask: 'mark' })) as Marked);
   }
 
   async close(): Promise<void> {
     for (const child of [this.loader, this.server]) {
-      if (child.exitCode !== null) continue;
+      if (child.exitCode !== null || child.signalCode !== null) continue;
       const gone = once(child, 'exit');
       // A process that does not speak our messages knows signals.
       if (child.connected) child.disconnect();

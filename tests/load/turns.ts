@@ -1,5 +1,5 @@
 import type { Measured, Setup } from './stand.ts';
-import { Stand } from './stand.ts';
+import { fail, Stand } from './stand.ts';
 import { median, quantile, type Report } from './report.ts';
 
 /** Least share of events that must reach the screens for a result to count. */
@@ -76,12 +76,12 @@ export async function inTurns(report: Report, entrants: readonly Entrant[]): Pro
 
 /** A window that counts; one that fell short of its share is taken again at a lower rate. */
 async function windowOf(entrant: { stand: Stand; rate: number }): Promise<Measured> {
-  for (;;) {
+  for (; entrant.rate >= 1; entrant.rate *= 0.9) {
     const measured = await entrant.stand.measure(entrant.rate, windowSeconds);
-    if (measured.faults.length > 0) throw new Error(measured.faults.slice(0, 3).join('; '));
+    fail(measured);
     if (measured.share >= leastShare) return measured;
-    entrant.rate *= 0.9;
   }
+  throw new Error('it carries no rate at all');
 }
 
 /** The result of an entrant that ran. */

@@ -60,6 +60,7 @@ export function oursTarget({ ready, noteLength, deflate }: OursOptions): Target 
         ...handlers,
       });
       await socket.ready;
+      if (deflate && !socket.extensions.startsWith('permessage-deflate')) throw new Error('deflate was not agreed to');
       const answer = (await socket.ask('subscribe', {
         community,
         stream: 'view',

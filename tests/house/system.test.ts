@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const top = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** What the script says on a machine that has nothing but this manager of packages. */
+function saidWith(manager: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'liandong-path-'));
+  try {
+    writeFileSync(join(folder, manager), '#!/bin/sh\necho 1.0\n', { mode: 0o755 });
+    const script = `import { installSystem } from ${JSON.stringify(top('scripts/lib/system.mjs'))}; installSystem();`;
+    const env = { PATH: folder, CHROMIUM: join(folder, 'no-browser') };
+    return spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8', env }).stderr;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+test('[H4] where the tests may not install what they need, they say what to type, for each kind of system', () => {
+  expect(saidWith('dnf')).toContain('sudo dnf install chromium\n  ');
+  expect(saidWith('brew')).toContain('brew install --cask chromium\n  ');
+  expect(saidWith('pacman')).toContain('sudo pacman -S redis\n');
+  expect(saidWith('unknown')).toMatch(/请安装 Chromium.*please install Chromium/);
+});
+
+test('[H5] what was installed and built once is neither installed nor built again', () => {
+  const prepare = () => spawnSync(process.execPath, [top('scripts/prepare.mjs')], { encoding: 'utf8' });
+  expect(prepare().status).toBe(0);
+  const began = Date.now();
+  expect(prepare()).toMatchObject({ status: 0, stdout: '', stderr: '' });
+  expect(Date.now() - began).toBeLessThan(10_000);
+});
