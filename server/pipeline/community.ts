@@ -1,6 +1,6 @@
 import type { Registry } from '@liandong/shared/kernel/registry';
 import type { Item } from '@liandong/shared/kernel/registry';
-import { State, type Change } from '@liandong/shared/kernel/state';
+import { redo, State } from '@liandong/shared/kernel/state';
 import type { View } from '@liandong/shared/kernel/view';
 import type { Head, Store } from '../store/port.ts';
 import type { Committed, Community } from './api.ts';
@@ -44,7 +44,7 @@ export class LiveCommunity implements Community {
 
   /** Puts what became durable into state. */
   advance(committed: Committed, hash: string): void {
-    for (const change of committed.changes) apply(this.state, change);
+    redo(this.state, committed.changes);
     this.state.seq = committed.event.seq;
     this.hash = hash;
     this.tailOf.push(committed);
@@ -64,12 +64,6 @@ export class LiveCommunity implements Community {
       if (page.events.length < pageSize) return;
     }
   }
-}
-
-function apply(state: State, { collection, id, after }: Change): void {
-  const map = state.map(collection);
-  if (after) map.set(id, after);
-  else map.delete(id);
 }
 
 /** Loads a community: its snapshot, when the same reducers made it, then the tail of its log. */

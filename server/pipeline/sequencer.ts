@@ -1,7 +1,7 @@
 import type { Actor } from '@liandong/shared/kernel/actor';
 import { isRefusal, refuse } from '@liandong/shared/kernel/refusal';
 import type { Registry } from '@liandong/shared/kernel/registry';
-import { undo } from '@liandong/shared/kernel/state';
+import { redo, undo } from '@liandong/shared/kernel/state';
 import type { Answer } from '@liandong/shared/protocol/up';
 import {
   StoreUnavailable,
@@ -16,9 +16,7 @@ import type { CommandMessage, Committed } from './api.ts';
 import type { LiveCommunity } from './community.ts';
 import { decideAll, recordKey, type Outcome, type World } from './decide.ts';
 import { freeze } from './events.ts';
-
-/** Lets whatever else waits have the loop. */
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+import { nextTurn, Pace } from './pace.ts';
 
 /** A command waiting its turn, its payload checked. */
 export interface Waiting {
@@ -47,10 +45,6 @@ interface Decided {
 
 /** Most commands of one commit. */
 const mostAtOnce = 256;
-/** How long one step of a turn (reading, deciding) may go on, ms: what comes later waits for the next turn. */
-const stepForMs = 2.5;
-/** A turn that decided for longer than this lets others have the loop before it freezes, ms. */
-const pauseAfterMs = 1;
 /** How soon a write of which nobody knows whether it stands is looked at again, ms. */
 const lookAgainAfter = 1_000;
 /** Most commands that wait: beyond it the disk can't keep up, and whoever asks is told so. */
@@ -100,14 +94,14 @@ export class Sequencer {
     if (this.uncertain) this.lookAgain();
   }
 
-  private async turn(all: readonly Waiting[]): Promise<void> {
+  private async turn(turn: readonly Waiting[]): Promise<void> {
+    const pace = new Pace();
     let records: Map<string, unknown>;
-    let turn: readonly Waiting[];
     try {
       await this.takeWhatStands();
-      ({ records, turn } = await this.readRecords(all));
+      records = await this.readRecords(turn, pace);
     } catch (error) {
-      for (const waiting of all) this.fail(waiting, error);
+      for (const waiting of turn) this.fail(waiting, error);
       return;
     }
     const { state } = this.community;
@@ -121,28 +115,25 @@ export class Sequencer {
     };
     const decided: Decided[] = [];
     const outcomes: Outcome[] = [];
-    const began = performance.now();
-    for (const [i, waiting] of turn.entries()) {
-      if (i > 0 && performance.now() - began >= stepForMs) {
-        this.queue.unshift(...turn.slice(i));
-        break;
-      }
+    const committed: Committed[] = [];
+    for (const waiting of turn) {
+      if (pace.isOver) await this.restAhead(pace, start, committed);
       const one = this.decide(world, waiting);
       if (!one) continue;
       decided.push(one.decided);
-      if (one.outcome) outcomes.push(one.outcome);
+      if (!one.outcome) continue;
+      outcomes.push(one.outcome);
+      committed.push(...one.outcome.committed);
     }
-    const committed = outcomes.flatMap((outcome) => outcome.committed);
     // State goes back to what is durable while the commit is under way: nobody may see what might not last.
     undo(
       state,
       committed.flatMap(({ changes }) => [...changes]),
     );
     state.seq = start;
-    if (performance.now() - began > pauseAfterMs) await nextTurn();
     let hashes: readonly string[];
     try {
-      hashes = await this.write(this.batchOf(decided, outcomes, committed, world.now));
+      hashes = await this.write(await this.batchOf(decided, outcomes, committed, world.now, pace));
     } catch (error) {
       // When even reading fails, the next turn looks again, and there will be one.
       await this.takeWhatStands().catch(() => undefined);
@@ -151,7 +142,22 @@ export class Sequencer {
     }
     for (const [i, one] of committed.entries()) this.community.advance(one, hashes[i] ?? this.community.hash);
     if (committed.length > 0) this.ports.committed(this.community, committed);
-    for (const { waiting, answer, remember } of decided) waiting.answered(answer, remember);
+    for (const { waiting, answer, remember } of decided) {
+      waiting.answered(answer, remember);
+      if (pace.isOver) await pace.rest();
+    }
+  }
+
+  /** Rests while commands are being decided: whoever looks meanwhile sees what is durable and nothing else. */
+  private async restAhead(pace: Pace, start: number, committed: readonly Committed[]): Promise<void> {
+    const { state } = this.community;
+    const ahead = committed.flatMap(({ changes }) => [...changes]);
+    const { seq } = state;
+    undo(state, ahead);
+    state.seq = start;
+    await pace.rest();
+    redo(state, ahead);
+    state.seq = seq;
   }
 
   /** Stores a batch; returns the hashes of its events. */
@@ -190,27 +196,17 @@ export class Sequencer {
     }, lookAgainAfter).unref();
   }
 
-  /**
-   * Private records that commands name, as they stand before the first is decided: once state is ahead of what is
-   * durable nothing may be awaited. Commands whose records would take too long to read go back into the queue.
-   */
-  private async readRecords(
-    all: readonly Waiting[],
-  ): Promise<{ records: Map<string, unknown>; turn: readonly Waiting[] }> {
+  /** Private records that the commands of a turn name, as they stand before it. */
+  private async readRecords(turn: readonly Waiting[], pace: Pace): Promise<Map<string, unknown>> {
     const records = new Map<string, unknown>();
-    const began = performance.now();
-    for (const [i, { command }] of all.entries()) {
-      const keys = this.ports.registry.commands.get(command.type)?.reads?.(command.payload) ?? [];
-      if (keys.length > 0 && i > 0 && performance.now() - began >= stepForMs) {
-        this.queue.unshift(...all.slice(i));
-        return { records, turn: all.slice(0, i) };
-      }
-      for (const key of keys) {
+    for (const { command } of turn) {
+      for (const key of this.ports.registry.commands.get(command.type)?.reads?.(command.payload) ?? []) {
+        if (pace.isOver) await pace.rest();
         const name = recordKey(key);
         if (!records.has(name)) records.set(name, await this.ports.store.record(this.community.id, key.kind, key.id));
       }
     }
-    return { records, turn: all };
+    return records;
   }
 
   private decide(world: World, waiting: Waiting): { decided: Decided; outcome?: Outcome } | undefined {
@@ -235,16 +231,18 @@ export class Sequencer {
     }
   }
 
-  private batchOf(
+  private async batchOf(
     decided: readonly Decided[],
     outcomes: readonly Outcome[],
     committed: readonly Committed[],
     at: number,
-  ): { batch: Batch; hashes: string[] } {
+    pace: Pace,
+  ): Promise<{ batch: Batch; hashes: string[] }> {
     const events: StoredEvent[] = [];
     const texts: StoredText[] = [];
     let previous = this.community.hash;
     for (const { event } of committed) {
+      if (pace.isOver) await pace.rest();
       const frozen = freeze(this.ports.registry, event, previous);
       events.push(frozen.stored);
       texts.push(...frozen.texts);

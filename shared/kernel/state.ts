@@ -109,3 +109,12 @@ export function undo(state: State, changes: readonly Change[]): void {
     else map.delete(id);
   }
 }
+
+/** Puts changes into state, in their order: those of an event that has become durable, or that were taken back for a while. */
+export function redo(state: State, changes: readonly Change[]): void {
+  for (const { collection, id, after } of changes) {
+    const map = state.map(collection);
+    if (after) map.set(id, after);
+    else map.delete(id);
+  }
+}
