@@ -178,7 +178,10 @@ describe('npm run backup, npm run restore', () => {
     ] as const) {
       const { child, said, ended } = runBackup(verb, path(from), path('c'));
       await expect
-        .poll(() => found().includes('c') && readdirSync(path('c')).length > 0, { timeout: 10_000, interval: 2 })
+        .poll(() => found().includes('c') && readdirSync(path('c')).some((name) => name.startsWith('copy-')), {
+          timeout: 10_000,
+          interval: 2,
+        })
         .toBe(true);
       if (verb === 'restore') await expect(openSqliteStore(path('c'))).rejects.toBeInstanceOf(DataFolderInUse);
       child.kill('SIGINT');

@@ -1,5 +1,5 @@
 import type { Answer } from '@liandong/shared/protocol/up';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
@@ -209,7 +209,10 @@ test('[P3] a backup made while commands pour in, restored: whoever comes back ho
 
 /** Kinds of private records beside the accounts' own sequence. */
 function kindsIn(name: string): string[] {
-  const db = new Database(join(place, name, 'liandong.db'));
+  // In a copy: whoever has a database open keeps a server out.
+  const copy = join(place, `${name}-kinds.db`);
+  copyFileSync(join(place, name, 'liandong.db'), copy);
+  const db = new Database(copy);
   const rows = db.prepare(`SELECT DISTINCT kind FROM record WHERE community = 'system' ORDER BY kind`).all();
   db.close();
   return (rows as { kind: string }[]).map(({ kind }) => kind);
