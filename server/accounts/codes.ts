@@ -4,7 +4,7 @@ import type { Ports } from '../ports.ts';
 import { onlyOnce } from './once.ts';
 import { digestOf } from './secret.ts';
 
-const kind = 'code';
+export const codeKind = 'code';
 /** Sixteen letters and digits that are not taken for one another: no 0 O, 1 I L, 2 Z, 5 S, 8 B, M N, U V, C G, E P T. */
 const letters = 'ADFHJKQRWXY34679';
 const shape = /^[a-z0-9]{4}-?[a-z0-9]{4}$/i;
@@ -24,7 +24,7 @@ function idOf(code: string): string {
 export async function makeCode({ store, now }: Ports, entry: string): Promise<{ code: string; until: number }> {
   const text = Array.from({ length: 8 }, () => letters[randomInt(letters.length)]).join('');
   const until = now() + lasting;
-  await store.putRecords(systemCommunity, [{ kind, id: idOf(text), body: { entry, until } }]);
+  await store.putRecords(systemCommunity, [{ kind: codeKind, id: idOf(text), body: { entry, until } }]);
   return { code: `${text.slice(0, 4)}-${text.slice(4)}`, until };
 }
 
@@ -32,9 +32,9 @@ export async function makeCode({ store, now }: Ports, entry: string): Promise<{ 
 export function entryOfCode({ store, now }: Ports, code: string): Promise<string | undefined> {
   const id = idOf(code);
   return onlyOnce(id, async () => {
-    const body = (await store.record(systemCommunity, kind, id)) as { entry: string; until: number } | undefined;
+    const body = (await store.record(systemCommunity, codeKind, id)) as { entry: string; until: number } | undefined;
     if (!body) return undefined;
-    await store.putRecords(systemCommunity, [{ kind, id, body: null }]);
+    await store.putRecords(systemCommunity, [{ kind: codeKind, id, body: null }]);
     return body.until > now() ? body.entry : undefined;
   });
 }

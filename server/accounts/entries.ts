@@ -4,7 +4,7 @@ import { entryOfCode, isCode } from './codes.ts';
 import type { Session } from './session.ts';
 import { digestOf, newSecret } from './secret.ts';
 
-const kind = 'entry';
+export const entryKind = 'entry';
 const personDays = 30;
 
 /** A personal link or QR code, or that of a wall: kept by the digest of its secret. Times in ms since 1970 UTC. */
@@ -26,7 +26,7 @@ export async function makeEntry(
   const secret = newSecret();
   const id = digestOf(secret);
   const body: EntryBody = { ...who, at: now(), ...(wall ? {} : { until: now() + personDays * 86_400_000 }) };
-  await store.putRecords(systemCommunity, [{ kind, id, body }]);
+  await store.putRecords(systemCommunity, [{ kind: entryKind, id, body }]);
   return { id, path: `/${wall ? 'w' : 'e'}/${secret}` };
 }
 
@@ -39,7 +39,7 @@ export async function enterBy(
   const { store, logins, now } = ports;
   const id = isCode(secret) ? await entryOfCode(ports, secret) : digestOf(secret);
   const entry =
-    id === undefined ? undefined : ((await store.record(systemCommunity, kind, id)) as EntryBody | undefined);
+    id === undefined ? undefined : ((await store.record(systemCommunity, entryKind, id)) as EntryBody | undefined);
   if (id === undefined || !entry || (entry.until ?? Infinity) <= now() || !logins.account(entry.account))
     return undefined;
   return logins.start({ account: entry.account, kind: 'device', label, entry: id });
@@ -47,14 +47,14 @@ export async function enterBy(
 
 /** A link as it stands, or nothing. */
 export async function entryOf({ store }: Ports, id: string): Promise<EntryBody | undefined> {
-  return (await store.record(systemCommunity, kind, id)) as EntryBody | undefined;
+  return (await store.record(systemCommunity, entryKind, id)) as EntryBody | undefined;
 }
 
 /** The links of a community that stand, whatever device made them, the newest first. */
 export async function entriesIn({ store, now }: Ports, community: string): Promise<(EntryBody & { id: string })[]> {
   const found: (EntryBody & { id: string })[] = [];
   for (let after: string | undefined; ;) {
-    const page = await store.records(systemCommunity, kind, after, 1_000);
+    const page = await store.records(systemCommunity, entryKind, after, 1_000);
     for (const { id, body } of page) {
       const entry = body as EntryBody;
       if (entry.community === community && (entry.until ?? Infinity) > now()) found.push({ id, ...entry });
@@ -66,6 +66,6 @@ export async function entriesIn({ store, now }: Ports, community: string): Promi
 
 /** Revokes a link; every device that came by it is out at once. */
 export async function revokeEntry({ store, logins }: Ports, id: string): Promise<void> {
-  await store.putRecords(systemCommunity, [{ kind, id, body: null }]);
+  await store.putRecords(systemCommunity, [{ kind: entryKind, id, body: null }]);
   await logins.endEntry(id);
 }

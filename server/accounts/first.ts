@@ -5,7 +5,7 @@ import type { Ports } from '../ports.ts';
 import { withHash } from './hashed.ts';
 import { digestOf, newSecret } from './secret.ts';
 
-const kind = 'first';
+export const firstKind = 'first';
 const id = 'first';
 /** How long the link stands, ms: whoever finds an old one on a printout can do nothing with it. */
 const lasting = 24 * 3_600_000;
@@ -25,13 +25,13 @@ export async function offerFirst({ pipeline, store, now }: Ports): Promise<strin
   if (state.all(Accounts).size > 0) return undefined;
   const secret = newSecret();
   const body: Offer = { digest: digestOf(secret), until: now() + lasting };
-  await store.putRecords(systemCommunity, [{ kind, id, body }]);
+  await store.putRecords(systemCommunity, [{ kind: firstKind, id, body }]);
   return `/first/${secret}`;
 }
 
 /** Whether a secret is that of the link which stands, and its time is not over. */
 export async function isFirst({ store, now }: Ports, secret: string): Promise<boolean> {
-  const offered = (await store.record(systemCommunity, kind, id)) as Offer | undefined;
+  const offered = (await store.record(systemCommunity, firstKind, id)) as Offer | undefined;
   return offered !== undefined && offered.until > now() && offered.digest === digestOf(secret);
 }
 
@@ -53,6 +53,6 @@ export async function openFirst(
       payload,
     });
   });
-  if (answer.result === 'applied') await store.putRecords(systemCommunity, [{ kind, id, body: null }]);
+  if (answer.result === 'applied') await store.putRecords(systemCommunity, [{ kind: firstKind, id, body: null }]);
   return { account, answer };
 }

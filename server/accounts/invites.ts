@@ -7,9 +7,9 @@ import { onlyOnce } from './once.ts';
 import { digestOf, newSecret } from './secret.ts';
 
 /** By the digest of the secret: for whom it is. */
-const inviteKind = 'invite';
+export const inviteKind = 'invite';
 /** By account: the newest invitation, the only one that counts. */
-const newestKind = 'invited';
+export const newestKind = 'invited';
 const lasting = 72 * 3_600_000;
 
 /** A one-time link by which somebody chooses the own password. Times in ms since 1970 UTC. */

@@ -5,7 +5,7 @@ import type { Store } from '../store/port.ts';
 import { digestOf, newSecret } from './secret.ts';
 import type { Authenticator, Session } from './session.ts';
 
-const sessionKind = 'session';
+export const sessionKind = 'session';
 const pageSize = 1_000;
 
 /** A login as it is stored, by the digest of its secret. Times in ms since 1970 UTC. */

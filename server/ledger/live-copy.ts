@@ -3,8 +3,8 @@ import { copyFile, mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { codeOf } from '../store/errors.ts';
+import { databaseName as database } from '../store/sqlite-folder.ts';
 
-const database = 'liandong.db';
 const log = `${database}-wal`;
 const mostTries = 20;
 
@@ -50,7 +50,8 @@ export async function withCopy<T>(folder: string, work: (file: string) => Promis
   }
 }
 
-async function copied<T>(folder: string, place: string, work: (file: string) => Promise<T>): Promise<T> {
+/** The same, with the copy in a folder of the caller's choice. */
+export async function copied<T>(folder: string, place: string, work: (file: string) => Promise<T>): Promise<T> {
   const copy = await mkdtemp(join(place, 'copy-'));
   try {
     for (let tries = 0; tries < mostTries; tries++) {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'libsql';
 import { Reads } from '../store/sqlite-reads.ts';
+import { databaseName } from '../store/sqlite-folder.ts';
 import { openAlone } from '../store/sqlite-schema.ts';
 import { withCopy } from './live-copy.ts';
 import type { StoredText } from '../store/port.ts';
@@ -10,18 +11,22 @@ import { verifyChain, type LedgerEntry, type Verdict } from './verify.ts';
 
 const page = 1_000;
 
+/** Told of each page of entries that was read, and awaited: it may show them, and let others have their turn. */
+type PageRead = (entries: number) => Promise<void>;
+
 function bySeq(texts: readonly StoredText[]): Map<number, StoredText[]> {
   const found = new Map<number, StoredText[]>();
   for (const text of texts) found.set(text.seq, [...(found.get(text.seq) ?? []), text]);
   return found;
 }
 
-async function* entries(reads: Reads, community: string): AsyncGenerator<LedgerEntry> {
+async function* entries(reads: Reads, community: string, pageRead: PageRead): AsyncGenerator<LedgerEntry> {
   // From below the first possible seq, so that an entry put in front of it is seen too.
   for (let after = Number.MIN_SAFE_INTEGER; ;) {
     const read = reads.events(community, after, page);
     const texts = bySeq(read.texts);
     for (const event of read.events) yield { ...event, texts: texts.get(event.seq) ?? [] };
+    await pageRead(read.events.length);
     const last = read.events.at(-1);
     if (!last) return;
     after = last.seq;
@@ -40,19 +45,20 @@ function sequences(db: Database.Database): string[] {
  * @throws when the folder holds no database, or no copy of one instant can be had of it
  */
 export async function verifyFolder(folder: string): Promise<Map<string, Verdict>> {
-  const file = join(folder, 'liandong.db');
+  const file = join(folder, databaseName);
   if (!existsSync(file)) throw new Error(`no data folder: ${folder}`);
-  return withCopy(folder, verifyFile);
+  return withCopy(folder, (copy) => verifyFile(copy, () => Promise.resolve()));
 }
 
-async function verifyFile(file: string): Promise<Map<string, Verdict>> {
+/** Checks every sequence of a database that nobody else has open. */
+export async function verifyFile(file: string, pageRead: PageRead): Promise<Map<string, Verdict>> {
   const db = openAlone(file);
   try {
     const reads = new Reads(db);
     const verdicts = new Map<string, Verdict>();
     for (const community of sequences(db)) {
       const head = reads.head(community) ?? { seq: 0, hash: genesis };
-      verdicts.set(community, await verifyChain({ events: entries(reads, community), head }));
+      verdicts.set(community, await verifyChain({ events: entries(reads, community, pageRead), head }));
     }
     return verdicts;
   } finally {

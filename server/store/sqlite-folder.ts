@@ -18,6 +18,9 @@ import { startOver } from './unfinished.ts';
 
 const reserveBytes = 2 * 1024 * 1024;
 
+/** Name of the database in a data folder. */
+export const databaseName = 'liandong.db';
+
 /** Where things stand in a data folder. */
 export interface DataFolder {
   readonly database: string;
@@ -26,6 +29,8 @@ export interface DataFolder {
   unlock(): void;
   /** gives the space back that was kept for opening on a full disk; true when there was some */
   releaseReserve(): boolean;
+  /** takes all snapshots away; the log makes the state anew */
+  dropSnapshots(): void;
 }
 
 function makeOwned(folder: string): void {
@@ -40,14 +45,19 @@ function makeFile(file: string): void {
   closeSync(openSync(file, 'wx', 0o600));
 }
 
-function lock(file: string): Database.Database {
+/**
+ * Takes a folder for this process alone, until it lets go or ends.
+ * @throws DataFolderInUse
+ */
+export function lockFolder(folder: string): () => void {
+  const file = join(folder, 'lock');
   makeFile(file);
   // On a file that can't be written an exclusive transaction begins all the same, and locks nobody out.
   accessSync(file, constants.W_OK);
   const db = new Database(file);
   try {
     db.exec('PRAGMA journal_mode=MEMORY; PRAGMA busy_timeout=0; BEGIN EXCLUSIVE');
-    return db;
+    return () => db.close();
   } catch (error) {
     db.close();
     if (codeOf(error).startsWith('SQLITE_BUSY'))
@@ -77,7 +87,7 @@ function keepReserve(file: string): void {
  * @throws DataFolderInUse, or StoreUnavailable when it cannot be written
  */
 export function openDataFolder(folder: string): DataFolder {
-  const database = join(folder, 'liandong.db');
+  const database = join(folder, databaseName);
   const snapshots = join(folder, 'snapshots');
   const reserve = join(folder, 'reserve');
   const releaseReserve = (): boolean => {
@@ -87,14 +97,14 @@ export function openDataFolder(folder: string): DataFolder {
   };
   try {
     makeOwned(folder);
-    const held = lock(join(folder, 'lock'));
+    const unlock = lockFolder(folder);
     startOver(folder);
     makeOwned(snapshots);
     sweep(folder, /^copy-/);
     sweep(snapshots, /\.draft$/);
     makeFile(database);
     keepReserve(reserve);
-    return { database, snapshots, releaseReserve, unlock: () => held.close() };
+    return { database, snapshots, releaseReserve, unlock, dropSnapshots: () => sweep(snapshots, /\.snapshot$/) };
   } catch (error) {
     throw storeError(error);
   }

@@ -2,7 +2,9 @@ import type Database from 'libsql';
 import type { PrivateRecord } from '@liandong/shared/kernel/command';
 import { codeOf, storeError } from './errors.ts';
 import type { Batch, Head, Store, StoredAnswer, StoredSnapshot } from './port.ts';
+import { isSameFile, noteFile } from './same-file.ts';
 import { SnapshotFiles } from './snapshot-files.ts';
+import { renewEpochs } from './sqlite-epochs.ts';
 import { openDataFolder, type DataFolder } from './sqlite-folder.ts';
 import { WriteGroup, type GroupOptions } from './sqlite-group.ts';
 import { Reads } from './sqlite-reads.ts';
@@ -104,6 +106,7 @@ class SqliteStore implements Store {
   async close(): Promise<void> {
     await this.writes.close();
     this.reader.close();
+    noteFile(this.folder.database, true);
     this.folder.unlock();
   }
 }
@@ -112,6 +115,12 @@ function openReader(folder: DataFolder, busyTimeoutMs: number): Database.Databas
   const db = connect(folder.database, busyTimeoutMs);
   try {
     prepareSchema(db);
+    // A copy of some time ago that somebody brought back by hand: screens and snapshots may be of what it has lost.
+    if (!isSameFile(folder.database)) {
+      renewEpochs(db);
+      folder.dropSnapshots();
+    }
+    noteFile(folder.database, false);
     return db;
   } catch (error) {
     db.close();

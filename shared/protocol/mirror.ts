@@ -30,7 +30,7 @@ export class Mirror {
     this.epoch = snapshot.epoch;
     this.view = snapshot.view;
     this.seq = snapshot.seq;
-    this.maps.clear();
+    this.empty();
     for (const [name, records] of Object.entries(snapshot.state)) {
       this.maps.set(name, new Map(records.map((record) => [record.id, record])));
     }
@@ -41,7 +41,12 @@ export class Mirror {
     this.epoch = undefined;
     this.view = undefined;
     this.seq = 0;
-    this.maps.clear();
+    this.empty();
+  }
+
+  /** The names stay, so that whoever shows a collection can be told that nothing is left of it. */
+  private empty(): void {
+    for (const name of this.maps.keys()) this.maps.set(name, new Map());
   }
 
   /** Takes a frame; `touched` is told each collection that changed, and each item once. */

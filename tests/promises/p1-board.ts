@@ -9,7 +9,10 @@ import type { SampleAccount } from '../support/start-server.ts';
 const card = 't1';
 
 /** A community's board, open in an account's name. @throws when it has not come after 20 s */
-async function openBoard(url: string, { token, community }: SampleAccount): Promise<{ doc: Y.Doc; end(): void }> {
+export async function openBoard(
+  url: string,
+  { token, community }: SampleAccount,
+): Promise<{ doc: Y.Doc; end(): void }> {
   class Signed extends WebSocket {
     constructor(address: string | URL) {
       super(address, { headers: { authorization: `Bearer ${token}`, origin: url } });

@@ -55,8 +55,8 @@ export interface Core {
   readonly faults: unknown[];
   /** founds a community */
   found(id: string): Promise<void>;
-  /** stops and starts again on the same data, at the same address */
-  restart(): Promise<void>;
+  /** stops and starts again on the same data, at the same address; `between` does something to the folder meanwhile */
+  restart(between?: (folder: string) => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -145,8 +145,9 @@ export async function startCore({
       });
       if (answer.result !== 'applied' && answer.result !== 'duplicate') throw new Error(JSON.stringify(answer));
     },
-    async restart() {
+    async restart(between) {
       await stop();
+      between?.(folder);
       await start();
     },
     async close() {

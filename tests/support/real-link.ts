@@ -1,5 +1,6 @@
 import { Mirror, type ViewState } from '@liandong/shared/protocol/mirror';
 import type { Frame } from '@liandong/shared/protocol/down';
+import type { Answer, Reply } from '@liandong/shared/protocol/up';
 import { io, type Socket } from 'socket.io-client';
 import { Record } from './record.ts';
 import type { Snapshot } from './screen.ts';
@@ -46,7 +47,7 @@ export class RealScreen {
 
   static async open(
     url: string,
-    token: string,
+    token: string | (() => string),
     community: string,
     snapshot: (notBefore: number) => Promise<Snapshot>,
     random: () => number = Math.random,
@@ -68,7 +69,7 @@ export class RealScreen {
         reconnection: false,
         forceNew: true,
         extraHeaders: { origin: url },
-        auth: { token, wire: 1 },
+        auth: { token: typeof token === 'string' ? token : token(), wire: 1 },
       });
       screen.dialled.push(socket);
       return socket;
@@ -100,4 +101,24 @@ export class RealScreen {
     else if (this.mirror.epoch !== undefined)
       this.record.start(this.mirror.epoch, this.mirror.view ?? '', this.mirror.seq);
   }
+}
+
+interface Outbox {
+  add(command: object, about: string, now: number): Promise<Answer>;
+  flush(): Promise<void>;
+}
+interface OutboxModule {
+  readonly Outbox: new (
+    account: string,
+    send: (command: object) => Promise<Reply<Answer> | undefined>,
+    changed: () => void,
+  ) => Outbox;
+}
+
+const outboxSource = new URL('../../client/src/live/outbox.ts', import.meta.url).href;
+
+/** The product's own outbox, in memory alone. */
+export async function openOutbox(send: (command: object) => Promise<Reply<Answer> | undefined>): Promise<Outbox> {
+  const { Outbox } = (await import(/* @vite-ignore */ outboxSource)) as OutboxModule;
+  return new Outbox('somebody', send, () => undefined);
 }

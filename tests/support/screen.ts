@@ -52,7 +52,7 @@ export class TestScreen {
 
   constructor(
     private readonly url: string,
-    private readonly token: string,
+    private readonly token: string | (() => string),
     readonly community: string,
     private readonly snapshot: () => Promise<Snapshot>,
     readonly stream: 'view' | 'me' = 'view',
@@ -65,7 +65,7 @@ export class TestScreen {
       reconnection: false,
       forceNew: true,
       extraHeaders: { origin: this.url },
-      auth: { token: this.token, wire: 1 },
+      auth: { token: typeof this.token === 'string' ? this.token : this.token(), wire: 1 },
     });
     this.socket.on(this.stream === 'me' ? 'me' : 'events', (frame: Frame) => this.take(frame));
     this.socket.on('beat', (beat: Frame) => {

@@ -51,13 +51,20 @@ let link: Link;
 let mirror: Mirror;
 let snapshots: ((state: ViewState) => void)[];
 let asked: number[];
+let told: string[][];
 
 beforeEach(() => {
   vi.useFakeTimers();
   sockets = [];
   snapshots = [];
   mirror = new Mirror();
-  const events = { heard: () => undefined, changed: () => undefined, status: () => undefined, notice: () => undefined };
+  told = [];
+  const events = {
+    heard: () => undefined,
+    changed: (_community: string, _stream: string, names: ReadonlySet<string>) => void told.push([...names]),
+    status: () => undefined,
+    notice: () => undefined,
+  };
   const dial = (): LiveSocket => {
     const socket = new FakeSocket();
     sockets.push(socket);
@@ -91,11 +98,11 @@ const socketAt = (n: number): FakeSocket => {
 const settled = (): Promise<void> => vi.advanceTimersByTimeAsync(0).then(() => undefined);
 
 /** The first connection stands, and the stream has caught up by a snapshot at seq 3. */
-async function joined(): Promise<void> {
+async function joined(state: ViewState['state'] = {}): Promise<void> {
   socketAt(0).says('connect');
   socketAt(0).asked.shift()?.answer(reset);
   await settled();
-  snapshots[0]?.(empty);
+  snapshots[0]?.({ ...empty, state });
   await settled();
   socketAt(0).asked.shift()?.answer(tail);
   await settled();
@@ -187,4 +194,52 @@ test('[P3] a snapshot older than what was shown is asked for again, not shown; o
   snapshots[2]?.({ ...empty, view: 'w', seq: 1 });
   await settled();
   expect([mirror.view, mirror.seq]).toEqual(['w', 1]);
+});
+
+test('[P3] a server that stands before what was shown went back: nothing of it stays, and its snapshot is taken as it is', async () => {
+  await joined({ things: [{ id: 'lost' }] });
+  socketAt(0).breaks();
+  await vi.advanceTimersByTimeAsync(60_000);
+  socketAt(1).says('connect');
+  expect(socketAt(1).asked[0]?.message.lastSeq).toBe(3);
+  socketAt(1)
+    .asked.shift()
+    ?.answer({ ...reset, seq: 2 });
+  await settled();
+  expect(mirror.maps.get('things')?.size).toBe(0);
+  expect(asked).toEqual([0, 0]);
+  snapshots[1]?.({ ...empty, seq: 2 });
+  await settled();
+  expect(socketAt(1).asked.map(({ message }) => message.lastSeq)).toEqual([2]);
+  socketAt(1).asked.shift()?.answer(tail);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect([sockets.length, mirror.seq]).toEqual([2, 2]);
+});
+
+test('[P3] who shows a collection is told when a snapshot has nothing left of it', async () => {
+  await joined({ things: [{ id: 'lost' }] });
+  told.length = 0;
+  socketAt(0).says('reset', { community: 'c', stream: 'view', reason: 'behind' });
+  socketAt(0)
+    .asked.shift()
+    ?.answer({ ...reset, epoch: 'other' });
+  await settled();
+  snapshots[1]?.({ ...empty, epoch: 'other', state: { others: [{ id: 'x' }] } });
+  await settled();
+  expect(told).toEqual([['things', 'others']]);
+});
+
+test('[P3] of a community that is not there any more nothing is shown', async () => {
+  await joined({ things: [{ id: 'lost' }] });
+  told.length = 0;
+  socketAt(0).breaks();
+  await vi.advanceTimersByTimeAsync(60_000);
+  socketAt(1).says('connect');
+  socketAt(1)
+    .asked.shift()
+    ?.answer({ ok: false, error: { code: 'unknown_community' } });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(mirror.maps.get('things')?.size).toBe(0);
+  expect(told).toEqual([['things']]);
+  expect(sockets).toHaveLength(2);
 });

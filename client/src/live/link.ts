@@ -176,11 +176,12 @@ export class Link {
 
   /** Rights have ended: nothing that they showed is shown any more. */
   private forget(): void {
-    for (const { community, stream, mirror } of this.follows.values()) {
-      const names = new Set(mirror.maps.keys());
-      mirror.clear();
-      this.events.changed(community, stream, names, []);
-    }
+    for (const following of this.follows.values()) this.empty(following);
+  }
+
+  private empty({ community, stream, mirror }: Following): void {
+    mirror.clear();
+    this.events.changed(community, stream, new Set(mirror.maps.keys()), []);
   }
 
   /** The connection in use is gone, or of no use: another one after a wait. */
@@ -227,18 +228,34 @@ export class Link {
     following.again = false;
     for (let resets = 0; resets <= mostResets; resets++) {
       const cursor = cursorOf(mirror);
-      const shown = (following.shown = cursor ?? following.shown);
+      following.shown = cursor ?? following.shown;
       const reply = await socket.timeout(answerWithin).emitWithAck('subscribe', { community, stream, ...cursor });
-      if (!reply.ok) return reply.error.code === 'unknown_community';
+      if (!this.isUsing(following, socket)) return false;
+      if (!reply.ok) return this.isNone(following, reply.error.code);
       if (reply.mode === 'tail') return true;
+      if (isBehind(reply, following.shown)) this.disown(following);
+      const { shown } = following;
       const same = shown !== undefined && reply.epoch === shown.epoch && reply.view === shown.view;
       const snapshot = await this.fetchSnapshot(community, stream, same ? shown.lastSeq : 0);
       if (!this.isUsing(following, socket)) return false;
-      if (isOlder(snapshot, shown)) continue;
+      if (isBehind(snapshot, shown)) continue;
       mirror.load(snapshot);
       this.events.changed(community, stream, new Set(mirror.maps.keys()), []);
     }
     return false;
+  }
+
+  /** A community that is not there for this login, or no longer: nothing of it is shown, and there is nothing to wait for. */
+  private isNone(following: Following, code: string): boolean {
+    if (code !== 'unknown_community') return false;
+    this.empty(following);
+    return true;
+  }
+
+  /** The server itself stands before what was shown: its data was put back, and what came after never was. */
+  private disown(following: Following): void {
+    following.shown = undefined;
+    this.empty(following);
   }
 
   private frame(frame: Frame, stream: Stream): void {
@@ -271,8 +288,8 @@ function cursorOf({ epoch, view, seq }: Mirror): Cursor | undefined {
   return epoch !== undefined && view !== undefined ? { epoch, view, lastSeq: seq } : undefined;
 }
 
-/** Whether a snapshot would take the screen back to what was before. */
-function isOlder({ epoch, view, seq }: ViewState, shown: Cursor | undefined): boolean {
+/** Whether what the server says or sends lies before what was shown. */
+function isBehind({ epoch, view, seq }: Omit<Cursor, 'lastSeq'> & { seq: number }, shown: Cursor | undefined): boolean {
   return shown !== undefined && epoch === shown.epoch && view === shown.view && seq < shown.lastSeq;
 }
 

@@ -1,0 +1,75 @@
+import { setImmediate } from 'node:timers/promises';
+import { fill } from '../http/words.ts';
+import { codeOf } from '../store/errors.ts';
+import { backup } from './backup.ts';
+import { BackupFault } from './faults.ts';
+import type { NewFolder } from './new-folder.ts';
+import { restore } from './restore.ts';
+import { backupTerms } from './terms.ts';
+
+/** Exit statuses: refused or failed, asked in a wrong way, ended by Ctrl-C. */
+const exits = { failed: 1, usage: 2, stopped: 130 } as const;
+/** Longest silence while entries are checked, ms. */
+const sayEvery = 1_000;
+const verbs = { backup, restore };
+
+type Params = Readonly<Record<string, string | number>>;
+
+/** Prints a sentence in Chinese, then in English. */
+function say(key: string, params: Params = {}): void {
+  for (const words of [backupTerms.zh, backupTerms.en]) process.stderr.write(`${fill(words[key] ?? key, params)}\n`);
+}
+
+function sayFault(error: unknown, folder: string): void {
+  if (!(error instanceof BackupFault)) {
+    const full = /^(ENOSPC|EDQUOT|SQLITE_FULL)/.test(codeOf(error));
+    return say(full ? 'no_room' : 'failed', { folder, detail: error instanceof Error ? error.message : String(error) });
+  }
+  say(error.reason, error.params);
+  for (const words of [backupTerms.zh, backupTerms.en])
+    for (const { community, seq, flaw, path = '' } of error.found) {
+      const params = { community, seq, flaw: words[`flaw.${flaw}`] ?? flaw, path };
+      process.stderr.write(`${fill(words['found'] ?? '', params).trimEnd()}\n`);
+    }
+}
+
+/** Ctrl-C leaves nothing half: what is in the making goes at once. */
+function stopOn(signals: readonly NodeJS.Signals[], making: () => NewFolder | undefined): void {
+  for (const signal of signals)
+    process.once(signal, () => {
+      making()?.drop();
+      say('stopped');
+      process.exit(exits.stopped);
+    });
+}
+
+async function run(verb: keyof typeof verbs, from: string, to: string): Promise<void> {
+  let making: NewFolder | undefined;
+  stopOn(['SIGINT', 'SIGTERM'], () => making);
+  say('copying', { from });
+  let said = performance.now();
+  const held = await verbs[verb](from, to, {
+    begun: (folder) => (making = folder),
+    checked: async (entries) => {
+      if (performance.now() - said > sayEvery) {
+        said = performance.now();
+        say('checked', { entries });
+      }
+      // A signal is heard only between turns of the loop.
+      await setImmediate();
+    },
+  });
+  making = undefined;
+  say(`done.${verb}`, { folder: to, ...held });
+}
+
+const [verb, from, to, ...rest] = process.argv.slice(2);
+if ((verb !== 'backup' && verb !== 'restore') || !from || !to || rest.length > 0) {
+  say(`usage.${verb === 'restore' ? 'restore' : 'backup'}`);
+  process.exitCode = exits.usage;
+} else {
+  await run(verb, from, to).catch((error: unknown) => {
+    sayFault(error, to);
+    process.exitCode = exits.failed;
+  });
+}

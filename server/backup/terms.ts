@@ -1,0 +1,60 @@
+import type { Terms } from '@liandong/shared/kernel/capability';
+
+/** What backing up and restoring say. */
+export const backupTerms: Terms = {
+  zh: {
+    'usage.backup': '用法：npm run backup -- 数据目录 备份目录',
+    'usage.restore': '用法：npm run restore -- 备份目录 数据目录',
+    copying: '正在复制 {from} …',
+    checked: '已核对 {entries} 条记录',
+    'done.backup':
+      '备份好了：{folder}，{sequences} 个序列共 {entries} 条记录，已逐条核对。里面有个人信息和密码的摘要，请妥善保管',
+    'done.restore':
+      '恢复好了：{folder}，{sequences} 个序列共 {entries} 条记录，已逐条核对。所有登录、令牌、个人链接和大屏地址都已失效，请重新登录、重新发放；密码和权限是备份时的，备份之后改过的请再改一次',
+    taken: '{folder} 已经存在，或者里面有东西，什么都没有动。请另写一个目录',
+    in_use: '{folder} 正被一个服务使用，什么都没有动。请另写一个目录',
+    no_data: '{folder} 里没有数据。请写数据目录或备份目录的路径',
+    no_place: '{folder} 的上一级目录不存在。请先建好，或另写一个目录',
+    no_room: '{folder} 所在的磁盘放不下。半成品已删去；请腾出地方，或换一个磁盘',
+    broken: '台账核对不上，没有做成，半成品已删去。有问题的记录：',
+    damaged: '数据库文件已损坏（{detail}），没有做成，半成品已删去。请用另一份备份',
+    too_new: '这份备份由更新的版本写成，这个版本读不了。请用新版本恢复',
+    failed: '没有做成，半成品已删去：{detail}',
+    stopped: '已停下，半成品已删去',
+    found: '　{community} 第 {seq} 条：{flaw} {path}',
+    'flaw.altered': '被改动',
+    'flaw.removed': '缺失',
+    'flaw.inserted': '是插进来的',
+    'flaw.reordered': '次序被换',
+    'flaw.text': '文字与摘要不符',
+    'flaw.head': '与序列的末尾不符',
+  },
+  en: {
+    'usage.backup': 'Usage: npm run backup -- DATA_FOLDER BACKUP',
+    'usage.restore': 'Usage: npm run restore -- BACKUP DATA_FOLDER',
+    copying: 'Copying {from} …',
+    checked: '{entries} entries checked',
+    'done.backup':
+      'Backed up: {folder}, {entries} entries in {sequences} sequences, each one checked. It holds personal data and digests of passwords: keep it safe',
+    'done.restore':
+      'Restored: {folder}, {entries} entries in {sequences} sequences, each one checked. All logins, tokens, personal links and addresses of walls have ended: sign in and hand them out again. Passwords and rights are those of the backup: what was changed since, change again',
+    taken: '{folder} is there already, or holds something; nothing was touched. Name another folder',
+    in_use: 'A server is using {folder}; nothing was touched. Name another folder',
+    no_data: 'There is no data in {folder}. Name the data folder, or the backup',
+    no_place: 'The folder above {folder} does not exist. Make it first, or name another one',
+    no_room: 'No room on the disk of {folder}. What was half done is gone; make room, or take another disk',
+    broken: 'The ledger does not hold; nothing was made, and what was half done is gone. These entries are wrong:',
+    damaged:
+      'The database file is damaged ({detail}); nothing was made, and what was half done is gone. Take another backup',
+    too_new: 'A newer version wrote this backup; this one can’t read it. Restore with the newer version',
+    failed: 'Nothing was made, and what was half done is gone: {detail}',
+    stopped: 'Stopped; what was half done is gone',
+    found: '  {community}, entry {seq}: {flaw} {path}',
+    'flaw.altered': 'altered',
+    'flaw.removed': 'missing',
+    'flaw.inserted': 'put in between',
+    'flaw.reordered': 'out of its order',
+    'flaw.text': 'its text does not match its digest',
+    'flaw.head': 'does not match the end of its sequence',
+  },
+};

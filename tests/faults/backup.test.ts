@@ -1,0 +1,193 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { verifyFolder } from '@liandong/server/ledger/verify-folder';
+import { DataFolderInUse } from '@liandong/server/store/errors';
+import { openSqliteStore } from '@liandong/server/store/sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Chain, tempFolder } from '../contracts/store-samples.ts';
+import { runBackup } from '../support/backup-run.ts';
+import { smallDisk } from './small-disk.ts';
+
+const length = 3_000;
+let place: ReturnType<typeof tempFolder>;
+let data: string;
+const path = (name: string) => join(place.path, name);
+
+async function run(...args: string[]): Promise<{ status: number | null; said: string }> {
+  const { ended, said } = runBackup(...args);
+  return { status: await ended, said: said() };
+}
+
+/** All there is in a place, by name. */
+const found = () => readdirSync(place.path).sort();
+
+function inDatabase(folder: string, sql: string): void {
+  const db = new Database(join(folder, 'liandong.db'));
+  db.exec(sql);
+  db.close();
+}
+
+beforeEach(async () => {
+  place = tempFolder();
+  data = path('data');
+  const store = await openSqliteStore(data);
+  await store.commit([new Chain('a').batch(length), new Chain('b').batch(3)]);
+  await store.close();
+});
+afterEach(() => place.remove());
+
+describe('npm run backup, npm run restore', () => {
+  it('[P1] a backup holds the database and what can’t be made anew, for its owner alone; it verifies, and restores to the same ledger', async () => {
+    writeFileSync(join(data, 'sample-accounts.json'), '[]', { mode: 0o644 });
+    const made = await run('backup', data, path('b'));
+    expect(made).toMatchObject({ status: 0 });
+    expect(made.said).toContain(`${length + 3} entries in 2 sequences`);
+    expect(readdirSync(path('b')).sort()).toEqual(['liandong.db', 'sample-accounts.json']);
+    expect(statSync(path('b')).mode & 0o777).toBe(0o700);
+    for (const name of readdirSync(path('b'))) expect(statSync(join(path('b'), name)).mode & 0o777, name).toBe(0o600);
+    const before = readFileSync(join(path('b'), 'liandong.db'));
+    expect(await run('restore', path('b'), path('again'))).toMatchObject({ status: 0 });
+    expect(await verifyFolder(path('again'))).toEqual(await verifyFolder(data));
+    expect(readFileSync(join(path('b'), 'liandong.db')).equals(before), 'the backup is only read').toBe(true);
+    expect(statSync(path('again')).mode & 0o777).toBe(0o700);
+    expect(found()).toEqual(['again', 'b', 'data']);
+  });
+
+  it('[P1] restoring gives each sequence an epoch of its own, and the first start after it keeps them', async () => {
+    await run('backup', data, path('b'));
+    const epochs: string[] = [];
+    for (const folder of ['b', 'again', 'twice']) {
+      if (folder !== 'b') expect(await run('restore', path('b'), path(folder))).toMatchObject({ status: 0 });
+      const db = new Database(join(path(folder), 'liandong.db'));
+      epochs.push(...(db.prepare('SELECT epoch FROM head').all() as { epoch: string }[]).map(({ epoch }) => epoch));
+      db.close();
+    }
+    expect(new Set(epochs).size).toBe(6);
+    const store = await openSqliteStore(path('again'));
+    expect([(await store.head('a')).epoch, (await store.head('b')).epoch]).toEqual(epochs.slice(2, 4));
+    await store.close();
+  });
+
+  it('[P1] an existing target is refused and left alone; so is a wrong way to ask, and a place without data', async () => {
+    mkdirSync(path('b'));
+    writeFileSync(join(path('b'), 'mine'), 'x');
+    expect(await run('backup', data, path('b'))).toMatchObject({ status: 1 });
+    expect(await run('restore', data, path('b'))).toMatchObject({ status: 1 });
+    expect(readdirSync(path('b'))).toEqual(['mine']);
+    expect(await run('backup', path('b'), path('c'))).toMatchObject({ status: 1 });
+    expect(await run('backup', data, path('none/c'))).toMatchObject({ status: 1 });
+    expect(await run('backup', data)).toMatchObject({ status: 2 });
+    expect(await run('restore')).toMatchObject({ status: 2 });
+    expect(found()).toEqual(['b', 'data']);
+  });
+
+  it('[P1] a folder that a server has open is not restored into; an empty one is', async () => {
+    await run('backup', data, path('b'));
+    const store = await openSqliteStore(path('used'));
+    const before = readdirSync(path('used'));
+    expect(await run('restore', path('b'), path('used'))).toMatchObject({ status: 1 });
+    expect(readdirSync(path('used'))).toEqual(before);
+    await store.close();
+    mkdirSync(path('empty'));
+    expect(await run('restore', path('b'), path('empty'))).toMatchObject({ status: 0 });
+  });
+
+  it.each([
+    [
+      'an altered entry',
+      `UPDATE event SET body = replace(body, 'noted', 'moved') WHERE community = 'a' AND seq = 40`,
+      'a, entry 40: altered',
+    ],
+    ['a missing entry', `DELETE FROM event WHERE community = 'b' AND seq = 2`, 'b, entry 2: missing'],
+    [
+      'another text',
+      `UPDATE text SET value = 'other' WHERE community = 'a' AND seq = 47`,
+      'a, entry 47: its text does not match its digest /note',
+    ],
+  ])('[P8] %s is named, and neither backed up nor restored', async (_, sql, named) => {
+    await run('backup', data, path('b'));
+    for (const folder of ['b', 'data']) inDatabase(path(folder), sql);
+    for (const [verb, from] of [
+      ['restore', 'b'],
+      ['backup', 'data'],
+    ] as const) {
+      const { status, said } = await run(verb, path(from), path('c'));
+      expect([status, said.includes(named)], said).toEqual([1, true]);
+    }
+    expect(found()).toEqual(['b', 'data']);
+  });
+
+  it('[P8] a backup whose file is cut short or overwritten, even where no entry lies, is refused, and nothing is made of it', async () => {
+    await run('backup', data, path('b'));
+    const file = join(path('b'), 'liandong.db');
+    const whole = readFileSync(file);
+    truncateSync(file, Math.floor(whole.length / 8192) * 4096);
+    expect(await run('restore', path('b'), path('c'))).toMatchObject({ status: 1 });
+    // Records stand in no chain: their pages are looked at too.
+    writeFileSync(file, whole);
+    const db = new Database(file);
+    const [{ rootpage }] = db.prepare(`SELECT rootpage FROM sqlite_master WHERE name = 'record'`).all() as [
+      { rootpage: number },
+    ];
+    db.close();
+    writeFileSync(file, Buffer.from(whole).fill(0xff, (rootpage - 1) * 4096, rootpage * 4096));
+    const { status, said } = await run('restore', path('b'), path('c'));
+    expect([status, said.includes('damaged')], said).toEqual([1, true]);
+    writeFileSync(file, 'no database');
+    expect(await run('restore', path('b'), path('c'))).toMatchObject({ status: 1 });
+    expect(found()).toEqual(['b', 'data']);
+  });
+
+  it('[P1] a backup of a newer version is not restored by an older one', async () => {
+    await run('backup', data, path('b'));
+    inDatabase(path('b'), 'PRAGMA user_version = 99');
+    const { status, said } = await run('restore', path('b'), path('c'));
+    expect([status, said.includes('newer version')], said).toEqual([1, true]);
+    expect(found()).toEqual(['b', 'data']);
+  });
+
+  it('[P1] on a full disk nothing half is left, neither of a backup nor of a restored folder', async (context) => {
+    const disk = smallDisk(4);
+    if (!disk) return context.skip('may not mount here');
+    const ballast = join(disk.path, 'ballast');
+    try {
+      // The disk is full at once, and on the way.
+      for (const room of [0, 0.5])
+        for (const verb of ['backup', 'restore']) {
+          writeFileSync(ballast, Buffer.alloc(4 * 1024 * 1024 - room * statSync(join(data, 'liandong.db')).size, 1));
+          const { status, said } = await run(verb, data, join(disk.path, 'b'));
+          expect([status, said.includes('No room')], said).toEqual([1, true]);
+          expect(readdirSync(disk.path)).toEqual(['ballast']);
+          rmSync(ballast);
+        }
+    } finally {
+      disk.remove();
+    }
+  });
+
+  it('[P1] Ctrl-C leaves nothing half, and the same verb works afterwards', async () => {
+    const store = await openSqliteStore(data);
+    const chain = new Chain('c');
+    for (let n = 0; n < 10; n++) await store.commit([chain.batch(5_000)]);
+    await store.close();
+    await run('backup', data, path('b'));
+    for (const [verb, from] of [
+      ['backup', 'data'],
+      ['restore', 'b'],
+    ] as const) {
+      const { child, said, ended } = runBackup(verb, path(from), path('c'));
+      await expect
+        .poll(() => found().includes('c') && readdirSync(path('c')).some((name) => name.startsWith('copy-')), {
+          timeout: 10_000,
+          interval: 2,
+        })
+        .toBe(true);
+      if (verb === 'restore') await expect(openSqliteStore(path('c'))).rejects.toBeInstanceOf(DataFolderInUse);
+      child.kill('SIGINT');
+      expect(await ended, said()).toBe(130);
+      expect(found()).toEqual(['b', 'data']);
+    }
+    expect(await run('restore', path('b'), path('c'))).toMatchObject({ status: 0 });
+  });
+});

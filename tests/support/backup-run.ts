@@ -1,0 +1,22 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../../server/dist/backup/cli.js', import.meta.url));
+
+/** A run of `npm run backup` or `npm run restore`. */
+export interface BackupRun {
+  readonly child: ChildProcess;
+  readonly said: () => string;
+  /** exit status, once it has ended */
+  readonly ended: Promise<number | null>;
+}
+
+export function runBackup(...args: readonly string[]): BackupRun {
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  const note = (chunk: Buffer): void => void (said += chunk.toString('utf8'));
+  child.stdout.on('data', note);
+  child.stderr.on('data', note);
+  return { child, said: () => said, ended: once(child, 'close').then(([code]) => code as number | null) };
+}
