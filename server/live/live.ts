@@ -4,11 +4,12 @@ import type { Up } from '@liandong/shared/protocol/up';
 import { wireVersion, wireVersionField } from '@liandong/shared/protocol/version';
 import { Server } from 'socket.io';
 import type { OriginPolicy, Session } from '../accounts/session.ts';
+import { defaultBacklog, type Backlog } from './back-pressure.ts';
 import { Delivery, type DeliveryOptions } from './delivery.ts';
 import { sendToRoom } from './room-sender.ts';
 import { SocketLine } from './socket-line.ts';
 import { TokenBucket } from './token-bucket.ts';
-import { sharedDeflate, takesDeflated } from './wire.ts';
+import { cutOff, sharedDeflate, takesDeflated } from './wire.ts';
 
 type Nothing = Record<string, never>;
 type LiveServer = Server<Up, Down, Nothing, { session: Session; deflated: boolean }>;
@@ -24,15 +25,19 @@ export interface LiveOptions extends Omit<DeliveryOptions, 'lines'> {
 }
 
 const largestMessage = 64 * 1024;
+/** How long after its end a connection may still be read, ms. */
+const lastWords = 1_000;
 
 /** The Socket.IO side of live delivery: the door, and one line per connection. */
 export class Live {
   private readonly io: LiveServer;
   private readonly delivery: Delivery;
   private readonly open = new Map<string, number>();
+  private readonly backlog: Backlog;
 
   constructor(private readonly options: LiveOptions) {
-    const { server, origins, now } = options;
+    const { server, origins, now, backlog = defaultBacklog } = options;
+    this.backlog = backlog;
     const door = new TokenBucket(options.handshakes ?? { perSecond: 400, burst: 800 }, now);
     this.io = new Server(server, {
       transports: ['websocket'],
@@ -54,7 +59,7 @@ export class Live {
     this.delivery = new Delivery({
       ...options,
       lines: {
-        sendTo: (room, name, message) => sendToRoom(this.io.of('/'), room, name, message),
+        sendTo: (room, name, message) => sendToRoom(this.io.of('/'), room, name, message, this.backlog),
       },
     });
     this.io.use((socket, next) => {
@@ -91,17 +96,20 @@ export class Live {
     const { session } = socket.data;
     socket.data.deflated = takesDeflated(socket.conn);
     this.count(session.account, 1);
-    const screen = this.delivery.connect(new SocketLine(socket), session);
+    const line = new SocketLine(socket, this.backlog);
+    const screen = this.delivery.connect(line, session);
     socket.onAny((name: unknown, ...args: unknown[]) => {
       const reply = args.at(-1);
       void screen.receive(String(name), args[0]).then((answer) => {
         // Whoever asks for no answer gets none.
-        if (typeof reply === 'function') (reply as (answer: unknown) => void)(answer);
+        if (typeof reply === 'function') line.answer(reply as (answer: unknown) => void, answer);
       });
     });
     socket.on('disconnect', () => {
       this.count(session.account, -1);
       screen.closed();
+      // Whoever reads has the last words by then; for whoever does not, the libraries would wait most of a minute.
+      setTimeout(() => cutOff(socket.conn), lastWords).unref();
     });
   }
 

@@ -9,16 +9,18 @@ export interface ViewSnapshot extends MadeSnapshot {
   readonly epoch: string;
 }
 
+/** How many events a kept snapshot may lie behind the head. */
+export const snapshotDrift = 200;
+
 const rows: ViewForm = { layout: 'rows', coding: 'gzip' };
 
 /** Snapshots of views, made once per view and form, and kept as long as the tail can carry a screen on from there. */
 export class Snapshots {
   private readonly cache = new Map<string, { epoch: string; seq: number; made: Promise<ViewSnapshot> }>();
 
-  /** @param drift how many events a kept snapshot may lie behind the head */
   constructor(
     private readonly views: ViewMaker,
-    private readonly drift = 200,
+    private readonly drift = snapshotDrift,
     private readonly limit = 200,
   ) {}
 
