@@ -39,6 +39,9 @@ export interface Connected {
 /** How often rights, and screens that are behind, are looked at, ms; a lost message of a change costs at most this long. */
 const sweepEvery = 400;
 
+/** How long a restart takes at least, ms. */
+const restart = 2_000;
+
 /** Live delivery over lines of any kind: frames made once per view, rights that end at once, bounded backlogs. */
 export class Delivery {
   private readonly rooms: Rooms;
@@ -105,12 +108,16 @@ export class Delivery {
     };
   }
 
-  /** Tells every screen to come back a little later; nothing is delivered from here on. */
-  close(): void {
+  /**
+   * Tells every screen to come back a little later; nothing is delivered from here on.
+   * @param turn gives each of them a time of its own, ms
+   */
+  close(turn: () => number): void {
     for (const timer of this.timers) clearInterval(timer);
     for (const stop of this.stops) stop();
     this.rooms.close();
-    for (const { line } of this.screens.values()) line.send('notice', { kind: 'draining', retryAfterMs: 2_000 });
+    for (const { line } of this.screens.values())
+      line.send('notice', { kind: 'draining', retryAfterMs: restart + turn() });
   }
 
   private handlersOf(screen: Screen): Map<string, Handler> {

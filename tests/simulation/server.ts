@@ -151,7 +151,7 @@ export class ServerProcess {
 
   /** Says goodbye, then ends as `kill` does, with nothing left undone. */
   async stop(): Promise<void> {
-    this.delivery.close();
+    this.delivery.close(() => 0);
     const { clock, chance } = this.ports;
     for (const wire of this.everyWire) {
       wire.close();
