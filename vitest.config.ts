@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const exclude = ['**/node_modules/**', '**/dist/**'];
 
-// They measure deadlines while they slow the disk down: beside other tests they would measure those.
-const alone = ['tests/faults/server-disk.test.ts'];
+// They measure deadlines, or a crowd at a server of its own: beside other tests they would measure those.
+const alone = ['tests/faults/server-disk.test.ts', 'tests/promises/p5-frozen.test.ts', 'tests/promises/storm.test.ts'];
 
 // Other packages are used as they are shipped: compiled, loaded by Node itself and not by the test
 // runner, so that workers, import.meta.url and module identity are those of the real product.

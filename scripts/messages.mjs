@@ -40,6 +40,7 @@ const text = [
   '',
   `Version ${wireVersion} of the wire, sent as \`wire\` in the handshake. Made from \`up.ts\`, \`down.ts\` and \`errors.ts\` by \`npm run messages\`; a test holds it against them.`,
   'Every message up is acknowledged with `{ ok: true, … }` or `{ ok: false, error: { code, field?, reason?, params? } }`.',
+  'A connection that is not let in hears `connect_error` with `data: { code, retryAfterMs? }`; with `retryAfterMs` it has a turn of its own and comes back then.',
   '',
   ...section('Up: from a screen', up),
   ...section('Down: from the server', down),

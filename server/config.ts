@@ -41,7 +41,7 @@ export interface Limits {
   readonly photoDays: number;
   /** largest body of a request, bytes */
   readonly bodyBytes: number;
-  /** sockets opened per second, of all together */
+  /** screens let in per second, of all together; a quarter as many at once */
   readonly handshakesPerSecond: number;
   /** wrong passwords per account and address in 15 minutes */
   readonly signInTries: number;
@@ -85,7 +85,7 @@ const fallbacks: Limits = {
   rememberDays: 30,
   photoDays: 30,
   bodyBytes: 1_048_576,
-  handshakesPerSecond: 200,
+  handshakesPerSecond: 600,
   signInTries: 10,
   commandsPerMinute: 1_200,
   reckoningsPerSecond: 30,

@@ -89,7 +89,7 @@ export async function serve(config: Config): Promise<Running> {
   const live = new Live({
     ...{ server: app.server, pipeline, registry, authenticator: logins, origins, now },
     log: logFault,
-    handshakes: { perSecond: handshakesPerSecond, burst: handshakesPerSecond * 2 },
+    handshakes: { perSecond: handshakesPerSecond, burst: Math.ceil(handshakesPerSecond / 4) },
     rate: { perSecond: messagesPerSecond, burst: messagesPerSecond * 2 },
     screensPerAccount,
   });

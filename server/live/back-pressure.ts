@@ -1,5 +1,3 @@
-import type { Line } from './line.ts';
-
 /** What one screen that stopped reading may cost. */
 export interface Backlog {
   /** bytes that may wait for a screen (default 256 KB) */
@@ -11,8 +9,21 @@ export interface Backlog {
 
 export const defaultBacklog: Backlog = { bytes: 256 * 1024, packets: 512, patience: 10_000 };
 
-/** Whether more waits for a screen than it may cost. */
-export function isBehind(line: Line, limit: Backlog): boolean {
-  const { bytes, packets } = line.waiting();
-  return bytes > limit.bytes || packets > limit.packets;
+/** What was sent to a screen and not yet taken by its machine. */
+export interface Waiting {
+  readonly bytes: number;
+  readonly packets: number;
+}
+
+/**
+ * Whether something of so many bytes may be sent on top of what waits. Looked at before each send: between two
+ * looks of a timer a flood writes megabytes. Where nothing waits a message of any size goes, or it never could.
+ */
+export function hasRoom(waiting: Waiting, size: number, limit: Omit<Backlog, 'patience'>): boolean {
+  return isDrained(waiting) || (waiting.bytes + size <= limit.bytes && waiting.packets < limit.packets);
+}
+
+/** Whether a screen has taken everything that it was sent. */
+export function isDrained({ bytes, packets }: Waiting): boolean {
+  return bytes === 0 && packets === 0;
 }

@@ -6,7 +6,7 @@ import { viewOf } from '@liandong/shared/kernel/view';
 import { up, type Reply } from '@liandong/shared/protocol/up';
 import type { Authenticator, Session } from '../accounts/session.ts';
 import type { Pipeline } from '../pipeline/api.ts';
-import { defaultBacklog, isBehind, type Backlog } from './back-pressure.ts';
+import { defaultBacklog, isDrained, type Backlog } from './back-pressure.ts';
 import type { Line, Lines } from './line.ts';
 import { Presences } from './presence.ts';
 import { Rooms, streamView } from './rooms.ts';
@@ -36,8 +36,11 @@ export interface Connected {
   closed(): void;
 }
 
-/** How often rights and backlogs are looked at, ms; a lost message of a change costs at most this long. */
+/** How often rights, and screens that are behind, are looked at, ms; a lost message of a change costs at most this long. */
 const sweepEvery = 400;
+
+/** How long a restart takes at least, ms. */
+const restart = 2_000;
 
 /** Live delivery over lines of any kind: frames made once per view, rights that end at once, bounded backlogs. */
 export class Delivery {
@@ -54,8 +57,9 @@ export class Delivery {
     this.backlog = options.backlog ?? defaultBacklog;
     this.rooms = new Rooms(registry, {
       now,
-      frame: (room, frame) => lines.sendTo(room.name, room.view.person === undefined ? 'events' : 'me', frame),
-      beat: (room, beat) => lines.sendTo(room.name, 'beat', beat),
+      frame: (room, frame) =>
+        this.behind(lines.sendTo(room.name, room.view.person === undefined ? 'events' : 'me', frame)),
+      beat: (room, beat) => this.behind(lines.sendTo(room.name, 'beat', beat)),
       failed: (failed, error) => {
         log(`a view of ${failed.community.id} could not be told`, error);
         // What they missed can't be named: they start anew, and nobody believes to be complete.
@@ -63,7 +67,8 @@ export class Delivery {
           this.subscriptions.reset(screen, 'behind', (room) => room === failed);
       },
     });
-    this.subscriptions = new Subscriptions({ pipeline, authenticator, rooms: this.rooms, now });
+    const largestTail = this.backlog.bytes;
+    this.subscriptions = new Subscriptions({ pipeline, authenticator, rooms: this.rooms, now, largestTail });
     this.presences = new Presences((community, people) => {
       for (const screen of this.screens.values()) {
         if (seesColleagues(screen, community))
@@ -103,12 +108,16 @@ export class Delivery {
     };
   }
 
-  /** Tells every screen to come back a little later; nothing is delivered from here on. */
-  close(): void {
+  /**
+   * Tells every screen to come back a little later; nothing is delivered from here on.
+   * @param turn gives each of them a time of its own, ms
+   */
+  close(turn: () => number): void {
     for (const timer of this.timers) clearInterval(timer);
     for (const stop of this.stops) stop();
     this.rooms.close();
-    for (const { line } of this.screens.values()) line.send('notice', { kind: 'draining', retryAfterMs: 2_000 });
+    for (const { line } of this.screens.values())
+      line.send('notice', { kind: 'draining', retryAfterMs: restart + turn() });
   }
 
   private handlersOf(screen: Screen): Map<string, Handler> {
@@ -126,8 +135,8 @@ export class Delivery {
           up.subscribe,
           allow,
           async (message) => {
-            // A tail on top of what waits already would let a screen that reads nothing cost more than its share.
-            if (isBehind(screen.line, this.backlog)) throw new Refused(refuse('too_many', { params: { seconds: 1 } }));
+            // It hears of it when it may start anew; until then it would only fall behind again.
+            if (screen.behindSince !== undefined) throw new Refused(refuse('too_many', { params: { seconds: 1 } }));
             const subscribed = await this.subscriptions.subscribe(screen, message);
             if (message.stream === 'view') this.showColleagues(screen, message.community);
             return subscribed;
@@ -206,16 +215,23 @@ export class Delivery {
     this.presences.set(screen.line.id, undefined);
   }
 
-  /** A screen that stopped reading gets nothing more; once it reads again it starts anew, else it is dropped. */
+  /** These screens could not be sent something, as too much waits for them: they get nothing more. */
+  private behind(ids: readonly string[]): void {
+    for (const id of ids) {
+      const screen = this.screens.get(id);
+      if (!screen) continue;
+      screen.behindSince ??= this.options.now();
+      for (const { room } of screen.follows.values()) screen.line.leave(room.name);
+    }
+  }
+
+  /** Rights are looked at; whoever is behind starts anew once it has read everything, or is dropped. */
   private sweep(): void {
     const { now } = this.options;
     for (const screen of this.screens.values()) {
       this.recheck(screen);
-      if (screen.behindSince === undefined) {
-        if (!isBehind(screen.line, this.backlog)) continue;
-        screen.behindSince = now();
-        for (const { room } of screen.follows.values()) screen.line.leave(room.name);
-      } else if (!isBehind(screen.line, { ...this.backlog, bytes: 0, packets: 0 })) {
+      if (screen.behindSince === undefined) continue;
+      if (isDrained(screen.line.waiting())) {
         screen.behindSince = undefined;
         this.subscriptions.reset(screen, 'behind', () => true);
       } else if (now() - screen.behindSince > this.backlog.patience) {

@@ -1,4 +1,5 @@
 import type { Down } from '@liandong/shared/protocol/down';
+import type { Waiting } from './back-pressure.ts';
 
 type Message<Name extends keyof Down> = Parameters<Down[Name]>[0];
 
@@ -6,17 +7,18 @@ type Message<Name extends keyof Down> = Parameters<Down[Name]>[0];
 export interface Line {
   readonly id: string;
   readonly open: boolean;
-  send<Name extends keyof Down>(name: Name, message: Message<Name>): void;
+  /** sends, unless more would wait for the screen than may; says whether it did */
+  send<Name extends keyof Down>(name: Name, message: Message<Name>): boolean;
   /** sends unless the line is busy: for what the next message makes obsolete */
   sendIfIdle<Name extends keyof Down>(name: Name, message: Message<Name>): void;
   join(room: string): void;
   leave(room: string): void;
-  /** what was sent and not yet taken by the other side's machine */
-  waiting(): { bytes: number; packets: number };
+  waiting(): Waiting;
   close(): void;
 }
 
 /** All lines: a message for a room is made once, whoever is in it. */
 export interface Lines {
-  sendTo<Name extends keyof Down>(room: string, name: Name, message: Message<Name>): void;
+  /** @returns the ids of the lines that had no room for it: they were not sent it */
+  sendTo<Name extends keyof Down>(room: string, name: Name, message: Message<Name>): readonly string[];
 }

@@ -1,14 +1,16 @@
 import type { Server as HttpServer } from 'node:http';
-import type { Down } from '@liandong/shared/protocol/down';
+import type { Down, NotAdmitted } from '@liandong/shared/protocol/down';
 import type { Up } from '@liandong/shared/protocol/up';
 import { wireVersion, wireVersionField } from '@liandong/shared/protocol/version';
 import { Server } from 'socket.io';
 import type { OriginPolicy, Session } from '../accounts/session.ts';
+import { defaultBacklog, type Backlog } from './back-pressure.ts';
 import { Delivery, type DeliveryOptions } from './delivery.ts';
+import { Door, type Rate } from './door.ts';
 import { sendToRoom } from './room-sender.ts';
 import { SocketLine } from './socket-line.ts';
 import { TokenBucket } from './token-bucket.ts';
-import { sharedDeflate, takesDeflated } from './wire.ts';
+import { cutOff, sharedDeflate, takesDeflated } from './wire.ts';
 
 type Nothing = Record<string, never>;
 type LiveServer = Server<Up, Down, Nothing, { session: Session; deflated: boolean }>;
@@ -17,23 +19,38 @@ type LiveSocket = Parameters<Parameters<LiveServer['use']>[0]>[0];
 export interface LiveOptions extends Omit<DeliveryOptions, 'lines'> {
   readonly server: HttpServer;
   readonly origins: OriginPolicy;
-  /** new connections a second, and how many at once (default 400, 800): the rest are told to come back */
-  readonly handshakes?: { perSecond: number; burst: number };
+  /** screens let in a second, and how many at once (default 400, 100): the rest are told when to come back */
+  readonly handshakes?: Rate;
   /** screens that one account may have open at once (default 500) */
   readonly screensPerAccount?: number;
 }
 
 const largestMessage = 64 * 1024;
+/**
+ * Of so many that knock, one is let in and the others hear when to come back. Only beyond that they are turned away
+ * without a word: a browser can't read why a handshake failed, and then comes back when its own rule says.
+ */
+const knocksPerScreen = 4;
+/** How long after its end a connection may still be read, ms. */
+const lastWords = 1_000;
 
 /** The Socket.IO side of live delivery: the door, and one line per connection. */
 export class Live {
   private readonly io: LiveServer;
   private readonly delivery: Delivery;
   private readonly open = new Map<string, number>();
+  private readonly backlog: Backlog;
+  private readonly door: Door;
 
   constructor(private readonly options: LiveOptions) {
-    const { server, origins, now } = options;
-    const door = new TokenBucket(options.handshakes ?? { perSecond: 400, burst: 800 }, now);
+    const { server, origins, now, backlog = defaultBacklog } = options;
+    this.backlog = backlog;
+    const handshakes = options.handshakes ?? { perSecond: 400, burst: 100 };
+    this.door = new Door(handshakes, now);
+    const knocks = new TokenBucket(
+      { perSecond: handshakes.perSecond * knocksPerScreen, burst: handshakes.burst * knocksPerScreen },
+      now,
+    );
     this.io = new Server(server, {
       transports: ['websocket'],
       allowUpgrades: false,
@@ -47,22 +64,22 @@ export class Live {
       connectTimeout: 5_000,
       allowRequest: (request, decide) => {
         if (!origins.allows(request.headers.origin, request.headers.host)) decide('bad_origin', false);
-        else if (!door.take()) decide('overloaded', false);
+        else if (!knocks.take()) decide('overloaded', false);
         else decide(null, true);
       },
     });
     this.delivery = new Delivery({
       ...options,
       lines: {
-        sendTo: (room, name, message) => sendToRoom(this.io.of('/'), room, name, message),
+        sendTo: (room, name, message) => sendToRoom(this.io.of('/'), room, name, message, this.backlog),
       },
     });
     this.io.use((socket, next) => {
       this.refusalOf(socket).then(
-        (code) => (code === undefined ? next() : next(coded(code))),
+        (refused) => (refused === undefined ? next() : next(coded(refused))),
         (error: unknown) => {
           options.log('admitting a screen failed', error);
-          next(coded('internal'));
+          next(coded({ code: 'internal' }));
         },
       );
     });
@@ -71,18 +88,20 @@ export class Live {
 
   /** Tells every screen to come back a little later each, then closes. */
   async close(): Promise<void> {
-    this.delivery.close();
+    this.delivery.close(() => this.door.turn());
     await this.io.close();
   }
 
   /** Why a connection is not let in, or nothing. */
-  private async refusalOf(socket: LiveSocket): Promise<string | undefined> {
+  private async refusalOf(socket: LiveSocket): Promise<NotAdmitted | undefined> {
     const { headers, auth } = socket.handshake;
-    if ((auth as Record<string, unknown>)[wireVersionField] !== wireVersion) return 'client_too_old';
+    if ((auth as Record<string, unknown>)[wireVersionField] !== wireVersion) return { code: 'client_too_old' };
+    const retryAfterMs = this.door.ask();
+    if (retryAfterMs > 0) return { code: 'overloaded', retryAfterMs };
     const bearer = typeof auth['token'] === 'string' ? `Bearer ${auth['token']}` : headers.authorization;
     const session = await this.options.authenticator.authenticate({ cookie: headers.cookie, authorization: bearer });
-    if (!session) return 'unauthenticated';
-    if ((this.open.get(session.account) ?? 0) >= (this.options.screensPerAccount ?? 500)) return 'too_many';
+    if (!session) return { code: 'unauthenticated' };
+    if ((this.open.get(session.account) ?? 0) >= (this.options.screensPerAccount ?? 500)) return { code: 'too_many' };
     socket.data.session = session;
     return undefined;
   }
@@ -91,17 +110,20 @@ export class Live {
     const { session } = socket.data;
     socket.data.deflated = takesDeflated(socket.conn);
     this.count(session.account, 1);
-    const screen = this.delivery.connect(new SocketLine(socket), session);
+    const line = new SocketLine(socket, this.backlog);
+    const screen = this.delivery.connect(line, session);
     socket.onAny((name: unknown, ...args: unknown[]) => {
       const reply = args.at(-1);
       void screen.receive(String(name), args[0]).then((answer) => {
         // Whoever asks for no answer gets none.
-        if (typeof reply === 'function') (reply as (answer: unknown) => void)(answer);
+        if (typeof reply === 'function') line.answer(reply as (answer: unknown) => void, answer);
       });
     });
     socket.on('disconnect', () => {
       this.count(session.account, -1);
       screen.closed();
+      // Whoever reads has the last words by then; for whoever does not, the libraries would wait most of a minute.
+      setTimeout(() => cutOff(socket.conn), lastWords).unref();
     });
   }
 
@@ -112,6 +134,6 @@ export class Live {
   }
 }
 
-function coded(code: string): Error & { data: { code: string } } {
-  return Object.assign(new Error(code), { data: { code } });
+function coded(data: NotAdmitted): Error & { data: NotAdmitted } {
+  return Object.assign(new Error(data.code), { data });
 }

@@ -34,6 +34,11 @@ export class SharedFrame {
     this.payload = Buffer.from(text);
   }
 
+  /** bytes of the message as it is, without a head */
+  get length(): number {
+    return this.payload.length;
+  }
+
   get plain(): Buffer {
     this.plainFrame ??= frameOf(this.payload, 0x81);
     return this.plainFrame;

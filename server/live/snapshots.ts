@@ -18,16 +18,18 @@ interface Kept {
 const keyOf = ({ id }: Community, view: View, { layout, coding }: ViewForm): string =>
   `${id} ${layout} ${coding} ${view.key}`;
 
+/** How many events a kept snapshot may lie behind the head. */
+export const snapshotDrift = 200;
+
 const rows: ViewForm = { layout: 'rows', coding: 'gzip' };
 
 /** Snapshots of views, made once per view and form, and kept as long as the tail can carry a screen on from there. */
 export class Snapshots {
   private readonly cache = new Map<string, Kept>();
 
-  /** @param drift how many events a kept snapshot may lie behind the head */
   constructor(
     private readonly views: ViewMaker,
-    private readonly drift = 200,
+    private readonly drift = snapshotDrift,
     private readonly limit = 200,
   ) {}
 

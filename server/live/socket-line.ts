@@ -1,11 +1,15 @@
 import type { Down } from '@liandong/shared/protocol/down';
 import type { DefaultEventsMap, Socket } from 'socket.io';
+import { hasRoom, isDrained, type Backlog, type Waiting } from './back-pressure.ts';
 import type { Line } from './line.ts';
-import { waitingOn } from './wire.ts';
+import { idleStream, waitingOn } from './wire.ts';
 
 /** A line over one Socket.IO connection. */
 export class SocketLine implements Line {
-  constructor(private readonly socket: Socket<DefaultEventsMap, Down>) {}
+  constructor(
+    private readonly socket: Socket<DefaultEventsMap, Down>,
+    private readonly limit: Backlog,
+  ) {}
 
   get id(): string {
     return this.socket.id;
@@ -15,12 +19,20 @@ export class SocketLine implements Line {
     return this.socket.connected;
   }
 
-  send<Name extends keyof Down>(name: Name, message: Parameters<Down[Name]>[0]): void {
+  send<Name extends keyof Down>(name: Name, message: Parameters<Down[Name]>[0]): boolean {
+    if (!this.takes(message)) return false;
     this.socket.emit(name, ...([message] as Parameters<Down[Name]>));
+    return true;
   }
 
   sendIfIdle<Name extends keyof Down>(name: Name, message: Parameters<Down[Name]>[0]): void {
-    this.socket.volatile.emit(name, ...([message] as Parameters<Down[Name]>));
+    if (idleStream(this.socket.conn)) this.socket.emit(name, ...([message] as Parameters<Down[Name]>));
+  }
+
+  /** Gives the answer to what a screen asked; one that asks on and never reads what it hears is closed. */
+  answer(reply: (answer: unknown) => void, answer: object): void {
+    if (this.takes(answer)) reply(answer);
+    else this.close();
   }
 
   join(room: string): void {
@@ -31,11 +43,17 @@ export class SocketLine implements Line {
     void this.socket.leave(room);
   }
 
-  waiting(): { bytes: number; packets: number } {
+  waiting(): Waiting {
     return waitingOn(this.socket.conn);
   }
 
   close(): void {
     this.socket.disconnect(true);
+  }
+
+  private takes(message: unknown): boolean {
+    const waiting = this.waiting();
+    // Where nothing waits its size is of no account: then it need not be weighed.
+    return isDrained(waiting) || hasRoom(waiting, Buffer.byteLength(JSON.stringify(message)), this.limit);
   }
 }

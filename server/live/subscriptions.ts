@@ -1,6 +1,7 @@
 import { grantsIn } from '@liandong/shared/kernel/actor';
 import { refuse } from '@liandong/shared/kernel/refusal';
 import { viewOf } from '@liandong/shared/kernel/view';
+import type { Frame } from '@liandong/shared/protocol/down';
 import type { Subscribe, Subscribed } from '@liandong/shared/protocol/up';
 import type { Static } from 'typebox';
 import type { Authenticator } from '../accounts/session.ts';
@@ -9,6 +10,7 @@ import { UnknownCommunity } from '../pipeline/pipeline.ts';
 import type { Room, Rooms } from './rooms.ts';
 import { streamView, wireItem } from './rooms.ts';
 import type { Screen } from './screen.ts';
+import { snapshotDrift } from './snapshots.ts';
 import { Refused } from './wrap.ts';
 
 export interface SubscriptionPorts {
@@ -16,6 +18,8 @@ export interface SubscriptionPorts {
   readonly authenticator: Authenticator;
   readonly rooms: Rooms;
   readonly now: () => number;
+  /** bytes */
+  readonly largestTail: number;
 }
 
 /** Who follows what: a screen enters the room of its view exactly where its cursor ends. */
@@ -40,9 +44,6 @@ export class Subscriptions {
     const from = message.lastSeq ?? 0;
     const tail = known ? community.tail(view, from) : undefined;
     if (!tail || !screen.line.open) return { ...answer, mode: 'reset' };
-    const room = this.ports.rooms.enter(community, view);
-    screen.follows.set(`${id} ${stream}`, { community: id, stream, view, room });
-    screen.line.join(room.name);
     const frame = {
       community: id,
       epoch,
@@ -52,8 +53,19 @@ export class Subscriptions {
       at: this.ports.now(),
       items: tail.map(wireItem),
     };
-    screen.line.send(stream === 'me' ? 'me' : 'events', frame);
+    if (this.isTooLong(frame) || !screen.line.send(stream === 'me' ? 'me' : 'events', frame))
+      return { ...answer, mode: 'reset' };
+    const room = this.ports.rooms.enter(community, view);
+    screen.follows.set(`${id} ${stream}`, { community: id, stream, view, room });
+    screen.line.join(room.name);
     return { ...answer, mode: 'tail' };
+  }
+
+  /** Whether a tail is more than may wait for a screen; the snapshot that comes instead does not wait here. */
+  private isTooLong(frame: Frame): boolean {
+    // A snapshot may lie so far behind: a tail that carries on from one is always given, or nobody would arrive.
+    if (frame.items.length <= snapshotDrift) return false;
+    return Buffer.byteLength(JSON.stringify(frame)) > this.ports.largestTail;
   }
 
   unfollow(screen: Screen, key: string): void {
@@ -73,7 +85,8 @@ export class Subscriptions {
     for (const [key, { community, stream, room }] of [...screen.follows]) {
       if (!which(room)) continue;
       this.unfollow(screen, key);
-      screen.line.send('reset', { community, stream, reason });
+      // A screen that can't be told must not believe to be complete: it learns it from a fresh line.
+      if (!screen.line.send('reset', { community, stream, reason })) screen.line.close();
     }
   }
 

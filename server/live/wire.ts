@@ -1,11 +1,14 @@
 import type { Duplex } from 'node:stream';
+import type { Waiting } from './back-pressure.ts';
+
+type Packets = readonly { readonly data?: unknown }[];
 
 /** What waits to be written to a connection, and what of it we may touch. Field names are those of `engine.io` and `ws`. */
 interface EngineConnection {
   readonly readyState: string;
-  readonly writeBuffer: readonly { readonly data?: unknown }[];
+  readonly writeBuffer: Packets;
   readonly transport: {
-    readonly socket?: { readonly _socket?: Duplex | null; readonly extensions?: string };
+    readonly socket?: { readonly _socket?: Duplex | null; readonly extensions?: string; terminate(): void };
   };
 }
 
@@ -33,10 +36,29 @@ export function takesDeflated(connection: unknown): boolean {
   return Boolean((connection as EngineConnection).transport.socket?.extensions?.includes('permessage-deflate'));
 }
 
+/** What stands in a queue of packets: it only grows, and another one takes its place when it is written out. */
+const weighed = new WeakMap<Packets, { packets: number; bytes: number }>();
+
+/** Each packet is weighed once, however often one looks. */
+function bytesIn(queue: Packets): number {
+  let known = weighed.get(queue);
+  if (!known) weighed.set(queue, (known = { packets: 0, bytes: 0 }));
+  for (; known.packets < queue.length; known.packets++) {
+    const { data } = queue[known.packets] ?? {};
+    if (typeof data === 'string') known.bytes += Buffer.byteLength(data);
+  }
+  return known.bytes;
+}
+
 /** Bytes and packets that a connection has not yet given to the operating system. */
-export function waitingOn(connection: unknown): { bytes: number; packets: number } {
+export function waitingOn(connection: unknown): Waiting {
   const { writeBuffer, transport } = connection as EngineConnection;
-  let bytes = transport.socket?._socket?.writableLength ?? 0;
-  for (const { data } of writeBuffer) bytes += typeof data === 'string' ? data.length : 0;
-  return { bytes, packets: writeBuffer.length };
+  const handed = transport.socket?._socket?.writableLength ?? 0;
+  const packets = writeBuffer.length;
+  return { bytes: packets > 0 ? handed + bytesIn(writeBuffer) : handed, packets };
+}
+
+/** Ends a connection without waiting for the other side, and gives back what waited for it. */
+export function cutOff(connection: unknown): void {
+  (connection as EngineConnection).transport.socket?.terminate();
 }

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import type { ErrorCode } from './errors.ts';
 
 const Fields = Type.Record(Type.String(), Type.Unknown());
 
@@ -57,6 +58,13 @@ export const Notice = Type.Union([
 
 /** Everything a server may send. The keys are the names on the wire; no other file writes them as strings. */
 export const down = { events: Frame, me: Frame, beat: Beat, reset: Reset, revoked: Revoked, notice: Notice } as const;
+
+/** Why a connection was not let in: the `data` of Socket.IO's `connect_error`. */
+export interface NotAdmitted {
+  readonly code: ErrorCode;
+  /** when to come back at the earliest, ms; nobody else was given this turn */
+  readonly retryAfterMs?: number;
+}
 
 export type Frame = Static<typeof Frame>;
 export type Beat = Static<typeof Beat>;

@@ -58,6 +58,10 @@ export class RawSocketIo {
     });
   }
 
+  pause(): void {
+    this.web.pause();
+  }
+
   close(): void {
     this.web.close();
   }

@@ -76,6 +76,11 @@ export class RawWebSocket {
     this.socket.write(frameOf(text));
   }
 
+  /** Reads no more: what comes stays where it is, first in this machine's buffers, then in the server's. */
+  pause(): void {
+    this.socket.pause();
+  }
+
   close(): void {
     this.socket.destroy();
   }

@@ -1,5 +1,6 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { defaultBacklog, type Backlog } from '@liandong/server/live/back-pressure';
 import { sendToRoom } from '@liandong/server/live/room-sender';
 import { sharedDeflate, takesDeflated, waitingOn } from '@liandong/server/live/wire';
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
@@ -50,7 +51,8 @@ async function open(
   return { heard, client, screen: await connected };
 }
 
-const say = (text: string): void => sendToRoom(io.of('/'), 'room', 'events', text);
+const endless: Backlog = { bytes: Infinity, packets: Infinity, patience: 0 };
+const say = (text: string, limit = endless): string[] => sendToRoom(io.of('/'), 'room', 'events', text, limit);
 const until = async (done: () => boolean): Promise<void> => {
   for (let tries = 0; !done() && tries < 2_000; tries++) await new Promise((resolve) => setTimeout(resolve, 5));
   expect(done()).toBe(true);
@@ -109,6 +111,39 @@ describe('a message for a whole room', () => {
     client.pause();
     say('x'.repeat(20_000_000));
     expect(waitingOn(screen.conn).bytes).toBeGreaterThan(4_000_000);
+  });
+
+  it.each([
+    ['in the way of the shared frame and in the queue', 1_000],
+    ['in frames of which few fit', 100_000],
+  ])('[P5] never lets more wait than may, not for the length of one turn: %s', async (_, size) => {
+    const frozen = await open();
+    const other = await open();
+    frozen.client.pause();
+    const text = '水'.repeat(size / 3);
+    let [said, worst, first] = [0, 0, 0];
+    for (; said < 30_000_000 / size; said++) {
+      const full = say(text, defaultBacklog);
+      worst = Math.max(worst, waitingOn(frozen.screen.conn).bytes);
+      if (full.includes(frozen.screen.id)) first ||= said;
+      expect(full).not.toContain(other.screen.id);
+      // The other one reads between two turns; a flood within one turn comes to 250 KB.
+      if (said % Math.ceil(250_000 / size) === 0) await until(() => other.heard.length > said);
+    }
+    expect(first).toBeGreaterThan(0);
+    expect(worst).toBeGreaterThan(0);
+    expect(worst).toBeLessThanOrEqual(defaultBacklog.bytes);
+    await until(() => other.heard.length === said);
+  });
+
+  it('[P5] lets no more than 512 packets wait, however small', async () => {
+    const { client, screen } = await open();
+    client.pause();
+    say('x'.repeat(20_000_000));
+    const full = Array.from({ length: 600 }, () => say('x', { ...endless, packets: 512 }));
+    // The first one was still taken from the queue.
+    expect(full.findIndex((ids) => ids.includes(screen.id))).toBe(513);
+    expect(waitingOn(screen.conn).packets).toBe(512);
   });
 
   it('[P5] disturbs neither those who go nor those who stay', async () => {

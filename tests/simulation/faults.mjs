@@ -159,11 +159,15 @@ export const faults = [
     name: 'an unbounded backlog',
     patches: [
       {
-        file: delivery,
-        find: 'if (!isBehind(screen.line, this.backlog))\n                    continue;',
-        put: 'continue;',
+        file: 'server/dist/live/back-pressure.js',
+        find: 'return isDrained(waiting) ||',
+        put: 'return true ||',
       },
     ],
+  },
+  {
+    name: 'a screen that fell behind hears on',
+    patches: [{ file: delivery, find: 'screen.line.leave(room.name);', put: '' }],
   },
   {
     name: 'endless patience',
@@ -195,8 +199,8 @@ export const faults = [
     patches: [
       {
         file: delivery,
-        find: "frame: (room, frame) => lines.sendTo(room.name, room.view.person === undefined ? 'events' : 'me', frame),",
-        put: "frame: (room, frame) => [1, 2].forEach(() => lines.sendTo(room.name, room.view.person === undefined ? 'events' : 'me', frame)),",
+        find: "this.behind(lines.sendTo(room.name, room.view.person === undefined ? 'events' : 'me', frame)),",
+        put: "[1, 2].forEach(() => this.behind(lines.sendTo(room.name, room.view.person === undefined ? 'events' : 'me', frame))),",
       },
       { file: mirror, find: 'if (item.seq <= this.seq)', put: 'if (item.seq < 0)' },
     ],

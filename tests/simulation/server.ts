@@ -80,7 +80,7 @@ export class ServerProcess {
         log,
       });
       const lines = {
-        sendTo: <N extends keyof Down>(room: string, name: N, message: Parameters<Down[N]>[0]): void =>
+        sendTo: <N extends keyof Down>(room: string, name: N, message: Parameters<Down[N]>[0]): string[] =>
           this.sendTo(room, name, message),
       };
       return [pipeline, new Delivery({ pipeline, registry, authenticator: logins, lines, now, log, backlog })];
@@ -151,7 +151,7 @@ export class ServerProcess {
 
   /** Says goodbye, then ends as `kill` does, with nothing left undone. */
   async stop(): Promise<void> {
-    this.delivery.close();
+    this.delivery.close(() => 0);
     const { clock, chance } = this.ports;
     for (const wire of this.everyWire) {
       wire.close();
@@ -164,8 +164,8 @@ export class ServerProcess {
     for (const dead of this.mourners) dead();
   }
 
-  private sendTo<N extends keyof Down>(room: string, name: N, message: Parameters<Down[N]>[0]): void {
+  private sendTo<N extends keyof Down>(room: string, name: N, message: Parameters<Down[N]>[0]): string[] {
     const text = JSON.stringify(message);
-    for (const wire of this.rooms.get(room) ?? []) wire.push(name, text);
+    return [...(this.rooms.get(room) ?? [])].flatMap((wire) => (wire.push(name, text) ? [] : wire.id));
   }
 }

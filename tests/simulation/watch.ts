@@ -118,11 +118,12 @@ export class Watch {
     const frame = this.parsed(text);
     const stream = frame.view.startsWith('me:') ? 'me' : 'view';
     const { entries, epoch } = this.ledger;
-    const over = this.now() - (wire.overSince ?? this.now());
+    const { bytes, packets } = wire.waiting();
+    const { limit } = wire.ports;
     hold(
       'bounded',
-      over <= 1_000,
-      () => `${wire.account} is sent more although too much has waited for ${Math.round(over)} ms`,
+      packets === 0 || (packets < limit.packets && bytes + text.length <= limit.bytes),
+      () => `${wire.account} is sent ${text.length} bytes although ${bytes} in ${packets} packets wait`,
     );
     const durable = `${frame.epoch} up to ${frame.to} while ${epoch} is durable up to ${entries.length}`;
     hold(
@@ -144,11 +145,11 @@ export class Watch {
       ended <= 1_000,
       () => `${wire.account} has an open line ${Math.round(ended)} ms after its login ended`,
     );
-    const over = this.now() - (wire.overSince ?? this.now());
+    const full = this.now() - (wire.fullSince ?? this.now());
     hold(
       'bounded',
-      over <= patience + 1_000,
-      () => `too much has waited for ${wire.account} for ${Math.round(over)} ms`,
+      full <= patience + 1_000,
+      () => `${wire.account} has not read what it was sent for ${Math.round(full)} ms`,
     );
   }
 

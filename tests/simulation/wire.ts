@@ -1,3 +1,4 @@
+import { hasRoom } from '@liandong/server/live/back-pressure';
 import type { Connected } from '@liandong/server/live/delivery';
 import type { Line } from '@liandong/server/live/line';
 import type { Down } from '@liandong/shared/protocol/down';
@@ -50,8 +51,8 @@ export interface WirePorts {
 /** One connection: in order within each direction, and everything else may happen to it. */
 export class Wire implements Line, SocketLine {
   open = true;
-  /** since when more waits here than may, virtual ms */
-  overSince: number | undefined;
+  /** since when it had no room for something and has not been read to the end, virtual ms */
+  fullSince: number | undefined;
   connected: Connected | undefined;
   private cut = false;
   private queue: Packet[] = [];
@@ -67,8 +68,8 @@ export class Wire implements Line, SocketLine {
     readonly ports: WirePorts,
   ) {}
 
-  send<N extends keyof Down>(name: N, message: Parameters<Down[N]>[0]): void {
-    this.push(name, JSON.stringify(message));
+  send<N extends keyof Down>(name: N, message: Parameters<Down[N]>[0]): boolean {
+    return this.push(name, JSON.stringify(message));
   }
 
   sendIfIdle<N extends keyof Down>(name: N, message: Parameters<Down[N]>[0]): void {
@@ -76,10 +77,12 @@ export class Wire implements Line, SocketLine {
   }
 
   /** The same for a message that was written once for many. */
-  push(name: keyof Down, text: string): void {
-    if (!this.open) return;
+  push(name: keyof Down, text: string): boolean {
+    if (!this.open) return true;
+    if (!this.takes(text)) return false;
     this.ports.sent(this, name, text);
     this.enqueue({ name, text, ack: 0, sentAt: this.ports.clock.now });
+    return true;
   }
 
   /** Whether anything can still get through. */
@@ -124,8 +127,10 @@ export class Wire implements Line, SocketLine {
         this.ports.asked(this, name, asked);
         void this.connected.receive(name, asked).then((answer) => {
           if (!this.open) return;
+          const said = JSON.stringify(answer);
+          if (!this.takes(said)) return this.close();
           this.ports.answered(this, name, asked, answer);
-          this.enqueue({ name: 'answer', text: JSON.stringify(answer), ack, sentAt: clock.now });
+          this.enqueue({ name: 'answer', text: said, ack, sentAt: clock.now });
         });
       },
       server,
@@ -144,7 +149,7 @@ export class Wire implements Line, SocketLine {
     const { clock, server, end, socket } = this.ports;
     this.queue = [];
     this.bytes = 0;
-    this.overSince = undefined;
+    this.fullSince = undefined;
     clock.after(serverAfter, () => this.over(), server);
     clock.after(
       screenAfter,
@@ -163,18 +168,17 @@ export class Wire implements Line, SocketLine {
     this.connected?.closed();
   }
 
+  private takes(text: string): boolean {
+    const room = hasRoom(this.waiting(), text.length, this.ports.limit);
+    if (!room) this.fullSince ??= this.ports.clock.now;
+    return room;
+  }
+
   private enqueue(packet: Packet): void {
     if (this.cut) return;
     this.queue.push(packet);
     this.bytes += packet.text.length;
     this.pump();
-    this.weigh();
-  }
-
-  private weigh(): void {
-    const { bytes, packets } = this.ports.limit;
-    const over = this.bytes > bytes || this.queue.length > packets;
-    this.overSince = over ? (this.overSince ?? this.ports.clock.now) : undefined;
   }
 
   /** Hands on what the screen's machine takes, as fast as it takes it. */
@@ -206,7 +210,7 @@ export class Wire implements Line, SocketLine {
     const packet = this.queue.shift();
     if (!packet) return;
     this.bytes -= packet.text.length;
-    this.weigh();
+    if (this.queue.length === 0) this.fullSince = undefined;
     const { clock, end } = this.ports;
     this.lastDown = Math.max(this.lastDown, clock.now + this.delay());
     clock.after(this.lastDown - clock.now, () => this.deliver(packet), end.process);

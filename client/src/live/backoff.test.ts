@@ -22,3 +22,10 @@ test('[Storm] the jitter is full: a thousand screens spread evenly over the wait
   );
   for (const count of tenths) expect(count).toBeGreaterThan(50);
 });
+
+test('[Storm] a screen that was given a turn keeps to it, however often it found nobody before', () => {
+  const backoff = new Backoff(most);
+  for (let tries = 0; tries < 8; tries++) backoff.next(0);
+  expect(Math.round(backoff.next(0, 3_000))).toBe(3_500);
+  expect(Math.round(backoff.next(0))).toBe(30_000);
+});

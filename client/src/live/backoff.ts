@@ -15,11 +15,14 @@ export class Backoff {
     this.connectedAt = now;
   }
 
-  /** How long to wait now, ms; never less than the server asked for. */
-  next(now: number, atLeast = 0): number {
+  /**
+   * How long to wait now, ms.
+   * @param turn when the server wants this screen back, ms: its turns are spread already, so that a little jitter does
+   */
+  next(now: number, turn?: number): number {
     if (this.connectedAt !== undefined && now - this.connectedAt >= stable) this.tries = 0;
     this.connectedAt = undefined;
-    const most = Math.min(cap, first * 2 ** this.tries++);
-    return atLeast + this.random() * most;
+    if (turn !== undefined) return turn + this.random() * first;
+    return this.random() * Math.min(cap, first * 2 ** this.tries++);
   }
 }

@@ -176,6 +176,18 @@ test('[Storm] after “draining” the link waits at least as long as it was tol
   expect(sockets).toHaveLength(2);
 });
 
+test('[Storm] a link that was refused because too many came comes back in the turn that it was given', async () => {
+  socketAt(0).says('connect_error', Object.assign(new Error(), { data: { code: 'overloaded', retryAfterMs: 4_000 } }));
+  await vi.advanceTimersByTimeAsync(3_999);
+  expect(sockets).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(600);
+  expect(sockets).toHaveLength(2);
+  // Nobody there at all: by its own rule again, which is in its first step.
+  socketAt(1).says('connect_error', new Error('websocket error'));
+  await vi.advanceTimersByTimeAsync(500);
+  expect(sockets).toHaveLength(3);
+});
+
 test('[P3] a snapshot older than what was shown is asked for again, not shown; one of another view is', async () => {
   await joined();
   socketAt(0).says('reset', { community: 'c', stream: 'view', reason: 'behind' });

@@ -1,5 +1,5 @@
 import type { Mirror, ViewState } from '@liandong/shared/protocol/mirror';
-import type { Beat, Down, Frame, Notice } from '@liandong/shared/protocol/down';
+import type { Beat, Down, Frame, NotAdmitted, Notice } from '@liandong/shared/protocol/down';
 import type { Answer, CommandMessage, Reply, Up } from '@liandong/shared/protocol/up';
 import { wireVersion, wireVersionField } from '@liandong/shared/protocol/version';
 import { io, type Socket } from 'socket.io-client';
@@ -57,7 +57,8 @@ export class Link {
   private readonly follows = new Map<string, Following>();
   private readonly backoff: Backoff;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private retryAfter = 0;
+  /** when the server wants this page back, ms */
+  private turn: number | undefined;
   /** why the server would not let us in */
   refusal: string | undefined;
 
@@ -140,7 +141,13 @@ export class Link {
         for (const following of this.follows.values()) void this.subscribe(following);
       }),
     );
-    socket.on('connect_error', (error) => mine(() => this.lost(codeOf(error))));
+    socket.on('connect_error', (error) =>
+      mine(() => {
+        const { code, retryAfterMs } = reasonOf(error);
+        this.turn = retryAfterMs;
+        this.lost(code);
+      }),
+    );
     socket.on('disconnect', () => mine(() => this.lost(undefined)));
     socket.on('events', (frame) => mine(() => this.frame(frame, 'view')));
     socket.on('me', (frame) => mine(() => this.frame(frame, 'me')));
@@ -162,7 +169,7 @@ export class Link {
     );
     socket.on('notice', (notice) =>
       mine(() => {
-        if (notice.kind === 'draining') this.retryAfter = notice.retryAfterMs;
+        if (notice.kind === 'draining') this.turn = notice.retryAfterMs;
         this.events.notice(notice);
       }),
     );
@@ -191,8 +198,8 @@ export class Link {
     if (code === 'unauthenticated' || code === 'client_too_old') return this.refuse(code);
     this.drop();
     this.events.status('waiting');
-    const wait = this.backoff.next(performance.now(), this.retryAfter);
-    this.retryAfter = 0;
+    const wait = this.backoff.next(performance.now(), this.turn);
+    this.turn = undefined;
     this.timer = setTimeout(() => {
       this.timer = undefined;
       this.connect();
@@ -293,7 +300,7 @@ function isBehind({ epoch, view, seq }: Omit<Cursor, 'lastSeq'> & { seq: number 
   return shown !== undefined && epoch === shown.epoch && view === shown.view && seq < shown.lastSeq;
 }
 
-function codeOf(error: Error): string | undefined {
-  const { data } = error as Error & { data?: { code?: unknown } };
-  return typeof data?.code === 'string' ? data.code : undefined;
+/** Why the server did not let us in; nothing where it was not reached. */
+function reasonOf(error: Error): Partial<NotAdmitted> {
+  return (error as Error & { data?: Partial<NotAdmitted> }).data ?? {};
 }
