@@ -4,6 +4,7 @@ import type { Actor } from '@liandong/shared/kernel/actor';
 import type { Event } from '@liandong/shared/kernel/event';
 import type { Role } from '@liandong/shared/kernel/roles';
 import { createRegistry } from '@liandong/shared/registry';
+import { Offers } from '@liandong/shared/requests/schema';
 import type { Answer } from '@liandong/shared/protocol/up';
 import { Clock } from '@liandong/server/pipeline/clock';
 import { StoreUnavailable, type Store } from '@liandong/server/store/port';
@@ -141,6 +142,17 @@ describe('steps that time takes', () => {
     await expect.poll(() => statusOf('offer-p1'), soon).toBe('expired');
     expect(await statusOf('offer-p2')).toBe('accepted');
     expect(told).toEqual([]);
+  });
+
+  it('[§5] an offer that says until when it stands expires then; one that does not say stays', async () => {
+    startClock();
+    const beds = { title: '宾馆 20 间', kind: 'lodging', grid: 'unlocated', line: 'care', facts: [] };
+    await must(by('resident'), 'offer.list', { id: 'o1', offer: { ...beds, until: time + hour } });
+    await must(by('resident'), 'offer.list', { id: 'o2', offer: beds });
+    await pass(hour);
+    const statusOf = async (id: string) => (await stateNow()).get(Offers, id)?.status;
+    await expect.poll(() => statusOf('o1'), soon).toBe('expired');
+    expect([await statusOf('o2'), told]).toEqual(['listed', []]);
   });
 
   it('[P2] after a pause, in a community that nobody opens, two servers send what fell due: it has one effect', async () => {
