@@ -15,5 +15,5 @@ export function deadline<T extends Entity>(
   command: string,
   at: (record: NoInfer<T>) => number | undefined,
 ): Deadline {
-  return { collection: collection.name, command, at: at as Deadline['at'] };
+  return { collection: collection.name, command, at };
 }
