@@ -37,11 +37,12 @@ function brokenRing(areas: readonly Drawn[]): GridProblem | undefined {
   return undefined;
 }
 
-/** Siblings share out their parent's ground: checked per parent, for parents that new areas stand in. */
+/** Siblings share out their parent's ground: checked per parent, for those that new areas stand in and those drawn anew. */
 function problemIn(areas: readonly Drawn[], standing: readonly Drawn[]): GridProblem | undefined {
   const all = new Map([...standing, ...areas].map((area) => [area.id, area]));
-  for (const parent of new Set(areas.map((area) => area.parent))) {
+  for (const parent of new Set(areas.flatMap(({ parent: above, id }) => [above, id]))) {
     const siblings = [...all.values()].filter((area) => area.parent === parent);
+    if (siblings.length === 0) continue;
     const ground = parent === undefined ? undefined : all.get(parent);
     const within: Parent | undefined = ground && {
       name: ground.name,
@@ -62,11 +63,10 @@ export const checkGround: GroundCheck = (areas, standing) => {
   const names = new Map([...standing, ...areas].map((area) => [area.id, area.name]));
   const named = (id: string): string => names.get(id) ?? id;
   const other = found.params['other'];
-  // A fault between a new area and one that stands is laid at the new one.
-  const index = Math.max(
-    0,
-    areas.findIndex((area) => area.id === found.feature || area.id === other),
-  );
+  // A fault between a new area and one that stands, beside or below it, is laid at the new one.
+  const above = standing.find((area) => area.id === found.feature)?.parent;
+  const own = areas.findIndex(({ id }) => id === found.feature || id === other);
+  const index = Math.max(0, own >= 0 ? own : areas.findIndex(({ id }) => id === above));
   return {
     index,
     reason: reasons[found.code] ?? 'area.bad_position',

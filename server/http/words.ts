@@ -1,4 +1,5 @@
 import type { Registry } from '@liandong/shared/kernel/registry';
+import { rightTerms } from '@liandong/shared/kernel/rights.terms';
 import { errorTerms } from '@liandong/shared/protocol/errors.terms';
 import type { WireError } from '@liandong/shared/protocol/up';
 
@@ -29,12 +30,22 @@ export function languageOf(acceptLanguage: string | undefined): Language {
   return wanted[0]?.language ?? 'zh';
 }
 
+/** A state in the words of its own machine: named by the error, or that of the field at fault, or of the command. */
+function stateWord(terms: ReadonlyMap<string, string>, from: string, { field, params }: WireError, type = ''): string {
+  const keys = [
+    `${String(params?.['entity'])}.${from}`,
+    `${field}.status.${from}`,
+    `${type.split('.')[0]}.status.${from}`,
+  ];
+  return keys.map((key) => terms.get(key)).find((word) => word !== undefined) ?? from;
+}
+
 /** Sentences for errors, from the terms that stand beside each capability. */
 export class Words {
   private readonly terms: Record<Language, Map<string, string>>;
 
   constructor(registry: Registry) {
-    const all = [errorTerms, ...registry.capabilities.map((capability) => capability.terms)];
+    const all = [errorTerms, rightTerms, ...registry.capabilities.map((capability) => capability.terms)];
     const of = (language: Language): Map<string, string> =>
       new Map(all.flatMap((terms) => Object.entries(terms[language])));
     this.terms = { zh: of('zh'), en: of('en') };
@@ -53,8 +64,7 @@ export class Words {
     const terms = this.terms[language];
     const values: Record<string, string | number | boolean> = { field: error.field ?? '', ...error.params };
     const from = values['from'];
-    const entity = type?.split('.')[0];
-    if (typeof from === 'string' && entity) values['from'] = terms.get(`${entity}.status.${from}`) ?? from;
+    if (typeof from === 'string') values['from'] = stateWord(terms, from, error, type);
     const held = values['roles'];
     if (typeof held === 'string')
       values['roles'] = new Intl.ListFormat(language).format(

@@ -24,7 +24,7 @@ function commandSchemas(registry: Registry, words: Words): Record<string, object
     {
       type: 'object',
       title: `${kind.type} ${words.t('zh', kind.type)}`,
-      description: `${words.t('en', kind.type)}. Needs: ${kind.needs.map(({ object, act }) => `${act} on ${object}`).join(', or ')}.`,
+      description: `${words.t('en', kind.type)}. Needs: ${kind.needs.map(({ object, act }) => `${act} on ${words.t('en', `right.${object}`)}`).join(', or ')}.`,
       additionalProperties: false,
       required: ['id', 'type', 'payload'],
       properties: {

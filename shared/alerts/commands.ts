@@ -1,8 +1,10 @@
 import { Type, type Static, type TSchema } from 'typebox';
+import { faultOfGrids } from '../areas/fault-of-grid.ts';
 import { defineCommand, type DecideContext, type Decision } from '../kernel/command.ts';
 import { stepBy } from '../kernel/machine.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import type { Act } from '../kernel/rights.ts';
+import type { State } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
 import { Reason } from '../tasks/schema.ts';
 import * as events from './events.ts';
@@ -13,12 +15,15 @@ const closed = { additionalProperties: false } as const;
 const One = Type.Object({ id: Id }, closed);
 const WithReason = Type.Object({ id: Id, reason: Reason }, closed);
 
-/** A community relays; it does not issue public colour alerts of its own. */
-function whyNotDrafted({ origin, cap, issuedAt, validUntil }: Omit<AlertFields, 'id'>): Refusal | undefined {
+/** A community relays, for its own grids; it does not issue public colour alerts of its own. */
+function whyNotDrafted(
+  state: State,
+  { origin, cap, issuedAt, validUntil, grids }: Omit<AlertFields, 'id'>,
+): Refusal | undefined {
   if (origin !== 'official_relay' && cap.scope === 'Public')
     return refuse('illegal', { field: 'cap/scope', reason: 'alert.notice_not_public' });
   return validUntil > issuedAt
-    ? undefined
+    ? faultOfGrids(state, grids)
     : refuse('invalid', { field: 'validUntil', reason: 'alert.ends_before_start' });
 }
 
@@ -26,7 +31,7 @@ const draft = defineCommand('alert.draft', AlertDraft, {
   needs: [{ object: 'alert', act: 'C' }],
   decide({ state }, payload) {
     if (state.get(alerts, payload.id)) return { duplicate: true };
-    return whyNotDrafted(payload) ?? { events: [events.alertDrafted.make(payload)] };
+    return whyNotDrafted(state, payload) ?? { events: [events.alertDrafted.make(payload)] };
   },
 });
 
@@ -41,7 +46,7 @@ const update = defineCommand('alert.update', AlertUpdate, {
     if (old.status !== 'issued')
       return refuse('illegal', { field: 'supersedes', params: { from: old.status, entity: 'Alert' } });
     return (
-      whyNotDrafted(payload) ?? {
+      whyNotDrafted(state, payload) ?? {
         events: [events.alertDrafted.make(payload), events.alertSubmitted.make({ id: payload.id })],
       }
     );
@@ -85,7 +90,7 @@ const issue = step('alert.issue', One, 'A', (alert, data, { actor, now, state })
 const clear = step('alert.clear', WithReason, 'U', (_, data) => ({ events: [events.alertCleared.make(data)] }));
 const cancel = step('alert.cancel', WithReason, 'U', (_, data) => ({ events: [events.alertCancelled.make(data)] }));
 
-/** Sent by the system when the time has come; nobody ends a message early by it. */
+/** Sent by the system's clock when the time has come; nobody ends a message early by it. */
 const expire = step('alert.expire', One, 'U', (alert, data, { now }) =>
   alert.validUntil > now
     ? refuse('illegal', { reason: 'alert.still_valid' })

@@ -14,7 +14,7 @@ export interface GroundFault {
   readonly params: Params;
 }
 
-/** Geometry is checked by whoever knows geometry: the new areas together with those that stay. */
+/** Geometry is checked by whoever knows geometry: the new areas together with those that stay, beside and below them. */
 export type GroundCheck = (areas: readonly AreaRecord[], standing: readonly AreaRecord[]) => GroundFault | undefined;
 
 const parentKind = { subdistrict: undefined, community: 'subdistrict', grid: 'community', micro_grid: 'grid' } as const;
@@ -48,6 +48,18 @@ function checkParents(state: State, areas: readonly AreaRecord[]): Refusal | und
   return undefined;
 }
 
+/** What stays below an area that is defined anew must still fit there: the fault is laid at the area, and names what would lose its place. */
+function checkChildren(areas: readonly AreaRecord[], standing: readonly AreaRecord[]): Refusal | undefined {
+  const anew = new Map(areas.map((area, index) => [area.id, { area, index }]));
+  for (const child of standing) {
+    const above = child.parent === undefined || child.id === unlocated ? undefined : anew.get(child.parent);
+    if (!above || above.area.kind === parentKind[child.kind]) continue;
+    const params = { area: child.name, parent: above.area.id };
+    return refuse('invalid', { field: `areas/${above.index}/kind`, reason: 'area.wrong_parent', params });
+  }
+  return undefined;
+}
+
 /** The areas that stay as they are when others are defined. */
 export function standingBeside(state: State, areas: readonly Pick<AreaRecord, 'id'>[]): AreaRecord[] {
   const given = new Set(areas.map((area) => area.id));
@@ -59,9 +71,10 @@ export function areasWith(ground: GroundCheck): Capability {
   const define = defineCommand(defineAreas, AreaList, {
     needs: [{ object: 'area', act: 'C' }],
     decide({ state }, { areas }) {
-      const orphan = checkParents(state, areas);
+      const standing = standingBeside(state, areas);
+      const orphan = checkParents(state, areas) ?? checkChildren(areas, standing);
       if (orphan) return orphan;
-      const fault = ground(areas, standingBeside(state, areas));
+      const fault = ground(areas, standing);
       if (fault)
         return refuse('invalid', { field: `areas/${fault.index}/polygon`, reason: fault.reason, params: fault.params });
       return { events: [areasDefined.make({ areas })] };

@@ -3,11 +3,13 @@ import type { Terms } from '../kernel/capability.ts';
 export const terms: Terms = {
   zh: {
     'area.define': '划定网格',
+    'area.defined': '网格已划定',
     'area.kind.subdistrict': '街道',
     'area.kind.community': '社区',
     'area.kind.grid': '网格',
     'area.kind.micro_grid': '微网格',
     'area.unlocated': '位置不明',
+    'area.no_grid': '没有“{grid}”这个网格。位置不明请选“位置不明”',
     'area.no_parent': '“{area}”的上级“{parent}”不在名单里',
     'area.wrong_parent': '“{area}”不能放在“{parent}”下面',
     'area.ring_open': '“{area}”的边界没有闭合',
@@ -18,11 +20,13 @@ export const terms: Terms = {
   },
   en: {
     'area.define': 'Define grids',
+    'area.defined': 'Grids defined',
     'area.kind.subdistrict': 'Subdistrict',
     'area.kind.community': 'Community',
     'area.kind.grid': 'Grid',
     'area.kind.micro_grid': 'Micro-grid',
     'area.unlocated': 'Place unknown',
+    'area.no_grid': 'There is no grid “{grid}”. Where the place is not known, choose “Place unknown”',
     'area.no_parent': 'The parent “{parent}” of “{area}” is not there',
     'area.wrong_parent': '“{area}” cannot stand below “{parent}”',
     'area.ring_open': 'The border of “{area}” is not closed',

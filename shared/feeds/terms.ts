@@ -3,6 +3,7 @@ import type { Terms } from '../kernel/capability.ts';
 export const terms: Terms = {
   zh: {
     'feed.apply': '并入数据源的一处改动',
+    'feed.rowChanged': '数据源的一行改了',
     'feed.problems': '已并入；有 {count} 处读不懂，原样保留',
     'feed.unreadable': '这一格读不懂，原样保留',
     'feed.untitled': '名称读不懂，原样保留',
@@ -14,6 +15,7 @@ export const terms: Terms = {
   },
   en: {
     'feed.apply': 'Take in a change of a feed',
+    'feed.rowChanged': 'A row of a feed changed',
     'feed.problems': 'Taken in; {count} cells could not be read and are kept as they came',
     'feed.unreadable': 'This cell can’t be read; it is kept as it came',
     'feed.untitled': 'The name can’t be read; it is kept as it came',

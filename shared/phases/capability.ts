@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { faultOfGrid } from '../areas/fault-of-grid.ts';
 import { Areas, unlocated } from '../areas/schema.ts';
 import { shown, type Capability } from '../kernel/capability.ts';
 import { defineCommand } from '../kernel/command.ts';
@@ -28,6 +29,8 @@ const Opening = Type.Object({ base: Id, phase: Type.Enum(names), grid: Id }, { a
 const openPlaybook = defineCommand('playbook.open', Opening, {
   needs: [{ object: 'phase', act: 'A' }],
   decide({ state }, { base, phase, grid }) {
+    const nowhere = faultOfGrid(state, grid);
+    if (nowhere) return nowhere;
     const missing = playbook[phase].filter(({ key }) => !state.get(tasks, `${base}.${key}`));
     if (missing.length === 0) return { duplicate: true };
     const events = missing.flatMap(({ key, ...fields }) => {

@@ -2,6 +2,7 @@ import type { Terms } from '../kernel/capability.ts';
 
 const zh: Record<string, string> = {
   'phase.change': '切换阶段',
+  'phase.changed': '阶段已切换',
   'playbook.open': '启动阶段清单',
   Phase: '阶段',
   'Phase.warning': '风险预警期',
@@ -17,6 +18,7 @@ const zh: Record<string, string> = {
 
 const en: Record<string, string> = {
   'phase.change': 'Change phase',
+  'phase.changed': 'Phase changed',
   'playbook.open': 'Open the phase’s playbook',
   Phase: 'Phase',
   'Phase.warning': 'Warning',

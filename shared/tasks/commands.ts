@@ -1,3 +1,4 @@
+import { faultOfGrid } from '../areas/fault-of-grid.ts';
 import { defineCommand } from '../kernel/command.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { taskCreated, taskOpened, taskRevised } from './events.ts';
@@ -18,6 +19,8 @@ const create = defineCommand('task.create', NewTask, {
   ],
   decide({ state }, payload) {
     if (state.get(tasks, payload.id)) return { duplicate: true };
+    const nowhere = faultOfGrid(state, payload.grid);
+    if (nowhere) return nowhere;
     const fields = completed(payload);
     const created = taskCreated.make(fields);
     if (payload.draft) return { events: [created] };
@@ -35,6 +38,8 @@ const revise = defineCommand('task.revise', Revision, {
     const task = state.get(tasks, payload.id);
     if (!task) return refuse('not_found', { field: 'id' });
     if (fixed.has(task.status)) return refuse('illegal', { params: { from: task.status, entity: 'Task' } });
+    const nowhere = faultOfGrid(state, payload.grid);
+    if (nowhere) return nowhere;
     const needBy = payload.needBy ?? (payload.need === undefined ? task.needBy : undefined);
     const next = { ...task, ...payload, needBy };
     if (next.need < task.crew.length)

@@ -1,4 +1,5 @@
 import { alerts } from '../alerts/capability.ts';
+import { areasWith } from '../areas/capability.ts';
 import { feedLines } from '../feed-lines/capability.ts';
 import { Registry } from '../kernel/registry.ts';
 import { phases } from '../phases/capability.ts';
@@ -27,7 +28,7 @@ export const usualTask = {
   need: 3,
 } as const;
 
-const usualVolunteer = {
+export const usualVolunteer = {
   force: 'volunteer',
   skills: ['carry'],
   home: '003',
@@ -35,9 +36,14 @@ const usualVolunteer = {
   phone: '13800001234',
 } as const;
 
-/** A world with tasks, volunteers, alerts and phases. */
+const grids = ['003', '004', '005', '007', '009'];
+
+/** A world with tasks, volunteers, alerts and phases, on five grids. */
 export function makeWorld(): World {
-  return new World(new Registry([tasks, volunteers, alerts, phases, feedLines]));
+  const world = new World(new Registry([areasWith(() => undefined), tasks, volunteers, alerts, phases, feedLines]));
+  const areas = grids.map((id) => ({ id, kind: 'grid', name: `网格 ${id}` }));
+  world.must(actorOf('a-admin', 'system_admin'), 'area.define', { areas });
+  return world;
 }
 
 /** Registers and activates a volunteer who stands by. */

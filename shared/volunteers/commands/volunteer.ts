@@ -1,4 +1,5 @@
 import { Type, type Static, type TSchema } from 'typebox';
+import { faultOfGrid } from '../../areas/fault-of-grid.ts';
 import { defineCommand, type Decision, type Need } from '../../kernel/command.ts';
 import { stepBy } from '../../kernel/machine.ts';
 import { refuse, type Refusal } from '../../kernel/refusal.ts';
@@ -20,6 +21,8 @@ const register = defineCommand('volunteer.register', Registration, {
   needs: [{ object: 'volunteer', act: 'C', belongs: (_, { org }) => (org === undefined ? {} : { org }) }],
   decide({ state }, { name, phone, ...given }) {
     if (state.get(volunteers, given.id)) return { duplicate: true };
+    const nowhere = faultOfGrid(state, given.home, 'home');
+    if (nowhere) return nowhere;
     const fields = { languages: [], trained: [], insured: false, capHours: 8, ...given };
     const body = phone === undefined ? { name } : { name, phone };
     return { events: [events.volunteerRegistered.make(fields)], private: [{ kind: personKind, id: given.id, body }] };
@@ -76,7 +79,7 @@ const revise = defineCommand('volunteer.revise', VolunteerChange, {
   target,
   decide: ({ state }, payload) =>
     state.get(volunteers, payload.id)
-      ? { events: [events.volunteerRevised.make(payload)] }
+      ? (faultOfGrid(state, payload.home, 'home') ?? { events: [events.volunteerRevised.make(payload)] })
       : refuse('not_found', { field: 'id' }),
 });
 

@@ -1,0 +1,91 @@
+import type { TSchema } from 'typebox';
+import { expect, it } from 'vitest';
+import { createRegistry } from '../registry.ts';
+import { respond, usualTask, usualVolunteer } from '../testing/people.ts';
+import { actorOf, World } from '../testing/world.ts';
+import { unlocated } from './schema.ts';
+
+const all = { id: 'all', grants: (['lead', 'command', 'coordinator', 'system_admin'] as const).map(grant) };
+const nowhere = 'no-such-grid';
+
+function grant(role: 'lead' | 'command' | 'coordinator' | 'system_admin') {
+  return { community: 'pudong', role };
+}
+
+function content(grids: readonly string[]) {
+  return {
+    ...{ level: 'blue', levelWord: '一般', title: '大风蓝色预警信号', origin: 'official_relay', hazard: 'natural' },
+    ...{ issuer: '市气象台', issuedAt: 1, validUntil: Date.UTC(2027, 1, 1), grids, targeted: 1 },
+    cap: { status: 'Actual', scope: 'Public', urgency: 'Expected', certainty: 'Likely' },
+  };
+}
+
+function request(grid: string) {
+  return {
+    ...{ title: '毛毯', kind: 'goods', priority: 'urgent', grid, line: 'supply' },
+    lines: [{ id: 'a', item: '毛毯', ask: 'open' }],
+  };
+}
+
+/** A community with two grids and one record of each kind. */
+function makeWorld(): World {
+  const world = new World(
+    createRegistry(
+      () => undefined,
+      (point) => point,
+    ),
+  );
+  world.must(all, 'area.define', { areas: ['003', '005'].map((id) => ({ id, kind: 'grid', name: id })) });
+  respond(world);
+  world.must(all, 'task.create', usualTask);
+  world.must(all, 'volunteer.register', { ...usualVolunteer, id: 'p1' });
+  world.must(all, 'alert.draft', { id: 'w1', ...content(['003']) });
+  world.must(all, 'alert.submit', { id: 'w1' });
+  world.must(actorOf('a-lead', 'lead'), 'alert.issue', { id: 'w1' });
+  world.must(all, 'request.publish', { id: 'r1', request: request('003') });
+  return world;
+}
+
+/** Every wish that puts a record somewhere: what it says, and which field says where. */
+const wishes: readonly (readonly [type: string, payload: (grid: string) => object, field: string])[] = [
+  ['task.create', (grid) => ({ ...usualTask, id: 't2', grid }), 'grid'],
+  ['task.revise', (grid) => ({ id: 't1', grid }), 'grid'],
+  ['volunteer.register', (home) => ({ ...usualVolunteer, id: 'p2', home }), 'home'],
+  ['volunteer.revise', (home) => ({ id: 'p1', home }), 'home'],
+  ['alert.draft', (grid) => ({ id: 'w2', ...content(['003', grid]) }), 'grids/1'],
+  ['alert.update', (grid) => ({ id: 'w3', supersedes: 'w1', ...content([grid]) }), 'grids/0'],
+  ['phase.change', (grid) => ({ to: 'recovery', reason: '退水', basis: '法', follows: '令', grid }), 'grid'],
+  ['playbook.open', (grid) => ({ base: 'b', phase: 'warning', grid }), 'grid'],
+  ['request.draft', (grid) => ({ id: 'r2', request: request(grid) }), 'grid'],
+  ['request.submit', (grid) => ({ id: 'r3', request: request(grid) }), 'grid'],
+  ['request.publish', (grid) => ({ id: 'r4', request: request(grid) }), 'grid'],
+  ['request.revise', (grid) => ({ id: 'r1', change: { grid } }), 'grid'],
+  ['report.ask', (grid) => ({ id: 'k1', grid, due: Date.UTC(2027, 1, 1), why: '报情况' }), 'grid'],
+];
+
+it.each(wishes)('[R01] %s: no record without a grid', (type, payload, field) => {
+  const world = makeWorld();
+  const { seq } = world.state;
+  expect(world.send(all, type, payload(nowhere)).refused).toMatchObject({ code: 'invalid', field });
+  expect(world.state.seq).toBe(seq);
+  world.must(all, type, payload('005'));
+});
+
+it('[R01] where nobody knows the place, that is said', () => {
+  makeWorld().must(all, 'task.create', { ...usualTask, id: 't2', grid: unlocated });
+});
+
+/** Reports check the place before what they ask for; what a feed carries is placed by its profile; offers stand for the whole city. */
+const elsewhere = new Set(['report.danger', 'report.help', 'feed.apply', 'offer.list', 'offer.revise', 'account.open']);
+const places = new Set(['grid', 'grids', 'home']);
+
+function saysWhere(schema: TSchema): boolean {
+  const { properties = {} } = schema as { properties?: Record<string, TSchema> };
+  return Object.entries(properties).some(([name, inner]) => places.has(name) || saysWhere(inner));
+}
+
+it('[R01] no wish that says where is left out of this test', () => {
+  const saying = [...makeWorld().registry.commands.values()].filter(({ schema }) => saysWhere(schema));
+  const tried = new Set([...wishes.map(([type]) => type), ...elsewhere]);
+  expect(saying.map(({ type }) => type).filter((type) => !tried.has(type))).toEqual([]);
+});
