@@ -7,7 +7,8 @@ import type { FastifyInstance } from 'fastify';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Type, type Static } from 'typebox';
 import { plainJpeg } from '../photos/jpeg.ts';
-import { pictureKind } from '../photos/orphans.ts';
+import { inTurn } from '../photos/in-turn.ts';
+import { leavingKind, photoOf, pictureKind } from '../photos/records.ts';
 import type { Ports } from '../ports.ts';
 import { inside } from './inside.ts';
 import { ErrorBody, Refused } from './refused.ts';
@@ -78,16 +79,18 @@ export function photoRoutes(app: FastifyInstance, ports: Ports): void {
       if (body.length > photoBytes) throw new Refused('too_large', { params: { limit: photoBytes } });
       const picture = plainJpeg(body);
       if (!picture) throw new Refused('invalid', { field: 'body', reason: 'report.not_photo' });
-      const known = (await store.record(community.id, photoKind, id)) as PhotoFacts | undefined;
-      if (known && known.by !== actor.id) throw new Refused('id_reused', { field: 'id' });
-      if (!known) {
-        await allow(actor.id);
-        const facts: PhotoFacts = { by: actor.id, grid: query.grid, at: now() };
+      await inTurn(async () => {
+        const known = await photoOf(store, community.id, id);
+        if (known && known.facts.by !== actor.id) throw new Refused('id_reused', { field: 'id' });
+        if (!known) await allow(actor.id);
+        // Brought again it is as new: its report is still to come.
+        const facts: PhotoFacts = known ? { ...known.facts, at: now() } : { by: actor.id, grid: query.grid, at: now() };
         await store.putRecords(community.id, [
-          { kind: pictureKind, id, body: picture.toString('base64') },
+          ...(known ? [] : [{ kind: pictureKind, id, body: picture.toString('base64') }]),
+          ...(known?.leaving ? [{ kind: leavingKind, id, body: null }] : []),
           { kind: photoKind, id, body: facts },
         ]);
-      }
+      });
       return { id, bytes: picture.length };
     },
   );
@@ -105,9 +108,9 @@ export function photoRoutes(app: FastifyInstance, ports: Ports): void {
     async (request, reply) => {
       const { community, actor } = await inside(pipeline, request);
       const { id } = request.params;
-      const facts = (await store.record(community.id, photoKind, id)) as PhotoFacts | undefined;
+      const photo = await photoOf(store, community.id, id);
       // Where somebody has no right, nothing is said to be there.
-      if (!facts || !mayLook(actor, facts)) throw new Refused('not_found', { field: 'id' });
+      if (!photo || !mayLook(actor, photo.facts)) throw new Refused('not_found', { field: 'id' });
       const picture = (await store.record(community.id, pictureKind, id)) as string;
       void reply.headers({ 'content-type': 'image/jpeg', 'cache-control': 'no-store' });
       return reply.send(Buffer.from(picture, 'base64'));

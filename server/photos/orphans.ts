@@ -1,35 +1,57 @@
 import type { PrivateRecord } from '@liandong/shared/kernel/command';
-import { photoKind, Reports, type PhotoFacts } from '@liandong/shared/reports/schema';
+import { photoKind, Reports } from '@liandong/shared/reports/schema';
 import type { Ports } from '../ports.ts';
+import { inTurn } from './in-turn.ts';
+import { leavingKind, photoOf, pictureKind, type Leaving } from './records.ts';
 
-/** Kind of private record that holds the picture itself, as base64. */
-export const pictureKind = 'photo-picture';
-const atOnce = 200;
+/** Photos of one transaction: what is erased is overwritten, and every other write waits for it. */
+const atOnce = 5;
+const pageSize = 200;
+/** How long a report that was on its way when its photo was marked may take until it is seen, ms. */
+const settled = 3_600_000;
+
+type Known = Pick<Ports, 'store' | 'pipeline' | 'now'>;
+type Change = (record: PrivateRecord) => Promise<readonly PrivateRecord[]>;
+
+/** Changes the records of a kind, a few at a time, so that commands get their turn in between. */
+async function sweep({ store }: Known, community: string, kind: string, change: Change): Promise<void> {
+  for (let after: string | undefined = ''; after !== undefined;) {
+    const page: readonly PrivateRecord[] = await store.records(community, kind, after, pageSize);
+    for (let at = 0; at < page.length; at += atOnce)
+      await inTurn(async () => {
+        const changes = await Promise.all(page.slice(at, at + atOnce).map(change));
+        if (changes.flat().length > 0) await store.putRecords(community, changes.flat());
+      });
+    after = page.length === pageSize ? page.at(-1)?.id : undefined;
+  }
+}
 
 /**
  * Removes photos that were brought longer than `keepFor` (ms) ago and that no report names: theirs never came.
+ * One run marks a photo, so that no report may name it any more; a later one removes it, unless a report that was
+ * on its way at the time has come: state does not show it before it is durable.
  * @throws StoreUnavailable
  */
-export async function forgetOrphans(
-  { store, pipeline, now }: Pick<Ports, 'store' | 'pipeline' | 'now'>,
-  keepFor: number,
-): Promise<void> {
-  const before = now() - keepFor;
+export async function forgetOrphans(ports: Known, keepFor: number): Promise<void> {
+  const { store, pipeline, now } = ports;
   for (const community of await store.communities()) {
-    for (let after: string | undefined = ''; after !== undefined;) {
-      const page: readonly PrivateRecord[] = await store.records(community, photoKind, after, atOnce);
-      const old = page.filter(({ body }) => (body as PhotoFacts).at < before);
-      if (old.length > 0) {
-        // Asked last, so that a report that comes meanwhile is seen.
-        const { state } = await pipeline.community(community);
-        const named = new Set([...state.all(Reports).values()].flatMap(({ photos }) => photos));
-        const gone = old.filter(({ id }) => !named.has(id));
-        await store.putRecords(
-          community,
-          gone.flatMap(({ id }) => [photoKind, pictureKind].map((kind) => ({ kind, id, body: null }))),
-        );
-      }
-      after = page.length === atOnce ? page.at(-1)?.id : undefined;
-    }
+    const { state } = await pipeline.community(community);
+    const named = new Set([...state.all(Reports).values()].flatMap(({ photos }) => photos));
+    await sweep(ports, community, leavingKind, async ({ id, body }) => {
+      const { facts, since } = body as Leaving;
+      const left = (await photoOf(store, community, id))?.leaving;
+      if (!left || since >= now() - settled) return [];
+      const rest = named.has(id) ? { kind: photoKind, id, body: facts } : { kind: pictureKind, id, body: null };
+      return [{ kind: leavingKind, id, body: null }, rest];
+    });
+    await sweep(ports, community, photoKind, async ({ id }) => {
+      const photo = named.has(id) ? undefined : await photoOf(store, community, id);
+      if (!photo || photo.leaving || photo.facts.at >= now() - keepFor) return [];
+      const body: Leaving = { facts: photo.facts, since: now() };
+      return [
+        { kind: photoKind, id, body: null },
+        { kind: leavingKind, id, body },
+      ];
+    });
   }
 }

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startServer, type TestServer } from '../support/start-server.ts';
+import { forgetOrphans } from '@liandong/server/photos/orphans';
+import { startServer } from '../support/start-server.ts';
 import { pudong } from '../support/browser.ts';
 
-let server: TestServer;
+const day = 24 * 3_600_000;
+let server: Awaited<ReturnType<typeof startServer>>;
 beforeAll(async () => void (server = await startServer()));
 afterAll(() => server.stop());
 
@@ -162,5 +164,20 @@ describe('photos of reports', () => {
       }),
     });
     expect(await answer.json()).toMatchObject({ result: 'applied' });
+  });
+
+  it('[P2] a photo on its way out that is brought again is as new, and its late report is taken', async () => {
+    const { store, pipeline } = server.ports;
+    const forget = (days: number): Promise<void> =>
+      forgetOrphans({ store, pipeline, now: () => Date.now() + days * day }, 30 * day);
+    await bring('captain', 'p6');
+    await forget(31);
+    expect(await report('captain', 'r6', ['p6'])).toMatchObject({ error: { reason: 'report.no_photo' } });
+    expect(await bring('grid', 'p6')).toMatchObject({ status: 409, error: { code: 'id_reused' } });
+    expect(await bring('captain', 'p6')).toMatchObject({ status: 200 });
+    expect(await report('captain', 'r7', ['p6'])).toMatchObject({ result: 'applied' });
+    await forget(32);
+    await forget(33);
+    expect((await look('coordinator', 'p6')).status).toBe(200);
   });
 });

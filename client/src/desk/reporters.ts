@@ -3,8 +3,8 @@ import type { Stamped } from '@liandong/shared/kernel/state';
 import { phaseRecords, type Phase } from '@liandong/shared/phases/schema';
 import { askOf, zeroAsked } from '@liandong/shared/reports/commands';
 import { ReportAsks, roundId, type AskRecord, type RoundRecord } from '@liandong/shared/reports/schema';
-import { momentOf } from '../requests/clock.ts';
 import { stateOf } from '../requests/may.ts';
+import { wordsSince, type WordOf } from '../requests/words.ts';
 
 /** A place with its newest word since it was asked. */
 export interface Word {
@@ -29,10 +29,8 @@ export interface Asked {
   readonly phase: Stamped<Phase> | undefined;
 }
 
-type Since = (id: string) => RoundRecord | undefined;
-
 /** A building has reported as a whole or by each of its floors; trouble on one of them is its word. */
-function buildingOf({ id, name, floors = 0 }: AreaRecord, since: Since): Word {
+function buildingOf({ id, name, floors = 0 }: AreaRecord, since: WordOf): Word {
   const whole = since(id);
   const each = Array.from({ length: floors }, (_, n) => since(roundId(id, n + 1)));
   const told = each.filter((one) => one !== undefined);
@@ -40,7 +38,7 @@ function buildingOf({ id, name, floors = 0 }: AreaRecord, since: Since): Word {
   return { id, name, word: whole ?? told.find(({ state }) => state === 'trouble') ?? (complete ? told[0] : undefined) };
 }
 
-/** All grids of which word is asked at `now` (ms), with what was said today since then; in order of their codes. */
+/** All grids of which word is asked at `now` (ms), with what was said since; in order of their codes. */
 export function reportersOf({ areas, rounds, asks, phase }: Asked, now: number): Reporter[] {
   const all = [...areas.values()];
   const state = stateOf({
@@ -52,10 +50,7 @@ export function reportersOf({ areas, rounds, asks, phase }: Asked, now: number):
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map(({ id, name }) => {
       const ask = askOf(state, id, now);
-      const since: Since = (place) => {
-        const word = rounds.get(place);
-        return word && momentOf(word.at, now).days === 0 && word.at >= (ask?.askedAt ?? 0) ? word : undefined;
-      };
+      const since = wordsSince(state, rounds, id, now);
       const inside = all.filter((one) => one.kind === 'micro_grid' && one.parent === id && (one.floors ?? 0) > 0);
       const buildings = inside.map((one) => buildingOf(one, since));
       const word = since(id);

@@ -70,8 +70,14 @@ export const messages = {
     confirmed: 'Checked out · {n} min, confirmed',
   },
   refused: {
-    ended:
-      'This task was cancelled, or needs nobody any more. This had no effect, and you need not go. Have a look at the other tasks',
+    over: {
+      task: 'This task was cancelled, or needs nobody any more. This had no effect, and you need not go. Have a look at the other tasks',
+      offer:
+        'This offer was withdrawn and waits for no answer. This had no effect, and you need not go. Have a look at the other tasks',
+      duty: 'This duty was cancelled. This had no effect, and you need not go. Have a look at the other tasks',
+      alert: 'This alert is over, so there is nothing to acknowledge. A new one would appear at the top',
+      newAlert: 'A newer alert took the place of this one. Please read the one at the top and acknowledge it',
+    },
     assignment: {
       taken: 'You were given something else a step earlier. This had no effect',
       crew_full: 'Others were first, and there are enough people. Thank you; have a look at the other tasks',
@@ -101,7 +107,7 @@ export const messages = {
   floor: 'Floor {n}',
   floorCount: '{n} floors',
   doors: '{from} to {to}',
-  walked: '{n} of {all} looked at today',
+  walked: '{n} of {all} looked at',
   trouble: 'Something’s up',
   wellAt: '{time} all well',
   toldAt: '{time} reported',

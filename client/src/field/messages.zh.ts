@@ -70,7 +70,13 @@ export const messages = {
     confirmed: '已签退 · {n} 分钟，已确认',
   },
   refused: {
-    ended: '这项任务取消了，或已不再要人。这次没有生效，您不用去。看看别的任务',
+    over: {
+      task: '这项任务取消了，或已不再要人。这次没有生效，您不用去。看看别的任务',
+      offer: '这次邀请已收回，不等您答复了。这次没有生效，您不用去。看看别的任务',
+      duty: '这次安排已取消。这次没有生效，您不用去。看看别的任务',
+      alert: '这条预警已经结束，不用再点。有新的预警，会出现在最上面',
+      newAlert: '这条预警换成了新的一条。请看最上面的，再点一次',
+    },
     assignment: {
       taken: '您已有别的安排，比这次早一步。这次没有生效',
       crew_full: '别人先接了，人已经够了。谢谢您，看看别的任务',
@@ -100,7 +106,7 @@ export const messages = {
   floor: '{n} 层',
   floorCount: '{n} 层楼',
   doors: '{from} 到 {to}',
-  walked: '今天看了 {n} / {all} 层',
+  walked: '看了 {n} / {all} 层',
   trouble: '有情况',
   wellAt: '{time} 无异常',
   toldAt: '{time} 已报上去',

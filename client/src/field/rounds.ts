@@ -6,10 +6,10 @@ import { phaseRecords, type Phase } from '@liandong/shared/phases/schema';
 import { reports } from '@liandong/shared/reports/capability';
 import { askOf, zeroAsked } from '@liandong/shared/reports/commands';
 import { ReportAsks, roundId, type AskRecord, type RoundRecord } from '@liandong/shared/reports/schema';
-import { momentOf } from '../requests/clock.ts';
 import { may, stateOf } from '../requests/may.ts';
+import { wordsSince, type WordOf } from '../requests/words.ts';
 
-/** A floor, with the word of today. */
+/** A floor, with its word where it counts. */
 export interface FloorRow {
   readonly floor: number;
   /** numbers of its first and last door, as they are usually counted: 601 … 604 */
@@ -37,7 +37,7 @@ export interface Ground {
   readonly grid: string;
 }
 
-/** The own place and its floors. Words of earlier days do not count; `now` in ms. */
+/** The own place and its floors. `now` in ms. */
 export function placesOf({ areas, rounds, asks, phases, actor, grid }: Ground, now: number): Places {
   const area = areas.get(grid);
   const state = stateOf({
@@ -45,33 +45,24 @@ export function placesOf({ areas, rounds, asks, phases, actor, grid }: Ground, n
     ...{ [phaseRecords.name]: [...phases.values()] },
   });
   const reporter = may(reports, actor, 'report.zero', state, { id: grid });
-  const today = (id: string): RoundRecord | undefined => {
-    const word = rounds.get(id);
-    return word && momentOf(word.at, now).days === 0 ? word : undefined;
-  };
-  const ask = askOf(state, grid, now);
-  /** What was said before it was asked again is no answer. */
-  const since = (id: string): RoundRecord | undefined => {
-    const word = today(id);
-    return word && word.at >= (ask?.askedAt ?? 0) ? word : undefined;
-  };
+  const since = wordsSince(state, rounds, grid, now);
   return {
     grid,
     floors: reporter ? floorsOf(area, since) : [],
-    whole: today(grid),
+    whole: since(grid),
     asked: reporter && zeroAsked(state, grid, now),
-    ask,
+    ask: askOf(state, grid, now),
   };
 }
 
-function floorsOf(area: AreaRecord | undefined, today: (id: string) => RoundRecord | undefined): FloorRow[] {
+function floorsOf(area: AreaRecord | undefined, since: WordOf): FloorRow[] {
   const { id = '', floors = 0, homesPerFloor = 1 } = area ?? {};
   return Array.from({ length: floors }, (_, n) => {
     const floor = floors - n;
     return {
       floor,
       doors: [floor * 100 + 1, floor * 100 + homesPerFloor],
-      word: today(roundId(id, floor)),
+      word: since(roundId(id, floor)),
     };
   });
 }

@@ -41,7 +41,7 @@ export interface Field extends Wishes {
   readonly ended: ComputedRef<readonly EndedDuty[]>;
   /** what I reported today, the newest first */
   readonly reported: ComputedRef<readonly OwnReport[]>;
-  /** the own place and its floors, with the word of today */
+  /** the own place and its floors, with the words that count */
   readonly places: ComputedRef<Places>;
   /** the login ended: nothing of it is shown any more */
   readonly shut: ComputedRef<boolean>;

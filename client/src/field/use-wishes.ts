@@ -4,11 +4,11 @@ import { v7 } from 'uuid';
 import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useSession } from '../app/session.ts';
-import type { Attachments } from '../live/attachments.ts';
 import { useLiveStore } from '../live/live-store.ts';
 import type { Live } from '../live/use-live.ts';
 import { useKept } from '../requests/device.ts';
 import { useSay } from '../requests/say.ts';
+import { overOf } from './over.ts';
 
 /** A wish that was refused: it stays with its reason until the person takes it away. */
 export interface RefusedWish {
@@ -45,9 +45,6 @@ export interface Wishes {
   retry(): void;
 }
 
-/** States of a task or an assignment in which nobody is wanted any more. */
-const ended: ReadonlySet<string> = new Set(['expired', 'cancelled', 'archived']);
-
 /** Names a wish by what it is about; several about one building differ by their floors. */
 function key(type: string, payload: { id?: string; floors?: readonly number[] }): string {
   return `${type} ${payload.id ?? ''} ${(payload.floors ?? []).join()}`;
@@ -65,9 +62,8 @@ export function useWishes(live: Live): Wishes {
 
   /** A refusal as it is said to whoever is in the field: the desk's own sentences speak of somebody else. */
   function said(error: WireError): string {
-    // What it was about has ended meanwhile: a name of the state would not say what to do.
-    const over = error.code === 'illegal' && ended.has(String(error.params?.['from'] ?? ''));
-    const own = `field.refused.${error.reason ?? (over ? 'ended' : error.code)}`;
+    const over = overOf(error);
+    const own = `field.refused.${error.reason ?? (over ? `over.${over}` : error.code)}`;
     return te(own, 'zh-CN') ? t(own, { ...error.params }) : say.refusal(error);
   }
 
@@ -109,16 +105,14 @@ export function useWishes(live: Live): Wishes {
     const name = key(type, payload);
     texts.value = { ...texts.value, [name]: text };
     const ids = photos.map(() => v7());
-    await Promise.all(photos.map((photo, n) => attached().add(ids[n] ?? '', photo)));
+    const attached = store.attachmentsOf(session.account?.id ?? '');
+    await Promise.all(photos.map((photo, n) => attached.add(ids[n] ?? '', photo)));
     const answer = await live.sendNamed(type, ids.length > 0 ? { ...payload, photos: ids } : payload);
-    if (answer.error) await attached().forget(ids);
     texts.value = Object.fromEntries(Object.entries(texts.value).filter(([one]) => one !== name));
     settle(text, answer.error);
   }
 
   async function drop(id: string): Promise<void> {
-    const gone = live.outbox.value.find(({ command }) => command.id === id);
-    await attached().forget((gone?.command.payload as { photos?: string[] } | undefined)?.photos ?? []);
     refused.value = refused.value.filter((one) => one.id !== id);
     await live.dropFromOutbox(id);
   }
@@ -130,10 +124,6 @@ export function useWishes(live: Live): Wishes {
       store.link.open();
     }
     void store.outboxOf(session.account?.id ?? '').flush();
-  }
-
-  function attached(): Attachments {
-    return store.attachmentsOf(session.account?.id ?? '');
   }
 
   // What an earlier page left is taken up as soon as this one is here, not at the first new wish.

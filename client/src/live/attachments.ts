@@ -15,9 +15,11 @@ function placeOf({ payload }: CommandToSend): string {
   return (payload as { request?: { grid?: string } }).request?.grid ?? '';
 }
 
-/** Keeps the photos of wishes in the browser until the server has them: one database per account. */
+/** Keeps the photos of wishes in the browser until these are answered: one database per account. */
 export class Attachments {
   private readonly database: Promise<IDBPDatabase>;
+  /** what this page brought already: a wish that is sent again need not carry it again */
+  private readonly brought = new Set<string>();
 
   constructor(account: string) {
     this.database = openDB(`liandong.photos.${account}`, 1, {
@@ -29,24 +31,28 @@ export class Attachments {
     await (await this.database).put(store, photo, id);
   }
 
-  async forget(ids: readonly string[]): Promise<void> {
-    const database = await this.database;
-    await Promise.all(ids.map((id) => database.delete(store, id)));
+  /** Forgets the photos of a wish that was answered or dropped. */
+  async forget(command: CommandToSend): Promise<void> {
+    for (const id of photosOf(command)) await (await this.database).delete(store, id);
   }
 
   async wipe(): Promise<void> {
     await (await this.database).clear(store);
   }
 
-  /** Brings what a wish needs before it goes. `undefined` = no answer came; a reply = it can't go as it is. */
+  /**
+   * Brings what a wish needs before it goes. It stays here all the same: the server forgets a photo whose wish
+   * does not come for a month. `undefined` = no answer came; a reply = it can't go as it is.
+   */
   async deliver(command: CommandToSend): Promise<'delivered' | Reply<Answer> | undefined> {
     for (const id of photosOf(command)) {
+      if (this.brought.has(id)) continue;
       const photo = (await (await this.database).get(store, id)) as Blob | undefined;
       if (!photo) continue;
       const error = await this.bring(command, id, photo);
       if (error === 'unanswered') return undefined;
       if (error) return { ok: false, error };
-      await this.forget([id]);
+      this.brought.add(id);
     }
     return 'delivered';
   }

@@ -111,7 +111,8 @@ export const useLiveStore = defineStore('live', () => {
         const before = await attached.deliver(command);
         return before === 'delivered' ? link.send(command) : before;
       };
-      box = new Outbox(account, send, (entries) => (outbox.value = [...entries]));
+      const changed = (entries: readonly OutboxEntry[]): void => void (outbox.value = entries.slice());
+      box = new Outbox(account, send, changed, (command) => attached.forget(command));
       void box.open();
     }
     return box;

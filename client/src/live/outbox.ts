@@ -26,6 +26,8 @@ export class Outbox {
     private readonly account: string,
     private readonly send: (command: CommandToSend) => Promise<Reply<Answer> | undefined>,
     private readonly changed: (entries: readonly OutboxEntry[]) => void,
+    /** a wish was answered or dropped: nothing of it is needed any more */
+    private readonly gone: (command: CommandToSend) => Promise<void>,
   ) {}
 
   /** Takes up what an earlier page left. */
@@ -115,6 +117,7 @@ export class Outbox {
 
   private async remove(entry: OutboxEntry): Promise<void> {
     this.entries = this.entries.filter((other) => other !== entry);
+    await this.gone(entry.command);
     await this.database?.delete(store, entry.command.id);
   }
 }

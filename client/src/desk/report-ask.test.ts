@@ -1,0 +1,26 @@
+import type { Answer } from '@liandong/shared/protocol/up';
+import { flushPromises, mount } from '@vue/test-utils';
+import { expect, it } from 'vitest';
+import { ref } from 'vue';
+import { i18n } from '../app/i18n.ts';
+import ReportAskForm from './ReportAskForm.vue';
+import { deskKey, type Desk } from './context.ts';
+
+it('[P2] [R15] word is asked for once, however often the button is pressed before the answer', async () => {
+  const answers: ((answer: Answer) => void)[] = [];
+  const live = { sendNamed: () => new Promise<Answer>((resolve) => answers.push(resolve)) };
+  const desk = { grid: ref('g'), community: 'c', rows: ref([]), communityName: ref('C'), gridName: () => 'G', live };
+  const form = mount(ReportAskForm, {
+    global: { plugins: [i18n], provide: { [deskKey as symbol]: desk as unknown as Desk } },
+  });
+  await form.get('input').setValue('街道要 15 点报情况');
+  await form.get('form').trigger('submit');
+  await form.get('form').trigger('submit');
+  expect(answers).toHaveLength(1);
+  answers[0]?.({ id: 'k', result: 'applied', seq: 1 });
+  await flushPromises();
+  expect(form.get('[role=status]').text()).toContain('G');
+  await form.get('input').setValue('再报一次');
+  await form.get('form').trigger('submit');
+  expect(answers).toHaveLength(2);
+});

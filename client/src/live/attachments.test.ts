@@ -1,0 +1,65 @@
+import type { Answer, Reply } from '@liandong/shared/protocol/up';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { Attachments } from './attachments.ts';
+import type { CommandToSend } from './link.ts';
+import { Outbox } from './outbox.ts';
+
+const kept = vi.hoisted(() => new Map<string, Map<string, unknown>>());
+vi.mock('idb', () => ({
+  openDB: (name: string) => {
+    const all = kept.get(name) ?? new Map<string, unknown>();
+    kept.set(name, all);
+    return Promise.resolve({
+      put: (_: string, value: { command?: { id: string } }, key = value.command?.id ?? '') => all.set(key, value),
+      get: (_: string, key: string) => all.get(key),
+      getAll: () => [...all.values()],
+      delete: (_: string, key: string) => all.delete(key),
+      clear: () => all.clear(),
+    });
+  },
+}));
+
+const report: CommandToSend = {
+  ...{ id: 'c1', type: 'report.danger', community: 'c' },
+  payload: { id: 'r1', photos: ['p1'], request: { grid: 'g' } },
+};
+const brought: string[] = [];
+
+/** A page: its outbox sends what it keeps, and gets this reply. */
+function page(reply: Reply<Answer> | undefined): { attached: Attachments; box: Outbox } {
+  const attached = new Attachments('a');
+  const send = async (command: CommandToSend) => {
+    const before = await attached.deliver(command);
+    return before === 'delivered' ? reply : before;
+  };
+  const box = new Outbox(
+    'a',
+    send,
+    () => undefined,
+    (command) => attached.forget(command),
+  );
+  return { attached, box };
+}
+
+beforeEach(() => {
+  kept.clear();
+  brought.length = 0;
+  vi.stubGlobal('fetch', (path: string) => {
+    brought.push(path);
+    return Promise.resolve({ ok: true });
+  });
+});
+
+it('[P2] [J6] a photo stays on the phone until its report is answered: a later page brings it again', async () => {
+  const first = page(undefined);
+  await first.box.open();
+  await first.attached.add('p1', new Blob(['x']));
+  void first.box.add(report, 'r1', 1);
+  await vi.waitFor(() => expect(brought).toHaveLength(1));
+  await first.box.flush();
+  expect(brought).toHaveLength(1);
+  const later = page({ ok: true, id: 'c1', result: 'applied', seq: 1 });
+  await later.box.open();
+  await vi.waitFor(() => expect([...kept.values()].map(({ size }) => size)).toEqual([0, 0]));
+  expect(brought).toHaveLength(2);
+});
