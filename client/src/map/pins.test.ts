@@ -79,8 +79,8 @@ describe('[map] pins', () => {
   });
 
   const project = (point: readonly [number, number]) => {
-    const [[[x = 0, y = 0] = []] = []] = toMetres([[[...point]]], origin);
-    return { x: x + 70, y: 70 - y };
+    const [east, north] = toMetres([[[...point]]], origin)[0]?.[0] ?? [NaN, NaN];
+    return { x: east + 70, y: 70 - north };
   };
   const view = { width: 280, height: 140, scale: 1 };
   /** from so near that a crowd has room */

@@ -12,7 +12,7 @@ export const vChanged: Directive<HTMLElement, number | string | null | undefined
     if (value === oldValue) return;
     // A second change during the fade begins it anew, and that takes a layout without the mark.
     element.removeAttribute(mark);
-    void element.offsetWidth;
+    element.getBoundingClientRect();
     element.setAttribute(mark, '');
     element.addEventListener('animationend', settle, { once: true });
   },
