@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { violations } from '../support/axe.ts';
 import { picture, pudong, recordsOf, useStage, type PageOptions } from '../support/browser.ts';
 
 const stage = useStage();
@@ -70,22 +70,6 @@ function said(page: Page): Promise<string[]> {
       .map((text) => text.trim())
       .filter((text) => text !== '');
   });
-}
-
-async function violations(page: Page): Promise<string[]> {
-  // The older mode runs in the page itself: the other one opens a page that a wall's policy does not let it.
-  const { violations: all } = await new AxeBuilder({ page: page as never })
-    .setLegacyMode()
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return all
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(
-        ({ target, failureSummary }) =>
-          `${id} ${target.join(' ')}: ${failureSummary?.split('\n').slice(1, 2).join('').trim() ?? ''}`,
-      ),
-    );
 }
 
 describe.each(screens)('[J7] $name', (screen) => {

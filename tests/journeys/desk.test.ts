@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
+import { violations } from '../support/axe.ts';
 import { command, pudong, recordsOf, useStage, type PageOptions } from '../support/browser.ts';
 
 const stage = useStage();
@@ -106,6 +107,47 @@ test('[J1] [R03] a volunteer is lifted by the space bar, carried by arrows, and 
   await page.keyboard.press('Space');
   await page.getByText(`已请${name}，等本人答复。`).waitFor();
   await page.getByRole('button', { name: '收回' }).click();
+});
+
+test('[R03] people and requests are on the map once a task is chosen, as many as the roster counts; a pin opens the person', async () => {
+  const page = await openDesk();
+  const pins = page.getByRole('group', { name: '图上的人和求助' }).locator('[data-pin]');
+  expect(await pins.count()).toBe(0);
+  const all = { standby: await counted(page, '待命'), post: await counted(page, '在岗') };
+  await task(page, '险点外围值守交接').click();
+  await pins.first().waitFor();
+  // A pin that stands for several names them all.
+  const told = async (word: string): Promise<number> => {
+    const names = await pins.evaluateAll((some) => some.map((one) => one.getAttribute('aria-label') ?? ''));
+    return names.join(' · ').split(`，${word}，`).length - 1;
+  };
+  await expect.poll(() => told('待命')).toBe(all.standby);
+  expect(await told('在岗')).toBe(all.post);
+
+  const post = page.locator('[data-pin=post]');
+  const name = /^[^，]+/.exec((await post.first().getAttribute('aria-label')) ?? '')?.[0] ?? '';
+  await post.first().focus();
+  await page.keyboard.press('Enter');
+  await page.locator('[data-person] [data-row]:focus', { hasText: name }).waitFor();
+  await page.getByText('由这些组成').first().waitFor();
+});
+
+test('[J7] the desk in dark: map, lists and pins without a serious fault, kept by this device', async () => {
+  const page = await openDesk({ context: { colorScheme: 'dark' } });
+  const theme = (): Promise<string | undefined> => page.evaluate(() => document.documentElement.dataset['theme']);
+  expect(await theme()).toBe('dark');
+  await task(page, '险点外围值守交接').click();
+  await page.locator('[data-pin=post]').first().waitFor();
+  expect(await violations(page)).toEqual([]);
+
+  await page.goto(`${stage.server.url}/me`);
+  await page.getByRole('group', { name: '颜色' }).getByRole('button', { name: '浅色' }).click();
+  expect(await theme()).toBe('light');
+  await page.goto(`${stage.server.url}/c/${pudong}/desk`);
+  await task(page, '险点外围值守交接').click();
+  await page.locator('[data-pin=post]').first().waitFor();
+  expect(await theme()).toBe('light');
+  expect(await violations(page)).toEqual([]);
 });
 
 test('[R03] where a colleague looks is outlined in the list and on the map, with the name', async () => {

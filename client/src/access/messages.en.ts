@@ -58,6 +58,8 @@ export const messages = {
     kind: { person: 'by password', device: 'by link', token: 'program' },
     language: 'Language',
     languages: { 'zh-CN': '中文', en: 'English' },
+    theme: 'Colours',
+    themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
     signOut: 'Sign out',
     outTitle: 'Signing out clears what this device keeps',
     unsent: '{n} items were not sent yet and will be lost',

@@ -57,6 +57,8 @@ export const messages = {
     kind: { person: '密码登录', device: '链接进入', token: '程序' },
     language: '语言',
     languages: { 'zh-CN': '中文', en: 'English' },
+    theme: '颜色',
+    themes: { system: '随系统', light: '浅色', dark: '深色' },
     signOut: '退出登录',
     outTitle: '退出后，这台设备上存的内容会清掉',
     unsent: '{n} 条还没有发出，退出就没有了',

@@ -8,7 +8,7 @@ import './large-type.css';
 import App from './App.vue';
 import { i18n } from './i18n.ts';
 import { router } from './router.ts';
-import { useTheme } from './theme.ts';
+import { applyLook } from './theme.ts';
 
-router.afterEach((to) => useTheme().apply(to.meta));
+router.afterEach((to) => applyLook(to.meta));
 createApp(App).use(createPinia()).use(i18n).use(router).mount('#app');

@@ -4,7 +4,7 @@ import type { ScaleWish, Theme } from './theme.ts';
 
 declare module 'vue-router' {
   interface RouteMeta {
-    /** Colours of the screen; light when absent. */
+    /** Colours that the screen always has; those that the device is set to when absent. */
     theme?: Theme;
     /** Sizes of type and space; desk when absent. */
     scale?: ScaleWish;

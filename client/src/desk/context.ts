@@ -18,6 +18,7 @@ import { groupTasks } from '../tasks/group-tasks.ts';
 import { byHour } from '../tasks/task-chart.ts';
 import { alertsInForce } from '../wall/facts/alerts.ts';
 import { gridRows } from './cells.ts';
+import { makeRoster } from './use-roster.ts';
 import { walking } from './walk.ts';
 
 /** What can be open over the desk, one at a time. */
@@ -51,12 +52,14 @@ export function makeDesk(community: string, account: Account) {
   const sentence = useSentence({ person: personName, task: taskTitle });
 
   const groups = computed(() => groupTasks(tasks.value.values(), now.value, { line: line.value, grid: grid.value }));
+  /** requests that wait for an answer */
+  const wanting = computed(() => [...requests.value.values()].filter(({ status }) => status === 'published'));
   const rows = computed(() => {
     const late = groupTasks(tasks.value.values(), now.value, { line: line.value }).flatMap(({ state, items }) =>
       state === 'normal' ? [] : items.map((item) => item.task.grid),
     );
-    const wanting = [...requests.value.values()].filter(({ status }) => status === 'published').map((one) => one.grid);
-    return gridRows(areas.value.values(), allForces.value, late, wanting);
+    const grids = wanting.value.map((one) => one.grid);
+    return gridRows(areas.value.values(), allForces.value, late, grids);
   });
 
   const inForce = computed(() => alertsInForce(allAlerts.value.values(), now.value));
@@ -76,6 +79,8 @@ export function makeDesk(community: string, account: Account) {
     assignments,
     areas,
     requests,
+    wanting,
+    roster: makeRoster({ volunteers, assignments, tasks, now, grid, line }),
     line,
     grid,
     task,

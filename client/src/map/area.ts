@@ -1,4 +1,5 @@
 import type { GridFeature, Point } from '@liandong/maps/grid/model';
+import { polygonArea } from '@liandong/maps/grid/measure';
 import { labelPoint } from '@liandong/maps/grid/label-point';
 import type { AreaData } from '@liandong/maps/style/style';
 import type { AreaUrls } from './types.ts';
@@ -11,6 +12,7 @@ export type AreaGrid = {
   readonly centre: Point;
   /** the outer border */
   readonly ring: readonly Point[];
+  readonly polygon: GridFeature['geometry'];
 };
 
 /** A drawing that has arrived. `west` … `north` in degrees. */
@@ -18,7 +20,12 @@ export type Area = {
   readonly data: AreaData;
   readonly grids: readonly AreaGrid[];
   readonly bounds: readonly [west: number, south: number, east: number, north: number];
+  /** pixels per metre from which a grid has room for single people */
+  readonly near: number;
 };
+
+/** Pixels that the side of a middling grid has from near by. */
+const nearSide = 140;
 
 /** Addresses of a community's drawings on this server. */
 export function areaUrls(area: string | AreaUrls): AreaUrls {
@@ -56,8 +63,13 @@ export async function fetchArea(urls: AreaUrls, signal: AbortSignal): Promise<Ar
     grids: features.map(({ id, properties, geometry }) => {
       const { point } = labelPoint(geometry);
       const ring = (geometry.coordinates[0] ?? []).map(([x = 0, y = 0]): Point => [x, y]);
-      return { id, code: properties.code, name: properties.name, centre: point, ring };
+      return { id, code: properties.code, name: properties.name, centre: point, ring, polygon: geometry };
     }),
     bounds: [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)],
+    near: nearSide / Math.sqrt(median(features.map(({ geometry }) => polygonArea(geometry)))),
   };
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }

@@ -33,7 +33,8 @@ const overlaps = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /** Ems that a text is wide: a Chinese character is as wide as high, a letter little more than half of it. */
-const ems = (text: string): number => Array.from(text).reduce((sum, letter) => sum + (letter > '\u2e80' ? 1 : 0.56), 0);
+export const ems = (text: string): number =>
+  Array.from(text).reduce((sum, letter) => sum + (letter > '\u2e80' ? 1 : 0.56), 0);
 
 function within({ x, y }: Pixel, ring: readonly Pixel[]): boolean {
   let inside = false;

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { AreaGrid } from './area.ts';
 import { coalesce, type Timers } from './coalesce.ts';
 import { dotRows } from './dots.ts';
-import { placeMarkers } from './markers.ts';
 import { fitLabels, type LabelSpot } from './label-fit.ts';
-import type { MapCell, MapMarker } from './types.ts';
+import type { MapCell } from './types.ts';
 
 function handClock() {
   let now = 0;
@@ -70,37 +68,6 @@ describe('[map] dots', () => {
   it('[map] too many to count are not drawn', () => {
     expect(dotRows(31, 0, 9)).toEqual([]);
     expect(dotRows(0, 0, 9)).toEqual([]);
-  });
-});
-
-describe('[map] markers', () => {
-  const grids: AreaGrid[] = [{ id: 1, code: 'g1', name: '临河里', centre: [10, 10], ring: [] }];
-  const project = ([x, y]: readonly [number, number]) => ({ x, y });
-  const person = (number: number): MapMarker => ({
-    id: `p${number}`,
-    grid: 'g1',
-    kind: 'person',
-    label: '周',
-  });
-
-  it('[map] markers of one grid do not hide each other', () => {
-    const placed = placeMarkers([1, 2, 3, 4, 5].map(person), grids, project, 46);
-    for (const a of placed) {
-      for (const b of placed) if (a !== b) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(24);
-    }
-  });
-
-  it('[map] one whose grid is unknown is left out, one with a position is put there', () => {
-    const lost: MapMarker = { id: 'l', grid: 'nowhere', kind: 'help', label: '求助' };
-    const exact: MapMarker = { id: 'e', lngLat: [3, 4], kind: 'help', label: '求助' };
-    expect(placeMarkers([lost, exact], grids, project, 46)).toEqual([{ key: 'e', x: 3, y: 4, members: [exact] }]);
-  });
-
-  it('[map] above forty, near ones become one and none is lost', () => {
-    const many = Array.from({ length: 60 }, (_, number) => person(number));
-    const placed = placeMarkers(many, grids, project, 46);
-    expect(placed.length).toBeLessThan(20);
-    expect(placed.flatMap((one) => one.members)).toHaveLength(60);
   });
 });
 

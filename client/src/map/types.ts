@@ -13,16 +13,18 @@ export type MapCell = {
   readonly uncovered?: boolean;
 };
 
-export type MarkerKind = 'alert' | 'task' | 'person' | 'help' | 'sign' | 'place';
+export type MarkerKind = 'task' | 'post' | 'standby' | 'help';
 
-/** Something at a place: a true position, or a grid whose position is then spread around its label. */
+/** Something in a grid: it is given some place there, beside the label, since nobody's true position is known. */
 export type MapMarker = {
   readonly id: string;
-  readonly grid?: string;
-  readonly lngLat?: readonly [number, number];
+  /** code of the grid */
+  readonly grid: string;
   readonly kind: MarkerKind;
-  /** one or two characters shown inside; the whole is the accessible name */
+  /** the accessible name; it begins with what is shown inside */
   readonly label: string;
+  /** chosen: shown from afar too, and never drawn together with others */
+  readonly alone?: boolean;
 };
 
 /** Addresses of an area's drawings. */

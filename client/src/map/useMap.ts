@@ -7,6 +7,7 @@ import { Map as MapLibre, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue';
 import type { Area } from './area.ts';
+import { makeCamera, type Edges } from './camera.ts';
 import { coalesce } from './coalesce.ts';
 import type { Pixel } from './types.ts';
 
@@ -28,12 +29,7 @@ export type UseMapOptions = {
   /** the screen's factor for widths */
   readonly scale: number;
   /** pixels to keep free around the community */
-  readonly padding: {
-    readonly top: number;
-    readonly right: number;
-    readonly bottom: number;
-    readonly left: number;
-  };
+  readonly padding: Edges;
   /** `cover` fills the box and lets the community reach beyond it */
   readonly fit: 'contain' | 'cover';
   /** a grid was clicked or tapped */
@@ -49,6 +45,7 @@ export type UseMapOptions = {
  */
 export function useMap(box: Ref<HTMLElement | null>, options: UseMapOptions) {
   const map = shallowRef<MapLibre>();
+  const camera = makeCamera(map);
   const moved = ref(0);
   let drawn = new Map<number, CellState>();
   let failures = 0;
@@ -103,6 +100,7 @@ export function useMap(box: Ref<HTMLElement | null>, options: UseMapOptions) {
       const id = event.features?.[0]?.id;
       if (typeof id === 'number') options.select(id);
     });
+    made.on('movestart', ({ originalEvent }) => originalEvent && camera.stay());
     made.on('mousemove', 'cells', () => (made.getCanvas().style.cursor = 'pointer'));
     made.on('mouseleave', 'cells', () => (made.getCanvas().style.cursor = ''));
   }
@@ -167,32 +165,15 @@ export function useMap(box: Ref<HTMLElement | null>, options: UseMapOptions) {
     if (box.value && options.area.value) create(box.value, options.area.value);
   }
 
-  function project(point: readonly [number, number]): Pixel | undefined {
-    const pixel = map.value?.project([point[0], point[1]]);
-    return pixel && { x: pixel.x, y: pixel.y };
-  }
-
   /** The numeric id of the grid under a point of the box, pixels; undefined beside all grids. */
   function cellAt(point: Pixel): number | undefined {
     const id = map.value?.queryRenderedFeatures([point.x, point.y], { layers: ['cells'] })[0]?.id;
     return typeof id === 'number' ? id : undefined;
   }
 
-  /** Brings a point into the part of the box that is free, unless it is there already. Edges in pixels. */
-  function reveal(
-    point: readonly [number, number],
-    free: { left: number; top: number; right: number; bottom: number },
-  ): void {
-    const at = project(point);
-    const inside = at && at.x > free.left && at.x < free.right && at.y > free.top && at.y < free.bottom;
-    if (!at || inside) return;
-    const aim = { x: (free.left + free.right) / 2, y: (free.top + free.bottom) / 2 };
-    map.value?.panBy([at.x - aim.x, at.y - aim.y], { duration: 200 });
-  }
-
   watch([box, options.area], start, { immediate: true, flush: 'post' });
   watch(options.states, paint.request);
   watch(options.palette, start);
   onScopeDispose(remove);
-  return { moved, project, cellAt, reveal };
+  return { moved, cellAt, ...camera };
 }

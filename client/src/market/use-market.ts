@@ -8,6 +8,7 @@ import { Pledges, Requests, type PledgeRecord } from '@liandong/shared/requests/
 import { refDebounced, useNow, type RemovableRef } from '@vueuse/core';
 import { computed, inject, ref, shallowRef, watch, type ComputedRef, type InjectionKey, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { useRoute } from 'vue-router';
 import { useSession } from '../app/session.ts';
 import { useLive, type Live } from '../live/use-live.ts';
 import { useKept } from '../requests/device.ts';
@@ -78,8 +79,12 @@ export function openMarket(community: string): Market {
   });
 
   const key = ref<string>();
+  /** the request that one came for, as from the desk's map, until something is chosen here */
+  const asked = ref(useRoute().query['request']);
   const byKey = computed(() => new Map(rows.value.map((row) => [row.key, row])));
-  const chosen = computed(() => (key.value === undefined ? undefined : byKey.value.get(key.value)));
+  const chosen = computed(() =>
+    key.value === undefined ? rows.value.find(({ request }) => request.id === asked.value) : byKey.value.get(key.value),
+  );
   const change = shallowRef<Change>();
   watch(chosen, (after, before) => {
     if (after?.key !== before?.key) change.value = undefined;
@@ -112,7 +117,10 @@ export function openMarket(community: string): Market {
     pledges,
     words,
     change,
-    choose: (next) => (key.value = next),
+    choose(next) {
+      asked.value = undefined;
+      key.value = next;
+    },
     placeName,
     orgName,
     step,

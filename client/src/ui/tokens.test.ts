@@ -47,6 +47,10 @@ describe.each<Theme>(['light', 'dark'])('%s theme', (theme) => {
     expect(contrast(token(text), token(ground))).toBeGreaterThanOrEqual(4.45);
   });
 
+  it.each(['ink', 'gap-figure', 'limit-over'])('[contrast] a figure in %s reads on the tint of its change', (name) => {
+    expect(contrast(token(name), token('changed'))).toBeGreaterThanOrEqual(4.5);
+  });
+
   it('[contrast] the edge of an input or a state is seen', () => {
     expect(contrast(token('line-strong'), token('panel'))).toBeGreaterThanOrEqual(3);
   });

@@ -1,0 +1,73 @@
+import type { Task } from '@liandong/shared/tasks/schema';
+import { standingOf, type Standing } from '@liandong/shared/volunteers/standing';
+import { computed } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { useRouter } from 'vue-router';
+import type { MapMarker } from '../map/types.ts';
+import type { Desk } from './context.ts';
+
+/** The person in hand: where they stand, and the way to the task. */
+function useChosen(desk: Desk) {
+  return computed(() => {
+    const { value: person } = desk.person;
+    const volunteer = person === undefined ? undefined : desk.volunteers.value.get(person);
+    if (person === undefined || !volunteer) return undefined;
+    const running = volunteer.assignment === undefined ? undefined : desk.assignments.value.get(volunteer.assignment);
+    const grid = running?.status === 'checked_in' ? running.grid : volunteer.home;
+    return { id: person, grid, standing: standingOf(volunteer, running) };
+  });
+}
+
+/**
+ * What the desk's map shows of people and requests: those of the roster who stand by or are on post, what waits for
+ * an answer, the task in hand, and the candidate in hand with the way there.
+ */
+export function usePins(desk: Desk) {
+  const { t } = useI18n();
+  const router = useRouter();
+  const task = computed(() => (desk.task.value === undefined ? undefined : desk.tasks.value.get(desk.task.value)));
+  const chosen = useChosen(desk);
+
+  const pin = (name: string, word: string, grid: string): string =>
+    t('desk.pin', { name, word, place: desk.gridName(grid) });
+
+  function person(id: string, standing: Standing, grid: string): MapMarker {
+    const name = desk.personName(id) || t('volunteers.unnamed');
+    const label = pin(name, t(`volunteers.standing.${standing}`), grid);
+    return { id, grid, label, kind: standing === 'on_post' ? 'post' : 'standby' };
+  }
+
+  const inTask = ({ id, grid, title }: Task): MapMarker => ({ id, grid, kind: 'task', label: title, alone: true });
+
+  const markers = computed<readonly MapMarker[]>(() => {
+    const inHand = chosen.value;
+    const people = desk.roster.rows.value
+      .filter(({ standing }) => standing === 'on_post' || standing === 'standby')
+      .filter(({ volunteer }) => volunteer.id !== inHand?.id)
+      .map(({ standing, volunteer, grid }) => person(volunteer.id, standing, grid));
+    const requests = desk.wanting.value
+      .filter(({ grid }) => desk.grid.value === undefined || grid === desk.grid.value)
+      .map(({ id, grid, title }): MapMarker => ({ id, grid, kind: 'help', label: pin(title, t('desk.help'), grid) }));
+    const one = inHand && { ...person(inHand.id, inHand.standing, inHand.grid), alone: true };
+    const aim = task.value && inTask(task.value);
+    return [...requests, ...people, ...(one ? [one] : []), ...(aim ? [aim] : [])];
+  });
+
+  const way = computed(() => {
+    const [from, to] = [chosen.value, task.value];
+    const minutes = from && to && desk.walk.value(from.grid, to.grid);
+    return from && to && from.grid !== to.grid && minutes !== undefined
+      ? { from: from.id, to: to.id, label: t('volunteers.reason.walk', { n: minutes }) }
+      : undefined;
+  });
+
+  /** Goes to what a pin stands for: the roster's card, the request on the market, the task. */
+  function open({ id, kind }: MapMarker): void {
+    if (kind === 'task') desk.choose(desk.task.value === id ? undefined : id);
+    else if (kind === 'help')
+      void router.push({ name: 'market', params: { community: desk.community }, query: { request: id } });
+    else void desk.roster.open(id);
+  }
+
+  return { task, markers, way, open };
+}
