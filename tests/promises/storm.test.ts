@@ -97,7 +97,7 @@ test(`[Storm] ${count} screens come back after kill -9 of their server: all live
   const { places, sender } = await found();
   port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  await start();
+  await start('10000');
   for (const { community, token } of places) screens.push(new StormScreen(url, token, community));
   for (const [n, screen] of screens.entries()) {
     screen.dial();
