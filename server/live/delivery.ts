@@ -48,6 +48,8 @@ export class Delivery {
   private readonly subscriptions: Subscriptions;
   private readonly screens = new Map<string, Screen>();
   private readonly presences: Presences;
+  private readonly underWay = new Set<Promise<unknown>>();
+  private draining = false;
   private readonly backlog: Backlog;
   private readonly timers: NodeJS.Timeout[];
   private readonly stops: (() => void)[];
@@ -69,12 +71,10 @@ export class Delivery {
     });
     const largestTail = this.backlog.bytes;
     this.subscriptions = new Subscriptions({ pipeline, authenticator, rooms: this.rooms, now, largestTail });
-    this.presences = new Presences((community, people) => {
-      for (const screen of this.screens.values()) {
-        if (seesColleagues(screen, community))
-          screen.line.sendIfIdle('notice', { kind: 'presence', community, people });
-      }
-    });
+    this.presences = new Presences((community, people) =>
+      // Whoever has no room for it misses nothing: the next message says it all again.
+      lines.sendTo(colleagues(community), 'notice', { kind: 'presence', community, people }),
+    );
     this.stops = [
       pipeline.onCommit((community, committed) => this.rooms.add(community, committed)),
       authenticator.onChange((account) => this.recheckAccount(account)),
@@ -94,7 +94,7 @@ export class Delivery {
       receive: (name, message) => {
         const handle = handlers.get(name);
         return handle
-          ? handle(message)
+          ? this.finished(handle(message))
           : Promise.resolve({
               ok: false,
               error: wireError(refuse('unknown_command', { params: { name: name.slice(0, 40) } })),
@@ -109,21 +109,33 @@ export class Delivery {
   }
 
   /**
-   * Tells every screen to come back a little later; nothing is delivered from here on.
+   * Tells every screen to come back a little later, takes nothing more, and resolves when all that was taken is answered.
    * @param turn gives each of them a time of its own, ms
    */
-  close(turn: () => number): void {
+  async drain(turn: () => number): Promise<void> {
+    this.draining = true;
+    for (const { line } of this.screens.values())
+      line.send('notice', { kind: 'draining', retryAfterMs: restart + turn() });
+    while (this.underWay.size > 0) await Promise.all(this.underWay);
+  }
+
+  /** Nothing is delivered from here on. */
+  close(): void {
     for (const timer of this.timers) clearInterval(timer);
     for (const stop of this.stops) stop();
     this.rooms.close();
-    for (const { line } of this.screens.values())
-      line.send('notice', { kind: 'draining', retryAfterMs: restart + turn() });
+  }
+
+  private finished(answer: Promise<Reply<object>>): Promise<Reply<object>> {
+    this.underWay.add(answer);
+    return answer.finally(() => this.underWay.delete(answer));
   }
 
   private handlersOf(screen: Screen): Map<string, Handler> {
     const { authenticator, pipeline, now, log, rate = { perSecond: 200, burst: 400 } } = this.options;
     const bucket = new TokenBucket(rate, now);
     const allow = (): Refusal | undefined => {
+      if (this.draining) return refuse('overloaded');
       if (!bucket.take()) return refuse('too_many', { params: { seconds: 1 } });
       return authenticator.current(screen.session) ? undefined : refuse('session_ended');
     };
@@ -151,6 +163,7 @@ export class Delivery {
           allow,
           ({ community, stream }) => {
             this.subscriptions.unfollow(screen, `${community} ${stream}`);
+            if (stream === 'view') screen.line.leave(colleagues(community));
             return Promise.resolve({});
           },
           failed('unsubscribe'),
@@ -185,7 +198,11 @@ export class Delivery {
   }
 
   private showColleagues(screen: Screen, community: string): void {
-    if (!seesColleagues(screen, community)) return;
+    if (!seesColleagues(screen, community)) {
+      screen.line.leave(colleagues(community));
+      return;
+    }
+    screen.line.join(colleagues(community));
     this.presences.show(community, (people) => screen.line.send('notice', { kind: 'presence', community, people }));
   }
 
@@ -211,6 +228,8 @@ export class Delivery {
         .filter(({ community, stream, view }) => viewNow(community, stream) !== view.key)
         .map(({ room }) => room),
     );
+    for (const { community } of screen.follows.values())
+      if (!seesColleagues(screen, community)) screen.line.leave(colleagues(community));
     this.subscriptions.reset(screen, 'rights', (room) => changed.has(room));
     this.presences.set(screen.line.id, undefined);
   }
@@ -221,7 +240,10 @@ export class Delivery {
       const screen = this.screens.get(id);
       if (!screen) continue;
       screen.behindSince ??= this.options.now();
-      for (const { room } of screen.follows.values()) screen.line.leave(room.name);
+      for (const { community, room } of screen.follows.values()) {
+        screen.line.leave(room.name);
+        screen.line.leave(colleagues(community));
+      }
     }
   }
 
@@ -240,6 +262,9 @@ export class Delivery {
     }
   }
 }
+
+/** The room of those who see where the others of a community are. */
+const colleagues = (community: string): string => `colleagues ${community}`;
 
 /** Whereabouts are for those who see the people of the whole community: never for a wall, a partner or a resident. */
 function seesColleagues(screen: Screen, community: string): boolean {

@@ -9,8 +9,6 @@ export interface Line {
   readonly open: boolean;
   /** sends, unless more would wait for the screen than may; says whether it did */
   send<Name extends keyof Down>(name: Name, message: Message<Name>): boolean;
-  /** sends unless the line is busy: for what the next message makes obsolete */
-  sendIfIdle<Name extends keyof Down>(name: Name, message: Message<Name>): void;
   join(room: string): void;
   leave(room: string): void;
   waiting(): Waiting;

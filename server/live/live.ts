@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import type { Down, NotAdmitted } from '@liandong/shared/protocol/down';
 import type { Up } from '@liandong/shared/protocol/up';
-import { wireVersion, wireVersionField } from '@liandong/shared/protocol/version';
+import { largestMessage, wireVersion, wireVersionField } from '@liandong/shared/protocol/version';
 import { Server } from 'socket.io';
 import type { OriginPolicy, Session } from '../accounts/session.ts';
 import { defaultBacklog, type Backlog } from './back-pressure.ts';
@@ -25,7 +25,6 @@ export interface LiveOptions extends Omit<DeliveryOptions, 'lines'> {
   readonly screensPerAccount?: number;
 }
 
-const largestMessage = 64 * 1024;
 /**
  * Of so many that knock, one is let in and the others hear when to come back. Only beyond that they are turned away
  * without a word: a browser can't read why a handshake failed, and then comes back when its own rule says.
@@ -86,9 +85,10 @@ export class Live {
     this.io.on('connection', (socket) => this.connect(socket));
   }
 
-  /** Tells every screen to come back a little later each, then closes. */
+  /** Tells every screen to come back a little later each, answers what was accepted, then closes. */
   async close(): Promise<void> {
-    this.delivery.close(() => this.door.turn());
+    await this.delivery.drain(() => this.door.turn());
+    this.delivery.close();
     await this.io.close();
   }
 
@@ -119,6 +119,8 @@ export class Live {
         if (typeof reply === 'function') line.answer(reply as (answer: unknown) => void, answer);
       });
     });
+    // Said before the line is closed over it: whoever wrote that program should learn what was wrong.
+    socket.on('error', () => line.send('notice', { kind: 'fault', code: 'bad_json' }));
     socket.on('disconnect', () => {
       this.count(session.account, -1);
       screen.closed();

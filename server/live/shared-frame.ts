@@ -1,7 +1,8 @@
 import { constants, deflateRawSync } from 'node:zlib';
 
-/** Shorter messages gain nothing by being deflated. */
+/** Shorter messages gain nothing by being deflated; longer ones would hold up everybody else meanwhile, bytes. */
 const worthDeflating = 1024;
+const soonDeflated = 192 * 1024;
 
 /** A final text frame of a server (RFC 6455): one buffer, so that a socket takes it in one write. */
 function frameOf(payload: Buffer, firstByte: number): Buffer {
@@ -46,7 +47,9 @@ export class SharedFrame {
 
   /** For connections that agreed to `permessage-deflate`; short messages stay as they are. */
   get deflated(): Buffer {
-    this.deflatedFrame ??= this.payload.length < worthDeflating ? this.plain : frameOf(this.squeeze(), 0xc1);
+    const { length } = this.payload;
+    const squeezes = length >= worthDeflating && length <= soonDeflated;
+    this.deflatedFrame ??= squeezes ? frameOf(this.squeeze(), 0xc1) : this.plain;
     return this.deflatedFrame;
   }
 

@@ -2,7 +2,7 @@ import type { Down } from '@liandong/shared/protocol/down';
 import type { DefaultEventsMap, Socket } from 'socket.io';
 import { hasRoom, isDrained, type Backlog, type Waiting } from './back-pressure.ts';
 import type { Line } from './line.ts';
-import { idleStream, waitingOn } from './wire.ts';
+import { waitingOn } from './wire.ts';
 
 /** A line over one Socket.IO connection. */
 export class SocketLine implements Line {
@@ -23,10 +23,6 @@ export class SocketLine implements Line {
     if (!this.takes(message)) return false;
     this.socket.emit(name, ...([message] as Parameters<Down[Name]>));
     return true;
-  }
-
-  sendIfIdle<Name extends keyof Down>(name: Name, message: Parameters<Down[Name]>[0]): void {
-    if (idleStream(this.socket.conn)) this.socket.emit(name, ...([message] as Parameters<Down[Name]>));
   }
 
   /** Gives the answer to what a screen asked; one that asks on and never reads what it hears is closed. */

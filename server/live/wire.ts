@@ -1,14 +1,25 @@
 import type { Duplex } from 'node:stream';
+import { WebSocket } from 'ws';
 import type { Waiting } from './back-pressure.ts';
 
 type Packets = readonly { readonly data?: unknown }[];
+
+/** What was agreed to about deflated messages (RFC 7692 §7.1). */
+interface DeflateParams {
+  readonly server_max_window_bits?: number;
+}
 
 /** What waits to be written to a connection, and what of it we may touch. Field names are those of `engine.io` and `ws`. */
 interface EngineConnection {
   readonly readyState: string;
   readonly writeBuffer: Packets;
   readonly transport: {
-    readonly socket?: { readonly _socket?: Duplex | null; readonly extensions?: string; terminate(): void };
+    readonly socket?: {
+      readonly readyState: number;
+      readonly _socket?: Duplex | null;
+      readonly _extensions?: { readonly 'permessage-deflate'?: { readonly params: DeflateParams } };
+      terminate(): void;
+    };
   };
 }
 
@@ -27,13 +38,16 @@ export const sharedDeflate = {
 export function idleStream(connection: unknown): Duplex | undefined {
   const { readyState, writeBuffer, transport } = connection as EngineConnection;
   if (readyState !== 'open' || writeBuffer.length > 0) return undefined;
-  const stream = transport.socket?._socket;
+  // Once a close has been said on either side, nothing may follow it (RFC 6455 §5.5.1).
+  if (transport.socket?.readyState !== WebSocket.OPEN) return undefined;
+  const stream = transport.socket._socket;
   return stream?.writable && !stream.writableNeedDrain ? stream : undefined;
 }
 
-/** Whether the two sides agreed to deflated messages. */
+/** Whether the two sides agreed to deflated messages, with the whole window: one frame is for all who take it. */
 export function takesDeflated(connection: unknown): boolean {
-  return Boolean((connection as EngineConnection).transport.socket?.extensions?.includes('permessage-deflate'));
+  const agreed = (connection as EngineConnection).transport.socket?._extensions?.['permessage-deflate'];
+  return agreed !== undefined && (agreed.params.server_max_window_bits ?? 15) === 15;
 }
 
 /** What stands in a queue of packets: it only grows, and another one takes its place when it is written out. */

@@ -52,6 +52,8 @@ export const Revoked = Type.Object({ reason: Type.String(), at: Type.Integer() }
 const Person = Type.Object({ account: Type.String(), place: Type.String(), record: Type.Optional(Type.String()) });
 
 export const Notice = Type.Union([
+  /** what came can't be read, so that nobody can answer it; the line is closed */
+  Type.Object({ kind: Type.Literal('fault'), code: Type.Literal('bad_json') }),
   Type.Object({ kind: Type.Literal('draining'), retryAfterMs: Type.Integer() }),
   Type.Object({ kind: Type.Literal('presence'), community: Type.String(), people: Type.Array(Person) }),
 ]);

@@ -3,8 +3,12 @@
  *
  * History
  * 1  first version
+ * 2  a notice says why a line is closed over which something unreadable came
  */
-export const wireVersion = 1;
+export const wireVersion = 2;
+
+/** Largest message that a screen may send, bytes of JSON; a larger one ends its line with the WebSocket code 1009. */
+export const largestMessage = 64 * 1024;
 
 /** Name of the handshake field that carries it. */
 export const wireVersionField = 'wire';

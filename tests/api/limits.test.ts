@@ -1,3 +1,4 @@
+import { wireVersion } from '@liandong/shared/protocol/version';
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ask, signIn } from '../support/api-client.ts';
@@ -19,7 +20,7 @@ describe('limits', () => {
       transports: ['websocket'],
       reconnection: false,
       forceNew: true,
-      auth: { token: server.account(login).token, wire: 1 },
+      auth: { token: server.account(login).token, wire: wireVersion },
       extraHeaders: { origin: server.url },
     });
     sockets.push(socket);

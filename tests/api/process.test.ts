@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import { emit, socketOf } from '../promises/p1-traffic.ts';
 import { ask, cookieOf } from '../support/api-client.ts';
 import { freePort, newDataFolder, spawnServer, startProcess, type ServerProcess } from '../support/start-server.ts';
 
@@ -68,6 +70,30 @@ describe('the process', () => {
     expect(commands.filter(({ payload }) => !there.has(payload.id))).toEqual([]);
     const repeated = await ask(again, 'POST', `${path}/commands`, commands[0], { token });
     expect(repeated.body).toEqual(answers[0]?.body);
+  });
+
+  it('[P1] SIGTERM while commands pour in: whatever is stored was answered, and it ends with 0', async () => {
+    const data = folder();
+    const server = await start({ data });
+    const account = server.account('coordinator');
+    const socket = socketOf(server.url, account);
+    await new Promise<void>((resolve) => socket.once('connect', resolve));
+    const payload = (id: string) => ({ id, title: '巡查', grid: '440604012051001', lead: 'community', line: 'flood' });
+    const ids = Array.from({ length: 400 }, (_, n) => `st-${n}`);
+    const answers = Promise.all(
+      ids.map((id) => emit(socket, { account, body: { id, type: 'task.create', payload: payload(id) } })),
+    );
+    await sleep(20);
+    const code = server.terminate();
+    const applied = (await answers).flatMap((answer) => (answer?.result === 'applied' ? answer.id : []));
+    expect(await code).toBe(0);
+    const again = await start({ data });
+    const { token } = account;
+    const path = '/api/v1/communities/440604012051/snapshot?fresh=1';
+    const { body } = await ask(again, 'GET', path, undefined, { token });
+    const stored = body.state.tasks.map((task: { id: string }) => task.id).filter((id: string) => ids.includes(id));
+    expect(stored.length).toBeGreaterThan(0);
+    expect(stored.sort()).toEqual(applied.sort());
   });
 
   it('a data folder in use is refused with 3, in both languages; the first goes on', async () => {

@@ -1,3 +1,4 @@
+import { wireVersion } from '@liandong/shared/protocol/version';
 import { registry } from '@liandong/server/registry';
 import { Words } from '@liandong/server/http/words';
 import { errorCodes } from '@liandong/shared/protocol/errors';
@@ -33,7 +34,7 @@ describe('bad input on the socket of a whole server', () => {
       transports: ['websocket'],
       reconnection: false,
       forceNew: true,
-      auth: { token: server.account(login).token, wire: 1 },
+      auth: { token: server.account(login).token, wire: wireVersion },
       extraHeaders: { origin: server.url },
     });
     await new Promise<void>((resolve, reject) => socket.on('connect', resolve).on('connect_error', reject));
@@ -174,19 +175,21 @@ describe('bad input on the socket of a whole server', () => {
     expect(socket.connected).toBe(true);
   });
 
-  it('[P10] 1 MB and broken JSON end that line alone; others and what they sent stay', async () => {
+  it('[P10] 1 MB and broken JSON end that line alone, which is told why; others and what they sent stay', async () => {
     const other = sockets.get('coordinator') ?? (await open('coordinator'));
     const huge = await open('duty');
-    const gone = new Promise((resolve) => huge.once('disconnect', resolve));
+    const gone = new Promise<number>((resolve) =>
+      (huge.io.engine.transport as unknown as { ws: WebSocket }).ws.once('close', resolve),
+    );
     huge.emit('command', command('request.approve', { id: 'x'.repeat(1_100_000) }));
-    await gone;
+    expect(await gone).toBe(1009);
     const { token } = server.account('duty');
     const raw = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
       headers: { origin: server.url },
     });
     const closed = new Promise((resolve) => raw.on('close', resolve));
     await new Promise((resolve) => raw.once('open', resolve));
-    raw.send(`40${JSON.stringify({ token, wire: 1 })}`);
+    raw.send(`40${JSON.stringify({ token, wire: wireVersion })}`);
     await expect
       .poll(
         () =>
@@ -196,8 +199,11 @@ describe('bad input on the socket of a whole server', () => {
         { timeout: 5_000 },
       )
       .toBe(true);
+    const words: string[] = [];
+    raw.on('message', (data: Buffer) => words.push(data.toString('utf8')));
     raw.send('42["command",{"id":');
     await closed;
+    expect(words).toContain('42["notice",{"kind":"fault","code":"bad_json"}]');
     expect(other.connected).toBe(true);
     expect(
       (
@@ -221,7 +227,7 @@ describe('bad input on the socket of a whole server', () => {
       transports: ['websocket'],
       reconnection: false,
       forceNew: true,
-      auth: { wire: 1 },
+      auth: { wire: wireVersion },
       extraHeaders: { origin: server.url, cookie },
     });
     await new Promise<void>((resolve, reject) => socket.on('connect', resolve).on('connect_error', reject));

@@ -1,3 +1,4 @@
+import { wireVersion } from '@liandong/shared/protocol/version';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { get as getPlain } from 'node:http';
@@ -102,7 +103,7 @@ describe.skipIf(!hasOpenssl)(`over TLS${hasOpenssl ? '' : ' (skipped: no openssl
       transports: ['websocket'],
       reconnection: false,
       forceNew: true,
-      auth: { wire: 1 },
+      auth: { wire: wireVersion },
       extraHeaders: headers,
       ca,
     });
@@ -116,7 +117,7 @@ describe.skipIf(!hasOpenssl)(`over TLS${hasOpenssl ? '' : ' (skipped: no openssl
       transports: ['websocket'],
       reconnection: false,
       forceNew: true,
-      auth: { wire: 1 },
+      auth: { wire: wireVersion },
       extraHeaders: { ...headers, origin: server.url.replace('https', 'http') },
       ca,
     });

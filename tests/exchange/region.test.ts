@@ -1,3 +1,4 @@
+import { wireVersion } from '@liandong/shared/protocol/version';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { communityOf } from '@liandong/server/exchange/ids';
@@ -58,7 +59,7 @@ describe('[feed] a region that a feed has founded', () => {
       transports: ['websocket'],
       reconnection: false,
       forceNew: true,
-      auth: { token, wire: 1 },
+      auth: { token, wire: wireVersion },
       extraHeaders: { origin: server.url },
     });
     await new Promise<void>((resolve, reject) => socket.on('connect', resolve).on('connect_error', reject));

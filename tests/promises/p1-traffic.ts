@@ -1,3 +1,4 @@
+import { wireVersion } from '@liandong/shared/protocol/version';
 import type { Answer } from '@liandong/shared/protocol/up';
 import { io, type Socket } from 'socket.io-client';
 import type { SampleAccount } from '../support/start-server.ts';
@@ -36,7 +37,7 @@ export function socketOf(url: string, { token }: SampleAccount): Socket {
     transports: ['websocket'],
     reconnection: false,
     forceNew: true,
-    auth: { token, wire: 1 },
+    auth: { token, wire: wireVersion },
     extraHeaders: { origin: url },
   });
 }

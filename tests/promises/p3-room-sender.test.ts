@@ -62,12 +62,13 @@ const filling = (bytes: number): string => 'x'.repeat(bytes - '42["events",""]'.
 
 describe('a message for a whole room', () => {
   it.each([
-    ['plain', false],
-    ['deflated', true],
-    ['deflated, for a browser that offers no more than that', { clientMaxWindowBits: 0 }],
-  ])('[P3] arrives whole at every size of frame: %s', async (_, offer) => {
+    ['plain', false, false],
+    ['deflated', true, true],
+    ['deflated, for a browser that offers no more than that', { clientMaxWindowBits: 0 }, true],
+    ['plain, for a client that keeps a smaller window than ours', { serverMaxWindowBits: 10 }, false],
+  ])('[P3] arrives whole at every size of frame: %s', async (_, offer, deflated) => {
     const { heard, screen } = await open(offer);
-    expect(screen.data.deflated).toBe(offer !== false);
+    expect(screen.data.deflated).toBe(deflated);
     const texts = [15, 16, 125, 126, 127, 1_023, 1_024, 65_535, 65_536, 300_000].map(filling);
     texts.push('水'.repeat(1_000), JSON.stringify({ 门: 'x'.repeat(2_000) }));
     for (const text of texts) say(text);

@@ -151,7 +151,8 @@ export class ServerProcess {
 
   /** Says goodbye, then ends as `kill` does, with nothing left undone. */
   async stop(): Promise<void> {
-    this.delivery.close(() => 0);
+    await this.delivery.drain(() => 0);
+    this.delivery.close();
     const { clock, chance } = this.ports;
     for (const wire of this.everyWire) {
       wire.close();

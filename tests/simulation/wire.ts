@@ -72,10 +72,6 @@ export class Wire implements Line, SocketLine {
     return this.push(name, JSON.stringify(message));
   }
 
-  sendIfIdle<N extends keyof Down>(name: N, message: Parameters<Down[N]>[0]): void {
-    if (this.queue.length === 0) this.send(name, message);
-  }
-
   /** The same for a message that was written once for many. */
   push(name: keyof Down, text: string): boolean {
     if (!this.open) return true;

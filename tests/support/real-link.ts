@@ -1,3 +1,4 @@
+import { wireVersion } from '@liandong/shared/protocol/version';
 import { Mirror, type ViewState } from '@liandong/shared/protocol/mirror';
 import type { Frame } from '@liandong/shared/protocol/down';
 import type { Answer, Reply } from '@liandong/shared/protocol/up';
@@ -69,7 +70,7 @@ export class RealScreen {
         reconnection: false,
         forceNew: true,
         extraHeaders: { origin: url },
-        auth: { token: typeof token === 'string' ? token : token(), wire: 1 },
+        auth: { token: typeof token === 'string' ? token : token(), wire: wireVersion },
       });
       screen.dialled.push(socket);
       return socket;

@@ -1,3 +1,4 @@
+import { wireVersion } from '@liandong/shared/protocol/version';
 import { io, type Socket } from 'socket.io-client';
 import { Record } from './record.ts';
 
@@ -65,7 +66,7 @@ export class TestScreen {
       reconnection: false,
       forceNew: true,
       extraHeaders: { origin: this.url },
-      auth: { token: typeof this.token === 'string' ? this.token : this.token(), wire: 1 },
+      auth: { token: typeof this.token === 'string' ? this.token : this.token(), wire: wireVersion },
     });
     this.socket.on(this.stream === 'me' ? 'me' : 'events', (frame: Frame) => this.take(frame));
     this.socket.on('beat', (beat: Frame) => {

@@ -1,7 +1,7 @@
 import type { Mirror, ViewState } from '@liandong/shared/protocol/mirror';
 import type { Beat, Down, Frame, NotAdmitted, Notice } from '@liandong/shared/protocol/down';
 import type { Answer, CommandMessage, Reply, Up } from '@liandong/shared/protocol/up';
-import { wireVersion, wireVersionField } from '@liandong/shared/protocol/version';
+import { largestMessage, wireVersion, wireVersionField } from '@liandong/shared/protocol/version';
 import { io, type Socket } from 'socket.io-client';
 import type { Static } from 'typebox';
 import { Backoff } from './backoff.ts';
@@ -41,6 +41,8 @@ interface Cursor {
   readonly lastSeq: number;
 }
 
+/** What the protocols put around a command, bytes. */
+const envelope = 256;
 /** How long an answer may take before its outcome counts as unknown, ms. */
 const answerWithin = 15_000;
 /** Snapshots fetched in a row before waiting: a loop would help nobody. */
@@ -110,6 +112,9 @@ export class Link {
   /** Sends a command; `undefined` = no answer came, its outcome is unknown and it must be sent again. */
   async send(command: CommandToSend): Promise<Reply<Answer> | undefined> {
     if (!this.socket?.connected) return undefined;
+    // The line would be closed over it, and nobody would learn why.
+    if (new TextEncoder().encode(JSON.stringify(command)).length > largestMessage - envelope)
+      return { ok: false, error: { code: 'too_large', params: { limit: largestMessage - envelope } } };
     try {
       return await this.socket.timeout(answerWithin).emitWithAck('command', command);
     } catch {
