@@ -117,7 +117,7 @@ export const pledgeMade = defineEvent(
       quantity: Type.Integer(),
       status: Type.Enum(['offered', 'accepted']),
       eta: Type.Optional(Type.Integer()),
-      how: Type.Optional(Type.String()),
+      how: Type.Optional(Text({ maxLength: 60 })),
     },
     closed,
   ),
