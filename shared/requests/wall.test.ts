@@ -65,14 +65,14 @@ test('[P7] an offer shows others its words without such numbers, and no cell as 
   const offers = requests.collections.find(({ name }) => name === 'offers')?.visibility;
   const given = { ...offer, facts, version: 1, changedAt: 0, changedBy: 'somebody' } as Stamped<Entity>;
   const seenBy = (role: Role) => project(offers, given, viewOf([{ community: 'pudong', role }]));
-  expect(seenBy('volunteer')).toMatchObject({
+  expect(seenBy('captain')).toMatchObject({
     title: '旅店 138********',
     facts: [
       { id: 'a', label: '地址', text: '找王某 138********' },
       { id: 'b', label: '房间' },
     ],
   });
-  expect(JSON.stringify(seenBy('volunteer'))).not.toContain('王某家');
+  expect(JSON.stringify(seenBy('captain'))).not.toContain('王某家');
   expect(seenBy('coordinator')).toEqual(given);
 });
 

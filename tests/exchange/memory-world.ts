@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Apply, FeedProblems, FeedStatsOf, rowKind, type ChangeFields, type Row } from '@liandong/shared/feeds/schema';
+import { Apply, FeedProblems, FeedStatsOf, type ChangeFields, type Row } from '@liandong/shared/feeds/schema';
 import type { Profile } from '@liandong/shared/feeds/profile';
 import type { Event } from '@liandong/shared/kernel/event';
 import { State } from '@liandong/shared/kernel/state';
