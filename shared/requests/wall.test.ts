@@ -43,11 +43,14 @@ const spoken: Stamped<RequestRecord> = {
   why: '电 13800000000',
   place: '东门 138 0000 0000',
   publishedAt: 1,
-  lines: [{ id: 'a', item: '毛毯 13800000000', ask: 'amount', quantity: 5, spec: '找王某 13800000000', ...counts }],
+  lines: [
+    { id: 'a', item: '毛毯 13800000000', ask: 'amount', quantity: 5, spec: '找王某 13800000000', ...counts },
+    { id: 'b', item: '被子', ask: 'unreadable', raw: '王某 0000', ...counts },
+  ],
 };
 
 test.each(['wall', 'social_org', 'volunteer', 'resident', 'evaluator'] as const)(
-  '[P7] no number that reaches somebody is shown to %s, in whatever words of a request it stands',
+  '[P7] no number that reaches somebody is shown to %s, in whatever words of a request it stands, and no cell as it came',
   (role) => {
     const seen = JSON.stringify(project(rule, spoken, viewOf([{ community: 'pudong', role }])) ?? {});
     expect(seen).not.toMatch(/0000/);
