@@ -37,11 +37,11 @@ async function applyOne(
   pipeline: Pipeline,
   actor: Actor,
   feed: string,
-  { change, community, row, command }: Good,
+  { change, aside, community, row, command }: Good,
 ): Promise<ChangeAnswer> {
   const known = await pipeline.answer(actor.id, command);
   if (known && !known.error) return answerOf(change.seq, known, true);
-  const payload = { feed, row, change };
+  const payload = aside.length === 0 ? { feed, row, change } : { feed, row, change, aside };
   return answerOf(
     change.seq,
     await pipeline.submit(actor, { id: command, type: 'feed.apply', community, payload }),

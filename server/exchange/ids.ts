@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Aside } from '@liandong/shared/feeds/aside';
 import type { ChangeFields } from '@liandong/shared/feeds/schema';
 import canonicalize from 'canonicalize';
 
@@ -15,8 +16,8 @@ export function rowId(feed: string, { table, region, key }: Pick<ChangeFields, '
 }
 
 /** Id of the command that carries a change: the same change always has the same one, another never. */
-export function commandId(feed: string, change: ChangeFields): string {
-  return `f${digest([feed, change])}`;
+export function commandId(feed: string, change: ChangeFields, aside: Aside = []): string {
+  return `f${digest(aside.length === 0 ? [feed, change] : [feed, change, aside])}`;
 }
 
 /** The community of a region. A plain name stands in it as it is, any other by its digest. */

@@ -1,13 +1,21 @@
+import type { Aside } from '@liandong/shared/feeds/aside';
 import { ChangeFields } from '@liandong/shared/feeds/schema';
 import type { WireError } from '@liandong/shared/protocol/up';
 import { Type } from 'typebox';
 import { faultIn } from '../pipeline/check.ts';
 import { answerEach } from '../workers/answer-each.ts';
 import { commandId, communityOf, rowId } from './ids.ts';
+import { setAside } from './set-aside.ts';
 
 /** A change as it was sent, or why it is none, with all that can be known of it without anybody's state. */
 export type ReadChange =
-  | { readonly change: ChangeFields; readonly community: string; readonly row: string; readonly command: string }
+  | {
+      readonly change: ChangeFields;
+      readonly aside: Aside;
+      readonly community: string;
+      readonly row: string;
+      readonly command: string;
+    }
   | { readonly seq: number | null; readonly fault: WireError };
 
 export type ImportQuestion =
@@ -44,17 +52,19 @@ function parsed(body: Uint8Array): unknown {
 }
 
 function readChange(feed: string, raw: unknown): ReadChange {
-  const refusal = faultIn(ChangeFields, raw);
+  const { change: plain, aside } = setAside(raw);
+  const refusal = faultIn(ChangeFields, plain);
   if (refusal) {
     const seq = (raw as { seq?: unknown } | null)?.seq;
     return { seq: typeof seq === 'number' ? seq : null, fault: refusal.refused };
   }
-  const change = raw as ChangeFields;
+  const change = plain as ChangeFields;
   return {
     change,
+    aside,
     community: communityOf(feed, change.region),
     row: rowId(feed, change),
-    command: commandId(feed, change),
+    command: commandId(feed, change, aside),
   };
 }
 
@@ -64,8 +74,10 @@ function next(key: number): ImportAnswer {
   const slice: ReadChange[] = [];
   for (let bytes = 0; batch.at < batch.changes.length && slice.length < sliceCount && bytes < sliceBytes; batch.at++) {
     const raw = batch.changes[batch.at];
-    bytes += JSON.stringify(raw).length;
-    slice.push(readChange(batch.feed, raw));
+    const read = readChange(batch.feed, raw);
+    // What could not be read may be nested so deep that nothing can write it.
+    if ('change' in read) bytes += JSON.stringify([read.change, read.aside]).length;
+    slice.push(read);
   }
   const more = batch.at < batch.changes.length;
   if (!more) open.delete(key);

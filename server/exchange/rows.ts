@@ -1,3 +1,5 @@
+import { wholeRow } from '@liandong/shared/feeds/aside';
+import { columnId, cut } from '@liandong/shared/feeds/cells';
 import { tableOf, type Profile } from '@liandong/shared/feeds/profile';
 import { rebuildRow, type Made } from '@liandong/shared/feeds/rebuild';
 import {
@@ -18,7 +20,7 @@ const page = 1000;
 
 /** The kept rows of a community by id, live ones only, in the sheet's own order. */
 async function keptRows(
-  store: Store,
+  store: Pick<Store, 'records'>,
   community: string,
   wanted: (kept: KeptRow) => boolean,
 ): Promise<[string, KeptRow][]> {
@@ -48,7 +50,7 @@ function madeOf(state: State, row: FeedRow | undefined): Made | undefined {
 
 /** A table of a feed as its source would show it, rebuilt from requests and offers in state. */
 export async function tableRows(
-  store: Store,
+  store: Pick<Store, 'records'>,
   state: State,
   community: string,
   profile: Profile,
@@ -61,7 +63,9 @@ export async function tableRows(
     community,
     (row) => row.feed === profile.name && row.table === table && row.region === region,
   );
-  return kept.map(([id, row]) => rebuildRow(by, row.fields, madeOf(state, state.get(FeedRows, id))));
+  return kept.map(([id, row]) =>
+    rebuildRow(by, wholeRow(row.fields, row.aside), madeOf(state, state.get(FeedRows, id))),
+  );
 }
 
 /** A cell that could not be read, for those who may see the sheet's own rows. */
@@ -79,9 +83,18 @@ export interface ListedProblem {
   readonly seq: number;
 }
 
+/** The cell that a problem is about, and its column's whole name; until it has one, the name as the problem has it. */
+function cellOf(kept: KeptRow | null | undefined, name: string): { column: string; cell: unknown } {
+  const row = kept ? wholeRow(kept.fields, kept.aside) : {};
+  const columns = name === '' ? [] : Object.keys(row);
+  // Problems of older logs have the first 200 characters of the name.
+  const column = columns.find((one) => columnId(one, 200) === name) ?? columns.find((one) => cut(one, 200) === name);
+  return column === undefined ? { column: name, cell: null } : { column, cell: row[column] };
+}
+
 /** Every cell of a community's rows that cannot be read now. */
 export async function problemsOf(
-  store: Store,
+  store: Pick<Store, 'record'>,
   state: State,
   community: string,
   feed: string,
@@ -95,9 +108,8 @@ export async function problemsOf(
       table,
       region,
       row: kept?.key ?? '',
-      column,
+      ...cellOf(kept, column),
       reason,
-      cell: kept?.fields[column] ?? null,
       seq: change,
     });
   }
@@ -105,7 +117,7 @@ export async function problemsOf(
 }
 
 /** Counts per table over several communities. */
-export function addUp(all: readonly FeedStats[]): Omit<FeedStats, 'id' | 'feed' | 'columns'>[] {
+export function addUp(all: readonly FeedStats[]): Omit<FeedStats, 'id' | 'feed'>[] {
   const sums = new Map<string, { table: string; mapped: boolean; rows: number; applied: number; problems: number }>();
   for (const { table, mapped, rows, applied, problems } of all) {
     const sum = sums.get(table) ?? { table, mapped, rows: 0, applied: 0, problems: 0 };

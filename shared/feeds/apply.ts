@@ -1,15 +1,15 @@
 import { defineCommand, type DecideContext, type Decision, type FollowUp } from '../kernel/command.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
-import { cut } from './cells.ts';
+import { asideColumn, readableRow, type Aside } from './aside.ts';
+import { columnId } from './cells.ts';
 import { rowChanged } from './events.ts';
 import { follow, linesOf, type Made } from './follow.ts';
-import { mapRow, type Mapped } from './map-row.ts';
+import { mapRow, problem, type Mapped } from './map-row.ts';
 import type { ToWgs84 } from './place.ts';
-import { tableOf, type Profile } from './profile.ts';
+import { tableOf, type Profile, type TableProfile } from './profile.ts';
 import {
   Apply,
   FeedRows,
-  FeedStatsOf,
   rowKind,
   type ApplyFields,
   type ChangeFields,
@@ -22,7 +22,10 @@ import {
 /** Changes of one row that are remembered by their command. */
 const remembered = 64;
 
-const nothing: Mapped = { problems: [], learned: [] };
+const nothing: Mapped = { problems: [] };
+
+/** The cells of a row, and those that no command may carry. */
+type Content = Pick<KeptRow, 'fields' | 'aside'>;
 
 /** Clocks go wrong and numbers start anew in another file: a change is overtaken when neither of the two goes forward. */
 function isBefore(a: Moment, b: Moment): boolean {
@@ -30,15 +33,26 @@ function isBefore(a: Moment, b: Moment): boolean {
 }
 
 /** The row after the change: an insert over a row that is there empties what it does not name. */
-function merged(kept: KeptRow | undefined, { op, fields = {} }: ChangeFields): Row {
-  if (!kept?.live) return fields;
-  if (op === 'update') return { ...kept.fields, ...fields };
-  return { ...Object.fromEntries(Object.keys(kept.fields).map((column) => [column, null])), ...fields };
+function merged(kept: KeptRow | undefined, { op, fields = {} }: ChangeFields, aside: Aside): Content {
+  const odd = new Set(aside.map(asideColumn));
+  const plain = (row: Row): Row => Object.fromEntries(Object.entries(row).filter(([column]) => !odd.has(column)));
+  if (!kept?.live) return { fields, aside };
+  if (op === 'update') {
+    const others = (kept.aside ?? []).filter((pair) => {
+      const column = asideColumn(pair);
+      return !odd.has(column) && !Object.hasOwn(fields, column);
+    });
+    return { fields: { ...plain(kept.fields), ...fields }, aside: [...others, ...aside] };
+  }
+  const columns = [...Object.keys(kept.fields), ...(kept.aside ?? []).map(asideColumn)];
+  const emptied = Object.fromEntries(columns.map((column) => [column, null]));
+  return { fields: { ...plain(emptied), ...fields }, aside };
 }
 
-function sameCells(a: Row, b: Row): boolean {
+function sameCells({ fields: a, aside }: Content, { fields: b, aside: other }: Content): boolean {
   const names = Object.keys(b);
   return (
+    JSON.stringify(aside ?? []) === JSON.stringify(other ?? []) &&
     names.length === Object.keys(a).length &&
     names.every((name) => Object.hasOwn(a, name) && JSON.stringify(a[name]) === JSON.stringify(b[name]))
   );
@@ -55,9 +69,25 @@ function faultOf(kept: KeptRow | undefined, feed: string, change: ChangeFields, 
   return undefined;
 }
 
+/** What a row means, and every cell of it that can't be read: also those that were set aside and mean nothing. */
+function reading(
+  by: TableProfile | undefined,
+  { fields, aside = [] }: Content,
+  standing: ReadonlySet<string>,
+  toWgs84: ToWgs84,
+): Mapped {
+  const mapped = by ? mapRow(by, readableRow(fields, aside), standing, toWgs84) : nothing;
+  const listed = new Set(mapped.problems.map(({ column }) => column));
+  const more = aside.map((pair) => problem(asideColumn(pair), 'feed.set_aside'));
+  return { ...mapped, problems: [...mapped.problems, ...more.filter(({ column }) => !listed.has(column))] };
+}
+
 /** The command by which a feed carries one change; `profiles` by the name of their feed. */
 export function applyWith(profiles: ReadonlyMap<string, Profile>, toWgs84: ToWgs84) {
-  function decide({ state, command, record }: DecideContext, { feed, row, change }: ApplyFields): Decision | Refusal {
+  function decide(
+    { state, command, record }: DecideContext,
+    { feed, row, change, aside = [] }: ApplyFields,
+  ): Decision | Refusal {
     const profile = profiles.get(feed);
     if (!profile) return refuse('not_found', { field: 'feed' });
     const kept = record({ kind: rowKind, id: row }) as KeptRow | undefined;
@@ -83,18 +113,17 @@ export function applyWith(profiles: ReadonlyMap<string, Profile>, toWgs84: ToWgs
       };
       return { duplicate: true, private: keep({ ...absent, ...kept, last: moment, seen }) };
     }
-    const fields = live ? merged(kept, change) : {};
+    const content = live ? merged(kept, change, aside) : { fields: {}, aside: [] };
     const partial = live && (kept?.live ? kept.partial && op !== 'insert' : op === 'update');
-    if (live && kept?.live && kept.partial === partial && sameCells(kept.fields, fields)) {
+    if (live && kept?.live && kept.partial === partial && sameCells(kept, content)) {
       return { duplicate: true, private: keep({ ...kept, last: moment, seen }) };
     }
 
     const by = tableOf(profile, table);
     const standing = state.get(FeedRows, row);
-    const known = new Set(state.get(FeedStatsOf, `${feed}/${table}`)?.columns);
-    const about = { known, standing: linesOf(state, standing?.link) };
-    const now = by && live ? mapRow(by, fields, about, toWgs84) : nothing;
-    const before = by && kept?.live ? mapRow(by, kept.fields, about, toWgs84) : nothing;
+    const lines = linesOf(state, standing?.link);
+    const now = live ? reading(by, content, lines, toWgs84) : nothing;
+    const before = kept?.live ? reading(by, kept, lines, toWgs84) : nothing;
     const made: Made = follow({
       state,
       by,
@@ -112,14 +141,15 @@ export function applyWith(profiles: ReadonlyMap<string, Profile>, toWgs84: ToWgs
       : [...now.problems];
 
     // A cell is counted with the change that brought it, not again with each later change of its row.
-    const brought = new Set(Object.keys(change.fields ?? {}).map((column) => cut(column, 200)));
+    const columns = [...Object.keys(change.fields ?? {}), ...aside.map(asideColumn)];
+    const brought = new Set(columns.map((column) => columnId(column, 200)));
 
     const next: KeptRow = {
       feed,
       table,
       region,
       key,
-      fields,
+      ...content,
       live,
       partial,
       generation: made.generation,
@@ -137,7 +167,6 @@ export function applyWith(profiles: ReadonlyMap<string, Profile>, toWgs84: ToWgs
       change: moment.seq,
       changedAt: moment.at,
       mapped: by !== undefined,
-      learned: [...now.learned],
       ...(made.link ? { link: made.link } : {}),
       ...(made.link && now.placed?.spot !== undefined ? { point: now.placed.spot } : {}),
     });

@@ -9,9 +9,9 @@ import { terms } from './terms.ts';
 
 const belongs = (): object => ({});
 
-/** Of a sheet, readers of aggregates see its counts; what its columns are called is its keepers' business. */
+/** Of a sheet, readers of aggregates see its counts. */
 function inNumbers({ id, feed, table, mapped, rows, applied, problems }: FeedStats): FeedStats {
-  return { id, feed, table, mapped, rows, applied, problems, columns: [] };
+  return { id, feed, table, mapped, rows, applied, problems };
 }
 
 /** Feeds: live links to sheets that somebody else keeps. Conversion of points comes from whoever knows datums (`maps`). */

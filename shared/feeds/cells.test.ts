@@ -13,7 +13,7 @@ describe('[feed] cells', () => {
       '5',
       -1,
       1.5,
-      1e12,
+      999_999.5,
       { qty: null, spec: 'GB' },
       { qty: 2 },
       { qty: 2, spec: 'GB', more: 1 },
@@ -35,8 +35,9 @@ describe('[feed] cells', () => {
   });
 
   it('[P7] a text that reaches somebody stays out of the log', () => {
-    for (const cell of ['请电 13800001234', '138********', '长'.repeat(80), { note: '027-8888 1234' }]) {
+    for (const cell of ['请电 13800001234', 13800001234, '138********', '长'.repeat(80), { note: '027-8888 1234' }]) {
       expect(readSupply('列', cell)).not.toHaveProperty('raw');
+      expect(readFact('列', 'number', cell)).toEqual({ id: '列', label: '列' });
     }
   });
 

@@ -26,23 +26,38 @@ function digest(text: string): string {
   return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36);
 }
 
-/** Id of the line or fact that stands for a column: its name where that is short enough. */
-export function columnId(column: string): string {
-  if (column.length > 0 && column.length <= longest) return column;
-  return `${cut(column, longest - 14)}~${digest(column)}`;
+const half = /\p{Surrogate}/gu;
+
+/** A text without half characters: each stands there as JSON would write it. */
+export function wellFormed(text: string): string {
+  return text.replaceAll(half, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`);
+}
+
+function isText(cell: unknown, most: number): cell is string {
+  return typeof cell === 'string' && cell.length <= most && wellFormed(cell) === cell;
+}
+
+/** Id of what stands for a column (line, fact, problem): its name where that is short enough. */
+export function columnId(column: string, most = longest): string {
+  const name = wellFormed(column);
+  if (name.length > 0 && name.length <= most) return name;
+  return `${cut(name, most - 14)}~${digest(name)}`;
 }
 
 function labelOf(column: string): string {
-  return column.trim() === '' ? '—' : cut(column, longest);
+  return column.trim() === '' ? '—' : cut(wellFormed(column), longest);
 }
 
+/** Seven digits or more, spaced or masked: they may reach somebody. */
+const reaching = /\d[\d* -]{6,}/;
+
 /**
- * What of an unreadable cell may stand in the log: short and without a number that reaches somebody.
- * Anything else stays in the kept row alone.
+ * What of an unreadable cell may stand on its line: short and without a number that reaches somebody.
+ * Anything else stays in the kept row alone, as does what was set aside.
  */
 function rawOf(cell: unknown): { raw?: unknown } {
-  const text = JSON.stringify(cell);
-  return text.length <= 60 && !/\d[\d* -]{6,}/.test(text.replaceAll(/^-?[\d.e+]+$/g, '')) ? { raw: cell } : {};
+  const text = cell === undefined ? undefined : JSON.stringify(cell);
+  return text !== undefined && text.length <= 60 && !reaching.test(text) ? { raw: cell } : {};
 }
 
 function isAmount(cell: unknown): cell is number {
@@ -55,9 +70,14 @@ function asObject(cell: unknown): Readonly<Record<string, unknown>> | undefined 
     : undefined;
 }
 
-/** Whether a cell shows that its column holds amounts. */
-export function looksLikeSupply(cell: unknown): boolean {
-  return typeof cell === 'number' || Object.hasOwn(asObject(cell) ?? {}, 'qty');
+/** Whether a cell says by itself that it asks for something, whatever its column is called. */
+export function asksForItself(cell: unknown): boolean {
+  return Object.hasOwn(asObject(cell) ?? {}, 'qty');
+}
+
+/** A cell in which nothing stands. */
+export function isBlank(cell: unknown): boolean {
+  return cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === '');
 }
 
 function askOf(amount: number): Pick<LineFields, 'ask' | 'quantity'> {
@@ -84,12 +104,16 @@ export function supplyCell(line: LineFields, kept: unknown): unknown {
   return line.spec === undefined ? amount : { qty: amount, spec: line.spec };
 }
 
+/** A cell that can be what somebody said as it stands. */
+export function isWords(cell: unknown): cell is string {
+  return isText(cell, 4000);
+}
+
 /** A cell of an offer. An empty text says nothing, whatever the column's type, and is no problem. */
 export function readFact(column: string, type: FactType, cell: unknown): FactFields {
   const fact = { id: columnId(column), label: labelOf(column) };
-  if (cell === '' || (type === 'text' && typeof cell === 'string' && cell.length <= 4000))
-    return { ...fact, text: cell };
-  if (type === 'number' && typeof cell === 'number' && Number.isFinite(cell) && cell >= 0)
+  if (cell === '' || (type === 'text' && isWords(cell))) return { ...fact, text: cell };
+  if (type === 'number' && typeof cell === 'number' && cell >= 0 && !reaching.test(String(cell)))
     return { ...fact, number: cell };
   if (type === 'flag' && typeof cell === 'boolean') return { ...fact, flag: cell };
   return { ...fact, ...rawOf(cell) };
@@ -107,5 +131,5 @@ export function factCell(fact: FactFields, kept: unknown): unknown {
 
 /** A cell that can be a title as it stands. */
 export function isTitle(cell: unknown): cell is string {
-  return typeof cell === 'string' && cell.trim() !== '' && cell.length <= 120;
+  return isText(cell, 120) && cell.trim() !== '';
 }

@@ -15,7 +15,6 @@ function count(write: Write, data: RowChanged, before: FeedRow | undefined, prob
     rows: (old?.rows ?? 0) + live - (before ? 1 : 0),
     applied: (old?.applied ?? 0) + 1,
     problems: (old?.problems ?? 0) + problems - (before?.problems.length ?? 0),
-    columns: data.learned.length === 0 && old ? old.columns : [...new Set([...(old?.columns ?? []), ...data.learned])],
   });
 }
 
@@ -26,8 +25,16 @@ function crowd(write: Write, data: RowChanged, before: FeedRow | undefined): voi
   write.put(FeedPoints, { id, requests: [...standing, data.link.id] });
 }
 
+/** The first version also told which columns had been seen to hold amounts; now the profile says it. */
+function withoutLearned(data: unknown): unknown {
+  const { learned: _, ...rest } = data as RowChanged & { learned: readonly string[] };
+  return rest;
+}
+
 /** A change of a sheet's row. Its cells and its key are not here: they stand beside the log. */
 export const rowChanged = defineEvent('feed.rowChanged', RowChanged, {
+  version: 2,
+  upcast: withoutLearned,
   reduce(write, { data }) {
     const { row, op, feed, table, region, change, changedAt, mapped, link, point } = data;
     const before = write.get(FeedRows, row);

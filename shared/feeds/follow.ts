@@ -52,13 +52,21 @@ function changedParts<T extends object>(now: T, before: T | undefined, skip: rea
   ) as Partial<T>;
 }
 
+/** What a row may stop saying. */
+const mayGo = ['why', 'point', 'placeQuality'] as const;
+
 function reviseRequest(state: State, id: string, now: RequestFields, before: RequestFields | undefined): FollowUp[] {
-  const standing = new Set(state.get(Requests, id)?.lines.map((line) => line.id));
+  const record = state.get(Requests, id);
+  const standing = new Set(record?.lines.map((line) => line.id));
   const old = new Map((before?.lines ?? []).map((line) => [line.id, line]));
   const lines = now.lines.filter((line: LineFields) => !standing.has(line.id) || !same(line, old.get(line.id)));
+  const gone = mayGo.filter(
+    (name) => now[name] === undefined && before?.[name] !== undefined && record?.[name] !== undefined,
+  );
   const change = {
     ...changedParts(now, before, ['lines', 'source', 'org', 'grid']),
     ...(lines.length > 0 ? { lines } : {}),
+    ...(gone.length > 0 ? { gone } : {}),
   };
   return Object.keys(change).length === 0 ? [] : [requestRevise.make({ id, change })];
 }
@@ -86,7 +94,7 @@ function crowded({ state, by, feed, now, standing }: Following): { fallback: boo
   });
   return {
     fallback: true,
-    commands: suspect.map((id) => requestRevise.make({ id, change: { placeQuality: 'fallback' } })),
+    commands: suspect.map((id) => requestRevise.make({ id, change: { placeQuality: 'fallback', gone: ['point'] } })),
   };
 }
 

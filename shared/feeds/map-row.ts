@@ -1,6 +1,6 @@
 import { unlocated } from '../areas/schema.ts';
 import { mostLines, type LineFields, type OfferFields, type RequestFields } from '../requests/schema.ts';
-import { columnId, cut, isReadFact, isTitle, looksLikeSupply, readFact, readSupply } from './cells.ts';
+import { asksForItself, columnId, cut, isBlank, isReadFact, isTitle, isWords, readFact, readSupply } from './cells.ts';
 import { placeOf, type Placed, type ToWgs84 } from './place.ts';
 import type { FactType, OfferTable, RequestTable, TableProfile } from './profile.ts';
 import type { Problem, Row } from './schema.ts';
@@ -11,22 +11,12 @@ export interface Mapped {
     | { readonly kind: 'request'; readonly fields: RequestFields }
     | { readonly kind: 'offer'; readonly fields: OfferFields };
   readonly problems: readonly Problem[];
-  /** columns that showed for the first time that they hold amounts */
-  readonly learned: readonly string[];
   readonly placed?: Placed;
 }
 
-/** What is known of a row's table and of the request that stands for it. */
-export interface Seen {
-  /** columns that were seen to hold amounts before */
-  readonly known: ReadonlySet<string>;
-  /** lines that its request has already; they keep their place */
-  readonly standing?: ReadonlySet<string>;
-}
-
-const none: ReadonlySet<string> = new Set();
 const mostFacts = 100;
-const problem = (column: string, reason: string): Problem => ({ column: cut(column, 200), reason });
+/** What is listed of a cell that could not be read. */
+export const problem = (column: string, reason: string): Problem => ({ column: columnId(column, 200), reason });
 
 /** The column that names a row of this table. */
 export function titleColumn(table: TableProfile, row: Row): string | undefined {
@@ -42,32 +32,32 @@ function titleOf(table: TableProfile, row: Row, problems: Problem[]): string {
   return table.untitled;
 }
 
-/** Columns that may carry amounts or facts: neither a title nor one of those that always stay in the row. */
-function* open(table: TableProfile, row: Row): Generator<[string, unknown]> {
+/** Columns that may carry amounts or facts: no title, and none of those that stay in the row unless they are `meant`. */
+function* open(table: TableProfile, row: Row, meant: (column: string) => boolean): Generator<[string, unknown]> {
   const others = new RegExp(table.others, 'u');
   for (const [column, cell] of Object.entries(row)) {
-    if (!table.titles.includes(column) && !others.test(column)) yield [column, cell];
+    if (!table.titles.includes(column) && (meant(column) || !others.test(column))) yield [column, cell];
   }
 }
 
-function supplies(
-  table: RequestTable,
-  row: Row,
-  { known, standing = none }: Seen,
-  problems: Problem[],
-  learned: string[],
-): LineFields[] {
+/**
+ * The profile names what is a supply, and so does a cell that has an amount and a standard; what stands as a line
+ * stays one. Of any other column nobody can say what its cells mean: they stay in the row and are listed.
+ */
+function supplies(table: RequestTable, row: Row, standing: ReadonlySet<string>, problems: Problem[]): LineFields[] {
+  const named = new RegExp(table.supplies, 'u');
   const lines = new Map<string, LineFields>();
   let room = mostLines - standing.size;
-  for (const [column, cell] of open(table, row)) {
-    const named = known.has(column) || table.supplies.includes(column);
-    if (!named && !looksLikeSupply(cell)) continue;
+  for (const [column, cell] of open(table, row, (name) => standing.has(columnId(name)))) {
     const id = columnId(column);
+    if (!named.test(column) && !asksForItself(cell) && !standing.has(id)) {
+      if (!isBlank(cell)) problems.push(problem(column, 'feed.unknown_column'));
+      continue;
+    }
     if (lines.has(id) || (!standing.has(id) && room <= 0)) {
       problems.push(problem(column, 'feed.too_many'));
       continue;
     }
-    if (!named) learned.push(column);
     if (!standing.has(id)) room--;
     const line = readSupply(column, cell);
     if (line.ask === 'unreadable') problems.push(problem(column, 'feed.unreadable'));
@@ -78,7 +68,7 @@ function supplies(
 
 function words(cell: unknown, column: string, problems: Problem[]): { why?: string } {
   if (cell === undefined || cell === null || cell === '') return {};
-  if (typeof cell === 'string' && cell.length <= 4000) return { why: cell };
+  if (isWords(cell)) return { why: cell };
   problems.push(problem(column, 'feed.unreadable'));
   return {};
 }
@@ -88,16 +78,15 @@ function helpLine(label: unknown, unlabelled: string): LineFields {
   return { id: 'help', item: item || unlabelled, ask: 'open' };
 }
 
-function mapRequest(table: RequestTable, row: Row, seen: Seen, toWgs84: ToWgs84): Mapped {
+function mapRequest(table: RequestTable, row: Row, standing: ReadonlySet<string>, toWgs84: ToWgs84): Mapped {
   const problems: Problem[] = [];
-  const learned: string[] = [];
   const { help, place } = table;
   const title = titleOf(table, row, problems);
-  const lines = help ? [helpLine(row[help.label], help.unlabelled)] : supplies(table, row, seen, problems, learned);
+  const lines = help ? [helpLine(row[help.label], help.unlabelled)] : supplies(table, row, standing, problems);
   const placed = place && placeOf(place, row, toWgs84);
   if (place && placed?.unreadable)
     problems.push(problem(place.longitude, 'feed.unreadable'), problem(place.latitude, 'feed.unreadable'));
-  if (lines.length === 0) return { problems, learned };
+  if (lines.length === 0) return { problems };
   const urgent = help !== undefined && typeof row[help.urgent] === 'string' && row[help.urgent] !== '';
   const fields: RequestFields = {
     title,
@@ -110,28 +99,30 @@ function mapRequest(table: RequestTable, row: Row, seen: Seen, toWgs84: ToWgs84)
     ...(placed ? { placeQuality: placed.quality } : {}),
     ...(placed?.point ? { point: placed.point } : {}),
   };
-  return { content: { kind: 'request', fields }, problems, learned, ...(placed ? { placed } : {}) };
+  return { content: { kind: 'request', fields }, problems, ...(placed ? { placed } : {}) };
 }
 
-function factType(table: OfferTable, column: string, cell: unknown, known: ReadonlySet<string>): FactType | undefined {
+/** A number or a yes is a fact under its column's own name, whoever knows the column; a text may be anything. */
+function factType(table: OfferTable, column: string, cell: unknown): FactType | undefined {
   if (Object.hasOwn(table.facts, column)) return table.facts[column];
   if (typeof cell === 'boolean') return 'flag';
-  return typeof cell === 'number' || known.has(column) ? 'number' : undefined;
+  return typeof cell === 'number' ? 'number' : undefined;
 }
 
-function mapOffer(table: OfferTable, row: Row, known: ReadonlySet<string>): Mapped {
+function mapOffer(table: OfferTable, row: Row): Mapped {
   const problems: Problem[] = [];
-  const learned: string[] = [];
   const title = titleOf(table, row, problems);
   const facts = new Map<string, OfferFields['facts'][number]>();
-  for (const [column, cell] of open(table, row)) {
-    const type = factType(table, column, cell, known);
-    if (type === undefined) continue;
+  for (const [column, cell] of open(table, row, (name) => Object.hasOwn(table.facts, name))) {
+    const type = factType(table, column, cell);
+    if (type === undefined) {
+      if (!isBlank(cell)) problems.push(problem(column, 'feed.unknown_column'));
+      continue;
+    }
     if (facts.size === mostFacts || facts.has(columnId(column))) {
       problems.push(problem(column, 'feed.too_many'));
       continue;
     }
-    if (type === 'number' && !known.has(column) && !Object.hasOwn(table.facts, column)) learned.push(column);
     const fact = readFact(column, type, cell);
     if (!isReadFact(fact)) problems.push(problem(column, 'feed.unreadable'));
     facts.set(fact.id, fact);
@@ -143,10 +134,10 @@ function mapOffer(table: OfferTable, row: Row, known: ReadonlySet<string>): Mapp
     line: table.line,
     facts: [...facts.values()],
   };
-  return { content: { kind: 'offer', fields }, problems, learned };
+  return { content: { kind: 'offer', fields }, problems };
 }
 
-/** Reads a row by its table's profile. */
-export function mapRow(table: TableProfile, row: Row, seen: Seen, toWgs84: ToWgs84): Mapped {
-  return table.makes === 'request' ? mapRequest(table, row, seen, toWgs84) : mapOffer(table, row, seen.known);
+/** Reads a row by its table's profile; `standing` are the lines that its request has already, which keep their place. */
+export function mapRow(table: TableProfile, row: Row, standing: ReadonlySet<string>, toWgs84: ToWgs84): Mapped {
+  return table.makes === 'request' ? mapRequest(table, row, standing, toWgs84) : mapOffer(table, row);
 }

@@ -1,4 +1,5 @@
 import type { RequestFields } from '../requests/schema.ts';
+import { isBlank } from './cells.ts';
 import type { PlaceProfile, SheetDatum, Spot } from './profile.ts';
 import type { Row } from './schema.ts';
 
@@ -20,10 +21,6 @@ function numberOf(cell: unknown): number | undefined {
   if (typeof cell !== 'string' || cell.trim() === '') return undefined;
   const value = Number(cell);
   return Number.isFinite(value) ? value : undefined;
-}
-
-function isBlank(cell: unknown): boolean {
-  return cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === '');
 }
 
 const among = (spots: readonly Spot[], [x, y]: Spot): boolean => spots.some(([a, b]) => a === x && b === y);

@@ -28,18 +28,18 @@ interface Common {
   readonly titles: readonly string[];
   /** what it is called when no such column can be read */
   readonly untitled: string;
-  /** columns that always stay in the kept row, as one regular expression (contacts, links, remarks) */
+  /** columns that always stay in the kept row, as one regular expression (contacts, links, remarks); it goes before all others */
   readonly others: string;
   readonly line: string;
 }
 
-/** Rows become requests. Without `help`, every column that holds an amount is a supply line. */
+/** Rows become requests. Without `help`, every supply is a line. */
 export interface RequestTable extends Common {
   readonly makes: 'request';
   readonly kind: RequestFields['kind'];
   readonly priority: RequestFields['priority'];
-  /** columns that are supplies whatever stands in their cells */
-  readonly supplies: readonly string[];
+  /** what names of supplies have in them, as one regular expression: such a column is one whatever stands in its cells */
+  readonly supplies: string;
   /** for rows that ask for help in words instead of amounts */
   readonly help?: {
     readonly label: string;

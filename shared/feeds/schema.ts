@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import type { Collection } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
+import { Aside } from './aside.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -31,8 +32,8 @@ export const ChangeFields = Type.Object(
 );
 export type ChangeFields = Static<typeof ChangeFields>;
 
-/** A change together with the ids that stand for its row: derived from table, region and key. */
-export const Apply = Type.Object({ feed: Id, row: Id, change: ChangeFields }, closed);
+/** A change together with the id that stands for its row (derived from table, region and key), and what of it was set aside. */
+export const Apply = Type.Object({ feed: Id, row: Id, change: ChangeFields, aside: Type.Optional(Aside) }, closed);
 export type ApplyFields = Static<typeof Apply>;
 
 export const Problem = Type.Object(
@@ -59,8 +60,6 @@ export const RowChanged = Type.Object(
     /** the point it stands on in its sheet, so that a crowd on one point is noticed */
     point: Type.Optional(Type.String({ maxLength: 80 })),
     problems: Type.Array(Problem),
-    /** columns seen to hold amounts for the first time */
-    learned: Type.Array(Type.String()),
   },
   closed,
 );
@@ -98,8 +97,6 @@ export interface FeedStats {
   readonly rows: number;
   readonly applied: number;
   readonly problems: number;
-  /** columns known to hold amounts */
-  readonly columns: readonly string[];
 }
 export const FeedStatsOf: Collection<FeedStats> = { name: 'feedStats' };
 
@@ -120,6 +117,7 @@ export interface KeptRow {
   readonly key: string;
   /** empty once the row was deleted */
   readonly fields: Row;
+  readonly aside?: Aside;
   readonly live: boolean;
   /** an update came before any insert: the row is known in part */
   readonly partial: boolean;

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { Type } from 'typebox';
 import { describe, expect, it } from 'vitest';
-import { hasText, liftTexts, restoreTexts, Text, type LiftedText } from './text.ts';
+import { hasText, liftTexts, restoreTexts, Text, Written, type LiftedText } from './text.ts';
 
 const Schema = Type.Object({
   id: Type.String(),
   why: Type.Optional(Text({ maxLength: 50 })),
   lines: Type.Array(Type.Object({ item: Type.String(), said: Text({ maxLength: 50 }) })),
+  cell: Type.Optional(Written()),
 });
 
 const data = fc.record(
@@ -44,6 +45,17 @@ describe('free text', () => {
     expect([...texts.keys()]).toEqual(['/why', '/lines/0/said']);
     const erased = new Map([...texts.keys()].map((path) => [path, null]));
     expect(restoreTexts(stored, erased)).toEqual({ id: '1', why: '', lines: [{ item: '毯', said: '' }] });
+  });
+
+  it('[P7] what somebody wrote where something else was due goes with every name and number in it, whatever its shape', () => {
+    for (const cell of ['三楼', 13800001234, true, { 王: ['三楼'] }, { $text: '三楼' }, [], '']) {
+      const { stored, texts } = lift({ id: '1', lines: [], cell });
+      expect([...texts.keys()]).toEqual(['/cell']);
+      expect(JSON.stringify(stored)).not.toMatch(/三楼|王|138/);
+      expect(restoreTexts(stored, texts)).toEqual({ id: '1', lines: [], cell });
+      expect(restoreTexts(stored, new Map([['/cell', null]]))).toEqual({ id: '1', lines: [], cell: '' });
+    }
+    expect(lift({ id: '1', lines: [], cell: null }).stored).toEqual({ id: '1', lines: [], cell: null });
   });
 
   it('[P3] what only looks like a mark comes back as it was written', () => {

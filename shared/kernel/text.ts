@@ -1,13 +1,19 @@
-import { Type, type TSchema, type TString } from 'typebox';
+import { Type, type TSchema, type TString, type TUnknown } from 'typebox';
 
 /** Free text of people. It stands beside the event, and the chain covers its salted digest, so that it can be erased. */
 export function Text(options: { maxLength: number; minLength?: number }): TString {
   return Type.String({ ...options, text: true });
 }
 
-/** What stands in a stored event where a text was. */
+/** What somebody wrote where something else was due: any JSON, and as free as a text. It stands beside the event as one. */
+export function Written(): TUnknown {
+  return Type.Unknown({ text: true });
+}
+
+/** What stands in a stored event where a text was; `json` where it was no string. */
 export interface TextMark {
   readonly $text: string;
+  readonly json?: true;
 }
 
 /** One text lifted out of an event: the path of its field and its value. */
@@ -20,8 +26,17 @@ function isText(schema: TSchema): boolean {
   return (schema as { text?: boolean }).text === true;
 }
 
-function walk(schema: TSchema, value: unknown, path: string, visit: (path: string, value: string) => unknown): unknown {
-  if (isText(schema)) return typeof value === 'string' ? visit(path, value) : value;
+type Visit = (path: string, value: string) => TextMark;
+
+/** An empty cell says nothing and stays; whatever else is no string goes as its JSON. */
+function liftOne(value: unknown, path: string, visit: Visit): unknown {
+  if (typeof value === 'string') return visit(path, value);
+  if (value === null || value === undefined) return value;
+  return { ...visit(path, JSON.stringify(value)), json: true };
+}
+
+function walk(schema: TSchema, value: unknown, path: string, visit: Visit): unknown {
+  if (isText(schema)) return liftOne(value, path, visit);
   const node = schema as { properties?: Record<string, TSchema>; items?: TSchema };
   if (node.properties && typeof value === 'object' && value !== null && !Array.isArray(value)) {
     const entries = Object.entries(value as Record<string, unknown>).map(([key, inner]) => {
@@ -71,7 +86,10 @@ export function restoreTexts(data: unknown, texts: ReadonlyMap<string, string | 
   if (texts.size === 0) return data;
   if (Array.isArray(data)) return data.map((inner: unknown, i): unknown => restoreTexts(inner, texts, `${path}/${i}`));
   if (typeof data !== 'object' || data === null) return data;
-  if ('$text' in data && texts.has(path)) return texts.get(path) ?? '';
+  if ('$text' in data && texts.has(path)) {
+    const text = texts.get(path) ?? '';
+    return 'json' in data && text !== '' ? JSON.parse(text) : text;
+  }
   return Object.fromEntries(
     Object.entries(data).map(([key, inner]) => [key, restoreTexts(inner, texts, `${path}/${key}`)]),
   );

@@ -1,4 +1,5 @@
-import { owns } from '../kernel/actor.ts';
+import { owns, type Actor, type Belongs } from '../kernel/actor.ts';
+import { hideNumbers } from '../kernel/mask.ts';
 import { shown, type Capability } from '../kernel/capability.ts';
 import { deadline } from '../kernel/due.ts';
 import { staffRoles } from '../kernel/roles.ts';
@@ -15,6 +16,7 @@ import {
   requestRevised,
 } from './events.ts';
 import { offerMachine, pledgeMachine, requestMachine } from './machine.ts';
+import { offerToOthers, requestToGivers, withoutWords } from './masked.ts';
 import { offerCommands, pledgeCommands } from './pledge-commands.ts';
 import {
   belongsOf,
@@ -28,34 +30,8 @@ import {
   requestRevise,
   requestSubmit,
 } from './request-commands.ts';
-import { Offers, Pledges, Requests, type PledgeRecord, type RequestLine, type RequestRecord } from './schema.ts';
+import { Offers, Pledges, Requests, type OfferRecord, type PledgeRecord, type RequestRecord } from './schema.ts';
 import { terms } from './terms.ts';
-
-/** Kept beside the lines they were made from, so that lines which did not change are not sent again. */
-const bareLines = new WeakMap<readonly RequestLine[], readonly RequestLine[]>();
-
-/** What is asked for, in numbers: a cell that could not be read or a remark may hold a name or a phone. */
-function withoutWords(lines: readonly RequestLine[]): readonly RequestLine[] {
-  let bare = bareLines.get(lines);
-  if (!bare) {
-    bare = lines.map(({ raw: _, spec: __, ...line }) => line);
-    bareLines.set(lines, bare);
-  }
-  return bare;
-}
-
-const rawlessLines = new WeakMap<readonly RequestLine[], readonly RequestLine[]>();
-
-/** A cell that could not be read may name anybody: those who give see that it is there, not what it says. */
-function withoutRaw(lines: readonly RequestLine[]): readonly RequestLine[] {
-  if (lines.every((line) => line.raw === undefined)) return lines;
-  let kept = rawlessLines.get(lines);
-  if (!kept) {
-    kept = lines.map(({ raw: _, ...line }) => line);
-    rawlessLines.set(lines, kept);
-  }
-  return kept;
-}
 
 /** A wall sees what is missing and when, never the words of people nor a point on the ground. */
 function onWall({
@@ -70,7 +46,7 @@ function onWall({
   lines,
   publishedAt,
 }: RequestRecord): RequestRecord {
-  const common = { id, status, title, kind, priority, grid, line, lines: withoutWords(lines) };
+  const common = { id, status, title: hideNumbers(title), kind, priority, grid, line, lines: withoutWords(lines) };
   return {
     ...common,
     ...(neededBy === undefined ? {} : { neededBy }),
@@ -78,20 +54,27 @@ function onWall({
   };
 }
 
-/** What was published is for all who may give; what waits for approval, and what people said when asking for help, is for staff and the asker. */
-function forReader(record: Stamped<RequestRecord>, { actor }: View): RequestRecord | undefined {
-  const belongs = belongsOf(record);
-  const inside = actor.grants.some(
+/** Staff, the feed that brings it and whoever asked or offers see what was written as it came. */
+function isInside(actor: Actor, belongs: Belongs): boolean {
+  return actor.grants.some(
     (grant) => staffRoles.includes(grant.role) || grant.role === 'feed' || owns(actor.id, grant, belongs),
   );
-  if (inside) return record;
+}
+
+/** What was published is for all who may give; what waits for approval, and what people said when asking for help, is for staff and the asker. */
+function forReader(record: Stamped<RequestRecord>, { actor }: View): RequestRecord | undefined {
+  if (isInside(actor, belongsOf(record))) return record;
   if (record.publishedAt === undefined) return undefined;
-  const lines = withoutRaw(record.lines);
-  if (record.kind !== 'help') return { ...record, lines };
-  const open: Partial<Stamped<RequestRecord>> = { ...record, lines };
-  delete open.why;
-  delete open.point;
-  return open as RequestRecord;
+  const open = requestToGivers(record);
+  if (record.kind !== 'help') return open;
+  const { why: _, point: __, ...rest } = open;
+  return rest;
+}
+
+const offerBelongs = ({ org }: OfferRecord): Belongs => (org === undefined ? {} : { org });
+
+function offerForReader(record: Stamped<OfferRecord>, { actor }: View): OfferRecord {
+  return isInside(actor, offerBelongs(record)) ? record : offerToOthers(record);
 }
 
 function pledgeOnWall({ id, request, line, grid, org, asked, quantity, status }: PledgeRecord): PledgeRecord {
@@ -118,7 +101,7 @@ export const requests: Capability = {
   collections: [
     shown(Requests, { object: 'request', belongs: belongsOf, full: forReader, summary: onWall }),
     shown(Pledges, { object: 'pledge', belongs: ({ org, grid }) => ({ org, grids: [grid] }), summary: pledgeOnWall }),
-    shown(Offers, { object: 'pledge', belongs: ({ org }) => (org === undefined ? {} : { org }) }),
+    shown(Offers, { object: 'pledge', belongs: offerBelongs, full: offerForReader }),
   ],
   machines: [requestMachine, pledgeMachine, offerMachine],
   deadlines: [deadline(Offers, 'offer.expire', ({ status, until }) => (status === 'listed' ? until : undefined))],

@@ -12,6 +12,7 @@ import {
   RequestFields,
   Requests,
   type RequestLine,
+  type RequestRecord,
 } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -85,13 +86,15 @@ export const RequestRevision = Type.Object(
   {
     ...Type.Partial(Type.Omit(RequestFields, ['lines', 'source', 'org'])).properties,
     lines: Type.Optional(Type.Array(LineFields, { maxItems: mostLines })),
+    /** what is said no longer */
+    gone: Type.Optional(Type.Array(Type.Enum(['why', 'point', 'placeQuality']), { maxItems: 3 })),
   },
   closed,
 );
 
 export const requestRevised = defineEvent('request.revised', Type.Object({ id: Id, change: RequestRevision }, closed), {
   reduce(write, { data: { id, change } }) {
-    const { lines, ...fields } = change;
+    const { lines, gone = [], ...fields } = change;
     const record = write.get(Requests, id);
     if (!record) return;
     const put = new Map((lines ?? []).map((line) => [line.id, line]));
@@ -100,7 +103,10 @@ export const requestRevised = defineEvent('request.revised', Type.Object({ id: I
       put.delete(line.id);
       return next ? withCounts(next, line) : line;
     });
-    write.edit(Requests, id, { ...fields, lines: [...kept, ...[...put.values()].map((line) => withCounts(line))] });
+    const added = [...put.values()].map((line) => withCounts(line));
+    const next: RequestRecord = { ...record, ...fields, lines: [...kept, ...added] };
+    for (const name of gone) delete next[name];
+    write.put(Requests, next);
   },
 });
 
@@ -117,7 +123,7 @@ export const pledgeMade = defineEvent(
       quantity: Type.Integer(),
       status: Type.Enum(['offered', 'accepted']),
       eta: Type.Optional(Type.Integer()),
-      how: Type.Optional(Type.String()),
+      how: Type.Optional(Text({ maxLength: 60 })),
     },
     closed,
   ),

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { Collection } from '../kernel/state.ts';
-import { Text } from '../kernel/text.ts';
+import { Text, Written } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -15,12 +15,12 @@ const Quantity = Type.Integer({ minimum: 1, maximum: 100_000_000 });
 export const LineFields = Type.Object(
   {
     id: Type.String({ minLength: 1, maxLength: 80 }),
-    item: Type.String({ minLength: 1, maxLength: 80 }),
+    item: Text({ minLength: 1, maxLength: 80 }),
     ask: Type.Enum(['none', 'open', 'amount', 'unreadable']),
     quantity: Type.Optional(Quantity),
     unit: Type.Optional(Type.String({ maxLength: 12 })),
-    spec: Type.Optional(Type.String({ maxLength: 500 })),
-    raw: Type.Optional(Type.Unknown()),
+    spec: Type.Optional(Text({ maxLength: 500 })),
+    raw: Type.Optional(Written()),
   },
   closed,
 );
@@ -37,13 +37,13 @@ const PlaceQuality = Type.Enum(['exact', 'fallback', 'none', 'outside']);
 
 export const RequestFields = Type.Object(
   {
-    title: Type.String({ minLength: 1, maxLength: 120 }),
+    title: Text({ minLength: 1, maxLength: 120 }),
     kind: Type.Enum(['goods', 'people', 'space', 'help']),
     priority: Type.Enum(['urgent', 'routine', 'low']),
     grid: Id,
     line: Type.String({ minLength: 1, maxLength: 40 }),
     /** a public place where things are handed over; never a home */
-    place: Type.Optional(Type.String({ maxLength: 120 })),
+    place: Type.Optional(Text({ maxLength: 120 })),
     /** [longitude, latitude], WGS-84 */
     point: Type.Optional(Type.Array(Type.Number(), { minItems: 2, maxItems: 2 })),
     placeQuality: Type.Optional(PlaceQuality),
@@ -101,17 +101,17 @@ export const Fact = Type.Object(
   {
     id: Type.String({ minLength: 1, maxLength: 80 }),
     label: Type.String({ minLength: 1, maxLength: 80 }),
-    text: Type.Optional(Type.String({ maxLength: 4000 })),
+    text: Type.Optional(Text({ maxLength: 4000 })),
     number: Type.Optional(Type.Number()),
     flag: Type.Optional(Type.Boolean()),
-    raw: Type.Optional(Type.Unknown()),
+    raw: Type.Optional(Written()),
   },
   closed,
 );
 
 export const OfferFields = Type.Object(
   {
-    title: Type.String({ minLength: 1, maxLength: 120 }),
+    title: Text({ minLength: 1, maxLength: 120 }),
     kind: Type.Enum(['goods', 'people', 'lodging', 'transport', 'service']),
     grid: Id,
     line: Type.String({ minLength: 1, maxLength: 40 }),

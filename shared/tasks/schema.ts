@@ -24,7 +24,7 @@ const NeedBy = Type.Object(
 /** What a person says of a task when it is made. Times are ms since 1970 UTC. */
 const fields = {
   id: Id,
-  title: Type.String({ minLength: 1, maxLength: 80 }),
+  title: Text({ minLength: 1, maxLength: 80 }),
   note: Type.Optional(Text({ maxLength: 2000 })),
   grid: Grid,
   line: Type.Enum(functionalLines),

@@ -130,15 +130,38 @@ describe('the door for feeds', () => {
     expect((await send(JSON.stringify({ changes: [{ ...change, key: 'x'.repeat(1_100_000) }] }))).status).toBe(413);
   });
 
-  it('[P10] a column whose name reaches a prototype is refused with its change alone', async () => {
-    const raw = JSON.stringify({ changes: [change, { ...change, seq: 2, key: 'l' }] }).replace(
-      '"key":"l","fields":{',
-      '"key":"l","fields":{"__proto__":1,',
-    );
+  it('[P10] a column whose name reaches a prototype is kept as it came; such a key of the change itself is refused', async () => {
+    const raw = JSON.stringify({ changes: [change, { ...change, seq: 2, key: 'l' }, { ...change, seq: 3, key: 'm' }] })
+      .replace('"key":"l","fields":{', '"key":"l","fields":{"__proto__":1,')
+      .replace('"key":"m",', '"key":"m","__proto__":1,');
     const { body } = await send(raw);
-    expect(body.answers.map(({ result }: { result: string }) => result)).toEqual(['applied', 'refused']);
-    expect(body.answers[1].error).toMatchObject({ code: 'invalid', field: 'fields/__proto__' });
+    expect(body.answers.map(({ result }: { result: string }) => result)).toEqual(['applied', 'applied', 'refused']);
+    expect(body.answers[1].problems).toBe(1);
+    expect(body.answers[2].error).toMatchObject({ code: 'invalid', field: '__proto__' });
     expect(({} as { toString: unknown }).toString).toBeTypeOf('function');
+  });
+
+  it('[P10] a cell that is nested so deep that nothing can write it is refused with its change alone', async () => {
+    const raw = JSON.stringify({
+      changes: [
+        { ...change, seq: 4, key: 'n' },
+        { ...change, seq: 5, key: 'o' },
+      ],
+    }).replace('"key":"n","fields":{', () => `"key":"n","fields":{"甲":${'['.repeat(100_000)}${']'.repeat(100_000)},`);
+    const { body } = await send(raw);
+    expect(body.answers.map(({ result }: { result: string }) => result)).toEqual(['refused', 'applied']);
+    expect(body.answers[0].error).toMatchObject({ code: 'invalid' });
+  });
+
+  it('[P10] a command is refused for such a column, also the one that feeds send', async () => {
+    const command = { id: 'direct', type: 'feed.apply', payload: { feed: 'wuhan2020', row: 'r1', change } };
+    const raw = JSON.stringify(command).replace('"fields":{', '"fields":{"__proto__":1,');
+    const token = server.account('feed').token;
+    const { body } = await ask(server, 'POST', '/api/v1/communities/wuhan2020.here/commands', undefined, {
+      token,
+      raw,
+    });
+    expect(body.error).toMatchObject({ code: 'invalid' });
   });
 
   it('[feed] what may be sent is described', async () => {

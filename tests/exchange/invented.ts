@@ -1,4 +1,5 @@
 import type { ChangeFields, Row } from '@liandong/shared/feeds/schema';
+import { cellOf, oddColumns, poison, shapes, type Shape } from './invented-cells.ts';
 
 /** Numbers in [0, 1) that a seed decides (mulberry32). */
 function seeded(seed: number): () => number {
@@ -21,6 +22,7 @@ const hostile = [
   '#2',
   'toString',
   '宜 昌　市',
+  '半\ud800个',
 ];
 const regions = [
   'yichangshi',
@@ -37,85 +39,67 @@ const regions = [
 ];
 /** Tables of no profile: kept, counted, given back. */
 const unmapped = ['factory', '企业捐赠物资明细汇总表（第二批，含运输）', 'a/b %2F?c#d', '😀'];
-const supplies = ['普通医用口罩', '防护服', '呼吸机', '血氧仪(台)', '84消毒液', '长'.repeat(130), 'hasOwnProperty'];
-const cells: readonly unknown[] = [
-  0,
-  1,
-  5,
-  20_000,
-  { qty: 0, spec: 'GB 1' },
-  { qty: 300, spec: '' },
-  { qty: 7, spec: 'x'.repeat(600) },
-];
-const odd: readonly unknown[] = [
-  '若干',
-  -3,
-  1.5,
-  1e15,
-  null,
-  { qty: null, spec: 'GB 2' },
-  { qty: 5 },
-  { amount: 3 },
-  [1, 2],
-  true,
-  '请联系王某 138******** 尽快',
-  '１００',
-  '100-200',
-  '50箱',
-  '约300',
-  '',
-  ' ',
-  '1e3',
-  '0x10',
-  '😀😀',
-  '很长'.repeat(300),
-  [],
-  {},
-  { qty: '5', spec: 'GB 3' },
-  { qty: 1, spec: null },
-  { qty: 2, spec: 'x', more: 1 },
-  -0.0001,
-];
+/** Names of tables by their sort. */
+const sorts: Readonly<Record<string, readonly string[]>> = {
+  hospital: ['hospital', 'fangcang_hospital', '成都_hospital'],
+  hotel: ['hotel', 'travel_hotel'],
+  logistical: ['logistical', 'logistics', 'logistic'],
+  unmapped,
+};
+
+interface Standing {
+  readonly table: string;
+  readonly region: string;
+  readonly key: string;
+  readonly row: Row;
+  /** its beginning never came */
+  readonly partial: boolean;
+}
+
+/** A cell that must be listed: table, region, key, column, and the cell as JSON. */
+export type Planted = readonly [string, string, string, string, string];
 
 interface Invented {
   readonly changes: ChangeFields[];
   /** final rows by table and region */
   readonly tables: Map<string, Row[]>;
+  /** what must be listed in the end, and nothing else */
+  readonly planted: Planted[];
 }
 
-/** A stream of the same shape as the real one with other cities, tables, columns and keys. */
+function shapeOf(table: string): Shape {
+  const sort = Object.keys(sorts).find((name) => sorts[name]?.includes(table));
+  return shapes[sort ?? 'unmapped']!;
+}
+
+function plantedIn({ table, region, key, row, partial }: Standing): Planted[] {
+  const listed = key.replace('\ud800', '\\ud800');
+  const cells = oddColumns(shapeOf(table), row).map((column): Planted => [
+    table,
+    region,
+    listed,
+    column,
+    JSON.stringify(row[column] ?? null),
+  ]);
+  return partial ? [[table, region, listed, '', 'null'], ...cells] : cells;
+}
+
+/** A stream of the same shape as the real one with other cities, tables, columns, cells and keys, in any order. */
 export function invent(seed: number, length: number): Invented {
   const random = seeded(seed);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!;
-  const cell = (): unknown => (random() < 0.75 ? pick(cells) : pick(odd));
-  const live = new Map<string, { table: string; region: string; key: string; row: Row }>();
+  const live = new Map<string, Standing>();
   const changes: ChangeFields[] = [];
+  const idOf = ({ table, region, key }: Omit<Standing, 'row' | 'partial'>): string =>
+    JSON.stringify([table, region, key]);
 
-  const fieldsOf = (table: string, key: string): Row => {
-    if (table === 'hospital')
-      return {
-        医院名称: pick([key, '某医院', '', null]),
-        区县: '某区',
-        ...Object.fromEntries(supplies.map((name) => [name, cell()])),
-        备注: pick(['无', null, '多\r\n行']),
-      };
-    if (table === 'travel_hotel')
-      return {
-        酒店名称: key || '旅店',
-        酒店可提供房间数: pick([0, 12, -1, '不详', null]),
-        含早餐: pick([true, false, '']),
-        距离: pick([3, 1.5, '远']),
-        联系人: '王**',
-      };
-    if (table === 'logistical')
-      return {
-        物流名称: key || '物流',
-        目的地: pick(['武汉', '', null, 5]),
-        绿色通道: pick([true, false, '', '是']),
-        联系方式: [{ name: '', tel: '138********' }],
-      };
-    return { 名目: key, 数: pick([1, 2, 3]), 文: pick(['甲', null]) };
+  const fieldsOf = (table: string): Row => {
+    const columns = Object.entries(shapeOf(table).columns).filter(() => random() < 0.8);
+    const cells = columns.map(([column, kind]) => [column, cellOf(kind, pick, random())] as const);
+    const odd = random() < 0.05 ? [[pick(poison), pick([1, '若干', null])] as const] : [];
+    return Object.fromEntries([...cells, ...odd]);
   };
+  const put = (standing: Standing): void => void live.set(idOf(standing), standing);
 
   for (let seq = 0; seq < length; seq++) {
     const at = new Date(Date.UTC(2020, 1, 1) + Math.floor(seq / 40) * 1000).toISOString();
@@ -125,39 +109,36 @@ export function invent(seed: number, length: number): Invented {
     if (last && random() < 0.03) {
       // The same change comes twice: nothing more happens.
       changes.push(last);
-      continue;
-    }
-    if (random() < 0.03) {
-      const unknown = { seq, at, table: pick(['hospital', ...unmapped]), region: pick(regions), key: `nobody ${seq}` };
-      if (random() < 0.5) changes.push({ ...unknown, op: 'delete' });
+    } else if (random() < 0.03) {
+      const nobody = { table: pick(pick(Object.values(sorts))), region: pick(regions), key: `nobody ${seq}` };
+      if (random() < 0.5) changes.push({ ...nobody, seq, at, op: 'delete' });
       else {
         // Its beginning never came: what is known of it is kept.
-        const row = fieldsOf(unknown.table, unknown.key);
-        changes.push({ ...unknown, op: 'update', fields: row });
-        live.set(JSON.stringify([unknown.table, unknown.region, unknown.key]), { ...unknown, row });
+        const row = fieldsOf(nobody.table);
+        changes.push({ ...nobody, seq, at, op: 'update', fields: row });
+        put({ ...nobody, row, partial: true });
       }
-      continue;
-    }
-    if (standing.length > 0 && dice < 0.12) {
+    } else if (standing.length > 0 && dice < 0.12) {
       const { table, region, key } = pick(standing);
       changes.push({ seq, at, table, region, op: 'delete', key });
-      live.delete(JSON.stringify([table, region, key]));
+      live.delete(idOf({ table, region, key }));
     } else if (standing.length > 0 && dice < 0.5) {
       const old = pick(standing);
-      const fresh = Object.entries(fieldsOf(old.table, old.key));
-      const fields = Object.fromEntries(fresh.filter(() => random() < 0.3));
-      changes.push({ seq, at, table: old.table, region: old.region, op: 'update', key: old.key, fields });
-      live.set(JSON.stringify([old.table, old.region, old.key]), { ...old, row: { ...old.row, ...fields } });
+      const { table, region, key } = old;
+      const fields = Object.fromEntries(Object.entries(fieldsOf(table)).filter(() => random() < 0.3));
+      changes.push({ seq, at, table, region, op: 'update', key, fields });
+      put({ ...old, row: { ...old.row, ...fields } });
     } else {
-      const table = pick(['hospital', 'travel_hotel', 'logistical', pick(unmapped)]);
-      const region = pick(regions);
+      const table = pick(pick(Object.values(sorts)));
       const key = `${pick(hostile)}${random() < 0.5 ? `#${String(seq)}` : ''}`;
-      const id = JSON.stringify([table, region, key]);
+      const place = { table, region: pick(regions), key };
+      const old = live.get(idOf(place));
       // An insert over a row that is there becomes its content; now and then that is tried.
-      if (live.has(id) && random() < 0.7) continue;
-      const row = fieldsOf(table, key);
-      changes.push({ seq, at, table, region, op: 'insert', key, fields: row });
-      live.set(id, { table, region, key, row });
+      if (old && random() < 0.7) continue;
+      const row = fieldsOf(table);
+      changes.push({ ...place, seq, at, op: 'insert', fields: row });
+      const kept = Object.keys(old?.row ?? {}).filter((column) => !poison.includes(column));
+      put({ ...place, row: { ...Object.fromEntries(kept.map((column) => [column, null])), ...row }, partial: false });
     }
   }
   const tables = new Map<string, Row[]>();
@@ -165,5 +146,5 @@ export function invent(seed: number, length: number): Invented {
     const name = JSON.stringify([table, region]);
     tables.set(name, [...(tables.get(name) ?? []), row]);
   }
-  return { changes, tables };
+  return { changes, tables, planted: [...live.values()].flatMap(plantedIn) };
 }

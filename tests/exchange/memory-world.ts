@@ -1,20 +1,11 @@
 import { createHash } from 'node:crypto';
-import {
-  Apply,
-  FeedProblems,
-  FeedRows,
-  FeedStatsOf,
-  rowKind,
-  type ChangeFields,
-  type KeptRow,
-  type Row,
-} from '@liandong/shared/feeds/schema';
-import { tableOf, type Profile } from '@liandong/shared/feeds/profile';
-import { rebuildRow } from '@liandong/shared/feeds/rebuild';
+import { Apply, FeedProblems, FeedStatsOf, type ChangeFields, type Row } from '@liandong/shared/feeds/schema';
+import type { Profile } from '@liandong/shared/feeds/profile';
 import type { Event } from '@liandong/shared/kernel/event';
 import { State } from '@liandong/shared/kernel/state';
-import { Offers, Requests } from '@liandong/shared/requests/schema';
 import { commandId, communityOf, rowId } from '@liandong/server/exchange/ids';
+import { problemsOf, tableRows, type ListedProblem } from '@liandong/server/exchange/rows';
+import { setAside } from '@liandong/server/exchange/set-aside';
 import { decideAll } from '@liandong/server/pipeline/decide';
 import { faultIn } from '@liandong/server/pipeline/check';
 import { registry } from '@liandong/server/registry';
@@ -44,9 +35,12 @@ export class FeedWorld {
     return records;
   }
 
-  apply(change: ChangeFields, id = commandId(this.profile.name, change)): Result {
+  apply(raw: ChangeFields): Result {
+    const { change: plain, aside } = setAside(raw);
+    const change = plain as ChangeFields;
+    const id = commandId(this.profile.name, change, aside);
     const community = communityOf(this.profile.name, change.region);
-    const payload = { feed: this.profile.name, row: rowId(this.profile.name, change), change };
+    const payload = { feed: this.profile.name, row: rowId(this.profile.name, change), change, aside };
     const fault = faultIn(Apply, payload);
     if (fault) return 'refused';
     let next = 0;
@@ -76,23 +70,30 @@ export class FeedWorld {
     return counts;
   }
 
-  table(table: string, region: string): Row[] {
+  /** what the table route answers */
+  table(table: string, region: string): Promise<Row[]> {
     const community = communityOf(this.profile.name, region);
-    const state = this.state(community);
-    const by = tableOf(this.profile, table);
-    return [...this.recordsOf(community)].flatMap(([key, body]) => {
-      const kept = body as KeptRow;
-      if (!kept.live || kept.table !== table || kept.region !== region) return [];
-      const link = state.get(FeedRows, key.slice(rowKind.length + 1))?.link;
-      const request = link && state.get(Requests, link.id);
-      const offer = link && state.get(Offers, link.id);
-      const made = request
-        ? ({ kind: 'request', record: request } as const)
-        : offer
-          ? ({ kind: 'offer', record: offer } as const)
-          : undefined;
-      return [rebuildRow(by, kept.fields, made)];
+    const store = {
+      records: (_: string, kind: string, after = '', limit = 1000) =>
+        Promise.resolve(
+          [...this.recordsOf(community)]
+            .map(([key, body]) => ({ kind, id: key.slice(kind.length + 1), body }))
+            .filter(({ id }) => id > after)
+            .sort((a, b) => (a.id < b.id ? -1 : 1))
+            .slice(0, limit),
+        ),
+    };
+    return tableRows(store, this.state(community), community, this.profile, table, region);
+  }
+
+  /** what the route of problems answers, over all communities */
+  async listedProblems(): Promise<ListedProblem[]> {
+    const lists = [...this.states].map(([community, state]) => {
+      const records = this.recordsOf(community);
+      const record = (_: string, kind: string, id: string) => Promise.resolve(records.get(`${kind}/${id}`));
+      return problemsOf({ record }, state, community, this.profile.name);
     });
+    return (await Promise.all(lists)).flat();
   }
 
   allProblems() {

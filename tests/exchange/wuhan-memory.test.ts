@@ -18,8 +18,8 @@ describe.skipIf(missing)(`[feed] the real change stream, rules alone${why}`, () 
     expect(counts.duplicate).toBeLessThan(5);
   });
 
-  it.each(snapshots)('[feed] $file equals the final state', ({ table, region, rows }) => {
-    expect(asSet(world.table(table, region))).toEqual(asSet(rows));
+  it.each(snapshots)('[feed] $file equals the final state', async ({ table, region, rows }) => {
+    expect(asSet(await world.table(table, region))).toEqual(asSet(rows));
   });
 
   it('[P2] feeding the same changes again changes nothing', () => {
@@ -28,7 +28,7 @@ describe.skipIf(missing)(`[feed] the real change stream, rules alone${why}`, () 
     expect(world.hash()).toBe(before);
   });
 
-  it('[feed] a request line that is corrupted makes the table differ', () => {
+  it('[feed] a request line that is corrupted makes the table differ', async () => {
     const state = world.state(communityOf('wuhan2020', 'wuhanshi'));
     const row = [...state.all(FeedRows).values()].find(({ table }) => table === 'hospital')!;
     const request = state.get(Requests, row.link!.id)!;
@@ -37,9 +37,20 @@ describe.skipIf(missing)(`[feed] the real change stream, rules alone${why}`, () 
     );
     state.map('requests').set(request.id, { ...request, lines } as never);
     const { rows } = snapshots.find(({ file }) => file === 'hospital_wuhanshi.json')!;
-    expect(asSet(world.table('hospital', 'wuhanshi'))).not.toEqual(asSet(rows));
+    expect(asSet(await world.table('hospital', 'wuhanshi'))).not.toEqual(asSet(rows));
     state.map('requests').set(request.id, request);
-    expect(asSet(world.table('hospital', 'wuhanshi'))).toEqual(asSet(rows));
+    expect(asSet(await world.table('hospital', 'wuhanshi'))).toEqual(asSet(rows));
+  });
+
+  it('[feed] every column of the real tables is known to the profile, and each supply of it is a line', () => {
+    expect(world.allProblems().filter(({ reason }) => reason === 'feed.unknown_column')).toEqual([]);
+    const asked = changes.find(({ table, op }) => table === 'hospital' && op === 'insert')!;
+    const amounts = Object.entries(asked.fields!).filter(
+      ([, cell]) => typeof cell === 'number' || Object.hasOwn(Object(cell) as object, 'qty'),
+    );
+    const { lines } = [...world.state(communityOf('wuhan2020', asked.region)).all(Requests).values()][0]!;
+    expect(lines.map(({ id }) => id)).toEqual(amounts.map(([column]) => column));
+    expect(lines.length).toBeGreaterThan(20);
   });
 
   it('[feed] every unreadable cell of a mapped table is listed with table and column', () => {

@@ -16,7 +16,7 @@ export const henanFlood2021: Profile = {
       kind: 'help',
       priority: 'routine',
       line: 'flood',
-      supplies: [],
+      supplies: '^$',
       help: { label: '分类', unlabelled: '求助', words: 'text', urgent: '紧急' },
       place: {
         longitude: 'lng_bd09',

@@ -1,8 +1,25 @@
 import type { Profile } from '../profile.ts';
 
-/** Columns that may name people, link elsewhere or are the sheet's own business: they stay in the kept row. */
+/** Columns that may name people or are the sheet's own business: they stay in the kept row. */
+const people = '联系|电话|手机|传真|微信|邮箱|姓名|负责人|备注|说明|时间|日期|状态|审核|核实|链接';
+
+/** Of a hospital: where and how large it is, and what it has of a thing or pays for it. None of that is asked for. */
 const others =
-  '联系|电话|姓名|负责人|备注|说明|链接|网址|地址|邮箱|账[户号]|时间|日期|状态|审核|核实|编号|序号|经度|纬度|区县|区域|省|市$|公告|摘要|类型';
+  `${people}|网[址站]|来源|地址|邮编|邮政|账[户号]|编号|序号|经度|纬度|区县|区域|省|市$|公告|摘要|类型|等级|级别|性质|` +
+  '床位|病床数|人[数次]|病例|确诊|疑似|面积|楼层|距离|机构|库存|储备|现有|剩余|已[收到有]|消耗|产能|单价|价格|金额|预算';
+
+/**
+ * How one knows a supply in this sheet. Its cells can't tell: a number may be an amount, a postcode or beds, and
+ * a supply whose cell is `若干` looks like a remark; only `{qty, spec}` is given to supplies alone. So the name
+ * decides: things to wear, to clean with, to measure, to treat and to feed with are called by few words, also
+ * in cities and columns that nobody has seen yet. A column with none of them is listed as unknown, not guessed.
+ */
+const supplies = [
+  '口罩|[眼面头床]罩|目镜|面屏|帽|衣|服(?!务)|手套|靴|鞋|护理?垫|尿[裤布垫]|被[子褥套]|床[单垫]|病床|毛巾|毯|帐篷|担架|轮椅',
+  '消毒|过氧|酒精|乙醇|碘|洗手|清洁剂|喷壶|液|巾$|纸$|袋$|桶$',
+  '雾化|体温|测温|血氧|血压|呼吸|监护|氧气|[^手司]机(?![构关场会动])|仪|器|设备(?!科)|试[剂纸]|拭子|采样管|导管|针$',
+  '药(?![店房师剂科])|颗粒|胶囊|疫苗|纱布|绷带|棉|物资$|食[品物]|盒饭|方便面|饮用水|矿泉水|牛奶|蔬菜|水果|大米|食用油|车$',
+].join('|');
 
 /** Hospital requests, lorries and hotels in Hubei, February and March 2020: a sheet kept by volunteers. */
 export const wuhan2020: Profile = {
@@ -37,36 +54,14 @@ export const wuhan2020: Profile = {
       kind: 'goods',
       priority: 'routine',
       line: 'epidemic',
-      supplies: [
-        ...[
-          '普通医用口罩',
-          '医用外科口罩',
-          '医用防护口罩 | N95口罩',
-          '防冲击眼罩/护目镜/防护眼镜',
-          '防护面罩',
-          '防护帽/医用帽/圆帽',
-        ],
-        ...[
-          '隔离衣',
-          '防护服',
-          '手术衣',
-          '乳胶手套',
-          '长筒胶鞋/防污染靴',
-          '防污染鞋套',
-          '防污染靴套',
-          '84消毒液',
-          '过氧乙酸',
-          '75%酒精',
-        ],
-        ...['手部皮肤消毒液', '活力碘', '床罩', '医用面罩式雾化器', '测体温设备', '空气消毒设备', '医用紫外线消毒车'],
-      ],
+      supplies,
     },
     {
       table: 'logistic(?:al|s)?',
       makes: 'offer',
       titles: ['物流名称', '名称'],
       untitled: '名称不明的物流',
-      others: '联系|电话|姓名|负责人|备注|说明|时间|日期|状态|审核|核实|链接|公告文本$',
+      others: `${people}|公告文本$`,
       kind: 'transport',
       line: 'epidemic',
       facts: {
@@ -86,7 +81,7 @@ export const wuhan2020: Profile = {
       makes: 'offer',
       titles: ['酒店名称', '名称'],
       untitled: '名称不明的酒店',
-      others: '联系|电话|姓名|负责人|备注|说明|时间|日期|状态|审核|链接|网址',
+      others: `${people}|网址`,
       kind: 'lodging',
       line: 'epidemic',
       facts: { '酒店辖区（县区级）': 'text', 酒店地址: 'text', 酒店可提供房间数: 'number', 酒店可接待人数: 'number' },

@@ -1,0 +1,19 @@
+/** A digit as people type it: also full-width, also in words (read out one by one). */
+const digit = '[\\d\\uFF10-\\uFF19零〇一二三四五六七八九幺]';
+const gap = '[ \\u3000.·_—–-]?';
+
+/** What may reach somebody: a mobile number, a landline, any run of seven digits or more (accounts, chat names). */
+const reaches = new RegExp(
+  [
+    `${digit}{7,}`,
+    `1[3-9]\\d${gap}\\d{4}${gap}\\d{4}(?!\\d)`,
+    `(?<!\\d)0\\d{2,3}${gap}\\d{3,4}${gap}\\d{4}(?!\\d)`,
+    `\\d{3,4}${gap}[*＊]{4,}`,
+  ].join('|'),
+  'gu',
+);
+
+/** A text without the numbers that reach somebody: the first three signs stay, so that one sees that a number was there. */
+export function hideNumbers(text: string): string {
+  return text.replaceAll(reaches, (found) => `${found.slice(0, 3)}${'*'.repeat(8)}`);
+}
