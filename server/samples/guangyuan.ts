@@ -8,6 +8,7 @@ import { foundCommunity } from './community.ts';
 import { crewUp } from './crews.ts';
 import type { SampleClock } from './sample-clock.ts';
 import { nameOf, phoneOf } from './names.ts';
+import { publishApproved } from './pledges.ts';
 import { registerPeople, setDuty, type SamplePerson } from './people.ts';
 import { guangyuanRoster, orgNames } from './roster.ts';
 
@@ -70,19 +71,10 @@ export async function guangyuan(ports: Ports, clock: SampleClock): Promise<Sampl
     await crewUp(sender, coordinator, id, people.slice(free, free + need), ports.newId);
     free += need;
   }
-  await sender.send(coordinator, 'request.publish', {
-    id: ports.newId(),
-    request: {
-      ...{
-        title: '灭火器',
-        kind: 'goods',
-        priority: 'routine',
-        grid: codes[0],
-        line: 'fire',
-        neededBy: end + 72 * 60 * minute,
-      },
-      lines: [{ id: '1', item: '灭火器', ask: 'amount', quantity: 40, unit: '具', spec: '4 千克干粉，在有效期内' }],
-    },
+  await publishApproved(sender, coordinator, ports.newId(), {
+    ...{ title: '灭火器', kind: 'goods', priority: 'routine', grid: codes[0], line: 'fire' },
+    neededBy: end + 72 * 60 * minute,
+    lines: [{ id: '1', item: '灭火器', ask: 'amount', quantity: 40, unit: '具', spec: '4 千克干粉，在有效期内' }],
   });
   return accounts;
 }

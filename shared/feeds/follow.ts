@@ -1,6 +1,6 @@
 import type { FollowUp } from '../kernel/command.ts';
 import type { State } from '../kernel/state.ts';
-import { offerList, offerRevise } from '../requests/pledge-commands.ts';
+import { offerList, offerRevise } from '../requests/offer-commands.ts';
 import { requestCancel, requestPublish, requestRevise } from '../requests/request-commands.ts';
 import { Offers, Requests, type LineFields, type OfferFields, type RequestFields } from '../requests/schema.ts';
 import { cut } from './cells.ts';

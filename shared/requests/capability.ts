@@ -11,13 +11,15 @@ import {
   offerRevised,
   pledgeMade,
   pledgeMoved,
+  requestApproved,
   requestFiled,
   requestMoved,
   requestRevised,
 } from './events.ts';
 import { offerMachine, pledgeMachine, requestMachine } from './machine.ts';
 import { offerToOthers, requestToGivers, withoutWords } from './masked.ts';
-import { offerCommands, pledgeCommands } from './pledge-commands.ts';
+import { offerCommands } from './offer-commands.ts';
+import { pledgeCommands } from './pledge-commands.ts';
 import {
   belongsOf,
   requestApprove,
@@ -97,7 +99,17 @@ export const requests: Capability = {
     ...pledgeCommands,
     ...offerCommands,
   ],
-  events: [requestFiled, requestMoved, requestRevised, pledgeMade, pledgeMoved, offerListed, offerRevised, offerMoved],
+  events: [
+    requestFiled,
+    requestMoved,
+    requestApproved,
+    requestRevised,
+    pledgeMade,
+    pledgeMoved,
+    offerListed,
+    offerRevised,
+    offerMoved,
+  ],
   collections: [
     shown(Requests, { object: 'request', belongs: belongsOf, full: forReader, summary: onWall }),
     shown(Pledges, { object: 'pledge', belongs: ({ org, grid }) => ({ org, grids: [grid] }), summary: pledgeOnWall }),

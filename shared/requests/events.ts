@@ -5,6 +5,7 @@ import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 import {
   LineFields,
+  LineOf,
   mostLines,
   OfferFields,
   Offers,
@@ -53,33 +54,57 @@ function shift(write: Write, request: string, line: string, status: string, by: 
   const lines = record.lines.map((entry) => {
     if (entry.id !== line) return entry;
     const moved = { ...entry, [count]: entry[count] + by };
-    return { ...moved, excess: Math.min(entry.excess, excessOf(moved)) };
+    return { ...moved, excess: excessOf(moved) };
   });
   write.edit(Requests, request, { lines });
 }
 
 export const requestFiled = defineEvent(
   'request.filed',
-  Type.Object({ id: Id, status: Type.Enum(['draft', 'submitted', 'published']), request: RequestFields }, closed),
+  Type.Object(
+    {
+      id: Id,
+      status: Type.Enum(['draft', 'submitted', 'published']),
+      request: RequestFields,
+      approvalDue: Type.Optional(Type.Integer()),
+    },
+    closed,
+  ),
   {
-    reduce(write, { at, data: { id, status, request } }) {
+    reduce(write, { at, data: { id, status, request, ...due } }) {
       const lines = request.lines.map((line) => withCounts(line));
-      write.put(Requests, { ...request, id, status, lines, ...(status === 'published' ? { publishedAt: at } : {}) });
+      const published = status === 'published' ? { publishedAt: at } : {};
+      write.put(Requests, { ...request, id, status, lines, ...published, ...due });
     },
   },
 );
 
 export const requestMoved = defineEvent(
   'request.moved',
-  Type.Object({ id: Id, status: Type.String(), reason: Type.Optional(Text({ maxLength: 500 })) }, closed),
+  Type.Object(
+    {
+      id: Id,
+      status: Type.String(),
+      reason: Type.Optional(Text({ maxLength: 500 })),
+      approvalDue: Type.Optional(Type.Integer()),
+    },
+    closed,
+  ),
   {
     sealed: true,
-    reduce(write, { at, data: { id, status, reason } }) {
-      const published = status === 'published' ? { publishedAt: at } : {};
-      write.edit(Requests, id, { status, ...published, ...(reason === undefined ? {} : { reason }) });
+    reduce(write, { at, data: { id, status, ...more } }) {
+      write.edit(Requests, id, { status, ...(status === 'published' ? { publishedAt: at } : {}), ...more });
     },
   },
 );
+
+/** The approval of a request that was published before it. */
+export const requestApproved = defineEvent('request.approved', Type.Object({ id: Id }, closed), {
+  sealed: true,
+  reduce(write, { at, data: { id } }) {
+    write.edit(Requests, id, { approvedAt: at });
+  },
+});
 
 /** Content that may change after a request was filed; lines are put by id, others stay. */
 export const RequestRevision = Type.Object(
@@ -174,8 +199,12 @@ export const offerRevised = defineEvent(
   },
 );
 
-export const offerMoved = defineEvent('offer.moved', Type.Object({ id: Id, status: Type.String() }, closed), {
-  reduce(write, { data: { id, status } }) {
-    write.edit(Offers, id, { status });
+export const offerMoved = defineEvent(
+  'offer.moved',
+  Type.Object({ id: Id, status: Type.String(), matched: Type.Optional(LineOf) }, closed),
+  {
+    reduce(write, { data: { id, ...moved } }) {
+      write.edit(Offers, id, moved);
+    },
   },
-});
+);

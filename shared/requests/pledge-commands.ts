@@ -6,9 +6,9 @@ import { refuse, type Refusal } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
 import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
-import { offerListed, offerMoved, offerRevised, pledgeMade, pledgeMoved } from './events.ts';
-import { offerMachine, pledgeMachine } from './machine.ts';
-import { leftOf, OfferFields, Offers, Pledges, Requests } from './schema.ts';
+import { pledgeMade, pledgeMoved } from './events.ts';
+import { pledgeMachine } from './machine.ts';
+import { leftOf, Pledges, Requests } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 const Reason = Type.Optional(Text({ minLength: 1, maxLength: 500 }));
@@ -123,62 +123,4 @@ export const pledgeCommands: readonly CommandKind[] = [
   pledgeReceive,
   pledgeStep('pledge.withdraw', byGiver),
   pledgeStep('pledge.fail', byGiver),
-];
-
-function ownOffer(state: State, { id }: { id: string }): Belongs {
-  const org = state.get(Offers, id)?.org;
-  return org === undefined ? {} : { org };
-}
-
-/** Lists an unsolicited offer: beds, lorries, goods. */
-export const offerList = defineCommand('offer.list', Type.Object({ id: Id, offer: OfferFields }, closed), {
-  needs: [
-    { object: 'pledge', act: 'offer' },
-    { object: 'pledge', act: 'C', belongs: (_, { offer }) => (offer.org === undefined ? {} : { org: offer.org }) },
-  ],
-  decide({ state }, { id, offer }) {
-    return state.get(Offers, id) ? { duplicate: true } : { events: [offerListed.make({ id, offer })] };
-  },
-});
-
-const offerNeeds = [
-  { object: 'pledge', act: 'A' },
-  { object: 'pledge', act: 'U', belongs: ownOffer },
-  { object: 'feed', act: 'U' },
-] as const;
-
-export const offerRevise = defineCommand(
-  'offer.revise',
-  Type.Object({ id: Id, offer: Type.Partial(OfferFields, closed) }, closed),
-  {
-    needs: offerNeeds,
-    decide({ state }, { id, offer }) {
-      const standing = state.get(Offers, id);
-      if (!standing) return refuse('not_found', { field: 'id' });
-      if (standing.status !== 'listed') return refuse('illegal', { field: 'id', params: { from: standing.status } });
-      return { events: [offerRevised.make({ id, offer })] };
-    },
-  },
-);
-
-function offerStep(type: string): CommandKind {
-  return defineCommand(type, Step, {
-    needs: offerNeeds,
-    decide({ state }, { id }) {
-      const offer = state.get(Offers, id);
-      if (!offer) return refuse('not_found', { field: 'id' });
-      const status = stepBy(offerMachine, offer.status, type);
-      return status
-        ? { events: [offerMoved.make({ id, status })] }
-        : refuse('illegal', { field: 'id', params: { from: offer.status } });
-    },
-  });
-}
-
-export const offerCommands: readonly CommandKind[] = [
-  offerList,
-  offerRevise,
-  offerStep('offer.match'),
-  offerStep('offer.expire'),
-  offerStep('offer.withdraw'),
 ];

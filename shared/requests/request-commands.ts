@@ -1,18 +1,25 @@
 import { Type } from 'typebox';
 import { Areas, unlocated } from '../areas/schema.ts';
-import type { Belongs } from '../kernel/actor.ts';
+import type { Actor, Belongs } from '../kernel/actor.ts';
 import { defineCommand, type DecideContext, type Decision } from '../kernel/command.ts';
 import { stepBy } from '../kernel/machine.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
+import { grantFor } from '../kernel/rights.ts';
 import type { State } from '../kernel/state.ts';
 import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
-import { RequestRevision, requestFiled, requestMoved, requestRevised } from './events.ts';
+import { RequestRevision, requestApproved, requestFiled, requestMoved, requestRevised } from './events.ts';
 import { requestMachine } from './machine.ts';
-import { mostLines, RequestFields, Requests, type LineFields, type RequestRecord } from './schema.ts';
+import { axesOf } from './axes.ts';
+import { awaitsApproval, mostLines, RequestFields, Requests, type LineFields, type RequestRecord } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 const target = ({ id }: { id: string }) => ({ collection: Requests.name, id });
+
+/** How soon an urgent request that was published at once must be approved, ms. */
+const approvalWithin = 2 * 3_600_000;
+/** What comes with a step: why it was taken, and by when its approval is due. */
+type More = { readonly reason?: string; readonly approvalDue?: number };
 
 /** Whose a request is: its grid's and its organisation's. */
 export function belongsOf(request: { grid: string; org?: string }): Belongs {
@@ -65,17 +72,18 @@ function file(
   id: string,
   status: 'draft' | 'submitted' | 'published',
   request: RequestFields,
+  due: Pick<More, 'approvalDue'> = {},
 ): Decision | Refusal {
   if (state.get(Requests, id)) return { duplicate: true };
-  return faultOf(state, request) ?? { events: [requestFiled.make({ id, status, request })] };
+  return faultOf(state, request) ?? { events: [requestFiled.make({ id, status, request, ...due })] };
 }
 
-function step({ state, command }: DecideContext, id: string, reason?: string): Decision | Refusal {
+function step({ state, command }: DecideContext, id: string, more: More = {}): Decision | Refusal {
   const request = state.get(Requests, id);
   if (!request) return refuse('not_found', { field: 'id' });
   const status = stepBy(requestMachine, request.status, command.type);
   if (!status) return refuse('illegal', { field: 'id', params: { from: request.status } });
-  return { events: [requestMoved.make(reason === undefined ? { id, status } : { id, status, reason })] };
+  return { events: [requestMoved.make({ id, status, ...more })] };
 }
 
 const OneId = Type.Object({ id: Id }, closed);
@@ -107,7 +115,13 @@ export const requestSubmit = defineCommand(
   },
 );
 
-/** Publishes: an approved request by its id, or a whole one at once (an urgent one, and what a feed carries). */
+/** What a sheet says is public already: whoever carries one publishes it by that right, and nothing waits for approval. */
+const carriesSheet = (actor: Actor): boolean => grantFor(actor, 'feed', 'C') !== undefined;
+
+/**
+ * Publishes: an approved request by its id; an urgent one before its approval, which is then due; and
+ * whole at once what is urgent or what a feed carries.
+ */
 export const requestPublish = defineCommand(
   'request.publish',
   Type.Object({ id: Id, request: Type.Optional(RequestFields) }, closed),
@@ -115,28 +129,36 @@ export const requestPublish = defineCommand(
     needs: [{ object: 'request', act: 'U', belongs: ownRequest }],
     target,
     decide(context, { id, request }) {
-      if (request) return file(context, id, 'published', request);
-      const standing = context.state.get(Requests, id);
-      if (standing?.status === 'submitted' && standing.priority !== 'urgent') {
-        return refuse('illegal', { field: 'id', reason: 'request.approve_first', params: { from: standing.status } });
+      const { state, actor, now } = context;
+      const standing = state.get(Requests, id);
+      const asked = standing ?? request;
+      if (!asked) return refuse('not_found', { field: 'id' });
+      const early = (!standing || standing.status === 'submitted') && !carriesSheet(actor);
+      if (early && asked.priority !== 'urgent') {
+        return refuse('illegal', { field: standing ? 'id' : 'priority', reason: 'request.approve_first' });
       }
-      return step(context, id);
+      const due = early ? { approvalDue: now + approvalWithin } : {};
+      return request ? file(context, id, 'published', request, due) : step(context, id, due);
     },
   },
 );
 
 const approval = { needs: [{ object: 'request', act: 'A' }], target } as const;
+/** Approves what was submitted, or afterwards what was published because it was urgent. */
 export const requestApprove = defineCommand('request.approve', OneId, {
   ...approval,
-  decide: (context, { id }) => step(context, id),
+  decide(context, { id }) {
+    const standing = context.state.get(Requests, id);
+    return standing && awaitsApproval(standing) ? { events: [requestApproved.make({ id })] } : step(context, id);
+  },
 });
 export const requestReturn = defineCommand('request.return', WithReason, {
   ...approval,
-  decide: (context, { id, reason }) => step(context, id, reason),
+  decide: (context, { id, reason }) => step(context, id, { reason }),
 });
 export const requestReject = defineCommand('request.reject', WithReason, {
   ...approval,
-  decide: (context, { id, reason }) => step(context, id, reason),
+  decide: (context, { id, reason }) => step(context, id, { reason }),
 });
 
 /** Changes content. Below what is pledged the excess is flagged on the line, for a coordinator to settle. */
@@ -163,11 +185,10 @@ export const requestClose = defineCommand(
     needs: [{ object: 'request', act: 'U', belongs: ownRequest }],
     target,
     decide(context, { id, reason }) {
-      const open = context.state
-        .get(Requests, id)
-        ?.lines.some((line) => line.ask === 'open' || (line.ask === 'amount' && line.received < (line.quantity ?? 0)));
-      if (open && reason === undefined) return refuse('invalid', { field: 'reason', reason: 'request.close_short' });
-      return step(context, id, reason);
+      const standing = context.state.get(Requests, id);
+      if (standing && reason === undefined && axesOf(standing).fulfil !== 'complete')
+        return refuse('invalid', { field: 'reason', reason: 'request.close_short' });
+      return step(context, id, reason === undefined ? {} : { reason });
     },
   },
 );
@@ -175,5 +196,5 @@ export const requestClose = defineCommand(
 export const requestCancel = defineCommand('request.cancel', WithReason, {
   needs: [{ object: 'request', act: 'U', belongs: ownRequest }],
   target,
-  decide: (context, { id, reason }) => step(context, id, reason),
+  decide: (context, { id, reason }) => step(context, id, { reason }),
 });

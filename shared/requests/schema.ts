@@ -75,6 +75,10 @@ export interface RequestRecord extends Omit<RequestFields, 'lines'> {
   readonly status: string;
   readonly lines: readonly RequestLine[];
   readonly publishedAt?: number;
+  /** published before its approval, which is due by then; ms since 1970 UTC */
+  readonly approvalDue?: number;
+  /** when that approval came */
+  readonly approvedAt?: number;
   /** why it was returned, rejected, cancelled or closed short */
   readonly reason?: string;
 }
@@ -125,11 +129,20 @@ export const OfferFields = Type.Object(
 );
 export type OfferFields = Static<typeof OfferFields>;
 
+/** The line of a request that an offer was matched to. */
+export const LineOf = Type.Object({ request: Id, line: Type.String({ minLength: 1, maxLength: 80 }) }, closed);
+
 export interface OfferRecord extends OfferFields {
   readonly id: string;
   readonly status: string;
+  readonly matched?: Static<typeof LineOf>;
 }
 export const Offers: Collection<OfferRecord> = { name: 'offers' };
+
+/** Whether a request was published before its approval, which has not come yet. */
+export function awaitsApproval({ status, approvalDue, approvedAt }: RequestRecord): boolean {
+  return status === 'published' && approvalDue !== undefined && approvedAt === undefined;
+}
 
 /** How many of a line can still be pledged; an open line takes any amount, the others nothing. */
 export function leftOf(line: RequestLine): number {

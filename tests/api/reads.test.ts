@@ -78,7 +78,7 @@ describe('reads of a community', () => {
     const request = {
       title: '物资',
       kind: 'goods',
-      priority: 'routine',
+      priority: 'urgent',
       grid: 'unlocated',
       line: 'flood',
       lines: lines(0, 150),

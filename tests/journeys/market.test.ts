@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
-import { command, pudong, recordsOf, useStage } from '../support/browser.ts';
+import { command, picture, pudong, recordsOf, useStage } from '../support/browser.ts';
 
 const stage = useStage();
 const path = `/c/${pudong}/market`;
@@ -62,6 +62,65 @@ test('[R28] the whole way of a pledge: found by what one can give, taken back, g
   await arrived.getByRole('button', { name: '签收' }).click();
   await row(giver, '露营灯').getByText('签收 10').waitFor();
   await row(giver, '露营灯').getByText('还缺 2盏').waitFor();
+});
+
+test('[R28] a revision below what is pledged: market and desk of the coordinator say by how much and whose, a giver’s does not; settled, it is gone', async () => {
+  await ask('lamps', '手提灯', 30);
+  const line = { request: 'lamps', line: 'a' };
+  for (const [as, org, quantity] of [
+    ['org', 'org-chenguang', 20],
+    ['org2', 'org-renhe', 10],
+  ] as const)
+    await command(stage.server, as, 'pledge.make', { id: `lamps-${org}`, ...line, org, quantity });
+  const [coordinator, desk, giver] = await Promise.all([
+    stage.open({ as: 'coordinator', path }),
+    stage.open({ as: 'coordinator2', path: `/c/${pudong}/desk` }),
+    stage.open({ as: 'org', path }),
+  ]);
+  const lines = [{ id: 'a', item: '手提灯', ask: 'amount', quantity: 12, unit: '盏' }];
+  await command(stage.server, 'coordinator', 'request.revise', { id: 'lamps', change: { lines } });
+  await row(coordinator, '手提灯').getByText('多认领 18 盏，要核对').waitFor();
+  await row(giver, '手提灯').getByText('共 12 盏').waitFor();
+  expect(
+    await row(giver, '手提灯')
+      .getByText(/多认领/)
+      .count(),
+  ).toBe(0);
+  await coordinator.getByRole('button', { name: /^查看 手提灯/ }).click();
+  await picture(coordinator, 'excess-market');
+
+  await desk.getByRole('button', { name: /^资源待办/ }).click();
+  const over = desk.getByRole('region', { name: /^多认领 18 盏，请与.*晨光.*核对$/ });
+  await over.getByText('现在只要 12 盏，已经认领 30 盏').waitFor();
+  await picture(desk, 'excess-desk');
+  const chenguang = over.getByRole('listitem').filter({ hasText: '晨光' });
+  await chenguang.getByRole('button', { name: '退回认领' }).click();
+  await chenguang.getByLabel(/^原因/).fill('和晨光说好了');
+  await chenguang.getByRole('button', { name: '退回认领' }).click();
+  await over.waitFor({ state: 'hidden' });
+  await row(coordinator, '手提灯').getByText('还缺 2盏').waitFor();
+  expect(
+    await row(coordinator, '手提灯')
+      .getByText(/多认领/)
+      .count(),
+  ).toBe(0);
+  await Promise.all([coordinator, desk, giver].map((page) => page.context().close()));
+});
+
+test('[R28] an urgent request is published at once and its approval shown as due, on the market and on the desk, until it came', async () => {
+  await ask('torches', '头灯', 6);
+  const [coordinator, desk] = await Promise.all([
+    stage.open({ as: 'coordinator', path }),
+    stage.open({ as: 'coordinator2', path: `/c/${pudong}/desk` }),
+  ]);
+  const due = row(coordinator, '头灯').getByText(/\d\d:\d\d 前补批/);
+  await due.waitFor();
+  await desk.getByRole('button', { name: /^资源待办/ }).click();
+  const one = desk.getByRole('listitem').filter({ has: desk.getByText('头灯', { exact: true }) });
+  await one.getByRole('button', { name: '批准' }).click();
+  await one.waitFor({ state: 'hidden' });
+  await due.waitFor({ state: 'hidden' });
+  await Promise.all([coordinator, desk].map((page) => page.context().close()));
 });
 
 test('[R28] a search finds by every word; nothing found says so and leads back', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
-import { command, pudong, useStage } from '../support/browser.ts';
+import { command, picture, pudong, useStage } from '../support/browser.ts';
 
 const stage = useStage();
 const market = `/c/${pudong}/market`;
@@ -40,4 +40,29 @@ test('[J2] [R28] a pledge appears live in the market of another organisation; of
   await row(one).getByText('已认满').waitFor();
   await other.getByRole('button', { name: '登记备用 20 条' }).click();
   await other.getByText('已登记备用 20 条').waitFor();
+
+  // Whoever stands by is seen: by the own organisation, and by the coordinator who matches it; not by another one.
+  const title = '羽绒睡袋 20 条（备用）';
+  const offers = (page: Page): Locator => page.getByRole('region', { name: '可提供的' });
+  const coordinator = await stage.open({ as: 'coordinator', path: market });
+  for (const page of [coordinator, other, one]) await page.getByRole('button', { name: /^可提供/ }).click();
+  await offers(other).getByRole('button', { name: title }).waitFor();
+  await offers(one).getByText('还没有登记可提供的').waitFor();
+  await offers(coordinator).getByRole('button', { name: title }).click();
+  await picture(coordinator, 'offers-market');
+  await coordinator.getByRole('button', { name: '对接', exact: true }).click();
+  await offers(other).getByText('已对接').waitFor();
+
+  const spare = {
+    title: '折叠床 3 张',
+    kind: 'goods',
+    grid: `${pudong}001`,
+    line: 'livelihood',
+    org: 'org-renhe',
+    facts: [],
+  };
+  expect((await command(stage.server, 'org2', 'offer.list', { id: 'beds', offer: spare })).result).toBe('applied');
+  await offers(other).getByRole('button', { name: '折叠床 3 张' }).click();
+  await other.getByRole('button', { name: '收回', exact: true }).click();
+  await offers(coordinator).getByText('已收回').waitFor();
 });

@@ -7,7 +7,7 @@ import { invent } from '../exchange/invented.ts';
 import { changesFile, missing } from '../exchange/real-data.ts';
 import { replay } from '../exchange/server-process.ts';
 import { ask } from '../support/api-client.ts';
-import { recordsOf, useStage } from '../support/browser.ts';
+import { picture, recordsOf, useStage } from '../support/browser.ts';
 
 const stage = useStage();
 
@@ -68,6 +68,25 @@ async function watch(file: string, region: string): Promise<void> {
   await Promise.all([wall, market].map((page) => page.context().close()));
 }
 
+/** Hotels and lorries of a sheet are seen by staff, quickly however many there are; a page of them at a time. */
+async function seeOffers(region: string): Promise<void> {
+  const community = communityOf('wuhan2020', region);
+  const all = await recordsOf(stage.server, 'city', 'offers', community);
+  expect(all.length).toBeGreaterThan(60);
+  const page = await stage.open({ as: 'city', path: `/c/${community}/market` });
+  const chip = page.getByRole('button', { name: `可提供 ${all.length}` });
+  await chip.waitFor();
+  const start = Date.now();
+  await chip.click();
+  const list = page.getByRole('region', { name: '可提供的' });
+  await list.getByRole('listitem').nth(59).waitFor();
+  expect(Date.now() - start).toBeLessThan(2_000);
+  expect(await list.getByRole('listitem').count()).toBe(60);
+  await list.getByRole('button').first().click();
+  await picture(page, 'offers-replay');
+  await page.context().close();
+}
+
 test('[J4] [feed] an invented stream is seen on the wall and the market of a region', async () => {
   const file = join(stage.server.data, 'invented.jsonl');
   const { changes } = invent(42, 300);
@@ -79,4 +98,5 @@ test('[J4] [feed] the real stream of 2020 is seen on the wall and the market of 
   // The real data is not part of the project; the invented stream above runs always.
   if (missing || !existsSync(changesFile)) ctx.skip('no real data: set REAL_DATA');
   await watch(changesFile, 'wuhanshi');
+  await seeOffers('wuhanshi');
 });

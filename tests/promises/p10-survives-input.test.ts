@@ -91,7 +91,7 @@ const cases: readonly [string, unknown, unknown][] = [
         request: {
           title: 't',
           kind: 'goods',
-          priority: 'low',
+          priority: 'urgent',
           grid: 'unlocated',
           line: 'l',
           lines: [{ id: 'a', item: 'i', ask: 'amount' }],
@@ -110,7 +110,7 @@ const cases: readonly [string, unknown, unknown][] = [
         request: {
           title: 't',
           kind: 'goods',
-          priority: 'low',
+          priority: 'urgent',
           grid: 'nowhere',
           line: 'l',
           lines: [{ id: 'a', item: 'i', ask: 'open' }],

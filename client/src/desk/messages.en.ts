@@ -52,6 +52,13 @@ export const messages = {
   dragHow: 'Space lifts, arrows move, Space drops, Esc puts back.',
   lifted: '{name} lifted. Drop on a task or a grid.',
   dropped: 'Put back.',
+  settle: {
+    open: 'Requests to settle {n}',
+    title: 'Requests to settle',
+    none: 'No request has to be settled',
+    over: 'Pledged beyond what is asked: {n}',
+    due: 'Urgent, published before approval: {n}',
+  },
   reports: {
     title: 'Reports from the spot',
     open: 'Reports from the spot: {n} today, {missing} grids have not reported',

@@ -51,6 +51,13 @@ export const messages = {
   dragHow: '按空格拿起，方向键移动，再按空格放下，Esc 放回。',
   lifted: '拿起{name}。放到任务或网格上。',
   dropped: '放回原处。',
+  settle: {
+    open: '资源待办 {n}',
+    title: '资源请求：要核对的',
+    none: '没有要核对的请求',
+    over: '认领比要的多 {n} 项',
+    due: '紧急先发布、还没有批准 {n} 项',
+  },
   reports: {
     title: '现场报告',
     open: '现场报告：今天 {n} 条，{missing} 个网格没报',

@@ -1,10 +1,10 @@
 import { Areas, unlocated } from '@liandong/shared/areas/schema';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import { grantFor } from '@liandong/shared/kernel/rights';
+import { staffRoles } from '@liandong/shared/kernel/roles';
 import type { Stamped } from '@liandong/shared/kernel/state';
-import { Orgs } from '@liandong/shared/orgs/schema';
 import type { WireError } from '@liandong/shared/protocol/up';
-import { Pledges, Requests, type PledgeRecord } from '@liandong/shared/requests/schema';
+import { Offers, Pledges, Requests, type PledgeRecord } from '@liandong/shared/requests/schema';
 import { refDebounced, useNow, type RemovableRef } from '@vueuse/core';
 import { computed, inject, ref, shallowRef, watch, type ComputedRef, type InjectionKey, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
@@ -13,6 +13,8 @@ import { useSession } from '../app/session.ts';
 import { useLive, type Live } from '../live/use-live.ts';
 import { useKept } from '../requests/device.ts';
 import { useActor } from '../requests/may.ts';
+import { offersShown, type Offer } from '../requests/offers.ts';
+import { useOrgNames } from '../requests/org-names.ts';
 import { changeBetween, passes, rowsOf, says, type Change, type Filter, type Row } from '../requests/rows.ts';
 
 /** What every piece of the market works with. */
@@ -28,6 +30,10 @@ export interface Market {
   /** words that a row must say to be shown */
   readonly search: Ref<string>;
   readonly shown: ComputedRef<readonly Row[]>;
+  /** what is offered without having been asked for, as far as one may see it */
+  readonly offers: ComputedRef<readonly Offer[]>;
+  /** how many there are, whatever is searched */
+  readonly offerCount: ComputedRef<number>;
   readonly counts: ComputedRef<Readonly<Record<Filter, number>>>;
   readonly chosen: ComputedRef<Row | undefined>;
   readonly pledges: ComputedRef<ReadonlyMap<string, Stamped<PledgeRecord>>>;
@@ -57,7 +63,8 @@ export function openMarket(community: string): Market {
   const requests = live.records(Requests);
   const pledges = live.records(Pledges);
   const areas = live.records(Areas);
-  const orgs = live.records(Orgs);
+  const offers = live.records(Offers);
+  const orgName = useOrgNames(live, (id) => (id === org.value ? session.account?.name : undefined));
   const words = useKept<string[]>(`gives.${org.value ?? 'nobody'}`, []);
   const filter = ref<Filter>('all');
   const search = ref('');
@@ -91,12 +98,6 @@ export function openMarket(community: string): Market {
     else change.value = changeBetween(before, after) ?? change.value;
   });
 
-  /** An organisation's own name; without it that of the account that acted, masked. */
-  function orgName(id: string, account?: string): string {
-    const name = orgs.value.get(id)?.name ?? (id === org.value ? session.account?.name : undefined);
-    return name ?? (account && live.people.name(account) ? live.people.name(account) : t('market.otherOrg'));
-  }
-
   async function step(type: string, id: string, said: object): Promise<WireError | undefined> {
     const answer = await live.sendNamed(type, { id, ...said });
     return answer.error;
@@ -112,6 +113,8 @@ export function openMarket(community: string): Market {
     filter,
     search,
     shown,
+    offerCount: computed(() => offers.value.size),
+    offers: computed(() => offersShown(offers.value.values(), searched.value)),
     counts,
     chosen,
     pledges,
@@ -130,6 +133,16 @@ export function openMarket(community: string): Market {
 /** Whether one may pledge at all. */
 export function mayPledge({ actor, org }: Market): boolean {
   return org.value !== undefined && grantFor(actor.value, 'request', 'pledge') !== undefined;
+}
+
+/** Whether one may see any offers: those of all, or one's own. */
+export function mayReadOffers({ actor, org }: Market): boolean {
+  return grantFor(actor.value, 'pledge', 'R', org.value === undefined ? {} : { org: org.value }) !== undefined;
+}
+
+/** Whether one works for the whole community, and sees what is its own to settle. */
+export function isStaff({ actor }: Market): boolean {
+  return actor.value.grants.some(({ role }) => staffRoles.includes(role));
 }
 
 export const marketKey: InjectionKey<Market> = Symbol('market');

@@ -87,6 +87,8 @@ export function usePledge(row: () => Row): Pledging {
       grid: request.grid,
       line: request.line,
       org: org.value,
+      // Nobody asks whoever stands by once it is too late to be of use.
+      ...(request.neededBy !== undefined && request.neededBy > Date.now() ? { until: request.neededBy } : {}),
       facts: [
         { id: 'quantity', label: t('market.fact.quantity'), number: quantity },
         { id: 'request', label: t('market.fact.request'), text: `${request.id}/${line.id}` },

@@ -4,4 +4,9 @@ export const messages = {
   reason: '原因（要写）',
   maybeReason: '原因（可不写）',
   back: '先不',
+  otherOrg: '一家组织',
+  excess: '多认领 {n} {unit}，请与{who}核对',
+  excessSent: '多认领 {n} {unit}，都已发出或送到',
+  excessWhy: '现在只要 {asked} {unit}，已经认领 {held} {unit}。商量好以后请他们退回，或把数量改回',
+  raise: '改为要 {held} {unit}',
 };

@@ -1,5 +1,5 @@
 import type { Stamped } from '@liandong/shared/kernel/state';
-import { leftOf, type RequestLine, type RequestRecord } from '@liandong/shared/requests/schema';
+import { awaitsApproval, leftOf, type RequestLine, type RequestRecord } from '@liandong/shared/requests/schema';
 
 /** One line of one request, as the market shows it. */
 export interface Row {
@@ -67,9 +67,14 @@ export function says({ line, request }: Row, place: string, search: string): boo
     .every((word) => text.includes(word));
 }
 
+/** Whether somebody who runs the community has something to do: approve, publish, or settle what is too much. */
+function waits({ request, line }: Row): boolean {
+  return pending.has(request.status) || awaitsApproval(request) || (request.status === 'published' && line.excess > 0);
+}
+
 /** Whether a row stands under a filter; `words` say what one can give. */
 export function passes(row: Row, filter: Filter, words: readonly string[]): boolean {
-  if (filter === 'pending') return pending.has(row.request.status);
+  if (filter === 'pending') return waits(row);
   if (row.request.status !== 'published') return false;
   if (filter === 'all') return true;
   if (filter === 'open') return isOpen(row);

@@ -43,7 +43,7 @@ export function useSay(): Say {
   /** A state as people call it, whichever machine it is of. */
   function state(name: string): string {
     return (
-      ['request.status', 'pledge.status', 'Task', 'Assignment']
+      ['request.status', 'pledge.status', 'offer.status', 'Task', 'Assignment']
         .map((before) => term(`${before}.${name}`))
         .find(Boolean) ?? name
     );

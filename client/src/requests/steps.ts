@@ -4,7 +4,14 @@ import { unlocated } from '@liandong/shared/areas/schema';
 import type { Stamped } from '@liandong/shared/kernel/state';
 import { requests } from '@liandong/shared/requests/capability';
 import { pledgeMachine, requestMachine } from '@liandong/shared/requests/machine';
-import { Pledges, Requests, type PledgeRecord, type RequestRecord } from '@liandong/shared/requests/schema';
+import { axesOf } from '@liandong/shared/requests/axes';
+import {
+  awaitsApproval,
+  Pledges,
+  Requests,
+  type PledgeRecord,
+  type RequestRecord,
+} from '@liandong/shared/requests/schema';
 import { may, stateOf } from './may.ts';
 
 /** A step that may be taken now, and what has to be said with it. */
@@ -40,27 +47,23 @@ export function pledgeSteps(actor: Actor, pledge: Stamped<PledgeRecord>): Step[]
     });
 }
 
-function isShort(request: RequestRecord): boolean {
-  return request.lines.some(
-    (line) => line.ask === 'open' || (line.ask === 'amount' && line.received < (line.quantity ?? 0)),
-  );
-}
-
-/** What an actor may do with a request now. What is not urgent is approved before it is published. */
+/** What an actor may do with a request now. What is not urgent is approved before it is published, the rest may be after. */
 export function requestSteps(actor: Actor, request: Stamped<RequestRecord>): Step[] {
   const state = stateOf({ [Requests.name]: [request] });
-  return offers(requestMachine, request.status)
+  const onTable = offers(requestMachine, request.status)
     .filter(
       ({ command, from }) => command !== 'request.publish' || from !== 'submitted' || request.priority === 'urgent',
     )
-    .filter(({ command }) => may(requests, actor, command, state, { id: request.id }))
-    .map(({ command }): Step => {
+    .map(({ command }) => command);
+  return [...onTable, ...(awaitsApproval(request) ? ['request.approve'] : [])]
+    .filter((command) => may(requests, actor, command, state, { id: request.id }))
+    .map((command): Step => {
       const onward = !backward.has(command);
       if (onward) return { type: command, onward };
       return {
         type: command,
         onward,
-        ...(command === 'request.close' && !isShort(request) ? {} : { ask: 'reason' }),
+        ...(command === 'request.close' && axesOf(request).fulfil === 'complete' ? {} : { ask: 'reason' }),
       };
     });
 }
