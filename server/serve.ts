@@ -13,6 +13,7 @@ import { Words } from './http/words.ts';
 import { Live } from './live/live.ts';
 import { Snapshots } from './live/snapshots.ts';
 import { logFault } from './log.ts';
+import { Clock } from './pipeline/clock.ts';
 import { CommandPipeline } from './pipeline/pipeline.ts';
 import { FollowingSnapshots } from './pipeline/snapshot-maker.ts';
 import { FollowedViews, inlineViews } from './pipeline/view-maker.ts';
@@ -94,6 +95,8 @@ export async function serve(config: Config): Promise<Running> {
     screensPerAccount,
   });
 
+  const timed = new Clock({ pipeline, registry, now, log: logFault });
+
   const forgetting = setInterval(() => {
     core.forgetOld().catch((error: unknown) => logFault('old refusals were not forgotten', error));
     forgetOrphans(ports, config.limits.photoDays * day).catch((error: unknown) =>
@@ -104,6 +107,7 @@ export async function serve(config: Config): Promise<Running> {
 
   async function close(): Promise<void> {
     clearInterval(forgetting);
+    await timed.stop();
     await Promise.all([live.close(), boards.close(), app.close()]);
     await pipeline.close();
     await store.close();
@@ -112,6 +116,7 @@ export async function serve(config: Config): Promise<Running> {
   try {
     const welcome = await firstStart(ports, config, clock);
     await app.listen({ host: config.host, port: config.port });
+    timed.start();
     return { app, ports, address: addressOf(app, config), welcome, close };
   } catch (error) {
     await close();

@@ -1,5 +1,5 @@
 import { grantFor } from '@liandong/shared/kernel/rights';
-import type { Actor, Grant } from '@liandong/shared/kernel/actor';
+import type { Actor } from '@liandong/shared/kernel/actor';
 import type { CommandKind, DecideContext, Decision, PrivateRecord, RecordKey } from '@liandong/shared/kernel/command';
 import type { Event, NewEvent } from '@liandong/shared/kernel/event';
 import { isRefusal, refuse, type Refusal } from '@liandong/shared/kernel/refusal';
@@ -30,8 +30,17 @@ export function recordKey({ kind, id }: RecordKey): string {
   return `${kind}/${id}`;
 }
 
-/** The grant that allows a command, or a refusal. */
-function authorise(kind: CommandKind, state: State, actor: Actor, payload: unknown): Grant | Refusal {
+/** In which role somebody acts: that of the grant by which it is allowed. */
+type Right = Pick<Event, 'role'>;
+
+/** The right that allows a command, or a refusal. */
+function authorise(
+  { registry, state }: Pick<World, 'registry' | 'state'>,
+  kind: CommandKind,
+  actor: Actor,
+  payload: unknown,
+): Right | Refusal {
+  if (actor.system && registry.byTime.has(kind.type)) return { role: 'system' };
   for (const need of kind.needs) {
     const grant = grantFor(actor, need.object, need.act, need.belongs?.(state, payload, actor));
     if (grant) return grant;
@@ -73,7 +82,7 @@ export function decideAll(world: World, actor: Actor, command: CommandMessage): 
     state.seq = start;
   }
 
-  function append(fact: NewEvent, grant: Grant): void {
+  function append(fact: NewEvent, right: Right): void {
     const kind = registry.events.get(fact.type);
     if (!kind) throw new Error(`no capability knows the event ${fact.type}`);
     const event: Event = {
@@ -82,7 +91,7 @@ export function decideAll(world: World, actor: Actor, command: CommandMessage): 
       v: kind.version,
       at: world.now,
       by: actor.id,
-      role: grant.role,
+      role: right.role,
       cause: command.id,
       data: fact.data,
     };
@@ -94,11 +103,11 @@ export function decideAll(world: World, actor: Actor, command: CommandMessage): 
     kind: CommandKind,
     payload: unknown,
     expected: number | undefined,
-    grant: Grant | undefined,
+    right: Right | undefined,
     depth: number,
   ): Refusal | undefined {
     if (depth > deepest) throw new Error(`${command.type} leads to wishes without end`);
-    const allowed = grant ?? authorise(kind, state, actor, payload);
+    const allowed = right ?? authorise(world, kind, actor, payload);
     if ('refused' in allowed) return allowed;
     const stale = checkVersion(kind, state, payload, expected);
     if (stale) return stale;

@@ -110,9 +110,9 @@ export class CommandPipeline implements Pipeline {
         return refusalAnswer(command.id, refuse('id_reused', { field: 'id' }));
       }
       const { sequencer } = await this.openOf(command.community);
-      const local: Actor = { id: actor.id, grants: grantsIn(actor.grants, command.community) };
+      const local: Actor = { ...actor, grants: grantsIn(actor.grants, command.community) };
       // To a stranger a community that exists answers like one that doesn't.
-      if (local.grants.length === 0) throw new UnknownCommunity(command.community);
+      if (local.grants.length === 0 && !local.system) throw new UnknownCommunity(command.community);
       return await new Promise<Answer>((resolve) => {
         sequencer.add({
           actor: local,

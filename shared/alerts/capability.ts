@@ -1,4 +1,5 @@
 import { shown, type Capability } from '../kernel/capability.ts';
+import { deadline } from '../kernel/due.ts';
 import { alertCommands } from './commands.ts';
 import { alertEvents } from './events.ts';
 import { alertMachine } from './machine.ts';
@@ -12,5 +13,8 @@ export const alerts: Capability = {
   events: alertEvents,
   collections: [shown(collection, alertVisibility), shown(alertAcks, ackVisibility)],
   machines: [alertMachine],
+  deadlines: [
+    deadline(collection, 'alert.expire', ({ status, validUntil }) => (status === 'issued' ? validUntil : undefined)),
+  ],
   terms: alertTerms,
 };

@@ -20,6 +20,8 @@ export interface Grant {
 export interface Actor {
   readonly id: string;
   readonly grants: readonly Grant[];
+  /** the installation when a time has come: it may take the steps that time takes, and nothing else; no session has it */
+  readonly system?: true;
 }
 
 /** The grants that count in a community. */

@@ -1,4 +1,5 @@
 import type { CommandKind } from './command.ts';
+import type { Deadline } from './due.ts';
 import type { EventKind } from './event.ts';
 import type { Machine } from './machine.ts';
 import type { Collection, Entity, Write, Change } from './state.ts';
@@ -23,6 +24,8 @@ export interface Capability {
   readonly events: readonly EventKind[];
   readonly collections: readonly Shown[];
   readonly machines?: readonly Machine[];
+  /** steps that time takes */
+  readonly deadlines?: readonly Deadline[];
   readonly terms: Terms;
   /** totals kept up to date from each change of any capability's records; costs the same however many there are */
   derive?(write: Write, change: Change): void;

@@ -1,5 +1,6 @@
 import type { Capability } from './capability.ts';
 import type { CommandKind } from './command.ts';
+import type { Deadline } from './due.ts';
 import type { Event, EventKind } from './event.ts';
 import type { Machine } from './machine.ts';
 import { Write, type Change, type State } from './state.ts';
@@ -22,9 +23,13 @@ export class Registry {
   readonly events = new Map<string, EventKind>();
   readonly collections = new Map<string, Visibility>();
   readonly machines = new Map<string, Machine>();
+  /** steps that time takes, by collection */
+  readonly deadlines = new Map<string, readonly Deadline[]>();
+  /** the commands that they send: what the system may do by itself */
+  readonly byTime = new Set<string>();
   readonly capabilities: readonly Capability[];
 
-  /** @throws when two capabilities claim the same name */
+  /** @throws when two capabilities claim the same name, or a deadline a command that nobody has */
   constructor(capabilities: readonly Capability[]) {
     this.capabilities = capabilities;
     for (const capability of capabilities) {
@@ -32,7 +37,10 @@ export class Registry {
       for (const event of capability.events) add(this.events, event.type, event);
       for (const { name, visibility } of capability.collections) add(this.collections, name, visibility);
       for (const machine of capability.machines ?? []) add(this.machines, machine.entity, machine);
+      for (const deadline of capability.deadlines ?? []) this.falls(deadline);
     }
+    for (const type of this.byTime)
+      if (!this.commands.has(type)) throw new Error(`${type} falls due and is no command`);
   }
 
   /** The newest form of a stored event. @throws when no capability knows its type, or a newer version wrote it */
@@ -89,6 +97,11 @@ export class Registry {
       if (seen.size > 0) out.set(name, seen);
     }
     return out;
+  }
+
+  private falls(deadline: Deadline): void {
+    this.deadlines.set(deadline.collection, [...(this.deadlines.get(deadline.collection) ?? []), deadline]);
+    this.byTime.add(deadline.command);
   }
 
   private kindOf(type: string): EventKind {

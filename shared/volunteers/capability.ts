@@ -1,4 +1,5 @@
 import { shown, type Capability } from '../kernel/capability.ts';
+import { deadline } from '../kernel/due.ts';
 import { assignCommands } from './commands/assign.ts';
 import { assignmentCommands } from './commands/assignment.ts';
 import { claimAssignment } from './commands/claim.ts';
@@ -7,6 +8,7 @@ import { assignmentEvents } from './events/assignment.ts';
 import { volunteerEvents } from './events/volunteer.ts';
 import { deriveForces, forces, forceTotals } from './forces.ts';
 import { assignmentMachine, volunteerMachine } from './machine.ts';
+import { lapsesAt } from './rules.ts';
 import { assignments, volunteers as collection } from './schema.ts';
 import { volunteerTerms } from './terms.ts';
 import { assignmentVisibility, forcesVisibility, volunteerVisibility } from './view.ts';
@@ -22,6 +24,7 @@ export const volunteers: Capability = {
     shown(forceTotals, forcesVisibility),
   ],
   machines: [volunteerMachine, assignmentMachine],
+  deadlines: [deadline(assignments, 'assignment.expire', lapsesAt)],
   terms: volunteerTerms,
   derive: deriveForces,
 };

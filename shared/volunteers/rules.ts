@@ -87,6 +87,14 @@ export function checkFit({ state, now }: DecideContext, volunteer: Volunteer, ta
   return refuse(code, { field: 'person', reason: unfit.reason, params: { left: 0, ...unfit.params, ...person } });
 }
 
+/** How long a person has to answer an offer (default), ms. */
+const answerWithin = 2 * 3_600_000;
+
+/** When an offer that nobody answers lapses, ms: then its place is free for another. */
+export function lapsesAt({ status, offeredAt }: Assignment): number | undefined {
+  return status === 'offered' ? offeredAt + answerWithin : undefined;
+}
+
 /** Whether a move closes the assignment: an unanswered offer simply expires. */
 export function canLeave(assignment: Assignment): boolean {
   return assignment.status === 'offered' || canMove(assignmentMachine, assignment.status, 'reassigned');

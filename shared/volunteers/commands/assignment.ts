@@ -4,7 +4,7 @@ import { isRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
 import { Id } from '../../protocol/up.ts';
 import { Reason, tasks } from '../../tasks/schema.ts';
 import * as events from '../events/assignment.ts';
-import { assignmentAt, managing, oneself, personOf } from '../rules.ts';
+import { assignmentAt, lapsesAt, managing, oneself, personOf } from '../rules.ts';
 import { assignments, type Assignment } from '../schema.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -39,9 +39,14 @@ const accept = step('assignment.accept', One, self, (_, { id }) => ({
 const decline = step('assignment.decline', MayReason, self, (_, data) => ({
   events: [events.assignmentDeclined.make(data)],
 }));
-const expire = step('assignment.expire', One, manage, (_, { id }) => ({
-  events: [events.assignmentExpired.make({ id })],
-}));
+
+/** Whoever manages may take an offer back at any time; the system's clock only once its time is over. */
+const expire = step('assignment.expire', One, manage, (assignment, { id }, { actor, now }) =>
+  actor.system && now < (lapsesAt(assignment) ?? 0)
+    ? refuse('illegal', { reason: 'assignment.may_answer' })
+    : { events: [events.assignmentExpired.make({ id })] },
+);
+
 const cancel = step('assignment.cancel', MayReason, self, (_, data) => ({
   events: [events.assignmentCancelled.make(data)],
 }));
