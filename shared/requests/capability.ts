@@ -1,5 +1,6 @@
 import { owns } from '../kernel/actor.ts';
 import { shown, type Capability } from '../kernel/capability.ts';
+import { deadline } from '../kernel/due.ts';
 import { staffRoles } from '../kernel/roles.ts';
 import type { Stamped } from '../kernel/state.ts';
 import type { View } from '../kernel/view.ts';
@@ -120,5 +121,6 @@ export const requests: Capability = {
     shown(Offers, { object: 'pledge', belongs: ({ org }) => (org === undefined ? {} : { org }) }),
   ],
   machines: [requestMachine, pledgeMachine, offerMachine],
+  deadlines: [deadline(Offers, 'offer.expire', ({ status, until }) => (status === 'listed' ? until : undefined))],
   terms,
 };

@@ -117,6 +117,8 @@ export const OfferFields = Type.Object(
     line: Type.String({ minLength: 1, maxLength: 40 }),
     org: Type.Optional(Id),
     facts: Type.Array(Fact, { maxItems: 100 }),
+    /** until when it stands, ms since 1970 UTC */
+    until: Type.Optional(Type.Integer()),
     source: Type.Optional(Source),
   },
   closed,
