@@ -9,6 +9,7 @@ import { thaw } from '@liandong/server/pipeline/events';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { startCore, type Core } from '../support/core.ts';
+import { startHttp } from '../support/http.ts';
 import { TestScreen, type Snapshot } from '../support/screen.ts';
 import { Bells, bells } from './bells/capability.ts';
 
@@ -51,6 +52,42 @@ test('[K1] a capability in a folder of its own works through pipeline and live e
   ).toMatchObject({ result: 'illegal', error: { code: 'illegal', params: { from: 'ringing' } } });
   const { state } = await started.pipeline.community(community);
   expect(state.get(Bells, 'b1')).toMatchObject({ version: 1, changedBy: 'coordinator' });
+});
+
+test('[K1] it works over HTTP too: its commands, its snapshot, and its place in the description of the API', async () => {
+  const { started, screen } = await open('coordinator');
+  const http = await startHttp(started, registry);
+  try {
+    const token = await http.account('co', [{ community, role: 'coordinator' }]);
+    const path = `/api/v1/communities/${community}`;
+    const payload = { id: 'b1', grid: 'g1', said: '开饭' };
+    const wish = { id: 'a', type: 'bell.ring', payload };
+    expect(await http.ask('POST', `${path}/commands`, token, wish)).toMatchObject({
+      ...{ status: 200, body: { result: 'applied', seq: 1 } },
+    });
+    await expect.poll(() => screen.state.get('bells')?.get('b1')).toMatchObject({ said: '开饭' });
+    expect(await http.ask('POST', `${path}/commands`, token, { ...wish, id: 'b' })).toMatchObject({
+      ...{ status: 422, body: { error: { code: 'illegal', message: '现在的状态“在响”不能做这一步' } } },
+    });
+    const loud = { ...wish, id: 'c', payload: { ...payload, loudness: 9 } };
+    expect(await http.ask('POST', `${path}/commands`, token, loud)).toMatchObject({
+      ...{ status: 400, body: { error: { code: 'invalid', field: 'loudness' } } },
+    });
+    const { body } = await http.ask('GET', `${path}/snapshot`, token);
+    expect(body).toMatchObject({ seq: 1, state: { bells: [{ id: 'b1', said: '开饭', loudness: 2 }] } });
+    const page = (await http.ask('GET', '/api/docs/json', token)).body;
+    const post = page['paths'][`/api/v1/communities/{community}/commands`].post;
+    expect(post.requestBody.content['application/json'].schema.oneOf).toContainEqual({
+      $ref: '#/components/schemas/command.bell.ring',
+    });
+    expect(page['components'].schemas['command.bell.ring']).toMatchObject({
+      title: 'bell.ring 打铃',
+      description: 'Ring. Needs: C on notice.',
+      properties: { payload: { required: ['id', 'grid', 'said'] } },
+    });
+  } finally {
+    await http.close();
+  }
 });
 
 test('[K2] a wall sees what its summary says, and nothing else', async () => {

@@ -44,7 +44,7 @@ const ring = defineCommand('bell.ring', Type.Object({ id: Id, grid: Id, said: Te
     const from = state.get(Bells, id)?.status ?? machine.initial;
     return canMove(machine, from, 'ringing')
       ? { events: [rung.make({ id, grid, said, loudness: 2 })] }
-      : refuse('illegal', { params: { from } });
+      : refuse('illegal', { params: { from, entity: machine.entity } });
   },
 });
 
@@ -71,5 +71,8 @@ export const bells: Capability = {
     }),
   ],
   machines: [machine],
-  terms: { zh: { 'bell.ring': '打铃', 'bell.pass': '传铃' }, en: { 'bell.ring': 'Ring', 'bell.pass': 'Pass on' } },
+  terms: {
+    zh: { 'bell.ring': '打铃', 'bell.pass': '传铃', 'Bell.silent': '静', 'Bell.ringing': '在响' },
+    en: { 'bell.ring': 'Ring', 'bell.pass': 'Pass on', 'Bell.silent': 'Silent', 'Bell.ringing': 'Ringing' },
+  },
 };
