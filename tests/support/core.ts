@@ -66,6 +66,8 @@ export interface CoreOptions {
   readonly registry: Registry;
   readonly live?: Partial<LiveOptions>;
   readonly tailLimit?: number;
+  /** data folder, to be kept; a new one, removed at the end, when left out */
+  readonly folder?: string;
   /** settings of the pipeline, such as its clock */
   readonly pipeline?: Partial<PipelineOptions>;
   /** puts something between the pipeline and the real store */
@@ -78,9 +80,10 @@ export async function startCore({
   live = {},
   pipeline: settings = {},
   tailLimit = 10_000,
+  folder: kept,
   wrapStore = (store) => store,
 }: CoreOptions): Promise<Core> {
-  const folder = mkdtempSync(join(tmpdir(), 'liandong-core-'));
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'liandong-core-'));
   const logins = new FakeLogins();
   const faults: unknown[] = [];
   const log = (_: string, error: unknown): void => void faults.push(error);
@@ -151,7 +154,7 @@ export async function startCore({
     },
     async close() {
       await stop();
-      rmSync(folder, { recursive: true, force: true });
+      if (kept === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
