@@ -1,3 +1,5 @@
+import { registry } from '@liandong/server/registry';
+import { Words } from '@liandong/server/http/words';
 import { errorCodes } from '@liandong/shared/protocol/errors';
 import { errorTerms } from '@liandong/shared/protocol/errors.terms';
 import { io, type Socket } from 'socket.io-client';
@@ -7,6 +9,7 @@ import { ask, signIn } from '../support/api-client.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 
 const community = '440604012051';
+const words = new Words(registry);
 
 interface Answer {
   readonly ok: boolean;
@@ -54,14 +57,18 @@ describe('bad input on the socket of a whole server', () => {
     await server.stop();
   });
 
-  /** Refused with code and field; the code has a sentence in both languages, which the screens show. */
+  /** Refused with code and field; code and reason have a sentence in both languages, which the screens show. */
   async function refused(message: unknown, error: object, login = 'coordinator'): Promise<void> {
     const answer = await send(login, message);
     expect(answer.error, JSON.stringify(answer)).toMatchObject(error);
-    const { code = '' } = answer.error ?? {};
+    const { code = '', reason } = answer.error ?? {};
     expect(errorCodes).toContain(code);
     expect(errorTerms.zh[code]).toMatch(/\p{Script=Han}/u);
     expect(errorTerms.en[code]).toMatch(/[a-z]/);
+    if (reason !== undefined) {
+      expect(words.t('zh', reason)).toMatch(/\p{Script=Han}/u);
+      expect(words.t('en', reason)).toMatch(/^[A-Z].* /);
+    }
     expect((await ask(server, 'GET', '/healthz')).body).toEqual({ ok: true });
   }
 
