@@ -6,7 +6,7 @@ import type { Role } from '@liandong/shared/kernel/roles';
 import { createRegistry } from '@liandong/shared/registry';
 import { Offers } from '@liandong/shared/requests/schema';
 import type { Answer } from '@liandong/shared/protocol/up';
-import { Clock } from '@liandong/server/pipeline/clock';
+import { Clock, type ClockPorts } from '@liandong/server/pipeline/clock';
 import { StoreUnavailable, type Store } from '@liandong/server/store/port';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startCore, type Core } from '../support/core.ts';
@@ -31,6 +31,7 @@ describe('steps that time takes', () => {
   let clocks: Clock[] = [];
   let told: unknown[] = [];
   let diskIsFull = false;
+  const refuse = vi.fn(() => Promise.reject(new StoreUnavailable('full')));
   let numbers = 0;
 
   beforeEach(async () => {
@@ -39,9 +40,7 @@ describe('steps that time takes', () => {
     const wrapStore = (store: Store): Store =>
       new Proxy(store, {
         get: (target, name: keyof Store) =>
-          name === 'commit' && diskIsFull
-            ? () => Promise.reject(new StoreUnavailable('full'))
-            : (target[name] as () => unknown).bind(target),
+          name === 'commit' && diskIsFull ? refuse : (target[name] as () => unknown).bind(target),
       });
     core = await startCore({ registry, pipeline: { now: () => time }, wrapStore });
     await core.found(community);
@@ -54,13 +53,15 @@ describe('steps that time takes', () => {
   });
 
   /** One more server beside the same log. */
-  function startClock(): Clock {
-    const clock = new Clock({
-      pipeline: core.pipeline,
-      registry,
-      now: () => time,
-      log: (_, error) => told.push(error),
-    });
+  function startClock(otherwise: Partial<ClockPorts['pipeline']> = {}): Clock {
+    const { pipeline: real } = core;
+    const pipeline: ClockPorts['pipeline'] = {
+      community: (id) => real.community(id),
+      submit: (actor, wish) => real.submit(actor, wish),
+      onCommit: (listener) => real.onCommit(listener),
+      ...otherwise,
+    };
+    const clock = new Clock({ pipeline, registry, now: () => time, log: (_, error) => told.push(error) });
     clocks.push(clock);
     clock.start();
     return clock;
@@ -155,26 +156,45 @@ describe('steps that time takes', () => {
     expect([await statusOf('o2'), told]).toEqual(['listed', []]);
   });
 
-  it('[P2] after a pause, in a community that nobody opens, two servers send what fell due: it has one effect', async () => {
+  it('[P2] after a pause, in a community that nobody opens, what fell due happens once, however many servers send it', async () => {
     await issue('w1', hour);
     await issue('w2', 2 * hour);
     await core.restart();
     await pass(7 * hour);
+    // One server is slow, and has not heard what the other did.
+    const late: Answer[] = [];
+    const asked = vi.fn();
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    startClock({
+      onCommit: () => () => undefined,
+      async submit(actor, wish) {
+        asked();
+        await held;
+        const answer = await core.pipeline.submit(actor, wish);
+        late.push(answer);
+        return answer;
+      },
+    });
+    const askedLate = async (): Promise<number> => {
+      await pass(0);
+      return asked.mock.calls.length;
+    };
+    await expect.poll(askedLate, soon).toBe(2);
     startClock();
-    startClock();
-    await expect
-      .poll(async () => {
-        await pass(0);
-        return (await log('alert.expired')).map(({ data }) => (data as { id: string }).id).sort();
-      }, soon)
-      .toEqual(['w1', 'w2']);
+    const expired = async (): Promise<unknown[]> => {
+      await pass(0);
+      return (await log('alert.expired')).map(({ data }) => (data as { id: string }).id).sort();
+    };
+    await expect.poll(expired, soon).toEqual(['w1', 'w2']);
+    release();
+    await expect.poll(() => late.map(({ result }) => result), soon).toEqual(['applied', 'applied']);
     await Promise.all(clocks.map((clock) => clock.stop()));
     await core.restart();
     startClock();
     await pass(hour);
     await pass(hour);
     expect(await log('alert.expired')).toHaveLength(2);
-    // Had their ids differed, the second would have been refused.
     expect(told).toEqual([]);
   });
 
@@ -183,6 +203,7 @@ describe('steps that time takes', () => {
     await issue('w1', hour);
     diskIsFull = true;
     await pass(hour);
+    await expect.poll(() => refuse.mock.calls.length, soon).toBeGreaterThan(0);
     expect(await alertNow('w1')).toBe('issued');
     diskIsFull = false;
     await expect
@@ -198,6 +219,8 @@ describe('steps that time takes', () => {
     await issue('w1', hour);
     await clock.stop();
     await pass(2 * hour);
+    // Whatever it had sent would have come before this.
+    await must(by('volunteer'), 'alert.ack', { id: 'w1' });
     expect(await alertNow('w1')).toBe('issued');
   });
 
