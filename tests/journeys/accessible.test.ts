@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { violations } from '../support/axe.ts';
 import { picture, pudong, recordsOf, useStage, type PageOptions } from '../support/browser.ts';
+import { faultsOfSize } from '../support/fit.ts';
 
 const stage = useStage();
 const screensFolder = resolve(import.meta.dirname, '../../client/src');
@@ -108,33 +109,7 @@ test('[J7] the desk at 200 % loses nothing: no sideways scroll, tasks and roster
   await page.getByText('苏*明').first().waitFor();
 });
 
-/** Everything whose words stick out of the screen or of what holds them, and every target that a thumb would miss. */
-function faultsOfSize(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const dialog = document.querySelector('dialog[open]');
-    const all = [...(dialog ?? document.body).querySelectorAll<HTMLElement>('*')].filter(
-      (one) => one.checkVisibility() && !one.closest('.hidden-visually, svg'),
-    );
-    const name = (one: HTMLElement): string => `${one.tagName} ${one.innerText.slice(0, 30)}`;
-    const cut = all.filter((one) => {
-      const { left, right } = one.getBoundingClientRect();
-      const hides = getComputedStyle(one).overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1;
-      return left < -1 || right > innerWidth + 1 || hides;
-    });
-    const small = all.filter((one) => {
-      if (!one.matches('button, a, input, textarea, label:has(input)')) return false;
-      const { width, height } = one.getBoundingClientRect();
-      return Math.min(width, height) < 44;
-    });
-    return [
-      ...(document.documentElement.scrollWidth > innerWidth ? ['scrolls sideways'] : []),
-      ...cut.map((one) => `cut: ${name(one)}`),
-      ...small.map((one) => `small: ${name(one)}`),
-    ];
-  });
-}
-
-test.each(['volunteer', 'captain'])(
+test.each(['volunteer', 'captain', 'grid'])(
   '[J6] [J7] the phone page of a %s in English at 200 % text and 360 × 640 cuts nothing and keeps its targets',
   async (as) => {
     const context = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true };

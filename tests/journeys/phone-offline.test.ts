@@ -55,7 +55,9 @@ test('[J6] [P2] [P4] without a network the page opens again as old, and a report
   await goOffline(page);
   await page.reload();
   await task.waitFor();
-  await page.getByText(/画面停在 \d\d:\d\d/).waitFor();
+  // From the first moment, not once it has been silent for long.
+  expect(await page.getByText(/画面停在 \d\d:\d\d/).isVisible()).toBe(true);
+  expect(await page.locator('section.old', { has: task }).count()).toBe(1);
   await page.getByRole('button', { name: '有险情' }).click();
   await page.getByRole('textbox').fill('桥洞口水漫上来了');
   await page.locator('input[type=file]').setInputFiles({ name: 'p.jpg', mimeType: 'image/jpeg', buffer: photo });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { pudong, recordsOf, useStage, weChat } from '../support/browser.ts';
+import { command, picture, pudong, recordsOf, useStage, weChat } from '../support/browser.ts';
+import { faultsOfSize } from '../support/fit.ts';
 
 const stage = useStage();
 const context = { userAgent: weChat, hasTouch: true, isMobile: true };
@@ -76,4 +77,71 @@ test('[J6] [P7] signing out wipes what the device kept', async () => {
   });
   expect(kept.entries.every((count) => count === 0)).toBe(true);
   expect(kept.drafts).toEqual([]);
+});
+
+test('[J6] a task that is marked done is late no more, also while the mark waits, and one button leads on', async () => {
+  const id = crypto.randomUUID();
+  const task = {
+    id,
+    title: '楼道积水清扫',
+    grid: `${pudong}015`,
+    lead: 'community',
+    support: [],
+    line: 'flood',
+    need: 1,
+  };
+  await command(stage.server, 'coordinator', 'task.create', { ...task, due: Date.now() + 1_500 });
+  for (const step of ['claim', 'accept', 'start'])
+    expect(await command(stage.server, 'grid', `task.${step}`, { id })).toMatchObject({ result: 'applied' });
+  const page = await enter('grid');
+  const card = page.getByRole('listitem').filter({ hasText: task.title });
+  await card.getByText(/^超/).waitFor();
+  const leading = page.locator('.onward, .leads');
+  expect(await leading.allInnerTexts()).toEqual(['标记完成']);
+  await picture(page, 'late');
+  await page.context().setOffline(true);
+  await stage.stopServer();
+  await page.getByText('无网络').waitFor();
+  await leading.click();
+  await page.getByRole('dialog').getByRole('button', { name: '标记完成' }).click();
+  await card.getByText('已记下，等回音').waitFor();
+  expect(await card.getByText(/^超/).count()).toBe(0);
+  await picture(page, 'marked');
+  await stage.startServer();
+  await page.context().setOffline(false);
+  await card.getByText('做完了，等别人核验。不用再管').waitFor();
+  expect(await card.getByText(/^超/).count()).toBe(0);
+  expect(await leading.allInnerTexts()).toEqual(['有险情']);
+  await picture(page, 'done');
+  await page.context().close();
+}, 60_000);
+
+test.each(['grid', 'captain', 'volunteer'])(
+  '[J6] [J7] the phone page of a %s in English, 360 × 640 at 200 % zoom, cuts nothing',
+  async (as) => {
+    const zoomed = { viewport: { width: 180, height: 320 }, deviceScaleFactor: 2, hasTouch: true };
+    const page = await stage.open({ as, path: `/c/${pudong}/field`, locale: 'en', context: zoomed });
+    await page.getByRole('group', { name: /暴雨/ }).waitFor();
+    expect(await faultsOfSize(page)).toEqual([]);
+    await picture(page, `zoom-${as}`);
+    for (const name of ['Danger', 'Call']) {
+      await page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
+      await page.getByRole('dialog').waitFor();
+      expect(await faultsOfSize(page)).toEqual([]);
+      await picture(page, `zoom-${as}-${name}`);
+      await page.getByRole('button', { name: 'Not now' }).click();
+    }
+    await page.context().close();
+  },
+);
+
+test('[J6] each floor of a captain’s building is one row at 360 px: its words and both buttons', async () => {
+  const page = await enter('captain');
+  const row = page.getByRole('listitem').filter({ hasText: '6 层' }).first();
+  await row.getByRole('button').nth(1).waitFor();
+  await picture(page, 'captain');
+  const tops = await row.getByRole('button').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  expect(tops[0]).toBe(tops[1]);
+  expect(await page.locator('.onward, .leads').count()).toBe(1);
+  await page.context().close();
 });

@@ -108,7 +108,7 @@ export const messages = {
   floorCount: '{n} floors',
   doors: '{from} to {to}',
   walked: '{n} of {all} looked at',
-  trouble: 'Something’s up',
+  trouble: 'Trouble',
   wellAt: '{time} all well',
   toldAt: '{time} reported',
   zeroAt: 'All well, reported at {time}',
