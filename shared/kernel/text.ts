@@ -5,6 +5,17 @@ export function Text(options: { maxLength: number; minLength?: number }): TStrin
   return Type.String({ ...options, text: true });
 }
 
+const control = '\\u0000-\\u001f\\u007f-\\u009f';
+/** What takes no ink: a text of these alone reads as empty. */
+const blank =
+  '\\s\\u00ad\\u115f\\u1160\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u2800\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0';
+
+/** A title or name that people must be able to read, on one line: something visible, and no control character. */
+export function Title(options: { maxLength: number }): TString {
+  const pattern = `^[^${control}]*[^${control}${blank}][^${control}]*$`;
+  return Type.String({ minLength: 1, ...options, pattern });
+}
+
 /** What stands in a stored event where a text was. */
 export interface TextMark {
   readonly $text: string;
