@@ -1,5 +1,5 @@
 export const messages = {
-  name: { warning: 'Warning board', response: 'Response board', recovery: 'Recovery board' },
+  name: { unknown: 'Board', warning: 'Warning board', response: 'Response board', recovery: 'Recovery board' },
   place: '{name} Liandong',
   all: 'All three parties',
   allGrids: 'All grids',

@@ -1,5 +1,5 @@
 export const messages = {
-  name: { warning: '预警看板', response: '应对看板', recovery: '恢复看板' },
+  name: { unknown: '看板', warning: '预警看板', response: '应对看板', recovery: '恢复看板' },
   place: '{name}联动',
   all: '全部三方',
   allGrids: '全部网格',
