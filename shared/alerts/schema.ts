@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { Collection } from '../kernel/state.ts';
+import { Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 import { Grid } from '../tasks/schema.ts';
 
@@ -34,12 +35,12 @@ const content = {
   /** the issuer's word for the level, verbatim: 严重 */
   levelWord: Type.String({ minLength: 1, maxLength: 20 }),
   /** the issuer's title, verbatim: 暴雨橙色预警信号 */
-  title: Type.String({ minLength: 1, maxLength: 80 }),
+  title: Title({ maxLength: 80 }),
   description: Type.Optional(Type.String({ maxLength: 1000 })),
   instruction: Type.Optional(Type.String({ maxLength: 1000 })),
   origin: Type.Enum(['official_relay', 'community_notice']),
   hazard: Type.Enum(['natural', 'accident', 'public_health', 'social_security']),
-  issuer: Type.String({ minLength: 1, maxLength: 80 }),
+  issuer: Title({ maxLength: 80 }),
   /** by the issuer, ms since 1970 UTC */
   issuedAt: Type.Integer({ minimum: 0 }),
   validUntil: Type.Integer({ minimum: 0 }),

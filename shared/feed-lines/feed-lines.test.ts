@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { addTask, addVolunteer, he, lead, makeWorld, respond, volunteerActor } from '../testing/people.ts';
 import { viewOf } from '../kernel/view.ts';
 import { volunteers } from '../volunteers/schema.ts';
+import { Orgs } from '../orgs/schema.ts';
+import { Pledges, Requests } from '../requests/schema.ts';
+import { State, Write } from '../kernel/state.ts';
+import { say } from './lines.ts';
 import { feedLines, ringSize } from './schema.ts';
 
 function lines(world: ReturnType<typeof makeWorld>) {
@@ -36,6 +40,39 @@ describe('the live feed', () => {
       .get('feedLines');
     expect(wall?.size).toBeGreaterThan(3);
     expect(JSON.stringify([...wall!.values()])).not.toMatch(/p1|a-he|s1|s2/);
+  });
+
+  it('[R28] tells what an organisation promises, and what it takes back or could not bring', () => {
+    const state = new State();
+    const stamp = { version: 1, changedAt: 0, changedBy: 'a' };
+    const line = {
+      id: 'l1',
+      item: '折叠床',
+      ask: 'amount',
+      unit: '张',
+      pledged: 3,
+      inTransit: 0,
+      received: 0,
+      excess: 0,
+    };
+    const request = { id: 'r1', status: 'published', title: '安置点', grid: '003', lines: [line] };
+    state.map(Requests.name).set('r1', { ...stamp, ...request });
+    state.map(Orgs.name).set('o1', { ...stamp, id: 'o1', name: '晨光公益', party: 'social_org' } as never);
+    const pledge = { ...stamp, id: 'p1', request: 'r1', line: 'l1', grid: '003', org: 'o1', asked: 3, quantity: 3 };
+    const write = new Write(state, stamp);
+    const told = (before: string, after: string) =>
+      say(write, {
+        collection: Pledges.name,
+        id: 'p1',
+        before: { ...pledge, status: before },
+        after: { ...pledge, status: after },
+      } as never);
+    const params = { org: '晨光公益', quantity: 3, unit: '张', item: '折叠床' };
+    expect(told('offered', 'accepted')).toMatchObject({ key: 'line.pledge.accepted', params, party: 'social_org' });
+    expect(told('accepted', 'withdrawn')).toMatchObject({ key: 'line.pledge.withdrawn', params });
+    expect(told('in_transit', 'failed')).toMatchObject({ key: 'line.pledge.failed', params });
+    const asked = say(write, { collection: Requests.name, id: 'r1', after: { ...stamp, ...request } } as never);
+    expect(asked).toMatchObject({ key: 'line.request.published', party: 'community' });
   });
 
   it('[P5] keeps the newest 60 and no more', () => {

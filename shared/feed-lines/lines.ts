@@ -1,5 +1,6 @@
 import { alerts, type Alert } from '../alerts/schema.ts';
 import type { Change, Collection, Entity, Write } from '../kernel/state.ts';
+import { Orgs } from '../orgs/schema.ts';
 import { phaseRecords, type Phase } from '../phases/schema.ts';
 import { Pledges, Requests, type PledgeRecord, type RequestRecord } from '../requests/schema.ts';
 import { tasks, type Task } from '../tasks/schema.ts';
@@ -59,10 +60,10 @@ const requestSteps = new Set(['published', 'closed', 'cancelled']);
 
 const ofRequest: Rule<RequestRecord> = ({ status, title, grid }, before) => {
   if (status === before?.status || !requestSteps.has(status)) return undefined;
-  return { key: `line.request.${status}`, params: { title }, grid };
+  return { key: `line.request.${status}`, params: { title }, grid, party: 'community' };
 };
 
-const pledgeSteps = new Set(['accepted', 'in_transit', 'received']);
+const pledgeSteps = new Set(['accepted', 'in_transit', 'received', 'withdrawn', 'failed']);
 
 const ofPledge: Rule<PledgeRecord> = (pledge, before, write) => {
   const { status, request, line, grid, org, quantity, received } = pledge;
@@ -70,7 +71,7 @@ const ofPledge: Rule<PledgeRecord> = (pledge, before, write) => {
   const wanted = write.get(Requests, request);
   const about = wanted?.lines.find((entry) => entry.id === line);
   const params = {
-    org,
+    org: write.get(Orgs, org)?.name ?? org,
     quantity: received ?? quantity,
     item: about?.item ?? '',
     unit: about?.unit ?? '',

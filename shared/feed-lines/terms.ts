@@ -21,9 +21,11 @@ const zh: Record<string, string> = {
   'line.request.published': '新需求“{title}”',
   'line.request.closed': '需求“{title}”已办结',
   'line.request.cancelled': '需求“{title}”已撤回',
-  'line.pledge.accepted': '认领 {quantity} {unit}{item}',
-  'line.pledge.in_transit': '{quantity} {unit}{item}已上路',
-  'line.pledge.received': '签收 {quantity} {unit}{item}',
+  'line.pledge.accepted': '{org}认领 {item} {quantity} {unit}',
+  'line.pledge.in_transit': '{org}的 {quantity} {unit}{item}已上路',
+  'line.pledge.received': '签收{org}的 {quantity} {unit}{item}',
+  'line.pledge.withdrawn': '{org}退回 {quantity} {unit}{item}',
+  'line.pledge.failed': '{org}的 {quantity} {unit}{item}没有送到',
 };
 
 const en: Record<string, string> = {
@@ -47,9 +49,11 @@ const en: Record<string, string> = {
   'line.request.published': 'New request “{title}”',
   'line.request.closed': 'Request “{title}” is settled',
   'line.request.cancelled': 'Request “{title}” was withdrawn',
-  'line.pledge.accepted': '{quantity} {unit} {item} pledged',
-  'line.pledge.in_transit': '{quantity} {unit} {item} on the way',
-  'line.pledge.received': '{quantity} {unit} {item} received',
+  'line.pledge.accepted': '{org} pledged {quantity} {unit} {item}',
+  'line.pledge.in_transit': '{quantity} {unit} {item} of {org} on the way',
+  'line.pledge.received': '{quantity} {unit} {item} of {org} received',
+  'line.pledge.withdrawn': '{org} took back {quantity} {unit} {item}',
+  'line.pledge.failed': '{quantity} {unit} {item} of {org} did not arrive',
 };
 
 export const feedLineTerms: Terms = { zh, en };

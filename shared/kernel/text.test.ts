@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { Type } from 'typebox';
+import { Compile } from 'typebox/compile';
 import { describe, expect, it } from 'vitest';
-import { hasText, liftTexts, restoreTexts, Text, Written, type LiftedText } from './text.ts';
+import { hasText, liftTexts, restoreTexts, Text, Title, Written, type LiftedText } from './text.ts';
 
 const Schema = Type.Object({
   id: Type.String(),
@@ -70,5 +71,15 @@ describe('free text', () => {
     expect(hasText(plain)).toBe(false);
     const value = { id: '1', list: [1] };
     expect(liftTexts(plain, value, () => ({ $text: '' }))).toBe(value);
+  });
+});
+
+describe('titles and names', () => {
+  const title = Compile(Title({ maxLength: 20 }));
+
+  it('[P10] has something to see, on one line', () => {
+    for (const good of ['泵房钥匙交接', ' 12 ', 'a', '👩\u200d🚒 值守']) expect(title.Check(good), good).toBe(true);
+    for (const bad of ['', '   ', '\u3000', '\u200b', '\ufeff\u2060 ', 'a\u0000b', 'a\nb', 'a\u0085b'])
+      expect(title.Check(bad), JSON.stringify(bad)).toBe(false);
   });
 });

@@ -1,12 +1,13 @@
 import { Type, type Static } from 'typebox';
 import type { Collection } from '../kernel/state.ts';
+import { Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 
 /** A social organisation, or another body that gives or sends people: its public name. */
 export const OrgFields = Type.Object(
   {
     id: Id,
-    name: Type.String({ minLength: 1, maxLength: 60 }),
+    name: Title({ maxLength: 60 }),
     party: Type.Enum(['social_org', 'charity', 'property']),
   },
   { additionalProperties: false },

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { Collection } from '../kernel/state.ts';
-import { Text } from '../kernel/text.ts';
+import { Text, Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 import { functionalLines } from './lines.ts';
 import { forceParties, parties, skills } from './parties.ts';
@@ -24,7 +24,7 @@ const NeedBy = Type.Object(
 /** What a person says of a task when it is made. Times are ms since 1970 UTC. */
 const fields = {
   id: Id,
-  title: Text({ minLength: 1, maxLength: 80 }),
+  title: Title({ maxLength: 80, text: true }),
   note: Type.Optional(Text({ maxLength: 2000 })),
   grid: Grid,
   line: Type.Enum(functionalLines),

@@ -1,19 +1,23 @@
 import type { Assignment, Duty, Volunteer } from './schema.ts';
 
-/** Where somebody stands now, on every screen: free and ready, asked or on the way, on post, or none of these. */
-export const standings = ['standby', 'coming', 'on_post', 'resting', 'unreachable', 'off_duty'] as const;
+/** Where somebody stands now, on every screen: free and ready, asked, on the way, on post, or none of these. */
+export const standings = ['standby', 'asked', 'coming', 'on_post', 'resting', 'unreachable', 'off_duty'] as const;
 export type Standing = (typeof standings)[number];
+type ByAssignment = Extract<Standing, 'asked' | 'coming' | 'on_post'>;
 
-/** What an assignment makes of its person; nothing once it has ended. */
-export function standingBy({
-  status,
-}: Pick<Assignment, 'status'>): Extract<Standing, 'coming' | 'on_post'> | undefined {
-  if (status === 'checked_in') return 'on_post';
-  return status === 'offered' || status === 'accepted' ? 'coming' : undefined;
+const byStatus: Readonly<Record<string, ByAssignment>> = {
+  offered: 'asked',
+  accepted: 'coming',
+  checked_in: 'on_post',
+};
+
+/** What an assignment makes of its person; nothing once it has ended. Only who said yes is on the way. */
+export function standingBy({ status }: Pick<Assignment, 'status'>): ByAssignment | undefined {
+  return byStatus[status];
 }
 
 /** What somebody without an assignment does; staff on duty are on post where they belong. */
-export function standingAtHome(duty: Duty): Exclude<Standing, 'coming'> {
+export function standingAtHome(duty: Duty): Exclude<Standing, 'asked' | 'coming'> {
   return duty === 'on_task' ? 'on_post' : duty;
 }
 

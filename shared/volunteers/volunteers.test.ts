@@ -231,10 +231,14 @@ describe('forces', () => {
       { id: 's2', person: 'p1', task: 't2' },
       world.state.get(volunteers, 'p1')!.version,
     );
+    // Asked is not coming: the gap stays open until the answer.
+    expect([gap('003'), gap('005')]).toEqual([3, 3]);
+    expect(world.state.get(forces, '005')).toMatchObject({ coming: { volunteer: 0 }, demand: { volunteer: 3 } });
+    expect(gapOf(world.state.get(forceTotals, 'all')!)).toBe(total + 1);
+    world.must(volunteerActor('p1'), 'assignment.accept', { id: 's2' });
     expect([gap('003'), gap('005')]).toEqual([3, 2]);
     expect(world.state.get(forces, '005')).toMatchObject({ coming: { volunteer: 1 }, demand: { volunteer: 3 } });
     expect(gapOf(world.state.get(forceTotals, 'all')!)).toBe(total);
-    world.must(volunteerActor('p1'), 'assignment.accept', { id: 's2' });
     expect(world.state.get(forces, '005')).toMatchObject({ coming: { volunteer: 1 }, onPost: { volunteer: 0 } });
     world.must(volunteerActor('p1'), 'assignment.checkIn', { id: 's2' });
     expect(world.state.get(forces, '005')).toMatchObject({ coming: { volunteer: 0 }, onPost: { volunteer: 1 } });

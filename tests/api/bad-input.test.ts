@@ -59,6 +59,19 @@ describe('bad input over HTTP', () => {
       send('coordinator', { id: newId(), type: 'request.approve', payload: { id: 7 } }, { language }),
     ));
 
+  it('[P10] a title without anything to see, or with control characters', async () => {
+    const task = { grid: `${community}003`, line: 'flood', lead: 'community' };
+    for (const title of ['   ', '\u200b', 'a\u0000b']) {
+      await expectRefused(400, { code: 'invalid', field: 'title' }, (language) =>
+        send(
+          'coordinator',
+          { id: newId(), type: 'task.create', payload: { ...task, id: newId(), title } },
+          { language },
+        ),
+      );
+    }
+  });
+
   it('[P10] unknown key, in the message and in the payload', async () => {
     await expectRefused(400, { code: 'invalid', field: 'admin' }, (language) =>
       send('coordinator', { id: newId(), type: 'request.approve', payload: { id: 'a' }, admin: true }, { language }),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
-import { command, pudong, useStage } from '../support/browser.ts';
+import { command, picture, pudong, useStage } from '../support/browser.ts';
 
 const stage = useStage();
 const path = `/c/${pudong}/board`;
@@ -8,8 +8,8 @@ const column = (page: Page, name: string): Locator => page.getByRole('region', {
 const card = (page: Page, title: string): Locator =>
   page.getByRole('article').filter({ has: page.getByRole('button', { name: title, exact: true }) });
 
-/** Drags a card to a column by hand, in steps as a mouse moves. */
-async function drag(page: Page, title: string, to: string): Promise<void> {
+/** Lifts a card and holds it over a column, in steps as a mouse moves. */
+async function lift(page: Page, title: string, to: string): Promise<void> {
   const from = await card(page, title).boundingBox();
   const over = await column(page, to).boundingBox();
   if (!from || !over) throw new Error('nothing to drag');
@@ -17,6 +17,11 @@ async function drag(page: Page, title: string, to: string): Promise<void> {
   await page.mouse.down();
   await page.mouse.move(from.x + from.width / 2 + 12, from.y + from.height, { steps: 3 });
   await page.mouse.move(over.x + over.width / 2, over.y + 160, { steps: 12 });
+}
+
+/** Drags a card to a column by hand. */
+async function drag(page: Page, title: string, to: string): Promise<void> {
+  await lift(page, title, to);
   await page.waitForTimeout(150);
   await page.mouse.up();
 }
@@ -60,6 +65,13 @@ test('[J3] [P9] dragging a task sends the command, and everybody sees it move', 
   await column(mine, '受阻').getByText('围墙裂缝看守').waitFor();
   await drag(mine, '围墙裂缝看守', '进行中');
   await column(theirs, '受阻').getByText('没有受阻的任务').waitFor();
+  // In the hand over a column that no step leads to, the card has a reason, not only silence.
+  await lift(mine, '围墙裂缝看守', '待接任务');
+  await column(mine, '待接任务').getByText('“进行中”的任务不能直接到这里').waitFor();
+  await column(mine, '想法').getByText('任务不能退回想法').waitFor();
+  await picture(mine, 'board-illegal');
+  await mine.mouse.up();
+  await column(mine, '进行中').getByText('围墙裂缝看守').waitFor();
 });
 
 test('[J3] [P9] a dragged task that is refused comes back by itself and says why', async () => {
@@ -147,10 +159,20 @@ test('[P9] what is written without a line is marked as not shared, and reaches t
     .getByText(/^正在连接$|^还没共享/)
     .first()
     .waitFor();
+  const words = '先探东门，'.repeat(60);
+  const field = mine.getByRole('textbox', { name: '写下一个想法' });
+  await field.fill(words.slice(0, 200));
+  await mine.getByText('最多 200 字').waitFor();
+  await field.press('Enter');
+  const idea = column(mine, '想法').getByRole('article').filter({ hasText: '先探东门' });
+  await idea.getByText(/^还没共享|^正在保存/).waitFor();
+  await picture(mine, 'board-unshared');
+  expect((await idea.boundingBox())?.height).toBeLessThan(220);
   await note.click();
   await note.pressSequentially('北门积水改走东门', { delay: 20 });
-  await mine.getByText('还没共享，连上后自动共享').waitFor();
+  await mine.getByRole('complementary').getByText('还没共享，连上后自动共享').waitFor();
   await stage.startServer();
   await mine.getByText('已存好').waitFor({ timeout: 40_000 });
   await theirs.getByText('北门积水改走东门').first().waitFor({ timeout: 40_000 });
+  await idea.getByText('还没共享').waitFor({ state: 'hidden' });
 });

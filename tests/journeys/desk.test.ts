@@ -38,17 +38,17 @@ test('[R03] somebody who was asked is no longer on standby: desk and wall count 
   const [page, wall] = await Promise.all([openDesk(), open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall' })]);
   const forces = wall.getByRole('region', { name: '三社力量' });
   await forces.getByText(`待命 ${await counted(page, '待命')}`).waitFor();
-  const [before, coming] = [await counted(page, '待命'), await counted(page, '在路上')];
+  const [before, asked, coming] = await Promise.all(
+    ['待命', '已请，等答复', '在路上'].map((word) => counted(page, word)),
+  );
   await task(page, '送药上门 11 份').click();
   await panel(page, '送药上门 11 份').getByRole('button', { name: /^调派/ }).first().click();
   await page.getByText(/^已请.+，等本人答复。$/).waitFor();
   await expect.poll(() => counted(page, '待命')).toBe(before - 1);
-  expect(await counted(page, '在路上')).toBe(coming + 1);
+  expect(await counted(page, '已请，等答复')).toBe(asked + 1);
+  expect(await counted(page, '在路上')).toBe(coming);
   await forces.getByText(`待命 ${before - 1}`).waitFor();
-  await forces
-    .getByText(`在路上 ${coming + 1}`)
-    .last()
-    .waitFor();
+  await forces.getByText(`在路上 ${coming}`).last().waitFor();
 
   await page.getByRole('button', { name: '收回' }).click();
   await expect.poll(() => counted(page, '待命')).toBe(before);

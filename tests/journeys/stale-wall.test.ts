@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import { nameOf, phoneOf } from '@liandong/server/samples/names';
-import { pudong, useStage } from '../support/browser.ts';
+import { picture, pudong, useStage } from '../support/browser.ts';
 
 const stage = useStage();
 
-test('[J5] [P4] the wall says within 15 s that it is stale, and comes back by itself', async () => {
+test('[J5] [P4] the wall says within 15 s that it is stale, the board too, and both come back by themselves', async () => {
   const page = await stage.open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall' });
+  const board = await stage.open({ as: 'coordinator', path: `/c/${pudong}/board` });
   await page.getByRole('region', { name: '三社力量' }).getByText('56/77').waitFor();
+  const ideas = board.getByRole('region', { name: '想法', exact: true });
+  await ideas.waitFor();
   await stage.stopServer();
   const stopped = Date.now();
   const strip = page.getByText(/^连接中断/);
@@ -20,8 +23,15 @@ test('[J5] [P4] the wall says within 15 s that it is stale, and comes back by it
   expect(
     await late.evaluateAll((all) => all.filter((one) => getComputedStyle(one).visibility === 'visible').length),
   ).toBeGreaterThanOrEqual(2);
+  // The board says so in a strip and keeps its columns in view.
+  await board.getByText(/^连接中断/).waitFor();
+  await board.getByText('请勿据此调度，以电话核实为准').waitFor();
+  await picture(board, 'board-stale');
+  const columns = await ideas.boundingBox();
+  expect(columns?.y).toBeLessThan(260);
+  expect(columns?.height).toBeGreaterThan(500);
   await stage.startServer();
-  await page.getByText(/^已恢复，补上 \d+ 条$/).waitFor({ timeout: 40_000 });
+  await Promise.all([page, board].map((one) => one.getByText(/^已恢复，补上 \d+ 条$/).waitFor({ timeout: 40_000 })));
   await strip.waitFor({ state: 'hidden' });
   expect(await page.getByText(/停在 \d\d:\d\d:\d\d/).count()).toBe(0);
 });

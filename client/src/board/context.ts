@@ -7,6 +7,7 @@ import type { Column } from '@liandong/shared/boards/columns';
 import type { Live } from '../live/use-live.ts';
 import type { Drag } from './drag.ts';
 import type { Moves } from './use-moves.ts';
+import type { Unshared } from './use-unshared.ts';
 import type { BoardWords } from './words.ts';
 
 /** What every piece of the board screen works with. */
@@ -22,6 +23,7 @@ export interface BoardContext {
   readonly now: Readonly<Ref<number>>;
   /** the line is cut: facts are as old as it */
   readonly stale: ComputedRef<boolean>;
+  readonly unshared: Unshared;
   readonly chosen: Ref<string | undefined>;
   readonly tasks: ComputedRef<ReadonlyMap<string, Stamped<Task>>>;
   /** people on a card now, by card */
@@ -30,6 +32,8 @@ export interface BoardContext {
   steps(task: Stamped<Task>): readonly Transition[];
   /** columns that this person may drop a card on */
   legal(card: string): readonly Column[];
+  /** why a card can't be dropped on a column that is not legal, in words */
+  whyNot(card: string, column: Column): string;
   nameOf(account: string): string;
   gridName(grid: string): string;
   /** moves a card by the menu, to the column's beginning, where it is seen */

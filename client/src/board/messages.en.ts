@@ -1,5 +1,5 @@
 export const messages = {
-  name: { warning: 'Warning board', response: 'Response board', recovery: 'Recovery board' },
+  name: { unknown: 'Board', warning: 'Warning board', response: 'Response board', recovery: 'Recovery board' },
   place: '{name} Liandong',
   all: 'All three parties',
   allGrids: 'All grids',
@@ -25,6 +25,7 @@ export const messages = {
   },
   addIdea: 'Write an idea',
   ideaHint: 'Write an idea…',
+  longest: '{n} characters at most. Details go into the card’s notes',
   add: 'Add',
   inFavour: '{n} in favour',
   vote: 'I am for it',
@@ -73,6 +74,12 @@ export const messages = {
   },
   whyTitle: { block: 'Report blocked', return: 'Send back' },
   cancel: 'Not now',
+  notHereWhy: {
+    idea: 'An idea becomes a task first',
+    notBack: 'A task does not become an idea again',
+    step: 'A task that is “{from}” can’t go straight here',
+    right: 'This step is not among your rights',
+  },
   refused: 'Not moved',
   rebuilt: 'One change was not taken; the board shows the system’s content again. Look at the card you just wrote on',
   ended: 'This board can’t be seen now. The sign-in or the rights have changed; ask the community’s administrator',

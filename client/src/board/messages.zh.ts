@@ -1,5 +1,5 @@
 export const messages = {
-  name: { warning: '预警看板', response: '应对看板', recovery: '恢复看板' },
+  name: { unknown: '看板', warning: '预警看板', response: '应对看板', recovery: '恢复看板' },
   place: '{name}联动',
   all: '全部三方',
   allGrids: '全部网格',
@@ -25,6 +25,7 @@ export const messages = {
   },
   addIdea: '写下一个想法',
   ideaHint: '写下一个想法…',
+  longest: '最多 {n} 字。细节写在卡片的笔记里',
   add: '添加',
   inFavour: '{n} 人赞成',
   vote: '赞成',
@@ -70,6 +71,12 @@ export const messages = {
   why: { block: '为什么受阻，缺什么、找谁', return: '哪里要重做' },
   whyTitle: { block: '报受阻', return: '退回重做' },
   cancel: '先不',
+  notHereWhy: {
+    idea: '想法要先派成任务',
+    notBack: '任务不能退回想法',
+    step: '“{from}”的任务不能直接到这里',
+    right: '这一步不在您的权限里',
+  },
   refused: '没有移动',
   rebuilt: '有一处改动没有被收下，已换回系统里的内容。请看一眼您刚写的那张卡片',
   ended: '这块看板现在不能看。登录或权限有变，可找社区管理员',

@@ -1,4 +1,6 @@
+import type { Task } from '@liandong/shared/tasks/schema';
 import { describe, expect, it } from 'vitest';
+import { obstacle } from './rights.ts';
 import { legalColumns, needsReason, stepsFrom, stepTo } from './moves.ts';
 
 describe('moves on the board', () => {
@@ -21,6 +23,14 @@ describe('moves on the board', () => {
 
   it('[R25] blocking and sending back say why', () => {
     expect(['task.block', 'task.return', 'task.finish'].map(needsReason)).toEqual([true, true, false]);
+  });
+
+  it('[R25] a column that is not legal says what stands in the way', () => {
+    const doing = { status: 'in_progress' } as Task;
+    expect(obstacle(undefined, 'doing')).toBe('idea');
+    expect(obstacle(doing, 'ideas')).toBe('notBack');
+    expect(obstacle(doing, 'verified')).toBe('step');
+    expect(obstacle(doing, 'checking')).toBe('right');
   });
 
   it('[B1] an idea can stay or be dispatched', () => {

@@ -5,7 +5,7 @@ import type { Stamped } from '@liandong/shared/kernel/state';
 import { tasks as capability } from '@liandong/shared/tasks/capability';
 import { tasks, type Task } from '@liandong/shared/tasks/schema';
 import { may, stateOf } from '../requests/may.ts';
-import { legalColumns, stepsFrom } from './moves.ts';
+import { legalColumns, stepsFrom, stepTo } from './moves.ts';
 
 /** The steps of a task that its state has and this person's right goes as far as. */
 export function ownSteps(actor: Actor, task: Stamped<Task>): readonly Transition[] {
@@ -20,4 +20,14 @@ export function ownSteps(actor: Actor, task: Stamped<Task>): readonly Transition
 export function ownColumns(actor: Actor, task: Stamped<Task> | undefined, readOnly: boolean): readonly Column[] {
   if (!task) return readOnly ? [] : legalColumns(undefined);
   return legalColumns(task.status, ownSteps(actor, task));
+}
+
+/** What stands in the way of a card to a column that is not legal for it. */
+export type Obstacle = 'idea' | 'notBack' | 'step' | 'right';
+
+/** Why a column is not legal for a task, or for an idea, which is none. */
+export function obstacle(task: Task | undefined, column: Column): Obstacle {
+  if (!task) return legalColumns(undefined).includes(column) ? 'right' : 'idea';
+  if (column === 'ideas') return 'notBack';
+  return stepTo(task.status, column) ? 'right' : 'step';
 }

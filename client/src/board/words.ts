@@ -1,13 +1,17 @@
 import { phaseTerms } from '@liandong/shared/phases/terms';
 import { taskTerms } from '@liandong/shared/tasks/terms';
 import type { Answer } from '@liandong/shared/protocol/up';
+import type { Task } from '@liandong/shared/tasks/schema';
 import { useI18n } from 'vue-i18n';
+import type { Obstacle } from './rights.ts';
 
 export interface BoardWords {
   /** a word that stands beside a capability: `task.accept`, `Task.open`, `Party.community`, `Phase.response` */
   term(key: string, params?: Readonly<Record<string, string | number | boolean>>): string;
   /** why a wish was not fulfilled, as a sentence with the next best step */
   refusal(answer: Answer): string;
+  /** why a card can't go to a column */
+  obstacle(obstacle: Obstacle, task: Task | undefined): string;
 }
 
 /** Words that the board takes from elsewhere or puts together. */
@@ -34,5 +38,9 @@ export function useWords(): BoardWords {
     return te(key, 'zh-CN') ? t(key, params) : t('terms.errors.internal');
   }
 
-  return { term, refusal };
+  function obstacle(why: Obstacle, task: Task | undefined): string {
+    return t(`board.notHereWhy.${why}`, { from: term(`Task.${task?.status ?? ''}`) });
+  }
+
+  return { term, refusal, obstacle };
 }

@@ -26,6 +26,7 @@ export const messages = {
   kept: 'This look is on record',
   standing: {
     standby: 'Standby',
+    asked: 'Asked, no answer yet',
     coming: 'On the way',
     on_post: 'On post',
     resting: 'Resting',

@@ -26,6 +26,7 @@ export const messages = {
   kept: '这次查看已留痕',
   standing: {
     standby: '待命',
+    asked: '已请，等答复',
     coming: '在路上',
     on_post: '在岗',
     resting: '休整',

@@ -95,8 +95,8 @@ describe('words', () => {
     const { t } = i18n.global;
     expect(t('terms.tasks.Task.name')).toBe('任务');
     expect(t('terms.tasks.Task.open')).toBe('待接');
-    expect(t('terms.feedLines.line.pledge.accepted', { quantity: 1, unit: '台', item: '抽水泵' })).toBe(
-      '认领 1 台抽水泵',
-    );
+    const pumps = { org: '晨光公益', quantity: 1, unit: '台', item: '抽水泵' };
+    expect(t('terms.feedLines.line.pledge.accepted', pumps)).toBe('晨光公益认领 抽水泵 1 台');
+    expect(t('terms.feedLines.line.pledge.withdrawn', pumps)).toBe('晨光公益退回 1 台抽水泵');
   });
 });
