@@ -58,7 +58,7 @@ test('[R03] those who can’t go are folded by themselves, and open with the rea
   const page = await openDesk();
   await task(page, '低洼住户转移 12 户').click();
   const people = panel(page, '低洼住户转移 12 户').getByRole('listitem');
-  const fold = page.getByRole('button', { name: /^另有 \d+ 位现在不能去，看原因$/ });
+  const fold = page.getByRole('button', { name: /^另有 \d+ 位现在不能去，含工作人员，看原因$/ });
   const more = Number(/\d+/.exec((await fold.textContent()) ?? '')?.[0]);
   const before = await people.count();
   await fold.click();
@@ -75,6 +75,9 @@ test('[J1] [R03] a volunteer is lifted by finger and put on a task', async () =>
   if (!from || !to) throw new Error('not in sight');
   const [x, y] = [from.x + from.width / 2, from.y + from.height / 2];
   const [right, down] = [to.x + to.width / 2 - x, to.y + to.height / 2 - y];
+  const tops = (): Promise<number[]> =>
+    page.locator('.task[data-row]').evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().top));
+  const before = await tops();
   await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
   await page.waitForTimeout(400);
   for (let step = 1; step <= 10; step++) {
@@ -85,6 +88,9 @@ test('[J1] [R03] a volunteer is lifted by finger and put on a task', async () =>
     await page.waitForTimeout(30);
   }
   await page.getByText('人已够，换一项缺人的任务').first().waitFor();
+  // No row moved, and the one that is lit is the one that gets the person.
+  expect(await tops()).toEqual(before);
+  expect(await page.locator('.task.over').getByText('毛毯分发到户').count()).toBe(1);
   await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   await panel(page, '毛毯分发到户').getByText(`已请${name}，等本人答复。`).waitFor();
   expect(await page.getByText('人已够，换一项缺人的任务').count()).toBe(0);
@@ -132,6 +138,46 @@ test('[R03] people and requests are on the map once a task is chosen, as many as
   await page.getByText('由这些组成').first().waitFor();
 });
 
+test('[R01] what a role does not see is never told as none: no way to the desk, and words where one comes by address', async () => {
+  const page = await open({ as: 'org', path: `/c/${pudong}/market` });
+  await page.getByRole('link', { name: '看板' }).waitFor();
+  expect(await page.getByRole('link', { name: '调度', exact: true }).count()).toBe(0);
+  await page.goto(`${stage.server.url}/c/${pudong}/desk`);
+  await page.getByText(/^您的身份看不到全部任务和人手/).waitFor();
+  expect(await page.getByText(/项进行中|缺口/).count()).toBe(0);
+
+  const above = await openDesk({ as: 'subdistrict' });
+  await above.getByText(/^您的身份不看志愿者名单/).waitFor();
+  expect(await above.getByRole('group', { name: '按状态看' }).count()).toBe(0);
+});
+
+test('[R03] on a small screen the chosen grid and the way there lie beside the candidates; a map that nobody moved fits again', async () => {
+  const page = await openDesk();
+  const names = page.locator('.grid-map .spot', { hasText: /东塘|钟楼巷|临河里/ });
+  const outside = (): Promise<number> =>
+    names.evaluateAll((spots) => {
+      const { left = 0, right = 0 } = document.querySelector('.grid-map')?.getBoundingClientRect() ?? {};
+      return spots.filter((spot) => {
+        const edge = spot.getBoundingClientRect();
+        return edge.left < left || edge.right > right;
+      }).length;
+    });
+  await names.first().waitFor();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect.poll(outside).toBe(0);
+
+  await task(page, '配电间复核').click();
+  const candidates = panel(page, '配电间复核');
+  const lower = async (): Promise<boolean> => {
+    const [over, label] = await Promise.all([
+      candidates.boundingBox(),
+      page.locator('.grid-map .spot', { hasText: '教工楼' }).first().boundingBox(),
+    ]);
+    return over !== null && label !== null && label.y > over.y + over.height && label.y + label.height < 788;
+  };
+  await expect.poll(lower).toBe(true);
+});
+
 test('[J7] the desk in dark: map, lists and pins without a serious fault, kept by this device', async () => {
   const page = await openDesk({ context: { colorScheme: 'dark' } });
   const theme = (): Promise<string | undefined> => page.evaluate(() => document.documentElement.dataset['theme']);
@@ -174,7 +220,7 @@ test('[R03] a move is one path of 400 ms on the map of every desk, and none to t
   });
   await task(page, '送药上门 11 份').click();
   await panel(page, '送药上门 11 份')
-    .getByRole('button', { name: /^再看 \d+ 位可以调派的$/ })
+    .getByRole('button', { name: /^再看 \d+ 位可以调派的，含在岗和工作人员$/ })
     .click();
   await page.getByRole('button', { name: '调派周*梅' }).click();
   expect(await Promise.all(lasts)).toEqual([[400], []]);
@@ -238,6 +284,9 @@ test('[J5] [P4] the desk says when the line is cut, and that it is back, with wh
   const page = await openDesk();
   await stage.stopServer();
   await page.getByText(/^连接中断/).waitFor();
+  await task(page, '地下车库抽排')
+    .getByText(/^应 \d\d:\d\d$/)
+    .waitFor();
   await stage.startServer();
   await page.getByText(/^已恢复，补上 \d+ 条$/).waitFor({ timeout: 40_000 });
   await page.getByText(/^已恢复/).waitFor({ state: 'hidden' });

@@ -1,4 +1,5 @@
 import { grantsIn, type Grant } from '@liandong/shared/kernel/actor';
+import { sight } from '@liandong/shared/kernel/rights';
 import type { Role } from '@liandong/shared/kernel/roles';
 
 export type Place = 'wall' | 'desk' | 'board' | 'market' | 'field' | 'access' | 'accounts';
@@ -30,6 +31,15 @@ const placesOfRole: Record<Role, readonly Place[]> = {
 /** The places of a community that grants lead to, without doubles. */
 export function placesIn(grants: readonly Grant[], community: string): readonly Place[] {
   return [...new Set(grantsIn(grants, community).flatMap(({ role }) => placesOfRole[role]))];
+}
+
+/** Whether the desk has anything to show: whose view holds neither tasks nor forces would take unknown for none. */
+export function seesDesk(
+  { id, grants }: { readonly id: string; readonly grants: readonly Grant[] },
+  community: string,
+): boolean {
+  const actor = { id, grants: grantsIn(grants, community) };
+  return sight(actor, 'task', {}) !== undefined && sight(actor, 'deployedForce', {}) !== undefined;
 }
 
 interface Named {

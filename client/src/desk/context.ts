@@ -7,7 +7,7 @@ import { Requests } from '@liandong/shared/requests/schema';
 import { tasks as taskRecords } from '@liandong/shared/tasks/schema';
 import { forces } from '@liandong/shared/volunteers/forces';
 import { assignments as assignmentRecords, volunteers as volunteerRecords } from '@liandong/shared/volunteers/schema';
-import { computed, inject, ref, type InjectionKey } from 'vue';
+import { computed, inject, ref, watch, type InjectionKey } from 'vue';
 import { clock } from '../app/clock.ts';
 import { useSentence } from '../app/refusal.ts';
 import type { Account } from '../app/session.ts';
@@ -49,6 +49,8 @@ export function makeDesk(community: string, account: Account) {
   const term = useTerm();
   const taskTitle = (id: string): string => tasks.value.get(id)?.title ?? '';
   const personName = (id: string): string => live.people.name(id);
+  // Whoever may be listed has a name already when the line is cut.
+  watch(volunteers, (all) => [...all.keys()].forEach(personName), { flush: 'post' });
   const sentence = useSentence({ person: personName, task: taskTitle });
 
   const groups = computed(() => groupTasks(tasks.value.values(), now.value, { line: line.value, grid: grid.value }));

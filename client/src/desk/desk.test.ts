@@ -1,11 +1,14 @@
+import { roles, type Role } from '@liandong/shared/kernel/roles';
 import type { Stamped } from '@liandong/shared/kernel/state';
 import type { Task } from '@liandong/shared/tasks/schema';
 import type { Assignment, Volunteer } from '@liandong/shared/volunteers/schema';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { seesDesk } from '../access/places.ts';
 import { groupTasks } from '../tasks/group-tasks.ts';
 import { candidatesFor } from '../volunteers/candidates.ts';
 import { countByStanding, rosterRows } from '../volunteers/roster.ts';
 import { gridRows, levelOf } from './cells.ts';
+import { makeRest } from './rest.ts';
 import { walking } from './walk.ts';
 
 const now = Date.UTC(2026, 6, 19, 6, 30);
@@ -73,6 +76,40 @@ const moved: Stamped<Assignment> = {
 };
 
 describe('the desk', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('[R01] is for those whose view holds tasks and forces', () => {
+    const sees = (role: Role): boolean => seesDesk({ id: 'a', grants: [{ community: 'c', role, org: 'o' }] }, 'c');
+    expect(roles.filter((role) => !sees(role))).toEqual([
+      'grid_worker',
+      'captain',
+      'social_org',
+      'resident',
+      'auditor',
+      'system_admin',
+      'feed',
+    ]);
+  });
+
+  it('[J1] scrolls only under a pointer that rests', () => {
+    vi.useFakeTimers();
+    const told: boolean[] = [];
+    const rest = makeRest((resting) => told.push(resting));
+    rest.at({ x: 0, y: 0 });
+    vi.advanceTimersByTime(300);
+    rest.at({ x: 0, y: 40 });
+    vi.advanceTimersByTime(300);
+    rest.at({ x: 3, y: 40 });
+    expect(told).not.toContain(true);
+    vi.advanceTimersByTime(100);
+    expect(told.pop()).toBe(true);
+    rest.at({ x: 20, y: 40 });
+    expect(told.pop()).toBe(false);
+    rest.end();
+    vi.advanceTimersByTime(1_000);
+    expect(told).not.toContain(true);
+  });
+
   it('[R01] groups tasks in hand, the most urgent first, narrowed by line and grid alike', () => {
     const all = [
       task('a'),

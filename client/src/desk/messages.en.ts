@@ -1,6 +1,7 @@
 export const messages = {
   title: 'Desk',
   name: '{community} Liandong',
+  closed: 'Your role does not see all tasks and people, so no figures are shown here. Ask the community for it',
   map: 'Map of grids',
   variable: 'What the map shows',
   variables: { gap: 'Missing people', limit: 'Time limits', requests: 'Requests' },

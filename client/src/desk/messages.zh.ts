@@ -1,6 +1,7 @@
 export const messages = {
   title: '调度',
   name: '{community}联动',
+  closed: '您的身份看不到全部任务和人手，所以这里不显示数字。要看请找社区',
   map: '网格图',
   variable: '地图上看什么',
   variables: { gap: '力量缺口', limit: '时限', requests: '需求' },

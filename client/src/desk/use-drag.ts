@@ -1,5 +1,6 @@
 import {
   Accessibility,
+  AutoScroller,
   DragDropManager,
   Draggable,
   Droppable,
@@ -9,6 +10,7 @@ import {
   PointerSensor,
 } from '@dnd-kit/dom';
 import { onScopeDispose, ref, type InjectionKey, type Ref } from 'vue';
+import { makeRest } from './rest.ts';
 
 export interface DragOptions {
   /** whether a person may be put on a target: a task's id, or `map` */
@@ -19,6 +21,8 @@ export interface DragOptions {
 
 export interface Drag {
   readonly dragging: Ref<string | undefined>;
+  /** the task that is lit: where a drop would land now */
+  readonly over: Ref<string | undefined>;
   /** where the pointer is, pixels of the page; only while something is dragged over the map */
   readonly point: Ref<{ x: number; y: number } | undefined>;
   /** makes a roster row one that can be lifted; returns the way back */
@@ -30,6 +34,7 @@ export interface Drag {
 /** People dragged onto tasks and grids, by mouse, touch and keyboard. */
 export function makeDrag({ legal, drop, words }: DragOptions): Drag {
   const dragging = ref<string>();
+  const over = ref<string>();
   const point = ref<{ x: number; y: number }>();
   const idOf = (thing: { id: unknown } | null | undefined): string =>
     typeof thing?.id === 'string' ? thing.id.replace(/^task:|^person:/, '') : '';
@@ -70,20 +75,31 @@ export function makeDrag({ legal, drop, words }: DragOptions): Drag {
       }),
     ],
   });
+  const scroller = manager.registry.plugins.get(AutoScroller);
+  scroller?.disable();
+  const rest = makeRest((resting) => (resting ? scroller?.enable() : scroller?.disable()));
   manager.monitor.addEventListener('dragstart', ({ operation }) => (dragging.value = idOf(operation.source)));
+  manager.monitor.addEventListener('dragover', ({ operation }) => (over.value = idOf(operation.target) || undefined));
   manager.monitor.addEventListener('dragmove', ({ operation }) => {
+    rest.at(operation.position.current);
     point.value = operation.target?.id === 'map' ? { ...operation.position.current } : undefined;
   });
   manager.monitor.addEventListener('dragend', ({ operation, canceled }) => {
-    const [person, target] = [dragging.value, idOf(operation.target)];
+    const [person, target] = [dragging.value, over.value];
     const { x, y } = operation.position.current;
+    rest.end();
     dragging.value = undefined;
+    over.value = undefined;
     point.value = undefined;
-    if (!canceled && person !== undefined && target !== '') drop(person, target, { x, y });
+    if (!canceled && person !== undefined && target !== undefined) drop(person, target, { x, y });
   });
-  onScopeDispose(() => manager.destroy());
+  onScopeDispose(() => {
+    rest.end();
+    manager.destroy();
+  });
   return {
     dragging,
+    over,
     point,
     lift(id, element, handle) {
       const draggable = new Draggable({ id: `person:${id}`, element, handle }, manager);
@@ -92,6 +108,13 @@ export function makeDrag({ legal, drop, words }: DragOptions): Drag {
     target(id, element) {
       const accept = (source: { id: unknown }) => legal(idOf(source), id);
       const droppable = new Droppable({ id: id === 'map' ? id : `task:${id}`, element, accept }, manager);
+      const nearest = droppable.collisionDetector;
+      // A pointer means what it points at: beside every target, none is taken for the one it came near to.
+      droppable.collisionDetector = (input) => {
+        const { activatorEvent, position } = input.dragOperation;
+        const missed = activatorEvent instanceof PointerEvent && !droppable.shape?.containsPoint(position.current);
+        return missed ? null : nearest(input);
+      };
       return () => droppable.destroy();
     },
   };

@@ -61,6 +61,9 @@ export function usePins(desk: Desk) {
       : undefined;
   });
 
+  /** the grid where that way begins */
+  const start = computed(() => (way.value ? chosen.value?.grid : undefined));
+
   /** Goes to what a pin stands for: the roster's card, the request on the market, the task. */
   function open({ id, kind }: MapMarker): void {
     if (kind === 'task') desk.choose(desk.task.value === id ? undefined : id);
@@ -69,5 +72,5 @@ export function usePins(desk: Desk) {
     else void desk.roster.open(id);
   }
 
-  return { task, markers, way, open };
+  return { task, markers, way, start, open };
 }

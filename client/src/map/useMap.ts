@@ -3,7 +3,7 @@ import { hatchImage, hatchPattern } from '@liandong/maps/style/hatch';
 import { palettes, type PaletteName } from '@liandong/maps/style/palette';
 import { source, type CellState } from '@liandong/maps/style/source';
 import { mapStyle } from '@liandong/maps/style/style';
-import { Map as MapLibre, setWorkerUrl } from 'maplibre-gl';
+import { LngLat, Map as MapLibre, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue';
 import type { Area } from './area.ts';
@@ -77,7 +77,7 @@ export function useMap(box: Ref<HTMLElement | null>, options: UseMapOptions) {
     place(made, area);
     made.on('move', () => (moved.value += 1));
     made.on('resize', () => {
-      if (!options.interactive) place(made, area);
+      place(made, area);
       moved.value += 1;
     });
     // Colours are known before the ground is drawn, so the first tile that comes already has its own.
@@ -106,11 +106,11 @@ export function useMap(box: Ref<HTMLElement | null>, options: UseMapOptions) {
   }
 
   function place(made: MapLibre, area: Area) {
-    const camera = made.cameraForBounds([...area.bounds], { padding: { ...options.padding } });
-    if (!camera?.center) return;
-    const zoom = camera.zoom ?? made.getZoom();
-    made.jumpTo({
-      center: camera.center,
+    const fitted = made.cameraForBounds([...area.bounds], { padding: { ...options.padding } });
+    if (!fitted?.center) return;
+    const zoom = fitted.zoom ?? made.getZoom();
+    camera.refit({
+      center: LngLat.convert(fitted.center),
       zoom: options.fit === 'cover' ? zoom + coverGain(made, area) : zoom,
     });
     if (options.interactive) {

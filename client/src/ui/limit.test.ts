@@ -44,7 +44,7 @@ describe('words for time limits', () => {
   });
 
   it('[limit] count nothing in an old picture', () => {
-    expect([said(9, true), said(-22, true)]).toEqual(['至 14:39', '至 14:08']);
+    expect([said(9, true), said(-22, true)]).toEqual(['至 14:39', '应 14:08']);
   });
 
   it('[limit] use the coarsest unit that still says it', () => {

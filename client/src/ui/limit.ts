@@ -9,7 +9,7 @@ const hour = 60;
 export interface LimitWords {
   /**
    * "15:40" while there is time, "剩 9 分" when it is near, "超 22 分" when it is over; `stale`: the picture is
-   * old and nothing may be counted down, so "至 14:41". `now` in ms since 1970 UTC. Empty without a limit.
+   * old and nothing may be counted down, so "至 14:41", and "应 10:59" when it is over. `now` in ms since 1970 UTC. Empty without a limit.
    */
   text(limit: Limit | undefined, now: number, stale?: boolean): string;
   /** "15:40" today, "明天 08:00", "12-03 08:00"; both in ms since 1970 UTC */
@@ -41,7 +41,7 @@ export function useLimitWords(): LimitWords {
     if (!limit) return '';
     const { state, due, minutes } = limit;
     if (state === 'normal') return moment(due, now);
-    if (stale) return t('ui.until', { time: moment(due, now) });
+    if (stale) return t(state === 'over' ? 'ui.wasDue' : 'ui.until', { time: moment(due, now) });
     return t(state === 'near' ? 'ui.left' : 'ui.over', { span: span(minutes) });
   }
 

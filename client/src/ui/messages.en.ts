@@ -8,6 +8,7 @@ export const messages = {
   left: '{span} left',
   over: '{span} over',
   until: 'by {time}',
+  wasDue: 'due {time}',
   tomorrow: 'tomorrow {time}',
   yesterday: 'yesterday {time}',
   onDay: '{date} {time}',

@@ -8,6 +8,7 @@ export const messages = {
   left: '剩 {span}',
   over: '超 {span}',
   until: '至 {time}',
+  wasDue: '应 {time}',
   tomorrow: '明天 {time}',
   yesterday: '昨天 {time}',
   onDay: '{date} {time}',
