@@ -59,6 +59,9 @@ function stopOn(signals: readonly NodeJS.Signals[], running: Running, folder: st
   for (const signal of signals) process.on(signal, stop);
 }
 
+// Whoever read what we print may be gone (a closed terminal, a pipe that ended). To write that down would fail in
+// the same way, and again without end, and nothing else would ever have its turn.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
 // A mistake of ours in one request must not end the work of all the others.
 process.on('unhandledRejection', (error) => logFault('a promise failed and nobody was told', error));
 process.on('uncaughtException', (error) => logFault('something failed and nobody was told', error));

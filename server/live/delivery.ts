@@ -39,6 +39,10 @@ export interface Connected {
 /** How often rights, and screens that are behind, are looked at, ms; a lost message of a change costs at most this long. */
 const sweepEvery = 400;
 
+/** How long the last words to screens may take, and how often one looks whether they are out, ms. */
+const lastWords = 2_000;
+const lookEvery = 10;
+
 /** How long a restart takes at least, ms. */
 const restart = 2_000;
 
@@ -117,6 +121,11 @@ export class Delivery {
     for (const { line } of this.screens.values())
       line.send('notice', { kind: 'draining', retryAfterMs: restart + turn() });
     while (this.underWay.size > 0) await Promise.all(this.underWay);
+    // What is still in a queue when the library closes is thrown away.
+    for (let waited = 0; waited < lastWords; waited += lookEvery) {
+      await new Promise((resolve) => setTimeout(resolve, lookEvery));
+      if ([...this.screens.values()].every(({ line }) => isDrained(line.waiting()))) return;
+    }
   }
 
   /** Nothing is delivered from here on. */

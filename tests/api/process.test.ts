@@ -96,6 +96,19 @@ describe('the process', () => {
     expect(stored.sort()).toEqual(applied.sort());
   });
 
+  it('[P10] when nobody reads any more what it prints, it goes on, and ends when it is told to', async () => {
+    const data = folder();
+    const server = await start({ data });
+    server.child.stdout?.destroy();
+    server.child.stderr?.destroy();
+    // Something to complain of: the snapshot that is stored at the end has no place.
+    rmSync(join(data, 'snapshots'), { recursive: true });
+    expect((await ask(server, 'GET', '/healthz')).status).toBe(200);
+    const began = Date.now();
+    expect(await server.terminate()).toBe(0);
+    expect(Date.now() - began).toBeLessThan(8_000);
+  });
+
   it('a data folder in use is refused with 3, in both languages; the first goes on', async () => {
     const data = folder();
     const server = await start({ data, env: { LIANDONG_SAMPLES: '0' } });

@@ -38,9 +38,9 @@ test('[R03] somebody who was asked is no longer on standby: desk and wall count 
   const [page, wall] = await Promise.all([openDesk(), open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall' })]);
   const forces = wall.getByRole('region', { name: '三社力量' });
   await forces.getByText(`待命 ${await counted(page, '待命')}`).waitFor();
-  const [before, asked, coming] = await Promise.all(
-    ['待命', '已请，等答复', '在路上'].map((word) => counted(page, word)),
-  );
+  const before = await counted(page, '待命');
+  const asked = await counted(page, '已请，等答复');
+  const coming = await counted(page, '在路上');
   await task(page, '送药上门 11 份').click();
   await panel(page, '送药上门 11 份').getByRole('button', { name: /^调派/ }).first().click();
   await page.getByText(/^已请.+，等本人答复。$/).waitFor();
