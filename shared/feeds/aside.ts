@@ -31,5 +31,6 @@ export function wholeRow(fields: Row, aside: Aside = []): Row {
 
 /** A row for reading: what was set aside is there and says nothing. */
 export function readableRow(fields: Row, aside: Aside = []): Row {
-  return Object.fromEntries([...Object.entries(fields), ...aside.map((pair) => [asideColumn(pair), undefined])]);
+  const cells = aside.map((pair) => [asideColumn(pair), undefined] as const);
+  return Object.fromEntries([...Object.entries(fields), ...cells]);
 }

@@ -27,7 +27,8 @@ function crowd(write: Write, data: RowChanged, before: FeedRow | undefined): voi
 
 /** The first version also told which columns had been seen to hold amounts; now the profile says it. */
 function withoutLearned(data: unknown): unknown {
-  const { learned: _, ...rest } = data as RowChanged & { learned: readonly string[] };
+  const rest = { ...(data as RowChanged & { learned?: readonly string[] }) };
+  delete rest.learned;
   return rest;
 }
 

@@ -69,8 +69,10 @@ function forReader(record: Stamped<RequestRecord>, { actor }: View): RequestReco
   if (record.publishedAt === undefined) return undefined;
   const open = requestToGivers(record);
   if (record.kind !== 'help') return open;
-  const { why: _, point: __, ...rest } = open;
-  return rest;
+  const help = { ...open };
+  delete help.why;
+  delete help.point;
+  return help;
 }
 
 const offerBelongs = ({ org }: OfferRecord): Belongs => (org === undefined ? {} : { org });
