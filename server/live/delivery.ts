@@ -69,8 +69,11 @@ export class Delivery {
       failed: (failed, error) => {
         log(`a view of ${failed.community.id} could not be told`, error);
         // What they missed can't be named: they start anew, and nobody believes to be complete.
-        for (const screen of this.screens.values())
+        for (const screen of this.screens.values()) {
+          if ([...screen.follows.values()].some(({ room }) => room === failed))
+            screen.line.leave(colleagues(failed.community.id));
           this.subscriptions.reset(screen, 'behind', (room) => room === failed);
+        }
       },
     });
     const largestTail = this.backlog.bytes;
@@ -121,6 +124,7 @@ export class Delivery {
     for (const { line } of this.screens.values())
       line.send('notice', { kind: 'draining', retryAfterMs: restart + turn() });
     while (this.underWay.size > 0) await Promise.all(this.underWay);
+    if (this.screens.size === 0) return;
     // What is still in a queue when the library closes is thrown away.
     for (let waited = 0; waited < lastWords; waited += lookEvery) {
       await new Promise((resolve) => setTimeout(resolve, lookEvery));
@@ -159,7 +163,7 @@ export class Delivery {
             // It hears of it when it may start anew; until then it would only fall behind again.
             if (screen.behindSince !== undefined) throw new Refused(refuse('too_many', { params: { seconds: 1 } }));
             const subscribed = await this.subscriptions.subscribe(screen, message);
-            if (message.stream === 'view') this.showColleagues(screen, message.community);
+            if (message.stream === 'view') this.showColleagues(screen, message.community, subscribed.mode);
             return subscribed;
           },
           failed('subscribe'),
@@ -206,8 +210,9 @@ export class Delivery {
     ]);
   }
 
-  private showColleagues(screen: Screen, community: string): void {
-    if (!seesColleagues(screen, community)) {
+  /** Only a screen that follows the community hears of them: with the stream its right to them ends. */
+  private showColleagues(screen: Screen, community: string, mode: 'tail' | 'reset'): void {
+    if (mode === 'reset' || !seesColleagues(screen, community)) {
       screen.line.leave(colleagues(community));
       return;
     }

@@ -1,4 +1,5 @@
 import { alerts, type Alert } from '../alerts/schema.ts';
+import { hideNumbers } from '../kernel/mask.ts';
 import type { Change, Collection, Entity, Write } from '../kernel/state.ts';
 import { Orgs } from '../orgs/schema.ts';
 import { phaseRecords, type Phase } from '../phases/schema.ts';
@@ -60,7 +61,7 @@ const requestSteps = new Set(['published', 'closed', 'cancelled']);
 
 const ofRequest: Rule<RequestRecord> = ({ status, title, grid }, before) => {
   if (status === before?.status || !requestSteps.has(status)) return undefined;
-  return { key: `line.request.${status}`, params: { title }, grid, party: 'community' };
+  return { key: `line.request.${status}`, params: { title: hideNumbers(title) }, grid, party: 'community' };
 };
 
 const pledgeSteps = new Set(['accepted', 'in_transit', 'received', 'withdrawn', 'failed']);
@@ -73,9 +74,9 @@ const ofPledge: Rule<PledgeRecord> = (pledge, before, write) => {
   const params = {
     org: write.get(Orgs, org)?.name ?? org,
     quantity: received ?? quantity,
-    item: about?.item ?? '',
+    item: hideNumbers(about?.item ?? ''),
     unit: about?.unit ?? '',
-    title: wanted?.title ?? '',
+    title: hideNumbers(wanted?.title ?? ''),
   };
   return { key: `line.pledge.${status}`, params, grid, party: 'social_org' };
 };

@@ -29,12 +29,13 @@ const linesToGivers = once<Lines>((lines) =>
 
 /** A request as those see it who may give: no cell as it came, and no number that reaches somebody. */
 export function requestToGivers<T extends RequestRecord>(record: T): T {
-  const { title, place, why } = record;
+  const { title, place, why, reason } = record;
   return {
     ...record,
     title: hideNumbers(title),
     ...(place === undefined ? {} : { place: hideNumbers(place) }),
     ...(why === undefined ? {} : { why: hideNumbers(why) }),
+    ...(reason === undefined ? {} : { reason: hideNumbers(reason) }),
     lines: linesToGivers(record.lines),
   };
 }

@@ -84,11 +84,17 @@ describe('limits', () => {
     expect((await connect('lead')).connected).toBe(true);
   });
 
-  it('[P5] new lines are counted per second: the rest are refused before anything is made for them, and may come later', async () => {
-    server = await startServer({ env: { LIANDONG_HANDSHAKES: '2' } });
-    const all = await Promise.allSettled(Array.from({ length: 20 }, () => connect('coordinator')));
-    expect(all.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThanOrEqual(4);
-    expect(all.filter(({ status }) => status === 'rejected').length).toBeGreaterThanOrEqual(10);
+  it('[P5] new lines are counted per second: some of the rest are told a turn of their own, the others are refused before anything is made for them', async () => {
+    server = await startServer({ env: { LIANDONG_HANDSHAKES: '4' } });
+    const all = await Promise.allSettled(Array.from({ length: 40 }, () => connect('coordinator')));
+    expect(all.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThanOrEqual(1);
+    const refusals = all.flatMap((one) => (one.status === 'rejected' ? [one.reason as { data?: object }] : []));
+    const turns = refusals.flatMap(({ data }) =>
+      data && 'retryAfterMs' in data ? [(data as { code: string; retryAfterMs: number }).retryAfterMs] : [],
+    );
+    expect(turns.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(turns).size).toBe(turns.length);
+    expect(refusals.length - turns.length).toBeGreaterThanOrEqual(10);
     // Whoever asks without a socket can read the reason.
     const refused = await fetch(`${server.url}/socket.io/?EIO=4&transport=websocket`, {
       headers: { origin: server.url },

@@ -1,3 +1,4 @@
+import { wireVersion } from '@liandong/shared/protocol/version';
 import { createRegistry } from '@liandong/shared/registry';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -24,7 +25,7 @@ beforeAll(async () => {
 
 afterAll(() => core.close());
 
-async function connect(token = 'good', wire: unknown = 1): Promise<ReturnType<typeof io>> {
+async function connect(token = 'good', wire: unknown = wireVersion): Promise<ReturnType<typeof io>> {
   const socket = io(core.url, {
     transports: ['websocket'],
     reconnection: false,
@@ -206,7 +207,7 @@ test(`[P10] ${count} malformed messages on raw sockets: none ends the process (s
     const raw = new WebSocket(url);
     raw.on('error', () => undefined);
     await new Promise((resolve) => raw.once('open', resolve));
-    raw.send('40{"token":"good","wire":1}');
+    raw.send(`40${JSON.stringify({ token: 'good', wire: wireVersion })}`);
     for (let i = 0; i < 40 && raw.readyState === WebSocket.OPEN; i++, sent++) raw.send(junk());
     await new Promise((resolve) => setTimeout(resolve, 2));
     raw.terminate();

@@ -1,3 +1,4 @@
+import { errors, type ErrorCode } from '@liandong/shared/protocol/errors';
 import type { Answer, Reply } from '@liandong/shared/protocol/up';
 import { openDB, type IDBPDatabase } from 'idb';
 import type { CommandToSend } from './link.ts';
@@ -14,6 +15,12 @@ export interface OutboxEntry {
 }
 
 const store = 'entries';
+
+/** Whether an answer decides nothing: the wish stays and is sent again, once there is room for it, or a login. */
+function isForLater({ error }: Answer): boolean {
+  const remedy = error && errors[error.code as ErrorCode].remedy;
+  return remedy === 'retry' || remedy === 'sign_in';
+}
 
 /** Keeps wishes in the browser until the server has answered each: one database per account. */
 export class Outbox {
@@ -64,12 +71,7 @@ export class Outbox {
         const reply = await this.send(entry.command);
         if (!reply) return;
         const answer: Answer = reply.ok ? reply : { id: entry.command.id, result: 'invalid', error: reply.error };
-        if (
-          answer.result === 'unavailable' ||
-          answer.error?.code === 'too_many' ||
-          answer.error?.code === 'session_ended'
-        )
-          return;
+        if (isForLater(answer)) return;
         await this.settle(entry, answer);
       }
     } finally {
