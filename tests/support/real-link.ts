@@ -113,6 +113,7 @@ interface OutboxModule {
     account: string,
     send: (command: object) => Promise<Reply<Answer> | undefined>,
     changed: () => void,
+    gone: () => Promise<void>,
   ) => Outbox;
 }
 
@@ -121,5 +122,10 @@ const outboxSource = new URL('../../client/src/live/outbox.ts', import.meta.url)
 /** The product's own outbox, in memory alone. */
 export async function openOutbox(send: (command: object) => Promise<Reply<Answer> | undefined>): Promise<Outbox> {
   const { Outbox } = (await import(/* @vite-ignore */ outboxSource)) as OutboxModule;
-  return new Outbox('somebody', send, () => undefined);
+  return new Outbox(
+    'somebody',
+    send,
+    () => undefined,
+    () => Promise.resolve(),
+  );
 }
