@@ -100,16 +100,24 @@ test('[J1] [R03] a volunteer is lifted by finger and put on a task', async () =>
 test('[J1] [R03] a volunteer is lifted by the space bar, carried by arrows, and put down; Esc puts back', async () => {
   const page = await openDesk();
   const grip = page.getByRole('button', { name: /^拖动.+到任务或网格$/ }).first();
-  const name = /^拖动(.+)到/.exec((await grip.getAttribute('aria-label')) ?? '')?.[1] ?? '';
   await grip.focus();
   await page.keyboard.press('Space');
   await page.getByText('人已够，换一项缺人的任务').first().waitFor();
   await page.keyboard.press('Escape');
   await expect.poll(() => page.getByText('人已够，换一项缺人的任务').count()).toBe(0);
   await grip.focus();
+  const held = await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+  const name = /^拖动(.+)到/.exec(held)?.[1] ?? '';
   await page.keyboard.press('Space');
   await page.getByText('人已够，换一项缺人的任务').first().waitFor();
   for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowLeft');
+  // On, row by row, until one is lit that can take somebody.
+  const lit = page.locator('.over.legal');
+  for (let step = 0; step < 12 && (await lit.count()) === 0; step++) {
+    await page.keyboard.press('ArrowDown');
+    await page.waitForTimeout(150);
+  }
+  expect(await lit.count()).toBe(1);
   await page.keyboard.press('Space');
   await page.getByText(`已请${name}，等本人答复。`).waitFor();
   await page.getByRole('button', { name: '收回' }).click();

@@ -14,7 +14,7 @@ const reading = 10;
 /** what 100 screens may cost when each has its 256 KB, and what the pages of the allocator add, bytes */
 const allowance = frozen * 256 * 1024 + 40e6;
 /** One screen stalls for so many events: more than any system buffers by itself, and soon over. */
-const stall = 1_200;
+const stall = 2_800;
 /** A screen that is behind is dropped after 10 s; a ping that nobody answers ends it within 20 s; ms. */
 const droppedWithin = 22_000;
 

@@ -85,7 +85,8 @@ export function makeDrag({ legal, drop, words }: DragOptions): Drag {
     point.value = operation.target?.id === 'map' ? { ...operation.position.current } : undefined;
   });
   manager.monitor.addEventListener('dragend', ({ operation, canceled }) => {
-    const [person, target] = [dragging.value, over.value];
+    // By keys nothing is lit before the end: then it is where the keys have led.
+    const [person, target] = [dragging.value, over.value ?? (idOf(operation.target) || undefined)];
     const { x, y } = operation.position.current;
     rest.end();
     dragging.value = undefined;
