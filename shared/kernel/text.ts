@@ -13,9 +13,9 @@ export function Written(): TUnknown {
 const control = '\\u0000-\\u001f\\u007f-\\u009f';
 /** What takes no ink: a text of these alone reads as empty. */
 const blank =
-  '\\s\\u00ad\\u115f\\u1160\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u2800\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0';
+  '\\ufe00-\\ufe0f\\s\\u00ad\\u115f\\u1160\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u2800\\u3164\\ufeff\\uffa0';
 
-const readable = `^[^${control}]*[^${control}${blank}][^${control}]*$`;
+const readable = `^[^${control}]*[^${blank}${control}][^${control}]*$`;
 
 /** A title or name that people must be able to read, on one line: something visible, and no control character. */
 export function Title(options: { maxLength: number; text?: true }): TString {
