@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { TestScreen, type Snapshot } from './screen.ts';
 import { freePort, newDataFolder, startProcess, type ServerProcess } from './start-server.ts';
 
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const installed = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+const executablePath = process.env['CHROMIUM'] ?? installed.find(existsSync) ?? '/usr/bin/chromium';
 const quiet = [
   '--no-sandbox',
   '--disable-quic',

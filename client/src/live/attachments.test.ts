@@ -1,8 +1,8 @@
 import type { Answer, Reply } from '@liandong/shared/protocol/up';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { Attachments } from './attachments.ts';
+import type { Attachments as Delivery } from './attachments.ts';
 import type { CommandToSend } from './link.ts';
-import { Outbox } from './outbox.ts';
+import type { Outbox as Box } from './outbox.ts';
 
 const kept = vi.hoisted(() => new Map<string, Map<string, unknown>>());
 vi.mock('idb', () => ({
@@ -19,6 +19,11 @@ vi.mock('idb', () => ({
   },
 }));
 
+// Tests before this one may have loaded them with the real database.
+vi.resetModules();
+const { Attachments } = await import('./attachments.ts');
+const { Outbox } = await import('./outbox.ts');
+
 const report: CommandToSend = {
   ...{ id: 'c1', type: 'report.danger', community: 'c' },
   payload: { id: 'r1', photos: ['p1'], request: { grid: 'g' } },
@@ -26,7 +31,7 @@ const report: CommandToSend = {
 const brought: string[] = [];
 
 /** A page: its outbox sends what it keeps, and gets this reply. */
-function page(reply: Reply<Answer> | undefined, gone?: () => Promise<void>): { attached: Attachments; box: Outbox } {
+function page(reply: Reply<Answer> | undefined, gone?: () => Promise<void>): { attached: Delivery; box: Box } {
   const attached = new Attachments('a');
   const send = async (command: CommandToSend) => {
     const before = await attached.deliver(command);
