@@ -184,11 +184,13 @@ describe('who sees a task', () => {
     world.must(he, 'task.create', { ...usualTask, id: 't2', draft: true });
     for (const role of ['wall', 'resident'] as const) {
       const text = JSON.stringify(seen(role, 't1', world));
-      expect(text).toContain('"filled":1');
+      expect(text).toContain('"filled":0,"asked":1');
       for (const secret of ['p1', he.id, 's1']) expect(text).not.toContain(`"${secret}"`);
       expect(seen(role, 't2', world)).toBeUndefined();
     }
     expect(seen('wall', 't1', world)).not.toHaveProperty('note');
+    world.must(volunteerActor('p1'), 'assignment.accept', { id: 's1' });
+    expect(seen('wall', 't1', world)).toMatchObject({ filled: 1, asked: 0 });
     expect(seen('coordinator', 't1', world)).toBe(world.state.get(tasks, 't1'));
   });
 

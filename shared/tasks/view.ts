@@ -2,6 +2,7 @@ import type { Entity, Stamped } from '../kernel/state.ts';
 import { sight } from '../kernel/rights.ts';
 import type { Role } from '../kernel/roles.ts';
 import type { View, Visibility } from '../kernel/view.ts';
+import { crewCounts } from './crew.ts';
 import { belongsOf } from './rules.ts';
 import type { Task } from './schema.ts';
 
@@ -29,6 +30,7 @@ function bare(task: Stamped<Task>) {
     crew,
   } = task;
   const { createdAt, doneAt, version, changedAt } = task;
+  const { sure, asked } = crewCounts(crew);
   return {
     id,
     title,
@@ -49,8 +51,10 @@ function bare(task: Stamped<Task>) {
     doneAt,
     version,
     changedAt,
-    /** people on it now */
-    filled: crew.length,
+    /** people who said yes */
+    filled: sure,
+    /** people who were asked and have not answered */
+    asked,
   };
 }
 

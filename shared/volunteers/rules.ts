@@ -2,6 +2,7 @@ import type { DecideContext, Need } from '../kernel/command.ts';
 import { canMove, stepBy } from '../kernel/machine.ts';
 import { refuse, type Params, type Refusal } from '../kernel/refusal.ts';
 import type { State, Stamped } from '../kernel/state.ts';
+import { crewCounts, vacancies } from '../tasks/crew.ts';
 import { wantingPeople } from '../tasks/machine.ts';
 import { tasks, type Task } from '../tasks/schema.ts';
 import { whyNot } from './fit.ts';
@@ -70,8 +71,12 @@ export function roomAt(state: State, id: string): Stamped<Task> | Refusal {
   if (!task) return refuse('not_found', { field: 'task' });
   if (!wantingPeople.has(task.status))
     return refuse('illegal', { field: 'task', params: { from: task.status, entity: 'Task' } });
-  if (task.crew.length >= task.need)
-    return refuse('exceeds', { field: 'task', reason: 'assignment.crew_full', params: { left: 0 } });
+  if (vacancies(task) === 0) {
+    const { asked } = crewCounts(task.crew);
+    return asked > 0
+      ? refuse('exceeds', { field: 'task', reason: 'assignment.crew_asked', params: { left: 0, asked } })
+      : refuse('exceeds', { field: 'task', reason: 'assignment.crew_full', params: { left: 0 } });
+  }
   return task;
 }
 

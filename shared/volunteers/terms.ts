@@ -93,6 +93,7 @@ const zh: Record<string, string> = {
   'rank.busy': '正在别的任务上',
 
   'assignment.taken': '人已被调派，比这次早一步。这次没有生效，人没有变动',
+  'assignment.crew_asked': '这项任务的名额都占着，其中 {asked} 人还没答复。等答复，或先撤回一个询问',
   'assignment.crew_full': '这项任务人已够，还能要 {left} 人。换一项缺人的任务',
   'assignment.not_assigned': '这位现在没有任务。直接发出邀请即可',
   'assignment.only_in_response': '抗击期才能直接调走。现在请先和本人说好，取消原任务再邀请',
@@ -205,6 +206,8 @@ const en: Record<string, string> = {
   'rank.busy': 'on another task',
 
   'assignment.taken': 'Somebody assigned this person a step earlier. This had no effect; nobody was moved',
+  'assignment.crew_asked':
+    'All places on this task are held, {asked} by people who have not answered yet. Wait for them, or take an ask back',
   'assignment.crew_full': 'This task has enough people; it can take {left} more. Choose one that lacks people',
   'assignment.not_assigned': 'This person has no task now. Send an offer instead',
   'assignment.only_in_response':

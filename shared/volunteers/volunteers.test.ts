@@ -205,7 +205,12 @@ describe('an assignment', () => {
     });
     expect(world.send(he, 'assignment.offer', { id: 's2', person: 'p2', task: 't1' }).refused).toMatchObject({
       code: 'exceeds',
-      params: { left: 0 },
+      reason: 'assignment.crew_asked',
+      params: { left: 0, asked: 1 },
+    });
+    world.must(volunteerActor('p1'), 'assignment.accept', { id: 's1' });
+    expect(world.send(he, 'assignment.offer', { id: 's2', person: 'p2', task: 't1' }).refused).toMatchObject({
+      reason: 'assignment.crew_full',
     });
   });
 

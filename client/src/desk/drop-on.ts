@@ -1,3 +1,4 @@
+import { crewCounts, vacancies } from '@liandong/shared/tasks/crew';
 import { whyNot } from '@liandong/shared/volunteers/fit';
 import type { Desk } from './context.ts';
 
@@ -6,7 +7,8 @@ export function whyNotOn(desk: Desk, person: string, taskId: string, full: strin
   const [volunteer, task] = [desk.volunteers.value.get(person), desk.tasks.value.get(taskId)];
   if (!volunteer || !task) return full;
   if (task.crew.some((member) => member.person === person)) return desk.term('assignment.same_task');
-  if (task.crew.length >= task.need) return full;
+  const { asked } = crewCounts(task.crew);
+  if (vacancies(task) === 0) return asked > 0 ? desk.term('assignment.crew_asked', { asked, left: 0 }) : full;
   const running = volunteer.assignment === undefined ? undefined : desk.assignments.value.get(volunteer.assignment);
   const unfit = whyNot(volunteer, task, running, desk.now.value);
   if (unfit) return desk.term(unfit.reason, unfit.params);

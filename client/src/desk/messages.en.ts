@@ -30,6 +30,7 @@ export const messages = {
   theTask: 'Task',
   fill: '{n} to find',
   enough: 'Enough people',
+  allHeld: 'All places held, {n} not answered',
   full: 'Enough people; choose a task that lacks some',
   taken: '{name} was assigned already',
   notDone: '{name} was not assigned',

@@ -25,6 +25,7 @@ export const messages = {
   theTask: '任务',
   fill: '补 {n} 人',
   enough: '人已够',
+  allHeld: '名额已占，{n} 人待答复',
   full: '人已够，换一项缺人的任务',
   taken: '{name}已被调派',
   notDone: '{name}没有调成',

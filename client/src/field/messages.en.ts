@@ -16,6 +16,7 @@ export const messages = {
   drop: 'Take away',
   noted: 'Noted, waiting for the answer',
   mayDecline: 'You need not go, and need not say why',
+  answerBy: 'Please answer by {time}; if you can’t, somebody else will be found then',
   blockedBy: 'Blocked: {reason}',
   finishWithEvidence: 'Mark done (photo or count at hand)',
   reason: 'What is in the way',
@@ -73,7 +74,7 @@ export const messages = {
     over: {
       task: 'This task was cancelled, or needs nobody any more. This had no effect, and you need not go. Have a look at the other tasks',
       offer:
-        'This offer was withdrawn and waits for no answer. This had no effect, and you need not go. Have a look at the other tasks',
+        'This offer waits for no answer any more: its time is over, or the community took it back. This had no effect, and you need not go. Have a look at the other tasks',
       duty: 'This duty was cancelled. This had no effect, and you need not go. Have a look at the other tasks',
       alert: 'This alert is over, so there is nothing to acknowledge. A new one would appear at the top',
       newAlert: 'A newer alert took the place of this one. Please read the one at the top and acknowledge it',

@@ -16,6 +16,7 @@ export const messages = {
   drop: '撤掉',
   noted: '已记下，等回音',
   mayDecline: '本人可以不去，不用说原因',
+  answerBy: '请在 {time} 前答复；没空不要紧，到时会另找人',
   blockedBy: '受阻：{reason}',
   finishWithEvidence: '标记完成（有照片或点数）',
   reason: '卡在哪里，写一句',
@@ -72,7 +73,7 @@ export const messages = {
   refused: {
     over: {
       task: '这项任务取消了，或已不再要人。这次没有生效，您不用去。看看别的任务',
-      offer: '这次邀请已收回，不等您答复了。这次没有生效，您不用去。看看别的任务',
+      offer: '这次邀请不等您答复了：时间过了，或社区收回了。这次没有生效，您不用去。看看别的任务',
       duty: '这次安排已取消。这次没有生效，您不用去。看看别的任务',
       alert: '这条预警已经结束，不用再点。有新的预警，会出现在最上面',
       newAlert: '这条预警换成了新的一条。请看最上面的，再点一次',

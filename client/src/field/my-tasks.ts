@@ -2,6 +2,7 @@ import type { Actor } from '@liandong/shared/kernel/actor';
 import { offers } from '@liandong/shared/kernel/machine';
 import type { Stamped } from '@liandong/shared/kernel/state';
 import { tasks as taskCapability } from '@liandong/shared/tasks/capability';
+import { vacancies } from '@liandong/shared/tasks/crew';
 import { taskMachine } from '@liandong/shared/tasks/machine';
 import { tasks, type Task } from '@liandong/shared/tasks/schema';
 import { assignmentMachine, liveStates } from '@liandong/shared/volunteers/machine';
@@ -144,11 +145,11 @@ export function endedToday(person: string, assignments: Iterable<Stamped<Assignm
 
 /** A task as a screen may see it: whole, or without its people and with their number. */
 export type SeenTask = Omit<Stamped<Task>, 'crew' | 'handlers'> &
-  Partial<Pick<Task, 'crew' | 'handlers'>> & { readonly filled?: number };
+  Partial<Pick<Task, 'crew' | 'handlers'>> & { readonly filled?: number; readonly asked?: number };
 
-/** How many more people a task wants. */
-export function roomOf({ filled, crew, need }: SeenTask): number {
-  return Math.max(0, need - (filled ?? crew?.length ?? 0));
+/** How many more people a task wants: who was asked holds a place until the answer. */
+export function roomOf({ filled = 0, asked = 0, crew, need }: SeenTask): number {
+  return crew ? vacancies({ need, crew }) : Math.max(0, need - filled - asked);
 }
 
 /** Whether an actor may take a task on: by the right to claim, or because it is the own grid's. */

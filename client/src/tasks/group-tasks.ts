@@ -1,4 +1,5 @@
 import type { Stamped } from '@liandong/shared/kernel/state';
+import { vacancies } from '@liandong/shared/tasks/crew';
 import { limitOf, type Limit, type LimitState } from '@liandong/shared/tasks/limit';
 import { wantingPeople } from '@liandong/shared/tasks/machine';
 import type { Task } from '@liandong/shared/tasks/schema';
@@ -8,7 +9,7 @@ export interface TaskItem {
   readonly task: Stamped<Task>;
   /** nothing when it has none */
   readonly limit: Limit | undefined;
-  /** places nobody has taken */
+  /** places that nobody holds */
   readonly vacant: number;
 }
 
@@ -40,7 +41,7 @@ export function groupTasks(
     .map((task) => ({
       task,
       limit: limitOf(task.due, task.createdAt, now),
-      vacant: Math.max(0, task.need - task.crew.length),
+      vacant: vacancies(task),
     }))
     .sort(bySoonest);
   return (['over', 'near', 'normal'] as const).map((state) => ({

@@ -50,5 +50,7 @@ export const messages = {
   handlers: 'In charge',
   createdAt: 'made at {time}',
   people: 'People',
+  asked: '{n} not answered yet',
+  until: 'until {time}, then somebody else is found',
   nobody: 'Nobody is on this task yet.',
 };

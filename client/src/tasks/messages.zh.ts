@@ -50,5 +50,7 @@ export const messages = {
   handlers: '经办',
   createdAt: '{time} 建',
   people: '人员',
+  asked: '{n} 人待答复',
+  until: '等到 {time}，不答复就另找人',
   nobody: '还没有人在这项任务上。',
 };

@@ -4,6 +4,7 @@ import { feedLines } from '@liandong/shared/feed-lines/schema';
 import type { Collection, Entity, Stamped } from '@liandong/shared/kernel/state';
 import { phaseId, phaseRecords, type PhaseName } from '@liandong/shared/phases/schema';
 import { Requests } from '@liandong/shared/requests/schema';
+import { crewCounts } from '@liandong/shared/tasks/crew';
 import type { Task } from '@liandong/shared/tasks/schema';
 import type { BareTask } from '@liandong/shared/tasks/view';
 import { forces } from '@liandong/shared/volunteers/forces';
@@ -26,7 +27,8 @@ type WallTask = Stamped<BareTask>;
 function bareOf(task: Stamped<Task> | WallTask): WallTask {
   if ('filled' in task) return task;
   const { crew, ...rest } = task;
-  return { ...rest, filled: crew.length } as WallTask;
+  const { sure, asked } = crewCounts(crew);
+  return { ...rest, filled: sure, asked } as WallTask;
 }
 
 /** At most this often a panel is drawn anew, ms: twenty updates a second would only flicker. */
