@@ -36,7 +36,7 @@ describe('the process', () => {
 
   it('starts with samples that only their owner can read, says it is ready, and ends with 0 on SIGTERM', async () => {
     const data = folder();
-    const server = await start({ data });
+    const server = await start({ data, firstStart: true });
     expect(statSync(join(data, 'sample-accounts.json')).mode & 0o777).toBe(0o600);
     expect(server.printed().trim().split('\n').at(-1)).toBe(`联动 Liandong  ${server.url}`);
     expect((await ask(server, 'GET', '/readyz')).body).toEqual({ ok: true });
@@ -196,7 +196,7 @@ describe('the process', () => {
   });
 
   it('beyond loopback: plain text and samples only where both were asked for', async () => {
-    const server = await start({ env: { HOST: '0.0.0.0', INSECURE: '1', LIANDONG_SAMPLES: '1' } });
+    const server = await start({ env: { HOST: '0.0.0.0', INSECURE: '1', LIANDONG_SAMPLES: '1' }, firstStart: true });
     expect(server.url).toMatch(/^http:\/\/0\.0\.0\.0:/);
     expect(server.account('coordinator').token).toMatch(/./);
   });

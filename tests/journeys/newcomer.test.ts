@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { pudong, useStage } from '../support/browser.ts';
 
-const stage = useStage();
+const stage = useStage({ firstStart: true });
 
 test('[J8] a newcomer signs in by what was printed and stands at the desk', async () => {
   const file = join(stage.server.data, 'sample-accounts.json');

@@ -64,7 +64,7 @@ async function signIn(context: BrowserContext, server: ServerProcess, login: str
  * Sets the stage for the tests of one file. Without chromium they are skipped with a word, unless
  * `LIANDONG_REQUIRE` names it.
  */
-export function useStage(): Stage {
+export function useStage({ firstStart = false } = {}): Stage {
   let browser: Browser | undefined;
   const contexts: BrowserContext[] = [];
   let server: ServerProcess | undefined;
@@ -78,7 +78,7 @@ export function useStage(): Stage {
     data = newDataFolder();
     port = await freePort();
     [server, browser] = await Promise.all([
-      startProcess({ data, port }),
+      startProcess({ data, port, firstStart }),
       chromium.launch({ executablePath, args: quiet }),
     ]);
   });

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +53,8 @@ export interface StartOptions {
   readonly port?: number;
   /** further settings, as `{ LIANDONG_SAMPLES: '0' }` */
   readonly env?: Readonly<Record<string, string>>;
+  /** makes the samples itself instead of finding them made: for tests of the first start */
+  readonly firstStart?: boolean;
 }
 
 /** A new data folder; its parent is the system's temporary folder. */
@@ -81,9 +83,27 @@ function settings(options: StartOptions, data: string, port: number): Record<str
   return { HOST: '127.0.0.1', PORT: String(port), LIANDONG_DATA: data, ...options.env };
 }
 
+let founded: Promise<string> | undefined;
+
+/** A data folder as a first start leaves it, made once for all files of this worker: it takes longer than a start. */
+async function foundSamples(): Promise<string> {
+  const server = await startProcess({ firstStart: true });
+  await server.terminate();
+  process.once('exit', () => rmSync(server.data, { recursive: true, force: true }));
+  return server.data;
+}
+
+/** The samples, in a folder where a start would otherwise make them. */
+async function withSamples(data: string, { env, firstStart }: StartOptions): Promise<void> {
+  if (firstStart === true || env?.['LIANDONG_SAMPLES'] === '0') return;
+  if (existsSync(data) && readdirSync(data).length > 0) return;
+  cpSync(await (founded ??= foundSamples()), data, { recursive: true });
+}
+
 /** Starts a server in this process; quick, and its ports can be looked into. */
 export async function startServer(options: StartOptions = {}): Promise<TestServer & { readonly ports: Ports }> {
   const data = options.data ?? newDataFolder();
+  await withSamples(data, options);
   const running = await serve(readConfig(settings(options, data, options.port ?? 0)));
   return {
     url: running.address,
@@ -121,6 +141,7 @@ async function exited(child: ChildProcess): Promise<number | null> {
  */
 export async function startProcess(options: StartOptions = {}): Promise<ServerProcess> {
   const data = options.data ?? newDataFolder();
+  await withSamples(data, options);
   const { child, printed } = spawnServer(settings(options, data, options.port ?? (await freePort())));
   const url = await new Promise<string>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`no ready line: ${printed()}`)), 30_000);
