@@ -162,7 +162,7 @@ describe('a task', () => {
     world.must(he, 'assignment.offer', { id: 's1', person: 'p1', task: 't1' });
     expect(world.send(he, 'task.revise', { id: 't1', need: 0 }).refused).toMatchObject({
       reason: 'task.need_below_crew',
-      params: { crew: 1 },
+      params: { crew: 0, asked: 1 },
     });
     world.must(he, 'task.revise', { id: 't1', need: 5, needBy: { volunteer: 4, community: 1 } });
     expect(world.send(he, 'task.revise', { id: 't1', needBy: { volunteer: 4 } }).refused).toMatchObject({
@@ -184,7 +184,7 @@ describe('who sees a task', () => {
     world.must(he, 'task.create', { ...usualTask, id: 't2', draft: true });
     for (const role of ['wall', 'resident'] as const) {
       const text = JSON.stringify(seen(role, 't1', world));
-      expect(text).toContain('"filled":1');
+      expect(text).toContain('"filled":0,"asked":1');
       for (const secret of ['p1', he.id, 's1']) expect(text).not.toContain(`"${secret}"`);
       expect(seen(role, 't2', world)).toBeUndefined();
     }

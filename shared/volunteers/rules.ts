@@ -4,7 +4,7 @@ import { refuse, type Params, type Refusal } from '../kernel/refusal.ts';
 import type { State, Stamped } from '../kernel/state.ts';
 import { wantingPeople } from '../tasks/machine.ts';
 import { tasks, type Task } from '../tasks/schema.ts';
-import { whyNot } from './fit.ts';
+import { whyNoRoom, whyNot } from './fit.ts';
 import { assignmentMachine } from './machine.ts';
 import { rank } from './rank.ts';
 import { assignments, volunteers, type Assignment, type Volunteer } from './schema.ts';
@@ -49,7 +49,8 @@ export function assignmentAt(state: State, id: string, command: string): Stamped
   const assignment = state.get(assignments, id);
   if (!assignment) return refuse('not_found', { field: 'id' });
   if (stepBy(assignmentMachine, assignment.status, command) === undefined) {
-    return refuse('illegal', { params: { from: assignment.status, entity: assignmentMachine.entity } });
+    const why = assignment.lapsed ? { reason: 'assignment.lapsed' } : {};
+    return refuse('illegal', { ...why, params: { from: assignment.status, entity: assignmentMachine.entity } });
   }
   return assignment;
 }
@@ -70,9 +71,8 @@ export function roomAt(state: State, id: string): Stamped<Task> | Refusal {
   if (!task) return refuse('not_found', { field: 'task' });
   if (!wantingPeople.has(task.status))
     return refuse('illegal', { field: 'task', params: { from: task.status, entity: 'Task' } });
-  if (task.crew.length >= task.need)
-    return refuse('exceeds', { field: 'task', reason: 'assignment.crew_full', params: { left: 0 } });
-  return task;
+  const full = whyNoRoom(task);
+  return full ? refuse('exceeds', { field: 'task', ...full }) : task;
 }
 
 /** Refuses a person who may not take a task, with the reason and who should go instead [R19]. */

@@ -1,6 +1,7 @@
 import type { Stamped } from '@liandong/shared/kernel/state';
 import { limitOf, type Limit, type LimitState } from '@liandong/shared/tasks/limit';
 import { wantingPeople } from '@liandong/shared/tasks/machine';
+import { placesOf, type Places } from '@liandong/shared/tasks/places';
 import type { Task } from '@liandong/shared/tasks/schema';
 
 /** A task as a list shows it. */
@@ -8,8 +9,7 @@ export interface TaskItem {
   readonly task: Stamped<Task>;
   /** nothing when it has none */
   readonly limit: Limit | undefined;
-  /** places nobody has taken */
-  readonly vacant: number;
+  readonly places: Places;
 }
 
 export interface TaskGroup {
@@ -40,7 +40,7 @@ export function groupTasks(
     .map((task) => ({
       task,
       limit: limitOf(task.due, task.createdAt, now),
-      vacant: Math.max(0, task.need - task.crew.length),
+      places: placesOf(task),
     }))
     .sort(bySoonest);
   return (['over', 'near', 'normal'] as const).map((state) => ({
