@@ -17,6 +17,8 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
+          isolate: false,
+          maxWorkers: 2,
           include: ['{shared,maps,server}/**/*.test.ts'],
           exclude,
           server,
@@ -28,6 +30,8 @@ export default defineConfig({
         root: './client',
         test: {
           name: 'client',
+          isolate: false,
+          maxWorkers: 2,
           include: ['**/*.test.ts'],
           exclude,
           server,
@@ -37,6 +41,7 @@ export default defineConfig({
       {
         test: {
           name: 'tests',
+          isolate: false,
           include: ['tests/**/*.test.ts'],
           exclude: [...exclude, 'tests/journeys/**', ...alone],
           server,
@@ -66,7 +71,8 @@ export default defineConfig({
           exclude,
           server,
           environment: 'node',
-          fileParallelism: false,
+          isolate: false,
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 3 },

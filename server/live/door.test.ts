@@ -25,9 +25,18 @@ test('[Storm] 5,000 who knock at once are each given a turn, and all are in when
   expect(Math.max(...refusals)).toBeLessThanOrEqual(4);
 });
 
-test('[Storm] nobody is told to stay away for longer than 30 s', () => {
-  const door = new Door({ perSecond: 1, burst: 1 }, () => 0);
+test('[Storm] nobody is told to stay away for longer than 30 s, and who finds no turn left is told to ask again, spread', () => {
+  let drawn = 0;
+  const door = new Door(
+    { perSecond: 1, burst: 1 },
+    () => 0,
+    () => (drawn += 0.01),
+  );
   const waits = Array.from({ length: 100 }, () => door.ask());
   expect(waits.slice(0, 3)).toEqual([0, 1_000, 2_000]);
-  expect(Math.max(...waits)).toBe(30_000);
+  expect(waits[30]).toBe(30_000);
+  const later = waits.slice(31);
+  expect(new Set(later).size).toBe(later.length);
+  expect(Math.min(...later)).toBeGreaterThan(15_000);
+  expect(Math.max(...later)).toBeLessThanOrEqual(30_000);
 });

@@ -6,7 +6,7 @@ export interface Rate {
   readonly burst: number;
 }
 
-/** Longest that anybody is told to wait, ms: as long as a screen waits by itself. */
+/** Longest that anybody is told to wait, ms. */
 const longestWait = 30_000;
 
 /** Lets in so many a second. Whoever finds it closed is told a turn of its own, so that all come back spread. */
@@ -19,6 +19,7 @@ export class Door {
     private readonly rate: Rate,
     /** time in ms */
     private readonly now: () => number,
+    private readonly random: () => number = Math.random,
   ) {
     this.bucket = new TokenBucket(rate, now);
   }
@@ -28,10 +29,15 @@ export class Door {
     return this.bucket.take() ? 0 : this.turn();
   }
 
-  /** How long until the next turn that nobody has been given, ms. */
+  /**
+   * How long until the next turn that nobody has been given, ms. Where all turns of the longest wait are given, it is a
+   * time to ask again, drawn from the later half of that wait so that the rest don't all come at its end.
+   */
   turn(): number {
     const now = this.now();
-    this.lastTurn = Math.max(this.lastTurn, now) + 1000 / this.rate.perSecond;
-    return Math.min(longestWait, Math.ceil(this.lastTurn - now));
+    const next = Math.max(this.lastTurn, now) + 1000 / this.rate.perSecond;
+    if (next - now > longestWait) return Math.ceil((longestWait * (1 + this.random())) / 2);
+    this.lastTurn = next;
+    return Math.ceil(next - now);
   }
 }

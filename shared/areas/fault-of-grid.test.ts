@@ -5,10 +5,10 @@ import { respond, usualTask, usualVolunteer } from '../testing/people.ts';
 import { actorOf, World } from '../testing/world.ts';
 import { unlocated } from './schema.ts';
 
-const all = { id: 'all', grants: (['lead', 'command', 'coordinator', 'system_admin'] as const).map(grant) };
+const all = { id: 'all', grants: (['lead', 'command', 'coordinator', 'resident', 'system_admin'] as const).map(grant) };
 const nowhere = 'no-such-grid';
 
-function grant(role: 'lead' | 'command' | 'coordinator' | 'system_admin') {
+function grant(role: 'lead' | 'command' | 'coordinator' | 'resident' | 'system_admin') {
   return { community: 'pudong', role };
 }
 
@@ -27,6 +27,10 @@ function request(grid: string) {
   };
 }
 
+function offer(grid: string) {
+  return { title: '床位', kind: 'lodging', grid, line: 'supply', org: 'o', facts: [] };
+}
+
 /** A community with two grids and one record of each kind. */
 function makeWorld(): World {
   const world = new World(
@@ -43,6 +47,7 @@ function makeWorld(): World {
   world.must(all, 'alert.submit', { id: 'w1' });
   world.must(actorOf('a-lead', 'lead'), 'alert.issue', { id: 'w1' });
   world.must(all, 'request.publish', { id: 'r1', request: request('003') });
+  world.must(all, 'offer.list', { id: 'o1', offer: offer('003') });
   return world;
 }
 
@@ -60,6 +65,8 @@ const wishes: readonly (readonly [type: string, payload: (grid: string) => objec
   ['request.submit', (grid) => ({ id: 'r3', request: request(grid) }), 'grid'],
   ['request.publish', (grid) => ({ id: 'r4', request: request(grid) }), 'grid'],
   ['request.revise', (grid) => ({ id: 'r1', change: { grid } }), 'grid'],
+  ['offer.list', (grid) => ({ id: 'o2', offer: offer(grid) }), 'grid'],
+  ['offer.revise', (grid) => ({ id: 'o1', offer: { grid } }), 'grid'],
   ['report.ask', (grid) => ({ id: 'k1', grid, due: Date.UTC(2027, 1, 1), why: '报情况' }), 'grid'],
 ];
 
@@ -75,8 +82,8 @@ it('[R01] where nobody knows the place, that is said', () => {
   makeWorld().must(all, 'task.create', { ...usualTask, id: 't2', grid: unlocated });
 });
 
-/** Reports check the place before what they ask for; what a feed carries is placed by its profile; offers stand for the whole city. */
-const elsewhere = new Set(['report.danger', 'report.help', 'feed.apply', 'offer.list', 'offer.revise', 'account.open']);
+/** Reports check the place before what they ask for; what a feed carries is placed by its profile. */
+const elsewhere = new Set(['report.danger', 'report.help', 'feed.apply', 'account.open']);
 const places = new Set(['grid', 'grids', 'home']);
 
 function saysWhere(schema: TSchema): boolean {

@@ -35,7 +35,16 @@ describe('[feed] cells', () => {
   });
 
   it('[P7] a text that reaches somebody stays out of the log', () => {
-    for (const cell of ['请电 13800001234', 13800001234, '138********', '长'.repeat(80), { note: '027-8888 1234' }]) {
+    for (const cell of [
+      '请电 13800001234',
+      '１３８００００１２３４',
+      '一三八零零零零一二三四',
+      '138 00 00 12 34',
+      13800001234,
+      '138********',
+      '长'.repeat(80),
+      { note: '027-8888 1234' },
+    ]) {
       expect(readSupply('列', cell)).not.toHaveProperty('raw');
       expect(readFact('列', 'number', cell)).toEqual({ id: '列', label: '列' });
     }

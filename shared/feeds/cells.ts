@@ -1,4 +1,6 @@
 import type { Static } from 'typebox';
+import { mayReach } from '../kernel/mask.ts';
+import { titleFrom } from '../kernel/text.ts';
 import type { Fact, LineFields } from '../requests/schema.ts';
 import type { FactType } from './profile.ts';
 
@@ -48,16 +50,13 @@ function labelOf(column: string): string {
   return column.trim() === '' ? '—' : cut(wellFormed(column), longest);
 }
 
-/** Seven digits or more, spaced or masked: they may reach somebody. */
-const reaching = /\d[\d* -]{6,}/;
-
 /**
  * What of an unreadable cell may stand on its line: short and without a number that reaches somebody.
  * Anything else stays in the kept row alone, as does what was set aside.
  */
 function rawOf(cell: unknown): { raw?: unknown } {
   const text = cell === undefined ? undefined : JSON.stringify(cell);
-  return text !== undefined && text.length <= 60 && !reaching.test(text) ? { raw: cell } : {};
+  return text !== undefined && text.length <= 60 && !mayReach(text) ? { raw: cell } : {};
 }
 
 function isAmount(cell: unknown): cell is number {
@@ -113,7 +112,7 @@ export function isWords(cell: unknown): cell is string {
 export function readFact(column: string, type: FactType, cell: unknown): FactFields {
   const fact = { id: columnId(column), label: labelOf(column) };
   if (cell === '' || (type === 'text' && isWords(cell))) return { ...fact, text: cell };
-  if (type === 'number' && typeof cell === 'number' && cell >= 0 && !reaching.test(String(cell)))
+  if (type === 'number' && typeof cell === 'number' && cell >= 0 && !mayReach(String(cell)))
     return { ...fact, number: cell };
   if (type === 'flag' && typeof cell === 'boolean') return { ...fact, flag: cell };
   return { ...fact, ...rawOf(cell) };
@@ -129,7 +128,7 @@ export function factCell(fact: FactFields, kept: unknown): unknown {
   return value === undefined ? kept : value;
 }
 
-/** A cell that can be a title as it stands. */
-export function isTitle(cell: unknown): cell is string {
-  return isText(cell, 120) && cell.trim() !== '';
+/** What a cell says as a title, if it can be one. */
+export function titleOfCell(cell: unknown): string | undefined {
+  return isText(cell, 120) ? titleFrom(cell) : undefined;
 }

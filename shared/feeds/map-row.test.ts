@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mapRow } from './map-row.ts';
 import { tableOf } from './profile.ts';
 import { wuhan2020 } from './profiles/wuhan2020.ts';
+import { rebuildRow } from './rebuild.ts';
 import type { Row } from './schema.ts';
 
 const nowhere = (point: readonly [number, number]) => point;
@@ -72,4 +73,17 @@ describe('[feed] which columns of a hospital are supplies', () => {
     ]);
     expect(problems).toEqual([{ column: '口号', reason: 'feed.unknown_column' }]);
   });
+});
+
+it('[feed] a name on two lines is said on one, and its cell comes back as it came until somebody changes it', () => {
+  const row: Row = { 医院名称: '协和医院\n西院', 口罩: 20 };
+  const { content } = mapRow(hospital, row, new Set(), nowhere);
+  if (content?.kind !== 'request') throw new Error('no request');
+  expect(content.fields.title).toBe('协和医院 西院');
+  const counts = { pledged: 0, inTransit: 0, received: 0, excess: 0 };
+  const lines = content.fields.lines.map((line) => ({ ...line, ...counts }));
+  const rebuilt = (title: string) =>
+    rebuildRow(hospital, row, { kind: 'request', record: { ...content.fields, id: 'r', status: 'x', lines, title } });
+  expect(rebuilt('协和医院 西院')).toEqual(row);
+  expect(rebuilt('协和西院')).toEqual({ ...row, 医院名称: '协和西院' });
 });

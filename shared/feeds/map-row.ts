@@ -1,6 +1,16 @@
 import { unlocated } from '../areas/schema.ts';
 import { mostLines, type LineFields, type OfferFields, type RequestFields } from '../requests/schema.ts';
-import { asksForItself, columnId, cut, isBlank, isReadFact, isTitle, isWords, readFact, readSupply } from './cells.ts';
+import {
+  asksForItself,
+  columnId,
+  cut,
+  isBlank,
+  isReadFact,
+  isWords,
+  readFact,
+  readSupply,
+  titleOfCell,
+} from './cells.ts';
 import { placeOf, type Placed, type ToWgs84 } from './place.ts';
 import type { FactType, OfferTable, RequestTable, TableProfile } from './profile.ts';
 import type { Problem, Row } from './schema.ts';
@@ -21,13 +31,15 @@ export const problem = (column: string, reason: string): Problem => ({ column: c
 /** The column that names a row of this table. */
 export function titleColumn(table: TableProfile, row: Row): string | undefined {
   return (
-    table.titles.find((column) => isTitle(row[column])) ?? table.titles.find((column) => Object.hasOwn(row, column))
+    table.titles.find((column) => titleOfCell(row[column]) !== undefined) ??
+    table.titles.find((column) => Object.hasOwn(row, column))
   );
 }
 
 function titleOf(table: TableProfile, row: Row, problems: Problem[]): string {
   const column = titleColumn(table, row);
-  if (column !== undefined && isTitle(row[column])) return row[column];
+  const title = column === undefined ? undefined : titleOfCell(row[column]);
+  if (title !== undefined) return title;
   problems.push(problem(column ?? table.titles[0] ?? '', 'feed.untitled'));
   return table.untitled;
 }

@@ -28,7 +28,7 @@ interface Common {
   readonly titles: readonly string[];
   /** what it is called when no such column can be read */
   readonly untitled: string;
-  /** columns that always stay in the kept row, as one regular expression (contacts, links, remarks); it goes before all others */
+  /** columns that stay in the kept row, as one regular expression (contacts, links, remarks), but for those that already stand as a line or that `facts` names */
   readonly others: string;
   readonly line: string;
 }

@@ -1,5 +1,5 @@
 import type { OfferRecord, RequestRecord } from '../requests/schema.ts';
-import { columnId, factCell, isTitle, isWords, supplyCell } from './cells.ts';
+import { columnId, factCell, isWords, supplyCell, titleOfCell } from './cells.ts';
 import { titleColumn } from './map-row.ts';
 import type { TableProfile } from './profile.ts';
 import type { Row } from './schema.ts';
@@ -26,7 +26,8 @@ export function rebuildRow(table: TableProfile | undefined, kept: Row, made: Mad
   const why = made.kind === 'request' ? made.record.why : undefined;
   return Object.fromEntries(
     Object.entries(kept).map(([column, cell]) => {
-      if (column === title && isTitle(cell)) return [column, made.record.title];
+      if (column === title && titleOfCell(cell) !== undefined)
+        return [column, titleOfCell(cell) === made.record.title ? cell : made.record.title];
       if (column === told) return [column, why ?? (isWords(cell) ? '' : cell)];
       const rebuilt = cells.get(columnId(column));
       return [column, rebuilt ? rebuilt(cell) : cell];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hideNumbers } from './mask.ts';
+import { hideNumbers, mayReach } from './mask.ts';
 
 it.each([
   ['送三楼王某 13800001234', '送三楼王某 138********'],
@@ -21,4 +21,10 @@ it.each([
   '第三人民医院 430022',
 ])('[P7] a standard, an amount or a date is not: %s', (text) => {
   expect(hideNumbers(text)).toBe(text);
+});
+
+it('[P7] where a number need not stand at all, seven signs are enough, however they are written', () => {
+  for (const text of ['138 00 00 12 34', '１３８００００１２３４', '2020-02-01', '138-****-1234', '138.0000.1234'])
+    expect(mayReach(text), text).toBe(true);
+  for (const text of ['20000 件', '18:30', '113.264', '一百二十条']) expect(mayReach(text), text).toBe(false);
 });

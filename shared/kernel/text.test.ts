@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { describe, expect, it } from 'vitest';
-import { hasText, liftTexts, restoreTexts, Text, Title, Written, type LiftedText } from './text.ts';
+import { hasText, liftTexts, restoreTexts, Text, Title, titleFrom, Written, type LiftedText } from './text.ts';
 
 const Schema = Type.Object({
   id: Type.String(),
@@ -81,5 +81,10 @@ describe('titles and names', () => {
     for (const good of ['泵房钥匙交接', ' 12 ', 'a', '👩\u200d🚒 值守']) expect(title.Check(good), good).toBe(true);
     for (const bad of ['', '   ', '\u3000', '\u200b', '\ufeff\u2060 ', 'a\u0000b', 'a\nb', 'a\u0085b'])
       expect(title.Check(bad), JSON.stringify(bad)).toBe(false);
+  });
+
+  it('[P10] what came on several lines is said on one, and what nobody can see is no title', () => {
+    expect(titleFrom('协和医院\n西院')).toBe('协和医院 西院');
+    expect([titleFrom('\u200b\n'), titleFrom('')]).toEqual([undefined, undefined]);
   });
 });

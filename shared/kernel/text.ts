@@ -13,12 +13,19 @@ export function Written(): TUnknown {
 const control = '\\u0000-\\u001f\\u007f-\\u009f';
 /** What takes no ink: a text of these alone reads as empty. */
 const blank =
-  '\\s\\u00ad\\u115f\\u1160\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u2800\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0';
+  '\\ufe00-\\ufe0f\\s\\u00ad\\u115f\\u1160\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u2800\\u3164\\ufeff\\uffa0';
+
+const readable = `^[^${control}]*[^${blank}${control}][^${control}]*$`;
 
 /** A title or name that people must be able to read, on one line: something visible, and no control character. */
 export function Title(options: { maxLength: number; text?: true }): TString {
-  const pattern = `^[^${control}]*[^${control}${blank}][^${control}]*$`;
-  return Type.String({ minLength: 1, ...options, pattern });
+  return Type.String({ minLength: 1, ...options, pattern: readable });
+}
+
+/** A text as a title says it, on one line: a gap where a control character was. Undefined when there is nothing to see. */
+export function titleFrom(text: string): string | undefined {
+  const line = text.replaceAll(new RegExp(`[${control}]`, 'g'), ' ');
+  return new RegExp(readable).test(line) ? line : undefined;
 }
 
 /** What stands in a stored event where a text was; `json` where it was no string. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { blankets, coordinator, feed, gridWorker, lead, Market } from '../testing/market.ts';
+import { blankets, coordinator, feed, giver, gridWorker, lead, Market } from '../testing/market.ts';
 import { awaitsApproval, Requests } from './schema.ts';
 
 const hour = 3_600_000;
@@ -95,4 +95,22 @@ test('[R28] closed on receipt of all, or short with the reason stated; an amount
   expect(world.send(coordinator, 'request.close', { id: 's' }).refused?.reason).toBe('request.close_short');
   world.must(coordinator, 'request.close', { id: 's', reason: '已另行解决' });
   expect(world.state.get(Requests, 's')).toMatchObject({ status: 'closed', reason: '已另行解决' });
+});
+
+test('[R28] where no line asks for anything, there is nothing to receive and no reason to give', () => {
+  const world = new Market();
+  const lines = [{ id: 'a', item: '毛毯', ask: 'none' }] as const;
+  world.must(coordinator, 'request.publish', { id: 'r', request: blankets(1, { lines }) });
+  world.must(coordinator, 'request.close', { id: 'r' });
+  expect(record(world).status).toBe('closed');
+});
+
+test('[P10] a request or an offer has a title that people can see, on one line', () => {
+  const world = new Market();
+  for (const title of ['\u200b', '毛\n毯']) {
+    const request = { ...blankets(1), title };
+    expect(world.send(coordinator, 'request.publish', { id: 'r', request }).refused?.code).toBe('invalid');
+    const offer = { title, kind: 'goods', grid: 'unlocated', line: 'livelihood', org: 'o', facts: [] };
+    expect(world.send(giver('o'), 'offer.list', { id: 'x', offer }).refused?.code).toBe('invalid');
+  }
 });

@@ -9,10 +9,13 @@ export interface Axes {
   readonly fulfil: Reach;
 }
 
-/** Complete only when every line that asks has its amount: what asks without one, or can't be read, is never complete. */
+/**
+ * Complete when every line that asks has its amount, so also when none asks; what asks without an amount, or can't be
+ * read, is never complete.
+ */
 function reach(asking: readonly RequestLine[], count: (line: RequestLine) => number): Reach {
   const all = asking.every((line) => line.ask === 'amount' && count(line) >= (line.quantity ?? 0));
-  if (asking.length > 0 && all) return 'complete';
+  if (all) return 'complete';
   return asking.some((line) => count(line) > 0) ? 'partial' : 'none';
 }
 

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { faultOfGrid } from '../areas/fault-of-grid.ts';
 import type { Belongs } from '../kernel/actor.ts';
 import { defineCommand, type CommandKind, type DecideContext, type Decision } from '../kernel/command.ts';
 import { stepBy } from '../kernel/machine.ts';
@@ -24,7 +25,8 @@ export const offerList = defineCommand('offer.list', Type.Object({ id: Id, offer
     { object: 'pledge', act: 'C', belongs: (_, { offer }) => (offer.org === undefined ? {} : { org: offer.org }) },
   ],
   decide({ state }, { id, offer }) {
-    return state.get(Offers, id) ? { duplicate: true } : { events: [offerListed.make({ id, offer })] };
+    if (state.get(Offers, id)) return { duplicate: true };
+    return faultOfGrid(state, offer.grid) ?? { events: [offerListed.make({ id, offer })] };
   },
 });
 
@@ -43,7 +45,7 @@ export const offerRevise = defineCommand(
       const standing = state.get(Offers, id);
       if (!standing) return refuse('not_found', { field: 'id' });
       if (standing.status !== 'listed') return refuse('illegal', { field: 'id', params: { from: standing.status } });
-      return { events: [offerRevised.make({ id, offer })] };
+      return faultOfGrid(state, offer.grid) ?? { events: [offerRevised.make({ id, offer })] };
     },
   },
 );

@@ -8,7 +8,7 @@ import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 import { pledgeMade, pledgeMoved } from './events.ts';
 import { pledgeMachine } from './machine.ts';
-import { leftOf, Pledges, Requests } from './schema.ts';
+import { leftOf, Pledges, Quantity, Requests } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 const Reason = Type.Optional(Text({ minLength: 1, maxLength: 500 }));
@@ -31,7 +31,7 @@ const PledgeMake = Type.Object(
     request: Id,
     line: Type.String({ minLength: 1, maxLength: 80 }),
     org: Id,
-    quantity: Type.Integer({ minimum: 1, maximum: 100_000_000 }),
+    quantity: Quantity,
     eta: Type.Optional(Type.Integer()),
     how: Type.Optional(Type.String({ maxLength: 60 })),
   },

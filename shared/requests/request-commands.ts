@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Areas, unlocated } from '../areas/schema.ts';
+import { faultOfGrid } from '../areas/fault-of-grid.ts';
 import type { Actor, Belongs } from '../kernel/actor.ts';
 import { defineCommand, type DecideContext, type Decision } from '../kernel/command.ts';
 import { stepBy } from '../kernel/machine.ts';
@@ -61,10 +61,7 @@ function faultOf(
   state: State,
   request: { grid?: string | undefined; lines?: readonly LineFields[] | undefined },
 ): Refusal | undefined {
-  if (request.grid !== undefined && request.grid !== unlocated && !state.get(Areas, request.grid)) {
-    return refuse('invalid', { field: 'grid', reason: 'request.no_grid', params: { grid: request.grid } });
-  }
-  return request.lines && faultOfLines(request.lines);
+  return faultOfGrid(state, request.grid) ?? (request.lines && faultOfLines(request.lines));
 }
 
 function file(

@@ -1,12 +1,15 @@
 import { Type, type Static } from 'typebox';
 import type { Collection } from '../kernel/state.ts';
-import { Text, Written } from '../kernel/text.ts';
+import { Text, Title, Written } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 
 const closed = { additionalProperties: false } as const;
 /** Most lines of one request, whoever adds them and when. */
 export const mostLines = 200;
-const Quantity = Type.Integer({ minimum: 1, maximum: 100_000_000 });
+/** Most of one thing that is asked or pledged at once. */
+export const mostAsked = 100_000_000;
+/** How many are asked or pledged, in the line's unit. */
+export const Quantity = Type.Integer({ minimum: 1, maximum: mostAsked });
 
 /**
  * One thing asked for, in four states: `none` not asked, `open` asked without an amount, `amount`, and
@@ -37,7 +40,7 @@ const PlaceQuality = Type.Enum(['exact', 'fallback', 'none', 'outside']);
 
 export const RequestFields = Type.Object(
   {
-    title: Text({ minLength: 1, maxLength: 120 }),
+    title: Title({ maxLength: 120, text: true }),
     kind: Type.Enum(['goods', 'people', 'space', 'help']),
     priority: Type.Enum(['urgent', 'routine', 'low']),
     grid: Id,
@@ -115,7 +118,7 @@ export const Fact = Type.Object(
 
 export const OfferFields = Type.Object(
   {
-    title: Text({ minLength: 1, maxLength: 120 }),
+    title: Title({ maxLength: 120, text: true }),
     kind: Type.Enum(['goods', 'people', 'lodging', 'transport', 'service']),
     grid: Id,
     line: Type.String({ minLength: 1, maxLength: 40 }),

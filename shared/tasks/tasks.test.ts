@@ -189,6 +189,8 @@ describe('who sees a task', () => {
       expect(seen(role, 't2', world)).toBeUndefined();
     }
     expect(seen('wall', 't1', world)).not.toHaveProperty('note');
+    world.must(volunteerActor('p1'), 'assignment.accept', { id: 's1' });
+    expect(seen('wall', 't1', world)).toMatchObject({ filled: 1, asked: 0 });
     expect(seen('coordinator', 't1', world)).toBe(world.state.get(tasks, 't1'));
   });
 

@@ -10,6 +10,9 @@ const card = (page: Page, title: string): Locator =>
 
 /** Lifts a card and holds it over a column, in steps as a mouse moves. */
 async function lift(page: Page, title: string, to: string): Promise<void> {
+  // After a move the carried picture is still gliding home, and what may follow is known with the answer.
+  await expect.poll(() => card(page, title).count()).toBe(1);
+  await card(page, title).and(page.locator('[aria-busy=false]')).hover();
   const from = await card(page, title).boundingBox();
   const over = await column(page, to).boundingBox();
   if (!from || !over) throw new Error('nothing to drag');

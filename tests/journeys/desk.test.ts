@@ -125,7 +125,7 @@ test('[J1] [R03] a volunteer is lifted by the space bar, carried by arrows, and 
 
 test('[R03] people and requests are on the map once a task is chosen, as many as the roster counts; a pin opens the person', async () => {
   const page = await openDesk();
-  const pins = page.getByRole('group', { name: '图上的人和求助' }).locator('[data-pin]');
+  const pins = page.getByRole('group', { name: '图上的人和请求' }).locator('[data-pin]');
   expect(await pins.count()).toBe(0);
   const all = { standby: await counted(page, '待命'), post: await counted(page, '在岗') };
   await task(page, '险点外围值守交接').click();

@@ -10,6 +10,8 @@ test('[J5] [P4] the wall says within 15 s that it is stale, the board too, and b
   await page.getByRole('region', { name: '三社力量' }).getByText('56/77').waitFor();
   const ideas = board.getByRole('region', { name: '想法', exact: true });
   await ideas.waitFor();
+  // Its columns stand before its facts have come; a board that never had any has nothing to call old.
+  await board.getByRole('region', { name: '进行中', exact: true }).getByRole('article').first().waitFor();
   await stage.stopServer();
   const stopped = Date.now();
   const strip = page.getByText(/^连接中断/);

@@ -118,7 +118,7 @@ const cases: readonly [string, unknown, unknown][] = [
         },
       },
     },
-    { error: { code: 'invalid', field: 'grid', reason: 'request.no_grid' } },
+    { error: { code: 'invalid', field: 'grid', reason: 'area.no_grid' } },
   ],
   [
     'half a surrogate',

@@ -110,11 +110,13 @@ async function seatsOf(login: string): Promise<Seat[]> {
   return seats;
 }
 
+/** Until all stand where the server does; what time alone brings about may move it while they come. */
 async function settled(seats: readonly Seat[]): Promise<void> {
-  const seq = await head();
-  await expect
-    .poll(() => seats.flatMap((seat) => (seat.seq === seq ? [] : `${seat.name} at ${seat.seq}`)), { timeout: 20_000 })
-    .toEqual([]);
+  const behind = async (): Promise<string[]> => {
+    const seq = await head();
+    return seats.flatMap((seat) => (seat.seq === seq ? [] : `${seat.name} at ${seat.seq}, the server at ${seq}`));
+  };
+  await expect.poll(behind, { timeout: 20_000 }).toEqual([]);
 }
 
 async function signInAnew(): Promise<void> {

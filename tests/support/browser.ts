@@ -1,10 +1,11 @@
 import { existsSync, rmSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { TestScreen, type Snapshot } from './screen.ts';
 import { freePort, newDataFolder, startProcess, type ServerProcess } from './start-server.ts';
 
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const installed = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+const executablePath = process.env['CHROMIUM'] ?? installed.find(existsSync) ?? '/usr/bin/chromium';
 const quiet = [
   '--no-sandbox',
   '--disable-quic',
@@ -65,6 +66,7 @@ async function signIn(context: BrowserContext, server: ServerProcess, login: str
  */
 export function useStage(): Stage {
   let browser: Browser | undefined;
+  const contexts: BrowserContext[] = [];
   let server: ServerProcess | undefined;
   let data: string | undefined;
   let port = 0;
@@ -83,6 +85,10 @@ export function useStage(): Stage {
   beforeEach((ctx) => {
     // Only where nobody asked for it: in CI a missing browser is required, and then its launch fails the test.
     if (!here && !required) ctx.skip(`no chromium at ${executablePath}`);
+  });
+  // The pages of one test would go on drawing during the next.
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
   });
   afterAll(async () => {
     await browser?.close();
@@ -106,6 +112,7 @@ export function useStage(): Stage {
         timezoneId: 'Asia/Shanghai',
         ...more,
       });
+      contexts.push(context);
       context.setDefaultTimeout(20_000);
       if (locale !== undefined) await context.addInitScript(`localStorage.setItem('liandong.locale', '${locale}')`);
       if (as !== undefined) await signIn(context, running(), as);

@@ -33,7 +33,10 @@ export function placesIn(grants: readonly Grant[], community: string): readonly 
   return [...new Set(grantsIn(grants, community).flatMap(({ role }) => placesOfRole[role]))];
 }
 
-/** Whether the desk has anything to show: whose view holds neither tasks nor forces would take unknown for none. */
+/**
+ * Whether the desk has figures to show: those of the whole community. Who sees the tasks and forces of one grid or
+ * organisation only, as its worker and captain do (domain guide §6), would take what is not shown for none.
+ */
 export function seesDesk(
   { id, grants }: { readonly id: string; readonly grants: readonly Grant[] },
   community: string,

@@ -47,7 +47,10 @@ export function usePins(desk: Desk) {
       .map(({ standing, volunteer, grid }) => person(volunteer.id, standing, grid));
     const requests = desk.wanting.value
       .filter(({ grid }) => desk.grid.value === undefined || grid === desk.grid.value)
-      .map(({ id, grid, title }): MapMarker => ({ id, grid, kind: 'help', label: pin(title, t('desk.help'), grid) }));
+      .map(({ id, grid, title, kind }): MapMarker => {
+        const label = pin(title, t(`desk.asks.${kind}`), grid);
+        return { id, grid, kind: 'request', label };
+      });
     const one = inHand && { ...person(inHand.id, inHand.standing, inHand.grid), alone: true };
     const aim = task.value && inTask(task.value);
     return [...requests, ...people, ...(one ? [one] : []), ...(aim ? [aim] : [])];
@@ -67,7 +70,7 @@ export function usePins(desk: Desk) {
   /** Goes to what a pin stands for: the roster's card, the request on the market, the task. */
   function open({ id, kind }: MapMarker): void {
     if (kind === 'task') desk.choose(desk.task.value === id ? undefined : id);
-    else if (kind === 'help')
+    else if (kind === 'request')
       void router.push({ name: 'market', params: { community: desk.community }, query: { request: id } });
     else void desk.roster.open(id);
   }

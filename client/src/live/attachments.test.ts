@@ -1,8 +1,8 @@
 import type { Answer, Reply } from '@liandong/shared/protocol/up';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { Attachments } from './attachments.ts';
+import type { Attachments as Delivery } from './attachments.ts';
 import type { CommandToSend } from './link.ts';
-import { Outbox } from './outbox.ts';
+import type { Outbox as Box } from './outbox.ts';
 
 const kept = vi.hoisted(() => new Map<string, Map<string, unknown>>());
 vi.mock('idb', () => ({
@@ -19,6 +19,11 @@ vi.mock('idb', () => ({
   },
 }));
 
+// Tests before this one may have loaded them with the real database.
+vi.resetModules();
+const { Attachments } = await import('./attachments.ts');
+const { Outbox } = await import('./outbox.ts');
+
 const report: CommandToSend = {
   ...{ id: 'c1', type: 'report.danger', community: 'c' },
   payload: { id: 'r1', photos: ['p1'], request: { grid: 'g' } },
@@ -26,18 +31,13 @@ const report: CommandToSend = {
 const brought: string[] = [];
 
 /** A page: its outbox sends what it keeps, and gets this reply. */
-function page(reply: Reply<Answer> | undefined): { attached: Attachments; box: Outbox } {
+function page(reply: Reply<Answer> | undefined, gone?: () => Promise<void>): { attached: Delivery; box: Box } {
   const attached = new Attachments('a');
   const send = async (command: CommandToSend) => {
     const before = await attached.deliver(command);
     return before === 'delivered' ? reply : before;
   };
-  const box = new Outbox(
-    'a',
-    send,
-    () => undefined,
-    (command) => attached.forget(command),
-  );
+  const box = new Outbox('a', send, () => undefined, gone ?? ((command) => attached.forget(command)));
   return { attached, box };
 }
 
@@ -62,4 +62,21 @@ it('[P2] [J6] a photo stays on the phone until its report is answered: a later p
   await later.box.open();
   await vi.waitFor(() => expect([...kept.values()].map(({ size }) => size)).toEqual([0, 0]));
   expect(brought).toHaveLength(2);
+});
+
+it('[P2] a page that ends while a wish is taken out neither sends it again nor leaves its photo behind', async () => {
+  const sizes = () => [...kept.values()].map(({ size }) => size);
+  const ending = page({ ok: true, id: 'c1', result: 'applied', seq: 1 }, () => new Promise(() => undefined));
+  await ending.box.open();
+  await ending.attached.add('p1', new Blob(['x']));
+  void ending.box.add(report, 'r1', 1);
+  await vi.waitFor(() => expect(brought).toHaveLength(1));
+  await vi.waitFor(() =>
+    expect([...(kept.get('liandong.outbox.a')?.values() ?? [])]).toMatchObject([{ state: 'over' }]),
+  );
+  expect(sizes()).toEqual([1, 1]);
+  const later = page(undefined);
+  await later.box.open();
+  await vi.waitFor(() => expect(sizes()).toEqual([0, 0]));
+  expect(brought).toHaveLength(1);
 });

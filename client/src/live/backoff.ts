@@ -1,5 +1,8 @@
-/** Longest wait between two tries, ms. */
-const cap = 30_000;
+/**
+ * Longest wait between two tries, ms. A screen is promised to be live again 15 s after its server is, however long that
+ * was away; a server that is crowded and not away says a turn of its own.
+ */
+const cap = 10_000;
 const first = 500;
 /** A connection must have held this long before the next wait starts small again, ms. */
 const stable = 30_000;

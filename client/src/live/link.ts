@@ -10,8 +10,8 @@ export type Stream = 'view' | 'me';
 export type CommandToSend = Static<typeof CommandMessage>;
 
 export interface LinkEvents {
-  /** something was heard of a stream: its panels are fresh */
-  heard(community: string, stream: Stream): void;
+  /** something was heard of a stream: its panels are fresh; `at` = server time, ms */
+  heard(community: string, stream: Stream, at: number): void;
   /** records of these collections changed */
   changed(community: string, stream: Stream, collections: ReadonlySet<string>, items: Frame['items']): void;
   status(status: LinkStatus): void;
@@ -282,7 +282,7 @@ export class Link {
     );
     if (taken === 'gap' || taken === 'foreign') return void this.subscribe(following);
     if (taken === 'applied') following.again = false;
-    this.events.heard(frame.community, stream);
+    this.events.heard(frame.community, stream, frame.at);
     if (touched.size > 0) this.events.changed(frame.community, stream, touched, items);
   }
 
@@ -292,7 +292,7 @@ export class Link {
     if (!following) return;
     const taken = following.mirror.beat(beat);
     if (taken === 'gap' || taken === 'foreign') void this.subscribe(following);
-    else this.events.heard(beat.community, stream);
+    else this.events.heard(beat.community, stream, beat.at);
   }
 }
 

@@ -8,6 +8,7 @@ import { fetchView } from './fetch-view.ts';
 import { Link, type LinkStatus, type Stream } from './link.ts';
 import { Outbox, type OutboxEntry } from './outbox.ts';
 import { People } from './people.ts';
+import { serverClock } from './server-clock.ts';
 
 /** An event as a screen hears it, without its changes. */
 export interface Heard {
@@ -36,12 +37,14 @@ export const useLiveStore = defineStore('live', () => {
   const here = reactive(new Map<string, PersonHere[]>());
   const followed = new Map<string, Followed>();
   const people = new Map<string, People>();
+  const clock = serverClock();
   let box: Outbox | undefined;
   let photos: Attachments | undefined;
 
   const link = markRaw(
     new Link(fetchView, {
-      heard: (community, stream) => {
+      heard: (community, stream, at) => {
+        clock.heard(at);
         const one = followed.get(`${community} ${stream}`);
         if (one) one.heardAt.value = performance.now();
       },
@@ -158,6 +161,7 @@ export const useLiveStore = defineStore('live', () => {
     refusal,
     outbox,
     here,
+    serverNow: clock.now,
     link,
     follow,
     unfollow,

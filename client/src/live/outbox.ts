@@ -3,14 +3,17 @@ import type { Answer, Reply } from '@liandong/shared/protocol/up';
 import { openDB, type IDBPDatabase } from 'idb';
 import type { CommandToSend } from './link.ts';
 
-/** A wish on its way. `held`: it builds on one that was refused, and waits for a person. */
+/**
+ * A wish on its way. `held`: it builds on one that was refused, and waits for a person. `over`: only what it brought
+ * with it has still to be forgotten; it is neither shown nor sent.
+ */
 export interface OutboxEntry {
   readonly command: CommandToSend;
   /** the record it is about: later wishes about the same one wait for it */
   readonly about: string;
   /** time on this device when it was made, ms; shown, never used for order */
   readonly madeAt: number;
-  state: 'waiting' | 'refused' | 'held';
+  state: 'waiting' | 'refused' | 'held' | 'over';
   error?: Answer['error'];
 }
 
@@ -43,8 +46,10 @@ export class Outbox {
       upgrade: (database) => void database.createObjectStore(store, { keyPath: 'command.id' }),
     });
     const kept = (await this.database.getAll(store)) as OutboxEntry[];
-    this.entries = [...kept.sort((a, b) => a.madeAt - b.madeAt), ...this.entries];
+    const alive = kept.filter(({ state }) => state !== 'over');
+    this.entries = [...alive.sort((a, b) => a.madeAt - b.madeAt), ...this.entries];
     this.changed(this.entries);
+    for (const entry of kept) if (entry.state === 'over') void this.remove(entry);
     void this.flush();
   }
 
@@ -117,8 +122,11 @@ export class Outbox {
     waiter?.(answer);
   }
 
+  /** Marked as over first: a page that ends in between neither sends it again nor leaves its photos behind. */
   private async remove(entry: OutboxEntry): Promise<void> {
     this.entries = this.entries.filter((other) => other !== entry);
+    entry.state = 'over';
+    await this.database?.put(store, entry);
     await this.gone(entry.command);
     await this.database?.delete(store, entry.command.id);
   }

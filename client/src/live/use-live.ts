@@ -18,6 +18,8 @@ export interface Live {
   /** events of the newest frame */
   readonly last: ComputedRef<readonly Heard[]>;
   readonly connected: ComputedRef<boolean>;
+  /** the server's time, ms since 1970 UTC, without this device's clock; nothing before it was heard */
+  serverNow(): number | undefined;
   /** sends a wish and resolves with the server's answer; `about` = the record that it is about */
   send<S extends TSchema>(
     kind: Pick<CommandKind<S>, 'type'> & { schema: S },
@@ -64,6 +66,7 @@ export function useLive(community: string, stream: Stream = 'view'): Live {
     ),
     last: computed(() => followed.last.value),
     connected: computed(() => store.status === 'open'),
+    serverNow: () => store.serverNow(),
     send: (kind, payload, options) => sendNamed(kind.type, payload, options),
     sendNamed,
     outbox: computed(() => store.outbox.filter(({ command }) => command.community === community)),

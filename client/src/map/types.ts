@@ -13,7 +13,7 @@ export type MapCell = {
   readonly uncovered?: boolean;
 };
 
-export type MarkerKind = 'task' | 'post' | 'standby' | 'help';
+export type MarkerKind = 'task' | 'post' | 'standby' | 'request';
 
 /** Something in a grid: it is given some place there, beside the label, since nobody's true position is known. */
 export type MapMarker = {

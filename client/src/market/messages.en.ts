@@ -105,6 +105,7 @@ export const messages = {
   },
   whereTo: 'Where to',
   whereToGo: 'Where to come',
+  outside: 'From 1 to {most} can be pledged at once',
   tooMany: '{left} {unit} are missing. You filled in {wish}; the {excess} {unit} beyond that can’t be pledged',
   fullNow: 'Fully pledged. The {wish} {unit} can’t be pledged now',
   canStandBy: 'They can stand by: you are asked first when some is missing',
@@ -150,7 +151,7 @@ export const messages = {
     pick: 'Choose one that is still missing',
     doMatch: 'Match',
     matchNote: 'Whoever offers it then pledges it',
-    amount: '{n}',
+    amount: 'Amount {n}',
   },
   twin: {
     title: 'Maybe twice: {id} “{item} {n} {unit}”',

@@ -105,6 +105,7 @@ export const messages = {
   },
   whereTo: '送到哪里',
   whereToGo: '到哪里',
+  outside: '一次可认领 1 到 {most}',
   tooMany: '还缺 {left} {unit}。您填了 {wish}，超出的 {excess} {unit}不能认领',
   fullNow: '已经认满。您填的 {wish} {unit}现在不能认领',
   canStandBy: '可登记为备用，有空缺先联系您',
@@ -148,7 +149,7 @@ export const messages = {
     pick: '选一条还缺的',
     doMatch: '对接',
     matchNote: '对接后由提供的一方认领',
-    amount: '{n} 份',
+    amount: '数量 {n}',
   },
   twin: {
     title: '可能重复：{id} “{item} {n} {unit}”',

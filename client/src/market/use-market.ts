@@ -3,7 +3,6 @@ import type { Actor } from '@liandong/shared/kernel/actor';
 import { grantFor } from '@liandong/shared/kernel/rights';
 import { staffRoles } from '@liandong/shared/kernel/roles';
 import type { Stamped } from '@liandong/shared/kernel/state';
-import type { WireError } from '@liandong/shared/protocol/up';
 import { Offers, Pledges, Requests, type PledgeRecord } from '@liandong/shared/requests/schema';
 import { refDebounced, useNow, type RemovableRef } from '@vueuse/core';
 import { computed, inject, ref, shallowRef, watch, type ComputedRef, type InjectionKey, type Ref } from 'vue';
@@ -16,6 +15,7 @@ import { useActor } from '../requests/may.ts';
 import { offersShown, type Offer } from '../requests/offers.ts';
 import { useOrgNames } from '../requests/org-names.ts';
 import { changeBetween, passes, rowsOf, says, type Change, type Filter, type Row } from '../requests/rows.ts';
+import type { Send } from '../requests/use-step.ts';
 
 /** What every piece of the market works with. */
 export interface Market {
@@ -43,9 +43,8 @@ export interface Market {
   readonly change: Readonly<Ref<Change | undefined>>;
   choose(key: string | undefined): void;
   placeName(grid: string): string;
-  orgName(id: string, account?: string): string;
-  /** one step of a pledge or request; resolves with what was refused, if anything */
-  step(type: string, id: string, said: object): Promise<WireError | undefined>;
+  orgName(id: string): string;
+  readonly step: Send;
 }
 
 const filters: readonly Filter[] = ['all', 'open', 'mine', 'goods', 'people', 'space', 'help', 'pending'];
@@ -59,6 +58,7 @@ export function openMarket(community: string): Market {
   const org = computed(
     () => actor.value.grants.find((grant) => grant.org !== undefined && grant.role === 'social_org')?.org,
   );
+  const runs = computed(() => isStaff({ actor }));
   const clock = useNow({ interval: 5_000 });
   const requests = live.records(Requests);
   const pledges = live.records(Pledges);
@@ -77,11 +77,12 @@ export function openMarket(community: string): Market {
     const wanted = searched.value.trim();
     return rows.value.filter(
       (row) =>
-        passes(row, filter.value, words.value) && (wanted === '' || says(row, placeName(row.request.grid), wanted)),
+        passes(row, filter.value, words.value, runs.value) &&
+        (wanted === '' || says(row, placeName(row.request.grid), wanted)),
     );
   });
   const counts = computed(() => {
-    const count = (one: Filter) => rows.value.filter((row) => passes(row, one, words.value)).length;
+    const count = (one: Filter) => rows.value.filter((row) => passes(row, one, words.value, runs.value)).length;
     return Object.fromEntries(filters.map((one) => [one, count(one)])) as Record<Filter, number>;
   });
 
@@ -98,10 +99,7 @@ export function openMarket(community: string): Market {
     else change.value = changeBetween(before, after) ?? change.value;
   });
 
-  async function step(type: string, id: string, said: object): Promise<WireError | undefined> {
-    const answer = await live.sendNamed(type, { id, ...said });
-    return answer.error;
-  }
+  const step: Send = async (type, id, said) => (await live.sendNamed(type, { id, ...said })).error;
 
   return {
     community,
@@ -141,7 +139,7 @@ export function mayReadOffers({ actor, org }: Market): boolean {
 }
 
 /** Whether one works for the whole community, and sees what is its own to settle. */
-export function isStaff({ actor }: Market): boolean {
+export function isStaff({ actor }: Pick<Market, 'actor'>): boolean {
   return actor.value.grants.some(({ role }) => staffRoles.includes(role));
 }
 

@@ -25,8 +25,8 @@ export function useOffer(offer: () => Offer): OfferWords {
 
   return {
     who: computed(() => {
-      const { org, source, changedBy } = offer();
-      if (org !== undefined) return orgName(org, changedBy);
+      const { org, source } = offer();
+      if (org !== undefined) return orgName(org);
       return source ? t('market.offers.fromSheet', { table: source.table }) : t('market.offers.somebody');
     }),
     where: computed(() => {

@@ -1,11 +1,21 @@
-import type { OfferFields } from '@liandong/shared/requests/schema';
+import { titleFrom } from '@liandong/shared/kernel/text';
+import { mostAsked, Offers, type OfferFields } from '@liandong/shared/requests/schema';
 import { v7 } from 'uuid';
 import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { useOnce } from '../app/use-once.ts';
+import { ended } from '../requests/pledges.ts';
 import type { Row } from '../requests/rows.ts';
 import { useSay } from '../requests/say.ts';
 import { outcomeOf, splitWish, type Split } from './pledge.ts';
 import { useMarket } from './use-market.ts';
+
+interface Said {
+  readonly text: string;
+  readonly short: boolean;
+  /** the pledge or offer that it tells of */
+  readonly of?: string;
+}
 
 export interface Pledging {
   /** how many one would give */
@@ -13,9 +23,11 @@ export interface Pledging {
   readonly eta: Ref<number | null>;
   readonly how: Ref<string | null>;
   readonly split: ComputedRef<Split>;
-  readonly busy: Ref<boolean>;
-  /** what came of the last act: a sentence, and whether it was refused in part or whole */
-  readonly said: Ref<{ text: string; short: boolean } | undefined>;
+  /** the wish is no number that anybody may pledge */
+  readonly outside: ComputedRef<boolean>;
+  readonly busy: Readonly<Ref<boolean>>;
+  /** what came of the last act as long as that stands: a sentence, and whether it was refused in part or whole */
+  readonly said: ComputedRef<Said | undefined>;
   /** how many of the last wish can stand by */
   readonly spare: Ref<number>;
   pledge(): Promise<void>;
@@ -26,18 +38,25 @@ export interface Pledging {
 export function usePledge(row: () => Row): Pledging {
   const { t, n } = useI18n();
   const say = useSay();
-  const { live, org, words } = useMarket();
+  const { live, org, words, pledges } = useMarket();
+  const offers = live.records(Offers);
   const first = row().left ?? 1;
   const wish = ref<number | null>(Math.max(1, first));
   const eta = ref<number | null>(null);
   const how = ref<string | null>(null);
-  const busy = ref(false);
   const spare = ref(0);
-  const said = shallowRef<{ text: string; short: boolean }>();
-  const split = computed(() => splitWish(wish.value ?? 0, row()));
+  const last = shallowRef<Said>();
+  const said = computed(() => {
+    const { of = '' } = last.value ?? {};
+    const { status = '' } = pledges.value.get(of) ?? offers.value.get(of) ?? {};
+    return ended.has(status) ? undefined : last.value;
+  });
+  const outside = computed(() => wish.value !== null && (wish.value < 1 || wish.value > mostAsked));
+  const split = computed(() => splitWish(outside.value ? 0 : (wish.value ?? 0), row()));
 
-  async function pledge(): Promise<void> {
+  const pledging = useOnce(async (): Promise<void> => {
     const { request, line } = row();
+    const id = v7();
     const sent = split.value.take;
     if (!org.value || sent === 0) return;
     const unit = line.unit ?? '';
@@ -47,62 +66,67 @@ export function usePledge(row: () => Row): Pledging {
     };
     // Read before the wish goes out: the live picture may have moved by the time its answer is here.
     const beyond = split.value.excess;
-    busy.value = true;
     const answer = await live.sendNamed('pledge.make', {
-      id: v7(),
+      id,
       request: request.id,
       line: line.id,
       org: org.value,
       quantity: sent,
       ...more,
     });
-    busy.value = false;
     const { taken, excess } = outcomeOf(answer, sent);
     spare.value = excess;
     if (answer.error && excess > 0)
-      said.value = { text: t('market.tooLate', { excess: n(excess), unit }), short: true };
-    else if (answer.error) said.value = { text: say.refusal(answer.error), short: true };
+      last.value = { text: t('market.tooLate', { excess: n(excess), unit }), short: true };
+    else if (answer.error) last.value = { text: say.refusal(answer.error), short: true };
     else if (excess > 0)
-      said.value = {
+      last.value = {
         text: t('market.partly', { taken: n(taken), excess: n(excess), unit }),
         short: true,
+        of: id,
       };
     else
-      said.value = {
+      last.value = {
         text: t('market.taken', { n: n(taken), unit, item: line.item }),
         short: false,
+        of: id,
       };
     if (!answer.error && !words.value.includes(line.item)) words.value = [...words.value, line.item];
     const rest = beyond + excess;
-    if (!answer.error) wish.value = rest > 0 ? rest : Math.max(1, row().left ?? 1);
-  }
+    // Empty where the wish is met: a second press, however soon, pledges nothing that nobody asked for.
+    if (!answer.error) wish.value = rest > 0 ? rest : null;
+  });
 
-  async function standBy(quantity: number): Promise<void> {
+  const standing = useOnce(async (quantity: number): Promise<void> => {
     const { request, line } = row();
     if (!org.value || quantity <= 0) return;
+    const id = v7();
     const unit = line.unit ?? '';
+    const title = t('market.standByTitle', { item: line.item, n: quantity, unit });
+    const now = live.serverNow();
     const offer: OfferFields = {
-      title: t('market.standByTitle', { item: line.item, n: quantity, unit }).slice(0, 120),
+      title: (titleFrom(title) ?? '').slice(0, 120),
       kind: request.kind === 'people' ? 'people' : 'goods',
       grid: request.grid,
       line: request.line,
       org: org.value,
       // Nobody asks whoever stands by once it is too late to be of use.
-      ...(request.neededBy !== undefined && request.neededBy > Date.now() ? { until: request.neededBy } : {}),
+      ...(request.neededBy !== undefined && now !== undefined && request.neededBy > now
+        ? { until: request.neededBy }
+        : {}),
       facts: [
         { id: 'quantity', label: t('market.fact.quantity'), number: quantity },
         { id: 'request', label: t('market.fact.request'), text: `${request.id}/${line.id}` },
       ],
     };
-    busy.value = true;
-    const answer = await live.sendNamed('offer.list', { id: v7(), offer });
-    busy.value = false;
+    const answer = await live.sendNamed('offer.list', { id, offer });
     if (!answer.error) spare.value = 0;
-    said.value = answer.error
+    last.value = answer.error
       ? { text: say.refusal(answer.error), short: true }
-      : { text: t('market.standsBy', { n: n(quantity), unit }), short: false };
-    if (!answer.error) wish.value = Math.max(1, row().left ?? 1);
-  }
+      : { text: t('market.standsBy', { n: n(quantity), unit }), short: false, of: id };
+    if (!answer.error) wish.value = null;
+  });
 
-  return { wish, eta, how, split, busy, said, spare, pledge, standBy };
+  const busy = computed(() => pledging.busy.value || standing.busy.value);
+  return { wish, eta, how, outside, split, busy, said, spare, pledge: pledging.run, standBy: standing.run };
 }

@@ -1,6 +1,6 @@
 export const messages = {
   unlocated: 'Place unknown',
-  arrived: 'How many arrived',
+  arrived: 'How many arrived (at most {most})',
   reason: 'Reason (needed)',
   maybeReason: 'Reason (optional)',
   back: 'Not now',

@@ -1,6 +1,6 @@
 export const messages = {
   unlocated: '位置不明',
-  arrived: '到了多少',
+  arrived: '到了多少（最多 {most}）',
   reason: '原因（要写）',
   maybeReason: '原因（可不写）',
   back: '先不',

@@ -35,8 +35,8 @@ const row = (more: Partial<RequestRecord> = {}): Row => rowsOf([request('r', mor
 
 describe('too many pledges', () => {
   it('[R28] only a published request has something to settle, and then it waits for the coordinator', () => {
-    expect([isOver(row()), passes(row(), 'pending', [])]).toEqual([true, true]);
-    expect([isOver(row({ status: 'closed' })), passes(row({ status: 'closed' }), 'pending', [])]).toEqual([
+    expect([isOver(row()), passes(row(), 'pending', [], true)]).toEqual([true, true]);
+    expect([isOver(row({ status: 'closed' })), passes(row({ status: 'closed' }), 'pending', [], true)]).toEqual([
       false,
       false,
     ]);
@@ -63,8 +63,8 @@ describe('approval afterwards', () => {
     expect(steps(actor('grid_worker', { grids: ['g1'] }), { approvalDue: 9 })).toEqual([]);
     expect(steps(actor('coordinator'), { approvalDue: 9, approvedAt: 7 })).not.toContain('request.approve');
     const calm = request('r', { approvalDue: 9 }).lines.map((line) => ({ ...line, excess: 0 }));
-    expect(passes(row({ approvalDue: 9, lines: calm }), 'pending', [])).toBe(true);
-    expect(passes(row({ approvalDue: 9, approvedAt: 7, lines: calm }), 'pending', [])).toBe(false);
+    expect(passes(row({ approvalDue: 9, lines: calm }), 'pending', [], true)).toBe(true);
+    expect(passes(row({ approvalDue: 9, approvedAt: 7, lines: calm }), 'pending', [], true)).toBe(false);
   });
 });
 

@@ -31,7 +31,8 @@ export const pledgeWay = ['accepted', 'preparing', 'in_transit', 'delivered', 'r
 
 /** How long a signed-for pledge stays in the list of one's own, ms. */
 const keptFor = 24 * 3_600_000;
-const ended: ReadonlySet<string> = new Set(['withdrawn', 'declined', 'failed']);
+/** Statuses in which a pledge or an offer gives nothing any more. */
+export const ended: ReadonlySet<string> = new Set(['withdrawn', 'declined', 'failed', 'expired']);
 
 /** Pledges of an organisation that are under way or just over, those furthest from their end first. */
 export function ownPledges(

@@ -60,13 +60,20 @@ describe('rows of the market', () => {
         }),
       ]).at(0)!,
     );
-    expect(passes(full!, 'open', [])).toBe(false);
-    expect(passes(blankets!, 'open', [])).toBe(true);
-    expect(passes(blankets!, 'mine', ['毯'])).toBe(true);
-    expect(passes(blankets!, 'mine', ['', '水泵'])).toBe(false);
-    expect(passes(night!, 'people', [])).toBe(true);
-    expect(passes(waiting!, 'all', [])).toBe(false);
-    expect(passes(waiting!, 'pending', [])).toBe(true);
+    expect(passes(full!, 'open', [], false)).toBe(false);
+    expect(passes(blankets!, 'open', [], false)).toBe(true);
+    expect(passes(blankets!, 'mine', ['毯'], false)).toBe(true);
+    expect(passes(blankets!, 'mine', ['', '水泵'], false)).toBe(false);
+    expect(passes(night!, 'people', [], false)).toBe(true);
+    expect(passes(waiting!, 'all', [], false)).toBe(false);
+    expect(passes(waiting!, 'pending', [], false)).toBe(true);
+  });
+
+  it('[R28] approvals that are due and pledges beyond what is asked wait for those who run the community, for nobody else', () => {
+    const [over] = rowsOf([request('over', [line('a', { excess: 5 })])]);
+    const [early] = rowsOf([request('early', [line('a')], { priority: 'urgent', approvalDue: 9 })]);
+    for (const row of [over!, early!])
+      expect([true, false].map((runs) => passes(row, 'pending', [], runs))).toEqual([true, false]);
   });
 
   it('[R28] a change of the gap says from what to what, how and by whom', () => {

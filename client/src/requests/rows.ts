@@ -67,14 +67,15 @@ export function says({ line, request }: Row, place: string, search: string): boo
     .every((word) => text.includes(word));
 }
 
-/** Whether somebody who runs the community has something to do: approve, publish, or settle what is too much. */
-function waits({ request, line }: Row): boolean {
-  return pending.has(request.status) || awaitsApproval(request) || (request.status === 'published' && line.excess > 0);
+/** Whether something is to be done before or after publication; what only those who run the community settle is theirs. */
+function waits({ request, line }: Row, runs: boolean): boolean {
+  if (pending.has(request.status)) return true;
+  return runs && (awaitsApproval(request) || (request.status === 'published' && line.excess > 0));
 }
 
-/** Whether a row stands under a filter; `words` say what one can give. */
-export function passes(row: Row, filter: Filter, words: readonly string[]): boolean {
-  if (filter === 'pending') return waits(row);
+/** Whether a row stands under a filter; `words` say what one can give, `runs` that one works for the whole community. */
+export function passes(row: Row, filter: Filter, words: readonly string[], runs: boolean): boolean {
+  if (filter === 'pending') return waits(row, runs);
   if (row.request.status !== 'published') return false;
   if (filter === 'all') return true;
   if (filter === 'open') return isOpen(row);
