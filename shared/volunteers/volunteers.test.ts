@@ -288,4 +288,20 @@ describe('ranking', () => {
     expect(list[3]?.unfit?.reason).toBe('volunteer.resting');
     expect(usualTask.grid).toBe('003');
   });
+
+  it('[R19] tells who was only asked for another task from who said yes to it', () => {
+    const world = makeWorld();
+    addTask(world, 't1');
+    addTask(world, 't2');
+    addVolunteer(world, 'p1');
+    world.must(he, 'assignment.offer', { id: 's1', person: 'p1', task: 't1' });
+    const said = () =>
+      rank(world.state.get(tasks, 't2')!, world.state.all(volunteers).values(), {
+        ...{ now: world.now, hops: () => 0 },
+        assignment: (id) => world.state.get(assignments, id),
+      })[0]?.reasons.at(-1);
+    expect(said()).toEqual({ key: 'rank.asked', params: { task: 't1' } });
+    world.must(volunteerActor('p1'), 'assignment.accept', { id: 's1' });
+    expect(said()).toEqual({ key: 'rank.busy', params: { task: 't1' } });
+  });
 });
