@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addTask, addVolunteer, he, lead, makeWorld, respond, volunteerActor } from '../testing/people.ts';
+import { addTask, addVolunteer, byTime, he, lead, makeWorld, respond, volunteerActor } from '../testing/people.ts';
 import { viewOf } from '../kernel/view.ts';
 import { volunteers } from '../volunteers/schema.ts';
 import { Orgs } from '../orgs/schema.ts';
@@ -40,6 +40,19 @@ describe('the live feed', () => {
       .get('feedLines');
     expect(wall?.size).toBeGreaterThan(3);
     expect(JSON.stringify([...wall!.values()])).not.toMatch(/p1|a-he|s1|s2/);
+  });
+
+  it('[V11] tells that an offer lapsed by the clock; one that was taken back only leaves its task open again', () => {
+    const world = makeWorld();
+    addTask(world, 't1');
+    addVolunteer(world, 'p1');
+    world.must(he, 'assignment.offer', { id: 's1', person: 'p1', task: 't1' });
+    world.must(he, 'assignment.expire', { id: 's1' });
+    expect(lines(world).at(-1)).toMatchObject({ key: 'line.task.reopened' });
+    world.must(he, 'assignment.offer', { id: 's2', person: 'p1', task: 't1' });
+    world.wait(120);
+    world.must(byTime, 'assignment.expire', { id: 's2' });
+    expect(lines(world).at(-1)).toMatchObject({ key: 'line.assignment.lapsed', params: { title: '低洼住户转移' } });
   });
 
   it('[R28] tells what an organisation promises, and what it takes back or could not bring', () => {

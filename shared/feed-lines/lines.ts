@@ -31,8 +31,9 @@ const ofTask: Rule<Task> = (task, before) => {
 const ofAssignment: Rule<Assignment> = (assignment, before, write) => {
   const { status, task, party, grid } = assignment;
   if (status === before?.status) return undefined;
-  if (status === 'checked_in') {
-    return { key: 'line.assignment.checked_in', params: { title: write.get(tasks, task)?.title ?? '' }, grid, party };
+  const key = status === 'expired' && assignment.lapsed ? 'lapsed' : status === 'checked_in' ? 'checked_in' : undefined;
+  if (key) {
+    return { key: `line.assignment.${key}`, params: { title: write.get(tasks, task)?.title ?? '' }, grid, party };
   }
   if (status === 'checked_out')
     return { key: 'line.assignment.checked_out', params: { minutes: assignment.minutes ?? 0 }, grid, party };

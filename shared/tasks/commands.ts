@@ -2,6 +2,7 @@ import { faultOfGrid } from '../areas/fault-of-grid.ts';
 import { defineCommand } from '../kernel/command.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { taskCreated, taskOpened, taskRevised } from './events.ts';
+import { placesOf } from './places.ts';
 import { completed, steering, whyNotPublished } from './rules.ts';
 import { NewTask, Revision, tasks } from './schema.ts';
 import { stepCommands } from './steps.ts';
@@ -42,8 +43,9 @@ const revise = defineCommand('task.revise', Revision, {
     if (nowhere) return nowhere;
     const needBy = payload.needBy ?? (payload.need === undefined ? task.needBy : undefined);
     const next = { ...task, ...payload, needBy };
-    if (next.need < task.crew.length)
-      return refuse('invalid', { field: 'need', reason: 'task.need_below_crew', params: { crew: task.crew.length } });
+    const { coming, asked } = placesOf(task);
+    if (next.need < coming + asked)
+      return refuse('invalid', { field: 'need', reason: 'task.need_below_crew', params: { crew: coming, asked } });
     const problem = task.status === 'draft' ? undefined : whyNotPublished(next);
     return problem ?? { events: [taskRevised.make(payload)] };
   },

@@ -162,7 +162,7 @@ describe('a task', () => {
     world.must(he, 'assignment.offer', { id: 's1', person: 'p1', task: 't1' });
     expect(world.send(he, 'task.revise', { id: 't1', need: 0 }).refused).toMatchObject({
       reason: 'task.need_below_crew',
-      params: { crew: 1 },
+      params: { crew: 0, asked: 1 },
     });
     world.must(he, 'task.revise', { id: 't1', need: 5, needBy: { volunteer: 4, community: 1 } });
     expect(world.send(he, 'task.revise', { id: 't1', needBy: { volunteer: 4 } }).refused).toMatchObject({

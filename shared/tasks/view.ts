@@ -2,7 +2,7 @@ import type { Entity, Stamped } from '../kernel/state.ts';
 import { sight } from '../kernel/rights.ts';
 import type { Role } from '../kernel/roles.ts';
 import type { View, Visibility } from '../kernel/view.ts';
-import { crewCounts } from './crew.ts';
+import { placesOf } from './places.ts';
 import { belongsOf } from './rules.ts';
 import type { Task } from './schema.ts';
 
@@ -11,26 +11,10 @@ const lookers: readonly Role[] = ['volunteer', 'team_lead', 'resident'];
 
 /** A task without any person and without what people wrote: what a wall shows. */
 function bare(task: Stamped<Task>) {
-  const {
-    id,
-    title,
-    grid,
-    line,
-    lead,
-    support,
-    hazard,
-    nature,
-    purpose,
-    due,
-    priority,
-    need,
-    needBy,
-    skills,
-    status,
-    crew,
-  } = task;
+  const { id, title, grid, line, lead, support, hazard, nature, purpose, due, priority, need, needBy, skills, status } =
+    task;
   const { createdAt, doneAt, version, changedAt } = task;
-  const { sure, asked } = crewCounts(crew);
+  const { coming, asked } = placesOf(task);
   return {
     id,
     title,
@@ -52,7 +36,7 @@ function bare(task: Stamped<Task>) {
     version,
     changedAt,
     /** people who said yes */
-    filled: sure,
+    filled: coming,
     /** people who were asked and have not answered */
     asked,
   };

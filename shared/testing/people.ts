@@ -1,6 +1,7 @@
 import { alerts } from '../alerts/capability.ts';
 import { areasWith } from '../areas/capability.ts';
 import { feedLines } from '../feed-lines/capability.ts';
+import type { Actor } from '../kernel/actor.ts';
 import { Registry } from '../kernel/registry.ts';
 import { phases } from '../phases/capability.ts';
 import { tasks } from '../tasks/capability.ts';
@@ -13,6 +14,8 @@ export const lin = actorOf('a-lin', 'coordinator');
 export const gridWorker = actorOf('a-grid', 'grid_worker', { grids: ['003'] });
 export const socialOrg = actorOf('a-org', 'social_org', { org: 'o-12' });
 export const resident = actorOf('a-res', 'resident');
+/** The clock of the installation: it takes the steps that time takes. */
+export const byTime: Actor = { id: 'installation', grants: [], system: true };
 
 /** A volunteer's account: its id is the person's. */
 export function volunteerActor(id: string) {

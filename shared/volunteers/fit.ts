@@ -1,4 +1,5 @@
 import type { Params } from '../kernel/refusal.ts';
+import { placesOf } from '../tasks/places.ts';
 import type { Task } from '../tasks/schema.ts';
 import { minutesSoFar } from './hours.ts';
 import type { Assignment, Volunteer } from './schema.ts';
@@ -16,6 +17,13 @@ const lay = new Set(['volunteer', 'party_member']);
 
 function unfit(reason: string, instead: string, params: Params = {}): Unfit {
   return { reason: `volunteer.${reason}`, params: { instead, ...params } };
+}
+
+/** Why nobody more can be put on a task now, or nothing. Nobody is asked in vain: whoever was asked holds a place. */
+export function whyNoRoom(task: Task): Unfit | undefined {
+  const { state, asked } = placesOf(task);
+  if (state === 'open') return undefined;
+  return { reason: state === 'held' ? 'assignment.crew_held' : 'assignment.crew_full', params: { left: 0, asked } };
 }
 
 /**

@@ -33,6 +33,11 @@ interface Weighed extends Candidate {
   readonly order: readonly number[];
 }
 
+/** Where else somebody is bound; who was only asked is not there yet. */
+function elsewhere({ status, task }: Assignment): Phrase {
+  return { key: status === 'offered' ? 'rank.asked' : 'rank.busy', params: { task } };
+}
+
 function weigh(task: Task, volunteer: Volunteer, around: Surroundings): Weighed {
   const running = volunteer.assignment === undefined ? undefined : around.assignment(volunteer.assignment);
   const here = running?.status === 'checked_in' ? running.grid : volunteer.home;
@@ -45,7 +50,7 @@ function weigh(task: Task, volunteer: Volunteer, around: Surroundings): Weighed 
     { key: 'rank.hops', params: { hops } },
     { key: 'rank.hours', params: { minutes } },
     ...(rested === undefined ? [] : [{ key: 'rank.rested', params: { minutes: rested } }]),
-    ...(running ? [{ key: 'rank.busy', params: { task: running.task } }] : []),
+    ...(running ? [elsewhere(running)] : []),
   ];
   const unfit = whyNot(volunteer, task, running, around.now);
   return {

@@ -2,10 +2,9 @@ import type { DecideContext, Need } from '../kernel/command.ts';
 import { canMove, stepBy } from '../kernel/machine.ts';
 import { refuse, type Params, type Refusal } from '../kernel/refusal.ts';
 import type { State, Stamped } from '../kernel/state.ts';
-import { crewCounts, vacancies } from '../tasks/crew.ts';
 import { wantingPeople } from '../tasks/machine.ts';
 import { tasks, type Task } from '../tasks/schema.ts';
-import { whyNot } from './fit.ts';
+import { whyNoRoom, whyNot } from './fit.ts';
 import { assignmentMachine } from './machine.ts';
 import { rank } from './rank.ts';
 import { assignments, volunteers, type Assignment, type Volunteer } from './schema.ts';
@@ -50,7 +49,8 @@ export function assignmentAt(state: State, id: string, command: string): Stamped
   const assignment = state.get(assignments, id);
   if (!assignment) return refuse('not_found', { field: 'id' });
   if (stepBy(assignmentMachine, assignment.status, command) === undefined) {
-    return refuse('illegal', { params: { from: assignment.status, entity: assignmentMachine.entity } });
+    const why = assignment.lapsed ? { reason: 'assignment.lapsed' } : {};
+    return refuse('illegal', { ...why, params: { from: assignment.status, entity: assignmentMachine.entity } });
   }
   return assignment;
 }
@@ -71,13 +71,8 @@ export function roomAt(state: State, id: string): Stamped<Task> | Refusal {
   if (!task) return refuse('not_found', { field: 'task' });
   if (!wantingPeople.has(task.status))
     return refuse('illegal', { field: 'task', params: { from: task.status, entity: 'Task' } });
-  if (vacancies(task) === 0) {
-    const { asked } = crewCounts(task.crew);
-    return asked > 0
-      ? refuse('exceeds', { field: 'task', reason: 'assignment.crew_asked', params: { left: 0, asked } })
-      : refuse('exceeds', { field: 'task', reason: 'assignment.crew_full', params: { left: 0 } });
-  }
-  return task;
+  const full = whyNoRoom(task);
+  return full ? refuse('exceeds', { field: 'task', ...full }) : task;
 }
 
 /** Refuses a person who may not take a task, with the reason and who should go instead [R19]. */

@@ -120,6 +120,8 @@ export interface Assignment {
   readonly minutes?: number;
   readonly confirmedMinutes?: number;
   readonly reason?: string;
+  /** nobody answered in time: the clock ended it, not a person */
+  readonly lapsed?: true;
   /** the assignment that took this one's place */
   readonly movedTo?: string;
 }

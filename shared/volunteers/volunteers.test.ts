@@ -3,6 +3,7 @@ import { tasks } from '../tasks/schema.ts';
 import {
   addTask,
   addVolunteer,
+  byTime,
   gridWorker,
   he,
   lead,
@@ -14,6 +15,7 @@ import {
 } from '../testing/people.ts';
 import { forces, forceTotals, gapOf } from './forces.ts';
 import { rank } from './rank.ts';
+import { lapsesAt } from './rules.ts';
 import { assignments, volunteers } from './schema.ts';
 
 function busy() {
@@ -205,13 +207,32 @@ describe('an assignment', () => {
     });
     expect(world.send(he, 'assignment.offer', { id: 's2', person: 'p2', task: 't1' }).refused).toMatchObject({
       code: 'exceeds',
-      reason: 'assignment.crew_asked',
+      reason: 'assignment.crew_held',
       params: { left: 0, asked: 1 },
     });
     world.must(volunteerActor('p1'), 'assignment.accept', { id: 's1' });
     expect(world.send(he, 'assignment.offer', { id: 's2', person: 'p2', task: 't1' }).refused).toMatchObject({
       reason: 'assignment.crew_full',
     });
+  });
+
+  it('[V11] an offer that nobody answers lapses by the clock, a withdrawn one does not; the place is free either way', () => {
+    const world = makeWorld();
+    addTask(world, 't1', { need: 1 });
+    addVolunteer(world, 'p1');
+    const offer = (id: string) => world.must(he, 'assignment.offer', { id, person: 'p1', task: 't1' });
+    const accept = (id: string) => world.send(volunteerActor('p1'), 'assignment.accept', { id }).refused;
+    offer('s1');
+    world.must(he, 'assignment.expire', { id: 's1' });
+    expect(world.state.get(assignments, 's1')).not.toHaveProperty('lapsed');
+    expect(accept('s1')).toEqual({ code: 'illegal', params: { from: 'expired', entity: 'Assignment' } });
+    offer('s2');
+    expect(lapsesAt(world.state.get(assignments, 's2')!)).toBe(world.now + 120 * 60_000);
+    world.wait(120);
+    world.must(byTime, 'assignment.expire', { id: 's2' });
+    expect(world.state.get(assignments, 's2')).toMatchObject({ status: 'expired', lapsed: true });
+    expect(accept('s2')).toMatchObject({ code: 'illegal', reason: 'assignment.lapsed' });
+    offer('s3');
   });
 
   it('[R13] verifying checks those at work out, with hours up to when the work was done', () => {
@@ -266,5 +287,21 @@ describe('ranking', () => {
     expect(list[0]?.reasons).toContainEqual({ key: 'rank.skill', params: { skill: 'carry' } });
     expect(list[3]?.unfit?.reason).toBe('volunteer.resting');
     expect(usualTask.grid).toBe('003');
+  });
+
+  it('[R19] tells who was only asked for another task from who said yes to it', () => {
+    const world = makeWorld();
+    addTask(world, 't1');
+    addTask(world, 't2');
+    addVolunteer(world, 'p1');
+    world.must(he, 'assignment.offer', { id: 's1', person: 'p1', task: 't1' });
+    const said = () =>
+      rank(world.state.get(tasks, 't2')!, world.state.all(volunteers).values(), {
+        ...{ now: world.now, hops: () => 0 },
+        assignment: (id) => world.state.get(assignments, id),
+      })[0]?.reasons.at(-1);
+    expect(said()).toEqual({ key: 'rank.asked', params: { task: 't1' } });
+    world.must(volunteerActor('p1'), 'assignment.accept', { id: 's1' });
+    expect(said()).toEqual({ key: 'rank.busy', params: { task: 't1' } });
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
-import { pudong, useStage } from '../support/browser.ts';
+import { picture, pudong, useStage } from '../support/browser.ts';
 
 const stage = useStage();
 const desk = `/c/${pudong}/desk`;
@@ -33,6 +33,40 @@ test('[J1] [R03] a coordinator moves a volunteer in three actions; the phone and
   expect(await phone.getByRole('button', { name: '险点外围值守交接' }).count()).toBe(0);
 });
 
+test('[V11] [T10] until when somebody may answer stands on the phone and beside the name on the desk, and nobody counts as coming before', async () => {
+  const title = '安置点心理陪伴';
+  const [page, phone] = await Promise.all([
+    stage.open({ as: 'coordinator', path: desk }),
+    stage.open({ as: 'volunteer', path: `/c/${pudong}/field`, size: 'phone' }),
+  ]);
+  await task(page, title).click();
+  await panel(page, title)
+    .getByRole('button', { name: /^再看 \d+ 位可以调派的/ })
+    .click();
+  await page.getByRole('button', { name: '调派周*梅' }).click();
+  await page.getByText('周*梅已调来，等本人答复。').waitFor();
+  await panel(page, title).getByRole('button', { name: '任务', exact: true }).click();
+  const asked = panel(page, title).getByRole('listitem').filter({ hasText: '周*梅，待答复' });
+  const time = /\d\d:\d\d(?= 前答复)/.exec((await asked.textContent()) ?? '')?.[0] ?? 'no time';
+  await panel(page, title)
+    .getByText(/已答应 \d\/\d 人，1 人待答复/)
+    .waitFor();
+  const card = phone.getByRole('listitem').filter({ hasText: title });
+  await card.getByText(`请在 ${time} 前答复`).waitFor();
+  await card.getByText(/^还有 (2 小时|1?\d\d 分)。到时没答复，邀请自动失效$/).waitFor();
+  await Promise.all([picture(page, 'asked-desk'), picture(phone, 'asked-phone')]);
+  await page.getByRole('button', { name: /^已请，等答复 \d+$/ }).click();
+  await page.locator('[data-person]', { hasText: '周*梅' }).getByText(`${time} 前答复`).waitFor();
+  await picture(page, 'asked-roster');
+  await card.getByRole('button', { name: '接受', exact: true }).click();
+  await panel(page, title).getByRole('listitem').filter({ hasText: '周*梅，已接受' }).waitFor();
+  await panel(page, title)
+    .getByText(/已答应 \d\/\d 人$/)
+    .waitFor();
+  // Maps that nobody looks at any more still draw.
+  await Promise.all([page, phone].map((one) => one.context().close()));
+});
+
 test('[J1] [R03] the same by keyboard alone: open the task, the best candidate is chosen, assign', async () => {
   const page = await stage.open({ as: 'coordinator', path: desk });
   await task(page, '河堤水位观察').focus();
@@ -42,7 +76,7 @@ test('[J1] [R03] the same by keyboard alone: open the task, the best candidate i
   await page.getByText(/^已请.+，等本人答复。$/).waitFor();
   await page.keyboard.press('Escape');
   expect(await panel(page, '河堤水位观察').count()).toBe(0);
-  expect(await task(page, '河堤水位观察').textContent()).not.toContain('还缺');
+  expect(await task(page, '河堤水位观察').textContent()).toContain('名额已占：1 人待答复');
 });
 
 test('[J1] [R03] two coordinators race for one volunteer: one wins, the other reads who won', async () => {

@@ -117,7 +117,7 @@ test('[J6] [P2] an acceptance that came too late is told in a sentence, with its
   await told.waitFor();
   await picture(again, 'refused');
   expect(await told.innerText()).toMatch(/\d\d:\d\d/);
-  expect(await told.innerText()).toContain('这次邀请不等您答复了');
+  expect(await told.innerText()).toContain('这次邀请已收回');
   await again.reload();
   await told.waitFor();
   await told.getByRole('button', { name: '撤掉' }).click();

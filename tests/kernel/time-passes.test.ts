@@ -141,6 +141,7 @@ describe('steps that time takes', () => {
     await pass(2 * hour);
     const statusOf = async (id: string) => (await stateNow()).get(assignments, id)?.status;
     await expect.poll(() => statusOf('offer-p1'), soon).toBe('expired');
+    expect((await stateNow()).get(assignments, 'offer-p1')?.lapsed).toBe(true);
     expect(await statusOf('offer-p2')).toBe('accepted');
     expect(told).toEqual([]);
   });

@@ -1,13 +1,16 @@
 import { roles, type Role } from '@liandong/shared/kernel/roles';
 import type { Stamped } from '@liandong/shared/kernel/state';
-import type { Task } from '@liandong/shared/tasks/schema';
+import type { CrewState, Task } from '@liandong/shared/tasks/schema';
 import type { Assignment, Volunteer } from '@liandong/shared/volunteers/schema';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ref } from 'vue';
 import { seesDesk } from '../access/places.ts';
 import { groupTasks } from '../tasks/group-tasks.ts';
 import { candidatesFor } from '../volunteers/candidates.ts';
 import { countByStanding, rosterRows } from '../volunteers/roster.ts';
 import { gridRows, levelOf } from './cells.ts';
+import type { Desk } from './context.ts';
+import { whyNotOn } from './drop-on.ts';
 import { makeRest } from './rest.ts';
 import { walking } from './walk.ts';
 
@@ -125,6 +128,21 @@ describe('the desk', () => {
     ]);
     expect(groupTasks(all, now, { line: 'care' }).flatMap(({ items }) => items)).toHaveLength(1);
     expect(groupTasks(all, now, { grid: 'g2' })[1]?.items).toHaveLength(1);
+  });
+
+  it('[T10] a task where all places are held by people asked takes nobody more, and is not filled', () => {
+    const crew = (state: CrewState) => [{ person: 'p9', assignment: 's9', state }];
+    const all = [task('held', { need: 1, crew: crew('offered') }), task('full', { need: 1, crew: crew('accepted') })];
+    const items = groupTasks(all, now).flatMap((group) => group.items);
+    expect(items.map(({ places }) => places.state).sort()).toEqual(['filled', 'held']);
+    const desk = {
+      now: ref(now),
+      tasks: ref(new Map(all.map((one) => [one.id, one]))),
+      volunteers: ref(new Map([['p1', volunteer('p1')]])),
+      term: (key: string) => key,
+    } as unknown as Desk;
+    expect(whyNotOn(desk, 'p1', 'held')).toBe('assignment.crew_held');
+    expect(whyNotOn(desk, 'p1', 'full')).toBe('assignment.crew_full');
   });
 
   it('[R19] counts the running duty into today’s hours', () => {

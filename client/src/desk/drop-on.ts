@@ -1,16 +1,13 @@
-import { crewCounts, vacancies } from '@liandong/shared/tasks/crew';
-import { whyNot } from '@liandong/shared/volunteers/fit';
+import { whyNoRoom, whyNot } from '@liandong/shared/volunteers/fit';
 import type { Desk } from './context.ts';
 
 /** Why a person can't be put on a task, as far as this desk sees, in words; empty when nothing speaks against it. */
-export function whyNotOn(desk: Desk, person: string, taskId: string, full: string): string {
+export function whyNotOn(desk: Desk, person: string, taskId: string): string {
   const [volunteer, task] = [desk.volunteers.value.get(person), desk.tasks.value.get(taskId)];
-  if (!volunteer || !task) return full;
+  if (!volunteer || !task) return desk.sentence({ code: 'not_found' });
   if (task.crew.some((member) => member.person === person)) return desk.term('assignment.same_task');
-  const { asked } = crewCounts(task.crew);
-  if (vacancies(task) === 0) return asked > 0 ? desk.term('assignment.crew_asked', { asked, left: 0 }) : full;
   const running = volunteer.assignment === undefined ? undefined : desk.assignments.value.get(volunteer.assignment);
-  const unfit = whyNot(volunteer, task, running, desk.now.value);
+  const unfit = whyNoRoom(task) ?? whyNot(volunteer, task, running, desk.now.value);
   if (unfit) return desk.term(unfit.reason, unfit.params);
   return running && desk.phase.value?.phase !== 'response' ? desk.term('assignment.only_in_response') : '';
 }

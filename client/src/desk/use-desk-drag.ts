@@ -7,7 +7,7 @@ import { makeDrag, type Drag } from './use-drag.ts';
 /** Dragging people on this desk: onto a task, or onto a grid, which then means its most urgent task with room. */
 export function useDeskDrag(desk: Desk, assign: Assign, gridAt: (x: number, y: number) => string | undefined): Drag {
   const { t } = useI18n();
-  const takes = (person: string, task: string): boolean => whyNotOn(desk, person, task, t('desk.full')) === '';
+  const takes = (person: string, task: string): boolean => whyNotOn(desk, person, task) === '';
 
   function taskIn(grid: string | undefined, person: string): string | undefined {
     return desk.groups.value

@@ -3,7 +3,7 @@ import type { Stamped } from '@liandong/shared/kernel/state';
 import type { Task } from '@liandong/shared/tasks/schema';
 import type { Assignment } from '@liandong/shared/volunteers/schema';
 import { describe, expect, it } from 'vitest';
-import { mayClaim, myTasks, openTasks, type SeenTask } from './my-tasks.ts';
+import { endedToday, mayClaim, myTasks, openTasks, roomOf, type SeenTask } from './my-tasks.ts';
 import { reportOf } from './report.ts';
 
 const stamp = { version: 1, changedAt: 1, changedBy: 'x' };
@@ -75,7 +75,32 @@ describe('my tasks', () => {
   });
 });
 
+describe('what ended today', () => {
+  it('[V11] an offer says whether it lapsed or was withdrawn; one that was moved on is another offer', () => {
+    const expired = { ...assignment('expired'), endedAt: 5 };
+    const list = [
+      { ...expired, id: 'lapsed', lapsed: true as const },
+      { ...expired, id: 'back', endedAt: 4 },
+      { ...expired, id: 'moved', movedTo: 'b' },
+      { ...assignment('checked_out'), id: 'out', endedAt: 3, minutes: 40 },
+      { ...assignment('declined'), id: 'no', endedAt: 6 },
+    ];
+    expect(endedToday('me', list, 6).map(({ id, how, minutes }) => [id, how, minutes])).toEqual([
+      ['lapsed', 'lapsed', 0],
+      ['back', 'withdrawn', 0],
+      ['out', 'waiting', 40],
+    ]);
+  });
+});
+
 describe('open tasks', () => {
+  it('[T10] whoever was asked holds a place, seen with people or by their numbers', () => {
+    const crew = [{ person: 'p', assignment: 'b', state: 'offered' as const }];
+    expect(roomOf(task('t', 'open', { need: 2, crew }))).toBe(1);
+    const bare: SeenTask = { ...task('t', 'open', { need: 2 }), crew: undefined, filled: 0, asked: 2 };
+    expect(openTasks([bare], new Set(), [])).toEqual([]);
+  });
+
   it('[field] only with room, never for professionals, the own grid first', () => {
     const full = [{ person: 'p', assignment: 'b', state: 'accepted' as const }];
     const list = [

@@ -16,7 +16,9 @@ export const messages = {
   drop: 'Take away',
   noted: 'Noted, waiting for the answer',
   mayDecline: 'You need not go, and need not say why',
-  answerBy: 'Please answer by {time}; if you can’t, somebody else will be found then',
+  answerLeft: '{span} left. Without an answer the offer then lapses by itself',
+  answerStopped: 'Without an answer the offer then lapses by itself',
+  answerOver: 'The time to answer is over; the offer may lapse at any moment. If you want to go, answer now',
   blockedBy: 'Blocked: {reason}',
   finishWithEvidence: 'Mark done (photo or count at hand)',
   reason: 'What is in the way',
@@ -60,7 +62,7 @@ export const messages = {
     tooLarge: 'This one is too large and was not added. Take another',
   },
   state: {
-    offered: 'Waiting for your answer',
+    offered: 'Please answer by {time}',
     accepted: 'You said yes; check in when you are there',
     checked_in: 'You are on post',
     done: 'Done, somebody else will verify it',
@@ -69,12 +71,14 @@ export const messages = {
   ended: {
     waiting: 'Checked out · {n} min, to be confirmed',
     confirmed: 'Checked out · {n} min, confirmed',
+    lapsed: 'The time to answer was over and the offer lapsed by itself; you need not go',
+    withdrawn: 'This offer was withdrawn; you need not go',
   },
   refused: {
     over: {
       task: 'This task was cancelled, or needs nobody any more. This had no effect, and you need not go. Have a look at the other tasks',
       offer:
-        'This offer waits for no answer any more: its time is over, or the community took it back. This had no effect, and you need not go. Have a look at the other tasks',
+        'This offer was withdrawn and waits for no answer. This had no effect, and you need not go. Have a look at the other tasks',
       duty: 'This duty was cancelled. This had no effect, and you need not go. Have a look at the other tasks',
       alert: 'This alert is over, so there is nothing to acknowledge. A new one would appear at the top',
       newAlert: 'A newer alert took the place of this one. Please read the one at the top and acknowledge it',
@@ -82,6 +86,9 @@ export const messages = {
     assignment: {
       taken: 'You were given something else a step earlier. This had no effect',
       crew_full: 'Others were first, and there are enough people. Thank you; have a look at the other tasks',
+      crew_held: 'Others are asked already and have still to answer. Thank you; have a look at the other tasks',
+      lapsed:
+        'The time to answer is over and the offer lapsed by itself. This had no effect, and you need not go. If you still want to, look at the tasks to take on, or tell the community',
     },
     volunteer: {
       not_active: 'You are not on the register yet, or suspended. Ask the community',
@@ -115,7 +122,7 @@ export const messages = {
   zeroAt: 'All well, reported at {time}',
   restWell: 'All well on the other {n} floors',
   daily: 'Response phase: word once a day',
-  today: 'Reported and finished today',
+  today: 'Reported and ended today',
   arrived: 'The community has it',
   aTask: 'A task',
   stopped: 'The picture stopped at {time}; it goes on when there is a signal',

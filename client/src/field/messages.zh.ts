@@ -16,7 +16,9 @@ export const messages = {
   drop: '撤掉',
   noted: '已记下，等回音',
   mayDecline: '本人可以不去，不用说原因',
-  answerBy: '请在 {time} 前答复；没空不要紧，到时会另找人',
+  answerLeft: '还有 {span}。到时没答复，邀请自动失效',
+  answerStopped: '到时没答复，邀请自动失效',
+  answerOver: '答复时间到了，邀请随时失效。还想去，请现在答复',
   blockedBy: '受阻：{reason}',
   finishWithEvidence: '标记完成（有照片或点数）',
   reason: '卡在哪里，写一句',
@@ -60,7 +62,7 @@ export const messages = {
     tooLarge: '这张太大，没有加上。重新拍一张',
   },
   state: {
-    offered: '等您答复',
+    offered: '请在 {time} 前答复',
     accepted: '您答应了，到了请签到',
     checked_in: '您在岗',
     done: '做完了，等别人核验',
@@ -69,11 +71,13 @@ export const messages = {
   ended: {
     waiting: '已签退 · {n} 分钟，等社区确认',
     confirmed: '已签退 · {n} 分钟，已确认',
+    lapsed: '到时没有答复，这次邀请自动失效了，不用去',
+    withdrawn: '这次邀请收回了，不用去',
   },
   refused: {
     over: {
       task: '这项任务取消了，或已不再要人。这次没有生效，您不用去。看看别的任务',
-      offer: '这次邀请不等您答复了：时间过了，或社区收回了。这次没有生效，您不用去。看看别的任务',
+      offer: '这次邀请已收回，不等您答复了。这次没有生效，您不用去。看看别的任务',
       duty: '这次安排已取消。这次没有生效，您不用去。看看别的任务',
       alert: '这条预警已经结束，不用再点。有新的预警，会出现在最上面',
       newAlert: '这条预警换成了新的一条。请看最上面的，再点一次',
@@ -81,6 +85,8 @@ export const messages = {
     assignment: {
       taken: '您已有别的安排，比这次早一步。这次没有生效',
       crew_full: '别人先接了，人已经够了。谢谢您，看看别的任务',
+      crew_held: '位子已请了别人，还在等答复。谢谢您，看看别的任务',
+      lapsed: '过了答复时间，这次邀请已自动失效。这次没有生效，您不用去。还想去，看看可以接的任务，或告诉社区',
     },
     volunteer: {
       not_active: '您还不在册，或暂停了。请找社区',
@@ -114,7 +120,7 @@ export const messages = {
   zeroAt: '{time} 报过，没有异常，已记为零报告',
   restWell: '其余 {n} 层都无异常',
   daily: '抗击期，每天报一次情况',
-  today: '今天报过、做完的',
+  today: '今天报过、结束的',
   arrived: '社区已收到',
   aTask: '一项任务',
   stopped: '画面停在 {time}，有信号自动更新',

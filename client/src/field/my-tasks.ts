@@ -2,8 +2,8 @@ import type { Actor } from '@liandong/shared/kernel/actor';
 import { offers } from '@liandong/shared/kernel/machine';
 import type { Stamped } from '@liandong/shared/kernel/state';
 import { tasks as taskCapability } from '@liandong/shared/tasks/capability';
-import { vacancies } from '@liandong/shared/tasks/crew';
 import { taskMachine } from '@liandong/shared/tasks/machine';
+import { placesOf, type Staffed } from '@liandong/shared/tasks/places';
 import { tasks, type Task } from '@liandong/shared/tasks/schema';
 import { assignmentMachine, liveStates } from '@liandong/shared/volunteers/machine';
 import type { Assignment } from '@liandong/shared/volunteers/schema';
@@ -119,37 +119,47 @@ export function myTasks(
   return mine.sort(order);
 }
 
-/** A duty that ended today, with the minutes that count for it. */
+/** A duty or an offer that ended today, with the minutes that count for it. */
 export interface EndedDuty {
   readonly id: string;
   readonly task: string;
   /** ms since 1970 UTC */
   readonly at: number;
   readonly minutes: number;
-  readonly confirmed: boolean;
+  /** `lapsed`, `withdrawn`: an offer that ended without an answer */
+  readonly how: 'confirmed' | 'waiting' | 'lapsed' | 'withdrawn';
 }
 
-const endedStates: ReadonlySet<string> = new Set(['checked_out', 'hours_confirmed', 'hours_disputed']);
+const endedStates: ReadonlySet<string> = new Set(['checked_out', 'hours_confirmed', 'hours_disputed', 'expired']);
 
-/** Own duties from which one signed out today, the newest first. `now` in ms. */
+function howEnded({ status, lapsed, confirmedMinutes }: Assignment): EndedDuty['how'] {
+  if (status === 'expired') return lapsed ? 'lapsed' : 'withdrawn';
+  return confirmedMinutes === undefined ? 'waiting' : 'confirmed';
+}
+
+/** Own duties from which one signed out today, and offers that ended unanswered; the newest first. `now` in ms. */
 export function endedToday(person: string, assignments: Iterable<Stamped<Assignment>>, now: number): EndedDuty[] {
-  return [...assignments]
-    .filter((one) => one.person === person && endedStates.has(one.status))
-    .map(({ id, task, endedAt = 0, confirmedMinutes, minutes = 0 }) => ({
-      ...{ id, task, at: endedAt, minutes: confirmedMinutes ?? minutes },
-      confirmed: confirmedMinutes !== undefined,
-    }))
-    .filter(({ at }) => momentOf(at, now).days === 0)
-    .sort((a, b) => b.at - a.at);
+  return (
+    [...assignments]
+      .filter((one) => one.person === person && endedStates.has(one.status))
+      // An offer that was moved on is another offer now.
+      .filter(({ status, movedTo }) => status !== 'expired' || movedTo === undefined)
+      .map((one) => ({
+        ...{ id: one.id, task: one.task, at: one.endedAt ?? 0 },
+        ...{ minutes: one.confirmedMinutes ?? one.minutes ?? 0, how: howEnded(one) },
+      }))
+      .filter(({ at }) => momentOf(at, now).days === 0)
+      .sort((a, b) => b.at - a.at)
+  );
 }
 
 /** A task as a screen may see it: whole, or without its people and with their number. */
 export type SeenTask = Omit<Stamped<Task>, 'crew' | 'handlers'> &
-  Partial<Pick<Task, 'crew' | 'handlers'>> & { readonly filled?: number; readonly asked?: number };
+  Staffed & { readonly handlers?: readonly string[] | undefined };
 
-/** How many more people a task wants: who was asked holds a place until the answer. */
-export function roomOf({ filled = 0, asked = 0, crew, need }: SeenTask): number {
-  return crew ? vacancies({ need, crew }) : Math.max(0, need - filled - asked);
+/** How many more people can take a task on: those asked hold their places. */
+export function roomOf(task: SeenTask): number {
+  return placesOf(task).free;
 }
 
 /** Whether an actor may take a task on: by the right to claim, or because it is the own grid's. */

@@ -19,6 +19,8 @@ it('[J6] a refusal says that what it was about has ended, and nothing else: an a
 
 it('[J6] each ending is said in both languages, and every state that ends an alert has its sentence', () => {
   expect(Object.keys(en.refused.over)).toEqual(Object.keys(zh.refused.over));
+  expect(Object.keys(en.refused.assignment)).toEqual(Object.keys(zh.refused.assignment));
+  expect(zh.refused.assignment.lapsed).not.toContain('收回');
   const ended = statesOf(alertMachine).filter((state) => !['draft', 'pending_approval', 'issued'].includes(state));
   for (const state of ended) expect(Object.keys(zh.refused.over)).toContain(overOf(refused('Alert', state)));
   for (const sentence of [zh.refused.over.alert, zh.refused.over.newAlert]) expect(sentence).not.toContain('任务');

@@ -1,7 +1,7 @@
 import type { Stamped } from '@liandong/shared/kernel/state';
-import { vacancies } from '@liandong/shared/tasks/crew';
 import { limitOf, type Limit, type LimitState } from '@liandong/shared/tasks/limit';
 import { wantingPeople } from '@liandong/shared/tasks/machine';
+import { placesOf, type Places } from '@liandong/shared/tasks/places';
 import type { Task } from '@liandong/shared/tasks/schema';
 
 /** A task as a list shows it. */
@@ -9,8 +9,7 @@ export interface TaskItem {
   readonly task: Stamped<Task>;
   /** nothing when it has none */
   readonly limit: Limit | undefined;
-  /** places that nobody holds */
-  readonly vacant: number;
+  readonly places: Places;
 }
 
 export interface TaskGroup {
@@ -41,7 +40,7 @@ export function groupTasks(
     .map((task) => ({
       task,
       limit: limitOf(task.due, task.createdAt, now),
-      vacant: vacancies(task),
+      places: placesOf(task),
     }))
     .sort(bySoonest);
   return (['over', 'near', 'normal'] as const).map((state) => ({

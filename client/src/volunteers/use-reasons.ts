@@ -29,9 +29,10 @@ export function useReasons(known: { task(id: string): string; hasWay(person: str
         : t(minutes < 120 ? 'volunteers.reason.rested' : 'volunteers.reason.restedHours', {
             n: minutes < 120 ? minutes : Math.floor(minutes / 60),
           });
-    if (key === 'rank.busy') {
+    if (key === 'rank.busy' || key === 'rank.asked') {
       const task = known.task(String(params['task']));
-      return task ? t('volunteers.reason.busy', { task }) : t('volunteers.reason.busyAny');
+      const how = key === 'rank.busy' ? 'busy' : 'asked';
+      return task ? t(`volunteers.reason.${how}`, { task }) : t(`volunteers.reason.${how}Any`);
     }
     return term(key, params);
   }

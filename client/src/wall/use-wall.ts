@@ -4,7 +4,7 @@ import { feedLines } from '@liandong/shared/feed-lines/schema';
 import type { Collection, Entity, Stamped } from '@liandong/shared/kernel/state';
 import { phaseId, phaseRecords, type PhaseName } from '@liandong/shared/phases/schema';
 import { Requests } from '@liandong/shared/requests/schema';
-import { crewCounts } from '@liandong/shared/tasks/crew';
+import { placesOf } from '@liandong/shared/tasks/places';
 import type { Task } from '@liandong/shared/tasks/schema';
 import type { BareTask } from '@liandong/shared/tasks/view';
 import { forces } from '@liandong/shared/volunteers/forces';
@@ -23,12 +23,12 @@ import { supplyGaps } from './facts/supply.ts';
 /** What a wall shows of a task: no person, and nothing that people wrote. */
 type WallTask = Stamped<BareTask>;
 
-/** Staff who open the wall are given whole tasks: of their crew only the number is taken. */
+/** Staff who open the wall are given whole tasks: of their crew only the numbers are taken. */
 function bareOf(task: Stamped<Task> | WallTask): WallTask {
   if ('filled' in task) return task;
   const { crew, ...rest } = task;
-  const { sure, asked } = crewCounts(crew);
-  return { ...rest, filled: sure, asked } as WallTask;
+  const { coming, asked } = placesOf({ need: task.need, crew });
+  return { ...rest, filled: coming, asked } as WallTask;
 }
 
 /** At most this often a panel is drawn anew, ms: twenty updates a second would only flicker. */

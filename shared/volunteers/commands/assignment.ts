@@ -2,6 +2,7 @@ import { Type, type Static, type TSchema } from 'typebox';
 import { defineCommand, type DecideContext, type Decision, type Need } from '../../kernel/command.ts';
 import { isRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
 import { Id } from '../../protocol/up.ts';
+import { placesOf } from '../../tasks/places.ts';
 import { Reason, tasks } from '../../tasks/schema.ts';
 import * as events from '../events/assignment.ts';
 import { assignmentAt, lapsesAt, managing, oneself, personOf } from '../rules.ts';
@@ -58,7 +59,7 @@ const noShow = step('assignment.noShow', One, manage, (_, { id }) => ({
 const checkIn = step('assignment.checkIn', One, self, (assignment, { id }, { state }) => {
   const task = state.get(tasks, assignment.task);
   if (!task) return refuse('not_found', { field: 'task' });
-  const together = task.crew.filter((member) => member.state !== 'offered').length + task.handlers.length;
+  const together = placesOf(task).coming + task.handlers.length;
   if (task.hazard === 'risky' && together < 2) return refuse('illegal', { reason: 'task.two_people' });
   return { events: [events.assignmentCheckedIn.make({ id })] };
 });

@@ -75,10 +75,13 @@ export const assignmentCheckedIn = defineEvent('assignment.checkedIn', One, {
 
 const Ended = Type.Object({ id: Id, reason: Type.Optional(Reason) }, closed);
 
+/** Whose act it was tells a lapse by the clock from a withdrawal by a person. */
 function ended(type: string, status: string) {
   return defineEvent(type, Ended, {
-    reduce: (write, { data, at }) =>
-      end(write, data.id, { status, at, ...(data.reason === undefined ? {} : { reason: data.reason }) }),
+    reduce: (write, { data: { id, reason }, at, role }) => {
+      const lapsed = role === 'system' ? { lapsed: true as const } : {};
+      end(write, id, { status, at, ...lapsed, ...(reason === undefined ? {} : { reason }) });
+    },
   });
 }
 

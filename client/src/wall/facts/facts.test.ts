@@ -177,7 +177,8 @@ describe('material and spiritual', () => {
       request('unread', { ask: 'unreadable' }),
     ]);
     const care = (more: Partial<BareTask>) => task('c', { line: 'care', need: 4, filled: 1, ...more });
-    const spiritual = spiritualAnswered([care({}), care({ status: 'done' }), care({ status: 'cancelled' })]);
+    // Who was asked is no answer yet.
+    const spiritual = spiritualAnswered([care({ asked: 3 }), care({ status: 'done' }), care({ status: 'cancelled' })]);
     expect([material, spiritual, spiritualAnswered([])].map(percent)).toEqual([75, 62.5, null]);
     expect(material.grids.get('02')).toEqual({ covered: 0.5, all: 1 });
   });

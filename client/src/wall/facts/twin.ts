@@ -41,7 +41,7 @@ export function materialAnswered(requests: Iterable<RequestRecord>): Answered {
   );
 }
 
-/** Spiritual side: tasks of the care line; covered are the people it needs, and all of it once it is done. */
+/** Spiritual side: tasks of the care line; covered are the people it needs who said yes, and all of it once it is done. */
 export function spiritualAnswered(tasks: Iterable<BareTask>): Answered {
   const care = [...tasks].filter((task) => task.line === 'care' && counts(task));
   return tally(care.map((task) => ({ grid: task.grid, covered: staffed(task) })));
