@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Aside } from '@liandong/shared/feeds/aside';
 import type { ChangeFields } from '@liandong/shared/feeds/schema';
-import canonicalize from 'canonicalize';
+import { canonical } from '../ledger/canonical.ts';
 
 function digest(parts: unknown): string {
-  return createHash('sha256')
-    .update(canonicalize(parts) ?? '')
-    .digest('hex')
-    .slice(0, 32);
+  return hash('sha256', canonical(parts), 'hex').slice(0, 32);
 }
 
 /** Id of a row by its natural key; nothing of the key can be read from it. */

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { refuse, type Refusal } from '@liandong/shared/kernel/refusal';
 import type { ErrorCode } from '@liandong/shared/protocol/errors';
 import type { Answer, Result } from '@liandong/shared/protocol/up';
+import { canonical } from '../ledger/canonical.ts';
 import type { StoredAnswer } from '../store/port.ts';
 import type { CommandMessage } from './api.ts';
-import { canonical } from './events.ts';
 
 const results: Partial<Record<ErrorCode, Result>> = {
   conflict: 'conflict',
@@ -24,9 +24,7 @@ export function refusalAnswer(id: string, { refused }: Refusal): Answer {
 
 /** What tells one command from another under the same id. */
 export function digestOf({ type, community, payload, expectedVersion }: CommandMessage): string {
-  return createHash('sha256')
-    .update(canonical({ type, community, payload, expectedVersion: expectedVersion ?? null }))
-    .digest('hex');
+  return hash('sha256', canonical({ type, community, payload, expectedVersion: expectedVersion ?? null }), 'hex');
 }
 
 /** Stands in place of a command's digest where somebody was told that the command never came: no command has it. */

@@ -1,17 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import type { Event } from '@liandong/shared/kernel/event';
 import type { Registry } from '@liandong/shared/kernel/registry';
 import { liftTexts, restoreTexts } from '@liandong/shared/kernel/text';
-import canonicalize from 'canonicalize';
-import { chainHash, textDigest } from '../ledger/chain.ts';
+import { canonical } from '../ledger/canonical.ts';
+import { chainHash, newSalt, textDigest } from '../ledger/chain.ts';
 import type { StoredEvent, StoredText } from '../store/port.ts';
-
-/** Canonical JSON (RFC 8785). @throws on what JSON can't say: NaN, lone surrogates */
-export function canonical(value: unknown): string {
-  const text = canonicalize(value);
-  if (text === undefined) throw new TypeError('nothing to write down');
-  return text;
-}
 
 /** An event as the log keeps it: free text lifted out under its salted digest, chained to the one before. */
 export function freeze(
@@ -23,7 +15,7 @@ export function freeze(
   const kind = registry.events.get(event.type);
   const data = kind
     ? liftTexts(kind.schema, event.data, ({ path, value }) => {
-        const salt = randomBytes(16).toString('hex');
+        const salt = newSalt();
         texts.push({ seq: event.seq, path, salt, value });
         return { $text: textDigest(salt, value) };
       })

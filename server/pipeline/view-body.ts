@@ -6,7 +6,7 @@ import type { State } from '@liandong/shared/kernel/state';
 import type { View } from '@liandong/shared/kernel/view';
 import { encodeColumns } from '@liandong/shared/protocol/columns';
 import type { ViewState } from '@liandong/shared/protocol/mirror';
-import { canonical } from './events.ts';
+import { canonical } from '../ledger/canonical.ts';
 import type { MadeSnapshot } from './snapshot.ts';
 
 /** How a snapshot of a view is written down: JSON by rows or by columns, and its content coding. */
