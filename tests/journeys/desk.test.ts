@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { violations } from '../support/axe.ts';
 import { command, pudong, recordsOf, useStage, type PageOptions } from '../support/browser.ts';
@@ -8,20 +8,8 @@ const task = (page: Page, title: string): Locator =>
   page.getByRole('region', { name: '任务' }).getByRole('button', { name: title });
 const panel = (page: Page, title: string): Locator => page.getByRole('dialog', { name: title });
 
-const opened: Page[] = [];
-// Maps that nobody looks at any more still draw.
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((page) => page.context().close()));
-});
-
-async function open(options: PageOptions): Promise<Page> {
-  const page = await stage.open(options);
-  opened.push(page);
-  return page;
-}
-
 async function openDesk(more: PageOptions = {}): Promise<Page> {
-  const page = await open({ as: 'coordinator', path: `/c/${pudong}/desk`, ...more });
+  const page = await stage.open({ as: 'coordinator', path: `/c/${pudong}/desk`, ...more });
   await task(page, '地下车库抽排').waitFor();
   return page;
 }
@@ -35,7 +23,10 @@ async function counted(page: Page, word: string): Promise<number> {
 }
 
 test('[R03] somebody who was asked is no longer on standby: desk and wall count the same people', async () => {
-  const [page, wall] = await Promise.all([openDesk(), open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall' })]);
+  const [page, wall] = await Promise.all([
+    openDesk(),
+    stage.open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall' }),
+  ]);
   const forces = wall.getByRole('region', { name: '三社力量' });
   await forces.getByText(`待命 ${await counted(page, '待命')}`).waitFor();
   const before = await counted(page, '待命');
@@ -147,7 +138,7 @@ test('[R03] people and requests are on the map once a task is chosen, as many as
 });
 
 test('[R01] what a role does not see is never told as none: no way to the desk, and words where one comes by address', async () => {
-  const page = await open({ as: 'org', path: `/c/${pudong}/market` });
+  const page = await stage.open({ as: 'org', path: `/c/${pudong}/market` });
   await page.getByRole('link', { name: '看板' }).waitFor();
   expect(await page.getByRole('link', { name: '调度', exact: true }).count()).toBe(0);
   await page.goto(`${stage.server.url}/c/${pudong}/desk`);
@@ -238,7 +229,10 @@ test('[R03] a move is one path of 400 ms on the map of every desk, and none to t
 });
 
 test('[R07] two alerts at once, one of them a drill: both are seen, the drill says so on desk and wall', async () => {
-  const [page, wall] = await Promise.all([openDesk(), open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall' })]);
+  const [page, wall] = await Promise.all([
+    openDesk(),
+    stage.open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall' }),
+  ]);
   const [real] = await recordsOf<{ id: string; title: string; grids: string[] }>(stage.server, 'coordinator', 'alerts');
   await wall
     .getByText(real?.title ?? '')

@@ -57,3 +57,32 @@ test('[J5] [P4] a wall without a link says what to do, and has no place to type 
   await page.getByText('这块屏幕还没有配对').waitFor();
   expect(await page.locator('input').count()).toBe(0);
 });
+
+test('[P4] a device whose clock is days ahead or behind shows the same alerts and the same tasks late as any other', async () => {
+  /** How each task stands by its time limit, on a device whose clock is `off` ms from the true one. */
+  const limits = async (as: string, path: string, off: number): Promise<(string | null)[]> => {
+    const page = await stage.open({ as, size: as === 'wall' ? 'wall' : 'desk' });
+    await page.addInitScript((wrong) => {
+      const True = Date;
+      window.Date = class extends True {
+        constructor(...given: []) {
+          super(...(given.length > 0 ? given : ([True.now() + wrong] as unknown as [])));
+        }
+        static override now = (): number => True.now() + wrong;
+      } as DateConstructor;
+    }, off);
+    await page.goto(`${stage.server.url}/c/${pudong}/${path}`);
+    await page.getByText('暴雨橙色预警信号').first().waitFor();
+    const rings = page.locator('[data-limit]');
+    await expect.poll(() => rings.count()).toBeGreaterThan(3);
+    await page.waitForTimeout(1_500);
+    return rings.evaluateAll((all) => all.map((one) => one.getAttribute('data-limit')));
+  };
+  for (const [as, path] of [
+    ['wall', 'wall'],
+    ['coordinator', 'desk'],
+  ] as const) {
+    const honest = await limits(as, path, 0);
+    for (const days of [3, -3]) expect(await limits(as, path, days * 24 * 3_600_000), path).toEqual(honest);
+  }
+});

@@ -12,7 +12,7 @@ import { clock } from '../app/clock.ts';
 import { useSentence } from '../app/refusal.ts';
 import type { Account } from '../app/session.ts';
 import { useTerm } from '../app/use-term.ts';
-import { useTick } from '../live/freshness.ts';
+import { useServerTime } from '../live/freshness.ts';
 import { useLive } from '../live/use-live.ts';
 import { groupTasks } from '../tasks/group-tasks.ts';
 import { byHour } from '../tasks/task-chart.ts';
@@ -27,8 +27,7 @@ export type Dialog = 'search' | 'help' | 'phase' | 'alerts' | 'task' | 'trend' |
 /** Everything the pieces of the desk work with: live records, what is chosen, rights and words. */
 export function makeDesk(community: string, account: Account) {
   const live = useLive(community);
-  const tick = useTick();
-  const now = computed(() => (tick.value > 0 ? Date.now() : 0));
+  const now = useServerTime(live);
   const actor: Actor = { id: account.id, grants: grantsIn(account.grants, community) };
 
   const tasks = live.records(taskRecords);

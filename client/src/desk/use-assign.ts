@@ -72,7 +72,7 @@ export function makeAssign(desk: Desk) {
   }
 
   function settle({ error }: Answer, act: Placed): void {
-    if (error) lost.value = { person: act.person, task: act.toldOn, error, at: Date.now() };
+    if (error) lost.value = { person: act.person, task: act.toldOn, error, at: desk.now.value };
     else placed.value = act;
   }
 
@@ -83,7 +83,7 @@ export function makeAssign(desk: Desk) {
     placed.value = undefined;
     if (act.from !== undefined) return assign(act.person, act.from, act.task);
     const answer = await desk.live.sendNamed('assignment.expire', { id: act.assignment });
-    if (answer.error) lost.value = { person: act.person, task: act.task, error: answer.error, at: Date.now() };
+    if (answer.error) lost.value = { person: act.person, task: act.task, error: answer.error, at: desk.now.value };
   }
 
   /** Whether the machine still has a way back from the last act. */

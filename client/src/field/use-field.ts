@@ -6,10 +6,10 @@ import { ReportAsks, Reports, Rounds, type ReportRecord } from '@liandong/shared
 import { Requests } from '@liandong/shared/requests/schema';
 import { tasks } from '@liandong/shared/tasks/schema';
 import { assignments, volunteers } from '@liandong/shared/volunteers/schema';
-import { useNow } from '@vueuse/core';
 import { computed, inject, watch, type ComputedRef, type InjectionKey } from 'vue';
 import { ApiError } from '../app/api.ts';
 import { useSession } from '../app/session.ts';
+import { useServerTime } from '../live/freshness.ts';
 import { useLiveStore } from '../live/live-store.ts';
 import { useLive, type Live } from '../live/use-live.ts';
 import { momentOf } from '../requests/clock.ts';
@@ -58,7 +58,7 @@ export function openField(community: string, picture?: Picture): Field {
   const view = useLive(community);
   const me = useLive(community, 'me');
   const actor = useActor(community);
-  const clock = useNow({ interval: 5_000 });
+  const now = useServerTime(view, 5_000);
   const areas = view.records(Areas);
   const seen = view.records(tasks);
   const own = me.records(tasks);
@@ -79,9 +79,9 @@ export function openField(community: string, picture?: Picture): Field {
     openTasks(seen.value.values(), new Set(mine.value.map(({ task }) => task.id)), [grid.value]),
   );
 
-  const ended = computed(() => endedToday(actor.value.id, sent.value.values(), clock.value.getTime()));
+  const ended = computed(() => endedToday(actor.value.id, sent.value.values(), now.value));
   const reported = computed(() => {
-    const today = [...filed.value.values()].filter(({ at }) => momentOf(at, clock.value.getTime()).days === 0);
+    const today = [...filed.value.values()].filter(({ at }) => momentOf(at, now.value).days === 0);
     return today.sort((a, b) => b.at - a.at).map((one) => ({ ...one, status: requests.value.get(one.id)?.status }));
   });
   const places = computed(() =>
@@ -90,7 +90,7 @@ export function openField(community: string, picture?: Picture): Field {
         ...{ areas: areas.value, rounds: rounds.value, asks: asks.value },
         ...{ phases: phases.value, actor: actor.value, grid: grid.value },
       },
-      clock.value.getTime(),
+      now.value,
     ),
   );
   const shut = computed(() => store.status === 'refused' && store.refusal !== 'client_too_old');
@@ -134,7 +134,7 @@ export function openField(community: string, picture?: Picture): Field {
     view,
     me,
     actor,
-    now: computed(() => clock.value.getTime()),
+    now,
     online: computed(() => store.status === 'open'),
     grid,
     mine,

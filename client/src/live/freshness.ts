@@ -1,4 +1,4 @@
-import { onScopeDispose, ref, type Ref } from 'vue';
+import { computed, onScopeDispose, ref, watch, type ComputedRef, type Ref } from 'vue';
 
 /** Silence that makes a panel visibly stale, ms. */
 const staleAfter = 15_000;
@@ -17,6 +17,22 @@ export function useTick(every = 1_000): Ref<number> {
   const timer = setInterval(() => (tick.value = performance.now()), every);
   onScopeDispose(() => clearInterval(timer));
   return tick;
+}
+
+/**
+ * The server's time on this screen, ms since 1970 UTC: what is over or late is so by it, however this device's clock is
+ * set. Only a page that never heard the server, as one opened without a network, goes by the device.
+ */
+export function useServerTime(
+  { serverNow, freshness }: { serverNow(): number | undefined; freshness: Ref<Freshness> },
+  every = 1_000,
+): ComputedRef<number> {
+  const tick = useTick(every);
+  watch(
+    () => freshness.value.state,
+    () => (tick.value = performance.now()),
+  );
+  return computed(() => (tick.value > 0 ? (serverNow() ?? Date.now()) : 0));
 }
 
 /** Freshness of a stream, from when it was last heard (`performance.now()`); the wall clock plays no part in it. */

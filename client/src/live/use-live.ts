@@ -62,7 +62,11 @@ export function useLive(community: string, stream: Stream = 'view'): Live {
   return {
     records: (collection) => computed(() => new Map(store.records(followed, collection.name)) as never),
     freshness: computed(() =>
-      freshnessOf(followed.heardAt.value, Math.max(tick.value, followed.heardAt.value ?? 0), Date.now()),
+      freshnessOf(
+        followed.heardAt.value,
+        Math.max(tick.value, followed.heardAt.value ?? 0),
+        store.serverNow() ?? Date.now(),
+      ),
     ),
     last: computed(() => followed.last.value),
     connected: computed(() => store.status === 'open'),

@@ -4,11 +4,12 @@ import { grantFor } from '@liandong/shared/kernel/rights';
 import { staffRoles } from '@liandong/shared/kernel/roles';
 import type { Stamped } from '@liandong/shared/kernel/state';
 import { Offers, Pledges, Requests, type PledgeRecord } from '@liandong/shared/requests/schema';
-import { refDebounced, useNow, type RemovableRef } from '@vueuse/core';
+import { refDebounced, type RemovableRef } from '@vueuse/core';
 import { computed, inject, ref, shallowRef, watch, type ComputedRef, type InjectionKey, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRoute } from 'vue-router';
 import { useSession } from '../app/session.ts';
+import { useServerTime } from '../live/freshness.ts';
 import { useLive, type Live } from '../live/use-live.ts';
 import { useKept } from '../requests/device.ts';
 import { useActor } from '../requests/may.ts';
@@ -59,7 +60,7 @@ export function openMarket(community: string): Market {
     () => actor.value.grants.find((grant) => grant.org !== undefined && grant.role === 'social_org')?.org,
   );
   const runs = computed(() => isStaff({ actor }));
-  const clock = useNow({ interval: 5_000 });
+  const now = useServerTime(live, 5_000);
   const requests = live.records(Requests);
   const pledges = live.records(Pledges);
   const areas = live.records(Areas);
@@ -106,7 +107,7 @@ export function openMarket(community: string): Market {
     live,
     actor,
     org,
-    now: computed(() => clock.value.getTime()),
+    now,
     rows,
     filter,
     search,

@@ -11,7 +11,7 @@ import { forces } from '@liandong/shared/volunteers/forces';
 import { refThrottled } from '@vueuse/core';
 import { computed } from 'vue';
 import { useSession } from '../app/session.ts';
-import { useTick } from '../live/freshness.ts';
+import { useServerTime } from '../live/freshness.ts';
 import { useLive } from '../live/use-live.ts';
 import { alertsInForce } from './facts/alerts.ts';
 import { newestFirst } from './facts/feed.ts';
@@ -51,8 +51,7 @@ export function useWall(community: string) {
     phases: calm(phaseRecords),
     feed: calm(feedLines),
   };
-  const tick = useTick();
-  const clock = computed(() => (tick.value > 0 ? Date.now() : 0));
+  const clock = useServerTime(live);
   /** The moment the picture is of: the clock, or when it stopped. */
   const now = computed(() => live.freshness.value.stoppedAt ?? clock.value);
   const own = computed(() => placeOf(records.areas.value, community));
