@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { State } from '@liandong/shared/kernel/state';
 import { registry } from '../registry.ts';
@@ -6,6 +7,9 @@ import { thaw } from './events.ts';
 import type { FollowerData, SnapshotAsk, SnapshotReply, SnapshotWish } from './snapshot-maker.ts';
 import { decodeSnapshot, encodeSnapshot, type MadeSnapshot } from './snapshot.ts';
 import { viewBody, viewHash, type ViewHash } from './view-body.ts';
+
+// Whoever waits for an answer or an event goes first. Only Linux has a priority for each thread; elsewhere it is the process's.
+if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
 
 const pageSize = 1_000;
 const { folder, version } = workerData as FollowerData;

@@ -25,6 +25,11 @@ export interface Measured extends Marked {
   readonly serverLoad: number;
 }
 
+/** Share of a core below which server and loader together count as at rest, seconds between two looks, and most looks. */
+const calmShare = 0.1;
+const lookSeconds = 0.5;
+const mostLooks = 240;
+
 /** @throws when a sender was refused, or a screen closed */
 export function fail({ faults }: Marked): void {
   if (faults.length > 0) throw new Error(faults.slice(0, 3).join('; '));
@@ -66,6 +71,7 @@ export class Stand {
     const marked = (await this.ask({ ask: 'mark' })) as Marked;
     const used = cpuSeconds(this.pid) - before;
     await this.ask({ ask: 'stop' });
+    await this.calm();
     const expected = marked.sent * (this.setup.screens / this.setup.groups);
     return {
       ...marked,
@@ -74,6 +80,19 @@ export class Stand {
       bytesPerEvent: marked.bytes / Math.max(1, marked.received),
       serverLoad: used / marked.seconds,
     };
+  }
+
+  /** Until nothing of a window is left to do: a server that saturated would take the core of whoever comes next. */
+  private async calm(): Promise<void> {
+    const pids = [this.pid, this.loader.pid ?? 0];
+    const used = (): number => pids.reduce((sum, pid) => sum + cpuSeconds(pid), 0);
+    for (let look = 0, before = used(); look < mostLooks; look++) {
+      await sleep(lookSeconds * 1_000);
+      const now = used();
+      if (now - before < calmShare * lookSeconds) return;
+      before = now;
+    }
+    throw new Error('the server does not come to rest');
   }
 
   /** Commands answered a second when each sender always has so many under way. */
