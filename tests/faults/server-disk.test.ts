@@ -23,7 +23,8 @@ afterEach(async () => {
 });
 
 async function serverOn(path: string): Promise<{ server: ServerProcess; onlooker: Onlooker }> {
-  const server = await startProcess({ data: join(path, 'data') });
+  // A folder that was copied is still on its way to the disk, and would stand before the first sync under a brake.
+  const server = await startProcess({ data: join(path, 'data'), firstStart: true });
   ends.push(() => server.stop());
   const onlooker = new Onlooker(server.url, server.account('lead'), server.account('duty'));
   ends.push(() => onlooker.end());
