@@ -61,7 +61,15 @@ test('[J1] [R03] a volunteer is lifted by finger and put on a task', async () =>
   const page = await openDesk({ context: { hasTouch: true } });
   const touch = await page.context().newCDPSession(page);
   const grip = page.getByRole('button', { name: /^拖动.+到任务或网格$/ }).first();
-  const name = /^拖动(.+)到/.exec((await grip.getAttribute('aria-label')) ?? '')?.[1] ?? '';
+  // The roster is put in order as its hours come: whoever is first must stay so until the finger is there.
+  const first = (): Promise<string | null> => grip.getAttribute('aria-label');
+  const stands = async (): Promise<boolean> => {
+    const before = await first();
+    await page.waitForTimeout(500);
+    return (await first()) === before;
+  };
+  await expect.poll(stands, { timeout: 10_000 }).toBe(true);
+  const name = /^拖动(.+)到/.exec((await first()) ?? '')?.[1] ?? '';
   const [from, to] = [await grip.boundingBox(), await task(page, '毛毯分发到户').boundingBox()];
   if (!from || !to) throw new Error('not in sight');
   const [x, y] = [from.x + from.width / 2, from.y + from.height / 2];

@@ -2,7 +2,7 @@
 export interface ServerClock {
   /** takes a time that the server sent with a message, ms since 1970 UTC */
   heard(at: number): void;
-  /** ms since 1970 UTC; nothing before the server was heard */
+  /** whole ms since 1970 UTC; nothing before the server was heard */
   now(): number | undefined;
 }
 
@@ -17,6 +17,6 @@ export function serverClock(elapsed: () => number = () => performance.now()): Se
     heard(at) {
       ahead = Math.max(ahead ?? -Infinity, at - elapsed());
     },
-    now: () => (ahead === undefined ? undefined : elapsed() + ahead),
+    now: () => (ahead === undefined ? undefined : Math.round(elapsed() + ahead)),
   };
 }
