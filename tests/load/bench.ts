@@ -4,7 +4,7 @@ import { cpus, release } from 'node:os';
 import { parseArgs } from 'node:util';
 import { commands } from './parts/commands.ts';
 import { deflate } from './parts/deflate.ts';
-import { fanout } from './parts/fanout.ts';
+import { fanout, many } from './parts/fanout.ts';
 import { growth } from './parts/growth.ts';
 import { join } from './parts/join.ts';
 import { memory } from './parts/memory.ts';
@@ -13,14 +13,15 @@ import { canPin, hasProc } from './process.ts';
 import { Report } from './report.ts';
 
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, json: { type: 'string' } } });
-const parts = { fanout, quiet, deflate, join, commands, memory, growth };
+const parts = { fanout, 'fanout.many': many, quiet, deflate, join, commands, memory, growth };
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${process.platform} ${release()}, Node ${process.versions.node}`;
 
 if (!hasProc) throw new Error('CPU and memory are read from /proc: this needs Linux');
 if (!canPin) console.log('server and loader share their cores here (no taskset, or a single core): figures are rough');
-const chosen = Object.entries(parts).filter(
-  ([name]) => name.startsWith(values.only) || values.only.startsWith(`${name}.`),
-);
+const all = Object.entries(parts);
+const named = all.filter(([name]) => name.startsWith(values.only));
+// A figure's own name chooses the part that takes it.
+const chosen = named.length > 0 ? named : all.filter(([name]) => values.only.startsWith(`${name}.`));
 if (chosen.length === 0) throw new Error(`no part begins with ${values.only}: ${Object.keys(parts).join(', ')}`);
 
 const report = new Report();

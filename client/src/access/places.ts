@@ -16,7 +16,8 @@ const placesOfRole: Record<Role, readonly Place[]> = {
   supervisor: command,
   subdistrict: [...command, 'accounts'],
   evaluator: ['desk', 'wall'],
-  auditor: ['desk'],
+  // The desk shows content, which an auditor does not see.
+  auditor: [],
   social_org: ['market', 'board'],
   grid_worker: phone,
   captain: phone,

@@ -5,10 +5,15 @@ const staleAfter = 15_000;
 
 export interface Freshness {
   readonly state: 'loading' | 'live' | 'stale';
-  /** seconds since the last message */
+  /** seconds since the last message, or since it was first asked for */
   readonly age: number;
   /** clock time of the last message, ms; only to be shown */
   readonly stoppedAt: number | undefined;
+}
+
+/** Whether nothing has come for too long, even if nothing ever came: then there is no stale picture, but none to wait for. */
+export function isCut({ state, age }: Freshness): boolean {
+  return state === 'stale' || (state === 'loading' && age * 1000 >= staleAfter);
 }
 
 /** A tick for ages on screen: once a second, disposed with its scope. */
@@ -35,9 +40,12 @@ export function useServerTime(
   return computed(() => (tick.value > 0 ? (serverNow() ?? Date.now()) : 0));
 }
 
-/** Freshness of a stream, from when it was last heard (`performance.now()`); the wall clock plays no part in it. */
-export function freshnessOf(heardAt: number | undefined, now: number, clock: number): Freshness {
-  if (heardAt === undefined) return { state: 'loading', age: 0, stoppedAt: undefined };
+/**
+ * Freshness of a stream, from when it was last heard, or else first asked for (both `performance.now()`); the wall
+ * clock plays no part in it.
+ */
+export function freshnessOf(heardAt: number | undefined, now: number, clock: number, askedAt = now): Freshness {
+  if (heardAt === undefined) return { state: 'loading', age: Math.max(0, now - askedAt) / 1000, stoppedAt: undefined };
   const silence = Math.max(0, now - heardAt);
   const stale = silence >= staleAfter;
   return { state: stale ? 'stale' : 'live', age: silence / 1000, stoppedAt: stale ? clock - silence : undefined };

@@ -47,6 +47,7 @@ export function useLive(community: string, stream: Stream = 'view'): Live {
   const followed = store.follow(community, stream);
   onScopeDispose(() => store.unfollow(community, stream));
   const tick = useTick();
+  const askedAt = performance.now();
 
   function sendNamed(
     type: string,
@@ -66,6 +67,7 @@ export function useLive(community: string, stream: Stream = 'view'): Live {
         followed.heardAt.value,
         Math.max(tick.value, followed.heardAt.value ?? 0),
         store.serverNow() ?? Date.now(),
+        askedAt,
       ),
     ),
     last: computed(() => followed.last.value),

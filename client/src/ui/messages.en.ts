@@ -22,6 +22,7 @@ export const messages = {
   openOf: '{n} missing',
   connectionLost: 'Connection lost for {span}',
   doNotRely: 'The picture stopped at {time}. Do not direct people by it; check by phone',
+  nothingCame: 'Nothing has come yet. Check by phone',
   reconnecting: 'Reconnecting · attempt {n}',
   caughtUp: 'Back again, {n} changes caught up',
   drill: 'Drill',

@@ -22,6 +22,7 @@ export const messages = {
   openOf: '缺 {n}',
   connectionLost: '连接中断 {span}',
   doNotRely: '画面停在 {time}，请勿据此调度，以电话核实为准',
+  nothingCame: '还没有收到任何情况，请以电话核实为准',
   reconnecting: '正在重连 · 第 {n} 次',
   caughtUp: '已恢复，补上 {n} 条',
   drill: '演练',

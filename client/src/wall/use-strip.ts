@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, ref, watch, type ComputedRef, type Ref } from 'vue';
-import type { Freshness } from '../live/freshness.ts';
+import { isCut, type Freshness } from '../live/freshness.ts';
 import type { LinkStatus } from '../live/link.ts';
 
 /** What the full-width strip says; nothing while all is well. */
@@ -7,7 +7,8 @@ export type Strip =
   | {
       readonly kind: 'cut';
       readonly silentFor: number;
-      readonly stoppedAt: number;
+      /** server time of the last message, ms; nothing where none ever came */
+      readonly stoppedAt: number | undefined;
       readonly attempt: number;
     }
   | { readonly kind: 'back'; readonly caughtUp: number };
@@ -61,8 +62,8 @@ export function useStrip(
   onScopeDispose(() => clearTimeout(timer));
 
   return computed(() => {
-    const { state, age, stoppedAt } = freshness.value;
-    if (state === 'stale') return { kind: 'cut', silentFor: age, stoppedAt: stoppedAt ?? 0, attempt: attempt.value };
+    const { age, stoppedAt } = freshness.value;
+    if (isCut(freshness.value)) return { kind: 'cut', silentFor: age, stoppedAt, attempt: attempt.value };
     if (!back.value) return undefined;
     return { kind: 'back', caughtUp: caughtUp.value > 0 ? caughtUp.value : newsSince(stopped) };
   });

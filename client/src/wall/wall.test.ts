@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { effectScope, nextTick, ref } from 'vue';
 import { i18n } from '../app/i18n.ts';
 import { keysOf } from '../app/gather-messages.ts';
-import type { Freshness } from '../live/freshness.ts';
+import { freshnessOf, type Freshness } from '../live/freshness.ts';
 import type { LinkStatus } from '../live/link.ts';
 import { chinaDay, chinaTime, clockWithSeconds } from './china-time.ts';
 import { messages as en } from './messages.en.ts';
@@ -51,6 +51,16 @@ describe('the strip', () => {
     freshness.value = stale;
     freshness.value = live;
     expect(strip.value).toEqual({ kind: 'back', caughtUp: 10 });
+  });
+
+  it('[P4] a screen that never heard anything says so after as long a silence', () => {
+    const freshness = ref(freshnessOf(undefined, 15_900, 0, 1_000));
+    const strip = within(() => useStrip(freshness, ref<LinkStatus>('waiting'), ref([]), () => 0));
+    expect(strip.value).toBeUndefined();
+    freshness.value = freshnessOf(undefined, 16_100, 0, 1_000);
+    expect(strip.value).toMatchObject({ kind: 'cut', silentFor: 15.1, stoppedAt: undefined });
+    freshness.value = live;
+    expect(strip.value).toBeUndefined();
   });
 });
 

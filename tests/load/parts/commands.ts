@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { v7 } from 'uuid';
 import { syncsPerSecond } from '../disk.ts';
 import { noteOf } from '../event.ts';
 import { startProduct, type Product } from '../peers/product.ts';
@@ -63,7 +63,7 @@ async function answered({ ports, ready, coordinator }: Product, underWay: number
     while (!over()) {
       const payload = { id: 'task-1', note: noteOf(60) };
       const answer = await ports.pipeline.submit(coordinator, {
-        id: randomUUID(),
+        id: v7(),
         type: 'task.revise',
         community,
         payload,

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { v7 } from 'uuid';
 import { noteOf } from '../event.ts';
 import { RawSocketIo } from '../socket-io.ts';
 import type { Target } from './target.ts';
@@ -82,7 +82,7 @@ export function oursTarget({ ready, noteLength, deflate }: OursOptions): Target 
         async send(group) {
           const community = communities[group % communities.length] ?? '';
           const answer = (await socket.ask('command', {
-            id: randomUUID(),
+            id: v7(),
             type: 'task.revise',
             community,
             payload: { id: 'task-1', note: noteOf(noteLength) },
