@@ -28,12 +28,14 @@ export interface Result {
 
 /** Part of the wanted rate that the search begins with: a server far beyond its best drains for minutes. */
 const cautious = 1 / 32;
+/** Events a second below which a trial sees too few of them to judge by. */
+const fewest = 4;
 
 /** The highest rate at or below the wanted one that is carried with its share: a peer that saturates is not judged beyond it. */
 async function rateOf(stand: Stand, wanted: number): Promise<number> {
   const carries = async (rate: number): Promise<boolean> =>
     (await stand.measure(rate, trialSeconds)).share >= leastShare;
-  let rate = wanted * cautious;
+  let rate = Math.min(wanted, Math.max(fewest, wanted * cautious));
   while (rate < wanted && (await carries(rate))) rate *= 2;
   for (rate = Math.min(rate, wanted); rate >= 1; rate *= 0.9) if (await carries(rate)) return rate;
   throw new Error('it carries no rate at all');

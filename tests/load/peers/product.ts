@@ -49,7 +49,9 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   }
 
   async function account(id: string, role: Role): Promise<string> {
-    const grants = [{ community: '*', role, ...(role === 'captain' ? { grids: ['grid-1'] } : {}) }];
+    // Without a grid of its own such a role sees no task at all.
+    const ofGrid = role === 'captain' || role === 'grid_worker';
+    const grants = [{ community: '*', role, ...(ofGrid ? { grids: ['grid-1'] } : {}) }];
     await send(installation, 'system', 'account.open', {
       account: { id, kind: 'device', grants },
       login: id,
