@@ -40,9 +40,10 @@ export interface SnapshotAsk {
   readonly wish: SnapshotWish;
 }
 
-export type SnapshotReply = { readonly n: number } & (
-  { readonly made: MadeSnapshot | ViewHash } | { readonly failed: string }
-);
+/** What the worker says: the answer to an ask, or on a long way there how far it has read the log. */
+export type SnapshotReply =
+  | ({ readonly n: number } & ({ readonly made: MadeSnapshot | ViewHash } | { readonly failed: string }))
+  | { readonly read: number };
 
 /** The worker for snapshots ended, or was silent for too long; nothing is known of what was asked. */
 export class SnapshotsGone extends Error {
@@ -92,7 +93,7 @@ export class FollowingSnapshots implements SnapshotMaker {
     });
   }
 
-  /** Counts from the last answer: who waits in a long row is not waiting for a dead worker. */
+  /** Counts from the last word: a worker with much to read, or many who wait, is not a dead one. */
   private listen(): void {
     clearTimeout(this.silence);
     this.silence = undefined;
@@ -108,6 +109,7 @@ export class FollowingSnapshots implements SnapshotMaker {
     this.worker = worker;
     worker.unref();
     worker.on('message', (reply: SnapshotReply) => {
+      if ('read' in reply) return this.listen();
       const waiter = this.waiting.get(reply.n);
       this.waiting.delete(reply.n);
       this.listen();

@@ -1,4 +1,3 @@
-import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { State } from '@liandong/shared/kernel/state';
 import { registry } from '../registry.ts';
@@ -7,9 +6,6 @@ import { thaw } from './events.ts';
 import type { FollowerData, SnapshotAsk, SnapshotReply, SnapshotWish } from './snapshot-maker.ts';
 import { decodeSnapshot, encodeSnapshot, type MadeSnapshot } from './snapshot.ts';
 import { viewBody, viewHash, type ViewHash } from './view-body.ts';
-
-// Whoever waits for an answer or an event goes first. Only Linux has a priority for each thread; elsewhere it is the process's.
-if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
 
 const pageSize = 1_000;
 const { folder, version } = workerData as FollowerData;
@@ -36,6 +32,7 @@ async function stateAt(community: string, seq: number): Promise<State> {
     const page = await log.events(community, state.seq, Math.min(pageSize, seq - state.seq));
     if (page.events.length === 0) throw new Error(`the log of ${community} ends at ${state.seq}, before ${seq}`);
     for (const event of thaw(page.events, page.texts)) registry.reduce(state, event);
+    parentPort?.postMessage({ read: state.seq } satisfies SnapshotReply);
   }
   return state;
 }

@@ -197,6 +197,22 @@ describe('the worker that makes what one joins with', () => {
     };
   }
 
+  it('[P5] one that has much to read and says so is waited for, however long it takes', async () => {
+    const { views, told } = brokenBy(
+      `import('node:worker_threads').then(({ parentPort }) =>
+        parentPort.on('message', ({ n }) => {
+          let read = 0;
+          const timer = setInterval(() => {
+            if (++read < 12) return parentPort.postMessage({ read });
+            clearInterval(timer);
+            parentPort.postMessage({ n, made: { seq: 1, body: new Uint8Array([7]) } });
+          }, 100);
+        }))`,
+    );
+    expect((await views.body(place, view, form)).body).toEqual(new Uint8Array([7]));
+    expect(told).toEqual([]);
+  });
+
   it.each([
     ['ends', 'process.exit(3)', SnapshotsGone],
     ['throws', 'throw new Error("broken")', SnapshotsGone],
