@@ -1,6 +1,7 @@
 import { errors, type ErrorCode } from '@liandong/shared/protocol/errors';
 import type { Answer, Reply } from '@liandong/shared/protocol/up';
 import { openDB, type IDBPDatabase } from 'idb';
+import { Backoff } from './backoff.ts';
 import type { CommandToSend } from './link.ts';
 
 /**
@@ -19,9 +20,12 @@ export interface OutboxEntry {
 
 const store = 'entries';
 
+/** By code; a newer server may have codes that this page does not know, and they decide like any other refusal. */
+const known: Partial<Record<string, (typeof errors)[ErrorCode]>> = errors;
+
 /** Whether an answer decides nothing: the wish stays and is sent again, once there is room for it, or a login. */
 function isForLater({ error }: Answer): boolean {
-  const remedy = error && errors[error.code as ErrorCode].remedy;
+  const remedy = error && known[error.code]?.remedy;
   return remedy === 'retry' || remedy === 'sign_in';
 }
 
@@ -30,6 +34,8 @@ export class Outbox {
   private entries: OutboxEntry[] = [];
   private database: IDBPDatabase | undefined;
   private sending = false;
+  private backoff = new Backoff();
+  private again: ReturnType<typeof setTimeout> | undefined;
   private readonly waiters = new Map<string, (answer: Answer) => void>();
 
   constructor(
@@ -65,23 +71,31 @@ export class Outbox {
     return answer;
   }
 
-  /** Sends what waits, in order; stops at the first that gets no answer. */
+  /** Sends what waits, in order; stops at the first that is not decided, and goes on from there after a wait. */
   async flush(): Promise<void> {
     if (this.sending) return;
     this.sending = true;
+    clearTimeout(this.again);
     try {
       for (;;) {
         const entry = this.entries.find(({ state }) => state === 'waiting');
         if (!entry) return;
         const reply = await this.send(entry.command);
-        if (!reply) return;
+        if (!reply) return this.later(undefined);
         const answer: Answer = reply.ok ? reply : { id: entry.command.id, result: 'invalid', error: reply.error };
-        if (isForLater(answer)) return;
+        if (isForLater(answer)) return this.later(answer.error?.params?.['seconds']);
+        this.backoff = new Backoff();
         await this.settle(entry, answer);
       }
     } finally {
       this.sending = false;
     }
+  }
+
+  /** The line may stay open all the while, as when a disk was full: nobody else would send it again. */
+  private later(seconds: unknown): void {
+    const turn = typeof seconds === 'number' ? seconds * 1_000 : undefined;
+    this.again = setTimeout(() => void this.flush(), this.backoff.next(performance.now(), turn));
   }
 
   /** Takes a refused or held wish out, by the person's own decision. */
@@ -100,6 +114,7 @@ export class Outbox {
 
   /** Forgets everything of this account on this device. */
   async wipe(): Promise<void> {
+    clearTimeout(this.again);
     this.entries = [];
     await this.database?.clear(store);
     this.changed(this.entries);
