@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { exchange } from './exchange/routes.ts';
 import { accountListRoutes } from './http/account-list.ts';
 import { accountRoutes } from './http/accounts.ts';
+import { compilersFactory } from './http/compilers.ts';
 import { commandRoutes } from './http/commands.ts';
 import { communityRoutes } from './http/communities.ts';
 import { entryRoutes } from './http/entries.ts';
@@ -40,6 +41,7 @@ function bare({ tls, proxies, limits }: Config): FastifyInstance {
     onConstructorPoisoning: 'ignore',
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
+    schemaController: { compilersFactory },
     // One schema decides: nothing is dropped in silence, and "1" is not 1.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: false } },
     logger: { level: 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] },

@@ -183,7 +183,8 @@ export class CommandPipeline implements Pipeline {
       const { community, sequencer } = await opening;
       await sequencer.idle();
       await this.saving.get(community.id);
-      if (community.savedSeq < community.state.seq) await this.save(community);
+      // Nobody waits for this thread any more, and a worker would first have to start and to follow the log.
+      if (community.savedSeq < community.state.seq) await this.save(community, inlineSnapshots);
     }
     await this.options.snapshots?.close();
   }
@@ -230,8 +231,8 @@ export class CommandPipeline implements Pipeline {
     if (due && !this.saving.has(community.id)) void this.save(community);
   }
 
-  private save(community: LiveCommunity): Promise<void> {
-    const { store, version, log, snapshots = inlineSnapshots } = this.options;
+  private save(community: LiveCommunity, snapshots = this.options.snapshots ?? inlineSnapshots): Promise<void> {
+    const { store, version, log } = this.options;
     const saving = snapshots
       .make(community.id, community.state)
       .then(async ({ seq, body }) => {
