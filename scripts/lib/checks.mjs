@@ -6,26 +6,34 @@ import { runNodeAside } from './run.mjs';
 const modules = 'node_modules';
 const folders = ['shared', 'maps', 'server', 'client/src', 'tests'];
 
-/** The checks that run no code of ours and write nothing, so that they run beside each other. */
+/**
+ * The checks that run no code of ours and write nothing, so that they run beside each other, and beside what is built
+ * after what they need: `nothing`, the compiled `packages`, or `all` that is built.
+ */
 export const staticChecks = [
   {
     name: 'types',
+    needs: 'all',
     work: () => runNodeAside(`${modules}/typescript/bin/tsc`, ['-b']),
   },
   {
     name: 'types of the screens',
+    needs: 'packages',
     work: () => runNodeAside('node_modules/vue-tsc/bin/vue-tsc.js', ['--noEmit'], { cwd: join(root, 'client') }),
   },
   {
     name: 'lint',
+    needs: 'packages',
     work: () => runNodeAside(`${modules}/eslint/bin/eslint.js`, ['--max-warnings', '0', '.']),
   },
   {
     name: 'format',
+    needs: 'nothing',
     work: () => runNodeAside(`${modules}/prettier/bin/prettier.cjs`, ['--check', '--log-level', 'warn', '.']),
   },
   {
     name: 'direction of imports',
+    needs: 'all',
     work: () =>
       runNodeAside(`${modules}/dependency-cruiser/bin/dependency-cruise.mjs`, [
         ...['--config', '.dependency-cruiser.cjs'],
@@ -34,10 +42,12 @@ export const staticChecks = [
   },
   {
     name: 'unused code and dependencies',
+    needs: 'all',
     work: () => runNodeAside(`${modules}/knip/bin/knip.js`, ['--no-progress']),
   },
   {
     name: 'licences',
+    needs: 'nothing',
     work: () => runNodeAside('scripts/licences.mjs'),
   },
 ];
