@@ -12,6 +12,7 @@ const server = { deps: { external: [/\/(shared|maps|server)\/dist\//] } };
 // A group runs after the one before it: tests with processes and browsers need the machine.
 export default defineConfig({
   test: {
+    globalSetup: './tests/support/share-samples.ts',
     passWithNoTests: true,
     projects: [
       {

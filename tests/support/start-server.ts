@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '@liandong/server/config';
 import type { Ports } from '@liandong/server/ports';
@@ -85,12 +86,20 @@ function settings(options: StartOptions, data: string, port: number): Record<str
 
 let founded: Promise<string> | undefined;
 
-/** A data folder as a first start leaves it, made once for all files of this worker: it takes longer than a start. */
+/** A data folder as a first start leaves it, made once for the whole run of tests: it takes longer than a start. */
 async function foundSamples(): Promise<string> {
-  const server = await startProcess({ firstStart: true });
-  await server.terminate();
-  process.once('exit', () => rmSync(server.data, { recursive: true, force: true }));
-  return server.data;
+  const shared = process.env['LIANDONG_TEST_SAMPLES'];
+  const data = shared === undefined ? newDataFolder() : join(shared, 'data');
+  const done = `${data}.done`;
+  // Whoever comes first makes it; the others wait.
+  if (shared !== undefined && mkdirSync(data, { recursive: true }) === undefined) {
+    while (!existsSync(done)) await sleep(100);
+    return data;
+  }
+  await (await startProcess({ data, firstStart: true })).terminate();
+  if (shared === undefined) process.once('exit', () => rmSync(data, { recursive: true, force: true }));
+  else writeFileSync(done, '');
+  return data;
 }
 
 /** The samples, in a folder where a start would otherwise make them. */
