@@ -125,6 +125,7 @@ export const messages = {
     status: 'State',
     priority: 'Priority',
     place: 'Where',
+    placeQuality: 'Place known from',
     due: 'Needed by',
     reason: 'Reason',
     reach: 'How far',
