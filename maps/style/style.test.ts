@@ -2,6 +2,7 @@ import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hatchPattern } from './hatch.ts';
+import { leastText } from './least-text.ts';
 import { palettes, type PaletteName } from './palette.ts';
 import { ramp } from './ramp.ts';
 import { mapStyle } from './style.ts';
@@ -28,6 +29,17 @@ describe.each(names)('[style] %s', (name) => {
     expect(style.glyphs).toBeUndefined();
     expect(style.sprite).toBeUndefined();
     expect(JSON.stringify(style)).not.toMatch(/https?:/);
+  });
+
+  it.each([0.8, 1, 1.37, 2, 3.4])('[W2] no text of a map at scale %d is smaller than a wall’s least', (scale) => {
+    const texts = mapStyle({}, name, scale).layers.filter((layer) => layer.type === 'symbol');
+    expect(texts.length).toBeGreaterThan(0);
+    for (const { id, layout } of texts) {
+      // A size that is no plain number may fall below it at some zoom; without one the map takes 16 pixels.
+      const size = layout?.['text-size'];
+      expect(size, id).toBeTypeOf('number');
+      expect(Number(size), id).toBeGreaterThanOrEqual(leastText * scale);
+    }
   });
 
   it('[style] labels can be read on every step, and lightness alone orders the steps', () => {

@@ -3,6 +3,7 @@ import type { Task } from '../tasks/schema.ts';
 import { whyNot, type Unfit } from './fit.ts';
 import { minutesBetween, minutesSoFar } from './hours.ts';
 import type { Assignment, Volunteer } from './schema.ts';
+import { standingBy } from './standing.ts';
 
 /** What ranking looks at besides people and task. */
 export interface Surroundings {
@@ -33,9 +34,11 @@ interface Weighed extends Candidate {
   readonly order: readonly number[];
 }
 
-/** Where else somebody is bound; who was only asked is not there yet. */
-function elsewhere({ status, task }: Assignment): Phrase {
-  return { key: status === 'offered' ? 'rank.asked' : 'rank.busy', params: { task } };
+const bound = { asked: 'rank.asked', coming: 'rank.coming', on_post: 'rank.busy' } as const;
+
+/** Where else somebody is bound: only who has checked in is there already. */
+function elsewhere(running: Assignment): Phrase {
+  return { key: bound[standingBy(running) ?? 'on_post'], params: { task: running.task } };
 }
 
 function weigh(task: Task, volunteer: Volunteer, around: Surroundings): Weighed {

@@ -91,6 +91,7 @@ const zh: Record<string, string> = {
   'rank.hours': '今日 {minutes} 分钟',
   'rank.rested': '已歇 {minutes} 分钟',
   'rank.busy': '正在别的任务上',
+  'rank.coming': '在去别的任务的路上',
   'rank.asked': '已被邀请去别的任务',
 
   'assignment.taken': '人已被调派，比这次早一步。这次没有生效，人没有变动',
@@ -206,6 +207,7 @@ const en: Record<string, string> = {
   'rank.hours': '{minutes} minutes today',
   'rank.rested': 'rested {minutes} minutes',
   'rank.busy': 'on another task',
+  'rank.coming': 'on the way to another task',
   'rank.asked': 'asked for another task',
 
   'assignment.taken': 'Somebody assigned this person a step earlier. This had no effect; nobody was moved',

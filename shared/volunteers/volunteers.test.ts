@@ -289,7 +289,7 @@ describe('ranking', () => {
     expect(usualTask.grid).toBe('003');
   });
 
-  it('[R19] tells who was only asked for another task from who said yes to it', () => {
+  it('[R19] tells who was only asked for another task from who is on the way there and who is there', () => {
     const world = makeWorld();
     addTask(world, 't1');
     addTask(world, 't2');
@@ -302,6 +302,8 @@ describe('ranking', () => {
       })[0]?.reasons.at(-1);
     expect(said()).toEqual({ key: 'rank.asked', params: { task: 't1' } });
     world.must(volunteerActor('p1'), 'assignment.accept', { id: 's1' });
+    expect(said()).toEqual({ key: 'rank.coming', params: { task: 't1' } });
+    world.must(volunteerActor('p1'), 'assignment.checkIn', { id: 's1' });
     expect(said()).toEqual({ key: 'rank.busy', params: { task: 't1' } });
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { pudong, useStage, weChat } from '../support/browser.ts';
+import { pudong, useStage } from '../support/browser.ts';
+import { weChatPhone } from '../support/we-chat.ts';
 
 const stage = useStage();
 const place = `/c/${pudong}`;
@@ -28,7 +29,7 @@ test('[R41] [P6] a lead opens an account; its owner chooses the password on a ph
   const phone = await stage.open({
     size: 'phone',
     path: new URL(link).pathname,
-    context: { userAgent: weChat, isMobile: true, hasTouch: true },
+    context: weChatPhone,
   });
   await phone.getByLabel('密码', { exact: true }).fill('心里记得住的一句长话');
   expect(new URL(phone.url()).pathname).toBe('/p');

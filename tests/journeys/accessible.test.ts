@@ -80,6 +80,7 @@ test.each(screens)(
     await page.evaluate(() => localStorage.setItem('liandong.locale', 'en'));
     await page.reload();
     await drawn(page, screen.readyEn);
+    await picture(page, `english-${screen.name}`);
     const shown = await said(page);
     // What people asked for is said in their own words, though a message may use the same one as an example.
     const requests = await recordsOf<{ id: string; lines: { item: string; unit?: string }[] }>(

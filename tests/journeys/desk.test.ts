@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { violations } from '../support/axe.ts';
 import { command, pudong, recordsOf, useStage, type PageOptions } from '../support/browser.ts';
+import { Hands } from '../support/hands.ts';
 
 const stage = useStage();
 const task = (page: Page, title: string): Locator =>
@@ -57,57 +58,70 @@ test('[R03] those who can’t go are folded by themselves, and open with the rea
   expect(await people.getByText('不可调派').count()).toBe(more + 1);
 });
 
-test('[J1] [R03] a volunteer is lifted by finger and put on a task', async () => {
+const onPost = (page: Page): Locator => page.getByRole('button', { name: /^在岗 \d+$/ });
+/** Where one takes hold of those on a post, but for whoever is on this task already and can't be moved there. */
+const grips = (page: Page, title = 'none'): Locator =>
+  page
+    .locator('[data-person]', { hasNotText: title, has: page.locator('[data-standing=on_post]') })
+    .getByRole('button', { name: /^拖动.+到任务或网格$/ });
+const nameOn = (label: string | null): string => /^拖动(.+)到/.exec(label ?? '')?.[1] ?? 'nobody';
+
+/** Whoever was moved is asked for the task, and no longer on the post; then goes back to it. */
+async function stands(page: Page, name: string, title: string): Promise<void> {
+  await panel(page, title).getByText(`${name}已调来，等本人答复。`).waitFor();
+  await page.getByRole('button', { name: /^已请，等答复 \d+$/ }).click();
+  await page.locator('[data-person]', { hasText: name }).getByText(title).waitFor();
+  await page.getByRole('button', { name: '调回原任务' }).click();
+  await panel(page, title)
+    .getByText(new RegExp(`^${name.replace('*', '\\*')}已调回“`))
+    .waitFor();
+}
+
+test('[J1] [R03] a volunteer on a post is moved by finger in two actions: lifted, and put on another task', async () => {
+  const title = '毛毯分发到户';
   const page = await openDesk({ context: { hasTouch: true } });
-  const touch = await page.context().newCDPSession(page);
-  const grip = page.getByRole('button', { name: /^拖动.+到任务或网格$/ }).first();
+  const finger = new Hands(page);
+  await finger.tap(onPost(page));
+  const grip = grips(page, title).first();
   // The roster is put in order as its hours come: whoever is first must stay so until the finger is there.
   const first = (): Promise<string | null> => grip.getAttribute('aria-label');
-  const stands = async (): Promise<boolean> => {
+  const rests = async (): Promise<boolean> => {
     const before = await first();
     await page.waitForTimeout(500);
     return (await first()) === before;
   };
-  await expect.poll(stands, { timeout: 10_000 }).toBe(true);
-  const name = /^拖动(.+)到/.exec((await first()) ?? '')?.[1] ?? '';
-  const [from, to] = [await grip.boundingBox(), await task(page, '毛毯分发到户').boundingBox()];
-  if (!from || !to) throw new Error('not in sight');
-  const [x, y] = [from.x + from.width / 2, from.y + from.height / 2];
-  const [right, down] = [to.x + to.width / 2 - x, to.y + to.height / 2 - y];
+  await expect.poll(rests, { timeout: 10_000 }).toBe(true);
+  const name = nameOn(await first());
   const tops = (): Promise<number[]> =>
     page.locator('.task[data-row]').evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().top));
   const before = await tops();
-  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
-  await page.waitForTimeout(400);
-  for (let step = 1; step <= 10; step++) {
-    await touch.send('Input.dispatchTouchEvent', {
-      type: 'touchMove',
-      touchPoints: [{ x: x + (right * step) / 10, y: y + (down * step) / 10 }],
-    });
-    await page.waitForTimeout(30);
-  }
-  await page.getByText('人已够，换一项缺人的任务').first().waitFor();
-  // No row moved, and the one that is lit is the one that gets the person.
-  expect(await tops()).toEqual(before);
-  expect(await page.locator('.task.over').getByText('毛毯分发到户').count()).toBe(1);
-  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-  await panel(page, '毛毯分发到户').getByText(`已请${name}，等本人答复。`).waitFor();
+  await finger.drag(grip, task(page, title), async () => {
+    await page.getByText('人已够，换一项缺人的任务').first().waitFor();
+    // No row moved, and the one that is lit is the one that gets the person.
+    expect(await tops()).toEqual(before);
+    expect(await page.locator('.task.over').getByText(title).count()).toBe(1);
+  });
+  await panel(page, title).getByText(`${name}已调来，等本人答复。`).waitFor();
+  expect(finger.actions).toBeLessThanOrEqual(3);
   expect(await page.getByText('人已够，换一项缺人的任务').count()).toBe(0);
-  await page.getByRole('button', { name: '收回' }).click();
+  await stands(page, name, title);
 });
 
-test('[J1] [R03] a volunteer is lifted by the space bar, carried by arrows, and put down; Esc puts back', async () => {
+test('[J1] [R03] a volunteer on a post is lifted by the space bar, carried by arrows, and put down; Esc puts back', async () => {
   const page = await openDesk();
-  const grip = page.getByRole('button', { name: /^拖动.+到任务或网格$/ }).first();
-  await grip.focus();
+  const free = page.getByRole('button', { name: /^拖动.+到任务或网格$/ }).first();
+  await free.focus();
   await page.keyboard.press('Space');
   await page.getByText('人已够，换一项缺人的任务').first().waitFor();
   await page.keyboard.press('Escape');
   await expect.poll(() => page.getByText('人已够，换一项缺人的任务').count()).toBe(0);
-  await grip.focus();
-  const held = await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
-  const name = /^拖动(.+)到/.exec(held)?.[1] ?? '';
-  await page.keyboard.press('Space');
+
+  const keys = new Hands(page);
+  await onPost(page).focus();
+  await keys.press('Enter');
+  await grips(page).first().focus();
+  const name = nameOn(await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null));
+  await keys.press('Space');
   await page.getByText('人已够，换一项缺人的任务').first().waitFor();
   for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowLeft');
   // On, row by row, until one is lit that can take somebody.
@@ -117,9 +131,11 @@ test('[J1] [R03] a volunteer is lifted by the space bar, carried by arrows, and 
     await page.waitForTimeout(150);
   }
   expect(await lit.count()).toBe(1);
-  await page.keyboard.press('Space');
-  await page.getByText(`已请${name}，等本人答复。`).waitFor();
-  await page.getByRole('button', { name: '收回' }).click();
+  await keys.press('Space');
+  await page.getByText(`${name}已调来，等本人答复。`).waitFor();
+  expect(keys.actions).toBeLessThanOrEqual(3);
+  const title = (await page.getByRole('dialog').getByRole('paragraph').first().textContent())?.split(' · ')[0] ?? '';
+  await stands(page, name, title);
 });
 
 test('[R03] people and requests are on the map once a task is chosen, as many as the roster counts; a pin opens the person', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { picture, pudong, useStage } from '../support/browser.ts';
+import { Hands } from '../support/hands.ts';
 
 const stage = useStage();
 const desk = `/c/${pudong}/desk`;
@@ -8,7 +9,7 @@ const task = (page: Page, title: string): Locator =>
   page.getByRole('region', { name: '任务' }).getByRole('button', { name: title });
 const panel = (page: Page, title: string): Locator => page.getByRole('dialog', { name: title });
 
-test('[J1] [R03] a coordinator moves a volunteer in three actions; the phone and the wall show it', async () => {
+test('[J1] [R03] a coordinator moves a volunteer from a post in three clicks; the phone and the wall show it', async () => {
   const [coordinator, phone, wall] = await Promise.all([
     stage.open({ as: 'coordinator', path: desk }),
     stage.open({ as: 'volunteer', path: `/c/${pudong}/field`, size: 'phone' }),
@@ -18,12 +19,12 @@ test('[J1] [R03] a coordinator moves a volunteer in three actions; the phone and
   await forces.getByText('56/77').waitFor();
   await phone.getByRole('button', { name: '险点外围值守交接' }).waitFor();
 
-  await task(coordinator, '毛毯分发到户').click();
-  await panel(coordinator, '毛毯分发到户')
-    .getByRole('button', { name: /^再看 \d+ 位可以调派的/ })
-    .click();
-  await coordinator.getByRole('button', { name: '调派周*梅' }).click();
+  const mouse = new Hands(coordinator);
+  await mouse.click(task(coordinator, '毛毯分发到户'));
+  await mouse.click(panel(coordinator, '毛毯分发到户').getByRole('button', { name: /^再看 \d+ 位可以调派的/ }));
+  await mouse.click(coordinator.getByRole('button', { name: '调派周*梅' }));
   await coordinator.getByText('周*梅已调来，等本人答复。').waitFor();
+  expect(mouse.actions).toBeLessThanOrEqual(3);
 
   await phone.getByRole('button', { name: '毛毯分发到户' }).waitFor();
   await forces.getByText('55/77').waitFor();
@@ -68,16 +69,33 @@ test('[V11] [T10] until when somebody may answer stands on the phone and beside 
   await Promise.all([page, phone].map((one) => one.context().close()));
 });
 
-test('[J1] [R03] the same by keyboard alone: open the task, the best candidate is chosen, assign', async () => {
+test('[J1] [R03] the same by keyboard alone: whoever is free in two keys, whoever is on a post in three', async () => {
   const page = await stage.open({ as: 'coordinator', path: desk });
+  const keys = new Hands(page);
   await task(page, '河堤水位观察').focus();
-  await page.keyboard.press('Enter');
+  await keys.press('Enter');
   await panel(page, '河堤水位观察').waitFor();
-  await page.keyboard.press('Enter');
+  await keys.press('Enter');
   await page.getByText(/^已请.+，等本人答复。$/).waitFor();
+  expect(keys.actions).toBe(2);
   await page.keyboard.press('Escape');
   expect(await panel(page, '河堤水位观察').count()).toBe(0);
   expect(await task(page, '河堤水位观察').textContent()).toContain('名额已占：1 人待答复');
+
+  const title = '独居长者回访';
+  const again = new Hands(page);
+  await task(page, title).focus();
+  await again.press('Enter');
+  await panel(page, title).waitFor();
+  await again.moveTo(/^再看 \d+ 位可以调派的/);
+  await again.press('Enter');
+  await again.moveTo(/现在“/);
+  await again.press('Enter');
+  const told = page.getByText(/^.+已调来，等本人答复。$/);
+  const name = /^(.+)已调来/.exec((await told.textContent()) ?? '')?.[1] ?? 'nobody';
+  expect(again.actions).toBeLessThanOrEqual(3);
+  await page.getByRole('button', { name: /^已请，等答复 \d+$/ }).click();
+  await page.locator('[data-person]', { hasText: name }).getByText(title).waitFor();
 });
 
 test('[J1] [R03] two coordinators race for one volunteer: one wins, the other reads who won', async () => {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { command, picture, pudong, recordsOf, useStage, weChat } from '../support/browser.ts';
+import { command, picture, pudong, recordsOf, useStage } from '../support/browser.ts';
+import { weChatPhone as context } from '../support/we-chat.ts';
 
 const stage = useStage();
-const context = { userAgent: weChat, hasTouch: true, isMobile: true };
 const field = `/c/${pudong}/field`;
 
 /** The page is on the device: its files with the worker, and what it shows in the kept picture. */

@@ -1,13 +1,22 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { command, picture, pudong, recordsOf, useStage, weChat } from '../support/browser.ts';
+import { command, picture, pudong, recordsOf, useStage } from '../support/browser.ts';
 import { faultsOfSize } from '../support/fit.ts';
+import { asInWeChat, weChatPhone } from '../support/we-chat.ts';
 
 const stage = useStage();
-const context = { userAgent: weChat, hasTouch: true, isMobile: true };
+
+/** What pages did that WeChat's browser can't, or that nobody asked them for. */
+const faults: string[] = [];
+afterEach(() => expect(faults.splice(0)).toEqual([]));
 
 const enter = (login: string): Promise<Page> =>
-  stage.open({ size: 'phone', context, path: stage.server.account(login).link ?? '' });
+  stage.open({
+    size: 'phone',
+    context: weChatPhone,
+    prepare: (context) => asInWeChat(context, faults),
+    path: stage.server.account(login).link ?? '',
+  });
 
 async function fits(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
@@ -18,6 +27,8 @@ test('[J6] [P7] a personal link opens one’s own page in WeChat’s browser, at
   await page.getByRole('button', { name: '险点外围值守交接' }).waitFor();
   expect(new URL(page.url()).pathname).toBe(`/c/${pudong}/field`);
   expect(await page.content()).not.toContain('周雪梅');
+  expect(await page.evaluate(() => ['Notification', 'PushManager'].some((one) => one in window))).toBe(false);
+  expect(await page.evaluate(() => 'serviceWorker' in navigator)).toBe(false);
   expect(await fits(page)).toBe(true);
   const heights = await page
     .getByRole('main')

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { picture, pudong, recordsOf, useStage, weChat } from '../support/browser.ts';
+import { picture, pudong, recordsOf, useStage } from '../support/browser.ts';
+import { weChatPhone as context } from '../support/we-chat.ts';
 
 const stage = useStage();
-const context = { userAgent: weChat, hasTouch: true, isMobile: true };
 
 test('[J6] [R15] a report with a photo is on the desk within seconds; an ask of the desk is on the phone, and its answer back', async () => {
   const desk = await stage.open({ as: 'coordinator', path: `/c/${pudong}/desk` });

@@ -1,8 +1,42 @@
 import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
 import { nameOf, phoneOf } from '@liandong/server/samples/names';
 import { picture, pudong, useStage } from '../support/browser.ts';
 
 const stage = useStage();
+/** What a busy machine may take to notice and to tell, ms. */
+const measuring = 500;
+
+interface Look {
+  readonly title: string;
+  /** what the head says of its age, if it can be seen */
+  readonly age: string;
+  /** the dashed edge, the missing colour and the hatch, all of them */
+  readonly old: boolean;
+}
+
+/** How every panel of a wall looks. */
+function panels(page: Page): Promise<Look[]> {
+  return page.locator('section.panel').evaluateAll((all) =>
+    all.map((one) => {
+      const [body, age] = [
+        one.querySelector(':scope > .body'),
+        one.querySelector<HTMLElement>(':scope > .head .fresh'),
+      ];
+      const box = one.getBoundingClientRect();
+      const words = age?.getBoundingClientRect();
+      const inside = words && words.width > 0 && words.left >= box.left && words.right <= box.right + 1;
+      return {
+        title: one.querySelector('h2')?.textContent ?? '',
+        age: age && inside && age.checkVisibility({ visibilityProperty: true }) ? age.innerText : '',
+        old:
+          getComputedStyle(one).borderTopStyle === 'dashed' &&
+          /saturate\(0\.12\)/.test(body ? getComputedStyle(body).filter : '') &&
+          getComputedStyle(one, '::after').backgroundImage.includes('gradient'),
+      };
+    }),
+  );
+}
 
 test('[J5] [P4] the wall says within 15 s that it is stale, the board too, and both come back by themselves', async () => {
   const page = await stage.open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall' });
@@ -12,13 +46,24 @@ test('[J5] [P4] the wall says within 15 s that it is stale, the board too, and b
   await ideas.waitFor();
   // Its columns stand before its facts have come; a board that never had any has nothing to call old.
   await board.getByRole('region', { name: '进行中', exact: true }).getByRole('article').first().waitFor();
+  const live = await panels(page);
+  expect(live.length).toBeGreaterThan(5);
+  for (const { title, age, old } of live)
+    expect({ age, old }, title).toEqual({ age: expect.stringMatching(/前$/), old: false });
+  // The silence begins with the last that was heard: it must not have lasted already.
+  await page
+    .getByText(/^0(\.\d)? 秒前$/)
+    .first()
+    .waitFor();
   await stage.stopServer();
   const stopped = Date.now();
   const strip = page.getByText(/^连接中断/);
   await strip.waitFor();
-  expect(Date.now() - stopped).toBeLessThan(16_500);
+  expect(Date.now() - stopped).toBeLessThan(15_000 + measuring);
+  for (const { title, age, old } of await panels(page))
+    expect({ age, old }, title).toEqual({ age: expect.stringMatching(/停在 \d\d:\d\d:\d\d$/), old: true });
+  await picture(page, 'wall-stale');
   await page.getByText('请勿据此调度，以电话核实为准').waitFor();
-  await expect.poll(() => page.getByText(/停在 \d\d:\d\d:\d\d/).count()).toBeGreaterThan(3);
   expect(await page.getByRole('region', { name: '三社力量' }).getByText('56/77').isVisible()).toBe(true);
   // The strip takes its room from the map, not from the tasks that are late.
   const late = page.getByRole('region', { name: '时限任务' }).getByText(/^应 \d\d:\d\d$/);

@@ -1,6 +1,8 @@
+import { loadGrids } from '@liandong/maps/areas/load';
+import { leastText } from '@liandong/maps/style/least-text';
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { command, pudong, useStage } from '../support/browser.ts';
+import { command, picture, pudong, useStage } from '../support/browser.ts';
 
 const stage = useStage();
 const path = `/c/${pudong}/wall`;
@@ -93,7 +95,7 @@ test.each([
         parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--u')),
       );
       const readable = 'mm' in wall ? (wall.distance * 1000 * wall.width) / (200 * wall.mm) : 0;
-      const reading = await read(page, Math.max(18 * unit, readable));
+      const reading = await read(page, Math.max(leastText * unit, readable));
       expect(reading, wall.name).toEqual({ small: [], cut: [], meet: [] });
     }
   },
@@ -127,7 +129,7 @@ test('[W3] a drill has its frame, two alerts stand above each other, and the map
   expect(second?.y ?? 0).toBeGreaterThan((first?.y ?? 0) + (first?.height ?? 0));
   await page.getByText('演练').first().waitFor();
   expect((await page.getByRole('region', { name: '力量缺口' }).first().boundingBox())?.height).toBeGreaterThan(380);
-  expect((await read(page, 18)).meet).toEqual([]);
+  expect((await read(page, leastText)).meet).toEqual([]);
 });
 
 test('[W1] in the recovery the map shows what is left to do, and both needs stand first', async () => {
@@ -138,4 +140,35 @@ test('[W1] in the recovery the map shows what is left to do, and both needs stan
   const first = page.locator('main section > header h2').first();
   // Before it may stand the word of the drill that the test above began.
   await expect.poll(() => first.textContent()).toMatch(/物质与精神$/);
+});
+
+test('[W2] [R03] the second sample community has its own ground on wall and desk: every grid by its name, no text cut', async () => {
+  const community = '130105006009';
+  const names = loadGrids(community).map(({ properties: { name } }) => name);
+  const [wall, desk] = await Promise.all([
+    stage.open({ as: 'gy-wall', path: `/c/${community}/wall`, size: 'wall' }),
+    stage.open({ as: 'gy-coordinator', path: `/c/${community}/desk` }),
+  ]);
+  for (const page of [wall, desk]) {
+    await page.locator('.grid-map canvas').waitFor();
+    const labels = page.locator('.grid-map .spot');
+    await expect
+      .poll(async () => (await labels.allInnerTexts()).map((text) => text.split('\n')[0]).sort())
+      .toEqual([...names].sort());
+    const outside = await labels.evaluateAll((all) => {
+      const map = document.querySelector('.grid-map')?.getBoundingClientRect();
+      return all
+        .filter((one) => {
+          const { left, right, top, bottom } = one.getBoundingClientRect();
+          return !map || left < map.left || right > map.right || top < map.top || bottom > map.bottom;
+        })
+        .map((one) => one.textContent);
+    });
+    expect(outside).toEqual([]);
+  }
+  await desk.getByRole('region', { name: '任务' }).getByRole('button', { name: '逐户排查消防通道' }).waitFor();
+  await wall.waitForTimeout(1_500);
+  expect(await read(wall, leastText)).toEqual({ small: [], cut: [], meet: [] });
+  await Promise.all([picture(wall, 'guangyuan-wall'), picture(desk, 'guangyuan-desk')]);
+  await Promise.all([wall, desk].map((page) => page.context().close()));
 });

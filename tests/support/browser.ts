@@ -22,10 +22,6 @@ export const sizes = {
   phone: { width: 360, height: 740 },
 } as const;
 
-/** WeChat's own browser on a phone, as it names itself. */
-export const weChat =
-  'Mozilla/5.0 (Linux; Android 12; M2102J2SC Build/SKQ1.211006.001; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/116.0.0.0 Mobile Safari/537.36 XWEB/1160117 MMWEBSDK/20231202 MicroMessenger/8.0.47.2560(0x28002F51) WeChat/arm64 Weixin NetType/4G Language/zh_CN ABI/arm64';
-
 /** The community of the samples that most journeys are in. */
 export const pudong = '440604012051';
 
@@ -36,6 +32,8 @@ export interface PageOptions {
   /** path to open */
   readonly path?: string;
   readonly context?: BrowserContextOptions;
+  /** what the context is told before its page is opened */
+  readonly prepare?: (context: BrowserContext) => Promise<void>;
   /** words of the screens; Chinese when left out */
   readonly locale?: 'en';
 }
@@ -104,7 +102,7 @@ export function useStage({ firstStart = false } = {}): Stage {
     get server() {
       return running();
     },
-    async open({ size = 'desk', as, path, context: more = {}, locale } = {}) {
+    async open({ size = 'desk', as, path, context: more = {}, prepare, locale } = {}) {
       if (!browser) throw new Error('the stage is not set');
       const context = await browser.newContext({
         viewport: sizes[size],
@@ -115,6 +113,7 @@ export function useStage({ firstStart = false } = {}): Stage {
       contexts.push(context);
       context.setDefaultTimeout(20_000);
       if (locale !== undefined) await context.addInitScript(`localStorage.setItem('liandong.locale', '${locale}')`);
+      await prepare?.(context);
       if (as !== undefined) await signIn(context, running(), as);
       const page = await context.newPage();
       if (path !== undefined) await page.goto(running().url + path);

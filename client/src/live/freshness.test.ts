@@ -1,6 +1,6 @@
 import { effectScope, nextTick, ref } from 'vue';
 import { afterEach, expect, it, vi } from 'vitest';
-import { useServerTime, type Freshness } from './freshness.ts';
+import { freshnessOf, useServerTime, useTick, type Freshness } from './freshness.ts';
 
 afterEach(() => void vi.useRealTimers());
 
@@ -18,5 +18,18 @@ it('[P4] a screen goes by the server’s clock from the moment it is heard, howe
   server = 960_000;
   vi.advanceTimersByTime(60_000);
   expect(now?.value).toBe(960_000);
+  scope.stop();
+});
+
+it('[P4] at whatever part of a second a screen heard the server last, after 15 s of silence it looks old', () => {
+  vi.useFakeTimers({ now: 0, toFake: ['performance', 'setInterval', 'clearInterval'] });
+  const scope = effectScope();
+  const tick = scope.run(() => useTick());
+  for (let heardAt = 0; heardAt < 300_000; heardAt += 15_050) {
+    vi.advanceTimersByTime(heardAt + 13_000 - performance.now());
+    expect(freshnessOf(heardAt, tick?.value ?? 0, 0).state).toBe('live');
+    vi.advanceTimersByTime(2_000);
+    expect(freshnessOf(heardAt, tick?.value ?? 0, 0).state, `heard at ${heardAt} ms`).toBe('stale');
+  }
   scope.stop();
 });

@@ -1,7 +1,10 @@
 import { computed, onScopeDispose, ref, watch, type ComputedRef, type Ref } from 'vue';
 
-/** Silence that makes a panel visibly stale, ms. */
-const staleAfter = 15_000;
+/**
+ * Silence that makes a panel visibly stale, ms. A screen is promised to say so within 15 s of silence and looks at its
+ * clock once a second, so it must not wait for all of them.
+ */
+const staleAfter = 14_000;
 
 export interface Freshness {
   readonly state: 'loading' | 'live' | 'stale';

@@ -15,7 +15,7 @@ export const messages = {
     help: 'Calls for help',
     pending: 'To be handled',
   },
-  column: { what: 'What is needed', progress: 'Progress', gap: 'Gap', due: 'Needed by' },
+  column: { what: 'What is needed', due: 'Needed by' },
   gives: {
     label: 'What I can give',
     between: ', ',
@@ -125,6 +125,7 @@ export const messages = {
     status: 'State',
     priority: 'Priority',
     place: 'Where',
+    placeQuality: 'Place known from',
     due: 'Needed by',
     reason: 'Reason',
     reach: 'How far',

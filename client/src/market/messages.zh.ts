@@ -15,7 +15,7 @@ export const messages = {
     help: '求助',
     pending: '待处理',
   },
-  column: { what: '需要什么', progress: '进展', gap: '缺口', due: '最晚送达' },
+  column: { what: '需要什么', due: '最晚送达' },
   gives: {
     label: '我能给的',
     between: '、',
@@ -123,6 +123,7 @@ export const messages = {
     status: '状态',
     priority: '缓急',
     place: '在哪里',
+    placeQuality: '位置来历',
     due: '最晚送达',
     reason: '原因',
     reach: '到哪一步',
@@ -134,7 +135,7 @@ export const messages = {
   offerKind: { goods: '物资', people: '人手', lodging: '住宿', transport: '运输', service: '服务' },
   offers: {
     title: '可提供的',
-    sub: '没有人要、先登记的',
+    sub: '先登记的，等着对接',
     empty: '还没有登记可提供的',
     emptySearch: '没有写着“{words}”的登记',
     toRequests: '看请求',

@@ -3,7 +3,7 @@ import type { Actor } from '@liandong/shared/kernel/actor';
 import { grantFor } from '@liandong/shared/kernel/rights';
 import { staffRoles } from '@liandong/shared/kernel/roles';
 import type { Stamped } from '@liandong/shared/kernel/state';
-import { Offers, Pledges, Requests, type PledgeRecord } from '@liandong/shared/requests/schema';
+import { Offers, Pledges, Requests, type PledgeRecord, type RequestRecord } from '@liandong/shared/requests/schema';
 import { refDebounced, type RemovableRef } from '@vueuse/core';
 import { computed, inject, ref, shallowRef, watch, type ComputedRef, type InjectionKey, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
@@ -16,6 +16,7 @@ import { useActor } from '../requests/may.ts';
 import { offersShown, type Offer } from '../requests/offers.ts';
 import { useOrgNames } from '../requests/org-names.ts';
 import { changeBetween, passes, rowsOf, says, type Change, type Filter, type Row } from '../requests/rows.ts';
+import { useRequestPlace } from '../requests/use-request-place.ts';
 import type { Send } from '../requests/use-step.ts';
 
 /** What every piece of the market works with. */
@@ -44,6 +45,8 @@ export interface Market {
   readonly change: Readonly<Ref<Change | undefined>>;
   choose(key: string | undefined): void;
   placeName(grid: string): string;
+  /** where a request is wanted, or how little of its place is known */
+  requestPlace(request: Pick<RequestRecord, 'grid' | 'placeQuality'>): string;
   orgName(id: string): string;
   readonly step: Send;
 }
@@ -74,12 +77,13 @@ export function openMarket(community: string): Market {
   const rows = computed(() => rowsOf(requests.value.values()));
   const placeName = (grid: string): string =>
     grid === unlocated ? t('requests.unlocated') : (areas.value.get(grid)?.name ?? '');
+  const requestPlace = useRequestPlace(placeName);
   const shown = computed(() => {
     const wanted = searched.value.trim();
     return rows.value.filter(
       (row) =>
         passes(row, filter.value, words.value, runs.value) &&
-        (wanted === '' || says(row, placeName(row.request.grid), wanted)),
+        (wanted === '' || says(row, requestPlace(row.request), wanted)),
     );
   });
   const counts = computed(() => {
@@ -124,6 +128,7 @@ export function openMarket(community: string): Market {
       key.value = next;
     },
     placeName,
+    requestPlace,
     orgName,
     step,
   };

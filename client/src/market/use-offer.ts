@@ -1,3 +1,4 @@
+import { unlocated } from '@liandong/shared/areas/schema';
 import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { amountOf, matchedTo, told, type Offer } from '../requests/offers.ts';
@@ -30,8 +31,11 @@ export function useOffer(offer: () => Offer): OfferWords {
       return source ? t('market.offers.fromSheet', { table: source.table }) : t('market.offers.somebody');
     }),
     where: computed(() => {
-      const address = offer().facts.find(({ label }) => /地址|辖区|区域|目的地/.test(label));
-      return [placeName(offer().grid), address ? String(told(address)) : ''].filter(Boolean).join(' · ');
+      const found = offer().facts.find(({ label }) => /地址|辖区|区域|目的地/.test(label));
+      const address = found ? String(told(found)) : '';
+      // What the sheet says of the place is all that is known of it, but it is not nothing.
+      if (address && offer().grid === unlocated) return address;
+      return [placeName(offer().grid), address].filter(Boolean).join(' · ');
     }),
     until: computed(() => {
       const { until } = offer();

@@ -28,7 +28,7 @@ function market(): Market {
   return {
     ...{ live, pledges, org: ref('o1'), words: ref([]), rows: ref([]), now: ref(serverTime) },
     orgName: (id: string, account?: string) => account ?? id,
-    placeName: () => '',
+    placeName: (grid: string) => (grid === 'unlocated' ? '位置不明' : '东塘'),
   } as unknown as Market;
 }
 
@@ -97,4 +97,13 @@ it('[R28] who offers is the organisation, never whoever changed the offer last',
   const offer = { org: 'o2', changedBy: 'a-coordinator', facts: [], status: 'matched' };
   const words: OfferWords = within(() => useOffer(() => offer as never));
   expect(words.who.value).toBe('o2');
+});
+
+it('[feed] an offer whose sheet gives an address shows it, and does not call its place unknown', () => {
+  const where = (offer: object): string =>
+    within(() => useOffer(() => ({ facts: [], status: 'listed', ...offer }) as never)).where.value;
+  const address = { id: 'd', label: '酒店辖区', text: '汉南区' };
+  expect(where({ grid: 'unlocated', facts: [address] })).toBe('汉南区');
+  expect(where({ grid: 'unlocated' })).toBe('位置不明');
+  expect(where({ grid: 'g1', facts: [address] })).toBe('东塘 · 汉南区');
 });

@@ -56,7 +56,7 @@ export const messages = {
   supply: {
     goods: { received: 'received', transit: 'in transit', pledged: 'pledged' },
     people: { received: 'on post', transit: 'on the way', pledged: 'signed up' },
-    legend: { received: 'Received', transit: 'In transit', pledged: 'Pledged', open: 'Open' },
+    legend: { received: 'Received', transit: 'In transit', pledged: 'Pledged', open: 'Missing' },
     open: '{n} still open',
     total: 'of',
   },

@@ -43,6 +43,8 @@ export const messages = {
     restedHours: 'rested {n} h',
     busy: 'now on “{task}”',
     busyAny: 'now on another task',
+    coming: 'on the way to “{task}”',
+    comingAny: 'on the way to another task',
     asked: 'asked for “{task}”',
     askedAny: 'asked for another task',
     wayUnknown: 'way unknown',

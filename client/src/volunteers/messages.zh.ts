@@ -43,6 +43,8 @@ export const messages = {
     restedHours: '已歇 {n} 小时',
     busy: '现在“{task}”',
     busyAny: '现在别的任务上',
+    coming: '在去“{task}”的路上',
+    comingAny: '在去别的任务的路上',
     asked: '已被邀请去“{task}”',
     askedAny: '已被邀请去别的任务',
     wayUnknown: '路程不明',

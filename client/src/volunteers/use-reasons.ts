@@ -5,6 +5,13 @@ import { useTerm } from '../app/use-term.ts';
 /** Beyond a quarter of a day nobody asks how long somebody has rested, minutes. */
 const longRest = 360;
 
+/** Words for being bound elsewhere. */
+const elsewhere: Readonly<Record<string, string>> = {
+  'rank.busy': 'busy',
+  'rank.coming': 'coming',
+  'rank.asked': 'asked',
+};
+
 /** Puts the reasons of a ranking into short phrases, and a reason against into a sentence. */
 export function useReasons(known: { task(id: string): string; hasWay(person: string): boolean }) {
   const { t } = useI18n();
@@ -29,9 +36,9 @@ export function useReasons(known: { task(id: string): string; hasWay(person: str
         : t(minutes < 120 ? 'volunteers.reason.rested' : 'volunteers.reason.restedHours', {
             n: minutes < 120 ? minutes : Math.floor(minutes / 60),
           });
-    if (key === 'rank.busy' || key === 'rank.asked') {
+    const how = elsewhere[key];
+    if (how) {
       const task = known.task(String(params['task']));
-      const how = key === 'rank.busy' ? 'busy' : 'asked';
       return task ? t(`volunteers.reason.${how}`, { task }) : t(`volunteers.reason.${how}Any`);
     }
     return term(key, params);

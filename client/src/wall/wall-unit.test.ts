@@ -1,5 +1,6 @@
+import { leastText } from '@liandong/maps/style/least-text';
 import { describe, expect, it } from 'vitest';
-import { leastText, parseSetting, unitFor } from './wall-unit.ts';
+import { parseSetting, unitFor } from './wall-unit.ts';
 
 describe('the unit of a wall', () => {
   it.each([

@@ -1,8 +1,8 @@
+import { leastText } from '@liandong/maps/style/least-text';
+
 /** The size a layout was drawn for, in units. */
 const drawn = { landscape: { width: 1920, height: 1080 }, portrait: { width: 1080, height: 1920 } };
 
-/** The smallest text of a wall, in units. */
-export const leastText = 18;
 /** Chinese is read when a character is at least this part of the distance high. */
 const readable = 1 / 200;
 const smallestUnit = 0.8;

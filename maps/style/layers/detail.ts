@@ -1,4 +1,5 @@
 import type { LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
+import { leastText } from '../least-text.ts';
 import type { MapPalette } from '../palette.ts';
 import { source } from '../source.ts';
 
@@ -32,7 +33,7 @@ export function streetNameLayers(palette: MapPalette, scale: number): LayerSpeci
       layout: {
         'symbol-placement': 'line-center',
         'text-field': ['get', 'name'],
-        'text-size': 17 * scale,
+        'text-size': leastText * scale,
         'text-letter-spacing': 0.12,
         'text-keep-upright': true,
         'text-max-angle': 60,
