@@ -33,7 +33,7 @@ export interface PageOptions {
   readonly path?: string;
   readonly context?: BrowserContextOptions;
   /** what the context is told before its page is opened */
-  readonly prepare?: (context: BrowserContext) => Promise<void>;
+  readonly prepare?: (context: BrowserContext) => Promise<unknown>;
   /** words of the screens; Chinese when left out */
   readonly locale?: 'en';
 }
@@ -131,6 +131,10 @@ export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env['PICTURES'];
   if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
 }
+
+/** To prepare a page whose communities have no drawings: a map is half of its work where no graphics card draws it. */
+export const withoutMap = (context: BrowserContext): Promise<unknown> =>
+  context.route('**/geo/**', (route) => route.fulfill({ status: 404 }));
 
 /** Sends a command over HTTP as a sample account; `undefined` version = none expected. */
 export async function command(
