@@ -13,18 +13,19 @@ function inFolder<T>(work: (folder: string) => T): T {
   }
 }
 
-/** How long single durable commits of one row take, ms each. */
-export function commitTimes(count: number): number[] {
+/** How long single durable commits of one row take, ms each, for some seconds. */
+export function commitTimes(seconds: number): number[] {
   return inFolder((folder) => {
     const db = new Database(join(folder, 'log.db'));
     db.exec('pragma journal_mode=wal; pragma synchronous=full; create table e (seq integer primary key, body text)');
     const insert = db.prepare('insert into e (body) values (?)');
     const body = 'x'.repeat(250);
-    const times = Array.from({ length: count }, () => {
+    const times: number[] = [];
+    for (const end = performance.now() + seconds * 1_000; performance.now() < end;) {
       const began = performance.now();
       insert.run(body);
-      return performance.now() - began;
-    });
+      times.push(performance.now() - began);
+    }
     db.close();
     return times;
   });

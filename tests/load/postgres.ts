@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { loaderCore, onCore, serverCore } from './process.ts';
 
 const debian = '/usr/lib/postgresql';
 /** Where Debian keeps the programs of a cluster, newest first. */
@@ -31,7 +32,7 @@ export class Postgres {
 
   /** Rows inserted a second, one row per commit. */
   insertsPerSecond(connections: number, seconds: number): number {
-    const args = ['-h', this.data, '-U', 'load', '-n', '-c', String(connections), '-j', '2', '-T', String(seconds)];
+    const args = ['-h', this.data, '-U', 'load', '-n', '-c', String(connections), '-T', String(seconds)];
     const told = this.run('pgbench', ...args, '-f', join(this.data, 'insert.sql'), 'postgres');
     return Number(/^tps = ([\d.]+)/m.exec(told)?.[1]);
   }
@@ -47,7 +48,8 @@ export class Postgres {
 
   /** @throws what the program said, when it failed */
   private run(program: string, ...args: readonly string[]): string {
-    const { status, stdout, stderr } = spawnSync(join(folder ?? '', program), args, {
+    const [first, ...rest] = onCore(program === 'pgbench' ? loaderCore : serverCore, join(folder ?? '', program), args);
+    const { status, stdout, stderr } = spawnSync(first, rest, {
       cwd: this.data,
       encoding: 'utf8',
       ...this.owner,

@@ -19,9 +19,25 @@ export function startOn(
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
 ): ChildProcess {
-  const all = canPin ? ['taskset', '-c', String(core), command, ...args] : [command, ...args];
-  const [first = command, ...rest] = all;
+  const [first, ...rest] = onCore(core, command, args);
   return spawn(first, rest, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+}
+
+/** A command as it is started so that it stays on one core. */
+export function onCore(core: number, command: string, args: readonly string[]): [string, ...string[]] {
+  return canPin ? ['taskset', '-c', String(core), command, ...args] : [command, ...args];
+}
+
+/** Does something with this process and its threads on one core, as a server under test has it. */
+export async function alone<T>(core: number, work: () => Promise<T>): Promise<T> {
+  if (!canPin) return work();
+  const stay = (cores: string): unknown => spawnSync('taskset', ['-acp', cores, String(process.pid)]);
+  stay(String(core));
+  try {
+    return await work();
+  } finally {
+    stay(`0-${availableParallelism() - 1}`);
+  }
 }
 
 /**

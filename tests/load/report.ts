@@ -38,6 +38,7 @@ const figures: Readonly<Record<string, Figure>> = {
     atMost: 1.5,
   },
   'growth.command200kVs2k': { means: 'CPU of a command: 200,000 records / 2,000', atMost: 1.3 },
+  'growth.start200kVs20k': { means: 'start from the stored snapshot: 200,000 records / 20,000', atMost: 10 },
 };
 
 /** What a run found out. */

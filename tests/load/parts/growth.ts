@@ -1,4 +1,5 @@
-import type { Report } from '../report.ts';
+import { startProduct } from '../peers/product.ts';
+import { median, type Report } from '../report.ts';
 import { inTurns, resultOf } from '../turns.ts';
 import { fourViews } from './fanout.ts';
 
@@ -30,4 +31,18 @@ export async function growth(report: Report): Promise<void> {
     'growth.command200kVs2k',
     resultOf(records, '200000 records').cpuPerEvent / resultOf(records, '2000 records').cpuPerEvent,
   );
+  const [large, small] = [await startOf(report, 200_000), await startOf(report, 20_000)];
+  report.set('growth.start200kVs20k', large / small);
+}
+
+/** How long a start takes with so many records in the stored snapshot, ms: the middle of three. */
+async function startOf(report: Report, tasks: number): Promise<number> {
+  const product = await startProduct({ communities: 1, big: { tasks } });
+  try {
+    const times = [await product.restart(), await product.restart(), await product.restart()];
+    report.run(`a start with ${tasks} records`, { ms: median(times) });
+    return median(times);
+  } finally {
+    await product.close();
+  }
 }

@@ -24,6 +24,8 @@ export interface Product {
   readonly ports: Ports;
   readonly ready: OursReady;
   readonly coordinator: Actor;
+  /** stops and starts on the same data; how long until the first community is there, ms */
+  restart(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -31,15 +33,15 @@ export interface Product {
 export async function startProduct(options: ProductOptions): Promise<Product> {
   const { communities: count, roles = ['coordinator'], accounts = 4, big } = options;
   const data = mkdtempSync(join(tmpdir(), 'liandong-load-'));
-  const { ports, address, close } = await serve(
-    readConfig({
-      PORT: '0',
-      LIANDONG_DATA: data,
-      LIANDONG_SAMPLES: '0',
-      LIANDONG_HANDSHAKES: '10000',
-      LIANDONG_MESSAGES_PER_SECOND: '100000',
-    }),
-  );
+  const config = readConfig({
+    PORT: '0',
+    LIANDONG_DATA: data,
+    LIANDONG_SAMPLES: '0',
+    LIANDONG_HANDSHAKES: '10000',
+    LIANDONG_MESSAGES_PER_SECOND: '100000',
+  });
+  let running = await serve(config);
+  const { ports, address } = running;
   const actor = (role: Role): Actor => ({ id: `bench-${role}`, grants: [{ community: '*', role }] });
   const coordinator = actor('coordinator');
 
@@ -88,8 +90,15 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   };
   return {
     ...{ ports, ready, coordinator },
+    async restart() {
+      await running.close();
+      const began = performance.now();
+      running = await serve(config);
+      await running.ports.pipeline.community(first);
+      return performance.now() - began;
+    },
     async close() {
-      await close();
+      await running.close();
       rmSync(data, { recursive: true, force: true });
     },
   };
