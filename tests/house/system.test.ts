@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { freePort } from '../support/start-server.ts';
+import { cloneOf } from './clone.ts';
 
 const top = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -46,3 +48,32 @@ test('[H5] what was installed and built once is neither installed nor built agai
   expect(prepare()).toMatchObject({ status: 0, stdout: '', stderr: '' });
   expect(Date.now() - began).toBeLessThan(10_000);
 });
+
+/** A first start fetches all packages and builds everything: minutes. */
+const aFirstStart = 900_000;
+
+// It needs the network, so it is none of the tests that run always.
+if (process.env['LIANDONG_LONG'] !== undefined)
+  test(
+    '[H7] from a clone, in an empty home, the README’s first command ends with a page to open; SIGTERM ends it with 0, and the second start takes seconds',
+    async () => {
+      const clone = cloneOf(top(''));
+      try {
+        const port = await freePort();
+        const first = await clone.start(port);
+        expect(first.printed).toContain('sample-accounts.json');
+        const page = await fetch(first.address);
+        expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<!doctype html>')]);
+        expect(await first.terminate()).toBe(0);
+        const began = Date.now();
+        const second = await clone.start(port);
+        expect(Date.now() - began).toBeLessThan(10_000);
+        expect(second.printed).not.toContain('building');
+        expect((await fetch(`${second.address}/readyz`)).status).toBe(200);
+        expect(await second.terminate()).toBe(0);
+      } finally {
+        clone.remove();
+      }
+    },
+    aFirstStart,
+  );
