@@ -34,6 +34,9 @@ const Environment = Type.Object({
 });
 type Environment = Static<typeof Environment>;
 
+/** Every variable that is read; the README's table says what each is for. */
+export const settingNames = Object.keys(Environment.properties);
+
 export interface Limits {
   /** how long the refusal of a command is remembered, days; what was applied is remembered for good */
   readonly rememberDays: number;
@@ -131,9 +134,7 @@ function limitsOf(env: Environment): Limits {
  * @throws ConfigFault that names the setting
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const named = Object.keys(Environment.properties).flatMap((key) =>
-    environment[key] ? [[key, environment[key]] as const] : [],
-  );
+  const named = settingNames.flatMap((key) => (environment[key] ? [[key, environment[key]] as const] : []));
   const env: unknown = Object.fromEntries(named);
   const fault = Value.Errors(Environment, env)[0];
   if (!Value.Check(Environment, env)) {

@@ -12,5 +12,5 @@ export const messages = {
   systemHint: (lines) =>
     lines.length > 0
       ? `请执行 · please run:\n  ${lines.join('\n  ')}\n（浏览器在别处：设 CHROMIUM · a browser elsewhere: set CHROMIUM）`
-      : '请安装 Chromium（或设 CHROMIUM）、中文字体、redis-server · please install Chromium (or set CHROMIUM), a Chinese font and redis-server',
+      : '请安装 Chromium（或设 CHROMIUM）、中文字体、redis-server、openssl · please install Chromium (or set CHROMIUM), a Chinese font, redis-server and openssl',
 };

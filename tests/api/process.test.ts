@@ -1,11 +1,19 @@
 import { once } from 'node:events';
-import { rmSync, statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { roles } from '@liandong/shared/kernel/roles';
 import { afterEach, describe, expect, it } from 'vitest';
 import { emit, socketOf } from '../promises/p1-traffic.ts';
 import { ask, cookieOf } from '../support/api-client.ts';
-import { freePort, newDataFolder, spawnServer, startProcess, type ServerProcess } from '../support/start-server.ts';
+import {
+  freePort,
+  newDataFolder,
+  spawnServer,
+  startProcess,
+  type SampleAccount,
+  type ServerProcess,
+} from '../support/start-server.ts';
 
 describe('the process', () => {
   const open: ServerProcess[] = [];
@@ -34,12 +42,29 @@ describe('the process', () => {
     return { code, printed: printed() };
   }
 
-  it('starts with samples that only their owner can read, says it is ready, and ends with 0 on SIGTERM', async () => {
+  /** Signs in with its password and comes with its token: both times it is who the line of the file says. */
+  async function expectWorks(server: ServerProcess, sample: SampleAccount): Promise<void> {
+    const { id, name, login, password, role, community, token } = sample;
+    expect([name, password, token].map((text) => text.length > 0)).toEqual([true, true, true]);
+    const signedIn = await ask(server, 'POST', '/api/v1/session', { login, password });
+    expect([login, signedIn.status]).toEqual([login, 201]);
+    for (const asking of [{ cookie: cookieOf(signedIn) }, { token }]) {
+      const { body } = await ask(server, 'GET', '/api/v1/session', undefined, asking);
+      expect(body.account, login).toMatchObject({ id, name });
+      expect(body.account.grants, login).toContainEqual(expect.objectContaining({ community, role }));
+    }
+  }
+
+  it('starts with samples that only their owner can read, an account of each role that works by password and by token, says it is ready, and ends with 0 on SIGTERM', async () => {
     const data = folder();
     const server = await start({ data, firstStart: true });
     expect(statSync(join(data, 'sample-accounts.json')).mode & 0o777).toBe(0o600);
     expect(server.printed().trim().split('\n').at(-1)).toBe(`联动 Liandong  ${server.url}`);
     expect((await ask(server, 'GET', '/readyz')).body).toEqual({ ok: true });
+    const samples = JSON.parse(readFileSync(join(data, 'sample-accounts.json'), 'utf8')) as SampleAccount[];
+    expect([...new Set(samples.map(({ role }) => role))].sort(), 'an account of each role').toEqual([...roles].sort());
+    const oneOfEach = new Map(samples.map((sample) => [sample.role, sample]));
+    await Promise.all([...oneOfEach.values()].map((sample) => expectWorks(server, sample)));
     expect(await server.terminate()).toBe(0);
     const again = await start({ data });
     expect(again.printed().trim()).toBe(`联动 Liandong  ${again.url}`);

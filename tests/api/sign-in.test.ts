@@ -1,9 +1,10 @@
+import { credentialKind, systemCommunity } from '@liandong/shared/accounts/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, cookieOf, signIn } from '../support/api-client.ts';
-import { startServer, type TestServer } from '../support/start-server.ts';
+import { startServer } from '../support/start-server.ts';
 
 describe('signing in', () => {
-  let server: TestServer;
+  let server: Awaited<ReturnType<typeof startServer>>;
   beforeAll(async () => (server = await startServer({ env: { LIANDONG_SIGN_IN_TRIES: '4' } })));
   afterAll(() => server.stop());
 
@@ -22,6 +23,13 @@ describe('signing in', () => {
     expect(answer.body.communities).toMatchObject([{ id: '440604012051', name: '普东社区' }]);
     const who = await ask(server, 'GET', '/api/v1/session', undefined, { cookie: cookieOf(answer) });
     expect(who.body.account.id).toBe(id);
+  });
+
+  it('[P6] of a password only its argon2id hash is stored', async () => {
+    const { password } = server.account('coordinator');
+    const stored = await server.ports.store.record(systemCommunity, credentialKind, 'coordinator');
+    expect(stored).toMatchObject({ hash: expect.stringMatching(/^\$argon2id\$/) });
+    expect(JSON.stringify(stored)).not.toContain(password);
   });
 
   it('[P6] signing out ends the login; the cookie is worth nothing then', async () => {

@@ -80,6 +80,28 @@ describe('bad input on the socket of a whole server', () => {
       })
     ).body.state;
 
+  it('[P5] a handshake by polling is refused: screens come over a WebSocket alone', async () => {
+    for (const method of ['GET', 'POST']) {
+      const { status } = await ask(server, method, '/socket.io/?EIO=4&transport=polling');
+      expect([method, status]).toEqual([method, 400]);
+    }
+    const polling = io(server.url, {
+      transports: ['polling'],
+      reconnection: false,
+      forceNew: true,
+      auth: { token: server.account('lead').token, wire: wireVersion },
+      extraHeaders: { origin: server.url },
+    });
+    try {
+      const came = new Promise((resolve, reject) =>
+        polling.on('connect', () => resolve(0)).on('connect_error', reject),
+      );
+      await expect(came).rejects.toThrow();
+    } finally {
+      polling.disconnect();
+    }
+  });
+
   it('[P10] unknown command, wrong shape, unknown key', async () => {
     await refused(command('task.explode', {}), { code: 'unknown_command', field: 'type' });
     await refused({ id: newId(), community, payload: {} }, { code: 'invalid', field: 'type' });

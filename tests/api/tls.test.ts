@@ -1,17 +1,18 @@
 import { wireVersion } from '@liandong/shared/protocol/version';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { get as getPlain } from 'node:http';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io } from 'socket.io-client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { whySkipped } from '../support/components.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 
 const community = '440604012051';
-const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
+const skipped = whySkipped('openssl', 'openssl');
 
 interface Answer {
   readonly status: number;
@@ -19,13 +20,14 @@ interface Answer {
   readonly body: string;
 }
 
-describe.skipIf(!hasOpenssl)(`over TLS${hasOpenssl ? '' : ' (skipped: no openssl to make a certificate with)'}`, () => {
+describe('over TLS', () => {
   const folder = mkdtempSync(join(tmpdir(), 'liandong-tls-'));
   const [TLS_CERT, TLS_KEY] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
   let server: TestServer;
   let ca = '';
 
   beforeAll(async () => {
+    if (skipped !== undefined) return;
     execFileSync(
       'openssl',
       [
@@ -52,8 +54,11 @@ describe.skipIf(!hasOpenssl)(`over TLS${hasOpenssl ? '' : ' (skipped: no openssl
     ca = readFileSync(TLS_CERT, 'utf8');
     server = await startServer({ env: { TLS_CERT, TLS_KEY } });
   });
+  beforeEach((context) => {
+    if (skipped !== undefined) context.skip(skipped);
+  });
   afterAll(async () => {
-    await server.stop();
+    if (skipped === undefined) await server.stop();
     rmSync(folder, { recursive: true, force: true });
   });
 

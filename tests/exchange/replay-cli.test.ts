@@ -14,6 +14,24 @@ const folder = mkdtempSync(join(tmpdir(), 'liandong-replay-cli-'));
 const file = join(folder, 'changes.jsonl');
 const { changes } = invent(7, 260);
 
+/** Pleas in the columns of the Henan sheet, all invented. */
+const pleas = [
+  ['1', '2021-07-20T12:00:00+08:00', '甲路 1 号', '求助', '水进来了'],
+  ['2', '2021-07-20T12:05:00+08:00', '乙路 2 号, 3 楼', '紧急', '他说 "快来", 老人两位,\n药也没了'],
+  ['3', '2021-07-20T12:10:00+08:00', '丙路\r\n南头', '求助', '"'],
+  ['4', '2021-07-20T12:10:00+08:00', '丁路', '求助', '要一条船'],
+].map(([post_id, posted_at, address, kind, text]) => ({
+  ...{ post_id, posted_at, address, 分类: kind, text },
+  ...{ lng_bd09: '113.7', lat_bd09: '34.8' },
+}));
+
+/** CSV as a spreadsheet writes it: a byte order mark, quotes where a cell needs them, lines that end as on Windows. */
+function csvOf(rows: readonly object[]): string {
+  const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+  const line = (cells: readonly string[]): string => cells.map(quoted).join(',');
+  return `\uFEFF${[Object.keys(rows[0] ?? {}), ...rows.map(Object.values)].map(line).join('\r\n')}\r\n`;
+}
+
 interface Run {
   readonly child: ChildProcess;
   readonly said: () => string;
@@ -98,6 +116,62 @@ describe('[feed] npm run replay', () => {
         reason: 'feed.unreadable',
       }),
     );
+  });
+
+  it('[feed] a CSV file with quotes, commas, line ends in cells and a BOM is fed by its profile, and twice it is fed once', async () => {
+    const sheet = join(folder, 'pleas.csv');
+    writeFileSync(sheet, csvOf(pleas));
+    const args = [sheet, '--profile', 'henan-flood-2021'];
+    for (const expected of [
+      [pleas.length, 0, 0, 0],
+      [0, pleas.length, 0, 0],
+    ]) {
+      const { ended, said } = run(args, { LIANDONG_DATA: server.data });
+      expect(await ended, said()).toBe(0);
+      expect(countsIn(said())).toEqual(expected);
+    }
+    const table = `${server.url}/api/v1/feeds/henan-flood-2021/tables/posts`;
+    const answer = await fetch(table, { headers: { authorization: `Bearer ${server.account('feed').token}` } });
+    const rows = (await answer.json()) as Record<string, string>[];
+    expect(rows.map(({ text }) => text).sort()).toEqual(pleas.map(({ text }) => text).sort());
+    expect(rows.find((row) => row['post_id'] === '2')).toMatchObject(pleas[1]!);
+  });
+
+  it('[feed] a profile that takes no CSV says so, and an unknown one is refused', async () => {
+    const sheet = join(folder, 'none.csv');
+    writeFileSync(sheet, csvOf(pleas));
+    for (const [profile, named] of [
+      ['wuhan2020', 'takes no CSV'],
+      ['nobody', 'the server refused (404)'],
+    ] as const) {
+      const { ended, said } = run([sheet, '--profile', profile], { LIANDONG_DATA: server.data });
+      expect([profile, await ended]).toEqual([profile, 1]);
+      expect(said()).toContain(named);
+    }
+  });
+
+  it('[feed] ends with 1 when a single change stays without an answer', async () => {
+    const forgetful = createServer((request, response) => {
+      const answers = changes.slice(1, 20).map(({ seq }) => ({ seq, result: 'applied', problems: 0 }));
+      request.resume().on('end', () => response.end(JSON.stringify({ csv: null, answers })));
+    }).listen(0, '127.0.0.1');
+    await once(forgetful, 'listening');
+    const short = join(folder, 'short.jsonl');
+    const lines = (count: number): string =>
+      changes
+        .slice(0, count)
+        .map((change) => JSON.stringify(change))
+        .join('\n');
+    const url = `http://127.0.0.1:${(forgetful.address() as AddressInfo).port}`;
+    for (const [count, status] of [
+      [19, 0],
+      [20, 1],
+    ] as const) {
+      writeFileSync(short, lines(count));
+      const { ended, said } = run([short, '--url', url, '--token', 'x']);
+      expect(await ended, said()).toBe(status);
+    }
+    forgetful.close();
   });
 
   it('[feed] names a dead address, counts its tries, says how to stop, and gives up with 1', async () => {

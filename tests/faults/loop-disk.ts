@@ -1,7 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tempFolder } from '../contracts/store-samples.ts';
+import { expectTools, mountOrSkip, type Skip } from './mount.ts';
 
 /** A disk with a file system of its own, whose faults are the kernel's and not a stand-in's. */
 export interface LoopDisk {
@@ -24,17 +25,21 @@ function must(command: string, ...args: string[]): void {
   if (!run(command, ...args)) throw new Error(`${command} ${args.join(' ')} failed`);
 }
 
-/** Makes a disk of some MB (ext4 on a loop device); nothing where this process may not. */
-export function loopDisk(megabytes: number): LoopDisk | undefined {
+/** Makes a disk of some MB (ext4 on a loop device); the test is skipped where none can be had. */
+export function loopDisk(megabytes: number, skip: Skip): LoopDisk {
+  expectTools(skip, 'mkfs.ext4', 'chattr');
   const folder = tempFolder();
   const image = join(folder.path, 'image');
   const path = join(folder.path, 'disk');
-  writeFileSync(image, '');
-  truncateSync(image, megabytes * 1024 * 1024);
-  const made = run('mkfs.ext4', '-q', '-F', image) && run('mkdir', path) && run('mount', '-o', 'loop', image, path);
-  if (!made) {
+  try {
+    writeFileSync(image, '');
+    truncateSync(image, megabytes * 1024 * 1024);
+    must('mkfs.ext4', '-q', '-F', image);
+    mkdirSync(path);
+    mountOrSkip(skip, '-o', 'loop', image, path);
+  } catch (error) {
     folder.remove();
-    return undefined;
+    throw error;
   }
   return {
     path,

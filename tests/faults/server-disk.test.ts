@@ -13,9 +13,6 @@ import { Onlooker } from './onlooker.ts';
 import { brakeOn } from './slow-sync.ts';
 import { smallDisk } from './small-disk.ts';
 
-// The reason of each skip below: only root may mount, and nothing that a test installs could change that. CI runs
-// as root, so there it runs.
-const noRight = 'no right to mount';
 const ends: (() => void | Promise<void>)[] = [];
 
 afterEach(async () => {
@@ -92,8 +89,7 @@ async function expectRecovered(
 
 describe('the whole server and its disk', () => {
   it('[P1] a full disk: each write is refused by name, reads and live messages go on, no answer is false, and it recovers without a restart', async (context) => {
-    const disk = smallDisk(64);
-    if (!disk) return context.skip(noRight);
+    const disk = smallDisk(64, context.skip);
     ends.push(() => disk.remove());
     const { server, onlooker } = await serverOn(disk.path);
     const sent = publishing(server);
@@ -116,8 +112,7 @@ describe('the whole server and its disk', () => {
   });
 
   it('[P1] files that turn read-only under a running server: the same, and the same recovery', async (context) => {
-    const disk = loopDisk(64);
-    if (!disk) return context.skip(noRight);
+    const disk = loopDisk(64, context.skip);
     ends.push(() => disk.remove());
     const { server, onlooker } = await serverOn(disk.path);
     const sent = publishing(server);
@@ -136,12 +131,10 @@ describe('the whole server and its disk', () => {
   });
 
   it('[P1] a sync of 2 s and more: live messages and reads go on, the loop turns, what waits too long behind it is refused, and nothing is said before its sync', async (context) => {
-    const disk = loopDisk(64);
-    if (!disk) return context.skip(noRight);
+    const disk = loopDisk(64, context.skip);
     ends.push(() => disk.remove());
     const { server, onlooker } = await serverOn(disk.path);
-    const brake = brakeOn(server.child.pid ?? 0, disk.path);
-    if (!brake) return context.skip('no brake on disks here');
+    const brake = brakeOn(server.child.pid ?? 0, disk.path, context.skip);
     ends.push(() => brake.release());
     // Two pages at the least for a commit: 2 s and more.
     brake.set(6_000);

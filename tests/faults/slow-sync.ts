@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Skip } from './mount.ts';
 
 const controller = '/sys/fs/cgroup/blkio';
 
@@ -10,9 +11,10 @@ export interface Brake {
   release(): void;
 }
 
-/** Puts a process (with its threads) under a brake for the disk that holds a path; nothing where that can't be done. */
-export function brakeOn(pid: number, path: string): Brake | undefined {
-  if (!existsSync(join(controller, 'blkio.throttle.write_bps_device'))) return undefined;
+/** Puts a process (with its threads) under a brake for the disk that holds a path; the test is skipped where that can't be done. */
+export function brakeOn(pid: number, path: string, skip: Skip): Brake {
+  const throttle = join(controller, 'blkio.throttle.write_bps_device');
+  if (!existsSync(throttle)) skip(`no kernel feature: ${throttle} (control groups, version 1) is not there`);
   const { dev } = statSync(path);
   const device = `${(dev >> 8) & 0xfff}:${dev & 0xff}`;
   const group = join(controller, `liandong-${pid}`);

@@ -1,27 +1,28 @@
 import { spawnSync } from 'node:child_process';
 import { tempFolder } from '../contracts/store-samples.ts';
+import { mountOrSkip, type Skip } from './mount.ts';
 
-/** A disk of a few MB in memory that can be filled and made read-only; nothing where this process may not mount. */
+/** A disk of a few MB in memory that can be filled and made read-only. */
 export interface SmallDisk {
   readonly path: string;
   readOnly(on: boolean): void;
   remove(): void;
 }
 
-function mount(...args: string[]): boolean {
-  return spawnSync('mount', args).status === 0;
-}
-
-export function smallDisk(megabytes: number): SmallDisk | undefined {
+/** Makes a disk; the test is skipped where none can be had. */
+export function smallDisk(megabytes: number, skip: Skip): SmallDisk {
   const folder = tempFolder();
-  if (!mount('-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder.path)) {
+  try {
+    mountOrSkip(skip, '-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder.path);
+  } catch (error) {
     folder.remove();
-    return undefined;
+    throw error;
   }
   return {
     path: folder.path,
     readOnly: (on) => {
-      if (!mount('-o', `remount,${on ? 'ro' : 'rw'}`, folder.path)) throw new Error('remount refused');
+      const { status } = spawnSync('mount', ['-o', `remount,${on ? 'ro' : 'rw'}`, folder.path]);
+      if (status !== 0) throw new Error('remount refused');
     },
     remove: () => {
       spawnSync('umount', ['-l', folder.path]);

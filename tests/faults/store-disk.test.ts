@@ -38,9 +38,7 @@ describe('the store and its disk', () => {
   });
 
   it('[P1] a full disk refuses writes, keeps reads, acknowledges nothing false, and recovers by itself', async (context) => {
-    const disk = smallDisk(40);
-    // Only root may mount, and nothing that a test installs could change that; CI runs as root, so it runs there.
-    if (!disk) return context.skip('no right to mount');
+    const disk = smallDisk(40, context.skip);
     try {
       const data = join(disk.path, 'data');
       let store = await openSqliteStore(data);
@@ -66,9 +64,7 @@ describe('the store and its disk', () => {
   });
 
   it('[P1] a read-only disk is told from the first on, and works once it can be written', async (context) => {
-    const disk = smallDisk(40);
-    // Only root may mount, and nothing that a test installs could change that; CI runs as root, so it runs there.
-    if (!disk) return context.skip('no right to mount');
+    const disk = smallDisk(40, context.skip);
     try {
       await (await openSqliteStore(folder.path)).close();
       // A copy: the database library keeps files open after a close, and such a disk can't be remounted.
@@ -89,9 +85,7 @@ describe('the store and its disk', () => {
   });
 
   it('[P1] a disk that hangs in the kernel for 2 s stops neither reads nor the turn of the loop, and nothing is answered before it', async (context) => {
-    const disk = loopDisk(64);
-    // Only root may mount, and nothing that a test installs could change that; CI runs as root, so it runs there.
-    if (!disk) return context.skip('no right to mount');
+    const disk = loopDisk(64, context.skip);
     try {
       const store = await openSqliteStore(join(disk.path, 'data'), { busyTimeoutMs: 20_000 });
       const chain = new Chain('a');

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { readConfig, settingNames } from '@liandong/server/config';
 import { describe, expect, it } from 'vitest';
 
 // Git knows the top of the tree, from the sources and from their compiled copy.
@@ -55,5 +56,13 @@ describe('the house', () => {
     // The check of the lockfile has to spell what it looks for.
     const allowed = new RegExp(`^(${self}|scripts/licences\\.mjs):`);
     expect(linesMatching(pattern).filter((place) => !allowed.test(place))).toEqual([]);
+  });
+
+  it('[H6] the README’s table lists every setting of the server, each with the default that it has, and no other', () => {
+    const rows = [...read('README.md').matchAll(/^\| `([A-Z][A-Z_]+)` +\| (?:`([^`]+)`)? *\|/gm)];
+    expect(rows.map(([, name]) => name).sort()).toEqual([...settingNames].sort());
+    for (const [, name = '', text] of rows) {
+      if (text !== undefined) expect(readConfig({ [name]: text }), name).toEqual(readConfig({}));
+    }
   });
 });

@@ -4,7 +4,7 @@ import { createRegistry } from '@liandong/shared/registry';
 import { Snapshots } from '@liandong/server/live/snapshots';
 import { inlineViews } from '@liandong/server/pipeline/view-maker';
 import { gunzipSync } from 'node:zlib';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { hashOf } from '../support/canonical.ts';
 import { startCore, type Core } from '../support/core.ts';
 import { act, cast, community, grantsOf } from '../support/market-day.ts';
@@ -123,6 +123,29 @@ test('[P3] a person’s own stream moves its cursor with the beat, though nothin
   await expect.poll(() => mine.seq, { timeout: 5_000 }).toBe(state.seq);
   expect(mine.applied).toEqual([]);
   mine.disconnect();
+});
+
+test('[P5] what an event shows is reckoned once for a view, however many screens have it', async () => {
+  const { core: started, screens } = await open({ registry });
+  const { epoch } = await started.pipeline.community(community);
+  const crowd = Array.from({ length: 20 }, () => {
+    const { view = '' } = screens[0] ?? {};
+    return new TestScreen(started.url, 'coordinator', community, async () => ({ epoch, view, seq: 0, state: {} }));
+  });
+  await Promise.all(crowd.map((screen) => screen.connect()));
+  const reckoned = vi.spyOn(registry, 'itemFor');
+  try {
+    const random = seeded(5);
+    for (let n = 0; n < 20; n++) await act(started, random, n);
+    await settle(started, [...screens, ...crowd]);
+    const views = reckoned.mock.calls.map(([event, , view]) => `${event.seq} ${view.key}`);
+    expect(views.length).toBeGreaterThan(screens.length);
+    expect(views).toEqual([...new Set(views)]);
+    expect(crowd.map(({ applied }) => applied)).toEqual(crowd.map(() => screens[0]?.applied));
+  } finally {
+    reckoned.mockRestore();
+    for (const screen of crowd) screen.disconnect();
+  }
 });
 
 test('[P6] when rights change the stream stops and starts anew within 1 s; when the login ends the socket closes', async () => {

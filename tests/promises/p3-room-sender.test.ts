@@ -2,9 +2,9 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { defaultBacklog, type Backlog } from '@liandong/server/live/back-pressure';
 import { sendToRoom } from '@liandong/server/live/room-sender';
-import { sharedDeflate, takesDeflated, waitingOn } from '@liandong/server/live/wire';
+import { idleStream, sharedDeflate, takesDeflated, waitingOn } from '@liandong/server/live/wire';
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket, type PerMessageDeflateOptions } from 'ws';
 
 type Nothing = DefaultEventsMap;
@@ -75,6 +75,35 @@ describe('a message for a whole room', () => {
     await until(() => heard.length === texts.length);
     expect(heard).toEqual(texts);
   });
+
+  it.each([
+    ['plain', false],
+    ['deflated', true],
+  ])(
+    '[P5] is written down once, framed once and squeezed once, however many screens there are: %s',
+    async (_, offer) => {
+      const screens: Awaited<ReturnType<typeof open>>[] = [];
+      while (screens.length < 12) screens.push(await open(offer));
+      const bytes = new Set<unknown>();
+      for (const { screen } of screens) {
+        const stream = idleStream(screen.conn);
+        if (!stream) throw new Error('a screen for whom nothing waits');
+        const write = stream.write.bind(stream);
+        vi.spyOn(stream, 'write').mockImplementation((frame: unknown) => {
+          // The object itself: an equal one that was made anew is another.
+          bytes.add(frame);
+          return write(frame as Buffer);
+        });
+      }
+      let written = 0;
+      const text = filling(5_000);
+      const message = { toJSON: () => (written++, text) };
+      sendToRoom(io.of('/'), 'room', 'events', message, endless);
+      await until(() => screens.every(({ heard }) => heard.length === 1));
+      expect(screens.map(({ heard }) => heard)).toEqual(screens.map(() => [text]));
+      expect([written, bytes.size]).toEqual([1, 1]);
+    },
+  );
 
   it('[P3] keeps its place among what is said to one screen, also when that stopped reading for a while', async () => {
     const { heard, client, screen } = await open();

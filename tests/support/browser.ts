@@ -1,11 +1,12 @@
 import { existsSync, rmSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { isRequired, programPath } from './components.ts';
 import { TestScreen, type Snapshot } from './screen.ts';
 import { freePort, newDataFolder, startProcess, type ServerProcess } from './start-server.ts';
 
-const installed = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
-const executablePath = process.env['CHROMIUM'] ?? installed.find(existsSync) ?? '/usr/bin/chromium';
+const installed = programPath('chromium-headless-shell', 'chromium', 'chromium-browser');
+const executablePath = process.env['CHROMIUM'] ?? installed ?? '/usr/bin/chromium';
 const quiet = [
   '--no-sandbox',
   '--disable-quic',
@@ -68,7 +69,7 @@ export function useStage({ firstStart = false } = {}): Stage {
   let server: ServerProcess | undefined;
   let data: string | undefined;
   let port = 0;
-  const required = (process.env['LIANDONG_REQUIRE'] ?? '').split(',').includes('chromium');
+  const required = isRequired('chromium');
   const here = existsSync(executablePath);
 
   beforeAll(async () => {
