@@ -38,10 +38,13 @@ function panels(page: Page): Promise<Look[]> {
   );
 }
 
-test('[J5] [P4] the wall says within 15 s that it is stale, the board too, and both come back by themselves', async () => {
+test('[J5] [P4] the wall says within 15 s that it is stale, the board and the market too, and all come back by themselves', async () => {
   const page = await stage.open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall' });
   const board = await stage.open({ as: 'coordinator', path: `/c/${pudong}/board` });
   await page.getByRole('region', { name: '三社力量' }).getByText('56/77').waitFor();
+  const market = await stage.open({ as: 'org', path: `/c/${pudong}/market` });
+  const pledges = market.getByRole('region', { name: '我的认领' });
+  await pledges.getByText(/前$/).first().waitFor();
   const ideas = board.getByRole('region', { name: '想法', exact: true });
   await ideas.waitFor();
   // Its columns stand before its facts have come; a board that never had any has nothing to call old.
@@ -74,12 +77,17 @@ test('[J5] [P4] the wall says within 15 s that it is stale, the board too, and b
   await board.getByText(/^连接中断/).waitFor();
   await board.getByText('请勿据此调度，以电话核实为准').waitFor();
   await picture(board, 'board-stale');
+  // So does the market, and each of its panels.
+  await market.getByText(/^连接中断/).waitFor();
+  await pledges.getByText(/停在 \d\d:\d\d:\d\d$/).waitFor();
+  await picture(market, 'market-stale');
   const columns = await ideas.boundingBox();
   expect(columns?.y).toBeLessThan(260);
   expect(columns?.height).toBeGreaterThan(500);
   await stage.startServer();
   await Promise.all([page, board].map((one) => one.getByText(/^已恢复，补上 \d+ 条$/).waitFor({ timeout: 40_000 })));
   await strip.waitFor({ state: 'hidden' });
+  await pledges.getByText(/停在/).waitFor({ state: 'hidden' });
   expect(await page.getByText(/停在 \d\d:\d\d:\d\d/).count()).toBe(0);
 });
 

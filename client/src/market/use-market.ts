@@ -18,11 +18,14 @@ import { useOrgNames } from '../requests/org-names.ts';
 import { changeBetween, passes, rowsOf, says, type Change, type Filter, type Row } from '../requests/rows.ts';
 import { useRequestPlace } from '../requests/use-request-place.ts';
 import type { Send } from '../requests/use-step.ts';
+import { usePanelFresh, type PanelFresh } from '../wall/panel-fresh.ts';
 
 /** What every piece of the market works with. */
 export interface Market {
   readonly community: string;
   readonly live: Live;
+  /** how old what the panels show is, as they say it */
+  readonly fresh: ComputedRef<PanelFresh>;
   readonly actor: ComputedRef<Actor>;
   /** the organisation that one pledges for; none for those who only look, file or approve */
   readonly org: ComputedRef<string | undefined>;
@@ -109,6 +112,7 @@ export function openMarket(community: string): Market {
   return {
     community,
     live,
+    fresh: usePanelFresh(live.freshness),
     actor,
     org,
     now,
