@@ -311,7 +311,7 @@ test('[J5] [P4] the desk says when the line is cut, and that it is back, with wh
   await stage.stopServer();
   await page.getByText(/^连接中断/).waitFor();
   await task(page, '地下车库抽排')
-    .getByText(/^应 \d\d:\d\d$/)
+    .getByText(/^应 (昨天 )?\d\d:\d\d$/)
     .waitFor();
   await stage.startServer();
   await page.getByText(/^已恢复，补上 \d+ 条$/).waitFor({ timeout: 40_000 });

@@ -16,10 +16,13 @@ export function useWords(areas: Ref<ReadonlyMap<string, AreaRecord>>) {
     return t('wall.date', { day, month: t(`wall.month.${month}`) });
   };
 
-  /** "15:40" on the day that is `today` (a number of `chinaDay`), "7月20日 15:40" on another. */
+  /** "15:40" on the day that is `today` (a number of `chinaDay`), "明天 15:40" on the next, else "7月20日 15:40". */
   function moment(at: number, today: number): string {
     const { clock } = chinaTime(at);
-    return chinaDay(at) === today ? clock : t('wall.dateTime', { date: date(at), clock });
+    const days = chinaDay(at) - today;
+    if (days === 0) return clock;
+    if (Math.abs(days) === 1) return t(days === 1 ? 'ui.tomorrow' : 'ui.yesterday', { time: clock });
+    return t('wall.dateTime', { date: date(at), clock });
   }
 
   /** A length of time in the coarsest unit that still says it. */
