@@ -4,7 +4,7 @@ import type { CommandToSend } from './link.ts';
 import { Outbox, type OutboxEntry } from './outbox.ts';
 
 const wish = (id: string): CommandToSend => ({ id, type: 'task.revise', community: 'c', payload: { id: 'task-1' } });
-const refused = (code: string, params = {}): Reply<Answer> => ({ ok: false, error: { code, params } }) as Reply<Answer>;
+const refused = (code: string, params = {}): Reply<Answer> => ({ ok: false, error: { code, params } });
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

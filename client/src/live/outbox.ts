@@ -81,9 +81,15 @@ export class Outbox {
         const entry = this.entries.find(({ state }) => state === 'waiting');
         if (!entry) return;
         const reply = await this.send(entry.command);
-        if (!reply) return this.later(undefined);
+        if (!reply) {
+          this.later(undefined);
+          return;
+        }
         const answer: Answer = reply.ok ? reply : { id: entry.command.id, result: 'invalid', error: reply.error };
-        if (isForLater(answer)) return this.later(answer.error?.params?.['seconds']);
+        if (isForLater(answer)) {
+          this.later(answer.error?.params?.['seconds']);
+          return;
+        }
         this.backoff = new Backoff();
         await this.settle(entry, answer);
       }
