@@ -1,7 +1,7 @@
-import { errors, type ErrorCode } from '@liandong/shared/protocol/errors';
 import type { Answer, Reply } from '@liandong/shared/protocol/up';
 import { openDB, type IDBPDatabase } from 'idb';
 import type { CommandToSend } from './link.ts';
+import { isForLater } from './remedy.ts';
 
 /**
  * A wish on its way. `held`: it builds on one that was refused, and waits for a person. `over`: only what it brought
@@ -18,12 +18,6 @@ export interface OutboxEntry {
 }
 
 const store = 'entries';
-
-/** Whether an answer decides nothing: the wish stays and is sent again, once there is room for it, or a login. */
-function isForLater({ error }: Answer): boolean {
-  const remedy = error && errors[error.code as ErrorCode].remedy;
-  return remedy === 'retry' || remedy === 'sign_in';
-}
 
 /** Keeps wishes in the browser until the server has answered each: one database per account. */
 export class Outbox {
@@ -76,7 +70,7 @@ export class Outbox {
         const reply = await this.send(entry.command);
         if (!reply) return;
         const answer: Answer = reply.ok ? reply : { id: entry.command.id, result: 'invalid', error: reply.error };
-        if (isForLater(answer)) return;
+        if (isForLater(answer.error?.code)) return;
         await this.settle(entry, answer);
       }
     } finally {
