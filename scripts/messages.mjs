@@ -4,7 +4,7 @@ import { down } from '../shared/dist/protocol/down.js';
 import { errors } from '../shared/dist/protocol/errors.js';
 import { errorTerms } from '../shared/dist/protocol/errors.terms.js';
 import { up } from '../shared/dist/protocol/up.js';
-import { wireVersion } from '../shared/dist/protocol/version.js';
+import { largestMessage, largestPacket, wireVersion } from '../shared/dist/protocol/version.js';
 
 const file = fileURLToPath(new URL('../shared/protocol/MESSAGES.md', import.meta.url));
 
@@ -40,6 +40,7 @@ const text = [
   '',
   `Version ${wireVersion} of the wire, sent as \`wire\` in the handshake. Made from \`up.ts\`, \`down.ts\` and \`errors.ts\` by \`npm run messages\`; a test holds it against them.`,
   'Every message up is acknowledged with `{ ok: true, … }` or `{ ok: false, error: { code, field?, reason?, params? } }`.',
+  `A message up of more than ${largestMessage} bytes is answered \`too_large\` unread; more than ${largestPacket} bytes at once end the line with the WebSocket code 1009.`,
   'A connection that is not let in hears `connect_error` with `data: { code, retryAfterMs? }`; with `retryAfterMs` it has a turn of its own and comes back then.',
   '',
   ...section('Up: from a screen', up),

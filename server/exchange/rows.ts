@@ -1,3 +1,4 @@
+import { convert } from '@liandong/maps/datum/convert';
 import { wholeRow } from '@liandong/shared/feeds/aside';
 import { columnId, cut } from '@liandong/shared/feeds/cells';
 import { tableOf, type Profile } from '@liandong/shared/feeds/profile';
@@ -42,7 +43,7 @@ function madeOf(state: State, row: FeedRow | undefined): Made | undefined {
   if (!link) return undefined;
   if (link.kind === 'request') {
     const record = state.get(Requests, link.id);
-    return record && { kind: 'request', record };
+    return record && { kind: 'request', record, point: row.point };
   }
   const record = state.get(Offers, link.id);
   return record && { kind: 'offer', record };
@@ -64,7 +65,7 @@ export async function tableRows(
     (row) => row.feed === profile.name && row.table === table && row.region === region,
   );
   return kept.map(([id, row]) =>
-    rebuildRow(by, wholeRow(row.fields, row.aside), madeOf(state, state.get(FeedRows, id))),
+    rebuildRow(by, wholeRow(row.fields, row.aside), madeOf(state, state.get(FeedRows, id)), convert),
   );
 }
 

@@ -1,12 +1,13 @@
 import type { Server as HttpServer } from 'node:http';
 import type { Down, NotAdmitted } from '@liandong/shared/protocol/down';
 import type { Up } from '@liandong/shared/protocol/up';
-import { largestMessage, wireVersion, wireVersionField } from '@liandong/shared/protocol/version';
+import { largestPacket, wireVersion, wireVersionField } from '@liandong/shared/protocol/version';
 import { Server } from 'socket.io';
 import type { OriginPolicy, Session } from '../accounts/session.ts';
 import { defaultBacklog, type Backlog } from './back-pressure.ts';
 import { Delivery, type DeliveryOptions } from './delivery.ts';
 import { Door, type Rate } from './door.ts';
+import { letGoOversized } from './oversized.ts';
 import { sendToRoom } from './room-sender.ts';
 import { SocketLine } from './socket-line.ts';
 import { TokenBucket } from './token-bucket.ts';
@@ -56,7 +57,7 @@ export class Live {
       destroyUpgrade: false,
       serveClient: false,
       perMessageDeflate: sharedDeflate,
-      maxHttpBufferSize: largestMessage,
+      maxHttpBufferSize: largestPacket,
       // Twice a beat: a dead line is noticed before the screen is stale on its own account.
       pingInterval: 10_000,
       pingTimeout: 10_000,
@@ -67,6 +68,8 @@ export class Live {
         else decide(null, true);
       },
     });
+    // `packet` comes before Socket.IO takes the same packet apart.
+    this.io.engine.on('connection', (connection: NodeJS.EventEmitter) => connection.on('packet', letGoOversized));
     this.delivery = new Delivery({
       ...options,
       lines: {

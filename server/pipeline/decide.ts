@@ -1,9 +1,9 @@
-import { grantFor } from '@liandong/shared/kernel/rights';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import type { CommandKind, DecideContext, Decision, PrivateRecord, RecordKey } from '@liandong/shared/kernel/command';
 import type { Event, NewEvent } from '@liandong/shared/kernel/event';
 import { isRefusal, refuse, type Refusal } from '@liandong/shared/kernel/refusal';
 import type { Registry } from '@liandong/shared/kernel/registry';
+import { rightTo } from '@liandong/shared/kernel/right-to';
 import { undo, type Change, type State } from '@liandong/shared/kernel/state';
 import type { CommandMessage, Committed } from './api.ts';
 
@@ -41,12 +41,7 @@ function authorise(
   payload: unknown,
 ): Right | Refusal {
   if (actor.system && registry.byTime.has(kind.type)) return { role: 'system' };
-  for (const need of kind.needs) {
-    const grant = grantFor(actor, need.object, need.act, need.belongs?.(state, payload, actor));
-    if (grant) return grant;
-  }
-  const first = kind.needs[0];
-  return refuse('forbidden', { params: first ? { object: first.object, act: first.act } : {} });
+  return rightTo(actor, kind.needs, state, payload);
 }
 
 function checkVersion(

@@ -1,5 +1,6 @@
 import { loadGrids, loadMicroGrids } from '@liandong/maps/areas/load';
 import type { SampleArea } from '@liandong/maps/areas/samples';
+import { outlineOf } from '@liandong/maps/grid/clip';
 import { systemCommunity } from '@liandong/shared/accounts/schema';
 import type { AreaRecord } from '@liandong/shared/areas/schema';
 import { installation } from '../accounts/first.ts';
@@ -14,6 +15,13 @@ export interface GridFacts {
   readonly posts: ByParty;
 }
 
+/** What the grids cover together: no grid may be drawn anew beyond it. @throws when they don't hang together */
+function outlineIn(grids: ReturnType<typeof loadGrids>): NonNullable<AreaRecord['polygon']> {
+  const [coordinates, ...apart] = outlineOf(grids).coordinates;
+  if (!coordinates || apart.length > 0) throw new Error('the grids of a sample are not one piece of ground');
+  return { type: 'Polygon', coordinates };
+}
+
 function areasOf(area: SampleArea, facts: ReadonlyMap<string, GridFacts>): AreaRecord[] {
   const grids = loadGrids(area.community);
   const total = [...facts.values()].reduce((sum, { households }) => sum + households, 0);
@@ -24,6 +32,7 @@ function areasOf(area: SampleArea, facts: ReadonlyMap<string, GridFacts>): AreaR
       kind: 'community',
       name: area.name,
       parent: area.subdistrict,
+      polygon: outlineIn(grids),
       ...(total > 0 ? { households: total } : {}),
     },
   ];

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { defineEvent } from '../kernel/event.ts';
+import { defineEvent, inPlain } from '../kernel/event.ts';
 import { Id } from '../protocol/up.ts';
 import { Reason } from '../tasks/schema.ts';
 import { alertAcks, AlertFields, alerts, severityOf, type Alert } from './schema.ts';
@@ -10,6 +10,8 @@ const One = Type.Object({ id: Id }, closed);
 const WithReason = Type.Object({ id: Id, reason: Reason }, closed);
 
 export const alertDrafted = defineEvent('alert.drafted', AlertFields, {
+  version: 2,
+  upcast: inPlain,
   reduce: (write, { data, by }) =>
     write.put<Alert>(alerts, {
       ...data,

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { Collection } from '../kernel/state.ts';
-import { Title } from '../kernel/text.ts';
+import { Text, Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 import { Grid } from '../tasks/schema.ts';
 
@@ -25,7 +25,7 @@ const Cap = Type.Object(
     urgency: Type.Enum(['Immediate', 'Expected', 'Future', 'Past', 'Unknown']),
     certainty: Type.Enum(['Observed', 'Likely', 'Possible', 'Unlikely', 'Unknown']),
     /** identifier that the issuer gave the message */
-    identifier: Type.Optional(Type.String({ maxLength: 120 })),
+    identifier: Type.Optional(Text({ maxLength: 120 })),
   },
   closed,
 );
@@ -33,14 +33,14 @@ const Cap = Type.Object(
 const content = {
   level: Type.Enum(levels),
   /** the issuer's word for the level, verbatim: 严重 */
-  levelWord: Type.String({ minLength: 1, maxLength: 20 }),
+  levelWord: Text({ minLength: 1, maxLength: 20 }),
   /** the issuer's title, verbatim: 暴雨橙色预警信号 */
-  title: Title({ maxLength: 80 }),
-  description: Type.Optional(Type.String({ maxLength: 1000 })),
-  instruction: Type.Optional(Type.String({ maxLength: 1000 })),
+  title: Title({ maxLength: 80, text: true }),
+  description: Type.Optional(Text({ maxLength: 1000 })),
+  instruction: Type.Optional(Text({ maxLength: 1000 })),
   origin: Type.Enum(['official_relay', 'community_notice']),
   hazard: Type.Enum(['natural', 'accident', 'public_health', 'social_security']),
-  issuer: Title({ maxLength: 80 }),
+  issuer: Title({ maxLength: 80, text: true }),
   /** by the issuer, ms since 1970 UTC */
   issuedAt: Type.Integer({ minimum: 0 }),
   validUntil: Type.Integer({ minimum: 0 }),

@@ -42,6 +42,30 @@ describe('the live feed', () => {
     expect(JSON.stringify([...wall!.values()])).not.toMatch(/p1|a-he|s1|s2/);
   });
 
+  it('[P7] tells of a task without the door and the number in its title, whatever becomes of it', () => {
+    const world = makeWorld();
+    respond(world);
+    addTask(world, 't1', { title: '3栋502王家 13800001234，100 床' });
+    addTask(world, 't2', { title: '送餐 3-2-501', grid: '005' });
+    addVolunteer(world, 'p1');
+    world.must(he, 'assignment.offer', { id: 's1', person: 'p1', task: 't1' });
+    world.must(volunteerActor('p1'), 'assignment.accept', { id: 's1' });
+    world.must(volunteerActor('p1'), 'assignment.checkIn', { id: 's1' });
+    const { version } = world.state.get(volunteers, 'p1')!;
+    world.must(he, 'assignment.reassign', { id: 's2', person: 'p1', task: 't2' }, version);
+    world.must(he, 'task.cancel', { id: 't2', reason: '不用了' });
+    const said = lines(world).flatMap(({ grid, params }) => (['003', '005'].includes(grid ?? '') ? [params['title']] : []));
+    expect(new Set(said)).toEqual(new Set(['3栋***王家 138********，100 床', '送餐 3-2-***']));
+    expect(lines(world).map(({ key }) => key)).toEqual(
+      expect.arrayContaining([
+        'line.task.open',
+        'line.assignment.checked_in',
+        'line.assignment.moved',
+        'line.task.cancelled',
+      ]),
+    );
+  });
+
   it('[V11] tells that an offer lapsed by the clock; one that was taken back only leaves its task open again', () => {
     const world = makeWorld();
     addTask(world, 't1');

@@ -1,5 +1,5 @@
 import { alerts, type Alert } from '../alerts/schema.ts';
-import { hideNumbers } from '../kernel/mask.ts';
+import { forWall } from '../kernel/mask.ts';
 import type { Change, Collection, Entity, Write } from '../kernel/state.ts';
 import { Orgs } from '../orgs/schema.ts';
 import { phaseRecords, type Phase } from '../phases/schema.ts';
@@ -25,15 +25,17 @@ const ofTask: Rule<Task> = (task, before) => {
   if (before.status === 'draft' && task.status === 'cancelled') return undefined;
   const again = task.status === 'open' && before.status !== 'draft';
   const key = again ? 'line.task.reopened' : `line.task.${task.status}`;
-  return { key, params: { title: task.title }, ...place(task.grid, task.lead) };
+  return { key, params: { title: forWall(task.title) }, ...place(task.grid, task.lead) };
 };
+
+const titleOf = (write: Write, task: string): string => forWall(write.get(tasks, task)?.title ?? '');
 
 const ofAssignment: Rule<Assignment> = (assignment, before, write) => {
   const { status, task, party, grid } = assignment;
   if (status === before?.status) return undefined;
   const key = status === 'expired' && assignment.lapsed ? 'lapsed' : status === 'checked_in' ? 'checked_in' : undefined;
   if (key) {
-    return { key: `line.assignment.${key}`, params: { title: write.get(tasks, task)?.title ?? '' }, grid, party };
+    return { key: `line.assignment.${key}`, params: { title: titleOf(write, task) }, grid, party };
   }
   if (status === 'checked_out')
     return { key: 'line.assignment.checked_out', params: { minutes: assignment.minutes ?? 0 }, grid, party };
@@ -42,7 +44,7 @@ const ofAssignment: Rule<Assignment> = (assignment, before, write) => {
       ? write.get(assignments, assignment.movedTo)
       : undefined;
   if (!next) return undefined;
-  const params: Params = { from: grid, to: next.grid, title: write.get(tasks, next.task)?.title ?? '' };
+  const params: Params = { from: grid, to: next.grid, title: titleOf(write, next.task) };
   return { key: 'line.assignment.moved', params, grid: next.grid, party };
 };
 
@@ -62,7 +64,7 @@ const requestSteps = new Set(['published', 'closed', 'cancelled']);
 
 const ofRequest: Rule<RequestRecord> = ({ status, title, grid }, before) => {
   if (status === before?.status || !requestSteps.has(status)) return undefined;
-  return { key: `line.request.${status}`, params: { title: hideNumbers(title) }, grid, party: 'community' };
+  return { key: `line.request.${status}`, params: { title: forWall(title) }, grid, party: 'community' };
 };
 
 const pledgeSteps = new Set(['accepted', 'in_transit', 'received', 'withdrawn', 'failed']);
@@ -75,9 +77,9 @@ const ofPledge: Rule<PledgeRecord> = (pledge, before, write) => {
   const params = {
     org: write.get(Orgs, org)?.name ?? org,
     quantity: received ?? quantity,
-    item: hideNumbers(about?.item ?? ''),
+    item: forWall(about?.item ?? ''),
     unit: about?.unit ?? '',
-    title: hideNumbers(wanted?.title ?? ''),
+    title: forWall(wanted?.title ?? ''),
   };
   return { key: `line.pledge.${status}`, params, grid, party: 'social_org' };
 };

@@ -83,7 +83,12 @@ it('[feed] a name on two lines is said on one, and its cell comes back as it cam
   const counts = { pledged: 0, inTransit: 0, received: 0, excess: 0 };
   const lines = content.fields.lines.map((line) => ({ ...line, ...counts }));
   const rebuilt = (title: string) =>
-    rebuildRow(hospital, row, { kind: 'request', record: { ...content.fields, id: 'r', status: 'x', lines, title } });
+    rebuildRow(
+      hospital,
+      row,
+      { kind: 'request', record: { ...content.fields, id: 'r', status: 'x', lines, title } },
+      nowhere,
+    );
   expect(rebuilt('协和医院 西院')).toEqual(row);
   expect(rebuilt('协和西院')).toEqual({ ...row, 医院名称: '协和西院' });
 });

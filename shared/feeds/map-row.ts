@@ -85,21 +85,30 @@ function words(cell: unknown, column: string, problems: Problem[]): { why?: stri
   return {};
 }
 
-function helpLine(label: unknown, unlabelled: string): LineFields {
+/** Id of the one line that a plea for help has. */
+export const helpId = 'help';
+
+/** What help a cell asks for, in one word. */
+export function helpItem(label: unknown, unlabelled: string): string {
   const item = typeof label === 'string' ? cut(label.replaceAll(/\s/gu, ''), 80) : '';
-  return { id: 'help', item: item || unlabelled, ask: 'open' };
+  return item || unlabelled;
 }
+
+/** Whether a cell says that it is urgent: by whatever stands there. */
+export const isUrgent = (cell: unknown): boolean => typeof cell === 'string' && cell !== '';
 
 function mapRequest(table: RequestTable, row: Row, standing: ReadonlySet<string>, toWgs84: ToWgs84): Mapped {
   const problems: Problem[] = [];
   const { help, place } = table;
   const title = titleOf(table, row, problems);
-  const lines = help ? [helpLine(row[help.label], help.unlabelled)] : supplies(table, row, standing, problems);
+  const lines: LineFields[] = help
+    ? [{ id: helpId, item: helpItem(row[help.label], help.unlabelled), ask: 'open' }]
+    : supplies(table, row, standing, problems);
   const placed = place && placeOf(place, row, toWgs84);
   if (place && placed?.unreadable)
     problems.push(problem(place.longitude, 'feed.unreadable'), problem(place.latitude, 'feed.unreadable'));
   if (lines.length === 0) return { problems };
-  const urgent = help !== undefined && typeof row[help.urgent] === 'string' && row[help.urgent] !== '';
+  const urgent = help !== undefined && isUrgent(row[help.urgent]);
   const fields: RequestFields = {
     title,
     kind: table.kind,

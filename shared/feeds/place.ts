@@ -3,7 +3,10 @@ import { isBlank } from './cells.ts';
 import type { PlaceProfile, SheetDatum, Spot } from './profile.ts';
 import type { Row } from './schema.ts';
 
-/** Turns a point of a sheet into WGS-84; given by whoever knows datums. */
+/** Turns a point of one datum into another; given by whoever knows datums. */
+export type Convert = (point: Spot, from: SheetDatum, to: SheetDatum) => Spot;
+
+/** Turns a point of a sheet into WGS-84. */
 export type ToWgs84 = (point: Spot, from: SheetDatum) => Spot;
 
 export interface Placed {
@@ -16,7 +19,8 @@ export interface Placed {
   readonly unreadable: boolean;
 }
 
-function numberOf(cell: unknown): number | undefined {
+/** The number that a cell holds, as itself or as text. */
+export function numberOf(cell: unknown): number | undefined {
   if (typeof cell === 'number') return Number.isFinite(cell) ? cell : undefined;
   if (typeof cell !== 'string' || cell.trim() === '') return undefined;
   const value = Number(cell);

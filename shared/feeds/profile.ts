@@ -46,6 +46,8 @@ export interface RequestTable extends Common {
     readonly unlabelled: string;
     readonly words: string;
     readonly urgent: string;
+    /** what stands in that column where it is */
+    readonly urgentSays: string;
   };
   readonly place?: PlaceProfile;
 }

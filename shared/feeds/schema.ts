@@ -37,7 +37,7 @@ export const Apply = Type.Object({ feed: Id, row: Id, change: ChangeFields, asid
 export type ApplyFields = Static<typeof Apply>;
 
 export const Problem = Type.Object(
-  { column: Type.String({ maxLength: 200 }), reason: Type.String({ maxLength: 60 }) },
+  { column: Type.String({ maxLength: 200 }), reason: Type.String({ maxLength: 60, pattern: '^feed\\.[a-z_]+$' }) },
   closed,
 );
 export type Problem = Static<typeof Problem>;
@@ -58,7 +58,7 @@ export const RowChanged = Type.Object(
     mapped: Type.Boolean(),
     link: Type.Optional(Link),
     /** the point it stands on in its sheet, so that a crowd on one point is noticed */
-    point: Type.Optional(Type.String({ maxLength: 80 })),
+    point: Type.Optional(Type.String({ maxLength: 80, pattern: '^[0-9.e+-]+,[0-9.e+-]+$' })),
     problems: Type.Array(Problem),
   },
   closed,

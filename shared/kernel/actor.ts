@@ -1,3 +1,4 @@
+import type { Detail } from './refusal.ts';
 import type { Role } from './roles.ts';
 
 /** Whom or what a record belongs to, for rights that reach one's own only. */
@@ -5,6 +6,8 @@ export interface Belongs {
   readonly grids?: readonly string[];
   readonly org?: string;
   readonly people?: readonly string[];
+  /** set where it goes beyond a limit: rights that end at the limit don't reach it, and their holders are told this */
+  readonly over?: Detail;
 }
 
 /** One role in one community, bound to what is its own there: grids of a worker, an organisation. */

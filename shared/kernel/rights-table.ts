@@ -15,7 +15,8 @@ type Row = readonly [
 
 /**
  * Who may do what (domain guide §6). C create, R read, U advance, A approve, `own`/`self` = own area or
- * item, S aggregates only, – nothing; a word is an act of that kind of object. A team lead is a volunteer
+ * item, `under limit` = up to a limit that the capability sets, S aggregates only, – nothing; a word is an act of that
+ * kind of object. A team lead is a volunteer
  * who also creates and advances the own team's work; an auditor sees no content; a system administrator
  * keeps accounts and areas; a feed carries what somebody else's sheet says.
  */
@@ -44,7 +45,7 @@ export const rightsTable = {
   supportTie:       ['S',   '–',    'S',    'C own',  'C own',  'C U A', 'A',    'C',        'R self',       'R self', 'S',    'S',  'S', 'R self',     '–', '–',   '–'],
   moodPulse:        ['S',   'S',    'S',    'S own',  'S own',  'S',     'S',    'S',        'C self',       'C self', 'S',    'S',  'S', 'C self',     '–', '–',   '–'],
   distress:         ['S',   '–',    '–',    'refer',  'refer',  'C U',   'A',    '–',        'refer',        'C self', '–',    '–',  'S', 'refer',      '–', '–',   '–'],
-  request:          ['A',   'R',    'C U, A', 'C own', 'C own', 'C',     'R',    'R, pledge', 'R',           'R own',  'R',    'S',  'S', 'R',          '–', '–',   'C U, R'],
+  request:          ['A',   'R',    'C U, A under limit', 'C own', 'C own', 'C',     'R',    'R, pledge', 'R',           'R own',  'R',    'S',  'S', 'R',          '–', '–',   'C U, R'],
   pledge:           ['R',   'R',    'A',    'R',      'R',      'R',     'R',    'C U own',  'offer',        'offer',  'R',    'S',  'S', 'offer',      '–', '–',   'offer'],
   stock:            ['A',   'R',    'C U',  'issue own', 'receive', 'R',  'R',   'C U own',  '–',            '–',      'R',    'S',  'S', '–',          '–', '–',   '–'],
   closure:          ['U, relay', 'R', 'U',  'U own',  'U own',  'R',     'R',    '–',        'U own',        'R',      'A',    '–',  'S', 'U own',      '–', '–',   '–'],

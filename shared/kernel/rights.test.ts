@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor, Grant } from './actor.ts';
 import { grantsIn } from './actor.ts';
+import { rightTo } from './right-to.ts';
 import { cellOf, grantFor, parseCell, sight } from './rights.ts';
+import { State } from './state.ts';
 
 function actor(...grants: readonly Omit<Grant, 'community'>[]): Actor {
   return { id: 'me', grants: grants.map((grant) => ({ community: 'pudong', ...grant })) };
@@ -27,13 +29,29 @@ describe('rights as a table', () => {
     expect(parseCell('own')).toEqual({ rights: [{ act: 'R', own: true }], summary: false });
     expect(parseCell('S')).toEqual({ rights: [], summary: true });
     expect(parseCell('S own')).toEqual({ rights: [], summary: true });
-    expect(parseCell('A under limit')).toEqual({ rights: [{ act: 'A', own: false }], summary: false });
+    expect(parseCell('A under limit')).toEqual({ rights: [{ act: 'A', own: false, limited: true }], summary: false });
   });
 
   it('[§6] approving includes advancing and seeing, not creating', () => {
     const lead = actor({ role: 'lead' });
     expect(['A', 'U', 'R'].every((act) => grantFor(lead, 'task', act))).toBe(true);
     expect(grantFor(lead, 'task', 'C')).toBeUndefined();
+  });
+
+  it('[§6] a right under a limit does not reach beyond it; the same right without one does', () => {
+    const over = { field: 'id', reason: 'request.over_limit', params: { limit: 500 } };
+    const needs = [
+      { object: 'request', act: 'A', belongs: (_: State, { much }: { much: boolean }) => (much ? { over } : {}) },
+    ] as const;
+    const right = (role: Grant['role'], much: boolean) => rightTo(actor({ role }), needs, new State(), { much });
+    expect(right('coordinator', false)).toMatchObject({ role: 'coordinator' });
+    expect(right('coordinator', true)).toEqual({ refused: { code: 'forbidden', ...over } });
+    expect(right('lead', true)).toMatchObject({ role: 'lead' });
+    expect(right('grid_worker', true)).toEqual({
+      refused: { code: 'forbidden', params: { object: 'request', act: 'A' } },
+    });
+    const both = actor({ role: 'coordinator' }, { role: 'lead' });
+    expect(rightTo(both, needs, new State(), { much: true })).toMatchObject({ role: 'lead' });
   });
 
   it('[P7] own reaches a grid and what lies in it, an organisation, or oneself, and no further', () => {

@@ -10,6 +10,8 @@ export type Act = string;
 interface Right {
   readonly act: Act;
   readonly own: boolean;
+  /** ends at a limit, which the capability sets */
+  readonly limited?: true;
 }
 
 /** What a role may do with a kind of object; `summary` = aggregates only. */
@@ -20,17 +22,18 @@ export interface Cell {
 
 const nothing: Cell = { rights: [], summary: false };
 const narrowing = new Set(['own', 'self']);
-const ignored = new Set(['under', 'limit']);
+const limiting = new Set(['under', 'limit']);
 
-/** Reads a cell as the table writes it: `claim, U own` = claim any, advance one's own. */
+/** Reads a cell as the table writes it: `claim, U own` = claim any, advance one's own; `A under limit` = approve up to a limit. */
 export function parseCell(text: string): Cell {
   if (text === '–') return nothing;
   const groups = text.split(',').map((group) => group.trim().split(' '));
   const rights = groups.flatMap((words) => {
     const own = words.some((word) => narrowing.has(word));
-    const acts = words.filter((word) => !narrowing.has(word) && !ignored.has(word) && word !== 'S');
+    const acts = words.filter((word) => !narrowing.has(word) && !limiting.has(word) && word !== 'S');
     if (acts.length === 0 && own && !words.includes('S')) acts.push('R');
-    return acts.map((act) => ({ act, own }));
+    const limited = words.some((word) => limiting.has(word)) ? ({ limited: true } as const) : {};
+    return acts.map((act) => ({ act, own, ...limited }));
   });
   return { rights, summary: groups.some((words) => words.includes('S')) };
 }
@@ -64,8 +67,8 @@ const seeing = new Set([
 ]);
 
 /** Advancing or approving includes seeing; creating includes seeing what is one's own, and for staff all. */
-function implies(right: Right, act: Act, role: Role, isOwn: boolean): boolean {
-  if (right.own && !isOwn) return false;
+function implies(right: Right, act: Act, role: Role, isOwn: boolean, isOver: boolean): boolean {
+  if ((right.own && !isOwn) || (right.limited && isOver)) return false;
   if (right.act === act) return true;
   if (right.act === 'A') return act === 'U' || act === 'R';
   if (act !== 'R') return false;
@@ -77,7 +80,9 @@ function implies(right: Right, act: Act, role: Role, isOwn: boolean): boolean {
 export function grantFor(actor: Actor, object: ObjectKind, act: Act, belongs: Belongs = {}): Grant | undefined {
   return actor.grants.find((grant) => {
     const isOwn = owns(actor.id, grant, belongs);
-    return cellOf(object, grant.role).rights.some((right) => implies(right, act, grant.role, isOwn));
+    return cellOf(object, grant.role).rights.some((right) =>
+      implies(right, act, grant.role, isOwn, belongs.over !== undefined),
+    );
   });
 }
 

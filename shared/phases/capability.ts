@@ -3,7 +3,7 @@ import { faultOfGrid } from '../areas/fault-of-grid.ts';
 import { Areas, unlocated } from '../areas/schema.ts';
 import { shown, type Capability } from '../kernel/capability.ts';
 import { defineCommand } from '../kernel/command.ts';
-import { defineEvent } from '../kernel/event.ts';
+import { defineEvent, inPlain } from '../kernel/event.ts';
 import { canMove } from '../kernel/machine.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
@@ -17,6 +17,8 @@ import { phaseId, PhaseChange, PhaseChanged, phaseNow, phaseRecords, phases as n
 import { phaseTerms } from './terms.ts';
 
 const phaseChanged = defineEvent('phase.changed', PhaseChanged, {
+  version: 2,
+  upcast: inPlain,
   sealed: true,
   reduce: (write, { data: { to, from: _, ...why }, at, by }) =>
     write.put<Phase>(phaseRecords, { id: phaseId, phase: to, since: at, by, ...why }),

@@ -10,9 +10,9 @@ const change = {
   to: Type.Enum(phases),
   reason: Text({ minLength: 1, maxLength: 500 }),
   /** legal basis [R44], as 《中华人民共和国突发事件应对法》第五十五条 */
-  basis: Type.String({ minLength: 1, maxLength: 200 }),
+  basis: Text({ minLength: 1, maxLength: 200 }),
   /** the official response that the phase follows, as 佛山市防汛Ⅱ级应急响应 */
-  follows: Type.Optional(Type.String({ minLength: 1, maxLength: 120 })),
+  follows: Type.Optional(Text({ minLength: 1, maxLength: 120 })),
   /** 先期处置: when it was reported to the subdistrict, ms since 1970 UTC */
   reportedAt: Type.Optional(Type.Integer({ minimum: 0 })),
 } as const;

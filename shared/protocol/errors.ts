@@ -1,5 +1,8 @@
-/** What the screen does about an error. */
-export type Remedy = 'show' | 'field' | 'retry' | 'reload' | 'sign_in' | 'leave';
+/**
+ * What the screen does about an error, beside saying it where the act was (`show`: that alone). `retry` and `sign_in`
+ * keep a wish until it can be sent again; `sign_in` and `reload` offer that one step on a strip over the page.
+ */
+export type Remedy = 'show' | 'retry' | 'reload' | 'sign_in';
 
 interface ErrorRow {
   /** HTTP status */
@@ -9,7 +12,7 @@ interface ErrorRow {
 
 /** Every error that crosses the wire. Words in `errors.terms.ts`, under the same code. */
 export const errors = {
-  invalid: { status: 400, remedy: 'field' },
+  invalid: { status: 400, remedy: 'show' },
   unknown_command: { status: 400, remedy: 'reload' },
   bad_json: { status: 400, remedy: 'show' },
   too_large: { status: 413, remedy: 'show' },
@@ -17,13 +20,13 @@ export const errors = {
   wrong_credentials: { status: 401, remedy: 'show' },
   session_ended: { status: 401, remedy: 'sign_in' },
   forbidden: { status: 403, remedy: 'show' },
-  bad_origin: { status: 403, remedy: 'leave' },
+  bad_origin: { status: 403, remedy: 'show' },
   not_found: { status: 404, remedy: 'show' },
-  unknown_community: { status: 404, remedy: 'leave' },
+  unknown_community: { status: 404, remedy: 'show' },
   conflict: { status: 409, remedy: 'show' },
-  id_reused: { status: 409, remedy: 'reload' },
+  id_reused: { status: 409, remedy: 'show' },
   illegal: { status: 422, remedy: 'show' },
-  exceeds: { status: 422, remedy: 'field' },
+  exceeds: { status: 422, remedy: 'show' },
   client_too_old: { status: 426, remedy: 'reload' },
   too_many: { status: 429, remedy: 'retry' },
   internal: { status: 500, remedy: 'retry' },

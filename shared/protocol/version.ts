@@ -7,8 +7,11 @@
  */
 export const wireVersion = 2;
 
-/** Largest message that a screen may send, bytes of JSON; a larger one ends its line with the WebSocket code 1009. */
+/** Largest message that a screen may send, bytes of JSON; a larger one is let go unread and answered `too_large`. */
 export const largestMessage = 64 * 1024;
+
+/** Most that a line takes at once, bytes; beyond it nothing is read any more, and the line ends with the WebSocket code 1009. */
+export const largestPacket = 1024 * 1024;
 
 /** Name of the handshake field that carries it. */
 export const wireVersionField = 'wire';

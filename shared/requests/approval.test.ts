@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { blankets, coordinator, feed, giver, gridWorker, lead, Market } from '../testing/market.ts';
+import { mostByCoordinator } from './limit.ts';
 import { awaitsApproval, Requests } from './schema.ts';
 
 const hour = 3_600_000;
@@ -113,4 +114,49 @@ test('[P10] a request or an offer has a title that people can see, on one line',
     const offer = { title, kind: 'goods', grid: 'unlocated', line: 'livelihood', org: 'o', facts: [] };
     expect(world.send(giver('o'), 'offer.list', { id: 'x', offer }).refused?.code).toBe('invalid');
   }
+});
+
+const overLimit = { code: 'forbidden', reason: 'request.over_limit' };
+
+test.each(['submitted', 'published'] as const)(
+  '[§6] a coordinator approves up to the limit, and of more than that hears that the lead does: %s',
+  (status) => {
+    const file = (quantity: number) => {
+      const world = new Market();
+      if (status === 'published') world.publish(quantity);
+      else world.must(gridWorker, 'request.submit', { id: 'r', request: blankets(quantity, { priority: 'routine' }) });
+      return world;
+    };
+    file(mostByCoordinator).must(coordinator, 'request.approve', { id: 'r' });
+    const world = file(mostByCoordinator + 1);
+    const params = { limit: mostByCoordinator, asked: mostByCoordinator + 1 };
+    expect(world.send(coordinator, 'request.approve', { id: 'r' }).refused).toEqual({
+      ...overLimit,
+      field: 'id',
+      params,
+    });
+    for (const step of ['request.return', 'request.reject'])
+      expect(world.send(coordinator, step, { id: 'r', reason: '太多' }).refused).toMatchObject(overLimit);
+    world.must(lead, 'request.approve', { id: 'r' });
+  },
+);
+
+test('[§6] what was approved under the limit is raised beyond it by the lead alone', () => {
+  const world = new Market();
+  world.publish(100);
+  world.revise(mostByCoordinator + 1);
+  world.revise(100);
+  world.must(coordinator, 'request.approve', { id: 'r' });
+  world.revise(mostByCoordinator);
+  const to = (quantity: number) => ({
+    id: 'r',
+    change: { lines: [{ id: 'a', item: '毛毯', ask: 'amount', quantity, unit: '条' }] },
+  });
+  expect(world.send(coordinator, 'request.revise', to(mostByCoordinator + 1)).refused).toMatchObject({
+    ...overLimit,
+    field: 'change/lines',
+  });
+  world.must(lead, 'request.revise', to(5_000));
+  // Less than stands needs nobody's leave, though it is still much.
+  world.must(coordinator, 'request.revise', to(4_000));
 });

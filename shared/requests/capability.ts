@@ -1,5 +1,5 @@
 import { owns, type Actor, type Belongs } from '../kernel/actor.ts';
-import { hideNumbers } from '../kernel/mask.ts';
+import { forWall } from '../kernel/mask.ts';
 import { shown, type Capability } from '../kernel/capability.ts';
 import { deadline } from '../kernel/due.ts';
 import { staffRoles } from '../kernel/roles.ts';
@@ -48,7 +48,7 @@ function onWall({
   lines,
   publishedAt,
 }: RequestRecord): RequestRecord {
-  const common = { id, status, title: hideNumbers(title), kind, priority, grid, line, lines: withoutWords(lines) };
+  const common = { id, status, title: forWall(title), kind, priority, grid, line, lines: withoutWords(lines) };
   return {
     ...common,
     ...(neededBy === undefined ? {} : { neededBy }),

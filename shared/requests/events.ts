@@ -1,8 +1,10 @@
 import { Type } from 'typebox';
-import { defineEvent } from '../kernel/event.ts';
+import { defineEvent, inPlain } from '../kernel/event.ts';
+import { statesOf } from '../kernel/machine.ts';
 import type { Write } from '../kernel/state.ts';
 import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
+import { offerMachine, pledgeMachine, requestMachine } from './machine.ts';
 import {
   LineFields,
   LineOf,
@@ -71,6 +73,8 @@ export const requestFiled = defineEvent(
     closed,
   ),
   {
+    version: 2,
+    upcast: inPlain,
     reduce(write, { at, data: { id, status, request, ...due } }) {
       const lines = request.lines.map((line) => withCounts(line));
       const published = status === 'published' ? { publishedAt: at } : {};
@@ -84,7 +88,7 @@ export const requestMoved = defineEvent(
   Type.Object(
     {
       id: Id,
-      status: Type.String(),
+      status: Type.Enum([...statesOf(requestMachine)]),
       reason: Type.Optional(Text({ maxLength: 500 })),
       approvalDue: Type.Optional(Type.Integer()),
     },
@@ -118,6 +122,8 @@ export const RequestRevision = Type.Object(
 );
 
 export const requestRevised = defineEvent('request.revised', Type.Object({ id: Id, change: RequestRevision }, closed), {
+  version: 2,
+  upcast: inPlain,
   reduce(write, { data: { id, change } }) {
     const { lines, gone = [], ...fields } = change;
     const record = write.get(Requests, id);
@@ -165,7 +171,7 @@ export const pledgeMoved = defineEvent(
   Type.Object(
     {
       id: Id,
-      status: Type.String(),
+      status: Type.Enum([...statesOf(pledgeMachine)]),
       received: Type.Optional(Type.Integer()),
       reason: Type.Optional(Text({ maxLength: 500 })),
     },
@@ -201,7 +207,7 @@ export const offerRevised = defineEvent(
 
 export const offerMoved = defineEvent(
   'offer.moved',
-  Type.Object({ id: Id, status: Type.String(), matched: Type.Optional(LineOf) }, closed),
+  Type.Object({ id: Id, status: Type.Enum([...statesOf(offerMachine)]), matched: Type.Optional(LineOf) }, closed),
   {
     reduce(write, { data: { id, ...moved } }) {
       write.edit(Offers, id, moved);

@@ -1,4 +1,4 @@
-import { hideNumbers } from '../kernel/mask.ts';
+import { forWall, hideNumbers } from '../kernel/mask.ts';
 import type { OfferRecord, RequestLine, RequestRecord } from './schema.ts';
 
 /** A change of lines is sent whole, so lines that did not change must stay the same lines for every reader. */
@@ -15,7 +15,7 @@ type Lines = readonly RequestLine[];
 
 /** What is asked for, in numbers: a cell that could not be read or a remark may hold a name or a phone. */
 export const withoutWords = once<Lines>((lines) =>
-  lines.map(({ raw: _, spec: __, ...line }) => ({ ...line, item: hideNumbers(line.item) })),
+  lines.map(({ raw: _, spec: __, ...line }) => ({ ...line, item: forWall(line.item) })),
 );
 
 /** A cell that could not be read may name anybody: those who give see that it is there, not what it says. */

@@ -11,6 +11,7 @@ import { Id } from '../protocol/up.ts';
 import { RequestRevision, requestApproved, requestFiled, requestMoved, requestRevised } from './events.ts';
 import { requestMachine } from './machine.ts';
 import { axesOf } from './axes.ts';
+import { beyondCoordinator } from './limit.ts';
 import { awaitsApproval, mostLines, RequestFields, Requests, type LineFields, type RequestRecord } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -55,6 +56,17 @@ function faultOfNumber(request: RequestRecord, lines: readonly LineFields[] = []
   return ids.size > mostLines
     ? refuse('invalid', { field: 'change/lines', reason: 'request.too_many_lines', params: { most: mostLines } })
     : undefined;
+}
+
+/** What was approved is not raised beyond the limit by somebody who could not have approved that. */
+function faultOfRaise(actor: Actor, request: RequestRecord, lines: readonly LineFields[] = []): Refusal | undefined {
+  const isApproved = ['approved', 'published'].includes(request.status) && !awaitsApproval(request);
+  // What a sheet says was never approved by anybody.
+  if (!isApproved || request.source) return undefined;
+  const standing = new Map(request.lines.map(({ id, quantity = 0 }) => [id, quantity]));
+  const raised = lines.filter(({ id, quantity = 0 }) => quantity > (standing.get(id) ?? 0));
+  const { over } = beyondCoordinator(raised, 'change/lines');
+  return over && !grantFor(actor, 'request', 'A', { over }) ? refuse('forbidden', over) : undefined;
 }
 
 function faultOf(
@@ -140,7 +152,17 @@ export const requestPublish = defineCommand(
   },
 );
 
-const approval = { needs: [{ object: 'request', act: 'A' }], target } as const;
+const approval = {
+  needs: [
+    {
+      object: 'request',
+      act: 'A',
+      belongs: (state: State, { id }: { id: string }) => beyondCoordinator(state.get(Requests, id)?.lines ?? [], 'id'),
+    },
+  ],
+  target,
+} as const;
+
 /** Approves what was submitted, or afterwards what was published because it was urgent. */
 export const requestApprove = defineCommand('request.approve', OneId, {
   ...approval,
@@ -162,14 +184,15 @@ export const requestReject = defineCommand('request.reject', WithReason, {
 export const requestRevise = defineCommand('request.revise', Type.Object({ id: Id, change: RequestRevision }, closed), {
   needs: [{ object: 'request', act: 'U', belongs: ownRequest }],
   target,
-  decide({ state }, { id, change }) {
+  decide({ state, actor }, { id, change }) {
     const request = state.get(Requests, id);
     if (!request) return refuse('not_found', { field: 'id' });
     if (['closed', 'cancelled', 'rejected'].includes(request.status))
       return refuse('illegal', { field: 'id', params: { from: request.status } });
     return (
       faultOf(state, change) ??
-      faultOfNumber(request, change.lines) ?? { events: [requestRevised.make({ id, change })] }
+      faultOfNumber(request, change.lines) ??
+      faultOfRaise(actor, request, change.lines) ?? { events: [requestRevised.make({ id, change })] }
     );
   },
 });

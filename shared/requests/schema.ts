@@ -21,7 +21,7 @@ export const LineFields = Type.Object(
     item: Text({ minLength: 1, maxLength: 80 }),
     ask: Type.Enum(['none', 'open', 'amount', 'unreadable']),
     quantity: Type.Optional(Quantity),
-    unit: Type.Optional(Type.String({ maxLength: 12 })),
+    unit: Type.Optional(Text({ maxLength: 12 })),
     spec: Type.Optional(Text({ maxLength: 500 })),
     raw: Type.Optional(Written()),
   },
@@ -44,7 +44,7 @@ export const RequestFields = Type.Object(
     kind: Type.Enum(['goods', 'people', 'space', 'help']),
     priority: Type.Enum(['urgent', 'routine', 'low']),
     grid: Id,
-    line: Type.String({ minLength: 1, maxLength: 40 }),
+    line: Id,
     /** a public place where things are handed over; never a home */
     place: Type.Optional(Text({ maxLength: 120 })),
     /** [longitude, latitude], WGS-84 */
@@ -121,7 +121,7 @@ export const OfferFields = Type.Object(
     title: Title({ maxLength: 120, text: true }),
     kind: Type.Enum(['goods', 'people', 'lodging', 'transport', 'service']),
     grid: Id,
-    line: Type.String({ minLength: 1, maxLength: 40 }),
+    line: Id,
     org: Type.Optional(Id),
     facts: Type.Array(Fact, { maxItems: 100 }),
     /** until when it stands, ms since 1970 UTC */

@@ -35,6 +35,7 @@ export const terms: Terms = {
     'request.line_amount': '“{item}”要写明数量，或选“不限数量”',
     'request.too_many_lines': '一份需求最多 {most} 行，请另开一份',
     'request.approve_first': '不是紧急请求，批准后才能发布',
+    'request.over_limit': '一样要 {asked}，超过 {limit} 的要由两委批准。请联系社区负责人',
     'request.close_short': '还没有收齐。提前办结请写明原因',
     'pledge.make': '认领',
     'pledge.accept': '接受',
@@ -106,6 +107,8 @@ export const terms: Terms = {
     'request.line_amount': 'Say how many “{item}”, or choose “any amount”',
     'request.too_many_lines': 'A request holds {most} lines at most; please open another one',
     'request.approve_first': 'It is not urgent: it can be published once it is approved',
+    'request.over_limit':
+      'It asks for {asked} of one thing; more than {limit} is approved by the community’s lead. Please ask the lead',
     'request.close_short': 'Not everything has been received. To close now, say why',
     'pledge.make': 'Pledge',
     'pledge.accept': 'Accept',

@@ -7,7 +7,7 @@ import { forceParties, parties, skills } from './parties.ts';
 
 const closed = { additionalProperties: false } as const;
 
-export const Grid = Type.String({ minLength: 1, maxLength: 40 });
+export const Grid = Id;
 export const Reason = Text({ minLength: 1, maxLength: 500 });
 
 const People = Type.Integer({ minimum: 0, maximum: 500 });

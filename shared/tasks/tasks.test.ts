@@ -194,6 +194,14 @@ describe('who sees a task', () => {
     expect(seen('coordinator', 't1', world)).toBe(world.state.get(tasks, 't1'));
   });
 
+  it('[P7] a wall sees neither door nor number in a title; who goes there sees both', () => {
+    const world = makeWorld();
+    const title = '5号楼2单元301室送药，打 13800001234，100 床';
+    addTask(world, 't1', { title });
+    expect(seen('wall', 't1', world)).toMatchObject({ title: '5号楼2单元***室送药，打 138********，100 床' });
+    for (const role of ['resident', 'coordinator'] as const) expect(seen(role, 't1', world)).toMatchObject({ title });
+  });
+
   it('[R40] totals by status and by lead equal a count of the records', () => {
     const world = makeWorld();
     addTask(world, 't1');

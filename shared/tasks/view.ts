@@ -1,4 +1,5 @@
 import type { Entity, Stamped } from '../kernel/state.ts';
+import { forWall } from '../kernel/mask.ts';
 import { sight } from '../kernel/rights.ts';
 import type { Role } from '../kernel/roles.ts';
 import type { View, Visibility } from '../kernel/view.ts';
@@ -9,7 +10,7 @@ import type { Task } from './schema.ts';
 /** Roles that look for a task to claim: they see what is wanted, not who is on it. */
 const lookers: readonly Role[] = ['volunteer', 'team_lead', 'resident'];
 
-/** A task without any person and without what people wrote: what a wall shows. */
+/** A task without any person and without what people wrote beside its title. */
 function bare(task: Stamped<Task>) {
   const { id, title, grid, line, lead, support, hazard, nature, purpose, due, priority, need, needBy, skills, status } =
     task;
@@ -45,6 +46,10 @@ function bare(task: Stamped<Task>) {
 /** A task as the wall sees it. */
 export type BareTask = ReturnType<typeof bare>;
 
+function onWall(task: Stamped<Task>): BareTask | undefined {
+  return task.status === 'draft' ? undefined : { ...bare(task), title: forWall(task.title) };
+}
+
 function toLookers(task: Stamped<Task>): Entity | undefined {
   if (task.status === 'draft') return undefined;
   const { note, why, evidenceWanted } = task;
@@ -60,6 +65,6 @@ export const taskVisibility: Visibility<Task> = {
   object: 'task',
   belongs: belongsOf,
   full,
-  summary: (task) => (task.status === 'draft' ? undefined : bare(task)),
+  summary: onWall,
   people: (task) => [...task.handlers, ...task.crew.map((member) => member.person)],
 };

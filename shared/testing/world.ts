@@ -4,7 +4,7 @@ import type { CommandKind, Decision } from '../kernel/command.ts';
 import type { Event } from '../kernel/event.ts';
 import { isRefusal, type Refusal } from '../kernel/refusal.ts';
 import type { Registry } from '../kernel/registry.ts';
-import { grantFor } from '../kernel/rights.ts';
+import { rightTo } from '../kernel/right-to.ts';
 import type { Role } from '../kernel/roles.ts';
 import { State, undo, type Change } from '../kernel/state.ts';
 
@@ -90,10 +90,8 @@ export class World {
         refused: { code: 'invalid' as const, field: Value.Errors(kind.schema, payload)[0]?.instancePath ?? '' },
       };
     const byTime = actor.system === true && this.registry.byTime.has(kind.type);
-    const granted = kind.needs.some((need) =>
-      grantFor(actor, need.object, need.act, need.belongs?.(this.state, payload, actor)),
-    );
-    if (!granted && !byTime) return { refused: { code: 'forbidden' as const } };
+    const right = rightTo(actor, kind.needs, this.state, payload);
+    if ('refused' in right && !byTime) return right;
     return kind.decide(
       { state: this.state, actor, command, now: this.now, newId: () => `n${++this.ids}`, record: () => undefined },
       payload,

@@ -40,7 +40,11 @@ const fields = {
   id: Id,
   force: Type.Enum(forceKinds),
   skills: Type.Array(Type.Enum(skills), { maxItems: skills.length, uniqueItems: true }),
-  languages: Type.Array(Type.String({ minLength: 2, maxLength: 20 }), { maxItems: 10, uniqueItems: true }),
+  /** as BCP 47 names them: `yue`, `zh-CN` */
+  languages: Type.Array(Type.String({ maxLength: 20, pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$' }), {
+    maxItems: 10,
+    uniqueItems: true,
+  }),
   /** grid where the person lives or is stationed */
   home: Grid,
   /** organisation that sends the person */

@@ -1,4 +1,4 @@
-import { wireVersion } from '@liandong/shared/protocol/version';
+import { largestMessage, wireVersion } from '@liandong/shared/protocol/version';
 import { registry } from '@liandong/server/registry';
 import { Words } from '@liandong/server/http/words';
 import { errorCodes } from '@liandong/shared/protocol/errors';
@@ -197,7 +197,28 @@ describe('bad input on the socket of a whole server', () => {
     expect(socket.connected).toBe(true);
   });
 
-  it('[P10] 1 MB and broken JSON end that line alone, which is told why; others and what they sent stay', async () => {
+  it('[P10] a message above the limit is answered with that limit, up to 1 MB of it, and the line stays', async () => {
+    const socket = sockets.get('coordinator') ?? (await open('coordinator'));
+    const cannot = { code: 'too_large', params: { limit: largestMessage } };
+    for (const size of [largestMessage, 1_000_000]) {
+      const message = command('task.create', { id: 'too-large', title: '巡'.repeat(size / 3) });
+      await refused(message, cannot);
+      expect(await socket.timeout(10_000).emitWithAck('subscribe', message)).toEqual({ ok: false, error: cannot });
+    }
+    expect(await socket.timeout(10_000).emitWithAck('nonsense', 'x'.repeat(largestMessage))).toMatchObject({
+      error: { code: 'unknown_command' },
+    });
+    // As large as may be: then it is read, and it is its id that is wrong.
+    const bare = JSON.stringify(command('request.approve', { id: '' })).length;
+    await refused(command('request.approve', { id: 'x'.repeat(largestMessage - bare - 40) }), {
+      code: 'invalid',
+      field: 'id',
+    });
+    expect(socket.connected).toBe(true);
+    expect((await states()).tasks.map(({ id }: { id: string }) => id)).not.toContain('too-large');
+  });
+
+  it('[P10] more than 1 MB and broken JSON end that line alone, which is told why; others and what they sent stay', async () => {
     const other = sockets.get('coordinator') ?? (await open('coordinator'));
     const huge = await open('duty');
     const gone = new Promise<number>((resolve) =>

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { henanFlood2021 } from '@liandong/shared/feeds/profiles/henan-flood-2021';
 import { Requests } from '@liandong/shared/requests/schema';
-import { FeedWorld } from './memory-world.ts';
+import { asSet, FeedWorld } from './memory-world.ts';
 import { missing, postsFile, why } from './real-data.ts';
 
 describe.skipIf(missing)(`[feed] pleas of the Henan flood${why}`, () => {
@@ -29,6 +29,10 @@ describe.skipIf(missing)(`[feed] pleas of the Henan flood${why}`, () => {
     expect(results.filter((result) => result === 'refused')).toEqual([]);
     expect(requests).toHaveLength(rows.length);
     expect(new Set(requests.map(({ grid }) => grid))).toEqual(new Set(['unlocated']));
+  });
+
+  it('[feed] the table rebuilt from state equals the file', async () => {
+    expect(asSet(await world.table('posts', ''))).toEqual(asSet(rows));
   });
 
   it('[feed] the pile on the default point is no place, nor is any crowd on one point', () => {

@@ -52,8 +52,14 @@ describe('[feed] tables over HTTP', () => {
     (await ask(server, 'GET', `/api/v1/feeds/${feed}/problems`, undefined, { token: token() })).body.problems;
 
   /** Puts another record in the place of one, looks, and puts the first one back. */
-  async function corrupted(name: string, record: Stamped<Entity>, put: object, look: () => Promise<unknown>) {
-    const { state } = await server.ports.pipeline.community('wuhan2020');
+  async function corrupted(
+    name: string,
+    record: Stamped<Entity>,
+    put: object,
+    look: () => Promise<unknown>,
+    community = 'wuhan2020',
+  ) {
+    const { state } = await server.ports.pipeline.community(community);
     state.map(name).set(record.id, { ...record, ...put });
     const seen = await look();
     state.map(name).set(record.id, record);
@@ -102,6 +108,18 @@ describe('[feed] tables over HTTP', () => {
       placeQuality: 'exact',
       point: [expect.any(Number), expect.any(Number)],
     });
+    const [line] = plea().lines;
+    const before = await table(feed, 'posts');
+    for (const [change, cells] of [
+      [{ lines: [{ ...line, item: '寻人' }] }, { 分类: '寻人' }],
+      [
+        { point: [113.5, 34.5] },
+        { lng_bd09: expect.stringMatching(/^113\.51/), lat_bd09: expect.stringMatching(/^34\.50/) },
+      ],
+    ] as const) {
+      const seen = await corrupted('requests', plea(), change, () => table(feed, 'posts'), feed);
+      expect(seen).toEqual([{ ...before[0], ...cells }]);
+    }
     await send(feed, 'posts', 'p', '{"text":"","lng_bd09":"","lat_bd09":""}', 'update');
     expect(await table(feed, 'posts')).toEqual([
       { address: '大峪沟镇', lng_bd09: '', lat_bd09: '', text: '', 分类: '求救' },

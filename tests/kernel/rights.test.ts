@@ -13,7 +13,6 @@ const readings: Readonly<Record<string, string>> = {
   'own answer': 'answer own',
   'own summary': 'summary own',
   'C offer': 'offer',
-  'C U, A under limit': 'C U A',
   'U routed': 'U own',
   'U, relay': 'U relay',
   'R, pledge': 'R pledge',
@@ -30,7 +29,7 @@ const readings: Readonly<Record<string, string>> = {
   'moodPulse/self': 'C own',
 };
 
-/** A cell as sorted words: `act` or `act (own)`, and `S` for aggregates. */
+/** A cell as sorted words: `act`, `act (own)` or `act (under limit)`, and `S` for aggregates. */
 function read(object: string, text: string): readonly string[] {
   if (text === '–') return [];
   const words = readings[`${object}/${text}`] ?? readings[text] ?? text;
@@ -39,15 +38,18 @@ function read(object: string, text: string): readonly string[] {
     .flatMap((group) => {
       const parts = group.split(' ').filter((word) => word !== '');
       const own = parts.some((word) => word === 'own' || word === 'self');
-      const acts = parts.filter((word) => word !== 'own' && word !== 'self');
-      return acts.map((act) => (own && act !== 'S' ? `${act} (own)` : act));
+      const limited = parts.join(' ').endsWith('under limit');
+      const acts = parts.filter((word) => !['own', 'self', 'under', 'limit'].includes(word));
+      return acts.map((act) => (own && act !== 'S' ? `${act} (own)` : limited ? `${act} (under limit)` : act));
     })
     .sort();
 }
 
 function actual(object: string, role: Role): readonly string[] {
   const cell = cellOf(object as ObjectKind, role);
-  const acts = cell.rights.map(({ act, own }) => (own ? `${act} (own)` : act));
+  const acts = cell.rights.map(({ act, own, limited }) =>
+    own ? `${act} (own)` : limited ? `${act} (under limit)` : act,
+  );
   return (cell.summary ? [...acts, 'S'] : acts).sort();
 }
 

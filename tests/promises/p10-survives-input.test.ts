@@ -158,6 +158,29 @@ test('[P10] a refusal thrown before anything was awaited is an answer, and names
   expect(core.faults).toEqual([]);
 });
 
+/** The line below a socket, to say on it what no client would. */
+const lineOf = (socket: ReturnType<typeof io>): WebSocket =>
+  (socket.io.engine as unknown as { transport: { ws: WebSocket } }).transport.ws;
+
+test('[P10] a flood of messages just below 1 MB is answered without being read; large parts of a binary one end the line', async () => {
+  const socket = await connect();
+  const answers: string[] = [];
+  lineOf(socket).on('message', (data: Buffer) => answers.push(data.toString()));
+  // Were it parsed, it would end the line: it is not even JSON.
+  const deep = '['.repeat(1_000_000);
+  for (let n = 0; n < 60; n++) lineOf(socket).send(`42${1_000 + n}["command",${deep}`);
+  const refused = () => answers.filter((answer) => answer.includes('"too_large"')).length;
+  await expect.poll(refused, { timeout: 20_000 }).toBe(60);
+  expect(socket.connected).toBe(true);
+  socket.disconnect();
+  // Parts wait for each other, up to ten: so none of them may be large.
+  const parts = await connect();
+  const ended = new Promise((resolve) => parts.once('disconnect', resolve));
+  lineOf(parts).send('459-["command",{"_placeholder":true,"num":0}]');
+  lineOf(parts).send(Buffer.alloc(1_000_000));
+  await ended;
+});
+
 test('[P10] an older page is told to reload, a stranger to sign in', async () => {
   await expect(connect('good', 0)).rejects.toMatchObject({ data: { code: 'client_too_old' } });
   await expect(connect('nobody')).rejects.toMatchObject({ data: { code: 'unauthenticated' } });

@@ -201,10 +201,12 @@ describe('the desk', () => {
       { id: 'g2', kind: 'grid' as const, name: '二', polygon: square(113.002) },
       { id: 'g3', kind: 'grid' as const, name: '三' },
     ];
-    const walk = walking(new Map(areas.map((area) => [area.id, area])));
+    const whole = { id: 'c', kind: 'community' as const, name: '全', polygon: square(113) };
+    const walk = walking(new Map([whole, ...areas].map((area) => [area.id, area])));
     expect(walk('g1', 'g2')).toBe(4);
     expect(walk('g1', 'g1')).toBe(1);
     expect(walk('g1', 'g3')).toBeUndefined();
+    expect(walk('g1', 'c')).toBeUndefined();
     expect(gridRows(areas, new Map(), ['g2', 'g2'], ['g1']).map(({ limit, requests }) => [limit, requests])).toEqual([
       [0, 1],
       [2, 0],

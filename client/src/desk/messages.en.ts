@@ -64,6 +64,7 @@ export const messages = {
     none: 'No request has to be settled',
     over: 'Pledged beyond what is asked: {n}',
     due: 'Urgent, published before approval: {n}',
+    lead: 'The lead approves it',
   },
   reports: {
     title: 'Reports from the spot',

@@ -58,6 +58,7 @@ export const messages = {
     none: '没有要核对的请求',
     over: '认领比要的多 {n} 项',
     due: '紧急先发布、还没有批准 {n} 项',
+    lead: '由两委批准',
   },
   reports: {
     title: '现场报告',

@@ -20,7 +20,9 @@ function middleOf({ polygon }: AreaRecord): Point | undefined {
 
 /** Minutes on foot between the middles of two grids, at least one; undefined where a grid has no outline. */
 export function walking(areas: ReadonlyMap<string, AreaRecord>): (from: string, to: string) => number | undefined {
-  const middles = new Map([...areas.values()].map((area) => [area.id, middleOf(area)]));
+  // The middle of a whole community is nobody's way.
+  const walked = [...areas.values()].filter(({ kind }) => kind === 'grid' || kind === 'micro_grid');
+  const middles = new Map(walked.map((area) => [area.id, middleOf(area)]));
   return (from, to) => {
     const [a, b] = [middles.get(from), middles.get(to)];
     if (!a || !b) return undefined;

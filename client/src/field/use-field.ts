@@ -11,6 +11,7 @@ import { ApiError } from '../app/api.ts';
 import { useSession } from '../app/session.ts';
 import { useServerTime } from '../live/freshness.ts';
 import { useLiveStore } from '../live/live-store.ts';
+import { remedyOf } from '../live/remedy.ts';
 import { useLive, type Live } from '../live/use-live.ts';
 import { momentOf } from '../requests/clock.ts';
 import { useActor } from '../requests/may.ts';
@@ -93,7 +94,7 @@ export function openField(community: string, picture?: Picture): Field {
       now.value,
     ),
   );
-  const shut = computed(() => store.status === 'refused' && store.refusal !== 'client_too_old');
+  const shut = computed(() => store.status === 'refused' && remedyOf(store.refusal) !== 'reload');
 
   // As old as it is: the server's own picture takes its place as soon as it is heard.
   if (picture) {

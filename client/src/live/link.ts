@@ -5,6 +5,7 @@ import { largestMessage, wireVersion, wireVersionField } from '@liandong/shared/
 import { io, type Socket } from 'socket.io-client';
 import type { Static } from 'typebox';
 import { Backoff } from './backoff.ts';
+import { endsPage, remedyOf } from './remedy.ts';
 
 export type Stream = 'view' | 'me';
 export type CommandToSend = Static<typeof CommandMessage>;
@@ -199,8 +200,8 @@ export class Link {
   /** The connection in use is gone, or of no use: another one after a wait. */
   private lost(code: string | undefined): void {
     // The word of it was lost with the line before: this is how it is learned.
-    if (code === 'unauthenticated') this.forget();
-    if (code === 'unauthenticated' || code === 'client_too_old') return this.refuse(code);
+    if (remedyOf(code) === 'sign_in') this.forget();
+    if (endsPage(code)) return this.refuse(code);
     this.drop();
     this.events.status('waiting');
     const wait = this.backoff.next(performance.now(), this.turn);

@@ -8,6 +8,7 @@ import { fetchView } from './fetch-view.ts';
 import { Link, type LinkStatus, type Stream } from './link.ts';
 import { Outbox, type OutboxEntry } from './outbox.ts';
 import { People } from './people.ts';
+import { asksReload, remedyOf } from './remedy.ts';
 import { serverClock } from './server-clock.ts';
 
 /** An event as a screen hears it, without its changes. */
@@ -32,6 +33,7 @@ interface Followed {
 /** Everything live on this page: one link, one outbox, a mirror per stream. */
 export const useLiveStore = defineStore('live', () => {
   const status = ref<LinkStatus>('connecting');
+  /** code of the error that ended the work of this page */
   const refusal = ref<string>();
   const outbox = shallowRef<readonly OutboxEntry[]>([]);
   const here = reactive(new Map<string, PersonHere[]>());
@@ -56,7 +58,8 @@ export const useLiveStore = defineStore('live', () => {
       },
       status: (now) => {
         status.value = now;
-        refusal.value = link.refusal;
+        if (now === 'refused') refusal.value = link.refusal;
+        else if (now === 'open' && remedyOf(refusal.value) === 'sign_in') refusal.value = undefined;
         if (now === 'open') void box?.flush();
       },
       notice: (notice) => {
@@ -112,7 +115,9 @@ export const useLiveStore = defineStore('live', () => {
       const send: ConstructorParameters<typeof Outbox>[1] = async (command) => {
         if (!link.connected) return undefined;
         const before = await attached.deliver(command);
-        return before === 'delivered' ? link.send(command) : before;
+        const reply = before === 'delivered' ? await link.send(command) : before;
+        refusal.value = asksReload(reply) ?? refusal.value;
+        return reply;
       };
       const changed = (entries: readonly OutboxEntry[]): void => void (outbox.value = entries.slice());
       box = new Outbox(account, send, changed, (command) => attached.forget(command));

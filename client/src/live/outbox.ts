@@ -1,8 +1,8 @@
-import { errors, type ErrorCode } from '@liandong/shared/protocol/errors';
 import type { Answer, Reply } from '@liandong/shared/protocol/up';
 import { openDB, type IDBPDatabase } from 'idb';
 import { Backoff } from './backoff.ts';
 import type { CommandToSend } from './link.ts';
+import { isForLater } from './remedy.ts';
 
 /**
  * A wish on its way. `held`: it builds on one that was refused, and waits for a person. `over`: only what it brought
@@ -19,15 +19,6 @@ export interface OutboxEntry {
 }
 
 const store = 'entries';
-
-/** By code; a newer server may have codes that this page does not know, and they decide like any other refusal. */
-const known: Partial<Record<string, (typeof errors)[ErrorCode]>> = errors;
-
-/** Whether an answer decides nothing: the wish stays and is sent again, once there is room for it, or a login. */
-function isForLater({ error }: Answer): boolean {
-  const remedy = error && known[error.code]?.remedy;
-  return remedy === 'retry' || remedy === 'sign_in';
-}
 
 /** Keeps wishes in the browser until the server has answered each: one database per account. */
 export class Outbox {
@@ -86,7 +77,7 @@ export class Outbox {
           return;
         }
         const answer: Answer = reply.ok ? reply : { id: entry.command.id, result: 'invalid', error: reply.error };
-        if (isForLater(answer)) {
+        if (isForLater(answer.error?.code)) {
           this.later(answer.error?.params?.['seconds']);
           return;
         }

@@ -1,6 +1,6 @@
 import { grantsIn, type Actor } from '@liandong/shared/kernel/actor';
 import type { Capability } from '@liandong/shared/kernel/capability';
-import { grantFor } from '@liandong/shared/kernel/rights';
+import { rightTo } from '@liandong/shared/kernel/right-to';
 import { State, type Entity, type Stamped } from '@liandong/shared/kernel/state';
 import { computed, type ComputedRef } from 'vue';
 import { useSession } from '../app/session.ts';
@@ -26,9 +26,5 @@ export function stateOf(records: Readonly<Record<string, readonly (Stamped<Entit
 /** Whether an actor has the right to a command, by the same needs from which the server refuses. */
 export function may(capability: Capability, actor: Actor, type: string, state: State, payload: unknown): boolean {
   const kind = capability.commands.find((one) => one.type === type);
-  return (
-    kind?.needs.some(({ object, act, belongs }) =>
-      grantFor(actor, object, act, belongs?.(state, payload, actor) ?? {}),
-    ) ?? false
-  );
+  return kind !== undefined && !('refused' in rightTo(actor, kind.needs, state, payload));
 }

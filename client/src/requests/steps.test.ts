@@ -1,5 +1,6 @@
 import type { Actor, Grant } from '@liandong/shared/kernel/actor';
 import type { Stamped } from '@liandong/shared/kernel/state';
+import { mostByCoordinator } from '@liandong/shared/requests/limit';
 import type { PledgeRecord, RequestRecord } from '@liandong/shared/requests/schema';
 import { describe, expect, it } from 'vitest';
 import { pledgesOf, ownPledges } from './pledges.ts';
@@ -82,6 +83,15 @@ describe('steps that a screen offers', () => {
       'reason',
     );
     expect(requestSteps(actor('social_org', { org: 'o1' }), request('submitted'))).toEqual([]);
+  });
+
+  it('[§6] a coordinator is offered no approval of more than the limit; the lead is', () => {
+    const much = { ...request('submitted'), lines: [{ ...line, quantity: mostByCoordinator + 1 }] };
+    expect(types(requestSteps(actor('coordinator'), much))).toEqual([]);
+    expect(types(requestSteps(actor('lead'), much))).toContain('request.approve');
+    const due = { ...much, status: 'published', approvalDue: 9 };
+    expect(types(requestSteps(actor('coordinator'), due))).not.toContain('request.approve');
+    expect(types(requestSteps(actor('lead'), due))).toContain('request.approve');
   });
 
   it('[R28] a grid worker files for the own grid only and publishes nothing', () => {

@@ -17,7 +17,7 @@ export const henanFlood2021: Profile = {
       priority: 'routine',
       line: 'flood',
       supplies: '^$',
-      help: { label: '分类', unlabelled: '求助', words: 'text', urgent: '紧急' },
+      help: { label: '分类', unlabelled: '求助', words: 'text', urgent: '紧急', urgentSays: '是' },
       place: {
         longitude: 'lng_bd09',
         latitude: 'lat_bd09',

@@ -1,0 +1,19 @@
+import type { Actor, Grant } from './actor.ts';
+import type { Need } from './command.ts';
+import { refuse, type Detail, type Refusal } from './refusal.ts';
+import { grantFor } from './rights.ts';
+import type { State } from './state.ts';
+
+/** The grant by which an actor may send a command, or why not. The server decides by it, the screens offer by it. */
+export function rightTo<P>(actor: Actor, needs: readonly Need<P>[], state: State, payload: P): Grant | Refusal {
+  let beyond: Detail | undefined;
+  for (const { object, act, belongs } of needs) {
+    const { over, ...whose } = belongs?.(state, payload, actor) ?? {};
+    const grant = grantFor(actor, object, act, over ? { ...whose, over } : whose);
+    if (grant) return grant;
+    if (over && grantFor(actor, object, act, whose)) beyond = over;
+  }
+  if (beyond) return refuse('forbidden', beyond);
+  const [first] = needs;
+  return refuse('forbidden', { params: first ? { object: first.object, act: first.act } : {} });
+}
