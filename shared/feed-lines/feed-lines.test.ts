@@ -54,7 +54,9 @@ describe('the live feed', () => {
     const { version } = world.state.get(volunteers, 'p1')!;
     world.must(he, 'assignment.reassign', { id: 's2', person: 'p1', task: 't2' }, version);
     world.must(he, 'task.cancel', { id: 't2', reason: '不用了' });
-    const said = lines(world).flatMap(({ grid, params }) => (['003', '005'].includes(grid ?? '') ? [params['title']] : []));
+    const said = lines(world).flatMap(({ grid, params }) =>
+      ['003', '005'].includes(grid ?? '') ? [params['title']] : [],
+    );
     expect(new Set(said)).toEqual(new Set(['3栋***王家 138********，100 床', '送餐 3-2-***']));
     expect(lines(world).map(({ key }) => key)).toEqual(
       expect.arrayContaining([
