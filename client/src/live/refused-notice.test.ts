@@ -1,15 +1,16 @@
 import { mount } from '@vue/test-utils';
-import { createPinia, setActivePinia } from 'pinia';
+import { createPinia, setActivePinia, type Pinia } from 'pinia';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { i18n } from '../app/i18n.ts';
 import { useLiveStore } from './live-store.ts';
 import RefusedNotice from './RefusedNotice.vue';
 
-const pinia = createPinia();
+let pinia: Pinia;
 const reload = vi.fn();
 const assign = vi.fn();
 
 beforeEach(() => {
+  pinia = createPinia();
   setActivePinia(pinia);
   reload.mockClear();
   assign.mockClear();
