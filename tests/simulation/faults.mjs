@@ -130,8 +130,8 @@ export const faults = [
     patches: [
       {
         file: 'shared/dist/kernel/rights.js',
-        find: 'if (right.own && !isOwn)',
-        put: 'if (right.own && isOwn === undefined)',
+        find: 'if ((right.own && !isOwn) ||',
+        put: 'if ((right.own && isOwn === undefined) ||',
       },
     ],
   },
@@ -228,7 +228,7 @@ export const faults = [
   },
   {
     name: 'go on showing what a lost right showed',
-    patches: [{ file: link, find: "if (code === 'unauthenticated') this.forget();", put: '' }],
+    patches: [{ file: link, find: "if (remedyOf(code) === 'sign_in') this.forget();", put: '' }],
   },
   {
     name: 'never come back',
