@@ -154,6 +154,8 @@ test('[P3] a backup made while commands pour in, restored: whoever comes back ho
   let deaf = true;
   const answers: Answer[] = [];
   const outbox = await openOutbox(async (command) => {
+    // The line stays silent: an outbox tries again by itself, and would have its wish in before the rest is there.
+    if (deaf && answers.length > 0) return undefined;
     const { id, type, payload: said } = command as { id: string; type: string; payload: object };
     const answer = await post(server.url, { account: account('coordinator'), body: { id, type, payload: said } });
     if (answer) answers.push(answer);
