@@ -17,10 +17,15 @@ export interface Waiting {
 
 /**
  * Whether something of so many bytes may be sent on top of what waits. Looked at before each send: between two
- * looks of a timer a flood writes megabytes. Where nothing waits a message of any size goes, or it never could.
+ * looks of a timer a flood writes megabytes. What is larger by itself is sent to nobody, not even over an idle line.
  */
 export function hasRoom(waiting: Waiting, size: number, limit: Omit<Backlog, 'patience'>): boolean {
-  return isDrained(waiting) || (waiting.bytes + size <= limit.bytes && waiting.packets < limit.packets);
+  return waiting.bytes + size <= limit.bytes && waiting.packets < limit.packets;
+}
+
+/** Whether more waits than we ever send: answers that the libraries give by themselves look at no limit. */
+export function isFlooded({ bytes, packets }: Waiting, limit: Omit<Backlog, 'patience'>): boolean {
+  return bytes > limit.bytes || packets > limit.packets;
 }
 
 /** Whether a screen has taken everything that it was sent. */

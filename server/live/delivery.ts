@@ -7,6 +7,7 @@ import { up, type Reply } from '@liandong/shared/protocol/up';
 import type { Authenticator, Session } from '../accounts/session.ts';
 import type { Pipeline } from '../pipeline/api.ts';
 import { defaultBacklog, isDrained, type Backlog } from './back-pressure.ts';
+import { partsOf } from './frame.ts';
 import type { Line, Lines } from './line.ts';
 import { Presences } from './presence.ts';
 import { Rooms, streamView } from './rooms.ts';
@@ -63,8 +64,10 @@ export class Delivery {
     this.backlog = options.backlog ?? defaultBacklog;
     this.rooms = new Rooms(registry, {
       now,
-      frame: (room, frame) =>
-        this.behind(lines.sendTo(room.name, room.view.person === undefined ? 'events' : 'me', frame)),
+      frame: (room, frame) => {
+        const name = room.view.person === undefined ? 'events' : 'me';
+        for (const part of partsOf(frame, this.backlog.bytes)) this.behind(lines.sendTo(room.name, name, part));
+      },
       beat: (room, beat) => this.behind(lines.sendTo(room.name, 'beat', beat)),
       failed: (failed, error) => {
         log(`a view of ${failed.community.id} could not be told`, error);
@@ -76,8 +79,7 @@ export class Delivery {
         }
       },
     });
-    const largestTail = this.backlog.bytes;
-    this.subscriptions = new Subscriptions({ pipeline, authenticator, rooms: this.rooms, now, largestTail });
+    this.subscriptions = new Subscriptions({ pipeline, authenticator, rooms: this.rooms, now });
     this.presences = new Presences((community, people) =>
       // Whoever has no room for it misses nothing: the next message says it all again.
       lines.sendTo(colleagues(community), 'notice', { kind: 'presence', community, people }),
@@ -248,7 +250,7 @@ export class Delivery {
     this.presences.set(screen.line.id, undefined);
   }
 
-  /** These screens could not be sent something, as too much waits for them: they get nothing more. */
+  /** These screens could not be sent something, as too much would wait for them: they get nothing more. */
   private behind(ids: readonly string[]): void {
     for (const id of ids) {
       const screen = this.screens.get(id);

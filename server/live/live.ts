@@ -4,14 +4,14 @@ import type { Up } from '@liandong/shared/protocol/up';
 import { largestPacket, wireVersion, wireVersionField } from '@liandong/shared/protocol/version';
 import { Server } from 'socket.io';
 import type { OriginPolicy, Session } from '../accounts/session.ts';
-import { defaultBacklog, type Backlog } from './back-pressure.ts';
+import { defaultBacklog, isFlooded, type Backlog } from './back-pressure.ts';
 import { Delivery, type DeliveryOptions } from './delivery.ts';
 import { Door, type Rate } from './door.ts';
 import { letGoOversized } from './oversized.ts';
 import { sendToRoom } from './room-sender.ts';
 import { SocketLine } from './socket-line.ts';
 import { TokenBucket } from './token-bucket.ts';
-import { cutOff, sharedDeflate, takesDeflated } from './wire.ts';
+import { cutOff, sharedDeflate, takesDeflated, waitingOn } from './wire.ts';
 
 type Nothing = Record<string, never>;
 type LiveServer = Server<Up, Down, Nothing, { session: Session; deflated: boolean }>;
@@ -68,8 +68,14 @@ export class Live {
         else decide(null, true);
       },
     });
-    // `packet` comes before Socket.IO takes the same packet apart.
-    this.io.engine.on('connection', (connection: NodeJS.EventEmitter) => connection.on('packet', letGoOversized));
+    this.io.engine.on('connection', (connection: NodeJS.EventEmitter) => {
+      // `packet` comes before Socket.IO takes the same packet apart.
+      connection.on('packet', letGoOversized);
+      // Whoever goes on and on asking what the libraries answer by themselves, and reads nothing, is cut off.
+      connection.on('packet', () => {
+        if (isFlooded(waitingOn(connection), this.backlog)) cutOff(connection);
+      });
+    });
     this.delivery = new Delivery({
       ...options,
       lines: {

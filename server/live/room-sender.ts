@@ -13,7 +13,7 @@ type Rooms = Namespace<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, { d
 /**
  * Says one thing to a whole room. Socket.IO's own way costs each screen a queue entry and five callbacks;
  * here a screen with nothing waiting gets the shared frame in one write, and only the others queue it.
- * @returns the ids of those for whom too much waits already: they were not sent it
+ * @returns the ids of those for whom too much would wait: they were not sent it
  */
 export function sendToRoom(
   { adapter, sockets }: Pick<Rooms, 'adapter' | 'sockets'>,
@@ -34,7 +34,7 @@ export function sendToRoom(
     if (stream) {
       const bytes = socket.data.deflated ? frame.deflated : frame.plain;
       // Mostly nothing waits there: then this look is all that the bound costs.
-      if (stream.writableLength === 0 || stream.writableLength + bytes.length <= limit.bytes) stream.write(bytes);
+      if (stream.writableLength + bytes.length <= limit.bytes) stream.write(bytes);
       else full.push(id);
     } else if (hasRoom(waitingOn(socket.conn), frame.length, limit)) socket.conn.write(packet);
     else full.push(id);

@@ -2,6 +2,7 @@ import type { Item, Registry } from '@liandong/shared/kernel/registry';
 import { viewOfPerson, type View } from '@liandong/shared/kernel/view';
 import type { Beat, Frame } from '@liandong/shared/protocol/down';
 import type { Committed, Community } from '../pipeline/api.ts';
+import { frameOf } from './frame.ts';
 
 /** All screens with the same view of a community: one cursor, one frame for all of them. */
 export interface Room {
@@ -20,13 +21,6 @@ export interface RoomsOutput {
   beat(room: Room, beat: Beat): void;
   /** a view could not be made: its members must not believe that they are complete */
   failed(room: Room, error: unknown): void;
-}
-
-type WireChanges = Frame['items'][number]['changes'];
-
-/** An item of a tail as it goes over the wire. */
-export function wireItem({ changes, ...item }: Item): Frame['items'][number] {
-  return { ...item, changes: changes as unknown as WireChanges };
 }
 
 /**
@@ -137,16 +131,8 @@ export class Rooms {
     }
     const to = committed.at(-1)?.event.seq ?? room.sent;
     if (items.length === 0 || to <= room.sent) return;
-    const { id, epoch } = community;
-    this.output.frame(room, {
-      community: id,
-      epoch,
-      view: room.view.key,
-      from: room.sent,
-      to,
-      at: this.output.now(),
-      items: items.map(wireItem),
-    });
+    const span = { from: room.sent, to, at: this.output.now() };
+    this.output.frame(room, frameOf(community, room.view, span, items));
     room.sent = to;
   }
 

@@ -3,6 +3,8 @@ import type { Community } from '../pipeline/api.ts';
 import type { MadeSnapshot } from '../pipeline/snapshot.ts';
 import type { ViewForm } from '../pipeline/view-body.ts';
 import type { ViewMaker } from '../pipeline/view-maker.ts';
+import { defaultBacklog } from './back-pressure.ts';
+import { fits, frameOf } from './frame.ts';
 
 /** A view's snapshot, ready to send: `{community, epoch, view, seq, …}` in the form that was asked for. */
 export interface ViewSnapshot extends MadeSnapshot {
@@ -13,13 +15,15 @@ interface Kept {
   readonly epoch: string;
   readonly seq: number;
   readonly made: Promise<ViewSnapshot>;
+  /** the head to which a tail was last found to carry a screen on from it */
+  carriedTo: number;
 }
 
 const keyOf = ({ id }: Community, view: View, { layout, coding }: ViewForm): string =>
   `${id} ${layout} ${coding} ${view.key}`;
 
 /** How many events a kept snapshot may lie behind the head. */
-export const snapshotDrift = 200;
+const snapshotDrift = 200;
 
 const rows: ViewForm = { layout: 'rows', coding: 'gzip' };
 
@@ -30,6 +34,8 @@ export class Snapshots {
   constructor(
     private readonly views: ViewMaker,
     private readonly drift = snapshotDrift,
+    /** bytes of a tail that a screen is sent, as far as which a kept snapshot may lie behind */
+    private readonly largestTail = defaultBacklog.bytes,
     private readonly limit = 200,
   ) {}
 
@@ -45,6 +51,7 @@ export class Snapshots {
     const making = {
       epoch,
       seq: state.seq,
+      carriedTo: state.seq,
       made: this.views.body(community, view, form).then((made) => ({ ...made, epoch })),
     };
     this.cache.delete(key);
@@ -70,7 +77,17 @@ export class Snapshots {
     const { epoch, state } = community;
     const near =
       kept?.epoch === epoch && state.seq - kept.seq <= this.drift && kept.seq >= Math.min(notBefore, state.seq);
-    return near && community.reaches(kept.seq) ? kept : undefined;
+    return near && this.isCarriedOn(community, view, kept) ? kept : undefined;
+  }
+
+  /** Whether a screen that joins with it is sent the tail from there; else it would be told to fetch it again, for ever. */
+  private isCarriedOn(community: Community, view: View, kept: Kept): boolean {
+    const to = community.state.seq;
+    if (kept.carriedTo === to) return true;
+    const tail = community.tail(view, kept.seq);
+    if (!tail || !fits(frameOf(community, view, { from: kept.seq, to, at: 0 }, tail), this.largestTail)) return false;
+    kept.carriedTo = to;
+    return true;
   }
 
   /** SHA-256 of the view's records in canonical JSON: what a screen's own state is compared with. */

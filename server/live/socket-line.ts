@@ -20,14 +20,16 @@ export class SocketLine implements Line {
   }
 
   send<Name extends keyof Down>(name: Name, message: Parameters<Down[Name]>[0]): boolean {
-    if (!this.takes(message)) return false;
+    if (!hasRoom(this.waiting(), sizeOf(message), this.limit)) return false;
     this.socket.emit(name, ...([message] as Parameters<Down[Name]>));
     return true;
   }
 
   /** Gives the answer to what a screen asked; one that asks on and never reads what it hears is closed. */
   answer(reply: (answer: unknown) => void, answer: object): void {
-    if (this.takes(answer)) reply(answer);
+    const waiting = this.waiting();
+    // An answer is hardly longer than what it answers: where nothing waits it need not be weighed.
+    if (isDrained(waiting) || hasRoom(waiting, sizeOf(answer), this.limit)) reply(answer);
     else this.close();
   }
 
@@ -46,10 +48,6 @@ export class SocketLine implements Line {
   close(): void {
     this.socket.disconnect(true);
   }
-
-  private takes(message: unknown): boolean {
-    const waiting = this.waiting();
-    // Where nothing waits its size is of no account: then it need not be weighed.
-    return isDrained(waiting) || hasRoom(waiting, Buffer.byteLength(JSON.stringify(message)), this.limit);
-  }
 }
+
+const sizeOf = (message: unknown): number => Buffer.byteLength(JSON.stringify(message));

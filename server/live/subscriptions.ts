@@ -1,16 +1,15 @@
 import { grantsIn } from '@liandong/shared/kernel/actor';
 import { refuse } from '@liandong/shared/kernel/refusal';
 import { viewOf } from '@liandong/shared/kernel/view';
-import type { Frame } from '@liandong/shared/protocol/down';
 import type { Subscribe, Subscribed } from '@liandong/shared/protocol/up';
 import type { Static } from 'typebox';
 import type { Authenticator } from '../accounts/session.ts';
 import type { Community, Pipeline } from '../pipeline/api.ts';
 import { UnknownCommunity } from '../pipeline/pipeline.ts';
+import { frameOf } from './frame.ts';
 import type { Room, Rooms } from './rooms.ts';
-import { streamView, wireItem } from './rooms.ts';
+import { streamView } from './rooms.ts';
 import type { Screen } from './screen.ts';
-import { snapshotDrift } from './snapshots.ts';
 import { Refused } from './wrap.ts';
 
 export interface SubscriptionPorts {
@@ -18,8 +17,6 @@ export interface SubscriptionPorts {
   readonly authenticator: Authenticator;
   readonly rooms: Rooms;
   readonly now: () => number;
-  /** bytes */
-  readonly largestTail: number;
 }
 
 /** Who follows what: a screen enters the room of its view exactly where its cursor ends. */
@@ -44,28 +41,13 @@ export class Subscriptions {
     const from = message.lastSeq ?? 0;
     const tail = known ? community.tail(view, from) : undefined;
     if (!tail || !screen.line.open) return { ...answer, mode: 'reset' };
-    const frame = {
-      community: id,
-      epoch,
-      view: view.key,
-      from,
-      to: state.seq,
-      at: this.ports.now(),
-      items: tail.map(wireItem),
-    };
-    if (this.isTooLong(frame) || !screen.line.send(stream === 'me' ? 'me' : 'events', frame))
-      return { ...answer, mode: 'reset' };
+    const frame = frameOf(community, view, { from, to: state.seq, at: this.ports.now() }, tail);
+    // One that is more than may wait for a screen is not sent; the snapshot that comes instead does not wait here.
+    if (!screen.line.send(stream === 'me' ? 'me' : 'events', frame)) return { ...answer, mode: 'reset' };
     const room = this.ports.rooms.enter(community, view);
     screen.follows.set(`${id} ${stream}`, { community: id, stream, view, room });
     screen.line.join(room.name);
     return { ...answer, mode: 'tail' };
-  }
-
-  /** Whether a tail is more than may wait for a screen; the snapshot that comes instead does not wait here. */
-  private isTooLong(frame: Frame): boolean {
-    // A snapshot may lie so far behind: a tail that carries on from one is always given, or nobody would arrive.
-    if (frame.items.length <= snapshotDrift) return false;
-    return Buffer.byteLength(JSON.stringify(frame)) > this.ports.largestTail;
   }
 
   unfollow(screen: Screen, key: string): void {

@@ -17,8 +17,6 @@ export interface Community {
   readonly id: string;
   readonly epoch: string;
   readonly state: State;
-  /** whether the tail holds everything after a seq */
-  reaches(after: number): boolean;
   /** what a view receives of the events after a seq, or nothing when the tail no longer reaches so far back */
   tail(view: View, after: number): readonly Item[] | undefined;
 }

@@ -33,10 +33,6 @@ export class LiveCommunity implements Community {
     this.tailOf = new Tail(tailLimit);
   }
 
-  reaches(after: number): boolean {
-    return this.tailOf.after(after, this.state.seq) !== undefined;
-  }
-
   tail(view: View, after: number): readonly Item[] | undefined {
     const missed = this.tailOf.after(after, this.state.seq);
     return missed?.flatMap(({ event, changes }) => this.registry.itemFor(event, changes, view) ?? []);

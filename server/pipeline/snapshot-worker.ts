@@ -12,11 +12,11 @@ const { folder, version } = workerData as FollowerData;
 const log = followSqlite(folder);
 const states = new Map<string, State>();
 
-async function stateOf(community: string): Promise<State> {
+async function stateOf(community: string, seq: number): Promise<State> {
   let state = states.get(community);
   if (!state) {
     const saved = await log.snapshot(community);
-    state = saved?.version === version ? decodeSnapshot(saved.body) : new State();
+    state = saved?.version === version && saved.seq <= seq ? decodeSnapshot(saved.body) : new State();
     states.set(community, state);
   }
   return state;
@@ -27,7 +27,7 @@ async function stateOf(community: string): Promise<State> {
  * has not yet told the screens of what comes after.
  */
 async function stateAt(community: string, seq: number): Promise<State> {
-  const state = await stateOf(community);
+  const state = await stateOf(community, seq);
   while (state.seq < seq) {
     const page = await log.events(community, state.seq, Math.min(pageSize, seq - state.seq));
     if (page.events.length === 0) throw new Error(`the log of ${community} ends at ${state.seq}, before ${seq}`);

@@ -244,7 +244,7 @@ describe('the worker that makes what one joins with', () => {
   );
 
   it('[P5] all who wait for one snapshot wait for one making; a failed one is not kept; none is older than was asked for', async () => {
-    const open: Community = { ...place, reaches: () => true, tail: () => [] };
+    const open: Community = { ...place, tail: () => [] };
     let makings = 0;
     const here = inlineViews(registry);
     const views: ViewMaker = {

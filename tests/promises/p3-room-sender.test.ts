@@ -2,7 +2,9 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { defaultBacklog, type Backlog } from '@liandong/server/live/back-pressure';
 import { sendToRoom } from '@liandong/server/live/room-sender';
+import { SocketLine } from '@liandong/server/live/socket-line';
 import { idleStream, sharedDeflate, takesDeflated, waitingOn } from '@liandong/server/live/wire';
+import type { Notice } from '@liandong/shared/protocol/down';
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket, type PerMessageDeflateOptions } from 'ws';
@@ -166,6 +168,18 @@ describe('a message for a whole room', () => {
     await until(() => other.heard.length === said);
   });
 
+  it('[P5] is sent to nobody when it is larger by itself than may wait, not even where nothing waits', async () => {
+    const idle = await open();
+    const busy = await open();
+    busy.screen.emit('events', 'first');
+    expect(say(filling(defaultBacklog.bytes + 1), defaultBacklog).sort()).toEqual(
+      [idle.screen.id, busy.screen.id].sort(),
+    );
+    say('next', defaultBacklog);
+    await until(() => idle.heard.length > 0 && busy.heard.length > 1);
+    expect([idle.heard, busy.heard]).toEqual([['next'], ['first', 'next']]);
+  });
+
   it('[P5] lets no more than 512 packets wait, however small', async () => {
     const { client, screen } = await open();
     client.pause();
@@ -174,6 +188,27 @@ describe('a message for a whole room', () => {
     // The first one was still taken from the queue.
     expect(full.findIndex((ids) => ids.includes(screen.id))).toBe(513);
     expect(waitingOn(screen.conn).packets).toBe(512);
+  });
+
+  it('[P5] what is said to one screen is weighed like what is said to all, and whoever asks and never reads is closed', async () => {
+    const { client, screen } = await open();
+    const line = new SocketLine(screen as unknown as ConstructorParameters<typeof SocketLine>[0], defaultBacklog);
+    const notice = (bytes: number): Notice => ({ kind: 'presence', community: 'x'.repeat(bytes), people: [] });
+    expect(line.send('notice', notice(defaultBacklog.bytes))).toBe(false);
+    client.pause();
+    let [worst, refused, answered] = [0, 0, 0];
+    for (let n = 0; n < 300 && refused === 0; n++) {
+      if (!line.send('notice', notice(100_000))) refused++;
+      worst = Math.max(worst, line.waiting().bytes);
+      if (n % 2 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(refused).toBe(1);
+    expect(worst).toBeGreaterThan(100_000);
+    expect(worst).toBeLessThanOrEqual(defaultBacklog.bytes);
+    line.answer(() => answered++, { ok: true });
+    expect([answered, line.open]).toEqual([1, true]);
+    line.answer(() => answered++, notice(100_000));
+    expect([answered, line.open]).toEqual([1, false]);
   });
 
   it('[P5] disturbs neither those who go nor those who stay', async () => {

@@ -160,8 +160,8 @@ export const faults = [
     patches: [
       {
         file: 'server/dist/live/back-pressure.js',
-        find: 'return isDrained(waiting) ||',
-        put: 'return true ||',
+        find: 'return waiting.bytes + size',
+        put: 'return true || waiting.bytes + size',
       },
     ],
   },

@@ -122,7 +122,7 @@ export class Watch {
     const { limit } = wire.ports;
     hold(
       'bounded',
-      packets === 0 || (packets < limit.packets && bytes + text.length <= limit.bytes),
+      packets < limit.packets && bytes + text.length <= limit.bytes,
       () => `${wire.account} is sent ${text.length} bytes although ${bytes} in ${packets} packets wait`,
     );
     const durable = `${frame.epoch} up to ${frame.to} while ${epoch} is durable up to ${entries.length}`;

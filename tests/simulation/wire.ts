@@ -166,7 +166,7 @@ export class Wire implements Line, SocketLine {
 
   private takes(text: string): boolean {
     const room = hasRoom(this.waiting(), text.length, this.ports.limit);
-    if (!room) this.fullSince ??= this.ports.clock.now;
+    if (!room && this.queue.length > 0) this.fullSince ??= this.ports.clock.now;
     return room;
   }
 

@@ -56,7 +56,7 @@ export interface Core {
   /** founds a community */
   found(id: string): Promise<void>;
   /** stops and starts again on the same data, at the same address; `between` does something to the folder meanwhile */
-  restart(between?: (folder: string) => void): Promise<void>;
+  restart(between?: (folder: string) => unknown): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -150,7 +150,7 @@ export async function startCore({
     },
     async restart(between) {
       await stop();
-      between?.(folder);
+      await between?.(folder);
       await start();
     },
     async close() {
