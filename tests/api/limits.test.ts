@@ -46,6 +46,10 @@ describe('limits', () => {
       expect(Number(headers.get('retry-after'))).toBe(body.error.params.seconds);
       expect(/\p{Script=Han}/u.test(body.error.message)).toBe(language === 'zh');
     }
+    // What was refused for that was not decided: sent again by another way it is.
+    const again = { id: 'limit-4', type: 'request.approve', community, payload: { id: 'none' } };
+    const decided: unknown = await (await connect('coordinator')).emitWithAck('command', again);
+    expect(decided).toMatchObject({ error: { code: 'not_found' } });
     const { token } = server.account('lead');
     for (let n = 0; n < 10; n++) {
       const { status } = await ask(
@@ -74,6 +78,12 @@ describe('limits', () => {
     for (const { error } of answers)
       if (error) expect(error).toMatchObject({ code: 'too_many', params: { seconds: 1 } });
     expect(socket.connected).toBe(true);
+    // Nor is what a command was refused for remembered: a second later the same one is applied.
+    const task = { id: 'at-last', title: '巡查', grid: '440604012051001', lead: 'community', line: 'flood' };
+    const command = { id: 'at-last', type: 'task.create', community, payload: task };
+    const send = (): Promise<unknown> => socket.emitWithAck('command', command) as Promise<unknown>;
+    expect(await send()).toMatchObject({ error: { code: 'too_many' } });
+    await expect.poll(send, { timeout: 5_000, interval: 600 }).toMatchObject({ ok: true, result: 'applied' });
   });
 
   it('[P5] an account’s screens are counted: one more is told why', async () => {

@@ -1,9 +1,18 @@
 import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { State } from '@liandong/shared/kernel/state';
+import { viewOf } from '@liandong/shared/kernel/view';
+import { createRegistry } from '@liandong/shared/registry';
+import { Requests } from '@liandong/shared/requests/schema';
+import { encodeSnapshot } from '@liandong/server/pipeline/snapshot';
+import { FollowingSnapshots } from '@liandong/server/pipeline/snapshot-maker';
+import { viewHash } from '@liandong/server/pipeline/view-body';
 import { SnapshotFiles } from '@liandong/server/store/snapshot-files';
 import { openSqliteStore } from '@liandong/server/store/sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { tempFolder } from '../contracts/store-samples.ts';
+import { startCore } from '../support/core.ts';
+import { community, coordinator, publish } from '../support/market.ts';
 
 let folder: ReturnType<typeof tempFolder>;
 beforeEach(() => (folder = tempFolder()));
@@ -48,4 +57,36 @@ test('[P1] what a killed process was in the middle of writing is gone after the 
   expect(existsSync(join(folder.path, 'copy-x'))).toBe(false);
   expect(await store.snapshot('a')).toMatchObject({ seq: 1 });
   await store.close();
+});
+
+test.each([
+  ['that other reducers made', { version: 'another', beyond: 0 }],
+  ['of events that the log does not have', { version: 'test', beyond: 2 }],
+])('[P1] a stored snapshot %s is left alone: state is what the log makes it', async (_, { version, beyond }) => {
+  const registry = createRegistry(
+    () => undefined,
+    (point) => point,
+  );
+  const core = await startCore({ registry, folder: folder.path });
+  const worker = new FollowingSnapshots({ folder: folder.path, version: 'test' });
+  try {
+    await core.found(community);
+    for (const n of [1, 2, 3]) await core.pipeline.submit(coordinator, publish(`c${n}`, `r${n}`, 5));
+    const view = viewOf(coordinator.grants);
+    const { hash, seq } = viewHash(registry, (await core.pipeline.community(community)).state, view);
+    const other = new State();
+    other.seq = seq + beyond;
+    other.map(Requests.name).set('none', { ...publish('x', 'none', 5), version: 1, changedAt: 0, changedBy: 'x' });
+    await core.restart((data) =>
+      new SnapshotFiles(join(data, 'snapshots')).save(community, {
+        ...{ seq: other.seq, version },
+        body: encodeSnapshot(other),
+      }),
+    );
+    expect(viewHash(registry, (await core.pipeline.community(community)).state, view)).toEqual({ hash, seq });
+    expect(await worker.hash(community, seq, view)).toEqual({ hash, seq });
+  } finally {
+    await worker.close();
+    await core.close();
+  }
 });

@@ -62,6 +62,11 @@ export class RawSocketIo {
     this.web.pause();
   }
 
+  /** Says that it is there, unasked: a screen that reads nothing any more hears no ping either. */
+  pong(): void {
+    this.web.send('3');
+  }
+
   close(): void {
     this.web.close();
   }

@@ -2,16 +2,20 @@ import { wireVersion } from '@liandong/shared/protocol/version';
 import { createRegistry } from '@liandong/shared/registry';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import { startCore, type Core } from '../support/core.ts';
 import { community, publish } from '../support/market.ts';
-import { pick, seeded } from '../support/random.ts';
+import { seeded } from '../support/random.ts';
+import { ending, junk, staying, type Junk, type Kinds } from './p10-junk.ts';
+import { RawLine } from './p10-line.ts';
 
 const registry = createRegistry(
   () => undefined,
   (point) => point,
 );
 const count = process.env['LIANDONG_LONG'] ? 200_000 : 3_600;
+/** messages over one line, of which the last may end it */
+const row = 20;
 let core: Core;
 
 beforeAll(async () => {
@@ -203,41 +207,49 @@ test('[P10] no acknowledgement callback, unknown event names and dead sessions d
   await expect.poll(() => dying.connected, { timeout: 1_000 }).toBe(false);
 });
 
-test(`[P10] ${count} malformed messages on raw sockets: none ends the process (seed 10)`, async () => {
-  const random = seeded(10);
-  const junk = (): string | Buffer =>
-    pick(random, [
-      () => Buffer.from(Array.from({ length: Math.floor(random() * 300) }, () => Math.floor(random() * 256))),
-      () => `4${Math.floor(random() * 10)}${JSON.stringify(['command', { id: random() }])}`,
-      () => '42["command"',
-      () => `42${'['.repeat(1 + Math.floor(random() * 5_000))}`,
-      () => `45${Math.floor(random() * 9)}-["command",{"_placeholder":true,"num":${Math.floor(random() * 9)}}]`,
-      () => '40/other,',
-      () => `42["${'x'.repeat(Math.floor(random() * 70_000))}"]`,
-      () => '42["command",{"__proto__":{"polluted":1}}]',
-      () => '421[null]',
-      () => '3probe',
-      () => '43999[{}]',
-      () => '',
-    ])();
-  const errors: unknown[] = [];
-  const onError = (error: unknown): void => void errors.push(error);
-  process.on('uncaughtException', onError);
-  process.on('unhandledRejection', onError);
-  const url = `${core.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
-  let sent = 0;
-  while (sent < count) {
-    const raw = new WebSocket(url);
-    raw.on('error', () => undefined);
-    await new Promise((resolve) => raw.once('open', resolve));
-    raw.send(`40${JSON.stringify({ token: 'good', wire: wireVersion })}`);
-    for (let i = 0; i < 40 && raw.readyState === WebSocket.OPEN; i++, sent++) raw.send(junk());
-    await new Promise((resolve) => setTimeout(resolve, 2));
-    raw.terminate();
+/** A row of malformed messages over a line of its own, the last of which may end it: each comes to what it should. */
+async function sendRow(random: () => number, row: number): Promise<Junk[]> {
+  const line = await RawLine.open(core.url, 'good');
+  const sent = new Map<number, Junk>();
+  const send = (kinds: Kinds): Junk => {
+    const id = line.newId();
+    const one = junk(kinds, random, id);
+    sent.set(id, one);
+    for (const piece of one.pieces) line.send(piece);
+    return one;
+  };
+  for (let n = 1; n < row; n++) send(staying);
+  expect(await line.isAlive(), [...sent.values()].map(({ kind }) => kind).join(', ')).toBe(true);
+  for (const [id, { kind, comesTo }] of sent) {
+    if (comesTo === 'silence') continue;
+    await line.until(() => line.answers.has(id), kind);
+    expect(line.answers.get(id)?.error?.code, kind).toBe(comesTo);
   }
-  expect(await ask('command', publish('after', 'ra', 5))).toMatchObject({ ok: true, result: 'applied' });
-  process.off('uncaughtException', onError);
-  process.off('unhandledRejection', onError);
-  expect(errors).toEqual([]);
-  expect(({} as { polluted?: number }).polluted).toBeUndefined();
-});
+  const { kind, comesTo } = send(ending);
+  if (comesTo === 'any') await line.isAlive();
+  else await line.until(() => line.closedWith !== undefined, kind);
+  line.end();
+  return [...sent.values()];
+}
+
+test(
+  `[P10] ${count} malformed messages, all of them read: each is answered by a typed error or ends its line, as its kind should, and the process goes on (seed 10)`,
+  async () => {
+    const random = seeded(10);
+    const errors: unknown[] = [];
+    const onError = (error: unknown): void => void errors.push(error);
+    process.on('uncaughtException', onError);
+    process.on('unhandledRejection', onError);
+    const read = new Map<string, number>();
+    for (let n = 0; n < count; n += row)
+      for (const { kind } of await sendRow(random, row)) read.set(kind, (read.get(kind) ?? 0) + 1);
+    expect(await ask('command', publish('after', 'ra', 5))).toMatchObject({ ok: true, result: 'applied' });
+    process.off('uncaughtException', onError);
+    process.off('unhandledRejection', onError);
+    expect([...read.values()].reduce((sum, kind) => sum + kind, 0)).toBeGreaterThanOrEqual(count);
+    expect(Object.keys({ ...staying, ...ending }).filter((kind) => !read.has(kind))).toEqual([]);
+    expect([...errors, ...core.faults]).toEqual([]);
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+  },
+  60_000 + count * 3,
+);

@@ -3,6 +3,8 @@ import { viewOf, viewOfPerson } from '@liandong/shared/kernel/view';
 import { createRegistry } from '@liandong/shared/registry';
 import { Snapshots } from '@liandong/server/live/snapshots';
 import { inlineViews } from '@liandong/server/pipeline/view-maker';
+import { wireVersion } from '@liandong/shared/protocol/version';
+import { io } from 'socket.io-client';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, expect, test, vi } from 'vitest';
 import { hashOf } from '../support/canonical.ts';
@@ -99,6 +101,25 @@ test('[P3] a cursor older than the tail gets an honest reset, and ends with the 
   await settle(started, screens);
   await compare(started, screens);
   expect(sleeper.snapshots).toBe(before + 1);
+});
+
+test('[Storm] a planned restart tells every screen a turn of its own, as far apart as the door lets them in', async () => {
+  const { core: started } = await open({ registry, live: { handshakes: { perSecond: 100, burst: 100 } } });
+  const turns: number[] = [];
+  const crowd = Array.from({ length: 40 }, () =>
+    io(started.url, { transports: ['websocket'], forceNew: true, auth: { token: 'wall', wire: wireVersion } }),
+  );
+  for (const socket of crowd)
+    socket.on('notice', ({ kind, retryAfterMs }: { kind: string; retryAfterMs: number }) => {
+      if (kind === 'draining') turns.push(retryAfterMs);
+      socket.disconnect();
+    });
+  await expect.poll(() => crowd.filter(({ connected }) => connected).length, { timeout: 5_000 }).toBe(crowd.length);
+  await started.restart();
+  expect(turns.length).toBe(crowd.length);
+  turns.sort((a, b) => a - b);
+  expect(turns[0]).toBeGreaterThanOrEqual(2_000);
+  for (const [n, turn] of turns.slice(1).entries()) expect(turn - (turns[n] ?? 0)).toBeGreaterThanOrEqual(9);
 });
 
 test('[P3] a person’s own stream moves its cursor with the beat, though nothing in it is for them', async () => {

@@ -12,6 +12,8 @@ const senders = 4;
 /** Each event brings a long note, some 2 KB in all: an hour of them is more than any system buffers by itself. */
 const rests = Array.from({ length: 64 }, () => randomBytes(1_350).toString('base64'));
 const task = 'p5-task';
+/** well within the time in which a ping has to be answered, ms */
+const pongEvery = 4_000;
 
 /** A view's cursor, as the snapshot gives it. */
 export interface Cursor {
@@ -25,6 +27,7 @@ export class Crowd {
   /** one for each screen that reads */
   readonly receivers: Receiver[] = [];
   private readonly sockets = new Set<RawSocketIo>();
+  private readonly pongs: NodeJS.Timeout[] = [];
 
   constructor(
     private readonly server: ServerProcess,
@@ -35,7 +38,10 @@ export class Crowd {
     return this.account.community;
   }
 
-  /** Opens screens; those that are to freeze read nothing from the moment in which they have subscribed. */
+  /**
+   * Opens screens; those that are to freeze read nothing from the moment in which they have subscribed, and yet say
+   * that they are there: whoever ends one does it for what waits, not for an answer that does not come.
+   */
   async open(count: number, freezes: boolean): Promise<void> {
     const cursor = (await this.get('snapshot')) as Cursor;
     for (let n = 0; n < count; n++) {
@@ -48,7 +54,9 @@ export class Crowd {
         ...{ community: this.community, stream: 'view', epoch, view, lastSeq },
       });
       if ((answer as { mode?: string }).mode !== 'tail') throw new Error(JSON.stringify(answer));
-      if (freezes) socket.pause();
+      if (!freezes) continue;
+      socket.pause();
+      this.pongs.push(setInterval(() => socket.pong(), pongEvery));
     }
   }
 
@@ -87,6 +95,7 @@ export class Crowd {
   }
 
   close(): void {
+    for (const timer of this.pongs) clearInterval(timer);
     for (const socket of this.sockets) socket.close();
   }
 

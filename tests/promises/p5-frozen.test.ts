@@ -7,16 +7,17 @@ import { TestScreen, type Snapshot } from '../support/screen.ts';
 import { startProcess, type ServerProcess } from '../support/start-server.ts';
 import { Crowd, socketsOf } from './p5-crowd.ts';
 
+const long = process.env['LIANDONG_LONG'] !== undefined;
 /** An hour at 20 events a second; in `npm test` 3,000 of them: each frozen screen misses 6 MB of what it could be sent. */
-const events = process.env['LIANDONG_LONG'] ? 72_000 : 3_000;
+const events = long ? 72_000 : 3_000;
 const frozen = 100;
 const reading = 10;
 /** what 100 screens may cost when each has its 256 KB, and what the pages of the allocator add, bytes */
 const allowance = frozen * 256 * 1024 + 40e6;
 /** One screen stalls for so many events: more than any system buffers by itself, and soon over. */
 const stall = 2_800;
-/** A screen that is behind is dropped after 10 s; a ping that nobody answers ends it within 20 s; ms. */
-const droppedWithin = 22_000;
+/** A screen that is behind is dropped after 10 s, and its connection cut a second later; ms from the last event. */
+const droppedWithin = 16_000;
 
 const ends: (() => unknown)[] = [];
 
@@ -63,50 +64,54 @@ beforeEach((context) => {
   if (!hasProc) context.skip('no kernel feature: memory is read from /proc');
 });
 
-test(`[P5] ${frozen} screens that stop reading, ${events} events: memory as without them, each is dropped, the others are as fast; one that stalls briefly is told and is whole again`, async () => {
-  const without = await start();
-  await without.crowd.open(reading, false);
-  let rate = 0;
-  const plain = await growth(without.pid, async () => (rate = await without.crowd.flood(events)));
-  const plainAges = p99(without.crowd);
-  without.crowd.close();
-  await without.server.stop();
+test(
+  `[P5] ${frozen} screens that stop reading, ${events} events: memory as without them, each is dropped, the others are as fast; one that stalls briefly is told and is whole again`,
+  async () => {
+    const without = await start();
+    await without.crowd.open(reading, false);
+    let rate = 0;
+    const plain = await growth(without.pid, async () => (rate = await without.crowd.flood(events)));
+    const plainAges = p99(without.crowd);
+    without.crowd.close();
+    await without.server.stop();
 
-  const { server, crowd, pid } = await start();
-  await crowd.open(reading, false);
-  const calm = socketsOf(pid);
-  const { token } = server.account('coordinator');
-  const brief = new TestScreen(server.url, token, crowd.community, () => crowd.get('snapshot') as Promise<Snapshot>);
-  await brief.connect();
-  ends.push(() => brief.disconnect());
-  await crowd.open(frozen, true);
-  await expect.poll(() => socketsOf(pid) - calm).toBe(frozen + 1);
-  const began = performance.now();
-  const loaded = await growth(pid, async () => {
-    lineOf(brief).pause();
-    const flood = crowd.flood(events);
-    while ((crowd.receivers[0]?.count ?? 0) < stall) await sleep(10);
-    lineOf(brief).resume();
-    await flood;
-  });
-  const loadedAges = p99(crowd);
+    const { server, crowd, pid } = await start();
+    await crowd.open(reading, false);
+    const calm = socketsOf(pid);
+    const { token } = server.account('coordinator');
+    const brief = new TestScreen(server.url, token, crowd.community, () => crowd.get('snapshot') as Promise<Snapshot>);
+    await brief.connect();
+    ends.push(() => brief.disconnect());
+    await crowd.open(frozen, true);
+    await expect.poll(() => socketsOf(pid) - calm).toBe(frozen + 1);
+    const loaded = await growth(pid, async () => {
+      lineOf(brief).pause();
+      const flood = crowd.flood(events);
+      while ((crowd.receivers[0]?.count ?? 0) < stall) await sleep(10);
+      lineOf(brief).resume();
+      await flood;
+    });
+    const began = performance.now();
+    const loadedAges = p99(crowd);
 
-  // The brief one heard that it missed something, and holds what the server holds.
-  await expect.poll(() => brief.log, { timeout: 5_000 }).toContain('reset behind');
-  const { seq, hash } = (await crowd.get('hash')) as { seq: number; hash: string };
-  await expect.poll(() => brief.seq, { timeout: 5_000 }).toBe(seq);
-  expect(hashOf(brief.state)).toBe(hash);
-  expect(brief.log).not.toContain('disconnect');
-  expect(brief.faults).toEqual([]);
-  // The frozen ones are gone, with what waited for them; nobody else is.
-  while (performance.now() - began < droppedWithin && socketsOf(pid) > calm + 1) await sleep(100);
-  const took = performance.now() - began;
-  expect(socketsOf(pid) - calm).toBe(1);
-  expect(crowd.receivers.map(({ count }) => count)).toEqual(Array.from({ length: reading }, () => events));
-  console.info(
-    `P5: ${events} events at ${rate.toFixed(0)}/s; memory +${(plain / 1e6).toFixed(0)} MB without, +${(loaded / 1e6).toFixed(0)} MB with ${frozen} frozen screens; p99 ${plainAges.toFixed(0)} and ${loadedAges.toFixed(0)} ms; all dropped after ${(took / 1_000).toFixed(1)} s`,
-  );
-  expect(loaded).toBeLessThan(plain + allowance);
-  // As a ratio to the same run, and no less than what a loaded machine adds by itself.
-  expect(loadedAges).toBeLessThan(2 * plainAges + 50);
-}, 240_000);
+    // The brief one heard that it missed something, and holds what the server holds.
+    await expect.poll(() => brief.log, { timeout: 5_000 }).toContain('reset behind');
+    const { seq, hash } = (await crowd.get('hash')) as { seq: number; hash: string };
+    await expect.poll(() => brief.seq, { timeout: 5_000 }).toBe(seq);
+    expect(hashOf(brief.state)).toBe(hash);
+    expect(brief.log).not.toContain('disconnect');
+    expect(brief.faults).toEqual([]);
+    // The frozen ones are gone, with what waited for them; nobody else is.
+    while (performance.now() - began < droppedWithin && socketsOf(pid) > calm + 1) await sleep(100);
+    const took = performance.now() - began;
+    expect(socketsOf(pid) - calm).toBe(1);
+    expect(crowd.receivers.map(({ count }) => count)).toEqual(Array.from({ length: reading }, () => events));
+    console.info(
+      `P5: ${events} events at ${rate.toFixed(0)}/s; memory +${(plain / 1e6).toFixed(0)} MB without, +${(loaded / 1e6).toFixed(0)} MB with ${frozen} frozen screens; p99 ${plainAges.toFixed(0)} and ${loadedAges.toFixed(0)} ms; all dropped after ${(took / 1_000).toFixed(1)} s`,
+    );
+    expect(loaded).toBeLessThan(plain + allowance);
+    // As a ratio to the same run, and no less than what a loaded machine adds by itself.
+    expect(loadedAges).toBeLessThan(2 * plainAges + 50);
+  },
+  long ? 900_000 : 240_000,
+);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
-/** JSON with sorted keys, written without the product's help. */
-function stable(value: unknown): string {
+/** JSON with sorted keys, written without the product's help: a log that was read again keeps no order of keys. */
+export function stable(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(stable).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);

@@ -1,5 +1,6 @@
 import type { Actor } from '@liandong/shared/kernel/actor';
 import type { CommandMessage } from '@liandong/server/pipeline/api';
+import { longText } from './random.ts';
 
 export const community = 'pudong';
 export const coordinator: Actor = { id: 'coordinator', grants: [{ community, role: 'coordinator' }] };
@@ -27,6 +28,13 @@ export function publish(id: string, request: string, quantity: number): CommandM
       },
     },
   };
+}
+
+/** Publishes a request of which those who may see why it is made get 12 KB. */
+export function publishLong(n: number): CommandMessage {
+  const command = publish(`long-${n}`, `long-r${n}`, 5);
+  const { request } = command.payload as { request: object };
+  return { ...command, payload: { id: `long-r${n}`, request: { ...request, why: longText(n) } } };
 }
 
 export function pledge(id: string, to: string, org: string, quantity: number): CommandMessage {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { stable } from './canonical.ts';
 
 /** One event as a client applied it: its seq, and a digest of all that came with it. */
 export interface Applied {
@@ -27,7 +28,7 @@ export class Record {
   add(item: { seq: number }): void {
     const span = this.spans.at(-1);
     if (!span) throw new Error('an event before any snapshot');
-    span.applied.push({ seq: item.seq, what: createHash('sha256').update(JSON.stringify(item)).digest('hex') });
+    span.applied.push({ seq: item.seq, what: createHash('sha256').update(stable(item)).digest('hex') });
   }
 }
 
