@@ -32,7 +32,7 @@ export function partsOf(frame: Frame, bytes: number): Frame[] {
   const middle = items.length >> 1;
   const seam = items[middle - 1]?.seq ?? frame.from;
   return [
-    ...partsOf({ ...frame, to: seam, items: items.slice(0, middle) }, bytes),
+    ...partsOf({ ...frame, to: seam, items: items.slice(0, middle), more: true }, bytes),
     ...partsOf({ ...frame, from: seam, items: items.slice(middle) }, bytes),
   ];
 }

@@ -27,6 +27,8 @@ export const Frame = Type.Object({
   /** server time when the frame was made, ms */
   at: Type.Integer(),
   items: Type.Array(Item),
+  /** the next one was made with it: until that is there, not everything is that was out at the time */
+  more: Type.Optional(Type.Literal(true)),
 });
 
 /** Says that nothing was missed up to `to`: keeps panels fresh when nothing happens. */

@@ -199,8 +199,8 @@ export const faults = [
     patches: [
       {
         file: delivery,
-        find: "this.behind(lines.sendTo(room.name, room.view.person === undefined ? 'events' : 'me', frame)),",
-        put: "[1, 2].forEach(() => this.behind(lines.sendTo(room.name, room.view.person === undefined ? 'events' : 'me', frame))),",
+        find: 'this.behind(lines.sendTo(room.name, name, part));',
+        put: '[1, 2].forEach(() => this.behind(lines.sendTo(room.name, name, part)));',
       },
       { file: mirror, find: 'if (item.seq <= this.seq)', put: 'if (item.seq < 0)' },
     ],

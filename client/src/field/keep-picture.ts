@@ -2,7 +2,7 @@ import { useEventListener, useThrottleFn } from '@vueuse/core';
 import type { Entity } from '@liandong/shared/kernel/state';
 import { watch, type ComputedRef } from 'vue';
 import { useSession } from '../app/session.ts';
-import type { Stream } from '../live/link.ts';
+import type { Stream } from '../live/following.ts';
 import type { Live } from '../live/use-live.ts';
 import { keep } from './kept-picture.ts';
 

@@ -1,7 +1,7 @@
 import type { Entity } from '@liandong/shared/kernel/state';
 import { openDB, type IDBPDatabase } from 'idb';
 import type { SessionAnswer } from '../app/session.ts';
-import type { Stream } from '../live/link.ts';
+import type { Stream } from '../live/following.ts';
 
 /** What the page last showed of one community, so that it shows it again, as old, without a network. */
 export interface Picture {

@@ -1,7 +1,7 @@
 import { columnsType, decodeColumns } from '@liandong/shared/protocol/columns';
 import type { ViewState } from '@liandong/shared/protocol/mirror';
 import { request } from '../app/api.ts';
-import type { Stream } from './link.ts';
+import type { Stream } from './following.ts';
 
 /**
  * The snapshot of one's own view, which comes by columns.

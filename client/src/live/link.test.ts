@@ -1,6 +1,7 @@
 import { Mirror, type ViewState } from '@liandong/shared/protocol/mirror';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Link, type LiveSocket } from './link.ts';
+import type { LiveSocket } from './following.ts';
+import { Link } from './link.ts';
 
 /** A connection in the test's hand: what the link asks waits here until the test answers. */
 class FakeSocket {
@@ -52,6 +53,7 @@ let mirror: Mirror;
 let snapshots: ((state: ViewState) => void)[];
 let asked: number[];
 let told: string[][];
+let heard: number[];
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -59,8 +61,9 @@ beforeEach(() => {
   snapshots = [];
   mirror = new Mirror();
   told = [];
+  heard = [];
   const events = {
-    heard: () => undefined,
+    heard: (_community: string, _stream: string, at: number) => void heard.push(at),
     changed: (_community: string, _stream: string, names: ReadonlySet<string>) => void told.push([...names]),
     status: () => undefined,
     notice: () => undefined,
@@ -166,6 +169,15 @@ test('[P3] a frame or beat of another epoch or view is never applied: the stream
   }
 });
 
+test('[P4] a part of a frame is applied, but does not make a screen fresh: that is what the last part does', async () => {
+  await joined();
+  const part = { community: 'c', epoch: 'e', view: 'v', items: [] };
+  socketAt(0).says('events', { ...part, from: 3, to: 5, at: 100, more: true });
+  expect([mirror.seq, heard]).toEqual([5, []]);
+  socketAt(0).says('events', { ...part, from: 5, to: 6, at: 101 });
+  expect([mirror.seq, heard]).toEqual([6, [101]]);
+});
+
 test('[Storm] after “draining” the link waits at least as long as it was told', async () => {
   socketAt(0).says('connect');
   socketAt(0).says('notice', { kind: 'draining', retryAfterMs: 2_000 });
@@ -254,4 +266,24 @@ test('[P3] of a community that is not there any more nothing is shown', async ()
   expect(mirror.maps.get('things')?.size).toBe(0);
   expect(told).toEqual([['things']]);
   expect(sockets).toHaveLength(2);
+});
+
+test('[P3] a stream that never comes right fetches four snapshots, then another connection is dialled after a wait', async () => {
+  socketAt(0).says('connect');
+  for (let n = 0; n < 6; n++) {
+    socketAt(0).asked.shift()?.answer(reset);
+    await settled();
+    snapshots[n]?.(empty);
+    await settled();
+  }
+  expect([asked.length, sockets.length]).toEqual([4, 1]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(sockets).toHaveLength(2);
+});
+
+test('[P10] a command larger than the server takes is not sent, and whoever wrote it is told so', async () => {
+  await joined();
+  const command = { id: 'c1', type: 'task.create', community: 'c', payload: { title: '很'.repeat(22_000) } };
+  expect(await link.send(command)).toMatchObject({ ok: false, error: { code: 'too_large' } });
+  expect(socketAt(0).asked).toEqual([]);
 });

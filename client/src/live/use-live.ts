@@ -7,7 +7,7 @@ import { computed, onScopeDispose, type ComputedRef } from 'vue';
 import { useSession } from '../app/session.ts';
 import { freshnessOf, useTick, type Freshness } from './freshness.ts';
 import { useLiveStore, type Heard, type PersonHere } from './live-store.ts';
-import type { Stream } from './link.ts';
+import type { Stream } from './following.ts';
 import type { OutboxEntry } from './outbox.ts';
 import type { People } from './people.ts';
 

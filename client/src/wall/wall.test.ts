@@ -54,11 +54,11 @@ describe('the strip', () => {
   });
 
   it('[P4] a screen that never heard anything says so after as long a silence', () => {
-    const freshness = ref(freshnessOf(undefined, 14_900, 0, 1_000));
+    const freshness = ref(freshnessOf(undefined, 12_900, 0, 1_000));
     const strip = within(() => useStrip(freshness, ref<LinkStatus>('waiting'), ref([]), () => 0));
     expect(strip.value).toBeUndefined();
-    freshness.value = freshnessOf(undefined, 15_100, 0, 1_000);
-    expect(strip.value).toMatchObject({ kind: 'cut', silentFor: 14.1, stoppedAt: undefined });
+    freshness.value = freshnessOf(undefined, 13_100, 0, 1_000);
+    expect(strip.value).toMatchObject({ kind: 'cut', silentFor: 12.1, stoppedAt: undefined });
     freshness.value = live;
     expect(strip.value).toBeUndefined();
   });
