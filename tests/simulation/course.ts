@@ -64,6 +64,7 @@ class Crowd {
     if (!wanted || this.waiting > 60) return;
     const wish = { ...wanted, id: world.nextCommand(), community: 'c1' };
     const send = (): void => {
+      if (world.isLeftAlone) return;
       this.waiting++;
       world.clock.as(screen.process, () => screen.send(wish)).then(() => this.waiting--, world.broken);
     };
@@ -88,7 +89,11 @@ async function go(world: World, chaos: Chaos, crowd: Crowd, lastly: boolean): Pr
   chaos.begin();
   await clock.runTo(begin + acting - lastWord, world.isBroken);
   // In some worlds nobody asks for anything any more after a write of which nobody knows whether it stands.
-  if (lastly) Object.assign(world.mood, { failsStored: 1, readFails: 0.9 });
+  if (lastly) {
+    Object.assign(world.mood, { failsStored: 1, readFails: 0.9 });
+    await clock.runTo(begin + acting - lastWord / 2, world.isBroken);
+    world.isLeftAlone = true;
+  }
   await clock.runTo(begin + acting, world.isBroken);
   crowd.end();
   chaos.end();

@@ -5,7 +5,7 @@ import { loadClient, type Link, type Stream, type Wish } from './client.ts';
 import { Process, type VirtualClock } from './clock.ts';
 import type { Reader } from './may-see.ts';
 import { RecordedMirror } from './record.ts';
-import { hold, Violation } from './violation.ts';
+import { hold } from './violation.ts';
 import type { VirtualSocket } from './virtual-socket.ts';
 import type { Weather, WireEnd } from './wire.ts';
 
@@ -20,6 +20,8 @@ export interface ScreenPorts {
   fetchSnapshot(screen: Screen, stream: Stream, notBefore: number): Promise<ViewState>;
   /** seq that anybody was told of at a time, in the epoch at hand: whoever is fresh knows at least that much */
   toldAt(time: number): { epoch: string; seq: number };
+  /** whether its person has gone home */
+  isLeftAlone(): boolean;
 }
 
 /** One screen: the real link and mirrors, on a machine of its own, with a record of what it was sent. */
@@ -77,7 +79,7 @@ export class Screen implements WireEnd {
     if (name === 'revoked') this.revoked = true;
   }
 
-  /** Sends a wish until it is answered for good, under the same id; `undefined` = this screen was shown out. */
+  /** Sends a wish until it is answered for good, under the same id; `undefined` = this screen was shown out or left. */
   async send(wish: Wish): Promise<Reply<Answer> | undefined> {
     const { clock, chance } = this.ports;
     for (;;) {
@@ -88,7 +90,7 @@ export class Screen implements WireEnd {
         (reply.ok
           ? reply.result === 'unavailable'
           : ['too_many', 'internal', 'session_ended'].includes(reply.error.code));
-      if (!again) return reply;
+      if (!again || this.ports.isLeftAlone()) return reply;
       await clock.sleep(chance.between(200, 4_000));
     }
   }
@@ -155,12 +157,11 @@ export class Screen implements WireEnd {
     });
   }
 
-  /** Everything is well again: it must be live. @throws Violation */
-  holdLive(): void {
-    for (const [stream] of this.mirrors) {
-      const { state } = client.freshnessOf(this.heardAt.get(stream), this.ports.clock.now, 0);
-      if (state !== 'live')
-        throw new Violation('live again', `${this.name}/${stream} is ${state}, its link ${this.status}`);
-    }
+  /** Whether all that it shows says that it is live: a line that broke unnoticed is not. */
+  isLive(): boolean {
+    const { now } = this.ports.clock;
+    return [...this.mirrors.keys()].every(
+      (stream) => client.freshnessOf(this.heardAt.get(stream), now, 0).state === 'live',
+    );
   }
 }

@@ -45,6 +45,8 @@ export class World {
   failure: unknown;
   server: ServerProcess | undefined;
   disk: Disk;
+  /** whether people have gone home: nobody sends anything, and what got no answer is not sent again */
+  isLeftAlone = false;
   /** whether the server's process is on its way down */
   stopping = false;
   private readonly rights = new Map<string, Rights>();
@@ -169,6 +171,7 @@ export class World {
             dial: (screen) => this.dial(screen),
             fetchSnapshot: (screen, stream, notBefore) => this.fetchSnapshot(screen, stream, notBefore),
             toldAt: (time) => this.watch.toldAt(time),
+            isLeftAlone: () => this.isLeftAlone,
           },
           person.streams,
         ),
@@ -222,16 +225,17 @@ export class World {
             () => `${screen.name}/${stream} differs at ${mirror.seq}`,
           );
         }
-        screen.holdLive();
       }
     });
   }
 
-  /** Whether everybody has everything. */
+  /** Whether everybody has everything, and shows it as live. */
   isQuiet(): boolean {
     const { events, epoch } = this.disk.log(community);
     if (this.screens.some(({ process }) => process.asleepUntil > this.clock.now)) return false;
-    return this.screens.every((screen) => screen.link.refusal !== undefined || screen.hasAll(epoch, events.length));
+    return this.screens.every(
+      (screen) => screen.link.refusal !== undefined || (screen.hasAll(epoch, events.length) && screen.isLive()),
+    );
   }
 
   private dial(screen: Screen): VirtualSocket {
@@ -355,14 +359,10 @@ export class World {
                 if (server.process.alive) this.guard(() => this.watch.fetched(screen.name, stream, text));
                 if (weather.offUntil > clock.now) fail();
                 else
-                  clock.after(
-                    delay() + text.length / weather.bytesPerMs,
-                    () => {
-                      screen.arrived(clock.now, 'snapshot');
-                      resolve(JSON.parse(text) as ViewState);
-                    },
-                    process,
-                  );
+                  this.carry(screen, text.length, () => {
+                    screen.arrived(clock.now, 'snapshot');
+                    resolve(JSON.parse(text) as ViewState);
+                  });
               }, fail),
             server.process,
           );
@@ -370,5 +370,14 @@ export class World {
         this.nature,
       );
     });
+  }
+
+  /** So many bytes on their way to a screen, each second as fast as its line is then. */
+  private carry(screen: Screen, bytes: number, arrived: () => void): void {
+    const { process, weather } = screen;
+    const ms = Math.min(1_000, bytes / weather.bytesPerMs);
+    const left = ms < 1_000 ? 0 : bytes - ms * weather.bytesPerMs;
+    if (left > 0) this.clock.after(ms, () => this.carry(screen, left, arrived), process);
+    else this.clock.after(ms + this.network.between(1, weather.slowest), arrived, process);
   }
 }
