@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Value } from 'typebox/value';
+import { faultIn } from '../pipeline/check.ts';
 
 const Id = Type.String({ minLength: 1, maxLength: 200 });
 
@@ -50,5 +50,5 @@ export function readAnnouncement<T extends Topic>(topic: T, text: string): Annou
   } catch {
     return undefined;
   }
-  return Value.Check(topics[topic], message) ? (message as Announcements[T]) : undefined;
+  return faultIn(topics[topic], message) === undefined ? (message as Announcements[T]) : undefined;
 }

@@ -1,9 +1,9 @@
 import { grantsIn } from '@liandong/shared/kernel/actor';
-import { refuse, type Refusal } from '@liandong/shared/kernel/refusal';
+import { refuse } from '@liandong/shared/kernel/refusal';
 import type { Registry } from '@liandong/shared/kernel/registry';
 import { grantFor } from '@liandong/shared/kernel/rights';
 import { viewOf } from '@liandong/shared/kernel/view';
-import { up, type Reply } from '@liandong/shared/protocol/up';
+import type { Reply } from '@liandong/shared/protocol/up';
 import type { Authenticator, Session } from '../accounts/session.ts';
 import type { Pipeline } from '../pipeline/api.ts';
 import { defaultBacklog, isDrained, type Backlog } from './back-pressure.ts';
@@ -14,7 +14,7 @@ import { Rooms, streamView } from './rooms.ts';
 import type { Screen } from './screen.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { TokenBucket } from './token-bucket.ts';
-import { handler, Refused, wireError, type Handler } from './wrap.ts';
+import { handler, Refused, wireError, type Guards, type Handler } from './wrap.ts';
 
 export interface DeliveryOptions {
   readonly pipeline: Pipeline;
@@ -149,66 +149,36 @@ export class Delivery {
   private handlersOf(screen: Screen): Map<string, Handler> {
     const { authenticator, pipeline, now, log, rate = { perSecond: 200, burst: 400 } } = this.options;
     const bucket = new TokenBucket(rate, now);
-    const allow = (): Refusal | undefined => {
-      if (this.draining) return refuse('overloaded');
-      if (!bucket.take()) return refuse('too_many', { params: { seconds: 1 } });
-      return authenticator.current(screen.session) ? undefined : refuse('session_ended');
+    const guards: Guards = {
+      allow: () => {
+        if (this.draining) return refuse('overloaded');
+        if (!bucket.take()) return refuse('too_many', { params: { seconds: 1 } });
+        return authenticator.current(screen.session) ? undefined : refuse('session_ended');
+      },
+      failed: (name, error) => log(`socket message ${name} failed`, error),
     };
-    const failed = (name: string) => (error: unknown) => log(`socket message ${name} failed`, error);
     return new Map<string, Handler>([
-      [
-        'subscribe',
-        handler(
-          up.subscribe,
-          allow,
-          async (message) => {
-            // It hears of it when it may start anew; until then it would only fall behind again.
-            if (screen.behindSince !== undefined) throw new Refused(refuse('too_many', { params: { seconds: 1 } }));
-            const subscribed = await this.subscriptions.subscribe(screen, message);
-            if (message.stream === 'view') this.showColleagues(screen, message.community, subscribed.mode);
-            return subscribed;
-          },
-          failed('subscribe'),
-        ),
-      ],
-      [
-        'unsubscribe',
-        handler(
-          up.unsubscribe,
-          allow,
-          ({ community, stream }) => {
-            this.subscriptions.unfollow(screen, `${community} ${stream}`);
-            if (stream === 'view') screen.line.leave(colleagues(community));
-            return Promise.resolve({});
-          },
-          failed('unsubscribe'),
-        ),
-      ],
-      [
-        'command',
-        handler(
-          up.command,
-          allow,
-          (message) => {
-            const { account, grants } = screen.session;
-            return pipeline.submit({ id: account, grants }, message);
-          },
-          failed('command'),
-        ),
-      ],
-      [
-        'presence',
-        handler(
-          up.presence,
-          allow,
-          ({ community, ...where }) => {
-            if (!seesColleagues(screen, community)) throw new Refused(refuse('forbidden'));
-            this.presences.set(screen.line.id, { community, account: screen.session.account, ...where });
-            return Promise.resolve({});
-          },
-          failed('presence'),
-        ),
-      ],
+      handler('subscribe', guards, async (message) => {
+        // It hears of it when it may start anew; until then it would only fall behind again.
+        if (screen.behindSince !== undefined) throw new Refused(refuse('too_many', { params: { seconds: 1 } }));
+        const subscribed = await this.subscriptions.subscribe(screen, message);
+        if (message.stream === 'view') this.showColleagues(screen, message.community, subscribed.mode);
+        return subscribed;
+      }),
+      handler('unsubscribe', guards, ({ community, stream }) => {
+        this.subscriptions.unfollow(screen, `${community} ${stream}`);
+        if (stream === 'view') screen.line.leave(colleagues(community));
+        return Promise.resolve({});
+      }),
+      handler('command', guards, (message) => {
+        const { account, grants } = screen.session;
+        return pipeline.submit({ id: account, grants }, message);
+      }),
+      handler('presence', guards, ({ community, ...where }) => {
+        if (!seesColleagues(screen, community)) throw new Refused(refuse('forbidden'));
+        this.presences.set(screen.line.id, { community, account: screen.session.account, ...where });
+        return Promise.resolve({});
+      }),
     ]);
   }
 

@@ -64,18 +64,18 @@ export interface Need<P> {
   belongs?(state: State, payload: P, actor: Actor): Belongs;
 }
 
-export interface CommandKind<S extends TSchema = TSchema> {
+export interface CommandKind<Payload = unknown> {
   readonly type: string;
-  readonly schema: S;
+  readonly schema: TSchema;
   /** several: any one of them suffices */
-  readonly needs: readonly Need<Static<S>>[];
+  readonly needs: readonly Need<Payload>[];
   /** the record whose version `expectedVersion` means */
-  target?(payload: Static<S>): { collection: string; id: string };
+  target?(payload: Payload): { collection: string; id: string };
   /** private records to fetch before the decision */
-  reads?(payload: Static<S>): readonly RecordKey[];
-  decide(context: DecideContext, payload: Static<S>): Decision | Refusal;
+  reads?(payload: Payload): readonly RecordKey[];
+  decide(context: DecideContext, payload: Payload): Decision | Refusal;
   /** a follow-up wish of this kind, its payload checked by the compiler */
-  make(payload: Static<S>): FollowUp;
+  make(payload: Payload): FollowUp;
 }
 
 /** Declares a kind of command: `defineCommand('task.create', Schema, { needs, decide })`. */
@@ -88,6 +88,6 @@ export function defineCommand<S extends TSchema>(
     reads?: (payload: Static<S>) => readonly RecordKey[];
     decide: (context: DecideContext, payload: Static<S>) => Decision | Refusal;
   },
-): CommandKind<S> {
+): CommandKind<Static<S>> {
   return { type, schema, make: (payload) => ({ type, payload }), ...rest };
 }

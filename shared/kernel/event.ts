@@ -30,17 +30,17 @@ export interface NewEvent {
  * A kind of event. `reduce` is pure: it reads and writes through `write` only, and an event costs the
  * same in a small community and in a large one (no scan of a collection).
  */
-export interface EventKind<S extends TSchema = TSchema> {
+export interface EventKind<Data = unknown> {
   readonly type: string;
-  readonly schema: S;
+  readonly schema: TSchema;
   readonly version: number;
   /** marks the acts that the ledger page lists and prints */
   readonly sealed: boolean;
   /** makes the newest form of data that an older version wrote */
   upcast?(data: unknown, from: number): unknown;
-  reduce(write: Write, event: Event<Static<S>>): void;
+  reduce(write: Write, event: Event<Data>): void;
   /** a new event of this kind, its data checked by the compiler */
-  make(data: Static<S>): NewEvent;
+  make(data: Data): NewEvent;
 }
 
 /** The way up from a version that kept in plain what now stands beside the event: its data reads the same. */
@@ -58,6 +58,6 @@ export function defineEvent<S extends TSchema>(
     upcast?: (data: unknown, from: number) => unknown;
     reduce: (write: Write, event: Event<Static<S>>) => void;
   },
-): EventKind<S> {
+): EventKind<Static<S>> {
   return { type, schema, version: 1, sealed: false, make: (data) => ({ type, data }), ...rest };
 }

@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { Type, type Static } from 'typebox';
 import type { Belongs } from '../kernel/actor.ts';
 import { defineCommand, type CommandKind, type DecideContext, type Decision } from '../kernel/command.ts';
 import { stepBy } from '../kernel/machine.ts';
@@ -89,7 +89,7 @@ const target = ({ id }: { id: string }) => ({ collection: Pledges.name, id });
 const byGiver = [{ object: 'pledge', act: 'U', belongs: ownPledge }] as const;
 const byCoordinator = [{ object: 'pledge', act: 'A' }] as const;
 
-function pledgeStep(type: string, needs: typeof byGiver | typeof byCoordinator): CommandKind<typeof Step> {
+function pledgeStep(type: string, needs: typeof byGiver | typeof byCoordinator): CommandKind<Static<typeof Step>> {
   return defineCommand(type, Step, {
     needs,
     target,

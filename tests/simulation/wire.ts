@@ -51,7 +51,7 @@ export interface WirePorts {
 /** One connection: in order within each direction, and everything else may happen to it. */
 export class Wire implements Line, SocketLine {
   open = true;
-  /** since when it had no room for something and has not been read to the end, virtual ms */
+  /** since when something for many passed it by and it has not been read to the end, virtual ms */
   fullSince: number | undefined;
   connected: Connected | undefined;
   private cut = false;
@@ -69,11 +69,17 @@ export class Wire implements Line, SocketLine {
   ) {}
 
   send<N extends keyof Down>(name: N, message: Parameters<Down[N]>[0]): boolean {
-    return this.push(name, JSON.stringify(message));
+    return this.say(name, JSON.stringify(message));
   }
 
-  /** The same for a message that was written once for many. */
+  /** A message that was written once for many: whom it passes by is behind. */
   push(name: keyof Down, text: string): boolean {
+    const said = this.say(name, text);
+    if (!said && this.queue.length > 0) this.fullSince ??= this.ports.clock.now;
+    return said;
+  }
+
+  private say(name: keyof Down, text: string): boolean {
     if (!this.open) return true;
     if (!this.takes(text)) return false;
     this.ports.sent(this, name, text);
@@ -165,9 +171,7 @@ export class Wire implements Line, SocketLine {
   }
 
   private takes(text: string): boolean {
-    const room = hasRoom(this.waiting(), text.length, this.ports.limit);
-    if (!room && this.queue.length > 0) this.fullSince ??= this.ports.clock.now;
-    return room;
+    return hasRoom(this.waiting(), text.length, this.ports.limit);
   }
 
   private enqueue(packet: Packet): void {
