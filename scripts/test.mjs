@@ -55,14 +55,15 @@ timed('build', () => {
   return asTest(statuses.every((status) => status === 0));
 });
 begin('all');
+const env = {
+  ...process.env,
+  // A test may skip for want of a component only when this list does not name it.
+  LIANDONG_REQUIRE: (process.env.CI ? componentNames : system.present).join(','),
+};
+// They measure nothing, so they may run beside what is left of the checks; the others need the machine.
+timed('tests beside their source', () => runVitest(['pure', 'client'], env));
 await Promise.all(checks);
-timed('tests', () =>
-  runVitest({
-    ...process.env,
-    // A test may skip for want of a component only when this list does not name it.
-    LIANDONG_REQUIRE: (process.env.CI ? componentNames : system.present).join(','),
-  }),
-);
+timed('tests of what runs', () => runVitest(['tests', 'alone', 'journeys'], env));
 
 console.log(`\n${lines.join('\n')}`);
 for (const { name, note } of total.skipped) console.log(`- skipped: ${name}: ${note ?? 'no reason given'}`);

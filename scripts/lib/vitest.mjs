@@ -6,16 +6,18 @@ import { runNode } from './run.mjs';
 const file = join(root, 'node_modules/.cache/liandong/test-summary.json');
 
 /**
- * Runs vitest over all projects.
+ * Runs vitest over some of its projects.
+ * @param {readonly string[]} projects
  * @param {NodeJS.ProcessEnv} env
  * @returns {{ passed: number, failed: number, skipped: { name: string, note?: string }[] }}
  *   `failed` is at least 1 whenever vitest itself says that the run failed
  */
-export function runVitest(env) {
+export function runVitest(projects, env) {
   mkdirSync(dirname(file), { recursive: true });
   rmSync(file, { force: true });
   const reporters = ['--reporter=default', '--reporter=./scripts/lib/vitest-summary.mjs'];
-  const status = runNode('node_modules/vitest/vitest.mjs', ['run', ...reporters], {
+  const chosen = projects.map((name) => `--project=${name}`);
+  const status = runNode('node_modules/vitest/vitest.mjs', ['run', ...chosen, ...reporters], {
     env: { ...env, LIANDONG_TEST_SUMMARY: file },
   });
   const summary = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 0, skipped: [] };
