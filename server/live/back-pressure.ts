@@ -23,9 +23,12 @@ export function hasRoom(waiting: Waiting, size: number, limit: Omit<Backlog, 'pa
   return waiting.bytes + size <= limit.bytes && waiting.packets < limit.packets;
 }
 
+/** What the protocols write before each packet, bytes at most. */
+const head = 32;
+
 /** Whether more waits than we ever send: answers that the libraries give by themselves look at no limit. */
 export function isFlooded({ bytes, packets }: Waiting, limit: Omit<Backlog, 'patience'>): boolean {
-  return bytes > limit.bytes || packets > limit.packets;
+  return bytes > limit.bytes + limit.packets * head || packets > limit.packets;
 }
 
 /** Whether a screen has taken everything that it was sent. */

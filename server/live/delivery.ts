@@ -24,7 +24,7 @@ export interface DeliveryOptions {
   readonly now: () => number;
   readonly log: (message: string, error: unknown) => void;
   readonly backlog?: Backlog;
-  /** how often every room is told how far it is, ms (default 5,000: a third of what makes a screen stale) */
+  /** how often every room is told how far it is, ms (default 5,000: less than half of what makes a screen stale) */
   readonly beatEvery?: number;
   /** messages a second that one screen may send, and how many at once (default 200, 400) */
   readonly rate?: { perSecond: number; burst: number };

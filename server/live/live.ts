@@ -11,7 +11,7 @@ import { letGoOversized } from './oversized.ts';
 import { sendToRoom } from './room-sender.ts';
 import { SocketLine } from './socket-line.ts';
 import { TokenBucket } from './token-bucket.ts';
-import { cutOff, sharedDeflate, takesDeflated, waitingOn } from './wire.ts';
+import { cutOff, onAsked, sharedDeflate, takesDeflated, waitingOn } from './wire.ts';
 
 type Nothing = Record<string, never>;
 type LiveServer = Server<Up, Down, Nothing, { session: Session; deflated: boolean }>;
@@ -58,7 +58,7 @@ export class Live {
       serveClient: false,
       perMessageDeflate: sharedDeflate,
       maxHttpBufferSize: largestPacket,
-      // Twice a beat: a dead line is noticed before the screen is stale on its own account.
+      // A screen notices a dead line by its beats, which are more often; this is how the server does.
       pingInterval: 10_000,
       pingTimeout: 10_000,
       connectTimeout: 5_000,
@@ -72,7 +72,7 @@ export class Live {
       // `packet` comes before Socket.IO takes the same packet apart.
       connection.on('packet', letGoOversized);
       // Whoever goes on and on asking what the libraries answer by themselves, and reads nothing, is cut off.
-      connection.on('packet', () => {
+      onAsked(connection, () => {
         if (isFlooded(waitingOn(connection), this.backlog)) cutOff(connection);
       });
     });

@@ -8,6 +8,9 @@ export interface Whereabouts {
 
 type People = Omit<Whereabouts, 'community'>[];
 
+/** As many are told of at most, those who moved last: nobody reads a longer list, and it must have room on every line. */
+const mostTold = 1_000;
+
 /** At most one message about it per community in so many ms. */
 const quiet = 250;
 
@@ -20,8 +23,8 @@ export class Presences {
 
   set(socket: string, where: Whereabouts | undefined): void {
     const before = this.bySocket.get(socket);
+    this.bySocket.delete(socket);
     if (where) this.bySocket.set(socket, where);
-    else this.bySocket.delete(socket);
     for (const community of new Set([before?.community, where?.community]))
       if (community !== undefined) this.soon(community);
   }
@@ -45,6 +48,7 @@ export class Presences {
   private peopleIn(community: string): People {
     return [...this.bySocket.values()]
       .filter((one) => one.community === community)
+      .slice(-mostTold)
       .map(({ community: _, ...rest }) => rest);
   }
 }

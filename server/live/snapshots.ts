@@ -34,8 +34,8 @@ export class Snapshots {
   constructor(
     private readonly views: ViewMaker,
     private readonly drift = snapshotDrift,
-    /** bytes of a tail that a screen is sent, as far as which a kept snapshot may lie behind */
-    private readonly largestTail = defaultBacklog.bytes,
+    /** bytes of the tail by which a kept snapshot may lie behind; it grows while the snapshot is fetched */
+    private readonly largestTail = defaultBacklog.bytes / 2,
     private readonly limit = 200,
   ) {}
 

@@ -19,6 +19,7 @@ interface EngineConnection {
       readonly _socket?: Duplex | null;
       readonly _extensions?: { readonly 'permessage-deflate'?: { readonly params: DeflateParams } };
       terminate(): void;
+      on(event: 'ping', listener: () => void): unknown;
     };
   };
 }
@@ -70,6 +71,12 @@ export function waitingOn(connection: unknown): Waiting {
   const handed = transport.socket?._socket?.writableLength ?? 0;
   const packets = writeBuffer.length;
   return { bytes: packets > 0 ? handed + bytesIn(writeBuffer) : handed, packets };
+}
+
+/** Calls whenever something came of those things that the libraries answer by themselves: packets, and pings of the WebSocket. */
+export function onAsked(connection: unknown, act: () => void): void {
+  (connection as NodeJS.EventEmitter).on('packet', act);
+  (connection as EngineConnection).transport.socket?.on('ping', act);
 }
 
 /** Ends a connection without waiting for the other side, and gives back what waited for it. */

@@ -3,7 +3,8 @@
  *
  * History
  * 1  first version
- * 2  a notice says why a line is closed over which something unreadable came
+ * 2  a notice says why a line is closed over which something unreadable came; a frame may say that `more` of it follows,
+ *    which an older page takes for a whole one
  */
 export const wireVersion = 2;
 

@@ -53,6 +53,11 @@ export class RawLine {
     else this.web.send(piece.broken, { binary: false });
   }
 
+  /** A ping of the WebSocket, as long as one may be. */
+  ping(): void {
+    this.web.ping(Buffer.alloc(125));
+  }
+
   /** Reads no more: what the server says stays with it. */
   pause(): void {
     this.web.pause();

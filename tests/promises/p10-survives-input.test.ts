@@ -241,11 +241,14 @@ test(
     process.on('uncaughtException', onError);
     process.on('unhandledRejection', onError);
     const read = new Map<string, number>();
-    for (let n = 0; n < count; n += row)
-      for (const { kind } of await sendRow(random, row)) read.set(kind, (read.get(kind) ?? 0) + 1);
-    expect(await ask('command', publish('after', 'ra', 5))).toMatchObject({ ok: true, result: 'applied' });
-    process.off('uncaughtException', onError);
-    process.off('unhandledRejection', onError);
+    try {
+      for (let n = 0; n < count; n += row)
+        for (const { kind } of await sendRow(random, row)) read.set(kind, (read.get(kind) ?? 0) + 1);
+      expect(await ask('command', publish('after', 'ra', 5))).toMatchObject({ ok: true, result: 'applied' });
+    } finally {
+      process.off('uncaughtException', onError);
+      process.off('unhandledRejection', onError);
+    }
     expect([...read.values()].reduce((sum, kind) => sum + kind, 0)).toBeGreaterThanOrEqual(count);
     expect(Object.keys({ ...staying, ...ending }).filter((kind) => !read.has(kind))).toEqual([]);
     expect([...errors, ...core.faults]).toEqual([]);

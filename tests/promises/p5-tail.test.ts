@@ -95,13 +95,15 @@ test('[P5] a client that subscribes on and on and never reads: never more than 2
   line.end();
 });
 
-test('[P5] a client that asks on and on what the library answers by itself, and never reads, is cut off', async () => {
+test.each<[string, number, (line: RawLine) => void]>([
+  ['Socket.IO answers', 400, (line) => line.send(`40/${'n'.repeat(60_000)},{}`)],
+  ['the WebSocket answers', 200_000, (line) => line.ping()],
+])('[P5] a client that asks on and on what %s by itself, and never reads, is cut off', async (_, most, asks) => {
   const line = await RawLine.open(core.url, 'coordinator');
   line.pause();
-  const namespace = 'n'.repeat(60_000);
-  for (let n = 0; n < 400 && line.closedWith === undefined; n++) {
-    line.send(`40/${namespace},{}`);
-    await new Promise((resolve) => setImmediate(resolve));
+  for (let n = 0; n < most && line.closedWith === undefined; n++) {
+    asks(line);
+    if (n % 50 === 0 || most < 1_000) await new Promise((resolve) => setImmediate(resolve));
   }
   await line.until(() => line.closedWith !== undefined);
   line.end();

@@ -85,7 +85,7 @@ export class ServerProcess {
       };
       return [pipeline, new Delivery({ pipeline, registry, authenticator: logins, lines, now, log, backlog })];
     });
-    this.snapshots = new Snapshots(inlineViews(registry), habits.drift, habits.backlog.bytes);
+    this.snapshots = new Snapshots(inlineViews(registry), habits.drift, habits.backlog.bytes / 2);
   }
 
   /** A screen asks to come in; it hears of it over its new line, or that it may not. */

@@ -42,7 +42,6 @@ export class RealScreen {
   readonly statuses: string[] = [];
   /** every connection that the link has dialled */
   readonly dialled: Socket[] = [];
-  lastHeard = 0;
 
   private constructor(readonly link: Link) {}
 
@@ -54,13 +53,9 @@ export class RealScreen {
     random: () => number = Math.random,
   ): Promise<RealScreen> {
     const { Link } = (await import(/* @vite-ignore */ source)) as ClientModule;
-    const heard = (): void => void (screen.lastHeard = performance.now());
     const events: LinkEvents = {
-      heard,
-      changed: (_community, _stream, _collections, items) => {
-        heard();
-        screen.note(items);
-      },
+      heard: () => undefined,
+      changed: (_community, _stream, _collections, items) => screen.note(items),
       status: (status) => screen.statuses.push(status),
       notice: () => undefined,
     };

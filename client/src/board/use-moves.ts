@@ -28,7 +28,7 @@ export function useMoves(live: Live, words: BoardWords): Moves {
     refused.delete(task.id);
     pending.set(task.id, step);
     const payload = reason === undefined ? { id: task.id } : { id: task.id, reason };
-    const answer = await live.sendNamed(step.command, payload, { expectedVersion: task.version });
+    const answer = await live.send(step.command, payload, { expectedVersion: task.version });
     const done = answer.result === 'applied' || answer.result === 'duplicate';
     await glide(task.id, () => {
       pending.delete(task.id);

@@ -10,7 +10,7 @@ it('[P2] [R15] word is asked for once, however often the button is pressed befor
   const answers: ((answer: Answer) => void)[] = [];
   const asked: { due: number }[] = [];
   const live = {
-    sendNamed: (_: string, payload: { due: number }) =>
+    send: (_: string, payload: { due: number }) =>
       new Promise<Answer>((resolve) => {
         asked.push(payload);
         answers.push(resolve);

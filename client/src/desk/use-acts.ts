@@ -14,14 +14,14 @@ export type PhaseChange = {
 export function useActs(desk: Desk) {
   return {
     async create(fields: Omit<NewTask, 'id'>): Promise<string> {
-      const { error } = await desk.live.sendNamed('task.create', { id: v7(), ...fields });
+      const { error } = await desk.live.send('task.create', { id: v7(), ...fields });
       return error ? desk.sentence(error) : '';
     },
     async changePhase(change: PhaseChange): Promise<string> {
       const version = desk.phase.value?.version;
       // A community has one phase: the wish names no record.
       const payload = { ...change } as PhaseChange & { id: string };
-      const { error } = await desk.live.sendNamed(
+      const { error } = await desk.live.send(
         'phase.change',
         payload,
         version === undefined ? {} : { expectedVersion: version },

@@ -61,11 +61,7 @@ export function makeAssign(desk: Desk) {
     lost.value = undefined;
     placed.value = undefined;
     const type = volunteer.assignment === undefined ? 'assignment.offer' : 'assignment.reassign';
-    const answer = await desk.live.sendNamed(
-      type,
-      { id, person, task: taskId },
-      { expectedVersion: volunteer.version },
-    );
+    const answer = await desk.live.send(type, { id, person, task: taskId }, { expectedVersion: volunteer.version });
     pending.delete(person);
     settle(answer, { person, task: taskId, assignment: id, from: running?.task, toldOn });
     chooseNext(taskId, person);
@@ -82,7 +78,7 @@ export function makeAssign(desk: Desk) {
     if (!act) return;
     placed.value = undefined;
     if (act.from !== undefined) return assign(act.person, act.from, act.task);
-    const answer = await desk.live.sendNamed('assignment.expire', { id: act.assignment });
+    const answer = await desk.live.send('assignment.expire', { id: act.assignment });
     if (answer.error) lost.value = { person: act.person, task: act.task, error: answer.error, at: desk.now.value };
   }
 

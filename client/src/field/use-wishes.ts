@@ -107,7 +107,7 @@ export function useWishes(live: Live): Wishes {
     const ids = photos.map(() => v7());
     const attached = store.attachmentsOf(session.account?.id ?? '');
     await Promise.all(photos.map((photo, n) => attached.add(ids[n] ?? '', photo)));
-    const answer = await live.sendNamed(type, ids.length > 0 ? { ...payload, photos: ids } : payload);
+    const answer = await live.send(type, ids.length > 0 ? { ...payload, photos: ids } : payload);
     texts.value = Object.fromEntries(Object.entries(texts.value).filter(([one]) => one !== name));
     settle(text, answer.error);
   }

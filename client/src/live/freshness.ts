@@ -2,7 +2,7 @@ import { computed, onScopeDispose, ref, watch, type ComputedRef, type Ref } from
 
 /**
  * Silence that makes a panel visibly stale, ms. A screen is promised to say so within 15 s of silence and looks at its
- * clock once a second, late on a busy machine, so it must not wait for all of them. Two beats of 5 s may be lost before.
+ * clock once a second, late on a busy machine, so it must not wait for all of them. One of the beats, 5 s apart, may be lost before.
  */
 const staleAfter = 12_000;
 

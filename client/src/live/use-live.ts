@@ -1,7 +1,5 @@
-import type { CommandKind } from '@liandong/shared/kernel/command';
 import type { Collection, Entity, Stamped } from '@liandong/shared/kernel/state';
 import type { Answer } from '@liandong/shared/protocol/up';
-import type { Static, TSchema } from 'typebox';
 import { v7 } from 'uuid';
 import { computed, onScopeDispose, type ComputedRef } from 'vue';
 import { useSession } from '../app/session.ts';
@@ -20,14 +18,8 @@ export interface Live {
   readonly connected: ComputedRef<boolean>;
   /** the server's time, ms since 1970 UTC, without this device's clock; nothing before it was heard */
   serverNow(): number | undefined;
-  /** sends a wish and resolves with the server's answer; `about` = the record that it is about */
-  send<S extends TSchema>(
-    kind: Pick<CommandKind<S>, 'type'> & { schema: S },
-    payload: Static<S>,
-    options?: { about?: string; expectedVersion?: number },
-  ): Promise<Answer>;
-  /** the same by name of the command, as a state machine's table gives it */
-  sendNamed(
+  /** sends a wish by the name of its command, as a state machine's table gives it, and resolves with the server's answer */
+  send(
     type: string,
     payload: { id: string } & Record<string, unknown>,
     options?: { expectedVersion?: number },
@@ -49,15 +41,14 @@ export function useLive(community: string, stream: Stream = 'view'): Live {
   const tick = useTick();
   const askedAt = performance.now();
 
-  function sendNamed(
+  function send(
     type: string,
-    payload: unknown,
-    options: { about?: string; expectedVersion?: number } = {},
+    payload: { id: string } & Record<string, unknown>,
+    { expectedVersion }: { expectedVersion?: number } = {},
   ): Promise<Answer> {
     const id = v7();
-    const { about = (payload as { id?: string }).id ?? id, expectedVersion } = options;
     const command = { id, type, community, payload, ...(expectedVersion === undefined ? {} : { expectedVersion }) };
-    return store.outboxOf(session.account?.id ?? '').add(command, about, Date.now());
+    return store.outboxOf(session.account?.id ?? '').add(command, payload.id, Date.now());
   }
 
   return {
@@ -73,8 +64,7 @@ export function useLive(community: string, stream: Stream = 'view'): Live {
     last: computed(() => followed.last.value),
     connected: computed(() => store.status === 'open'),
     serverNow: () => store.serverNow(),
-    send: (kind, payload, options) => sendNamed(kind.type, payload, options),
-    sendNamed,
+    send,
     outbox: computed(() => store.outbox.filter(({ command }) => command.community === community)),
     dropFromOutbox: (id) => store.outboxOf(session.account?.id ?? '').drop(id),
     people: store.peopleOf(community),

@@ -107,7 +107,7 @@ export function openMarket(community: string): Market {
     else change.value = changeBetween(before, after) ?? change.value;
   });
 
-  const step: Send = async (type, id, said) => (await live.sendNamed(type, { id, ...said })).error;
+  const step: Send = async (type, id, said) => (await live.send(type, { id, ...said })).error;
 
   return {
     community,

@@ -22,7 +22,7 @@ function market(): Market {
     records: () => computed(() => new Map()),
     people: { name: () => '何*' },
     serverNow: () => serverTime,
-    sendNamed: (type: string, payload: Record<string, unknown>) =>
+    send: (type: string, payload: Record<string, unknown>) =>
       new Promise((answer) => sent.push({ type, payload, answer: answer })),
   };
   return {

@@ -66,7 +66,7 @@ export function usePledge(row: () => Row): Pledging {
     };
     // Read before the wish goes out: the live picture may have moved by the time its answer is here.
     const beyond = split.value.excess;
-    const answer = await live.sendNamed('pledge.make', {
+    const answer = await live.send('pledge.make', {
       id,
       request: request.id,
       line: line.id,
@@ -119,7 +119,7 @@ export function usePledge(row: () => Row): Pledging {
         { id: 'request', label: t('market.fact.request'), text: `${request.id}/${line.id}` },
       ],
     };
-    const answer = await live.sendNamed('offer.list', { id, offer });
+    const answer = await live.send('offer.list', { id, offer });
     if (!answer.error) spare.value = 0;
     last.value = answer.error
       ? { text: say.refusal(answer.error), short: true }
