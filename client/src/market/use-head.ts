@@ -2,7 +2,7 @@ import { alerts, levels, type Alert } from '@liandong/shared/alerts/schema';
 import { phaseId, phaseRecords } from '@liandong/shared/phases/schema';
 import { computed, onMounted, ref, type ComputedRef, type Ref } from 'vue';
 import { request } from '../app/api.ts';
-import { momentOf } from '../requests/clock.ts';
+import { dayOf } from '../requests/clock.ts';
 import { useSay } from '../requests/say.ts';
 import type { Live } from '../live/use-live.ts';
 
@@ -32,8 +32,8 @@ export function useHead(community: string, live: Live, now: ComputedRef<number>)
   const phase = computed(() => {
     const record = phases.value.get(phaseId);
     if (!record) return undefined;
-    const days = 1 - momentOf(record.since, now.value).days;
-    return { label: say.term(`Phase.${record.phase}`), detail: say.term('phase.day', { n: days }) };
+    const detail = say.term('phase.day', { n: dayOf(record.since, now.value) });
+    return { label: say.term(`Phase.${record.phase}`), detail };
   });
   const alert = computed(() => {
     const standing = [...issued.value.values()].filter(

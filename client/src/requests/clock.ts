@@ -19,6 +19,11 @@ export function momentOf(at: number, now: number): Moment {
   return { days, month: local.getUTCMonth() + 1, day: local.getUTCDate(), clock };
 }
 
+/** Which day it is of what began at `since`: 1 on the day itself, by China's calendar. */
+export function dayOf(since: number, now: number): number {
+  return 1 - momentOf(since, now).days;
+}
+
 /** "14:32" in China. */
 export function chinaClock(at: number): string {
   return momentOf(at, at).clock;
