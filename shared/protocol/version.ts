@@ -3,10 +3,10 @@
  *
  * History
  * 1  first version
- * 2  a notice says why a line is closed over which something unreadable came; a frame may say that `more` of it follows,
- *    which an older page takes for a whole one
+ * 2  a notice says why a line is closed over which something unreadable came
+ * 3  a frame may say that more of it follows
  */
-export const wireVersion = 2;
+export const wireVersion = 3;
 
 /** Largest message that a screen may send, bytes of JSON; a larger one is let go unread and answered `too_large`. */
 export const largestMessage = 64 * 1024;

@@ -34,6 +34,15 @@ const linesMatching = (pattern: RegExp) =>
   });
 
 describe('the house', () => {
+  it('[H1] `npm test` runs every project of the test runner, and each once', () => {
+    const projects = [...read('vitest.config.ts').matchAll(/\bname: '([\w-]+)'/g)].map(([, name]) => name);
+    const runs = [...read('scripts/test.mjs').matchAll(/runVitest\(\[([^\]]+)\]/g)].flatMap(([, list = '']) =>
+      [...list.matchAll(/'([\w-]+)'/g)].map(([, name]) => name),
+    );
+    expect(projects.length).toBeGreaterThan(3);
+    expect(runs.sort()).toEqual(projects.sort());
+  });
+
   it('[H1] every command that a document shows exists in package.json', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const unknown = committed('*.md').flatMap((name) =>

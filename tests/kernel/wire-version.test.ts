@@ -9,6 +9,7 @@ import { wireVersion } from '@liandong/shared/protocol/version';
 const history: Readonly<Record<number, string>> = {
   1: '4f4b75c23027da43',
   2: '6eecad31659cc91b',
+  3: '46d6f277511f86c4',
 };
 
 test('[W1] the wire does not change without a new version', () => {
