@@ -136,6 +136,8 @@ describe('the whole server and its disk', () => {
     const { server, onlooker } = await serverOn(disk.path);
     const brake = brakeOn(server.child.pid ?? 0, disk.path, context.skip);
     ends.push(() => brake.release());
+    // What is made ready at the first reading is not what is measured.
+    for (const path of ['/healthz', `/api/v1/communities/${community}/snapshot`]) await status(server, path);
     // Two pages at the least for a commit: 2 s and more.
     brake.set(6_000);
     const started = performance.now();
@@ -168,7 +170,8 @@ describe('the whole server and its disk', () => {
     expect(two?.result).toBe('applied');
     waits.sort((a, b) => a - b);
     const worst = waits.at(-1) ?? Infinity;
-    expect(worst, `of ${waits.length} pairs of reads while a sync took 2 s`).toBeLessThan(1_000);
+    // One that waited for the sync would take 1.9 s and more.
+    expect(worst, `of ${waits.length} pairs of reads while a sync took 2 s`).toBeLessThan(1_500);
     expect(Math.max(...told)).toBeLessThan(1_200);
     context.annotate(
       `slow sync: ${waits.length} pairs of reads, worst ${worst.toFixed(0)} ms, median ${waits[waits.length >> 1]?.toFixed(0)} ms; presence worst ${Math.max(...told).toFixed(0)} ms`,
