@@ -3,7 +3,7 @@ import { createRegistry } from '@liandong/shared/registry';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { WebSocket } from 'ws';
-import { startCore, type Core } from '../support/core.ts';
+import { anyRate, startCore, type Core } from '../support/core.ts';
 import { community, publish } from '../support/market.ts';
 import { seeded } from '../support/random.ts';
 import { ending, junk, staying, type Junk, type Kinds } from './p10-junk.ts';
@@ -19,10 +19,7 @@ const row = 20;
 let core: Core;
 
 beforeAll(async () => {
-  core = await startCore({
-    registry,
-    live: { rate: { perSecond: 1e6, burst: 1e6 }, handshakes: { perSecond: 1e4, burst: 1e4 } },
-  });
+  core = await startCore({ registry, live: anyRate });
   await core.found(community);
   core.logins.add('good', 'coordinator', [{ community, role: 'coordinator' }]);
 });

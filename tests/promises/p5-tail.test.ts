@@ -7,7 +7,7 @@ import { inlineViews } from '@liandong/server/pipeline/view-maker';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { hashOf } from '../support/canonical.ts';
-import { startCore, type Core } from '../support/core.ts';
+import { anyRate, startCore, type Core } from '../support/core.ts';
 import { community, coordinator, publishLong } from '../support/market.ts';
 import { TestScreen, type Snapshot } from '../support/screen.ts';
 import { RawLine } from './p10-line.ts';
@@ -23,10 +23,7 @@ const snapshots = new Snapshots(inlineViews(registry));
 let core: Core;
 
 beforeAll(async () => {
-  core = await startCore({
-    registry,
-    live: { rate: { perSecond: 1e6, burst: 1e6 }, handshakes: { perSecond: 1e4, burst: 1e4 } },
-  });
+  core = await startCore({ registry, live: anyRate });
   await core.found(community);
   core.logins.add('coordinator', 'coordinator', coordinator.grants);
 });
