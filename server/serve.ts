@@ -28,6 +28,11 @@ import { openSqliteStore } from './store/sqlite.ts';
 
 const day = 24 * 3_600_000;
 const forgetEvery = day / 2;
+/**
+ * Connections that may wait to be accepted. Where the system's queue is full it drops them unheard, and they try again
+ * after 1, 3, 7, 15 … s: of the screens that come back after a restart, some would be away for a minute.
+ */
+const acceptQueue = 4_096;
 
 /** A server that listens. */
 export interface Running {
@@ -115,7 +120,7 @@ export async function serve(config: Config): Promise<Running> {
 
   try {
     const welcome = await firstStart(ports, config, clock);
-    await app.listen({ host: config.host, port: config.port });
+    await app.listen({ host: config.host, port: config.port, backlog: acceptQueue });
     timed.start();
     return { app, ports, address: addressOf(app, config), welcome, close };
   } catch (error) {
