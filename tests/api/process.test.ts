@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { readFileSync, rmSync, statSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { roles } from '@liandong/shared/kernel/roles';
@@ -72,6 +73,19 @@ describe('the process', () => {
       token: again.account('coordinator').token,
     });
     expect(status).toBe(200);
+  });
+
+  it('[Storm] lets 1,000 connections wait while it can accept none: none is dropped, to try again seconds later', async () => {
+    const server = await start({ data: folder() });
+    server.child.kill('SIGSTOP');
+    const dialled = Array.from({ length: 1_000 }, () => connect(Number(new URL(server.url).port), '127.0.0.1'));
+    try {
+      await Promise.all(dialled.map((socket) => once(socket, 'connect', { signal: AbortSignal.timeout(10_000) })));
+    } finally {
+      server.child.kill('SIGCONT');
+      for (const socket of dialled) socket.destroy();
+    }
+    expect((await ask(server, 'GET', '/readyz')).body).toEqual({ ok: true });
   });
 
   it('[P1] what was answered `applied` is there after kill -9', async () => {
