@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { tsc } from './build.mjs';
 import { root } from './root.mjs';
 import { runNodeAside } from './run.mjs';
 
@@ -14,7 +15,7 @@ export const staticChecks = [
   {
     name: 'types',
     needs: 'all',
-    work: () => runNodeAside(`${modules}/typescript/bin/tsc`, ['-b']),
+    work: () => runNodeAside(tsc, ['-b']),
   },
   {
     name: 'types of the screens',

@@ -18,8 +18,15 @@ interface Screen extends PageOptions {
 }
 
 const screens: readonly Screen[] = [
-  { name: 'wall', as: 'wall', path: `/c/${pudong}/wall`, size: 'wall', ready: '56/77', readyEn: '56/77' },
-  { name: 'desk', as: 'coordinator', path: `/c/${pudong}/desk`, ready: '地下车库抽排', readyEn: '地下车库抽排' },
+  { name: 'wall', as: 'wall', path: `/c/${pudong}/wall`, size: 'wall', map: true, ready: '56/77', readyEn: '56/77' },
+  {
+    name: 'desk',
+    as: 'coordinator',
+    path: `/c/${pudong}/desk`,
+    map: true,
+    ready: '地下车库抽排',
+    readyEn: '地下车库抽排',
+  },
   { name: 'board', as: 'coordinator', path: `/c/${pudong}/board`, ready: '围墙裂缝看守', readyEn: '围墙裂缝看守' },
   { name: 'market', as: 'org', path: `/c/${pudong}/market`, ready: '护理床位', readyEn: '护理床位' },
   {

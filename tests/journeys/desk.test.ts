@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { violations } from '../support/axe.ts';
-import { command, pudong, recordsOf, useStage, withoutMap, type PageOptions } from '../support/browser.ts';
+import { command, pudong, recordsOf, useStage, type PageOptions } from '../support/browser.ts';
 import { Hands } from '../support/hands.ts';
 
 const stage = useStage();
@@ -25,8 +25,8 @@ async function counted(page: Page, word: string): Promise<number> {
 
 test('[R03] somebody who was asked is no longer on standby: desk and wall count the same people', async () => {
   const [page, wall] = await Promise.all([
-    openDesk({ prepare: withoutMap }),
-    stage.open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall', prepare: withoutMap }),
+    openDesk(),
+    stage.open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall' }),
   ]);
   const forces = wall.getByRole('region', { name: '三社力量' });
   await forces.getByText(`待命 ${await counted(page, '待命')}`).waitFor();
@@ -47,7 +47,7 @@ test('[R03] somebody who was asked is no longer on standby: desk and wall count 
 });
 
 test('[R03] those who can’t go are folded by themselves, and open with the reason', async () => {
-  const page = await openDesk({ prepare: withoutMap });
+  const page = await openDesk();
   await task(page, '低洼住户转移 12 户').click();
   const people = panel(page, '低洼住户转移 12 户').getByRole('listitem');
   const fold = page.getByRole('button', { name: /^另有 \d+ 位现在不能去，含工作人员，看原因$/ });
@@ -79,7 +79,7 @@ async function stands(page: Page, name: string, title: string): Promise<void> {
 
 test('[J1] [R03] a volunteer on a post is moved by finger in two actions: lifted, and put on another task', async () => {
   const title = '毛毯分发到户';
-  const page = await openDesk({ prepare: withoutMap, context: { hasTouch: true } });
+  const page = await openDesk({ context: { hasTouch: true } });
   const finger = new Hands(page);
   await finger.tap(onPost(page));
   const grip = grips(page, title).first();
@@ -108,7 +108,7 @@ test('[J1] [R03] a volunteer on a post is moved by finger in two actions: lifted
 });
 
 test('[J1] [R03] a volunteer on a post is lifted by the space bar, carried by arrows, and put down; Esc puts back', async () => {
-  const page = await openDesk({ prepare: withoutMap });
+  const page = await openDesk();
   const free = page.getByRole('button', { name: /^拖动.+到任务或网格$/ }).first();
   await free.focus();
   await page.keyboard.press('Space');
@@ -139,7 +139,7 @@ test('[J1] [R03] a volunteer on a post is lifted by the space bar, carried by ar
 });
 
 test('[R03] people and requests are on the map once a task is chosen, as many as the roster counts; a pin opens the person', async () => {
-  const page = await openDesk();
+  const page = await openDesk({ map: true });
   const pins = page.getByRole('group', { name: '图上的人和请求' }).locator('[data-pin]');
   expect(await pins.count()).toBe(0);
   const all = { standby: await counted(page, '待命'), post: await counted(page, '在岗') };
@@ -169,13 +169,13 @@ test('[R01] what a role does not see is never told as none: no way to the desk, 
   await page.getByText(/^您的身份看不到全部任务和人手/).waitFor();
   expect(await page.getByText(/项进行中|缺口/).count()).toBe(0);
 
-  const above = await openDesk({ as: 'subdistrict', prepare: withoutMap });
+  const above = await openDesk({ as: 'subdistrict' });
   await above.getByText(/^您的身份不看志愿者名单/).waitFor();
   expect(await above.getByRole('group', { name: '按状态看' }).count()).toBe(0);
 });
 
 test('[R03] on a small screen the chosen grid and the way there lie beside the candidates; a map that nobody moved fits again', async () => {
-  const page = await openDesk();
+  const page = await openDesk({ map: true });
   const names = page.locator('.grid-map .spot', { hasText: /东塘|钟楼巷|临河里/ });
   const outside = (): Promise<number> =>
     names.evaluateAll((spots) => {
@@ -202,7 +202,7 @@ test('[R03] on a small screen the chosen grid and the way there lie beside the c
 });
 
 test('[J7] the desk in dark: map, lists and pins without a serious fault, kept by this device', async () => {
-  const page = await openDesk({ context: { colorScheme: 'dark' } });
+  const page = await openDesk({ map: true, context: { colorScheme: 'dark' } });
   const theme = (): Promise<string | undefined> => page.evaluate(() => document.documentElement.dataset['theme']);
   expect(await theme()).toBe('dark');
   await task(page, '险点外围值守交接').click();
@@ -220,7 +220,7 @@ test('[J7] the desk in dark: map, lists and pins without a serious fault, kept b
 });
 
 test('[R03] where a colleague looks is outlined in the list and on the map, with the name', async () => {
-  const [page, other] = await Promise.all([openDesk(), openDesk({ as: 'coordinator2' })]);
+  const [page, other] = await Promise.all([openDesk({ map: true }), openDesk({ as: 'coordinator2' })]);
   await task(other, '安置点心理陪伴').click();
   await task(page, '安置点心理陪伴').getByText(/\*/).first().waitFor();
   await page.getByRole('region', { name: '网格图' }).getByText(/在看$/).first().waitFor();
@@ -231,8 +231,8 @@ test('[R03] where a colleague looks is outlined in the list and on the map, with
 
 test('[R03] a move is one path of 400 ms on the map of every desk, and none to those who want no motion; it can be taken back', async () => {
   const [page, still] = await Promise.all([
-    openDesk(),
-    openDesk({ as: 'coordinator2', context: { reducedMotion: 'reduce' } }),
+    openDesk({ map: true }),
+    openDesk({ as: 'coordinator2', map: true, context: { reducedMotion: 'reduce' } }),
   ]);
   // Noted by the pages themselves: it is over sooner than a busy machine may ask.
   const lasts = await Promise.all(
@@ -263,8 +263,8 @@ test('[R03] a move is one path of 400 ms on the map of every desk, and none to t
 
 test('[R07] two alerts at once, one of them a drill: both are seen, the drill says so on desk and wall', async () => {
   const [page, wall] = await Promise.all([
-    openDesk({ prepare: withoutMap }),
-    stage.open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall', prepare: withoutMap }),
+    openDesk(),
+    stage.open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall' }),
   ]);
   const [real] = await recordsOf<{ id: string; title: string; grids: string[] }>(stage.server, 'coordinator', 'alerts');
   await wall
@@ -316,7 +316,7 @@ test('[R07] two alerts at once, one of them a drill: both are seen, the drill sa
 });
 
 test('[J5] [P4] the desk says when the line is cut, and that it is back, with what it caught up', async () => {
-  const page = await openDesk({ prepare: withoutMap });
+  const page = await openDesk();
   await stage.stopServer();
   await page.getByText(/^连接中断/).waitFor();
   await task(page, '地下车库抽排')

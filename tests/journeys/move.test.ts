@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
-import { picture, pudong, useStage, withoutMap } from '../support/browser.ts';
+import { picture, pudong, useStage } from '../support/browser.ts';
 import { Hands } from '../support/hands.ts';
 
 const stage = useStage();
@@ -11,9 +11,9 @@ const panel = (page: Page, title: string): Locator => page.getByRole('dialog', {
 
 test('[J1] [R03] a coordinator moves a volunteer from a post in three clicks; the phone and the wall show it', async () => {
   const [coordinator, phone, wall] = await Promise.all([
-    stage.open({ as: 'coordinator', path: desk, prepare: withoutMap }),
+    stage.open({ as: 'coordinator', path: desk }),
     stage.open({ as: 'volunteer', path: `/c/${pudong}/field`, size: 'phone' }),
-    stage.open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall', prepare: withoutMap }),
+    stage.open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall' }),
   ]);
   const forces = wall.getByRole('region', { name: '三社力量' });
   await forces.getByText('56/77').waitFor();
@@ -37,7 +37,7 @@ test('[J1] [R03] a coordinator moves a volunteer from a post in three clicks; th
 test('[V11] [T10] until when somebody may answer stands on the phone and beside the name on the desk, and nobody counts as coming before', async () => {
   const title = '安置点心理陪伴';
   const [page, phone] = await Promise.all([
-    stage.open({ as: 'coordinator', path: desk, prepare: withoutMap }),
+    stage.open({ as: 'coordinator', path: desk }),
     stage.open({ as: 'volunteer', path: `/c/${pudong}/field`, size: 'phone' }),
   ]);
   await task(page, title).click();
@@ -68,7 +68,7 @@ test('[V11] [T10] until when somebody may answer stands on the phone and beside 
 });
 
 test('[J1] [R03] the same by keyboard alone: whoever is free in two keys, whoever is on a post in three', async () => {
-  const page = await stage.open({ as: 'coordinator', path: desk, prepare: withoutMap });
+  const page = await stage.open({ as: 'coordinator', path: desk });
   const keys = new Hands(page);
   await task(page, '河堤水位观察').focus();
   await keys.press('Enter');
@@ -97,9 +97,7 @@ test('[J1] [R03] the same by keyboard alone: whoever is free in two keys, whoeve
 });
 
 test('[J1] [R03] two coordinators race for one volunteer: one wins, the other reads who won', async () => {
-  const pages = await Promise.all(
-    ['coordinator', 'coordinator2'].map((as) => stage.open({ as, path: desk, prepare: withoutMap })),
-  );
+  const pages = await Promise.all(['coordinator', 'coordinator2'].map((as) => stage.open({ as, path: desk })));
   const titles = ['低洼住户转移 12 户', '送药上门 11 份'];
   await Promise.all(pages.map((page, n) => task(page, titles[n] ?? '').click()));
   await Promise.all(pages.map((page) => page.getByRole('button', { name: /^再看 \d+ 位可以调派的/ }).click()));

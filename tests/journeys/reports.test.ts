@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { picture, pudong, recordsOf, useStage, withoutMap } from '../support/browser.ts';
+import { picture, pudong, recordsOf, useStage } from '../support/browser.ts';
 import { weChatPhone as context } from '../support/we-chat.ts';
 
 const stage = useStage();
 
 test('[J6] [R15] a report with a photo is on the desk within seconds; an ask of the desk is on the phone, and its answer back', async () => {
-  const desk = await stage.open({ as: 'coordinator', path: `/c/${pudong}/desk`, prepare: withoutMap });
+  const desk = await stage.open({ as: 'coordinator', path: `/c/${pudong}/desk` });
   const phone = await stage.open({ size: 'phone', context, as: 'grid', path: `/c/${pudong}/field` });
   const open = desk.getByRole('button', { name: /^现场报告/ });
   await desk.getByRole('region', { name: '任务' }).getByRole('button', { name: '毛毯分发到户' }).waitFor();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { nameOf, phoneOf } from '@liandong/server/samples/names';
-import { picture, pudong, useStage, withoutMap } from '../support/browser.ts';
+import { picture, pudong, useStage } from '../support/browser.ts';
 
 const stage = useStage();
 /** What a busy machine may take to notice and to tell, ms. */
@@ -39,7 +39,7 @@ function panels(page: Page): Promise<Look[]> {
 }
 
 test('[J5] [P4] the wall says within 15 s that it is stale, the board and the market too, and all come back by themselves', async () => {
-  const page = await stage.open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall' });
+  const page = await stage.open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall', map: true });
   const board = await stage.open({ as: 'coordinator', path: `/c/${pudong}/board` });
   await page.getByRole('region', { name: '三社力量' }).getByText('56/77').waitFor();
   const market = await stage.open({ as: 'org', path: `/c/${pudong}/market` });
@@ -114,7 +114,7 @@ test('[J5] [P4] a wall without a link says what to do, and has no place to type 
 test('[P4] a device whose clock is days ahead or behind shows the same alerts and the same tasks late as any other', async () => {
   /** How each task stands by its time limit, on a device whose clock is `off` ms from the true one. */
   const limits = async (as: string, path: string, off: number): Promise<(string | null)[]> => {
-    const page = await stage.open({ as, size: as === 'wall' ? 'wall' : 'desk', prepare: withoutMap });
+    const page = await stage.open({ as, size: as === 'wall' ? 'wall' : 'desk' });
     await page.addInitScript((wrong) => {
       const True = Date;
       window.Date = class extends True {

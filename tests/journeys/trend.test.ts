@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { command, pudong, useStage, withoutMap } from '../support/browser.ts';
+import { command, pudong, useStage } from '../support/browser.ts';
 
 const stage = useStage();
 const title = '任务走势，最近 12 小时';
@@ -17,7 +17,7 @@ function drawn(page: Page, within: string): Promise<{ height: number; painted: n
 }
 
 test('[R43] tasks over time are drawn from live records, with a table, and follow a task as it is made', async () => {
-  const page = await stage.open({ as: 'coordinator', path: `/c/${pudong}/desk`, prepare: withoutMap });
+  const page = await stage.open({ as: 'coordinator', path: `/c/${pudong}/desk` });
   const pile = page.getByRole('button', { name: /^现在手上/ });
   await pile.locator('canvas').waitFor();
   const small = await drawn(page, '.pile');

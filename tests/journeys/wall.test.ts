@@ -72,13 +72,10 @@ async function drawn(page: Page): Promise<void> {
 }
 
 async function show(): Promise<Page> {
-  const page = await stage.open({ as: 'wall', path, size: 'wall' });
+  const page = await stage.open({ as: 'wall', path, size: 'wall', map: true });
   await drawn(page);
   return page;
 }
-
-const wallAs = (wall: (typeof walls)[number]): string =>
-  'mm' in wall ? `${path}?mm=${wall.mm}&distance=${wall.distance}` : path;
 
 test.each([
   ['Chinese', {}],
@@ -86,10 +83,10 @@ test.each([
 ] as const)(
   `[W2] no text is too small for its distance, none is cut, none lies over another, in %s (${walls.map(({ name }) => name).join(', ')})`,
   async (_, words) => {
-    const page = await stage.open({ as: 'wall', size: 'wall', ...words });
+    const page = await stage.open({ as: 'wall', path, size: 'wall', map: true, ...words });
     for (const wall of walls) {
       await page.setViewportSize(wall);
-      await page.goto(stage.server.url + wallAs(wall));
+      if ('mm' in wall) await page.goto(`${stage.server.url}${path}?mm=${wall.mm}&distance=${wall.distance}`);
       await drawn(page);
       const unit = await page.evaluate(() =>
         parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--u')),
@@ -146,8 +143,8 @@ test('[W2] [R03] the second sample community has its own ground on wall and desk
   const community = '130105006009';
   const names = loadGrids(community).map(({ properties: { name } }) => name);
   const [wall, desk] = await Promise.all([
-    stage.open({ as: 'gy-wall', path: `/c/${community}/wall`, size: 'wall' }),
-    stage.open({ as: 'gy-coordinator', path: `/c/${community}/desk` }),
+    stage.open({ as: 'gy-wall', path: `/c/${community}/wall`, size: 'wall', map: true }),
+    stage.open({ as: 'gy-coordinator', path: `/c/${community}/desk`, map: true }),
   ]);
   for (const page of [wall, desk]) {
     await page.locator('.grid-map canvas').waitFor();

@@ -33,6 +33,8 @@ export interface PageOptions {
   /** path to open */
   readonly path?: string;
   readonly context?: BrowserContextOptions;
+  /** draws the community's ground: half of a page's work where no graphics card does it, so only where a test looks at it */
+  readonly map?: boolean;
   /** what the context is told before its page is opened */
   readonly prepare?: (context: BrowserContext) => Promise<unknown>;
   /** words of the screens; Chinese when left out */
@@ -103,7 +105,7 @@ export function useStage({ firstStart = false } = {}): Stage {
     get server() {
       return running();
     },
-    async open({ size = 'desk', as, path, context: more = {}, prepare, locale } = {}) {
+    async open({ size = 'desk', as, path, context: more = {}, map = false, prepare, locale } = {}) {
       if (!browser) throw new Error('the stage is not set');
       const context = await browser.newContext({
         viewport: sizes[size],
@@ -114,6 +116,7 @@ export function useStage({ firstStart = false } = {}): Stage {
       contexts.push(context);
       context.setDefaultTimeout(20_000);
       if (locale !== undefined) await context.addInitScript(`localStorage.setItem('liandong.locale', '${locale}')`);
+      if (!map) await context.route('**/geo/**', (route) => route.fulfill({ status: 404 }));
       await prepare?.(context);
       if (as !== undefined) await signIn(context, running(), as);
       const page = await context.newPage();
@@ -132,10 +135,6 @@ export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env['PICTURES'];
   if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
 }
-
-/** To prepare a page whose communities have no drawings: a map is half of its work where no graphics card draws it. */
-export const withoutMap = (context: BrowserContext): Promise<unknown> =>
-  context.route('**/geo/**', (route) => route.fulfill({ status: 404 }));
 
 /** Sends a command over HTTP as a sample account; `undefined` version = none expected. */
 export async function command(
