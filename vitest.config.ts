@@ -1,9 +1,32 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const exclude = ['**/node_modules/**', '**/dist/**'];
 
 // They measure deadlines, or a crowd at a server of its own: beside other tests they would measure those.
 const alone = ['tests/faults/server-disk.test.ts', 'tests/promises/p5-frozen.test.ts', 'tests/promises/storm.test.ts'];
+
+// They take a minute and more each: the one that begins last leaves a core idle, and the size of a file tells nothing.
+const longest = [
+  ...['simulation/simulation', 'promises/p1-whole-server', 'api/process', 'faults/backup', 'exchange/end-to-end'],
+  ...[
+    'journeys/desk',
+    'journeys/accessible',
+    'journeys/stale-wall',
+    'journeys/wall',
+    'journeys/board',
+    'journeys/move',
+  ],
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const long = ({ moduleId }: TestSpecification): boolean =>
+      longest.some((one) => moduleId.endsWith(`${one}.test.ts`));
+    return [...sorted.filter(long), ...sorted.filter((file) => !long(file))];
+  }
+}
 
 // Other packages are used as they are shipped: compiled, loaded by Node itself and not by the test
 // runner, so that workers, import.meta.url and module identity are those of the real product.
@@ -14,6 +37,7 @@ export default defineConfig({
   test: {
     globalSetup: './tests/support/share-samples.ts',
     passWithNoTests: true,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

@@ -54,18 +54,17 @@ const update = defineCommand('alert.update', AlertUpdate, {
 });
 
 /** A command that takes one step of the machine. */
-function step<S extends TSchema>(
+function step<S extends TSchema, Payload extends { id: string } = Static<S> & { id: string }>(
   type: string,
   schema: S,
   act: Act,
-  then: (alert: Alert, payload: Static<S>, context: DecideContext) => Decision | Refusal,
+  then: (alert: Alert, payload: NoInfer<Payload>, context: DecideContext) => Decision | Refusal,
 ) {
-  const idOf = (payload: Static<S>) => (payload as { id: string }).id;
-  return defineCommand(type, schema, {
+  return defineCommand<S, Payload>(type, schema, {
     needs: [{ object: 'alert', act }],
-    target: (payload) => ({ collection: alerts.name, id: idOf(payload) }),
+    target: ({ id }) => ({ collection: alerts.name, id }),
     decide(context, payload) {
-      const alert = context.state.get(alerts, idOf(payload));
+      const alert = context.state.get(alerts, payload.id);
       if (!alert) return refuse('not_found', { field: 'id' });
       if (stepBy(alertMachine, alert.status, type) === undefined) {
         return refuse('illegal', { params: { from: alert.status, entity: alertMachine.entity } });

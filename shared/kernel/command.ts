@@ -79,15 +79,15 @@ export interface CommandKind<Payload = unknown> {
 }
 
 /** Declares a kind of command: `defineCommand('task.create', Schema, { needs, decide })`. */
-export function defineCommand<S extends TSchema>(
+export function defineCommand<S extends TSchema, Payload = Static<S>>(
   type: string,
   schema: S,
   rest: {
-    needs: readonly Need<Static<S>>[];
-    target?: (payload: Static<S>) => { collection: string; id: string };
-    reads?: (payload: Static<S>) => readonly RecordKey[];
-    decide: (context: DecideContext, payload: Static<S>) => Decision | Refusal;
+    needs: readonly Need<NoInfer<Payload>>[];
+    target?: (payload: NoInfer<Payload>) => { collection: string; id: string };
+    reads?: (payload: NoInfer<Payload>) => readonly RecordKey[];
+    decide: (context: DecideContext, payload: NoInfer<Payload>) => Decision | Refusal;
   },
-): CommandKind<Static<S>> {
+): CommandKind<Payload> {
   return { type, schema, make: (payload) => ({ type, payload }), ...rest };
 }

@@ -49,15 +49,15 @@ export function inPlain(data: unknown): unknown {
 }
 
 /** Declares a kind of event: `defineEvent('task.created', Schema, { reduce(write, event) {…} })`. */
-export function defineEvent<S extends TSchema>(
+export function defineEvent<S extends TSchema, Data = Static<S>>(
   type: string,
   schema: S,
   rest: {
     version?: number;
     sealed?: boolean;
     upcast?: (data: unknown, from: number) => unknown;
-    reduce: (write: Write, event: Event<Static<S>>) => void;
+    reduce: (write: Write, event: Event<NoInfer<Data>>) => void;
   },
-): EventKind<Static<S>> {
+): EventKind<Data> {
   return { type, schema, version: 1, sealed: false, make: (data) => ({ type, data }), ...rest };
 }

@@ -14,18 +14,17 @@ const One = Type.Object({ id: Id }, closed);
 const WithReason = Type.Object({ id: Id, reason: Reason }, closed);
 
 /** A command that takes one step of the machine; `then` says what follows once the step is legal. */
-function step<S extends TSchema>(
+function step<S extends TSchema, Payload extends { id: string } = Static<S> & { id: string }>(
   type: string,
   schema: S,
   needs: readonly Need<{ id: string }>[],
-  then: (task: Task, payload: Static<S>, context: DecideContext) => Decision | Refusal,
+  then: (task: Task, payload: NoInfer<Payload>, context: DecideContext) => Decision | Refusal,
 ) {
-  const idOf = (payload: Static<S>) => (payload as { id: string }).id;
-  return defineCommand(type, schema, {
-    needs: needs,
-    target: (payload) => ({ collection: tasks.name, id: idOf(payload) }),
+  return defineCommand<S, Payload>(type, schema, {
+    needs,
+    target: ({ id }) => ({ collection: tasks.name, id }),
     decide(context, payload) {
-      const task = taskAt(context.state, idOf(payload), type);
+      const task = taskAt(context.state, payload.id, type);
       if (isRefusal(task)) return task;
       const others = needs === working && type !== 'task.claim' ? mayWork(context.actor, task) : undefined;
       return others ?? then(task, payload, context);

@@ -62,7 +62,7 @@ test('[J6] [P2] wishes made without network are kept, also by a closed page, and
 
 test('[J6] [P7] signing out wipes what the device kept', async () => {
   const page = await enter('volunteer');
-  await page.getByRole('button', { name: '更大字' }).click();
+  await page.getByRole('button', { name: '大字版' }).click();
   await page.getByRole('button', { name: '退出登录' }).click();
   await page.waitForURL(`${stage.server.url}/`);
   await page.goto(`${stage.server.url}/c/${pudong}/field`);

@@ -18,7 +18,7 @@ function drawn(page: Page, within: string): Promise<{ height: number; painted: n
 
 test('[R43] tasks over time are drawn from live records, with a table, and follow a task as it is made', async () => {
   const page = await stage.open({ as: 'coordinator', path: `/c/${pudong}/desk` });
-  const pile = page.getByRole('button', { name: /^现在手上/ });
+  const pile = page.getByRole('button', { name: /^现在未完成的任务/ });
   await pile.locator('canvas').waitFor();
   const small = await drawn(page, '.pile');
   expect(small.painted).toBeGreaterThan(100);
@@ -32,7 +32,10 @@ test('[R43] tasks over time are drawn from live records, with a table, and follo
     .toBeGreaterThan(2_000);
   const before = await drawn(page, '[role=dialog]');
   expect(before.height).toBeGreaterThan(200);
-  const inHand = dialogue.getByRole('row', { name: /^手上/ }).getByRole('cell').last();
+  const inHand = dialogue
+    .getByRole('row', { name: /^未完成/ })
+    .getByRole('cell')
+    .last();
   const made = dialogue.getByRole('row', { name: /^新增/ }).getByRole('cell').last();
   expect(await inHand.textContent()).toBe('34');
   const madeBefore = Number(await made.textContent());

@@ -1,5 +1,6 @@
 import { Chance } from './chance.ts';
 import { Chaos } from './chaos.ts';
+import { found } from './founding.ts';
 import { everybody, wishOf, type Records } from './people.ts';
 import type { Screen } from './screen.ts';
 import { Violation } from './violation.ts';
@@ -72,14 +73,14 @@ class Crowd {
     // The same wish again, at once or later: a finger that taps twice, an outbox that is not sure.
     if (chance.yes(0.15)) world.clock.after(chance.yes(0.5) ? 0 : chance.between(1, 8_000), send, screen.process);
     if (chance.yes(0.05))
-      world.clock.after(chance.between(0, 3_000), () => world.askFate(screen, wish.id), screen.process);
+      world.clock.after(chance.between(0, 3_000), () => world.ways.askFate(screen, wish.id), screen.process);
   }
 }
 
 async function go(world: World, chaos: Chaos, crowd: Crowd, lastly: boolean): Promise<void> {
   const { clock } = world;
   let founded = false;
-  world.found().then(() => (founded = true), world.broken);
+  found(world).then(() => (founded = true), world.broken);
   await clock.runTo(60_000, () => founded || world.isBroken());
   const begin = clock.now;
   world.openScreens();

@@ -64,7 +64,7 @@ export const messages = {
     title: '现场报告',
     open: '现场报告：今天 {n} 条，{missing} 个网格没报',
     today: '报告 {n}',
-    missing: '没报 {n}',
+    missing: '{n} 个网格没报',
     told: '今天的报告 {n} 条',
     notYet: '还没有报的 {n} 个网格，共要 {all} 个报',
     none: '今天还没有报告',

@@ -6,7 +6,7 @@ export const messages = {
   between: '、',
   microGrids: '{n} 个微网格',
   offline: '无网络',
-  larger: '更大字',
+  larger: '大字版',
   smaller: '标准字',
   said: '{act}：{what}',
   unsent: '{n} 条未发出',

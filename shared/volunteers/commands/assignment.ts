@@ -14,18 +14,17 @@ const WithReason = Type.Object({ id: Id, reason: Reason }, closed);
 const MayReason = Type.Object({ id: Id, reason: Type.Optional(Reason) }, closed);
 
 /** A command that takes one step of the machine. */
-function step<S extends TSchema>(
+function step<S extends TSchema, Payload extends { id: string } = Static<S> & { id: string }>(
   type: string,
   schema: S,
   needs: readonly Need<{ id: string }>[],
-  then: (assignment: Assignment, payload: Static<S>, context: DecideContext) => Decision | Refusal,
+  then: (assignment: Assignment, payload: NoInfer<Payload>, context: DecideContext) => Decision | Refusal,
 ) {
-  const idOf = (payload: Static<S>) => (payload as { id: string }).id;
-  return defineCommand(type, schema, {
-    needs: needs,
-    target: (payload) => ({ collection: assignments.name, id: idOf(payload) }),
+  return defineCommand<S, Payload>(type, schema, {
+    needs,
+    target: ({ id }) => ({ collection: assignments.name, id }),
     decide(context, payload) {
-      const assignment = assignmentAt(context.state, idOf(payload), type);
+      const assignment = assignmentAt(context.state, payload.id, type);
       return isRefusal(assignment) ? assignment : then(assignment, payload, context);
     },
   });

@@ -30,18 +30,17 @@ const register = defineCommand('volunteer.register', Registration, {
 });
 
 /** A command that takes one step of the machine. */
-function step<S extends TSchema>(
+function step<S extends TSchema, Payload extends { id: string } = Static<S> & { id: string }>(
   type: string,
   schema: S,
   needs: readonly Need<{ id: string }>[],
-  then: (volunteer: Volunteer, payload: Static<S>) => Decision | Refusal,
+  then: (volunteer: Volunteer, payload: NoInfer<Payload>) => Decision | Refusal,
 ) {
-  const idOf = (payload: Static<S>) => (payload as { id: string }).id;
-  return defineCommand(type, schema, {
-    needs: needs,
-    target: (payload) => target({ id: idOf(payload) }),
+  return defineCommand<S, Payload>(type, schema, {
+    needs,
+    target,
     decide({ state }, payload) {
-      const volunteer = state.get(volunteers, idOf(payload));
+      const volunteer = state.get(volunteers, payload.id);
       if (!volunteer) return refuse('not_found', { field: 'id' });
       if (stepBy(volunteerMachine, volunteer.status, type) === undefined) {
         return refuse('illegal', { params: { from: volunteer.status, entity: volunteerMachine.entity } });
