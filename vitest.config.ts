@@ -28,6 +28,9 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** For what is beside its source and runs beside the checks, ms: no deadline, only an end. */
+const unhurried = 30_000;
+
 // Other packages are used as they are shipped: compiled, loaded by Node itself and not by the test
 // runner, so that workers, import.meta.url and module identity are those of the real product.
 const server = { deps: { external: [/\/(shared|maps|server)\/dist\//] } };
@@ -48,6 +51,7 @@ export default defineConfig({
           exclude,
           server,
           environment: 'node',
+          testTimeout: unhurried,
         },
       },
       {
@@ -61,6 +65,7 @@ export default defineConfig({
           exclude,
           server,
           environment: 'happy-dom',
+          testTimeout: unhurried,
         },
       },
       {
@@ -71,7 +76,8 @@ export default defineConfig({
           exclude: [...exclude, 'tests/journeys/**', ...alone],
           server,
           environment: 'node',
-          maxWorkers: 2,
+          // One more than cores: many of them wait for a while.
+          maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
