@@ -76,8 +76,7 @@ export default defineConfig({
           exclude: [...exclude, 'tests/journeys/**', ...alone],
           server,
           environment: 'node',
-          // One more than cores: many of them wait for a while.
-          maxWorkers: 3,
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
