@@ -79,6 +79,7 @@ export const messages = {
     title: 'Time limits',
     open: '{n} under way',
     sub: '{open} · {leads}',
+    others: '+{n}',
     next: 'Next due {time}',
     noneDue: 'None due ahead',
     undated: '{n} undated',

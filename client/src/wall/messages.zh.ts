@@ -73,6 +73,7 @@ export const messages = {
     title: '时限任务',
     open: '进行中 {n} 项',
     sub: '{open} · 牵头：{leads}',
+    others: '其他 {n}',
     next: '最近到期 {time}',
     noneDue: '没有将到期的',
     undated: '另 {n} 项没有时限',
