@@ -29,8 +29,9 @@ import { openSqliteStore } from './store/sqlite.ts';
 const day = 24 * 3_600_000;
 const forgetEvery = day / 2;
 /**
- * Connections that may wait to be accepted. Where the system's queue is full it drops them unheard, and they try again
- * after 1, 3, 7, 15 … s: of the screens that come back after a restart, some would be away for a minute.
+ * Connections that may wait to be accepted, where the system allows so many (Linux: `net.core.somaxconn`); Node asks for
+ * 511. Beyond it they are dropped unheard and try again after 1, 3, 7, 15 … s: of the screens that come back after a
+ * restart, some would be away for a minute.
  */
 const acceptQueue = 4_096;
 

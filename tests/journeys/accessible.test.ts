@@ -105,6 +105,7 @@ test('[J7] the desk at 200 % loses nothing: no sideways scroll, tasks and roster
   const page = await stage.open({
     as: 'coordinator',
     path: `/c/${pudong}/desk`,
+    map: true,
     context: { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 },
   });
   await page.getByText('地下车库抽排').first().waitFor();

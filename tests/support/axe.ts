@@ -8,7 +8,6 @@ export async function violations(page: Page): Promise<string[]> {
     .setLegacyMode()
     // Of what is in order it need not say where each is: that takes a third of its time.
     .options({ resultTypes: ['violations'] })
-    // Of what is in order it need not say where each is, which takes most of its time.
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
   return all

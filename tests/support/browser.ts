@@ -116,7 +116,8 @@ export function useStage({ firstStart = false } = {}): Stage {
       contexts.push(context);
       context.setDefaultTimeout(20_000);
       if (locale !== undefined) await context.addInitScript(`localStorage.setItem('liandong.locale', '${locale}')`);
-      if (!map) await context.route('**/geo/**', (route) => route.fulfill({ status: 404 }));
+      // Phones have no map, and what is routed is not kept by the browser as it would be.
+      if (!map && size !== 'phone') await context.route('**/geo/**', (route) => route.fulfill({ status: 404 }));
       await prepare?.(context);
       if (as !== undefined) await signIn(context, running(), as);
       const page = await context.newPage();
