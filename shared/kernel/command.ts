@@ -78,7 +78,10 @@ export interface CommandKind<Payload = unknown> {
   make(payload: Payload): FollowUp;
 }
 
-/** Declares a kind of command: `defineCommand('task.create', Schema, { needs, decide })`. */
+/**
+ * Declares a kind of command: `defineCommand('task.create', Schema, { needs, decide })`. `Payload` is what the schema
+ * says, under a name of its own as in `defineEvent`; a helper for many commands may say more of it (that it has an `id`).
+ */
 export function defineCommand<S extends TSchema, Payload = Static<S>>(
   type: string,
   schema: S,
@@ -88,6 +91,6 @@ export function defineCommand<S extends TSchema, Payload = Static<S>>(
     reads?: (payload: NoInfer<Payload>) => readonly RecordKey[];
     decide: (context: DecideContext, payload: NoInfer<Payload>) => Decision | Refusal;
   },
-): CommandKind<Payload> {
+): CommandKind<NoInfer<Payload>> {
   return { type, schema, make: (payload) => ({ type, payload }), ...rest };
 }

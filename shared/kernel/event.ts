@@ -48,8 +48,11 @@ export function inPlain(data: unknown): unknown {
   return data;
 }
 
-/** Declares a kind of event: `defineEvent('task.created', Schema, { reduce(write, event) {…} })`. */
-export function defineEvent<S extends TSchema, Data = Static<S>>(
+/**
+ * Declares a kind of event: `defineEvent('task.created', Schema, { reduce(write, event) {…} })`. `Data` is what the
+ * schema says and is never given: under a name of its own the compiler works it out once, not in each place.
+ */
+export function defineEvent<S extends TSchema, Data extends Static<S> = Static<S>>(
   type: string,
   schema: S,
   rest: {
@@ -58,6 +61,6 @@ export function defineEvent<S extends TSchema, Data = Static<S>>(
     upcast?: (data: unknown, from: number) => unknown;
     reduce: (write: Write, event: Event<NoInfer<Data>>) => void;
   },
-): EventKind<Data> {
+): EventKind<NoInfer<Data>> {
   return { type, schema, version: 1, sealed: false, make: (data) => ({ type, data }), ...rest };
 }

@@ -54,6 +54,7 @@ describe('over TLS', () => {
     ca = readFileSync(TLS_CERT, 'utf8');
     server = await startServer({ env: { TLS_CERT, TLS_KEY } });
   });
+  // With a word where the program is absent; in CI it is required, and what needs it fails.
   beforeEach((context) => {
     if (skipped !== undefined) context.skip(skipped);
   });

@@ -84,6 +84,7 @@ describe('over Redis', () => {
   beforeAll(async () => {
     if (skipped === undefined) redis = await RedisServer.start();
   });
+  // With a word where the program is absent; in CI it is required, and what needs it fails.
   beforeEach((context) => {
     if (skipped !== undefined) context.skip(skipped);
   });
