@@ -5,7 +5,6 @@ import { root } from './root.mjs';
 import { runNodeAside } from './run.mjs';
 
 const modules = 'node_modules';
-const eslint = `${modules}/eslint/bin/eslint.js`;
 const folders = ['shared', 'maps', 'server', 'client/src', 'tests'];
 
 /**
@@ -23,21 +22,20 @@ export const staticChecks = [
     needs: 'packages',
     work: () => runNodeAside('node_modules/vue-tsc/bin/vue-tsc.js', ['--noEmit'], { cwd: join(root, 'client') }),
   },
-  // In two, since a linter keeps to one core.
   {
-    name: 'lint of the screens',
+    name: 'lint of the language',
     needs: 'packages',
-    work: () => runNodeAside(eslint, ['--max-warnings', '0', 'client']),
+    work: () => runNodeAside(`${modules}/oxlint/bin/oxlint`, ['--deny-warnings']),
   },
   {
-    name: 'lint of all else',
+    name: 'lint of templates and of the rules of the house',
     needs: 'packages',
-    work: () => runNodeAside(eslint, ['--max-warnings', '0', '--ignore-pattern', 'client/**', '.']),
+    work: () => runNodeAside(`${modules}/eslint/bin/eslint.js`, ['--max-warnings', '0', '.']),
   },
   {
     name: 'format',
     needs: 'nothing',
-    work: () => runNodeAside(`${modules}/prettier/bin/prettier.cjs`, ['--check', '--log-level', 'warn', '.']),
+    work: () => runNodeAside(`${modules}/oxfmt/bin/oxfmt`, ['--check']),
   },
   {
     name: 'direction of imports',

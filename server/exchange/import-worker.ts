@@ -24,7 +24,8 @@ export type ImportQuestion =
 
 /** The next changes of a body; or why it can't be read at all. */
 export type ImportAnswer =
-  { readonly slice: readonly ReadChange[]; readonly more: boolean } | { readonly fault: WireError };
+  | { readonly slice: readonly ReadChange[]; readonly more: boolean }
+  | { readonly fault: WireError };
 
 const most = 500;
 const Body = Type.Object(

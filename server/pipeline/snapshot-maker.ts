@@ -31,7 +31,9 @@ export interface ViewWish {
 
 /** What is to be made of a community's state at a seq: what the store keeps, what a screen joins with, or a view's hash. */
 export type SnapshotWish = { readonly community: string; readonly seq: number } & (
-  { readonly what: 'stored' } | ({ readonly what: 'view' } & ViewWish) | { readonly what: 'hash'; readonly view: View }
+  | { readonly what: 'stored' }
+  | ({ readonly what: 'view' } & ViewWish)
+  | { readonly what: 'hash'; readonly view: View }
 );
 
 /** A wish on its way to the worker; the answer carries its number. */

@@ -75,8 +75,10 @@ async function expectRecovered(
   told: readonly Told[],
 ): Promise<void> {
   let answer: Answer | undefined;
-  for (let tries = 0; tries < 50 && answer?.result !== 'applied'; tries++, await sleep(100))
+  for (let tries = 0; tries < 50 && answer?.result !== 'applied'; tries++) {
+    if (tries > 0) await sleep(100);
     answer = await post(server.url, refused);
+  }
   expect(answer?.result).toBe('applied');
   await until(() => onlooker.head >= (answer?.seq ?? Infinity), 'the screen heard of it');
   expect(server.child.exitCode, 'without a restart').toBeNull();
@@ -173,7 +175,7 @@ describe('the whole server and its disk', () => {
     // One that waited for the sync would take 1.9 s and more.
     expect(worst, `of ${waits.length} pairs of reads while a sync took 2 s`).toBeLessThan(1_500);
     expect(Math.max(...told)).toBeLessThan(1_200);
-    context.annotate(
+    await context.annotate(
       `slow sync: ${waits.length} pairs of reads, worst ${worst.toFixed(0)} ms, median ${waits[waits.length >> 1]?.toFixed(0)} ms; presence worst ${Math.max(...told).toFixed(0)} ms`,
     );
     if (!one || !two) throw new Error('no answer');

@@ -72,7 +72,7 @@ describe('the store and its disk', () => {
       disk.readOnly(true);
       const refused = await openSqliteStore(join(disk.path, 'data')).then(
         () => 'opened',
-        (error: Error) => error.name,
+        (error: unknown) => (error as Error).name,
       );
       expect(refused).toBe('StoreUnavailable');
       disk.readOnly(false);

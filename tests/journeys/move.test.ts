@@ -107,11 +107,11 @@ test('[J1] [R03] two coordinators race for one volunteer: one wins, the other re
   stage.server.child.kill('SIGSTOP');
   await Promise.all(buttons.map((button) => button.click()));
   stage.server.child.kill('SIGCONT');
-  const won = pages.map((page) => page.getByText('已请麦*怡，等本人答复。'));
-  const lost = pages.map((page) => page.getByText('麦*怡已被调派'));
-  await Promise.all(pages.map((_, n) => won[n]?.or(lost[n] ?? won[n]).waitFor()));
+  const won = (page: Page) => page.getByText('已请麦*怡，等本人答复。');
+  const lost = (page: Page) => page.getByText('麦*怡已被调派');
+  await Promise.all(pages.map((page) => won(page).or(lost(page)).waitFor()));
   const [winners, losers] = await Promise.all(
-    [won, lost].map(async (all) => Promise.all(all.map((one) => one.count()))),
+    [won, lost].map(async (said) => Promise.all(pages.map((page) => said(page).count()))),
   );
   expect(winners?.reduce((sum, n) => sum + n, 0)).toBe(1);
   expect(losers?.reduce((sum, n) => sum + n, 0)).toBe(1);

@@ -117,9 +117,11 @@ async function answer(ask: Ask): Promise<unknown> {
     case 'open':
       return open(ask.peer, ask);
     case 'start':
-      return start(ask.perSecond);
+      start(ask.perSecond);
+      return undefined;
     case 'flood':
-      return flood(ask.each);
+      flood(ask.each);
+      return undefined;
     case 'mark':
       return mark();
     case 'stop':

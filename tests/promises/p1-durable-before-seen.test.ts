@@ -62,7 +62,7 @@ test('[P1] a store that fails means `store_unavailable`, nothing changed, and th
   await core.pipeline.submit(coordinator, publish('a', 'r1', 10));
   failing = true;
   const refused = await Promise.all(
-    [publish('b', 'r2', 1), publish('c', 'r3', 1)].map((command) => core?.pipeline.submit(coordinator, command)),
+    [publish('b', 'r2', 1), publish('c', 'r3', 1)].map(async (command) => core?.pipeline.submit(coordinator, command)),
   );
   expect(refused).toMatchObject([
     { result: 'unavailable', error: { code: 'store_unavailable' } },

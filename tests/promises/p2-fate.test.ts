@@ -46,7 +46,10 @@ function before(name: 'commit' | 'keepAnswer', gate: () => Promise<void>): (stor
 function door(): { readonly pass: () => Promise<void>; shut(): void; open(): void } {
   let way = Promise.resolve();
   let open = (): void => undefined;
-  return { pass: () => way, shut: () => (way = new Promise((resolve) => (open = resolve))), open: () => open() };
+  const shut = (): void => {
+    way = new Promise((resolve) => (open = resolve));
+  };
+  return { pass: () => way, shut, open: () => open() };
 }
 
 const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 60));

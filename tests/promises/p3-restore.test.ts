@@ -93,7 +93,9 @@ async function seatsOf(login: string): Promise<Seat[]> {
       'screen',
       own,
       () => own.disconnect(),
-      () => (staying = own.stay(random)),
+      () => {
+        staying = own.stay(random);
+      },
     ),
     seat(
       'link',

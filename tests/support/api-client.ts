@@ -4,7 +4,7 @@ import type { TestServer } from './start-server.ts';
 export interface ApiAnswer {
   readonly status: number;
   readonly headers: Headers;
-  readonly body: any; // eslint-disable-line @typescript-eslint/no-explicit-any -- each test looks into another route's answer; a schema here would hide a wrong shape, which is what it looks for
+  readonly body: any; // oxlint-disable-line typescript/no-explicit-any -- each test looks into another route's answer; a schema here would hide a wrong shape, which is what it looks for
 }
 
 export interface Asking {

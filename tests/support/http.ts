@@ -22,7 +22,7 @@ export interface Http {
     url: string,
     token: string,
     payload?: object,
-  ): Promise<{ status: number; body: Record<string, any> }>; // eslint-disable-line @typescript-eslint/no-explicit-any -- as in `api-client.ts`: the shape is what a test looks for
+  ): Promise<{ status: number; body: Record<string, any> }>; // oxlint-disable-line typescript/no-explicit-any -- as in `api-client.ts`: the shape is what a test looks for
   close(): Promise<void>;
 }
 

@@ -8,7 +8,9 @@ interface Item {
   at: number;
   by?: string;
   changes: (
-    { c: string; put: Record_ } | { c: string; id: string; set: object; unset?: string[] } | { c: string; cut: string }
+    | { c: string; put: Record_ }
+    | { c: string; id: string; set: object; unset?: string[] }
+    | { c: string; cut: string }
   )[];
 }
 type Record_ = { id: string };
@@ -132,7 +134,8 @@ export class TestScreen {
       const reply = (await this.socket
         .timeout(15_000)
         .emitWithAck('subscribe', { community: this.community, stream: this.stream, ...cursor })) as
-        { ok: true; mode: 'tail' | 'reset' } | { ok: false; error: { code: string } };
+        | { ok: true; mode: 'tail' | 'reset' }
+        | { ok: false; error: { code: string } };
       if (!reply.ok) {
         this.log.push(`refused ${reply.error.code}`);
         return;

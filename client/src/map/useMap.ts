@@ -60,7 +60,6 @@ export function useMap(box: Ref<HTMLElement | null>, options: UseMapOptions) {
       fitBoundsOptions: { padding: { ...options.padding } },
       interactive: options.interactive,
       attributionControl: false,
-      canvasContextAttributes: { antialias: true },
       localIdeographFontFamily: fonts,
       fadeDuration: 0,
       dragRotate: false,
