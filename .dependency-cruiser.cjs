@@ -43,7 +43,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules|/dist/' },
-    exclude: { path: '^client/(dist|public)/|^coverage/' },
+    exclude: { path: '^client/(dist|public)/|^server/bundle/|^coverage/' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],

@@ -21,7 +21,7 @@ const layout = Object.fromEntries(
 
 // Templates, and the rules of this house. The language itself is .oxlintrc.json's, which knows the types.
 export default [
-  { ignores: ['**/dist/**', '**/node_modules/**', 'coverage/**', 'data/**', '**/*.{js,mjs,cjs}'] },
+  { ignores: ['**/dist/**', 'server/bundle/**', '**/node_modules/**', 'coverage/**', 'data/**', '**/*.{js,mjs,cjs}'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser } },
   // Both look for components in every file, and here components are .vue files.

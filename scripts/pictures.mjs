@@ -25,7 +25,7 @@ const screens = [
 /** Starts the product on an empty folder and any free port. */
 async function start(data) {
   const env = { PATH: process.env.PATH, PORT: '0', LIANDONG_DATA: data };
-  const child = spawn(process.execPath, [join(root, 'server/dist/main.js')], { env });
+  const child = spawn(process.execPath, [join(root, 'server/bundle/main.js')], { env });
   child.stderr.pipe(process.stderr);
   let said = '';
   for await (const chunk of child.stdout) {

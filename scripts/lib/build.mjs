@@ -14,29 +14,35 @@ const configs = ['tsconfig.base.json', 'tsconfig.json', 'pnpm-lock.yaml'];
  */
 export const tsc = 'node_modules/typescript-7/bin/tsc';
 const vite = 'node_modules/vite/bin/vite.js';
+const isThere = (path) => existsSync(join(root, path));
 
-function compile(name, says, packages, inputs) {
-  return step({
-    name,
-    says,
-    hash: hashFiles([...configs, ...inputs.flatMap(filesUnder)]),
-    present: packages.every((folder) => existsSync(join(root, folder, 'dist'))),
-    work: () => {
-      packages.forEach(prune);
-      return runNode(tsc, ['-b', ...packages]);
-    },
-  });
+function compile(packages) {
+  packages.forEach(prune);
+  return runNode(tsc, ['-b', ...packages]);
 }
 
-/** Compiles the packages that the server runs on, when a source changed. */
+/** Compiles the packages that the server runs on and packs it, when a source changed. */
 export function buildPackages() {
   const packages = ['shared', 'maps', 'server'];
-  return compile('build', messages.building, packages, packages);
+  const program = 'scripts/bundle-server.mjs';
+  return step({
+    name: 'build',
+    says: messages.building,
+    hash: hashFiles([...configs, program, ...packages.flatMap(filesUnder)]),
+    present: [...packages.map((folder) => `${folder}/dist`), 'server/bundle/main.js'].every(isThere),
+    work: () => compile(packages) || runNode(program),
+  });
 }
 
 /** Compiles the tests package; everything it imports must have been compiled before. */
 export function buildTests() {
-  return compile('build-tests', messages.buildingTests, ['tests'], ['shared', 'maps', 'server', 'tests']);
+  return step({
+    name: 'build-tests',
+    says: messages.buildingTests,
+    hash: hashFiles([...configs, ...['shared', 'maps', 'server', 'tests'].flatMap(filesUnder)]),
+    present: isThere('tests/dist'),
+    work: () => compile(['tests']),
+  });
 }
 
 /** Bundles the screens, when they or what they share changed. Types are checked by `npm test`. */
@@ -45,7 +51,7 @@ export function buildClient() {
     name: 'build-client',
     says: messages.buildingClient,
     hash: hashFiles([...configs, ...['shared', 'maps', 'client'].flatMap(filesUnder)]),
-    present: existsSync(join(root, 'client/dist/index.html.br')),
+    present: isThere('client/dist/index.html.br'),
     work: () =>
       runNode(vite, ['build', '--logLevel', 'warn'], { cwd: join(root, 'client') }) ||
       runNode('scripts/precompress.mjs'),

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 
-const skipped = new Set(['node_modules', 'dist', 'coverage', '.git', '.cache']);
+const skipped = new Set(['node_modules', 'dist', 'bundle', 'coverage', '.git', '.cache']);
 
 /**
  * All files under `folder` (relative to the root), sorted, without dependencies and build output.

@@ -9,7 +9,7 @@ const root = resolve(import.meta.dirname, '../..');
 /** The real server on a data folder, in a process of its own. */
 export async function startServer(data: string, port: number): Promise<ChildProcess> {
   const env = { ...process.env, LIANDONG_DATA: data, PORT: String(port), HOST: '127.0.0.1' };
-  const child = spawn(process.execPath, [resolve(root, 'server/dist/main.js')], { env, stdio: 'ignore' });
+  const child = spawn(process.execPath, [resolve(root, 'server/bundle/main.js')], { env, stdio: 'ignore' });
   for (let tries = 0; tries < 300; tries++) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${String(child.exitCode)}`);
     const ready = await fetch(`http://127.0.0.1:${String(port)}/readyz`).catch(() => undefined);

@@ -8,7 +8,7 @@ import { verifyFolder } from '@liandong/server/ledger/verify-folder';
 import { openSqliteStore } from '@liandong/server/store/sqlite';
 import { Chain, tempFolder } from '../contracts/store-samples.ts';
 
-const cli = fileURLToPath(new URL('../../server/dist/ledger/verify-cli.js', import.meta.url));
+const cli = fileURLToPath(new URL('../../server/bundle/verify.js', import.meta.url));
 /** 1,000 is the verifier's page: the chain goes past it */
 const length = 1_100;
 

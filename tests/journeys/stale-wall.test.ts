@@ -129,13 +129,13 @@ test('[P4] a device whose clock is days ahead or behind shows the same alerts an
     const rings = page.locator('[data-limit]');
     await expect.poll(() => rings.count()).toBeGreaterThan(3);
     await page.waitForTimeout(1_500);
-    return rings.evaluateAll((all) => all.map((one) => one.getAttribute('data-limit')));
+    const shown = await rings.evaluateAll((all) => all.map((one) => one.getAttribute('data-limit')));
+    await page.context().close();
+    return shown;
   };
-  for (const [as, path] of [
-    ['wall', 'wall'],
-    ['coordinator', 'desk'],
-  ] as const) {
-    const honest = await limits(as, path, 0);
-    for (const days of [3, -3]) expect(await limits(as, path, days * 24 * 3_600_000), path).toEqual(honest);
-  }
+  for (const [as, path, days] of [
+    ['wall', 'wall', 3],
+    ['coordinator', 'desk', -3],
+  ] as const)
+    expect(await limits(as, path, days * 24 * 3_600_000), path).toEqual(await limits(as, path, 0));
 });

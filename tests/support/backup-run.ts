@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../../server/dist/backup/cli.js', import.meta.url));
+const program = fileURLToPath(new URL('../../server/bundle/backup.js', import.meta.url));
 
 /** A run of `npm run backup` or `npm run restore`. */
 export interface BackupRun {

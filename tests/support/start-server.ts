@@ -10,7 +10,7 @@ import { readConfig } from '@liandong/server/config';
 import type { Ports } from '@liandong/server/ports';
 import { serve } from '@liandong/server/serve';
 
-const main = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../../server/bundle/main.js', import.meta.url));
 const ready = /^\S+ Liandong {2}(\S+)$/m;
 
 /** One line of `sample-accounts.json`. */
@@ -36,7 +36,7 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** A server as its own process: `node server/dist/main.js`. */
+/** A server as its own process: `node server/bundle/main.js`. */
 export interface ServerProcess extends TestServer {
   readonly child: ChildProcess;
   /** everything that it has printed */
