@@ -38,7 +38,7 @@ module.exports = {
       'resolvable',
       'an import that leads nowhere hides from every other rule',
       { pathNot: '/dist/' },
-      { couldNotResolve: true, pathNot: '^~icons/' },
+      { couldNotResolve: true, pathNot: '^~(icons|client)/' },
     ),
   ],
   options: {

@@ -1,15 +1,15 @@
+import { freshnessOf } from '~client/freshness';
+import { Link } from '~client/link';
 import type { ViewState } from '@liandong/shared/protocol/mirror';
 import type { Answer, Reply } from '@liandong/shared/protocol/up';
 import type { Chance } from './chance.ts';
-import { loadClient, type Link, type Stream, type Wish } from './client.ts';
+import type { Link as Line, Stream, Wish } from './client.ts';
 import { Process, type VirtualClock } from './clock.ts';
 import type { Reader } from './may-see.ts';
 import { RecordedMirror } from './record.ts';
 import { hold } from './violation.ts';
 import type { VirtualSocket } from './virtual-socket.ts';
 import type { Weather, WireEnd } from './wire.ts';
-
-const client = await loadClient();
 
 export interface ScreenPorts {
   readonly clock: VirtualClock;
@@ -28,7 +28,7 @@ export interface ScreenPorts {
 export class Screen implements WireEnd {
   readonly process: Process;
   readonly weather: Weather = { slowest: 20, stalledUntil: 0, bytesPerMs: Infinity, offUntil: 0 };
-  readonly link: Link;
+  readonly link: Line;
   readonly mirrors = new Map<Stream, RecordedMirror>();
   /** when a message of the server last came in, and when that was sent; ms */
   private arrivedAt = 0;
@@ -45,7 +45,7 @@ export class Screen implements WireEnd {
   ) {
     const { clock, chance, community } = ports;
     this.process = new Process(name, chance.between(-3_600_000, 3_600_000));
-    this.link = new client.Link(
+    this.link = new Link(
       (_, stream, notBefore) => ports.fetchSnapshot(this, stream, notBefore),
       {
         heard: (_, stream) => this.guard(() => this.heard(stream)),
@@ -146,7 +146,7 @@ export class Screen implements WireEnd {
     clock.after(1_000, () => this.look(), this.process);
     this.guard(() => {
       for (const [stream, at] of this.heardAt) {
-        const { state } = client.freshnessOf(at, performance.now(), Date.now());
+        const { state } = freshnessOf(at, performance.now(), Date.now());
         const silence = clock.now - this.arrivedAt;
         hold(
           'stale after 15 s',
@@ -160,8 +160,6 @@ export class Screen implements WireEnd {
   /** Whether all that it shows says that it is live: a line that broke unnoticed is not. */
   isLive(): boolean {
     const { now } = this.ports.clock;
-    return [...this.mirrors.keys()].every(
-      (stream) => client.freshnessOf(this.heardAt.get(stream), now, 0).state === 'live',
-    );
+    return [...this.mirrors.keys()].every((stream) => freshnessOf(this.heardAt.get(stream), now, 0).state === 'live');
   }
 }

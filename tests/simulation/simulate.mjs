@@ -1,8 +1,8 @@
 // One world from a seed, or many: `node tests/simulation/simulate.mjs --seed 7`, `--from 1 --count 500`.
 import { createHash } from 'node:crypto';
-import { register } from 'node:module';
 import { parseArgs } from 'node:util';
 import { faults } from './faults.mjs';
+import { loadSimulation } from './load.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -18,8 +18,7 @@ const count = values.seed === undefined ? Number(values.count) : 1;
 const fault = values.fault === undefined ? undefined : faults.find(({ name }) => name === values.fault);
 if (values.fault !== undefined && !fault) throw new Error(`no fault is named ${values.fault}`);
 
-register('./hooks.mjs', import.meta.url, { data: { patches: fault?.patches ?? [] } });
-const { run } = await import('./course.ts');
+const { run } = await loadSimulation(fault?.patches ?? []);
 
 const began = process.hrtime.bigint();
 const broken = [];
