@@ -82,7 +82,7 @@ export const messages = {
     others: '+{n}',
     next: 'Next due {time}',
     noneDue: 'None due ahead',
-    undated: '{n} undated',
+    undated: '{n} of them undated',
     left: '{span} left',
     over: '{span} over',
     until: 'due {time}',

@@ -76,7 +76,7 @@ export const messages = {
     others: '其他 {n}',
     next: '最近到期 {time}',
     noneDue: '没有将到期的',
-    undated: '另 {n} 项没有时限',
+    undated: '其中 {n} 项没有时限',
     left: '剩 {span}',
     over: '超 {span}',
     until: '至 {time}',

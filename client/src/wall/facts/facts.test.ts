@@ -143,11 +143,26 @@ describe('time limits', () => {
     );
     expect(limits.over.map(({ task: { id } }) => id)).toEqual(['later', 'late']);
     expect(limits.near.map(({ task: { id } }) => id)).toEqual(['soon', 'fifth']);
-    expect(limits).toMatchObject({ open: 6, normal: 1, undated: 1, next: now + 60 * minute });
+    expect(limits).toMatchObject({ open: 6, normal: 2, undated: 1, next: now + 60 * minute });
     expect(limits.leads).toEqual([
       { party: 'community', n: 5 },
       { party: 'property', n: 1 },
     ]);
+    expect(limits.others).toBe(0);
+  });
+
+  it('[W3] three parties are named by what they lead, and the rest are summed, so that all adds up', () => {
+    const led = [
+      ['community', 4],
+      ['social_org', 3],
+      ['property', 2],
+      ['social_worker', 1],
+      ['resident', 1],
+    ] as const;
+    const tasks = led.flatMap(([lead, n]) => Array.from({ length: n }, (_, i) => task(`${lead}${i}`, { lead })));
+    const { open, leads, others } = limitsOf(tasks, now);
+    expect(leads.map(({ n }) => n)).toEqual([4, 3, 2]);
+    expect(leads.reduce((sum, { n }) => sum + n, others)).toBe(open);
   });
 });
 
