@@ -70,9 +70,9 @@ const config = settings();
 const running = await serve(config).catch((error: unknown) => whyNotStarted(error, config));
 leaveAddress(config.data, running.address);
 stopOn(['SIGTERM', 'SIGINT'], running, config.data);
-if (running.welcome) {
-  const { key, params } = running.welcome;
-  say((text) => process.stdout.write(text), key, { ...params, link: `${running.address}${params['path'] ?? ''}` });
+for (const { key, params, paths = {} } of running.welcome) {
+  const links = Object.entries(paths).map(([name, path]) => [name, `${running.address}${path}`] as const);
+  say((text) => process.stdout.write(text), key, { ...params, ...Object.fromEntries(links) });
 }
 // One line, for people and for programs that wait for it.
 process.stdout.write(`${fill(processTerms.zh['start.ready'] ?? '', { address: running.address })}\n`);

@@ -41,8 +41,8 @@ export interface Running {
   readonly ports: Ports;
   /** as a browser on this machine asks for it, `http://127.0.0.1:8080` */
   readonly address: string;
-  /** how to sign in, on the first start; nothing later */
-  readonly welcome: Welcome | undefined;
+  /** how to sign in, on the first start; later, where that is written */
+  readonly welcome: readonly Welcome[];
   /** finishes what was accepted, then lets everything go */
   close(): Promise<void>;
 }

@@ -14,7 +14,10 @@ export const processTerms: Terms = {
     'start.port': '地址 {address} 已被占用。请换一个 PORT',
     'start.failed': '没有启动成功：{detail}',
     'start.ready': '联动 Liandong  {address}',
-    'start.samples': '示例账号（登录名、密码、令牌）写在 {file}，只有您能读。网页登录：登录名 coordinator，密码见文件',
+    'start.samples':
+      '示例账号（登录名、密码、令牌、链接）写在 {file}，只有您能读。网页登录：登录名 coordinator，密码见文件',
+    'start.links': '大屏（不用密码）：{wall}\n志愿者的手机页（不用密码）：{phone}',
+    'start.accounts': '示例账号写在 {file}',
     'start.first': '还没有管理员。用这个一次性链接建立第一个管理员：{link}',
   },
   en: {
@@ -31,7 +34,9 @@ export const processTerms: Terms = {
     'start.failed': 'Could not start: {detail}',
     'start.ready': 'Liandong  {address}',
     'start.samples':
-      'Sample accounts (login, password, token) are in {file}, readable by you only. To sign in on the page: login coordinator, password in that file',
+      'Sample accounts (login, password, token, link) are in {file}, readable by you only. To sign in on the page: login coordinator, password in that file',
+    'start.links': 'Wall (no password): {wall}\nPhone of a volunteer (no password): {phone}',
+    'start.accounts': 'The sample accounts are in {file}',
     'start.first': 'There is no administrator yet. Make the first one by this one-time link: {link}',
   },
 };

@@ -9,8 +9,8 @@ import { step } from './step.mjs';
 
 const configs = ['tsconfig.base.json', 'tsconfig.json', 'pnpm-lock.yaml'];
 /**
- * The compiler, which is a program of its own and takes a tenth of the time of `typescript` 6. That one stays for what
- * reads types from within JavaScript: the linter and vue-tsc.
+ * The compiler, which is a program of its own and takes a tenth of the time of `typescript` 6. That one stays for
+ * what is written in JavaScript: vue-tsc, and the parser of the linter of templates.
  */
 export const tsc = 'node_modules/typescript-7/bin/tsc';
 const vite = 'node_modules/vite/bin/vite.js';

@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 
-const skipped = new Set(['node_modules', 'dist', 'bundle', 'coverage', '.git', '.cache']);
+const skipped = new Set(['node_modules', 'dist', 'coverage', '.git', '.cache']);
+const packed = 'server/bundle';
 
 /**
  * All files under `folder` (relative to the root), sorted, without dependencies and build output.
@@ -16,6 +17,7 @@ export function filesUnder(folder) {
     .filter((entry) => !skipped.has(entry.name))
     .flatMap((entry) => {
       const path = `${folder}/${entry.name}`;
+      if (path === packed) return [];
       return entry.isDirectory() ? filesUnder(path) : entry.isFile() ? [path] : [];
     })
     .sort();

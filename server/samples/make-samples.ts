@@ -8,12 +8,17 @@ import { guangyuan } from './guangyuan.ts';
 import { installationAccounts } from './installation.ts';
 import { pudong } from './pudong.ts';
 
+/** The file of a data folder that says how to sign in to its samples. */
+export function accountsFile(folder: string): string {
+  return join(folder, 'sample-accounts.json');
+}
+
 /**
  * Makes the two sample communities through the same commands as any other. All people are invented.
  * Broken off, it is begun anew by the next start: half of them, with no word how to sign in, would help nobody.
- * @returns path of the file that says how to sign in
+ * @returns the accounts, as they stand in `accountsFile`
  */
-export async function makeSamples(ports: Ports, folder: string, clock: SampleClock): Promise<string> {
+export async function makeSamples(ports: Ports, folder: string, clock: SampleClock): Promise<readonly SampleAccount[]> {
   const accounts: SampleAccount[] = [];
   begin(folder);
   try {
@@ -25,9 +30,9 @@ export async function makeSamples(ports: Ports, folder: string, clock: SampleClo
   } finally {
     clock.behind = 0;
   }
-  const file = join(folder, 'sample-accounts.json');
+  const file = accountsFile(folder);
   writeFileSync(file, `${JSON.stringify(accounts, undefined, 2)}\n`, { mode: 0o600, flush: true });
   chmodSync(file, 0o600);
   finish(folder);
-  return file;
+  return accounts;
 }

@@ -1,13 +1,13 @@
 import type { Role } from './roles.ts';
 
 /** The columns of the table below. */
-// prettier-ignore
+// oxfmt-ignore
 export const tableRoles = [
   'lead', 'command', 'coordinator', 'grid_worker', 'captain', 'social_worker', 'supervisor', 'social_org',
   'volunteer', 'resident', 'subdistrict', 'evaluator', 'wall', 'team_lead', 'auditor', 'system_admin', 'feed',
 ] as const satisfies readonly Role[];
 
-// prettier-ignore
+// oxfmt-ignore
 type Row = readonly [
   string, string, string, string, string, string, string, string, string,
   string, string, string, string, string, string, string, string,
@@ -20,7 +20,7 @@ type Row = readonly [
  * who also creates and advances the own team's work; an auditor sees no content; a system administrator
  * keeps accounts and areas; a feed carries what somebody else's sheet says.
  */
-// prettier-ignore
+// oxfmt-ignore
 export const rightsTable = {
   //                 lead   command coord   gridw     captain   socwork  superv  socorg      volunteer       resident  subdist eval  wall team_lead     aud  admin  feed
   phase:            ['A',   'R',    'R',    'R',      'R',      'R',     'R',    'R',        'R',            'R',      'A',    'R',  'S', 'R',          '–', '–',   '–'],

@@ -133,9 +133,11 @@ test('[P4] a device whose clock is days ahead or behind shows the same alerts an
     await page.context().close();
     return shown;
   };
-  for (const [as, path, days] of [
-    ['wall', 'wall', 3],
-    ['coordinator', 'desk', -3],
-  ] as const)
-    expect(await limits(as, path, days * 24 * 3_600_000), path).toEqual(await limits(as, path, 0));
+  for (const [as, path] of [
+    ['wall', 'wall'],
+    ['coordinator', 'desk'],
+  ] as const) {
+    const honest = await limits(as, path, 0);
+    for (const days of [3, -3]) expect(await limits(as, path, days * 24 * 3_600_000), path).toEqual(honest);
+  }
 });

@@ -184,7 +184,7 @@ test('[P3] a backup made while commands pour in, restored: whoever comes back ho
   await signInAnew();
   const { epoch, seq } = await get('coordinator', 'hash');
   expect([epoch === before.epoch, seq > start, seq < before.seq]).toEqual([false, true, true]);
-  await traffic('new', 3, async () => (await head()) > before.seq + 50);
+  await traffic('new', 3, async () => (await head()) > (before.seq as number) + 50);
   for (const { name, comeBack } of [...staying, ...away])
     if (name.startsWith('link') || away.some((seat) => seat.name === name)) comeBack();
   deaf = false;

@@ -5,7 +5,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const dist = join(root, 'tests/dist');
+// Where the packages that are left out are found.
+const cache = join(root, 'tests/node_modules/.cache');
 const client = (name) => join(root, `client/src/live/${name}.ts`);
 
 /** Plants what belongs into a file. @throws when the place is not there exactly once: then the fault is out of date */
@@ -26,12 +27,14 @@ function planted(file, patches, source) {
  * @returns {Promise<typeof import('./course.ts')>}
  */
 export async function loadSimulation(patches) {
+  const wanted = new Set(patches.map(({ file }) => file));
   const planter = {
     name: 'planted faults',
     async load(id) {
       const file = relative(root, id).replaceAll('\\', '/');
       const here = patches.filter((patch) => patch.file === file);
       if (here.length === 0) return null;
+      wanted.delete(file);
       return { code: planted(file, here, await readFile(id, 'utf8')), moduleType: extname(id).slice(1) };
     },
   };
@@ -42,14 +45,14 @@ export async function loadSimulation(patches) {
     plugins: [planter],
     resolve: { alias: { '~client/link': client('link'), '~client/freshness': client('freshness') } },
   });
-  // Beside what it was made of, where the packages it leaves out are found.
-  mkdirSync(dist, { recursive: true });
-  const folder = mkdtempSync(join(dist, 'simulation-'));
-  try {
-    await bundle.write({ file: join(folder, 'course.js'), format: 'esm', codeSplitting: false });
-    await bundle.close();
-    return await import(pathToFileURL(join(folder, 'course.js')).href);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, 'simulation-'));
+  // Until the end: an error is shown at the line of its source.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  process.setSourceMapsEnabled(true);
+  const file = join(folder, 'course.js');
+  await bundle.write({ file, format: 'esm', codeSplitting: false, sourcemap: true });
+  await bundle.close();
+  if (wanted.size > 0) throw new Error(`planted fault: ${[...wanted].join(', ')} is no part of the simulation`);
+  return import(pathToFileURL(file).href);
 }
