@@ -1,4 +1,3 @@
-/* global createImageBitmap, OffscreenCanvas -- of the browser, which runs a part of this */
 // `npm run pictures`: starts the product on its samples and takes the README's pictures of it.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
