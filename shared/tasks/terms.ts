@@ -25,7 +25,7 @@ const zh: Record<string, string> = {
   'task.started': '任务开始了',
   'task.blocked': '任务受阻',
   'task.resumed': '任务恢复了',
-  'task.done': '任务已完成',
+  'task.done': '任务做完了，待核验',
   'task.returned': '任务退回重做',
   'task.verified': '任务已核验',
   'task.archived': '任务已归档',

@@ -61,6 +61,8 @@ describe('the process', () => {
     const server = await start({ data, firstStart: true });
     expect(statSync(join(data, 'sample-accounts.json')).mode & 0o777).toBe(0o600);
     expect(server.printed().trim().split('\n').at(-1)).toBe(`联动 Liandong  ${server.url}`);
+    const links = ['wall', 'volunteer'].map((login) => `${server.url}${server.account(login).link}`);
+    for (const link of links) expect(server.printed().split(link), 'in two languages').toHaveLength(3);
     expect((await ask(server, 'GET', '/readyz')).body).toEqual({ ok: true });
     const samples = JSON.parse(readFileSync(join(data, 'sample-accounts.json'), 'utf8')) as SampleAccount[];
     expect([...new Set(samples.map(({ role }) => role))].sort(), 'an account of each role').toEqual([...roles].sort());
@@ -68,7 +70,13 @@ describe('the process', () => {
     await Promise.all([...oneOfEach.values()].map((sample) => expectWorks(server, sample)));
     expect(await server.terminate()).toBe(0);
     const again = await start({ data });
-    expect(again.printed().trim()).toBe(`联动 Liandong  ${again.url}`);
+    const [zh, en, ...rest] = again.printed().trim().split('\n');
+    const file = join(data, 'sample-accounts.json');
+    expect([zh, en, rest]).toEqual([
+      `示例账号写在 ${file}`,
+      `The sample accounts are in ${file}`,
+      [`联动 Liandong  ${again.url}`],
+    ]);
     const { status } = await ask(again, 'GET', '/api/v1/session', undefined, {
       token: again.account('coordinator').token,
     });
@@ -238,9 +246,18 @@ describe('the process', () => {
     ).toBe('applied');
   });
 
-  it('beyond loopback: plain text and samples only where both were asked for', async () => {
+  it('beyond loopback: plain text and samples only where both were asked for, and no link is printed', async () => {
     const server = await start({ env: { HOST: '0.0.0.0', INSECURE: '1', LIANDONG_SAMPLES: '1' }, firstStart: true });
     expect(server.url).toMatch(/^http:\/\/0\.0\.0\.0:/);
     expect(server.account('coordinator').token).toMatch(/./);
+    expect(server.printed()).toContain('sample-accounts.json');
+    for (const login of ['wall', 'volunteer'])
+      expect(server.printed()).not.toContain(String(server.account(login).link));
+  });
+
+  it('behind a proxy on loopback: no link of the samples is printed', async () => {
+    const server = await start({ env: { TRUST_PROXY: '127.0.0.1' }, firstStart: true });
+    expect(server.printed()).toContain('sample-accounts.json');
+    expect(server.printed()).not.toContain(String(server.account('wall').link));
   });
 });

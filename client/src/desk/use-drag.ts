@@ -31,6 +31,9 @@ export interface Drag {
   target(id: string, element: Element): () => void;
 }
 
+/** How much of a list's height, at each end, makes it scroll: less than a row, so that the last one in full can be meant. */
+const edge = 0.05;
+
 /** People dragged onto tasks and grids, by mouse, touch and keyboard. */
 export function makeDrag({ legal, drop, words }: DragOptions): Drag {
   const dragging = ref<string>();
@@ -62,7 +65,8 @@ export function makeDrag({ legal, drop, words }: DragOptions): Drag {
       }),
     ],
     plugins: (defaults) => [
-      ...defaults.filter((plugin) => plugin !== Feedback && plugin !== Accessibility),
+      ...defaults.filter((plugin) => plugin !== Feedback && plugin !== Accessibility && plugin !== AutoScroller),
+      AutoScroller.configure({ threshold: { x: 0, y: edge } }),
       Feedback.configure({ feedback: 'clone', dropAnimation: null }),
       Accessibility.configure({
         announcements: {

@@ -1,3 +1,4 @@
+import { limitOf } from '@liandong/shared/tasks/limit';
 import type { Task } from '@liandong/shared/tasks/schema';
 import { standingOf, type Standing } from '@liandong/shared/volunteers/standing';
 import { computed } from 'vue';
@@ -37,7 +38,10 @@ export function usePins(desk: Desk) {
     return { id, grid, label, kind: standing === 'on_post' ? 'post' : 'standby' };
   }
 
-  const inTask = ({ id, grid, title }: Task): MapMarker => ({ id, grid, kind: 'task', label: title, alone: true });
+  const inTask = ({ id, grid, title, due, createdAt }: Task): MapMarker => {
+    const limit = limitOf(due, createdAt, desk.now.value)?.state ?? 'normal';
+    return { id, grid, kind: 'task', label: title, limit, alone: true };
+  };
 
   const markers = computed<readonly MapMarker[]>(() => {
     const inHand = chosen.value;

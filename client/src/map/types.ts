@@ -23,6 +23,8 @@ export type MapMarker = {
   readonly kind: MarkerKind;
   /** the accessible name; it begins with what is shown inside */
   readonly label: string;
+  /** how a task stands by its time limit */
+  readonly limit?: 'normal' | 'near' | 'over';
   /** chosen: shown from afar too, and never drawn together with others */
   readonly alone?: boolean;
 };

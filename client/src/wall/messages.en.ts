@@ -3,6 +3,7 @@ export const messages = {
   grids: '{n} grids',
   households: '{n} households',
   cut: 'Cut off',
+  seeking: 'Reconnecting',
   comma: ', ',
   date: '{day} {month}',
   dateTime: '{date} {clock}',

@@ -3,6 +3,7 @@ export const messages = {
   grids: '{n} 网格',
   households: '{n} 户',
   cut: '已断开',
+  seeking: '正在重连',
   comma: '、',
   date: '{month}{day}日',
   dateTime: '{date} {clock}',
