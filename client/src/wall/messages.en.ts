@@ -83,7 +83,7 @@ export const messages = {
     others: '+{n}',
     next: 'Next due {time}',
     noneDue: 'None due ahead',
-    undated: '{n} of them undated',
+    undated: 'incl. {n} undated',
     left: '{span} left',
     over: '{span} over',
     until: 'due {time}',
