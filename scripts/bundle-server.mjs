@@ -1,5 +1,5 @@
-// Packs the compiled server and what it imports into a few files: a start reads a dozen of them instead of 1,600,
-// and takes half the time. Runs after the packages were compiled; what stands in `server/dist` runs as well.
+// Packs the compiled server and what it imports into a few files: a start reads 140 instead of 1,600, most of them of
+// the libraries left out, and takes half the time. Runs after the packages were compiled; what stands in `server/dist` runs as well.
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
