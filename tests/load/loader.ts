@@ -1,4 +1,4 @@
-import type { Ask, Marked, Peer, Screens } from './messages.ts';
+import type { Ask, Begun, Marked, Peer, Screens } from './messages.ts';
 import { Receiver } from './receiver.ts';
 import { bareTarget } from './targets/bare.ts';
 import { natsTarget } from './targets/nats.ts';
@@ -87,12 +87,30 @@ function start(perSecond: number): void {
   }, 1);
 }
 
-function mark(): Marked {
+/** All counts as they stand. */
+function counted(): typeof before {
   const now = { at: performance.now(), sent, answered, received: 0, bytes: 0, cpu: process.cpuUsage() };
   for (const receiver of receivers) {
     now.received += receiver.count;
     now.bytes += receiver.bytes;
   }
+  return now;
+}
+
+function takeFaults(): string[] {
+  const found = faults;
+  faults = [];
+  return found;
+}
+
+function begin(): Begun {
+  for (const receiver of receivers) receiver.takeAges();
+  before = counted();
+  return { faults: takeFaults() };
+}
+
+function mark(): Marked {
+  const now = counted();
   const used = process.cpuUsage(before.cpu);
   const seconds = (now.at - before.at) / 1000;
   const marked = {
@@ -105,10 +123,9 @@ function mark(): Marked {
     },
     ages: receivers.flatMap((receiver) => receiver.takeAges()).sort((a, b) => a - b),
     load: (used.user + used.system) / 1e6 / seconds,
-    faults,
+    faults: takeFaults(),
   };
   before = now;
-  faults = [];
   return marked;
 }
 
@@ -122,6 +139,8 @@ async function answer(ask: Ask): Promise<unknown> {
     case 'flood':
       flood(ask.each);
       return undefined;
+    case 'begin':
+      return begin();
     case 'mark':
       return mark();
     case 'stop':

@@ -18,11 +18,19 @@ export type Ask =
   | { readonly ask: 'start'; readonly perSecond: number }
   /** commands without a pace: each sender has so many under way */
   | { readonly ask: 'flood'; readonly each: number }
+  /** begins a window: what came before it is forgotten, and costs the window nothing */
+  | { readonly ask: 'begin' }
+  /** ends a window, and begins the next */
   | { readonly ask: 'mark' }
   | { readonly ask: 'stop' };
 
-/** What happened since the mark before. */
-export interface Marked {
+/** What went wrong on the way so far. */
+export interface Begun {
+  readonly faults: readonly string[];
+}
+
+/** What happened in a window. */
+export interface Marked extends Begun {
   readonly seconds: number;
   readonly sent: number;
   readonly answered: number;
@@ -33,6 +41,4 @@ export interface Marked {
   readonly ages: readonly number[];
   /** CPU of the loader itself as a share of one core */
   readonly load: number;
-  /** what went wrong on the way */
-  readonly faults: readonly string[];
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Ask, Marked, Peer, Screens } from './messages.ts';
+import type { Ask, Begun, Marked, Peer, Screens } from './messages.ts';
 import { cpuSeconds, loaderCore, memoryOf, serverCore, startOn } from './process.ts';
 import type { OursReady } from './targets/ours.ts';
 
@@ -31,7 +31,7 @@ const lookSeconds = 0.5;
 const mostLooks = 240;
 
 /** @throws when a sender was refused, or a screen closed */
-export function fail({ faults }: Marked): void {
+export function fail({ faults }: Begun): void {
   if (faults.length > 0) throw new Error(faults.slice(0, 3).join('; '));
 }
 
@@ -109,7 +109,7 @@ export class Stand {
 
   /** Begins a window. @throws when something went wrong before it: what follows would measure less than it says */
   private async warmedUp(): Promise<void> {
-    fail((await this.ask({ ask: 'mark' })) as Marked);
+    fail((await this.ask({ ask: 'begin' })) as Begun);
   }
 
   async close(): Promise<void> {

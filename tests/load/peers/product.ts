@@ -18,29 +18,30 @@ export interface ProductOptions {
   readonly accounts?: number;
   /** records that the first community is filled with */
   readonly big?: Size;
+  /** folder that it is to fill and to leave behind; else it has one of its own, and takes it away */
+  readonly data?: string;
 }
 
 export interface Product {
   readonly ports: Ports;
   readonly ready: OursReady;
   readonly coordinator: Actor;
-  /** stops and starts on the same data; how long until the first community is there, ms */
-  restart(): Promise<number>;
   close(): Promise<void>;
 }
 
 /** Starts the product itself, on a data folder of its own, with as many communities and accounts as asked. */
 export async function startProduct(options: ProductOptions): Promise<Product> {
   const { communities: count, roles = ['coordinator'], accounts = 4, big } = options;
-  const data = mkdtempSync(join(tmpdir(), 'liandong-load-'));
-  const config = readConfig({
-    PORT: '0',
-    LIANDONG_DATA: data,
-    LIANDONG_SAMPLES: '0',
-    LIANDONG_HANDSHAKES: '10000',
-    LIANDONG_MESSAGES_PER_SECOND: '100000',
-  });
-  let running = await serve(config);
+  const data = options.data ?? mkdtempSync(join(tmpdir(), 'liandong-load-'));
+  const running = await serve(
+    readConfig({
+      PORT: '0',
+      LIANDONG_DATA: data,
+      LIANDONG_SAMPLES: '0',
+      LIANDONG_HANDSHAKES: '10000',
+      LIANDONG_MESSAGES_PER_SECOND: '100000',
+    }),
+  );
   const { ports, address } = running;
   const actor = (role: Role): Actor => ({ id: `bench-${role}`, grants: [{ community: '*', role }] });
   const coordinator = actor('coordinator');
@@ -90,16 +91,9 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   };
   return {
     ...{ ports, ready, coordinator },
-    async restart() {
-      await running.close();
-      const began = performance.now();
-      running = await serve(config);
-      await running.ports.pipeline.community(first);
-      return performance.now() - began;
-    },
     async close() {
       await running.close();
-      rmSync(data, { recursive: true, force: true });
+      if (options.data === undefined) rmSync(data, { recursive: true, force: true });
     },
   };
 }
