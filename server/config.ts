@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
@@ -22,6 +22,10 @@ const Environment = Type.Object({
   /** exact origins of the pages, with commas between, where they differ from the address asked */
   ORIGINS: Type.Optional(Type.String({ minLength: 1 })),
   INSECURE: Type.Optional(Flag),
+  /** what wraps the keys of people: base64 of 32 bytes, the current one first, older ones behind a comma */
+  LIANDONG_MASTER_KEY: Type.Optional(Type.String({ minLength: 1 })),
+  /** the same in a file, in lines */
+  LIANDONG_MASTER_KEY_FILE: Type.Optional(Type.String({ minLength: 1 })),
   LIANDONG_BODY_BYTES: Type.Optional(Natural),
   LIANDONG_HANDSHAKES: Type.Optional(Natural),
   LIANDONG_SIGN_IN_TRIES: Type.Optional(Natural),
@@ -29,6 +33,7 @@ const Environment = Type.Object({
   LIANDONG_PHOTO_DAYS: Type.Optional(Days),
   LIANDONG_COMMANDS_PER_MINUTE: Type.Optional(Natural),
   LIANDONG_RECKONINGS_PER_SECOND: Type.Optional(Natural),
+  LIANDONG_REVEALS_PER_HOUR: Type.Optional(Natural),
   LIANDONG_MESSAGES_PER_SECOND: Type.Optional(Natural),
   LIANDONG_SCREENS_PER_ACCOUNT: Type.Optional(Natural),
 });
@@ -52,11 +57,16 @@ export interface Limits {
   readonly commandsPerMinute: number;
   /** hashes and exact snapshots that one account may ask for per second */
   readonly reckoningsPerSecond: number;
+  /** people whose name and phone one account may read in full per hour, one by one */
+  readonly revealsPerHour: number;
   /** messages that one screen may send over its socket per second; twice as many at once */
   readonly messagesPerSecond: number;
   /** screens that one account may have open at once */
   readonly screensPerAccount: number;
 }
+
+/** Where the master key is: told, or in a file. `made`: the file of the default, made when it is not there. */
+export type MasterKeySource = { readonly text: string } | { readonly file: string; readonly made: boolean };
 
 export interface Config {
   readonly host: string;
@@ -69,6 +79,7 @@ export interface Config {
   readonly proxies: readonly string[];
   readonly origins: readonly string[];
   readonly limits: Limits;
+  readonly masterKey: MasterKeySource;
   /** where the built pages lie; absolute path */
   readonly client: string;
 }
@@ -77,7 +88,14 @@ export interface Config {
 export class ConfigFault extends Error {
   override name = 'ConfigFault';
   constructor(
-    readonly reason: 'config.value' | 'config.tls_pair' | 'config.insecure' | 'config.samples',
+    readonly reason:
+      | 'config.value'
+      | 'config.tls_pair'
+      | 'config.insecure'
+      | 'config.samples'
+      | 'config.master_key'
+      | 'config.master_key_missing'
+      | 'config.master_key_other',
     readonly params: Readonly<Record<string, string>> = {},
   ) {
     super(`${reason} ${JSON.stringify(params)}`);
@@ -92,6 +110,7 @@ const fallbacks: Limits = {
   signInTries: 10,
   commandsPerMinute: 1_200,
   reckoningsPerSecond: 30,
+  revealsPerHour: 60,
   messagesPerSecond: 200,
   screensPerAccount: 500,
 };
@@ -124,9 +143,17 @@ function limitsOf(env: Environment): Limits {
     signInTries: number(env.LIANDONG_SIGN_IN_TRIES, fallbacks.signInTries),
     commandsPerMinute: number(env.LIANDONG_COMMANDS_PER_MINUTE, fallbacks.commandsPerMinute),
     reckoningsPerSecond: number(env.LIANDONG_RECKONINGS_PER_SECOND, fallbacks.reckoningsPerSecond),
+    revealsPerHour: number(env.LIANDONG_REVEALS_PER_HOUR, fallbacks.revealsPerHour),
     messagesPerSecond: number(env.LIANDONG_MESSAGES_PER_SECOND, fallbacks.messagesPerSecond),
     screensPerAccount: number(env.LIANDONG_SCREENS_PER_ACCOUNT, fallbacks.screensPerAccount),
   };
+}
+
+/** Two that contradict each other are nobody's wish. */
+function masterKeyOf({ LIANDONG_MASTER_KEY: text, LIANDONG_MASTER_KEY_FILE: file }: Environment, data: string) {
+  if (text !== undefined && file !== undefined) throw new ConfigFault('config.master_key');
+  if (text !== undefined) return { text };
+  return file === undefined ? { file: join(data, 'master.key'), made: true } : { file: resolve(file), made: false };
 }
 
 /**
@@ -145,15 +172,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const port = Number(env.PORT ?? '8080');
   if (port > 65_535) throw new ConfigFault('config.value', { name: 'PORT', value: String(port) });
   checkSafety(env, host);
+  const data = resolve(env.LIANDONG_DATA ?? 'data');
   return {
     host,
     port,
-    data: resolve(env.LIANDONG_DATA ?? 'data'),
+    data,
     samples: env.LIANDONG_SAMPLES !== '0',
     tls: env.TLS_CERT !== undefined && env.TLS_KEY !== undefined ? { cert: env.TLS_CERT, key: env.TLS_KEY } : undefined,
     proxies: list(env.TRUST_PROXY),
     origins: list(env.ORIGINS),
     limits: limitsOf(env),
+    masterKey: masterKeyOf(env, data),
     client: fileURLToPath(new URL('../../client/dist', import.meta.url)),
   };
 }

@@ -30,6 +30,7 @@ function settings(): Config {
 
 function whyNotStarted(error: unknown, config: Config): never {
   const folder = config.data;
+  if (error instanceof ConfigFault) giveUp(exits.config, error.reason, error.params);
   if (error instanceof DataFolderInUse) giveUp(exits.inUse, 'start.in_use', { folder });
   if (error instanceof DataFolderTooNew) giveUp(exits.failed, 'start.too_new', { folder });
   if (codeOf(error) === 'EADDRINUSE') giveUp(exits.failed, 'start.port', { address: `${config.host}:${config.port}` });

@@ -25,6 +25,7 @@ import { reducersVersion } from './reducers-version.ts';
 import { registry } from './registry.ts';
 import { firstStart, type Welcome } from './samples/first-start.ts';
 import { openSqliteStore } from './store/sqlite.ts';
+import { openVault } from './vault/open-vault.ts';
 
 const day = 24 * 3_600_000;
 const forgetEvery = day / 2;
@@ -55,10 +56,14 @@ function addressOf(app: FastifyInstance, { host, tls }: Config): string {
 
 /**
  * Starts a server on its data folder.
- * @throws DataFolderInUse, DataFolderTooNew, StoreUnavailable; an `EADDRINUSE` error when the port is taken
+ * @throws DataFolderInUse, DataFolderTooNew, StoreUnavailable, ConfigFault when the master key does not fit; an `EADDRINUSE` error when the port is taken
  */
 export async function serve(config: Config): Promise<Running> {
-  const store = await openSqliteStore(config.data);
+  const disk = await openSqliteStore(config.data);
+  const store = await openVault(disk, registry.personal, config.masterKey).catch(async (error: unknown) => {
+    await disk.close();
+    throw error;
+  });
   // A sample episode began yesterday: while samples are made, the clock stands in the past.
   const clock = { behind: 0 };
   const now = (): number => Date.now() - clock.behind;

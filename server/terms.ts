@@ -9,6 +9,12 @@ export const processTerms: Terms = {
       'HOST={host} 会让别的机器连进来，而连接没有加密。请给 TLS_CERT 和 TLS_KEY，或用 TRUST_PROXY 写明代理；确实只要明文，设 INSECURE=1',
     'config.samples':
       'HOST={host} 会让别的机器连进来。请写明 LIANDONG_SAMPLES=0（正式使用）或 LIANDONG_SAMPLES=1（带示例账号）',
+    'config.master_key':
+      '主密钥看不懂：LIANDONG_MASTER_KEY 或密钥文件里每行（逗号隔开）是 32 字节的 base64，现用的在最前；两个设置只给一个',
+    'config.master_key_missing':
+      '数据里有封存的个人信息，打开它的主密钥 {file} 读不到（{detail}）。请把密钥文件放回去，或用 LIANDONG_MASTER_KEY_FILE 写明它在哪里；没有它谁也打不开',
+    'config.master_key_other':
+      '给的主密钥不是封存这些数据的那一把（{id}）。请给原来的那一把；换新密钥时新的写在最前，旧的留在后面',
     'start.in_use': '数据目录 {folder} 正被另一个进程使用，没有启动。请先停下那个进程，或换一个 LIANDONG_DATA',
     'start.too_new': '数据目录 {folder} 由更新的版本写成，这个版本读不了。请用新版本启动',
     'start.port': '地址 {address} 已被占用。请换一个 PORT',
@@ -27,6 +33,12 @@ export const processTerms: Terms = {
       'HOST={host} lets other machines in, unencrypted. Give TLS_CERT and TLS_KEY, or name the proxy with TRUST_PROXY; if plain text is really wanted, set INSECURE=1',
     'config.samples':
       'HOST={host} lets other machines in. Say LIANDONG_SAMPLES=0 (real use) or LIANDONG_SAMPLES=1 (with sample accounts)',
+    'config.master_key':
+      'The master key makes no sense: LIANDONG_MASTER_KEY, or each line of the key file, is base64 of 32 bytes, the current one first; give only one of the two settings',
+    'config.master_key_missing':
+      'The data hold sealed personal information, and the master key {file} that opens it can’t be read ({detail}). Put the key file back, or say where it is with LIANDONG_MASTER_KEY_FILE; without it nobody can open it',
+    'config.master_key_other':
+      'The master key given is not the one ({id}) that these data were sealed with. Give that one; to change keys, put the new one first and leave the old one behind it',
     'start.in_use':
       'The data folder {folder} is in use by another process; not started. Stop that process, or choose another LIANDONG_DATA',
     'start.too_new': 'A newer version wrote the data folder {folder}; this one can’t read it. Start the newer version',

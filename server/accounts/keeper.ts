@@ -1,6 +1,7 @@
-import { personKind, systemCommunity, type AccountRecord, type Person } from '@liandong/shared/accounts/schema';
+import { systemCommunity, type AccountRecord } from '@liandong/shared/accounts/schema';
 import { keepsAccounts, type Within } from '@liandong/shared/accounts/reach';
 import { grantsIn, type Actor } from '@liandong/shared/kernel/actor';
+import { personKind, type Person } from '@liandong/shared/people/schema';
 import type { Ports } from '../ports.ts';
 import type { Session } from './session.ts';
 

@@ -1,12 +1,7 @@
-import {
-  Communities,
-  personKind,
-  systemCommunity,
-  type CommunityRecord,
-  type Person,
-} from '@liandong/shared/accounts/schema';
+import { Communities, systemCommunity, type CommunityRecord } from '@liandong/shared/accounts/schema';
 import type { Grant } from '@liandong/shared/kernel/actor';
 import type { Stamped } from '@liandong/shared/kernel/state';
+import { personKind, type Person } from '@liandong/shared/people/schema';
 import type { Ports } from '../ports.ts';
 import type { Session } from './session.ts';
 

@@ -3,7 +3,7 @@ import type { Grant } from '@liandong/shared/kernel/actor';
 import { grantFor } from '@liandong/shared/kernel/rights';
 import type { Role } from '@liandong/shared/kernel/roles';
 import { Id } from '@liandong/shared/protocol/up';
-import { belongsOfPerson } from '@liandong/shared/people/capability';
+import { belongsOfPerson } from '@liandong/shared/people/belongs';
 import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { makeCode } from '../accounts/codes.ts';

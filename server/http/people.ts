@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { Id } from '@liandong/shared/protocol/up';
 import { Type, type Static } from 'typebox';
-import { personIn, seen } from '../people/person-store.ts';
+import { personIn, seen, type SeenPerson } from '../people/person-store.ts';
+import { Pace } from '../pipeline/pace.ts';
 import { errorBody } from '../plugins/errors.ts';
 import type { Ports } from '../ports.ts';
 import { inside } from './inside.ts';
@@ -32,7 +33,7 @@ export function peopleRoutes(app: FastifyInstance, ports: Ports): void {
       schema: {
         tags,
         description:
-          'Names and phones of people by id (at most 200): masked, one’s own in full. Whom one may not see is left out.',
+          'Names and phones of people by id (at most 200): masked; one’s own in full, and those of a roster that one reads for this shift. Whom one may not see is left out.',
         params: CommunityParams,
         body: Ids,
         response: { 200: Type.Object({ people: Type.Array(Person) }), 401: ErrorBody, 404: ErrorBody },
@@ -41,9 +42,15 @@ export function peopleRoutes(app: FastifyInstance, ports: Ports): void {
     async (request, reply) => {
       const { community, actor } = await inside(pipeline, request);
       const ids = [...new Set(request.body.ids)];
-      const found = await Promise.all(ids.map((id) => seen(ports, community, actor, id)));
+      const people: SeenPerson[] = [];
+      const pace = new Pace();
+      for (const id of ids) {
+        const person = await seen(ports, community, actor, id);
+        if (person) people.push(person);
+        if (pace.isOver) await pace.rest();
+      }
       void reply.header('cache-control', 'no-store');
-      return { people: found.flatMap((person) => person ?? []) };
+      return { people };
     },
   );
 
@@ -55,12 +62,12 @@ export function peopleRoutes(app: FastifyInstance, ports: Ports): void {
         description: 'Name and phone in full, for a stated purpose. The reading is entered in the ledger first.',
         params: Params,
         body: Purpose,
-        response: { 200: Person, 401: ErrorBody, 403: ErrorBody, 404: ErrorBody },
+        response: { 200: Person, 401: ErrorBody, 403: ErrorBody, 404: ErrorBody, 429: ErrorBody },
       },
     },
     async (request, reply) => {
       const { community, session, actor } = await inside(pipeline, request);
-      await gates.command(session);
+      await gates.reveal(session);
       const { id } = request.params;
       const payload = { person: id, purpose: request.body.purpose };
       const answer = await pipeline.submit(

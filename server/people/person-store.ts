@@ -1,7 +1,8 @@
-import { Accounts, personKind, systemCommunity, type Person } from '@liandong/shared/accounts/schema';
+import { Accounts, systemCommunity } from '@liandong/shared/accounts/schema';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import { grantFor } from '@liandong/shared/kernel/rights';
-import { belongsOfPerson } from '@liandong/shared/people/capability';
+import { belongsOfPerson, keeps } from '@liandong/shared/people/belongs';
+import { erasedPeople, personKind, rosterReveals, type Person } from '@liandong/shared/people/schema';
 import { maskName, maskPhone } from '@liandong/shared/people/mask';
 import type { Community } from '../pipeline/api.ts';
 import type { Ports } from '../ports.ts';
@@ -20,6 +21,7 @@ export async function personIn(
   community: Community,
   id: string,
 ): Promise<Person | undefined> {
+  if (community.state.get(erasedPeople, id)) return undefined;
   const own = (await store.record(community.id, personKind, id)) as Person | undefined;
   if (own) return own;
   const { state } = await pipeline.community(systemCommunity);
@@ -38,6 +40,12 @@ function isColleague(actor: Actor): boolean {
   );
 }
 
+/** Whether an actor has said for what the people in reach are read in this shift, and the person is one of them. */
+function readsRoster({ now }: Ports, { state }: Community, actor: Actor, person: string): boolean {
+  const until = state.get(rosterReveals, actor.id)?.until ?? 0;
+  return until > now() && keeps(actor, state, person);
+}
+
 /** A person as an actor may see it without giving a purpose: oneself in full, others masked, or nothing. */
 export async function seen(
   ports: Ports,
@@ -47,7 +55,7 @@ export async function seen(
 ): Promise<SeenPerson | undefined> {
   const person = await personIn(ports, community, id);
   if (!person) return undefined;
-  if (id === actor.id) return { id, ...person, masked: false };
+  if (id === actor.id || readsRoster(ports, community, actor, id)) return { id, ...person, masked: false };
   const withPhone = grantFor(actor, 'volunteer', 'R', belongsOfPerson(community.state, id)) !== undefined;
   if (!withPhone && !isColleague(actor)) return undefined;
   const phone = withPhone && person.phone !== undefined ? { phone: maskPhone(person.phone) } : {};

@@ -3,7 +3,7 @@ import { Communities, systemCommunity } from '@liandong/shared/accounts/schema';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import type { Deadline } from '@liandong/shared/kernel/due';
 import type { Registry } from '@liandong/shared/kernel/registry';
-import type { Entity } from '@liandong/shared/kernel/state';
+import type { Entity, Stamped } from '@liandong/shared/kernel/state';
 import type { Community, Pipeline } from './api.ts';
 
 /** The installation when a time has come. */
@@ -96,7 +96,7 @@ export class Clock {
           this.note(community, deadline, record.id, record);
   }
 
-  private note(community: string, deadline: Deadline, record: string, now: Entity | undefined): void {
+  private note(community: string, deadline: Deadline, record: string, now: Stamped<Entity> | undefined): void {
     const { command } = deadline;
     const key = `${community} ${command} ${record}`;
     const due = now && deadline.at(now);

@@ -17,6 +17,7 @@ export class Gates {
   private readonly people: RateLimiterMemory;
   private readonly programs: RateLimiterMemory;
   private readonly reckonings: RateLimiterMemory;
+  private readonly reveals: RateLimiterMemory;
 
   constructor(limits: Limits) {
     const quarter = 15 * 60;
@@ -25,6 +26,7 @@ export class Gates {
     this.people = new RateLimiterMemory({ points: limits.commandsPerMinute, duration: 60 });
     this.programs = new RateLimiterMemory({ points: limits.commandsPerMinute * programsPerPerson, duration: 60 });
     this.reckonings = new RateLimiterMemory({ points: limits.reckoningsPerSecond, duration: 1 });
+    this.reveals = new RateLimiterMemory({ points: limits.revealsPerHour, duration: 3_600 });
   }
 
   /** Before a secret is looked at: so many tries per name and address, and more per address alone. */
@@ -47,6 +49,15 @@ export class Gates {
   async reckoning({ account }: Session): Promise<void> {
     try {
       await this.reckonings.consume(account);
+    } catch (state) {
+      throw tooMany(state);
+    }
+  }
+
+  /** Before a person's name and phone are read in full: nobody goes through a register one by one. */
+  async reveal({ account }: Session): Promise<void> {
+    try {
+      await this.reveals.consume(account);
     } catch (state) {
       throw tooMany(state);
     }

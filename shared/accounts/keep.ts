@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { defineCommand, type PrivateRecord } from '../kernel/command.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
+import { personKind } from '../people/schema.ts';
 import { Id } from '../protocol/up.ts';
 import { accountGranted, accountOpened, accountSwitched } from './events.ts';
 import { changedGrants, mayGive, reachesAll, type Within } from './reach.ts';
@@ -11,7 +12,6 @@ import {
   credentialKind,
   GrantFields,
   hashedKind,
-  personKind,
   type AccountRecord,
 } from './schema.ts';
 

@@ -51,7 +51,6 @@ export const Accounts: Collection<AccountRecord> = { name: 'accounts' };
 
 /** Kinds of private records that stand beside the system sequence. */
 export const credentialKind = 'credential';
-export const personKind = 'person';
 /** A hash that the server laid aside for one command, under a name nobody can guess. */
 export const hashedKind = 'hashed';
 
@@ -60,10 +59,4 @@ export interface Credential {
   readonly account: string;
   /** argon2id, encoded; none until its owner has chosen a password */
   readonly hash?: string;
-}
-
-/** A person as the person store keeps it: never in an event. */
-export interface Person {
-  readonly name: string;
-  readonly phone?: string;
 }

@@ -2,6 +2,7 @@ import type { CommandKind } from './command.ts';
 import type { Deadline } from './due.ts';
 import type { EventKind } from './event.ts';
 import type { Machine } from './machine.ts';
+import type { PersonalKind } from './private-kind.ts';
 import type { Collection, Entity, Write, Change } from './state.ts';
 import type { Visibility } from './view.ts';
 
@@ -26,6 +27,8 @@ export interface Capability {
   readonly machines?: readonly Machine[];
   /** steps that time takes */
   readonly deadlines?: readonly Deadline[];
+  /** private records that say something of a person */
+  readonly personal?: readonly PersonalKind[];
   readonly terms: Terms;
   /** totals kept up to date from each change of any capability's records; costs the same however many there are */
   derive?(write: Write, change: Change): void;

@@ -1,4 +1,4 @@
-import type { Collection, Entity } from './state.ts';
+import type { Collection, Entity, Stamped } from './state.ts';
 
 /** A step that time takes: when a record's time is over, the command is sent with its id, by the system. */
 export interface Deadline {
@@ -6,14 +6,14 @@ export interface Deadline {
   /** type of a command whose payload may be `{ id }` alone */
   readonly command: string;
   /** when the record's time is over, ms since 1970 UTC; nothing while it waits for nothing */
-  at(record: Entity): number | undefined;
+  at(record: Stamped<Entity>): number | undefined;
 }
 
 /** Declares a step that time takes: `deadline(alerts, 'alert.expire', (alert) => …)`. `at` looks at the record alone. */
 export function deadline<T extends Entity>(
   collection: Collection<T>,
   command: string,
-  at: (record: NoInfer<T>) => number | undefined,
+  at: (record: Stamped<NoInfer<T>>) => number | undefined,
 ): Deadline {
   return { collection: collection.name, command, at };
 }

@@ -3,6 +3,7 @@ import type { CommandKind } from './command.ts';
 import type { Deadline } from './due.ts';
 import type { Event, EventKind } from './event.ts';
 import type { Machine } from './machine.ts';
+import type { PersonalKind } from './private-kind.ts';
 import { Write, type Change, type State } from './state.ts';
 import { changeFor, project, type View, type ViewChange, type Visibility } from './view.ts';
 import type { Entity } from './state.ts';
@@ -27,6 +28,8 @@ export class Registry {
   readonly deadlines = new Map<string, readonly Deadline[]>();
   /** the commands that they send: what the system may do by itself */
   readonly byTime = new Set<string>();
+  /** kinds of private records that say something of a person */
+  readonly personal = new Map<string, PersonalKind>();
   readonly capabilities: readonly Capability[];
 
   /** @throws when two capabilities claim the same name, or a deadline a command that nobody has */
@@ -37,6 +40,7 @@ export class Registry {
       for (const event of capability.events) add(this.events, event.type, event);
       for (const { name, visibility } of capability.collections) add(this.collections, name, visibility);
       for (const machine of capability.machines ?? []) add(this.machines, machine.entity, machine);
+      for (const kind of capability.personal ?? []) add(this.personal, kind.kind, kind);
       for (const deadline of capability.deadlines ?? []) this.falls(deadline);
     }
     for (const type of this.byTime)

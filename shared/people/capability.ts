@@ -1,51 +1,22 @@
-import { Type } from 'typebox';
-import type { Belongs } from '../kernel/actor.ts';
-import type { Capability } from '../kernel/capability.ts';
-import { defineCommand } from '../kernel/command.ts';
-import { defineEvent } from '../kernel/event.ts';
-import type { State } from '../kernel/state.ts';
-import { Text } from '../kernel/text.ts';
-import { Id } from '../protocol/up.ts';
+import { shown, type Capability } from '../kernel/capability.ts';
+import { deadline } from '../kernel/due.ts';
 import { volunteers } from '../volunteers/schema.ts';
+import { erase, lapse, lapsesAt, personErased } from './erase.ts';
+import { personRevealed, reveal, revealRoster, rosterRevealed } from './reveal.ts';
+import { erasedPeople, personRecords, rosterReveals } from './schema.ts';
 import { terms } from './terms.ts';
 
-/** Whom a person is with, by the register of volunteers; others belong to nobody in particular. */
-export function belongsOfPerson(state: State, id: string): Belongs {
-  const volunteer = state.get(volunteers, id);
-  if (!volunteer) return { people: [id] };
-  const { home, org } = volunteer;
-  return { grids: [home], people: [id], ...(org === undefined ? {} : { org }) };
-}
-
-const Reveal = Type.Object(
-  {
-    person: Id,
-    /** why the name and phone are needed, in the reader's words */
-    purpose: Text({ minLength: 2, maxLength: 200 }),
-  },
-  { additionalProperties: false },
-);
-
-/** Somebody read a person's name and phone in full. It changes nothing that a screen shows. */
-const personRevealed = defineEvent('person.revealed', Reveal, {
-  sealed: true,
-  reduce: () => undefined,
-});
-
-/** Entered in the ledger before the answer is given; the answer itself never passes through here. */
-const reveal = defineCommand('person.reveal', Reveal, {
-  needs: [
-    { object: 'volunteer', act: 'U', belongs: (state, { person }) => belongsOfPerson(state, person) },
-    { object: 'volunteer', act: 'C', belongs: (state, { person }) => belongsOfPerson(state, person) },
-  ],
-  decide: (_, payload) => ({ events: [personRevealed.make(payload)] }),
-});
-
-/** Reading people: who read whom, when and why. People themselves are not in the log. */
+/** People beside the log: who read whom, when and why, and who was erased. */
 export const people: Capability = {
   name: 'people',
-  commands: [reveal],
-  events: [personRevealed],
-  collections: [],
+  commands: [reveal, revealRoster, erase, lapse],
+  events: [personRevealed, rosterRevealed, personErased],
+  collections: [
+    shown(erasedPeople, { object: 'volunteer', belongs: () => ({}) }),
+    // To the reader alone: nobody else's screens change by it.
+    shown(rosterReveals, { object: 'account', belongs: ({ id }) => ({ people: [id] }), people: ({ id }) => [id] }),
+  ],
+  deadlines: [deadline(volunteers, 'person.lapse', lapsesAt)],
+  personal: [personRecords],
   terms,
 };

@@ -1,6 +1,28 @@
 import type { Terms } from '../kernel/capability.ts';
 
 export const terms: Terms = {
-  zh: { 'person.reveal': '查看姓名和电话', 'person.revealed': '查看了姓名和电话' },
-  en: { 'person.reveal': 'See name and phone', 'person.revealed': 'Saw a name and phone' },
+  zh: {
+    'person.reveal': '查看姓名和电话',
+    'person.revealed': '查看了姓名和电话',
+    'person.revealRoster': '本班查看名册',
+    'person.rosterRevealed': '开始在本班查看名册',
+    'person.erase': '抹去个人信息',
+    'person.lapse': '到期抹去个人信息',
+    'person.erased': '个人信息已抹去',
+    'person.account_open': '这个人的账号还开着，没有抹去。请先停用账号',
+    'person.gone': '这个人的信息已抹去，编号不再使用。请用新编号登记',
+    'person.still_kept': '还没到抹去的时间',
+  },
+  en: {
+    'person.reveal': 'See name and phone',
+    'person.revealed': 'Saw a name and phone',
+    'person.revealRoster': 'See the roster for this shift',
+    'person.rosterRevealed': 'Began to see the roster for a shift',
+    'person.erase': 'Erase personal data',
+    'person.lapse': 'Erase personal data whose time is over',
+    'person.erased': 'Personal data erased',
+    'person.account_open': 'This person’s account is open; nothing was erased. Disable the account first',
+    'person.gone': 'This person was erased, and the id is not used again. Register under a new one',
+    'person.still_kept': 'It is not time to erase this yet',
+  },
 };

@@ -131,6 +131,3 @@ export interface Assignment {
 }
 
 export const assignments: Collection<Assignment> = { name: 'assignments' };
-
-/** Kind of private record that holds a person's name and phone. */
-export const personKind = 'person';

@@ -4,11 +4,12 @@ import { defineCommand, type Decision, type Need } from '../../kernel/command.ts
 import { stepBy } from '../../kernel/machine.ts';
 import { refuse, type Refusal } from '../../kernel/refusal.ts';
 import { Id } from '../../protocol/up.ts';
+import { erasedPeople, personKind } from '../../people/schema.ts';
 import { Reason } from '../../tasks/schema.ts';
 import * as events from '../events/volunteer.ts';
 import { volunteerMachine } from '../machine.ts';
 import { managing, oneself } from '../rules.ts';
-import { duties, partyOf, personKind, Registration, VolunteerChange, volunteers, type Volunteer } from '../schema.ts';
+import { duties, partyOf, Registration, VolunteerChange, volunteers, type Volunteer } from '../schema.ts';
 
 const closed = { additionalProperties: false } as const;
 const One = Type.Object({ id: Id }, closed);
@@ -21,6 +22,7 @@ const register = defineCommand('volunteer.register', Registration, {
   needs: [{ object: 'volunteer', act: 'C', belongs: (_, { org }) => (org === undefined ? {} : { org }) }],
   decide({ state }, { name, phone, ...given }) {
     if (state.get(volunteers, given.id)) return { duplicate: true };
+    if (state.get(erasedPeople, given.id)) return refuse('illegal', { field: 'id', reason: 'person.gone' });
     const nowhere = faultOfGrid(state, given.home, 'home');
     if (nowhere) return nowhere;
     const fields = { languages: [], trained: [], insured: false, capHours: 8, ...given };

@@ -1,0 +1,73 @@
+import { Type } from 'typebox';
+import { Accounts } from '../accounts/schema.ts';
+import { defineCommand, type DecideContext, type Decision } from '../kernel/command.ts';
+import { defineEvent } from '../kernel/event.ts';
+import { personKeyKind } from '../kernel/private-kind.ts';
+import { refuse, type Refusal } from '../kernel/refusal.ts';
+import type { Stamped } from '../kernel/state.ts';
+import { Text } from '../kernel/text.ts';
+import { Id } from '../protocol/up.ts';
+import { volunteers, type Volunteer } from '../volunteers/schema.ts';
+import { erasedPeople, keptAfter, personKind } from './schema.ts';
+
+const closed = { additionalProperties: false } as const;
+
+/** A person's key is gone, and with it all that was sealed with it; the story keeps an id that names nobody. */
+export const personErased = defineEvent(
+  'person.erased',
+  Type.Object({ person: Id, reason: Type.Optional(Text({ minLength: 2, maxLength: 200 })) }, closed),
+  {
+    sealed: true,
+    reduce(write, { data }) {
+      write.remove(volunteers, data.person);
+      write.put(erasedPeople, { id: data.person });
+    },
+  },
+);
+
+function erasing({ state, record }: DecideContext, person: string, reason?: string): Decision | Refusal {
+  if (state.get(erasedPeople, person)) return { duplicate: true };
+  const volunteer = state.get(volunteers, person);
+  if (volunteer?.assignment !== undefined) return refuse('illegal', { reason: 'volunteer.still_assigned' });
+  const account = state.get(Accounts, person);
+  if (account && !account.disabled) return refuse('illegal', { reason: 'person.account_open' });
+  if (!volunteer && !account && record({ kind: personKind, id: person }) === undefined)
+    return refuse('not_found', { field: 'person' });
+  return {
+    events: [personErased.make(reason === undefined ? { person } : { person, reason })],
+    private: [personKind, personKeyKind].map((kind) => ({ kind, id: person, body: null })),
+  };
+}
+
+/** Erases a person for good, by those who keep the register: nothing brings the name back. */
+export const erase = defineCommand(
+  'person.erase',
+  Type.Object({ person: Id, reason: Text({ minLength: 2, maxLength: 200 }) }, closed),
+  {
+    needs: [
+      { object: 'volunteer', act: 'A' },
+      { object: 'account', act: 'A' },
+    ],
+    reads: ({ person }) => [{ kind: personKind, id: person }],
+    decide: (context, { person, reason }) => erasing(context, person, reason),
+  },
+);
+
+/** When somebody who left, or was not taken, is erased, ms; nothing for those who are here. */
+export function lapsesAt({ status, changedAt }: Stamped<Volunteer>): number | undefined {
+  if (status === 'retired' || status === 'rejected') return changedAt + keptAfter[status];
+  return undefined;
+}
+
+/** Sent by the system's clock when somebody was kept for long enough; nobody erases sooner by it. */
+export const lapse = defineCommand('person.lapse', Type.Object({ id: Id }, closed), {
+  needs: [{ object: 'volunteer', act: 'A' }],
+  reads: ({ id }) => [{ kind: personKind, id }],
+  decide(context, { id }) {
+    const volunteer = context.state.get(volunteers, id);
+    if (!volunteer) return refuse('not_found', { field: 'id' });
+    const due = lapsesAt(volunteer);
+    if (due === undefined || due > context.now) return refuse('illegal', { reason: 'person.still_kept' });
+    return erasing(context, id);
+  },
+});

@@ -1,0 +1,40 @@
+import { Type } from 'typebox';
+import { defineCommand } from '../kernel/command.ts';
+import { defineEvent } from '../kernel/event.ts';
+import { Text } from '../kernel/text.ts';
+import { Id } from '../protocol/up.ts';
+import { readingOne, readingRoster } from './belongs.ts';
+import { rosterReveals, shift } from './schema.ts';
+
+const closed = { additionalProperties: false } as const;
+/** why names and phones are needed, in the reader's words */
+const purpose = Text({ minLength: 2, maxLength: 200 });
+
+const Reveal = Type.Object({ person: Id, purpose }, closed);
+
+/** Somebody read a person's name and phone in full. It changes nothing that a screen shows. */
+export const personRevealed = defineEvent('person.revealed', Reveal, {
+  sealed: true,
+  reduce: () => undefined,
+});
+
+/** Entered in the ledger before the answer is given; the answer itself never passes through here. */
+export const reveal = defineCommand('person.reveal', Reveal, {
+  needs: readingOne,
+  decide: (_, payload) => ({ events: [personRevealed.make(payload)] }),
+});
+
+/** From here on, and for a shift, somebody reads the people in reach in full: one entry instead of one per person. */
+export const rosterRevealed = defineEvent(
+  'person.rosterRevealed',
+  Type.Object({ purpose, until: Type.Integer({ minimum: 0 }) }, closed),
+  {
+    sealed: true,
+    reduce: (write, { by, data }) => write.put(rosterReveals, { id: by, until: data.until }),
+  },
+);
+
+export const revealRoster = defineCommand('person.revealRoster', Type.Object({ purpose }, closed), {
+  needs: readingRoster,
+  decide: ({ now }, { purpose: why }) => ({ events: [rosterRevealed.make({ purpose: why, until: now + shift })] }),
+});
