@@ -71,6 +71,13 @@ describe('rights as a table', () => {
     expect(grantFor(actor({ role: 'volunteer' }), 'volunteer', 'U', { people: ['you'] })).toBeUndefined();
   });
 
+  it('[P7] self is oneself alone, though one’s grant names grids and an organisation', () => {
+    const volunteer: Actor = { id: 'v1', grants: [{ community: 'c', role: 'volunteer', grids: ['003'], org: 'o-12' }] };
+    expect(grantFor(volunteer, 'volunteer', 'U', { people: ['v1'], grids: ['003'] })).toBeDefined();
+    expect(grantFor(volunteer, 'volunteer', 'U', { people: ['v2'], grids: ['003'], org: 'o-12' })).toBeUndefined();
+    expect(sight(volunteer, 'volunteer', { people: ['v2'], grids: ['003'] })).toBeUndefined();
+  });
+
   it('[§6] who holds several roles may do what any of them may', () => {
     const both = actor({ role: 'volunteer' }, { role: 'coordinator' });
     expect(grantFor(both, 'task', 'claim')?.role).toBe('volunteer');

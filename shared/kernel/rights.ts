@@ -10,6 +10,8 @@ export type Act = string;
 interface Right {
   readonly act: Act;
   readonly own: boolean;
+  /** for oneself alone, whatever grids or organisation one's grant names */
+  readonly self?: true;
   /** ends at a limit, which the capability sets */
   readonly limited?: true;
 }
@@ -33,7 +35,8 @@ export function parseCell(text: string): Cell {
     const acts = words.filter((word) => !narrowing.has(word) && !limiting.has(word) && word !== 'S');
     if (acts.length === 0 && own && !words.includes('S')) acts.push('R');
     const limited = words.some((word) => limiting.has(word)) ? ({ limited: true } as const) : {};
-    return acts.map((act) => ({ act, own, ...limited }));
+    const self = words.includes('self') ? ({ self: true } as const) : {};
+    return acts.map((act) => ({ act, own, ...self, ...limited }));
   });
   return { rights, summary: groups.some((words) => words.includes('S')) };
 }
@@ -66,8 +69,15 @@ const seeing = new Set([
   'issue',
 ]);
 
+/** Whether a thing is an actor's own, and whether it is the actor's self. */
+interface Whose {
+  readonly isOwn: boolean;
+  readonly isSelf: boolean;
+}
+
 /** Advancing or approving includes seeing; creating includes seeing what is one's own, and for staff all. */
-function implies(right: Right, act: Act, role: Role, isOwn: boolean, isOver: boolean): boolean {
+function implies(right: Right, act: Act, role: Role, whose: Whose, isOver: boolean): boolean {
+  const isOwn = right.self ? whose.isSelf : whose.isOwn;
   if ((right.own && !isOwn) || (right.limited && isOver)) return false;
   if (right.act === act) return true;
   if (right.act === 'A') return act === 'U' || act === 'R';
@@ -79,9 +89,9 @@ function implies(right: Right, act: Act, role: Role, isOwn: boolean, isOver: boo
 /** The grant by which an actor may do it, or nothing: the server decides by it, the screens show by it. */
 export function grantFor(actor: Actor, object: ObjectKind, act: Act, belongs: Belongs = {}): Grant | undefined {
   return actor.grants.find((grant) => {
-    const isOwn = owns(actor.id, grant, belongs);
+    const whose = { isOwn: owns(actor.id, grant, belongs), isSelf: belongs.people?.includes(actor.id) ?? false };
     return cellOf(object, grant.role).rights.some((right) =>
-      implies(right, act, grant.role, isOwn, belongs.over !== undefined),
+      implies(right, act, grant.role, whose, belongs.over !== undefined),
     );
   });
 }
