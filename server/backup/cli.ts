@@ -11,7 +11,7 @@ import { backupTerms } from './terms.ts';
 const exits = { failed: 1, usage: 2, stopped: 130 } as const;
 /** Longest silence while entries are checked, ms. */
 const sayEvery = 1_000;
-const verbs = { backup, restore };
+type Verb = 'backup' | 'restore';
 
 type Params = Readonly<Record<string, string | number>>;
 
@@ -43,14 +43,14 @@ function stopOn(signals: readonly NodeJS.Signals[], making: () => NewFolder | un
     });
 }
 
-async function run(verb: keyof typeof verbs, from: string, to: string): Promise<void> {
+async function run(verb: Verb, from: string, to: string, keyFile?: string): Promise<void> {
   let making: NewFolder | undefined;
   stopOn(['SIGINT', 'SIGTERM'], () => making);
   say('copying', { from });
   let said = performance.now();
-  const held = await verbs[verb](from, to, {
-    begun: (folder) => (making = folder),
-    checked: async (entries) => {
+  const steps = {
+    begun: (folder: NewFolder) => void (making = folder),
+    checked: async (entries: number) => {
       if (performance.now() - said > sayEvery) {
         said = performance.now();
         say('checked', { entries });
@@ -58,17 +58,25 @@ async function run(verb: keyof typeof verbs, from: string, to: string): Promise<
       // A signal is heard only between turns of the loop.
       await setImmediate();
     },
-  });
+  };
+  const held = await (verb === 'backup' ? backup(from, to, steps) : restore(from, to, steps, keyFile));
   making = undefined;
   say(`done.${verb}`, { folder: to, ...held });
+  if (verb === 'restore' && keyFile === undefined) say('key_apart', { folder: to });
 }
 
-const [verb, from, to, ...rest] = process.argv.slice(2);
-if ((verb !== 'backup' && verb !== 'restore') || !from || !to || rest.length > 0) {
+const [verb, from, to, keyFile, ...rest] = process.argv.slice(2);
+if (
+  (verb !== 'backup' && verb !== 'restore') ||
+  !from ||
+  !to ||
+  rest.length > 0 ||
+  (verb === 'backup' && keyFile !== undefined)
+) {
   say(`usage.${verb === 'restore' ? 'restore' : 'backup'}`);
   process.exitCode = exits.usage;
 } else {
-  await run(verb, from, to).catch((error: unknown) => {
+  await run(verb, from, to, keyFile).catch((error: unknown) => {
     sayFault(error, to);
     process.exitCode = exits.failed;
   });

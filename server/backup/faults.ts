@@ -11,7 +11,17 @@ export class BackupFault extends Error {
 
   /** @param found the entries of the ledger that do not hold */
   constructor(
-    readonly reason: 'taken' | 'in_use' | 'no_data' | 'no_place' | 'no_room' | 'broken' | 'damaged' | 'too_new',
+    readonly reason:
+      | 'taken'
+      | 'in_use'
+      | 'no_data'
+      | 'no_place'
+      | 'no_room'
+      | 'broken'
+      | 'damaged'
+      | 'too_new'
+      | 'no_key'
+      | 'key_other',
     readonly params: Readonly<Record<string, string>> = {},
     readonly found: readonly FoundFault[] = [],
   ) {

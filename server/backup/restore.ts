@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemCommunity } from '@liandong/shared/accounts/schema';
 import { waysIn } from '../accounts/ways-in.ts';
@@ -8,6 +8,8 @@ import { noteFile } from '../store/same-file.ts';
 import { renewEpochs } from '../store/sqlite-epochs.ts';
 import { databaseName, lockFolder } from '../store/sqlite-folder.ts';
 import { connect, prepareSchema } from '../store/sqlite-schema.ts';
+import { masterKeyName, parseMasterKeys } from '../vault/master-keys.ts';
+import { vaultKind, type VaultState } from '../vault/open-vault.ts';
 import { copyBesides, type Steps } from './backup.ts';
 import { checkCopy } from './check-copy.ts';
 import { BackupFault } from './faults.ts';
@@ -15,7 +17,7 @@ import { newOrEmptyFolder, type NewFolder } from './new-folder.ts';
 import { putInPlace } from './put-in-place.ts';
 
 /**
- * Makes a data folder of a backup. It is a new history from there on: every sequence gets a new epoch, so that no
+ * Makes a data folder of a backup, and puts the master key into it that was kept apart, when a file with it is named. It is a new history from there on: every sequence gets a new epoch, so that no
  * screen goes on from what was lost, and every way in without a password ends, since of those that were ended after
  * the backup nothing is known any more.
  * @returns how many entries it holds, in how many sequences
@@ -25,8 +27,10 @@ export async function restore(
   backup: string,
   target: string,
   { begun, checked }: Steps,
+  keyFile?: string,
 ): Promise<{ entries: number; sequences: number }> {
   if (!existsSync(join(backup, databaseName))) throw new BackupFault('no_data', { folder: backup });
+  const keys = keyFile === undefined ? undefined : readKeys(keyFile);
   const folder = newOrEmptyFolder(target);
   const unlock = taken(folder);
   begun(folder);
@@ -34,8 +38,11 @@ export async function restore(
     const held = await copied(backup, target, async (copy) => {
       chmodSync(copy, 0o600);
       const found = await checkCopy(copy, checked);
-      beginAnew(copy);
+      const by = beginAnew(copy);
+      if (keys && by !== undefined && !parseMasterKeys(keys).byId.has(by))
+        throw new BackupFault('key_other', { id: by });
       copyBesides(backup, target);
+      if (keys) writeFileSync(join(target, masterKeyName), keys, { mode: 0o600 });
       putInPlace(copy, target);
       return found;
     });
@@ -61,7 +68,19 @@ function taken({ path }: NewFolder): () => void {
   }
 }
 
-function beginAnew(file: string): void {
+/** The text of a key file that makes sense. @throws BackupFault */
+function readKeys(file: string): string {
+  try {
+    const text = readFileSync(file, 'utf8');
+    parseMasterKeys(text);
+    return text;
+  } catch {
+    throw new BackupFault('no_key', { file });
+  }
+}
+
+/** Makes a new history of a copy. Returns by which master key its people are sealed. */
+function beginAnew(file: string): string | undefined {
   const db = connect(file, 0);
   try {
     prepareSchema(db);
@@ -71,6 +90,11 @@ function beginAnew(file: string): void {
       for (const kind of waysIn) end.run(systemCommunity, kind);
     }).immediate();
     db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    const sealed = db
+      .prepare('SELECT body FROM record WHERE community = ? AND kind = ?')
+      .all(systemCommunity, vaultKind);
+    const [state] = sealed as { body: string }[];
+    return state && (JSON.parse(state.body) as VaultState).by;
   } catch (error) {
     throw error instanceof DataFolderTooNew ? new BackupFault('too_new') : error;
   } finally {

@@ -4,13 +4,17 @@ import type { Terms } from '@liandong/shared/kernel/capability';
 export const backupTerms: Terms = {
   zh: {
     'usage.backup': '用法：npm run backup -- 数据目录 备份目录',
-    'usage.restore': '用法：npm run restore -- 备份目录 数据目录',
+    'usage.restore': '用法：npm run restore -- 备份目录 数据目录 [主密钥文件]',
     copying: '正在复制 {from} …',
     checked: '已核对 {entries} 条记录',
     'done.backup':
-      '备份好了：{folder}，{sequences} 个序列共 {entries} 条记录，已逐条核对。里面有个人信息和密码的摘要，请妥善保管',
+      '备份好了：{folder}，{sequences} 个序列共 {entries} 条记录，已逐条核对。里面有封存的个人信息和密码的摘要，请妥善保管；打开它的主密钥（master.key）不在里面，请另存一处',
     'done.restore':
       '恢复好了：{folder}，{sequences} 个序列共 {entries} 条记录，已逐条核对。所有登录、令牌、个人链接和大屏地址都已失效，请重新登录、重新发放；密码和权限是备份时的，备份之后改过的请再改一次',
+    key_apart:
+      '里面的个人信息要用原来的主密钥才能打开：请把它放到 {folder}/master.key，或用 LIANDONG_MASTER_KEY_FILE 写明',
+    no_key: '主密钥文件 {file} 读不到，或者看不懂。什么都没有动',
+    key_other: '这份备份不是用给的主密钥（要 {id}）封存的，没有做成，半成品已删去',
     taken: '{folder} 已经存在，或者里面有东西，什么都没有动。请另写一个目录',
     in_use: '{folder} 正被一个服务使用，什么都没有动。请另写一个目录',
     no_data: '{folder} 里没有数据。请写数据目录或备份目录的路径',
@@ -31,13 +35,18 @@ export const backupTerms: Terms = {
   },
   en: {
     'usage.backup': 'Usage: npm run backup -- DATA_FOLDER BACKUP',
-    'usage.restore': 'Usage: npm run restore -- BACKUP DATA_FOLDER',
+    'usage.restore': 'Usage: npm run restore -- BACKUP DATA_FOLDER [MASTER_KEY_FILE]',
     copying: 'Copying {from} …',
     checked: '{entries} entries checked',
     'done.backup':
-      'Backed up: {folder}, {entries} entries in {sequences} sequences, each one checked. It holds personal data and digests of passwords: keep it safe',
+      'Backed up: {folder}, {entries} entries in {sequences} sequences, each one checked. It holds sealed personal data and digests of passwords: keep it safe. The master key (master.key) that opens it is not in it: keep a copy in another place',
     'done.restore':
       'Restored: {folder}, {entries} entries in {sequences} sequences, each one checked. All logins, tokens, personal links and addresses of walls have ended: sign in and hand them out again. Passwords and rights are those of the backup: what was changed since, change again',
+    key_apart:
+      'Its personal data open with their master key alone: put it at {folder}/master.key, or name it with LIANDONG_MASTER_KEY_FILE',
+    no_key: 'The master key file {file} can’t be read, or makes no sense; nothing was touched',
+    key_other:
+      'This backup was not sealed with the master key given (it takes {id}); nothing was made, and what was half done is gone',
     taken: '{folder} is there already, or holds something; nothing was touched. Name another folder',
     in_use: 'A server is using {folder}; nothing was touched. Name another folder',
     no_data: 'There is no data in {folder}. Name the data folder, or the backup',

@@ -17,6 +17,9 @@ export interface MasterKeys {
   readonly byId: ReadonlyMap<string, MasterKey>;
 }
 
+/** Name of the key file of the default, in the data folder. */
+export const masterKeyName = 'master.key';
+
 const written = /^[A-Za-z0-9+/]{43}=$/;
 
 function keyOf(text: string): MasterKey {

@@ -8,13 +8,14 @@ import { masterKeys } from './master-keys.ts';
 import { sealedStore } from './sealed-store.ts';
 import { isSealed, Vault } from './vault.ts';
 
-const stateKind = 'vault';
+/** Kind of the one record that says how the store is sealed. */
+export const vaultKind = 'vault';
 const id = 'vault';
 /** Records of one write: few enough that commands get their turn in between. */
 const pageSize = 200;
 
 /** By which master key, and which kinds, the whole store is sealed. */
-interface VaultState {
+export interface VaultState {
   readonly by: string;
   readonly kinds: readonly string[];
 }
@@ -29,7 +30,7 @@ export async function openVault(
   kinds: ReadonlyMap<string, PersonalKind>,
   source: MasterKeySource,
 ): Promise<Store> {
-  const state = (await store.record(systemCommunity, stateKind, id)) as VaultState | undefined;
+  const state = (await store.record(systemCommunity, vaultKind, id)) as VaultState | undefined;
   const masters = masterKeys(source, state !== undefined);
   if (state && !masters.byId.has(state.by)) throw new ConfigFault('config.master_key_other', { id: state.by });
   const vault = new Vault(store, kinds, masters);
@@ -47,7 +48,7 @@ export async function openVault(
 }
 
 function save(store: Store, body: VaultState): Promise<void> {
-  return store.putRecords(systemCommunity, [{ kind: stateKind, id, body }]);
+  return store.putRecords(systemCommunity, [{ kind: vaultKind, id, body }]);
 }
 
 async function* pages(store: Store, community: string, kind: string): AsyncGenerator<readonly PrivateRecord[]> {

@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { verifyFolder } from '@liandong/server/ledger/verify-folder';
 import { DataFolderInUse } from '@liandong/server/store/errors';
 import { openSqliteStore } from '@liandong/server/store/sqlite';
+import { openVault } from '@liandong/server/vault/open-vault';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Chain, tempFolder } from '../contracts/store-samples.ts';
 import { runBackup } from '../support/backup-run.ts';
@@ -67,6 +69,36 @@ describe('npm run backup, npm run restore', () => {
     const store = await openSqliteStore(path('again'));
     expect([(await store.head('a')).epoch, (await store.head('b')).epoch]).toEqual(epochs.slice(2, 4));
     await store.close();
+  });
+
+  it('[P7] the master key is in no backup; restoring puts it where a start looks for it, and takes no other one', async () => {
+    const [right, wrong, none] = [path('right.key'), path('wrong.key'), path('none.key')];
+    for (const file of [right, wrong]) writeFileSync(file, `${randomBytes(32).toString('base64')}\n`);
+    writeFileSync(none, 'no key');
+    const person = { kind: 'person', id: 'p1', body: { name: '周雪梅' } };
+    const kinds = new Map([['person', { kind: 'person', person: (id: string) => id }]]);
+    const disk = await openSqliteStore(data);
+    const store = await openVault(disk, kinds, { file: right, made: false });
+    await store.putRecords('a', [person]);
+    await store.close();
+    await run('backup', data, path('b'));
+    expect(readdirSync(path('b'))).toEqual(['liandong.db']);
+    for (const [key, said] of [
+      [wrong, 'not sealed with the master key'],
+      [none, 'makes no sense'],
+      [path('nowhere.key'), 'makes no sense'],
+    ] as const) {
+      const refused = await run('restore', path('b'), path('again'), key);
+      expect([refused.status, refused.said.includes(said)], refused.said).toEqual([1, true]);
+      expect(found()).not.toContain('again');
+    }
+    expect((await run('restore', path('b'), path('without'))).said).toContain('master.key');
+    expect(await run('restore', path('b'), path('again'), right)).toMatchObject({ status: 0 });
+    expect(statSync(join(path('again'), 'master.key')).mode & 0o777).toBe(0o600);
+    const again = await openSqliteStore(path('again'));
+    const opened = await openVault(again, kinds, { file: join(path('again'), 'master.key'), made: true });
+    expect(await opened.record('a', 'person', 'p1')).toEqual(person.body);
+    await again.close();
   });
 
   it('[P1] an existing target is refused and left alone; so is a wrong way to ask, and a place without data', async () => {

@@ -41,7 +41,8 @@ async function serve(name: string): Promise<void> {
 }
 
 async function run(verb: 'backup' | 'restore', from: string, to: string): Promise<void> {
-  const { ended, said } = runBackup(verb, join(place, from), join(place, to));
+  const key = verb === 'restore' ? [join(place, 'data', 'master.key')] : [];
+  const { ended, said } = runBackup(verb, join(place, from), join(place, to), ...key);
   expect(await ended, said()).toBe(0);
 }
 
@@ -246,9 +247,19 @@ test('[P6] restoring brings back no login, token, link, short address or invitat
   await run('backup', 'data', 'backup');
   await server.terminate();
   await run('restore', 'backup', 'again');
-  expect(kindsIn('backup')).toEqual(['code', 'credential', 'entry', 'invite', 'invited', 'person', 'session']);
-  // A new kind of record beside these two has to be thought about: does it let anybody in?
-  expect(kindsIn('again')).toEqual(['credential', 'person']);
+  expect(kindsIn('backup')).toEqual([
+    'code',
+    'credential',
+    'entry',
+    'invite',
+    'invited',
+    'person',
+    'personKey',
+    'session',
+    'vault',
+  ]);
+  // A new kind of record beside these has to be thought about: does it let anybody in?
+  expect(kindsIn('again')).toEqual(['credential', 'person', 'personKey', 'vault']);
   await serve('again');
   for (const way of ways) expect(await status(way)).toBe(401);
   expect(await invited()).toBe(401);

@@ -45,7 +45,9 @@ test('[P9] a restored board and browsers that are ahead of it: what they wrote t
   const [annHolds, bobHolds] = [Y.encodeStateAsUpdate(ann), Y.encodeStateAsUpdate(bob)];
   for (const end of ends.splice(0)) await end();
   await server.stop();
-  expect(await runBackup('restore', join(place, 'backup'), join(place, 'again')).ended).toBe(0);
+  expect(
+    await runBackup('restore', join(place, 'backup'), join(place, 'again'), join(place, 'data', 'master.key')).ended,
+  ).toBe(0);
 
   const again = await startServer({ data: join(place, 'again') });
   ends.push(() => again.stop());
