@@ -12,6 +12,8 @@ export interface ChangeAnswer {
   /** cells of it that could not be read and are kept as they came */
   readonly problems: number;
   readonly error?: WireError;
+  /** columns in which numbers of identity cards stood: they were not stored */
+  readonly skipped?: readonly string[];
 }
 
 type Good = Extract<ReadChange, { change: unknown }>;
@@ -93,7 +95,8 @@ export async function applyChanges(
         earlier?.result === 'unavailable' ? { ...earlier, seq } : applyOne(pipeline, actor, profile.name, read),
       );
       lastOf.set(read.row, answer);
-      return answer;
+      const { skipped } = read;
+      return skipped.length === 0 ? answer : { ...(await answer), skipped };
     }),
   );
 }

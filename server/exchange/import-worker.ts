@@ -1,9 +1,11 @@
 import type { Aside } from '@liandong/shared/feeds/aside';
 import { ChangeFields } from '@liandong/shared/feeds/schema';
 import type { WireError } from '@liandong/shared/protocol/up';
+import { hideIdCards } from '@liandong/shared/kernel/id-card';
 import { Type } from 'typebox';
 import { faultIn } from '../pipeline/check.ts';
 import { answerEach } from '../workers/answer-each.ts';
+import { withoutIdCards } from './id-cards.ts';
 import { commandId, communityOf, rowId } from './ids.ts';
 import { setAside } from './set-aside.ts';
 
@@ -15,6 +17,8 @@ export type ReadChange =
       readonly community: string;
       readonly row: string;
       readonly command: string;
+      /** columns in which numbers of identity cards stood */
+      readonly skipped: readonly string[];
     }
   | { readonly seq: number | null; readonly fault: WireError };
 
@@ -59,13 +63,16 @@ function readChange(feed: string, raw: unknown): ReadChange {
     const seq = (raw as { seq?: unknown } | null)?.seq;
     return { seq: typeof seq === 'number' ? seq : null, fault: refusal.refused };
   }
-  const change = plain as ChangeFields;
+  const asSent = plain as ChangeFields;
+  const { fields, skipped, ...kept } = withoutIdCards({ fields: asSent.fields, aside });
   return {
-    change,
-    aside,
-    community: communityOf(feed, change.region),
-    row: rowId(feed, change),
-    command: commandId(feed, change, aside),
+    change: { ...asSent, key: hideIdCards(asSent.key), ...(fields ? { fields } : {}) },
+    ...kept,
+    skipped,
+    community: communityOf(feed, asSent.region),
+    // By the key as it was sent: two rows that differ by such a number alone are two rows.
+    row: rowId(feed, asSent),
+    command: commandId(feed, asSent, aside),
   };
 }
 

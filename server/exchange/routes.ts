@@ -10,6 +10,7 @@ import { errorBody } from '../plugins/errors.ts';
 import { loginOf } from '../plugins/access.ts';
 import { changesPath } from '../plugins/openapi.ts';
 import { ErrorBody, Refused } from '../http/refused.ts';
+import { languageOf } from '../http/words.ts';
 import type { Ports } from '../ports.ts';
 import { applyChanges, type ChangeAnswer } from './apply.ts';
 import { communityOf } from './ids.ts';
@@ -66,6 +67,12 @@ export function exchange(app: FastifyInstance, { pipeline, store, words, gates }
     return answers;
   }
 
+  /** What was left out of a row, said to whoever sent it. */
+  function skippedNote(request: FastifyRequest, columns: readonly string[]): string {
+    const language = languageOf(request.headers['accept-language']);
+    return words.t(language, 'feed.id_cards', { columns: columns.join('、') });
+  }
+
   /** the feed's communities that the asker keeps; none = no right to it at all */
   async function keptBy(request: FastifyRequest, profile: Profile): Promise<string[]> {
     const { state } = await pipeline.community(systemCommunity);
@@ -106,9 +113,11 @@ export function exchange(app: FastifyInstance, { pipeline, store, words, gates }
         const lost = answers.find((answer) => answer.result === 'unavailable');
         if (lost) return reply.status(503).send(errorBody(words, request, lost.error ?? { code: 'store_unavailable' }));
         return {
-          answers: answers.map((answer) =>
-            answer.error ? { ...answer, ...errorBody(words, request, answer.error, 'feed.apply') } : answer,
-          ),
+          answers: answers.map(({ skipped, ...answer }) => ({
+            ...answer,
+            ...(answer.error ? errorBody(words, request, answer.error, 'feed.apply') : {}),
+            ...(skipped ? { note: skippedNote(request, skipped) } : {}),
+          })),
         };
       },
     );

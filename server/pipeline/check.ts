@@ -1,5 +1,7 @@
 import type { CommandKind } from '@liandong/shared/kernel/command';
+import { holdsIdCard } from '@liandong/shared/kernel/id-card';
 import { refuse, type Refusal } from '@liandong/shared/kernel/refusal';
+import { idPattern } from '@liandong/shared/protocol/up';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 
@@ -53,7 +55,29 @@ function first(params: object, key: string): string | undefined {
   return Array.isArray(value) && typeof value[0] === 'string' ? value[0] : undefined;
 }
 
-/** Why a payload does not fit its command. */
+/** What of a schema says where which text stands. */
+interface Shape {
+  readonly pattern?: string;
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly items?: Shape;
+}
+
+/** Path of the first text that holds the number of an identity card. Ids are codes: those of households may look like one. */
+function idCardIn(shape: Shape | undefined, value: unknown, path = ''): string | undefined {
+  if (typeof value === 'string') return shape?.pattern !== idPattern && holdsIdCard(value) ? path : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    const of = Array.isArray(value) ? shape?.items : shape?.properties?.[key];
+    const found = idCardIn(of, inner, path ? `${path}/${key}` : key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Why a payload does not fit its command. Numbers of identity cards are stored nowhere [cross-cutting rule on privacy]. */
 export function faultOfPayload(kind: CommandKind, payload: unknown): Refusal | undefined {
-  return faultIn(kind.schema, payload);
+  const fault = faultIn(kind.schema, payload);
+  if (fault) return fault;
+  const card = idCardIn(kind.schema, payload);
+  return card === undefined ? undefined : refuse('invalid', { field: card, reason: 'text.id_card' });
 }

@@ -1,7 +1,9 @@
 import { Type, type Static } from 'typebox';
 
+export const idPattern = '^[A-Za-z0-9][A-Za-z0-9._:-]*$';
+
 /** Ids are made by clients (UUID) or derived from them; short, and safe in a URL. */
-export const Id = Type.String({ minLength: 1, maxLength: 80, pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]*$' });
+export const Id = Type.String({ minLength: 1, maxLength: 80, pattern: idPattern });
 
 export const Subscribe = Type.Object(
   {

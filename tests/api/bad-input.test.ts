@@ -72,6 +72,27 @@ describe('bad input over HTTP', () => {
     }
   });
 
+  it('[P7] the number of an identity card in any text, with its field, and nothing of it is kept', async () => {
+    const [task, number] = [{ grid: `${community}003`, line: 'flood', lead: 'community' }, '990101197002280011'];
+    const spaced = `${number.slice(0, 6)} ${number.slice(6, 14)} ${number.slice(14)}`;
+    for (const [type, field, payload] of [
+      ['task.create', 'title', { ...task, id: newId(), title: `接 ${number} 的老人` }],
+      ['task.create', 'note', { ...task, id: newId(), title: '接老人', note: spaced }],
+      [
+        'volunteer.register',
+        'name',
+        { id: newId(), force: 'volunteer', skills: [], home: `${community}003`, name: number },
+      ],
+      ['person.revealRoster', 'purpose', { purpose: `找 ${number}` }],
+    ] as const)
+      await expectRefused(400, { code: 'invalid', field, reason: 'text.id_card' }, (language) =>
+        send('coordinator', { id: newId(), type, payload }, { language }),
+      );
+    const grid = { id: number, kind: 'building', name: '一号楼', parent: `${community}003` };
+    const { body } = await send('admin', { id: newId(), type: 'area.define', payload: { areas: [grid] } });
+    expect(body.error?.reason, 'a code that looks like one is a code').not.toBe('text.id_card');
+  });
+
   it('[P10] unknown key, in the message and in the payload', async () => {
     await expectRefused(400, { code: 'invalid', field: 'admin' }, (language) =>
       send('coordinator', { id: newId(), type: 'request.approve', payload: { id: 'a' }, admin: true }, { language }),

@@ -8,6 +8,9 @@ const base = { at: '2020-03-01T00:00:00Z', region: '', op: 'insert' } as const;
 const deep = `${'['.repeat(40)}1${']'.repeat(40)}`;
 const long = `口罩${'很长的列名'.repeat(60)}`;
 
+/** An invented one: no region begins with 99. */
+const idCard = '990101197002280011';
+
 /** What no command may carry, in columns that are supplies, facts, titles, words and nothing at all. */
 const oddRows: readonly (readonly [feed: string, table: string, fields: string, columns: readonly string[]])[] = [
   ['wuhan2020', 'hospital', '{"医院名称":"甲","__proto__":{"a":1},"constructor":7}', ['__proto__', 'constructor']],
@@ -50,6 +53,29 @@ describe('[feed] tables over HTTP', () => {
     ).body;
   const problems = async (feed: string): Promise<{ row: string; column: string; cell: unknown; table: string }[]> =>
     (await ask(server, 'GET', `/api/v1/feeds/${feed}/problems`, undefined, { token: token() })).body.problems;
+
+  it('[P7] numbers of identity cards are left out before anything is stored, and whoever sent them is told the columns', async () => {
+    const fields = {
+      医院名称: `戊 ${idCard}`,
+      联系人身份证: idCard,
+      口罩: { qty: 5, spec: `交 ${idCard}` },
+      手术衣: '5',
+    };
+    const change = { ...base, seq: ++seq, table: 'hospital', key: `戊${idCard}`, fields };
+    const path = '/api/v1/feeds/wuhan2020/changes';
+    const { body } = await ask(server, 'POST', path, { changes: [change] }, { token: token(), language: 'zh' });
+    expect(body.answers[0]).toMatchObject({
+      result: 'applied',
+      note: '已略过“医院名称、联系人身份证、口罩”列里的身份证号，未保存',
+    });
+    const rows = await table('wuhan2020', 'hospital');
+    expect(JSON.stringify(rows)).not.toContain(idCard);
+    expect(rows.at(-1)).toMatchObject({ 联系人身份证: '*'.repeat(18), 手术衣: '5' });
+    for (const { body: row } of await server.ports.store.records('wuhan2020', 'feedRow'))
+      expect(JSON.stringify(row)).not.toContain(idCard);
+    const again = await ask(server, 'POST', path, { changes: [change] }, { token: token() });
+    expect(again.body.answers[0].result, 'the same change is known again').toBe('duplicate');
+  });
 
   /** Puts another record in the place of one, looks, and puts the first one back. */
   async function corrupted(
