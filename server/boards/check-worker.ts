@@ -13,9 +13,9 @@ export type CheckJob =
     }
   | { readonly kind: 'drop'; readonly board: string };
 
-/** What it answers: what is new in the update (null = nothing), or why not. */
+/** What it answers: what is new in the update (null = nothing; `hidden`: its sender has to see it too), or why not. */
 export type CheckAnswer =
-  | { readonly update: Uint8Array | null }
+  | { readonly update: Uint8Array | null; readonly hidden?: true }
   | { readonly refused: 'refused' | 'full' | 'not_checked'; readonly problem: string };
 
 const mirrors = new Map<string, Mirror>();
@@ -31,7 +31,8 @@ function answer(job: CheckJob): CheckAnswer {
   }
   const mirror = mirrors.get(job.board);
   if (!mirror) throw new Error('no copy of this board is open');
-  return { update: mirror.take(job.account, job.update) ?? null };
+  const taken = mirror.take(job.account, job.update);
+  return { update: taken?.effect ?? null, ...(taken?.hidden ? { hidden: true } : {}) };
 }
 
 parentPort?.on('message', (job: CheckJob) => {

@@ -3,10 +3,18 @@ import { checkSigned } from '@liandong/shared/boards/authorship';
 import { boardLimits, rootOf } from '@liandong/shared/boards/board-doc';
 import { checkRoot, checkWhole, type RootFacts } from '@liandong/shared/boards/check';
 import { BoardProblem } from '@liandong/shared/boards/check-notes';
+import { hideIdCardsIn } from '@liandong/shared/boards/hide-id-cards';
 
 /** The board has no room left; nothing is wrong with what was written. */
 export class BoardFull extends BoardProblem {
   override name = 'BoardFull';
+}
+
+/** What an update adds to a board. */
+export interface Taken {
+  readonly effect: Uint8Array;
+  /** it holds an edit of ours: its sender has to hear of it too */
+  readonly hidden: boolean;
 }
 
 type Changed = Y.Transaction['changed'] extends Map<infer Type, unknown> ? Type : never;
@@ -42,16 +50,29 @@ export class Mirror {
 
   /**
    * Tries an update that an account sent.
-   * @returns what is new in it, or nothing when the board had it all
+   * @returns what is new in it, numbers of identity cards hidden, or nothing when the board had it all
    * @throws BoardProblem when it may not be; any other error when Yjs can't read it
    */
-  take(account: string, update: Uint8Array): Uint8Array | undefined {
-    const effect = this.apply(update);
+  take(account: string, update: Uint8Array): Taken | undefined {
+    const before = Y.encodeStateVector(this.doc);
+    let effect = this.apply(update);
     checkWhole(this.doc);
     for (const name of this.touched) this.check(name, account);
     if (this.entries > boardLimits.entries) throw new BoardFull('too many entries');
-    if (effect) this.grow(effect.byteLength);
-    return effect;
+    const hidden = this.hideIdCards();
+    // Made anew of what is left: the number itself must not be stored with it.
+    if (hidden) effect = Y.encodeStateAsUpdate(this.doc, before);
+    if (!effect) return undefined;
+    this.grow(effect.byteLength);
+    return { effect, hidden };
+  }
+
+  /** Whether there were any. They are what no check refuses, for a board never loses a word. */
+  private hideIdCards(): boolean {
+    const written = [...this.touched];
+    this.touched.clear();
+    for (const name of written) this.doc.transact(() => hideIdCardsIn(this.doc, name));
+    return this.touched.size > 0;
   }
 
   private apply(update: Uint8Array): Uint8Array | undefined {

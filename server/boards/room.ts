@@ -17,6 +17,15 @@ export interface Member {
   end(closing: Closing): void;
 }
 
+/** An update that was found good. */
+interface Accepted {
+  readonly wish: Wish;
+  /** what is new in it */
+  readonly update: Uint8Array | null;
+  /** it holds an edit of ours, which its sender has not seen */
+  readonly hidden: boolean;
+}
+
 interface Wish {
   readonly from: Member;
   readonly update: Uint8Array;
@@ -109,7 +118,7 @@ export class Room {
 
   /** Checks wishes one by one; what is good is stored together. */
   private async round(wishes: readonly Wish[]): Promise<void> {
-    let accepted: { wish: Wish; update: Uint8Array | null }[] = [];
+    let accepted: Accepted[] = [];
     let bytes = 0;
     for (const wish of wishes) {
       if (this.refused.has(wish.from)) continue;
@@ -122,7 +131,7 @@ export class Room {
       const state = () => Y.mergeUpdates([Y.encodeStateAsUpdate(this.doc), ...news]);
       const answer = await this.checker.check(this.board, state, wish.from.account, wish.update);
       bytes += wish.update.byteLength;
-      if ('update' in answer) accepted.push({ wish, update: answer.update });
+      if ('update' in answer) accepted.push({ wish, update: answer.update, hidden: answer.hidden === true });
       else this.refuse(wish.from, answer.refused);
     }
     await this.accept(accepted);
@@ -133,7 +142,7 @@ export class Room {
     member.end(closing);
   }
 
-  private async accept(accepted: readonly { wish: Wish; update: Uint8Array | null }[]): Promise<void> {
+  private async accept(accepted: readonly Accepted[]): Promise<void> {
     const updates = accepted.flatMap(({ update }) => update ?? []);
     if (updates.length > 0) {
       const merged = updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates(updates);
@@ -142,7 +151,10 @@ export class Room {
       Y.applyUpdate(this.doc, merged);
       const authors = new Set(accepted.map(({ wish }) => wish.from));
       const frame = syncFrame(syncStep.update, merged);
-      for (const member of this.members) if (authors.size > 1 || !authors.has(member)) member.send(frame);
+      const hidden = accepted.some((one) => one.hidden);
+      for (const member of this.members) if (hidden || authors.size > 1 || !authors.has(member)) member.send(frame);
+      // What was hidden may have been typed sign by sign: its pieces lie in the updates before.
+      if (hidden) await this.compact();
     }
     for (const { wish } of accepted) wish.from.stored();
   }

@@ -37,7 +37,17 @@ export function holdsIdCard(text: string): boolean {
   return (text.match(run) ?? []).some(holds);
 }
 
-/** A text without such numbers: stars where one was. */
+/** Where such numbers stand in a text, the first one first. */
+export function idCardsIn(text: string): readonly { readonly at: number; readonly length: number }[] {
+  return [...text.matchAll(run)].flatMap(({ 0: found, index }) =>
+    holds(found) ? { at: index, length: found.length } : [],
+  );
+}
+
+/** What stands in place of such a number. */
+export const hiddenCard = '*'.repeat(length);
+
+/** A text without such numbers. */
 export function hideIdCards(text: string): string {
-  return text.replaceAll(run, (found) => (holds(found) ? '*'.repeat(length) : found));
+  return text.replaceAll(run, (found) => (holds(found) ? hiddenCard : found));
 }
