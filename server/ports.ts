@@ -7,12 +7,15 @@ import type { Snapshots } from './live/snapshots.ts';
 import type { Pipeline } from './pipeline/api.ts';
 import type { Gates } from './plugins/limits.ts';
 import type { Store } from './store/port.ts';
+import type { Vault } from './vault/vault.ts';
 
 /** What the routes stand on; made once, in `main.ts`, or by a test. */
 export interface Ports {
   readonly registry: Registry;
   readonly words: Words;
   readonly store: Store;
+  /** finds people by name, which the store can't: it holds them sealed */
+  readonly vault: Pick<Vault, 'find'>;
   readonly pipeline: Pipeline;
   readonly snapshots: Snapshots;
   readonly logins: Logins;

@@ -60,7 +60,7 @@ function addressOf(app: FastifyInstance, { host, tls }: Config): string {
  */
 export async function serve(config: Config): Promise<Running> {
   const disk = await openSqliteStore(config.data);
-  const store = await openVault(disk, registry.personal, config.masterKey).catch(async (error: unknown) => {
+  const { store, vault } = await openVault(disk, registry.personal, config.masterKey).catch(async (error: unknown) => {
     await disk.close();
     throw error;
   });
@@ -84,7 +84,7 @@ export async function serve(config: Config): Promise<Running> {
   const logins = await Logins.open({ store, pipeline, now, cookieName: cookie.name });
   const origins = originPolicy(isSecure(config), config.origins);
   const ports: Ports = {
-    ...{ registry, store, pipeline, logins, origins, cookie, now, newId: v7 },
+    ...{ registry, store, vault, pipeline, logins, origins, cookie, now, newId: v7 },
     words: new Words(registry),
     snapshots: new Snapshots(new FollowedViews(snapshots, inlineViews(registry), logFault)),
     gates: new Gates(config.limits),

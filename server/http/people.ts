@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Id } from '@liandong/shared/protocol/up';
 import { Type, type Static } from 'typebox';
+import { found } from '../people/find.ts';
 import { personIn, seen, type SeenPerson } from '../people/person-store.ts';
 import { Pace } from '../pipeline/pace.ts';
 import { errorBody } from '../plugins/errors.ts';
@@ -13,6 +14,7 @@ const closed = { additionalProperties: false } as const;
 const Params = Type.Object({ community: Id, id: Id }, closed);
 const mostAtOnce = 200;
 const Ids = Type.Object({ ids: Type.Array(Id, { minItems: 1, maxItems: mostAtOnce }) }, closed);
+const Typed = Type.Object({ text: Type.String({ minLength: 1, maxLength: 40 }) }, closed);
 const Purpose = Type.Object({ purpose: Type.String({ minLength: 2, maxLength: 200 }) }, closed);
 const Person = Type.Object({
   id: Type.String(),
@@ -51,6 +53,26 @@ export function peopleRoutes(app: FastifyInstance, ports: Ports): void {
       }
       void reply.header('cache-control', 'no-store');
       return { people };
+    },
+  );
+
+  app.post<{ Params: Static<typeof CommunityParams>; Body: Static<typeof Typed> }>(
+    '/api/v1/communities/:community/people/find',
+    {
+      schema: {
+        tags,
+        description:
+          'People by what was typed of a name: Chinese characters, pinyin or its initials. At most 20, as `people/read` shows them, in the order of their names.',
+        params: CommunityParams,
+        body: Typed,
+        response: { 200: Type.Object({ people: Type.Array(Person) }), 401: ErrorBody, 404: ErrorBody, 429: ErrorBody },
+      },
+    },
+    async (request, reply) => {
+      const { community, session, actor } = await inside(pipeline, request);
+      await gates.command(session);
+      void reply.header('cache-control', 'no-store');
+      return { people: await found(ports, community, actor, request.body.text) };
     },
   );
 

@@ -3,6 +3,7 @@ import type { PrivateRecord } from '@liandong/shared/kernel/command';
 import { personKeyKind, type PersonalKind } from '@liandong/shared/kernel/private-kind';
 import type { Store } from '../store/port.ts';
 import type { MasterKeys } from './master-keys.ts';
+import { NameIndex } from './name-index.ts';
 import { keyBytes, seal, unseal } from './seal.ts';
 
 /** What stands in the store in place of a personal record. */
@@ -17,6 +18,9 @@ interface WrappedKey {
   readonly key: string;
 }
 
+/** Stands in a person's place where the key of the index is: no id has a gap in it. */
+const indexOwner = 'names of all';
+
 interface Making {
   readonly place: string;
   readonly key: Uint8Array;
@@ -29,10 +33,12 @@ interface Making {
 interface Group {
   readonly community: string;
   readonly records: readonly PrivateRecord[];
+  /** the index knows nothing of what stands there */
+  readonly anew?: true;
 }
 
 /** Whether a stored body is sealed already. */
-export function isSealed(body: unknown): body is Sealed {
+function isSealed(body: unknown): body is Sealed {
   return typeof body === 'object' && body !== null && typeof (body as Partial<Sealed>).sealed === 'string';
 }
 
@@ -77,6 +83,12 @@ export class Vault {
     return key && (JSON.parse(unseal(key, placeOf(community, kind, id), body.sealed)) as unknown);
   }
 
+  /** People of a community who may be meant by what somebody typed, in no order. */
+  async find(community: string, text: string): Promise<readonly string[]> {
+    const key = await this.keyOf(community, indexOwner);
+    return key ? new NameIndex(this.store, community, key).find(text) : [];
+  }
+
   /** A wrapped key under the current master key; the same one when it is so already. */
   rewrap(community: string, { kind, id, body }: PrivateRecord): PrivateRecord {
     const wrapped = body as WrappedKey;
@@ -84,27 +96,59 @@ export class Vault {
     return this.wrap(community, id, this.unwrap(community, id, wrapped));
   }
 
-  private async sealGroup({ community, records }: Group, needed: Set<Making>): Promise<PrivateRecord[]> {
+  private async sealGroup({ community, records, anew }: Group, needed: Set<Making>): Promise<PrivateRecord[]> {
     const sealed: PrivateRecord[] = [];
     for (const record of records) {
       const { kind, id, body } = record;
       const personal = this.kinds.get(kind);
-      if (!personal || body === null) {
+      if (!personal) {
         sealed.push(record);
         continue;
       }
-      const person = personal.person(id);
-      let key = await this.keyOf(community, person);
-      if (!key) {
-        const making = this.make(community, person);
-        if (!needed.has(making)) making.writers++;
-        needed.add(making);
-        sealed.push(making.record);
-        ({ key } = making);
+      if (personal.nameOf) {
+        const stood = anew ? undefined : await this.store.record(community, kind, id);
+        const before = await this.read(community, kind, id, stood);
+        sealed.push(...(await this.indexed(community, personal, before, record, needed)));
       }
-      sealed.push({ kind, id, body: { sealed: seal(key, placeOf(community, kind, id), JSON.stringify(body)) } });
+      if (body === null) sealed.push(record);
+      else {
+        const key = await this.keyFor(community, personal.person(id), needed, sealed);
+        sealed.push({ kind, id, body: { sealed: seal(key, placeOf(community, kind, id), JSON.stringify(body)) } });
+      }
     }
     return sealed;
+  }
+
+  /** What a record changes in the index of names, and the index's own key when it is the first. */
+  private async indexed(
+    community: string,
+    { person, nameOf }: PersonalKind,
+    stood: unknown,
+    { id, body }: PrivateRecord,
+    needed: Set<Making>,
+  ): Promise<PrivateRecord[]> {
+    const [before, after] = [stood ?? undefined, body ?? undefined].map((one) =>
+      one === undefined ? one : nameOf?.(one),
+    );
+    const made: PrivateRecord[] = [];
+    const key = await this.keyFor(community, indexOwner, needed, made);
+    return [...made, ...(await new NameIndex(this.store, community, key).changes(person(id), before, after))];
+  }
+
+  /** The key of a person, made when there is none; then its record goes to `made`. */
+  private async keyFor(
+    community: string,
+    person: string,
+    needed: Set<Making>,
+    made: PrivateRecord[],
+  ): Promise<Uint8Array> {
+    const key = await this.keyOf(community, person);
+    if (key) return key;
+    const making = this.make(community, person);
+    if (!needed.has(making)) making.writers++;
+    needed.add(making);
+    made.push(making.record);
+    return making.key;
   }
 
   /** A new key. Two writes that need it at the same time bring the same one. */

@@ -6,14 +6,7 @@ import { personKind } from '../people/schema.ts';
 import { Id } from '../protocol/up.ts';
 import { accountGranted, accountOpened, accountSwitched } from './events.ts';
 import { changedGrants, mayGive, reachesAll, type Within } from './reach.ts';
-import {
-  AccountFields,
-  Accounts,
-  credentialKind,
-  GrantFields,
-  hashedKind,
-  type AccountRecord,
-} from './schema.ts';
+import { AccountFields, Accounts, credentialKind, GrantFields, hashedKind, type AccountRecord } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 

@@ -3,6 +3,8 @@ export interface PersonalKind {
   readonly kind: string;
   /** whose key it is, by the record's id */
   person(id: string): string;
+  /** the name by which the person is found, of a record's body */
+  nameOf?(body: unknown): string | undefined;
 }
 
 /**

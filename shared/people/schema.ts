@@ -4,8 +4,6 @@ import type { Collection } from '../kernel/state.ts';
 /** Kind of the private record that holds a person's name and phone; its id is the person's. */
 export const personKind = 'person';
 
-export const personRecords: PersonalKind = { kind: personKind, person: (id) => id };
-
 /** A person as the vault keeps it: never in an event. */
 export interface Person {
   readonly name: string;
@@ -16,6 +14,12 @@ export interface Person {
 export interface ErasedPerson {
   readonly id: string;
 }
+
+export const personRecords: PersonalKind = {
+  kind: personKind,
+  person: (id) => id,
+  nameOf: (body) => (body as Person).name,
+};
 
 export const erasedPeople: Collection<ErasedPerson> = { name: 'erasedPeople' };
 

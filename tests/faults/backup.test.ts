@@ -78,7 +78,7 @@ describe('npm run backup, npm run restore', () => {
     const person = { kind: 'person', id: 'p1', body: { name: '周雪梅' } };
     const kinds = new Map([['person', { kind: 'person', person: (id: string) => id }]]);
     const disk = await openSqliteStore(data);
-    const store = await openVault(disk, kinds, { file: right, made: false });
+    const { store } = await openVault(disk, kinds, { file: right, made: false });
     await store.putRecords('a', [person]);
     await store.close();
     await run('backup', data, path('b'));
@@ -96,7 +96,7 @@ describe('npm run backup, npm run restore', () => {
     expect(await run('restore', path('b'), path('again'), right)).toMatchObject({ status: 0 });
     expect(statSync(join(path('again'), 'master.key')).mode & 0o777).toBe(0o600);
     const again = await openSqliteStore(path('again'));
-    const opened = await openVault(again, kinds, { file: join(path('again'), 'master.key'), made: true });
+    const { store: opened } = await openVault(again, kinds, { file: join(path('again'), 'master.key'), made: true });
     expect(await opened.record('a', 'person', 'p1')).toEqual(person.body);
     await again.close();
   });

@@ -66,6 +66,28 @@ describe('people in the vault', () => {
     expect(found).toEqual([]);
   });
 
+  it('[P7] people are found by characters, pinyin and initials, masked, in the order of their names, by those who may see them', async () => {
+    const find = async (login: string, text: string): Promise<Seen[]> =>
+      (await ask(server, 'POST', `${base}/people/find`, { text }, { token: token(login) })).body.people as Seen[];
+    const named = new Map<string, string>();
+    for (const { id } of await volunteers()) {
+      const { name = '' } = ((await server.ports.store.record(community, 'person', id)) ?? {}) as Partial<Seen>;
+      named.set(id, name);
+    }
+    const surname = [...named.values()][0]?.slice(0, 1) ?? '';
+    const due = [...named].filter(([, name]) => name.includes(surname)).map(([id]) => id);
+    expect(due.length).toBeGreaterThan(0);
+    const seen = await find('coordinator', surname);
+    expect(seen.map(({ id }) => id).sort()).toEqual(due.sort().slice(0, 20));
+    expect(seen.every(({ masked, name }) => masked && name.includes('*'))).toBe(true);
+    const order = seen.map(({ id }) => named.get(id) ?? '');
+    expect(order).toEqual([...order].sort(new Intl.Collator('zh-CN').compare));
+    expect((await find('coordinator', 'zhouxuemei')).map(({ id }) => id)).toContain(server.account('volunteer').id);
+    for (const login of ['wall', 'resident', 'evaluator', 'auditor'])
+      expect([login, await find(login, surname)]).toEqual([login, []]);
+    expect((await find('gy-coordinator', surname)) ?? 'not inside').toBe('not inside');
+  });
+
   it('[P7] a roster that is read for a shift is one entry, and shows those in reach in full until the shift is over', async () => {
     const all = (await volunteers()).slice(0, 100);
     const ids = all.map(({ id }) => id);

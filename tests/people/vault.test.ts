@@ -21,7 +21,8 @@ describe('the vault', () => {
   let disk: Store;
   const raw = async (kind: string, id: string, community = 'a'): Promise<string> =>
     JSON.stringify(await disk.record(community, kind, id));
-  const open = (text: string): Promise<Store> => openVault(disk, kinds, { text });
+  const opened = (text: string) => openVault(disk, kinds, { text });
+  const open = async (text: string): Promise<Store> => (await opened(text)).store;
   /** What is read of a person, or the fault that there is. */
   const read = async (store: Store, id = 'p1'): Promise<unknown> => store.record('a', personKind, id);
 
@@ -108,12 +109,45 @@ describe('the vault', () => {
   it('[P7] makes the key file of the default once, for its owner alone; a lost one is not replaced by another', async () => {
     const file = join(folder, 'master.key');
     const source: MasterKeySource = { file, made: true };
-    const store = await openVault(disk, kinds, source);
+    const { store } = await openVault(disk, kinds, source);
     await store.putRecords('a', [person]);
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(await read(await openVault(disk, kinds, source))).toEqual(person.body);
+    expect(await read((await openVault(disk, kinds, source)).store)).toEqual(person.body);
     rmSync(file);
     await expect(openVault(disk, kinds, source)).rejects.toMatchObject({ reason: 'config.master_key_missing' });
     expect(() => masterKeys({ file: join(folder, 'asked.key'), made: false }, false)).toThrow(ConfigFault);
+  });
+
+  it('[P7] people are found by what somebody typed of their names; in the store nobody can read that index, and it goes with the person', async () => {
+    const text = newKey();
+    const { store, vault } = await opened(text);
+    const names = { p1: '周雪梅', p2: '周雪松', p3: '单小兰', p4: '王梅周' };
+    const records = Object.entries(names).map(([id, one]) => ({ kind: personKind, id, body: { name: one } }));
+    await store.putRecords('a', records);
+    await store.putRecords('b', [{ kind: personKind, id: 'other', body: { name: '周雪' } }]);
+    const found = async (typed: string, at = vault): Promise<string[]> => [...(await at.find('a', typed))].sort();
+    expect(await found('周雪')).toEqual(['p1', 'p2']);
+    expect(await found('zx')).toEqual(['p1', 'p2']);
+    expect(await found('周')).toEqual(['p1', 'p2', 'p4']);
+    expect(await found('shan')).toEqual(['p3']);
+    expect(await found('李')).toEqual([]);
+    const stored = (await disk.records('a', 'find', undefined, 1_000)).map(({ id }) => id).join();
+    for (const word of ['周', 'zhoux', Buffer.from('周').toString('base64url')]) expect(stored).not.toContain(word);
+    expect(await found('周雪', (await opened(text)).vault), 'after another start').toEqual(['p1', 'p2']);
+
+    await store.putRecords('a', [{ kind: personKind, id: 'p2', body: { name: '李松' } }]);
+    expect([await found('周雪'), await found('li')]).toEqual([['p1'], ['p2']]);
+    await store.putRecords(
+      'a',
+      ['person', personKeyKind].map((kind) => ({ kind, id: 'p1', body: null })),
+    );
+    expect(await found('周')).toEqual(['p4']);
+    expect((await disk.records('a', 'find', undefined, 1_000)).filter(({ id }) => id.endsWith('.p1'))).toEqual([]);
+  });
+
+  it('[P7] names that stood there before there was an index are found after the next start', async () => {
+    await disk.putRecords('a', [person]);
+    const { vault } = await opened(newKey());
+    expect(await vault.find('a', '雪梅')).toEqual(['p1']);
   });
 });

@@ -251,6 +251,7 @@ test('[P6] restoring brings back no login, token, link, short address or invitat
     'code',
     'credential',
     'entry',
+    'find',
     'invite',
     'invited',
     'person',
@@ -259,7 +260,7 @@ test('[P6] restoring brings back no login, token, link, short address or invitat
     'vault',
   ]);
   // A new kind of record beside these has to be thought about: does it let anybody in?
-  expect(kindsIn('again')).toEqual(['credential', 'person', 'personKey', 'vault']);
+  expect(kindsIn('again')).toEqual(['credential', 'find', 'person', 'personKey', 'vault']);
   await serve('again');
   for (const way of ways) expect(await status(way)).toBe(401);
   expect(await invited()).toBe(401);

@@ -33,7 +33,16 @@ export async function startHttp({ pipeline, store }: Core, registry: Registry): 
   const now = Date.now;
   const logins = await Logins.open({ store, pipeline, now, cookieName: cookie.name });
   const app = await buildApp(config, {
-    ...{ registry, store, pipeline, logins, cookie, now, newId: randomUUID },
+    ...{
+      registry,
+      store,
+      pipeline,
+      logins,
+      cookie,
+      now,
+      newId: randomUUID,
+      vault: { find: () => Promise.resolve([]) },
+    },
     origins: originPolicy(false, []),
     words: new Words(registry),
     snapshots: new Snapshots(inlineViews(registry)),
