@@ -70,7 +70,9 @@ export function exchange(app: FastifyInstance, { pipeline, store, words, gates }
   /** What was left out of a row, said to whoever sent it. */
   function skippedNote(request: FastifyRequest, columns: readonly string[]): string {
     const language = languageOf(request.headers['accept-language']);
-    return words.t(language, 'feed.id_cards', { columns: new Intl.ListFormat(language, { style: 'narrow' }).format(columns) });
+    return words.t(language, 'feed.id_cards', {
+      columns: new Intl.ListFormat(language, { style: 'narrow' }).format(columns),
+    });
   }
 
   /** the feed's communities that the asker keeps; none = no right to it at all */

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Id } from '@liandong/shared/protocol/up';
 import { Type, type Static } from 'typebox';
 import { found } from '../people/find.ts';
-import { personIn, seen, type SeenPerson } from '../people/person-store.ts';
+import { personIn, readsRosterUntil, seen, type SeenPerson } from '../people/person-store.ts';
 import { Pace } from '../pipeline/pace.ts';
 import { errorBody } from '../plugins/errors.ts';
 import type { Ports } from '../ports.ts';
@@ -23,6 +23,9 @@ const Person = Type.Object({
   masked: Type.Boolean(),
 });
 
+/** `until`: those in reach are in full, until then (ms since 1970 UTC). */
+const Read = Type.Object({ people: Type.Array(Person), until: Type.Optional(Type.Integer()) });
+
 /** Names and phones, which are in no event: masked for those who work with people, in full by a reveal. */
 export function peopleRoutes(app: FastifyInstance, ports: Ports): void {
   const { pipeline, words, gates, newId } = ports;
@@ -38,7 +41,7 @@ export function peopleRoutes(app: FastifyInstance, ports: Ports): void {
           'Names and phones of people by id (at most 200): masked; one’s own in full, and those of a roster that one reads for this shift. Whom one may not see is left out.',
         params: CommunityParams,
         body: Ids,
-        response: { 200: Type.Object({ people: Type.Array(Person) }), 401: ErrorBody, 404: ErrorBody },
+        response: { 200: Read, 401: ErrorBody, 404: ErrorBody },
       },
     },
     async (request, reply) => {
@@ -52,7 +55,8 @@ export function peopleRoutes(app: FastifyInstance, ports: Ports): void {
         if (pace.isOver) await pace.rest();
       }
       void reply.header('cache-control', 'no-store');
-      return { people };
+      const until = readsRosterUntil(ports, community, actor);
+      return until === undefined ? { people } : { people, until };
     },
   );
 
@@ -73,6 +77,36 @@ export function peopleRoutes(app: FastifyInstance, ports: Ports): void {
       await gates.command(session);
       void reply.header('cache-control', 'no-store');
       return { people: await found(ports, community, actor, request.body.text) };
+    },
+  );
+
+  app.post<{ Params: Static<typeof CommunityParams>; Body: Static<typeof Purpose> }>(
+    '/api/v1/communities/:community/people/reveal',
+    {
+      schema: {
+        tags,
+        description:
+          'From now on, and for a shift, `people/read` shows the people whom one keeps in full, for a stated purpose. One entry in the ledger, before the answer.',
+        params: CommunityParams,
+        body: Purpose,
+        response: {
+          200: Type.Object({ until: Type.Integer() }),
+          401: ErrorBody,
+          403: ErrorBody,
+          404: ErrorBody,
+          429: ErrorBody,
+        },
+      },
+    },
+    async (request, reply) => {
+      const { community, session, actor } = await inside(pipeline, request);
+      await gates.reveal(session);
+      const answer = await pipeline.submit(actor, {
+        ...{ id: newId(), type: 'person.revealRoster', community: community.id, payload: request.body },
+      });
+      if (answer.error)
+        return reply.status(statusOf(answer.error) as 403).send(errorBody(words, request, answer.error));
+      return { until: readsRosterUntil(ports, community, actor) ?? 0 };
     },
   );
 

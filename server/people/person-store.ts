@@ -40,10 +40,14 @@ function isColleague(actor: Actor): boolean {
   );
 }
 
-/** Whether an actor has said for what the people in reach are read in this shift, and the person is one of them. */
-function readsRoster({ now }: Ports, { state }: Community, actor: Actor, person: string): boolean {
-  const until = state.get(rosterReveals, actor.id)?.until ?? 0;
-  return until > now() && keeps(actor, state, person);
+/** Until when an actor reads the people in reach in full, ms; nothing when no purpose for it stands in the ledger. */
+export function readsRosterUntil({ now }: Ports, { state }: Community, { id }: Actor): number | undefined {
+  const until = state.get(rosterReveals, id)?.until ?? 0;
+  return until > now() ? until : undefined;
+}
+
+function readsRoster(ports: Ports, community: Community, actor: Actor, person: string): boolean {
+  return readsRosterUntil(ports, community, actor) !== undefined && keeps(actor, community.state, person);
 }
 
 /** A person as an actor may see it without giving a purpose: oneself in full, others masked, or nothing. */

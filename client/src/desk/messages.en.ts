@@ -50,7 +50,7 @@ export const messages = {
   looks: '{name} looks here',
   moreAlerts: '{n} more',
   toApprove: '{n} to approve',
-  searchHint: 'Tasks, people, grids',
+  searchHint: 'Tasks, people (name or pinyin), grids',
   kind: { task: 'Task', person: 'Person', grid: 'Grid' },
   notFound: 'Nothing found for “{text}”.',
   unsent: '{n} acts wait for the network; what counts is the answer they get then.',

@@ -44,7 +44,7 @@ export const messages = {
   looks: '{name}在看',
   moreAlerts: '另有 {n} 条',
   toApprove: '{n} 条待审',
-  searchHint: '任务、人、网格',
+  searchHint: '任务、人（姓名或拼音）、网格',
   kind: { task: '任务', person: '人', grid: '网格' },
   notFound: '没有找到“{text}”。',
   unsent: '{n} 项操作等网络恢复后发出，结果以那时的答复为准。',

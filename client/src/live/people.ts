@@ -1,31 +1,66 @@
-import { shallowReactive } from 'vue';
+import { shallowReactive, shallowRef } from 'vue';
 import { request } from '../app/api.ts';
 
-interface Named {
+/** A person as this account may see it now. */
+export interface Named {
   readonly id: string;
   readonly name: string;
   readonly phone?: string;
+  readonly masked: boolean;
+}
+
+interface Read {
+  readonly people: readonly Named[];
+  readonly until?: number;
 }
 
 /** Longest list of ids asked for at once. */
 const most = 100;
 
-/** Masked names of people by opaque id, asked for in bundles and kept while the page lives. */
+/** People by opaque id, asked for in bundles and kept while the page lives: masked, or in full for a shift. */
 export class People {
-  private readonly names = shallowReactive(new Map<string, string>());
+  private readonly known = shallowReactive(new Map<string, Named | undefined>());
+  /** until when those in reach are shown in full, ms; nothing where names are masked. Reactive. */
+  readonly fullUntil = shallowRef<number>();
   private wanted = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private over: ReturnType<typeof setTimeout> | undefined;
+  private readonly path: string;
 
-  constructor(private readonly community: string) {}
+  constructor(community: string) {
+    this.path = `/api/v1/communities/${community}/people`;
+  }
 
-  /** The masked name; empty until it is known, and where it may not be known. Reactive. */
+  /** The name as it may be shown; empty until it is known, and where it may not be known. Reactive. */
   name(id: string | undefined): string {
-    if (id === undefined) return '';
-    const known = this.names.get(id);
-    if (known !== undefined) return known;
+    return (id === undefined ? undefined : this.person(id))?.name ?? '';
+  }
+
+  /** The same with the phone. Reactive. */
+  person(id: string): Named | undefined {
+    if (this.known.has(id)) return this.known.get(id);
     this.wanted.add(id);
     this.soon();
-    return '';
+    return undefined;
+  }
+
+  /** People by what was typed of a name, in the order of their names. @throws ApiError */
+  async find(text: string): Promise<readonly Named[]> {
+    const { people } = await request<Read>('POST', `${this.path}/find`, { text });
+    for (const person of people) this.known.set(person.id, person);
+    return people;
+  }
+
+  /** Shows those in reach in full for a shift; the purpose is kept in the ledger. @throws ApiError */
+  async showInFull(purpose: string): Promise<void> {
+    await request('POST', `${this.path}/reveal`, { purpose });
+    this.askAnew();
+  }
+
+  /** Whoever shows a name asks for it again. */
+  private askAnew(): void {
+    this.fullUntil.value = undefined;
+    this.known.clear();
   }
 
   private soon(): void {
@@ -36,10 +71,10 @@ export class People {
     const ids = [...this.wanted].slice(0, most);
     for (const id of ids) this.wanted.delete(id);
     try {
-      const path = `/api/v1/communities/${this.community}/people/read`;
-      const { people } = await request<{ people: Named[] }>('POST', path, { ids });
-      for (const id of ids) this.names.set(id, '');
-      for (const { id, name } of people) this.names.set(id, name);
+      const { people, until } = await request<Read>('POST', `${this.path}/read`, { ids });
+      for (const id of ids) this.known.set(id, undefined);
+      for (const person of people) this.known.set(person.id, person);
+      this.endAt(until);
     } catch {
       // Names are an extra: without them the screen shows its records all the same, and asks again later.
       this.timer = undefined;
@@ -47,5 +82,13 @@ export class People {
     }
     this.timer = undefined;
     this.soon();
+  }
+
+  /** When the shift is over the page must not go on showing what it may ask for no longer. */
+  private endAt(until: number | undefined): void {
+    if (until === this.fullUntil.value) return;
+    this.fullUntil.value = until;
+    clearTimeout(this.over);
+    if (until !== undefined) this.over = setTimeout(() => this.askAnew(), Math.max(1_000, until - Date.now()));
   }
 }

@@ -24,6 +24,8 @@ export const messages = {
   purpose: 'To see name and phone, say what for; it is kept on record',
   purposeHint: 'e.g. to call and confirm the shift',
   reveal: 'Show',
+  revealAll: 'Show all for this shift',
+  fullUntil: 'Names in full until {time}',
   kept: 'This look is on record',
   standing: {
     standby: 'Standby',

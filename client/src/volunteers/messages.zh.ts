@@ -24,6 +24,8 @@ export const messages = {
   purpose: '查看姓名和电话要写用途，会留痕',
   purposeHint: '例：电话确认到岗',
   reveal: '查看',
+  revealAll: '本班都看',
+  fullUntil: '姓名全显到 {time}',
   kept: '这次查看已留痕',
   standing: {
     standby: '待命',
