@@ -11,6 +11,7 @@ const programs = {
   main: 'main',
   backup: 'backup/cli',
   verify: 'ledger/verify-cli',
+  'ledger-export': 'ledger/export-cli',
   // Workers are asked for by their names beside whoever starts them.
   'check-worker': 'boards/check-worker',
   'ground-worker': 'ground/ground-worker',

@@ -14,6 +14,7 @@ import { invitationRoutes } from './http/invitations.ts';
 import { peopleRoutes } from './http/people.ts';
 import { photoRoutes } from './http/photos.ts';
 import { sessionRoutes } from './http/session.ts';
+import { tokenRoutes } from './http/tokens.ts';
 import { accessPlugin } from './plugins/access.ts';
 import { errorsPlugin } from './plugins/errors.ts';
 import { headersPlugin } from './plugins/headers.ts';
@@ -52,15 +53,16 @@ function bare({ tls, proxies, limits }: Config): FastifyInstance {
  * The application over its ports, ready to listen. Adding a route: a function in `http/`, one line here.
  */
 export async function buildApp(config: Config, ports: Ports): Promise<FastifyInstance> {
-  const { registry, words, logins, origins, store, pipeline } = ports;
+  const { registry, words, logins, origins } = ports;
   const app = bare(config);
   errorsPlugin(app, words, config.limits.bodyBytes);
   await headersPlugin(app, isSecure(config));
   await app.register(cookie);
   accessPlugin(app, logins, origins);
   await openapiPlugin(app, registry, words);
-  healthPlugin(app, store, pipeline);
+  healthPlugin(app, ports);
   sessionRoutes(app, ports);
+  tokenRoutes(app, ports);
   commandRoutes(app, ports);
   communityRoutes(app, ports);
   peopleRoutes(app, ports);

@@ -4,7 +4,10 @@ import type { Session } from './accounts/session.ts';
 
 function may(session: Session, community: string, acts: readonly string[]): boolean {
   const grants = grantsIn(session.grants, community);
-  return grants.some(({ role }) => cellOf('task', role).rights.some(({ act }) => acts.includes(act)));
+  return grants.some(
+    ({ role, readOnly }) =>
+      (!readOnly || acts.includes('R')) && cellOf('task', role).rights.some(({ act }) => acts.includes(act)),
+  );
 }
 
 /** A community's board is read by those who read or advance tasks there; never by a wall, which sees counts only. */

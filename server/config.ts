@@ -26,6 +26,12 @@ const Environment = Type.Object({
   LIANDONG_MASTER_KEY: Type.Optional(Type.String({ minLength: 1 })),
   /** the same in a file, in lines */
   LIANDONG_MASTER_KEY_FILE: Type.Optional(Type.String({ minLength: 1 })),
+  /** the register of erased people */
+  LIANDONG_ERASED_FILE: Type.Optional(Type.String({ minLength: 1 })),
+  /** folder for signed checkpoints of the ledger */
+  LIANDONG_CHECKPOINTS: Type.Optional(Type.String({ minLength: 1 })),
+  /** what signs them: Ed25519 in PKCS8 PEM */
+  LIANDONG_LEDGER_KEY_FILE: Type.Optional(Type.String({ minLength: 1 })),
   LIANDONG_BODY_BYTES: Type.Optional(Natural),
   LIANDONG_HANDSHAKES: Type.Optional(Natural),
   LIANDONG_SIGN_IN_TRIES: Type.Optional(Natural),
@@ -68,6 +74,12 @@ export interface Limits {
 /** Where the master key is: told, or in a file. `made`: the file of the default, made when it is not there. */
 export type MasterKeySource = { readonly text: string } | { readonly file: string; readonly made: boolean };
 
+/** Where the key lies that signs checkpoints. `made`: the file of the default, made when it is not there. */
+export interface LedgerKeySource {
+  readonly file: string;
+  readonly made: boolean;
+}
+
 export interface Config {
   readonly host: string;
   /** 0 = any free one */
@@ -80,6 +92,11 @@ export interface Config {
   readonly origins: readonly string[];
   readonly limits: Limits;
   readonly masterKey: MasterKeySource;
+  readonly ledgerKey: LedgerKeySource;
+  /** where checkpoints of the ledger are put; absolute path */
+  readonly checkpoints: string;
+  /** the register of erased people; absolute path */
+  readonly erasedFile: string;
   /** where the built pages lie; absolute path */
   readonly client: string;
 }
@@ -95,7 +112,8 @@ export class ConfigFault extends Error {
       | 'config.samples'
       | 'config.master_key'
       | 'config.master_key_missing'
-      | 'config.master_key_other',
+      | 'config.master_key_other'
+      | 'config.ledger_key',
     readonly params: Readonly<Record<string, string>> = {},
   ) {
     super(`${reason} ${JSON.stringify(params)}`);
@@ -156,6 +174,10 @@ function masterKeyOf({ LIANDONG_MASTER_KEY: text, LIANDONG_MASTER_KEY_FILE: file
   return file === undefined ? { file: join(data, 'master.key'), made: true } : { file: resolve(file), made: false };
 }
 
+function ledgerKeyOf({ LIANDONG_LEDGER_KEY_FILE: file }: Environment, data: string): LedgerKeySource {
+  return file === undefined ? { file: join(data, 'ledger-key.pem'), made: true } : { file: resolve(file), made: false };
+}
+
 /**
  * Reads the settings; an empty variable counts as unset.
  * @throws ConfigFault that names the setting
@@ -183,6 +205,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     origins: list(env.ORIGINS),
     limits: limitsOf(env),
     masterKey: masterKeyOf(env, data),
+    ledgerKey: ledgerKeyOf(env, data),
+    checkpoints: resolve(env.LIANDONG_CHECKPOINTS ?? join(data, 'checkpoints')),
+    erasedFile: resolve(env.LIANDONG_ERASED_FILE ?? join(data, 'erased.jsonl')),
     client: fileURLToPath(new URL('../../client/dist', import.meta.url)),
   };
 }

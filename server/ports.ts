@@ -4,6 +4,7 @@ import type { Logins } from './accounts/logins.ts';
 import type { OriginPolicy } from './accounts/session.ts';
 import type { Words } from './http/words.ts';
 import type { Snapshots } from './live/snapshots.ts';
+import type { Checkpointer } from './ledger/checkpointer.ts';
 import type { Pipeline } from './pipeline/api.ts';
 import type { Gates } from './plugins/limits.ts';
 import type { Store } from './store/port.ts';
@@ -17,6 +18,8 @@ export interface Ports {
   /** finds people by name, which the store can't: it holds them sealed */
   readonly vault: Pick<Vault, 'find'>;
   readonly pipeline: Pipeline;
+  /** what is known of the ledgers, and what was signed */
+  readonly ledgers: Pick<Checkpointer, 'state' | 'broken' | 'failing'>;
   readonly snapshots: Snapshots;
   readonly logins: Logins;
   readonly origins: OriginPolicy;

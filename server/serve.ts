@@ -10,6 +10,8 @@ import { attachBoards } from './boards/attach.ts';
 import type { Config } from './config.ts';
 import { GroundedPipeline } from './ground/grounded-pipeline.ts';
 import { Words } from './http/words.ts';
+import { Checkpointer } from './ledger/checkpointer.ts';
+import { ledgerKey, type LedgerKey } from './ledger/ledger-key.ts';
 import { Live } from './live/live.ts';
 import { Snapshots } from './live/snapshots.ts';
 import { logFault } from './log.ts';
@@ -22,9 +24,11 @@ import { upgradesPlugin } from './plugins/upgrades.ts';
 import { forgetOrphans } from './photos/orphans.ts';
 import type { Ports } from './ports.ts';
 import { reducersVersion } from './reducers-version.ts';
+import { ErasedRegister } from './people/erased-register.ts';
 import { registry } from './registry.ts';
 import { firstStart, type Welcome } from './samples/first-start.ts';
 import { openSqliteStore } from './store/sqlite.ts';
+import type { Store } from './store/port.ts';
 import { openVault } from './vault/open-vault.ts';
 
 const day = 24 * 3_600_000;
@@ -54,9 +58,18 @@ function addressOf(app: FastifyInstance, { host, tls }: Config): string {
   return `${tls ? 'https' : 'http'}://${named}:${port}`;
 }
 
+async function openLedgerKey({ ledgerKey: source }: Config, store: Store): Promise<LedgerKey> {
+  try {
+    return ledgerKey(source);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
 /**
  * Starts a server on its data folder.
- * @throws DataFolderInUse, DataFolderTooNew, StoreUnavailable, ConfigFault when the master key does not fit; an `EADDRINUSE` error when the port is taken
+ * @throws DataFolderInUse, DataFolderTooNew, StoreUnavailable, ConfigFault when the master key does not fit or the ledger's can't be read; an `EADDRINUSE` error when the port is taken
  */
 export async function serve(config: Config): Promise<Running> {
   const disk = await openSqliteStore(config.data);
@@ -64,6 +77,7 @@ export async function serve(config: Config): Promise<Running> {
     await disk.close();
     throw error;
   });
+  const key = await openLedgerKey(config, store);
   // A sample episode began yesterday: while samples are made, the clock stands in the past.
   const clock = { behind: 0 };
   const now = (): number => Date.now() - clock.behind;
@@ -80,11 +94,16 @@ export async function serve(config: Config): Promise<Running> {
     log: logFault,
   });
   const pipeline = new GroundedPipeline(core, logFault);
+  const ledgers = new Checkpointer({
+    ...{ store, pipeline, key, log: logFault },
+    folder: config.checkpoints,
+    now: Date.now,
+  });
   const cookie = cookiePolicy(isSecure(config));
   const logins = await Logins.open({ store, pipeline, now, cookieName: cookie.name });
   const origins = originPolicy(isSecure(config), config.origins);
   const ports: Ports = {
-    ...{ registry, store, vault, pipeline, logins, origins, cookie, now, newId: v7 },
+    ...{ registry, store, vault, pipeline, ledgers, logins, origins, cookie, now, newId: v7 },
     words: new Words(registry),
     snapshots: new Snapshots(new FollowedViews(snapshots, inlineViews(registry), logFault)),
     gates: new Gates(config.limits),
@@ -106,6 +125,8 @@ export async function serve(config: Config): Promise<Running> {
     screensPerAccount,
   });
 
+  const erased = new ErasedRegister({ pipeline, file: config.erasedFile, log: logFault });
+
   const timed = new Clock({ pipeline, registry, now, log: logFault });
 
   const forgetting = setInterval(() => {
@@ -119,15 +140,22 @@ export async function serve(config: Config): Promise<Running> {
   async function close(): Promise<void> {
     clearInterval(forgetting);
     await timed.stop();
+    await erased.close();
     await Promise.all([live.close(), boards.close(), app.close()]);
     await pipeline.close();
+    await ledgers.close();
     await store.close();
   }
 
   try {
     const welcome = await firstStart(ports, config, clock);
+    await erased.apply();
     await app.listen({ host: config.host, port: config.port, backlog: acceptQueue });
     timed.start();
+    await ledgers.start();
+    erased
+      .complete(await store.communities())
+      .catch((error: unknown) => logFault('the register of erased people may not be complete', error));
     return { app, ports, address: addressOf(app, config), welcome, close };
   } catch (error) {
     await close();

@@ -15,6 +15,8 @@ export const processTerms: Terms = {
       '数据里有封存的个人信息，打开它的主密钥 {file} 读不到（{detail}）。请把密钥文件放回去，或用 LIANDONG_MASTER_KEY_FILE 写明它在哪里；没有它谁也打不开',
     'config.master_key_other':
       '给的主密钥不是封存这些数据的那一把（{id}）。请给原来的那一把；换新密钥时新的写在最前，旧的留在后面',
+    'config.ledger_key':
+      '账本签名的密钥 {file} 读不了（{detail}）：要的是 PKCS8 PEM 格式的 Ed25519 私钥。请把它放回去，或改 LIANDONG_LEDGER_KEY_FILE',
     'start.in_use': '数据目录 {folder} 正被另一个进程使用，没有启动。请先停下那个进程，或换一个 LIANDONG_DATA',
     'start.too_new': '数据目录 {folder} 由更新的版本写成，这个版本读不了。请用新版本启动',
     'start.port': '地址 {address} 已被占用。请换一个 PORT',
@@ -39,6 +41,8 @@ export const processTerms: Terms = {
       'The data hold sealed personal information, and the master key {file} that opens it can’t be read ({detail}). Put the key file back, or say where it is with LIANDONG_MASTER_KEY_FILE; without it nobody can open it',
     'config.master_key_other':
       'The master key given is not the one ({id}) that these data were sealed with. Give that one; to change keys, put the new one first and leave the old one behind it',
+    'config.ledger_key':
+      'The key {file} that signs the ledger can’t be read ({detail}): it is an Ed25519 private key in PKCS8 PEM. Put it back, or change LIANDONG_LEDGER_KEY_FILE',
     'start.in_use':
       'The data folder {folder} is in use by another process; not started. Stop that process, or choose another LIANDONG_DATA',
     'start.too_new': 'A newer version wrote the data folder {folder}; this one can’t read it. Start the newer version',

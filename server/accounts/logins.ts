@@ -1,7 +1,9 @@
 import { Accounts, systemCommunity, type AccountRecord } from '@liandong/shared/accounts/schema';
+import type { Grant } from '@liandong/shared/kernel/actor';
 import type { Stamped } from '@liandong/shared/kernel/state';
 import type { Community, Pipeline } from '../pipeline/api.ts';
 import type { Store } from '../store/port.ts';
+import { scoped, type Scope } from './scope.ts';
 import { digestOf, newSecret } from './secret.ts';
 import type { Authenticator, Session } from './session.ts';
 
@@ -18,6 +20,8 @@ interface LoginBody {
   readonly until?: number;
   /** the personal link or QR code that it came from: it ends with it */
   readonly entry?: string;
+  /** of a program's token */
+  readonly scope?: Scope;
 }
 
 export interface Login extends LoginBody {
@@ -27,6 +31,8 @@ export interface Login extends LoginBody {
 interface Standing {
   readonly login: Login;
   session: Session;
+  /** the account's grants that the session's were made of */
+  of?: readonly Grant[];
 }
 
 export interface LoginsOptions {
@@ -180,7 +186,10 @@ export class Logins implements Authenticator {
     const account = this.account(standing.login.account);
     if (!account || (standing.login.until ?? Infinity) <= this.options.now()) return undefined;
     // Records are immutable: the same array means the same rights.
-    if (standing.session.grants !== account.grants) standing.session = { ...standing.session, grants: account.grants };
+    if (standing.of !== account.grants) {
+      standing.of = account.grants;
+      standing.session = { ...standing.session, grants: scoped(account.grants, standing.login.scope) };
+    }
     return standing.session;
   }
 

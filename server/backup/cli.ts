@@ -4,7 +4,7 @@ import { codeOf } from '../store/errors.ts';
 import { backup } from './backup.ts';
 import { BackupFault } from './faults.ts';
 import type { NewFolder } from './new-folder.ts';
-import { restore } from './restore.ts';
+import { restore, type Apart } from './restore.ts';
 import { backupTerms } from './terms.ts';
 
 /** Exit statuses: refused or failed, asked in a wrong way, ended by Ctrl-C. */
@@ -43,7 +43,7 @@ function stopOn(signals: readonly NodeJS.Signals[], making: () => NewFolder | un
     });
 }
 
-async function run(verb: Verb, from: string, to: string, keyFile?: string): Promise<void> {
+async function run(verb: Verb, from: string, to: string, apart: Apart): Promise<void> {
   let making: NewFolder | undefined;
   stopOn(['SIGINT', 'SIGTERM'], () => making);
   say('copying', { from });
@@ -59,13 +59,15 @@ async function run(verb: Verb, from: string, to: string, keyFile?: string): Prom
       await setImmediate();
     },
   };
-  const held = await (verb === 'backup' ? backup(from, to, steps) : restore(from, to, steps, keyFile));
+  const held = await (verb === 'backup' ? backup(from, to, steps) : restore(from, to, steps, apart));
   making = undefined;
   say(`done.${verb}`, { folder: to, ...held });
-  if (verb === 'restore' && keyFile === undefined) say('key_apart', { folder: to });
+  if (verb === 'backup') return;
+  if (apart.keyFile === undefined) say('key_apart', { folder: to });
+  if (apart.erasedFile === undefined) say('erased_apart', { folder: to });
 }
 
-const [verb, from, to, keyFile, ...rest] = process.argv.slice(2);
+const [verb, from, to, keyFile, erasedFile, ...rest] = process.argv.slice(2);
 if (
   (verb !== 'backup' && verb !== 'restore') ||
   !from ||
@@ -76,7 +78,7 @@ if (
   say(`usage.${verb === 'restore' ? 'restore' : 'backup'}`);
   process.exitCode = exits.usage;
 } else {
-  await run(verb, from, to, keyFile).catch((error: unknown) => {
+  await run(verb, from, to, { keyFile, erasedFile }).catch((error: unknown) => {
     sayFault(error, to);
     process.exitCode = exits.failed;
   });

@@ -21,6 +21,7 @@ export class BackupFault extends Error {
       | 'damaged'
       | 'too_new'
       | 'no_key'
+      | 'no_erased'
       | 'key_other',
     readonly params: Readonly<Record<string, string>> = {},
     readonly found: readonly FoundFault[] = [],

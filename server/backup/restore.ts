@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemCommunity } from '@liandong/shared/accounts/schema';
 import { waysIn } from '../accounts/ways-in.ts';
@@ -10,14 +10,22 @@ import { databaseName, lockFolder } from '../store/sqlite-folder.ts';
 import { connect, prepareSchema } from '../store/sqlite-schema.ts';
 import { masterKeyName, parseMasterKeys } from '../vault/master-keys.ts';
 import { vaultKind, type VaultState } from '../vault/open-vault.ts';
+import { registerName } from '../people/erased-register.ts';
 import { copyBesides, type Steps } from './backup.ts';
 import { checkCopy } from './check-copy.ts';
 import { BackupFault } from './faults.ts';
 import { newOrEmptyFolder, type NewFolder } from './new-folder.ts';
 import { putInPlace } from './put-in-place.ts';
 
+/** What is kept where backups are not: the master key, and the register of those who were erased since. */
+export interface Apart {
+  readonly keyFile?: string | undefined;
+  readonly erasedFile?: string | undefined;
+}
+
 /**
- * Makes a data folder of a backup, and puts the master key into it that was kept apart, when a file with it is named. It is a new history from there on: every sequence gets a new epoch, so that no
+ * Makes a data folder of a backup, and puts into it what was kept apart, when it is named. Whom the register names is
+ * erased by the first start, before anything is served. It is a new history from there on: every sequence gets a new epoch, so that no
  * screen goes on from what was lost, and every way in without a password ends, since of those that were ended after
  * the backup nothing is known any more.
  * @returns how many entries it holds, in how many sequences
@@ -27,10 +35,11 @@ export async function restore(
   backup: string,
   target: string,
   { begun, checked }: Steps,
-  keyFile?: string,
+  { keyFile, erasedFile }: Apart,
 ): Promise<{ entries: number; sequences: number }> {
   if (!existsSync(join(backup, databaseName))) throw new BackupFault('no_data', { folder: backup });
   const keys = keyFile === undefined ? undefined : readKeys(keyFile);
+  if (erasedFile !== undefined && !existsSync(erasedFile)) throw new BackupFault('no_erased', { file: erasedFile });
   const folder = newOrEmptyFolder(target);
   const unlock = taken(folder);
   begun(folder);
@@ -43,6 +52,7 @@ export async function restore(
         throw new BackupFault('key_other', { id: by });
       copyBesides(backup, target);
       if (keys) writeFileSync(join(target, masterKeyName), keys, { mode: 0o600 });
+      if (erasedFile !== undefined) copyFileSync(erasedFile, join(target, registerName));
       putInPlace(copy, target);
       return found;
     });

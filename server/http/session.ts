@@ -32,6 +32,9 @@ const Logins = Type.Object({
       label: Type.String(),
       at: Type.Integer(),
       current: Type.Boolean(),
+      /** of a token: how far it reaches, and until when */
+      until: Type.Optional(Type.Integer()),
+      scope: Type.Optional(Type.Object({ community: Type.Optional(Type.String()), readOnly: Type.Boolean() })),
     }),
   ),
 });
@@ -105,9 +108,11 @@ export function sessionRoutes(app: FastifyInstance, ports: Ports): void {
     { schema: { tags, description: 'One’s own logins and devices.', response: { 200: Logins } } },
     async (request) => {
       const own = loginOf(request);
-      const list = logins
-        .list(own.account)
-        .map(({ id, kind, label, at }) => ({ id, kind, label, at, current: id === own.id }));
+      const list = logins.list(own.account).map(({ id, kind, label, at, scope, until }) => ({
+        ...{ id, kind, label, at, current: id === own.id },
+        ...(scope ? { scope } : {}),
+        ...(kind === 'token' && until !== undefined ? { until } : {}),
+      }));
       const login = (await loginNames(ports)).get(own.account)?.login;
       return { ...(login === undefined ? {} : { login }), sessions: list };
     },

@@ -17,6 +17,8 @@ export interface Grant {
   readonly role: Role;
   readonly grids?: readonly string[];
   readonly org?: string;
+  /** of a program that may only look: everything else the role may do is not its to do */
+  readonly readOnly?: true;
 }
 
 /** Who acts: an account (opaque id) with its grants in the community at hand. */

@@ -1,7 +1,7 @@
 import { shown, type Capability } from '../kernel/capability.ts';
 import { deadline } from '../kernel/due.ts';
 import { volunteers } from '../volunteers/schema.ts';
-import { erase, lapse, lapsesAt, personErased } from './erase.ts';
+import { erase, eraseAgain, lapse, lapsesAt, personErased } from './erase.ts';
 import { personRevealed, reveal, revealRoster, rosterRevealed } from './reveal.ts';
 import { erasedPeople, personRecords, rosterReveals } from './schema.ts';
 import { terms } from './terms.ts';
@@ -9,7 +9,7 @@ import { terms } from './terms.ts';
 /** People beside the log: who read whom, when and why, and who was erased. */
 export const people: Capability = {
   name: 'people',
-  commands: [reveal, revealRoster, erase, lapse],
+  commands: [reveal, revealRoster, erase, eraseAgain, lapse],
   events: [personRevealed, rosterRevealed, personErased],
   collections: [
     shown(erasedPeople, { object: 'volunteer', belongs: () => ({}) }),

@@ -25,6 +25,14 @@ export const personErased = defineEvent(
   },
 );
 
+/** The end of a person: the event, and record and key taken away with it. */
+function gone(person: string, reason?: string): Decision {
+  return {
+    events: [personErased.make(reason === undefined ? { person } : { person, reason })],
+    private: [personKind, personKeyKind].map((kind) => ({ kind, id: person, body: null })),
+  };
+}
+
 function erasing({ state, record }: DecideContext, person: string, reason?: string): Decision | Refusal {
   if (state.get(erasedPeople, person)) return { duplicate: true };
   const volunteer = state.get(volunteers, person);
@@ -33,10 +41,7 @@ function erasing({ state, record }: DecideContext, person: string, reason?: stri
   if (account && !account.disabled) return refuse('illegal', { reason: 'person.account_open' });
   if (!volunteer && !account && record({ kind: personKind, id: person }) === undefined)
     return refuse('not_found', { field: 'person' });
-  return {
-    events: [personErased.make(reason === undefined ? { person } : { person, reason })],
-    private: [personKind, personKeyKind].map((kind) => ({ kind, id: person, body: null })),
-  };
+  return gone(person, reason);
 }
 
 /** Erases a person for good, by those who keep the register: nothing brings the name back. */
@@ -52,6 +57,12 @@ export const erase = defineCommand(
     decide: (context, { person, reason }) => erasing(context, person, reason),
   },
 );
+
+/** Erased before, and brought back with older data: the register of the erased has the last word, whatever stands here. */
+export const eraseAgain = defineCommand('person.eraseAgain', Type.Object({ id: Id }, closed), {
+  needs: [{ object: 'account', act: 'A' }],
+  decide: ({ state }, { id }) => (state.get(erasedPeople, id) ? { duplicate: true } : gone(id)),
+});
 
 /** When somebody who left, or was not taken, is erased, ms; nothing for those who are here. */
 export function lapsesAt({ status, changedAt }: Stamped<Volunteer>): number | undefined {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { pudong, useStage } from '../support/browser.ts';
+import { picture, pudong, useStage } from '../support/browser.ts';
 import { weChatPhone } from '../support/we-chat.ts';
 
 const stage = useStage();
@@ -114,4 +114,20 @@ test('[R41] large type is remembered on the device, and nothing is cut at 320 px
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(
     true,
   );
+});
+
+test('[P7] a token for a program is made on one’s own page, shown once, listed by what it is for, and ended', async () => {
+  const page = await stage.open({ as: 'coordinator', path: '/me' });
+  await page.getByLabel('做什么用').fill('周报程序');
+  await page.getByRole('button', { name: '开出令牌' }).click();
+  const secret = (await page.locator('output').innerText()).trim();
+  expect(secret.length).toBeGreaterThan(40);
+  const row = page.getByRole('listitem').filter({ hasText: '周报程序' });
+  await row.getByText('只能看').waitFor();
+  await picture(page, 'me-token');
+  await page.reload();
+  await row.waitFor();
+  expect(await page.getByText(secret).count(), 'not a second time').toBe(0);
+  await row.getByRole('button', { name: '结束：周报程序' }).click();
+  await row.waitFor({ state: 'detached' });
 });

@@ -41,6 +41,7 @@ export async function startHttp({ pipeline, store }: Core, registry: Registry): 
       cookie,
       now,
       newId: randomUUID,
+      ledgers: { state: () => undefined, broken: [], failing: false },
       vault: { find: () => Promise.resolve([]) },
     },
     origins: originPolicy(false, []),

@@ -10,10 +10,13 @@ import { forgetKept } from '../requests/device.ts';
 export interface Login {
   readonly id: string;
   readonly kind: 'person' | 'device' | 'token';
-  /** the user agent that signed in */
+  /** the user agent that signed in; of a token what it is for */
   readonly label: string;
   readonly at: number;
   readonly current: boolean;
+  /** of a program's token: how far it reaches, and until when (ms since 1970 UTC) */
+  readonly scope?: { readonly community?: string; readonly readOnly: boolean };
+  readonly until?: number;
 }
 
 /** One's own logins, and ending them. */

@@ -1,0 +1,99 @@
+import { mkdir, open, readFile, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { codeOf } from '../store/errors.ts';
+import { canonical } from './canonical.ts';
+import { checkpointIn, type SignedCheckpoint } from './checkpoint.ts';
+import type { LedgerKey } from './ledger-key.ts';
+
+/** Name of the file with the public keys that signed here, the newest last. */
+export const publicKeyName = 'ledger-key.pub.pem';
+/** Bytes read from the end: room for more than a hundred lines. */
+const tail = 65_536;
+
+async function endsLine(handle: FileHandle, size: number): Promise<boolean> {
+  if (size === 0) return true;
+  const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
+  return buffer[0] === 0x0a;
+}
+
+/** Appends a line; when it returns, it is on the disk. Half a line that a crash left stays a line of its own. */
+async function append(folder: string, name: string, text: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const handle = await open(join(folder, name), 'a+', 0o644);
+  try {
+    const { size } = await handle.stat();
+    await handle.appendFile(`${(await endsLine(handle, size)) ? '' : '\n'}${text}`);
+    await handle.sync();
+    if (size === 0) await syncFolder(folder);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function unlessMissing<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return otherwise;
+    throw error;
+  }
+}
+
+/** Checkpoints as plain text for a second person to keep: a file per community, a line per checkpoint, only appended. */
+export class CheckpointFiles {
+  private told = false;
+
+  constructor(
+    private readonly folder: string,
+    private readonly key: LedgerKey,
+  ) {}
+
+  /** @throws when the disk does not take it */
+  async append(checkpoint: SignedCheckpoint): Promise<void> {
+    await this.tellKey();
+    await append(this.folder, this.nameOf(checkpoint.community), `${canonical(checkpoint)}\n`);
+  }
+
+  /** The last checkpoint that this key signed, if one stands. */
+  async last(community: string): Promise<SignedCheckpoint | undefined> {
+    const lines = (await unlessMissing(() => this.end(this.nameOf(community)), '')).split('\n').reverse();
+    for (const line of lines) {
+      const found = line === '' ? undefined : checkpointIn(line, this.key);
+      if (found?.community === community) return found;
+    }
+    return undefined;
+  }
+
+  private nameOf(community: string): string {
+    return `${encodeURIComponent(community)}.jsonl`;
+  }
+
+  private async end(name: string): Promise<string> {
+    const handle = await open(join(this.folder, name), 'r');
+    try {
+      const { size } = await handle.stat();
+      const from = Math.max(0, size - tail);
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(size - from), 0, size - from, from);
+      return buffer.toString('utf8', 0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  }
+
+  /** A key that was changed leaves the old one readable: what it signed is still to be checked. */
+  private async tellKey(): Promise<void> {
+    if (this.told) return;
+    const known = await unlessMissing(() => readFile(join(this.folder, publicKeyName), 'utf8'), '');
+    if (!known.includes(this.key.publicPem)) await append(this.folder, publicKeyName, this.key.publicPem);
+    this.told = true;
+  }
+}

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { databaseName } from '../store/sqlite-folder.ts';
+import { Reads } from '../store/sqlite-reads.ts';
+import { openAlone } from '../store/sqlite-schema.ts';
+import { exported } from './export.ts';
+import { withCopy } from './live-copy.ts';
+
+/** What to export from a data folder, and where to. */
+export interface FolderExport {
+  readonly folder: string;
+  readonly community: string;
+  /** made anew; one that is there already is refused */
+  readonly file: string;
+  readonly texts: boolean;
+}
+
+/**
+ * Writes the ledger of one community into a file for its owner's eyes, beside a running server and without one.
+ * @returns the number of entries
+ * @throws when there is no such folder or community, or the file is there already
+ */
+export async function exportFolder({ folder, community, file, texts }: FolderExport): Promise<number> {
+  if (!existsSync(join(folder, databaseName))) throw new Error(`no data folder: ${folder}`);
+  return withCopy(folder, async (copy) => {
+    const db = openAlone(copy);
+    try {
+      const reads = new Reads(db);
+      const head = reads.head(community);
+      if (!head) throw new Error(`no community: ${community}`);
+      const source = { events: (...asked: Parameters<Reads['events']>) => Promise.resolve(reads.events(...asked)) };
+      const handle = await open(file, 'wx', 0o600);
+      try {
+        for await (const part of exported(source, { community, head, texts })) await handle.appendFile(part);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      return head.seq;
+    } finally {
+      db.close();
+    }
+  });
+}

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ask, signIn, type ApiAnswer } from '../support/api-client.ts';
+import { startServer, type TestServer } from '../support/start-server.ts';
+
+const community = '440604012051';
+const other = '510802001012';
+const base = `/api/v1/communities/${community}`;
+
+describe('tokens of programs', () => {
+  let server: TestServer;
+  let cookie = '';
+  let numbers = 0;
+  const make = (wish: object, by = cookie): Promise<ApiAnswer> =>
+    ask(server, 'POST', '/api/v1/tokens', { label: '周报程序', readOnly: true, days: 30, ...wish }, { cookie: by });
+  const get = async (token: string, path = `${base}/snapshot`): Promise<number> =>
+    (await ask(server, 'GET', path, undefined, { token })).status;
+  const create = async (token: string): Promise<string> => {
+    const id = `token-${++numbers}`;
+    const payload = { id, title: '巡查', grid: `${community}003`, line: 'flood', lead: 'community' };
+    return (await ask(server, 'POST', `${base}/commands`, { id, type: 'task.create', payload }, { token })).body.result;
+  };
+
+  beforeAll(async () => {
+    server = await startServer();
+    cookie = await signIn(server, 'coordinator');
+  });
+  afterAll(() => server.stop());
+
+  it('[P7] may do what its owner may, or only look, and is shown once', async () => {
+    const { status, body, headers } = await make({ readOnly: false });
+    expect([status, headers.get('cache-control')]).toEqual([201, 'no-store']);
+    expect([await get(body.token), await create(body.token)]).toEqual([200, 'applied']);
+    const reader = (await make({ label: '大屏导出' })).body;
+    expect([await get(reader.token), await create(reader.token)]).toEqual([200, 'forbidden']);
+    const reveal = await ask(server, 'POST', `${base}/people/reveal`, { purpose: '看看' }, { token: reader.token });
+    expect(reveal.status).toBe(403);
+    const { sessions } = (await ask(server, 'GET', '/api/v1/sessions', undefined, { cookie })).body;
+    const listed = sessions.find((one: { id: string }) => one.id === reader.id);
+    expect(listed).toMatchObject({ kind: 'token', label: '大屏导出', scope: { readOnly: true }, until: reader.until });
+    expect(JSON.stringify(sessions)).not.toContain(reader.token);
+  });
+
+  it('[P7] reaches one community alone when it is made for it, also of an account that reaches all', async () => {
+    const admin = await signIn(server, 'admin');
+    const { token } = (await make({ community }, admin)).body;
+    expect(await get(token)).toBe(200);
+    expect(await get(token, `/api/v1/communities/${other}/snapshot`)).toBe(404);
+    const all = await ask(server, 'GET', '/api/v1/communities', undefined, { token });
+    expect(all.body.communities.map(({ id }: { id: string }) => id)).toEqual([community]);
+    expect((await make({ community: other })).body.error).toMatchObject({ code: 'unknown_community' });
+  });
+
+  it('[P6] ends when its time is over, and when its owner ends it', async () => {
+    const [first, second] = [(await make({ days: 1 })).body, (await make({})).body];
+    expect((await ask(server, 'DELETE', `/api/v1/sessions/${second.id}`, undefined, { cookie })).status).toBe(204);
+    expect([await get(first.token), await get(second.token)]).toEqual([200, 401]);
+    const tomorrow = Date.now() + 86_400_000 + 1_000;
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => tomorrow);
+    expect(await get(first.token)).toBe(401);
+    clock.mockRestore();
+  });
+
+  it('[P7] is made by nobody but a person who signed in by password; so many of them, for a year at most', async () => {
+    const { token } = (await make({ readOnly: false })).body;
+    const by = { label: 'x', readOnly: false, days: 1 };
+    const again = await ask(server, 'POST', '/api/v1/tokens', by, { token });
+    expect(again.body.error).toMatchObject({ code: 'forbidden', reason: 'token.by_password' });
+    expect((await make({ days: 367 })).body.error).toMatchObject({ code: 'invalid', field: 'days' });
+    let last = await make({});
+    for (let n = 0; n < 25 && last.status === 201; n++) last = await make({});
+    expect(last.body.error).toMatchObject({ code: 'illegal', reason: 'token.too_many' });
+    expect(last.body.error.message).toContain('20');
+  });
+});

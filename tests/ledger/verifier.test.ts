@@ -1,0 +1,193 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { canonical } from '@liandong/server/ledger/canonical';
+import { chainHash } from '@liandong/server/ledger/chain';
+import { signed, type SignedCheckpoint } from '@liandong/server/ledger/checkpoint';
+import { ledgerKey, type LedgerKey } from '@liandong/server/ledger/ledger-key';
+import { Frontier, leafHash } from '@liandong/server/ledger/merkle';
+import { checkpointsIn, keysIn } from '../../scripts/ledger-verify/checkpoints.mjs';
+import { linesOf } from '../../scripts/ledger-verify/lines.mjs';
+import { verify, type Finding } from '../../scripts/ledger-verify/verify.mjs';
+import { tempFolder } from '../contracts/store-samples.ts';
+import { seeded } from '../support/random.ts';
+import { exportOf, sampleLedger, type SampleLedger } from './export-samples.ts';
+
+const long = process.env['LIANDONG_LONG'] !== undefined;
+const length = 300;
+let key: LedgerKey;
+let ledger: SampleLedger;
+let text: string;
+
+beforeAll(async () => {
+  const folder = tempFolder();
+  const file = join(folder.path, 'key.pem');
+  writeFileSync(file, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  key = ledgerKey({ file, made: false });
+  folder.remove();
+  ledger = sampleLedger(length);
+  text = await exportOf(ledger);
+});
+
+function checkpoint(from: SampleLedger, size: number, epoch = 'e1', at = size): SignedCheckpoint {
+  const tree = new Frontier();
+  for (const { hash } of from.events.slice(0, size)) tree.append(leafHash(Buffer.from(hash, 'hex')));
+  const chain = from.events[size - 1]?.hash ?? '';
+  return signed(key, { community: 'a', epoch, size, chain, root: tree.root().toString('hex'), at });
+}
+
+const fileOf = (...checkpoints: SignedCheckpoint[]) => checkpoints.map((one) => `${canonical(one)}\n`).join('');
+
+function checked(exported: string | Uint8Array, checkpoints = ''): readonly Finding[] {
+  const known = checkpointsIn(checkpoints, keysIn(key.publicPem));
+  return [...known.findings, ...verify(linesOf(Buffer.from(exported)), known.checkpoints).findings];
+}
+
+/** The entry that a byte of an export belongs to; 0 for the first line. A line's end belongs to the line. */
+function owners(bytes: Uint8Array): Uint16Array {
+  const owner = new Uint16Array(bytes.length);
+  let line = 0;
+  for (const [at, byte] of bytes.entries()) {
+    owner[at] = line;
+    if (byte === 0x0a) line++;
+  }
+  return owner;
+}
+
+/** Verifies an export with one byte changed, and gives back what is wrong with the finding, if anything. */
+function unnamed(bytes: Buffer, at: number, value: number, owner: number): string | undefined {
+  const was = bytes[at] ?? 0;
+  bytes[at] = value;
+  const [first, ...more] = verify(linesOf(bytes)).findings;
+  bytes[at] = was;
+  const named =
+    first?.seq === owner && first.flaw === (owner === 0 ? 'header' : first.flaw === 'text' ? 'text' : 'altered');
+  return named && more.length === 0 ? undefined : `byte ${at} of entry ${owner} as ${value}: ${JSON.stringify(first)}`;
+}
+
+/** The ledger with another chain from an entry on, consistent in itself. */
+function rewritten(from: number, note: string): SampleLedger {
+  let before = ledger.events[from - 2]?.hash ?? '0'.repeat(64);
+  const tail = ledger.events.slice(from - 1).map(({ seq, body }) => {
+    const changed = body.replace('sample.noted', note);
+    before = chainHash(before, changed);
+    return { seq, body: changed, hash: before };
+  });
+  return { ...ledger, events: [...ledger.events.slice(0, from - 1), ...tail] };
+}
+
+const without = (seq: number) => ({ ...ledger, events: ledger.events.filter((event) => event.seq !== seq) });
+const lines = () => text.split('\n').slice(0, -1);
+const joined = (parts: readonly string[]) => parts.map((line) => `${line}\n`).join('');
+
+describe('the verifier of exports', () => {
+  it('[P8] finds nothing in a sound export, with texts and without, against its checkpoints', async () => {
+    expect(checked(text, fileOf(checkpoint(ledger, 1), checkpoint(ledger, 256), checkpoint(ledger, length)))).toEqual(
+      [],
+    );
+    const bare = await exportOf(ledger, false);
+    expect(checked(bare)).toEqual([]);
+    expect(bare).not.toContain('水位');
+    expect(checked(await exportOf({ events: [], texts: [] }))).toEqual([]);
+  });
+
+  it('[P8] names the entry of each of 100,000 changed bytes', { timeout: 300_000 }, async () => {
+    const small = Buffer.from(await exportOf(sampleLedger(12)));
+    const owner = owners(small);
+    const random = seeded(8);
+    const missed: string[] = [];
+    for (let n = 0; n < 100_000; n++) {
+      const at = Math.floor(random() * small.length);
+      const value = ((small[at] ?? 0) + 1 + Math.floor(random() * 255)) % 256;
+      const miss = unnamed(small, at, value, owner[at] ?? 0);
+      if (miss !== undefined) missed.push(miss);
+    }
+    expect(missed).toEqual([]);
+  });
+
+  it('[P8] names the entry wherever a byte is changed in a long export', { timeout: 3_600_000 }, () => {
+    const bytes = Buffer.from(text);
+    const owner = owners(bytes);
+    const missed: string[] = [];
+    for (let at = 0; at < bytes.length; at += long ? 1 : 151)
+      for (const flip of long ? [1, 2, 4, 8, 16, 32, 64, 128, 255] : [1 << (at % 8)]) {
+        const miss = unnamed(bytes, at, (bytes[at] ?? 0) ^ flip, owner[at] ?? 0);
+        if (miss !== undefined) missed.push(miss);
+      }
+    expect(missed).toEqual([]);
+  });
+
+  it('[P8] names an entry that was removed, exchanged, put in, or is missing at the end', async () => {
+    const all = lines();
+    expect(checked(joined(all.toSpliced(40, 1)))).toMatchObject([{ seq: 40, flaw: 'removed' }]);
+    expect(checked(joined(all.with(40, all[41] ?? '').with(41, all[40] ?? '')))).toMatchObject([
+      { seq: 40, flaw: 'reordered' },
+    ]);
+    expect(checked(joined(all.with(40, all[90] ?? '').with(90, all[40] ?? '')))).toMatchObject([
+      { seq: 40, flaw: 'reordered' },
+    ]);
+    expect(checked(joined(all.toSpliced(40, 0, all[7] ?? '')))).toMatchObject([{ seq: 40, flaw: 'inserted' }]);
+    expect(checked(joined(all.toSpliced(40, 0, 'x')))).toMatchObject([{ seq: 40, flaw: 'inserted' }]);
+    expect(checked(joined(all.slice(0, 200)))).toMatchObject([{ seq: 200, flaw: 'truncated' }]);
+    const cut = { ...ledger, events: ledger.events.slice(0, 200) };
+    const shorter = await exportOf(cut);
+    expect(checked(shorter)).toEqual([]);
+    expect(checked(shorter, fileOf(checkpoint(ledger, 250)))).toMatchObject([
+      { seq: 201, flaw: 'truncated', upTo: 250 },
+    ]);
+    expect(checked(await exportOf(ledger, true, { seq: 200, hash: cut.events[199]?.hash ?? '' }))).toEqual([]);
+  });
+
+  it('[P8] names an entry that was forged in between as a right continuation', async () => {
+    const before = ledger.events[39];
+    const body = canonical({ data: {}, seq: 41, type: 'forged' });
+    const forged = { seq: 41, body, hash: chainHash(before?.hash ?? '', body) };
+    const later = ledger.events.slice(40).map((event) => ({ ...event, seq: event.seq + 1 }));
+    const events = [...ledger.events.slice(0, 40), forged, ...later];
+    expect(checked(await exportOf({ events, texts: [] }, false))).toMatchObject([{ seq: 41, flaw: 'inserted' }]);
+    const renumbered = without(40).events.map((event, n) => ({ ...event, seq: n + 1 }));
+    expect(checked(await exportOf({ events: renumbered, texts: [] }, false))).toMatchObject([
+      { seq: 40, flaw: 'removed' },
+    ]);
+  });
+
+  it('[P8] names where a tail was rewritten in itself, against what was signed before', async () => {
+    const other = rewritten(120, 'sample.forged');
+    const exported = await exportOf(other, false);
+    expect(checked(exported)).toEqual([]);
+    const found = checked(exported, fileOf(checkpoint(ledger, 100), checkpoint(ledger, 256)));
+    expect(found).toEqual([{ seq: 101, upTo: 256, flaw: 'rewritten', line: 2 }]);
+    const header = await exportOf(other, false, { seq: length, hash: ledger.events.at(-1)?.hash ?? '' });
+    expect(checked(header)).toMatchObject([{ seq: length, flaw: 'rewritten' }]);
+  });
+
+  it('[P8] names a fork: one size signed twice, or two signed histories', async () => {
+    const other = rewritten(120, 'sample.forged');
+    const same = checked(text, fileOf(checkpoint(ledger, 256), checkpoint(other, 256, 'e1', 9)));
+    expect(same.map(({ flaw, seq }) => [flaw, seq])).toContainEqual(['fork', 256]);
+    const two = fileOf(checkpoint(ledger, 200), checkpoint(other, length));
+    expect(checked(await exportOf(other, false), two)).toMatchObject([{ seq: 1, upTo: 200, flaw: 'fork', line: 1 }]);
+  });
+
+  it('[P8] tells a restore, which made a new epoch, from silence', async () => {
+    const file = fileOf(checkpoint(ledger, 100, 'e0'), checkpoint(ledger, 256, 'e0'), checkpoint(ledger, length));
+    expect(checked(text, file)).toEqual([]);
+    const other = await exportOf(rewritten(120, 'sample.after-restore'), false);
+    const old = fileOf(checkpoint(ledger, 100, 'e0'), checkpoint(ledger, 256, 'e0'));
+    expect(checked(other, old)).toEqual([{ seq: 101, upTo: 256, flaw: 'other_epoch', line: 2 }]);
+  });
+
+  it('[P8] believes no checkpoint that another key signed, nor one with any byte changed', () => {
+    const file = Buffer.from(fileOf(checkpoint(ledger, 256)));
+    const other = keysIn(generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString());
+    expect(checkpointsIn(file.toString(), other).findings).toEqual([{ seq: 0, flaw: 'signature', line: 1 }]);
+    for (let at = 0; at < file.length - 1; at++) {
+      const changed = Buffer.from(file);
+      changed[at] = (changed[at] ?? 0) ^ (1 << (at % 7));
+      const known = checkpointsIn(changed.toString(), keysIn(key.publicPem));
+      expect(known.checkpoints, `byte ${at}`).toEqual([]);
+      expect(known.findings.length, `byte ${at}`).toBeGreaterThan(0);
+    }
+  });
+});
