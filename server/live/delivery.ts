@@ -171,7 +171,8 @@ export class Delivery {
         return Promise.resolve({});
       }),
       handler('command', guards, (message) => {
-        const { account, grants } = screen.session;
+        // As they stand in this moment, whether or not this screen has heard of a change.
+        const { account, grants } = authenticator.current(screen.session) ?? { ...screen.session, grants: [] };
         return pipeline.submit({ id: account, grants }, message);
       }),
       handler('presence', guards, ({ community, ...where }) => {

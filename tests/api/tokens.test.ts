@@ -3,7 +3,7 @@ import { ask, signIn, type ApiAnswer } from '../support/api-client.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 
 const community = '440604012051';
-const other = '510802001012';
+const other = '130105006009';
 const base = `/api/v1/communities/${community}`;
 
 describe('tokens of programs', () => {
