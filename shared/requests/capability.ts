@@ -35,7 +35,7 @@ import {
 import { Offers, Pledges, Requests, type OfferRecord, type PledgeRecord, type RequestRecord } from './schema.ts';
 import { terms } from './terms.ts';
 
-/** A wall sees what is missing and when, never the words of people nor a point on the ground. */
+/** A wall sees what was published, what of it is missing and when, never the words of people nor a point on the ground. */
 function onWall({
   id,
   status,
@@ -47,12 +47,13 @@ function onWall({
   neededBy,
   lines,
   publishedAt,
-}: RequestRecord): RequestRecord {
+}: RequestRecord): RequestRecord | undefined {
+  if (publishedAt === undefined) return undefined;
   const common = { id, status, title: forWall(title), kind, priority, grid, line, lines: withoutWords(lines) };
   return {
     ...common,
     ...(neededBy === undefined ? {} : { neededBy }),
-    ...(publishedAt === undefined ? {} : { publishedAt }),
+    publishedAt,
   };
 }
 

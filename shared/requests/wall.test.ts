@@ -17,6 +17,7 @@ const record: Stamped<RequestRecord> = {
   grid: '003',
   line: 'supply',
   why: '找王阿姨',
+  publishedAt: 1,
   lines: [{ id: 'a', item: '毛毯', ask: 'unreadable', raw: '王阿姨 13800000000', spec: '送到三楼王家', ...counts }],
   version: 1,
   changedAt: 0,
@@ -33,8 +34,16 @@ test('[P7] a wall gets the lines of a request in numbers: no cell as it came, no
     priority: 'urgent',
     grid: '003',
     line: 'supply',
+    publishedAt: 1,
     lines: [{ id: 'a', item: '毛毯', ask: 'unreadable', ...counts }],
   });
+});
+
+test('[P7] a wall hears nothing of a request before it is published, and whatever came of one that was', () => {
+  const { publishedAt, ...filed } = record;
+  for (const status of ['draft', 'submitted', 'approved', 'returned', 'rejected'])
+    expect([status, project(rule, { ...filed, status } as Stamped<Entity>, wall)]).toEqual([status, undefined]);
+  expect(project(rule, { ...record, publishedAt, status: 'cancelled' } as Stamped<Entity>, wall)).toBeDefined();
 });
 
 const spoken: Stamped<RequestRecord> = {
@@ -42,7 +51,6 @@ const spoken: Stamped<RequestRecord> = {
   title: '张家（13800000000）',
   why: '电 13800000000',
   place: '东门 138 0000 0000',
-  publishedAt: 1,
   lines: [
     { id: 'a', item: '毛毯 13800000000', ask: 'amount', quantity: 5, spec: '找王某 13800000000', ...counts },
     { id: 'b', item: '被子', ask: 'unreadable', raw: '王某 0000', ...counts },
