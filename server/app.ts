@@ -11,6 +11,7 @@ import { communityRoutes } from './http/communities.ts';
 import { entryRoutes } from './http/entries.ts';
 import { geoRoutes } from './http/geo.ts';
 import { invitationRoutes } from './http/invitations.ts';
+import { ledgerRoutes } from './http/ledger.ts';
 import { peopleRoutes } from './http/people.ts';
 import { photoRoutes } from './http/photos.ts';
 import { sessionRoutes } from './http/session.ts';
@@ -65,6 +66,7 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   tokenRoutes(app, ports);
   commandRoutes(app, ports);
   communityRoutes(app, ports);
+  ledgerRoutes(app, ports);
   peopleRoutes(app, ports);
   photoRoutes(app, ports);
   entryRoutes(app, ports);

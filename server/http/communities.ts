@@ -1,5 +1,3 @@
-import type { Actor } from '@liandong/shared/kernel/actor';
-import { cellOf } from '@liandong/shared/kernel/rights';
 import { viewOf } from '@liandong/shared/kernel/view';
 import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
@@ -9,6 +7,7 @@ import { loginOf } from '../plugins/access.ts';
 import type { Ports } from '../ports.ts';
 import { formOf, headersOf } from './forms.ts';
 import { inside, type Inside } from './inside.ts';
+import { ledgerReach } from './ledger-rights.ts';
 import { ErrorBody, Refused } from './refused.ts';
 import { CommunityBody, CommunityParams, Digits, SnapshotQuery, Stream } from './schemas.ts';
 
@@ -25,11 +24,6 @@ const Events = Type.Object({
   community: Type.String(),
   events: Type.Array(Type.Object({ seq: Type.Integer(), body: Type.String(), hash: Type.String() })),
 });
-
-/** All of the ledger is for those whose right to read it has no bounds; a wall sees its head only. */
-function readsLedger(actor: Actor): boolean {
-  return actor.grants.some(({ role }) => cellOf('ledger', role).rights.some(({ act, own }) => act === 'R' && !own));
-}
 
 /** The view that a session's rights give; a client never names it. */
 function viewFor({ session, actor }: Inside, { stream = 'view' }: { stream?: 'view' | 'me' }) {
@@ -118,7 +112,8 @@ export function communityRoutes(app: FastifyInstance, ports: Ports): void {
     },
     async (request) => {
       const { community, actor } = await inside(pipeline, request);
-      if (!readsLedger(actor)) throw new Refused('forbidden', { params: { object: 'ledger', act: 'R' } });
+      // A wall sees its head only.
+      if (ledgerReach(actor) !== 'all') throw new Refused('forbidden', { params: { object: 'ledger', act: 'R' } });
       const { after = '0', limit = '200' } = request.query;
       const { events } = await store.events(community.id, Number(after), Math.min(1000, Math.max(1, Number(limit))));
       return { community: community.id, events };

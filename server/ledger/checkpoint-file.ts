@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../store/errors.ts';
 import { canonical } from './canonical.ts';
@@ -6,28 +6,40 @@ import { checkpointIn, type SignedCheckpoint } from './checkpoint.ts';
 import type { LedgerKey } from './ledger-key.ts';
 
 /** Name of the file with the public keys that signed here, the newest last. */
-export const publicKeyName = 'ledger-key.pub.pem';
+const publicKeyName = 'ledger-key.pub.pem';
 /** Bytes read from the end: room for more than a hundred lines. */
 const tail = 65_536;
 
-async function endsLine(handle: FileHandle, size: number): Promise<boolean> {
-  if (size === 0) return true;
-  const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
-  return buffer[0] === 0x0a;
-}
-
-/** Appends a line; when it returns, it is on the disk. Half a line that a crash left stays a line of its own. */
-async function append(folder: string, name: string, text: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const handle = await open(join(folder, name), 'a+', 0o644);
+async function endsLine(folder: string, name: string): Promise<boolean> {
+  const handle = await open(join(folder, name), 'r');
   try {
     const { size } = await handle.stat();
-    await handle.appendFile(`${(await endsLine(handle, size)) ? '' : '\n'}${text}`);
-    await handle.sync();
-    if (size === 0) await syncFolder(folder);
+    if (size === 0) return true;
+    const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
+    return buffer[0] === 0x0a;
   } finally {
     await handle.close();
   }
+}
+
+/** Appends a text; when it returns, it is on the disk. */
+async function append(folder: string, name: string, text: string): Promise<void> {
+  // The system writes it through by itself: one call instead of two.
+  const handle = await open(join(folder, name), 'as', 0o644);
+  try {
+    await handle.appendFile(text);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Makes sure that a file is there to append to, and begins a line: half a one that a crash left stays by itself. */
+async function prepare(folder: string, name: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const isThere = await unlessMissing(() => endsLine(folder, name), undefined);
+  if (isThere === true) return;
+  await append(folder, name, isThere === undefined ? '' : '\n');
+  await syncFolder(folder);
 }
 
 async function syncFolder(folder: string): Promise<void> {
@@ -50,7 +62,8 @@ async function unlessMissing<T>(work: () => Promise<T>, otherwise: T): Promise<T
 
 /** Checkpoints as plain text for a second person to keep: a file per community, a line per checkpoint, only appended. */
 export class CheckpointFiles {
-  private told = false;
+  /** files that take the next line as it is */
+  private readonly ready = new Set<string>();
 
   constructor(
     private readonly folder: string,
@@ -59,8 +72,15 @@ export class CheckpointFiles {
 
   /** @throws when the disk does not take it */
   async append(checkpoint: SignedCheckpoint): Promise<void> {
-    await this.tellKey();
-    await append(this.folder, this.nameOf(checkpoint.community), `${canonical(checkpoint)}\n`);
+    const name = this.nameOf(checkpoint.community);
+    if (!this.ready.has(name)) {
+      await this.tellKey();
+      await prepare(this.folder, name);
+    }
+    // Unless all of it is there, the next one looks again where it begins.
+    this.ready.delete(name);
+    await append(this.folder, name, `${canonical(checkpoint)}\n`);
+    this.ready.add(name);
   }
 
   /** The last checkpoint that this key signed, if one stands. */
@@ -91,9 +111,9 @@ export class CheckpointFiles {
 
   /** A key that was changed leaves the old one readable: what it signed is still to be checked. */
   private async tellKey(): Promise<void> {
-    if (this.told) return;
     const known = await unlessMissing(() => readFile(join(this.folder, publicKeyName), 'utf8'), '');
-    if (!known.includes(this.key.publicPem)) await append(this.folder, publicKeyName, this.key.publicPem);
-    this.told = true;
+    if (known.includes(this.key.publicPem)) return;
+    await prepare(this.folder, publicKeyName);
+    await append(this.folder, publicKeyName, this.key.publicPem);
   }
 }

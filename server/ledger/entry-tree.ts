@@ -39,7 +39,7 @@ export class EntryTree {
   }
 
   /**
-   * The roots of parts that a proof asks for. For a million entries: up to 4,000 nodes hashed (4 ms) and two blocks read.
+   * The roots of parts that a proof asks for. For a million entries: up to 4,000 nodes hashed (a few ms, reckoned) and two blocks read.
    * @throws RangeError for a part beyond the tree
    */
   async roots(ranges: readonly Range[], read: ReadHashes): Promise<Buffer[]> {

@@ -4,7 +4,7 @@ import { chainHash, genesis } from './chain.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { EntryTree } from './entry-tree.ts';
 
-/** Entries of one read: half a millisecond of the main thread, five before it is warm. */
+/** Entries of one read: few enough that the main thread is soon free again. */
 const page = 40;
 
 /** The ledger of one community as the store has it, checked entry by entry while it is read, once. */
@@ -44,6 +44,7 @@ export class FollowedLedger {
     return true;
   }
 
+  /** An earlier checkpoint of this epoch must agree. */
   private compare({ size, chain, root }: Pick<Checkpoint, 'size' | 'chain' | 'root'>): void {
     if (chain !== this.hash || root !== this.tree.root().toString('hex')) this.brokenAt = size;
   }

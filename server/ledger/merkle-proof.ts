@@ -19,7 +19,7 @@ export function provesInclusion(
   { size, root }: TreeHead,
   proof: readonly Uint8Array[],
 ): boolean {
-  if (!isCount(index) || !isCount(size) || index >= size || !whole(proof)) return false;
+  if (!isCount(index) || !isCount(size) || index >= size || !whole([leaf, ...proof])) return false;
   let [fn, sn] = [index, size - 1];
   let node = leaf;
   for (const next of proof) {
@@ -35,7 +35,7 @@ export function provesInclusion(
 
 /** Whether a tree grew out of a smaller one that is not empty (RFC 9162 §2.1.4.2). */
 export function provesConsistency(smaller: TreeHead, larger: TreeHead, proof: readonly Uint8Array[]): boolean {
-  if (!isCount(smaller.size) || !isCount(larger.size) || !whole(proof)) return false;
+  if (!isCount(smaller.size) || !isCount(larger.size) || !whole([smaller.root, ...proof])) return false;
   if (smaller.size < 1 || smaller.size > larger.size) return false;
   if (smaller.size === larger.size) return proof.length === 0 && same(smaller.root, larger.root);
   let [fn, sn] = [smaller.size - 1, larger.size - 1];

@@ -14,13 +14,14 @@ export function leafHash(leaf: Uint8Array): Buffer {
   return hash('sha256', bytes, 'buffer');
 }
 
-/** Hash of a node over its two children, 32 bytes each. */
+/** Where a node's bytes are put together: nobody else sees it before its hash is there. */
+const node = Buffer.alloc(65, 1);
+
+/** Hash of a node over its two children, 32 bytes each: whoever takes them from elsewhere has looked. */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  const bytes = Buffer.allocUnsafe(65);
-  bytes[0] = 1;
-  bytes.set(left, 1);
-  bytes.set(right, 33);
-  return hash('sha256', bytes, 'buffer');
+  node.set(left, 1);
+  node.set(right, 33);
+  return hash('sha256', node, 'buffer');
 }
 
 /** A tree that only grows, kept as the roots of its whole subtrees, the largest first: one per bit of its size. */
@@ -30,12 +31,12 @@ export class Frontier {
 
   /** Takes the next leaf's hash, or the hash of a whole subtree where every one is of the same size. */
   append(leaf: Buffer): void {
-    let node = leaf;
+    let grown = leaf;
     for (let before = this.size; before % 2 === 1; before = (before - 1) / 2) {
       const left = this.peaks.pop();
-      if (left) node = nodeHash(left, node);
+      if (left) grown = nodeHash(left, grown);
     }
-    this.peaks.push(node);
+    this.peaks.push(grown);
     this.size++;
   }
 

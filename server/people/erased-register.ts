@@ -14,10 +14,10 @@ const Line = Type.Object({ community: Id, person: Id, at: Type.Integer() }, { ad
 export const registerName = 'erased.jsonl';
 
 /** Somebody who was erased, by ids that name nobody, and when (ms since 1970 UTC). */
-export type ErasedLine = Static<typeof Line>;
+type ErasedLine = Static<typeof Line>;
 
 /** The lines of a register that make sense; a last one cut short by a crash does not. */
-export function readRegister(file: string): readonly ErasedLine[] {
+function readRegister(file: string): readonly ErasedLine[] {
   if (!existsSync(file)) return [];
   return readFileSync(file, 'utf8')
     .split('\n')
@@ -40,7 +40,7 @@ function linesOf({ id }: Community, committed: readonly Committed[]): ErasedLine
   );
 }
 
-export interface RegisterPorts {
+interface RegisterPorts {
   readonly pipeline: Pick<Pipeline, 'community' | 'onCommit' | 'submit'>;
   readonly file: string;
   readonly log: (message: string, error: unknown) => void;

@@ -145,9 +145,21 @@ describe('the tree over the ledger', () => {
         expect(provesConsistency(headOf(many, size), head, grown)).toBe(size === it.part);
         const forged = { ...head, root: rootOf(many.toReversed(), [0, it.size]) };
         if (it.size > 1) expect(provesConsistency(before, forged, grown)).toBe(false);
+        const root = rootOf(many.toReversed(), [0, it.part]);
+        if (it.part > 1) expect(provesConsistency({ ...before, root }, head, grown)).toBe(false);
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('[P8] refuses a leaf or a root of another length, whatever was hashed before', () => {
+    const [leaf = Buffer.alloc(0), other = Buffer.alloc(0)] = many;
+    const head = headOf(many, 2);
+    expect(provesInclusion(leaf, 0, head, [other])).toBe(true);
+    expect(provesInclusion(leaf.subarray(0, 31), 0, head, [other])).toBe(false);
+    const one = headOf(many, 1);
+    expect(provesConsistency(one, head, [other])).toBe(true);
+    expect(provesConsistency({ ...one, root: one.root.subarray(0, 31) }, head, [other])).toBe(false);
   });
 
   it('[P8] refuses what is no place in a tree', () => {

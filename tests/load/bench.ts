@@ -7,13 +7,14 @@ import { deflate } from './parts/deflate.ts';
 import { fanout, many } from './parts/fanout.ts';
 import { growth } from './parts/growth.ts';
 import { join } from './parts/join.ts';
+import { chain, ledger } from './parts/ledger.ts';
 import { memory } from './parts/memory.ts';
 import { quiet } from './parts/quiet.ts';
 import { canPin, hasProc } from './process.ts';
 import { Report } from './report.ts';
 
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, json: { type: 'string' } } });
-const parts = { fanout, 'fanout.many': many, quiet, deflate, join, commands, memory, growth };
+const parts = { fanout, 'fanout.many': many, quiet, deflate, join, commands, memory, growth, ledger, chain };
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${process.platform} ${release()}, Node ${process.versions.node}`;
 
 if (!hasProc) throw new Error('CPU and memory are read from /proc: this needs Linux');

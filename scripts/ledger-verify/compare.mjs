@@ -1,0 +1,44 @@
+/** Two signed statements about one size that contradict each other: whoever holds the key has said both. */
+function forks(checkpoints) {
+  const first = new Map();
+  const found = [];
+  for (const one of checkpoints) {
+    const place = `${one.epoch} ${one.size}`;
+    const other = first.get(place) ?? one;
+    first.set(place, other);
+    if (other.root !== one.root || other.chain !== one.chain)
+      found.push({ seq: one.size, flaw: 'fork', line: one.line });
+  }
+  return found;
+}
+
+/** Compares an export, while it is read, with the checkpoints of its community. */
+export function compareWith(checkpoints, { community, epoch }) {
+  const own = checkpoints.filter((one) => one.community === community);
+  const bySize = new Map(own.map(({ size }) => [size, own.filter((one) => one.size === size)]));
+  const agreed = [];
+  const denied = [];
+  return {
+    wants: (size) => bySize.has(size),
+    at(size, chain, root) {
+      for (const one of bySize.get(size)) (one.chain === chain && one.root === root ? agreed : denied).push(one);
+    },
+    end(count) {
+      const findings = checkpoints
+        .filter((one) => one.community !== community)
+        .map(({ line }) => ({ seq: 0, flaw: 'other_community', line }));
+      findings.push(...forks(own));
+      const beyond = own.filter(({ size }) => size > count);
+      for (const one of [...denied, ...beyond].sort((a, b) => a.size - b.size)) {
+        // The first entry that differs lies behind the last checkpoint that agrees.
+        const good = Math.max(0, ...agreed.map(({ size }) => size).filter((size) => size < one.size));
+        const { size: upTo, line } = one;
+        if (one.epoch !== epoch) findings.push({ seq: Math.min(good, count) + 1, upTo, flaw: 'other_epoch', line });
+        else if (upTo > count) findings.push({ seq: count + 1, upTo, flaw: 'truncated', line });
+        else if (agreed.some(({ size }) => size >= upTo)) findings.push({ seq: good + 1, upTo, flaw: 'fork', line });
+        else findings.push({ seq: good + 1, upTo, flaw: 'rewritten', line });
+      }
+      return findings;
+    },
+  };
+}

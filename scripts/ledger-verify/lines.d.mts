@@ -1,0 +1,1 @@
+export function linesOf(bytes: Uint8Array): Generator<Buffer>;

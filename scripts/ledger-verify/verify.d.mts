@@ -1,0 +1,15 @@
+/** What is wrong, and from which entry on; 0 = the first line or the checkpoints. */
+export interface Finding {
+  readonly seq: number;
+  readonly flaw: string;
+  /** the last entry that it may begin with, where only a checkpoint tells */
+  readonly upTo?: number;
+  readonly path?: string;
+  /** line of the checkpoint file */
+  readonly line?: number;
+}
+
+export function verify(
+  lines: Iterable<Uint8Array>,
+  checkpoints?: readonly object[],
+): { readonly count: number; readonly hash?: string; readonly findings: readonly Finding[] };

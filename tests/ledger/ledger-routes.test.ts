@@ -1,0 +1,162 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { leafHash } from '@liandong/server/ledger/merkle';
+import { provesInclusion } from '@liandong/server/ledger/merkle-proof';
+import { ask, type ApiAnswer } from '../support/api-client.ts';
+import { startServer, type TestServer } from '../support/start-server.ts';
+
+const community = '440604012051';
+const base = `/api/v1/communities/${community}/ledger`;
+const program = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
+
+describe('the ledger over HTTP', () => {
+  let server: TestServer;
+  let folder: string;
+  beforeAll(async () => {
+    server = await startServer({ env: { LIANDONG_RECKONINGS_PER_SECOND: '1000' } });
+    folder = mkdtempSync(join(tmpdir(), 'liandong-ledger-'));
+    await vi.waitFor(async () => {
+      const { body } = await asked('coordinator', '');
+      expect(body.checked).toBe(body.checkpoint?.size);
+    });
+  });
+  afterAll(async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const asked = (login: string, path: string): Promise<ApiAnswer> =>
+    ask(server, 'GET', `${base}${path}`, undefined, { token: server.account(login).token });
+
+  const exportText = async (login: string) => {
+    const { token } = server.account(login);
+    const answer = await fetch(`${server.url}${base}/export`, { headers: { authorization: `Bearer ${token}` } });
+    return { status: answer.status, text: await answer.text() };
+  };
+
+  const run = (script: string, ...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program(script), ...args], { encoding: 'utf8' });
+    const found = stdout
+      .split('\n')
+      .flatMap((line) => (line === '' ? [] : [JSON.parse(line) as { flaw?: string; seq?: number }]));
+    return { status, found, stderr };
+  };
+
+  const checkpoints = () => join(server.data, 'checkpoints', `${community}.jsonl`);
+
+  it('[P8] says its length, its last hash, and the signed checkpoint that stands in the file', async () => {
+    const { body } = await asked('coordinator', '');
+    expect(body).toMatchObject({ checked: body.checkpoint.size, size: expect.any(Number), hash: expect.any(String) });
+    expect(body.brokenAt).toBeUndefined();
+    const last = readFileSync(checkpoints(), 'utf8').trimEnd().split('\n').at(-1) ?? '';
+    expect(JSON.parse(last)).toEqual(body.checkpoint);
+    expect(statSync(join(server.data, 'ledger-key.pem')).mode & 0o777).toBe(0o600);
+  });
+
+  it('[P8] lists the sealed acts newest first, in pages, by time, line and area', async () => {
+    const { body } = await asked('coordinator', '/entries');
+    const acts = body.entries.map((entry: { body: string }) => JSON.parse(entry.body));
+    expect(acts.length).toBeGreaterThan(1);
+    const seqs = acts.map(({ seq }: { seq: number }) => seq);
+    expect(seqs).toEqual([...seqs].sort((a, b) => b - a));
+    expect(acts.map(({ type }: { type: string }) => type)).toContain('phase.changed');
+    expect(acts.map(({ type }: { type: string }) => type)).not.toContain('task.created');
+    const older = await asked('coordinator', `/entries?before=${seqs[0]}`);
+    expect(older.body.entries.map(({ seq }: { seq: number }) => seq)).toEqual(seqs.slice(1));
+    const { at } = acts[1];
+    const then = await asked('coordinator', `/entries?from=${at}&to=${at}`);
+    expect(then.body.entries.map((entry: { body: string }) => JSON.parse(entry.body).at)).toContain(at);
+    for (const entry of then.body.entries) expect(JSON.parse(entry.body).at).toBe(at);
+    expect((await asked('coordinator', '/entries?line=nowhere')).body.entries).toEqual([]);
+    expect((await asked('coordinator', '/entries?grid=nowhere')).body.entries).toEqual([]);
+    expect((await asked('coordinator', '/entries?from=x')).status).toBe(400);
+  });
+
+  it('[P8] proves every entry against the signed checkpoint, and another entry’s proof proves nothing', async () => {
+    const { body: state } = await asked('coordinator', '');
+    const { size } = state.checkpoint;
+    const proofs = [];
+    for (const seq of [1, 2, Math.ceil(size / 2), size]) {
+      const { body } = await asked('coordinator', `/entries/${seq}/proof`);
+      expect(body.checkpoint).toEqual(state.checkpoint);
+      expect(body.entry.seq).toBe(seq);
+      proofs.push(body);
+    }
+    const head = { size, root: Buffer.from(state.checkpoint.root, 'hex') };
+    for (const one of proofs)
+      for (const other of proofs) {
+        const leaf = leafHash(Buffer.from(one.entry.hash, 'hex'));
+        const path = other.path.map((node: string) => Buffer.from(node, 'hex'));
+        expect(provesInclusion(leaf, other.entry.seq - 1, head, path)).toBe(one === other);
+      }
+    expect((await asked('coordinator', '/entries/99999999/proof')).status).toBe(404);
+    expect((await asked('coordinator', '/entries/0/proof')).status).toBe(404);
+  });
+
+  it('[P8] is exported without texts, and the verifier holds it against the checkpoints', async () => {
+    const { status, text } = await exportText('coordinator');
+    expect(status).toBe(200);
+    expect(text).not.toContain('"salt"');
+    const file = join(folder, 'export.jsonl');
+    writeFileSync(file, text);
+    const sound = run('scripts/ledger-verify/cli.mjs', file, '--checkpoint', checkpoints());
+    expect(sound).toMatchObject({ status: 0, found: [{ ok: true }] });
+    expect(sound.stderr).toMatch(/账本完好[^]*The ledger holds/);
+    writeFileSync(file, text.replace('\\"by\\"', '\\"bY\\"'));
+    const altered = run('scripts/ledger-verify/cli.mjs', file, '--checkpoint', checkpoints());
+    expect(altered).toMatchObject({ status: 1, found: [{ seq: 1, flaw: 'altered' }] });
+    expect(altered.stderr).toMatch(/第 1 条被改过\nEntry 1 was altered/);
+    expect(run('scripts/ledger-verify/cli.mjs', join(folder, 'none.jsonl')).status).toBe(2);
+    expect(run('scripts/ledger-verify/cli.mjs').status).toBe(2);
+  });
+
+  it('[P8] is exported from the data folder beside the running server, with texts if they are asked for', () => {
+    const [bare, full] = [join(folder, 'bare.jsonl'), join(folder, 'full.jsonl')];
+    expect(run('server/bundle/ledger-export.js', server.data, community, bare).status).toBe(0);
+    expect(run('server/bundle/ledger-export.js', server.data, community, full, '--texts').status).toBe(0);
+    expect(readFileSync(bare, 'utf8')).not.toContain('"salt"');
+    expect(readFileSync(full, 'utf8')).toContain('"salt"');
+    for (const file of [bare, full])
+      expect(run('scripts/ledger-verify/cli.mjs', file, '--checkpoint', checkpoints()).status).toBe(0);
+    // What is there already is never written over.
+    expect(run('server/bundle/ledger-export.js', server.data, community, bare).status).toBe(2);
+    expect(run('server/bundle/ledger-export.js', server.data, 'nowhere', join(folder, 'x.jsonl')).status).toBe(2);
+  });
+
+  it('[P7] shows who reads only their own what they caused, a wall the head, and nobody else anything', async () => {
+    const own = server.account('volunteer');
+    const { body } = await asked('volunteer', '/entries');
+    for (const entry of body.entries) expect(JSON.parse(entry.body).by).toBe(own.id);
+    expect((await asked('volunteer', '/entries/1/proof')).status).toBe(404);
+    expect((await exportText('volunteer')).status).toBe(403);
+    expect((await asked('wall', '')).status).toBe(200);
+    for (const path of ['/entries', '/entries/1/proof', '/export'])
+      expect((await asked('wall', path)).status, path).toBe(403);
+    for (const path of ['', '/entries', '/entries/1/proof', '/export'])
+      expect((await ask(server, 'GET', `${base}${path}`)).status, path).toBe(401);
+    for (const path of ['', '/entries', '/entries/1/proof', '/export'])
+      expect((await asked('admin', path)).status, path).toBe(403);
+  });
+
+  it('[P8] a disk that takes no checkpoints shows in the health data, and commands go on', async () => {
+    const file = join(folder, 'no-folder');
+    writeFileSync(file, '');
+    const other = await startServer({ env: { LIANDONG_CHECKPOINTS: file } });
+    try {
+      await vi.waitFor(async () =>
+        expect((await ask(other, 'GET', '/readyz')).body).toEqual({ ok: true, ledger: 'checkpoints_fail' }),
+      );
+      const { token } = other.account('coordinator');
+      const payload = { id: 'still', title: '巡查', grid: '440604012051001', lead: 'community', line: 'flood' };
+      const command = { id: 'still-1', type: 'task.create', payload };
+      const path = `/api/v1/communities/${community}/commands`;
+      expect((await ask(other, 'POST', path, command, { token })).body.result).toBe('applied');
+    } finally {
+      await other.stop();
+    }
+  });
+});
