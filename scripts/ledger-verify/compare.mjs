@@ -12,10 +12,31 @@ function forks(checkpoints) {
   return found;
 }
 
+function grouped(checkpoints) {
+  const bySize = new Map();
+  for (const one of checkpoints) {
+    const same = bySize.get(one.size);
+    if (same) same.push(one);
+    else bySize.set(one.size, [one]);
+  }
+  return bySize;
+}
+
+/** The largest of some sorted sizes that is smaller than another, or 0. */
+function lastBelow(sizes, limit) {
+  let [from, to] = [0, sizes.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (sizes[middle] < limit) from = middle + 1;
+    else to = middle;
+  }
+  return sizes[from - 1] ?? 0;
+}
+
 /** Compares an export, while it is read, with the checkpoints of its community. */
 export function compareWith(checkpoints, { community, epoch }) {
   const own = checkpoints.filter((one) => one.community === community);
-  const bySize = new Map(own.map(({ size }) => [size, own.filter((one) => one.size === size)]));
+  const bySize = grouped(own);
   const agreed = [];
   const denied = [];
   return {
@@ -29,14 +50,15 @@ export function compareWith(checkpoints, { community, epoch }) {
         .map(({ line }) => ({ seq: 0, flaw: 'other_community', line }));
       findings.push(...forks(own));
       const beyond = own.filter(({ size }) => size > count);
+      const good = agreed.map(({ size }) => size).sort((a, b) => a - b);
       for (const one of [...denied, ...beyond].sort((a, b) => a.size - b.size)) {
         // The first entry that differs lies behind the last checkpoint that agrees.
-        const good = Math.max(0, ...agreed.map(({ size }) => size).filter((size) => size < one.size));
+        const before = lastBelow(good, one.size);
         const { size: upTo, line } = one;
-        if (one.epoch !== epoch) findings.push({ seq: Math.min(good, count) + 1, upTo, flaw: 'other_epoch', line });
+        if (one.epoch !== epoch) findings.push({ seq: Math.min(before, count) + 1, upTo, flaw: 'other_epoch', line });
         else if (upTo > count) findings.push({ seq: count + 1, upTo, flaw: 'truncated', line });
-        else if (agreed.some(({ size }) => size >= upTo)) findings.push({ seq: good + 1, upTo, flaw: 'fork', line });
-        else findings.push({ seq: good + 1, upTo, flaw: 'rewritten', line });
+        else if ((good.at(-1) ?? 0) >= upTo) findings.push({ seq: before + 1, upTo, flaw: 'fork', line });
+        else findings.push({ seq: before + 1, upTo, flaw: 'rewritten', line });
       }
       return findings;
     },

@@ -47,8 +47,8 @@ export class Checkpointer {
   private readonly stop = new AbortController();
   private working: Promise<void> | undefined;
   private endings: (() => void)[] = [];
-  /** whether the last checkpoint could not be made */
-  failing = false;
+  /** communities whose checkpoints can't be written */
+  private readonly faulty = new Set<string>();
 
   constructor(private readonly options: CheckpointerOptions) {
     this.files = new CheckpointFiles(options.folder, options.key);
@@ -70,6 +70,11 @@ export class Checkpointer {
     return this.states.get(community);
   }
 
+  /** Whether the checkpoints of any community can't be written. */
+  get failing(): boolean {
+    return this.faulty.size > 0;
+  }
+
   /** Communities whose ledger does not hold. */
   get broken(): string[] {
     return [...this.states].filter(([, { ledger }]) => ledger.brokenAt !== undefined).map(([id]) => id);
@@ -89,7 +94,7 @@ export class Checkpointer {
     const fresh = (this.fresh.get(community) ?? 0) + entries;
     this.fresh.set(community, fresh);
     // A disk that fails is tried again every minute, not with every entry.
-    if (fresh >= enough && !this.failing) this.wake([community]);
+    if (fresh >= enough && !this.faulty.has(community)) this.wake([community]);
   }
 
   private wake(communities: Iterable<string>): void {
@@ -107,32 +112,33 @@ export class Checkpointer {
       const fresh = this.fresh.get(community) ?? 0;
       this.fresh.delete(community);
       try {
-        await this.checkpoint(community);
-        this.failing = false;
+        if (await this.checkpoint(community)) this.faulty.delete(community);
       } catch (error) {
         this.fresh.set(community, (this.fresh.get(community) ?? 0) + fresh);
-        if (!this.failing) this.options.log('a checkpoint of the ledger was not made', error);
-        this.failing = true;
+        if (!this.faulty.has(community)) this.options.log('a checkpoint of the ledger was not made', error);
+        this.faulty.add(community);
       }
     }
   }
 
-  private async checkpoint(community: string): Promise<void> {
+  /** Whether one was written: only then a disk that failed is known to be well again. */
+  private async checkpoint(community: string): Promise<boolean> {
     const state = this.states.get(community) ?? (await this.begin(community));
     const { ledger, epoch, latest } = state;
     const brokenBefore = ledger.brokenAt;
-    if (!(await ledger.catchUp(this.stop.signal))) return;
+    if (!(await ledger.catchUp(this.stop.signal))) return false;
     if (ledger.brokenAt !== undefined) {
       if (brokenBefore === undefined)
         this.options.log(`the ledger of ${community} does not hold`, `entry ${ledger.brokenAt}`);
-      return;
+      return false;
     }
     const { size } = ledger.tree;
-    if (size === 0 || (size === latest?.size && epoch === latest.epoch)) return;
+    if (size === 0 || (size === latest?.size && epoch === latest.epoch)) return false;
     const said = { community, epoch, size, chain: ledger.hash, root: ledger.tree.root().toString('hex') };
     const made = signed(this.options.key, { ...said, at: this.options.now() });
     await this.files.append(made);
     this.states.set(community, { ...state, latest: made });
+    return true;
   }
 
   private async begin(community: string): Promise<LedgerState> {

@@ -120,7 +120,7 @@ test('[P7] a token for a program is made on one’s own page, shown once, listed
   const page = await stage.open({ as: 'coordinator', path: '/me' });
   await page.getByLabel('做什么用').fill('周报程序');
   await page.getByRole('button', { name: '开出令牌' }).click();
-  const secret = (await page.locator('output').innerText()).trim();
+  const secret = (await page.locator('code').innerText()).trim();
   expect(secret.length).toBeGreaterThan(40);
   const row = page.getByRole('listitem').filter({ hasText: '周报程序' });
   await row.getByText('只能看').waitFor();

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -157,6 +157,26 @@ describe('checkpoints', () => {
     expect(logged).toEqual(['a checkpoint of the ledger was not made']);
     rmSync(files());
     await expect.poll(() => sizes('a')).toEqual([600]);
+    expect(checkpointer.failing).toBe(false);
+  });
+
+  it.each([
+    ['a', 'b'],
+    ['b', 'a'],
+  ])('[P8] of one community that fail are not forgotten over another that is well (%s, %s)', async (first, second) => {
+    await write(first, 1);
+    await write(second, 1);
+    mkdirSync(join(files(), 'a.jsonl'), { recursive: true });
+    const checkpointer = await start(50);
+    await expect.poll(() => sizes('b')).toEqual([1]);
+    await expect.poll(() => checkpointer.failing).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await write('b', 1);
+    await expect.poll(() => sizes('b')).toEqual([1, 2]);
+    expect(checkpointer.failing).toBe(true);
+    expect(logged).toEqual(['a checkpoint of the ledger was not made']);
+    rmSync(join(files(), 'a.jsonl'), { recursive: true });
+    await expect.poll(() => sizes('a')).toEqual([1]);
     expect(checkpointer.failing).toBe(false);
   });
 

@@ -162,6 +162,19 @@ describe('the verifier of exports', () => {
     expect(checked(header)).toMatchObject([{ seq: length, flaw: 'rewritten' }]);
   });
 
+  it('[P8] compares with the checkpoints of years, and names the one that is denied', () => {
+    // Statements as they are once their signatures were checked: a year has half a million minutes.
+    const { chain, root } = checkpoint(ledger, 100);
+    const known = { community: 'a', epoch: 'e1', chain, root, size: 100 };
+    const years = Array.from({ length: 200_000 }, (_, n) => ({ ...known, line: n + 1 }));
+    const denied = { ...known, size: 200, chain: 'f'.repeat(64), line: 200_001 };
+    const began = performance.now();
+    const { findings } = verify(linesOf(Buffer.from(text)), [...years, denied]);
+    expect(findings).toEqual([{ seq: 101, upTo: 200, flaw: 'rewritten', line: 200_001 }]);
+    // Compared each with each they would take minutes.
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+
   it('[P8] names a fork: one size signed twice, or two signed histories', async () => {
     const other = rewritten(120, 'sample.forged');
     const same = checked(text, fileOf(checkpoint(ledger, 256), checkpoint(other, 256, 'e1', 9)));

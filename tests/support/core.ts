@@ -22,11 +22,18 @@ export class FakeLogins implements Authenticator {
   }
 
   change(token: string, grants: readonly Grant[] | undefined): void {
+    const account = this.sessions.get(token)?.account;
+    if (account === undefined) return;
+    this.changeUnheard(token, grants);
+    for (const listener of this.listeners) listener(account);
+  }
+
+  /** A change of which the word was lost on the way. */
+  changeUnheard(token: string, grants: readonly Grant[] | undefined): void {
     const session = this.sessions.get(token);
     if (!session) return;
     if (grants) this.sessions.set(token, { ...session, grants });
     else this.sessions.delete(token);
-    for (const listener of this.listeners) listener(session.account);
   }
 
   grantsOf(token: string): readonly Grant[] {

@@ -1,0 +1,145 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { addCheck } from '@liandong/shared/boards/checklist';
+import { addComment } from '@liandong/shared/boards/comments';
+import { addIdea } from '@liandong/shared/boards/ideas';
+import type { Ports } from '@liandong/server/ports';
+import type { TestServer } from '../support/start-server.ts';
+import { openBoard } from './p1-board.ts';
+
+export const here = '440604012051';
+const grid = `${here}015`;
+/** What every canary begins with. */
+export const mark = 'KANARIE';
+
+/** Words that stand nowhere else, each written into one field of a community. */
+export class Canaries {
+  /** the field, by the word that was written into it */
+  readonly places = new Map<string, string>();
+  /** types of the commands that were sent */
+  readonly sent = new Set<string>();
+
+  constructor(private readonly server: TestServer & { readonly ports: Ports }) {}
+
+  /** Writes one into what people of a community write, and waits until all who may hear of it have. */
+  async writeAll(): Promise<void> {
+    await this.work();
+    await this.people();
+    await this.alerts();
+    await this.market();
+    await this.send('lead', 'phase.change', {
+      ...{ to: 'recovery', reason: this.word('phase.change/reason'), basis: this.word('phase.change/basis') },
+      follows: this.word('phase.change/follows'),
+    });
+    await this.board();
+  }
+
+  private async work(): Promise<void> {
+    const words = (type: string): object => ({
+      ...{ title: this.word(`${type}/title`), note: this.word(`${type}/note`), why: this.word(`${type}/why`) },
+    });
+    for (const id of ['k1', 'k2', 'k3'])
+      await this.send('coordinator', 'task.create', {
+        ...{ id, grid, line: 'flood', lead: 'community', need: 2 },
+        ...words('task.create'),
+      });
+    await this.send('coordinator', 'task.revise', { id: 'k1', ...words('task.revise') });
+    await this.send('coordinator', 'task.cancel', this.why('task.cancel', 'k2'));
+    const ask = { id: 'ra', grid, due: Date.now() + 3_600_000, why: this.word('report.ask/why') };
+    await this.send('coordinator', 'report.ask', ask);
+  }
+
+  private async people(): Promise<void> {
+    for (const id of ['v1', 'v2', 'v3']) {
+      const phone = `1990077${this.places.size + 1000}`;
+      this.places.set(phone, 'volunteer.register/phone');
+      const own = { id, force: 'volunteer', skills: [], home: grid, org: 'org-chenguang', phone };
+      await this.send('coordinator', 'volunteer.register', { ...own, name: this.word('volunteer.register/name') });
+    }
+    await this.send('lead', 'volunteer.reject', this.why('volunteer.reject', 'v2'));
+    for (const id of ['v1', 'v3']) await this.send('lead', 'volunteer.approve', { id });
+    for (const id of ['v1', 'v3']) await this.send('coordinator', 'volunteer.activate', { id });
+    await this.send('coordinator', 'volunteer.suspend', this.why('volunteer.suspend', 'v3'));
+    await this.send('coordinator', 'assignment.offer', { id: 'as1', task: 'k3', person: 'v1' });
+    await this.send('coordinator', 'assignment.decline', this.why('assignment.decline', 'as1'));
+    await this.send('coordinator', 'person.reveal', { person: 'v1', purpose: this.word('person.reveal/purpose') });
+    await this.send('coordinator', 'person.revealRoster', { purpose: this.word('person.revealRoster/purpose') });
+    await this.send('lead', 'person.erase', { person: 'v2', reason: this.word('person.erase/reason') });
+  }
+
+  private async alerts(): Promise<void> {
+    const [id, now] = ['al1', Date.now()];
+    const word = (field: string): string => this.word(`alert.draft/${field}`);
+    await this.send('duty', 'alert.draft', {
+      ...{ id, level: 'blue', levelWord: '一般', origin: 'official_relay', hazard: 'natural', grids: [here] },
+      ...{ title: word('title'), description: word('description'), instruction: word('instruction') },
+      ...{ issuer: word('issuer'), issuedAt: now, validUntil: now + 3_600_000, targeted: 1 },
+      cap: { status: 'Actual', scope: 'Public', urgency: 'Expected', certainty: 'Likely' },
+    });
+    await this.send('duty', 'alert.submit', { id });
+    await this.send('lead', 'alert.return', this.why('alert.return', id));
+    await this.send('duty', 'alert.submit', { id });
+    await this.send('lead', 'alert.issue', { id });
+    await this.send('coordinator', 'alert.clear', this.why('alert.clear', id));
+  }
+
+  private async market(): Promise<void> {
+    for (const type of ['request.draft', 'request.submit', 'request.publish'])
+      await this.send('coordinator', type, { id: type, request: this.request(type) });
+    const change = { title: this.word('request.revise/title') };
+    await this.send('coordinator', 'request.revise', { id: 'request.draft', change });
+    const pledge = { id: 'p1', request: 'request.publish', line: 'a', org: 'org-chenguang', quantity: 2 };
+    await this.send('org', 'pledge.make', { ...pledge, how: this.word('pledge.make/how') });
+    await this.send('org', 'pledge.withdraw', this.why('pledge.withdraw', 'p1'));
+    await this.send('lead', 'request.cancel', this.why('request.cancel', 'request.publish'));
+    for (const type of ['report.danger', 'report.help'])
+      await this.send('grid', type, { id: type, request: this.request(type, { kind: 'help', line: 'other' }) });
+    const facts = [{ id: 'f', label: '说明', text: this.word('offer.list/fact') }];
+    const offer = {
+      title: this.word('offer.list/title'),
+      kind: 'goods',
+      grid,
+      line: 'supply',
+      org: 'org-chenguang',
+      facts,
+    };
+    await this.send('org', 'offer.list', { id: 'of1', offer });
+  }
+
+  private async board(): Promise<void> {
+    const { doc, end } = await openBoard(this.server.url, this.server.account('coordinator'));
+    const by = this.server.account('coordinator').id;
+    addIdea(doc, { id: 'ki', title: this.word('board/idea'), by, at: 1 });
+    addCheck(doc, 'k1', { id: 'kc', text: this.word('board/check'), order: 'a' });
+    addComment(doc, 'k1', { id: 'km', by, at: 1, text: this.word('board/comment') });
+    await sleep(500);
+    end();
+  }
+
+  private request(type: string, more: object = {}): object {
+    const word = (field: string): string => this.word(`${type}/${field}`);
+    const line = { id: 'a', item: word('item'), spec: word('spec'), unit: '床', ask: 'amount', quantity: 9 };
+    return {
+      ...{ title: word('title'), place: word('place'), why: word('why'), kind: 'goods', priority: 'urgent' },
+      ...{ grid, line: 'supply', lines: [line], ...more },
+    };
+  }
+
+  private why(type: string, id: string): object {
+    return { id, reason: this.word(`${type}/reason`) };
+  }
+
+  private word(field: string): string {
+    const word = `${mark}${this.places.size + 100}Z`;
+    this.places.set(word, field);
+    return word;
+  }
+
+  private async send(login: string, type: string, payload: object): Promise<void> {
+    const { id } = this.server.account(login);
+    const grants = this.server.ports.logins.account(id)?.grants ?? [];
+    const command = { id: `p7-${this.sent.size}-${this.places.size}-${type}`, type, community: here, payload };
+    const answer = await this.server.ports.pipeline.submit({ id, grants }, command);
+    if (answer.error) throw new Error(`${type}: ${JSON.stringify(answer.error)}`);
+    this.sent.add(type);
+  }
+}
