@@ -68,7 +68,8 @@ function tcpPages(): number {
  * the system is busy with meanwhile. @returns how many events it took
  */
 async function fillUp(crowd: Crowd): Promise<number> {
-  let [sent, before] = [0, 0];
+  let sent = 0;
+  let before: number;
   do {
     before = tcpPages();
     await crowd.flood(round);
