@@ -18,7 +18,7 @@ interface LoginBody {
   /** which device or program, as its owner would know it */
   readonly label: string;
   readonly until?: number;
-  /** the personal link or QR code that it came from: it ends with it */
+  /** the personal link or QR code that it came from, or whom the provider named: it ends with it */
   readonly entry?: string;
   /** of a program's token */
   readonly scope?: Scope;
@@ -140,10 +140,11 @@ export class Logins implements Authenticator {
     await this.options.store.putRecords(systemCommunity, [{ kind: sessionKind, id, body: null }]);
   }
 
-  /** Ends all logins that came from a link. */
-  async endEntry(entry: string): Promise<void> {
-    const ids = [...this.standing.values()].filter(({ login }) => login.entry === entry).map(({ login }) => login.id);
-    for (const id of ids) await this.end(id);
+  /** Ends all logins that came from a link, or by the provider; all but one. Returns how many. */
+  async endEntry(entry: string, except?: string): Promise<number> {
+    const came = [...this.standing.values()].filter(({ login }) => login.entry === entry && login.id !== except);
+    for (const { login } of came) await this.end(login.id);
+    return came.length;
   }
 
   /** Ends logins of an account of some kinds, all but one. Returns how many. */

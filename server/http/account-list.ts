@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { loginNames } from '../accounts/invites.ts';
 import { keeperIn, nameOfOwner, type Keeper } from '../accounts/keeper.ts';
+import { linkedAccounts } from '../accounts/linked.ts';
 import type { Ports } from '../ports.ts';
 import { inside } from './inside.ts';
 import { ErrorBody, Refused } from './refused.ts';
@@ -20,6 +21,8 @@ const Listed = Type.Object({
   login: Type.Optional(Type.String()),
   /** whether its owner has chosen a password */
   chosen: Type.Boolean(),
+  /** whether it is linked to the provider of sign-in; said to those who keep the accounts */
+  linked: Type.Boolean(),
   disabled: Type.Boolean(),
   /** seq of its last change: send it back as `expectedVersion` */
   version: Type.Integer(),
@@ -66,8 +69,9 @@ export function accountListRoutes(app: FastifyInstance, ports: Ports): void {
       const here = community.id;
       const shows = ({ community: place }: { community: string }): boolean =>
         here === systemCommunity || place === here;
-      const [names, tally, { state }] = [
+      const [names, linked, tally, { state }] = [
         await loginNames(ports),
+        await linkedAccounts(ports),
         logins.tally(),
         await pipeline.community(systemCommunity),
       ];
@@ -83,6 +87,7 @@ export function accountListRoutes(app: FastifyInstance, ports: Ports): void {
         const { login, chosen = false } = names.get(id) ?? {};
         return {
           ...{ id, kind, disabled, version, chosen },
+          linked: keeper !== undefined && linked.has(id),
           name: keeper || id === session.account ? name : maskName(name),
           ...(login === undefined || !keeper ? {} : { login }),
           grants: [...seen],

@@ -15,6 +15,7 @@ import { Type, type Static } from 'typebox';
 import { withHash } from '../accounts/hashed.ts';
 import { loginNames, makeInvite } from '../accounts/invites.ts';
 import { keeperIn, type Keeper } from '../accounts/keeper.ts';
+import { subjectOf } from '../accounts/linked.ts';
 import { loginOf } from '../plugins/access.ts';
 import type { Ports } from '../ports.ts';
 import { inside } from './inside.ts';
@@ -215,6 +216,26 @@ export function accountRoutes(app: FastifyInstance, ports: Ports): void {
       await submit(who, 'account.resetPassword', { id, login });
       await logins.endOthers(id, ['person']);
       return reply.status(201).send({ account: id, login, ...(await makeInvite(ports, id, login)) });
+    },
+  );
+
+  app.delete<{ Params: Static<typeof AccountParams> }>(
+    '/api/v1/communities/:community/accounts/:id/openid',
+    {
+      schema: {
+        tags,
+        description: 'Takes an account’s link to the provider of sign-in away; the logins that came by it end.',
+        params: AccountParams,
+        response: { 200: Done, ...refusals },
+      },
+    },
+    async (request) => {
+      const who = await keeper(request, 'U');
+      const { id } = request.params;
+      const subject = await subjectOf(ports, id);
+      const result = await submit(who, 'account.unlinkOpenid', { id });
+      if (subject !== undefined) await logins.endEntry(subject);
+      return { result };
     },
   );
 }

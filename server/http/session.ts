@@ -8,6 +8,7 @@ import { passwordFits } from '../accounts/password.ts';
 import { whoIs } from '../accounts/who.ts';
 import { loginOf } from '../plugins/access.ts';
 import type { Ports } from '../ports.ts';
+import { provePassword } from './own-password.ts';
 import { ErrorBody, Refused } from './refused.ts';
 import { IdParams, NewPassword, SessionBody } from './schemas.ts';
 
@@ -32,6 +33,8 @@ const Logins = Type.Object({
       label: Type.String(),
       at: Type.Integer(),
       current: Type.Boolean(),
+      /** it came by the provider of OpenID Connect */
+      provider: Type.Optional(Type.Boolean()),
       /** of a token: how far it reaches, and until when */
       until: Type.Optional(Type.Integer()),
       scope: Type.Optional(Type.Object({ community: Type.Optional(Type.String()), readOnly: Type.Boolean() })),
@@ -108,8 +111,9 @@ export function sessionRoutes(app: FastifyInstance, ports: Ports): void {
     { schema: { tags, description: 'One’s own logins and devices.', response: { 200: Logins } } },
     async (request) => {
       const own = loginOf(request);
-      const list = logins.list(own.account).map(({ id, kind, label, at, scope, until }) => ({
+      const list = logins.list(own.account).map(({ id, kind, label, at, scope, until, entry }) => ({
         ...{ id, kind, label, at, current: id === own.id },
+        ...(kind === 'person' && entry !== undefined ? { provider: true } : {}),
         ...(scope ? { scope } : {}),
         ...(kind === 'token' && until !== undefined ? { until } : {}),
       }));
@@ -145,12 +149,7 @@ export function sessionRoutes(app: FastifyInstance, ports: Ports): void {
     },
     async (request) => {
       const own = loginOf(request);
-      await gates.try(request.ip, own.account);
-      const login = (await loginNames(ports)).get(own.account)?.login;
-      if (login === undefined) throw new Refused('invalid', { field: 'current', reason: 'account.no_login' });
-      const credential = (await store.record(systemCommunity, credentialKind, login)) as Credential | undefined;
-      if (!(await passwordFits(credential?.hash, request.body.current)))
-        throw new Refused('invalid', { field: 'current', reason: 'account.wrong_password' });
+      const login = await provePassword(ports, request, own, request.body.current);
       const { error } = await choosePassword(ports, { account: own.account, login }, request.body.password);
       if (error) throw new Refused(error.code as ErrorCode);
       await gates.passed(request.ip, own.account);

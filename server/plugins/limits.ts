@@ -29,10 +29,19 @@ export class Gates {
     this.reveals = new RateLimiterMemory({ points: limits.revealsPerHour, duration: 3_600 });
   }
 
-  /** Before a secret is looked at: so many tries per name and address, and more per address alone. */
-  async try(address: string, name: string): Promise<void> {
+  /** Before anything is done for somebody unknown: as often per address as secrets may be tried. */
+  async stranger(address: string): Promise<void> {
     try {
       await this.strangers.consume(address);
+    } catch (state) {
+      throw tooMany(state);
+    }
+  }
+
+  /** Before a secret is looked at: so many tries per name and address, and more per address alone. */
+  async try(address: string, name: string): Promise<void> {
+    await this.stranger(address);
+    try {
       await this.tries.consume(`${address} ${name}`);
     } catch (state) {
       throw tooMany(state);

@@ -1,15 +1,18 @@
 import { shown, type Capability } from '../kernel/capability.ts';
-import { defineCommand } from '../kernel/command.ts';
+import { defineCommand, type CommandKind } from '../kernel/command.ts';
 import { refuse } from '../kernel/refusal.ts';
 import {
   accountGranted,
   accountOpened,
   accountSwitched,
   communityFounded,
+  openidLinked,
+  openidUnlinked,
   passwordReset,
   passwordSet,
 } from './events.ts';
 import { grant, open, switchAccount } from './keep.ts';
+import { linkOpenid, unlinkOpenid } from './openid.ts';
 import { resetPassword, setPassword } from './passwords.ts';
 import { Accounts, Communities, CommunityFields, systemCommunity } from './schema.ts';
 import { terms } from './terms.ts';
@@ -30,11 +33,25 @@ const found = defineCommand('community.found', CommunityFields, {
   },
 });
 
+/** Accounts stand in the sequence `system` alone: a community, whose lead has the right to keep them, knows none of these commands. */
+function inSystem(kind: CommandKind): CommandKind {
+  return {
+    ...kind,
+    decide: (context, payload) =>
+      context.command.community === systemCommunity
+        ? kind.decide(context, payload)
+        : refuse('unknown_command', { field: 'type' }),
+  };
+}
+
 /** Communities, accounts and grants: the sequence `system`. */
 export const accounts: Capability = {
   name: 'accounts',
-  commands: [found, open, grant, switchAccount, resetPassword, setPassword],
-  events: [communityFounded, accountOpened, accountGranted, accountSwitched, passwordReset, passwordSet],
+  commands: [found, open, grant, switchAccount, resetPassword, setPassword, linkOpenid, unlinkOpenid].map(inSystem),
+  events: [
+    ...[communityFounded, accountOpened, accountGranted, accountSwitched],
+    ...[passwordReset, passwordSet, openidLinked, openidUnlinked],
+  ],
   collections: [
     shown(Communities, { object: 'area', belongs: () => ({}) }),
     shown(Accounts, { object: 'account', belongs: ({ id }) => ({ people: [id] }), people: ({ id }) => [id] }),

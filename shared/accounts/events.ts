@@ -43,3 +43,14 @@ export const passwordReset = defineEvent('account.passwordReset', Named, {
 export const passwordSet = defineEvent('account.passwordSet', Named, {
   reduce: (write, { data: { id } }) => write.edit(Accounts, id, {}),
 });
+
+/** Somebody at the provider of sign-in may enter as this account; who it is there stands in no event. */
+export const openidLinked = defineEvent('account.openidLinked', Named, {
+  sealed: true,
+  reduce: (write, { data: { id } }) => write.edit(Accounts, id, {}),
+});
+
+export const openidUnlinked = defineEvent('account.openidUnlinked', Named, {
+  sealed: true,
+  reduce: (write, { data: { id } }) => write.edit(Accounts, id, {}),
+});

@@ -54,6 +54,19 @@ export const credentialKind = 'credential';
 /** A hash that the server laid aside for one command, under a name nobody can guess. */
 export const hashedKind = 'hashed';
 
+/** Whom somebody at the provider of sign-in is here, by the digest of who it is there; and the same by account. */
+export const subjectKind = 'subject';
+export const linkedKind = 'linked';
+
+export interface Subject {
+  readonly account: string;
+}
+
+export interface Linked {
+  /** digest of issuer and subject: neither is kept */
+  readonly subject: string;
+}
+
 /** What signing in needs, by login name. */
 export interface Credential {
   readonly account: string;

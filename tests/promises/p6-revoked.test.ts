@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor } from '@liandong/shared/kernel/actor';
+import { enterAs, link } from '@liandong/server/accounts/linked';
 import type { Ports } from '@liandong/server/ports';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../api/boards-client.ts';
@@ -270,5 +271,15 @@ describe.concurrent('[P6] revoked means gone within a second, of events, command
     const { secret } = await ports.logins.start({ account: id, kind: 'person', label: 'p6', until: until_ });
     const revoke = () => sleep(Math.max(0, until_ - Date.now()));
     await goneInTime({ secret, command: creating, revoke });
+  });
+
+  it('13 the link to the provider of sign-in taken away', async () => {
+    const { id } = await opened('provider', [coordinating]);
+    const subject = 'c'.repeat(64);
+    expect((await link(server.ports, id, subject)).result).toBe('applied');
+    const entered = await enterAs(server.ports, subject, { label: 'p6', until: Date.now() + 600_000 });
+    const path = `/api/v1/communities/${pudong}/accounts/${id}/openid`;
+    const revoke = () => asked(server.account('lead').token, 'DELETE', path);
+    await goneInTime({ secret: entered?.secret ?? '', command: creating, revoke });
   });
 });

@@ -10,6 +10,7 @@ export interface ListedAccount {
   readonly name: string;
   readonly login?: string;
   readonly chosen: boolean;
+  readonly linked: boolean;
   readonly disabled: boolean;
   readonly version: number;
   readonly grants: readonly Grant[];
@@ -40,7 +41,7 @@ export interface Opening {
 
 /** What was just done, and how it is taken back. */
 export interface Done {
-  readonly what: 'granted' | 'disabled' | 'restored' | 'undone';
+  readonly what: 'granted' | 'disabled' | 'restored' | 'unlinked' | 'undone';
   readonly name: string;
   readonly undo?: () => Promise<void>;
 }
@@ -149,5 +150,13 @@ export function useAccounts(community: string) {
       await fetchAll();
     });
 
-  return { accounts, invitation, done, problem, busy, load, open, grant, disable, reset };
+  /** Only its owner can link it again. */
+  const unlink = ({ id, name }: ListedAccount): Promise<boolean> =>
+    tell(async () => {
+      await request('DELETE', `${base}/${id}/openid`);
+      done.value = { what: 'unlinked', name };
+      await fetchAll();
+    });
+
+  return { accounts, invitation, done, problem, busy, load, open, grant, disable, reset, unlink };
 }

@@ -14,6 +14,8 @@ export interface Login {
   readonly label: string;
   readonly at: number;
   readonly current: boolean;
+  /** it came by the provider of sign-in, not by password */
+  readonly provider?: boolean;
   /** of a program's token: how far it reaches, and until when (ms since 1970 UTC) */
   readonly scope?: { readonly community?: string; readonly readOnly: boolean };
   readonly until?: number;
