@@ -38,6 +38,10 @@ function run() {
   }
   const { checkpoints, findings } = checkpointsOf(values.checkpoint, values.key);
   const verdict = verify(linesOfFile(file), checkpoints);
+  for (const one of verdict.told) {
+    process.stdout.write(`${JSON.stringify(one)}\n`);
+    say(one.declared, one);
+  }
   const all = [...findings, ...verdict.findings];
   for (const finding of all) tell(finding);
   if (all.length > 0) return exits.findings;

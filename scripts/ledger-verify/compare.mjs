@@ -1,3 +1,5 @@
+import { isDeclared, vouchedFor } from './restores.mjs';
+
 /** Two signed statements about one size that contradict each other: whoever holds the key has said both. */
 function forks(checkpoints) {
   const first = new Map();
@@ -44,7 +46,10 @@ export function compareWith(checkpoints, { community, epoch }) {
     at(size, chain, root) {
       for (const one of bySize.get(size)) (one.chain === chain && one.root === root ? agreed : denied).push(one);
     },
-    end(count) {
+    /** Those of the restores that the export declares which what was signed vouches for. */
+    vouched: (restores) => vouchedFor(restores, own, agreed, epoch),
+    /** @param declared restores that are vouched for */
+    end(count, declared) {
       const findings = checkpoints
         .filter((one) => one.community !== community)
         .map(({ line }) => ({ seq: 0, flaw: 'other_community', line }));
@@ -52,6 +57,7 @@ export function compareWith(checkpoints, { community, epoch }) {
       const beyond = own.filter(({ size }) => size > count);
       const good = agreed.map(({ size }) => size).sort((a, b) => a - b);
       for (const one of [...denied, ...beyond].sort((a, b) => a.size - b.size)) {
+        if (one.epoch !== epoch && isDeclared(one, declared)) continue;
         // The first entry that differs lies behind the last checkpoint that agrees.
         const before = lastBelow(good, one.size);
         const { size: upTo, line } = one;

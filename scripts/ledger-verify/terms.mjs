@@ -15,6 +15,10 @@ const terms = {
     fork: '账本分了岔：到第 {upTo} 条为止，同一把密钥签过两种互相矛盾的说法（检查点文件第 {line} 行）',
     text: '第 {seq} 条的文字 {path} 与账本里的摘要不符',
     signature: '检查点文件第 {line} 行没有有效的签名',
+    gap: '第 {seq} 条写明：账本从备份恢复过，第 {from} 到第 {upTo} 条在恢复时丢失，以那时签过名的检查点为证。这不是篡改',
+    unvouched:
+      '第 {seq} 条自称：账本从备份恢复过，第 {from} 到第 {upTo} 条在恢复时丢失。给出的检查点里没有可以作证的，请查问',
+    restore: '第 {seq} 条写明：账本从备份恢复过，备份到第 {upTo} 条为止，没有检查点说后面还有',
     other_community: '检查点文件第 {line} 行说的是另一个社区',
     other_epoch:
       '从第 {seq} 条起与检查点文件第 {line} 行不符，而那一行属于另一个纪元：要么从备份恢复过，要么被重写过，请查问',
@@ -35,6 +39,11 @@ const terms = {
     fork: 'The ledger forks: of the first {upTo} entries the same key has signed two things that contradict each other (line {line} of the checkpoints)',
     text: 'The text {path} of entry {seq} does not match its digest in the ledger',
     signature: 'Line {line} of the checkpoints has no valid signature',
+    gap: 'Entry {seq} declares that a backup was restored, and that entries {from} to {upTo} were lost with it, by a checkpoint signed before. That is no forgery',
+    unvouched:
+      'Entry {seq} claims that a backup was restored, and that entries {from} to {upTo} were lost with it. No checkpoint that was given bears it out; ask',
+    restore:
+      'Entry {seq} declares that a backup was restored, which ended with entry {upTo}; no checkpoint knew of more',
     other_community: 'Line {line} of the checkpoints speaks of another community',
     other_epoch:
       'From entry {seq} on it does not agree with line {line} of the checkpoints, which is of another epoch: a backup was restored, or it was rewritten; ask',

@@ -9,7 +9,20 @@ export interface Finding {
   readonly line?: number;
 }
 
+/** What the ledger declares: that it was restored, and which entries are known to be lost; `unvouched` where nothing signed bears it out. */
+export interface Told {
+  readonly seq: number;
+  readonly declared: 'gap' | 'unvouched' | 'restore';
+  readonly from?: number;
+  readonly upTo: number;
+}
+
 export function verify(
   lines: Iterable<Uint8Array>,
   checkpoints?: readonly object[],
-): { readonly count: number; readonly hash?: string; readonly findings: readonly Finding[] };
+): {
+  readonly count: number;
+  readonly hash?: string;
+  readonly findings: readonly Finding[];
+  readonly told: readonly Told[];
+};

@@ -1,6 +1,7 @@
 import { compareWith } from './compare.mjs';
 import { entryIn, headerIn, wrongTexts } from './entries.mjs';
 import { entryHash, Tree } from './hashes.mjs';
+import { restoreIn, toldOf } from './restores.mjs';
 
 const start = { seq: 0, hash: '0'.repeat(64) };
 
@@ -48,26 +49,37 @@ function endFlaws({ size, hash }, last) {
 
 /**
  * Checks an export, line by line as bytes, against itself and against signed checkpoints (see `checkpoints.mjs`).
- * Behind the first break of the chain nothing can be said, so it ends there.
+ * Behind the first break of the chain nothing can be said, so it ends there. `told` is what the ledger declares of itself:
+ * a restore that left a gap is no finding when its checkpoint was signed and the declaration was signed since.
  */
 export function verify(lines, checkpoints = []) {
   const source = lines[Symbol.iterator]();
   const header = headerIn(source.next().value ?? Buffer.alloc(0));
-  if (!header) return { count: 0, findings: [{ seq: 0, flaw: 'header' }] };
+  if (!header) return { count: 0, findings: [{ seq: 0, flaw: 'header' }], told: [] };
   const rest = read({ [Symbol.iterator]: () => source });
   const comparison = compareWith(checkpoints, header);
   const tree = new Tree();
   const texts = [];
+  const restores = [];
   let [before, last] = [start, start];
   for (let step = rest.next(); !step.done; step = rest.next()) {
     const entry = step.value;
     if (!holds(entry, last, header))
-      return { count: last.seq, hash: last.hash, findings: [flawAt(before, last, entry, rest, header.size), ...texts] };
+      return {
+        count: last.seq,
+        hash: last.hash,
+        findings: [flawAt(before, last, entry, rest, header.size), ...texts],
+        told: [],
+      };
     if (header.texts) for (const path of wrongTexts(entry)) texts.push({ seq: entry.seq, flaw: 'text', path });
+    const restore = restoreIn(entry);
+    if (restore) restores.push(restore);
     [before, last] = [last, { seq: entry.seq, hash: entry.hash }];
     if (checkpoints.length > 0) tree.add(entry.hash);
     if (comparison.wants(entry.seq)) comparison.at(entry.seq, entry.hash, tree.root());
   }
-  const findings = [...endFlaws(header, last), ...comparison.end(last.seq), ...texts];
-  return { count: last.seq, hash: last.hash, findings };
+  const vouched = comparison.vouched(restores);
+  const findings = [...endFlaws(header, last), ...comparison.end(last.seq, vouched), ...texts];
+  const told = restores.map((one) => toldOf(one, vouched.includes(one)));
+  return { count: last.seq, hash: last.hash, findings, told };
 }

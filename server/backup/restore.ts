@@ -15,6 +15,7 @@ import { copyBesides, type Steps } from './backup.ts';
 import { checkCopy } from './check-copy.ts';
 import { BackupFault } from './faults.ts';
 import { newOrEmptyFolder, type NewFolder } from './new-folder.ts';
+import { noteRestored } from './note-restored.ts';
 import { putInPlace } from './put-in-place.ts';
 
 /** What is kept where backups are not: the master key, and the register of those who were erased since. */
@@ -27,7 +28,7 @@ export interface Apart {
  * Makes a data folder of a backup, and puts into it what was kept apart, when it is named. Whom the register names is
  * erased by the first start, before anything is served. It is a new history from there on: every sequence gets a new epoch, so that no
  * screen goes on from what was lost, and every way in without a password ends, since of those that were ended after
- * the backup nothing is known any more.
+ * the backup nothing is known any more. The first start enters in each ledger that it was restored.
  * @returns how many entries it holds, in how many sequences
  * @throws BackupFault; whatever is thrown, the folder is as it was
  */
@@ -96,6 +97,7 @@ function beginAnew(file: string): string | undefined {
     prepareSchema(db);
     const end = db.prepare('DELETE FROM record WHERE community = ? AND kind = ?');
     db.transaction(() => {
+      noteRestored(db);
       renewEpochs(db);
       for (const kind of waysIn) end.run(systemCommunity, kind);
     }).immediate();

@@ -4,7 +4,7 @@ import type { Terms } from '@liandong/shared/kernel/capability';
 export const backupTerms: Terms = {
   zh: {
     'usage.backup': '用法：npm run backup -- 数据目录 备份目录',
-    'usage.restore': '用法：npm run restore -- 备份目录 数据目录 [主密钥文件 [已抹去者名册]]',
+    'usage.restore': '用法：npm run restore -- 备份目录 数据目录 [主密钥文件 [已抹去登记册]]',
     copying: '正在复制 {from} …',
     checked: '已核对 {entries} 条记录',
     'done.backup':
@@ -13,8 +13,8 @@ export const backupTerms: Terms = {
       '恢复好了：{folder}，{sequences} 个序列共 {entries} 条记录，已逐条核对。所有登录、令牌、个人链接和大屏地址都已失效，请重新登录、重新发放；密码和权限是备份时的，备份之后改过的请再改一次',
     key_apart:
       '里面的个人信息要用原来的主密钥才能打开：请把它放到 {folder}/master.key，或用 LIANDONG_MASTER_KEY_FILE 写明',
-    erased_apart: '备份之后抹去过的人还在里面：请把当时的名册（erased.jsonl）放到 {folder}，再启动服务',
-    no_erased: '名册 {file} 不在。什么都没有动',
+    erased_apart: '备份之后抹去过的人和文字还在里面：请把当时的登记册（erased.jsonl）放到 {folder}，再启动服务',
+    no_erased: '登记册 {file} 不在。什么都没有动',
     no_key: '主密钥文件 {file} 读不到，或者看不懂。什么都没有动',
     key_other: '这份备份不是用给的主密钥（要 {id}）封存的，没有做成，半成品已删去',
     taken: '{folder} 已经存在，或者里面有东西，什么都没有动。请另写一个目录',
@@ -47,7 +47,7 @@ export const backupTerms: Terms = {
     key_apart:
       'Its personal data open with their master key alone: put it at {folder}/master.key, or name it with LIANDONG_MASTER_KEY_FILE',
     erased_apart:
-      'Whoever was erased after the backup is still in it: put the register of then (erased.jsonl) into {folder} before you start the server',
+      'Whoever, and whatever text, was erased after the backup is still in it: put the register of then (erased.jsonl) into {folder} before you start the server',
     no_erased: 'The register {file} is not there; nothing was touched',
     no_key: 'The master key file {file} can’t be read, or makes no sense; nothing was touched',
     key_other:

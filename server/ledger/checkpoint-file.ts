@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { codeOf } from '../store/errors.ts';
 import { canonical } from './canonical.ts';
 import { checkpointIn, type SignedCheckpoint } from './checkpoint.ts';
-import type { LedgerKey } from './ledger-key.ts';
+import { verifiersIn, type LedgerKey, type Verifier } from './ledger-key.ts';
 
 /** Name of the file with the public keys that signed here, the newest last. */
 const publicKeyName = 'ledger-key.pub.pem';
@@ -84,11 +84,24 @@ export class CheckpointFiles {
   }
 
   /** The last checkpoint that this key signed, if one stands. */
-  async last(community: string): Promise<SignedCheckpoint | undefined> {
+  last(community: string): Promise<SignedCheckpoint | undefined> {
+    return this.lastBy(community, [this.key]);
+  }
+
+  /** The last checkpoint that any key signed which ever signed here: after a restore it may be another one. */
+  async lastKnown(community: string): Promise<SignedCheckpoint | undefined> {
+    const pem = await unlessMissing(() => readFile(join(this.folder, publicKeyName), 'utf8'), '');
+    return this.lastBy(community, [this.key, ...verifiersIn(pem)]);
+  }
+
+  private async lastBy(community: string, keys: readonly Verifier[]): Promise<SignedCheckpoint | undefined> {
     const lines = (await unlessMissing(() => this.end(this.nameOf(community)), '')).split('\n').reverse();
     for (const line of lines) {
-      const found = line === '' ? undefined : checkpointIn(line, this.key);
-      if (found?.community === community) return found;
+      if (line === '') continue;
+      for (const key of keys) {
+        const found = checkpointIn(line, key);
+        if (found?.community === community && found.key === key.id) return found;
+      }
     }
     return undefined;
   }

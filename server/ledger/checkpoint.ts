@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
 import { canonical } from './canonical.ts';
-import type { LedgerKey } from './ledger-key.ts';
+import type { LedgerKey, Verifier } from './ledger-key.ts';
 
 const Hex32 = Type.String({ pattern: '^[0-9a-f]{64}$' });
 
@@ -37,7 +37,7 @@ export function signed(key: LedgerKey, said: Omit<Checkpoint, 'key'>): SignedChe
 }
 
 /** A line of a checkpoint file, when this key signed it. */
-export function checkpointIn(line: string, key: LedgerKey): SignedCheckpoint | undefined {
+export function checkpointIn(line: string, key: Verifier): SignedCheckpoint | undefined {
   let value: unknown;
   try {
     value = JSON.parse(line);

@@ -1,4 +1,12 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  verify,
+  type KeyObject,
+} from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { ConfigFault, type LedgerKeySource } from '../config.ts';
 import { codeOf } from '../store/errors.ts';
@@ -14,18 +22,37 @@ export interface LedgerKey {
   verifies(bytes: Uint8Array, signature: string): boolean;
 }
 
+/** Checks what a key signed, without being able to sign. */
+export type Verifier = Pick<LedgerKey, 'id' | 'verifies'>;
+
+const idOf = (open: KeyObject): string =>
+  createHash('sha256')
+    .update(open.export({ type: 'spki', format: 'der' }))
+    .digest('hex')
+    .slice(0, 16);
+
+function verifierOf(open: KeyObject): Verifier {
+  return {
+    id: idOf(open),
+    verifies: (bytes, signature) => verify(null, bytes, open, Buffer.from(signature, 'base64')),
+  };
+}
+
+const blocks = /-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g;
+
+/** The public keys of a PEM file. */
+export function verifiersIn(pem: string): readonly Verifier[] {
+  return (pem.match(blocks) ?? []).map((block) => verifierOf(createPublicKey(block)));
+}
+
 function keyOf(pem: string): LedgerKey {
   const secret = createPrivateKey(pem);
   if (secret.asymmetricKeyType !== 'ed25519') throw new TypeError('not an Ed25519 key');
   const open = createPublicKey(secret);
   return {
-    id: createHash('sha256')
-      .update(open.export({ type: 'spki', format: 'der' }))
-      .digest('hex')
-      .slice(0, 16),
+    ...verifierOf(open),
     publicPem: open.export({ type: 'spki', format: 'pem' }).toString(),
     sign: (bytes) => sign(null, bytes, secret).toString('base64'),
-    verifies: (bytes, signature) => verify(null, bytes, open, Buffer.from(signature, 'base64')),
   };
 }
 

@@ -1,54 +1,27 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { State } from '@liandong/shared/kernel/state';
 import { erasedPeople } from '@liandong/shared/people/schema';
-import { Id } from '@liandong/shared/protocol/up';
-import { Type, type Static } from 'typebox';
-import { Value } from 'typebox/value';
+import { erasedTextId, erasedTexts } from '@liandong/shared/texts/schema';
 import { installation } from '../accounts/first.ts';
-import type { Committed, Community, Pipeline } from '../pipeline/api.ts';
+import type { Pipeline } from '../pipeline/api.ts';
 import { UnknownCommunity } from '../pipeline/pipeline.ts';
+import type { Store } from '../store/port.ts';
+import { holdsText } from './erase-texts-again.ts';
+import { allLines, linesOf, readRegister, subjectOf, type ErasedLine } from './erased-lines.ts';
 
-const Line = Type.Object({ community: Id, person: Id, at: Type.Integer() }, { additionalProperties: false });
 /** Name of the register of the default, in the data folder. */
 export const registerName = 'erased.jsonl';
 
-/** Somebody who was erased, by ids that name nobody, and when (ms since 1970 UTC). */
-type ErasedLine = Static<typeof Line>;
-
-/** The lines of a register that make sense; a last one cut short by a crash does not. */
-function readRegister(file: string): readonly ErasedLine[] {
-  if (!existsSync(file)) return [];
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .flatMap((text) => {
-      try {
-        const line: unknown = JSON.parse(text);
-        return Value.Check(Line, line) ? line : [];
-      } catch {
-        return [];
-      }
-    });
-}
-
-/** Those whom some events erased. */
-function linesOf({ id }: Community, committed: readonly Committed[]): ErasedLine[] {
-  return committed.flatMap(({ event, changes }) =>
-    changes
-      .filter(({ collection, after }) => collection === erasedPeople.name && after)
-      .map((change) => ({ community: id, person: change.id, at: event.at })),
-  );
-}
-
 interface RegisterPorts {
   readonly pipeline: Pick<Pipeline, 'community' | 'onCommit' | 'submit'>;
+  readonly store: Pick<Store, 'events'>;
   readonly file: string;
   readonly log: (message: string, error: unknown) => void;
 }
 
 /**
- * The register of erased people: a file that is kept where backups are not, since a backup from before an erasure
- * holds the person still. Whoever restores one names it, and they are gone before anything is served.
+ * The register of erased people and texts: a file that is kept where backups are not, since a backup from before an
+ * erasure holds them still. Whoever restores one names it, and they are gone before anything is served.
  */
 export class ErasedRegister {
   private writing = Promise.resolve();
@@ -57,27 +30,29 @@ export class ErasedRegister {
 
   constructor(private readonly ports: RegisterPorts) {
     this.stop = ports.pipeline.onCommit((community, committed) => {
-      const lines = linesOf(community, committed);
+      const lines = linesOf(community.id, committed);
       if (lines.length > 0) this.append(lines);
     });
   }
 
-  /** Erases whom the register names where somebody brought back older data; to be awaited before anything is served. */
+  /**
+   * Erases whom the register names where somebody brought back older data; to be awaited before anything is served.
+   * Of texts it enters that they are gone, which `eraseTextsAgain` has seen to before any state was made.
+   */
   async apply(): Promise<void> {
-    for (const { community, person } of readRegister(this.ports.file)) {
-      const state = await this.stateOf(community);
-      if (state && !state.get(erasedPeople, person)) await this.eraseAgain(community, person);
+    for (const line of readRegister(this.ports.file)) {
+      const state = await this.stateOf(line.community);
+      if (state && (await this.isDue(state, line))) await this.eraseAgain(line);
     }
   }
 
-  /** Adds whom communities erased while the file could not be written. */
+  /** Adds what communities erased while the file could not be written. */
   async complete(communities: readonly string[]): Promise<void> {
-    const known = new Set(readRegister(this.ports.file).map(({ community, person }) => `${community} ${person}`));
+    const known = new Set(readRegister(this.ports.file).map(subjectOf));
     for (const id of communities) {
       if (this.closed) return;
       const { state } = await this.ports.pipeline.community(id);
-      const missing = [...state.all(erasedPeople).values()].filter((one) => !known.has(`${id} ${one.id}`));
-      this.append(missing.map((one) => ({ community: id, person: one.id, at: one.changedAt })));
+      this.append(allLines(id, state).filter((line) => !known.has(subjectOf(line))));
     }
   }
 
@@ -97,14 +72,24 @@ export class ErasedRegister {
     }
   }
 
-  private async eraseAgain(community: string, person: string): Promise<void> {
-    const wish = { id: `erase-again-${person}`, type: 'person.eraseAgain', community, payload: { id: person } };
-    const { error } = await this.ports.pipeline.submit(installation, wish);
+  private async isDue(state: State, line: ErasedLine): Promise<boolean> {
+    if ('person' in line) return !state.get(erasedPeople, line.person);
+    return !state.get(erasedTexts, erasedTextId(line)) && (await holdsText(this.ports.store, line));
+  }
+
+  private async eraseAgain(line: ErasedLine): Promise<void> {
+    const { community } = line;
+    const wish =
+      'person' in line
+        ? { id: `erase-again-${line.person}`, type: 'person.eraseAgain', payload: { id: line.person } }
+        : {
+            id: `erase-again-${line.digest}`,
+            type: 'text.erase',
+            payload: { seq: line.seq, path: line.path, reason: 'register' },
+          };
+    const { error } = await this.ports.pipeline.submit(installation, { ...wish, community });
     if (error)
-      this.ports.log(
-        `somebody whom the register names was not erased again in ${community}`,
-        error.reason ?? error.code,
-      );
+      this.ports.log(`what the register names was not erased again in ${community}`, error.reason ?? error.code);
   }
 
   private append(lines: readonly ErasedLine[]): void {
@@ -121,6 +106,6 @@ export class ErasedRegister {
         }
       })
       // It is written at the next start: until then the ledger has it.
-      .catch((error: unknown) => this.ports.log('the register of erased people could not be written', error));
+      .catch((error: unknown) => this.ports.log('the register of the erased could not be written', error));
   }
 }

@@ -1,4 +1,5 @@
 import type { PrivateRecord } from '@liandong/shared/kernel/command';
+import type { TextPlace } from '@liandong/shared/kernel/text';
 
 /** One entry of a community's log. `body` is the event as canonical JSON (RFC 8785), texts replaced by marks. */
 export interface StoredEvent {
@@ -38,6 +39,8 @@ export interface Batch {
   readonly texts: readonly StoredText[];
   readonly answers: readonly StoredAnswer[];
   readonly records: readonly PrivateRecord[];
+  /** texts that are erased, with their salts; snapshots of the community, which may hold them, go too */
+  readonly erases?: readonly TextPlace[];
 }
 
 export interface Head {

@@ -71,6 +71,16 @@ export class SnapshotFiles {
     return owner === community && (await digest(body)) === sha256 ? { seq, version, body } : undefined;
   }
 
+  /** Takes the snapshot of a community away; the log makes its state anew. @throws StoreUnavailable */
+  async drop(community: string): Promise<void> {
+    try {
+      await rm(this.file(community), { force: true });
+      await sync(this.folder);
+    } catch (error) {
+      throw storeError(error);
+    }
+  }
+
   private async read(community: string): Promise<Buffer | undefined> {
     try {
       return await readFile(this.file(community));

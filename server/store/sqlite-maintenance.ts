@@ -19,7 +19,8 @@ function sizeOf(task: WriteTask): number {
 
 function erases(task: WriteTask): boolean {
   if (task.op === 'putRecords') return task.records.some((record) => record.body === null);
-  return task.op === 'commit' && task.batches.some((batch) => batch.records.some((record) => record.body === null));
+  if (task.op !== 'commit') return false;
+  return task.batches.some(({ records, erases }) => erases?.length || records.some(({ body }) => body === null));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { TextPlace } from '@liandong/shared/kernel/text';
 import type Database from 'libsql';
 import { genesis } from '../ledger/chain.ts';
 import { StoreConflict } from './errors.ts';
@@ -54,6 +55,12 @@ export class Tasks {
       move: db.prepare('UPDATE head SET seq = ?, hash = ? WHERE community = ?'),
       event: db.prepare('INSERT INTO event VALUES (?, ?, ?, ?)'),
       text: db.prepare('INSERT INTO text VALUES (?, ?, ?, ?, ?)'),
+      erase: db.prepare(`UPDATE text SET value = NULL, salt = '' WHERE community = ? AND seq = ? AND path = ?`),
+      // The digest of the command that brought it has no salt: whoever guesses the words could tell that they are right.
+      unname: db.prepare(
+        `UPDATE answer SET digest = 'erased' WHERE (account, id) IN
+          (SELECT json_extract(body, '$.by'), json_extract(body, '$.cause') FROM event WHERE community = ? AND seq = ?)`,
+      ),
       answer: db.prepare('INSERT INTO answer VALUES (?, ?, ?, ?, ?)'),
       keep: db.prepare('INSERT INTO answer VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING'),
       standing: db.prepare('SELECT id, account, digest, answer, at FROM answer WHERE account = ? AND id = ?'),
@@ -102,6 +109,7 @@ export class Tasks {
     if (batch.events.length > 0) this.events(batch.community, batch.events);
     this.texts(batch.community, batch.texts);
     this.answers(batch.answers);
+    this.erase(batch.community, batch.erases ?? []);
     this.records(batch.community, batch.records);
   }
 
@@ -117,6 +125,13 @@ export class Tasks {
 
   private texts(community: string, texts: readonly StoredText[]): void {
     for (const text of texts) this.sql.text.run(community, text.seq, text.path, text.salt, text.value);
+  }
+
+  private erase(community: string, places: readonly TextPlace[]): void {
+    for (const { seq, path } of places) {
+      this.sql.erase.run(community, seq, path);
+      this.sql.unname.run(community, seq);
+    }
   }
 
   private answers(answers: readonly StoredAnswer[]): void {

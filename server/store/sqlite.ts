@@ -46,6 +46,8 @@ class SqliteStore implements Store {
   }
 
   async commit(batches: readonly Batch[]): Promise<void> {
+    // Before the commit: after a crash in between the log makes the state anew.
+    for (const { community, erases } of batches) if (erases?.length) await this.snapshots.drop(community);
     const rows = batches.map((batch) => ({ ...batch, records: rowsOf(batch.records) }));
     await this.writes.submit<undefined>({ op: 'commit', batches: rows });
   }

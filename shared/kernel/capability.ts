@@ -27,6 +27,8 @@ export interface Capability {
   readonly machines?: readonly Machine[];
   /** steps that time takes */
   readonly deadlines?: readonly Deadline[];
+  /** types of commands that the installation sends by itself, without a right */
+  readonly bySystem?: readonly string[];
   /** private records that say something of a person */
   readonly personal?: readonly PersonalKind[];
   readonly terms: Terms;

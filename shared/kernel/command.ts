@@ -4,6 +4,7 @@ import type { NewEvent } from './event.ts';
 import type { Params, Refusal } from './refusal.ts';
 import type { Act, ObjectKind } from './rights.ts';
 import type { State } from './state.ts';
+import type { TextPlace } from './text.ts';
 
 /** A wish. `id` is made by the client (UUID), so that it can be repeated without a second effect. */
 export interface Command<P = unknown> {
@@ -37,6 +38,8 @@ export interface FollowUp {
 export interface Decision {
   readonly events?: readonly NewEvent[];
   readonly private?: readonly PrivateRecord[];
+  /** free texts of earlier events that are erased with it, for good */
+  readonly erases?: readonly TextPlace[];
   readonly commands?: readonly FollowUp[];
   /** something the sender should know although it was applied, as a reason of the capability's terms */
   readonly note?: { readonly reason: string; readonly params?: Params };

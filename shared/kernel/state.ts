@@ -1,3 +1,5 @@
+import { blanked } from './blank.ts';
+
 /** A record of state. Records are immutable; a change puts a new one in the old one's place. */
 export interface Entity {
   readonly id: string;
@@ -89,6 +91,12 @@ export class Write {
   /** Takes a record out of live state; the log keeps its story. */
   remove<T extends Entity>(collection: Collection<T>, id: string): void {
     this.set(collection.name, id, undefined);
+  }
+
+  /** Puts a bar where erased words stand in a record. Its stamp stays: what the record is, nobody changed. */
+  blank(collection: string, id: string, paths: readonly string[]): void {
+    const record = this.state.map(collection).get(id);
+    if (record) this.set(collection, id, blanked(record, paths));
   }
 
   private set(collection: string, id: string, after: Stamped<Entity> | undefined): void {

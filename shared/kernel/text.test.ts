@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { describe, expect, it } from 'vitest';
-import { hasText, liftTexts, restoreTexts, Text, Title, titleFrom, Written, type LiftedText } from './text.ts';
+import {
+  erasedText,
+  hasText,
+  liftTexts,
+  restoreTexts,
+  Text,
+  Title,
+  titleFrom,
+  Written,
+  type LiftedText,
+} from './text.ts';
 
 const Schema = Type.Object({
   id: Type.String(),
@@ -40,12 +50,15 @@ describe('free text', () => {
     );
   });
 
-  it('[P7] leaves no word in what is stored, and reads empty once it is erased', () => {
+  it('[P7] leaves no word in what is stored, and reads as a bar once it is erased', () => {
     const { stored, texts } = lift({ id: '1', why: '老人怕凉', lines: [{ item: '毯', said: '三楼' }] });
     expect(JSON.stringify(stored)).not.toMatch(/怕凉|三楼/);
     expect([...texts.keys()]).toEqual(['/why', '/lines/0/said']);
     const erased = new Map([...texts.keys()].map((path) => [path, null]));
-    expect(restoreTexts(stored, erased)).toEqual({ id: '1', why: '', lines: [{ item: '毯', said: '' }] });
+    expect(restoreTexts(stored, erased)).toEqual({
+      ...{ id: '1', why: erasedText },
+      lines: [{ item: '毯', said: erasedText }],
+    });
   });
 
   it('[P7] what somebody wrote where something else was due goes with every name and number in it, whatever its shape', () => {
@@ -54,7 +67,9 @@ describe('free text', () => {
       expect([...texts.keys()]).toEqual(['/cell']);
       expect(JSON.stringify(stored)).not.toMatch(/三楼|王|138/);
       expect(restoreTexts(stored, texts)).toEqual({ id: '1', lines: [], cell });
-      expect(restoreTexts(stored, new Map([['/cell', null]]))).toEqual({ id: '1', lines: [], cell: '' });
+      expect(restoreTexts(stored, new Map([['/cell', null]]))).toEqual({
+        ...{ id: '1', lines: [], cell: erasedText },
+      });
     }
     expect(lift({ id: '1', lines: [], cell: null }).stored).toEqual({ id: '1', lines: [], cell: null });
   });

@@ -34,6 +34,15 @@ export interface TextMark {
   readonly json?: true;
 }
 
+/** Where a text stands: the entry of the log, and the field of its data, as `/lines/0/note`. */
+export interface TextPlace {
+  readonly seq: number;
+  readonly path: string;
+}
+
+/** What reads in the place of a text that was erased: a bar as on paper, in every language. Screens say it in words. */
+export const erasedText = '███';
+
 /** One text lifted out of an event: the path of its field and its value. */
 export interface LiftedText {
   readonly path: string;
@@ -97,7 +106,7 @@ export function liftTexts(schema: TSchema, data: unknown, mark: (text: LiftedTex
 }
 
 /**
- * Puts texts back where marks stand; one that was erased is given as null and reads as the empty string.
+ * Puts texts back where marks stand; one that was erased is given as null and reads as `erasedText`.
  * What only looks like a mark has no text beside it, and stays as somebody wrote it.
  */
 export function restoreTexts(data: unknown, texts: ReadonlyMap<string, string | null>, path = ''): unknown {
@@ -105,8 +114,9 @@ export function restoreTexts(data: unknown, texts: ReadonlyMap<string, string | 
   if (Array.isArray(data)) return data.map((inner: unknown, i): unknown => restoreTexts(inner, texts, `${path}/${i}`));
   if (typeof data !== 'object' || data === null) return data;
   if ('$text' in data && texts.has(path)) {
-    const text = texts.get(path) ?? '';
-    return 'json' in data && text !== '' ? JSON.parse(text) : text;
+    const text = texts.get(path) ?? null;
+    if (text === null) return erasedText;
+    return 'json' in data ? JSON.parse(text) : text;
   }
   return Object.fromEntries(
     Object.entries(data).map(([key, inner]) => [key, restoreTexts(inner, texts, `${path}/${key}`)]),

@@ -1,7 +1,8 @@
+import { Accounts } from '../accounts/schema.ts';
 import { shown, type Capability } from '../kernel/capability.ts';
 import { deadline } from '../kernel/due.ts';
 import { volunteers } from '../volunteers/schema.ts';
-import { erase, eraseAgain, lapse, lapsesAt, personErased } from './erase.ts';
+import { accountLapsesAt, erase, eraseAgain, lapse, lapsesAt, personErased } from './erase.ts';
 import { personRevealed, reveal, revealRoster, rosterRevealed } from './reveal.ts';
 import { erasedPeople, personRecords, rosterReveals } from './schema.ts';
 import { terms } from './terms.ts';
@@ -16,7 +17,7 @@ export const people: Capability = {
     // To the reader alone: nobody else's screens change by it.
     shown(rosterReveals, { object: 'account', belongs: ({ id }) => ({ people: [id] }), people: ({ id }) => [id] }),
   ],
-  deadlines: [deadline(volunteers, 'person.lapse', lapsesAt)],
+  deadlines: [deadline(volunteers, 'person.lapse', lapsesAt), deadline(Accounts, 'person.lapse', accountLapsesAt)],
   personal: [personRecords],
   terms,
 };

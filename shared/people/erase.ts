@@ -1,14 +1,17 @@
 import { Type } from 'typebox';
-import { Accounts } from '../accounts/schema.ts';
+import { Accounts, type AccountRecord } from '../accounts/schema.ts';
 import { defineCommand, type DecideContext, type Decision } from '../kernel/command.ts';
 import { defineEvent } from '../kernel/event.ts';
 import { personKeyKind } from '../kernel/private-kind.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
-import type { Stamped } from '../kernel/state.ts';
+import type { Stamped, State } from '../kernel/state.ts';
 import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
-import { volunteers, type Volunteer } from '../volunteers/schema.ts';
-import { erasedPeople, keptAfter, personKind } from './schema.ts';
+import { tasks } from '../tasks/schema.ts';
+import { endOf } from '../volunteers/close-crew.ts';
+import { assignments, volunteers, type Assignment, type Volunteer } from '../volunteers/schema.ts';
+import { retention } from './retention.ts';
+import { erasedPeople, personKind } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -58,16 +61,31 @@ export const erase = defineCommand(
   },
 );
 
-/** Erased before, and brought back with older data: the register of the erased has the last word, whatever stands here. */
+/** What somebody is on, or nothing. */
+function workOf(state: State, person: string): Assignment | undefined {
+  return state.get(assignments, state.get(volunteers, person)?.assignment ?? '');
+}
+
+/** Erased before, and brought back with older data: the register of the erased has the last word, whatever stands here, work under way included. */
 export const eraseAgain = defineCommand('person.eraseAgain', Type.Object({ id: Id }, closed), {
   needs: [{ object: 'account', act: 'A' }],
-  decide: ({ state }, { id }) => (state.get(erasedPeople, id) ? { duplicate: true } : gone(id)),
+  decide({ state, now }, { id }) {
+    if (state.get(erasedPeople, id)) return { duplicate: true };
+    const { events = [], ...rest } = gone(id);
+    const member = state.get(tasks, workOf(state, id)?.task ?? '')?.crew.find(({ person }) => person === id);
+    return { ...rest, events: member ? [endOf(member, now), ...events] : events };
+  },
 });
 
 /** When somebody who left, or was not taken, is erased, ms; nothing for those who are here. */
 export function lapsesAt({ status, changedAt }: Stamped<Volunteer>): number | undefined {
-  if (status === 'retired' || status === 'rejected') return changedAt + keptAfter[status];
-  return undefined;
+  if (status === 'retired') return changedAt + retention.left.keeps;
+  return status === 'rejected' ? changedAt + retention.rejected.keeps : undefined;
+}
+
+/** When whoever had an account is erased, ms; nothing while it is open, nor for what was never a person's. */
+export function accountLapsesAt({ kind, disabled, changedAt }: Stamped<AccountRecord>): number | undefined {
+  return disabled && kind === 'person' ? changedAt + retention.left.keeps : undefined;
 }
 
 /** Sent by the system's clock when somebody was kept for long enough; nobody erases sooner by it. */
@@ -75,9 +93,10 @@ export const lapse = defineCommand('person.lapse', Type.Object({ id: Id }, close
   needs: [{ object: 'volunteer', act: 'A' }],
   reads: ({ id }) => [{ kind: personKind, id }],
   decide(context, { id }) {
-    const volunteer = context.state.get(volunteers, id);
-    if (!volunteer) return refuse('not_found', { field: 'id' });
-    const due = lapsesAt(volunteer);
+    const { state } = context;
+    const [volunteer, account] = [state.get(volunteers, id), state.get(Accounts, id)];
+    if (!volunteer && !account) return refuse('not_found', { field: 'id' });
+    const due = volunteer ? lapsesAt(volunteer) : account && accountLapsesAt(account);
     if (due === undefined || due > context.now) return refuse('illegal', { reason: 'person.still_kept' });
     return erasing(context, id);
   },

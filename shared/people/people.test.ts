@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accounts } from '../accounts/capability.ts';
+import { systemCommunity } from '../accounts/schema.ts';
 import { areasWith } from '../areas/capability.ts';
 import { Registry } from '../kernel/registry.ts';
 import { tasks } from '../tasks/capability.ts';
@@ -9,13 +10,14 @@ import { volunteers as volunteering } from '../volunteers/capability.ts';
 import { forceTotals } from '../volunteers/forces.ts';
 import { volunteers } from '../volunteers/schema.ts';
 import { people } from './capability.ts';
-import { erasedPeople, keptAfter, rosterReveals, shift } from './schema.ts';
+import { retention } from './retention.ts';
+import { erasedPeople, rosterReveals, shift } from './schema.ts';
 
 const day = 24 * 60;
 
-function place(): World {
+function place(community?: string): World {
   const registry = new Registry([areasWith(() => undefined), tasks, volunteering, accounts, people]);
-  const world = new World(registry);
+  const world = new World(registry, community);
   world.must(actorOf('a-admin', 'system_admin'), 'area.define', {
     areas: [{ id: '003', kind: 'grid', name: '网格 003' }],
   });
@@ -52,7 +54,7 @@ describe('erasing a person', () => {
   });
 
   it('[P7] is for those who keep the register; nobody on a task, nobody unknown, no open account', () => {
-    const world = place();
+    const world = place(systemCommunity);
     add(world, 'v1');
     addTask(world, 't1');
     world.must(he, 'assignment.offer', { id: 'as1', task: 't1', person: 'v1' });
@@ -84,7 +86,7 @@ describe('erasing a person', () => {
       const record = world.state.get(volunteers, id);
       return record && rule?.at(record);
     };
-    expect([due('v1'), due('v2')]).toEqual([world.now + keptAfter.retired, world.now + keptAfter.rejected]);
+    expect([due('v1'), due('v2')]).toEqual([world.now + retention.left.keeps, world.now + retention.rejected.keeps]);
     expect(world.send(byTime, 'person.lapse', { id: 'v2' }).refused).toMatchObject({ reason: 'person.still_kept' });
     world.wait(30 * day - 1);
     expect(world.send(byTime, 'person.lapse', { id: 'v2' }).refused).toMatchObject({ reason: 'person.still_kept' });

@@ -38,3 +38,6 @@ export const revealRoster = defineCommand('person.revealRoster', Type.Object({ p
   needs: readingRoster,
   decide: ({ now }, { purpose: why }) => ({ events: [rosterRevealed.make({ purpose: why, until: now + shift })] }),
 });
+
+/** Types of the events by which the ledger knows who read whom. */
+export const readEvents: readonly string[] = [personRevealed.type, rosterRevealed.type];

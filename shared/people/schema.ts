@@ -1,5 +1,6 @@
 import type { PersonalKind } from '../kernel/private-kind.ts';
 import type { Collection } from '../kernel/state.ts';
+import { retention } from './retention.ts';
 
 /** Kind of the private record that holds a person's name and phone; its id is the person's. */
 export const personKind = 'person';
@@ -32,8 +33,5 @@ export interface RosterReveal {
 
 export const rosterReveals: Collection<RosterReveal> = { name: 'rosterReveals' };
 
-/** How long one reveal of a roster lasts (default), ms: a shift. */
-export const shift = 12 * 3_600_000;
-
-/** How long people are kept after they left, and after they were not taken (default), ms. */
-export const keptAfter = { retired: 365 * 86_400_000, rejected: 30 * 86_400_000 } as const;
+/** How long one reveal of a roster lasts, ms: a shift. */
+export const shift = retention.rosterReveal.keeps;

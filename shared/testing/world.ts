@@ -29,7 +29,10 @@ export class World {
   now = Date.UTC(2026, 5, 8, 2, 0);
   private ids = 0;
 
-  constructor(readonly registry: Registry) {}
+  constructor(
+    readonly registry: Registry,
+    private readonly community = 'pudong',
+  ) {}
 
   /** Lets time pass, minutes. */
   wait(minutes: number): void {
@@ -43,7 +46,7 @@ export class World {
     const beside: NonNullable<Decision['private']>[number][] = [];
     const command = {
       id: `c${++this.ids}`,
-      community: 'pudong',
+      community: this.community,
       ...(expectedVersion === undefined ? {} : { expectedVersion }),
     };
     const wishes = [{ type, payload }];
@@ -89,7 +92,7 @@ export class World {
       return {
         refused: { code: 'invalid' as const, field: Value.Errors(kind.schema, payload)[0]?.instancePath ?? '' },
       };
-    const byTime = actor.system === true && this.registry.byTime.has(kind.type);
+    const byTime = actor.system === true && this.registry.bySystem.has(kind.type);
     const right = rightTo(actor, kind.needs, this.state, payload);
     if ('refused' in right && !byTime) return right;
     return kind.decide(

@@ -156,6 +156,20 @@ export function storeSuite(name: string, place: () => StorePlace): void {
       expect(await store.records('a', 'row')).toEqual([rows[0], rows[2]]);
     });
 
+    it('[P7] erases a text with its salt, the digest of the command that brought it, and the snapshots that may hold it', async () => {
+      const batch = new Chain('a').batch(3);
+      await store.commit([batch, new Chain('b').batch(2)]);
+      for (const id of ['a', 'b']) await store.saveSnapshot(id, { seq: 1, version: 'v', body: new Uint8Array([1]) });
+      const nothing = { events: [], texts: [], answers: [], records: [] };
+      await store.commit([{ community: 'a', ...nothing, erases: [{ seq: 2, path: '/note' }] }]);
+      await reopen();
+      const { events, texts } = await store.events('a', 0);
+      expect(events).toEqual(batch.events);
+      expect(texts).toEqual(batch.texts.map((text) => (text.seq === 2 ? { ...text, salt: '', value: null } : text)));
+      expect((await store.events('b', 0)).texts.every(({ value }) => value !== null)).toBe(true);
+      expect([await store.snapshot('a'), await store.snapshot('b')]).toEqual([undefined, expect.anything()]);
+    });
+
     it('[store] keeps the newest snapshot of each community, byte for byte', async () => {
       expect(await store.snapshot('a')).toBeUndefined();
       const body = new Uint8Array(3_000_000).map((_, i) => (i * 31) % 256);

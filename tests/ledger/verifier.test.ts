@@ -191,6 +191,50 @@ describe('the verifier of exports', () => {
     expect(checked(other, old)).toEqual([{ seq: 101, upTo: 256, flaw: 'other_epoch', line: 2 }]);
   });
 
+  it('[P8] tells a restore that the ledger declares, and that what was signed bears out, from a forgery', async () => {
+    const lost = checkpoint(ledger, 256, 'e0');
+    const { epoch, size, chain, root, at } = lost;
+    const last = { epoch, size, chain, root, at, key: lost.key };
+    const restored = (data: object, role = 'system'): SampleLedger => {
+      const body = canonical({ data, role, seq: 121, type: 'ledger.restored' });
+      const first = { seq: 121, body, hash: chainHash(ledger.events[119]?.hash ?? '', body) };
+      const more = canonical({ data: {}, role, seq: 122, type: 'sample.after' });
+      const second = { seq: 122, body: more, hash: chainHash(first.hash, more) };
+      return { events: [...ledger.events.slice(0, 120), first, second], texts: [] };
+    };
+    const told = async (from: SampleLedger, ...checkpoints: SignedCheckpoint[]) => {
+      const known = checkpointsIn(fileOf(...checkpoints), keysIn(key.publicPem));
+      return verify(linesOf(Buffer.from(await exportOf(from, false))), known.checkpoints);
+    };
+    const declared = restored({ kept: 120, last });
+    const gap = { seq: 121, declared: 'gap', from: 121, upTo: 256 };
+    const before = [checkpoint(ledger, 100, 'e0'), checkpoint(ledger, 200, 'e0'), lost];
+    expect(await told(declared, ...before, checkpoint(declared, 122))).toMatchObject({ findings: [], told: [gap] });
+    // Whoever has the data alone signs nothing: no checkpoint stands behind what he declares.
+    const forged = restored({ kept: 120, last: { ...last, root: 'f'.repeat(64) } });
+    for (const [from, more] of [
+      [declared, []],
+      [declared, [checkpoint(declared, 120)]],
+      [forged, [checkpoint(forged, 122)]],
+    ] as const) {
+      const { findings, told: said } = await told(from, ...before, ...more);
+      expect(findings.map(({ flaw, upTo }) => [flaw, upTo])).toEqual([
+        ['other_epoch', 200],
+        ['other_epoch', 256],
+      ]);
+      expect(said).toEqual([{ ...gap, declared: 'unvouched' }]);
+    }
+    const human = restored({ kept: 120, last }, 'lead');
+    const found = await told(human, ...before, checkpoint(human, 122));
+    expect([found.findings.length, found.told]).toEqual([2, []]);
+    const less = restored({ kept: 120, last: { ...last, ...checkpoint(ledger, 200, 'e0') } });
+    expect(await told(less, ...before, checkpoint(less, 122)), 'more is known than it declares').toMatchObject({
+      findings: [{ upTo: 256, flaw: 'other_epoch', line: 3 }],
+    });
+    const whole = restored({ kept: 120, last: { ...last, size: 120 } });
+    expect((await told(whole)).told).toEqual([{ seq: 121, declared: 'restore', upTo: 120 }]);
+  });
+
   it('[P8] takes a value written in one way alone: a line, a body, a signature', async () => {
     const spaced = lines().map((line, n) => (n === 7 ? line.replace('{', '{ ') : line));
     expect(checked(joined(spaced))).toMatchObject([{ seq: 7, flaw: 'altered' }]);

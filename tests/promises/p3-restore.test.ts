@@ -260,7 +260,7 @@ test('[P6] restoring brings back no login, token, link, short address or invitat
     'vault',
   ]);
   // A new kind of record beside these has to be thought about: does it let anybody in?
-  expect(kindsIn('again')).toEqual(['credential', 'find', 'person', 'personKey', 'vault']);
+  expect(kindsIn('again')).toEqual(['credential', 'find', 'person', 'personKey', 'restored', 'vault']);
   await serve('again');
   for (const way of ways) expect(await status(way)).toBe(401);
   expect(await invited()).toBe(401);

@@ -26,12 +26,17 @@ export class Disk {
     return log;
   }
 
-  write({ community, events, texts, answers, records }: Batch): void {
+  write({ community, events, texts, answers, records, erases = [] }: Batch): void {
     const log = this.log(community);
     log.events.push(...events);
     log.texts.push(...texts);
     for (const answer of answers) this.answers.set(`${answer.account} ${answer.id}`, answer);
     this.put(community, records);
+    for (const { seq, path } of erases) {
+      const at = log.texts.findIndex((text) => text.seq === seq && text.path === path);
+      if (at >= 0) log.texts[at] = { seq, path, salt: '', value: null };
+      this.snapshots.delete(community);
+    }
   }
 
   put(community: string, records: readonly PrivateRecord[]): void {

@@ -3,6 +3,7 @@ import type { Notice } from '@liandong/shared/protocol/down';
 import { Mirror, type ViewState } from '@liandong/shared/protocol/mirror';
 import { defineStore } from 'pinia';
 import { markRaw, reactive, ref, shallowRef, type ShallowRef } from 'vue';
+import { forbidden, forbiddenIn } from '../app/forbidden.ts';
 import { Attachments } from './attachments.ts';
 import { fetchView } from './fetch-view.ts';
 import type { Stream } from './following.ts';
@@ -118,6 +119,7 @@ export const useLiveStore = defineStore('live', () => {
         const before = await attached.deliver(command);
         const reply = before === 'delivered' ? await link.send(command) : before;
         refusal.value = asksReload(reply) ?? refusal.value;
+        if (reply) forbidden.value = forbiddenIn(reply.error, command.community);
         return reply;
       };
       const changed = (entries: readonly OutboxEntry[]): void => void (outbox.value = entries.slice());

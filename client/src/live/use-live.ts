@@ -2,7 +2,9 @@ import type { Collection, Entity, Stamped } from '@liandong/shared/kernel/state'
 import type { Answer } from '@liandong/shared/protocol/up';
 import { v7 } from 'uuid';
 import { computed, onScopeDispose, type ComputedRef } from 'vue';
+import { i18n } from '../app/i18n.ts';
 import { useSession } from '../app/session.ts';
+import { inWords } from './erased-words.ts';
 import { freshnessOf, useTick, type Freshness } from './freshness.ts';
 import { useLiveStore, type Heard, type PersonHere } from './live-store.ts';
 import type { Stream } from './following.ts';
@@ -52,7 +54,10 @@ export function useLive(community: string, stream: Stream = 'view'): Live {
   }
 
   return {
-    records: (collection) => computed(() => new Map(store.records(followed, collection.name)) as never),
+    records: (collection) =>
+      computed(
+        () => inWords(store.records(followed, collection.name), i18n.global.t('terms.texts.text.gone')) as never,
+      ),
     freshness: computed(() =>
       freshnessOf(
         followed.heardAt.value,

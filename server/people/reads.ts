@@ -1,0 +1,75 @@
+import type { Event } from '@liandong/shared/kernel/event';
+import { erasedText } from '@liandong/shared/kernel/text';
+import { readEvents } from '@liandong/shared/people/reveal';
+import { actsBefore, type ActsOf } from '../ledger/acts.ts';
+import { thaw } from '../pipeline/events.ts';
+import type { Store } from '../store/port.ts';
+
+/** Reads of one answer. */
+const most = 50;
+
+/** Which reads are asked for; what is left out does not narrow. */
+export interface ReadsFilter {
+  /** of entries before this seq */
+  readonly before: number;
+  /** account that read */
+  readonly reader?: string | undefined;
+  /** who was read: of a roster nobody knows, so it is listed too */
+  readonly person?: string | undefined;
+}
+
+/** Somebody read a person's name and phone, or the roster in reach for a shift. Times in ms since 1970 UTC. */
+export interface ReadEntry {
+  readonly seq: number;
+  readonly at: number;
+  /** account and role that read */
+  readonly reader: string;
+  readonly role: string;
+  /** who was read; nobody by name where it was a roster */
+  readonly person?: string;
+  /** in the reader's words; null once they were erased */
+  readonly purpose: string | null;
+  /** until when a roster was open */
+  readonly until?: number;
+}
+
+/** Reads, newest first; `before` goes on where this ends, and is left out at the beginning. */
+export interface ReadsPage {
+  readonly reads: readonly ReadEntry[];
+  readonly before?: number;
+}
+
+interface ReadData {
+  readonly person?: string;
+  readonly purpose: string;
+  readonly until?: number;
+}
+
+const reading: ActsOf = { isSealed: (type) => readEvents.includes(type), place: () => ({ lines: [], grids: [] }) };
+
+function entryOf({ seq, at, by, role, data }: Event): ReadEntry {
+  const { person, purpose, until } = data as ReadData;
+  return {
+    ...{ seq, at, reader: by, role, purpose: purpose === erasedText ? null : purpose },
+    ...(person === undefined ? {} : { person }),
+    ...(until === undefined ? {} : { until }),
+  };
+}
+
+/** Who read what and why, from the ledger, each with the purpose that stands beside it. A page may be empty and go on. */
+export async function readsBefore(
+  store: Pick<Store, 'events'>,
+  community: string,
+  { before, reader, person }: ReadsFilter,
+): Promise<ReadsPage> {
+  const page = await actsBefore(store, community, reading, { before, by: reader }, most);
+  const reads: ReadEntry[] = [];
+  for (const { seq } of page.entries) {
+    const { events, texts } = await store.events(community, seq - 1, 1);
+    for (const event of thaw(events, texts)) {
+      const read = entryOf(event);
+      if (person === undefined || read.person === undefined || read.person === person) reads.push(read);
+    }
+  }
+  return page.before === undefined ? { reads } : { reads, before: page.before };
+}

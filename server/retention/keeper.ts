@@ -1,0 +1,66 @@
+import type { Limits } from '../config.ts';
+import { forgetOrphans } from '../photos/orphans.ts';
+import { forgetOldPhotos } from '../photos/old.ts';
+import type { Ports } from '../ports.ts';
+import { forgetOverdueAccess, forgetLaidAside } from './overdue-access.ts';
+import { forgetOverdueRows } from './overdue-rows.ts';
+import { OverdueTexts } from './overdue-texts.ts';
+
+const day = 86_400_000;
+/** A first look soon after a start, when screens are back, then twice a day. */
+const first = 5 * 60_000;
+const every = day / 2;
+
+export interface KeeperPorts extends Ports {
+  readonly limits: Limits;
+  /** forgets refusals that were remembered for long enough */
+  forgetRefusals(): Promise<void>;
+  readonly log: (message: string, error: unknown) => void;
+}
+
+/** Erases what of people is over, by the table of retention: all that no deadline of a record sees to. */
+export class Keeper {
+  private readonly texts: OverdueTexts;
+  private timers: NodeJS.Timeout[] = [];
+
+  constructor(private readonly ports: KeeperPorts) {
+    this.texts = new OverdueTexts(ports);
+  }
+
+  /** Takes away what a crash left of commands; before the first of this start. */
+  clearAside(): Promise<void> {
+    return forgetLaidAside(this.ports);
+  }
+
+  start(): void {
+    const run = (): void => void this.run();
+    this.timers = [setTimeout(run, first).unref(), setInterval(run, every).unref()];
+  }
+
+  stop(): void {
+    for (const timer of this.timers) clearTimeout(timer);
+  }
+
+  /** One look at everything; what fails is written down and tried again at the next. */
+  async run(): Promise<void> {
+    const { limits, store } = this.ports;
+    await this.attempt('old refusals', () => this.ports.forgetRefusals());
+    await this.attempt('logins and links', () => forgetOverdueAccess(this.ports));
+    await this.attempt('photos without a report', () => forgetOrphans(this.ports, limits.photoDays * day));
+    for (const community of await store.communities()) {
+      await this.attempt('photos of old reports', () =>
+        forgetOldPhotos(this.ports, community, limits.reportPhotoDays * day),
+      );
+      await this.attempt('kept rows', () => forgetOverdueRows(this.ports, community, limits.rowDays * day));
+      await this.attempt('old texts', () => this.texts.erase(community, limits.textDays * day));
+    }
+  }
+
+  private async attempt(what: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.ports.log(`${what}, whose time is over, were not erased`, error);
+    }
+  }
+}

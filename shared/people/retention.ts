@@ -1,0 +1,82 @@
+const day = 86_400_000;
+
+/** How long one sort of what is stored of people is kept. */
+export interface Retention {
+  /** kinds of private records, collections of state, or tables of the store */
+  readonly kinds: readonly string[];
+  /** default, ms */
+  readonly keeps: number;
+  /** from when on */
+  readonly since: string;
+  readonly why: string;
+}
+
+const photos = ['photo', 'photo-picture', 'photo-leaving'];
+
+/**
+ * The one table of retention: all that is stored of people, and when the installation erases it by itself. What stands
+ * in no row is of nobody. A new kind of record needs a row, or a word in `ofNobody`; a test lists those without.
+ */
+export const retention = {
+  left: {
+    kinds: ['person'],
+    keeps: 365 * day,
+    since: 'a volunteer left, or an account was disabled',
+    why: 'hours and insurance may be asked for a year',
+  },
+  rejected: { kinds: ['person'], keeps: 30 * day, since: 'a volunteer was not taken', why: 'time to object' },
+  ofPerson: {
+    kinds: ['personKey', 'find', 'credential', 'subject', 'linked'],
+    keeps: 0,
+    since: 'the person was erased',
+    why: 'it serves that person alone; key and index go in the same transaction',
+  },
+  wayIn: {
+    kinds: ['session', 'entry', 'code', 'invite', 'invited', 'first'],
+    keeps: 0,
+    since: 'it ended, or its time was over',
+    why: 'it lets nobody in any more',
+  },
+  laidAside: { kinds: ['hashed'], keeps: 0, since: 'its command was answered', why: 'a crash may leave it there' },
+  rosterReveal: {
+    kinds: ['rosterReveals'],
+    keeps: day / 2,
+    since: 'the purpose was given',
+    why: 'a shift; who read what stays in the ledger, without a name',
+  },
+  photoUnnamed: {
+    kinds: photos,
+    keeps: 30 * day,
+    since: 'it was brought',
+    why: 'for so long its report may be on its way',
+  },
+  photoOfReport: {
+    kinds: photos,
+    keeps: 365 * day,
+    since: 'it was brought',
+    why: 'what was reported may be disputed for a year',
+  },
+  feedRow: {
+    kinds: ['feedRow'],
+    keeps: 365 * day,
+    since: 'its sheet last changed it',
+    why: 'the sheet itself is its keeper’s; what was made of it stays',
+  },
+  text: {
+    kinds: ['text'],
+    keeps: 3_653 * day,
+    since: 'it was written',
+    why: 'files of an emergency are kept for ten years',
+  },
+  refusal: { kinds: ['answer'], keeps: 30 * day, since: 'it was given', why: 'a phone may ask again for so long' },
+} as const satisfies Readonly<Record<string, Retention>>;
+
+/** What is stored and says nothing of a person, and why that is so. */
+export const ofNobody: Readonly<Record<string, string>> = {
+  vault: 'by which master key the store is sealed',
+  restored: 'how far a backup goes',
+  head: 'ends of the logs',
+  event: 'ids, codes and digests: the words and the names stand beside it',
+  record: 'holds the kinds that are listed by themselves',
+  board_update: 'what is written on a board for all who are on it; it is taken out there, and has no keeper but them',
+};

@@ -1,0 +1,78 @@
+import type { Ports } from '@liandong/server/ports';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask, type ApiAnswer } from '../support/api-client.ts';
+import { startServer, type TestServer } from '../support/start-server.ts';
+
+const base = '/api/v1/communities/440604012051';
+
+interface Read {
+  readonly seq: number;
+  readonly reader: string;
+  readonly person?: string;
+  readonly purpose: string | null;
+  readonly until?: number;
+}
+
+describe('who read whom', () => {
+  let server: TestServer & { readonly ports: Ports };
+  let people: string[] = [];
+  const asked = (login: string, path: string, body: object): Promise<ApiAnswer> =>
+    ask(server, 'POST', `${base}/${path}`, body, { token: server.account(login).token });
+  const reads = async (body: object, login = 'auditor'): Promise<{ reads: Read[]; before?: number }> =>
+    (await asked(login, 'people/reads', body)).body as { reads: Read[]; before?: number };
+
+  beforeAll(async () => {
+    server = await startServer({ env: { LIANDONG_REVEALS_PER_HOUR: '500' } });
+    const token = server.account('lead').token;
+    const { body } = await ask(server, 'GET', `${base}/snapshot?fresh=1`, undefined, { token });
+    people = (body.state.volunteers as { id: string }[]).map(({ id }) => id).slice(0, 3);
+  });
+  afterAll(() => server.stop());
+
+  it('[P7] is seen by an auditor and a lead, with purpose and end, by person and by reader; nothing of what was read', async () => {
+    const [one = '', other = ''] = people;
+    const shown = await asked('coordinator', `people/${one}/reveal`, { purpose: '通知换班' });
+    expect((await asked('lead', `people/${other}/reveal`, { purpose: '家属来问' })).status).toBe(200);
+    const { until } = (await asked('coordinator2', 'people/reveal', { purpose: '今晚值班' })).body as { until: number };
+    const [coordinator, coordinator2, lead] = ['coordinator', 'coordinator2', 'lead'].map(
+      (login) => server.account(login).id,
+    );
+    const all = await reads({});
+    expect(all.reads.slice(0, 3)).toMatchObject([
+      { reader: coordinator2, role: 'coordinator', purpose: '今晚值班', until },
+      { reader: lead, role: 'lead', person: other, purpose: '家属来问' },
+      { reader: coordinator, role: 'coordinator', person: one, purpose: '通知换班' },
+    ]);
+    expect(all.reads[0]).not.toHaveProperty('person');
+    for (const text of [shown.body.name, shown.body.phone] as string[]) expect(JSON.stringify(all)).not.toContain(text);
+    expect(await reads({}, 'lead')).toEqual(all);
+    expect((await reads({ reader: lead })).reads.map(({ purpose }) => purpose)).toEqual(['家属来问']);
+    expect((await reads({ person: one })).reads.map(({ purpose }) => purpose)).toEqual(['今晚值班', '通知换班']);
+    expect((await reads({ reader: coordinator, person: other })).reads).toEqual([]);
+    for (const login of ['coordinator', 'coordinator2', 'evaluator', 'volunteer', 'org', 'wall', 'grid'])
+      expect([login, (await asked(login, 'people/reads', {})).status]).toEqual([login, 403]);
+  });
+
+  it('[P7] is paged, without a gap and without a double', async () => {
+    const [one = ''] = people;
+    for (let n = 0; n < 55; n++)
+      expect((await asked('coordinator', `people/${one}/reveal`, { purpose: `第${n}次` })).status).toBe(200);
+    const found: number[] = [];
+    for (let page = await reads({}); ; page = await reads({ before: page.before! })) {
+      found.push(...page.reads.map(({ seq }) => seq));
+      if (page.before === undefined) break;
+    }
+    expect(found.length).toBeGreaterThan(57);
+    expect(found).toEqual([...new Set(found)].sort((a, b) => b - a));
+  });
+
+  it('[P7] a purpose that says too much can be erased, and reads as such', async () => {
+    const { seq } = (await reads({})).reads[0]!;
+    const { id } = server.account('lead');
+    const grants = server.ports.logins.account(id)?.grants ?? [];
+    const payload = { seq, path: '/purpose', reason: 'too_much' };
+    const wish = { id: 'erase-purpose', type: 'text.erase', community: '440604012051', payload };
+    expect(await server.ports.pipeline.submit({ id, grants }, wish)).toMatchObject({ result: 'applied' });
+    expect((await reads({})).reads[0]).toMatchObject({ seq, purpose: null });
+  });
+});
