@@ -1,3 +1,4 @@
+import { ledgerReach } from '@liandong/shared/kernel/ledger-reach';
 import { viewOf } from '@liandong/shared/kernel/view';
 import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
@@ -7,7 +8,6 @@ import { loginOf } from '../plugins/access.ts';
 import type { Ports } from '../ports.ts';
 import { formOf, headersOf } from './forms.ts';
 import { inside, type Inside } from './inside.ts';
-import { ledgerReach } from './ledger-rights.ts';
 import { ErrorBody, Refused } from './refused.ts';
 import { CommunityBody, CommunityParams, Digits, SnapshotQuery, Stream } from './schemas.ts';
 

@@ -1,49 +1,21 @@
 import { Readable } from 'node:stream';
-import { Id } from '@liandong/shared/protocol/up';
+import type { Event } from '@liandong/shared/kernel/event';
+import { ledgerReach, type LedgerReach } from '@liandong/shared/kernel/ledger-reach';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Type, type Static } from 'typebox';
-import { actsBefore } from '../ledger/acts.ts';
-import { CheckpointFields } from '../ledger/checkpoint.ts';
+import type { Static } from 'typebox';
+import { actsBefore, type ActsOf } from '../ledger/acts.ts';
 import { exported } from '../ledger/export.ts';
-import { proofOf } from '../ledger/proof.ts';
+import { genesis } from '../ledger/chain.ts';
+import { placeOf } from '../ledger/place.ts';
+import { growthOf, proofOf } from '../ledger/proof.ts';
 import { nextTurn } from '../pipeline/pace.ts';
 import type { Ports } from '../ports.ts';
 import { inside, type Inside } from './inside.ts';
-import { ledgerReach, type LedgerReach } from './ledger-rights.ts';
+import { Acts, ActsQuery, EntryParams, Growth, GrowthQuery, Proof, State } from './ledger-schemas.ts';
 import { ErrorBody, Refused } from './refused.ts';
-import { CommunityParams, Digits } from './schemas.ts';
+import { CommunityParams } from './schemas.ts';
 
-const closed = { additionalProperties: false } as const;
 const pageLimit = 100;
-const Entry = Type.Object({ seq: Type.Integer(), body: Type.String(), hash: Type.String() });
-const State = Type.Object({
-  epoch: Type.String(),
-  size: Type.Integer(),
-  /** of the last entry */
-  hash: Type.String(),
-  /** entries that the server has checked since its start, and the first that does not hold */
-  checked: Type.Integer(),
-  brokenAt: Type.Optional(Type.Integer()),
-  checkpoint: Type.Optional(CheckpointFields),
-});
-const ActsQuery = Type.Object(
-  {
-    line: Type.Optional(Id),
-    grid: Type.Optional(Id),
-    from: Type.Optional(Type.String({ pattern: '^[0-9]{1,15}$' })),
-    to: Type.Optional(Type.String({ pattern: '^[0-9]{1,15}$' })),
-    before: Type.Optional(Digits),
-  },
-  closed,
-);
-const Acts = Type.Object({ entries: Type.Array(Entry), before: Type.Optional(Type.Integer()) });
-const EntryParams = Type.Object({ community: Id, seq: Digits }, closed);
-const Proof = Type.Object({
-  entry: Entry,
-  /** left out until the entry is covered, a minute at the most */
-  checkpoint: Type.Optional(CheckpointFields),
-  path: Type.Optional(Type.Array(Type.String())),
-});
 
 /** Gives others their turn between parts, whether or not the reader is slower than we are. */
 async function* paced(parts: AsyncIterable<string>): AsyncGenerator<string> {
@@ -95,7 +67,7 @@ export function ledgerRoutes(app: FastifyInstance, ports: Ports): void {
       schema: {
         tags,
         description:
-          'Sealed acts, newest first, at most 100; `before` of an answer asks for those before. `from` and `to` in ms since 1970 UTC. Who reads only their own gets what they caused.',
+          'Sealed acts, newest first, at most 100. One answer looks at 5,000 entries at the most: it may be empty and still carry `before`, which asks for those before; without it the beginning is reached. `grid` takes its micro-grids in; `from` and `to` in ms since 1970 UTC. Who reads only their own gets what they caused.',
         params: CommunityParams,
         querystring: ActsQuery,
         response: { 200: Acts, ...refusals, 429: ErrorBody },
@@ -108,7 +80,11 @@ export function ledgerRoutes(app: FastifyInstance, ports: Ports): void {
       const time = (text: string | undefined) => (text === undefined ? undefined : Number(text));
       const end = Math.min(Number(before ?? Infinity), community.state.seq + 1);
       const filter = { line, grid, by, from: time(from), to: time(to), before: end };
-      return actsBefore(store, id, (type) => registry.events.get(type)?.sealed === true, filter, pageLimit);
+      const acts: ActsOf = {
+        isSealed: (type) => registry.events.get(type)?.sealed === true,
+        place: (data) => placeOf(registry, community.state, data),
+      };
+      return actsBefore(store, id, acts, filter, pageLimit);
     },
   );
 
@@ -118,22 +94,47 @@ export function ledgerRoutes(app: FastifyInstance, ports: Ports): void {
       schema: {
         tags,
         description:
-          'An entry as it is chained, and the proof (RFC 9162) that its hash stands in the tree of the latest signed checkpoint.',
+          'An entry as it is chained, the hash before it, and the proof (RFC 9162) that its hash stands in the tree of the latest signed checkpoint.',
         params: EntryParams,
         response: { 200: Proof, ...refusals, 429: ErrorBody },
       },
     },
     async (request) => {
-      const { id, by, session } = await reached(request, ['all', 'own']);
+      const { id, by, session, community } = await reached(request, ['all', 'own']);
       await gates.reckoning(session);
       const seq = Number(request.params.seq);
-      const [entry] = (await store.events(id, seq - 1, 1)).events;
-      const cause = entry && (JSON.parse(entry.body) as { by: string });
+      // The one before it comes along: its hash is chained into this one's.
+      const { events } = await store.events(id, Math.max(0, seq - 2), seq > 1 ? 2 : 1);
+      const [entry, before] = [events.at(-1), events.at(-2)];
+      const event = entry && (JSON.parse(entry.body) as Event);
       // Somebody else's entry and none are the same answer.
-      if (entry?.seq !== seq || (by !== undefined && cause?.by !== by))
+      if (entry?.seq !== seq || (by !== undefined && event?.by !== by))
         throw new Refused('not_found', { field: 'seq' });
       const known = ledgers.state(id);
-      return { entry, ...(known ? await proofOf(store, id, known, seq) : {}) };
+      const previous = before?.hash ?? genesis;
+      const place = placeOf(registry, community.state, event?.data);
+      return { entry: { ...entry, place }, previous, ...(known ? await proofOf(store, id, known, seq) : {}) };
+    },
+  );
+
+  app.get<{ Params: Static<typeof CommunityParams>; Querystring: Static<typeof GrowthQuery> }>(
+    `${path}/consistency`,
+    {
+      schema: {
+        tags,
+        description:
+          'The proof (RFC 9162) that the tree of the latest signed checkpoint grew out of the tree over the first `from` entries: whoever kept an older checkpoint holds it against its root. Without `path` there is no such tree: `from` is 0, or more than the checkpoint covers.',
+        params: CommunityParams,
+        querystring: GrowthQuery,
+        response: { 200: Growth, ...refusals, 429: ErrorBody },
+      },
+    },
+    async (request) => {
+      const { id, session } = await reached(request, ['all', 'own', 'head']);
+      await gates.reckoning(session);
+      const known = ledgers.state(id);
+      const proof = known && (await growthOf(store, id, known, Number(request.query.from)));
+      return proof ?? (known?.latest ? { checkpoint: known.latest } : {});
     },
   );
 

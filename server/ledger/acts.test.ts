@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { actsBefore, type ActsFilter } from './acts.ts';
+import { State } from '@liandong/shared/kernel/state';
+import { actsBefore, type ActsFilter, type ActsOf } from './acts.ts';
+import { placeOf } from './place.ts';
 
 const total = 12_000;
 
@@ -19,8 +21,13 @@ const store = {
   },
 };
 
+const acts: ActsOf = {
+  isSealed: (type) => type === 'act',
+  place: (data) => placeOf({ collections: new Map() }, new State(), data),
+};
+
 async function asked(filter: Partial<ActsFilter>, limit = 100) {
-  const page = await actsBefore(store, 'a', (type) => type === 'act', { before: total + 1, ...filter }, limit);
+  const page = await actsBefore(store, 'a', acts, { before: total + 1, ...filter }, limit);
   return { seqs: page.entries.map(({ seq }) => seq), before: page.before };
 }
 

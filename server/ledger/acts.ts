@@ -1,6 +1,8 @@
+import { covers } from '@liandong/shared/kernel/actor';
 import type { Event } from '@liandong/shared/kernel/event';
 import { Pace } from '../pipeline/pace.ts';
 import type { Store, StoredEvent } from '../store/port.ts';
+import type { Place } from './place.ts';
 
 /** Entries of one read, and the most that one question looks at. */
 const page = 200;
@@ -11,6 +13,7 @@ export interface ActsFilter {
   /** of entries before this seq */
   readonly before: number;
   readonly line?: string | undefined;
+  /** with its micro-grids */
   readonly grid?: string | undefined;
   /** ms since 1970 UTC, both included */
   readonly from?: number | undefined;
@@ -19,39 +22,41 @@ export interface ActsFilter {
   readonly by?: string | undefined;
 }
 
+/** A sealed act as it is chained, and where it belongs. */
+export interface Act extends StoredEvent {
+  readonly place: Place;
+}
+
 /** Acts, newest first; `before` goes on where this ends, and is left out at the ledger's beginning. */
 export interface ActsPage {
-  readonly entries: readonly StoredEvent[];
+  readonly entries: readonly Act[];
   readonly before?: number;
 }
 
-/** Whether a field of this name, or a list of that in the plural, says a value, wherever in an event's data it stands. */
-function says(data: unknown, name: string, value: string): boolean {
-  if (typeof data !== 'object' || data === null) return false;
-  return Object.entries(data).some(([key, inner]: [string, unknown]) => {
-    if (key === name && inner === value) return true;
-    if (key === `${name}s` && Array.isArray(inner) && inner.includes(value)) return true;
-    return says(inner, name, value);
-  });
+/** Which acts there are, and where each belongs. */
+export interface ActsOf {
+  isSealed(type: string): boolean;
+  place(data: unknown): Place;
 }
 
-function matches({ at, by, data }: Event, filter: ActsFilter): boolean {
+function matches({ at, by }: Event, { lines, grids }: Place, filter: ActsFilter): boolean {
   if (filter.from !== undefined && at < filter.from) return false;
   if (filter.to !== undefined && at > filter.to) return false;
   if (filter.by !== undefined && by !== filter.by) return false;
-  if (filter.line !== undefined && !says(data, 'line', filter.line)) return false;
-  return filter.grid === undefined || says(data, 'grid', filter.grid);
+  if (filter.line !== undefined && !lines.includes(filter.line)) return false;
+  const { grid } = filter;
+  return grid === undefined || grids.some((one) => covers(grid, one));
 }
 
 /** Sealed acts that a filter wants, read backwards from its end: at most `limit`, and not past a stretch of entries. */
 export async function actsBefore(
   store: Pick<Store, 'events'>,
   community: string,
-  isSealed: (type: string) => boolean,
+  acts: ActsOf,
   filter: ActsFilter,
   limit: number,
 ): Promise<ActsPage> {
-  const entries: StoredEvent[] = [];
+  const entries: Act[] = [];
   const pace = new Pace();
   const end = Math.max(1, filter.before - most);
   for (let before = filter.before; before > end;) {
@@ -59,7 +64,9 @@ export async function actsBefore(
     const { events } = await store.events(community, after, before - 1 - after);
     for (const stored of events.toReversed()) {
       const event = JSON.parse(stored.body) as Event;
-      if (isSealed(event.type) && matches(event, filter)) entries.push(stored);
+      if (!acts.isSealed(event.type)) continue;
+      const place = acts.place(event.data);
+      if (matches(event, place, filter)) entries.push({ ...stored, place });
       if (entries.length === limit) return { entries, ...(stored.seq > 1 ? { before: stored.seq } : {}) };
     }
     before = after + 1;

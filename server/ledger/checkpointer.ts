@@ -11,11 +11,12 @@ const enough = 256;
 /** Longest that a stop waits for the last checkpoints, ms; the next start makes what is missing. */
 const lastPatience = 1_000;
 
-type CommitListener = (community: { readonly id: string }, committed: { readonly length: number }) => void;
+/** An entry as the checkpointer needs it. */
+type Chained = { readonly event: { readonly seq: number }; readonly hash: string };
+type CommitListener = (community: { readonly id: string }, committed: readonly Chained[]) => void;
 
 export interface CheckpointerOptions {
   readonly store: Pick<Store, 'communities' | 'events' | 'head'>;
-  /** of what it is told, only the number is looked at */
   readonly pipeline: { onCommit(listener: CommitListener): () => void };
   readonly key: LedgerKey;
   /** where the files are put */
@@ -35,8 +36,8 @@ export interface LedgerState {
 }
 
 /**
- * Signs what the ledgers are, every minute and every 256 entries. It reads the log back from the store, so a commit costs
- * it a number; what does not continue the chain, or what an earlier checkpoint said, is never signed.
+ * Signs what the ledgers are, every minute and every 256 entries. What stood before it began it reads back from the store and checks; what is
+ * committed from then on it takes from the commit. What does not continue the chain, or what an earlier checkpoint said, is never signed.
  */
 export class Checkpointer {
   private readonly states = new Map<string, LedgerState>();
@@ -57,7 +58,7 @@ export class Checkpointer {
   /** Follows all ledgers from now on; what is stored already is read in the background. */
   async start(): Promise<void> {
     const { pipeline, store } = this.options;
-    this.endings.push(pipeline.onCommit((community, committed) => this.count(community.id, committed.length)));
+    this.endings.push(pipeline.onCommit((community, committed) => this.take(community.id, committed)));
     const timer = setInterval(() => this.wake(this.fresh.keys()), this.options.every ?? every);
     timer.unref();
     this.endings.push(() => clearInterval(timer));
@@ -90,8 +91,10 @@ export class Checkpointer {
     this.stop.abort();
   }
 
-  private count(community: string, entries: number): void {
-    const fresh = (this.fresh.get(community) ?? 0) + entries;
+  private take(community: string, committed: readonly Chained[]): void {
+    const hashes = committed.map(({ hash }) => hash);
+    this.states.get(community)?.ledger.take(committed[0]?.event.seq ?? 0, hashes);
+    const fresh = (this.fresh.get(community) ?? 0) + committed.length;
     this.fresh.set(community, fresh);
     // A disk that fails is tried again every minute, not with every entry.
     if (fresh >= enough && !this.faulty.has(community)) this.wake([community]);

@@ -7,7 +7,10 @@ import { EntryTree } from './entry-tree.ts';
 /** Entries of one read: few enough that the main thread is soon free again. */
 const page = 40;
 
-/** The ledger of one community as the store has it, checked entry by entry while it is read, once. */
+/**
+ * The ledger of one community: what stood before is read from the store and checked entry by entry, once; what is committed from then on is taken as
+ * it was chained.
+ */
 export class FollowedLedger {
   readonly tree = new EntryTree();
   /** chain hash of the last entry that was read */
@@ -22,6 +25,12 @@ export class FollowedLedger {
     private readonly said: Pick<Checkpoint, 'size' | 'chain' | 'root'> | undefined,
   ) {}
 
+  /** Takes entries that were just committed, by their chain hashes; those that do not follow what it has are read later. */
+  take(first: number, hashes: readonly string[]): void {
+    if (this.brokenAt !== undefined || first !== this.tree.size + 1) return;
+    for (const hash of hashes) this.grow(hash);
+  }
+
   /** Reads to the end of the log with pauses, or to a break. @returns false when it was stopped on the way */
   async catchUp(stop: AbortSignal): Promise<boolean> {
     const pace = new Pace();
@@ -29,19 +38,25 @@ export class FollowedLedger {
       if (stop.aborted) return false;
       const { events } = await this.store.events(this.community, this.tree.size, page);
       for (const { seq, body, hash } of events) {
+        // Taken while the page was read.
+        if (seq <= this.tree.size) continue;
         if (seq !== this.tree.size + 1 || chainHash(this.hash, body) !== hash) {
           this.brokenAt = this.tree.size + 1;
           return true;
         }
-        this.tree.append(hash);
-        this.hash = hash;
-        if (seq === this.said?.size) this.compare(this.said);
+        this.grow(hash);
       }
       if (events.length < page) break;
       if (pace.isOver) await pace.rest();
     }
     if (this.said && this.tree.size < this.said.size) this.brokenAt ??= this.tree.size + 1;
     return true;
+  }
+
+  private grow(hash: string): void {
+    this.tree.append(hash);
+    this.hash = hash;
+    if (this.tree.size === this.said?.size) this.compare(this.said);
   }
 
   /** An earlier checkpoint of this epoch must agree. */

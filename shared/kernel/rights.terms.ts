@@ -43,6 +43,44 @@ const zh: Record<`right.${ObjectKind}`, string> = {
   'right.feed': '数据源',
 };
 
+/** What may be done with them: the letters and words of the table's cells, as they follow on “you may”. */
+const actsZh = {
+  'act.C': '新建',
+  'act.R': '看',
+  'act.U': '推进、修改',
+  'act.A': '批准',
+  'act.S': '看汇总',
+  'act.ack': '确认收到',
+  'act.advise': '提意见',
+  'act.accept': '接受',
+  'act.member': '加入参与',
+  'act.dispatch': '派出处置',
+  'act.claim': '接下来办',
+  'act.answer': '作答',
+  'act.masked': '看遮住姓名的，写明理由看全',
+  'act.minimal': '看最少的必要内容',
+  'act.route': '转给该办的人',
+  'act.anonymised': '看不写名字的',
+  'act.refer': '转介',
+  'act.summary': '看摘要',
+  'act.offer': '登记能提供的',
+  'act.pledge': '认领',
+  'act.issue': '发放',
+  'act.receive': '签收',
+  'act.relay': '转达',
+  'act.moderate': '主持',
+  'act.vote': '投票',
+  'act.turnout': '看参与人数',
+  'act.join': '加入',
+  'act.signup': '报名',
+  'act.score': '看得分',
+  'act.survey': '填问卷',
+  'act.take': '参加',
+  'act.banner': '显示横幅',
+  'act.verify': '核对',
+  'act.head': '看末条指纹',
+};
+
 const en: typeof zh = {
   'right.phase': 'phase',
   'right.alert': 'alert relay',
@@ -85,5 +123,42 @@ const en: typeof zh = {
   'right.feed': 'feed',
 };
 
-/** The objects of the rights table, as people call them. */
-export const rightTerms: Terms = { zh, en };
+const actsEn: Record<keyof typeof actsZh, string> = {
+  'act.C': 'create',
+  'act.R': 'read',
+  'act.U': 'advance and change',
+  'act.A': 'approve',
+  'act.S': 'see totals',
+  'act.ack': 'acknowledge',
+  'act.advise': 'advise',
+  'act.accept': 'accept',
+  'act.member': 'take part as a member',
+  'act.dispatch': 'dispatch',
+  'act.claim': 'take on',
+  'act.answer': 'answer',
+  'act.masked': 'see with names masked, in full with a reason',
+  'act.minimal': 'see the least that is needed',
+  'act.route': 'pass on to whoever handles it',
+  'act.anonymised': 'see without names',
+  'act.refer': 'refer somebody',
+  'act.summary': 'see a summary',
+  'act.offer': 'offer',
+  'act.pledge': 'pledge',
+  'act.issue': 'hand out',
+  'act.receive': 'receive',
+  'act.relay': 'relay',
+  'act.moderate': 'moderate',
+  'act.vote': 'vote',
+  'act.turnout': 'see the turnout',
+  'act.join': 'join',
+  'act.signup': 'sign up',
+  'act.score': 'see the score',
+  'act.survey': 'fill in the survey',
+  'act.take': 'take part',
+  'act.banner': 'show the banner',
+  'act.verify': 'verify',
+  'act.head': 'see the last hash',
+};
+
+/** The objects of the rights table and the acts of its cells, as people call them. */
+export const rightTerms: Terms = { zh: { ...zh, ...actsZh }, en: { ...en, ...actsEn } };

@@ -41,6 +41,20 @@ const screens: readonly Screen[] = [
   { name: 'accounts', as: 'lead', path: `/c/${pudong}/accounts`, ready: '许文静', readyEn: '许文静' },
   { name: 'accounts of the installation', as: 'admin', path: '/c/system/accounts', ready: '姜望舒', readyEn: '姜望舒' },
   { name: 'links', as: 'coordinator', path: `/c/${pudong}/access`, ready: '现有的入口', readyEn: 'Links that stand' },
+  {
+    name: 'ledger',
+    as: 'coordinator',
+    path: `/c/${pudong}/ledger`,
+    ready: '完好，每一条都核过',
+    readyEn: 'Sound: every entry is checked',
+  },
+  {
+    name: 'rights',
+    as: 'coordinator',
+    path: `/c/${pudong}/rights?object=phase&act=A`,
+    ready: '您的身份不能批准',
+    readyEn: 'Your role may not approve',
+  },
   { name: 'my account', as: 'captain', path: '/me', size: 'phone', ready: '改密码', readyEn: 'Change password' },
   { name: 'short address', path: '/w', ready: '大屏短地址', readyEn: 'Short address of a wall' },
 ];
@@ -126,7 +140,14 @@ test.each(['volunteer', 'captain', 'grid'])(
     // As WeChat enlarges text: the letters alone grow.
     const sizes = { hint: 30, meta: 30, body: 34, title: 40, head: 50, banner: 34 };
     const twice = Object.entries(sizes).map(([name, size]) => `--size-${name}: ${size}px !important;`);
-    await page.addStyleTag({ content: `:root { ${twice.join(' ')} font-size: 34px !important; }` });
+    await page.evaluate(
+      (rules) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(rules);
+        document.adoptedStyleSheets.push(sheet);
+      },
+      `:root { ${twice.join(' ')} font-size: 34px !important; }`,
+    );
     await page.waitForTimeout(500);
     await picture(page, `large-${as}`);
     expect(await faultsOfSize(page)).toEqual([]);

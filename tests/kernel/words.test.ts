@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { statesOf } from '@liandong/shared/kernel/machine';
 import { rightTerms } from '@liandong/shared/kernel/rights.terms';
+import { cellOf, type ObjectKind } from '@liandong/shared/kernel/rights';
 import { rightsTable } from '@liandong/shared/kernel/rights-table';
 import { roles } from '@liandong/shared/kernel/roles';
 import { errorCodes } from '@liandong/shared/protocol/errors';
@@ -72,6 +73,15 @@ describe('words in Chinese and English', () => {
         roles.map((role) => `role.${role}`),
       ),
     ).toEqual([]);
+  });
+
+  it('[§6] of every act that a cell of the rights table gives, and of no other', () => {
+    const objects = Object.keys(rightsTable) as ObjectKind[];
+    const cells = objects.flatMap((object) => roles.map((role) => cellOf(object, role)));
+    const acts = [...new Set(cells.flatMap(({ rights }) => rights.map(({ act }) => `act.${act}`))), 'act.S'];
+    expect(lacking(rightTerms, acts)).toEqual([]);
+    const said = Object.keys(rightTerms.zh).filter((key) => key.startsWith('act.'));
+    expect(said.sort()).toEqual(acts.sort());
   });
 
   it('of every reason that a rule gives', () => {

@@ -41,8 +41,14 @@ const files = () => join(folder.path, 'checkpoints');
 async function write(community: string, count: number): Promise<void> {
   const chain = chains.get(community) ?? new Chain(community);
   chains.set(community, chain);
-  for (let left = count; left > 0; left -= 500) await store.commit([chain.batch(Math.min(left, 500))]);
-  listener?.({ id: community }, { length: count });
+  for (let left = count; left > 0; left -= 500) {
+    const batch = chain.batch(Math.min(left, 500));
+    await store.commit([batch]);
+    listener?.(
+      { id: community },
+      batch.events.map(({ seq, hash }) => ({ event: { seq }, hash })),
+    );
+  }
 }
 
 async function start(every = 60_000): Promise<Checkpointer> {

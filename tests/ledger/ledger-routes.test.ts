@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { chainHash, genesis } from '@liandong/server/ledger/chain';
 import { leafHash } from '@liandong/server/ledger/merkle';
-import { provesInclusion } from '@liandong/server/ledger/merkle-proof';
+import { provesConsistency, provesInclusion } from '@liandong/server/ledger/merkle-proof';
 import { ask, type ApiAnswer } from '../support/api-client.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 
@@ -19,10 +20,11 @@ describe('the ledger over HTTP', () => {
   beforeAll(async () => {
     server = await startServer({ env: { LIANDONG_RECKONINGS_PER_SECOND: '1000' } });
     folder = mkdtempSync(join(tmpdir(), 'liandong-ledger-'));
-    await vi.waitFor(async () => {
+    const signed = async (): Promise<void> => {
       const { body } = await asked('coordinator', '');
       expect(body.checked).toBe(body.checkpoint?.size);
-    });
+    };
+    await vi.waitFor(signed, { timeout: 30_000 });
   });
   afterAll(async () => {
     await server.stop();
@@ -95,6 +97,50 @@ describe('the ledger over HTTP', () => {
       }
     expect((await asked('coordinator', '/entries/99999999/proof')).status).toBe(404);
     expect((await asked('coordinator', '/entries/0/proof')).status).toBe(404);
+  });
+
+  it('[P8] gives the hash before an entry, from which and the body its own follows', async () => {
+    for (const seq of [1, 2, 100]) {
+      const { entry, previous } = (await asked('coordinator', `/entries/${seq}/proof`)).body;
+      expect(chainHash(previous, entry.body)).toBe(entry.hash);
+      if (seq === 1) expect(previous).toBe(genesis);
+    }
+  });
+
+  it('[P8] proves that it grew out of every older checkpoint, and out of no forged one', async () => {
+    const { size, root } = (await asked('coordinator', '')).body.checkpoint as { size: number; root: string };
+    const head = (of: number, hex: string) => ({ size: of, root: Buffer.from(hex, 'hex') });
+    const kept = readFileSync(checkpoints(), 'utf8').trimEnd().split('\n');
+    const older = kept.map((line) => JSON.parse(line) as { size: number; root: string });
+    expect(older.length).toBeGreaterThan(1);
+    for (const one of older) {
+      const { body } = await asked('coordinator', `/consistency?from=${one.size}`);
+      expect(body.checkpoint.size).toBe(size);
+      const path = body.path.map((node: string) => Buffer.from(node, 'hex'));
+      expect(provesConsistency(head(one.size, one.root), head(size, root), path)).toBe(true);
+      expect(provesConsistency(head(one.size, 'f'.repeat(64)), head(size, root), path)).toBe(false);
+    }
+    for (const from of [0, size + 1]) {
+      const { body } = await asked('coordinator', `/consistency?from=${from}`);
+      expect(body.checkpoint.size).toBe(size);
+      expect(body.path).toBeUndefined();
+    }
+    expect((await asked('coordinator', '/consistency?from=x')).status).toBe(400);
+    expect((await asked('wall', '/consistency?from=1')).status).toBe(200);
+    expect((await asked('admin', '/consistency?from=1')).status).not.toBe(200);
+  });
+
+  it('[P8] says of an act in which line and grid it is, and is narrowed by those of the record that it is about', async () => {
+    const { body } = await asked('coordinator', '/entries');
+    const moved = body.entries.find((entry: { body: string }) => JSON.parse(entry.body).type === 'request.moved');
+    const { lines, grids } = moved.place as { lines: string[]; grids: string[] };
+    expect([lines, grids].map(({ length }) => length)).toEqual([1, 1]);
+    for (const query of [`line=${lines[0]}`, `grid=${grids[0]}`]) {
+      const some = (await asked('coordinator', `/entries?${query}`)).body.entries as { seq: number; place: object }[];
+      expect(some.map(({ seq }) => seq)).toContain(moved.seq);
+      expect(some.length).toBeLessThan(body.entries.length);
+      for (const { place } of some) expect(JSON.stringify(place)).toContain(query.split('=')[1]);
+    }
   });
 
   it('[P8] is exported without texts, and the verifier holds it against the checkpoints', async () => {

@@ -4,7 +4,7 @@ import { deviceName } from './device-name.ts';
 import { messages as en } from './messages.en.ts';
 import { messages as zh } from './messages.zh.ts';
 import { passwordProblem } from './password.ts';
-import { qrPath } from './qr-path.ts';
+import { qrPath } from '../ui/qr-path.ts';
 import { matching, placesIn } from './places.ts';
 
 describe('ways in', () => {
@@ -13,8 +13,19 @@ describe('ways in', () => {
       { community: 'a', role: 'volunteer' },
       { community: 'a', role: 'coordinator' },
     ] as const;
-    expect(placesIn(grants, 'a')).toEqual(['field', 'market', 'desk', 'board', 'wall', 'access']);
+    expect(placesIn(grants, 'a')).toEqual(['field', 'market', 'desk', 'board', 'wall', 'access', 'ledger']);
     expect(placesIn(grants, 'b')).toEqual([]);
+  });
+
+  it('[P8] the ledger is a place of all who read something of it, and of nobody else', () => {
+    const led = roles.filter((role) => placesIn([{ community: 'a', role }], 'a').includes('ledger'));
+    expect(roles.filter((role) => !led.includes(role))).toEqual(['wall', 'system_admin', 'feed']);
+    expect(placesIn([{ community: 'a', role: 'auditor' }], 'a')).toEqual(['ledger', 'reads']);
+  });
+
+  it('[P7] who read whom is a place of those who verify the ledger', () => {
+    const led = roles.filter((role) => placesIn([{ community: 'a', role }], 'a').includes('reads'));
+    expect(led).toEqual(['lead', 'auditor']);
   });
 
   it('[access] a grant for every community leads into each', () => {

@@ -7,6 +7,10 @@ export const messages = {
     field: 'Phone page',
     access: 'Links and walls',
     accounts: 'Accounts',
+    ledger: 'Ledger',
+    reads: 'Who read whom',
+    texts: 'Erase a text',
+    rights: 'Why may I not',
     found: 'Found a community',
   },
   choose: {
@@ -35,6 +39,7 @@ export const messages = {
   },
   me: {
     title: 'My account',
+    rights: 'Rights and ledger',
     devices: 'Devices that are signed in',
     current: 'this device',
     since: 'signed in {time}',
@@ -55,7 +60,7 @@ export const messages = {
     newPassword: 'New password',
     change: 'Change password',
     changed: 'The password was changed. {n} other devices are out',
-    kind: { person: 'by password', device: 'by link', token: 'program' },
+    kind: { person: 'by password', provider: 'by organisation account', device: 'by link', token: 'program' },
     language: 'Language',
     languages: { 'zh-CN': '中文', en: 'English' },
     theme: 'Colours',
@@ -64,6 +69,18 @@ export const messages = {
     outTitle: 'Signing out clears what this device keeps',
     unsent: '{n} items were not sent yet and will be lost',
     stay: 'Stay signed in',
+  },
+  provider: {
+    title: 'Organisation account',
+    text: 'Once linked, you can sign in by {name} and need no password here. The password goes on working',
+    linked: 'Linked to {name}: you can sign in by it',
+    link: 'Link to {name}',
+    unlink: 'Unlink',
+    keep: 'Leave it linked',
+    sure: 'After unlinking, only the password lets you in',
+    ends: 'Other devices signed in by it are out at once. You can link it again',
+    done: 'Linked. From now on you can sign in by your organisation’s account',
+    unlinked: 'Unlinked. {n} other devices are out',
   },
   token: {
     title: 'Tokens for programs',
@@ -175,17 +192,26 @@ export const messages = {
     disable: 'Disable',
     restore: 'Restore',
     reset: 'Reset password',
-    sure: { disable: 'Disable the account of {name}', reset: 'Reset the password of {name}' },
+    unlink: 'Unlink organisation account',
+    linked: 'organisation account linked',
+    sure: {
+      disable: 'Disable the account of {name}',
+      reset: 'Reset the password of {name}',
+      unlink: 'Unlink the organisation account of {name}',
+    },
     ends: {
       disable:
         'Every sign-in ends within a second; links and password let nobody in. Roles and records stay, and it can be restored.',
       reset:
         'The old password is void at once; devices signed in by it are out within a second. You get a one-time link for its owner to choose another.',
+      unlink:
+        'Devices signed in by the organisation account are out within a second. The password goes on working; its owner can link again.',
     },
     did: {
       granted: 'The roles of {name} were changed, from now on.',
       disabled: '{name} was disabled; every sign-in has ended.',
       restored: '{name} was restored and can sign in.',
+      unlinked: 'The organisation account of {name} was unlinked.',
       undone: 'Taken back: {name} is as before.',
     },
     undo: 'Undo',

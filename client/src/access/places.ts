@@ -1,8 +1,9 @@
 import { grantsIn, type Grant } from '@liandong/shared/kernel/actor';
-import { sight } from '@liandong/shared/kernel/rights';
+import { ledgerReach } from '@liandong/shared/kernel/ledger-reach';
+import { grantFor, sight } from '@liandong/shared/kernel/rights';
 import type { Role } from '@liandong/shared/kernel/roles';
 
-export type Place = 'wall' | 'desk' | 'board' | 'market' | 'field' | 'access' | 'accounts';
+export type Place = 'wall' | 'desk' | 'board' | 'market' | 'field' | 'access' | 'accounts' | 'ledger' | 'reads';
 
 const command: readonly Place[] = ['desk', 'board', 'market', 'wall'];
 const phone: readonly Place[] = ['field', 'market'];
@@ -31,7 +32,26 @@ const placesOfRole: Record<Role, readonly Place[]> = {
 
 /** The places of a community that grants lead to, without doubles. */
 export function placesIn(grants: readonly Grant[], community: string): readonly Place[] {
-  return [...new Set(grantsIn(grants, community).flatMap(({ role }) => placesOfRole[role]))];
+  const here = grantsIn(grants, community);
+  const places = here.flatMap(({ role }) => placesOfRole[role]);
+  const ledger = readsLedger(grants, community) ? (['ledger'] as const) : [];
+  return [...new Set([...places, ...ledger, ...(seesReads(grants, community) ? (['reads'] as const) : [])])];
+}
+
+/** Whether somebody finds entries in a community's ledger: all of them, or those of what they did. */
+export function readsLedger(grants: readonly Grant[], community: string): boolean {
+  const reach = ledgerReach({ grants: grantsIn(grants, community) });
+  return reach === 'all' || reach === 'own';
+}
+
+/** Whether somebody sees who read whom: whoever may verify the ledger. */
+export function seesReads(grants: readonly Grant[], community: string): boolean {
+  return grantFor({ id: '', grants: grantsIn(grants, community) }, 'ledger', 'verify') !== undefined;
+}
+
+/** Whether somebody may find words in the ledger's texts and erase them there. */
+export function erasesTexts(grants: readonly Grant[], community: string): boolean {
+  return grantFor({ id: '', grants: grantsIn(grants, community) }, 'volunteer', 'A') !== undefined;
 }
 
 /**

@@ -1,0 +1,71 @@
+import { useI18n } from 'vue-i18n';
+import { useTimeOfDay } from '../access/time-of-day.ts';
+import { useTerm } from '../app/use-term.ts';
+
+/** An event as an entry's body says it; times in ms since 1970 UTC. */
+export interface Chained {
+  readonly seq: number;
+  readonly type: string;
+  readonly at: number;
+  readonly by: string;
+  readonly role: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** What a body says. It is canonical JSON, by the server's own writing. */
+export function chainedIn(body: string): Chained {
+  return JSON.parse(body) as Chained;
+}
+
+/** The end of an opaque id: enough to tell two people on one page apart, and no name. */
+export function codeOf(id: string): string {
+  return `…${id.slice(-6)}`;
+}
+
+/** Entries in people's words: what was done, by which role, and to what. Texts of people are sealed and not said. */
+export function useActWords() {
+  const { t, n } = useI18n();
+  const term = useTerm();
+  const time = useTimeOfDay();
+  const rolesOf = (grants: unknown): string =>
+    [...new Set((grants as { role: string }[]).map(({ role }) => term(`role.${role}`)))].join(t('ledger.between'));
+
+  const word = (kind: string, value: unknown): string => term(`${kind}.${String(value)}`);
+  const details: Readonly<Record<string, (data: Chained['data']) => string>> = {
+    'phase.changed': ({ from, to }) => t('ledger.act.phase', { from: word('Phase', from), to: word('Phase', to) }),
+    'request.moved': ({ status }) => word('request.status', status),
+    'assignment.hoursConfirmed': ({ minutes }) => t('ledger.act.minutes', { n: Number(minutes) }),
+    'account.opened': ({ grants }) => rolesOf(grants),
+    'account.granted': ({ grants }) => rolesOf(grants),
+    'account.switched': ({ disabled }) => t(`ledger.act.${disabled === true ? 'disabled' : 'restored'}`),
+    'text.erased': ({ reason }) => word('text.reason', reason),
+    'ledger.restored': ({ kept }) => t('ledger.act.kept', { n: n(Number(kept)) }),
+    'person.rosterRevealed': ({ until }) => t('ledger.act.until', { time: time.value.format(Number(until)) }),
+  };
+
+  return {
+    time,
+    /** what was done */
+    said({ type, data }: Chained): string {
+      const detail = details[type]?.(data);
+      return detail ? t('ledger.act.detailed', { what: term(type), detail }) : term(type);
+    },
+    /** in which role, and a code of the account */
+    who({ role, by }: Chained): string {
+      return role === 'system' ? t('ledger.system') : `${term(`role.${role}`)} ${codeOf(by)}`;
+    },
+    /** a code of what it is about; empty where it is the community itself */
+    about({ data }: Chained): string {
+      const id = data['id'] ?? data['person'];
+      return typeof id === 'string' ? t('ledger.about', { code: codeOf(id) }) : '';
+    },
+    /** the earlier entry that it corrects, where it says one */
+    corrects({ data }: Chained): number | undefined {
+      const { seq } = data;
+      return typeof seq === 'number' && Number.isSafeInteger(seq) ? seq : undefined;
+    },
+    line: (line: string): string => term(`FunctionalLine.${line}`),
+  };
+}
+
+export type ActWords = ReturnType<typeof useActWords>;

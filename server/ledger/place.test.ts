@@ -1,0 +1,45 @@
+import { State } from '@liandong/shared/kernel/state';
+import type { Visibility } from '@liandong/shared/kernel/view';
+import { describe, expect, it } from 'vitest';
+import { placeOf } from './place.ts';
+
+const rule = (grids: (record: { id: string }) => string[]): Visibility => ({
+  object: 'task',
+  belongs: (record) => ({ grids: grids(record) }),
+});
+const registry = {
+  collections: new Map([
+    ['tasks', rule(() => ['g1'])],
+    ['assignments', rule(() => [])],
+  ]),
+};
+
+function stateOf(records: Readonly<Record<string, readonly { id: string }[]>>): State {
+  const state = new State();
+  for (const [name, all] of Object.entries(records))
+    for (const one of all) state.map(name).set(one.id, { ...one, version: 1, changedAt: 1, changedBy: 'a' });
+  return state;
+}
+const task = { id: 't', line: 'flood' };
+const assignment = { id: 's', task: 't' };
+
+describe('where an act belongs', () => {
+  it('[P8] is what it says itself, wherever in its data, alone or in a list', () => {
+    const data = { grants: [{ grids: ['g2', 'g3'] }], one: { grid: 'g4', line: 'care' }, lines: [{ id: 'x' }] };
+    expect(placeOf(registry, new State(), data)).toEqual({ lines: ['care'], grids: ['g2', 'g3', 'g4'] });
+  });
+
+  it('[P8] is where the record stands that it is about, or the task which that is for', () => {
+    const state = stateOf({ tasks: [task], assignments: [assignment] });
+    const there = { lines: ['flood'], grids: ['g1'] };
+    expect(placeOf(registry, state, { id: 't' })).toEqual(there);
+    expect(placeOf(registry, state, { id: 's', minutes: 5 })).toEqual(there);
+  });
+
+  it('[P8] is nowhere when that is gone, or for a reader whom no rule tells', () => {
+    const nowhere = { lines: [], grids: [] };
+    expect(placeOf(registry, new State(), { id: 't' })).toEqual(nowhere);
+    expect(placeOf(registry, stateOf({ secrets: [task] }), { id: 't' })).toEqual(nowhere);
+    expect(placeOf(registry, new State(), undefined)).toEqual(nowhere);
+  });
+});

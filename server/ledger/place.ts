@@ -1,0 +1,43 @@
+import type { Registry } from '@liandong/shared/kernel/registry';
+import type { State } from '@liandong/shared/kernel/state';
+
+/** Where an act belongs, as people look for it. */
+export interface Place {
+  /** functional lines */
+  readonly lines: readonly string[];
+  readonly grids: readonly string[];
+}
+
+/** Values of a field of this name, or of a list of that in the plural, wherever they stand. */
+function said(data: unknown, name: string): string[] {
+  if (typeof data !== 'object' || data === null) return [];
+  return Object.entries(data).flatMap(([key, inner]: [string, unknown]) => {
+    if (key === name && typeof inner === 'string') return [inner];
+    if (key === `${name}s` && Array.isArray(inner) && inner.every((one) => typeof one === 'string')) return inner;
+    return said(inner, name);
+  });
+}
+
+/** What some of a record's fields say, where they say a text. */
+function texts(record: unknown, names: readonly string[]): string[] {
+  const fields = (typeof record === 'object' && record !== null ? record : {}) as Readonly<Record<string, unknown>>;
+  return names.flatMap((name) => (typeof fields[name] === 'string' ? [fields[name]] : []));
+}
+
+/**
+ * Where an act belongs: by what it says itself, by the records that it names as they stand now, and by the tasks that
+ * those are for. What was erased since belongs nowhere.
+ */
+export function placeOf(registry: Pick<Registry, 'collections'>, state: Pick<State, 'maps'>, data: unknown): Place {
+  const called = (id: string) =>
+    [...registry.collections].flatMap(([name, rule]) => {
+      const record = state.maps.get(name)?.get(id);
+      return record ? [{ record, grids: rule.belongs(record).grids ?? [] }] : [];
+    });
+  const direct = texts(data, ['id', 'person', 'task']).flatMap(called);
+  const all = [...direct, ...direct.flatMap(({ record }) => texts(record, ['task'])).flatMap(called)];
+  return {
+    lines: [...new Set([...said(data, 'line'), ...all.flatMap(({ record }) => texts(record, ['line']))])],
+    grids: [...new Set([...said(data, 'grid'), ...all.flatMap(({ grids }) => grids)])],
+  };
+}

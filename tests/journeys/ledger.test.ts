@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { violations } from '../support/axe.ts';
+import { picture, pudong, useStage } from '../support/browser.ts';
+import { faultsOfSize } from '../support/fit.ts';
+
+const stage = useStage();
+const path = `/c/${pudong}/ledger`;
+const kept = (): string[] =>
+  readFileSync(join(stage.server.data, 'checkpoints', `${pudong}.jsonl`), 'utf8')
+    .trimEnd()
+    .split('\n');
+
+test('[P8] an auditor lands on the ledger, filters it, and sees an entry proved in the browser and ready for paper', async () => {
+  const page = await stage.open({ as: 'auditor', path: '/' });
+  await page.waitForURL(`**${path}`);
+  await page.getByText('完好，每一条都核过').waitFor();
+  expect(await page.title()).toContain('台账');
+  const line = page.getByLabel('检查点原文', { exact: true });
+  expect(kept()).toContain(await line.innerText());
+  await picture(page, 'ledger');
+
+  const rows = page.getByRole('listitem').filter({ has: page.locator('time') });
+  await page.getByText('阶段已切换').first().waitFor();
+  const all = await rows.count();
+  await page.getByLabel('从哪天').fill('2001-01-01');
+  await page.getByLabel('到哪天').fill('2001-01-02');
+  await page.getByRole('button', { name: '筛选' }).click();
+  await page.getByText('没有这样的记录').waitFor();
+  await page.getByRole('button', { name: '清空' }).click();
+  await expect.poll(() => rows.count()).toBe(all);
+
+  await rows.filter({ hasText: '阶段已切换' }).first().getByRole('button').press('Enter');
+  await page.getByRole('status').getByText('证明成立').first().waitFor();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('阶段已切换');
+  await picture(page, 'ledger-proof');
+  expect(await violations(page)).toEqual([]);
+  await page.emulateMedia({ media: 'print' });
+  const sheet = page.locator('.sheet');
+  await sheet.getByText('证明成立').waitFor();
+  expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
+  await picture(page, 'ledger-paper');
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  await page.emulateMedia({ media: 'screen' });
+  await page.getByRole('button', { name: '关闭' }).press('Escape');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-seq'))).toMatch(/^\d+$/);
+});
+
+test('[P8] a checkpoint that was kept is held against today’s ledger in the browser; a forged one does not pass', async () => {
+  const page = await stage.open({ as: 'coordinator', path, size: 'phone' });
+  await page.getByText('完好，每一条都核过').waitFor();
+  expect(await faultsOfSize(page)).toEqual([]);
+  const [line = ''] = kept();
+  const older = JSON.parse(line) as { root: string };
+  const compare = async (text: string): Promise<void> => {
+    await page.getByLabel('以前的检查点').fill(text);
+    await page.getByRole('button', { name: '核对', exact: true }).click();
+  };
+  await compare(line);
+  await page.getByText('接得上').waitFor();
+  await compare(line.replace(older.root.slice(0, 4), older.root.startsWith('0000') ? '1111' : '0000'));
+  await page.getByText('对不上').waitFor();
+  await compare('没有这一行');
+  await page.getByText('这不是一行检查点').waitFor();
+});
+
+test('[P8] [§6] whoever sees only what they did is told so, and a wall is refused in plain words', async () => {
+  const page = await stage.open({ as: 'grid', path });
+  await page.getByText('您看到的是自己办的事').waitFor();
+  await page.getByText('完好，每一条都核过').waitFor();
+  expect(await page.getByRole('link', { name: '下载整本台账' }).count()).toBe(0);
+  const wall = await stage.open({ as: 'wall', path });
+  await wall.getByText('大屏只有台账的末尾指纹').waitFor();
+});
