@@ -54,6 +54,11 @@ function mayInvite({ actor, community }: Inside, person: string | undefined): bo
   );
 }
 
+/** Whoever lets in only their own people makes volunteers of them: other roles, and grids, reach further than their own. */
+function mayGive(here: Inside, { role, grids = [] }: Static<typeof Wanted>): boolean {
+  return mayInvite(here, undefined) || (role === 'volunteer' && grids.length === 0);
+}
+
 /** Whoever a link is for must be somebody that whoever asks may let in. */
 function mayTouch(here: Inside, entry: EntryBody): boolean {
   return mayInvite(here, entry.until === undefined ? undefined : entry.account);
@@ -155,7 +160,7 @@ export function entryRoutes(app: FastifyInstance, ports: Ports): void {
       const here = await inside(pipeline, request);
       await gates.command(here.session);
       const { person, role } = request.body;
-      if (!mayInvite(here, person)) throw forbidden();
+      if (!mayInvite(here, person) || !mayGive(here, request.body)) throw forbidden();
       if ((person === undefined) !== (role === 'wall')) throw new Refused('invalid', { field: 'person' });
       const account = await accountFor(ports, here, request.body);
       const made = await makeEntry(ports, {

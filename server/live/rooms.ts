@@ -1,7 +1,7 @@
 import type { Item, Registry } from '@liandong/shared/kernel/registry';
 import { viewOfPerson, type View } from '@liandong/shared/kernel/view';
 import type { Beat, Frame } from '@liandong/shared/protocol/down';
-import type { Committed, Community } from '../pipeline/api.ts';
+import type { Community, Fact } from '../pipeline/api.ts';
 import { frameOf } from './frame.ts';
 
 /** All screens with the same view of a community: one cursor, one frame for all of them. */
@@ -30,7 +30,7 @@ export interface RoomsOutput {
 export class Rooms {
   private readonly rooms = new Map<string, Room>();
   private readonly byCommunity = new Map<string, Set<Room>>();
-  private readonly pending = new Map<string, { community: Community; committed: Committed[] }>();
+  private readonly pending = new Map<string, { community: Community; committed: Fact[] }>();
   private timer: NodeJS.Timeout | undefined;
   private flushing = false;
 
@@ -63,7 +63,7 @@ export class Rooms {
   }
 
   /** Takes what became durable; it goes out at once when nothing else is going out. */
-  add(community: Community, committed: readonly Committed[]): void {
+  add(community: Community, committed: readonly Fact[]): void {
     const waiting = this.pending.get(community.id);
     if (waiting) waiting.committed.push(...committed);
     else this.pending.set(community.id, { community, committed: [...committed] });
@@ -122,7 +122,7 @@ export class Rooms {
     }
   }
 
-  private send(room: Room, community: Community, committed: readonly Committed[]): void {
+  private send(room: Room, community: Community, committed: readonly Fact[]): void {
     const items: Item[] = [];
     for (const { event, changes } of committed) {
       if (event.seq <= room.sent) continue;
@@ -137,7 +137,7 @@ export class Rooms {
   }
 
   /** Whose own streams are touched: only these rooms are looked at, however many people there are. */
-  private peopleIn(committed: readonly Committed[]): Set<string> {
+  private peopleIn(committed: readonly Fact[]): Set<string> {
     const people = new Set<string>();
     for (const { changes } of committed) {
       for (const { collection, before, after } of changes) {

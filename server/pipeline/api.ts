@@ -6,10 +6,15 @@ import type { View } from '@liandong/shared/kernel/view';
 import type { Answer, CommandMessage } from '@liandong/shared/protocol/up';
 import type { Static } from 'typebox';
 
-/** A durable event together with what it changed. */
-export interface Committed {
+/** An event together with what it changed. */
+export interface Fact {
   readonly event: Event;
   readonly changes: readonly Change[];
+}
+
+/** A fact that is durable, under the hash that it has in its chain. */
+export interface Committed extends Fact {
+  readonly hash: string;
 }
 
 /** One community in memory. What stands here is durable: nothing is seen before its commit. */

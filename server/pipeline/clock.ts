@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Communities, systemCommunity } from '@liandong/shared/accounts/schema';
-import type { Actor } from '@liandong/shared/kernel/actor';
 import type { Deadline } from '@liandong/shared/kernel/due';
 import type { Registry } from '@liandong/shared/kernel/registry';
 import type { Entity, Stamped } from '@liandong/shared/kernel/state';
 import type { Community, Pipeline } from './api.ts';
+import { bySystem } from './by-system.ts';
 
-/** The installation when a time has come. */
-const byTime: Actor = { id: 'installation', grants: [], system: true };
 /** Shortest and longest sleep, ms: many that fall due together are sent together, and a clock that was set is noticed. */
 const shortest = 1_000;
 const longest = 60_000;
@@ -76,8 +74,9 @@ export class Clock {
 
   private async openAll(): Promise<void> {
     const { pipeline, log } = this.ports;
-    const { state } = await pipeline.community(systemCommunity);
-    for (const id of state.all(Communities).keys()) {
+    const system = await pipeline.community(systemCommunity);
+    this.watch(system);
+    for (const id of system.state.all(Communities).keys()) {
       if (this.stopped) return;
       try {
         this.watch(await pipeline.community(id));
@@ -130,7 +129,7 @@ export class Clock {
     const { community, command, record, refusals } = step;
     step.next = this.ports.now() + again * 2 ** refusals;
     const wish = { id: idOf(step), type: command, community, payload: { id: record } };
-    const { error, result } = await this.ports.pipeline.submit(byTime, wish);
+    const { error, result } = await this.ports.pipeline.submit(bySystem, wish);
     // Whatever changed the record meanwhile has put another step, or none, in this one's place.
     if (this.steps.get(key) !== step) return;
     if (!error) this.steps.delete(key);

@@ -2,6 +2,7 @@ import type { Registry } from '@liandong/shared/kernel/registry';
 import type { Item } from '@liandong/shared/kernel/registry';
 import { redo, State } from '@liandong/shared/kernel/state';
 import type { View } from '@liandong/shared/kernel/view';
+import { erasedTexts } from '@liandong/shared/texts/schema';
 import type { Head, Store } from '../store/port.ts';
 import type { Committed, Community } from './api.ts';
 import { thaw } from './events.ts';
@@ -18,6 +19,8 @@ export class LiveCommunity implements Community {
   readonly epoch: string;
   /** seq of the newest snapshot that is stored */
   savedSeq: number;
+  /** seq of the last event that erased a text */
+  private erasedSeq = 0;
 
   constructor(
     readonly id: string,
@@ -39,10 +42,24 @@ export class LiveCommunity implements Community {
   }
 
   /** Puts what became durable into state. */
-  advance(committed: Committed, hash: string): void {
+  advance(committed: Committed): void {
     redo(this.state, committed.changes);
     this.state.seq = committed.event.seq;
-    this.hash = hash;
+    this.hash = committed.hash;
+    this.keep(committed);
+  }
+
+  /** Whether the stored snapshot, or one in the making, may hold words that were erased since. */
+  get isSnapshotOutdated(): boolean {
+    return this.savedSeq < this.erasedSeq;
+  }
+
+  /** Keeps an event for those who come back. Words that were erased are not told once more. */
+  private keep(committed: Committed): void {
+    if (committed.changes.some(({ collection }) => collection === erasedTexts.name)) {
+      this.tailOf.clear();
+      this.erasedSeq = committed.event.seq;
+    }
     this.tailOf.push(committed);
   }
 
@@ -50,11 +67,12 @@ export class LiveCommunity implements Community {
   async catchUp(store: Store, tell: (committed: readonly Committed[]) => void = () => undefined): Promise<void> {
     for (;;) {
       const page = await store.events(this.id, this.state.seq, pageSize);
-      const committed = thaw(page.events, page.texts).map((event) => ({
+      const committed = thaw(page.events, page.texts).map((event, i) => ({
         event,
         changes: this.registry.reduce(this.state, event),
+        hash: page.events[i]?.hash ?? this.hash,
       }));
-      for (const one of committed) this.tailOf.push(one);
+      for (const one of committed) this.keep(one);
       this.hash = page.events.at(-1)?.hash ?? this.hash;
       if (committed.length > 0) tell(committed);
       if (page.events.length < pageSize) return;

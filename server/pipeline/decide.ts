@@ -4,15 +4,17 @@ import type { Event, NewEvent } from '@liandong/shared/kernel/event';
 import { isRefusal, refuse, type Refusal } from '@liandong/shared/kernel/refusal';
 import type { Registry } from '@liandong/shared/kernel/registry';
 import { rightTo } from '@liandong/shared/kernel/right-to';
+import type { TextPlace } from '@liandong/shared/kernel/text';
 import { undo, type Change, type State } from '@liandong/shared/kernel/state';
-import type { CommandMessage, Committed } from './api.ts';
+import type { CommandMessage, Fact } from './api.ts';
 
 /** Depth of wishes that follow from wishes; more is a mistake in a capability. */
 const deepest = 8;
 
 export interface Outcome {
-  readonly committed: readonly Committed[];
+  readonly committed: readonly Fact[];
   readonly records: readonly PrivateRecord[];
+  readonly erases: readonly TextPlace[];
   readonly duplicate: boolean;
   readonly note?: Decision['note'];
 }
@@ -40,7 +42,7 @@ function authorise(
   actor: Actor,
   payload: unknown,
 ): Right | Refusal {
-  if (actor.system && registry.byTime.has(kind.type)) return { role: 'system' };
+  if (actor.system && registry.bySystem.has(kind.type)) return { role: 'system' };
   return rightTo(actor, kind.needs, state, payload);
 }
 
@@ -63,8 +65,9 @@ function checkVersion(
  */
 export function decideAll(world: World, actor: Actor, command: CommandMessage): Outcome | Refusal {
   const { registry, state } = world;
-  const committed: Committed[] = [];
+  const committed: Fact[] = [];
   const records: PrivateRecord[] = [];
+  const erases: TextPlace[] = [];
   const start = state.seq;
   let duplicate = false;
   let note: Decision['note'];
@@ -118,6 +121,7 @@ export function decideAll(world: World, actor: Actor, command: CommandMessage): 
     if (isRefusal(decision)) return decision;
     for (const fact of decision.events ?? []) append(fact, allowed);
     records.push(...(decision.private ?? []));
+    erases.push(...(decision.erases ?? []));
     if (depth === 0) {
       duplicate = decision.duplicate === true;
       note = decision.note;
@@ -145,5 +149,6 @@ export function decideAll(world: World, actor: Actor, command: CommandMessage): 
     throw error;
   }
   for (const record of records) world.records.set(recordKey(record), record.body);
-  return note === undefined ? { committed, records, duplicate } : { committed, records, duplicate, note };
+  const outcome = { committed, records, erases, duplicate };
+  return note === undefined ? outcome : { ...outcome, note };
 }

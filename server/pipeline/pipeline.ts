@@ -216,6 +216,7 @@ export class CommandPipeline implements Pipeline {
       patienceMs: this.options.patienceMs ?? defaultPatienceMs,
       failed: (error, command) => log(`command ${command.type} failed`, error),
     });
+    if (community.isSnapshotOutdated) void this.save(community);
     return { community, sequencer };
   }
 
@@ -228,7 +229,7 @@ export class CommandPipeline implements Pipeline {
       }
     }
     const due = community.state.seq - community.savedSeq >= (this.options.snapshotEvery ?? 5000);
-    if (due && !this.saving.has(community.id)) void this.save(community);
+    if ((due || community.isSnapshotOutdated) && !this.saving.has(community.id)) void this.save(community);
   }
 
   private save(community: LiveCommunity, snapshots = this.options.snapshots ?? inlineSnapshots): Promise<void> {
@@ -238,9 +239,16 @@ export class CommandPipeline implements Pipeline {
       .then(async ({ seq, body }) => {
         await store.saveSnapshot(community.id, { seq, version, body });
         community.savedSeq = seq;
+        return community.isSnapshotOutdated;
       })
-      .catch((error: unknown) => log(`snapshot of ${community.id} was not stored`, error))
-      .finally(() => this.saving.delete(community.id));
+      .catch((error: unknown) => {
+        log(`snapshot of ${community.id} was not stored`, error);
+        return false;
+      })
+      .then((again) => {
+        this.saving.delete(community.id);
+        return again ? this.save(community, snapshots) : undefined;
+      });
     this.saving.set(community.id, saving);
     return saving;
   }

@@ -12,7 +12,7 @@ import {
   type StoredText,
 } from '../store/port.ts';
 import { refusalAnswer } from './answers.ts';
-import type { CommandMessage, Committed } from './api.ts';
+import type { CommandMessage, Committed, Fact } from './api.ts';
 import type { LiveCommunity } from './community.ts';
 import { decideAll, recordKey, type Outcome, type World } from './decide.ts';
 import { freeze } from './events.ts';
@@ -115,32 +115,33 @@ export class Sequencer {
     };
     const decided: Decided[] = [];
     const outcomes: Outcome[] = [];
-    const committed: Committed[] = [];
+    const facts: Fact[] = [];
     for (const waiting of turn) {
-      if (pace.isOver) await this.restAhead(pace, start, committed);
+      if (pace.isOver) await this.restAhead(pace, start, facts);
       const one = this.decide(world, waiting);
       if (!one) continue;
       decided.push(one.decided);
       if (!one.outcome) continue;
       outcomes.push(one.outcome);
-      committed.push(...one.outcome.committed);
+      facts.push(...one.outcome.committed);
     }
     // State goes back to what is durable while the commit is under way: nobody may see what might not last.
     undo(
       state,
-      committed.flatMap(({ changes }) => [...changes]),
+      facts.flatMap(({ changes }) => [...changes]),
     );
     state.seq = start;
     let hashes: readonly string[];
     try {
-      hashes = await this.write(await this.batchOf(decided, outcomes, committed, world.now, pace));
+      hashes = await this.write(await this.batchOf(decided, outcomes, facts, world.now, pace));
     } catch (error) {
       // When even reading fails, the next turn looks again, and there will be one.
       await this.takeWhatStands().catch(() => undefined);
       for (const { waiting } of decided) this.fail(waiting, error);
       return;
     }
-    for (const [i, one] of committed.entries()) this.community.advance(one, hashes[i] ?? this.community.hash);
+    const committed = facts.map((fact, i) => ({ ...fact, hash: hashes[i] ?? this.community.hash }));
+    for (const one of committed) this.community.advance(one);
     if (committed.length > 0) this.ports.committed(this.community, committed);
     for (const { waiting, answer, remember } of decided) {
       waiting.answered(answer, remember);
@@ -149,9 +150,9 @@ export class Sequencer {
   }
 
   /** Rests while commands are being decided: whoever looks meanwhile sees what is durable and nothing else. */
-  private async restAhead(pace: Pace, start: number, committed: readonly Committed[]): Promise<void> {
+  private async restAhead(pace: Pace, start: number, facts: readonly Fact[]): Promise<void> {
     const { state } = this.community;
-    const ahead = committed.flatMap(({ changes }) => [...changes]);
+    const ahead = facts.flatMap(({ changes }) => [...changes]);
     const { seq } = state;
     undo(state, ahead);
     state.seq = start;
@@ -234,14 +235,14 @@ export class Sequencer {
   private async batchOf(
     decided: readonly Decided[],
     outcomes: readonly Outcome[],
-    committed: readonly Committed[],
+    facts: readonly Fact[],
     at: number,
     pace: Pace,
   ): Promise<{ batch: Batch; hashes: string[] }> {
     const events: StoredEvent[] = [];
     const texts: StoredText[] = [];
     let previous = this.community.hash;
-    for (const { event } of committed) {
+    for (const { event } of facts) {
       if (pace.isOver) await pace.rest();
       const frozen = freeze(this.ports.registry, event, previous);
       events.push(frozen.stored);
@@ -263,6 +264,7 @@ export class Sequencer {
       texts,
       answers,
       records: outcomes.flatMap((outcome) => outcome.records),
+      erases: outcomes.flatMap((outcome) => outcome.erases),
     };
     return { batch, hashes: events.map(({ hash }) => hash) };
   }

@@ -2,6 +2,8 @@ import { Worker } from 'node:worker_threads';
 import type { State } from '@liandong/shared/kernel/state';
 import type { View } from '@liandong/shared/kernel/view';
 import { encodeSnapshot, type MadeSnapshot } from './snapshot.ts';
+import type { TextPlace } from '@liandong/shared/kernel/text';
+import type { WordsPlace } from '@liandong/shared/texts/schema';
 import type { ViewForm, ViewHash } from './view-body.ts';
 
 /** Makes snapshots for the store. */
@@ -29,11 +31,20 @@ export interface ViewWish {
   readonly form: ViewForm;
 }
 
-/** What is to be made of a community's state at a seq: what the store keeps, what a screen joins with, or a view's hash. */
+/** Where the words of texts stand. */
+export interface FoundPlaces {
+  readonly places: readonly WordsPlace[];
+}
+
+/** What the worker makes. */
+export type Made = MadeSnapshot | ViewHash | FoundPlaces;
+
+/** What is to be made of a community's state at a seq: what the store keeps, what a screen joins with, a view's hash, or where texts went. */
 export type SnapshotWish = { readonly community: string; readonly seq: number } & (
   | { readonly what: 'stored' }
   | ({ readonly what: 'view' } & ViewWish)
   | { readonly what: 'hash'; readonly view: View }
+  | { readonly what: 'places'; readonly texts: readonly TextPlace[] }
 );
 
 /** A wish on its way to the worker; the answer carries its number. */
@@ -44,7 +55,7 @@ export interface SnapshotAsk {
 
 /** What the worker says: the answer to an ask, or on a long way there how far it has read the log. */
 export type SnapshotReply =
-  | ({ readonly n: number } & ({ readonly made: MadeSnapshot | ViewHash } | { readonly failed: string }))
+  | ({ readonly n: number } & ({ readonly made: Made } | { readonly failed: string }))
   | { readonly read: number };
 
 /** The worker for snapshots ended, or was silent for too long; nothing is known of what was asked. */
@@ -82,11 +93,16 @@ export class FollowingSnapshots implements SnapshotMaker {
     return this.ask({ community, seq, what: 'hash', view });
   }
 
+  /** Where the words of texts stand in the state at a seq. @throws like `view` */
+  async places(community: string, seq: number, texts: readonly TextPlace[]): Promise<readonly WordsPlace[]> {
+    return (await this.ask<FoundPlaces>({ community, seq, what: 'places', texts })).places;
+  }
+
   async close(): Promise<void> {
     await this.end(new SnapshotsGone('closed'));
   }
 
-  private ask<T extends MadeSnapshot | ViewHash>(wish: SnapshotWish): Promise<T> {
+  private ask<T extends Made>(wish: SnapshotWish): Promise<T> {
     return new Promise((resolve, reject) => {
       const n = ++this.n;
       this.waiting.set(n, { resolve, reject });

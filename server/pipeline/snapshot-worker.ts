@@ -3,9 +3,10 @@ import { State } from '@liandong/shared/kernel/state';
 import { registry } from '../registry.ts';
 import { followSqlite } from '../store/sqlite-follower.ts';
 import { thaw } from './events.ts';
-import type { FollowerData, SnapshotAsk, SnapshotReply, SnapshotWish } from './snapshot-maker.ts';
-import { decodeSnapshot, encodeSnapshot, type MadeSnapshot } from './snapshot.ts';
-import { viewBody, viewHash, type ViewHash } from './view-body.ts';
+import type { FollowerData, Made, SnapshotAsk, SnapshotReply, SnapshotWish } from './snapshot-maker.ts';
+import { decodeSnapshot, encodeSnapshot } from './snapshot.ts';
+import { placesOf } from '../texts/places.ts';
+import { viewBody, viewHash } from './view-body.ts';
 
 const pageSize = 1_000;
 const { folder, version } = workerData as FollowerData;
@@ -32,14 +33,17 @@ async function stateAt(community: string, seq: number): Promise<State> {
     const page = await log.events(community, state.seq, Math.min(pageSize, seq - state.seq));
     if (page.events.length === 0) throw new Error(`the log of ${community} ends at ${state.seq}, before ${seq}`);
     for (const event of thaw(page.events, page.texts)) registry.reduce(state, event);
-    parentPort?.postMessage({ read: state.seq } satisfies SnapshotReply);
+    tell(state.seq);
   }
   return state;
 }
 
-async function make(wish: SnapshotWish): Promise<MadeSnapshot | ViewHash> {
+const tell = (read: number): void => parentPort?.postMessage({ read } satisfies SnapshotReply);
+
+async function make(wish: SnapshotWish): Promise<Made> {
   const state = await stateAt(wish.community, wish.seq);
   if (wish.what === 'hash') return viewHash(registry, state, wish.view);
+  if (wish.what === 'places') return { places: await placesOf(registry, log, wish.community, state, wish.texts, tell) };
   const place = { id: wish.community, state };
   const { seq, body } =
     wish.what === 'view'

@@ -17,6 +17,12 @@ export class Tail {
     this.start = 0;
   }
 
+  /** Forgets all of it: whoever comes back starts anew. */
+  clear(): void {
+    this.items = [];
+    this.start = 0;
+  }
+
   /** Everything after a seq, or nothing when the tail no longer reaches so far back. */
   after(seq: number, head: number): readonly Committed[] | undefined {
     const missing = head - seq;

@@ -1,4 +1,5 @@
 import type { Entity, Stamped } from '../kernel/state.ts';
+import { once } from '../kernel/once.ts';
 import { grantFor } from '../kernel/rights.ts';
 import type { View, Visibility } from '../kernel/view.ts';
 import type { Alert, AlertAck } from './schema.ts';
@@ -9,10 +10,10 @@ const inside = new Set(['draftedBy', 'approvedBy', 'changedBy', 'reason']);
 const unpublished = new Set(['draft', 'pending_approval']);
 
 /** An alert without the accounts behind it; what has not been issued is not public. */
-function published(alert: Stamped<Alert>): Entity | undefined {
+const published = once((alert: Stamped<Alert>): Entity | undefined => {
   if (unpublished.has(alert.status)) return undefined;
   return Object.fromEntries(Object.entries(alert).filter(([key]) => !inside.has(key))) as unknown as Entity;
-}
+});
 
 /** Those who draft, advance or approve see everything; the others what was issued. */
 function full(alert: Stamped<Alert>, view: View): Entity | undefined {

@@ -26,8 +26,8 @@ export class Registry {
   readonly machines = new Map<string, Machine>();
   /** steps that time takes, by collection */
   readonly deadlines = new Map<string, readonly Deadline[]>();
-  /** the commands that they send: what the system may do by itself */
-  readonly byTime = new Set<string>();
+  /** what the installation may do by itself: those that time sends, and those that a capability names */
+  readonly bySystem = new Set<string>();
   /** kinds of private records that say something of a person */
   readonly personal = new Map<string, PersonalKind>();
   readonly capabilities: readonly Capability[];
@@ -42,9 +42,10 @@ export class Registry {
       for (const machine of capability.machines ?? []) add(this.machines, machine.entity, machine);
       for (const kind of capability.personal ?? []) add(this.personal, kind.kind, kind);
       for (const deadline of capability.deadlines ?? []) this.falls(deadline);
+      for (const type of capability.bySystem ?? []) this.bySystem.add(type);
     }
-    for (const type of this.byTime)
-      if (!this.commands.has(type)) throw new Error(`${type} falls due and is no command`);
+    for (const type of this.bySystem)
+      if (!this.commands.has(type)) throw new Error(`${type} is sent by the system and is no command`);
   }
 
   /** The newest form of a stored event. @throws when no capability knows its type, or a newer version wrote it */
@@ -77,11 +78,10 @@ export class Registry {
     const seen: ViewChange[] = [];
     let whole = true;
     for (const change of changes) {
-      const rule = this.collections.get(change.collection);
-      const visible = changeFor(rule, change, view);
+      const visible = changeFor(this.collections.get(change.collection), change, view);
       if (!visible) continue;
-      seen.push(visible);
-      if (project(rule, change.after ?? change.before, view) !== (change.after ?? change.before)) whole = false;
+      seen.push(visible.change);
+      whole &&= visible.whole;
     }
     if (seen.length === 0) return undefined;
     const item = { seq: event.seq, type: event.type, at: event.at, changes: seen };
@@ -105,7 +105,7 @@ export class Registry {
 
   private falls(deadline: Deadline): void {
     this.deadlines.set(deadline.collection, [...(this.deadlines.get(deadline.collection) ?? []), deadline]);
-    this.byTime.add(deadline.command);
+    this.bySystem.add(deadline.command);
   }
 
   private kindOf(type: string): EventKind {

@@ -17,7 +17,7 @@ type Row = readonly [
  * Who may do what (domain guide §6). C create, R read, U advance, A approve, `own`/`self` = own area or
  * item, `under limit` = up to a limit that the capability sets, S aggregates only, – nothing; a word is an act of that
  * kind of object. A team lead is a volunteer
- * who also creates and advances the own team's work; an auditor sees no content; a system administrator
+ * who also creates and advances the own team's work; an auditor verifies the ledger and who read whom, and sees no content; a system administrator
  * keeps accounts and areas; a feed carries what somebody else's sheet says.
  */
 // oxfmt-ignore
@@ -58,7 +58,7 @@ export const rightsTable = {
   purchase:         ['A',   '–',    '–',    '–',      '–',      'C',     'R',    'C U own',  '–',            'R',      'A',    'score', '–', '–',       '–', '–',   '–'],
   evaluation:       ['R',   'R',    'R',    'own',    'own',    'own',   'R',    'own',      'own',          'survey', 'A',    'C U', 'S', 'own',       '–', '–',   '–'],
   training:         ['A',   'C',    'C U',  'take',   'take',   'C U',   'R',    'C U',      'take',         'take',   'R',    'R',  'banner', 'take',    '–', '–',   '–'],
-  ledger:           ['verify R', 'R', 'R',  'own',    'own',    'own',   'R',    'own',      'own',          'own',    'R',    'R',  'head', 'own',      'R', '–',   '–'],
+  ledger:           ['verify R', 'R', 'R',  'own',    'own',    'own',   'R',    'own',      'own',          'own',    'R',    'R',  'head', 'own',      'verify R', '–',   '–'],
   area:             ['A C', 'R',    'R',    'R',      'R',      'R',     'R',    'R',        'R',            'R',      'R',    'R',  'R', 'R',          '–', 'C U', 'R'],
   account:          ['A C', '–',    '–',    '–',      '–',      '–',     '–',    '–',        'R self',       'R self', 'R',    '–',  '–', 'R self',     '–', 'C U A', '–'],
   feed:             ['R',   'R',    'U',    'R',      'R',      'R',     'R',    'R',        'R',            '–',      'R',    'R',  'S', 'R',          '–', '–',   'C U'],

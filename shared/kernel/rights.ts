@@ -41,14 +41,13 @@ export function parseCell(text: string): Cell {
   return { rights, summary: groups.some((words) => words.includes('S')) };
 }
 
-const cells = new Map<string, Cell>();
-for (const [object, row] of Object.entries(rightsTable)) {
-  row.forEach((text, column) => cells.set(`${object}/${tableRoles[column]}`, parseCell(text)));
-}
+const cells = new Map<string, ReadonlyMap<Role, Cell>>();
+for (const [object, row] of Object.entries(rightsTable))
+  cells.set(object, new Map(tableRoles.map((role, column) => [role, parseCell(row[column] ?? '–')])));
 
 /** The cell of the table; an object or role without one may do nothing. */
 export function cellOf(object: ObjectKind, role: Role): Cell {
-  return cells.get(`${object}/${role}`) ?? nothing;
+  return cells.get(object)?.get(role) ?? nothing;
 }
 
 /** Acts that nobody can do without seeing the thing; the other words (`head`, `banner`, `score` …) show nothing. */

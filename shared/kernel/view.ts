@@ -1,4 +1,5 @@
 import { type Actor, type Belongs, type Grant } from './actor.ts';
+import { once } from './once.ts';
 import { sight, type ObjectKind } from './rights.ts';
 import type { Change, Entity, Stamped } from './state.ts';
 
@@ -44,9 +45,7 @@ export function viewOfPerson(id: string): View {
   return { key: `me:${id}`, actor: { id, grants: [] }, person: id };
 }
 
-function unsigned({ changedBy: _, ...rest }: Entity & Partial<Stamped<Entity>>): Entity {
-  return rest;
-}
+const unsigned = once(({ changedBy: _, ...rest }: Entity & Partial<Stamped<Entity>>): Entity => rest);
 
 /** A record as a view sees it, or nothing: fail closed. */
 export function project(
@@ -60,8 +59,21 @@ export function project(
   return seen && view.faceless ? unsigned(seen) : seen;
 }
 
+/** Of a view: the objects that it sees in full, whosever they are. */
+const wholly = new WeakMap<View, Map<ObjectKind, boolean>>();
+
+/** Whether whose a thing is makes no difference: it only ever adds to what somebody sees. */
+function seesAnybodys(view: View, object: ObjectKind): boolean {
+  let of = wholly.get(view);
+  if (!of) wholly.set(view, (of = new Map<ObjectKind, boolean>()));
+  let found = of.get(object);
+  if (found === undefined) of.set(object, (found = sight(view.actor, object, {}) === 'all'));
+  return found;
+}
+
 function inFullOrSum(rule: Visibility, record: Stamped<Entity>, view: View): Entity | undefined {
-  switch (sight(view.actor, rule.object, rule.belongs(record))) {
+  const isWhole = seesAnybodys(view, rule.object);
+  switch (isWhole ? 'all' : sight(view.actor, rule.object, rule.belongs(record))) {
     case 'all':
       return rule.full ? rule.full(record, view) : record;
     case 'summary':
@@ -104,12 +116,25 @@ function difference(c: string, before: Entity, after: Entity): ViewChange | unde
   return unset.length > 0 ? { c, id: after.id, set, unset } : { c, id: after.id, set };
 }
 
-/** What a view receives of one change, or nothing. */
-export function changeFor(rule: Visibility | undefined, change: Change, view: View): ViewChange | undefined {
-  const before = project(rule, change.before, view);
-  const after = project(rule, change.after, view);
-  if (after) return before ? difference(change.collection, before, after) : { c: change.collection, put: after };
-  return before ? { c: change.collection, cut: change.id } : undefined;
+/** The last difference that led to a record as it is shown: most views show the same, before and after. */
+const known = new WeakMap<Entity, { readonly before: Entity; readonly change: ViewChange | undefined }>();
+
+function knownDifference(c: string, before: Entity, after: Entity): ViewChange | undefined {
+  let found = known.get(after);
+  if (found?.before !== before) known.set(after, (found = { before, change: difference(c, before, after) }));
+  return found.change;
+}
+
+/** What a view receives of one change, and whether it sees the record as it is; or nothing. */
+export function changeFor(
+  rule: Visibility | undefined,
+  { collection: c, id, before: was, after: is }: Change,
+  view: View,
+): { readonly change: ViewChange; readonly whole: boolean } | undefined {
+  const before = project(rule, was, view);
+  const after = project(rule, is, view);
+  const change = after ? (before ? knownDifference(c, before, after) : { c, put: after }) : before && { c, cut: id };
+  return change && { change, whole: (after ?? before) === (is ?? was) };
 }
 
 /** Applies changes to a view's maps: the whole work of a screen's store. Doing it twice is harmless. */

@@ -1,6 +1,7 @@
 import { owns, type Actor, type Belongs } from '../kernel/actor.ts';
 import { forWall } from '../kernel/mask.ts';
 import { shown, type Capability } from '../kernel/capability.ts';
+import { once } from '../kernel/once.ts';
 import { deadline } from '../kernel/due.ts';
 import { staffRoles } from '../kernel/roles.ts';
 import type { Stamped } from '../kernel/state.ts';
@@ -36,26 +37,28 @@ import { Offers, Pledges, Requests, type OfferRecord, type PledgeRecord, type Re
 import { terms } from './terms.ts';
 
 /** A wall sees what was published, what of it is missing and when, never the words of people nor a point on the ground. */
-function onWall({
-  id,
-  status,
-  title,
-  kind,
-  priority,
-  grid,
-  line,
-  neededBy,
-  lines,
-  publishedAt,
-}: RequestRecord): RequestRecord | undefined {
-  if (publishedAt === undefined) return undefined;
-  const common = { id, status, title: forWall(title), kind, priority, grid, line, lines: withoutWords(lines) };
-  return {
-    ...common,
-    ...(neededBy === undefined ? {} : { neededBy }),
+const onWall = once(
+  ({
+    id,
+    status,
+    title,
+    kind,
+    priority,
+    grid,
+    line,
+    neededBy,
+    lines,
     publishedAt,
-  };
-}
+  }: RequestRecord): RequestRecord | undefined => {
+    if (publishedAt === undefined) return undefined;
+    const common = { id, status, title: forWall(title), kind, priority, grid, line, lines: withoutWords(lines) };
+    return {
+      ...common,
+      ...(neededBy === undefined ? {} : { neededBy }),
+      publishedAt,
+    };
+  },
+);
 
 /** Staff, the feed that brings it and whoever asked or offers see what was written as it came. */
 function isInside(actor: Actor, belongs: Belongs): boolean {
@@ -64,16 +67,24 @@ function isInside(actor: Actor, belongs: Belongs): boolean {
   );
 }
 
-/** What was published is for all who may give; what waits for approval, and what people said when asking for help, is for staff and the asker. */
+/** What people said when they asked for help is for staff. */
+function toReader(record: Stamped<RequestRecord>, gives: boolean): RequestRecord {
+  const { why, ...help } = requestToGivers(record, gives);
+  return record.kind === 'help' || why === undefined ? help : { ...help, why };
+}
+
+const toGivers = once((record: Stamped<RequestRecord>) => toReader(record, true));
+const toOthers = once((record: Stamped<RequestRecord>) => toReader(record, false));
+
+/**
+ * What was published is for all who may give, and where to for those who do; what waits for approval, and what people said when asking for help, is
+ * for staff and the asker.
+ */
 function forReader(record: Stamped<RequestRecord>, { actor }: View): RequestRecord | undefined {
   if (isInside(actor, belongsOf(record))) return record;
   if (record.publishedAt === undefined) return undefined;
-  const open = requestToGivers(record);
-  if (record.kind !== 'help') return open;
-  const help = { ...open };
-  delete help.why;
-  delete help.point;
-  return help;
+  const gives = actor.grants.some(({ org }) => org !== undefined && record.givers?.includes(org));
+  return gives ? toGivers(record) : toOthers(record);
 }
 
 const offerBelongs = ({ org }: OfferRecord): Belongs => (org === undefined ? {} : { org });

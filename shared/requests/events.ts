@@ -14,6 +14,7 @@ import {
   Pledges,
   RequestFields,
   Requests,
+  type PledgeRecord,
   type RequestLine,
   type RequestRecord,
 } from './schema.ts';
@@ -59,6 +60,26 @@ function shift(write: Write, request: string, line: string, status: string, by: 
     return { ...moved, excess: excessOf(moved) };
   });
   write.edit(Requests, request, { lines });
+}
+
+/** Whoever promised, and was accepted, is told where to. */
+function gives(status: string): boolean {
+  return countOf[status] !== undefined && status !== 'offered';
+}
+
+/** Keeps who gives to a request, once for each pledge. */
+function tellWhere(
+  write: Write,
+  { request, org }: Pick<PledgeRecord, 'request' | 'org'>,
+  gave: boolean,
+  now: boolean,
+): void {
+  const record = write.get(Requests, request);
+  if (!record || gave === now) return;
+  const givers = [...(record.givers ?? [])];
+  if (now) givers.push(org);
+  else givers.splice(givers.indexOf(org), 1);
+  write.edit(Requests, request, { givers });
 }
 
 export const requestFiled = defineEvent(
@@ -162,6 +183,7 @@ export const pledgeMade = defineEvent(
     reduce(write, { data }) {
       write.put(Pledges, data);
       shift(write, data.request, data.line, data.status, data.quantity);
+      tellWhere(write, data, false, gives(data.status));
     },
   },
 );
@@ -185,6 +207,7 @@ export const pledgeMoved = defineEvent(
       shift(write, pledge.request, pledge.line, pledge.status, -counted);
       write.edit(Pledges, id, { status, ...(received === undefined ? {} : { received }) });
       shift(write, pledge.request, pledge.line, status, received ?? counted);
+      tellWhere(write, pledge, gives(pledge.status), gives(status));
     },
   },
 );

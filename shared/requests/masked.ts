@@ -1,25 +1,18 @@
 import { forWall, hideNumbers } from '../kernel/mask.ts';
+import { once } from '../kernel/once.ts';
 import type { OfferRecord, RequestLine, RequestRecord } from './schema.ts';
-
-/** A change of lines is sent whole, so lines that did not change must stay the same lines for every reader. */
-function once<T extends object>(make: (from: T) => T): (from: T) => T {
-  const made = new WeakMap<T, T>();
-  return (from) => {
-    let one = made.get(from);
-    if (!one) made.set(from, (one = make(from)));
-    return one;
-  };
-}
 
 type Lines = readonly RequestLine[];
 
+// A change of lines is sent whole: lines that did not change must stay the same lines for every reader.
+
 /** What is asked for, in numbers: a cell that could not be read or a remark may hold a name or a phone. */
-export const withoutWords = once<Lines>((lines) =>
+export const withoutWords = once((lines: Lines): Lines =>
   lines.map(({ raw: _, spec: __, ...line }) => ({ ...line, item: forWall(line.item) })),
 );
 
 /** A cell that could not be read may name anybody: those who give see that it is there, not what it says. */
-const linesToGivers = once<Lines>((lines) =>
+const linesToGivers = once((lines: Lines): Lines =>
   lines.map(({ raw: _, ...line }) => ({
     ...line,
     item: hideNumbers(line.item),
@@ -27,20 +20,29 @@ const linesToGivers = once<Lines>((lines) =>
   })),
 );
 
-/** A request as those see it who may give: no cell as it came, and no number that reaches somebody. */
-export function requestToGivers<T extends RequestRecord>(record: T): T {
-  const { title, place, why, reason } = record;
+/** Where to, for those whose pledge was accepted; what stands in a public sheet is public. Others hear that there is a place. */
+function placeTo({ place, point, source }: RequestRecord, gives: boolean): Partial<RequestRecord> {
+  if (!gives && !source) return place === undefined && point === undefined ? {} : { placeLater: true };
+  return { ...(place === undefined ? {} : { place: hideNumbers(place) }), ...(point === undefined ? {} : { point }) };
+}
+
+const notForGivers = new Set(['place', 'point', 'givers', 'why', 'reason']);
+
+/** A request as those see it who may give: no cell as it came, no number that reaches somebody, and where to only when they give. */
+export function requestToGivers(record: RequestRecord, gives: boolean): RequestRecord {
+  const open = Object.fromEntries(Object.entries(record).filter(([key]) => !notForGivers.has(key))) as RequestRecord;
+  const { why, reason } = record;
   return {
-    ...record,
-    title: hideNumbers(title),
-    ...(place === undefined ? {} : { place: hideNumbers(place) }),
+    ...open,
+    title: hideNumbers(record.title),
+    ...placeTo(record, gives),
     ...(why === undefined ? {} : { why: hideNumbers(why) }),
     ...(reason === undefined ? {} : { reason: hideNumbers(reason) }),
     lines: linesToGivers(record.lines),
   };
 }
 
-const factsToOthers = once<OfferRecord['facts']>((facts) =>
+const factsToOthers = once((facts: OfferRecord['facts']): OfferRecord['facts'] =>
   facts.map(({ raw: _, ...fact }) => (fact.text === undefined ? fact : { ...fact, text: hideNumbers(fact.text) })),
 );
 

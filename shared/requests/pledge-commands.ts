@@ -48,8 +48,8 @@ const pledgeMake = defineCommand('pledge.make', PledgeMake, {
     { object: 'pledge', act: 'C', belongs: (_, { org }) => ({ org }) },
   ],
   decide({ state, actor }, { id, quantity, ...pledge }) {
-    if (state.get(Pledges, id)) return { duplicate: true };
     if (!actor.grants.some((grant) => grant.org === pledge.org)) return refuse('forbidden', { field: 'org' });
+    if (state.get(Pledges, id)) return { duplicate: true };
     const request = state.get(Requests, pledge.request);
     if (!request) return refuse('not_found', { field: 'request' });
     if (request.status !== 'published')

@@ -84,6 +84,10 @@ export interface RequestRecord extends Omit<RequestFields, 'lines'> {
   readonly approvedAt?: number;
   /** why it was returned, rejected, cancelled or closed short */
   readonly reason?: string;
+  /** organisations that give, one for each pledge that was accepted and has not ended: they see where to */
+  readonly givers?: readonly string[];
+  /** to somebody who does not give (yet): there is an address, and it is not shown */
+  readonly placeLater?: true;
 }
 export const Requests: Collection<RequestRecord> = { name: 'requests' };
 

@@ -1,5 +1,6 @@
 import type { Entity, Stamped } from '../kernel/state.ts';
 import { forWall } from '../kernel/mask.ts';
+import { once } from '../kernel/once.ts';
 import { sight } from '../kernel/rights.ts';
 import type { Role } from '../kernel/roles.ts';
 import type { View, Visibility } from '../kernel/view.ts';
@@ -46,15 +47,15 @@ function bare(task: Stamped<Task>) {
 /** A task as the wall sees it. */
 export type BareTask = ReturnType<typeof bare>;
 
-function onWall(task: Stamped<Task>): BareTask | undefined {
-  return task.status === 'draft' ? undefined : { ...bare(task), title: forWall(task.title) };
-}
+const onWall = once((task: Stamped<Task>): BareTask | undefined =>
+  task.status === 'draft' ? undefined : { ...bare(task), title: forWall(task.title) },
+);
 
-function toLookers(task: Stamped<Task>): Entity | undefined {
+const toLookers = once((task: Stamped<Task>): Entity | undefined => {
   if (task.status === 'draft') return undefined;
   const { note, why, evidenceWanted } = task;
   return { ...bare(task), note, why, evidenceWanted } as Entity;
-}
+});
 
 function full(task: Stamped<Task>, view: View): Entity | undefined {
   const grants = view.actor.grants.filter((grant) => !lookers.includes(grant.role));

@@ -55,6 +55,25 @@ it('[P7] a link for somebody with another role is refused with the role, and not
   ).toBe('entry.powerful');
 });
 
+it('[P7] who lets in only the own team’s people makes volunteers of them, and gives nobody a grid', async () => {
+  const person = server.ports.newId();
+  const payload = {
+    id: person,
+    force: 'volunteer',
+    skills: [],
+    home: `${community}015`,
+    org: 'org-chenguang',
+    name: '甲',
+  };
+  const command = { id: server.ports.newId(), type: 'volunteer.register', payload };
+  expect((await asked('team', 'POST', `/api/v1/communities/${community}/commands`, command)).status).toBe(200);
+  const wish = (more: object) => asked('team', 'POST', entries, { person, ...more });
+  const grids = [`${community}015`];
+  for (const more of [{ role: 'team_lead' }, { role: 'grid_worker', grids }, { role: 'volunteer', grids }])
+    expect([more, (await wish(more)).status]).toEqual([more, 403]);
+  expect((await wish({ role: 'volunteer' })).status).toBe(201);
+});
+
 it('[P6] a wall’s short address works once, typed in any case, and goes with its link', async () => {
   const made = await asked('coordinator', 'POST', entries, { role: 'wall' });
   const { code } = made.body.code as { code: string };

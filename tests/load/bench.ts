@@ -10,11 +10,12 @@ import { join } from './parts/join.ts';
 import { chain, ledger } from './parts/ledger.ts';
 import { memory } from './parts/memory.ts';
 import { quiet } from './parts/quiet.ts';
+import { rights } from './parts/rights.ts';
 import { canPin, hasProc } from './process.ts';
 import { Report } from './report.ts';
 
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, json: { type: 'string' } } });
-const parts = { fanout, 'fanout.many': many, quiet, deflate, join, commands, memory, growth, ledger, chain };
+const parts = { fanout, 'fanout.many': many, quiet, deflate, join, commands, memory, growth, ledger, chain, rights };
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${process.platform} ${release()}, Node ${process.versions.node}`;
 
 if (!hasProc) throw new Error('CPU and memory are read from /proc: this needs Linux');

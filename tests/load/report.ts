@@ -39,6 +39,7 @@ const figures: Readonly<Record<string, Figure>> = {
   },
   'growth.command200kVs2k': { means: 'CPU of a command: 200,000 records / 2,000', atMost: 1.3 },
   'ledger.verifyVsSha256': { means: 'verifying a million entries / SHA-256 of the same bodies, one by one', atMost: 8 },
+  'rights.shareOfPath': { means: 'share of a command’s CPU for rights and four views', atMost: 0.05 },
   'chain.shareOfPath': { means: 'share of a command’s CPU for chain, tree and checkpoints', atMost: 0.1 },
   'growth.start200kVs20k': { means: 'start from the stored snapshot: 200,000 records / 20,000', atMost: 10 },
 };

@@ -4,10 +4,13 @@ import { addComment } from '@liandong/shared/boards/comments';
 import { addIdea } from '@liandong/shared/boards/ideas';
 import type { Ports } from '@liandong/server/ports';
 import type { TestServer } from '../support/start-server.ts';
+import { commandFor } from '../rights/befores.ts';
+import { Stage } from '../rights/stage.ts';
 import { openBoard } from './p1-board.ts';
 
 export const here = '440604012051';
 const grid = `${here}015`;
+const cap = { status: 'Actual', scope: 'Public', urgency: 'Expected', certainty: 'Likely' };
 /** What every canary begins with. */
 export const mark = 'KANARIE';
 
@@ -18,7 +21,11 @@ export class Canaries {
   /** types of the commands that were sent */
   readonly sent = new Set<string>();
 
-  constructor(private readonly server: TestServer & { readonly ports: Ports }) {}
+  private readonly stage: Stage;
+
+  constructor(private readonly server: TestServer & { readonly ports: Ports }) {
+    this.stage = new Stage(server);
+  }
 
   /** Writes one into what people of a community write, and waits until all who may hear of it have. */
   async writeAll(): Promise<void> {
@@ -26,6 +33,9 @@ export class Canaries {
     await this.people();
     await this.alerts();
     await this.market();
+    await this.reasons();
+    await this.revisions();
+    await this.sheet();
     await this.send('lead', 'phase.change', {
       ...{ to: 'recovery', reason: this.word('phase.change/reason'), basis: this.word('phase.change/basis') },
       follows: this.word('phase.change/follows'),
@@ -70,10 +80,17 @@ export class Canaries {
     const [id, now] = ['al1', Date.now()];
     const word = (field: string): string => this.word(`alert.draft/${field}`);
     await this.send('duty', 'alert.draft', {
-      ...{ id, level: 'blue', levelWord: '一般', origin: 'official_relay', hazard: 'natural', grids: [here] },
+      ...{
+        id,
+        level: 'blue',
+        levelWord: word('levelWord'),
+        origin: 'official_relay',
+        hazard: 'natural',
+        grids: [here],
+      },
       ...{ title: word('title'), description: word('description'), instruction: word('instruction') },
       ...{ issuer: word('issuer'), issuedAt: now, validUntil: now + 3_600_000, targeted: 1 },
-      cap: { status: 'Actual', scope: 'Public', urgency: 'Expected', certainty: 'Likely' },
+      cap: { ...cap, identifier: word('identifier') },
     });
     await this.send('duty', 'alert.submit', { id });
     await this.send('lead', 'alert.return', this.why('alert.return', id));
@@ -85,7 +102,9 @@ export class Canaries {
   private async market(): Promise<void> {
     for (const type of ['request.draft', 'request.submit', 'request.publish'])
       await this.send('coordinator', type, { id: type, request: this.request(type) });
-    const change = { title: this.word('request.revise/title') };
+    const revised = (field: string): string => this.word(`request.revise/${field}`);
+    const line = { id: 'b', ask: 'amount', quantity: 9, ...this.lineWords('request.revise') };
+    const change = { title: revised('title'), place: revised('place'), why: revised('why'), lines: [line] };
     await this.send('coordinator', 'request.revise', { id: 'request.draft', change });
     const pledge = { id: 'p1', request: 'request.publish', line: 'a', org: 'org-chenguang', quantity: 2 };
     await this.send('org', 'pledge.make', { ...pledge, how: this.word('pledge.make/how') });
@@ -93,16 +112,53 @@ export class Canaries {
     await this.send('lead', 'request.cancel', this.why('request.cancel', 'request.publish'));
     for (const type of ['report.danger', 'report.help'])
       await this.send('grid', type, { id: type, request: this.request(type, { kind: 'help', line: 'other' }) });
-    const facts = [{ id: 'f', label: '说明', text: this.word('offer.list/fact') }];
     const offer = {
       title: this.word('offer.list/title'),
       kind: 'goods',
       grid,
       line: 'supply',
       org: 'org-chenguang',
-      facts,
+      facts: this.facts('offer.list'),
     };
     await this.send('org', 'offer.list', { id: 'of1', offer });
+  }
+
+  /** Why a step was taken, each about a thing of its own that has come so far. */
+  private async reasons(): Promise<void> {
+    const steps = ['task.block', 'task.return', 'assignment.cancel', 'assignment.disputeHours', 'alert.cancel'];
+    const market = ['request.return', 'request.reject', 'request.close', 'pledge.prepare', 'pledge.send'];
+    for (const type of [...steps, ...market, 'pledge.deliver', 'pledge.fail'])
+      await this.onStage(type, { reason: this.word(`${type}/reason`) });
+  }
+
+  private async revisions(): Promise<void> {
+    const word = (field: string): string => this.word(`alert.update/${field}`);
+    const told = { title: word('title'), description: word('description'), instruction: word('instruction') };
+    const more = {
+      issuer: word('issuer'),
+      levelWord: word('levelWord'),
+      cap: { ...cap, identifier: word('identifier') },
+    };
+    const update = await this.onStage('alert.update', { ...told, ...more });
+    await this.send('lead', 'alert.issue', { id: `${update}-u` });
+    const offer = { title: this.word('offer.revise/title'), facts: this.facts('offer.revise') };
+    await this.onStage('offer.revise', { offer });
+  }
+
+  /** Cells of a sheet that is not mapped: they stand beside the log, for those who keep the feed. */
+  private async sheet(): Promise<void> {
+    const fields = { 名: this.word('feed.apply/cell') };
+    const change = { seq: 1, at: new Date().toISOString(), table: 'none', region: '', op: 'insert' };
+    await this.onStage('feed.apply', { change: { ...change, key: this.word('feed.apply/key'), fields } });
+  }
+
+  /** Sends a command about a thing that was brought as far as that takes. @returns the thing's id */
+  private async onStage(type: string, words: object): Promise<string> {
+    const target = this.stage.target({ id: this.stage.newId(), grants: [] }, 'own');
+    await this.stage.prepare(type, target);
+    await this.stage.must(`stage-of-${type}`, target, type, { ...commandFor(type, target).payload, ...words });
+    this.sent.add(type);
+    return target.id;
   }
 
   private async board(): Promise<void> {
@@ -117,11 +173,23 @@ export class Canaries {
 
   private request(type: string, more: object = {}): object {
     const word = (field: string): string => this.word(`${type}/${field}`);
-    const line = { id: 'a', item: word('item'), spec: word('spec'), unit: '床', ask: 'amount', quantity: 9 };
+    const line = { id: 'a', ask: 'amount', quantity: 9, ...this.lineWords(type) };
     return {
       ...{ title: word('title'), place: word('place'), why: word('why'), kind: 'goods', priority: 'urgent' },
       ...{ grid, line: 'supply', lines: [line], ...more },
     };
+  }
+
+  private lineWords(type: string): object {
+    const word = (field: string): string => this.word(`${type}/${field}`);
+    return { item: word('item'), spec: word('spec'), unit: word('unit'), raw: { cell: word('raw') } };
+  }
+
+  private facts(type: string): object[] {
+    return [
+      { id: 'f', label: '说明', text: this.word(`${type}/text`) },
+      { id: 'g', label: '数量', raw: { cell: this.word(`${type}/raw`) } },
+    ];
   }
 
   private why(type: string, id: string): object {

@@ -51,6 +51,8 @@ export class Ear {
       'accounts',
       'ledger',
       'ledger/entries',
+      'ledger/entries/1/proof',
+      'ledger/consistency?from=1',
       'ledger/export',
     ];
     for (const path of reads) await this.get(`${at}/${path}`);
@@ -59,6 +61,8 @@ export class Ear {
       '/api/v1/session',
       '/api/v1/sessions',
       '/api/v1/feeds/wuhan2020',
+      '/api/v1/feeds/wuhan2020/problems',
+      '/api/v1/feeds/wuhan2020/tables/none',
       '/healthz',
       '/readyz',
     ])
@@ -66,6 +70,8 @@ export class Ear {
     await this.post(`${at}/people/read`, { ids: ['v1', 'v2', 'v3'] });
     for (const text of [mark, 'k', '何']) await this.post(`${at}/people/find`, { text });
     await this.post(`${at}/people/v1/reveal`, { purpose: '看看' });
+    await this.post(`${at}/people/reads`, {});
+    await this.post(`${at}/texts/find`, { words: mark });
     const wish = { type: 'task.revise', community, payload: { id: 'k1', note: '改' } };
     await this.post(`${at}/commands`, { id: `ear-${this.account.login}`, type: wish.type, payload: wish.payload });
     this.heard.push(

@@ -31,7 +31,7 @@ export const faults = [
   },
   {
     name: 'keep what could not be stored',
-    patches: [{ file: sequencer, find: 'undo(state, committed.flatMap(({ changes }) => [...changes]));', put: '' }],
+    patches: [{ file: sequencer, find: 'undo(state, facts.flatMap(({ changes }) => [...changes]));', put: '' }],
   },
   {
     name: 'forget that a write is uncertain',

@@ -125,6 +125,7 @@ export const messages = {
     status: 'State',
     priority: 'Priority',
     place: 'Where',
+    placeLater: 'address shown once you have pledged',
     placeQuality: 'Place known from',
     due: 'Needed by',
     reason: 'Reason',

@@ -123,6 +123,7 @@ export const messages = {
     status: '状态',
     priority: '缓急',
     place: '在哪里',
+    placeLater: '具体地址认领后可见',
     placeQuality: '位置来历',
     due: '最晚送达',
     reason: '原因',

@@ -102,7 +102,7 @@ export const expectedRights: Readonly<Record<string, string>> = {
   // Training, drill
   training: 'A | C | C U | take | take | C U | R | C U | take | take | R | R | banner | take | – | – | –',
   // Ledger
-  ledger: 'verify | R | R | own | own | own | R | own | own | own | R | R | head | own | R | – | –',
+  ledger: 'verify | R | R | own | own | own | R | own | own | own | R | R | head | own | verify | – | –',
   // Area: whoever is in a community sees its ground; lead and administrator draw it, a feed needs it to place its rows.
   area: 'A C | R | R | R | R | R | R | R | R | R | R | R | R | R | – | C U | R',
   // Account: the administrator's; a lead keeps those of the community, the subdistrict looks on, and people see their own.

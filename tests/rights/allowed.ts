@@ -1,0 +1,113 @@
+import type { State } from '@liandong/shared/kernel/state';
+import { Offers, Pledges, Requests } from '@liandong/shared/requests/schema';
+import { tasks } from '@liandong/shared/tasks/schema';
+import { assignments, volunteers } from '@liandong/shared/volunteers/schema';
+import type { ExpectedCommand } from './expected-commands.ts';
+import { may, type Holder, type Whose } from './may.ts';
+
+/** Most of one thing that a coordinator approves. */
+const limit = 500;
+
+interface Fields {
+  readonly id?: string;
+  readonly grid?: string;
+  readonly home?: string;
+  readonly org?: string;
+  readonly person?: string;
+  readonly request?: Fields | string;
+  readonly offer?: Fields;
+}
+
+/** What is known of the thing that a command is about. */
+interface Facts extends Whose {
+  readonly maker?: string;
+  /** who has it in hand, or whom it is about */
+  readonly holders?: readonly string[];
+}
+
+const some = <T>(...values: (T | undefined)[]): T[] => values.filter((value) => value !== undefined);
+const orgOf = (org: string | undefined) => (org === undefined ? {} : { org });
+
+function ofPerson(state: State, person: string | undefined): Facts {
+  const register = person === undefined ? undefined : state.get(volunteers, person);
+  return { grids: some(register?.home), people: some(person), ...orgOf(register?.org), holders: some(person) };
+}
+
+function ofPayload({ id, grid, home, org, request, offer }: Fields): Facts {
+  const inside = typeof request === 'object' ? request : (offer ?? {});
+  return { grids: some(grid ?? home ?? inside.grid ?? id), ...orgOf(org ?? inside.org) };
+}
+
+/** Reads from the state whose the thing is; no right is looked at. */
+function factsOf(state: State, on: ExpectedCommand['on'], payload: Fields): Facts {
+  const id = payload.id ?? '';
+  switch (on) {
+    case 'nothing':
+      return {};
+    case 'payload':
+      return ofPayload(payload);
+    case 'person':
+      return ofPerson(state, payload.person ?? id);
+    case 'assignment':
+      return ofPerson(state, state.get(assignments, id)?.person);
+    case 'task': {
+      const task = state.get(tasks, id);
+      if (!task) return {};
+      const people = [...task.handlers, ...task.crew.map(({ person }) => person), task.createdBy];
+      return { grids: [task.grid], people, maker: task.createdBy, holders: task.handlers, ...orgOf(task.org) };
+    }
+    case 'request': {
+      if (typeof payload.request === 'object') return ofPayload(payload);
+      const request = state.get(Requests, id);
+      if (!request) return {};
+      const beyond = request.lines.some(({ quantity = 0 }) => quantity > limit);
+      return { grids: [request.grid], ...orgOf(request.org), beyond };
+    }
+    case 'pledge': {
+      const pledge = state.get(Pledges, id);
+      return pledge ? { grids: [pledge.grid], org: pledge.org } : {};
+    }
+    case 'offer':
+      return orgOf(state.get(Offers, id)?.org);
+  }
+}
+
+/** The part of the facts by which a thing may be one's own, or nothing when the sender is out of the question. */
+function whoseBy(reach: string, facts: Facts, { id, grants }: Holder): Whose | undefined {
+  const { grids = [], org, people = [], maker, holders = [], beyond = false } = facts;
+  switch (reach) {
+    case 'item':
+      return { grids, people, ...orgOf(org) };
+    case 'place':
+      return { grids };
+    case 'org':
+      return orgOf(org);
+    case 'maker':
+      return { people: some(maker), ...orgOf(org) };
+    case 'self':
+      return { people };
+    case 'mine':
+      return { grids: grants.flatMap((held) => held.grids ?? []), ...orgOf(grants.find((held) => held.org)?.org) };
+    case 'sender':
+      return grants.every(({ readOnly }) => readOnly) ? undefined : { people: [id] };
+    case 'limit':
+      return { beyond };
+    case 'handler':
+    case 'myself':
+      return holders.includes(id) ? {} : undefined;
+    case 'givers':
+      return grants.some((held) => held.org !== undefined && held.org === org) ? orgOf(org) : undefined;
+    default:
+      return {};
+  }
+}
+
+/** Whether somebody may send a command, by the copies of the guide alone. */
+export function allowed(state: State, holder: Holder, { on, takes }: ExpectedCommand, payload: object): boolean {
+  const facts = factsOf(state, on, payload);
+  return takes.some((take) => {
+    const [object = '', act = '', reach = ''] = take.split(' ');
+    const whose = whoseBy(reach, facts, holder);
+    return whose !== undefined && may(holder, object, act, whose);
+  });
+}

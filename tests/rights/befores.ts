@@ -1,0 +1,90 @@
+import { payloads, type Target } from './payloads.ts';
+
+/**
+ * What stands before a command can be granted: the command that leads there, which has its own before. `@-t` = of the side piece
+ * whose id ends so.
+ */
+export const befores: Readonly<Record<string, readonly string[]>> = {
+  'person.reveal': ['volunteer.register'],
+  'person.erase': ['volunteer.register'],
+  'person.eraseAgain': ['volunteer.register'],
+  'consent.withdraw': ['consent.give'],
+  'alert.update': ['alert.issue'],
+  'alert.submit': ['alert.draft'],
+  'alert.return': ['alert.submit'],
+  'alert.issue': ['alert.submit'],
+  'alert.clear': ['alert.issue'],
+  'alert.cancel': ['alert.issue'],
+  'alert.expire': ['alert.issue'],
+  'alert.ack': ['alert.issue'],
+  'task.revise': ['task.create'],
+  'task.open': ['task.draft'],
+  'task.assign': ['task.create'],
+  'task.claim': ['task.create'],
+  'task.release': ['task.assign'],
+  'task.accept': ['task.assign'],
+  'task.start': ['task.accept'],
+  'task.block': ['task.start'],
+  'task.resume': ['task.block'],
+  'task.finish': ['task.start'],
+  'task.return': ['task.finish'],
+  'task.verify': ['task.finish'],
+  'task.archive': ['task.verify'],
+  'task.cancel': ['task.create'],
+  'text.erase': ['task.create'],
+  'volunteer.approve': ['volunteer.register'],
+  'volunteer.reject': ['volunteer.register'],
+  'volunteer.activate': ['volunteer.approve'],
+  'volunteer.suspend': ['volunteer.activate'],
+  'volunteer.retire': ['volunteer.activate'],
+  'volunteer.revise': ['volunteer.register'],
+  'volunteer.setDuty': ['volunteer.activate'],
+  'assignment.offer': ['volunteer.setDuty', 'task.create@-t'],
+  'assignment.reassign': ['assignment.accept', 'task.create@-t2'],
+  'assignment.claim': ['volunteer.setDuty', 'task.create@-t'],
+  'assignment.accept': ['assignment.offer'],
+  'assignment.decline': ['assignment.offer'],
+  'assignment.expire': ['assignment.offer'],
+  'assignment.cancel': ['assignment.accept'],
+  'assignment.noShow': ['assignment.accept'],
+  'assignment.checkIn': ['assignment.accept'],
+  'assignment.checkOut': ['assignment.checkIn'],
+  'assignment.confirmHours': ['assignment.checkOut'],
+  'assignment.disputeHours': ['assignment.checkOut'],
+  'request.approve': ['request.submit'],
+  'request.return': ['request.submit'],
+  'request.reject': ['request.submit'],
+  'request.publish': ['request.submit'],
+  'request.revise': ['request.draft'],
+  'request.close': ['request.publish'],
+  'request.cancel': ['request.publish'],
+  'pledge.make': ['request.publish@-r'],
+  'pledge.prepare': ['pledge.make'],
+  'pledge.send': ['pledge.prepare'],
+  'pledge.deliver': ['pledge.send'],
+  'pledge.receive': ['pledge.deliver'],
+  'pledge.withdraw': ['pledge.make'],
+  'pledge.fail': ['pledge.send'],
+  'offer.revise': ['offer.list'],
+  'offer.match': ['offer.list'],
+  'offer.expire': ['offer.list'],
+  'offer.withdraw': ['offer.list'],
+};
+
+/** A command as it is sent: some stand under a name of their own here. */
+export function commandFor(name: string, target: Target): { type: string; payload: object } {
+  if (name === 'task.draft')
+    return { type: 'task.create', payload: { ...commandFor('task.create', target).payload, draft: true } };
+  const payload = payloads[name];
+  if (!payload) throw new Error(`no payload for ${name}`);
+  return { type: name, payload: payload(target) };
+}
+
+/** All that is sent before a command, first things first. */
+export function before(name: string, target: Target): { type: string; payload: object }[] {
+  return (befores[name] ?? []).flatMap((step) => {
+    const [type = '', piece = ''] = step.split('@');
+    const of = { ...target, id: `${target.id}${piece}` };
+    return [...before(type, of), commandFor(type, of)];
+  });
+}

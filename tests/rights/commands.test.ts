@@ -1,0 +1,162 @@
+import { systemCommunity } from '@liandong/shared/accounts/schema';
+import { tasks } from '@liandong/shared/tasks/schema';
+import { volunteers } from '@liandong/shared/volunteers/schema';
+import { wireVersion } from '@liandong/shared/protocol/version';
+import type { Answer } from '@liandong/shared/protocol/up';
+import { io, type Socket } from 'socket.io-client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask } from '../support/api-client.ts';
+import { startServer } from '../support/start-server.ts';
+import { allowed } from './allowed.ts';
+import { expectedCommands, expectedOfInstallation } from './expected-commands.ts';
+import { columns } from './expected-rights.ts';
+import { may } from './may.ts';
+import { commandFor } from './befores.ts';
+import { community, Stage, type Player } from './stage.ts';
+
+let stage: Stage;
+const players = new Map<string, Player>();
+const sockets = new Map<string, Socket>();
+
+beforeAll(async () => {
+  stage = new Stage(
+    await startServer({ env: { LIANDONG_COMMANDS_PER_MINUTE: '1000000', LIANDONG_REVEALS_PER_HOUR: '100000' } }),
+  );
+  for (const role of columns) players.set(role, await stage.player(role));
+}, 60_000);
+afterAll(async () => {
+  for (const socket of sockets.values()) socket.disconnect();
+  await stage.server.stop();
+});
+
+type Said = Pick<Answer, 'result' | 'error'>;
+interface Wish {
+  readonly type: string;
+  readonly payload: object;
+  readonly expectedVersion?: number | undefined;
+}
+
+/** Both doors by which a command comes in; each ends with what is answered. */
+const doors: Readonly<Record<string, (player: Player, wish: Wish) => Promise<Said>>> = {
+  async http({ token }, wish) {
+    const path = `/api/v1/communities/${community}/commands`;
+    const { body } = await ask(stage.server, 'POST', path, { id: stage.newId(), ...wish }, { token });
+    return body as Said;
+  },
+  async socket({ id, token }, wish) {
+    let socket = sockets.get(id);
+    if (!socket) {
+      const { url } = stage.server;
+      const auth = { token, wire: wireVersion };
+      socket = io(url, { transports: ['websocket'], forceNew: true, extraHeaders: { origin: url }, auth });
+      sockets.set(id, socket);
+    }
+    return (await socket.emitWithAck('command', { id: stage.newId(), community, ...wish })) as Said;
+  },
+};
+
+/** A person's record is one for all time: whoever is to be its owner comes anew. */
+const ofPersons = ['person', 'assignment'];
+
+interface Cell {
+  readonly role: string;
+  readonly whose: 'own' | 'other';
+  readonly quantity?: number;
+}
+
+const cells: Cell[] = columns.flatMap((role) => [
+  { role, whose: 'own' },
+  { role, whose: 'other' },
+]);
+const beyond: Cell[] = columns.map((role) => ({ role, whose: 'own', quantity: 501 }));
+
+/** Sends one command by one door, and says whether that went as the guide has it. */
+async function tried(name: string, door: string, { role, whose, quantity }: Cell): Promise<string | undefined> {
+  const expected = expectedCommands[name];
+  const usual = players.get(role);
+  if (!expected || !usual) throw new Error(`${name} by ${role} is not expected`);
+  const isAnew = whose === 'own' && ofPersons.includes(expected.on);
+  const player = isAnew ? await stage.player(role as never) : usual;
+  const target = stage.target(player, whose, quantity);
+  await stage.prepare(name, target);
+  const wish = commandFor(name, target);
+  const state = await stage.state;
+  const isAllowed = allowed(state, player, expected, wish.payload);
+  const expectedVersion = name === 'assignment.reassign' ? state.get(volunteers, target.person)?.version : undefined;
+  // The entry that made a task stands before the one that opened it.
+  const seq = name === 'text.erase' ? { seq: (state.get(tasks, target.id)?.version ?? 0) - 1 } : {};
+  const payload = { ...wish.payload, ...seq };
+  const { result, error } = (await doors[door]?.(player, { type: wish.type, payload, expectedVersion })) ?? {};
+  if (result === 'applied') granted.add(name);
+  if ((error?.code === 'forbidden') !== isAllowed) return undefined;
+  return `${role}, ${whose}: ${isAllowed ? 'may' : 'may not'}, and was answered ${error?.code ?? result}`;
+}
+
+const granted = new Set<string>();
+/** The installation's own, those whose time has not come, and two of a state that no pledge is in: an open call is accepted at once. */
+const untimely = [
+  'alert.expire',
+  'ledger.noteRestored',
+  'person.lapse',
+  'pledge.accept',
+  'pledge.decline',
+  'text.lapse',
+];
+/** Those that change how the others go come last. */
+const names = Object.keys(expectedCommands).sort((a, b) => Number(a === 'phase.change') - Number(b === 'phase.change'));
+
+/** A wish for each command of the installation, about an account that stands. */
+const ofInstallation: Readonly<Record<string, (account: string) => object>> = {
+  'community.found': () => ({ id: stage.newId(), name: '新社区' }),
+  'account.open': () => ({ account: { id: stage.newId(), kind: 'person', grants: [{ community, role: 'resident' }] } }),
+  'account.grant': (id) => ({ id, grants: [{ community, role: 'volunteer' }] }),
+  'account.switch': (id) => ({ id, disabled: true }),
+  'account.resetPassword': (id) => ({ id, login: 'nobody' }),
+  'account.setPassword': (id) => ({ id, login: 'nobody', hashed: 'x'.repeat(20) }),
+  'account.linkOpenid': (id) => ({ id, subject: 'a'.repeat(64), hashed: 'x'.repeat(20) }),
+  'account.unlinkOpenid': (id) => ({ id }),
+};
+
+describe('commands of the installation, every role', () => {
+  it.each(columns)('[P7] [§6] by a %s: there as the guide has it, in a community by nobody', async (role) => {
+    const [within, here] = [await stage.player(role, systemCommunity), players.get(role)];
+    if (!here) throw new Error(role);
+    for (const [type, payloadFor] of Object.entries(ofInstallation)) {
+      const other = await stage.player('resident');
+      const expected = expectedOfInstallation[type];
+      const send = async (player: Player, place: string): Promise<string> => {
+        const body = { id: stage.newId(), type, payload: payloadFor(other.id) };
+        const path = `/api/v1/communities/${place}/commands`;
+        const answer = await ask(stage.server, 'POST', path, body, { token: player.token });
+        return (answer.body as Said).error?.code ?? 'granted';
+      };
+      const isAllowed = expected?.takes.some((take) => {
+        const [object = '', act = ''] = take.split(' ');
+        return may(within, object, act, {});
+      });
+      expect([type, (await send(within, systemCommunity)) !== 'forbidden']).toEqual([type, isAllowed]);
+      expect(['forbidden', 'unknown_command']).toContain(await send(here, community));
+    }
+  });
+});
+
+describe('commands, every role, own and others’', () => {
+  it('[P7] every command of the product is expected, and no other', () => {
+    const known = [...stage.server.ports.registry.commands.keys()].sort();
+    expect(Object.keys({ ...expectedCommands, ...expectedOfInstallation }).sort()).toEqual(known);
+  });
+
+  it.each(names.flatMap((name) => Object.keys(doors).map((door) => [name, door] as const)))(
+    '[P7] [§6] %s by %s',
+    async (name, door) => {
+      const all = expectedCommands[name]?.takes.some((take) => take.endsWith('limit')) ? [...cells, ...beyond] : cells;
+      const wrong = await Promise.all(all.map((cell) => tried(name, door, cell)));
+      expect(wrong.filter((line) => line !== undefined)).toEqual([]);
+    },
+    20_000,
+  );
+
+  it('[P7] each was granted to somebody, so that what was refused was refused for want of a right', () => {
+    expect(names.filter((name) => !granted.has(name)).sort()).toEqual(untimely);
+  });
+});

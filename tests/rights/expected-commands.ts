@@ -1,0 +1,126 @@
+/**
+ * What each command takes, by the domain guide: any one of the rights named suffices. Written by hand beside
+ * `expected-rights.ts`, never generated. `on` says what it is about; the last word of a right says by what it may be one's own:
+ * `all` nothing, `item` place, organisation and people, `place`, `org`, `maker` organisation and whoever made it, `self` the person, `mine`
+ * whatever is the sender's; `sender` the sender alone, and no program that may only look; `limit` ends at what a coordinator approves;
+ * `handler` only those who have it in hand; `myself` only about oneself; `givers` only for an organisation of one's own.
+ */
+export interface ExpectedCommand {
+  readonly on: 'nothing' | 'payload' | 'task' | 'person' | 'assignment' | 'request' | 'pledge' | 'offer';
+  readonly takes: readonly string[];
+}
+
+const of = (on: ExpectedCommand['on'], ...takes: string[]): ExpectedCommand => ({ on, takes });
+
+const steering = of('task', 'task U all', 'task C maker');
+const working = of('task', 'task U item', 'task claim handler');
+const managing = of('person', 'volunteer U all', 'volunteer C org');
+const managingAssignment = of('assignment', 'volunteer U all', 'volunteer C org');
+const ownAssignment = of('assignment', 'volunteer U self');
+const offering = of('offer', 'pledge A all', 'pledge U org', 'feed U all');
+const giving = of('pledge', 'pledge U org');
+const oneself = of('nothing', 'ledger R sender', 'account R sender');
+const reading = of('person', 'volunteer U item', 'volunteer C item');
+
+/** Of a community. */
+export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
+  'area.define': of('nothing', 'area C all'),
+  'org.enrol': of('nothing', 'area C all'),
+  'person.reveal': reading,
+  'person.revealRoster': of('nothing', 'volunteer U mine', 'volunteer C mine'),
+  'person.erase': of('person', 'volunteer A all', 'account A all'),
+  'person.eraseAgain': of('person', 'account A all'),
+  'person.lapse': of('person', 'volunteer A all'),
+  'consent.give': oneself,
+  'consent.withdraw': oneself,
+  'phase.change': of('nothing', 'phase A all'),
+  'playbook.open': of('nothing', 'phase A all'),
+  'alert.draft': of('nothing', 'alert C all'),
+  'alert.update': of('nothing', 'alert C all'),
+  'alert.submit': of('nothing', 'alert C all'),
+  'alert.return': of('nothing', 'alert A all'),
+  'alert.issue': of('nothing', 'alert A all'),
+  'alert.clear': of('nothing', 'alert U all'),
+  'alert.cancel': of('nothing', 'alert U all'),
+  'alert.expire': of('nothing', 'alert U all'),
+  'alert.ack': of('nothing', 'alert ack all', 'alert U all', 'alert C all'),
+  'task.create': of('payload', 'task C item'),
+  'task.revise': steering,
+  'task.open': steering,
+  'task.assign': steering,
+  'task.claim': of('task', 'task U item', 'task claim all'),
+  'task.release': working,
+  'task.accept': working,
+  'task.start': working,
+  'task.block': working,
+  'task.resume': working,
+  'task.finish': working,
+  'task.return': steering,
+  'task.verify': of('task', 'task U all'),
+  'task.archive': steering,
+  'task.cancel': steering,
+  'volunteer.register': of('payload', 'volunteer C org'),
+  'volunteer.approve': of('person', 'volunteer A all'),
+  'volunteer.reject': of('person', 'volunteer A all'),
+  'volunteer.activate': of('person', 'volunteer U all'),
+  'volunteer.suspend': of('person', 'volunteer U all'),
+  'volunteer.retire': of('person', 'volunteer U self'),
+  'volunteer.revise': managing,
+  'volunteer.setDuty': of('person', 'volunteer U self'),
+  'assignment.offer': managing,
+  'assignment.reassign': managing,
+  'assignment.claim': of('person', 'task claim myself'),
+  'assignment.accept': ownAssignment,
+  'assignment.decline': ownAssignment,
+  'assignment.expire': managingAssignment,
+  'assignment.cancel': ownAssignment,
+  'assignment.noShow': managingAssignment,
+  'assignment.checkIn': ownAssignment,
+  'assignment.checkOut': ownAssignment,
+  'assignment.confirmHours': managingAssignment,
+  'assignment.disputeHours': ownAssignment,
+  'request.draft': of('payload', 'request C item'),
+  'request.submit': of('request', 'request C item'),
+  'request.approve': of('request', 'request A limit'),
+  'request.return': of('request', 'request A limit'),
+  'request.reject': of('request', 'request A limit'),
+  'request.publish': of('request', 'request U item'),
+  'request.revise': of('request', 'request U item'),
+  'request.close': of('request', 'request U item'),
+  'request.cancel': of('request', 'request U item'),
+  'pledge.make': of('payload', 'request pledge givers', 'pledge C givers'),
+  'pledge.accept': of('pledge', 'pledge A all'),
+  'pledge.decline': of('pledge', 'pledge A all'),
+  'pledge.prepare': giving,
+  'pledge.send': giving,
+  'pledge.deliver': giving,
+  'pledge.receive': of('pledge', 'pledge A all', 'request C place'),
+  'pledge.withdraw': giving,
+  'pledge.fail': giving,
+  'offer.list': of('payload', 'pledge offer all', 'pledge C org'),
+  'offer.revise': offering,
+  'offer.match': offering,
+  'offer.expire': offering,
+  'offer.withdraw': offering,
+  'report.ask': of('payload', 'report U place'),
+  'report.zero': of('payload', 'report C place'),
+  'report.danger': of('payload', 'report C place', 'hazard C place'),
+  'report.help': of('payload', 'report C place', 'need C place'),
+  'feed.apply': of('nothing', 'feed U all'),
+  'text.erase': of('nothing', 'volunteer A all', 'account A all'),
+  // The installation's alone.
+  'text.lapse': of('nothing'),
+  'ledger.noteRestored': of('nothing'),
+};
+
+/** Of the installation alone: a community knows none of them. */
+export const expectedOfInstallation: Readonly<Record<string, ExpectedCommand>> = {
+  'community.found': of('nothing', 'account C all', 'feed C all'),
+  'account.open': of('nothing', 'account C all'),
+  'account.grant': of('nothing', 'account U all'),
+  'account.switch': of('nothing', 'account U all'),
+  'account.resetPassword': of('nothing', 'account U all'),
+  'account.setPassword': of('nothing', 'account U all'),
+  'account.linkOpenid': of('nothing', 'account U all'),
+  'account.unlinkOpenid': of('nothing', 'account U all'),
+};

@@ -1,0 +1,102 @@
+import { may, type Holder } from './may.ts';
+import type { Target } from './payloads.ts';
+
+/** What is asked of a route: where, and with which body. */
+export interface Question {
+  /** behind `/api/v1/communities/{community}` */
+  readonly path: string;
+  readonly body?: object | Uint8Array;
+}
+
+/** What a route takes, by the domain guide. Written by hand, never generated. */
+export interface ExpectedRoute {
+  readonly ask: (target: Target) => Question;
+  readonly allowed: (holder: Holder, target: Target) => boolean;
+  /** about somebody else, who is registered first: of one's own area and organisation, or of another */
+  readonly about?: 'colleague';
+}
+
+const everybody = (): boolean => true;
+const reason = '看看谁可以';
+const of = ({ grid, org, person }: Target) => ({ grids: [grid], org, people: [person] });
+const right = (object: string, act: string) => (holder: Holder) => may(holder, object, act, {});
+const overPerson = (holder: Holder, target: Target): boolean => may(holder, 'volunteer', 'U', of(target));
+const readsLedger = (holder: Holder): boolean => may(holder, 'ledger', 'R', { people: [holder.id] });
+const heads = (holder: Holder): boolean => readsLedger(holder) || may(holder, 'ledger', 'head', {});
+const keepsAccounts = right('account', 'U');
+/** The smallest thing that has the shape of a JPEG. */
+const jpeg = Buffer.from(
+  '/9j/2wBDAAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQH/wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AKp//2Q==',
+  'base64',
+);
+
+/** Every route about one community, but for that of commands, which has a table of its own. */
+export const expectedRoutes: Readonly<Record<string, ExpectedRoute>> = {
+  'GET /snapshot': { ask: () => ({ path: '/snapshot' }), allowed: everybody },
+  'GET /hash': { ask: () => ({ path: '/hash' }), allowed: everybody },
+  'GET /events': { ask: () => ({ path: '/events' }), allowed: right('ledger', 'R') },
+  'GET /accounts': { ask: () => ({ path: '/accounts' }), allowed: right('account', 'R') },
+  'POST /accounts': {
+    ask: ({ id }) => ({
+      path: '/accounts',
+      body: {
+        id: `acc-${id}`,
+        login: `acc-${id}`,
+        name: '甲',
+        grants: [{ community: '440604012051', role: 'resident' }],
+      },
+    }),
+    allowed: right('account', 'C'),
+  },
+  'PUT /accounts/{id}/grants': {
+    ask: () => ({ path: '/accounts/nobody/grants', body: { grants: [] } }),
+    allowed: keepsAccounts,
+  },
+  'PUT /accounts/{id}/disabled': {
+    ask: () => ({ path: '/accounts/nobody/disabled', body: { disabled: true } }),
+    allowed: keepsAccounts,
+  },
+  'POST /accounts/{id}/password': { ask: () => ({ path: '/accounts/nobody/password' }), allowed: keepsAccounts },
+  'DELETE /accounts/{id}/openid': { ask: () => ({ path: '/accounts/nobody/openid' }), allowed: keepsAccounts },
+  'GET /entries': { ask: () => ({ path: '/entries' }), allowed: everybody },
+  'POST /entries': {
+    ask: ({ person }) => ({ path: '/entries', body: { person, role: 'grid_worker', grids: ['440604012051015'] } }),
+    about: 'colleague',
+    // A grid worker's grids reach further than one's own people.
+    allowed: right('volunteer', 'U'),
+  },
+  'POST /entries/{id}/code': { ask: () => ({ path: '/entries/nobody/code' }), allowed: everybody },
+  'DELETE /entries/{id}': { ask: () => ({ path: '/entries/nobody' }), allowed: everybody },
+  'GET /ledger': { ask: () => ({ path: '/ledger' }), allowed: heads },
+  'GET /ledger/entries': { ask: () => ({ path: '/ledger/entries' }), allowed: readsLedger },
+  'GET /ledger/entries/{seq}/proof': { ask: () => ({ path: '/ledger/entries/1/proof' }), allowed: readsLedger },
+  'GET /ledger/consistency': { ask: () => ({ path: '/ledger/consistency?from=1' }), allowed: heads },
+  'GET /ledger/export': { ask: () => ({ path: '/ledger/export' }), allowed: right('ledger', 'R') },
+  'POST /people/read': { ask: () => ({ path: '/people/read', body: { ids: ['nobody'] } }), allowed: everybody },
+  'POST /people/find': { ask: () => ({ path: '/people/find', body: { text: '何' } }), allowed: everybody },
+  'POST /texts/find': {
+    ask: () => ({ path: '/texts/find', body: { words: reason } }),
+    allowed: right('volunteer', 'A'),
+  },
+  'POST /people/reads': { ask: () => ({ path: '/people/reads', body: {} }), allowed: right('ledger', 'verify') },
+  'POST /people/reveal': {
+    ask: () => ({ path: '/people/reveal', body: { purpose: reason } }),
+    allowed: (holder) => {
+      const grids = holder.grants.flatMap((held) => held.grids ?? []);
+      const org = holder.grants.find((held) => held.org)?.org;
+      const mine = { grids, ...(org === undefined ? {} : { org }) };
+      return may(holder, 'volunteer', 'U', mine) || may(holder, 'volunteer', 'C', mine);
+    },
+  },
+  'POST /people/{id}/reveal': {
+    ask: ({ person }) => ({ path: `/people/${person}/reveal`, body: { purpose: reason } }),
+    about: 'colleague',
+    allowed: (holder, target) => overPerson(holder, target) || may(holder, 'volunteer', 'C', of(target)),
+  },
+  'PUT /photos/{id}': {
+    ask: ({ id, grid }) => ({ path: `/photos/ph-${id}?grid=${grid}`, body: jpeg }),
+    allowed: (holder, { grid }) =>
+      ['report', 'hazard', 'need'].some((object) => may(holder, object, 'C', { grids: [grid] })),
+  },
+  'GET /photos/{id}': { ask: () => ({ path: '/photos/nobody' }), allowed: everybody },
+};

@@ -1,0 +1,149 @@
+import { isTheirs, may, type Holder, type Whose } from './may.ts';
+
+/** A record of state, by the names of its fields. */
+export interface AnyRecord {
+  readonly id: string;
+  readonly [field: string]: unknown;
+}
+
+/** `whole`, or the fields that are shown and no others, or nothing. */
+export type Grade = 'whole' | readonly string[] | 'nothing';
+
+/**
+ * What is shown of a kind of record, by the domain guide. Written by hand, never generated: `seen` where somebody sees it in full, `counted` where
+ * somebody sees aggregates only (nothing when left out).
+ */
+export interface ExpectedSight {
+  readonly object: string;
+  whose(record: AnyRecord): Whose;
+  seen?(record: AnyRecord, holder: Holder): Grade;
+  counted?(record: AnyRecord): Grade;
+}
+
+const text = (value: unknown): string[] => (typeof value === 'string' ? [value] : []);
+const texts = (value: unknown): string[] => (Array.isArray(value) ? value.flatMap(text) : []);
+const nobodys = (): Whose => ({});
+const at = (...grids: string[]): Whose => ({ grids });
+
+function owned(grids: string[], org: unknown, people: string[] = []): Whose {
+  return { grids, people, ...(typeof org === 'string' ? { org } : {}) };
+}
+
+const staff = ['lead', 'command', 'coordinator', 'social_worker', 'supervisor', 'subdistrict'];
+const isStaff = ({ grants }: Holder): boolean => grants.some(({ role }) => staff.includes(role));
+/** Everything but by whom it was changed. */
+const unsigned = (record: AnyRecord): Grade => Object.keys(record).filter((key) => key !== 'changedBy');
+const signedForStaff = (record: AnyRecord, holder: Holder): Grade => (isStaff(holder) ? 'whole' : unsigned(record));
+const stamp = ['id', 'version', 'changedAt'];
+
+const taskOnWall = [
+  ...stamp,
+  ...['title', 'grid', 'line', 'lead', 'support', 'hazard', 'nature', 'purpose', 'due', 'priority', 'need', 'needBy'],
+  ...['skills', 'status', 'createdAt', 'doneAt', 'filled', 'asked'],
+];
+
+function ofTask(task: AnyRecord): Whose {
+  const crew = (task['crew'] as { person: string }[]).map(({ person }) => person);
+  return owned(text(task['grid']), task['org'], [...texts(task['handlers']), ...crew, ...text(task['createdBy'])]);
+}
+
+/** Who looks for a task to claim sees what is wanted, and not who is on it. */
+function taskSeen(task: AnyRecord, { id, grants }: Holder): Grade {
+  const others = grants.filter(({ role }) => !['volunteer', 'team_lead', 'resident'].includes(role));
+  if (may({ id, grants: others }, 'task', 'R', ofTask(task))) return 'whole';
+  return task['status'] === 'draft' ? 'nothing' : [...taskOnWall, 'note', 'why', 'evidenceWanted'];
+}
+
+const isIssued = ({ status }: AnyRecord): boolean => status !== 'draft' && status !== 'pending_approval';
+const worksOnAlerts = (holder: Holder): boolean => ['C', 'U', 'A'].some((act) => may(holder, 'alert', act, {}));
+const withoutAccounts = (alert: AnyRecord): Grade =>
+  isIssued(alert)
+    ? Object.keys(alert).filter((key) => !['draftedBy', 'approvedBy', 'changedBy', 'reason'].includes(key))
+    : 'nothing';
+
+const ofRequest = ({ grid, org }: AnyRecord): Whose => owned(text(grid), org);
+const ofOffer = ({ org }: AnyRecord): Whose => owned([], org);
+
+/** Staff, the feed that brought it, and those whose own it is. */
+function isInside(holder: Holder, whose: Whose): boolean {
+  const feed = holder.grants.some(({ role }) => role === 'feed');
+  return isStaff(holder) || feed || holder.grants.some((held) => isTheirs(holder, held, whose));
+}
+
+/** Where to is told to those whose pledge was accepted; what came from a public sheet is public. */
+function requestSeen(request: AnyRecord, holder: Holder): Grade {
+  if (isInside(holder, ofRequest(request))) return 'whole';
+  if (request['publishedAt'] === undefined) return 'nothing';
+  const gives = holder.grants.some(({ org }) => org !== undefined && texts(request['givers']).includes(org));
+  const place = gives || request['source'] !== undefined ? [] : ['place', 'point'];
+  const hidden = ['givers', ...place, ...(request['kind'] === 'help' ? ['why'] : [])];
+  return [...Object.keys(request).filter((key) => !hidden.includes(key)), ...(place.length > 0 ? ['placeLater'] : [])];
+}
+
+const requestOnWall = ['id', 'status', 'title', 'kind', 'priority', 'grid', 'line', 'lines', 'neededBy', 'publishedAt'];
+
+/** Every collection that is shown, and how. */
+export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
+  communities: { object: 'area', whose: nobodys },
+  areas: { object: 'area', whose: nobodys },
+  orgs: { object: 'area', whose: nobodys },
+  accounts: { object: 'account', whose: ({ id }) => ({ people: [id] }) },
+  rosterReveals: { object: 'account', whose: ({ id }) => ({ people: [id] }) },
+  erasedPeople: { object: 'volunteer', whose: nobodys },
+  consents: { object: 'volunteer', whose: ({ person }) => ({ people: text(person) }) },
+  phases: {
+    object: 'phase',
+    whose: nobodys,
+    counted: () => [...stamp, 'phase', 'since', 'basis', 'follows', 'reportedAt'],
+  },
+  feedLines: { object: 'phase', whose: nobodys, seen: signedForStaff, counted: unsigned },
+  alerts: {
+    object: 'alert',
+    whose: ({ grids }) => at(...texts(grids)),
+    seen: (alert, holder) => (worksOnAlerts(holder) ? 'whole' : withoutAccounts(alert)),
+    counted: withoutAccounts,
+  },
+  alertAcks: {
+    object: 'alert',
+    whose: ({ account }) => ({ people: text(account) }),
+    seen: (_, holder) => (['C', 'U'].some((act) => may(holder, 'alert', act, {})) ? 'whole' : 'nothing'),
+  },
+  tasks: {
+    object: 'task',
+    whose: ofTask,
+    seen: taskSeen,
+    counted: ({ status }) => (status === 'draft' ? 'nothing' : taskOnWall),
+  },
+  taskTotals: { object: 'task', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },
+  volunteers: { object: 'volunteer', whose: ({ id, home, org }) => owned(text(home), org, [id]) },
+  assignments: { object: 'volunteer', whose: ({ grid, org, person }) => owned(text(grid), org, text(person)) },
+  forces: { object: 'deployedForce', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },
+  forceTotals: { object: 'deployedForce', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },
+  requests: {
+    object: 'request',
+    whose: ofRequest,
+    seen: requestSeen,
+    counted: ({ publishedAt }) => (publishedAt === undefined ? 'nothing' : requestOnWall),
+  },
+  pledges: {
+    object: 'pledge',
+    whose: ({ grid, org }) => owned(text(grid), org),
+    counted: () => ['id', 'request', 'line', 'grid', 'org', 'asked', 'quantity', 'status'],
+  },
+  offers: {
+    object: 'pledge',
+    whose: ofOffer,
+    seen: (offer, holder) => (isInside(holder, ofOffer(offer)) ? 'whole' : Object.keys(offer)),
+  },
+  reportAsks: { object: 'plan', whose: nobodys },
+  rounds: { object: 'report', whose: ({ grid }) => at(...text(grid)) },
+  reports: { object: 'report', whose: ({ grid, by }) => owned(text(grid), undefined, text(by)) },
+  feedRows: { object: 'feed', whose: nobodys },
+  feedProblems: { object: 'feed', whose: nobodys },
+  feedPoints: { object: 'feed', whose: nobodys, seen: () => 'nothing' },
+  feedStats: {
+    object: 'feed',
+    whose: nobodys,
+    counted: () => ['id', 'feed', 'table', 'mapped', 'rows', 'applied', 'problems'],
+  },
+};

@@ -1,0 +1,180 @@
+import { digestOfNotice, newestVersion, noticeText } from '@liandong/shared/consents/notices';
+
+/** Of what a command is sent: the thing's id, where it is, whose, and what stands beside it. */
+export interface Target {
+  readonly id: string;
+  readonly grid: string;
+  readonly org: string;
+  readonly person: string;
+  /** asked for, of one thing */
+  readonly quantity: number;
+  /** server time, ms since 1970 UTC */
+  readonly now: number;
+}
+
+const agreed = { version: newestVersion('people'), language: 'zh' } as const;
+const agreedText = noticeText({ notice: 'people', ...agreed }) ?? '';
+const hour = 3_600_000;
+const reason = '看看谁可以';
+const one = ({ id }: Target): object => ({ id });
+const why = ({ id }: Target): object => ({ id, reason });
+const person = ({ person: id }: Target): object => ({ id });
+const personWhy = ({ person: id }: Target): object => ({ id, reason });
+
+function alert(id: string, { grid, now }: Target): object {
+  return {
+    ...{
+      id,
+      level: 'blue',
+      levelWord: '一般',
+      title: '大风',
+      origin: 'official_relay',
+      hazard: 'natural',
+      issuer: '气象台',
+    },
+    ...{ issuedAt: now, validUntil: now + hour, grids: [grid], targeted: 1 },
+    cap: { status: 'Actual', scope: 'Public', urgency: 'Expected', certainty: 'Likely' },
+  };
+}
+
+function request({ grid, org, quantity }: Target, kind: 'goods' | 'help' = 'goods'): object {
+  const lines = [{ id: 'a', item: '毛毯', unit: '条', ask: 'amount', quantity, spec: '双人', raw: { cell: '约五条' } }];
+  return {
+    title: '毛毯',
+    why: '夜里冷',
+    place: '居委会',
+    point: [115.9, 38.8],
+    kind,
+    priority: 'urgent',
+    grid,
+    org,
+    line: 'livelihood',
+    lines,
+  };
+}
+
+const filing = (target: Target): object => ({ id: target.id, request: request(target) });
+const report = (target: Target): object => ({ id: target.id, request: request(target, 'help') });
+const offer = ({ grid, org }: Target): object => ({
+  title: '帐篷',
+  kind: 'goods',
+  grid,
+  line: 'supply',
+  org,
+  facts: [],
+});
+const placing = ({ id, person: of }: Target, task: string): object => ({ id, person: of, task });
+
+/** A payload for each command, about a target: `${id}-…` are what stood before. */
+export const payloads: Readonly<Record<string, (target: Target) => object>> = {
+  'area.define': ({ id }) => ({ areas: [{ id: `area-${id}`, kind: 'subdistrict', name: '街道' }] }),
+  'org.enrol': ({ id }) => ({ id: `org-${id}`, name: '一家公益', party: 'social_org' }),
+  'person.reveal': ({ person: of }) => ({ person: of, purpose: reason }),
+  'person.revealRoster': () => ({ purpose: reason }),
+  'person.erase': ({ person: of }) => ({ person: of, reason }),
+  'person.eraseAgain': person,
+  'person.lapse': person,
+  'consent.give': () => ({ id: 'people', ...agreed, digest: digestOfNotice({ notice: 'people', ...agreed }, agreedText) }),
+  'consent.withdraw': () => ({ id: 'people' }),
+  'phase.change': ({ grid }) => ({ to: 'recovery', reason, basis: '突发事件应对法', follows: '防汛Ⅱ级应急响应', grid }),
+  'playbook.open': ({ id, grid }) => ({ base: id, phase: 'warning', grid }),
+  'alert.draft': (target) => alert(target.id, target),
+  'alert.update': (target) => ({ ...alert(`${target.id}-u`, target), supersedes: target.id }),
+  'alert.submit': one,
+  'alert.return': why,
+  'alert.issue': one,
+  'alert.clear': why,
+  'alert.cancel': why,
+  'alert.expire': one,
+  'alert.ack': one,
+  'task.create': ({ id, grid, org }) => ({
+    ...{ id, title: '巡查', note: '带手电', why: '夜里有雨', grid, org, line: 'flood', lead: 'community', need: 2 },
+  }),
+  'task.revise': ({ id }) => ({ id, title: '再巡查' }),
+  'task.open': one,
+  'task.assign': ({ id, person: handler }) => ({ id, handler }),
+  'task.claim': one,
+  'task.release': one,
+  'task.accept': one,
+  'task.start': one,
+  'task.block': why,
+  'task.resume': one,
+  'task.finish': one,
+  'task.return': why,
+  'task.verify': one,
+  'task.archive': one,
+  'task.cancel': why,
+  'volunteer.register': ({ person: id, grid: home, org }) => ({
+    id,
+    force: 'volunteer',
+    skills: [],
+    home,
+    org,
+    name: '甲',
+  }),
+  'volunteer.approve': person,
+  'volunteer.reject': personWhy,
+  'volunteer.activate': person,
+  'volunteer.suspend': personWhy,
+  'volunteer.retire': person,
+  'volunteer.revise': ({ person: id }) => ({ id, capHours: 6 }),
+  'volunteer.setDuty': ({ person: id }) => ({ id, duty: 'standby' }),
+  'assignment.offer': (target) => placing(target, `${target.id}-t`),
+  'assignment.reassign': (target) => placing({ ...target, id: `${target.id}-n` }, `${target.id}-t2`),
+  'assignment.claim': (target) => placing(target, `${target.id}-t`),
+  'assignment.accept': one,
+  'assignment.decline': why,
+  'assignment.expire': one,
+  'assignment.cancel': why,
+  'assignment.noShow': one,
+  'assignment.checkIn': one,
+  'assignment.checkOut': one,
+  'assignment.confirmHours': ({ id }) => ({ id, minutes: 30 }),
+  'assignment.disputeHours': why,
+  'request.draft': filing,
+  'request.submit': filing,
+  'request.approve': one,
+  'request.return': why,
+  'request.reject': why,
+  'request.publish': one,
+  'request.revise': ({ id }) => ({ id, change: { title: '被子' } }),
+  'request.close': why,
+  'request.cancel': why,
+  'pledge.make': ({ id, org }) => ({ id, request: `${id}-r`, line: 'a', org, quantity: 1, how: '自己送' }),
+  'pledge.accept': one,
+  'pledge.decline': one,
+  'pledge.prepare': one,
+  'pledge.send': one,
+  'pledge.deliver': one,
+  'pledge.receive': one,
+  'pledge.withdraw': one,
+  'pledge.fail': one,
+  'offer.list': (target) => ({ id: target.id, offer: offer(target) }),
+  'offer.revise': ({ id }) => ({ id, offer: { title: '大帐篷' } }),
+  'offer.match': one,
+  'offer.expire': one,
+  'offer.withdraw': one,
+  'report.ask': ({ id, grid, now }) => ({ id, grid, due: now + hour, why: reason }),
+  'report.zero': ({ grid }) => ({ id: grid }),
+  'report.danger': report,
+  'report.help': report,
+  'feed.apply': ({ id, now }) => ({
+    ...{ feed: 'wuhan2020', row: id },
+    change: {
+      seq: 1,
+      at: new Date(now).toISOString(),
+      table: 'none',
+      region: '',
+      op: 'insert',
+      key: id,
+      fields: { 名: '甲' },
+    },
+  }),
+  // Which entry it is, the log alone knows.
+  'text.erase': () => ({ seq: 1, path: '/note', reason: 'asked' }),
+  'text.lapse': () => ({ texts: [{ seq: 1, path: '/note' }] }),
+  'ledger.noteRestored': ({ now }) => ({
+    kept: 1,
+    last: { epoch: 'e', size: 1, chain: '0'.repeat(64), root: '0'.repeat(64), at: now, key: '0'.repeat(16) },
+  }),
+};

@@ -1,0 +1,81 @@
+import { installation } from '@liandong/server/accounts/first';
+import type { Ports } from '@liandong/server/ports';
+import { systemCommunity } from '@liandong/shared/accounts/schema';
+import type { Grant } from '@liandong/shared/kernel/actor';
+import type { Answer } from '@liandong/shared/protocol/up';
+import type { TestServer } from '../support/start-server.ts';
+import type { Holder } from './may.ts';
+import { before } from './befores.ts';
+import type { Target } from './payloads.ts';
+
+export const community = '440604012051';
+export const places = { own: `${community}015`, other: `${community}003` } as const;
+export const orgs = { own: 'org-chenguang', other: 'org-renhe' } as const;
+
+/** Somebody with one role, signed in as a program would be. */
+export interface Player extends Holder {
+  readonly token: string;
+}
+
+/** What a role is bound to in these tests; the rest is bound to nothing but themselves. */
+function boundTo(role: Grant['role']): Pick<Grant, 'grids' | 'org'> {
+  if (role === 'grid_worker' || role === 'captain') return { grids: [places.own] };
+  return role === 'social_org' || role === 'team_lead' ? { org: orgs.own } : {};
+}
+
+/** A server with players in every role, and hands that set the stage for them. */
+export class Stage {
+  private made = 0;
+
+  constructor(readonly server: TestServer & { readonly ports: Ports }) {}
+
+  get state() {
+    return this.server.ports.pipeline.community(community).then((found) => found.state);
+  }
+
+  newId(): string {
+    return `st-${++this.made}`;
+  }
+
+  /** A new account with one role. */
+  async player(role: Grant['role'], within = community): Promise<Player> {
+    const { pipeline, logins } = this.server.ports;
+    const id = this.newId();
+    const grants = [{ community: within, role, ...boundTo(role) }];
+    const kind = role === 'wall' ? 'device' : 'person';
+    const wish = { id, type: 'account.open', community: systemCommunity, payload: { account: { id, kind, grants } } };
+    succeeded(await pipeline.submit(installation, wish));
+    return { id, grants, token: (await logins.start({ account: id, kind: 'token', label: 'player' })).secret };
+  }
+
+  /** Something of one's own, or of others, that does not stand yet. */
+  target(player: Holder, whose: 'own' | 'other', quantity = 5): Target {
+    const id = this.newId();
+    const person = whose === 'own' ? player.id : `${id}-p`;
+    return { id, grid: places[whose], org: orgs[whose], person, quantity, now: Date.now() };
+  }
+
+  /** Does all that must have been done before a command about a target can be granted. */
+  async prepare(name: string, target: Target): Promise<void> {
+    const steps = before(name, target);
+    // Each by another: nobody approves or verifies what was their own.
+    for (const [n, { type, payload }] of steps.entries()) await this.must(`stage-${n}`, target, type, payload);
+  }
+
+  /** @throws when it is refused */
+  async must(by: string, { grid, org }: Pick<Target, 'grid' | 'org'>, type: string, payload: object): Promise<void> {
+    const own = { community } as const;
+    const grants: Grant[] = [
+      ...(['lead', 'command', 'coordinator'] as const).map((role) => ({ ...own, role })),
+      { ...own, role: 'social_org', org },
+      { ...own, role: 'grid_worker', grids: [grid] },
+    ];
+    const command = { id: this.newId(), type, community, payload };
+    const answer = await this.server.ports.pipeline.submit({ id: by, grants }, command);
+    if (answer.error) throw new Error(`${type}: ${JSON.stringify(answer.error)}`);
+  }
+}
+
+function succeeded({ error }: Answer): void {
+  if (error) throw new Error(JSON.stringify(error));
+}
