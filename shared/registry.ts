@@ -1,25 +1,34 @@
 import { accounts } from './accounts/capability.ts';
 import { alerts } from './alerts/capability.ts';
 import { areasWith, type GroundCheck } from './areas/capability.ts';
+import { consent } from './consents/capability.ts';
 import { feedsWith } from './feeds/capability.ts';
 import type { ToWgs84 } from './feeds/place.ts';
 import { feedLines } from './feed-lines/capability.ts';
 import { Registry } from './kernel/registry.ts';
+import { ledger } from './ledger/capability.ts';
 import { orgs } from './orgs/capability.ts';
 import { people } from './people/capability.ts';
 import { phases } from './phases/capability.ts';
 import { reports } from './reports/capability.ts';
 import { requests } from './requests/capability.ts';
 import { tasks } from './tasks/capability.ts';
+import { textsWith } from './texts/capability.ts';
+import type { FindTexts } from './texts/schema.ts';
 import { volunteers } from './volunteers/capability.ts';
 
-/** Every capability, one line each. The check of geometry and the conversion of points come from whoever knows them (`maps`). */
-export function createRegistry(ground: GroundCheck, toWgs84: ToWgs84): Registry {
+/**
+ * Every capability, one line each. The check of geometry and the conversion of points come from whoever knows them
+ * (`maps`), what is known of texts from whoever has the log.
+ */
+export function createRegistry(ground: GroundCheck, toWgs84: ToWgs84, text: FindTexts = () => undefined): Registry {
   return new Registry([
     accounts,
     areasWith(ground),
     orgs,
     people,
+    consent,
+    textsWith(text),
     phases,
     alerts,
     tasks,
@@ -28,5 +37,6 @@ export function createRegistry(ground: GroundCheck, toWgs84: ToWgs84): Registry 
     reports,
     feedsWith(toWgs84),
     feedLines,
+    ledger,
   ]);
 }

@@ -74,7 +74,11 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'person.erase': ({ person: of }) => ({ person: of, reason }),
   'person.eraseAgain': person,
   'person.lapse': person,
-  'consent.give': () => ({ id: 'people', ...agreed, digest: digestOfNotice({ notice: 'people', ...agreed }, agreedText) }),
+  'consent.give': () => ({
+    id: 'people',
+    ...agreed,
+    digest: digestOfNotice({ notice: 'people', ...agreed }, agreedText),
+  }),
   'consent.withdraw': () => ({ id: 'people' }),
   'phase.change': ({ grid }) => ({ to: 'recovery', reason, basis: '突发事件应对法', follows: '防汛Ⅱ级应急响应', grid }),
   'playbook.open': ({ id, grid }) => ({ base: id, phase: 'warning', grid }),

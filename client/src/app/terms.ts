@@ -1,12 +1,17 @@
 import { terms as accounts } from '@liandong/shared/accounts/terms';
 import { alertTerms } from '@liandong/shared/alerts/terms';
 import { terms as areas } from '@liandong/shared/areas/terms';
+import { terms as consents } from '@liandong/shared/consents/terms';
 import { feedLineTerms } from '@liandong/shared/feed-lines/terms';
+import { rightTerms } from '@liandong/shared/kernel/rights.terms';
+import { terms as people } from '@liandong/shared/people/terms';
 import { phaseTerms } from '@liandong/shared/phases/terms';
+import { terms as ledger } from '@liandong/shared/ledger/terms';
 import { errorTerms } from '@liandong/shared/protocol/errors.terms';
 import { terms as reports } from '@liandong/shared/reports/terms';
 import { terms as requests } from '@liandong/shared/requests/terms';
 import { taskTerms } from '@liandong/shared/tasks/terms';
+import { terms as texts } from '@liandong/shared/texts/terms';
 import { volunteerTerms } from '@liandong/shared/volunteers/terms';
 import type { Words } from './gather-messages.ts';
 
@@ -21,10 +26,15 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   errors: errorTerms,
   accounts,
   areas,
+  rights: rightTerms,
+  people,
+  consents,
   requests,
   reports,
   tasks: taskTerms,
   volunteers: volunteerTerms,
+  texts,
+  ledger,
   alerts: alertTerms,
   phases: phaseTerms,
   feedLines: feedLineTerms,

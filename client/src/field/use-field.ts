@@ -1,5 +1,6 @@
 import { Areas } from '@liandong/shared/areas/schema';
 import { alertAcks, alerts } from '@liandong/shared/alerts/schema';
+import { consents, type Consent } from '@liandong/shared/consents/schema';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import { phaseRecords } from '@liandong/shared/phases/schema';
 import { ReportAsks, Reports, Rounds, type ReportRecord } from '@liandong/shared/reports/schema';
@@ -46,6 +47,8 @@ export interface Field extends Wishes {
   readonly places: ComputedRef<Places>;
   /** the login ended: nothing of it is shown any more */
   readonly shut: ComputedRef<boolean>;
+  /** what I agreed to about my own data */
+  readonly given: ComputedRef<ReadonlyMap<string, Consent>>;
   readonly acked: ComputedRef<ReadonlySet<string>>;
   placeName(grid: string): string;
   /** title of a task; empty when it is not known any more */
@@ -66,6 +69,7 @@ export function openField(community: string, picture?: Picture): Field {
   const sent = me.records(assignments);
   const self = me.records(volunteers);
   const acks = me.records(alertAcks);
+  const given = me.records(consents);
   const filed = me.records(Reports);
   const rounds = view.records(Rounds);
   const asks = view.records(ReportAsks);
@@ -111,7 +115,7 @@ export function openField(community: string, picture?: Picture): Field {
       },
       me: {
         ...{ [tasks.name]: own, [assignments.name]: sent, [volunteers.name]: self },
-        ...{ [alertAcks.name]: acks, [Reports.name]: filed },
+        ...{ [alertAcks.name]: acks, [Reports.name]: filed, [consents.name]: given },
       },
     },
   );
@@ -144,6 +148,7 @@ export function openField(community: string, picture?: Picture): Field {
     reported,
     places,
     shut,
+    given,
     acked: computed(() => new Set([...acks.value.values()].map(({ alert }) => alert))),
     ...wishes,
     taskTitle: (id) => own.value.get(id)?.title ?? seen.value.get(id)?.title ?? '',

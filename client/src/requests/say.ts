@@ -1,4 +1,5 @@
 import { alertTerms } from '@liandong/shared/alerts/terms';
+import { terms as consentTerms } from '@liandong/shared/consents/terms';
 import type { Terms } from '@liandong/shared/kernel/capability';
 import { phaseTerms } from '@liandong/shared/phases/terms';
 import { errorTerms } from '@liandong/shared/protocol/errors.terms';
@@ -17,6 +18,7 @@ const sources: readonly Terms[] = [
   volunteerTerms,
   alertTerms,
   phaseTerms,
+  consentTerms,
   errorTerms,
 ];
 type Params = Readonly<Record<string, string | number | boolean>>;

@@ -1,0 +1,17 @@
+export const messages = {
+  ask: 'Please read it, then decide. Your work goes on either way',
+  read: 'Read it',
+  later: 'Later',
+  noted: 'Noted, thank you.',
+  where: 'Read it again or withdraw under “My account”',
+  at: 'agreed {time}',
+  withdrawnAt: 'consent withdrawn {time}',
+  never: 'not agreed yet',
+  newer: 'There is a newer version; please read it',
+  waits: 'Noted, waiting for the answer',
+  text: 'Read it all, then decide',
+  agreedText: 'Read what was agreed to',
+  sure: 'Withdrawing is entered in the ledger; it does not erase your data',
+  sureText: 'To be erased, ask the community committee. You may go on working here',
+  keep: 'Don’t withdraw',
+};

@@ -1,0 +1,17 @@
+export const messages = {
+  ask: '请看一看，再决定同不同意。不影响做事',
+  read: '看一看',
+  later: '以后再说',
+  noted: '记下了，谢谢。',
+  where: '在“我的账号”里可以再看、撤回',
+  at: '{time} 同意',
+  withdrawnAt: '{time} 撤回了同意',
+  never: '还没有同意过',
+  newer: '说明有了新的一版，请看一看',
+  waits: '已记下，等回音',
+  text: '看全文，再决定同不同意',
+  agreedText: '看同意时的全文',
+  sure: '撤回会记进台账，您的信息不会因此抹去',
+  sureText: '要抹去，请找社区两委。撤回后照样可以做事',
+  keep: '先不撤回',
+};
