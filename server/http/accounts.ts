@@ -203,7 +203,7 @@ export function accountRoutes(app: FastifyInstance, ports: Ports): void {
       schema: {
         tags,
         description:
-          'Makes a password void and ends its logins; its owner chooses another by the one-time link of the answer.',
+          'Makes a password void, takes the link to the provider of sign-in away, which whoever knew the password could have made, and ends the logins; its owner chooses another by the one-time link of the answer.',
         params: AccountParams,
         response: { 201: Invited, ...refusals },
       },
@@ -214,6 +214,7 @@ export function accountRoutes(app: FastifyInstance, ports: Ports): void {
       const login = (await loginNames(ports)).get(id)?.login;
       if (login === undefined) throw new Refused('invalid', { field: 'id', reason: 'account.no_login' });
       await submit(who, 'account.resetPassword', { id, login });
+      await submit(who, 'account.unlinkOpenid', { id });
       await logins.endOthers(id, ['person']);
       return reply.status(201).send({ account: id, login, ...(await makeInvite(ports, id, login)) });
     },

@@ -1,3 +1,4 @@
+import { hideNumbers } from '@liandong/shared/kernel/mask';
 import type { Event } from '@liandong/shared/kernel/event';
 import { erasedText } from '@liandong/shared/kernel/text';
 import { readEvents } from '@liandong/shared/people/reveal';
@@ -50,7 +51,7 @@ const reading: ActsOf = { isSealed: (type) => readEvents.includes(type), place: 
 function entryOf({ seq, at, by, role, data }: Event): ReadEntry {
   const { person, purpose, until } = data as ReadData;
   return {
-    ...{ seq, at, reader: by, role, purpose: purpose === erasedText ? null : purpose },
+    ...{ seq, at, reader: by, role, purpose: purpose === erasedText ? null : hideNumbers(purpose) },
     ...(person === undefined ? {} : { person }),
     ...(until === undefined ? {} : { until }),
   };

@@ -116,12 +116,12 @@ function difference(c: string, before: Entity, after: Entity): ViewChange | unde
   return unset.length > 0 ? { c, id: after.id, set, unset } : { c, id: after.id, set };
 }
 
-/** The last difference that led to a record as it is shown: most views show the same, before and after. */
-const known = new WeakMap<Entity, { readonly before: Entity; readonly change: ViewChange | undefined }>();
+/** The last difference that led away from a record as it is shown: most views show the same, before and after. Kept with the older record, so that it goes when that goes. */
+const known = new WeakMap<Entity, { readonly after: Entity; readonly change: ViewChange | undefined }>();
 
 function knownDifference(c: string, before: Entity, after: Entity): ViewChange | undefined {
-  let found = known.get(after);
-  if (found?.before !== before) known.set(after, (found = { before, change: difference(c, before, after) }));
+  let found = known.get(before);
+  if (found?.after !== after) known.set(before, (found = { after, change: difference(c, before, after) }));
   return found.change;
 }
 

@@ -76,10 +76,9 @@ function tellWhere(
 ): void {
   const record = write.get(Requests, request);
   if (!record || gave === now) return;
-  const givers = [...(record.givers ?? [])];
-  if (now) givers.push(org);
-  else givers.splice(givers.indexOf(org), 1);
-  write.edit(Requests, request, { givers });
+  const givers = record.givers ?? [];
+  const one = givers.indexOf(org);
+  write.edit(Requests, request, { givers: now ? [...givers, org] : givers.filter((_, n) => n !== one) });
 }
 
 export const requestFiled = defineEvent(

@@ -88,6 +88,17 @@ it('[P6] a login that starts while its link is taken away does not stand', async
   expect(logins.list(idOf('auditor')).filter(({ entry }) => entry !== undefined)).toEqual([]);
 });
 
+it('[P6] a password that is reset takes the link with it: whoever knew it could have made the link', async () => {
+  const { server } = world;
+  await world.linked('supervisor', 'thief');
+  const thief = new Jar();
+  expect((await world.entered(thief, 'thief')).status).toBe(201);
+  const path = `/api/v1/communities/440604012051/accounts/${idOf('supervisor')}/password`;
+  expect((await ask(server, 'POST', path, undefined, { token: server.account('lead').token })).status).toBe(201);
+  expect(await who(thief)).toBeUndefined();
+  expect(await world.entered(new Jar(), 'thief')).toMatchObject(refused('no_account'));
+});
+
 it('[R41] whoever keeps an account sees that it is linked and unlinks it, and nobody else does', async () => {
   const account = idOf('team');
   await world.linked('team', 'team-there');

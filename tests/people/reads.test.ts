@@ -31,7 +31,7 @@ describe('who read whom', () => {
 
   it('[P7] is seen by an auditor and a lead, with purpose and end, by person and by reader; nothing of what was read', async () => {
     const [one = '', other = ''] = people;
-    const shown = await asked('coordinator', `people/${one}/reveal`, { purpose: '通知换班' });
+    const shown = await asked('coordinator', `people/${one}/reveal`, { purpose: '通知换班，电话 13812345678' });
     expect((await asked('lead', `people/${other}/reveal`, { purpose: '家属来问' })).status).toBe(200);
     const { until } = (await asked('coordinator2', 'people/reveal', { purpose: '今晚值班' })).body as { until: number };
     const [coordinator, coordinator2, lead] = ['coordinator', 'coordinator2', 'lead'].map(
@@ -41,13 +41,13 @@ describe('who read whom', () => {
     expect(all.reads.slice(0, 3)).toMatchObject([
       { reader: coordinator2, role: 'coordinator', purpose: '今晚值班', until },
       { reader: lead, role: 'lead', person: other, purpose: '家属来问' },
-      { reader: coordinator, role: 'coordinator', person: one, purpose: '通知换班' },
+      { reader: coordinator, role: 'coordinator', person: one, purpose: '通知换班，电话 138********' },
     ]);
     expect(all.reads[0]).not.toHaveProperty('person');
     for (const text of [shown.body.name, shown.body.phone] as string[]) expect(JSON.stringify(all)).not.toContain(text);
     expect(await reads({}, 'lead')).toEqual(all);
     expect((await reads({ reader: lead })).reads.map(({ purpose }) => purpose)).toEqual(['家属来问']);
-    expect((await reads({ person: one })).reads.map(({ purpose }) => purpose)).toEqual(['今晚值班', '通知换班']);
+    expect((await reads({ person: one })).reads.map(({ purpose }) => purpose)).toEqual(['今晚值班', '通知换班，电话 138********']);
     expect((await reads({ reader: coordinator, person: other })).reads).toEqual([]);
     for (const login of ['coordinator', 'coordinator2', 'evaluator', 'volunteer', 'org', 'wall', 'grid'])
       expect([login, (await asked(login, 'people/reads', {})).status]).toEqual([login, 403]);

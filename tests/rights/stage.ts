@@ -9,8 +9,8 @@ import { before } from './befores.ts';
 import type { Target } from './payloads.ts';
 
 export const community = '440604012051';
-export const places = { own: `${community}015`, other: `${community}003` } as const;
-export const orgs = { own: 'org-chenguang', other: 'org-renhe' } as const;
+const places = { own: `${community}015`, other: `${community}003` } as const;
+const orgs = { own: 'org-chenguang', other: 'org-renhe' } as const;
 
 /** Somebody with one role, signed in as a program would be. */
 export interface Player extends Holder {

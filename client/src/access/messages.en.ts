@@ -203,7 +203,7 @@ export const messages = {
       disable:
         'Every sign-in ends within a second; links and password let nobody in. Roles and records stay, and it can be restored.',
       reset:
-        'The old password is void at once; devices signed in by it are out within a second. You get a one-time link for its owner to choose another.',
+        'The old password is void at once and the organisation account is unlinked; devices signed in by either are out within a second. You get a one-time link for its owner to choose another.',
       unlink:
         'Devices signed in by the organisation account are out within a second. The password goes on working; its owner can link again.',
     },

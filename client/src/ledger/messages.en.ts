@@ -108,7 +108,7 @@ export const messages = {
   },
   proof: {
     title: 'Entry {n}',
-    holds: 'Proved: this entry stands in the ledger as it was written',
+    holds: 'Proved: this entry leads to the checkpoint shown',
     fails: 'Not proved. Don’t trust this entry, and have the administrator check it',
     waiting: 'Not covered by a checkpoint yet; that takes a minute at most. Asking again by itself',
     unchecked:
@@ -123,7 +123,7 @@ export const messages = {
       yes: 'the path below leads to the root of the checkpoint ({size} entries).',
       no: 'the path below does not lead to the root of the checkpoint ({size} entries).',
     },
-    here: 'Reckoned by your own browser, without taking the server’s word.',
+    here: 'Reckoned by your own browser. The checkpoint’s signature is not checked here: compare it with one that was kept elsewhere.',
     print: 'Print the proof',
     body: 'As it stands in the ledger',
     previous: 'Hash before it',

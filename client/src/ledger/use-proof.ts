@@ -16,11 +16,19 @@ export interface Verdict {
   readonly holds: boolean;
 }
 
+/** Which entry a body says that it is; nothing where it says none. */
+function seqIn(body: string): number | undefined {
+  try {
+    return (JSON.parse(body) as { seq?: number } | null)?.seq;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Reckons anew what an answer claims of the entry that was asked for. */
 export async function verdictOn({ entry, previous, checkpoint, path }: EntryProof, seq: number, community: string) {
   if (!checkpoint || !path) return undefined;
-  const { seq: said } = JSON.parse(entry.body) as { seq: number };
-  const chained = said === seq && entry.seq === seq && (await entryHash(previous, entry.body)) === entry.hash;
+  const chained = seqIn(entry.body) === seq && entry.seq === seq && (await entryHash(previous, entry.body)) === entry.hash;
   const inclusion = await checkInclusion(entry.hash, seq, checkpoint, path);
   return { chained, inclusion, holds: chained && inclusion.holds && checkpoint.community === community };
 }
