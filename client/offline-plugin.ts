@@ -12,7 +12,13 @@ type Chunk = Rolldown.OutputChunk & {
   readonly viteMetadata?: { readonly importedCss: ReadonlySet<string> };
 };
 
-const digest = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The page without its nonces, which differ in each answer. */
+function unmarked(page: string | Uint8Array): string {
+  const text = typeof page === 'string' ? page : new TextDecoder().decode(page);
+  return text.replaceAll(/ nonce="[^"]*"/g, '');
+}
 
 function chunksOf(bundle: Bundle): Chunk[] {
   return Object.values(bundle).flatMap((one) => (one.type === 'chunk' ? [one] : []));
@@ -50,7 +56,7 @@ export function offlinePlugin(): Plugin {
           .sort()
           .map(path);
         const { code } = await transformWithOxc(readFileSync(source, 'utf8'), source);
-        const facts = { page: digest(page.source), files, later };
+        const facts = { page: digest(unmarked(page.source)), files, later };
         const build = { version: digest(JSON.stringify(facts) + code).slice(0, 12), ...facts };
         this.emitFile({
           type: 'asset',

@@ -17,6 +17,7 @@ export default defineConfig({
     __VUE_I18N_FULL_INSTALL__: 'true',
     __INTLIFY_PROD_DEVTOOLS__: 'false',
   },
+  html: { cspNonce: 'of-each-answer' }, // the server puts a new one in its place each time
   worker: { format: 'es' }, // the map's worker is an ES module
   build: {
     target: 'es2022',

@@ -12,9 +12,12 @@ import { entryRoutes } from './http/entries.ts';
 import { geoRoutes } from './http/geo.ts';
 import { invitationRoutes } from './http/invitations.ts';
 import { ledgerRoutes } from './http/ledger.ts';
+import { openidRoutes } from './http/openid.ts';
 import { peopleRoutes } from './http/people.ts';
 import { photoRoutes } from './http/photos.ts';
+import { readsRoutes } from './http/reads.ts';
 import { sessionRoutes } from './http/session.ts';
+import { textsRoutes } from './http/texts.ts';
 import { tokenRoutes } from './http/tokens.ts';
 import { accessPlugin } from './plugins/access.ts';
 import { errorsPlugin } from './plugins/errors.ts';
@@ -22,6 +25,7 @@ import { headersPlugin } from './plugins/headers.ts';
 import { healthPlugin } from './plugins/health.ts';
 import { openapiPlugin } from './plugins/openapi.ts';
 import { pagesPlugin } from './plugins/pages.ts';
+import { policyReports } from './plugins/policy-reports.ts';
 import type { Ports } from './ports.ts';
 
 /** Whether browsers speak TLS, to us or to the proxy before us. */
@@ -62,12 +66,16 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   accessPlugin(app, logins, origins);
   await openapiPlugin(app, registry, words);
   healthPlugin(app, ports);
+  policyReports(app);
   sessionRoutes(app, ports);
+  openidRoutes(app, ports);
   tokenRoutes(app, ports);
   commandRoutes(app, ports);
   communityRoutes(app, ports);
   ledgerRoutes(app, ports);
   peopleRoutes(app, ports);
+  readsRoutes(app, ports);
+  textsRoutes(app, ports);
   photoRoutes(app, ports);
   entryRoutes(app, ports);
   invitationRoutes(app, ports);
@@ -75,6 +83,6 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   accountListRoutes(app, ports);
   geoRoutes(app);
   exchange(app, ports);
-  await pagesPlugin(app, config.client, words);
+  await pagesPlugin(app, config.client, words, isSecure(config));
   return app;
 }

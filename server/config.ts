@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { retention } from '@liandong/shared/people/retention';
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
 
@@ -32,11 +34,22 @@ const Environment = Type.Object({
   LIANDONG_CHECKPOINTS: Type.Optional(Type.String({ minLength: 1 })),
   /** what signs them: Ed25519 in PKCS8 PEM */
   LIANDONG_LEDGER_KEY_FILE: Type.Optional(Type.String({ minLength: 1 })),
+  /** the provider of sign-in by OpenID Connect: its issuer, as it writes it itself */
+  LIANDONG_OIDC_ISSUER: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
+  LIANDONG_OIDC_CLIENT_ID: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  LIANDONG_OIDC_CLIENT_SECRET: Type.Optional(Type.String({ minLength: 1 })),
+  /** the same in a file */
+  LIANDONG_OIDC_CLIENT_SECRET_FILE: Type.Optional(Type.String({ minLength: 1 })),
+  /** what people call it */
+  LIANDONG_OIDC_NAME: Type.Optional(Type.String({ minLength: 1, maxLength: 30 })),
   LIANDONG_BODY_BYTES: Type.Optional(Natural),
   LIANDONG_HANDSHAKES: Type.Optional(Natural),
   LIANDONG_SIGN_IN_TRIES: Type.Optional(Natural),
   LIANDONG_REMEMBER_DAYS: Type.Optional(Days),
   LIANDONG_PHOTO_DAYS: Type.Optional(Days),
+  LIANDONG_REPORT_PHOTO_DAYS: Type.Optional(Days),
+  LIANDONG_ROW_DAYS: Type.Optional(Days),
+  LIANDONG_TEXT_DAYS: Type.Optional(Days),
   LIANDONG_COMMANDS_PER_MINUTE: Type.Optional(Natural),
   LIANDONG_RECKONINGS_PER_SECOND: Type.Optional(Natural),
   LIANDONG_REVEALS_PER_HOUR: Type.Optional(Natural),
@@ -51,8 +64,14 @@ export const settingNames = Object.keys(Environment.properties);
 export interface Limits {
   /** how long the refusal of a command is remembered, days; what was applied is remembered for good */
   readonly rememberDays: number;
-  /** how long a photo waits for the report that names it, days; those of a report stay */
+  /** how long a photo waits for the report that names it, days */
   readonly photoDays: number;
+  /** how long the photos of a report are kept, days */
+  readonly reportPhotoDays: number;
+  /** how long a row of a sheet is kept that its sheet does not change, days */
+  readonly rowDays: number;
+  /** how long what people wrote is kept, days */
+  readonly textDays: number;
   /** largest body of a request, bytes */
   readonly bodyBytes: number;
   /** screens let in per second, of all together; a quarter as many at once */
@@ -80,6 +99,17 @@ export interface LedgerKeySource {
   readonly made: boolean;
 }
 
+/** A provider by which people may sign in. */
+export interface OpenidSettings {
+  /** https, or this machine itself */
+  readonly issuer: string;
+  readonly clientId: string;
+  /** none: PKCE alone shows that who began is who comes back */
+  readonly secret?: string;
+  /** as people call it; the screens have a word of their own when left out */
+  readonly name?: string;
+}
+
 export interface Config {
   readonly host: string;
   /** 0 = any free one */
@@ -97,6 +127,8 @@ export interface Config {
   readonly checkpoints: string;
   /** the register of erased people; absolute path */
   readonly erasedFile: string;
+  /** undefined: by password and link alone */
+  readonly openid: OpenidSettings | undefined;
   /** where the built pages lie; absolute path */
   readonly client: string;
 }
@@ -113,16 +145,29 @@ export class ConfigFault extends Error {
       | 'config.master_key'
       | 'config.master_key_missing'
       | 'config.master_key_other'
-      | 'config.ledger_key',
+      | 'config.ledger_key'
+      | 'config.oidc_incomplete'
+      | 'config.oidc_issuer'
+      | 'config.oidc_secret',
     readonly params: Readonly<Record<string, string>> = {},
   ) {
     super(`${reason} ${JSON.stringify(params)}`);
   }
 }
 
+const day = 86_400_000;
+
+/** The defaults of the table of retention, days. */
+const keptDays = {
+  rememberDays: retention.refusal.keeps / day,
+  photoDays: retention.photoUnnamed.keeps / day,
+  reportPhotoDays: retention.photoOfReport.keeps / day,
+  rowDays: retention.feedRow.keeps / day,
+  textDays: retention.text.keeps / day,
+} as const;
+
 const fallbacks: Limits = {
-  rememberDays: 30,
-  photoDays: 30,
+  ...keptDays,
   bodyBytes: 1_048_576,
   handshakesPerSecond: 600,
   signInTries: 10,
@@ -155,6 +200,9 @@ function limitsOf(env: Environment): Limits {
   const number = (text: string | undefined, fallback: number): number => (text === undefined ? fallback : Number(text));
   return {
     photoDays: number(env.LIANDONG_PHOTO_DAYS, fallbacks.photoDays),
+    reportPhotoDays: number(env.LIANDONG_REPORT_PHOTO_DAYS, fallbacks.reportPhotoDays),
+    rowDays: number(env.LIANDONG_ROW_DAYS, fallbacks.rowDays),
+    textDays: number(env.LIANDONG_TEXT_DAYS, fallbacks.textDays),
     rememberDays: number(env.LIANDONG_REMEMBER_DAYS, fallbacks.rememberDays),
     bodyBytes: number(env.LIANDONG_BODY_BYTES, fallbacks.bodyBytes),
     handshakesPerSecond: number(env.LIANDONG_HANDSHAKES, fallbacks.handshakesPerSecond),
@@ -176,6 +224,35 @@ function masterKeyOf({ LIANDONG_MASTER_KEY: text, LIANDONG_MASTER_KEY_FILE: file
 
 function ledgerKeyOf({ LIANDONG_LEDGER_KEY_FILE: file }: Environment, data: string): LedgerKeySource {
   return file === undefined ? { file: join(data, 'ledger-key.pem'), made: true } : { file: resolve(file), made: false };
+}
+
+/** Half a provider is a mistake; and what people bring from it goes over no open line. */
+function openidOf(env: Environment): OpenidSettings | undefined {
+  const { LIANDONG_OIDC_ISSUER: issuer, LIANDONG_OIDC_CLIENT_ID: clientId, LIANDONG_OIDC_NAME: name } = env;
+  if (issuer === undefined || clientId === undefined) {
+    const given = Object.keys(env).some((key) => key.startsWith('LIANDONG_OIDC_'));
+    if (given) throw new ConfigFault('config.oidc_incomplete');
+    return undefined;
+  }
+  const { protocol, hostname, search = '', hash = '' } = URL.canParse(issuer) ? new URL(issuer) : {};
+  const guarded = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname?.replace(/[[\]]/g, '') ?? ''));
+  if (!guarded || search !== '' || hash !== '') throw new ConfigFault('config.oidc_issuer', { issuer });
+  const secret = openidSecret(env);
+  return { issuer, clientId, ...(secret === undefined ? {} : { secret }), ...(name === undefined ? {} : { name }) };
+}
+
+function openidSecret({
+  LIANDONG_OIDC_CLIENT_SECRET: text,
+  LIANDONG_OIDC_CLIENT_SECRET_FILE: file,
+}: Environment): string | undefined {
+  if (text === undefined && file === undefined) return undefined;
+  try {
+    const secret = file === undefined ? text : readFileSync(file, 'utf8').trim();
+    if (secret && (text === undefined || file === undefined)) return secret;
+  } catch {
+    // Said below, in the same words: which of the two is wrong can be seen from the settings.
+  }
+  throw new ConfigFault('config.oidc_secret', { file: file ?? '' });
 }
 
 /**
@@ -208,6 +285,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ledgerKey: ledgerKeyOf(env, data),
     checkpoints: resolve(env.LIANDONG_CHECKPOINTS ?? join(data, 'checkpoints')),
     erasedFile: resolve(env.LIANDONG_ERASED_FILE ?? join(data, 'erased.jsonl')),
+    openid: openidOf(env),
     client: fileURLToPath(new URL('../../client/dist', import.meta.url)),
   };
 }

@@ -1,6 +1,7 @@
 import type { Registry } from '@liandong/shared/kernel/registry';
 import type { CookiePolicy } from './accounts/cookie.ts';
 import type { Logins } from './accounts/logins.ts';
+import type { Provider } from './accounts/provider.ts';
 import type { OriginPolicy } from './accounts/session.ts';
 import type { Words } from './http/words.ts';
 import type { Snapshots } from './live/snapshots.ts';
@@ -25,6 +26,8 @@ export interface Ports {
   readonly origins: OriginPolicy;
   readonly cookie: CookiePolicy;
   readonly gates: Gates;
+  /** by which people may sign in, where one is set up */
+  readonly provider: Provider | undefined;
   /** server time, ms since 1970 UTC */
   readonly now: () => number;
   readonly newId: () => string;

@@ -4,13 +4,16 @@ import { v7 } from 'uuid';
 import { cookiePolicy } from './accounts/cookie.ts';
 import { Logins } from './accounts/logins.ts';
 import { originPolicy } from './accounts/origins.ts';
+import { Provider } from './accounts/provider.ts';
 import { buildApp, isSecure } from './app.ts';
 import { mayReadBoard, mayWriteBoard } from './boards-rights.ts';
 import { attachBoards } from './boards/attach.ts';
 import type { Config } from './config.ts';
 import { GroundedPipeline } from './ground/grounded-pipeline.ts';
 import { Words } from './http/words.ts';
+import { CheckpointFiles } from './ledger/checkpoint-file.ts';
 import { Checkpointer } from './ledger/checkpointer.ts';
+import { enterRestored } from './ledger/enter-restored.ts';
 import { ledgerKey, type LedgerKey } from './ledger/ledger-key.ts';
 import { Live } from './live/live.ts';
 import { Snapshots } from './live/snapshots.ts';
@@ -21,18 +24,19 @@ import { FollowingSnapshots } from './pipeline/snapshot-maker.ts';
 import { FollowedViews, inlineViews } from './pipeline/view-maker.ts';
 import { Gates } from './plugins/limits.ts';
 import { upgradesPlugin } from './plugins/upgrades.ts';
-import { forgetOrphans } from './photos/orphans.ts';
+import { Keeper } from './retention/keeper.ts';
 import type { Ports } from './ports.ts';
 import { reducersVersion } from './reducers-version.ts';
+import { eraseTextsAgain } from './people/erase-texts-again.ts';
 import { ErasedRegister } from './people/erased-register.ts';
 import { registry } from './registry.ts';
 import { firstStart, type Welcome } from './samples/first-start.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/port.ts';
+import { ErasingPipeline } from './texts/erasing-pipeline.ts';
 import { openVault } from './vault/open-vault.ts';
 
 const day = 24 * 3_600_000;
-const forgetEvery = day / 2;
 /**
  * Connections that may wait to be accepted, where the system allows so many (Linux: `net.core.somaxconn`); Node asks for
  * 511. Beyond it they are dropped unheard and try again after 1, 3, 7, 15 … s: of the screens that come back after a
@@ -77,6 +81,10 @@ export async function serve(config: Config): Promise<Running> {
     await disk.close();
     throw error;
   });
+  await eraseTextsAgain(store, config.erasedFile).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
   const key = await openLedgerKey(config, store);
   // A sample episode began yesterday: while samples are made, the clock stands in the past.
   const clock = { behind: 0 };
@@ -93,7 +101,11 @@ export async function serve(config: Config): Promise<Running> {
     rememberFor: config.limits.rememberDays * day,
     log: logFault,
   });
-  const pipeline = new GroundedPipeline(core, logFault);
+  const pipeline = new ErasingPipeline({
+    ...{ registry, store, newId: v7, log: logFault },
+    core: new GroundedPipeline(core, logFault),
+    places: (community, seq, texts) => snapshots.places(community, seq, texts),
+  });
   const ledgers = new Checkpointer({
     ...{ store, pipeline, key, log: logFault },
     folder: config.checkpoints,
@@ -107,6 +119,7 @@ export async function serve(config: Config): Promise<Running> {
     words: new Words(registry),
     snapshots: new Snapshots(new FollowedViews(snapshots, inlineViews(registry), logFault)),
     gates: new Gates(config.limits),
+    provider: config.openid && new Provider(config.openid, now),
   };
   const app = await buildApp(config, ports);
   const boards = attachBoards({
@@ -125,20 +138,18 @@ export async function serve(config: Config): Promise<Running> {
     screensPerAccount,
   });
 
-  const erased = new ErasedRegister({ pipeline, file: config.erasedFile, log: logFault });
+  const erased = new ErasedRegister({ pipeline, store, file: config.erasedFile, log: logFault });
 
   const timed = new Clock({ pipeline, registry, now, log: logFault });
 
-  const forgetting = setInterval(() => {
-    core.forgetOld().catch((error: unknown) => logFault('old refusals were not forgotten', error));
-    forgetOrphans(ports, config.limits.photoDays * day).catch((error: unknown) =>
-      logFault('photos without a report were not removed', error),
-    );
-  }, forgetEvery);
-  forgetting.unref();
+  const keeper = new Keeper({
+    ...ports,
+    ...{ limits: config.limits, log: logFault },
+    forgetRefusals: () => core.forgetOld(),
+  });
 
   async function close(): Promise<void> {
-    clearInterval(forgetting);
+    keeper.stop();
     await timed.stop();
     await erased.close();
     await Promise.all([live.close(), boards.close(), app.close()]);
@@ -148,10 +159,13 @@ export async function serve(config: Config): Promise<Running> {
   }
 
   try {
+    await keeper.clearAside();
+    await enterRestored({ store, pipeline, files: new CheckpointFiles(config.checkpoints, key), log: logFault });
     const welcome = await firstStart(ports, config, clock);
     await erased.apply();
     await app.listen({ host: config.host, port: config.port, backlog: acceptQueue });
     timed.start();
+    keeper.start();
     await ledgers.start();
     erased
       .complete(await store.communities())

@@ -17,6 +17,12 @@ export const processTerms: Terms = {
       '给的主密钥不是封存这些数据的那一把（{id}）。请给原来的那一把；换新密钥时新的写在最前，旧的留在后面',
     'config.ledger_key':
       '账本签名的密钥 {file} 读不了（{detail}）：要的是 PKCS8 PEM 格式的 Ed25519 私钥。请把它放回去，或改 LIANDONG_LEDGER_KEY_FILE',
+    'config.oidc_incomplete':
+      '单位账号登录的设置不全：LIANDONG_OIDC_ISSUER 和 LIANDONG_OIDC_CLIENT_ID 要一起给。不用的话，LIANDONG_OIDC_ 开头的都删去',
+    'config.oidc_issuer':
+      'LIANDONG_OIDC_ISSUER={issuer} 用不了：要的是以 https:// 开头、不带 ? 和 # 的网址（只有本机可用 http://），和单位登录系统自己写的一样',
+    'config.oidc_secret':
+      '单位账号登录的密钥读不到：LIANDONG_OIDC_CLIENT_SECRET 和 LIANDONG_OIDC_CLIENT_SECRET_FILE（{file}）只给一个，文件要能读、不空',
     'start.in_use': '数据目录 {folder} 正被另一个进程使用，没有启动。请先停下那个进程，或换一个 LIANDONG_DATA',
     'start.too_new': '数据目录 {folder} 由更新的版本写成，这个版本读不了。请用新版本启动',
     'start.port': '地址 {address} 已被占用。请换一个 PORT',
@@ -43,6 +49,12 @@ export const processTerms: Terms = {
       'The master key given is not the one ({id}) that these data were sealed with. Give that one; to change keys, put the new one first and leave the old one behind it',
     'config.ledger_key':
       'The key {file} that signs the ledger can’t be read ({detail}): it is an Ed25519 private key in PKCS8 PEM. Put it back, or change LIANDONG_LEDGER_KEY_FILE',
+    'config.oidc_incomplete':
+      'The settings of OpenID Connect are not whole: LIANDONG_OIDC_ISSUER and LIANDONG_OIDC_CLIENT_ID go together. If it is not wanted, remove all that begin with LIANDONG_OIDC_',
+    'config.oidc_issuer':
+      'LIANDONG_OIDC_ISSUER={issuer} can’t be used: it is an address that begins with https://, without ? and # (http:// on this machine only), exactly as the provider writes it',
+    'config.oidc_secret':
+      'The client secret of OpenID Connect can’t be read: give only one of LIANDONG_OIDC_CLIENT_SECRET and LIANDONG_OIDC_CLIENT_SECRET_FILE ({file}); a file must be readable and not empty',
     'start.in_use':
       'The data folder {folder} is in use by another process; not started. Stop that process, or choose another LIANDONG_DATA',
     'start.too_new': 'A newer version wrote the data folder {folder}; this one can’t read it. Start the newer version',

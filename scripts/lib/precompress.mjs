@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-const texts = /\.(js|css|html|svg|json|webmanifest)$/;
+/** The page itself is made for each answer. */
+const texts = /\.(js|css|svg|json|webmanifest)$/;
 /** Below this the headers of an answer weigh as much as what is saved, bytes. */
 const least = 256;
 /** The densest but two: the last steps take several times as long and save little. */

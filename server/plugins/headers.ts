@@ -1,5 +1,6 @@
 import helmet from '@fastify/helmet';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { reportsPath } from './policy-reports.ts';
 
 /** The socket of the page's own address; older Safari does not count it as 'self'. */
 function ownSocket(secure: boolean) {
@@ -9,7 +10,29 @@ function ownSocket(secure: boolean) {
   };
 }
 
-/** A strict content policy: nothing from elsewhere, no inline script, in nobody's frame. */
+/** Nothing from elsewhere, no inline script or style, in nobody's frame. */
+function policy(secure: boolean, scripts: readonly string[], styles: readonly string[]) {
+  return {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'", ...scripts],
+      styleSrc: ["'self'", ...styles],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'", ownSocket(secure)],
+      workerSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      objectSrc: ["'none'"],
+      reportUri: [reportsPath],
+    },
+  };
+}
+
+/** A strict content policy for every answer. */
 export async function headersPlugin(app: FastifyInstance, secure: boolean): Promise<void> {
   await app.register(helmet, {
     hsts: secure,
@@ -17,24 +40,15 @@ export async function headersPlugin(app: FastifyInstance, secure: boolean): Prom
     // A wall in a plain-HTTP network at hand would otherwise be told to use TLS that is not there.
     crossOriginOpenerPolicy: secure,
     originAgentCluster: secure,
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        // The interface kit writes its colours as inline styles.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'", ownSocket(secure)],
-        // The map draws in a worker that it makes from a blob.
-        workerSrc: ["'self'", 'blob:'],
-        manifestSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        objectSrc: ["'none'"],
-      },
-    },
+    contentSecurityPolicy: policy(secure, [], []),
   });
+}
+
+/**
+ * The policy of a page whose own tags carry a nonce: they run, with all that they fetch themselves, and nothing else does.
+ * What is told by the address alone, 'self', counts only for browsers that do not know of the rest.
+ */
+export function letNonceRun(reply: FastifyReply, secure: boolean, nonce: string): void {
+  const marked = `'nonce-${nonce}'`;
+  void reply.helmet({ contentSecurityPolicy: policy(secure, [marked, "'strict-dynamic'"], [marked]) });
 }

@@ -1,25 +1,38 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Words } from '../http/words.ts';
 import { errorBody } from './errors.ts';
+import { letNonceRun } from './headers.ts';
 
 const year = 'public, max-age=31536000, immutable';
+const pageFile = '/index.html';
 const notPages = /^\/(api|assets|geo|socket\.io|yjs)(\/|$)/;
+/** What the build left in place of the nonces of the page's own tags. */
+const builtNonce = /(?<= nonce=")[^"]*(?=")/g;
 
 /** A path that the router in the browser knows: no file, and none of the server's own. */
 function isPage(request: FastifyRequest): boolean {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
   const path = request.url.split('?', 1)[0] ?? '/';
-  return (request.method === 'GET' || request.method === 'HEAD') && !notPages.test(path) && !/\.[^/]*$/.test(path);
+  return path === pageFile || (!notPages.test(path) && !/\.[^/]*$/.test(path));
 }
 
-/** The built pages: hashed files are kept for a year, the page itself is asked for each time. */
-export async function pagesPlugin(app: FastifyInstance, folder: string, words: Words): Promise<void> {
-  const built = existsSync(join(folder, 'index.html'));
+/**
+ * The built pages: hashed files are kept for a year, the page itself is made for each answer, with a nonce that nobody
+ * can know before. It has no tag of its own that a browser could ask by: a kept page under a new nonce would not run.
+ */
+export async function pagesPlugin(app: FastifyInstance, folder: string, words: Words, secure: boolean): Promise<void> {
+  const page = join(folder, pageFile);
+  const built = existsSync(page);
   if (built) {
     await app.register(fastifyStatic, {
       root: folder,
+      index: false,
+      allowedPath: (path) => path !== pageFile,
       // The build leaves compressed siblings; one that is missing is sent as it is.
       preCompressed: true,
       cacheControl: false,
@@ -27,8 +40,11 @@ export async function pagesPlugin(app: FastifyInstance, folder: string, words: W
         void reply.header('cache-control', path.includes(join('/', 'assets', '/')) ? year : 'no-cache'),
     });
   }
-  app.setNotFoundHandler((request, reply) => {
-    if (built && isPage(request)) return reply.sendFile('index.html');
-    return reply.status(404).send(errorBody(words, request, { code: 'not_found' }));
+  app.setNotFoundHandler(async (request, reply) => {
+    if (!built || !isPage(request)) return reply.status(404).send(errorBody(words, request, { code: 'not_found' }));
+    const nonce = randomBytes(16).toString('base64url');
+    letNonceRun(reply, secure, nonce);
+    const text = (await readFile(page, 'utf8')).replaceAll(builtNonce, nonce);
+    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(text);
   });
 }

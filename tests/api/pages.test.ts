@@ -14,13 +14,14 @@ const { precompress } = (await import(new URL('../../scripts/lib/precompress.mjs
 describe('the built pages', () => {
   const folder = mkdtempSync(join(tmpdir(), 'liandong-pages-'));
   const script = `console.log(${JSON.stringify('三社联动 '.repeat(400))});`;
-  const page = `<!doctype html><title>联动</title><p>${'实时'.repeat(200)}</p>`;
+  const page = (nonce: string): string =>
+    `<!doctype html><title>联动</title><script nonce="${nonce}"></script><link nonce="${nonce}"><p>${'实时'.repeat(200)}</p>`;
   let running: Running;
   let url = '';
 
   beforeAll(async () => {
     mkdirSync(join(folder, 'assets'));
-    writeFileSync(join(folder, 'index.html'), page);
+    writeFileSync(join(folder, 'index.html'), page('of-each-answer'));
     writeFileSync(join(folder, 'assets/main-1.js'), script);
     writeFileSync(join(folder, 'assets/small-1.js'), '1;');
     await precompress(folder);
@@ -65,13 +66,38 @@ describe('the built pages', () => {
     expect((await asked('/assets/small-1.js', 'br, gzip')).bytes.toString()).toBe('1;');
   });
 
-  it('the page of every address is asked for each time, compressed too', async () => {
-    const { headers, bytes } = await asked('/c/440604012051/wall', 'br');
-    expect(headers).toMatchObject({ 'content-encoding': 'br', 'cache-control': 'no-cache' });
-    expect(headers['content-type']).toContain('text/html');
-    expect(brotliDecompressSync(bytes).toString()).toBe(page);
+  it('the page of every address is asked for each time; what the server does not have is no page', async () => {
+    for (const path of ['/', '/c/440604012051/wall', '/index.html?a']) {
+      const { headers } = await asked(path, 'br');
+      expect(headers).toMatchObject({ 'cache-control': 'no-cache', 'content-type': 'text/html; charset=utf-8' });
+      // Asked for by a tag of its own, a kept page would come back under a policy that names another nonce.
+      expect(headers).not.toHaveProperty('etag');
+      expect(headers).not.toHaveProperty('last-modified');
+    }
     expect(JSON.parse((await asked('/assets/gone.js', 'br')).bytes.toString())).toMatchObject({
       error: { code: 'not_found' },
     });
+  });
+
+  it('[P10] each answer has a nonce of its own, in the page and in its policy, and nothing inline runs without', async () => {
+    const nonces = new Set<string>();
+    for (let n = 0; n < 20; n++) {
+      const { headers, bytes } = await asked('/c/440604012051/wall');
+      const policy = String(headers['content-security-policy']);
+      const [, nonce = ''] = /script-src 'self' 'nonce-([\w-]{22})' 'strict-dynamic';/.exec(policy) ?? [];
+      expect(bytes.toString()).toBe(page(nonce));
+      expect(policy).toContain(`style-src 'self' 'nonce-${nonce}';`);
+      expect(policy).not.toContain('unsafe');
+      nonces.add(nonce);
+    }
+    expect(nonces.size).toBe(20);
+    expect(String((await asked('/api/v1/session')).headers['content-security-policy'])).not.toMatch(/nonce|unsafe/);
+  });
+
+  it('[P10] what a browser refused is counted and not read; a long report is refused', async () => {
+    const report = (body: string): Promise<Response> =>
+      fetch(`${url}/policy-reports`, { method: 'POST', body, headers: { 'content-type': 'application/csp-report' } });
+    expect((await report('{"csp-report":{')).status).toBe(204);
+    expect((await report('x'.repeat(9_000))).status).toBe(413);
   });
 });

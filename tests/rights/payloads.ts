@@ -179,6 +179,6 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'text.lapse': () => ({ texts: [{ seq: 1, path: '/note' }] }),
   'ledger.noteRestored': ({ now }) => ({
     kept: 1,
-    last: { epoch: 'e', size: 1, chain: '0'.repeat(64), root: '0'.repeat(64), at: now, key: '0'.repeat(16) },
+    last: [{ epoch: 'e', size: 1, chain: '0'.repeat(64), root: '0'.repeat(64), at: now, key: '0'.repeat(16) }],
   }),
 };

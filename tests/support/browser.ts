@@ -41,6 +41,12 @@ export interface PageOptions {
   readonly locale?: 'en';
 }
 
+export interface StageOptions {
+  readonly firstStart?: boolean;
+  /** further settings of the server, which will be at this address */
+  readonly settings?: (url: string) => Promise<Readonly<Record<string, string>>>;
+}
+
 /** A browser and a server for one file of journeys; both end with it. */
 export interface Stage {
   readonly server: ServerProcess;
@@ -65,12 +71,13 @@ async function signIn(context: BrowserContext, server: ServerProcess, login: str
  * Sets the stage for the tests of one file. Without chromium they are skipped with a word, unless
  * `LIANDONG_REQUIRE` names it.
  */
-export function useStage({ firstStart = false } = {}): Stage {
+export function useStage({ firstStart = false, settings }: StageOptions = {}): Stage {
   let browser: Browser | undefined;
   const contexts: BrowserContext[] = [];
   let server: ServerProcess | undefined;
   let data: string | undefined;
   let port = 0;
+  let env: Readonly<Record<string, string>> = {};
   const required = isRequired('chromium');
   const here = existsSync(executablePath);
 
@@ -78,8 +85,9 @@ export function useStage({ firstStart = false } = {}): Stage {
     if (!here && !required) return;
     data = newDataFolder();
     port = await freePort();
+    env = (await settings?.(`http://127.0.0.1:${port}`)) ?? {};
     [server, browser] = await Promise.all([
-      startProcess({ data, port, firstStart }),
+      startProcess({ data, port, firstStart, env }),
       chromium.launch({ executablePath, args: quiet }),
     ]);
   });
@@ -126,7 +134,7 @@ export function useStage({ firstStart = false } = {}): Stage {
     },
     stopServer: () => running().kill(),
     async startServer() {
-      server = await startProcess({ ...(data === undefined ? {} : { data }), port });
+      server = await startProcess({ ...(data === undefined ? {} : { data }), port, env });
     },
   };
 }

@@ -42,6 +42,7 @@ export async function startHttp({ pipeline, store }: Core, registry: Registry): 
       now,
       newId: randomUUID,
       ledgers: { state: () => undefined, broken: [], failing: false },
+      provider: undefined,
       vault: { find: () => Promise.resolve([]) },
     },
     origins: originPolicy(false, []),

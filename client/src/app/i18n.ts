@@ -1,4 +1,5 @@
 import { createI18n } from 'vue-i18n';
+import { standingApart } from '../ui/own-words.ts';
 import { gatherMessages, type MessageFile } from './gather-messages.ts';
 import { terms } from './terms.ts';
 
@@ -25,6 +26,11 @@ export const i18n = createI18n({
   flatJson: true,
   messages,
 });
+
+// Whatever a sentence names, it names in somebody's own words.
+const { global } = i18n as { global: { t: (key: string, ...given: unknown[]) => string } };
+const say = global.t;
+global.t = (key, ...given) => say(key, ...given.map(standingApart));
 
 // What was remembered is what the page is read in, also by a screen reader.
 document.documentElement.lang = i18n.global.locale.value;

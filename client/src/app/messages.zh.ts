@@ -9,9 +9,11 @@ export const messages = {
   online: '{n} 人在线',
   search: '查找',
   access: '个人入口与大屏',
+  ledger: '电子信息台账',
   me: '我的账号',
   otherLanguage: 'English',
   noAnswer: '没有连上。网络好了再试，填的内容都在',
+  whyNot: '为什么不能，谁可以',
   unreached: '没有连上服务器',
   lost: '没有这个页面',
   toStart: '回到开头',
@@ -24,6 +26,11 @@ export const messages = {
     codeLead: '社区电脑上“个人入口与大屏”里给出的 8 位字母和数字，不分大小写。',
     code: '短地址',
     open: '打开大屏',
+  },
+  openid: {
+    name: '单位账号',
+    enter: '用{name}登录',
+    toSignIn: '去登录',
   },
   signIn: {
     title: '进入联动',

@@ -1,14 +1,21 @@
 import type { WireError } from '@liandong/shared/protocol/up';
+import { inject } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { routeLocationKey } from 'vue-router';
 import { ApiError } from './api.ts';
 import { clock } from './clock.ts';
+import { forbidden, forbiddenIn } from './forbidden.ts';
 import { useTerm, type TermParams } from './use-term.ts';
 
 /** The sentence of a refusal in the reader's language: what happened and the next best step. */
 export function useRefusal(): (error: ApiError) => string {
   const words = useI18n();
   const term = useTerm();
+  const route = inject(routeLocationKey, undefined);
   return (error) => {
+    const community = route?.params['community'];
+    const found = typeof community === 'string' ? forbiddenIn(error, community) : undefined;
+    if (found) forbidden.value = found;
     if (error.code === 'offline') return words.t('app.noAnswer');
     const { roles, ...rest } = error.params ?? {};
     const list = new Intl.ListFormat(words.locale.value);

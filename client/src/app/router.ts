@@ -51,6 +51,30 @@ const routes: RouteRecordRaw[] = [
     component: () => import('../access/AccountsPage.vue'),
     meta: { scale: 'fit' },
   },
+  {
+    path: '/c/:community/ledger',
+    name: 'ledger',
+    component: () => import('../ledger/LedgerPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
+    path: '/c/:community/reads',
+    name: 'reads',
+    component: () => import('../reads/ReadsPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
+    path: '/c/:community/texts',
+    name: 'texts',
+    component: () => import('../texts/TextsPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
+    path: '/c/:community/rights',
+    name: 'rights',
+    component: () => import('../rights/RightsPage.vue'),
+    meta: { scale: 'fit' },
+  },
   { path: '/me', name: 'me', component: () => import('../access/MePage.vue'), meta: { scale: 'fit' } },
   {
     path: '/first/:token',
@@ -62,6 +86,12 @@ const routes: RouteRecordRaw[] = [
     path: '/p/:token',
     name: 'password',
     component: () => import('../access/PasswordPage.vue'),
+    meta: { door: 'open', scale: 'fit' },
+  },
+  {
+    path: '/openid',
+    name: 'openid',
+    component: () => import('./OpenidPage.vue'),
     meta: { door: 'open', scale: 'fit' },
   },
   {

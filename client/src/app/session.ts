@@ -25,7 +25,7 @@ export interface SessionAnswer {
 }
 
 /** The page where a role starts its day. */
-const startOf: Record<string, 'wall' | 'desk' | 'market' | 'field'> = {
+const startOf: Record<string, 'wall' | 'desk' | 'market' | 'field' | 'ledger'> = {
   wall: 'wall',
   social_org: 'market',
   volunteer: 'field',
@@ -33,6 +33,7 @@ const startOf: Record<string, 'wall' | 'desk' | 'market' | 'field'> = {
   captain: 'field',
   team_lead: 'field',
   resident: 'field',
+  auditor: 'ledger',
 };
 
 export const useSession = defineStore('session', () => {
@@ -97,11 +98,24 @@ export const useSession = defineStore('session', () => {
     take(await request<SessionAnswer>('POST', '/api/v1/invitation/password', { token, password }));
   }
 
+  /** Ends what was begun at the provider: signed in as the account linked there, or one's own account linked. */
+  async function finish(answer: string): Promise<{ readonly linked: boolean; readonly next?: string }> {
+    const finished = await request<SessionAnswer & { linked: boolean; next?: string }>(
+      'POST',
+      '/api/v1/openid/finish',
+      {
+        answer,
+      },
+    );
+    take(finished);
+    return finished;
+  }
+
   async function signOut(): Promise<void> {
     await request('DELETE', '/api/v1/session');
     account.value = null;
     communities.value = [];
   }
 
-  return { account, communities, ownPage, signIn, enter, first, load, recall, refresh, choose, signOut };
+  return { account, communities, ownPage, signIn, enter, first, load, recall, refresh, choose, finish, signOut };
 });

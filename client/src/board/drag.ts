@@ -7,9 +7,11 @@ import {
   KeyboardSensor,
   PointerSensor,
   PointerActivationConstraints,
+  StyleInjector,
 } from '@dnd-kit/dom';
 import type { Column } from '@liandong/shared/boards/columns';
 import { onScopeDispose, ref, type Ref } from 'vue';
+import { pageNonce } from '../ui/page-nonce.ts';
 
 export interface DragOptions {
   /** columns that a card may be dropped on */
@@ -92,6 +94,7 @@ export function useDrag(options: DragOptions): Drag {
         feedback: 'clone',
         dropAnimation: { duration: 200, easing: 'ease-out' },
       }),
+      StyleInjector.configure({ nonce: pageNonce }),
       Accessibility.configure({
         announcements,
         screenReaderInstructions: { draggable: words.instructions() },

@@ -8,8 +8,10 @@ import {
   KeyboardSensor,
   PointerActivationConstraints,
   PointerSensor,
+  StyleInjector,
 } from '@dnd-kit/dom';
 import { onScopeDispose, ref, type InjectionKey, type Ref } from 'vue';
+import { pageNonce } from '../ui/page-nonce.ts';
 import { makeRest } from './rest.ts';
 
 export interface DragOptions {
@@ -68,6 +70,7 @@ export function makeDrag({ legal, drop, words }: DragOptions): Drag {
       ...defaults.filter((plugin) => plugin !== Feedback && plugin !== Accessibility && plugin !== AutoScroller),
       AutoScroller.configure({ threshold: { x: 0, y: edge } }),
       Feedback.configure({ feedback: 'clone', dropAnimation: null }),
+      StyleInjector.configure({ nonce: pageNonce }),
       Accessibility.configure({
         announcements: {
           dragstart: ({ operation }: { operation: { source: { id: unknown } | null } }) =>

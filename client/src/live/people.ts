@@ -16,6 +16,8 @@ interface Read {
 
 /** Longest list of ids asked for at once. */
 const most = 100;
+/** No name has more characters, so nobody is looked for by more. */
+const longest = 40;
 
 /** People by opaque id, asked for in bundles and kept while the page lives: masked, or in full for a shift. */
 export class People {
@@ -46,6 +48,7 @@ export class People {
 
   /** People by what was typed of a name, in the order of their names. @throws ApiError */
   async find(text: string): Promise<readonly Named[]> {
+    if (text.length > longest) return [];
     const { people } = await request<Read>('POST', `${this.path}/find`, { text });
     for (const person of people) this.known.set(person.id, person);
     return people;

@@ -1,5 +1,6 @@
 import type { Near } from '@liandong/shared/tasks/limit';
 import type { Row } from '../requests/rows.ts';
+import { dotted } from '../ui/own-words.ts';
 
 /** A request counts as near its latest useful time when less than this is left. */
 export const near: Near = { before: 90 * 60_000, share: 0 };
@@ -16,7 +17,7 @@ export function rawText(raw: unknown): string {
 export function placeOf({ request, line }: Row, grid: string): string {
   const asker = line.item.includes(request.title) || request.title.includes(line.item) ? '' : request.title;
   // A place inside the grid's own name says no more than the grid.
-  return [asker, grid, line.spec ?? ''].filter(Boolean).join(' · ');
+  return dotted(asker, grid, line.spec);
 }
 
 /** A short reference that people can say on the phone; nothing for rows that a feed brings with their own. */

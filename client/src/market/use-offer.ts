@@ -3,6 +3,7 @@ import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { amountOf, matchedTo, told, type Offer } from '../requests/offers.ts';
 import { useSay } from '../requests/say.ts';
+import { dotted } from '../ui/own-words.ts';
 import { useMarket } from './use-market.ts';
 
 /** What a screen says of one offer. */
@@ -35,7 +36,7 @@ export function useOffer(offer: () => Offer): OfferWords {
       const address = found ? String(told(found)) : '';
       // What the sheet says of the place is all that is known of it, but it is not nothing.
       if (address && offer().grid === unlocated) return address;
-      return [placeName(offer().grid), address].filter(Boolean).join(' · ');
+      return dotted(placeName(offer().grid), address);
     }),
     until: computed(() => {
       const { until } = offer();

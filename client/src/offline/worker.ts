@@ -1,13 +1,14 @@
 /**
  * Keeps the phone's page in the browser, so that it opens without a network. Only files of one build, by their
  * hashed names, and the page that names them: never an answer of the interface, never anything of people.
+ * The page is kept with the policy it came with, so its nonce stays the one that its own tags carry.
  * The build compiles this file by itself, so it imports nothing.
  */
 
 /** Put before this text by the build. */
 declare const build: {
   readonly version: string;
-  /** SHA-256 of the page, hex */
+  /** SHA-256 of the page without its nonces, hex */
   readonly page: string;
   /** kept from the beginning */
   readonly files: readonly string[];
@@ -39,8 +40,11 @@ const patience = 4_000;
 const early = new Set(build.files);
 const later = new Set(build.later);
 
-function hex(bytes: ArrayBuffer): string {
-  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+/** SHA-256 of a page without its nonces, hex. */
+async function digestOf(text: string): Promise<string> {
+  const bytes = new TextEncoder().encode(text.replaceAll(/ nonce="[^"]*"/g, ''));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** All files of this build or none: while another build is being put in place, the browser tries again later. */
@@ -48,7 +52,7 @@ async function fill(): Promise<void> {
   const cache = await caches.open(name);
   try {
     const answer = await fetch(page, { cache: 'reload' });
-    const digest = hex(await crypto.subtle.digest('SHA-256', await answer.clone().arrayBuffer()));
+    const digest = await digestOf(await answer.clone().text());
     if (!answer.ok || digest !== build.page) throw new Error('the page is of another build');
     await cache.addAll([...build.files]);
     await cache.put(page, answer);
