@@ -1,4 +1,5 @@
-import { sha256 } from '../kernel/sha256.ts';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { retention } from '../people/retention.ts';
 import { noticeTexts } from './notices.terms.ts';
 
@@ -37,5 +38,5 @@ export function noticeText({ notice, version, language }: ShownNotice): string |
 
 /** What stands in the ledger for a text that was shown: SHA-256, hex. Both sides reckon it, each from its own words. */
 export function digestOfNotice({ notice, version, language }: ShownNotice, text: string): string {
-  return sha256(['liandong consent 1', notice, version, language, text].join('\0'));
+  return bytesToHex(sha256(utf8ToBytes(['liandong consent 1', notice, version, language, text].join('\0'))));
 }

@@ -1,11 +1,12 @@
-import { bytesIn, hexOf, nodeHash } from './hashes.ts';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { bytesIn, nodeHash } from './hashes.ts';
 import { nodesIn, type TreeHead } from './inclusion.ts';
 
 const half = (n: number): number => Math.floor(n / 2);
 const isOdd = (n: number): boolean => n % 2 === 1;
 
 /** Whether a tree grew out of a smaller one that is not empty, with nothing of that changed (RFC 9162 §2.1.4.2). */
-export async function checkConsistency(smaller: TreeHead, larger: TreeHead, path: readonly string[]): Promise<boolean> {
+export function checkConsistency(smaller: TreeHead, larger: TreeHead, path: readonly string[]): boolean {
   const [old, nodes] = [bytesIn(smaller.root), nodesIn(path)];
   if (!old || !nodes || !Number.isSafeInteger(smaller.size) || !Number.isSafeInteger(larger.size)) return false;
   if (smaller.size < 1 || smaller.size > larger.size) return false;
@@ -19,10 +20,10 @@ export async function checkConsistency(smaller: TreeHead, larger: TreeHead, path
   for (const node of rest) {
     if (sn === 0) return false;
     if (isOdd(fn) || fn === sn) {
-      [left, all] = [await nodeHash(node, left), await nodeHash(node, all)];
+      [left, all] = [nodeHash(node, left), nodeHash(node, all)];
       while (!isOdd(fn) && fn !== 0) [fn, sn] = [half(fn), half(sn)];
-    } else all = await nodeHash(all, node);
+    } else all = nodeHash(all, node);
     [fn, sn] = [half(fn), half(sn)];
   }
-  return sn === 0 && hexOf(left) === smaller.root && hexOf(all) === larger.root;
+  return sn === 0 && bytesToHex(left) === smaller.root && bytesToHex(all) === larger.root;
 }

@@ -8,14 +8,10 @@ export type Continuation = 'continues' | 'differs' | 'shorter' | 'other_epoch' |
  * Whether today's ledger goes on where an older checkpoint left it, by a proof reckoned here. After a restore the epoch
  * is another, and only people can tell a restore from a forgery.
  */
-export async function continuationOf(
-  older: SignedCheckpoint,
-  community: string,
-  { checkpoint, path }: Proved,
-): Promise<Continuation> {
+export function continuationOf(older: SignedCheckpoint, community: string, { checkpoint, path }: Proved): Continuation {
   if (older.community !== community) return 'other_community';
   if (checkpoint?.community !== community) return 'none';
-  if (path && (await checkConsistency(older, checkpoint, path))) return 'continues';
+  if (path && checkConsistency(older, checkpoint, path)) return 'continues';
   if (older.epoch !== checkpoint.epoch) return 'other_epoch';
   return older.size > checkpoint.size ? 'shorter' : 'differs';
 }

@@ -1,4 +1,5 @@
-import { bytesIn, hexOf, leafHash, nodeHash, type Bytes } from './hashes.ts';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { bytesIn, leafHash, nodeHash } from './hashes.ts';
 
 /** What is said of a tree: how many entries it has, and its root in hex. */
 export interface TreeHead {
@@ -24,7 +25,7 @@ const half = (n: number): number => Math.floor(n / 2);
 const isOdd = (n: number): boolean => n % 2 === 1;
 
 /** The nodes of a path, if each is one. */
-export function nodesIn(path: readonly string[]): readonly Bytes[] | undefined {
+export function nodesIn(path: readonly string[]): readonly Uint8Array[] | undefined {
   const nodes = path.map(bytesIn);
   return nodes.every((node) => node !== undefined) ? nodes : undefined;
 }
@@ -34,27 +35,27 @@ export function nodesIn(path: readonly string[]): readonly Bytes[] | undefined {
  * @param hash chain hash of the entry, hex
  * @param seq which entry it is, counted from 1
  */
-export async function checkInclusion(
+export function checkInclusion(
   hash: string,
   seq: number,
   { size, root }: TreeHead,
   path: readonly string[],
-): Promise<Inclusion> {
+): Inclusion {
   const [entry, nodes] = [bytesIn(hash), nodesIn(path)];
   if (!entry || !nodes || !Number.isSafeInteger(seq) || !Number.isSafeInteger(size) || seq < 1 || seq > size)
     return broken;
   let [fn, sn] = [seq - 1, size - 1];
-  let found = await leafHash(entry);
+  let found = leafHash(entry);
   const steps: Step[] = [];
   for (const node of nodes) {
     if (sn === 0) return broken;
     const isLeft = isOdd(fn) || fn === sn;
-    steps.push({ side: isLeft ? 'left' : 'right', node: hexOf(node) });
-    found = await (isLeft ? nodeHash(node, found) : nodeHash(found, node));
+    steps.push({ side: isLeft ? 'left' : 'right', node: bytesToHex(node) });
+    found = isLeft ? nodeHash(node, found) : nodeHash(found, node);
     if (isLeft) while (!isOdd(fn) && fn !== 0) [fn, sn] = [half(fn), half(sn)];
     [fn, sn] = [half(fn), half(sn)];
   }
   if (sn !== 0) return broken;
-  const reckoned = hexOf(found);
+  const reckoned = bytesToHex(found);
   return { holds: reckoned === root, root: reckoned, steps };
 }

@@ -120,35 +120,34 @@ describe('the list of sealed acts', () => {
   });
 });
 
-async function proofOf(seq: number, community = 'c'): Promise<EntryProof> {
+function proofOf(seq: number, community = 'c'): EntryProof {
   const previous = '1'.repeat(64);
   const body = JSON.stringify({ seq });
-  const hash = (await entryHash(previous, body)) ?? '';
+  const hash = entryHash(previous, body) ?? '';
   const path = seq === 1 ? [] : ['2'.repeat(64)];
-  const { root = '' } = await checkInclusion(hash, seq, { size: seq, root: '' }, path);
+  const { root = '' } = checkInclusion(hash, seq, { size: seq, root: '' }, path);
   const checkpoint = { community, epoch: 'e', size: seq, chain: hash, root, at: 1, key: 'k', signature: 's' };
   return { entry: { ...act(seq), body, hash }, previous, checkpoint, path };
 }
 
 describe('the proof of an entry', () => {
   it('[P8] holds when its body gives its hash, and its path leads to the root; and by nothing less', async () => {
-    const proof = await proofOf(2);
-    const holds = async (other: Partial<EntryProof>, seq = 2) =>
-      (await verdictOn({ ...proof, ...other }, seq, 'c'))?.holds;
-    expect(await holds({})).toBe(true);
-    expect(await holds({ previous: '3'.repeat(64) }), 'the hash before it').toBe(false);
-    expect(await holds({ entry: { ...proof.entry, body: '{"seq":2,"x":1}' } }), 'its body').toBe(false);
-    expect(await holds({ path: ['3'.repeat(64)] }), 'its path').toBe(false);
-    expect(await holds({ entry: (await proofOf(1)).entry }), 'another entry').toBe(false);
-    expect(await holds({}, 1), 'not what was asked for').toBe(false);
-    expect((await verdictOn(proof, 2, 'd'))?.holds, 'of another community').toBe(false);
+    const proof = proofOf(2);
+    const holds = (other: Partial<EntryProof>, seq = 2) => verdictOn({ ...proof, ...other }, seq, 'c')?.holds;
+    expect(holds({})).toBe(true);
+    expect(holds({ previous: '3'.repeat(64) }), 'the hash before it').toBe(false);
+    expect(holds({ entry: { ...proof.entry, body: '{"seq":2,"x":1}' } }), 'its body').toBe(false);
+    expect(holds({ path: ['3'.repeat(64)] }), 'its path').toBe(false);
+    expect(holds({ entry: proofOf(1).entry }), 'another entry').toBe(false);
+    expect(holds({}, 1), 'not what was asked for').toBe(false);
+    expect(verdictOn(proof, 2, 'd')?.holds, 'of another community').toBe(false);
   });
 
   it('[P8] is asked for again until a checkpoint covers it, and no more once it is closed', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const { entry, previous } = await proofOf(2);
+    const { entry, previous } = proofOf(2);
     const uncovered = { entry, previous };
-    const asked = answering(uncovered, uncovered, await proofOf(2), uncovered);
+    const asked = answering(uncovered, uncovered, proofOf(2), uncovered);
     const { got, end } = inside(() => useProof('/l', 'c'));
     await got.open(2);
     expect(got.state.value).toBe('waiting');

@@ -111,8 +111,6 @@ export const messages = {
     holds: 'Proved: this entry leads to the checkpoint shown',
     fails: 'Not proved. Don’t trust this entry, and have the administrator check it',
     waiting: 'Not covered by a checkpoint yet; that takes a minute at most. Asking again by itself',
-    unchecked:
-      'This browser can’t reckon on this page (the connection is not encrypted). Download the ledger and check it with npm run ledger:verify',
     right: 'Right:',
     wrong: 'Wrong:',
     chained: {

@@ -107,7 +107,6 @@ export const messages = {
     holds: '证明成立：这一条通到下面这个检查点',
     fails: '证明不成立。请不要信这一条，交给管理员核对',
     waiting: '还没被检查点覆盖，最多等 1 分钟。正在再问，请稍等',
-    unchecked: '这个浏览器不能在本页计算（没有加密连接）。请下载台账用 npm run ledger:verify 核对',
     right: '对：',
     wrong: '不对：',
     chained: {

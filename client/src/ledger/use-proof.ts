@@ -2,7 +2,7 @@ import { onScopeDispose, ref, shallowRef } from 'vue';
 import { ApiError, request } from '../app/api.ts';
 import { useRefusal } from '../app/refusal.ts';
 import type { EntryProof } from './answers.ts';
-import { canHash, entryHash } from './hashes.ts';
+import { entryHash } from './hashes.ts';
 import { checkInclusion, type Inclusion } from './inclusion.ts';
 
 /** While an entry is not covered by a checkpoint it is asked for again, ms; that is a minute at the most. */
@@ -26,10 +26,14 @@ function seqIn(body: string): number | undefined {
 }
 
 /** Reckons anew what an answer claims of the entry that was asked for. */
-export async function verdictOn({ entry, previous, checkpoint, path }: EntryProof, seq: number, community: string) {
+export function verdictOn(
+  { entry, previous, checkpoint, path }: EntryProof,
+  seq: number,
+  community: string,
+): Verdict | undefined {
   if (!checkpoint || !path) return undefined;
-  const chained = seqIn(entry.body) === seq && entry.seq === seq && (await entryHash(previous, entry.body)) === entry.hash;
-  const inclusion = await checkInclusion(entry.hash, seq, checkpoint, path);
+  const chained = seqIn(entry.body) === seq && entry.seq === seq && entryHash(previous, entry.body) === entry.hash;
+  const inclusion = checkInclusion(entry.hash, seq, checkpoint, path);
   return { chained, inclusion, holds: chained && inclusion.holds && checkpoint.community === community };
 }
 
@@ -40,17 +44,17 @@ export function useProof(path: string, community: string) {
   const proof = shallowRef<EntryProof>();
   const verdict = shallowRef<Verdict>();
   const problem = ref('');
-  const state = ref<'loading' | 'waiting' | 'unchecked' | 'checked' | 'failed'>('loading');
+  const state = ref<'loading' | 'waiting' | 'checked' | 'failed'>('loading');
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function load(wanted: number): Promise<void> {
     try {
       const answer = await request<EntryProof>('GET', `${path}/entries/${wanted}/proof`);
-      const found = canHash() ? await verdictOn(answer, wanted, community) : undefined;
+      const found = verdictOn(answer, wanted, community);
       if (seq.value !== wanted) return;
       proof.value = answer;
       verdict.value = found;
-      state.value = found ? 'checked' : answer.path ? 'unchecked' : 'waiting';
+      state.value = found ? 'checked' : 'waiting';
       if (state.value === 'waiting') timer = setTimeout(() => void load(wanted), again);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
