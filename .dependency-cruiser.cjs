@@ -25,12 +25,12 @@ module.exports = {
     rule('nobody-imports-tests', 'tests import all, nobody imports tests', { pathNot: '^tests/' }, not('tests')),
     rule(
       'shared-libraries',
-      'shared knows the schema library and yjs, and no runtime',
+      'shared knows the schema library, yjs and pure hashes, and no runtime',
       { path: '^shared/', pathNot: '\\.test\\.ts$|/dist/' },
       {
         dependencyTypesNot: ['local', 'type-only'],
         path: 'node_modules|^[a-z:_]+$',
-        pathNot: 'node_modules/(typebox|yjs)/',
+        pathNot: 'node_modules/(typebox|yjs|@noble/hashes)/',
       },
     ),
     rule('no-cycles', 'a cycle has no bottom to start reading from', {}, { circular: true }),

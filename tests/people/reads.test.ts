@@ -47,7 +47,10 @@ describe('who read whom', () => {
     for (const text of [shown.body.name, shown.body.phone] as string[]) expect(JSON.stringify(all)).not.toContain(text);
     expect(await reads({}, 'lead')).toEqual(all);
     expect((await reads({ reader: lead })).reads.map(({ purpose }) => purpose)).toEqual(['家属来问']);
-    expect((await reads({ person: one })).reads.map(({ purpose }) => purpose)).toEqual(['今晚值班', '通知换班，电话 138********']);
+    expect((await reads({ person: one })).reads.map(({ purpose }) => purpose)).toEqual([
+      '今晚值班',
+      '通知换班，电话 138********',
+    ]);
     expect((await reads({ reader: coordinator, person: other })).reads).toEqual([]);
     for (const login of ['coordinator', 'coordinator2', 'evaluator', 'volunteer', 'org', 'wall', 'grid'])
       expect([login, (await asked(login, 'people/reads', {})).status]).toEqual([login, 403]);
