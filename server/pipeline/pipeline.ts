@@ -3,7 +3,7 @@ import type { Registry } from '@liandong/shared/kernel/registry';
 import { refuse } from '@liandong/shared/kernel/refusal';
 import type { Answer } from '@liandong/shared/protocol/up';
 import { Communities, systemCommunity } from '@liandong/shared/accounts/schema';
-import { StoreUnavailable, type Store } from '../store/port.ts';
+import { erasedDigest, StoreUnavailable, type Store } from '../store/port.ts';
 import { digestOf, neverCame, neverMark, RecentAnswers, refusalAnswer } from './answers.ts';
 import type { CommandMessage, Committed, Community, Fate, Pipeline } from './api.ts';
 import { faultOfPayload } from './check.ts';
@@ -106,7 +106,7 @@ export class CommandPipeline implements Pipeline {
       const stored = await this.options.store.answer(actor.id, command.id);
       if (stored) {
         remembered = stored.digest === digest;
-        if (remembered || stored.digest === neverCame) return JSON.parse(stored.answer) as Answer;
+        if (remembered || [neverCame, erasedDigest].includes(stored.digest)) return JSON.parse(stored.answer) as Answer;
         return refusalAnswer(command.id, refuse('id_reused', { field: 'id' }));
       }
       const { sequencer } = await this.openOf(command.community);

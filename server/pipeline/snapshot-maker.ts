@@ -3,7 +3,7 @@ import type { State } from '@liandong/shared/kernel/state';
 import type { View } from '@liandong/shared/kernel/view';
 import { encodeSnapshot, type MadeSnapshot } from './snapshot.ts';
 import type { TextPlace } from '@liandong/shared/kernel/text';
-import type { WordsPlace } from '@liandong/shared/texts/schema';
+import type { FoundPlace } from '@liandong/shared/texts/schema';
 import type { ViewForm, ViewHash } from './view-body.ts';
 
 /** Makes snapshots for the store. */
@@ -33,7 +33,7 @@ export interface ViewWish {
 
 /** Where the words of texts stand. */
 export interface FoundPlaces {
-  readonly places: readonly WordsPlace[];
+  readonly places: readonly FoundPlace[];
 }
 
 /** What the worker makes. */
@@ -94,7 +94,7 @@ export class FollowingSnapshots implements SnapshotMaker {
   }
 
   /** Where the words of texts stand in the state at a seq. @throws like `view` */
-  async places(community: string, seq: number, texts: readonly TextPlace[]): Promise<readonly WordsPlace[]> {
+  async places(community: string, seq: number, texts: readonly TextPlace[]): Promise<readonly FoundPlace[]> {
     return (await this.ask<FoundPlaces>({ community, seq, what: 'places', texts })).places;
   }
 

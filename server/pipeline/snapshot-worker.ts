@@ -43,7 +43,11 @@ const tell = (read: number): void => parentPort?.postMessage({ read } satisfies 
 async function make(wish: SnapshotWish): Promise<Made> {
   const state = await stateAt(wish.community, wish.seq);
   if (wish.what === 'hash') return viewHash(registry, state, wish.view);
-  if (wish.what === 'places') return { places: await placesOf(registry, log, wish.community, state, wish.texts, tell) };
+  if (wish.what === 'places') {
+    // A worker that looks for words is asked seldom: it keeps no state for the next time.
+    states.delete(wish.community);
+    return { places: await placesOf(registry, log, wish.community, state, wish.texts, tell) };
+  }
   const place = { id: wish.community, state };
   const { seq, body } =
     wish.what === 'view'

@@ -19,13 +19,16 @@ export interface StoredText {
   readonly value: string | null;
 }
 
+/** Stands in place of a command's digest once a text that it brought was erased: any try under its id gets its answer. */
+export const erasedDigest = 'erased';
+
 /** The answer to a command, remembered so that a repeated command gets the identical one. */
 export interface StoredAnswer {
   /** command id */
   readonly id: string;
   /** account that sent it: ids of different accounts never meet */
   readonly account: string;
-  /** SHA-256 of type, community, payload and expectedVersion; `never` where it was said that no command came */
+  /** SHA-256 of type, community, payload and expectedVersion; `never` where it was said that no command came, or `erasedDigest` */
   readonly digest: string;
   /** the answer as JSON; a refusal has `error` */
   readonly answer: string;

@@ -5,6 +5,8 @@ import type { WriteTask } from './sqlite-tasks.ts';
 
 const walBytes = 8 * 1024 * 1024;
 const checkpointBytes = 6 * 1024 * 1024;
+/** How long the log of an erasure waits for an idle second, ms; emptied oftener, it would leave a backup no instant to copy. */
+const longestWait = 5_000;
 /** pages that a commit touches whatever it holds: heads, the ends of each table */
 const commitBytes = 4 * 4096;
 
@@ -29,7 +31,10 @@ function erases(task: WriteTask): boolean {
  */
 export class Maintenance {
   private written = 0;
-  private erased = false;
+  /** erased bytes may stand in the log; whoever was killed after an erasure has left them there */
+  private erased = true;
+  /** since when, or since which try, it waits to be emptied; ms of the thread's clock */
+  private since = performance.now();
 
   constructor(private readonly db: Database.Database) {
     this.quietly(() => this.stretchLog());
@@ -40,12 +45,16 @@ export class Maintenance {
     this.written += commitBytes;
     for (const task of group) {
       this.written += sizeOf(task);
-      if (!this.erased) this.erased = erases(task);
+      if (this.erased || !erases(task)) continue;
+      this.erased = true;
+      this.since = performance.now();
     }
   }
 
+  /** A steady trickle of writes never lets a whole second pass: after an erasure the log is emptied all the same. */
   whenBusy(): void {
-    if (this.written >= checkpointBytes) this.quietly(() => this.checkpoint('PASSIVE'));
+    if (this.erased && performance.now() - this.since >= longestWait) this.quietly(() => this.emptyLog());
+    else if (this.written >= checkpointBytes) this.quietly(() => this.checkpoint('PASSIVE'));
   }
 
   whenIdle(): void {
@@ -64,6 +73,7 @@ export class Maintenance {
   }
 
   private emptyLog(): void {
+    this.since = performance.now();
     if (!this.checkpoint('TRUNCATE')) return;
     this.erased = false;
     this.stretchLog();

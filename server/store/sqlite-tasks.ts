@@ -4,7 +4,7 @@ import type Database from 'libsql';
 import { genesis } from '../ledger/chain.ts';
 import { StoreConflict } from './errors.ts';
 import { isRefusal } from './sqlite-schema.ts';
-import type { Batch, Head, StoredAnswer, StoredEvent, StoredText } from './port.ts';
+import { erasedDigest, type Batch, type Head, type StoredAnswer, type StoredEvent, type StoredText } from './port.ts';
 
 /** Refusals forgotten in one transaction. */
 const forgottenAtOnce = 500;
@@ -56,10 +56,14 @@ export class Tasks {
       event: db.prepare('INSERT INTO event VALUES (?, ?, ?, ?)'),
       text: db.prepare('INSERT INTO text VALUES (?, ?, ?, ?, ?)'),
       erase: db.prepare(`UPDATE text SET value = NULL, salt = '' WHERE community = ? AND seq = ? AND path = ?`),
+      source: db.prepare(
+        `SELECT json_extract(body, '$.by') AS account, json_extract(body, '$.cause') AS id FROM event WHERE community = ? AND seq = ?`,
+      ),
       // The digest of the command that brought it has no salt: whoever guesses the words could tell that they are right.
-      unname: db.prepare(
-        `UPDATE answer SET digest = 'erased' WHERE (account, id) IN
-          (SELECT json_extract(body, '$.by'), json_extract(body, '$.cause') FROM event WHERE community = ? AND seq = ?)`,
+      unname: db.prepare(`UPDATE answer SET digest = '${erasedDigest}' WHERE account = ? AND id = ?`),
+      // Nor have those of tries that were refused before it; which of its account's they were, nobody knows.
+      unnameRefused: db.prepare(
+        `UPDATE answer INDEXED BY refusal SET digest = '${erasedDigest}' WHERE ${isRefusal} AND account = ?`,
       ),
       answer: db.prepare('INSERT INTO answer VALUES (?, ?, ?, ?, ?)'),
       keep: db.prepare('INSERT INTO answer VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING'),
@@ -128,10 +132,15 @@ export class Tasks {
   }
 
   private erase(community: string, places: readonly TextPlace[]): void {
+    const accounts = new Set<string>();
     for (const { seq, path } of places) {
       this.sql.erase.run(community, seq, path);
-      this.sql.unname.run(community, seq);
+      const [source] = this.sql.source.all(community, seq) as { account: string | null; id: string }[];
+      if (!source?.account) continue;
+      this.sql.unname.run(source.account, source.id);
+      accounts.add(source.account);
     }
+    for (const account of accounts) this.sql.unnameRefused.run(account);
   }
 
   private answers(answers: readonly StoredAnswer[]): void {

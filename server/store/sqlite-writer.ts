@@ -86,6 +86,17 @@ function giveUp(error: unknown): void {
   connection = undefined;
 }
 
+/** Upkeep begins before the first write: what was erased right before a crash need not wait for it. */
+function whenIdle(): void {
+  try {
+    connection ??= open();
+  } catch {
+    // The next write says what is wrong.
+    return;
+  }
+  connection.maintenance.whenIdle();
+}
+
 /**
  * Sleeps until a message comes or it is time for upkeep. Blocking is what the thread is for: the way
  * there and back is a third shorter than by events of its loop.
@@ -98,7 +109,7 @@ function run(port: NonNullable<typeof parentPort>): void {
     if (received) {
       port.postMessage(write(received.message));
       connection?.maintenance.whenBusy();
-    } else if (Atomics.wait(signal, 0, seen, 1000) === 'timed-out') connection?.maintenance.whenIdle();
+    } else if (Atomics.wait(signal, 0, seen, 1000) === 'timed-out') whenIdle();
   }
   connection?.maintenance.beforeClose();
   connection?.db.close();

@@ -2,7 +2,7 @@ import { differingTexts } from '@liandong/shared/kernel/blank';
 import type { Registry } from '@liandong/shared/kernel/registry';
 import { State } from '@liandong/shared/kernel/state';
 import type { TextPlace } from '@liandong/shared/kernel/text';
-import { erasedTextId, type WordsPlace } from '@liandong/shared/texts/schema';
+import { erasedTextId, type FoundPlace } from '@liandong/shared/texts/schema';
 import { thaw } from '../pipeline/events.ts';
 import type { Store } from '../store/port.ts';
 
@@ -12,6 +12,7 @@ const pageSize = 1_000;
  * Where in a state the words of some texts stand, whatever reducers made of them: the log is reduced once more as if they
  * had been erased from the first, and what reads otherwise there came from them.
  * @param read told of each page
+ * @throws Error when a record is there only with the words: no bar can stand for it
  */
 export async function placesOf(
   registry: Registry,
@@ -20,7 +21,7 @@ export async function placesOf(
   state: State,
   erased: readonly TextPlace[],
   read: (seq: number) => void = () => undefined,
-): Promise<WordsPlace[]> {
+): Promise<FoundPlace[]> {
   const without = new State();
   const gone = new Set(erased.map(erasedTextId));
   while (without.seq < state.seq) {
@@ -30,10 +31,12 @@ export async function placesOf(
     for (const event of thaw(events, left)) registry.reduce(without, event);
     read(without.seq);
   }
-  const places: WordsPlace[] = [];
+  const places: FoundPlace[] = [];
   for (const [collection, records] of state.maps)
-    for (const [id, record] of records)
-      for (const at of differingTexts(record, without.maps.get(collection)?.get(id)))
-        places.push({ collection, id, path: at });
+    for (const [id, record] of records) {
+      const other = without.maps.get(collection)?.get(id);
+      if (!other) throw new Error(`a record of ${collection} in ${community} stands and falls with words`);
+      for (const path of differingTexts(record, other)) places.push({ collection, id, path, version: record.version });
+    }
   return places;
 }

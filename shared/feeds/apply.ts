@@ -85,7 +85,7 @@ function reading(
 /** The command by which a feed carries one change; `profiles` by the name of their feed. */
 export function applyWith(profiles: ReadonlyMap<string, Profile>, toWgs84: ToWgs84) {
   function decide(
-    { state, command, record }: DecideContext,
+    { state, command, record, now: takenAt }: DecideContext,
     { feed, row, change, aside = [] }: ApplyFields,
   ): Decision | Refusal {
     const profile = profiles.get(feed);
@@ -98,8 +98,9 @@ export function applyWith(profiles: ReadonlyMap<string, Profile>, toWgs84: ToWgs
     const { table, region, key, op } = change;
     const live = op !== 'delete';
     const seen = [...(kept?.seen ?? []), command.id].slice(-remembered);
-    const keep = (body: KeptRow) => [{ kind: rowKind, id: row, body }];
-    if (!live && !kept?.live) {
+    const keep = (body: KeptRow) => [{ kind: rowKind, id: row, body: { ...body, takenAt } }];
+    const standing = state.get(FeedRows, row);
+    if (!live && !kept?.live && !standing) {
       const absent = {
         feed,
         table,
@@ -120,7 +121,6 @@ export function applyWith(profiles: ReadonlyMap<string, Profile>, toWgs84: ToWgs
     }
 
     const by = tableOf(profile, table);
-    const standing = state.get(FeedRows, row);
     const lines = linesOf(state, standing?.link);
     const now = live ? reading(by, content, lines, toWgs84) : nothing;
     const before = kept?.live ? reading(by, kept, lines, toWgs84) : nothing;

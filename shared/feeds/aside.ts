@@ -23,9 +23,14 @@ export function asideColumn([column]: Aside[number]): string {
   return typeof name === 'string' ? name : column;
 }
 
+/** What stands in a cell that was set aside. */
+export function asideCell([, cell]: Aside[number]): unknown {
+  return parsed(cell);
+}
+
 /** A row as it came, with the cells that were set aside in their place. */
 export function wholeRow(fields: Row, aside: Aside = []): Row {
-  const cells = aside.map((pair) => [asideColumn(pair), parsed(pair[1])] as const);
+  const cells = aside.map((pair) => [asideColumn(pair), asideCell(pair)] as const);
   return Object.fromEntries([...Object.entries(fields), ...cells]);
 }
 

@@ -32,7 +32,7 @@ export interface Made {
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Whether what stands for the row still takes changes: others may have closed it meanwhile. */
-function isOpen(state: State, link: Link | undefined): boolean {
+export function isOpen(state: State, link: Link | undefined): boolean {
   if (!link) return false;
   if (link.kind === 'offer') return state.get(Offers, link.id)?.status === 'listed';
   return state.get(Requests, link.id)?.status === 'published';
@@ -104,6 +104,21 @@ function doubtful(fields: RequestFields): RequestFields {
   return doubted;
 }
 
+/** The id of what is made of a row: the same key after a deletion makes a new one. */
+const madeId = (row: string, generation: number): string => `${row}.${generation}`;
+
+/** The row of which the request or offer of an id was made, if it was made of one. */
+export function rowOfMade(id: string): string {
+  return id.replace(/\.\d+$/, '');
+}
+
+/** A kept row may have been forgotten, and its count with it: what was made of it then still stands under its id. */
+function nextGeneration(state: State, row: string, last: number): number {
+  let next = last + 1;
+  while (state.get(Requests, madeId(row, next)) ?? state.get(Offers, madeId(row, next))) next++;
+  return next;
+}
+
 /** Publishes, revises or ends what stands for a row. */
 export function follow(given: Following): Made {
   const { state, feed, table, row, standing, now, before, generation, live } = given;
@@ -124,8 +139,9 @@ export function follow(given: Following): Made {
       generation,
     };
   }
-  const id = `${row}.${generation + 1}`;
-  const made = { link: { kind: content.kind, id }, generation: generation + 1 } as const;
+  const fresh = nextGeneration(state, row, generation);
+  const id = madeId(row, fresh);
+  const made = { link: { kind: content.kind, id }, generation: fresh } as const;
   if (content.kind === 'offer')
     return { commands: [offerList.make({ id, offer: { ...content.fields, source } })], ...made };
   const fields = fallback ? doubtful(content.fields) : content.fields;

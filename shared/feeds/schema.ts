@@ -126,6 +126,8 @@ export interface KeptRow {
   /** place in the sheet's own order */
   readonly first: Moment;
   readonly last: Moment;
+  /** when it was last changed here, by the server's clock, ms since 1970 UTC; rows of before do not say it */
+  readonly takenAt?: number;
   /** commands applied lately, so that a change that is fed again is known */
   readonly seen: readonly string[];
 }

@@ -1,21 +1,30 @@
 import { erasedText } from '../kernel/text.ts';
+import { asideCell } from './aside.ts';
 import type { KeptRow } from './schema.ts';
 
-/** Shorter cells say nothing of anybody, and stand in half of all words. */
+/** Shorter words say nothing of anybody, and stand in half of all cells. */
 const shortest = 2;
 
-/** Whether a cell holds some words, or a part that went into them. */
-function shares(cell: unknown, words: string): boolean {
-  const said = typeof cell === 'string' ? cell : JSON.stringify(cell ?? '');
-  return said.length >= shortest && (said.includes(words) || words.includes(said));
+/** What a text keeps of the cell that it came from: titles and names of things lose gaps and control characters. */
+const bare = (text: string): string => text.replaceAll(/[\s\p{Cc}]/gu, '');
+
+/** Whether a cell holds the whole of some words, as they are or as JSON; a number holds none. */
+function holds(cell: unknown, json: string, words: string): boolean {
+  if (typeof cell === 'string') return bare(cell).includes(bare(words));
+  if (typeof cell !== 'object' || cell === null) return false;
+  return json.includes(words) || json.includes(JSON.stringify(words).slice(1, -1));
 }
 
-/** A kept row with a bar in the cells from which erased words came. */
+/** A kept row with a bar in the cells that hold erased words. */
 export function withoutWords(row: KeptRow, words: string): KeptRow {
-  const fields = Object.entries(row.fields).map(([column, cell]) => [column, shares(cell, words) ? erasedText : cell]);
-  const aside = row.aside?.map(([column, cell]): [string, string] => [
+  if (bare(words).length < shortest) return row;
+  const fields = Object.entries(row.fields).map(([column, cell]) => [
     column,
-    shares(cell, words) ? JSON.stringify(erasedText) : cell,
+    holds(cell, JSON.stringify(cell), words) ? erasedText : cell,
+  ]);
+  const aside = row.aside?.map((pair): [string, string] => [
+    pair[0],
+    holds(asideCell(pair), pair[1], words) ? JSON.stringify(erasedText) : pair[1],
   ]);
   return { ...row, fields: Object.fromEntries(fields) as KeptRow['fields'], ...(aside ? { aside } : {}) };
 }

@@ -5,9 +5,13 @@ const written = (key: string): string => `/${encodeURIComponent(key)}`;
 const isNode = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
-/** Paths of the strings of a value that read otherwise in another version of it, which differs by erased words alone. */
+/**
+ * Paths of what reads otherwise in another version of a value, which differs by erased words alone: its strings, and
+ * whatever else the other has a bar for.
+ */
 export function differingTexts(value: unknown, other: unknown, path = ''): string[] {
   if (value === other) return [];
+  if (other === erasedText) return [path];
   if (typeof value === 'string') return [path];
   if (!isNode(value)) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
@@ -17,13 +21,13 @@ export function differingTexts(value: unknown, other: unknown, path = ''): strin
 
 function blankAt(value: unknown, keys: readonly string[]): unknown {
   const [key, ...rest] = keys;
-  if (key === undefined) return typeof value === 'string' ? erasedText : value;
+  if (key === undefined) return erasedText;
   if (!isNode(value) || !Object.hasOwn(value, key)) return value;
   const inner = blankAt(value[key], rest);
   return Array.isArray(value) ? value.with(Number(key), inner) : { ...value, [key]: inner };
 }
 
-/** A record with a bar in place of the strings at some paths; what stands nowhere in it is passed over. */
+/** A record with a bar in place of what stands at some paths; a path that leads nowhere is passed over. */
 export function blanked<T>(record: T, paths: readonly string[]): T {
   return paths.reduce<unknown>(
     (held, path) => blankAt(held, path.split('/').slice(1).map(decodeURIComponent)),

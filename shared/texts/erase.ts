@@ -11,7 +11,14 @@ import {
 import { defineEvent } from '../kernel/event.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { Id } from '../protocol/up.ts';
-import { erasedTextId, erasedTexts, erasureReasons, type FindTexts, type FoundTexts } from './schema.ts';
+import {
+  erasedTextId,
+  erasedTexts,
+  erasureReasons,
+  type FindTexts,
+  type FoundTexts,
+  type WordsPlace,
+} from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 /** Texts that one wish of the clock erases. */
@@ -45,20 +52,31 @@ export const textErased = defineEvent(
 
 type Reason = (typeof erasureReasons)[number];
 
+/** Places whose record nobody changed since they were looked up; what is to be taken out of the others, a new look tells. */
+function standing({ state }: DecideContext, { places }: FoundTexts): WordsPlace[] {
+  return places
+    .filter(({ collection, id, version }) => state.maps.get(collection)?.get(id)?.version === version)
+    .map(({ collection, id, path }) => ({ collection, id, path }));
+}
+
 /** Every text that is there still gets its event; where the words went stands in the first. */
-function gone({ state, record }: DecideContext, { texts, places, rows }: FoundTexts, reason: Reason): Decision {
+function gone(context: DecideContext, found: FoundTexts, reason: Reason): Decision {
+  const { state, record } = context;
+  const { texts, rows } = found;
+  const places = standing(context, found);
   const left = texts.filter((text) => !state.get(erasedTexts, erasedTextId(text)));
   const named = left.length === 0 && places.length > 0 ? texts.slice(0, 1) : left;
-  if (named.length === 0) return { duplicate: true };
   const words = texts.flatMap((text) => text.words ?? []);
+  const kept = rows.flatMap((id) => {
+    const row = record({ kind: rowKind, id }) as KeptRow | undefined;
+    return row && words.length > 0 ? [{ kind: rowKind, id, body: words.reduce(withoutWords, row) }] : [];
+  });
+  if (named.length === 0) return { duplicate: true, private: kept };
   return {
     events: named.map(({ seq, path, digest }, n) =>
-      textErased.make({ seq, path, reason, digest, places: n === 0 ? [...places] : [] }),
+      textErased.make({ seq, path, reason, digest, places: n === 0 ? places : [] }),
     ),
-    private: rows.flatMap((id) => {
-      const row = record({ kind: rowKind, id }) as KeptRow | undefined;
-      return row ? [{ kind: rowKind, id, body: words.reduce(withoutWords, row) }] : [];
-    }),
+    private: kept,
     erases: texts.map(({ seq, path }) => ({ seq, path })),
   };
 }

@@ -25,11 +25,16 @@ export interface WordsPlace {
   readonly path: string;
 }
 
+/** A place as it was looked up, of a record that had this version: changed since, it may say something else. */
+export interface FoundPlace extends WordsPlace {
+  readonly version: number;
+}
+
 /** What is known of texts that are to be erased together; their words stand in no event. */
 export interface FoundTexts {
   readonly texts: readonly FoundText[];
   /** where the words of any of them stand */
-  readonly places: readonly WordsPlace[];
+  readonly places: readonly FoundPlace[];
   /** ids of kept rows of feeds in which they may stand too */
   readonly rows: readonly string[];
 }

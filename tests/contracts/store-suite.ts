@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreConflict } from '@liandong/server/store/errors';
-import type { Store, StoredAnswer } from '@liandong/server/store/port';
+import { erasedDigest, type Store, type StoredAnswer } from '@liandong/server/store/port';
 import { Chain } from './store-samples.ts';
 
 /** One place that a store can be opened on again and again. */
@@ -154,6 +154,29 @@ export function storeSuite(name: string, place: () => StorePlace): void {
       expect(await store.records('a', 'row', '1', 1)).toEqual([rows[1]]);
       await store.putRecords('a', [{ kind: 'row', id: '2', body: null }]);
       expect(await store.records('a', 'row')).toEqual([rows[0], rows[2]]);
+    });
+
+    it('[P7] erases the digests of what an account was refused with a text of its, and of nobody else', async () => {
+      const refusal = (id: string, account: string) => ({
+        ...{ id, account, digest: 'd', at: 1 },
+        answer: `{"id":"${id}","error":{"code":"illegal"}}`,
+      });
+      const answers = [
+        refusal('tried', 'acc'),
+        { ...refusal('never', 'acc'), digest: 'never' },
+        answer('other'),
+        refusal('x', 'b'),
+      ];
+      const { event, text } = new Chain('a').next();
+      const body = JSON.stringify({ ...JSON.parse(event.body), by: 'acc', cause: 'came' });
+      const rest = { answers: [...answers, answer('came')], records: [] };
+      await store.commit([{ community: 'a', events: [{ ...event, body }], texts: [text], ...rest }]);
+      const nothing = { events: [], texts: [], answers: [], records: [] };
+      await store.commit([{ community: 'a', ...nothing, erases: [{ seq: 1, path: '/note' }] }]);
+      const digestOf = async (account: string, id: string) => (await store.answer(account, id))?.digest;
+      expect([await digestOf('acc', 'came'), await digestOf('acc', 'tried')]).toEqual([erasedDigest, erasedDigest]);
+      expect(await digestOf('acc', 'never')).toBe('never');
+      expect([await digestOf('acc', 'other'), await digestOf('b', 'x')]).toEqual([answer('other').digest, 'd']);
     });
 
     it('[P7] erases a text with its salt, the digest of the command that brought it, and the snapshots that may hold it', async () => {

@@ -88,6 +88,35 @@ async function readByAll(server: Server): Promise<string> {
   return heard.join('\n');
 }
 
+/** Brings a row of a sheet with the words in one cell. */
+async function bringRow(server: Server): Promise<void> {
+  const { token } = server.account('feed');
+  const fields = { address: '某镇', text: `${words}，急需转移`, lng_bd09: '', lat_bd09: '' };
+  const change = { at: '2021-07-21T00:00:00Z', region: '', op: 'insert', seq: 1, table: 'posts', key: 'k1', fields };
+  const changes = { changes: [change] };
+  const { body } = await ask(server, 'POST', '/api/v1/feeds/henan-flood-2021/changes', changes, { token });
+  expect(body.answers[0]).toMatchObject({ result: 'applied' });
+}
+
+/** All kept rows of sheets. */
+async function rowsKept({ ports: { store } }: Server): Promise<string> {
+  return JSON.stringify(await Promise.all((await store.communities()).map(async (id) => store.records(id, 'feedRow'))));
+}
+
+/** Erases each text with the words, wherever it stands; how many there were. */
+async function eraseAll({ ports: { store, pipeline } }: Server): Promise<number> {
+  let erased = 0;
+  for (const id of await store.communities())
+    for (const { seq, path: field } of (await store.events(id, 0, 5_000)).texts.filter(({ value }) =>
+      value?.includes(words),
+    )) {
+      const payload = { seq, path: field, reason: 'asked' };
+      const wish = { id: `all-${++erased}`, type: 'text.erase', community: id, payload };
+      expect(await pipeline.submit(installation, wish)).toMatchObject({ result: 'applied' });
+    }
+  return erased;
+}
+
 async function run(...args: readonly string[]): Promise<void> {
   const { ended, said } = runBackup(...args);
   expect(await ended, said()).toBe(0);
@@ -158,18 +187,20 @@ it('[P7] [P8] a text that is erased is gone from state, screens, tails, snapshot
 it('[P7] a text erased after a backup is gone before a restored server serves anything, and what stands at its place in a newer history is left alone', async () => {
   const first = await startServer({ data: path('data') });
   const seq = await say(first);
+  await bringRow(first);
   await run('backup', path('data'), path('backup'));
   for (const field of ['/note', '/title'])
     expect(await send(first, 'lead', 'text.erase', { seq, path: field, reason: 'asked' })).toMatchObject({
       result: 'applied',
     });
+  expect(await eraseAll(first)).toBe(1);
   await first.stop();
   const register = path('data/erased.jsonl');
   const lines = readFileSync(register, 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as object);
-  expect(lines).toHaveLength(2);
+  expect(lines).toHaveLength(3);
   expect(lines[0]).toEqual({
     community,
     seq,
@@ -185,6 +216,8 @@ it('[P7] a text erased after a backup is gone before a restored server serves an
   const again = await startServer({ data: path('again') });
   expect(await titleOf(again)).toEqual([erasedText, erasedText]);
   expect(await readByAll(again)).not.toContain(words);
+  expect(await rowsKept(again)).not.toContain(words);
+  expect(await rowsKept(again)).toContain('某镇');
   const { state } = await again.ports.pipeline.community(community);
   const { events } = await again.ports.store.events(community, state.seq - 2, 2);
   expect(events.map(({ body }) => JSON.parse(body) as unknown)).toMatchObject([
@@ -218,31 +251,13 @@ it('[P7] a text erased after a backup is gone before a restored server serves an
 it('[P7] words that came from a sheet go from its kept row too, and from the table that is rebuilt of it', async () => {
   const server = await startServer({ data: path('data') });
   const { token } = server.account('feed');
-  const fields = { address: '某镇', text: `${words}，急需转移`, lng_bd09: '', lat_bd09: '' };
-  const change = { at: '2021-07-21T00:00:00Z', region: '', op: 'insert', seq: 1, table: 'posts', key: 'k1', fields };
-  const { body } = await ask(
-    server,
-    'POST',
-    '/api/v1/feeds/henan-flood-2021/changes',
-    { changes: [change] },
-    { token },
-  );
-  expect(body.answers[0]).toMatchObject({ result: 'applied' });
-  const { store, pipeline } = server.ports;
+  await bringRow(server);
   const read = async (): Promise<string> => {
     const rows = await ask(server, 'GET', '/api/v1/feeds/henan-flood-2021/tables/posts', undefined, { token });
-    const kept = await Promise.all((await store.communities()).map(async (id) => store.records(id, 'feedRow')));
-    return JSON.stringify([rows.body, kept]);
+    return JSON.stringify(rows.body) + (await rowsKept(server));
   };
   expect(await read()).toContain(words);
-  let erased = 0;
-  for (const id of await store.communities())
-    for (const text of (await store.events(id, 0, 5_000)).texts.filter(({ value }) => value?.includes(words))) {
-      const payload = { seq: text.seq, path: text.path, reason: 'asked' };
-      const wish = { id: `sheet-${++erased}`, type: 'text.erase', community: id, payload };
-      expect(await pipeline.submit(installation, wish)).toMatchObject({ result: 'applied' });
-    }
-  expect(erased).toBeGreaterThan(0);
+  expect(await eraseAll(server)).toBeGreaterThan(0);
   expect(await read()).not.toContain(words);
   expect(await read()).toContain(erasedText);
   await expect.poll(() => lyingIn(path('data')).includes(words), { timeout: 10_000 }).toBe(false);
