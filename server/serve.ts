@@ -25,6 +25,7 @@ import { FollowedViews, inlineViews } from './pipeline/view-maker.ts';
 import { Gates } from './plugins/limits.ts';
 import { upgradesPlugin } from './plugins/upgrades.ts';
 import { Keeper } from './retention/keeper.ts';
+import { hasLivedSince } from './retention/lived.ts';
 import type { Ports } from './ports.ts';
 import { reducersVersion } from './reducers-version.ts';
 import { eraseTextsAgain } from './people/erase-texts-again.ts';
@@ -91,6 +92,8 @@ export async function serve(config: Config): Promise<Running> {
   const now = (): number => Date.now() - clock.behind;
   const version = reducersVersion();
   const snapshots = new FollowingSnapshots({ folder: config.data, version });
+  // Of its own: it reads a whole log, and nobody who joins should wait behind it.
+  const wordsFinder = new FollowingSnapshots({ folder: config.data, version });
   const core = new CommandPipeline({
     registry,
     store,
@@ -104,7 +107,7 @@ export async function serve(config: Config): Promise<Running> {
   const pipeline = new ErasingPipeline({
     ...{ registry, store, newId: v7, log: logFault },
     core: new GroundedPipeline(core, logFault),
-    places: (community, seq, texts) => snapshots.places(community, seq, texts),
+    places: (community, seq, texts) => wordsFinder.places(community, seq, texts),
   });
   const ledgers = new Checkpointer({
     ...{ store, pipeline, key, log: logFault },
@@ -146,6 +149,7 @@ export async function serve(config: Config): Promise<Running> {
     ...ports,
     ...{ limits: config.limits, log: logFault },
     forgetRefusals: () => core.forgetOld(),
+    hasLivedSince: (time) => hasLivedSince(store, time),
   });
 
   async function close(): Promise<void> {
@@ -154,13 +158,14 @@ export async function serve(config: Config): Promise<Running> {
     await erased.close();
     await Promise.all([live.close(), boards.close(), app.close()]);
     await pipeline.close();
+    await wordsFinder.close();
     await ledgers.close();
     await store.close();
   }
 
   try {
     await keeper.clearAside();
-    await enterRestored({ store, pipeline, files: new CheckpointFiles(config.checkpoints, key), log: logFault });
+    await enterRestored({ store, pipeline, files: new CheckpointFiles(config.checkpoints, key), now, log: logFault });
     const welcome = await firstStart(ports, config, clock);
     await erased.apply();
     await app.listen({ host: config.host, port: config.port, backlog: acceptQueue });

@@ -7,7 +7,7 @@ import { linesOfFile } from './lines.mjs';
 import { sentence } from './terms.mjs';
 import { verify } from './verify.mjs';
 
-const exits = { findings: 1, unreadable: 2 };
+const exits = { findings: 1, unreadable: 2, gap: 3 };
 
 class NoKey extends Error {}
 
@@ -45,9 +45,10 @@ function run() {
   const all = [...findings, ...verdict.findings];
   for (const finding of all) tell(finding);
   if (all.length > 0) return exits.findings;
-  process.stdout.write(`${JSON.stringify({ ok: true, count: verdict.count, hash: verdict.hash })}\n`);
-  say('ok', { ...verdict, checkpoints: checkpoints.length });
-  return 0;
+  const isWhole = verdict.told.every(({ declared }) => declared === 'restore');
+  process.stdout.write(`${JSON.stringify({ ok: isWhole, count: verdict.count, hash: verdict.hash })}\n`);
+  say(isWhole ? 'ok' : 'gaps', { ...verdict, checkpoints: checkpoints.length });
+  return isWhole ? 0 : exits.gap;
 }
 
 try {

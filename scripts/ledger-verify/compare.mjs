@@ -47,7 +47,7 @@ export function compareWith(checkpoints, { community, epoch }) {
       for (const one of bySize.get(size)) (one.chain === chain && one.root === root ? agreed : denied).push(one);
     },
     /** Those of the restores that the export declares which what was signed vouches for. */
-    vouched: (restores) => vouchedFor(restores, own, agreed, epoch),
+    vouched: (restores) => vouchedFor(restores, own, agreed, denied, epoch),
     /** @param declared restores that are vouched for */
     end(count, declared) {
       const findings = checkpoints

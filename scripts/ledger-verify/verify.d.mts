@@ -9,12 +9,15 @@ export interface Finding {
   readonly line?: number;
 }
 
-/** What the ledger declares: that it was restored, and which entries are known to be lost; `unvouched` where nothing signed bears it out. */
+/** What the ledger declares: that it was restored, and how many entries are known to be lost; `unvouched` where what was signed does not bear it out. */
 export interface Told {
   readonly seq: number;
   readonly declared: 'gap' | 'unvouched' | 'restore';
   readonly from?: number;
   readonly upTo: number;
+  readonly missing?: number;
+  /** line of the checkpoint that they are missing from */
+  readonly line?: number;
 }
 
 export function verify(

@@ -1,7 +1,7 @@
 import { compareWith } from './compare.mjs';
 import { entryIn, headerIn, wrongTexts } from './entries.mjs';
 import { entryHash, Tree } from './hashes.mjs';
-import { restoreIn, toldOf } from './restores.mjs';
+import { restoresIn, toldOf } from './restores.mjs';
 
 const start = { seq: 0, hash: '0'.repeat(64) };
 
@@ -50,7 +50,7 @@ function endFlaws({ size, hash }, last) {
 /**
  * Checks an export, line by line as bytes, against itself and against signed checkpoints (see `checkpoints.mjs`).
  * Behind the first break of the chain nothing can be said, so it ends there. `told` is what the ledger declares of itself:
- * a restore that left a gap is no finding when its checkpoint was signed and the declaration was signed since.
+ * a restore that left a gap is told and is no finding, where what was signed before and since bears it out (see `restores.mjs`).
  */
 export function verify(lines, checkpoints = []) {
   const source = lines[Symbol.iterator]();
@@ -72,14 +72,14 @@ export function verify(lines, checkpoints = []) {
         told: [],
       };
     if (header.texts) for (const path of wrongTexts(entry)) texts.push({ seq: entry.seq, flaw: 'text', path });
-    const restore = restoreIn(entry);
-    if (restore) restores.push(restore);
+    restores.push(...restoresIn(entry));
+    for (const restore of restores) restore.since = Math.min(restore.since, entry.event.at);
     [before, last] = [last, { seq: entry.seq, hash: entry.hash }];
     if (checkpoints.length > 0) tree.add(entry.hash);
     if (comparison.wants(entry.seq)) comparison.at(entry.seq, entry.hash, tree.root());
   }
   const vouched = comparison.vouched(restores);
-  const findings = [...endFlaws(header, last), ...comparison.end(last.seq, vouched), ...texts];
-  const told = restores.map((one) => toldOf(one, vouched.includes(one)));
+  const findings = [...endFlaws(header, last), ...comparison.end(last.seq, [...vouched.keys()]), ...texts];
+  const told = restores.map((one) => toldOf(one, vouched.get(one)));
   return { count: last.seq, hash: last.hash, findings, told };
 }

@@ -1,14 +1,14 @@
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Pace } from '../pipeline/pace.ts';
 import { codeOf } from '../store/errors.ts';
 import { canonical } from './canonical.ts';
-import { checkpointIn, type SignedCheckpoint } from './checkpoint.ts';
-import { verifiersIn, type LedgerKey, type Verifier } from './ledger-key.ts';
+import { isSignedBy, saidIn, type SignedCheckpoint } from './checkpoint.ts';
+import { verifiersIn, type LedgerKey } from './ledger-key.ts';
+import { linesBack } from './lines-back.ts';
 
 /** Name of the file with the public keys that signed here, the newest last. */
 const publicKeyName = 'ledger-key.pub.pem';
-/** Bytes read from the end: room for more than a hundred lines. */
-const tail = 65_536;
 
 async function endsLine(folder: string, name: string): Promise<boolean> {
   const handle = await open(join(folder, name), 'r');
@@ -83,43 +83,44 @@ export class CheckpointFiles {
     this.ready.add(name);
   }
 
-  /** The last checkpoint that this key signed, if one stands. */
-  last(community: string): Promise<SignedCheckpoint | undefined> {
-    return this.lastBy(community, [this.key]);
-  }
-
-  /** The last checkpoint that any key signed which ever signed here: after a restore it may be another one. */
-  async lastKnown(community: string): Promise<SignedCheckpoint | undefined> {
-    const pem = await unlessMissing(() => readFile(join(this.folder, publicKeyName), 'utf8'), '');
-    return this.lastBy(community, [this.key, ...verifiersIn(pem)]);
-  }
-
-  private async lastBy(community: string, keys: readonly Verifier[]): Promise<SignedCheckpoint | undefined> {
-    const lines = (await unlessMissing(() => this.end(this.nameOf(community)), '')).split('\n').reverse();
-    for (const line of lines) {
-      if (line === '') continue;
-      for (const key of keys) {
-        const found = checkpointIn(line, key);
-        if (found?.community === community && found.key === key.id) return found;
-      }
-    }
+  /** The last checkpoint that this key signed, if one stands. @throws when the file can't be read */
+  async last(community: string): Promise<SignedCheckpoint | undefined> {
+    for await (const said of this.saidBack(community)) if (isSignedBy(this.key, said)) return said;
     return undefined;
+  }
+
+  /**
+   * Of each epoch the furthest checkpoint among those that count, by any key that ever signed here: after a restore it may be
+   * another one. The newest first. @throws when the files can't be read
+   */
+  async furthest(community: string, counts: (said: SignedCheckpoint) => boolean): Promise<readonly SignedCheckpoint[]> {
+    const pem = await unlessMissing(() => readFile(join(this.folder, publicKeyName), 'utf8'), '');
+    const keys = [this.key, ...verifiersIn(pem)];
+    const found = new Map<string, SignedCheckpoint>();
+    const pace = new Pace();
+    for await (const said of this.saidBack(community)) {
+      if (pace.isOver) await pace.rest();
+      const isFurther = said.size > (found.get(said.epoch)?.size ?? 0);
+      // A signature is looked at last: that takes the longest.
+      if (isFurther && counts(said) && keys.some((key) => isSignedBy(key, said))) found.set(said.epoch, said);
+    }
+    return [...found.values()];
+  }
+
+  /** What the lines of a community's file say of it, signed or not, the last one first. */
+  private async *saidBack(community: string): AsyncGenerator<SignedCheckpoint> {
+    try {
+      for await (const line of linesBack(join(this.folder, this.nameOf(community)))) {
+        const said = saidIn(line);
+        if (said?.community === community) yield said;
+      }
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw error;
+    }
   }
 
   private nameOf(community: string): string {
     return `${encodeURIComponent(community)}.jsonl`;
-  }
-
-  private async end(name: string): Promise<string> {
-    const handle = await open(join(this.folder, name), 'r');
-    try {
-      const { size } = await handle.stat();
-      const from = Math.max(0, size - tail);
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(size - from), 0, size - from, from);
-      return buffer.toString('utf8', 0, bytesRead);
-    } finally {
-      await handle.close();
-    }
   }
 
   /** A key that was changed leaves the old one readable: what it signed is still to be checked. */

@@ -36,8 +36,8 @@ export function signed(key: LedgerKey, said: Omit<Checkpoint, 'key'>): SignedChe
   return { ...checkpoint, signature: key.sign(signedBytes(checkpoint)) };
 }
 
-/** A line of a checkpoint file, when this key signed it. */
-export function checkpointIn(line: string, key: Verifier): SignedCheckpoint | undefined {
+/** What a line of a checkpoint file says, whoever wrote it. */
+export function saidIn(line: string): SignedCheckpoint | undefined {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -45,7 +45,10 @@ export function checkpointIn(line: string, key: Verifier): SignedCheckpoint | un
     // Half a line is what a crash leaves: it was never said.
     return undefined;
   }
-  if (!Value.Check(CheckpointFields, value)) return undefined;
-  const { signature, ...checkpoint } = value;
-  return key.verifies(signedBytes(checkpoint), signature) ? value : undefined;
+  return Value.Check(CheckpointFields, value) ? value : undefined;
+}
+
+/** Whether this key signed what is said, and is the one that is named. */
+export function isSignedBy(key: Verifier, { signature, ...checkpoint }: SignedCheckpoint): boolean {
+  return checkpoint.key === key.id && key.verifies(signedBytes(checkpoint), signature);
 }

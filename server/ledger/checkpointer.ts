@@ -3,6 +3,7 @@ import { CheckpointFiles } from './checkpoint-file.ts';
 import { signed, type SignedCheckpoint } from './checkpoint.ts';
 import { FollowedLedger } from './followed-ledger.ts';
 import type { LedgerKey } from './ledger-key.ts';
+import { deniedBefore } from './signed-before.ts';
 
 /** Longest that something new waits for its checkpoint, ms. */
 const every = 60_000;
@@ -130,6 +131,8 @@ export class Checkpointer {
     const { ledger, epoch, latest } = state;
     const brokenBefore = ledger.brokenAt;
     if (!(await ledger.catchUp(this.stop.signal))) return false;
+    if (epoch !== latest?.epoch)
+      ledger.brokenAt ??= await deniedBefore(this.options.store, this.files, community, ledger.restores);
     if (ledger.brokenAt !== undefined) {
       if (brokenBefore === undefined)
         this.options.log(`the ledger of ${community} does not hold`, `entry ${ledger.brokenAt}`);
@@ -147,7 +150,7 @@ export class Checkpointer {
   private async begin(community: string): Promise<LedgerState> {
     const latest = await this.files.last(community);
     const { epoch } = await this.options.store.head(community);
-    // Of another epoch it may speak of what a restore took back.
+    // Of another epoch it may speak of what a restore took back: that is looked at once the log was read.
     const said = latest?.epoch === epoch ? latest : undefined;
     const state = { epoch, ledger: new FollowedLedger(this.options.store, community, said), latest };
     this.states.set(community, state);

@@ -3,6 +3,7 @@ import type { Store } from '../store/port.ts';
 import { chainHash, genesis } from './chain.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { EntryTree } from './entry-tree.ts';
+import { declaredIn, type Declared } from './signed-before.ts';
 
 /** Entries of one read: few enough that the main thread is soon free again. */
 const page = 40;
@@ -17,6 +18,8 @@ export class FollowedLedger {
   hash = genesis;
   /** the first entry that does not continue the chain, or the last of a checkpoint that says otherwise */
   brokenAt: number | undefined;
+  /** restores that it declares; none is committed while it is followed */
+  readonly restores: Declared[] = [];
 
   constructor(
     private readonly store: Pick<Store, 'events'>,
@@ -45,6 +48,7 @@ export class FollowedLedger {
           return true;
         }
         this.grow(hash);
+        this.restores.push(...declaredIn(seq, body));
       }
       if (events.length < page) break;
       if (pace.isOver) await pace.rest();

@@ -10,11 +10,15 @@ const day = 86_400_000;
 /** A first look soon after a start, when screens are back, then twice a day. */
 const first = 5 * 60_000;
 const every = day / 2;
+/** A clock that is further than this beyond the newest entry is not believed: what it would take for over can't be had back. */
+const mostIdle = 30 * day;
 
 export interface KeeperPorts extends Ports {
   readonly limits: Limits;
   /** forgets refusals that were remembered for long enough */
   forgetRefusals(): Promise<void>;
+  /** whether anybody has entered anything since a time, ms since 1970 UTC */
+  hasLivedSince(time: number): Promise<boolean>;
   readonly log: (message: string, error: unknown) => void;
 }
 
@@ -22,6 +26,7 @@ export interface KeeperPorts extends Ports {
 export class Keeper {
   private readonly texts: OverdueTexts;
   private timers: NodeJS.Timeout[] = [];
+  private isHalted = false;
 
   constructor(private readonly ports: KeeperPorts) {
     this.texts = new OverdueTexts(ports);
@@ -41,13 +46,31 @@ export class Keeper {
     for (const timer of this.timers) clearTimeout(timer);
   }
 
-  /** One look at everything; what fails is written down and tried again at the next. */
+  /** One look at everything; what fails is written down and tried again at the next. Nothing is erased by a clock that may be wrong. */
   async run(): Promise<void> {
-    const { limits, store } = this.ports;
+    await this.attempt('what people left', async () => {
+      if (await this.isClockBelieved()) await this.eraseAll(await this.ports.store.communities());
+    });
+  }
+
+  /** An installation that was idle for long looks the same: the first entry that somebody makes lets the next run go on. */
+  private async isClockBelieved(): Promise<boolean> {
+    const isBelieved = await this.ports.hasLivedSince(this.ports.now() - mostIdle);
+    if (!isBelieved && !this.isHalted)
+      this.ports.log(
+        'nothing is erased until somebody enters something: by the clock nobody has for a month, so it may be wrong',
+        new Date(this.ports.now()).toISOString(),
+      );
+    this.isHalted = !isBelieved;
+    return isBelieved;
+  }
+
+  private async eraseAll(communities: readonly string[]): Promise<void> {
+    const { limits } = this.ports;
     await this.attempt('old refusals', () => this.ports.forgetRefusals());
     await this.attempt('logins and links', () => forgetOverdueAccess(this.ports));
     await this.attempt('photos without a report', () => forgetOrphans(this.ports, limits.photoDays * day));
-    for (const community of await store.communities()) {
+    for (const community of communities) {
       await this.attempt('photos of old reports', () =>
         forgetOldPhotos(this.ports, community, limits.reportPhotoDays * day),
       );

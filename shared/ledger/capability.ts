@@ -1,17 +1,33 @@
-import { Type } from 'typebox';
 import type { Capability } from '../kernel/capability.ts';
 import { defineCommand } from '../kernel/command.ts';
-import { defineEvent } from '../kernel/event.ts';
-import { LastKnown, restoredId, restoredKind } from './schema.ts';
+import { defineEvent, type Event } from '../kernel/event.ts';
+import { Restored, restoredId, restoredKind, type LastKnown } from './schema.ts';
 import { terms } from './terms.ts';
 
 const pending = { kind: restoredKind, id: restoredId };
 
-/** `kept`: the entries before are those of the backup; of what stood after them, `last` is all that is known. */
-const Restored = Type.Object({ kept: Type.Integer({ minimum: 0 }), last: LastKnown }, { additionalProperties: false });
+/** The first version named one checkpoint alone. */
+function asList(data: unknown): Restored {
+  const { kept, last } = data as { kept: number; last: LastKnown };
+  return { kept, last: [last] };
+}
 
 /** The ledger says itself that a backup was put in its place, so that what it lost is no riddle. */
-const ledgerRestored = defineEvent('ledger.restored', Restored, { sealed: true, reduce: () => undefined });
+const ledgerRestored = defineEvent('ledger.restored', Restored, {
+  version: 2,
+  upcast: asList,
+  sealed: true,
+  reduce: () => undefined,
+});
+
+/** What an entry's body declares of a restore, if that is what it says. */
+export function restoredIn(body: string): Restored | undefined {
+  // Nearly all say something else: those need not be read.
+  if (!body.includes(`"${ledgerRestored.type}"`)) return undefined;
+  const { type, v, data } = JSON.parse(body) as Event;
+  if (type !== ledgerRestored.type) return undefined;
+  return v === 1 ? asList(data) : (data as Restored);
+}
 
 /** Sent by the installation alone, on the first start after a restore, once. */
 export const noteRestored = defineCommand('ledger.noteRestored', Restored, {

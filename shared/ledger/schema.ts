@@ -23,6 +23,13 @@ export const LastKnown = Type.Object(
 );
 export type LastKnown = Static<typeof LastKnown>;
 
+/** `kept`: the entries before are those of the backup; of what stood after them, `last` is all that is known, one for each epoch that went further. */
+export const Restored = Type.Object(
+  { kept: Type.Integer({ minimum: 0 }), last: Type.Array(LastKnown, { minItems: 1 }) },
+  { additionalProperties: false },
+);
+export type Restored = Static<typeof Restored>;
+
 /** Kind of the private record by which a restored sequence knows that this is still to be entered, and its one id. */
 export const restoredKind = 'restored';
 export const restoredId = 'pending';

@@ -53,14 +53,14 @@ export const retention = {
   photoOfReport: {
     kinds: photos,
     keeps: 365 * day,
-    since: 'it was brought',
+    since: 'it was brought; later while its report is open',
     why: 'what was reported may be disputed for a year',
   },
   feedRow: {
     kinds: ['feedRow'],
     keeps: 365 * day,
-    since: 'its sheet last changed it',
-    why: 'the sheet itself is its keeper’s; what was made of it stays',
+    since: 'its sheet took it out, or what was made of it ended',
+    why: 'a live sheet changes single cells; what was made of a row stays',
   },
   text: {
     kinds: ['text'],

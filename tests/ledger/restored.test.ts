@@ -4,9 +4,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { canonical } from '@liandong/server/ledger/canonical';
+import { chainHash } from '@liandong/server/ledger/chain';
+import { enterRestored } from '@liandong/server/ledger/enter-restored';
 import { exportFolder } from '@liandong/server/ledger/export-folder';
 import type { SignedCheckpoint } from '@liandong/server/ledger/checkpoint';
 import type { Ports } from '@liandong/server/ports';
+import { connect } from '@liandong/server/store/sqlite-schema';
 import { systemCommunity } from '@liandong/shared/accounts/schema';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { runBackup } from '../support/backup-run.ts';
@@ -36,6 +40,9 @@ async function addTask({ ports, account }: TestServer & { readonly ports: Ports 
   expect(answer.result).toBe('applied');
   return answer.seq ?? 0;
 }
+
+/** What an entry names of a checkpoint. */
+const known = ({ epoch, size, chain, root, at, key }: SignedCheckpoint) => ({ epoch, size, chain, root, at, key });
 
 const lastSigned = (folder: string): SignedCheckpoint =>
   JSON.parse(
@@ -93,7 +100,8 @@ it('[P8] a restored ledger enters what was last signed before it, and the verifi
   expect(await entry(again, kept + 1)).toMatchObject({
     type: 'ledger.restored',
     role: 'system',
-    data: { kept, last: { epoch, size, chain, root, at, key } },
+    v: 2,
+    data: { kept, last: [{ epoch, size, chain, root, at, key }] },
   });
   const { events } = await again.ports.store.events(systemCommunity, 0, 5_000);
   expect(events.filter(({ body }) => body.includes('"ledger.restored"'))).toHaveLength(1);
@@ -103,7 +111,7 @@ it('[P8] a restored ledger enters what was last signed before it, and the verifi
     id: 'note',
     type: 'ledger.noteRestored',
     community,
-    payload: { kept, last: { epoch, size, chain, root, at, key } },
+    payload: { kept, last: [{ epoch, size, chain, root, at, key }] },
   };
   expect(await again.ports.pipeline.submit({ id, grants }, wish), 'nobody but the installation').toMatchObject({
     result: 'forbidden',
@@ -112,9 +120,13 @@ it('[P8] a restored ledger enters what was last signed before it, and the verifi
   expect(seq).toBe(kept + 3);
   await again.stop();
   const told = await verified(path('again'), path('elsewhere'));
-  expect(told.status, told.said).toBe(0);
-  expect(told.lines).toMatchObject([{ seq: kept + 1, declared: 'gap', from: kept + 1, upTo: size }, { ok: true }]);
-  expect(told.said).toMatch(/恢复过[\s\S]*no forgery/);
+  expect(told.status, told.said).toBe(3);
+  const missing = size - kept;
+  expect(told.lines).toMatchObject([
+    { seq: kept + 1, declared: 'gap', from: kept + 1, upTo: size, missing },
+    { ok: false },
+  ]);
+  expect(told.said).toMatch(new RegExp(`共 ${missing} 条[\\s\\S]*谁[\\s\\S]*${missing} entries[\\s\\S]*who`));
 
   const once = await startServer({ data: path('again'), env });
   expect((await once.ports.pipeline.community(community)).state.seq, 'once').toBe(seq);
@@ -132,8 +144,94 @@ it('[P8] without any checkpoint of before it enters the end of the backup itself
   await run('restore', path('backup'), path('again'), path('data/master.key'));
   const again = await startServer({ data: path('again') });
   const { data } = await entry(again, kept + 1);
-  expect(data).toEqual({ kept, last: { epoch, size: kept, chain: hash, root, at: (await entry(again, kept))['at'] } });
+  const { at } = await entry(again, kept);
+  expect(data).toEqual({ kept, last: [{ epoch, size: kept, chain: hash, root, at }] });
   await again.stop();
   const told = await verified(path('again'), path('again/checkpoints'));
   expect([told.status, told.lines[0]]).toEqual([0, { seq: kept + 1, declared: 'restore', upTo: kept }]);
+});
+
+it('[P8] the same backup restored twice names what each history before it is known to have lost', async () => {
+  const env = { LIANDONG_CHECKPOINTS: path('elsewhere'), LIANDONG_LEDGER_KEY_FILE: path('key.pem') };
+  writeFileSync(path('key.pem'), generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  const first = await startServer({ data: path('data'), env });
+  const kept = await addTask(first);
+  await run('backup', path('data'), path('backup'));
+  await addTask(first);
+  await first.stop();
+  const ends: SignedCheckpoint[] = [lastSigned(path('elsewhere'))];
+  for (const name of ['once', 'twice']) {
+    await run('restore', path('backup'), path(name), path('data/master.key'));
+    const again = await startServer({ data: path(name), env });
+    await addTask(again);
+    await again.stop();
+    const { status, lines, said } = await verified(path(name), path('elsewhere'));
+    expect(status, said).toBe(3);
+    const gaps = ends.map(({ size }) => ({ declared: 'gap', from: kept + 1, upTo: size }));
+    expect(lines).toMatchObject([...gaps, { ok: false }]);
+    ends.unshift(lastSigned(path('elsewhere')));
+  }
+});
+
+it('[P8] a rewritten log that declares a restore is never signed, and stays a finding', async () => {
+  const first = await startServer({ data: path('data') });
+  const from = await addTask(first);
+  for (let n = 0; n < 2; n++) await addTask(first);
+  await first.stop();
+  const last = known(lastSigned(path('data/checkpoints')));
+  const db = connect(path('data/liandong.db'), 0);
+  const rows = db.prepare('SELECT seq, body, hash FROM event WHERE community = ? ORDER BY seq').all(community) as {
+    seq: number;
+    body: string;
+    hash: string;
+  }[];
+  const put = db.prepare(
+    'INSERT INTO event VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body, hash = excluded.hash',
+  );
+  const seq = rows.length + 1;
+  const data = { kept: from - 1, last: [last] };
+  const said = {
+    seq,
+    type: 'ledger.restored',
+    v: 2,
+    at: Date.now(),
+    by: 'installation',
+    role: 'system',
+    cause: 'x',
+    data,
+  };
+  let hash = rows[from - 2]?.hash ?? '';
+  for (const { seq: at, body } of [...rows.slice(from - 1), { seq, body: canonical(said) }]) {
+    const changed = at === from ? canonical({ ...(JSON.parse(body) as object), by: 'somebody-else' }) : body;
+    hash = chainHash(hash, changed);
+    put.run(community, at, changed, hash);
+  }
+  db.prepare('UPDATE head SET epoch = ?, seq = ?, hash = ? WHERE community = ?').run('forged', seq, hash, community);
+  db.close();
+  rmSync(path('data/snapshots'), { recursive: true, force: true });
+
+  const again = await startServer({ data: path('data') });
+  await expect.poll(() => again.ports.ledgers.broken, { timeout: 10_000 }).toEqual([community]);
+  await again.stop();
+  expect(lastSigned(path('data/checkpoints')).epoch, 'not signed').toBe(last.epoch);
+  const { status, lines } = await verified(path('data'), path('data/checkpoints'));
+  expect(status).toBe(1);
+  expect(lines).toContainEqual(expect.objectContaining({ flaw: 'other_epoch' }));
+});
+
+it('[P8] a clock that stands before what was lost is told at once: the verifier will not believe the entry', async () => {
+  const kept = { epoch: 'e0', size: 3, chain: '0'.repeat(64), root: '0'.repeat(64), at: 7 };
+  const store = {
+    communities: () => Promise.resolve(['a']),
+    record: () => Promise.resolve(kept),
+    head: () => Promise.resolve({ epoch: 'e1', seq: 3, hash: '' }),
+  };
+  const pipeline = { submit: () => Promise.resolve({ id: 'x', result: 'applied' }) } as unknown as Ports['pipeline'];
+  const files = { furthest: () => Promise.resolve([]) };
+  const logged: string[] = [];
+  const log = (message: string): void => void logged.push(message);
+  await enterRestored({ store, pipeline, files, now: () => 7, log });
+  expect(logged).toEqual([]);
+  await enterRestored({ store, pipeline, files, now: () => 6, log });
+  expect(logged).toEqual([expect.stringContaining('clock')]);
 });

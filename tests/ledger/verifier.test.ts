@@ -191,48 +191,108 @@ describe('the verifier of exports', () => {
     expect(checked(other, old)).toEqual([{ seq: 101, upTo: 256, flaw: 'other_epoch', line: 2 }]);
   });
 
-  it('[P8] tells a restore that the ledger declares, and that what was signed bears out, from a forgery', async () => {
-    const lost = checkpoint(ledger, 256, 'e0');
-    const { epoch, size, chain, root, at } = lost;
-    const last = { epoch, size, chain, root, at, key: lost.key };
-    const restored = (data: object, role = 'system'): SampleLedger => {
-      const body = canonical({ data, role, seq: 121, type: 'ledger.restored' });
-      const first = { seq: 121, body, hash: chainHash(ledger.events[119]?.hash ?? '', body) };
-      const more = canonical({ data: {}, role, seq: 122, type: 'sample.after' });
-      const second = { seq: 122, body: more, hash: chainHash(first.hash, more) };
-      return { events: [...ledger.events.slice(0, 120), first, second], texts: [] };
-    };
-    const told = async (from: SampleLedger, ...checkpoints: SignedCheckpoint[]) => {
-      const known = checkpointsIn(fileOf(...checkpoints), keysIn(key.publicPem));
-      return verify(linesOf(Buffer.from(await exportOf(from, false))), known.checkpoints);
-    };
-    const declared = restored({ kept: 120, last });
-    const gap = { seq: 121, declared: 'gap', from: 121, upTo: 256 };
-    const before = [checkpoint(ledger, 100, 'e0'), checkpoint(ledger, 200, 'e0'), lost];
-    expect(await told(declared, ...before, checkpoint(declared, 122))).toMatchObject({ findings: [], told: [gap] });
-    // Whoever has the data alone signs nothing: no checkpoint stands behind what he declares.
-    const forged = restored({ kept: 120, last: { ...last, root: 'f'.repeat(64) } });
-    for (const [from, more] of [
-      [declared, []],
-      [declared, [checkpoint(declared, 120)]],
-      [forged, [checkpoint(forged, 122)]],
-    ] as const) {
-      const { findings, told: said } = await told(from, ...before, ...more);
-      expect(findings.map(({ flaw, upTo }) => [flaw, upTo])).toEqual([
-        ['other_epoch', 200],
-        ['other_epoch', 256],
-      ]);
-      expect(said).toEqual([{ ...gap, declared: 'unvouched' }]);
-    }
-    const human = restored({ kept: 120, last }, 'lead');
-    const found = await told(human, ...before, checkpoint(human, 122));
-    expect([found.findings.length, found.told]).toEqual([2, []]);
-    const less = restored({ kept: 120, last: { ...last, ...checkpoint(ledger, 200, 'e0') } });
-    expect(await told(less, ...before, checkpoint(less, 122)), 'more is known than it declares').toMatchObject({
-      findings: [{ upTo: 256, flaw: 'other_epoch', line: 3 }],
+  describe('a restore that the ledger declares', () => {
+    const known = ({ epoch, size, chain, root, at, key: by }: SignedCheckpoint) => ({
+      epoch,
+      size,
+      chain,
+      root,
+      at,
+      key: by,
     });
-    const whole = restored({ kept: 120, last: { ...last, size: 120 } });
-    expect((await told(whole)).told).toEqual([{ seq: 121, declared: 'restore', upTo: 120 }]);
+    const lostAt = 256;
+    const lost = () => checkpoint(ledger, lostAt, 'e0');
+    const before = () => [checkpoint(ledger, 100, 'e0'), checkpoint(ledger, 200, 'e0'), lost()];
+    const gap = { seq: 121, from: 121, upTo: 256, missing: 136, declared: 'gap', line: 3 };
+    const denied = [
+      ['other_epoch', 200],
+      ['other_epoch', 256],
+    ];
+
+    /** The first 120 entries, the declaration, and one behind it; `at` are the times of those two. */
+    function restored(data: object, { role = 'system', at = [lostAt, lostAt + 1], from = ledger } = {}): SampleLedger {
+      const events = from.events.slice(0, 120);
+      const declaration = canonical({ at: at[0], data, role, seq: 121, type: 'ledger.restored', v: 2 });
+      const more = canonical({ at: at[1], data: {}, role, seq: 122, type: 'sample.after' });
+      let hash = events.at(-1)?.hash ?? '';
+      const tail = [declaration, more].map((body, n) => {
+        hash = chainHash(hash, body);
+        return { seq: 121 + n, body, hash };
+      });
+      return { events: [...events, ...tail], texts: [] };
+    }
+
+    async function told(from: SampleLedger, ...checkpoints: SignedCheckpoint[]) {
+      const { checkpoints: signedOnes } = checkpointsIn(fileOf(...checkpoints), keysIn(key.publicPem));
+      const { findings, told: said } = verify(linesOf(Buffer.from(await exportOf(from, false))), signedOnes);
+      return { flaws: findings.map(({ flaw, upTo }) => [flaw, upTo]), said };
+    }
+
+    const whole = (from: SampleLedger) => told(from, ...before(), checkpoint(from, 122));
+
+    it('[P8] is told as a gap, by the checkpoint that entries are missing from, in both forms of the entry', async () => {
+      for (const last of [[known(lost())], known(lost())])
+        expect(await whole(restored({ kept: 120, last }))).toEqual({ flaws: [], said: [gap] });
+    });
+
+    it('[P8] of the same backup, twice, is told for each history that it ended', async () => {
+      const once = restored({ kept: 120, last: [known(lost())] });
+      const second = checkpoint(once, 122, 'e0b', lostAt + 2);
+      const at = [lostAt + 2, lostAt + 3];
+      const last = [second, lost()].map(known);
+      const twice = restored({ kept: 120, last }, { at });
+      expect(await told(twice, ...before(), second, checkpoint(twice, 122))).toEqual({
+        flaws: [],
+        said: [{ ...gap, upTo: 122, missing: 2, line: 4 }, gap],
+      });
+      const one = restored({ kept: 120, last: [known(lost())] }, { at });
+      expect(await told(one, ...before(), second, checkpoint(one, 122)), 'as one alone named it').toMatchObject({
+        flaws: [['other_epoch', 122]],
+      });
+    });
+
+    it('[P8] counts for nothing where nobody signed what it names, or itself, or a person entered it', async () => {
+      const declared = restored({ kept: 120, last: [known(lost())] });
+      const forged = restored({ kept: 120, last: [{ ...known(lost()), root: 'f'.repeat(64) }] });
+      const early = restored({ kept: 120, last: [{ ...known(lost()), at: 0 }] });
+      for (const [from, more] of [
+        [declared, []],
+        [declared, [checkpoint(declared, 120)]],
+        [forged, [checkpoint(forged, 122)]],
+        [early, [checkpoint(early, 122)]],
+      ] as const)
+        expect(await told(from, ...before(), ...more)).toEqual({
+          flaws: denied,
+          said: [{ ...gap, declared: 'unvouched', line: undefined }],
+        });
+      const human = restored({ kept: 120, last: [known(lost())] }, { role: 'lead' });
+      expect(await whole(human)).toEqual({ flaws: denied, said: [] });
+      const less = restored({ kept: 120, last: [known(checkpoint(ledger, 200, 'e0'))] });
+      expect((await whole(less)).flaws, 'more is known than it declares').toEqual([['other_epoch', 256]]);
+    });
+
+    it('[P8] excuses nothing where it stands in another place, or where an older time stands behind it', async () => {
+      const last = [known(lost())];
+      for (const from of [
+        restored({ kept: 90, last }),
+        restored({ kept: 120, last }, { at: [lostAt - 1, lostAt + 1] }),
+        restored({ kept: 120, last }, { at: [lostAt, lostAt - 1] }),
+      ])
+        expect(await whole(from)).toMatchObject({ flaws: denied, said: [{ declared: 'unvouched' }] });
+    });
+
+    it('[P8] excuses nothing where what it says was kept is not what was signed', async () => {
+      const from = restored({ kept: 120, last: [known(lost())] }, { from: rewritten(60, 'sample.forged') });
+      expect(await whole(from)).toMatchObject({
+        flaws: [['other_epoch', 100], ...denied],
+        said: [{ declared: 'unvouched' }],
+      });
+    });
+
+    it('[P8] is no gap where nothing is known to have come behind the backup', async () => {
+      const from = restored({ kept: 120, last: [{ ...known(lost()), size: 120 }] });
+      expect((await told(from)).said).toEqual([{ seq: 121, declared: 'restore', upTo: 120 }]);
+    });
   });
 
   it('[P8] takes a value written in one way alone: a line, a body, a signature', async () => {
