@@ -51,7 +51,7 @@ export function buildClient() {
     name: 'build-client',
     says: messages.buildingClient,
     hash: hashFiles([...configs, ...['shared', 'maps', 'client'].flatMap(filesUnder)]),
-    present: isThere('client/dist/index.html.br'),
+    present: isThere('client/dist/sw.js.br'),
     work: () =>
       runNode(vite, ['build', '--logLevel', 'warn'], { cwd: join(root, 'client') }) ||
       runNode('scripts/precompress.mjs'),

@@ -1,3 +1,4 @@
+import { crewOf } from '../tasks/shown-task.ts';
 import { whyNoRoom, whyNot } from '@liandong/shared/volunteers/fit';
 import type { Desk } from './context.ts';
 
@@ -5,7 +6,7 @@ import type { Desk } from './context.ts';
 export function whyNotOn(desk: Desk, person: string, taskId: string): string {
   const [volunteer, task] = [desk.volunteers.value.get(person), desk.tasks.value.get(taskId)];
   if (!volunteer || !task) return desk.sentence({ code: 'not_found' });
-  if (task.crew.some((member) => member.person === person)) return desk.term('assignment.same_task');
+  if (crewOf(task).some((member) => member.person === person)) return desk.term('assignment.same_task');
   const running = volunteer.assignment === undefined ? undefined : desk.assignments.value.get(volunteer.assignment);
   const unfit = whyNoRoom(task) ?? whyNot(volunteer, task, running, desk.now.value);
   if (unfit) return desk.term(unfit.reason, unfit.params);

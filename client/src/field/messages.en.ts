@@ -25,6 +25,7 @@ export const messages = {
   maybeReason: 'Reason, if you like',
   send: 'Report',
   back: 'Not now',
+  account: 'My account',
   leave: 'Sign out',
   leaveLoses: 'Signing out wipes what was not sent',
   dock: 'Always at hand',

@@ -25,6 +25,7 @@ export const messages = {
   maybeReason: '原因，可不写',
   send: '报上去',
   back: '先不',
+  account: '我的账号',
   leave: '退出登录',
   leaveLoses: '退出会清掉没有发出的内容',
   dock: '随时可用',

@@ -1,3 +1,4 @@
+import { withPeople } from '../tasks/shown-task.ts';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import { offers } from '@liandong/shared/kernel/machine';
 import type { Stamped } from '@liandong/shared/kernel/state';
@@ -164,8 +165,7 @@ export function roomOf(task: SeenTask): number {
 
 /** Whether an actor may take a task on: by the right to claim, or because it is the own grid's. */
 export function mayClaim(actor: Actor, task: SeenTask): boolean {
-  const whole: Stamped<Task> = { ...task, crew: task.crew ?? [], handlers: task.handlers ?? [] };
-  return may(taskCapability, actor, 'task.claim', stateOf({ [tasks.name]: [whole] }), {
+  return may(taskCapability, actor, 'task.claim', stateOf({ [tasks.name]: [withPeople(task)] }), {
     id: task.id,
   });
 }

@@ -11,7 +11,9 @@ export type Continuation = 'continues' | 'differs' | 'shorter' | 'other_epoch' |
 export function continuationOf(older: SignedCheckpoint, community: string, { checkpoint, path }: Proved): Continuation {
   if (older.community !== community) return 'other_community';
   if (checkpoint?.community !== community) return 'none';
-  if (path && checkConsistency(older, checkpoint, path)) return 'continues';
+  // The same tree under another chain hash is a line that somebody changed.
+  const same = older.size !== checkpoint.size || older.chain === checkpoint.chain;
+  if (path && same && checkConsistency(older, checkpoint, path)) return 'continues';
   if (older.epoch !== checkpoint.epoch) return 'other_epoch';
   return older.size > checkpoint.size ? 'shorter' : 'differs';
 }

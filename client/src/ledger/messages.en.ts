@@ -65,7 +65,7 @@ export const messages = {
     line: 'Older checkpoint',
     go: 'Check',
     unreadable: 'This is not a line of a checkpoint. Paste all of it, from the left brace to the right one',
-    continues: 'It continues: nothing was altered since {at}',
+    continues: 'It continues: the {old} entries of then were not altered',
     continuesText:
       'The {old} entries of then stand as they were, and today’s {size} go on from them. The signature is not checked here; npm run ledger:verify does it.',
     differs: 'It differs: what was entered before {at} is not what stands there today',
@@ -97,7 +97,7 @@ export const messages = {
   },
   acts: {
     title: 'Sealed acts',
-    none: 'No such act. Ask for less, or clear to see all',
+    none: 'No such act. If a filter is set, widen or clear it',
     searching: '{found} found, {left} entries to look at',
     stop: 'Stop',
     rest: '{left} earlier entries not looked at',

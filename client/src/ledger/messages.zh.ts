@@ -64,7 +64,7 @@ export const messages = {
     line: '以前的检查点',
     go: '核对',
     unreadable: '这不是一行检查点。请把整行贴全，从左花括号到右花括号',
-    continues: '接得上：{at} 以来没有改动',
+    continues: '接得上：那时的 {old} 条没有改动',
     continuesText:
       '那时的 {old} 条原样还在，今天的 {size} 条是接着写的。签名没有在这里验，请用 npm run ledger:verify 验。',
     differs: '对不上：{at} 之前的记录和今天的不一样',
@@ -93,7 +93,7 @@ export const messages = {
   },
   acts: {
     title: '封存的记录',
-    none: '没有这样的记录。放宽条件，或清空后看全部',
+    none: '没有这样的记录。有条件的，可放宽或清空再看',
     searching: '找到 {found} 条，还有 {left} 条没看',
     stop: '停下',
     rest: '前面还有 {left} 条没看',
