@@ -42,7 +42,7 @@ const seek =
 interface Place extends PageOptions {
   readonly path: string;
   /** what is there once the page is drawn */
-  readonly ready: string;
+  readonly ready: string | RegExp;
   /** what is opened on it, one after the other; each is looked at */
   readonly looks?: Readonly<Record<string, Look>>;
   /** what of all that was written must be read on it, to the letter */
@@ -50,7 +50,8 @@ interface Place extends PageOptions {
 }
 
 const places: Readonly<Record<string, Place>> = {
-  wall: { as: 'wall', size: 'wall', map: true, path: place('wall'), ready: unbroken },
+  // Which task stands first there depends on the hour: the basis of the phase always does.
+  wall: { as: 'wall', size: 'wall', map: true, path: place('wall'), ready: /依据.+hostile/ },
   desk: {
     ...{ as: 'coordinator', map: true, path: place('desk'), ready: unbroken, shows: () => world.titles },
     looks: {

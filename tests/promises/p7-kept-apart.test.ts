@@ -102,7 +102,8 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     ...['request.publish/spec', 'request.publish/why'],
   ],
   evaluator: [...told, ...phase, 'phase.change/reason', 'report.ask/why', ...published, ...titles],
-  auditor: [],
+  // Who read whom, and why.
+  auditor: ['person.reveal/purpose', 'person.revealRoster/purpose'],
 };
 
 it.each(Object.entries(theirs))('[P7] %s hears what is theirs, and no more', (login, fields) => {
