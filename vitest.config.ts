@@ -4,11 +4,15 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const exclude = ['**/node_modules/**', '**/dist/**'];
 
 // They measure deadlines, or a crowd at a server of its own: beside other tests they would measure those.
-const alone = ['tests/faults/server-disk.test.ts', 'tests/promises/p5-frozen.test.ts', 'tests/promises/storm.test.ts'];
+const alone = [
+  ...['tests/faults/server-disk.test.ts', 'tests/promises/p5-frozen.test.ts', 'tests/promises/storm.test.ts'],
+  'tests/promises/p9-mutated.test.ts',
+];
 
 // They take a minute and more each: the one that begins last leaves a core idle, and the size of a file tells nothing.
 const longest = [
   ...['simulation/simulation', 'promises/p1-whole-server', 'api/process', 'faults/backup', 'exchange/end-to-end'],
+  ...['promises/p9-boards-survive', 'boards/traces'],
   ...[
     'journeys/desk',
     'journeys/accessible',

@@ -6,6 +6,8 @@ import { transformWithOxc, type Plugin, type Rolldown } from 'vite';
 const source = fileURLToPath(new URL('src/offline/worker.ts', import.meta.url));
 /** The page that is to open without a network, and what the application shows over it. */
 const wanted = /\/src\/(field\/FieldPage|live\/RefusedNotice)\.vue$/;
+/** What a board needs beside: kept for those who open one. */
+const wantedOfBoard = /\/src\/board\/BoardPage\.vue$/;
 
 type Bundle = Rolldown.OutputBundle;
 type Chunk = Rolldown.OutputChunk & {
@@ -25,7 +27,7 @@ function chunksOf(bundle: Bundle): Chunk[] {
 }
 
 /** Names of the files that the wanted pages load, with all that those import. */
-function filesOf(bundle: Bundle): string[] {
+function filesOf(bundle: Bundle, wanted: RegExp): string[] {
   const all = new Map(chunksOf(bundle).map((chunk) => [chunk.fileName, chunk]));
   const found = new Set<string>();
   const queue = [...all.values()].filter((chunk) => chunk.isEntry || chunk.moduleIds.some((id) => wanted.test(id)));
@@ -50,13 +52,16 @@ export function offlinePlugin(): Plugin {
         const page = bundle['index.html'];
         if (page?.type !== 'asset') throw new Error('the page was not built');
         const path = (name: string): string => `/${name}`;
-        const files = filesOf(bundle).map(path);
+        const files = filesOf(bundle, wanted).map(path);
+        const board = filesOf(bundle, wantedOfBoard)
+          .map(path)
+          .filter((file) => !files.includes(file));
         const later = Object.keys(bundle)
           .filter((name) => name.endsWith('.woff2'))
           .sort()
           .map(path);
         const { code } = await transformWithOxc(readFileSync(source, 'utf8'), source);
-        const facts = { page: digest(unmarked(page.source)), files, later };
+        const facts = { page: digest(unmarked(page.source)), files, later, board };
         const build = { version: digest(JSON.stringify(facts) + code).slice(0, 12), ...facts };
         this.emitFile({
           type: 'asset',

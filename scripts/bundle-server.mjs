@@ -14,6 +14,7 @@ const programs = {
   'ledger-export': 'ledger/export-cli',
   // Workers are asked for by their names beside whoever starts them.
   'check-worker': 'boards/check-worker',
+  'copy-worker': 'boards/copy-worker',
   'ground-worker': 'ground/ground-worker',
   'import-worker': 'exchange/import-worker',
   'snapshot-worker': 'pipeline/snapshot-worker',

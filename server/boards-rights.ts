@@ -1,21 +1,23 @@
 import { grantsIn } from '@liandong/shared/kernel/actor';
-import { cellOf } from '@liandong/shared/kernel/rights';
+import { rightOnBoard, type OnBoard } from '@liandong/shared/workspaces/on-board';
 import type { Session } from './accounts/session.ts';
+import type { BoardRecords } from './boards/records.ts';
 
-function may(session: Session, community: string, acts: readonly string[]): boolean {
-  const grants = grantsIn(session.grants, community);
-  return grants.some(
-    ({ role, readOnly }) =>
-      (!readOnly || acts.includes('R')) && cellOf('task', role).rights.some(({ act }) => acts.includes(act)),
-  );
-}
+/** What sessions may do on boards: by their roles and, where a board has members, by being one. Never a wall, which sees counts only. */
+export class BoardRights {
+  constructor(private readonly records: Pick<BoardRecords, 'of'>) {}
 
-/** A community's board is read by those who read or advance tasks there; never by a wall, which sees counts only. */
-export function mayReadBoard(session: Session, community: string): boolean {
-  return may(session, community, ['R', 'C', 'U', 'A']);
-}
+  /** What a session may do on a board now; nothing where it may not look, and where there is no such board. */
+  on({ account, grants }: Session, community: string, board: string): OnBoard | undefined {
+    const actor = { id: account, grants: grantsIn(grants, community) };
+    return rightOnBoard(actor, board, this.records.of(community, board));
+  }
 
-/** It is written by those who make or advance tasks. */
-export function mayWriteBoard(session: Session, community: string): boolean {
-  return may(session, community, ['C', 'U', 'A']);
+  mayRead(session: Session, community: string, board: string): boolean {
+    return this.on(session, community, board) !== undefined;
+  }
+
+  mayWrite(session: Session, community: string, board: string): boolean {
+    return this.on(session, community, board) === 'write';
+  }
 }

@@ -3,6 +3,7 @@ import type { CookiePolicy } from './accounts/cookie.ts';
 import type { Logins } from './accounts/logins.ts';
 import type { Provider } from './accounts/provider.ts';
 import type { OriginPolicy } from './accounts/session.ts';
+import type { BoardDesk } from './boards/desk.ts';
 import type { Words } from './http/words.ts';
 import type { Snapshots } from './live/snapshots.ts';
 import type { Checkpointer } from './ledger/checkpointer.ts';
@@ -26,6 +27,8 @@ export interface Ports {
   readonly origins: OriginPolicy;
   readonly cookie: CookiePolicy;
   readonly gates: Gates;
+  /** boards: who may, how they came to be, and what stands on them */
+  readonly boards: BoardDesk;
   /** by which people may sign in, where one is set up */
   readonly provider: Provider | undefined;
   /** server time, ms since 1970 UTC */

@@ -6,8 +6,7 @@ import { Logins } from './accounts/logins.ts';
 import { originPolicy } from './accounts/origins.ts';
 import { Provider } from './accounts/provider.ts';
 import { buildApp, isSecure } from './app.ts';
-import { mayReadBoard, mayWriteBoard } from './boards-rights.ts';
-import { attachBoards } from './boards/attach.ts';
+import { openBoards } from './boards/open.ts';
 import type { Config } from './config.ts';
 import { GroundedPipeline } from './ground/grounded-pipeline.ts';
 import { Words } from './http/words.ts';
@@ -117,7 +116,9 @@ export async function serve(config: Config): Promise<Running> {
   const cookie = cookiePolicy(isSecure(config));
   const logins = await Logins.open({ store, pipeline, now, cookieName: cookie.name });
   const origins = originPolicy(isSecure(config), config.origins);
+  const boards = openBoards({ store, pipeline, logins, origins, newId: v7, log: logFault });
   const ports: Ports = {
+    boards: boards.desk,
     ...{ registry, store, vault, pipeline, ledgers, logins, origins, cookie, now, newId: v7 },
     words: new Words(registry),
     snapshots: new Snapshots(new FollowedViews(snapshots, inlineViews(registry), logFault)),
@@ -125,13 +126,7 @@ export async function serve(config: Config): Promise<Running> {
     provider: config.openid && new Provider(config.openid, now),
   };
   const app = await buildApp(config, ports);
-  const boards = attachBoards({
-    ...{ store, authenticator: logins, origins },
-    mayRead: mayReadBoard,
-    mayWrite: mayWriteBoard,
-    onError: (board, error) => logFault(`board ${board} failed`, error),
-  });
-  upgradesPlugin(app.server, boards);
+  upgradesPlugin(app.server, boards.live);
   const { handshakesPerSecond, messagesPerSecond, screensPerAccount } = config.limits;
   const live = new Live({
     ...{ server: app.server, pipeline, registry, authenticator: logins, origins, now },
@@ -168,6 +163,7 @@ export async function serve(config: Config): Promise<Running> {
     await enterRestored({ store, pipeline, files: new CheckpointFiles(config.checkpoints, key), now, log: logFault });
     const welcome = await firstStart(ports, config, clock);
     await erased.apply();
+    await boards.open();
     await app.listen({ host: config.host, port: config.port, backlog: acceptQueue });
     timed.start();
     keeper.start();

@@ -16,6 +16,7 @@ import { tasks } from './tasks/capability.ts';
 import { textsWith } from './texts/capability.ts';
 import type { FindTexts } from './texts/schema.ts';
 import { volunteers } from './volunteers/capability.ts';
+import { workspaces } from './workspaces/capability.ts';
 
 /**
  * Every capability, one line each. The check of geometry and the conversion of points come from whoever knows them
@@ -35,6 +36,7 @@ export function createRegistry(ground: GroundCheck, toWgs84: ToWgs84, text: Find
     volunteers,
     requests,
     reports,
+    workspaces,
     feedsWith(toWgs84),
     feedLines,
     ledger,

@@ -4,9 +4,12 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { isId } from '@liandong/shared/boards/board-doc';
 import { askSaved, boardsPath, maxMessageBytes } from '@liandong/shared/boards/messages';
 import type { Authenticator, OriginPolicy, Session } from '../accounts/session.ts';
+import type { Bus } from '../bus/port.ts';
 import type { Store } from '../store/port.ts';
 import { Checker } from './checker.ts';
 import { Connection, type Right } from './connection.ts';
+import { stateOf, writeFor } from './hand.ts';
+import type { BoardHistory } from './history.ts';
 import { Rooms } from './rooms.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 
@@ -27,11 +30,19 @@ export interface BoardsOptions {
   onError?(board: string, error: unknown): void;
   /** ms that a board stays loaded with nobody on it; default 30,000 */
   readonly idleMs?: number;
+  /** tells other processes on the same store of what was written here; without it they look every half second */
+  readonly bus?: Bus;
+  /** keeps versions and who wrote where */
+  readonly history?: BoardHistory;
 }
 
 export interface Boards {
   /** Takes an upgrade of `/yjs/<community>/<board>`. @returns false, untouched, when the path is not a board's */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** Writes on a board (`<community>/<board>`) in an account's name; resolves when it is durable. @throws when it is not taken */
+  write(board: string, account: string, update: Uint8Array): Promise<void>;
+  /** A board as one update. @throws when it can't be loaded */
+  state(board: string): Promise<Uint8Array>;
   /** Ends an account's connections at once. */
   kick(account: string): void;
   /** Stops, once all that was accepted is stored. */
@@ -57,7 +68,10 @@ export function attachBoards(options: BoardsOptions): Boards {
   });
   const checker = new Checker();
   const onError = options.onError ?? (() => undefined);
-  const rooms = new Rooms(options.store, checker, onError, options.idleMs ?? 30_000);
+  const announce = (board: string, upTo: number) => options.bus?.announce('board', { board, upTo });
+  const tools = { store: options.store, checker, history: options.history, announce, onError };
+  const rooms = new Rooms(tools, options.idleMs ?? 30_000);
+  const stopHearing = options.bus?.listen('board', ({ board, upTo }) => rooms.heard(board, upTo));
   const guests = new Set<Guest>();
 
   function rightOf(session: Session, community: string, board: string): Right {
@@ -102,7 +116,7 @@ export function attachBoards(options: BoardsOptions): Boards {
     server.handleUpgrade(request, socket, head, (client) => {
       void welcome(
         {
-          connection: new Connection(session.account, client, rightNow, saved),
+          connection: new Connection(session.account, { socket: client, stream: socket }, rightNow, saved),
           socket: client,
           right: rightNow,
           first: right,
@@ -156,6 +170,8 @@ export function attachBoards(options: BoardsOptions): Boards {
       }
       return true;
     },
+    write: (board, account, update) => writeFor(rooms, board, account, update),
+    state: (board) => stateOf(rooms, board),
     kick(account) {
       for (const guest of guests) if (guest.connection.account === account) guest.connection.end('session_ended');
     },
@@ -163,6 +179,7 @@ export function attachBoards(options: BoardsOptions): Boards {
       clearInterval(sweep);
       clearInterval(ping);
       stopListening();
+      stopHearing?.();
       for (const guest of guests) guest.connection.end('closing');
       await rooms.close();
       for (const guest of guests) guest.socket.terminate();

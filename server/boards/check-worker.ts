@@ -1,48 +1,106 @@
 import { parentPort } from 'node:worker_threads';
 import { BoardProblem } from '@liandong/shared/boards/check-notes';
-import { BoardFull, Mirror } from './mirror.ts';
-
-/** What the worker is asked. */
-export type CheckJob =
-  | { readonly kind: 'open'; readonly board: string; readonly state: Uint8Array }
-  | {
-      readonly kind: 'check';
-      readonly board: string;
-      readonly account: string;
-      readonly update: Uint8Array;
-    }
-  | { readonly kind: 'drop'; readonly board: string };
-
-/** What it answers: what is new in the update (null = nothing; `hidden`: its sender has to see it too), or why not. */
-export type CheckAnswer =
-  | { readonly update: Uint8Array | null; readonly hidden?: true }
-  | { readonly refused: 'refused' | 'full' | 'not_checked'; readonly problem: string };
+import * as Y from 'yjs';
+import type { Answer, Checked, Job, Refusal, Wish } from './jobs.ts';
+import { BoardFull, Mirror, NotTaken, TooEarly } from './mirror.ts';
+import { isWhole, mergeTree } from './whole.ts';
 
 const mirrors = new Map<string, Mirror>();
 
-function answer(job: CheckJob): CheckAnswer {
-  if (job.kind === 'drop') {
-    mirrors.delete(job.board);
-    return { update: null };
-  }
-  if (job.kind === 'open') {
-    mirrors.set(job.board, new Mirror(job.state));
-    return { update: null };
-  }
-  const mirror = mirrors.get(job.board);
+function mirrorOf(board: string): Mirror {
+  const mirror = mirrors.get(board);
   if (!mirror) throw new Error('no copy of this board is open');
-  const taken = mirror.take(job.account, job.update);
-  return { update: taken?.effect ?? null, ...(taken?.hidden ? { hidden: true } : {}) };
+  return mirror;
 }
 
-parentPort?.on('message', (job: CheckJob) => {
+function refusalOf(error: unknown): Refusal {
+  // Yjs throws plain errors on bytes that are no update; they are the sender's fault as well.
+  const problem = error instanceof BoardProblem ? error.message : `not readable: ${String(error).slice(0, 200)}`;
+  if (error instanceof TooEarly) return { why: 'early', problem };
+  return { why: error instanceof BoardFull ? 'full' : 'refused', problem };
+}
+
+const nothing = { kind: 'checked', accepted: 0, effect: null, authors: [], touched: new Map(), hidden: false } as const;
+
+/** Tries wishes one after the other, up to the first that may not be. */
+function check(board: string, wishes: readonly Wish[]): Checked {
+  const mirror = mirrorOf(board);
+  const before = mirror.vector();
+  const effects: Uint8Array[] = [];
+  const authors: [number, string][] = [];
+  const touched = new Map<string, Set<string>>();
+  let accepted = 0;
   try {
-    parentPort?.postMessage(answer(job));
+    for (const wish of wishes) {
+      const taken = mirror.take(wish);
+      accepted++;
+      if (taken.effect) effects.push(taken.effect);
+      authors.push(...taken.authors);
+      const parts = touched.get(wish.account) ?? new Set();
+      for (const name of taken.touched) parts.add(name);
+      touched.set(wish.account, parts);
+    }
   } catch (error) {
-    mirrors.delete(job.board);
-    // Yjs throws plain errors on bytes that are no update; they are the sender's fault as well.
-    const problem = error instanceof BoardProblem ? error.message : `not readable: ${String(error).slice(0, 200)}`;
-    const refused = error instanceof BoardFull ? 'full' : 'refused';
-    parentPort?.postMessage({ refused, problem } satisfies CheckAnswer);
+    const spoilt = !(error instanceof NotTaken);
+    if (spoilt) mirrors.delete(board);
+    if (accepted === 0) return { ...nothing, refusal: refusalOf(error), ...(spoilt && { spoilt }) };
+    if (spoilt) return { ...nothing, apart: true, spoilt };
+    return { ...settle(board, mirror, before, { accepted, effects, authors, touched }), refusal: refusalOf(error) };
   }
+  return settle(board, mirror, before, { accepted, effects, authors, touched });
+}
+
+interface Tried extends Pick<Checked, 'accepted' | 'authors' | 'touched'> {
+  readonly effects: readonly Uint8Array[];
+}
+
+function settle(board: string, mirror: Mirror, before: Uint8Array, { effects, ...tried }: Tried): Checked {
+  try {
+    const hidden = mirror.settle();
+    // Made anew of what is left: the number itself must not be stored with it.
+    const effect = hidden ? mirror.since(before) : effects.length > 0 ? mergeTree(effects) : null;
+    return { kind: 'checked', ...tried, effect, hidden };
+  } catch (error) {
+    mirrors.delete(board);
+    const why = tried.accepted > 1 ? { apart: true as const } : { refusal: refusalOf(error) };
+    return { ...nothing, ...why, spoilt: true };
+  }
+}
+
+function answer(job: Job): Answer {
+  switch (job.kind) {
+    case 'load': {
+      const merged = mergeTree(job.updates);
+      return { kind: 'loaded', merged, vector: Y.encodeStateVectorFromUpdate(merged), whole: isWhole(merged) };
+    }
+    case 'diff': {
+      const { board, vector } = job;
+      const bytes = board ? mirrorOf(board).since(vector) : Y.diffUpdate(mergeTree(job.updates), vector);
+      return { kind: 'bytes', bytes };
+    }
+    case 'open':
+      mirrors.set(job.board, new Mirror(job.kept));
+      return { kind: 'done' };
+    case 'check':
+      return check(job.board, job.wishes);
+    case 'follow':
+      mirrorOf(job.board).follow(job.kept);
+      return { kind: 'done' };
+    case 'state':
+      return { kind: 'bytes', bytes: mirrorOf(job.board).since() };
+    case 'drop':
+      mirrors.delete(job.board);
+      return { kind: 'done' };
+  }
+}
+
+parentPort?.on('message', (job: Job) => {
+  let reply: Answer;
+  try {
+    reply = answer(job);
+  } catch (error) {
+    if ('board' in job && job.board) mirrors.delete(job.board);
+    reply = { kind: 'failed', problem: String(error).slice(0, 200) };
+  }
+  parentPort?.postMessage(reply);
 });

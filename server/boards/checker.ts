@@ -1,19 +1,35 @@
 import { Worker } from 'node:worker_threads';
-import type { CheckAnswer, CheckJob } from './check-worker.ts';
+import type { Answer, Checked, Job, Kept, Loaded, Wish } from './jobs.ts';
 
-/** Time limits, ms. A large board takes longer to open than an update to try. */
+/** Time limits, ms. Much writing may take longer to try, and what grows with the board longer still. */
 const checkLimit = 250;
-const openLimit = 5000;
+const checkLimitPerKb = 2;
+const wholeLimit = 5000;
 
 interface Waiting {
-  readonly job: CheckJob;
-  readonly resolve: (answer: CheckAnswer) => void;
+  readonly job: Job;
+  readonly resolve: (answer: Answer) => void;
 }
 
+/** A worker took too long over a job, died of it or could not do it. */
+class JobFailed extends Error {
+  override name = 'JobFailed';
+}
+
+/** Nothing was accepted; each wish is to be tried by itself, or its sender to come again. */
+const notChecked = {
+  kind: 'checked',
+  accepted: 0,
+  effect: null,
+  authors: [],
+  touched: new Map(),
+  hidden: false,
+} as const;
+
 /**
- * Tries updates on copies of boards in a worker, one at a time. An update that takes too long costs the
- * worker its life, not the server; the copies are made anew when they are next needed. Since a busy machine
- * can be slow as well, its sender is not told that it was wrong, but to come again.
+ * Keeps copies of boards in a worker and tries updates on them, one job at a time. An update that takes too
+ * long costs the worker its life, not the server; the copies are made anew when they are next needed. Since
+ * a busy machine can be slow as well, its sender is not told that it was wrong, but to come again.
  */
 export class Checker {
   private worker: Worker | undefined;
@@ -22,19 +38,50 @@ export class Checker {
   private running: Waiting | undefined;
   private timer: NodeJS.Timeout | undefined;
 
+  /** Merges what the store gave. @throws JobFailed */
+  load(updates: readonly Uint8Array[]): Promise<Loaded> {
+    return this.need('loaded', { kind: 'load', updates });
+  }
+
   /**
-   * Tries an update.
-   * @param state the accepted board as one update; asked for only when the worker has no copy yet
+   * Tries a row of updates.
+   * @param kept the accepted board; asked for only when the worker has no copy yet
+   * @throws JobFailed when the accepted board itself can't be opened
    */
-  async check(board: string, state: () => Uint8Array, account: string, update: Uint8Array): Promise<CheckAnswer> {
+  async check(board: string, kept: () => Kept, wishes: readonly Wish[]): Promise<Checked> {
     if (!this.open.has(board)) {
-      const opened = await this.run({ kind: 'open', board, state: state() });
-      if ('refused' in opened) return opened;
+      await this.need('done', { kind: 'open', board, kept: kept() });
       this.open.add(board);
     }
-    const answer = await this.run({ kind: 'check', board, account, update });
-    if ('refused' in answer) this.open.delete(board);
-    return answer;
+    const answer = await this.run({ kind: 'check', board, wishes });
+    if (answerIs(answer, 'checked')) {
+      if (answer.spoilt) this.open.delete(board);
+      return answer;
+    }
+    this.open.delete(board);
+    if (wishes.length > 1) return { ...notChecked, apart: true };
+    return { ...notChecked, refusal: { why: 'not_checked', problem: 'the worker gave no answer' } };
+  }
+
+  /**
+   * What a board has more than a state vector says.
+   * @param board whose copy may answer, where there is one; nothing while it may hold what is not stored
+   * @throws JobFailed
+   */
+  async diff(board: string | undefined, updates: readonly Uint8Array[], vector: Uint8Array): Promise<Uint8Array> {
+    const copy = board !== undefined && this.open.has(board) ? board : undefined;
+    return (await this.need('bytes', { kind: 'diff', vector, ...(copy ? { board: copy, updates: [] } : { updates }) }))
+      .bytes;
+  }
+
+  /** Puts what another process accepted into the copy, if there is one. @throws JobFailed */
+  async follow(board: string, kept: Kept): Promise<void> {
+    if (this.open.has(board)) await this.need('done', { kind: 'follow', board, kept });
+  }
+
+  /** The board as one update, what was deleted left out; nothing when there is no copy. @throws JobFailed */
+  async state(board: string): Promise<Uint8Array | undefined> {
+    return this.open.has(board) ? (await this.need('bytes', { kind: 'state', board })).bytes : undefined;
   }
 
   /** Throws a copy away: the board was unloaded, or what the copy has was not stored. */
@@ -47,7 +94,14 @@ export class Checker {
     await this.worker?.terminate();
   }
 
-  private run(job: CheckJob): Promise<CheckAnswer> {
+  private async need<K extends Answer['kind']>(kind: K, job: Job): Promise<Extract<Answer, { kind: K }>> {
+    const answer = await this.run(job);
+    if (answerIs(answer, kind)) return answer;
+    if ('board' in job && job.board) this.open.delete(job.board);
+    throw new JobFailed(answer.kind === 'failed' ? answer.problem : `answered ${answer.kind}`);
+  }
+
+  private run(job: Job): Promise<Answer> {
     return new Promise((resolve) => {
       this.waiting.push({ job, resolve });
       if (!this.running) this.next();
@@ -58,12 +112,11 @@ export class Checker {
     this.running = this.waiting.shift();
     if (!this.running) return;
     this.worker ??= this.start();
-    const limit = this.running.job.kind === 'open' ? openLimit : checkLimit;
-    this.timer = setTimeout(() => this.restart('too slow'), limit);
+    this.timer = setTimeout(() => this.restart('too slow'), limitOf(this.running.job));
     this.worker.postMessage(this.running.job);
   }
 
-  private finish(answer: CheckAnswer): void {
+  private finish(answer: Answer): void {
     clearTimeout(this.timer);
     this.running?.resolve(answer);
     this.next();
@@ -73,7 +126,7 @@ export class Checker {
     const worker = new Worker(new URL('./check-worker.js', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: 512, stackSizeMb: 4 },
     });
-    worker.on('message', (answer: CheckAnswer) => this.finish(answer));
+    worker.on('message', (answer: Answer) => this.finish(answer));
     worker.on('error', () => this.worker === worker && this.restart('the check failed'));
     worker.unref();
     return worker;
@@ -85,6 +138,17 @@ export class Checker {
     this.open.clear();
     old?.removeAllListeners('message');
     void old?.terminate();
-    this.finish({ refused: 'not_checked', problem });
+    this.finish({ kind: 'failed', problem });
   }
+}
+
+/** Longest that a job may take, ms. */
+function limitOf(job: Job): number {
+  if (job.kind !== 'check') return wholeLimit;
+  const bytes = job.wishes.reduce((sum, { update }) => sum + update.byteLength, 0);
+  return checkLimit + (bytes / 1024) * checkLimitPerKb;
+}
+
+function answerIs<K extends Answer['kind']>(answer: Answer, kind: K): answer is Extract<Answer, { kind: K }> {
+  return answer.kind === kind;
 }

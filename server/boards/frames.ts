@@ -1,20 +1,31 @@
 import * as encoding from 'lib0/encoding';
-import * as Y from 'yjs';
 import { message, readOnlyReason, syncStep } from '@liandong/shared/boards/messages';
+import { frameOf } from '../live/shared-frame.ts';
+import type { BoardAuthor } from '../store/port.ts';
 
-function frame(write: (encoder: encoding.Encoder) => void): Uint8Array {
+/** A whole binary WebSocket frame: made once, however many take it. */
+export type Frame = Buffer;
+
+/** First byte of a final binary frame (RFC 6455 §5.2). */
+const finalBinary = 0x82;
+
+function bytesOf(write: (encoder: encoding.Encoder) => void): Uint8Array {
   const encoder = encoding.createEncoder();
   write(encoder);
   return encoding.toUint8Array(encoder);
 }
 
+function frame(write: (encoder: encoding.Encoder) => void): Frame {
+  return frameOf(bytesOf(write), finalBinary);
+}
+
 /** "This is what I have; what do you have more?" */
-export function askFrame(doc: Y.Doc): Uint8Array {
-  return syncFrame(syncStep.one, Y.encodeStateVector(doc));
+export function askFrame(vector: Uint8Array): Frame {
+  return syncFrame(syncStep.one, vector);
 }
 
 /** An update, or the answer to a client's question. */
-export function syncFrame(step: number, bytes: Uint8Array): Uint8Array {
+export function syncFrame(step: number, bytes: Uint8Array): Frame {
   return frame((encoder) => {
     encoding.writeVarUint(encoder, message.sync);
     encoding.writeVarUint(encoder, step);
@@ -23,7 +34,7 @@ export function syncFrame(step: number, bytes: Uint8Array): Uint8Array {
 }
 
 /** Tells that this client may look and not write. */
-export function readOnlyFrame(): Uint8Array {
+export function readOnlyFrame(): Frame {
   return frame((encoder) => {
     encoding.writeVarUint(encoder, message.auth);
     encoding.writeVarUint(encoder, 0);
@@ -32,10 +43,18 @@ export function readOnlyFrame(): Uint8Array {
 }
 
 /** Tells how many of the client's writing messages are durable. */
-export function savedFrame(count: number): Uint8Array {
+export function savedFrame(count: number): Frame {
   return frame((encoder) => {
     encoding.writeVarUint(encoder, message.saved);
     encoding.writeVarUint(encoder, count);
+  });
+}
+
+/** Tells whose Yjs clients are. */
+export function authorsFrame(authors: readonly BoardAuthor[]): Frame {
+  return frame((encoder) => {
+    encoding.writeVarUint(encoder, message.authors);
+    encoding.writeVarString(encoder, JSON.stringify(authors));
   });
 }
 
@@ -47,8 +66,8 @@ export interface Seen {
 }
 
 /** Presence of some clients. */
-export function presenceFrame(seen: readonly Seen[]): Uint8Array {
-  const body = frame((encoder) => {
+export function presenceFrame(seen: readonly Seen[]): Frame {
+  const body = bytesOf((encoder) => {
     encoding.writeVarUint(encoder, seen.length);
     for (const { client, clock, state } of seen) {
       encoding.writeVarUint(encoder, client);

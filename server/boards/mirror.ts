@@ -1,101 +1,168 @@
 import * as Y from 'yjs';
 import { checkSigned } from '@liandong/shared/boards/authorship';
 import { boardLimits, rootOf } from '@liandong/shared/boards/board-doc';
-import { checkRoot, checkWhole, type RootFacts } from '@liandong/shared/boards/check';
+import { checkEntry, checkWhole, keysOf, type Entry } from '@liandong/shared/boards/check';
 import { BoardProblem } from '@liandong/shared/boards/check-notes';
 import { hideIdCardsIn } from '@liandong/shared/boards/hide-id-cards';
+import type { Kept, Wish } from './jobs.ts';
+import { standing, type Ends } from './standing.ts';
+import { Touched } from './touched.ts';
 
 /** The board has no room left; nothing is wrong with what was written. */
 export class BoardFull extends BoardProblem {
   override name = 'BoardFull';
 }
 
-/** What an update adds to a board. */
-export interface Taken {
-  readonly effect: Uint8Array;
-  /** it holds an edit of ours: its sender has to hear of it too */
-  readonly hidden: boolean;
+/** The bytes were looked at and not taken: the copy is as it was. */
+export class NotTaken extends BoardProblem {
+  override name = 'NotTaken';
 }
 
-type Changed = Y.Transaction['changed'] extends Map<infer Type, unknown> ? Type : never;
-
-function rootNameOf(type: Changed): string {
-  let root = type;
-  while (root._item) root = root._item.parent as Changed;
-  return Y.findRootTypeKey(root);
+/** Something that the update stands on is not there: the copy is as it was. */
+export class TooEarly extends NotTaken {
+  override name = 'TooEarly';
 }
+
+/** Kinds whose entries nobody signs; they are checked once for a row of updates. */
+const unsigned = ['order', 'labels', 'settings', 'card', 'checks', 'notes'];
 
 /**
- * A copy of a board that updates are tried on before they touch the live one. It checks what an update
- * changed, not the whole board. After a refusal the copy is spoilt and must be thrown away.
+ * A copy of a board that updates are tried on before anybody sees them. It checks the entries that an
+ * update changed, not the whole board. After any problem but `NotTaken` the copy is spoilt and must be
+ * thrown away.
  */
 export class Mirror {
   private readonly doc = new Y.Doc();
-  private readonly facts = new Map<string, RootFacts>();
-  private readonly touched = new Set<string>();
-  private entries = 0;
-  private bytes: number;
+  private readonly touched = new Touched(this.doc);
+  private readonly entries = new Map<string, Map<string, Entry>>();
+  private readonly authors: Map<number, string>;
+  private readonly unchecked = new Map<string, Set<string>>();
+  private size = 0;
+  private bytes = 0;
   private effect: Uint8Array | undefined;
 
-  /** @param state all updates of the board as one; it was accepted before and is not checked again */
-  constructor(state: Uint8Array) {
-    Y.applyUpdate(this.doc, state);
-    this.bytes = state.byteLength;
-    for (const name of this.doc.share.keys()) this.note(name, checkRoot(this.doc, name));
+  /** @param kept what the store has of the board; it was accepted before and is not checked again @throws when it has gaps */
+  constructor({ updates, authors }: Kept) {
+    this.authors = new Map(authors);
+    this.doc.transact(() => updates.forEach((update) => Y.applyUpdate(this.doc, update)));
+    checkWhole(this.doc);
+    for (const update of updates) this.bytes += update.byteLength;
+    for (const name of this.doc.share.keys())
+      for (const key of keysOf(this.doc, name)) this.note(name, key, checkEntry(this.doc, name, key));
+    this.touched.keys.clear();
     this.doc.on('update', (update: Uint8Array) => (this.effect = update));
-    this.doc.on('afterTransaction', (transaction: Y.Transaction) => {
-      for (const type of transaction.changed.keys()) this.touched.add(rootNameOf(type));
-    });
   }
 
   /**
-   * Tries an update that an account sent.
-   * @returns what is new in it, numbers of identity cards hidden, or nothing when the board had it all
+   * Tries an update. What nobody signs in it is looked at by `settle`, once for many.
+   * @returns what is new in it, or nothing when the board had it all
    * @throws BoardProblem when it may not be; any other error when Yjs can't read it
    */
-  take(account: string, update: Uint8Array): Taken | undefined {
-    const before = Y.encodeStateVector(this.doc);
-    let effect = this.apply(update);
+  take(wish: Wish): { effect: Uint8Array | undefined; authors: [number, string][]; touched: string[] } {
+    const authors = this.newAuthors(wish);
+    const effect = this.apply(wish.update);
     checkWhole(this.doc);
-    for (const name of this.touched) this.check(name, account);
-    if (this.entries > boardLimits.entries) throw new BoardFull('too many entries');
-    const hidden = this.hideIdCards();
-    // Made anew of what is left: the number itself must not be stored with it.
-    if (hidden) effect = Y.encodeStateAsUpdate(this.doc, before);
-    if (!effect) return undefined;
-    this.grow(effect.byteLength);
-    return { effect, hidden };
-  }
-
-  /** Whether there were any. They are what no check refuses, for a board never loses a word. */
-  private hideIdCards(): boolean {
-    const written = [...this.touched];
-    this.touched.clear();
-    for (const name of written) this.doc.transact(() => hideIdCardsIn(this.doc, name));
-    return this.touched.size > 0;
+    for (const author of authors) this.authors.set(...author);
+    for (const [name, keys] of this.touched.keys) this.look(name, keys, wish);
+    if (effect) this.grow(effect.byteLength);
+    return { effect, authors, touched: [...this.touched.keys.keys()] };
   }
 
   private apply(update: Uint8Array): Uint8Array | undefined {
     this.effect = undefined;
-    this.touched.clear();
+    this.touched.keys.clear();
     Y.applyUpdate(this.doc, update);
     return this.effect;
   }
 
-  private check(name: string, account: string): void {
-    const facts = checkRoot(this.doc, name);
-    const kind = rootOf(name)?.kind;
-    if (kind === 'ideas' || kind === 'comments') checkSigned(kind, this.facts.get(name), facts, account);
-    this.note(name, facts);
+  /**
+   * Checks what `take` left unchecked, and puts stars where numbers of identity cards stand, which no check
+   * refuses, for a board never loses a word.
+   * @returns whether there were any @throws BoardProblem
+   */
+  settle(): boolean {
+    for (const [name, keys] of this.unchecked)
+      for (const key of keys) this.note(name, key, checkEntry(this.doc, name, key));
+    this.limit();
+    this.touched.keys.clear();
+    for (const [name, keys] of this.unchecked) for (const key of keys) this.hide(name, key);
+    this.unchecked.clear();
+    return this.touched.keys.size > 0;
   }
 
-  private note(name: string, facts: RootFacts): void {
-    this.entries += facts.entries - (this.facts.get(name)?.entries ?? 0);
-    this.facts.set(name, facts);
+  /** Puts in what another process has accepted. */
+  follow({ updates, authors }: Kept): void {
+    for (const author of authors) this.authors.set(...author);
+    this.touched.keys.clear();
+    for (const update of updates) Y.applyUpdate(this.doc, update);
+    for (const [name, keys] of this.touched.keys)
+      for (const key of keys) this.note(name, key, checkEntry(this.doc, name, key));
+  }
+
+  vector(): Uint8Array {
+    return Y.encodeStateVector(this.doc);
+  }
+
+  /** What the copy has more than a state vector says. */
+  since(vector?: Uint8Array): Uint8Array {
+    return Y.encodeStateAsUpdate(this.doc, vector);
+  }
+
+  /** Yjs clients that write here for the first time. @throws NotTaken when one is another account's, or a part is missing */
+  private newAuthors({ account, update, trusted }: Wish): [number, string][] {
+    const known = (client: number): number => Y.getState(this.doc.store, client);
+    let ends: Ends | undefined;
+    try {
+      ends = standing(update, known);
+    } catch (error) {
+      throw new NotTaken(`not readable: ${String(error).slice(0, 100)}`);
+    }
+    if (!ends) throw new TooEarly('a part is missing before it');
+    const fresh: [number, string][] = [];
+    for (const [client, end] of ends) {
+      // What the board has already comes from whoever heard it from us.
+      if (end <= known(client)) continue;
+      const owner = this.authors.get(client);
+      if (owner === undefined) fresh.push([client, account]);
+      else if (owner !== account && !trusted) throw new NotTaken('writes as another');
+    }
+    return fresh;
+  }
+
+  private look(name: string, keys: ReadonlySet<string>, { account, trusted }: Wish): void {
+    const { kind } = rootOf(name) ?? {};
+    if (kind === undefined) throw new BoardProblem('a part that no board has');
+    if (!unsigned.includes(kind)) {
+      for (const key of keys) {
+        const entry = checkEntry(this.doc, name, key);
+        if (!trusted) checkSigned(kind, this.entries.get(name)?.get(key), entry, account);
+        this.note(name, key, entry);
+      }
+    }
+    const waiting = this.unchecked.get(name);
+    if (waiting) for (const key of keys) waiting.add(key);
+    else this.unchecked.set(name, new Set(keys));
+  }
+
+  private hide(name: string, key: string): void {
+    this.doc.transact(() => hideIdCardsIn(this.doc, name, key));
+  }
+
+  private note(name: string, key: string, entry: Entry | undefined): void {
+    const known = this.entries.get(name) ?? new Map<string, Entry>();
+    this.entries.set(name, known);
+    this.size += (entry?.size ?? 0) - (known.get(key)?.size ?? 0);
+    if (entry) known.set(key, entry);
+    else known.delete(key);
+  }
+
+  private limit(): void {
+    if (this.size > boardLimits.entries) throw new BoardFull('too many entries');
   }
 
   /** Sums up sizes, which is never too little, and measures only when the sum comes to the limit. */
   private grow(bytes: number): void {
+    this.limit();
     this.bytes += bytes;
     if (this.bytes <= boardLimits.bytes) return;
     this.bytes = Y.encodeStateAsUpdate(this.doc).byteLength;

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import { Compile } from 'typebox/compile';
 import { maxPresenceBytes, Presence } from '@liandong/shared/boards/presence';
-import { presenceFrame, type Seen } from './frames.ts';
+import type { Seen } from './frames.ts';
 
 const check = Compile(Presence);
 
@@ -12,6 +12,13 @@ class PresenceProblem extends Error {
 
 interface Owner {
   readonly account: string;
+}
+
+/** A connection's own client: its id, the clock that it said last, and by how much a later one is told to others. */
+interface Own {
+  readonly client: number;
+  readonly ahead: number;
+  said: number;
 }
 
 /** Reads a client's presence message. @throws when the bytes are no such message */
@@ -38,39 +45,49 @@ function stamped(state: string, account: string): string {
 
 /**
  * Who is where on one board; never stored. A client speaks for one client id only, the first that it names
- * and that nobody else here has; what it says of others (as y-websocket's client does) is passed over.
+ * and that is nobody else's; what it says of others (as y-websocket's client does) is passed over.
  */
 export class PresenceOf {
   private readonly seen = new Map<number, Seen>();
   private readonly owners = new Map<number, Owner>();
-  private readonly ids = new Map<Owner, number>();
+  private readonly own = new Map<Owner, Own>();
   private readonly fresh = new Set<number>();
+
+  /** @param authorOf the account that a Yjs client id is bound to by what it wrote */
+  constructor(private readonly authorOf: (client: number) => string | undefined) {}
 
   /** Takes what a connection says. @throws when it is not readable or not allowed */
   take(owner: Owner, bytes: Uint8Array): void {
     for (const said of read(bytes)) {
-      if (!this.speaksFor(owner, said.client)) continue;
-      const known = this.seen.get(said.client);
-      if (known && known.clock >= said.clock) continue;
-      this.seen.set(said.client, { ...said, state: stamped(said.state, owner.account) });
-      this.fresh.add(said.client);
+      const own = this.ownOf(owner, said);
+      if (!own || own.said >= said.clock) continue;
+      own.said = said.clock;
+      const clock = said.clock + own.ahead;
+      this.seen.set(own.client, { client: own.client, clock, state: stamped(said.state, owner.account) });
+      this.fresh.add(own.client);
     }
   }
 
-  private speaksFor(owner: Owner, client: number): boolean {
-    const own = this.ids.get(owner);
-    if (own !== undefined) return own === client;
-    if (this.owners.has(client)) return false;
+  private ownOf(owner: Owner, { client }: Seen): Own | undefined {
+    const own = this.own.get(owner);
+    if (own) return own.client === client ? own : undefined;
+    if (this.owners.has(client)) return undefined;
+    const author = this.authorOf(client);
+    if (author !== undefined && author !== owner.account) return undefined;
+    // Whoever comes back says its old clock, and others heard a later one when it left, perhaps from a server
+    // that has died since. Counted from the moment of coming, it is later than all that they know.
+    const made = { client, said: -1, ahead: Date.now() };
     this.owners.set(client, owner);
-    this.ids.set(owner, client);
-    return true;
+    this.own.set(owner, made);
+    return made;
   }
 
   /** A connection has closed: its presence goes at once. */
   leave(owner: Owner): void {
-    const client = this.ids.get(owner);
-    if (client === undefined) return;
-    this.ids.delete(owner);
+    const own = this.own.get(owner);
+    if (!own) return;
+    const { client } = own;
+    this.own.delete(owner);
     this.owners.delete(client);
     const known = this.seen.get(client);
     if (!known) return;
@@ -78,17 +95,27 @@ export class PresenceOf {
     this.fresh.add(client);
   }
 
-  /** One frame with all that changed since the last, or nothing. Who has left is forgotten after it. */
-  changes(): Uint8Array | undefined {
-    if (this.fresh.size === 0) return undefined;
+  /** Whether a client is here and belongs to another account than this. */
+  isOfAnother(client: number, account: string): boolean {
+    const owner = this.owners.get(client);
+    return owner !== undefined && owner.account !== account;
+  }
+
+  /** A connection's own client: since others are told a later clock, what is said of it must not come back to it. */
+  clientOf(owner: Owner): number | undefined {
+    return this.own.get(owner)?.client;
+  }
+
+  /** All that changed since this was last asked. Who has left is forgotten after it. */
+  changes(): readonly Seen[] {
     const changed = [...this.fresh].flatMap((client) => this.seen.get(client) ?? []);
     this.fresh.clear();
     for (const { client, state } of changed) if (state === 'null' && !this.owners.has(client)) this.seen.delete(client);
-    return presenceFrame(changed);
+    return changed;
   }
 
   /** Everybody who is here, for one who comes in. */
-  everybody(): Uint8Array | undefined {
-    return this.seen.size > 0 ? presenceFrame([...this.seen.values()]) : undefined;
+  everybody(): readonly Seen[] {
+    return [...this.seen.values()];
   }
 }

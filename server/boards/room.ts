@@ -1,85 +1,115 @@
-import * as Y from 'yjs';
 import { syncStep } from '@liandong/shared/boards/messages';
-import type { Closing } from '@liandong/shared/boards/close-codes';
 import type { Store } from '../store/port.ts';
 import type { Checker } from './checker.ts';
-import { syncFrame } from './frames.ts';
+import { Content } from './content.ts';
+import { Early } from './early.ts';
+import { authorsFrame, presenceFrame, syncFrame, type Frame, type Seen } from './frames.ts';
+import type { BoardHistory } from './history.ts';
+import type { Checked, Refusal } from './jobs.ts';
+import { Keeping } from './keeping.ts';
+import type { Member, Sent } from './member.ts';
 import { PresenceOf } from './presence.ts';
+import { isEmptyVector } from './whole.ts';
 
-/** What a room needs of a connection. */
-export interface Member {
-  readonly account: string;
-  send(frame: Uint8Array): void;
-  /** sends only when the reader keeps up; what is lost is repeated by itself */
-  sendVolatile(frame: Uint8Array): void;
-  /** one of its writing messages is durable (or had nothing new) */
-  stored(): void;
-  end(closing: Closing): void;
-}
-
-/** An update that was found good. */
-interface Accepted {
-  readonly wish: Wish;
-  /** what is new in it */
-  readonly update: Uint8Array | null;
-  /** it holds an edit of ours, which its sender has not seen */
-  readonly hidden: boolean;
-}
-
-interface Wish {
-  readonly from: Member;
-  readonly update: Uint8Array;
-}
-
-/** Updates after which a board is written anew as one. */
-const compactAfter = 200;
-/** Updates are stored and sent together up to about this many bytes. */
-const mostTogether = 128 * 1024;
+/** Updates are checked, stored and sent together up to about this many, and bytes. */
+const mostTogether = { updates: 100, bytes: 128 * 1024 };
+/** Rounds begin at least this far apart, ms: in a busy room many edits share a commit and a frame; in a quiet one nothing waits. */
+const roundEvery = 12;
 /** Presence is gathered this long, ms, so that moving pointers cost few frames. */
 const presenceEvery = 40;
 
+/** What rooms have in common. */
+export interface RoomTools {
+  readonly store: Store;
+  readonly checker: Checker;
+  readonly history: BoardHistory | undefined;
+  /** told when an update is stored, so that other processes look */
+  announce(board: string, upTo: number): void;
+  onError(board: string, error: unknown): void;
+}
+
+/** Something to be done between two rounds. */
+interface Turn {
+  run(): Promise<void>;
+  /** called when the board failed before it came to its turn */
+  fail?(error: unknown): void;
+}
+
 /**
- * The one live document of a board. An update is checked on a copy, appended to the store, and only then
- * put into the document and sent to the others: what anybody has seen is durable.
+ * One board while somebody is on it. An update is checked on a copy, appended to the store, and only then
+ * sent to the others: what anybody has seen is durable.
  */
 export class Room {
-  readonly doc = new Y.Doc();
   readonly members = new Set<Member>();
-  readonly presence = new PresenceOf();
-  /** resolves when the document is loaded; a document that did not load is never written */
+  readonly presence = new PresenceOf((client) => this.content.author(client));
+  /** resolves when the board is loaded; one that did not load is never written */
   readonly ready: Promise<void>;
-  private readonly wishes: Wish[] = [];
+  private readonly content: Content;
+  private readonly keeping: Keeping;
+  private sent: Sent[] = [];
+  private readonly between: Turn[] = [];
   /** whoever had something refused: what it sent after that stands on it, and is not looked at */
   private readonly refused = new WeakSet<Member>();
   private working: Promise<void> | undefined;
-  private stored = 0;
-  private upTo = 0;
+  private readonly early = new Early((member) => this.refuse(member, 'refused'));
+  private lastRound = 0;
   private flushing: NodeJS.Timeout | undefined;
+  private whole: Frame | undefined;
 
   constructor(
     readonly board: string,
-    private readonly store: Store,
-    private readonly checker: Checker,
-    private readonly onError: (board: string, error: unknown) => void,
+    private readonly tools: RoomTools,
   ) {
-    this.ready = this.load();
-  }
-
-  private async load(): Promise<void> {
-    const { upTo, updates } = await this.store.board(this.board);
-    this.doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(this.doc, update);
-    });
-    if (this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null)
-      throw new Error(`board ${this.board} has gaps`);
-    this.upTo = upTo;
-    this.stored = updates.length;
+    this.content = new Content(board, tools.store, tools.checker);
+    this.keeping = new Keeping(board, tools.history);
+    this.ready = this.content.load();
   }
 
   /** Takes an update in turn. */
-  write(from: Member, update: Uint8Array): void {
-    this.wishes.push({ from, update });
-    this.working ??= this.work();
+  write(sent: Sent): void {
+    this.sent.push(sent);
+    this.work();
+  }
+
+  /** What a client lacks that has what a state vector says: all that is stored. @throws JobFailed */
+  async answer(vector: Uint8Array): Promise<Frame> {
+    const { single } = this.content;
+    if (isEmptyVector(vector) && single) return (this.whole ??= syncFrame(syncStep.two, single));
+    return syncFrame(syncStep.two, await this.content.since(vector, !this.working));
+  }
+
+  /** How far the board goes, to ask a client what it has more. @throws JobFailed */
+  vector(): Promise<Uint8Array> {
+    return this.content.vector();
+  }
+
+  /** Whose all Yjs clients are that ever wrote here. */
+  authors(): Frame {
+    return authorsFrame(this.content.authors);
+  }
+
+  /** Looks for what other processes have stored. */
+  async look(): Promise<void> {
+    if (!this.content.isLoaded) return;
+    try {
+      if (await this.content.isBehind()) this.inTurn({ run: () => this.follow() });
+    } catch (error) {
+      this.tools.onError(this.board, error);
+    }
+  }
+
+  /** The board as one update, in turn with the writing. */
+  state(): Promise<Uint8Array> {
+    return new Promise((resolve, reject) => {
+      this.inTurn({
+        run: async () => resolve(await this.content.since(Uint8Array.of(0), true)),
+        fail: reject,
+      });
+    });
+  }
+
+  get upTo(): number {
+    return this.content.upTo;
   }
 
   /** Takes what a member says of where it is. @throws when it may not say so */
@@ -90,6 +120,7 @@ export class Room {
 
   leave(member: Member): void {
     this.members.delete(member);
+    this.early.forget(member);
     this.presence.leave(member);
     this.flushSoon();
   }
@@ -99,90 +130,188 @@ export class Room {
     while (this.working) await this.working;
   }
 
+  /** It has grown quiet: keeps it as a version, and writes it anew as one update, so that it is quickly opened again. */
+  async settle(): Promise<void> {
+    this.inTurn({ run: () => this.compact() });
+    this.inTurn({ run: () => this.keep() });
+    await this.idle();
+  }
+
   destroy(): void {
     clearTimeout(this.flushing);
-    this.doc.destroy();
   }
 
-  private async work(): Promise<void> {
+  private inTurn(turn: Turn): void {
+    this.between.push(turn);
+    this.work();
+  }
+
+  private work(): void {
+    this.working ??= this.run().finally(() => {
+      this.working = undefined;
+      if (this.sent.length > 0 || this.between.length > 0) this.work();
+    });
+  }
+
+  private async run(): Promise<void> {
     try {
-      while (this.wishes.length > 0) await this.round(this.wishes.splice(0));
+      await this.ready;
+      while (this.sent.length > 0 || this.between.length > 0) {
+        await this.turns();
+        if (this.sent.length === 0) continue;
+        await this.pause();
+        await this.round(this.next());
+        if (this.content.isLong) await this.compact();
+        if (this.keeping.isDue) await this.keep();
+      }
     } catch (error) {
       await this.unavailable(error);
-    } finally {
-      if (this.stored > compactAfter) await this.compact();
-      this.working = undefined;
-      if (this.wishes.length > 0) this.working = this.work();
     }
   }
 
-  /** Checks wishes one by one; what is good is stored together. */
-  private async round(wishes: readonly Wish[]): Promise<void> {
-    let accepted: Accepted[] = [];
+  private async turns(): Promise<void> {
+    for (let turn = this.between[0]; turn; turn = this.between[0]) {
+      await turn.run();
+      this.between.shift();
+    }
+  }
+
+  private async pause(): Promise<void> {
+    const left = this.lastRound + roundEvery - performance.now();
+    if (left > 1) await new Promise((resolve) => setTimeout(resolve, left));
+    this.lastRound = performance.now();
+  }
+
+  private next(): Sent[] {
     let bytes = 0;
-    for (const wish of wishes) {
-      if (this.refused.has(wish.from)) continue;
-      if (bytes > mostTogether) {
-        await this.accept(accepted);
-        accepted = [];
-        bytes = 0;
+    let n = 0;
+    while (n < this.sent.length && n < mostTogether.updates && bytes < mostTogether.bytes)
+      bytes += this.sent[n++]?.update.byteLength ?? 0;
+    return this.sent.splice(0, n);
+  }
+
+  /** Checks what was sent; what is good is stored together. */
+  private async round(row: readonly Sent[], apart = false): Promise<void> {
+    let left = row.filter(({ from }) => !this.refused.has(from));
+    while (left.length > 0) {
+      const tried = apart ? left.slice(0, 1) : left;
+      const wishes = tried.map(({ from, update, trusted }) => ({
+        account: from.account,
+        update,
+        ...(trusted && { trusted }),
+      }));
+      const checked = await this.tools.checker.check(this.board, () => this.content.kept, wishes);
+      if (checked.apart) return this.round(left, true);
+      const thief = checked.authors.find(([client, account]) => this.presence.isOfAnother(client, account))?.[1];
+      if (thief !== undefined) {
+        // Somebody writes as a client that is here and is another's, who has not written yet.
+        await this.tools.checker.forget(this.board);
+        for (const { from } of tried) if (from.account === thief) this.refuse(from, 'refused');
+        left = left.filter(({ from }) => !this.refused.has(from));
+        continue;
       }
-      const news = accepted.flatMap(({ update }) => update ?? []);
-      const state = () => Y.mergeUpdates([Y.encodeStateAsUpdate(this.doc), ...news]);
-      const answer = await this.checker.check(this.board, state, wish.from.account, wish.update);
-      bytes += wish.update.byteLength;
-      if ('update' in answer) accepted.push({ wish, update: answer.update, hidden: answer.hidden === true });
-      else this.refuse(wish.from, answer.refused);
+      await this.accept(tried.slice(0, checked.accepted), checked);
+      const guilty = checked.refusal && tried[checked.accepted];
+      if (guilty) this.putOff(guilty, checked.refusal.why);
+      const done = checked.accepted + (guilty ? 1 : 0);
+      left = left.slice(done).filter(({ from }) => !this.refused.has(from));
     }
-    await this.accept(accepted);
   }
 
-  private refuse(member: Member, closing: Closing): void {
+  private putOff(sent: Sent, why: Refusal['why']): void {
+    if (why !== 'early') this.refuse(sent.from, why);
+    else if (!this.early.keep(sent)) this.refuse(sent.from, 'refused');
+  }
+
+  private refuse(member: Member, why: 'refused' | 'full' | 'not_checked'): void {
     this.refused.add(member);
-    member.end(closing);
+    this.early.forget(member);
+    member.end(why);
   }
 
-  private async accept(accepted: readonly Accepted[]): Promise<void> {
-    const updates = accepted.flatMap(({ update }) => update ?? []);
-    if (updates.length > 0) {
-      const merged = updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates(updates);
-      this.upTo = await this.store.appendBoard(this.board, merged);
-      this.stored++;
-      Y.applyUpdate(this.doc, merged);
-      const authors = new Set(accepted.map(({ wish }) => wish.from));
-      const frame = syncFrame(syncStep.update, merged);
-      const hidden = accepted.some((one) => one.hidden);
-      for (const member of this.members) if (hidden || authors.size > 1 || !authors.has(member)) member.send(frame);
+  private async accept(sent: readonly Sent[], { effect, hidden, authors, touched }: Checked): Promise<void> {
+    if (effect) {
+      const behind = await this.content.append(effect, authors);
+      this.whole = undefined;
+      this.share(sent, effect, hidden);
+      this.tell(authors);
+      this.tools.announce(this.board, this.content.upTo);
+      this.keeping.wrote(touched);
       // What was hidden may have been typed sign by sign: its pieces lie in the updates before.
       if (hidden) await this.compact();
+      if (behind) await this.follow();
     }
-    for (const { wish } of accepted) wish.from.stored();
+    const counts = new Map<Member, number>();
+    for (const { from } of sent) counts.set(from, (counts.get(from) ?? 0) + 1);
+    for (const [from, n] of counts) from.stored(n);
+    for (const { from, isAnswer } of sent) if (isAnswer) this.sent.unshift(...this.early.answer(from));
+  }
+
+  private share(sent: readonly Sent[], effect: Uint8Array, hidden: boolean): void {
+    const writers = new Set(sent.map(({ from }) => from));
+    const frame = syncFrame(syncStep.update, effect);
+    for (const member of this.members) if (hidden || writers.size > 1 || !writers.has(member)) member.send(frame);
+  }
+
+  private tell(authors: readonly (readonly [number, string])[]): void {
+    if (authors.length === 0) return;
+    const frame = authorsFrame(authors);
+    for (const member of this.members) if (member.ours) member.send(frame);
+  }
+
+  private async follow(): Promise<void> {
+    const news = await this.content.follow();
+    if (!news) return;
+    this.whole = undefined;
+    for (const update of news.updates) {
+      const frame = syncFrame(syncStep.update, update);
+      for (const member of this.members) member.send(frame);
+    }
+    this.tell(news.authors);
   }
 
   /** Nothing was stored, so nobody was told; whoever wrote connects again and sends it again. */
   private async unavailable(error: unknown): Promise<void> {
-    this.onError(this.board, error);
-    this.wishes.length = 0;
+    this.tools.onError(this.board, error);
+    this.sent = [];
+    for (const { fail } of this.between.splice(0)) fail?.(error);
     for (const member of [...this.members]) member.end('not_stored');
-    await this.checker.forget(this.board);
+    await this.tools.checker.forget(this.board);
   }
 
-  /** Runs in turn with the writing, so that the document is exactly the updates up to that number. */
+  private async keep(): Promise<void> {
+    try {
+      await this.keeping.keep(() => this.content.since(Uint8Array.of(0), true));
+    } catch (error) {
+      // The board itself is stored; only a look back to now will be missing.
+      this.tools.onError(this.board, error);
+    }
+  }
+
   private async compact(): Promise<void> {
     try {
-      await this.store.compactBoard(this.board, Y.encodeStateAsUpdate(this.doc), this.upTo);
-      this.stored = 1;
+      await this.content.compact();
     } catch (error) {
       // The single updates are still there; the next round tries again.
-      this.onError(this.board, error);
+      this.tools.onError(this.board, error);
+    }
+  }
+
+  private tellPresence(changed: readonly Seen[]): void {
+    if (changed.length === 0) return;
+    const frame = presenceFrame(changed);
+    for (const member of this.members) {
+      const own = this.presence.clientOf(member);
+      const others = own === undefined ? changed : changed.filter(({ client }) => client !== own);
+      if (others.length === changed.length) member.sendVolatile(frame);
+      else if (others.length > 0) member.sendVolatile(presenceFrame(others));
     }
   }
 
   private flushSoon(): void {
     this.flushing ??= setTimeout(() => {
       this.flushing = undefined;
-      const frame = this.presence.changes();
-      if (frame) for (const member of this.members) member.sendVolatile(frame);
+      this.tellPresence(this.presence.changes());
     }, presenceEvery);
   }
 }

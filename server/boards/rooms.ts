@@ -1,31 +1,36 @@
-import type { Store } from '../store/port.ts';
-import type { Checker } from './checker.ts';
-import { Room, type Member } from './room.ts';
+import type { Member } from './member.ts';
+import { Room, type RoomTools } from './room.ts';
 
-/** All live boards of this process: one room per document, unloaded when nobody is in it any more. */
+/** How often it is looked whether other processes have written, ms; announcements come sooner and may be lost. */
+const lookEvery = 500;
+
+/** All live boards of this process: one room per board, unloaded when nobody is in it any more. */
 export class Rooms {
   private readonly rooms = new Map<string, Room>();
   private readonly leaving = new Map<string, NodeJS.Timeout>();
+  private readonly looking: NodeJS.Timeout;
 
   constructor(
-    private readonly store: Store,
-    private readonly checker: Checker,
-    private readonly onError: (board: string, error: unknown) => void,
+    private readonly tools: RoomTools,
     /** ms that an empty room stays loaded */
     private readonly idleMs: number,
-  ) {}
+  ) {
+    this.looking = setInterval(() => {
+      for (const room of this.rooms.values()) void room.look();
+    }, lookEvery).unref();
+  }
 
-  /** Brings a member into a board's room. @throws when the document can't be loaded; the next one tries again */
+  /** Brings a member into a board's room. @throws when the board can't be loaded; the next one tries again */
   async enter(board: string, member: Member): Promise<Room> {
     clearTimeout(this.leaving.get(board));
     let room = this.rooms.get(board);
-    if (!room) this.rooms.set(board, (room = new Room(board, this.store, this.checker, this.onError)));
+    if (!room) this.rooms.set(board, (room = new Room(board, this.tools)));
     room.members.add(member);
     try {
       await room.ready;
     } catch (error) {
       if (this.rooms.get(board) === room) this.rooms.delete(board);
-      this.onError(board, error);
+      this.tools.onError(board, error);
       throw error;
     }
     return room;
@@ -40,8 +45,15 @@ export class Rooms {
     this.leaving.set(board, setTimeout(() => void this.unload(board, room), this.idleMs).unref());
   }
 
+  /** Another process says that a board has updates up to a number. */
+  heard(board: string, upTo: number): void {
+    const room = this.rooms.get(board);
+    if (room && room.upTo < upTo) void room.look();
+  }
+
   /** Ends all rooms once everything accepted is stored. */
   async close(): Promise<void> {
+    clearInterval(this.looking);
     for (const timer of this.leaving.values()) clearTimeout(timer);
     await Promise.all([...this.rooms.values()].map(async (room) => room.idle()));
     for (const room of this.rooms.values()) room.destroy();
@@ -54,11 +66,11 @@ export class Rooms {
   }
 
   private async unload(board: string, room: Room): Promise<void> {
-    await room.idle();
+    await room.settle();
     if (room.members.size > 0 || this.rooms.get(board) !== room) return;
     this.rooms.delete(board);
     this.leaving.delete(board);
     room.destroy();
-    await this.checker.forget(board);
+    await this.tools.checker.forget(board);
   }
 }

@@ -6,6 +6,8 @@ const Id = Type.String({ minLength: 1, maxLength: 200 });
 const topics = {
   /** a community has events up to a seq; who is behind reads them from the store */
   head: Type.Object({ community: Id, seq: Type.Integer({ minimum: 0 }) }, { additionalProperties: false }),
+  /** a board (`<community>/<board>`) has updates up to a number; who has it open reads them from the store */
+  board: Type.Object({ board: Id, upTo: Type.Integer({ minimum: 0 }) }, { additionalProperties: false }),
   /** the rights or logins of an account have changed; who serves it looks them up again */
   sessions: Type.Object({ account: Id }, { additionalProperties: false }),
   /** who is on a node in a community, whole each time, so that a lost message is mended by the next */

@@ -4,8 +4,8 @@ import { constants, deflateRawSync } from 'node:zlib';
 const worthDeflating = 1024;
 const soonDeflated = 192 * 1024;
 
-/** A final text frame of a server (RFC 6455): one buffer, so that a socket takes it in one write. */
-function frameOf(payload: Buffer, firstByte: number): Buffer {
+/** A final frame of a server (RFC 6455): one buffer, so that a socket takes it in one write. */
+export function frameOf(payload: Uint8Array, firstByte: number): Buffer {
   const { length } = payload;
   const head = length < 126 ? 2 : length < 65_536 ? 4 : 10;
   const frame = Buffer.allocUnsafe(head + length);
@@ -18,7 +18,7 @@ function frameOf(payload: Buffer, firstByte: number): Buffer {
     frame[1] = 127;
     frame.writeBigUInt64BE(BigInt(length), 2);
   }
-  payload.copy(frame, head);
+  frame.set(payload, head);
   return frame;
 }
 

@@ -1,3 +1,4 @@
+import { forgetOldBoardPictures } from '../boards/pictures.ts';
 import type { Limits } from '../config.ts';
 import { forgetOrphans } from '../photos/orphans.ts';
 import { forgetOldPhotos } from '../photos/old.ts';
@@ -68,12 +69,14 @@ export class Keeper {
   private async eraseAll(communities: readonly string[]): Promise<void> {
     const { limits } = this.ports;
     await this.attempt('old refusals', () => this.ports.forgetRefusals());
+    await this.attempt('versions of boards', () => this.ports.boards.history.forgetOld(this.ports.now()));
     await this.attempt('logins and links', () => forgetOverdueAccess(this.ports));
     await this.attempt('photos without a report', () => forgetOrphans(this.ports, limits.photoDays * day));
     for (const community of communities) {
       await this.attempt('photos of old reports', () =>
         forgetOldPhotos(this.ports, community, limits.reportPhotoDays * day),
       );
+      await this.attempt('pictures of boards', () => forgetOldBoardPictures(this.ports, community));
       await this.attempt('kept rows', () => forgetOverdueRows(this.ports, community, limits.rowDays * day));
       await this.attempt('old texts', () => this.texts.erase(community, limits.textDays * day));
     }

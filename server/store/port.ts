@@ -1,5 +1,6 @@
 import type { PrivateRecord } from '@liandong/shared/kernel/command';
 import type { TextPlace } from '@liandong/shared/kernel/text';
+import type { VersionStore } from './versions-port.ts';
 
 /** One entry of a community's log. `body` is the event as canonical JSON (RFC 8785), texts replaced by marks. */
 export interface StoredEvent {
@@ -66,11 +67,14 @@ export class StoreUnavailable extends Error {
   override name = 'StoreUnavailable';
 }
 
+/** A Yjs client id and the account that first wrote with it. */
+export type BoardAuthor = readonly [client: number, account: string];
+
 /**
  * Everything that must survive. Writes resolve only when durable and reject with `StoreUnavailable`
  * otherwise; later writes may succeed again without a restart. Reads keep working while writes fail.
  */
-export interface Store {
+export interface Store extends VersionStore {
   /** ids of all communities that have a head */
   communities(): Promise<readonly string[]>;
   /** head of a sequence; a community unknown so far starts with seq 0 and gets its epoch now */
@@ -97,10 +101,17 @@ export interface Store {
   putRecords(community: string, records: readonly PrivateRecord[]): Promise<void>;
   saveSnapshot(community: string, snapshot: StoredSnapshot): Promise<void>;
   snapshot(community: string): Promise<StoredSnapshot | undefined>;
-  /** appends an update of a shared document and returns its number (1, 2, 3 … per board) */
-  appendBoard(board: string, update: Uint8Array): Promise<number>;
-  /** all updates of a board, in order */
-  board(board: string): Promise<{ upTo: number; updates: Uint8Array[] }>;
+  /**
+   * Appends an update of a shared document and returns its number (1, 2, 3 … per board), with it whose the
+   * Yjs clients are that are new in it; a client that is somebody's already stays that one's.
+   */
+  appendBoard(board: string, update: Uint8Array, authors?: readonly BoardAuthor[]): Promise<number>;
+  /** gives a board its first update, unless it has one already; whether it had none */
+  beginBoard(board: string, update: Uint8Array, authors: readonly BoardAuthor[]): Promise<boolean>;
+  /** all updates of a board after a number, in order; those that were merged come as one */
+  board(board: string, after?: number): Promise<{ upTo: number; updates: Uint8Array[] }>;
+  /** whose each Yjs client of a board is */
+  boardAuthors(board: string): Promise<readonly BoardAuthor[]>;
   /** puts one merged update in place of all up to a number */
   compactBoard(board: string, merged: Uint8Array, upTo: number): Promise<void>;
   boards(): Promise<readonly string[]>;

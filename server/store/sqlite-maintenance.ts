@@ -12,6 +12,8 @@ const commitBytes = 4 * 4096;
 
 function sizeOf(task: WriteTask): number {
   if (task.op === 'appendBoard') return task.update.byteLength;
+  if (task.op === 'beginBoard') return task.update.byteLength;
+  if (task.op === 'keepVersion') return task.state.byteLength;
   if (task.op === 'compactBoard') return task.merged.byteLength;
   if (task.op !== 'commit') return commitBytes;
   let rows = 0;
@@ -21,6 +23,7 @@ function sizeOf(task: WriteTask): number {
 
 function erases(task: WriteTask): boolean {
   if (task.op === 'putRecords') return task.records.some((record) => record.body === null);
+  if (task.op === 'dropVersions' || task.op === 'forgetActs') return true;
   if (task.op !== 'commit') return false;
   return task.batches.some(({ records, erases }) => erases?.length || records.some(({ body }) => body === null));
 }

@@ -1,14 +1,17 @@
 import type Database from 'libsql';
 import type { PrivateRecord } from '@liandong/shared/kernel/command';
-import { storeError } from './errors.ts';
-import type { Head, StoredAnswer, StoredEvent, StoredText } from './port.ts';
+import { rows } from './sqlite-rows.ts';
+import { VersionReads } from './sqlite-versions.ts';
+import type { BoardAuthor, Head, StoredAnswer, StoredEvent, StoredText } from './port.ts';
 
-/** Short reads on a connection that can't write. Rows come by `all`, which leaves no statement open and adds no keys. */
+/** Short reads on a connection that can't write. */
 export class Reads {
   private readonly sql;
+  readonly versions: VersionReads;
 
   constructor(db: Database.Database) {
     db.exec('PRAGMA query_only=ON');
+    this.versions = new VersionReads(db);
     this.sql = {
       communities: db.prepare('SELECT community FROM head ORDER BY community'),
       head: db.prepare('SELECT epoch, seq, hash FROM head WHERE community = ?'),
@@ -21,7 +24,8 @@ export class Reads {
       records: db.prepare(
         'SELECT id, body FROM record WHERE community = ? AND kind = ? AND id > ? ORDER BY id LIMIT ?',
       ),
-      board: db.prepare('SELECT n, body FROM board_update WHERE board = ? ORDER BY n'),
+      board: db.prepare('SELECT n, body FROM board_update WHERE board = ? AND n > ? ORDER BY n'),
+      boardAuthors: db.prepare('SELECT client, account FROM board_author WHERE board = ?'),
       boards: db.prepare('SELECT DISTINCT board FROM board_update ORDER BY board'),
     };
   }
@@ -57,20 +61,18 @@ export class Reads {
     return found.map(({ id, body }) => ({ kind, id, body: JSON.parse(body) as unknown }));
   }
 
-  board(board: string): { upTo: number; updates: Uint8Array[] } {
-    const found = rows<{ n: number; body: ArrayBuffer }>(this.sql.board, board);
-    return { upTo: found.at(-1)?.n ?? 0, updates: found.map((row) => new Uint8Array(row.body)) };
+  board(board: string, after: number): { upTo: number; updates: Uint8Array[] } {
+    const found = rows<{ n: number; body: ArrayBuffer }>(this.sql.board, board, after);
+    return { upTo: found.at(-1)?.n ?? after, updates: found.map((row) => new Uint8Array(row.body)) };
+  }
+
+  boardAuthors(board: string): BoardAuthor[] {
+    return rows<{ client: number; account: string }>(this.sql.boardAuthors, board).map(
+      ({ client, account }) => [client, account] as const,
+    );
   }
 
   boards(): string[] {
     return rows<{ board: string }>(this.sql.boards).map((row) => row.board);
-  }
-}
-
-function rows<T>(statement: Database.Statement, ...values: unknown[]): T[] {
-  try {
-    return statement.all(...values) as T[];
-  } catch (error) {
-    throw storeError(error);
   }
 }

@@ -2,9 +2,10 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
 import { DataFolderTooNew } from './errors.ts';
+import { versionTables } from './sqlite-versions.ts';
 
 /** Raised with every change to the tables, with a step beside it; a data folder with a higher number is refused. */
-const schemaVersion = 2;
+const schemaVersion = 3;
 
 /** Which answers may be forgotten some day; written as the index says it, so that the index serves. */
 export const isRefusal = `json_extract(answer, '$.error') IS NOT NULL AND digest <> 'never'`;
@@ -23,6 +24,10 @@ CREATE TABLE board_update (board TEXT, n INTEGER, body BLOB NOT NULL, PRIMARY KE
   `
 CREATE INDEX refusal ON answer (at) WHERE ${isRefusal};
 `,
+  // Whose each Yjs client of a board is, for as long as the board is kept.
+  `
+CREATE TABLE board_author (board TEXT, client INTEGER, account TEXT NOT NULL, PRIMARY KEY (board, client)) WITHOUT ROWID;
+${versionTables}`,
 ];
 
 /**

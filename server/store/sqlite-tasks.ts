@@ -4,7 +4,16 @@ import type Database from 'libsql';
 import { genesis } from '../ledger/chain.ts';
 import { StoreConflict } from './errors.ts';
 import { isRefusal } from './sqlite-schema.ts';
-import { erasedDigest, type Batch, type Head, type StoredAnswer, type StoredEvent, type StoredText } from './port.ts';
+import { VersionWrites, type VersionTask } from './sqlite-versions.ts';
+import {
+  erasedDigest,
+  type Batch,
+  type BoardAuthor,
+  type Head,
+  type StoredAnswer,
+  type StoredEvent,
+  type StoredText,
+} from './port.ts';
 
 /** Refusals forgotten in one transaction. */
 const forgottenAtOnce = 500;
@@ -32,7 +41,19 @@ export type WriteTask =
       readonly community: string;
       readonly records: readonly RecordRow[];
     }
-  | { readonly op: 'appendBoard'; readonly board: string; readonly update: Uint8Array }
+  | {
+      readonly op: 'appendBoard';
+      readonly board: string;
+      readonly update: Uint8Array;
+      readonly authors: readonly BoardAuthor[];
+    }
+  | {
+      readonly op: 'beginBoard';
+      readonly board: string;
+      readonly update: Uint8Array;
+      readonly authors: readonly BoardAuthor[];
+    }
+  | VersionTask
   | {
       readonly op: 'compactBoard';
       readonly board: string;
@@ -47,8 +68,10 @@ function asBuffer(bytes: Uint8Array): Buffer {
 /** The writes of the store as prepared statements of one connection; each runs inside the caller's transaction. */
 export class Tasks {
   private readonly sql;
+  private readonly versions;
 
   constructor(db: Database.Database) {
+    this.versions = new VersionWrites(db);
     this.sql = {
       head: db.prepare('SELECT epoch, seq, hash FROM head WHERE community = ?'),
       start: db.prepare('INSERT INTO head VALUES (?, ?, 0, ?)'),
@@ -74,6 +97,7 @@ export class Tasks {
       remove: db.prepare('DELETE FROM record WHERE community = ? AND kind = ? AND id = ?'),
       lastUpdate: db.prepare('SELECT max(n) AS n FROM board_update WHERE board = ?'),
       append: db.prepare('INSERT INTO board_update VALUES (?, ?, ?)'),
+      bind: db.prepare('INSERT INTO board_author VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
       cut: db.prepare('DELETE FROM board_update WHERE board = ? AND n <= ?'),
     };
   }
@@ -94,10 +118,14 @@ export class Tasks {
         this.records(task.community, task.records);
         return undefined;
       case 'appendBoard':
-        return this.append(task.board, task.update);
+        return this.append(task.board, task.update, task.authors);
+      case 'beginBoard':
+        return this.begin(task.board, task.update, task.authors);
       case 'compactBoard':
         this.compact(task.board, task.merged, task.upTo);
         return undefined;
+      default:
+        return this.versions.run(task);
     }
   }
 
@@ -172,10 +200,17 @@ export class Tasks {
     return row?.n ?? 0;
   }
 
-  private append(board: string, update: Uint8Array): number {
+  private append(board: string, update: Uint8Array, authors: readonly BoardAuthor[]): number {
     const n = this.lastUpdate(board) + 1;
     this.sql.append.run(board, n, asBuffer(update));
+    for (const [client, account] of authors) this.sql.bind.run(board, client, account);
     return n;
+  }
+
+  private begin(board: string, update: Uint8Array, authors: readonly BoardAuthor[]): boolean {
+    if (this.lastUpdate(board) > 0) return false;
+    this.append(board, update, authors);
+    return true;
   }
 
   private compact(board: string, merged: Uint8Array, upTo: number): void {

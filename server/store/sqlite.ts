@@ -1,7 +1,7 @@
 import type Database from 'libsql';
 import type { PrivateRecord } from '@liandong/shared/kernel/command';
 import { codeOf, storeError } from './errors.ts';
-import type { Batch, Head, Store, StoredAnswer, StoredSnapshot } from './port.ts';
+import type { Batch, BoardAuthor, Head, Store, StoredAnswer, StoredSnapshot } from './port.ts';
 import { isSameFile, noteFile } from './same-file.ts';
 import { SnapshotFiles } from './snapshot-files.ts';
 import { renewEpochs } from './sqlite-epochs.ts';
@@ -10,6 +10,7 @@ import { WriteGroup, type GroupOptions } from './sqlite-group.ts';
 import { Reads } from './sqlite-reads.ts';
 import { connect, prepareSchema } from './sqlite-schema.ts';
 import type { RecordRow } from './sqlite-tasks.ts';
+import type { StoredAct, StoredVersion } from './versions-port.ts';
 
 const defaults: GroupOptions = { busyTimeoutMs: 2_000, patienceMs: 5_000 };
 
@@ -89,12 +90,16 @@ class SqliteStore implements Store {
     return this.snapshots.load(community);
   }
 
-  async appendBoard(board: string, update: Uint8Array): Promise<number> {
-    return this.writes.submit<number>({ op: 'appendBoard', board, update });
+  async appendBoard(board: string, update: Uint8Array, authors: readonly BoardAuthor[] = []): Promise<number> {
+    return this.writes.submit<number>({ op: 'appendBoard', board, update, authors });
   }
 
-  async board(board: string) {
-    return this.reads.board(board);
+  async board(board: string, after = 0) {
+    return this.reads.board(board, after);
+  }
+
+  async boardAuthors(board: string) {
+    return this.reads.boardAuthors(board);
   }
 
   async compactBoard(board: string, merged: Uint8Array, upTo: number): Promise<void> {
@@ -103,6 +108,39 @@ class SqliteStore implements Store {
 
   async boards() {
     return this.reads.boards();
+  }
+
+  async beginBoard(board: string, update: Uint8Array, authors: readonly BoardAuthor[]): Promise<boolean> {
+    return this.writes.submit<boolean>({ op: 'beginBoard', board, update, authors });
+  }
+
+  async keepVersion(board: string, version: Omit<StoredVersion, 'bytes'>, state: Uint8Array): Promise<void> {
+    await this.writes.submit<undefined>({ op: 'keepVersion', board, version, state });
+  }
+
+  async versions(board: string) {
+    return this.reads.versions.versions(board);
+  }
+
+  async version(board: string, id: string) {
+    return this.reads.versions.version(board, id);
+  }
+
+  async dropVersions(board: string, ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await this.writes.submit<undefined>({ op: 'dropVersions', board, ids });
+  }
+
+  async noteActs(board: string, acts: readonly StoredAct[]): Promise<void> {
+    if (acts.length > 0) await this.writes.submit<undefined>({ op: 'noteActs', board, acts });
+  }
+
+  async acts(board: string, limit: number) {
+    return this.reads.versions.acts(board, limit);
+  }
+
+  async forgetActs(before: number): Promise<void> {
+    // In slices, as with refusals.
+    while ((await this.writes.submit<number>({ op: 'forgetActs', before })) > 0);
   }
 
   async close(): Promise<void> {

@@ -1,113 +1,111 @@
 import * as Y from 'yjs';
-import { boardLimits, checksOf, commentsOf, ideasOf, isId, notesOf, orderOf, rootOf } from './board-doc.ts';
-import { BoardProblem, checkNotes, checkText, fail } from './check-notes.ts';
+import * as board from './board-doc.ts';
+import { isField } from './card-fields.ts';
+import { checkComments } from './check-comments.ts';
+import { BoardProblem, checkNotes, fail } from './check-notes.ts';
+import { checkLine, checkRecord, isIdText, isKey, isTime } from './check-values.ts';
+import { isConflict } from './conflicts.ts';
+import { isSetting } from './settings.ts';
 
-/** What one root type comes to. */
-export interface RootFacts {
-  readonly entries: number;
-  /** who each signed entry belongs to: ideas, votes and comments, by a key of the entry */
-  readonly authors: ReadonlyMap<string, string>;
+/** What one entry of a root type comes to. */
+export interface Entry {
+  /** how much of the limit it takes */
+  readonly size: number;
+  /** whom each signed thing in it belongs to */
+  readonly signed: ReadonlyMap<string, string>;
 }
+
+/** The one entry of a root type that is a list: notes, comments. */
+export const whole = '*';
 
 const unsigned: ReadonlyMap<string, string> = new Map();
+const one: Entry = { size: 1, signed: unsigned };
 
-function isTime(value: unknown): boolean {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-}
-
-/** The map's entries, once it is sure that it is a map of ids and nothing hides in its list part. */
-function entriesOf<T>(map: Y.Map<T>): [string, T][] {
-  if (map._start !== null) fail('a list inside a map');
-  const entries = [...map.entries()];
-  if (entries.some(([key]) => !isId(key))) fail('a key that is no id');
-  return entries;
-}
-
-function line(value: unknown): void {
-  if (!(value instanceof Y.Text) || value instanceof Y.XmlText) return fail('a line that is no text');
-  if (value.length > boardLimits.line) fail('a line that is too long');
-  checkText(value, false);
-}
-
-/** A map with exactly these fields, each passing its check. */
-function record(value: unknown, fields: Readonly<Record<string, (field: unknown) => unknown>>): Y.Map<unknown> {
-  if (!(value instanceof Y.Map)) return fail('an entry that is no map');
-  if (value._start !== null) fail('a list inside a map');
-  const keys = [...(value as Y.Map<unknown>).keys()];
-  if (keys.length !== Object.keys(fields).length) fail('fields missing or too many');
-  for (const key of keys) {
-    const check = Object.hasOwn(fields, key) ? fields[key] : undefined;
-    if (!check || check(value.get(key)) === false) fail('a field that may not be there');
+function idea(value: unknown): Entry {
+  const record = checkRecord(value, {
+    title: checkLine,
+    by: isIdText,
+    at: isTime,
+    votes: (votes) => votes instanceof Y.Map && votes._start === null,
+  });
+  // The time is signed with it: nobody can say that an author wrote at another time.
+  const signed = new Map([[`at ${String(record.get('at'))}`, String(record.get('by'))]]);
+  for (const [account, yes] of (record.get('votes') as Y.Map<unknown>).entries()) {
+    if (yes !== true || !board.isId(account)) fail('a vote that is no vote');
+    signed.set(account, account);
   }
-  return value as Y.Map<unknown>;
+  return { size: signed.size, signed };
 }
 
-function isKey(value: unknown): boolean {
-  return typeof value === 'string' && value.length <= boardLimits.key && /^[0-9A-Za-z]+$/.test(value);
+function check(value: unknown): Entry {
+  checkRecord(value, { text: (text) => checkLine(text), done: isFlag, order: isKey }, { task: isIdText });
+  return one;
 }
 
-function isAccount(value: unknown): boolean {
-  return typeof value === 'string' && isId(value);
+function label(value: unknown): Entry {
+  checkRecord(value, { name: (name) => checkLine(name, board.boardLimits.name), hue: isHue });
+  return one;
 }
 
-function ideaFacts(doc: Y.Doc): RootFacts {
-  const authors = new Map<string, string>();
-  for (const [id, value] of entriesOf(ideasOf(doc))) {
-    const idea = record(value, {
-      title: line,
-      by: isAccount,
-      at: isTime,
-      votes: (votes) => votes instanceof Y.Map,
-    });
-    authors.set(id, String(idea.get('by')));
-    for (const [account, yes] of entriesOf(idea.get('votes') as Y.Map<unknown>)) {
-      if (yes !== true) fail('a vote that is no vote');
-      authors.set(`${id} ${account}`, account);
-    }
-  }
-  return { entries: authors.size, authors };
+function conflict(value: unknown): Entry {
+  // All of it is signed, so that nobody puts other values into it.
+  return isConflict(value)
+    ? { size: 1, signed: new Map([[JSON.stringify(value), value.by]]) }
+    : fail('a conflict of another shape');
 }
 
-function commentFacts(doc: Y.Doc, card: string): RootFacts {
-  const comments = commentsOf(doc, card);
+const isFlag = (value: unknown) => typeof value === 'boolean';
+const isHue = (value: unknown) =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < board.boardLimits.hues;
+const plain = (good: boolean): Entry => (good ? one : fail('a value that may not be there'));
+
+type Lists = 'notes' | 'comments';
+
+const entries: Readonly<Record<Exclude<board.RootKind, Lists>, (value: unknown, key: string) => Entry>> = {
+  order: (value) => plain(isKey(value)),
+  ideas: idea,
+  labels: label,
+  settings: (value, key) => plain(isSetting(key, value)),
+  conflicts: conflict,
+  card: (value, key) => plain(isField(key, value)),
+  checks: check,
+};
+
+function listEntry(doc: Y.Doc, kind: Lists, card: string): Entry {
+  if (kind === 'notes') return { size: checkNotes(board.notesOf(doc, card)), signed: unsigned };
+  const comments = board.commentsOf(doc, card);
   if (comments._map.size > 0) fail('a map inside a list');
-  const authors = new Map<string, string>();
-  for (const comment of comments.toArray() as unknown[]) {
-    if (typeof comment !== 'object' || comment === null || comment instanceof Y.AbstractType)
-      return fail('a comment that is no record');
-    const { id, by, at, text, ...rest } = comment as Record<string, unknown>;
-    const written = typeof text === 'string' && text.length > 0 && text.length <= boardLimits.comment;
-    if (!isAccount(id) || !isAccount(by) || !isTime(at) || !written || Object.keys(rest).length > 0)
-      fail('a comment of another shape');
-    authors.set(`${String(id)} ${String(at)}`, String(by));
-  }
-  return { entries: comments.length, authors };
+  const signed = checkComments(comments);
+  return { size: comments.length, signed };
 }
 
-/** Checks one root type by its name. @throws BoardProblem */
-export function checkRoot(doc: Y.Doc, name: string): RootFacts {
-  const root = rootOf(name);
-  if (!root) return fail('a part that no board has');
-  const card = root.card ?? '';
-  switch (root.kind) {
-    case 'ideas':
-      return ideaFacts(doc);
-    case 'comments':
-      return commentFacts(doc, card);
-    case 'notes':
-      return { entries: checkNotes(notesOf(doc, card)), authors: unsigned };
-    case 'order': {
-      const entries = entriesOf(orderOf(doc));
-      if (!entries.every(([, key]) => isKey(key))) fail('an order key of another shape');
-      return { entries: entries.length, authors: unsigned };
-    }
-    case 'checks': {
-      const entries = entriesOf(checksOf(doc, card));
-      for (const [, item] of entries)
-        record(item, { text: line, done: (done) => typeof done === 'boolean', order: isKey });
-      return { entries: entries.length, authors: unsigned };
-    }
-  }
+/** The keys of a root type's entries. @throws BoardProblem for a root type that no board has */
+export function keysOf(doc: Y.Doc, name: string): string[] {
+  const root = board.rootOf(name) ?? fail('a part that no board has');
+  if (root.kind === 'notes' || root.kind === 'comments') return [whole];
+  return [...doc.getMap(name).keys()];
+}
+
+/**
+ * Checks one entry of a root type.
+ * @param key of the map; `*` for notes and comments, which are one
+ * @returns nothing for an entry that is gone
+ * @throws BoardProblem
+ */
+export function checkEntry(doc: Y.Doc, name: string, key: string): Entry | undefined {
+  const { kind, card = '' } = board.rootOf(name) ?? fail('a part that no board has');
+  if (kind === 'notes' || kind === 'comments')
+    return key === whole ? listEntry(doc, kind, card) : fail('a map inside a list');
+  const map = doc.getMap<unknown>(name);
+  if (key === whole || map._start !== null) fail('a list inside a map');
+  if (!map.has(key)) return undefined;
+  if (!isNamed(kind, key)) fail('a key that is no id');
+  return entries[kind](map.get(key), key);
+}
+
+/** Settings and fields have keys of their own, which their checks know. */
+function isNamed(kind: board.RootKind, key: string): boolean {
+  return kind === 'settings' || kind === 'card' || board.isId(key);
 }
 
 /** Checks that the document stands for itself: nothing in it waits for something that did not come. @throws BoardProblem */
@@ -119,10 +117,15 @@ export function checkWhole(doc: Y.Doc): void {
 export function checkBoard(doc: Y.Doc): string | undefined {
   try {
     checkWhole(doc);
-    let entries = 0;
-    for (const name of doc.share.keys()) entries += checkRoot(doc, name).entries;
-    if (entries > boardLimits.entries) fail('too many entries');
-    if (Y.encodeStateAsUpdate(doc).byteLength > boardLimits.bytes) fail('too large');
+    let size = 0;
+    for (const name of doc.share.keys()) {
+      const keys = keysOf(doc, name);
+      // An empty map may still hide a list.
+      if (keys.length === 0) checkEntry(doc, name, 'none');
+      for (const key of keys) size += checkEntry(doc, name, key)?.size ?? 0;
+    }
+    if (size > board.boardLimits.entries) fail('too many entries');
+    if (Y.encodeStateAsUpdate(doc).byteLength > board.boardLimits.bytes) fail('too large');
     return undefined;
   } catch (error) {
     if (error instanceof BoardProblem) return error.message;

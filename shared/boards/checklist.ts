@@ -8,6 +8,8 @@ export interface CheckItem {
   readonly text: string;
   readonly done: boolean;
   readonly order: string;
+  /** id of the task that it became */
+  readonly task?: string;
 }
 
 /** Adds a line. `order` is a fractional index after the last line's. */
@@ -32,6 +34,16 @@ export function rewordCheck(doc: Y.Doc, card: string, id: string, words: string)
   if (text instanceof Y.Text) replaceText(text, words.slice(0, boardLimits.line));
 }
 
+/** Notes that a line became a task. */
+export function linkTask(doc: Y.Doc, card: string, id: string, task: string): void {
+  checksOf(doc, card).get(id)?.set('task', task);
+}
+
+/** Puts a line at another place: `order` is a fractional index between its new neighbours'. */
+export function moveCheck(doc: Y.Doc, card: string, id: string, order: string): void {
+  checksOf(doc, card).get(id)?.set('order', order);
+}
+
 /** Takes a line away. */
 export function removeCheck(doc: Y.Doc, card: string, id: string): void {
   checksOf(doc, card).delete(id);
@@ -39,12 +51,16 @@ export function removeCheck(doc: Y.Doc, card: string, id: string): void {
 
 /** A card's checklist in its order, ties by id. */
 export function readChecks(doc: Y.Doc, card: string): readonly CheckItem[] {
-  const items = [...checksOf(doc, card).entries()].map(([id, entry]) => ({
-    id,
-    text: String(entry.get('text')),
-    done: entry.get('done') === true,
-    order: String(entry.get('order')),
-  }));
+  const items = [...checksOf(doc, card).entries()].map(([id, entry]) => {
+    const task = entry.get('task');
+    return {
+      id,
+      text: String(entry.get('text')),
+      done: entry.get('done') === true,
+      order: String(entry.get('order')),
+      ...(typeof task === 'string' && { task }),
+    };
+  });
   return items.sort((a, b) => byKey(a.order, a.id, b.order, b.id));
 }
 

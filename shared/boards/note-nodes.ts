@@ -1,3 +1,5 @@
+import { boardLimits, isId } from './board-doc.ts';
+
 interface NodeRule {
   /** names of the nodes that may stand in it; `text` is running text */
   readonly holds: readonly string[];
@@ -5,9 +7,10 @@ interface NodeRule {
   readonly attributes: Readonly<Record<string, (value: unknown) => boolean>>;
 }
 
-const blocks = ['paragraph', 'heading', 'bulletList', 'orderedList'];
-const inline = ['text', 'hardBreak', 'household'];
+const blocks = ['paragraph', 'heading', 'bulletList', 'orderedList', 'picture'];
+const inline = ['text', 'hardBreak', 'household', 'mention'];
 const none = {};
+const isIdOf = (value: unknown) => typeof value === 'string' && isId(value);
 
 /**
  * What may stand in a card's notes: the editor knows these nodes and the server lets no others in.
@@ -27,6 +30,16 @@ export const noteNodes: Readonly<Record<string, NodeRule>> = {
   },
   listItem: { holds: blocks, attributes: none },
   hardBreak: { holds: [], attributes: none },
+  // A person of the team; the name is read from the account, so that it is masked and stays right.
+  mention: { holds: [], attributes: { account: isIdOf } },
+  // Kept by the server under its id; the words are for those who do not see it.
+  picture: {
+    holds: [],
+    attributes: {
+      id: isIdOf,
+      alt: (value) => typeof value === 'string' && value.length <= boardLimits.line,
+    },
+  },
   // A household is named by its door code only; what is behind the door stands elsewhere, by right.
   household: {
     holds: [],

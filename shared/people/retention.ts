@@ -68,6 +68,30 @@ export const retention = {
     since: 'it was written',
     why: 'files of an emergency are kept for ten years',
   },
+  boardVersion: {
+    kinds: ['board_version'],
+    keeps: 90 * day,
+    since: 'the server kept how a board read',
+    why: 'whoever misses something notices within a season; what stands on the board stays there',
+  },
+  boardVersionNamed: {
+    kinds: ['board_version'],
+    keeps: 365 * day,
+    since: 'somebody kept how a board read, under a name',
+    why: 'as long as what was decided by it may be asked for',
+  },
+  boardPicture: {
+    kinds: ['board-picture', 'board-picture-bytes'],
+    keeps: 365 * day,
+    since: 'somebody put it on a board',
+    why: 'an episode and its review are over',
+  },
+  boardAct: {
+    kinds: ['board_act'],
+    keeps: 90 * day,
+    since: 'somebody wrote in a part of a board',
+    why: 'as long as the versions that it explains',
+  },
   refusal: { kinds: ['answer'], keeps: 30 * day, since: 'it was given', why: 'a phone may ask again for so long' },
 } as const satisfies Readonly<Record<string, Retention>>;
 
@@ -78,5 +102,7 @@ export const ofNobody: Readonly<Record<string, string>> = {
   head: 'ends of the logs',
   event: 'ids, codes and digests: the words and the names stand beside it',
   record: 'holds the kinds that are listed by themselves',
+  'board-picture-count': 'how many pictures a board has',
+  board_author: 'which account a Yjs client is: opaque ids, for as long as what it wrote stands on the board',
   board_update: 'what is written on a board for all who are on it; it is taken out there, and has no keeper but them',
 };

@@ -234,7 +234,7 @@ describe('hostile clients', () => {
       () =>
         update((doc) =>
           doc.transact(() => {
-            for (let i = 0; i < 5001; i++) orderOf(doc).set(`t${i}`, 'a');
+            for (let i = 0; i < 20_001; i++) orderOf(doc).set(`t${i}`, 'a');
           }),
         ),
       4413,

@@ -3,7 +3,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { MemoryBus } from '@liandong/server/bus/memory';
 import { readAnnouncement, type Bus } from '@liandong/server/bus/port';
 import { openRedisBus } from '@liandong/server/bus/redis';
+import { orderOf } from '@liandong/shared/boards/board-doc';
+import { stockClient, until } from '../api/boards-client.ts';
 import { whySkipped } from '../support/components.ts';
+import { deaf, TwoNodes } from './bus-boards.ts';
 import { RedisServer } from './redis-server.ts';
 
 const soon = { timeout: 15_000, interval: 20 };
@@ -50,6 +53,25 @@ function busSuite(name: string, pair: (report: (error: unknown) => void) => [Bus
       here.announce('sessions', { account: 'x' });
       await vi.waitUntil(() => heard.mock.calls.length === 1, soon);
       expect(errors).toEqual([new Error('listener')]);
+    });
+
+    it.each([
+      ['announced', (bus: Bus) => bus],
+      ['whose announcement is lost', deaf],
+    ])('[P9] a board’s update %s reaches another node within 1 s, and both go on as one', async (_, end) => {
+      const nodes = await TwoNodes.start((await connect()).map(end) as [Bus, Bus]);
+      const [ann, bob] = [stockClient(nodes.here.url, 'ann'), stockClient(nodes.there.url, 'bob')];
+      await Promise.all([ann.synced, bob.synced]);
+      for (let round = 0; round < 3; round++) {
+        orderOf(ann.doc).set(`ann${round}`, 'a0');
+        await until(() => orderOf(bob.doc).has(`ann${round}`), 'ann’s card at bob', 1000);
+        // Each node has a copy of its own by now, which must take in what the other stored.
+        orderOf(bob.doc).set(`bob${round}`, 'a1');
+        await until(() => orderOf(ann.doc).has(`bob${round}`), 'bob’s card at ann', 1000);
+      }
+      ann.end();
+      bob.end();
+      await nodes.close();
     });
 
     it('[bus] tells nothing to a listener that has stopped, nor after it is closed', async () => {

@@ -219,6 +219,67 @@ export function storeSuite(name: string, place: () => StorePlace): void {
       expect(await store.boards()).toEqual(['b']);
     });
 
+    it('[P9] binds a board’s Yjs client to who first wrote with it, and gives what came after a number', async () => {
+      const byte = (value: number) => new Uint8Array([value]);
+      await store.appendBoard('d', byte(1), [[4_294_967_295, 'ann']]);
+      await store.appendBoard('d', byte(2), [
+        [4_294_967_295, 'eve'],
+        [8, 'bob'],
+      ]);
+      expect(await store.boardAuthors('d')).toEqual([
+        [8, 'bob'],
+        [4_294_967_295, 'ann'],
+      ]);
+      expect(await store.boardAuthors('e')).toEqual([]);
+      expect(await store.board('d', 1)).toEqual({ upTo: 2, updates: [byte(2)] });
+      expect(await store.board('d', 2)).toEqual({ upTo: 2, updates: [] });
+    });
+
+    it('[P9] [R49] begins a board once, with whose its first update is', async () => {
+      const byte = (n: number) => new Uint8Array([n]);
+      const tried = await Promise.all([1, 2].map((n) => store.beginBoard('b', byte(n), [[7, 'ann']])));
+      expect(tried).toEqual([true, false]);
+      await store.appendBoard('c', byte(3));
+      expect(await store.beginBoard('c', byte(4), [])).toBe(false);
+      await reopen();
+      expect(await store.board('b')).toEqual({ upTo: 1, updates: [byte(1)] });
+      expect(await store.boardAuthors('b')).toEqual([[7, 'ann']]);
+      expect(await store.board('c')).toEqual({ upTo: 1, updates: [byte(3)] });
+    });
+
+    it('[P9] keeps versions of a board as bytes, newest first, until they are dropped', async () => {
+      const state = new Uint8Array(2_000_000).map((_, i) => (i * 31) % 256);
+      const [old, named] = [
+        { id: 'v1', at: 1, by: ['ann', 'bob'] },
+        { id: 'v2', at: 2, by: [], name: '会前' },
+      ];
+      await store.keepVersion('b', old, state);
+      await store.keepVersion('b', named, state.subarray(0, 3));
+      await store.keepVersion('c', old, state.subarray(0, 1));
+      await reopen();
+      expect(await store.versions('b')).toEqual([
+        { ...named, bytes: 3 },
+        { ...old, bytes: state.byteLength },
+      ]);
+      expect(Buffer.compare((await store.version('b', 'v1')) ?? new Uint8Array(), state)).toBe(0);
+      expect(await store.version('b', 'v3')).toBeUndefined();
+      await store.dropVersions('b', ['v1']);
+      expect(await store.versions('b')).toHaveLength(1);
+      expect(await store.versions('c')).toHaveLength(1);
+    });
+
+    it('[P9] notes an act once, newest first, and forgets what is old on every board', async () => {
+      const act = (at: number, part = 'ideas') => ({ at, by: 'ann', part });
+      await store.noteActs('b', [act(10), act(10), act(20), act(20, 'order')]);
+      await store.noteActs('b', [act(20)]);
+      await store.noteActs('c', [act(10)]);
+      expect(await store.acts('b', 2)).toEqual([act(20, 'order'), act(20)]);
+      await store.forgetActs(20);
+      await reopen();
+      expect(await store.acts('b', 9)).toEqual([act(20, 'order'), act(20)]);
+      expect(await store.acts('c', 9)).toEqual([]);
+    });
+
     it('[P9] refuses to merge updates that are not there', async () => {
       await store.appendBoard('b', new Uint8Array([1]));
       await expect(store.compactBoard('b', new Uint8Array([9]), 2)).rejects.toBeInstanceOf(StoreConflict);

@@ -2,6 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
 import { parseArgs } from 'node:util';
+import { boards } from './parts/boards.ts';
+import { boardsIdle } from './parts/boards-idle.ts';
+import { boardsOpen } from './parts/boards-open.ts';
 import { commands } from './parts/commands.ts';
 import { deflate } from './parts/deflate.ts';
 import { fanout, many } from './parts/fanout.ts';
@@ -15,7 +18,10 @@ import { canPin, hasProc } from './process.ts';
 import { Report } from './report.ts';
 
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, json: { type: 'string' } } });
-const parts = { fanout, 'fanout.many': many, quiet, deflate, join, commands, memory, growth, ledger, chain, rights };
+const parts = {
+  ...{ fanout, 'fanout.many': many, quiet, deflate, join, commands, memory, growth, ledger, chain, rights },
+  ...{ boards, 'boards.idle': boardsIdle, 'boards.open': boardsOpen },
+};
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${process.platform} ${release()}, Node ${process.versions.node}`;
 
 if (!hasProc) throw new Error('CPU and memory are read from /proc: this needs Linux');

@@ -41,6 +41,23 @@ const figures: Readonly<Record<string, Figure>> = {
   'ledger.verifyVsSha256': { means: 'verifying a million entries / SHA-256 of the same bodies, one by one', atMost: 8 },
   'rights.shareOfPath': { means: 'share of a command’s CPU for rights and four views', atMost: 0.05 },
   'chain.shareOfPath': { means: 'share of a command’s CPU for chain, tree and checkpoints', atMost: 0.1 },
+  'boards.cpuVsHocuspocus': {
+    means: 'server CPU per edit, 50 people, 500 edits/s on 500 cards: ours / Hocuspocus',
+    atMost: 0.55,
+  },
+  'boards.cpuVsYWebsocket': { means: 'the same: ours / the server of y-websocket', atMost: 0.8 },
+  'boards.p50Ms': { means: 'sent to another person under that load, p50, ms', atMost: 15 },
+  'boards.quietP50Ms': { means: 'the same at 20 edits/s, ms' },
+  'boards.quietTheirsMs': { means: 'the same of the quicker of the two peers, ms' },
+  'boards.commitMs': { means: 'one durable commit, p50, ms' },
+  'boards.checkMs': { means: 'applying one edit to a copy of the board, p50, ms' },
+  'boards.quietVsTheirs': { means: 'quietP50Ms / (quietTheirsMs + commit + check)', atMost: 1 },
+  'boards.idleMbPerBoard': { means: 'memory of a board of 500 cards that everybody left, MB', atMost: 0.2 },
+  'boards.openVsReplay': {
+    means: 'server CPU for the first reader of 2,000 cards and 50,000 edits / replaying them',
+    atMost: 0.1,
+  },
+  'boards.writeVsReplay': { means: 'the same for the first writer' },
   'growth.start200kVs20k': { means: 'start from the stored snapshot: 200,000 records / 20,000', atMost: 10 },
 };
 

@@ -3,15 +3,32 @@ import { connect, type Socket } from 'node:net';
 
 const zeroMask = Buffer.alloc(4);
 
-/** A text frame as a client sends it; a mask of zeros is a mask, and costs the loader nothing. */
-function frameOf(text: string): Buffer {
-  const payload = Buffer.from(text);
+const opcodes = { text: 1, binary: 2, pong: 10 } as const;
+
+/** A frame as a client sends it; a mask of zeros is a mask, and costs the loader nothing. */
+function frameOf(opcode: number, payload: Uint8Array): Buffer {
+  const length = payload.length;
   const head =
-    payload.length < 126
-      ? Buffer.from([0x81, 0x80 | payload.length])
-      : Buffer.from([0x81, 0xfe, payload.length >> 8, payload.length & 255]);
-  if (payload.length > 65_535) throw new RangeError('longer than the loader ever sends');
+    length < 126
+      ? Buffer.from([0x80 | opcode, 0x80 | length])
+      : length < 65_536
+        ? Buffer.from([0x80 | opcode, 0xfe, length >> 8, length & 255])
+        : Buffer.alloc(10);
+  if (length >= 65_536) {
+    head.set([0x80 | opcode, 0xff]);
+    head.writeBigUInt64BE(BigInt(length), 2);
+  }
   return Buffer.concat([head, zeroMask, payload]);
+}
+
+/** A message of bytes, ready to be written. */
+export function binaryFrame(payload: Uint8Array): Buffer {
+  return frameOf(opcodes.binary, payload);
+}
+
+/** The answer to a ping. */
+export function pongFrame(payload: Uint8Array): Buffer {
+  return frameOf(opcodes.pong, payload);
 }
 
 export interface RawOptions {
@@ -73,7 +90,12 @@ export class RawWebSocket {
   }
 
   send(text: string): void {
-    this.socket.write(frameOf(text));
+    this.socket.write(frameOf(opcodes.text, Buffer.from(text)));
+  }
+
+  /** Sends a frame that was made before. */
+  write(frame: Buffer): void {
+    this.socket.write(frame);
   }
 
   /** Reads no more: what comes stays where it is, first in this machine's buffers, then in the server's. */

@@ -12,7 +12,7 @@ const card = 't1';
 export async function openBoard(
   url: string,
   { token, community }: SampleAccount,
-): Promise<{ doc: Y.Doc; end(): void }> {
+): Promise<{ doc: Y.Doc; provider: WebsocketProvider; end(): void }> {
   class Signed extends WebSocket {
     constructor(address: string | URL) {
       super(address, { headers: { authorization: `Bearer ${token}`, origin: url } });
@@ -35,6 +35,7 @@ export async function openBoard(
   });
   return {
     doc,
+    provider,
     end() {
       provider.destroy();
       doc.destroy();

@@ -40,6 +40,7 @@ export class Canaries {
       ...{ to: 'recovery', reason: this.word('phase.change/reason'), basis: this.word('phase.change/basis') },
       follows: this.word('phase.change/follows'),
     });
+    await this.boards();
     await this.board();
   }
 
@@ -159,6 +160,15 @@ export class Canaries {
     await this.stage.must(`stage-of-${type}`, target, type, { ...commandFor(type, target).payload, ...words });
     this.sent.add(type);
     return target.id;
+  }
+
+  private async boards(): Promise<void> {
+    const open = (id: string, name: string, more: object = {}) =>
+      this.send('lead', 'workspace.open', { id, name: this.word(name), scope: 'placed', ...more });
+    await open('kw', 'workspace.open/name');
+    await open('kx', 'workspace.renamed/name');
+    await this.send('lead', 'workspace.rename', { id: 'kx', name: this.word('workspace.rename/name') });
+    await open('ky', 'workspace.members/name', { members: ['nobody'] });
   }
 
   private async board(): Promise<void> {

@@ -82,6 +82,8 @@ const told = ['alert.draft', 'alert.update'].flatMap((type) =>
 const phase = ['phase.change/basis', 'phase.change/follows'];
 const board = ['board/check', 'board/comment', 'board/idea'];
 const published = ['request.publish/item', 'request.publish/title', 'request.publish/unit'];
+/** Of boards for everybody; who is on the others is for them. */
+const boards = ['open', 'rename', 'renamed'].map((type) => `workspace.${type}/name`);
 const titles = ['task.create/title', 'task.revise/title'];
 const work = ['task.create/note', 'task.create/why', 'task.revise/note', 'task.revise/why'];
 
@@ -96,12 +98,13 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     ...told,
     ...phase,
     ...board,
+    ...boards,
     ...published,
     ...['phase.change/reason', 'report.ask/why', 'request.cancel/reason', 'request.close/reason', 'task.create/title'],
     // Where to is told to those whose pledge was accepted.
     ...['request.publish/spec', 'request.publish/why'],
   ],
-  evaluator: [...told, ...phase, 'phase.change/reason', 'report.ask/why', ...published, ...titles],
+  evaluator: [...told, ...phase, ...boards, 'phase.change/reason', 'report.ask/why', ...published, ...titles],
   // Who read whom, and why.
   auditor: ['person.reveal/purpose', 'person.revealRoster/purpose'],
 };

@@ -2,6 +2,7 @@ import type { State } from '@liandong/shared/kernel/state';
 import { Offers, Pledges, Requests } from '@liandong/shared/requests/schema';
 import { tasks } from '@liandong/shared/tasks/schema';
 import { assignments, volunteers } from '@liandong/shared/volunteers/schema';
+import { workspaces } from '@liandong/shared/workspaces/schema';
 import type { ExpectedCommand } from './expected-commands.ts';
 import { may, type Holder, type Whose } from './may.ts';
 
@@ -67,6 +68,8 @@ function factsOf(state: State, on: ExpectedCommand['on'], payload: Fields): Fact
       const pledge = state.get(Pledges, id);
       return pledge ? { grids: [pledge.grid], org: pledge.org } : {};
     }
+    case 'workspace':
+      return { holders: some(state.get(workspaces, id)?.by) };
     case 'offer':
       return orgOf(state.get(Offers, id)?.org);
   }

@@ -1,4 +1,4 @@
-import { payloads, type Target } from './payloads.ts';
+import { payloads, sharedBoard, type Target } from './payloads.ts';
 
 /**
  * What stands before a command can be granted: the command that leads there, which has its own before. `@-t` = of the side piece
@@ -65,6 +65,11 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'pledge.receive': ['pledge.deliver'],
   'pledge.withdraw': ['pledge.make'],
   'pledge.fail': ['pledge.send'],
+  'workspace.rename': ['workspace.share'],
+  'workspace.invite': ['workspace.share'],
+  'workspace.uninvite': ['workspace.share', 'workspace.invite@-w'],
+  'workspace.archive': ['workspace.share'],
+  'workspace.reopen': ['workspace.share', 'workspace.archive'],
   'offer.revise': ['offer.list'],
   'offer.match': ['offer.list'],
   'offer.expire': ['offer.list'],
@@ -75,6 +80,8 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
 export function commandFor(name: string, target: Target): { type: string; payload: object } {
   if (name === 'task.draft')
     return { type: 'task.create', payload: { ...commandFor('task.create', target).payload, draft: true } };
+  if (name === 'workspace.share')
+    return { type: 'workspace.open', payload: { id: sharedBoard, name: '会商', scope: 'placed', members: ['nobody'] } };
   const payload = payloads[name];
   if (!payload) throw new Error(`no payload for ${name}`);
   return { type: name, payload: payload(target) };

@@ -6,7 +6,7 @@
  * `handler` only those who have it in hand; `myself` only about oneself; `givers` only for an organisation of one's own.
  */
 export interface ExpectedCommand {
-  readonly on: 'nothing' | 'payload' | 'task' | 'person' | 'assignment' | 'request' | 'pledge' | 'offer';
+  readonly on: 'nothing' | 'payload' | 'task' | 'person' | 'assignment' | 'request' | 'pledge' | 'offer' | 'workspace';
   readonly takes: readonly string[];
 }
 
@@ -20,6 +20,8 @@ const ownAssignment = of('assignment', 'volunteer U self');
 const offering = of('offer', 'pledge A all', 'pledge U org', 'feed U all');
 const giving = of('pledge', 'pledge U org');
 const oneself = of('nothing', 'ledger R sender', 'account R sender');
+/** Whoever opened a board has it in hand. */
+const keeping = of('workspace', 'workspace A all', 'workspace C handler');
 const reading = of('person', 'volunteer U item', 'volunteer C item');
 
 /** Of a community. */
@@ -106,6 +108,12 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'report.zero': of('payload', 'report C place'),
   'report.danger': of('payload', 'report C place', 'hazard C place'),
   'report.help': of('payload', 'report C place', 'need C place'),
+  'workspace.open': of('nothing', 'workspace C all'),
+  'workspace.rename': keeping,
+  'workspace.invite': keeping,
+  'workspace.uninvite': keeping,
+  'workspace.archive': keeping,
+  'workspace.reopen': keeping,
   'feed.apply': of('nothing', 'feed U all'),
   'text.erase': of('nothing', 'volunteer A all', 'account A all'),
   // The installation's alone.

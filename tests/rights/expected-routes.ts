@@ -1,3 +1,4 @@
+import { expectedCell } from './cells.ts';
 import { may, type Holder } from './may.ts';
 import type { Target } from './payloads.ts';
 
@@ -24,6 +25,13 @@ const overPerson = (holder: Holder, target: Target): boolean => may(holder, 'vol
 const readsLedger = (holder: Holder): boolean => may(holder, 'ledger', 'R', { people: [holder.id] });
 const heads = (holder: Holder): boolean => readsLedger(holder) || may(holder, 'ledger', 'head', {});
 const keepsAccounts = right('account', 'U');
+/** The main board is the whole community's: any right of the kind to its tasks will do. */
+const hasOnTasks =
+  (acts: readonly string[]) =>
+  ({ grants }: Holder): boolean =>
+    grants.some(({ role }) => expectedCell('task', role).rights.some(({ act }) => acts.includes(act)));
+const looksAtTasks = hasOnTasks(['R', 'C', 'U', 'A']);
+const worksOnTasks = hasOnTasks(['C', 'U', 'A']);
 /** The smallest thing that has the shape of a JPEG. */
 const jpeg = Buffer.from(
   '/9j/2wBDAAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQH/wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AKp//2Q==',
@@ -98,5 +106,26 @@ export const expectedRoutes: Readonly<Record<string, ExpectedRoute>> = {
     allowed: (holder, { grid }) =>
       ['report', 'hazard', 'need'].some((object) => may(holder, object, 'C', { grids: [grid] })),
   },
+  'GET /boards/people': { ask: () => ({ path: '/boards/people' }), allowed: right('workspace', 'C') },
+  'GET /boards/{board}/versions': { ask: () => ({ path: '/boards/main/versions' }), allowed: looksAtTasks },
+  'POST /boards/{board}/versions': {
+    ask: () => ({ path: '/boards/main/versions', body: { name: '会前' } }),
+    allowed: worksOnTasks,
+  },
+  'GET /boards/{board}/versions/{id}': { ask: () => ({ path: '/boards/main/versions/none' }), allowed: looksAtTasks },
+  'DELETE /boards/{board}/versions/{id}': {
+    ask: () => ({ path: '/boards/main/versions/none' }),
+    allowed: worksOnTasks,
+  },
+  'POST /boards/{board}/versions/{id}/restore': {
+    ask: () => ({ path: '/boards/main/versions/none/restore' }),
+    allowed: worksOnTasks,
+  },
+  'PUT /boards/{board}/pictures/{id}': {
+    ask: ({ id }) => ({ path: `/boards/main/pictures/pic-${id}`, body: jpeg }),
+    allowed: worksOnTasks,
+  },
+  'GET /boards/{board}/pictures/{id}': { ask: () => ({ path: '/boards/main/pictures/none' }), allowed: looksAtTasks },
+  'GET /boards/{board}/acts': { ask: () => ({ path: '/boards/main/acts' }), allowed: looksAtTasks },
   'GET /photos/{id}': { ask: () => ({ path: '/photos/nobody' }), allowed: everybody },
 };

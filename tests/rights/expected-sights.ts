@@ -138,6 +138,12 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   reportAsks: { object: 'plan', whose: nobodys },
   rounds: { object: 'report', whose: ({ grid }) => at(...text(grid)) },
   reports: { object: 'report', whose: ({ grid, by }) => owned(text(grid), undefined, text(by)) },
+  workspaces: {
+    object: 'workspace',
+    whose: nobodys,
+    // Who is on a board with members is for them, on their own stream, and for the lead.
+    seen: ({ members }, holder) => (members && !may(holder, 'workspace', 'A', {}) ? 'nothing' : 'whole'),
+  },
   feedRows: { object: 'feed', whose: nobodys },
   feedProblems: { object: 'feed', whose: nobodys },
   feedPoints: { object: 'feed', whose: nobodys, seen: () => 'nothing' },

@@ -65,6 +65,9 @@ const offer = ({ grid, org }: Target): object => ({
 });
 const placing = ({ id, person: of }: Target, task: string): object => ({ id, person: of, task });
 
+/** One board is enough to try who keeps it: there may not be as many as there are tries. */
+export const sharedBoard = 'w-shared';
+
 /** A payload for each command, about a target: `${id}-…` are what stood before. */
 export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'area.define': ({ id }) => ({ areas: [{ id: `area-${id}`, kind: 'subdistrict', name: '街道' }] }),
@@ -162,6 +165,12 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'report.zero': ({ grid }) => ({ id: grid }),
   'report.danger': report,
   'report.help': report,
+  'workspace.open': ({ id }) => ({ id: `w-${id}`, name: '会商', scope: 'placed' }),
+  'workspace.rename': ({ id }) => ({ id: sharedBoard, name: `会商 ${id}` }),
+  'workspace.invite': ({ id }) => ({ id: sharedBoard, members: [id] }),
+  'workspace.uninvite': ({ id }) => ({ id: sharedBoard, members: [`${id}-w`] }),
+  'workspace.archive': () => ({ id: sharedBoard }),
+  'workspace.reopen': () => ({ id: sharedBoard }),
   'feed.apply': ({ id, now }) => ({
     ...{ feed: 'wuhan2020', row: id },
     change: {

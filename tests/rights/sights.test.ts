@@ -38,6 +38,7 @@ async function play(): Promise<void> {
     'person.erase',
     'feed.apply',
     'alert.draft',
+    'workspace.open',
   ]) {
     for (const whose of ['own', 'other'] as const) {
       const target = stage.target({ id: stage.newId(), grants: [] }, whose);

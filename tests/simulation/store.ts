@@ -2,6 +2,7 @@ import type { PrivateRecord } from '@liandong/shared/kernel/command';
 import {
   StoreUnavailable,
   type Batch,
+  type BoardAuthor,
   type Head,
   type Store,
   type StoredAnswer,
@@ -10,6 +11,7 @@ import {
   type StoredText,
 } from '@liandong/server/store/port';
 import { StoreConflict } from '@liandong/server/store/errors';
+import type { StoredAct, StoredVersion } from '@liandong/server/store/versions-port';
 import type { Chance } from './chance.ts';
 import type { VirtualClock } from './clock.ts';
 import type { Disk } from './disk.ts';
@@ -132,6 +134,42 @@ export class VirtualStore implements Store {
 
   async boards(): Promise<readonly string[]> {
     return [];
+  }
+
+  async boardAuthors(): Promise<readonly BoardAuthor[]> {
+    return [];
+  }
+
+  async beginBoard(): Promise<boolean> {
+    return false;
+  }
+
+  async keepVersion(): Promise<void> {
+    return undefined;
+  }
+
+  async versions(): Promise<readonly StoredVersion[]> {
+    return [];
+  }
+
+  async version(): Promise<undefined> {
+    return undefined;
+  }
+
+  async dropVersions(): Promise<void> {
+    return undefined;
+  }
+
+  async noteActs(): Promise<void> {
+    return undefined;
+  }
+
+  async acts(): Promise<readonly StoredAct[]> {
+    return [];
+  }
+
+  async forgetActs(): Promise<void> {
+    return undefined;
   }
 
   async close(): Promise<void> {

@@ -5,6 +5,7 @@ import { cookiePolicy } from '@liandong/server/accounts/cookie';
 import { Logins } from '@liandong/server/accounts/logins';
 import { originPolicy } from '@liandong/server/accounts/origins';
 import { buildApp } from '@liandong/server/app';
+import { openBoards } from '@liandong/server/boards/open';
 import { readConfig } from '@liandong/server/config';
 import { Words } from '@liandong/server/http/words';
 import { Snapshots } from '@liandong/server/live/snapshots';
@@ -32,7 +33,10 @@ export async function startHttp({ pipeline, store }: Core, registry: Registry): 
   const cookie = cookiePolicy(false);
   const now = Date.now;
   const logins = await Logins.open({ store, pipeline, now, cookieName: cookie.name });
+  const origins = originPolicy(false, []);
+  const boards = openBoards({ store, pipeline, logins, origins, newId: randomUUID, log: () => undefined });
   const app = await buildApp(config, {
+    boards: boards.desk,
     ...{
       registry,
       store,
@@ -45,7 +49,7 @@ export async function startHttp({ pipeline, store }: Core, registry: Registry): 
       provider: undefined,
       vault: { find: () => Promise.resolve([]) },
     },
-    origins: originPolicy(false, []),
+    origins,
     words: new Words(registry),
     snapshots: new Snapshots(inlineViews(registry)),
     gates: new Gates(config.limits),
@@ -63,6 +67,7 @@ export async function startHttp({ pipeline, store }: Core, registry: Registry): 
     },
     async close() {
       await app.close();
+      await boards.close();
     },
   };
 }

@@ -3,6 +3,8 @@ import { useI18n } from 'vue-i18n';
 import { ApiError, request } from '../app/api.ts';
 import { useRefusal } from '../app/refusal.ts';
 import { useSession } from '../app/session.ts';
+import { forgetBoards } from '../board-offline/database.ts';
+import { forgetPictures } from '../field/kept-picture.ts';
 import { useLiveStore } from '../live/live-store.ts';
 import { forgetKept } from '../requests/device.ts';
 
@@ -73,6 +75,7 @@ export function useLogins() {
       const account = session.account?.id ?? '';
       await session.signOut();
       await live.signOut();
+      await Promise.all([forgetBoards(account), forgetPictures()]);
       forgetKept(account);
       // A fresh page: nothing of this login stays in memory.
       window.location.replace('/');

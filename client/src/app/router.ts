@@ -32,6 +32,13 @@ const routes: RouteRecordRaw[] = [
     path: '/c/:community/board/:board?',
     name: 'board',
     component: () => import('../board/BoardPage.vue'),
+    meta: { door: 'open' },
+  },
+  {
+    path: '/c/:community/boards',
+    name: 'boards',
+    component: () => import('../workspaces/BoardsPage.vue'),
+    meta: { scale: 'fit' },
   },
   {
     path: '/c/:community/field',

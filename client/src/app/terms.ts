@@ -13,6 +13,7 @@ import { terms as requests } from '@liandong/shared/requests/terms';
 import { taskTerms } from '@liandong/shared/tasks/terms';
 import { terms as texts } from '@liandong/shared/texts/terms';
 import { volunteerTerms } from '@liandong/shared/volunteers/terms';
+import { terms as workspaces } from '@liandong/shared/workspaces/terms';
 import type { Words } from './gather-messages.ts';
 
 /** Words by dotted key, as a capability keeps them. */
@@ -38,6 +39,7 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   alerts: alertTerms,
   phases: phaseTerms,
   feedLines: feedLineTerms,
+  workspaces,
 };
 
 export const terms = { 'zh-CN': wordsIn('zh'), en: wordsIn('en') };

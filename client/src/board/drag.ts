@@ -1,26 +1,26 @@
 import {
   Accessibility,
+  Cursor,
   DragDropManager,
   Draggable,
   Droppable,
   Feedback,
-  KeyboardSensor,
   PointerSensor,
   PointerActivationConstraints,
   StyleInjector,
 } from '@dnd-kit/dom';
-import type { Column } from '@liandong/shared/boards/columns';
+import { columns, type Column } from '@liandong/shared/boards/columns';
 import { onScopeDispose, ref, type Ref } from 'vue';
-import { pageNonce } from '../ui/page-nonce.ts';
+import './drag.css';
 
 export interface DragOptions {
   /** columns that a card may be dropped on */
   legal(card: string): readonly Column[];
-  drop(card: string, column: Column, index: number): void;
+  drop(card: string, column: Column, before: string | undefined): void;
   words: {
     instructions(): string;
     lifted(card: string): string;
-    over(column: string): string;
+    over(column: Column): string;
     dropped(): string;
     back(): string;
   };
@@ -30,36 +30,45 @@ export interface Drag {
   readonly dragging: Ref<string | undefined>;
   /** the column under the dragged card, when it may be dropped there */
   readonly over: Ref<Column | undefined>;
-  readonly index: Ref<number>;
+  /** the card before which it would be put down; nothing for the end */
+  readonly before: Ref<string | undefined>;
   /** makes an element a card that can be lifted; returns the way back */
   card(id: string, element: Element, handle: Element): () => void;
-  /** makes an element a column; returns the way back */
-  column(id: Column, element: Element): () => void;
+  /** makes an element a column, or the part of it in one lane; returns the way back */
+  column(id: Column, lane: string, element: Element): () => void;
 }
 
-/** Where among a column's cards a point is. */
-function indexAt(column: Element | undefined, card: string, y: number): number {
-  const others = [...(column?.querySelectorAll<HTMLElement>('[data-card]') ?? [])].filter(
-    (element) => element.dataset['card'] !== card,
-  );
-  const index = others.findIndex((element) => {
+/** The card of a column that a point is above, of those that are drawn; nothing below them all. */
+function cardBelow(column: Element | undefined, card: string, y: number): string | undefined {
+  const others = [...(column?.querySelectorAll<HTMLElement>('[data-card]') ?? [])]
+    .filter((element) => element.dataset['card'] !== card)
+    .sort((a, b) => Number(a.dataset['index']) - Number(b.dataset['index']));
+  return others.find((element) => {
     const box = element.getBoundingClientRect();
     return y < box.top + box.height / 2;
-  });
-  return index < 0 ? others.length : index;
+  })?.dataset['card'];
 }
 
-/** Cards by mouse, touch and keyboard; the only user of the drag library. */
+/** A drop place is named by its column and its lane. */
+function columnOfTarget(id: string | number | undefined): Column | undefined {
+  const name = String(id ?? '').split(' ')[0];
+  return columns.find((column) => column === name);
+}
+
+/** Plugins of the library's own choice that are set otherwise here, or would put styles in. */
+const replaced: ReadonlySet<unknown> = new Set([Feedback, Accessibility, Cursor]);
+
+/** Cards by mouse and touch; the only user of the drag library. Keys have a way of their own, use-carry.ts. */
 export function useDrag(options: DragOptions): Drag {
   const dragging = ref<string>();
   const over = ref<Column>();
-  const index = ref(0);
+  const before = ref<string>();
   const { words } = options;
   const announcements = {
     dragstart: ({ operation }: { operation: { source: { id: string | number } | null } }) =>
       words.lifted(operation.source?.id.toString() ?? ''),
     dragover: ({ operation }: { operation: { target: { id: string | number } | null } }) =>
-      operation.target ? words.over(String(operation.target.id)) : undefined,
+      operation.target ? words.over(columnOfTarget(operation.target.id) ?? 'ideas') : undefined,
     dragend: ({ canceled, operation }: { canceled: boolean; operation: { target: unknown } }) =>
       canceled || !operation.target ? words.back() : words.dropped(),
   };
@@ -75,26 +84,13 @@ export function useDrag(options: DragOptions): Drag {
             : new PointerActivationConstraints.Distance({ value: 5 }),
         ],
       }),
-      KeyboardSensor.configure({
-        offset: { x: 212, y: 40 },
-        keyboardCodes: {
-          start: ['Space'],
-          cancel: ['Escape'],
-          end: ['Space', 'Enter'],
-          up: ['ArrowUp'],
-          down: ['ArrowDown'],
-          left: ['ArrowLeft'],
-          right: ['ArrowRight'],
-        },
-      }),
     ],
     plugins: (defaults) => [
-      ...defaults.filter((plugin) => plugin !== Feedback && plugin !== Accessibility),
+      ...defaults.filter((plugin) => !replaced.has(plugin)),
       Feedback.configure({
         feedback: 'clone',
         dropAnimation: { duration: 200, easing: 'ease-out' },
       }),
-      StyleInjector.configure({ nonce: pageNonce }),
       Accessibility.configure({
         announcements,
         screenReaderInstructions: { draggable: words.instructions() },
@@ -102,14 +98,17 @@ export function useDrag(options: DragOptions): Drag {
     ],
   });
 
+  // Its styles stand in drag.css.
+  manager.registry.plugins.get(StyleInjector)?.destroy();
+
   manager.monitor.addEventListener('dragstart', ({ operation }) => (dragging.value = operation.source?.id.toString()));
   manager.monitor.addEventListener('dragmove', ({ operation }) => {
-    over.value = operation.target?.id as Column | undefined;
+    over.value = columnOfTarget(operation.target?.id);
     const y = operation.shape?.current.center.y ?? operation.position.current.y;
-    index.value = indexAt(operation.target?.element, dragging.value ?? '', y);
+    before.value = cardBelow(operation.target?.element, dragging.value ?? '', y);
   });
   manager.monitor.addEventListener('dragend', ({ operation, canceled }) => {
-    const [card, column, at] = [dragging.value, operation.target?.id as Column | undefined, index.value];
+    const [card, column, at] = [dragging.value, columnOfTarget(operation.target?.id), before.value];
     dragging.value = undefined;
     over.value = undefined;
     if (!canceled && card !== undefined && column !== undefined) options.drop(card, column, at);
@@ -119,14 +118,14 @@ export function useDrag(options: DragOptions): Drag {
   return {
     dragging,
     over,
-    index,
+    before,
     card(id, element, handle) {
       const draggable = new Draggable({ id, element, handle }, manager);
       return () => draggable.destroy();
     },
-    column(id, element) {
-      const accept = (source: { id: string | number }) => options.legal(String(source.id)).includes(id);
-      const droppable = new Droppable({ id, element, accept }, manager);
+    column(column, lane, element) {
+      const accept = (source: { id: string | number }) => options.legal(String(source.id)).includes(column);
+      const droppable = new Droppable({ id: `${column} ${lane}`, element, accept }, manager);
       return () => droppable.destroy();
     },
   };

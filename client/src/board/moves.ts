@@ -33,3 +33,8 @@ export function legalColumns(status: string | undefined, steps?: readonly Transi
   if (status === undefined) return ['ideas', 'waiting'];
   return columns.filter((column) => columnOf(status) === column || stepTo(status, column, steps));
 }
+
+/** The step that takes a task from one state to another, if the state machine has one that the board offers: a way back. */
+export function wayBetween(from: string, to: string): Transition | undefined {
+  return stepsFrom(from).find((step) => step.to === to);
+}

@@ -1,51 +1,44 @@
 import { columns, type Column } from '@liandong/shared/boards/columns';
-import { orderOf } from '@liandong/shared/boards/board-doc';
-import { readIdeas, type Idea } from '@liandong/shared/boards/ideas';
 import { placeCard, sorted } from '@liandong/shared/boards/order';
-import type { Stamped } from '@liandong/shared/kernel/state';
-import type { Task } from '@liandong/shared/tasks/schema';
 import { generateKeyBetween } from 'fractional-indexing';
 import { computed, type ComputedRef } from 'vue';
-import type { Board } from '../boards/useBoard.ts';
-import type { BoardFilter } from './use-filter.ts';
-import type { Moves } from './use-moves.ts';
+import type * as Y from 'yjs';
+import type { BoardCard } from './cards.ts';
+import type { Cards } from './use-cards.ts';
 
 export interface BoardColumns {
-  readonly ideas: ComputedRef<readonly Idea[]>;
-  readonly tasks: ComputedRef<ReadonlyMap<Column, readonly Stamped<Task>[]>>;
-  /** puts a card at a place of a column, among the cards shown there */
-  place(card: string, column: Column, index: number): void;
+  /** cards that the filter lets through, none archived, in the board's order */
+  readonly shown: ComputedRef<readonly BoardCard[]>;
+  readonly of: ComputedRef<ReadonlyMap<Column, readonly BoardCard[]>>;
+  /** how many each column holds when nothing is filtered */
+  readonly held: ComputedRef<ReadonlyMap<Column, number>>;
+  /** puts a card before another of a column, among the cards shown there; at the end without one */
+  place(doc: Y.Doc, card: string, column: Column, before: string | undefined): void;
 }
 
-/** Nearest due first, then the oldest: where nobody has placed a card. */
-function byDue(a: Task, b: Task): number {
-  return (a.due ?? Infinity) - (b.due ?? Infinity) || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
+/** Where nobody has placed a card: nearest due first, then the oldest; of ideas the newest first; at the end what is gone. */
+function usual(a: BoardCard, b: BoardCard): number {
+  if (a.kind !== b.kind) return rank[a.kind] - rank[b.kind];
+  if (a.idea && b.idea) return b.idea.at - a.idea.at || byId(a, b);
+  const [ofA, ofB] = [a.task?.createdAt ?? 0, b.task?.createdAt ?? 0];
+  return (a.due ?? Infinity) - (b.due ?? Infinity) || ofA - ofB || byId(a, b);
 }
 
-/** Joins the live tasks with the board's shared order. Which column a task is in is read from the task alone. */
-export function useColumns(
-  all: ComputedRef<ReadonlyMap<string, Stamped<Task>>>,
-  board: Board,
-  moves: Moves,
-  filter: BoardFilter,
-): BoardColumns {
-  const order = computed(() => board.read('order', (doc) => new Map(orderOf(doc).entries())));
-  const ideas = computed(() => {
-    const open = board.read('ideas', (doc) => readIdeas(doc)).filter((idea) => !all.value.has(idea.id));
-    const byId = new Map(open.sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1)).map((idea) => [idea.id, idea]));
-    return sorted(order.value, [...byId.keys()]).flatMap((id) => byId.get(id) ?? []);
-  });
+const rank = { idea: 0, task: 1, gone: 2 } as const;
 
-  const tasks = computed(() => {
-    const groups = new Map<Column, Stamped<Task>[]>(columns.map((column) => [column, []]));
-    for (const task of all.value.values()) {
-      const column = moves.columnOf(task);
-      if (column && filter.passes.value(task)) groups.get(column)?.push(task);
-    }
+function byId(a: BoardCard, b: BoardCard): number {
+  return a.id < b.id ? -1 : 1;
+}
+
+/** The board's columns, each in its shared order. Which column a task is in is read from the task alone. */
+export function useColumns({ all, order }: Cards, passes: ComputedRef<(card: BoardCard) => boolean>): BoardColumns {
+  const whole = computed(() => {
+    const groups = new Map<Column, BoardCard[]>(columns.map((column) => [column, []]));
+    for (const card of all.value.values()) if (!card.archived) groups.get(card.column)?.push(card);
     for (const [column, group] of groups) {
       const ids = sorted(
         order.value,
-        group.sort(byDue).map((task) => task.id),
+        group.sort(usual).map(({ id }) => id),
       );
       groups.set(
         column,
@@ -54,18 +47,17 @@ export function useColumns(
     }
     return groups;
   });
-
-  function place(card: string, column: Column, index: number): void {
-    const shown =
-      column === 'ideas' ? ideas.value.map(({ id }) => id) : (tasks.value.get(column) ?? []).map(({ id }) => id);
-    placeCard(
-      board.doc.value,
-      card,
-      shown.filter((id) => id !== card),
-      index,
-      generateKeyBetween,
-    );
-  }
-
-  return { ideas, tasks, place };
+  const of = computed<ReadonlyMap<Column, readonly BoardCard[]>>(
+    () => new Map([...whole.value].map(([column, cards]) => [column, cards.filter(passes.value)])),
+  );
+  return {
+    of,
+    shown: computed(() => [...of.value.values()].flat()),
+    held: computed(() => new Map([...whole.value].map(([column, cards]) => [column, cards.length]))),
+    place(doc, card, column, before) {
+      const others = (of.value.get(column) ?? []).flatMap(({ id }) => (id === card ? [] : id));
+      const index = before === undefined ? -1 : others.indexOf(before);
+      placeCard(doc, card, others, index < 0 ? others.length : index, generateKeyBetween);
+    },
+  };
 }

@@ -1,5 +1,5 @@
-import type { Task } from '@liandong/shared/tasks/schema';
 import { computed, ref, type ComputedRef, type Ref } from 'vue';
+import type { BoardCard } from './cards.ts';
 
 export const filterParties = ['community', 'social_org', 'social_worker'] as const;
 
@@ -7,20 +7,71 @@ export interface BoardFilter {
   readonly party: Ref<(typeof filterParties)[number] | undefined>;
   readonly grid: Ref<string | null>;
   readonly line: Ref<string | null>;
-  readonly passes: ComputedRef<(task: Task) => boolean>;
+  readonly text: Ref<string>;
+  /** a card has at least one of them */
+  readonly labels: Ref<string[]>;
+  /** accounts; a card has at least one of them */
+  readonly people: Ref<string[]>;
+  /** only what the person who looks has to do with */
+  readonly mine: Ref<boolean>;
+  readonly passes: ComputedRef<(card: BoardCard) => boolean>;
+  /** how many of the wishes are made */
+  readonly count: ComputedRef<number>;
+  clear(): void;
 }
 
-/** What of the board is shown: by the party that leads or supports, by grid, by line. */
-export function useFilter(): BoardFilter {
+export interface FilterOptions {
+  me(): string;
+  /** everything that a card says besides its title, asked only while somebody searches */
+  wordsOf(card: BoardCard): string;
+}
+
+const any = (wanted: readonly string[], has: readonly string[]): boolean =>
+  wanted.length === 0 || wanted.some((one) => has.includes(one));
+
+/** What of the board is shown to this person; nobody else's board changes by it. */
+export function useFilter({ me, wordsOf }: FilterOptions): BoardFilter {
   const party = ref<(typeof filterParties)[number]>();
   const grid = ref<string | null>(null);
   const line = ref<string | null>(null);
+  const text = ref('');
+  const mine = ref(false);
+  const labels = ref<string[]>([]);
+  const people = ref<string[]>([]);
+  const words = computed(() => text.value.trim().toLowerCase().split(/\s+/).filter(Boolean));
+
   const passes = computed(() => {
     const [wantedParty, wantedGrid, wantedLine] = [party.value, grid.value, line.value];
-    return (task: Task) =>
-      (wantedParty === undefined || task.lead === wantedParty || task.support.includes(wantedParty)) &&
-      (wantedGrid === null || task.grid === wantedGrid) &&
-      (wantedLine === null || task.line === wantedLine);
+    const [sought, wantedLabels, wantedPeople] = [words.value, labels.value, people.value];
+    const account = mine.value ? me() : undefined;
+    return (card: BoardCard): boolean =>
+      (wantedParty === undefined || card.parties.includes(wantedParty)) &&
+      (wantedGrid === null || card.grid === wantedGrid) &&
+      (wantedLine === null || card.line === wantedLine) &&
+      (account === undefined || card.people.includes(account)) &&
+      any(wantedLabels, card.labels) &&
+      any(wantedPeople, card.people) &&
+      (sought.length === 0 || holds(`${card.title} ${wordsOf(card)}`.toLowerCase(), sought));
   });
-  return { party, grid, line, passes };
+  const count = computed(
+    () =>
+      [party.value, grid.value, line.value, text.value.trim(), mine.value].filter(Boolean).length +
+      labels.value.length +
+      people.value.length,
+  );
+  function clear(): void {
+    party.value = undefined;
+    grid.value = null;
+    line.value = null;
+    text.value = '';
+    mine.value = false;
+    labels.value = [];
+    people.value = [];
+  }
+  return { party, grid, line, text, labels, people, mine, passes, count, clear };
+}
+
+/** Whether a text has every one of the words. */
+function holds(all: string, words: readonly string[]): boolean {
+  return words.every((word) => all.includes(word));
 }

@@ -1,16 +1,20 @@
 import { InputRule, mergeAttributes, Node } from '@tiptap/core';
 import { householdCode } from '@liandong/shared/boards/note-nodes';
 
-/**
- * A household in a note: its door code and nothing else. Typing `@3-1-07` and a space makes one.
- * `label` is the word before the code.
- */
-export const Household = Node.create<{ label: string }>({
+export interface HouseholdOptions {
+  /** the word before the code */
+  label: string;
+  /** somebody pressed a chip */
+  opened: (code: string, chip: HTMLElement) => void;
+}
+
+/** A household in a note: its door code and nothing else. Typing `@3-1-07` and a space makes one. */
+export const Household = Node.create<HouseholdOptions>({
   name: 'household',
   group: 'inline',
   inline: true,
   atom: true,
-  addOptions: () => ({ label: '' }),
+  addOptions: () => ({ label: '', opened: () => undefined }),
   addAttributes: () => ({ code: { default: null } }),
   parseHTML: () => [
     {
@@ -30,6 +34,19 @@ export const Household = Node.create<{ label: string }>({
     ];
   },
   renderText: ({ node }) => `@${String(node.attrs['code'])}`,
+  addNodeView() {
+    return ({ node }) => {
+      const code = String(node.attrs['code']);
+      const dom = document.createElement('button');
+      dom.type = 'button';
+      dom.className = 'household';
+      dom.textContent = `@${this.options.label} ${code}`;
+      dom.setAttribute('aria-haspopup', 'dialog');
+      dom.addEventListener('click', () => this.options.opened(code, dom));
+      // The editor would make a press into a selection and take the focus from the chip.
+      return { dom, stopEvent: (event) => ['mousedown', 'click', 'keydown'].includes(event.type) };
+    };
+  },
   addInputRules() {
     return [
       new InputRule({

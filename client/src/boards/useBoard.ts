@@ -1,21 +1,25 @@
-import type { Closing } from '@liandong/shared/boards/close-codes';
-import type { Presence, SeenPresence } from '@liandong/shared/boards/presence';
+import { closings, type Closing } from '@liandong/shared/boards/close-codes';
+import type { Presence } from '@liandong/shared/boards/presence';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { computed, onScopeDispose, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
+import { computed, onScopeDispose, ref, shallowReactive, shallowRef, watch } from 'vue';
+import type { ComputedRef, Ref, ShallowRef } from 'vue';
+import { useSession } from '../app/session.ts';
+import { BoardKeep } from '../board-offline/board-keep.ts';
+import { rowsOf } from '../board-offline/board-rows.ts';
+import { forgetOthers, leaveOwnWords } from '../board-offline/database.ts';
+import { noteConflicts } from '../board-offline/note-conflicts.ts';
+import type { UnsentText } from '../board-offline/unsent-text.ts';
+import { useUnsentTexts } from '../board-offline/use-unsent-texts.ts';
 import { Backoff } from '../live/backoff.ts';
+import { useLiveStore } from '../live/live-store.ts';
+import { remedyOf } from '../live/remedy.ts';
 import { BoardConnection, type BoardState } from './connection.ts';
+import { seenIn, type Other } from './seen-in.ts';
 import { watchRoots } from './watch-roots.ts';
+import { whyRefused } from './why-refused.ts';
 
-/** Another person on this board now. */
-export interface Other {
-  readonly client: number;
-  readonly account: string;
-  readonly card: string | undefined;
-  readonly dragging: string | undefined;
-  readonly pointer: { readonly x: number; readonly y: number } | undefined;
-  readonly writing: boolean;
-}
+export type { Other } from './seen-in.ts';
 
 export interface Board {
   /** the document; another one after the server refused something of the old */
@@ -26,6 +30,13 @@ export interface Board {
   /** why the last document was given up, or why this login may no longer be here */
   readonly trouble: Ref<Closing | undefined>;
   readonly others: ComputedRef<readonly Other[]>;
+  /** own text that the server did not take, to be copied */
+  readonly unsentTexts: ShallowRef<readonly UnsentText[]>;
+  dropText(id: string): void;
+  /** whose Yjs client that is, by the server's binding. Reactive. */
+  authorOf(client: number): string | undefined;
+  /** everybody who ever wrote on it. Reactive. */
+  authors(): readonly string[];
   /** reads from the document; runs again when one of the named parts changes */
   read<T>(name: string, from: (doc: Y.Doc) => T): T;
   /** tells others where this person is; fields left out stay */
@@ -34,27 +45,32 @@ export interface Board {
 
 /** The shared board of a community for one screen; ends with the component that asked for it. */
 export function useBoard(community: string, board: string): Board {
+  const account = useSession().account?.id ?? '';
+  const place = `${community}/${board}`;
+  const live = useLiveStore();
   const state = ref<BoardState>('connecting');
   const readOnly = ref(false);
   const trouble = ref<Closing>();
   const others = shallowRef<readonly Other[]>([]);
+  const authors = shallowReactive(new Map<number, string>());
+  const unsent = useUnsentTexts(account, place);
   const backoff = new Backoff();
 
   function open(): BoardConnection {
     readOnly.value = false;
-    const opened = new BoardConnection(
+    const opened: BoardConnection = new BoardConnection(
       new Y.Doc(),
+      new BoardKeep(rowsOf(account, place)),
       community,
       board,
       {
         state: (now) => (state.value = now),
         readOnly: () => (readOnly.value = true),
-        rebuild: (why) => {
-          trouble.value = why;
-          connection.destroy();
-          become((connection = open()));
-        },
-        ended: (why) => (trouble.value = why),
+        rebuild: (why) => void giveUp(why),
+        ended: (why) => void giveUp(why),
+        refused: () => void askWhy(opened),
+        authors: (pairs) => pairs.forEach(([client, author]) => authors.set(client, author)),
+        conflicts: (found) => noteConflicts(opened.doc, found, account, live.serverNow() ?? Date.now()),
       },
       backoff,
     );
@@ -64,18 +80,42 @@ export function useBoard(community: string, board: string): Board {
     return opened;
   }
 
+  void forgetOthers(account);
   let connection = open();
   const doc = shallowRef(connection.doc);
   const awareness = shallowRef(connection.awareness);
   let roots = watchRoots(connection.doc);
 
-  function become(next: BoardConnection): void {
-    roots = watchRoots(next.doc);
-    doc.value = next.doc;
-    awareness.value = next.awareness;
+  /** The document may not go on as it is: own text is put aside first, and nothing of the rest stays. */
+  async function giveUp(why: Closing): Promise<void> {
+    const old = connection;
+    trouble.value = why;
+    // What was written before a login ended goes out with the next one.
+    if (why === 'session_ended') return leaveOwnWords(account);
+    await unsent.putAside(old.doc, old.keep, why, why !== 'forbidden');
+    await old.keep.restart();
+    if (closings[why].after !== 'rebuild') return;
+    old.destroy();
+    connection = open();
+    roots = watchRoots(connection.doc);
+    doc.value = connection.doc;
+    awareness.value = connection.awareness;
     others.value = [];
   }
 
+  async function askWhy(refused: BoardConnection): Promise<void> {
+    if (live.status !== 'open') return;
+    const why = await whyRefused(community, board);
+    if (why) refused.end(why);
+  }
+
+  watch(
+    () => live.status === 'refused' && remedyOf(live.refusal) === 'sign_in',
+    (isOut) => {
+      if (isOut) connection.end('session_ended');
+    },
+    { immediate: true },
+  );
   onScopeDispose(() => connection.destroy());
 
   return {
@@ -85,6 +125,10 @@ export function useBoard(community: string, board: string): Board {
     readOnly,
     trouble,
     others: computed(() => others.value),
+    unsentTexts: unsent.texts,
+    dropText: unsent.drop,
+    authorOf: (client) => authors.get(client),
+    authors: () => [...new Set(authors.values())],
     read(name, from) {
       const now = doc.value;
       roots.depend(name);
@@ -94,21 +138,4 @@ export function useBoard(community: string, board: string): Board {
       for (const [field, value] of Object.entries(where)) connection.awareness.setLocalStateField(field, value);
     },
   };
-}
-
-function seenIn(awareness: Awareness): Other[] {
-  return [...awareness.getStates()].flatMap(([client, value]) => {
-    const { user, card, dragging, pointer, cursor } = value as Partial<SeenPresence>;
-    if (client === awareness.clientID || !user?.account) return [];
-    return [
-      {
-        client,
-        account: user.account,
-        card: card ?? undefined,
-        dragging: dragging ?? undefined,
-        pointer: pointer ?? undefined,
-        writing: Boolean(cursor),
-      },
-    ];
-  });
 }

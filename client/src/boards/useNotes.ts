@@ -4,9 +4,14 @@ import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { StarterKit } from '@tiptap/starter-kit';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import { onScopeDispose, watch, type Ref } from 'vue';
+import { onScopeDispose, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import { AtPeople, type AtOptions } from './at-people.ts';
 import { hueOf } from './hue.ts';
 import { Household } from './household.ts';
+import { Mention } from './mention.ts';
+import { openDoorIn, type DoorInNote } from './open-door.ts';
+import { Paste } from './paste.ts';
+import { Picture } from './picture.ts';
 
 export interface NotesOptions {
   readonly fragment: Y.XmlFragment;
@@ -18,6 +23,21 @@ export interface NotesOptions {
   readonly household: string;
   /** masked name of an account */
   nameOf(account: string): string;
+  /** address of a picture by its id */
+  picture(id: string): string;
+  /** said in place of a picture that can't be had now */
+  missing(): string;
+  /** a household's chip was pressed */
+  opened(code: string, chip: HTMLElement): void;
+  /** pictures were pasted or dropped */
+  pictures(files: readonly File[]): void;
+  readonly at: AtOptions;
+}
+
+export interface Notes {
+  readonly editor: ShallowRef<Editor | undefined>;
+  /** a door that stands openly beside somebody's condition */
+  readonly door: ShallowRef<DoorInNote | undefined>;
 }
 
 function caret(account: string, name: string): HTMLElement {
@@ -45,15 +65,17 @@ const kit = StarterKit.configure({
 });
 
 /** Binds a rich-text editor to a card's shared notes in an element; made anew when the options change. */
-export function useNotes(element: Ref<HTMLElement | null>, options: () => NotesOptions): void {
-  let editor: Editor | undefined;
+export function useNotes(element: Ref<HTMLElement | null>, options: () => NotesOptions): Notes {
+  const editor = shallowRef<Editor>();
+  const door = shallowRef<DoorInNote>();
   watch(
     [element, options] as const,
-    ([mount, { fragment, awareness, editable, label, household, nameOf }]) => {
-      editor?.destroy();
-      editor = undefined;
+    ([mount, given]) => {
+      editor.value?.destroy();
+      editor.value = undefined;
       if (!mount) return;
-      editor = new Editor({
+      const { fragment, awareness, editable, label, household, nameOf } = given;
+      const made = new Editor({
         element: mount,
         editable,
         injectCSS: false, // our own rules stand in note.css; a strict content policy takes no injected ones
@@ -62,7 +84,11 @@ export function useNotes(element: Ref<HTMLElement | null>, options: () => NotesO
         },
         extensions: [
           kit,
-          Household.configure({ label: household }),
+          Household.configure({ label: household, opened: given.opened }),
+          Mention.configure({ nameOf }),
+          Picture.configure({ address: given.picture, missing: given.missing }),
+          AtPeople.configure(given.at),
+          Paste.configure({ pictures: given.pictures }),
           Collaboration.configure({ fragment }),
           CollaborationCaret.configure({
             provider: { awareness },
@@ -76,8 +102,13 @@ export function useNotes(element: Ref<HTMLElement | null>, options: () => NotesO
           }),
         ],
       });
+      const look = (): void => void (door.value = editable ? openDoorIn(made.state.doc) : undefined);
+      made.on('update', look);
+      look();
+      editor.value = made;
     },
     { immediate: true, flush: 'post' },
   );
-  onScopeDispose(() => editor?.destroy());
+  onScopeDispose(() => editor.value?.destroy());
+  return { editor, door };
 }

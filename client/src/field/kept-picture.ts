@@ -16,7 +16,9 @@ interface Kept {
 }
 
 const store = 'kept';
-const key = 'last';
+
+/** A page with a picture of its own: the phone's, or a board's. */
+export type KeptPage = 'last' | 'board';
 
 function open(): Promise<IDBPDatabase> {
   return openDB('liandong.picture', 1, {
@@ -25,20 +27,25 @@ function open(): Promise<IDBPDatabase> {
 }
 
 /** Whom this device last knew, and what was seen; nothing after a sign-out. */
-export async function kept(): Promise<Kept | undefined> {
+export async function kept(page: KeptPage = 'last'): Promise<Kept | undefined> {
   const database = await open();
-  const found = (await database.get(store, key)) as Kept | undefined;
+  const found = (await database.get(store, page)) as Kept | undefined;
   database.close();
   return found;
 }
 
 /** Keeps a picture beside those of the same account; another account's are wiped. */
-export async function keep(session: SessionAnswer, community: string, picture: Picture): Promise<void> {
-  const known = await kept();
+export async function keep(
+  session: SessionAnswer,
+  community: string,
+  picture: Picture,
+  page: KeptPage = 'last',
+): Promise<void> {
+  const known = await kept(page);
   const others = known?.session.account.id === session.account.id ? known.pictures : {};
   const next: Kept = { session, pictures: { ...others, [community]: picture } };
   const database = await open();
-  await database.put(store, next, key);
+  await database.put(store, next, page);
   database.close();
 }
 

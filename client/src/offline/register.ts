@@ -8,3 +8,10 @@ export function keepForOffline(): void {
     console.warn('the page is not kept for later', error);
   });
 }
+
+/** Lets the browser keep what a board needs as well: only for those who open one. */
+export async function keepBoardForOffline(): Promise<void> {
+  keepForOffline();
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  (await navigator.serviceWorker.ready).active?.postMessage('board');
+}

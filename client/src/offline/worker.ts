@@ -1,6 +1,7 @@
 /**
- * Keeps the phone's page in the browser, so that it opens without a network. Only files of one build, by their
- * hashed names, and the page that names them: never an answer of the interface, never anything of people.
+ * Keeps the phone's page in the browser, so that it opens without a network, and a board's where somebody opened
+ * one. Only files of one build, by their hashed names, and the page that names them: never an answer of the
+ * interface, never anything of people.
  * The page is kept with the policy it came with, so its nonce stays the one that its own tags carry.
  * The build compiles this file by itself, so it imports nothing.
  */
@@ -14,6 +15,8 @@ declare const build: {
   readonly files: readonly string[];
   /** kept once they were used: fonts */
   readonly later: readonly string[];
+  /** what a board needs beside: kept once somebody opens one */
+  readonly board: readonly string[];
 };
 
 /** What happens to a worker, as far as it is used here. */
@@ -24,21 +27,26 @@ interface Asked extends Extended {
   readonly request: Request;
   respondWith(answer: Promise<Response>): void;
 }
+interface Told extends Extended {
+  readonly data: unknown;
+}
 const worker = self as unknown as {
   readonly location: Location;
   readonly clients: { claim(): Promise<void> };
   addEventListener(type: 'install' | 'activate', listen: (event: Extended) => void): void;
   addEventListener(type: 'fetch', listen: (event: Asked) => void): void;
+  addEventListener(type: 'message', listen: (event: Told) => void): void;
 };
 
 const prefix = 'liandong-';
 const name = prefix + build.version;
 const page = '/index.html';
 const phone = /^\/c\/[^/]+\/field\/?$/;
+const board = /^\/c\/[^/]+\/board(\/[^/]+)?\/?$/;
 /** How long a weak network may take before the kept page is shown, ms. */
 const patience = 4_000;
 const early = new Set(build.files);
-const later = new Set(build.later);
+const later = new Set([...build.later, ...build.board]);
 
 /** SHA-256 of a page without its nonces, hex. */
 async function digestOf(text: string): Promise<string> {
@@ -60,6 +68,19 @@ async function fill(): Promise<void> {
     await caches.delete(name);
     throw error;
   }
+}
+
+/** What a board needs beside the phone's page, as far as it is not here. */
+async function fillBoard(): Promise<void> {
+  const cache = await caches.open(name);
+  const missing = await Promise.all(build.board.map(async (path) => ((await cache.match(path)) ? [] : [path])));
+  await cache.addAll(missing.flat());
+}
+
+/** A board's page from the network; the kept one where all that it needs is here. */
+async function openBoard(request: Request): Promise<Response> {
+  const here = await Promise.all(build.board.map((path) => caches.match(path, { cacheName: name })));
+  return here.every((one) => one !== undefined) ? open(request) : fetch(request);
 }
 
 async function tidy(): Promise<void> {
@@ -94,7 +115,11 @@ worker.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== worker.location.origin) return;
   if (request.mode === 'navigate') {
     if (phone.test(pathname)) event.respondWith(open(request));
+    else if (board.test(pathname)) event.respondWith(openBoard(request));
   } else if (early.has(pathname) || later.has(pathname)) {
     event.respondWith(file(request, later.has(pathname)));
   }
+});
+worker.addEventListener('message', (event) => {
+  if (event.data === 'board') event.waitUntil(fillBoard());
 });

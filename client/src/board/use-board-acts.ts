@@ -1,0 +1,68 @@
+import { columnOf, type Column } from '@liandong/shared/boards/columns';
+import { useI18n } from 'vue-i18n';
+import type { BoardContext } from './context.ts';
+import type { Act } from './undo-stack.ts';
+import type { Undo } from './use-undo.ts';
+import type { TaskMoves } from './use-task-moves.ts';
+
+export interface BoardActs {
+  /** puts a card down: its place is shared writing, its column is a command */
+  drop(card: string, column: Column, before: string | undefined): void;
+  moveAll(cards: readonly string[], column: Column): void;
+  undo(): void;
+  redo(): void;
+  /** the words of an act that can be taken back */
+  nameOf(act: Act | undefined): string | undefined;
+}
+
+export interface BoardActsOptions {
+  context(): BoardContext;
+  readonly undo: Undo;
+  readonly taskMoves: TaskMoves;
+  /** an idea was put where tasks are: it is dispatched first */
+  dispatch(card: string): void;
+}
+
+/** What is done to cards by hand, and its way back; every act says what became of it. */
+export function useBoardActs({ context, undo, taskMoves, dispatch }: BoardActsOptions): BoardActs {
+  const { t } = useI18n();
+
+  function nameOf(act: Act | undefined): string | undefined {
+    if (!act) return undefined;
+    return act.kind === 'writing' ? t(`board.act.${act.name}`) : t('board.act.move');
+  }
+
+  function again(act: Act | undefined, towards: 'from' | 'to'): void {
+    if (!act) return;
+    if (taskMoves.repeat(act, towards))
+      context().say(t(towards === 'from' ? 'board.undone' : 'board.redone', { act: nameOf(act) ?? '' }));
+    else undo.failed();
+  }
+
+  return {
+    nameOf,
+    drop(card, column, before) {
+      const { board, tasks, edit, columns, say, titleOf, columnName } = context();
+      const task = tasks.value.get(card);
+      if (!task && column === 'waiting') {
+        dispatch(card);
+        return;
+      }
+      if (!board.readOnly.value) edit('place', (doc) => columns.place(doc, card, column, before));
+      if (task && columnOf(task.status) !== column) taskMoves.toColumn([card], column);
+      else say(t('board.placed', { title: titleOf(card), column: columnName(column) }));
+    },
+    moveAll(cards, column) {
+      const { say, titleOf, columnName, selection } = context();
+      const left = taskMoves.toColumn(cards, column);
+      selection.clear();
+      if (left.length > 0)
+        say(
+          t('board.notMoved', { titles: left.map(titleOf).join(t('board.comma')), column: columnName(column) }),
+          true,
+        );
+    },
+    undo: () => again(undo.undo(), 'from'),
+    redo: () => again(undo.redo(), 'to'),
+  };
+}

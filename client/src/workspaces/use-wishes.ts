@@ -1,0 +1,45 @@
+import { computed, reactive, ref, type ComputedRef, type Ref } from 'vue';
+import { useSentence } from '../app/refusal.ts';
+import type { Live } from '../live/use-live.ts';
+
+export interface Wishes {
+  /** boards about which a wish is under way */
+  readonly busy: ReadonlySet<string>;
+  /** whether one waits for the network */
+  readonly waiting: ComputedRef<boolean>;
+  /** why the last wish was refused; empty when it was not */
+  readonly problem: Ref<string>;
+  /** sends a wish about a board; resolves with whether it was fulfilled, however long the network is away */
+  send(type: string, payload: { id: string } & Record<string, unknown>): Promise<boolean>;
+}
+
+/** Sends wishes about boards: one at a time about each, and what was refused is said here and nowhere else. */
+export function useWishes(live: Live): Wishes {
+  const busy = reactive(new Set<string>());
+  const problem = ref('');
+  const sentence = useSentence({ person: (id) => live.people.name(id), task: () => '' });
+  const ours = computed(() => live.outbox.value.filter(({ command }) => command.type.startsWith('workspace.')));
+
+  async function send(type: string, payload: { id: string } & Record<string, unknown>): Promise<boolean> {
+    if (busy.has(payload.id)) return false;
+    busy.add(payload.id);
+    try {
+      // Plain, as the browser keeps it: what is bound to the screen can't be stored.
+      const plain = JSON.parse(JSON.stringify(payload)) as typeof payload;
+      const { error } = await live.send(type, plain);
+      problem.value = error ? sentence(error) : '';
+      for (const { state, about, command } of ours.value)
+        if (error && state === 'refused' && about === payload.id) await live.dropFromOutbox(command.id);
+      return error === undefined;
+    } finally {
+      busy.delete(payload.id);
+    }
+  }
+
+  return {
+    busy,
+    problem,
+    send,
+    waiting: computed(() => !live.connected.value && ours.value.some(({ state }) => state === 'waiting')),
+  };
+}

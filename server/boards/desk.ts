@@ -1,0 +1,12 @@
+import type { BoardRights } from '../boards-rights.ts';
+import type { Boards } from './attach.ts';
+import type { Copier } from './copier.ts';
+import type { KeptHistory } from './kept-history.ts';
+
+/** What routes about boards stand on. */
+export interface BoardDesk {
+  readonly rights: Pick<BoardRights, 'on'>;
+  readonly history: Pick<KeptHistory, 'add' | 'flush' | 'forgetOld'>;
+  readonly copier: Pick<Copier, 'restore'>;
+  readonly live: Pick<Boards, 'state' | 'write'>;
+}

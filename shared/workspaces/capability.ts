@@ -1,0 +1,37 @@
+import { shown, type Capability } from '../kernel/capability.ts';
+import { grantFor } from '../kernel/rights.ts';
+import { workspaceCommands } from './commands.ts';
+import {
+  workspaceArchived,
+  workspaceInvited,
+  workspaceOpened,
+  workspaceRenamed,
+  workspaceReopened,
+  workspaceUninvited,
+} from './events.ts';
+import { workspaces as records } from './schema.ts';
+import { terms } from './terms.ts';
+
+/** Boards [R49]: those for everybody are shown to whoever takes part in boards, the others to their people and the lead. */
+export const workspaces: Capability = {
+  name: 'workspaces',
+  commands: workspaceCommands,
+  events: [
+    workspaceOpened,
+    workspaceRenamed,
+    workspaceInvited,
+    workspaceUninvited,
+    workspaceArchived,
+    workspaceReopened,
+  ],
+  collections: [
+    shown(records, {
+      object: 'workspace',
+      belongs: () => ({}),
+      full: (record, { actor }) => (!record.members || grantFor(actor, 'workspace', 'A') ? record : undefined),
+      // On their own stream: a view is shared by all of a role, and who is on such a board is for those who are.
+      people: ({ members, by }) => (members ? [by, ...members] : []),
+    }),
+  ],
+  terms,
+};
