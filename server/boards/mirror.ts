@@ -39,7 +39,7 @@ export class Mirror {
   private readonly unchecked = new Map<string, Set<string>>();
   private size = 0;
   private bytes = 0;
-  private effect: Uint8Array | undefined;
+  private effects: Uint8Array[] = [];
 
   /** @param kept what the store has of the board; it was accepted before and is not checked again @throws when it has gaps */
   constructor({ updates, authors }: Kept) {
@@ -50,7 +50,7 @@ export class Mirror {
     for (const name of this.doc.share.keys())
       for (const key of keysOf(this.doc, name)) this.note(name, key, checkEntry(this.doc, name, key));
     this.touched.keys.clear();
-    this.doc.on('update', (update: Uint8Array) => (this.effect = update));
+    this.doc.on('update', (update: Uint8Array) => this.effects.push(update));
   }
 
   /**
@@ -68,11 +68,12 @@ export class Mirror {
     return { effect, authors, touched: [...this.touched.keys.keys()] };
   }
 
+  /** @returns what is new in an update; Yjs may clear away marks that have become needless, as an edit of its own */
   private apply(update: Uint8Array): Uint8Array | undefined {
-    this.effect = undefined;
+    this.effects = [];
     this.touched.keys.clear();
     Y.applyUpdate(this.doc, update);
-    return this.effect;
+    return this.effects.length > 1 ? Y.mergeUpdates(this.effects) : this.effects[0];
   }
 
   /**

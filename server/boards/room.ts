@@ -14,7 +14,7 @@ import { isEmptyVector } from './whole.ts';
 /** Updates are checked, stored and sent together up to about this many, and bytes. */
 const mostTogether = { updates: 100, bytes: 128 * 1024 };
 /** Rounds begin at least this far apart, ms: in a busy room many edits share a commit and a frame; in a quiet one nothing waits. */
-const roundEvery = 12;
+const roundEvery = 20;
 /** Presence is gathered this long, ms, so that moving pointers cost few frames. */
 const presenceEvery = 40;
 
