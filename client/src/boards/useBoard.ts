@@ -90,6 +90,7 @@ export function useBoard(community: string, board: string): Board {
   async function giveUp(why: Closing): Promise<void> {
     const old = connection;
     trouble.value = why;
+    if (closings[why].after === 'leave') show(new Y.Doc(), old.awareness);
     // What was written before a login ended goes out with the next one.
     if (why === 'session_ended') return leaveOwnWords(account);
     await unsent.putAside(old.doc, old.keep, why, why !== 'forbidden');
@@ -97,9 +98,14 @@ export function useBoard(community: string, board: string): Board {
     if (closings[why].after !== 'rebuild') return;
     old.destroy();
     connection = open();
-    roots = watchRoots(connection.doc);
-    doc.value = connection.doc;
-    awareness.value = connection.awareness;
+    show(connection.doc, connection.awareness);
+  }
+
+  /** Where one may no longer look, the content goes and the reason stays. */
+  function show(next: Y.Doc, present: Awareness): void {
+    roots = watchRoots(next);
+    doc.value = next;
+    awareness.value = present;
     others.value = [];
   }
 
