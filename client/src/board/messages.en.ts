@@ -91,7 +91,9 @@ export const messages = {
   },
   refused: 'Not moved',
   rebuilt: 'One change was not taken; the board shows the system’s content again. Look at the card you just wrote on',
-  ended: 'This board can’t be seen now. The sign-in or the rights have changed; ask the community’s administrator',
+  ended:
+    'This board can’t be seen now. The sign-in or the rights have changed; ask whoever opened it or the community’s administrator',
+  otherBoards: 'Other boards',
   noIdeas: 'No ideas yet',
   readOnly: 'Your role looks at the board without writing. Tell the community’s coordinator your ideas',
   lift: 'Space lifts, arrows move, Space drops, Escape puts back. The “Move to…” menu does it too',
