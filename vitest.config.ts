@@ -19,6 +19,8 @@ const longest = [
     'journeys/stale-wall',
     'journeys/wall',
     'journeys/board',
+    'journeys/board-views',
+    'journeys/board-offline',
     'journeys/move',
   ],
 ];

@@ -8,7 +8,7 @@ import type { Bus } from '../bus/port.ts';
 import type { Store } from '../store/port.ts';
 import { Checker } from './checker.ts';
 import { Connection, type Right } from './connection.ts';
-import { stateOf, writeFor } from './hand.ts';
+import { rewriteFor, stateOf, type Rewritten } from './hand.ts';
 import type { BoardHistory } from './history.ts';
 import { Rooms } from './rooms.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
@@ -39,8 +39,14 @@ export interface BoardsOptions {
 export interface Boards {
   /** Takes an upgrade of `/yjs/<community>/<board>`. @returns false, untouched, when the path is not a board's */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
-  /** Writes on a board (`<community>/<board>`) in an account's name; resolves when it is durable. @throws when it is not taken */
+  /** Writes on a board (`<community>/<board>`) in an account's name; resolves when it is durable. @throws BoardNotTaken */
   write(board: string, account: string, update: Uint8Array): Promise<void>;
+  /** The same with edits that are made of how it reads; nothing when none are to be made. @throws BoardNotTaken */
+  rewrite(
+    board: string,
+    account: string,
+    edit: (live: Uint8Array) => Promise<Uint8Array | undefined>,
+  ): Promise<Rewritten | undefined>;
   /** A board as one update. @throws when it can't be loaded */
   state(board: string): Promise<Uint8Array>;
   /** Ends an account's connections at once. */
@@ -170,7 +176,10 @@ export function attachBoards(options: BoardsOptions): Boards {
       }
       return true;
     },
-    write: (board, account, update) => writeFor(rooms, board, account, update),
+    async write(board, account, update) {
+      await rewriteFor(rooms, board, account, async () => update);
+    },
+    rewrite: (board, account, edit) => rewriteFor(rooms, board, account, edit),
     state: (board) => stateOf(rooms, board),
     kick(account) {
       for (const guest of guests) if (guest.connection.account === account) guest.connection.end('session_ended');

@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads';
-import { BoardProblem } from '@liandong/shared/boards/check-notes';
+import { BoardFull, BoardProblem } from '@liandong/shared/boards/check-notes';
 import * as Y from 'yjs';
 import type { Answer, Checked, Job, Refusal, Wish } from './jobs.ts';
-import { BoardFull, Mirror, NotTaken, TooEarly } from './mirror.ts';
+import { Mirror, NotTaken, TooEarly } from './mirror.ts';
 import { isWhole, mergeTree } from './whole.ts';
 
 const mirrors = new Map<string, Mirror>();

@@ -5,6 +5,8 @@ import type { Answer, Checked, Job, Kept, Loaded, Wish } from './jobs.ts';
 const checkLimit = 250;
 const checkLimitPerKb = 2;
 const wholeLimit = 5000;
+/** How often a copy is made again for one row of updates, when others' jobs cost the worker its life meanwhile. */
+const mostOpenings = 5;
 
 interface Waiting {
   readonly job: Job;
@@ -44,21 +46,18 @@ export class Checker {
   }
 
   /**
-   * Tries a row of updates.
+   * Tries a row of updates. The worker may die of another board's job before it comes to this one: then the
+   * copy is made again.
    * @param kept the accepted board; asked for only when the worker has no copy yet
    * @throws JobFailed when the accepted board itself can't be opened
    */
   async check(board: string, kept: () => Kept, wishes: readonly Wish[]): Promise<Checked> {
-    if (!this.open.has(board)) {
-      await this.need('done', { kind: 'open', board, kept: kept() });
-      this.open.add(board);
+    let answer: Answer = { kind: 'missing' };
+    for (let tries = 0; answer.kind === 'missing' && tries < mostOpenings; tries++) {
+      if (!this.open.has(board)) await this.need('done', { kind: 'open', board, kept: kept() });
+      answer = await this.run({ kind: 'check', board, wishes });
     }
-    const answer = await this.run({ kind: 'check', board, wishes });
-    if (answerIs(answer, 'checked')) {
-      if (answer.spoilt) this.open.delete(board);
-      return answer;
-    }
-    this.open.delete(board);
+    if (answerIs(answer, 'checked')) return answer;
     if (wishes.length > 1) return { ...notChecked, apart: true };
     return { ...notChecked, refusal: { why: 'not_checked', problem: 'the worker gave no answer' } };
   }
@@ -74,19 +73,20 @@ export class Checker {
       .bytes;
   }
 
-  /** Puts what another process accepted into the copy, if there is one. @throws JobFailed */
+  /** Puts what another process accepted into the copy, if there is one; a copy that does not take it is gone. */
   async follow(board: string, kept: Kept): Promise<void> {
-    if (this.open.has(board)) await this.need('done', { kind: 'follow', board, kept });
+    await this.run({ kind: 'follow', board, kept });
   }
 
-  /** The board as one update, what was deleted left out; nothing when there is no copy. @throws JobFailed */
+  /** The board as one update, what was deleted left out; nothing when there is no copy. */
   async state(board: string): Promise<Uint8Array | undefined> {
-    return this.open.has(board) ? (await this.need('bytes', { kind: 'state', board })).bytes : undefined;
+    const answer = await this.run({ kind: 'state', board });
+    return answerIs(answer, 'bytes') ? answer.bytes : undefined;
   }
 
   /** Throws a copy away: the board was unloaded, or what the copy has was not stored. */
   async forget(board: string): Promise<void> {
-    if (this.open.delete(board)) await this.run({ kind: 'drop', board });
+    if (this.open.has(board)) await this.run({ kind: 'drop', board });
   }
 
   async close(): Promise<void> {
@@ -97,7 +97,6 @@ export class Checker {
   private async need<K extends Answer['kind']>(kind: K, job: Job): Promise<Extract<Answer, { kind: K }>> {
     const answer = await this.run(job);
     if (answerIs(answer, kind)) return answer;
-    if ('board' in job && job.board) this.open.delete(job.board);
     throw new JobFailed(answer.kind === 'failed' ? answer.problem : `answered ${answer.kind}`);
   }
 
@@ -109,27 +108,50 @@ export class Checker {
   }
 
   private next(): void {
-    this.running = this.waiting.shift();
-    if (!this.running) return;
-    this.worker ??= this.start();
-    this.timer = setTimeout(() => this.restart('too slow'), limitOf(this.running.job));
-    this.worker.postMessage(this.running.job);
+    for (;;) {
+      this.running = this.waiting.shift();
+      if (!this.running) return;
+      const { job, resolve } = this.running;
+      // Looked at only now: the worker may have died since it was asked.
+      if (needsCopy(job) && !this.open.has(job.board)) resolve({ kind: 'missing' });
+      else return this.worker ? this.post(this.worker, job) : this.start();
+    }
+  }
+
+  private post(worker: Worker, job: Job): void {
+    const asked = this.running;
+    // Where the main thread stood still, the answer may be there and not read yet.
+    const late = () => setImmediate(() => this.running === asked && this.restart('too slow'));
+    this.timer = setTimeout(late, limitOf(job));
+    worker.postMessage(job);
   }
 
   private finish(answer: Answer): void {
     clearTimeout(this.timer);
-    this.running?.resolve(answer);
+    const done = this.running;
+    if (done) this.note(done.job, answer);
+    done?.resolve(answer);
     this.next();
   }
 
-  private start(): Worker {
+  /** Keeps up which copies the worker has. */
+  private note(job: Job, answer: Answer): void {
+    if (!('board' in job) || job.board === undefined) return;
+    const isGone = job.kind === 'drop' || answer.kind === 'failed' || (answerIs(answer, 'checked') && answer.spoilt);
+    if (isGone) this.open.delete(job.board);
+    else if (job.kind === 'open') this.open.add(job.board);
+  }
+
+  private start(): void {
     const worker = new Worker(new URL('./check-worker.js', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: 512, stackSizeMb: 4 },
     });
     worker.on('message', (answer: Answer) => this.finish(answer));
     worker.on('error', () => this.worker === worker && this.restart('the check failed'));
+    // The time of a job begins when somebody is there to do it.
+    worker.once('online', () => this.worker === worker && this.running && this.post(worker, this.running.job));
     worker.unref();
-    return worker;
+    this.worker = worker;
   }
 
   private restart(problem: string): void {
@@ -140,6 +162,13 @@ export class Checker {
     void old?.terminate();
     this.finish({ kind: 'failed', problem });
   }
+}
+
+type OnCopy = Extract<Job, { readonly board: string }>;
+
+/** Whether a job is done on a copy that is there already. */
+function needsCopy(job: Job): job is OnCopy {
+  return 'board' in job && job.board !== undefined && job.kind !== 'open';
 }
 
 /** Longest that a job may take, ms. */

@@ -12,8 +12,9 @@ export type Right = 'write' | 'read' | 'none' | 'ended';
 
 /** A reader that is further behind is closed, bytes. */
 const slowAfter = 256 * 1024;
-/** Messages of one client that may wait for the store before it is read on. */
+/** Messages of one client, and their bytes, that may wait for the store before it is read on. */
 const mostWaiting = 64;
+const mostBytesWaiting = 1024 * 1024;
 
 /** The two ends of a client's connection: the WebSocket, and the stream below it, which takes whole frames. */
 export interface Line {
@@ -26,6 +27,10 @@ export class Connection implements Member {
   private room: Room | undefined;
   private early: Uint8Array[] = [];
   private waiting = 0;
+  /** lengths of those that are not stored yet, the oldest first */
+  private readonly lengths: number[] = [];
+  private bytes = 0;
+  private isAsking = false;
   private count = 0;
   isAsked = false;
   /** bytes of an answer to the client's own question; they do not count as being slow */
@@ -41,7 +46,7 @@ export class Connection implements Member {
     line.socket.on('message', (data: Buffer, binary) => {
       if (!binary) this.end('invalid');
       else if (this.room) this.read(data);
-      else if (this.early.push(data) >= mostWaiting) line.socket.pause();
+      else this.wait(data);
     });
     line.socket.on('pong', () => (this.alive = true));
   }
@@ -53,8 +58,9 @@ export class Connection implements Member {
     this.isAsked = this.right() === 'write';
     if (this.isAsked) this.later(room.vector(), (vector) => this.send(askFrame(vector)));
     else this.send(readOnlyFrame());
-    if (this.ours) this.send(room.authors());
+    if (this.ours) this.give(room.authors());
     this.tellPresence(room);
+    this.bytes = 0;
     for (const data of this.early.splice(0)) this.read(data);
     this.holdUp(0);
   }
@@ -76,12 +82,13 @@ export class Connection implements Member {
   holdUp(messages: number): void {
     const { socket } = this.line;
     this.waiting += messages;
-    if (this.waiting > mostWaiting) socket.pause();
-    else if (this.waiting < mostWaiting / 2 && socket.isPaused) socket.resume();
+    if (this.waiting > mostWaiting || this.bytes > mostBytesWaiting) socket.pause();
+    else if (this.waiting < mostWaiting / 2 && this.bytes < mostBytesWaiting / 2 && socket.isPaused) socket.resume();
   }
 
   stored(messages: number): void {
     this.count += messages;
+    for (const length of this.lengths.splice(0, messages)) this.bytes -= length;
     this.holdUp(-messages);
     if (this.ours) this.send(savedFrame(this.count));
   }
@@ -131,12 +138,30 @@ export class Connection implements Member {
   }
 
   private sync(room: Room, step: number, bytes: Uint8Array, right: Right): void {
-    if (step === syncStep.one) return this.later(room.answer(bytes.slice()), (frame) => this.give(frame));
+    if (step === syncStep.one) return this.asks(room, bytes.slice());
     if (step !== syncStep.two && step !== syncStep.update) return this.end('invalid');
     if (right !== 'write') return this.end('read_only');
+    this.lengths.push(bytes.byteLength);
+    this.bytes += bytes.byteLength;
     this.holdUp(1);
     // A copy of its own: what goes to the worker must not carry the network buffer with it.
     room.write({ from: this, update: bytes.slice(), isAnswer: step === syncStep.two });
+  }
+
+  /** Each answer is work for the worker: one question at a time. */
+  private asks(room: Room, vector: Uint8Array): void {
+    if (this.isAsking) return this.end('invalid');
+    this.isAsking = true;
+    this.later(room.answer(vector), (frame) => {
+      this.isAsking = false;
+      this.give(frame);
+    });
+  }
+
+  private wait(data: Uint8Array): void {
+    this.early.push(data);
+    this.bytes += data.byteLength;
+    if (this.early.length >= mostWaiting || this.bytes > mostBytesWaiting) this.line.socket.pause();
   }
 
   /** The worker may fail over a board; whoever asked comes again. */
@@ -146,7 +171,7 @@ export class Connection implements Member {
 
   private give(answer: Frame): void {
     if (this.line.stream.writableLength > slowAfter) return this.end('slow');
-    this.asked = answer.byteLength;
+    this.asked += answer.byteLength;
     this.send(answer);
   }
 }

@@ -1,6 +1,7 @@
 import { WorkerLine } from '../workers/line.ts';
 import type { CopyAnswers, CopyJob } from './copy-worker.ts';
 import type { FirstUpdate } from './clone-doc.ts';
+import type { Rewritten } from './hand.ts';
 
 /** Longest that one document may take, ms: a full board takes about a second. */
 const patience = 30_000;
@@ -20,6 +21,11 @@ export class Copier {
   /** The edits that make a board read as it did; nothing when it does. @throws WorkerGone */
   async restore(live: Uint8Array, then: Uint8Array): Promise<Uint8Array | undefined> {
     return (await this.line.ask({ kind: 'restore', live, then })) as CopyAnswers['restore'];
+  }
+
+  /** How a board would read without edits, with what was written meanwhile. @throws WorkerGone */
+  async meanwhile(rewritten: Rewritten): Promise<Uint8Array> {
+    return (await this.line.ask({ kind: 'meanwhile', rewritten })) as CopyAnswers['meanwhile'];
   }
 
   async close(): Promise<void> {

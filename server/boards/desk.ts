@@ -5,8 +5,8 @@ import type { KeptHistory } from './kept-history.ts';
 
 /** What routes about boards stand on. */
 export interface BoardDesk {
-  readonly rights: Pick<BoardRights, 'on'>;
+  readonly rights: Pick<BoardRights, 'on' | 'keeps'>;
   readonly history: Pick<KeptHistory, 'add' | 'flush' | 'forgetOld'>;
-  readonly copier: Pick<Copier, 'restore'>;
-  readonly live: Pick<Boards, 'state' | 'write'>;
+  readonly copier: Pick<Copier, 'restore' | 'meanwhile'>;
+  readonly live: Pick<Boards, 'state' | 'rewrite'>;
 }

@@ -2,7 +2,7 @@ import type { Member, Sent } from './member.ts';
 
 /** What may wait of one client, updates and bytes, and for how long, ms. */
 const most = { updates: 4096, bytes: 1024 * 1024 };
-const longest = 10_000;
+const longest = 30_000;
 
 interface Waiting {
   readonly sent: Sent[];

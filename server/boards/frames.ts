@@ -1,6 +1,7 @@
+import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { message, readOnlyReason, syncStep } from '@liandong/shared/boards/messages';
-import { frameOf } from '../live/shared-frame.ts';
+import { frameOf, payloadOf } from '../live/shared-frame.ts';
 import type { BoardAuthor } from '../store/port.ts';
 
 /** A whole binary WebSocket frame: made once, however many take it. */
@@ -31,6 +32,14 @@ export function syncFrame(step: number, bytes: Uint8Array): Frame {
     encoding.writeVarUint(encoder, step);
     encoding.writeVarUint8Array(encoder, bytes);
   });
+}
+
+/** The update in a frame of the above; nothing in another. */
+export function updateIn(whole: Frame): Uint8Array | undefined {
+  const decoder = decoding.createDecoder(payloadOf(whole));
+  if (decoding.readVarUint(decoder) !== message.sync || decoding.readVarUint(decoder) !== syncStep.update)
+    return undefined;
+  return decoding.readVarUint8Array(decoder);
 }
 
 /** Tells that this client may look and not write. */

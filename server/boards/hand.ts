@@ -1,22 +1,38 @@
 import type { Closing } from '@liandong/shared/boards/close-codes';
-import type { Frame } from './frames.ts';
+import { updateIn, type Frame } from './frames.ts';
 import type { Member } from './member.ts';
 import type { Rooms } from './rooms.ts';
 
-/** The server's own hand on a board, in an account's name: nobody sees it, and it hears nothing. */
+/** A board did not take what the server wrote on it: for what a client's connection would be ended. */
+export class BoardNotTaken extends Error {
+  override name = 'BoardNotTaken';
+
+  constructor(readonly closing: Closing) {
+    super(`the board did not take it: ${closing}`);
+  }
+}
+
+/** The server's own hand on a board, in an account's name: nobody sees it, and it only remembers what it hears. */
 class Hand implements Member {
   readonly ours = false;
   readonly isAsked = false;
+  /** what others wrote since it came */
+  readonly heard: Uint8Array[] = [];
+  private ended: BoardNotTaken | undefined;
   private settle: { resolve(): void; reject(error: Error): void } | undefined;
 
   constructor(readonly account: string) {}
 
   /** Resolves when what it sent is durable. */
   written(): Promise<void> {
+    if (this.ended) return Promise.reject(this.ended);
     return new Promise((resolve, reject) => (this.settle = { resolve, reject }));
   }
 
-  send(_frame: Frame): void {}
+  send(frame: Frame): void {
+    const update = updateIn(frame);
+    if (update) this.heard.push(update);
+  }
 
   sendVolatile(_frame: Frame): void {}
 
@@ -27,22 +43,42 @@ class Hand implements Member {
   }
 
   end(closing: Closing): void {
-    this.settle?.reject(new Error(`the board did not take it: ${closing}`));
+    this.ended = new BoardNotTaken(closing);
+    this.settle?.reject(this.ended);
   }
 }
 
+/** What a board was when edits were made for it, the edits, and what others wrote until these were durable. */
+export interface Rewritten {
+  readonly live: Uint8Array;
+  readonly edits: Uint8Array;
+  /** may hold the edits too, where they were stored together */
+  readonly heard: readonly Uint8Array[];
+}
+
 /**
- * Writes on a board in an account's name, with signatures of others where a version is brought back. The
- * shape and the limits hold as for anybody.
- * @throws when the board can't be loaded or stored, or does not take it
+ * Writes on a board in an account's name what is made of how it reads, with signatures of others where a version is
+ * brought back. The shape and the limits hold as for anybody.
+ * @param edit makes the edits, or nothing to leave the board as it is
+ * @returns nothing when it was left so
+ * @throws BoardNotTaken; what the store throws when the board can't be loaded
  */
-export async function writeFor(rooms: Rooms, board: string, account: string, update: Uint8Array): Promise<void> {
+export async function rewriteFor(
+  rooms: Rooms,
+  board: string,
+  account: string,
+  edit: (live: Uint8Array) => Promise<Uint8Array | undefined>,
+): Promise<Rewritten | undefined> {
   const hand = new Hand(account);
   try {
     const room = await rooms.enter(board, hand);
+    const live = await room.state();
+    const edits = await edit(live);
+    if (!edits) return undefined;
     const written = hand.written();
-    room.write({ from: hand, update, trusted: true });
+    room.write({ from: hand, update: edits, trusted: true });
     await written;
+    return { live, edits, heard: hand.heard };
   } finally {
     rooms.leave(board, hand);
   }

@@ -82,4 +82,9 @@ export interface Failed {
   readonly problem: string;
 }
 
-export type Answer = Checked | Loaded | Bytes | Done | Failed;
+/** There is no copy of the board to do it on (any more). */
+export interface Missing {
+  readonly kind: 'missing';
+}
+
+export type Answer = Checked | Loaded | Bytes | Done | Failed | Missing;

@@ -8,6 +8,10 @@ import { surplusOf } from './surplus.ts';
 const bucket = 5 * 60_000;
 /** Acts are written together so often, ms: what a crash takes of them is which part somebody was in, never what they wrote. */
 const writeEvery = 5_000;
+/** Most parts of a board that are noted of one account and bucket; what is more is one act in `everywhere`. */
+const mostParts = 100;
+/** Stands for a part: many others. */
+const everywhere = '*';
 
 export interface HistoryPorts {
   readonly store: Store;
@@ -19,6 +23,8 @@ export interface HistoryPorts {
 export class KeptHistory implements BoardHistory {
   /** acts not yet written, by board, each under a key of its own */
   private readonly waiting = new Map<string, Map<string, StoredAct>>();
+  /** parts of the last bucket that were noted, by board and account: also of acts that are written already */
+  private noted = { begin: 0, parts: new Map<string, Set<string>>() };
   private readonly timer: NodeJS.Timeout;
 
   constructor(private readonly ports: HistoryPorts) {
@@ -46,10 +52,21 @@ export class KeptHistory implements BoardHistory {
     let acts = this.waiting.get(board);
     if (!acts) this.waiting.set(board, (acts = new Map<string, StoredAct>()));
     const begin = Math.floor(at / bucket) * bucket;
-    for (const part of parts) {
+    for (const touched of parts) {
+      const part = this.partOf(`${board} ${by}`, touched, begin);
       const key = `${begin} ${by} ${part}`;
       if (!acts.has(key)) acts.set(key, { at: begin, by, part });
     }
+  }
+
+  /** As which part one is noted: itself, or `everywhere` once there are too many. */
+  private partOf(whose: string, part: string, begin: number): string {
+    if (this.noted.begin !== begin) this.noted = { begin, parts: new Map() };
+    let parts = this.noted.parts.get(whose);
+    if (!parts) this.noted.parts.set(whose, (parts = new Set()));
+    if (parts.size >= mostParts && !parts.has(part)) return everywhere;
+    parts.add(part);
+    return part;
   }
 
   /** Writes what acts there are. */

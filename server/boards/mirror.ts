@@ -2,16 +2,11 @@ import * as Y from 'yjs';
 import { checkSigned } from '@liandong/shared/boards/authorship';
 import { boardLimits, rootOf } from '@liandong/shared/boards/board-doc';
 import { checkEntry, checkWhole, keysOf, type Entry } from '@liandong/shared/boards/check';
-import { BoardProblem } from '@liandong/shared/boards/check-notes';
+import { BoardFull, BoardProblem } from '@liandong/shared/boards/check-notes';
 import { hideIdCardsIn } from '@liandong/shared/boards/hide-id-cards';
 import type { Kept, Wish } from './jobs.ts';
 import { standing, type Ends } from './standing.ts';
 import { Touched } from './touched.ts';
-
-/** The board has no room left; nothing is wrong with what was written. */
-export class BoardFull extends BoardProblem {
-  override name = 'BoardFull';
-}
 
 /** The bytes were looked at and not taken: the copy is as it was. */
 export class NotTaken extends BoardProblem {
@@ -22,6 +17,9 @@ export class NotTaken extends BoardProblem {
 export class TooEarly extends NotTaken {
   override name = 'TooEarly';
 }
+
+/** Yjs clients that may write for the first time in one update: a page has one, and keeps those of its reloads without network. */
+const mostFresh = 64;
 
 /** Kinds whose entries nobody signs; they are checked once for a row of updates. */
 const unsigned = ['order', 'labels', 'settings', 'card', 'checks', 'notes'];
@@ -60,8 +58,10 @@ export class Mirror {
    */
   take(wish: Wish): { effect: Uint8Array | undefined; authors: [number, string][]; touched: string[] } {
     const authors = this.newAuthors(wish);
+    const roots = this.doc.share.size;
     const effect = this.apply(wish.update);
     checkWhole(this.doc);
+    if (this.doc.share.size > roots) this.checkNames(roots);
     for (const author of authors) this.authors.set(...author);
     for (const [name, keys] of this.touched.keys) this.look(name, keys, wish);
     if (effect) this.grow(effect.byteLength);
@@ -88,6 +88,9 @@ export class Mirror {
     this.touched.keys.clear();
     for (const [name, keys] of this.unchecked) for (const key of keys) this.hide(name, key);
     this.unchecked.clear();
+    // What was hidden reads otherwise now, and its signature is of what it reads.
+    for (const [name, keys] of this.touched.keys)
+      for (const key of keys) this.note(name, key, checkEntry(this.doc, name, key));
     return this.touched.keys.size > 0;
   }
 
@@ -127,7 +130,14 @@ export class Mirror {
       if (owner === undefined) fresh.push([client, account]);
       else if (owner !== account && !trusted) throw new NotTaken('writes as another');
     }
+    if (fresh.length > mostFresh) throw new NotTaken('too many clients at once');
     return fresh;
+  }
+
+  /** Yjs makes a root type for every name that it reads, also in what it knows already. */
+  private checkNames(known: number): void {
+    for (const name of [...this.doc.share.keys()].slice(known))
+      if (!this.touched.keys.has(name)) throw new BoardProblem('a part that no board has');
   }
 
   private look(name: string, keys: ReadonlySet<string>, { account, trusted }: Wish): void {

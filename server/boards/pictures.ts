@@ -21,8 +21,22 @@ export interface PictureFacts {
   readonly at: number;
 }
 
+/** Removes a picture, in turn with those that are brought; the notes then show a picture that is gone. @throws StoreUnavailable */
+export async function removeBoardPicture(
+  store: Ports['store'],
+  community: string,
+  { id, board }: { readonly id: string; readonly board: string },
+): Promise<void> {
+  const count = Number((await store.record(community, countKind, board)) ?? 1);
+  await store.putRecords(community, [
+    { kind: pictureKind, id, body: null },
+    { kind: factsKind, id, body: null },
+    { kind: countKind, id: board, body: Math.max(0, count - 1) },
+  ]);
+}
+
 /**
- * Removes the pictures of a community's boards whose time is over; the notes then show a picture that is gone.
+ * Removes the pictures of a community's boards whose time is over.
  * @throws StoreUnavailable
  */
 export async function forgetOldBoardPictures(
@@ -35,14 +49,7 @@ export async function forgetOldBoardPictures(
     for (const { id, body } of page) {
       const { board, at } = body as PictureFacts;
       if (at >= before) continue;
-      await inTurn(async () => {
-        const count = Number((await store.record(community, countKind, board)) ?? 1);
-        await store.putRecords(community, [
-          { kind: pictureKind, id, body: null },
-          { kind: factsKind, id, body: null },
-          { kind: countKind, id: board, body: Math.max(0, count - 1) },
-        ]);
-      });
+      await inTurn(() => removeBoardPicture(store, community, { id, board }));
     }
     after = page.length === pageSize ? page.at(-1)?.id : undefined;
   }

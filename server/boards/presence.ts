@@ -21,10 +21,15 @@ interface Own {
   said: number;
 }
 
-/** Reads a client's presence message. @throws when the bytes are no such message */
+/** Most that one message says: a client that comes in tells of all whom it knows. */
+const most = { bytes: 256 * 1024, entries: 1000 };
+
+/** Reads a client's presence message. @throws when the bytes are no such message, or too many */
 function read(bytes: Uint8Array): Seen[] {
+  if (bytes.byteLength > most.bytes) throw new PresenceProblem('too long');
   const decoder = decoding.createDecoder(bytes);
   const count = decoding.readVarUint(decoder);
+  if (count > most.entries) throw new PresenceProblem('too many');
   const seen: Seen[] = [];
   for (let i = 0; i < count; i++) {
     const client = decoding.readVarUint(decoder);

@@ -51,10 +51,11 @@ export class Room {
   /** whoever had something refused: what it sent after that stands on it, and is not looked at */
   private readonly refused = new WeakSet<Member>();
   private working: Promise<void> | undefined;
-  private readonly early = new Early((member) => this.refuse(member, 'refused'));
+  private readonly early = new Early((member) => this.refuse(member, 'not_checked'));
   private lastRound = 0;
   private flushing: NodeJS.Timeout | undefined;
-  private whole: Frame | undefined;
+  private whole: Promise<Uint8Array> | undefined;
+  private whose: Frame | undefined;
 
   constructor(
     readonly board: string,
@@ -73,9 +74,11 @@ export class Room {
 
   /** What a client lacks that has what a state vector says: all that is stored. @throws JobFailed */
   async answer(vector: Uint8Array): Promise<Frame> {
+    if (!isEmptyVector(vector)) return syncFrame(syncStep.two, await this.content.since(vector, !this.working));
+    // For all who come with nothing it is the same, until somebody writes.
     const { single } = this.content;
-    if (isEmptyVector(vector) && single) return (this.whole ??= syncFrame(syncStep.two, single));
-    return syncFrame(syncStep.two, await this.content.since(vector, !this.working));
+    this.whole ??= single ? Promise.resolve(single) : this.content.since(vector, !this.working);
+    return syncFrame(syncStep.two, await this.whole);
   }
 
   /** How far the board goes, to ask a client what it has more. @throws JobFailed */
@@ -85,7 +88,7 @@ export class Room {
 
   /** Whose all Yjs clients are that ever wrote here. */
   authors(): Frame {
-    return authorsFrame(this.content.authors);
+    return (this.whose ??= authorsFrame(this.content.authors));
   }
 
   /** Looks for what other processes have stored. */
@@ -255,6 +258,7 @@ export class Room {
 
   private tell(authors: readonly (readonly [number, string])[]): void {
     if (authors.length === 0) return;
+    this.whose = undefined;
     const frame = authorsFrame(authors);
     for (const member of this.members) if (member.ours) member.send(frame);
   }

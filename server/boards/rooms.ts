@@ -55,7 +55,7 @@ export class Rooms {
   async close(): Promise<void> {
     clearInterval(this.looking);
     for (const timer of this.leaving.values()) clearTimeout(timer);
-    await Promise.all([...this.rooms.values()].map(async (room) => room.idle()));
+    await Promise.all([...this.rooms.values()].map(async (room) => room.settle()));
     for (const room of this.rooms.values()) room.destroy();
     this.rooms.clear();
   }

@@ -36,10 +36,27 @@ describe('versions of a board', () => {
   });
 
   it('[P5] there are only so many, and only so many bytes; the newest stays', () => {
-    const many = Array.from({ length: versionLimits.automatic + 5 }, (_, n) => version(n * 1_000));
-    expect(kept(many)).toEqual(many.slice(0, versionLimits.automatic).map(({ id }) => id));
-    const large = [0, 1, 2].map((n) => version(n, { bytes: versionLimits.bytes * 0.6 }));
-    expect(kept(large)).toEqual(['v0']);
-    expect(kept([version(0, { bytes: versionLimits.bytes * 2 })])).toEqual(['v0']);
+    const { recent, daily } = versionLimits;
+    const many = Array.from({ length: recent.count + 5 }, (_, n) => version(n * 1_000));
+    expect(kept(many)).toEqual(many.slice(0, recent.count).map(({ id }) => id));
+    for (const [limit, every] of [
+      [recent, 1],
+      [daily, 2 * day],
+    ] as const) {
+      const large = [1, 2, 3].map((n) => version(n * every, { bytes: limit.bytes * 0.6 }));
+      expect(kept(large)).toEqual([large[0]?.id]);
+      const huge = version(every, { bytes: limit.bytes * 2 });
+      expect(kept([huge])).toEqual([huge.id]);
+    }
+  });
+
+  it('[P9] a busy day takes no room from the days before, by number or by bytes', () => {
+    const { recent } = versionLimits;
+    const before = Array.from({ length: 80 }, (_, n) => version((n + 2) * day));
+    const ids = before.map(({ id }) => id);
+    const many = Array.from({ length: recent.count + 5 }, (_, n) => version(n * 1_000));
+    expect(kept([...many, ...before]).slice(recent.count)).toEqual(ids);
+    const large = [1, 2].map((n) => version(n, { bytes: recent.bytes }));
+    expect(kept([...large, ...before])).toEqual(['v1', ...ids]);
   });
 });

@@ -2,7 +2,7 @@ import { photoBytes } from '@liandong/shared/reports/schema';
 import type { FastifyInstance } from 'fastify';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Type } from 'typebox';
-import { countKind, factsKind, pictureKind, type PictureFacts } from '../boards/pictures.ts';
+import { countKind, factsKind, pictureKind, removeBoardPicture, type PictureFacts } from '../boards/pictures.ts';
 import { plainJpeg } from '../photos/jpeg.ts';
 import { inTurn } from '../photos/in-turn.ts';
 import type { Ports } from '../ports.ts';
@@ -94,6 +94,32 @@ export function boardPictureRoutes(app: FastifyInstance, ports: Ports): void {
       const picture = (await store.record(community.id, pictureKind, id)) as string;
       void reply.headers({ 'content-type': 'image/jpeg', 'cache-control': 'no-store' });
       return reply.send(Buffer.from(picture, 'base64'));
+    },
+  );
+
+  app.delete<{ Params: VersionParams }>(
+    path,
+    {
+      schema: {
+        ...{ tags, params: VersionParams },
+        description:
+          'Takes away a picture that one brought to the board oneself; whoever keeps the board, anybody’s. Notes and copies then show a picture that is gone.',
+        response: { 204: Type.Null(), ...refusals, 429: ErrorBody },
+      },
+    },
+    async (request, reply) => {
+      const { session, community } = await onBoard(ports, request, 'write');
+      await gates.command(session);
+      const { id, board } = request.params;
+      const isKeeper = boards.rights.keeps(session, community.id, board);
+      await inTurn(async () => {
+        const facts = await factsOf(community.id, id);
+        const isHere = facts?.board === board;
+        // Of somebody else’s, they are told as of one that is not there.
+        if (!isHere || !(isKeeper || facts.by === session.account)) throw new Refused('not_found', { field: 'id' });
+        await removeBoardPicture(store, community.id, { id, board });
+      });
+      return reply.status(204).send();
     },
   );
 }

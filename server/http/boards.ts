@@ -1,9 +1,11 @@
 import { grantFor } from '@liandong/shared/kernel/rights';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { Restores } from '../boards/restores.ts';
 import { versionLimits } from '../boards/surplus.ts';
 import type { Ports } from '../ports.ts';
 import { BoardActs, BoardParams, Kept, KeepBody, Restored, VersionParams, Versions } from './boards-schemas.ts';
+import { notTaken } from './not-taken.ts';
 import { onBoard, type OnBoard } from './on-board.ts';
 import { ErrorBody, Refused } from './refused.ts';
 
@@ -14,6 +16,7 @@ const mostActs = 500;
 export function boardRoutes(app: FastifyInstance, ports: Ports): void {
   const { store, gates, boards, now } = ports;
   const tags = ['boards'];
+  const restores = new Restores(boards, now);
   const refusals = { 400: ErrorBody, 401: ErrorBody, 403: ErrorBody, 404: ErrorBody, 429: ErrorBody };
   const path = '/api/v1/communities/:community/boards/:board';
 
@@ -87,7 +90,7 @@ export function boardRoutes(app: FastifyInstance, ports: Ports): void {
       schema: {
         ...{ tags, params: VersionParams },
         description:
-          'Drops a version that one kept under a name oneself; a lead, anybody’s. The others go when their time is over.',
+          'Drops a version that one kept under a name oneself; a lead, any. The server’s own go when their time is over.',
         response: { 204: Type.Null(), ...refusals },
       },
     },
@@ -96,9 +99,10 @@ export function boardRoutes(app: FastifyInstance, ports: Ports): void {
       await gates.command(session);
       const { id } = request.params;
       const isKeeper = grantFor(actor, 'workspace', 'A') !== undefined;
-      const found = (await store.versions(name)).find((one) => one.id === id && one.name !== undefined);
+      const found = (await store.versions(name)).find((one) => one.id === id);
       // Of somebody else’s that it is not theirs to drop, they are told as of one that is not there.
-      if (!found || !(isKeeper || found.by.includes(session.account))) throw new Refused('not_found', { field: 'id' });
+      const isOwn = found?.name !== undefined && found.by.includes(session.account);
+      if (!found || !(isKeeper || isOwn)) throw new Refused('not_found', { field: 'id' });
       await store.dropVersions(name, [id]);
       return reply.status(204).send();
     },
@@ -110,20 +114,20 @@ export function boardRoutes(app: FastifyInstance, ports: Ports): void {
       schema: {
         ...{ tags, params: VersionParams },
         description:
-          'Makes the board read as it did, by edits that everybody on it receives; how it read before is kept as a version first.',
-        response: { 200: Restored, ...refusals },
+          'Makes the board read as it did, by edits that everybody on it receives; how it read before is kept as a version, with what was written meanwhile. One at a time on a board.',
+        response: { 200: Restored, ...refusals, 422: ErrorBody, 503: ErrorBody },
       },
     },
     async (request) => {
       const { session, name } = await on(request, 'write');
       await gates.command(session);
       const then = await stateOf(name, request.params.id);
-      const live = await boards.live.state(name);
-      const edits = await boards.copier.restore(live, then);
-      if (!edits) return { changed: false };
-      const before = await boards.history.add(name, { by: [session.account], at: now() }, live);
-      await boards.live.write(name, session.account, edits);
-      return { changed: true, before };
+      try {
+        const before = await restores.bringBack({ board: name, account: session.account, then });
+        return before === undefined ? { changed: false } : { changed: true, before };
+      } catch (error) {
+        throw notTaken(error);
+      }
     },
   );
 

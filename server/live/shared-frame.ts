@@ -22,6 +22,12 @@ export function frameOf(payload: Uint8Array, firstByte: number): Buffer {
   return frame;
 }
 
+/** What a frame of the above carries. */
+export function payloadOf(frame: Buffer): Uint8Array {
+  const [, length = 0] = frame;
+  return frame.subarray(length < 126 ? 2 : length === 126 ? 4 : 10);
+}
+
 /**
  * One message on its way to many screens. Its frame is made once, and deflated at most once, however many
  * take it; that is allowed because no connection keeps a dictionary between messages (RFC 7692 §7.1.1.1).

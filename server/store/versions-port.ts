@@ -16,7 +16,7 @@ export interface StoredAct {
   /** beginning of these minutes, ms since 1970 UTC */
   readonly at: number;
   readonly by: string;
-  /** name of the root type */
+  /** name of the root type; `*` for many more of them */
   readonly part: string;
 }
 

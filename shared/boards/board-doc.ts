@@ -17,6 +17,9 @@ export const boardLimits = {
   depth: 12,
   line: 200,
   name: 40,
+  /** letters, and nodes with stretches of one look, in the notes of one card */
+  noteLetters: 50_000,
+  notePieces: 2000,
   comment: 2000,
   key: 200,
   /** people named in one comment */

@@ -1,5 +1,4 @@
 import { shown, type Capability } from '../kernel/capability.ts';
-import { grantFor } from '../kernel/rights.ts';
 import { workspaceCommands } from './commands.ts';
 import {
   workspaceArchived,
@@ -9,10 +8,11 @@ import {
   workspaceReopened,
   workspaceUninvited,
 } from './events.ts';
+import { rightOnBoard } from './on-board.ts';
 import { workspaces as records } from './schema.ts';
 import { terms } from './terms.ts';
 
-/** Boards [R49]: those for everybody are shown to whoever takes part in boards, the others to their people and the lead. */
+/** Boards [R49]: those for everybody are shown to whoever may look at them, the others to their people and the lead. */
 export const workspaces: Capability = {
   name: 'workspaces',
   commands: workspaceCommands,
@@ -28,7 +28,7 @@ export const workspaces: Capability = {
     shown(records, {
       object: 'workspace',
       belongs: () => ({}),
-      full: (record, { actor }) => (!record.members || grantFor(actor, 'workspace', 'A') ? record : undefined),
+      full: (record, { actor }) => (rightOnBoard(actor, record.id, record) ? record : undefined),
       // On their own stream: a view is shared by all of a role, and who is on such a board is for those who are.
       people: ({ members, by }) => (members ? [by, ...members] : []),
     }),

@@ -30,10 +30,21 @@ function asMember(grants: readonly Grant[]): OnBoard | undefined {
   return grants.some(looks) ? 'read' : undefined;
 }
 
+/** The stronger of two rights. */
+function stronger(one: OnBoard | undefined, other: OnBoard | undefined): OnBoard | undefined {
+  return one === 'write' || other === 'write' ? 'write' : (one ?? other);
+}
+
 /** Whether somebody keeps a board: names it, invites, puts it away. The lead does, whatever board, and whoever opened it. */
 export function keepsBoard(actor: Actor, record: Workspace | undefined): boolean {
   if (grantFor(actor, 'workspace', 'A')) return true;
   return actor.id === record?.by && grantFor(actor, 'workspace', 'C') !== undefined;
+}
+
+/** Of somebody among a board's people: whoever keeps it may be of a role that only looks at tasks, and writes on it. */
+function rightThere(actor: Actor, record: Workspace): OnBoard | undefined {
+  if (keepsBoard(actor, record)) return stronger(byRole(actor.grants), asMember(actor.grants));
+  return record.members ? asMember(actor.grants) : byRole(actor.grants);
 }
 
 /** Whether somebody is among a board's people: invited, or its keeper, or it is for everybody. */
@@ -48,6 +59,6 @@ function isOnBoard(actor: Actor, record: Workspace): boolean {
 export function rightOnBoard(actor: Actor, board: string, record: Workspace | undefined): OnBoard | undefined {
   if (!record) return board === mainBoard ? byRole(actor.grants) : undefined;
   if (!isOnBoard(actor, record)) return undefined;
-  const right = record.members ? asMember(actor.grants) : byRole(actor.grants);
+  const right = rightThere(actor, record);
   return right && record.archived ? 'read' : right;
 }

@@ -22,6 +22,7 @@ export const terms: Terms = {
     'workspace.too_many_members': '一个看板最多 {limit} 人。少请几位，或改开人人可用的看板',
     'workspace.too_many_pictures': '这个看板的图片已有 {limit} 张，放不下了',
     'workspace.too_many_versions': '取了名的版本已有 {limit} 个。先删去自己存的旧版本，再存新的',
+    'workspace.board_full': '看板已满，恢复不了。复制一份，再把这块收起',
     'workspace.for_everybody': '这个看板人人可用，不用请人',
     'workspace.not_keeper': '只有开看板的人和两委能这样做。请找他们',
     'workspace.is_archived': '看板已收起，只能看。先重新打开再改',
@@ -48,6 +49,8 @@ export const terms: Terms = {
     'workspace.too_many_pictures': 'This board has {limit} pictures and can’t take more',
     'workspace.too_many_versions':
       '{limit} versions of this board have a name. Drop one that you kept, then keep the new one',
+    'workspace.board_full':
+      'This board is full, so the version can’t be brought back. Open a copy, then put this one away',
     'workspace.for_everybody': 'This board is for everybody; nobody need be invited',
     'workspace.not_keeper': 'Only who opened the board and the committees may do this. Ask them',
     'workspace.is_archived': 'The board was put away and can only be read. Reopen it first',

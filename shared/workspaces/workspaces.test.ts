@@ -134,6 +134,14 @@ describe('what somebody may do on a board', () => {
     expect(keepsBoard(actorOf('he', 'volunteer'), record)).toBe(false);
   });
 
+  it('[R49] whoever opened one for everybody writes on it, also in a role that only looks at tasks', () => {
+    for (const role of ['command', 'subdistrict'] as const) {
+      expect([role, on(role, {}, 'he'), on(role, {}, 'y')]).toEqual([role, 'write', 'read']);
+      expect(on(role, { archived: true }, 'he')).toBe('read');
+    }
+    expect([on('coordinator', {}, 'he'), on('volunteer', { members: [] }, 'he')]).toEqual(['write', undefined]);
+  });
+
   it('[P9] one that was put away is read only, and a program that may only look never writes', () => {
     expect(on('coordinator', { archived: true })).toBe('read');
     expect(on('lead', { archived: true, members: [] })).toBe('read');
@@ -154,7 +162,10 @@ describe('who sees the record of a board', () => {
   it('[P7] one for everybody: all who take part; one with members: they and the lead; a wall: none', () => {
     expect(seen(viewOf(lead.grants))).toEqual(['b1', 'b2']);
     for (const actor of [he, lin, worker]) expect(seen(viewOf(actor.grants))).toEqual(['b1']);
-    for (const role of ['wall', 'resident', 'auditor', 'feed'] as const)
+    for (const role of ['command', 'supervisor', 'subdistrict'] as const)
+      expect(seen(viewOf(actorOf('x', role).grants))).toEqual(['b1']);
+    // An evaluator sees how many tasks there are, and none of them.
+    for (const role of ['wall', 'resident', 'auditor', 'feed', 'evaluator'] as const)
       expect(seen(viewOf(actorOf('x', role).grants))).toEqual([]);
     for (const id of ['he', 'grid', 'org']) expect(seen(viewOfPerson(id))).toEqual(['b2']);
     expect(seen(viewOfPerson('lin'))).toEqual([]);

@@ -1,4 +1,4 @@
-import { countKind, forgetOldBoardPictures } from '@liandong/server/boards/pictures';
+import { countKind, forgetOldBoardPictures, pictureKind } from '@liandong/server/boards/pictures';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pudong } from '../support/browser.ts';
 import { ask } from '../support/api-client.ts';
@@ -79,6 +79,30 @@ describe('pictures on boards', () => {
     expect(await bring('social', 'six', { board: 'few' })).toMatchObject({ status: 404 });
     // On a copy, those see it who may see where it was brought to.
     expect((await look('coordinator', 'five', 'main')).status).toBe(200);
+  });
+
+  it('[P7] whoever brought a picture takes it away, and whoever keeps the board, and nobody else', async () => {
+    const take = async (login: string, id: string, board = 'main') =>
+      (await fetch(path(board, id), { method: 'DELETE', headers: bearer(login) })).status;
+    const counted = async () => Number(await server.ports.store.record(pudong, countKind, 'main'));
+    const before = await counted();
+    for (const id of ['mine', 'other']) await bring('social', id);
+    expect([await take('supervisor', 'mine'), await take('coordinator', 'mine'), await take('social', 'none')]).toEqual(
+      [...[403, 404, 404]],
+    );
+    expect(await counted()).toBe(before + 2);
+    expect([await take('social', 'mine'), await take('lead', 'other'), await take('lead', 'other')]).toEqual([
+      ...[204, 204, 404],
+    ]);
+    for (const id of ['mine', 'other']) {
+      expect((await look('social', id)).status).toBe(404);
+      expect(await server.ports.store.record(pudong, pictureKind, id)).toBeFalsy();
+    }
+    expect(await counted()).toBe(before);
+    // Where it was not brought to it is not taken away.
+    await bring('coordinator', 'of-few', { board: 'few' });
+    expect(await take('lead', 'of-few')).toBe(404);
+    expect(await take('coordinator', 'of-few', 'few')).toBe(204);
   });
 
   it('[P10] what is no picture, or too large a one, is refused in words', async () => {

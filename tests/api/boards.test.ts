@@ -352,7 +352,7 @@ describe('hostile clients', () => {
     while (boards.load.sockets > 2 && Date.now() < end) {
       ann.doc.transact(() => {
         text.delete(0, text.length);
-        text.insert(0, 'w'.repeat(100_000));
+        text.insert(0, 'w'.repeat(40_000));
       });
       await new Promise((resolve) => setTimeout(resolve, 20));
     }

@@ -1,5 +1,6 @@
 import { Mirror } from '@liandong/server/boards/mirror';
-import { notesOf } from '@liandong/shared/boards/board-doc';
+import { commentsOf, notesOf, orderOf } from '@liandong/shared/boards/board-doc';
+import { addComment } from '@liandong/shared/boards/comments';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { seeded } from '../support/random.ts';
@@ -30,7 +31,8 @@ it('[P9] what an update brings is all that is stored of it, also where Yjs clear
     take(people[0], first);
     Y.applyUpdate(people[1], first);
     const sent: [Y.Doc, Uint8Array][] = [];
-    for (const doc of people) doc.on('update', (update: Uint8Array, from: unknown) => from !== 'heard' && sent.push([doc, update]));
+    for (const doc of people)
+      doc.on('update', (update: Uint8Array, from: unknown) => from !== 'heard' && sent.push([doc, update]));
     for (let step = 0; step < 12; step++) {
       const doc = people[Math.floor(random() * 2)] ?? people[0];
       const text = textIn(doc);
@@ -54,4 +56,66 @@ it('[P9] what an update brings is all that is stored of it, also where Yjs clear
     expect(Y.encodeStateVector(reader)).toEqual(Y.encodeStateVector(kept));
     expect(reader.store.pendingStructs).toBeNull();
   }
+});
+
+const update = (write: (doc: Y.Doc) => void, from?: Uint8Array): Uint8Array => {
+  const doc = new Y.Doc();
+  if (from) Y.applyUpdate(doc, from);
+  const before = Y.encodeStateVector(doc);
+  write(doc);
+  return Y.encodeStateAsUpdate(doc, before);
+};
+
+const comment = { id: 'k1', by: 'ann', at: 1, text: '先问楼长' };
+
+it.each([
+  [
+    'rewritten',
+    (doc: Y.Doc) => {
+      commentsOf(doc, 't1').delete(0);
+      commentsOf(doc, 't1').push([{ ...comment, text: '不用问' }]);
+    },
+  ],
+  ['said once more', (doc: Y.Doc) => commentsOf(doc, 't1').push([comment])],
+  ['addressed to somebody', (doc: Y.Doc) => commentsOf(doc, 't1').push([{ ...comment, to: ['bob'] }])],
+])('[P9] another’s comment can’t be %s', (_, forge) => {
+  const mirror = new Mirror({ updates: [], authors: [] });
+  mirror.take({ account: 'ann', update: update((doc) => addComment(doc, 't1', comment)) });
+  mirror.settle();
+  expect(() => mirror.take({ account: 'eve', update: update(forge, mirror.since()) })).toThrow('another name');
+});
+
+it('[P7] [P9] a comment in which a number was hidden is still its author’s, and others’ go on', () => {
+  const mirror = new Mirror({ updates: [], authors: [] });
+  const text = '证号 11010519491231002X';
+  mirror.take({ account: 'ann', update: update((doc) => addComment(doc, 't1', { ...comment, text })) });
+  expect(mirror.settle()).toBe(true);
+  const bob = { id: 'k2', by: 'bob', at: 2, text: '知道了' };
+  mirror.take({ account: 'bob', update: update((doc) => addComment(doc, 't1', bob), mirror.since()) });
+  expect(mirror.settle()).toBe(false);
+});
+
+it('[P9] names of parts that no board has are refused also in what the board has already', () => {
+  const mirror = new Mirror({ updates: [], authors: [] });
+  const doc = new Y.Doc();
+  orderOf(doc).set('t1', 'a0');
+  mirror.take({ account: 'ann', update: Y.encodeStateAsUpdate(doc) });
+  mirror.settle();
+  const other = new Y.Doc();
+  other.clientID = doc.clientID;
+  other.getMap('x'.repeat(20)).set('t1', 'a0');
+  expect(() => mirror.take({ account: 'ann', update: Y.encodeStateAsUpdate(other) })).toThrow('no board has');
+});
+
+it('[P9] one update brings no more than 64 new Yjs clients, and a card’s notes have an end', () => {
+  const mirror = new Mirror({ updates: [], authors: [] });
+  const many = Y.mergeUpdates(Array.from({ length: 65 }, (_, n) => update((doc) => orderOf(doc).set(`t${n}`, 'a0'))));
+  expect(() => mirror.take({ account: 'ann', update: many })).toThrow('too many clients');
+  const long = update((doc) => {
+    const paragraph = new Y.XmlElement('paragraph');
+    notesOf(doc, 't1').push([paragraph]);
+    paragraph.push([new Y.XmlText('敲'.repeat(50_001))]);
+  });
+  mirror.take({ account: 'ann', update: long });
+  expect(() => mirror.settle()).toThrow('too long');
 });

@@ -5,7 +5,7 @@ import { play } from './trace-play.ts';
 
 const long = process.env['LIANDONG_LONG'] !== undefined;
 /** Transactions of each real history that are typed; all of them take minutes. */
-const count = long ? Infinity : 3_000;
+const count = long ? Infinity : 1_500;
 const trouble = { cuts: 6, long: 120, restarts: 2 };
 const timeout = long ? 1_800_000 : 120_000;
 

@@ -1,10 +1,13 @@
+import { commentsOf, notesOf } from '@liandong/shared/boards/board-doc';
+import { addComment } from '@liandong/shared/boards/comments';
 import { addCheck, readChecks } from '@liandong/shared/boards/checklist';
 import { addIdea, readIdeas, removeIdea } from '@liandong/shared/boards/ideas';
 import { KeptHistory } from '@liandong/server/boards/kept-history';
 import { retention } from '@liandong/shared/people/retention';
+import { BoardNotTaken } from '@liandong/server/boards/hand';
 import { versionLimits } from '@liandong/server/boards/surplus';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { stockClient } from '../api/boards-client.ts';
 import { boardsFor, Gate, listen } from '../api/boards-world.ts';
@@ -70,6 +73,11 @@ const titles = ({ doc }: OpenedBoard): readonly string[] =>
   readIdeas(doc)
     .map(({ title }) => title)
     .sort();
+function paragraph(text: string): Y.XmlElement {
+  const made = new Y.XmlElement('paragraph');
+  made.insert(0, [new Y.XmlText(text)]);
+  return made;
+}
 const idea = (id: string, { id: by }: Player) => ({ id, title: `想法 ${id}`, by, at: 1 });
 
 describe('versions of a board', () => {
@@ -116,6 +124,42 @@ describe('versions of a board', () => {
     await expect.poll(() => titles(a), { timeout }).toContain('想法 i2');
     expect((await asked(lin, 'POST', 'v-restore', `/versions/${before}/restore`)).body).toEqual({ changed: false });
   });
+
+  it('[P9] the same one restored twice at once puts nothing there twice', async () => {
+    const [a, b] = await board('v-twice');
+    addIdea(a.doc, idea('i1', he));
+    notesOf(a.doc, 'i1').insert(0, [paragraph('先敲门')]);
+    addComment(a.doc, 'i1', { id: 'm1', by: he.id, at: Date.now(), text: '好' });
+    await expect.poll(() => commentsOf(b.doc, 'i1').length, { timeout }).toBe(1);
+    const { id } = (await asked(he, 'POST', 'v-twice', '/versions', { name: '会前' })).body as { id: string };
+    notesOf(a.doc, 'i1').delete(0, 1);
+    commentsOf(a.doc, 'i1').delete(0, 1);
+    await expect.poll(() => commentsOf(b.doc, 'i1').length, { timeout }).toBe(0);
+    const both = await Promise.all([he, lin].map((one) => asked(one, 'POST', 'v-twice', `/versions/${id}/restore`)));
+    expect(both.map(({ body }) => (body as { changed: boolean }).changed).sort()).toEqual([false, true]);
+    await expect.poll(() => commentsOf(a.doc, 'i1').map(({ id: one }) => one), { timeout }).toEqual(['m1']);
+    expect(notesOf(a.doc, 'i1').length).toBe(1);
+  });
+
+  it.each(['not_checked', 'not_stored', 'full', 'refused'] as const)(
+    '[P10] a restore that the board does not take (%s) is refused in words',
+    async (closing) => {
+      const [a] = await board(`v-${closing}`);
+      const { id } = (await asked(he, 'POST', `v-${closing}`, '/versions', { name: '会前' })).body as { id: string };
+      addIdea(a.doc, idea('i1', he));
+      vi.spyOn(stage.server.ports.boards.live, 'rewrite').mockRejectedValueOnce(new BoardNotTaken(closing));
+      const { status, body } = await asked(he, 'POST', `v-${closing}`, `/versions/${id}/restore`);
+      const { code, reason } = (body as { error: { code: string; reason?: string } }).error;
+      expect([status, code, reason]).toEqual(
+        {
+          not_checked: [503, 'overloaded', undefined],
+          not_stored: [503, 'store_unavailable', undefined],
+          full: [422, 'exceeds', 'workspace.board_full'],
+          refused: [500, 'internal', undefined],
+        }[closing],
+      );
+    },
+  );
 
   it('[P9] a restore is durable before it is answered, in the name of whoever asked', async () => {
     const [a, b] = await board('v-durable');
@@ -191,6 +235,11 @@ describe('versions of a board', () => {
     await store.keepVersion(`${community}/v-many`, automatic, new Uint8Array([0, 0]));
     expect((await asked(he, 'DELETE', 'v-many', '/versions/auto')).status).toBe(404);
     expect(await versionsOf('v-many')).toHaveLength(versionLimits.named + 1);
+    // The lead drops any: what should not be there may stand in one that the server kept.
+    const lead = await stage.player('lead');
+    for (const id of ['auto', 'n0'])
+      expect((await asked(lead, 'DELETE', 'v-many', `/versions/${id}`)).status).toBe(204);
+    expect(await versionsOf('v-many')).toHaveLength(versionLimits.named - 1);
   });
 
   it('[P7] whoever may not look at a board learns nothing of it, and who may only look keeps and restores nothing', async () => {
@@ -219,6 +268,27 @@ describe('versions of a board', () => {
     expect((await asked(member, 'POST', 'v-closed', `/versions/${id}/restore`)).status).toBe(403);
     expect((await asked(member, 'POST', 'v-closed', '/versions', { name: '会后' })).status).toBe(403);
     expect((await asked(member, 'GET', 'v-closed', '/versions')).status).toBe(200);
+  });
+
+  it('[P5] somebody who writes everywhere is noted in a hundred parts at a time, and once for all others', async () => {
+    const { store } = stage.server.ports;
+    const history = new KeptHistory({ store, newId: randomUUID, log: () => undefined });
+    const at = Date.UTC(2026, 5, 8, 4);
+    const parts = (from: number) => Array.from({ length: 80 }, (_, n) => `notes:t${from + n}`);
+    history.acted('c1/wide', 'ann', parts(0), at);
+    // What is written already counts as well.
+    await history.flush();
+    history.acted('c1/wide', 'ann', parts(80), at + minutes);
+    history.acted('c1/wide', 'ann', parts(0), at + 2 * minutes);
+    history.acted('c1/wide', 'bob', ['ideas'], at);
+    history.acted('c1/wide', 'ann', ['ideas'], at + 5 * minutes);
+    await history.close();
+    const acts = await store.acts('c1/wide', 999);
+    const ofAnn = acts.filter((act) => act.by === 'ann' && act.at === at).map(({ part }) => part);
+    expect([ofAnn.length, ofAnn.includes('notes:t99'), ofAnn.includes('notes:t100'), ofAnn.includes('*')]).toEqual([
+      ...[101, true, false, true],
+    ]);
+    expect(acts.filter(({ part }) => part === 'ideas').map(({ by }) => by)).toEqual(['ann', 'bob']);
   });
 
   it('[P7] versions and acts whose time is over are erased', async () => {

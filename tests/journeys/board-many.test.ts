@@ -8,7 +8,7 @@ import { openBoard } from '../promises/p1-board.ts';
 import { command, picture, pudong, useStage } from '../support/browser.ts';
 
 const stage = useStage();
-const ideas = 1900;
+const ideas = process.env['LIANDONG_LONG'] === undefined ? 700 : 1900;
 const tasks = 100;
 const portion = 20;
 /** Longest time that the page may be deaf once it has loaded, ms. */
@@ -84,7 +84,9 @@ async function deafness(page: Page, act: () => Promise<unknown>): Promise<number
   return longestIn(await browser.stopTracing());
 }
 
-test('[P9] a board of 2,000 cards scrolls, drags and searches without standing still', async ({ annotate }) => {
+test('[P9] a board of many cards (2,000 in the long run) scrolls, drags and searches without standing still', async ({
+  annotate,
+}) => {
   await fill();
   const page = await stage.open({ as: 'coordinator', path: `/c/${pudong}/board` });
   const column = page.getByRole('region', { name: '想法', exact: true });

@@ -80,7 +80,6 @@ test('[J3] [P9] four at one board: one is cut off, one has a phone, one only rea
   await write(social, 'Home', '楼长去问。');
   await staff.waitForTimeout(away);
   await staff.context().setOffline(false);
-  for (const words of ['断网也记着。', '楼长去问。'])
-    for (const page of [staff, social]) await reads(page, words);
+  for (const words of ['断网也记着。', '楼长去问。']) for (const page of [staff, social]) await reads(page, words);
   await expect.poll(() => staff.getByText('已存好').count(), { timeout: 45_000 }).toBeGreaterThan(0);
 }, 240_000);

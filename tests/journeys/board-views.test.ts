@@ -239,24 +239,24 @@ test('[P9] in English all is said in English', async () => {
   await picture(page, 'views-calendar-en');
 });
 
-test('[P9] two thousand cards come in by a file, and the table draws only what is near', async () => {
+/** Cards of the large file: the whole number where there is time for it. */
+const many = process.env['LIANDONG_LONG'] === undefined ? 600 : 2_000;
+
+test('[P9] many cards come in by a file, and the table draws only what is near', async () => {
   const page = await board();
-  const cards = Array.from({ length: 2_000 }, (_, n) => ({ id: `many-${n}`, kind: 'idea', title: `值守安排 ${n}` }));
+  const cards = Array.from({ length: many }, (_, n) => ({ id: `many-${n}`, kind: 'idea', title: `值守安排 ${n}` }));
   const file = join(folder, 'many.json');
   writeFileSync(file, JSON.stringify({ format: 'liandong-board', version: 1, cards }));
   await more(page, '导入');
   await page.getByLabel('选一个文件').last().setInputFiles(file);
-  await page.getByText(/将写入：想法 2000 条/).waitFor();
+  await page.getByText(`将写入：想法 ${many} 条`).waitFor();
   await page.getByRole('button', { name: '写入看板' }).click();
-  await page
-    .getByText(/已写入 2000 张卡片/)
-    .first()
-    .waitFor();
+  await page.getByText(`已写入 ${many} 张卡片`).first().waitFor();
   await page.goto(`${stage.server.url}${path}?view=table`);
   const grid = page.getByRole('grid');
   await expect
     .poll(async () => Number(await grid.getAttribute('aria-rowcount')), { timeout: 20_000 })
-    .toBeGreaterThan(2_000);
+    .toBeGreaterThan(many);
   expect(await page.getByRole('row').count()).toBeLessThan(80);
   await grid.getByRole('columnheader', { name: '卡片' }).getByRole('button').click();
   await page.keyboard.press('Control+End');

@@ -25,7 +25,7 @@ test('[R49] [P9] an ad-hoc board: opened from a template for people of three par
   await people.getByText('已选 3 人，3 方').waitFor();
   await picture(page, 'boards-open');
   expect(await violations(page)).toEqual([]);
-  await page.getByRole('button', { name: '开', exact: true }).click();
+  await page.getByRole('button', { name: '开看板', exact: true }).click();
   await page.waitForURL(/\/board\/[0-9a-f-]{36}$/);
   await page.getByRole('region', { name: '想做的' }).getByText('逐户通知，低洼住户转移').waitFor();
   await picture(page, 'boards-opened');
@@ -46,7 +46,7 @@ test('[R49] whoever keeps a board names it, invites, copies, puts it away and re
   const page = await stage.open({ as: 'lead', path });
   await fill(page, '周一碰头', '空白');
   await page.getByRole('radio', { name: '只请这些人' }).check();
-  await page.getByRole('button', { name: '开', exact: true }).click();
+  await page.getByRole('button', { name: '开看板', exact: true }).click();
   await page.waitForURL(/\/board\//);
   await page.goto(`${stage.server.url}${path}`);
   await page.getByRole('button', { name: '管理“周一碰头”' }).press('Enter');
@@ -60,8 +60,8 @@ test('[R49] whoever keeps a board names it, invites, copies, puts it away and re
   await page.getByText('已请上来 1 人').waitFor();
   await picture(page, 'boards-keep');
   expect(await violations(page)).toEqual([]);
-  await page.getByRole('button', { name: '收起', exact: true }).press('Enter');
-  await page.getByText('“周二碰头”已收起').waitFor();
+  await page.getByRole('button', { name: '归档', exact: true }).press('Enter');
+  await page.getByText('“周二碰头”已归档').waitFor();
   await page.getByRole('button', { name: '重新打开“周二碰头”' }).press('Enter');
   await page.getByText('“周二碰头”已重新打开').waitFor();
   await page.getByRole('button', { name: '复制“周二碰头”' }).press('Enter');
@@ -72,7 +72,7 @@ test('[R49] what the server refuses is said where it was asked, and a board that
   const page = await stage.open({ as: 'social', path });
   await fill(page, '只有我', '空白');
   await page.getByRole('radio', { name: '只请这些人' }).check();
-  await page.getByRole('button', { name: '开', exact: true }).click();
+  await page.getByRole('button', { name: '开看板', exact: true }).click();
   await page.waitForURL(/\/board\//);
   const other = await stage.open({ as: 'coordinator', path });
   await other.getByRole('link', { name: '总看板' }).waitFor();

@@ -1,5 +1,5 @@
-import { expectedCell } from './cells.ts';
 import { may, type Holder } from './may.ts';
+import { looksAtTasks, worksOnTasks } from './on-tasks.ts';
 import type { Target } from './payloads.ts';
 
 /** What is asked of a route: where, and with which body. */
@@ -25,13 +25,6 @@ const overPerson = (holder: Holder, target: Target): boolean => may(holder, 'vol
 const readsLedger = (holder: Holder): boolean => may(holder, 'ledger', 'R', { people: [holder.id] });
 const heads = (holder: Holder): boolean => readsLedger(holder) || may(holder, 'ledger', 'head', {});
 const keepsAccounts = right('account', 'U');
-/** The main board is the whole community's: any right of the kind to its tasks will do. */
-const hasOnTasks =
-  (acts: readonly string[]) =>
-  ({ grants }: Holder): boolean =>
-    grants.some(({ role }) => expectedCell('task', role).rights.some(({ act }) => acts.includes(act)));
-const looksAtTasks = hasOnTasks(['R', 'C', 'U', 'A']);
-const worksOnTasks = hasOnTasks(['C', 'U', 'A']);
 /** The smallest thing that has the shape of a JPEG. */
 const jpeg = Buffer.from(
   '/9j/2wBDAAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQH/wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AKp//2Q==',
@@ -126,6 +119,10 @@ export const expectedRoutes: Readonly<Record<string, ExpectedRoute>> = {
     allowed: worksOnTasks,
   },
   'GET /boards/{board}/pictures/{id}': { ask: () => ({ path: '/boards/main/pictures/none' }), allowed: looksAtTasks },
+  'DELETE /boards/{board}/pictures/{id}': {
+    ask: () => ({ path: '/boards/main/pictures/none' }),
+    allowed: worksOnTasks,
+  },
   'GET /boards/{board}/acts': { ask: () => ({ path: '/boards/main/acts' }), allowed: looksAtTasks },
   'GET /photos/{id}': { ask: () => ({ path: '/photos/nobody' }), allowed: everybody },
 };

@@ -1,4 +1,5 @@
 import { isTheirs, may, type Holder, type Whose } from './may.ts';
+import { looksAtTasks } from './on-tasks.ts';
 
 /** A record of state, by the names of its fields. */
 export interface AnyRecord {
@@ -141,8 +142,12 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   workspaces: {
     object: 'workspace',
     whose: nobodys,
-    // Who is on a board with members is for them, on their own stream, and for the lead.
-    seen: ({ members }, holder) => (members && !may(holder, 'workspace', 'A', {}) ? 'nothing' : 'whole'),
+    // Who is on a board with members is for them, on their own stream, and for the lead. One for everybody is for those
+    // who look at tasks: whoever only sees how many there are can't open it.
+    seen: ({ members }, holder) => {
+      const isTheirs = members ? may(holder, 'workspace', 'A', {}) : looksAtTasks(holder);
+      return isTheirs ? 'whole' : 'nothing';
+    },
   },
   feedRows: { object: 'feed', whose: nobodys },
   feedProblems: { object: 'feed', whose: nobodys },

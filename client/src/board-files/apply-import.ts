@@ -10,6 +10,7 @@ import { maxMessageBytes } from '@liandong/shared/boards/messages';
 import { limitColumn, nameColumn, setLanes } from '@liandong/shared/boards/settings';
 import * as Y from 'yjs';
 import { chinaTime } from './board-file.ts';
+import { secondOf } from './check-values.ts';
 import { jsonToNotes } from './notes-json.ts';
 import { originLine, underOrigin } from './origin.ts';
 import { newParts, type ImportPlan, type PlannedCard } from './plan-import.ts';
@@ -25,16 +26,19 @@ export interface ImportSigner {
 function writeParts(doc: Y.Doc, planned: PlannedCard, { account, now, newId }: ImportSigner): void {
   const { id } = planned;
   const { checks, comments, notes } = newParts(doc, planned);
+  const second = new Set<object>([...secondOf(checks), ...secondOf(comments)]);
   for (const check of checks) {
-    addCheck(doc, id, check);
-    if (check.done) tick(doc, id, check.id, true);
-    if (check.task !== undefined) linkTask(doc, id, check.id, check.task);
+    // A line's id becomes its task's: a copy of it may not have the same.
+    const line = id !== planned.card.id || second.has(check) ? newId() : check.id;
+    addCheck(doc, id, { ...check, id: line });
+    if (check.done) tick(doc, id, line, true);
+    if (check.task !== undefined) linkTask(doc, id, line, check.task);
   }
   for (const comment of comments) {
     const origin = comment.from ?? { author: comment.author, at: comment.at || chinaTime(now) };
     for (const [n, text] of underOrigin(origin, comment.text).entries())
       addComment(doc, id, {
-        id: n === 0 ? comment.id : newId(),
+        id: n === 0 && !second.has(comment) ? comment.id : newId(),
         by: account,
         at: now,
         text,

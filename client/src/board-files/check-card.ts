@@ -2,7 +2,7 @@ import { boardLimits } from '@liandong/shared/boards/board-doc';
 import { ideaFields, isField, linkKinds } from '@liandong/shared/boards/card-fields';
 import { generateKeyBetween } from 'fractional-indexing';
 import type { FileCard, FileCheck, FileComment, TaskFacts } from './board-file.ts';
-import { isId, isOrderKey, isWhole, listOf, recordOf, textOf, type Problems } from './check-values.ts';
+import { isId, isOrderKey, isWhole, listOf, recordOf, secondOf, textOf, type Problems } from './check-values.ts';
 import { checkNodes } from './check-nodes.ts';
 import type { Origin } from './origin.ts';
 
@@ -19,7 +19,7 @@ function originOf(value: unknown): Origin | undefined {
 
 function checkChecks(value: unknown, name: string, problems: Problems): FileCheck[] {
   let last: string | null = null;
-  return listOf(value).flatMap((entry) => {
+  const checks = listOf(value).flatMap((entry): FileCheck[] => {
     const { id, text, done, order, task } = recordOf(entry);
     if (!isId(id) || typeof text !== 'string') {
       problems.add('check', name);
@@ -28,14 +28,11 @@ function checkChecks(value: unknown, name: string, problems: Problems): FileChec
     if (text.length > boardLimits.line) problems.add('checkCut', name);
     const key: string = isOrderKey(order) ? order : generateKeyBetween(last, null);
     if (last === null || key > last) last = key;
-    return {
-      id,
-      text: textOf(text).slice(0, boardLimits.line),
-      done: done === true,
-      order: key,
-      ...(isId(task) && { task }),
-    };
+    const line = { id, text: textOf(text).slice(0, boardLimits.line), done: done === true, order: key };
+    return [{ ...line, ...(isId(task) && { task }) }];
   });
+  if (secondOf(checks).length > 0) problems.add('sameLine', name);
+  return checks;
 }
 
 function checkComments(value: unknown, name: string, problems: Problems): FileComment[] {

@@ -3,7 +3,7 @@ import { isSetting } from '@liandong/shared/boards/settings';
 import { columns } from '@liandong/shared/boards/columns';
 import { format, version, type BoardFile } from './board-file.ts';
 import { checkCard } from './check-card.ts';
-import { isId, isWhole, listOf, recordOf, textOf, type Problems } from './check-values.ts';
+import { isId, isWhole, listOf, recordOf, secondOf, textOf, type Problems } from './check-values.ts';
 
 /** Why nothing of a file can be taken in; each has a sentence that says what to do. */
 export type FileFault = 'notBoard' | 'newer' | 'empty';
@@ -60,6 +60,8 @@ export function checkFile(value: unknown, problems: Problems): ReadBoard | FileF
     labels: checkLabels(given['labels'], problems),
     cards: cards.slice(0, mostCards).flatMap((card, n) => checkCard(card, n, problems) ?? []),
   };
+  const ideas = file.cards.filter(({ kind }) => kind === 'idea');
+  for (const { title = '' } of secondOf(ideas)) problems.add('sameId', title);
   const { settings, labels } = file;
   const nothing = file.cards.length + labels.length + Object.keys(settings.names).length === 0;
   return nothing && problems.found.length === 0 ? 'empty' : { file, problems: problems.found };

@@ -33,6 +33,12 @@ export function textOf(value: unknown): string {
   return typeof value === 'string' ? value.replaceAll(/\p{Cs}/gu, '\ufffd') : '';
 }
 
+/** Those whose id stood before in the list: an import gives them a new one. */
+export function secondOf<T extends { readonly id: string }>(list: readonly T[]): readonly T[] {
+  const seen = new Set<string>();
+  return list.filter(({ id }) => seen.has(id) || !seen.add(id));
+}
+
 /** Whether a value can be an id on a board. */
 export function isId(value: unknown): value is string {
   return typeof value === 'string' && isIdText(value);

@@ -1,5 +1,5 @@
-import { commentsOf, notesOf, orderOf, rootOf } from '@liandong/shared/boards/board-doc';
-import { readCard } from '@liandong/shared/boards/card-fields';
+import { commentsOf, notesOf, orderOf, rootName, rootOf } from '@liandong/shared/boards/board-doc';
+import { readCard, type CardFields } from '@liandong/shared/boards/card-fields';
 import { readChecks } from '@liandong/shared/boards/checklist';
 import { readIdeas, type Idea } from '@liandong/shared/boards/ideas';
 import { readLabels } from '@liandong/shared/boards/labels';
@@ -22,9 +22,13 @@ export interface ExportFacts {
   nameOf(account: string): string;
 }
 
+const bare: CardFields = { labels: [], links: [], archived: false };
+
 function exportCard(doc: Y.Doc, id: string, idea: Idea | undefined, facts: ExportFacts): FileCard {
-  const { labels, links, archived, ...fields } = readCard(doc, id);
-  const { comments, ideaFrom } = exportComments(commentsOf(doc, id).toArray(), facts.nameOf);
+  // Asking the document for a part makes one, and it would keep four of every card that anybody looked through.
+  const has = (kind: 'card' | 'checks' | 'comments' | 'notes'): boolean => doc.share.has(rootName(kind, id));
+  const { labels, links, archived, ...fields } = has('card') ? readCard(doc, id) : bare;
+  const { comments, ideaFrom } = exportComments(has('comments') ? commentsOf(doc, id).toArray() : [], facts.nameOf);
   const order = orderOf(doc).get(id);
   const task = facts.tasks.get(id);
   return {
@@ -43,8 +47,8 @@ function exportCard(doc: Y.Doc, id: string, idea: Idea | undefined, facts: Expor
     links,
     archived,
     ...fields,
-    checks: readChecks(doc, id),
-    notes: notesToJson(notesOf(doc, id)),
+    checks: has('checks') ? readChecks(doc, id) : [],
+    notes: has('notes') ? notesToJson(notesOf(doc, id)) : [],
     comments,
   };
 }
@@ -52,7 +56,6 @@ function exportCard(doc: Y.Doc, id: string, idea: Idea | undefined, facts: Expor
 /** Everything shared of a board, with the facts of its tasks beside it. What two people disagree about stays on the board. */
 export function exportBoard(doc: Y.Doc, facts: ExportFacts): BoardFile {
   const ideas = new Map(readIdeas(doc).map((idea) => [idea.id, idea]));
-  // Asking the document for a part makes one, so the names are taken before.
   const written = [...doc.share.keys()].flatMap((name) => rootOf(name)?.card ?? []);
   const ids = new Set([...ideas.keys(), ...orderOf(doc).keys(), ...written, ...facts.tasks.keys()]);
   return {

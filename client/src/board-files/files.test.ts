@@ -42,6 +42,14 @@ async function takenIn(bytes: ArrayBuffer): Promise<BoardFile> {
 }
 
 describe('a board as a file and back', () => {
+  it('[P9] leaves the board as it was: no empty part of a card that was only looked at', () => {
+    const doc = randomBoard(seeded(3), []);
+    const parts = (): string[] => [...doc.share.keys()].filter((name) => name.includes(':')).sort();
+    const before = parts();
+    exportBoard(doc, facts);
+    expect(parts()).toEqual(before);
+  });
+
   it('[P9] loses nothing that is shared: JSON, 60 boards', async () => {
     for (let seed = 1; seed <= 60; seed++) {
       const out = exportBoard(randomBoard(seeded(seed), tasks), facts);

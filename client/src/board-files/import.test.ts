@@ -1,13 +1,13 @@
 import { checksOf, commentsOf, ideasOf, labelsOf, orderOf } from '@liandong/shared/boards/board-doc';
 import { readCard } from '@liandong/shared/boards/card-fields';
-import { addCheck } from '@liandong/shared/boards/checklist';
+import { addCheck, readChecks, tick } from '@liandong/shared/boards/checklist';
 import { addComment } from '@liandong/shared/boards/comments';
 import { addIdea, readIdeas, vote } from '@liandong/shared/boards/ideas';
 import { addLabel, readLabels } from '@liandong/shared/boards/labels';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { applyImport, isNothing, obstacleTo } from './apply-import.ts';
-import type { BoardFile } from './board-file.ts';
+import type { BoardFile, FileCard } from './board-file.ts';
 import { exportBoard } from './export-board.ts';
 import { planImport, type ImportChoice } from './plan-import.ts';
 
@@ -110,6 +110,37 @@ describe('an import', () => {
     const labels = readLabels(doc);
     expect(labels.map(({ name }) => name).sort()).toEqual(['急', '等货'].sort());
     expect(readCard(doc, 'i2').labels).toEqual([labels.find(({ name }) => name === '急')?.id]);
+  });
+
+  it('[P9] two rows with one id are two ideas, two lines with one id are two lines, two comments two', () => {
+    const file = fileOf((doc) => {
+      addIdea(doc, { id: 'i1', title: '送热茶', by: 'ann', at: 1 });
+      addCheck(doc, 'i1', { id: 'k1', text: '烧水', order: 'a0' });
+      addComment(doc, 'i1', { id: 'm1', by: 'ann', at: 1, text: '晚上也送' });
+    });
+    const card = file.cards[0] as FileCard;
+    const twice = { ...card, checks: [...card.checks, ...card.checks], comments: [...card.comments, ...card.comments] };
+    const doc = new Y.Doc();
+    importInto(doc, { ...file, cards: [twice, { ...card, title: '借灯带' }] });
+    const titles = readIdeas(doc).map(({ title }) => title);
+    expect(titles.sort()).toEqual(['借灯带', '送热茶'].sort());
+    expect(checksOf(doc, 'i1').size).toBe(2);
+    const comments = commentsOf(doc, 'i1').map(({ id }) => id);
+    // The first says whose idea it was.
+    expect([comments.length, new Set(comments).size]).toEqual([3, 3]);
+  });
+
+  it('[P9] a card that comes under a new id has lines of new ids: a line’s id becomes its task’s', () => {
+    const file = fileOf((doc) => {
+      addIdea(doc, { id: 'i1', title: '送热茶', by: 'ann', at: 1 });
+      addCheck(doc, 'i1', { id: 'k1', text: '烧水', order: 'a0' });
+      tick(doc, 'i1', 'k1', true);
+    });
+    const doc = new Y.Doc();
+    addIdea(doc, { id: 'i1', title: '这里的', by: 'bob', at: 1 });
+    const [copy] = importInto(doc, file, { present: 'copy' }).cards;
+    const [line] = readChecks(doc, String(copy?.id));
+    expect([line?.text, line?.done, line?.id === 'k1']).toEqual(['烧水', true, false]);
   });
 
   it('[P9] the same file twice adds nothing the second time', () => {

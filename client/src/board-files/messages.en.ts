@@ -40,6 +40,8 @@ export const messages = {
   problemAt: '{what} ({of})',
   problem: {
     card: 'A card lacks its number, kind or title',
+    sameId: 'Two rows have one id; the later one counts as a new idea',
+    sameLine: 'Two lines of a checklist have one id; the later one gets a new one',
     titleCut: 'Title too long, its first 200 letters are taken',
     field: 'Day, grid, party or line is not valid',
     link: 'A link is not valid',

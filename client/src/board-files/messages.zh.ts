@@ -40,6 +40,8 @@ export const messages = {
   problemAt: '{what}（{of}）',
   problem: {
     card: '卡片缺编号、类别或标题',
+    sameId: '两行用了同一个编号，后一行当成新想法',
+    sameLine: '清单里两项用了同一个编号，后一项换了新编号',
     titleCut: '标题太长，只取前 200 字',
     field: '日子、网格、牵头或条线不对',
     link: '关联写得不对',

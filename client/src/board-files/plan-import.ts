@@ -61,6 +61,7 @@ function planLabels(file: BoardFile, { doc, newId }: ImportTarget): Pick<ImportP
 export function planImport(file: BoardFile, target: ImportTarget, choice: ImportChoice): ImportPlan {
   const { doc, isTask, newId } = target;
   const leftOut = { present: 0, tasks: 0, unknownTasks: 0 };
+  const seen = new Set<string>();
   const cards = file.cards.flatMap((card): PlannedCard[] => {
     const title = (card.title ?? card.task?.title ?? card.id).slice(0, boardLimits.line);
     if (card.kind === 'task') {
@@ -71,6 +72,9 @@ export function planImport(file: BoardFile, target: ImportTarget, choice: Import
       else leftOut.tasks++;
       return [];
     }
+    // Somebody copied a row: each of the two is an idea of its own.
+    if (seen.has(card.id)) return [{ card, id: newId(), as: 'idea', title }];
+    seen.add(card.id);
     const taken = ideasOf(doc).has(card.id) || isTask(card.id);
     if (taken && choice.present === 'leave') {
       leftOut.present++;

@@ -28,19 +28,19 @@ async function onCard(more: object): Promise<{ card: FileCard | undefined; codes
   return { card: file.cards[0], codes: problems.map(({ code }) => code) };
 }
 
-/** A zip with one entry that says of itself what is given. */
-function zipOf(name: string, content: Uint8Array, saysSize = content.length): ArrayBuffer {
-  const packed = deflateRawSync(content);
+/** A zip with one entry that says of itself what is given. @param method 8 packs it, 0 stores it as it is */
+function zipOf(name: string, content: Uint8Array, saysSize = content.length, method: 0 | 8 = 8): ArrayBuffer {
+  const packed = method === 0 ? content : deflateRawSync(content);
   const title = Buffer.from(name);
   const local = Buffer.alloc(30);
   local.writeUInt32LE(0x04034b50, 0);
-  local.writeUInt16LE(8, 8);
+  local.writeUInt16LE(method, 8);
   local.writeUInt32LE(packed.length, 18);
   local.writeUInt32LE(saysSize, 22);
   local.writeUInt16LE(title.length, 26);
   const listed = Buffer.alloc(46);
   listed.writeUInt32LE(0x02014b50, 0);
-  listed.writeUInt16LE(8, 10);
+  listed.writeUInt16LE(method, 10);
   listed.writeUInt32LE(packed.length, 20);
   listed.writeUInt32LE(saysSize, 24);
   listed.writeUInt16LE(title.length, 28);
@@ -78,9 +78,31 @@ describe('what is refused as a whole', () => {
     await expect(unzip(bomb)).rejects.toMatchObject({ code: 'tooLarge' });
   });
 
-  it('[P9] nor a sheet with one cell a million rows down', async () => {
-    const far = '<worksheet><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>';
-    expect(await readBoard(zipOf('xl/worksheets/sheet1.xml', new TextEncoder().encode(far)))).toBe('tooLarge');
+  it('[P9] nor one whose stored entry is larger than its directory says', async () => {
+    const bomb = zipOf('a.xml', new Uint8Array(4), 1, 0);
+    const packed = 30 + 'a.xml'.length + 4 + 20;
+    new DataView(bomb).setUint32(packed, zipLimits.bytes + 1, true);
+    await expect(unzip(bomb)).rejects.toMatchObject({ code: 'tooLarge' });
+  });
+
+  const sheetOf = (rows: string, name = 'xl/worksheets/sheet1.xml'): ArrayBuffer =>
+    zipOf(name, new TextEncoder().encode(`<worksheet><sheetData>${rows}</sheetData></worksheet>`));
+
+  for (const [name, row] of Object.entries({
+    'one cell a million rows down': '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+    'one in single quotes': "<row r='1048576'><c r='XFD1048576'><v>1</v></c></row>",
+    'one behind a sign that looks like the end of it': '<row><c t=">" r="A1048576"><v>1</v></c></row>',
+    'cells that are few but far apart in both ways':
+      '<row r="1"><c r="ZZ1"/></row><row r="40000"><c r="A40000"/></row>',
+  }))
+    it(`[P9] nor a sheet with ${name}`, async () => expect(await readBoard(sheetOf(row))).toBe('tooLarge'));
+
+  it('[P9] nor a sheet that stands elsewhere in the file', async () => {
+    expect(await readBoard(sheetOf('<row r="1048576"/>', 'xl/other/sheet1.xml'))).toBe('tooLarge');
+  });
+
+  it('[P9] nor one with a place written as no program writes it', async () => {
+    expect(await readBoard(sheetOf('<row r="1e6"/>'))).toBe('damaged');
   });
 });
 
@@ -133,6 +155,24 @@ describe('what is left out piece by piece, and named', () => {
     });
     expect(card?.order).toBeUndefined();
     expect(card?.checks.map(({ order }) => order)).toEqual(['a0', 'a1']);
+  });
+});
+
+describe('what has the id of another', () => {
+  it('[P9] is named: a second idea, a second line of a checklist', async () => {
+    const checks = ['敲门', '带绳'].map((text) => ({ id: 'k1', text }));
+    const { file, problems } = await read({
+      ...head,
+      cards: [
+        { ...idea, checks },
+        { ...idea, title: '借灯带' },
+      ],
+    });
+    expect(file.cards.map(({ title }) => title)).toEqual(['送热茶', '借灯带']);
+    expect(problems).toEqual([
+      { code: 'sameLine', of: '送热茶' },
+      { code: 'sameId', of: '借灯带' },
+    ]);
   });
 });
 

@@ -74,7 +74,9 @@ export async function unzip(bytes: ArrayBuffer): Promise<ZipEntry[]> {
   try {
     const view = new DataView(bytes);
     const listed = directory(view);
-    if (listed.reduce((sum, { size }) => sum + size, 0) > zipLimits.bytes) throw new ZipProblem('tooLarge');
+    // What is stored as it is gets as large as its packed bytes, whatever its size is said to be.
+    const whole = listed.reduce((sum, { method, packed, size }) => sum + (method === 0 ? packed : size), 0);
+    if (whole > zipLimits.bytes) throw new ZipProblem('tooLarge');
     const entries: ZipEntry[] = [];
     for (const { name, method, packed, size, at } of listed) {
       if (view.getUint32(at, true) !== signature.local || (method !== 0 && method !== 8))

@@ -42,7 +42,9 @@ export function useImport(): Import {
   let running: Reading | undefined;
   onScopeDispose(() => running?.stop());
 
-  const signer = (): ImportSigner => ({ account: me, now: Math.round(now.value), newId: v4 });
+  const signer = (at: number): ImportSigner => ({ account: me, now: Math.round(at), newId: v4 });
+  // A trial writes the whole board once more, so it does not follow the clock.
+  const opened = now.value;
   const plan = computed(() => {
     if (!read.value || written.value !== undefined) return undefined;
     const target = { doc: board.doc.value, isTask: (id: string) => tasks.value.has(id), newId: v4 };
@@ -50,7 +52,7 @@ export function useImport(): Import {
   });
   const obstacle = computed(() => {
     if (!plan.value) return undefined;
-    return isNothing(plan.value) ? 'nothing' : obstacleTo(board.doc.value, plan.value, signer());
+    return isNothing(plan.value) ? 'nothing' : obstacleTo(board.doc.value, plan.value, signer(opened));
   });
 
   function again(): void {
@@ -71,7 +73,7 @@ export function useImport(): Import {
   function write(): void {
     const { value: wanted } = plan;
     if (!wanted || obstacle.value) return;
-    edit('import', (doc) => applyImport(doc, wanted, signer()));
+    edit('import', (doc) => applyImport(doc, wanted, signer(now.value)));
     written.value = wanted.cards.length;
     say(t('board-files.written', { n: wanted.cards.length }));
   }

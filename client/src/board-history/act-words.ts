@@ -9,7 +9,7 @@ export interface ActLine {
   readonly by: string;
   /** missing: the board as a whole */
   readonly card?: string;
-  /** kinds of root types */
+  /** kinds of root types; `many` for many others */
   readonly parts: readonly string[];
 }
 
@@ -22,11 +22,14 @@ export interface ActDay {
   readonly lines: readonly ActLine[];
 }
 
+/** What the server says once somebody wrote in more parts at a time than it notes. */
+const manyPlaces = { kind: 'many', card: undefined } as const;
+
 /** Puts what one person wrote on one card at a time on one line; parts that no board has are left out. */
 export function actLines(acts: readonly Act[]): readonly ActLine[] {
   const lines = new Map<string, ActLine>();
   for (const { at, by, part } of acts) {
-    const root = rootOf(part);
+    const root = part === '*' ? manyPlaces : rootOf(part);
     if (!root || root.kind === 'conflicts') continue;
     const key = `${at} ${by} ${root.card ?? ''}`;
     const known = lines.get(key);

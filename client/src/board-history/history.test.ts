@@ -49,6 +49,7 @@ describe('the activity list', () => {
     { at: now - hour, by: 'bob', part: 'notes:t1' },
     { at: now - 15 * hour, by: 'ann', part: 'settings' },
     { at: now - 15 * hour, by: 'ann', part: 'conflicts' },
+    { at: now - 15 * hour, by: 'ann', part: '*' },
     { at: now - 15 * hour, by: 'ann', part: 'what a later version writes' },
   ];
 
@@ -62,6 +63,6 @@ describe('the activity list', () => {
       ['ann', 't1', ['checks', 'notes']],
       ['bob', 't1', ['notes']],
     ]);
-    expect(days[1]?.lines.map(({ parts, card }) => [parts, card])).toEqual([[['settings'], undefined]]);
+    expect(days[1]?.lines.map(({ parts, card }) => [parts, card])).toEqual([[['many', 'settings'], undefined]]);
   });
 });

@@ -62,6 +62,7 @@ export const messages = {
     checks: 'changed the checklist',
     comments: 'commented',
     card: 'changed labels, day or links',
+    many: 'wrote in many places',
   },
   onBoard: '{who} {what}',
   onCard: '{who} {what}: ',

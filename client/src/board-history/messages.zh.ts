@@ -62,6 +62,7 @@ export const messages = {
     checks: '改了清单',
     comments: '留了言',
     card: '改了标签、日子或关联',
+    many: '写了很多处',
   },
   onBoard: '{who} {what}',
   onCard: '{who} {what}：',

@@ -40,9 +40,12 @@ export function useThen(
       const now = read(live);
       then.value = { cards: compareBoards(before, now), ...boardDiffers(before, now) };
     };
+    // Once a second at most, ms; it goes on while others write without a pause.
     const soon = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(compare, 500); // ms: while somebody types nobody reads differences
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        compare();
+      }, 1_000);
     };
     compare();
     live.on('update', soon);

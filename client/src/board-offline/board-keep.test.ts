@@ -30,7 +30,7 @@ async function pageOf(account: string, on = board) {
   for (const update of await keep.load()) Y.applyUpdate(doc, update, keep);
   let sent: number | undefined;
   doc.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin === 'server') keep.heard(update);
+    if (origin === 'server') keep.heard(update, doc);
     else if (origin !== keep) keep.wrote(update, sent);
   });
   return {
@@ -137,6 +137,20 @@ describe('what the browser keeps of a board', () => {
     expect(after.keep.unsent).toBe(true);
   });
 
+  it('[P9] what only others wrote becomes one as well, for somebody who only looks', async () => {
+    const rows = await rowsOf('ann', board);
+    const others = new Y.Doc();
+    const updates: Uint8Array[] = [];
+    others.on('update', (update: Uint8Array) => updates.push(update));
+    for (let n = 0; n < 200; n++) others.getText('t').insert(n, 'x');
+    for (const update of updates) await rows.add(update, false);
+    rows.close();
+    const page = await pageOf('ann');
+    page.hear('news ');
+    await vi.waitFor(async () => expect(await rowCount('ann')).toBe(1), { timeout: 20_000 });
+    expect((await pageOf('ann')).text()).toBe(`news ${'x'.repeat(200)}`);
+  });
+
   it('[P9] a fresh start forgets the board and keeps the other boards', async () => {
     const [page, other] = [await pageOf('ann'), await pageOf('ann', 'c/other')];
     page.type('refused');
@@ -192,6 +206,32 @@ describe('forgetting', () => {
       Y.applyUpdate(after.doc, Y.encodeStateAsUpdate(page.doc), 'server');
       expect(after.text()).toBe('peoplemine');
     }
+  });
+
+  it('[P7] others’ words that were heard just before a login ended, or after it, are not written after the wipe', async () => {
+    const page = await pageOf('ann');
+    page.hear('people');
+    await page.base();
+    page.hear('before ');
+    await page.keep.forget();
+    await leaveOwnWords('ann');
+    page.hear('after ');
+    await page.base();
+    await page.keep.close();
+    expect(await rowCount('ann')).toBe(0);
+  });
+
+  it('[P7] nor do they come back as one document of all of them', async () => {
+    const page = await pageOf('ann');
+    for (let n = 0; n < 201; n++) {
+      page.hear('x');
+      await page.base();
+    }
+    await page.keep.forget();
+    await leaveOwnWords('ann');
+    page.keep.compact(page.doc);
+    await page.base();
+    expect(await rowCount('ann')).toBe(0);
   });
 
   it('[P9] text that was put aside stays until its writer drops it', async () => {

@@ -25,12 +25,18 @@ export class BoardKeep {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private queue: Promise<void> = Promise.resolve();
   private broken = false;
+  private isForgetting = false;
 
   constructor(private readonly rows: Promise<BoardRows>) {}
 
   /** Whether something written here may not be with the server. */
   get unsent(): boolean {
     return this.own.length > 0;
+  }
+
+  /** The writing that the server may not have, oldest first. */
+  get ownUpdates(): readonly Uint8Array[] {
+    return this.own.map(({ update }) => update);
   }
 
   /** The kept document, as updates in the order in which they were kept. */
@@ -43,10 +49,15 @@ export class BoardKeep {
     return kept.map(({ update }) => update);
   }
 
-  /** The server sent this. */
-  heard(update: Uint8Array): void {
+  /** The server sent this to a document. */
+  heard(update: Uint8Array, doc: Y.Doc): void {
+    if (this.isForgetting) return;
     this.heardNow.push(update);
-    this.timer ??= setTimeout(() => this.writeHeard(), gatherFor);
+    this.timer ??= setTimeout(() => {
+      this.writeHeard();
+      // Also for those who only look: nothing of theirs is ever confirmed.
+      this.compact(doc);
+    }, gatherFor);
   }
 
   /** Somebody wrote this here; it is kept at once. */
@@ -82,7 +93,7 @@ export class BoardKeep {
 
   /** Writes the kept document anew as one, where there is nothing unsent in it. */
   compact(doc: Y.Doc): void {
-    if (this.known.length < compactAfter || this.unsent) return;
+    if (this.known.length < compactAfter || this.unsent || this.isForgetting) return;
     this.writeHeard();
     const state = Y.encodeStateAsUpdate(doc);
     this.next(async () => {
@@ -115,6 +126,15 @@ export class BoardKeep {
     this.next(async () => {
       await (await this.rows).remove([...this.known.splice(0), ...own.flatMap(({ key }) => key ?? [])]);
     });
+    await this.queue;
+  }
+
+  /** Takes no more of what others wrote, and writes none of it any more: what is kept may be wiped after this. */
+  async forget(): Promise<void> {
+    this.isForgetting = true;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.heardNow = [];
     await this.queue;
   }
 

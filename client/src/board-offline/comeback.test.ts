@@ -13,7 +13,7 @@ async function comesBack(alone: (doc: Y.Doc) => void, meanwhile: (doc: Y.Doc) =>
   addIdea(server, { id: 'i', title: 'tea', by: 'ann', at: 1 });
   const [doc, keep] = [new Y.Doc(), new BoardKeep(Promise.resolve(new PageRows()))];
   doc.on('update', (update: Uint8Array, origin: unknown) =>
-    origin === 'server' ? keep.heard(update) : keep.wrote(update, undefined),
+    origin === 'server' ? keep.heard(update, doc) : keep.wrote(update, undefined),
   );
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(server), 'server');
   alone(doc);

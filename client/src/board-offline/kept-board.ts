@@ -1,4 +1,4 @@
-import { useEventListener, useThrottleFn } from '@vueuse/core';
+import { useEventListener, useIntervalFn, useThrottleFn } from '@vueuse/core';
 import { alerts } from '@liandong/shared/alerts/schema';
 import { Areas } from '@liandong/shared/areas/schema';
 import type { Entity } from '@liandong/shared/kernel/state';
@@ -18,6 +18,8 @@ export const keptKey: InjectionKey<ShallowRef<Picture | undefined>> = Symbol('ke
 
 /** How often the picture is written at most, ms. */
 const every = 3_000;
+/** How often it is written even where nothing changes, ms. */
+const evenSo = 20_000;
 /** What was kept is shown as old from the first moment: it counts as this old at least, ms. */
 const oldAtOnce = 15_000;
 
@@ -52,6 +54,8 @@ export function useKeptFacts(community: string, live: Live): void {
   if (picture) store.recall(community, 'view', picture.streams.view, Math.max(oldAtOnce, Date.now() - picture.at));
   const soon = useThrottleFn(() => void save(), every, true, false);
   watch([...Object.values(shown), () => live.freshness.value.state], () => void soon());
+  // Also where nothing changes: what is shown without a network says how old it is.
+  useIntervalFn(() => void save(), evenSo);
   useEventListener(document, 'visibilitychange', () => void save());
   useEventListener(window, 'pagehide', () => void save());
   watch(

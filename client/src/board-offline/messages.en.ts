@@ -7,8 +7,6 @@ export const messages = {
   away: 'Taken away',
   use: 'Use this',
   keepMerged: 'Leave as it is',
-  now: 'Now it is “{value}”',
-  settled: 'Settled',
   field: {
     title: 'Title',
     text: 'Checklist item',
@@ -21,7 +19,6 @@ export const messages = {
     party: 'Party',
     line: 'Line',
   },
-  rest: 'Two people changed these while one was offline',
   textsTitle: '{n} of the things you wrote were not taken; the words are all here',
   textsNote: 'The board shows the system’s content again. Copy the words and put them back, or tell the administrator',
   why: {
@@ -47,5 +44,4 @@ export const messages = {
   noCopy: 'Could not copy. Select the words and copy them yourself',
   drop: 'Copied, take away',
   factChanged: 'You wanted “{mine}”. {name} was first at {time}, now it is “{theirs}”. This had no effect',
-  queued: 'No network. Sent when it is back, then the system answers',
 };

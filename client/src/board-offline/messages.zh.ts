@@ -7,8 +7,6 @@ export const messages = {
   away: '拿掉了',
   use: '用这个',
   keepMerged: '留现在的',
-  now: '现在是“{value}”',
-  settled: '已定下来',
   field: {
     title: '标题',
     text: '清单一项',
@@ -21,7 +19,6 @@ export const messages = {
     party: '一方',
     line: '条线',
   },
-  rest: '这几处离线时两个人都改了',
   textsTitle: '您写的 {n} 处没有被收下，文字都在这里',
   textsNote: '看板已换回系统里的内容。抄好以后可以贴回去，或告诉社区管理员',
   why: {
@@ -47,5 +44,4 @@ export const messages = {
   noCopy: '抄不了。请选中文字，自己抄',
   drop: '抄好了，拿掉',
   factChanged: '您要“{mine}”。{name} {time} 先改了，现在是“{theirs}”。这次没有生效',
-  queued: '没有网络。连上后发出，系统再答复',
 };

@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import type { BoardKeep } from './board-keep.ts';
 import { dropText, keepText, keptTexts } from './texts.ts';
 import { unsentParts, type UnsentText } from './unsent-text.ts';
+import { withoutOwn } from './without-own.ts';
 
 /** Text of one board that the server did not take. */
 export interface UnsentTexts {
@@ -28,7 +29,8 @@ export function useUnsentTexts(account: string, board: string): UnsentTexts {
       if (!keep.unsent) return;
       const mine = new Y.Doc();
       Y.applyUpdate(mine, Y.encodeStateAsUpdate(doc));
-      const parts = unsentParts((await keep.base()) ?? new Y.Doc(), mine);
+      const own = keep.ownUpdates;
+      const parts = unsentParts((await keep.base()) ?? withoutOwn(mine, own), mine);
       if (parts.length === 0) return;
       const text: UnsentText = { id: v7(), board, at: Date.now(), why, parts };
       texts.value = [...texts.value, text];

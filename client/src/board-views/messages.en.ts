@@ -50,6 +50,6 @@ export const messages = {
     text: 'with “{text}”',
     label: 'label {name}',
     person: '{name}',
-    archived: 'with those put away',
+    archived: 'with archived ones',
   },
 };

@@ -49,6 +49,6 @@ export const messages = {
     text: '含“{text}”',
     label: '标签 {name}',
     person: '{name}',
-    archived: '含收起的',
+    archived: '含归档的',
   },
 };

@@ -23,7 +23,7 @@ import type { BoardWords } from './words.ts';
 /** Something of the board that opens over it or beside it. */
 export type Opened =
   | { readonly what: 'menu'; readonly card: string; readonly x: number; readonly y: number }
-  | { readonly what: 'labels' | 'links' | 'move'; readonly cards: readonly string[] }
+  | { readonly what: 'labels' | 'links' | 'move' | 'archived'; readonly cards: readonly string[] }
   | { readonly what: 'column'; readonly column: Column }
   | { readonly what: 'help' | 'place' };
 

@@ -2,6 +2,7 @@ import { checksOf, notesOf, rootName } from '@liandong/shared/boards/board-doc';
 import { setField, setLabel, setLink } from '@liandong/shared/boards/card-fields';
 import { addCheck, readChecks } from '@liandong/shared/boards/checklist';
 import { addIdea } from '@liandong/shared/boards/ideas';
+import { v7 } from 'uuid';
 import * as Y from 'yjs';
 import type { BoardCard } from './cards.ts';
 
@@ -19,7 +20,8 @@ export function copyCard(doc: Y.Doc, card: BoardCard, { id, by, at }: Copy): voi
     addIdea(doc, { id, title: card.title, by, at });
     if (doc.share.has(rootName('notes', card.id))) copyNotes(notesOf(doc, card.id), notesOf(doc, id));
     if (doc.share.has(rootName('checks', card.id)) && checksOf(doc, card.id).size > 0)
-      for (const line of readChecks(doc, card.id)) addCheck(doc, id, line);
+      // A line's id becomes its task's, so each copy gets one of its own.
+      for (const line of readChecks(doc, card.id)) addCheck(doc, id, { ...line, id: v7() });
     for (const label of card.labels) setLabel(doc, id, label, true);
     for (const link of card.links) setLink(doc, id, link, true);
     setField(doc, id, 'day', card.day);

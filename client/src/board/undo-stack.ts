@@ -8,6 +8,9 @@ export interface MovedTask {
 /** One act of this person: writing in the shared document, or a move. */
 export type Act = { readonly kind: 'writing'; readonly name: string } | ({ readonly kind: 'move' } & MovedTask);
 
+/** Which end of an act is wanted: `from` takes it back, `to` does it again. */
+export type Towards = 'from' | 'to';
+
 /**
  * What can be taken back and done again, newest last. Writing itself is kept by Yjs; here stands only the
  * order in which it and the moves came.
@@ -16,12 +19,9 @@ export class UndoStack {
   private undos: Act[] = [];
   private redos: Act[] = [];
 
-  get last(): Act | undefined {
-    return this.undos.at(-1);
-  }
-
-  get next(): Act | undefined {
-    return this.redos.at(-1);
+  /** The act that is next to be taken back, or done again. */
+  top(towards: Towards): Act | undefined {
+    return (towards === 'from' ? this.undos : this.redos).at(-1);
   }
 
   /** A new act; what was taken back before it can't be done again. */
@@ -30,39 +30,20 @@ export class UndoStack {
     this.redos = [];
   }
 
-  /** The newest act is being taken back. */
-  undo(): Act | undefined {
-    const act = this.undos.pop();
-    if (act) this.redos.push(act);
-    return act;
+  /** An act was taken back, or done again. A move is answered late: newer acts may stand above it. */
+  turned(act: Act, towards: Towards): void {
+    this.drop(act);
+    (towards === 'from' ? this.redos : this.undos).push(act);
   }
 
-  /** What was taken back last is being done again. */
-  redo(): Act | undefined {
-    const act = this.redos.pop();
-    if (act) this.undos.push(act);
-    return act;
-  }
-
-  /** An act that could not be taken back is forgotten, not offered again. */
-  dropNext(): void {
-    this.redos.pop();
-  }
-
-  /** As much writing as Yjs still knows: it forgets what others have since taken away. */
-  keepWriting(undoable: number, redoable: number): void {
-    this.undos = known(this.undos, undoable);
-    this.redos = known(this.redos, redoable);
+  /** An act that has no way any more is forgotten, not offered again. */
+  drop(act: Act): void {
+    this.undos = this.undos.filter((other) => other !== act);
+    this.redos = this.redos.filter((other) => other !== act);
   }
 
   clear(): void {
     this.undos = [];
     this.redos = [];
   }
-}
-
-/** All moves, and the first `count` writings: Yjs gives up its stack from the top. */
-function known(acts: readonly Act[], count: number): Act[] {
-  let left = count;
-  return acts.filter((act) => act.kind === 'move' || left-- > 0);
 }

@@ -20,7 +20,7 @@ export interface Acts {
 /** Acts on cards that menus, keys and the bar of chosen cards share; each is said aloud. */
 export function useActs(context: BoardContext = useContext()): Acts {
   const { t } = useI18n();
-  const { board, cards, edit, say, me, titleOf, unshared } = context;
+  const { board, cards, edit, opened, say, me, titleOf, unshared } = context;
   const names = (ids: readonly string[]): string =>
     ids.length === 1 ? t('board.quoted', { title: titleOf(ids[0] ?? '') }) : t('board.cards', { n: ids.length });
 
@@ -29,7 +29,9 @@ export function useActs(context: BoardContext = useContext()): Acts {
       edit(on ? 'archive' : 'unarchive', (doc) => {
         for (const id of ids) setArchived(doc, id, on);
       });
-      say(t(on ? 'board.archivedSaid' : 'board.unarchivedSaid', { what: names(ids) }));
+      const said = t(on ? 'board.archivedSaid' : 'board.unarchivedSaid', { what: names(ids) });
+      say(on ? t('board.archivedBack', { said }) : said);
+      if (on) opened.value = { what: 'archived', cards: ids };
     },
     copy(ids) {
       const now = Date.now();

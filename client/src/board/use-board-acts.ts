@@ -1,7 +1,7 @@
 import { columnOf, type Column } from '@liandong/shared/boards/columns';
 import { useI18n } from 'vue-i18n';
 import type { BoardContext } from './context.ts';
-import type { Act } from './undo-stack.ts';
+import type { Act, Towards } from './undo-stack.ts';
 import type { Undo } from './use-undo.ts';
 import type { TaskMoves } from './use-task-moves.ts';
 
@@ -11,7 +11,7 @@ export interface BoardActs {
   moveAll(cards: readonly string[], column: Column): void;
   undo(): void;
   redo(): void;
-  /** the words of an act that can be taken back */
+  /** the words of an act that can be taken back; none while its task has a step on the way */
   nameOf(act: Act | undefined): string | undefined;
 }
 
@@ -27,16 +27,29 @@ export interface BoardActsOptions {
 export function useBoardActs({ context, undo, taskMoves, dispatch }: BoardActsOptions): BoardActs {
   const { t } = useI18n();
 
+  const words = (act: Act): string => t(`board.act.${act.kind === 'writing' ? act.name : 'move'}`);
+
   function nameOf(act: Act | undefined): string | undefined {
-    if (!act) return undefined;
-    return act.kind === 'writing' ? t(`board.act.${act.name}`) : t('board.act.move');
+    if (!act || (act.kind === 'move' && context().moves.pending.has(act.task))) return undefined;
+    return words(act);
   }
 
-  function again(act: Act | undefined, towards: 'from' | 'to'): void {
-    if (!act) return;
-    if (taskMoves.repeat(act, towards))
-      context().say(t(towards === 'from' ? 'board.undone' : 'board.redone', { act: nameOf(act) ?? '' }));
-    else undo.failed();
+  /** Takes the newest act back, or does it again, and says so when that is done: a move is done by the server. */
+  function again(towards: Towards): void {
+    const act = undo.stack.value.top(towards);
+    if (!act || nameOf(act) === undefined) return;
+    const done = (what: Act): void =>
+      context().say(t(towards === 'from' ? 'board.undone' : 'board.redone', { act: words(what) }));
+    if (act.kind === 'writing') {
+      const written = undo.write(towards);
+      if (written) done(written);
+      return;
+    }
+    const way = taskMoves.repeat(act, towards, () => {
+      undo.turned(act, towards);
+      done(act);
+    });
+    if (!way) undo.failed(act);
   }
 
   return {
@@ -62,7 +75,7 @@ export function useBoardActs({ context, undo, taskMoves, dispatch }: BoardActsOp
           true,
         );
     },
-    undo: () => again(undo.undo(), 'from'),
-    redo: () => again(undo.redo(), 'to'),
+    undo: () => again('from'),
+    redo: () => again('to'),
   };
 }

@@ -143,7 +143,7 @@ export function useBoardKeys({ context, acts, undo, redo }: KeyOptions): void {
         else undo();
         return;
       }
-      if (opened.value) return;
+      if (opened.value && opened.value.what !== 'archived') return;
       if (carry.carried.value ? held(event) : free(event)) event.preventDefault();
     },
     { capture: true },

@@ -16,7 +16,6 @@ import { useActor } from '../requests/may.ts';
 import { wordsOf } from './card-parts.ts';
 import type { BoardContext, Opened } from './context.ts';
 import { useDrag } from './drag.ts';
-import { wayBetween } from './moves.ts';
 import { obstacle, ownColumns, ownSteps } from './rights.ts';
 import { useAnnouncer, type Announcer } from './use-announcer.ts';
 import { useBoardActs } from './use-board-acts.ts';
@@ -68,18 +67,19 @@ export function useBoardScreen(community: string, name: string): BoardScreen {
   const dispatching = ref(false);
   const { record, takes } = useScope(community, name);
 
-  const undo = useUndo(board, () => say(t('board.votedFor'), true));
+  const undo = useUndo(board, (why, act) => {
+    const title = acts.nameOf(act) ?? '';
+    say(why === 'voted' ? t('board.votedFor') : t('board.writtenIn', { title }), true);
+  });
   const taskMoves = useTaskMoves({
     tasks,
     moves: () => moves,
     steps: (task) => ownSteps(actor.value, task),
+    moved: undo.moved,
     noWay: (task) => say(t('board.noWayBack', { title: titleOf(task) }), true),
   });
   const moves = useMoves(live, words, {
-    done(task, step) {
-      say(t('board.movedSaid', { title: task.title, state: words.term(`Task.${step.to}`) }));
-      if (wayBetween(step.to, task.status)) undo.moved({ task: task.id, from: task.status, to: step.to });
-    },
+    done: (task, step) => say(t('board.movedSaid', { title: task.title, state: words.term(`Task.${step.to}`) })),
     refused: (task, why) => say(t('board.refusedSaid', { title: task.title, why }), true),
   });
   const complete = computed(() => live.freshness.value.state !== 'loading' && board.state.value !== 'connecting');
@@ -201,7 +201,7 @@ export function useBoardScreen(community: string, name: string): BoardScreen {
     dispatching,
     heading: computed(() => record.value?.name ?? t(`board.name.${phases.value.get(phaseId)?.phase ?? 'unknown'}`)),
     names: computed(() => {
-      const [last, next] = [acts.nameOf(undo.stack.value.last), acts.nameOf(undo.stack.value.next)];
+      const [last, next] = [acts.nameOf(undo.stack.value.top('from')), acts.nameOf(undo.stack.value.top('to'))];
       return { ...(last !== undefined && { undo: last }), ...(next !== undefined && { redo: next }) };
     }),
     undo: acts.undo,

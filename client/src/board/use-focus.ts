@@ -5,6 +5,8 @@ export interface Focus {
   readonly at: Ref<string | undefined>;
   /** puts the keyboard's focus on a card, scrolling to it where it is not drawn */
   to(card: string): Promise<void>;
+  /** shows a card where it lies, drawing it where it is not drawn; the keyboard's focus stays */
+  reveal(card: string): Promise<void>;
   /** a list tells how to scroll to one of its cards; returns the way back */
   list(scrollTo: (card: string) => boolean): () => void;
 }
@@ -16,16 +18,25 @@ export function useFocus(): Focus {
   const find = (card: string): HTMLElement | null =>
     document.querySelector<HTMLElement>(`[data-card="${CSS.escape(card)}"]:not([data-dnd-placeholder]) .title`);
 
+  async function draw(card: string): Promise<HTMLElement | null> {
+    at.value = card;
+    for (const scrollTo of lists) if (scrollTo(card)) break;
+    await nextTick();
+    // A list that had to scroll draws its cards with the next frame.
+    if (!find(card)) await new Promise(requestAnimationFrame);
+    await nextTick();
+    return find(card);
+  }
+
   return {
     at,
     async to(card) {
-      at.value = card;
-      for (const scrollTo of lists) if (scrollTo(card)) break;
+      (await draw(card))?.focus();
+    },
+    async reveal(card) {
+      // The lists hear of a card just written first.
       await nextTick();
-      // A list that had to scroll draws its cards with the next frame.
-      if (!find(card)) await new Promise(requestAnimationFrame);
-      await nextTick();
-      find(card)?.focus();
+      (await draw(card))?.closest('[data-card]')?.scrollIntoView({ block: 'nearest' });
     },
     list(scrollTo) {
       lists.add(scrollTo);

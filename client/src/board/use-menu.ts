@@ -13,7 +13,7 @@ export interface Menu {
 }
 
 /** The board's menu: what it offers to this person now, and what each item does. */
-export function useMenu({ board, chosen, edit, opened, settings }: BoardContext): Menu {
+export function useMenu({ board, chosen, edit, opened, placing, settings }: BoardContext): Menu {
   const aside = ref<'archive' | 'versions' | 'acts'>();
   const over = ref<'export' | 'import' | 'print'>();
   const lanesNow = computed<BoardMenu>(() => `lanes_${settings.value.lanes ?? 'none'}`);
@@ -21,6 +21,7 @@ export function useMenu({ board, chosen, edit, opened, settings }: BoardContext)
     menu: computed(() =>
       boardMenu.filter((item) => {
         if (item.startsWith('lanes_')) return !board.readOnly.value && item !== lanesNow.value;
+        if (item === 'place') return placing && !board.readOnly.value;
         return !(board.readOnly.value && (item === 'labels' || item === 'import'));
       }),
     ),
@@ -28,7 +29,7 @@ export function useMenu({ board, chosen, edit, opened, settings }: BoardContext)
       const lanes = laneKinds.find((kind) => item === `lanes_${kind}`);
       if (item.startsWith('lanes_')) edit('lanes', (doc) => setLanes(doc, lanes));
       else if (item === 'labels') opened.value = { what: 'labels', cards: [] };
-      else if (item === 'help') opened.value = { what: 'help' };
+      else if (item === 'help' || item === 'place') opened.value = { what: item };
       else if (item === 'archive' || item === 'versions' || item === 'acts') {
         chosen.value = undefined;
         aside.value = item;

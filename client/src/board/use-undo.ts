@@ -1,8 +1,8 @@
-import { ideasOf } from '@liandong/shared/boards/board-doc';
 import * as Y from 'yjs';
 import { shallowRef, triggerRef, watch, type ShallowRef } from 'vue';
 import type { Board } from '../boards/useBoard.ts';
-import { UndoStack, type Act, type MovedTask } from './undo-stack.ts';
+import { othersWithin } from './others-within.ts';
+import { UndoStack, type Act, type MovedTask, type Towards } from './undo-stack.ts';
 
 /** Origin of writing that nobody can take back: an idea that became a task, or that its author threw away. */
 export const final = 'final';
@@ -11,18 +11,21 @@ export interface Undo {
   readonly stack: Readonly<ShallowRef<UndoStack>>;
   /** one act of writing, by its name in `board.act`: taken back as one */
   edit(name: string, change: (doc: Y.Doc) => void): void;
-  /** a task was moved, and there is a way back */
+  /** a task was moved by hand, and there is a way back */
   moved(task: MovedTask): void;
-  undo(): Act | undefined;
-  redo(): Act | undefined;
-  /** the act taken back just now has no way back any more */
-  failed(): void;
+  /** takes the newest act back, or does it again, where it is writing. @returns the act, unless nothing was done */
+  write(towards: Towards): Act | undefined;
+  /** the server took a move back, or did it again */
+  turned(move: Act, towards: Towards): void;
+  /** a move has no way any more */
+  failed(move: Act): void;
 }
 
-export type Blocked = 'voted';
+/** Others voted for it, or wrote in it. */
+export type Blocked = 'voted' | 'written';
 
 /** Taking back and doing again, of this person's own acts only: what others wrote stays. */
-export function useUndo(board: Board, blocked: (why: Blocked) => void): Undo {
+export function useUndo(board: Board, blocked: (why: Blocked, act: Act) => void): Undo {
   const stack = shallowRef(new UndoStack());
   let manager: Y.UndoManager | undefined;
   let name = 'write';
@@ -45,20 +48,32 @@ export function useUndo(board: Board, blocked: (why: Blocked) => void): Undo {
     { immediate: true },
   );
 
-  function keep(): void {
-    stack.value.keepWriting(manager?.undoStack.length ?? 0, manager?.redoStack.length ?? 0);
-    triggerRef(stack);
+  /** Yjs passes over acts of which nothing is left, to the next: each goes alone, so that none goes unchecked. */
+  function turnOne(by: Y.UndoManager, towards: Towards): boolean {
+    const acts = towards === 'from' ? by.undoStack : by.redoStack;
+    const older = acts.splice(0, acts.length - 1);
+    const turned = towards === 'from' ? by.undo() : by.redo();
+    acts.unshift(...older);
+    return turned !== null;
   }
 
-  /** An idea that others are for would lose their votes, which only they can give again. */
-  function takesVotes(): boolean {
-    const top = manager?.undoStack.at(-1);
-    return [...ideasOf(board.doc.value)].some(([id, idea]) => {
-      const item = ideasOf(board.doc.value)._map.get(id);
-      const votes = idea.get('votes');
-      if (!top || !item || !(votes instanceof Y.Map) || !Y.isDeleted(top.insertions, item.id)) return false;
-      return [...votes.keys()].some((account) => account !== idea.get('by'));
-    });
+  function write(towards: Towards): Act | undefined {
+    for (;;) {
+      const act = stack.value.top(towards);
+      const top = (towards === 'from' ? manager?.undoStack : manager?.redoStack)?.at(-1);
+      if (act?.kind !== 'writing' || !manager || !top) return undefined;
+      const theirs = othersWithin(board.doc.value, top.insertions);
+      if (theirs) {
+        const within = theirs.parent instanceof Y.AbstractType ? theirs.parent._item : null;
+        blocked(within?.parentSub === 'votes' ? 'voted' : 'written', act);
+        return undefined;
+      }
+      const done = turnOne(manager, towards);
+      if (done) stack.value.turned(act, towards);
+      else stack.value.drop(act);
+      triggerRef(stack);
+      if (done) return act;
+    }
   }
 
   return {
@@ -76,24 +91,13 @@ export function useUndo(board: Board, blocked: (why: Blocked) => void): Undo {
       manager?.clear(false, true);
       triggerRef(stack);
     },
-    undo() {
-      if (stack.value.last?.kind === 'writing' && takesVotes()) {
-        blocked('voted');
-        return undefined;
-      }
-      const act = stack.value.undo();
-      if (act?.kind === 'writing') manager?.undo();
-      keep();
-      return act;
+    write,
+    turned(move, towards) {
+      stack.value.turned(move, towards);
+      triggerRef(stack);
     },
-    redo() {
-      const act = stack.value.redo();
-      if (act?.kind === 'writing') manager?.redo();
-      keep();
-      return act;
-    },
-    failed() {
-      stack.value.dropNext();
+    failed(move) {
+      stack.value.drop(move);
       triggerRef(stack);
     },
   };

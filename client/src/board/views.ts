@@ -9,6 +9,7 @@ export const boardMenu = [
   'lanes_grid',
   'lanes_party',
   'lanes_line',
+  'place',
   'labels',
   'archive',
   'versions',

@@ -76,7 +76,7 @@ export class BoardConnection {
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === keep) return;
       if (origin === provider) {
-        keep.heard(update);
+        keep.heard(update, doc);
         this.comeback?.heard(update);
         return;
       }

@@ -1,7 +1,5 @@
 export const messages = {
-  tools: 'Note tools',
   addPicture: 'Add a picture',
-  picture: 'Picture',
   pictureTitle: 'Add a picture',
   alt: 'What is on it',
   altHint: 'For those who do not see it. No illness, no names',
@@ -17,13 +15,13 @@ export const messages = {
   nameHint: "Type {'@'} and a letter to name a colleague",
   noName: 'No colleague on this board is called “{text}”',
   people: '{n} people can be named; arrows to choose, Enter to take',
-  choosing: '{name}',
   commentTo: 'To {names}',
   commentToYou: 'To you',
   unname: 'Do not name {name}',
   commentGone: 'A comment was taken off',
   takeBack: 'Undo',
-  doorBeside: '“{word}” stands beside “{door}”. Use the household’s chip; what is behind the door stays in its file',
+  doorBeside:
+    '“{word}” stands beside “{door}”. Only the door is replaced; take out names, phones and conditions yourself',
   useChip: "Use {'@'}Household {code}",
   leaveDoor: 'Leave it',
   household: 'Household {code}',

@@ -16,9 +16,11 @@ it('[B5] a numbered list of a kind of its own is pasted as any other: the server
   expect(JSON.stringify(pasted)).toContain('one');
 });
 
-it('[P9] a picture of text, as Word brings it beside the text, is left; one alone is brought', () => {
+it('[P9] a picture of text, as Word brings it beside the text, is left; one alone or copied in a browser is brought', () => {
   const picture = new File(['x'], 'p.png', { type: 'image/png' });
-  const data = (types: string[]): DataTransfer => ({ types, files: [picture] }) as unknown as DataTransfer;
-  expect(picturesIn(data(['Files']))).toEqual([picture]);
-  expect(picturesIn(data(['text/html', 'Files']))).toEqual([]);
+  const data = (html: string): DataTransfer =>
+    ({ files: [picture], getData: (type: string) => (type === 'text/html' ? html : '') }) as unknown as DataTransfer;
+  expect(picturesIn(data(''))).toEqual([picture]);
+  expect(picturesIn(data('<meta charset="utf-8"><img src="https://a.example/p.png" alt="p">'))).toEqual([picture]);
+  expect(picturesIn(data('<html><head><style>p {}</style></head><body><p>words</p></body></html>'))).toEqual([]);
 });

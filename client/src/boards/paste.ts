@@ -24,9 +24,14 @@ function plainNodes(content: Fragment): Fragment {
   return Fragment.fromArray(nodes);
 }
 
+/** Whether there are words in what is pasted: a browser's "copy image" brings an `img` beside the picture, Word a text. */
+function hasWords(html: string): boolean {
+  return new DOMParser().parseFromString(html, 'text/html').body.textContent.trim() !== '';
+}
+
 /** Pictures that somebody brings by pasting or dropping; text that comes with them goes first, as from Word. */
 export function picturesIn(data: DataTransfer | null): readonly File[] {
-  if (!data || data.types.includes('text/html')) return [];
+  if (!data || hasWords(data.getData('text/html'))) return [];
   return [...data.files].filter(({ type }) => type.startsWith('image/'));
 }
 
@@ -59,7 +64,8 @@ export const Paste = Extension.create<{ pictures: (files: readonly File[]) => vo
         props: {
           transformPasted: plainPaste,
           handlePaste: (_, event) => bring(event, event.clipboardData),
-          handleDrop: (_, event) => bring(event, event.dataTransfer),
+          // A picture that is moved within the note comes as a file as well.
+          handleDrop: (_, event, __, moved) => !moved && bring(event, event.dataTransfer),
         },
       }),
     ];

@@ -43,6 +43,11 @@ export interface Board {
   here(where: Partial<Presence>): void;
 }
 
+/** A browser that keeps nothing has nothing to forget either; anything else is worth a look. */
+function notForgotten(error: unknown): void {
+  console.warn('boards in this browser were not cleared', error);
+}
+
 /** The shared board of a community for one screen; ends with the component that asked for it. */
 export function useBoard(community: string, board: string): Board {
   const account = useSession().account?.id ?? '';
@@ -55,6 +60,9 @@ export function useBoard(community: string, board: string): Board {
   const authors = shallowReactive(new Map<number, string>());
   const unsent = useUnsentTexts(account, place);
   const backoff = new Backoff();
+  /** the page was left: nothing is opened any more */
+  let isGone = false;
+  let ending: Promise<void> | undefined;
 
   function open(): BoardConnection {
     readOnly.value = false;
@@ -66,8 +74,8 @@ export function useBoard(community: string, board: string): Board {
       {
         state: (now) => (state.value = now),
         readOnly: () => (readOnly.value = true),
-        rebuild: (why) => void giveUp(why),
-        ended: (why) => void giveUp(why),
+        rebuild: end,
+        ended: end,
         refused: () => void askWhy(opened),
         authors: (pairs) => pairs.forEach(([client, author]) => authors.set(client, author)),
         conflicts: (found) => noteConflicts(opened.doc, found, account, live.serverNow() ?? Date.now()),
@@ -80,7 +88,7 @@ export function useBoard(community: string, board: string): Board {
     return opened;
   }
 
-  void forgetOthers(account);
+  forgetOthers(account).catch(notForgotten);
   let connection = open();
   const doc = shallowRef(connection.doc);
   const awareness = shallowRef(connection.awareness);
@@ -92,13 +100,22 @@ export function useBoard(community: string, board: string): Board {
     trouble.value = why;
     if (closings[why].after === 'leave') show(new Y.Doc(), old.awareness);
     // What was written before a login ended goes out with the next one.
-    if (why === 'session_ended') return leaveOwnWords(account);
+    if (why === 'session_ended') {
+      await old.keep.forget();
+      return leaveOwnWords(account);
+    }
     await unsent.putAside(old.doc, old.keep, why, why !== 'forbidden');
     await old.keep.restart();
-    if (closings[why].after !== 'rebuild') return;
+    if (closings[why].after !== 'rebuild' || isGone) return;
     old.destroy();
     connection = open();
     show(connection.doc, connection.awareness);
+  }
+
+  function end(why: Closing): void {
+    ending = giveUp(why)
+      .catch(notForgotten)
+      .finally(() => (ending = undefined));
   }
 
   /** Where one may no longer look, the content goes and the reason stays. */
@@ -122,7 +139,12 @@ export function useBoard(community: string, board: string): Board {
     },
     { immediate: true },
   );
-  onScopeDispose(() => connection.destroy());
+  onScopeDispose(() => {
+    isGone = true;
+    // What is being put aside comes first: it needs what the browser keeps.
+    if (ending) void ending.then(() => connection.destroy());
+    else connection.destroy();
+  });
 
   return {
     doc,

@@ -27,6 +27,7 @@ export const messages = {
   caughtUp: 'Back again, {n} changes caught up',
   drill: 'Drill',
   close: 'Close',
+  gotIt: 'Got it',
   phaseDone: 'past',
   phaseNow: 'now',
   limitNormal: 'In time',

@@ -27,6 +27,7 @@ export const messages = {
   caughtUp: '已恢复，补上 {n} 条',
   drill: '演练',
   close: '关闭',
+  gotIt: '知道了',
   phaseDone: '已过',
   phaseNow: '当前',
   limitNormal: '正常',

@@ -1,0 +1,23 @@
+import { mount } from '@vue/test-utils';
+import { expect, it } from 'vitest';
+import { nextTick } from 'vue';
+import { i18n } from '../app/i18n.ts';
+import HouseholdCard from './HouseholdCard.vue';
+
+it("[P9] a household's card takes the focus, is closed by Escape, and gives the focus back to its chip", async () => {
+  const chip = document.body.appendChild(document.createElement('button'));
+  const card = mount(HouseholdCard, {
+    attachTo: document.body,
+    props: { code: '3-1-07', chip },
+    global: { plugins: [i18n] },
+  });
+  await nextTick();
+  await nextTick();
+  const button = document.activeElement;
+  expect(button?.closest('[role=dialog]')).not.toBeNull();
+  button?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+  expect(card.emitted('close')).toHaveLength(1);
+  expect(document.activeElement).toBe(chip);
+  card.unmount();
+  chip.remove();
+});
