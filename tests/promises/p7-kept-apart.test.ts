@@ -104,7 +104,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     // Where to is told to those whose pledge was accepted.
     ...['request.publish/spec', 'request.publish/why'],
   ],
-  evaluator: [...told, ...phase, ...boards, 'phase.change/reason', 'report.ask/why', ...published, ...titles],
+  evaluator: [...told, ...phase, 'phase.change/reason', 'report.ask/why', ...published, ...titles],
   // Who read whom, and why.
   auditor: ['person.reveal/purpose', 'person.revealRoster/purpose'],
 };
