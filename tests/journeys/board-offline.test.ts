@@ -101,7 +101,7 @@ test('[P9] cut off, reload included: writing stays, a move is queued, and all me
   const moved = mine.getByRole('article').filter({ hasText: '围墙裂缝看守' });
   await moved.getByRole('button', { name: /移到/ }).focus();
   await mine.keyboard.press('Enter');
-  await mine.keyboard.press('ArrowDown');
+  await mine.getByRole('menuitem').first().waitFor();
   await mine.keyboard.press('Enter');
   await moved.getByText('已发出，等系统答复').waitFor();
   await mine.reload();

@@ -148,7 +148,7 @@ test('[B4] a card moves by the keyboard through its menu', async () => {
   const page = await stage.open({ as: 'coordinator', path });
   await card(page, '发放手电').getByRole('button', { name: /移到/ }).focus();
   await page.keyboard.press('Enter');
-  await page.keyboard.press('ArrowDown');
+  await page.getByRole('menuitem').first().waitFor();
   await page.keyboard.press('Enter');
   await column(page, '进行中').getByText('发放手电').waitFor();
 });
