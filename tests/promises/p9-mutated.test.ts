@@ -14,7 +14,7 @@ import { BoardsServer, crowd } from './p9-boards-server.ts';
 import { forged, mutant } from './p9-mutants.ts';
 import { sendOne } from './p9-sender.ts';
 
-const count = process.env['LIANDONG_LONG'] ? 20_000 : 500;
+const count = process.env['LIANDONG_LONG'] ? 20_000 : 800;
 /** Mutants that are tried on one board, and how many at once. */
 const perBoard = 400;
 const atOnce = 8;
