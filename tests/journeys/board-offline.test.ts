@@ -71,6 +71,8 @@ async function twoPages(): Promise<[Page, Page]> {
   const pages = await Promise.all(['coordinator', 'social'].map((as) => stage.open({ as, path })));
   const [mine, theirs] = pages;
   if (!mine || !theirs) throw new Error('two pages');
+  // Reloads from the worker's files, beside another file's browser.
+  for (const page of pages) page.setDefaultTimeout(45_000);
   await Promise.all(pages.map((page) => openCard(page)));
   await Promise.all(pages.map((page) => page.getByText('已存好').waitFor()));
   return [mine, theirs];
