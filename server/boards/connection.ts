@@ -123,7 +123,7 @@ export class Connection implements Member {
       case message.sync:
         return this.sync(room, decoding.readVarUint(decoder), decoding.readVarUint8Array(decoder), right);
       case message.awareness:
-        return room.present(this, decoding.readVarUint8Array(decoder));
+        return room.audience.present(this, decoding.readVarUint8Array(decoder));
       case message.askAwareness:
         return this.tellPresence(room);
       default:
@@ -132,8 +132,8 @@ export class Connection implements Member {
   }
 
   private tellPresence(room: Room): void {
-    const own = room.presence.clientOf(this);
-    const everybody = room.presence.everybody().filter(({ client }) => client !== own);
+    const own = room.audience.presence.clientOf(this);
+    const everybody = room.audience.presence.everybody().filter(({ client }) => client !== own);
     if (everybody.length > 0) this.send(presenceFrame(everybody));
   }
 

@@ -1,22 +1,16 @@
 import { syncStep } from '@liandong/shared/boards/messages';
 import type { Store } from '../store/port.ts';
+import { Audience } from './audience.ts';
 import type { Checker } from './checker.ts';
 import { Content } from './content.ts';
 import { Early } from './early.ts';
-import { authorsFrame, presenceFrame, syncFrame, type Frame, type Seen } from './frames.ts';
+import { authorsFrame, syncFrame, type Frame } from './frames.ts';
 import type { BoardHistory } from './history.ts';
+import { Inbox } from './inbox.ts';
 import type { Checked, Refusal } from './jobs.ts';
 import { Keeping } from './keeping.ts';
 import type { Member, Sent } from './member.ts';
-import { PresenceOf } from './presence.ts';
 import { isEmptyVector } from './whole.ts';
-
-/** Updates are checked, stored and sent together up to about this many, and bytes. */
-const mostTogether = { updates: 100, bytes: 128 * 1024 };
-/** Rounds begin at least this far apart, ms: in a busy room many edits share a commit and a frame; in a quiet one nothing waits. */
-const roundEvery = 20;
-/** Presence is gathered this long, ms, so that moving pointers cost few frames. */
-const presenceEvery = 40;
 
 /** What rooms have in common. */
 export interface RoomTools {
@@ -40,21 +34,18 @@ interface Turn {
  * sent to the others: what anybody has seen is durable.
  */
 export class Room {
-  readonly members = new Set<Member>();
-  readonly presence = new PresenceOf((client) => this.content.author(client));
+  readonly audience = new Audience((client) => this.content.author(client));
   /** resolves when the board is loaded; one that did not load is never written */
   readonly ready: Promise<void>;
   private readonly content: Content;
   private readonly keeping: Keeping;
-  private sent: Sent[] = [];
+  private readonly inbox = new Inbox();
   private readonly between: Turn[] = [];
   /** whoever had something refused: what it sent after that stands on it, and is not looked at */
   private readonly refused = new WeakSet<Member>();
   private working: Promise<void> | undefined;
   private readonly early = new Early((member) => this.refuse(member, 'not_checked'));
-  private lastRound = 0;
-  private flushing: NodeJS.Timeout | undefined;
-  private whole: Promise<Uint8Array> | undefined;
+  private whole: Promise<Frame> | undefined;
   private whose: Frame | undefined;
 
   constructor(
@@ -68,7 +59,7 @@ export class Room {
 
   /** Takes an update in turn. */
   write(sent: Sent): void {
-    this.sent.push(sent);
+    this.inbox.add(sent);
     this.work();
   }
 
@@ -76,9 +67,8 @@ export class Room {
   async answer(vector: Uint8Array): Promise<Frame> {
     if (!isEmptyVector(vector)) return syncFrame(syncStep.two, await this.content.since(vector, !this.working));
     // For all who come with nothing it is the same, until somebody writes.
-    const { single } = this.content;
-    this.whole ??= single ? Promise.resolve(single) : this.content.since(vector, !this.working);
-    return syncFrame(syncStep.two, await this.whole);
+    this.whole ??= this.wholeFrame(vector);
+    return this.whole;
   }
 
   /** How far the board goes, to ask a client what it has more. @throws JobFailed */
@@ -115,17 +105,9 @@ export class Room {
     return this.content.upTo;
   }
 
-  /** Takes what a member says of where it is. @throws when it may not say so */
-  present(from: Member, bytes: Uint8Array): void {
-    this.presence.take(from, bytes);
-    this.flushSoon();
-  }
-
   leave(member: Member): void {
-    this.members.delete(member);
     this.early.forget(member);
-    this.presence.leave(member);
-    this.flushSoon();
+    this.audience.leave(member);
   }
 
   /** Resolves when nothing is left to be stored. */
@@ -141,7 +123,18 @@ export class Room {
   }
 
   destroy(): void {
-    clearTimeout(this.flushing);
+    this.audience.destroy();
+  }
+
+  private async wholeFrame(nothing: Uint8Array): Promise<Frame> {
+    try {
+      const bytes = this.content.single ?? (await this.content.since(nothing, !this.working));
+      return syncFrame(syncStep.two, bytes);
+    } catch (error) {
+      // The next one who comes asks anew.
+      this.whole = undefined;
+      throw error;
+    }
   }
 
   private inTurn(turn: Turn): void {
@@ -152,18 +145,17 @@ export class Room {
   private work(): void {
     this.working ??= this.run().finally(() => {
       this.working = undefined;
-      if (this.sent.length > 0 || this.between.length > 0) this.work();
+      if (!this.inbox.isEmpty || this.between.length > 0) this.work();
     });
   }
 
   private async run(): Promise<void> {
     try {
       await this.ready;
-      while (this.sent.length > 0 || this.between.length > 0) {
+      while (!this.inbox.isEmpty || this.between.length > 0) {
         await this.turns();
-        if (this.sent.length === 0) continue;
-        await this.pause();
-        await this.round(this.next());
+        if (this.inbox.isEmpty) continue;
+        await this.round(await this.inbox.round());
         if (this.content.isLong) await this.compact();
         if (this.keeping.isDue) await this.keep();
       }
@@ -179,20 +171,6 @@ export class Room {
     }
   }
 
-  private async pause(): Promise<void> {
-    const left = this.lastRound + roundEvery - performance.now();
-    if (left > 1) await new Promise((resolve) => setTimeout(resolve, left));
-    this.lastRound = performance.now();
-  }
-
-  private next(): Sent[] {
-    let bytes = 0;
-    let n = 0;
-    while (n < this.sent.length && n < mostTogether.updates && bytes < mostTogether.bytes)
-      bytes += this.sent[n++]?.update.byteLength ?? 0;
-    return this.sent.splice(0, n);
-  }
-
   /** Checks what was sent; what is good is stored together. */
   private async round(row: readonly Sent[], apart = false): Promise<void> {
     let left = row.filter(({ from }) => !this.refused.has(from));
@@ -205,7 +183,9 @@ export class Room {
       }));
       const checked = await this.tools.checker.check(this.board, () => this.content.kept, wishes);
       if (checked.apart) return this.round(left, true);
-      const thief = checked.authors.find(([client, account]) => this.presence.isOfAnother(client, account))?.[1];
+      const thief = checked.authors.find(([client, account]) =>
+        this.audience.presence.isOfAnother(client, account),
+      )?.[1];
       if (thief !== undefined) {
         // Somebody writes as a client that is here and is another's, who has not written yet.
         await this.tools.checker.forget(this.board);
@@ -247,39 +227,35 @@ export class Room {
     const counts = new Map<Member, number>();
     for (const { from } of sent) counts.set(from, (counts.get(from) ?? 0) + 1);
     for (const [from, n] of counts) from.stored(n);
-    for (const { from, isAnswer } of sent) if (isAnswer) this.sent.unshift(...this.early.answer(from));
+    for (const { from, isAnswer } of sent) if (isAnswer) this.inbox.putFirst(this.early.answer(from));
   }
 
   private share(sent: readonly Sent[], effect: Uint8Array, hidden: boolean): void {
-    const writers = new Set(sent.map(({ from }) => from));
-    const frame = syncFrame(syncStep.update, effect);
-    for (const member of this.members) if (hidden || writers.size > 1 || !writers.has(member)) member.send(frame);
+    const [writer, ...others] = new Set(sent.map(({ from }) => from));
+    // Who wrote it alone has it already.
+    this.audience.tell(syncFrame(syncStep.update, effect), hidden || others.length > 0 ? undefined : writer);
   }
 
   private tell(authors: readonly (readonly [number, string])[]): void {
     if (authors.length === 0) return;
     this.whose = undefined;
-    const frame = authorsFrame(authors);
-    for (const member of this.members) if (member.ours) member.send(frame);
+    this.audience.tellAuthors(authors);
   }
 
   private async follow(): Promise<void> {
     const news = await this.content.follow();
     if (!news) return;
     this.whole = undefined;
-    for (const update of news.updates) {
-      const frame = syncFrame(syncStep.update, update);
-      for (const member of this.members) member.send(frame);
-    }
+    for (const update of news.updates) this.audience.tell(syncFrame(syncStep.update, update));
     this.tell(news.authors);
   }
 
   /** Nothing was stored, so nobody was told; whoever wrote connects again and sends it again. */
   private async unavailable(error: unknown): Promise<void> {
     this.tools.onError(this.board, error);
-    this.sent = [];
+    this.inbox.clear();
     for (const { fail } of this.between.splice(0)) fail?.(error);
-    for (const member of [...this.members]) member.end('not_stored');
+    for (const member of [...this.audience.members]) member.end('not_stored');
     await this.tools.checker.forget(this.board);
   }
 
@@ -299,23 +275,5 @@ export class Room {
       // The single updates are still there; the next round tries again.
       this.tools.onError(this.board, error);
     }
-  }
-
-  private tellPresence(changed: readonly Seen[]): void {
-    if (changed.length === 0) return;
-    const frame = presenceFrame(changed);
-    for (const member of this.members) {
-      const own = this.presence.clientOf(member);
-      const others = own === undefined ? changed : changed.filter(({ client }) => client !== own);
-      if (others.length === changed.length) member.sendVolatile(frame);
-      else if (others.length > 0) member.sendVolatile(presenceFrame(others));
-    }
-  }
-
-  private flushSoon(): void {
-    this.flushing ??= setTimeout(() => {
-      this.flushing = undefined;
-      this.tellPresence(this.presence.changes());
-    }, presenceEvery);
   }
 }

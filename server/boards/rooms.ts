@@ -25,7 +25,7 @@ export class Rooms {
     clearTimeout(this.leaving.get(board));
     let room = this.rooms.get(board);
     if (!room) this.rooms.set(board, (room = new Room(board, this.tools)));
-    room.members.add(member);
+    room.audience.members.add(member);
     try {
       await room.ready;
     } catch (error) {
@@ -38,9 +38,9 @@ export class Rooms {
 
   leave(board: string, member: Member): void {
     const room = this.rooms.get(board);
-    if (!room?.members.has(member)) return;
+    if (!room?.audience.members.has(member)) return;
     room.leave(member);
-    if (room.members.size > 0) return;
+    if (room.audience.members.size > 0) return;
     clearTimeout(this.leaving.get(board));
     this.leaving.set(board, setTimeout(() => void this.unload(board, room), this.idleMs).unref());
   }
@@ -67,7 +67,7 @@ export class Rooms {
 
   private async unload(board: string, room: Room): Promise<void> {
     await room.settle();
-    if (room.members.size > 0 || this.rooms.get(board) !== room) return;
+    if (room.audience.members.size > 0 || this.rooms.get(board) !== room) return;
     this.rooms.delete(board);
     this.leaving.delete(board);
     room.destroy();

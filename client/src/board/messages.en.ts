@@ -1,3 +1,4 @@
+// A catalogue: one sentence is looked up by its key, nobody reads it from end to end.
 export const messages = {
   name: { unknown: 'Board', warning: 'Warning board', response: 'Response board', recovery: 'Recovery board' },
   place: '{name} Liandong',
