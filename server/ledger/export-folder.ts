@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { databaseName } from '../store/sqlite-folder.ts';
-import { Reads } from '../store/sqlite-reads.ts';
+import { LogReads } from '../store/sqlite-log-reads.ts';
 import { openAlone } from '../store/sqlite-schema.ts';
 import { exported } from './export.ts';
 import { withCopy } from './live-copy.ts';
@@ -26,10 +26,10 @@ export async function exportFolder({ folder, community, file, texts }: FolderExp
   return withCopy(folder, async (copy) => {
     const db = openAlone(copy);
     try {
-      const reads = new Reads(db);
+      const reads = new LogReads(db);
       const head = reads.head(community);
       if (!head) throw new Error(`no community: ${community}`);
-      const source = { events: (...asked: Parameters<Reads['events']>) => Promise.resolve(reads.events(...asked)) };
+      const source = { events: (...asked: Parameters<LogReads['events']>) => Promise.resolve(reads.events(...asked)) };
       const handle = await open(file, 'wx', 0o600);
       try {
         for await (const part of exported(source, { community, head, texts })) await handle.appendFile(part);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'libsql';
-import { Reads } from '../store/sqlite-reads.ts';
+import { LogReads } from '../store/sqlite-log-reads.ts';
 import { databaseName } from '../store/sqlite-folder.ts';
 import { openAlone } from '../store/sqlite-schema.ts';
 import { withCopy } from './live-copy.ts';
@@ -20,7 +20,7 @@ function bySeq(texts: readonly StoredText[]): Map<number, StoredText[]> {
   return found;
 }
 
-async function* entries(reads: Reads, community: string, pageRead: PageRead): AsyncGenerator<LedgerEntry> {
+async function* entries(reads: LogReads, community: string, pageRead: PageRead): AsyncGenerator<LedgerEntry> {
   // From below the first possible seq, so that an entry put in front of it is seen too.
   for (let after = Number.MIN_SAFE_INTEGER; ;) {
     const read = reads.events(community, after, page);
@@ -54,7 +54,7 @@ export async function verifyFolder(folder: string): Promise<Map<string, Verdict>
 export async function verifyFile(file: string, pageRead: PageRead): Promise<Map<string, Verdict>> {
   const db = openAlone(file);
   try {
-    const reads = new Reads(db);
+    const reads = new LogReads(db);
     const verdicts = new Map<string, Verdict>();
     for (const community of sequences(db)) {
       const head = reads.head(community) ?? { seq: 0, hash: genesis };

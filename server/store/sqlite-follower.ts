@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Store } from './port.ts';
 import { SnapshotFiles } from './snapshot-files.ts';
-import { Reads } from './sqlite-reads.ts';
+import { LogReads } from './sqlite-log-reads.ts';
 import { connect } from './sqlite-schema.ts';
 
 /** What a thread may read that follows the log beside the one that writes it. */
@@ -11,7 +11,7 @@ const busyTimeoutMs = 2_000;
 
 /** Reads the log of a data folder that another thread of this process has open. */
 export function followSqlite(folder: string): Follower {
-  const reads = new Reads(connect(join(folder, 'liandong.db'), busyTimeoutMs));
+  const reads = new LogReads(connect(join(folder, 'liandong.db'), busyTimeoutMs));
   const snapshots = new SnapshotFiles(join(folder, 'snapshots'));
   return {
     events: (community, after, limit = 1_000) => Promise.resolve(reads.events(community, after, limit)),

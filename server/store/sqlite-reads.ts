@@ -1,24 +1,20 @@
 import type Database from 'libsql';
 import type { PrivateRecord } from '@liandong/shared/kernel/command';
+import { LogReads } from './sqlite-log-reads.ts';
 import { rows } from './sqlite-rows.ts';
 import { VersionReads } from './sqlite-versions.ts';
-import type { BoardAuthor, Head, StoredAnswer, StoredEvent, StoredText } from './port.ts';
+import type { BoardAuthor, StoredAnswer } from './port.ts';
 
 /** Short reads on a connection that can't write. */
-export class Reads {
+export class Reads extends LogReads {
   private readonly sql;
   readonly versions: VersionReads;
 
   constructor(db: Database.Database) {
-    db.exec('PRAGMA query_only=ON');
+    super(db);
     this.versions = new VersionReads(db);
     this.sql = {
       communities: db.prepare('SELECT community FROM head ORDER BY community'),
-      head: db.prepare('SELECT epoch, seq, hash FROM head WHERE community = ?'),
-      events: db.prepare('SELECT seq, body, hash FROM event WHERE community = ? AND seq > ? ORDER BY seq LIMIT ?'),
-      texts: db.prepare(
-        'SELECT seq, path, salt, value FROM text WHERE community = ? AND seq BETWEEN ? AND ? ORDER BY seq, path',
-      ),
       answer: db.prepare('SELECT id, account, digest, answer, at FROM answer WHERE account = ? AND id = ?'),
       record: db.prepare('SELECT body FROM record WHERE community = ? AND kind = ? AND id = ?'),
       records: db.prepare(
@@ -32,19 +28,6 @@ export class Reads {
 
   communities(): string[] {
     return rows<{ community: string }>(this.sql.communities).map((row) => row.community);
-  }
-
-  head(community: string): Head | undefined {
-    return rows<Head>(this.sql.head, community)[0];
-  }
-
-  events(community: string, after: number, limit: number): { events: StoredEvent[]; texts: StoredText[] } {
-    const events = rows<StoredEvent>(this.sql.events, community, after, limit);
-    const last = events.at(-1);
-    return {
-      events,
-      texts: last ? rows<StoredText>(this.sql.texts, community, after + 1, last.seq) : [],
-    };
   }
 
   answer(account: string, id: string): StoredAnswer | undefined {
