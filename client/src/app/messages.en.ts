@@ -5,8 +5,8 @@ export const messages = {
   promiseTwo: 'Face it together with the neighbours',
   places: 'Places',
   place: { desk: 'Desk', board: 'Board', market: 'Resources' },
-  more: 'More',
-  morePlaces: 'More pages',
+  more: 'Other',
+  morePlaces: 'Other pages',
   /** pages of the header’s menu */
   page: {
     boards: 'All boards',

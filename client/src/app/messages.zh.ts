@@ -5,8 +5,8 @@ export const messages = {
   promiseTwo: '和邻居们一起应对',
   places: '各处',
   place: { desk: '调度', board: '看板', market: '资源' },
-  more: '更多',
-  morePlaces: '更多页面',
+  more: '其他',
+  morePlaces: '其他页面',
   /** pages of the header’s menu */
   page: {
     boards: '全部看板',
