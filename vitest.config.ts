@@ -103,6 +103,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
+          setupFiles: ['tests/support/by-turns.ts'],
           include: ['tests/journeys/**/*.test.ts'],
           exclude,
           server,

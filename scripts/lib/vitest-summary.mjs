@@ -1,5 +1,8 @@
 import { writeFileSync } from 'node:fs';
 
+/** The word of a test that has its turn in another run (`tests/support/by-turns.ts`). */
+const byTurns = 'by turns';
+
 /**
  * Vitest reporter that leaves counts, and the reason of every skipped test, in the file named by
  * LIANDONG_TEST_SUMMARY. (Vitest's own JSON has no reasons, and no errors outside a test.)
@@ -7,7 +10,7 @@ import { writeFileSync } from 'node:fs';
  */
 export default class VitestSummary {
   onTestRunEnd(modules, unhandled) {
-    const summary = { passed: 0, failed: unhandled.length, skipped: [] };
+    const summary = { passed: 0, failed: unhandled.length, skipped: [], later: 0 };
     for (const module of modules) {
       summary.failed += module.errors().length;
       for (const suite of module.children.allSuites()) summary.failed += suite.errors().length;
@@ -19,6 +22,7 @@ export default class VitestSummary {
   count(summary, test) {
     const result = test.result();
     if (result.state === 'passed') summary.passed += 1;
+    else if (result.state === 'skipped' && result.note === byTurns) summary.later += 1;
     else if (result.state === 'skipped')
       summary.skipped.push({
         name: `${test.module.relativeModuleId} › ${test.fullName}`,

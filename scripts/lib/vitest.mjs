@@ -9,8 +9,8 @@ const file = join(root, 'node_modules/.cache/liandong/test-summary.json');
  * Runs vitest over some of its projects.
  * @param {readonly string[]} projects
  * @param {NodeJS.ProcessEnv} env
- * @returns {{ passed: number, failed: number, skipped: { name: string, note?: string }[] }}
- *   `failed` is at least 1 whenever vitest itself says that the run failed
+ * @returns {{ passed: number, failed: number, skipped: { name: string, note?: string }[], later: number }}
+ *   `later` counts those that have their turn in another run; `failed` is at least 1 whenever vitest itself says that the run failed
  */
 export function runVitest(projects, env) {
   mkdirSync(dirname(file), { recursive: true });
@@ -20,7 +20,9 @@ export function runVitest(projects, env) {
   const status = runNode('node_modules/vitest/vitest.mjs', ['run', ...chosen, ...reporters], {
     env: { ...env, LIANDONG_TEST_SUMMARY: file },
   });
-  const summary = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 0, skipped: [] };
+  const summary = existsSync(file)
+    ? JSON.parse(readFileSync(file, 'utf8'))
+    : { passed: 0, failed: 0, skipped: [], later: 0 };
   if (status !== 0) summary.failed = Math.max(1, summary.failed);
   return summary;
 }
