@@ -39,6 +39,10 @@ export class Checker {
   private readonly open = new Set<string>();
   private running: Waiting | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private resting: NodeJS.Timeout | undefined;
+
+  /** @param restMs how long a worker without copies waits for more before it ends: only so does its memory go back */
+  constructor(private readonly restMs = 15_000) {}
 
   /** Merges what the store gave. @throws JobFailed */
   load(updates: readonly Uint8Array[]): Promise<Loaded> {
@@ -91,6 +95,7 @@ export class Checker {
 
   async close(): Promise<void> {
     clearTimeout(this.timer);
+    clearTimeout(this.resting);
     await this.worker?.terminate();
   }
 
@@ -108,14 +113,27 @@ export class Checker {
   }
 
   private next(): void {
+    clearTimeout(this.resting);
     for (;;) {
       this.running = this.waiting.shift();
-      if (!this.running) return;
+      if (!this.running) return this.rest();
       const { job, resolve } = this.running;
       // Looked at only now: the worker may have died since it was asked.
       if (needsCopy(job) && !this.open.has(job.board)) resolve({ kind: 'missing' });
       else return this.worker ? this.post(this.worker, job) : this.start();
     }
+  }
+
+  /** Nothing is asked; where there is no copy to keep either, the worker is let go. */
+  private rest(): void {
+    if (this.open.size === 0) this.resting = setTimeout(() => this.letGo(), this.restMs).unref();
+  }
+
+  private letGo(): void {
+    const { worker } = this;
+    this.worker = undefined;
+    worker?.removeAllListeners('message');
+    void worker?.terminate();
   }
 
   private post(worker: Worker, job: Job): void {
@@ -155,11 +173,8 @@ export class Checker {
   }
 
   private restart(problem: string): void {
-    const old = this.worker;
-    this.worker = undefined;
+    this.letGo();
     this.open.clear();
-    old?.removeAllListeners('message');
-    void old?.terminate();
     this.finish({ kind: 'failed', problem });
   }
 }

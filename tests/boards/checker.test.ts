@@ -1,7 +1,9 @@
 import { Checker } from '@liandong/server/boards/checker';
 import type { Kept, Wish } from '@liandong/server/boards/jobs';
 import { orderOf } from '@liandong/shared/boards/board-doc';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 
 let checker: Checker;
@@ -34,4 +36,20 @@ it('[P9] what needs a copy that is gone says so, or is answered from the bytes',
   const read = new Y.Doc();
   Y.applyUpdate(read, await checker.diff('none', [bytes], Uint8Array.of(0)));
   expect(orderOf(read).get('t1')).toBe('a0');
+});
+
+it('[P9] a worker without copies is let go, and another does what comes next', async () => {
+  const resting = new Checker(20);
+  const ended = vi.spyOn(Worker.prototype, 'terminate');
+  try {
+    await resting.check('b0', empty, [wish('t0')]);
+    await sleep(60);
+    expect(ended).not.toHaveBeenCalled();
+    await resting.forget('b0');
+    await expect.poll(() => ended.mock.calls.length).toBe(1);
+    expect((await resting.check('b0', empty, [wish('t0')])).accepted).toBe(1);
+  } finally {
+    ended.mockRestore();
+    await resting.close();
+  }
 });
