@@ -7,6 +7,7 @@ import type { ToWgs84 } from './feeds/place.ts';
 import { feedLines } from './feed-lines/capability.ts';
 import { Registry } from './kernel/registry.ts';
 import { ledger } from './ledger/capability.ts';
+import { legalBasisRegister } from './legal-bases/capability.ts';
 import { orgs } from './orgs/capability.ts';
 import { people } from './people/capability.ts';
 import { phases } from './phases/capability.ts';
@@ -30,6 +31,7 @@ export function createRegistry(ground: GroundCheck, toWgs84: ToWgs84, text: Find
     people,
     consent,
     textsWith(text),
+    legalBasisRegister,
     phases,
     alerts,
     tasks,

@@ -223,8 +223,10 @@ async function beginResponse({ sender, who }: Story): Promise<void> {
     ...{
       to: 'response',
       reason: '持续暴雨，低洼住户进水',
-      basis: '《中华人民共和国突发事件应对法》第五十五条',
+      basis: 'law-flood-control',
       follows: '市防汛指挥部Ⅱ级应急响应',
+      accountable: { account: who('lead').id, post: '社区党委书记' },
+      onDuty: { account: who('duty').id, post: '值班副主任' },
     },
   });
   const keys = [

@@ -59,7 +59,11 @@ const wishes: readonly (readonly [type: string, payload: (grid: string) => objec
   ['volunteer.revise', (home) => ({ id: 'p1', home }), 'home'],
   ['alert.draft', (grid) => ({ id: 'w2', ...content(['003', grid]) }), 'grids/1'],
   ['alert.update', (grid) => ({ id: 'w3', supersedes: 'w1', ...content([grid]) }), 'grids/0'],
-  ['phase.change', (grid) => ({ to: 'recovery', reason: '退水', basis: '法', follows: '令', grid }), 'grid'],
+  [
+    'phase.change',
+    (grid) => ({ to: 'recovery', reason: '退水', basis: 'law-flood-control', follows: '令', grid }),
+    'grid',
+  ],
   ['playbook.open', (grid) => ({ base: 'b', phase: 'warning', grid }), 'grid'],
   ['request.draft', (grid) => ({ id: 'r2', request: request(grid) }), 'grid'],
   ['request.submit', (grid) => ({ id: 'r3', request: request(grid) }), 'grid'],

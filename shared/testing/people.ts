@@ -6,6 +6,7 @@ import { Registry } from '../kernel/registry.ts';
 import { phases } from '../phases/capability.ts';
 import { tasks } from '../tasks/capability.ts';
 import { volunteers } from '../volunteers/capability.ts';
+import { workspaces } from '../workspaces/capability.ts';
 import { actorOf, World } from './world.ts';
 
 export const lead = actorOf('a-lead', 'lead');
@@ -43,7 +44,9 @@ const grids = ['003', '004', '005', '007', '009'];
 
 /** A world with tasks, volunteers, alerts and phases, on five grids. */
 export function makeWorld(): World {
-  const world = new World(new Registry([areasWith(() => undefined), tasks, volunteers, alerts, phases, feedLines]));
+  const world = new World(
+    new Registry([areasWith(() => undefined), tasks, volunteers, alerts, phases, workspaces, feedLines]),
+  );
   const areas = grids.map((id) => ({ id, kind: 'grid', name: `网格 ${id}` }));
   world.must(actorOf('a-admin', 'system_admin'), 'area.define', { areas });
   return world;
@@ -62,12 +65,14 @@ export function addTask(world: World, id: string, more: Readonly<Record<string, 
   world.must(he, 'task.create', { ...usualTask, id, ...more });
 }
 
+/** The change into the response, with all that it must say. */
+export const toResponse = {
+  ...{ to: 'response', reason: '暴雨', basis: 'law-emergency-response', follows: '防汛Ⅱ级应急响应' },
+  accountable: { account: 'a-lead', post: '社区党委书记' },
+  onDuty: { account: 'a-duty', post: '值班副主任' },
+} as const;
+
 /** Moves the community into the response phase. */
 export function respond(world: World): void {
-  world.must(lead, 'phase.change', {
-    to: 'response',
-    reason: '暴雨',
-    basis: '突发事件应对法',
-    follows: '防汛Ⅱ级应急响应',
-  });
+  world.must(lead, 'phase.change', toResponse);
 }

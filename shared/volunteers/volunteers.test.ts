@@ -124,7 +124,12 @@ describe('an assignment', () => {
     expect(
       world.send(he, 'assignment.reassign', { id: 's2', person: 'p1', task: 't1' }, version).refused,
     ).toMatchObject({ reason: 'assignment.same_task' });
-    world.must(lead, 'phase.change', { to: 'recovery', reason: '雨停', basis: '突发事件应对法', follows: '终止响应' });
+    world.must(lead, 'phase.change', {
+      to: 'recovery',
+      reason: '雨停',
+      basis: 'law-flood-control',
+      follows: '终止响应',
+    });
     expect(
       world.send(he, 'assignment.reassign', { id: 's2', person: 'p1', task: 't2' }, version).refused,
     ).toMatchObject({ reason: 'assignment.only_in_response' });

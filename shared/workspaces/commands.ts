@@ -1,7 +1,6 @@
 import { faultOfGrids } from '../areas/fault-of-grid.ts';
 import { defineCommand, type DecideContext, type Need } from '../kernel/command.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
-import type { State } from '../kernel/state.ts';
 import {
   workspaceArchived,
   workspaceInvited,
@@ -11,6 +10,7 @@ import {
   workspaceUninvited,
 } from './events.ts';
 import { keepsBoard, rightOnBoard } from './on-board.ts';
+import { faultOfOpenRoom, faultOfRoom } from './room.ts';
 import {
   Inviting,
   mainBoard,
@@ -28,19 +28,6 @@ const needs: readonly Need<unknown>[] = [
   { object: 'workspace', act: 'A' },
   { object: 'workspace', act: 'C' },
 ];
-
-/** Why no more boards can be open at a time, or nothing. */
-function faultOfOpenRoom(state: State): Refusal | undefined {
-  const open = [...state.all(workspaces).values()].filter(({ archived }) => !archived);
-  if (open.length < workspaceLimits.open) return undefined;
-  return refuse('exceeds', { reason: 'workspace.too_many', params: { limit: workspaceLimits.open } });
-}
-
-/** Why there is no room for one more board, or nothing. */
-function faultOfRoom(state: State): Refusal | undefined {
-  if (state.all(workspaces).size < workspaceLimits.all) return faultOfOpenRoom(state);
-  return refuse('exceeds', { reason: 'workspace.too_many_ever', params: { limit: workspaceLimits.all } });
-}
 
 /** Why a board can't be copied by somebody, or nothing. One that they may not see is, for them, not there. */
 function faultOfSource({ state, actor }: DecideContext, source: string | undefined): Refusal | undefined {

@@ -142,7 +142,11 @@ describe('bad input over HTTP', () => {
     expectRefused(403, { code: 'forbidden' }, (language) =>
       send(
         'volunteer',
-        { id: newId(), type: 'phase.change', payload: { to: 'recovery', reason: 'x', basis: 'y', follows: 'z' } },
+        {
+          id: newId(),
+          type: 'phase.change',
+          payload: { to: 'recovery', reason: 'x', basis: 'law-flood-control', follows: 'z' },
+        },
         { language },
       ),
     ));

@@ -140,7 +140,7 @@ describe('bad input on the socket of a whole server', () => {
 
   it('no rights', () =>
     refused(
-      command('phase.change', { to: 'recovery', reason: 'x', basis: 'y', follows: 'z' }),
+      command('phase.change', { to: 'recovery', reason: 'x', basis: 'law-flood-control', follows: 'z' }),
       { code: 'forbidden' },
       'volunteer',
     ));

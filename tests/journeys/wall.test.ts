@@ -132,7 +132,12 @@ test('[W3] a drill has its frame, two alerts stand above each other, and the map
 
 test('[W1] in the recovery the map shows what is left to do, and both needs stand first', async () => {
   const page = await show();
-  const change = { to: 'recovery', reason: '雨停水退', basis: '市防汛预案', follows: '市防汛指挥部终止应急响应' };
+  const change = {
+    to: 'recovery',
+    reason: '雨停水退',
+    basis: 'law-flood-control',
+    follows: '市防汛指挥部终止应急响应',
+  };
   expect((await command(stage.server, 'lead', 'phase.change', change)).result).toBe('applied');
   await page.getByRole('region', { name: '各网格还剩几项' }).first().waitFor();
   const first = page.locator('main section > header h2').first();

@@ -36,12 +36,26 @@ export class Canaries {
     await this.reasons();
     await this.revisions();
     await this.sheet();
+    await this.laws();
+    await this.send('lead', 'phase.handOver', { onDuty: { account: 'a', post: this.word('phase.handOver/post') } });
     await this.send('lead', 'phase.change', {
-      ...{ to: 'recovery', reason: this.word('phase.change/reason'), basis: this.word('phase.change/basis') },
-      follows: this.word('phase.change/follows'),
+      ...{ to: 'recovery', reason: this.word('phase.change/reason'), basis: 'k-law' },
+      ...{ follows: this.word('phase.change/follows'), override: this.word('phase.change/override') },
+      accountable: { account: 'a', post: this.word('phase.change/post') },
     });
     await this.boards();
     await this.board();
+  }
+
+  private async laws(): Promise<void> {
+    const word = (field: string): string => this.word(`legalBasis.enter/${field}`);
+    const words = {
+      title: word('title'),
+      article: word('article'),
+      issuer: word('issuer'),
+      documentNo: word('documentNo'),
+    };
+    await this.send('lead', 'legalBasis.enter', { id: 'k-law', ...words, acts: ['phase'], validFrom: 1 });
   }
 
   private async work(): Promise<void> {

@@ -79,7 +79,13 @@ it('[P7] no word of theirs stands in what the server writes down for those who r
 const told = ['alert.draft', 'alert.update'].flatMap((type) =>
   ['description', 'instruction', 'issuer', 'title', 'levelWord', 'identifier'].map((field) => `${type}/${field}`),
 );
-const phase = ['phase.change/basis', 'phase.change/follows'];
+/** A decision is told with the words of the law that it rests on. */
+const phase = [
+  ...['legalBasis.enter/article', 'legalBasis.enter/title'],
+  ...['phase.change/follows', 'phase.change/post', 'phase.handOver/post'],
+];
+/** The register of laws, for all but walls. */
+const laws = ['legalBasis.enter/documentNo', 'legalBasis.enter/issuer', 'phase.change/override'];
 const board = ['board/check', 'board/comment', 'board/idea'];
 const published = ['request.publish/item', 'request.publish/title', 'request.publish/unit'];
 /** Of boards for everybody; who is on the others is for them. */
@@ -92,11 +98,12 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
   // Everybody in a room reads a wall: what was told to all, and titles of work.
   wall: [...told, ...phase, ...published, ...titles],
   // They may claim a task; of what was published they hear its title, and in the lines of what happens what is given.
-  resident: [...told, ...phase, 'phase.change/reason', ...published, ...titles, ...work],
+  resident: [...told, ...phase, ...laws, 'phase.change/reason', ...published, ...titles, ...work],
   // Another organisation: the boards of the three parties, what is asked of all who may give, and the lines of what happens.
   org2: [
     ...told,
     ...phase,
+    ...laws,
     ...board,
     ...boards,
     ...published,
@@ -104,7 +111,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     // Where to is told to those whose pledge was accepted.
     ...['request.publish/spec', 'request.publish/why'],
   ],
-  evaluator: [...told, ...phase, 'phase.change/reason', 'report.ask/why', ...published, ...titles],
+  evaluator: [...told, ...phase, ...laws, 'phase.change/reason', 'report.ask/why', ...published, ...titles],
   // Who read whom, and why.
   auditor: ['person.reveal/purpose', 'person.revealRoster/purpose'],
 };

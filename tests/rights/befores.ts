@@ -9,6 +9,7 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'person.erase': ['volunteer.register'],
   'person.eraseAgain': ['volunteer.register'],
   'consent.withdraw': ['consent.give'],
+  'legalBasis.end': ['legalBasis.enter'],
   'alert.update': ['alert.issue'],
   'alert.submit': ['alert.draft'],
   'alert.return': ['alert.submit'],

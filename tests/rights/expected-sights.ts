@@ -95,8 +95,15 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   phases: {
     object: 'phase',
     whose: nobodys,
-    counted: () => [...stamp, 'phase', 'since', 'basis', 'follows', 'reportedAt'],
+    counted: () => [...stamp, 'phase', 'since', 'basis', 'follows', 'reportedAt', 'accountable', 'onDuty'],
   },
+  // What is in the way of ending a phase is for those who may end it.
+  hindrances: {
+    object: 'phase',
+    whose: nobodys,
+    seen: (_, holder) => (may(holder, 'phase', 'A', {}) ? 'whole' : 'nothing'),
+  },
+  legalBases: { object: 'dutyMatrix', whose: nobodys },
   feedLines: { object: 'phase', whose: nobodys, seen: signedForStaff, counted: unsigned },
   alerts: {
     object: 'alert',

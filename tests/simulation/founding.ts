@@ -36,7 +36,9 @@ export async function found(world: World): Promise<void> {
   }
 
   await must(installation, { type: 'community.found', payload: { id: community, name: community } }, 'system');
-  const change = { to: 'response', reason: 'rain', basis: 'law', follows: 'level II' };
+  const officer = { account: 'acct-lead', post: 'committee' };
+  const why = { reason: 'rain', basis: 'law-flood-control', follows: 'level II' };
+  const change = { to: 'response', ...why, accountable: officer, onDuty: officer };
   await must(lead, { type: 'phase.change', payload: change });
   await take('acct-v1');
   await take('acct-v2');

@@ -54,7 +54,9 @@ export class HostileWorld {
     await all(3, (n) => this.alert(`h-alert-${n}`, n));
     await all(3, (n) => this.reports(n));
     await this.ownTasks();
-    const phase = { reason: this.text(500), basis: this.text(200), follows: this.text(120) };
+    const basis = { id: 'h-law', issuer: this.text(60), acts: ['phase'], validFrom: 0 };
+    await this.send('lead', 'legalBasis.enter', { ...basis, title: this.text(80), article: this.text(40) });
+    const phase = { reason: this.text(500), basis: 'h-law', follows: this.text(120) };
     await this.send('lead', 'phase.change', { to: 'recovery', ...phase });
     await all(4, (n) => this.account(`h-account-${n}`, n));
     await this.board();

@@ -4,6 +4,7 @@ import { terms as areas } from '@liandong/shared/areas/terms';
 import { terms as consents } from '@liandong/shared/consents/terms';
 import { feedLineTerms } from '@liandong/shared/feed-lines/terms';
 import { rightTerms } from '@liandong/shared/kernel/rights.terms';
+import { terms as legalBases } from '@liandong/shared/legal-bases/terms';
 import { terms as people } from '@liandong/shared/people/terms';
 import { phaseTerms } from '@liandong/shared/phases/terms';
 import { terms as ledger } from '@liandong/shared/ledger/terms';
@@ -37,6 +38,7 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   texts,
   ledger,
   alerts: alertTerms,
+  legalBases,
   phases: phaseTerms,
   feedLines: feedLineTerms,
   workspaces,

@@ -1,14 +1,7 @@
 import type { NewTask } from '@liandong/shared/tasks/schema';
-import type { PhaseName } from '@liandong/shared/phases/schema';
+import type { PhaseChange } from '@liandong/shared/phases/schema';
 import { v7 } from 'uuid';
 import type { Desk } from './context.ts';
-
-export type PhaseChange = {
-  readonly to: PhaseName;
-  readonly reason: string;
-  readonly basis: string;
-  readonly follows?: string;
-};
 
 /** Wishes from the desk's forms; each gives the sentence of the refusal, empty when it came true. */
 export function useActs(desk: Desk) {

@@ -4,6 +4,8 @@ import { defineCommand, type Decision, type Need } from '../../kernel/command.ts
 import { stepBy } from '../../kernel/machine.ts';
 import { refuse, type Refusal } from '../../kernel/refusal.ts';
 import { Id } from '../../protocol/up.ts';
+import { basisOfNotice } from '../../consents/notices.ts';
+import { faultOfBasis } from '../../legal-bases/register.ts';
 import { erasedPeople, personKind } from '../../people/schema.ts';
 import { Reason } from '../../tasks/schema.ts';
 import * as events from '../events/volunteer.ts';
@@ -20,11 +22,13 @@ const itself = (_: unknown, payload: { id: string }) => payload.id;
 /** Name and phone go beside the log, to the person store; the event carries the opaque id only. */
 const register = defineCommand('volunteer.register', Registration, {
   needs: [{ object: 'volunteer', act: 'C', belongs: (_, { org }) => (org === undefined ? {} : { org }) }],
-  decide({ state }, { name, phone, ...given }) {
+  decide({ state, now }, { name, phone, ...given }) {
     if (state.get(volunteers, given.id)) return { duplicate: true };
     if (state.get(erasedPeople, given.id)) return refuse('illegal', { field: 'id', reason: 'person.gone' });
-    const nowhere = faultOfGrid(state, given.home, 'home');
-    if (nowhere) return nowhere;
+    const fault =
+      faultOfGrid(state, given.home, 'home') ??
+      faultOfBasis(state, { basis: basisOfNotice.people, act: 'personal_data', now, field: 'name' });
+    if (fault) return fault;
     const fields = { languages: [], trained: [], insured: false, capHours: 8, ...given };
     const body = phone === undefined ? { name } : { name, phone };
     return { events: [events.volunteerRegistered.make(fields)], private: [{ kind: personKind, id: given.id, body }] };

@@ -1,0 +1,38 @@
+import { refuse, type Refusal } from '../kernel/refusal.ts';
+import type { State } from '../kernel/state.ts';
+import { defaultBases } from './defaults.ts';
+import { legalBases, type BasisAct, type LegalBasis } from './schema.ts';
+
+const defaults = new Map(defaultBases.map((basis) => [basis.id, basis]));
+
+/** The whole register: what the community entered, and the laws that nobody replaced. */
+export function registerOf(entered: ReadonlyMap<string, LegalBasis>): readonly LegalBasis[] {
+  return [...new Map<string, LegalBasis>([...defaults, ...entered]).values()];
+}
+
+/** An entry of the register; nothing for an id that it does not have. */
+export function basisOf(state: State, id: string): LegalBasis | undefined {
+  return state.get(legalBases, id) ?? defaults.get(id);
+}
+
+/** Whether an entry holds at a time, ms since 1970 UTC. */
+export function isValid({ validFrom, validUntil }: LegalBasis, at: number): boolean {
+  return validFrom <= at && (validUntil === undefined || at < validUntil);
+}
+
+/** Why nothing can rest on a basis, or nothing: it is registered, covers the act and is valid now [R44]. */
+export function faultOfBasis(
+  state: State,
+  { basis: id, act, now, field = 'basis' }: { basis: string; act: BasisAct; now: number; field?: string },
+): Refusal | undefined {
+  const basis = basisOf(state, id);
+  if (!basis) return refuse('invalid', { field, reason: 'legalBasis.none' });
+  if (!basis.acts.includes(act)) return refuse('invalid', { field, reason: 'legalBasis.not_covering' });
+  if (basis.validFrom > now) return refuse('invalid', { field, reason: 'legalBasis.not_yet' });
+  return isValid(basis, now) ? undefined : refuse('invalid', { field, reason: 'legalBasis.over' });
+}
+
+/** How a basis is cited: 《title》 and its article. */
+export function citation({ title, article = '' }: Pick<LegalBasis, 'title' | 'article'>): string {
+  return `《${title}》${article}`;
+}

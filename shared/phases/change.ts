@@ -1,0 +1,103 @@
+import { Areas, unlocated } from '../areas/schema.ts';
+import { defineCommand } from '../kernel/command.ts';
+import { defineEvent, inPlain } from '../kernel/event.ts';
+import { canMove } from '../kernel/machine.ts';
+import { refuse, type Refusal } from '../kernel/refusal.ts';
+import type { State } from '../kernel/state.ts';
+import { basisOf, citation, faultOfBasis } from '../legal-bases/register.ts';
+import { boardsOfChange } from './boards.ts';
+import { hindrances } from './hindrances.ts';
+import { endsRecovery, phaseMachine } from './machine.ts';
+import { openPlaybook } from './playbook-commands.ts';
+import {
+  HandOver,
+  phaseId,
+  PhaseChange,
+  PhaseChanged,
+  phaseNow,
+  phaseRecords,
+  type Phase,
+  type PhaseName,
+} from './schema.ts';
+
+const target = () => ({ collection: phaseRecords.name, id: phaseId });
+
+export const phaseChanged = defineEvent('phase.changed', PhaseChanged, {
+  version: 3,
+  upcast: inPlain,
+  sealed: true,
+  reduce: (write, { data: { to, from, ...why }, at, by }) =>
+    write.put<Phase>(phaseRecords, { id: phaseId, phase: to, before: from, since: at, by, ...why }),
+});
+
+export const dutyHandedOver = defineEvent('phase.dutyHandedOver', HandOver, {
+  sealed: true,
+  reduce: (write, { data }) => write.edit(phaseRecords, phaseId, data),
+});
+
+/** Where tasks of the whole community stand: at the community itself, if its area is known. */
+function wholeCommunity(state: State): string {
+  for (const area of state.all(Areas).values()) if (area.kind === 'community') return area.id;
+  return unlocated;
+}
+
+/** What the change must say, by where it leads. */
+function faultOfWords({ to, follows, reportedAt, accountable, onDuty }: PhaseChange, now: number): Refusal | undefined {
+  if (!follows?.trim() && reportedAt === undefined)
+    return refuse('invalid', { field: 'follows', reason: 'phase.anchor_missing' });
+  if (reportedAt !== undefined && reportedAt > now)
+    return refuse('invalid', { field: 'reportedAt', reason: 'phase.reported_later' });
+  if (to !== 'response') return undefined;
+  if (!accountable) return refuse('invalid', { field: 'accountable', reason: 'phase.accountable_missing' });
+  return onDuty ? undefined : refuse('invalid', { field: 'onDuty', reason: 'phase.duty_missing' });
+}
+
+/** Whether the recovery may end: nothing is in the way, or somebody says why it ends all the same [R14]. */
+function faultOfExit(state: State, from: PhaseName, { to, override }: PhaseChange): Refusal | undefined {
+  const n = endsRecovery(from, to) ? state.all(hindrances).size : 0;
+  if (n === 0 || override?.trim()) return undefined;
+  return refuse('illegal', { field: 'override', reason: 'phase.hindered', params: { n } });
+}
+
+/**
+ * Changes the phase in one act [R12–R14, R44]: the record from which desks, walls, phones, weights and time limits follow, the
+ * tasks of the playbook, and the boards.
+ */
+export const change = defineCommand('phase.change', PhaseChange, {
+  needs: [{ object: 'phase', act: 'A' }],
+  target,
+  decide({ state, command, now }, payload) {
+    const from = phaseNow(state);
+    const { grid, basis: id, ...told } = payload;
+    if (!canMove(phaseMachine, from, told.to))
+      return refuse('illegal', { field: 'to', params: { from, entity: phaseMachine.entity } });
+    const fault =
+      faultOfBasis(state, { basis: id, act: 'phase', now }) ??
+      faultOfWords(payload, now) ??
+      faultOfExit(state, from, payload);
+    const basis = basisOf(state, id);
+    if (fault || !basis) return fault ?? refuse('invalid', { field: 'basis', reason: 'legalBasis.none' });
+    const ends = state.get(phaseRecords, phaseId)?.board;
+    const { opens, events } = boardsOfChange(state, { base: command.id, to: told.to, ends, now });
+    const changed = phaseChanged.make({
+      ...told,
+      ...{ from, basis: citation(basis), basisId: id },
+      ...(opens === undefined ? {} : { board: opens }),
+    });
+    return {
+      events: [changed, ...events],
+      commands: [openPlaybook.make({ base: command.id, phase: told.to, grid: grid ?? wholeCommunity(state) })],
+    };
+  },
+});
+
+/** The officer on duty hands over to the next; in the response, where there is one [R13]. */
+export const handOver = defineCommand('phase.handOver', HandOver, {
+  needs: [{ object: 'phase', act: 'A' }],
+  target,
+  decide({ state }, payload) {
+    const from = phaseNow(state);
+    if (from !== 'response') return refuse('illegal', { reason: 'phase.no_duty' });
+    return { events: [dutyHandedOver.make(payload)] };
+  },
+});
