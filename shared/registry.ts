@@ -1,7 +1,9 @@
 import { accounts } from './accounts/capability.ts';
 import { alerts } from './alerts/capability.ts';
 import { areasWith, type GroundCheck } from './areas/capability.ts';
+import { closures } from './closures/capability.ts';
 import { consent } from './consents/capability.ts';
+import { duties } from './duties/capability.ts';
 import { feedsWith } from './feeds/capability.ts';
 import type { ToWgs84 } from './feeds/place.ts';
 import { feedLines } from './feed-lines/capability.ts';
@@ -33,6 +35,8 @@ export function createRegistry(ground: GroundCheck, toWgs84: ToWgs84, text: Find
     textsWith(text),
     legalBasisRegister,
     phases,
+    closures,
+    duties,
     alerts,
     tasks,
     volunteers,

@@ -31,6 +31,10 @@ function offer(grid: string) {
   return { title: '床位', kind: 'lodging', grid, line: 'supply', org: 'o', facts: [] };
 }
 
+const order = { title: '封闭', issuer: '区防汛指挥部', documentNo: '3 号', basis: 'law-flood-control', reason: '涨水' };
+const closing = (id: string) => ({ ...order, id, to: 'closed', expires: Date.UTC(2026, 5, 12) });
+const warning = (id: string) => ({ id, title: '围墙', expires: Date.UTC(2026, 5, 8, 3), reason: '要倒' });
+
 /** A community with two grids and one record of each kind. */
 function makeWorld(): World {
   const world = new World(
@@ -48,6 +52,7 @@ function makeWorld(): World {
   world.must(actorOf('a-lead', 'lead'), 'alert.issue', { id: 'w1' });
   world.must(all, 'request.publish', { id: 'r1', request: request('003') });
   world.must(all, 'offer.list', { id: 'o1', offer: offer('003') });
+  world.must(all, 'closure.relay', { ...closing('c1'), grids: ['003', '005'] });
   return world;
 }
 
@@ -64,6 +69,9 @@ const wishes: readonly (readonly [type: string, payload: (grid: string) => objec
     (grid) => ({ to: 'recovery', reason: '退水', basis: 'law-flood-control', follows: '令', grid }),
     'grid',
   ],
+  ['closure.relay', (grid) => ({ ...closing('c2'), grids: ['003', grid] }), 'grids/1'],
+  ['closure.warn', (grid) => ({ ...warning('c3'), grid }), 'grid'],
+  ['checkpoint.place', (grid) => ({ id: 'k2', closure: 'c1', grid, name: '东门' }), 'grid'],
   ['playbook.open', (grid) => ({ base: 'b', phase: 'warning', grid }), 'grid'],
   ['request.draft', (grid) => ({ id: 'r2', request: request(grid) }), 'grid'],
   ['request.submit', (grid) => ({ id: 'r3', request: request(grid) }), 'grid'],

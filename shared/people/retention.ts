@@ -92,6 +92,12 @@ export const retention = {
     since: 'somebody wrote in a part of a board',
     why: 'as long as the versions that it explains',
   },
+  checkpointLog: {
+    kinds: ['checkpointShifts'],
+    keeps: 14 * day,
+    since: 'the closure that it served was lifted or had expired, and nothing stood there any more',
+    why: 'a complaint about a checkpoint comes within two weeks; nobody who passed is in it',
+  },
   refusal: { kinds: ['answer'], keeps: 30 * day, since: 'it was given', why: 'a phone may ask again for so long' },
 } as const satisfies Readonly<Record<string, Retention>>;
 

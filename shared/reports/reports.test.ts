@@ -3,6 +3,7 @@ import { areasWith } from '../areas/capability.ts';
 import { Registry } from '../kernel/registry.ts';
 import { project, viewOf, viewOfPerson } from '../kernel/view.ts';
 import { phases } from '../phases/capability.ts';
+import { workspaces } from '../workspaces/capability.ts';
 import { requests } from '../requests/capability.ts';
 import { Requests } from '../requests/schema.ts';
 import { tasks } from '../tasks/capability.ts';
@@ -21,7 +22,7 @@ const request = {
 } as const;
 
 function building6(): World {
-  const world = new World(new Registry([areasWith(() => undefined), tasks, phases, requests, reports]));
+  const world = new World(new Registry([areasWith(() => undefined), tasks, phases, workspaces, requests, reports]));
   const areas = [
     { id: '440604012051', kind: 'community', name: '普东', parent: '440604012' },
     { id: grid, kind: 'grid', name: '花园坊', parent: '440604012051' },

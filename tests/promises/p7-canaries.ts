@@ -37,6 +37,7 @@ export class Canaries {
     await this.revisions();
     await this.sheet();
     await this.laws();
+    await this.closures();
     await this.send('lead', 'phase.handOver', { onDuty: { account: 'a', post: this.word('phase.handOver/post') } });
     await this.send('lead', 'phase.change', {
       ...{ to: 'recovery', reason: this.word('phase.change/reason'), basis: 'k-law' },
@@ -56,6 +57,31 @@ export class Canaries {
       documentNo: word('documentNo'),
     };
     await this.send('lead', 'legalBasis.enter', { id: 'k-law', ...words, acts: ['phase'], validFrom: 1 });
+  }
+
+  private async closures(): Promise<void> {
+    const words = (type: string, ...fields: string[]): object =>
+      Object.fromEntries(fields.map((field) => [field, this.word(`${type}/${field}`)]));
+    const anew = { basis: 'law-flood-control', expires: Date.now() + 3_600_000 };
+    const relayed = words('closure.relay', 'title', 'issuer', 'documentNo', 'reason');
+    await this.send('lead', 'closure.relay', { id: 'kc', ...anew, grids: [grid], to: 'closed', ...relayed });
+    const moved = words('closure.move', 'documentNo', 'reason');
+    await this.send('lead', 'closure.move', { id: 'kc', to: 'controlled', basis: anew.basis, ...moved });
+    await this.send('lead', 'closure.renew', { id: 'kc', ...anew, ...words('closure.renew', 'documentNo') });
+    const place = { id: 'kp', grid, expires: anew.expires };
+    await this.send('coordinator', 'closure.warn', { ...place, ...words('closure.warn', 'title', 'reason') });
+    await this.send('coordinator', 'closure.lift', { id: 'kp', ...words('closure.lift', 'reason') });
+    const checkpoint = { id: 'kk', closure: 'kc', grid, ...words('checkpoint.place', 'name') };
+    await this.send('coordinator', 'checkpoint.place', checkpoint);
+    const duty = {
+      id: 'd',
+      phase: 'warning',
+      lead: 'community',
+      support: [],
+      inform: [],
+      ...words('duty.revise', 'name'),
+    };
+    await this.send('lead', 'duty.revise', { id: 'matrix', duties: [duty] });
   }
 
   private async work(): Promise<void> {

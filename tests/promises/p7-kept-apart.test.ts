@@ -84,8 +84,13 @@ const phase = [
   ...['legalBasis.enter/article', 'legalBasis.enter/title'],
   ...['phase.change/follows', 'phase.change/post', 'phase.handOver/post'],
 ];
-/** The register of laws, for all but walls. */
-const laws = ['legalBasis.enter/documentNo', 'legalBasis.enter/issuer', 'phase.change/override'];
+/** What is closed, until when and by whose order. */
+const closed = [
+  ...['relay/title', 'relay/issuer', 'relay/documentNo', 'warn/title', 'move/documentNo', 'renew/documentNo'],
+].map((field) => `closure.${field}`);
+const whyClosed = ['lift', 'move', 'relay', 'warn'].map((act) => `closure.${act}/reason`);
+/** The register of laws and who does what, for all but walls. */
+const laws = ['duty.revise/name', 'legalBasis.enter/documentNo', 'legalBasis.enter/issuer', 'phase.change/override'];
 const board = ['board/check', 'board/comment', 'board/idea'];
 const published = ['request.publish/item', 'request.publish/title', 'request.publish/unit'];
 /** Of boards for everybody; who is on the others is for them. */
@@ -96,9 +101,19 @@ const work = ['task.create/note', 'task.create/why', 'task.revise/note', 'task.r
 /** What each may hear of the words of a community that it is in, or that its organisation works in. */
 const theirs: Readonly<Record<string, readonly string[]>> = {
   // Everybody in a room reads a wall: what was told to all, and titles of work.
-  wall: [...told, ...phase, ...published, ...titles],
+  wall: [...told, ...phase, ...closed, ...published, ...titles],
   // They may claim a task; of what was published they hear its title, and in the lines of what happens what is given.
-  resident: [...told, ...phase, ...laws, 'phase.change/reason', ...published, ...titles, ...work],
+  resident: [
+    ...told,
+    ...phase,
+    ...closed,
+    ...whyClosed,
+    ...laws,
+    'phase.change/reason',
+    ...published,
+    ...titles,
+    ...work,
+  ],
   // Another organisation: the boards of the three parties, what is asked of all who may give, and the lines of what happens.
   org2: [
     ...told,

@@ -1,3 +1,5 @@
+import { checkpointFlags, checkpoints, checkpointShifts } from '@liandong/shared/closures/checkpoint-schema';
+import { closures } from '@liandong/shared/closures/schema';
 import type { State } from '@liandong/shared/kernel/state';
 import { Offers, Pledges, Requests } from '@liandong/shared/requests/schema';
 import { tasks } from '@liandong/shared/tasks/schema';
@@ -15,6 +17,8 @@ interface Fields {
   readonly home?: string;
   readonly org?: string;
   readonly person?: string;
+  readonly checkpoint?: string;
+  readonly shift?: string;
   readonly request?: Fields | string;
   readonly offer?: Fields;
 }
@@ -67,6 +71,16 @@ function factsOf(state: State, on: ExpectedCommand['on'], payload: Fields): Fact
     case 'pledge': {
       const pledge = state.get(Pledges, id);
       return pledge ? { grids: [pledge.grid], org: pledge.org } : {};
+    }
+    case 'closure':
+      return { grids: state.get(closures, id)?.grids ?? [] };
+    case 'checkpoint':
+      return { grids: some(state.get(checkpoints, payload.checkpoint ?? '')?.grid) };
+    case 'flag':
+      return { grids: some(state.get(checkpointFlags, id)?.grid) };
+    case 'shift': {
+      const shift = state.get(checkpointShifts, payload.shift ?? id);
+      return { grids: some(shift?.grid), people: some(shift?.guard) };
     }
     case 'workspace':
       return { holders: some(state.get(workspaces, id)?.by) };

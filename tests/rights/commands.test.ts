@@ -96,6 +96,9 @@ const granted = new Set<string>();
 /** The installation's own, those whose time has not come, and two of a state that no pledge is in: an open call is accepted at once. */
 const untimely = [
   'alert.expire',
+  'closure.expire',
+  'closure.forget',
+  'closure.settle',
   'ledger.noteRestored',
   'person.lapse',
   'pledge.accept',

@@ -1,3 +1,7 @@
+type Thing =
+  | ('task' | 'person' | 'assignment' | 'request' | 'pledge' | 'offer' | 'workspace')
+  | ('closure' | 'checkpoint' | 'shift' | 'flag');
+
 /**
  * What each command takes, by the domain guide: any one of the rights named suffices. Written by hand beside
  * `expected-rights.ts`, never generated. `on` says what it is about; the last word of a right says by what it may be one's own:
@@ -6,7 +10,7 @@
  * `handler` only those who have it in hand; `myself` only about oneself; `givers` only for an organisation of one's own.
  */
 export interface ExpectedCommand {
-  readonly on: 'nothing' | 'payload' | 'task' | 'person' | 'assignment' | 'request' | 'pledge' | 'offer' | 'workspace';
+  readonly on: 'nothing' | 'payload' | Thing;
   readonly takes: readonly string[];
 }
 
@@ -24,6 +28,9 @@ const oneself = of('nothing', 'ledger R sender', 'account R sender');
 const keeping = of('workspace', 'workspace A all', 'workspace C handler');
 const reading = of('person', 'volunteer U item', 'volunteer C item');
 
+const relaying = of('nothing', 'closure relay all', 'closure A all');
+const guarding = of('shift', 'checkpointLog U item');
+
 /** Of a community. */
 export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'area.define': of('nothing', 'area C all'),
@@ -40,6 +47,23 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'phase.change': of('nothing', 'phase A all'),
   'phase.handOver': of('nothing', 'phase A all'),
   'playbook.open': of('nothing', 'phase A all'),
+  'closure.relay': relaying,
+  'closure.move': relaying,
+  'closure.renew': relaying,
+  'closure.warn': of('payload', 'closure U place'),
+  'closure.lift': of('closure', 'closure U place'),
+  'closure.settle': of('closure', 'closure U place'),
+  'closure.acknowledge': of('nothing', 'closure A all'),
+  // The installation's alone.
+  'closure.expire': of('nothing'),
+  'closure.forget': of('nothing'),
+  'checkpoint.place': of('payload', 'checkpointLog U place'),
+  'checkpoint.assign': of('checkpoint', 'checkpointLog U place'),
+  'checkpoint.count': guarding,
+  'checkpoint.flag': guarding,
+  'checkpoint.endShift': guarding,
+  'checkpoint.settleFlag': of('flag', 'checkpointLog U place'),
+  'duty.revise': of('nothing', 'dutyMatrix C all'),
   'alert.draft': of('nothing', 'alert C all'),
   'alert.update': of('nothing', 'alert C all'),
   'alert.submit': of('nothing', 'alert C all'),

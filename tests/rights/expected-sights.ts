@@ -104,6 +104,15 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
     seen: (_, holder) => (may(holder, 'phase', 'A', {}) ? 'whole' : 'nothing'),
   },
   legalBases: { object: 'dutyMatrix', whose: nobodys },
+  dutyMatrices: { object: 'dutyMatrix', whose: nobodys },
+  closures: {
+    object: 'closure',
+    whose: ({ grids }) => at(...texts(grids)),
+    counted: () => [...stamp, 'kind', 'title', 'status', 'grids', 'expires', 'issuer', 'documentNo', 'settledAt'],
+  },
+  checkpoints: { object: 'checkpointLog', whose: ({ grid }) => at(...text(grid)) },
+  checkpointShifts: { object: 'checkpointLog', whose: ({ grid, guard }) => owned(text(grid), undefined, text(guard)) },
+  checkpointFlags: { object: 'checkpointLog', whose: ({ grid }) => at(...text(grid)) },
   feedLines: { object: 'phase', whose: nobodys, seen: signedForStaff, counted: unsigned },
   alerts: {
     object: 'alert',

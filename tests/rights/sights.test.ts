@@ -38,6 +38,7 @@ async function play(): Promise<void> {
     'person.erase',
     'feed.apply',
     'alert.draft',
+    'duty.revise',
     'workspace.open',
   ]) {
     for (const whose of ['own', 'other'] as const) {

@@ -1,7 +1,9 @@
 import { terms as accounts } from '@liandong/shared/accounts/terms';
 import { alertTerms } from '@liandong/shared/alerts/terms';
 import { terms as areas } from '@liandong/shared/areas/terms';
+import { terms as closures } from '@liandong/shared/closures/terms';
 import { terms as consents } from '@liandong/shared/consents/terms';
+import { terms as duties } from '@liandong/shared/duties/terms';
 import { feedLineTerms } from '@liandong/shared/feed-lines/terms';
 import { rightTerms } from '@liandong/shared/kernel/rights.terms';
 import { terms as legalBases } from '@liandong/shared/legal-bases/terms';
@@ -39,6 +41,8 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   ledger,
   alerts: alertTerms,
   legalBases,
+  closures,
+  duties,
   phases: phaseTerms,
   feedLines: feedLineTerms,
   workspaces,

@@ -1,0 +1,63 @@
+import { Type } from 'typebox';
+import { defineEvent } from '../kernel/event.ts';
+import { Id } from '../protocol/up.ts';
+import { there } from '../tasks/there.ts';
+import {
+  Assign,
+  checkpointFlags,
+  checkpoints,
+  checkpointShifts,
+  Counted,
+  Flag,
+  Place,
+  type Entry,
+} from './checkpoint-schema.ts';
+
+const One = Type.Object({ id: Id }, { additionalProperties: false });
+
+export const checkpointPlaced = defineEvent('checkpoint.placed', Place, {
+  reduce: (write, { data }) => write.put(checkpoints, data),
+});
+
+export const checkpointAssigned = defineEvent('checkpoint.assigned', Assign, {
+  reduce(write, { data }) {
+    const { grid, closure } = there(write, checkpoints, data.checkpoint);
+    write.put(checkpointShifts, { ...data, grid, closure, passed: {}, seqs: [] });
+  },
+});
+
+/** An entry that was erased reads as a bar: then nothing was counted, and the shift goes with what follows. */
+export const checkpointCounted = defineEvent('checkpoint.counted', Counted, {
+  reduce(write, { data, seq }) {
+    if (typeof data.entry === 'string') return;
+    const { purpose, ...more } = data.entry as Entry;
+    const { passed, seqs } = there(write, checkpointShifts, data.id);
+    const before = passed[purpose] ?? { in: 0, out: 0 };
+    const now = { in: before.in + more.in, out: before.out + more.out };
+    write.edit(checkpointShifts, data.id, { passed: { ...passed, [purpose]: now }, seqs: [...seqs, seq] });
+  },
+});
+
+export const checkpointFlagged = defineEvent('checkpoint.flagged', Flag, {
+  reduce(write, { data: { id, shift, situation }, at }) {
+    const { checkpoint, closure, grid } = there(write, checkpointShifts, shift);
+    write.put(checkpointFlags, { id, checkpoint, closure, grid, situation, at });
+  },
+});
+
+export const checkpointFlagSettled = defineEvent('checkpoint.flagSettled', One, {
+  reduce: (write, { data, at }) => write.edit(checkpointFlags, data.id, { settledAt: at }),
+});
+
+export const checkpointShiftEnded = defineEvent('checkpoint.shiftEnded', One, {
+  reduce: (write, { data, at }) => write.edit(checkpointShifts, data.id, { endedAt: at }),
+});
+
+export const checkpointEvents = [
+  checkpointPlaced,
+  checkpointAssigned,
+  checkpointCounted,
+  checkpointFlagged,
+  checkpointFlagSettled,
+  checkpointShiftEnded,
+] as const;
