@@ -4,8 +4,9 @@ import { phases } from '../phases/schema.ts';
 import { actorOf, World } from '../testing/world.ts';
 import { duties } from './capability.ts';
 import { defaultDuties } from './defaults.ts';
+import { dutiesIn } from './matrix.ts';
 import { proposedParties } from './propose.ts';
-import { dutiesIn, dutyMatrices, matrixId } from './schema.ts';
+import { dutyMatrices, matrixId } from './schema.ts';
 
 const one = { id: 'd1', phase: 'warning', name: '巡查', line: 'fire', lead: 'property', support: [], inform: [] };
 

@@ -1,11 +1,10 @@
 import { Type, type Static } from 'typebox';
-import type { Collection, State } from '../kernel/state.ts';
+import type { Collection } from '../kernel/state.ts';
 import { Title } from '../kernel/text.ts';
 import { phases } from '../phases/schema.ts';
 import { Id } from '../protocol/up.ts';
 import { functionalLines } from '../tasks/lines.ts';
 import { parties } from '../tasks/parties.ts';
-import { defaultDuties } from './defaults.ts';
 
 const closed = { additionalProperties: false } as const;
 const Some = Type.Array(Type.Enum([...parties]), { maxItems: parties.length, uniqueItems: true });
@@ -40,13 +39,3 @@ export interface DutyMatrix extends Static<typeof Revision> {
 
 export const dutyMatrices: Collection<DutyMatrix> = { name: 'dutyMatrices' };
 export const matrixId = 'matrix';
-
-/** The duties that hold now. */
-export function dutiesOf(matrix: DutyMatrix | undefined): readonly Duty[] {
-  return matrix?.duties ?? defaultDuties;
-}
-
-/** The duties of a community. */
-export function dutiesIn(state: State): readonly Duty[] {
-  return dutiesOf(state.get(dutyMatrices, matrixId));
-}

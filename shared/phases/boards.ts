@@ -25,7 +25,7 @@ export function boardsOfChange(
 ): BoardsOfChange {
   const last = ends === undefined ? undefined : workspaceOf(state, ends);
   const away = last && !last.archived ? [workspaceArchived.make({ id: last.id })] : [];
-  const id = `${base}.board`.slice(-workspaceLimits.id);
+  const id = `${base}-board`.slice(-workspaceLimits.id);
   if (faultOfRoom(state, away.length)) return { events: away };
   const name = `${wordsOf(to, 'zh').name} ${chinaDay.format(now)}`;
   return { opens: id, events: [...away, workspaceOpened.make({ id, name, scope: 'placed', phase: to, template: to })] };
