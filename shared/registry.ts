@@ -15,6 +15,7 @@ import { people } from './people/capability.ts';
 import { phases } from './phases/capability.ts';
 import { reports } from './reports/capability.ts';
 import { requests } from './requests/capability.ts';
+import { stock } from './stock/capability.ts';
 import { tasks } from './tasks/capability.ts';
 import { textsWith } from './texts/capability.ts';
 import type { FindTexts } from './texts/schema.ts';
@@ -41,6 +42,7 @@ export function createRegistry(ground: GroundCheck, toWgs84: ToWgs84, text: Find
     tasks,
     volunteers,
     requests,
+    stock,
     reports,
     workspaces,
     feedsWith(toWgs84),

@@ -13,6 +13,7 @@ import { terms as ledger } from '@liandong/shared/ledger/terms';
 import { errorTerms } from '@liandong/shared/protocol/errors.terms';
 import { terms as reports } from '@liandong/shared/reports/terms';
 import { terms as requests } from '@liandong/shared/requests/terms';
+import { terms as stock } from '@liandong/shared/stock/terms';
 import { taskTerms } from '@liandong/shared/tasks/terms';
 import { terms as texts } from '@liandong/shared/texts/terms';
 import { volunteerTerms } from '@liandong/shared/volunteers/terms';
@@ -35,6 +36,7 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   consents,
   requests,
   reports,
+  stock,
   tasks: taskTerms,
   volunteers: volunteerTerms,
   texts,

@@ -1,0 +1,133 @@
+import type { Write } from '../kernel/state.ts';
+import { there } from '../tasks/there.ts';
+import { dayOf } from '../volunteers/hours.ts';
+import { availableOf, issueDays } from './figures.ts';
+import { sumOf, withPart } from './lots.ts';
+import {
+  accountId,
+  AllStock,
+  StockAccounts,
+  StockItems,
+  StockPlaces,
+  totalsId,
+  type Kind,
+  type LotPart,
+  type StockAccount,
+  type StockTotals,
+  type World,
+} from './schema.ts';
+
+/** Whom the world outside is for each kind; a transfer has none: both its ends are stores. */
+export const worldOf: Readonly<Record<Kind, World | undefined>> = {
+  purchase_in: 'supplier',
+  donation_in: 'donor',
+  issue_out: 'people',
+  return_in: 'people',
+  scrap: 'waste',
+  count_adjust: 'count',
+  transfer: undefined,
+};
+
+/** What has no store yet: nothing there. */
+export function emptyAccount(place: { id: string; grid: string; org?: string }, item: string): StockAccount {
+  const own = place.org === undefined ? {} : { org: place.org };
+  const id = accountId({ place: place.id }, item);
+  return { id, item, place: place.id, grids: [place.grid], ...own, onHand: 0, reserved: 0, lots: [] };
+}
+
+/** Nothing of an item, of the community or of an organisation. */
+export function emptyTotals(item: string, org: string | undefined): StockTotals {
+  const own = org === undefined ? {} : { org };
+  return { id: totalsId(item, org), item, ...own, onHand: 0, reserved: 0, dated: [], issued: [], low: false };
+}
+
+/** Puts totals, with what follows from them at the time of the event. */
+function keepTotals(write: Write, totals: StockTotals, at: number): void {
+  const { safety } = there(write, StockItems, totals.item);
+  write.put(AllStock, { ...totals, low: availableOf(totals, at) < safety });
+}
+
+function addToTotals(
+  write: Write,
+  item: string,
+  org: string | undefined,
+  parts: readonly LotPart[],
+  sign: 1 | -1,
+  at: number,
+): void {
+  const before = write.get(AllStock, totalsId(item, org)) ?? emptyTotals(item, org);
+  let dated: readonly LotPart[] = before.dated;
+  for (const { expires, quantity } of parts)
+    if (expires !== undefined) dated = withPart(dated, { expires, quantity }, sign);
+  const onHand = before.onHand + sign * sumOf(parts);
+  keepTotals(write, { ...before, onHand, dated: dated as StockTotals['dated'] }, at);
+}
+
+/** Moves parts into a place, or out of it where `sign` is -1. */
+function addToPlace(
+  write: Write,
+  place: string,
+  item: string,
+  parts: readonly LotPart[],
+  sign: 1 | -1,
+  at: number,
+): void {
+  const store = there(write, StockPlaces, place);
+  const account = write.get(StockAccounts, accountId({ place }, item)) ?? emptyAccount(store, item);
+  const lots = parts.reduce((now, part) => withPart(now, part, sign), account.lots);
+  write.put(StockAccounts, { ...account, lots, onHand: account.onHand + sign * sumOf(parts) });
+  addToTotals(write, item, store.org, parts, sign, at);
+}
+
+function addToWorld(write: Write, world: World, item: string, quantity: number): void {
+  const id = accountId({ world }, item);
+  const onHand = (write.get(StockAccounts, id)?.onHand ?? 0) + quantity;
+  write.put(StockAccounts, { id, item, world, grids: [], onHand, reserved: 0, lots: [] });
+}
+
+export interface Flow {
+  readonly kind: Kind;
+  readonly item: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** Moves lots from one account to another; backwards where `sign` is -1. What leaves one arrives at the other. */
+export function flow(
+  write: Write,
+  { kind, item, from, to }: Flow,
+  parts: readonly LotPart[],
+  sign: 1 | -1,
+  at: number,
+): void {
+  const world = worldOf[kind];
+  if (from !== undefined) addToPlace(write, from, item, parts, sign === 1 ? -1 : 1, at);
+  else if (world) addToWorld(write, world, item, -sign * sumOf(parts));
+  if (to !== undefined) addToPlace(write, to, item, parts, sign, at);
+  else if (world) addToWorld(write, world, item, sign * sumOf(parts));
+}
+
+/** Holds so many of a place back, or lets go of them where `quantity` is negative. */
+export function reserve(write: Write, place: string, item: string, quantity: number, at: number): void {
+  const account = there(write, StockAccounts, accountId({ place }, item));
+  write.edit(StockAccounts, account.id, { reserved: account.reserved + quantity });
+  const totals = there(write, AllStock, totalsId(item, account.org));
+  keepTotals(write, { ...totals, reserved: totals.reserved + quantity }, at);
+}
+
+/** Counts an issue on the day it was posted, or takes it off that day; days that count no more leave. */
+export function countIssue(
+  write: Write,
+  item: string,
+  org: string | undefined,
+  quantity: number,
+  at: number,
+  now: number,
+): void {
+  const totals = there(write, AllStock, totalsId(item, org));
+  const [day, first] = [dayOf(at), dayOf(now) - issueDays + 1];
+  const on = totals.issued.find((one) => one.day === day)?.quantity ?? 0;
+  const others = totals.issued.filter((one) => one.day !== day && one.day >= first);
+  const issued = day < first || on + quantity === 0 ? others : [...others, { day, quantity: on + quantity }];
+  write.edit(AllStock, totals.id, { issued });
+}

@@ -1,0 +1,161 @@
+import { Type } from 'typebox';
+import { defineEvent } from '../kernel/event.ts';
+import type { Write } from '../kernel/state.ts';
+import { Id } from '../protocol/up.ts';
+import { there } from '../tasks/there.ts';
+import { countIssue, flow, reserve } from './balance.ts';
+import {
+  accountId,
+  ItemFields,
+  LotPart,
+  MovementFields,
+  PlaceFields,
+  Quantity,
+  ReservationFields,
+  StockAccounts,
+  StockCounts,
+  StockItems,
+  StockMovements,
+  StockPlaces,
+  StockReservations,
+  type StockMovement,
+} from './schema.ts';
+import { Reason, whoseGoods } from './whose-goods.ts';
+
+const closed = { additionalProperties: false } as const;
+const One = Type.Object({ id: Id }, closed);
+const WithReason = Type.Object({ id: Id, reason: Reason }, closed);
+
+export const placeKept = defineEvent('stock.placeKept', PlaceFields, {
+  reduce: (write, { data }) => write.put(StockPlaces, data),
+});
+
+export const itemKept = defineEvent('stock.itemKept', ItemFields, {
+  reduce(write, { data }) {
+    const frozen = write.get(StockItems, data.id)?.frozen;
+    write.put(StockItems, frozen === undefined ? data : { ...data, frozen });
+  },
+});
+
+export const itemFrozen = defineEvent('stock.frozen', WithReason, {
+  reduce: (write, { data: { id, reason } }) => write.edit(StockItems, id, { frozen: reason }),
+});
+
+export const itemThawed = defineEvent('stock.thawed', One, {
+  reduce(write, { data: { id } }) {
+    const { frozen: _, ...item } = there(write, StockItems, id);
+    write.put(StockItems, item);
+  },
+});
+
+export const movementDrafted = defineEvent('stock.drafted', MovementFields, {
+  reduce(write, { data, by, at }) {
+    const places = [data.from, data.to].map((id) => (id === undefined ? undefined : write.get(StockPlaces, id)));
+    write.put<StockMovement>(StockMovements, { ...data, status: 'draft', by, at, ...whoseGoods(places, data.area) });
+  },
+});
+
+export const movementApproved = defineEvent(
+  'stock.approved',
+  Type.Object({ id: Id, standing: Type.Optional(Type.Boolean()) }, closed),
+  {
+    reduce: (write, { data: { id, ...how }, by }) =>
+      write.edit(StockMovements, id, { status: 'approved', approvedBy: by, ...how }),
+  },
+);
+
+export const movementDeclined = defineEvent('stock.declined', WithReason, {
+  reduce: (write, { data: { id, reason } }) => write.edit(StockMovements, id, { declined: reason }),
+});
+
+/** Takes from a reservation what was issued against it; an empty one is gone. */
+function useUp(write: Write, id: string, quantity: number, at: number): void {
+  const held = there(write, StockReservations, id);
+  reserve(write, held.place, held.item, -quantity, at);
+  if (held.quantity === quantity) write.remove(StockReservations, id);
+  else write.edit(StockReservations, id, { quantity: held.quantity - quantity });
+}
+
+export const movementPosted = defineEvent(
+  'stock.posted',
+  Type.Object({ id: Id, lots: Type.Array(LotPart, { minItems: 1 }) }, closed),
+  {
+    sealed: true,
+    reduce(write, { data: { id, lots }, at, by }) {
+      const movement = there(write, StockMovements, id);
+      const { kind, item, from, quantity, org, reservation } = movement;
+      flow(write, movement, lots, 1, at);
+      if (kind === 'issue_out' && from !== undefined) {
+        write.edit(StockAccounts, accountId({ place: from }, item), { taken: { by, at, quantity } });
+        countIssue(write, item, org, quantity, at, at);
+      }
+      if (reservation !== undefined) useUp(write, reservation, quantity, at);
+      write.edit(StockMovements, id, { status: 'posted', postedAt: at, lots });
+    },
+  },
+);
+
+export const movementReversed = defineEvent('stock.reversed', WithReason, {
+  sealed: true,
+  reduce(write, { data: { id, reason }, at }) {
+    const movement = there(write, StockMovements, id);
+    const { kind, item, quantity, org, postedAt = at } = movement;
+    flow(write, movement, movement.lots ?? [], -1, at);
+    if (kind === 'issue_out') countIssue(write, item, org, -quantity, postedAt, at);
+    write.edit(StockMovements, id, { status: 'reversed', reversed: reason });
+  },
+});
+
+export const movementReceived = defineEvent(
+  'stock.received',
+  Type.Object({ id: Id, quantity: Type.Integer({ minimum: 0 }) }, closed),
+  {
+    reduce: (write, { data: { id, quantity }, by, at }) =>
+      write.edit(StockMovements, id, { received: { quantity, by, at } }),
+  },
+);
+
+/** A record that is settled leaves live state; the log keeps its story. */
+export const movementRetired = defineEvent('stock.retired', One, {
+  reduce: (write, { data: { id } }) => write.remove(StockMovements, id),
+});
+
+export const goodsReserved = defineEvent('stock.reserved', ReservationFields, {
+  reduce(write, { data, by, at }) {
+    const whose = whoseGoods([write.get(StockPlaces, data.place)]);
+    write.put(StockReservations, { ...data, ...whose, by });
+    reserve(write, data.place, data.item, data.quantity, at);
+  },
+});
+
+export const goodsReleased = defineEvent('stock.released', One, {
+  reduce: (write, { data: { id }, at }) => useUp(write, id, there(write, StockReservations, id).quantity, at),
+});
+
+export const placeCounted = defineEvent(
+  'stock.counted',
+  Type.Object({ id: Id, place: Id, lines: Quantity, differences: Type.Integer({ minimum: 0 }) }, closed),
+  {
+    reduce(write, { data: { place, lines, differences }, by, at }) {
+      const whose = whoseGoods([write.get(StockPlaces, place)]);
+      write.put(StockCounts, { id: place, at, by, lines, differences, ...whose });
+    },
+  },
+);
+
+export const stockEvents = [
+  placeKept,
+  itemKept,
+  itemFrozen,
+  itemThawed,
+  movementDrafted,
+  movementApproved,
+  movementDeclined,
+  movementPosted,
+  movementReversed,
+  movementReceived,
+  movementRetired,
+  goodsReserved,
+  goodsReleased,
+  placeCounted,
+] as const;

@@ -1,0 +1,170 @@
+import { Type, type Static } from 'typebox';
+import { owns, type Actor } from '../kernel/actor.ts';
+import { defineCommand, type DecideContext, type FollowUp, type Need } from '../kernel/command.ts';
+import { stepBy } from '../kernel/machine.ts';
+import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
+import { grantFor } from '../kernel/rights.ts';
+import type { Stamped, State } from '../kernel/state.ts';
+import { Id } from '../protocol/up.ts';
+import { Pledges } from '../requests/schema.ts';
+import {
+  movementApproved,
+  movementDeclined,
+  movementDrafted,
+  movementReceived,
+  movementRetired,
+  movementReversed,
+} from './events.ts';
+import { movementMachine } from './machine.ts';
+import { entered, posting, unposting } from './posting.ts';
+import { belongsOfEnds, belongsOfMovement, faultOfExpiryNow, issuing } from './rules.ts';
+import { Move, StockMovements, StockPlaces, type MovementFields, type StockMovement } from './schema.ts';
+import { Reason } from './whose-goods.ts';
+
+const closed = { additionalProperties: false } as const;
+const One = Type.Object({ id: Id }, closed);
+const WithReason = Type.Object({ id: Id, reason: Reason }, closed);
+type One = Static<typeof One>;
+const target = ({ id }: One) => ({ collection: StockMovements.name, id });
+const advancing: Need<One> = { object: 'stock', act: 'U', belongs: belongsOfMovement };
+const approving: Need<One> = { object: 'stock', act: 'A', belongs: belongsOfMovement };
+const standing = (state: State, { id }: One) => state.get(StockMovements, id);
+
+/** Goods that leave to a request are on their way in the same act: nobody types it twice. */
+function sending({ state, actor }: DecideContext, { kind, pledge }: MovementFields): readonly FollowUp[] | Refusal {
+  if (pledge === undefined || kind !== 'issue_out') return [];
+  const promised = state.get(Pledges, pledge);
+  if (!promised) return refuse('not_found', { field: 'pledge' });
+  if (!grantFor(actor, 'pledge', 'U', { org: promised.org }))
+    return refuse('illegal', { field: 'pledge', reason: 'stock.other_pledge' });
+  const steps = { accepted: ['pledge.prepare', 'pledge.send'], preparing: ['pledge.send'] }[promised.status] ?? [];
+  if (steps.length === 0) return refuse('illegal', { field: 'pledge', reason: 'stock.pledge_gone' });
+  return steps.map((type) => ({ type, payload: { id: pledge } }));
+}
+
+/** Moves goods: posted at once where the standing rule approves it, else a draft that waits for leave. */
+const move = defineCommand('stock.move', Move, {
+  needs: [{ object: 'stock', act: 'C', belongs: belongsOfEnds }, issuing((_, payload: MovementFields) => payload)],
+  decide(context, { draft = false, ...movement }) {
+    if (context.state.get(StockMovements, movement.id)) return { duplicate: true };
+    const events = entered(context, movement, draft);
+    if (isRefusal(events)) return events;
+    const commands = sending(context, movement);
+    if (isRefusal(commands)) return commands;
+    return events.length > 1 || draft ? { events, commands } : { events, note: { reason: 'stock.waits' } };
+  },
+});
+
+/** The movement that a command steps, or why it can't. */
+function at({ state, command }: DecideContext, id: string): Stamped<StockMovement> | Refusal {
+  const movement = state.get(StockMovements, id);
+  if (!movement) return refuse('not_found', { field: 'id' });
+  if (stepBy(movementMachine, movement.status, command.type) === undefined)
+    return refuse('illegal', { params: { from: movement.status, entity: movementMachine.entity } });
+  return movement;
+}
+
+/** Four eyes: nobody gives leave to what they drafted. */
+const approve = defineCommand('stock.approve', One, {
+  needs: [approving],
+  target,
+  decide(context, { id }) {
+    const movement = at(context, id);
+    if (isRefusal(movement)) return movement;
+    if (movement.declined !== undefined) return refuse('illegal', { field: 'id', reason: 'stock.was_declined' });
+    if (movement.by === context.actor.id) return refuse('illegal', { field: 'id', reason: 'stock.own_draft' });
+    return { events: [movementApproved.make({ id })] };
+  },
+});
+
+/** Says no to a draft, with the reason; it leaves live state in time. */
+const decline = defineCommand('stock.decline', WithReason, {
+  needs: [approving],
+  target,
+  decide({ state }, { id, reason }) {
+    const movement = state.get(StockMovements, id);
+    if (!movement) return refuse('not_found', { field: 'id' });
+    if (movement.status !== 'draft')
+      return refuse('illegal', { params: { from: movement.status, entity: movementMachine.entity } });
+    return movement.declined === undefined ? { events: [movementDeclined.make({ id, reason })] } : { duplicate: true };
+  },
+});
+
+/** Posts what was approved: the goods move now, if they are there. */
+const post = defineCommand('stock.post', One, {
+  needs: [advancing, issuing(standing)],
+  target,
+  decide(context, { id }) {
+    const movement = at(context, id);
+    if (isRefusal(movement)) return movement;
+    const posted = faultOfExpiryNow(context, movement) ?? posting(context, movement);
+    return isRefusal(posted) ? posted : { events: [posted] };
+  },
+});
+
+/** Undoes what was posted by its contrary; what has moved on since can't be taken back. */
+const reverse = defineCommand('stock.reverse', WithReason, {
+  needs: [advancing],
+  target,
+  decide(context, { id, reason }) {
+    const movement = at(context, id);
+    if (isRefusal(movement)) return movement;
+    return unposting(context.state, movement) ?? { events: [movementReversed.make({ id, reason })] };
+  },
+});
+
+/** Whether goods go to where somebody works, or somebody moves all goods anyway. */
+function isTold(actor: Actor, state: State, { to, area, grids, org }: StockMovement): boolean {
+  const ends = [area, to === undefined ? undefined : state.get(StockPlaces, to)?.grid].filter(
+    (one) => one !== undefined,
+  );
+  const there = actor.grants.some((grant) => owns(actor.id, grant, { grids: ends }));
+  return there || grantFor(actor, 'stock', 'U', { grids, ...(org === undefined ? {} : { org }) }) !== undefined;
+}
+
+const Receipt = Type.Object({ id: Id, quantity: Type.Integer({ minimum: 0 }) }, closed);
+
+/** Counter-signs what arrived. What is missing becomes a draft that explains it, for somebody to approve. */
+const receive = defineCommand('stock.receive', Receipt, {
+  needs: [
+    { object: 'stock', act: 'receive' },
+    advancing,
+    { object: 'stock', act: 'issue', belongs: belongsOfMovement },
+  ],
+  target,
+  decide({ state, actor }, { id, quantity }) {
+    const movement = state.get(StockMovements, id);
+    if (!movement) return refuse('not_found', { field: 'id' });
+    if (movement.received) return { duplicate: true };
+    if (movement.status !== 'posted' || !['transfer', 'issue_out'].includes(movement.kind))
+      return refuse('illegal', { field: 'id', reason: 'stock.nothing_to_sign' });
+    if (movement.by === actor.id) return refuse('illegal', { field: 'id', reason: 'stock.own_issue' });
+    if (!isTold(actor, state, movement)) return refuse('illegal', { field: 'id', reason: 'stock.not_to_you' });
+    const missing = movement.quantity - quantity;
+    if (missing < 0)
+      return refuse('exceeds', { field: 'quantity', params: { left: movement.quantity, asked: quantity } });
+    const received = movementReceived.make({ id, quantity });
+    return { events: missing === 0 ? [received] : [received, explained(movement, missing)] };
+  },
+});
+
+/** What did not arrive: from a store that it should be in it is counted away, what was handed out is taken back. */
+function explained({ id, kind, item, from, to, lots = [] }: StockMovement, quantity: number) {
+  const { lot, expires } = lots[0] ?? {};
+  const where =
+    kind === 'transfer' ? { kind: 'count_adjust' as const, from: to } : { kind: 'return_in' as const, to: from };
+  return movementDrafted.make({
+    ...{ id: `${id}.short`, item, quantity, ...where },
+    ...(lot === undefined ? {} : { lot }),
+    ...(expires === undefined ? {} : { expires }),
+  } as MovementFields);
+}
+
+/** Sent by the clock alone: what is settled, or waited too long, leaves live state. */
+const retire = defineCommand('stock.retire', One, {
+  needs: [],
+  decide: ({ state }, { id }) =>
+    state.get(StockMovements, id) ? { events: [movementRetired.make({ id })] } : { duplicate: true },
+});
+
+export const movementCommands = [move, approve, decline, post, reverse, receive, retire] as const;

@@ -1,0 +1,212 @@
+import { expect, test } from 'vitest';
+import { coordinator, giver, lead } from '../testing/market.ts';
+import { captain, day, Store, worker } from '../testing/store.ts';
+import { StockMovements, StockReservations } from './schema.ts';
+
+const refusedFor = (reason: string, code = 'illegal') => ({ code, reason });
+
+test('[R29] the first expiring goes out first, and what has expired stays: it is scrapped with leave', () => {
+  const world = new Store();
+  world.item('milk', { tracksExpiry: true });
+  for (const [days, quantity] of [
+    [9, 5],
+    [2, 5],
+    [4, 5],
+  ] as const)
+    world.move(coordinator, 'donation_in', quantity, { item: 'milk', expires: world.now + days * day });
+  const { id } = world.move(coordinator, 'issue_out', 7, { item: 'milk' });
+  const at = (days: number) => world.now + days * day;
+  expect(world.state.get(StockMovements, id)?.lots).toEqual([
+    { expires: at(2), quantity: 5 },
+    { expires: at(4), quantity: 2 },
+  ]);
+  world.wait(5 * 24 * 60);
+  expect(world.left('milk')).toBe(5);
+  expect(world.move(coordinator, 'issue_out', 6, { item: 'milk' }).refused).toMatchObject({
+    code: 'exceeds',
+    reason: 'stock.taken',
+    params: { left: 5, asked: 6, by: coordinator.id, took: 7 },
+  });
+  const scrap = world.move(coordinator, 'scrap', 3, { item: 'milk', reason: '过期' });
+  expect(world.statusOf(scrap.id)).toBe('draft');
+  world.must(lead, 'stock.approve', { id: scrap.id });
+  world.must(coordinator, 'stock.post', { id: scrap.id });
+  expect([world.left('milk'), world.onHand('w', 'milk')]).toEqual([5, 5]);
+});
+
+test('[R29] what comes in says until when it is good, and is good still', () => {
+  const world = new Store();
+  world.item('milk', { tracksExpiry: true });
+  const into = (more: object) => world.move(coordinator, 'purchase_in', 1, { item: 'milk', ...more }).refused;
+  expect(into({})).toMatchObject({ ...refusedFor('stock.expiry_missing', 'invalid'), field: 'expires' });
+  expect(into({ expires: world.now })).toMatchObject(refusedFor('stock.expired_in', 'invalid'));
+  expect(into({ expires: world.now + 1 })).toBeUndefined();
+});
+
+test('[R29] a kind has its stores and no others, and what explains goods away says why', () => {
+  const world = new Store();
+  for (const [kind, more] of [
+    ['purchase_in', { from: 'w' }],
+    ['issue_out', { to: 'b' }],
+    ['transfer', { to: undefined }],
+    ['count_adjust', { to: 'b', from: 'w', reason: '清点' }],
+  ] as const) {
+    const ends = Object.fromEntries(Object.entries(more).filter(([, one]) => one !== undefined));
+    const move = { id: kind, kind, item: 'rice', quantity: 1, from: 'w', ...ends };
+    expect(world.send(coordinator, 'stock.move', move).refused).toMatchObject(
+      refusedFor('stock.wrong_ends', 'invalid'),
+    );
+  }
+  expect(world.move(coordinator, 'transfer', 1, { to: 'w' }).refused?.reason).toBe('stock.same_place');
+  expect(world.move(coordinator, 'scrap', 1).refused?.reason).toBe('stock.reason_missing');
+});
+
+test('[R29] [§6] a large issue waits for the lead, and nobody gives leave to what they drafted', () => {
+  const world = new Store();
+  world.move(coordinator, 'purchase_in', 1_000);
+  const { id } = world.move(coordinator, 'issue_out', 501);
+  expect(world.statusOf(id)).toBe('draft');
+  expect(world.send(coordinator, 'stock.approve', { id }).refused?.code).toBe('forbidden');
+  const both = { id: coordinator.id, grants: [...coordinator.grants, ...lead.grants] };
+  expect(world.send(both, 'stock.approve', { id }).refused).toMatchObject(refusedFor('stock.own_draft'));
+  world.must(lead, 'stock.decline', { id, reason: '先核对名单' });
+  expect(world.send(lead, 'stock.approve', { id }).refused).toMatchObject(refusedFor('stock.was_declined'));
+  expect(world.onHand()).toBe(1_000);
+});
+
+test('[R29] what was posted is reversed by its contrary, unless it has moved on since', () => {
+  const world = new Store();
+  const donated = world.move(coordinator, 'donation_in', 30);
+  const issued = world.move(coordinator, 'issue_out', 25);
+  expect(world.send(coordinator, 'stock.reverse', { id: donated.id, reason: '记错' }).refused).toMatchObject({
+    ...refusedFor('stock.taken', 'exceeds'),
+    params: { left: 5 },
+  });
+  world.must(coordinator, 'stock.reverse', { id: issued.id, reason: '没有发' });
+  world.must(coordinator, 'stock.reverse', { id: donated.id, reason: '记错' });
+  expect([world.onHand(), world.statusOf(donated.id)]).toEqual([0, 'reversed']);
+  expect(world.send(coordinator, 'stock.reverse', { id: donated.id, reason: '再来' }).refused?.code).toBe('illegal');
+});
+
+test('[R29] what is reserved is promised to nobody else, is issued against it, and is free again in time', () => {
+  const world = new Store();
+  world.publish();
+  world.move(coordinator, 'purchase_in', 30);
+  const until = world.now + day;
+  const held = { id: 'h', item: 'rice', place: 'w', quantity: 25, request: 'q', until };
+  expect(world.send(coordinator, 'stock.reserve', { ...held, quantity: 31 }).refused?.code).toBe('exceeds');
+  world.must(coordinator, 'stock.reserve', held);
+  expect(world.left()).toBe(5);
+  expect(world.move(coordinator, 'issue_out', 6).refused).toMatchObject({ code: 'exceeds', params: { left: 5 } });
+  expect(world.move(coordinator, 'issue_out', 10, { reservation: 'h' }).refused).toBeUndefined();
+  expect(world.state.get(StockReservations, 'h')?.quantity).toBe(15);
+  expect(world.move(coordinator, 'issue_out', 16, { reservation: 'h' }).refused?.code).toBe('exceeds');
+  world.must({ id: 'clock', grants: [], system: true }, 'stock.release', { id: 'h' });
+  expect(world.left()).toBe(20);
+});
+
+test('[R29] a count adjusts with a reason, and only once somebody approves it', () => {
+  const world = new Store();
+  world.move(coordinator, 'purchase_in', 30);
+  const sheet = { id: 'c', place: 'w', lines: [{ item: 'rice', counted: 28 }] };
+  expect(world.send(coordinator, 'stock.count', sheet).refused).toMatchObject(
+    refusedFor('stock.count_reason', 'invalid'),
+  );
+  world.must(coordinator, 'stock.count', { ...sheet, reason: '破了两袋' });
+  expect([world.onHand(), world.statusOf('c.0')]).toEqual([30, 'draft']);
+  world.must(lead, 'stock.approve', { id: 'c.0' });
+  world.must(coordinator, 'stock.post', { id: 'c.0' });
+  expect(world.onHand()).toBe(28);
+});
+
+test('[R29] [§6] a grid worker issues from a store in the own area, and does nothing else', () => {
+  const world = new Store();
+  world.must(coordinator, 'stock.keepPlace', { ...world.places[1], grid: '00301' });
+  world.move(coordinator, 'purchase_in', 30);
+  expect(world.move(worker, 'issue_out', 1).refused?.code).toBe('forbidden');
+  world.move(coordinator, 'transfer', 10);
+  expect(world.move(worker, 'issue_out', 1, { from: 'b' }).refused).toBeUndefined();
+  expect(world.move(worker, 'transfer', 1, { from: 'b', to: 'w' }).refused?.code).toBe('forbidden');
+  expect(world.move(worker, 'return_in', 1, { to: 'b' }).refused?.code).toBe('forbidden');
+});
+
+test('[R29] whoever gets goods signs for them; what is missing becomes a draft that explains it', () => {
+  const world = new Store();
+  world.must(coordinator, 'stock.keepPlace', { ...world.places[1], grid: '00301' });
+  world.move(coordinator, 'purchase_in', 30);
+  const { id } = world.move(coordinator, 'transfer', 10);
+  expect(world.send(coordinator, 'stock.receive', { id, quantity: 10 }).refused).toMatchObject(
+    refusedFor('stock.own_issue'),
+  );
+  const other = { ...captain, grants: captain.grants.map((grant) => ({ ...grant, grids: ['00302'] })) };
+  expect(world.send(other, 'stock.receive', { id, quantity: 10 }).refused).toMatchObject(
+    refusedFor('stock.not_to_you'),
+  );
+  expect(world.send(captain, 'stock.receive', { id, quantity: 11 }).refused?.code).toBe('exceeds');
+  world.must(captain, 'stock.receive', { id, quantity: 8 });
+  expect(world.state.get(StockMovements, id)?.received).toMatchObject({ quantity: 8, by: captain.id });
+  expect(world.state.get(StockMovements, `${id}.short`)).toMatchObject({
+    kind: 'count_adjust',
+    from: 'b',
+    quantity: 2,
+    status: 'draft',
+  });
+});
+
+test('[R29] an organisation keeps its own store by itself, and touches no other', () => {
+  const world = new Store();
+  const org = giver('o');
+  world.move(org, 'purchase_in', 30, { to: 'x' });
+  const scrap = world.move(org, 'scrap', 2, { from: 'x', reason: '受潮' });
+  expect([world.onHand('x'), world.statusOf(scrap.id), world.left('rice', 'o'), world.left()]).toEqual([
+    28,
+    'posted',
+    28,
+    0,
+  ]);
+  world.move(coordinator, 'purchase_in', 5);
+  for (const ends of [
+    { from: 'w', to: 'x' },
+    { from: 'x', to: 'w' },
+  ])
+    expect(world.move(org, 'transfer', 1, ends).refused?.code).toBe('forbidden');
+  expect(
+    world.send(giver('p'), 'stock.move', { id: 'p', kind: 'issue_out', item: 'rice', quantity: 1, from: 'x' }).refused
+      ?.code,
+  ).toBe('forbidden');
+});
+
+test('[R29] a donation is signed for and booked in by one act, and goods that leave an own store are on their way', () => {
+  const world = new Store();
+  world.publish();
+  const org = giver('o');
+  world.move(org, 'purchase_in', 30, { to: 'x' });
+  world.must(org, 'pledge.make', { id: 'p', request: 'q', line: 'a', org: 'o', quantity: 12 });
+  expect(
+    world
+      .move(org, 'issue_out', 12, { from: 'x', pledge: 'p' })
+      .events.map(({ type }) => type)
+      .slice(-2),
+  ).toEqual(['pledge.moved', 'pledge.moved']);
+  const book = { id: 'd', pledge: 'p', item: 'rice', place: 'w', quantity: 12 };
+  expect(world.send(coordinator, 'stock.bookIn', book).refused).toMatchObject({
+    code: 'illegal',
+    params: { from: 'in_transit' },
+  });
+  world.must(org, 'pledge.deliver', { id: 'p' });
+  expect(world.send(coordinator, 'stock.bookIn', { ...book, quantity: 13 }).refused?.code).toBe('exceeds');
+  expect(world.onHand()).toBe(0);
+  world.must(coordinator, 'stock.bookIn', book);
+  expect([world.onHand(), world.statusOf('d')]).toEqual([12, 'posted']);
+  expect(world.send(coordinator, 'stock.bookIn', { ...book, id: 'e' }).refused?.code).toBe('illegal');
+});
+
+test('[R29] what is frozen is neither handed out nor moved, and says why', () => {
+  const world = new Store();
+  world.move(coordinator, 'purchase_in', 30);
+  world.must(coordinator, 'stock.freeze', { id: 'rice', reason: '查批次' });
+  for (const kind of ['issue_out', 'transfer'])
+    expect(world.move(coordinator, kind, 1).refused).toMatchObject(refusedFor('stock.frozen_now'));
+  world.must(coordinator, 'stock.thaw', { id: 'rice' });
+  expect(world.move(coordinator, 'issue_out', 1).refused).toBeUndefined();
+});

@@ -1,0 +1,94 @@
+import type { Belongs } from '../kernel/actor.ts';
+import type { DecideContext, Need } from '../kernel/command.ts';
+import { refuse, type Refusal } from '../kernel/refusal.ts';
+import type { State } from '../kernel/state.ts';
+import { StockItems, StockMovements, StockPlaces, type Kind, type MovementFields, type StockItem } from './schema.ts';
+import { whoseGoods } from './whose-goods.ts';
+
+/** Most of one issue that needs no leave (default), in the item's unit; beyond it the lead approves. */
+export const mostWithoutLeave = 500;
+
+/** What explains away that goods are not there is approved by a person, always. */
+const wantsLeave: ReadonlySet<Kind> = new Set(['scrap', 'count_adjust']);
+
+type Ends = Pick<MovementFields, 'from' | 'to'>;
+
+function placesOf(state: State, { from, to }: Ends) {
+  return [from, to].flatMap((id) => (id === undefined ? [] : [state.get(StockPlaces, id)]));
+}
+
+/** Whose a movement is for rights that reach one's own: all its stores must be. */
+export function belongsOfEnds(state: State, ends: Ends): Belongs {
+  const places = placesOf(state, ends);
+  return places.every((place) => place?.org === places[0]?.org) ? whoseGoods(places) : {};
+}
+
+export function belongsOfMovement(state: State, { id }: { id: string }): Belongs {
+  const movement = state.get(StockMovements, id);
+  return movement ? belongsOfEnds(state, movement) : {};
+}
+
+/** Whoever may issue only issues: from stores in the own area. */
+export function issuing<P>(movementOf: (state: State, payload: P) => MovementFields | undefined): Need<P> {
+  return {
+    object: 'stock',
+    act: 'issue',
+    belongs(state, payload) {
+      const movement = movementOf(state, payload);
+      return movement?.kind === 'issue_out' ? belongsOfEnds(state, movement) : {};
+    },
+  };
+}
+
+/** Whether a movement is posted without asking a person: an organisation's own goods, and the daily in and out. */
+export function isStanding(state: State, { kind, quantity, ...ends }: MovementFields): boolean {
+  if (belongsOfEnds(state, ends).org !== undefined) return true;
+  return !wantsLeave.has(kind) && (kind !== 'issue_out' || quantity <= mostWithoutLeave);
+}
+
+const wants: Readonly<Record<Kind, readonly ('from' | 'to')[]>> = {
+  purchase_in: ['to'],
+  donation_in: ['to'],
+  return_in: ['to'],
+  issue_out: ['from'],
+  scrap: ['from'],
+  transfer: ['from', 'to'],
+  count_adjust: [],
+};
+
+/** A movement has the stores that its kind wants, and no other; a count adjusts one. */
+function faultOfEnds(state: State, movement: MovementFields): Refusal | undefined {
+  const { kind, from, to } = movement;
+  const ends = kind === 'count_adjust' ? [from === undefined ? ('to' as const) : ('from' as const)] : wants[kind];
+  for (const end of ['from', 'to'] as const) {
+    const place = movement[end];
+    if (ends.includes(end) !== (place !== undefined))
+      return refuse('invalid', { field: end, reason: 'stock.wrong_ends' });
+    if (place !== undefined && !state.get(StockPlaces, place)) return refuse('not_found', { field: end });
+  }
+  return from !== undefined && from === to ? refuse('invalid', { field: 'to', reason: 'stock.same_place' }) : undefined;
+}
+
+/** Goods that come in say until when they are good, where that is kept, and are good still. */
+function faultOfExpiry(item: StockItem, { kind, to, from, expires }: MovementFields, now: number): Refusal | undefined {
+  if (from !== undefined || to === undefined || !item.tracksExpiry) return undefined;
+  if (expires === undefined) return refuse('invalid', { field: 'expires', reason: 'stock.expiry_missing' });
+  if (expires <= now && kind !== 'count_adjust')
+    return refuse('invalid', { field: 'expires', reason: 'stock.expired_in' });
+  return undefined;
+}
+
+/** Why goods that were good when they were drafted can't come in any more. */
+export function faultOfExpiryNow({ state, now }: DecideContext, movement: MovementFields): Refusal | undefined {
+  const item = state.get(StockItems, movement.item);
+  return item ? faultOfExpiry(item, movement, now) : refuse('not_found', { field: 'item' });
+}
+
+/** Why a movement can't even be drafted, or nothing. */
+export function faultOfMove({ state, now }: DecideContext, movement: MovementFields): Refusal | undefined {
+  const item = state.get(StockItems, movement.item);
+  if (!item) return refuse('not_found', { field: 'item' });
+  if (wantsLeave.has(movement.kind) && movement.reason === undefined)
+    return refuse('invalid', { field: 'reason', reason: 'stock.reason_missing' });
+  return faultOfEnds(state, movement) ?? faultOfExpiry(item, movement, now);
+}
