@@ -6,6 +6,7 @@ import type { Ports } from '../ports.ts';
 import { openSample, type SampleAccount } from './accounts.ts';
 import { foundCommunity } from './community.ts';
 import { crewUp } from './crews.ts';
+import { fillStores } from './stock.ts';
 import type { SampleClock } from './sample-clock.ts';
 import { nameOf, phoneOf } from './names.ts';
 import { publishApproved } from './pledges.ts';
@@ -75,6 +76,10 @@ export async function guangyuan(ports: Ports, clock: SampleClock): Promise<Sampl
     ...{ title: '灭火器', kind: 'goods', priority: 'routine', grid: codes[0], line: 'fire' },
     neededBy: end + 72 * 60 * minute,
     lines: [{ id: '1', item: '灭火器', ask: 'amount', quantity: 40, unit: '具', spec: '4 千克干粉，在有效期内' }],
+  });
+  await fillStores({
+    ...{ sender, coordinator, org: actor('gy-org'), end, newId: ports.newId },
+    ...{ warehouse: codes[0] ?? '', point: codes[1] ?? '' },
   });
   return accounts;
 }

@@ -14,6 +14,7 @@ import { pudongRequests } from './pudong-requests.ts';
 import { pudongTasks } from './pudong-tasks.ts';
 import { orgNames, pudongRoster } from './roster.ts';
 import type { Sender } from './sender.ts';
+import { emptyStores, fillStores } from './stock.ts';
 
 const minute = 60_000;
 const skillSets = [
@@ -275,6 +276,11 @@ export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAc
   await placeStaff(story, 200);
   const { atWork, standby } = await registerVolunteers(story);
   await beginResponse(story);
+  const keepers = {
+    ...{ sender, coordinator: who('coordinator'), org: who('org'), end, newId: ports.newId },
+    ...{ warehouse: codeOf(story, '教工楼'), point: `${area.community}01501` },
+  };
+  await fillStores(keepers);
   clock.behind = 495 * minute;
   await relayAlert(story);
   await nightWatch(story, standby);
@@ -285,6 +291,7 @@ export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAc
     await crewUp(sender, who('coordinator'), task, atWork.get(grid)?.splice(0, crew) ?? [], ports.newId);
     if (blocked !== undefined) await sender.send(who('coordinator'), 'task.block', { id: task, reason: blocked });
   }
+  await emptyStores(keepers);
   clock.behind = 12 * minute;
   const givers = { chenguang: who('org'), renhe: who('org2'), coordinator: who('coordinator') };
   for (const sample of pudongRequests)

@@ -16,9 +16,10 @@ import {
   type StockTotals,
   type World,
 } from './schema.ts';
+import { whoseGoods } from './whose-goods.ts';
 
 /** Whom the world outside is for each kind; a transfer has none: both its ends are stores. */
-export const worldOf: Readonly<Record<Kind, World | undefined>> = {
+const worldOf: Readonly<Record<Kind, World | undefined>> = {
   purchase_in: 'supplier',
   donation_in: 'donor',
   issue_out: 'people',
@@ -29,22 +30,32 @@ export const worldOf: Readonly<Record<Kind, World | undefined>> = {
 };
 
 /** What has no store yet: nothing there. */
-export function emptyAccount(place: { id: string; grid: string; org?: string }, item: string): StockAccount {
-  const own = place.org === undefined ? {} : { org: place.org };
+function emptyAccount(place: { id: string; grid: string; org?: string }, item: string): StockAccount {
   const id = accountId({ place: place.id }, item);
-  return { id, item, place: place.id, grids: [place.grid], ...own, onHand: 0, reserved: 0, lots: [] };
+  return { id, item, place: place.id, ...whoseGoods([place]), onHand: 0, reserved: 0, lots: [] };
 }
 
-/** Nothing of an item, of the community or of an organisation. */
-export function emptyTotals(item: string, org: string | undefined): StockTotals {
+const nothing = { onHand: 0, reserved: 0, dated: [], issued: [] };
+
+type Figures = Pick<StockTotals, 'item' | 'org' | keyof typeof nothing>;
+
+/** Totals as they stand; nothing at all where there are none. */
+function totalsOf(write: Write, item: string, org: string | undefined): Figures {
+  return write.get(AllStock, totalsId(item, org)) ?? { item, ...(org === undefined ? {} : { org }), ...nothing };
+}
+
+/** Puts totals, with what the item says and what follows from them at the time of the event. */
+function keepTotals(write: Write, { item, org, onHand, reserved, dated, issued }: Figures, at: number): void {
+  const { safety, name, unit, rigid } = there(write, StockItems, item);
+  const held = { onHand, reserved, dated, issued };
   const own = org === undefined ? {} : { org };
-  return { id: totalsId(item, org), item, ...own, onHand: 0, reserved: 0, dated: [], issued: [], low: false };
+  const low = availableOf(held, at) < safety;
+  write.put(AllStock, { id: totalsId(item, org), item, ...own, ...held, name, unit, rigid, low });
 }
 
-/** Puts totals, with what follows from them at the time of the event. */
-function keepTotals(write: Write, totals: StockTotals, at: number): void {
-  const { safety } = there(write, StockItems, totals.item);
-  write.put(AllStock, { ...totals, low: availableOf(totals, at) < safety });
+/** Says anew in the community's totals what the item says. */
+export function renewTotals(write: Write, item: string, at: number): void {
+  keepTotals(write, totalsOf(write, item, undefined), at);
 }
 
 function addToTotals(
@@ -55,7 +66,7 @@ function addToTotals(
   sign: 1 | -1,
   at: number,
 ): void {
-  const before = write.get(AllStock, totalsId(item, org)) ?? emptyTotals(item, org);
+  const before = totalsOf(write, item, org);
   let dated: readonly LotPart[] = before.dated;
   for (const { expires, quantity } of parts)
     if (expires !== undefined) dated = withPart(dated, { expires, quantity }, sign);

@@ -23,7 +23,7 @@ import { goodsVisibility, itemVisibility, placeVisibility, totalsVisibility } fr
 const day = 86_400_000;
 
 /** When a movement leaves live state, ms: what is settled after a season, what nobody approved after two weeks. */
-export function leavesAt({ status, at, postedAt = at }: StockMovement): number {
+function leavesAt({ status, at, postedAt = at }: StockMovement): number {
   return status === 'draft' || status === 'approved' ? at + 14 * day : postedAt + 90 * day;
 }
 

@@ -3,7 +3,7 @@ import { defineEvent } from '../kernel/event.ts';
 import type { Write } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
 import { there } from '../tasks/there.ts';
-import { countIssue, flow, reserve } from './balance.ts';
+import { countIssue, flow, renewTotals, reserve } from './balance.ts';
 import {
   accountId,
   ItemFields,
@@ -31,9 +31,10 @@ export const placeKept = defineEvent('stock.placeKept', PlaceFields, {
 });
 
 export const itemKept = defineEvent('stock.itemKept', ItemFields, {
-  reduce(write, { data }) {
+  reduce(write, { data, at }) {
     const frozen = write.get(StockItems, data.id)?.frozen;
     write.put(StockItems, frozen === undefined ? data : { ...data, frozen });
+    renewTotals(write, data.id, at);
   },
 });
 
@@ -43,8 +44,7 @@ export const itemFrozen = defineEvent('stock.frozen', WithReason, {
 
 export const itemThawed = defineEvent('stock.thawed', One, {
   reduce(write, { data: { id } }) {
-    const { frozen: _, ...item } = there(write, StockItems, id);
-    write.put(StockItems, item);
+    write.edit(StockItems, id, { frozen: undefined });
   },
 });
 

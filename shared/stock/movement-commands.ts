@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { owns, type Actor } from '../kernel/actor.ts';
+import type { Actor } from '../kernel/actor.ts';
 import { defineCommand, type DecideContext, type FollowUp, type Need } from '../kernel/command.ts';
 import { stepBy } from '../kernel/machine.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
@@ -19,6 +19,7 @@ import { movementMachine } from './machine.ts';
 import { entered, posting, unposting } from './posting.ts';
 import { belongsOfEnds, belongsOfMovement, faultOfExpiryNow, issuing } from './rules.ts';
 import { Move, StockMovements, StockPlaces, type MovementFields, type StockMovement } from './schema.ts';
+import { isTold } from './told.ts';
 import { Reason } from './whose-goods.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -114,12 +115,10 @@ const reverse = defineCommand('stock.reverse', WithReason, {
 });
 
 /** Whether goods go to where somebody works, or somebody moves all goods anyway. */
-function isTold(actor: Actor, state: State, { to, area, grids, org }: StockMovement): boolean {
-  const ends = [area, to === undefined ? undefined : state.get(StockPlaces, to)?.grid].filter(
-    (one) => one !== undefined,
-  );
-  const there = actor.grants.some((grant) => owns(actor.id, grant, { grids: ends }));
-  return there || grantFor(actor, 'stock', 'U', { grids, ...(org === undefined ? {} : { org }) }) !== undefined;
+function mayReceive(actor: Actor, state: State, { to, area, grids, org }: StockMovement): boolean {
+  const whose = { grids, ...(org === undefined ? {} : { org }) };
+  const store = to === undefined ? undefined : state.get(StockPlaces, to);
+  return isTold(actor, [area, store?.grid]) || grantFor(actor, 'stock', 'U', whose) !== undefined;
 }
 
 const Receipt = Type.Object({ id: Id, quantity: Type.Integer({ minimum: 0 }) }, closed);
@@ -139,7 +138,7 @@ const receive = defineCommand('stock.receive', Receipt, {
     if (movement.status !== 'posted' || !['transfer', 'issue_out'].includes(movement.kind))
       return refuse('illegal', { field: 'id', reason: 'stock.nothing_to_sign' });
     if (movement.by === actor.id) return refuse('illegal', { field: 'id', reason: 'stock.own_issue' });
-    if (!isTold(actor, state, movement)) return refuse('illegal', { field: 'id', reason: 'stock.not_to_you' });
+    if (!mayReceive(actor, state, movement)) return refuse('illegal', { field: 'id', reason: 'stock.not_to_you' });
     const missing = movement.quantity - quantity;
     if (missing < 0)
       return refuse('exceeds', { field: 'quantity', params: { left: movement.quantity, asked: quantity } });
@@ -157,7 +156,7 @@ function explained({ id, kind, item, from, to, lots = [] }: StockMovement, quant
     ...{ id: `${id}.short`, item, quantity, ...where },
     ...(lot === undefined ? {} : { lot }),
     ...(expires === undefined ? {} : { expires }),
-  } as MovementFields);
+  });
 }
 
 /** Sent by the clock alone: what is settled, or waited too long, leaves live state. */

@@ -6,7 +6,7 @@ import { StockItems, StockMovements, StockPlaces, type Kind, type MovementFields
 import { whoseGoods } from './whose-goods.ts';
 
 /** Most of one issue that needs no leave (default), in the item's unit; beyond it the lead approves. */
-export const mostWithoutLeave = 500;
+const mostWithoutLeave = 500;
 
 /** What explains away that goods are not there is approved by a person, always. */
 const wantsLeave: ReadonlySet<Kind> = new Set(['scrap', 'count_adjust']);

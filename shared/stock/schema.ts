@@ -32,16 +32,19 @@ export type ItemFields = Static<typeof ItemFields>;
 
 export interface StockItem extends ItemFields {
   /** why none of it may be handed out now */
-  readonly frozen?: string;
+  readonly frozen?: string | undefined;
 }
 export const StockItems: Collection<StockItem> = { name: 'stockItems' };
+
+/** The main stores first. */
+export const placeKinds = ['warehouse', 'committee', 'building', 'own_store'] as const;
 
 /** Where goods are kept: the community's, or an organisation's own. */
 export const PlaceFields = Type.Object(
   {
     id: Id,
     name: Title({ maxLength: 60, text: true }),
-    kind: Type.Enum(['warehouse', 'committee', 'building', 'own_store']),
+    kind: Type.Enum(placeKinds),
     grid: Id,
     org: Type.Optional(Id),
   },
@@ -142,6 +145,10 @@ export interface StockTotals {
   readonly id: string;
   readonly item: string;
   readonly org?: string;
+  /** what the item says, for those who see aggregates only */
+  readonly name: string;
+  readonly unit: string;
+  readonly rigid: boolean;
   readonly onHand: number;
   readonly reserved: number;
   /** quantities with an expiry, the first expiring first */

@@ -7,13 +7,8 @@ import { unsigned } from '../tasks/unsigned.ts';
 import type { StockItem, StockPlace, StockTotals } from './schema.ts';
 
 const nobodys = () => ({});
-const own = <T extends { readonly grids: readonly string[]; readonly org?: string }>({ grids, org }: T) =>
+const own = ({ grids, org }: { readonly grids: readonly string[]; readonly org?: string }) =>
   org === undefined ? { grids } : { org };
-
-const onWall = once(({ id, name, code, unit, safety, rigid }: StockItem): Entity => {
-  const item = { id, name: forWall(name), code, unit, safety, rigid };
-  return item;
-});
 
 const withoutReason = once(({ frozen, ...item }: Stamped<StockItem>): Entity =>
   frozen === undefined ? item : ({ ...item, frozen: '' } as Entity),
@@ -25,21 +20,20 @@ function itemFor(item: Stamped<StockItem>, { actor }: View): Entity {
   return handsOut ? item : withoutReason(item);
 }
 
-/** What is kept at all, and where, is known to those who ask and give: they must be able to name it. */
-export const itemVisibility: Visibility<StockItem> = {
-  object: 'pledge',
-  belongs: nobodys,
-  full: itemFor,
-  summary: onWall,
-};
-export const placeVisibility: Visibility<StockPlace> = { object: 'pledge', belongs: nobodys };
+/** What is kept at all, and where, is part of the plan: whoever works by it can name it. */
+export const itemVisibility: Visibility<StockItem> = { object: 'plan', belongs: nobodys, full: itemFor };
+export const placeVisibility: Visibility<StockPlace> = { object: 'plan', belongs: nobodys };
 
 /** Of goods themselves: those who keep them, and those in whose area they are; an organisation its own. */
 export const goodsVisibility = { object: 'stock', belongs: own } as const;
+
+const onWall = once((totals: Stamped<StockTotals>): Entity =>
+  unsigned({ ...totals, name: forWall(totals.name) } as Stamped<Entity>),
+);
 
 /** Aggregates of the community are for whoever sees aggregates; an organisation's are its own. */
 export const totalsVisibility: Visibility<StockTotals> = {
   object: 'stock',
   belongs: ({ org }) => (org === undefined ? {} : { org }),
-  summary: (totals) => (totals.org === undefined ? unsigned(totals) : undefined),
+  summary: (totals) => (totals.org === undefined ? onWall(totals) : undefined),
 };

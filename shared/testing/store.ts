@@ -1,3 +1,4 @@
+import { areasWith } from '../areas/capability.ts';
 import { Registry } from '../kernel/registry.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { requests } from '../requests/capability.ts';
@@ -8,21 +9,23 @@ import { blankets, coordinator, giver } from './market.ts';
 import { actorOf, World, type Outcome } from './world.ts';
 
 export const worker = actorOf('a-worker', 'grid_worker', { grids: ['003'] });
-export const captain = actorOf('a-captain', 'captain', { grids: ['00301'] });
+export const captain = actorOf('a-captain', 'captain', { grids: ['003-01'] });
 export const day = 86_400_000;
 
 const store = { kind: 'warehouse', grid: 'unlocated' };
 
-/** A community with a warehouse `w`, a building's point `b` in area 00301 of grid 003 and an organisation's store `x`. */
+/** A community with a warehouse `w`, a building's point `b` in area 003-01 of grid 003 and an organisation's store `x`. */
 export class Store extends World {
   private made = 0;
 
   constructor() {
-    super(new Registry([requests, stock]));
+    super(new Registry([areasWith(() => undefined), requests, stock]));
     this.places = [
       { ...store, id: 'w', name: '社区仓库' },
-      { ...store, id: 'b', name: '三号楼', kind: 'building' },
+      { ...store, id: 'b', name: '三号楼', kind: 'building', grid: '003-01' },
     ];
+    const areas = ['003', '003-01'].map((id) => ({ id, kind: 'subdistrict', name: id }));
+    this.must(actorOf('a-admin', 'system_admin'), 'area.define', { areas });
     for (const place of this.places) this.must(coordinator, 'stock.keepPlace', place);
     this.must(giver('o'), 'stock.keepPlace', { ...store, id: 'x', name: '自有仓库', kind: 'own_store', org: 'o' });
     this.item('rice', { unit: '袋', safety: 20 });

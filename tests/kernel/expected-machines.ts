@@ -18,6 +18,7 @@ export const expectedMachines: Readonly<Record<string, string>> = {
     'offered→accepted|declined · accepted→preparing→in_transit→delivered→received · accepted|preparing→withdrawn · in_transit→failed',
   Offer: 'listed→matched|expired|withdrawn',
   ClosureOrder: 'open↔controlled · controlled↔closed · open↔closed · open|controlled|closed→expired',
+  StockMovement: 'draft→approved→posted→reversed',
   Phase: 'warning→response→recovery→warning · recovery→response',
 };
 

@@ -21,6 +21,7 @@ const collections: Readonly<Record<string, string>> = {
   ResourceRequest: 'requests',
   Pledge: 'pledges',
   Offer: 'offers',
+  StockMovement: 'stockMovements',
   Phase: 'phases',
   ClosureOrder: 'closures',
 };

@@ -34,6 +34,7 @@ export class Canaries {
     await this.alerts();
     await this.market();
     await this.reasons();
+    await this.stock();
     await this.revisions();
     await this.sheet();
     await this.laws();
@@ -162,6 +163,17 @@ export class Canaries {
       facts: this.facts('offer.list'),
     };
     await this.send('org', 'offer.list', { id: 'of1', offer });
+  }
+
+  /** Names of what is kept, and why it was moved, stopped or not. */
+  private async stock(): Promise<void> {
+    const word = (field: string): string => this.word(`stock.keepItem/${field}`);
+    const item = { id: 'ks', name: word('name'), unit: word('unit'), code: '1010101', safety: 5 };
+    await this.send('coordinator', 'stock.keepItem', { ...item, tracksExpiry: false, rigid: true });
+    const place = { id: 'kp', name: this.word('stock.keepPlace/name'), kind: 'warehouse', grid };
+    await this.send('coordinator', 'stock.keepPlace', place);
+    for (const type of ['stock.freeze', 'stock.move', 'stock.decline', 'stock.reverse', 'stock.count'])
+      await this.onStage(type, { reason: this.word(`${type}/reason`) });
   }
 
   /** Why a step was taken, each about a thing of its own that has come so far. */

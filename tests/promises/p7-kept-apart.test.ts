@@ -93,6 +93,7 @@ const whyClosed = ['lift', 'move', 'relay', 'warn'].map((act) => `closure.${act}
 const laws = ['duty.revise/name', 'legalBasis.enter/documentNo', 'legalBasis.enter/issuer', 'phase.change/override'];
 const board = ['board/check', 'board/comment', 'board/idea'];
 const published = ['request.publish/item', 'request.publish/title', 'request.publish/unit'];
+const items = ['stock.keepItem/name', 'stock.keepItem/unit'];
 /** Of boards for everybody; who is on the others is for them. */
 const boards = ['open', 'rename', 'renamed'].map((type) => `workspace.${type}/name`);
 const titles = ['task.create/title', 'task.revise/title'];
@@ -101,7 +102,7 @@ const work = ['task.create/note', 'task.create/why', 'task.revise/note', 'task.r
 /** What each may hear of the words of a community that it is in, or that its organisation works in. */
 const theirs: Readonly<Record<string, readonly string[]>> = {
   // Everybody in a room reads a wall: what was told to all, and titles of work.
-  wall: [...told, ...phase, ...closed, ...published, ...titles],
+  wall: [...told, ...phase, ...closed, ...published, ...titles, ...items],
   // They may claim a task; of what was published they hear its title, and in the lines of what happens what is given.
   resident: [
     ...told,
@@ -122,11 +123,23 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     ...board,
     ...boards,
     ...published,
+    ...items,
+    'stock.keepPlace/name',
     ...['phase.change/reason', 'report.ask/why', 'request.cancel/reason', 'request.close/reason', 'task.create/title'],
     // Where to is told to those whose pledge was accepted.
     ...['request.publish/spec', 'request.publish/why'],
   ],
-  evaluator: [...told, ...phase, ...laws, 'phase.change/reason', 'report.ask/why', ...published, ...titles],
+  evaluator: [
+    ...told,
+    ...phase,
+    ...laws,
+    'phase.change/reason',
+    'report.ask/why',
+    ...published,
+    ...titles,
+    ...items,
+    'stock.keepPlace/name',
+  ],
   // Who read whom, and why.
   auditor: ['person.reveal/purpose', 'person.revealRoster/purpose'],
 };

@@ -2,6 +2,7 @@ import { checkpointFlags, checkpoints, checkpointShifts } from '@liandong/shared
 import { closures } from '@liandong/shared/closures/schema';
 import type { State } from '@liandong/shared/kernel/state';
 import { Offers, Pledges, Requests } from '@liandong/shared/requests/schema';
+import { StockMovements, StockPlaces, StockReservations } from '@liandong/shared/stock/schema';
 import { tasks } from '@liandong/shared/tasks/schema';
 import { assignments, volunteers } from '@liandong/shared/volunteers/schema';
 import { workspaces } from '@liandong/shared/workspaces/schema';
@@ -21,6 +22,10 @@ interface Fields {
   readonly shift?: string;
   readonly request?: Fields | string;
   readonly offer?: Fields;
+  readonly kind?: string;
+  readonly place?: string;
+  readonly from?: string;
+  readonly to?: string;
 }
 
 /** What is known of the thing that a command is about. */
@@ -28,6 +33,8 @@ interface Facts extends Whose {
   readonly maker?: string;
   /** who has it in hand, or whom it is about */
   readonly holders?: readonly string[];
+  /** whether goods are handed out */
+  readonly issues?: boolean;
 }
 
 const some = <T>(...values: (T | undefined)[]): T[] => values.filter((value) => value !== undefined);
@@ -41,6 +48,13 @@ function ofPerson(state: State, person: string | undefined): Facts {
 function ofPayload({ id, grid, home, org, request, offer }: Fields): Facts {
   const inside = typeof request === 'object' ? request : (offer ?? {});
   return { grids: some(grid ?? home ?? inside.grid ?? id), ...orgOf(org ?? inside.org) };
+}
+
+/** A store is its area's, or its organisation's and then nobody else's. */
+function ofStore(state: State, { id, grid, org, place, from, to, kind }: Fields): Facts {
+  const store = state.get(StockPlaces, place ?? from ?? to ?? id ?? '') ?? { grid, org };
+  const whose = store.org === undefined ? { grids: some(store.grid) } : orgOf(store.org);
+  return { ...whose, issues: kind === 'issue_out' };
 }
 
 /** Reads from the state whose the thing is; no right is looked at. */
@@ -82,6 +96,12 @@ function factsOf(state: State, on: ExpectedCommand['on'], payload: Fields): Fact
       const shift = state.get(checkpointShifts, payload.shift ?? id);
       return { grids: some(shift?.grid), people: some(shift?.guard) };
     }
+    case 'store':
+      return ofStore(state, payload);
+    case 'movement':
+      return ofStore(state, state.get(StockMovements, id) ?? {});
+    case 'reservation':
+      return ofStore(state, { place: state.get(StockReservations, id)?.place ?? '' });
     case 'workspace':
       return { holders: some(state.get(workspaces, id)?.by) };
     case 'offer':
@@ -91,12 +111,14 @@ function factsOf(state: State, on: ExpectedCommand['on'], payload: Fields): Fact
 
 /** The part of the facts by which a thing may be one's own, or nothing when the sender is out of the question. */
 function whoseBy(reach: string, facts: Facts, { id, grants }: Holder): Whose | undefined {
-  const { grids = [], org, people = [], maker, holders = [], beyond = false } = facts;
+  const { grids = [], org, people = [], maker, holders = [], beyond = false, issues = false } = facts;
   switch (reach) {
     case 'item':
       return { grids, people, ...orgOf(org) };
     case 'place':
       return { grids };
+    case 'issuer':
+      return issues ? { grids, ...orgOf(org) } : undefined;
     case 'org':
       return orgOf(org);
     case 'maker':

@@ -1,4 +1,4 @@
-import { payloads, sharedBoard, type Target } from './payloads.ts';
+import { bringing, payloads, sharedBoard, sharedItem, stockItem, type Target } from './payloads.ts';
 
 /**
  * What stands before a command can be granted: the command that leads there, which has its own before. `@-t` = of the side piece
@@ -79,6 +79,20 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'pledge.receive': ['pledge.deliver'],
   'pledge.withdraw': ['pledge.make'],
   'pledge.fail': ['pledge.send'],
+  'stock.freeze': ['stock.keepItem'],
+  'stock.thaw': ['stock.freeze'],
+  'stock.bring': ['stock.keepPlace', 'stock.keepShared'],
+  'stock.move': ['stock.bring@-d'],
+  'stock.draft': ['stock.bring@-d'],
+  'stock.approve': ['stock.draft'],
+  'stock.decline': ['stock.draft'],
+  'stock.post': ['stock.approve'],
+  'stock.reverse': ['stock.post'],
+  'stock.receive': ['stock.move'],
+  'stock.reserve': ['stock.bring@-d', 'request.publish@-q'],
+  'stock.release': ['stock.reserve'],
+  'stock.count': ['stock.bring@-d'],
+  'stock.bookIn': ['stock.keepPlace', 'stock.keepShared', 'pledge.deliver@-g'],
   'workspace.rename': ['workspace.share'],
   'workspace.invite': ['workspace.share'],
   'workspace.uninvite': ['workspace.share', 'workspace.invite@-w'],
@@ -96,6 +110,10 @@ export function commandFor(name: string, target: Target): { type: string; payloa
     return { type: 'task.create', payload: { ...commandFor('task.create', target).payload, draft: true } };
   if (name === 'workspace.share')
     return { type: 'workspace.open', payload: { id: sharedBoard, name: '会商', scope: 'placed', members: ['nobody'] } };
+  if (name === 'stock.keepShared') return { type: 'stock.keepItem', payload: stockItem(sharedItem) };
+  if (name === 'stock.bring') return { type: 'stock.move', payload: bringing(target) };
+  if (name === 'stock.draft')
+    return { type: 'stock.move', payload: { ...commandFor('stock.move', target).payload, draft: true } };
   const payload = payloads[name];
   if (!payload) throw new Error(`no payload for ${name}`);
   return { type: name, payload: payload(target) };

@@ -1,12 +1,13 @@
 type Thing =
   | ('task' | 'person' | 'assignment' | 'request' | 'pledge' | 'offer' | 'workspace')
-  | ('closure' | 'checkpoint' | 'shift' | 'flag');
+  | ('closure' | 'checkpoint' | 'shift' | 'flag')
+  | ('store' | 'movement' | 'reservation');
 
 /**
  * What each command takes, by the domain guide: any one of the rights named suffices. Written by hand beside
  * `expected-rights.ts`, never generated. `on` says what it is about; the last word of a right says by what it may be one's own:
  * `all` nothing, `item` place, organisation and people, `place`, `org`, `maker` organisation and whoever made it, `self` the person, `mine`
- * whatever is the sender's; `sender` the sender alone, and no program that may only look; `limit` ends at what a coordinator approves;
+ * whatever is the sender's; `issuer` the place, and only for what is handed out; `sender` the sender alone, and no program that may only look; `limit` ends at what a coordinator approves;
  * `handler` only those who have it in hand; `myself` only about oneself; `givers` only for an organisation of one's own.
  */
 export interface ExpectedCommand {
@@ -26,6 +27,9 @@ const giving = of('pledge', 'pledge U org');
 const oneself = of('nothing', 'ledger R sender', 'account R sender');
 /** Whoever opened a board has it in hand. */
 const keeping = of('workspace', 'workspace A all', 'workspace C handler');
+const ofStore = of('store', 'stock C item');
+const advancing = of('movement', 'stock U item');
+const leaving = of('movement', 'stock A item');
 const reading = of('person', 'volunteer U item', 'volunteer C item');
 
 const relaying = of('nothing', 'closure relay all', 'closure A all');
@@ -135,6 +139,20 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'report.zero': of('payload', 'report C place'),
   'report.danger': of('payload', 'report C place', 'hazard C place'),
   'report.help': of('payload', 'report C place', 'need C place'),
+  'stock.keepPlace': ofStore,
+  'stock.keepItem': of('nothing', 'stock C all'),
+  'stock.freeze': of('nothing', 'stock U all'),
+  'stock.thaw': of('nothing', 'stock U all'),
+  'stock.move': of('store', 'stock C item', 'stock issue issuer'),
+  'stock.approve': leaving,
+  'stock.decline': leaving,
+  'stock.post': of('movement', 'stock U item', 'stock issue issuer'),
+  'stock.reverse': advancing,
+  'stock.receive': of('movement', 'stock receive all', 'stock U item', 'stock issue item'),
+  'stock.reserve': ofStore,
+  'stock.release': of('reservation', 'stock U item'),
+  'stock.count': ofStore,
+  'stock.bookIn': of('nothing', 'pledge A all'),
   'workspace.open': of('nothing', 'workspace C all'),
   'workspace.rename': keeping,
   'workspace.invite': keeping,
@@ -146,6 +164,7 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   // The installation's alone.
   'text.lapse': of('nothing'),
   'ledger.noteRestored': of('nothing'),
+  'stock.retire': of('nothing'),
 };
 
 /** Of the installation alone: a community knows none of them. */

@@ -83,6 +83,8 @@ function requestSeen(request: AnyRecord, holder: Holder): Grade {
 
 const requestOnWall = ['id', 'status', 'title', 'kind', 'priority', 'grid', 'line', 'lines', 'neededBy', 'publishedAt'];
 
+const ofGoods = ({ grids, org }: AnyRecord): Whose => owned(texts(grids), org);
+
 /** Every collection that is shown, and how. */
 export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   communities: { object: 'area', whose: nobodys },
@@ -151,6 +153,18 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
     object: 'pledge',
     whose: ofOffer,
     seen: (offer, holder) => (isInside(holder, ofOffer(offer)) ? 'whole' : Object.keys(offer)),
+  },
+  // What is kept at all, and where, is part of the plan.
+  stockItems: { object: 'plan', whose: nobodys },
+  stockPlaces: { object: 'plan', whose: nobodys },
+  stockMovements: { object: 'stock', whose: ofGoods },
+  stockAccounts: { object: 'stock', whose: ofGoods },
+  stockReservations: { object: 'stock', whose: ofGoods },
+  stockCounts: { object: 'stock', whose: ofGoods },
+  stockTotals: {
+    object: 'stock',
+    whose: ({ org }) => owned([], org),
+    counted: (totals) => (totals['org'] === undefined ? unsigned(totals) : 'nothing'),
   },
   reportAsks: { object: 'plan', whose: nobodys },
   rounds: { object: 'report', whose: ({ grid }) => at(...text(grid)) },

@@ -68,6 +68,19 @@ const placing = ({ id, person: of }: Target, task: string): object => ({ id, per
 /** One board is enough to try who keeps it: there may not be as many as there are tries. */
 export const sharedBoard = 'w-shared';
 
+/** One item that everything is tried with; a store for each area. */
+export const sharedItem = 'st-item';
+const storeOf = ({ grid }: Target): string => `pl-${grid}`;
+
+export function stockItem(id: string): object {
+  return { id, name: '毛毯', code: '1010101', unit: '条', safety: 5, tracksExpiry: false, rigid: true };
+}
+
+/** Goods that come in, so that some can go out. */
+export function bringing(target: Target): object {
+  return { id: target.id, kind: 'donation_in', item: sharedItem, quantity: 10, to: storeOf(target) };
+}
+
 /** A payload for each command, about a target: `${id}-…` are what stood before. */
 export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'area.define': ({ id }) => ({ areas: [{ id: `area-${id}`, kind: 'subdistrict', name: '街道' }] }),
@@ -200,6 +213,31 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'report.zero': ({ grid }) => ({ id: grid }),
   'report.danger': report,
   'report.help': report,
+  'stock.keepPlace': (target) => ({ id: storeOf(target), name: '仓库', kind: 'warehouse', grid: target.grid }),
+  'stock.keepItem': ({ id }) => stockItem(`st-${id}`),
+  'stock.freeze': ({ id }) => ({ id: `st-${id}`, reason }),
+  'stock.thaw': ({ id }) => ({ id: `st-${id}` }),
+  'stock.move': (target) => ({
+    ...{ id: target.id, kind: 'issue_out', item: sharedItem, quantity: 1, from: storeOf(target) },
+    ...{ area: target.grid, reason },
+  }),
+  'stock.approve': one,
+  'stock.decline': why,
+  'stock.post': one,
+  'stock.reverse': why,
+  'stock.receive': ({ id }) => ({ id, quantity: 1 }),
+  'stock.retire': one,
+  'stock.reserve': (target) => ({
+    ...{ id: target.id, item: sharedItem, place: storeOf(target), quantity: 1 },
+    ...{ request: `${target.id}-q`, until: target.now + hour },
+  }),
+  'stock.release': one,
+  'stock.count': (target) => ({
+    ...{ id: target.id, place: storeOf(target), reason, lines: [{ item: sharedItem, counted: 1_000_000 }] },
+  }),
+  'stock.bookIn': (target) => ({
+    ...{ id: target.id, pledge: `${target.id}-g`, item: sharedItem, place: storeOf(target), quantity: 1 },
+  }),
   'workspace.open': ({ id }) => ({ id: `w-${id}`, name: '会商', scope: 'placed' }),
   'workspace.rename': ({ id }) => ({ id: sharedBoard, name: `会商 ${id}` }),
   'workspace.invite': ({ id }) => ({ id: sharedBoard, members: [id] }),

@@ -39,6 +39,8 @@ async function play(): Promise<void> {
     'feed.apply',
     'alert.draft',
     'duty.revise',
+    'stock.reserve',
+    'stock.count',
     'workspace.open',
   ]) {
     for (const whose of ['own', 'other'] as const) {

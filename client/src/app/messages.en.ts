@@ -10,6 +10,7 @@ export const messages = {
   /** pages of the header’s menu */
   page: {
     boards: 'All boards',
+    stock: 'Stock',
     access: 'Links and walls',
     accounts: 'Accounts',
     ledger: 'Ledger',

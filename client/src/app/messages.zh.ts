@@ -10,6 +10,7 @@ export const messages = {
   /** pages of the header’s menu */
   page: {
     boards: '全部看板',
+    stock: '应急物资',
     access: '个人入口与大屏',
     accounts: '账号',
     ledger: '电子信息台账',

@@ -28,6 +28,7 @@ const routes: RouteRecordRaw[] = [
     name: 'market',
     component: () => import('../market/MarketPage.vue'),
   },
+  { path: '/c/:community/stock', name: 'stock', component: () => import('../stock/StockPage.vue') },
   {
     path: '/c/:community/board/:board?',
     name: 'board',

@@ -75,7 +75,24 @@ export const messages = {
     lapsed: 'The time to answer was over and the offer lapsed by itself; you need not go',
     withdrawn: 'This offer was withdrawn; you need not go',
   },
+  goods: {
+    title: 'Goods',
+    came: 'brought to {place}; please sign',
+    sign: 'Sign',
+    signMany: 'How many came ({n} {unit} were sent)',
+    signSo: 'Sign for {n} {unit}',
+    left: '{place} · {n} {unit} left',
+    issue: 'Hand out',
+    issueMany: 'How many ({n} {unit} left)',
+    issueSo: 'Hand out {n} {unit}',
+    fewer: 'One fewer',
+    more: 'One more',
+  },
   refused: {
+    stock: {
+      taken:
+        '{took} were just handed out; only {left} {unit} are left. Nothing was handed out now; please see how many you still can',
+    },
     over: {
       task: 'This task was cancelled, or needs nobody any more. This had no effect, and you need not go. Have a look at the other tasks',
       offer:

@@ -75,7 +75,21 @@ export const messages = {
     lapsed: '到时没有答复，这次邀请自动失效了，不用去',
     withdrawn: '这次邀请收回了，不用去',
   },
+  goods: {
+    title: '物资',
+    came: '送到{place}，等您签收',
+    sign: '签收',
+    signMany: '收到多少（送来 {n} {unit}）',
+    signSo: '签收 {n} {unit}',
+    left: '{place} · 还能发 {n} {unit}',
+    issue: '发放',
+    issueMany: '发多少（还能发 {n} {unit}）',
+    issueSo: '发放 {n} {unit}',
+    fewer: '少一个',
+    more: '多一个',
+  },
   refused: {
+    stock: { taken: '前面刚有人领走 {took}，只剩 {left} {unit}。这次没有发出，请看看还能发多少' },
     over: {
       task: '这项任务取消了，或已不再要人。这次没有生效，您不用去。看看别的任务',
       offer: '这次邀请已收回，不等您答复了。这次没有生效，您不用去。看看别的任务',

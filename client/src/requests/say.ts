@@ -6,6 +6,7 @@ import { errorTerms } from '@liandong/shared/protocol/errors.terms';
 import type { WireError } from '@liandong/shared/protocol/up';
 import { terms as reportTerms } from '@liandong/shared/reports/terms';
 import { terms as requestTerms } from '@liandong/shared/requests/terms';
+import { terms as stockTerms } from '@liandong/shared/stock/terms';
 import { taskTerms } from '@liandong/shared/tasks/terms';
 import { volunteerTerms } from '@liandong/shared/volunteers/terms';
 import { useI18n } from 'vue-i18n';
@@ -14,6 +15,7 @@ import { useLimitWords } from '../ui/limit.ts';
 const sources: readonly Terms[] = [
   requestTerms,
   reportTerms,
+  stockTerms,
   taskTerms,
   volunteerTerms,
   alertTerms,
