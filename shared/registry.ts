@@ -10,12 +10,14 @@ import { feedLines } from './feed-lines/capability.ts';
 import { Registry } from './kernel/registry.ts';
 import { ledger } from './ledger/capability.ts';
 import { legalBasisRegister } from './legal-bases/capability.ts';
+import { monitoring } from './monitoring/capability.ts';
 import { orgs } from './orgs/capability.ts';
 import { people } from './people/capability.ts';
 import { phases } from './phases/capability.ts';
 import { reports } from './reports/capability.ts';
 import { requests } from './requests/capability.ts';
 import { stock } from './stock/capability.ts';
+import { signs } from './signs/capability.ts';
 import { tasks } from './tasks/capability.ts';
 import { textsWith } from './texts/capability.ts';
 import type { FindTexts } from './texts/schema.ts';
@@ -44,6 +46,8 @@ export function createRegistry(ground: GroundCheck, toWgs84: ToWgs84, text: Find
     requests,
     stock,
     reports,
+    signs,
+    monitoring,
     workspaces,
     feedsWith(toWgs84),
     feedLines,

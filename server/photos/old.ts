@@ -1,26 +1,14 @@
-import { offers } from '@liandong/shared/kernel/machine';
-import type { State } from '@liandong/shared/kernel/state';
-import { photoKind, Reports, type PhotoFacts } from '@liandong/shared/reports/schema';
-import { requestMachine } from '@liandong/shared/requests/machine';
-import { Requests } from '@liandong/shared/requests/schema';
+import { photoKind, type PhotoFacts } from '@liandong/shared/reports/schema';
 import type { Ports } from '../ports.ts';
 import { inTurn } from './in-turn.ts';
+import { photosInUse } from './named.ts';
 import { pictureKind } from './records.ts';
 
 /** Photos of one page: the facts alone are read. */
 const pageSize = 200;
 
-/** Photos of the reports that somebody still works on: their requests can go on. */
-function photosInUse(state: State): ReadonlySet<string> {
-  const open = [...state.all(Reports).values()].filter(({ id }) => {
-    const status = state.get(Requests, id)?.status;
-    return status !== undefined && offers(requestMachine, status).length > 0;
-  });
-  return new Set(open.flatMap(({ photos }) => photos));
-}
-
 /**
- * Removes the photos of a community that were brought longer than `keeps` (ms) ago, of reports too, unless a report is still open.
+ * Removes the photos of a community that were brought longer than `keeps` (ms) ago, those of reports too, unless somebody still works on what they show.
  * @throws StoreUnavailable
  */
 export async function forgetOldPhotos(

@@ -1,7 +1,8 @@
 import type { PrivateRecord } from '@liandong/shared/kernel/command';
-import { photoKind, Reports } from '@liandong/shared/reports/schema';
+import { photoKind } from '@liandong/shared/reports/schema';
 import type { Ports } from '../ports.ts';
 import { inTurn } from './in-turn.ts';
+import { namedPhotos } from './named.ts';
 import { leavingKind, photoOf, pictureKind, type Leaving } from './records.ts';
 
 /** Photos of one transaction: what is erased is overwritten, and every other write waits for it. */
@@ -27,7 +28,7 @@ async function sweep({ store }: Known, community: string, kind: string, change: 
 }
 
 /**
- * Removes photos that were brought longer than `keepFor` (ms) ago and that no report names: theirs never came.
+ * Removes photos that were brought longer than `keepFor` (ms) ago and that no report and no act names: theirs never came.
  * One run marks a photo, so that no report may name it any more; a later one removes it, unless a report that was
  * on its way at the time has come: state does not show it before it is durable.
  * @throws StoreUnavailable
@@ -36,7 +37,7 @@ export async function forgetOrphans(ports: Known, keepFor: number): Promise<void
   const { store, pipeline, now } = ports;
   for (const community of await store.communities()) {
     const { state } = await pipeline.community(community);
-    const named = new Set([...state.all(Reports).values()].flatMap(({ photos }) => photos));
+    const named = namedPhotos(state);
     await sweep(ports, community, leavingKind, async ({ id, body }) => {
       const { facts, since } = body as Leaving;
       const left = (await photoOf(store, community, id))?.leaving;

@@ -15,6 +15,7 @@ import { pudongTasks } from './pudong-tasks.ts';
 import { orgNames, pudongRoster } from './roster.ts';
 import type { Sender } from './sender.ts';
 import { emptyStores, fillStores } from './stock.ts';
+import { sense } from './sensing.ts';
 
 const minute = 60_000;
 const skillSets = [
@@ -296,5 +297,8 @@ export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAc
   const givers = { chenguang: who('org'), renhe: who('org2'), coordinator: who('coordinator') };
   for (const sample of pudongRequests)
     await publishRequest(sender, givers, sample, codeOf(story, sample.grid), end, ports.newId);
+  // A number is the end of a code: a grid, or a building in it.
+  const at = (grid: string): string => (/^\d+$/.test(grid) ? `${area.community}${grid}` : codeOf(story, grid));
+  await sense({ sender, newId: ports.newId, end, who, at });
   return accounts;
 }

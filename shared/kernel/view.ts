@@ -26,6 +26,8 @@ export interface Visibility<T extends Entity = Entity> {
   summary?(record: Stamped<T>): Entity | undefined;
   /** whose own stream it is also in */
   people?(record: T): readonly string[];
+  /** what is shown there; default: the whole record */
+  own?(record: Stamped<T>): Entity;
 }
 
 /** Everything that rights depend on stands in the key: two sessions that share it see the same. */
@@ -54,7 +56,10 @@ export function project(
   view: View,
 ): Entity | undefined {
   if (!rule || !record) return undefined;
-  if (view.person !== undefined) return rule.people?.(record).includes(view.person) ? record : undefined;
+  if (view.person !== undefined) {
+    if (!rule.people?.(record).includes(view.person)) return undefined;
+    return rule.own ? rule.own(record) : record;
+  }
   const seen = inFullOrSum(rule, record, view);
   return seen && view.faceless ? unsigned(seen) : seen;
 }

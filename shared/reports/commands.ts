@@ -1,11 +1,12 @@
 import { Areas } from '../areas/schema.ts';
-import { defineCommand, type DecideContext, type Need } from '../kernel/command.ts';
+import { defineCommand, type Need } from '../kernel/command.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
 import { phaseNow } from '../phases/schema.ts';
 import { requestSubmit } from '../requests/request-commands.ts';
 import { reportAsked, reportFiled, reportZero } from './events.ts';
-import { Ask, Filing, photoKind, ReportAsks, Reports, Zero, type AskRecord, type PhotoFacts } from './schema.ts';
+import { faultOfPhotos, readPhotos } from './photos.ts';
+import { Ask, Filing, ReportAsks, Reports, Zero, type AskRecord } from './schema.ts';
 
 /** How long after its time word that was asked for may still be given, ms. */
 const late = 12 * 3_600_000;
@@ -59,20 +60,12 @@ const zero = defineCommand('report.zero', Zero, {
   },
 });
 
-/** A photo must be here, and be the reporter's own. */
-function faultOfPhotos({ actor, record }: DecideContext, photos: readonly string[]): Refusal | undefined {
-  const missing = photos.findIndex(
-    (id) => (record({ kind: photoKind, id }) as PhotoFacts | undefined)?.by !== actor.id,
-  );
-  return missing < 0 ? undefined : refuse('invalid', { field: `photos/${missing}`, reason: 'report.no_photo' });
-}
-
 /** A quick report, which becomes a request in the same transaction: what follows is carried by the report's right. */
 function filing(kind: 'danger' | 'help', seeing: Need<Filing>) {
   const own: Need<Filing> = { object: 'report', act: 'C', belongs: (_, { request }) => ({ grids: [request.grid] }) };
   return defineCommand(`report.${kind}`, Filing, {
     needs: [own, seeing],
-    reads: ({ photos = [] }) => photos.map((id) => ({ kind: photoKind, id })),
+    reads: readPhotos,
     decide(context, { id, floor, photos = [], request }) {
       if (context.state.get(Reports, id)) return { duplicate: true };
       const { grid } = request;

@@ -3,13 +3,12 @@ import type { Collection } from '../kernel/state.ts';
 import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 import { RequestFields } from '../requests/schema.ts';
+import { PhotoIds } from './photo-ids.ts';
 
 const closed = { additionalProperties: false } as const;
 
 const Floor = Type.Integer({ minimum: 1, maximum: 150 });
 
-/** Most photos of one report. */
-export const mostPhotos = 3;
 /** Largest photo that the server takes, bytes. */
 export const photoBytes = 600_000;
 /** Kind of private record that says whose a photo is. */
@@ -41,7 +40,7 @@ export const Filing = Type.Object(
   {
     id: Id,
     floor: Type.Optional(Floor),
-    photos: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: mostPhotos, uniqueItems: true })),
+    photos: Type.Optional(PhotoIds),
     request: RequestFields,
   },
   closed,

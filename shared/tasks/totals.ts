@@ -1,3 +1,4 @@
+import { plus, type Counts } from '../kernel/counts.ts';
 import type { Change, Collection, Write } from '../kernel/state.ts';
 import type { Visibility } from '../kernel/view.ts';
 import { tasks, type Task } from './schema.ts';
@@ -7,8 +8,8 @@ import { signedForStaff, unsigned } from './unsigned.ts';
 export interface TaskTotals {
   /** grid code */
   readonly id: string;
-  readonly byStatus: Readonly<Record<string, number>>;
-  readonly byLead: Readonly<Record<string, number>>;
+  readonly byStatus: Counts;
+  readonly byLead: Counts;
 }
 
 export const taskTotals: Collection<TaskTotals> = { name: 'taskTotals' };
@@ -21,18 +22,13 @@ export const totalsVisibility: Visibility<TaskTotals> = {
   summary: unsigned,
 };
 
-function add(counts: Readonly<Record<string, number>>, key: string, n: number): Readonly<Record<string, number>> {
-  const { [key]: old = 0, ...others } = counts;
-  return old + n === 0 ? others : { ...others, [key]: old + n };
-}
-
 function count(write: Write, task: Task | undefined, n: 1 | -1): void {
   if (!task || task.status === 'draft') return;
   const { byStatus, byLead } = write.get(taskTotals, task.grid) ?? { byStatus: {}, byLead: {} };
   write.put(taskTotals, {
     id: task.grid,
-    byStatus: add(byStatus, task.status, n),
-    byLead: task.lead ? add(byLead, task.lead, n) : byLead,
+    byStatus: plus(byStatus, task.status, n),
+    byLead: task.lead ? plus(byLead, task.lead, n) : byLead,
   });
 }
 

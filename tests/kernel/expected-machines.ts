@@ -19,6 +19,8 @@ export const expectedMachines: Readonly<Record<string, string>> = {
   Offer: 'listed→matched|expired|withdrawn',
   ClosureOrder: 'open↔controlled · controlled↔closed · open↔closed · open|controlled|closed→expired',
   StockMovement: 'draft→approved→posted→reversed',
+  EarlySign: 'observed→triaged→watching→prevented|raised|dismissed · triaged→raised|dismissed',
+  Monitor: 'none→single→joint|conflict · conflict→rechecked→joint',
   Phase: 'warning→response→recovery→warning · recovery→response',
 };
 

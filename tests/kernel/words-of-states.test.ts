@@ -22,6 +22,8 @@ const collections: Readonly<Record<string, string>> = {
   Pledge: 'pledges',
   Offer: 'offers',
   StockMovement: 'stockMovements',
+  EarlySign: 'earlySigns',
+  Monitor: 'monitorPoints',
   Phase: 'phases',
   ClosureOrder: 'closures',
 };

@@ -33,6 +33,7 @@ export class Canaries {
     await this.people();
     await this.alerts();
     await this.market();
+    await this.sensing();
     await this.reasons();
     await this.stock();
     await this.revisions();
@@ -176,11 +177,20 @@ export class Canaries {
       await this.onStage(type, { reason: this.word(`${type}/reason`) });
   }
 
+  private async sensing(): Promise<void> {
+    const note = { id: 'es', kind: 'water', grid, words: this.word('earlySign.note/words') };
+    await this.send('grid', 'earlySign.note', note);
+    await this.onStage('monitor.place', { name: this.word('monitor.place/name') });
+    for (const type of ['monitor.observe', 'monitor.recheck'])
+      await this.onStage(type, { words: this.word(`${type}/words`) });
+  }
+
   /** Why a step was taken, each about a thing of its own that has come so far. */
   private async reasons(): Promise<void> {
     const steps = ['task.block', 'task.return', 'assignment.cancel', 'assignment.disputeHours', 'alert.cancel'];
+    const signs = ['earlySign.prevent', 'earlySign.dismiss'];
     const market = ['request.return', 'request.reject', 'request.close', 'pledge.prepare', 'pledge.send'];
-    for (const type of [...steps, ...market, 'pledge.deliver', 'pledge.fail'])
+    for (const type of [...steps, ...signs, ...market, 'pledge.deliver', 'pledge.fail'])
       await this.onStage(type, { reason: this.word(`${type}/reason`) });
   }
 

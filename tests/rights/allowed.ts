@@ -3,6 +3,7 @@ import { closures } from '@liandong/shared/closures/schema';
 import type { State } from '@liandong/shared/kernel/state';
 import { Offers, Pledges, Requests } from '@liandong/shared/requests/schema';
 import { StockMovements, StockPlaces, StockReservations } from '@liandong/shared/stock/schema';
+import { MonitorPoints } from '@liandong/shared/monitoring/schema';
 import { tasks } from '@liandong/shared/tasks/schema';
 import { assignments, volunteers } from '@liandong/shared/volunteers/schema';
 import { workspaces } from '@liandong/shared/workspaces/schema';
@@ -102,6 +103,10 @@ function factsOf(state: State, on: ExpectedCommand['on'], payload: Fields): Fact
       return ofStore(state, state.get(StockMovements, id) ?? {});
     case 'reservation':
       return ofStore(state, { place: state.get(StockReservations, id)?.place ?? '' });
+    case 'point': {
+      const point = state.get(MonitorPoints, id);
+      return point ? { grids: [point.grid], people: point.people } : {};
+    }
     case 'workspace':
       return { holders: some(state.get(workspaces, id)?.by) };
     case 'offer':
@@ -129,6 +134,8 @@ function whoseBy(reach: string, facts: Facts, { id, grants }: Holder): Whose | u
       return { grids: grants.flatMap((held) => held.grids ?? []), ...orgOf(grants.find((held) => held.org)?.org) };
     case 'sender':
       return grants.every(({ readOnly }) => readOnly) ? undefined : { people: [id] };
+    case 'resident':
+      return grants.some(({ role }) => role === 'resident') ? { people: [id] } : undefined;
     case 'limit':
       return { beyond };
     case 'handler':

@@ -93,6 +93,17 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'stock.release': ['stock.reserve'],
   'stock.count': ['stock.bring@-d'],
   'stock.bookIn': ['stock.keepPlace', 'stock.keepShared', 'pledge.deliver@-g'],
+  'earlySign.triage': ['earlySign.note'],
+  'earlySign.watch': ['earlySign.triage'],
+  'earlySign.prevent': ['earlySign.watch'],
+  'earlySign.raise': ['earlySign.triage'],
+  'earlySign.dismiss': ['earlySign.triage'],
+  'monitor.retire': ['monitor.place'],
+  'monitor.observe': ['monitor.place'],
+  'monitor.differ': ['monitor.observe'],
+  'monitor.recheck': ['monitor.differ'],
+  'monitor.third': ['monitor.differ'],
+  'monitor.confirm': ['monitor.third'],
   'workspace.rename': ['workspace.share'],
   'workspace.invite': ['workspace.share'],
   'workspace.uninvite': ['workspace.share', 'workspace.invite@-w'],
@@ -114,6 +125,8 @@ export function commandFor(name: string, target: Target): { type: string; payloa
   if (name === 'stock.bring') return { type: 'stock.move', payload: bringing(target) };
   if (name === 'stock.draft')
     return { type: 'stock.move', payload: { ...commandFor('stock.move', target).payload, draft: true } };
+  if (name === 'monitor.differ') return { type: 'monitor.observe', payload: { id: target.id, finding: 'danger' } };
+  if (name === 'monitor.third') return { type: 'monitor.recheck', payload: { id: target.id, finding: 'changed' } };
   const payload = payloads[name];
   if (!payload) throw new Error(`no payload for ${name}`);
   return { type: name, payload: payload(target) };

@@ -1,14 +1,15 @@
 type Thing =
   | ('task' | 'person' | 'assignment' | 'request' | 'pledge' | 'offer' | 'workspace')
   | ('closure' | 'checkpoint' | 'shift' | 'flag')
-  | ('store' | 'movement' | 'reservation');
+  | ('store' | 'movement' | 'reservation')
+  | 'point';
 
 /**
  * What each command takes, by the domain guide: any one of the rights named suffices. Written by hand beside
  * `expected-rights.ts`, never generated. `on` says what it is about; the last word of a right says by what it may be one's own:
  * `all` nothing, `item` place, organisation and people, `place`, `org`, `maker` organisation and whoever made it, `self` the person, `mine`
  * whatever is the sender's; `issuer` the place, and only for what is handed out; `sender` the sender alone, and no program that may only look; `limit` ends at what a coordinator approves;
- * `handler` only those who have it in hand; `myself` only about oneself; `givers` only for an organisation of one's own.
+ * `handler` only those who have it in hand; `myself` only about oneself; `resident` a resident wherever; `givers` only for an organisation of one's own.
  */
 export interface ExpectedCommand {
   readonly on: 'nothing' | 'payload' | Thing;
@@ -30,6 +31,8 @@ const keeping = of('workspace', 'workspace A all', 'workspace C handler');
 const ofStore = of('store', 'stock C item');
 const advancing = of('movement', 'stock U item');
 const leaving = of('movement', 'stock A item');
+const watching = of('nothing', 'earlySign U all');
+const looking = of('point', 'screening U item');
 const reading = of('person', 'volunteer U item', 'volunteer C item');
 
 const relaying = of('nothing', 'closure relay all', 'closure A all');
@@ -153,6 +156,20 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'stock.release': of('reservation', 'stock U item'),
   'stock.count': ofStore,
   'stock.bookIn': of('nothing', 'pledge A all'),
+  'earlySign.note': of('payload', 'earlySign C place', 'earlySign C resident'),
+  'earlySign.triage': watching,
+  'earlySign.watch': watching,
+  'earlySign.prevent': watching,
+  'earlySign.raise': watching,
+  'earlySign.dismiss': watching,
+  // The clock's alone.
+  'earlySign.archive': of('nothing'),
+  'monitor.place': of('nothing', 'screening C all'),
+  'monitor.retire': of('nothing', 'screening C all'),
+  'monitor.observe': looking,
+  'monitor.recheck': looking,
+  'monitor.confirm': looking,
+  'monitor.turn': of('nothing'),
   'workspace.open': of('nothing', 'workspace C all'),
   'workspace.rename': keeping,
   'workspace.invite': keeping,

@@ -169,6 +169,28 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   reportAsks: { object: 'plan', whose: nobodys },
   rounds: { object: 'report', whose: ({ grid }) => at(...text(grid)) },
   reports: { object: 'report', whose: ({ grid, by }) => owned(text(grid), undefined, text(by)) },
+  earlySigns: { object: 'earlySign', whose: ({ grid, by }) => owned(text(grid), undefined, text(by)) },
+  signClusters: {
+    object: 'earlySign',
+    whose: ({ grid }) => at(...text(grid)),
+    seen: ({ since }) => (since === undefined ? 'nothing' : 'whole'),
+    // What speaks of people is counted from five on.
+    counted: ({ since, kind, count }) =>
+      since === undefined || (['unseen', 'mood', 'illness'].includes(String(kind)) && Number(count) < 5)
+        ? 'nothing'
+        : [...stamp, 'grid', 'kind', 'count', 'since'],
+  },
+  signTotals: { object: 'earlySign', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },
+  signLeads: { object: 'earlySign', whose: ({ grid }) => at(...text(grid)), seen: signedForStaff, counted: unsigned },
+  monitorPoints: {
+    object: 'screening',
+    whose: ({ grid, people }) => owned(text(grid), undefined, texts(people)),
+    seen: (_, holder) => [
+      ...[...stamp, 'name', 'grid', 'perDay', 'people', 'status', 'round', 'past', 'found', 'looked'],
+      ...(['C', 'A'].some((act) => may(holder, 'screening', act, {})) ? ['differing'] : []),
+    ],
+  },
+  monitorTotals: { object: 'screening', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },
   workspaces: {
     object: 'workspace',
     whose: nobodys,

@@ -11,6 +11,7 @@ export const messages = {
   page: {
     boards: 'All boards',
     stock: 'Stock',
+    sensing: 'Signs and monitoring',
     access: 'Links and walls',
     accounts: 'Accounts',
     ledger: 'Ledger',

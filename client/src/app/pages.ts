@@ -26,6 +26,7 @@ const doing = (name: string, object: ObjectKind, act: Act): Page => ({
 const pages: readonly Page[] = [
   touching('boards', 'workspace'),
   touching('stock', 'stock'),
+  touching('sensing', 'earlySign'),
   doing('access', 'volunteer', 'C'),
   doing('accounts', 'account', 'R'),
   { name: 'ledger', sees: ({ grants }, community) => readsLedger(grants, community) },

@@ -42,6 +42,12 @@ const routes: RouteRecordRaw[] = [
     meta: { scale: 'fit' },
   },
   {
+    path: '/c/:community/sensing',
+    name: 'sensing',
+    component: () => import('../sensing/SensingPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
     path: '/c/:community/field',
     name: 'field',
     component: () => import('../field/FieldPage.vue'),

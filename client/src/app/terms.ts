@@ -7,6 +7,7 @@ import { terms as duties } from '@liandong/shared/duties/terms';
 import { feedLineTerms } from '@liandong/shared/feed-lines/terms';
 import { rightTerms } from '@liandong/shared/kernel/rights.terms';
 import { terms as legalBases } from '@liandong/shared/legal-bases/terms';
+import { terms as monitoring } from '@liandong/shared/monitoring/terms';
 import { terms as people } from '@liandong/shared/people/terms';
 import { phaseTerms } from '@liandong/shared/phases/terms';
 import { terms as ledger } from '@liandong/shared/ledger/terms';
@@ -14,6 +15,7 @@ import { errorTerms } from '@liandong/shared/protocol/errors.terms';
 import { terms as reports } from '@liandong/shared/reports/terms';
 import { terms as requests } from '@liandong/shared/requests/terms';
 import { terms as stock } from '@liandong/shared/stock/terms';
+import { terms as signs } from '@liandong/shared/signs/terms';
 import { taskTerms } from '@liandong/shared/tasks/terms';
 import { terms as texts } from '@liandong/shared/texts/terms';
 import { volunteerTerms } from '@liandong/shared/volunteers/terms';
@@ -48,6 +50,8 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   phases: phaseTerms,
   feedLines: feedLineTerms,
   workspaces,
+  signs,
+  monitoring,
 };
 
 export const terms = { 'zh-CN': wordsIn('zh'), en: wordsIn('en') };

@@ -44,6 +44,19 @@ export const messages = {
     label: 'What help, by when',
     note: 'No names, doors or illness',
   },
+  sign: {
+    name: 'A sign',
+    title: 'Seen at {place}',
+    note: 'Tap what was seen and it is noted. If people are in danger, use “Danger” first',
+    more: 'Add a word or a photo first',
+    words: 'One sentence, no name and no door',
+  },
+  points: {
+    title: 'My points',
+    left: '{n} of {of} to look at',
+    found: ': {what}',
+    waits: 'You looked, another looks next',
+  },
   call: {
     name: 'Call',
     title: 'Call',

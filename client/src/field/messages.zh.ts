@@ -44,6 +44,19 @@ export const messages = {
     label: '要帮什么，几点前',
     note: '不写姓名、门牌和病情',
   },
+  sign: {
+    name: '有苗头',
+    title: '看到苗头 · {place}',
+    note: '点一下看到的，就记下了。人有危险，先用“有险情”',
+    more: '先加一句或照片',
+    words: '一句话，不写姓名和门牌',
+  },
+  points: {
+    title: '我看的点',
+    left: '还要看 {n} / {of}',
+    found: '：{what}',
+    waits: '您看过了，等另一位看',
+  },
   call: {
     name: '打电话',
     title: '打电话',

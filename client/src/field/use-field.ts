@@ -14,6 +14,7 @@ import { useServerTime } from '../live/freshness.ts';
 import { useLiveStore } from '../live/live-store.ts';
 import { remedyOf } from '../live/remedy.ts';
 import { useLive, type Live } from '../live/use-live.ts';
+import { shownPoints } from '../sensing/use-points.ts';
 import { momentOf } from '../requests/clock.ts';
 import { useActor } from '../requests/may.ts';
 import { forgetPictures, type Picture } from './kept-picture.ts';
@@ -112,10 +113,12 @@ export function openField(community: string, picture?: Picture): Field {
       view: {
         ...{ [Areas.name]: areas, [tasks.name]: seen, [alerts.name]: view.records(alerts) },
         ...{ [Rounds.name]: rounds, [ReportAsks.name]: asks, [phaseRecords.name]: phases },
+        [shownPoints.name]: view.records(shownPoints),
       },
       me: {
         ...{ [tasks.name]: own, [assignments.name]: sent, [volunteers.name]: self },
         ...{ [alertAcks.name]: acks, [Reports.name]: filed, [consents.name]: given },
+        [shownPoints.name]: me.records(shownPoints),
       },
     },
   );

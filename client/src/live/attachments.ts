@@ -10,9 +10,10 @@ function photosOf({ payload }: CommandToSend): readonly string[] {
   return Array.isArray(photos) ? photos.filter((id) => typeof id === 'string') : [];
 }
 
-/** Where a photo was taken: the place of the wish that names it. */
+/** Where a photo was taken: its own place, or that of the request. */
 function placeOf({ payload }: CommandToSend): string {
-  return (payload as { request?: { grid?: string } }).request?.grid ?? '';
+  const { grid, request } = payload as { grid?: string; request?: { grid?: string } };
+  return request?.grid ?? grid ?? '';
 }
 
 /** Keeps the photos of wishes in the browser until these are answered: one database per account. */

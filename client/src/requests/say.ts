@@ -1,12 +1,14 @@
 import { alertTerms } from '@liandong/shared/alerts/terms';
 import { terms as consentTerms } from '@liandong/shared/consents/terms';
 import type { Terms } from '@liandong/shared/kernel/capability';
+import { terms as monitoringTerms } from '@liandong/shared/monitoring/terms';
 import { phaseTerms } from '@liandong/shared/phases/terms';
 import { errorTerms } from '@liandong/shared/protocol/errors.terms';
 import type { WireError } from '@liandong/shared/protocol/up';
 import { terms as reportTerms } from '@liandong/shared/reports/terms';
 import { terms as requestTerms } from '@liandong/shared/requests/terms';
 import { terms as stockTerms } from '@liandong/shared/stock/terms';
+import { terms as signTerms } from '@liandong/shared/signs/terms';
 import { taskTerms } from '@liandong/shared/tasks/terms';
 import { volunteerTerms } from '@liandong/shared/volunteers/terms';
 import { useI18n } from 'vue-i18n';
@@ -21,6 +23,8 @@ const sources: readonly Terms[] = [
   alertTerms,
   phaseTerms,
   consentTerms,
+  signTerms,
+  monitoringTerms,
   errorTerms,
 ];
 type Params = Readonly<Record<string, string | number | boolean>>;
@@ -47,7 +51,7 @@ export function useSay(): Say {
   /** A state as people call it, whichever machine it is of. */
   function state(name: string): string {
     return (
-      ['request.status', 'pledge.status', 'offer.status', 'Task', 'Assignment']
+      ['request.status', 'pledge.status', 'offer.status', 'Task', 'Assignment', 'EarlySign', 'Monitor']
         .map((before) => term(`${before}.${name}`))
         .find(Boolean) ?? name
     );

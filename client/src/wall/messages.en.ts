@@ -108,6 +108,17 @@ export const messages = {
     done: 'done',
     none: 'There are no tasks yet.',
   },
+  signs: {
+    title: 'Early signs',
+    settled: '30 days: {prevented} prevented · {raised} raised',
+    lead: '{settled} · {span} ahead',
+    open: 'not settled',
+    joint: 'points where two agree',
+    jointDiffer: 'two agree · {n} to look at again',
+    alike: 'alike',
+    cases: '',
+    none: 'No signs alike.',
+  },
   gaps: { title: 'Short grids', none: 'Every grid has enough people.' },
   alert: {
     level: 'Level {numeral} · {word}',

@@ -102,6 +102,17 @@ export const messages = {
     done: '已完成',
     none: '还没有任务。',
   },
+  signs: {
+    title: '苗头',
+    settled: '30 天已化解 {prevented} · 转事件 {raised}',
+    lead: '{settled} · 提前 {span}',
+    open: '没处理完',
+    joint: '联合监测点，两人一致',
+    jointDiffer: '联合监测 · {n} 处待复看',
+    alike: '同类苗头',
+    cases: '起',
+    none: '没有同类苗头。',
+  },
   gaps: { title: '缺人的网格', none: '各网格都不缺人。' },
   alert: {
     level: '{numeral}级 {word}',

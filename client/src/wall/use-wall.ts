@@ -3,7 +3,10 @@ import { Areas } from '@liandong/shared/areas/schema';
 import { feedLines } from '@liandong/shared/feed-lines/schema';
 import type { Collection, Entity, Stamped } from '@liandong/shared/kernel/state';
 import { phaseId, phaseRecords, type PhaseName } from '@liandong/shared/phases/schema';
+import { MonitorTotals } from '@liandong/shared/monitoring/totals';
 import { Requests } from '@liandong/shared/requests/schema';
+import { SignClusters, SignLeads } from '@liandong/shared/signs/schema';
+import { SignTotals } from '@liandong/shared/signs/totals';
 import { placesOf } from '@liandong/shared/tasks/places';
 import type { Task } from '@liandong/shared/tasks/schema';
 import type { BareTask } from '@liandong/shared/tasks/view';
@@ -18,6 +21,7 @@ import { newestFirst } from './facts/feed.ts';
 import { summarise } from './facts/forces.ts';
 import { limitsOf } from './facts/limits.ts';
 import { placeOf } from './facts/place.ts';
+import { signFacts } from './facts/signs.ts';
 import { supplyGaps } from './facts/supply.ts';
 
 /** What a wall shows of a task: no person, and nothing that people wrote. */
@@ -50,6 +54,10 @@ export function useWall(community: string) {
     alerts: calm(alerts),
     phases: calm(phaseRecords),
     feed: calm(feedLines),
+    signs: calm(SignTotals),
+    clusters: calm(SignClusters),
+    leads: calm(SignLeads),
+    points: calm(MonitorTotals),
   };
   const clock = useServerTime(live);
   /** The moment the picture is of: the clock, or when it stopped. */
@@ -72,6 +80,14 @@ export function useWall(community: string) {
     forces: computed(() => summarise(records.forces.value.values())),
     limits: computed(() => limitsOf(records.tasks.value.values(), now.value)),
     supply: computed(() => supplyGaps(records.requests.value.values())),
+    signs: computed(() =>
+      signFacts(
+        records.signs.value.values(),
+        records.clusters.value.values(),
+        records.leads.value.values(),
+        records.points.value.values(),
+      ),
+    ),
     feed: computed(() => newestFirst(records.feed.value.values())),
   };
 }

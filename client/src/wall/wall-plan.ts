@@ -1,6 +1,6 @@
 import type { PhaseName } from '@liandong/shared/phases/schema';
 
-export type PanelName = 'forces' | 'twin' | 'care' | 'map' | 'limits' | 'supply' | 'feed' | 'lines' | 'gaps';
+export type PanelName = 'forces' | 'twin' | 'care' | 'map' | 'limits' | 'supply' | 'feed' | 'lines' | 'gaps' | 'signs';
 
 /** One panel of a column. Heights in units: below `least` it says too little to stand there. */
 export interface Place {
@@ -39,13 +39,14 @@ const sizes: Readonly<Record<PanelName, Omit<Place, 'name'>>> = {
   feed: { least: 170, share: 468 },
   lines: { least: 200, share: 470 },
   gaps: { least: 200, share: 420 },
+  signs: { least: 210, share: 380 },
 };
 
 /** What is given up last stands first. */
 const importance: Readonly<Record<PhaseName, readonly PanelName[]>> = {
-  warning: ['map', 'limits', 'forces', 'supply', 'lines', 'twin', 'feed', 'care', 'gaps'],
-  response: ['map', 'limits', 'forces', 'supply', 'twin', 'feed', 'care', 'gaps', 'lines'],
-  recovery: ['map', 'twin', 'limits', 'lines', 'forces', 'supply', 'feed', 'care', 'gaps'],
+  warning: ['map', 'signs', 'limits', 'forces', 'twin', 'supply', 'lines', 'feed', 'care', 'gaps'],
+  response: ['map', 'limits', 'forces', 'supply', 'twin', 'feed', 'care', 'gaps', 'signs', 'lines'],
+  recovery: ['map', 'twin', 'limits', 'lines', 'forces', 'supply', 'feed', 'care', 'gaps', 'signs'],
 };
 
 const centre: readonly PanelName[] = ['map', 'limits'];
@@ -60,18 +61,18 @@ interface Sides {
 const sides: Readonly<Record<PhaseName, Sides>> = {
   warning: {
     left: ['forces', 'twin', 'care'],
-    right: ['lines', 'supply', 'feed'],
-    fourth: ['gaps'],
+    right: ['signs', 'lines', 'feed'],
+    fourth: ['supply', 'gaps'],
   },
   response: {
     left: ['forces', 'twin', 'care'],
     right: ['supply', 'feed'],
-    fourth: ['gaps', 'lines'],
+    fourth: ['signs', 'gaps', 'lines'],
   },
   recovery: {
     left: ['twin', 'forces', 'care'],
     right: ['lines', 'supply', 'feed'],
-    fourth: ['gaps'],
+    fourth: ['signs', 'gaps'],
   },
 };
 

@@ -1,24 +1,26 @@
 import { computed, reactive, ref, type ComputedRef, type Ref } from 'vue';
 import { useSentence } from '../app/refusal.ts';
-import type { Live } from '../live/use-live.ts';
+import type { Live } from './use-live.ts';
 
 export interface Wishes {
-  /** boards about which a wish is under way */
+  /** records about which a wish is under way */
   readonly busy: ReadonlySet<string>;
   /** whether one waits for the network */
   readonly waiting: ComputedRef<boolean>;
   /** why the last wish was refused; empty when it was not */
   readonly problem: Ref<string>;
-  /** sends a wish about a board; resolves with whether it was fulfilled, however long the network is away */
+  /** sends a wish about a record; resolves with whether it was fulfilled, however long the network is away */
   send(type: string, payload: { id: string } & Record<string, unknown>): Promise<boolean>;
 }
 
-/** Sends wishes about boards: one at a time about each, and what was refused is said here and nowhere else. */
-export function useWishes(live: Live): Wishes {
+/** Sends the wishes of a page, whose types begin so: one at a time about each record, and what was refused is said here and nowhere else. */
+export function useWishes(live: Live, begins: readonly string[]): Wishes {
   const busy = reactive(new Set<string>());
   const problem = ref('');
   const sentence = useSentence({ person: (id) => live.people.name(id), task: () => '' });
-  const ours = computed(() => live.outbox.value.filter(({ command }) => command.type.startsWith('workspace.')));
+  const ours = computed(() =>
+    live.outbox.value.filter(({ command }) => begins.some((word) => command.type.startsWith(`${word}.`))),
+  );
 
   async function send(type: string, payload: { id: string } & Record<string, unknown>): Promise<boolean> {
     if (busy.has(payload.id)) return false;

@@ -1,0 +1,52 @@
+import { grantFor } from '@liandong/shared/kernel/rights';
+import type { Stamped } from '@liandong/shared/kernel/state';
+import { leadOf, medianLead } from '@liandong/shared/signs/lead';
+import { EarlySigns, SignClusters, SignLeads, type EarlySign, type SignCluster } from '@liandong/shared/signs/schema';
+import { preventedShare, SignTotals } from '@liandong/shared/signs/totals';
+import { computed } from 'vue';
+import type { Sensing } from './context.ts';
+
+export type Sign = Stamped<EarlySign>;
+
+/** What the list can be narrowed to; `open` are all that nobody has settled. */
+export const groups = ['open', 'prevented', 'raised', 'dismissed'] as const;
+export type Group = (typeof groups)[number];
+
+export const groupOf = ({ status, settledAt }: EarlySign): Group =>
+  settledAt === undefined ? 'open' : (groups.find((one) => one === status) ?? 'open');
+
+/** A cluster 同类苗头 with its signs, the earliest first. */
+export interface OpenCluster {
+  readonly cluster: Stamped<SignCluster>;
+  readonly signs: readonly Sign[];
+}
+
+/** The signs of a community, their clusters, and the two figures that are made of them. */
+export function useSigns({ all, actor }: Pick<Sensing, 'all' | 'actor'>) {
+  const records = all(EarlySigns);
+  const clusters = all(SignClusters);
+  const totals = all(SignTotals);
+  const leads = all(SignLeads);
+  const signs = computed(() => [...records.value.values()].sort((a, b) => b.observedAt - a.observedAt));
+  return {
+    signs,
+    mayStep: computed(() => grantFor(actor.value, 'earlySign', 'U') !== undefined),
+    clusters: computed(() =>
+      [...clusters.value.values()]
+        .filter(({ since }) => since !== undefined)
+        .map((cluster): OpenCluster => ({
+          cluster,
+          signs: cluster.seen.flatMap(({ id }) => records.value.get(id) ?? []),
+        }))
+        .sort((a, b) => b.cluster.count - a.cluster.count),
+    ),
+    /** 征兆化解率, 0–1 */
+    prevented: computed(() => preventedShare(totals.value.values())),
+    /** 预警提前量, the middle one; ms */
+    lead: computed(() => medianLead(leads.value.values())),
+    leadOfIncident: (incident: string | undefined): number | undefined => {
+      const lead = incident === undefined ? undefined : leads.value.get(incident);
+      return lead && leadOf(lead);
+    },
+  };
+}

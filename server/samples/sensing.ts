@@ -1,0 +1,76 @@
+import type { Actor } from '@liandong/shared/kernel/actor';
+import type { SignKind } from '@liandong/shared/signs/schema';
+import type { Sender } from './sender.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** Where and by whom the story of a community senses. */
+interface Scene {
+  readonly sender: Sender;
+  readonly newId: () => string;
+  /** true time at which the story ends, ms */
+  readonly end: number;
+  readonly who: (login: string) => Actor;
+  readonly at: (grid: string) => string;
+}
+
+type SignLine = readonly [login: string, grid: string, kind: SignKind, hoursAgo: number, words?: string];
+
+const signsOfPudong: readonly SignLine[] = [
+  ['social', '临河里', 'water', 9, '地下车库口积水没过脚面'],
+  ['volunteer', '临河里', 'water', 6, '排水口堵了，水往楼道里走'],
+  ['team', '临河里', 'water', 3.5, '一楼门口垫了沙袋还在渗'],
+  ['org', '临河里', 'water', 1.2],
+  ['grid', '015', 'building', 5, '围墙有一道新裂缝'],
+  ['captain', '01501', 'fire', 2, '楼道里给电动车充电'],
+  ['social', '教工楼', 'rumour', 4, '群里传要停水三天'],
+  ['volunteer', '码头街', 'falling', 20, '行道树歪了，靠着电线'],
+  ['social', '银杏苑', 'shortage', 26, '小超市蔬菜卖空'],
+  ['org', '三八里', 'gas', 30],
+  ['team', '东塘', 'other', 15, '路灯整排不亮'],
+];
+
+/** Steps after which a sign of the list is where it should be: the kind, and what was done. */
+const steps: readonly (readonly [kind: SignKind, ...(readonly [type: string, more?: object])[]])[] = [
+  ['building', ['earlySign.triage'], ['earlySign.watch']],
+  ['falling', ['earlySign.triage'], ['earlySign.watch'], ['earlySign.prevent', { reason: '园林来人扶正并打了支撑' }]],
+  ['shortage', ['earlySign.triage'], ['earlySign.watch'], ['earlySign.prevent', { reason: '联系保供车，当天补上' }]],
+  ['gas', ['earlySign.triage'], ['earlySign.dismiss', { reason: '燃气公司测过，没有泄漏' }]],
+  ['rumour', ['earlySign.triage']],
+];
+
+type PointLine = readonly [
+  name: string,
+  grid: string,
+  perDay: number,
+  ...looks: (readonly [login: string, finding: string])[],
+];
+
+const pointsOfPudong: readonly PointLine[] = [
+  ['地下车库入口', '01501', 4],
+  ['一栋配电房', '01501', 2, ['grid', 'normal'], ['captain', 'normal']],
+  ['一栋天台', '01501', 1, ['grid', 'normal'], ['captain', 'changed']],
+  ['北门挡土墙', '01501', 2, ['captain', 'normal']],
+  ['河堤水尺', '临河里', 4, ['social', 'changed']],
+  ['码头泵站', '码头街', 4],
+];
+
+/** Signs and points of a community: some wait, some are settled, some come alike, some records differ. */
+export async function sense({ sender, newId, end, who, at }: Scene): Promise<void> {
+  const ids = new Map<SignKind, string>();
+  for (const [login, grid, kind, hoursAgo, words] of signsOfPudong) {
+    const id = newId();
+    ids.set(kind, id);
+    const said = words === undefined ? {} : { words };
+    const observedAt = Math.round(end - hoursAgo * hour);
+    await sender.send(who(login), 'earlySign.note', { id, kind, grid: at(grid), observedAt, ...said });
+  }
+  for (const [kind, ...taken] of steps)
+    for (const [type, more = {}] of taken) await sender.send(who('coordinator'), type, { id: ids.get(kind), ...more });
+  for (const [name, grid, perDay, ...looks] of pointsOfPudong) {
+    const id = newId();
+    await sender.send(who('coordinator'), 'monitor.place', { id, name, grid: at(grid), perDay });
+    for (const [login, finding] of looks) await sender.send(who(login), 'monitor.observe', { id, finding });
+  }
+}

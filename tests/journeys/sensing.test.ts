@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { violations } from '../support/axe.ts';
+import { command, picture, pudong, useStage } from '../support/browser.ts';
+import { faultsOfSize } from '../support/fit.ts';
+
+const stage = useStage();
+const grid = `${pudong}015`;
+const hour = 3_600_000;
+const noted = (as: string, id: string, more: object) =>
+  command(stage.server, as, 'earlySign.note', { id, kind: 'gas', ...more });
+
+test('[S1] [R11] three note alike signs: the cluster is on the desk’s map and on the wall, is watched, and raised with its lead time', async () => {
+  const desk = await stage.open({ as: 'coordinator', path: `/c/${pudong}/desk`, map: true });
+  const wall = await stage.open({ as: 'wall', size: 'wall', path: `/c/${pudong}/wall`, map: true });
+  const phone = await stage.open({ as: 'captain', size: 'phone', path: `/c/${pudong}/field` });
+  await noted('grid', 'g1', { grid: `${grid}02`, observedAt: Date.now() - 3.2 * hour });
+  await noted('social', 'g2', { grid });
+  await phone.getByRole('button', { name: '有苗头' }).click();
+  await picture(phone, 'sensing-phone-sign');
+  expect(await violations(phone)).toEqual([]);
+  await phone.getByRole('button', { name: '燃气异味' }).click();
+  const ring = desk.getByRole('button', { name: '同类苗头 3 起 · 燃气异味' });
+  await ring.waitFor();
+  await wall.getByText('同类苗头 3 起 · 燃气异味').waitFor();
+  await picture(desk, 'sensing-desk');
+  await picture(wall, 'sensing-wall');
+  await ring.click();
+  const card = desk.getByRole('article', { name: /燃气异味 同类苗头/ });
+  await card.getByRole('listitem').nth(2).waitFor();
+  expect(await card.getByRole('listitem').count()).toBe(3);
+  await card.getByRole('button', { name: '3 条一起记为核过了' }).click();
+  await card.getByRole('button', { name: '3 条一起盯着看' }).click();
+  await card.getByRole('button', { name: '3 条一起转为事件' }).waitFor();
+  await picture(desk, 'sensing-signs');
+  expect(await violations(desk)).toEqual([]);
+  await card.getByRole('button', { name: '3 条一起转为事件' }).click();
+  await card.locator('form').getByRole('button', { name: '转为事件' }).click();
+  await card.waitFor({ state: 'hidden' });
+  await desk.getByRole('button', { name: /^已转事件/ }).click();
+  await desk.getByText('首条苗头比事件早 3 小时').first().waitFor();
+  await picture(desk, 'sensing-raised');
+  await wall.getByText('同类苗头 3 起 · 燃气异味').waitFor({ state: 'hidden' });
+}, 60_000);
+
+test('[S3] [R18] grid worker and captain disagree: both are told the same, and a third person looks', async () => {
+  await command(stage.server, 'coordinator', 'monitor.place', {
+    id: 'pt',
+    name: '水泵房',
+    grid: `${grid}01`,
+    perDay: 1,
+  });
+  const [worker, captain, social] = await Promise.all([
+    stage.open({ as: 'grid', size: 'phone', path: `/c/${pudong}/field` }),
+    stage.open({ as: 'captain', size: 'phone', path: `/c/${pudong}/field` }),
+    stage.open({ as: 'social', path: `/c/${pudong}/sensing?tab=monitor` }),
+  ]);
+  const at = (page: typeof worker) => page.getByRole('listitem').filter({ hasText: '水泵房' });
+  await at(worker).getByRole('button', { name: '正常' }).click();
+  await at(worker).getByText('您看过了，等另一位看').waitFor();
+  await picture(worker, 'sensing-phone-points');
+  expect(await violations(worker)).toEqual([]);
+  expect(await faultsOfSize(worker)).toEqual([]);
+  await at(captain).getByRole('button', { name: '有险情' }).click();
+  for (const page of [worker, captain, social]) await at(page).getByText('两次记录不一样，请第三人复看').waitFor();
+  expect(await at(worker).getByRole('button').count()).toBe(0);
+  await picture(social, 'sensing-monitor');
+  expect(await violations(social)).toEqual([]);
+  await at(social).getByRole('button', { name: '有险情' }).click();
+  for (const page of [worker, captain]) await at(page).getByText('两人一致：有险情').waitFor();
+}, 60_000);
