@@ -25,19 +25,24 @@ export class Content {
     private readonly checker: Checker,
   ) {}
 
-  /** @throws when the store can't give it, or it has gaps: such a board is never served nor written */
+  /** @throws when the store can't give it, or it has gaps, which is looked for unless its state is known to be whole: such a board is never served nor written */
   async load(): Promise<void> {
-    const [{ upTo, updates }, authors] = await Promise.all([
+    const [{ upTo, updates, whole: known = false }, authors] = await Promise.all([
       this.store.board(this.board),
       this.store.boardAuthors(this.board),
     ]);
-    const { merged, vector, whole } = await this.checker.load(updates);
-    if (!whole) throw new Error(`board ${this.board} has gaps`);
+    if (known) this.updates = updates;
+    else await this.merge(updates);
     this.upTo = upTo;
-    this.updates = updates.length > 0 ? [merged] : [];
-    this.goes = vector;
     for (const [client, account] of authors) this.authorOf.set(client, account);
     this.isLoaded = true;
+  }
+
+  private async merge(updates: Uint8Array[]): Promise<void> {
+    const { merged, vector, whole } = await this.checker.load(updates);
+    if (!whole) throw new Error(`board ${this.board} has gaps`);
+    this.updates = updates.length > 0 ? [merged] : [];
+    this.goes = vector;
   }
 
   get kept(): Kept {

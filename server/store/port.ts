@@ -67,6 +67,14 @@ export class StoreUnavailable extends Error {
   override name = 'StoreUnavailable';
 }
 
+/** Updates of a board, up to a number. */
+export interface StoredBoard {
+  readonly upTo: number;
+  readonly updates: Uint8Array[];
+  /** it is the one update that the board was last written anew as, byte for byte: nothing is missing in it */
+  readonly whole?: true;
+}
+
 /** A Yjs client id and the account that first wrote with it. */
 export type BoardAuthor = readonly [client: number, account: string];
 
@@ -109,10 +117,10 @@ export interface Store extends VersionStore {
   /** gives a board its first update, unless it has one already; whether it had none */
   beginBoard(board: string, update: Uint8Array, authors: readonly BoardAuthor[]): Promise<boolean>;
   /** all updates of a board after a number, in order; those that were merged come as one */
-  board(board: string, after?: number): Promise<{ upTo: number; updates: Uint8Array[] }>;
+  board(board: string, after?: number): Promise<StoredBoard>;
   /** whose each Yjs client of a board is */
   boardAuthors(board: string): Promise<readonly BoardAuthor[]>;
-  /** puts one merged update in place of all up to a number */
+  /** puts one merged update, the whole board, in place of all up to a number */
   compactBoard(board: string, merged: Uint8Array, upTo: number): Promise<void>;
   boards(): Promise<readonly string[]>;
   close(): Promise<void>;

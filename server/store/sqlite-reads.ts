@@ -1,9 +1,9 @@
 import type Database from 'libsql';
 import type { PrivateRecord } from '@liandong/shared/kernel/command';
 import { LogReads } from './sqlite-log-reads.ts';
-import { rows } from './sqlite-rows.ts';
+import { hashOfState, rows } from './sqlite-rows.ts';
 import { VersionReads } from './sqlite-versions.ts';
-import type { BoardAuthor, StoredAnswer } from './port.ts';
+import type { BoardAuthor, StoredAnswer, StoredBoard } from './port.ts';
 
 /** Short reads on a connection that can't write. */
 export class Reads extends LogReads {
@@ -21,6 +21,7 @@ export class Reads extends LogReads {
         'SELECT id, body FROM record WHERE community = ? AND kind = ? AND id > ? ORDER BY id LIMIT ?',
       ),
       board: db.prepare('SELECT n, body FROM board_update WHERE board = ? AND n > ? ORDER BY n'),
+      boardState: db.prepare('SELECT hash FROM board_state WHERE board = ? AND n = ?'),
       boardAuthors: db.prepare('SELECT client, account FROM board_author WHERE board = ?'),
       boards: db.prepare('SELECT DISTINCT board FROM board_update ORDER BY board'),
     };
@@ -44,9 +45,20 @@ export class Reads extends LogReads {
     return found.map(({ id, body }) => ({ kind, id, body: JSON.parse(body) as unknown }));
   }
 
-  board(board: string, after: number): { upTo: number; updates: Uint8Array[] } {
+  board(board: string, after: number): StoredBoard {
     const found = rows<{ n: number; body: ArrayBuffer }>(this.sql.board, board, after);
-    return { upTo: found.at(-1)?.n ?? after, updates: found.map((row) => new Uint8Array(row.body)) };
+    const upTo = found.at(-1)?.n ?? after;
+    const updates = found.map((row) => new Uint8Array(row.body));
+    const [only] = updates;
+    return only && updates.length === 1 && this.isState(board, upTo, only)
+      ? { upTo, updates, whole: true }
+      : { upTo, updates };
+  }
+
+  /** Whether an update is the one that the board was last written anew as, unchanged since. */
+  private isState(board: string, n: number, bytes: Uint8Array): boolean {
+    const [state] = rows<{ hash: string }>(this.sql.boardState, board, n);
+    return state?.hash === hashOfState(bytes);
   }
 
   boardAuthors(board: string): BoardAuthor[] {

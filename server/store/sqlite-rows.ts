@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type Database from 'libsql';
 import { storeError } from './errors.ts';
 
@@ -8,4 +9,9 @@ export function rows<T>(statement: Database.Statement, ...values: unknown[]): T[
   } catch (error) {
     throw storeError(error);
   }
+}
+
+/** Names the bytes of a board's state, so that they are known again. */
+export function hashOfState(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

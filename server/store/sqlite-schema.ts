@@ -5,7 +5,7 @@ import { DataFolderTooNew } from './errors.ts';
 import { versionTables } from './sqlite-versions.ts';
 
 /** Raised with every change to the tables, with a step beside it; a data folder with a higher number is refused. */
-const schemaVersion = 3;
+const schemaVersion = 4;
 
 /** Which answers may be forgotten some day; written as the index says it, so that the index serves. */
 export const isRefusal = `json_extract(answer, '$.error') IS NOT NULL AND digest <> 'never'`;
@@ -28,6 +28,10 @@ CREATE INDEX refusal ON answer (at) WHERE ${isRefusal};
   `
 CREATE TABLE board_author (board TEXT, client INTEGER, account TEXT NOT NULL, PRIMARY KEY (board, client)) WITHOUT ROWID;
 ${versionTables}`,
+  // Boards written anew as one update: it was whole then, and what reads the same is so still.
+  `
+CREATE TABLE board_state (board TEXT PRIMARY KEY, n INTEGER NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID;
+`,
 ];
 
 /**

@@ -3,6 +3,7 @@ import type { TextPlace } from '@liandong/shared/kernel/text';
 import type Database from 'libsql';
 import { genesis } from '../ledger/chain.ts';
 import { StoreConflict } from './errors.ts';
+import { hashOfState } from './sqlite-rows.ts';
 import { isRefusal } from './sqlite-schema.ts';
 import { VersionWrites, type VersionTask } from './sqlite-versions.ts';
 import {
@@ -99,6 +100,9 @@ export class Tasks {
       append: db.prepare('INSERT INTO board_update VALUES (?, ?, ?)'),
       bind: db.prepare('INSERT INTO board_author VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
       cut: db.prepare('DELETE FROM board_update WHERE board = ? AND n <= ?'),
+      whole: db.prepare(
+        'INSERT INTO board_state VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET n = excluded.n, hash = excluded.hash',
+      ),
     };
   }
 
@@ -219,5 +223,6 @@ export class Tasks {
     const cut = this.sql.cut.run(board, upTo);
     if (cut.changes === 0) throw new StoreConflict(`${board}: updates up to ${upTo} are merged already`);
     this.sql.append.run(board, upTo, asBuffer(merged));
+    this.sql.whole.run(board, upTo, hashOfState(merged));
   }
 }

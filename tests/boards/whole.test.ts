@@ -1,7 +1,12 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import Database from 'libsql';
 import * as Y from 'yjs';
 import { isEmptyVector, isWhole, mergeTree } from '@liandong/server/boards/whole';
+import { openSqliteStore } from '@liandong/server/store/sqlite';
+import { newDataFolder } from '../support/start-server.ts';
 
 /** Updates of two people who write one text and one map in turn, each having heard the other up to some point. */
 function updatesOf(acts: readonly { who: boolean; hear: boolean; at: number; cut: boolean }[]): Uint8Array[] {
@@ -62,4 +67,25 @@ it('[P9] nothing merged is an empty document, and an empty state vector is known
   const doc = new Y.Doc();
   doc.getText('t').insert(0, 'x');
   expect(isEmptyVector(Y.encodeStateVector(doc))).toBe(false);
+});
+
+it('[P9] a stored state is known to be whole as long as its bytes are what was written', async () => {
+  const folder = newDataFolder();
+  try {
+    const bytes = Uint8Array.of(1, 2, 3);
+    let store = await openSqliteStore(folder);
+    await store.appendBoard('b', bytes);
+    expect(await store.board('b')).toEqual({ upTo: 1, updates: [bytes] });
+    await store.compactBoard('b', bytes, 1);
+    expect(await store.board('b')).toEqual({ upTo: 1, updates: [bytes], whole: true });
+    await store.close();
+    const db = new Database(join(folder, 'liandong.db'));
+    db.prepare('UPDATE board_update SET body = ? WHERE board = ?').run(Buffer.from([1, 2, 4]), 'b');
+    db.close();
+    store = await openSqliteStore(folder);
+    expect(await store.board('b')).toEqual({ upTo: 1, updates: [Uint8Array.of(1, 2, 4)] });
+    await store.close();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

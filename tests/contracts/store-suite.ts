@@ -213,6 +213,7 @@ export function storeSuite(name: string, place: () => StorePlace): void {
       expect(await store.board('b')).toEqual({ upTo: 3, updates: [byte(12), byte(3)] });
       await store.compactBoard('b', byte(123), 3);
       await reopen();
+      expect(await store.board('b')).toEqual({ upTo: 3, updates: [byte(123)], whole: true });
       expect(await store.appendBoard('b', byte(4))).toBe(4);
       expect(await store.board('b')).toEqual({ upTo: 4, updates: [byte(123), byte(4)] });
       expect(await store.board('none')).toEqual({ upTo: 0, updates: [] });

@@ -22,7 +22,7 @@ import { makeRoster } from './use-roster.ts';
 import { walking } from './walk.ts';
 
 /** What can be open over the desk, one at a time. */
-export type Dialog = 'search' | 'help' | 'phase' | 'alerts' | 'task' | 'trend' | 'reports' | 'settle';
+export type Dialog = 'search' | 'help' | 'phase' | 'alerts' | 'task' | 'trend' | 'reports' | 'settle' | 'plan';
 
 /** Everything the pieces of the desk work with: live records, what is chosen, rights and words. */
 export function makeDesk(community: string, account: Account) {

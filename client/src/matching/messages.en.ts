@@ -1,0 +1,23 @@
+export const messages = {
+  title: 'Plan people',
+  open: 'Plan people for all these tasks',
+  sum: '{places} open places, {free} free people, {n} placed',
+  method:
+    'Urgent tasks first, then short ways, matching skills and shared load. The best of all plans (shortest augmenting paths)',
+  nothingOpen: 'No open places. Come back when a task lacks people',
+  nobodyFree: 'Nobody is free. Those on standby are on tasks, or off duty',
+  ifAll: 'If all say yes',
+  gap: '{grid} lacks {gap} → {then}',
+  urgent: 'Urgent',
+  other: 'Another',
+  otherFor: '{name}: take another',
+  empty: '{n} stay empty, nobody to place',
+  emptyWhy: '{n} stay empty. {why}',
+  left: '{n} people without a task',
+  state: { sending: 'Sending', asked: 'Asked' },
+  asked: '{n} people asked; their answers are on the tasks',
+  free: 'These are offers; people may say no',
+  again: 'Plan anew',
+  stop: 'Stop',
+  send: 'Ask these {n}',
+};
