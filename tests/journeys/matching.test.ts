@@ -36,7 +36,7 @@ test('[R03] [R19] free people are proposed for all tasks at once; a person chang
   const names = await rows.locator('strong').allTextContents();
   expect(new Set(names).size).toBe(names.length);
   await plan.getByRole('button', { name: `邀请这 ${names.length} 人` }).click();
-  await expect.poll(() => plan.getByText('已邀请', { exact: true }).count()).toBe(names.length);
+  await expect.poll(() => plan.getByText('已邀请', { exact: true }).count(), { timeout: 30_000 }).toBe(names.length);
   await plan.getByText(`已邀请 ${names.length} 人，回答在任务里看`).waitFor();
   await picture(page, 'matching-sent');
 
