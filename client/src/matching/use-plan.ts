@@ -23,6 +23,7 @@ export function usePlan(desk: Desk) {
   const plan = shallowRef<Plan>({ proposals: [], empty: [], left: [] });
   const sent = reactive(new Map<string, Sent>());
   const sending = ref(false);
+  let run = new AbortController();
 
   function make(): void {
     sent.clear();
@@ -73,12 +74,13 @@ export function usePlan(desk: Desk) {
     /** offers the plan's tasks to its people, until it is stopped */
     async send(): Promise<void> {
       sending.value = true;
+      const { signal } = (run = new AbortController());
       for (const one of plan.value.proposals) {
-        if (!sending.value) break;
+        if (signal.aborted) break;
         if (!sent.has(one.person)) await ask(one);
       }
       sending.value = false;
     },
-    stop: () => void (sending.value = false),
+    stop: () => run.abort(),
   };
 }
