@@ -66,6 +66,7 @@ export const messages = {
   },
   onBoard: '{who} {what}',
   onCard: '{who} {what}: ',
+  about: 'about {time}',
   today: 'Today',
   yesterday: 'Yesterday',
   onDay: '{month}/{day}',

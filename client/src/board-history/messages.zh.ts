@@ -66,6 +66,7 @@ export const messages = {
   },
   onBoard: '{who} {what}',
   onCard: '{who} {what}：',
+  about: '{time} 前后',
   today: '今天',
   yesterday: '昨天',
   onDay: '{month} 月 {day} 日',

@@ -16,7 +16,8 @@ import './drag.css';
 export interface DragOptions {
   /** columns that a card may be dropped on */
   legal(card: string): readonly Column[];
-  drop(card: string, column: Column, before: string | undefined): void;
+  /** `lane` is empty on a board without lanes, and where cards of no lane lie */
+  drop(card: string, column: Column, before: string | undefined, lane: string): void;
   words: {
     instructions(): string;
     lifted(card: string): string;
@@ -49,7 +50,12 @@ function cardBelow(column: Element | undefined, card: string, y: number): string
   })?.dataset['card'];
 }
 
-/** A drop place is named by its column and its lane. */
+/** The lane of a drop place, which is named by its column and its lane. */
+function laneOfTarget(id: string | number | undefined): string {
+  return String(id ?? '').split(' ')[1] ?? '';
+}
+
+/** The column of a drop place. */
 function columnOfTarget(id: string | number | undefined): Column | undefined {
   const name = String(id ?? '').split(' ')[0];
   return columns.find((column) => column === name);
@@ -108,10 +114,11 @@ export function useDrag(options: DragOptions): Drag {
     before.value = cardBelow(operation.target?.element, dragging.value ?? '', y);
   });
   manager.monitor.addEventListener('dragend', ({ operation, canceled }) => {
-    const [card, column, at] = [dragging.value, columnOfTarget(operation.target?.id), before.value];
+    const target = operation.target?.id;
+    const [card, column, at] = [dragging.value, columnOfTarget(target), before.value];
     dragging.value = undefined;
     over.value = undefined;
-    if (!canceled && card !== undefined && column !== undefined) options.drop(card, column, at);
+    if (!canceled && card !== undefined && column !== undefined) options.drop(card, column, at, laneOfTarget(target));
   });
   onScopeDispose(() => manager.destroy());
 

@@ -1,9 +1,9 @@
-import { readCard, setLabel } from '@liandong/shared/boards/card-fields';
+import { readCard, setField, setLabel } from '@liandong/shared/boards/card-fields';
 import type { Stamped } from '@liandong/shared/kernel/state';
 import type { Task } from '@liandong/shared/tasks/schema';
 import { mount } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
-import { computed, reactive, shallowRef } from 'vue';
+import { computed, reactive, ref, shallowRef } from 'vue';
 import * as Y from 'yjs';
 import { i18n } from '../app/i18n.ts';
 import type { Board } from '../boards/useBoard.ts';
@@ -82,7 +82,17 @@ class Stage {
       moved: this.undo.moved,
       noWay: (task) => this.noWay.push(task),
     });
-    const context = { moves, say: (text: string) => this.said.push(text) } as unknown as BoardContext;
+    const context = {
+      moves,
+      say: (text: string) => this.said.push(text),
+      board: { readOnly: ref(false) },
+      tasks: computed(() => new Map([['t', this.task.value]])),
+      settings: ref({ lanes: 'grid' }),
+      columns: { place: () => undefined },
+      edit: this.undo.edit,
+      titleOf: (card: string) => card,
+      columnName: (column: string) => column,
+    } as unknown as BoardContext;
     this.acts = useBoardActs({
       context: () => context,
       undo: this.undo,
@@ -155,5 +165,19 @@ describe('taking moves of tasks back', () => {
     stage.refuses = true;
     await stage.byHand('blocked');
     expect(stage.undo.stack.value.top('from')).toBeUndefined();
+  });
+});
+
+describe('putting a card into a lane', () => {
+  it.each([
+    ['g2', 'g2'],
+    ['', undefined],
+    [undefined, 'g1'],
+  ])('[P9] an idea put into the lane "%s" stands there, and a task stays what the server says', (lane, grid) => {
+    const stage = new Stage();
+    for (const card of ['idea', 't']) stage.undo.edit('field', (doc) => setField(doc, card, 'grid', 'g1'));
+    stage.acts.drop('idea', 'ideas', undefined, lane);
+    stage.acts.drop('t', 'doing', undefined, lane);
+    expect([readCard(stage.doc, 'idea').grid, readCard(stage.doc, 't').grid]).toEqual([grid, 'g1']);
   });
 });

@@ -1,3 +1,4 @@
+import { setField } from '@liandong/shared/boards/card-fields';
 import { columnOf, type Column } from '@liandong/shared/boards/columns';
 import { useI18n } from 'vue-i18n';
 import type { BoardContext } from './context.ts';
@@ -6,8 +7,8 @@ import type { Undo } from './use-undo.ts';
 import type { TaskMoves } from './use-task-moves.ts';
 
 export interface BoardActs {
-  /** puts a card down: its place is shared writing, its column is a command */
-  drop(card: string, column: Column, before: string | undefined): void;
+  /** puts a card down: its place is shared writing, its column is a command; an idea becomes one of the lane it is put in */
+  drop(card: string, column: Column, before: string | undefined, lane?: string): void;
   moveAll(cards: readonly string[], column: Column): void;
   undo(): void;
   redo(): void;
@@ -54,14 +55,20 @@ export function useBoardActs({ context, undo, taskMoves, dispatch }: BoardActsOp
 
   return {
     nameOf,
-    drop(card, column, before) {
-      const { board, tasks, edit, columns, say, titleOf, columnName } = context();
+    drop(card, column, before, lane) {
+      const { board, tasks, settings, edit, columns, say, titleOf, columnName } = context();
       const task = tasks.value.get(card);
       if (!task && column === 'waiting') {
         dispatch(card);
         return;
       }
-      if (!board.readOnly.value) edit('place', (doc) => columns.place(doc, card, column, before));
+      const { lanes } = settings.value;
+      if (!board.readOnly.value)
+        edit('place', (doc) => {
+          columns.place(doc, card, column, before);
+          // Of a task the server decides where it is and who leads it.
+          if (!task && lanes && lane !== undefined) setField(doc, card, lanes, lane || undefined);
+        });
       if (task && columnOf(task.status) !== column) taskMoves.toColumn([card], column);
       else say(t('board.placed', { title: titleOf(card), column: columnName(column) }));
     },
