@@ -7,6 +7,8 @@ import { duties } from './duties/capability.ts';
 import { feedsWith } from './feeds/capability.ts';
 import type { ToWgs84 } from './feeds/place.ts';
 import { feedLines } from './feed-lines/capability.ts';
+import { incidents } from './incidents/capability.ts';
+import { incidentLimits } from './incidents/limits.ts';
 import { Registry } from './kernel/registry.ts';
 import { ledger } from './ledger/capability.ts';
 import { legalBasisRegister } from './legal-bases/capability.ts';
@@ -21,6 +23,7 @@ import { signs } from './signs/capability.ts';
 import { tasks } from './tasks/capability.ts';
 import { textsWith } from './texts/capability.ts';
 import type { FindTexts } from './texts/schema.ts';
+import { kindOf, timeLimitsOf } from './time-limits/capability.ts';
 import { volunteers } from './volunteers/capability.ts';
 import { workspaces } from './workspaces/capability.ts';
 
@@ -48,6 +51,8 @@ export function createRegistry(ground: GroundCheck, toWgs84: ToWgs84, text: Find
     reports,
     signs,
     monitoring,
+    incidents,
+    timeLimitsOf([kindOf(incidentLimits)]),
     workspaces,
     feedsWith(toWgs84),
     feedLines,

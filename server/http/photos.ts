@@ -1,6 +1,10 @@
 import { Areas } from '@liandong/shared/areas/schema';
+import { noting } from '@liandong/shared/incidents/rules';
+import { incidents } from '@liandong/shared/incidents/schema';
 import type { Actor } from '@liandong/shared/kernel/actor';
+import { rightTo } from '@liandong/shared/kernel/right-to';
 import { grantFor } from '@liandong/shared/kernel/rights';
+import type { State } from '@liandong/shared/kernel/state';
 import { Id } from '@liandong/shared/protocol/up';
 import { photoBytes, photoKind, type PhotoFacts } from '@liandong/shared/reports/schema';
 import type { FastifyInstance } from 'fastify';
@@ -8,6 +12,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Type, type Static } from 'typebox';
 import { plainJpeg } from '../photos/jpeg.ts';
 import { inTurn } from '../photos/in-turn.ts';
+import { isInHand } from '../photos/named.ts';
 import { leavingKind, photoOf, pictureKind } from '../photos/records.ts';
 import type { Ports } from '../ports.ts';
 import { inside } from './inside.ts';
@@ -15,21 +20,39 @@ import { ErrorBody, Refused } from './refused.ts';
 
 const closed = { additionalProperties: false } as const;
 const Params = Type.Object({ community: Id, id: Id }, closed);
-const Place = Type.Object({ grid: Id }, closed);
+/** Where it was taken: a place, or that of an incident on which somebody works. */
+const Place = Type.Union([Type.Object({ grid: Id }, closed), Type.Object({ incident: Id }, closed)]);
 const Kept = Type.Object({ id: Type.String(), bytes: Type.Integer() });
 const hour = 3600;
 const mostPerHour = 60;
 
 /** Whoever may report from a place may bring a photo of it. */
 function mayBring(actor: Actor, grid: string): boolean {
-  return (['report', 'hazard', 'need'] as const).some(
+  return (['report', 'hazard', 'need', 'incident'] as const).some(
     (object) => grantFor(actor, object, 'C', { grids: [grid] }) !== undefined,
   );
 }
 
-/** One's own photos, and those of the places whose reports one reads. */
-function mayLook(actor: Actor, { by, grid }: PhotoFacts): boolean {
-  return by === actor.id || grantFor(actor, 'report', 'R', { grids: [grid] }) !== undefined;
+/** The place where a photo was taken. @throws Refused where there is none, or somebody may not bring a photo of it */
+function placeOf(actor: Actor, state: State, query: Static<typeof Place>): string {
+  if ('grid' in query) {
+    if (!state.get(Areas, query.grid)) throw new Refused('invalid', { field: 'grid', reason: 'report.no_place' });
+    if (!mayBring(actor, query.grid)) throw new Refused('forbidden', { params: { object: 'report', act: 'C' } });
+    return query.grid;
+  }
+  const incident = state.get(incidents, query.incident);
+  const right = rightTo(actor, noting, state, { id: query.incident });
+  // Of an incident that somebody may not work on they don't learn whether it is there.
+  if (!incident || 'refused' in right) throw new Refused('forbidden', { params: { object: 'incident', act: 'U' } });
+  return incident.grid;
+}
+
+/** One's own photos, those of the places whose reports or incidents one reads, and those of what one has in hand. */
+function mayLook(actor: Actor, state: State, id: string, { by, grid }: PhotoFacts): boolean {
+  const reads = (['report', 'incident'] as const).some(
+    (object) => grantFor(actor, object, 'R', { grids: [grid] }) !== undefined,
+  );
+  return by === actor.id || reads || isInHand(state, id, actor.id);
 }
 
 /** Photos of quick reports: beside the log, never in an event, for those who work with reports. */
@@ -63,7 +86,7 @@ export function photoRoutes(app: FastifyInstance, ports: Ports): void {
     {
       schema: {
         ...{ tags, params: Params, querystring: Place, consumes: ['image/jpeg'] },
-        description: `A photo for a report to come, as JPEG of at most ${photoBytes} bytes; \`grid\` is where it was taken. The same id again is the same photo.`,
+        description: `A photo for a report or an act to come, as JPEG of at most ${photoBytes} bytes; \`grid\` is where it was taken, or \`incident\` what it is of. The same id again is the same photo.`,
         response: { 200: Kept, ...refusals },
       },
     },
@@ -72,9 +95,7 @@ export function photoRoutes(app: FastifyInstance, ports: Ports): void {
       await gates.command(session);
       const { body, params, query } = request;
       const { id } = params;
-      if (!community.state.get(Areas, query.grid))
-        throw new Refused('invalid', { field: 'grid', reason: 'report.no_place' });
-      if (!mayBring(actor, query.grid)) throw new Refused('forbidden', { params: { object: 'report', act: 'C' } });
+      const grid = placeOf(actor, community.state, query);
       if (!Buffer.isBuffer(body)) throw new Refused('invalid', { field: 'content-type', reason: 'report.not_photo' });
       if (body.length > photoBytes) throw new Refused('too_large', { params: { limit: photoBytes } });
       const picture = plainJpeg(body);
@@ -84,7 +105,7 @@ export function photoRoutes(app: FastifyInstance, ports: Ports): void {
         if (known && known.facts.by !== actor.id) throw new Refused('id_reused', { field: 'id' });
         if (!known) await allow(actor.id);
         // Brought again it is as new: its report is still to come.
-        const facts: PhotoFacts = known ? { ...known.facts, at: now() } : { by: actor.id, grid: query.grid, at: now() };
+        const facts: PhotoFacts = known ? { ...known.facts, at: now() } : { by: actor.id, grid, at: now() };
         await store.putRecords(community.id, [
           ...(known ? [] : [{ kind: pictureKind, id, body: picture.toString('base64') }]),
           ...(known?.leaving ? [{ kind: leavingKind, id, body: null }] : []),
@@ -110,7 +131,7 @@ export function photoRoutes(app: FastifyInstance, ports: Ports): void {
       const { id } = request.params;
       const photo = await photoOf(store, community.id, id);
       // Where somebody has no right, nothing is said to be there.
-      if (!photo || !mayLook(actor, photo.facts)) throw new Refused('not_found', { field: 'id' });
+      if (!photo || !mayLook(actor, community.state, id, photo.facts)) throw new Refused('not_found', { field: 'id' });
       const picture = (await store.record(community.id, pictureKind, id)) as string;
       void reply.headers({ 'content-type': 'image/jpeg', 'cache-control': 'no-store' });
       return reply.send(Buffer.from(picture, 'base64'));

@@ -1,4 +1,4 @@
-import type { Actor } from '@liandong/shared/kernel/actor';
+import type { Actor, Grant } from '@liandong/shared/kernel/actor';
 import type { CommandKind, DecideContext, Decision, PrivateRecord, RecordKey } from '@liandong/shared/kernel/command';
 import type { Event, NewEvent } from '@liandong/shared/kernel/event';
 import { isRefusal, refuse, type Refusal } from '@liandong/shared/kernel/refusal';
@@ -26,6 +26,7 @@ export interface World {
   readonly newId: () => string;
   /** private records as they stand, those written earlier in the same commit included */
   readonly records: Map<string, unknown>;
+  readonly grantsOf: (account: string) => readonly Grant[];
 }
 
 export function recordKey({ kind, id }: RecordKey): string {
@@ -116,6 +117,7 @@ export function decideAll(world: World, actor: Actor, command: CommandMessage): 
       now: world.now,
       newId: world.newId,
       record: (key) => world.records.get(recordKey(key)) ?? undefined,
+      grantsOf: world.grantsOf,
     };
     const decision = kind.decide(context, payload);
     if (isRefusal(decision)) return decision;

@@ -1,8 +1,9 @@
-import { grantsIn, type Actor } from '@liandong/shared/kernel/actor';
+import { grantsIn, type Actor, type Grant } from '@liandong/shared/kernel/actor';
 import type { Registry } from '@liandong/shared/kernel/registry';
 import { refuse } from '@liandong/shared/kernel/refusal';
+import type { State } from '@liandong/shared/kernel/state';
 import type { Answer } from '@liandong/shared/protocol/up';
-import { Communities, systemCommunity } from '@liandong/shared/accounts/schema';
+import { Accounts, Communities, systemCommunity } from '@liandong/shared/accounts/schema';
 import { erasedDigest, StoreUnavailable, type Store } from '../store/port.ts';
 import { digestOf, neverCame, neverMark, RecentAnswers, refusalAnswer } from './answers.ts';
 import type { CommandMessage, Committed, Community, Fate, Pipeline } from './api.ts';
@@ -51,6 +52,12 @@ interface Open {
 function fateOf(digest: string, answer: Answer): Fate {
   if (digest === neverCame) return { outcome: 'never' };
   return { outcome: answer.error ? 'refused' : 'applied', answer };
+}
+
+/** What an account may do in a community, as far as the installation's own sequence is durable. */
+function grantsOf(system: State, account: string, community: string): readonly Grant[] {
+  const found = system.get(Accounts, account);
+  return found && !found.disabled ? grantsIn(found.grants, community) : [];
 }
 
 /** The authority over facts: every command goes through here, in the order of its community. */
@@ -201,10 +208,8 @@ export class CommandPipeline implements Pipeline {
   }
 
   private async load(id: string): Promise<Open> {
-    if (id !== systemCommunity) {
-      const { community: system } = await this.openOf(systemCommunity);
-      if (!system.state.get(Communities, id)) throw new UnknownCommunity(id);
-    }
+    const system = id === systemCommunity ? undefined : (await this.openOf(systemCommunity)).community;
+    if (system && !system.state.get(Communities, id)) throw new UnknownCommunity(id);
     const { registry, store, version, tailLimit = 10_000, now, newId, log } = this.options;
     const community = await loadCommunity(id, registry, store, version, tailLimit);
     const sequencer = new Sequencer(community, {
@@ -212,6 +217,7 @@ export class CommandPipeline implements Pipeline {
       store,
       now,
       newId,
+      grantsOf: (account) => grantsOf((system ?? community).state, account, id),
       committed: (changed, committed) => this.announce(changed, committed),
       patienceMs: this.options.patienceMs ?? defaultPatienceMs,
       failed: (error, command) => log(`command ${command.type} failed`, error),

@@ -19,6 +19,7 @@ test('[P5] of commands that come faster than they can be decided 8,000 wait; the
     now: () => 0,
     patienceMs: 1_000,
     newId: () => 'n',
+    grantsOf: () => [],
     committed: () => undefined,
     failed: (error) => {
       throw error;

@@ -1,4 +1,4 @@
-import type { Actor } from '@liandong/shared/kernel/actor';
+import type { Actor, Grant } from '@liandong/shared/kernel/actor';
 import { isRefusal, refuse } from '@liandong/shared/kernel/refusal';
 import type { Registry } from '@liandong/shared/kernel/registry';
 import { redo, undo } from '@liandong/shared/kernel/state';
@@ -33,6 +33,8 @@ export interface SequencerPorts {
   /** how long a commit may hold up what waits behind it, ms */
   readonly patienceMs: number;
   readonly newId: () => string;
+  /** what an account may do in this community */
+  readonly grantsOf: (account: string) => readonly Grant[];
   readonly committed: (community: LiveCommunity, committed: readonly Committed[]) => void;
   readonly failed: (error: unknown, command: CommandMessage) => void;
 }
@@ -111,6 +113,7 @@ export class Sequencer {
       state,
       now: this.ports.now(),
       newId: this.ports.newId,
+      grantsOf: this.ports.grantsOf,
       records,
     };
     const decided: Decided[] = [];

@@ -51,6 +51,7 @@ function makeWorld(): World {
   world.must(all, 'alert.submit', { id: 'w1' });
   world.must(actorOf('a-lead', 'lead'), 'alert.issue', { id: 'w1' });
   world.must(all, 'request.publish', { id: 'r1', request: request('003') });
+  world.must(all, 'incident.report', { id: 'i1', title: '漏水', grid: '003' });
   world.must(all, 'offer.list', { id: 'o1', offer: offer('003') });
   world.must(all, 'closure.relay', { ...closing('c1'), grids: ['003', '005'] });
   return world;
@@ -79,6 +80,9 @@ const wishes: readonly (readonly [type: string, payload: (grid: string) => objec
   ['request.revise', (grid) => ({ id: 'r1', change: { grid } }), 'grid'],
   ['offer.list', (grid) => ({ id: 'o2', offer: offer(grid) }), 'grid'],
   ['offer.revise', (grid) => ({ id: 'o1', offer: { grid } }), 'grid'],
+  ['incident.report', (grid) => ({ id: 'i2', title: '漏水', grid }), 'grid'],
+  ['incident.file', (grid) => ({ id: 'i1', grid, accountable: 'a-lead' }), 'grid'],
+  ['incident.revise', (grid) => ({ id: 'i1', grid }), 'grid'],
   ['report.ask', (grid) => ({ id: 'k1', grid, due: Date.UTC(2027, 1, 1), why: '报情况' }), 'grid'],
 ];
 

@@ -1,5 +1,5 @@
 import type { Static, TSchema } from 'typebox';
-import type { Actor, Belongs } from './actor.ts';
+import type { Actor, Belongs, Grant } from './actor.ts';
 import type { NewEvent } from './event.ts';
 import type { Params, Refusal } from './refusal.ts';
 import type { Act, ObjectKind } from './rights.ts';
@@ -57,6 +57,8 @@ export interface DecideContext {
   newId(): string;
   /** a private record that the command's `reads` named; undefined when there is none */
   record(key: RecordKey): unknown;
+  /** the rights that an account has in this community now; none of one that is disabled or not there */
+  grantsOf(account: string): readonly Grant[];
 }
 
 /** What right a command needs: an act on a kind of object, and whom the object belongs to. */

@@ -1,12 +1,15 @@
 import { Areas } from '../areas/schema.ts';
-import { defineCommand, type Need } from '../kernel/command.ts';
+import { incidentReport } from '../incidents/report.ts';
+import { defineCommand, type DecideContext } from '../kernel/command.ts';
+import type { NewEvent } from '../kernel/event.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
+import { stated } from '../kernel/stated.ts';
 import type { State } from '../kernel/state.ts';
 import { phaseNow } from '../phases/schema.ts';
 import { requestSubmit } from '../requests/request-commands.ts';
 import { reportAsked, reportFiled, reportZero } from './events.ts';
 import { faultOfPhotos, readPhotos } from './photos.ts';
-import { Ask, Filing, ReportAsks, Reports, Zero, type AskRecord } from './schema.ts';
+import { Ask, Danger, Help, ReportAsks, Reports, Zero, type AskRecord } from './schema.ts';
 
 /** How long after its time word that was asked for may still be given, ms. */
 const late = 12 * 3_600_000;
@@ -60,32 +63,47 @@ const zero = defineCommand('report.zero', Zero, {
   },
 });
 
-/** A quick report, which becomes a request in the same transaction: what follows is carried by the report's right. */
-function filing(kind: 'danger' | 'help', seeing: Need<Filing>) {
-  const own: Need<Filing> = { object: 'report', act: 'C', belongs: (_, { request }) => ({ grids: [request.grid] }) };
-  return defineCommand(`report.${kind}`, Filing, {
-    needs: [own, seeing],
-    reads: readPhotos,
-    decide(context, { id, floor, photos = [], request }) {
-      if (context.state.get(Reports, id)) return { duplicate: true };
-      const { grid } = request;
-      const fault =
-        faultOfFloors(context.state, grid, floor === undefined ? [] : [floor], 'floor') ??
-        faultOfPhotos(context, photos);
-      if (fault) return fault;
-      const place = floor === undefined ? { grid } : { grid, floor };
-      return {
-        events: [reportFiled.make({ id, kind, ...place, photos })],
-        commands: [requestSubmit.make({ id, request })],
-      };
-    },
-  });
+type Place = { readonly id: string; readonly grid: string; readonly floor?: number; readonly photos?: string[] };
+
+/** What every quick report notes, or why it can't be; nothing when it is there already. */
+function filed(context: DecideContext, kind: 'danger' | 'help', place: Place): NewEvent | Refusal | undefined {
+  const { id, grid, floor, photos = [] } = place;
+  if (context.state.get(Reports, id)) return undefined;
+  const fault =
+    faultOfFloors(context.state, grid, floor === undefined ? [] : [floor], 'floor') ?? faultOfPhotos(context, photos);
+  return fault ?? reportFiled.make({ id, kind, grid, ...(floor === undefined ? {} : { floor }), photos });
 }
 
-/** Whoever may enter a hazard may tell of one; whoever may enter a need may say that help is wanted. */
-export const reportCommands = [
-  ask,
-  zero,
-  filing('danger', { object: 'hazard', act: 'C', belongs: (_, { request }) => ({ grids: [request.grid] }) }),
-  filing('help', { object: 'need', act: 'C', belongs: (_, { request }) => ({ grids: [request.grid] }) }),
-] as const;
+/** Something dangerous: it is an incident in the same transaction. What follows is carried by the report's right. */
+const danger = defineCommand('report.danger', Danger, {
+  needs: (['report', 'hazard'] as const).map((object) => ({
+    ...{ object, act: 'C' },
+    belongs: (_: State, { incident }: Danger) => ({ grids: [incident.grid] }),
+  })),
+  reads: readPhotos,
+  decide(context, { id, floor, photos, incident }) {
+    const { grid } = incident;
+    const event = filed(context, 'danger', stated({ id, grid, floor, photos }));
+    if (!event) return { duplicate: true };
+    if ('refused' in event) return event;
+    const source = { kind: 'report', id } as const;
+    return { events: [event], commands: [incidentReport.make(stated({ ...incident, id, photos, source }))] };
+  },
+});
+
+/** Help is wanted: it is a request in the same transaction. */
+const help = defineCommand('report.help', Help, {
+  needs: (['report', 'need'] as const).map((object) => ({
+    ...{ object, act: 'C' },
+    belongs: (_: State, { request }: Help) => ({ grids: [request.grid] }),
+  })),
+  reads: readPhotos,
+  decide(context, { id, floor, photos, request }) {
+    const event = filed(context, 'help', stated({ id, grid: request.grid, floor, photos }));
+    if (!event) return { duplicate: true };
+    if ('refused' in event) return event;
+    return { events: [event], commands: [requestSubmit.make({ id, request })] };
+  },
+});
+
+export const reportCommands = [ask, zero, danger, help] as const;

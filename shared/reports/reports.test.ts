@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { areasWith } from '../areas/capability.ts';
 import { Registry } from '../kernel/registry.ts';
 import { project, viewOf, viewOfPerson } from '../kernel/view.ts';
+import { incidents } from '../incidents/capability.ts';
+import { incidents as incidentRecords } from '../incidents/schema.ts';
 import { phases } from '../phases/capability.ts';
 import { workspaces } from '../workspaces/capability.ts';
 import { requests } from '../requests/capability.ts';
@@ -16,13 +18,16 @@ const grid = '440604012051015';
 const building = `${grid}01`;
 const captain = actorOf('a-cap', 'captain', { grids: [building] });
 const administrator = actorOf('a-adm', 'lead');
+const incident = { title: '险情上报', grid: building, said: '4 层：楼道进水' };
 const request = {
-  ...{ title: '险情上报', kind: 'help', priority: 'urgent', grid: building, line: 'other', why: '4 层：楼道进水' },
-  lines: [{ id: '1', item: '险情处置', ask: 'open' }],
+  ...{ title: '要人帮忙', kind: 'help', priority: 'urgent', grid: building, line: 'other', why: '4 层：楼道进水' },
+  lines: [{ id: '1', item: '搬东西', ask: 'open' }],
 } as const;
 
 function building6(): World {
-  const world = new World(new Registry([areasWith(() => undefined), tasks, phases, workspaces, requests, reports]));
+  const world = new World(
+    new Registry([areasWith(() => undefined), tasks, phases, workspaces, requests, reports, incidents]),
+  );
   const areas = [
     { id: '440604012051', kind: 'community', name: '普东', parent: '440604012' },
     { id: grid, kind: 'grid', name: '花园坊', parent: '440604012051' },
@@ -91,11 +96,22 @@ describe('all well', () => {
 });
 
 describe('a quick report', () => {
-  it('[R15] becomes a request at once, marks the floor, and is there once', () => {
+  it('[R15] that help is wanted becomes a request at once', () => {
     const world = building6();
-    world.must(captain, 'report.danger', { id: 'r1', floor: 4, request });
-    expect(world.send(captain, 'report.danger', { id: 'r1', floor: 4, request })).toMatchObject({ duplicate: true });
+    world.must(captain, 'report.help', { id: 'r1', floor: 4, request });
+    expect(world.send(captain, 'report.help', { id: 'r1', floor: 4, request })).toMatchObject({ duplicate: true });
     expect(world.state.get(Requests, 'r1')).toMatchObject({ status: 'submitted', priority: 'urgent' });
+    expect(world.state.get(incidentRecords, 'r1')).toBeUndefined();
+  });
+
+  it('[R15] of a danger becomes an incident at once, marks the floor, and is there once', () => {
+    const world = building6();
+    world.must(captain, 'report.danger', { id: 'r1', floor: 4, incident });
+    expect(world.send(captain, 'report.danger', { id: 'r1', floor: 4, incident })).toMatchObject({ duplicate: true });
+    expect(world.state.get(incidentRecords, 'r1')).toMatchObject({
+      ...{ status: 'reported', grid: building, source: { kind: 'report', id: 'r1' } },
+    });
+    expect(world.state.get(Requests, 'r1')).toBeUndefined();
     expect(world.state.get(Reports, 'r1')).toMatchObject({ kind: 'danger', floor: 4, by: 'a-cap' });
     expect(world.state.get(Rounds, `${building}.4`)?.state).toBe('trouble');
   });
@@ -113,11 +129,11 @@ describe('a quick report', () => {
 
   it('[R15] names no photo that did not arrive, and no floor that is not there', () => {
     const world = building6();
-    expect(world.send(captain, 'report.danger', { id: 'r1', photos: ['p1'], request }).refused).toMatchObject({
+    expect(world.send(captain, 'report.danger', { id: 'r1', photos: ['p1'], incident }).refused).toMatchObject({
       field: 'photos/0',
       reason: 'report.no_photo',
     });
-    expect(world.send(captain, 'report.danger', { id: 'r1', floor: 9, request }).refused).toMatchObject({
+    expect(world.send(captain, 'report.danger', { id: 'r1', floor: 9, incident }).refused).toMatchObject({
       field: 'floor',
       reason: 'report.no_floor',
     });
@@ -126,7 +142,7 @@ describe('a quick report', () => {
   it('[P7] is seen by those who work with it and by whoever made it, by no wall, no volunteer and no giver', () => {
     const world = building6();
     respond(world);
-    world.must(captain, 'report.danger', { id: 'r1', floor: 4, request });
+    world.must(captain, 'report.danger', { id: 'r1', floor: 4, incident });
     world.must(captain, 'report.zero', { id: building, floors: [5] });
     expect(sees(world, 'coordinator')).toBe(3);
     expect([sees(world, 'wall'), sees(world, 'volunteer'), sees(world, 'social_org')]).toEqual([0, 0, 0]);
@@ -140,8 +156,8 @@ describe('a quick report', () => {
 
   it('[P7] holds no word of people in the event but the sealed text', () => {
     const world = building6();
-    const { events } = world.must(captain, 'report.danger', { id: 'r1', floor: 4, request });
+    const { events } = world.must(captain, 'report.danger', { id: 'r1', floor: 4, incident });
     expect(JSON.stringify(events.find(({ type }) => type === 'report.filed'))).not.toContain('楼道进水');
-    expect(events.map(({ type }) => type)).toEqual(['report.filed', 'request.filed']);
+    expect(events.map(({ type }) => type)).toEqual(['report.filed', 'incident.reported']);
   });
 });

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { Seen } from '../incidents/schema.ts';
 import type { Collection } from '../kernel/state.ts';
 import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
@@ -35,17 +36,19 @@ export const Zero = Type.Object(
   closed,
 );
 
+const spot = {
+  id: Id,
+  floor: Type.Optional(Floor),
+  photos: Type.Optional(PhotoIds),
+} as const;
+
+/** `id` becomes the incident's; `incident` is what the report tells of. */
+export const Danger = Type.Object({ ...spot, incident: Seen }, closed);
+export type Danger = Static<typeof Danger>;
+
 /** `id` becomes the request's; `request` is what the report asks for. */
-export const Filing = Type.Object(
-  {
-    id: Id,
-    floor: Type.Optional(Floor),
-    photos: Type.Optional(PhotoIds),
-    request: RequestFields,
-  },
-  closed,
-);
-export type Filing = Static<typeof Filing>;
+export const Help = Type.Object({ ...spot, request: RequestFields }, closed);
+export type Help = Static<typeof Help>;
 
 /** Word that a superior asked for. */
 export interface AskRecord extends Static<typeof Ask> {
@@ -64,7 +67,7 @@ export interface RoundRecord {
 }
 export const Rounds: Collection<RoundRecord> = { name: 'rounds' };
 
-/** A quick report; its request has the same id. */
+/** A quick report; its incident or request has the same id. */
 export interface ReportRecord {
   readonly id: string;
   readonly kind: 'danger' | 'help';

@@ -28,6 +28,7 @@ export class World {
   readonly changes: Change[][] = [];
   now = Date.UTC(2026, 5, 8, 2, 0);
   private ids = 0;
+  private readonly known = new Map<string, readonly Grant[]>();
 
   constructor(
     readonly registry: Registry,
@@ -39,8 +40,14 @@ export class World {
     this.now += minutes * 60_000;
   }
 
+  /** Makes accounts known that have sent nothing yet. */
+  knows(...actors: readonly Actor[]): void {
+    for (const { id, grants } of actors) this.known.set(id, grants);
+  }
+
   /** Sends a wish; all of what follows from it applies, or none. */
   send(actor: Actor, type: string, payload: unknown, expectedVersion?: number): Outcome {
+    if (!actor.system) this.knows(actor);
     const done: Event[] = [];
     const changes: Change[] = [];
     const beside: NonNullable<Decision['private']>[number][] = [];
@@ -96,7 +103,12 @@ export class World {
     const right = rightTo(actor, kind.needs, this.state, payload);
     if ('refused' in right && !byTime) return right;
     return kind.decide(
-      { state: this.state, actor, command, now: this.now, newId: () => `n${++this.ids}`, record: () => undefined },
+      {
+        ...{ state: this.state, actor, command, now: this.now },
+        newId: () => `n${++this.ids}`,
+        record: () => undefined,
+        grantsOf: (account) => this.known.get(account) ?? [],
+      },
       payload,
     );
   }

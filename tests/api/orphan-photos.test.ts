@@ -20,10 +20,7 @@ const areas = [
   { id: community, kind: 'community', name: 'C', parent: 's' },
   { id: 'g', kind: 'grid', name: 'G', parent: community },
 ];
-const request = {
-  ...{ title: '险情上报', kind: 'help', priority: 'urgent', grid: 'g', line: 'other' },
-  lines: [{ id: '1', item: '险情处置', ask: 'open' }],
-};
+const incident = { title: '险情上报', grid: 'g' };
 let core: Core | undefined;
 let time = 0;
 const now = (): number => time;
@@ -67,7 +64,7 @@ const bring = (id: string): Promise<void> =>
   ]);
 const send = (who: Actor, type: string, payload: object) =>
   here().pipeline.submit(who, { id: crypto.randomUUID(), type, community, payload });
-const report = (id: string, photos: string[]) => send(worker, 'report.danger', { id, photos, request });
+const report = (id: string, photos: string[]) => send(worker, 'report.danger', { id, photos, incident });
 
 async function idsOf(kind: string): Promise<string[]> {
   return (await here().store.records(community, kind)).map(({ id }) => id);

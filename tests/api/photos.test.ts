@@ -50,19 +50,11 @@ const look = (login: string, id: string) =>
   fetch(`${server.url}/api/v1/communities/${pudong}/photos/${id}`, { headers: bearer(login) });
 
 async function report(login: string, id: string, photos: string[], grid = building) {
-  const request = {
-    title: '险情上报',
-    kind: 'help',
-    priority: 'urgent',
-    grid,
-    line: 'other',
-    why: '楼道进水',
-    lines: [{ id: '1', item: '险情处置', ask: 'open' }],
-  };
+  const incident = { title: '险情上报', grid, said: '楼道进水' };
   const answer = await fetch(`${server.url}/api/v1/communities/${pudong}/commands`, {
     method: 'POST',
     headers: { ...bearer(login), 'content-type': 'application/json' },
-    body: JSON.stringify({ id: `c-${id}`, type: 'report.danger', payload: { id, photos, request } }),
+    body: JSON.stringify({ id: `c-${id}`, type: 'report.danger', payload: { id, photos, incident } }),
   });
   return (await answer.json()) as { result: string; error?: { field?: string; reason?: string } };
 }
@@ -143,7 +135,7 @@ describe('photos of reports', () => {
     expect(await bring('captain', 'p4')).toMatchObject({ status: 409, error: { code: 'id_reused' } });
   });
 
-  it('[§6] a volunteer may tell of a danger without the right to file requests', async () => {
+  it('[§6] a volunteer may tell of a danger without the right to report incidents', async () => {
     expect(await report('volunteer', 'r4', [], `${pudong}003`)).toMatchObject({ result: 'invalid' });
     const answer = await fetch(`${server.url}/api/v1/communities/${pudong}/commands`, {
       method: 'POST',
@@ -152,14 +144,7 @@ describe('photos of reports', () => {
         ...{ id: 'c-r5', type: 'report.danger' },
         payload: {
           id: 'r5',
-          request: {
-            title: '险情上报',
-            kind: 'help',
-            priority: 'urgent',
-            grid: `${pudong}003`,
-            line: 'other',
-            lines: [{ id: '1', item: '险情处置', ask: 'open' }],
-          },
+          incident: { title: '险情上报', grid: `${pudong}003` },
         },
       }),
     });

@@ -50,6 +50,7 @@ export class FeedWorld {
       now: 1_600_000_000_000,
       newId: () => `n${String(next++)}`,
       records: this.recordsOf(community),
+      grantsOf: () => [],
     };
     const outcome = decideAll(world, actor, { id, type: 'feed.apply', community, payload });
     if ('refused' in outcome) return 'refused';

@@ -21,6 +21,9 @@ export const expectedMachines: Readonly<Record<string, string>> = {
   StockMovement: 'draft→approved→posted→reversed',
   EarlySign: 'observed→triaged→watching→prevented|raised|dismissed · triaged→raised|dismissed',
   Monitor: 'none→single→joint|conflict · conflict→rechecked→joint',
+  Incident:
+    'reported→filed|rejected|merged · filed→dispatched · dispatched→in_progress|filed · in_progress→resolved|suspended|filed · ' +
+    'suspended→in_progress · resolved→verified|in_progress · verified→closed · closed→evaluated|in_progress',
   Phase: 'warning→response→recovery→warning · recovery→response',
 };
 

@@ -55,7 +55,7 @@ function refusals(machine: Machine): readonly Refused[] {
       state.map(collections[machine.entity] ?? '').set(record.id, record);
       const context = {
         ...{ state, actor: { id: 'a', grants: [] }, command: { id: 'c', type: command, community: 'pudong' }, now: 1 },
-        ...{ newId: () => 'n', record: () => undefined },
+        ...{ newId: () => 'n', record: () => undefined, grantsOf: () => [] },
       };
       const decided = registry.commands
         .get(command)

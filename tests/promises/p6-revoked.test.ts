@@ -191,11 +191,8 @@ describe.concurrent('[P6] revoked means gone within a second, of events, command
     const { id, secret } = await opened('area', [{ community: pudong, role: 'grid_worker', grids: [`${pudong}015`] }]);
     const grants = [{ community: pudong, role: 'grid_worker', grids: [`${pudong}003`] }];
     const revoke = () => asked(server.account('lead').token, 'PUT', grantsPath(id), { grants });
-    const request = {
-      ...{ title: '险情上报', kind: 'help', priority: 'urgent', grid: `${pudong}015`, line: 'other' },
-      lines: [{ id: '1', item: '险情处置', ask: 'open' }],
-    };
-    const command = () => ['report.danger', { id: `p6-report-${++numbers}`, request }] as const;
+    const incident = { title: '险情上报', grid: `${pudong}015` };
+    const command = () => ['report.danger', { id: `p6-report-${++numbers}`, incident }] as const;
     await goneInTime({ secret, command, revoke, keepsBoard: true, stays: true });
   });
 

@@ -34,6 +34,7 @@ export class Canaries {
     await this.alerts();
     await this.market();
     await this.sensing();
+    await this.incidents();
     await this.reasons();
     await this.stock();
     await this.revisions();
@@ -153,8 +154,8 @@ export class Canaries {
     await this.send('org', 'pledge.make', { ...pledge, how: this.word('pledge.make/how') });
     await this.send('org', 'pledge.withdraw', this.why('pledge.withdraw', 'p1'));
     await this.send('lead', 'request.cancel', this.why('request.cancel', 'request.publish'));
-    for (const type of ['report.danger', 'report.help'])
-      await this.send('grid', type, { id: type, request: this.request(type, { kind: 'help', line: 'other' }) });
+    const wanted = this.request('report.help', { kind: 'help', line: 'other' });
+    await this.send('grid', 'report.help', { id: 'report.help', request: wanted });
     const offer = {
       title: this.word('offer.list/title'),
       kind: 'goods',
@@ -183,6 +184,25 @@ export class Canaries {
     await this.onStage('monitor.place', { name: this.word('monitor.place/name') });
     for (const type of ['monitor.observe', 'monitor.recheck'])
       await this.onStage(type, { words: this.word(`${type}/words`) });
+  }
+
+  private async incidents(): Promise<void> {
+    const told = (type: string): object => ({
+      ...{ title: this.word(`${type}/title`), said: this.word(`${type}/said`), grid },
+    });
+    const accountable = this.server.account('lead').id;
+    await this.send('grid', 'report.danger', { id: 'report.danger', incident: told('report.danger') });
+    await this.send('grid', 'incident.report', { id: 'in1', ...told('incident.report') });
+    await this.send('coordinator', 'incident.file', { id: 'in1', accountable });
+    for (const type of ['incident.file', 'incident.revise'])
+      await this.onStage(type, { title: this.word(`${type}/title`) });
+    await this.onStage('incident.dispatch', { said: this.word('incident.dispatch/said') });
+    for (const step of ['reject', 'return', 'suspend', 'rework', 'reopen'])
+      await this.onStage(`incident.${step}`, { reason: this.word(`incident.${step}/reason`) });
+    for (const step of ['progress', 'resolve', 'evaluate'])
+      await this.onStage(`incident.${step}`, { said: this.word(`incident.${step}/said`) });
+    await this.onStage('incident.close', { prevention: this.word('incident.close/prevention') });
+    await this.onStage('incident.close', { prevention: undefined, none: this.word('incident.close/none') });
   }
 
   /** Why a step was taken, each about a thing of its own that has come so far. */

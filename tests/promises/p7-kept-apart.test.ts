@@ -58,8 +58,8 @@ it('[P7] no word of one community reaches anybody of another: by events, snapsho
   for (const login of strangers) expect([login, ears.get(login)?.fields(canaries.places)]).toEqual([login, []]);
 });
 
-/** Sent by nobody: no pledge waits to be accepted, as an open call is accepted at once. */
-const notSent = ['pledge.accept', 'pledge.decline'];
+/** Sent by nobody: no pledge waits to be accepted, as an open call is accepted at once; and no limit is over for long. */
+const notSent = ['pledge.accept', 'pledge.decline', 'incident.supervise', 'incident.declineSupervision'];
 
 it('[P7] every command that carries free text was sent, with a word of its own in each field', () => {
   const fields = new Set(canaries.places.values());
@@ -97,12 +97,14 @@ const items = ['stock.keepItem/name', 'stock.keepItem/unit'];
 /** Of boards for everybody; who is on the others is for them. */
 const boards = ['open', 'rename', 'renamed'].map((type) => `workspace.${type}/name`);
 const titles = ['task.create/title', 'task.revise/title'];
+/** Of incidents that were filed. */
+const incidents = ['report', 'file'].map((step) => `incident.${step}/title`);
 const work = ['task.create/note', 'task.create/why', 'task.revise/note', 'task.revise/why'];
 
 /** What each may hear of the words of a community that it is in, or that its organisation works in. */
 const theirs: Readonly<Record<string, readonly string[]>> = {
   // Everybody in a room reads a wall: what was told to all, and titles of work.
-  wall: [...told, ...phase, ...closed, ...published, ...titles, ...items],
+  wall: [...told, ...phase, ...closed, ...published, ...titles, ...items, ...incidents],
   // They may claim a task; of what was published they hear its title, and in the lines of what happens what is given.
   resident: [
     ...told,
@@ -139,6 +141,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     ...titles,
     ...items,
     'stock.keepPlace/name',
+    ...incidents,
   ],
   // Who read whom, and why.
   auditor: ['person.reveal/purpose', 'person.revealRoster/purpose'],

@@ -1,5 +1,6 @@
 import { checkpointFlags, checkpoints, checkpointShifts } from '@liandong/shared/closures/checkpoint-schema';
 import { closures } from '@liandong/shared/closures/schema';
+import { incidents } from '@liandong/shared/incidents/schema';
 import type { State } from '@liandong/shared/kernel/state';
 import { Offers, Pledges, Requests } from '@liandong/shared/requests/schema';
 import { StockMovements, StockPlaces, StockReservations } from '@liandong/shared/stock/schema';
@@ -27,6 +28,7 @@ interface Fields {
   readonly place?: string;
   readonly from?: string;
   readonly to?: string;
+  readonly incident?: Fields;
 }
 
 /** What is known of the thing that a command is about. */
@@ -46,8 +48,8 @@ function ofPerson(state: State, person: string | undefined): Facts {
   return { grids: some(register?.home), people: some(person), ...orgOf(register?.org), holders: some(person) };
 }
 
-function ofPayload({ id, grid, home, org, request, offer }: Fields): Facts {
-  const inside = typeof request === 'object' ? request : (offer ?? {});
+function ofPayload({ id, grid, home, org, request, offer, incident }: Fields): Facts {
+  const inside = typeof request === 'object' ? request : (offer ?? incident ?? {});
   return { grids: some(grid ?? home ?? inside.grid ?? id), ...orgOf(org ?? inside.org) };
 }
 
@@ -107,6 +109,12 @@ function factsOf(state: State, on: ExpectedCommand['on'], payload: Fields): Fact
       const point = state.get(MonitorPoints, id);
       return point ? { grids: [point.grid], people: point.people } : {};
     }
+    case 'incident': {
+      const incident = state.get(incidents, id);
+      if (!incident) return {};
+      const { grid, handlers, org: given } = incident;
+      return { grids: [grid], people: handlers, holders: handlers, ...orgOf(given) };
+    }
     case 'workspace':
       return { holders: some(state.get(workspaces, id)?.by) };
     case 'offer':
@@ -138,6 +146,10 @@ function whoseBy(reach: string, facts: Facts, { id, grants }: Holder): Whose | u
       return grants.some(({ role }) => role === 'resident') ? { people: [id] } : undefined;
     case 'limit':
       return { beyond };
+    case 'hand':
+      return holders.length === 0 || holders.includes(id) ? { grids, people, ...orgOf(org) } : undefined;
+    case 'told':
+      return { grids, people: grants.some((held) => held.grids) ? [] : [id] };
     case 'handler':
     case 'myself':
       return holders.includes(id) ? {} : undefined;

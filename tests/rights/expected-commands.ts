@@ -2,14 +2,15 @@ type Thing =
   | ('task' | 'person' | 'assignment' | 'request' | 'pledge' | 'offer' | 'workspace')
   | ('closure' | 'checkpoint' | 'shift' | 'flag')
   | ('store' | 'movement' | 'reservation')
-  | 'point';
+  | ('point' | 'incident');
 
 /**
  * What each command takes, by the domain guide: any one of the rights named suffices. Written by hand beside
  * `expected-rights.ts`, never generated. `on` says what it is about; the last word of a right says by what it may be one's own:
  * `all` nothing, `item` place, organisation and people, `place`, `org`, `maker` organisation and whoever made it, `self` the person, `mine`
  * whatever is the sender's; `issuer` the place, and only for what is handed out; `sender` the sender alone, and no program that may only look; `limit` ends at what a coordinator approves;
- * `handler` only those who have it in hand; `myself` only about oneself; `resident` a resident wherever; `givers` only for an organisation of one's own.
+ * `handler` only those who have it in hand; `hand` the item, once somebody has it in hand those alone; `told` a place, or oneself for whoever is bound
+ * to none; `myself` only about oneself; `resident` a resident wherever; `givers` only for an organisation of one's own.
  */
 export interface ExpectedCommand {
   readonly on: 'nothing' | 'payload' | Thing;
@@ -25,6 +26,10 @@ const managingAssignment = of('assignment', 'volunteer U all', 'volunteer C org'
 const ownAssignment = of('assignment', 'volunteer U self');
 const offering = of('offer', 'pledge A all', 'pledge U org', 'feed U all');
 const giving = of('pledge', 'pledge U org');
+const filing = of('nothing', 'incident C all', 'incident dispatch all', 'incident A all');
+const inHand = of('incident', 'incident A all', 'incident U hand');
+const judging = of('incident', 'incident U item');
+const approving = of('nothing', 'incident A all');
 const oneself = of('nothing', 'ledger R sender', 'account R sender');
 /** Whoever opened a board has it in hand. */
 const keeping = of('workspace', 'workspace A all', 'workspace C handler');
@@ -170,6 +175,28 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'monitor.recheck': looking,
   'monitor.confirm': looking,
   'monitor.turn': of('nothing'),
+  'incident.report': of('payload', 'incident C told'),
+  'incident.file': filing,
+  'incident.revise': filing,
+  'incident.reject': filing,
+  'incident.merge': filing,
+  'incident.dispatch': of('nothing', 'incident dispatch all', 'incident A all'),
+  'incident.accept': inHand,
+  'incident.return': of('incident', 'incident A all', 'incident dispatch all', 'incident U hand'),
+  'incident.suspend': inHand,
+  'incident.resume': inHand,
+  'incident.progress': of('incident', 'incident U item', 'incident C all', 'incident dispatch all'),
+  'incident.resolve': inHand,
+  'incident.rework': judging,
+  'incident.verify': judging,
+  'incident.close': approving,
+  'incident.evaluate': approving,
+  'incident.reopen': approving,
+  'incident.answerHelp': judging,
+  'incident.limitDue': approving,
+  'incident.supervise': approving,
+  'incident.declineSupervision': approving,
+  'limit.tell': of('nothing', 'notice A all'),
   'workspace.open': of('nothing', 'workspace C all'),
   'workspace.rename': keeping,
   'workspace.invite': keeping,

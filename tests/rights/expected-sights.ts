@@ -84,6 +84,9 @@ function requestSeen(request: AnyRecord, holder: Holder): Grade {
 const requestOnWall = ['id', 'status', 'title', 'kind', 'priority', 'grid', 'line', 'lines', 'neededBy', 'publishedAt'];
 
 const ofGoods = ({ grids, org }: AnyRecord): Whose => owned(texts(grids), org);
+const incidentOnWall = [
+  ...['id', 'title', 'grid', 'line', 'hazard', 'severity', 'status', 'party', 'filedAt', 'escalation', 'limit'],
+];
 
 /** Every collection that is shown, and how. */
 export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
@@ -191,6 +194,16 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
     ],
   },
   monitorTotals: { object: 'screening', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },
+  incidents: {
+    object: 'incident',
+    whose: ({ grid, org, handlers }) => owned(text(grid), org, texts(handlers)),
+    // On a wall once it is filed, and as long as it goes on.
+    counted: ({ filedAt, status }) =>
+      filedAt === undefined || ['closed', 'evaluated'].includes(String(status)) ? 'nothing' : incidentOnWall,
+  },
+  // Each for one person, on their own stream.
+  incidentReports: { object: 'incident', whose: ({ by }) => ({ people: text(by) }), seen: () => 'nothing' },
+  limitNotices: { object: 'notice', whose: ({ id }) => ({ people: [id] }), seen: () => 'nothing' },
   workspaces: {
     object: 'workspace',
     whose: nobodys,

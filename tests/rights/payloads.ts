@@ -6,6 +6,8 @@ export interface Target {
   readonly grid: string;
   readonly org: string;
   readonly person: string;
+  /** somebody of the two committees */
+  readonly lead: string;
   /** asked for, of one thing */
   readonly quantity: number;
   /** server time, ms since 1970 UTC */
@@ -54,7 +56,9 @@ function request({ grid, org, quantity }: Target, kind: 'goods' | 'help' = 'good
 }
 
 const filing = (target: Target): object => ({ id: target.id, request: request(target) });
-const report = (target: Target): object => ({ id: target.id, request: request(target, 'help') });
+const help = (target: Target): object => ({ id: target.id, request: request(target, 'help') });
+const incident = ({ grid }: Target): object => ({ title: '围墙漏水', said: '在北门', grid });
+const noted = ({ id }: Target): object => ({ id, said: '水在退' });
 const offer = ({ grid, org }: Target): object => ({
   title: '帐篷',
   kind: 'goods',
@@ -211,8 +215,6 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'offer.withdraw': one,
   'report.ask': ({ id, grid, now }) => ({ id, grid, due: now + hour, why: reason }),
   'report.zero': ({ grid }) => ({ id: grid }),
-  'report.danger': report,
-  'report.help': report,
   'stock.keepPlace': (target) => ({ id: storeOf(target), name: '仓库', kind: 'warehouse', grid: target.grid }),
   'stock.keepItem': ({ id }) => stockItem(`st-${id}`),
   'stock.freeze': ({ id }) => ({ id: `st-${id}`, reason }),
@@ -251,6 +253,30 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'monitor.recheck': ({ id }) => ({ id, finding: 'normal', words: '干燥' }),
   'monitor.confirm': one,
   'monitor.turn': one,
+  'report.danger': (target) => ({ id: target.id, incident: incident(target) }),
+  'report.help': help,
+  'incident.report': (target) => ({ id: target.id, ...incident(target) }),
+  'incident.file': ({ id, lead }) => ({ id, severity: 'urgent', accountable: lead }),
+  'incident.revise': ({ id }) => ({ id, title: '围墙又漏水' }),
+  'incident.reject': why,
+  'incident.merge': ({ id }) => ({ id, into: `${id}-i` }),
+  'incident.dispatch': ({ id, lead }) => ({ id, party: 'community', accountable: lead }),
+  'incident.accept': one,
+  'incident.return': why,
+  'incident.suspend': why,
+  'incident.resume': one,
+  'incident.progress': noted,
+  'incident.resolve': noted,
+  'incident.rework': why,
+  'incident.verify': one,
+  'incident.close': ({ id }) => ({ id, prevention: '加排水孔' }),
+  'incident.evaluate': ({ id }) => ({ id, result: 'good', said: '水泵要早备' }),
+  'incident.reopen': why,
+  'incident.answerHelp': ({ id }) => ({ id, wanted: true }),
+  'incident.limitDue': one,
+  'incident.supervise': why,
+  'incident.declineSupervision': why,
+  'limit.tell': person,
   'workspace.open': ({ id }) => ({ id: `w-${id}`, name: '会商', scope: 'placed' }),
   'workspace.rename': ({ id }) => ({ id: sharedBoard, name: `会商 ${id}` }),
   'workspace.invite': ({ id }) => ({ id: sharedBoard, members: [id] }),

@@ -35,7 +35,13 @@ export class Sequence {
 
   constructor(private readonly random: Random) {
     let made = 0;
-    this.world = { registry, state: new State(), now: 1_000_000_000, newId: () => `n${++made}`, records: new Map() };
+    this.world = {
+      ...{ registry, state: new State(), now: 1_000_000_000, newId: () => `n${++made}`, records: new Map() },
+      grantsOf: (account) =>
+        account === 'lead'
+          ? [{ community, role: 'lead' }]
+          : (this.actors.find(({ id }) => id === account)?.grants ?? []),
+    };
     this.actors = ['a1', 'a2', 'a3'].map((id) => ({ id, grants: this.grants() }));
     const areas = grids.map((id) => ({ id, kind: 'subdistrict', name: id }));
     this.send({ id: 'admin', grants: [{ community, role: 'system_admin' }] }, 'area.define', { areas });
@@ -76,6 +82,7 @@ export class Sequence {
       grid: this.pick(grids),
       org: this.pick(orgs),
       person: this.pick(['a1', 'a2', 'a3', 'p1']),
+      lead: 'lead',
       quantity: this.pick([5, 501]),
       now: this.world.now,
     };

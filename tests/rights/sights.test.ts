@@ -35,6 +35,7 @@ async function play(): Promise<void> {
     'report.ask',
     'report.zero',
     'report.danger',
+    'incident.report',
     'person.erase',
     'feed.apply',
     'alert.draft',

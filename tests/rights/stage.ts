@@ -52,7 +52,8 @@ export class Stage {
   target(player: Holder, whose: 'own' | 'other', quantity = 5): Target {
     const id = this.newId();
     const person = whose === 'own' ? player.id : `${id}-p`;
-    return { id, grid: places[whose], org: orgs[whose], person, quantity, now: Date.now() };
+    const lead = this.server.account('lead').id;
+    return { id, grid: places[whose], org: orgs[whose], person, lead, quantity, now: Date.now() };
   }
 
   /** Does all that must have been done before a command about a target can be granted. */

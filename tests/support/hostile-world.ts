@@ -178,12 +178,12 @@ export class HostileWorld {
   }
 
   private async reports(n: number): Promise<void> {
-    for (const type of ['report.danger', 'report.help']) {
-      const line = { id: 'a', item: this.text(80), ask: 'open', spec: this.text(500) };
-      const words = { title: this.title(120), place: this.text(120), why: this.text(4000) };
-      const request = { ...words, kind: 'help', priority: 'urgent', grid, line: 'other', lines: [line] };
-      await this.send('grid', type, { id: `h-${type}-${n}`, request });
-    }
+    const line = { id: 'a', item: this.text(80), ask: 'open', spec: this.text(500) };
+    const words = { title: this.title(120), place: this.text(120), why: this.text(4000) };
+    const request = { ...words, kind: 'help', priority: 'urgent', grid, line: 'other', lines: [line] };
+    await this.send('grid', 'report.help', { id: `h-help-${n}`, request });
+    const incident = { title: this.title(80), said: this.text(2000), grid };
+    await this.send('grid', 'report.danger', { id: `h-danger-${n}`, incident });
     const ask = { id: `h-ask-${n}`, grid, due: Date.now() + hour, why: this.text(500) };
     await this.send('coordinator', 'report.ask', ask);
   }

@@ -5,6 +5,7 @@ import { terms as closures } from '@liandong/shared/closures/terms';
 import { terms as consents } from '@liandong/shared/consents/terms';
 import { terms as duties } from '@liandong/shared/duties/terms';
 import { feedLineTerms } from '@liandong/shared/feed-lines/terms';
+import { terms as incidents } from '@liandong/shared/incidents/terms';
 import { rightTerms } from '@liandong/shared/kernel/rights.terms';
 import { terms as legalBases } from '@liandong/shared/legal-bases/terms';
 import { terms as monitoring } from '@liandong/shared/monitoring/terms';
@@ -18,6 +19,7 @@ import { terms as stock } from '@liandong/shared/stock/terms';
 import { terms as signs } from '@liandong/shared/signs/terms';
 import { taskTerms } from '@liandong/shared/tasks/terms';
 import { terms as texts } from '@liandong/shared/texts/terms';
+import { terms as timeLimits } from '@liandong/shared/time-limits/terms';
 import { volunteerTerms } from '@liandong/shared/volunteers/terms';
 import { terms as workspaces } from '@liandong/shared/workspaces/terms';
 import type { Words } from './gather-messages.ts';
@@ -39,6 +41,8 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   requests,
   reports,
   stock,
+  incidents,
+  timeLimits,
   tasks: taskTerms,
   volunteers: volunteerTerms,
   texts,

@@ -4,7 +4,7 @@ import type { Task } from '@liandong/shared/tasks/schema';
 import type { Assignment } from '@liandong/shared/volunteers/schema';
 import { describe, expect, it } from 'vitest';
 import { endedToday, mayClaim, myTasks, openTasks, roomOf, type SeenTask } from './my-tasks.ts';
-import { reportOf } from './report.ts';
+import { dangerOf, helpOf } from './report.ts';
 
 const stamp = { version: 1, changedAt: 1, changedBy: 'x' };
 
@@ -123,19 +123,10 @@ describe('open tasks', () => {
 
 describe('quick reports', () => {
   it('[privacy] what a person wrote is in the sealed text alone, never in the title', () => {
-    const report = reportOf('danger', {
-      title: '险情上报',
-      item: '险情',
-      grid: 'g15',
-      text: ' 北门积水 ',
-    });
-    expect(report).toMatchObject({
-      kind: 'help',
-      priority: 'urgent',
-      title: '险情上报',
-      why: '北门积水',
-    });
-    expect(JSON.stringify({ ...report, why: '' })).not.toContain('北门');
-    expect(reportOf('help', { title: 't', item: 'i', grid: 'g', text: 'x' }).priority).toBe('routine');
+    const said = { title: '险情上报', grid: 'g15', text: ' 北门积水 ' };
+    expect(dangerOf(said)).toEqual({ title: '险情上报', grid: 'g15', said: '北门积水' });
+    const request = helpOf({ ...said, item: '帮忙' });
+    expect(request).toMatchObject({ kind: 'help', priority: 'routine', title: '险情上报', why: '北门积水' });
+    expect(JSON.stringify({ ...request, why: '' })).not.toContain('北门');
   });
 });

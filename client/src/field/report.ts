@@ -1,23 +1,26 @@
+import type { Danger } from '@liandong/shared/reports/schema';
 import type { RequestFields } from '@liandong/shared/requests/schema';
 
 /** A quick report: something dangerous that was seen, or help that is wanted. */
 export type Report = 'danger' | 'help';
 
-/**
- * The request that a quick report stands for. What a person wrote goes into `why` alone: a title travels
- * further than the words of people should.
- */
-export function reportOf(
-  kind: Report,
-  said: { title: string; item: string; grid: string; text: string },
-): RequestFields {
+/** What a quick report says: what a person wrote stands apart, since a title travels further than it should. */
+interface Said {
+  readonly title: string;
+  readonly grid: string;
+  readonly text: string;
+}
+
+/** The incident that a danger is. */
+export function dangerOf({ title, grid, text }: Said): Danger['incident'] {
+  return { title: title.slice(0, 80), grid, said: text.trim().slice(0, 2000) };
+}
+
+/** The request that a wish for help is. */
+export function helpOf({ title, grid, text, item }: Said & { readonly item: string }): RequestFields {
   return {
-    title: said.title.slice(0, 120),
-    kind: 'help',
-    priority: kind === 'danger' ? 'urgent' : 'routine',
-    grid: said.grid,
-    line: 'other',
-    why: said.text.trim().slice(0, 4000),
-    lines: [{ id: '1', item: said.item, ask: 'open' }],
+    ...{ title: title.slice(0, 120), kind: 'help', priority: 'routine', grid, line: 'other' },
+    why: text.trim().slice(0, 4000),
+    lines: [{ id: '1', item, ask: 'open' }],
   };
 }

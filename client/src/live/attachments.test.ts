@@ -26,7 +26,7 @@ const { Outbox } = await import('./outbox.ts');
 
 const report: CommandToSend = {
   ...{ id: 'c1', type: 'report.danger', community: 'c' },
-  payload: { id: 'r1', photos: ['p1'], request: { grid: 'g' } },
+  payload: { id: 'r1', photos: ['p1'], incident: { grid: 'g' } },
 };
 const brought: string[] = [];
 

@@ -10,10 +10,12 @@ function photosOf({ payload }: CommandToSend): readonly string[] {
   return Array.isArray(photos) ? photos.filter((id) => typeof id === 'string') : [];
 }
 
-/** Where a photo was taken: its own place, or that of the request. */
-function placeOf({ payload }: CommandToSend): string {
-  const { grid, request } = payload as { grid?: string; request?: { grid?: string } };
-  return request?.grid ?? grid ?? '';
+/** Where a photo was taken, as a query: the place of the report that names it, or the incident that was worked on. */
+function placeOf({ type, payload }: CommandToSend): string {
+  const { id = '', grid, ...told } = payload as { id?: string; grid?: string; [part: string]: unknown };
+  const place = grid ?? ((told['request'] ?? told['incident']) as { grid?: string } | undefined)?.grid;
+  const isWork = place === undefined && type.startsWith('incident.');
+  return isWork ? `incident=${encodeURIComponent(id)}` : `grid=${encodeURIComponent(place ?? '')}`;
 }
 
 /** Keeps the photos of wishes in the browser until these are answered: one database per account. */
@@ -59,7 +61,7 @@ export class Attachments {
   }
 
   private async bring(command: CommandToSend, id: string, photo: Blob): Promise<WireError | 'unanswered' | undefined> {
-    const path = `/api/v1/communities/${command.community}/photos/${id}?grid=${encodeURIComponent(placeOf(command))}`;
+    const path = `/api/v1/communities/${command.community}/photos/${id}?${placeOf(command)}`;
     try {
       const answer = await fetch(path, {
         method: 'PUT',

@@ -1,5 +1,6 @@
 import { alertTerms } from '@liandong/shared/alerts/terms';
 import { terms as consentTerms } from '@liandong/shared/consents/terms';
+import { terms as incidentTerms } from '@liandong/shared/incidents/terms';
 import type { Terms } from '@liandong/shared/kernel/capability';
 import { terms as monitoringTerms } from '@liandong/shared/monitoring/terms';
 import { phaseTerms } from '@liandong/shared/phases/terms';
@@ -9,6 +10,7 @@ import { terms as reportTerms } from '@liandong/shared/reports/terms';
 import { terms as requestTerms } from '@liandong/shared/requests/terms';
 import { terms as stockTerms } from '@liandong/shared/stock/terms';
 import { terms as signTerms } from '@liandong/shared/signs/terms';
+import { terms as limitTerms } from '@liandong/shared/time-limits/terms';
 import { taskTerms } from '@liandong/shared/tasks/terms';
 import { volunteerTerms } from '@liandong/shared/volunteers/terms';
 import { useI18n } from 'vue-i18n';
@@ -18,6 +20,8 @@ const sources: readonly Terms[] = [
   requestTerms,
   reportTerms,
   stockTerms,
+  incidentTerms,
+  limitTerms,
   taskTerms,
   volunteerTerms,
   alertTerms,
@@ -51,7 +55,7 @@ export function useSay(): Say {
   /** A state as people call it, whichever machine it is of. */
   function state(name: string): string {
     return (
-      ['request.status', 'pledge.status', 'offer.status', 'Task', 'Assignment', 'EarlySign', 'Monitor']
+      ['request.status', 'pledge.status', 'offer.status', 'Task', 'Incident', 'Assignment', 'EarlySign', 'Monitor']
         .map((before) => term(`${before}.${name}`))
         .find(Boolean) ?? name
     );

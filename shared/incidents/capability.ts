@@ -1,0 +1,26 @@
+import { shown, type Capability } from '../kernel/capability.ts';
+import { limitsOf } from '../time-limits/limits-of.ts';
+import { deskSteps } from './desk-steps.ts';
+import { incidentEvents } from './events.ts';
+import { incidentLimits } from './limits.ts';
+import { incidentMachine } from './machine.ts';
+import { incidentReport } from './report.ts';
+import { incidentReports, incidents as collection } from './schema.ts';
+import { terms } from './terms.ts';
+import { deriveTold, toldVisibility } from './told.ts';
+import { incidentVisibility } from './view.ts';
+import { workSteps } from './work-steps.ts';
+
+const { commands, deadlines } = limitsOf(incidentLimits);
+
+/** 事件: what happens in a grid, from the first word of it to what keeps it from happening again. */
+export const incidents: Capability = {
+  name: 'incidents',
+  commands: [incidentReport, ...deskSteps, ...workSteps, ...commands],
+  events: incidentEvents,
+  collections: [shown(collection, incidentVisibility), shown(incidentReports, toldVisibility)],
+  machines: [incidentMachine],
+  deadlines,
+  terms,
+  derive: deriveTold,
+};

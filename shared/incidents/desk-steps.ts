@@ -1,0 +1,97 @@
+import { faultOfGrid } from '../areas/fault-of-grid.ts';
+import { defineCommand, type DecideContext } from '../kernel/command.ts';
+import { refuse, type Refusal } from '../kernel/refusal.ts';
+import { grantFor } from '../kernel/rights.ts';
+import { Orgs } from '../orgs/schema.ts';
+import * as events from './events.ts';
+import { openStates } from './machine.ts';
+import { approving, dispatching, faultOfAccountable, faultOfJudge, filing, working } from './rules.ts';
+import { Change, Closing, Dispatch, Evaluation, incidents, Merging, reopenWithin, WithReason, One } from './schema.ts';
+import { step, target } from './step.ts';
+
+const file = step('incident.file', Change, filing, (incident, payload, context) => {
+  const fault =
+    faultOfGrid(context.state, payload.grid) ?? faultOfAccountable(context, payload.accountable, incident.accountable);
+  return fault ?? { events: [events.incidentFiled.make(payload)] };
+});
+
+/** Mends what an incident is, as long as somebody has something to do about it. */
+const revise = defineCommand('incident.revise', Change, {
+  needs: filing,
+  target,
+  decide(context, payload) {
+    const incident = context.state.get(incidents, payload.id);
+    if (!incident) return refuse('not_found', { field: 'id' });
+    if (!openStates.has(incident.status))
+      return refuse('illegal', { params: { from: incident.status, entity: 'Incident' } });
+    const named = payload.accountable;
+    const fault =
+      faultOfGrid(context.state, payload.grid) ??
+      (named === undefined ? undefined : faultOfAccountable(context, named, undefined));
+    return fault ?? { events: [events.incidentRevised.make(payload)] };
+  },
+});
+
+const reject = step('incident.reject', WithReason, filing, (_, payload) => ({
+  events: [events.incidentRejected.make(payload)],
+}));
+
+/** Two that tell of one happening. It can't be taken back: the screen asks before. */
+const merge = step('incident.merge', Merging, filing, (_, payload, { state }) => {
+  const into = state.get(incidents, payload.into);
+  if (!into) return refuse('not_found', { field: 'into' });
+  if (into.id === payload.id) return refuse('invalid', { field: 'into', reason: 'incident.same' });
+  if (!openStates.has(into.status))
+    return refuse('illegal', { field: 'into', reason: 'incident.into_ended', params: { from: into.status } });
+  return { events: [events.incidentMerged.make(payload)] };
+});
+
+/** Whoever it is given to must be there, and able to work on it. */
+function faultOfAddress({ state, grantsOf }: DecideContext, { org, handler }: Dispatch): Refusal | undefined {
+  if (org !== undefined && !state.get(Orgs, org)) return refuse('invalid', { field: 'org', reason: 'incident.no_org' });
+  if (handler === undefined) return undefined;
+  const grants = grantsOf(handler);
+  if (grantFor({ id: handler, grants }, 'incident', 'U', { people: [handler] })) return undefined;
+  return refuse('invalid', { field: 'handler', reason: 'incident.may_not_work' });
+}
+
+const dispatch = step('incident.dispatch', Dispatch, dispatching, (incident, payload, context) => {
+  const fault =
+    faultOfAddress(context, payload) ?? faultOfAccountable(context, payload.accountable, incident.accountable);
+  return fault ?? { events: [events.incidentDispatched.make(payload)] };
+});
+
+/** Another person looks at what was done. */
+const verify = step(
+  'incident.verify',
+  One,
+  working,
+  (incident, { id }, { actor }) => faultOfJudge(actor, incident) ?? { events: [events.incidentVerified.make({ id })] },
+);
+
+const rework = step(
+  'incident.rework',
+  WithReason,
+  working,
+  (incident, payload, { actor }) =>
+    faultOfJudge(actor, incident) ?? { events: [events.incidentReworked.make(payload)] },
+);
+
+/** Never without a word on how it is kept from happening again, or why there is nothing to do about that [R10]. */
+const close = step('incident.close', Closing, approving, (_, payload) => {
+  const [prevention, none] = [payload.prevention?.trim(), payload.none?.trim()];
+  if (!prevention === !none) return refuse('invalid', { field: 'prevention', reason: 'incident.prevention_missing' });
+  return { events: [events.incidentClosed.make(payload)] };
+});
+
+const evaluate = step('incident.evaluate', Evaluation, approving, (_, payload) => ({
+  events: [events.incidentEvaluated.make(payload)],
+}));
+
+const reopen = step('incident.reopen', WithReason, approving, (incident, payload, { actor, now }) => {
+  if (!actor.grants.some(({ role }) => role === 'lead')) return refuse('illegal', { reason: 'incident.lead_reopens' });
+  if (now - (incident.closedAt ?? now) > reopenWithin) return refuse('illegal', { reason: 'incident.closed_long' });
+  return { events: [events.incidentReopened.make(payload)] };
+});
+
+export const deskSteps = [file, revise, reject, merge, dispatch, verify, rework, close, evaluate, reopen] as const;

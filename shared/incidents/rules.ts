@@ -1,0 +1,75 @@
+import type { Actor, Belongs } from '../kernel/actor.ts';
+import type { DecideContext, Need } from '../kernel/command.ts';
+import { stepBy } from '../kernel/machine.ts';
+import { refuse, type Refusal } from '../kernel/refusal.ts';
+import { grantFor } from '../kernel/rights.ts';
+import type { Stamped, State } from '../kernel/state.ts';
+import { phaseNow } from '../phases/schema.ts';
+import { incidentMachine } from './machine.ts';
+import { incidents, type Incident } from './schema.ts';
+
+/** Whose work an incident is: its grid's, the organisation's that it was given to, and theirs who have it in hand. */
+export function belongsOf({ grid, org, handlers }: Pick<Incident, 'grid' | 'org' | 'handlers'>): Belongs {
+  return { grids: [grid], people: handlers, ...(org === undefined ? {} : { org }) };
+}
+
+function belongsOfId(state: State, { id }: { id: string }): Belongs {
+  const incident = state.get(incidents, id);
+  return incident ? belongsOf(incident) : {};
+}
+
+/** Taking reports in and giving them out: the desk, whoever dispatches, and the lead. */
+export const filing: readonly Need<unknown>[] = [
+  { object: 'incident', act: 'C' },
+  { object: 'incident', act: 'dispatch' },
+  { object: 'incident', act: 'A' },
+];
+export const dispatching: readonly Need<unknown>[] = filing.slice(1);
+export const approving: readonly Need<unknown>[] = filing.slice(2);
+
+/** Work on it, or a look at another's work: as far as it is one's own. */
+export const working: readonly Need<{ id: string }>[] = [{ object: 'incident', act: 'U', belongs: belongsOfId }];
+
+/** A word on how it goes: whoever works on it, and the desk. */
+export const noting: readonly Need<{ id: string }>[] = [...working, ...filing];
+
+/** Whether somebody may dispatch, or approve: it need not be given to them. */
+function steers(actor: Actor): boolean {
+  return (['dispatch', 'A'] as const).some((act) => grantFor(actor, 'incident', act) !== undefined);
+}
+
+/** It was given to somebody: the others of the place leave it to them. */
+export function faultOfHand(actor: Actor, incident: Incident): Refusal | undefined {
+  const { handlers, org } = incident;
+  if (steers(actor) || handlers.includes(actor.id)) return undefined;
+  if (handlers.length > 0) return refuse('forbidden', { reason: 'incident.not_in_hand' });
+  if (org === undefined || actor.grants.some((grant) => grant.org === org)) return undefined;
+  return refuse('forbidden', { reason: 'incident.not_in_hand' });
+}
+
+/** Whoever worked on it, or has it in hand, does not judge it. */
+export function faultOfJudge(actor: Actor, { workedBy, handlers }: Incident): Refusal | undefined {
+  return [...workedBy, ...handlers].includes(actor.id) ? refuse('illegal', { reason: 'incident.own_work' }) : undefined;
+}
+
+/** In the response phase a member of the 两委 answers for each incident [R13]; whoever is named must be one. */
+export function faultOfAccountable(
+  { state, grantsOf }: DecideContext,
+  named: string | undefined,
+  before: string | undefined,
+): Refusal | undefined {
+  if (named !== undefined && !grantsOf(named).some(({ role }) => role === 'lead'))
+    return refuse('invalid', { field: 'accountable', reason: 'incident.not_committee' });
+  if ((named ?? before) === undefined && phaseNow(state) === 'response')
+    return refuse('invalid', { field: 'accountable', reason: 'incident.accountable_missing' });
+  return undefined;
+}
+
+/** The incident that a command steps, or why it can't. */
+export function incidentAt(state: State, id: string, command: string): Stamped<Incident> | Refusal {
+  const incident = state.get(incidents, id);
+  if (!incident) return refuse('not_found', { field: 'id' });
+  if (stepBy(incidentMachine, incident.status, command) === undefined)
+    return refuse('illegal', { params: { from: incident.status, entity: incidentMachine.entity } });
+  return incident;
+}

@@ -1,0 +1,176 @@
+import { Type, type Static } from 'typebox';
+import type { Collection } from '../kernel/state.ts';
+import { Text, Title } from '../kernel/text.ts';
+import { Id } from '../protocol/up.ts';
+import { PhotoIds } from '../reports/photo-ids.ts';
+import { functionalLines } from '../tasks/lines.ts';
+import { parties } from '../tasks/parties.ts';
+import { Grid, Reason } from '../tasks/schema.ts';
+import type { Limited } from '../time-limits/schema.ts';
+
+const closed = { additionalProperties: false } as const;
+
+export const hazardKinds = ['natural', 'accident', 'public_health', 'social_security'] as const;
+export type HazardKind = (typeof hazardKinds)[number];
+/** The gravest first. */
+export const severities = ['critical', 'urgent', 'important', 'normal'] as const;
+export type Severity = (typeof severities)[number];
+export const purposes = ['remedial', 'preventive', 'developmental'] as const;
+export type Purpose = (typeof purposes)[number];
+
+/** Most acts by hand in the course of one incident: beyond it progress goes into fewer words. */
+export const mostActs = 200;
+/** How long after its closing an incident may be opened again, ms (default). */
+export const reopenWithin = 7 * 86_400_000;
+
+const Said = Text({ minLength: 1, maxLength: 2000 });
+const Moment = Type.Integer({ minimum: 0 });
+
+/** What it came from, when it was no person's plain report: a sign that was raised, a conflict, a screening … */
+const Source = Type.Object({ kind: Type.Enum(['report', 'sign', 'monitor', 'screening']), id: Id }, closed);
+
+/** What an incident is: each has a grid, a line, a kind of hazard and a severity. */
+const about = {
+  title: Title({ maxLength: 80, text: true }),
+  grid: Grid,
+  line: Type.Enum(functionalLines),
+  hazard: Type.Enum(hazardKinds),
+  severity: Type.Enum(severities),
+} as const;
+
+/** What somebody says who sees it. What they leave out takes its usual value, for the desk to mend when it files it. */
+const told = {
+  ...{ title: about.title, grid: about.grid },
+  ...{ line: Type.Optional(about.line), hazard: Type.Optional(about.hazard), severity: Type.Optional(about.severity) },
+  said: Type.Optional(Said),
+  /** ms since 1970 UTC; when it was reported, unless somebody says otherwise */
+  occurredAt: Type.Optional(Moment),
+} as const;
+
+/** What it came from, and what shows it. */
+const from = {
+  photos: Type.Optional(PhotoIds),
+  source: Type.Optional(Source),
+  /** the early sign that was raised into it: lead time is counted from that [E07] */
+  sign: Type.Optional(Id),
+} as const;
+
+/** What a quick report tells of. */
+export const Seen = Type.Object(told, closed);
+
+/** `incident.report`. */
+export const Report = Type.Object({ id: Id, ...told, ...from }, closed);
+export type Report = Static<typeof Report>;
+
+export const Reported = Type.Object({ id: Id, ...about, said: told.said, occurredAt: Moment, ...from }, closed);
+export type Reported = Static<typeof Reported>;
+
+/** `incident.revise` and, with it, `incident.file`: only what is named changes. */
+const change = {
+  title: Type.Optional(about.title),
+  grid: Type.Optional(about.grid),
+  line: Type.Optional(about.line),
+  hazard: Type.Optional(about.hazard),
+  severity: Type.Optional(about.severity),
+  /** account of the 两委 member who answers for it [R13] */
+  accountable: Type.Optional(Id),
+} as const;
+
+export const Change = Type.Object({ id: Id, ...change }, closed);
+export type Change = Static<typeof Change>;
+
+/** To a party; within it to an organisation or to one account. */
+export const Dispatch = Type.Object(
+  {
+    ...{ id: Id, party: Type.Enum(parties), org: Type.Optional(Id), handler: Type.Optional(Id) },
+    ...{ said: Type.Optional(Said), accountable: change.accountable },
+  },
+  closed,
+);
+export type Dispatch = Static<typeof Dispatch>;
+
+export const One = Type.Object({ id: Id }, closed);
+export const WithReason = Type.Object({ id: Id, reason: Reason }, closed);
+export const Merging = Type.Object({ id: Id, into: Id }, closed);
+
+/** What was done, with photos and the nature of the act [R10]. */
+export const Progress = Type.Object(
+  { id: Id, said: Said, photos: Type.Optional(PhotoIds), purpose: Type.Optional(Type.Enum(purposes)) },
+  closed,
+);
+export type Progress = Static<typeof Progress>;
+
+/** How it is kept from happening again; or why there is nothing to do about that [R10]. */
+export const Closing = Type.Object({ id: Id, prevention: Type.Optional(Said), none: Type.Optional(Reason) }, closed);
+export const Evaluation = Type.Object({ id: Id, result: Type.Enum(['good', 'fair', 'poor']), said: Said }, closed);
+/** Whether those who work on it need help: their answer when they are asked. */
+export const HelpWanted = Type.Object({ id: Id, wanted: Type.Boolean() }, closed);
+
+/** One act in the course of an incident. */
+export interface Act {
+  /** type of its event, without `incident.` */
+  readonly act: string;
+  readonly at: number;
+  /** opaque account id */
+  readonly by: string;
+  readonly said?: string;
+  readonly photos?: readonly string[];
+  readonly purpose?: Purpose;
+  /** whom it was given to, or another incident that was merged into it */
+  readonly to?: string;
+}
+
+export interface Incident extends Limited, Omit<Reported, 'id' | 'said' | 'photos'> {
+  readonly status: string;
+  readonly course: readonly Act[];
+  /** ids of what people told of it: its own, and of those that were merged into it */
+  readonly reports: readonly string[];
+  readonly reportedBy: string;
+  readonly reportedAt: number;
+  readonly filedAt?: number;
+  readonly filedBy?: string;
+  readonly accountable?: string;
+  readonly party?: string;
+  readonly org?: string;
+  readonly dispatchedBy?: string;
+  /** accounts that have it in hand */
+  readonly handlers: readonly string[];
+  /** accounts that ever worked on it: none of them verifies it */
+  readonly workedBy: readonly string[];
+  readonly acceptedAt?: number;
+  readonly resolvedAt?: number;
+  readonly verifiedAt?: number;
+  readonly closedAt?: number;
+  /** what keeps it from happening again, or why nothing does */
+  readonly prevention?: { readonly said: string; readonly none: boolean };
+  readonly evaluation?: 'good' | 'fair' | 'poor';
+  readonly suspendedSince?: number;
+  /** all the time that it was suspended, ms [E02] */
+  readonly suspended: number;
+  /** time that its limits do not count since it was filed or opened again, ms: suspended, or waiting for a verifier */
+  readonly stopped: number;
+  readonly reopenedAt?: number;
+  /** counts for E05, E06 */
+  readonly reworks: number;
+  readonly dispatches: number;
+  readonly returns: number;
+  /** the incident that it was merged into */
+  readonly merged?: string;
+  /** an answer whether help is wanted, the newest */
+  readonly help?: { readonly by: string; readonly wanted: boolean; readonly at: number };
+}
+export const incidents: Collection<Incident> = { name: 'incidents' };
+
+/** What a person told, as they see what became of it: nothing of who works on it. */
+export interface IncidentReport {
+  /** id that the incident was reported under */
+  readonly id: string;
+  /** the incident that it is part of now */
+  readonly incident: string;
+  readonly by: string;
+  readonly at: number;
+  readonly grid: string;
+  readonly title: string;
+  readonly status: string;
+}
+export const incidentReports: Collection<IncidentReport> = { name: 'incidentReports' };

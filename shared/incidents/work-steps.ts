@@ -1,0 +1,65 @@
+import type { TSchema } from 'typebox';
+import { defineCommand } from '../kernel/command.ts';
+import type { NewEvent } from '../kernel/event.ts';
+import { refuse } from '../kernel/refusal.ts';
+import { faultOfPhotos, readPhotos } from '../reports/photos.ts';
+import * as events from './events.ts';
+import { openStates } from './machine.ts';
+import { dispatching, faultOfHand, noting, working } from './rules.ts';
+import { HelpWanted, incidents, mostActs, One, Progress, WithReason } from './schema.ts';
+import { step, target } from './step.ts';
+
+/** A step of whoever has it in hand. */
+function byHand<S extends TSchema, Payload extends { id: string } = { id: string }>(
+  type: string,
+  schema: S,
+  event: { make(payload: Payload): NewEvent },
+  needs = working,
+) {
+  return step<S, Payload>(
+    type,
+    schema,
+    needs,
+    (incident, payload, { actor }) => faultOfHand(actor, incident) ?? { events: [event.make(payload)] },
+  );
+}
+
+/** A note on what was done, also by the desk; whoever it was not given to leaves it to the others. */
+const progress = defineCommand('incident.progress', Progress, {
+  needs: noting,
+  target,
+  reads: readPhotos,
+  decide(context, payload) {
+    const incident = context.state.get(incidents, payload.id);
+    if (!incident) return refuse('not_found', { field: 'id' });
+    if (!openStates.has(incident.status) || incident.status === 'reported')
+      return refuse('illegal', { params: { from: incident.status, entity: 'Incident' } });
+    if (incident.course.length >= mostActs)
+      return refuse('exceeds', { reason: 'incident.course_full', params: { limit: mostActs } });
+    const fault = faultOfPhotos(context, payload.photos);
+    return fault ?? { events: [events.incidentProgressed.make(payload)] };
+  },
+});
+
+/** The answer of somebody who was asked whether they need help. */
+const answer = defineCommand('incident.answerHelp', HelpWanted, {
+  needs: working,
+  target,
+  decide({ state, actor }, payload) {
+    const incident = state.get(incidents, payload.id);
+    if (!incident) return refuse('not_found', { field: 'id' });
+    if (!incident.steps.some(({ asked }) => asked.includes(actor.id)))
+      return refuse('illegal', { reason: 'incident.not_asked' });
+    return { events: [events.incidentHelp.make(payload)] };
+  },
+});
+
+export const workSteps = [
+  byHand('incident.accept', One, events.incidentAccepted),
+  byHand('incident.return', WithReason, events.incidentReturned, [...working, ...dispatching]),
+  byHand('incident.suspend', WithReason, events.incidentSuspended),
+  byHand('incident.resume', One, events.incidentResumed),
+  byHand('incident.resolve', Progress, events.incidentResolved),
+  progress,
+  answer,
+] as const;

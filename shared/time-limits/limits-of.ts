@@ -1,0 +1,96 @@
+import { Type } from 'typebox';
+import type { Grant } from '../kernel/actor.ts';
+import { defineCommand, type CommandKind, type DecideContext, type Need } from '../kernel/command.ts';
+import { deadline, type Deadline } from '../kernel/due.ts';
+import { refuse } from '../kernel/refusal.ts';
+import type { Role } from '../kernel/roles.ts';
+import type { Collection, Stamped } from '../kernel/state.ts';
+import { Text } from '../kernel/text.ts';
+import { Id } from '../protocol/up.ts';
+import { dueSteps, nextStepAt } from './due.ts';
+import { stepEvents, supervisionConfirmed, supervisionDeclined } from './events.ts';
+import type { Limited, TimeLimit } from './schema.ts';
+
+const closed = { additionalProperties: false } as const;
+const One = Type.Object({ id: Id }, closed);
+const WithReason = Type.Object({ id: Id, reason: Text({ minLength: 1, maxLength: 500 }) }, closed);
+
+/** Roles of those who give their time or live here: they are never urged. */
+const unurged: readonly Role[] = ['volunteer', 'team_lead', 'captain', 'resident'];
+
+/** Whether somebody is staff: holds a role by which one may be urged. */
+export function isStaff(grants: readonly Grant[]): boolean {
+  return grants.some(({ role }) => !unurged.includes(role) && role !== 'wall');
+}
+
+/** Of the people whom a limit concerns: staff, who are told, and the others, who are asked whether they need help. */
+function tellAndAsk({ grantsOf }: DecideContext, people: readonly string[]) {
+  const known = people.map((id) => ({ id, grants: grantsOf(id) })).filter(({ grants }) => grants.length > 0);
+  const to = known.filter(({ grants }) => isStaff(grants));
+  const asked = known.filter(({ grants }) => !isStaff(grants));
+  return { to: to.map(({ id }) => id), asked: asked.map(({ id }) => id) };
+}
+
+/** How a kind of record has time limits. */
+export interface LimitRule<T extends Limited> {
+  /** as its commands begin: `incident` */
+  readonly entity: string;
+  readonly collection: Collection<T>;
+  limits(record: Stamped<T>): readonly TimeLimit[];
+  /** whoever decides whether a superior takes it up */
+  readonly deciding: readonly Need<{ id: string }>[];
+}
+
+/**
+ * Gives a kind of record its time limits: what time does to it, and the answer of a superior. Commands `<entity>.limitDue`
+ * (the clock's), `<entity>.supervise` and `<entity>.declineSupervision`; put them, and the deadline, into its capability.
+ */
+export function limitsOf<T extends Limited>(rule: LimitRule<T>): { commands: CommandKind[]; deadlines: Deadline[] } {
+  const { entity, collection, limits, deciding } = rule;
+  const target = ({ id }: { id: string }) => ({ collection: collection.name, id });
+
+  const due = defineCommand(`${entity}.limitDue`, One, {
+    needs: deciding,
+    decide(context, { id }) {
+      const record = context.state.get(collection, id);
+      if (!record) return refuse('not_found', { field: 'id' });
+      const steps = dueSteps(limits(record), record.steps, context.now);
+      if (steps.length === 0) return refuse('illegal', { reason: 'sla.not_due' });
+      return {
+        events: steps.map(({ limit, step, passed }) =>
+          stepEvents[step].make({
+            ...{ collection: collection.name, id, limit: limit.name, since: limit.since, critical: limit.critical },
+            ...{ passed: [...passed], ...tellAndAsk(context, limit.of) },
+          }),
+        ),
+      };
+    },
+  });
+
+  const answer = (type: string, event: typeof supervisionConfirmed) =>
+    defineCommand(type, WithReason, {
+      needs: deciding,
+      target,
+      decide(context, { id, reason }) {
+        const record = context.state.get(collection, id);
+        if (!record) return refuse('not_found', { field: 'id' });
+        const { supervision } = record;
+        if (supervision?.state !== 'proposed') return refuse('illegal', { reason: 'sla.not_proposed' });
+        if (!reason.trim()) return refuse('invalid', { field: 'reason', reason: 'sla.reason_missing' });
+        const limit = limits(record).find(({ name }) => name === supervision.limit);
+        if (!limit) return refuse('illegal', { reason: 'sla.not_proposed' });
+        const about = { collection: collection.name, id, limit: limit.name, since: limit.since };
+        const { to } = tellAndAsk(context, limit.of);
+        return { events: [event.make({ ...about, critical: limit.critical, reason, to })] };
+      },
+    });
+
+  return {
+    commands: [
+      due,
+      answer(`${entity}.supervise`, supervisionConfirmed),
+      answer(`${entity}.declineSupervision`, supervisionDeclined),
+    ],
+    deadlines: [deadline(collection, due.type, (record) => nextStepAt(limits(record as Stamped<T>), record.steps))],
+  };
+}

@@ -1,0 +1,22 @@
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** Shares of a limit's time at which something happens: the steps, in their order (default). */
+export const shares = { remind: 0.8, urge: 1, supervise: 1.5 } as const;
+export type Step = keyof typeof shares;
+export const stepNames = Object.keys(shares) as readonly Step[];
+
+/** A person gets one notice in so long, ms (default): what falls due meanwhile comes with the next. */
+export const bundledFor = 30 * minute;
+
+/** Hours of the day, Asia/Shanghai, from and until which nobody is told anything but what is critical (default). */
+export const quiet = { from: 22, until: 7 } as const;
+
+/** By when an incident is accepted and settled after it was filed, ms, by its severity (default). */
+export const incidentSpans = {
+  critical: { accept: 10 * minute, settle: 2 * hour },
+  urgent: { accept: 30 * minute, settle: 24 * hour },
+  important: { accept: 2 * hour, settle: 72 * hour },
+  normal: { accept: 8 * hour, settle: 7 * day },
+} as const;
