@@ -9,6 +9,7 @@ import type { SampleClock } from './sample-clock.ts';
 import { nameOf, phoneOf } from './names.ts';
 import { registerPeople, setDuty, type SamplePerson } from './people.ts';
 import { publishRequest } from './pledges.ts';
+import { happen } from './pudong-incidents.ts';
 import { pudongGrids } from './pudong-grids.ts';
 import { pudongRequests } from './pudong-requests.ts';
 import { pudongTasks } from './pudong-tasks.ts';
@@ -300,5 +301,6 @@ export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAc
   // A number is the end of a code: a grid, or a building in it.
   const at = (grid: string): string => (/^\d+$/.test(grid) ? `${area.community}${grid}` : codeOf(story, grid));
   await sense({ sender, newId: ports.newId, end, who, at });
+  await happen({ ...story, codeOf: (grid) => codeOf(story, grid) });
   return accounts;
 }

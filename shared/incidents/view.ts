@@ -8,7 +8,7 @@ import { belongsOf } from './rules.ts';
 import type { Incident } from './schema.ts';
 
 /** An incident without any person and without what people wrote beside its title. */
-function bare(incident: Stamped<Incident>) {
+export function bare(incident: Stamped<Incident>) {
   const { id, grid, line, hazard, severity, status, party, filedAt, escalation } = incident;
   const limit = limitNow(incident);
   const title = forWall(incident.title);

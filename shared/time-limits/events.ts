@@ -4,11 +4,18 @@ import type { Collection, Write } from '../kernel/state.ts';
 import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 import { there } from '../tasks/there.ts';
-import { limitNotices, NoticeItem, type Escalation, type Limited, type LimitStep, type Supervision } from './schema.ts';
+import {
+  limitNotices,
+  Name,
+  NoticeItem,
+  type Escalation,
+  type Limited,
+  type LimitStep,
+  type Supervision,
+} from './schema.ts';
 import { stepNames, type Step } from './settings.ts';
 
 const closed = { additionalProperties: false } as const;
-const Name = Type.String({ maxLength: 40 });
 const People = Type.Array(Id, { maxItems: 500 });
 const record = { collection: Name, id: Id } as const;
 const atAll = { limit: Name, since: Type.Integer(), critical: Type.Boolean() } as const;

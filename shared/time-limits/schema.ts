@@ -68,12 +68,15 @@ export interface Limited extends Entity {
 
 export const limitedFields: Pick<Limited, 'steps' | 'escalation'> = { steps: [], escalation: 'none' };
 
+/** Name of a collection, or of one of a record's limits. */
+export const Name = Type.String({ maxLength: 40, pattern: '^[A-Za-z]+$' });
+
 export const NoticeItem = Type.Object(
   {
     /** name of the record's collection */
-    collection: Type.String({ maxLength: 40 }),
+    collection: Name,
     id: Id,
-    limit: Type.String({ maxLength: 20 }),
+    limit: Name,
     since: Type.Integer(),
     step: Type.Enum([...stepNames, 'supervised']),
     critical: Type.Boolean(),

@@ -24,6 +24,7 @@ const collections: Readonly<Record<string, string>> = {
   StockMovement: 'stockMovements',
   EarlySign: 'earlySigns',
   Monitor: 'monitorPoints',
+  Incident: 'incidents',
   Phase: 'phases',
   ClosureOrder: 'closures',
 };

@@ -9,6 +9,7 @@ export const messages = {
   morePlaces: 'Other pages',
   /** pages of the header’s menu */
   page: {
+    incidents: 'Incidents',
     boards: 'All boards',
     stock: 'Stock',
     sensing: 'Signs and monitoring',

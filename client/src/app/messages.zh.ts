@@ -9,6 +9,7 @@ export const messages = {
   morePlaces: '其他页面',
   /** pages of the header’s menu */
   page: {
+    incidents: '事件',
     boards: '全部看板',
     stock: '应急物资',
     sensing: '苗头与监测',

@@ -24,6 +24,7 @@ const doing = (name: string, object: ObjectKind, act: Act): Page => ({
 
 /** In the order of the menu: what the day's work is first, what keeps the house last. */
 const pages: readonly Page[] = [
+  touching('incidents', 'incident'),
   touching('boards', 'workspace'),
   touching('stock', 'stock'),
   touching('sensing', 'earlySign'),

@@ -30,6 +30,12 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/c/:community/stock', name: 'stock', component: () => import('../stock/StockPage.vue') },
   {
+    path: '/c/:community/incidents',
+    name: 'incidents',
+    component: () => import('../incidents/IncidentsPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
     path: '/c/:community/board/:board?',
     name: 'board',
     component: () => import('../board/BoardPage.vue'),

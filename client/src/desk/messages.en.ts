@@ -12,6 +12,7 @@ export const messages = {
   grid: 'Grid',
   clearGrid: 'Show all grids',
   request: 'Request',
+  incident: 'Incident',
   asks: {
     goods: 'Asks for goods',
     people: 'Asks for people',
@@ -65,6 +66,11 @@ export const messages = {
     over: 'Pledged beyond what is asked: {n}',
     due: 'Urgent, published before approval: {n}',
     lead: 'The lead approves it',
+  },
+  incidents: {
+    open: 'Incidents: {n} going on, {pressing} to be filed or over time',
+    count: 'Incidents {n}',
+    pressing: '{n} pressing',
   },
   reports: {
     title: 'Reports from the spot',

@@ -12,6 +12,7 @@ export const messages = {
   grid: '网格',
   clearGrid: '看全部网格',
   request: '请求',
+  incident: '事件',
   asks: { goods: '要物资', people: '要人手', space: '要空间或车', help: '求助' },
   pins: '图上的人和请求',
   pin: '{name}，{word}，{place}',
@@ -60,6 +61,7 @@ export const messages = {
     due: '紧急先发布、还没有批准 {n} 项',
     lead: '由两委批准',
   },
+  incidents: { open: '事件：没办完 {n} 件，{pressing} 件待立案或超时', count: '事件 {n}', pressing: '{n} 件急' },
   reports: {
     title: '现场报告',
     open: '现场报告：今天 {n} 条，{missing} 个网格没报',

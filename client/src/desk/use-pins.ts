@@ -1,3 +1,4 @@
+import { covers } from '@liandong/shared/kernel/actor';
 import { limitOf } from '@liandong/shared/tasks/limit';
 import type { Task } from '@liandong/shared/tasks/schema';
 import { standingOf, type Standing } from '@liandong/shared/volunteers/standing';
@@ -6,6 +7,7 @@ import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
 import type { MapMarker } from '../map/types.ts';
 import type { Desk } from './context.ts';
+import { useDeskIncidents } from './use-desk-incidents.ts';
 
 /** The person in hand: where they stand, and the way to the task. */
 function useChosen(desk: Desk) {
@@ -20,7 +22,7 @@ function useChosen(desk: Desk) {
 }
 
 /**
- * What the desk's map shows of people and requests: those of the roster who stand by or are on post, what waits for
+ * What the desk's map shows of people, incidents and requests: those of the roster who stand by or are on post, what waits for
  * an answer, the task in hand, and the candidate in hand with the way there.
  */
 export function usePins(desk: Desk) {
@@ -28,6 +30,7 @@ export function usePins(desk: Desk) {
   const router = useRouter();
   const task = computed(() => (desk.task.value === undefined ? undefined : desk.tasks.value.get(desk.task.value)));
   const chosen = useChosen(desk);
+  const incidents = useDeskIncidents(desk);
 
   const pin = (name: string, word: string, grid: string): string =>
     t('desk.pin', { name, word, place: desk.gridName(grid) });
@@ -43,6 +46,12 @@ export function usePins(desk: Desk) {
     return { id, grid, kind: 'task', label: title, limit, alone: true };
   };
 
+  /** The grid in which something lies: a building has no outline of its own. */
+  const gridOf = (code: string): string => {
+    const area = desk.areas.value.get(code);
+    return area?.kind === 'micro_grid' ? (area.parent ?? code) : code;
+  };
+
   const markers = computed<readonly MapMarker[]>(() => {
     const inHand = chosen.value;
     const people = desk.roster.rows.value
@@ -55,9 +64,21 @@ export function usePins(desk: Desk) {
         const label = pin(title, t(`desk.asks.${kind}`), grid);
         return { id, grid, kind: 'request', label };
       });
+    const happening = incidents.open.value
+      .filter(({ incident }) => desk.grid.value === undefined || covers(desk.grid.value, incident.grid))
+      .map(({ incident, standing }): MapMarker => {
+        const label = pin(incident.title, desk.term(`Incident.${incident.status}`), gridOf(incident.grid));
+        return {
+          id: incident.id,
+          grid: gridOf(incident.grid),
+          kind: 'incident',
+          label,
+          limit: standing?.state ?? 'normal',
+        };
+      });
     const one = inHand && { ...person(inHand.id, inHand.standing, inHand.grid), alone: true };
     const aim = task.value && inTask(task.value);
-    return [...requests, ...people, ...(one ? [one] : []), ...(aim ? [aim] : [])];
+    return [...happening, ...requests, ...people, ...(one ? [one] : []), ...(aim ? [aim] : [])];
   });
 
   const way = computed(() => {
@@ -74,6 +95,8 @@ export function usePins(desk: Desk) {
   /** Goes to what a pin stands for: the roster's card, the request on the market, the task. */
   function open({ id, kind }: MapMarker): void {
     if (kind === 'task') desk.choose(desk.task.value === id ? undefined : id);
+    else if (kind === 'incident')
+      void router.push({ name: 'incidents', params: { community: desk.community }, query: { incident: id } });
     else if (kind === 'request')
       void router.push({ name: 'market', params: { community: desk.community }, query: { request: id } });
     else void desk.roster.open(id);

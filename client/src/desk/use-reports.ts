@@ -1,4 +1,5 @@
-import { ReportAsks, Reports, Rounds } from '@liandong/shared/reports/schema';
+import { incidents } from '@liandong/shared/incidents/schema';
+import { ReportAsks, Reports, Rounds, type ReportRecord } from '@liandong/shared/reports/schema';
 import { computed } from 'vue';
 import { momentOf } from '../requests/clock.ts';
 import type { Desk } from './context.ts';
@@ -6,14 +7,18 @@ import { reportersOf } from './reporters.ts';
 
 /** Reports of today, the newest first, and the grids of which word is asked. */
 export function useReports(desk: Desk) {
+  const told = desk.live.records(incidents);
   const filed = desk.live.records(Reports);
   const rounds = desk.live.records(Rounds);
   const asks = desk.live.records(ReportAsks);
+  /** What the reporter wrote: it stands in the incident or request that the report became. */
+  const saidOf = ({ id, kind }: ReportRecord): string | undefined =>
+    kind === 'danger' ? told.value.get(id)?.course[0]?.said : desk.requests.value.get(id)?.why;
   const reports = computed(() =>
     [...filed.value.values()]
       .filter(({ at }) => momentOf(at, desk.now.value).days === 0)
       .sort((a, b) => b.at - a.at)
-      .map((one) => ({ ...one, why: desk.requests.value.get(one.id)?.why })),
+      .map((one) => ({ ...one, why: saidOf(one) })),
   );
   const asked = computed(() =>
     reportersOf(

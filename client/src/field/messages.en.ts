@@ -30,10 +30,17 @@ export const messages = {
   leaveLoses: 'Signing out wipes what was not sent',
   dock: 'Always at hand',
   wanted: '{n} more wanted',
+  incident: {
+    title: 'Incidents',
+    count: '{n}',
+    done: 'What was done, and how it is now',
+    askHelp: 'Would help be welcome? Say so and we find somebody',
+    help: 'Yes, please',
+    noHelp: 'No need',
+  },
   danger: {
     name: 'Danger',
     title: 'Danger reported · {place}',
-    item: 'Dealing with the danger',
     label: 'Where, and what you see',
     note: 'If somebody is trapped or hurt, call 119 or 120 first. No names, no illness',
   },

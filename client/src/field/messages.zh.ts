@@ -30,10 +30,17 @@ export const messages = {
   leaveLoses: '退出会清掉没有发出的内容',
   dock: '随时可用',
   wanted: '还要 {n} 人',
+  incident: {
+    title: '事件',
+    count: '{n} 件',
+    done: '做了什么，现在怎样',
+    askHelp: '要不要帮手？说一声，我们找人来',
+    help: '要帮手',
+    noHelp: '不用',
+  },
   danger: {
     name: '有险情',
     title: '险情上报 · {place}',
-    item: '险情处置',
     label: '哪里，什么情况',
     note: '有人受困或受伤，先打 119、120。不写姓名和病情',
   },

@@ -13,7 +13,8 @@ interface Said {
 
 /** The incident that a danger is. */
 export function dangerOf({ title, grid, text }: Said): Danger['incident'] {
-  return { title: title.slice(0, 80), grid, said: text.trim().slice(0, 2000) };
+  // Where the place has no name yet, nothing is left hanging.
+  return { title: title.replace(/[ ·]+$/u, '').slice(0, 80), grid, said: text.trim().slice(0, 2000) };
 }
 
 /** The request that a wish for help is. */

@@ -1,6 +1,7 @@
 import { Areas } from '@liandong/shared/areas/schema';
 import { alertAcks, alerts } from '@liandong/shared/alerts/schema';
 import { consents, type Consent } from '@liandong/shared/consents/schema';
+import { incidentReports, incidents } from '@liandong/shared/incidents/schema';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import { phaseRecords } from '@liandong/shared/phases/schema';
 import { ReportAsks, Reports, Rounds, type ReportRecord } from '@liandong/shared/reports/schema';
@@ -19,13 +20,14 @@ import { momentOf } from '../requests/clock.ts';
 import { useActor } from '../requests/may.ts';
 import { forgetPictures, type Picture } from './kept-picture.ts';
 import { useKeepPicture } from './keep-picture.ts';
+import { myIncidents, type MyIncident } from './my-incidents.ts';
 import { endedToday, myTasks, openTasks, type EndedDuty, type MyTask } from './my-tasks.ts';
 import { placesOf, type Places } from './rounds.ts';
 import { useWishes, type Wishes } from './use-wishes.ts';
 
-/** A quick report of today, with how far its request has come. */
+/** A quick report of today, with how far its incident or request has come: a key of its words. */
 export interface OwnReport extends ReportRecord {
-  readonly status: string | undefined;
+  readonly state: string | undefined;
 }
 
 /** What a person in the field sees, and the wishes that come of it. */
@@ -42,6 +44,8 @@ export interface Field extends Wishes {
   readonly open: ComputedRef<ReturnType<typeof openTasks>>;
   /** what I ended today as a volunteer */
   readonly ended: ComputedRef<readonly EndedDuty[]>;
+  /** incidents that are mine to work on, and those of my place that wait for somebody */
+  readonly incidents: ComputedRef<readonly MyIncident[]>;
   /** what I reported today, the newest first */
   readonly reported: ComputedRef<readonly OwnReport[]>;
   /** the own place and its floors, with the words that count */
@@ -76,6 +80,8 @@ export function openField(community: string, picture?: Picture): Field {
   const asks = view.records(ReportAsks);
   const phases = view.records(phaseRecords);
   const requests = view.records(Requests);
+  const [inHand, near] = [me.records(incidents), view.records(incidents)];
+  const told = me.records(incidentReports);
   const wishes = useWishes(view);
 
   const granted = computed(() => actor.value.grants.flatMap(({ grids }) => grids ?? []));
@@ -86,9 +92,16 @@ export function openField(community: string, picture?: Picture): Field {
   );
 
   const ended = computed(() => endedToday(actor.value.id, sent.value.values(), now.value));
+  function stateOfReport({ id, kind }: ReportRecord): string | undefined {
+    const status = (kind === 'danger' ? told.value : requests.value).get(id)?.status;
+    return status && `${kind === 'danger' ? 'Incident' : 'request.status'}.${status}`;
+  }
+  const mineToWork = computed(() =>
+    myIncidents(actor.value, new Map([...near.value, ...inHand.value]).values(), now.value),
+  );
   const reported = computed(() => {
     const today = [...filed.value.values()].filter(({ at }) => momentOf(at, now.value).days === 0);
-    return today.sort((a, b) => b.at - a.at).map((one) => ({ ...one, status: requests.value.get(one.id)?.status }));
+    return today.sort((a, b) => b.at - a.at).map((one) => ({ ...one, state: stateOfReport(one) }));
   });
   const places = computed(() =>
     placesOf(
@@ -112,11 +125,13 @@ export function openField(community: string, picture?: Picture): Field {
     {
       view: {
         ...{ [Areas.name]: areas, [tasks.name]: seen, [alerts.name]: view.records(alerts) },
+        [incidents.name]: near,
         ...{ [Rounds.name]: rounds, [ReportAsks.name]: asks, [phaseRecords.name]: phases },
         [shownPoints.name]: view.records(shownPoints),
       },
       me: {
         ...{ [tasks.name]: own, [assignments.name]: sent, [volunteers.name]: self },
+        ...{ [incidents.name]: inHand, [incidentReports.name]: told },
         ...{ [alertAcks.name]: acks, [Reports.name]: filed, [consents.name]: given },
         [shownPoints.name]: me.records(shownPoints),
       },
@@ -148,6 +163,7 @@ export function openField(community: string, picture?: Picture): Field {
     mine,
     open,
     ended,
+    incidents: mineToWork,
     reported,
     places,
     shut,

@@ -13,7 +13,7 @@ export type MapCell = {
   readonly uncovered?: boolean;
 };
 
-export type MarkerKind = 'task' | 'post' | 'standby' | 'request';
+export type MarkerKind = 'task' | 'post' | 'standby' | 'request' | 'incident';
 
 /** Something in a grid: it is given some place there, beside the label, since nobody's true position is known. */
 export type MapMarker = {
@@ -23,7 +23,7 @@ export type MapMarker = {
   readonly kind: MarkerKind;
   /** the accessible name; it begins with what is shown inside */
   readonly label: string;
-  /** how a task stands by its time limit */
+  /** how a task or an incident stands by its time limit */
   readonly limit?: 'normal' | 'near' | 'over';
   /** chosen: shown from afar too, and never drawn together with others */
   readonly alone?: boolean;

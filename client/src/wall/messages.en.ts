@@ -78,7 +78,8 @@ export const messages = {
   },
   limits: {
     title: 'Time limits',
-    open: '{n} under way',
+    open: '{n} tasks',
+    incidents: '{n} incidents',
     sub: '{open} · {leads}',
     others: '+{n}',
     next: 'Next due {time}',

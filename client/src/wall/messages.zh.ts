@@ -71,8 +71,9 @@ export const messages = {
     column: { demand: '需要', onPost: '在岗', coming: '在路上', gap: '缺', tasks: '未完成任务' },
   },
   limits: {
-    title: '时限任务',
-    open: '进行中 {n} 项',
+    title: '时限',
+    open: '任务 {n} 项',
+    incidents: '事件 {n} 件',
     sub: '{open} · 牵头：{leads}',
     others: '其他 {n}',
     next: '最近到期 {time}',

@@ -1,6 +1,9 @@
 import { alerts } from '@liandong/shared/alerts/schema';
 import { Areas } from '@liandong/shared/areas/schema';
 import { feedLines } from '@liandong/shared/feed-lines/schema';
+import { openStates } from '@liandong/shared/incidents/machine';
+import type { Incident } from '@liandong/shared/incidents/schema';
+import { bare, type BareIncident } from '@liandong/shared/incidents/view';
 import type { Collection, Entity, Stamped } from '@liandong/shared/kernel/state';
 import { phaseId, phaseRecords, type PhaseName } from '@liandong/shared/phases/schema';
 import { MonitorTotals } from '@liandong/shared/monitoring/totals';
@@ -35,6 +38,12 @@ function bareOf(task: Stamped<Task> | WallTask): WallTask {
   return { ...rest, filled: coming, asked } as WallTask;
 }
 
+/** The same of incidents: those that were filed and go on. */
+function onWall(incident: Stamped<Incident> | Stamped<BareIncident>): readonly BareIncident[] {
+  if (!('course' in incident)) return [incident];
+  return incident.filedAt === undefined || !openStates.has(incident.status) ? [] : [bare(incident)];
+}
+
 /** At most this often a panel is drawn anew, ms: twenty updates a second would only flicker. */
 const repaint = 250;
 
@@ -46,6 +55,8 @@ export function useWall(community: string) {
   const bareTasks = computed(
     () => new Map([...whole.value].map(([id, task]) => [id, bareOf(task as Stamped<Task> | WallTask)])),
   );
+  const seen = live.records<Incident | BareIncident>({ name: 'incidents' });
+  const bareIncidents = computed(() => [...seen.value.values()].flatMap(onWall));
   const records = {
     areas: calm(Areas),
     forces: calm(forces),
@@ -58,6 +69,7 @@ export function useWall(community: string) {
     clusters: calm(SignClusters),
     leads: calm(SignLeads),
     points: calm(MonitorTotals),
+    incidents: refThrottled(bareIncidents, repaint, true),
   };
   const clock = useServerTime(live);
   /** The moment the picture is of: the clock, or when it stopped. */
@@ -78,7 +90,7 @@ export function useWall(community: string) {
     phaseName: computed<PhaseName>(() => phase.value?.phase ?? 'warning'),
     alerts: computed(() => alertsInForce(records.alerts.value.values(), now.value)),
     forces: computed(() => summarise(records.forces.value.values())),
-    limits: computed(() => limitsOf(records.tasks.value.values(), now.value)),
+    limits: computed(() => limitsOf(records.tasks.value.values(), now.value, records.incidents.value)),
     supply: computed(() => supplyGaps(records.requests.value.values())),
     signs: computed(() =>
       signFacts(

@@ -141,8 +141,8 @@ describe('time limits', () => {
       ],
       now,
     );
-    expect(limits.over.map(({ task: { id } }) => id)).toEqual(['later', 'late']);
-    expect(limits.near.map(({ task: { id } }) => id)).toEqual(['soon', 'fifth']);
+    expect(limits.over.map(({ id }) => id)).toEqual(['later', 'late']);
+    expect(limits.near.map(({ id }) => id)).toEqual(['soon', 'fifth']);
     expect(limits).toMatchObject({ open: 6, normal: 2, undated: 1, next: now + 60 * minute });
     expect(limits.leads).toEqual([
       { party: 'community', n: 5 },

@@ -1,0 +1,1 @@
+export default { title: '时限提醒' };

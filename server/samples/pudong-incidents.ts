@@ -1,0 +1,129 @@
+import type { Actor } from '@liandong/shared/kernel/actor';
+import { bySystem } from '../pipeline/by-system.ts';
+import type { Ports } from '../ports.ts';
+import type { SampleClock } from './sample-clock.ts';
+import type { Sender } from './sender.ts';
+
+const minute = 60_000;
+
+type Step = readonly [login: string, act: string, more?: object];
+
+interface SampleIncident {
+  /** minutes before the story's end at which it was told */
+  readonly before: number;
+  readonly by: string;
+  readonly grid: string;
+  readonly title: string;
+  readonly said: string;
+  readonly what: { readonly line: string; readonly hazard: string; readonly severity: string };
+  /** what followed, ten minutes after each other at the most */
+  readonly steps: readonly Step[];
+}
+
+export interface IncidentStory {
+  readonly ports: Ports;
+  readonly sender: Sender;
+  readonly clock: SampleClock;
+  codeOf(grid: string): string;
+  who(login: string): Actor;
+}
+
+const water = { line: 'flood', hazard: 'natural', severity: 'urgent' } as const;
+const house = { line: 'property', hazard: 'accident', severity: 'important' } as const;
+const filed: Step = ['duty', 'file'];
+
+function toGrid(story: IncidentStory): Step {
+  return ['coordinator', 'dispatch', { party: 'community', handler: story.who('grid').id }];
+}
+
+/** What happened in 普东社区 in this story, the longest ago first. */
+function incidentsOf(story: IncidentStory): readonly SampleIncident[] {
+  const social = story.who('social').id;
+  return [
+    {
+      ...{ before: 20 * 60, by: 'grid', grid: '临河里', title: '西门配电房门口积水', said: '水到门槛，里面还干' },
+      what: water,
+      steps: [
+        filed,
+        toGrid(story),
+        ['grid', 'accept'],
+        ['grid', 'resolve', { said: '垒了沙袋，抽干，电工看过' }],
+        ['lead', 'verify'],
+        ['lead', 'close', { prevention: '门口加 30 厘米挡板，雨前检查水泵' }],
+      ],
+    },
+    {
+      ...{ before: 300, by: 'social', grid: '教工楼', title: '安置点几户人家为床位起争执', said: '老人想靠近厕所' },
+      what: { line: 'mediation', hazard: 'social_security', severity: 'important' },
+      steps: [
+        filed,
+        ['coordinator', 'dispatch', { party: 'social_worker', handler: social }],
+        ['social', 'accept'],
+        ['social', 'progress', { said: '先听各家怎么想，床位重新排一遍', purpose: 'developmental' }],
+      ],
+    },
+    {
+      ...{ before: 240, by: 'captain', grid: '临河里', title: '3 号楼电梯停在一层', said: '没有人困在里面' },
+      what: house,
+      steps: [
+        filed,
+        ['coordinator', 'dispatch', { party: 'social_org', org: 'org-chenguang' }],
+        ['org', 'accept'],
+        ['org', 'suspend', { reason: '等配件，明早到' }],
+      ],
+    },
+    {
+      ...{ before: 150, by: 'grid', grid: '临河里', title: '南墙外的树倒在路上', said: '人绕得过，车过不去' },
+      what: { line: 'property', hazard: 'natural', severity: 'important' },
+      steps: [filed, toGrid(story), ['grid', 'accept'], ['grid', 'resolve', { said: '锯开搬走，路通了' }]],
+    },
+    {
+      ...{ before: 55, by: 'captain', grid: '临河里', title: '北门地下车库进水', said: '坡道口水往里流' },
+      what: water,
+      steps: [filed, toGrid(story)],
+    },
+    {
+      ...{ before: 9, by: 'resident', grid: '花园坊', title: '小广场栏杆松了', said: '一段约 3 米，推得动' },
+      what: house,
+      steps: [filed],
+    },
+    {
+      ...{ before: 8, by: 'captain', grid: '临河里', title: '楼道口积水到电表箱', said: '水还在涨，没有人碰' },
+      what: water,
+      steps: [],
+    },
+    {
+      ...{ before: 5, by: 'resident', grid: '临河里', title: '电表箱下面楼道积水', said: '看到水快到电表箱了' },
+      what: water,
+      steps: [],
+    },
+  ];
+}
+
+/** What the clock would have sent meanwhile; where it was first, there is nothing left to do. */
+async function letFallDue({ ports, sender }: IncidentStory, type: string, id: string): Promise<void> {
+  const wish = { id: ports.newId(), type, community: sender.community, payload: { id } };
+  await ports.pipeline.submit(bySystem, wish);
+}
+
+/** Tells the incidents and lets each come as far as it has; what is long over time was proposed for supervision. */
+export async function happen(story: IncidentStory): Promise<void> {
+  const { ports, sender, clock, codeOf, who } = story;
+  const overdue: string[] = [];
+  for (const { before, by, grid, title, said, what, steps } of incidentsOf(story)) {
+    const id = ports.newId();
+    const pace = Math.min(10, (before - 4) / (steps.length + 1));
+    const place = by === 'captain' ? `${codeOf(grid)}01` : codeOf(grid);
+    clock.behind = before * minute;
+    await sender.send(who(by), 'incident.report', { id, title, grid: place, said, ...what });
+    for (const [n, [login, act, more = {}]] of steps.entries()) {
+      clock.behind = (before - pace * (n + 1)) * minute;
+      const accountable = act === 'file' ? { accountable: who('lead').id } : {};
+      await sender.send(who(login), `incident.${act}`, { id, ...accountable, ...more });
+    }
+    if (title === '北门地下车库进水') overdue.push(id);
+  }
+  clock.behind = 0;
+  for (const id of overdue) await letFallDue(story, 'incident.limitDue', id);
+  for (const login of ['grid', 'coordinator', 'lead']) await letFallDue(story, 'limit.tell', who(login).id);
+}

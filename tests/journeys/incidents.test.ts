@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { picture, pudong, recordsOf, useStage } from '../support/browser.ts';
+import { weChatPhone as context } from '../support/we-chat.ts';
+
+const stage = useStage();
+const path = `/c/${pudong}/incidents`;
+const field = `/c/${pudong}/field`;
+const said = '北门围墙在漏水';
+
+test('[J12] [R13] [R10] an incident goes from a captain’s photo to its prevention note, and who handled it does not verify it', async () => {
+  const [captain, desk, grid] = await Promise.all([
+    stage.open({ size: 'phone', context, as: 'captain', path: field }),
+    stage.open({ as: 'coordinator', path }),
+    stage.open({ size: 'phone', context, as: 'grid', path: field }),
+  ]);
+  const photo = { name: 'p.jpg', mimeType: 'image/jpeg', buffer: await captain.screenshot({ type: 'jpeg' }) };
+  await captain.getByRole('button', { name: '有险情' }).click();
+  await captain.locator('input[type=file]').setInputFiles(photo);
+  await captain.getByRole('img', { name: '照片 1' }).waitFor();
+  await captain.getByRole('textbox').fill(said);
+  await captain.getByRole('button', { name: '报上去' }).click();
+
+  const row = desk.getByRole('button', { name: /险情上报/ });
+  await row.click();
+  await desk.getByText(said).waitFor();
+  const seen = desk.getByRole('img', { name: /的照片 1/ });
+  await expect.poll(() => seen.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);
+  await picture(desk, 'incident-reported');
+  const acts = desk.getByRole('region', { name: '可以做的事' });
+  await acts.getByRole('button', { name: '立案' }).click();
+  await acts.getByLabel('轻重').selectOption('urgent');
+  // In the response phase somebody of the two committees answers for it.
+  const file = acts.locator('form').getByRole('button', { name: '立案' });
+  expect(await file.isDisabled()).toBe(true);
+  await acts.getByLabel(/责任人/).selectOption({ index: 1 });
+  await file.click();
+  await acts.getByRole('button', { name: '派给' }).click();
+  await acts.getByLabel('哪一位').selectOption({ label: await workerIn(acts) });
+  await picture(desk, 'incident-dispatch');
+  await acts.locator('form').getByRole('button', { name: '派给' }).click();
+  await desk.getByText('待接手').first().waitFor();
+
+  const card = grid.getByRole('region', { name: '事件' });
+  await card.getByRole('button', { name: /险情上报/ }).click();
+  await card.getByText(said).waitFor();
+  await picture(grid, 'incident-phone');
+  await card.getByRole('button', { name: '接手' }).click();
+  await card.getByRole('button', { name: '办好了' }).click();
+  await grid.locator('input[type=file]').setInputFiles(photo);
+  await grid.getByRole('img', { name: '照片 1' }).waitFor();
+  await grid.getByRole('textbox').fill('砖缝填了，没有再漏');
+  await grid.getByRole('dialog').getByRole('button', { name: '办好了' }).click();
+  await desk.getByText('砖缝填了，没有再漏').waitFor();
+  await picture(desk, 'incident-resolved');
+
+  const id = new URL(desk.url()).searchParams.get('incident') ?? '';
+  await grid.goto(`${stage.server.url}${path}?incident=${id}`);
+  await grid.getByText('办过这件事的人不能核实它').waitFor();
+  expect(await grid.getByRole('button', { name: '核实', exact: true }).count()).toBe(0);
+  await picture(grid, 'incident-own-work');
+
+  const lead = await stage.open({ as: 'lead', path: `${path}?incident=${id}` });
+  const judging = lead.getByRole('region', { name: '可以做的事' });
+  await judging.getByRole('button', { name: '核实', exact: true }).click();
+  await judging.getByRole('button', { name: '结案' }).click();
+  const close = judging.locator('form').getByRole('button', { name: '结案' });
+  expect(await close.isDisabled()).toBe(true);
+  await judging.getByLabel('怎样防止再发生').fill('雨前查一遍砖缝');
+  await picture(lead, 'incident-close');
+  await close.click();
+  await lead.getByText('已结案').first().waitFor();
+  await picture(lead, 'incident-closed');
+  await captain.getByText('已结案').waitFor();
+  await picture(captain, 'incident-told');
+  const [found] = (await recordsOf<Closed>(stage.server, 'lead', 'incidents')).filter((one) => one.id === id);
+  expect(found).toMatchObject({ status: 'closed', prevention: { said: '雨前查一遍砖缝', none: false } });
+}, 90_000);
+
+interface Closed {
+  readonly id: string;
+  readonly status: string;
+  readonly prevention?: { readonly said: string; readonly none: boolean };
+}
+
+/** The grid worker as the list names them. */
+async function workerIn(acts: {
+  getByRole(role: 'option', options: { name: RegExp }): { innerText(): Promise<string> };
+}) {
+  return (await acts.getByRole('option', { name: /网格员/ }).innerText()).trim();
+}
