@@ -38,7 +38,8 @@ function acted<S extends TSchema, Data extends Static<S> & { id: string } = Stat
   return defineEvent<S, Data>(`incident.${name}`, schema, {
     sealed,
     reduce(write, event) {
-      const before = there(write, incidents, event.data.id);
+      const { id }: { id: string } = event.data;
+      const before = there(write, incidents, id);
       const course = [...before.course, actOf(name, event, about(event.data))];
       write.edit(incidents, before.id, { ...change(before, event), course });
     },
@@ -57,7 +58,7 @@ export const incidentReported = defineEvent('incident.reported', Reported, {
     write.put(incidents, {
       ...what,
       ...limitedFields,
-      ...{ status: 'reported', course: [actOf('reported', event, stated({ said, photos }) as About)] },
+      ...{ status: 'reported', course: [actOf('reported', event, stated({ said, photos }))] },
       ...{ reports: [what.id], reportedBy: event.by, reportedAt: event.at },
       ...{ handlers: [], workedBy: [], suspended: 0, stopped: 0, reworks: 0, dispatches: 0, returns: 0 },
     });
@@ -135,14 +136,14 @@ export const incidentProgressed = acted(
   'progressed',
   Progress,
   (before, event) => (before.handlers.includes(event.by) ? byHand(before, event) : {}),
-  ({ said, photos, purpose = 'remedial' }) => ({ ...stated({ said, photos }), purpose }) as About,
+  ({ said, photos, purpose = 'remedial' }) => ({ ...stated({ said, photos }), purpose }),
 );
 
 export const incidentResolved = acted(
   'resolved',
   Progress,
   (before, event) => ({ status: 'resolved', resolvedAt: event.at, ...byHand(before, event) }),
-  ({ said, photos, purpose = 'remedial' }) => ({ ...stated({ said, photos }), purpose }) as About,
+  ({ said, photos, purpose = 'remedial' }) => ({ ...stated({ said, photos }), purpose }),
 );
 
 /** Not settled after all: it goes on where it was, and what the verifier took is nobody's delay. */

@@ -11,10 +11,8 @@ import type { Limited } from '../time-limits/schema.ts';
 const closed = { additionalProperties: false } as const;
 
 export const hazardKinds = ['natural', 'accident', 'public_health', 'social_security'] as const;
-export type HazardKind = (typeof hazardKinds)[number];
 /** The gravest first. */
 export const severities = ['critical', 'urgent', 'important', 'normal'] as const;
-export type Severity = (typeof severities)[number];
 export const purposes = ['remedial', 'preventive', 'developmental'] as const;
 export type Purpose = (typeof purposes)[number];
 

@@ -1,6 +1,6 @@
-import type { TSchema } from 'typebox';
+import type { Static, TSchema } from 'typebox';
 import { defineCommand } from '../kernel/command.ts';
-import type { NewEvent } from '../kernel/event.ts';
+import type { EventKind } from '../kernel/event.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { faultOfPhotos, readPhotos } from '../reports/photos.ts';
 import * as events from './events.ts';
@@ -10,13 +10,13 @@ import { HelpWanted, incidents, mostActs, One, Progress, WithReason } from './sc
 import { step, target } from './step.ts';
 
 /** A step of whoever has it in hand. */
-function byHand<S extends TSchema, Payload extends { id: string } = { id: string }>(
+function byHand<S extends TSchema>(
   type: string,
   schema: S,
-  event: { make(payload: Payload): NewEvent },
+  event: EventKind<Static<S> & { id: string }>,
   needs = working,
 ) {
-  return step<S, Payload>(
+  return step(
     type,
     schema,
     needs,

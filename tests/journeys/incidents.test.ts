@@ -27,7 +27,7 @@ test('[J12] [R13] [R10] an incident goes from a captain’s photo to its prevent
   await expect.poll(() => seen.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);
   await picture(desk, 'incident-reported');
   const acts = desk.getByRole('region', { name: '可以做的事' });
-  await acts.getByRole('button', { name: '立案' }).click();
+  await acts.getByRole('button', { name: '立案', exact: true }).click();
   await acts.getByLabel('轻重').selectOption('urgent');
   // In the response phase somebody of the two committees answers for it.
   const file = acts.locator('form').getByRole('button', { name: '立案' });
@@ -38,14 +38,14 @@ test('[J12] [R13] [R10] an incident goes from a captain’s photo to its prevent
   await acts.getByLabel('哪一位').selectOption({ label: await workerIn(acts) });
   await picture(desk, 'incident-dispatch');
   await acts.locator('form').getByRole('button', { name: '派给' }).click();
-  await desk.getByText('待接手').first().waitFor();
+  await desk.getByRole('button', { name: /险情上报.*待接手/ }).waitFor();
 
   const card = grid.getByRole('region', { name: '事件' });
   await card.getByRole('button', { name: /险情上报/ }).click();
   await card.getByText(said).waitFor();
   await picture(grid, 'incident-phone');
-  await card.getByRole('button', { name: '接手' }).click();
-  await card.getByRole('button', { name: '办好了' }).click();
+  await card.getByRole('button', { name: '接手', exact: true }).click();
+  await card.getByRole('button', { name: '办好了', exact: true }).click();
   await grid.locator('input[type=file]').setInputFiles(photo);
   await grid.getByRole('img', { name: '照片 1' }).waitFor();
   await grid.getByRole('textbox').fill('砖缝填了，没有再漏');
@@ -68,7 +68,7 @@ test('[J12] [R13] [R10] an incident goes from a captain’s photo to its prevent
   await judging.getByLabel('怎样防止再发生').fill('雨前查一遍砖缝');
   await picture(lead, 'incident-close');
   await close.click();
-  await lead.getByText('已结案').first().waitFor();
+  await lead.getByRole('button', { name: '评估' }).waitFor();
   await picture(lead, 'incident-closed');
   await captain.getByText('已结案').waitFor();
   await picture(captain, 'incident-told');

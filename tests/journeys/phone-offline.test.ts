@@ -81,8 +81,8 @@ test('[J6] [P2] [P4] without a network the page opens again as old, and a report
   const seen = await photoOf(told?.photos[0] ?? '');
   expect(seen.status).toBe(200);
   expect(seen.bytes).toBeGreaterThan(1_000);
-  const asked = await recordsOf<{ why?: string }>(stage.server, 'coordinator', 'requests');
-  expect(asked.filter(({ why }) => why?.includes('桥洞口水漫上来了'))).toHaveLength(1);
+  const filed = await recordsOf<{ course: { said?: string }[] }>(stage.server, 'coordinator', 'incidents');
+  expect(filed.filter(({ course }) => course[0]?.said?.includes('桥洞口水漫上来了'))).toHaveLength(1);
   await page.context().close();
 }, 60_000);
 

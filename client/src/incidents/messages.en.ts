@@ -1,4 +1,4 @@
-export default {
+export const messages = {
   pageTitle: 'Incidents · {name}',
   title: 'Incidents',
   list: '{n} incidents',

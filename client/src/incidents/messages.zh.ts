@@ -1,4 +1,4 @@
-export default {
+export const messages = {
   pageTitle: '事件 · {name}',
   title: '事件',
   list: '事件 {n} 件',

@@ -1,1 +1,1 @@
-export default { title: 'Time limits' };
+export const messages = { title: 'Time limits' };

@@ -1,1 +1,1 @@
-export default { title: '时限提醒' };
+export const messages = { title: '时限提醒' };
