@@ -174,7 +174,14 @@ describe('a checkpoint', () => {
     expect(world.send(byTime, 'closure.forget', { id: 'c1' }).refused?.reason).toBe('closure.still_kept');
     world.wait(retention.checkpointLog.keeps / 60_000);
     const kind = world.registry.commands.get('closure.forget');
-    const context = { state: world.state, actor: byTime, now: world.now, newId: () => 'n', record: () => undefined };
+    const context = {
+      state: world.state,
+      actor: byTime,
+      now: world.now,
+      newId: () => 'n',
+      record: () => undefined,
+      grantsOf: () => [],
+    };
     const command = { id: 'c', type: 'closure.forget', community: 'pudong' };
     expect(kind?.decide({ ...context, command }, { id: 'c1' })).toMatchObject({
       erases: [{ seq: counted.events[0]?.seq, path: '/entry' }],

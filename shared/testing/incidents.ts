@@ -9,6 +9,7 @@ import { reports } from '../reports/capability.ts';
 import { requests } from '../requests/capability.ts';
 import { tasks } from '../tasks/capability.ts';
 import { kindOf, timeLimitsOf } from '../time-limits/capability.ts';
+import { workspaces } from '../workspaces/capability.ts';
 import { byTime, he, lead } from './people.ts';
 import { actorOf, World } from './world.ts';
 
@@ -21,7 +22,7 @@ export const helper = actorOf('a-vol', 'volunteer');
 /** A community of two grids, in which everybody above is known; it is noon. */
 export function incidentWorld(): World {
   const registry = new Registry([
-    ...[areasWith(() => undefined), orgs, tasks, phases, requests, reports],
+    ...[areasWith(() => undefined), orgs, tasks, phases, workspaces, requests, reports],
     ...[capability, timeLimitsOf([kindOf(incidentLimits)])],
   ]);
   const world = new World(registry);
