@@ -127,6 +127,10 @@ describe('the loop', () => {
     });
     expect(world.send(helper, 'incident.accept', { id }).refused).toMatchObject({ code: 'forbidden' });
     world.must(worker, 'incident.accept', { id });
+    // Whoever dispatches takes it back and does no work on it, whatever else they are.
+    const both = { id: 'a-both', grants: [...he.grants, ...otherWorker.grants] };
+    expect(world.send(both, 'incident.resolve', { id, said: '好了' }).refused).toMatchObject({ code: 'forbidden' });
+    world.must(both, 'incident.return', { id, reason: '改派' });
   });
 
   it('[R13] given to a party, it is theirs who take it up', () => {

@@ -33,18 +33,17 @@ export const working: readonly Need<{ id: string }>[] = [{ object: 'incident', a
 /** A word on how it goes: whoever works on it, and the desk. */
 export const noting: readonly Need<{ id: string }>[] = [...working, ...filing];
 
-/** Whether somebody may dispatch, or approve: it need not be given to them. */
-function steers(actor: Actor): boolean {
-  return (['dispatch', 'A'] as const).some((act) => grantFor(actor, 'incident', act) !== undefined);
-}
-
-/** It was given to somebody: the others of the place leave it to them. */
+/** It was given to somebody: the others of the place leave it to them, unless they may approve. */
 export function faultOfHand(actor: Actor, incident: Incident): Refusal | undefined {
   const { handlers, org } = incident;
-  if (steers(actor) || handlers.includes(actor.id)) return undefined;
-  if (handlers.length > 0) return refuse('forbidden', { reason: 'incident.not_in_hand' });
-  if (org === undefined || actor.grants.some((grant) => grant.org === org)) return undefined;
-  return refuse('forbidden', { reason: 'incident.not_in_hand' });
+  if (handlers.includes(actor.id) || grantFor(actor, 'incident', 'A')) return undefined;
+  const isTheirs = handlers.length === 0 && (org === undefined || actor.grants.some((grant) => grant.org === org));
+  return isTheirs ? undefined : refuse('forbidden', { reason: 'incident.not_in_hand' });
+}
+
+/** Whoever has it in hand gives it back; whoever dispatches takes it back. */
+export function faultOfReturn(actor: Actor, incident: Incident): Refusal | undefined {
+  return grantFor(actor, 'incident', 'dispatch') ? undefined : faultOfHand(actor, incident);
 }
 
 /** Whoever worked on it, or has it in hand, does not judge it. */

@@ -5,7 +5,7 @@ import { refuse } from '../kernel/refusal.ts';
 import { faultOfPhotos, readPhotos } from '../reports/photos.ts';
 import * as events from './events.ts';
 import { openStates } from './machine.ts';
-import { dispatching, faultOfHand, noting, working } from './rules.ts';
+import { dispatching, faultOfHand, faultOfReturn, noting, working } from './rules.ts';
 import { HelpWanted, incidents, mostActs, One, Progress, WithReason } from './schema.ts';
 import { step, target } from './step.ts';
 
@@ -23,6 +23,14 @@ function byHand<S extends TSchema>(
     (incident, payload, { actor }) => faultOfHand(actor, incident) ?? { events: [event.make(payload)] },
   );
 }
+
+const sendBack = step(
+  'incident.return',
+  WithReason,
+  [...working, ...dispatching],
+  (incident, payload, { actor }) =>
+    faultOfReturn(actor, incident) ?? { events: [events.incidentReturned.make(payload)] },
+);
 
 /** A note on what was done, also by the desk; whoever it was not given to leaves it to the others. */
 const progress = defineCommand('incident.progress', Progress, {
@@ -56,7 +64,7 @@ const answer = defineCommand('incident.answerHelp', HelpWanted, {
 
 export const workSteps = [
   byHand('incident.accept', One, events.incidentAccepted),
-  byHand('incident.return', WithReason, events.incidentReturned, [...working, ...dispatching]),
+  sendBack,
   byHand('incident.suspend', WithReason, events.incidentSuspended),
   byHand('incident.resume', One, events.incidentResumed),
   byHand('incident.resolve', Progress, events.incidentResolved),

@@ -1,6 +1,6 @@
 import { incidents as capability } from '@liandong/shared/incidents/capability';
 import { incidentMachine, openStates } from '@liandong/shared/incidents/machine';
-import { faultOfHand, faultOfJudge } from '@liandong/shared/incidents/rules';
+import { faultOfHand, faultOfJudge, faultOfReturn } from '@liandong/shared/incidents/rules';
 import { incidents, reopenWithin, type Incident } from '@liandong/shared/incidents/schema';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import { offers } from '@liandong/shared/kernel/machine';
@@ -35,7 +35,7 @@ const forms: Readonly<Record<string, Form>> = {
   'incident.reopen': 'reason',
 };
 const aside = new Set(['reject', 'merge', 'return', 'suspend', 'rework', 'reopen', 'progress', 'revise']);
-const inHand = new Set(['accept', 'return', 'suspend', 'resume', 'resolve']);
+const inHand = new Set(['accept', 'suspend', 'resume', 'resolve']);
 
 /** Whether an actor handled an incident, and so leaves the judging to another. */
 export function handled(actor: Actor, incident: Incident): boolean {
@@ -44,6 +44,7 @@ export function handled(actor: Actor, incident: Incident): boolean {
 
 function isOpenTo(actor: Actor, incident: Incident, step: string, now: number): boolean {
   if (inHand.has(step)) return faultOfHand(actor, incident) === undefined;
+  if (step === 'return') return faultOfReturn(actor, incident) === undefined;
   if (step === 'verify' || step === 'rework') return !handled(actor, incident);
   if (step !== 'reopen') return true;
   const isLead = actor.grants.some(({ role }) => role === 'lead');
