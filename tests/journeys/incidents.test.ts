@@ -47,7 +47,7 @@ test('[J12] [R13] [R10] an incident goes from a captain’s photo to its prevent
   await card.getByRole('button', { name: '接手', exact: true }).click();
   await card.getByRole('button', { name: '办好了', exact: true }).click();
   await grid.locator('input[type=file]').setInputFiles(photo);
-  await grid.getByRole('img', { name: '照片 1' }).waitFor();
+  await grid.getByRole('img', { name: '照片 1', exact: true }).waitFor();
   await grid.getByRole('textbox').fill('砖缝填了，没有再漏');
   await grid.getByRole('dialog').getByRole('button', { name: '办好了' }).click();
   await desk.getByText('砖缝填了，没有再漏').waitFor();

@@ -79,7 +79,7 @@ export const messages = {
   limits: {
     title: 'Time limits',
     open: '{n} tasks',
-    incidents: '{n} incidents',
+    incidents: 'and {n} incidents',
     sub: '{open} · {leads}',
     others: '+{n}',
     next: 'Next due {time}',

@@ -73,7 +73,7 @@ export const messages = {
   limits: {
     title: '时限',
     open: '任务 {n} 项',
-    incidents: '事件 {n} 件',
+    incidents: '含事件 {n} 件',
     sub: '{open} · 牵头：{leads}',
     others: '其他 {n}',
     next: '最近到期 {time}',
