@@ -83,6 +83,9 @@ const wishes: readonly (readonly [type: string, payload: (grid: string) => objec
   ['incident.report', (grid) => ({ id: 'i2', title: '漏水', grid }), 'grid'],
   ['incident.file', (grid) => ({ id: 'i1', grid, accountable: 'a-lead' }), 'grid'],
   ['incident.revise', (grid) => ({ id: 'i1', grid }), 'grid'],
+  ['stock.keepPlace', (grid) => ({ id: 's1', name: '仓库', kind: 'warehouse', grid }), 'grid'],
+  ['earlySign.note', (grid) => ({ id: 'e1', kind: 'water', words: '路边有水', grid }), 'grid'],
+  ['monitor.place', (grid) => ({ id: 'm1', name: '配电房', perDay: 2, people: ['p1'], grid }), 'grid'],
   ['report.ask', (grid) => ({ id: 'k1', grid, due: Date.UTC(2027, 1, 1), why: '报情况' }), 'grid'],
 ];
 
