@@ -11,6 +11,7 @@ import { registerPeople, setDuty, type SamplePerson } from './people.ts';
 import { publishRequest } from './pledges.ts';
 import { happen } from './pudong-incidents.ts';
 import { pudongGrids } from './pudong-grids.ts';
+import { relayOrders } from './pudong-orders.ts';
 import { pudongRequests } from './pudong-requests.ts';
 import { pudongTasks } from './pudong-tasks.ts';
 import { orgNames, pudongRoster } from './roster.ts';
@@ -287,6 +288,7 @@ export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAc
   await relayAlert(story);
   await nightWatch(story, standby);
   const tasks = await openTasks(story);
+  await relayOrders({ sender, clock, end, who, newId: ports.newId, codeOf: (grid) => codeOf(story, grid) });
   clock.behind = 30 * minute;
   for (const [n, { grid, crew, blocked }] of pudongTasks.entries()) {
     const task = tasks[n] ?? '';

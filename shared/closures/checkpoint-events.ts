@@ -21,8 +21,8 @@ export const checkpointPlaced = defineEvent('checkpoint.placed', Place, {
 
 export const checkpointAssigned = defineEvent('checkpoint.assigned', Assign, {
   reduce(write, { data }) {
-    const { grid, closure } = there(write, checkpoints, data.checkpoint);
-    write.put(checkpointShifts, { ...data, grid, closure, passed: {}, seqs: [] });
+    const { grid, closure, name } = there(write, checkpoints, data.checkpoint);
+    write.put(checkpointShifts, { ...data, grid, closure, name, passed: {}, seqs: [] });
   },
 });
 

@@ -47,6 +47,8 @@ interface Passed {
 export interface CheckpointShift extends Static<typeof Assign> {
   readonly grid: string;
   readonly closure: string;
+  /** what the checkpoint is called: its guard may not read the list of them */
+  readonly name: string;
   readonly passed: Readonly<Partial<Record<Purpose, Passed>>>;
   /** entries of the log in which it was counted; they are erased together */
   readonly seqs: readonly number[];

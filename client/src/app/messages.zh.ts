@@ -13,6 +13,7 @@ export const messages = {
     boards: '全部看板',
     stock: '应急物资',
     sensing: '苗头与监测',
+    orders: '命令和依据',
     access: '个人入口与大屏',
     accounts: '账号',
     ledger: '电子信息台账',

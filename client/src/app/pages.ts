@@ -28,6 +28,7 @@ const pages: readonly Page[] = [
   touching('boards', 'workspace'),
   touching('stock', 'stock'),
   touching('sensing', 'earlySign'),
+  touching('orders', 'dutyMatrix'),
   doing('access', 'volunteer', 'C'),
   doing('accounts', 'account', 'R'),
   { name: 'ledger', sees: ({ grants }, community) => readsLedger(grants, community) },

@@ -54,6 +54,12 @@ const routes: RouteRecordRaw[] = [
     meta: { scale: 'fit' },
   },
   {
+    path: '/c/:community/orders',
+    name: 'orders',
+    component: () => import('../orders/OrdersPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
     path: '/c/:community/field',
     name: 'field',
     component: () => import('../field/FieldPage.vue'),

@@ -1,0 +1,21 @@
+export const messages = {
+  alarm: '{title} has expired',
+  ended: 'expired {time}',
+  alarmNext: 'Nobody has said that it was taken away. Send somebody to look, then say “Taken away on site”',
+  alarmWall: 'Nobody has said that it was taken away',
+  open: 'Open',
+  purpose: 'Why they pass',
+  onMap: { order: '{n} closures', place: '{n} place warnings' },
+  guard: {
+    title: 'My checkpoint',
+    at: 'Checkpoint · {name}',
+    soFar: 'This shift: {in} in, {out} out',
+    nobody: 'numbers only, nobody by name',
+    in: 'In',
+    out: 'Out',
+    note: 'Note it',
+    clear: 'Clear',
+    counted: '{purpose}: {in} in, {out} out',
+    endSure: 'After that nothing more can be counted in this shift. What is not noted yet is noted first.',
+  },
+};

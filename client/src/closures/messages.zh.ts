@@ -1,0 +1,21 @@
+export const messages = {
+  alarm: '{title} 已到期',
+  ended: '{time} 到期',
+  alarmNext: '现场还没说已撤除。请派人去看，撤了再点“现场已撤除”',
+  alarmWall: '现场还没说已撤除',
+  open: '打开',
+  purpose: '为什么进出',
+  onMap: { order: '封控 {n} 处', place: '险点警戒 {n} 处' },
+  guard: {
+    title: '我的卡口',
+    at: '卡口 · {name}',
+    soFar: '这一班 进 {in} 出 {out}',
+    nobody: '只记数，不记人',
+    in: '进',
+    out: '出',
+    note: '记下',
+    clear: '清零',
+    counted: '{purpose} 进 {in} 出 {out}',
+    endSure: '下岗后这一班不能再记。没记下的会先记下。',
+  },
+};
