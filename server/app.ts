@@ -13,6 +13,7 @@ import { commandRoutes } from './http/commands.ts';
 import { communityRoutes } from './http/communities.ts';
 import { entryRoutes } from './http/entries.ts';
 import { geoRoutes } from './http/geo.ts';
+import { householdRoutes } from './http/households.ts';
 import { invitationRoutes } from './http/invitations.ts';
 import { ledgerRoutes } from './http/ledger.ts';
 import { openidRoutes } from './http/openid.ts';
@@ -77,6 +78,7 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   communityRoutes(app, ports);
   ledgerRoutes(app, ports);
   peopleRoutes(app, ports);
+  householdRoutes(app, ports);
   readsRoutes(app, ports);
   textsRoutes(app, ports);
   photoRoutes(app, ports);

@@ -9,6 +9,7 @@ import type { ToWgs84 } from './feeds/place.ts';
 import { feedLines } from './feed-lines/capability.ts';
 import { incidents } from './incidents/capability.ts';
 import { incidentLimits } from './incidents/limits.ts';
+import { householdRegister } from './households/capability.ts';
 import { Registry } from './kernel/registry.ts';
 import { ledger } from './ledger/capability.ts';
 import { legalBasisRegister } from './legal-bases/capability.ts';
@@ -20,6 +21,7 @@ import { reports } from './reports/capability.ts';
 import { requests } from './requests/capability.ts';
 import { stock } from './stock/capability.ts';
 import { signs } from './signs/capability.ts';
+import { screening } from './screening/capability.ts';
 import { tasks } from './tasks/capability.ts';
 import { textsWith } from './texts/capability.ts';
 import type { FindTexts } from './texts/schema.ts';
@@ -38,6 +40,7 @@ export function createRegistry(ground: GroundCheck, toWgs84: ToWgs84, text: Find
     orgs,
     people,
     consent,
+    householdRegister,
     textsWith(text),
     legalBasisRegister,
     phases,
@@ -53,6 +56,7 @@ export function createRegistry(ground: GroundCheck, toWgs84: ToWgs84, text: Find
     monitoring,
     incidents,
     timeLimitsOf([kindOf(incidentLimits)]),
+    screening,
     workspaces,
     feedsWith(toWgs84),
     feedLines,

@@ -1,3 +1,4 @@
+import { loadMicroGrids } from '@liandong/maps/areas/load';
 import { sampleAreas } from '@liandong/maps/areas/samples';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import type { Ports } from '../ports.ts';
@@ -6,6 +7,7 @@ import { openSample, type SampleAccount } from './accounts.ts';
 import { foundCommunity, type ByParty } from './community.ts';
 import { crewUp } from './crews.ts';
 import type { SampleClock } from './sample-clock.ts';
+import { screenGrid } from './households.ts';
 import { nameOf, phoneOf } from './names.ts';
 import { registerPeople, setDuty, type SamplePerson } from './people.ts';
 import { publishRequest } from './pledges.ts';
@@ -304,5 +306,17 @@ export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAc
   const at = (grid: string): string => (/^\d+$/.test(grid) ? `${area.community}${grid}` : codeOf(story, grid));
   await sense({ sender, newId: ports.newId, end, who, at });
   await happen({ ...story, codeOf: (grid) => codeOf(story, grid) });
+  const walked = codeOf(story, '临河里');
+  await screenGrid(
+    sender,
+    { coordinator: who('coordinator'), grid: who('grid') },
+    walked,
+    loadMicroGrids(area.community)
+      .map(({ properties }) => properties)
+      .filter(({ grid: of }) => of === walked)
+      .map(({ code }) => code)
+      .sort(),
+    () => end - clock.behind,
+  );
   return accounts;
 }

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { Accounts, type AccountRecord } from '../accounts/schema.ts';
-import { defineCommand, type DecideContext, type Decision } from '../kernel/command.ts';
+import { householdKind, residentKind } from '../households/schema.ts';
+import { defineCommand, type DecideContext, type Decision, type RecordKey } from '../kernel/command.ts';
 import { defineEvent } from '../kernel/event.ts';
 import { personKeyKind } from '../kernel/private-kind.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
@@ -28,13 +29,19 @@ export const personErased = defineEvent(
   },
 );
 
-/** The end of a person: the event, and record and key taken away with it. */
+/** Kinds of records whose id is a person's, a resident's or a household's, the key among them. */
+const ofPerson = [personKind, householdKind, residentKind, personKeyKind];
+
+/** The end of a person: the event, and records and key taken away with it. */
 function gone(person: string, reason?: string): Decision {
   return {
     events: [personErased.make(reason === undefined ? { person } : { person, reason })],
-    private: [personKind, personKeyKind].map((kind) => ({ kind, id: person, body: null })),
+    private: ofPerson.map((kind) => ({ kind, id: person, body: null })),
   };
 }
+
+/** Where a name may stand: of somebody with a post or an account, or of a resident. */
+const keptOf = (person: string): RecordKey[] => [personKind, residentKind].map((kind) => ({ kind, id: person }));
 
 function erasing({ state, record }: DecideContext, person: string, reason?: string): Decision | Refusal {
   if (state.get(erasedPeople, person)) return { duplicate: true };
@@ -42,8 +49,8 @@ function erasing({ state, record }: DecideContext, person: string, reason?: stri
   if (volunteer?.assignment !== undefined) return refuse('illegal', { reason: 'volunteer.still_assigned' });
   const account = state.get(Accounts, person);
   if (account && !account.disabled) return refuse('illegal', { reason: 'person.account_open' });
-  if (!volunteer && !account && record({ kind: personKind, id: person }) === undefined)
-    return refuse('not_found', { field: 'person' });
+  const kept = keptOf(person).some((key) => record(key) !== undefined);
+  if (!volunteer && !account && !kept) return refuse('not_found', { field: 'person' });
   return gone(person, reason);
 }
 
@@ -56,7 +63,7 @@ export const erase = defineCommand(
       { object: 'volunteer', act: 'A' },
       { object: 'account', act: 'A' },
     ],
-    reads: ({ person }) => [{ kind: personKind, id: person }],
+    reads: ({ person }) => keptOf(person),
     decide: (context, { person, reason }) => erasing(context, person, reason),
   },
 );

@@ -40,6 +40,8 @@ describe('erasing a person', () => {
     const { events, private: beside } = world.must(lead, 'person.erase', { person: 'v1', reason: '本人要求' });
     expect(beside).toEqual([
       { kind: 'person', id: 'v1', body: null },
+      { kind: 'household', id: 'v1', body: null },
+      { kind: 'resident', id: 'v1', body: null },
       { kind: 'personKey', id: 'v1', body: null },
     ]);
     expect(events.map(({ type }) => type)).toEqual(['person.erased']);
@@ -91,7 +93,7 @@ describe('erasing a person', () => {
     world.wait(30 * day - 1);
     expect(world.send(byTime, 'person.lapse', { id: 'v2' }).refused).toMatchObject({ reason: 'person.still_kept' });
     world.wait(1);
-    expect(world.must(byTime, 'person.lapse', { id: 'v2' }).private).toHaveLength(2);
+    expect(world.must(byTime, 'person.lapse', { id: 'v2' }).private).toHaveLength(4);
     expect(world.send(byTime, 'person.lapse', { id: 'v1' }).refused).toMatchObject({ reason: 'person.still_kept' });
   });
 });

@@ -31,6 +31,18 @@ export const retention = {
     since: 'the person was erased',
     why: 'it serves that person alone; key and index go in the same transaction',
   },
+  household: {
+    kinds: ['household', 'resident'],
+    keeps: 0,
+    since: 'the household was erased, or its import taken back',
+    why: 'whoever lives here may need help; who moved out is taken out by those who keep the register',
+  },
+  screeningAnswer: {
+    kinds: ['screeningAnswer', 'screeningRecords'],
+    keeps: 90 * day,
+    since: 'the last visit; a campaign may say less or up to a year',
+    why: 'what was found is handled by then; the counts stay',
+  },
   wayIn: {
     kinds: ['session', 'entry', 'code', 'invite', 'invited', 'first'],
     keeps: 0,

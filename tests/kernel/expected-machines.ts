@@ -24,6 +24,10 @@ export const expectedMachines: Readonly<Record<string, string>> = {
   Incident:
     'reported→filed|rejected|merged · filed→dispatched · dispatched→in_progress|filed · in_progress→resolved|suspended|filed · ' +
     'suspended→in_progress · resolved→verified|in_progress · verified→closed · closed→evaluated|in_progress',
+  ScreeningCampaign: 'draft→published→in_progress→completed→archived',
+  ScreeningRecord:
+    'pending→completed|no_answer|refused|abnormal · no_answer→no_answer|completed|abnormal|refused|unreachable · refused→completed · ' +
+    'abnormal→reviewed→handled|cleared',
   Phase: 'warning→response→recovery→warning · recovery→response',
 };
 

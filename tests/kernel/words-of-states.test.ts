@@ -27,6 +27,8 @@ const collections: Readonly<Record<string, string>> = {
   Incident: 'incidents',
   Phase: 'phases',
   ClosureOrder: 'closures',
+  ScreeningCampaign: 'campaigns',
+  ScreeningRecord: 'screeningRecords',
 };
 const stamp = { version: 1, changedAt: 1, changedBy: 'a' };
 /** Enough for each command to find the record that stands in its way. */

@@ -47,6 +47,7 @@ export class Canaries {
       ...{ follows: this.word('phase.change/follows'), override: this.word('phase.change/override') },
       accountable: { account: 'a', post: this.word('phase.change/post') },
     });
+    await this.households();
     await this.boards();
     await this.board();
   }
@@ -118,6 +119,40 @@ export class Canaries {
     await this.send('coordinator', 'person.reveal', { person: 'v1', purpose: this.word('person.reveal/purpose') });
     await this.send('coordinator', 'person.revealRoster', { purpose: this.word('person.revealRoster/purpose') });
     await this.send('lead', 'person.erase', { person: 'v2', reason: this.word('person.erase/reason') });
+  }
+
+  /** Who lives where, and what was answered at the door: beside the log, for those who keep it. */
+  private async households(): Promise<void> {
+    const building = `${grid}01`;
+    const one = (type: string, id: string): object => ({
+      ...{ id, building, door: '3-1-07', help: [], languages: [] },
+      residents: [{ name: this.word(`${type}/name`) }],
+    });
+    await this.send('coordinator', 'household.record', one('household.record', 'kh1'));
+    await this.send('coordinator', 'household.import', { id: 'ki', households: [one('household.import', 'kh2')] });
+    const word = (field: string): string => this.word(`campaign.draft/${field}`);
+    await this.send('coordinator', 'campaign.draft', {
+      ...{
+        id: 'kc',
+        title: word('title'),
+        why: word('why'),
+        basis: 'law-personal-information',
+        line: 'flood',
+        areas: [grid],
+      },
+      tables: [{ id: 't', name: word('name'), askedBy: word('askedBy') }],
+      fields: [
+        { id: 'f', label: word('label'), kind: 'choice', options: [word('options'), word('options')], tables: ['t'] },
+        { id: 'g', label: word('label'), kind: 'text', tables: ['t'] },
+      ],
+      keepDays: 90,
+    });
+    await this.send('coordinator', 'campaign.publish', { id: 'kc' });
+    for (const [type, household] of Object.entries({ 'screening.answer': 'kh1', 'screening.flag': 'kh2' })) {
+      const visit = { id: `kc.${household}`, campaign: 'kc', household, seen: 0, at: Date.now() };
+      await this.send('grid', type, { ...visit, answers: [{ field: 'g', text: this.word(`${type}/text`) }] });
+    }
+    await this.send('coordinator', 'household.erase', { id: 'kh2', reason: this.word('household.erase/reason') });
   }
 
   private async alerts(): Promise<void> {

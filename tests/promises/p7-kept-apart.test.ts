@@ -99,12 +99,14 @@ const boards = ['open', 'rename', 'renamed'].map((type) => `workspace.${type}/na
 const titles = ['task.create/title', 'task.revise/title'];
 /** Of incidents that were filed. */
 const incidents = ['report', 'file'].map((step) => `incident.${step}/title`);
+/** Of a screening that is on, a room hears the title. */
+const screened = ['campaign.draft/title'];
 const work = ['task.create/note', 'task.create/why', 'task.revise/note', 'task.revise/why'];
 
 /** What each may hear of the words of a community that it is in, or that its organisation works in. */
 const theirs: Readonly<Record<string, readonly string[]>> = {
   // Everybody in a room reads a wall: what was told to all, and titles of work.
-  wall: [...told, ...phase, ...closed, ...published, ...titles, ...items, ...incidents],
+  wall: [...told, ...phase, ...closed, ...published, ...screened, ...titles, ...items, ...incidents],
   // They may claim a task; of what was published they hear its title, and in the lines of what happens what is given.
   resident: [
     ...told,
@@ -124,6 +126,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     ...laws,
     ...board,
     ...boards,
+    ...screened,
     ...published,
     ...items,
     'stock.keepPlace/name',
@@ -138,6 +141,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     'phase.change/reason',
     'report.ask/why',
     ...published,
+    ...screened,
     ...titles,
     ...items,
     'stock.keepPlace/name',

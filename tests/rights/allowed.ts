@@ -1,6 +1,7 @@
 import { checkpointFlags, checkpoints, checkpointShifts } from '@liandong/shared/closures/checkpoint-schema';
 import { closures } from '@liandong/shared/closures/schema';
 import { incidents } from '@liandong/shared/incidents/schema';
+import { households } from '@liandong/shared/households/schema';
 import type { State } from '@liandong/shared/kernel/state';
 import { Offers, Pledges, Requests } from '@liandong/shared/requests/schema';
 import { StockMovements, StockPlaces, StockReservations } from '@liandong/shared/stock/schema';
@@ -22,6 +23,8 @@ interface Fields {
   readonly person?: string;
   readonly checkpoint?: string;
   readonly shift?: string;
+  readonly building?: string;
+  readonly household?: string;
   readonly request?: Fields | string;
   readonly offer?: Fields;
   readonly kind?: string;
@@ -115,6 +118,10 @@ function factsOf(state: State, on: ExpectedCommand['on'], payload: Fields): Fact
       const { grid, handlers, org: given } = incident;
       return { grids: [grid], people: handlers, holders: handlers, ...orgOf(given) };
     }
+    case 'building':
+      return { grids: some(payload.building) };
+    case 'household':
+      return { grids: some(state.get(households, payload.household ?? '')?.building) };
     case 'workspace':
       return { holders: some(state.get(workspaces, id)?.by) };
     case 'offer':

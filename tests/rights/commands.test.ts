@@ -110,6 +110,7 @@ const untimely = [
   'person.lapse',
   'pledge.accept',
   'pledge.decline',
+  'screening.forget',
   'stock.retire',
   'text.lapse',
 ];

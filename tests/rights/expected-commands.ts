@@ -2,7 +2,8 @@ type Thing =
   | ('task' | 'person' | 'assignment' | 'request' | 'pledge' | 'offer' | 'workspace')
   | ('closure' | 'checkpoint' | 'shift' | 'flag')
   | ('store' | 'movement' | 'reservation')
-  | ('point' | 'incident');
+  | ('point' | 'incident')
+  | ('household' | 'building');
 
 /**
  * What each command takes, by the domain guide: any one of the rights named suffices. Written by hand beside
@@ -38,6 +39,9 @@ const advancing = of('movement', 'stock U item');
 const leaving = of('movement', 'stock A item');
 const watching = of('nothing', 'earlySign U all');
 const looking = of('point', 'screening U item');
+/** Whoever makes screenings keeps the register that they go by, and looks into what was found. */
+const screeners = of('nothing', 'screening C all', 'screening A all');
+const visiting = of('household', 'screening U place');
 const reading = of('person', 'volunteer U item', 'volunteer C item');
 
 const relaying = of('nothing', 'closure relay all', 'closure A all');
@@ -143,6 +147,24 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'offer.match': offering,
   'offer.expire': offering,
   'offer.withdraw': offering,
+  'household.record': of('building', 'screening C all', 'screening A all', 'screening U place'),
+  'household.import': screeners,
+  'household.undoImport': screeners,
+  'household.erase': screeners,
+  'campaign.draft': screeners,
+  'campaign.publish': screeners,
+  'campaign.begin': screeners,
+  'campaign.complete': screeners,
+  'campaign.archive': screeners,
+  'screening.answer': visiting,
+  'screening.noAnswer': visiting,
+  'screening.refuse': visiting,
+  'screening.flag': visiting,
+  'screening.giveUp': screeners,
+  'screening.review': screeners,
+  'screening.handle': screeners,
+  'screening.clear': screeners,
+  'screening.forget': of('nothing', 'screening A all'),
   'report.ask': of('payload', 'report U place'),
   'report.zero': of('payload', 'report C place'),
   'report.danger': of('payload', 'report C place', 'hazard C place'),

@@ -169,6 +169,22 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
     whose: ({ org }) => owned([], org),
     counted: (totals) => (totals['org'] === undefined ? unsigned(totals) : 'nothing'),
   },
+  households: { object: 'screening', whose: ({ building }) => at(...text(building)) },
+  householdImports: { object: 'screening', whose: nobodys },
+  householdTotals: { object: 'area', whose: nobodys },
+  // A room sees how many were met, and of no home how.
+  campaigns: {
+    object: 'screening',
+    whose: ({ areas, buildings }) => at(...texts(areas), ...texts(buildings)),
+    counted: ({ status }) =>
+      status === 'draft' ? 'nothing' : [...stamp, 'title', 'status', 'line', 'buildings', 'due'],
+  },
+  screeningRecords: { object: 'screening', whose: ({ building }) => at(...text(building)) },
+  screeningTotals: {
+    object: 'screening',
+    whose: ({ building }) => at(...text(building)),
+    counted: () => [...stamp, 'campaign', 'building', 'met'],
+  },
   reportAsks: { object: 'plan', whose: nobodys },
   rounds: { object: 'report', whose: ({ grid }) => at(...text(grid)) },
   reports: { object: 'report', whose: ({ grid, by }) => owned(text(grid), undefined, text(by)) },

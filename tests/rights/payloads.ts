@@ -69,6 +69,29 @@ const offer = ({ grid, org }: Target): object => ({
 });
 const placing = ({ id, person: of }: Target, task: string): object => ({ id, person: of, task });
 
+/** A household in the first building of a grid, and one visit there. */
+const household = ({ id, grid }: Target): object => ({
+  ...{ id: `${id}-h`, building: `${grid}01`, door: '3-1-07', floor: 1, help: ['wheelchair'], languages: [] },
+  residents: [{ name: '甲', phone: '19900100001' }],
+});
+const campaign = ({ id, grid }: Target): object => ({
+  ...{
+    id,
+    title: '汛期排查',
+    why: '看看低处有没有进水',
+    basis: 'law-personal-information',
+    line: 'flood',
+    areas: [grid],
+    keepDays: 90,
+  },
+  tables: [{ id: 'water', name: '进水台账' }],
+  fields: [{ id: 'wet', label: '家里进水吗', kind: 'yes_no', tables: ['water'], abnormal: { yes: true } }],
+});
+const visit = ({ id, now }: Target): object => ({
+  ...{ id: `${id}.${id}-h`, campaign: id, household: `${id}-h`, seen: 0, at: now },
+});
+const visited = ({ id }: Target): object => ({ id: `${id}.${id}-h` });
+
 /** One board is enough to try who keeps it: there may not be as many as there are tries. */
 export const sharedBoard = 'w-shared';
 
@@ -213,6 +236,24 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'offer.match': one,
   'offer.expire': one,
   'offer.withdraw': one,
+  'household.record': household,
+  'household.import': (target) => ({ id: `${target.id}-i`, households: [household(target)] }),
+  'household.undoImport': ({ id }) => ({ id: `${id}-i` }),
+  'household.erase': ({ id }) => ({ id: `${id}-h`, reason }),
+  'campaign.draft': campaign,
+  'campaign.publish': one,
+  'campaign.begin': one,
+  'campaign.complete': one,
+  'campaign.archive': one,
+  'screening.answer': (target) => ({ ...visit(target), answers: [{ field: 'wet', yes: false }] }),
+  'screening.noAnswer': visit,
+  'screening.refuse': (target) => ({ ...visit(target), comeback: 'another_day' }),
+  'screening.flag': visit,
+  'screening.giveUp': visited,
+  'screening.review': (target) => ({ ...visited(target), finding: 'nothing' }),
+  'screening.handle': visited,
+  'screening.clear': visited,
+  'screening.forget': visited,
   'report.ask': ({ id, grid, now }) => ({ id, grid, due: now + hour, why: reason }),
   'report.zero': ({ grid }) => ({ id: grid }),
   'stock.keepPlace': (target) => ({ id: storeOf(target), name: '仓库', kind: 'warehouse', grid: target.grid }),

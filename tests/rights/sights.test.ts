@@ -43,6 +43,9 @@ async function play(): Promise<void> {
     'stock.reserve',
     'stock.count',
     'workspace.open',
+    'household.import',
+    'screening.answer',
+    'campaign.draft',
   ]) {
     for (const whose of ['own', 'other'] as const) {
       const target = stage.target({ id: stage.newId(), grants: [] }, whose);

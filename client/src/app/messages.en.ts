@@ -14,6 +14,8 @@ export const messages = {
     boards: 'All boards',
     stock: 'Stock',
     sensing: 'Signs and monitoring',
+    screening: 'Door to door',
+    households: 'Households',
     access: 'Links and walls',
     accounts: 'Accounts',
     ledger: 'Ledger',

@@ -14,6 +14,8 @@ export const messages = {
     stock: '应急物资',
     sensing: '苗头与监测',
     orders: '命令和依据',
+    screening: '逐户排查',
+    households: '住户名册',
     access: '个人入口与大屏',
     accounts: '账号',
     ledger: '电子信息台账',

@@ -29,6 +29,8 @@ const pages: readonly Page[] = [
   touching('stock', 'stock'),
   touching('sensing', 'earlySign'),
   touching('orders', 'dutyMatrix'),
+  doing('screening', 'screening', 'R'),
+  doing('households', 'screening', 'R'),
   doing('access', 'volunteer', 'C'),
   doing('accounts', 'account', 'R'),
   { name: 'ledger', sees: ({ grants }, community) => readsLedger(grants, community) },

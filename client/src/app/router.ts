@@ -66,6 +66,18 @@ const routes: RouteRecordRaw[] = [
     meta: { scale: 'phone', door: 'open' },
   },
   {
+    path: '/c/:community/households',
+    name: 'households',
+    component: () => import('../households/HouseholdsPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
+    path: '/c/:community/screening',
+    name: 'screening',
+    component: () => import('../screening/ScreeningPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
     path: '/c/:community/access',
     name: 'access',
     component: () => import('../access/AccessPage.vue'),

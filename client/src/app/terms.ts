@@ -6,6 +6,7 @@ import { terms as consents } from '@liandong/shared/consents/terms';
 import { terms as duties } from '@liandong/shared/duties/terms';
 import { feedLineTerms } from '@liandong/shared/feed-lines/terms';
 import { terms as incidents } from '@liandong/shared/incidents/terms';
+import { terms as households } from '@liandong/shared/households/terms';
 import { rightTerms } from '@liandong/shared/kernel/rights.terms';
 import { terms as legalBases } from '@liandong/shared/legal-bases/terms';
 import { terms as monitoring } from '@liandong/shared/monitoring/terms';
@@ -17,6 +18,7 @@ import { terms as reports } from '@liandong/shared/reports/terms';
 import { terms as requests } from '@liandong/shared/requests/terms';
 import { terms as stock } from '@liandong/shared/stock/terms';
 import { terms as signs } from '@liandong/shared/signs/terms';
+import { terms as screening } from '@liandong/shared/screening/terms';
 import { taskTerms } from '@liandong/shared/tasks/terms';
 import { terms as texts } from '@liandong/shared/texts/terms';
 import { terms as timeLimits } from '@liandong/shared/time-limits/terms';
@@ -38,11 +40,13 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   rights: rightTerms,
   people,
   consents,
+  households,
   requests,
   reports,
   stock,
   incidents,
   timeLimits,
+  screening,
   tasks: taskTerms,
   volunteers: volunteerTerms,
   texts,

@@ -1,7 +1,6 @@
+import type { ReadRows } from '../files/read-xlsx.ts';
 import { format, version } from './board-file.ts';
 
-/** Rows of a sheet as they were read. */
-export type ReadRows = readonly (readonly unknown[])[];
 type Row = Readonly<Record<string, string>>;
 
 /** Rows below the words within which the tags stand; somebody may have put a line or two above them. */

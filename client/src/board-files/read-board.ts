@@ -1,8 +1,8 @@
 import { checkFile, type FileFault, type ReadBoard } from './check-file.ts';
 import { Problems } from './check-values.ts';
 import { fromSheets } from './from-sheets.ts';
-import { readXlsx } from './read-xlsx.ts';
-import { ZipProblem } from './unzip.ts';
+import { readXlsx } from '../files/read-xlsx.ts';
+import { ZipProblem } from '../files/unzip.ts';
 
 /** Largest file that is read at all, bytes: a full board is a quarter of it. */
 export const mostBytes = 12 * 1024 * 1024;

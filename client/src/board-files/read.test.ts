@@ -6,8 +6,8 @@ import type { ReadBoard } from './check-file.ts';
 import { fromSheets } from './from-sheets.ts';
 import { readOrigin, underOrigin } from './origin.ts';
 import { mostBytes, readBoard } from './read-board.ts';
-import { storeZip } from './store-zip.ts';
-import { unzip, zipLimits } from './unzip.ts';
+import { storeZip } from '../files/store-zip.ts';
+import { unzip, zipLimits } from '../files/unzip.ts';
 import { writeXlsx } from './write-xlsx.ts';
 import { cellText } from './xlsx-text.ts';
 

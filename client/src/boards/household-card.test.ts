@@ -8,7 +8,7 @@ it("[P9] a household's card takes the focus, is closed by Escape, and gives the 
   const chip = document.body.appendChild(document.createElement('button'));
   const card = mount(HouseholdCard, {
     attachTo: document.body,
-    props: { code: '3-1-07', chip },
+    props: { community: 'none', code: '3-1-07', chip },
     global: { plugins: [i18n] },
   });
   await nextTick();

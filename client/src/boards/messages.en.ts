@@ -26,5 +26,6 @@ export const messages = {
   leaveDoor: 'Leave it',
   household: 'Household {code}',
   householdByRight: 'What is behind this door stands in the household’s file, shown by right and recorded',
-  householdNotYet: 'Files are not tied to boards yet. If it is urgent, ask who looks after this household',
+  householdNone:
+    'No such door in the register, or not for you to see. If it is urgent, ask who looks after this household',
 };

@@ -25,5 +25,5 @@ export const messages = {
   leaveDoor: '不换',
   household: '户 {code}',
   householdByRight: '家里的情况在户档案，按权限查看，查看留痕',
-  householdNotYet: '户档案还没有接到看板。急事请问社区里管这户的人',
+  householdNone: '名册里没有这个门牌，或者不在权限里。急事请问社区里管这户的人',
 };

@@ -3,7 +3,7 @@ import { gapOf, type Forces } from '@liandong/shared/volunteers/forces';
 import { forceParties } from '@liandong/shared/tasks/parties';
 
 /** What colours the map: one variable at a time. */
-export const variables = ['gap', 'limit', 'requests'] as const;
+export const variables = ['gap', 'limit', 'requests', 'doors'] as const;
 export type Variable = (typeof variables)[number];
 
 /** A grid and its figures; the table twin shows the same rows as the map. */
@@ -15,6 +15,8 @@ export interface GridRow {
   /** tasks over their limit or near it */
   readonly limit: number;
   readonly requests: number;
+  /** households that a screening has not met yet */
+  readonly doors: number;
 }
 
 /** Step of the ramp for a figure: 0, 1–2, 3–4, 5–7, 8 and more. */
@@ -31,15 +33,20 @@ function count(codes: Iterable<string>): Map<string, number> {
   return counts;
 }
 
-/** Figures of every grid. `late` and `wanting` name the grid of each late task and of each open request. */
+/** Figures of every grid. `late` and `wanting` name the grid of each late task and of each open request; `unmet` counts households by building. */
 export function gridRows(
   areas: Iterable<AreaRecord>,
   forces: ReadonlyMap<string, Forces>,
   late: Iterable<string>,
   wanting: Iterable<string>,
+  unmet: ReadonlyMap<string, number> = new Map(),
 ): readonly GridRow[] {
   const [limits, requests] = [count(late), count(wanting)];
-  return [...areas]
+  const all = [...areas];
+  const doors = new Map<string, number>();
+  for (const { id, parent } of all)
+    if (parent !== undefined) doors.set(parent, (doors.get(parent) ?? 0) + (unmet.get(id) ?? 0));
+  return all
     .filter(({ kind }) => kind === 'grid')
     .map(({ id, name }) => {
       const counts = forces.get(id);
@@ -50,6 +57,7 @@ export function gridRows(
         gap: counts ? gapOf(counts) : 0,
         limit: limits.get(id) ?? 0,
         requests: requests.get(id) ?? 0,
+        doors: doors.get(id) ?? 0,
       };
     })
     .sort((a, b) => (a.code < b.code ? -1 : 1));

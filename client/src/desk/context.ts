@@ -2,7 +2,9 @@ import { alerts } from '@liandong/shared/alerts/schema';
 import { Areas } from '@liandong/shared/areas/schema';
 import { grantsIn, type Actor, type Belongs } from '@liandong/shared/kernel/actor';
 import { grantFor, type Act, type ObjectKind } from '@liandong/shared/kernel/rights';
+import { householdTotals } from '@liandong/shared/households/schema';
 import { phaseId, phaseRecords } from '@liandong/shared/phases/schema';
+import { campaigns, screeningTotals } from '@liandong/shared/screening/schema';
 import { Requests } from '@liandong/shared/requests/schema';
 import { tasks as taskRecords } from '@liandong/shared/tasks/schema';
 import { forces } from '@liandong/shared/volunteers/forces';
@@ -17,6 +19,7 @@ import { useLive } from '../live/use-live.ts';
 import { groupTasks } from '../tasks/group-tasks.ts';
 import { byHour } from '../tasks/task-chart.ts';
 import { alertsInForce } from '../wall/facts/alerts.ts';
+import { unmetBy } from '../screening/coverage.ts';
 import { gridRows } from './cells.ts';
 import { makeRoster } from './use-roster.ts';
 import { walking } from './walk.ts';
@@ -38,6 +41,9 @@ export function makeDesk(community: string, account: Account) {
   const allForces = live.records(forces);
   const allAlerts = live.records(alerts);
   const phases = live.records(phaseRecords);
+  const screenings = live.records(campaigns);
+  const doorTotals = live.records(screeningTotals);
+  const registered = live.records(householdTotals);
 
   // What is chosen on this desk; line and grid narrow map, tasks and roster alike.
   const line = ref<string>();
@@ -60,7 +66,8 @@ export function makeDesk(community: string, account: Account) {
       state === 'normal' ? [] : items.map((item) => item.task.grid),
     );
     const grids = wanting.value.map((one) => one.grid);
-    return gridRows(areas.value.values(), allForces.value, late, grids);
+    const unmet = unmetBy(screenings.value.values(), doorTotals.value, registered.value);
+    return gridRows(areas.value.values(), allForces.value, late, grids, unmet);
   });
 
   const inForce = computed(() => alertsInForce(allAlerts.value.values(), now.value));

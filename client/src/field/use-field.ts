@@ -2,10 +2,12 @@ import { Areas } from '@liandong/shared/areas/schema';
 import { alertAcks, alerts } from '@liandong/shared/alerts/schema';
 import { consents, type Consent } from '@liandong/shared/consents/schema';
 import { incidentReports, incidents } from '@liandong/shared/incidents/schema';
+import { households } from '@liandong/shared/households/schema';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import { phaseRecords } from '@liandong/shared/phases/schema';
 import { ReportAsks, Reports, Rounds, type ReportRecord } from '@liandong/shared/reports/schema';
 import { Requests } from '@liandong/shared/requests/schema';
+import { campaigns, screeningRecords } from '@liandong/shared/screening/schema';
 import { tasks } from '@liandong/shared/tasks/schema';
 import { assignments, volunteers } from '@liandong/shared/volunteers/schema';
 import { computed, inject, watch, type ComputedRef, type InjectionKey } from 'vue';
@@ -126,6 +128,8 @@ export function openField(community: string, picture?: Picture): Field {
       view: {
         ...{ [Areas.name]: areas, [tasks.name]: seen, [alerts.name]: view.records(alerts) },
         [incidents.name]: near,
+        ...{ [campaigns.name]: view.records(campaigns), [screeningRecords.name]: view.records(screeningRecords) },
+        ...{ [households.name]: view.records(households) },
         ...{ [Rounds.name]: rounds, [ReportAsks.name]: asks, [phaseRecords.name]: phases },
         [shownPoints.name]: view.records(shownPoints),
       },

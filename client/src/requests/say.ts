@@ -1,6 +1,7 @@
 import { alertTerms } from '@liandong/shared/alerts/terms';
 import { terms as consentTerms } from '@liandong/shared/consents/terms';
 import { terms as incidentTerms } from '@liandong/shared/incidents/terms';
+import { terms as householdTerms } from '@liandong/shared/households/terms';
 import type { Terms } from '@liandong/shared/kernel/capability';
 import { terms as monitoringTerms } from '@liandong/shared/monitoring/terms';
 import { phaseTerms } from '@liandong/shared/phases/terms';
@@ -11,6 +12,7 @@ import { terms as requestTerms } from '@liandong/shared/requests/terms';
 import { terms as stockTerms } from '@liandong/shared/stock/terms';
 import { terms as signTerms } from '@liandong/shared/signs/terms';
 import { terms as limitTerms } from '@liandong/shared/time-limits/terms';
+import { terms as screeningTerms } from '@liandong/shared/screening/terms';
 import { taskTerms } from '@liandong/shared/tasks/terms';
 import { volunteerTerms } from '@liandong/shared/volunteers/terms';
 import { useI18n } from 'vue-i18n';
@@ -29,6 +31,8 @@ const sources: readonly Terms[] = [
   consentTerms,
   signTerms,
   monitoringTerms,
+  householdTerms,
+  screeningTerms,
   errorTerms,
 ];
 type Params = Readonly<Record<string, string | number | boolean>>;
@@ -55,7 +59,18 @@ export function useSay(): Say {
   /** A state as people call it, whichever machine it is of. */
   function state(name: string): string {
     return (
-      ['request.status', 'pledge.status', 'offer.status', 'Task', 'Incident', 'Assignment', 'EarlySign', 'Monitor']
+      [
+        'request.status',
+        'pledge.status',
+        'offer.status',
+        'Task',
+        'Incident',
+        'Assignment',
+        'EarlySign',
+        'Monitor',
+        'ScreeningRecord',
+        'ScreeningCampaign',
+      ]
         .map((before) => term(`${before}.${name}`))
         .find(Boolean) ?? name
     );

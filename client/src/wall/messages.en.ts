@@ -61,6 +61,7 @@ export const messages = {
     sub: '{onPost} on post · {demand} needed · {gap} short',
     subComing: '{onPost} on post · {coming} coming · {demand} needed · {gap} short',
     subVolunteers: '{facts}, {volunteers} of them volunteers',
+    doors: 'Door to door: {met} of {all} met',
     leftSub: '{grids} grids · {open} left in all',
     gap: '{n} short',
     left: '{n} left',

@@ -61,6 +61,7 @@ export const messages = {
     sub: '在岗 {onPost} · 需要 {demand} · 缺 {gap}',
     subComing: '在岗 {onPost} · 在路上 {coming} · 需要 {demand} · 缺 {gap}',
     subVolunteers: '{facts}，其中志愿者 {volunteers}',
+    doors: '逐户排查 见到 {met} / {all} 户',
     leftSub: '{grids} 网格 · 共剩 {open} 项',
     gap: '缺 {n} 人',
     left: '剩 {n} 项',

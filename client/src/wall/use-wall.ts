@@ -5,8 +5,10 @@ import { openStates } from '@liandong/shared/incidents/machine';
 import type { Incident } from '@liandong/shared/incidents/schema';
 import { bare, type BareIncident } from '@liandong/shared/incidents/view';
 import type { Collection, Entity, Stamped } from '@liandong/shared/kernel/state';
+import { householdTotals } from '@liandong/shared/households/schema';
 import { phaseId, phaseRecords, type PhaseName } from '@liandong/shared/phases/schema';
 import { MonitorTotals } from '@liandong/shared/monitoring/totals';
+import { campaigns, screeningTotals } from '@liandong/shared/screening/schema';
 import { Requests } from '@liandong/shared/requests/schema';
 import { SignClusters, SignLeads } from '@liandong/shared/signs/schema';
 import { SignTotals } from '@liandong/shared/signs/totals';
@@ -19,7 +21,9 @@ import { computed } from 'vue';
 import { useSession } from '../app/session.ts';
 import { useServerTime } from '../live/freshness.ts';
 import { useLive } from '../live/use-live.ts';
+import type { Counted, Walked } from '../screening/coverage.ts';
 import { alertsInForce } from './facts/alerts.ts';
+import { doorsMet } from './facts/doors.ts';
 import { newestFirst } from './facts/feed.ts';
 import { summarise } from './facts/forces.ts';
 import { limitsOf } from './facts/limits.ts';
@@ -70,6 +74,9 @@ export function useWall(community: string) {
     leads: calm(SignLeads),
     points: calm(MonitorTotals),
     incidents: refThrottled(bareIncidents, repaint, true),
+    screenings: calm<Walked>(campaigns),
+    doors: calm<Counted & Entity>(screeningTotals),
+    registered: calm(householdTotals),
   };
   const clock = useServerTime(live);
   /** The moment the picture is of: the clock, or when it stopped. */
@@ -100,6 +107,8 @@ export function useWall(community: string) {
         records.points.value.values(),
       ),
     ),
+    /** doors of the screenings that are on: how many were met */
+    doors: computed(() => doorsMet(records.screenings.value, records.doors.value, records.registered.value)),
     feed: computed(() => newestFirst(records.feed.value.values())),
   };
 }

@@ -1,7 +1,9 @@
 import readXlsxFile from 'read-excel-file/universal';
-import type { ReadRows } from './from-sheets.ts';
 import { storeZip } from './store-zip.ts';
 import { unzip, ZipProblem, type ZipEntry } from './unzip.ts';
+
+/** Rows of a sheet, each with its cells as they were read. */
+export type ReadRows = readonly (readonly unknown[])[];
 
 /** The farthest cell that a sheet may name, and most cells of all sheets: the reader fills all between with empty ones. */
 const most = { row: 50_000, column: 26 * 27, cells: 2_000_000 } as const;

@@ -1,0 +1,42 @@
+import type { Table } from './read-table.ts';
+
+/** Which column of a table says which field; -1 where none does. */
+export type ColumnMap<Field extends string> = Readonly<Record<Field, number>>;
+
+/** Names by which people call the column of each field, as they begin. */
+export type ColumnNames<Field extends string> = Readonly<Record<Field, readonly string[]>>;
+
+const plain = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s_*（）()：:#-]/g, '');
+
+/** The columns as their names have it: the whole name first, then one that begins so; each column once. */
+export function guessColumns<Field extends string>(table: Table, names: ColumnNames<Field>): ColumnMap<Field> {
+  const columns = table.columns.map(plain);
+  const taken = new Set<number>();
+  const take = (fits: (column: string) => boolean): number => {
+    const found = columns.findIndex((column, n) => !taken.has(n) && column !== '' && fits(column));
+    if (found >= 0) taken.add(found);
+    return found;
+  };
+  const fields = Object.entries(names) as [Field, readonly string[]][];
+  const map = Object.fromEntries(fields.map(([field]) => [field, -1])) as Record<Field, number>;
+  for (const [field, called] of fields) map[field] = take((column) => called.some((name) => plain(name) === column));
+  for (const [field, called] of fields)
+    if (map[field] < 0) map[field] = take((column) => called.some((name) => column.startsWith(plain(name))));
+  return map;
+}
+
+/** What of a table can't be taken as it is: its row (as a sheet counts, the names are row 1), its field, and what to do. */
+export interface RowProblem {
+  readonly row: number;
+  readonly field: string;
+  /** key of a sentence that says what to do */
+  readonly reason: string;
+  readonly value?: string;
+}
+
+/** The number of a row as a sheet counts it. */
+export const rowNumber = (index: number): number => index + 2;

@@ -1,0 +1,59 @@
+import { Type, type Static, type TSchema } from 'typebox';
+import { keepingRegister } from '../households/commands.ts';
+import { defineCommand, type Decision } from '../kernel/command.ts';
+import { stepBy } from '../kernel/machine.ts';
+import { refuse, type Refusal } from '../kernel/refusal.ts';
+import type { Stamped } from '../kernel/state.ts';
+import { Id } from '../protocol/up.ts';
+import * as events from './events.ts';
+import { screeningMachine } from './machine.ts';
+import { answerKind, findings, screeningRecords, type ScreeningRecord } from './schema.ts';
+
+const closed = { additionalProperties: false } as const;
+const One = Type.Object({ id: Id }, closed);
+
+/** A command that takes one step of the record's machine, by those who keep the campaign: never by a rule. */
+function step<S extends TSchema, Payload extends { id: string } = Static<S> & { id: string }>(
+  type: string,
+  schema: S,
+  then: (payload: NoInfer<Payload>) => Decision | Refusal,
+) {
+  return defineCommand<S, Payload>(type, schema, {
+    needs: keepingRegister,
+    target: ({ id }) => ({ collection: screeningRecords.name, id }),
+    decide({ state }, payload) {
+      const record = state.get(screeningRecords, payload.id);
+      if (!record) return refuse('not_found', { field: 'id' });
+      if (stepBy(screeningMachine, record.status, type) === undefined)
+        return refuse('illegal', { params: { from: record.status, entity: screeningMachine.entity } });
+      return then(payload);
+    },
+  });
+}
+
+const giveUp = step('screening.giveUp', One, ({ id }) => ({ events: [events.doorGivenUp.make({ id })] }));
+const review = step(
+  'screening.review',
+  Type.Object({ id: Id, finding: Type.Enum([...findings]) }, closed),
+  (payload) => ({
+    events: [events.screeningReviewed.make(payload)],
+  }),
+);
+const handle = step('screening.handle', One, ({ id }) => ({ events: [events.screeningHandled.make({ id })] }));
+const clear = step('screening.clear', One, ({ id }) => ({ events: [events.screeningCleared.make({ id })] }));
+
+/** When a record leaves live state, ms. */
+export const forgetAt = ({ keptUntil }: Stamped<ScreeningRecord>): number => keptUntil;
+
+/** Sent by the system's clock when its time is over; nobody forgets sooner by it. */
+const forget = defineCommand('screening.forget', One, {
+  needs: [{ object: 'screening', act: 'A' }],
+  decide({ state, now }, { id }) {
+    const record = state.get(screeningRecords, id);
+    if (!record) return { duplicate: true };
+    if (forgetAt(record) > now) return refuse('illegal', { reason: 'screening.still_kept' });
+    return { events: [events.screeningForgotten.make({ id })], private: [{ kind: answerKind, id, body: null }] };
+  },
+});
+
+export const reviewCommands = [giveUp, review, handle, clear, forget] as const;

@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest';
+import { areasWith } from '../areas/capability.ts';
+import { householdRegister } from '../households/capability.ts';
+import { households, householdTotals } from '../households/schema.ts';
+import { Registry } from '../kernel/registry.ts';
+import { erasedPeople } from '../people/schema.ts';
+import { people } from '../people/capability.ts';
+import { tasks } from '../tasks/capability.ts';
+import { tasks as taskRecords } from '../tasks/schema.ts';
+import { byTime, he, lead } from '../testing/people.ts';
+import { actorOf, World } from '../testing/world.ts';
+import { volunteers } from '../volunteers/capability.ts';
+import { screening } from './capability.ts';
+import { rowOf } from './form.ts';
+import { mergedAnswers, statusAfter } from './merge.ts';
+import { campaigns, outcomes, recordId, screeningRecords, screeningTotals, type KeptAnswer } from './schema.ts';
+import { metIn } from './totals.ts';
+
+const building = '003-01';
+const worker = actorOf('w', 'grid_worker', { grids: ['003'] });
+const captain = actorOf('c', 'captain', { grids: [building] });
+const campaign = {
+  ...{
+    id: 'k',
+    title: '汛期排查',
+    why: '看看进没进水',
+    basis: 'law-personal-information',
+    line: 'flood',
+    areas: ['003'],
+    keepDays: 90,
+  },
+  tables: [
+    { id: 'water', name: '进水台账' },
+    { id: 'moving', name: '转移名单' },
+  ],
+  fields: [
+    { id: 'people', label: '几个人', kind: 'number', tables: ['water', 'moving'] },
+    { id: 'wet', label: '进水吗', kind: 'yes_no', tables: ['water'], abnormal: { yes: true } },
+  ],
+} as const;
+
+function household(id: string) {
+  return { id, building, door: `3-1-${id.slice(1)}`, residents: [{ name: '周雪梅' }], help: [], languages: [] };
+}
+
+/** A building with three households, and a screening that is published there. */
+function place(): World {
+  const registry = new Registry([areasWith(() => undefined), tasks, volunteers, people, householdRegister, screening]);
+  const world = new World(registry);
+  world.must(actorOf('a', 'system_admin'), 'area.define', {
+    areas: [
+      { id: '003', kind: 'grid', name: '临河里' },
+      { id: building, kind: 'micro_grid', name: '临河里 01', parent: '003' },
+    ],
+  });
+  for (const id of ['h07', 'h08', 'h09']) world.must(he, 'household.record', household(id));
+  world.must(he, 'campaign.draft', campaign);
+  world.must(he, 'campaign.publish', { id: 'k' });
+  return world;
+}
+
+function visit(world: World, of: string, seen = 0, at = world.now) {
+  return { id: recordId('k', of), campaign: 'k', household: of, seen, at };
+}
+const statusOf = (world: World, of: string) => world.state.get(screeningRecords, recordId('k', of))?.status;
+const dry = [
+  { field: 'people', number: 2 },
+  { field: 'wet', yes: false },
+];
+
+describe('visits', () => {
+  it('[R16] begin the campaign, count once for each household, and make it abnormal where an answer says so', () => {
+    const world = place();
+    world.must(worker, 'screening.answer', { ...visit(world, 'h07'), answers: dry });
+    expect(world.state.get(campaigns, 'k')?.status).toBe('in_progress');
+    world.must(captain, 'screening.answer', { ...visit(world, 'h08'), answers: [{ field: 'wet', yes: true }] });
+    world.must(worker, 'screening.refuse', { ...visit(world, 'h09'), comeback: 'evening' });
+    expect(['h07', 'h08', 'h09'].map((of) => statusOf(world, of))).toEqual(['completed', 'abnormal', 'refused']);
+    const totals = world.state.get(screeningTotals, `k.${building}`);
+    expect(totals && metIn(totals)).toBe(2);
+    expect(world.state.get(householdTotals, building)?.households).toBe(3);
+  });
+
+  it('[R16] of two people who did not know of each other end alike in whichever order they arrive, and count once', () => {
+    for (const first of outcomes)
+      for (const second of outcomes) {
+        const after = statusAfter(statusAfter('pending', first, false) ?? '', second, true);
+        const other = statusAfter(statusAfter('pending', second, false) ?? '', first, true);
+        expect([first, second, after]).toEqual([first, second, other]);
+      }
+    const world = place();
+    world.must(worker, 'screening.noAnswer', visit(world, 'h07'));
+    world.must(captain, 'screening.answer', { ...visit(world, 'h07'), answers: dry });
+    const record = world.state.get(screeningRecords, recordId('k', 'h07'));
+    expect(record).toMatchObject({ status: 'completed', visited: 2, unanswered: 1 });
+    expect(world.state.get(screeningTotals, `k.${building}`)?.byStatus).toEqual({ no_answer: 0, completed: 1 });
+    // Who knew how it stands, and has no such step, is told.
+    expect(world.send(captain, 'screening.noAnswer', visit(world, 'h07', 2)).refused).toMatchObject({
+      code: 'illegal',
+      params: { from: 'completed' },
+    });
+  });
+
+  it('[R16] a third time nobody opens makes one task, which names no door', () => {
+    const world = place();
+    for (const seen of [0, 1]) world.must(worker, 'screening.noAnswer', visit(world, 'h07', seen));
+    expect(world.state.all(taskRecords).size).toBe(0);
+    const { events } = world.must(he, 'screening.noAnswer', visit(world, 'h07', 2));
+    world.must(worker, 'screening.noAnswer', visit(world, 'h07', 3));
+    expect([...world.state.all(taskRecords).values()].map(({ id, grid }) => [id, grid])).toEqual([
+      ['k.h07.door', building],
+    ]);
+    expect(JSON.stringify([events, [...world.state.all(taskRecords).values()]])).not.toContain('3-1-');
+    world.must(he, 'screening.giveUp', { id: recordId('k', 'h07') });
+    expect(statusOf(world, 'h07')).toBe('unreachable');
+  });
+
+  it('[R16] a refusal may be followed by an answer and by nothing else', () => {
+    const world = place();
+    world.must(worker, 'screening.refuse', { ...visit(world, 'h07'), comeback: 'never' });
+    expect(world.send(worker, 'screening.noAnswer', visit(world, 'h07', 1)).refused).toMatchObject({ code: 'illegal' });
+    const wet = [{ field: 'wet', yes: true }];
+    world.must(worker, 'screening.answer', { ...visit(world, 'h07', 1), answers: wet });
+    expect(world.state.get(screeningRecords, recordId('k', 'h07'))).toMatchObject({
+      status: 'completed',
+      concern: true,
+    });
+  });
+
+  it('[R16] what was done before the end arrives after it, what is done later does not', () => {
+    const world = place();
+    world.must(worker, 'screening.noAnswer', visit(world, 'h08'));
+    const before = world.now;
+    world.wait(10);
+    world.must(he, 'campaign.complete', { id: 'k' });
+    world.wait(10);
+    world.must(worker, 'screening.answer', { ...visit(world, 'h07', 0, before), answers: dry });
+    expect(world.send(worker, 'screening.noAnswer', visit(world, 'h09')).refused).toMatchObject({
+      reason: 'screening.over',
+    });
+  });
+
+  it('[R16] by nobody whose building it is not, and never without a ground for asking', () => {
+    const world = place();
+    const far = actorOf('x', 'grid_worker', { grids: ['004'] });
+    expect(world.send(far, 'screening.noAnswer', visit(world, 'h07')).refused).toMatchObject({ code: 'forbidden' });
+    const bare = { ...campaign, basis: undefined };
+    world.must(he, 'campaign.draft', { ...bare, id: 'k2' });
+    expect(world.send(he, 'campaign.publish', { id: 'k2' }).refused).toMatchObject({ reason: 'campaign.no_basis' });
+  });
+});
+
+describe('answers', () => {
+  it('[R16] of several visits are one form, of each question the newest, in whichever order they come', () => {
+    const early: KeptAnswer[] = [
+      { field: 'people', number: 2, at: 1, by: 'w' },
+      { field: 'wet', yes: false, at: 1, by: 'w' },
+    ];
+    const late: KeptAnswer[] = [{ field: 'people', number: 3, at: 2, by: 'c' }];
+    const merged = mergedAnswers(mergedAnswers([], early), late);
+    expect(mergedAnswers(mergedAnswers([], late), early)).toEqual(merged);
+    const words = { yes: '是', no: '否' };
+    expect(['water', 'moving'].map((table) => rowOf(table, [...campaign.fields] as never, merged, words))).toEqual([
+      ['3', '否'],
+      ['3'],
+    ]);
+  });
+
+  it('[R16] [P7] stand beside the log, sealed with the household, and go on time while the counts stay', () => {
+    const world = place();
+    const { events, private: beside } = world.must(worker, 'screening.answer', {
+      ...visit(world, 'h07'),
+      answers: dry,
+    });
+    expect(beside).toMatchObject([{ kind: 'screeningAnswer', id: 'k.h07' }]);
+    expect(screening.personal?.[0]?.person('k.h07')).toBe('h07');
+    expect(JSON.stringify(events)).not.toContain('number');
+    const [rule] = world.registry.deadlines.get(screeningRecords.name) ?? [];
+    const record = world.state.get(screeningRecords, 'k.h07');
+    expect(record && rule?.at(record)).toBe(world.now + 90 * 86_400_000);
+    expect(world.send(byTime, 'screening.forget', { id: 'k.h07' }).refused).toMatchObject({
+      reason: 'screening.still_kept',
+    });
+    world.wait(90 * 24 * 60);
+    const gone = world.must(byTime, 'screening.forget', { id: 'k.h07' });
+    expect(gone.private).toEqual([{ kind: 'screeningAnswer', id: 'k.h07', body: null }]);
+    expect(world.state.all(screeningRecords).size).toBe(0);
+    expect(world.state.get(screeningTotals, `k.${building}`)?.byStatus).toEqual({ completed: 1 });
+  });
+});
+
+describe('the register', () => {
+  it('[R01] [P7] an import is taken back whole, but for who was changed since', () => {
+    const world = place();
+    const brought = ['i1', 'i2', 'i3'].map(household);
+    world.must(he, 'household.import', { id: 'im', households: brought });
+    expect(world.state.get(householdTotals, building)?.households).toBe(6);
+    world.must(worker, 'household.record', household('i2'));
+    const { private: beside } = world.must(he, 'household.undoImport', { id: 'im' });
+    expect(beside.every(({ body }) => body === null)).toBe(true);
+    expect(['i1', 'i2', 'i3'].filter((id) => world.state.get(households, id))).toEqual(['i2']);
+    expect(world.state.get(householdTotals, building)?.households).toBe(4);
+  });
+
+  it('[P7] whoever is erased lives there no more, and an erased household counts no more and comes back by no import', () => {
+    const world = place();
+    world.must(he, 'household.erase', { id: 'h07', reason: '搬走了' });
+    expect(world.state.get(households, 'h07')).toBeUndefined();
+    expect(world.state.all(erasedPeople).has('h07.1')).toBe(true);
+    expect(world.state.get(householdTotals, building)?.households).toBe(2);
+    expect(world.send(lead, 'household.record', household('h07')).refused).toMatchObject({ reason: 'person.gone' });
+  });
+});

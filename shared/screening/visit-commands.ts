@@ -1,0 +1,138 @@
+import { Type, type Static, type TSchema } from 'typebox';
+import { HouseholdId, households } from '../households/schema.ts';
+import { defineCommand, type DecideContext, type Decision, type FollowUp, type Need } from '../kernel/command.ts';
+import { refuse, type Refusal } from '../kernel/refusal.ts';
+import type { State } from '../kernel/state.ts';
+import { Id } from '../protocol/up.ts';
+import { campaignBegun, doorVisited } from './events.ts';
+import { badAnswer, holdsAbnormal } from './form.ts';
+import { screeningMachine } from './machine.ts';
+import { mergedAnswers, statusAfter } from './merge.ts';
+import {
+  Answer,
+  answerKind,
+  CampaignId,
+  campaigns,
+  comebacks,
+  recordId,
+  screeningRecords,
+  type AnswerBody,
+  type Campaign,
+  type Comeback,
+  type Outcome,
+} from './schema.ts';
+import { doorTask } from './door-task.ts';
+import { lastTry } from './tries.ts';
+
+const closed = { additionalProperties: false } as const;
+const day = 86_400_000;
+
+const visit = {
+  id: Id,
+  campaign: CampaignId,
+  household: HouseholdId,
+  /** how many visits of this record the visitor knew of: whoever was without a network may have missed some */
+  seen: Type.Integer({ minimum: 0 }),
+  /** when it was, ms since 1970 UTC, by the visitor's device */
+  at: Type.Integer({ minimum: 0 }),
+} as const;
+const answers = Type.Array(Answer, { maxItems: 40 });
+const Plain = Type.Object(visit, closed);
+type Visit = Static<typeof Plain> & { readonly answers?: readonly Answer[]; readonly comeback?: Comeback };
+
+/** Whoever works on screening where the household lives. */
+const visiting: readonly Need<{ household: string }>[] = [
+  {
+    object: 'screening',
+    act: 'U',
+    belongs: (state, { household }) => {
+      const found = state.get(households, household);
+      return found ? { grids: [found.building] } : {};
+    },
+  },
+];
+
+/** The campaign, when a visit of that time still belongs into it: what was done before its end may arrive after. */
+function campaignOf(state: State, { campaign: id, household, at }: Visit): Campaign | Refusal {
+  const campaign = state.get(campaigns, id);
+  const place = state.get(households, household);
+  if (!campaign || campaign.status === 'draft') return refuse('not_found', { field: 'campaign' });
+  if (!place) return refuse('not_found', { field: 'household', reason: 'screening.no_household' });
+  if (!campaign.buildings.includes(place.building))
+    return refuse('invalid', { field: 'household', reason: 'screening.other_building' });
+  const isLate = campaign.status === 'archived' || (campaign.completedAt !== undefined && at > campaign.completedAt);
+  return isLate ? refuse('illegal', { reason: 'screening.over' }) : campaign;
+}
+
+/** What a visit leaves beside the log: the answers given so far, of each question the newest. */
+function answered({ record, actor }: DecideContext, { id, answers: given = [], at }: Visit): AnswerBody {
+  const before = (record({ kind: answerKind, id }) as AnswerBody | undefined)?.answers ?? [];
+  return {
+    answers: mergedAnswers(
+      before,
+      given.map((answer) => ({ ...answer, at, by: actor.id })),
+    ),
+  };
+}
+
+function decideVisit(context: DecideContext, wanted: Outcome, said: Visit): Decision | Refusal {
+  const { state, now } = context;
+  const payload = { ...said, at: Math.min(said.at, now) };
+  const { id, campaign: of, household, at, seen, comeback, answers: given } = payload;
+  const before = state.get(screeningRecords, id);
+  const from = before?.status ?? screeningMachine.initial;
+  const crossed = before !== undefined && seen < before.visited;
+  const status = statusAfter(from, wanted, crossed);
+  if (status === undefined) return refuse('illegal', { params: { from, entity: screeningMachine.entity } });
+  if (id !== recordId(of, household)) return refuse('invalid', { field: 'id' });
+  const campaign = campaignOf(state, payload);
+  if ('refused' in campaign) return campaign;
+  const bad = badAnswer(campaign.fields, given ?? []);
+  if (bad !== undefined) return refuse('invalid', { field: `answers/${bad}`, reason: 'screening.bad_answer' });
+  const visited = doorVisited.make({
+    ...{ id, campaign: of, household, building: state.get(households, household)?.building ?? '' },
+    ...{ outcome: wanted, at, status, keptUntil: at + campaign.keepDays * day },
+    ...(comeback === undefined ? {} : { comeback }),
+    ...(from === 'refused' && holdsAbnormal(campaign.fields, given ?? []) ? { concern: true as const } : {}),
+  });
+  const commands: FollowUp[] =
+    status === 'no_answer' && (before?.unanswered ?? 0) + 1 === lastTry ? [doorTask(state, campaign, household)] : [];
+  return {
+    events: [...(campaign.status === 'published' ? [campaignBegun.make({ id: of })] : []), visited],
+    private: given && given.length > 0 ? [{ kind: answerKind, id, body: answered(context, payload) }] : [],
+    commands,
+  };
+}
+
+/** A command that enters one visit; `outcome` says what came of it. */
+function visitBy(type: string, schema: TSchema, outcome: (context: DecideContext, payload: Visit) => Outcome) {
+  return defineCommand<TSchema, Visit>(type, schema, {
+    needs: visiting,
+    reads: ({ id }) => [{ kind: answerKind, id }],
+    decide: (context, payload) => decideVisit(context, outcome(context, payload), payload),
+  });
+}
+
+/** Answers that somebody has to look at make the record abnormal, but for one who had refused: that comes back as completed. */
+const answer = visitBy(
+  'screening.answer',
+  Type.Object({ ...visit, answers }, closed),
+  ({ state }, { id, campaign, answers: given = [] }) => {
+    const fields = state.get(campaigns, campaign)?.fields ?? [];
+    const hadRefused = state.get(screeningRecords, id)?.status === 'refused';
+    return !hadRefused && holdsAbnormal(fields, given) ? 'abnormal' : 'completed';
+  },
+);
+const noAnswer = visitBy('screening.noAnswer', Plain, () => 'no_answer');
+const refuseAnswers = visitBy(
+  'screening.refuse',
+  Type.Object({ ...visit, comeback: Type.Enum([...comebacks]) }, closed),
+  () => 'refused',
+);
+const flag = visitBy(
+  'screening.flag',
+  Type.Object({ ...visit, answers: Type.Optional(answers) }, closed),
+  () => 'abnormal',
+);
+
+export const visitCommands = [answer, noAnswer, refuseAnswers, flag] as const;
