@@ -1,9 +1,10 @@
 import { shown, type Capability } from '../kernel/capability.ts';
+import { hindering } from '../phases/hindrances.ts';
 import { limitsOf } from '../time-limits/limits-of.ts';
 import { deskSteps } from './desk-steps.ts';
 import { incidentEvents } from './events.ts';
 import { incidentLimits } from './limits.ts';
-import { incidentMachine } from './machine.ts';
+import { incidentMachine, openStates } from './machine.ts';
 import { incidentReport } from './report.ts';
 import { incidentReports, incidents as collection } from './schema.ts';
 import { terms } from './terms.ts';
@@ -12,6 +13,8 @@ import { incidentVisibility } from './view.ts';
 import { workSteps } from './work-steps.ts';
 
 const { commands, deadlines } = limitsOf(incidentLimits);
+/** What is open, and what was closed and nobody evaluated, is in the way of ending the recovery [R14]. */
+const hinder = hindering('incident', collection, ({ status }) => openStates.has(status) || status === 'closed');
 
 /** 事件: what happens in a grid, from the first word of it to what keeps it from happening again. */
 export const incidents: Capability = {
@@ -22,5 +25,8 @@ export const incidents: Capability = {
   machines: [incidentMachine],
   deadlines,
   terms,
-  derive: deriveTold,
+  derive(write, change) {
+    deriveTold(write, change);
+    hinder(write, change);
+  },
 };

@@ -43,6 +43,7 @@ export const terms: Terms = {
     'incident.reopened': '重新打开',
     'incident.helpAnswered': '答复了要不要帮手',
 
+    'hindrance.incident': '没办完或没评估的事件',
     Incident: '事件',
     'Incident.reported': '待立案',
     'Incident.filed': '待派出',
@@ -125,6 +126,7 @@ export const terms: Terms = {
     'incident.reopened': 'Opened again',
     'incident.helpAnswered': 'Answered whether help is wanted',
 
+    'hindrance.incident': 'Incidents that are open or not evaluated',
     Incident: 'Incident',
     'Incident.reported': 'To be filed',
     'Incident.filed': 'To be dispatched',
