@@ -6,7 +6,7 @@ import { addTask, addVolunteer, he, makeWorld } from '../testing/people.ts';
 import type { World } from '../testing/world.ts';
 import { whyNot } from '../volunteers/fit.ts';
 import { volunteers, type Volunteer } from '../volunteers/schema.ts';
-import { pairKey, planFor, type Plan } from './plan.ts';
+import { pairKey, planFor, planLimit, type Plan } from './plan.ts';
 
 const way = (from: string, to: string): number => (from === to ? 2 : 12);
 
@@ -100,5 +100,16 @@ describe('planFor', () => {
     expect(next.proposals.map((one) => one.person)).toEqual(['p2']);
     expect(next.empty).toMatchObject([{ task: 't2', places: 2, why: { reason: 'volunteer.uninsured' } }]);
     expect(next.left).toEqual(['p1']);
+  });
+
+  it('[R03] looks at so many places that it is done in time, the most urgent first, and says how many are left', () => {
+    const world = makeWorld();
+    addVolunteer(world, 'p1');
+    addTask(world, 'low', { need: 500, priority: 'low' });
+    addTask(world, 'most', { need: 500, priority: 'urgent' });
+    const { proposals, empty, beyond } = plan(world);
+    expect(proposals.map(({ task }) => task)).toEqual(['most']);
+    expect(empty.map(({ places }) => places)).toEqual([499, planLimit - 500]);
+    expect(beyond).toBe(1000 - planLimit);
   });
 });

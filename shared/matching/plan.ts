@@ -29,6 +29,9 @@ const empty: Readonly<Record<Task['priority'], number>> = { urgent: 4e6, routine
 /** What a pair costs that may not be: more than any plan. */
 const never = 1e12;
 
+/** Places and people that one plan looks at: so many take a second on an old machine. */
+export const planLimit = 800;
+
 export interface PlanAsked {
   readonly tasks: readonly Task[];
   readonly people: ReadonlyMap<string, Volunteer>;
@@ -57,6 +60,8 @@ export interface Plan {
   readonly empty: readonly Empty[];
   /** people who are free and are not needed, or fit nowhere */
   readonly left: readonly string[];
+  /** places beyond `planLimit`, which this plan does not look at: none of them more urgent than those that it does */
+  readonly beyond: number;
 }
 
 interface Place {
@@ -120,9 +125,13 @@ function obstacle(task: Task, left: readonly Volunteer[], now: number): Unfit | 
  */
 export function planFor(asked: PlanAsked): Plan {
   const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
-  const open = asked.tasks.filter(({ status }) => wantingPeople.has(status)).toSorted(byId);
-  const free = [...asked.people.values()].filter(isFree).toSorted(byId);
-  const places = open.flatMap((task) => placesIn(task, asked.people));
+  const byUrgency = (a: Task, b: Task): number => empty[b.priority] - empty[a.priority] || byId(a, b);
+  const open = asked.tasks.filter(({ status }) => wantingPeople.has(status)).toSorted(byUrgency);
+  const ready = ({ duty }: Volunteer): number => Number(duty === 'standby');
+  const everybody = [...asked.people.values()].filter(isFree).toSorted((a, b) => ready(b) - ready(a) || byId(a, b));
+  const free = everybody.slice(0, planLimit);
+  const all = open.flatMap((task) => placesIn(task, asked.people));
+  const places = all.slice(0, planLimit);
   // A column for each person, and one for each place that says what it costs to leave it empty.
   const columns = free.length + places.length;
   const cost = new Float64Array(places.length * columns).fill(never);
@@ -149,7 +158,7 @@ export function planFor(asked: PlanAsked): Plan {
       placed.add(candidate.person);
     }
   });
-  const left = free.filter(({ id }) => !placed.has(id));
+  const left = everybody.filter(({ id }) => !placed.has(id));
   return {
     proposals,
     empty: [...unfilled].map(([task, count]): Empty => {
@@ -157,5 +166,6 @@ export function planFor(asked: PlanAsked): Plan {
       return { task: task.id, places: count, ...(why ? { why } : {}) };
     }),
     left: left.map(({ id }) => id),
+    beyond: all.length - places.length,
   };
 }

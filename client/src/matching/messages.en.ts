@@ -4,6 +4,7 @@ export const messages = {
   sum: '{places} open places, {free} free people, {n} placed',
   method:
     'Urgent tasks first, then short ways, matching skills and shared load. The best of all plans (shortest augmenting paths)',
+  beyond: '{n} more places are not looked at yet. Place these first, then plan anew',
   nothingOpen: 'No open places. Come back when a task lacks people',
   nobodyFree: 'Nobody is free. Those on standby are on tasks, or off duty',
   ifAll: 'If all say yes',

@@ -3,6 +3,7 @@ export const messages = {
   open: '一次排人',
   sum: '空位 {places} 个，可派 {free} 人，排上 {n} 人',
   method: '先排紧急任务，再少走路、少缺技能、少累人。全部排法里最好的一种（最短增广路法）',
+  beyond: '还有 {n} 个空位没有排进来。先排这些，再重排',
   nothingOpen: '没有空位要排。等任务缺人时再来',
   nobodyFree: '没有可派的人。待命的人都在任务上，或者不在岗',
   ifAll: '都答应的话',

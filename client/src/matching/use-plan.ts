@@ -20,7 +20,7 @@ export interface TaskPlan {
  */
 export function usePlan(desk: Desk) {
   const without = ref<ReadonlySet<string>>(new Set());
-  const plan = shallowRef<Plan>({ proposals: [], empty: [], left: [] });
+  const plan = shallowRef<Plan>({ proposals: [], empty: [], left: [], beyond: 0 });
   const sent = reactive(new Map<string, Sent>());
   const sending = ref(false);
   let run = new AbortController();
