@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ask, type ApiAnswer } from '../support/api-client.ts';
+import { startServer, type TestServer } from '../support/start-server.ts';
+
+const base = '/api/v1/communities/440604012051';
+const household = 'h-01501-01';
+let server: TestServer;
+
+function asked(login: string, path: string, body: object): Promise<ApiAnswer> {
+  return ask(server, 'POST', `${base}${path}`, body, { token: server.account(login).token });
+}
+
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
+
+it('[R16] [P7] a household is whole in the own grid, door and phone in the own building, masked for staff, and nothing for others', async () => {
+  const seen = async (login: string) => (await asked(login, '/households/read', { ids: [household] })).body.households;
+  const [full] = await seen('grid');
+  expect(full).toMatchObject({ sight: 'full', door: '1-1-01', building: '44060401205101501' });
+  expect(full.residents[0].name).toMatch(/^\p{Script=Han}{2,}$/u);
+  const [minimal] = await seen('captain');
+  expect(minimal).toMatchObject({ sight: 'minimal', door: '1-1-01' });
+  expect(minimal.residents[0]).toEqual({ id: `${household}.1`, phone: full.residents[0].phone });
+  const [masked] = await seen('coordinator');
+  expect(masked.residents[0].name).toContain('*');
+  expect(masked.residents[0].phone).toMatch(/^199\*{4}\d{4}$/);
+  expect(masked.help).toBeUndefined();
+  for (const login of ['volunteer', 'resident', 'org', 'evaluator', 'auditor', 'wall'])
+    expect([login, await seen(login)]).toEqual([login, []]);
+});
+
+it('[P7] it is shown in full for a purpose, which the auditor reads, and found by its door', async () => {
+  const full = await asked('coordinator', `/households/${household}/reveal`, { purpose: '联系转移' });
+  expect(full.body).toMatchObject({ sight: 'full', door: '1-1-01' });
+  const { body } = await asked('auditor', '/people/reads', { person: household });
+  expect(body.reads).toMatchObject([{ person: household, purpose: '联系转移' }]);
+  const found = await asked('grid', '/households/find', { door: '1-1-01' });
+  expect(found.body.households.map(({ id }: { id: string }) => id)).toEqual([household]);
+  expect((await asked('grid', `/households/${household}/reveal`, { purpose: '看看' })).status).toBe(403);
+});
+
+const file = resolve(process.env['REAL_DATA'] ?? '../shared/data', 'epidemic-communities-2020/pois_south_gb18030.csv');
+const { readTable } = (await import(
+  /* @vite-ignore */ new URL('../../client/src/files/read-table.ts', import.meta.url).href
+)) as { readTable: (bytes: ArrayBuffer) => Promise<{ encoding: string; columns: string[]; rows: string[][] }> };
+
+it.skipIf(!existsSync(file))('[R01] a real table in GB18030 is recognised and read whole', async () => {
+  const table = await readTable(new Uint8Array(readFileSync(file)).buffer);
+  expect(table).toMatchObject({ encoding: 'GB18030', columns: ['poi_name', 'lat', 'lon', 'tag', 'source'] });
+  expect(table.rows).toHaveLength(2_781);
+  expect(table.rows[0]?.[0]).toBe('三元里街道');
+});
+
+it('[R01] an invented table in GB18030, UTF-8 or with quotes and tabs reads the same', async () => {
+  // 楼,门 and 一,"1-1, 东" as GB18030 has them.
+  const gb = Uint8Array.from([0xc2, 0xa5, 0x2c, 0xc3, 0xc5, 13, 10, 0xd2, 0xbb, 0x2c, 0x31, 0x2d, 0x31, 13, 10]);
+  const utf = new TextEncoder().encode('\uFEFF楼\t门\n一\t"1-1"\n');
+  const read = async (bytes: Uint8Array) => readTable(bytes.slice().buffer as ArrayBuffer);
+  expect(await read(gb)).toEqual({ encoding: 'GB18030', columns: ['楼', '门'], rows: [['一', '1-1']] });
+  expect(await read(utf)).toEqual({ encoding: 'UTF-8', columns: ['楼', '门'], rows: [['一', '1-1']] });
+});
