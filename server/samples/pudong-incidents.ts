@@ -79,7 +79,8 @@ function incidentsOf(story: IncidentStory): readonly SampleIncident[] {
     },
     {
       ...{ before: 55, by: 'captain', grid: '临河里', title: '北门地下车库进水', said: '坡道口水往里流' },
-      what: water,
+      // Told at any hour of the day: the samples look the same at night.
+      what: { ...water, severity: 'critical' },
       steps: [filed, toGrid(story)],
     },
     {
