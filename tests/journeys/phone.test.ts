@@ -122,7 +122,8 @@ test('[J6] a task that is marked done is late no more, also while the mark waits
   await page.context().setOffline(false);
   await card.getByText('做完了，等别人核验。不用再管').waitFor();
   expect(await card.getByText(/^超/).count()).toBe(0);
-  expect(await leading.allInnerTexts()).toEqual(['有险情']);
+  // An incident waits to be taken up.
+  expect(await leading.allInnerTexts()).toEqual(['接手']);
   await picture(page, 'done');
   await page.context().close();
 }, 60_000);
