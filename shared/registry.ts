@@ -14,9 +14,11 @@ import { Registry } from './kernel/registry.ts';
 import { ledger } from './ledger/capability.ts';
 import { legalBasisRegister } from './legal-bases/capability.ts';
 import { monitoring } from './monitoring/capability.ts';
+import { linkage } from './linkage/capability.ts';
 import { orgs } from './orgs/capability.ts';
 import { people } from './people/capability.ts';
 import { phases } from './phases/capability.ts';
+import { plans } from './plans/capability.ts';
 import { reports } from './reports/capability.ts';
 import { requests } from './requests/capability.ts';
 import { stock } from './stock/capability.ts';
@@ -51,6 +53,8 @@ export function createRegistry(ground: GroundCheck, toWgs84: ToWgs84, text: Find
     volunteers,
     requests,
     stock,
+    linkage,
+    plans,
     reports,
     signs,
     monitoring,

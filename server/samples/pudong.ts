@@ -1,4 +1,5 @@
 import { loadMicroGrids } from '@liandong/maps/areas/load';
+import { shippedRules } from '@liandong/shared/linkage/shipped';
 import { sampleAreas } from '@liandong/maps/areas/samples';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import type { Ports } from '../ports.ts';
@@ -292,6 +293,7 @@ export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAc
   const tasks = await openTasks(story);
   await relayOrders({ sender, clock, end, who, newId: ports.newId, codeOf: (grid) => codeOf(story, grid) });
   clock.behind = 30 * minute;
+  for (const { id } of shippedRules) await sender.send(who('lead'), 'linkage.switchRule', { id, on: true });
   for (const [n, { grid, crew, blocked }] of pudongTasks.entries()) {
     const task = tasks[n] ?? '';
     await crewUp(sender, who('coordinator'), task, atWork.get(grid)?.splice(0, crew) ?? [], ports.newId);

@@ -13,6 +13,7 @@ import {
   type Kind,
   type LotPart,
   type StockAccount,
+  type StockPlace,
   type StockTotals,
   type World,
 } from './schema.ts';
@@ -30,14 +31,14 @@ const worldOf: Readonly<Record<Kind, World | undefined>> = {
 };
 
 /** What has no store yet: nothing there. */
-function emptyAccount(place: { id: string; grid: string; org?: string }, item: string): StockAccount {
+function emptyAccount(place: StockPlace, item: string): StockAccount {
   const id = accountId({ place: place.id }, item);
   return { id, item, place: place.id, ...whoseGoods([place]), onHand: 0, reserved: 0, lots: [] };
 }
 
 const nothing = { onHand: 0, reserved: 0, dated: [], issued: [] };
 
-type Figures = Pick<StockTotals, 'item' | 'org' | keyof typeof nothing>;
+type Figures = Pick<StockTotals, 'item' | 'org' | 'grid' | keyof typeof nothing>;
 
 /** Totals as they stand; nothing at all where there are none. */
 function totalsOf(write: Write, item: string, org: string | undefined): Figures {
@@ -45,10 +46,10 @@ function totalsOf(write: Write, item: string, org: string | undefined): Figures 
 }
 
 /** Puts totals, with what the item says and what follows from them at the time of the event. */
-function keepTotals(write: Write, { item, org, onHand, reserved, dated, issued }: Figures, at: number): void {
+function keepTotals(write: Write, { item, org, grid, onHand, reserved, dated, issued }: Figures, at: number): void {
   const { safety, name, unit, rigid } = there(write, StockItems, item);
   const held = { onHand, reserved, dated, issued };
-  const own = org === undefined ? {} : { org };
+  const own = { ...(org === undefined ? {} : { org }), ...(grid === undefined ? {} : { grid }) };
   const low = availableOf(held, at) < safety;
   write.put(AllStock, { id: totalsId(item, org), item, ...own, ...held, name, unit, rigid, low });
 }
@@ -61,7 +62,7 @@ export function renewTotals(write: Write, item: string, at: number): void {
 function addToTotals(
   write: Write,
   item: string,
-  org: string | undefined,
+  { org, grid }: StockPlace,
   parts: readonly LotPart[],
   sign: 1 | -1,
   at: number,
@@ -71,23 +72,14 @@ function addToTotals(
   for (const { expires, quantity } of parts)
     if (expires !== undefined) dated = withPart(dated, { expires, quantity }, sign);
   const onHand = before.onHand + sign * sumOf(parts);
-  keepTotals(write, { ...before, onHand, dated: dated as StockTotals['dated'] }, at);
+  keepTotals(write, { ...before, grid, onHand, dated: dated as StockTotals['dated'] }, at);
 }
 
 /** Moves parts into a place, or out of it where `sign` is -1. */
-function addToPlace(
-  write: Write,
-  place: string,
-  item: string,
-  parts: readonly LotPart[],
-  sign: 1 | -1,
-  at: number,
-): void {
-  const store = there(write, StockPlaces, place);
-  const account = write.get(StockAccounts, accountId({ place }, item)) ?? emptyAccount(store, item);
+function addToPlace(write: Write, store: StockPlace, item: string, parts: readonly LotPart[], sign: 1 | -1): void {
+  const account = write.get(StockAccounts, accountId({ place: store.id }, item)) ?? emptyAccount(store, item);
   const lots = parts.reduce((now, part) => withPart(now, part, sign), account.lots);
   write.put(StockAccounts, { ...account, lots, onHand: account.onHand + sign * sumOf(parts) });
-  addToTotals(write, item, store.org, parts, sign, at);
 }
 
 function addToWorld(write: Write, world: World, item: string, quantity: number): void {
@@ -106,16 +98,22 @@ export interface Flow {
 /** Moves lots from one account to another; backwards where `sign` is -1. What leaves one arrives at the other. */
 export function flow(
   write: Write,
-  { kind, item, from, to }: Flow,
+  { kind, item, ...ends }: Flow,
   parts: readonly LotPart[],
   sign: 1 | -1,
   at: number,
 ): void {
+  const [from, to] = [ends.from, ends.to].map((id) => (id === undefined ? undefined : there(write, StockPlaces, id)));
   const world = worldOf[kind];
-  if (from !== undefined) addToPlace(write, from, item, parts, sign === 1 ? -1 : 1, at);
-  else if (world) addToWorld(write, world, item, -sign * sumOf(parts));
-  if (to !== undefined) addToPlace(write, to, item, parts, sign, at);
+  const back = sign === 1 ? -1 : 1;
+  if (from) addToPlace(write, from, item, parts, back);
+  else if (world) addToWorld(write, world, item, back * sumOf(parts));
+  if (to) addToPlace(write, to, item, parts, sign);
   else if (world) addToWorld(write, world, item, sign * sumOf(parts));
+  // From one store of an owner to another all stays as it was, also for a moment.
+  if (from && to && from.org === to.org) return;
+  if (from) addToTotals(write, item, from, parts, back, at);
+  if (to) addToTotals(write, item, to, parts, sign, at);
 }
 
 /** Holds so many of a place back, or lets go of them where `quantity` is negative. */

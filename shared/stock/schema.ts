@@ -149,6 +149,8 @@ export interface StockTotals {
   readonly name: string;
   readonly unit: string;
   readonly rigid: boolean;
+  /** where goods moved last, so that what follows from them has a place */
+  readonly grid?: string;
   readonly onHand: number;
   readonly reserved: number;
   /** quantities with an expiry, the first expiring first */

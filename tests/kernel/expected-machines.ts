@@ -18,6 +18,7 @@ export const expectedMachines: Readonly<Record<string, string>> = {
     'offered→accepted|declined · accepted→preparing→in_transit→delivered→received · accepted|preparing→withdrawn · in_transit→failed',
   Offer: 'listed→matched|expired|withdrawn',
   ClosureOrder: 'open↔controlled · controlled↔closed · open↔closed · open|controlled|closed→expired',
+  EmergencyPlan: 'draft→reviewed→in_force→activated→in_force · in_force→revising→reviewed · in_force→retired',
   StockMovement: 'draft→approved→posted→reversed',
   EarlySign: 'observed→triaged→watching→prevented|raised|dismissed · triaged→raised|dismissed',
   Monitor: 'none→single→joint|conflict · conflict→rechecked→joint',

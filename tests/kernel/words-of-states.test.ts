@@ -21,6 +21,7 @@ const collections: Readonly<Record<string, string>> = {
   ResourceRequest: 'requests',
   Pledge: 'pledges',
   Offer: 'offers',
+  EmergencyPlan: 'plans',
   StockMovement: 'stockMovements',
   EarlySign: 'earlySigns',
   Monitor: 'monitorPoints',

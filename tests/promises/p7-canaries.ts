@@ -37,6 +37,8 @@ export class Canaries {
     await this.incidents();
     await this.reasons();
     await this.stock();
+    await this.linkage();
+    await this.plan();
     await this.revisions();
     await this.sheet();
     await this.laws();
@@ -200,6 +202,30 @@ export class Canaries {
       facts: this.facts('offer.list'),
     };
     await this.send('org', 'offer.list', { id: 'of1', offer });
+  }
+
+  private async plan(): Promise<void> {
+    const word = (field: string): string => this.word(`plan.write/${field}`);
+    const task = { key: 'a', lead: 'community', support: [], line: 'flood', need: 2 };
+    const plan = {
+      id: 'kpl',
+      hazard: 'natural',
+      when: word('when'),
+      supplies: [],
+      tasks: [{ ...task, title: '转移' }],
+    };
+    await this.send('coordinator', 'plan.write', { ...plan, title: word('title') });
+  }
+
+  private async linkage(): Promise<void> {
+    const word = (field: string): string => this.word(`linkage.keepRule/${field}`);
+    const asks = [{ to: 'community', act: 'task', title: word('title'), line: 'other' }];
+    await this.send('lead', 'linkage.keepRule', { id: 'kr', name: word('name'), trigger: 'pledge.failed', asks });
+    const reason = this.word('linkage.decline/reason');
+    const target = this.stage.target({ id: this.stage.newId(), grants: [] }, 'own');
+    await this.stage.prepare('linkage.decline', target);
+    const { payload } = commandFor('linkage.decline', target);
+    await this.send('social', 'linkage.decline', { ...payload, reason });
   }
 
   /** Names of what is kept, and why it was moved, stopped or not. */

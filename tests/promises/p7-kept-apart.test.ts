@@ -93,6 +93,7 @@ const whyClosed = ['lift', 'move', 'relay', 'warn'].map((act) => `closure.${act}
 const laws = ['duty.revise/name', 'legalBasis.enter/documentNo', 'legalBasis.enter/issuer', 'phase.change/override'];
 const board = ['board/check', 'board/comment', 'board/idea'];
 const published = ['request.publish/item', 'request.publish/title', 'request.publish/unit'];
+const rules = ['linkage.keepRule/name', 'linkage.keepRule/title', 'plan.write/title', 'plan.write/when'];
 const items = ['stock.keepItem/name', 'stock.keepItem/unit'];
 /** Of boards for everybody; who is on the others is for them. */
 const boards = ['open', 'rename', 'renamed'].map((type) => `workspace.${type}/name`);
@@ -129,6 +130,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     ...screened,
     ...published,
     ...items,
+    ...rules,
     'stock.keepPlace/name',
     ...['phase.change/reason', 'report.ask/why', 'request.cancel/reason', 'request.close/reason', 'task.create/title'],
     // Where to is told to those whose pledge was accepted.
@@ -146,6 +148,8 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     ...items,
     'stock.keepPlace/name',
     ...incidents,
+    'linkage.decline/reason',
+    ...rules,
   ],
   // Who read whom, and why.
   auditor: ['person.reveal/purpose', 'person.revealRoster/purpose'],

@@ -4,6 +4,7 @@ import { incidents } from '@liandong/shared/incidents/schema';
 import { households } from '@liandong/shared/households/schema';
 import type { State } from '@liandong/shared/kernel/state';
 import { Offers, Pledges, Requests } from '@liandong/shared/requests/schema';
+import { Proposals } from '@liandong/shared/linkage/schema';
 import { StockMovements, StockPlaces, StockReservations } from '@liandong/shared/stock/schema';
 import { MonitorPoints } from '@liandong/shared/monitoring/schema';
 import { tasks } from '@liandong/shared/tasks/schema';
@@ -122,6 +123,10 @@ function factsOf(state: State, on: ExpectedCommand['on'], payload: Fields): Fact
       return { grids: some(payload.building) };
     case 'household':
       return { grids: some(state.get(households, payload.household ?? '')?.building) };
+    case 'proposal': {
+      const { grid, org } = state.get(Proposals, id) ?? {};
+      return org === undefined ? { grids: some(grid) } : orgOf(org);
+    }
     case 'workspace':
       return { holders: some(state.get(workspaces, id)?.by) };
     case 'offer':

@@ -123,6 +123,15 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'incident.answerHelp': ['incident.accept'],
   'incident.supervise': ['incident.accept'],
   'incident.declineSupervision': ['incident.accept'],
+  'plan.review': ['plan.write'],
+  'plan.enforce': ['plan.review'],
+  'plan.activate': ['plan.enforce'],
+  'plan.standDown': ['plan.activate'],
+  'plan.revise': ['plan.enforce'],
+  'plan.retire': ['plan.enforce'],
+  'linkage.switchRule': ['linkage.keepRule'],
+  'linkage.accept': ['linkage.turnOn', 'pledge.fail@-k'],
+  'linkage.decline': ['linkage.turnOn', 'pledge.fail@-k'],
   'workspace.rename': ['workspace.share'],
   'workspace.invite': ['workspace.share'],
   'workspace.uninvite': ['workspace.share', 'workspace.invite@-w'],
@@ -160,6 +169,7 @@ export function commandFor(name: string, target: Target): { type: string; payloa
     return { type: 'stock.move', payload: { ...commandFor('stock.move', target).payload, draft: true } };
   if (name === 'monitor.differ') return { type: 'monitor.observe', payload: { id: target.id, finding: 'danger' } };
   if (name === 'monitor.third') return { type: 'monitor.recheck', payload: { id: target.id, finding: 'changed' } };
+  if (name === 'linkage.turnOn') return { type: 'linkage.switchRule', payload: { id: 'not-delivered', on: true } };
   const payload = payloads[name];
   if (!payload) throw new Error(`no payload for ${name}`);
   return { type: name, payload: payload(target) };

@@ -3,7 +3,8 @@ type Thing =
   | ('closure' | 'checkpoint' | 'shift' | 'flag')
   | ('store' | 'movement' | 'reservation')
   | ('point' | 'incident')
-  | ('household' | 'building');
+  | ('household' | 'building')
+  | 'proposal';
 
 /**
  * What each command takes, by the domain guide: any one of the rights named suffices. Written by hand beside
@@ -219,6 +220,17 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'incident.supervise': approving,
   'incident.declineSupervision': approving,
   'limit.tell': of('nothing', 'notice A all'),
+  'plan.write': of('nothing', 'plan C all'),
+  'plan.review': of('nothing', 'plan U all'),
+  'plan.enforce': of('nothing', 'plan A all'),
+  'plan.activate': of('nothing', 'plan A all'),
+  'plan.standDown': of('nothing', 'plan A all'),
+  'plan.revise': of('nothing', 'plan U all'),
+  'plan.retire': of('nothing', 'plan A all'),
+  'linkage.keepRule': of('nothing', 'linkage C all'),
+  'linkage.switchRule': of('nothing', 'linkage A all'),
+  'linkage.accept': of('proposal', 'linkage accept item'),
+  'linkage.decline': of('proposal', 'linkage accept item'),
   'workspace.open': of('nothing', 'workspace C all'),
   'workspace.rename': keeping,
   'workspace.invite': keeping,
@@ -231,6 +243,9 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'text.lapse': of('nothing'),
   'ledger.noteRestored': of('nothing'),
   'stock.retire': of('nothing'),
+  'plan.retireRun': of('nothing'),
+  'linkage.lapse': of('nothing'),
+  'linkage.retire': of('nothing'),
 };
 
 /** Of the installation alone: a community knows none of them. */

@@ -16,6 +16,7 @@ export const messages = {
     sensing: 'Signs and monitoring',
     screening: 'Door to door',
     households: 'Households',
+    linkage: 'Linkage',
     access: 'Links and walls',
     accounts: 'Accounts',
     ledger: 'Ledger',

@@ -16,6 +16,7 @@ export const messages = {
     orders: '命令和依据',
     screening: '逐户排查',
     households: '住户名册',
+    linkage: '三社联动',
     access: '个人入口与大屏',
     accounts: '账号',
     ledger: '电子信息台账',

@@ -31,6 +31,7 @@ const pages: readonly Page[] = [
   touching('orders', 'dutyMatrix'),
   doing('screening', 'screening', 'R'),
   doing('households', 'screening', 'R'),
+  touching('linkage', 'linkage'),
   doing('access', 'volunteer', 'C'),
   doing('accounts', 'account', 'R'),
   { name: 'ledger', sees: ({ grants }, community) => readsLedger(grants, community) },

@@ -28,6 +28,12 @@ const routes: RouteRecordRaw[] = [
     name: 'market',
     component: () => import('../market/MarketPage.vue'),
   },
+  {
+    path: '/c/:community/linkage',
+    name: 'linkage',
+    component: () => import('../linkage/LinkagePage.vue'),
+    meta: { scale: 'fit' },
+  },
   { path: '/c/:community/stock', name: 'stock', component: () => import('../stock/StockPage.vue') },
   {
     path: '/c/:community/incidents',

@@ -16,6 +16,8 @@ import { terms as ledger } from '@liandong/shared/ledger/terms';
 import { errorTerms } from '@liandong/shared/protocol/errors.terms';
 import { terms as reports } from '@liandong/shared/reports/terms';
 import { terms as requests } from '@liandong/shared/requests/terms';
+import { terms as linkage } from '@liandong/shared/linkage/terms';
+import { terms as plans } from '@liandong/shared/plans/terms';
 import { terms as stock } from '@liandong/shared/stock/terms';
 import { terms as signs } from '@liandong/shared/signs/terms';
 import { terms as screening } from '@liandong/shared/screening/terms';
@@ -47,6 +49,8 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   incidents,
   timeLimits,
   screening,
+  linkage,
+  plans,
   tasks: taskTerms,
   volunteers: volunteerTerms,
   texts,

@@ -4,7 +4,9 @@ import { terms as incidentTerms } from '@liandong/shared/incidents/terms';
 import { terms as householdTerms } from '@liandong/shared/households/terms';
 import type { Terms } from '@liandong/shared/kernel/capability';
 import { terms as monitoringTerms } from '@liandong/shared/monitoring/terms';
+import { terms as linkageTerms } from '@liandong/shared/linkage/terms';
 import { phaseTerms } from '@liandong/shared/phases/terms';
+import { terms as planTerms } from '@liandong/shared/plans/terms';
 import { errorTerms } from '@liandong/shared/protocol/errors.terms';
 import type { WireError } from '@liandong/shared/protocol/up';
 import { terms as reportTerms } from '@liandong/shared/reports/terms';
@@ -24,6 +26,8 @@ const sources: readonly Terms[] = [
   stockTerms,
   incidentTerms,
   limitTerms,
+  linkageTerms,
+  planTerms,
   taskTerms,
   volunteerTerms,
   alertTerms,

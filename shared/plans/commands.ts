@@ -1,0 +1,111 @@
+import { Type, type Static, type TSchema } from 'typebox';
+import { faultOfGrid } from '../areas/fault-of-grid.ts';
+import { defineCommand, type DecideContext, type Decision } from '../kernel/command.ts';
+import type { NewEvent } from '../kernel/event.ts';
+import { stepBy } from '../kernel/machine.ts';
+import { refuse, type Refusal } from '../kernel/refusal.ts';
+import type { Act } from '../kernel/rights.ts';
+import type { State } from '../kernel/state.ts';
+import { Id } from '../protocol/up.ts';
+import { StockItems } from '../stock/schema.ts';
+import { taskCreated, taskOpened } from '../tasks/events.ts';
+import { completed } from '../tasks/rules.ts';
+import {
+  planActivated,
+  planEnforced,
+  planRetired,
+  planReviewed,
+  planRevising,
+  planStoodDown,
+  planWritten,
+  runRetired,
+} from './events.ts';
+import { planMachine } from './machine.ts';
+import { PlanFields, PlanRuns, Plans, type EmergencyPlan } from './schema.ts';
+
+const closed = { additionalProperties: false } as const;
+const One = Type.Object({ id: Id }, closed);
+
+/** Each task once, in areas that there are, and supplies of the catalogue. */
+function faultOfPlan(state: State, { tasks, supplies }: PlanFields): Refusal | undefined {
+  for (const [n, { key, grid }] of tasks.entries()) {
+    if (tasks.findIndex((one) => one.key === key) !== n)
+      return refuse('invalid', { field: `tasks/${n}/key`, reason: 'plan.task_twice' });
+    const nowhere = faultOfGrid(state, grid, `tasks/${n}/grid`);
+    if (nowhere) return nowhere;
+  }
+  const n = supplies.findIndex(({ item }) => !state.get(StockItems, item));
+  return n < 0 ? undefined : refuse('not_found', { field: `supplies/${n}/item` });
+}
+
+/** Writes a plan, or writes it anew while it is a draft or being revised. */
+const write = defineCommand('plan.write', PlanFields, {
+  needs: [{ object: 'plan', act: 'C' }],
+  target: ({ id }) => ({ collection: Plans.name, id }),
+  decide({ state }, plan) {
+    const standing = state.get(Plans, plan.id);
+    if (standing && standing.status !== 'draft' && standing.status !== 'revising')
+      return refuse('illegal', { field: 'id', params: { from: standing.status, entity: planMachine.entity } });
+    return faultOfPlan(state, plan) ?? { events: [planWritten.make(plan)] };
+  },
+});
+
+/** A command that takes one step of the machine. */
+function step<S extends TSchema, Payload extends { id: string } = Static<S> & { id: string }>(
+  type: string,
+  schema: S,
+  act: Act,
+  then: (plan: EmergencyPlan, payload: NoInfer<Payload>, context: DecideContext) => Decision | Refusal,
+) {
+  return defineCommand<S, Payload>(type, schema, {
+    needs: [{ object: 'plan', act }],
+    target: ({ id }) => ({ collection: Plans.name, id }),
+    decide(context, payload) {
+      const plan = context.state.get(Plans, payload.id);
+      if (!plan) return refuse('not_found', { field: 'id' });
+      if (stepBy(planMachine, plan.status, type) === undefined)
+        return refuse('illegal', { params: { from: plan.status, entity: planMachine.entity } });
+      return then(plan, payload, context);
+    },
+  });
+}
+
+/** Four eyes: nobody reviews what they wrote. */
+const review = step('plan.review', One, 'U', (plan, data, { actor }) =>
+  plan.writtenBy === actor.id
+    ? refuse('illegal', { field: 'id', reason: 'plan.own_draft' })
+    : { events: [planReviewed.make(data)] },
+);
+const enforce = step('plan.enforce', One, 'A', (_, data) => ({ events: [planEnforced.make(data)] }));
+const revise = step('plan.revise', One, 'U', (_, data) => ({ events: [planRevising.make(data)] }));
+const retire = step('plan.retire', One, 'A', (_, data) => ({ events: [planRetired.make(data)] }));
+const standDown = step('plan.standDown', One, 'A', (_, data) => ({ events: [planStoodDown.make(data)] }));
+
+/** One act opens all tasks of a plan, each with its owner. `grid` is where those of the whole community stand. */
+const activate = step(
+  'plan.activate',
+  Type.Object({ id: Id, grid: Id }, closed),
+  'A',
+  ({ tasks }, { id, grid }, { state, command }) => {
+    const run = command.id;
+    const nowhere = faultOfGrid(state, grid);
+    if (nowhere) return nowhere;
+    const opened = tasks.flatMap(({ key, ...task }): NewEvent[] => {
+      const made = `${run}.${key}`;
+      return [
+        taskCreated.make(completed({ grid, purpose: 'preventive', ...task, id: made })),
+        taskOpened.make({ id: made }),
+      ];
+    });
+    return { events: [planActivated.make({ id, run, tasks: tasks.length }), ...opened] };
+  },
+);
+
+/** Sent by the clock alone. */
+const retireRun = defineCommand('plan.retireRun', One, {
+  needs: [],
+  decide: ({ state }, { id }) =>
+    state.get(PlanRuns, id) ? { events: [runRetired.make({ id })] } : { duplicate: true },
+});
+
+export const planCommands = [write, review, enforce, activate, standDown, revise, retire, retireRun] as const;
