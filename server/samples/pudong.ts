@@ -10,6 +10,7 @@ import { crewUp } from './crews.ts';
 import type { SampleClock } from './sample-clock.ts';
 import { screenGrid } from './households.ts';
 import { nameOf, phoneOf } from './names.ts';
+import { writePlans } from './plans.ts';
 import { registerPeople, setDuty, type SamplePerson } from './people.ts';
 import { publishRequest } from './pledges.ts';
 import { happen } from './pudong-incidents.ts';
@@ -300,6 +301,7 @@ export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAc
     if (blocked !== undefined) await sender.send(who('coordinator'), 'task.block', { id: task, reason: blocked });
   }
   await emptyStores(keepers);
+  await writePlans(sender, who('coordinator'), who('social'), who('lead'));
   clock.behind = 12 * minute;
   const givers = { chenguang: who('org'), renhe: who('org2'), coordinator: who('coordinator') };
   for (const sample of pudongRequests)

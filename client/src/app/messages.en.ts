@@ -17,6 +17,7 @@ export const messages = {
     screening: 'Door to door',
     households: 'Households',
     linkage: 'Linkage',
+    plans: 'Emergency plans',
     access: 'Links and walls',
     accounts: 'Accounts',
     ledger: 'Ledger',

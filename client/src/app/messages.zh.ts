@@ -17,6 +17,7 @@ export const messages = {
     screening: '逐户排查',
     households: '住户名册',
     linkage: '三社联动',
+    plans: '应急方案',
     access: '个人入口与大屏',
     accounts: '账号',
     ledger: '电子信息台账',

@@ -32,6 +32,7 @@ const pages: readonly Page[] = [
   doing('screening', 'screening', 'R'),
   doing('households', 'screening', 'R'),
   touching('linkage', 'linkage'),
+  touching('plans', 'plan'),
   doing('access', 'volunteer', 'C'),
   doing('accounts', 'account', 'R'),
   { name: 'ledger', sees: ({ grants }, community) => readsLedger(grants, community) },

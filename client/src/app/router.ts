@@ -34,6 +34,12 @@ const routes: RouteRecordRaw[] = [
     component: () => import('../linkage/LinkagePage.vue'),
     meta: { scale: 'fit' },
   },
+  {
+    path: '/c/:community/plans',
+    name: 'plans',
+    component: () => import('../plans/PlansPage.vue'),
+    meta: { scale: 'fit' },
+  },
   { path: '/c/:community/stock', name: 'stock', component: () => import('../stock/StockPage.vue') },
   {
     path: '/c/:community/incidents',
