@@ -8,7 +8,7 @@ import { parties } from '../tasks/parties.ts';
 const closed = { additionalProperties: false } as const;
 
 /** A task that the plan opens, with the party that owns it; of the whole community where it names no area. */
-export const PlanTask = Type.Object(
+const PlanTask = Type.Object(
   {
     key: Type.String({ pattern: '^[a-z0-9-]{1,20}$' }),
     title: Title({ maxLength: 80, text: true }),
@@ -20,7 +20,6 @@ export const PlanTask = Type.Object(
   },
   closed,
 );
-export type PlanTask = Static<typeof PlanTask>;
 
 /** Supplies that must be there, by the catalogue of stock. */
 const Supply = Type.Object({ item: Id, quantity: Type.Integer({ minimum: 1, maximum: 10_000_000 }) }, closed);

@@ -5,8 +5,8 @@ const stage = useStage();
 
 test('[J14] [R42] [R30] an organisation takes on what a rule proposed; the lead looks at a plan and opens all its tasks by one act', async () => {
   const org = await stage.open({ as: 'org', path: `/c/${pudong}/market` });
-  const own = org.getByRole('region', { name: /^联动建议/ });
-  const water = own.getByRole('listitem').filter({ hasText: '支援饮用水' });
+  await org.getByText(/^联动建议 3 条/).click();
+  const water = org.getByRole('listitem').filter({ hasText: '支援饮用水' });
   await water.getByText(/因为库存低于安全线/).waitFor();
   await picture(org, 'linkage-market');
   await water.getByRole('button', { name: '接下来' }).click();

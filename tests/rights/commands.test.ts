@@ -109,6 +109,7 @@ const untimely = [
   'monitor.turn',
   'linkage.lapse',
   'linkage.retire',
+  'monitor.turn',
   'person.lapse',
   'plan.retireRun',
   'pledge.accept',
