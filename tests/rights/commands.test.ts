@@ -106,7 +106,6 @@ const untimely = [
   'incident.supervise',
   'ledger.noteRestored',
   'limit.tell',
-  'monitor.turn',
   'linkage.lapse',
   'linkage.retire',
   'monitor.turn',
