@@ -4,12 +4,14 @@ import { areasWith, type GroundCheck } from './areas/capability.ts';
 import { closures } from './closures/capability.ts';
 import { consent } from './consents/capability.ts';
 import { duties } from './duties/capability.ts';
+import { disinfection } from './disinfection/capability.ts';
 import { feedsWith } from './feeds/capability.ts';
 import type { ToWgs84 } from './feeds/place.ts';
 import { feedLines } from './feed-lines/capability.ts';
 import { incidents } from './incidents/capability.ts';
 import { incidentLimits } from './incidents/limits.ts';
 import { householdRegister } from './households/capability.ts';
+import { hazards } from './hazards/capability.ts';
 import { Registry } from './kernel/registry.ts';
 import { ledger } from './ledger/capability.ts';
 import { legalBasisRegister } from './legal-bases/capability.ts';
@@ -61,6 +63,8 @@ export function createRegistry(ground: GroundCheck, toWgs84: ToWgs84, text: Find
     incidents,
     timeLimitsOf([kindOf(incidentLimits)]),
     screening,
+    disinfection,
+    hazards,
     workspaces,
     feedsWith(toWgs84),
     feedLines,

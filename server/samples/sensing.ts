@@ -1,4 +1,5 @@
 import type { Actor } from '@liandong/shared/kernel/actor';
+import type { HazardKind } from '@liandong/shared/hazards/schema';
 import type { SignKind } from '@liandong/shared/signs/schema';
 import type { Sender } from './sender.ts';
 
@@ -56,8 +57,54 @@ const pointsOfPudong: readonly PointLine[] = [
   ['码头泵站', '码头街', 4],
 ];
 
+type SpotLine = readonly [name: string, grid: string, everyHours: number, done: boolean];
+
+const spotsOfPudong: readonly SpotLine[] = [
+  ['一栋电梯厅', '01501', 12, true],
+  ['临河里垃圾房', '临河里', 6, true],
+  ['码头街公厕', '码头街', 8, true],
+  ['菜场巷菜场', '菜场巷', 12, true],
+  ['广场街健身区', '广场街', 24, true],
+  ['花园坊垃圾房', '花园坊', 12, false],
+];
+
+type HazardLine = readonly [
+  kind: HazardKind,
+  title: string,
+  grid: string,
+  likelihood?: number,
+  harm?: number,
+  agenda?: string,
+];
+
+const hazardsOfPudong: readonly HazardLine[] = [
+  ['natural', '河堤有一段偏矮', '临河里', 4, 5, '汛期前要加高，正在排工期'],
+  ['accident', '老楼电线老化', '码头街', 3, 5, '先换公共线路，入户线听大家意见'],
+  ['public_health', '菜场排水不畅', '菜场巷', 3, 3],
+  ['social_security', '停车位紧常争吵', '广场街', 4, 2],
+  ['accident', '工地围挡松动', '三八里'],
+];
+
+/** Points to disinfect, and hazards: one is not assessed, two of high level stand on the agenda. */
+async function prevent({ sender, newId, who, at }: Scene): Promise<void> {
+  for (const [name, grid, everyHours, done] of spotsOfPudong) {
+    const [id, place] = [newId(), at(grid)];
+    await sender.send(who('coordinator'), 'disinfection.plan', { id, name, grid: place, everyHours, isChecked: false });
+    if (done) await sender.send(who('coordinator'), 'disinfection.do', { id: newId(), point: id, grid: place });
+  }
+  for (const [kind, title, grid, likelihood, harm, why] of hazardsOfPudong) {
+    const id = newId();
+    await sender.send(who('social'), 'hazard.list', { id, kind, title, grid: at(grid) });
+    const agenda = why === undefined ? {} : { agenda: { state: 'discussing', why } };
+    const assessed = { id, likelihood, harm, groups: ['elder_alone'], needs: ['housing_safety'], ...agenda };
+    if (likelihood !== undefined) await sender.send(who('coordinator'), 'hazard.assess', assessed);
+  }
+}
+
 /** Signs and points of a community: some wait, some are settled, some come alike, some records differ. */
-export async function sense({ sender, newId, end, who, at }: Scene): Promise<void> {
+export async function sense(scene: Scene): Promise<void> {
+  const { sender, newId, end, who, at } = scene;
+  await prevent(scene);
   const ids = new Map<SignKind, string>();
   for (const [login, grid, kind, hoursAgo, words] of signsOfPudong) {
     const id = newId();

@@ -1,6 +1,6 @@
 import { blockOf } from '../areas/block-of.ts';
 import { faultOfGrid } from '../areas/fault-of-grid.ts';
-import { unlocated } from '../areas/schema.ts';
+import { Areas, unlocated } from '../areas/schema.ts';
 import { defineCommand, type DecideContext, type Need } from '../kernel/command.ts';
 import type { NewEvent } from '../kernel/event.ts';
 import { stepBy } from '../kernel/machine.ts';
@@ -31,7 +31,12 @@ const note = defineCommand('earlySign.note', Noting, {
     if (fault) return fault;
     if (observedAt < now - signLimits.late)
       return refuse('invalid', { field: 'observedAt', reason: 'earlySign.too_old' });
-    const data = { ...seen, photos, block: blockOf(state, seen.grid), observedAt: Math.min(observedAt, now) };
+    const data = {
+      ...seen,
+      photos,
+      block: blockOf((code) => state.get(Areas, code), seen.grid),
+      observedAt: Math.min(observedAt, now),
+    };
     const made = [events.signCreated.make(data)];
     // Nobody knows whether signs without a place are near each other.
     if (data.kind === 'other' || data.block === unlocated) return { events: made };

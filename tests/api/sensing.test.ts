@@ -98,3 +98,40 @@ describe('joint monitoring', () => {
     expect(await totals()).toMatchObject({ conflict: 1 });
   });
 });
+
+describe('disinfection and hazards', () => {
+  it('[R17] a round is done by whose point it is; its age is known at once, and a wall sees counts alone', async () => {
+    const spot = { id: 'dp', name: '垃圾房', grid: `${pudong}015`, everyHours: 6, isChecked: false };
+    expect(await send('grid', 'disinfection.plan', spot)).toBe('forbidden');
+    expect(await send('coordinator', 'disinfection.plan', spot)).toBe('applied');
+    const round = { id: 'dr', point: 'dp', grid: `${pudong}015` };
+    expect(await send('volunteer', 'disinfection.do', round)).toBe('forbidden');
+    expect(await send('grid', 'disinfection.do', round)).toBe('applied');
+    expect(await send('grid', 'disinfection.check', { id: 'dp', round: 'dr' })).toBe('illegal disinfection.own_round');
+    const rounds = [{ id: 'dr', isLate: false }];
+    expect(await one('resident', 'disinfectionPoints', 'dp')).toMatchObject({ rounds });
+    expect(await one('wall', 'disinfectionPoints', 'dp')).toBeUndefined();
+    expect(await one('wall', 'disinfectionTotals', `${pudong}015`)).toMatchObject({ missed: 0 });
+    const photoless = { ...spot, id: 'dq', isChecked: true };
+    expect(await send('coordinator', 'disinfection.plan', photoless)).toBe('applied');
+    expect(await send('grid', 'disinfection.do', { ...round, id: 'ds', point: 'dq' })).toBe(
+      'invalid disinfection.photo_wanted',
+    );
+  });
+
+  it('[R37] every high item has an agenda state, and residents read it', async () => {
+    expect(await send('resident', 'hazard.list', { id: 'hh', kind: 'natural', title: '后坡松动', grid })).toBe(
+      'applied',
+    );
+    const grave = { id: 'hh', likelihood: 5, harm: 4, groups: ['elder_alone'], needs: ['medical'] };
+    expect(await send('grid', 'hazard.assess', grave)).toBe('forbidden');
+    expect(await send('coordinator', 'hazard.assess', grave)).toBe('invalid hazard.agenda_wanted');
+    const agenda = { state: 'queued', why: '雨季前要加固' };
+    expect(await send('coordinator', 'hazard.assess', { ...grave, agenda })).toBe('applied');
+    expect(await one('resident', 'agendaItems', 'hh')).toMatchObject({ title: '后坡松动', ...agenda });
+    expect(await one('resident', 'hazards', 'hh')).toBeUndefined();
+    expect(await one('wall', 'gridRisks', grid)).toMatchObject({ byScore: { 20: 1 } });
+    const high = (await shown('coordinator', 'hazards')).filter(({ score }) => Number(score) >= 15);
+    expect(high.map(({ agenda: has }) => has !== undefined)).not.toContain(false);
+  });
+});

@@ -68,3 +68,42 @@ test('[S3] [R18] grid worker and captain disagree: both are told the same, and a
   await at(social).getByRole('button', { name: '有险情' }).click();
   for (const page of [worker, captain]) await at(page).getByText('两人一致：有险情').waitFor();
 }, 60_000);
+
+test('[R17] [R37] a round of disinfection is one tap, and its age is on the map; a high hazard needs its agenda, which residents read', async () => {
+  const spot = { id: 'sp', name: '东塘垃圾房', grid: `${grid}01`, everyHours: 12, isChecked: false };
+  await command(stage.server, 'coordinator', 'disinfection.plan', spot);
+  const [phone, desk, resident] = await Promise.all([
+    stage.open({ as: 'captain', size: 'phone', path: `/c/${pudong}/field` }),
+    stage.open({ as: 'coordinator', path: `/c/${pudong}/desk`, map: true }),
+    stage.open({ as: 'resident', path: `/c/${pudong}/sensing?tab=hazards` }),
+  ]);
+  await desk.getByRole('button', { name: '消毒', exact: true }).click();
+  const mine = phone.getByRole('listitem').filter({ hasText: '东塘垃圾房' });
+  await mine.getByRole('button').click();
+  await mine.getByText(/做过，/).waitFor();
+  await picture(phone, 'sensing-phone-disinfection');
+  expect(await violations(phone)).toEqual([]);
+  await picture(desk, 'sensing-desk-age');
+  await desk.goto(`${stage.server.url}/c/${pudong}/sensing?tab=disinfection`);
+  await desk.getByRole('listitem').filter({ hasText: '东塘垃圾房' }).waitFor();
+  await picture(desk, 'sensing-disinfection');
+  expect(await violations(desk)).toEqual([]);
+  await desk.getByRole('link', { name: '隐患', exact: true }).click();
+  const hazard = desk.getByRole('listitem').filter({ hasText: '停车位紧常争吵' });
+  await hazard.getByRole('button', { name: '评估隐患' }).click();
+  const form = hazard.locator('form');
+  await form.getByText('低风险').or(form.getByText('中风险')).first().waitFor();
+  await picture(desk, 'sensing-hazards');
+  expect(await violations(desk)).toEqual([]);
+  const grave = { id: 'hz', likelihood: 5, harm: 5, groups: [], needs: [] };
+  await command(stage.server, 'social', 'hazard.list', { id: 'hz', kind: 'natural', title: '后坡松动', grid });
+  const { error } = await command(stage.server, 'coordinator', 'hazard.assess', grave);
+  expect(error).toMatchObject({ code: 'invalid', reason: 'hazard.agenda_wanted' });
+  await command(stage.server, 'coordinator', 'hazard.assess', {
+    ...grave,
+    agenda: { state: 'queued', why: '雨季前要加固' },
+  });
+  await resident.getByText('雨季前要加固').waitFor();
+  await picture(resident, 'sensing-agenda');
+  expect(await violations(resident)).toEqual([]);
+}, 60_000);

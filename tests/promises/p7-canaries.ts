@@ -242,6 +242,11 @@ export class Canaries {
   private async sensing(): Promise<void> {
     const note = { id: 'es', kind: 'water', grid, words: this.word('earlySign.note/words') };
     await this.send('grid', 'earlySign.note', note);
+    await this.onStage('disinfection.plan', { name: this.word('disinfection.plan/name') });
+    await this.onStage('hazard.list', { title: this.word('hazard.list/title'), words: this.word('hazard.list/words') });
+    await this.onStage('hazard.assess', { agenda: { state: 'queued', why: this.word('hazard.assess/why') } });
+    await this.onStage('hazard.agenda', { why: this.word('hazard.agenda/why') });
+    await this.onStage('hazard.close', { reason: this.word('hazard.close/reason') });
     await this.onStage('monitor.place', { name: this.word('monitor.place/name') });
     for (const type of ['monitor.observe', 'monitor.recheck'])
       await this.onStage(type, { words: this.word(`${type}/words`) });

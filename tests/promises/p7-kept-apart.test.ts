@@ -97,6 +97,8 @@ const rules = ['linkage.keepRule/name', 'linkage.keepRule/title', 'plan.write/ti
 const items = ['stock.keepItem/name', 'stock.keepItem/unit'];
 /** Of boards for everybody; who is on the others is for them. */
 const boards = ['open', 'rename', 'renamed'].map((type) => `workspace.${type}/name`);
+/** A public agenda is for everybody. */
+const agenda = ['hazard.assess/why', 'hazard.agenda/why'];
 const titles = ['task.create/title', 'task.revise/title'];
 /** Of incidents that were filed. */
 const incidents = ['report', 'file'].map((step) => `incident.${step}/title`);
@@ -110,6 +112,9 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
   wall: [...told, ...phase, ...closed, ...published, ...screened, ...titles, ...items, ...incidents],
   // They may claim a task; of what was published they hear its title, and in the lines of what happens what is given.
   resident: [
+    ...agenda,
+    'disinfection.plan/name',
+
     ...told,
     ...phase,
     ...closed,
@@ -122,6 +127,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
   ],
   // Another organisation: the boards of the three parties, what is asked of all who may give, and the lines of what happens.
   org2: [
+    ...agenda,
     ...told,
     ...phase,
     ...laws,
@@ -137,6 +143,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     ...['request.publish/spec', 'request.publish/why'],
   ],
   evaluator: [
+    ...agenda,
     ...told,
     ...phase,
     ...laws,

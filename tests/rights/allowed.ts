@@ -6,6 +6,7 @@ import type { State } from '@liandong/shared/kernel/state';
 import { Offers, Pledges, Requests } from '@liandong/shared/requests/schema';
 import { Proposals } from '@liandong/shared/linkage/schema';
 import { StockMovements, StockPlaces, StockReservations } from '@liandong/shared/stock/schema';
+import { DisinfectionPoints } from '@liandong/shared/disinfection/schema';
 import { MonitorPoints } from '@liandong/shared/monitoring/schema';
 import { tasks } from '@liandong/shared/tasks/schema';
 import { assignments, volunteers } from '@liandong/shared/volunteers/schema';
@@ -22,6 +23,7 @@ interface Fields {
   readonly home?: string;
   readonly org?: string;
   readonly person?: string;
+  readonly point?: string;
   readonly checkpoint?: string;
   readonly shift?: string;
   readonly building?: string;
@@ -126,6 +128,10 @@ function factsOf(state: State, on: ExpectedCommand['on'], payload: Fields): Fact
     case 'proposal': {
       const { grid, org } = state.get(Proposals, id) ?? {};
       return org === undefined ? { grids: some(grid) } : orgOf(org);
+    }
+    case 'spot': {
+      const spot = state.get(DisinfectionPoints, payload.point ?? id);
+      return spot ? { grids: [spot.grid], people: spot.people, ...orgOf(spot.org) } : {};
     }
     case 'workspace':
       return { holders: some(state.get(workspaces, id)?.by) };

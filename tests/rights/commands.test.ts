@@ -99,6 +99,7 @@ const untimely = [
   'closure.expire',
   'closure.forget',
   'closure.settle',
+  'disinfection.miss',
   'earlySign.archive',
   'incident.answerHelp',
   'incident.declineSupervision',

@@ -2,7 +2,7 @@ type Thing =
   | ('task' | 'person' | 'assignment' | 'request' | 'pledge' | 'offer' | 'workspace')
   | ('closure' | 'checkpoint' | 'shift' | 'flag')
   | ('store' | 'movement' | 'reservation')
-  | ('point' | 'incident')
+  | ('point' | 'spot' | 'incident')
   | ('household' | 'building')
   | 'proposal';
 
@@ -39,6 +39,8 @@ const ofStore = of('store', 'stock C item');
 const advancing = of('movement', 'stock U item');
 const leaving = of('movement', 'stock A item');
 const watching = of('nothing', 'earlySign U all');
+const steeringHazards = of('nothing', 'hazard U all');
+const disinfecting = of('spot', 'disinfection U item');
 const looking = of('point', 'screening U item');
 /** Whoever makes screenings keeps the register that they go by, and looks into what was found. */
 const screeners = of('nothing', 'screening C all', 'screening A all');
@@ -192,6 +194,15 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'earlySign.dismiss': watching,
   // The clock's alone.
   'earlySign.archive': of('nothing'),
+  'disinfection.plan': of('nothing', 'disinfection C all'),
+  'disinfection.retire': of('nothing', 'disinfection C all'),
+  'disinfection.do': disinfecting,
+  'disinfection.check': disinfecting,
+  'disinfection.miss': of('nothing'),
+  'hazard.list': of('payload', 'hazard C place'),
+  'hazard.assess': steeringHazards,
+  'hazard.agenda': steeringHazards,
+  'hazard.close': steeringHazards,
   'monitor.place': of('nothing', 'screening C all'),
   'monitor.retire': of('nothing', 'screening C all'),
   'monitor.observe': looking,

@@ -210,6 +210,14 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   },
   signTotals: { object: 'earlySign', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },
   signLeads: { object: 'earlySign', whose: ({ grid }) => at(...text(grid)), seen: signedForStaff, counted: unsigned },
+  disinfectionPoints: {
+    object: 'disinfection',
+    whose: ({ grid, org, people }) => owned(text(grid), org, texts(people)),
+  },
+  disinfectionTotals: { object: 'disinfection', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },
+  hazards: { object: 'hazard', whose: ({ grid, by }) => owned(text(grid), undefined, text(by)) },
+  agendaItems: { object: 'phase', whose: nobodys, seen: signedForStaff },
+  gridRisks: { object: 'hazard', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },
   monitorPoints: {
     object: 'screening',
     whose: ({ grid, people }) => owned(text(grid), undefined, texts(people)),

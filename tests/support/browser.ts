@@ -153,7 +153,7 @@ export async function command(
   payload: object,
   community = pudong,
   expectedVersion?: number,
-): Promise<{ result: string; error?: { code: string } }> {
+): Promise<{ result: string; error?: { code: string; reason?: string } }> {
   const answer = await fetch(`${server.url}/api/v1/communities/${community}/commands`, {
     method: 'POST',
     headers: { authorization: `Bearer ${server.account(as).token}`, 'content-type': 'application/json' },
@@ -164,7 +164,7 @@ export async function command(
       ...(expectedVersion === undefined ? {} : { expectedVersion }),
     }),
   });
-  return (await answer.json()) as { result: string; error?: { code: string } };
+  return (await answer.json()) as { result: string; error?: { code: string; reason?: string } };
 }
 
 /** Records of a collection as a sample account sees them now: a snapshot may lag, so what came after it is awaited. */

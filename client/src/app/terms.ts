@@ -4,9 +4,11 @@ import { terms as areas } from '@liandong/shared/areas/terms';
 import { terms as closures } from '@liandong/shared/closures/terms';
 import { terms as consents } from '@liandong/shared/consents/terms';
 import { terms as duties } from '@liandong/shared/duties/terms';
+import { terms as disinfection } from '@liandong/shared/disinfection/terms';
 import { feedLineTerms } from '@liandong/shared/feed-lines/terms';
 import { terms as incidents } from '@liandong/shared/incidents/terms';
 import { terms as households } from '@liandong/shared/households/terms';
+import { terms as hazards } from '@liandong/shared/hazards/terms';
 import { rightTerms } from '@liandong/shared/kernel/rights.terms';
 import { terms as legalBases } from '@liandong/shared/legal-bases/terms';
 import { terms as monitoring } from '@liandong/shared/monitoring/terms';
@@ -64,6 +66,8 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   workspaces,
   signs,
   monitoring,
+  disinfection,
+  hazards,
 };
 
 export const terms = { 'zh-CN': wordsIn('zh'), en: wordsIn('en') };

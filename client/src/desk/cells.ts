@@ -3,7 +3,7 @@ import { gapOf, type Forces } from '@liandong/shared/volunteers/forces';
 import { forceParties } from '@liandong/shared/tasks/parties';
 
 /** What colours the map: one variable at a time. */
-export const variables = ['gap', 'limit', 'requests', 'doors'] as const;
+export const variables = ['gap', 'limit', 'requests', 'doors', 'age', 'risk'] as const;
 export type Variable = (typeof variables)[number];
 
 /** A grid and its figures; the table twin shows the same rows as the map. */
@@ -17,14 +17,26 @@ export interface GridRow {
   readonly requests: number;
   /** households that a screening has not met yet */
   readonly doors: number;
+  /** hours since the oldest of its points was disinfected; nothing where nobody knows */
+  readonly age: number | undefined;
+  /** score of its gravest hazard, 1–25; nothing where none was assessed */
+  readonly risk: number | undefined;
 }
 
-/** Step of the ramp for a figure: 0, 1–2, 3–4, 5–7, 8 and more. */
-export function levelOf(figure: number): number {
-  if (figure <= 0) return 0;
-  if (figure <= 2) return 1;
-  if (figure <= 4) return 2;
-  return figure <= 7 ? 3 : 4;
+/** From which figure on each step of the ramp begins, and how the steps are written. */
+const counted = { from: [1, 3, 5, 8], steps: ['0', '1–2', '3–4', '5–7', '8+'] } as const;
+export const ramps = {
+  gap: counted,
+  limit: counted,
+  requests: counted,
+  doors: counted,
+  age: { from: [7, 13, 25, 49], steps: ['≤6', '≤12', '≤24', '≤48', '48+'] },
+  risk: { from: [6, 10, 15, 20], steps: ['1–5', '6–9', '10–14', '15–19', '20–25'] },
+} as const satisfies Record<Variable, { readonly from: readonly number[]; readonly steps: readonly string[] }>;
+
+/** Step of a variable's ramp for a figure, 0…4. */
+export function stepOf(variable: Variable, figure: number): number {
+  return ramps[variable].from.filter((from) => figure >= from).length;
 }
 
 function count(codes: Iterable<string>): Map<string, number> {
@@ -33,6 +45,9 @@ function count(codes: Iterable<string>): Map<string, number> {
   return counts;
 }
 
+/** What is known of a grid beside its work. */
+export type Sensed = Pick<GridRow, 'age' | 'risk'>;
+
 /** Figures of every grid. `late` and `wanting` name the grid of each late task and of each open request; `unmet` counts households by building. */
 export function gridRows(
   areas: Iterable<AreaRecord>,
@@ -40,6 +55,7 @@ export function gridRows(
   late: Iterable<string>,
   wanting: Iterable<string>,
   unmet: ReadonlyMap<string, number> = new Map(),
+  sensed: ReadonlyMap<string, Sensed> = new Map(),
 ): readonly GridRow[] {
   const [limits, requests] = [count(late), count(wanting)];
   const all = [...areas];
@@ -58,6 +74,8 @@ export function gridRows(
         limit: limits.get(id) ?? 0,
         requests: requests.get(id) ?? 0,
         doors: doors.get(id) ?? 0,
+        age: sensed.get(id)?.age,
+        risk: sensed.get(id)?.risk,
       };
     })
     .sort((a, b) => (a.code < b.code ? -1 : 1));

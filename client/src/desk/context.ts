@@ -21,6 +21,7 @@ import { byHour } from '../tasks/task-chart.ts';
 import { alertsInForce } from '../wall/facts/alerts.ts';
 import { unmetBy } from '../screening/coverage.ts';
 import { gridRows } from './cells.ts';
+import { useSensed } from './use-sensed.ts';
 import { makeRoster } from './use-roster.ts';
 import { walking } from './walk.ts';
 
@@ -61,17 +62,18 @@ export function makeDesk(community: string, account: Account) {
   const groups = computed(() => groupTasks(tasks.value.values(), now.value, { line: line.value, grid: grid.value }));
   /** requests that wait for an answer */
   const wanting = computed(() => [...requests.value.values()].filter(({ status }) => status === 'published'));
+  const minute = computed(() => Math.floor(now.value / 60_000));
+  const sensed = useSensed(live, areas, minute);
   const rows = computed(() => {
     const late = groupTasks(tasks.value.values(), now.value, { line: line.value }).flatMap(({ state, items }) =>
       state === 'normal' ? [] : items.map((item) => item.task.grid),
     );
     const grids = wanting.value.map((one) => one.grid);
     const unmet = unmetBy(screenings.value.values(), doorTotals.value, registered.value);
-    return gridRows(areas.value.values(), allForces.value, late, grids, unmet);
+    return gridRows(areas.value.values(), allForces.value, late, grids, unmet, sensed.value);
   });
 
   const inForce = computed(() => alertsInForce(allAlerts.value.values(), now.value));
-  const minute = computed(() => Math.floor(now.value / 60_000));
   const fresh = computed(() => {
     const { state, age, stoppedAt } = live.freshness.value;
     return { state, age, stoppedAt: stoppedAt === undefined ? '' : clock(stoppedAt, true) };

@@ -8,7 +8,7 @@ import { seesDesk } from '../access/places.ts';
 import { groupTasks } from '../tasks/group-tasks.ts';
 import { candidatesFor } from '../volunteers/candidates.ts';
 import { countByStanding, rosterRows } from '../volunteers/roster.ts';
-import { gridRows, levelOf } from './cells.ts';
+import { gridRows, stepOf } from './cells.ts';
 import type { Desk } from './context.ts';
 import { whyNotOn } from './drop-on.ts';
 import { makeRest } from './rest.ts';
@@ -183,7 +183,9 @@ describe('the desk', () => {
   });
 
   it('[P4] colours grids in five steps and knows the way between them', () => {
-    expect([0, 1, 2, 3, 4, 5, 7, 8, 40].map(levelOf)).toEqual([0, 1, 1, 2, 2, 3, 3, 4, 4]);
+    expect([0, 1, 2, 3, 4, 5, 7, 8, 40].map((n) => stepOf('gap', n))).toEqual([0, 1, 1, 2, 2, 3, 3, 4, 4]);
+    expect([0, 6, 7, 12, 24, 25, 49].map((n) => stepOf('age', n))).toEqual([0, 0, 1, 1, 2, 3, 4]);
+    expect([1, 6, 15, 25].map((n) => stepOf('risk', n))).toEqual([0, 1, 3, 4]);
     const square = (x: number) => ({
       type: 'Polygon' as const,
       coordinates: [

@@ -58,6 +58,13 @@ export const messages = {
     more: 'Add a word or a photo first',
     words: 'One sentence, no name and no door',
   },
+  disinfection: {
+    title: 'To disinfect',
+    due: 'next by {time}',
+    last: 'done {time}, ',
+    missed: 'missed a round, ',
+    photo: 'Another person checks this point by a photo: take one',
+  },
   points: {
     title: 'My points',
     left: '{n} of {of} to look at',

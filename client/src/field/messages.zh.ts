@@ -58,6 +58,13 @@ export const messages = {
     more: '先加一句或照片',
     words: '一句话，不写姓名和门牌',
   },
+  disinfection: {
+    title: '我的消毒点',
+    due: '{time} 前要做',
+    last: '{time} 做过，',
+    missed: '漏了一轮，',
+    photo: '这个点由别人看照片核对，拍一张',
+  },
   points: {
     title: '我看的点',
     left: '还要看 {n} / {of}',

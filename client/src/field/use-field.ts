@@ -4,6 +4,7 @@ import { consents, type Consent } from '@liandong/shared/consents/schema';
 import { incidentReports, incidents } from '@liandong/shared/incidents/schema';
 import { households } from '@liandong/shared/households/schema';
 import type { Actor } from '@liandong/shared/kernel/actor';
+import { DisinfectionPoints } from '@liandong/shared/disinfection/schema';
 import { phaseRecords } from '@liandong/shared/phases/schema';
 import { ReportAsks, Reports, Rounds, type ReportRecord } from '@liandong/shared/reports/schema';
 import { Requests } from '@liandong/shared/requests/schema';
@@ -132,12 +133,14 @@ export function openField(community: string, picture?: Picture): Field {
         ...{ [households.name]: view.records(households) },
         ...{ [Rounds.name]: rounds, [ReportAsks.name]: asks, [phaseRecords.name]: phases },
         [shownPoints.name]: view.records(shownPoints),
+        [DisinfectionPoints.name]: view.records(DisinfectionPoints),
       },
       me: {
         ...{ [tasks.name]: own, [assignments.name]: sent, [volunteers.name]: self },
         ...{ [incidents.name]: inHand, [incidentReports.name]: told },
         ...{ [alertAcks.name]: acks, [Reports.name]: filed, [consents.name]: given },
         [shownPoints.name]: me.records(shownPoints),
+        [DisinfectionPoints.name]: me.records(DisinfectionPoints),
       },
     },
   );

@@ -3,6 +3,7 @@ import { terms as consentTerms } from '@liandong/shared/consents/terms';
 import { terms as incidentTerms } from '@liandong/shared/incidents/terms';
 import { terms as householdTerms } from '@liandong/shared/households/terms';
 import type { Terms } from '@liandong/shared/kernel/capability';
+import { terms as disinfectionTerms } from '@liandong/shared/disinfection/terms';
 import { terms as monitoringTerms } from '@liandong/shared/monitoring/terms';
 import { terms as linkageTerms } from '@liandong/shared/linkage/terms';
 import { phaseTerms } from '@liandong/shared/phases/terms';
@@ -37,6 +38,7 @@ const sources: readonly Terms[] = [
   monitoringTerms,
   householdTerms,
   screeningTerms,
+  disinfectionTerms,
   errorTerms,
 ];
 type Params = Readonly<Record<string, string | number | boolean>>;

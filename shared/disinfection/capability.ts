@@ -1,0 +1,31 @@
+import { shown, type Capability } from '../kernel/capability.ts';
+import { deadline } from '../kernel/due.ts';
+import { signedForStaff, unsigned } from '../tasks/unsigned.ts';
+import { belongsOfPoint, disinfectionCommands, missedAt } from './commands.ts';
+import { disinfectionEvents } from './events.ts';
+import { DisinfectionPoints } from './schema.ts';
+import { terms } from './terms.ts';
+import { deriveDisinfectionTotals, DisinfectionTotals } from './totals.ts';
+
+/** Disinfection 消毒 [R17]: points, their rounds, evidence where another checks, and an alarm for what was missed. */
+export const disinfection: Capability = {
+  name: 'disinfection',
+  commands: disinfectionCommands,
+  events: disinfectionEvents,
+  collections: [
+    shown(DisinfectionPoints, {
+      object: 'disinfection',
+      belongs: belongsOfPoint,
+      people: ({ people }) => people,
+    }),
+    shown(DisinfectionTotals, {
+      object: 'disinfection',
+      belongs: ({ id }) => ({ grids: [id] }),
+      full: signedForStaff,
+      summary: unsigned,
+    }),
+  ],
+  deadlines: [deadline(DisinfectionPoints, 'disinfection.miss', missedAt)],
+  terms,
+  derive: deriveDisinfectionTotals,
+};

@@ -1,0 +1,36 @@
+import type { Terms } from '../kernel/capability.ts';
+
+export const terms: Terms = {
+  zh: {
+    'disinfection.plan': '设消毒点',
+    'disinfection.planned': '设了消毒点',
+    'disinfection.retire': '撤消毒点',
+    'disinfection.retired': '撤了消毒点',
+    'disinfection.do': '消毒做完了',
+    'disinfection.done': '做了一轮消毒',
+    'disinfection.check': '看过，做到位了',
+    'disinfection.checked': '核对了一轮消毒',
+    'disinfection.miss': '记为漏做',
+    'disinfection.missed': '消毒漏了一轮',
+    'disinfection.elsewhere': '这个消毒点不在这里。刷新后再记',
+    'disinfection.photo_wanted': '这个点由别人看照片核对。拍一张再记',
+    'disinfection.own_round': '自己做的不能自己核对。请另一位看',
+    'disinfection.not_due': '还没到时间，或已经记过漏做',
+  },
+  en: {
+    'disinfection.plan': 'Plan a point',
+    'disinfection.planned': 'Planned a point',
+    'disinfection.retire': 'Give up a point',
+    'disinfection.retired': 'Gave up a point',
+    'disinfection.do': 'Done',
+    'disinfection.done': 'Disinfected',
+    'disinfection.check': 'Looked at, well done',
+    'disinfection.checked': 'Checked a round',
+    'disinfection.miss': 'Note as missed',
+    'disinfection.missed': 'A round was missed',
+    'disinfection.elsewhere': 'This point is somewhere else. Reload and note it again',
+    'disinfection.photo_wanted': 'Another person checks this point by a photo. Take one first',
+    'disinfection.own_round': 'One’s own round is checked by another person',
+    'disinfection.not_due': 'It is not due yet, or was noted as missed already',
+  },
+};
