@@ -60,7 +60,7 @@ export const Closing = Type.Object({ id: Id, reason: Sentence }, closed);
 export const hazardLevels = ['low', 'medium', 'high'] as const;
 export type HazardLevel = (typeof hazardLevels)[number];
 /** Scores from which a hazard is of medium and of high level; of 25. */
-export const levelsFrom = { medium: 6, high: 15 } as const;
+const levelsFrom = { medium: 6, high: 15 } as const;
 
 /** Level of a score. */
 export function levelOf(score: number): HazardLevel {
