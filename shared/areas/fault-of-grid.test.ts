@@ -35,6 +35,9 @@ const order = { title: '封闭', issuer: '区防汛指挥部', documentNo: '3 �
 const closing = (id: string) => ({ ...order, id, to: 'closed', expires: Date.UTC(2026, 5, 12) });
 const warning = (id: string) => ({ id, title: '围墙', expires: Date.UTC(2026, 5, 8, 3), reason: '要倒' });
 
+const steps = [{ key: 'a', title: '开泵', lead: 'community', line: 'flood', need: 1, support: [] }];
+const plan = { id: 'plan', title: '内涝', hazard: 'natural', tasks: steps, supplies: [], when: '大雨' };
+
 /** A community with two grids and one record of each kind. */
 function makeWorld(): World {
   const world = new World(
@@ -53,6 +56,9 @@ function makeWorld(): World {
   world.must(all, 'request.publish', { id: 'r1', request: request('003') });
   world.must(all, 'incident.report', { id: 'i1', title: '漏水', grid: '003' });
   world.must(all, 'offer.list', { id: 'o1', offer: offer('003') });
+  world.must(all, 'plan.write', plan);
+  world.must(actorOf('a-lead', 'lead'), 'plan.review', { id: 'plan' });
+  world.must(all, 'plan.enforce', { id: 'plan' });
   world.must(all, 'closure.relay', { ...closing('c1'), grids: ['003', '005'] });
   return world;
 }
@@ -86,6 +92,9 @@ const wishes: readonly (readonly [type: string, payload: (grid: string) => objec
   ['stock.keepPlace', (grid) => ({ id: 's1', name: '仓库', kind: 'warehouse', grid }), 'grid'],
   ['earlySign.note', (grid) => ({ id: 'e1', kind: 'water', words: '路边有水', grid }), 'grid'],
   ['monitor.place', (grid) => ({ id: 'm1', name: '配电房', perDay: 2, people: ['p1'], grid }), 'grid'],
+  ['disinfection.plan', (grid) => ({ id: 'd1', name: '楼道', everyHours: 24, isChecked: false, grid }), 'grid'],
+  ['hazard.list', (grid) => ({ id: 'h1', kind: 'natural', title: '老墙', grid }), 'grid'],
+  ['plan.activate', (grid) => ({ id: 'plan', grid }), 'grid'],
   ['report.ask', (grid) => ({ id: 'k1', grid, due: Date.UTC(2027, 1, 1), why: '报情况' }), 'grid'],
 ];
 
@@ -101,8 +110,11 @@ it('[R01] where nobody knows the place, that is said', () => {
   makeWorld().must(all, 'task.create', { ...usualTask, id: 't2', grid: unlocated });
 });
 
-/** Reports check the place before what they ask for; what a feed carries is placed by its profile. */
-const elsewhere = new Set(['report.danger', 'report.help', 'feed.apply', 'account.open']);
+/**
+ * Reports check the place before what they ask for; what a feed carries is placed by its profile; a round of
+ * disinfection is where its point is.
+ */
+const elsewhere = new Set(['report.danger', 'report.help', 'feed.apply', 'account.open', 'disinfection.do']);
 const places = new Set(['grid', 'grids', 'home']);
 
 function saysWhere(schema: TSchema): boolean {
