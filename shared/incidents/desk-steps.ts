@@ -1,11 +1,12 @@
 import { faultOfGrid } from '../areas/fault-of-grid.ts';
 import { defineCommand, type DecideContext } from '../kernel/command.ts';
-import { refuse, type Refusal } from '../kernel/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { grantFor } from '../kernel/rights.ts';
+import { stated } from '../kernel/stated.ts';
 import { Orgs } from '../orgs/schema.ts';
 import * as events from './events.ts';
 import { openStates } from './machine.ts';
-import { approving, dispatching, faultOfAccountable, faultOfJudge, filing, working } from './rules.ts';
+import { answering, approving, dispatching, faultOfAccountable, faultOfJudge, filing, working } from './rules.ts';
 import { Change, Closing, Dispatch, Evaluation, incidents, Merging, reopenWithin, WithReason, One } from './schema.ts';
 import { step, target } from './step.ts';
 
@@ -78,20 +79,25 @@ const rework = step(
 );
 
 /** Never without a word on how it is kept from happening again, or why there is nothing to do about that [R10]. */
-const close = step('incident.close', Closing, approving, (_, payload) => {
-  const [prevention, none] = [payload.prevention?.trim(), payload.none?.trim()];
-  if (!prevention === !none) return refuse('invalid', { field: 'prevention', reason: 'incident.prevention_missing' });
-  return { events: [events.incidentClosed.make(payload)] };
+const close = step('incident.close', Closing, approving, (incident, payload, context) => {
+  const [prevention, none] = [payload.prevention?.trim() || undefined, payload.none?.trim() || undefined];
+  if ((prevention === undefined) === (none === undefined))
+    return refuse('invalid', { field: 'prevention', reason: 'incident.prevention_missing' });
+  const named = answering(context, incident);
+  if (isRefusal(named)) return named;
+  return { events: [events.incidentClosed.make({ id: payload.id, ...stated({ prevention, none }), ...named })] };
 });
 
 const evaluate = step('incident.evaluate', Evaluation, approving, (_, payload) => ({
   events: [events.incidentEvaluated.make(payload)],
 }));
 
-const reopen = step('incident.reopen', WithReason, approving, (incident, payload, { actor, now }) => {
+const reopen = step('incident.reopen', WithReason, approving, (incident, payload, context) => {
+  const { actor, now } = context;
   if (!actor.grants.some(({ role }) => role === 'lead')) return refuse('illegal', { reason: 'incident.lead_reopens' });
   if (now - (incident.closedAt ?? now) > reopenWithin) return refuse('illegal', { reason: 'incident.closed_long' });
-  return { events: [events.incidentReopened.make(payload)] };
+  const named = answering(context, incident);
+  return isRefusal(named) ? named : { events: [events.incidentReopened.make({ ...payload, ...named })] };
 });
 
 export const deskSteps = [file, revise, reject, merge, dispatch, verify, rework, close, evaluate, reopen] as const;

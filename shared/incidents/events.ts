@@ -6,16 +6,19 @@ import { including } from '../tasks/events.ts';
 import { there } from '../tasks/there.ts';
 import { limitedFields } from '../time-limits/schema.ts';
 import {
+  Accepted,
   Change,
-  Closing,
+  Closed,
   Dispatch,
   Evaluation,
   HelpWanted,
   incidents,
   Merging,
   One,
-  Progress,
+  Progressed,
+  Reopened,
   Reported,
+  Resolved,
   WithReason,
   type Act,
   type Incident,
@@ -50,6 +53,7 @@ const byHand = (before: Here, { by }: Event): Fields => ({
   handlers: including(before.handlers, by),
   workedBy: including(before.workedBy, by),
 });
+const answers = ({ data: { accountable } }: Event<{ accountable?: string }>): Fields => stated({ accountable });
 const because = ({ reason }: { reason: string }): About => ({ said: reason });
 
 export const incidentReported = defineEvent('incident.reported', Reported, {
@@ -102,17 +106,22 @@ export const incidentDispatched = acted(
   true,
 );
 
-export const incidentAccepted = acted('accepted', One, (before, event) => ({
-  ...{ status: 'in_progress', acceptedAt: event.at },
+export const incidentAccepted = acted('accepted', Accepted, (before, event) => ({
+  ...{ status: 'in_progress', acceptedAt: before.acceptedAt ?? event.at, againSince: undefined },
+  ...answers(event),
   ...byHand(before, event),
 }));
 
-/** Sent to the wrong one, or given to somebody else: it waits for whoever dispatches, and its time goes on. */
+/**
+ * Sent to the wrong one, or given to somebody else: it waits for whoever dispatches. Its time to be settled goes on; that to
+ * be taken up does until somebody has done so once, then it begins anew.
+ */
 export const incidentReturned = acted(
   'returned',
   WithReason,
-  (before) => ({
-    ...{ status: 'filed', handlers: [], party: undefined, org: undefined, acceptedAt: undefined },
+  (before, { at }) => ({
+    ...{ status: 'filed', handlers: [], party: undefined, org: undefined },
+    againSince: before.status === 'in_progress' ? at : before.againSince,
     returns: before.returns + 1,
   }),
   because,
@@ -131,18 +140,19 @@ export const incidentResumed = acted('resumed', One, ({ suspendedSince, suspende
   return { status: 'in_progress', suspendedSince: undefined, ...times };
 });
 
-/** Whoever has it in hand works on it; a note of somebody else is no work. */
+/** Whoever works on it never judges it, also without having it in hand; a note of the desk is no work. */
 export const incidentProgressed = acted(
   'progressed',
-  Progress,
-  (before, event) => (before.handlers.includes(event.by) ? byHand(before, event) : {}),
+  Progressed,
+  ({ handlers, workedBy }, { data: { isWork }, by }) =>
+    (isWork ?? handlers.includes(by)) ? { workedBy: including(workedBy, by) } : {},
   ({ said, photos, purpose = 'remedial' }) => ({ ...stated({ said, photos }), purpose }),
 );
 
 export const incidentResolved = acted(
   'resolved',
-  Progress,
-  (before, event) => ({ status: 'resolved', resolvedAt: event.at, ...byHand(before, event) }),
+  Resolved,
+  (before, event) => ({ status: 'resolved', resolvedAt: event.at, ...answers(event), ...byHand(before, event) }),
   ({ said, photos, purpose = 'remedial' }) => ({ ...stated({ said, photos }), purpose }),
 );
 
@@ -167,9 +177,9 @@ export const incidentVerified = acted(
 
 export const incidentClosed = acted(
   'closed',
-  Closing,
-  (_, { data: { prevention, none = '' }, at }) => ({
-    ...{ status: 'closed', closedAt: at },
+  Closed,
+  (_, { data: { prevention, none = '', accountable }, at }) => ({
+    ...{ status: 'closed', closedAt: at, ...stated({ accountable }) },
     prevention: { said: prevention ?? none, none: prevention === undefined },
   }),
   ({ prevention, none = '' }) => ({
@@ -189,9 +199,9 @@ export const incidentEvaluated = acted(
 /** A new round: its time to settle begins anew. */
 export const incidentReopened = acted(
   'reopened',
-  WithReason,
-  (_, { at }) => ({
-    ...{ status: 'in_progress', reopenedAt: at, stopped: 0 },
+  Reopened,
+  (_, { data: { accountable }, at }) => ({
+    ...{ status: 'in_progress', reopenedAt: at, stopped: 0, ...stated({ accountable }) },
     ...{ resolvedAt: undefined, verifiedAt: undefined, closedAt: undefined, prevention: undefined },
   }),
   because,

@@ -84,6 +84,17 @@ describe('the loop', () => {
     expect(incidentIn(world)).toMatchObject({ dispatches: 2, returns: 1, reworks: 1 });
   });
 
+  it('[R13] whoever noted work on it does not verify it, also without having it in hand; the desk’s note is none', () => {
+    const world = incidentWorld();
+    tellAndTakeUp(world, 'in_progress');
+    world.must(otherWorker, 'incident.progress', { id, said: '我把水抽了' });
+    world.must(lead, 'incident.progress', { id, said: '街道问过' });
+    world.must(worker, 'incident.resolve', { id, said: '抽干了' });
+    expect(incidentIn(world)).toMatchObject({ handlers: [worker.id], workedBy: [worker.id, otherWorker.id] });
+    expect(world.send(otherWorker, 'incident.verify', { id }).refused).toMatchObject({ reason: 'incident.own_work' });
+    world.must(lead, 'incident.verify', { id });
+  });
+
   it('[R10] is not closed without a prevention note, or a stated none', () => {
     const world = incidentWorld();
     tellAndTakeUp(world, 'in_progress');
@@ -93,7 +104,8 @@ describe('the loop', () => {
       expect(world.send(lead, 'incident.close', { id, ...more }).refused).toMatchObject({
         ...{ code: 'invalid', field: 'prevention', reason: 'incident.prevention_missing' },
       });
-    world.must(lead, 'incident.close', { id, none: '百年一遇的雨' });
+    // Blanks are no word on prevention: what was said is why there is none.
+    world.must(lead, 'incident.close', { id, prevention: '  ', none: '百年一遇的雨 ' });
     expect(incidentIn(world).prevention).toEqual({ said: '百年一遇的雨', none: true });
   });
 
@@ -166,6 +178,38 @@ describe('who answers for it', () => {
       reason: 'incident.accountable_missing',
     });
     world.must(he, 'incident.dispatch', { ...wish, accountable: lead.id });
+  });
+
+  it('[R13] one that goes on when the response begins is answered for by the officer of the phase, from its next step on', () => {
+    const before = incidentWorld();
+    tellAndTakeUp(before, 'in_progress');
+    respond(before);
+    before.must(worker, 'incident.resolve', { id, said: '抽干了' });
+    expect(incidentIn(before).accountable).toBe(lead.id);
+    const closed = incidentWorld();
+    close(closed);
+    respond(closed);
+    closed.must(lead, 'incident.reopen', { id, reason: '又有水了' });
+    expect(incidentIn(closed).accountable).toBe(lead.id);
+    const waiting = incidentWorld();
+    tellAndTakeUp(waiting, 'dispatched');
+    respond(waiting);
+    waiting.must(worker, 'incident.accept', { id });
+    expect(incidentIn(waiting).accountable).toBe(lead.id);
+  });
+
+  it('[R13] none is closed in the response phase when nobody can answer for it', () => {
+    const world = incidentWorld();
+    tellAndTakeUp(world, 'in_progress');
+    world.must(worker, 'incident.resolve', { id, said: '抽干了' });
+    world.must(otherWorker, 'incident.verify', { id });
+    respond(world);
+    const other = actorOf('a-lead2', 'lead');
+    world.knows({ id: lead.id, grants: [] });
+    const wish = { id, prevention: '加孔' };
+    expect(world.send(other, 'incident.close', wish).refused).toMatchObject({ field: 'accountable' });
+    world.must(other, 'incident.revise', { id, accountable: other.id });
+    world.must(other, 'incident.close', wish);
   });
 });
 

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { fallDue, helper, incidentIn, incidentWorld, pass, tell, tellAndTakeUp, worker } from '../testing/incidents.ts';
+import {
+  captain,
+  fallDue,
+  helper,
+  incidentIn,
+  incidentWorld,
+  pass,
+  tell,
+  tellAndTakeUp,
+  worker,
+} from '../testing/incidents.ts';
 import { byTime, he, lead } from '../testing/people.ts';
 import { limitNotices } from '../time-limits/schema.ts';
 
@@ -74,6 +84,55 @@ describe('time limits of incidents', () => {
     expect(world.state.get(limitNotices, helper.id)).toBeUndefined();
     world.must(helper, 'incident.answerHelp', answer);
     expect(incidentIn(world).help).toMatchObject({ by: helper.id, wanted: true });
+  });
+
+  it('[R13] given back after it was taken up, its time to be taken up begins anew, and the first acceptance is kept', () => {
+    const world = incidentWorld();
+    tellAndTakeUp(world, 'in_progress');
+    const { acceptedAt } = incidentIn(world);
+    pass(world, 60);
+    world.must(worker, 'incident.return', { id, reason: '要水泵' });
+    pass(world, 20);
+    expect(taken(world)).toEqual([]);
+    world.must(he, 'incident.dispatch', { id, party: 'community', handler: worker.id });
+    pass(world, 4);
+    expect(taken(world)).toEqual(['accept remind']);
+    world.must(worker, 'incident.accept', { id });
+    expect(incidentIn(world)).toMatchObject({ acceptedAt });
+    pass(world, 60);
+    expect(taken(world)).toEqual(['accept remind']);
+  });
+
+  it('[R13] a reminder of one limit does not take back a proposal of another; what has ended is not supervised', () => {
+    const world = incidentWorld();
+    tellAndTakeUp(world, 'dispatched');
+    pass(world, 45);
+    world.must(worker, 'incident.accept', { id });
+    const supervise = () => world.send(lead, 'incident.supervise', { id, reason: '太久了' }).refused;
+    expect(supervise()).toMatchObject({ reason: 'sla.ended' });
+    world.wait(19 * 60);
+    fallDue(world);
+    expect(taken(world).at(-1)).toBe('settle remind');
+    expect(incidentIn(world)).toMatchObject({ escalation: 'proposed' });
+    world.must(lead, 'incident.declineSupervision', { id, reason: '已接手' });
+  });
+
+  it('[R13] at night only what is critical is told, at once; the rest waits for the morning', () => {
+    const world = incidentWorld();
+    world.now = Date.parse('2026-06-08T22:30:00+08:00');
+    tellAndTakeUp(world, 'dispatched');
+    world.must(captain, 'incident.report', { id: 'i2', title: '配电箱进水', grid: '003' });
+    world.must(he, 'incident.file', { id: 'i2', severity: 'critical' });
+    world.must(he, 'incident.dispatch', { id: 'i2', party: 'community', handler: worker.id });
+    pass(world, 30);
+    const told = () => world.state.get(limitNotices, worker.id);
+    expect(told()).toMatchObject({ toldAt: world.now - 15 * 60_000, items: [{ id: 'i2' }] });
+    expect(told()?.waiting.map((item) => [item.id, item.step])).toEqual([
+      ['i1', 'remind'],
+      ['i1', 'urge'],
+    ]);
+    // Three notices of the critical one in seven minutes: none waits half an hour for the one before.
+    expect(incidentIn(world, 'i2').steps.map(({ at, told: [first] }) => (first?.at ?? 0) - at)).toEqual([0, 0, 0]);
   });
 
   it('[R13] suspended time does not count, nor what a verifier takes', () => {

@@ -6,7 +6,15 @@ import { incidents, type Incident } from './schema.ts';
 
 type Timed = Pick<
   Incident,
-  'status' | 'severity' | 'filedAt' | 'acceptedAt' | 'resolvedAt' | 'reopenedAt' | 'suspendedSince' | 'stopped'
+  | 'status'
+  | 'severity'
+  | 'filedAt'
+  | 'acceptedAt'
+  | 'againSince'
+  | 'resolvedAt'
+  | 'reopenedAt'
+  | 'suspendedSince'
+  | 'stopped'
 >;
 type People = Pick<Incident, 'filedBy' | 'dispatchedBy' | 'accountable' | 'handlers'>;
 
@@ -16,12 +24,14 @@ function concerned({ handlers, dispatchedBy, filedBy, accountable }: People): re
   return [...new Set(all.filter((id) => id !== undefined))];
 }
 
-/** By when it is to be taken up, without whom that concerns. */
-function acceptOf({ severity, filedAt, acceptedAt, status }: Timed): Omit<TimeLimit, 'of'> | undefined {
+/** By when it is to be taken up, without whom that concerns; given back by whoever took it up, it has its time anew. */
+function acceptOf({ severity, filedAt, acceptedAt, againSince, status }: Timed): Omit<TimeLimit, 'of'> | undefined {
   if (filedAt === undefined) return undefined;
-  const endedAt = acceptedAt ?? (openStates.has(status) ? undefined : filedAt);
+  const since = againSince ?? filedAt;
+  const taken = againSince === undefined ? acceptedAt : undefined;
+  const endedAt = taken ?? (openStates.has(status) ? undefined : since);
   const span = incidentSpans[severity].accept;
-  return { name: 'accept', since: filedAt, span, stopped: 0, endedAt, critical: severity === 'critical' };
+  return { name: 'accept', since, span, stopped: 0, endedAt, critical: severity === 'critical' };
 }
 
 /** By when it is to be settled. While it is suspended, or waits for a verifier, no time counts. */

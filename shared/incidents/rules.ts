@@ -3,8 +3,9 @@ import type { DecideContext, Need } from '../kernel/command.ts';
 import { stepBy } from '../kernel/machine.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import { grantFor } from '../kernel/rights.ts';
+import { stated } from '../kernel/stated.ts';
 import type { Stamped, State } from '../kernel/state.ts';
-import { phaseNow } from '../phases/schema.ts';
+import { phaseId, phaseNow, phaseRecords } from '../phases/schema.ts';
 import { incidentMachine } from './machine.ts';
 import { incidents, type Incident } from './schema.ts';
 
@@ -32,6 +33,15 @@ export const working: readonly Need<{ id: string }>[] = [{ object: 'incident', a
 
 /** A word on how it goes: whoever works on it, and the desk. */
 export const noting: readonly Need<{ id: string }>[] = [...working, ...filing];
+
+/** Whether what an actor notes is work on it: the desk's notes are none, a colleague's of the place are. */
+export function isWork(actor: Actor, incident: Incident): boolean {
+  const belongs = belongsOf(incident);
+  return actor.grants.some((grant) => {
+    const one = { id: actor.id, grants: [grant] };
+    return grantFor(one, 'incident', 'U', belongs) !== undefined && !grantFor(one, 'incident', 'A', belongs);
+  });
+}
 
 /** It was given to somebody: the others of the place leave it to them, unless they may approve. */
 export function faultOfHand(actor: Actor, incident: Incident): Refusal | undefined {
@@ -62,6 +72,16 @@ export function faultOfAccountable(
   if ((named ?? before) === undefined && phaseNow(state) === 'response')
     return refuse('invalid', { field: 'accountable', reason: 'incident.accountable_missing' });
   return undefined;
+}
+
+/**
+ * Who answers for an incident that goes on in the response phase: whoever was named, else the officer who answers for the
+ * phase, so that no work waits for a name. Nothing in the other phases.
+ */
+export function answering(context: DecideContext, { accountable }: Incident): { accountable?: string } | Refusal {
+  if (accountable !== undefined || phaseNow(context.state) !== 'response') return {};
+  const officer = context.state.get(phaseRecords, phaseId)?.accountable?.account;
+  return faultOfAccountable(context, officer, undefined) ?? stated({ accountable: officer });
 }
 
 /** The incident that a command steps, or why it can't. */

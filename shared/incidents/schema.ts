@@ -97,12 +97,21 @@ export const Progress = Type.Object(
   closed,
 );
 export type Progress = Static<typeof Progress>;
+/** `isWork` is what the server said of it; notes written before it was said are work of whoever had it in hand. */
+export const Progressed = Type.Object({ ...Progress.properties, isWork: Type.Optional(Type.Boolean()) }, closed);
 
 /** How it is kept from happening again; or why there is nothing to do about that [R10]. */
 export const Closing = Type.Object({ id: Id, prevention: Type.Optional(Said), none: Type.Optional(Reason) }, closed);
 export const Evaluation = Type.Object({ id: Id, result: Type.Enum(['good', 'fair', 'poor']), said: Said }, closed);
 /** Whether those who work on it need help: their answer when they are asked. */
 export const HelpWanted = Type.Object({ id: Id, wanted: Type.Boolean() }, closed);
+
+/** An act in the response phase names who answers for the incident, when nobody did before. */
+const { accountable } = change;
+export const Accepted = Type.Object({ ...One.properties, accountable }, closed);
+export const Resolved = Type.Object({ ...Progress.properties, accountable }, closed);
+export const Closed = Type.Object({ ...Closing.properties, accountable }, closed);
+export const Reopened = Type.Object({ ...WithReason.properties, accountable }, closed);
 
 /** One act in the course of an incident. */
 export interface Act {
@@ -135,7 +144,10 @@ export interface Incident extends Limited, Omit<Reported, 'id' | 'said' | 'photo
   readonly handlers: readonly string[];
   /** accounts that ever worked on it: none of them verifies it */
   readonly workedBy: readonly string[];
+  /** when it was taken up first */
   readonly acceptedAt?: number;
+  /** since when it waits to be taken up anew: it was given back after somebody had taken it up */
+  readonly againSince?: number;
   readonly resolvedAt?: number;
   readonly verifiedAt?: number;
   readonly closedAt?: number;

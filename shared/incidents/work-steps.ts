@@ -1,11 +1,11 @@
 import type { Static, TSchema } from 'typebox';
 import { defineCommand } from '../kernel/command.ts';
 import type { EventKind } from '../kernel/event.ts';
-import { refuse } from '../kernel/refusal.ts';
+import { isRefusal, refuse } from '../kernel/refusal.ts';
 import { faultOfPhotos, readPhotos } from '../reports/photos.ts';
 import * as events from './events.ts';
 import { openStates } from './machine.ts';
-import { dispatching, faultOfHand, faultOfReturn, noting, working } from './rules.ts';
+import { answering, dispatching, faultOfHand, faultOfReturn, isWork, noting, working } from './rules.ts';
 import { HelpWanted, incidents, mostActs, One, Progress, WithReason } from './schema.ts';
 import { step, target } from './step.ts';
 
@@ -22,6 +22,20 @@ function byHand<S extends TSchema>(
     needs,
     (incident, payload, { actor }) => faultOfHand(actor, incident) ?? { events: [event.make(payload)] },
   );
+}
+
+/** The same, by which it goes on: in the response phase somebody answers for it from then on at the latest. */
+function onward<S extends TSchema>(
+  type: string,
+  schema: S,
+  event: EventKind<Static<S> & { id: string; accountable?: string }>,
+) {
+  return step(type, schema, working, (incident, payload, context) => {
+    const fault = faultOfHand(context.actor, incident);
+    if (fault) return fault;
+    const named = answering(context, incident);
+    return isRefusal(named) ? named : { events: [event.make({ ...payload, ...named })] };
+  });
 }
 
 const sendBack = step(
@@ -45,7 +59,9 @@ const progress = defineCommand('incident.progress', Progress, {
     if (incident.course.length >= mostActs)
       return refuse('exceeds', { reason: 'incident.course_full', params: { limit: mostActs } });
     const fault = faultOfPhotos(context, payload.photos);
-    return fault ?? { events: [events.incidentProgressed.make(payload)] };
+    return (
+      fault ?? { events: [events.incidentProgressed.make({ ...payload, isWork: isWork(context.actor, incident) })] }
+    );
   },
 });
 
@@ -63,11 +79,11 @@ const answer = defineCommand('incident.answerHelp', HelpWanted, {
 });
 
 export const workSteps = [
-  byHand('incident.accept', One, events.incidentAccepted),
+  onward('incident.accept', One, events.incidentAccepted),
   sendBack,
   byHand('incident.suspend', WithReason, events.incidentSuspended),
   byHand('incident.resume', One, events.incidentResumed),
-  byHand('incident.resolve', Progress, events.incidentResolved),
+  onward('incident.resolve', Progress, events.incidentResolved),
   progress,
   answer,
 ] as const;

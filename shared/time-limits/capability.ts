@@ -5,7 +5,7 @@ import { deadline } from '../kernel/due.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Collection, Stamped } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
-import { afterQuiet, isRunning, tellAt } from './due.ts';
+import { afterQuiet, isRunning, mayTellAll, tellAt } from './due.ts';
 import { limitEvents, limitPostponed, limitTold } from './events.ts';
 import type { LimitRule } from './limits-of.ts';
 import { limitNotices, type Limited, type NoticeItem } from './schema.ts';
@@ -36,7 +36,7 @@ export function timeLimitsOf(kinds: readonly Kind[]): Capability {
       if (!notice) return refuse('not_found', { field: 'id' });
       const due = tellAt(notice);
       if (due === undefined || due > now) return refuse('illegal', { reason: 'sla.not_due' });
-      const items = notice.waiting.filter((item) => {
+      const stands = notice.waiting.filter((item) => {
         const kind = kinds.find(({ collection }) => collection.name === item.collection);
         const record = kind && state.get(kind.collection, item.id);
         return record !== undefined && kind?.stands(record, item) === true;
@@ -45,7 +45,9 @@ export function timeLimitsOf(kinds: readonly Kind[]): Capability {
       // The clock may have stood still until the night.
       if (until > now && !notice.waiting.some(({ critical }) => critical))
         return { events: [limitPostponed.make({ id, until })] };
-      return { events: [limitTold.make({ id, items })] };
+      if (mayTellAll(notice, now)) return { events: [limitTold.make({ id, items: stands })] };
+      const [items, kept] = [true, false].map((told) => stands.filter(({ critical }) => critical === told));
+      return { events: [limitTold.make({ id, items: items ?? [], kept: kept ?? [] })] };
     },
   });
   return {

@@ -99,6 +99,7 @@ describe('telling', () => {
     expect(tellAt(notice(noon, noon - 60_000))).toBe(noon - 60_000 + bundledFor);
     expect(tellAt(notice(shanghai('23:00')))).toBe(shanghai('07:00') + 24 * hour);
     expect(tellAt(notice(shanghai('23:00'), 0, true))).toBe(shanghai('23:00'));
+    expect(tellAt(notice(noon, noon - 60_000, true))).toBe(noon);
     expect(tellAt({ ...notice(noon), waiting: [] })).toBeUndefined();
   });
 });

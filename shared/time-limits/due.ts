@@ -68,9 +68,14 @@ export function afterQuiet(at: number): number {
   return inDay >= quiet.from * hour ? morning + day : at;
 }
 
-/** When a person is told what waits: one notice in a while, by day unless something is critical. Nothing waits: nothing. */
+/** When a person is told what waits: one notice in a while, by day; what is critical at once. Nothing waits: nothing. */
 export function tellAt({ toldAt, waiting, waitingSince, notBefore }: LimitNotice): number | undefined {
   if (waiting.length === 0) return undefined;
-  const soonest = Math.max(toldAt + bundledFor, waitingSince);
-  return waiting.some(({ critical }) => critical) ? soonest : afterQuiet(Math.max(soonest, notBefore));
+  if (waiting.some(({ critical }) => critical)) return waitingSince;
+  return afterQuiet(Math.max(toldAt + bundledFor, waitingSince, notBefore));
+}
+
+/** Whether a person may be told at `now` (ms) what is not critical: by day, a while after the notice before. */
+export function mayTellAll({ toldAt }: LimitNotice, now: number): boolean {
+  return now >= toldAt + bundledFor && afterQuiet(now) === now;
 }

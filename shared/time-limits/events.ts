@@ -31,6 +31,12 @@ const named = (name: string): Collection<Limited> => ({ name });
 
 const escalations: Readonly<Record<Step, Escalation>> = { remind: 'reminded', urge: 'urged', supervise: 'proposed' };
 
+const inOrder: readonly Escalation[] = ['none', 'reminded', 'urged', 'proposed', 'supervised'];
+/** One limit's reminder does not take back how far another has gone up. */
+function higher(one: Escalation, other: Escalation): Escalation {
+  return inOrder.indexOf(one) > inOrder.indexOf(other) ? one : other;
+}
+
 /** Lays aside for each person what they are to be told. */
 function keepFor(write: Write, people: readonly string[], item: NoticeItem, at: number): void {
   for (const id of people) {
@@ -58,10 +64,10 @@ function take(write: Write, step: Step, { data, at }: Event<Stepped>): void {
     told: [],
     asked: [],
   }));
-  const supervision: Supervision = { limit, state: 'proposed', at };
+  const supervision: Supervision = { limit, since, state: 'proposed', at };
   write.edit(named(collection), id, {
     steps: [...before.steps, ...noted, { limit, since, step, at, to, told: [], asked }],
-    escalation: before.escalation === 'supervised' ? before.escalation : escalations[step],
+    escalation: higher(before.escalation, escalations[step]),
     ...(step === 'supervise' ? { supervision } : {}),
   });
   keepFor(write, to, { collection, id, limit, since, step, critical }, at);
@@ -77,12 +83,16 @@ export const stepEvents = {
   supervise: stepped('sla.supervisionProposed', 'supervise'),
 } as const;
 
+const Items = Type.Array(NoticeItem);
+/** `kept` waits on: only what is critical is told at night, or soon after another notice. */
+const ToldItems = Type.Object({ id: Id, items: Items, kept: Type.Optional(Items) }, closed);
+
 /** A person is told what waits for them; what is over meanwhile is left out, so it may be nothing. */
-export const limitTold = defineEvent('sla.told', Type.Object({ id: Id, items: Type.Array(NoticeItem) }, closed), {
-  reduce(write, { data: { id, items }, at }) {
+export const limitTold = defineEvent('sla.told', ToldItems, {
+  reduce(write, { data: { id, items, kept = [] }, at }) {
     const before = there(write, limitNotices, id);
     const told = items.length > 0 ? { toldAt: at, items } : {};
-    write.edit(limitNotices, id, { ...told, waiting: [] });
+    write.edit(limitNotices, id, { ...told, waiting: kept });
     for (const item of items) {
       const limited = write.get(named(item.collection), item.id);
       const steps = limited?.steps.map((step) =>
@@ -111,7 +121,7 @@ export const supervisionConfirmed = defineEvent('sla.supervised', Decided, {
   reduce(write, { data, at, by }) {
     const { collection, id, limit, since, critical, reason, to } = data;
     write.edit(named(collection), id, {
-      supervision: { limit, state: 'confirmed', at, by, reason },
+      supervision: { limit, since, state: 'confirmed', at, by, reason },
       escalation: 'supervised',
     });
     keepFor(write, to, { collection, id, limit, since, step: 'supervised', critical }, at);
@@ -119,9 +129,9 @@ export const supervisionConfirmed = defineEvent('sla.supervised', Decided, {
 });
 
 export const supervisionDeclined = defineEvent('sla.supervisionDeclined', Decided, {
-  reduce(write, { data: { collection, id, limit, reason }, at, by }) {
+  reduce(write, { data: { collection, id, limit, since, reason }, at, by }) {
     write.edit(named(collection), id, {
-      supervision: { limit, state: 'declined', at, by, reason },
+      supervision: { limit, since, state: 'declined', at, by, reason },
       escalation: 'urged',
     });
   },

@@ -78,10 +78,14 @@ export function limitsOf<T extends Limited>(rule: LimitRule<T>): { commands: Com
         if (supervision?.state !== 'proposed') return refuse('illegal', { reason: 'sla.not_proposed' });
         if (!reason.trim()) return refuse('invalid', { field: 'reason', reason: 'sla.reason_missing' });
         const limit = limits(record).find(({ name }) => name === supervision.limit);
-        if (!limit) return refuse('illegal', { reason: 'sla.not_proposed' });
-        const about = { collection: collection.name, id, limit: limit.name, since: limit.since };
+        const { since = limit?.since } = supervision;
+        // A proposal outlives its limit: it may still be declined. A limit that is only stopped goes on.
+        const isOver = limit === undefined || limit.since !== since || limit.endedAt !== undefined;
+        if (isOver && event === supervisionConfirmed) return refuse('illegal', { reason: 'sla.ended' });
+        if (!limit || since === undefined) return refuse('illegal', { reason: 'sla.not_proposed' });
         const { to } = tellAndAsk(context, limit.of);
-        return { events: [event.make({ ...about, critical: limit.critical, reason, to })] };
+        const about = { collection: collection.name, id, limit: limit.name, since };
+        return { events: [event.make({ ...about, critical: limit.critical, reason: reason.trim(), to })] };
       },
     });
 

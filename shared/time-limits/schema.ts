@@ -50,6 +50,8 @@ export type SupervisionState = 'proposed' | 'confirmed' | 'declined';
 /** 督办: the system proposes it, a superior decides. */
 export interface Supervision {
   readonly limit: string;
+  /** beginning of the limit's time; proposals of the first version did not say it */
+  readonly since?: number;
   readonly state: SupervisionState;
   readonly at: number;
   readonly by?: string;
