@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { areasWith } from '../areas/capability.ts';
+import { incidents as incidentsCapability } from '../incidents/capability.ts';
+import { incidents } from '../incidents/schema.ts';
 import { Registry } from '../kernel/registry.ts';
 import { project, viewOf } from '../kernel/view.ts';
 import { byTime, he } from '../testing/people.ts';
@@ -17,7 +19,7 @@ const social = actorOf('a-soc', 'social_worker');
 const all = [worker, captain, volunteer, social, actorOf('a-grid2', 'grid_worker', { grids: ['003'] })];
 
 function pumpHouse(): World {
-  const world = new World(new Registry([areasWith(() => undefined), monitoring]));
+  const world = new World(new Registry([areasWith(() => undefined), incidentsCapability, monitoring]));
   world.must(actorOf('a-adm', 'system_admin'), 'area.define', { areas: [{ id: '003', kind: 'grid', name: '三网格' }] });
   world.must(he, 'monitor.place', { id: 'p', name: '配电房', grid: '003', perDay: 2, people: ['a-vol'] });
   return world;
@@ -91,22 +93,71 @@ describe('joint monitoring', () => {
     );
   });
 
-  it('[R18] names nobody as wrong: what each found is shown to nobody, and before both looked nothing is', () => {
+  it('[R18] names nobody as wrong: one person’s danger is known at once to those who steer, and not whose it is', () => {
     const world = pumpHouse();
     const shown = (role: 'grid_worker' | 'coordinator') =>
       project(
         world.registry.collections.get(MonitorPoints.name),
         world.state.get(MonitorPoints, 'p'),
         viewOf([{ community: 'pudong', role, grids: ['003'] }]),
-      ) as unknown as { looked: string[]; differing?: string[] };
+      ) as unknown as { looked: string[]; differing?: string[]; danger?: number };
     world.must(worker, 'monitor.observe', look('danger'));
-    expect([shown('grid_worker'), shown('coordinator')].map((one) => JSON.stringify(one)).join()).not.toContain(
-      'danger',
-    );
+    expect(JSON.stringify(shown('grid_worker'))).not.toContain('danger');
+    expect(shown('coordinator').danger).toBe(world.now);
+    expect(JSON.stringify(shown('coordinator'))).not.toMatch(/a-grid|"grid_worker"/);
     world.must(captain, 'monitor.observe', look('normal'));
     expect(shown('grid_worker').looked).toEqual(['a-cap', 'a-grid']);
     expect(JSON.stringify(shown('grid_worker'))).not.toMatch(/danger|looks|changedBy/);
     expect(shown('coordinator').differing).toEqual(['normal', 'danger']);
+  });
+
+  it('[R18] a danger stands over the rounds until two agree on something else, or it becomes an incident', () => {
+    const world = pumpHouse();
+    const danger = () => world.state.get(MonitorPoints, 'p')?.danger;
+    const seen = world.now;
+    world.must(worker, 'monitor.observe', look('danger'));
+    world.wait(12 * 60);
+    world.must(byTime, 'monitor.turn', { id: 'p' });
+    expect([status(world), danger()]).toEqual(['none', seen]);
+    const raising = { id: 'p', incident: 'i1' };
+    expect(world.send(worker, 'monitor.raise', raising).refused).toMatchObject({ code: 'forbidden' });
+    world.must(he, 'monitor.raise', raising);
+    expect(world.state.get(incidents, 'i1')).toMatchObject({
+      ...{ title: '配电房 · 有险情', grid: '003', occurredAt: seen, source: { kind: 'monitor', id: 'p' } },
+    });
+    expect([danger(), world.send(he, 'monitor.raise', raising).refused?.reason]).toEqual([
+      undefined,
+      'monitor.no_danger',
+    ]);
+    world.must(captain, 'monitor.observe', look('danger'));
+    world.must(worker, 'monitor.observe', look('normal'));
+    expect(danger()).toBe(world.now);
+    world.must(social, 'monitor.recheck', look('normal'));
+    expect(danger()).toBeUndefined();
+  });
+
+  it('[R18] a look counts in the round it was made in; danger alone is heard however late', () => {
+    const world = pumpHouse();
+    const before = world.now;
+    world.wait(12 * 60);
+    world.must(byTime, 'monitor.turn', { id: 'p' });
+    const late = { ...look('normal'), observedAt: before };
+    expect(world.send(worker, 'monitor.observe', late).refused).toMatchObject({ reason: 'monitor.round_over' });
+    world.must(worker, 'monitor.observe', { ...look('danger'), observedAt: before });
+    world.must(captain, 'monitor.observe', { ...look('danger'), observedAt: world.now + 60_000 });
+    expect(world.state.get(MonitorPoints, 'p')?.looks.map(({ at }) => at)).toEqual([before, world.now]);
+  });
+
+  it('[R18] is counted where it was placed, whatever becomes of the areas', () => {
+    const world = pumpHouse();
+    const area = (id: string, kind: string, parent?: string) => ({ id, kind, name: id, ...(parent ? { parent } : {}) });
+    const define = (...areas: object[]) => world.must(actorOf('a-adm', 'system_admin'), 'area.define', { areas });
+    define(area('004', 'grid'), area('00301', 'micro_grid', '003'));
+    world.must(he, 'monitor.place', { id: 'q', name: '泵房', grid: '00301', perDay: 1 });
+    define(area('00301', 'micro_grid', '004'));
+    world.must(he, 'monitor.retire', { id: 'q' });
+    expect(coverage(world).points).toBe(1);
+    expect(world.state.get(MonitorTotals, '003')?.byStatus).toEqual({ none: 1 });
   });
 
   it('[R18] has its rounds of the China day; records that differ wait until somebody has looked', () => {

@@ -27,8 +27,16 @@ export const Placing = Type.Object(
   closed,
 );
 
-const look = { id: Id, finding: Type.Enum(findings), words: Type.Optional(Text({ minLength: 1, maxLength: 300 })) };
+const look = {
+  id: Id,
+  finding: Type.Enum(findings),
+  words: Type.Optional(Text({ minLength: 1, maxLength: 300 })),
+  /** the phone's word for when somebody looked, ms */
+  observedAt: Type.Optional(Type.Integer({ minimum: 0 })),
+};
 export const Looking = Type.Object(look, closed);
+/** `monitor.raise`: `incident` is the id of the incident that comes of the danger. */
+export const Raising = Type.Object({ id: Id, incident: Id }, closed);
 export const One = Type.Object({ id: Id }, closed);
 /** As it is kept: `post` is the role that somebody looked in. */
 export const Looked = Type.Object({ ...look, post: Id }, closed);
@@ -49,6 +57,8 @@ export interface MonitorPoint extends Omit<Static<typeof Placing>, 'people' | 'p
   readonly perDay: number;
   readonly people: readonly string[];
   readonly status: string;
+  /** the grid that it counts in, as it was when it was placed */
+  readonly block: string;
   /** when this round began, ms */
   readonly round: number;
   readonly looks: readonly Look[];
@@ -56,15 +66,21 @@ export interface MonitorPoint extends Omit<Static<typeof Placing>, 'people' | 'p
   readonly recheck?: Look;
   /** what both, or the third and another, found */
   readonly found?: Finding;
+  /** since when somebody's danger stands that nobody answered, over the rounds; ms */
+  readonly danger?: number;
   /** how the last rounds ended, the newest last */
   readonly past: readonly string[];
 }
 export const MonitorPoints: Collection<MonitorPoint> = { name: 'monitorPoints' };
 
 /** A point as it is shown: who looked, never who found what. */
-export interface ShownPoint extends Omit<MonitorPoint, 'looks' | 'recheck'> {
+export interface ShownPoint extends Omit<MonitorPoint, 'looks' | 'recheck' | 'block'> {
   /** accounts that looked in this round, in no order that tells anything */
   readonly looked: readonly string[];
+  /** post of the one who looked so far: the second is of another */
+  readonly post?: string;
+  /** account of the third who looked: another person agrees */
+  readonly third?: string;
   /** what was found where records differ, for those who steer; from the mildest on */
   readonly differing?: readonly Finding[];
 }

@@ -13,6 +13,8 @@ export const terms: Terms = {
     'monitor.recheck': '复看',
     'monitor.rechecked': '第三人复看了',
     'monitor.confirm': '复看无误',
+    'monitor.raise': '报为事件',
+    'monitor.raised': '监测点的险情报为事件',
     'monitor.turn': '开始下一轮',
     'monitor.turned': '新一轮监测',
     Monitor: '联合监测',
@@ -27,6 +29,8 @@ export const terms: Terms = {
     'monitor.same_person': '这一轮您已经看过。等另一位看',
     'monitor.same_post': '这一轮同岗位已有人看过。请另一岗位的人看，网格员和楼长各看一次',
     'monitor.third_person': '这一轮您看过了。请第三人复看',
+    'monitor.round_over': '看的那一轮已经结束，没有记下。现在再看一次',
+    'monitor.no_danger': '这个点现在没有要报的险情',
     'monitor.round_goes_on': '这一轮还没结束',
   },
   en: {
@@ -41,6 +45,8 @@ export const terms: Terms = {
     'monitor.recheck': 'Look again',
     'monitor.rechecked': 'A third person looked',
     'monitor.confirm': 'Agree with the third look',
+    'monitor.raise': 'Report an incident',
+    'monitor.raised': 'Reported a danger at a point as an incident',
     'monitor.turn': 'Begin the next round',
     'monitor.turned': 'A new round began',
     Monitor: 'Joint monitoring',
@@ -56,6 +62,8 @@ export const terms: Terms = {
     'monitor.same_post':
       'Somebody of your post has looked in this round. Another post looks next: grid worker and captain once each',
     'monitor.third_person': 'You have looked in this round. A third person is to look now',
+    'monitor.round_over': 'The round you looked in is over. Look once more',
+    'monitor.no_danger': 'No danger at this point waits to be reported',
     'monitor.round_goes_on': 'This round is not over yet',
   },
 };

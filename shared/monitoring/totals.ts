@@ -1,5 +1,3 @@
-import { blockOf } from '../areas/block-of.ts';
-import { Areas } from '../areas/schema.ts';
 import { plus, type Counts } from '../kernel/counts.ts';
 import type { Change, Collection, Write } from '../kernel/state.ts';
 import { MonitorPoints, type MonitorPoint } from './schema.ts';
@@ -14,7 +12,7 @@ export const MonitorTotals: Collection<MonitorTotals> = { name: 'monitorTotals' 
 
 function count(write: Write, point: MonitorPoint | undefined, n: 1 | -1): void {
   if (!point) return;
-  const id = blockOf((code) => write.get(Areas, code), point.grid);
+  const id = point.block;
   const { byStatus = {} } = write.get(MonitorTotals, id) ?? {};
   write.put(MonitorTotals, { id, byStatus: plus(byStatus, point.status, n) });
 }

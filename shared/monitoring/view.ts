@@ -2,6 +2,7 @@ import { once } from '../kernel/once.ts';
 import { grantFor } from '../kernel/rights.ts';
 import type { Entity, Stamp, Stamped } from '../kernel/state.ts';
 import type { View, Visibility } from '../kernel/view.ts';
+import { stated } from '../kernel/stated.ts';
 import { signedForStaff, unsigned } from '../tasks/unsigned.ts';
 import { belongsOfPoint } from './commands.ts';
 import { findings, type MonitorPoint, type ShownPoint } from './schema.ts';
@@ -11,14 +12,20 @@ import type { MonitorTotals } from './totals.ts';
 const fair = once((point: Stamped<MonitorPoint>): ShownPoint & Omit<Stamp, 'changedBy'> => {
   const { id, name, grid, perDay, people, status, round, past, found, looks, recheck, version, changedAt } = point;
   const looked = (recheck ? [...looks, recheck] : looks).map(({ by }) => by).sort();
-  return { id, name, grid, perDay, people, status, round, past, found, looked, version, changedAt };
+  const shown = { id, name, grid, perDay, people, status, round, past, looked, version, changedAt };
+  const next = { post: status === 'single' ? looks[0]?.post : undefined, third: recheck?.by };
+  return { ...shown, ...stated({ ...next, found }) };
 });
 
 /** Those who steer see at once that somebody found danger, and not who. */
 const withFindings = once((point: Stamped<MonitorPoint>): Entity => {
-  if (point.looks.length < 2 || point.status === 'joint') return fair(point);
-  const found = new Set(point.looks.map(({ finding }) => finding));
-  return { ...fair(point), differing: findings.filter((one) => found.has(one)) } as Entity;
+  const { danger, looks, status } = point;
+  const shown = { ...fair(point), ...stated({ danger }) };
+  // With one look alone, whoever looked is whoever found it.
+  if (danger !== undefined && looks.length === 1) return { ...shown, looked: [], post: undefined } as Entity;
+  if (looks.length < 2 || status === 'joint') return shown;
+  const found = new Set(looks.map(({ finding }) => finding));
+  return { ...shown, differing: findings.filter((one) => found.has(one)) } as Entity;
 });
 
 function full(point: Stamped<MonitorPoint>, { actor }: View): Entity {

@@ -1,15 +1,29 @@
 import { blockOf } from '../areas/block-of.ts';
 import { faultOfGrid } from '../areas/fault-of-grid.ts';
 import { Areas, unlocated } from '../areas/schema.ts';
-import { defineCommand, type DecideContext, type Need } from '../kernel/command.ts';
+import { incidentReport } from '../incidents/report.ts';
+import { incidents } from '../incidents/schema.ts';
+import { defineCommand, type DecideContext, type FollowUp, type Need } from '../kernel/command.ts';
 import type { NewEvent } from '../kernel/event.ts';
+import { stated } from '../kernel/stated.ts';
 import { stepBy } from '../kernel/machine.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { faultOfPhotos, readPhotos } from '../reports/photos.ts';
 import { withSign } from './cluster.ts';
 import * as events from './events.ts';
 import { signMachine } from './machine.ts';
-import { EarlySigns, Noting, One, Raising, signLimits, Step, StepWithWords, type EarlySign } from './schema.ts';
+import {
+  EarlySigns,
+  Noting,
+  One,
+  Raising,
+  signLimits,
+  Step,
+  StepWithWords,
+  signKinds,
+  type EarlySign,
+} from './schema.ts';
+import { terms } from './terms.ts';
 
 /** In one's own area; a resident anywhere, for what they tell is their own. */
 const noting: readonly Need<{ grid: string }>[] = [
@@ -96,12 +110,30 @@ const dismiss = defineCommand('earlySign.dismiss', StepWithWords, {
     each(context, payload, 'earlySign.dismiss', (id) => events.signDismissed.make({ id, reason: payload.reason })),
 });
 
+/** The incident that a sign turned into: called by its kind, for its words may tell of people. */
+function incidentOf({ id, kind, grid, words }: EarlySign, incident: string, occurredAt: number): FollowUp {
+  const title = terms.zh[`sign.${kind}`] ?? kind;
+  const from = { source: { kind: 'sign', id }, sign: id } as const;
+  return incidentReport.make(
+    stated({ id: incident, title, grid, hazard: signKinds[kind], said: words, occurredAt, ...from }),
+  );
+}
+
+/** Makes the incident in the same act, or joins one that is there: then that says when it happened. */
 const raise = defineCommand('earlySign.raise', Raising, {
   ...steering,
   decide(context, payload) {
-    const { incident, occurredAt } = payload;
-    if (occurredAt > context.now) return refuse('invalid', { field: 'occurredAt', reason: 'earlySign.later' });
-    return each(context, payload, 'earlySign.raise', (id) => events.signRaised.make({ id, incident, occurredAt }));
+    const { state, now } = context;
+    const known = state.get(incidents, payload.incident);
+    const occurredAt = known?.occurredAt ?? payload.occurredAt;
+    if (occurredAt > now) return refuse('invalid', { field: 'occurredAt', reason: 'earlySign.later' });
+    const found = signsAt(context, payload, 'earlySign.raise');
+    if (isRefusal(found)) return found;
+    const raised = found.map(({ id }) => events.signRaised.make({ id, incident: payload.incident, occurredAt }));
+    const [first] = found;
+    return known || !first
+      ? { events: raised }
+      : { events: raised, commands: [incidentOf(first, payload.incident, occurredAt)] };
   },
 });
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { areasWith } from '../areas/capability.ts';
+import { incidents as incidentsCapability } from '../incidents/capability.ts';
+import { incidents } from '../incidents/schema.ts';
 import { Registry } from '../kernel/registry.ts';
 import { project, viewOf, viewOfPerson } from '../kernel/view.ts';
 import { byTime } from '../testing/people.ts';
@@ -17,7 +19,7 @@ const coordinator = actorOf('a-he', 'coordinator');
 const captain = (n: number) => actorOf(`a-cap${n}`, 'captain', { grids: [`${grid}0${n}`] });
 
 function buildings(): World {
-  const world = new World(new Registry([areasWith(() => undefined), signs]));
+  const world = new World(new Registry([areasWith(() => undefined), incidentsCapability, signs]));
   const areas = [
     { id: '440604012', kind: 'subdistrict', name: '街道' },
     { id: '440604012051', kind: 'community', name: '普东', parent: '440604012' },
@@ -135,6 +137,23 @@ describe('steps of a sign', () => {
     expect(leads.map((lead) => [lead.signs, leadOf(lead) / 60_000])).toEqual([[2, 60]]);
     expect(medianLead([])).toBeUndefined();
     expect(medianLead([{ firstSeenAt: 0, occurredAt: 2 }, { firstSeenAt: 0, occurredAt: 8 }, ...leads])).toBe(8);
+  });
+
+  it('[R11] raising makes the incident in the same act; the next sign joins it and takes its time from it', () => {
+    const world = buildings();
+    const [a, b] = [note(world, 1, { words: '门口有水' }), note(world, 2)];
+    world.must(coordinator, 'earlySign.triage', { id: a, also: [b] });
+    const occurredAt = world.now - hour;
+    world.must(coordinator, 'earlySign.raise', { id: a, incident: 'i1', occurredAt });
+    expect(world.state.get(incidents, 'i1')).toMatchObject({
+      ...{ title: '积水渗水', grid: `${grid}01`, hazard: 'natural', status: 'reported' },
+      ...{ occurredAt, sign: a, source: { kind: 'sign', id: a } },
+    });
+    world.must(coordinator, 'earlySign.raise', { id: b, incident: 'i1', occurredAt: world.now });
+    expect([world.state.all(incidents).size, world.state.get(SignLeads, 'i1')]).toEqual([
+      1,
+      expect.objectContaining({ occurredAt, signs: 2 }),
+    ]);
   });
 
   it('[E08] counts what was prevented and what was raised, for a month', () => {

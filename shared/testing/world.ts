@@ -58,10 +58,12 @@ export class World {
     };
     const wishes = [{ type, payload }];
     let duplicate = false;
+    let isFirst = true;
     for (let wish = wishes.shift(); wish; wish = wishes.shift()) {
       const kind = this.registry.commands.get(wish.type);
       if (!kind) throw new Error(`no command ${wish.type}`);
-      const decision = this.decide(kind, actor, { ...command, type: wish.type }, wish.payload);
+      const decision = this.decide(kind, actor, { ...command, type: wish.type }, wish.payload, isFirst);
+      isFirst = false;
       if (isRefusal(decision)) {
         undo(this.state, changes);
         this.state.seq -= done.length;
@@ -94,14 +96,16 @@ export class World {
     actor: Actor,
     command: { id: string; type: string; community: string },
     payload: unknown,
+    needsRight: boolean,
   ) {
     if (!Value.Check(kind.schema, payload))
       return {
         refused: { code: 'invalid' as const, field: Value.Errors(kind.schema, payload)[0]?.instancePath ?? '' },
       };
     const byTime = actor.system === true && this.registry.bySystem.has(kind.type);
-    const right = rightTo(actor, kind.needs, this.state, payload);
-    if ('refused' in right && !byTime) return right;
+    // What follows from an allowed wish is carried by the first wish's right, as on the server.
+    const right = needsRight && !byTime ? rightTo(actor, kind.needs, this.state, payload) : undefined;
+    if (right && 'refused' in right) return right;
     return kind.decide(
       {
         ...{ state: this.state, actor, command, now: this.now },

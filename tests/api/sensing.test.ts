@@ -54,6 +54,7 @@ describe('early signs', () => {
     expect(await send('grid', 'earlySign.raise', raise)).toBe('forbidden');
     expect(await send('coordinator', 'earlySign.raise', raise)).toBe('applied');
     expect(await one('wall', 'signClusters', `${grid}.fire`)).toBeUndefined();
+    expect(await one('coordinator', 'incidents', 'inc-f')).toMatchObject({ grid, sign: 'f0', status: 'reported' });
     expect(await one('coordinator', 'signLeads', 'inc-f')).toMatchObject({
       ...{ firstSeenAt: observedAt, occurredAt: observedAt + 3_600_000, signs: 3 },
     });
@@ -96,6 +97,9 @@ describe('joint monitoring', () => {
     expect(await look('social', 'danger', 'monitor.recheck')).toBe('applied');
     expect(await point('grid')).toMatchObject({ status: 'joint', found: 'danger' });
     expect(await totals()).toMatchObject({ conflict: 1 });
+    expect(await one('coordinator', 'monitorPoints', 'mp')).toMatchObject({ danger: expect.any(Number) as number });
+    expect(await send('coordinator', 'monitor.raise', { id: 'mp', incident: 'inc-m' })).toBe('applied');
+    expect(await one('grid', 'incidents', 'inc-m')).toMatchObject({ grid: building });
   });
 });
 

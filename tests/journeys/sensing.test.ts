@@ -40,6 +40,9 @@ test('[S1] [R11] three note alike signs: the cluster is on the desk’s map and 
   await desk.getByText('首条苗头比事件早 3 小时').first().waitFor();
   await picture(desk, 'sensing-raised');
   await wall.getByText('同类苗头 3 起 · 燃气异味').waitFor({ state: 'hidden' });
+  await desk.goto(`${stage.server.url}/c/${pudong}/incidents`);
+  await desk.getByText('燃气异味').first().waitFor();
+  await picture(desk, 'sensing-incident');
 }, 60_000);
 
 test('[S3] [R18] grid worker and captain disagree: both are told the same, and a third person looks', async () => {

@@ -106,6 +106,8 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'hazard.close': ['hazard.list'],
   'monitor.retire': ['monitor.place'],
   'monitor.observe': ['monitor.place'],
+  'monitor.danger': ['monitor.place'],
+  'monitor.raise': ['monitor.danger'],
   'monitor.differ': ['monitor.observe'],
   'monitor.recheck': ['monitor.differ'],
   'monitor.third': ['monitor.differ'],
@@ -173,7 +175,8 @@ export function commandFor(name: string, target: Target): { type: string; payloa
   if (name === 'stock.bring') return { type: 'stock.move', payload: bringing(target) };
   if (name === 'stock.draft')
     return { type: 'stock.move', payload: { ...commandFor('stock.move', target).payload, draft: true } };
-  if (name === 'monitor.differ') return { type: 'monitor.observe', payload: { id: target.id, finding: 'danger' } };
+  if (name === 'monitor.danger' || name === 'monitor.differ')
+    return { type: 'monitor.observe', payload: { id: target.id, finding: 'danger' } };
   if (name === 'monitor.third') return { type: 'monitor.recheck', payload: { id: target.id, finding: 'changed' } };
   if (name === 'linkage.turnOn') return { type: 'linkage.switchRule', payload: { id: 'not-delivered', on: true } };
   const payload = payloads[name];

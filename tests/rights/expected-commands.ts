@@ -208,6 +208,7 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'monitor.observe': looking,
   'monitor.recheck': looking,
   'monitor.confirm': looking,
+  'monitor.raise': of('nothing', 'screening C all'),
   'monitor.turn': of('nothing'),
   'incident.report': of('payload', 'incident C told'),
   'incident.file': filing,

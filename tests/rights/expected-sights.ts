@@ -222,8 +222,8 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
     object: 'screening',
     whose: ({ grid, people }) => owned(text(grid), undefined, texts(people)),
     seen: (_, holder) => [
-      ...[...stamp, 'name', 'grid', 'perDay', 'people', 'status', 'round', 'past', 'found', 'looked'],
-      ...(['C', 'A'].some((act) => may(holder, 'screening', act, {})) ? ['differing'] : []),
+      ...[...stamp, 'name', 'grid', 'perDay', 'people', 'status', 'round', 'past', 'found', 'looked', 'post', 'third'],
+      ...(['C', 'A'].some((act) => may(holder, 'screening', act, {})) ? ['differing', 'danger'] : []),
     ],
   },
   monitorTotals: { object: 'screening', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },

@@ -307,6 +307,7 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'monitor.observe': ({ id }) => ({ id, finding: 'normal', words: '干燥' }),
   'monitor.recheck': ({ id }) => ({ id, finding: 'normal', words: '干燥' }),
   'monitor.confirm': one,
+  'monitor.raise': ({ id }) => ({ id, incident: `${id}-i` }),
   'monitor.turn': one,
   'report.danger': (target) => ({ id: target.id, incident: incident(target) }),
   'report.help': help,

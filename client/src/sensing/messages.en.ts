@@ -59,6 +59,7 @@ export const messages = {
     looked: '{n} looked',
     past: 'two agreed in {n} of the last {of} rounds',
     differing: 'Recorded: {what}',
+    danger: 'Danger seen {time}, and nobody has answered',
     name: 'Name of the point, no person',
     rounds: 'Rounds a day',
     perDay: '{n} a day',

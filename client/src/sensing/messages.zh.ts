@@ -59,6 +59,7 @@ export const messages = {
     looked: '{n} 人看过',
     past: '近 {of} 轮两人一致 {n} 轮',
     differing: '记的是：{what}',
+    danger: '{time} 有人看到险情，还没人处理',
     name: '点的名称，不写人名',
     rounds: '每天几轮',
     perDay: '每天 {n} 轮',

@@ -1,7 +1,8 @@
 import type { Actor } from '@liandong/shared/kernel/actor';
 import type { Stamped } from '@liandong/shared/kernel/state';
+import { postAt } from '@liandong/shared/monitoring/commands';
 import { monitoring } from '@liandong/shared/monitoring/capability';
-import { MonitorPoints, type ShownPoint } from '@liandong/shared/monitoring/schema';
+import { MonitorPoints, standIn, type ShownPoint } from '@liandong/shared/monitoring/schema';
 import { may, stateOf } from '../requests/may.ts';
 
 export type Point = Stamped<ShownPoint>;
@@ -28,15 +29,18 @@ export function isTheirs(actor: Actor, point: Point): boolean {
 /** What is to be done at a point by somebody whose it is; nothing where they have looked, or nobody has to any more. */
 export function actAt(actor: Actor, point: Point): Act | undefined {
   const act = actOf[point.status];
-  if (act !== undefined && act !== 'monitor.confirm' && point.looked.includes(actor.id)) return undefined;
-  return act;
+  if (act === 'monitor.confirm') return point.third === actor.id ? undefined : act;
+  if (point.looked.includes(actor.id)) return undefined;
+  const post = postAt(actor, point);
+  return act === 'monitor.observe' && post !== standIn && post === point.post ? undefined : act;
 }
 
-/** The most pressing first: what differs, then what one looked at, then what nobody did. */
+/** The most pressing first: a danger that nobody answered, what differs, then what one looked at, then what nobody did. */
 const order = ['conflict', 'rechecked', 'single', 'none', 'joint'];
 
 export function byPressing(a: Point, b: Point): number {
   return (
+    Number(b.danger !== undefined) - Number(a.danger !== undefined) ||
     order.indexOf(a.status) - order.indexOf(b.status) ||
     (a.grid < b.grid ? -1 : a.grid > b.grid ? 1 : a.name < b.name ? -1 : 1)
   );
