@@ -42,11 +42,12 @@ export function householdRoutes(app: FastifyInstance, ports: Ports): void {
         description: `Households by id (at most ${mostAtOnce}): whole in the own grid, door and how to help in the own building, else masked. Which one may not see is left out.`,
         params: CommunityParams,
         body: Ids,
-        response: { 200: Found, 401: ErrorBody, 404: ErrorBody },
+        response: { 200: Found, 401: ErrorBody, 404: ErrorBody, 429: ErrorBody },
       },
     },
     async (request, reply) => {
-      const { community, actor } = await inside(pipeline, request);
+      const { community, session, actor } = await inside(pipeline, request);
+      await gates.command(session);
       const found: SeenHousehold[] = [];
       const pace = new Pace();
       for (const id of new Set(request.body.ids)) {
@@ -99,7 +100,7 @@ export function householdRoutes(app: FastifyInstance, ports: Ports): void {
       const { community, session, actor } = await inside(pipeline, request);
       await gates.reveal(session);
       const { id } = request.params;
-      const wish = { type: 'person.reveal', payload: { person: id, purpose: request.body.purpose } };
+      const wish = { type: 'household.reveal', payload: { household: id, purpose: request.body.purpose } };
       const answer = await pipeline.submit(actor, { id: newId(), community: community.id, ...wish });
       if (answer.error)
         return reply.status(statusOf(answer.error) as 403).send(errorBody(words, request, answer.error));

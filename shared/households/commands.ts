@@ -1,15 +1,18 @@
 import { Type } from 'typebox';
 import { Areas } from '../areas/schema.ts';
-import { defineCommand, type Need } from '../kernel/command.ts';
+import { defineCommand, type DecideContext, type Need } from '../kernel/command.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
-import type { State } from '../kernel/state.ts';
+import { rightTo } from '../kernel/right-to.ts';
+import type { Stamped, State } from '../kernel/state.ts';
 import { Text } from '../kernel/text.ts';
 import { personErased } from '../people/erase.ts';
 import { erasedPeople } from '../people/schema.ts';
 import { Id } from '../protocol/up.ts';
 import { householdRecorded, householdsImported, importUndone } from './events.ts';
 import { goneWith, residentsGone, residentsOf, sealedOf } from './private.ts';
-import { HouseholdFields, HouseholdId, householdImports, households, mostAtOnce } from './schema.ts';
+import { revealHousehold } from './reveal.ts';
+import { HouseholdFields, HouseholdId, householdImports, households, mostAtOnce, type Household } from './schema.ts';
+import { sightOfHousehold } from './sight.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -32,22 +35,50 @@ const placedIn = (state: State, household: HouseholdFields) => ({
   ...{ id: household.id, building: household.building, residents: residentsOf(state, household) },
 });
 
+/**
+ * Whoever changes a household has read it, as it stands now: an older form would take out whom it does not know. Nobody
+ * leaves it by a form: whoever moved out is erased, and it is said why.
+ */
+function faultOfChange(
+  { state, actor, command }: DecideContext,
+  before: Stamped<Household>,
+  household: HouseholdFields,
+): Refusal | undefined {
+  const isKeeper = !('refused' in rightTo(actor, keepingRegister, state, household));
+  if (!isKeeper && sightOfHousehold(actor, before.building) !== 'full')
+    return refuse('forbidden', { reason: 'household.not_read' });
+  if (before.building !== household.building)
+    return refuse('invalid', { field: 'building', reason: 'household.moved' });
+  if (command.expectedVersion === undefined) return refuse('invalid', { field: 'id', reason: 'household.no_version' });
+  const named = household.residents.flatMap(({ id }) => (id === undefined ? [] : [id]));
+  if (before.residents.some((resident) => !named.includes(resident)))
+    return refuse('invalid', { field: 'residents', reason: 'household.left_out' });
+  return undefined;
+}
+
+/** Each id is of somebody who lives there, and stands once. */
+function faultOfResidents(known: readonly string[], { residents }: HouseholdFields, path: string): Refusal | undefined {
+  const named = residents.map(({ id }) => id);
+  const wrong = named.findIndex((id, n) => id !== undefined && (!known.includes(id) || named.indexOf(id) !== n));
+  return wrong < 0
+    ? undefined
+    : refuse('invalid', { field: `${path}residents/${wrong}/id`, reason: 'household.not_here' });
+}
+
 /** Writes one household down, or anew what is known of it: by those who keep the register, or who work in its building. */
 const record = defineCommand('household.record', HouseholdFields, {
   needs: [...keepingRegister, { object: 'screening', act: 'U', belongs: (_, { building }) => ({ grids: [building] }) }],
   target: ({ id }) => ({ collection: households.name, id }),
-  decide({ state }, household) {
-    const fault = faultOfHousehold(state, household, '');
-    if (fault) return fault;
+  decide(context, household) {
+    const { state } = context;
     const before = state.get(households, household.id);
-    if (before && before.building !== household.building)
-      return refuse('invalid', { field: 'building', reason: 'household.moved' });
+    const fault =
+      faultOfHousehold(state, household, '') ??
+      (before && faultOfChange(context, before, household)) ??
+      faultOfResidents(before?.residents ?? [], household, '');
+    if (fault) return fault;
     const placed = placedIn(state, household);
-    const left = (before?.residents ?? []).filter((resident) => !placed.residents.includes(resident));
-    return {
-      events: [householdRecorded.make(placed)],
-      private: [...residentsGone(left), ...sealedOf(household, placed.residents)],
-    };
+    return { events: [householdRecorded.make(placed)], private: sealedOf(household, placed.residents) };
   },
 });
 
@@ -61,7 +92,8 @@ const bring = defineCommand('household.import', Import, {
   needs: keepingRegister,
   decide({ state }, { id, households: brought }) {
     for (const [index, household] of brought.entries()) {
-      const fault = faultOfHousehold(state, household, `households/${index}/`);
+      const path = `households/${index}/`;
+      const fault = faultOfHousehold(state, household, path) ?? faultOfResidents([], household, path);
       if (fault) return fault;
     }
     const fresh = brought.filter((household) => !state.get(households, household.id));
@@ -109,4 +141,19 @@ const erase = defineCommand('household.erase', Erase, {
   },
 });
 
-export const householdCommands = [record, bring, undo, erase] as const;
+const EraseResident = Type.Object(
+  { id: HouseholdId, resident: Id, reason: Text({ minLength: 2, maxLength: 200 }) },
+  closed,
+);
+
+/** Erases one who lived in a household, `id`, for good: moved out, or asked for it. */
+const eraseResident = defineCommand('household.eraseResident', EraseResident, {
+  needs: keepingRegister,
+  decide({ state }, { id, resident, reason }) {
+    if (state.get(erasedPeople, resident)) return { duplicate: true };
+    if (!state.get(households, id)?.residents.includes(resident)) return refuse('not_found', { field: 'resident' });
+    return { events: [personErased.make({ person: resident, reason })], private: residentsGone([resident]) };
+  },
+});
+
+export const householdCommands = [record, bring, undo, erase, eraseResident, revealHousehold] as const;

@@ -2,14 +2,18 @@ import type { PrivateRecord } from '../kernel/command.ts';
 import { personKeyKind } from '../kernel/private-kind.ts';
 import type { State } from '../kernel/state.ts';
 import { erasedPeople } from '../people/schema.ts';
-import { householdKind, residentId, residentKind, type Household, type HouseholdFields } from './schema.ts';
+import { householdKind, households, residentId, residentKind, type Household, type HouseholdFields } from './schema.ts';
 
-/** Ids for those who live in a household, in their order; the id of somebody erased is not given again. */
+/** Ids for those who live in a household, in their order: who is known keeps theirs, and nobody gets one that was ever another's. */
 export function residentsOf(state: State, { id, residents }: HouseholdFields): string[] {
-  const ids: string[] = [];
-  for (let n = 0; ids.length < residents.length; n++)
-    if (!state.get(erasedPeople, residentId(id, n))) ids.push(residentId(id, n));
-  return ids;
+  const before = state.get(households, id)?.residents ?? [];
+  let n = 0;
+  const isTaken = (one: string): boolean => before.includes(one) || state.get(erasedPeople, one) !== undefined;
+  return residents.map((resident) => {
+    if (resident.id !== undefined) return resident.id;
+    while (isTaken(residentId(id, n))) n++;
+    return residentId(id, n++);
+  });
 }
 
 /** What stands beside the log of a household: the household's own record, and one for each who lives there. */
@@ -20,7 +24,10 @@ export function sealedOf(
   const body = { door, help, languages, ...(floor === undefined ? {} : { floor }) };
   return [
     { kind: householdKind, id, body },
-    ...residents.map((resident, n) => ({ kind: residentKind, id: ids[n] ?? residentId(id, n), body: resident })),
+    ...residents.map(({ name, phone }, n) => ({
+      ...{ kind: residentKind, id: ids[n] ?? residentId(id, n) },
+      body: { name, ...(phone === undefined ? {} : { phone }) },
+    })),
   ];
 }
 

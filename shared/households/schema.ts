@@ -33,6 +33,8 @@ export const doorPattern = '^[0-9A-Za-z]{1,6}(-[0-9A-Za-z]{1,6}){0,3}$';
 
 const Resident = Type.Object(
   {
+    /** of somebody who is in the register already; whoever is new has none yet */
+    id: Type.Optional(Id),
     name: Text({ minLength: 1, maxLength: 40 }),
     phone: Type.Optional(Type.String({ minLength: 3, maxLength: 20, pattern: '^[0-9+ -]+$' })),
   },
@@ -92,7 +94,7 @@ export const householdTotals: Collection<HouseholdTotals> = { name: 'householdTo
 export type HouseholdBody = Pick<HouseholdFields, 'door' | 'floor' | 'help' | 'languages'>;
 
 /** What the vault keeps of a resident. */
-export type ResidentBody = Static<typeof Resident>;
+export type ResidentBody = Omit<Static<typeof Resident>, 'id'>;
 
 /** The id of a household's resident, counted from 0. */
 export function residentId(household: string, n: number): string {

@@ -11,8 +11,10 @@ export type HouseholdSight = 'full' | 'minimal' | 'masked';
 /** What an actor sees of the households of a building, or nothing. */
 export function sightOfHousehold(actor: Actor, building: string): HouseholdSight | undefined {
   const here = { grids: [building] };
-  const own = { ...actor, grants: actor.grants.filter((grant) => owns(actor.id, grant, here)) };
-  if (grantFor(own, 'specialGroup', 'R', here)) return 'full';
-  if (grantFor(own, 'specialGroup', 'minimal')) return 'minimal';
+  const grants = actor.grants.filter((grant) => owns(actor.id, grant, here));
+  if (grantFor({ ...actor, grants }, 'specialGroup', 'R', here)) return 'full';
+  // A volunteer comes with a captain or a worker: how somebody has to be helped is theirs to say.
+  const captain = { ...actor, grants: grants.filter(({ role }) => role === 'captain') };
+  if (grantFor(captain, 'specialGroup', 'minimal')) return 'minimal';
   return grantFor(actor, 'screening', 'R', here) ? 'masked' : undefined;
 }

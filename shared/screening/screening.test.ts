@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { areasWith } from '../areas/capability.ts';
 import { householdRegister } from '../households/capability.ts';
 import { households, householdTotals } from '../households/schema.ts';
+import { sightOfHousehold } from '../households/sight.ts';
+import type { Actor } from '../kernel/actor.ts';
 import { Registry } from '../kernel/registry.ts';
 import { erasedPeople } from '../people/schema.ts';
 import { people } from '../people/capability.ts';
@@ -42,6 +44,9 @@ const campaign = {
 function household(id: string) {
   return { id, building, door: `3-1-${id.slice(1)}`, residents: [{ name: '周雪梅' }], help: [], languages: [] };
 }
+
+/** The same household as somebody writes it anew who knows who lives there. */
+const kept = (id: string) => ({ ...household(id), residents: [{ id: `${id}.1`, name: '周雪梅' }] });
 
 /** A building with three households, and a screening that is published there. */
 function place(): World {
@@ -195,11 +200,67 @@ describe('the register', () => {
     const brought = ['i1', 'i2', 'i3'].map(household);
     world.must(he, 'household.import', { id: 'im', households: brought });
     expect(world.state.get(householdTotals, building)?.households).toBe(6);
-    world.must(worker, 'household.record', household('i2'));
+    world.must(worker, 'household.record', kept('i2'), world.state.get(households, 'i2')?.version);
     const { private: beside } = world.must(he, 'household.undoImport', { id: 'im' });
     expect(beside.every(({ body }) => body === null)).toBe(true);
     expect(['i1', 'i2', 'i3'].filter((id) => world.state.get(households, id))).toEqual(['i2']);
     expect(world.state.get(householdTotals, building)?.households).toBe(4);
+  });
+
+  it('[R01] [P7] a household is changed by who may read it, as it stands now, and nobody leaves it by a form', () => {
+    const world = place();
+    const version = (): number | undefined => world.state.get(households, 'h07')?.version;
+    const again = (residents: object[]) => ({ ...household('h07'), residents });
+    expect(world.send(captain, 'household.record', kept('h07'), version()).refused).toMatchObject({
+      code: 'forbidden',
+      reason: 'household.not_read',
+    });
+    expect(world.send(worker, 'household.record', kept('h07')).refused).toMatchObject({
+      reason: 'household.no_version',
+    });
+    for (const actor of [worker, he])
+      expect(world.send(actor, 'household.record', again([]), version()).refused).toMatchObject({
+        reason: 'household.left_out',
+      });
+    const bing = { name: '丙' };
+    world.must(worker, 'household.record', again([{ name: '乙' }, { id: 'h07.1', name: '甲' }, bing]), version());
+    expect(world.state.get(households, 'h07')?.residents).toEqual(['h07.2', 'h07.1', 'h07.3']);
+    const { private: beside } = world.must(
+      ...([he, 'household.eraseResident', { id: 'h07', resident: 'h07.2', reason: '搬走了' }] as const),
+    );
+    expect(beside.map(({ kind, id, body }) => [kind, id, body])).toEqual([
+      ['resident', 'h07.2', null],
+      ['personKey', 'h07.2', null],
+    ]);
+    // Whoever moved in gets an id that was nobody's, and the others keep theirs.
+    const now = [{ id: 'h07.3', name: '丙' }, { name: '丁' }, { id: 'h07.1', name: '甲' }];
+    const { private: sealed } = world.must(worker, 'household.record', again(now), version());
+    expect(sealed.slice(1).map(({ id, body }) => [id, body])).toEqual([
+      ['h07.3', { name: '丙' }],
+      ['h07.4', { name: '丁' }],
+      ['h07.1', { name: '甲' }],
+    ]);
+    for (const id of ['h08.1', 'h07.2'])
+      expect(
+        world.send(worker, 'household.record', again([...now, { id, name: '戊' }]), version()).refused,
+      ).toMatchObject({ code: 'invalid' });
+  });
+
+  it('[P7] a household is shown in full, for a purpose, to who looks after people there; minimally to its captain alone', () => {
+    const world = place();
+    const wish = { household: 'h07', purpose: '联系转移' };
+    const may = (actor: Actor): boolean => !world.send(actor, 'household.reveal', wish).refused;
+    const [social, supervisor, far] = [
+      actorOf('s', 'social_worker'),
+      actorOf('v', 'supervisor'),
+      actorOf('x', 'grid_worker', { grids: ['004'] }),
+    ];
+    expect([social, supervisor, lead, worker].map(may)).toEqual([true, true, true, true]);
+    expect([he, captain, far].map(may)).toEqual([false, false, false]);
+    const sights = (['captain', 'volunteer', 'team_lead', 'grid_worker'] as const).map((role) =>
+      sightOfHousehold(actorOf('p', role, { grids: [building] }), building),
+    );
+    expect(sights).toEqual(['minimal', 'masked', 'masked', 'full']);
   });
 
   it('[P7] whoever is erased lives there no more, and an erased household counts no more and comes back by no import', () => {

@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Ports } from '@liandong/server/ports';
 import { ask, type ApiAnswer } from '../support/api-client.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 
 const base = '/api/v1/communities/440604012051';
 const household = 'h-01501-01';
-let server: TestServer;
+let server: TestServer & { readonly ports: Ports };
 
 function asked(login: string, path: string, body: object): Promise<ApiAnswer> {
   return ask(server, 'POST', `${base}${path}`, body, { token: server.account(login).token });
@@ -34,13 +35,48 @@ it('[R16] [P7] a household is whole in the own grid, door and phone in the own b
 });
 
 it('[P7] it is shown in full for a purpose, which the auditor reads, and found by its door', async () => {
-  const full = await asked('coordinator', `/households/${household}/reveal`, { purpose: '联系转移' });
+  const full = await asked('social', `/households/${household}/reveal`, { purpose: '联系转移' });
   expect(full.body).toMatchObject({ sight: 'full', door: '1-1-01' });
   const { body } = await asked('auditor', '/people/reads', { person: household });
   expect(body.reads).toMatchObject([{ person: household, purpose: '联系转移' }]);
   const found = await asked('grid', '/households/find', { door: '1-1-01' });
   expect(found.body.households.map(({ id }: { id: string }) => id)).toEqual([household]);
-  expect((await asked('grid', `/households/${household}/reveal`, { purpose: '看看' })).status).toBe(403);
+  for (const login of ['coordinator', 'captain', 'volunteer'])
+    expect((await asked(login, `/households/${household}/reveal`, { purpose: '看看' })).status).toBe(403);
+});
+
+it('[R01] [P7] of two who write one household at a time the later is told, and nobody is lost; who is erased is read by nobody', async () => {
+  const { id: account } = server.account('grid');
+  const actor = { id: account, grants: server.ports.logins.account(account)?.grants ?? [] };
+  let sent = 0;
+  const send = (by: typeof actor, type: string, payload: object, expectedVersion?: number) => {
+    const command = { id: `race-${++sent}`, type, community: '440604012051', payload };
+    return server.ports.pipeline.submit(by, {
+      ...command,
+      ...(expectedVersion === undefined ? {} : { expectedVersion }),
+    });
+  };
+  const id = 'h-01501-02';
+  const read = async () => (await asked('grid', '/households/read', { ids: [id] })).body.households[0];
+  const { sight: _, ...before } = await read();
+  const snapshot = await ask(server, 'GET', `${base}/snapshot?fresh=1`, undefined, {
+    token: server.account('grid').token,
+  });
+  const { version } = snapshot.body.state.households.find((one: { id: string }) => one.id === id);
+  const withOne = (name: string) => ({ ...before, residents: [...before.residents, { name }] });
+  const answers = await Promise.all(
+    ['甲', '乙'].map((name) => send(actor, 'household.record', withOne(name), version as number)),
+  );
+  expect(answers.map(({ result }) => result).sort()).toEqual(['applied', 'conflict']);
+  const after = await read();
+  expect(after.residents).toHaveLength(before.residents.length + 1);
+  expect(after.residents.slice(0, -1)).toEqual(before.residents);
+  const keeper = server.account('coordinator').id;
+  const coordinator = { id: keeper, grants: server.ports.logins.account(keeper)?.grants ?? [] };
+  expect(await send(coordinator, 'household.erase', { id, reason: '搬走了' })).toMatchObject({ result: 'applied' });
+  expect(await read()).toBeUndefined();
+  expect((await asked('social', `/households/${id}/reveal`, { purpose: '看看' })).status).toBe(404);
+  expect((await asked('grid', '/households/find', { door: before.door })).body.households).toEqual([]);
 });
 
 const file = resolve(process.env['REAL_DATA'] ?? '../shared/data', 'epidemic-communities-2020/pois_south_gb18030.csv');

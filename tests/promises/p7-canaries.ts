@@ -154,6 +154,9 @@ export class Canaries {
       const visit = { id: `kc.${household}`, campaign: 'kc', household, seen: 0, at: Date.now() };
       await this.send('grid', type, { ...visit, answers: [{ field: 'g', text: this.word(`${type}/text`) }] });
     }
+    await this.send('lead', 'household.reveal', { household: 'kh1', purpose: this.word('household.reveal/purpose') });
+    const reason = this.word('household.eraseResident/reason');
+    await this.send('coordinator', 'household.eraseResident', { id: 'kh2', resident: 'kh2.1', reason });
     await this.send('coordinator', 'household.erase', { id: 'kh2', reason: this.word('household.erase/reason') });
   }
 

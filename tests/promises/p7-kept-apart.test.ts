@@ -159,7 +159,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     ...rules,
   ],
   // Who read whom, and why.
-  auditor: ['person.reveal/purpose', 'person.revealRoster/purpose'],
+  auditor: ['person.reveal/purpose', 'person.revealRoster/purpose', 'household.reveal/purpose'],
 };
 
 it.each(Object.entries(theirs))('[P7] %s hears what is theirs, and no more', (login, fields) => {

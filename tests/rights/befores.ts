@@ -147,6 +147,8 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'workspace.reopen': ['workspace.share', 'workspace.archive'],
   'household.undoImport': ['household.import'],
   'household.erase': ['household.record'],
+  'household.eraseResident': ['household.record'],
+  'household.reveal': ['household.record'],
   'campaign.publish': ['campaign.draft'],
   'campaign.begin': ['campaign.publish'],
   'campaign.complete': ['campaign.begin'],

@@ -154,6 +154,8 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'household.import': screeners,
   'household.undoImport': screeners,
   'household.erase': screeners,
+  'household.eraseResident': screeners,
+  'household.reveal': of('household', 'specialGroup R place', 'specialGroup masked all'),
   'campaign.draft': screeners,
   'campaign.publish': screeners,
   'campaign.begin': screeners,

@@ -240,6 +240,8 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'household.import': (target) => ({ id: `${target.id}-i`, households: [household(target)] }),
   'household.undoImport': ({ id }) => ({ id: `${id}-i` }),
   'household.erase': ({ id }) => ({ id: `${id}-h`, reason }),
+  'household.eraseResident': ({ id }) => ({ id: `${id}-h`, resident: `${id}-h.1`, reason }),
+  'household.reveal': ({ id }) => ({ household: `${id}-h`, purpose: reason }),
   'campaign.draft': campaign,
   'campaign.publish': one,
   'campaign.begin': one,

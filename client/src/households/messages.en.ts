@@ -12,6 +12,7 @@ export const messages = {
   reveal: 'See names',
   whyReveal: 'What for, in a sentence (it is kept)',
   edit: 'Change',
+  eraseOne: 'Erase this person',
   erase: 'Erase',
   whyErase: 'Why, in a sentence. What is erased can’t be brought back, not from backups either',
   add: 'Register a household',

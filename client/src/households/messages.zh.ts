@@ -13,6 +13,7 @@ export const messages = {
   whyReveal: '看来做什么，写一句（会留下记录）',
   edit: '改',
   erase: '抹去',
+  eraseOne: '抹去此人',
   whyErase: '为什么抹去，写一句。抹去后找不回来，备份里也没有',
   add: '登记一户',
   cancel: '先不',

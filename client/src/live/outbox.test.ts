@@ -1,5 +1,6 @@
 import type { Answer, Reply } from '@liandong/shared/protocol/up';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { reactive } from 'vue';
 import type { CommandToSend } from './link.ts';
 import { Outbox, type OutboxEntry } from './outbox.ts';
 
@@ -39,6 +40,15 @@ describe('the outbox', () => {
     expect(await answer).toMatchObject({ result: 'applied' });
     expect(sent).toEqual(['one', 'one', 'one']);
     expect(shown()).toEqual([]);
+  });
+
+  it('[P2] what is bound to the screen is sent and kept as it was when it was wished', async () => {
+    const { box, shown } = boxOf(undefined);
+    const payload = reactive({ id: 'task-1', skills: ['carry'] });
+    void box.add({ ...wish('one'), payload }, 'task-1', 0);
+    payload.skills.push('cook');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(structuredClone(shown()[0]?.command.payload)).toEqual({ id: 'task-1', skills: ['carry'] });
   });
 
   it('[P2] who sent too much waits for as long as the server says', async () => {

@@ -52,7 +52,9 @@ export class Outbox {
 
   /** Puts a wish in and resolves with the server's answer, however long it takes. */
   async add(command: CommandToSend, about: string, now: number): Promise<Answer> {
-    const entry: OutboxEntry = { command, about, madeAt: now, state: 'waiting' };
+    // Plain, as the browser keeps it: what is bound to the screen can't be stored, and changes after it was sent.
+    const plain = JSON.parse(JSON.stringify(command)) as CommandToSend;
+    const entry: OutboxEntry = { command: plain, about, madeAt: now, state: 'waiting' };
     if (this.entries.some((other) => other.about === about && other.state !== 'waiting')) entry.state = 'held';
     this.entries.push(entry);
     await this.database?.put(store, entry);

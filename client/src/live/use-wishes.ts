@@ -10,7 +10,7 @@ export interface Wishes {
   /** why the last wish was refused; empty when it was not */
   readonly problem: Ref<string>;
   /** sends a wish about a record; resolves with whether it was fulfilled, however long the network is away */
-  send(type: string, payload: { id: string } & Record<string, unknown>): Promise<boolean>;
+  send(type: string, payload: { id: string } & Record<string, unknown>, expectedVersion?: number): Promise<boolean>;
 }
 
 /** Sends the wishes of a page, whose types begin so: one at a time about each record, and what was refused is said here and nowhere else. */
@@ -22,13 +22,15 @@ export function useWishes(live: Live, begins: readonly string[]): Wishes {
     live.outbox.value.filter(({ command }) => begins.some((word) => command.type.startsWith(`${word}.`))),
   );
 
-  async function send(type: string, payload: { id: string } & Record<string, unknown>): Promise<boolean> {
+  async function send(
+    type: string,
+    payload: { id: string } & Record<string, unknown>,
+    expectedVersion?: number,
+  ): Promise<boolean> {
     if (busy.has(payload.id)) return false;
     busy.add(payload.id);
     try {
-      // Plain, as the browser keeps it: what is bound to the screen can't be stored.
-      const plain = JSON.parse(JSON.stringify(payload)) as typeof payload;
-      const { error } = await live.send(type, plain);
+      const { error } = await live.send(type, payload, expectedVersion === undefined ? {} : { expectedVersion });
       problem.value = error ? sentence(error) : '';
       for (const { state, about, command } of ours.value)
         if (error && state === 'refused' && about === payload.id) await live.dropFromOutbox(command.id);

@@ -1,8 +1,14 @@
 import type { Household } from '@liandong/shared/households/schema';
+import { offers } from '@liandong/shared/kernel/machine';
+import { screeningMachine } from '@liandong/shared/screening/machine';
 import { recordId, type Campaign, type ScreeningRecord } from '@liandong/shared/screening/schema';
+
+import type { Resident, SeenHousehold } from '../households/seen.ts';
 
 /** What this device may keep of a door: where it is and how to help there, no name and no phone. */
 export interface KnownDoor {
+  /** when it was read from the server, ms */
+  readonly readAt: number;
   readonly building: string;
   readonly door: string;
   readonly floor?: number;
@@ -55,9 +61,35 @@ export function isMet({ status, sent }: Pick<Door, 'status' | 'sent'>): boolean 
   return !['pending', 'no_answer', 'refused', 'unreachable'].includes(now);
 }
 
+/** The steps that the door's state has, as commands; of whoever asked not to be disturbed again, none. */
+export function stepsAt({ status, sent, comeback }: Pick<Door, 'status' | 'sent' | 'comeback'>): ReadonlySet<string> {
+  if (comeback === 'never') return new Set();
+  return new Set(offers(screeningMachine, sent ?? status).map(({ command }) => command));
+}
+
 /** Whether the door is still to be called at today. */
 export function isOpen(door: Door): boolean {
-  return !isMet(door) && door.comeback !== 'never' && door.status !== 'unreachable';
+  return !isMet(door) && stepsAt(door).size > 0;
+}
+
+/** How long a device keeps a door that it has not read again, ms: how somebody has to be helped is not left lying about. */
+const keepsDoor = 24 * 3_600_000;
+
+/** Of the doors that a device keeps those that are wanted still and not too old; `wanted` is left out while it is not known. */
+export function stillKept(
+  known: Readonly<Record<string, KnownDoor>>,
+  wanted: ReadonlySet<string> | undefined,
+  now: number,
+): Record<string, KnownDoor> {
+  const isKept = ([id, { readAt }]: [string, KnownDoor]): boolean =>
+    (wanted?.has(id) ?? true) && Math.abs(now - readAt) <= keepsDoor;
+  return Object.fromEntries(Object.entries(known).filter(isKept));
+}
+
+/** Those behind a door; a masked phone can't be called, and is left out. */
+export function toCall({ sight, residents }: Pick<SeenHousehold, 'sight' | 'residents'>): readonly Resident[] {
+  if (sight !== 'masked') return residents;
+  return residents.map(({ id, name }) => (name === undefined ? { id } : { id, name }));
 }
 
 const byDoor = new Intl.Collator('zh-CN', { numeric: true });

@@ -44,6 +44,7 @@ export const messages = {
   metOf: 'Met',
   problems: '{n} households to look into',
   aDoor: 'A household',
+  notAgain: 'This door is not called at again. Talk to the community if somebody has to be reached',
   kind: {
     abnormal: 'Something is wrong; to be reviewed',
     reviewed: 'Reviewed',

@@ -44,6 +44,7 @@ export const messages = {
   metOf: '见到',
   problems: '要看一看的 {n} 户',
   aDoor: '一户',
+  notAgain: '这一户不再上门。要找人，请和社区商量',
   kind: {
     abnormal: '有异常，等复核',
     reviewed: '已复核',
