@@ -19,17 +19,17 @@ export const campaignDrafted = defineEvent('campaign.drafted', CampaignDrafted, 
   reduce: (write, { data, by }) => write.put(campaigns, { ...data, status: 'draft', by }),
 });
 
-function moved(type: string, status: string, sealed = false) {
+function moved(type: string, status: string, sealed = false, since?: 'publishedAt' | 'completedAt') {
   return defineEvent(type, One, {
     sealed,
     reduce: (write, { data, at }) =>
-      write.edit(campaigns, data.id, status === 'completed' ? { status, completedAt: at } : { status }),
+      write.edit(campaigns, data.id, since === undefined ? { status } : { status, [since]: at }),
   });
 }
 
-export const campaignPublished = moved('campaign.published', 'published', true);
+export const campaignPublished = moved('campaign.published', 'published', true, 'publishedAt');
 export const campaignBegun = moved('campaign.begun', 'in_progress');
-export const campaignCompleted = moved('campaign.completed', 'completed', true);
+export const campaignCompleted = moved('campaign.completed', 'completed', true, 'completedAt');
 export const campaignArchived = moved('campaign.archived', 'archived');
 
 const Visit = Type.Object(
@@ -85,10 +85,36 @@ export const screeningReviewed = defineEvent(
   },
 );
 
-/** Its time is over: it leaves live state, and what was answered is erased. The counts stay. */
-export const screeningForgotten = defineEvent('screening.forgotten', RecordOne, {
-  reduce: (write: Write, { data }) => write.remove(screeningRecords, there(write, screeningRecords, data.id).id),
-});
+/** Whoever had refused answered later, and what they answered was looked into: nothing of it is open any more. */
+export const concernReviewed = defineEvent(
+  'screening.concernReviewed',
+  Type.Object({ id: Id, finding: Type.Enum([...findings]) }, closed),
+  {
+    reduce(write, { data: { id, finding } }) {
+      const { concern: _, ...record } = there(write, screeningRecords, id);
+      write.put(screeningRecords, { ...record, finding });
+    },
+  },
+);
+
+/**
+ * Its time is over: what was answered is erased, and it leaves live state. While the campaign is on the bare record
+ * stays until `bareUntil`, so that a further visit counts no household twice and whoever said never is not asked again.
+ */
+export const screeningForgotten = defineEvent(
+  'screening.forgotten',
+  Type.Object({ id: Id, bareUntil: Type.Optional(Type.Integer({ minimum: 0 })) }, closed),
+  {
+    reduce(write: Write, { data: { id, bareUntil } }) {
+      const { campaign, household, building, status, visited, comeback } = there(write, screeningRecords, id);
+      if (bareUntil === undefined) return void write.remove(screeningRecords, id);
+      write.put(screeningRecords, {
+        ...{ id, campaign, household, building, status, visited, visits: [], unanswered: 0, keptUntil: bareUntil },
+        ...(comeback === undefined ? {} : { comeback }),
+      });
+    },
+  },
+);
 
 export const screeningEvents = [
   campaignDrafted,
@@ -99,6 +125,7 @@ export const screeningEvents = [
   doorVisited,
   doorGivenUp,
   screeningReviewed,
+  concernReviewed,
   screeningHandled,
   screeningCleared,
   screeningForgotten,

@@ -7,9 +7,10 @@ import type { Stamped } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
 import * as events from './events.ts';
 import { screeningMachine } from './machine.ts';
-import { answerKind, findings, screeningRecords, type ScreeningRecord } from './schema.ts';
+import { answerKind, campaigns, findings, screeningRecords, type ScreeningRecord } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
+const day = 86_400_000;
 const One = Type.Object({ id: Id }, closed);
 
 /** A command that takes one step of the record's machine, by those who keep the campaign: never by a rule. */
@@ -42,8 +43,26 @@ const review = step(
 const handle = step('screening.handle', One, ({ id }) => ({ events: [events.screeningHandled.make({ id })] }));
 const clear = step('screening.clear', One, ({ id }) => ({ events: [events.screeningCleared.make({ id })] }));
 
-/** When a record leaves live state, ms. */
-export const forgetAt = ({ keptUntil }: Stamped<ScreeningRecord>): number => keptUntil;
+/** Looks into an answer of somebody who had refused before: the table has no step from there, and it is somebody's to look into all the same. */
+const reviewConcern = defineCommand(
+  'screening.reviewConcern',
+  Type.Object({ id: Id, finding: Type.Enum([...findings]) }, closed),
+  {
+    needs: keepingRegister,
+    target: ({ id }) => ({ collection: screeningRecords.name, id }),
+    decide({ state }, payload) {
+      const record = state.get(screeningRecords, payload.id);
+      if (!record) return refuse('not_found', { field: 'id' });
+      if (!record.concern) return refuse('illegal', { reason: 'screening.no_concern' });
+      return { events: [events.concernReviewed.make(payload)] };
+    },
+  },
+);
+
+/** When what was answered is erased, ms; never while somebody has still to look into it. */
+export function forgetAt({ keptUntil, status, concern }: Stamped<ScreeningRecord>): number | undefined {
+  return concern || status === 'abnormal' || status === 'reviewed' ? undefined : keptUntil;
+}
 
 /** Sent by the system's clock when its time is over; nobody forgets sooner by it. */
 const forget = defineCommand('screening.forget', One, {
@@ -51,9 +70,16 @@ const forget = defineCommand('screening.forget', One, {
   decide({ state, now }, { id }) {
     const record = state.get(screeningRecords, id);
     if (!record) return { duplicate: true };
-    if (forgetAt(record) > now) return refuse('illegal', { reason: 'screening.still_kept' });
-    return { events: [events.screeningForgotten.make({ id })], private: [{ kind: answerKind, id, body: null }] };
+    const due = forgetAt(record);
+    if (due === undefined || due > now) return refuse('illegal', { reason: 'screening.still_kept' });
+    const campaign = state.get(campaigns, record.campaign);
+    const isOver = campaign === undefined || campaign.status === 'archived';
+    const bare = isOver ? {} : { bareUntil: now + campaign.keepDays * day };
+    return {
+      events: [events.screeningForgotten.make({ id, ...bare })],
+      private: [{ kind: answerKind, id, body: null }],
+    };
   },
 });
 
-export const reviewCommands = [giveUp, review, handle, clear, forget] as const;
+export const reviewCommands = [giveUp, review, reviewConcern, handle, clear, forget] as const;

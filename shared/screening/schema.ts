@@ -75,7 +75,8 @@ export const CampaignDrafted = Type.Object({ ...fields, buildings: Type.Array(Id
 export interface Campaign extends Static<typeof CampaignDrafted> {
   readonly status: string;
   readonly by: string;
-  /** when it ended, ms since 1970 UTC */
+  /** when it was published and when it ended, ms since 1970 UTC */
+  readonly publishedAt?: number;
   readonly completedAt?: number;
 }
 export const campaigns: Collection<Campaign> = { name: 'campaigns' };
@@ -95,7 +96,7 @@ export type Finding = (typeof findings)[number];
 /** One ring at a door. */
 export interface Visited {
   readonly by: string;
-  /** when it was, ms since 1970 UTC, by the visitor's device and never later than the server's clock */
+  /** when it was, ms since 1970 UTC, by the visitor's device: not before the campaign was published, never later than the server's clock */
   readonly at: number;
   readonly outcome: Outcome;
 }
@@ -117,7 +118,7 @@ export interface ScreeningRecord {
   readonly finding?: Finding;
   /** whoever had refused answered later, and an answer wants to be looked at: the table has no step from there */
   readonly concern?: true;
-  /** when it leaves live state, and its answers are erased, ms since 1970 UTC */
+  /** when its answers are erased, ms since 1970 UTC, but for what somebody has still to look into */
   readonly keptUntil: number;
 }
 export const screeningRecords: Collection<ScreeningRecord> = { name: 'screeningRecords' };

@@ -1,3 +1,4 @@
+import { households } from '../households/schema.ts';
 import type { Change, Stamped, Write } from '../kernel/state.ts';
 import { screeningRecords, screeningTotals, type ScreeningRecord, type ScreeningTotals } from './schema.ts';
 
@@ -26,12 +27,19 @@ function add(write: Write, { campaign, building }: ScreeningRecord, status: stri
   });
 }
 
+/** A household that was called at was changed since it was imported: taking the import back leaves it. */
+function keepImported(write: Write, id: string): void {
+  const { import: brought, ...household } = write.get(households, id) ?? {};
+  if (brought !== undefined && 'id' in household) write.put(households, household);
+}
+
 /** Keeps the counts of each building. A record that left because its time was over still counts. */
 export function deriveScreening(write: Write, change: Change): void {
   if (change.collection !== screeningRecords.name) return;
   const before = change.before as ScreeningRecord | undefined;
   const after = change.after as ScreeningRecord | undefined;
   if (!after || before?.status === after.status) return;
+  if (!before) keepImported(write, after.household);
   if (before) add(write, before, before.status, -1);
   add(write, after, after.status, 1);
 }

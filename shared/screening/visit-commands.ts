@@ -77,12 +77,15 @@ function answered({ record, actor }: DecideContext, { id, answers: given = [], a
 
 function decideVisit(context: DecideContext, wanted: Outcome, said: Visit): Decision | Refusal {
   const { state, now } = context;
-  const payload = { ...said, at: Math.min(said.at, now) };
-  const { id, campaign: of, household, at, seen, comeback, answers: given } = payload;
+  const { id, campaign: of, household, seen, comeback, answers: given } = said;
+  // A phone's clock may be wrong by years; a visit was after the campaign was published, and is over by now.
+  const at = Math.min(Math.max(said.at, state.get(campaigns, of)?.publishedAt ?? 0), now);
+  const payload = { ...said, at };
   const before = state.get(screeningRecords, id);
   const from = before?.status ?? screeningMachine.initial;
   const crossed = before !== undefined && seen < before.visited;
   const status = statusAfter(from, wanted, crossed);
+  if (before?.comeback === 'never' && !crossed) return refuse('illegal', { reason: 'screening.never' });
   if (status === undefined) return refuse('illegal', { params: { from, entity: screeningMachine.entity } });
   if (id !== recordId(of, household)) return refuse('invalid', { field: 'id' });
   const campaign = campaignOf(state, payload);
@@ -91,9 +94,9 @@ function decideVisit(context: DecideContext, wanted: Outcome, said: Visit): Deci
   if (bad !== undefined) return refuse('invalid', { field: `answers/${bad}`, reason: 'screening.bad_answer' });
   const visited = doorVisited.make({
     ...{ id, campaign: of, household, building: state.get(households, household)?.building ?? '' },
-    ...{ outcome: wanted, at, status, keptUntil: at + campaign.keepDays * day },
+    ...{ outcome: wanted, at, status, keptUntil: now + campaign.keepDays * day },
     ...(comeback === undefined ? {} : { comeback }),
-    ...(from === 'refused' && holdsAbnormal(campaign.fields, given ?? []) ? { concern: true as const } : {}),
+    ...(status === 'completed' && holdsAbnormal(campaign.fields, given ?? []) ? { concern: true as const } : {}),
   });
   const commands: FollowUp[] =
     status === 'no_answer' && (before?.unanswered ?? 0) + 1 === lastTry ? [doorTask(state, campaign, household)] : [];
@@ -113,13 +116,14 @@ function visitBy(type: string, schema: TSchema, outcome: (context: DecideContext
   });
 }
 
-/** Answers that somebody has to look at make the record abnormal, but for one who had refused: that comes back as completed. */
+/** Answers that somebody has to look at make the record abnormal, but for one who had refused, as the visitor knew: that comes back as completed. */
 const answer = visitBy(
   'screening.answer',
   Type.Object({ ...visit, answers }, closed),
-  ({ state }, { id, campaign, answers: given = [] }) => {
+  ({ state }, { id, campaign, seen, answers: given = [] }) => {
     const fields = state.get(campaigns, campaign)?.fields ?? [];
-    const hadRefused = state.get(screeningRecords, id)?.status === 'refused';
+    const before = state.get(screeningRecords, id);
+    const hadRefused = before?.status === 'refused' && seen >= before.visited;
     return !hadRefused && holdsAbnormal(fields, given) ? 'abnormal' : 'completed';
   },
 );
