@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { Areas } from '../areas/schema.ts';
-import { defineCommand, type DecideContext, type Need } from '../kernel/command.ts';
+import { defineCommand, type DecideContext, type Decision, type Need } from '../kernel/command.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import { rightTo } from '../kernel/right-to.ts';
 import type { Stamped, State } from '../kernel/state.ts';
@@ -106,7 +106,13 @@ const bring = defineCommand('household.import', Import, {
   },
 });
 
-/** Takes an import back, so many at a time: `household.undo_goes_on` says that it is to be sent again. Who was changed since stays. */
+/** What whoever takes an import back should know: how many are still to go, or else how many stay. */
+function noteOf(left: number, stay: number): Pick<Decision, 'note'> {
+  if (left > 0) return { note: { reason: 'household.undo_goes_on', params: { left } } };
+  return stay > 0 ? { note: { reason: 'household.undo_stays', params: { stay } } } : {};
+}
+
+/** Takes an import back, so many at a time: `household.undo_goes_on` says that it is to be sent again. Who was changed since, or called at, stays. */
 const undo = defineCommand('household.undoImport', Type.Object({ id: Id }, closed), {
   needs: keepingRegister,
   decide({ state }, { id }) {
@@ -116,11 +122,14 @@ const undo = defineCommand('household.undoImport', Type.Object({ id: Id }, close
       .map((household) => state.get(households, household))
       .filter((household) => household?.import === id);
     const gone = untouched.slice(0, mostAtOnce).flatMap((household) => (household ? [household] : []));
-    const left = untouched.slice(mostAtOnce).flatMap((household) => (household ? [household.id] : []));
+    const still = Math.max(0, untouched.length - mostAtOnce);
+    const taken = new Set(gone.map((household) => household.id));
+    // Those that stay are named until the last part, which says how many they are.
+    const left = still > 0 ? found.households.filter((household) => !taken.has(household)) : [];
     return {
-      events: [importUndone.make({ id, households: gone.map((household) => household.id), left })],
+      events: [importUndone.make({ id, households: [...taken], left })],
       private: gone.flatMap(goneWith),
-      ...(left.length > 0 ? { note: { reason: 'household.undo_goes_on', params: { left: left.length } } } : {}),
+      ...noteOf(still, found.households.length - untouched.length),
     };
   },
 });

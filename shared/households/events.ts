@@ -24,7 +24,7 @@ export const householdsImported = defineEvent(
   },
 );
 
-/** Some of what an import brought is out of the register again; `left` of them wait still, or were changed since. */
+/** Some of what an import brought is out of the register again; `left` names the others while some of them wait still. */
 export const importUndone = defineEvent(
   'household.importUndone',
   Type.Object({ id: Id, households: Type.Array(HouseholdId), left: Type.Array(HouseholdId) }, closed),

@@ -40,7 +40,8 @@ export const retention = {
   screeningAnswer: {
     kinds: ['screeningAnswer', 'screeningRecords'],
     keeps: 90 * day,
-    since: 'the last visit; a campaign may say less or up to a year',
+    since:
+      'the last visit; a campaign may say less or up to a year, and what waits to be looked into stays until it is',
     why: 'what was found is handled by then; the counts stay',
   },
   wayIn: {

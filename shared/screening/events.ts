@@ -91,8 +91,8 @@ export const concernReviewed = defineEvent(
   Type.Object({ id: Id, finding: Type.Enum([...findings]) }, closed),
   {
     reduce(write, { data: { id, finding } }) {
-      const { concern: _, ...record } = there(write, screeningRecords, id);
-      write.put(screeningRecords, { ...record, finding });
+      const { concern, ...record } = there(write, screeningRecords, id);
+      if (concern) write.put(screeningRecords, { ...record, finding });
     },
   },
 );
@@ -107,7 +107,10 @@ export const screeningForgotten = defineEvent(
   {
     reduce(write: Write, { data: { id, bareUntil } }) {
       const { campaign, household, building, status, visited, comeback } = there(write, screeningRecords, id);
-      if (bareUntil === undefined) return void write.remove(screeningRecords, id);
+      if (bareUntil === undefined) {
+        write.remove(screeningRecords, id);
+        return;
+      }
       write.put(screeningRecords, {
         ...{ id, campaign, household, building, status, visited, visits: [], unanswered: 0, keptUntil: bareUntil },
         ...(comeback === undefined ? {} : { comeback }),

@@ -86,6 +86,39 @@ describe('visits', () => {
     expect(world.state.get(householdTotals, building)?.households).toBe(3);
   });
 
+  it('[R16] of two who did not know of each other, through the commands, end alike in whichever order they arrive', () => {
+    const wet = { answers: [{ field: 'wet', yes: true }] };
+    const acts: readonly (readonly [type: string, more: object])[] = [
+      ['screening.answer', { answers: dry }],
+      ['screening.answer', wet],
+      ['screening.noAnswer', {}],
+      ['screening.refuse', { comeback: 'never' }],
+      ['screening.flag', wet],
+    ];
+    const ends = (...both: (typeof acts)[number][]): unknown => {
+      const world = place();
+      for (const [type, more] of both) world.must(worker, type, { ...visit(world, 'h07'), ...more });
+      const { status, concern } = world.state.get(screeningRecords, recordId('k', 'h07')) ?? {};
+      return { status, concern };
+    };
+    for (const one of acts)
+      for (const other of acts) expect([one, other, ends(one, other)]).toEqual([one, other, ends(other, one)]);
+  });
+
+  it('[R16] a clock that is wrong by years moves no visit before the campaign, and erases nothing', () => {
+    const world = place();
+    const published = world.now;
+    world.wait(60);
+    world.must(worker, 'screening.answer', { ...visit(world, 'h07', 0, 0), answers: dry });
+    expect(world.state.get(screeningRecords, 'k.h07')).toMatchObject({
+      visits: [{ at: published }],
+      keptUntil: world.now + 90 * 86_400_000,
+    });
+    expect(world.send(byTime, 'screening.forget', { id: 'k.h07' }).refused).toMatchObject({
+      reason: 'screening.still_kept',
+    });
+  });
+
   it('[R16] of two people who did not know of each other end alike in whichever order they arrive, and count once', () => {
     for (const first of outcomes)
       for (const second of outcomes) {
@@ -122,7 +155,10 @@ describe('visits', () => {
 
   it('[R16] a refusal may be followed by an answer and by nothing else', () => {
     const world = place();
-    world.must(worker, 'screening.refuse', { ...visit(world, 'h07'), comeback: 'never' });
+    world.must(worker, 'screening.refuse', { ...visit(world, 'h08'), comeback: 'never' });
+    const again = { ...visit(world, 'h08', 1), answers: dry };
+    expect(world.send(worker, 'screening.answer', again).refused).toMatchObject({ reason: 'screening.never' });
+    world.must(worker, 'screening.refuse', { ...visit(world, 'h07'), comeback: 'evening' });
     expect(world.send(worker, 'screening.noAnswer', visit(world, 'h07', 1)).refused).toMatchObject({ code: 'illegal' });
     const wet = [{ field: 'wet', yes: true }];
     world.must(worker, 'screening.answer', { ...visit(world, 'h07', 1), answers: wet });
@@ -130,6 +166,14 @@ describe('visits', () => {
       status: 'completed',
       concern: true,
     });
+    world.wait(91 * 24 * 60);
+    expect(world.send(byTime, 'screening.forget', { id: 'k.h07' }).refused).toMatchObject({ code: 'illegal' });
+    world.must(he, 'screening.reviewConcern', { id: 'k.h07', finding: 'nothing' });
+    expect(world.state.get(screeningRecords, 'k.h07')).toMatchObject({ status: 'completed', finding: 'nothing' });
+    expect(world.send(he, 'screening.reviewConcern', { id: 'k.h07', finding: 'nothing' }).refused).toMatchObject({
+      reason: 'screening.no_concern',
+    });
+    world.must(byTime, 'screening.forget', { id: 'k.h07' });
   });
 
   it('[R16] what was done before the end arrives after it, what is done later does not', () => {
@@ -189,22 +233,51 @@ describe('answers', () => {
     world.wait(90 * 24 * 60);
     const gone = world.must(byTime, 'screening.forget', { id: 'k.h07' });
     expect(gone.private).toEqual([{ kind: 'screeningAnswer', id: 'k.h07', body: null }]);
+    // The campaign is on: who was called at is still known, and counts once when somebody comes again.
+    expect(world.state.get(screeningRecords, 'k.h07')).toMatchObject({ status: 'completed', visits: [] });
+    expect(world.send(worker, 'screening.noAnswer', visit(world, 'h07', 1)).refused).toMatchObject({ code: 'illegal' });
+    world.must(worker, 'screening.answer', { ...visit(world, 'h07'), answers: dry });
+    const totals = () => world.state.get(screeningTotals, `k.${building}`)?.byStatus;
+    expect(totals()).toEqual({ completed: 1 });
+    for (const step of ['complete', 'archive']) world.must(he, `campaign.${step}`, { id: 'k' });
+    world.wait(90 * 24 * 60);
+    world.must(byTime, 'screening.forget', { id: 'k.h07' });
     expect(world.state.all(screeningRecords).size).toBe(0);
-    expect(world.state.get(screeningTotals, `k.${building}`)?.byStatus).toEqual({ completed: 1 });
+    expect(totals()).toEqual({ completed: 1 });
+  });
+
+  it('[R16] that somebody has to look into never go by time alone', () => {
+    const world = place();
+    world.must(worker, 'screening.flag', visit(world, 'h07'));
+    const at = (): number | undefined => {
+      const record = world.state.get(screeningRecords, 'k.h07');
+      return record && world.registry.deadlines.get(screeningRecords.name)?.[0]?.at(record);
+    };
+    world.wait(91 * 24 * 60);
+    for (const [type, more] of [
+      ['screening.review', { finding: 'nothing' }],
+      ['screening.clear', {}],
+    ] as const) {
+      expect(at()).toBeUndefined();
+      expect(world.send(byTime, 'screening.forget', { id: 'k.h07' }).refused).toMatchObject({ code: 'illegal' });
+      world.must(he, type, { id: 'k.h07', ...more });
+    }
+    world.must(byTime, 'screening.forget', { id: 'k.h07' });
   });
 });
 
 describe('the register', () => {
-  it('[R01] [P7] an import is taken back whole, but for who was changed since', () => {
+  it('[R01] [P7] an import is taken back whole, but for who was changed since or called at', () => {
     const world = place();
     const brought = ['i1', 'i2', 'i3'].map(household);
     world.must(he, 'household.import', { id: 'im', households: brought });
+    world.must(worker, 'screening.noAnswer', visit(world, 'i3'));
     expect(world.state.get(householdTotals, building)?.households).toBe(6);
     world.must(worker, 'household.record', kept('i2'), world.state.get(households, 'i2')?.version);
     const { private: beside } = world.must(he, 'household.undoImport', { id: 'im' });
     expect(beside.every(({ body }) => body === null)).toBe(true);
-    expect(['i1', 'i2', 'i3'].filter((id) => world.state.get(households, id))).toEqual(['i2']);
-    expect(world.state.get(householdTotals, building)?.households).toBe(4);
+    expect(['i1', 'i2', 'i3'].filter((id) => world.state.get(households, id))).toEqual(['i2', 'i3']);
+    expect(world.state.get(householdTotals, building)?.households).toBe(5);
   });
 
   it('[R01] [P7] a household is changed by who may read it, as it stands now, and nobody leaves it by a form', () => {

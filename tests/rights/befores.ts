@@ -159,6 +159,7 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'screening.flag': ['household.record', 'campaign.publish'],
   'screening.giveUp': ['screening.noAnswer'],
   'screening.review': ['screening.flag'],
+  'screening.reviewConcern': ['screening.refuse', 'screening.answerAfter'],
   'screening.handle': ['screening.review'],
   'screening.clear': ['screening.review'],
   'offer.revise': ['offer.list'],
@@ -180,6 +181,13 @@ export function commandFor(name: string, target: Target): { type: string; payloa
   if (name === 'monitor.danger' || name === 'monitor.differ')
     return { type: 'monitor.observe', payload: { id: target.id, finding: 'danger' } };
   if (name === 'monitor.third') return { type: 'monitor.recheck', payload: { id: target.id, finding: 'changed' } };
+  if (name === 'screening.answerAfter') {
+    const answers = [{ field: 'wet', yes: true }];
+    return {
+      type: 'screening.answer',
+      payload: { ...commandFor('screening.answer', target).payload, seen: 1, answers },
+    };
+  }
   if (name === 'linkage.turnOn') return { type: 'linkage.switchRule', payload: { id: 'not-delivered', on: true } };
   const payload = payloads[name];
   if (!payload) throw new Error(`no payload for ${name}`);

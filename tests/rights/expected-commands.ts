@@ -167,6 +167,7 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'screening.flag': visiting,
   'screening.giveUp': screeners,
   'screening.review': screeners,
+  'screening.reviewConcern': screeners,
   'screening.handle': screeners,
   'screening.clear': screeners,
   'screening.forget': of('nothing', 'screening A all'),

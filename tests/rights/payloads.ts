@@ -254,6 +254,7 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'screening.giveUp': visited,
   'screening.review': (target) => ({ ...visited(target), finding: 'nothing' }),
   'screening.handle': visited,
+  'screening.reviewConcern': (target) => ({ ...visited(target), finding: 'nothing' }),
   'screening.clear': visited,
   'screening.forget': visited,
   'report.ask': ({ id, grid, now }) => ({ id, grid, due: now + hour, why: reason }),

@@ -56,5 +56,5 @@ export const messages = {
   undo: 'Take it back',
   imported: '{n} households, imported at {time}',
   importsTitle: 'Imports that can be taken back',
-  undoAsks: 'These {n} households leave the register; those changed since stay',
+  undoAsks: 'These {n} households leave the register; {stay} that were changed or called at since stay',
 };

@@ -55,5 +55,5 @@ export const messages = {
   undo: '撤回这批',
   imported: '{time} 导入的 {n} 户',
   importsTitle: '可以撤回的导入',
-  undoAsks: '这 {n} 户会从名册里去掉，导入后改过的留下',
+  undoAsks: '这 {n} 户会从名册里去掉，{stay} 户导入后改过或上过门，留下',
 };

@@ -45,6 +45,7 @@ export const messages = {
   problems: '{n} households to look into',
   aDoor: 'A household',
   notAgain: 'This door is not called at again. Talk to the community if somebody has to be reached',
+  overdue: 'kept longer than was said: settle it first',
   kind: {
     abnormal: 'Something is wrong; to be reviewed',
     reviewed: 'Reviewed',

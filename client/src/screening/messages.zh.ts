@@ -45,6 +45,7 @@ export const messages = {
   problems: '要看一看的 {n} 户',
   aDoor: '一户',
   notAgain: '这一户不再上门。要找人，请和社区商量',
+  overdue: '已过保存期限，先处理',
   kind: {
     abnormal: '有异常，等复核',
     reviewed: '已复核',
