@@ -2,9 +2,9 @@ import { shown, type Capability } from '../kernel/capability.ts';
 import { defineCommand, type Need } from '../kernel/command.ts';
 import { defineEvent } from '../kernel/event.ts';
 import { refuse } from '../kernel/refusal.ts';
-import { faultOfBasis } from '../legal-bases/register.ts';
+import { faultOfNoBasis } from '../legal-bases/register.ts';
 import { erasedPeople } from '../people/schema.ts';
-import { basisOfNotice, digestOfNotice, newestVersion, noticeIds, noticeText } from './notices.ts';
+import { digestOfNotice, newestVersion, noticeIds, noticeText } from './notices.ts';
 import { consentId, consents, Give, Given, Withdraw, Withdrawn } from './schema.ts';
 import { terms } from './terms.ts';
 
@@ -35,7 +35,7 @@ const give = defineCommand('consent.give', Give, {
   needs: oneself,
   decide({ state, actor, now }, { id: notice, version, language, digest }) {
     if (looksOnly(actor)) return refuse('forbidden');
-    const unfounded = faultOfBasis(state, { basis: basisOfNotice[notice], act: 'personal_data', now, field: 'id' });
+    const unfounded = faultOfNoBasis(state, { act: 'personal_data', now, field: 'id' });
     if (unfounded) return unfounded;
     if (version !== newestVersion(notice))
       return refuse('invalid', { field: 'version', reason: 'consent.other_version' });

@@ -7,9 +7,6 @@ import { noticeTexts } from './notices.terms.ts';
 export const noticeIds = ['people'] as const satisfies (keyof typeof noticeTexts)[];
 export type NoticeId = (typeof noticeIds)[number];
 
-/** On which entry of the register of legal bases the collecting rests that a notice tells of [R44]. */
-export const basisOfNotice: Readonly<Record<NoticeId, string>> = { people: 'law-personal-information' };
-
 export const languages = ['zh', 'en'] as const;
 export type Language = (typeof languages)[number];
 

@@ -3,7 +3,7 @@ import { Registry } from '../kernel/registry.ts';
 import { actorOf, World } from '../testing/world.ts';
 import { legalBasisRegister } from './capability.ts';
 import { defaultBases } from './defaults.ts';
-import { basisOf, citation, faultOfBasis, registerOf } from './register.ts';
+import { basisOf, citation, faultOfBasis, faultOfNoBasis, registerOf } from './register.ts';
 import { legalBases } from './schema.ts';
 
 const lead = actorOf('lead', 'lead');
@@ -32,6 +32,18 @@ describe('the register of legal bases', () => {
     world.must(lead, 'legalBasis.end', { id: 'b1' });
     expect(fault('b1')).toBe('legalBasis.over');
     expect(world.send(lead, 'legalBasis.end', { id: 'b1' }).refused?.reason).toBe('legalBasis.over');
+  });
+
+  it('[R44] what names no basis of its own rests on any valid entry that covers it, also after a law was ended', () => {
+    const world = new World(new Registry([legalBasisRegister]));
+    const fault = () => faultOfNoBasis(world.state, { act: 'personal_data', now: world.now, field: 'name' });
+    expect(fault()).toBeUndefined();
+    world.must(lead, 'legalBasis.end', { id: 'law-personal-information' });
+    expect(fault()?.refused).toMatchObject({ field: 'name', reason: 'legalBasis.none_holds' });
+    world.must(lead, 'legalBasis.enter', notice);
+    expect(fault()?.refused.reason).toBe('legalBasis.none_holds');
+    world.must(lead, 'legalBasis.enter', { ...notice, id: 'b2', acts: ['closure', 'personal_data'] });
+    expect(fault()).toBeUndefined();
   });
 
   it('[R44] a law that it begins with can be ended or entered anew, by the lead and the subdistrict alone', () => {

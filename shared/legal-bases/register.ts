@@ -32,6 +32,15 @@ export function faultOfBasis(
   return isValid(basis, now) ? undefined : refuse('invalid', { field, reason: 'legalBasis.over' });
 }
 
+/** Why nobody may do an act that names no basis of its own, or nothing: some entry of the register covers it and is valid now [R44]. */
+export function faultOfNoBasis(
+  state: State,
+  { act, now, field }: { act: BasisAct; now: number; field: string },
+): Refusal | undefined {
+  const founded = registerOf(state.all(legalBases)).some((basis) => basis.acts.includes(act) && isValid(basis, now));
+  return founded ? undefined : refuse('invalid', { field, reason: 'legalBasis.none_holds' });
+}
+
 /** How a basis is cited: 《title》 and its article. */
 export function citation({ title, article = '' }: Pick<LegalBasis, 'title' | 'article'>): string {
   return `《${title}》${article}`;

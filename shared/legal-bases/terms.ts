@@ -13,6 +13,7 @@ export const terms: Terms = {
     'legalBasis.not_covering': '这条依据管不到这件事。换一条管这件事的，或先登记',
     'legalBasis.not_yet': '这条依据还没有施行。换一条已施行的',
     'legalBasis.over': '这条依据已经停用或到期。换一条有效的，或先登记新的',
+    'legalBasis.none_holds': '登记簿里没有一条有效的依据管这件事。请两委或街道先登记一条',
     'legalBasis.ends_before_start': '失效早于施行。请核对日期',
   },
   en: {
@@ -28,6 +29,8 @@ export const terms: Terms = {
     'legalBasis.not_covering': 'This basis does not cover the act. Choose one that does, or enter it first',
     'legalBasis.not_yet': 'This basis is not in force yet. Choose one that is',
     'legalBasis.over': 'This basis was ended or has expired. Choose a valid one, or enter the new one first',
+    'legalBasis.none_holds':
+      'No valid basis in the register covers this. Let the committees or the subdistrict enter one first',
     'legalBasis.ends_before_start': 'It ends before it begins. Check the dates',
   },
 };

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { verifyFolder } from '@liandong/server/ledger/verify-folder';
 import type { Ports } from '@liandong/server/ports';
-import { checkpointShifts } from '@liandong/shared/closures/checkpoint-schema';
+import { checkpointEntries, checkpointShifts, entryId } from '@liandong/shared/closures/checkpoint-schema';
 import { closures } from '@liandong/shared/closures/schema';
 import { retention } from '@liandong/shared/people/retention';
 import { phaseId, phaseRecords } from '@liandong/shared/phases/schema';
@@ -56,7 +56,10 @@ it('[R44] a change of phase, a closure and personal data without a basis that ho
   await must('gy-lead', 'legalBasis.end', { id: 'law-personal-information' }, quiet);
   const register = { id: 'vq', force: 'volunteer', skills: [], home: 'unlocated', name: '甲' };
   const collected = await send('gy-coordinator', 'volunteer.register', register, quiet);
-  expect(collected.error).toMatchObject({ field: 'name', reason: 'legalBasis.over' });
+  expect(collected.error).toMatchObject({ field: 'name', reason: 'legalBasis.none_holds' });
+  const notice = { title: '个人信息保护实施办法', issuer: '区政府', acts: ['personal_data'], validFrom: 1 };
+  await must('gy-lead', 'legalBasis.enter', { id: 'own-notice', ...notice }, quiet);
+  await must('gy-coordinator', 'volunteer.register', register, quiet);
 });
 
 it('[R04] no task is published without a lead party', async () => {
@@ -102,7 +105,7 @@ it('[R02] what was counted at a checkpoint is erased 14 days after its order, in
   await must('coordinator', 'checkpoint.assign', { id: 's1', checkpoint: 'k1', guard, ...time });
   await must('grid', 'checkpoint.count', { id: 's1', purpose: 'medical', in: 7, out: 5 });
   const state = await stateOf();
-  const [seq = 0] = state.get(checkpointShifts, 's1')?.seqs ?? [];
+  const { seq = 0 } = state.get(checkpointEntries, entryId('s1', 1)) ?? {};
   const { store, pipeline } = server.ports;
   const textOf = async () => (await store.events(pudong, seq - 1, 1)).texts.map(({ value }) => value);
   expect(await textOf()).toEqual([JSON.stringify({ purpose: 'medical', in: 7, out: 5 })]);

@@ -4,8 +4,7 @@ import { defineCommand, type Decision, type Need } from '../../kernel/command.ts
 import { stepBy } from '../../kernel/machine.ts';
 import { refuse, type Refusal } from '../../kernel/refusal.ts';
 import { Id } from '../../protocol/up.ts';
-import { basisOfNotice } from '../../consents/notices.ts';
-import { faultOfBasis } from '../../legal-bases/register.ts';
+import { faultOfNoBasis } from '../../legal-bases/register.ts';
 import { erasedPeople, personKind } from '../../people/schema.ts';
 import { Reason } from '../../tasks/schema.ts';
 import * as events from '../events/volunteer.ts';
@@ -26,8 +25,7 @@ const register = defineCommand('volunteer.register', Registration, {
     if (state.get(volunteers, given.id)) return { duplicate: true };
     if (state.get(erasedPeople, given.id)) return refuse('illegal', { field: 'id', reason: 'person.gone' });
     const fault =
-      faultOfGrid(state, given.home, 'home') ??
-      faultOfBasis(state, { basis: basisOfNotice.people, act: 'personal_data', now, field: 'name' });
+      faultOfGrid(state, given.home, 'home') ?? faultOfNoBasis(state, { act: 'personal_data', now, field: 'name' });
     if (fault) return fault;
     const fields = { languages: [], trained: [], insured: false, capHours: 8, ...given };
     const body = phone === undefined ? { name } : { name, phone };
