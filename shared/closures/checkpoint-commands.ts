@@ -15,7 +15,7 @@ import {
   Place,
   type CheckpointShift,
 } from './checkpoint-schema.ts';
-import { closureLimits, closures, isStanding } from './schema.ts';
+import { closureLimits, closures, isInForce } from './schema.ts';
 
 const One = Type.Object({ id: Id }, { additionalProperties: false });
 
@@ -46,7 +46,7 @@ const place = defineCommand('checkpoint.place', Place, {
     if (nowhere) return nowhere;
     const closure = state.get(closures, payload.closure);
     if (!closure) return refuse('not_found', { field: 'closure' });
-    if (closure.kind !== 'order' || !isStanding(closure))
+    if (closure.kind !== 'order' || !isInForce(closure))
       return refuse('illegal', { field: 'closure', reason: 'checkpoint.no_order' });
     if (!closure.grids.includes(payload.grid))
       return refuse('invalid', { field: 'grid', reason: 'checkpoint.outside' });
@@ -70,7 +70,11 @@ const assign = defineCommand('checkpoint.assign', Assign, {
   ],
   decide({ state }, payload) {
     if (state.get(checkpointShifts, payload.id)) return { duplicate: true };
-    if (!state.get(checkpoints, payload.checkpoint)) return refuse('not_found', { field: 'checkpoint' });
+    const checkpoint = state.get(checkpoints, payload.checkpoint);
+    if (!checkpoint) return refuse('not_found', { field: 'checkpoint' });
+    const closure = state.get(closures, checkpoint.closure);
+    if (!closure || !isInForce(closure))
+      return refuse('illegal', { field: 'checkpoint', reason: 'checkpoint.no_order' });
     if (payload.until <= payload.from)
       return refuse('invalid', { field: 'until', reason: 'checkpoint.ends_before_start' });
     return { events: [events.checkpointAssigned.make(payload)] };

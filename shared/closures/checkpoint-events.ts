@@ -4,10 +4,12 @@ import { Id } from '../protocol/up.ts';
 import { there } from '../tasks/there.ts';
 import {
   Assign,
+  checkpointEntries,
   checkpointFlags,
   checkpoints,
   checkpointShifts,
   Counted,
+  entryId,
   Flag,
   Place,
   type Entry,
@@ -22,7 +24,7 @@ export const checkpointPlaced = defineEvent('checkpoint.placed', Place, {
 export const checkpointAssigned = defineEvent('checkpoint.assigned', Assign, {
   reduce(write, { data }) {
     const { grid, closure, name } = there(write, checkpoints, data.checkpoint);
-    write.put(checkpointShifts, { ...data, grid, closure, name, passed: {}, seqs: [] });
+    write.put(checkpointShifts, { ...data, grid, closure, name, passed: {}, entries: 0 });
   },
 });
 
@@ -31,10 +33,11 @@ export const checkpointCounted = defineEvent('checkpoint.counted', Counted, {
   reduce(write, { data, seq }) {
     if (typeof data.entry === 'string') return;
     const { purpose, ...more } = data.entry as Entry;
-    const { passed, seqs } = there(write, checkpointShifts, data.id);
+    const { passed, entries } = there(write, checkpointShifts, data.id);
     const before = passed[purpose] ?? { in: 0, out: 0 };
     const now = { in: before.in + more.in, out: before.out + more.out };
-    write.edit(checkpointShifts, data.id, { passed: { ...passed, [purpose]: now }, seqs: [...seqs, seq] });
+    write.edit(checkpointShifts, data.id, { passed: { ...passed, [purpose]: now }, entries: entries + 1 });
+    write.put(checkpointEntries, { id: entryId(data.id, entries + 1), seq });
   },
 });
 

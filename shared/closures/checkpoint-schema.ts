@@ -50,11 +50,23 @@ export interface CheckpointShift extends Static<typeof Assign> {
   /** what the checkpoint is called: its guard may not read the list of them */
   readonly name: string;
   readonly passed: Readonly<Partial<Record<Purpose, Passed>>>;
-  /** entries of the log in which it was counted; they are erased together */
-  readonly seqs: readonly number[];
+  /** how often something was counted */
+  readonly entries: number;
   readonly endedAt?: number;
 }
 export const checkpointShifts: Collection<CheckpointShift> = { name: 'checkpointShifts' };
+
+/** Where in the log an entry of a shift stands: shown to nobody, so that it can be erased. */
+export interface CheckpointEntry {
+  readonly id: string;
+  readonly seq: number;
+}
+export const checkpointEntries: Collection<CheckpointEntry> = { name: 'checkpointEntries' };
+
+/** The id of the nth entry of a shift, counted from 1. */
+export function entryId(shift: string, n: number): string {
+  return `${shift}.${n}`;
+}
 
 /** A situation at a checkpoint. */
 export interface CheckpointFlag {

@@ -11,7 +11,9 @@ import { actorOf, World } from '../testing/world.ts';
 import { tasks } from '../tasks/capability.ts';
 import { workspaces } from '../workspaces/capability.ts';
 import { closures as capability } from './capability.ts';
-import { checkpoints, checkpointShifts, purposes } from './checkpoint-schema.ts';
+import { forgottenAt } from './commands.ts';
+import { checkpointEntries, checkpoints, checkpointShifts, purposes } from './checkpoint-schema.ts';
+import { ordersLimitedBy } from './limits-of-recovery.ts';
 import { closures, isAlarm, isStanding, longestWarning } from './schema.ts';
 
 const subdistrict = actorOf('sub', 'subdistrict');
@@ -108,6 +110,38 @@ describe('an order that is relayed', () => {
   });
 });
 
+describe('an order and the phase', () => {
+  const recovery = { to: 'recovery', reason: '雨停', basis: 'law-flood-control', follows: '终止响应' };
+  const step = { id: 'c1', basis: 'law-flood-control', documentNo: '防汛令 4 号', reason: '水退了些' };
+
+  it('[R14] none outlasts the first week of the recovery, unless it is renewed', () => {
+    const world = makeWorld('response');
+    world.must(lead, 'closure.relay', relay(world, { expires: world.now + 90 * 24 * hour }));
+    world.must(lead, 'closure.relay', relay(world, { id: 'c2', expires: world.now + 24 * hour }));
+    world.must(lead, 'closure.relay', relay(world, { id: 'c3', expires: world.now + 90 * 24 * hour }));
+    world.must(lead, 'closure.move', { ...step, id: 'c3', to: 'open' });
+    world.must(gridWorker, 'closure.warn', warning(world));
+    const before = ordersLimitedBy('recovery', world.state.all(closures).values(), world.now);
+    world.must(lead, 'phase.change', recovery);
+    expect(before).toEqual({ ids: ['c1', 'c3'], expires: world.now + 7 * 24 * hour });
+    const until = ['c1', 'c2', 'c3', 'p1'].map((id) => (world.state.get(closures, id)?.expires ?? 0) - world.now);
+    expect(until).toEqual([7 * 24 * hour, 24 * hour, 7 * 24 * hour, hour]);
+    world.must(lead, 'closure.move', { ...step, id: 'c3', to: 'controlled' });
+  });
+
+  it('[R02] one that was opened is not closed anew in the warning phase, nor after its time', () => {
+    const world = makeWorld('response');
+    world.must(lead, 'closure.relay', relay(world));
+    world.must(lead, 'closure.move', { ...step, to: 'open' });
+    world.must(lead, 'phase.change', recovery);
+    world.must(lead, 'phase.change', { ...recovery, to: 'warning' });
+    const closing = () => world.send(lead, 'closure.move', { ...step, to: 'closed' }).refused?.reason;
+    expect(closing()).toBe('closure.not_in_phase');
+    world.wait(24 * 60);
+    expect(closing()).toBe('closure.over');
+  });
+});
+
 describe('a warning about a place', () => {
   it('[R02] is set by whoever is there, for 12 hours at most, in any phase; the subdistrict takes notice', () => {
     const world = makeWorld();
@@ -187,7 +221,55 @@ describe('a checkpoint', () => {
       erases: [{ seq: counted.events[0]?.seq, path: '/entry' }],
     });
     world.must(byTime, 'closure.forget', { id: 'c1' });
-    for (const { name } of [closures, checkpoints, checkpointShifts]) expect(world.state.map(name).size).toBe(0);
+    for (const { name } of [closures, checkpoints, checkpointShifts, checkpointEntries])
+      expect(world.state.map(name).size).toBe(0);
+  });
+
+  it('[R02] is guarded only while its order is in force: opened or expired, the shift ends and none begins', () => {
+    for (const over of ['open', 'expired']) {
+      const world = guarded();
+      if (over === 'open') {
+        const opened = {
+          id: 'c1',
+          to: 'open',
+          basis: 'law-flood-control',
+          documentNo: '防汛令 4 号',
+          reason: '水退了',
+        };
+        world.must(lead, 'closure.move', opened);
+      } else {
+        world.wait(24 * 60);
+        world.must(byTime, 'closure.expire', { id: 'c1' });
+      }
+      expect([over, world.state.get(checkpointShifts, 's1')?.endedAt]).toEqual([over, world.now]);
+      const shift = { id: 's2', checkpoint: 'k1', guard: 'g1', from: world.now, until: world.now + hour };
+      const place = { id: 'k2', closure: 'c1', grid: '003', name: '西门' };
+      for (const [type, payload] of [
+        ['checkpoint.assign', shift],
+        ['checkpoint.place', place],
+      ] as const)
+        expect([over, type, world.send(he, type, payload).refused?.reason]).toEqual([
+          over,
+          type,
+          'checkpoint.no_order',
+        ]);
+    }
+  });
+
+  it('[R02] loses what was counted on time also where its order still alarms; the alarm stays', () => {
+    const world = guarded();
+    world.must(guard, 'checkpoint.count', { id: 's1', purpose: 'medical', in: 1, out: 1 });
+    world.wait(24 * 60);
+    world.must(byTime, 'closure.expire', { id: 'c1' });
+    world.wait(retention.checkpointLog.keeps / 60_000);
+    world.must(byTime, 'closure.forget', { id: 'c1' });
+    for (const { name } of [checkpoints, checkpointShifts, checkpointEntries])
+      expect([name, world.state.map(name).size]).toEqual([name, 0]);
+    const alarm = world.state.get(closures, 'c1');
+    expect([alarm && isAlarm(alarm), alarm && forgottenAt(alarm)]).toEqual([true, undefined]);
+    world.must(he, 'closure.settle', { id: 'c1' });
+    world.must(byTime, 'closure.forget', { id: 'c1' });
+    expect(world.state.get(closures, 'c1')).toBeUndefined();
   });
 
   it('[R02] counts what was counted, in whatever order', () => {
@@ -200,10 +282,10 @@ describe('a checkpoint', () => {
       fc.property(fc.array(entry, { maxLength: 20 }), (entries) => {
         const world = guarded();
         const taken = entries.filter((one) => !world.send(guard, 'checkpoint.count', { id: 's1', ...one }).refused);
-        const { passed = {}, seqs = [] } = world.state.get(checkpointShifts, 's1') ?? {};
+        const { passed = {}, entries: counted = 0 } = world.state.get(checkpointShifts, 's1') ?? {};
         const sum = (which: 'in' | 'out') => taken.reduce((total, one) => total + one[which], 0);
         const shown = (which: 'in' | 'out') => Object.values(passed).reduce((total, one) => total + one[which], 0);
-        expect([shown('in'), shown('out'), seqs.length]).toEqual([sum('in'), sum('out'), taken.length]);
+        expect([shown('in'), shown('out'), counted]).toEqual([sum('in'), sum('out'), taken.length]);
         expect(Object.values(passed).every((one) => one.in >= 0 && one.out >= 0)).toBe(true);
       }),
       { numRuns: 40 },

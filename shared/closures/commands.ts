@@ -3,6 +3,7 @@ import { faultOfGrid, faultOfGrids } from '../areas/fault-of-grid.ts';
 import { defineCommand, type DecideContext, type Need } from '../kernel/command.ts';
 import { canMove } from '../kernel/machine.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
+import type { NewEvent } from '../kernel/event.ts';
 import type { State, Stamped } from '../kernel/state.ts';
 import { basisOf, citation, faultOfBasis } from '../legal-bases/register.ts';
 import { retention } from '../people/retention.ts';
@@ -10,7 +11,8 @@ import { phaseNow } from '../phases/schema.ts';
 import { phaseSettings, weekly } from '../phases/settings.ts';
 import { Id } from '../protocol/up.ts';
 import { Reason } from '../tasks/schema.ts';
-import { checkpointFlags, checkpoints, checkpointShifts } from './checkpoint-schema.ts';
+import { checkpointShiftEnded } from './checkpoint-events.ts';
+import { checkpointEntries, checkpointFlags, checkpoints, checkpointShifts, entryId } from './checkpoint-schema.ts';
 import * as events from './events.ts';
 import { closureMachine } from './machine.ts';
 import { closures, isAlarm, longestWarning, Move, Relay, Renew, Warn, type Closure } from './schema.ts';
@@ -59,6 +61,13 @@ function standing({ state }: DecideContext, id: string, kind: Closure['kind']): 
   return found;
 }
 
+/** Nobody guards what is open or over: the shifts that are under way end with it. */
+function endOfShifts(state: State, closure: string): readonly NewEvent[] {
+  return [...state.all(checkpointShifts).values()]
+    .filter((shift) => shift.closure === closure && shift.endedAt === undefined)
+    .map(({ id }) => checkpointShiftEnded.make({ id }));
+}
+
 function illegal(from: string): Refusal {
   return refuse('illegal', { params: { from, entity: closureMachine.entity } });
 }
@@ -102,7 +111,10 @@ const move = defineCommand('closure.move', Move, {
     if (!canMove(closureMachine, found.status, step.to)) return illegal(found.status);
     const founded = cited(state, basis, now);
     if (isRefusal(founded)) return founded;
-    return { events: [events.closureMoved.make({ ...step, ...founded })] };
+    const fault = step.to === 'open' ? undefined : faultOfTime(state, found.expires, now);
+    if (fault) return fault;
+    const ended = step.to === 'open' ? endOfShifts(state, step.id) : [];
+    return { events: [events.closureMoved.make({ ...step, ...founded }), ...ended] };
   },
 });
 
@@ -165,18 +177,27 @@ const expire = defineCommand('closure.expire', One, {
     if (!found) return refuse('not_found', { field: 'id' });
     if (!canMove(closureMachine, found.status, 'expired')) return illegal(found.status);
     if (found.expires > now) return refuse('illegal', { reason: 'closure.still_valid' });
-    return { events: [events.closureExpired.make({ id })] };
+    return { events: [events.closureExpired.make({ id }), ...endOfShifts(state, id)] };
   },
 });
 
-/** When an ended closure is forgotten with all that was counted at it, ms since 1970 UTC. */
+/**
+ * When what was counted at an ended closure is erased, ms since 1970 UTC; it is forgotten itself then, but for one that alarms: that
+ * goes as soon as somebody was there.
+ */
 export function forgottenAt(closure: Closure): number | undefined {
-  if (closure.endedAt === undefined || isAlarm(closure)) return undefined;
+  if (closure.endedAt === undefined || (isAlarm(closure) && closure.isLogErased)) return undefined;
   return closure.endedAt + retention.checkpointLog.keeps;
 }
 
 const idsOf = (records: Iterable<{ readonly id: string; readonly closure: string }>, closure: string): string[] =>
   [...records].filter((one) => one.closure === closure).map(({ id }) => id);
+
+/** Where in the log the entries of a shift stand. */
+function seqsOf(state: State, shift: string): readonly number[] {
+  const { entries = 0 } = state.get(checkpointShifts, shift) ?? {};
+  return Array.from({ length: entries }, (_, n) => state.get(checkpointEntries, entryId(shift, n + 1))?.seq ?? 0);
+}
 
 /** Sent by the system's clock when a closure is long over. */
 const forget = defineCommand('closure.forget', One, {
@@ -187,7 +208,7 @@ const forget = defineCommand('closure.forget', One, {
     if (!found) return { duplicate: true };
     if ((forgottenAt(found) ?? Infinity) > now) return refuse('illegal', { reason: 'closure.still_kept' });
     const shifts = idsOf(state.all(checkpointShifts).values(), id);
-    const seqs = shifts.flatMap((shift) => state.get(checkpointShifts, shift)?.seqs ?? []);
+    const seqs = shifts.flatMap((shift) => seqsOf(state, shift));
     const forgotten = events.closureForgotten.make({
       ...{ id, shifts, checkpoints: idsOf(state.all(checkpoints).values(), id) },
       flags: idsOf(state.all(checkpointFlags).values(), id),

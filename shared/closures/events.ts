@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { defineEvent } from '../kernel/event.ts';
 import { Id } from '../protocol/up.ts';
-import { checkpointFlags, checkpoints, checkpointShifts } from './checkpoint-schema.ts';
+import { checkpointEntries, checkpointFlags, checkpoints, checkpointShifts, entryId } from './checkpoint-schema.ts';
 import { closureMachine } from './machine.ts';
-import { closures, Moved, Relayed, Renewed, Warned, type Closure } from './schema.ts';
+import { closures, isAlarm, Limited, Moved, Relayed, Renewed, Warned, type Closure } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 const One = Type.Object({ id: Id }, closed);
@@ -31,6 +31,11 @@ export const closureRenewed = defineEvent('closure.renewed', Renewed, {
   reduce: (write, { data: { id, ...anew } }) => write.edit(closures, id, anew),
 });
 
+export const closureLimited = defineEvent('closure.limited', Limited, {
+  sealed: true,
+  reduce: (write, { data: { id, expires } }) => write.edit(closures, id, { expires }),
+});
+
 export const closureExpired = defineEvent('closure.expired', One, {
   sealed: true,
   reduce: (write, { data, at }) => write.edit(closures, data.id, { status: 'expired', endedAt: at }),
@@ -48,7 +53,10 @@ export const closureAcknowledged = defineEvent('closure.acknowledged', One, {
 
 const Some = Type.Array(Id, { maxItems: 5_000 });
 
-/** It leaves live state with its checkpoints; what was counted there is erased, also where it stands in the log. */
+/**
+ * What was counted at its checkpoints is erased, also where it stands in the log, and they leave live state. It goes with them,
+ * unless it still alarms.
+ */
 export const closureForgotten = defineEvent(
   'closure.forgotten',
   Type.Object({ id: Id, checkpoints: Some, shifts: Some, flags: Some }, closed),
@@ -56,9 +64,15 @@ export const closureForgotten = defineEvent(
     sealed: true,
     reduce(write, { data }) {
       for (const id of data.checkpoints) write.remove(checkpoints, id);
-      for (const id of data.shifts) write.remove(checkpointShifts, id);
+      for (const id of data.shifts) {
+        const entries = write.get(checkpointShifts, id)?.entries ?? 0;
+        for (let n = 1; n <= entries; n++) write.remove(checkpointEntries, entryId(id, n));
+        write.remove(checkpointShifts, id);
+      }
       for (const id of data.flags) write.remove(checkpointFlags, id);
-      write.remove(closures, data.id);
+      const found = write.get(closures, data.id);
+      if (found && isAlarm(found)) write.edit(closures, data.id, { isLogErased: true });
+      else write.remove(closures, data.id);
     },
   },
 );
@@ -68,6 +82,7 @@ export const closureEvents = [
   closureWarned,
   closureMoved,
   closureRenewed,
+  closureLimited,
   closureExpired,
   closureSettled,
   closureAcknowledged,

@@ -42,6 +42,9 @@ export const Move = Type.Object({ id: Id, to: Step, basis: Id, documentNo: order
 /** `closure.renew`: the organ prolonged its order by another document. */
 export const Renew = Type.Object({ id: Id, basis: Id, documentNo: order.documentNo, expires: Time }, closed);
 
+/** A change of phase shortens it. */
+export const Limited = Type.Object({ id: Id, expires: Time }, closed);
+
 /** The words of a basis as they were, and its entry of the register. */
 const cited = { basis: Text({ minLength: 1, maxLength: 200 }), basisId: Id } as const;
 
@@ -79,6 +82,8 @@ export interface Closure {
   readonly at: number;
   /** when it was lifted or expired; its log is erased some time later */
   readonly endedAt?: number;
+  /** what was counted at it was erased while it still alarmed */
+  readonly isLogErased?: true;
   /** when somebody said that nothing stands there any more */
   readonly settledAt?: number;
   /** when the subdistrict took notice of a place warning */
@@ -87,9 +92,23 @@ export interface Closure {
 
 export const closures: Collection<Closure> = { name: 'closures' };
 
+/** Whether it is in force: only then is there something to guard. */
+export function isInForce({ status }: Pick<Closure, 'status'>): boolean {
+  return status === 'controlled' || status === 'closed';
+}
+
 /** Whether it stands in people's way: in force, or over and not yet taken away. */
 export function isStanding({ status, settledAt }: Pick<Closure, 'status' | 'settledAt'>): boolean {
-  return status === 'controlled' || status === 'closed' || (status === 'expired' && settledAt === undefined);
+  return isInForce({ status }) || isAlarm({ status, settledAt });
+}
+
+/** Whether it is a warning in force of which the subdistrict has not taken notice. */
+export function isUnnoticed({
+  kind,
+  status,
+  acknowledgedAt,
+}: Pick<Closure, 'kind' | 'status' | 'acknowledgedAt'>): boolean {
+  return kind === 'place' && isInForce({ status }) && acknowledgedAt === undefined;
 }
 
 /** Whether its time is over and nobody has said that it was taken away: that alarms. */

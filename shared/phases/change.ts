@@ -1,8 +1,12 @@
 import { Areas, unlocated } from '../areas/schema.ts';
-import { defineCommand } from '../kernel/command.ts';
+import { closureLimited } from '../closures/events.ts';
+import { ordersLimitedBy } from '../closures/limits-of-recovery.ts';
+import { closures } from '../closures/schema.ts';
+import { defineCommand, type DecideContext } from '../kernel/command.ts';
 import { defineEvent, inPlain } from '../kernel/event.ts';
 import { canMove } from '../kernel/machine.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
+import type { Role } from '../kernel/roles.ts';
 import type { State } from '../kernel/state.ts';
 import { basisOf, citation, faultOfBasis } from '../legal-bases/register.ts';
 import { boardsOfChange } from './boards.ts';
@@ -10,12 +14,15 @@ import { hindrances } from './hindrances.ts';
 import { endsRecovery, phaseMachine } from './machine.ts';
 import { openPlaybook } from './playbook-commands.ts';
 import {
+  accountableRoles,
+  dutyRoles,
   HandOver,
   phaseId,
   PhaseChange,
   PhaseChanged,
   phaseNow,
   phaseRecords,
+  type Officer,
   type Phase,
   type PhaseName,
 } from './schema.ts';
@@ -52,6 +59,18 @@ function faultOfWords({ to, follows, reportedAt, accountable, onDuty }: PhaseCha
   return onDuty ? undefined : refuse('invalid', { field: 'onDuty', reason: 'phase.duty_missing' });
 }
 
+/** Whoever is named must hold an account here, and a post of those who may answer for it [R13]. */
+function faultOfOfficers(
+  { grantsOf }: DecideContext,
+  { accountable, onDuty }: { readonly accountable?: Officer; readonly onDuty?: Officer },
+): Refusal | undefined {
+  const holds = (officer: Officer | undefined, roles: readonly Role[]): boolean =>
+    officer === undefined || grantsOf(officer.account).some(({ role }) => roles.includes(role));
+  if (!holds(accountable, accountableRoles))
+    return refuse('invalid', { field: 'accountable', reason: 'phase.not_committee' });
+  return holds(onDuty, dutyRoles) ? undefined : refuse('invalid', { field: 'onDuty', reason: 'phase.not_on_duty' });
+}
+
 /** Whether the recovery may end: nothing is in the way, or somebody says why it ends all the same [R14]. */
 function faultOfExit(state: State, from: PhaseName, { to, override }: PhaseChange): Refusal | undefined {
   const n = endsRecovery(from, to) ? state.all(hindrances).size : 0;
@@ -66,7 +85,8 @@ function faultOfExit(state: State, from: PhaseName, { to, override }: PhaseChang
 export const change = defineCommand('phase.change', PhaseChange, {
   needs: [{ object: 'phase', act: 'A' }],
   target,
-  decide({ state, command, now }, payload) {
+  decide(context, payload) {
+    const { state, command, now } = context;
     const from = phaseNow(state);
     const { grid, basis: id, ...told } = payload;
     if (!canMove(phaseMachine, from, told.to))
@@ -74,6 +94,7 @@ export const change = defineCommand('phase.change', PhaseChange, {
     const fault =
       faultOfBasis(state, { basis: id, act: 'phase', now }) ??
       faultOfWords(payload, now) ??
+      faultOfOfficers(context, payload) ??
       faultOfExit(state, from, payload);
     const basis = basisOf(state, id);
     if (fault || !basis) return fault ?? refuse('invalid', { field: 'basis', reason: 'legalBasis.none' });
@@ -84,8 +105,9 @@ export const change = defineCommand('phase.change', PhaseChange, {
       ...{ from, basis: citation(basis), basisId: id },
       ...(opens === undefined ? {} : { board: opens }),
     });
+    const { ids, expires } = ordersLimitedBy(told.to, state.all(closures).values(), now);
     return {
-      events: [changed, ...events],
+      events: [changed, ...events, ...ids.map((order) => closureLimited.make({ id: order, expires }))],
       commands: [openPlaybook.make({ base: command.id, phase: told.to, grid: grid ?? wholeCommunity(state) })],
     };
   },
@@ -95,9 +117,8 @@ export const change = defineCommand('phase.change', PhaseChange, {
 export const handOver = defineCommand('phase.handOver', HandOver, {
   needs: [{ object: 'phase', act: 'A' }],
   target,
-  decide({ state }, payload) {
-    const from = phaseNow(state);
-    if (from !== 'response') return refuse('illegal', { reason: 'phase.no_duty' });
-    return { events: [dutyHandedOver.make(payload)] };
+  decide(context, payload) {
+    if (phaseNow(context.state) !== 'response') return refuse('illegal', { reason: 'phase.no_duty' });
+    return faultOfOfficers(context, payload) ?? { events: [dutyHandedOver.make(payload)] };
   },
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { areasWith } from '../areas/capability.ts';
 import { Registry } from '../kernel/registry.ts';
 import { project, viewOf } from '../kernel/view.ts';
-import { addTask, he, lead, makeWorld, respond, toResponse } from '../testing/people.ts';
+import { addTask, gridWorker, he, lead, makeWorld, respond, toResponse } from '../testing/people.ts';
 import { World } from '../testing/world.ts';
 import { tasks as taskCapability } from '../tasks/capability.ts';
 import { tasks } from '../tasks/schema.ts';
@@ -82,16 +82,30 @@ describe('the phase', () => {
     const refused = (payload: object) => world.send(lead, 'phase.change', payload).refused?.reason;
     expect(refused(without('accountable'))).toBe('phase.accountable_missing');
     expect(refused(without('onDuty'))).toBe('phase.duty_missing');
-    const next = { onDuty: { account: 'a-night', post: '夜班主任 13800001234' } };
+    const next = { onDuty: { account: he.id, post: '夜班主任 13800001234' } };
     expect(world.send(lead, 'phase.handOver', next).refused?.reason).toBe('phase.no_duty');
     respond(world);
+    expect(world.send(lead, 'phase.handOver', next).refused?.reason).toBe('phase.not_on_duty');
+    world.knows(he);
     world.must(lead, 'phase.handOver', next);
     const record = world.state.get(phaseRecords, phaseId);
     expect(record).toMatchObject({ ...next, accountable: toResponse.accountable });
     const rule = phases.collections[0]?.visibility;
     const onWall = JSON.stringify(project(rule, record, viewOf([{ community: 'pudong', role: 'wall' }])));
     expect(onWall).toContain('社区党委书记');
-    expect(onWall).not.toMatch(/a-lead|a-night|13800001234/);
+    expect(onWall).not.toMatch(/a-lead|a-he|13800001234/);
+  });
+
+  it('[R13] names as accountable only who is of the committees, and on duty only who may be', () => {
+    const world = makeWorld();
+    world.knows(he, gridWorker);
+    const named = (key: string, account: string) =>
+      world.send(lead, 'phase.change', { ...toResponse, [key]: { account, post: '主任' } }).refused;
+    for (const account of [he.id, 'nobody'])
+      expect(named('accountable', account)).toMatchObject({ field: 'accountable', reason: 'phase.not_committee' });
+    for (const account of [gridWorker.id, 'nobody'])
+      expect(named('onDuty', account)).toMatchObject({ field: 'onDuty', reason: 'phase.not_on_duty' });
+    expect(named('onDuty', he.id)).toBeUndefined();
   });
 
   it('[R44] rests on a basis of the register, a reason and what it follows', () => {

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import type { Role } from '../kernel/roles.ts';
 import type { Collection, State } from '../kernel/state.ts';
 import { Text, Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
@@ -11,6 +12,11 @@ export type PhaseName = (typeof phases)[number];
 /** Somebody who answers for the response: the account, and the post that is shown to everybody [R13]. */
 const Officer = Type.Object({ account: Id, post: Title({ maxLength: 30, text: true }) }, closed);
 export type Officer = Static<typeof Officer>;
+
+/** Who may answer for the response: the committees. */
+export const accountableRoles: readonly Role[] = ['lead'];
+/** Who may be the officer on duty. */
+export const dutyRoles: readonly Role[] = ['lead', 'command', 'coordinator'];
 
 const change = {
   to: Type.Enum(phases),

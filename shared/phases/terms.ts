@@ -17,6 +17,8 @@ const zh: Record<string, string> = {
   'phase.reported_later': '报街道的时间还没到。请核对时间',
   'phase.accountable_missing': '抗击期要写明两委谁是第一责任人。选定后再切换',
   'phase.duty_missing': '抗击期要写明谁在值班。选定后再切换',
+  'phase.not_committee': '第一责任人要是两委的人。从名单里选',
+  'phase.not_on_duty': '值班的要是两委、值守或协调员。从名单里选',
   'phase.no_duty': '只在抗击期设值班负责人。切换到抗击期时写明',
   'phase.hindered': '还有 {n} 件事没办完，恢复期不能结束。逐项办完，或写明为什么现在就结束',
   'CareLevel.red': '一级关爱',
@@ -57,6 +59,8 @@ const en: Record<string, string> = {
   'phase.accountable_missing':
     'In the response somebody of the committees answers for it. Choose who, then change the phase',
   'phase.duty_missing': 'In the response somebody is on duty. Choose who, then change the phase',
+  'phase.not_committee': 'Whoever answers for the response is of the committees. Choose from the list',
+  'phase.not_on_duty': 'The officer on duty is of the committees, the desk or the coordinators. Choose from the list',
   'phase.no_duty': 'Only the response has an officer on duty. Name one when changing to it',
   'phase.hindered': '{n} open matters stand in the way of ending the recovery. Finish each, or say why it ends now',
   'CareLevel.red': 'Care level one',

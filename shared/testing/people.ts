@@ -69,7 +69,7 @@ export function addTask(world: World, id: string, more: Readonly<Record<string, 
 export const toResponse = {
   ...{ to: 'response', reason: '暴雨', basis: 'law-emergency-response', follows: '防汛Ⅱ级应急响应' },
   accountable: { account: 'a-lead', post: '社区党委书记' },
-  onDuty: { account: 'a-duty', post: '值班副主任' },
+  onDuty: { account: 'a-lead', post: '值班副主任' },
 } as const;
 
 /** Moves the community into the response phase. */

@@ -43,11 +43,12 @@ export class Canaries {
     await this.sheet();
     await this.laws();
     await this.closures();
-    await this.send('lead', 'phase.handOver', { onDuty: { account: 'a', post: this.word('phase.handOver/post') } });
+    const lead = this.server.account('lead').id;
+    await this.send('lead', 'phase.handOver', { onDuty: { account: lead, post: this.word('phase.handOver/post') } });
     await this.send('lead', 'phase.change', {
       ...{ to: 'recovery', reason: this.word('phase.change/reason'), basis: 'k-law' },
       ...{ follows: this.word('phase.change/follows'), override: this.word('phase.change/override') },
-      accountable: { account: 'a', post: this.word('phase.change/post') },
+      accountable: { account: lead, post: this.word('phase.change/post') },
     });
     await this.households();
     await this.boards();

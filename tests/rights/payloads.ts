@@ -134,7 +134,7 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'phase.change': ({ grid }) => ({
     ...{ to: 'recovery', reason, basis: 'law-flood-control', follows: '防汛Ⅱ级应急响应', grid },
   }),
-  'phase.handOver': ({ id }) => ({ onDuty: { account: id, post: '值班副主任' } }),
+  'phase.handOver': ({ lead }) => ({ onDuty: { account: lead, post: '值班副主任' } }),
   'playbook.open': ({ id, grid }) => ({ base: id, phase: 'warning', grid }),
   'closure.relay': ({ id, grid, now }) => ({
     ...{ id, title: '湖滨路封闭', issuer: '区防汛指挥部', documentNo: '防汛令 3 号', basis: 'law-flood-control' },

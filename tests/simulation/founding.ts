@@ -36,6 +36,8 @@ export async function found(world: World): Promise<void> {
   }
 
   await must(installation, { type: 'community.found', payload: { id: community, name: community } }, 'system');
+  const account = { id: lead.id, kind: 'person', grants: lead.grants };
+  await must(installation, { type: 'account.open', payload: { account } }, 'system');
   const officer = { account: 'acct-lead', post: 'committee' };
   const why = { reason: 'rain', basis: 'law-flood-control', follows: 'level II' };
   const change = { to: 'response', ...why, accountable: officer, onDuty: officer };

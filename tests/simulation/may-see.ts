@@ -24,7 +24,7 @@ const wall: Readonly<Record<string, ReadonlySet<string>>> = {
   requests: fields('id status title kind priority grid line lines neededBy publishedAt'),
   pledges: fields('id request line grid org asked quantity status'),
   tasks: fields(bareTask),
-  phases: fields('id phase since basis follows version changedAt'),
+  phases: fields('id phase since basis follows reportedAt accountable onDuty version changedAt'),
 };
 const lookers = fields(`${bareTask} note why evidenceWanted`);
 /** Counts, and lines of the feed: for everybody, and without anybody's name or words. */
@@ -36,9 +36,11 @@ function allowed(reader: Reader, { c, put, id = put?.id ?? '', set = put ?? {} }
   if (open.has(c)) return !/secret-|acct-/.test(JSON.stringify(set));
   const only = (names: ReadonlySet<string> | undefined): boolean =>
     names !== undefined && Object.keys(set).every((name) => names.has(name));
-  if (reader.role === 'wall') return only(wall[c]);
+  // Of those who answer for the response a wall hears the post, never the account.
+  if (reader.role === 'wall') return only(wall[c]) && !/acct-/.test(JSON.stringify(set));
   if (c === 'phases') return true;
-  if (c === 'requests') return reader.role !== 'resident';
+  // Boards for all who work on tasks.
+  if (c === 'requests' || c === 'workspaces') return reader.role !== 'resident';
   if (c === 'tasks') return reader.role !== 'social_org' && only(lookers);
   if (reader.role !== 'social_org') return false;
   if (c === 'pledges') return facts.pledges.get(id)?.org === reader.org;
