@@ -1,4 +1,4 @@
-import { closures as records, isAlarm, isStanding, type Closure } from '@liandong/shared/closures/schema';
+import { closures as records, isAlarm, isStanding, isUnnoticed, type Closure } from '@liandong/shared/closures/schema';
 import type { Stamped } from '@liandong/shared/kernel/state';
 import { computed } from 'vue';
 import type { Live } from '../live/use-live.ts';
@@ -18,6 +18,7 @@ export function useClosures(live: Live) {
   return {
     all: sorted,
     standing: computed(() => sorted.value.filter(isStanding)),
+    unnoticed: computed(() => sorted.value.filter(isUnnoticed)),
     alarms: computed(() => sorted.value.filter(isAlarm)),
   };
 }

@@ -9,7 +9,10 @@ export interface Wishes {
   readonly waiting: ComputedRef<boolean>;
   /** why the last wish was refused; empty when it was not */
   readonly problem: Ref<string>;
-  /** sends a wish about a record; resolves with whether it was fulfilled, however long the network is away */
+  /**
+   * sends a wish about a record; resolves with whether it was fulfilled, however long the network is away. With the version that was
+   * seen, one that would write over somebody else's change is refused.
+   */
   send(type: string, payload: { id: string } & Record<string, unknown>, expectedVersion?: number): Promise<boolean>;
 }
 

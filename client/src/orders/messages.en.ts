@@ -13,7 +13,7 @@ export const messages = {
   overAt: 'expired {time}; nobody has said that it was taken away',
   settledAt: 'taken away {time}',
   why: 'Reason: {why}',
-  reported: 'Reported to the subdistrict {time}, not noticed yet',
+  reported: 'Set {time}; the subdistrict has not taken notice yet',
   acknowledged: 'The subdistrict took notice {time}',
   relayLead:
     'As the document has it: who ordered, its number, until when. It alarms when it expires and never just goes on.',

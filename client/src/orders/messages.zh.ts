@@ -12,7 +12,7 @@ export const messages = {
   overAt: '{time} 到期，现场还没说已撤除',
   settledAt: '{time} 已撤除',
   why: '原因：{why}',
-  reported: '{time} 已报街道，等街道知悉',
+  reported: '{time} 设的，街道还没知悉',
   acknowledged: '街道 {time} 已知悉',
   relayLead: '照文件填：谁下的命令、文号、到什么时候。到期自动提醒，不会悄悄拖着。',
   warnLead: '写地方，不写人。设了就报街道。',
