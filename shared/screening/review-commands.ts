@@ -3,10 +3,11 @@ import { keepingRegister } from '../households/commands.ts';
 import { defineCommand, type Decision } from '../kernel/command.ts';
 import { stepBy } from '../kernel/machine.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
-import type { Stamped } from '../kernel/state.ts';
+import type { Stamped, State } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
 import * as events from './events.ts';
 import { screeningMachine } from './machine.ts';
+import { passedOn } from './passed-on.ts';
 import { answerKind, campaigns, findings, screeningRecords, type ScreeningRecord } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -17,7 +18,7 @@ const One = Type.Object({ id: Id }, closed);
 function step<S extends TSchema, Payload extends { id: string } = Static<S> & { id: string }>(
   type: string,
   schema: S,
-  then: (payload: NoInfer<Payload>) => Decision | Refusal,
+  then: (payload: NoInfer<Payload>, record: ScreeningRecord, state: State) => Decision | Refusal,
 ) {
   return defineCommand<S, Payload>(type, schema, {
     needs: keepingRegister,
@@ -27,7 +28,7 @@ function step<S extends TSchema, Payload extends { id: string } = Static<S> & { 
       if (!record) return refuse('not_found', { field: 'id' });
       if (stepBy(screeningMachine, record.status, type) === undefined)
         return refuse('illegal', { params: { from: record.status, entity: screeningMachine.entity } });
-      return then(payload);
+      return then(payload, record, state);
     },
   });
 }
@@ -36,8 +37,9 @@ const giveUp = step('screening.giveUp', One, ({ id }) => ({ events: [events.door
 const review = step(
   'screening.review',
   Type.Object({ id: Id, finding: Type.Enum([...findings]) }, closed),
-  (payload) => ({
+  (payload, record, state) => ({
     events: [events.screeningReviewed.make(payload)],
+    commands: passedOn(state, record, payload.finding),
   }),
 );
 const handle = step('screening.handle', One, ({ id }) => ({ events: [events.screeningHandled.make({ id })] }));
@@ -54,7 +56,8 @@ const reviewConcern = defineCommand(
       const record = state.get(screeningRecords, payload.id);
       if (!record) return refuse('not_found', { field: 'id' });
       if (!record.concern) return refuse('illegal', { reason: 'screening.no_concern' });
-      return { events: [events.concernReviewed.make(payload)] };
+      const commands = passedOn(state, record, payload.finding);
+      return { events: [events.concernReviewed.make(payload)], commands };
     },
   },
 );

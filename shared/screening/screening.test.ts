@@ -7,6 +7,10 @@ import type { Actor } from '../kernel/actor.ts';
 import { Registry } from '../kernel/registry.ts';
 import { erasedPeople } from '../people/schema.ts';
 import { people } from '../people/capability.ts';
+import { incidents } from '../incidents/capability.ts';
+import { incidents as incidentRecords } from '../incidents/schema.ts';
+import { signs } from '../signs/capability.ts';
+import { EarlySigns } from '../signs/schema.ts';
 import { tasks } from '../tasks/capability.ts';
 import { tasks as taskRecords } from '../tasks/schema.ts';
 import { byTime, he, lead } from '../testing/people.ts';
@@ -50,7 +54,10 @@ const kept = (id: string) => ({ ...household(id), residents: [{ id: `${id}.1`, n
 
 /** A building with three households, and a screening that is published there. */
 function place(): World {
-  const registry = new Registry([areasWith(() => undefined), tasks, volunteers, people, householdRegister, screening]);
+  const registry = new Registry([
+    ...[areasWith(() => undefined), tasks, volunteers, people, householdRegister, screening],
+    ...[incidents, signs],
+  ]);
   const world = new World(registry);
   world.must(actorOf('a', 'system_admin'), 'area.define', {
     areas: [
@@ -137,6 +144,20 @@ describe('visits', () => {
       code: 'illegal',
       params: { from: 'completed' },
     });
+  });
+
+  it('[R16] what a review finds becomes an incident or a sign in the same act, and names no door', () => {
+    const world = place();
+    for (const of of ['h07', 'h08', 'h09']) world.must(worker, 'screening.flag', visit(world, of));
+    const review = (of: string, finding: string) => world.must(he, 'screening.review', { id: `k.${of}`, finding });
+    const { events } = review('h07', 'incident');
+    review('h08', 'sign');
+    review('h09', 'nothing');
+    expect([...world.state.all(incidentRecords).values()]).toMatchObject([
+      { id: 'k.h07.incident', grid: building, line: 'flood', source: { kind: 'screening', id: 'k.h07' } },
+    ]);
+    expect([...world.state.all(EarlySigns).values()]).toMatchObject([{ id: 'k.h08.sign', grid: building }]);
+    expect(JSON.stringify(events)).not.toContain('3-1-');
   });
 
   it('[R16] a third time nobody opens makes one task, which names no door', () => {
