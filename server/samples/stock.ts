@@ -99,6 +99,6 @@ export async function emptyStores(keepers: Keepers): Promise<void> {
   await move(keepers, coordinator, { kind: 'transfer', item: 'item-2', quantity: 20, from: shelf, to: 'place-point' });
   await sender.send(coordinator, 'stock.count', {
     ...{ id: newId(), place: shelf, reason: '有一盏灯摔坏，还没有报废' },
-    lines: [{ item: 'item-7', counted: 29 }],
+    lines: [{ item: 'item-7', counted: 29, books: 30 }],
   });
 }

@@ -68,6 +68,11 @@ export const movementDeclined = defineEvent('stock.declined', WithReason, {
   reduce: (write, { data: { id, reason } }) => write.edit(StockMovements, id, { declined: reason }),
 });
 
+/** A newer count found again what this one explains: it is never posted. */
+export const movementRecounted = defineEvent('stock.recounted', One, {
+  reduce: (write, { data: { id } }) => write.edit(StockMovements, id, { declined: '' }),
+});
+
 /** Takes from a reservation what was issued against it; an empty one is gone. */
 function useUp(write: Write, id: string, quantity: number, at: number): void {
   const held = there(write, StockReservations, id);
@@ -134,11 +139,14 @@ export const goodsReleased = defineEvent('stock.released', One, {
 
 export const placeCounted = defineEvent(
   'stock.counted',
-  Type.Object({ id: Id, place: Id, lines: Quantity, differences: Type.Integer({ minimum: 0 }) }, closed),
+  Type.Object(
+    { id: Id, place: Id, lines: Quantity, differences: Type.Integer({ minimum: 0 }), open: Type.Array(Id) },
+    closed,
+  ),
   {
-    reduce(write, { data: { place, lines, differences }, by, at }) {
+    reduce(write, { data: { place, lines, differences, open }, by, at }) {
       const whose = whoseGoods([write.get(StockPlaces, place)]);
-      write.put(StockCounts, { id: place, at, by, lines, differences, ...whose });
+      write.put(StockCounts, { id: place, at, by, lines, differences, open, ...whose });
     },
   },
 );
@@ -151,6 +159,7 @@ export const stockEvents = [
   movementDrafted,
   movementApproved,
   movementDeclined,
+  movementRecounted,
   movementPosted,
   movementReversed,
   movementReceived,

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import type { Actor } from '../kernel/actor.ts';
 import { defineCommand, type DecideContext, type FollowUp, type Need } from '../kernel/command.ts';
+import type { NewEvent } from '../kernel/event.ts';
 import { stepBy } from '../kernel/machine.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { grantFor } from '../kernel/rights.ts';
@@ -15,9 +16,10 @@ import {
   movementRetired,
   movementReversed,
 } from './events.ts';
+import { takeFirst } from './lots.ts';
 import { movementMachine } from './machine.ts';
 import { entered, posting, unposting } from './posting.ts';
-import { belongsOfEnds, belongsOfMovement, faultOfExpiryNow, issuing } from './rules.ts';
+import { belongsOfEnds, belongsOfMovement, faultOfExpiryNow, faultOfReverse, issuing } from './rules.ts';
 import { Move, StockMovements, StockPlaces, type MovementFields, type StockMovement } from './schema.ts';
 import { isTold } from './told.ts';
 import { Reason } from './whose-goods.ts';
@@ -52,7 +54,9 @@ const move = defineCommand('stock.move', Move, {
     if (isRefusal(events)) return events;
     const commands = sending(context, movement);
     if (isRefusal(commands)) return commands;
-    return events.length > 1 || draft ? { events, commands } : { events, note: { reason: 'stock.waits' } };
+    // They are on their way when the goods leave, not when somebody only means to send them.
+    if (events.length > 1) return { events, commands };
+    return draft ? { events } : { events, note: { reason: 'stock.waits' } };
   },
 });
 
@@ -62,6 +66,7 @@ function at({ state, command }: DecideContext, id: string): Stamped<StockMovemen
   if (!movement) return refuse('not_found', { field: 'id' });
   if (stepBy(movementMachine, movement.status, command.type) === undefined)
     return refuse('illegal', { params: { from: movement.status, entity: movementMachine.entity } });
+  if (movement.declined !== undefined) return refuse('illegal', { field: 'id', reason: 'stock.was_declined' });
   return movement;
 }
 
@@ -72,7 +77,6 @@ const approve = defineCommand('stock.approve', One, {
   decide(context, { id }) {
     const movement = at(context, id);
     if (isRefusal(movement)) return movement;
-    if (movement.declined !== undefined) return refuse('illegal', { field: 'id', reason: 'stock.was_declined' });
     if (movement.by === context.actor.id) return refuse('illegal', { field: 'id', reason: 'stock.own_draft' });
     return { events: [movementApproved.make({ id })] };
   },
@@ -99,7 +103,9 @@ const post = defineCommand('stock.post', One, {
     const movement = at(context, id);
     if (isRefusal(movement)) return movement;
     const posted = faultOfExpiryNow(context, movement) ?? posting(context, movement);
-    return isRefusal(posted) ? posted : { events: [posted] };
+    if (isRefusal(posted)) return posted;
+    const commands = sending(context, movement);
+    return isRefusal(commands) ? commands : { events: [posted], commands };
   },
 });
 
@@ -110,7 +116,8 @@ const reverse = defineCommand('stock.reverse', WithReason, {
   decide(context, { id, reason }) {
     const movement = at(context, id);
     if (isRefusal(movement)) return movement;
-    return unposting(context.state, movement) ?? { events: [movementReversed.make({ id, reason })] };
+    const fault = faultOfReverse(context.actor, movement) ?? unposting(context.state, movement);
+    return fault ?? { events: [movementReversed.make({ id, reason })] };
   },
 });
 
@@ -143,20 +150,20 @@ const receive = defineCommand('stock.receive', Receipt, {
     if (missing < 0)
       return refuse('exceeds', { field: 'quantity', params: { left: movement.quantity, asked: quantity } });
     const received = movementReceived.make({ id, quantity });
-    return { events: missing === 0 ? [received] : [received, explained(movement, missing)] };
+    return { events: missing === 0 ? [received] : [received, ...explained(movement, missing)] };
   },
 });
 
-/** What did not arrive: from a store that it should be in it is counted away, what was handed out is taken back. */
-function explained({ id, kind, item, from, to, lots = [] }: StockMovement, quantity: number) {
-  const { lot, expires } = lots[0] ?? {};
+/**
+ * What did not arrive, lot by lot from the last that was taken: from a store that it should be in it is counted away,
+ * what was handed out is taken back.
+ */
+function explained({ id, kind, item, from, to, lots = [] }: StockMovement, missing: number): NewEvent[] {
   const where =
     kind === 'transfer' ? { kind: 'count_adjust' as const, from: to } : { kind: 'return_in' as const, to: from };
-  return movementDrafted.make({
-    ...{ id: `${id}.short`, item, quantity, ...where },
-    ...(lot === undefined ? {} : { lot }),
-    ...(expires === undefined ? {} : { expires }),
-  });
+  return (takeFirst(lots.toReversed(), missing) ?? []).map((part, n) =>
+    movementDrafted.make({ ...part, id: n === 0 ? `${id}.short` : `${id}.short.${n}`, item, ...where }),
+  );
 }
 
 /** Sent by the clock alone: what is settled, or waited too long, leaves live state. */

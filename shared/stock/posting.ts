@@ -94,7 +94,7 @@ export function entered(
   const posted = posting(context, movement);
   // What is not there can't be moved later either; a draft that waits for leave is tried again then.
   if (isRefusal(posted)) return posted;
-  if (draft || !isStanding(context.state, movement)) return [drafted];
+  if (draft || !isStanding(context.state, context.actor, movement)) return [drafted];
   return [drafted, movementApproved.make({ id: movement.id, standing: true }), posted];
 }
 

@@ -1,8 +1,17 @@
-import type { Belongs } from '../kernel/actor.ts';
+import { owns, type Actor, type Belongs } from '../kernel/actor.ts';
 import type { DecideContext, Need } from '../kernel/command.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
+import { grantFor } from '../kernel/rights.ts';
 import type { State } from '../kernel/state.ts';
-import { StockItems, StockMovements, StockPlaces, type Kind, type MovementFields, type StockItem } from './schema.ts';
+import {
+  StockItems,
+  StockMovements,
+  StockPlaces,
+  type Kind,
+  type MovementFields,
+  type StockItem,
+  type StockMovement,
+} from './schema.ts';
 import { whoseGoods } from './whose-goods.ts';
 
 /** Most of one issue that needs no leave (default), in the item's unit; beyond it the lead approves. */
@@ -40,10 +49,34 @@ export function issuing<P>(movementOf: (state: State, payload: P) => MovementFie
   };
 }
 
-/** Whether a movement is posted without asking a person: an organisation's own goods, and the daily in and out. */
-export function isStanding(state: State, { kind, quantity, ...ends }: MovementFields): boolean {
-  if (belongsOfEnds(state, ends).org !== undefined) return true;
-  return !wantsLeave.has(kind) && (kind !== 'issue_out' || quantity <= mostWithoutLeave);
+/** Whether goods are an actor's organisation's own, which nobody else gives leave for. */
+function keepsOwn({ id, grants }: Actor, { org }: Belongs): boolean {
+  return org !== undefined && grants.some((grant) => owns(id, grant, { org }));
+}
+
+/** Whether a movement takes goods from the stores of one owner: to people, or to another owner's store. */
+function leavesOwner(state: State, { kind, ...ends }: MovementFields): boolean {
+  const [first, second] = placesOf(state, ends);
+  return kind === 'issue_out' || (kind === 'transfer' && first?.org !== second?.org);
+}
+
+/** Whether a movement is posted without asking a person: the own goods of the actor's organisation, and the daily in and out. */
+export function isStanding(state: State, actor: Actor, movement: MovementFields): boolean {
+  if (keepsOwn(actor, belongsOfEnds(state, movement))) return true;
+  return !wantsLeave.has(movement.kind) && (!leavesOwner(state, movement) || movement.quantity <= mostWithoutLeave);
+}
+
+/** Why an actor can't take a posted movement back: it was signed for, or its contrary would make goods vanish without leave. */
+export function faultOfReverse(actor: Actor, movement: StockMovement): Refusal | undefined {
+  const { kind, from, by, received, grids, org } = movement;
+  if (received) return refuse('illegal', { field: 'id', reason: 'stock.was_received' });
+  const whose = org === undefined ? { grids } : { org };
+  if (keepsOwn(actor, whose) || (from !== undefined && !wantsLeave.has(kind))) return undefined;
+  // Four eyes: whoever brought goods in does not take them out again alone.
+  if (by === actor.id) return refuse('illegal', { field: 'id', reason: 'stock.own_reverse' });
+  return grantFor(actor, 'stock', 'A', whose)
+    ? undefined
+    : refuse('illegal', { field: 'id', reason: 'stock.reverse_leave' });
 }
 
 const wants: Readonly<Record<Kind, readonly ('from' | 'to')[]>> = {

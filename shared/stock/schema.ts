@@ -111,6 +111,7 @@ export interface StockMovement extends MovementFields {
   readonly approvedBy?: string;
   /** approved by the standing rule, not by a person */
   readonly standing?: boolean;
+  /** why it was not approved; empty where a newer count took its place */
   readonly declined?: string;
   readonly postedAt?: number;
   /** the lots that it moved */
@@ -189,6 +190,8 @@ export const Counted = Type.Object(
     lot: Type.Optional(LotCode),
     expires: Type.Optional(Expires),
     counted: Type.Integer({ minimum: 0, maximum: 10_000_000 }),
+    /** what the books said of it when it was counted */
+    books: Type.Integer({ minimum: 0, maximum: 10_000_000 }),
   },
   closed,
 );
@@ -200,6 +203,8 @@ export interface StockCount {
   readonly by: string;
   readonly lines: number;
   readonly differences: number;
+  /** its movements that wait for a person still, and those of earlier counts whose lines it left out */
+  readonly open: readonly string[];
   readonly grids: readonly string[];
   readonly org?: string;
 }

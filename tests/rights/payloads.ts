@@ -279,7 +279,12 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   }),
   'stock.release': one,
   'stock.count': (target) => ({
-    ...{ id: target.id, place: storeOf(target), reason, lines: [{ item: sharedItem, counted: 1_000_000 }] },
+    ...{
+      id: target.id,
+      place: storeOf(target),
+      reason,
+      lines: [{ item: sharedItem, lot: 'none', counted: 0, books: 0 }],
+    },
   }),
   'stock.bookIn': (target) => ({
     ...{ id: target.id, pledge: `${target.id}-g`, item: sharedItem, place: storeOf(target), quantity: 1 },

@@ -3,6 +3,7 @@ import { offers } from '@liandong/shared/kernel/machine';
 import type { Stamped } from '@liandong/shared/kernel/state';
 import { stock } from '@liandong/shared/stock/capability';
 import { movementMachine } from '@liandong/shared/stock/machine';
+import { faultOfReverse } from '@liandong/shared/stock/rules';
 import {
   kinds,
   StockMovements,
@@ -29,6 +30,7 @@ export function movementSteps(actor: Actor, movement: Stamped<StockMovement>, pl
   if (declined !== undefined || (status === 'draft' && movement.by === actor.id)) return [];
   return possible
     .filter((type) => may(stock, actor, type, state, { id }))
+    .filter((type) => type !== 'stock.reverse' || faultOfReverse(actor, movement) === undefined)
     .map((type): Step => {
       const onward = type === 'stock.approve' || type === 'stock.post';
       return onward ? { type, onward } : { type, onward, ask: 'reason' };
