@@ -5,6 +5,7 @@ import { isRefusal, refuse, type Params, type Refusal } from '../kernel/refusal.
 import type { Stamped, State } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
 import { offerList } from '../requests/offer-commands.ts';
+import { partyOfRole } from '../tasks/parties.ts';
 import {
   proposalAccepted,
   proposalDeclined,
@@ -13,7 +14,7 @@ import {
   ruleKept,
   ruleSwitched,
 } from './events.ts';
-import { LinkageRules, Proposals, Reason, RuleFields, type OneOfThree, type Proposal } from './schema.ts';
+import { LinkageRules, Proposals, Reason, RuleFields, type Proposal } from './schema.ts';
 import { shippedRules } from './shipped.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -53,18 +54,9 @@ const accepting: Need<{ id: string }> = {
   },
 };
 
-/** Which party somebody answers for. */
-const speaking: Readonly<Record<string, OneOfThree>> = {
-  coordinator: 'community',
-  grid_worker: 'community',
-  captain: 'community',
-  social_worker: 'social_worker',
-  social_org: 'social_org',
-};
-
 /** Whether somebody may answer for the party that is asked. */
 export function answersFor({ grants }: Actor, { to, org }: Pick<Proposal, 'to' | 'org'>): boolean {
-  return grants.some(({ role, org: own }) => speaking[role] === to && (org === undefined || org === own));
+  return grants.some(({ role, org: own }) => partyOfRole[role] === to && (org === undefined || org === own));
 }
 
 /** The proposal that somebody answers, or why they can't. */

@@ -1,3 +1,4 @@
+import { unlocated } from '../areas/schema.ts';
 import type { Change, Write } from '../kernel/state.ts';
 import { Orgs, type OrgRecord } from '../orgs/schema.ts';
 import { tasks, type Task } from '../tasks/schema.ts';
@@ -45,15 +46,19 @@ function idOf(write: Write, byCause: string, byEvent: string): string | undefine
 
 function propose(write: Write, { id: rule, asks }: LinkageRule, about: Happening, change: Change): void {
   const { version = 0, changedAt: at = 0 } = change.after ?? {};
-  const { trigger, from, grid } = about;
+  const { trigger, from, grids } = about;
   const cause = { collection: change.collection, id: change.id, title: about.title };
   for (const [n, ask] of asks.entries()) {
     // The other two are asked: whoever acted knows of it.
     if (ask.to === from) continue;
-    const orgs = ask.to === 'social_org' ? (write.get(orgsAsked, orgsId)?.orgs ?? []) : [undefined];
-    for (const [m, org] of orgs.entries()) {
+    const orgs = write.get(orgsAsked, orgsId)?.orgs ?? [];
+    // An organisation answers for itself wherever it is; of the others, those are asked who work there.
+    const asked =
+      ask.to === 'social_org' ? orgs.map((org) => ({ org, grid: grids[0] })) : grids.map((grid) => ({ org: undefined, grid }));
+    for (const [m, { org, grid = unlocated }] of asked.entries()) {
+      if (org?.asked === false) continue;
       const title = ask.title.replace('{title}', about.title).slice(0, longestTitle);
-      const own = org === undefined ? {} : { org };
+      const own = org === undefined ? {} : { org: org.id };
       const { to, act, line } = ask;
       const said = { rule, trigger, cause, from, to, act, title, line, grid, at, ...own };
       const id = idOf(write, `${rule}.${change.id}.${n}.${m}`, `${rule}.${version}.${n}.${m}`);
@@ -65,8 +70,10 @@ function propose(write: Write, { id: rule, asks }: LinkageRule, about: Happening
 }
 
 function keepOrgs(write: Write, { party, id }: OrgRecord): void {
-  const orgs = (write.get(orgsAsked, orgsId)?.orgs ?? []).filter((one) => one !== id);
-  write.put(orgsAsked, { id: orgsId, orgs: party === 'property' ? orgs : [...orgs, id] });
+  const orgs = write.get(orgsAsked, orgsId)?.orgs ?? [];
+  const now = { id, asked: party !== 'property' };
+  const isKnown = orgs.some((one) => one.id === id);
+  write.put(orgsAsked, { id: orgsId, orgs: isKnown ? orgs.map((one) => (one.id === id ? now : one)) : [...orgs, now] });
 }
 
 const published = (task: Task | undefined): boolean => task !== undefined && task.status !== 'draft';

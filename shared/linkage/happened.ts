@@ -13,7 +13,8 @@ export interface Happening {
   /** whose event it was */
   readonly from: string;
   readonly title: string;
-  readonly grid: string;
+  /** areas that it is about */
+  readonly grids: readonly string[];
   readonly line?: string;
 }
 
@@ -21,27 +22,27 @@ type Look<T> = (after: T, before: T | undefined, write: Write) => Happening | un
 
 const ofStock: Look<StockTotals> = ({ low, org, name, grid = unlocated }, before) =>
   before && !before.low && low && org === undefined
-    ? { trigger: 'stock.low', from: 'community', title: name, grid, line: 'livelihood' }
+    ? { trigger: 'stock.low', from: 'community', title: name, grids: [grid], line: 'livelihood' }
     : undefined;
 
-const ofRequest: Look<RequestRecord> = ({ status, title, grid, line }, before) =>
+const ofRequest: Look<RequestRecord> = ({ status, title, grid, line, asker = 'community' }, before) =>
   status === 'published' && before?.status !== 'published'
-    ? { trigger: 'request.published', from: 'community', title, grid, line }
+    ? { trigger: 'request.published', from: asker, title, grids: [grid], line }
     : undefined;
 
 const ofTask: Look<Task> = ({ status, title, grid, line, lead = 'community' }, before) =>
   before && status !== before.status && (status === 'done' || status === 'blocked')
-    ? { trigger: `task.${status}`, from: lead, title, grid, line }
+    ? { trigger: `task.${status}`, from: lead, title, grids: [grid], line }
     : undefined;
 
 const ofAlert: Look<Alert> = ({ status, title, grids }, before) =>
   status === 'issued' && before?.status !== 'issued'
-    ? { trigger: 'alert.issued', from: 'community', title, grid: grids[0] ?? unlocated }
+    ? { trigger: 'alert.issued', from: 'community', title, grids }
     : undefined;
 
 const ofPledge: Look<PledgeRecord> = ({ status, request, grid }, before, write) =>
   status === 'failed' && before?.status !== 'failed'
-    ? { trigger: 'pledge.failed', from: 'social_org', title: write.get(Requests, request)?.title ?? '', grid }
+    ? { trigger: 'pledge.failed', from: 'social_org', title: write.get(Requests, request)?.title ?? '', grids: [grid] }
     : undefined;
 
 function look<T extends Entity>(collection: Collection<T>, at: Look<T>): [string, Look<Entity>] {

@@ -9,7 +9,7 @@ import { stock } from '../stock/capability.ts';
 import { tasks } from '../tasks/capability.ts';
 import { tasks as taskRecords } from '../tasks/schema.ts';
 import { volunteers } from '../volunteers/capability.ts';
-import { coordinator, giver, lead } from '../testing/market.ts';
+import { blankets, coordinator, giver, lead } from '../testing/market.ts';
 import { actorOf, World } from '../testing/world.ts';
 import { linkage } from './capability.ts';
 import { jointTasks, LinkageRules, Proposals, RuleTotals, type Proposal } from './schema.ts';
@@ -138,4 +138,31 @@ test('[R42] a rule of one’s own is written by the lead, is off when written an
   world.must(lead, 'linkage.switchRule', { id: 'own', on: true });
   world.must(lead, 'linkage.keepRule', { ...rule, name: '改过' });
   expect(world.state.get(LinkageRules, 'own')).toMatchObject({ name: '改过', on: false });
+});
+
+test('[R42] an organisation that is renamed keeps its place: each is asked once, and one that asks for nothing more is left out', () => {
+  const world = community('blocked');
+  block(world, 't1');
+  const asked = () =>
+    proposals(world)
+      .filter(({ to }) => to === 'social_org')
+      .map(({ org }) => org);
+  world.must(actorOf('a-admin', 'system_admin'), 'org.enrol', { id: 'o', name: '改了名', party: 'social_org' });
+  world.must(coordinator, 'task.resume', { id: 't1' });
+  world.must(coordinator, 'task.block', { id: 't1', reason: '又堵了' });
+  expect(asked()).toEqual(['o', 'p']);
+  world.must(actorOf('a-admin', 'system_admin'), 'org.enrol', { id: 'o', name: '物业', party: 'property' });
+  block(world, 't2');
+  expect(asked()).toEqual(['o', 'p', 'p']);
+});
+
+test('[R42] a party that asked is not asked itself, and an alert asks in each of its areas', () => {
+  const world = community('care-request', 'alert');
+  const request = { ...blankets(1), line: 'care' };
+  world.must(worker, 'request.submit', { id: 'r', request });
+  world.must(coordinator, 'request.publish', { id: 'r' });
+  expect(proposals(world).map(({ from, to, org }) => [from, to, org])).toEqual([
+    ['social_worker', 'social_org', 'o'],
+    ['social_worker', 'social_org', 'p'],
+  ]);
 });

@@ -59,10 +59,11 @@ export interface RulesOn {
 }
 export const rulesOn: Collection<RulesOn> = { name: 'linkageOn' };
 
-/** Organisations that are asked; one record, shown to nobody. */
+/** All organisations in the order in which they came, and whether each is asked; one record, shown to nobody. */
 export interface OrgsAsked {
   readonly id: string;
-  readonly orgs: readonly string[];
+  /** the place of one never changes: it names its proposals */
+  readonly orgs: readonly { readonly id: string; readonly asked: boolean }[];
 }
 export const orgsAsked: Collection<OrgsAsked> = { name: 'linkageOrgs' };
 export const orgsId = 'orgs';

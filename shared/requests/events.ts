@@ -6,6 +6,7 @@ import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 import { offerMachine, pledgeMachine, requestMachine } from './machine.ts';
 import {
+  Asker,
   LineFields,
   LineOf,
   mostLines,
@@ -89,6 +90,7 @@ export const requestFiled = defineEvent(
       status: Type.Enum(['draft', 'submitted', 'published']),
       request: RequestFields,
       approvalDue: Type.Optional(Type.Integer()),
+      asker: Type.Optional(Asker),
     },
     closed,
   ),

@@ -8,6 +8,7 @@ import { grantFor } from '../kernel/rights.ts';
 import type { State } from '../kernel/state.ts';
 import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
+import { partyOfRole } from '../tasks/parties.ts';
 import { RequestRevision, requestApproved, requestFiled, requestMoved, requestRevised } from './events.ts';
 import { requestMachine } from './machine.ts';
 import { axesOf } from './axes.ts';
@@ -76,15 +77,21 @@ function faultOf(
   return faultOfGrid(state, request.grid) ?? (request.lines && faultOfLines(request.lines));
 }
 
+/** The party of whoever asks; nothing for the community's own. */
+function askerOf(actor: Actor, request: RequestFields): { asker?: 'social_worker' | 'social_org' } {
+  const party = partyOfRole[grantFor(actor, 'request', 'C', belongsOf(request))?.role ?? ''] ?? 'community';
+  return party === 'community' ? {} : { asker: party };
+}
+
 function file(
-  { state }: DecideContext,
+  { state, actor }: DecideContext,
   id: string,
   status: 'draft' | 'submitted' | 'published',
   request: RequestFields,
   due: Pick<More, 'approvalDue'> = {},
 ): Decision | Refusal {
   if (state.get(Requests, id)) return { duplicate: true };
-  return faultOf(state, request) ?? { events: [requestFiled.make({ id, status, request, ...due })] };
+  return faultOf(state, request) ?? { events: [requestFiled.make({ id, status, request, ...due, ...askerOf(actor, request) })] };
 }
 
 function step({ state, command }: DecideContext, id: string, more: More = {}): Decision | Refusal {

@@ -62,6 +62,9 @@ export const RequestFields = Type.Object(
 );
 export type RequestFields = Static<typeof RequestFields>;
 
+/** Party of whoever asked, where it is not the community: the others may be asked to help. */
+export const Asker = Type.Enum(['social_worker', 'social_org']);
+
 /** A line in state: what was asked, and how far it has come. All counts in the line's unit. */
 export interface RequestLine extends LineFields {
   /** pledged and not yet on the way */
@@ -77,6 +80,7 @@ export interface RequestRecord extends Omit<RequestFields, 'lines'> {
   readonly id: string;
   readonly status: string;
   readonly lines: readonly RequestLine[];
+  readonly asker?: Static<typeof Asker>;
   readonly publishedAt?: number;
   /** published before its approval, which is due by then; ms since 1970 UTC */
   readonly approvalDue?: number;

@@ -3,6 +3,15 @@ export const parties = ['community', 'social_org', 'social_worker', 'volunteer',
 
 export type Party = (typeof parties)[number];
 
+/** Which of the three parties somebody answers for, by role; nobody where there is none. */
+export const partyOfRole: Readonly<Record<string, 'community' | 'social_worker' | 'social_org'>> = {
+  coordinator: 'community',
+  grid_worker: 'community',
+  captain: 'community',
+  social_worker: 'social_worker',
+  social_org: 'social_org',
+};
+
 /** The parties whose forces are counted side by side on the wall. */
 export const forceParties = ['community', 'social_org', 'social_worker', 'volunteer'] as const;
 

@@ -6,6 +6,7 @@ export interface TaskRow {
   readonly key: string;
   title: string;
   lead: string | undefined;
+  support: string[];
   line: string | undefined;
   /** of the whole community where there is none */
   grid: string | undefined;
@@ -22,14 +23,14 @@ export interface SupplyRow {
 /** An empty row; its key is short, as it ends the id of the task that is made of it. */
 export function blankTask(): TaskRow {
   const key = v7().slice(-12);
-  return { key, title: '', lead: 'community', line: 'other', grid: undefined, need: 2 };
+  return { key, title: '', lead: 'community', support: [], line: 'other', grid: undefined, need: 2 };
 }
 
 /** The rows of a plan that stands, or those of a new one. */
 export function rowsOf(plan: EmergencyPlan | undefined): { tasks: TaskRow[]; supplies: SupplyRow[] } {
   if (!plan) return { tasks: [blankTask()], supplies: [] };
   return {
-    tasks: plan.tasks.map(({ key, title, lead, line, grid, need }) => ({ key, title, lead, line, grid, need })),
+    tasks: plan.tasks.map(({ grid, support, ...task }) => ({ ...task, support: [...support], grid })),
     supplies: plan.supplies.map((supply) => ({ ...supply, key: v7() })),
   };
 }
@@ -51,7 +52,7 @@ export function planFrom(
   return {
     ...{ ...said, title, when },
     tasks: tasks.map(({ grid, ...task }) => ({
-      ...{ ...task, title: task.title.trim(), support: [] },
+      ...{ ...task, title: task.title.trim(), support: task.support.filter((party) => party !== task.lead) },
       ...(grid === undefined ? {} : { grid }),
     })),
     supplies: supplies.map(({ item, quantity }) => ({ item, quantity })),
