@@ -54,7 +54,9 @@ function propose(write: Write, { id: rule, asks }: LinkageRule, about: Happening
     const orgs = write.get(orgsAsked, orgsId)?.orgs ?? [];
     // An organisation answers for itself wherever it is; of the others, those are asked who work there.
     const asked =
-      ask.to === 'social_org' ? orgs.map((org) => ({ org, grid: grids[0] })) : grids.map((grid) => ({ org: undefined, grid }));
+      ask.to === 'social_org'
+        ? orgs.map((org) => ({ org, grid: grids[0] }))
+        : grids.map((grid) => ({ org: undefined, grid }));
     for (const [m, { org, grid = unlocated }] of asked.entries()) {
       if (org?.asked === false) continue;
       const title = ask.title.replace('{title}', about.title).slice(0, longestTitle);

@@ -165,4 +165,25 @@ test('[R42] a party that asked is not asked itself, and an alert asks in each of
     ['social_worker', 'social_org', 'o'],
     ['social_worker', 'social_org', 'p'],
   ]);
+  const alert = {
+    ...{ id: 'w', level: 'orange', levelWord: '严重', title: '暴雨橙色预警信号', origin: 'official_relay' },
+    ...{ hazard: 'natural', issuer: '气象台', issuedAt: world.now, validUntil: world.now + 3_600_000, targeted: 62 },
+    ...{ grids: ['003', '005'], cap: { status: 'Actual', scope: 'Public', urgency: 'Expected', certainty: 'Likely' } },
+  };
+  const areas = ['003', '005'].map((id) => ({ id, kind: 'subdistrict', name: id }));
+  world.must(actorOf('a-admin', 'system_admin'), 'area.define', { areas });
+  const command = actorOf('a-cmd', 'command');
+  world.must(command, 'alert.draft', alert);
+  world.must(command, 'alert.submit', { id: 'w' });
+  world.must(lead, 'alert.issue', { id: 'w' });
+  expect(
+    proposals(world)
+      .filter(({ rule }) => rule === 'alert')
+      .map(({ org, grid }) => [org, grid]),
+  ).toEqual([
+    [undefined, '003'],
+    [undefined, '005'],
+    ['o', '003'],
+    ['p', '003'],
+  ]);
 });

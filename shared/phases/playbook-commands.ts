@@ -3,6 +3,7 @@ import { faultOfGrid } from '../areas/fault-of-grid.ts';
 import { defineCommand } from '../kernel/command.ts';
 import { Id } from '../protocol/up.ts';
 import { taskCreated, taskOpened } from '../tasks/events.ts';
+import { beginsTasks } from '../tasks/begins-tasks.ts';
 import { completed } from '../tasks/rules.ts';
 import { tasks } from '../tasks/schema.ts';
 import { playbook } from './playbook.ts';
@@ -14,7 +15,8 @@ const Opening = Type.Object({ base: Id, phase: Type.Enum(phases), grid: Id }, { 
 /** Opens a phase's tasks for all three parties. Who may change the phase may open its playbook. */
 export const openPlaybook = defineCommand('playbook.open', Opening, {
   needs: [{ object: 'phase', act: 'A' }],
-  decide({ state }, { base, phase, grid }) {
+  decide({ state }, { base: act, phase, grid }) {
+    const base = beginsTasks(act);
     const nowhere = faultOfGrid(state, grid);
     if (nowhere) return nowhere;
     const missing = playbook[phase].filter(({ key }) => !state.get(tasks, `${base}.${key}`));

@@ -9,6 +9,7 @@ import type { State } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
 import { StockItems } from '../stock/schema.ts';
 import { taskCreated, taskOpened } from '../tasks/events.ts';
+import { beginsTasks } from '../tasks/begins-tasks.ts';
 import { completed } from '../tasks/rules.ts';
 import {
   planActivated,
@@ -72,7 +73,7 @@ function step<S extends TSchema, Payload extends { id: string } = Static<S> & { 
 
 /** Four eyes: nobody reviews what they wrote. */
 const review = step('plan.review', One, 'U', (plan, data, { actor }) =>
-  plan.writtenBy === actor.id
+  plan.writers.includes(actor.id)
     ? refuse('illegal', { field: 'id', reason: 'plan.own_draft' })
     : { events: [planReviewed.make(data)] },
 );
@@ -87,7 +88,8 @@ const activate = step(
   Type.Object({ id: Id, grid: Id }, closed),
   'A',
   ({ tasks }, { id, grid }, { state, command }) => {
-    const run = command.id;
+    const run = beginsTasks(command.id);
+    if (state.get(PlanRuns, run)) return { duplicate: true };
     const nowhere = faultOfGrid(state, grid);
     if (nowhere) return nowhere;
     const opened = tasks.flatMap(({ key, ...task }): NewEvent[] => {

@@ -11,8 +11,9 @@ const One = Type.Object({ id: Id }, closed);
 
 export const planWritten = defineEvent('plan.written', PlanFields, {
   reduce(write, { data, by }) {
-    const { status = 'draft', run } = write.get(Plans, data.id) ?? {};
-    write.put<EmergencyPlan>(Plans, { ...data, status, writtenBy: by, ...(run === undefined ? {} : { run }) });
+    const { status = 'draft', run, writers: earlier = [] } = write.get(Plans, data.id) ?? {};
+    const writers = [...new Set([...earlier, by])];
+    write.put<EmergencyPlan>(Plans, { ...data, status, writers, ...(run === undefined ? {} : { run }) });
   },
 });
 
@@ -21,7 +22,7 @@ const moved = (type: string, status: string, sealed = false) =>
   defineEvent(type, One, { sealed, reduce: (write, { data: { id } }) => write.edit(Plans, id, { status }) });
 
 export const planReviewed = defineEvent('plan.reviewed', One, {
-  reduce: (write, { data: { id }, by }) => write.edit(Plans, id, { status: 'reviewed', reviewedBy: by }),
+  reduce: (write, { data: { id }, by }) => write.edit(Plans, id, { status: 'reviewed', reviewedBy: by, writers: [] }),
 });
 export const planEnforced = moved('plan.enforced', 'in_force', true);
 export const planRevising = moved('plan.revising', 'revising');

@@ -108,3 +108,17 @@ test('[R30] a plan names areas and supplies that there are, and each task once',
     }),
   ).toMatchObject({ reason: 'plan.task_twice' });
 });
+
+test('[R30] whoever wrote a part of a plan since its last review does not review it', () => {
+  const world = library();
+  const other = { ...coordinator, id: 'a-other' };
+  world.must(coordinator, 'plan.write', plan);
+  world.must(other, 'plan.write', { ...plan, title: '内涝' });
+  for (const writer of [coordinator, other])
+    expect(world.send(writer, 'plan.review', { id: 'p' }).refused?.reason).toBe('plan.own_draft');
+  world.must(social, 'plan.review', { id: 'p' });
+  world.must(lead, 'plan.enforce', { id: 'p' });
+  world.must(coordinator, 'plan.revise', { id: 'p' });
+  world.must(other, 'plan.write', plan);
+  world.must(coordinator, 'plan.review', { id: 'p' });
+});

@@ -40,8 +40,8 @@ export type PlanFields = Static<typeof PlanFields>;
 
 export interface EmergencyPlan extends PlanFields {
   readonly status: string;
-  /** account that wrote it last: somebody else reviews it */
-  readonly writtenBy: string;
+  /** accounts that wrote it since the last review: somebody else reviews it */
+  readonly writers: readonly string[];
   readonly reviewedBy?: string;
   /** the newest activation */
   readonly run?: string;

@@ -91,7 +91,11 @@ function file(
   due: Pick<More, 'approvalDue'> = {},
 ): Decision | Refusal {
   if (state.get(Requests, id)) return { duplicate: true };
-  return faultOf(state, request) ?? { events: [requestFiled.make({ id, status, request, ...due, ...askerOf(actor, request) })] };
+  return (
+    faultOf(state, request) ?? {
+      events: [requestFiled.make({ id, status, request, ...due, ...askerOf(actor, request) })],
+    }
+  );
 }
 
 function step({ state, command }: DecideContext, id: string, more: More = {}): Decision | Refusal {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { coordinator, giver, lead } from '../testing/market.ts';
 import { day, Store } from '../testing/store.ts';
-import { kinds, AllStock, StockAccounts, StockMovements, StockReservations } from './schema.ts';
+import { kinds, AllStock, StockAccounts, StockMovements, StockHeldFor, StockReservations } from './schema.ts';
 
 const actors = [coordinator, lead, giver('o')];
 const places = ['w', 'b', 'x'] as const;
@@ -66,7 +66,7 @@ function take(world: Store, act: Act, n: number): void {
   world.send(act.by, `stock.${act.step}`, { id: known[act.of % Math.max(1, known.length)] ?? 'none', ...more });
 }
 
-function check({ state, now }: Store): void {
+function check({ state }: Store): void {
   const sums = new Map<string, number>();
   const byOwner = new Map<string, { onHand: number; reserved: number }>();
   for (const account of state.all(StockAccounts).values()) {
@@ -86,7 +86,14 @@ function check({ state, now }: Store): void {
     expect({ onHand, reserved }).toEqual(byOwner.get(`${item} ${org ?? ''}`) ?? { onHand: 0, reserved: 0 });
   const held = [...state.all(StockReservations).values()].reduce((sum, { quantity }) => sum + quantity, 0);
   expect([...byOwner.values()].reduce((sum, { reserved }) => sum + reserved, 0)).toBe(held);
-  expect(now).toBeGreaterThan(0);
+  const noted = [...state.all(StockHeldFor).values()].flatMap(({ reservations }) => reservations);
+  expect(noted.sort()).toEqual([...state.all(StockReservations).keys()].sort());
+  for (const { kind, status, by, approvedBy, standing, org } of state.all(StockMovements).values()) {
+    if (status === 'draft' || !['scrap', 'count_adjust'].includes(kind)) continue;
+    // Somebody else gave leave, or it is an organisation's own and its own people did it.
+    if (standing) expect([org, by]).toEqual(['o', giver('o').id]);
+    else expect(approvedBy).not.toBe(by);
+  }
 }
 
 test('[R29] whatever is done, all accounts of an item come to 0 and no store is ever below 0 or below what is reserved', () => {

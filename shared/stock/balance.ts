@@ -8,6 +8,7 @@ import {
   AllStock,
   StockAccounts,
   StockItems,
+  StockOwners,
   StockPlaces,
   totalsId,
   type Kind,
@@ -52,11 +53,14 @@ function keepTotals(write: Write, { item, org, grid, onHand, reserved, dated, is
   const own = { ...(org === undefined ? {} : { org }), ...(grid === undefined ? {} : { grid }) };
   const low = availableOf(held, at) < safety;
   write.put(AllStock, { id: totalsId(item, org), item, ...own, ...held, name, unit, rigid, low });
+  const orgs = write.get(StockOwners, item)?.orgs ?? [];
+  if (org !== undefined && !orgs.includes(org)) write.put(StockOwners, { id: item, orgs: [...orgs, org] });
 }
 
-/** Says anew in the community's totals what the item says. */
+/** Says anew in all totals of an item what the item says, and what follows from it at a time (ms). */
 export function renewTotals(write: Write, item: string, at: number): void {
-  keepTotals(write, totalsOf(write, item, undefined), at);
+  for (const org of [undefined, ...(write.get(StockOwners, item)?.orgs ?? [])])
+    keepTotals(write, totalsOf(write, item, org), at);
 }
 
 function addToTotals(
@@ -79,7 +83,8 @@ function addToTotals(
 function addToPlace(write: Write, store: StockPlace, item: string, parts: readonly LotPart[], sign: 1 | -1): void {
   const account = write.get(StockAccounts, accountId({ place: store.id }, item)) ?? emptyAccount(store, item);
   const lots = parts.reduce((now, part) => withPart(now, part, sign), account.lots);
-  write.put(StockAccounts, { ...account, lots, onHand: account.onHand + sign * sumOf(parts) });
+  // A store that was entered elsewhere since has its goods where it is now.
+  write.put(StockAccounts, { ...account, ...whoseGoods([store]), lots, onHand: account.onHand + sign * sumOf(parts) });
 }
 
 function addToWorld(write: Write, world: World, item: string, quantity: number): void {

@@ -4,6 +4,7 @@ import { bookIn } from './book-in-command.ts';
 import { catalogueCommands } from './catalogue-commands.ts';
 import { countCommands } from './count-commands.ts';
 import { stockEvents } from './events.ts';
+import { freeHeld } from './held-for.ts';
 import { movementMachine } from './machine.ts';
 import { movementCommands } from './movement-commands.ts';
 import { reservationCommands } from './reservation-commands.ts';
@@ -44,7 +45,14 @@ export const stock: Capability = {
   machines: [movementMachine],
   deadlines: [
     deadline(StockMovements, 'stock.retire', leavesAt),
+    // What expired before the newest change was seen by it.
+    deadline(
+      AllStock,
+      'stock.expire',
+      ({ dated, changedAt }) => dated.find(({ expires }) => expires > changedAt)?.expires,
+    ),
     deadline(StockReservations, 'stock.release', ({ until }) => until),
   ],
   terms,
+  derive: freeHeld,
 };

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { defineEvent } from '../kernel/event.ts';
-import type { Write } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
 import { there } from '../tasks/there.ts';
 import { countIssue, flow, renewTotals, reserve } from './balance.ts';
+import { noteHeld, useUp } from './held-for.ts';
 import {
   accountId,
   ItemFields,
@@ -51,7 +51,17 @@ export const itemThawed = defineEvent('stock.thawed', One, {
 export const movementDrafted = defineEvent('stock.drafted', MovementFields, {
   reduce(write, { data, by, at }) {
     const places = [data.from, data.to].map((id) => (id === undefined ? undefined : write.get(StockPlaces, id)));
-    write.put<StockMovement>(StockMovements, { ...data, status: 'draft', by, at, ...whoseGoods(places, data.area) });
+    // Where it goes: whoever works there signs for it, also where goods change their owner.
+    const area = data.area ?? (data.kind === 'transfer' ? places[1]?.grid : undefined);
+    const where = area === undefined ? {} : { area };
+    write.put<StockMovement>(StockMovements, {
+      ...data,
+      ...where,
+      status: 'draft',
+      by,
+      at,
+      ...whoseGoods(places, area),
+    });
   },
 });
 
@@ -73,13 +83,10 @@ export const movementRecounted = defineEvent('stock.recounted', One, {
   reduce: (write, { data: { id } }) => write.edit(StockMovements, id, { declined: '' }),
 });
 
-/** Takes from a reservation what was issued against it; an empty one is gone. */
-function useUp(write: Write, id: string, quantity: number, at: number): void {
-  const held = there(write, StockReservations, id);
-  reserve(write, held.place, held.item, -quantity, at);
-  if (held.quantity === quantity) write.remove(StockReservations, id);
-  else write.edit(StockReservations, id, { quantity: held.quantity - quantity });
-}
+/** The time of some goods is over: what can be handed out is computed anew. */
+export const stockExpired = defineEvent('stock.expired', One, {
+  reduce: (write, { data: { id }, at }) => renewTotals(write, id, at),
+});
 
 export const movementPosted = defineEvent(
   'stock.posted',
@@ -129,12 +136,18 @@ export const goodsReserved = defineEvent('stock.reserved', ReservationFields, {
   reduce(write, { data, by, at }) {
     const whose = whoseGoods([write.get(StockPlaces, data.place)]);
     write.put(StockReservations, { ...data, ...whose, by });
+    noteHeld(write, data);
     reserve(write, data.place, data.item, data.quantity, at);
   },
 });
 
 export const goodsReleased = defineEvent('stock.released', One, {
   reduce: (write, { data: { id }, at }) => useUp(write, id, there(write, StockReservations, id).quantity, at),
+});
+
+/** So many of what was promised are not there any more. */
+export const goodsCut = defineEvent('stock.cut', Type.Object({ id: Id, quantity: Quantity }, closed), {
+  reduce: (write, { data: { id, quantity }, at }) => useUp(write, id, quantity, at),
 });
 
 export const placeCounted = defineEvent(
@@ -156,6 +169,7 @@ export const stockEvents = [
   itemKept,
   itemFrozen,
   itemThawed,
+  stockExpired,
   movementDrafted,
   movementApproved,
   movementDeclined,
@@ -166,5 +180,6 @@ export const stockEvents = [
   movementRetired,
   goodsReserved,
   goodsReleased,
+  goodsCut,
   placeCounted,
 ] as const;

@@ -105,7 +105,7 @@ const post = defineCommand('stock.post', One, {
     const posted = faultOfExpiryNow(context, movement) ?? posting(context, movement);
     if (isRefusal(posted)) return posted;
     const commands = sending(context, movement);
-    return isRefusal(commands) ? commands : { events: [posted], commands };
+    return isRefusal(commands) ? commands : { events: posted, commands };
   },
 });
 

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Actor } from '../kernel/actor.ts';
 import { Pledges } from '../requests/schema.ts';
-import { coordinator, giver, lead } from '../testing/market.ts';
+import { viewOf, project, type Visibility } from '../kernel/view.ts';
+import { blankets, coordinator, giver, lead } from '../testing/market.ts';
 import { captain, day, Store, worker } from '../testing/store.ts';
-import { StockMovements, StockReservations } from './schema.ts';
+import { stock } from './capability.ts';
+import { AllStock, StockAccounts, StockHeldFor, StockMovements, StockReservations } from './schema.ts';
+import { goodsVisibility, totalsVisibility } from './view.ts';
 
+const system = { id: 'clock', grants: [], system: true } as const;
 const refusedFor = (reason: string, code = 'illegal') => ({ code, reason });
 
 test('[R29] the first expiring goes out first, and what has expired stays: it is scrapped with leave', () => {
@@ -100,10 +104,10 @@ test('[R29] what is reserved is promised to nobody else, is issued against it, a
   world.must(coordinator, 'stock.reserve', held);
   expect(world.left()).toBe(5);
   expect(world.move(coordinator, 'issue_out', 6).refused).toMatchObject({ code: 'exceeds', params: { left: 5 } });
-  expect(world.move(coordinator, 'issue_out', 10, { reservation: 'h' }).refused).toBeUndefined();
+  expect(world.move(coordinator, 'issue_out', 10, { reservation: 'h', request: 'q' }).refused).toBeUndefined();
   expect(world.state.get(StockReservations, 'h')?.quantity).toBe(15);
-  expect(world.move(coordinator, 'issue_out', 16, { reservation: 'h' }).refused?.code).toBe('exceeds');
-  world.must({ id: 'clock', grants: [], system: true }, 'stock.release', { id: 'h' });
+  expect(world.move(coordinator, 'issue_out', 16, { reservation: 'h', request: 'q' }).refused?.code).toBe('exceeds');
+  world.must(system, 'stock.release', { id: 'h' });
   expect(world.left()).toBe(20);
 });
 
@@ -304,4 +308,90 @@ test('[R29] a pledge is on its way when its goods are posted, and not while they
   world.must(lead, 'stock.approve', { id });
   world.must(org, 'stock.post', { id });
   expect(status()).toBe('in_transit');
+});
+
+test('[R29] what is reserved goes to what it was reserved for alone, and is free once that ends', () => {
+  const world = new Store();
+  world.publish();
+  world.must(coordinator, 'request.publish', { id: 'q2', request: blankets(1) });
+  world.move(coordinator, 'purchase_in', 30);
+  const held = { id: 'h', item: 'rice', place: 'w', quantity: 25, request: 'q', until: world.now + day };
+  world.must(coordinator, 'stock.reserve', held);
+  for (const more of [{}, { request: 'q2' }])
+    expect(world.move(coordinator, 'issue_out', 6, { reservation: 'h', ...more }).refused).toMatchObject(
+      refusedFor('stock.other_reservation', 'invalid'),
+    );
+  expect(world.send(coordinator, 'stock.reserve', { ...held, id: 'i', task: 'none' }).refused).toMatchObject({
+    code: 'not_found',
+    field: 'task',
+  });
+  world.must(coordinator, 'request.close', { id: 'q', reason: '够了' });
+  expect([world.left(), world.state.get(StockReservations, 'h'), world.state.all(StockHeldFor).size]).toEqual([
+    30,
+    undefined,
+    0,
+  ]);
+  expect(world.send(coordinator, 'stock.reserve', { ...held, id: 'j' }).refused?.reason).toBe('stock.reserve_ended');
+});
+
+test('[R29] what a count does not find is gone also where it was promised, and promised goods are not scrapped', () => {
+  const world = new Store();
+  world.publish();
+  world.move(coordinator, 'purchase_in', 10);
+  const held = { item: 'rice', place: 'w', request: 'q' };
+  world.must(coordinator, 'stock.reserve', { ...held, id: 'h', quantity: 6, until: world.now + day });
+  world.must(coordinator, 'stock.reserve', { ...held, id: 'i', quantity: 4, until: world.now + 2 * day });
+  const lines = [{ item: 'rice', counted: 5, books: 10 }];
+  world.must(coordinator, 'stock.count', { id: 'c', place: 'w', reason: '少了', lines });
+  for (const step of ['approve', 'post']) world.must(lead, `stock.${step}`, { id: 'c.0' });
+  expect([world.onHand(), world.left()]).toEqual([5, 0]);
+  expect([...world.state.all(StockReservations).values()].map(({ id, quantity }) => [id, quantity])).toEqual([
+    ['h', 5],
+  ]);
+  world.move(coordinator, 'purchase_in', 3, { lot: 'old', expires: world.now + day / 2 });
+  world.wait(13 * 60);
+  const scrap = (quantity: number, lot: object) =>
+    world.move(coordinator, 'scrap', quantity, { reason: '破了', ...lot }).refused?.code;
+  expect([scrap(3, { lot: 'old' }), scrap(4, {})]).toEqual([undefined, 'exceeds']);
+});
+
+test('[§6] who signs for goods alone sees what comes to their area, and no other store', () => {
+  const world = new Store();
+  world.move(coordinator, 'purchase_in', 30);
+  world.move(giver('o'), 'purchase_in', 30, { to: 'x' });
+  const here = world.move(coordinator, 'transfer', 5).id;
+  const across = world.move(coordinator, 'transfer', 5, { from: 'x' }).id;
+  const view = viewOf(captain.grants);
+  const seen = (visibility: Visibility, collection: string) =>
+    [...world.state.map(collection).values()].filter((one) => project(visibility, one, view)).map(({ id }) => id);
+  expect(seen(goodsVisibility as unknown as Visibility, 'stockMovements')).toEqual([here, across]);
+  expect(seen(goodsVisibility as unknown as Visibility, 'stockAccounts')).toEqual(['b/rice']);
+  expect(seen(totalsVisibility as unknown as Visibility, 'stockTotals')).toEqual(['rice']);
+});
+
+test('[R29] what expires makes an item low at its time, without anybody moving anything', () => {
+  const world = new Store();
+  world.item('milk', { tracksExpiry: true, safety: 5 });
+  for (const days of [2, 4])
+    world.move(coordinator, 'purchase_in', 4, { item: 'milk', expires: world.now + days * day });
+  const expire = stock.deadlines?.find(({ command }) => command === 'stock.expire');
+  const due = () => expire?.at(world.state.get(AllStock, 'milk')!);
+  expect([due(), world.state.get(AllStock, 'milk')?.low]).toEqual([world.now + 2 * day, false]);
+  world.wait(2 * 24 * 60);
+  world.must(system, 'stock.expire', { id: 'milk' });
+  expect([due(), world.state.get(AllStock, 'milk')?.low]).toEqual([world.now + 2 * day, true]);
+});
+
+test('[R29] a store with goods stays where it is, one that is empty moves with its accounts, and all totals say what the item says', () => {
+  const world = new Store();
+  world.move(coordinator, 'purchase_in', 5);
+  world.move(giver('o'), 'purchase_in', 5, { to: 'x' });
+  const elsewhere = { id: 'w', name: '社区仓库', kind: 'warehouse', grid: '003' };
+  expect(world.send(coordinator, 'stock.keepPlace', elsewhere).refused).toMatchObject(refusedFor('stock.place_full'));
+  world.move(coordinator, 'transfer', 5);
+  world.must(coordinator, 'stock.keepPlace', elsewhere);
+  world.move(coordinator, 'purchase_in', 5);
+  expect(world.state.get(StockAccounts, 'w/rice')?.grids).toEqual(['003']);
+  world.item('rice', { name: '东北大米', unit: '袋' });
+  expect(world.state.get(AllStock, 'rice/o')?.name).toBe('东北大米');
 });

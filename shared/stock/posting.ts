@@ -2,7 +2,7 @@ import type { DecideContext } from '../kernel/command.ts';
 import type { NewEvent } from '../kernel/event.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
-import { movementApproved, movementDrafted, movementPosted } from './events.ts';
+import { goodsCut, movementApproved, movementDrafted, movementPosted } from './events.ts';
 import { goodLots, isSameLot, sumOf, takeFirst } from './lots.ts';
 import { faultOfMove, isStanding } from './rules.ts';
 import {
@@ -35,8 +35,18 @@ export function leftAt(account: StockAccount | undefined, now: number): number {
   return account ? Math.max(0, sumOf(goodLots(account.lots, now)) - account.reserved) : 0;
 }
 
-/** The lots that a movement out of a store takes, or why it can't: nothing that was promised, nothing that has expired. */
-function lotsOut({ state, now }: DecideContext, movement: MovementFields, from: string): readonly LotPart[] | Refusal {
+/** What a movement out of a store takes. */
+interface Out {
+  readonly lots: readonly LotPart[];
+  /** how many of those that are promised are not there any more */
+  readonly gone: number;
+}
+
+/**
+ * The lots that a movement out of a store takes, or why it can't: nothing that was promised, and nothing that has
+ * expired is handed out. What a count did not find is gone also where it was promised.
+ */
+function lotsOut({ state, now }: DecideContext, movement: MovementFields, from: string): Out | Refusal {
   const { kind, item: id, quantity, lot, expires, reservation } = movement;
   const item = state.get(StockItems, id);
   if (!item) return refuse('not_found', { field: 'item' });
@@ -48,38 +58,58 @@ function lotsOut({ state, now }: DecideContext, movement: MovementFields, from: 
   );
   const lots = leaves ? goodLots(named, now) : named;
   const promised = reservation === undefined ? undefined : state.get(StockReservations, reservation);
-  const free = leaves ? leftAt(account, now) : (account?.onHand ?? 0) - (account?.reserved ?? 0);
-  const left = Math.min(sumOf(lots), free + (promised?.quantity ?? 0));
-  if (quantity > left) return tooFew(item, account, Math.max(0, left), quantity);
-  return takeFirst(lots, quantity) ?? tooFew(item, account, sumOf(lots), quantity);
+  const free = leftAt(account, now);
+  const left = leaves ? Math.min(sumOf(lots), free + (promised?.quantity ?? 0)) : sumOf(lots);
+  const taken = quantity > left ? undefined : takeFirst(lots, quantity);
+  if (!taken || !account) return tooFew(item, account, left, quantity);
+  if (leaves) return { lots: taken, gone: 0 };
+  const good = sumOf(goodLots(taken, now));
+  if (kind === 'scrap' && good > free) return tooFew(item, account, free, good);
+  return { lots: taken, gone: Math.max(0, good - free, account.reserved - (account.onHand - quantity)) };
+}
+
+/** Shortens what is promised of an account by so many, those that are held the longest first. */
+function cuts(state: State, place: string, item: string, gone: number): NewEvent[] {
+  if (gone === 0) return [];
+  const held = [...state.all(StockReservations).values()].filter((one) => one.place === place && one.item === item);
+  let left = gone;
+  return held
+    .sort((a, b) => b.until - a.until)
+    .flatMap(({ id, quantity: all }) => {
+      const quantity = Math.min(left, all);
+      left -= quantity;
+      return quantity > 0 ? [goodsCut.make({ id, quantity })] : [];
+    });
 }
 
 /** A reservation is used for what it was made for, and not beyond. */
 function faultOfReservation(
   state: State,
-  { reservation, kind, item, from, quantity }: MovementFields,
+  { reservation, kind, item, from, quantity, request, task }: MovementFields,
 ): Refusal | undefined {
   if (reservation === undefined) return undefined;
   const held = state.get(StockReservations, reservation);
   if (!held) return refuse('not_found', { field: 'reservation' });
-  if (kind !== 'issue_out' || held.item !== item || held.place !== from)
+  const isFor = held.request === request && held.task === task;
+  if (kind !== 'issue_out' || held.item !== item || held.place !== from || !isFor)
     return refuse('invalid', { field: 'reservation', reason: 'stock.other_reservation' });
   return quantity > held.quantity
     ? refuse('exceeds', { field: 'quantity', params: { left: held.quantity, asked: quantity } })
     : undefined;
 }
 
-/** The fact that a movement was posted, with the lots that it moved, or why it can't be. */
-export function posting(context: DecideContext, movement: MovementFields): NewEvent | Refusal {
-  const { id, from, lot, expires, quantity } = movement;
+/** The facts that a movement was posted, with the lots that it moved and the promises that it ended, or why it can't be. */
+export function posting(context: DecideContext, movement: MovementFields): readonly NewEvent[] | Refusal {
+  const { id, item, from, lot, expires, quantity } = movement;
   const fault = faultOfReservation(context.state, movement);
   if (fault) return fault;
   if (from === undefined) {
     const part = { quantity, ...(lot === undefined ? {} : { lot }), ...(expires === undefined ? {} : { expires }) };
-    return movementPosted.make({ id, lots: [part] });
+    return [movementPosted.make({ id, lots: [part] })];
   }
-  const lots = lotsOut(context, movement, from);
-  return isRefusal(lots) ? lots : movementPosted.make({ id, lots: [...lots] });
+  const out = lotsOut(context, movement, from);
+  if (isRefusal(out)) return out;
+  return [...cuts(context.state, from, item, out.gone), movementPosted.make({ id, lots: [...out.lots] })];
 }
 
 /** A movement as facts: drafted, and where the standing rule approves it approved and posted at once. */
@@ -95,7 +125,7 @@ export function entered(
   // What is not there can't be moved later either; a draft that waits for leave is tried again then.
   if (isRefusal(posted)) return posted;
   if (draft || !isStanding(context.state, context.actor, movement)) return [drafted];
-  return [drafted, movementApproved.make({ id: movement.id, standing: true }), posted];
+  return [drafted, movementApproved.make({ id: movement.id, standing: true }), ...posted];
 }
 
 /** Why a posted movement can't be taken back: what it brought must lie there still, and be promised to nobody. */

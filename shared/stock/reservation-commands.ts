@@ -1,17 +1,33 @@
 import { Type } from 'typebox';
 import { defineCommand } from '../kernel/command.ts';
-import { refuse } from '../kernel/refusal.ts';
+import { refuse, type Refusal } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
 import { Requests } from '../requests/schema.ts';
 import { tasks } from '../tasks/schema.ts';
 import { goodsReleased, goodsReserved } from './events.ts';
+import { hasEnded } from './held-for.ts';
 import { leftAt, tooFew } from './posting.ts';
 import { belongsOfEnds } from './rules.ts';
 import { accountId, ReservationFields, StockAccounts, StockItems, StockPlaces, StockReservations } from './schema.ts';
 
 /** Longest that goods are held for somebody, ms. */
 const longest = 7 * 86_400_000;
+
+/** What goods are held for is there, and has not ended. */
+function faultOfPurpose(state: State, { request, task }: { request?: string; task?: string }): Refusal | undefined {
+  if (request === undefined && task === undefined)
+    return refuse('invalid', { field: 'request', reason: 'stock.reserve_for' });
+  for (const [field, id, collection] of [
+    ['request', request, Requests],
+    ['task', task, tasks],
+  ] as const) {
+    const found = id === undefined ? undefined : state.get<{ id: string; status: string }>(collection, id);
+    if (id !== undefined && !found) return refuse('not_found', { field });
+    if (found && hasEnded(found.status)) return refuse('illegal', { field, reason: 'stock.reserve_ended' });
+  }
+  return undefined;
+}
 
 /** Holds goods for a request or a task, until a time: then they are free again by themselves. */
 const reserveGoods = defineCommand('stock.reserve', ReservationFields, {
@@ -21,12 +37,8 @@ const reserveGoods = defineCommand('stock.reserve', ReservationFields, {
     const item = state.get(StockItems, payload.item);
     if (!item) return refuse('not_found', { field: 'item' });
     if (!state.get(StockPlaces, payload.place)) return refuse('not_found', { field: 'place' });
-    const known = [
-      ['request', payload.request === undefined ? undefined : state.get(Requests, payload.request)],
-      ['task', payload.task === undefined ? undefined : state.get(tasks, payload.task)],
-    ] as const;
-    if (known.every(([, found]) => found === undefined))
-      return refuse('invalid', { field: 'request', reason: 'stock.reserve_for' });
+    const fault = faultOfPurpose(state, payload);
+    if (fault) return fault;
     if (payload.until <= now || payload.until > now + longest)
       return refuse('invalid', { field: 'until', reason: 'stock.reserve_until' });
     if (item.frozen !== undefined) return refuse('illegal', { field: 'item', reason: 'stock.frozen_now' });

@@ -163,6 +163,21 @@ export interface StockTotals {
 }
 export const AllStock: Collection<StockTotals> = { name: 'stockTotals' };
 
+/** Organisations that have had some of an item of their own; `id` is the item's. Shown to nobody. */
+export interface StockOwner {
+  readonly id: string;
+  readonly orgs: readonly string[];
+}
+export const StockOwners: Collection<StockOwner> = { name: 'stockOwners' };
+
+/** Reservations for one request or task, so that they end with it; shown to nobody. */
+export interface HeldFor {
+  /** `request/<id>` or `task/<id>` */
+  readonly id: string;
+  readonly reservations: readonly string[];
+}
+export const StockHeldFor: Collection<HeldFor> = { name: 'stockHeldFor' };
+
 /** Goods held for a request or a task until a time. */
 export const ReservationFields = Type.Object(
   {

@@ -1,9 +1,11 @@
+import type { Actor, Belongs } from '../kernel/actor.ts';
 import { forWall } from '../kernel/mask.ts';
 import { once } from '../kernel/once.ts';
-import { grantFor } from '../kernel/rights.ts';
+import { cellOf, grantFor } from '../kernel/rights.ts';
 import type { Entity, Stamped } from '../kernel/state.ts';
 import type { View, Visibility } from '../kernel/view.ts';
 import { unsigned } from '../tasks/unsigned.ts';
+import { isTold } from './told.ts';
 import type { StockItem, StockPlace, StockTotals } from './schema.ts';
 
 const nobodys = () => ({});
@@ -24,16 +26,39 @@ function itemFor(item: Stamped<StockItem>, { actor }: View): Entity {
 export const itemVisibility: Visibility<StockItem> = { object: 'plan', belongs: nobodys, full: itemFor };
 export const placeVisibility: Visibility<StockPlace> = { object: 'plan', belongs: nobodys };
 
-/** Of goods themselves: those who keep them, and those in whose area they are; an organisation its own. */
-export const goodsVisibility = { object: 'stock', belongs: own } as const;
+interface Goods {
+  readonly grids: readonly string[];
+  readonly org?: string;
+  readonly area?: string;
+}
+
+/** Whether an actor sees goods by a right that is more than signing for what comes. */
+function seesBeyondReceiving(actor: Actor, whose: Belongs): boolean {
+  const grants = actor.grants.filter(({ role }) => cellOf('stock', role).rights.some(({ act }) => act !== 'receive'));
+  return grantFor({ ...actor, grants }, 'stock', 'R', whose) !== undefined;
+}
+
+/** Of goods themselves: those who keep them, and those in whose area they are; an organisation its own. Who only signs sees what comes to their area. */
+export const goodsVisibility = {
+  object: 'stock',
+  belongs: own,
+  full<T extends Goods>(goods: Stamped<T & Entity>, { actor }: View): Entity | undefined {
+    return seesBeyondReceiving(actor, own(goods)) || isTold(actor, [...goods.grids, goods.area]) ? goods : undefined;
+  },
+} as const;
 
 const onWall = once((totals: Stamped<StockTotals>): Entity =>
   unsigned({ ...totals, name: forWall(totals.name) } as Stamped<Entity>),
 );
 
+const summed = (totals: Stamped<StockTotals>): Entity | undefined =>
+  totals.org === undefined ? onWall(totals) : undefined;
+
 /** Aggregates of the community are for whoever sees aggregates; an organisation's are its own. */
 export const totalsVisibility: Visibility<StockTotals> = {
   object: 'stock',
   belongs: ({ org }) => (org === undefined ? {} : { org }),
-  summary: (totals) => (totals.org === undefined ? onWall(totals) : undefined),
+  full: (totals, { actor }) =>
+    seesBeyondReceiving(actor, totals.org === undefined ? {} : { org: totals.org }) ? totals : summed(totals),
+  summary: summed,
 };

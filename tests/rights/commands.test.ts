@@ -115,6 +115,7 @@ const untimely = [
   'pledge.accept',
   'pledge.decline',
   'screening.forget',
+  'stock.expire',
   'stock.retire',
   'text.lapse',
 ];

@@ -258,6 +258,7 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'text.lapse': of('nothing'),
   'ledger.noteRestored': of('nothing'),
   'stock.retire': of('nothing'),
+  'stock.expire': of('nothing'),
   'plan.retireRun': of('nothing'),
   'linkage.lapse': of('nothing'),
   'linkage.retire': of('nothing'),

@@ -84,6 +84,16 @@ function requestSeen(request: AnyRecord, holder: Holder): Grade {
 const requestOnWall = ['id', 'status', 'title', 'kind', 'priority', 'grid', 'line', 'lines', 'neededBy', 'publishedAt'];
 
 const ofGoods = ({ grids, org }: AnyRecord): Whose => owned(texts(grids), org);
+/** A captain signs for goods: of those that come to the own area, and of no others. */
+const beyondReceiving = ({ id, grants }: Holder): Holder => ({
+  id,
+  grants: grants.filter(({ role }) => role !== 'captain'),
+});
+function goodsSeen(goods: AnyRecord, holder: Holder): Grade {
+  if (may(beyondReceiving(holder), 'stock', 'R', ofGoods(goods))) return 'whole';
+  const grids = [...texts(goods['grids']), ...text(goods['area'])];
+  return holder.grants.some((held) => isTheirs(holder, held, { grids })) ? 'whole' : 'nothing';
+}
 const incidentOnWall = [
   ...['id', 'title', 'grid', 'line', 'hazard', 'severity', 'status', 'party', 'filedAt', 'escalation', 'limit'],
 ];
@@ -160,13 +170,17 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   // What is kept at all, and where, is part of the plan.
   stockItems: { object: 'plan', whose: nobodys },
   stockPlaces: { object: 'plan', whose: nobodys },
-  stockMovements: { object: 'stock', whose: ofGoods },
-  stockAccounts: { object: 'stock', whose: ofGoods },
-  stockReservations: { object: 'stock', whose: ofGoods },
-  stockCounts: { object: 'stock', whose: ofGoods },
+  stockMovements: { object: 'stock', whose: ofGoods, seen: goodsSeen },
+  stockAccounts: { object: 'stock', whose: ofGoods, seen: goodsSeen },
+  stockReservations: { object: 'stock', whose: ofGoods, seen: goodsSeen },
+  stockCounts: { object: 'stock', whose: ofGoods, seen: goodsSeen },
   stockTotals: {
     object: 'stock',
     whose: ({ org }) => owned([], org),
+    seen: (totals, holder) => {
+      if (may(beyondReceiving(holder), 'stock', 'R', owned([], totals['org']))) return 'whole';
+      return totals['org'] === undefined ? unsigned(totals) : 'nothing';
+    },
     counted: (totals) => (totals['org'] === undefined ? unsigned(totals) : 'nothing'),
   },
   households: { object: 'screening', whose: ({ building }) => at(...text(building)) },

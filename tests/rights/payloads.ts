@@ -273,6 +273,7 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'stock.reverse': why,
   'stock.receive': ({ id }) => ({ id, quantity: 1 }),
   'stock.retire': one,
+  'stock.expire': one,
   'stock.reserve': (target) => ({
     ...{ id: target.id, item: sharedItem, place: storeOf(target), quantity: 1 },
     ...{ request: `${target.id}-q`, until: target.now + hour },

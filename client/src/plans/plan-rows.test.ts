@@ -4,7 +4,7 @@ import { planFrom, rowsOf } from './plan-rows.ts';
 
 test('[R30] a plan that is written anew keeps everything that nobody changed, supporting parties included', () => {
   const plan: EmergencyPlan = {
-    ...{ id: 'p', title: '暴雨内涝', hazard: 'natural', when: '橙色预警', status: 'revising', writtenBy: 'a' },
+    ...{ id: 'p', title: '暴雨内涝', hazard: 'natural', when: '橙色预警', status: 'revising', writers: ['a'] },
     tasks: [
       {
         ...{ key: 'move', title: '转移', lead: 'community', line: 'flood', need: 4, grid: '003' },

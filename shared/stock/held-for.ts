@@ -1,0 +1,48 @@
+import type { Change, Write } from '../kernel/state.ts';
+import { Requests } from '../requests/schema.ts';
+import { tasks } from '../tasks/schema.ts';
+import { there } from '../tasks/there.ts';
+import { reserve } from './balance.ts';
+import { StockHeldFor, StockReservations, type StockReservation } from './schema.ts';
+
+const ended = new Set(['closed', 'cancelled', 'rejected', 'verified', 'archived']);
+
+/** Whether a request or a task needs nothing more. */
+export function hasEnded(status: string): boolean {
+  return ended.has(status);
+}
+
+function keysOf({ request, task }: Pick<StockReservation, 'request' | 'task'>): string[] {
+  return [...(request === undefined ? [] : [`request/${request}`]), ...(task === undefined ? [] : [`task/${task}`])];
+}
+
+/** Notes a reservation under what it is for. */
+export function noteHeld(write: Write, held: Pick<StockReservation, 'id' | 'request' | 'task'>): void {
+  for (const id of keysOf(held)) {
+    const reservations = write.get(StockHeldFor, id)?.reservations ?? [];
+    write.put(StockHeldFor, { id, reservations: [...reservations, held.id] });
+  }
+}
+
+/** Takes from a reservation what was issued against it or is not there any more; an empty one is gone. `at` in ms. */
+export function useUp(write: Write, id: string, quantity: number, at: number): void {
+  const held = there(write, StockReservations, id);
+  reserve(write, held.place, held.item, -quantity, at);
+  if (held.quantity > quantity) return write.edit(StockReservations, id, { quantity: held.quantity - quantity });
+  write.remove(StockReservations, id);
+  for (const key of keysOf(held)) {
+    const others = there(write, StockHeldFor, key).reservations.filter((one) => one !== id);
+    if (others.length === 0) write.remove(StockHeldFor, key);
+    else write.edit(StockHeldFor, key, { reservations: others });
+  }
+}
+
+/** Lets go of goods that were held for a request or task which ends. */
+export function freeHeld(write: Write, { collection, id, before, after }: Change): void {
+  const kind = { [Requests.name]: 'request', [tasks.name]: 'task' }[collection];
+  if (kind === undefined || !before) return;
+  const { status, changedAt = before.changedAt } = (after ?? {}) as { status?: string; changedAt?: number };
+  if (status !== undefined && !hasEnded(status)) return;
+  for (const one of write.get(StockHeldFor, `${kind}/${id}`)?.reservations ?? [])
+    useUp(write, one, there(write, StockReservations, one).quantity, changedAt);
+}
