@@ -65,6 +65,13 @@ describe('the phase', () => {
     expect(world.state.all(tasks).size).toBe(playbook.warning.length);
   });
 
+  it('[R12] opens its playbook also under the longest base', () => {
+    const world = makeWorld();
+    world.must(lead, 'playbook.open', { base: 'b'.repeat(80), phase: 'warning', grid: '003' });
+    expect([...world.state.all(tasks).keys()].every((id) => id.length <= 80)).toBe(true);
+    expect(world.state.all(tasks).size).toBe(playbook.warning.length);
+  });
+
   it('[R13] goes round, and back from recovery to response, and no other way', () => {
     const world = makeWorld();
     expect(world.send(lead, 'phase.change', to('recovery')).refused).toMatchObject({

@@ -12,6 +12,11 @@ import { phases } from './schema.ts';
 /** `base` begins the ids of the tasks: opened twice under one base, they are there once. */
 const Opening = Type.Object({ base: Id, phase: Type.Enum(phases), grid: Id }, { additionalProperties: false });
 
+/** The id of a task; of a long base its end is enough. */
+function idOf(base: string, key: string): string {
+  return `${base}.${key}`.slice(-80);
+}
+
 /** Opens a phase's tasks for all three parties. Who may change the phase may open its playbook. */
 export const openPlaybook = defineCommand('playbook.open', Opening, {
   needs: [{ object: 'phase', act: 'A' }],
@@ -19,10 +24,10 @@ export const openPlaybook = defineCommand('playbook.open', Opening, {
     const base = beginsTasks(act);
     const nowhere = faultOfGrid(state, grid);
     if (nowhere) return nowhere;
-    const missing = playbook[phase].filter(({ key }) => !state.get(tasks, `${base}.${key}`));
+    const missing = playbook[phase].filter(({ key }) => !state.get(tasks, idOf(base, key)));
     if (missing.length === 0) return { duplicate: true };
     const events = missing.flatMap(({ key, ...fields }) => {
-      const id = `${base}.${key}`;
+      const id = idOf(base, key);
       return [taskCreated.make(completed({ ...fields, id, grid })), taskOpened.make({ id })];
     });
     return { events };
