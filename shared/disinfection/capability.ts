@@ -1,10 +1,11 @@
 import { shown, type Capability } from '../kernel/capability.ts';
 import { deadline } from '../kernel/due.ts';
 import { signedForStaff, unsigned } from '../tasks/unsigned.ts';
-import { belongsOfPoint, disinfectionCommands, missedAt } from './commands.ts';
+import { belongsOfPoint, disinfectionCommands } from './commands.ts';
 import { disinfectionEvents } from './events.ts';
 import { DisinfectionPoints } from './schema.ts';
 import { terms } from './terms.ts';
+import { shownPoint } from './view.ts';
 import { deriveDisinfectionTotals, DisinfectionTotals } from './totals.ts';
 
 /** Disinfection 消毒 [R17]: points, their rounds, evidence where another checks, and an alarm for what was missed. */
@@ -17,6 +18,7 @@ export const disinfection: Capability = {
       object: 'disinfection',
       belongs: belongsOfPoint,
       people: ({ people }) => people,
+      full: shownPoint,
     }),
     shown(DisinfectionTotals, {
       object: 'disinfection',
@@ -25,7 +27,7 @@ export const disinfection: Capability = {
       summary: unsigned,
     }),
   ],
-  deadlines: [deadline(DisinfectionPoints, 'disinfection.miss', missedAt)],
+  deadlines: [deadline(DisinfectionPoints, 'disinfection.miss', ({ due }) => due)],
   terms,
   derive: deriveDisinfectionTotals,
 };

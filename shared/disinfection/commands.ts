@@ -5,7 +5,7 @@ import { refuse } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
 import { faultOfPhotos, readPhotos } from '../reports/photos.ts';
 import * as events from './events.ts';
-import { Checking, DisinfectionPoints, Doing, One, Planning, type DisinfectionPoint } from './schema.ts';
+import { Checking, DisinfectionPoints, Doing, mostLate, One, Planning, type DisinfectionPoint } from './schema.ts';
 
 /** Whose a point is: those of its grid, its organisation, and the volunteers who look after it. */
 export function belongsOfPoint({ grid, org, people }: Pick<DisinfectionPoint, 'grid' | 'org' | 'people'>): Belongs {
@@ -40,14 +40,17 @@ const retire = defineCommand('disinfection.retire', One, {
 const done = defineCommand('disinfection.do', Doing, {
   needs: [{ object: 'disinfection', act: 'U', belongs: (state, { point }) => belongsOfId(state, point) }],
   reads: readPhotos,
-  decide(context, { id, point: at, grid, photos = [] }) {
+  decide(context, { id, point: at, grid, photos = [], observedAt = context.now }) {
     const point = context.state.get(DisinfectionPoints, at);
     if (!point) return refuse('not_found', { field: 'point' });
     if (point.rounds.some((round) => round.id === id)) return { duplicate: true };
     if (grid !== point.grid) return refuse('invalid', { field: 'grid', reason: 'disinfection.elsewhere' });
     if (point.isChecked && photos.length === 0)
       return refuse('invalid', { field: 'photos', reason: 'disinfection.photo_wanted' });
-    return faultOfPhotos(context, photos) ?? { events: [events.disinfectionDone.make({ id, point: at, photos })] };
+    if (observedAt < context.now - mostLate)
+      return refuse('invalid', { field: 'observedAt', reason: 'disinfection.too_old' });
+    const done = { id, point: at, photos, observedAt: Math.min(observedAt, context.now) };
+    return faultOfPhotos(context, photos) ?? { events: [events.disinfectionDone.make(done)] };
   },
 });
 
@@ -63,19 +66,13 @@ const check = defineCommand('disinfection.check', Checking, {
   },
 });
 
-/** When a round is missed, ms; nothing once that was said. */
-export function missedAt({ due, missed }: DisinfectionPoint): number | undefined {
-  return missed === due ? undefined : due;
-}
-
 /** For the clock alone: a round that was due was not done. */
 const miss = defineCommand('disinfection.miss', One, {
   needs: [],
   decide({ state, now }, { id }) {
     const point = state.get(DisinfectionPoints, id);
     if (!point) return refuse('not_found', { field: 'id' });
-    const time = missedAt(point);
-    return time === undefined || time > now
+    return point.due > now
       ? refuse('illegal', { reason: 'disinfection.not_due' })
       : { events: [events.disinfectionMissed.make({ id })] };
   },

@@ -1,11 +1,15 @@
+import { blockOf } from '../areas/block-of.ts';
+import { Areas } from '../areas/schema.ts';
 import { defineEvent } from '../kernel/event.ts';
 import { there } from '../tasks/there.ts';
-import { Checking, DisinfectionPoints, Done, hour, keptRounds, One, Planning } from './schema.ts';
+import { dueAfter, tally } from './periods.ts';
+import { Checking, DisinfectionPoints, Done, hour, keptRounds, One, Planning, waitsFrom } from './schema.ts';
 
 export const disinfectionPlanned = defineEvent('disinfection.planned', Planning, {
   reduce: (write, { data: { people = [], ...point }, at }) =>
     write.put(DisinfectionPoints, {
       ...{ ...point, people, due: at + point.everyHours * hour, rounds: [], planned: 0, onTime: 0 },
+      block: blockOf((code) => write.get(Areas, code), point.grid),
     }),
 });
 
@@ -13,24 +17,26 @@ export const disinfectionRetired = defineEvent('disinfection.retired', One, {
   reduce: (write, { data }) => write.remove(DisinfectionPoints, data.id),
 });
 
-/** A round that was missed counts once, however late it is done. */
+/** A round counts when it was done, not when its word came in. */
 export const disinfectionDone = defineEvent('disinfection.done', Done, {
-  reduce(write, { data: { id, point: at, photos }, by, at: time }) {
+  reduce(write, { data: { id, point: at, photos, observedAt }, by, at: now }) {
     const point = there(write, DisinfectionPoints, at);
-    const isLate = time > point.due;
-    const counted = point.missed === point.due ? 0 : 1;
+    const time = observedAt ?? now;
+    const isLate = time > waitsFrom(point);
     write.edit(DisinfectionPoints, at, {
-      ...{ due: time + point.everyHours * hour, missed: undefined },
-      ...{ planned: point.planned + counted, onTime: point.onTime + (isLate ? 0 : 1) },
-      rounds: [...point.rounds, { id, by, at: time, photos, isLate }].slice(-keptRounds),
+      ...{ due: dueAfter(point, time), missed: undefined, ...tally(point, time) },
+      rounds: [...point.rounds, { id, by, at: time, photos, isLate }]
+        .toSorted((a, b) => a.at - b.at)
+        .slice(-keptRounds),
     });
   },
 });
 
+/** Each period that goes by without a round counts. */
 export const disinfectionMissed = defineEvent('disinfection.missed', One, {
   reduce(write, { data: { id } }) {
-    const { due, planned } = there(write, DisinfectionPoints, id);
-    write.edit(DisinfectionPoints, id, { missed: due, planned: planned + 1 });
+    const { due, missed = due, planned, everyHours } = there(write, DisinfectionPoints, id);
+    write.edit(DisinfectionPoints, id, { missed, due: due + everyHours * hour, planned: planned + 1 });
   },
 });
 

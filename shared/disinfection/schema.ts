@@ -9,6 +9,8 @@ export const hour = 3_600_000;
 
 /** Rounds that a point keeps in mind, the newest; the log keeps all. */
 export const keptRounds = 20;
+/** A phone without a network may tell so late what was done, ms. */
+export const mostLate = 72 * hour;
 
 /** `disinfection.plan`: `everyHours` is the longest time between two rounds; `isChecked`: another person checks by a photo. */
 export const Planning = Type.Object(
@@ -25,11 +27,13 @@ export const Planning = Type.Object(
 );
 
 /** `disinfection.do`: `id` is the round's; `grid` is where it was done, for its photos. */
-export const Doing = Type.Object({ id: Id, point: Id, grid: Id, photos: Type.Optional(PhotoIds) }, closed);
+const observedAt = Type.Optional(Type.Integer({ minimum: 0 }));
+/** `observedAt` is the phone's word for when it was done, ms. */
+export const Doing = Type.Object({ id: Id, point: Id, grid: Id, photos: Type.Optional(PhotoIds), observedAt }, closed);
 export const One = Type.Object({ id: Id }, closed);
 /** `disinfection.check`: another person looked at what a round left. */
 export const Checking = Type.Object({ id: Id, round: Id }, closed);
-export const Done = Type.Object({ id: Id, point: Id, photos: Type.Array(Id) }, closed);
+export const Done = Type.Object({ id: Id, point: Id, photos: Type.Array(Id), observedAt }, closed);
 
 /** 一轮消毒. */
 export interface DisinfectionRound {
@@ -46,9 +50,11 @@ export interface DisinfectionRound {
 /** 消毒点. */
 export interface DisinfectionPoint extends Omit<Static<typeof Planning>, 'people'> {
   readonly people: readonly string[];
+  /** the grid that it counts in, as it was when it was planned */
+  readonly block: string;
   /** when the next round is due at the latest, ms */
   readonly due: number;
-  /** the due time that went by without a round, ms */
+  /** the first due time that went by without a round, ms */
   readonly missed?: number;
   /** the newest last */
   readonly rounds: readonly DisinfectionRound[];
@@ -58,7 +64,18 @@ export interface DisinfectionPoint extends Omit<Static<typeof Planning>, 'people
 }
 export const DisinfectionPoints: Collection<DisinfectionPoint> = { name: 'disinfectionPoints' };
 
+/** A point for whoever only reads: nobody who works there is named. */
+export interface ShownDisinfection extends Omit<DisinfectionPoint, 'people' | 'rounds' | 'block'> {
+  readonly rounds: readonly (Pick<DisinfectionRound, 'id' | 'at' | 'isLate'> & Partial<DisinfectionRound>)[];
+  readonly people?: readonly string[];
+}
+
+/** Since when a point waits for its round, or until when it has time, ms. */
+export function waitsFrom({ missed, due }: Pick<DisinfectionPoint, 'missed' | 'due'>): number {
+  return missed ?? due;
+}
+
 /** When a point was last done, ms; nothing when it never was. */
-export function lastDone({ rounds }: Pick<DisinfectionPoint, 'rounds'>): number | undefined {
+export function lastDone({ rounds }: Pick<ShownDisinfection, 'rounds'>): number | undefined {
   return rounds.at(-1)?.at;
 }

@@ -16,6 +16,7 @@ export const terms: Terms = {
     'disinfection.photo_wanted': '这个点由别人看照片核对。拍一张再记',
     'disinfection.own_round': '自己做的不能自己核对。请另一位看',
     'disinfection.not_due': '还没到时间，或已经记过漏做',
+    'disinfection.too_old': '做的时间超过 3 天，没有记下。再做一次后现在记',
   },
   en: {
     'disinfection.plan': 'Plan a point',
@@ -31,6 +32,7 @@ export const terms: Terms = {
     'disinfection.elsewhere': 'This point is somewhere else. Reload and note it again',
     'disinfection.photo_wanted': 'Another person checks this point by a photo. Take one first',
     'disinfection.own_round': 'One’s own round is checked by another person',
+    'disinfection.too_old': 'That was more than 3 days ago and was not noted. Do it again and note it then',
     'disinfection.not_due': 'It is not due yet, or was noted as missed already',
   },
 };

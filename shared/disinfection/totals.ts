@@ -1,5 +1,3 @@
-import { blockOf } from '../areas/block-of.ts';
-import { Areas } from '../areas/schema.ts';
 import type { Change, Collection, Write } from '../kernel/state.ts';
 import { DisinfectionPoints, type DisinfectionPoint } from './schema.ts';
 
@@ -14,23 +12,23 @@ export interface DisinfectionTotals {
 }
 export const DisinfectionTotals: Collection<DisinfectionTotals> = { name: 'disinfectionTotals' };
 
-function count(write: Write, point: DisinfectionPoint | undefined, n: 1 | -1): void {
+function count(write: Write, point: DisinfectionPoint | undefined, n: 1 | -1, rounds: 0 | 1 = 1): void {
   if (!point) return;
-  const id = blockOf((code) => write.get(Areas, code), point.grid);
+  const id = point.block;
   const old = write.get(DisinfectionTotals, id) ?? { points: 0, missed: 0, planned: 0, onTime: 0 };
   write.put(DisinfectionTotals, {
     id,
     points: old.points + n,
     missed: old.missed + (point.missed === undefined ? 0 : n),
-    planned: old.planned + n * point.planned,
-    onTime: old.onTime + n * point.onTime,
+    planned: old.planned + rounds * n * point.planned,
+    onTime: old.onTime + rounds * n * point.onTime,
   });
 }
 
-/** Keeps the totals by the difference that one change makes. */
+/** Keeps the totals by the difference that one change makes; the rounds of a point that is given up stay counted. */
 export function deriveDisinfectionTotals(write: Write, change: Change): void {
   if (change.collection !== DisinfectionPoints.name) return;
-  count(write, change.before as DisinfectionPoint | undefined, -1);
+  count(write, change.before as DisinfectionPoint | undefined, -1, change.after ? 1 : 0);
   count(write, change.after as DisinfectionPoint | undefined, 1);
 }
 

@@ -227,6 +227,10 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   disinfectionPoints: {
     object: 'disinfection',
     whose: ({ grid, org, people }) => owned(text(grid), org, texts(people)),
+    seen: ({ grid, org, people }, holder) =>
+      ['C', 'A', 'U'].some((act) => may(holder, 'disinfection', act, owned(text(grid), org, texts(people))))
+        ? 'whole'
+        : [...stamp, 'name', 'grid', 'everyHours', 'isChecked', 'due', 'missed', 'planned', 'onTime', 'rounds'],
   },
   disinfectionTotals: { object: 'disinfection', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },
   hazards: { object: 'hazard', whose: ({ grid, by }) => owned(text(grid), undefined, text(by)) },
