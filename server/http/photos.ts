@@ -12,7 +12,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Type, type Static } from 'typebox';
 import { plainJpeg } from '../photos/jpeg.ts';
 import { inTurn } from '../photos/in-turn.ts';
-import { isInHand } from '../photos/named.ts';
+import { readsByRecord } from '../photos/named.ts';
 import { leavingKind, photoOf, pictureKind } from '../photos/records.ts';
 import type { Ports } from '../ports.ts';
 import { inside } from './inside.ts';
@@ -47,12 +47,9 @@ function placeOf(actor: Actor, state: State, query: Static<typeof Place>): strin
   return incident.grid;
 }
 
-/** One's own photos, those of the places whose reports or incidents one reads, and those of what one has in hand. */
-function mayLook(actor: Actor, state: State, id: string, { by, grid }: PhotoFacts): boolean {
-  const reads = (['report', 'incident'] as const).some(
-    (object) => grantFor(actor, object, 'R', { grids: [grid] }) !== undefined,
-  );
-  return by === actor.id || reads || isInHand(state, id, actor.id);
+/** One's own photos, and those that a record names which one reads: a photo of a home is not everybody's of the grid. */
+function mayLook(actor: Actor, state: State, id: string, { by }: PhotoFacts): boolean {
+  return by === actor.id || readsByRecord(actor, state, id);
 }
 
 /** Photos of quick reports: beside the log, never in an event, for those who work with reports. */

@@ -1,7 +1,12 @@
+import { belongsOfPoint } from '@liandong/shared/disinfection/commands';
 import { openStates } from '@liandong/shared/incidents/machine';
 import { incidents, type Incident } from '@liandong/shared/incidents/schema';
+import { belongsOf } from '@liandong/shared/incidents/rules';
 import { DisinfectionPoints } from '@liandong/shared/disinfection/schema';
+import type { Actor, Belongs } from '@liandong/shared/kernel/actor';
 import { offers } from '@liandong/shared/kernel/machine';
+import { once } from '@liandong/shared/kernel/once';
+import { grantFor, type Act, type ObjectKind } from '@liandong/shared/kernel/rights';
 import type { State } from '@liandong/shared/kernel/state';
 import { Reports } from '@liandong/shared/reports/schema';
 import { requestMachine } from '@liandong/shared/requests/machine';
@@ -40,9 +45,24 @@ export function photosInUse(state: State): ReadonlySet<string> {
   return new Set([...[...wanted, ...signs, ...rounds].flatMap(({ photos }) => photos), ...open.flatMap(photosOf)]);
 }
 
-/** Whether a photo belongs to an incident that somebody has in hand. */
-export function isInHand(state: State, photo: string, person: string): boolean {
-  return [...state.all(incidents).values()].some(
-    (incident) => incident.handlers.includes(person) && photosOf(incident).includes(photo),
-  );
+/** Made once of each incident as it stands: nobody walks through all acts of all incidents for one photo. */
+const shownIn = once((incident: Incident): ReadonlySet<string> => new Set(photosOf(incident)));
+
+function* recordsWith(state: State, photo: string): Generator<readonly [ObjectKind, Act, Belongs]> {
+  for (const { photos, grid, by } of state.all(Reports).values())
+    if (photos.includes(photo)) yield ['report', 'R', { grids: [grid], people: [by] }];
+  for (const { photos, grid, by } of state.all(EarlySigns).values())
+    if (photos.includes(photo)) yield ['earlySign', 'R', { grids: [grid], people: [by] }];
+  for (const point of state.all(DisinfectionPoints).values())
+    // Residents read when a place was done; its photos are for whoever works there, or checks.
+    if (point.rounds.some(({ photos }) => photos.includes(photo))) yield ['disinfection', 'U', belongsOfPoint(point)];
+  for (const incident of state.all(incidents).values())
+    if (shownIn(incident).has(photo)) yield ['incident', 'R', belongsOf(incident)];
+}
+
+/** Whether an actor may see one of the records that name a photo, and so the photo. */
+export function readsByRecord(actor: Actor, state: State, photo: string): boolean {
+  for (const [object, act, belongs] of recordsWith(state, photo))
+    if (grantFor(actor, object, act, belongs)) return true;
+  return false;
 }

@@ -1,4 +1,5 @@
 import { shown, type Capability } from '../kernel/capability.ts';
+import { deadline } from '../kernel/due.ts';
 import { hindering } from '../phases/hindrances.ts';
 import { limitsOf } from '../time-limits/limits-of.ts';
 import { deskSteps } from './desk-steps.ts';
@@ -7,6 +8,7 @@ import { incidentLimits } from './limits.ts';
 import { incidentMachine, openStates } from './machine.ts';
 import { incidentReport } from './report.ts';
 import { incidentReports, incidents as collection } from './schema.ts';
+import { leavesAt } from './rules.ts';
 import { terms } from './terms.ts';
 import { deriveTold, toldVisibility } from './told.ts';
 import { incidentVisibility } from './view.ts';
@@ -23,7 +25,7 @@ export const incidents: Capability = {
   events: incidentEvents,
   collections: [shown(collection, incidentVisibility), shown(incidentReports, toldVisibility)],
   machines: [incidentMachine],
-  deadlines,
+  deadlines: [...deadlines, deadline(collection, 'incident.archive', leavesAt)],
   terms,
   derive(write, change) {
     deriveTold(write, change);

@@ -6,8 +6,31 @@ import { stated } from '../kernel/stated.ts';
 import { Orgs } from '../orgs/schema.ts';
 import * as events from './events.ts';
 import { openStates } from './machine.ts';
-import { answering, approving, dispatching, faultOfAccountable, faultOfJudge, filing, working } from './rules.ts';
-import { Change, Closing, Dispatch, Evaluation, incidents, Merging, reopenWithin, WithReason, One } from './schema.ts';
+import {
+  answering,
+  approving,
+  dispatching,
+  faultOfAccountable,
+  faultOfJudge,
+  faultOfLevel,
+  filing,
+  leavesAt,
+  working,
+} from './rules.ts';
+import {
+  Change,
+  Closing,
+  Dispatch,
+  Evaluation,
+  incidents,
+  Merging,
+  One,
+  reopenWithin,
+  Revision,
+  severities,
+  WithReason,
+  type Incident,
+} from './schema.ts';
 import { step, target } from './step.ts';
 
 const file = step('incident.file', Change, filing, (incident, payload, context) => {
@@ -17,7 +40,7 @@ const file = step('incident.file', Change, filing, (incident, payload, context) 
 });
 
 /** Mends what an incident is, as long as somebody has something to do about it. */
-const revise = defineCommand('incident.revise', Change, {
+const revise = defineCommand('incident.revise', Revision, {
   needs: filing,
   target,
   decide(context, payload) {
@@ -29,7 +52,17 @@ const revise = defineCommand('incident.revise', Change, {
     const fault =
       faultOfGrid(context.state, payload.grid) ??
       (named === undefined ? undefined : faultOfAccountable(context, named, undefined));
-    return fault ?? { events: [events.incidentRevised.make(payload)] };
+    if (fault) return fault;
+    const { severity: from } = incident;
+    const { severity: to = from, reason: why, ...rest } = payload;
+    const reason = why?.trim() || undefined;
+    // The gravest stand first; what is not yet filed is only being understood.
+    const isLower = incident.filedAt !== undefined && severities.indexOf(to) > severities.indexOf(from);
+    if (isLower && reason === undefined) return refuse('invalid', { field: 'reason', reason: 'incident.lower_unsaid' });
+    const shift = to === from ? undefined : { from, to };
+    return {
+      events: [events.incidentRevised.make({ ...rest, ...stated({ severity: payload.severity, reason, shift }) })],
+    };
   },
 });
 
@@ -47,18 +80,28 @@ const merge = step('incident.merge', Merging, filing, (_, payload, { state }) =>
   return { events: [events.incidentMerged.make(payload)] };
 });
 
-/** Whoever it is given to must be there, and able to work on it. */
-function faultOfAddress({ state, grantsOf }: DecideContext, { org, handler }: Dispatch): Refusal | undefined {
+/** Those of the place see what is given to the community; the others' people only what names them or their organisation. */
+const byName: ReadonlySet<string> = new Set(['social_worker', 'volunteer', 'resident']);
+const byOrg: ReadonlySet<string> = new Set(['social_org', 'property']);
+
+/** Whoever it is given to must be there, able to work on it, and come to know of it. */
+function faultOfAddress(context: DecideContext, incident: Incident, payload: Dispatch): Refusal | undefined {
+  const { state, grantsOf } = context;
+  const { party, org, handler } = payload;
+  if (handler === undefined && (byName.has(party) || (byOrg.has(party) && org === undefined)))
+    return refuse('invalid', { field: 'handler', reason: 'incident.nobody_named' });
   if (org !== undefined && !state.get(Orgs, org)) return refuse('invalid', { field: 'org', reason: 'incident.no_org' });
   if (handler === undefined) return undefined;
   const grants = grantsOf(handler);
-  if (grantFor({ id: handler, grants }, 'incident', 'U', { people: [handler] })) return undefined;
-  return refuse('invalid', { field: 'handler', reason: 'incident.may_not_work' });
+  if (!grantFor({ id: handler, grants }, 'incident', 'U', { people: [handler] }))
+    return refuse('invalid', { field: 'handler', reason: 'incident.may_not_work' });
+  return faultOfLevel(context, incident, handler);
 }
 
 const dispatch = step('incident.dispatch', Dispatch, dispatching, (incident, payload, context) => {
   const fault =
-    faultOfAddress(context, payload) ?? faultOfAccountable(context, payload.accountable, incident.accountable);
+    faultOfAddress(context, incident, payload) ??
+    faultOfAccountable(context, payload.accountable, incident.accountable);
   return fault ?? { events: [events.incidentDispatched.make(payload)] };
 });
 
@@ -100,4 +143,28 @@ const reopen = step('incident.reopen', WithReason, approving, (incident, payload
   return isRefusal(named) ? named : { events: [events.incidentReopened.make({ ...payload, ...named })] };
 });
 
-export const deskSteps = [file, revise, reject, merge, dispatch, verify, rework, close, evaluate, reopen] as const;
+/** For the clock alone. */
+const archive = defineCommand('incident.archive', One, {
+  needs: [],
+  decide({ state, now }, { id }) {
+    const incident = state.get(incidents, id);
+    if (!incident) return refuse('not_found', { field: 'id' });
+    const at = leavesAt(incident);
+    if (at === undefined || at > now) return refuse('illegal', { reason: 'incident.still_counted' });
+    return { events: [events.incidentArchived.make({ id })] };
+  },
+});
+
+export const deskSteps = [
+  archive,
+  file,
+  revise,
+  reject,
+  merge,
+  dispatch,
+  verify,
+  rework,
+  close,
+  evaluate,
+  reopen,
+] as const;

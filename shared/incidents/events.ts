@@ -19,6 +19,7 @@ import {
   Reopened,
   Reported,
   Resolved,
+  Revised,
   WithReason,
   type Act,
   type Incident,
@@ -26,7 +27,7 @@ import {
 
 type Here = Stamped<Incident>;
 type Fields = Partial<Omit<Incident, 'id'>>;
-type About = Pick<Act, 'said' | 'photos' | 'purpose' | 'to'>;
+type About = Pick<Act, 'said' | 'photos' | 'purpose' | 'to' | 'shift'>;
 
 const actOf = (act: string, { at, by }: Event, about: About = {}): Act => ({ act, at, by, ...stated(about) });
 
@@ -74,7 +75,12 @@ export const incidentFiled = acted('filed', Change, (_, { data: { id: __, ...cha
   ...{ status: 'filed', filedAt: at, filedBy: by },
 }));
 
-export const incidentRevised = acted('revised', Change, (_, { data: { id: __, ...changed } }) => changed);
+export const incidentRevised = acted(
+  'revised',
+  Revised,
+  (_, { data: { id: __, reason: ___, shift: ____, ...changed } }) => changed,
+  ({ reason, shift }) => stated({ said: reason, shift }),
+);
 
 export const incidentRejected = acted('rejected', WithReason, () => ({ status: 'rejected' }), because);
 
@@ -211,7 +217,13 @@ export const incidentHelp = acted('helpAnswered', HelpWanted, (_, { data: { want
   help: { by, wanted, at },
 }));
 
+/** It leaves live state, and what people told of it with it; the log keeps both. */
+export const incidentArchived = defineEvent('incident.archived', One, {
+  reduce: (write, { data: { id } }) => write.remove(incidents, id),
+});
+
 export const incidentEvents = [
+  incidentArchived,
   incidentReported,
   incidentFiled,
   incidentRevised,

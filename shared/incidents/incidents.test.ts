@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { project, viewOf, viewOfPerson } from '../kernel/view.ts';
-import { he, lead, lin, respond } from '../testing/people.ts';
+import { hindrances } from '../phases/hindrances.ts';
+import { byTime, he, lead, lin, respond, usualVolunteer } from '../testing/people.ts';
 import {
   captain,
   duty,
+  fallDue,
   helper,
   incidentIn,
   incidentWorld,
@@ -152,6 +154,75 @@ describe('the loop', () => {
     world.must(otherWorker, 'incident.accept', { id });
     expect(world.send(worker, 'incident.resolve', { id, said: '好了' }).refused).toMatchObject({ code: 'forbidden' });
     expect(incidentIn(world)).toMatchObject({ handlers: [otherWorker.id], workedBy: [otherWorker.id] });
+  });
+});
+
+describe('whom it is given to', () => {
+  const volunteer = { id, party: 'volunteer', handler: helper.id };
+
+  it('[R19] professional work is not given to whoever is no staff, and what is critical is professional until the desk says otherwise', () => {
+    const world = incidentWorld();
+    tellAndTakeUp(world, 'filed', { severity: 'critical' });
+    const dispatched = () => world.send(he, 'incident.dispatch', volunteer).refused;
+    expect(dispatched()).toMatchObject({ field: 'handler', reason: 'volunteer.professional_only' });
+    world.must(he, 'incident.revise', { id, level: 'risky' });
+    expect(dispatched()).toMatchObject({ reason: 'volunteer.uninsured' });
+    world.must(he, 'volunteer.register', { ...usualVolunteer, id: helper.id, insured: true });
+    expect(dispatched()).toMatchObject({ reason: 'volunteer.unbriefed' });
+    world.must(he, 'volunteer.revise', { id: helper.id, trained: ['risk'] });
+    expect(dispatched()).toBeUndefined();
+    // What turned out worse is not taken up either.
+    world.must(he, 'incident.revise', { id, level: 'professional' });
+    expect(world.send(helper, 'incident.accept', { id }).refused).toMatchObject({
+      reason: 'volunteer.professional_only',
+    });
+  });
+
+  it('[R13] a party without an area is given it by name, so that somebody comes to know of it', () => {
+    const world = incidentWorld();
+    tellAndTakeUp(world, 'filed');
+    for (const party of ['social_worker', 'volunteer', 'social_org', 'property'])
+      expect(world.send(he, 'incident.dispatch', { id, party }).refused).toMatchObject({
+        ...{ field: 'handler', reason: 'incident.nobody_named' },
+      });
+    world.must(he, 'incident.dispatch', { id, party: 'social_worker', handler: 'a-social' });
+    expect(world.send(worker, 'incident.accept', { id }).refused).toMatchObject({ reason: 'incident.not_in_hand' });
+    world.must(actorOf('a-social', 'social_worker'), 'incident.accept', { id });
+  });
+
+  it('[R13] a lower severity says why, and the course keeps both', () => {
+    const world = incidentWorld();
+    tellAndTakeUp(world, 'in_progress', { severity: 'critical' });
+    const lower = (more: object) => world.send(he, 'incident.revise', { id, severity: 'normal', ...more }).refused;
+    for (const more of [{}, { reason: ' ' }])
+      expect(lower(more)).toMatchObject({ field: 'reason', reason: 'incident.lower_unsaid' });
+    expect(lower({ reason: '水已退' })).toBeUndefined();
+    expect(incidentIn(world).course.at(-1)).toMatchObject({
+      ...{ act: 'revised', said: '水已退', shift: { from: 'critical', to: 'normal' } },
+    });
+    world.must(he, 'incident.revise', { id, severity: 'critical' });
+  });
+});
+
+describe('what has ended', () => {
+  it('[R13] leaves live state a month later with what people told of it; what waits to be evaluated stays', () => {
+    const world = incidentWorld();
+    close(world);
+    tell(world, 'i2');
+    world.must(he, 'incident.reject', { id: 'i2', reason: '误报' });
+    expect(world.send(byTime, 'incident.archive', { id: 'i2' }).refused).toMatchObject({
+      reason: 'incident.still_counted',
+    });
+    world.wait(30 * day);
+    fallDue(world);
+    expect([...world.state.all(incidents).keys()]).toEqual([id]);
+    expect([...world.state.all(incidentReports).keys()]).toEqual([id]);
+    expect(world.state.get(hindrances, `incident:${id}`)).toBeDefined();
+    world.must(lead, 'incident.evaluate', { id, result: 'good', said: '快' });
+    expect(world.state.get(hindrances, `incident:${id}`)).toBeUndefined();
+    world.wait(30 * day);
+    fallDue(world);
+    expect([...world.state.all(incidents).keys(), ...world.state.all(incidentReports).keys()]).toEqual([]);
   });
 });
 

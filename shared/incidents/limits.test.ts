@@ -176,8 +176,7 @@ describe('time limits of incidents', () => {
     const world = incidentWorld();
     tellAndTakeUp(world, 'dispatched');
     world.wait(24);
-    for (const { command, collection } of [...world.registry.deadlines.values()].flat())
-      if (collection === 'incidents') world.must(byTime, command, { id });
+    world.must(byTime, 'incident.limitDue', { id });
     world.now = Date.parse('2026-06-08T23:00:00+08:00');
     world.must(byTime, 'limit.tell', { id: worker.id });
     expect(world.state.get(limitNotices, worker.id)).toMatchObject({

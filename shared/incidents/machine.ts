@@ -28,3 +28,6 @@ export const openStates: ReadonlySet<string> = new Set([
   'resolved',
   'verified',
 ]);
+
+/** States that nothing leads out of; what is closed waits to be evaluated. */
+export const ended: ReadonlySet<string> = new Set(['rejected', 'merged', 'evaluated']);

@@ -6,8 +6,10 @@ import { grantFor } from '../kernel/rights.ts';
 import { stated } from '../kernel/stated.ts';
 import type { Stamped, State } from '../kernel/state.ts';
 import { phaseId, phaseNow, phaseRecords } from '../phases/schema.ts';
-import { incidentMachine } from './machine.ts';
-import { incidents, type Incident } from './schema.ts';
+import { isStaff } from '../time-limits/limits-of.ts';
+import { volunteers } from '../volunteers/schema.ts';
+import { ended, incidentMachine } from './machine.ts';
+import { incidents, keeps, type Incident } from './schema.ts';
 
 /** Whose work an incident is: its grid's, the organisation's that it was given to, and theirs who have it in hand. */
 export function belongsOf({ grid, org, handlers }: Pick<Incident, 'grid' | 'org' | 'handlers'>): Belongs {
@@ -74,6 +76,26 @@ export function faultOfAccountable(
   return undefined;
 }
 
+/** What an incident demands of whoever works on it; what is critical is taken for professionals until the desk says otherwise. */
+export function levelOf({ level, severity }: Pick<Incident, 'level' | 'severity'>): NonNullable<Incident['level']> {
+  return level ?? (severity === 'critical' ? 'professional' : 'general');
+}
+
+/** Whoever is no staff is kept from work that is not theirs [R19]: the refusal says who goes instead. */
+export function faultOfLevel(
+  { state, grantsOf }: DecideContext,
+  incident: Incident,
+  person: string,
+): Refusal | undefined {
+  const level = levelOf(incident);
+  if (level === 'general' || isStaff(grantsOf(person))) return undefined;
+  const unfit = (reason: string): Refusal => refuse('illegal', { field: 'handler', reason });
+  if (level === 'professional') return unfit('volunteer.professional_only');
+  const known = state.get(volunteers, person);
+  if (known?.insured !== true) return unfit('volunteer.uninsured');
+  return known.trained.includes('risk') ? undefined : unfit('volunteer.unbriefed');
+}
+
 /**
  * Who answers for an incident that goes on in the response phase: whoever was named, else the officer who answers for the
  * phase, so that no work waits for a name. Nothing in the other phases.
@@ -82,6 +104,12 @@ export function answering(context: DecideContext, { accountable }: Incident): { 
   if (accountable !== undefined || phaseNow(context.state) !== 'response') return {};
   const officer = context.state.get(phaseRecords, phaseId)?.accountable?.account;
   return faultOfAccountable(context, officer, undefined) ?? stated({ accountable: officer });
+}
+
+/** When an incident that ended leaves live state, ms; nothing while somebody has still to do something about it. */
+export function leavesAt({ status, course }: Incident): number | undefined {
+  const last = course.at(-1);
+  return last && ended.has(status) ? last.at + keeps : undefined;
 }
 
 /** The incident that a command steps, or why it can't. */

@@ -16,6 +16,12 @@ export const severities = ['critical', 'urgent', 'important', 'normal'] as const
 export const purposes = ['remedial', 'preventive', 'developmental'] as const;
 export type Purpose = (typeof purposes)[number];
 
+/** How dangerous the work on it is, as a task says it: who may be sent [R19]. */
+export const levels = ['general', 'risky', 'professional'] as const;
+
+/** How long an incident that has ended stays in live state, ms: indicators count a month (default). */
+export const keeps = 30 * 86_400_000;
+
 /** Most acts by hand in the course of one incident: beyond it progress goes into fewer words. */
 export const mostActs = 200;
 /** How long after its closing an incident may be opened again, ms (default). */
@@ -70,12 +76,19 @@ const change = {
   line: Type.Optional(about.line),
   hazard: Type.Optional(about.hazard),
   severity: Type.Optional(about.severity),
+  /** how dangerous work on it is */
+  level: Type.Optional(Type.Enum(levels)),
   /** account of the 两委 member who answers for it [R13] */
   accountable: Type.Optional(Id),
 } as const;
 
 export const Change = Type.Object({ id: Id, ...change }, closed);
 export type Change = Static<typeof Change>;
+
+/** `incident.revise`: a lower severity says why. */
+export const Revision = Type.Object({ id: Id, ...change, reason: Type.Optional(Reason) }, closed);
+const Shift = Type.Object({ from: about.severity, to: about.severity }, closed);
+export const Revised = Type.Object({ ...Revision.properties, shift: Type.Optional(Shift) }, closed);
 
 /** To a party; within it to an organisation or to one account. */
 export const Dispatch = Type.Object(
@@ -123,6 +136,8 @@ export interface Act {
   readonly said?: string;
   readonly photos?: readonly string[];
   readonly purpose?: Purpose;
+  /** another severity than before */
+  readonly shift?: Static<typeof Shift>;
   /** whom it was given to, or another incident that was merged into it */
   readonly to?: string;
 }
@@ -136,6 +151,7 @@ export interface Incident extends Limited, Omit<Reported, 'id' | 'said' | 'photo
   readonly reportedAt: number;
   readonly filedAt?: number;
   readonly filedBy?: string;
+  readonly level?: (typeof levels)[number];
   readonly accountable?: string;
   readonly party?: string;
   readonly org?: string;

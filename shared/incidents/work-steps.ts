@@ -5,7 +5,7 @@ import { isRefusal, refuse } from '../kernel/refusal.ts';
 import { faultOfPhotos, readPhotos } from '../reports/photos.ts';
 import * as events from './events.ts';
 import { openStates } from './machine.ts';
-import { answering, dispatching, faultOfHand, faultOfReturn, isWork, noting, working } from './rules.ts';
+import { answering, dispatching, faultOfHand, faultOfLevel, faultOfReturn, isWork, noting, working } from './rules.ts';
 import { HelpWanted, incidents, mostActs, One, Progress, WithReason } from './schema.ts';
 import { step, target } from './step.ts';
 
@@ -31,7 +31,7 @@ function onward<S extends TSchema>(
   event: EventKind<Static<S> & { id: string; accountable?: string }>,
 ) {
   return step(type, schema, working, (incident, payload, context) => {
-    const fault = faultOfHand(context.actor, incident);
+    const fault = faultOfHand(context.actor, incident) ?? faultOfLevel(context, incident, context.actor.id);
     if (fault) return fault;
     const named = answering(context, incident);
     return isRefusal(named) ? named : { events: [event.make({ ...payload, ...named })] };

@@ -9,6 +9,7 @@ import { reports } from '../reports/capability.ts';
 import { requests } from '../requests/capability.ts';
 import { tasks } from '../tasks/capability.ts';
 import { kindOf, timeLimitsOf } from '../time-limits/capability.ts';
+import { volunteers } from '../volunteers/capability.ts';
 import { workspaces } from '../workspaces/capability.ts';
 import { byTime, he, lead } from './people.ts';
 import { actorOf, World } from './world.ts';
@@ -22,11 +23,12 @@ export const helper = actorOf('a-vol', 'volunteer');
 /** A community of two grids, in which everybody above is known; it is noon. */
 export function incidentWorld(): World {
   const registry = new Registry([
-    ...[areasWith(() => undefined), orgs, tasks, phases, workspaces, requests, reports],
+    ...[areasWith(() => undefined), orgs, tasks, phases, workspaces, requests, reports, volunteers],
     ...[capability, timeLimitsOf([kindOf(incidentLimits)])],
   ]);
   const world = new World(registry);
   world.now = Date.parse('2026-06-08T12:00:00+08:00');
+  world.knows(actorOf('a-social', 'social_worker'));
   world.knows(captain, worker, otherWorker, duty, helper, lead, he);
   const areas = ['003', '004'].map((id) => ({ id, kind: 'grid', name: `网格 ${id}` }));
   world.must(actorOf('a-adm', 'system_admin'), 'area.define', { areas });

@@ -266,6 +266,7 @@ export class Canaries {
     await this.send('coordinator', 'incident.file', { id: 'in1', accountable });
     for (const type of ['incident.file', 'incident.revise'])
       await this.onStage(type, { title: this.word(`${type}/title`) });
+    await this.onStage('incident.revise', { reason: this.word('incident.revise/reason') });
     await this.onStage('incident.dispatch', { said: this.word('incident.dispatch/said') });
     for (const step of ['reject', 'return', 'suspend', 'rework', 'reopen'])
       await this.onStage(`incident.${step}`, { reason: this.word(`incident.${step}/reason`) });

@@ -102,6 +102,7 @@ const untimely = [
   'disinfection.miss',
   'earlySign.archive',
   'incident.answerHelp',
+  'incident.archive',
   'incident.declineSupervision',
   'incident.limitDue',
   'incident.supervise',

@@ -231,6 +231,8 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'incident.evaluate': approving,
   'incident.reopen': approving,
   'incident.answerHelp': judging,
+  // The clock's alone.
+  'incident.archive': of('nothing'),
   'incident.limitDue': approving,
   'incident.supervise': approving,
   'incident.declineSupervision': approving,

@@ -337,6 +337,7 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'incident.close': ({ id }) => ({ id, prevention: '加排水孔' }),
   'incident.evaluate': ({ id }) => ({ id, result: 'good', said: '水泵要早备' }),
   'incident.reopen': why,
+  'incident.archive': one,
   'incident.answerHelp': ({ id }) => ({ id, wanted: true }),
   'incident.limitDue': one,
   'incident.supervise': why,
