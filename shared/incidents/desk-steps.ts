@@ -15,6 +15,7 @@ import {
   faultOfLevel,
   filing,
   leavesAt,
+  needsName,
   working,
 } from './rules.ts';
 import {
@@ -80,15 +81,11 @@ const merge = step('incident.merge', Merging, filing, (_, payload, { state }) =>
   return { events: [events.incidentMerged.make(payload)] };
 });
 
-/** Those of the place see what is given to the community; the others' people only what names them or their organisation. */
-const byName: ReadonlySet<string> = new Set(['social_worker', 'volunteer', 'resident']);
-const byOrg: ReadonlySet<string> = new Set(['social_org', 'property']);
-
 /** Whoever it is given to must be there, able to work on it, and come to know of it. */
 function faultOfAddress(context: DecideContext, incident: Incident, payload: Dispatch): Refusal | undefined {
   const { state, grantsOf } = context;
   const { party, org, handler } = payload;
-  if (handler === undefined && (byName.has(party) || (byOrg.has(party) && org === undefined)))
+  if (handler === undefined && needsName(party, org))
     return refuse('invalid', { field: 'handler', reason: 'incident.nobody_named' });
   if (org !== undefined && !state.get(Orgs, org)) return refuse('invalid', { field: 'org', reason: 'incident.no_org' });
   if (handler === undefined) return undefined;

@@ -76,6 +76,14 @@ export function faultOfAccountable(
   return undefined;
 }
 
+const byName: ReadonlySet<string> = new Set(['social_worker', 'volunteer', 'resident']);
+const byOrg: ReadonlySet<string> = new Set(['social_org', 'property']);
+
+/** Those of the place see what is given to the community; the others' people only what names them or their organisation. */
+export function needsName(party: string, org: string | undefined): boolean {
+  return byName.has(party) || (byOrg.has(party) && org === undefined);
+}
+
 /** What an incident demands of whoever works on it; what is critical is taken for professionals until the desk says otherwise. */
 export function levelOf({ level, severity }: Pick<Incident, 'level' | 'severity'>): NonNullable<Incident['level']> {
   return level ?? (severity === 'critical' ? 'professional' : 'general');

@@ -64,6 +64,9 @@ describe('photos of reports', () => {
     const first = await bring('captain', 'p1');
     expect(first).toMatchObject({ status: 200 });
     expect(await bring('captain', 'p1')).toEqual(first);
+    // Until a report names it, it is shown to whoever brought it alone.
+    expect([(await look('coordinator', 'p1')).status, (await look('captain', 'p1')).status]).toEqual([404, 200]);
+    expect(await report('captain', 'r1', ['p1'])).toMatchObject({ result: 'applied' });
     const seen = await look('coordinator', 'p1');
     expect([seen.status, seen.headers.get('content-type'), seen.headers.get('cache-control')]).toEqual([
       200,
@@ -73,11 +76,11 @@ describe('photos of reports', () => {
     const bytes = Buffer.from(await seen.arrayBuffer());
     expect(bytes).toHaveLength(first.bytes ?? 0);
     expect(bytes.includes('Exif')).toBe(false);
-    expect(await report('captain', 'r1', ['p1'])).toMatchObject({ result: 'applied' });
   });
 
   it('[P7] is shown to those who read the report and to nobody else', async () => {
     await bring('volunteer', 'p2', photo, 'image/jpeg', `${pudong}003`);
+    expect(await report('volunteer', 'r-p2', ['p2'], `${pudong}003`)).toMatchObject({ result: 'applied' });
     const status = async (login: string) => [login, (await look(login, 'p2')).status];
     const all = await Promise.all(
       ['volunteer', 'coordinator', 'lead', 'grid', 'captain', 'org', 'resident', 'wall', 'gy-lead'].map(status),

@@ -34,13 +34,16 @@ export interface WaitingWish {
 export interface Wishes {
   readonly waiting: ComputedRef<readonly WaitingWish[]>;
   readonly refused: RemovableRef<RefusedWish[]>;
-  /** sends a wish, or keeps it until there is a network; `text` says in the outbox what it is */
+  /**
+   * sends a wish, or keeps it until there is a network; `text` says in the outbox what it is. Resolves with whether it was
+   * fulfilled, however long that takes
+   */
   wish(
     type: string,
     payload: { id: string } & Record<string, unknown>,
     text: string,
     photos?: readonly Blob[],
-  ): Promise<void>;
+  ): Promise<boolean>;
   drop(id: string): Promise<void>;
   retry(): void;
 }
@@ -101,7 +104,7 @@ export function useWishes(live: Live): Wishes {
     payload: { id: string } & Record<string, unknown>,
     text: string,
     photos: readonly Blob[] = [],
-  ): Promise<void> {
+  ): Promise<boolean> {
     const name = key(type, payload);
     texts.value = { ...texts.value, [name]: text };
     const ids = photos.map(() => v7());
@@ -110,6 +113,7 @@ export function useWishes(live: Live): Wishes {
     const answer = await live.send(type, ids.length > 0 ? { ...payload, photos: ids } : payload);
     texts.value = Object.fromEntries(Object.entries(texts.value).filter(([one]) => one !== name));
     settle(text, answer.error);
+    return answer.error === undefined;
   }
 
   async function drop(id: string): Promise<void> {

@@ -26,6 +26,7 @@ export const messages = {
   noPeople: 'The list did not arrive',
   accountableWhy: 'In the response phase a member of the two committees answers for each incident',
   acts: 'What can be done',
+  levelUsual: 'By severity: {level}',
   course: 'Course',
   closed: {
     title: 'This page is for those who work on incidents',
@@ -38,6 +39,8 @@ export const messages = {
     status: 'State',
     hazard: 'Kind',
     severity: 'Severity',
+    level: 'How dangerous the work is',
+    lower: 'Why the severity is lower',
     accountable: 'Answers for it (two committees)',
     hand: 'In hand',
     party: 'To which party',

@@ -26,6 +26,7 @@ export const messages = {
   noPeople: '名单没有取到',
   accountableWhy: '抗击期的事件要有一位两委成员负责',
   acts: '可以做的事',
+  levelUsual: '按轻重：{level}',
   course: '经过',
   closed: { title: '这一页给办理事件的人', text: '大屏上有各格事件的数量和时限' },
   field: {
@@ -35,6 +36,8 @@ export const messages = {
     status: '状态',
     hazard: '类别',
     severity: '轻重',
+    level: '危险程度',
+    lower: '为什么降低轻重',
     accountable: '责任人（两委）',
     hand: '谁在办',
     party: '派给哪一方',
