@@ -21,6 +21,8 @@ export const messages = {
   goodUntil: 'good until {day}',
   expiredOn: 'expired on {day}; can’t be issued',
   heldUntil: '{place}, held until {time}',
+  heldFor: '{n}, held until {time}',
+  fromReservation: 'From a reservation (optional)',
   movements: 'Every movement',
   noMovements: 'Nothing has moved yet.',
   earlier: 'Earlier records are in the ledger, {n} {unit} together',

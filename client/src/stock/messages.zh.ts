@@ -21,6 +21,8 @@ export const messages = {
   goodUntil: '{day} 前有效',
   expiredOn: '{day} 已过期，不能发',
   heldUntil: '{place} 预留到 {time}',
+  heldFor: '{n}，留到 {time}',
+  fromReservation: '从预留里发（可不选）',
   movements: '每一笔',
   noMovements: '还没有出入库。',
   earlier: '更早的记录在台账里，合计 {n} {unit}',
