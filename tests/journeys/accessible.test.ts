@@ -55,6 +55,17 @@ const screens: readonly Screen[] = [
     ready: '您的身份不能批准',
     readyEn: 'Your role may not approve',
   },
+  ...(
+    [
+      ['incidents', 'coordinator', '北门地下车库进水'],
+      ['stock', 'coordinator', '饮用水'],
+      ['sensing', 'coordinator', '楼道里给电动车充电'],
+      ['orders', 'lead', '临河里北侧围墙'],
+      ['screening', 'coordinator', '汛期逐户排查'],
+      ['households', 'coordinator', '临河里 01'],
+      ['plans', 'coordinator', '大面积停电'],
+    ] as const
+  ).map(([name, as, ready]) => ({ name, as, path: `/c/${pudong}/${name}`, ready, readyEn: ready })),
   { name: 'my account', as: 'captain', path: '/me', size: 'phone', ready: '改密码', readyEn: 'Change password' },
   { name: 'short address', path: '/w', ready: '大屏短地址', readyEn: 'Short address of a wall' },
 ];
