@@ -95,7 +95,7 @@ async function prevent({ sender, newId, who, at }: Scene): Promise<void> {
   for (const [kind, title, grid, likelihood, harm, why] of hazardsOfPudong) {
     const id = newId();
     await sender.send(who('social'), 'hazard.list', { id, kind, title, grid: at(grid) });
-    const agenda = why === undefined ? {} : { agenda: { state: 'discussing', why } };
+    const agenda = why === undefined ? {} : { agenda: { state: 'discussing', why }, publicTitle: title };
     const assessed = { id, likelihood, harm, groups: ['elder_alone'], needs: ['housing_safety'], ...agenda };
     if (likelihood !== undefined) await sender.send(who('coordinator'), 'hazard.assess', assessed);
   }

@@ -1,6 +1,7 @@
 import { shown, type Capability } from '../kernel/capability.ts';
+import { deadline } from '../kernel/due.ts';
 import { signedForStaff, unsigned } from '../tasks/unsigned.ts';
-import { hazardCommands } from './commands.ts';
+import { hazardCommands, leavesAt } from './commands.ts';
 import { hazardEvents } from './events.ts';
 import { AgendaItems, Hazards } from './schema.ts';
 import { terms } from './terms.ts';
@@ -26,6 +27,7 @@ export const hazards: Capability = {
       summary: unsigned,
     }),
   ],
+  deadlines: [deadline(AgendaItems, 'hazard.archive', leavesAt)],
   terms,
   derive: deriveGridRisk,
 };

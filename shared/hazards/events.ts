@@ -1,7 +1,7 @@
 import { defineEvent } from '../kernel/event.ts';
 import type { Write } from '../kernel/state.ts';
 import { there } from '../tasks/there.ts';
-import { AgendaItems, AgendaStep, Assessing, Closing, Hazards, Listing, type Hazard } from './schema.ts';
+import { AgendaItems, AgendaStep, Assessing, Closing, Hazards, Listing, One, type Hazard } from './schema.ts';
 
 export const hazardListed = defineEvent('hazard.listed', Listing, {
   reduce: (write, { data, by, at }) => write.put(Hazards, { ...data, status: 'listed', by, at, groups: [], needs: [] }),
@@ -10,8 +10,8 @@ export const hazardListed = defineEvent('hazard.listed', Listing, {
 /** What is on the agenda is public; what was never there is not. */
 function publish(write: Write, id: string, agenda: Hazard['agenda']): void {
   if (!agenda) return;
-  const { title, kind, grid } = there(write, Hazards, id);
-  write.put(AgendaItems, { id, title, kind, grid, ...agenda });
+  const { publicTitle: title, kind, grid } = there(write, Hazards, id);
+  if (title !== undefined) write.put(AgendaItems, { id, title, kind, grid, ...agenda });
 }
 
 export const hazardAssessed = defineEvent('hazard.assessed', Assessing, {
@@ -23,18 +23,23 @@ export const hazardAssessed = defineEvent('hazard.assessed', Assessing, {
 });
 
 export const hazardAgenda = defineEvent('hazard.agendaMoved', AgendaStep, {
-  reduce(write, { data: { id, ...agenda } }) {
-    write.edit(Hazards, id, { agenda });
+  reduce(write, { data: { id, publicTitle = there(write, Hazards, id).publicTitle, ...agenda } }) {
+    write.edit(Hazards, id, { agenda, publicTitle });
     publish(write, id, agenda);
   },
 });
 
-/** It is no hazard any more: the log keeps why. */
+/** It is no hazard any more: what was public ends in public, with why. */
 export const hazardClosed = defineEvent('hazard.closed', Closing, {
-  reduce(write, { data: { id } }) {
+  reduce(write, { data: { id, reason }, at }) {
     write.remove(Hazards, id);
-    write.remove(AgendaItems, id);
+    if (write.get(AgendaItems, id)) write.edit(AgendaItems, id, { state: 'done', why: reason, endedAt: at });
   },
 });
 
-export const hazardEvents = [hazardListed, hazardAssessed, hazardAgenda, hazardClosed] as const;
+/** What ended leaves the agenda; the log keeps its story. */
+export const hazardArchived = defineEvent('hazard.archived', One, {
+  reduce: (write, { data }) => write.remove(AgendaItems, data.id),
+});
+
+export const hazardEvents = [hazardListed, hazardAssessed, hazardAgenda, hazardClosed, hazardArchived] as const;

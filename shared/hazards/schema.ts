@@ -35,6 +35,9 @@ const Title80 = Title({ maxLength: 60, text: true });
 const Sentence = Text({ minLength: 1, maxLength: 300 });
 const Agenda = Type.Object({ state: Type.Enum(agendaStates), why: Sentence }, closed);
 
+/** What everybody reads on the agenda: whoever reported it may have named a door or a person. */
+const publicTitle = Type.Optional(Title80);
+
 /** `hazard.list`: anybody may name one; how grave it is, others say. */
 export const Listing = Type.Object(
   { id: Id, kind: Type.Enum(hazardKinds), title: Title80, grid: Id, words: Type.Optional(Sentence) },
@@ -50,11 +53,15 @@ export const Assessing = Type.Object(
     groups: Type.Array(Type.Enum(vulnerableGroups), { maxItems: vulnerableGroups.length, uniqueItems: true }),
     needs: Type.Array(Type.Enum(rigidNeeds), { maxItems: rigidNeeds.length, uniqueItems: true }),
     agenda: Type.Optional(Agenda),
+    publicTitle,
   },
   closed,
 );
 
-export const AgendaStep = Type.Object({ id: Id, state: Type.Enum(agendaStates), why: Sentence }, closed);
+export const AgendaStep = Type.Object({ id: Id, state: Type.Enum(agendaStates), why: Sentence, publicTitle }, closed);
+export const One = Type.Object({ id: Id }, closed);
+/** What ended stays on the agenda for everybody to read for so long, ms. */
+export const agendaKeeps = 90 * 86_400_000;
 export const Closing = Type.Object({ id: Id, reason: Sentence }, closed);
 
 export const hazardLevels = ['low', 'medium', 'high'] as const;
@@ -82,6 +89,8 @@ export interface Hazard extends Static<typeof Listing> {
   readonly groups: Assessed['groups'];
   readonly needs: Assessed['needs'];
   readonly agenda?: { readonly state: AgendaState; readonly why: string };
+  /** as the agenda calls it */
+  readonly publicTitle?: string;
 }
 export const Hazards: Collection<Hazard> = { name: 'hazards' };
 
@@ -94,5 +103,7 @@ export interface AgendaItem {
   readonly grid: string;
   readonly state: AgendaState;
   readonly why: string;
+  /** when it ended, ms */
+  readonly endedAt?: number;
 }
 export const AgendaItems: Collection<AgendaItem> = { name: 'agendaItems' };

@@ -10,6 +10,8 @@ export const terms: Terms = {
     'hazard.agendaMoved': '议题有进展',
     'hazard.close': '消除隐患',
     'hazard.closed': '隐患消除了',
+    'hazard.archive': '归档议题',
+    'hazard.archived': '议题归档',
     'hazard.natural': '自然灾害',
     'hazard.accident': '事故灾难',
     'hazard.public_health': '公共卫生',
@@ -36,6 +38,8 @@ export const terms: Terms = {
     'need.information_certainty': '消息清楚',
     'need.comfort': '有人陪着说话',
     'hazard.agenda_wanted': '高风险要有议题状态。选一个状态，写一句为什么',
+    'hazard.title_wanted': '上议题要有公开的名称。写居民看到的名称，不写门牌和人名',
+    'hazard.still_read': '这项议题还在公开，或结束不到 90 天，不能归档',
   },
   en: {
     'hazard.list': 'List a hazard',
@@ -46,6 +50,8 @@ export const terms: Terms = {
     'hazard.agendaMoved': 'Moved on the agenda',
     'hazard.close': 'Removed',
     'hazard.closed': 'Removed a hazard',
+    'hazard.archive': 'Archive an item',
+    'hazard.archived': 'Archived an item',
     'hazard.natural': 'Natural',
     'hazard.accident': 'Accident',
     'hazard.public_health': 'Public health',
@@ -72,5 +78,8 @@ export const terms: Terms = {
     'need.information_certainty': 'clear word',
     'need.comfort': 'somebody to talk to',
     'hazard.agenda_wanted': 'What is high needs a state on the agenda. Choose one and say why',
+    'hazard.title_wanted':
+      'What is on the agenda needs a public title. Write what everybody reads, no door and no name',
+    'hazard.still_read': 'This item is still public, or ended less than 90 days ago',
   },
 };

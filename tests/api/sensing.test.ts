@@ -131,8 +131,8 @@ describe('disinfection and hazards', () => {
     expect(await send('grid', 'hazard.assess', grave)).toBe('forbidden');
     expect(await send('coordinator', 'hazard.assess', grave)).toBe('invalid hazard.agenda_wanted');
     const agenda = { state: 'queued', why: '雨季前要加固' };
-    expect(await send('coordinator', 'hazard.assess', { ...grave, agenda })).toBe('applied');
-    expect(await one('resident', 'agendaItems', 'hh')).toMatchObject({ title: '后坡松动', ...agenda });
+    expect(await send('coordinator', 'hazard.assess', { ...grave, agenda, publicTitle: '后坡加固' })).toBe('applied');
+    expect(await one('resident', 'agendaItems', 'hh')).toMatchObject({ title: '后坡加固', ...agenda });
     expect(await one('resident', 'hazards', 'hh')).toBeUndefined();
     expect(await one('wall', 'gridRisks', grid)).toMatchObject({ byScore: { 20: 1 } });
     const high = (await shown('coordinator', 'hazards')).filter(({ score }) => Number(score) >= 15);

@@ -105,6 +105,7 @@ test('[R17] [R37] a round of disinfection is one tap, and its age is on the map;
   await command(stage.server, 'coordinator', 'hazard.assess', {
     ...grave,
     agenda: { state: 'queued', why: '雨季前要加固' },
+    publicTitle: '后坡加固',
   });
   await resident.getByText('雨季前要加固').waitFor();
   await picture(resident, 'sensing-agenda');

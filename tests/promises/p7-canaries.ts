@@ -248,8 +248,14 @@ export class Canaries {
     await this.send('grid', 'earlySign.note', note);
     await this.onStage('disinfection.plan', { name: this.word('disinfection.plan/name') });
     await this.onStage('hazard.list', { title: this.word('hazard.list/title'), words: this.word('hazard.list/words') });
-    await this.onStage('hazard.assess', { agenda: { state: 'queued', why: this.word('hazard.assess/why') } });
-    await this.onStage('hazard.agenda', { why: this.word('hazard.agenda/why') });
+    await this.onStage('hazard.assess', {
+      agenda: { state: 'queued', why: this.word('hazard.assess/why') },
+      publicTitle: this.word('hazard.assess/publicTitle'),
+    });
+    await this.onStage('hazard.agenda', {
+      why: this.word('hazard.agenda/why'),
+      publicTitle: this.word('hazard.agenda/publicTitle'),
+    });
     await this.onStage('hazard.close', { reason: this.word('hazard.close/reason') });
     await this.onStage('monitor.place', { name: this.word('monitor.place/name') });
     for (const type of ['monitor.observe', 'monitor.recheck'])

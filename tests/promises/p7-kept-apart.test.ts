@@ -98,7 +98,7 @@ const items = ['stock.keepItem/name', 'stock.keepItem/unit'];
 /** Of boards for everybody; who is on the others is for them. */
 const boards = ['open', 'rename', 'renamed'].map((type) => `workspace.${type}/name`);
 /** A public agenda is for everybody. */
-const agenda = ['hazard.assess/why', 'hazard.agenda/why'];
+const agenda = ['assess', 'agenda'].flatMap((step) => [`hazard.${step}/why`, `hazard.${step}/publicTitle`]);
 const titles = ['task.create/title', 'task.revise/title'];
 /** Of incidents that were filed. */
 const incidents = ['report', 'file'].map((step) => `incident.${step}/title`);

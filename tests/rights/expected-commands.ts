@@ -206,6 +206,7 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'hazard.assess': steeringHazards,
   'hazard.agenda': steeringHazards,
   'hazard.close': steeringHazards,
+  'hazard.archive': of('nothing'),
   'monitor.place': of('nothing', 'screening C all'),
   'monitor.retire': of('nothing', 'screening C all'),
   'monitor.observe': looking,

@@ -308,9 +308,11 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'hazard.assess': ({ id }) => ({
     ...{ id, likelihood: 4, harm: 4, groups: ['elder_alone'], needs: ['medical'] },
     agenda: { state: 'queued', why: reason },
+    publicTitle: '河堤加高',
   }),
   'hazard.agenda': ({ id }) => ({ id, state: 'discussing', why: reason }),
   'hazard.close': why,
+  'hazard.archive': one,
   'monitor.place': ({ id, grid, person: of }) => ({ id, grid, name: '配电房', perDay: 2, people: [of] }),
   'monitor.retire': one,
   'monitor.observe': ({ id }) => ({ id, finding: 'normal', words: '干燥' }),
