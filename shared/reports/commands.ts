@@ -1,5 +1,7 @@
+import type { Static } from 'typebox';
 import { Areas } from '../areas/schema.ts';
 import { incidentReport } from '../incidents/report.ts';
+import type { Seen } from '../incidents/schema.ts';
 import { defineCommand, type DecideContext } from '../kernel/command.ts';
 import type { NewEvent } from '../kernel/event.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
@@ -74,14 +76,23 @@ function filed(context: DecideContext, kind: 'danger' | 'help', place: Place): N
   return fault ?? reportFiled.make({ id, kind, grid, ...(floor === undefined ? {} : { floor }), photos });
 }
 
+/** What a danger is, also where it was told as a request. */
+function seenIn(danger: Danger): Static<typeof Seen> {
+  if ('incident' in danger) return danger.incident;
+  const { title, grid, why } = danger.request;
+  return stated({ title: title.slice(0, 80), grid, said: why?.slice(0, 2000) });
+}
+
 /** Something dangerous: it is an incident in the same transaction. What follows is carried by the report's right. */
 const danger = defineCommand('report.danger', Danger, {
   needs: (['report', 'hazard'] as const).map((object) => ({
     ...{ object, act: 'C' },
-    belongs: (_: State, { incident }: Danger) => ({ grids: [incident.grid] }),
+    belongs: (_: State, payload: Danger) => ({ grids: [seenIn(payload).grid] }),
   })),
   reads: readPhotos,
-  decide(context, { id, floor, photos, incident }) {
+  decide(context, payload) {
+    const { id, floor, photos } = payload;
+    const incident = seenIn(payload);
     const { grid } = incident;
     const event = filed(context, 'danger', stated({ id, grid, floor, photos }));
     if (!event) return { duplicate: true };

@@ -104,6 +104,17 @@ describe('a quick report', () => {
     expect(world.state.get(incidentRecords, 'r1')).toBeUndefined();
   });
 
+  it('[P2] [R15] a danger that a phone kept since before there were incidents becomes one', () => {
+    const world = building6();
+    world.must(captain, 'report.danger', { id: 'r1', floor: 4, request });
+    expect(world.state.get(incidentRecords, 'r1')).toMatchObject({
+      title: '要人帮忙',
+      grid: building,
+      status: 'reported',
+    });
+    expect(world.state.get(Requests, 'r1')).toBeUndefined();
+  });
+
   it('[R15] of a danger becomes an incident at once, marks the floor, and is there once', () => {
     const world = building6();
     world.must(captain, 'report.danger', { id: 'r1', floor: 4, incident });

@@ -42,13 +42,16 @@ const spot = {
   photos: Type.Optional(PhotoIds),
 } as const;
 
-/** `id` becomes the incident's; `incident` is what the report tells of. */
-export const Danger = Type.Object({ ...spot, incident: Seen }, closed);
-export type Danger = Static<typeof Danger>;
-
 /** `id` becomes the request's; `request` is what the report asks for. */
 export const Help = Type.Object({ ...spot, request: RequestFields }, closed);
 export type Help = Static<typeof Help>;
+
+/**
+ * `id` becomes the incident's; `incident` is what the report tells of. Before there were incidents a danger was told
+ * as a request, and a phone that was without a network since then still sends it so.
+ */
+export const Danger = Type.Union([Type.Object({ ...spot, incident: Seen }, closed), Help]);
+export type Danger = Static<typeof Danger>;
 
 /** Word that a superior asked for. */
 export interface AskRecord extends Static<typeof Ask> {
