@@ -59,6 +59,30 @@ describe('an order that is relayed', () => {
     expect(world.state.get(closures, 'c1')).toMatchObject({ status: 'closed', basis: '《中华人民共和国防洪法》' });
   });
 
+  it('[R02] is no order of the community’s own, has a document’s number and 90 days at most', () => {
+    const world = makeWorld('response');
+    const areas = [{ id: '0', kind: 'community', name: '普东社区居委会' }];
+    world.must(actorOf('admin', 'system_admin'), 'area.define', { areas });
+    const refused = (more: object) => world.send(lead, 'closure.relay', relay(world, more)).refused;
+    for (const issuer of ['社区居委会', '湖滨社区居民委员会', '中共普东 社区委员会', '本社区'])
+      expect([issuer, refused({ issuer })]).toMatchObject([issuer, { field: 'issuer', reason: 'closure.own_organ' }]);
+    for (const documentNo of ['无', '-', '防汛令'])
+      expect(refused({ documentNo })).toMatchObject({ field: 'documentNo', reason: 'closure.no_number' });
+    const days = (n: number) => ({ expires: world.now + n * 24 * hour });
+    expect(refused(days(91))).toMatchObject({ field: 'expires', reason: 'closure.order_too_long' });
+    world.must(
+      lead,
+      'closure.relay',
+      relay(world, { ...days(90), issuer: '普东区人民政府', documentNo: '第二十五号' }),
+    );
+    const anew = { id: 'c1', basis: 'law-flood-control', documentNo: '无' };
+    const step = { ...anew, to: 'controlled', reason: '水退了些' };
+    expect(world.send(lead, 'closure.move', step).refused?.reason).toBe('closure.no_number');
+    const renew = (more: object) => world.send(lead, 'closure.renew', { ...anew, ...more }).refused?.reason;
+    expect(renew(days(30))).toBe('closure.no_number');
+    expect(renew({ ...days(91), documentNo: '4 号' })).toBe('closure.order_too_long');
+  });
+
   it('[R02] [R44] changes in any direction with a basis, and ends by time alone', () => {
     const world = makeWorld('response');
     world.must(lead, 'closure.relay', relay(world));

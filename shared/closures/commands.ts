@@ -15,7 +15,8 @@ import { checkpointShiftEnded } from './checkpoint-events.ts';
 import { checkpointEntries, checkpointFlags, checkpoints, checkpointShifts, entryId } from './checkpoint-schema.ts';
 import * as events from './events.ts';
 import { closureMachine } from './machine.ts';
-import { closures, isAlarm, longestWarning, Move, Relay, Renew, Warn, type Closure } from './schema.ts';
+import { faultOfIssuer, faultOfNumber } from './order-words.ts';
+import { closures, isAlarm, longestOrder, longestWarning, Move, Relay, Renew, Warn, type Closure } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 const One = Type.Object({ id: Id }, closed);
@@ -47,6 +48,7 @@ function cited(state: State, basis: string, now: number): { basis: string; basis
 /** Whether the phase lets an order be relayed until then. */
 function faultOfTime(state: State, expires: number, now: number): Refusal | undefined {
   if (expires <= now) return refuse('invalid', { field: 'expires', reason: 'closure.over' });
+  if (expires - now > longestOrder) return refuse('invalid', { field: 'expires', reason: 'closure.order_too_long' });
   const { effects } = phaseSettings[phaseNow(state)];
   if (effects.includes('closures')) return undefined;
   if (!effects.includes('weekly_closures')) return refuse('illegal', { reason: 'closure.not_in_phase' });
@@ -79,7 +81,11 @@ const relay = defineCommand('closure.relay', Relay, {
     if (state.get(closures, said.id)) return { duplicate: true };
     const founded = cited(state, basis, now);
     if (isRefusal(founded)) return founded;
-    const fault = faultOfGrids(state, said.grids) ?? faultOfTime(state, said.expires, now);
+    const fault =
+      faultOfIssuer(state, said.issuer) ??
+      faultOfNumber(said.documentNo) ??
+      faultOfGrids(state, said.grids) ??
+      faultOfTime(state, said.expires, now);
     if (fault) return fault;
     const relayed = events.closureRelayed.make({ ...said, ...founded });
     return { events: [relayed, events.closureMoved.make({ id: said.id, to, reason })] };
@@ -111,7 +117,8 @@ const move = defineCommand('closure.move', Move, {
     if (!canMove(closureMachine, found.status, step.to)) return illegal(found.status);
     const founded = cited(state, basis, now);
     if (isRefusal(founded)) return founded;
-    const fault = step.to === 'open' ? undefined : faultOfTime(state, found.expires, now);
+    const fault =
+      faultOfNumber(step.documentNo) ?? (step.to === 'open' ? undefined : faultOfTime(state, found.expires, now));
     if (fault) return fault;
     const ended = step.to === 'open' ? endOfShifts(state, step.id) : [];
     return { events: [events.closureMoved.make({ ...step, ...founded }), ...ended] };
@@ -128,7 +135,8 @@ const renew = defineCommand('closure.renew', Renew, {
     if (found.status === 'open' || found.status === 'expired') return illegal(found.status);
     const founded = cited(state, basis, now);
     if (isRefusal(founded)) return founded;
-    return faultOfTime(state, anew.expires, now) ?? { events: [events.closureRenewed.make({ ...anew, ...founded })] };
+    const fault = faultOfNumber(anew.documentNo) ?? faultOfTime(state, anew.expires, now);
+    return fault ?? { events: [events.closureRenewed.make({ ...anew, ...founded })] };
   },
 });
 

@@ -9,6 +9,8 @@ const Time = Type.Integer({ minimum: 0 });
 
 /** A place warning holds for so long at most, ms [R02]. */
 export const longestWarning = 12 * 3_600_000;
+/** An order is relayed for so long at most, ms (default); it is renewed by another document. */
+export const longestOrder = 90 * 24 * 3_600_000;
 export const closureLimits = { grids: 50, checkpoints: 20 } as const;
 
 const said = {

@@ -51,6 +51,9 @@ const zh: Record<string, string> = {
   'Situation.unsafe': '这里不安全',
   'Situation.need_help': '要人来帮',
   'closure.over': '到期时间已过。请核对时间',
+  'closure.own_organ': '社区自己不能下封控命令。写文件上落款的上级机关',
+  'closure.no_number': '没有文号不能转达。照文件写文号',
+  'closure.order_too_long': '封控一次最多转达 90 天。把到期改近，到时按新文件续期',
   'closure.not_in_phase': '现在这个阶段不能转达封控。先切换到抗击期；只守一处险点，用“险点警戒”',
   'closure.weekly': '恢复期封控一周一续。把到期改到七天以内',
   'closure.warning_too_long': '险点警戒最多 12 小时。还需要的，到时报街道再设',
@@ -117,6 +120,10 @@ const en: Record<string, string> = {
   'Situation.unsafe': 'Not safe here',
   'Situation.need_help': 'Need help here',
   'closure.over': 'That time has passed. Check the time',
+  'closure.own_organ': 'A community orders no closure itself. Enter the organ above it that signed the document',
+  'closure.no_number': 'Nothing is relayed without a document number. Enter it as the document has it',
+  'closure.order_too_long':
+    'A closure is relayed for 90 days at most. Let it expire sooner and renew it by a new document',
   'closure.not_in_phase':
     'No closure can be relayed in this phase. Change to the response first; for one dangerous place, warn of the place',
   'closure.weekly': 'In the recovery a closure is renewed each week. Let it expire within seven days',

@@ -48,6 +48,11 @@ function settleOf(timed: Timed): Omit<TimeLimit, 'of'> | undefined {
   };
 }
 
+/** All its limits, without whom they concern. */
+export function timesOf(timed: Timed): readonly Omit<TimeLimit, 'of'>[] {
+  return [acceptOf(timed), settleOf(timed)].filter((limit) => limit !== undefined);
+}
+
 /** The limit that counts now: to take it up until somebody does, then to settle it. */
 export function limitNow(timed: Timed): Omit<TimeLimit, 'of'> | undefined {
   const accept = acceptOf(timed);
@@ -60,7 +65,7 @@ export const incidentLimits: LimitRule<Incident> = {
   collection: incidents,
   limits(incident) {
     const of = concerned(incident);
-    return [acceptOf(incident), settleOf(incident)].flatMap((limit) => (limit ? [{ ...limit, of }] : []));
+    return timesOf(incident).map((limit) => ({ ...limit, of }));
   },
   deciding: [{ object: 'incident', act: 'A' }],
 };

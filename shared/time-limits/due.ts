@@ -8,7 +8,7 @@ const day = 24 * hour;
 const offset = 8 * hour;
 
 /** Whether a limit's time passes now. */
-export function isRunning({ endedAt, stoppedSince }: TimeLimit): boolean {
+export function isRunning({ endedAt, stoppedSince }: Pick<TimeLimit, 'endedAt' | 'stoppedSince'>): boolean {
   return endedAt === undefined && stoppedSince === undefined;
 }
 

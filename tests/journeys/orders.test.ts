@@ -1,6 +1,7 @@
 import { checkpointShifts, type CheckpointShift } from '@liandong/shared/closures/checkpoint-schema';
 import { expect, test } from 'vitest';
 import { command, picture, pudong, recordsOf, useStage } from '../support/browser.ts';
+import { isInSight } from '../support/in-sight.ts';
 import { weChatPhone as context } from '../support/we-chat.ts';
 
 const stage = useStage();
@@ -40,6 +41,14 @@ test('[R02] [R44] without a basis no closure is relayed; with one it stands, and
   await form.getByLabel('临河里').check();
   await picture(lead, 'orders-relay');
   await form.getByRole('button', { name: '转达封控' }).click();
+  const asked = form.getByRole('alert');
+  for (const words of ['区防汛指挥部 · 防汛令 9 号', '临河里', /^至 \d{4}-\d\d-\d\d \d\d:\d\d$/])
+    await asked.getByText(words).waitFor();
+  await picture(lead, 'orders-confirm');
+  expect(await lead.locator('[data-closure]').filter({ hasText: '老桥封闭' }).count()).toBe(0);
+  const confirm = form.getByRole('button', { name: '确认转达' });
+  expect(await confirm.evaluate(isInSight)).toBe(true);
+  await confirm.click();
   const row = lead.locator('[data-closure]').filter({ hasText: '老桥封闭' });
   await row.getByText('有管理').waitFor();
   for (const page of [desk, wall]) await page.locator('[data-closure="order"]').nth(1).waitFor({ state: 'attached' });

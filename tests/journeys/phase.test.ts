@@ -3,6 +3,7 @@ import { previewOf } from '@liandong/shared/phases/preview';
 import type { Task } from '@liandong/shared/tasks/schema';
 import { expect, test } from 'vitest';
 import { picture, recordsOf, useStage } from '../support/browser.ts';
+import { isInSight } from '../support/in-sight.ts';
 import { weChatPhone as context } from '../support/we-chat.ts';
 
 const stage = useStage();
@@ -36,12 +37,17 @@ test('[R12] [R13] [R44] the lead sees what a change of phase does, does it, and 
   await picture(lead, 'phase-preview');
   await dialog.getByRole('button', { name: '切换阶段' }).click();
   await dialog.getByText(/切换到抗击期不能撤回/).waitFor();
-  await dialog.getByRole('button', { name: '确认切换' }).click();
+  const confirm = dialog.getByRole('button', { name: '确认切换' });
+  await picture(lead, 'phase-confirm');
+  expect(await confirm.evaluate(isInSight)).toBe(true);
+  await confirm.click();
   await dialog.waitFor({ state: 'hidden' });
 
   for (const page of [lead, wall, phone]) {
     const banner = page.locator('.phase-banner');
     await banner.getByText('已进入抗击期').waitFor({ timeout: 5_000 });
+    await banner.getByText('依据：《中华人民共和国防洪法》').waitFor();
+    await banner.getByText('跟随：市防汛指挥部Ⅲ级应急响应').waitFor();
     await banner.getByText('第一责任人：社区党委书记').waitFor();
   }
   await Promise.all([picture(lead, 'phase-desk'), picture(wall, 'phase-wall'), picture(phone, 'phase-phone')]);

@@ -104,12 +104,21 @@ describe('what may be done', () => {
   });
 });
 
-it('[R13] a notice names each record once, by its highest step, as long as it goes on', () => {
+it('[R13] a notice names each record once, by its highest step, as long as its limit runs', () => {
   const item = (id: string, step: 'remind' | 'urge') =>
-    ({ collection: 'incidents', id, limit: 'accept', since: 0, step, critical: false }) as const;
-  const items = [item('i', 'remind'), item('i', 'urge'), item('over', 'urge'), item('gone', 'urge')];
+    ({ collection: 'incidents', id, limit: 'accept', since: now - minute, step, critical: false }) as const;
+  const items = [
+    item('i', 'remind'),
+    item('i', 'urge'),
+    item('over', 'urge'),
+    item('gone', 'urge'),
+    item('taken', 'urge'),
+    item('back', 'urge'),
+  ];
   const notice = { id: 'me', toldAt: now, items, waiting: [], waitingSince: 0, notBefore: 0 };
   const records = [incident('i'), incident('over', { status: 'closed' })];
+  const taken = { status: 'accepted', acceptedAt: now };
+  records.push(incident('taken', taken), incident('back', { ...taken, status: 'filed', againSince: now }));
   const lines = linesOf(notice, ({ id }) => records.find((one) => one.id === id));
   expect(lines.map(({ item: { step }, record }) => [record.id, step])).toEqual([['i', 'urge']]);
 });

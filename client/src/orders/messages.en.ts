@@ -17,6 +17,10 @@ export const messages = {
   acknowledged: 'The subdistrict took notice {time}',
   relayLead:
     'As the document has it: who ordered, its number, until when. It alarms when it expires and never just goes on.',
+  relaySure: 'Check before it is published: {title} · {to}. It goes on record',
+  relayOrder: '{issuer} · {documentNo}',
+  comma: ', ',
+  relayConfirm: 'Confirm the relay',
   warnLead: 'Write the place, not persons. The subdistrict hears of it at once.',
   hours: '{n} hours',
   someone: 'A colleague',

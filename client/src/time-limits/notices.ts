@@ -1,31 +1,40 @@
-import { openStates } from '@liandong/shared/incidents/machine';
-import { incidents } from '@liandong/shared/incidents/schema';
+import { timesOf } from '@liandong/shared/incidents/limits';
+import { incidents, type Incident } from '@liandong/shared/incidents/schema';
 import type { Entity } from '@liandong/shared/kernel/state';
-import type { LimitNotice, NoticeItem } from '@liandong/shared/time-limits/schema';
+import { isRunning } from '@liandong/shared/time-limits/due';
+import type { LimitNotice, NoticeItem, TimeLimit } from '@liandong/shared/time-limits/schema';
 
-/** A kind of record that notices speak of: how its pages are reached, and when it is over. */
+/** A kind of record that notices speak of: how its pages are reached, and how its limits stand. */
 interface Kind {
   /** name of the route, which is also the name of the record's id in its query */
   readonly page: string;
   readonly query: string;
-  isOver(record: { readonly status: string }): boolean;
+  limits(record: Entity): readonly Omit<TimeLimit, 'of'>[];
 }
 
 /** By the name of the collection. A new kind with limits adds a line. */
 export const kinds: Readonly<Record<string, Kind>> = {
-  [incidents.name]: { page: 'incidents', query: 'incident', isOver: ({ status }) => !openStates.has(status) },
+  [incidents.name]: {
+    ...{ page: 'incidents', query: 'incident' },
+    limits: (record) => timesOf(record as Incident),
+  },
 };
 
 /** A record as a notice names it. */
 export interface Noticed extends Entity {
   readonly title: string;
-  readonly status: string;
 }
 
 /** One record that somebody was told about, with the highest step they were told of. */
 export interface Line {
   readonly item: NoticeItem;
   readonly record: Noticed;
+}
+
+/** Whether the limit that somebody was told of still runs: not once it is kept, stopped, or begun anew. */
+function stands({ collection, limit, since }: NoticeItem, record: Noticed): boolean {
+  const limits = kinds[collection]?.limits(record) ?? [];
+  return limits.some((one) => one.name === limit && one.since === since && isRunning(one));
 }
 
 /** What of a notice still stands, each record once, under its highest step. */
@@ -36,7 +45,7 @@ export function linesOf(
   const lines = new Map<string, Line>();
   for (const item of notice?.items ?? []) {
     const record = find(item);
-    if (record && kinds[item.collection]?.isOver(record) === false) lines.set(record.id, { item, record });
+    if (record && stands(item, record)) lines.set(record.id, { item, record });
   }
   return [...lines.values()];
 }

@@ -23,7 +23,7 @@ function words(): LimitWords {
 }
 
 describe('words for time limits', () => {
-  const { text, span } = words();
+  const { text, span, moment } = words();
   const said = (minutes: number, stale = false) =>
     text(limitOf(now + minutes * minute, now - 60 * minute, now), now, stale);
 
@@ -41,6 +41,13 @@ describe('words for time limits', () => {
   it('[limit] name the day when it is another one', () => {
     expect(said(10 * 60)).toBe('明天 00:30');
     expect(said(100 * 60)).toBe('07-23 18:30');
+  });
+
+  it('[limit] name the year when it is another one', () => {
+    expect(moment(Date.UTC(2036, 10, 1, 2), now)).toBe('2036-11-01 10:00');
+    expect(moment(Date.UTC(2025, 10, 1, 2), now)).toBe('2025-11-01 10:00');
+    expect(moment(Date.UTC(2026, 11, 31, 15), now)).toBe('12-31 23:00');
+    expect(moment(Date.UTC(2026, 11, 31, 16), now)).toBe('2027-01-01 00:00');
   });
 
   it('[limit] count nothing in an old picture', () => {

@@ -12,7 +12,7 @@ export interface LimitWords {
    * old and nothing may be counted down, so "至 14:41", and "应 10:59" when it is over. `now` in ms since 1970 UTC. Empty without a limit.
    */
   text(limit: Limit | undefined, now: number, stale?: boolean): string;
-  /** "15:40" today, "明天 08:00", "12-03 08:00"; both in ms since 1970 UTC */
+  /** "15:40" today, "明天 08:00", "12-03 08:00", "2027-12-03 08:00" in another year; both in ms since 1970 UTC */
   moment(at: number, now: number): string;
   /** "22 分", "3 小时", "2 天": the coarsest unit that still says it */
   span(minutes: number): string;
@@ -34,7 +34,9 @@ export function useLimitWords(): LimitWords {
     const days = Math.floor((at + offset) / dayLength) - Math.floor((now + offset) / dayLength);
     if (days === 0) return time;
     if (Math.abs(days) === 1) return t(days === 1 ? 'ui.tomorrow' : 'ui.yesterday', { time });
-    return t('ui.onDay', { date: iso.slice(5, 10), time });
+    const isThisYear = iso.slice(0, 4) === new Date(now + offset).toISOString().slice(0, 4);
+    const date = isThisYear ? iso.slice(5, 10) : iso.slice(0, 10);
+    return t('ui.onDay', { date, time });
   }
 
   function text(limit: Limit | undefined, now: number, stale = false): string {

@@ -40,7 +40,7 @@ function limitedTask({ id, title, grid, lead, due, createdAt }: BareTask, now: n
 
 /** An incident whose time stands still, suspended or waiting for a verifier, is near or over for nobody. */
 function limitedIncident({ id, title, grid, party, limit }: BareIncident, now: number): Limited[] {
-  const standing = limit && isRunning({ ...limit, of: [] }) && standingOf({ ...limit, of: [] }, now);
+  const standing = limit && isRunning(limit) && standingOf({ ...limit, of: [] }, now);
   return standing ? [{ id, title, grid, lead: party, ...standing }] : [];
 }
 
