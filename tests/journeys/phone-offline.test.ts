@@ -58,7 +58,7 @@ test('[J6] [P2] [P4] without a network the page opens again as old, and a report
   // From the first moment, not once it has been silent for long.
   expect(await page.getByText(/画面停在 \d\d:\d\d/).isVisible()).toBe(true);
   expect(await page.locator('section.old', { has: task }).count()).toBe(1);
-  await page.getByRole('button', { name: '有险情' }).click();
+  await page.locator('nav').getByRole('button', { name: '有险情' }).click();
   await page.getByRole('textbox').fill('桥洞口水漫上来了');
   await page.locator('input[type=file]').setInputFiles({ name: 'p.jpg', mimeType: 'image/jpeg', buffer: photo });
   await page.getByRole('img', { name: '照片 1' }).waitFor();
@@ -135,7 +135,7 @@ test('[J6] [P6] a login that ended meanwhile says so; what was written stays, an
   await page.getByRole('textbox').fill('四楼要人搬水，五点前');
   await page.getByRole('button', { name: '报上去' }).click();
   await page.getByText('1 条未发出').waitFor();
-  await page.getByRole('button', { name: '有险情' }).click();
+  await page.locator('nav').getByRole('button', { name: '有险情' }).click();
   await page.getByRole('textbox').fill('写到一半的话');
   await stage.startServer();
   await page.context().clearCookies();
@@ -156,7 +156,7 @@ test('[J6] [P6] a login that ended meanwhile says so; what was written stays, an
       why?.includes('四楼要人搬水'),
     ).length;
   await expect.poll(mine, { timeout: 30_000 }).toBe(1);
-  await page.getByRole('button', { name: '有险情' }).click();
+  await page.locator('nav').getByRole('button', { name: '有险情' }).click();
   expect(await page.getByRole('textbox').inputValue()).toBe('写到一半的话');
   await page.context().close();
 }, 60_000);
@@ -164,7 +164,7 @@ test('[J6] [P6] a login that ended meanwhile says so; what was written stays, an
 test('[J6] [P6] a revoked link empties the page at once and says how to come in again; the draft is kept', async () => {
   const account = stage.server.account('volunteer');
   const page = await stage.open({ size: 'phone', context, path: account.link ?? '' });
-  await page.getByRole('button', { name: '有险情' }).click();
+  await page.locator('nav').getByRole('button', { name: '有险情' }).click();
   await page.getByRole('textbox').fill('写到一半的话');
   const entries = `${stage.server.url}/api/v1/communities/${pudong}/entries`;
   const headers = { authorization: `Bearer ${stage.server.account('lead').token}` };

@@ -33,7 +33,7 @@ const rounds: Readonly<Record<string, Round>> = {
     as: 'volunteer',
     size: 'phone',
     visits: { [place('field')]: '险点外围值守交接', '/me': '改密码' },
-    more: { [place('field')]: (page) => page.getByRole('button', { name: '有险情' }).click() },
+    more: { [place('field')]: (page) => page.locator('nav').getByRole('button', { name: '有险情' }).click() },
   },
   lead: {
     as: 'lead',

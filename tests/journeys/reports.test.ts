@@ -13,7 +13,7 @@ test('[J6] [R15] a report with a photo is on the desk within seconds; an ask of 
   await open.click();
   const dialog = desk.getByRole('dialog', { name: '现场报告' });
   const photo = await phone.screenshot({ type: 'jpeg' });
-  await phone.getByRole('button', { name: '有险情' }).click();
+  await phone.locator('nav').getByRole('button', { name: '有险情' }).click();
   await phone.locator('input[type=file]').setInputFiles({ name: 'p.jpg', mimeType: 'image/jpeg', buffer: photo });
   await phone.getByRole('img', { name: '照片 1' }).waitFor();
   await phone.getByRole('textbox').fill('围墙外侧有水');
