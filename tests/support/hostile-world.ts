@@ -204,7 +204,7 @@ export class HostileWorld {
     const by = account.id;
     const { doc, end } = await openBoard(this.server.url, account);
     for (let n = 0; n < 12; n++) {
-      const [check, comment, note] = [this.text(200), this.text(2000), this.text(2000)];
+      const [check, comment, note] = [this.title(200), this.text(2000), this.text(2000)];
       addIdea(doc, { id: `h-idea-${n}`, title: this.text(200), by, at: n });
       addCheck(doc, 'h-task-0', { id: `h-check-${n}`, text: check, order: `a${n}` });
       addComment(doc, 'h-task-0', { id: `h-comment-${n}`, by, at: n, text: comment });
