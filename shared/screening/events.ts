@@ -67,6 +67,13 @@ export const doorVisited = defineEvent('screening.visited', Visit, {
   },
 });
 
+/** Somebody said anew what they had been told. What they said stands beside the log. */
+export const screeningCorrected = defineEvent(
+  'screening.corrected',
+  Type.Object({ id: Id, concern: Type.Optional(Type.Literal(true)) }, closed),
+  { reduce: (write, { data: { id, ...concern } }) => write.edit(screeningRecords, id, concern) },
+);
+
 function stepped(type: string, status: string) {
   return defineEvent(type, RecordOne, {
     reduce: (write, { data }) => write.edit(screeningRecords, data.id, { status }),
@@ -126,6 +133,7 @@ export const screeningEvents = [
   campaignCompleted,
   campaignArchived,
   doorVisited,
+  screeningCorrected,
   doorGivenUp,
   screeningReviewed,
   concernReviewed,

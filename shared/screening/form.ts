@@ -7,6 +7,32 @@ const valueOf = {
   text: ({ text }: Answer) => text,
 } as const;
 
+/** Bounds of a number whose question says none: most that is counted at a door is people of a home. */
+export const usualRange = { least: 0, most: 99 } as const;
+
+/** The least and the most that a number may be, both included. */
+export function rangeOf({ least, most }: Pick<Field, 'least' | 'most'>): {
+  readonly least: number;
+  readonly most: number;
+} {
+  const from = least ?? usualRange.least;
+  return { least: from, most: most ?? Math.max(usualRange.most, from) };
+}
+
+/** Place and bounds of the first number that is outside them; nothing when all are inside. */
+export function outOfRange(
+  fields: readonly Field[],
+  answers: readonly Answer[],
+): { readonly index: number; readonly least: number; readonly most: number } | undefined {
+  for (const [index, { field, number }] of answers.entries()) {
+    const asked = fields.find(({ id }) => id === field);
+    if (!asked || number === undefined) continue;
+    const range = rangeOf(asked);
+    if (number < range.least || number > range.most) return { index, ...range };
+  }
+  return undefined;
+}
+
 /** Whether an answer says what its question asks. */
 function fits({ kind, options = [] }: Field, answer: Answer): boolean {
   const said = Object.keys(answer).filter((key) => key !== 'field');
@@ -56,6 +82,8 @@ export function faultOfForm({
       return { field: `fields/${index}/tables`, reason: 'campaign.no_table' };
     if ((field.kind === 'choice') !== (field.options !== undefined))
       return { field: `fields/${index}/options`, reason: 'campaign.no_options' };
+    const { least, most } = rangeOf(field);
+    if (least > most) return { field: `fields/${index}/most`, reason: 'campaign.empty_range' };
   }
   const empty = tables.findIndex(({ id }) => !fields.some((field) => field.tables.includes(id)));
   return empty < 0 ? undefined : { field: `tables/${empty}`, reason: 'campaign.empty_table' };

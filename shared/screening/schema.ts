@@ -35,6 +35,8 @@ const Abnormal = Type.Object(
   closed,
 );
 
+const Figure = Type.Number({ minimum: -1_000_000, maximum: 1_000_000 });
+
 /** A question: asked once, and written into each of its tables. */
 export const Field = Type.Object(
   {
@@ -44,6 +46,9 @@ export const Field = Type.Object(
     options: Type.Optional(Type.Array(Title({ maxLength: 30, text: true }), { minItems: 2, maxItems: 12 })),
     tables: Type.Array(FieldId, { minItems: 1, maxItems: 8, uniqueItems: true }),
     abnormal: Type.Optional(Abnormal),
+    /** bounds of a number, both included; where none are said, those of `usualRange` */
+    least: Type.Optional(Figure),
+    most: Type.Optional(Figure),
   },
   closed,
 );
@@ -116,7 +121,7 @@ export interface ScreeningRecord {
   readonly unanswered: number;
   readonly comeback?: Comeback;
   readonly finding?: Finding;
-  /** whoever had refused answered later, and an answer wants to be looked at: the table has no step from there */
+  /** whoever had refused answered later, or an answer was corrected, and one wants to be looked at: the table has no step from there */
   readonly concern?: true;
   /** when its answers are erased, ms since 1970 UTC, but for what somebody has still to look into */
   readonly keptUntil: number;
@@ -138,7 +143,7 @@ export const Answer = Type.Object(
     field: FieldId,
     yes: Type.Optional(Type.Boolean()),
     choice: Type.Optional(Type.Integer({ minimum: 0, maximum: 11 })),
-    number: Type.Optional(Type.Number({ minimum: -1_000_000, maximum: 1_000_000 })),
+    number: Type.Optional(Figure),
     text: Type.Optional(Text({ minLength: 1, maxLength: 300 })),
   },
   closed,

@@ -112,6 +112,48 @@ describe('visits', () => {
       for (const other of acts) expect([one, other, ends(one, other)]).toEqual([one, other, ends(other, one)]);
   });
 
+  it('[R16] hold numbers within the bounds of their question: four fewer than none and 999 at home are refused', () => {
+    const world = place();
+    for (const number of [-4, 999, 100])
+      expect(
+        world.send(worker, 'screening.answer', { ...visit(world, 'h07'), answers: [{ field: 'people', number }] })
+          .refused,
+      ).toMatchObject({
+        ...{ code: 'invalid', field: 'answers/0/number', reason: 'screening.out_of_range' },
+        params: { least: 0, most: 99 },
+      });
+    for (const [of, number] of [
+      ['h07', 0],
+      ['h08', 99],
+    ] as const)
+      world.must(worker, 'screening.answer', { ...visit(world, of), answers: [{ field: 'people', number }] });
+  });
+
+  it('[R16] can be corrected by whoever asked last, within a day, inside the bounds; what turns out odd is looked into', () => {
+    const world = place();
+    const fix = (answers: readonly object[]) => ({
+      ...{ id: 'k.h07', campaign: 'k', household: 'h07', at: world.now },
+      answers,
+    });
+    const right = fix([{ field: 'people', number: 3 }]);
+    expect(world.send(worker, 'screening.correct', right).refused).toMatchObject({ code: 'not_found' });
+    world.must(worker, 'screening.answer', { ...visit(world, 'h07'), answers: dry });
+    const refusedBy = (who: Actor, what: object) => world.send(who, 'screening.correct', what).refused;
+    expect(refusedBy(captain, right)).toMatchObject({ reason: 'screening.not_to_correct' });
+    expect(refusedBy(worker, fix([{ field: 'people', number: 999 }]))).toMatchObject({
+      ...{ field: 'answers/0/number', reason: 'screening.out_of_range' },
+    });
+    world.must(worker, 'screening.correct', right);
+    expect(world.state.get(screeningRecords, 'k.h07')).toMatchObject({ status: 'completed', visited: 1 });
+    expect(world.state.get(screeningRecords, 'k.h07')?.concern).toBeUndefined();
+    world.must(worker, 'screening.correct', fix([{ field: 'wet', yes: true }]));
+    expect(world.state.get(screeningRecords, 'k.h07')).toMatchObject({ status: 'completed', concern: true });
+    world.wait(24 * 60 + 1);
+    expect(refusedBy(worker, fix([{ field: 'people', number: 3 }]))).toMatchObject({
+      reason: 'screening.not_to_correct',
+    });
+  });
+
   it('[R16] a clock that is wrong by years moves no visit before the campaign, and erases nothing', () => {
     const world = place();
     const published = world.now;

@@ -17,6 +17,8 @@ export const terms: Terms = {
     'screening.refuse': '不愿答',
     'screening.flag': '有异常',
     'screening.visited': '上了一户门',
+    'screening.correct': '改答案',
+    'screening.corrected': '改了一户的答案',
     'screening.giveUp': '联系不上',
     'screening.givenUp': '记为联系不上',
     'screening.review': '复核',
@@ -65,6 +67,9 @@ export const terms: Terms = {
     'screening.other_building': '这一户不在这次排查的范围里',
     'screening.over': '这次排查已经结束，没有收。有情况请报上去',
     'screening.bad_answer': '有一题答得不对。重新选一次',
+    'screening.out_of_range': '这个数要在 {least} 到 {most} 之间。改一下再记',
+    'screening.not_to_correct': '只有最后去问的人，在一天之内能改。有不对的，请告诉社区',
+    'campaign.empty_range': '最少的比最多的还大。改一个',
     'screening.still_kept': '还没到清除的时间',
   },
   en: {
@@ -83,6 +88,8 @@ export const terms: Terms = {
     'screening.refuse': 'Does not wish to answer',
     'screening.flag': 'Something is wrong',
     'screening.visited': 'Called at a door',
+    'screening.correct': 'Correct the answers',
+    'screening.corrected': 'Corrected a household’s answers',
     'screening.giveUp': 'Can’t be reached',
     'screening.givenUp': 'Noted as not reached',
     'screening.review': 'Review',
@@ -132,6 +139,10 @@ export const terms: Terms = {
     'screening.other_building': 'This household is not part of this screening',
     'screening.over': 'This screening is over, so this was not taken in. Report it if something is wrong',
     'screening.bad_answer': 'One answer does not fit its question. Choose again',
+    'screening.out_of_range': 'This number has to be between {least} and {most}. Change it and enter it again',
+    'screening.not_to_correct':
+      'Only whoever asked last can correct it, within a day. Tell the community if something is wrong',
+    'campaign.empty_range': 'The least is more than the most. Change one',
     'screening.still_kept': 'It is not time to erase this yet',
   },
 };

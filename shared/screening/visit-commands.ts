@@ -4,8 +4,9 @@ import { defineCommand, type DecideContext, type Decision, type FollowUp, type N
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
-import { campaignBegun, doorVisited } from './events.ts';
-import { badAnswer, holdsAbnormal } from './form.ts';
+import { mayCorrect } from './correctable.ts';
+import { campaignBegun, doorVisited, screeningCorrected } from './events.ts';
+import { badAnswer, holdsAbnormal, outOfRange } from './form.ts';
 import { screeningMachine } from './machine.ts';
 import { mergedAnswers, statusAfter } from './merge.ts';
 import {
@@ -53,7 +54,10 @@ const visiting: readonly Need<{ household: string }>[] = [
 ];
 
 /** The campaign, when a visit of that time still belongs into it: what was done before its end may arrive after. */
-function campaignOf(state: State, { campaign: id, household, at }: Visit): Campaign | Refusal {
+function campaignOf(
+  state: State,
+  { campaign: id, household, at }: Pick<Visit, 'campaign' | 'household' | 'at'>,
+): Campaign | Refusal {
   const campaign = state.get(campaigns, id);
   const place = state.get(households, household);
   if (!campaign || campaign.status === 'draft') return refuse('not_found', { field: 'campaign' });
@@ -65,7 +69,10 @@ function campaignOf(state: State, { campaign: id, household, at }: Visit): Campa
 }
 
 /** What a visit leaves beside the log: the answers given so far, of each question the newest. */
-function answered({ record, actor }: DecideContext, { id, answers: given = [], at }: Visit): AnswerBody {
+function answered(
+  { record, actor }: DecideContext,
+  { id, answers: given = [], at }: Pick<Visit, 'id' | 'answers' | 'at'>,
+): AnswerBody {
   const before = (record({ kind: answerKind, id }) as AnswerBody | undefined)?.answers ?? [];
   return {
     answers: mergedAnswers(
@@ -73,6 +80,16 @@ function answered({ record, actor }: DecideContext, { id, answers: given = [], a
       given.map((answer) => ({ ...answer, at, by: actor.id })),
     ),
   };
+}
+
+/** Why answers can't be taken in, with the first that is wrong; nothing when all fit their questions. */
+function faultOfAnswers({ fields }: Campaign, given: readonly Answer[]): Refusal | undefined {
+  const bad = badAnswer(fields, given);
+  if (bad !== undefined) return refuse('invalid', { field: `answers/${bad}`, reason: 'screening.bad_answer' });
+  const out = outOfRange(fields, given);
+  if (!out) return undefined;
+  const { index, ...params } = out;
+  return refuse('invalid', { field: `answers/${index}/number`, reason: 'screening.out_of_range', params });
 }
 
 function decideVisit(context: DecideContext, wanted: Outcome, said: Visit): Decision | Refusal {
@@ -90,8 +107,8 @@ function decideVisit(context: DecideContext, wanted: Outcome, said: Visit): Deci
   if (id !== recordId(of, household)) return refuse('invalid', { field: 'id' });
   const campaign = campaignOf(state, payload);
   if ('refused' in campaign) return campaign;
-  const bad = badAnswer(campaign.fields, given ?? []);
-  if (bad !== undefined) return refuse('invalid', { field: `answers/${bad}`, reason: 'screening.bad_answer' });
+  const fault = faultOfAnswers(campaign, given ?? []);
+  if (fault) return fault;
   const visited = doorVisited.make({
     ...{ id, campaign: of, household, building: state.get(households, household)?.building ?? '' },
     ...{ outcome: wanted, at, status, keptUntil: now + campaign.keepDays * day },
@@ -139,4 +156,40 @@ const flag = visitBy(
   () => 'abnormal',
 );
 
-export const visitCommands = [answer, noAnswer, refuseAnswers, flag] as const;
+const Correction = Type.Object(
+  {
+    ...{ id: Id, campaign: CampaignId, household: HouseholdId, at: visit.at },
+    answers: Type.Array(Answer, { minItems: 1, maxItems: 40 }),
+  },
+  closed,
+);
+
+/**
+ * Whoever asked last says within a day what they had entered wrongly; what is not said again stays. The record takes no
+ * step: what was abnormal is still looked into, and what has become so is noted as a concern.
+ */
+const correct = defineCommand('screening.correct', Correction, {
+  needs: visiting,
+  reads: ({ id }) => [{ kind: answerKind, id }],
+  decide(context, { id, household, campaign: of, answers: given, at: said }) {
+    const { state, actor, now } = context;
+    if (id !== recordId(of, household)) return refuse('invalid', { field: 'id' });
+    const record = state.get(screeningRecords, id);
+    const last = record?.visits.at(-1);
+    if (!record || !last) return refuse('not_found', { field: 'id' });
+    // Later than what it corrects, whatever the phone's clock says, so that it counts as the newer.
+    const at = Math.max(Math.min(said, now), last.at + 1);
+    if (!mayCorrect(record, actor.id, at)) return refuse('illegal', { reason: 'screening.not_to_correct' });
+    const campaign = campaignOf(state, { campaign: of, household, at });
+    if ('refused' in campaign) return campaign;
+    const fault = faultOfAnswers(campaign, given);
+    if (fault) return fault;
+    const isConcern = record.status === 'completed' && holdsAbnormal(campaign.fields, given);
+    return {
+      events: [screeningCorrected.make({ id, ...(isConcern ? { concern: true as const } : {}) })],
+      private: [{ kind: answerKind, id, body: answered(context, { id, answers: given, at }) }],
+    };
+  },
+});
+
+export const visitCommands = [answer, noAnswer, refuseAnswers, flag, correct] as const;

@@ -10,9 +10,12 @@ const title = '台风前逐户排查';
 /** The coordinator writes a screening and publishes it. */
 async function publish(desk: Page): Promise<void> {
   await desk.getByRole('button', { name: '新的排查' }).click();
+  await desk.getByLabel('答案保留几天').fill('3');
+  await desk.getByText('答案保留 7 到 365 天，写一个整数').waitFor();
+  await desk.getByLabel('答案保留几天').fill('90');
+  await desk.getByText('先选走哪些网格，才能存').waitFor();
   await desk.getByLabel('叫什么').fill(title);
   await desk.getByLabel('为什么问，到门口就这样说').fill('台风要来，看看窗户牢不牢');
-  await desk.getByLabel(/^依据/).selectOption('law-personal-information');
   await desk.getByLabel('临河里').check();
   await desk.getByLabel('第 1 张表的名字').fill('门窗台账');
   await desk.getByRole('button', { name: '加一张表' }).click();
@@ -21,10 +24,18 @@ async function publish(desk: Page): Promise<void> {
   await desk.getByLabel('问什么').fill('窗户关得严吗');
   await desk.getByRole('group', { name: '填进哪些表' }).getByLabel('转移名单').check();
   await desk.getByLabel('哪个答案要请人看').selectOption('no');
+  await desk.getByRole('button', { name: '加一个问题' }).click();
+  await desk.getByLabel('问什么').nth(1).fill('今晚家里几个人');
+  await desk.getByLabel('怎么答').nth(1).selectOption('number');
   await picture(desk, 'campaign-form');
   await desk.getByRole('button', { name: '存草稿' }).click();
   const panel = desk.getByRole('region', { name: title });
-  await panel.getByRole('button', { name: '发布排查' }).click();
+  expect(await panel.getByRole('button', { name: '发布排查' }).isDisabled()).toBe(true);
+  await panel.getByText('没写依据，不能发布。点“改草稿”补上').waitFor();
+  await panel.getByRole('button', { name: '改草稿' }).click();
+  await desk.getByLabel(/^依据/).selectOption('law-personal-information');
+  await desk.getByRole('button', { name: '存草稿' }).click();
+  await panel.getByRole('button', { name: '发布排查', disabled: false }).click();
   await panel.getByText('已发布').waitFor();
 }
 
@@ -57,6 +68,13 @@ test('[J6] [R16] a screening is opened, five doors are called at without a netwo
     await sheet.getByRole('button', { name: new RegExp(`^${door}`) }).click();
     await sheet.getByRole('button', { name: '有人，开始问' }).click();
     await sheet.getByRole('button', { name: door === '1-6-03' ? '否' : '是', exact: true }).click();
+    const count = sheet.getByRole('spinbutton', { name: '今晚家里几个人' });
+    for (const wrong of door === '1-6-01' ? ['-4', '999'] : []) {
+      await count.fill(wrong);
+      await sheet.getByText('要在 0 到 99 之间').waitFor();
+      expect(await sheet.getByRole('button', { name: /^还有 1 题没问/ }).isDisabled()).toBe(true);
+    }
+    await count.fill('3');
     if (door === '1-6-03') await picture(phone, 'asking');
     await sheet.getByRole('button', { name: '问完了' }).click();
   }
@@ -87,4 +105,12 @@ test('[J6] [R16] a screening is opened, five doors are called at without a netwo
   await panel.getByRole('button', { name: '复核' }).click();
   await panel.getByRole('button', { name: '没有问题' }).click();
   await panel.getByText('已复核').waitFor();
+  await row.getByRole('button', { name: '去敲门' }).click();
+  await sheet.getByRole('button', { name: /^全部/ }).click();
+  await sheet.getByRole('button', { name: /^1-6-01/ }).click();
+  await sheet.getByRole('button', { name: '改答案' }).click();
+  await sheet.getByRole('button', { name: '否', exact: true }).click();
+  await picture(phone, 'correcting');
+  await sheet.getByRole('button', { name: '改答案' }).click();
+  await panel.getByText('后来的回答里，有一项要看').waitFor();
 }, 90_000);

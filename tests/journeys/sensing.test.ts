@@ -19,6 +19,8 @@ test('[S1] [R11] three note alike signs: the cluster is on the desk’s map and 
   await picture(phone, 'sensing-phone-sign');
   expect(await violations(phone)).toEqual([]);
   await phone.getByRole('button', { name: '燃气异味' }).click();
+  await phone.getByRole('status').filter({ hasText: '已送到社区 · 有苗头：燃气异味' }).waitFor();
+  await phone.getByRole('region', { name: '今天报过、结束的' }).getByText('有苗头 · 燃气异味').waitFor();
   const ring = desk.getByRole('button', { name: '同类苗头 3 起 · 燃气异味' });
   await ring.waitFor();
   await wall.getByText('同类苗头 3 起 · 燃气异味').waitFor();
@@ -58,12 +60,16 @@ test('[S3] [R18] grid worker and captain disagree: both are told the same, and a
     stage.open({ as: 'social', path: `/c/${pudong}/sensing?tab=monitor` }),
   ]);
   const at = (page: typeof worker) => page.getByRole('listitem').filter({ hasText: '水泵房' });
+  const sure = (page: typeof worker) => page.getByRole('button', { name: '记下', exact: true }).click();
   await at(worker).getByRole('button', { name: '正常' }).click();
+  await sure(worker);
+  await at(worker).getByText('您记的是：正常').waitFor();
   await at(worker).getByText('您看过了，等另一位看').waitFor();
   await picture(worker, 'sensing-phone-points');
   expect(await violations(worker)).toEqual([]);
   expect(await faultsOfSize(worker)).toEqual([]);
   await at(captain).getByRole('button', { name: '有险情' }).click();
+  await sure(captain);
   for (const page of [worker, captain, social]) await at(page).getByText('两次记录不一样，请第三人复看').waitFor();
   expect(await at(worker).getByRole('button').count()).toBe(0);
   await picture(social, 'sensing-monitor');

@@ -155,6 +155,10 @@ export class Canaries {
       const visit = { id: `kc.${household}`, campaign: 'kc', household, seen: 0, at: Date.now() };
       await this.send('grid', type, { ...visit, answers: [{ field: 'g', text: this.word(`${type}/text`) }] });
     }
+    const told = [{ field: 'g', text: this.word('screening.correct/text') }];
+    await this.send('grid', 'screening.correct', {
+      ...{ id: 'kc.kh1', campaign: 'kc', household: 'kh1', at: Date.now(), answers: told },
+    });
     await this.send('lead', 'household.reveal', { household: 'kh1', purpose: this.word('household.reveal/purpose') });
     const reason = this.word('household.eraseResident/reason');
     await this.send('coordinator', 'household.eraseResident', { id: 'kh2', resident: 'kh2.1', reason });

@@ -157,6 +157,7 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'screening.noAnswer': ['household.record', 'campaign.publish'],
   'screening.refuse': ['household.record', 'campaign.publish'],
   'screening.flag': ['household.record', 'campaign.publish'],
+  'screening.correct': ['screening.answer'],
   'screening.giveUp': ['screening.noAnswer'],
   'screening.review': ['screening.flag'],
   'screening.reviewConcern': ['screening.refuse', 'screening.answerAfter'],

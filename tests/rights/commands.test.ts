@@ -115,6 +115,7 @@ const untimely = [
   'plan.retireRun',
   'pledge.accept',
   'pledge.decline',
+  'screening.correct',
   'screening.forget',
   'stock.expire',
   'stock.retire',

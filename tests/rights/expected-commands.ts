@@ -165,6 +165,7 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'screening.noAnswer': visiting,
   'screening.refuse': visiting,
   'screening.flag': visiting,
+  'screening.correct': visiting,
   'screening.giveUp': screeners,
   'screening.review': screeners,
   'screening.reviewConcern': screeners,

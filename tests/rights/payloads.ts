@@ -251,6 +251,10 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'screening.noAnswer': visit,
   'screening.refuse': (target) => ({ ...visit(target), comeback: 'another_day' }),
   'screening.flag': visit,
+  'screening.correct': ({ id, now }) => ({
+    ...{ id: `${id}.${id}-h`, campaign: id, household: `${id}-h`, at: now },
+    answers: [{ field: 'wet', yes: false }],
+  }),
   'screening.giveUp': visited,
   'screening.review': (target) => ({ ...visited(target), finding: 'nothing' }),
   'screening.handle': visited,

@@ -70,6 +70,14 @@ export const messages = {
     left: '{n} of {of} to look at',
     found: ': {what}',
     waits: 'You looked, another looks next',
+    mine: 'You noted: {what}',
+    sure: 'It can’t be taken back, and the other person is not told what you noted',
+    send: 'Note it',
+  },
+  told: {
+    in: 'The community has it · {what}',
+    sending: 'On its way · {what}',
+    kept: 'No network: kept here, sent by itself · {what}',
   },
   call: {
     name: 'Call',

@@ -70,6 +70,14 @@ export const messages = {
     left: '还要看 {n} / {of}',
     found: '：{what}',
     waits: '您看过了，等另一位看',
+    mine: '您记的是：{what}',
+    sure: '记下后不能撤回，另一位不知道您记了什么',
+    send: '记下',
+  },
+  told: {
+    in: '已送到社区 · {what}',
+    sending: '正在送出 · {what}',
+    kept: '没有网络，先记着，会自动发 · {what}',
   },
   call: {
     name: '打电话',

@@ -6,6 +6,7 @@ import { households } from '@liandong/shared/households/schema';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import { DisinfectionPoints } from '@liandong/shared/disinfection/schema';
 import { phaseRecords } from '@liandong/shared/phases/schema';
+import { EarlySigns } from '@liandong/shared/signs/schema';
 import { ReportAsks, Reports, Rounds, type ReportRecord } from '@liandong/shared/reports/schema';
 import { Requests } from '@liandong/shared/requests/schema';
 import { campaigns, screeningRecords } from '@liandong/shared/screening/schema';
@@ -19,19 +20,14 @@ import { useLiveStore } from '../live/live-store.ts';
 import { remedyOf } from '../live/remedy.ts';
 import { useLive, type Live } from '../live/use-live.ts';
 import { shownPoints } from '../sensing/use-points.ts';
-import { momentOf } from '../requests/clock.ts';
 import { useActor } from '../requests/may.ts';
 import { forgetPictures, type Picture } from './kept-picture.ts';
 import { useKeepPicture } from './keep-picture.ts';
 import { myIncidents, type MyIncident } from './my-incidents.ts';
 import { endedToday, myTasks, openTasks, type EndedDuty, type MyTask } from './my-tasks.ts';
+import { reportedToday, type OwnReport } from './reported.ts';
 import { placesOf, type Places } from './rounds.ts';
 import { useWishes, type Wishes } from './use-wishes.ts';
-
-/** A quick report of today, with how far its incident or request has come: a key of its words. */
-export interface OwnReport extends ReportRecord {
-  readonly state: string | undefined;
-}
 
 /** What a person in the field sees, and the wishes that come of it. */
 export interface Field extends Wishes {
@@ -85,6 +81,7 @@ export function openField(community: string, picture?: Picture): Field {
   const requests = view.records(Requests);
   const [inHand, near] = [me.records(incidents), view.records(incidents)];
   const told = me.records(incidentReports);
+  const noted = me.records(EarlySigns);
   const wishes = useWishes(view);
 
   const granted = computed(() => actor.value.grants.flatMap(({ grids }) => grids ?? []));
@@ -102,10 +99,11 @@ export function openField(community: string, picture?: Picture): Field {
   const mineToWork = computed(() =>
     myIncidents(actor.value, new Map([...near.value, ...inHand.value]).values(), now.value),
   );
-  const reported = computed(() => {
-    const today = [...filed.value.values()].filter(({ at }) => momentOf(at, now.value).days === 0);
-    return today.sort((a, b) => b.at - a.at).map((one) => ({ ...one, state: stateOfReport(one) }));
-  });
+  const reported = computed(() =>
+    reportedToday(actor.value.id, filed.value.values(), noted.value.values(), {
+      ...{ now: now.value, stateOf: stateOfReport },
+    }),
+  );
   const places = computed(() =>
     placesOf(
       {

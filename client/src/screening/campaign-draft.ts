@@ -1,3 +1,4 @@
+import { usualRange } from '@liandong/shared/screening/form';
 import type { CampaignFields, Field } from '@liandong/shared/screening/schema';
 import { v7 } from 'uuid';
 
@@ -18,6 +19,9 @@ export interface FieldDraft {
   tables: readonly string[];
   /** the answer that somebody has to look at: yes, no, number of an option, or from which figure on */
   odd: string;
+  /** bounds of a number, as typed; empty where the usual ones hold */
+  least: number | string;
+  most: number | string;
 }
 
 export interface CampaignDraft {
@@ -26,7 +30,8 @@ export interface CampaignDraft {
   why: string;
   basis: string;
   line: CampaignFields['line'];
-  keepDays: number;
+  /** empty while nothing is typed */
+  keepDays: number | '';
   areas: readonly string[];
   tables: TableDraft[];
   fields: FieldDraft[];
@@ -55,7 +60,36 @@ export function draftFrom(before: CampaignFields | undefined): CampaignDraft {
       ...{ id: field.id, label: field.label, kind: field.kind, tables: field.tables },
       options: (field.options ?? []).join('\n'),
       odd: oddOf(field),
+      least: field.least ?? usualRange.least,
+      most: field.most ?? usualRange.most,
     })),
+  };
+}
+
+/** An empty question, as it is added. */
+export function newField(id: number, tables: readonly string[]): FieldDraft {
+  return { id, label: '', kind: 'yes_no', options: '', tables, odd: '', ...usualRange };
+}
+
+/** What a form still lacks before it can be kept as a draft; nothing when it can. */
+export function lackOf({
+  keepDays,
+  areas,
+  tables,
+  fields,
+}: CampaignDraft): 'days' | 'areas' | 'tables' | 'fields' | undefined {
+  if (typeof keepDays !== 'number' || !Number.isInteger(keepDays) || keepDays < 7 || keepDays > 365) return 'days';
+  if (areas.length === 0) return 'areas';
+  if (tables.every(({ name }) => name.trim() === '')) return 'tables';
+  return fields.length === 0 ? 'fields' : undefined;
+}
+
+/** Bounds of a number as the form says them. */
+function boundsOf({ kind, least, most }: FieldDraft): Pick<Field, 'least' | 'most'> {
+  if (kind !== 'number') return {};
+  return {
+    ...(String(least).trim() === '' ? {} : { least: Number(least) }),
+    ...(String(most).trim() === '' ? {} : { most: Number(most) }),
   };
 }
 
@@ -70,7 +104,7 @@ export function payloadOf(form: CampaignDraft): CampaignFields {
   const { id, title, why, basis, line, keepDays, areas } = form;
   const tables = form.tables.filter(({ name }) => name.trim() !== '');
   return {
-    ...{ id, title, why, line, keepDays, areas: [...areas] },
+    ...{ id, title, why, line, keepDays: Number(keepDays), areas: [...areas] },
     ...(basis === '' ? {} : { basis }),
     tables: tables.map(({ id: table, name, askedBy }) => ({
       ...{ id: table, name: name.trim() },
@@ -89,6 +123,7 @@ export function payloadOf(form: CampaignDraft): CampaignFields {
         tables: field.tables.filter((one) => tables.some((table) => table.id === one)),
         ...(field.kind === 'choice' ? { options } : {}),
         ...(abnormal ? { abnormal } : {}),
+        ...boundsOf(field),
       };
     }),
   };

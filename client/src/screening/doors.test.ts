@@ -4,7 +4,7 @@ import { isOpen, stepsAt, stillKept, toCall, type Door, type KnownDoor } from '.
 const hour = 3_600_000;
 const door = (readAt: number): KnownDoor => ({ readAt, building: 'b', door: '3-1-07', help: ['oxygen'] });
 const stands = (status: string, more: Partial<Door> = {}): Door => ({
-  ...{ ...door(0), id: 'h', status, seen: 1, unanswered: 0 },
+  ...{ ...door(0), id: 'h', status, seen: 1, unanswered: 0, visits: [] },
   ...more,
 });
 

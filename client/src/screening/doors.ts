@@ -26,6 +26,8 @@ export interface Door extends KnownDoor {
   readonly seen: number;
   readonly unanswered: number;
   readonly comeback?: string | undefined;
+  /** the visits as they stand with the server, the newest last: whoever asked last may correct it */
+  readonly visits: ScreeningRecord['visits'];
   /** what was entered here and has not reached the server */
   readonly sent?: string | undefined;
 }
@@ -112,6 +114,7 @@ export function doorsOf(
     doors.push({
       ...door,
       ...{ id, building, status: record?.status ?? 'pending', unanswered: record?.unanswered ?? 0 },
+      visits: record?.visits ?? [],
       ...{ comeback: record?.comeback, seen: (record?.visited ?? 0) + under.length },
       sent: outcomeOf[under.at(-1)?.type ?? ''],
     });

@@ -1,4 +1,6 @@
 export const messages = {
+  letters: '{n} of {most} letters',
+  lettersFull: '{most} letters are the most; what came after them was left out. Write it shorter',
   seconds: '{n} s',
   minutes: '{n} min',
   minutesSeconds: '{n} min {s} s',

@@ -1,4 +1,6 @@
 export const messages = {
+  letters: '{n} / {most} 字',
+  lettersFull: '写满 {most} 字了，再多的没有收进来。请写短些',
   seconds: '{n} 秒',
   minutes: '{n} 分',
   minutesSeconds: '{n} 分 {s} 秒',
