@@ -12,7 +12,7 @@ interface Said {
 }
 
 /** The incident that a danger is. */
-export function dangerOf({ title, grid, text }: Said): Danger['incident'] {
+export function dangerOf({ title, grid, text }: Said): Extract<Danger, { incident: object }>['incident'] {
   // Where the place has no name yet, nothing is left hanging.
   return { title: title.replace(/[ ·]+$/u, '').slice(0, 80), grid, said: text.trim().slice(0, 2000) };
 }
