@@ -12,6 +12,7 @@ import {
   entryId,
   Flag,
   Place,
+  type CheckpointShift,
   type Entry,
 } from './checkpoint-schema.ts';
 
@@ -28,16 +29,18 @@ export const checkpointAssigned = defineEvent('checkpoint.assigned', Assign, {
   },
 });
 
-/** An entry that was erased reads as a bar: then nothing was counted, and the shift goes with what follows. */
+/** Who passed, with one more entry. One that was erased reads as a bar: nothing of it counts, and the entry still stands. */
+function withEntry(passed: CheckpointShift['passed'], entry: string | Entry): CheckpointShift['passed'] {
+  if (typeof entry === 'string') return passed;
+  const before = passed[entry.purpose] ?? { in: 0, out: 0 };
+  return { ...passed, [entry.purpose]: { in: before.in + entry.in, out: before.out + entry.out } };
+}
+
 export const checkpointCounted = defineEvent('checkpoint.counted', Counted, {
-  reduce(write, { data, seq }) {
-    if (typeof data.entry === 'string') return;
-    const { purpose, ...more } = data.entry as Entry;
-    const { passed, entries } = there(write, checkpointShifts, data.id);
-    const before = passed[purpose] ?? { in: 0, out: 0 };
-    const now = { in: before.in + more.in, out: before.out + more.out };
-    write.edit(checkpointShifts, data.id, { passed: { ...passed, [purpose]: now }, entries: entries + 1 });
-    write.put(checkpointEntries, { id: entryId(data.id, entries + 1), seq });
+  reduce(write, { data: { id, entry }, seq }) {
+    const { passed, entries } = there(write, checkpointShifts, id);
+    write.edit(checkpointShifts, id, { passed: withEntry(passed, entry as string | Entry), entries: entries + 1 });
+    write.put(checkpointEntries, { id: entryId(id, entries + 1), seq });
   },
 });
 

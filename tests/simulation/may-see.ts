@@ -25,6 +25,7 @@ const wall: Readonly<Record<string, ReadonlySet<string>>> = {
   pledges: fields('id request line grid org asked quantity status'),
   tasks: fields(bareTask),
   phases: fields('id phase since basis follows reportedAt accountable onDuty version changedAt'),
+  jointTasks: fields('id all joint version changedAt'),
 };
 const lookers = fields(`${bareTask} note why evidenceWanted`);
 /** Counts, and lines of the feed: for everybody, and without anybody's name or words. */
