@@ -69,7 +69,7 @@ test('[J5] [P4] the wall says within 15 s that it is stale, the board and the ma
   await page.getByText('请勿据此调度，以电话核实为准').waitFor();
   expect(await page.getByRole('region', { name: '三社力量' }).getByText('56/77').isVisible()).toBe(true);
   // The strip takes its room from the map, not from the tasks that are late.
-  const late = page.getByRole('region', { name: '时限任务' }).getByText(/^应 (昨天 )?\d\d:\d\d$/);
+  const late = page.getByRole('region', { name: '时限', exact: true }).getByText(/^应 (昨天 )?\d\d:\d\d$/);
   expect(
     await late.evaluateAll((all) => all.filter((one) => getComputedStyle(one).visibility === 'visible').length),
   ).toBeGreaterThanOrEqual(2);

@@ -101,6 +101,7 @@ const untimely = [
   'closure.settle',
   'disinfection.miss',
   'earlySign.archive',
+  'hazard.archive',
   'incident.answerHelp',
   'incident.archive',
   'incident.declineSupervision',

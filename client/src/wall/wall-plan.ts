@@ -61,8 +61,8 @@ interface Sides {
 const sides: Readonly<Record<PhaseName, Sides>> = {
   warning: {
     left: ['forces', 'twin', 'care'],
-    right: ['signs', 'lines', 'feed'],
-    fourth: ['supply', 'gaps'],
+    right: ['signs', 'lines', 'supply', 'feed'],
+    fourth: ['gaps'],
   },
   response: {
     left: ['forces', 'twin', 'care'],
