@@ -1,10 +1,14 @@
 import { mount } from '@vue/test-utils';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { nextTick } from 'vue';
 import { i18n } from '../app/i18n.ts';
 import HouseholdCard from './HouseholdCard.vue';
 
+afterEach(() => vi.unstubAllGlobals());
+
 it("[P9] a household's card takes the focus, is closed by Escape, and gives the focus back to its chip", async () => {
+  const asked = vi.fn(() => Promise.resolve(Response.json({ households: [] })));
+  vi.stubGlobal('fetch', asked);
   const chip = document.body.appendChild(document.createElement('button'));
   const card = mount(HouseholdCard, {
     attachTo: document.body,
@@ -13,6 +17,7 @@ it("[P9] a household's card takes the focus, is closed by Escape, and gives the 
   });
   await nextTick();
   await nextTick();
+  expect(asked).toHaveBeenCalledOnce();
   const button = document.activeElement;
   expect(button?.closest('[role=dialog]')).not.toBeNull();
   button?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
