@@ -12,8 +12,8 @@ import { nameOf, phoneOf } from './names.ts';
 import { publishApproved } from './pledges.ts';
 import { registerPeople, setDuty, type SamplePerson } from './people.ts';
 import { guangyuanRoster, orgNames } from './roster.ts';
+import { minute } from './story.ts';
 
-const minute = 60_000;
 const posts = { community: 1, volunteer: 1 };
 const volunteerCount = 40;
 const standbyCount = 30;

@@ -1,10 +1,5 @@
-import type { Actor } from '@liandong/shared/kernel/actor';
 import { bySystem } from '../pipeline/by-system.ts';
-import type { Ports } from '../ports.ts';
-import type { SampleClock } from './sample-clock.ts';
-import type { Sender } from './sender.ts';
-
-const minute = 60_000;
+import { minute, type Story } from './story.ts';
 
 type Step = readonly [login: string, act: string, more?: object];
 
@@ -20,24 +15,16 @@ interface SampleIncident {
   readonly steps: readonly Step[];
 }
 
-export interface IncidentStory {
-  readonly ports: Ports;
-  readonly sender: Sender;
-  readonly clock: SampleClock;
-  codeOf(grid: string): string;
-  who(login: string): Actor;
-}
-
 const water = { line: 'flood', hazard: 'natural', severity: 'urgent' } as const;
 const house = { line: 'property', hazard: 'accident', severity: 'important' } as const;
 const filed: Step = ['duty', 'file'];
 
-function toGrid(story: IncidentStory): Step {
+function toGrid(story: Story): Step {
   return ['coordinator', 'dispatch', { party: 'community', handler: story.who('grid').id }];
 }
 
 /** What happened in 普东社区 in this story, the longest ago first. */
-function incidentsOf(story: IncidentStory): readonly SampleIncident[] {
+function incidentsOf(story: Story): readonly SampleIncident[] {
   const social = story.who('social').id;
   return [
     {
@@ -102,13 +89,13 @@ function incidentsOf(story: IncidentStory): readonly SampleIncident[] {
 }
 
 /** What the clock would have sent meanwhile; where it was first, there is nothing left to do. */
-async function letFallDue({ ports, sender }: IncidentStory, type: string, id: string): Promise<void> {
+async function letFallDue({ ports, sender }: Story, type: string, id: string): Promise<void> {
   const wish = { id: ports.newId(), type, community: sender.community, payload: { id } };
   await ports.pipeline.submit(bySystem, wish);
 }
 
 /** Tells the incidents and lets each come as far as it has; what is long over time was proposed for supervision. */
-export async function happen(story: IncidentStory): Promise<void> {
+export async function happen(story: Story): Promise<void> {
   const { ports, sender, clock, codeOf, who } = story;
   const overdue: string[] = [];
   for (const { before, by, grid, title, said, what, steps } of incidentsOf(story)) {

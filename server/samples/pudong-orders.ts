@@ -1,22 +1,9 @@
-import type { Actor } from '@liandong/shared/kernel/actor';
-import type { SampleClock } from './sample-clock.ts';
-import type { Sender } from './sender.ts';
+import { minute, type Story } from './story.ts';
 
-const minute = 60_000;
 const hour = 60 * minute;
 
-interface Orders {
-  readonly sender: Sender;
-  readonly clock: SampleClock;
-  /** true time at which the story ends, ms */
-  readonly end: number;
-  readonly newId: () => string;
-  readonly who: (login: string) => Actor;
-  readonly codeOf: (grid: string) => string;
-}
-
 /** A road by the river that the city closed, its checkpoint with a shift of last night, and a wall that somebody warns of. */
-export async function relayOrders({ sender, clock, end, newId, who, codeOf }: Orders): Promise<void> {
+export async function relayOrders({ sender, clock, end, newId, who, codeOf }: Story): Promise<void> {
   const [order, checkpoint, shift] = [newId(), newId(), newId()];
   clock.behind = 470 * minute;
   await sender.send(who('lead'), 'closure.relay', {

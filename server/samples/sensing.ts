@@ -1,20 +1,8 @@
-import type { Actor } from '@liandong/shared/kernel/actor';
 import type { HazardKind } from '@liandong/shared/hazards/schema';
 import type { SignKind } from '@liandong/shared/signs/schema';
-import type { Sender } from './sender.ts';
+import { minute, type Story } from './story.ts';
 
-const minute = 60_000;
 const hour = 60 * minute;
-
-/** Where and by whom the story of a community senses. */
-interface Scene {
-  readonly sender: Sender;
-  readonly newId: () => string;
-  /** true time at which the story ends, ms */
-  readonly end: number;
-  readonly who: (login: string) => Actor;
-  readonly at: (grid: string) => string;
-}
 
 type SignLine = readonly [login: string, grid: string, kind: SignKind, hoursAgo: number, words?: string];
 
@@ -86,15 +74,15 @@ const hazardsOfPudong: readonly HazardLine[] = [
 ];
 
 /** Points to disinfect, and hazards: one is not assessed, two of high level stand on the agenda. */
-async function prevent({ sender, newId, who, at }: Scene): Promise<void> {
+async function prevent({ sender, newId, who, codeOf }: Story): Promise<void> {
   for (const [name, grid, everyHours, done] of spotsOfPudong) {
-    const [id, place] = [newId(), at(grid)];
+    const [id, place] = [newId(), codeOf(grid)];
     await sender.send(who('coordinator'), 'disinfection.plan', { id, name, grid: place, everyHours, isChecked: false });
     if (done) await sender.send(who('coordinator'), 'disinfection.do', { id: newId(), point: id, grid: place });
   }
   for (const [kind, title, grid, likelihood, harm, why] of hazardsOfPudong) {
     const id = newId();
-    await sender.send(who('social'), 'hazard.list', { id, kind, title, grid: at(grid) });
+    await sender.send(who('social'), 'hazard.list', { id, kind, title, grid: codeOf(grid) });
     const agenda = why === undefined ? {} : { agenda: { state: 'discussing', why }, publicTitle: title };
     const assessed = { id, likelihood, harm, groups: ['elder_alone'], needs: ['housing_safety'], ...agenda };
     if (likelihood !== undefined) await sender.send(who('coordinator'), 'hazard.assess', assessed);
@@ -102,22 +90,22 @@ async function prevent({ sender, newId, who, at }: Scene): Promise<void> {
 }
 
 /** Signs and points of a community: some wait, some are settled, some come alike, some records differ. */
-export async function sense(scene: Scene): Promise<void> {
-  const { sender, newId, end, who, at } = scene;
-  await prevent(scene);
+export async function sense(story: Story): Promise<void> {
+  const { sender, newId, end, who, codeOf } = story;
+  await prevent(story);
   const ids = new Map<SignKind, string>();
   for (const [login, grid, kind, hoursAgo, words] of signsOfPudong) {
     const id = newId();
     ids.set(kind, id);
     const said = words === undefined ? {} : { words };
     const observedAt = Math.round(end - hoursAgo * hour);
-    await sender.send(who(login), 'earlySign.note', { id, kind, grid: at(grid), observedAt, ...said });
+    await sender.send(who(login), 'earlySign.note', { id, kind, grid: codeOf(grid), observedAt, ...said });
   }
   for (const [kind, ...taken] of steps)
     for (const [type, more = {}] of taken) await sender.send(who('coordinator'), type, { id: ids.get(kind), ...more });
   for (const [name, grid, perDay, ...looks] of pointsOfPudong) {
     const id = newId();
-    await sender.send(who('coordinator'), 'monitor.place', { id, name, grid: at(grid), perDay });
+    await sender.send(who('coordinator'), 'monitor.place', { id, name, grid: codeOf(grid), perDay });
     for (const [login, finding] of looks) await sender.send(who(login), 'monitor.observe', { id, finding });
   }
 }
