@@ -23,6 +23,7 @@ import { phases } from './phases/capability.ts';
 import { plans } from './plans/capability.ts';
 import { reports } from './reports/capability.ts';
 import { requests } from './requests/capability.ts';
+import { requestLimits } from './requests/limits.ts';
 import { stock } from './stock/capability.ts';
 import { signs } from './signs/capability.ts';
 import { screening } from './screening/capability.ts';
@@ -61,7 +62,7 @@ export function createRegistry(ground: GroundCheck, toWgs84: ToWgs84, text: Find
     signs,
     monitoring,
     incidents,
-    timeLimitsOf([kindOf(incidentLimits)]),
+    timeLimitsOf([kindOf(incidentLimits), kindOf(requestLimits)]),
     screening,
     disinfection,
     hazards,

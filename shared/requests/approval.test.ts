@@ -81,13 +81,15 @@ test('[R28] closed on receipt of all, or short with the reason stated; an amount
   world.publish(10);
   world.pledge('p', 'o', 10);
   for (const step of ['prepare', 'send', 'deliver']) world.must(coordinator, `pledge.${step}`, { id: 'p' });
-  world.must(gridWorker, 'pledge.receive', { id: 'p', quantity: 8 });
+  world.must(gridWorker, 'pledge.receive', { id: 'p', quantity: 8, reason: '破了两条' });
   expect(world.send(coordinator, 'request.close', { id: 'r' }).refused).toMatchObject({
     code: 'invalid',
     field: 'reason',
     reason: 'request.close_short',
   });
   world.revise(8);
+  expect(world.send(coordinator, 'request.close', { id: 'r' }).refused?.reason).toBe('request.differs');
+  world.must(giver('o'), 'pledge.agree', { id: 'p' });
   world.must(coordinator, 'request.close', { id: 'r' });
   expect(record(world).status).toBe('closed');
 

@@ -3,26 +3,23 @@ import { forWall } from '../kernel/mask.ts';
 import { shown, type Capability } from '../kernel/capability.ts';
 import { once } from '../kernel/once.ts';
 import { deadline } from '../kernel/due.ts';
+import { limitsOf } from '../time-limits/limits-of.ts';
 import { staffRoles } from '../kernel/roles.ts';
 import type { Stamped } from '../kernel/state.ts';
 import type { View } from '../kernel/view.ts';
-import {
-  offerListed,
-  offerMoved,
-  offerRevised,
-  pledgeMade,
-  pledgeMoved,
-  requestApproved,
-  requestFiled,
-  requestMoved,
-  requestRevised,
-} from './events.ts';
+import { afterCommands } from './after-commands.ts';
+import { clockCommands, clockDeadlines } from './clock-commands.ts';
+import { duplicateCommands } from './duplicate-commands.ts';
+import { requestEvents } from './events.ts';
+import { requestLimits } from './limits.ts';
 import { offerMachine, pledgeMachine, requestMachine } from './machine.ts';
 import { offerToOthers, requestToGivers, withoutWords } from './masked.ts';
 import { offerCommands } from './offer-commands.ts';
 import { pledgeCommands } from './pledge-commands.ts';
+import { pledgeEvents } from './pledge-events.ts';
+import { receiptCommands } from './receipt-commands.ts';
+import { belongsOf } from './request-rights.ts';
 import {
-  belongsOf,
   requestApprove,
   requestCancel,
   requestClose,
@@ -97,6 +94,8 @@ function pledgeOnWall({ id, request, line, grid, org, asked, quantity, status }:
   return { id, request, line, grid, org, asked, quantity, status };
 }
 
+const limits = limitsOf(requestLimits);
+
 /** Requests with pledges, and unsolicited offers [R28]. */
 export const requests: Capability = {
   name: 'requests',
@@ -110,26 +109,25 @@ export const requests: Capability = {
     requestRevise,
     requestClose,
     requestCancel,
+    ...duplicateCommands,
     ...pledgeCommands,
+    ...receiptCommands,
+    ...afterCommands,
     ...offerCommands,
+    ...clockCommands,
+    ...limits.commands,
   ],
-  events: [
-    requestFiled,
-    requestMoved,
-    requestApproved,
-    requestRevised,
-    pledgeMade,
-    pledgeMoved,
-    offerListed,
-    offerRevised,
-    offerMoved,
-  ],
+  events: [...requestEvents, ...pledgeEvents],
   collections: [
     shown(Requests, { object: 'request', belongs: belongsOf, full: forReader, summary: onWall }),
     shown(Pledges, { object: 'pledge', belongs: ({ org, grid }) => ({ org, grids: [grid] }), summary: pledgeOnWall }),
     shown(Offers, { object: 'pledge', belongs: offerBelongs, full: offerForReader }),
   ],
   machines: [requestMachine, pledgeMachine, offerMachine],
-  deadlines: [deadline(Offers, 'offer.expire', ({ status, until }) => (status === 'listed' ? until : undefined))],
+  deadlines: [
+    deadline(Offers, 'offer.expire', ({ status, until }) => (status === 'listed' ? until : undefined)),
+    ...clockDeadlines,
+    ...limits.deadlines,
+  ],
   terms,
 };

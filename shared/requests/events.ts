@@ -4,83 +4,25 @@ import { statesOf } from '../kernel/machine.ts';
 import type { Write } from '../kernel/state.ts';
 import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
-import { offerMachine, pledgeMachine, requestMachine } from './machine.ts';
+import { limitedFields } from '../time-limits/schema.ts';
+import { withCounts } from './counts.ts';
+import { offerMachine, requestMachine } from './machine.ts';
 import {
   Asker,
   LineFields,
   LineOf,
+  mostChecks,
   mostLines,
   OfferFields,
   Offers,
   Pledges,
+  PledgesOf,
   RequestFields,
   Requests,
-  type PledgeRecord,
-  type RequestLine,
   type RequestRecord,
 } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
-
-type Count = 'pledged' | 'inTransit' | 'received';
-
-/** Which count of its line a pledge of this status fills; ended pledges fill none. */
-export const countOf: Readonly<Record<string, Count>> = {
-  offered: 'pledged',
-  accepted: 'pledged',
-  preparing: 'pledged',
-  in_transit: 'inTransit',
-  delivered: 'received',
-  received: 'received',
-};
-
-function excessOf(line: RequestLine): number {
-  if (line.ask === 'open') return 0;
-  const asked = line.ask === 'amount' ? (line.quantity ?? 0) : 0;
-  return Math.max(0, line.pledged + line.inTransit + line.received - asked);
-}
-
-function withCounts(line: LineFields, before?: RequestLine): RequestLine {
-  const counted = {
-    ...line,
-    pledged: before?.pledged ?? 0,
-    inTransit: before?.inTransit ?? 0,
-    received: before?.received ?? 0,
-    excess: 0,
-  };
-  return { ...counted, excess: excessOf(counted) };
-}
-
-function shift(write: Write, request: string, line: string, status: string, by: number): void {
-  const count = countOf[status];
-  const record = write.get(Requests, request);
-  if (!count || !record) return;
-  const lines = record.lines.map((entry) => {
-    if (entry.id !== line) return entry;
-    const moved = { ...entry, [count]: entry[count] + by };
-    return { ...moved, excess: excessOf(moved) };
-  });
-  write.edit(Requests, request, { lines });
-}
-
-/** Whoever promised, and was accepted, is told where to. */
-function gives(status: string): boolean {
-  return countOf[status] !== undefined && status !== 'offered';
-}
-
-/** Keeps who gives to a request, once for each pledge. */
-function tellWhere(
-  write: Write,
-  { request, org }: Pick<PledgeRecord, 'request' | 'org'>,
-  gave: boolean,
-  now: boolean,
-): void {
-  const record = write.get(Requests, request);
-  if (!record || gave === now) return;
-  const givers = record.givers ?? [];
-  const one = givers.indexOf(org);
-  write.edit(Requests, request, { givers: now ? [...givers, org] : givers.filter((_, n) => n !== one) });
-}
 
 export const requestFiled = defineEvent(
   'request.filed',
@@ -97,13 +39,23 @@ export const requestFiled = defineEvent(
   {
     version: 2,
     upcast: inPlain,
-    reduce(write, { at, data: { id, status, request, ...due } }) {
+    reduce(write, { at, by, data: { id, status, request, ...due } }) {
       const lines = request.lines.map((line) => withCounts(line));
-      const published = status === 'published' ? { publishedAt: at } : {};
-      write.put(Requests, { ...request, id, status, lines, ...published, ...due });
+      const published = status === 'published' ? { publishedAt: at, publishedBy: by } : {};
+      write.put(Requests, { ...request, ...limitedFields, id, status, lines, requestedBy: by, ...published, ...due });
     },
   },
 );
+
+/** What is over is compared with nothing more. */
+function endChecks(write: Write, id: string): void {
+  const checks = write.get(Requests, id)?.checks ?? [];
+  for (const { other } of checks) {
+    const left = write.get(Requests, other)?.checks?.filter((check) => check.other !== id);
+    if (left) write.edit(Requests, other, { checks: left });
+  }
+  if (checks.length > 0) write.edit(Requests, id, { checks: [] });
+}
 
 export const requestMoved = defineEvent(
   'request.moved',
@@ -113,13 +65,21 @@ export const requestMoved = defineEvent(
       status: Type.Enum([...statesOf(requestMachine)]),
       reason: Type.Optional(Text({ maxLength: 500 })),
       approvalDue: Type.Optional(Type.Integer()),
+      mergedInto: Type.Optional(Id),
+      expired: Type.Optional(Type.Literal(true)),
     },
     closed,
   ),
   {
     sealed: true,
-    reduce(write, { at, data: { id, status, ...more } }) {
-      write.edit(Requests, id, { status, ...(status === 'published' ? { publishedAt: at } : {}), ...more });
+    reduce(write, { at, by, data: { id, status, ...more } }) {
+      write.edit(Requests, id, {
+        status,
+        ...(status === 'published' ? { publishedAt: at, publishedBy: by } : {}),
+        ...(status === 'approved' ? { approvedAt: at, approvedBy: by } : {}),
+        ...more,
+      });
+      if (status !== 'published') endChecks(write, id);
     },
   },
 );
@@ -127,8 +87,8 @@ export const requestMoved = defineEvent(
 /** The approval of a request that was published before it. */
 export const requestApproved = defineEvent('request.approved', Type.Object({ id: Id }, closed), {
   sealed: true,
-  reduce(write, { at, data: { id } }) {
-    write.edit(Requests, id, { approvedAt: at });
+  reduce(write, { at, by, data: { id } }) {
+    write.edit(Requests, id, { approvedAt: at, approvedBy: by });
   },
 });
 
@@ -163,56 +123,6 @@ export const requestRevised = defineEvent('request.revised', Type.Object({ id: I
   },
 });
 
-export const pledgeMade = defineEvent(
-  'pledge.made',
-  Type.Object(
-    {
-      id: Id,
-      request: Id,
-      line: Type.String(),
-      grid: Id,
-      org: Id,
-      asked: Type.Integer(),
-      quantity: Type.Integer(),
-      status: Type.Enum(['offered', 'accepted']),
-      eta: Type.Optional(Type.Integer()),
-      how: Type.Optional(Text({ maxLength: 60 })),
-    },
-    closed,
-  ),
-  {
-    reduce(write, { data }) {
-      write.put(Pledges, data);
-      shift(write, data.request, data.line, data.status, data.quantity);
-      tellWhere(write, data, false, gives(data.status));
-    },
-  },
-);
-
-export const pledgeMoved = defineEvent(
-  'pledge.moved',
-  Type.Object(
-    {
-      id: Id,
-      status: Type.Enum([...statesOf(pledgeMachine)]),
-      received: Type.Optional(Type.Integer()),
-      reason: Type.Optional(Text({ maxLength: 500 })),
-    },
-    closed,
-  ),
-  {
-    reduce(write, { data: { id, status, received } }) {
-      const pledge = write.get(Pledges, id);
-      if (!pledge) return;
-      const counted = pledge.received ?? pledge.quantity;
-      shift(write, pledge.request, pledge.line, pledge.status, -counted);
-      write.edit(Pledges, id, { status, ...(received === undefined ? {} : { received }) });
-      shift(write, pledge.request, pledge.line, status, received ?? counted);
-      tellWhere(write, pledge, gives(pledge.status), gives(status));
-    },
-  },
-);
-
 export const offerListed = defineEvent('offer.listed', Type.Object({ id: Id, offer: OfferFields }, closed), {
   reduce(write, { data: { id, offer } }) {
     write.put(Offers, { ...offer, id, status: 'listed' });
@@ -238,3 +148,59 @@ export const offerMoved = defineEvent(
     },
   },
 );
+
+/** A giver asks the community whether two requests are the same; both say so until a coordinator answers. */
+export const requestCheckAsked = defineEvent('request.checkAsked', Type.Object({ id: Id, other: Id }, closed), {
+  reduce(write, { at, data: { id, other } }) {
+    for (const [one, two] of [
+      [id, other],
+      [other, id],
+    ] as const) {
+      const checks = (write.get(Requests, one)?.checks ?? []).filter((check) => check.other !== two);
+      if (write.get(Requests, one)) write.edit(Requests, one, { checks: [...checks, { other: two, at }] });
+    }
+  },
+});
+
+/** A coordinator looked: the two are not the same. */
+export const requestToldApart = defineEvent('request.toldApart', Type.Object({ id: Id, other: Id }, closed), {
+  reduce(write, { data: { id, other } }) {
+    for (const [one, two] of [
+      [id, other],
+      [other, id],
+    ] as const) {
+      const record = write.get(Requests, one);
+      if (!record) continue;
+      const checks = (record.checks ?? []).filter((check) => check.other !== two);
+      const notSame = [...new Set([...(record.notSame ?? []), two])].slice(-mostChecks);
+      write.edit(Requests, one, { checks, notSame });
+    }
+  },
+});
+
+/** What ended long ago leaves live state with its pledges; the log keeps its story. */
+export const requestArchived = defineEvent('request.archived', Type.Object({ id: Id }, closed), {
+  reduce(write, { data: { id } }) {
+    for (const pledge of write.get(PledgesOf, id)?.pledges ?? []) write.remove(Pledges, pledge);
+    write.remove(PledgesOf, id);
+    write.remove(Requests, id);
+  },
+});
+
+export const offerArchived = defineEvent('offer.archived', Type.Object({ id: Id }, closed), {
+  reduce: (write, { data: { id } }) => write.remove(Offers, id),
+});
+
+export const requestEvents = [
+  requestFiled,
+  requestMoved,
+  requestApproved,
+  requestRevised,
+  requestCheckAsked,
+  requestToldApart,
+  requestArchived,
+  offerListed,
+  offerRevised,
+  offerMoved,
+  offerArchived,
+] as const;

@@ -8,7 +8,7 @@ type Lines = readonly RequestLine[];
 
 /** What is asked for, in numbers: a cell that could not be read or a remark may hold a name or a phone. */
 export const withoutWords = once((lines: Lines): Lines =>
-  lines.map(({ raw: _, spec: __, ...line }) => ({ ...line, item: forWall(line.item) })),
+  lines.map(({ raw: _, spec: __, substitutes: ___, ...line }) => ({ ...line, item: forWall(line.item) })),
 );
 
 /** A cell that could not be read may name anybody: those who give see that it is there, not what it says. */
@@ -17,6 +17,7 @@ const linesToGivers = once((lines: Lines): Lines =>
     ...line,
     item: hideNumbers(line.item),
     ...(line.spec === undefined ? {} : { spec: hideNumbers(line.spec) }),
+    ...(line.substitutes === undefined ? {} : { substitutes: hideNumbers(line.substitutes) }),
   })),
 );
 
@@ -26,7 +27,11 @@ function placeTo({ place, point, source }: RequestRecord, gives: boolean): Parti
   return { ...(place === undefined ? {} : { place: hideNumbers(place) }), ...(point === undefined ? {} : { point }) };
 }
 
-const notForGivers = new Set(['place', 'point', 'givers', 'why', 'reason']);
+/** Accounts and what concerns those who run the community, and what is shown in another form. */
+const notForGivers = new Set([
+  ...['place', 'point', 'givers', 'why', 'reason', 'incident'],
+  ...['requestedBy', 'publishedBy', 'approvedBy', 'steps', 'escalation', 'supervision'],
+]);
 
 /** A request as those see it who may give: no cell as it came, no number that reaches somebody, and where to only when they give. */
 export function requestToGivers(record: RequestRecord, gives: boolean): RequestRecord {

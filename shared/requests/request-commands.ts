@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { faultOfGrid } from '../areas/fault-of-grid.ts';
-import type { Actor, Belongs } from '../kernel/actor.ts';
+import type { Actor } from '../kernel/actor.ts';
 import { defineCommand, type DecideContext, type Decision } from '../kernel/command.ts';
 import { stepBy } from '../kernel/machine.ts';
-import { refuse, type Refusal } from '../kernel/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { grantFor } from '../kernel/rights.ts';
 import type { State } from '../kernel/state.ts';
 import { Text } from '../kernel/text.ts';
@@ -13,25 +13,17 @@ import { RequestRevision, requestApproved, requestFiled, requestMoved, requestRe
 import { requestMachine } from './machine.ts';
 import { axesOf } from './axes.ts';
 import { beyondCoordinator } from './limit.ts';
+import { endUnsent } from './over.ts';
+import { hasOpenDifference } from './receipt-commands.ts';
+import { belongsOf, ownRequest } from './request-rights.ts';
+import { approvalWithin } from './settings.ts';
 import { awaitsApproval, mostLines, RequestFields, Requests, type LineFields, type RequestRecord } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 const target = ({ id }: { id: string }) => ({ collection: Requests.name, id });
 
-/** How soon an urgent request that was published at once must be approved, ms. */
-const approvalWithin = 2 * 3_600_000;
 /** What comes with a step: why it was taken, and by when its approval is due. */
 type More = { readonly reason?: string; readonly approvalDue?: number };
-
-/** Whose a request is: its grid's and its organisation's. */
-export function belongsOf(request: { grid: string; org?: string }): Belongs {
-  return request.org === undefined ? { grids: [request.grid] } : { grids: [request.grid], org: request.org };
-}
-
-function ownRequest(state: State, { id }: { id: string }): Belongs {
-  const request = state.get(Requests, id);
-  return request ? belongsOf(request) : {};
-}
 
 /** A line says how much exactly when it asks for an amount, and keeps what was written exactly when it can't be read. */
 function faultOfLines(lines: readonly LineFields[]): Refusal | undefined {
@@ -104,6 +96,12 @@ function step({ state, command }: DecideContext, id: string, more: More = {}): D
   const status = stepBy(requestMachine, request.status, command.type);
   if (!status) return refuse('illegal', { field: 'id', params: { from: request.status } });
   return { events: [requestMoved.make({ id, status, ...more })] };
+}
+
+/** A step that ends a request, and with it what was promised and not sent. */
+function ending(context: DecideContext, id: string, more: More): Decision | Refusal {
+  const end = step(context, id, more);
+  return isRefusal(end) ? end : { events: [...endUnsent(context.state, id), ...(end.events ?? [])] };
 }
 
 const OneId = Type.Object({ id: Id }, closed);
@@ -219,7 +217,8 @@ export const requestClose = defineCommand(
       const standing = context.state.get(Requests, id);
       if (standing && reason === undefined && axesOf(standing).fulfil !== 'complete')
         return refuse('invalid', { field: 'reason', reason: 'request.close_short' });
-      return step(context, id, reason === undefined ? {} : { reason });
+      if (hasOpenDifference(context.state, id)) return refuse('illegal', { field: 'id', reason: 'request.differs' });
+      return ending(context, id, reason === undefined ? {} : { reason });
     },
   },
 );
@@ -227,5 +226,5 @@ export const requestClose = defineCommand(
 export const requestCancel = defineCommand('request.cancel', WithReason, {
   needs: [{ object: 'request', act: 'U', belongs: ownRequest }],
   target,
-  decide: (context, { id, reason }) => step(context, id, { reason }),
+  decide: (context, { id, reason }) => ending(context, id, { reason }),
 });

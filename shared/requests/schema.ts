@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import type { Collection } from '../kernel/state.ts';
 import { Text, Title, Written } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
+import type { Limited } from '../time-limits/schema.ts';
 
 const closed = { additionalProperties: false } as const;
 /** Most lines of one request, whoever adds them and when. */
@@ -23,6 +24,10 @@ export const LineFields = Type.Object(
     quantity: Type.Optional(Quantity),
     unit: Type.Optional(Text({ maxLength: 12 })),
     spec: Type.Optional(Text({ maxLength: 500 })),
+    /** type of the thing, GB/T 38565: first digit 1 living, 2 equipment, 3 engineering */
+    code: Type.Optional(Type.String({ pattern: '^[123]\\d{6}$' })),
+    /** what else would do */
+    substitutes: Type.Optional(Text({ maxLength: 200 })),
     raw: Type.Optional(Written()),
   },
   closed,
@@ -55,6 +60,8 @@ export const RequestFields = Type.Object(
     /** why it is needed, and what was said: free text of people */
     why: Type.Optional(Text({ maxLength: 4000 })),
     org: Type.Optional(Id),
+    /** the incident for which it is asked */
+    incident: Type.Optional(Id),
     lines: Type.Array(LineFields, { minItems: 1, maxItems: mostLines }),
     source: Type.Optional(Source),
   },
@@ -76,7 +83,17 @@ export interface RequestLine extends LineFields {
   readonly excess: number;
 }
 
-export interface RequestRecord extends Omit<RequestFields, 'lines'> {
+/** Another request that may ask for the same: a giver asked the community to look. */
+export interface Check {
+  readonly other: string;
+  /** ms since 1970 UTC */
+  readonly at: number;
+}
+
+/** Most requests that one is compared with at a time. */
+export const mostChecks = 20;
+
+export interface RequestRecord extends Omit<RequestFields, 'lines'>, Partial<Omit<Limited, 'id'>> {
   readonly id: string;
   readonly status: string;
   readonly lines: readonly RequestLine[];
@@ -84,8 +101,20 @@ export interface RequestRecord extends Omit<RequestFields, 'lines'> {
   readonly publishedAt?: number;
   /** published before its approval, which is due by then; ms since 1970 UTC */
   readonly approvalDue?: number;
-  /** when that approval came */
+  /** when that approval came, and from which account */
   readonly approvedAt?: number;
+  readonly approvedBy?: string;
+  /** accounts that filed it and that published it */
+  readonly requestedBy?: string;
+  readonly publishedBy?: string;
+  /** what may be the same and waits for a coordinator's word */
+  readonly checks?: readonly Check[];
+  /** requests of which a coordinator said that they are not the same */
+  readonly notSame?: readonly string[];
+  /** the request that stands for it since a coordinator merged the two */
+  readonly mergedInto?: string;
+  /** it was closed by the clock: the time in which it was of use is over */
+  readonly expired?: true;
   /** why it was returned, rejected, cancelled or closed short */
   readonly reason?: string;
   /** organisations that give, one for each pledge that was accepted and has not ended: they see where to */
@@ -94,6 +123,12 @@ export interface RequestRecord extends Omit<RequestFields, 'lines'> {
   readonly placeLater?: true;
 }
 export const Requests: Collection<RequestRecord> = { name: 'requests' };
+
+/** Why a pledge ended by itself: its request ended, nobody answered it, or nothing was sent in time. */
+export const becauses = ['request_over', 'unanswered', 'not_sent'] as const;
+
+/** How what was lent goes back: not needed any more, asked back by its giver, or there again. */
+export const backStates = ['released', 'recalled', 'returned'] as const;
 
 export interface PledgeRecord {
   readonly id: string;
@@ -107,9 +142,40 @@ export interface PledgeRecord {
   readonly status: string;
   readonly eta?: number;
   readonly how?: string;
+  /** another thing that is given instead; whoever asked accepts it or not, by `answerBy` */
+  readonly instead?: string;
+  readonly answerBy?: number;
+  /** it is lent, and wanted back by `backBy` if that is said; ms since 1970 UTC */
+  readonly lent?: true;
+  readonly backBy?: number;
+  /** what its giver said last of how it goes */
+  readonly said?: string;
+  /** how many its giver handed over, and the account that signed that */
+  readonly handed?: number;
+  readonly handedBy?: string;
   readonly received?: number;
+  readonly receivedBy?: string;
+  readonly receivedAt?: number;
+  /** the two signatures say different numbers: what the receiver and then the giver or a coordinator wrote */
+  readonly difference?: {
+    readonly state: 'open' | 'disputed' | 'settled';
+    readonly reason?: string;
+    readonly answer?: string;
+  };
+  readonly back?: (typeof backStates)[number];
+  readonly backQuantity?: number;
+  readonly backReason?: string;
+  readonly because?: (typeof becauses)[number];
 }
 export const Pledges: Collection<PledgeRecord> = { name: 'pledges' };
+
+/** All pledges of one request, so that they follow it; shown to nobody. */
+export interface PledgesOfRequest {
+  /** the request's id */
+  readonly id: string;
+  readonly pledges: readonly string[];
+}
+export const PledgesOf: Collection<PledgesOfRequest> = { name: 'pledgesOf' };
 
 /** One fact of an offer: exactly one of the values; `raw` where it could not be read. */
 export const Fact = Type.Object(

@@ -38,8 +38,19 @@ export class Market extends World {
   }
 
   /** Pledges for request `r`. */
-  pledge(id: string, org: string, quantity: number) {
-    return this.send(giver(org), 'pledge.make', { id, request: 'r', line: 'a', org, quantity });
+  pledge(id: string, org: string, quantity: number, more: object = {}) {
+    return this.send(giver(org), 'pledge.make', { id, request: 'r', line: 'a', org, quantity, ...more });
+  }
+
+  /** Brings a pledge to the door: prepared, sent and handed over by its giver. */
+  bring(id: string, org: string, handed?: number): void {
+    for (const step of ['prepare', 'send']) this.must(giver(org), `pledge.${step}`, { id });
+    this.must(giver(org), 'pledge.deliver', { id, ...(handed === undefined ? {} : { quantity: handed }) });
+  }
+
+  /** The installation's clock: what falls due is sent by it. */
+  tick(type: string, id: string) {
+    return this.send({ id: 'system', grants: [], system: true }, type, { id });
   }
 
   /** Line `a` of request `r`. @throws when it is gone */

@@ -16,6 +16,7 @@ const inPlain: Readonly<Record<string, string>> = {
   'org.enrolled/name': 'public name of an organisation',
   'request.*/lines/*/id': 'key of a line: made by the client, or the heading of a sheet’s column',
   'pledge.made/line': 'key of a line',
+  'pledge.redirected/line': 'key of a line',
   'offer.moved/matched/line': 'key of a line',
   'offer.*/facts/*/id': 'key of a fact: made by the client, or the heading of a sheet’s column',
   'offer.*/facts/*/label': 'heading of a form’s field or of a sheet’s column',

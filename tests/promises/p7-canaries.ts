@@ -196,7 +196,9 @@ export class Canaries {
     const change = { title: revised('title'), place: revised('place'), why: revised('why'), lines: [line] };
     await this.send('coordinator', 'request.revise', { id: 'request.draft', change });
     const pledge = { id: 'p1', request: 'request.publish', line: 'a', org: 'org-chenguang', quantity: 2 };
-    await this.send('org', 'pledge.make', { ...pledge, how: this.word('pledge.make/how') });
+    const told = { how: this.word('pledge.make/how') };
+    await this.send('org', 'pledge.make', { ...pledge, ...told });
+    await this.send('org', 'pledge.make', { ...pledge, id: 'p2', instead: this.word('pledge.make/instead') });
     await this.send('org', 'pledge.withdraw', this.why('pledge.withdraw', 'p1'));
     await this.send('lead', 'request.cancel', this.why('request.cancel', 'request.publish'));
     const wanted = this.request('report.help', { kind: 'help', line: 'other' });
@@ -290,9 +292,15 @@ export class Canaries {
   private async reasons(): Promise<void> {
     const steps = ['task.block', 'task.return', 'assignment.cancel', 'assignment.disputeHours', 'alert.cancel'];
     const signs = ['earlySign.prevent', 'earlySign.dismiss'];
-    const market = ['request.return', 'request.reject', 'request.close', 'pledge.prepare', 'pledge.send'];
-    for (const type of [...steps, ...signs, ...market, 'pledge.deliver', 'pledge.fail'])
+    const market = ['request.return', 'request.reject', 'request.close', 'request.merge'];
+    const pledges = ['accept', 'decline', 'prepare', 'send', 'deliver', 'dispute', 'settle'].map(
+      (step) => `pledge.${step}`,
+    );
+    for (const type of [...steps, ...signs, ...market, ...pledges, 'pledge.fail'])
       await this.onStage(type, { reason: this.word(`${type}/reason`) });
+    for (const type of ['pledge.receive', 'pledge.return'])
+      await this.onStage(type, { quantity: 0, reason: this.word(`${type}/reason`) });
+    await this.onStage('pledge.report', { said: this.word('pledge.report/said') });
   }
 
   private async revisions(): Promise<void> {
@@ -355,7 +363,8 @@ export class Canaries {
 
   private lineWords(type: string): object {
     const word = (field: string): string => this.word(`${type}/${field}`);
-    return { item: word('item'), spec: word('spec'), unit: word('unit'), raw: { cell: word('raw') } };
+    const words = { item: word('item'), spec: word('spec'), unit: word('unit'), substitutes: word('substitutes') };
+    return { ...words, raw: { cell: word('raw') } };
   }
 
   private facts(type: string): object[] {

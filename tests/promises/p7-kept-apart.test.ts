@@ -58,11 +58,11 @@ it('[P7] no word of one community reaches anybody of another: by events, snapsho
   for (const login of strangers) expect([login, ears.get(login)?.fields(canaries.places)]).toEqual([login, []]);
 });
 
-/** Sent by nobody: no pledge waits to be accepted, as an open call is accepted at once; and no limit is over for long. */
+/** Sent by nobody: no limit is over for long. */
 const notSent = [
-  ...['pledge.accept', 'pledge.decline', 'incident.supervise', 'incident.declineSupervision'],
+  ...['incident.supervise', 'incident.declineSupervision', 'request.supervise', 'request.declineSupervision'],
   // How a danger was told before there were incidents: of it title and why are taken, as an incident's title and words.
-  ...['item', 'place', 'raw', 'spec', 'unit', 'why'].map((field) => `report.danger/${field}`),
+  ...['item', 'place', 'raw', 'spec', 'substitutes', 'unit', 'why'].map((field) => `report.danger/${field}`),
 ];
 
 it('[P7] every command that carries free text was sent, with a word of its own in each field', () => {
@@ -144,7 +144,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     'stock.keepPlace/name',
     ...['phase.change/reason', 'report.ask/why', 'request.cancel/reason', 'request.close/reason', 'task.create/title'],
     // Where to is told to those whose pledge was accepted.
-    ...['request.publish/spec', 'request.publish/why'],
+    ...['request.publish/spec', 'request.publish/substitutes', 'request.publish/why', 'request.merge/reason'],
   ],
   evaluator: [
     ...agenda,

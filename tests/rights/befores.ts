@@ -77,6 +77,25 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'pledge.send': ['pledge.prepare'],
   'pledge.deliver': ['pledge.send'],
   'pledge.receive': ['pledge.deliver'],
+  'pledge.accept': ['pledge.propose'],
+  'pledge.decline': ['pledge.propose'],
+  'pledge.propose': ['request.publish@-r'],
+  'pledge.lend': ['request.publish@-r'],
+  'pledge.prepareLent': ['pledge.lend'],
+  'pledge.sendLent': ['pledge.prepareLent'],
+  'pledge.deliverLent': ['pledge.sendLent'],
+  'pledge.receiveFewer': ['pledge.deliver'],
+  'pledge.receiveLent': ['pledge.deliverLent'],
+  'pledge.agree': ['pledge.receiveFewer'],
+  'pledge.dispute': ['pledge.receiveFewer'],
+  'pledge.settle': ['pledge.receiveFewer'],
+  'pledge.report': ['pledge.make'],
+  'pledge.release': ['pledge.receiveLent'],
+  'pledge.recall': ['pledge.receiveLent'],
+  'pledge.return': ['pledge.receiveLent'],
+  'request.askCheck': ['request.publish', 'request.publish@-o'],
+  'request.tellApart': ['request.publish', 'request.publish@-o'],
+  'request.merge': ['request.publish', 'request.publish@-o'],
   'pledge.withdraw': ['pledge.make'],
   'pledge.fail': ['pledge.send'],
   'stock.freeze': ['stock.keepItem'],
@@ -189,6 +208,14 @@ export function commandFor(name: string, target: Target): { type: string; payloa
       payload: { ...commandFor('screening.answer', target).payload, seen: 1, answers },
     };
   }
+  const [, walked] = /^(pledge\.(?:prepare|send|deliver|receive))Lent$/.exec(name) ?? [];
+  if (walked !== undefined) return commandFor(walked, target);
+  if (name === 'pledge.propose' || name === 'pledge.lend') {
+    const more = name === 'pledge.lend' ? { lent: true } : { instead: '棉被' };
+    return { type: 'pledge.make', payload: { ...commandFor('pledge.make', target).payload, ...more } };
+  }
+  if (name === 'pledge.receiveFewer')
+    return { type: 'pledge.receive', payload: { id: target.id, quantity: 0, reason: '没有见到' } };
   if (name === 'linkage.turnOn') return { type: 'linkage.switchRule', payload: { id: 'not-delivered', on: true } };
   const payload = payloads[name];
   if (!payload) throw new Error(`no payload for ${name}`);

@@ -93,7 +93,7 @@ async function tried(name: string, door: string, { role, whose, quantity }: Cell
 }
 
 const granted = new Set<string>();
-/** The installation's own, those whose time has not come, and two of a state that no pledge is in: an open call is accepted at once. */
+/** The installation's own, and those whose time has not come. */
 const untimely = [
   'alert.expire',
   'closure.expire',
@@ -112,10 +112,15 @@ const untimely = [
   'linkage.lapse',
   'linkage.retire',
   'monitor.turn',
+  'offer.archive',
   'person.lapse',
   'plan.retireRun',
-  'pledge.accept',
-  'pledge.decline',
+  'pledge.expire',
+  'request.archive',
+  'request.declineSupervision',
+  'request.expire',
+  'request.limitDue',
+  'request.supervise',
   'screening.correct',
   'screening.forget',
   'stock.expire',

@@ -28,6 +28,7 @@ const managingAssignment = of('assignment', 'volunteer U all', 'volunteer C org'
 const ownAssignment = of('assignment', 'volunteer U self');
 const offering = of('offer', 'pledge A all', 'pledge U org', 'feed U all');
 const giving = of('pledge', 'pledge U org');
+const receiving = of('pledge', 'pledge A all', 'request C place');
 const filing = of('nothing', 'incident C all', 'incident dispatch all', 'incident A all');
 const inHand = of('incident', 'incident A all', 'incident U hand');
 const judging = of('incident', 'incident U item');
@@ -137,14 +138,33 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'request.close': of('request', 'request U item'),
   'request.cancel': of('request', 'request U item'),
   'pledge.make': of('payload', 'request pledge givers', 'pledge C givers'),
-  'pledge.accept': of('pledge', 'pledge A all'),
-  'pledge.decline': of('pledge', 'pledge A all'),
+  'pledge.accept': receiving,
+  'pledge.decline': receiving,
   'pledge.prepare': giving,
   'pledge.send': giving,
   'pledge.deliver': giving,
-  'pledge.receive': of('pledge', 'pledge A all', 'request C place'),
+  'pledge.receive': receiving,
+  'pledge.agree': giving,
+  'pledge.dispute': giving,
+  'pledge.settle': of('pledge', 'pledge A all'),
+  'pledge.report': giving,
+  'pledge.release': receiving,
+  'pledge.recall': giving,
+  'pledge.return': giving,
+  // The clock's alone.
+  'pledge.expire': of('nothing'),
   'pledge.withdraw': giving,
   'pledge.fail': giving,
+  'request.askCheck': of('request', 'request pledge all', 'request U item'),
+  'request.tellApart': of('request', 'request U item'),
+  'request.merge': of('request', 'request U item'),
+  'request.limitDue': of('nothing', 'request A all'),
+  'request.supervise': of('nothing', 'request A all'),
+  'request.declineSupervision': of('nothing', 'request A all'),
+  // The clock's alone.
+  'request.expire': of('nothing'),
+  'request.archive': of('nothing'),
+  'offer.archive': of('nothing'),
   'offer.list': of('payload', 'pledge offer all', 'pledge C org'),
   'offer.revise': offering,
   'offer.match': offering,

@@ -77,7 +77,8 @@ function requestSeen(request: AnyRecord, holder: Holder): Grade {
   if (request['publishedAt'] === undefined) return 'nothing';
   const gives = holder.grants.some(({ org }) => org !== undefined && texts(request['givers']).includes(org));
   const place = gives || request['source'] !== undefined ? [] : ['place', 'point'];
-  const hidden = ['givers', ...place, ...(request['kind'] === 'help' ? ['why'] : [])];
+  const accounts = ['requestedBy', 'publishedBy', 'approvedBy', 'steps', 'escalation', 'supervision', 'incident'];
+  const hidden = ['givers', ...accounts, ...place, ...(request['kind'] === 'help' ? ['why'] : [])];
   return [...Object.keys(request).filter((key) => !hidden.includes(key)), ...(place.length > 0 ? ['placeLater'] : [])];
 }
 

@@ -1,7 +1,7 @@
 import { openStates } from '@liandong/shared/incidents/machine';
 import type { Incident } from '@liandong/shared/incidents/schema';
 import { covers } from '@liandong/shared/kernel/actor';
-import { dice } from '../requests/similar.ts';
+import { dice } from '@liandong/shared/requests/similar';
 
 /** How far apart two words of one happening come at most, ms. */
 const within = 12 * 3_600_000;

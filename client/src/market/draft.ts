@@ -15,7 +15,13 @@ export interface Draft {
   /** ms since 1970 UTC */
   neededBy: number | null;
   why: string;
-  urgent: boolean;
+  priority: RequestFields['priority'];
+  /** what else would do */
+  substitutes: string;
+  /** type of the thing, 7 digits of GB/T 38565 */
+  code: string;
+  /** the incident for which it is asked; empty = none */
+  incident: string | null;
 }
 
 /** An empty form for a grid. */
@@ -32,14 +38,18 @@ export function blankDraft(grid: string): Draft {
     place: '',
     neededBy: null,
     why: '',
-    urgent: false,
+    priority: 'routine',
+    substitutes: '',
+    code: '',
+    incident: null,
   };
 }
 
 /** The request that a filled-in form stands for; fields left empty are left out. */
 export function requestFrom(draft: Draft): RequestFields {
   const item = draft.item.trim();
-  const text = (key: 'unit' | 'spec'): object => (draft[key].trim() ? { [key]: draft[key].trim() } : {});
+  const text = (key: 'unit' | 'spec' | 'substitutes' | 'code'): object =>
+    draft[key].trim() ? { [key]: draft[key].trim() } : {};
   const amount =
     draft.any || draft.quantity === null
       ? { ask: 'open' as const }
@@ -47,12 +57,21 @@ export function requestFrom(draft: Draft): RequestFields {
   return {
     title: item,
     kind: draft.kind,
-    priority: draft.urgent ? 'urgent' : 'routine',
+    priority: draft.priority,
     grid: draft.grid,
     line: draft.line,
     ...(draft.place.trim() ? { place: draft.place.trim() } : {}),
     ...(draft.neededBy === null ? {} : { neededBy: draft.neededBy }),
     ...(draft.why.trim() ? { why: draft.why.trim() } : {}),
-    lines: [{ id: '1', item, ...amount, ...text('unit'), ...text('spec') }],
+    ...(draft.incident ? { incident: draft.incident } : {}),
+    lines: [{ id: '1', item, ...amount, ...text('unit'), ...text('spec'), ...text('substitutes'), ...text('code') }],
   };
+}
+
+const code = /^[123]\d{6}$/;
+
+/** Whether what stands in the form can be sent. */
+export function isComplete(draft: Draft): boolean {
+  const known = draft.code.trim() === '' || code.test(draft.code.trim());
+  return draft.item.trim() !== '' && (draft.any || draft.quantity !== null) && known;
 }

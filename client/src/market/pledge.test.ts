@@ -62,7 +62,7 @@ describe('filing a request', () => {
       line: 'livelihood',
       lines: [{ id: '1', item: '毛毯', ask: 'amount', quantity: 30, unit: '条' }],
     });
-    expect(requestFrom({ ...draft, any: true, urgent: true })).toMatchObject({
+    expect(requestFrom({ ...draft, any: true, priority: 'urgent' })).toMatchObject({
       priority: 'urgent',
       lines: [{ ask: 'open' }],
     });

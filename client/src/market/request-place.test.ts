@@ -27,7 +27,8 @@ const Looking = defineComponent({
   setup(_, { slots }) {
     const placeName = (grid: string): string => (grid === 'unlocated' ? '位置不明' : '东塘');
     provide(marketKey, {
-      ...{ live: { freshness: ref({ state: 'live', age: 1 }) }, now: ref(now), actor: ref({ id: 'a', grants: [] }) },
+      ...{ live: { freshness: ref({ state: 'live', age: 1 }), records: () => ref(new Map()) }, now: ref(now) },
+      ...{ actor: ref({ id: 'a', grants: [] }) },
       ...{ org: ref(), rows: ref([]), pledges: ref(new Map()), words: ref([]), change: ref() },
       ...{ placeName, requestPlace: useRequestPlace(placeName) },
     } as unknown as Market);

@@ -16,6 +16,7 @@ import { useActor } from '../requests/may.ts';
 import { offersShown, type Offer } from '../requests/offers.ts';
 import { useOrgNames } from '../requests/org-names.ts';
 import { changeBetween, passes, rowsOf, says, type Change, type Filter, type Row } from '../requests/rows.ts';
+import { useSay } from '../requests/say.ts';
 import { useRequestPlace } from '../requests/use-request-place.ts';
 import type { Send } from '../requests/use-step.ts';
 import { usePanelFresh, type PanelFresh } from '../wall/panel-fresh.ts';
@@ -52,6 +53,8 @@ export interface Market {
   requestPlace(request: Pick<RequestRecord, 'grid' | 'placeQuality'>): string;
   orgName(id: string): string;
   readonly step: Send;
+  /** what the last step brought that one should know, though it was taken */
+  readonly note: Readonly<Ref<string>>;
 }
 
 const filters: readonly Filter[] = ['all', 'open', 'mine', 'goods', 'people', 'space', 'help', 'pending'];
@@ -107,7 +110,13 @@ export function openMarket(community: string): Market {
     else change.value = changeBetween(before, after) ?? change.value;
   });
 
-  const step: Send = async (type, id, said) => (await live.send(type, { id, ...said })).error;
+  const say = useSay();
+  const note = ref('');
+  const step: Send = async (type, id, said) => {
+    const answer = await live.send(type, { id, ...said });
+    note.value = answer.note ? say.term(answer.note.reason, answer.note.params) : '';
+    return answer.error;
+  };
 
   return {
     community,
@@ -135,6 +144,7 @@ export function openMarket(community: string): Market {
     requestPlace,
     orgName,
     step,
+    note,
   };
 }
 

@@ -22,6 +22,10 @@ export interface Pledging {
   readonly wish: Ref<number | null>;
   readonly eta: Ref<number | null>;
   readonly how: Ref<string | null>;
+  /** another thing that is given instead; empty where it is what was asked for */
+  readonly instead: Ref<string>;
+  readonly lent: Ref<boolean>;
+  readonly backBy: Ref<number | null>;
   readonly split: ComputedRef<Split>;
   /** the wish is no number that anybody may pledge */
   readonly outside: ComputedRef<boolean>;
@@ -44,6 +48,9 @@ export function usePledge(row: () => Row): Pledging {
   const wish = ref<number | null>(Math.max(1, first));
   const eta = ref<number | null>(null);
   const how = ref<string | null>(null);
+  const instead = ref('');
+  const lent = ref(false);
+  const backBy = ref<number | null>(null);
   const spare = ref(0);
   const last = shallowRef<Said>();
   const said = computed(() => {
@@ -63,6 +70,9 @@ export function usePledge(row: () => Row): Pledging {
     const more = {
       ...(eta.value === null ? {} : { eta: eta.value }),
       ...(how.value ? { how: how.value } : {}),
+      ...(instead.value.trim() ? { instead: instead.value.trim() } : {}),
+      ...(lent.value ? { lent: true } : {}),
+      ...(lent.value && backBy.value !== null ? { backBy: backBy.value } : {}),
     };
     // Read before the wish goes out: the live picture may have moved by the time its answer is here.
     const beyond = split.value.excess;
@@ -85,6 +95,7 @@ export function usePledge(row: () => Row): Pledging {
         short: true,
         of: id,
       };
+    else if (instead.value.trim()) last.value = { text: t('market.offeredOther'), short: false, of: id };
     else
       last.value = {
         text: t('market.taken', { n: n(taken), unit, item: line.item }),
@@ -92,6 +103,7 @@ export function usePledge(row: () => Row): Pledging {
         of: id,
       };
     if (!answer.error && !words.value.includes(line.item)) words.value = [...words.value, line.item];
+    if (!answer.error) instead.value = '';
     const rest = beyond + excess;
     // Empty where the wish is met: a second press, however soon, pledges nothing that nobody asked for.
     if (!answer.error) wish.value = rest > 0 ? rest : null;
@@ -128,5 +140,8 @@ export function usePledge(row: () => Row): Pledging {
   });
 
   const busy = computed(() => pledging.busy.value || standing.busy.value);
-  return { wish, eta, how, outside, split, busy, said, spare, pledge: pledging.run, standBy: standing.run };
+  return {
+    ...{ wish, eta, how, instead, lent, backBy, outside },
+    ...{ split, busy, said, spare, pledge: pledging.run, standBy: standing.run },
+  };
 }

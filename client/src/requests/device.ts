@@ -8,6 +8,8 @@ export function useKept<T>(name: string, initial: T): RemovableRef<T> {
   const account = useSession().account?.id ?? '';
   return useLocalStorage<T>(`${prefix}${account}.${name}`, initial, {
     listenToStorageChanges: false,
+    // What an older version kept has not all the fields of today.
+    mergeDefaults: true,
   });
 }
 

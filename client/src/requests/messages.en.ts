@@ -1,6 +1,13 @@
 export const messages = {
   unlocated: 'Place unknown',
-  arrived: 'How many arrived (at most {most})',
+  howMany: {
+    receive: 'How many arrived (at most {most})',
+    settle: 'How many it was (at most {most})',
+    return: 'How many came back (at most {most})',
+    send: 'How many go now (at most {most})',
+    deliver: 'How many were handed over (at most {most})',
+  },
+  howItGoes: 'Where it is and when it comes',
   reason: 'Reason (needed)',
   maybeReason: 'Reason (optional)',
   back: 'Not now',

@@ -1,6 +1,13 @@
 export const messages = {
   unlocated: '位置不明',
-  arrived: '到了多少（最多 {most}）',
+  howMany: {
+    receive: '到了多少（最多 {most}）',
+    settle: '核定多少（最多 {most}）',
+    return: '还回多少（最多 {most}）',
+    send: '这次发多少（最多 {most}）',
+    deliver: '交了多少（最多 {most}）',
+  },
+  howItGoes: '到哪了、几点到',
   reason: '原因（要写）',
   maybeReason: '原因（可不写）',
   back: '先不',

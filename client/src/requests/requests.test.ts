@@ -3,7 +3,6 @@ import type { RequestLine, RequestRecord } from '@liandong/shared/requests/schem
 import { describe, expect, it } from 'vitest';
 import { momentOf } from './clock.ts';
 import { changeBetween, passes, rowsOf } from './rows.ts';
-import { dice, possibleDuplicate } from './similar.ts';
 
 const counts = { pledged: 0, inTransit: 0, received: 0, excess: 0 };
 
@@ -90,28 +89,6 @@ describe('rows of the market', () => {
     expect(changeBetween(after, before)?.how).toBe('freed');
     expect(changeBetween(after, more)?.how).toBe('revised');
     expect(changeBetween(after, after)).toBeUndefined();
-  });
-});
-
-describe('possible duplicates', () => {
-  it('[R28] names are compared by pairs of letters, whatever the numbers', () => {
-    expect(dice('毛毯', '毛毯 30 条')).toBeGreaterThan(0.5);
-    expect(dice('毛毯', '棉毯')).toBeCloseTo(1 / 3);
-    expect(dice('毛毯', '抽水泵')).toBe(0);
-    expect(dice('', '')).toBe(0);
-    expect(dice('盐', '盐')).toBe(1);
-  });
-
-  it('[R28] only within the grid, never the same request, never what a feed carries, not what was said to differ', () => {
-    const rows = rowsOf([
-      request('one', [line('单人棉毯')]),
-      request('two', [line('棉毯')]),
-      request('far', [line('棉毯')], { grid: 'g2' }),
-      request('fed', [line('棉毯')], { source: { feed: 'f', table: 't', row: '1' } }),
-    ]);
-    const one = rows.find(({ request: { id } }) => id === 'one')!;
-    expect(possibleDuplicate(one, rows, new Set())?.request.id).toBe('two');
-    expect(possibleDuplicate(one, rows, new Set(['two/棉毯']))).toBeUndefined();
   });
 });
 

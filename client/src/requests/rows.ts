@@ -60,7 +60,9 @@ export function fits({ line, request }: Row, words: readonly string[]): boolean 
 /** Whether a row says every word of a search: what is asked, by whom, where, as it was written. */
 export function says({ line, request }: Row, place: string, search: string): boolean {
   const written = typeof line.raw === 'string' ? line.raw : '';
-  const text = [line.item, line.spec, line.unit, written, request.title, request.place, place].join(' ').toLowerCase();
+  const text = [line.item, line.spec, line.substitutes, line.unit, written, request.title, request.place, place]
+    .join(' ')
+    .toLowerCase();
   return search
     .toLowerCase()
     .split(/\s+/)
@@ -70,7 +72,8 @@ export function says({ line, request }: Row, place: string, search: string): boo
 /** Whether something is to be done before or after publication; what only those who run the community settle is theirs. */
 function waits({ request, line }: Row, runs: boolean): boolean {
   if (pending.has(request.status)) return true;
-  return runs && (awaitsApproval(request) || (request.status === 'published' && line.excess > 0));
+  if (!runs || request.status !== 'published') return false;
+  return awaitsApproval(request) || line.excess > 0 || (request.checks ?? []).length > 0;
 }
 
 /** Whether a row stands under a filter; `words` say what one can give, `runs` that one works for the whole community. */

@@ -57,8 +57,14 @@ const types = (steps: readonly { type: string }[]): string[] => steps.map(({ typ
 describe('steps that a screen offers', () => {
   it('[R28] the giver walks the own pledge, nobody else’s', () => {
     const giver = actor('social_org', { org: 'o1' });
-    expect(types(pledgeSteps(giver, pledge('accepted')))).toEqual(['pledge.prepare', 'pledge.withdraw']);
-    expect(types(pledgeSteps(giver, pledge('in_transit')))).toEqual(['pledge.deliver', 'pledge.fail']);
+    const main = (status: string) => types(pledgeSteps(giver, pledge(status)).filter(({ aside }) => !aside));
+    expect(main('accepted')).toEqual(['pledge.prepare', 'pledge.withdraw']);
+    expect(main('in_transit')).toEqual(['pledge.deliver', 'pledge.fail']);
+    const aside = pledgeSteps(giver, pledge('preparing')).filter((step) => step.aside);
+    expect(aside.map(({ type, ask }) => [type, ask])).toEqual([
+      ['pledge.send', 'amount'],
+      ['pledge.report', 'words'],
+    ]);
     expect(types(pledgeSteps(giver, pledge('delivered')))).toEqual([]);
     expect(pledgeSteps(giver, pledge('accepted', { org: 'o2' }))).toEqual([]);
   });
@@ -69,6 +75,23 @@ describe('steps that a screen offers', () => {
     ]);
     expect(pledgeSteps(actor('grid_worker', { grids: ['g2'] }), pledge('delivered'))).toEqual([]);
     expect(types(pledgeSteps(actor('coordinator'), pledge('delivered')))).toEqual(['pledge.receive']);
+  });
+
+  it('[R28] nobody signs for what they handed over; two numbers are agreed, disputed or settled, each by the right one', () => {
+    const worker = { ...actor('grid_worker', { grids: ['g1'] }), id: 'handed' };
+    expect(pledgeSteps(worker, pledge('delivered', { handedBy: 'handed' }))).toEqual([]);
+    const difference = { state: 'open' } as const;
+    const signed = pledge('received', { handed: 2, received: 1, difference });
+    expect(types(pledgeSteps(actor('social_org', { org: 'o1' }), signed))).toEqual(['pledge.agree', 'pledge.dispute']);
+    expect(types(pledgeSteps(actor('coordinator'), signed))).toContain('pledge.settle');
+    expect(pledgeSteps(worker, signed)).toEqual([]);
+  });
+
+  it('[R28] what is lent is asked back, given back and signed for', () => {
+    const lent = pledge('received', { lent: true, received: 2 });
+    expect(types(pledgeSteps(actor('social_org', { org: 'o1' }), lent))).toEqual(['pledge.recall', 'pledge.return']);
+    expect(types(pledgeSteps(actor('grid_worker', { grids: ['g1'] }), lent))).toEqual(['pledge.release']);
+    expect(pledgeSteps(actor('social_org', { org: 'o1' }), { ...lent, back: 'returned' })).toEqual([]);
   });
 
   it('[R28] a coordinator approves, and publishes at once only what is urgent', () => {

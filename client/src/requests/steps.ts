@@ -4,7 +4,9 @@ import { unlocated } from '@liandong/shared/areas/schema';
 import type { Stamped } from '@liandong/shared/kernel/state';
 import { requests } from '@liandong/shared/requests/capability';
 import { pledgeMachine, requestMachine } from '@liandong/shared/requests/machine';
+import { isLentOut } from '@liandong/shared/requests/after-commands';
 import { axesOf } from '@liandong/shared/requests/axes';
+import { isDiffering } from '@liandong/shared/requests/receipt-commands';
 import {
   awaitsApproval,
   Pledges,
@@ -17,34 +19,92 @@ import { may, stateOf } from './may.ts';
 /** A step that may be taken now, and what has to be said with it. */
 export interface Step {
   readonly type: string;
-  /** a reason that must, or may, be given; or how many arrived */
-  readonly ask?: 'reason' | 'maybeReason' | 'amount';
-  /** highest amount for `amount` */
+  /** a reason that must, or may, be given; how many; or how it goes, in words */
+  readonly ask?: 'reason' | 'maybeReason' | 'amount' | 'words';
+  /** bounds of `amount`, and the one that is expected */
+  readonly least?: number;
   readonly most?: number;
+  readonly usual?: number;
+  /** when a reason is due beside an amount: where it is not the usual one, or always, and then the amount is said too */
+  readonly reasoned?: 'differs' | 'always';
   /** the step that leads on; the others turn back */
   readonly onward: boolean;
+  /** a word of its own, where a command is offered in two ways */
+  readonly word?: string;
+  /** seldom wanted: offered only where there is room */
+  readonly aside?: true;
 }
 
 const backward = new Set([
   'pledge.withdraw',
   'pledge.fail',
   'pledge.decline',
+  'pledge.dispute',
+  'pledge.recall',
   'request.return',
   'request.reject',
   'request.cancel',
   'request.close',
 ]);
 
-/** What an actor may do with a pledge now, by its machine and the rights. */
-export function pledgeSteps(actor: Actor, pledge: Stamped<PledgeRecord>): Step[] {
+type Pledge = Stamped<PledgeRecord>;
+
+/** Steps beside the machine: how it goes, a receipt with two numbers, what is lent. */
+function besides(pledge: Pledge): string[] {
+  const { difference, back } = pledge;
+  return [
+    ...(['accepted', 'preparing', 'in_transit'].includes(pledge.status) ? ['pledge.report'] : []),
+    ...(isDiffering(pledge) ? ['pledge.agree', 'pledge.settle'] : []),
+    ...(difference?.state === 'open' ? ['pledge.dispute'] : []),
+    ...(isLentOut(pledge) ? ['pledge.return'] : []),
+    ...(isLentOut(pledge) && back !== 'released' ? ['pledge.release'] : []),
+    ...(isLentOut(pledge) && back === undefined ? ['pledge.recall'] : []),
+  ];
+}
+
+/** What has to be said with a step of a pledge. */
+function stepsFor(type: string, pledge: Pledge): Step[] {
+  const { quantity: most, handed = most, received = handed } = pledge;
+  const onward = !backward.has(type);
+  switch (type) {
+    case 'pledge.receive':
+      return [{ type, onward, ask: 'amount', least: 0, most, usual: handed, reasoned: 'differs' }];
+    case 'pledge.settle':
+      return [{ type, onward, ask: 'amount', least: 0, most, usual: received, reasoned: 'always' }];
+    case 'pledge.return':
+      return [{ type, onward, ask: 'amount', least: 0, most: received, usual: received, reasoned: 'differs' }];
+    case 'pledge.send':
+    case 'pledge.deliver': {
+      const part: Step = {
+        type,
+        onward: false,
+        ask: 'amount',
+        least: 1,
+        most,
+        usual: most,
+        word: `${type}.part`,
+        aside: true,
+      };
+      return [...(most > 1 ? [part] : []), { type, onward }];
+    }
+    case 'pledge.report':
+      return [{ type, onward: false, ask: 'words', aside: true }];
+    case 'pledge.dispute':
+      return [{ type, onward, ask: 'reason' }];
+    case 'pledge.recall':
+      return [{ type, onward }];
+    default:
+      return [onward ? { type, onward } : { type, onward, ask: 'maybeReason' }];
+  }
+}
+
+/** What an actor may do with a pledge now, by its machine, what stands beside it, and the rights. */
+export function pledgeSteps(actor: Actor, pledge: Pledge): Step[] {
   const state = stateOf({ [Pledges.name]: [pledge] });
-  return offers(pledgeMachine, pledge.status)
-    .filter(({ command }) => may(requests, actor, command, state, { id: pledge.id }))
-    .map(({ command }): Step => {
-      const onward = !backward.has(command);
-      if (command === 'pledge.receive') return { type: command, onward, ask: 'amount', most: pledge.quantity };
-      return onward ? { type: command, onward } : { type: command, onward, ask: 'maybeReason' };
-    });
+  return [...offers(pledgeMachine, pledge.status).map(({ command }) => command), ...besides(pledge)]
+    .filter((command) => may(requests, actor, command, state, { id: pledge.id }))
+    .filter((command) => command !== 'pledge.receive' || pledge.handedBy !== actor.id)
+    .flatMap((command) => stepsFor(command, pledge));
 }
 
 /** What an actor may do with a request now. What is not urgent is approved before it is published, the rest may be after. */

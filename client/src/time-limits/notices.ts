@@ -1,6 +1,8 @@
 import { timesOf } from '@liandong/shared/incidents/limits';
 import { incidents, type Incident } from '@liandong/shared/incidents/schema';
 import type { Entity } from '@liandong/shared/kernel/state';
+import { requestTimes } from '@liandong/shared/requests/limits';
+import { Requests, type RequestRecord } from '@liandong/shared/requests/schema';
 import { isRunning } from '@liandong/shared/time-limits/due';
 import type { LimitNotice, NoticeItem, TimeLimit } from '@liandong/shared/time-limits/schema';
 
@@ -17,6 +19,10 @@ export const kinds: Readonly<Record<string, Kind>> = {
   [incidents.name]: {
     ...{ page: 'incidents', query: 'incident' },
     limits: (record) => timesOf(record as Incident),
+  },
+  [Requests.name]: {
+    ...{ page: 'market', query: 'request' },
+    limits: (record) => requestTimes(record as RequestRecord),
   },
 };
 

@@ -1,0 +1,108 @@
+import { Type } from 'typebox';
+import { defineCommand, type CommandKind } from '../kernel/command.ts';
+import { stepBy } from '../kernel/machine.ts';
+import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
+import type { State } from '../kernel/state.ts';
+import { Text } from '../kernel/text.ts';
+import { Id } from '../protocol/up.ts';
+import { pledgeMachine } from './machine.ts';
+import { pledgeDiffered, pledgeReceived } from './pledge-events.ts';
+import { byCoordinator, byGiver, byReceiver, pledgeOf, target } from './pledge-rights.ts';
+import { Pledges, PledgesOf, type PledgeRecord } from './schema.ts';
+
+const closed = { additionalProperties: false } as const;
+const Reason = Text({ minLength: 1, maxLength: 500 });
+const Count = Type.Integer({ minimum: 0 });
+
+/**
+ * Signs for what arrived: the second signature, by somebody else than the first. Another number than was handed over is
+ * signed with a reason, and stands open until the giver agrees or a coordinator settles it.
+ */
+const pledgeReceive = defineCommand(
+  'pledge.receive',
+  Type.Object({ id: Id, quantity: Type.Optional(Count), reason: Type.Optional(Reason) }, closed),
+  {
+    needs: byReceiver,
+    target,
+    decide({ state, actor, command }, { id, quantity, reason }) {
+      const pledge = pledgeOf(state, id);
+      if (isRefusal(pledge)) return pledge;
+      if (!stepBy(pledgeMachine, pledge.status, command.type))
+        return refuse('illegal', { field: 'id', params: { from: pledge.status } });
+      if (pledge.handedBy === actor.id) return refuse('illegal', { field: 'id', reason: 'pledge.own_receipt' });
+      const handed = pledge.handed ?? pledge.quantity;
+      const arrived = quantity ?? handed;
+      if (arrived > pledge.quantity)
+        return refuse('exceeds', {
+          field: 'quantity',
+          reason: 'pledge.more_than_promised',
+          params: { left: pledge.quantity },
+        });
+      const differs = arrived !== handed;
+      if (differs && !reason?.trim())
+        return refuse('invalid', { field: 'reason', reason: 'pledge.differs', params: { handed, arrived } });
+      const said = reason === undefined ? {} : { reason };
+      return { events: [pledgeReceived.make({ id, quantity: arrived, differs, ...said })] };
+    },
+  },
+);
+
+/** Whether the two signatures of a pledge still say different numbers. */
+export function isDiffering({ difference }: PledgeRecord): boolean {
+  return difference !== undefined && difference.state !== 'settled';
+}
+
+function differing(state: State, id: string): PledgeRecord | Refusal {
+  const pledge = pledgeOf(state, id);
+  if (isRefusal(pledge) || isDiffering(pledge)) return pledge;
+  return refuse('illegal', { field: 'id', reason: 'pledge.not_differing' });
+}
+
+/** The giver agrees to the receiver's number. */
+const pledgeAgree = defineCommand('pledge.agree', Type.Object({ id: Id }, closed), {
+  needs: byGiver,
+  target,
+  decide({ state }, { id }) {
+    const pledge = differing(state, id);
+    return isRefusal(pledge) ? pledge : { events: [pledgeDiffered.make({ id, state: 'settled' })] };
+  },
+});
+
+/** The giver does not agree, and says why; a coordinator settles it. */
+const pledgeDispute = defineCommand('pledge.dispute', Type.Object({ id: Id, reason: Reason }, closed), {
+  needs: byGiver,
+  target,
+  decide({ state }, { id, reason }) {
+    const pledge = differing(state, id);
+    if (isRefusal(pledge)) return pledge;
+    if (pledge.difference?.state === 'disputed') return { duplicate: true };
+    return { events: [pledgeDiffered.make({ id, state: 'disputed', reason })] };
+  },
+});
+
+/** A coordinator has heard both and says how many it were. */
+const pledgeSettle = defineCommand('pledge.settle', Type.Object({ id: Id, quantity: Count, reason: Reason }, closed), {
+  needs: byCoordinator,
+  target,
+  decide({ state }, { id, quantity, reason }) {
+    const pledge = differing(state, id);
+    if (isRefusal(pledge)) return pledge;
+    if (quantity > pledge.quantity)
+      return refuse('exceeds', {
+        field: 'quantity',
+        reason: 'pledge.more_than_promised',
+        params: { left: pledge.quantity },
+      });
+    return { events: [pledgeDiffered.make({ id, state: 'settled', quantity, reason })] };
+  },
+});
+
+/** Whether a receipt of a request is not settled: until then nobody knows what has come. */
+export function hasOpenDifference(state: State, request: string): boolean {
+  return (state.get(PledgesOf, request)?.pledges ?? []).some((id) => {
+    const pledge = state.get(Pledges, id);
+    return pledge !== undefined && isDiffering(pledge);
+  });
+}
+
+export const receiptCommands: readonly CommandKind[] = [pledgeReceive, pledgeAgree, pledgeDispute, pledgeSettle];
