@@ -12,10 +12,10 @@ const sameTime = 3 * 86_400_000;
 const samePlace = 300;
 
 /** Pairs of letters that stand beside each other, with how often. */
-export type Pairs = ReadonlyMap<string, number>;
+type Pairs = ReadonlyMap<string, number>;
 
 /** The pairs of letters of a text; digits, blanks and punctuation count for nothing. */
-export function pairsOf(text: string): Pairs {
+function pairsOf(text: string): Pairs {
   const word = text.toLowerCase().replace(/[\s\p{P}\p{S}\d]/gu, '');
   const pairs = new Map<string, number>();
   if (word === '') return pairs;
@@ -29,7 +29,7 @@ export function pairsOf(text: string): Pairs {
 }
 
 /** Dice's coefficient of two texts' pairs, 0–1. */
-export function diceOf(a: Pairs, b: Pairs): number {
+function diceOf(a: Pairs, b: Pairs): number {
   let common = 0;
   let all = 0;
   for (const [pair, n] of a) {

@@ -57,7 +57,7 @@ export const messages = {
     down: 'Just now from {from} down to {to}',
     up: 'Just now from {from} up to {to}',
     pledged: '{who} {time} pledged {n} {unit}',
-    freed: '{who} {time} took back {n} {unit}',
+    freed: '{who} {time} set free {n} {unit}',
     revised: '{who} {time} changed the amount',
   },
   madeOf: '{n} {unit} so far: the pledges behind it',

@@ -57,7 +57,7 @@ export const messages = {
     down: '刚刚从 {from} 减到 {to}',
     up: '刚刚从 {from} 增到 {to}',
     pledged: '{who} {time} 认领 {n} {unit}',
-    freed: '{who} {time} 退回 {n} {unit}',
+    freed: '{who} {time} 空出 {n} {unit}',
     revised: '{who} {time} 改了数量',
   },
   madeOf: '已有 {n} {unit}，由哪些认领组成',

@@ -39,7 +39,7 @@ const keptFor = 24 * 3_600_000;
 /** Statuses in which a pledge or an offer gives nothing any more. */
 export const ended: ReadonlySet<string> = new Set(['withdrawn', 'declined', 'failed', 'expired']);
 
-/** Pledges of an organisation that are under way, not settled or just over, also by themselves; those furthest from their end first. */
+/** Pledges of an organisation that are under way, not settled or just over, also by themselves; what differs first, then those furthest from their end first. */
 export function ownPledges(
   org: string,
   pledges: Iterable<Stamped<PledgeRecord>>,
@@ -52,6 +52,7 @@ export function ownPledges(
     .filter((one) => one.status !== 'received' || isUnsettled(one) || !isOld(one))
     .sort(
       (a, b) =>
+        Number(isDiffering(b)) - Number(isDiffering(a)) ||
         Number(a.status === 'received') - Number(b.status === 'received') ||
         (a.eta ?? Infinity) - (b.eta ?? Infinity) ||
         way(a.status) - way(b.status) ||
