@@ -89,7 +89,7 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   invitationRoutes(app, ports);
   accountRoutes(app, ports);
   accountListRoutes(app, ports);
-  geoRoutes(app);
+  geoRoutes(app, ports);
   exchange(app, ports);
   await pagesPlugin(app, config.client, words, isSecure(config));
   return app;

@@ -8,6 +8,7 @@ import { Provider } from './accounts/provider.ts';
 import { buildApp, isSecure } from './app.ts';
 import { openBoards } from './boards/open.ts';
 import type { Config } from './config.ts';
+import { GrantsFollow } from './ground/grants-follow.ts';
 import { GroundedPipeline } from './ground/grounded-pipeline.ts';
 import { Words } from './http/words.ts';
 import { CheckpointFiles } from './ledger/checkpoint-file.ts';
@@ -138,6 +139,8 @@ export async function serve(config: Config): Promise<Running> {
 
   const erased = new ErasedRegister({ pipeline, store, file: config.erasedFile, log: logFault });
 
+  const follow = new GrantsFollow({ pipeline, log: logFault });
+
   const timed = new Clock({ pipeline, registry, now, log: logFault });
 
   const keeper = new Keeper({
@@ -151,6 +154,7 @@ export async function serve(config: Config): Promise<Running> {
     keeper.stop();
     await timed.stop();
     await erased.close();
+    await follow.close();
     await Promise.all([live.close(), boards.close(), app.close()]);
     await pipeline.close();
     await wordsFinder.close();
@@ -168,6 +172,9 @@ export async function serve(config: Config): Promise<Running> {
     timed.start();
     keeper.start();
     await ledgers.start();
+    follow
+      .complete(await store.communities())
+      .catch((error: unknown) => logFault('rights may not have followed the grids', error));
     erased
       .complete(await store.communities())
       .catch((error: unknown) => logFault('the register of erased people may not be complete', error));

@@ -1,6 +1,7 @@
 import { accounts } from './accounts/capability.ts';
 import { alerts } from './alerts/capability.ts';
-import { areasWith, type GroundCheck } from './areas/capability.ts';
+import { areasWith } from './areas/capability.ts';
+import { noShapes, type GroundCheck, type Shapes } from './areas/ground.ts';
 import { closures } from './closures/capability.ts';
 import { consent } from './consents/capability.ts';
 import { duties } from './duties/capability.ts';
@@ -38,10 +39,14 @@ import { workspaces } from './workspaces/capability.ts';
  * Every capability, one line each. The check of geometry and the conversion of points come from whoever knows them
  * (`maps`), what is known of texts from whoever has the log.
  */
-export function createRegistry(ground: GroundCheck, toWgs84: ToWgs84, text: FindTexts = () => undefined): Registry {
-  return new Registry([
+export function createRegistry(
+  ground: GroundCheck,
+  toWgs84: ToWgs84,
+  text: FindTexts = () => undefined,
+  shapes: Shapes = noShapes,
+): Registry {
+  const others = [
     accounts,
-    areasWith(ground),
     orgs,
     people,
     consent,
@@ -70,5 +75,8 @@ export function createRegistry(ground: GroundCheck, toWgs84: ToWgs84, text: Find
     feedsWith(toWgs84),
     feedLines,
     ledger,
-  ]);
+  ];
+  const placed = others.flatMap((one) => one.placed ?? []);
+  const placeCounts = others.flatMap((one) => one.placeCounts ?? []);
+  return new Registry([areasWith(ground, shapes, { placed, placeCounts }), ...others]);
 }

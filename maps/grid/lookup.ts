@@ -1,3 +1,4 @@
+import type { Polygon } from 'geojson';
 import inside from '@turf/boolean-point-in-polygon';
 import { boxIndex } from './box-index.ts';
 import { shareBorder } from './border.ts';
@@ -31,7 +32,12 @@ export function gridLookup(grids: readonly GridFeature[]): GridLookup {
 }
 
 function covers(grid: GridFeature | undefined, point: Point): boolean {
-  return grid !== undefined && inside([...point], grid.geometry);
+  return grid !== undefined && holdsPoint(grid.geometry, point);
+}
+
+/** Whether a point lies on a ground, its border included. */
+export function holdsPoint(ground: Polygon, [longitude, latitude]: Point): boolean {
+  return inside([longitude, latitude], ground);
 }
 
 function neighbourCodes(grid: GridFeature, all: readonly GridFeature[], near: readonly number[]): string[] {

@@ -1,4 +1,4 @@
-import type { GroundCheck } from '@liandong/shared/areas/capability';
+import type { GroundCheck } from '@liandong/shared/areas/ground';
 import type { AreaRecord } from '@liandong/shared/areas/schema';
 import type { GridFeature, GridProblem } from '@liandong/maps/grid/model';
 import { ringProblem } from '@liandong/maps/grid/shape';

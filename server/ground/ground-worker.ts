@@ -1,4 +1,5 @@
-import { AreaList, type GroundFault } from '@liandong/shared/areas/capability';
+import { AreaList } from '@liandong/shared/areas/capability';
+import type { GroundFault } from '@liandong/shared/areas/ground';
 import type { AreaRecord } from '@liandong/shared/areas/schema';
 import { faultIn } from '../pipeline/check.ts';
 import { answerEach } from '../workers/answer-each.ts';

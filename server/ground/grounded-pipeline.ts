@@ -1,4 +1,5 @@
-import { defineAreas, standingBeside } from '@liandong/shared/areas/capability';
+import { defineAreas } from '@liandong/shared/areas/capability';
+import { standingBeside } from '@liandong/shared/areas/redraw';
 import type { AreaRecord } from '@liandong/shared/areas/schema';
 import { grantsIn, type Actor } from '@liandong/shared/kernel/actor';
 import { refuse } from '@liandong/shared/kernel/refusal';

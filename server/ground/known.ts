@@ -1,4 +1,4 @@
-import type { GroundCheck, GroundFault } from '@liandong/shared/areas/capability';
+import type { GroundCheck, GroundFault } from '@liandong/shared/areas/ground';
 import type { AreaRecord } from '@liandong/shared/areas/schema';
 import { checkGround } from './check-ground.ts';
 

@@ -11,6 +11,7 @@ import {
   passwordReset,
   passwordSet,
 } from './events.ts';
+import { followAreas } from './follow.ts';
 import { grant, open, switchAccount } from './keep.ts';
 import { linkOpenid, unlinkOpenid } from './openid.ts';
 import { resetPassword, setPassword } from './passwords.ts';
@@ -47,7 +48,9 @@ function inSystem(kind: CommandKind): CommandKind {
 /** Communities, accounts and grants: the sequence `system`. */
 export const accounts: Capability = {
   name: 'accounts',
-  commands: [found, open, grant, switchAccount, resetPassword, setPassword, linkOpenid, unlinkOpenid].map(inSystem),
+  commands: [found, open, grant, switchAccount, resetPassword, setPassword, linkOpenid, unlinkOpenid, followAreas].map(
+    inSystem,
+  ),
   events: [
     ...[communityFounded, accountOpened, accountGranted, accountSwitched],
     ...[passwordReset, passwordSet, openidLinked, openidUnlinked],
@@ -56,5 +59,6 @@ export const accounts: Capability = {
     shown(Communities, { object: 'area', belongs: () => ({}) }),
     shown(Accounts, { object: 'account', belongs: ({ id }) => ({ people: [id] }), people: ({ id }) => [id] }),
   ],
+  bySystem: [followAreas.type],
   terms,
 };

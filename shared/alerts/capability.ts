@@ -1,4 +1,5 @@
 import { shown, type Capability } from '../kernel/capability.ts';
+import { placedBy } from '../kernel/placed.ts';
 import { deadline } from '../kernel/due.ts';
 import { alertCommands } from './commands.ts';
 import { alertEvents } from './events.ts';
@@ -16,5 +17,6 @@ export const alerts: Capability = {
   deadlines: [
     deadline(collection, 'alert.expire', ({ status, validUntil }) => (status === 'issued' ? validUntil : undefined)),
   ],
+  placed: [placedBy(collection, 'grids')],
   terms: alertTerms,
 };

@@ -1,21 +1,16 @@
 import { Type } from 'typebox';
 import { shown, type Capability } from '../kernel/capability.ts';
 import { defineCommand } from '../kernel/command.ts';
-import { defineEvent } from '../kernel/event.ts';
-import { refuse, type Params, type Refusal } from '../kernel/refusal.ts';
+import { grantFor } from '../kernel/rights.ts';
+import { refuse, type Refusal } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
-import { AreaFields, Areas, unlocated, type AreaRecord } from './schema.ts';
+import { drawCommand, mergeCommand } from './draw-commands.ts';
+import { areaEvents, areasDefined } from './events.ts';
+import { noShapes, type GroundCheck, type Shapes } from './ground.ts';
+import { standingBeside, type Ground } from './redraw.ts';
+import { AreaFields, AreaHistories, Areas, FormerAreas, unlocated, type AreaRecord } from './schema.ts';
 import { terms } from './terms.ts';
-
-/** A fault of the geometry: which of the areas given, a reason of `terms.ts`, and what fills its sentence. */
-export interface GroundFault {
-  readonly index: number;
-  readonly reason: string;
-  readonly params: Params;
-}
-
-/** Geometry is checked by whoever knows geometry: the new areas together with those that stay, beside and below them. */
-export type GroundCheck = (areas: readonly AreaRecord[], standing: readonly AreaRecord[]) => GroundFault | undefined;
+import { undoCommand } from './undo-command.ts';
 
 const parentKind = { subdistrict: undefined, community: 'subdistrict', grid: 'community', micro_grid: 'grid' } as const;
 
@@ -27,12 +22,6 @@ export const AreaList = Type.Object(
   { areas: Type.Array(AreaFields, { minItems: 1, maxItems: 5000 }) },
   { additionalProperties: false },
 );
-
-const areasDefined = defineEvent('area.defined', AreaList, {
-  reduce(write, { data }) {
-    for (const area of data.areas) write.put(Areas, area);
-  },
-});
 
 /** A grid must stand below a community, a micro-grid below a grid; the topmost may stand alone. */
 function checkParents(state: State, areas: readonly AreaRecord[]): Refusal | undefined {
@@ -60,21 +49,32 @@ function checkChildren(areas: readonly AreaRecord[], standing: readonly AreaReco
   return undefined;
 }
 
-/** The areas that stay as they are when others are defined. */
-export function standingBeside(state: State, areas: readonly Pick<AreaRecord, 'id'>[]): AreaRecord[] {
-  const given = new Set(areas.map((area) => area.id));
-  return [...state.all(Areas).values()].filter((area) => !given.has(area.id));
+/** An area keeps its parent: what stands in it would count in another grid, unseen. It is drawn there, or merged. */
+function checkKept(state: State, areas: readonly AreaRecord[]): Refusal | undefined {
+  for (const [index, { id, name, kind, parent }] of areas.entries()) {
+    const before = state.get(Areas, id);
+    if (before && before.kind === kind && before.parent !== parent && id !== unlocated)
+      return refuse('invalid', { field: `areas/${index}/parent`, reason: 'area.parent_kept', params: { area: name } });
+  }
+  return undefined;
 }
 
 /** Areas: subdistrict → community → grid → micro-grid, each with code, name, polygon and posts [R01]. */
-export function areasWith(ground: GroundCheck): Capability {
+export function areasWith(
+  check: GroundCheck,
+  shapes: Shapes = noShapes,
+  others: Pick<Capability, 'placed' | 'placeCounts'> = {},
+): Capability {
+  const { placed = [], placeCounts = [] } = others;
+  const events = areaEvents(placed, placeCounts);
+  const ground: Ground = { check, shapes, placed, events };
   const define = defineCommand(defineAreas, AreaList, {
     needs: [{ object: 'area', act: 'C' }],
     decide({ state }, { areas }) {
       const standing = standingBeside(state, areas);
-      const orphan = checkParents(state, areas) ?? checkChildren(areas, standing);
+      const orphan = checkParents(state, areas) ?? checkChildren(areas, standing) ?? checkKept(state, areas);
       if (orphan) return orphan;
-      const fault = ground(areas, standing);
+      const fault = check(areas, standing);
       if (fault)
         return refuse('invalid', { field: `areas/${fault.index}/polygon`, reason: fault.reason, params: fault.params });
       return { events: [areasDefined.make({ areas })] };
@@ -82,9 +82,18 @@ export function areasWith(ground: GroundCheck): Capability {
   });
   return {
     name: 'areas',
-    commands: [define],
-    events: [areasDefined],
-    collections: [shown(Areas, { object: 'area', belongs: () => ({}) })],
+    commands: [define, drawCommand(ground), mergeCommand(ground), undoCommand(ground)],
+    events: events.all,
+    collections: [
+      shown(Areas, { object: 'area', belongs: () => ({}) }),
+      shown(FormerAreas, { object: 'area', belongs: () => ({}) }),
+      // Whoever may draw may take it back; for all others the areas themselves say what is.
+      shown(AreaHistories, {
+        object: 'area',
+        belongs: () => ({}),
+        full: (record, { actor }) => (grantFor(actor, 'area', 'C') ? record : undefined),
+      }),
+    ],
     terms,
   };
 }

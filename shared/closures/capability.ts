@@ -1,4 +1,5 @@
 import { shown, type Capability } from '../kernel/capability.ts';
+import { placedBy } from '../kernel/placed.ts';
 import { deadline } from '../kernel/due.ts';
 import { canMove } from '../kernel/machine.ts';
 import { forWall } from '../kernel/mask.ts';
@@ -54,5 +55,11 @@ export const closures: Capability = {
     deadline(records, 'closure.forget', forgottenAt),
   ],
   derive: hindering('closure', records, isStanding),
+  placed: [
+    placedBy(records, 'grids'),
+    placedBy(checkpoints, 'grid'),
+    placedBy(checkpointShifts, 'grid'),
+    placedBy(checkpointFlags, 'grid'),
+  ],
   terms,
 };

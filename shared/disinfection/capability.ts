@@ -1,3 +1,4 @@
+import { placedInBlock } from '../areas/placed-in-block.ts';
 import { shown, type Capability } from '../kernel/capability.ts';
 import { deadline } from '../kernel/due.ts';
 import { signedForStaff, unsigned } from '../tasks/unsigned.ts';
@@ -28,6 +29,8 @@ export const disinfection: Capability = {
     }),
   ],
   deadlines: [deadline(DisinfectionPoints, 'disinfection.miss', ({ due }) => due)],
+  placed: [placedInBlock(DisinfectionPoints)],
+  placeCounts: [DisinfectionTotals.name],
   terms,
   derive: deriveDisinfectionTotals,
 };

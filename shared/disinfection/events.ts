@@ -1,5 +1,4 @@
-import { blockOf } from '../areas/block-of.ts';
-import { Areas } from '../areas/schema.ts';
+import { blockIn } from '../areas/placed-in-block.ts';
 import { defineEvent } from '../kernel/event.ts';
 import { there } from '../tasks/there.ts';
 import { dueAfter, tally } from './periods.ts';
@@ -9,7 +8,7 @@ export const disinfectionPlanned = defineEvent('disinfection.planned', Planning,
   reduce: (write, { data: { people = [], ...point }, at }) =>
     write.put(DisinfectionPoints, {
       ...{ ...point, people, due: at + point.everyHours * hour, rounds: [], planned: 0, onTime: 0 },
-      block: blockOf((code) => write.get(Areas, code), point.grid),
+      block: blockIn(write, point.grid),
     }),
 });
 

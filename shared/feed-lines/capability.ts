@@ -1,4 +1,5 @@
 import { shown, type Capability } from '../kernel/capability.ts';
+import { placedBy } from '../kernel/placed.ts';
 import type { Change, Write } from '../kernel/state.ts';
 import { signedForStaff, unsigned } from '../tasks/unsigned.ts';
 import { say } from './lines.ts';
@@ -33,6 +34,7 @@ export const feedLines: Capability = {
       summary: unsigned,
     }),
   ],
+  placed: [placedBy(collection, 'grid')],
   terms: feedLineTerms,
   derive,
 };

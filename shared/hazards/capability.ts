@@ -1,4 +1,5 @@
 import { shown, type Capability } from '../kernel/capability.ts';
+import { placedBy } from '../kernel/placed.ts';
 import { deadline } from '../kernel/due.ts';
 import { signedForStaff, unsigned } from '../tasks/unsigned.ts';
 import { hazardCommands, leavesAt } from './commands.ts';
@@ -28,6 +29,8 @@ export const hazards: Capability = {
     }),
   ],
   deadlines: [deadline(AgendaItems, 'hazard.archive', leavesAt)],
+  placed: [placedBy(Hazards, 'grid')],
+  placeCounts: [GridRisks.name],
   terms,
   derive: deriveGridRisk,
 };

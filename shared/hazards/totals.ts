@@ -1,5 +1,4 @@
-import { blockOf } from '../areas/block-of.ts';
-import { Areas } from '../areas/schema.ts';
+import { blockIn } from '../areas/placed-in-block.ts';
 import { plus, type Counts } from '../kernel/counts.ts';
 import type { Change, Collection, Write } from '../kernel/state.ts';
 import { Hazards, type Hazard } from './schema.ts';
@@ -14,7 +13,7 @@ export const GridRisks: Collection<GridRisk> = { name: 'gridRisks' };
 
 function count(write: Write, hazard: Hazard | undefined, n: 1 | -1): void {
   if (hazard?.score === undefined) return;
-  const id = blockOf((code) => write.get(Areas, code), hazard.grid);
+  const id = blockIn(write, hazard.grid);
   const { byScore = {} } = write.get(GridRisks, id) ?? {};
   write.put(GridRisks, { id, byScore: plus(byScore, String(hazard.score), n) });
 }
@@ -24,7 +23,7 @@ export function deriveGridRisk(write: Write, change: Change): void {
   if (change.collection !== Hazards.name) return;
   const before = change.before as Hazard | undefined;
   const after = change.after as Hazard | undefined;
-  if (before?.score === after?.score) return;
+  if (before?.score === after?.score && before?.grid === after?.grid) return;
   count(write, before, -1);
   count(write, after, 1);
 }

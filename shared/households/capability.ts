@@ -1,4 +1,5 @@
 import { shown, type Capability } from '../kernel/capability.ts';
+import { placedBy } from '../kernel/placed.ts';
 import { householdCommands } from './commands.ts';
 import { householdRecorded, householdsImported, importUndone } from './events.ts';
 import { householdImports, householdRecords, households, householdTotals, residentRecords } from './schema.ts';
@@ -17,6 +18,8 @@ export const householdRegister: Capability = {
     shown(householdTotals, { object: 'area', belongs: () => ({}) }),
   ],
   personal: [householdRecords, residentRecords],
+  placed: [placedBy(households, 'building')],
+  placeCounts: [householdTotals.name],
   terms,
   derive: deriveHouseholds,
 };

@@ -1,4 +1,5 @@
 import { shown, type Capability } from '../kernel/capability.ts';
+import { placedBy } from '../kernel/placed.ts';
 import { deadline } from '../kernel/due.ts';
 import { hindering } from '../phases/hindrances.ts';
 import { limitsOf } from '../time-limits/limits-of.ts';
@@ -26,6 +27,7 @@ export const incidents: Capability = {
   collections: [shown(collection, incidentVisibility), shown(incidentReports, toldVisibility)],
   machines: [incidentMachine],
   deadlines: [...deadlines, deadline(collection, 'incident.archive', leavesAt)],
+  placed: [placedBy(collection, 'grid'), placedBy(incidentReports, 'grid')],
   terms,
   derive(write, change) {
     deriveTold(write, change);

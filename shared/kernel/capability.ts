@@ -2,6 +2,7 @@ import type { CommandKind } from './command.ts';
 import type { Deadline } from './due.ts';
 import type { EventKind } from './event.ts';
 import type { Machine } from './machine.ts';
+import type { Placed } from './placed.ts';
 import type { PersonalKind } from './private-kind.ts';
 import type { Collection, Entity, Write, Change } from './state.ts';
 import type { Visibility } from './view.ts';
@@ -31,6 +32,10 @@ export interface Capability {
   readonly bySystem?: readonly string[];
   /** private records that say something of a person */
   readonly personal?: readonly PersonalKind[];
+  /** records that stand somewhere, and follow when a place is drawn anew */
+  readonly placed?: readonly Placed[];
+  /** collections whose records are counts of one place each (`id` is its code): they go with the place */
+  readonly placeCounts?: readonly string[];
   readonly terms: Terms;
   /** totals kept up to date from each change of any capability's records; costs the same however many there are */
   derive?(write: Write, change: Change): void;

@@ -1,4 +1,5 @@
 import { shown, type Capability } from '../kernel/capability.ts';
+import { placedBy } from '../kernel/placed.ts';
 import { deadline } from '../kernel/due.ts';
 import { signedForStaff, unsigned } from '../tasks/unsigned.ts';
 import { belongsOf, linkageCommands } from './commands.ts';
@@ -30,6 +31,7 @@ export const linkage: Capability = {
       answeredAt === undefined ? undefined : answeredAt + keptFor,
     ),
   ],
+  placed: [placedBy(Proposals, 'grid')],
   terms,
   derive: deriveLinkage,
 };

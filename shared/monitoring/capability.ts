@@ -1,3 +1,4 @@
+import { placedInBlock } from '../areas/placed-in-block.ts';
 import { shown, type Capability } from '../kernel/capability.ts';
 import { deadline } from '../kernel/due.ts';
 import { monitorCommands, turnsAt } from './commands.ts';
@@ -16,6 +17,8 @@ export const monitoring: Capability = {
   collections: [shown(MonitorPoints, pointVisibility), shown(MonitorTotals, monitorTotalsVisibility)],
   machines: [monitorMachine],
   deadlines: [deadline(MonitorPoints, 'monitor.turn', turnsAt)],
+  placed: [placedInBlock(MonitorPoints)],
+  placeCounts: [MonitorTotals.name],
   terms,
   derive: deriveMonitorTotals,
 };

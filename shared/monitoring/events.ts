@@ -1,6 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { blockOf } from '../areas/block-of.ts';
-import { Areas } from '../areas/schema.ts';
+import { blockIn } from '../areas/placed-in-block.ts';
 import { defineEvent, type Event } from '../kernel/event.ts';
 import { Id } from '../protocol/up.ts';
 import { there } from '../tasks/there.ts';
@@ -25,7 +24,7 @@ export const monitorPlaced = defineEvent('monitor.placed', Placing, {
     write.put(MonitorPoints, {
       ...{ ...point, people, status: 'none', looks: [], past: [] },
       round: roundStart(at, point.perDay),
-      block: blockOf((code) => write.get(Areas, code), point.grid),
+      block: blockIn(write, point.grid),
     }),
 });
 

@@ -22,7 +22,7 @@ export function deriveMonitorTotals(write: Write, change: Change): void {
   if (change.collection !== MonitorPoints.name) return;
   const before = change.before as MonitorPoint | undefined;
   const after = change.after as MonitorPoint | undefined;
-  if (before?.status === after?.status) return;
+  if (before?.status === after?.status && before?.block === after?.block) return;
   count(write, before, -1);
   count(write, after, 1);
 }

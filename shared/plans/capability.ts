@@ -3,6 +3,7 @@ import { deadline } from '../kernel/due.ts';
 import { planCommands } from './commands.ts';
 import { countTask, planEvents } from './events.ts';
 import { planMachine } from './machine.ts';
+import { planPlaced } from './placed.ts';
 import { PlanRuns, Plans } from './schema.ts';
 import { terms } from './terms.ts';
 
@@ -22,6 +23,7 @@ export const plans: Capability = {
   deadlines: [
     deadline(PlanRuns, 'plan.retireRun', ({ endedAt }) => (endedAt === undefined ? undefined : endedAt + keptFor)),
   ],
+  placed: [planPlaced],
   terms,
   derive: countTask,
 };

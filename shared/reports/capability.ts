@@ -1,6 +1,8 @@
 import { shown, type Capability } from '../kernel/capability.ts';
+import { placedBy } from '../kernel/placed.ts';
 import { reportCommands } from './commands.ts';
 import { reportAsked, reportFiled, reportZero } from './events.ts';
+import { roundPlaced } from './placed.ts';
 import { ReportAsks, Reports, Rounds } from './schema.ts';
 import { terms } from './terms.ts';
 
@@ -19,5 +21,6 @@ export const reports: Capability = {
       people: ({ by }) => [by],
     }),
   ],
+  placed: [placedBy(ReportAsks, 'grid'), placedBy(Reports, 'grid'), roundPlaced],
   terms,
 };

@@ -1,6 +1,7 @@
 import { owns, type Actor, type Belongs } from '../kernel/actor.ts';
 import { forWall } from '../kernel/mask.ts';
 import { shown, type Capability } from '../kernel/capability.ts';
+import { placedBy } from '../kernel/placed.ts';
 import { once } from '../kernel/once.ts';
 import { deadline } from '../kernel/due.ts';
 import { limitsOf } from '../time-limits/limits-of.ts';
@@ -129,5 +130,6 @@ export const requests: Capability = {
     ...clockDeadlines,
     ...limits.deadlines,
   ],
+  placed: [placedBy(Requests, 'grid'), placedBy(Pledges, 'grid'), placedBy(Offers, 'grid')],
   terms,
 };

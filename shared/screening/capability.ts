@@ -1,9 +1,11 @@
 import { shown, type Capability } from '../kernel/capability.ts';
+import { placedBy } from '../kernel/placed.ts';
 import { deadline } from '../kernel/due.ts';
 import { campaignCommands } from './campaign-commands.ts';
 import { screeningEvents } from './events.ts';
 import { campaignMachine, screeningMachine } from './machine.ts';
 import { forgetAt, reviewCommands } from './review-commands.ts';
+import { totalsPlaced } from './placed.ts';
 import { answerRecords, campaigns, screeningRecords, screeningTotals } from './schema.ts';
 import { terms } from './terms.ts';
 import { deriveScreening } from './totals.ts';
@@ -23,6 +25,7 @@ export const screening: Capability = {
   machines: [campaignMachine, screeningMachine],
   deadlines: [deadline(screeningRecords, 'screening.forget', forgetAt)],
   personal: [answerRecords],
+  placed: [placedBy(campaigns, 'areas', 'buildings'), placedBy(screeningRecords, 'building'), totalsPlaced],
   terms,
   derive: deriveScreening,
 };

@@ -137,6 +137,11 @@ export interface ScreeningTotals {
 }
 export const screeningTotals: Collection<ScreeningTotals> = { name: 'screeningTotals' };
 
+/** Id of the counts of a building in a campaign. */
+export function totalsId({ campaign, building }: Pick<ScreeningTotals, 'campaign' | 'building'>): string {
+  return `${campaign}.${building}`;
+}
+
 /** An answer, by the kind of its field. */
 export const Answer = Type.Object(
   {

@@ -1,6 +1,6 @@
 import { households } from '../households/schema.ts';
 import type { Change, Stamped, Write } from '../kernel/state.ts';
-import { screeningRecords, screeningTotals, type ScreeningRecord, type ScreeningTotals } from './schema.ts';
+import { screeningRecords, screeningTotals, totalsId, type ScreeningRecord, type ScreeningTotals } from './schema.ts';
 
 /** Where somebody was, and nothing is open any more or somebody sees to it. */
 const seenStates = ['completed', 'abnormal', 'reviewed', 'handled', 'cleared'] as const;
@@ -17,7 +17,7 @@ export function metOnly(totals: Stamped<ScreeningTotals>) {
 }
 
 function add(write: Write, { campaign, building }: ScreeningRecord, status: string, n: 1 | -1): void {
-  const id = `${campaign}.${building}`;
+  const id = totalsId({ campaign, building });
   const byStatus = write.get(screeningTotals, id)?.byStatus ?? {};
   write.put(screeningTotals, {
     id,

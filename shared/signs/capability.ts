@@ -1,8 +1,10 @@
 import { shown, type Capability } from '../kernel/capability.ts';
+import { placedBy } from '../kernel/placed.ts';
 import { deadline } from '../kernel/due.ts';
 import { signCommands } from './commands.ts';
 import { signEvents } from './events.ts';
 import { signMachine } from './machine.ts';
+import { clusterPlaced, signPlaced } from './placed.ts';
 import { EarlySigns, SignClusters, SignLeads, signLimits } from './schema.ts';
 import { terms } from './terms.ts';
 import { deriveSignTotals, SignTotals } from './totals.ts';
@@ -25,6 +27,8 @@ export const signs: Capability = {
       settledAt === undefined ? undefined : settledAt + signLimits.keeps,
     ),
   ],
+  placed: [clusterPlaced, signPlaced, placedBy(SignLeads, 'grid')],
+  placeCounts: [SignTotals.name],
   terms,
   derive: deriveSignTotals,
 };

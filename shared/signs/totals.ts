@@ -21,7 +21,7 @@ export function deriveSignTotals(write: Write, change: Change): void {
   if (change.collection !== EarlySigns.name) return;
   const before = change.before as EarlySign | undefined;
   const after = change.after as EarlySign | undefined;
-  if (before?.status === after?.status) return;
+  if (before?.status === after?.status && before?.block === after?.block) return;
   count(write, before, -1);
   count(write, after, 1);
 }

@@ -1,4 +1,5 @@
 import { shown, type Capability } from '../kernel/capability.ts';
+import { placedBy } from '../kernel/placed.ts';
 import { deadline } from '../kernel/due.ts';
 import { bookIn } from './book-in-command.ts';
 import { catalogueCommands } from './catalogue-commands.ts';
@@ -52,6 +53,14 @@ export const stock: Capability = {
       ({ dated, changedAt }) => dated.find(({ expires }) => expires > changedAt)?.expires,
     ),
     deadline(StockReservations, 'stock.release', ({ until }) => until),
+  ],
+  placed: [
+    placedBy(StockPlaces, 'grid'),
+    placedBy(StockMovements, 'grids', 'area'),
+    placedBy(StockAccounts, 'grids'),
+    placedBy(StockReservations, 'grids'),
+    placedBy(StockCounts, 'grids'),
+    placedBy(AllStock, 'grid'),
   ],
   terms,
   derive: freeHeld,

@@ -1,4 +1,5 @@
 import { shown, type Capability } from '../kernel/capability.ts';
+import { placedBy } from '../kernel/placed.ts';
 import { taskCommands } from './commands.ts';
 import { deriveTaskTotals, taskTotals, totalsVisibility } from './totals.ts';
 import { taskEvents } from './events.ts';
@@ -13,6 +14,8 @@ export const tasks: Capability = {
   events: taskEvents,
   collections: [shown(collection, taskVisibility), shown(taskTotals, totalsVisibility)],
   machines: [taskMachine],
+  placed: [placedBy(collection, 'grid')],
+  placeCounts: [taskTotals.name],
   terms: taskTerms,
   derive: deriveTaskTotals,
 };

@@ -1,3 +1,4 @@
+import { blockIn } from '../areas/placed-in-block.ts';
 import { plus, type Counts } from '../kernel/counts.ts';
 import type { Change, Collection, Write } from '../kernel/state.ts';
 import type { Visibility } from '../kernel/view.ts';
@@ -24,9 +25,11 @@ export const totalsVisibility: Visibility<TaskTotals> = {
 
 function count(write: Write, task: Task | undefined, n: 1 | -1): void {
   if (!task || task.status === 'draft') return;
-  const { byStatus, byLead } = write.get(taskTotals, task.grid) ?? { byStatus: {}, byLead: {} };
+  // What stands in a building counts in its grid.
+  const id = blockIn(write, task.grid);
+  const { byStatus, byLead } = write.get(taskTotals, id) ?? { byStatus: {}, byLead: {} };
   write.put(taskTotals, {
-    id: task.grid,
+    id,
     byStatus: plus(byStatus, task.status, n),
     byLead: task.lead ? plus(byLead, task.lead, n) : byLead,
   });

@@ -1,4 +1,5 @@
 import { shown, type Capability } from '../kernel/capability.ts';
+import { placedBy } from '../kernel/placed.ts';
 import { deadline } from '../kernel/due.ts';
 import { assignCommands } from './commands/assign.ts';
 import { assignmentCommands } from './commands/assignment.ts';
@@ -25,6 +26,8 @@ export const volunteers: Capability = {
   ],
   machines: [volunteerMachine, assignmentMachine],
   deadlines: [deadline(assignments, 'assignment.expire', lapsesAt)],
+  placed: [placedBy(collection, 'home'), placedBy(assignments, 'grid')],
+  placeCounts: [forces.name],
   terms: volunteerTerms,
   derive: deriveForces,
 };

@@ -1,4 +1,5 @@
 import type { Change, Collection, Entity, Write } from '../kernel/state.ts';
+import { blockIn } from '../areas/placed-in-block.ts';
 import { Areas, type AreaRecord } from '../areas/schema.ts';
 import { wantingPeople } from '../tasks/machine.ts';
 import { forceParties, type ForceParty } from '../tasks/parties.ts';
@@ -82,7 +83,7 @@ export function deriveForces(write: Write, change: Change): void {
     [after, 1],
   ] as const) {
     for (const share of shares) {
-      add(write, forces, share.grid, share, sign * share.n);
+      add(write, forces, blockIn(write, share.grid), share, sign * share.n);
       add(write, forceTotals, allGrids, share, sign * share.n);
     }
   }

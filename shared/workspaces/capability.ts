@@ -9,6 +9,7 @@ import {
   workspaceUninvited,
 } from './events.ts';
 import { rightOnBoard } from './on-board.ts';
+import { scopePlaced } from './placed.ts';
 import { workspaces as records } from './schema.ts';
 import { terms } from './terms.ts';
 
@@ -33,5 +34,6 @@ export const workspaces: Capability = {
       people: ({ members, by }) => (members ? [by, ...members] : []),
     }),
   ],
+  placed: [scopePlaced],
   terms,
 };

@@ -1,0 +1,184 @@
+import { Type } from 'typebox';
+import { defineCommand, type DecideContext, type Decision } from '../kernel/command.ts';
+import { refuse, type Refusal } from '../kernel/refusal.ts';
+import type { State } from '../kernel/state.ts';
+import { Id } from '../protocol/up.ts';
+import { belongsTo, buildingCodes, isFree } from './codes.ts';
+import type { DrawFault } from './ground.ts';
+import { redraw, type Drawing, type Ground } from './redraw.ts';
+import { AreaHistories, Areas, drawLimits, Point, theHistory, type AreaFields, type AreaRecord } from './schema.ts';
+
+const closed = { additionalProperties: false } as const;
+
+/** Corners in turn, as they were set on the map or typed; the line back to the first is understood. */
+const Corners = Type.Array(Point, { minItems: 3, maxItems: drawLimits.corners });
+
+/** `grid` is the code of a new grid, which then has a `name`, or of one that grows; the ground comes `from` others. */
+export const Draw = Type.Object(
+  {
+    id: Id,
+    grid: Id,
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+    corners: Corners,
+    from: Type.Array(Id, { maxItems: drawLimits.from, uniqueItems: true }),
+  },
+  closed,
+);
+
+export const Merge = Type.Object({ id: Id, grid: Id, gone: Id }, closed);
+
+/** An area as a command says it, without what the kernel stamps on it. */
+export function fieldsOf(
+  area: AreaRecord & Partial<Record<'version' | 'changedAt' | 'changedBy', unknown>>,
+): AreaFields {
+  const { version: _, changedAt: _at, changedBy: _by, ...fields } = area;
+  return fields;
+}
+
+/** Grids of the community around one, or of its only one. */
+function communityOf(state: State, from: readonly string[]): string | undefined {
+  const first = from[0] === undefined ? undefined : state.get(Areas, from[0]);
+  if (first) return first.parent;
+  const all = [...state.all(Areas).values()].filter(({ kind }) => kind === 'community');
+  return all.length === 1 ? all[0]?.id : undefined;
+}
+
+function faultOf({ reason, area }: DrawFault, state: State): Refusal {
+  const about = area === undefined ? {} : { params: { area: state.get(Areas, area)?.name ?? area } };
+  return refuse('invalid', { field: 'corners', reason, ...about });
+}
+
+function notGrid(state: State, code: string, field: string): Refusal | undefined {
+  return state.get(Areas, code)?.kind === 'grid'
+    ? undefined
+    : refuse('invalid', { field, reason: 'area.no_grid', params: { grid: code } });
+}
+
+/** Whether this drawing was made already, or taken back: it is not made twice. */
+function isKnown(state: State, id: string): boolean {
+  return state.get(AreaHistories, theHistory)?.changes.some((change) => change.id === id) ?? false;
+}
+
+const households = (areas: readonly AreaRecord[]): number =>
+  areas.reduce((sum, area) => sum + (area.households ?? 0), 0);
+
+/** A grid after buildings came or went; a figure that nobody stated is not made up. */
+function withHouseholds(area: AreaFields, more: number): AreaFields {
+  if (more === 0) return area;
+  return { ...area, households: Math.max(0, (area.households ?? 0) + more) };
+}
+
+/** Buildings under the codes that they have in another grid, and the way there. */
+function recoded(state: State, buildings: readonly AreaRecord[], grid: string): Pick<Drawing, 'buildings' | 'moves'> {
+  const codes = buildingCodes(state, grid, buildings.length);
+  const moved = buildings.map((building, n) => ({ before: fieldsOf(building), code: codes[n] ?? building.id }));
+  return {
+    buildings: moved.map(({ before, code }) => ({ before, after: { ...before, id: code, parent: grid } })),
+    moves: moved.map(({ before, code }) => ({ from: before.id, to: code })),
+  };
+}
+
+const isIn =
+  (grids: readonly string[]) =>
+  ({ kind, parent }: AreaRecord): boolean =>
+    kind === 'micro_grid' && parent !== undefined && grids.includes(parent);
+
+/** 划网格: draws a new grid, or gives one more ground; what stood there goes along. */
+export function drawCommand(ground: Ground) {
+  return defineCommand('area.draw', Draw, {
+    needs: [{ object: 'area', act: 'C' }],
+    decide(context, { id, grid, name, corners, from }): Decision | Refusal {
+      const { state } = context;
+      if (isKnown(state, id)) return { duplicate: true };
+      for (const [index, code] of from.entries()) {
+        const fault = notGrid(state, code, `from/${index}`);
+        if (fault) return fault;
+        if (code === grid) return refuse('invalid', { field: `from/${index}`, reason: 'area.from_itself' });
+      }
+      const into = state.get(Areas, grid);
+      const parent = into ? into.parent : communityOf(state, from);
+      if (parent === undefined && from.length === 0 && !into)
+        return refuse('invalid', { field: 'from', reason: 'area.no_community' });
+      if (into ? into.kind !== 'grid' : !isFree(state, grid) || !belongsTo(parent ?? '', grid))
+        return refuse('invalid', { field: 'grid', reason: 'area.code_taken', params: { grid } });
+      if (!into && name === undefined) return refuse('invalid', { field: 'name', reason: 'area.no_name' });
+      const all = [...state.all(Areas).values()];
+      const grids = all.filter((area) => area.kind === 'grid' && area.polygon);
+      const buildings = all.filter(isIn(from));
+      const drawn = { type: 'Polygon' as const, coordinates: [[...corners, corners[0] ?? []]] };
+      const taken = ground.shapes.take(drawn, grid, grids, from, buildings);
+      if ('reason' in taken) return faultOf(taken, state);
+      const own = taken.polygons.get(grid);
+      if (!own) return faultOf({ reason: 'area.nothing_drawn' }, state);
+      const along = buildings.filter((area) =>
+        area.polygon ? taken.buildings.includes(area.id) : area.at !== undefined && ground.shapes.holds(own, area.at),
+      );
+      const before = [...taken.polygons.keys()].flatMap((code) => state.get(Areas, code) ?? []).map(fieldsOf);
+      const fresh: AreaFields = {
+        id: grid,
+        kind: 'grid',
+        name: name ?? grid,
+        ...(parent === undefined ? {} : { parent }),
+      };
+      const after = [...taken.polygons].map(([code, polygon]): AreaFields => {
+        const left = households(along.filter((building) => building.parent === code));
+        const area = before.find((one) => one.id === code) ?? fresh;
+        return withHouseholds({ ...area, polygon }, code === grid ? households(along) : -left);
+      });
+      const moving = recoded(state, along, grid);
+      const follows = from.map((code) => ({ from: code, to: [code, grid] }));
+      return redraw(context, ground, { id, kind: 'draw', grid, before, after, gone: [], follows, ...moving });
+    },
+  });
+}
+
+const added = (a: AreaRecord['posts'], b: AreaRecord['posts']): AreaRecord['posts'] => {
+  const parties = [...new Set([...Object.keys(a ?? {}), ...Object.keys(b ?? {})])] as (keyof NonNullable<typeof a>)[];
+  return Object.fromEntries(parties.map((party) => [party, (a?.[party] ?? 0) + (b?.[party] ?? 0)]));
+};
+
+/** The grid that is kept, with the posts, the homes and the ground of the one that goes. */
+function withOther(kept: AreaFields, gone: AreaRecord, polygon: AreaFields['polygon']): AreaFields {
+  const posts = kept.posts || gone.posts ? { posts: added(kept.posts, gone.posts) } : {};
+  return withHouseholds({ ...kept, ...posts, ...(polygon ? { polygon } : {}) }, gone.households ?? 0);
+}
+
+/** 并网格: two neighbouring grids become one, under the code of the first. */
+export function mergeCommand(ground: Ground) {
+  return defineCommand('area.merge', Merge, {
+    needs: [{ object: 'area', act: 'C' }],
+    decide(context: DecideContext, { id, grid, gone }): Decision | Refusal {
+      const { state } = context;
+      if (isKnown(state, id)) return { duplicate: true };
+      const fault = notGrid(state, grid, 'grid') ?? notGrid(state, gone, 'gone');
+      if (fault) return fault;
+      const [kept, other] = [state.get(Areas, grid), state.get(Areas, gone)];
+      if (!kept || !other || grid === gone) return refuse('invalid', { field: 'gone', reason: 'area.from_itself' });
+      if (kept.parent !== other.parent)
+        return refuse('invalid', { field: 'gone', reason: 'area.other_community', params: { area: other.name } });
+      const all = [...state.all(Areas).values()];
+      const grids = all.filter((area) => area.kind === 'grid' && area.polygon);
+      const joined =
+        kept.polygon && other.polygon
+          ? ground.shapes.join(grid, gone, grids)
+          : { polygons: new Map<string, NonNullable<AreaRecord['polygon']>>() };
+      if ('reason' in joined) return faultOf(joined, state);
+      const beside = [...joined.polygons.keys()].filter((code) => code !== grid);
+      const around = beside.flatMap((code) => state.get(Areas, code) ?? []).map(fieldsOf);
+      const keptBefore = fieldsOf(kept);
+      const after = [
+        withOther(keptBefore, other, joined.polygons.get(grid)),
+        ...around.map((area): AreaFields => ({ ...area, ...polygonOf(joined.polygons.get(area.id)) })),
+      ];
+      const moving = recoded(state, all.filter(isIn([gone])), grid);
+      return redraw(context, ground, {
+        ...{ id, kind: 'merge', grid, before: [keptBefore, ...around], after, gone: [fieldsOf(other)] },
+        buildings: moving.buildings,
+        moves: [{ from: gone, to: grid }, ...moving.moves],
+        follows: [{ from: gone, to: [grid] }],
+      });
+    },
+  });
+}
+
+const polygonOf = (polygon: AreaFields['polygon']): Pick<AreaFields, 'polygon'> => (polygon ? { polygon } : {});

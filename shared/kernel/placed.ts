@@ -1,0 +1,62 @@
+import type { Collection, Entity, Write } from './state.ts';
+
+/** Says where a record stands from now on, by where it stood. */
+export type Elsewhere = (place: string) => string;
+
+/** How the records of a collection say where they stand, and how they come to stand elsewhere when a place is drawn anew. */
+export interface Placed {
+  readonly collection: string;
+  /** the codes of all places that a record names */
+  at(record: Entity): readonly string[];
+  /** puts the record where it stands from now on; a record whose id says the place leaves the old id */
+  move(write: Write, record: Entity, to: Elsewhere): void;
+}
+
+/** The fields of a record that can hold a place or a list of places. */
+type PlaceField<T> = {
+  [Key in keyof T]-?: NonNullable<T[Key]> extends string | readonly string[] ? Key : never;
+}[keyof T] &
+  string;
+
+function inField(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? (value as readonly string[]) : [];
+}
+
+/** A field with its places changed; of two that became one, one is left. */
+function movedField(value: unknown, to: Elsewhere): unknown {
+  if (typeof value === 'string') return to(value);
+  return Array.isArray(value) ? [...new Set((value as readonly string[]).map(to))] : value;
+}
+
+/** Records that name their places in fields of their own: `placedBy(tasks, 'grid')`. */
+export function placedBy<T extends Entity>(
+  collection: Collection<T>,
+  ...fields: readonly PlaceField<NoInfer<T>>[]
+): Placed {
+  return {
+    collection: collection.name,
+    at: (record) => fields.flatMap((field) => inField((record as unknown as Record<string, unknown>)[field])),
+    move(write, record, to) {
+      const held = record as unknown as Record<string, unknown>;
+      const named = fields.filter((field) => held[field] !== undefined);
+      const changed = Object.fromEntries(named.map((field) => [field, movedField(held[field], to)]));
+      write.edit(collection, record.id, changed as Partial<Omit<T, 'id'>>);
+    },
+  };
+}
+
+/** Records whose places stand deeper, or in their id. */
+export function placedAs<T extends Entity>(
+  collection: Collection<T>,
+  rule: {
+    readonly at: (record: T) => readonly string[];
+    readonly move: (write: Write, record: T, to: Elsewhere) => void;
+  },
+): Placed {
+  return {
+    collection: collection.name,
+    at: (record) => rule.at(record as unknown as T),
+    move: (write, record, to) => rule.move(write, record as unknown as T, to),
+  };
+}
