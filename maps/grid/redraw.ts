@@ -54,7 +54,7 @@ function aroundBuildings(drawn: Pieces, buildings: readonly Building[]): { groun
   for (const building of buildings) {
     const within = clippedArea(polyclip.intersection(drawn, geom(building.polygon)));
     if (within === 0) continue;
-    const whole = clippedArea([building.polygon.coordinates as Pieces[number]]);
+    const whole = clippedArea([building.polygon.coordinates]);
     const comes = within > whole / 2;
     if (comes) along.push(building);
     if (comes && within < whole) ground = polyclip.union(ground, geom(building.polygon));

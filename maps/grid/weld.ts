@@ -120,14 +120,13 @@ function between(from: Position, to: Position, others: readonly Position[]): Pos
  * sides. Returns the very polygon where nothing was missing.
  */
 export function welded(polygon: Polygon, others: readonly Position[]): Polygon {
-  let added = false;
   const coordinates = polygon.coordinates.map((ring) =>
     ring.flatMap((corner, at) => {
       const last = ring[at - 1];
       const found = last ? between(last, corner, others) : [];
-      added ||= found.length > 0;
       return [...found, corner];
     }),
   );
-  return added ? onTheLattice({ type: 'Polygon', coordinates }) : polygon;
+  const isSame = coordinates.every((ring, n) => ring.length === polygon.coordinates[n]?.length);
+  return isSame ? polygon : onTheLattice({ type: 'Polygon', coordinates });
 }

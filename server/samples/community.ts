@@ -1,6 +1,7 @@
 import { loadGrids, loadMicroGrids } from '@liandong/maps/areas/load';
 import type { SampleArea } from '@liandong/maps/areas/samples';
 import { outlineOf } from '@liandong/maps/grid/clip';
+import { labelPoint } from '@liandong/maps/grid/label-point';
 import { systemCommunity } from '@liandong/shared/accounts/schema';
 import type { AreaRecord } from '@liandong/shared/areas/schema';
 import { installation } from '../accounts/first.ts';
@@ -40,10 +41,11 @@ function areasOf(area: SampleArea, facts: ReadonlyMap<string, GridFacts>): AreaR
     const polygon = { type: 'Polygon' as const, coordinates: geometry.coordinates };
     return { id: code, kind: 'grid', name, parent: area.community, polygon, ...facts.get(name) };
   });
-  // Drawn to look at, with seams a few centimetres wide: as records they have no outline of their own.
-  const inside = loadMicroGrids(area.community).map(({ properties: { code, grid } }): AreaRecord => {
+  // Drawn to look at, with seams a few centimetres wide: as records they have no outline of their own, but a place.
+  const inside = loadMicroGrids(area.community).map(({ properties: { code, grid }, geometry }): AreaRecord => {
     const name = `${grids.find(({ properties }) => properties.code === grid)?.properties.name ?? ''} ${code.slice(-2)}`;
-    return { id: code, kind: 'micro_grid', name, parent: grid, floors: 6, homesPerFloor: 4 };
+    const { point } = labelPoint(geometry);
+    return { id: code, kind: 'micro_grid', name, parent: grid, at: [...point], floors: 6, homesPerFloor: 4 };
   });
   return [...above, ...drawn, ...inside];
 }

@@ -12,7 +12,7 @@ const Following = Type.Object({ id: Id, community: Id, follows: Type.Array(Follo
 const most = 200;
 
 /** A grant bound to areas that were drawn anew, bound to those that took their place; the same grant where none was. */
-export function followed(grant: Grant, community: string, ways: ReadonlyMap<string, readonly string[]>): Grant {
+function followed(grant: Grant, community: string, ways: ReadonlyMap<string, readonly string[]>): Grant {
   if (grant.community !== community || !grant.grids?.some((grid) => ways.has(grid))) return grant;
   const grids = [...new Set(grant.grids.flatMap((grid) => ways.get(grid) ?? [grid]))];
   return { ...grant, grids: grids.slice(0, most) };

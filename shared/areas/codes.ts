@@ -20,15 +20,6 @@ export function belongsTo(community: string, code: string): boolean {
   return !official.community.test(community) || (official.grid.test(code) && code.startsWith(community));
 }
 
-/** The next code for a new grid of a community. */
-export function nextGridCode(isUsed: (code: string) => boolean, community: string): string {
-  const codeOf = (n: number): string =>
-    official.community.test(community) ? `${community}${String(n).padStart(3, '0')}` : `${community}-g${n}`;
-  let n = 1;
-  while (isUsed(codeOf(n))) n += 1;
-  return codeOf(n);
-}
-
 /** Codes for buildings that come into a grid, each beginning with the grid's. */
 export function buildingCodes(state: State, grid: string, count: number): readonly string[] {
   const codes: string[] = [];

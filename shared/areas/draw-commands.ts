@@ -5,6 +5,7 @@ import type { State } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
 import { belongsTo, buildingCodes, isFree } from './codes.ts';
 import type { DrawFault } from './ground.ts';
+import { fieldsOf } from './fields-of.ts';
 import { redraw, type Drawing, type Ground } from './redraw.ts';
 import { AreaHistories, Areas, drawLimits, Point, theHistory, type AreaFields, type AreaRecord } from './schema.ts';
 
@@ -14,7 +15,7 @@ const closed = { additionalProperties: false } as const;
 const Corners = Type.Array(Point, { minItems: 3, maxItems: drawLimits.corners });
 
 /** `grid` is the code of a new grid, which then has a `name`, or of one that grows; the ground comes `from` others. */
-export const Draw = Type.Object(
+const Draw = Type.Object(
   {
     id: Id,
     grid: Id,
@@ -25,15 +26,7 @@ export const Draw = Type.Object(
   closed,
 );
 
-export const Merge = Type.Object({ id: Id, grid: Id, gone: Id }, closed);
-
-/** An area as a command says it, without what the kernel stamps on it. */
-export function fieldsOf(
-  area: AreaRecord & Partial<Record<'version' | 'changedAt' | 'changedBy', unknown>>,
-): AreaFields {
-  const { version: _, changedAt: _at, changedBy: _by, ...fields } = area;
-  return fields;
-}
+const Merge = Type.Object({ id: Id, grid: Id, gone: Id }, closed);
 
 /** Grids of the community around one, or of its only one. */
 function communityOf(state: State, from: readonly string[]): string | undefined {
@@ -78,6 +71,10 @@ function recoded(state: State, buildings: readonly AreaRecord[], grid: string): 
   };
 }
 
+/** Grids that share out the ground of one community. */
+const drawnBeside = (all: readonly AreaRecord[], community: string | undefined): readonly AreaRecord[] =>
+  all.filter(({ kind, parent, polygon }) => kind === 'grid' && parent === community && polygon !== undefined);
+
 const isIn =
   (grids: readonly string[]) =>
   ({ kind, parent }: AreaRecord): boolean =>
@@ -103,7 +100,7 @@ export function drawCommand(ground: Ground) {
         return refuse('invalid', { field: 'grid', reason: 'area.code_taken', params: { grid } });
       if (!into && name === undefined) return refuse('invalid', { field: 'name', reason: 'area.no_name' });
       const all = [...state.all(Areas).values()];
-      const grids = all.filter((area) => area.kind === 'grid' && area.polygon);
+      const grids = drawnBeside(all, parent);
       const buildings = all.filter(isIn(from));
       const drawn = { type: 'Polygon' as const, coordinates: [[...corners, corners[0] ?? []]] };
       const taken = ground.shapes.take(drawn, grid, grids, from, buildings);
@@ -113,7 +110,12 @@ export function drawCommand(ground: Ground) {
       const along = buildings.filter((area) =>
         area.polygon ? taken.buildings.includes(area.id) : area.at !== undefined && ground.shapes.holds(own, area.at),
       );
-      const before = [...taken.polygons.keys()].flatMap((code) => state.get(Areas, code) ?? []).map(fieldsOf);
+      // Those that give ground stand first: who is left over when it is undone goes to the first of them.
+      const changed = new Set([...from, ...taken.polygons.keys()]);
+      const before = [...changed]
+        .filter((code) => taken.polygons.has(code))
+        .flatMap((code) => state.get(Areas, code) ?? [])
+        .map(fieldsOf);
       const fresh: AreaFields = {
         id: grid,
         kind: 'grid',
@@ -157,7 +159,7 @@ export function mergeCommand(ground: Ground) {
       if (kept.parent !== other.parent)
         return refuse('invalid', { field: 'gone', reason: 'area.other_community', params: { area: other.name } });
       const all = [...state.all(Areas).values()];
-      const grids = all.filter((area) => area.kind === 'grid' && area.polygon);
+      const grids = drawnBeside(all, kept.parent);
       const joined =
         kept.polygon && other.polygon
           ? ground.shapes.join(grid, gone, grids)

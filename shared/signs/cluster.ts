@@ -48,8 +48,8 @@ export function withSettled(cluster: SignCluster, id: string, was: 'none' | 'han
 /** The signs of a kind in two grids that became one; a cluster that stood in either of them stands. */
 export function together(cluster: SignCluster, other: SignCluster | undefined): SignCluster {
   if (!other) return cluster;
-  const since = [cluster.since, other.since].filter((at) => at !== undefined);
+  const { since: own, ...rest } = cluster;
+  const since = [own, other.since].filter((at) => at !== undefined);
   const stood = since.length > 0 ? { since: Math.min(...since) } : {};
-  const { since: _, ...rest } = cluster;
   return standing({ ...rest, ...stood }, kept([...cluster.seen, ...other.seen]));
 }

@@ -5,6 +5,9 @@ import { bringing, payloads, sharedBoard, sharedItem, stockItem, type Target } f
  * whose id ends so.
  */
 export const befores: Readonly<Record<string, readonly string[]>> = {
+  'area.draw': ['area.define'],
+  'area.merge': ['area.define'],
+  'area.undoDrawing': ['area.merge'],
   'person.reveal': ['volunteer.register'],
   'person.erase': ['volunteer.register'],
   'person.eraseAgain': ['volunteer.register'],

@@ -141,6 +141,7 @@ const ofInstallation: Readonly<Record<string, (account: string) => object>> = {
   'account.setPassword': (id) => ({ id, login: 'nobody', hashed: 'x'.repeat(20) }),
   'account.linkOpenid': (id) => ({ id, subject: 'a'.repeat(64), hashed: 'x'.repeat(20) }),
   'account.unlinkOpenid': (id) => ({ id }),
+  'account.followAreas': (id) => ({ id, community, follows: [] }),
 };
 
 describe('commands of the installation, every role', () => {

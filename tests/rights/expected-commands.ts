@@ -54,6 +54,9 @@ const guarding = of('shift', 'checkpointLog U item');
 /** Of a community. */
 export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'area.define': of('nothing', 'area C all'),
+  'area.draw': of('nothing', 'area C all'),
+  'area.merge': of('nothing', 'area C all'),
+  'area.undoDrawing': of('nothing', 'area C all'),
   'org.enrol': of('nothing', 'area C all'),
   'person.reveal': reading,
   'person.revealRoster': of('nothing', 'volunteer U mine', 'volunteer C mine'),
@@ -298,4 +301,6 @@ export const expectedOfInstallation: Readonly<Record<string, ExpectedCommand>> =
   'account.setPassword': of('nothing', 'account U all'),
   'account.linkOpenid': of('nothing', 'account U all'),
   'account.unlinkOpenid': of('nothing', 'account U all'),
+  // The installation's alone.
+  'account.followAreas': of('nothing'),
 };

@@ -103,6 +103,12 @@ const incidentOnWall = [
 export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   communities: { object: 'area', whose: nobodys },
   areas: { object: 'area', whose: nobodys },
+  formerAreas: { object: 'area', whose: nobodys },
+  areaHistory: {
+    object: 'area',
+    whose: nobodys,
+    seen: (_, holder) => (may(holder, 'area', 'C', {}) ? 'whole' : 'nothing'),
+  },
   orgs: { object: 'area', whose: nobodys },
   accounts: { object: 'account', whose: ({ id }) => ({ people: [id] }) },
   rosterReveals: { object: 'account', whose: ({ id }) => ({ people: [id] }) },

@@ -92,6 +92,26 @@ const visit = ({ id, now }: Target): object => ({
 });
 const visited = ({ id }: Target): object => ({ id: `${id}.${id}-h` });
 
+/** A square of a place that no other try has, `n` squares to the east. */
+function ringOf(id: string, n: number, width = 0.001): number[][] {
+  const hash = id
+    .split('')
+    .reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 0x01000193) >>> 0, 0x811c9dc5);
+  const [west, south] = [20 + (hash % 4000) * 0.004 + n * 0.001, 10 + Math.floor(hash / 4000 / 1000) * 0.03];
+  const east = west + width;
+  return [
+    [west, south],
+    [east, south],
+    [east, south + 0.001],
+    [west, south + 0.001],
+    [west, south],
+  ];
+}
+const plot = (id: string, name: string, n: number): object => ({
+  ...{ id: `area-${id}-${name}`, kind: 'grid', name, parent: `area-${id}` },
+  polygon: { type: 'Polygon', coordinates: [ringOf(id, n)] },
+});
+
 /** One board is enough to try who keeps it: there may not be as many as there are tries. */
 export const sharedBoard = 'w-shared';
 
@@ -110,7 +130,15 @@ export function bringing(target: Target): object {
 
 /** A payload for each command, about a target: `${id}-…` are what stood before. */
 export const payloads: Readonly<Record<string, (target: Target) => object>> = {
-  'area.define': ({ id }) => ({ areas: [{ id: `area-${id}`, kind: 'subdistrict', name: '街道' }] }),
+  'area.define': ({ id }) => ({
+    areas: [{ id: `area-${id}`, kind: 'community', name: '社区' }, plot(id, 'a', 0), plot(id, 'b', 1)],
+  }),
+  'area.draw': ({ id }) => ({
+    ...{ id, grid: `area-${id}-c`, name: '新网格', from: [`area-${id}-a`] },
+    corners: ringOf(id, 0, 0.0005).slice(1),
+  }),
+  'area.merge': ({ id }) => ({ id, grid: `area-${id}-a`, gone: `area-${id}-b` }),
+  'area.undoDrawing': one,
   'org.enrol': ({ id }) => ({ id: `org-${id}`, name: '一家公益', party: 'social_org' }),
   'person.reveal': ({ person: of }) => ({ person: of, purpose: reason }),
   'person.revealRoster': () => ({ purpose: reason }),

@@ -1,3 +1,4 @@
+import { blockOf } from '@liandong/shared/areas/block-of';
 import type { AreaRecord } from '@liandong/shared/areas/schema';
 import { gapOf, type Forces } from '@liandong/shared/volunteers/forces';
 import { forceParties } from '@liandong/shared/tasks/parties';
@@ -39,9 +40,13 @@ export function stepOf(variable: Variable, figure: number): number {
   return ramps[variable].from.filter((from) => figure >= from).length;
 }
 
-function count(codes: Iterable<string>): Map<string, number> {
+/** How many stand in each grid; what stands in a building counts in its grid. */
+function count(codes: Iterable<string>, areas: ReadonlyMap<string, AreaRecord>): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
+  for (const code of codes) {
+    const block = blockOf((area) => areas.get(area), code);
+    counts.set(block, (counts.get(block) ?? 0) + 1);
+  }
   return counts;
 }
 
@@ -57,8 +62,9 @@ export function gridRows(
   unmet: ReadonlyMap<string, number> = new Map(),
   sensed: ReadonlyMap<string, Sensed> = new Map(),
 ): readonly GridRow[] {
-  const [limits, requests] = [count(late), count(wanting)];
   const all = [...areas];
+  const byCode = new Map(all.map((area) => [area.id, area]));
+  const [limits, requests] = [count(late, byCode), count(wanting, byCode)];
   const doors = new Map<string, number>();
   for (const { id, parent } of all)
     if (parent !== undefined) doors.set(parent, (doors.get(parent) ?? 0) + (unmet.get(id) ?? 0));

@@ -1,3 +1,5 @@
+import { blockOf } from '@liandong/shared/areas/block-of';
+import type { AreaRecord } from '@liandong/shared/areas/schema';
 import type { FunctionalLine } from '@liandong/shared/tasks/lines';
 import type { BareTask } from '@liandong/shared/tasks/view';
 import { counts, isDone, isOpen } from './tasks.ts';
@@ -21,9 +23,16 @@ export function lineProgress(tasks: Iterable<BareTask>): LineProgress[] {
     .sort((a, b) => b.all - b.done - (a.all - a.done));
 }
 
-/** Open tasks by grid: what is left to do there. */
-export function leftByGrid(tasks: Iterable<BareTask>): Map<string, number> {
+/** Open tasks by grid: what is left to do there, in its buildings too. */
+export function leftByGrid(
+  tasks: Iterable<BareTask>,
+  areas: ReadonlyMap<string, AreaRecord> = new Map(),
+): Map<string, number> {
   const left = new Map<string, number>();
-  for (const task of tasks) if (isOpen(task)) left.set(task.grid, (left.get(task.grid) ?? 0) + 1);
+  for (const task of tasks) {
+    if (!isOpen(task)) continue;
+    const block = blockOf((code) => areas.get(code), task.grid);
+    left.set(block, (left.get(block) ?? 0) + 1);
+  }
   return left;
 }
