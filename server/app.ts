@@ -20,6 +20,7 @@ import { openidRoutes } from './http/openid.ts';
 import { peopleRoutes } from './http/people.ts';
 import { photoRoutes } from './http/photos.ts';
 import { readsRoutes } from './http/reads.ts';
+import { searchRoutes } from './http/search.ts';
 import { sessionRoutes } from './http/session.ts';
 import { textsRoutes } from './http/texts.ts';
 import { tokenRoutes } from './http/tokens.ts';
@@ -80,6 +81,7 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   peopleRoutes(app, ports);
   householdRoutes(app, ports);
   readsRoutes(app, ports);
+  searchRoutes(app, ports);
   textsRoutes(app, ports);
   photoRoutes(app, ports);
   boardRoutes(app, ports);

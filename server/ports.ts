@@ -9,6 +9,7 @@ import type { Snapshots } from './live/snapshots.ts';
 import type { Checkpointer } from './ledger/checkpointer.ts';
 import type { Pipeline } from './pipeline/api.ts';
 import type { Gates } from './plugins/limits.ts';
+import type { Search } from './search/search.ts';
 import type { Store } from './store/port.ts';
 import type { Vault } from './vault/vault.ts';
 
@@ -23,6 +24,8 @@ export interface Ports {
   /** what is known of the ledgers, and what was signed */
   readonly ledgers: Pick<Checkpointer, 'state' | 'broken' | 'failing'>;
   readonly snapshots: Snapshots;
+  /** finds records by their words */
+  readonly search: Pick<Search, 'find'>;
   readonly logins: Logins;
   readonly origins: OriginPolicy;
   readonly cookie: CookiePolicy;

@@ -31,6 +31,7 @@ import { reducersVersion } from './reducers-version.ts';
 import { eraseTextsAgain } from './people/erase-texts-again.ts';
 import { ErasedRegister } from './people/erased-register.ts';
 import { registry } from './registry.ts';
+import { Search } from './search/search.ts';
 import { firstStart, type Welcome } from './samples/first-start.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/port.ts';
@@ -109,6 +110,7 @@ export async function serve(config: Config): Promise<Running> {
     core: new GroundedPipeline(core, logFault),
     places: (community, seq, texts) => wordsFinder.places(community, seq, texts),
   });
+  const search = new Search({ pipeline, folder: config.data, version, log: logFault });
   const ledgers = new Checkpointer({
     ...{ store, pipeline, key, log: logFault },
     folder: config.checkpoints,
@@ -120,7 +122,7 @@ export async function serve(config: Config): Promise<Running> {
   const boards = openBoards({ store, pipeline, logins, origins, newId: v7, log: logFault });
   const ports: Ports = {
     boards: boards.desk,
-    ...{ registry, store, vault, pipeline, ledgers, logins, origins, cookie, now, newId: v7 },
+    ...{ registry, store, vault, pipeline, search, ledgers, logins, origins, cookie, now, newId: v7 },
     words: new Words(registry),
     snapshots: new Snapshots(new FollowedViews(snapshots, inlineViews(registry), logFault)),
     gates: new Gates(config.limits),
@@ -157,6 +159,7 @@ export async function serve(config: Config): Promise<Running> {
     await follow.close();
     await Promise.all([live.close(), boards.close(), app.close()]);
     await pipeline.close();
+    await search.close();
     await wordsFinder.close();
     await ledgers.close();
     await store.close();
@@ -175,6 +178,7 @@ export async function serve(config: Config): Promise<Running> {
     follow
       .complete(await store.communities())
       .catch((error: unknown) => logFault('rights may not have followed the grids', error));
+    await search.start();
     erased
       .complete(await store.communities())
       .catch((error: unknown) => logFault('the register of erased people may not be complete', error));

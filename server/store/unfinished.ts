@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const mark = 'unfinished';
 /** What a first start makes; of other files in the folder nobody knows whose they are. */
-const made = /^(liandong\.db.*|snapshots|sample-accounts\.json|mark)$/;
+const made = /^(liandong\.db.*|snapshots|search|sample-accounts\.json|mark)$/;
 
 function sync(path: string): void {
   const handle = openSync(path, 'r');

@@ -62,6 +62,11 @@ export class Registry {
    * The sequence has no gaps: an event out of turn is an error of the caller.
    */
   reduce(state: State, event: Event): readonly Change[] {
+    return this.reduceApart(state, event).changes;
+  }
+
+  /** The same, and what the event itself changed, without the totals and lines that follow from it. */
+  reduceApart(state: State, event: Event): { readonly changes: readonly Change[]; readonly direct: readonly Change[] } {
     if (event.seq !== state.seq + 1) throw new Error(`event ${event.seq} after ${state.seq}`);
     const write = new Write(state, { version: event.seq, changedAt: event.at, changedBy: event.by });
     this.kindOf(event.type).reduce(write, this.upcast(event));
@@ -70,7 +75,7 @@ export class Registry {
       for (const capability of this.capabilities) capability.derive?.(write, change);
     }
     state.seq = event.seq;
-    return write.changes;
+    return { changes: write.changes, direct };
   }
 
   /** What a view receives of an event, or nothing when it may see none of it. */

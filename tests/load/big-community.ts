@@ -29,7 +29,8 @@ function seeded(seed: number): (limit: number) => number {
 }
 
 const below = seeded(20_261_124);
-const phrase = (length: number): string =>
+/** So many characters that say nothing; the same ones at every run, one after the other. */
+export const phrase = (length: number): string =>
   Array.from({ length }, () => characters[below(characters.length)] ?? '').join('');
 /** Ids as the product makes them: nothing in them repeats. */
 const idOf = (): string => randomUUID();

@@ -38,6 +38,7 @@ const figures: Readonly<Record<string, Figure>> = {
     atMost: 1.5,
   },
   'growth.command200kVs2k': { means: 'CPU of a command: 200,000 records / 2,000', atMost: 1.3 },
+  'search.p95Ms': { means: 'finding Chinese words in 100,000 records, over HTTP, p95, ms', atMost: 50 },
   'ledger.verifyVsSha256': { means: 'verifying a million entries / SHA-256 of the same bodies, one by one', atMost: 8 },
   'rights.shareOfPath': { means: 'share of a command’s CPU for rights and four views', atMost: 0.05 },
   'chain.shareOfPath': { means: 'share of a command’s CPU for chain, tree and checkpoints', atMost: 0.1 },

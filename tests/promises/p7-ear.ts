@@ -72,6 +72,7 @@ export class Ear {
     await this.post(`${at}/people/v1/reveal`, { purpose: '看看' });
     await this.post(`${at}/people/reads`, {});
     await this.post(`${at}/texts/find`, { words: mark });
+    for (const words of [mark, '']) await this.post(`${at}/search`, { words });
     const wish = { type: 'task.revise', community, payload: { id: 'k1', note: '改' } };
     await this.post(`${at}/commands`, { id: `ear-${this.account.login}`, type: wish.type, payload: wish.payload });
     this.heard.push(

@@ -34,6 +34,7 @@ const jpeg = Buffer.from(
 /** Every route about one community, but for that of commands, which has a table of its own. */
 export const expectedRoutes: Readonly<Record<string, ExpectedRoute>> = {
   'GET /snapshot': { ask: () => ({ path: '/snapshot' }), allowed: everybody },
+  'POST /search': { ask: () => ({ path: '/search', body: { words: '看' } }), allowed: everybody },
   'GET /hash': { ask: () => ({ path: '/hash' }), allowed: everybody },
   'GET /events': { ask: () => ({ path: '/events' }), allowed: right('ledger', 'R') },
   'GET /accounts': { ask: () => ({ path: '/accounts' }), allowed: right('account', 'R') },

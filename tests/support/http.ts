@@ -48,6 +48,7 @@ export async function startHttp({ pipeline, store }: Core, registry: Registry): 
       ledgers: { state: () => undefined, broken: [], failing: false },
       provider: undefined,
       vault: { find: () => Promise.resolve([]) },
+      search: { find: () => Promise.reject(new Error('these tests have no log to read')) },
     },
     origins,
     words: new Words(registry),
