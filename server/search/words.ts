@@ -8,7 +8,7 @@ const key = /^[a-z0-9_.:-]*$/;
 const id = /^[0-9A-Za-z]{8}-[0-9A-Za-z-]{20,}$/;
 
 /** Letters as they are compared: full width as half width, capitals as small. */
-export function folded(text: string): string {
+function folded(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }
 

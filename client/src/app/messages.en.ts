@@ -23,6 +23,7 @@ export const messages = {
     ledger: 'Ledger',
     reads: 'Who read whom',
     texts: 'Find and erase words',
+    search: 'Find records',
     rights: 'Who may do what',
   },
   until: 'until {time}',

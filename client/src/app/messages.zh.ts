@@ -23,6 +23,7 @@ export const messages = {
     ledger: '电子信息台账',
     reads: '查阅记录',
     texts: '抹去文字',
+    search: '找记录',
     rights: '谁可以做什么',
   },
   until: '至 {time}',

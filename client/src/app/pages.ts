@@ -38,6 +38,7 @@ const pages: readonly Page[] = [
   { name: 'ledger', sees: ({ grants }, community) => readsLedger(grants, community) },
   { name: 'reads', sees: ({ grants }, community) => seesReads(grants, community) },
   doing('texts', 'volunteer', 'A'),
+  { name: 'search', sees: () => true },
   { name: 'rights', sees: () => true },
 ];
 

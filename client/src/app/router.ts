@@ -90,6 +90,12 @@ const routes: RouteRecordRaw[] = [
     meta: { scale: 'fit' },
   },
   {
+    path: '/c/:community/search',
+    name: 'search',
+    component: () => import('../search/SearchPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
     path: '/c/:community/access',
     name: 'access',
     component: () => import('../access/AccessPage.vue'),

@@ -80,6 +80,7 @@ export const messages = {
   looks: '{name} looks here',
   moreAlerts: '{n} more',
   toApprove: '{n} to approve',
+  searchDeeper: 'Look in all records, archived ones too',
   searchHint: 'Tasks, people (name or pinyin), grids',
   kind: { task: 'Task', person: 'Person', grid: 'Grid' },
   notFound: 'Nothing found for “{text}”.',

@@ -67,6 +67,7 @@ export const messages = {
   looks: '{name}在看',
   moreAlerts: '另有 {n} 条',
   toApprove: '{n} 条待审',
+  searchDeeper: '在所有记录里找，已归档的也在',
   searchHint: '任务、人（姓名或拼音）、网格',
   kind: { task: '任务', person: '人', grid: '网格' },
   notFound: '没有找到“{text}”。',
