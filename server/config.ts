@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { retention } from '@liandong/shared/people/retention';
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
+import { webhookEnvironment, WebhookFault, webhookOf, type WebhookSettings } from './outgoing/settings.ts';
 
 const Flag = Type.Enum(['0', '1']);
 /** Thirty at the least: for so long a phone may keep what it could not send. */
@@ -42,6 +43,7 @@ const Environment = Type.Object({
   LIANDONG_OIDC_CLIENT_SECRET_FILE: Type.Optional(Type.String({ minLength: 1 })),
   /** what people call it */
   LIANDONG_OIDC_NAME: Type.Optional(Type.String({ minLength: 1, maxLength: 30 })),
+  ...webhookEnvironment,
   LIANDONG_BODY_BYTES: Type.Optional(Natural),
   LIANDONG_HANDSHAKES: Type.Optional(Natural),
   LIANDONG_SIGN_IN_TRIES: Type.Optional(Natural),
@@ -129,6 +131,8 @@ export interface Config {
   readonly erasedFile: string;
   /** undefined: by password and link alone */
   readonly openid: OpenidSettings | undefined;
+  /** by which messages go out; undefined: none do */
+  readonly webhook: WebhookSettings | undefined;
   /** where the built pages lie; absolute path */
   readonly client: string;
 }
@@ -148,7 +152,8 @@ export class ConfigFault extends Error {
       | 'config.ledger_key'
       | 'config.oidc_incomplete'
       | 'config.oidc_issuer'
-      | 'config.oidc_secret',
+      | 'config.oidc_secret'
+      | 'config.webhook',
     readonly params: Readonly<Record<string, string>> = {},
   ) {
     super(`${reason} ${JSON.stringify(params)}`);
@@ -255,6 +260,14 @@ function openidSecret({
   throw new ConfigFault('config.oidc_secret', { file: file ?? '' });
 }
 
+function webhookIn(env: Environment): WebhookSettings | undefined {
+  try {
+    return webhookOf(env);
+  } catch (error) {
+    throw error instanceof WebhookFault ? new ConfigFault('config.webhook', { names: error.message }) : error;
+  }
+}
+
 /**
  * Reads the settings; an empty variable counts as unset.
  * @throws ConfigFault that names the setting
@@ -286,6 +299,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     checkpoints: resolve(env.LIANDONG_CHECKPOINTS ?? join(data, 'checkpoints')),
     erasedFile: resolve(env.LIANDONG_ERASED_FILE ?? join(data, 'erased.jsonl')),
     openid: openidOf(env),
+    webhook: webhookIn(env),
     client: fileURLToPath(new URL('../../client/dist', import.meta.url)),
   };
 }

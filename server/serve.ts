@@ -18,6 +18,7 @@ import { ledgerKey, type LedgerKey } from './ledger/ledger-key.ts';
 import { Live } from './live/live.ts';
 import { Snapshots } from './live/snapshots.ts';
 import { logFault } from './log.ts';
+import { OutgoingMessages } from './outgoing/outgoing.ts';
 import { Clock } from './pipeline/clock.ts';
 import { CommandPipeline } from './pipeline/pipeline.ts';
 import { FollowingSnapshots } from './pipeline/snapshot-maker.ts';
@@ -145,6 +146,9 @@ export async function serve(config: Config): Promise<Running> {
 
   const timed = new Clock({ pipeline, registry, now, log: logFault });
 
+  const { webhook } = config;
+  const outgoing = webhook && new OutgoingMessages({ pipeline, registry, store, now, webhook, log: logFault });
+
   const keeper = new Keeper({
     ...ports,
     ...{ limits: config.limits, log: logFault },
@@ -155,6 +159,7 @@ export async function serve(config: Config): Promise<Running> {
   async function close(): Promise<void> {
     keeper.stop();
     await timed.stop();
+    await outgoing?.close();
     await erased.close();
     await follow.close();
     await Promise.all([live.close(), boards.close(), app.close()]);
@@ -173,6 +178,7 @@ export async function serve(config: Config): Promise<Running> {
     await boards.open();
     await app.listen({ host: config.host, port: config.port, backlog: acceptQueue });
     timed.start();
+    outgoing?.start();
     keeper.start();
     await ledgers.start();
     follow

@@ -23,6 +23,8 @@ export const processTerms: Terms = {
       'LIANDONG_OIDC_ISSUER={issuer} 用不了：要的是以 https:// 开头、不带 ? 和 # 的网址（只有本机可用 http://），和单位登录系统自己写的一样',
     'config.oidc_secret':
       '单位账号登录的密钥读不到：LIANDONG_OIDC_CLIENT_SECRET 和 LIANDONG_OIDC_CLIENT_SECRET_FILE（{file}）只给一个，文件要能读、不空',
+    'config.webhook':
+      '外呼端口的设置不对：看 {names}。地址要以 https:// 开头（只有本机可用 http://），地址和密钥各只给一处，文件要能读、不空',
     'start.in_use': '数据目录 {folder} 正被另一个进程使用，没有启动。请先停下那个进程，或换一个 LIANDONG_DATA',
     'start.too_new': '数据目录 {folder} 由更新的版本写成，这个版本读不了。请用新版本启动',
     'start.port': '地址 {address} 已被占用。请换一个 PORT',
@@ -55,6 +57,8 @@ export const processTerms: Terms = {
       'LIANDONG_OIDC_ISSUER={issuer} can’t be used: it is an address that begins with https://, without ? and # (http:// on this machine only), exactly as the provider writes it',
     'config.oidc_secret':
       'The client secret of OpenID Connect can’t be read: give only one of LIANDONG_OIDC_CLIENT_SECRET and LIANDONG_OIDC_CLIENT_SECRET_FILE ({file}); a file must be readable and not empty',
+    'config.webhook':
+      'The settings of the port for messages out are wrong: see {names}. The address begins with https:// (http:// on this machine only); address and secret are each given in one place; a file must be readable and not empty',
     'start.in_use':
       'The data folder {folder} is in use by another process; not started. Stop that process, or choose another LIANDONG_DATA',
     'start.too_new': 'A newer version wrote the data folder {folder}; this one can’t read it. Start the newer version',

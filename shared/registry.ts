@@ -20,6 +20,7 @@ import { monitoring } from './monitoring/capability.ts';
 import { linkage } from './linkage/capability.ts';
 import { orgs } from './orgs/capability.ts';
 import { people } from './people/capability.ts';
+import { paging } from './paging/capability.ts';
 import { phases } from './phases/capability.ts';
 import { plans } from './plans/capability.ts';
 import { reports } from './reports/capability.ts';
@@ -54,6 +55,7 @@ export function createRegistry(
     textsWith(text),
     legalBasisRegister,
     phases,
+    paging,
     closures,
     duties,
     alerts,

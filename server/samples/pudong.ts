@@ -6,6 +6,7 @@ import { installation } from '../accounts/first.ts';
 import type { Ports } from '../ports.ts';
 import { openSample, type SampleAccount } from './accounts.ts';
 import { foundCommunity, type ByParty } from './community.ts';
+import { standDuty } from './duty.ts';
 import { screenGrid } from './households.ts';
 import { writePlans } from './plans.ts';
 import { publishRequest } from './pledges.ts';
@@ -95,6 +96,7 @@ export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAc
   await nightWatch(story, standby);
   const tasks = await openTasks(story);
   await relayOrders(story);
+  await standDuty(story);
   clock.behind = 30 * minute;
   for (const { id } of shippedRules) await sender.send(who('lead'), 'linkage.switchRule', { id, on: true });
   await crewTasks(story, tasks, atWork);

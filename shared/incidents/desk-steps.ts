@@ -5,6 +5,7 @@ import { grantFor } from '../kernel/rights.ts';
 import { stated } from '../kernel/stated.ts';
 import { Orgs } from '../orgs/schema.ts';
 import * as events from './events.ts';
+import { callsFor, heardBy } from './calls.ts';
 import { openStates } from './machine.ts';
 import {
   answering,
@@ -37,7 +38,15 @@ import { step, target } from './step.ts';
 const file = step('incident.file', Change, filing, (incident, payload, context) => {
   const fault =
     faultOfGrid(context.state, payload.grid) ?? faultOfAccountable(context, payload.accountable, incident.accountable);
-  return fault ?? { events: [events.incidentFiled.make(payload)] };
+  return (
+    fault ?? {
+      events: [events.incidentFiled.make(payload)],
+      commands: [
+        ...heardBy(context.state, incident.id),
+        ...callsFor({ ...incident, ...stated({ severity: payload.severity, grid: payload.grid }) }),
+      ],
+    }
+  );
 });
 
 /** Mends what an incident is, as long as somebody has something to do about it. */
@@ -63,6 +72,7 @@ const revise = defineCommand('incident.revise', Revision, {
     const shift = to === from ? undefined : { from, to };
     return {
       events: [events.incidentRevised.make({ ...rest, ...stated({ severity: payload.severity, reason, shift }) })],
+      commands: callsFor({ ...incident, severity: to, ...stated({ grid: payload.grid }) }),
     };
   },
 });

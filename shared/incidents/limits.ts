@@ -1,6 +1,7 @@
 import { incidentSpans } from '../time-limits/settings.ts';
 import type { TimeLimit } from '../time-limits/schema.ts';
 import type { LimitRule } from '../time-limits/limits-of.ts';
+import { callsAgain } from './calls.ts';
 import { openStates } from './machine.ts';
 import { incidents, type Incident } from './schema.ts';
 
@@ -68,4 +69,5 @@ export const incidentLimits: LimitRule<Incident> = {
     return timesOf(incident).map((limit) => ({ ...limit, of }));
   },
   deciding: [{ object: 'incident', act: 'A' }],
+  calls: callsAgain,
 };

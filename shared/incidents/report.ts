@@ -3,6 +3,7 @@ import type { Actor, Belongs } from '../kernel/actor.ts';
 import { defineCommand } from '../kernel/command.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { faultOfPhotos, readPhotos } from '../reports/photos.ts';
+import { callsFor } from './calls.ts';
 import { incidentReported } from './events.ts';
 import { incidents, Report } from './schema.ts';
 
@@ -23,6 +24,7 @@ export const incidentReport = defineCommand('incident.report', Report, {
     if (payload.occurredAt !== undefined && payload.occurredAt > now)
       return refuse('invalid', { field: 'occurredAt', reason: 'incident.not_yet' });
     const usual = { line: 'other', hazard: 'accident', severity: 'important', occurredAt: now } as const;
-    return { events: [incidentReported.make({ ...usual, ...payload })] };
+    const told = { ...usual, ...payload };
+    return { events: [incidentReported.make(told)], commands: callsFor(told) };
   },
 });

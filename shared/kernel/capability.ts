@@ -3,6 +3,7 @@ import type { Deadline } from './due.ts';
 import type { EventKind } from './event.ts';
 import type { Machine } from './machine.ts';
 import type { Placed } from './placed.ts';
+import type { Outgoing } from './outgoing.ts';
 import type { PersonalKind } from './private-kind.ts';
 import type { Collection, Entity, Write, Change } from './state.ts';
 import type { Visibility } from './view.ts';
@@ -30,6 +31,8 @@ export interface Capability {
   readonly deadlines?: readonly Deadline[];
   /** types of commands that the installation sends by itself, without a right */
   readonly bySystem?: readonly string[];
+  /** events of which the world outside hears */
+  readonly outgoing?: readonly Outgoing[];
   /** private records that say something of a person */
   readonly personal?: readonly PersonalKind[];
   /** records that stand somewhere, and follow when a place is drawn anew */

@@ -3,6 +3,7 @@ import type { CommandKind } from './command.ts';
 import type { Deadline } from './due.ts';
 import type { Event, EventKind } from './event.ts';
 import type { Machine } from './machine.ts';
+import type { Outgoing } from './outgoing.ts';
 import type { PersonalKind } from './private-kind.ts';
 import { Write, type Change, type State } from './state.ts';
 import { changeFor, project, type View, type ViewChange, type Visibility } from './view.ts';
@@ -28,6 +29,8 @@ export class Registry {
   readonly deadlines = new Map<string, readonly Deadline[]>();
   /** what the installation may do by itself: those that time sends, and those that a capability names */
   readonly bySystem = new Set<string>();
+  /** events of which the world outside hears, by type */
+  readonly outgoing = new Map<string, Outgoing>();
   /** kinds of private records that say something of a person */
   readonly personal = new Map<string, PersonalKind>();
   readonly capabilities: readonly Capability[];
@@ -42,6 +45,7 @@ export class Registry {
       for (const machine of capability.machines ?? []) add(this.machines, machine.entity, machine);
       for (const kind of capability.personal ?? []) add(this.personal, kind.kind, kind);
       for (const deadline of capability.deadlines ?? []) this.falls(deadline);
+      for (const one of capability.outgoing ?? []) add(this.outgoing, one.event, one);
       for (const type of capability.bySystem ?? []) this.bySystem.add(type);
     }
     for (const type of this.bySystem)

@@ -38,6 +38,7 @@ const zh: Record<`right.${ObjectKind}`, string> = {
   'right.evaluation': '评价',
   'right.training': '培训和演练',
   'right.ledger': '台账',
+  'right.page': '值班呼叫',
   'right.area': '网格',
   'right.account': '账号',
   'right.feed': '数据源',
@@ -79,6 +80,7 @@ const actsZh = {
   'act.banner': '显示横幅',
   'act.verify': '核对',
   'act.head': '看末条指纹',
+  'act.keep': '排值班',
 };
 
 const en: typeof zh = {
@@ -118,6 +120,7 @@ const en: typeof zh = {
   'right.evaluation': 'evaluation',
   'right.training': 'training and drill',
   'right.ledger': 'ledger',
+  'right.page': 'duty call',
   'right.area': 'area',
   'right.account': 'account',
   'right.feed': 'feed',
@@ -158,6 +161,7 @@ const actsEn: Record<keyof typeof actsZh, string> = {
   'act.banner': 'show the banner',
   'act.verify': 'verify',
   'act.head': 'see the last hash',
+  'act.keep': 'set the duty list',
 };
 
 /** The objects of the rights table and the acts of its cells, as people call them. */

@@ -6,6 +6,7 @@ import { incidents } from '../incidents/schema.ts';
 import { Registry } from '../kernel/registry.ts';
 import { project, viewOf } from '../kernel/view.ts';
 import { byTime, he } from '../testing/people.ts';
+import { paging } from '../paging/capability.ts';
 import { actorOf, World } from '../testing/world.ts';
 import { monitoring } from './capability.ts';
 import { roundEnd, roundStart } from './rounds.ts';
@@ -19,7 +20,7 @@ const social = actorOf('a-soc', 'social_worker');
 const all = [worker, captain, volunteer, social, actorOf('a-grid2', 'grid_worker', { grids: ['003'] })];
 
 function pumpHouse(): World {
-  const world = new World(new Registry([areasWith(() => undefined), incidentsCapability, monitoring]));
+  const world = new World(new Registry([areasWith(() => undefined), incidentsCapability, paging, monitoring]));
   world.must(actorOf('a-adm', 'system_admin'), 'area.define', { areas: [{ id: '003', kind: 'grid', name: '三网格' }] });
   world.must(he, 'monitor.place', { id: 'p', name: '配电房', grid: '003', perDay: 2, people: ['a-vol'] });
   return world;

@@ -119,6 +119,7 @@ export const ofNobody: Readonly<Record<string, string>> = {
   vault: 'by which master key the store is sealed',
   restored: 'how far a backup goes',
   head: 'ends of the logs',
+  outgoingCursor: 'how far a log was looked through for messages that go out',
   event: 'ids, codes and digests: the words and the names stand beside it',
   record: 'holds the kinds that are listed by themselves',
   'board-picture-count': 'how many pictures a board has',

@@ -4,6 +4,7 @@ import { Registry } from '../kernel/registry.ts';
 import { project, viewOf, viewOfPerson } from '../kernel/view.ts';
 import { incidents } from '../incidents/capability.ts';
 import { incidents as incidentRecords } from '../incidents/schema.ts';
+import { paging } from '../paging/capability.ts';
 import { phases } from '../phases/capability.ts';
 import { workspaces } from '../workspaces/capability.ts';
 import { requests } from '../requests/capability.ts';
@@ -26,7 +27,7 @@ const request = {
 
 function building6(): World {
   const world = new World(
-    new Registry([areasWith(() => undefined), tasks, phases, workspaces, requests, reports, incidents]),
+    new Registry([areasWith(() => undefined), tasks, phases, workspaces, requests, reports, incidents, paging]),
   );
   const areas = [
     { id: '440604012051', kind: 'community', name: '普东', parent: '440604012' },

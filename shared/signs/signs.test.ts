@@ -6,6 +6,7 @@ import { incidents } from '../incidents/schema.ts';
 import { Registry } from '../kernel/registry.ts';
 import { project, viewOf, viewOfPerson } from '../kernel/view.ts';
 import { byTime } from '../testing/people.ts';
+import { paging } from '../paging/capability.ts';
 import { actorOf, World } from '../testing/world.ts';
 import { signs } from './capability.ts';
 import { alikeOf } from './cluster.ts';
@@ -19,7 +20,7 @@ const coordinator = actorOf('a-he', 'coordinator');
 const captain = (n: number) => actorOf(`a-cap${n}`, 'captain', { grids: [`${grid}0${n}`] });
 
 function buildings(): World {
-  const world = new World(new Registry([areasWith(() => undefined), incidentsCapability, signs]));
+  const world = new World(new Registry([areasWith(() => undefined), incidentsCapability, paging, signs]));
   const areas = [
     { id: '440604012', kind: 'subdistrict', name: '街道' },
     { id: '440604012051', kind: 'community', name: '普东', parent: '440604012' },

@@ -4,6 +4,7 @@ import { incidentLimits } from '../incidents/limits.ts';
 import { incidents } from '../incidents/schema.ts';
 import { Registry } from '../kernel/registry.ts';
 import { orgs } from '../orgs/capability.ts';
+import { paging } from '../paging/capability.ts';
 import { phases } from '../phases/capability.ts';
 import { reports } from '../reports/capability.ts';
 import { requests } from '../requests/capability.ts';
@@ -24,7 +25,7 @@ export const helper = actorOf('a-vol', 'volunteer');
 export function incidentWorld(): World {
   const registry = new Registry([
     ...[areasWith(() => undefined), orgs, tasks, phases, workspaces, requests, reports, volunteers],
-    ...[capability, timeLimitsOf([kindOf(incidentLimits)])],
+    ...[capability, paging, timeLimitsOf([kindOf(incidentLimits)])],
   ]);
   const world = new World(registry);
   world.now = Date.parse('2026-06-08T12:00:00+08:00');

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { Grant } from '../kernel/actor.ts';
-import { defineCommand, type CommandKind, type DecideContext, type Need } from '../kernel/command.ts';
+import { defineCommand, type CommandKind, type DecideContext, type FollowUp, type Need } from '../kernel/command.ts';
 import { deadline, type Deadline } from '../kernel/due.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Role } from '../kernel/roles.ts';
@@ -10,6 +10,7 @@ import { Id } from '../protocol/up.ts';
 import { dueSteps, nextStepAt } from './due.ts';
 import { stepEvents, supervisionConfirmed, supervisionDeclined } from './events.ts';
 import type { Limited, TimeLimit } from './schema.ts';
+import type { Step } from './settings.ts';
 
 const closed = { additionalProperties: false } as const;
 const One = Type.Object({ id: Id }, closed);
@@ -39,6 +40,8 @@ export interface LimitRule<T extends Limited> {
   limits(record: Stamped<T>): readonly TimeLimit[];
   /** whoever decides whether a superior takes it up */
   readonly deciding: readonly Need<{ id: string }>[];
+  /** what follows from a step that is taken, as a call of whoever is on duty */
+  calls?(record: Stamped<T>, limit: TimeLimit, step: Step): readonly FollowUp[];
 }
 
 /**
@@ -63,6 +66,7 @@ export function limitsOf<T extends Limited>(rule: LimitRule<T>): { commands: Com
             ...{ passed: [...passed], ...tellAndAsk(context, limit.of) },
           }),
         ),
+        commands: steps.flatMap(({ limit, step }) => rule.calls?.(record, limit, step) ?? []),
       };
     },
   });

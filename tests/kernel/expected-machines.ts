@@ -29,6 +29,8 @@ export const expectedMachines: Readonly<Record<string, string>> = {
   ScreeningRecord:
     'pending→completed|no_answer|refused|abnormal · no_answer→no_answer|completed|abnormal|refused|unreachable · refused→completed · ' +
     'abnormal→reviewed→handled|cleared',
+  // The issue's own words: it rings for the next until somebody answers, and what nobody answered stands until a person settles it.
+  Page: 'ringing→ringing|unreached|acknowledged|settled · unreached→acknowledged|settled',
   Phase: 'warning→response→recovery→warning · recovery→response',
 };
 

@@ -41,6 +41,7 @@ export class Canaries {
     await this.plan();
     await this.revisions();
     await this.sheet();
+    await this.onStage('page.settle', { reason: this.word('page.settle/reason') });
     await this.laws();
     await this.closures();
     const lead = this.server.account('lead').id;

@@ -5,6 +5,7 @@ import { households } from '@liandong/shared/households/schema';
 import type { State } from '@liandong/shared/kernel/state';
 import { Offers, Pledges, Requests } from '@liandong/shared/requests/schema';
 import { Proposals } from '@liandong/shared/linkage/schema';
+import { pages } from '@liandong/shared/paging/schema';
 import { StockMovements, StockPlaces, StockReservations } from '@liandong/shared/stock/schema';
 import { DisinfectionPoints } from '@liandong/shared/disinfection/schema';
 import { MonitorPoints } from '@liandong/shared/monitoring/schema';
@@ -125,6 +126,8 @@ function factsOf(state: State, on: ExpectedCommand['on'], payload: Fields): Fact
       return { grids: some(payload.building) };
     case 'household':
       return { grids: some(state.get(households, payload.household ?? '')?.building) };
+    case 'page':
+      return { people: state.get(pages, id)?.rung.map(({ person }) => person) ?? [] };
     case 'proposal': {
       const { grid, org } = state.get(Proposals, id) ?? {};
       return org === undefined ? { grids: some(grid) } : orgOf(org);

@@ -4,7 +4,8 @@ type Thing =
   | ('store' | 'movement' | 'reservation')
   | ('point' | 'spot' | 'incident')
   | ('household' | 'building')
-  | 'proposal';
+  | 'proposal'
+  | 'page';
 
 /**
  * What each command takes, by the domain guide: any one of the rights named suffices. Written by hand beside
@@ -70,6 +71,16 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'phase.change': of('nothing', 'phase A all'),
   'phase.handOver': of('nothing', 'phase A all'),
   'playbook.open': of('nothing', 'phase A all'),
+  'page.raise': of('nothing', 'page C sender'),
+  // Follows from what others decide, and is nobody's to send.
+  'page.call': of('nothing'),
+  'page.acknowledge': of('page', 'page U self'),
+  'page.next': of('nothing', 'page U all'),
+  'page.settle': of('nothing', 'page U all'),
+  'page.rang': of('page', 'page U self'),
+  'page.keepList': of('nothing', 'page keep all'),
+  'page.noteOut': of('nothing'),
+  'page.archive': of('nothing'),
   'closure.relay': relaying,
   'closure.move': relaying,
   'closure.renew': relaying,

@@ -33,6 +33,7 @@ export const objectOfEntity: Readonly<Record<string, string>> = {
   SupportPair: 'supportTie',
   ResumptionFiling: 'recovery',
   LedgerEntry: 'ledger',
+  Page: 'page',
   // Allowed changes stand in §3.
   Phase: 'phase',
 };

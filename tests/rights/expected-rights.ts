@@ -3,7 +3,7 @@
  * product's table is seen. Never generated from the product. Columns as in `columns`: the last four are those of
  * “Also” below the guide's table, where a team lead is a volunteer who creates and advances the own team's work, an
  * auditor sees the ledger and no content, and an administrator keeps accounts; a feed has its sheet's requests and offers.
- * The last three rows are of what the installation itself stands on.
+ * The last four rows are of what the installation itself stands on.
  */
 export const columns = [
   'lead',
@@ -107,6 +107,8 @@ export const expectedRights: Readonly<Record<string, string>> = {
   area: 'A C | R | R | R | R | R | R | R | R | R | R | R | R | R | – | C U | R',
   // Account: the administrator's; a lead keeps those of the community, the subdistrict looks on, and people see their own.
   account: 'A C | – | – | – | – | – | – | – | self | self | R | – | – | self | – | C U A | –',
+  // Page: whoever is on duty is called, answers, and keeps the list; who gives their time calls when in danger and is never called.
+  page: 'A C keep | C U keep | C U | C own, U self | C own, U self | C U | C U | C own, U self | C own | – | R | S | S | C own | – | – | –',
   // Feed: what somebody else's sheet says, carried in by the feed and mended by a coordinator.
   feed: 'R | R | U | R | R | R | R | R | R | – | R | R | S | R | – | – | C U',
 };

@@ -262,6 +262,15 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   // Each for one person, on their own stream.
   incidentReports: { object: 'incident', whose: ({ by }) => ({ people: text(by) }), seen: () => 'nothing' },
   limitNotices: { object: 'notice', whose: ({ id }) => ({ people: [id] }), seen: () => 'nothing' },
+  dutyLists: { object: 'dutyMatrix', whose: nobodys },
+  pages: {
+    object: 'page',
+    whose: ({ rung, raisedBy }) => ({
+      people: [...(rung as { person: string }[]).map(({ person }) => person), ...text(raisedBy)],
+    }),
+    // A wall says that nobody was reached, and nothing else.
+    counted: ({ status }) => (status === 'unreached' ? [...stamp, 'status', 'raisedAt'] : 'nothing'),
+  },
   workspaces: {
     object: 'workspace',
     whose: nobodys,

@@ -394,6 +394,18 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'incident.supervise': why,
   'incident.declineSupervision': why,
   'limit.tell': person,
+  'page.raise': ({ id, grid }) => ({ id, kind: 'matter', grid }),
+  'page.call': ({ id }) => ({ id, list: 'community', cause: { kind: 'matter' } }),
+  'page.acknowledge': one,
+  'page.next': one,
+  'page.settle': why,
+  'page.rang': ({ id }) => ({ id, how: 'sound' }),
+  'page.keepList': ({ lead, now }) => ({
+    ...{ id: 'community', wait: 120_000, standby: [lead] },
+    turns: [{ id: 'night', from: now, until: now + 8 * hour, people: [lead] }],
+  }),
+  'page.noteOut': ({ id }) => ({ id, key: 1, outcome: 'sent', tries: 1 }),
+  'page.archive': one,
   'plan.write': ({ id }) => ({
     ...{ id, title: '内涝', hazard: 'natural', when: '橙色预警', supplies: [] },
     tasks: [{ key: 'a', title: '转移', lead: 'community', support: [], line: 'flood', need: 2 }],

@@ -40,6 +40,7 @@ async function play(): Promise<void> {
     'feed.apply',
     'alert.draft',
     'duty.revise',
+    'page.keepList',
     'stock.reserve',
     'stock.count',
     'workspace.open',

@@ -12,6 +12,7 @@ import { terms as hazards } from '@liandong/shared/hazards/terms';
 import { rightTerms } from '@liandong/shared/kernel/rights.terms';
 import { terms as legalBases } from '@liandong/shared/legal-bases/terms';
 import { terms as monitoring } from '@liandong/shared/monitoring/terms';
+import { terms as paging } from '@liandong/shared/paging/terms';
 import { terms as people } from '@liandong/shared/people/terms';
 import { phaseTerms } from '@liandong/shared/phases/terms';
 import { terms as ledger } from '@liandong/shared/ledger/terms';
@@ -55,6 +56,7 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   plans,
   tasks: taskTerms,
   volunteers: volunteerTerms,
+  paging,
   texts,
   ledger,
   alerts: alertTerms,

@@ -1,0 +1,8 @@
+import { defineMachine } from '../kernel/machine.ts';
+
+/** 值班呼叫: it rings for one after another until somebody answers; when nobody does, it stands until a person settles it. */
+export const pageMachine = defineMachine('Page', 'ringing', {
+  'page.next': ['ringing → ringing', 'ringing → unreached'],
+  'page.acknowledge': 'ringing|unreached → acknowledged',
+  'page.settle': 'ringing|unreached → settled',
+});
