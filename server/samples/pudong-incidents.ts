@@ -112,6 +112,10 @@ export async function happen(story: Story): Promise<void> {
     if (title === '北门地下车库进水') overdue.push(id);
   }
   clock.behind = 0;
-  for (const id of overdue) await letFallDue(story, 'incident.limitDue', id);
+  for (const id of overdue) {
+    await letFallDue(story, 'incident.limitDue', id);
+    // It called whoever is on duty once more, and they are at it.
+    await sender.send(who('duty'), 'page.acknowledge', { id });
+  }
   for (const login of ['grid', 'coordinator', 'lead']) await letFallDue(story, 'limit.tell', who(login).id);
 }

@@ -20,7 +20,7 @@ export function heardBy(state: State, id: string): readonly FollowUp[] {
 }
 
 /** Nobody took up what is critical in its time: it calls once more. */
-export const callsAgain: NonNullable<LimitRule<Incident>['calls']> = ({ id, grid }, { name, critical }, step) =>
-  critical && name === 'accept' && step === 'urge'
+export const callsAgain: NonNullable<LimitRule<Incident>['calls']> = ({ id, grid }, { limit, step, passed }) =>
+  limit.critical && limit.name === 'accept' && [step, ...passed].includes('urge')
     ? [pageCall.make({ id, list: 'community', cause: { kind: 'limit', of: id }, grid, again: true })]
     : [];

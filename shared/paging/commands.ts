@@ -1,4 +1,5 @@
 import { faultOfGrid } from '../areas/fault-of-grid.ts';
+import { Areas } from '../areas/schema.ts';
 import type { Static, TSchema } from 'typebox';
 import { defineCommand, type DecideContext, type Decision, type Need } from '../kernel/command.ts';
 import { canMove } from '../kernel/machine.ts';
@@ -28,7 +29,8 @@ function begun({ state, actor, now, grantsOf }: DecideContext, { again: _, ...ca
   const all = calledBy(state, call.list, now).filter((person) => mayBeCalled(person, grantsOf(person)));
   const isDanger = call.cause.kind === 'person';
   const order = isDanger ? all.filter((person) => person !== actor.id) : all;
-  const raised = events.pageRaised.make({ ...call, order, wait: waitOf(state, call.list) });
+  const place = state.get(Areas, call.grid ?? '')?.name;
+  const raised = events.pageRaised.make({ ...call, order, wait: waitOf(state, call.list), ...stated({ place }) });
   const hasHeard = !actor.system && order.includes(actor.id);
   return { events: [raised, ...(hasHeard ? [events.pageAcknowledged.make({ id: call.id })] : [])] };
 }

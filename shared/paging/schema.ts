@@ -74,6 +74,8 @@ export const Raised = Type.Object(
     /** accounts that are called, one after another */
     order: Type.Array(Id, { maxItems: 20 }),
     wait: Type.Integer(),
+    /** name of the grid, for those who see nothing else of the community */
+    place: Type.Optional(Type.String({ maxLength: 60 })),
   },
   closed,
 );

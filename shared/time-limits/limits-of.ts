@@ -7,10 +7,9 @@ import type { Role } from '../kernel/roles.ts';
 import type { Collection, Stamped } from '../kernel/state.ts';
 import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
-import { dueSteps, nextStepAt } from './due.ts';
+import { dueSteps, nextStepAt, type DueStep } from './due.ts';
 import { stepEvents, supervisionConfirmed, supervisionDeclined } from './events.ts';
 import type { Limited, TimeLimit } from './schema.ts';
-import type { Step } from './settings.ts';
 
 const closed = { additionalProperties: false } as const;
 const One = Type.Object({ id: Id }, closed);
@@ -41,7 +40,7 @@ export interface LimitRule<T extends Limited> {
   /** whoever decides whether a superior takes it up */
   readonly deciding: readonly Need<{ id: string }>[];
   /** what follows from a step that is taken, as a call of whoever is on duty */
-  calls?(record: Stamped<T>, limit: TimeLimit, step: Step): readonly FollowUp[];
+  calls?(record: Stamped<T>, due: DueStep): readonly FollowUp[];
 }
 
 /**
@@ -66,7 +65,7 @@ export function limitsOf<T extends Limited>(rule: LimitRule<T>): { commands: Com
             ...{ passed: [...passed], ...tellAndAsk(context, limit.of) },
           }),
         ),
-        commands: steps.flatMap(({ limit, step }) => rule.calls?.(record, limit, step) ?? []),
+        commands: steps.flatMap((one) => rule.calls?.(record, one) ?? []),
       };
     },
   });

@@ -10,6 +10,7 @@ export const messages = {
   /** pages of the header’s menu */
   page: {
     incidents: 'Incidents',
+    duty: 'Duty calls',
     orders: 'Orders and legal bases',
     boards: 'All boards',
     stock: 'Stock',

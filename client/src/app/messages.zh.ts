@@ -10,6 +10,7 @@ export const messages = {
   /** pages of the header’s menu */
   page: {
     incidents: '事件',
+    duty: '值班呼叫',
     boards: '全部看板',
     stock: '应急物资',
     sensing: '苗头与监测',

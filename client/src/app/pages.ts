@@ -25,6 +25,7 @@ const doing = (name: string, object: ObjectKind, act: Act): Page => ({
 /** In the order of the menu: what the day's work is first, what keeps the house last. */
 const pages: readonly Page[] = [
   touching('incidents', 'incident'),
+  touching('duty', 'page'),
   touching('boards', 'workspace'),
   touching('stock', 'stock'),
   touching('sensing', 'earlySign'),

@@ -72,6 +72,12 @@ const routes: RouteRecordRaw[] = [
     meta: { scale: 'fit' },
   },
   {
+    path: '/c/:community/duty',
+    name: 'duty',
+    component: () => import('../paging/DutyPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
     path: '/c/:community/field',
     name: 'field',
     component: () => import('../field/FieldPage.vue'),

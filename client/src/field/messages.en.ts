@@ -82,6 +82,8 @@ export const messages = {
   call: {
     name: 'Call',
     title: 'Call',
+    duty: 'Devices of whoever is on duty ring; when nobody answers, the next is called.',
+    sure: '{what}: call whoever is on duty now?',
     n119: 'Fire, deep water, somebody trapped',
     n120: 'Injury, sudden illness',
     n110: 'Police',

@@ -6,6 +6,7 @@ import type { Terms } from '@liandong/shared/kernel/capability';
 import { terms as disinfectionTerms } from '@liandong/shared/disinfection/terms';
 import { terms as monitoringTerms } from '@liandong/shared/monitoring/terms';
 import { terms as linkageTerms } from '@liandong/shared/linkage/terms';
+import { terms as pagingTerms } from '@liandong/shared/paging/terms';
 import { phaseTerms } from '@liandong/shared/phases/terms';
 import { terms as planTerms } from '@liandong/shared/plans/terms';
 import { errorTerms } from '@liandong/shared/protocol/errors.terms';
@@ -39,6 +40,7 @@ const sources: readonly Terms[] = [
   householdTerms,
   screeningTerms,
   disinfectionTerms,
+  pagingTerms,
   errorTerms,
 ];
 type Params = Readonly<Record<string, string | number | boolean>>;
