@@ -53,7 +53,7 @@ export class OutgoingLine {
       .finally(() => {
         this.working = undefined;
         // What was committed while the last page was read.
-        if (!this.stop.signal.aborted && this.cursor !== undefined && this.cursor < this.head) this.wake();
+        if (!this.isStopped() && this.cursor !== undefined && this.cursor < this.head) this.wake();
       });
   }
 
@@ -67,7 +67,7 @@ export class OutgoingLine {
     const { store } = this.ports;
     const { id } = this.community;
     this.cursor ??= await this.begin();
-    for (let noted = this.cursor; !this.stop.signal.aborted; ) {
+    for (let noted = this.cursor; !this.isStopped();) {
       const { events } = await store.events(id, this.cursor, pageSize);
       for (const { seq, body } of events) {
         const event = JSON.parse(body) as Event;
@@ -81,6 +81,10 @@ export class OutgoingLine {
       if (events.length < pageSize) return;
       if (this.cursor - noted >= pageSize) await this.note((noted = this.cursor));
     }
+  }
+
+  private isStopped(): boolean {
+    return this.stop.signal.aborted;
   }
 
   /** The disk does not answer: nothing is lost by waiting. */
@@ -110,7 +114,7 @@ export class OutgoingLine {
   /** Whether it is done with: sent, given up, or no news any more. Not, when the process ends. */
   private async send(event: Event): Promise<boolean> {
     const { registry, now, deliver } = this.ports;
-    for (let tries = 1; !this.stop.signal.aborted; tries++) {
+    for (let tries = 1; !this.isStopped(); tries++) {
       const message = registry.outgoing.get(event.type)?.message(this.community.state, event);
       if (!message) return true;
       if (message.until <= now()) return this.report(event, message, 'failed', tries - 1);
@@ -120,7 +124,7 @@ export class OutgoingLine {
         return await this.report(event, message, 'sent', tries);
       } catch (error) {
         if (!(error instanceof NotTaken)) throw error;
-        if (this.stop.signal.aborted) return false;
+        if (this.isStopped()) return false;
         if (tries === 1) {
           this.ports.log(`a message out of ${this.community.id} was not taken`, error.message);
           await this.report(event, message, 'failing', tries);
@@ -133,7 +137,10 @@ export class OutgoingLine {
 
   private async report({ seq }: Event, { id, note }: OutgoingMessage, outcome: Outcome, tries: number): Promise<true> {
     const wish = { id: `out-${seq}-${outcome}`, type: note, community: this.community.id };
-    const { error } = await this.ports.pipeline.submit(bySystem, { ...wish, payload: { id, key: seq, outcome, tries } });
+    const { error } = await this.ports.pipeline.submit(bySystem, {
+      ...wish,
+      payload: { id, key: seq, outcome, tries },
+    });
     if (error) this.ports.log(`what became of a message out of ${this.community.id} was not noted`, error.code);
     return true;
   }

@@ -48,13 +48,12 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 export function webhookOf(env: Static<typeof Environment>): WebhookSettings | undefined {
   const url = oneOf(env.LIANDONG_WEBHOOK_URL, env.LIANDONG_WEBHOOK_URL_FILE, 'LIANDONG_WEBHOOK_URL');
   const secret = oneOf(env.LIANDONG_WEBHOOK_SECRET, env.LIANDONG_WEBHOOK_SECRET_FILE, 'LIANDONG_WEBHOOK_SECRET');
-  const kind = env.LIANDONG_WEBHOOK_KIND;
   if (url === undefined) {
-    if (secret !== undefined || kind !== undefined) throw new WebhookFault('LIANDONG_WEBHOOK_URL');
+    if (secret !== undefined) throw new WebhookFault('LIANDONG_WEBHOOK_URL');
     return undefined;
   }
   const { protocol, hostname } = URL.canParse(url) ? new URL(url) : { protocol: '', hostname: '' };
   if (protocol !== 'https:' && !(protocol === 'http:' && loopback.has(hostname)))
     throw new WebhookFault('LIANDONG_WEBHOOK_URL');
-  return { kind: kind ?? 'json', url, ...(secret === undefined ? {} : { secret }) };
+  return { kind: env.LIANDONG_WEBHOOK_KIND ?? 'json', url, ...(secret === undefined ? {} : { secret }) };
 }

@@ -46,7 +46,9 @@ it('[R13] plain JSON carries a key, and its body is signed', async () => {
   const [one] = taken;
   expect(JSON.parse(one?.body ?? '')).toEqual({ key: 'c/7', text: message.text, at: '2026-06-08T00:00:00.000Z' });
   expect(one?.headers['idempotency-key']).toBe('c/7');
-  const sign = createHmac('sha256', 's').update(one?.body ?? '').digest('hex');
+  const sign = createHmac('sha256', 's')
+    .update(one?.body ?? '')
+    .digest('hex');
   expect(one?.headers['x-liandong-signature']).toBe(`sha256=${sign}`);
 });
 
@@ -91,7 +93,7 @@ it('[R13] settings: one place each, https or this machine, and half of them is a
   for (const wrong of [
     { LIANDONG_WEBHOOK_URL: 'http://a.example/SECRET' },
     { LIANDONG_WEBHOOK_URL: 'SECRET' },
-    { LIANDONG_WEBHOOK_KIND: 'wecom' as const },
+    { LIANDONG_WEBHOOK_SECRET: 'SECRET' },
     { LIANDONG_WEBHOOK_URL: 'https://a/SECRET', LIANDONG_WEBHOOK_URL_FILE: '/SECRET' },
     { LIANDONG_WEBHOOK_URL: 'https://a/SECRET', LIANDONG_WEBHOOK_SECRET_FILE: '/nowhere' },
   ])

@@ -38,7 +38,7 @@ function signed(url: string, secret: string | undefined, at: number): string {
 }
 
 /** A message as one kind of port takes it. */
-export function wishFor({ kind, url, secret }: WebhookSettings, { key, text, at }: Message): Wish {
+function wishFor({ kind, url, secret }: WebhookSettings, { key, text, at }: Message): Wish {
   const headers = { 'content-type': 'application/json; charset=utf-8' };
   if (kind === 'wecom') return { url, headers, body: asText(text) };
   if (kind === 'dingtalk') return { url: signed(url, secret, at), headers, body: asText(text) };

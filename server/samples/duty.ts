@@ -5,7 +5,11 @@ const hour = 60 * minute;
 /** Who is on duty tonight and tomorrow, and a call of two hours ago that the second on the list answered. */
 export async function standDuty({ sender, clock, end, newId, who, codeOf }: Story): Promise<void> {
   const [duty, first, second, lead] = ['duty', 'coordinator', 'coordinator2', 'lead'].map((login) => who(login).id);
-  const turns = [[duty, second], [first, second], [duty, first]].map((people, n) => ({
+  const turns = [
+    [duty, second],
+    [first, second],
+    [duty, first],
+  ].map((people, n) => ({
     ...{ id: newId(), people, from: end + (n - 1) * 12 * hour + 6 * hour, until: end + n * 12 * hour + 6 * hour },
   }));
   const list = { id: 'community', wait: 2 * minute, turns, standby: [lead] };

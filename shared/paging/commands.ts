@@ -9,7 +9,19 @@ import { stated } from '../kernel/stated.ts';
 import * as events from './events.ts';
 import { pageMachine } from './machine.ts';
 import { calledBy, mayBeCalled, waitOf } from './on-duty.ts';
-import { Call, DutyListFields, dutyLists, keeps, One, pages, Raise, Rang, SentNote, Settle, type Page } from './schema.ts';
+import {
+  Call,
+  DutyListFields,
+  dutyLists,
+  keeps,
+  One,
+  pages,
+  Raise,
+  Rang,
+  SentNote,
+  Settle,
+  type Page,
+} from './schema.ts';
 
 const day = 86_400_000;
 /** How long a turn that is over stays on its list, ms. */
@@ -93,9 +105,15 @@ function step<S extends TSchema, Payload extends { id: string } = Static<S> & { 
 }
 
 /** Somebody takes it up: one who is called, the desk, or whoever takes up what it is about. */
-export const pageAcknowledge = step('page.acknowledge', One, answering, () => 'acknowledged', (_, { id }) => ({
-  events: [events.pageAcknowledged.make({ id })],
-}));
+export const pageAcknowledge = step(
+  'page.acknowledge',
+  One,
+  answering,
+  () => 'acknowledged',
+  (_, { id }) => ({
+    events: [events.pageAcknowledged.make({ id })],
+  }),
+);
 
 const afterLast = ({ rung, order }: Page): string => (rung.length < order.length ? 'ringing' : 'unreached');
 
@@ -112,10 +130,15 @@ const next = step('page.next', One, desk, afterLast, (page, { id }, { actor, now
   return { events: [isLast ? events.pageUnreached.make({ id }) : events.pagePassedOn.make({ id })] };
 });
 
-const settle = step('page.settle', Settle, desk, () => 'settled', (_, { id, reason }) =>
-  reason.trim()
-    ? { events: [events.pageSettled.make({ id, reason: reason.trim() })] }
-    : refuse('invalid', { field: 'reason', reason: 'page.reason_missing' }),
+const settle = step(
+  'page.settle',
+  Settle,
+  desk,
+  () => 'settled',
+  (_, { id, reason }) =>
+    reason.trim()
+      ? { events: [events.pageSettled.make({ id, reason: reason.trim() })] }
+      : refuse('invalid', { field: 'reason', reason: 'page.reason_missing' }),
 );
 
 /** A device of somebody who is called says that it rang; once is enough, sound is more than a look. */
@@ -130,7 +153,10 @@ const rang = defineCommand('page.rang', Rang, {
 });
 
 /** Each turn ends after it begins, no two meet, and whoever stands there may be called. */
-function faultOfList({ grantsOf }: DecideContext, { turns, standby }: Static<typeof DutyListFields>): Refusal | undefined {
+function faultOfList(
+  { grantsOf }: DecideContext,
+  { turns, standby }: Static<typeof DutyListFields>,
+): Refusal | undefined {
   const people = (list: readonly string[], field: string): Refusal | undefined => {
     const at = list.findIndex((person) => !mayBeCalled(person, grantsOf(person)));
     return at < 0 ? undefined : refuse('invalid', { field: `${field}/${at}`, reason: 'page.may_not' });

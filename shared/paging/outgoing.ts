@@ -17,7 +17,12 @@ function communityOf(state: State): string {
 const clock = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' });
 /** What the world outside may hear of a cause: an incident is one, the rest only can't wait. */
 const told: Readonly<Record<CauseKind, string>> = {
-  ...{ incident: 'page.out.incident', limit: 'page.out.incident', person: 'page.out.urgent', matter: 'page.out.urgent' },
+  ...{
+    incident: 'page.out.incident',
+    limit: 'page.out.incident',
+    person: 'page.out.urgent',
+    matter: 'page.out.urgent',
+  },
   ...{ care: 'page.out.urgent', test: 'page.out.test' },
 };
 

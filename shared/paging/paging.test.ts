@@ -117,7 +117,13 @@ describe('a page', () => {
   });
 
   it('[P7] says to those who may not know it that somebody must be contacted, and not who', () => {
-    const system = new Registry([areasWith(() => undefined), phases, tasks, workspaces, { ...paging, bySystem: ['page.call'] }]);
+    const system = new Registry([
+      areasWith(() => undefined),
+      phases,
+      tasks,
+      workspaces,
+      { ...paging, bySystem: ['page.call'] },
+    ]);
     const cared = new World(system);
     cared.knows(lead, social);
     cared.must(lead, 'page.keepList', { ...list([turn(cared, [social.id])]), id: 'care' });
@@ -148,13 +154,19 @@ describe('a page', () => {
 describe('the duty list', () => {
   it('[R13] is kept in editions, by those who keep it; its turns are in order and do not meet', () => {
     const world = onDuty();
-    const [first, second] = [turn(world, [he.id]), turn(world, [night.id], { id: 't2', from: world.now + hour, until: world.now + 2 * hour })];
+    const [first, second] = [
+      turn(world, [he.id]),
+      turn(world, [night.id], { id: 't2', from: world.now + hour, until: world.now + 2 * hour }),
+    ];
     expect(world.send(he, 'page.keepList', list([first])).refused?.code).toBe('forbidden');
     world.must(night, 'page.keepList', list([second, first]));
     expect(world.state.get(dutyLists, 'community')).toMatchObject({ edition: 1, turns: [{ id: 't1' }, { id: 't2' }] });
     const wrong = (...turns: readonly object[]) => world.send(night, 'page.keepList', list(turns)).refused;
     expect(wrong(first, { ...second, from: world.now })).toMatchObject({ field: 'turns/1/from', reason: 'page.meet' });
-    expect(wrong({ ...first, until: first.from })).toMatchObject({ field: 'turns/0/until', reason: 'page.ends_before' });
+    expect(wrong({ ...first, until: first.from })).toMatchObject({
+      field: 'turns/0/until',
+      reason: 'page.ends_before',
+    });
     // Whoever gives their time is never called.
     expect(wrong(turn(world, [helper.id]))).toMatchObject({ field: 'turns/0/people/0', reason: 'page.may_not' });
     world.wait(9 * 24 * 60);

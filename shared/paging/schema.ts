@@ -75,7 +75,7 @@ export const Raised = Type.Object(
     order: Type.Array(Id, { maxItems: 20 }),
     wait: Type.Integer(),
     /** name of the grid, for those who see nothing else of the community */
-    place: Type.Optional(Type.String({ maxLength: 60 })),
+    place: Type.Optional(Text({ maxLength: 60 })),
   },
   closed,
 );
@@ -86,7 +86,7 @@ export const Rang = Type.Object({ id: Id, how: Type.Enum(['sound', 'shown']) }, 
 export const Settle = Type.Object({ id: Id, reason: Text({ minLength: 1, maxLength: 500 }) }, closed);
 
 /** What became of word that goes out: `failing` is tried again, `failed` is not. */
-export const outcomes = ['sent', 'failing', 'failed'] as const;
+const outcomes = ['sent', 'failing', 'failed'] as const;
 /** `key` is the number of the event that told of it. */
 export const SentNote = Type.Object(
   { id: Id, key: Type.Integer({ minimum: 1 }), outcome: Type.Enum(outcomes), tries: Type.Integer({ minimum: 0 }) },

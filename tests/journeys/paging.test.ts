@@ -22,7 +22,9 @@ test('[R13] a call from a phone takes over the screen of whoever is on duty, goe
   await phone.getByRole('button', { name: '马上呼叫' }).click();
   const call = duty.getByRole('alertdialog', { name: '有人遇到危险' });
   await call.waitFor({ timeout: 5_000 });
-  expect(await call.getByRole('button', { name: '应答，我来处理' }).evaluate((one) => one === document.activeElement)).toBe(true);
+  expect(
+    await call.getByRole('button', { name: '应答，我来处理' }).evaluate((one) => one === document.activeElement),
+  ).toBe(true);
   await picture(duty, 'duty-call');
   const row = desk.locator('li').filter({ hasText: '正在呼叫' });
   await row.getByText(/设备响铃/).waitFor();
@@ -40,7 +42,10 @@ test('[R13] a call from a phone takes over the screen of whoever is on duty, goe
   await row.getByRole('button', { name: '叫下一位' }).click();
   await next.getByRole('alertdialog').waitFor({ state: 'detached' });
   await duty.getByRole('alertdialog').waitFor({ state: 'detached' });
-  await wall.locator('.page-alarms').getByText(/没人应答/).waitFor();
+  await wall
+    .locator('.page-alarms')
+    .getByText(/没人应答/)
+    .waitFor();
   await picture(wall, 'duty-wall');
   await phone.getByText('无人应答').waitFor();
   const open = desk.locator('li').filter({ hasText: '值班表上没有人应答' });

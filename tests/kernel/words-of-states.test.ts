@@ -30,6 +30,7 @@ const collections: Readonly<Record<string, string>> = {
   ClosureOrder: 'closures',
   ScreeningCampaign: 'campaigns',
   ScreeningRecord: 'screeningRecords',
+  Page: 'pages',
 };
 const stamp = { version: 1, changedAt: 1, changedBy: 'a' };
 /** Enough for each command to find the record that stands in its way. */
@@ -53,7 +54,7 @@ function refusals(machine: Machine): readonly Refused[] {
         status: from,
         phase: from,
         kind: 'order',
-        lines: [],
+        ...{ lines: [], rung: [], order: [] },
         ...stamp,
       };
       state.map(collections[machine.entity] ?? '').set(record.id, record);

@@ -39,12 +39,13 @@ export function maySound(): boolean {
 
 /** Shakes a device that can, until it is stopped. */
 export function shake(): () => void {
-  const once = (): void => void navigator.vibrate?.(pulse);
+  if (!('vibrate' in navigator)) return () => undefined;
+  const once = (): void => void navigator.vibrate(pulse);
   once();
   const timer = setInterval(once, ringLength * 1000);
   return () => {
     clearInterval(timer);
-    navigator.vibrate?.(0);
+    navigator.vibrate(0);
   };
 }
 
