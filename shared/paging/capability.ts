@@ -1,5 +1,6 @@
 import { shown, type Capability } from '../kernel/capability.ts';
 import { deadline } from '../kernel/due.ts';
+import { placedBy } from '../kernel/placed.ts';
 import { leavesAt, nextAt, pageCommands } from './commands.ts';
 import { pageEvents } from './events.ts';
 import { pageMachine } from './machine.ts';
@@ -20,6 +21,7 @@ export const paging: Capability = {
   ],
   machines: [pageMachine],
   deadlines: [deadline(pages, 'page.next', nextAt), deadline(pages, 'page.archive', leavesAt)],
+  placed: [placedBy(pages, 'grid')],
   bySystem: ['page.noteOut'],
   outgoing: pageOutgoing,
   terms,
