@@ -1,6 +1,6 @@
 import { shown, type Capability } from '../kernel/capability.ts';
 import { deadline } from '../kernel/due.ts';
-import { placedBy } from '../kernel/placed.ts';
+import { placedAs } from '../kernel/placed.ts';
 import { leavesAt, nextAt, pageCommands } from './commands.ts';
 import { pageEvents } from './events.ts';
 import { pageMachine } from './machine.ts';
@@ -21,7 +21,13 @@ export const paging: Capability = {
   ],
   machines: [pageMachine],
   deadlines: [deadline(pages, 'page.next', nextAt), deadline(pages, 'page.archive', leavesAt)],
-  placed: [placedBy(pages, 'grid')],
+  placed: [
+    placedAs(pages, {
+      at: ({ grid }) => (grid === undefined ? [] : [grid]),
+      // The name was that of the place as it was.
+      move: (write, { id, grid = '' }, to) => write.edit(pages, id, { grid: to(grid), place: undefined }),
+    }),
+  ],
   bySystem: ['page.noteOut'],
   outgoing: pageOutgoing,
   terms,
