@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { endedKeeps } from '../kernel/retire.ts';
 import { project, viewOf } from '../kernel/view.ts';
-import { addVolunteer, he, lead, makeWorld, resident, volunteerActor } from '../testing/people.ts';
+import { addVolunteer, byTime, he, lead, makeWorld, resident, volunteerActor } from '../testing/people.ts';
 import { actorOf, type World } from '../testing/world.ts';
-import { alertAcks, alerts } from './schema.ts';
+import { ackedBy, alertAcks, alerts } from './schema.ts';
 import { alertVisibility } from './view.ts';
 
 const command = actorOf('a-cmd', 'command');
@@ -113,4 +114,18 @@ describe('an alert', () => {
       expect(JSON.stringify(seen('w1'))).not.toMatch(/a-cmd|a-lead/);
     }
   });
+});
+
+it('leaves live state with its acknowledgements seven days after its end, by the clock alone', () => {
+  const world = makeWorld();
+  issued(world);
+  world.must(he, 'alert.ack', { id: 'w1' });
+  expect(world.send(lead, 'alert.retire', { id: 'w1' }).refused?.code).toBe('forbidden');
+  expect(world.send(byTime, 'alert.retire', { id: 'w1' }).refused?.reason).toBe('alert.still_shown');
+  world.must(lead, 'alert.clear', { id: 'w1', reason: '雨停了' });
+  world.now += endedKeeps - 1;
+  expect(world.send(byTime, 'alert.retire', { id: 'w1' }).refused?.reason).toBe('alert.still_shown');
+  world.now += 1;
+  world.must(byTime, 'alert.retire', { id: 'w1' });
+  expect([alerts, alertAcks, ackedBy].map((one) => world.state.all<{ id: string }>(one).size)).toEqual([0, 0, 0]);
 });

@@ -4,18 +4,20 @@ import { deadline } from '../kernel/due.ts';
 import { alertCommands } from './commands.ts';
 import { alertEvents } from './events.ts';
 import { alertMachine } from './machine.ts';
+import { alertRetiring } from './retire.ts';
 import { alertAcks, alerts as collection } from './schema.ts';
 import { alertTerms } from './terms.ts';
 import { ackVisibility, alertVisibility } from './view.ts';
 
 export const alerts: Capability = {
   name: 'alerts',
-  commands: alertCommands,
-  events: alertEvents,
+  commands: [...alertCommands, alertRetiring.command],
+  events: [...alertEvents, alertRetiring.event],
   collections: [shown(collection, alertVisibility), shown(alertAcks, ackVisibility)],
   machines: [alertMachine],
   deadlines: [
     deadline(collection, 'alert.expire', ({ status, validUntil }) => (status === 'issued' ? validUntil : undefined)),
+    alertRetiring.deadline,
   ],
   placed: [placedBy(collection, 'grids')],
   terms: alertTerms,

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { defineEvent, inPlain } from '../kernel/event.ts';
 import { Id } from '../protocol/up.ts';
 import { Reason } from '../tasks/schema.ts';
-import { alertAcks, AlertFields, alerts, severityOf, type Alert } from './schema.ts';
+import { ackedBy, alertAcks, AlertFields, alerts, severityOf, type Alert } from './schema.ts';
 import { there } from '../tasks/there.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -69,6 +69,7 @@ export const alertAcked = defineEvent('alert.acked', One, {
   reduce: (write, { data, by, at }) => {
     const alert = there(write, alerts, data.id);
     write.put(alertAcks, { id: ackId(data.id, by), alert: data.id, account: by, at });
+    write.put(ackedBy, { id: data.id, accounts: [...(write.get(ackedBy, data.id)?.accounts ?? []), by] });
     write.edit(alerts, data.id, { acked: alert.acked + 1 });
   },
 });

@@ -85,3 +85,12 @@ export interface AlertAck {
 }
 
 export const alertAcks: Collection<AlertAck> = { name: 'alertAcks' };
+
+/** Accounts that acknowledged an alert, by it: shown to nobody, so that they can go with it. */
+export interface AckedBy {
+  /** the alert's */
+  readonly id: string;
+  readonly accounts: readonly string[];
+}
+
+export const ackedBy: Collection<AckedBy> = { name: 'ackedBy' };

@@ -84,7 +84,9 @@ const joint = (task: Task | undefined): boolean =>
 
 /** Keeps how many tasks are of two parties and more [E24], by the difference that one change makes. */
 function countTask(write: Write, { before, after }: Change): void {
-  const [was, is] = [before as Task | undefined, after as Task | undefined];
+  // What leaves live state was one all the same.
+  if (!after) return;
+  const [was, is] = [before as Task | undefined, after as unknown as Task];
   const all = Number(published(is)) - Number(published(was));
   const both = Number(joint(is)) - Number(joint(was));
   if (all === 0 && both === 0) return;

@@ -10,8 +10,10 @@ import { tasks } from '../tasks/capability.ts';
 import { tasks as taskRecords } from '../tasks/schema.ts';
 import { volunteers } from '../volunteers/capability.ts';
 import { blankets, coordinator, giver, lead } from '../testing/market.ts';
+import { byTime } from '../testing/people.ts';
 import { actorOf, World } from '../testing/world.ts';
 import { linkage } from './capability.ts';
+import { endedKeeps } from '../kernel/retire.ts';
 import { jointTasks, LinkageRules, Proposals, RuleTotals, type Proposal } from './schema.ts';
 import { shippedRules } from './shipped.ts';
 
@@ -73,6 +75,11 @@ test('[R42] [R48] who accepts leads what was proposed; the hand-over time is mea
   const made = world.state.get(taskRecords, `${first!.id}.made`);
   expect(made).toMatchObject({ lead: 'social_worker', support: ['community'], status: 'open' });
   expect(made?.handlers).toEqual([]);
+  expect(world.state.get(jointTasks, 'tasks')).toMatchObject({ all: before!.all + 1, joint: before!.joint + 1 });
+  // What is settled and leaves live state was a joint task all the same.
+  world.must(coordinator, 'task.cancel', { id: `${first!.id}.made`, reason: '不用了' });
+  world.now += endedKeeps;
+  world.must(byTime, 'task.retire', { id: `${first!.id}.made` });
   expect(world.state.get(jointTasks, 'tasks')).toMatchObject({ all: before!.all + 1, joint: before!.joint + 1 });
   expect(world.send(worker, 'linkage.accept', { id: first!.id }).refused).toMatchObject({
     code: 'conflict',

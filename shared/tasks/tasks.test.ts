@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { endedKeeps } from '../kernel/retire.ts';
 import { project, viewOf } from '../kernel/view.ts';
 import {
   addTask,
   addVolunteer,
+  byTime,
   gridWorker,
   he,
   lead,
@@ -39,6 +41,18 @@ describe('a task', () => {
     world.must(he, 'task.archive', { id: 't1' });
     expect(statusOf(world)).toBe('archived');
     expect(world.state.get(tasks, 't1')?.blockedBy).toBeUndefined();
+  });
+
+  it('leaves live state seven days after it was settled, by the clock alone; an open one stays', () => {
+    const world = makeWorld();
+    for (const id of ['t1', 't2']) addTask(world, id);
+    world.must(he, 'task.cancel', { id: 't1', reason: '不用了' });
+    expect(world.send(he, 'task.retire', { id: 't1' }).refused?.code).toBe('forbidden');
+    world.now += endedKeeps - 1;
+    expect(world.send(byTime, 'task.retire', { id: 't1' }).refused?.reason).toBe('task.still_shown');
+    world.now += 1;
+    for (const id of ['t1', 't2']) world.send(byTime, 'task.retire', { id });
+    expect([...world.state.all(tasks).keys()]).toEqual(['t2']);
   });
 
   it('[P2] is one when its card is dispatched twice', () => {

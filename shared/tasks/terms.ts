@@ -15,6 +15,7 @@ const zh: Record<string, string> = {
   'task.return': '任务退回重做',
   'task.verify': '核验',
   'task.archive': '归档',
+  'task.retire': '移出日常界面',
   'task.cancel': '取消任务',
   'task.created': '建了任务',
   'task.opened': '任务已发布',
@@ -29,6 +30,7 @@ const zh: Record<string, string> = {
   'task.returned': '任务退回重做',
   'task.verified': '任务已核验',
   'task.archived': '任务已归档',
+  'task.retired': '旧任务移出日常界面',
   'task.cancelled': '任务已取消',
   'task.revised': '任务改了内容',
 
@@ -87,6 +89,7 @@ const zh: Record<string, string> = {
   'task.need_sum': '各方人数加起来和总人数不一致。改好后再发',
   'task.need_below_crew': '已有 {crew} 人答应，{asked} 人待答复，人数不能改得更少',
   'task.evidence_missing': '这项任务由别人凭照片或点数核验。补上凭据，再标记完成',
+  'task.still_shown': '这项任务还在办，或办结不到 7 天，先不归档',
   'task.own_work': '做过这项任务的人不能核验它。请另一位同事核验',
   'task.offer_instead': '这位是登记的志愿者。用“调派”发出邀请，由本人接受',
 };
@@ -106,6 +109,7 @@ const en: Record<string, string> = {
   'task.return': 'Send the task back',
   'task.verify': 'Verify',
   'task.archive': 'Archive',
+  'task.retire': 'Take off the desk',
   'task.cancel': 'Cancel the task',
   'task.created': 'Task created',
   'task.opened': 'Task published',
@@ -120,6 +124,7 @@ const en: Record<string, string> = {
   'task.returned': 'Task sent back',
   'task.verified': 'Task verified',
   'task.archived': 'Task archived',
+  'task.retired': 'Old task taken off the desk',
   'task.cancelled': 'Task cancelled',
   'task.revised': 'Task revised',
 
@@ -180,6 +185,7 @@ const en: Record<string, string> = {
   'task.need_sum': 'The parties’ numbers do not add up to the total. Mend them and send again',
   'task.need_below_crew': '{crew} people said yes and {asked} are asked; the number can’t go below that',
   'task.evidence_missing': 'Somebody else verifies this by a photo or a count. Add it, then mark it done',
+  'task.still_shown': 'This task is open, or was settled less than 7 days ago: it stays on the desk',
   'task.own_work': 'Who worked on a task can’t verify it. Ask another colleague',
   'task.offer_instead': 'This is a registered volunteer. Send an offer, which the person accepts',
 };

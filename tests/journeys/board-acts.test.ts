@@ -129,12 +129,17 @@ test('[P9] a card whose task was cancelled, or is no longer to be seen, says so 
   const cancelled = await command(stage.server, 'coordinator', 'task.cancel', { id, reason: '礼堂漏雨' });
   expect(cancelled.result).toBe('applied');
   await card(page, '借用礼堂').getByText('任务已取消：礼堂漏雨').waitFor();
-  await column(page, '想法').getByText('任务已不在，或不归您看').waitFor();
   await picture(page, 'board-gone');
   await card(page, '借用礼堂').getByRole('button', { name: '从看板拿掉' }).click();
   await card(page, '借用礼堂').waitFor({ state: 'detached' });
   await page.keyboard.press('Control+z');
   await card(page, '借用礼堂').waitFor();
+  // One that is not there at all does not lie about in a column.
+  await page.getByRole('button', { name: '更多' }).click();
+  await page.getByText('归档的卡片').click();
+  const away = page.getByRole('complementary', { name: '归档的卡片' }).getByRole('listitem');
+  await away.filter({ hasText: '看不到的任务 TASK' }).getByRole('button', { name: '从看板拿掉' }).click();
+  await away.filter({ hasText: '看不到的任务 TASK' }).waitFor({ state: 'detached' });
   end();
 });
 

@@ -96,6 +96,7 @@ const granted = new Set<string>();
 /** The installation's own, and those whose time has not come. */
 const untimely = [
   'alert.expire',
+  'alert.retire',
   'closure.expire',
   'closure.forget',
   'closure.settle',
@@ -129,6 +130,7 @@ const untimely = [
   'screening.forget',
   'stock.expire',
   'stock.retire',
+  'task.retire',
   'text.lapse',
 ];
 /** What reads the whole log comes while it is short; what changes how the others go comes last. */

@@ -105,6 +105,8 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'alert.issue': of('nothing', 'alert A all'),
   'alert.clear': of('nothing', 'alert U all'),
   'alert.cancel': of('nothing', 'alert U all'),
+  'alert.retire': of('nothing'),
+  'task.retire': of('nothing'),
   'alert.expire': of('nothing', 'alert U all'),
   'alert.ack': of('nothing', 'alert ack all', 'alert U all', 'alert C all'),
   'task.create': of('payload', 'task C item'),

@@ -196,6 +196,8 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'alert.clear': why,
   'alert.cancel': why,
   'alert.expire': one,
+  'alert.retire': one,
+  'task.retire': one,
   'alert.ack': one,
   'task.create': ({ id, grid, org }) => ({
     ...{ id, title: '巡查', note: '带手电', why: '夜里有雨', grid, org, line: 'flood', lead: 'community', need: 2 },

@@ -86,7 +86,7 @@ export function cardOfIdea(idea: Idea, parts: Parts): BoardCard {
   };
 }
 
-/** What stands for a card whose task is no longer one: its notes and checklist are still there. */
+/** What stands for a card whose task is no longer one: its notes and checklist are still there. Without any task it lies with what was put away. */
 export function cardOfNothing(id: string, parts: Parts, task?: Stamped<Task>): BoardCard {
   return {
     ...shared(parts),
@@ -96,6 +96,7 @@ export function cardOfNothing(id: string, parts: Parts, task?: Stamped<Task>): B
     column: 'ideas',
     parties: [],
     people: [],
+    ...(task ? undefined : { archived: true }),
     ...(task && { status: task.status, grid: task.grid, line: task.line, task }),
   };
 }

@@ -176,7 +176,8 @@ export const messages = {
   takeOff: 'Take off the board',
   goneTitle: 'A task not to be seen, {id}',
   goneOffline: 'This task can be seen once the line is back',
-  goneWhy: 'The task is no longer there, or not yours to see. Notes and checklist are still here',
+  goneWhy:
+    'The task was settled long ago (see “Find records”), or is not yours to see. Notes and checklist are still here',
   cancelledWhy: 'The task was cancelled: {why}',
   noWhy: 'no reason given',
   undo: 'Undo',

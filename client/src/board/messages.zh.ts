@@ -172,7 +172,7 @@ export const messages = {
   takeOff: '从看板拿掉',
   goneTitle: '看不到的任务 {id}',
   goneOffline: '连上后才看得到这项任务',
-  goneWhy: '任务已不在，或不归您看。笔记和清单还在',
+  goneWhy: '任务早已办结归档（在“找记录”里），或不归您看。笔记和清单还在',
   cancelledWhy: '任务已取消：{why}',
   noWhy: '没有写原因',
   undo: '撤销',
