@@ -106,7 +106,11 @@ export function useBoardScreen(community: string, name: string): BoardScreen {
   });
 
   const titleOf = (card: string): string =>
-    cards.all.value.get(card)?.title || tasks.value.get(card)?.title || t('board.untitled');
+    cards.all.value.get(card)?.title ||
+    tasks.value.get(card)?.title ||
+    (cards.all.value.get(card)?.kind === 'gone'
+      ? t('board.goneTitle', { id: card.slice(-4).toUpperCase() })
+      : t('board.untitled'));
   const columnName = (column: Column): string => settings.value.names[column] ?? t(`board.column.${column}`);
   const legal = (card: string): readonly Column[] =>
     cards.all.value.get(card)?.kind === 'gone'
