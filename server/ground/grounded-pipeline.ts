@@ -1,4 +1,5 @@
 import { defineAreas } from '@liandong/shared/areas/capability';
+import { importAreas } from '@liandong/shared/areas/import-commands';
 import { standingBeside } from '@liandong/shared/areas/redraw';
 import type { AreaRecord } from '@liandong/shared/areas/schema';
 import { grantsIn, type Actor } from '@liandong/shared/kernel/actor';
@@ -12,6 +13,9 @@ import type { GroundAnswer, GroundQuestion } from './ground-worker.ts';
 import { noteGround } from './known.ts';
 
 type Areas = readonly AreaRecord[];
+
+/** Commands that bring areas with outlines. */
+const drawing: ReadonlySet<string> = new Set([defineAreas, importAreas]);
 
 /** Longest that the geometry of one command may take, ms. */
 const patience = 60_000;
@@ -50,7 +54,7 @@ export class GroundedPipeline implements Pipeline {
   }
 
   submit(actor: Actor, command: CommandMessage): Promise<Answer> {
-    if (command.type !== defineAreas || !mayDefine(actor, command.community)) return this.core.submit(actor, command);
+    if (!drawing.has(command.type) || !mayDefine(actor, command.community)) return this.core.submit(actor, command);
     const before = this.turns.get(command.community) ?? Promise.resolve();
     const turn = before.then(() => this.define(actor, command));
     this.turns.set(command.community, turn);

@@ -2,17 +2,20 @@ import { Type } from 'typebox';
 import { shown, type Capability } from '../kernel/capability.ts';
 import { defineCommand } from '../kernel/command.ts';
 import { grantFor } from '../kernel/rights.ts';
-import { refuse, type Refusal } from '../kernel/refusal.ts';
-import type { State } from '../kernel/state.ts';
+import type { Role } from '../kernel/roles.ts';
+import type { View } from '../kernel/view.ts';
+import { refuse } from '../kernel/refusal.ts';
 import { drawCommand, mergeCommand } from './draw-commands.ts';
 import { areaEvents, areasDefined } from './events.ts';
 import { noShapes, type GroundCheck, type Shapes } from './ground.ts';
+import { importCommand, undoImportCommand } from './import-commands.ts';
+import { importEvents } from './import-events.ts';
+import { faultOfTree } from './parents.ts';
+import { AreaImports, placePlaced, Places } from './places.ts';
 import { standingBeside, type Ground } from './redraw.ts';
-import { AreaFields, AreaHistories, Areas, FormerAreas, unlocated, type AreaRecord } from './schema.ts';
+import { AreaFields, AreaHistories, Areas, FormerAreas } from './schema.ts';
 import { terms } from './terms.ts';
 import { undoCommand } from './undo-command.ts';
-
-const parentKind = { subdistrict: undefined, community: 'subdistrict', grid: 'community', micro_grid: 'grid' } as const;
 
 /** Type of the command that draws areas. */
 export const defineAreas = 'area.define';
@@ -23,41 +26,10 @@ export const AreaList = Type.Object(
   { additionalProperties: false },
 );
 
-/** A grid must stand below a community, a micro-grid below a grid; the topmost may stand alone. */
-function checkParents(state: State, areas: readonly AreaRecord[]): Refusal | undefined {
-  const given = new Map(areas.map((area) => [area.id, area]));
-  for (const [index, area] of areas.entries()) {
-    if (area.parent === undefined || area.id === unlocated) continue;
-    const parent = given.get(area.parent) ?? state.get(Areas, area.parent);
-    const params = { area: area.name, parent: area.parent };
-    if (!parent) return refuse('invalid', { field: `areas/${index}/parent`, reason: 'area.no_parent', params });
-    if (parent.kind !== parentKind[area.kind])
-      return refuse('invalid', { field: `areas/${index}/parent`, reason: 'area.wrong_parent', params });
-  }
-  return undefined;
-}
-
-/** What stays below an area that is defined anew must still fit there: the fault is laid at the area, and names what would lose its place. */
-function checkChildren(areas: readonly AreaRecord[], standing: readonly AreaRecord[]): Refusal | undefined {
-  const anew = new Map(areas.map((area, index) => [area.id, { area, index }]));
-  for (const child of standing) {
-    const above = child.parent === undefined || child.id === unlocated ? undefined : anew.get(child.parent);
-    if (!above || above.area.kind === parentKind[child.kind]) continue;
-    const params = { area: child.name, parent: above.area.id };
-    return refuse('invalid', { field: `areas/${above.index}/kind`, reason: 'area.wrong_parent', params });
-  }
-  return undefined;
-}
-
-/** An area keeps its parent: what stands in it would count in another grid, unseen. It is drawn there, or merged. */
-function checkKept(state: State, areas: readonly AreaRecord[]): Refusal | undefined {
-  for (const [index, { id, name, kind, parent }] of areas.entries()) {
-    const before = state.get(Areas, id);
-    if (before && before.kind === kind && before.parent !== parent && id !== unlocated)
-      return refuse('invalid', { field: `areas/${index}/parent`, reason: 'area.parent_kept', params: { area: name } });
-  }
-  return undefined;
-}
+/** Thousands of places are for those who keep or command the ground, not for every phone and wall. */
+const forThoseWhoDraw = <T>(record: T, { actor }: View): T | undefined =>
+  actor.grants.some(({ role }) => keepers.has(role)) ? record : undefined;
+const keepers: ReadonlySet<Role> = new Set(['lead', 'command', 'subdistrict', 'system_admin', 'coordinator']);
 
 /** Areas: subdistrict → community → grid → micro-grid, each with code, name, polygon and posts [R01]. */
 export function areasWith(
@@ -66,13 +38,13 @@ export function areasWith(
   others: Pick<Capability, 'placed' | 'placeCounts'> = {},
 ): Capability {
   const { placed = [], placeCounts = [] } = others;
-  const events = areaEvents(placed, placeCounts);
-  const ground: Ground = { check, shapes, placed, events };
+  const events = areaEvents([...placed, placePlaced], placeCounts);
+  const ground: Ground = { check, shapes, placed: [...placed, placePlaced], events };
   const define = defineCommand(defineAreas, AreaList, {
     needs: [{ object: 'area', act: 'C' }],
     decide({ state }, { areas }) {
       const standing = standingBeside(state, areas);
-      const orphan = checkParents(state, areas) ?? checkChildren(areas, standing) ?? checkKept(state, areas);
+      const orphan = faultOfTree(state, areas, standing);
       if (orphan) return orphan;
       const fault = check(areas, standing);
       if (fault)
@@ -82,10 +54,19 @@ export function areasWith(
   });
   return {
     name: 'areas',
-    commands: [define, drawCommand(ground), mergeCommand(ground), undoCommand(ground)],
-    events: events.all,
+    commands: [
+      define,
+      drawCommand(ground),
+      mergeCommand(ground),
+      undoCommand(ground),
+      importCommand(ground),
+      undoImportCommand(ground),
+    ],
+    events: [...events.all, ...importEvents],
     collections: [
       shown(Areas, { object: 'area', belongs: () => ({}) }),
+      shown(Places, { object: 'area', belongs: () => ({}), full: forThoseWhoDraw }),
+      shown(AreaImports, { object: 'area', belongs: () => ({}), full: forThoseWhoDraw }),
       shown(FormerAreas, { object: 'area', belongs: () => ({}) }),
       // Whoever may draw may take it back; for all others the areas themselves say what is.
       shown(AreaHistories, {

@@ -7,7 +7,16 @@ import { belongsTo, buildingCodes, isFree } from './codes.ts';
 import type { DrawFault } from './ground.ts';
 import { fieldsOf } from './fields-of.ts';
 import { redraw, type Drawing, type Ground } from './redraw.ts';
-import { AreaHistories, Areas, drawLimits, Point, theHistory, type AreaFields, type AreaRecord } from './schema.ts';
+import {
+  AreaHistories,
+  Areas,
+  drawLimits,
+  Point,
+  theHistory,
+  type AreaFields,
+  type AreaRecord,
+  type Polygon,
+} from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -75,6 +84,19 @@ function recoded(state: State, buildings: readonly AreaRecord[], grid: string): 
 const drawnBeside = (all: readonly AreaRecord[], community: string | undefined): readonly AreaRecord[] =>
   all.filter(({ kind, parent, polygon }) => kind === 'grid' && parent === community && polygon !== undefined);
 
+/** Records of the giving grids that know their point, and whose point lies in the ground that was taken. */
+function inGround(state: State, { placed, shapes }: Ground, from: readonly string[], own: Polygon): Drawing['inside'] {
+  return placed.flatMap(({ collection, at, point }) => {
+    if (!point) return [];
+    const ids: string[] = [];
+    for (const [id, record] of state.map(collection)) {
+      const spot = point(record);
+      if (spot && at(record).some((code) => from.includes(code)) && shapes.holds(own, [...spot])) ids.push(id);
+    }
+    return ids.length === 0 ? [] : [{ collection, ids }];
+  });
+}
+
 const isIn =
   (grids: readonly string[]) =>
   ({ kind, parent }: AreaRecord): boolean =>
@@ -129,7 +151,8 @@ export function drawCommand(ground: Ground) {
       });
       const moving = recoded(state, along, grid);
       const follows = from.map((code) => ({ from: code, to: [code, grid] }));
-      return redraw(context, ground, { id, kind: 'draw', grid, before, after, gone: [], follows, ...moving });
+      const inside = inGround(state, ground, from, own);
+      return redraw(context, ground, { id, kind: 'draw', grid, before, after, gone: [], follows, inside, ...moving });
     },
   });
 }
@@ -178,6 +201,7 @@ export function mergeCommand(ground: Ground) {
         buildings: moving.buildings,
         moves: [{ from: gone, to: grid }, ...moving.moves],
         follows: [{ from: gone, to: [grid] }],
+        inside: [],
       });
     },
   });

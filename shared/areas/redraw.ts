@@ -40,6 +40,8 @@ export interface Drawing {
   readonly buildings: readonly { readonly before: AreaFields; readonly after: AreaFields }[];
   readonly moves: readonly Move[];
   readonly follows: readonly Follow[];
+  /** records of the grids that give, which by their own point lie in what is taken */
+  readonly inside: readonly Moved[];
 }
 
 /** The areas that stay as they are when others are defined. */
@@ -101,6 +103,11 @@ export function redraw({ state }: DecideContext, ground: Ground, drawing: Drawin
     events: [
       areasDefined.make({ areas: [...after, ...gone.map(emptied)] }),
       ...movingOf(ground, moves, records),
+      ...movingOf(
+        ground,
+        drawing.before.map((area) => ({ from: area.id, to: grid })),
+        drawing.inside,
+      ),
       ...(retired.length > 0 ? [ground.events.areasRetired.make({ areas: retired })] : []),
       areasRedrawn.make({
         ...{ id, kind, grid, before, after, moves: [...moves] },

@@ -38,6 +38,8 @@ export const AreaFields = Type.Object(
     name: Type.String({ minLength: 1, maxLength: 60 }),
     parent: Type.Optional(Id),
     polygon: Type.Optional(Polygon),
+    /** the import that brought it, while nobody has changed it since */
+    import: Type.Optional(Id),
     /** where a building stands that has no outline */
     at: Type.Optional(Point),
     posts: Type.Optional(Posts),

@@ -8,6 +8,8 @@ export interface Placed {
   readonly collection: string;
   /** the codes of all places that a record names */
   at(record: Entity): readonly string[];
+  /** where exactly a record is, [longitude, latitude], of those that know */
+  point?(record: Entity): readonly number[] | undefined;
   /** puts the record where it stands from now on; a record whose id says the place leaves the old id */
   move(write: Write, record: Entity, to: Elsewhere): void;
 }
@@ -51,12 +53,14 @@ export function placedAs<T extends Entity>(
   collection: Collection<T>,
   rule: {
     readonly at: (record: T) => readonly string[];
+    readonly point?: (record: T) => readonly number[] | undefined;
     readonly move: (write: Write, record: T, to: Elsewhere) => void;
   },
 ): Placed {
   return {
     collection: collection.name,
     at: (record) => rule.at(record as unknown as T),
+    ...(rule.point ? { point: (record: Entity) => rule.point?.(record as unknown as T) } : {}),
     move: (write, record, to) => rule.move(write, record as unknown as T, to),
   };
 }

@@ -74,6 +74,8 @@ it('[R01] a grid is drawn in two and made one again, live for all, and nobody an
   expect(await send('lead', 'area.draw', draw)).toBe('applied');
   for (const screen of [desk, wall])
     await expect.poll(() => screen.state.get('areas')?.get(fresh)).toMatchObject({ name: '西头', parent: pudong });
+  expect((await snapshot('lead')).state['areaHistory']).toMatchObject([{ changes: [{ id: 'd1' }] }]);
+  expect((await snapshot('coordinator')).state['areaHistory']).toBeUndefined();
   const after = await drawing();
   expect(after.tag).not.toBe(before.tag);
   expect(codes(after.grids)).toEqual([...codes(before.grids), fresh].sort());

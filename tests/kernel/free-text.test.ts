@@ -13,6 +13,8 @@ const inPlain: Readonly<Record<string, string>> = {
   'community.founded/name': 'public name of a community',
   'community.founded/subdistrict': 'public name of a subdistrict',
   'area.defined/areas/*/name': 'public name of a place',
+  'area.imported/places/*/name': 'public name of a place',
+  'area.imported/places/*/address': 'public address of a place',
   'area.redrawn/before/*/name': 'public name of a place',
   'area.redrawn/after/*/name': 'public name of a place',
   'area.retired/areas/*/name': 'public name of a place',

@@ -8,6 +8,7 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'area.draw': ['area.define'],
   'area.merge': ['area.define'],
   'area.undoDrawing': ['area.merge'],
+  'area.undoImport': ['area.import'],
   'person.reveal': ['volunteer.register'],
   'person.erase': ['volunteer.register'],
   'person.eraseAgain': ['volunteer.register'],

@@ -58,6 +58,8 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'area.draw': of('nothing', 'area C all'),
   'area.merge': of('nothing', 'area C all'),
   'area.undoDrawing': of('nothing', 'area C all'),
+  'area.import': of('nothing', 'area C all'),
+  'area.undoImport': of('nothing', 'area C all'),
   'org.enrol': of('nothing', 'area C all'),
   'person.reveal': reading,
   'person.revealRoster': of('nothing', 'volunteer U mine', 'volunteer C mine'),

@@ -95,6 +95,11 @@ function goodsSeen(goods: AnyRecord, holder: Holder): Grade {
   const grids = [...texts(goods['grids']), ...text(goods['area'])];
   return holder.grants.some((held) => isTheirs(holder, held, { grids })) ? 'whole' : 'nothing';
 }
+/** Thousands of places are for those who keep the ground or command on it. */
+const keepsGround = (_: AnyRecord, { grants }: Holder): Grade =>
+  grants.some(({ role }) => ['lead', 'command', 'subdistrict', 'system_admin', 'coordinator'].includes(role))
+    ? 'whole'
+    : 'nothing';
 const incidentOnWall = [
   ...['id', 'title', 'grid', 'line', 'hazard', 'severity', 'status', 'party', 'filedAt', 'escalation', 'limit'],
 ];
@@ -104,6 +109,8 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   communities: { object: 'area', whose: nobodys },
   areas: { object: 'area', whose: nobodys },
   formerAreas: { object: 'area', whose: nobodys },
+  places: { object: 'area', whose: nobodys, seen: keepsGround },
+  areaImports: { object: 'area', whose: nobodys, seen: keepsGround },
   areaHistory: {
     object: 'area',
     whose: nobodys,

@@ -139,6 +139,11 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   }),
   'area.merge': ({ id }) => ({ id, grid: `area-${id}-a`, gone: `area-${id}-b` }),
   'area.undoDrawing': one,
+  'area.import': ({ id, grid }) => ({
+    ...{ id, areas: [] },
+    places: [{ id: `place-${id}`, kind: 'compound', name: '小区', grid, at: [113.1, 23] }],
+  }),
+  'area.undoImport': one,
   'org.enrol': ({ id }) => ({ id: `org-${id}`, name: '一家公益', party: 'social_org' }),
   'person.reveal': ({ person: of }) => ({ person: of, purpose: reason }),
   'person.revealRoster': () => ({ purpose: reason }),

@@ -15,6 +15,7 @@ export const messages = {
     boards: 'All boards',
     stock: 'Stock',
     sensing: 'Signs and monitoring',
+    areas: 'Grids',
     screening: 'Door to door',
     households: 'Households',
     linkage: 'Linkage',

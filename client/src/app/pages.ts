@@ -30,6 +30,10 @@ const pages: readonly Page[] = [
   touching('stock', 'stock'),
   touching('sensing', 'earlySign'),
   touching('orders', 'dutyMatrix'),
+  {
+    name: 'areas',
+    sees: ({ grants }) => grants.some(({ role }) => ['lead', 'command', 'subdistrict', 'system_admin'].includes(role)),
+  },
   doing('screening', 'screening', 'R'),
   doing('households', 'screening', 'R'),
   touching('linkage', 'linkage'),

@@ -84,6 +84,12 @@ const routes: RouteRecordRaw[] = [
     meta: { scale: 'phone', door: 'open' },
   },
   {
+    path: '/c/:community/areas',
+    name: 'areas',
+    component: () => import('../areas/AreasPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
     path: '/c/:community/households',
     name: 'households',
     component: () => import('../households/HouseholdsPage.vue'),

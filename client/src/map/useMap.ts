@@ -9,6 +9,7 @@ import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue';
 import type { Area } from './area.ts';
 import { makeCamera, type Edges } from './camera.ts';
 import { coalesce } from './coalesce.ts';
+import { moveSpots, showSpots, type Spots } from './spots.ts';
 import type { Pixel } from './types.ts';
 
 // Without an address of its own, the worker is looked for beside the page and the map never loads.
@@ -34,6 +35,10 @@ export type UseMapOptions = {
   readonly fit: 'contain' | 'cover';
   /** a grid was clicked or tapped */
   readonly select: (id: number) => void;
+  /** any point was clicked or tapped, degrees */
+  readonly point?: (at: readonly [longitude: number, latitude: number]) => void;
+  /** points that are drawn together from afar, GeoJSON */
+  readonly spots?: Ref<Spots | undefined>;
   /** the first complete picture is drawn; said again after a rebuild */
   readonly ready: () => void;
 };
@@ -90,6 +95,7 @@ export function useMap(box: Ref<HTMLElement | null>, options: UseMapOptions) {
     // The view is set from the beginning: names and figures need not wait for the drawing below them.
     moved.value += 1;
     if (options.interactive) listen(made);
+    if (options.spots) made.once('style.load', () => showSpots(made, options.spots?.value, options.palette.value));
     made.on('webglcontextlost', rebuild);
   }
 
@@ -99,6 +105,7 @@ export function useMap(box: Ref<HTMLElement | null>, options: UseMapOptions) {
       const id = event.features?.[0]?.id;
       if (typeof id === 'number') options.select(id);
     });
+    made.on('click', ({ lngLat }) => options.point?.([lngLat.lng, lngLat.lat]));
     made.on('movestart', ({ originalEvent }) => originalEvent && camera.stay());
     made.on('mousemove', 'cells', () => (made.getCanvas().style.cursor = 'pointer'));
     made.on('mouseleave', 'cells', () => (made.getCanvas().style.cursor = ''));
@@ -173,6 +180,7 @@ export function useMap(box: Ref<HTMLElement | null>, options: UseMapOptions) {
   watch([box, options.area], start, { immediate: true, flush: 'post' });
   watch(options.states, paint.request);
   watch(options.palette, start);
+  if (options.spots) watch(options.spots, (spots) => map.value && moveSpots(map.value, spots));
   onScopeDispose(remove);
   return { moved, cellAt, ...camera };
 }

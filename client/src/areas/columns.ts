@@ -1,0 +1,25 @@
+import type { ColumnNames } from '../files/columns.ts';
+
+export type AreaColumn =
+  | 'kind'
+  | 'code'
+  | 'name'
+  | 'parent'
+  | 'longitude'
+  | 'latitude'
+  | 'address'
+  | 'floors'
+  | 'homes';
+
+/** How people call the columns of their lists. */
+export const areaColumns: ColumnNames<AreaColumn> = {
+  kind: ['类别', '类型', 'kind', 'type'],
+  code: ['编码', '代码', '编号', '楼栋编号', 'code', 'id'],
+  name: ['名称', '小区名称', '小区', '楼栋', '路名', 'name', 'address', '地址'],
+  parent: ['上级编码', '网格编码', '社区编码', '街道编码', '所属网格', 'towncode', 'streetCode', 'parent', 'grid'],
+  longitude: ['经度', 'lng', 'lon', 'longitude', 'x', 'gcj02_lng', 'wgs84_lng'],
+  latitude: ['纬度', 'lat', 'latitude', 'y', 'gcj02_lat', 'wgs84_lat'],
+  address: ['详细地址', '地址', '完整地址', 'complete_address', 'address'],
+  floors: ['层数', '楼层数', '楼层', 'floors', 'levels'],
+  homes: ['每层户数', '户数', 'homes', 'households'],
+};
