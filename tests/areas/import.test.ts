@@ -34,7 +34,7 @@ const { readTable } = await from<{ readTable: (bytes: ArrayBuffer) => Promise<Ta
 const { guessColumns } = await from<{ guessColumns: (table: Table, names: object) => Record<string, number> }>(
   'files/columns.ts',
 );
-const { areaColumns } = await from<{ areaColumns: object }>('areas/columns.ts');
+const { areaColumns } = await from<{ areaColumns: object }>('areas/terms.ts');
 const { planAreas } = await from<{
   planAreas: (table: Table, columns: object, options: object, ground: object) => Plan;
 }>('areas/plan-areas.ts');
@@ -199,7 +199,7 @@ it('[R01] a datum that was chosen wrongly is hundreds of metres off, chosen righ
   const [x, y] = convert([121.4, 31.2], 'WGS-84', 'BD-09');
   const file = new TextEncoder().encode(`名称,lng,lat\n甲,${x},${y}\n`);
   const at = async (datum: string) => (await planOf(file, { kind: 'compound', datum })).places[0]?.at ?? [];
-  const [right = [], wrong = []] = [await at('BD-09'), await at('WGS-84')];
+  const [right, wrong] = [await at('BD-09'), await at('WGS-84')];
   expect(Math.hypot((right[0] ?? 0) - 121.4, (right[1] ?? 0) - 31.2)).toBeLessThan(1e-6);
   expect(Math.hypot((wrong[0] ?? 0) - 121.4, (wrong[1] ?? 0) - 31.2)).toBeGreaterThan(0.005);
 });

@@ -5,12 +5,8 @@ import type { PlaceFields, PlaceKind } from '@liandong/shared/areas/places';
 import { unlocated, type AreaFields, type AreaRecord } from '@liandong/shared/areas/schema';
 import { rowNumber, type ColumnMap, type RowProblem } from '../files/columns.ts';
 import type { Table } from '../files/read-table.ts';
-import type { AreaColumn } from './columns.ts';
+import { countWords, kindWords, type AreaColumn, type RowKind } from './terms.ts';
 import { geometryOf, pointOf, type Shape } from './shape-of.ts';
-
-/** What a row can be: a place, a building that is a micro-grid, or a division by its official code. */
-export type RowKind = PlaceKind | 'division';
-export const rowKinds = ['compound', 'building', 'road', 'division'] as const satisfies readonly RowKind[];
 
 /** What an import would bring. */
 export interface AreaPlan {
@@ -49,15 +45,8 @@ function idOf(kind: string, name: string, { at }: Shape): string {
   return `pl-${hex(high)}${hex(low)}`;
 }
 
-const words: readonly (readonly [RowKind, RegExp])[] = [
-  ['division', /街道|镇$|乡$|居委|村委|社区|subdistrict|community|division/i],
-  ['building', /楼|栋|幢|building/i],
-  ['road', /路|道|街|road|street/i],
-  ['compound', /小区|住宅|compound/i],
-];
-
 function kindOf(said: string, usual: RowKind): RowKind {
-  return said === '' ? usual : (words.find(([, word]) => word.test(said))?.[0] ?? usual);
+  return said === '' ? usual : (kindWords.find(([, word]) => word.test(said))?.[0] ?? usual);
 }
 
 /** Either a value, or the column and the reason why there is none. */
@@ -89,7 +78,7 @@ function divisionIn({ cell }: Row, ground: ImportGround): Found<AreaFields> {
 }
 
 function wholeNumber(said: string, most: number): number | undefined {
-  const n = Number(said.replaceAll(/[层户F]/g, ''));
+  const n = Number(said.replaceAll(countWords, ''));
   return Number.isInteger(n) && n >= 1 && n <= most ? n : undefined;
 }
 

@@ -2,7 +2,7 @@ import { holdsPoint } from '@liandong/maps/grid/lookup';
 import type { Point } from '@liandong/maps/grid/model';
 import { takeGround, type Redrawn } from '@liandong/maps/grid/redraw';
 import { drawLimits, type AreaRecord } from '@liandong/shared/areas/schema';
-import { computed, ref, type ComputedRef } from 'vue';
+import { computed, inject, ref, type ComputedRef, type InjectionKey } from 'vue';
 import { nextGridCode } from './next-code.ts';
 
 type Areas = ReadonlyMap<string, AreaRecord>;
@@ -70,7 +70,32 @@ export function useDrawing(areas: ComputedRef<Areas>, former: ComputedRef<Readon
   function add(at: Point): void {
     if (isOn.value && corners.value.length < drawLimits.corners) corners.value = [...corners.value, at];
   }
-  return { isOn, corners, from, into, name, code, freeCode, grid, grids, community, preview, along, isReady, begin, add };
+  return {
+    isOn,
+    corners,
+    from,
+    into,
+    name,
+    code,
+    freeCode,
+    grid,
+    grids,
+    community,
+    preview,
+    along,
+    isReady,
+    begin,
+    add,
+  };
 }
 
 export type DrawingInHand = ReturnType<typeof useDrawing>;
+
+export const drawingKey: InjectionKey<DrawingInHand> = Symbol('drawing');
+
+/** The drawing of the page around. @throws where there is none */
+export function useDrawingInHand(): DrawingInHand {
+  const drawing = inject(drawingKey);
+  if (!drawing) throw new Error('there is no drawing around');
+  return drawing;
+}

@@ -33,5 +33,5 @@ export function showSpots(map: MapLibre, spots: Spots | undefined, palette: Pale
 
 /** Puts other points in their place. */
 export function moveSpots(map: MapLibre, spots: Spots | undefined): void {
-  map.getSource<GeoJSONSource>(name)?.setData(spots ?? nothing);
+  void map.getSource<GeoJSONSource>(name)?.setData(spots ?? nothing);
 }

@@ -1,3 +1,4 @@
+import type { PlaceKind } from '@liandong/shared/areas/places';
 import type { ColumnNames } from '../files/columns.ts';
 
 export type AreaColumn =
@@ -23,3 +24,18 @@ export const areaColumns: ColumnNames<AreaColumn> = {
   floors: ['层数', '楼层数', '楼层', 'floors', 'levels'],
   homes: ['每层户数', '户数', 'homes', 'households'],
 };
+
+/** What a row can be: a place, a building that is a micro-grid, or a division by its official code. */
+export type RowKind = PlaceKind | 'division';
+export const rowKinds = ['compound', 'building', 'road', 'division'] as const satisfies readonly RowKind[];
+
+/** How people write what a row is, the more exact first. */
+export const kindWords: readonly (readonly [RowKind, RegExp])[] = [
+  ['division', /街道|镇$|乡$|居委|村委|社区|subdistrict|community|division/i],
+  ['building', /楼|栋|幢|building/i],
+  ['road', /路|道|街|road|street/i],
+  ['compound', /小区|住宅|compound/i],
+];
+
+/** What may stand beside a number of floors or homes. */
+export const countWords = /[层户F]/g;
