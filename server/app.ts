@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { exchange } from './exchange/routes.ts';
 import { accountListRoutes } from './http/account-list.ts';
 import { accountRoutes } from './http/accounts.ts';
+import { blankRoutes } from './http/blanks.ts';
 import { boardPictureRoutes } from './http/board-pictures.ts';
 import { boardPeopleRoutes } from './http/board-people.ts';
 import { boardRoutes } from './http/boards.ts';
@@ -84,6 +85,7 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   searchRoutes(app, ports);
   textsRoutes(app, ports);
   photoRoutes(app, ports);
+  blankRoutes(app, ports);
   boardRoutes(app, ports);
   boardPeopleRoutes(app, ports);
   boardPictureRoutes(app, ports);

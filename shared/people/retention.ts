@@ -118,6 +118,8 @@ export const retention = {
 export const ofNobody: Readonly<Record<string, string>> = {
   vault: 'by which master key the store is sealed',
   restored: 'how far a backup goes',
+  blankFile: 'who brought an office’s empty table, and when',
+  blankBytes: 'an office’s empty table: it asks, and holds no answer',
   head: 'ends of the logs',
   outgoingCursor: 'how far a log was looked through for messages that go out',
   event: 'ids, codes and digests: the words and the names stand beside it',

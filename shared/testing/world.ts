@@ -26,6 +26,8 @@ export class World {
   readonly state = new State();
   readonly events: Event[] = [];
   readonly changes: Change[][] = [];
+  /** private records, as `kind id` */
+  readonly records = new Map<string, unknown>();
   now = Date.UTC(2026, 5, 8, 2, 0);
   private ids = 0;
   private readonly known = new Map<string, readonly Grant[]>();
@@ -80,6 +82,9 @@ export class World {
     }
     this.events.push(...done);
     this.changes.push(changes);
+    for (const { kind, id, body } of beside)
+      if (body === null) this.records.delete(`${kind} ${id}`);
+      else this.records.set(`${kind} ${id}`, body);
     return { events: done, private: beside, duplicate };
   }
 
@@ -110,7 +115,7 @@ export class World {
       {
         ...{ state: this.state, actor, command, now: this.now },
         newId: () => `n${++this.ids}`,
-        record: () => undefined,
+        record: ({ kind: of, id }) => this.records.get(`${of} ${id}`),
         grantsOf: (account) => this.known.get(account) ?? [],
       },
       payload,

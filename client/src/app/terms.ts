@@ -1,6 +1,7 @@
 import { terms as accounts } from '@liandong/shared/accounts/terms';
 import { alertTerms } from '@liandong/shared/alerts/terms';
 import { terms as areas } from '@liandong/shared/areas/terms';
+import { terms as blanks } from '@liandong/shared/blanks/terms';
 import { terms as closures } from '@liandong/shared/closures/terms';
 import { terms as consents } from '@liandong/shared/consents/terms';
 import { terms as duties } from '@liandong/shared/duties/terms';
@@ -48,6 +49,7 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   households,
   requests,
   reports,
+  blanks,
   stock,
   incidents,
   timeLimits,

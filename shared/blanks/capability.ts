@@ -1,0 +1,83 @@
+import { Type } from 'typebox';
+import { Areas } from '../areas/schema.ts';
+import { shown, type Capability } from '../kernel/capability.ts';
+import { defineCommand, type Need, type PrivateRecord } from '../kernel/command.ts';
+import { defineEvent } from '../kernel/event.ts';
+import { refuse, type Refusal } from '../kernel/refusal.ts';
+import type { State } from '../kernel/state.ts';
+import { Id } from '../protocol/up.ts';
+import { BlankFields, blankBytesKind, blankFileKind, blanks, mostBlanks, type BlankFile } from './schema.ts';
+import { terms } from './terms.ts';
+
+const One = Type.Object({ id: Id }, { additionalProperties: false });
+
+/** Whoever sends reports upwards keeps the tables that they are sent in. */
+export const keepingBlanks: readonly Need<unknown>[] = [
+  { object: 'report', act: 'U' },
+  { object: 'report', act: 'A' },
+];
+
+const target = ({ id }: { readonly id: string }) => ({ collection: blanks.name, id });
+
+/** A file that no blank names is of no use. */
+const gone = (file: string): readonly PrivateRecord[] =>
+  [blankFileKind, blankBytesKind].map((kind) => ({ kind, id: file, body: null }));
+
+const blankKept = defineEvent('blank.kept', BlankFields, {
+  sealed: true,
+  reduce: (write, { data, by, at }) => write.put(blanks, { ...data, by, at }),
+});
+
+const blankRetired = defineEvent('blank.retired', One, {
+  sealed: true,
+  reduce: (write, { data: { id } }) => write.remove(blanks, id),
+});
+
+/** Each cell is filled once, and by an area that the community has. */
+function faultOfCells(state: State, cells: BlankFields['cells']): Refusal | undefined {
+  const places = cells.map(({ sheet, cell }) => `${sheet} ${cell}`);
+  const twice = places.findIndex((place, n) => places.indexOf(place) !== n);
+  if (twice >= 0) return refuse('invalid', { field: `cells/${twice}/cell`, reason: 'blank.twice' });
+  const lost = cells.findIndex(({ area }) => area !== undefined && !state.get(Areas, area));
+  return lost < 0 ? undefined : refuse('invalid', { field: `cells/${lost}/area`, reason: 'blank.no_area' });
+}
+
+/** Keeps a superior's table as a template, or anew what its cells get; another file takes the place of the older one. */
+const keep = defineCommand('blank.keep', BlankFields, {
+  needs: keepingBlanks,
+  target,
+  reads: ({ file }) => [{ kind: blankFileKind, id: file }],
+  decide({ state, record, actor }, blank) {
+    const before = state.get(blanks, blank.id);
+    const file = record({ kind: blankFileKind, id: blank.file }) as BlankFile | undefined;
+    if (!file) return refuse('invalid', { field: 'file', reason: 'blank.no_file' });
+    const isOther = before?.file !== blank.file;
+    // A file that another blank has would go with that one.
+    if (isOther && (file.by !== actor.id || [...state.all(blanks).values()].some((one) => one.file === blank.file)))
+      return refuse('invalid', { field: 'file', reason: 'blank.no_file' });
+    if (!before && state.all(blanks).size >= mostBlanks)
+      return refuse('exceeds', { reason: 'blank.too_many', params: { most: mostBlanks } });
+    const fault = faultOfCells(state, blank.cells);
+    if (fault) return fault;
+    return { events: [blankKept.make(blank)], private: before && isOther ? gone(before.file) : [] };
+  },
+});
+
+/** Puts a template away, its file with it; what was filled from it is with whoever asked for it. */
+const retire = defineCommand('blank.retire', One, {
+  needs: keepingBlanks,
+  target,
+  decide({ state }, { id }) {
+    const blank = state.get(blanks, id);
+    return blank ? { events: [blankRetired.make({ id })], private: gone(blank.file) } : { duplicate: true };
+  },
+});
+
+/** Tables of superiors, mapped once and filled from the log [R15]. */
+export const blankTables: Capability = {
+  name: 'blanks',
+  commands: [keep, retire],
+  events: [blankKept, blankRetired],
+  collections: [shown(blanks, { object: 'report', belongs: () => ({}) })],
+  terms,
+};
