@@ -8,7 +8,7 @@ export const terms: Terms = {
     'blank.retired': '收起了上级表格',
     'blank.twice': '这一格已经对上一项了。先去掉一项再存',
     'blank.no_area': '没有这个网格。换一个再存',
-    'blank.no_file': '表格文件没有传上来，或不是自己传的。重新选文件再存',
+    'blank.no_file': '表格文件没有传上来，或已属于另一张表。重新选文件再存',
     'blank.too_many': '已有 {most} 张表。收起用不上的再存',
     'blank.not_sheet': '不是 XLSX 表格，或带了宏、外部链接。在 Excel 里另存为普通 XLSX 再传',
     'blank.bad_period': '结束早于开始，或一次超过 366 天。改日期再填',
@@ -69,7 +69,7 @@ export const terms: Terms = {
     'blank.retired': 'Superior’s table put away',
     'blank.twice': 'This cell has something already. Take one away, then keep it',
     'blank.no_area': 'There is no such grid. Choose another, then keep it',
-    'blank.no_file': 'The file did not arrive, or somebody else brought it. Choose the file again, then keep it',
+    'blank.no_file': 'The file did not arrive, or belongs to another table. Choose the file again, then keep it',
     'blank.too_many': 'There are {most} tables already. Put one away, then keep this',
     'blank.not_sheet':
       'This is no XLSX table, or it has macros or links to other files. Save it as a plain XLSX, then bring it again',

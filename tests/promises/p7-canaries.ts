@@ -38,6 +38,7 @@ export class Canaries {
     await this.reasons();
     await this.stock();
     await this.linkage();
+    await this.blanks();
     await this.plan();
     await this.revisions();
     await this.sheet();
@@ -54,6 +55,13 @@ export class Canaries {
     await this.households();
     await this.boards();
     await this.board();
+  }
+
+  private async blanks(): Promise<void> {
+    await this.onStage('blank.keep', {
+      title: this.word('blank.keep/title'),
+      askedBy: this.word('blank.keep/askedBy'),
+    });
   }
 
   private async laws(): Promise<void> {

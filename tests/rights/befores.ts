@@ -14,6 +14,7 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'person.eraseAgain': ['volunteer.register'],
   'consent.withdraw': ['consent.give'],
   'legalBasis.end': ['legalBasis.enter'],
+  'blank.retire': ['blank.keep'],
   'closure.move': ['closure.relay'],
   'closure.renew': ['closure.relay'],
   'closure.lift': ['closure.warn'],

@@ -210,6 +210,8 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'screening.handle': screeners,
   'screening.clear': screeners,
   'screening.forget': of('nothing', 'screening A all'),
+  'blank.keep': of('nothing', 'report U all', 'report A all'),
+  'blank.retire': of('nothing', 'report U all', 'report A all'),
   'report.ask': of('payload', 'report U place'),
   'report.zero': of('payload', 'report C place'),
   'report.danger': of('payload', 'report C place', 'hazard C place'),

@@ -7,6 +7,8 @@ export interface Question {
   /** behind `/api/v1/communities/{community}` */
   readonly path: string;
   readonly body?: object | Uint8Array;
+  /** of bytes that are no photo */
+  readonly type?: string;
 }
 
 /** What a route takes, by the domain guide. Written by hand, never generated. */
@@ -30,6 +32,10 @@ const jpeg = Buffer.from(
   '/9j/2wBDAAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQH/wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AKp//2Q==',
   'base64',
 );
+
+const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** No sheet, and refused as such to whoever may bring one. */
+const xlsx = Buffer.from('PK');
 
 /** Every route about one community, but for that of commands, which has a table of its own. */
 export const expectedRoutes: Readonly<Record<string, ExpectedRoute>> = {
@@ -105,6 +111,15 @@ export const expectedRoutes: Readonly<Record<string, ExpectedRoute>> = {
     ask: ({ id, grid }) => ({ path: `/photos/ph-${id}?grid=${grid}`, body: jpeg }),
     allowed: (holder, { grid }) =>
       ['report', 'hazard', 'need'].some((object) => may(holder, object, 'C', { grids: [grid] })),
+  },
+  'PUT /blanks/files/{id}': {
+    ask: ({ id }) => ({ path: `/blanks/files/bl-${id}`, body: xlsx, type: sheetType }),
+    allowed: (holder) => may(holder, 'report', 'U', {}) || may(holder, 'report', 'A', {}),
+  },
+  'GET /blanks/files/{id}': { ask: () => ({ path: '/blanks/files/nobody' }), allowed: everybody },
+  'POST /blanks/figures': {
+    ask: ({ now }) => ({ path: '/blanks/figures', body: { from: now - 1, to: now, figures: [], lists: [] } }),
+    allowed: right('report', 'R'),
   },
   'GET /boards/people': { ask: () => ({ path: '/boards/people' }), allowed: right('workspace', 'C') },
   'GET /boards/{board}/versions': { ask: () => ({ path: '/boards/main/versions' }), allowed: looksAtTasks },

@@ -132,6 +132,7 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
     whose: nobodys,
     seen: (_, holder) => (may(holder, 'phase', 'A', {}) ? 'whole' : 'nothing'),
   },
+  blanks: { object: 'report', whose: nobodys },
   legalBases: { object: 'dutyMatrix', whose: nobodys },
   dutyMatrices: { object: 'dutyMatrix', whose: nobodys },
   closures: {

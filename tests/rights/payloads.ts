@@ -163,6 +163,11 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
     acts: ['phase'],
     validFrom: 1,
   }),
+  'blank.keep': ({ id }) => ({
+    ...{ id: `b-${id}`, title: '每日情况表', askedBy: '街道办', file: `f-${id}` },
+    cells: [{ sheet: 0, cell: 'B3', fill: 'figure.tasksDone' }],
+  }),
+  'blank.retire': ({ id }) => ({ id: `b-${id}` }),
   'legalBasis.end': ({ id }) => ({ id: `law-${id}` }),
   'phase.change': ({ grid }) => ({
     ...{ to: 'recovery', reason, basis: 'law-flood-control', follows: '防汛Ⅱ级应急响应', grid },

@@ -21,13 +21,18 @@ beforeAll(async () => {
 afterAll(() => stage.server.stop());
 
 /** What a route answers somebody: its status and code. */
-async function answered({ token }: Player, method: string, place: string, { path, body }: Question): Promise<string> {
+async function answered(
+  { token }: Player,
+  method: string,
+  place: string,
+  { path, body, type = 'image/jpeg' }: Question,
+): Promise<string> {
   const url = `${stage.server.url}/api/v1/communities/${place}${path}`;
   const photo = Buffer.isBuffer(body);
   const headers = { authorization: `Bearer ${token}`, origin: stage.server.url };
   const answer = await fetch(url, {
     method,
-    headers: body ? { ...headers, 'content-type': photo ? 'image/jpeg' : 'application/json' } : headers,
+    headers: body ? { ...headers, 'content-type': photo ? type : 'application/json' } : headers,
     ...(body ? { body: photo ? (body as unknown as BodyInit) : JSON.stringify(body) } : {}),
   });
   const text = await answer.text();

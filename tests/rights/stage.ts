@@ -1,5 +1,6 @@
 import { installation } from '@liandong/server/accounts/first';
 import type { Ports } from '@liandong/server/ports';
+import { blankFileKind } from '@liandong/shared/blanks/schema';
 import { systemCommunity } from '@liandong/shared/accounts/schema';
 import type { Grant } from '@liandong/shared/kernel/actor';
 import type { Answer } from '@liandong/shared/protocol/up';
@@ -58,9 +59,15 @@ export class Stage {
 
   /** Does all that must have been done before a command about a target can be granted. */
   async prepare(name: string, target: Target): Promise<void> {
+    if (name.startsWith('blank.')) await this.bringFile(`f-${target.id}`);
     const steps = before(name, target);
     // Each by another: nobody approves or verifies what was their own.
     for (const [n, { type, payload }] of steps.entries()) await this.must(`stage-${n}`, target, type, payload);
+  }
+
+  /** Brings the file of an empty table, as somebody does before it is kept. */
+  private async bringFile(id: string): Promise<void> {
+    await this.server.ports.store.putRecords(community, [{ kind: blankFileKind, id, body: { by: 'stage', at: 0 } }]);
   }
 
   /** @throws when it is refused */

@@ -26,7 +26,7 @@ export class ApiError extends Error {
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
- * Asks our own server: JSON both ways, session by cookie.
+ * Asks our own server: JSON both ways, session by cookie. A file goes as it is, under its own type.
  * @param path absolute path with query, e.g. `/api/v1/session`
  * @param accept the form of JSON that is wished for
  * @returns the answer's body; `undefined` on 204
@@ -47,13 +47,23 @@ export async function request<T>(
   throw new ApiError(answer.status, refusalIn(content));
 }
 
+/** Fetches a file from our own server. @throws ApiError as `request` does */
+export async function requestFile(path: string): Promise<Blob> {
+  const answer = await send('GET', path, undefined, '*/*');
+  if (answer.ok) return answer.blob();
+  throw new ApiError(answer.status, refusalIn(await answer.json().catch(() => undefined)));
+}
+
 async function send(method: Method, path: string, body: unknown, accept: string): Promise<Response> {
   const init: RequestInit = {
     method,
     credentials: 'same-origin',
     headers: { accept },
   };
-  if (body !== undefined) {
+  if (body instanceof Blob) {
+    init.body = body;
+    init.headers = { accept, 'content-type': body.type };
+  } else if (body !== undefined) {
     init.body = JSON.stringify(body);
     init.headers = { accept, 'content-type': 'application/json' };
   }

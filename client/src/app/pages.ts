@@ -38,6 +38,7 @@ const pages: readonly Page[] = [
   doing('households', 'screening', 'R'),
   touching('linkage', 'linkage'),
   touching('plans', 'plan'),
+  doing('blanks', 'report', 'R'),
   doing('access', 'volunteer', 'C'),
   doing('accounts', 'account', 'R'),
   { name: 'ledger', sees: ({ grants }, community) => readsLedger(grants, community) },

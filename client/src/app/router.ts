@@ -75,6 +75,9 @@ const routes: RouteRecordRaw[] = [
     path: '/c/:community/duty',
     name: 'duty',
     component: () => import('../paging/DutyPage.vue'),
+    path: '/c/:community/blanks',
+    name: 'blanks',
+    component: () => import('../blanks/BlanksPage.vue'),
     meta: { scale: 'fit' },
   },
   {
