@@ -65,7 +65,7 @@ const counted =
   '份|个|箱|斤|公斤|千克|袋|盒|瓶|桶|包|件|套|条|张|床|只|台|把|提|板|人|位|名|户|次|小时|天|升|米|双|组|kg|KG';
 const amount = new RegExp(
   [
-    `(?<![\\d.-])(\\d{1,5}(?:\\.\\d{1,2})?)\\s*(${counted})`,
+    `(?<![\\d.-])(\\d{1,5}(?:\\.\\d{1,2})?)\\s*(${counted})(?!(?<=\\s张)[\\u4e00-\\u9fa5])`,
     // In words it stands close to what it counts: 张三 and 张 are two things.
     `([一二两三四五六七八九十]{1,3})(${counted})(?!楼)`,
     `[x×*＊+＋]\\s*(\\d{1,4})(?![\\d号栋幢座-])(${counted})?`,

@@ -20,6 +20,7 @@ export const messages = {
     households: 'Households',
     linkage: 'Linkage',
     plans: 'Emergency plans',
+    lists: 'Lists and tables',
     blanks: 'Superiors’ tables',
     access: 'Links and walls',
     accounts: 'Accounts',

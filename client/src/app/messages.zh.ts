@@ -20,6 +20,7 @@ export const messages = {
     households: '住户名册',
     linkage: '三社联动',
     plans: '应急方案',
+    lists: '名单和表格',
     blanks: '上级表格',
     access: '个人入口与大屏',
     accounts: '账号',

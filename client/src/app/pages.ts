@@ -38,6 +38,7 @@ const pages: readonly Page[] = [
   doing('households', 'screening', 'R'),
   touching('linkage', 'linkage'),
   touching('plans', 'plan'),
+  touching('lists', 'task'),
   doing('blanks', 'report', 'R'),
   doing('access', 'volunteer', 'C'),
   doing('accounts', 'account', 'R'),

@@ -75,6 +75,12 @@ const routes: RouteRecordRaw[] = [
     path: '/c/:community/duty',
     name: 'duty',
     component: () => import('../paging/DutyPage.vue'),
+    path: '/c/:community/lists',
+    name: 'lists',
+    component: () => import('../lists/ListsPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
     path: '/c/:community/blanks',
     name: 'blanks',
     component: () => import('../blanks/BlanksPage.vue'),

@@ -12,7 +12,8 @@ export interface SheetHeadings {
 const [narrow, wide] = [12, 44];
 const isWide = (tag: string): boolean => /title|text|json/.test(tag);
 
-function cellOf(cell: Cell): SheetData[number][number] {
+/** A cell as the writer takes it. */
+export function cellOf(cell: Cell): SheetData[number][number] {
   if (cell === undefined || cell === '') return null;
   // `@` says that it is a text: a program that edits it later takes it for no formula either.
   return typeof cell === 'number'

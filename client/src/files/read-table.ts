@@ -19,7 +19,7 @@ export type TableFault =
   | 'time'
   | 'stopped';
 
-/** A table as it stands in a file: the names of its columns, and its rows, each as long as the names. */
+/** A table as it stands in a file: the names of its columns, and its rows; all are as long as the longest. */
 export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
@@ -27,6 +27,8 @@ export interface Table {
   readonly encoding?: string;
   /** of a GeoJSON: the outline or point of each row */
   readonly shapes?: readonly unknown[];
+  /** what stood above its rows */
+  readonly title?: string;
 }
 
 const isZip = (bytes: ArrayBuffer): boolean => bytes.byteLength > 1 && new DataView(bytes).getUint16(0) === 0x504b; // 'PK'
@@ -37,12 +39,15 @@ function wordOf(cell: unknown): string {
   return typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean' ? String(cell).trim() : '';
 }
 
-function tableFrom(rows: readonly (readonly unknown[])[], more: Partial<Table> = {}): Table | TableFault {
+/** Makes a table of rows whose first is that of the names. */
+export function tableFrom(rows: readonly (readonly unknown[])[], more: Partial<Table> = {}): Table | TableFault {
   const [head, ...rest] = rows.map((row) => row.map(wordOf));
   const filled = rest.filter((row) => row.some((cell) => cell !== ''));
   if (!head || filled.length === 0) return 'empty';
   if (filled.length > tableLimits.rows) return 'tooMany';
-  return { columns: head, rows: filled.map((row) => head.map((_, n) => row[n] ?? '')), ...more };
+  const width = filled.reduce((most, row) => Math.max(most, row.length), head.length);
+  const whole = (row: readonly string[]): string[] => Array.from({ length: width }, (_, n) => row[n] ?? '');
+  return { columns: whole(head), rows: filled.map(whole), ...more };
 }
 
 /** Reads CSV, XLSX (its first sheet) or GeoJSON by what is in it, whatever the file is called. */

@@ -54,6 +54,12 @@ export class People {
     return people;
   }
 
+  /** Asks for people that are not known yet, and waits until they are. @throws ApiError */
+  async load(ids: readonly string[]): Promise<void> {
+    for (const id of ids) if (!this.known.has(id)) this.wanted.add(id);
+    while (this.wanted.size > 0) await this.askOnce();
+  }
+
   /** Shows those in reach in full for a shift; the purpose is kept in the ledger. @throws ApiError */
   async showInFull(purpose: string): Promise<void> {
     await request('POST', `${this.path}/reveal`, { purpose });
@@ -70,14 +76,19 @@ export class People {
     if (this.wanted.size > 0) this.timer ??= setTimeout(() => void this.ask(), 30);
   }
 
-  private async ask(): Promise<void> {
+  private async askOnce(): Promise<void> {
     const ids = [...this.wanted].slice(0, most);
+    if (ids.length === 0) return;
     for (const id of ids) this.wanted.delete(id);
+    const { people, until } = await request<Read>('POST', `${this.path}/read`, { ids });
+    for (const id of ids) this.known.set(id, undefined);
+    for (const person of people) this.known.set(person.id, person);
+    this.endAt(until);
+  }
+
+  private async ask(): Promise<void> {
     try {
-      const { people, until } = await request<Read>('POST', `${this.path}/read`, { ids });
-      for (const id of ids) this.known.set(id, undefined);
-      for (const person of people) this.known.set(person.id, person);
-      this.endAt(until);
+      await this.askOnce();
     } catch {
       // Names are an extra: without them the screen shows its records all the same, and asks again later.
       this.timer = undefined;

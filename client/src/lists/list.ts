@@ -1,0 +1,85 @@
+import type { ObjectKind } from '@liandong/shared/kernel/rights';
+import { computed, type ComputedRef } from 'vue';
+import type { ImportKind } from './import-kind.ts';
+
+/** What stands in a cell: a number, a text, a time in ms since 1970 UTC, or ids of people with a gap between. */
+export type Cell = string | number | undefined;
+
+/** How a cell is to be read. */
+export type CellKind = 'text' | 'number' | 'time' | 'people' | 'phone';
+
+/** A column without its records: its words are `lists.column.<key>`. */
+export interface Head {
+  readonly key: string;
+  readonly kind: CellKind;
+}
+
+/** A column of a list: described once, for the screen, for files and for paper. */
+export interface Column<T> {
+  readonly key: string;
+  readonly kind?: CellKind;
+  value(record: T): Cell;
+}
+
+/** One record as a list shows it. */
+export interface ListRow {
+  readonly id: string;
+  /** where, for narrowing */
+  readonly grids: readonly string[];
+  readonly line?: string | undefined;
+  cells(): readonly Cell[];
+}
+
+/** A list as screens, files and paper take it: every list is one, whatever its records are. */
+export interface List {
+  readonly name: string;
+  /** whose right it takes to see it */
+  readonly object: ObjectKind;
+  readonly heads: readonly Head[];
+  readonly rows: ComputedRef<readonly ListRow[]>;
+  /** fetches what does not stand in the live picture: names and doors of homes. @throws ApiError */
+  load?(): Promise<void>;
+  /** how rows from elsewhere become records of it */
+  readonly imports?: ImportKind;
+}
+
+interface Spec<T extends { readonly id: string }> {
+  readonly name: string;
+  readonly object: ObjectKind;
+  readonly columns: readonly Column<T>[];
+  grids?(record: T): readonly string[];
+  line?(record: T): string | undefined;
+  load?(): Promise<void>;
+  readonly imports?: ImportKind;
+}
+
+/** Makes a list of its records, which change, and its description. */
+export function listOf<T extends { readonly id: string }>(records: () => Iterable<T>, spec: Spec<NoInfer<T>>): List {
+  const { name, object, columns, imports } = spec;
+  return {
+    ...{ name, object, heads: columns.map(({ key, kind = 'text' }) => ({ key, kind })) },
+    rows: computed(() =>
+      [...records()].map((record) => ({
+        id: record.id,
+        grids: spec.grids?.(record) ?? [],
+        line: spec.line?.(record),
+        cells: () => columns.map(({ value }) => value(record)),
+      })),
+    ),
+    ...(spec.load ? { load: () => spec.load?.() ?? Promise.resolve() } : {}),
+    ...(imports ? { imports } : {}),
+  };
+}
+
+/** What a list is narrowed to. */
+export interface Narrowing {
+  readonly grid: string;
+  readonly line: string;
+  readonly words: string;
+}
+
+/** Sorts by one column; people and texts as they read, numbers and times as they are. */
+export interface Order {
+  readonly column: number;
+  readonly down: boolean;
+}

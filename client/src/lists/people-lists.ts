@@ -1,0 +1,127 @@
+import { helpWays, households } from '@liandong/shared/households/schema';
+import { stated } from '@liandong/shared/kernel/stated';
+import { skills } from '@liandong/shared/tasks/parties';
+import { tasks } from '@liandong/shared/tasks/schema';
+import { assignments, forceKinds, volunteers } from '@liandong/shared/volunteers/schema';
+import { shallowRef } from 'vue';
+import { readHouseholds, type SeenHousehold } from '../households/seen.ts';
+import { common } from './common-fields.ts';
+import type { Ground } from './ground.ts';
+import { choiceField, textField, type ImportField } from './import-kind.ts';
+import { listOf, type List } from './list.ts';
+
+const phone: ImportField = {
+  ...{ key: 'phone', names: ['电话', '手机', '联系方式', '联系电话', 'phone', 'mobile'] },
+  take(text) {
+    const plain = text.normalize('NFKC').replaceAll(/[^\d+]/g, '');
+    return plain.length < 3 || plain.length > 20 ? { reason: 'noPhone' } : { value: plain };
+  },
+};
+
+/** Who there is: the roster, who serves where, and who lives where. */
+export function peopleLists(g: Ground): List[] {
+  const fields = common(g);
+  const [titles, roster, served] = [g.all(tasks), g.all(volunteers), g.all(assignments)];
+  const seen = shallowRef<ReadonlyMap<string, SeenHousehold>>(new Map());
+  const registered = g.all(households);
+  const minutes = (count: number | undefined): number | undefined =>
+    count === undefined ? undefined : Math.round(count / 6) / 10;
+  return [
+    listOf(() => roster.value.values(), {
+      ...{ name: 'roster', object: 'volunteer' },
+      grids: ({ home }) => [home],
+      columns: [
+        { key: 'name', kind: 'people', value: ({ id }) => id },
+        { key: 'phone', kind: 'phone', value: ({ id }) => g.live.people.person(id)?.phone },
+        { key: 'force', value: ({ force }) => g.word('Force', force) },
+        { key: 'org', value: ({ org }) => (org === undefined ? '' : g.orgName(org)) },
+        { key: 'place', value: ({ home }) => g.placeName(home) },
+        { key: 'skills', value: (one) => one.skills.map((skill) => g.word('Skill', skill)).join('、') },
+        { key: 'status', value: ({ status }) => g.word('Volunteer', status) },
+        { key: 'duty', value: ({ duty }) => g.word('Duty', duty) },
+      ],
+      imports: {
+        fields: [
+          textField('name', ['姓名', '名字', '志愿者', 'name'], 40, true),
+          phone,
+          choiceField('force', ['力量', '身份', '类别', 'force', 'kind'], forceKinds, (code) =>
+            fields.both(`Force.${code}`),
+          ),
+          { ...fields.place, names: ['所在网格', '住在哪里', ...fields.place.names] },
+          {
+            ...{ key: 'skills', names: ['特长', '技能', '会什么', 'skills'] },
+            take(text) {
+              const parts = text.split(/[、,，;；\s/]+/).filter(Boolean);
+              const codes = parts.map((part) =>
+                skills.find((code) => code === part || fields.both(`Skill.${code}`).includes(part)),
+              );
+              return codes.includes(undefined) ? { reason: 'unknownWord' } : { value: [...new Set(codes)] };
+            },
+          },
+        ],
+        make: (id, { name, phone: number, force, place, skills: can }) => ({
+          type: 'volunteer.register',
+          payload: {
+            id,
+            ...stated({ name, phone: number, force: force ?? 'volunteer', home: place, skills: can ?? [] }),
+          },
+        }),
+      },
+    }),
+    listOf(() => served.value.values(), {
+      ...{ name: 'assignments', object: 'volunteer' },
+      grids: ({ grid }) => [grid],
+      columns: [
+        { key: 'name', kind: 'people', value: ({ person }) => person },
+        { key: 'task', value: ({ task }) => titles.value.get(task)?.title },
+        { key: 'place', value: ({ grid }) => g.placeName(grid) },
+        { key: 'status', value: ({ status }) => g.word('Assignment', status) },
+        { key: 'offeredAt', kind: 'time', value: ({ offeredAt }) => offeredAt },
+        { key: 'checkedInAt', kind: 'time', value: ({ checkedInAt }) => checkedInAt },
+        { key: 'endedAt', kind: 'time', value: ({ endedAt }) => endedAt },
+        { key: 'hours', kind: 'number', value: ({ minutes: count }) => minutes(count) },
+        { key: 'confirmed', kind: 'number', value: ({ confirmedMinutes }) => minutes(confirmedMinutes) },
+      ],
+    }),
+    listOf(() => registered.value.values(), {
+      ...{ name: 'households', object: 'screening' },
+      grids: ({ building }) => [building],
+      async load() {
+        const found = await readHouseholds(g.community, [...registered.value.keys()]);
+        seen.value = new Map(found.map((one) => [one.id, one]));
+      },
+      columns: [
+        { key: 'building', value: ({ building }) => g.placeName(building) },
+        { key: 'door', value: ({ id }) => seen.value.get(id)?.door },
+        { key: 'floor', kind: 'number', value: ({ id }) => seen.value.get(id)?.floor },
+        {
+          key: 'residents',
+          value: ({ id }) =>
+            seen.value
+              .get(id)
+              ?.residents.map(({ name = '' }) => name)
+              .filter(Boolean)
+              .join('、'),
+        },
+        {
+          key: 'phone',
+          kind: 'phone',
+          value: ({ id }) =>
+            seen.value
+              .get(id)
+              ?.residents.map(({ phone: number = '' }) => number)
+              .filter(Boolean)
+              .join('、'),
+        },
+        {
+          key: 'help',
+          value: ({ id }) =>
+            helpWays
+              .filter((way) => seen.value.get(id)?.help?.includes(way))
+              .map((way) => g.word('help', way))
+              .join('、'),
+        },
+      ],
+    }),
+  ];
+}

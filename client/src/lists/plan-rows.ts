@@ -1,0 +1,83 @@
+import { hideIdCards } from '@liandong/shared/kernel/id-card';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { rowNumber, type ColumnMap, type RowProblem } from '../files/columns.ts';
+import type { Table } from '../files/read-table.ts';
+import type { ImportKind, Wish } from './import-kind.ts';
+
+/** A wish that a row of a table became. */
+export interface PlannedRow {
+  /** as a sheet counts it */
+  readonly row: number;
+  readonly wish: Wish;
+}
+
+/** What a table would bring. */
+export interface RowPlan {
+  readonly rows: readonly PlannedRow[];
+  readonly problems: readonly RowProblem[];
+  /** rows that are there already, and are left as they are */
+  readonly known: number;
+}
+
+/**
+ * An id that the same row gets again, so that what is pasted twice is there once. The salt stays on this device: nobody can find out by
+ * trying whether a name or a text, erased since, stood in a row.
+ */
+export function rowId(salt: string, list: string, cells: readonly string[], nth: number): string {
+  return `r${bytesToHex(sha256(utf8ToBytes(JSON.stringify([salt, list, cells, nth])))).slice(0, 31)}`;
+}
+
+/** What of a row is filled in, field by field, and what can't be taken. */
+function taken(
+  kind: ImportKind,
+  cell: (key: string) => string,
+): { values: Record<string, unknown>; problems: Omit<RowProblem, 'row'>[] } {
+  const values: Record<string, unknown> = {};
+  const problems: Omit<RowProblem, 'row'>[] = [];
+  for (const field of kind.fields) {
+    const text = cell(field.key);
+    if (text === '') {
+      if (field.needed) problems.push({ field: field.key, reason: 'missing' });
+      continue;
+    }
+    // Nobody needs the number of an identity card, and it is never stored.
+    const found = hideIdCards(text) === text ? field.take(text) : { reason: 'idCard' };
+    if ('reason' in found)
+      problems.push({ field: field.key, reason: found.reason, value: found.reason === 'idCard' ? '' : text });
+    else values[field.key] = found.value;
+  }
+  return { values, problems };
+}
+
+/** Works out what each row of a table becomes; `isKnown` says whether a record of this id stands already. */
+export function planRows(
+  { name, kind, salt }: { readonly name: string; readonly kind: ImportKind; readonly salt: string },
+  table: Table,
+  columns: ColumnMap<string>,
+  isKnown: (id: string) => boolean,
+): RowPlan {
+  const seen = new Map<string, number>();
+  const rows: PlannedRow[] = [];
+  const problems: RowProblem[] = [];
+  let known = 0;
+  for (const [index, row] of table.rows.entries()) {
+    const cell = (key: string): string => (row[columns[key] ?? -1] ?? '').trim();
+    const cells = kind.fields.map(({ key }) => cell(key));
+    if (cells.every((text) => text === '')) continue;
+    const number = rowNumber(index);
+    const { values, problems: faults } = taken(kind, cell);
+    if (faults.length > 0) {
+      problems.push(...faults.map((fault) => ({ row: number, ...fault })));
+      continue;
+    }
+    // Two rows that read the same are two things; pasted again they are the same two.
+    const same = JSON.stringify(cells);
+    const nth = (seen.get(same) ?? 0) + 1;
+    seen.set(same, nth);
+    const id = rowId(salt, name, cells, nth);
+    if (isKnown(id)) known++;
+    else rows.push({ row: number, wish: kind.make(id, values) });
+  }
+  return { rows, problems, known };
+}

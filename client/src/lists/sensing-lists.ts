@@ -1,0 +1,101 @@
+import { DisinfectionPoints, lastDone, type ShownDisinfection } from '@liandong/shared/disinfection/schema';
+import { hazardKinds, Hazards } from '@liandong/shared/hazards/schema';
+import { stated } from '@liandong/shared/kernel/stated';
+import { MonitorPoints } from '@liandong/shared/monitoring/schema';
+import { EarlySigns, signKindNames } from '@liandong/shared/signs/schema';
+import { common } from './common-fields.ts';
+import type { Ground } from './ground.ts';
+import { choiceField, textField } from './import-kind.ts';
+import { listOf, type List } from './list.ts';
+
+/** What is watched: signs, points of observation, disinfection, hazards. */
+export function sensingLists(g: Ground): List[] {
+  const fields = common(g);
+  const [signs, hazards] = [g.all(EarlySigns), g.all(Hazards)];
+  const [monitors, points] = [g.all(MonitorPoints), g.all(DisinfectionPoints)];
+  const grids = ({ grid }: { grid: string }): string[] => [grid];
+  return [
+    listOf(() => signs.value.values(), {
+      ...{ name: 'signs', object: 'earlySign', grids },
+      columns: [
+        { key: 'kind', value: ({ kind }) => g.words.kind('signs', kind) },
+        { key: 'place', value: ({ grid }) => g.placeName(grid) },
+        { key: 'note', value: ({ words }) => words },
+        { key: 'status', value: ({ status }) => g.words.status('signs', status) },
+        { key: 'observedAt', kind: 'time', value: ({ observedAt }) => observedAt },
+        { key: 'reason', value: ({ reason }) => reason },
+        { key: 'settledAt', kind: 'time', value: ({ settledAt }) => settledAt },
+      ],
+      imports: {
+        fields: [
+          choiceField(
+            'kind',
+            ['类别', '征兆', '苗头', '类型', 'kind', 'sign'],
+            signKindNames,
+            (code) => fields.both(`sign.${code}`),
+            true,
+          ),
+          fields.place,
+          textField('note', ['情况', '说明', '内容', '备注', '原文', 'note', 'words'], 300),
+          fields.time('observedAt', ['发现时间', '时间', 'seen', 'when']),
+        ],
+        make: (id, { kind, place, note, observedAt }) => ({
+          type: 'earlySign.note',
+          payload: { id, ...stated({ kind, grid: place, words: note, observedAt }) },
+        }),
+      },
+    }),
+    listOf(() => hazards.value.values(), {
+      ...{ name: 'hazards', object: 'hazard', grids },
+      columns: [
+        { key: 'title', value: ({ title }) => title },
+        { key: 'hazard', value: ({ kind }) => g.words.kind('hazards', kind) },
+        { key: 'place', value: ({ grid }) => g.placeName(grid) },
+        { key: 'status', value: ({ status }) => g.words.status('hazards', status) },
+        { key: 'score', kind: 'number', value: ({ score }) => score },
+        { key: 'note', value: ({ words }) => words },
+        { key: 'reportedAt', kind: 'time', value: ({ at }) => at },
+      ],
+      imports: {
+        fields: [
+          textField('title', ['隐患', '标题', '内容', '名称', '备注', 'hazard', 'what'], 60, true),
+          choiceField(
+            'hazard',
+            ['灾种', '类别', '类型', 'kind'],
+            hazardKinds,
+            (code) => fields.both(`hazard.${code}`),
+            true,
+          ),
+          fields.place,
+          textField('note', ['说明', '情况', '原文', 'note'], 300),
+        ],
+        make: (id, { title, hazard, place, note }) => ({
+          type: 'hazard.list',
+          payload: { id, ...stated({ title, kind: hazard, grid: place, words: note }) },
+        }),
+      },
+    }),
+    listOf(() => monitors.value.values(), {
+      ...{ name: 'monitors', object: 'screening', grids },
+      columns: [
+        { key: 'title', value: ({ name }) => name },
+        { key: 'place', value: ({ grid }) => g.placeName(grid) },
+        { key: 'status', value: ({ status }) => g.word('Monitor', status) },
+        { key: 'found', value: ({ found }) => g.word('finding', found) },
+        { key: 'perDay', kind: 'number', value: ({ perDay }) => perDay },
+      ],
+    }),
+    listOf(() => points.value.values() as Iterable<ShownDisinfection>, {
+      ...{ name: 'disinfection', object: 'disinfection', grids },
+      columns: [
+        { key: 'title', value: ({ name }) => name },
+        { key: 'place', value: ({ grid }) => g.placeName(grid) },
+        { key: 'everyHours', kind: 'number', value: ({ everyHours }) => everyHours },
+        { key: 'lastDone', kind: 'time', value: (point) => lastDone(point) },
+        { key: 'due', kind: 'time', value: ({ due }) => due },
+        { key: 'planned', kind: 'number', value: ({ planned }) => planned },
+        { key: 'onTime', kind: 'number', value: ({ onTime }) => onTime },
+      ],
+    }),
+  ];
+}

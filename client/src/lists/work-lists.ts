@@ -1,0 +1,116 @@
+import { alerts } from '@liandong/shared/alerts/schema';
+import { incidents, hazardKinds, severities } from '@liandong/shared/incidents/schema';
+import { stated } from '@liandong/shared/kernel/stated';
+import { Reports } from '@liandong/shared/reports/schema';
+import { tasks } from '@liandong/shared/tasks/schema';
+import { common } from './common-fields.ts';
+import type { Ground } from './ground.ts';
+import { choiceField, numberField, textField } from './import-kind.ts';
+import { listOf, type List } from './list.ts';
+
+/** What is done and what happens: tasks, incidents, quick reports, alerts. */
+export function workLists(g: Ground): List[] {
+  const fields = common(g);
+  const [open, told, filed, issued] = [g.all(tasks), g.all(incidents), g.all(Reports), g.all(alerts)];
+  const here = { grids: ({ grid }: { grid: string }) => [grid], line: ({ line }: { line?: string }) => line };
+  return [
+    listOf(() => open.value.values(), {
+      ...{ name: 'tasks', object: 'task', ...here },
+      columns: [
+        { key: 'title', value: ({ title }) => title },
+        { key: 'place', value: ({ grid }) => g.placeName(grid) },
+        { key: 'line', value: ({ line }) => g.word('FunctionalLine', line) },
+        { key: 'status', value: ({ status }) => g.words.status('tasks', status) },
+        { key: 'lead', value: ({ lead }) => g.word('Party', lead) },
+        { key: 'priority', value: ({ priority }) => g.word('Priority', priority) },
+        { key: 'need', kind: 'number', value: ({ need }) => need },
+        { key: 'due', kind: 'time', value: ({ due }) => due },
+        // Whoever only looks for a task is not told who is on it.
+        {
+          key: 'who',
+          kind: 'people',
+          value: (task) =>
+            g.people([...new Set([...(task.handlers ?? []), ...(task.crew ?? []).map(({ person }) => person)])]),
+        },
+        { key: 'note', value: ({ note }) => note },
+        { key: 'createdAt', kind: 'time', value: ({ createdAt }) => createdAt },
+        { key: 'doneAt', kind: 'time', value: ({ doneAt }) => doneAt },
+      ],
+      imports: {
+        fields: [
+          textField('title', ['任务', '标题', '内容', '事项', '做什么', '备注', 'task', 'title', 'what'], 80, true),
+          fields.place,
+          fields.line,
+          numberField('need', ['需要人数', '人数', '要几人', '数量', 'people', 'need'], [0, 500]),
+          fields.time('due', ['截止', '期限', '完成时间', '什么时候前', 'due', 'until']),
+          textField('note', ['说明', '备注', '要求', '原文', 'note'], 2000),
+        ],
+        make: (id, { title, place, line, need, due, note }) => ({
+          type: 'task.create',
+          payload: { id, ...stated({ title, grid: place, line: line ?? 'other', lead: 'community', need, due, note }) },
+        }),
+        undo: (id) => ({ type: 'task.cancel', payload: { id, reason: g.t('lists.taken') } }),
+      },
+    }),
+    listOf(() => told.value.values(), {
+      ...{ name: 'incidents', object: 'incident', ...here },
+      columns: [
+        { key: 'title', value: ({ title }) => title },
+        { key: 'place', value: ({ grid }) => g.placeName(grid) },
+        { key: 'line', value: ({ line }) => g.word('FunctionalLine', line) },
+        { key: 'hazard', value: ({ hazard }) => g.words.kind('incidents', hazard) },
+        { key: 'severity', value: ({ severity }) => g.word('Severity', severity) },
+        { key: 'status', value: ({ status }) => g.words.status('incidents', status) },
+        { key: 'occurredAt', kind: 'time', value: ({ occurredAt }) => occurredAt },
+        { key: 'reportedAt', kind: 'time', value: ({ reportedAt }) => reportedAt },
+        { key: 'accountable', kind: 'people', value: ({ accountable }) => accountable },
+        { key: 'who', kind: 'people', value: ({ handlers }) => g.people(handlers) },
+        { key: 'resolvedAt', kind: 'time', value: ({ resolvedAt }) => resolvedAt },
+        { key: 'closedAt', kind: 'time', value: ({ closedAt }) => closedAt },
+      ],
+      imports: {
+        fields: [
+          textField('title', ['事件', '标题', '内容', '情况', '备注', 'incident', 'title', 'what'], 80, true),
+          fields.place,
+          fields.line,
+          choiceField('hazard', ['灾种', '类别', '类型', 'hazard', 'kind'], hazardKinds, (code) =>
+            fields.both(`HazardKind.${code}`),
+          ),
+          choiceField('severity', ['等级', '紧急程度', '级别', 'severity'], severities, (code) =>
+            fields.both(`Severity.${code}`),
+          ),
+          fields.time('occurredAt', ['发生时间', '时间', 'occurred', 'when']),
+          textField('note', ['说明', '详情', '原文', 'note', 'details'], 2000),
+        ],
+        make: (id, { title, place, line, hazard, severity, occurredAt, note }) => ({
+          type: 'incident.report',
+          payload: { id, ...stated({ title, grid: place, line, hazard, severity, occurredAt, said: note }) },
+        }),
+      },
+    }),
+    listOf(() => filed.value.values(), {
+      ...{ name: 'reports', object: 'report' },
+      grids: ({ grid }) => [grid],
+      columns: [
+        { key: 'kind', value: ({ kind }) => g.t(`lists.words.reports.kind.${kind}`) },
+        { key: 'place', value: ({ grid }) => g.placeName(grid) },
+        { key: 'floor', kind: 'number', value: ({ floor }) => floor },
+        { key: 'reportedAt', kind: 'time', value: ({ at }) => at },
+        { key: 'by', kind: 'people', value: ({ by }) => by },
+        { key: 'photos', kind: 'number', value: ({ photos }) => photos.length },
+      ],
+    }),
+    listOf(() => issued.value.values(), {
+      ...{ name: 'alerts', object: 'alert' },
+      grids: ({ grids }) => grids,
+      columns: [
+        { key: 'title', value: ({ title }) => title },
+        { key: 'level', value: ({ level }) => g.word('AlertLevel', level) },
+        { key: 'status', value: ({ status }) => g.word('Alert', status) },
+        { key: 'issuer', value: ({ issuer }) => issuer },
+        { key: 'issuedAt', kind: 'time', value: ({ issuedAt }) => issuedAt },
+        { key: 'until', kind: 'time', value: ({ validUntil }) => validUntil },
+      ],
+    }),
+  ];
+}
