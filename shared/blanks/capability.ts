@@ -12,7 +12,7 @@ import { terms } from './terms.ts';
 const One = Type.Object({ id: Id }, { additionalProperties: false });
 
 /** Whoever sends reports upwards keeps the tables that they are sent in. */
-export const keepingBlanks: readonly Need<unknown>[] = [
+const keepingBlanks: readonly Need<unknown>[] = [
   { object: 'report', act: 'U' },
   { object: 'report', act: 'A' },
 ];

@@ -15,7 +15,7 @@ const fieldsOf = (data: unknown): Readonly<Record<string, unknown>> =>
   typeof data === 'object' && data !== null ? (data as Readonly<Record<string, unknown>>) : {};
 
 /** What an event adds to a figure; nothing where it is none that the figure counts. */
-export function added({ events, when = {}, sum }: Figure, { type, data }: Event): number | undefined {
+function added({ events, when = {}, sum }: Figure, { type, data }: Event): number | undefined {
   if (!events.includes(type)) return undefined;
   const fields = fieldsOf(data);
   if (Object.entries(when).some(([name, value]) => fields[name] !== value)) return undefined;

@@ -84,7 +84,7 @@ describe('a relay list', () => {
         const { title, example, lines } = readRelay(['#接龙', ...rows].join('\n'));
         const kept = plain([title, example, ...lines.map(({ number, raw }) => number + raw)].join(''));
         const lost = rows
-          .flatMap((text) => [...plain(text)])
+          .flatMap((text) => Array.from(plain(text)))
           .filter((sign) => /[\u4e00-\u9fa5A-Za-z0-9]/.test(sign) && sign !== '例');
         return lost.every((sign) => kept.includes(sign));
       }),

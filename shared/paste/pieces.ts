@@ -54,7 +54,7 @@ const digits: Readonly<Record<string, number>> = {
 
 function numberOf(written: string): string {
   if (/^\d/.test(written)) return String(Number(written));
-  const [first = '', second = ''] = [...written];
+  const [first = '', second = ''] = Array.from(written);
   if (written.length === 1) return String(digits[first] ?? '');
   // 十二, 二十; longer ones nobody writes in a chat.
   if (first === '十') return String(10 + (digits[second] ?? 0));

@@ -31,8 +31,8 @@ const signs: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
 
 /** A text of XML as people read it. */
 export function plainText(xml: string): string {
-  return xml.replaceAll(/&(?:#x([0-9a-fA-F]+)|#(\d+)|(\w+));/g, (all, hex: string, digits: string, name: string) => {
-    const code = hex ? Number.parseInt(hex, 16) : Number(digits ?? NaN);
+  return xml.replaceAll(/&(?:#x([0-9a-fA-F]+)|#(\d+)|(\w+));/g, (all, hex?: string, digits?: string, name = '') => {
+    const code = hex === undefined ? Number(digits) : Number.parseInt(hex, 16);
     if (!Number.isNaN(code)) return code <= 0x10ffff ? String.fromCodePoint(code) : '';
     return signs[name] ?? all;
   });

@@ -11,7 +11,7 @@ interface Answer {
 }
 
 /** What the mapped cells of a blank ask of the log, each once. */
-export function wantedOf(cells: readonly Mapped[]) {
+function wantedOf(cells: readonly Mapped[]) {
   const figures = new Map<string, { figure: string; area?: string }>();
   const lists = new Set<string>();
   for (const { fill, area } of cells) {

@@ -1,9 +1,7 @@
+import { relayColumns } from './terms.ts';
 import { isRelay, readRelay } from '@liandong/shared/paste/relay';
 import { csvRows } from './csv.ts';
 import { tableFrom, tableLimits, type Table, type TableFault } from './read-table.ts';
-
-/** What the parts of a line of a relay list are called, so that a list finds them by the names that it knows. */
-const relayColumns = ['序号', '姓名', '房号', '电话', '数量', '单位', '备注', '原文'] as const;
 
 /** Reads what somebody pasted: rows out of a sheet, or a relay list out of a chat. */
 export function readPasted(text: string): Table | TableFault {

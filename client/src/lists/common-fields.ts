@@ -2,6 +2,7 @@ import { functionalLines } from '@liandong/shared/tasks/lines';
 import { terms } from '../app/terms.ts';
 import type { Ground } from './ground.ts';
 import { choiceField, timeField, type ImportField } from './import-kind.ts';
+import { called } from './terms.ts';
 
 /** What stands under a dotted key: the words of capabilities are unfolded once a screen has read them. */
 function under(words: unknown, key: string): string | undefined {
@@ -23,7 +24,7 @@ export function common(g: Ground) {
   const place: ImportField = {
     ...{
       key: 'place',
-      names: ['网格', '地点', '位置', '哪里', '片区', '区域', '楼栋', '小区', 'grid', 'place', 'area', 'where'],
+      names: called['common.place'],
       needed: true,
     },
     take(text) {
@@ -38,9 +39,7 @@ export function common(g: Ground) {
   };
   return {
     place,
-    line: choiceField('line', ['条线', '业务条线', 'line'], functionalLines, (code) =>
-      inBoth(`FunctionalLine.${code}`),
-    ),
+    line: choiceField('line', called['common.line'], functionalLines, (code) => inBoth(`FunctionalLine.${code}`)),
     time: (key: string, names: readonly string[], needed = false): ImportField =>
       timeField(key, names, () => g.now.value, needed),
     both: inBoth,

@@ -42,12 +42,12 @@ export function useGround(community: string) {
     },
     /** a word of a capability, or nothing where a record says nothing */
     word: (root: string, code: string | undefined): string => (code ? term(`${root}.${code}`) : ''),
-    people: (ids: readonly (string | undefined)[]): string => ids.filter(Boolean).join(' '),
+    people: (ids: readonly (string | undefined)[] = []): string => ids.filter(Boolean).join(' '),
     /** a cell as it is read */
     text(head: Head, cell: Cell): string {
       if (cell === undefined || cell === '') return '';
       if (head.kind === 'time') return fullTime(Number(cell));
-      if (head.kind === 'people') return String(cell).split(' ').map(personName).join('、');
+      if (head.kind === 'people') return String(cell).split(' ').map(personName).join(t('lists.and'));
       return String(cell);
     },
     /** whether one of the places lies in an area, or is it */

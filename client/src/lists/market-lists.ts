@@ -5,11 +5,12 @@ import { common } from './common-fields.ts';
 import type { Ground } from './ground.ts';
 import { choiceField, numberField, textField } from './import-kind.ts';
 import { listOf, type List } from './list.ts';
+import { called } from './terms.ts';
 
 const offerKinds = ['goods', 'people', 'lodging', 'transport', 'service'] as const;
 
 const asked = ({ item, ask, quantity, unit = '', raw }: RequestLine): string =>
-  ask === 'amount' ? `${item} ${quantity ?? ''} ${unit}`.trim() : raw === undefined ? item : `${item} ${String(raw)}`;
+  ask === 'amount' ? `${item} ${quantity ?? ''} ${unit}`.trim() : typeof raw === 'string' ? `${item} ${raw}` : item;
 
 /** What is wanted, promised, offered and in store. */
 export function marketLists(g: Ground): List[] {
@@ -29,7 +30,7 @@ export function marketLists(g: Ground): List[] {
         { key: 'line', value: ({ line }) => g.word('FunctionalLine', line) },
         { key: 'priority', value: ({ priority }) => g.word('Priority', priority) },
         { key: 'status', value: ({ status }) => g.words.status('requests', status) },
-        { key: 'asked', value: ({ lines }) => lines.map(asked).join('；') },
+        { key: 'asked', value: ({ lines }) => lines.map(asked).join(g.t('lists.then')) },
         {
           ...{ key: 'left', kind: 'number' },
           value: ({ lines }) => lines.filter(({ ask }) => ask === 'amount').reduce((sum, one) => sum + leftOf(one), 0),
@@ -40,13 +41,13 @@ export function marketLists(g: Ground): List[] {
       ],
       imports: {
         fields: [
-          textField('title', ['物品', '需要什么', '需求', '物资', '内容', '品名', '备注', 'item', 'what'], 80, true),
-          numberField('asked', ['数量', '要多少', '需要数量', 'quantity', 'amount'], [1, mostAsked]),
-          textField('unit', ['单位', 'unit'], 12),
+          textField('title', called['requests.title'], 80, true),
+          numberField('asked', called['requests.asked'], [1, mostAsked]),
+          textField('unit', called['requests.unit'], 12),
           fields.place,
           fields.line,
-          fields.time('until', ['最晚送达', '什么时候前', '截止', '期限', 'until', 'due']),
-          textField('why', ['原因', '说明', '为什么', 'why'], 4000),
+          fields.time('until', called['requests.until']),
+          textField('why', called['requests.why'], 4000),
         ],
         make: (id, { title, asked: quantity, unit, place, line, until, why }) => ({
           type: 'request.submit',
@@ -104,11 +105,11 @@ export function marketLists(g: Ground): List[] {
       ],
       imports: {
         fields: [
-          textField('title', ['能提供什么', '提供', '物品', '内容', '备注', 'offer', 'what'], 120, true),
-          choiceField('kind', ['类别', '类型', 'kind'], offerKinds, kindWords),
+          textField('title', called['offers.title'], 120, true),
+          choiceField('kind', called['offers.kind'], offerKinds, kindWords),
           fields.place,
           fields.line,
-          fields.time('until', ['到什么时候', '有效期', '截止', 'until']),
+          fields.time('until', called['offers.until']),
         ],
         make: (id, { title, kind, place, line, until }) => ({
           type: 'offer.list',
@@ -132,13 +133,13 @@ export function marketLists(g: Ground): List[] {
       ],
       imports: {
         fields: [
-          textField('item', ['品名', '物品', '物资', '名称', 'item', 'name'], 60, true),
+          textField('item', called['stock.item'], 60, true),
           {
-            ...{ key: 'code', names: ['分类代码', '代码', '编码', 'code'], needed: true },
+            ...{ key: 'code', names: called['stock.code'], needed: true },
             take: (text) => (/^[123]\d{6}$/.test(text) ? { value: text } : { reason: 'noCode' }),
           },
-          textField('unit', ['单位', 'unit'], 12, true),
-          numberField('safety', ['安全库存', '最低库存', 'safety'], [0, 10_000_000]),
+          textField('unit', called['stock.unit'], 12, true),
+          numberField('safety', called['stock.safety'], [0, 10_000_000]),
         ],
         make: (id, { item, code, unit, safety }) => ({
           type: 'stock.keepItem',

@@ -12,7 +12,8 @@ import { listOf, type List } from './list.ts';
 export function orderLists(g: Ground): List[] {
   const [ordered, matrices] = [g.all(closures), g.all(dutyMatrices)];
   const [walked, counted, registered] = [g.all(campaigns), g.all(screeningTotals), g.all(householdTotals)];
-  const parties = (list: readonly Party[]): string => list.map((party) => g.word('Party', party)).join('、');
+  const parties = (list: readonly Party[]): string =>
+    list.map((party) => g.word('Party', party)).join(g.t('lists.and'));
   return [
     listOf(() => ordered.value.values(), {
       ...{ name: 'orders', object: 'closure' },
@@ -21,7 +22,7 @@ export function orderLists(g: Ground): List[] {
         { key: 'title', value: ({ title }) => title },
         { key: 'kind', value: ({ kind }) => g.word('ClosureKind', kind) },
         { key: 'status', value: ({ status }) => g.word('ClosureOrder', status) },
-        { key: 'place', value: ({ grids }) => grids.map((grid) => g.placeName(grid)).join('、') },
+        { key: 'place', value: ({ grids }) => grids.map((grid) => g.placeName(grid)).join(g.t('lists.and')) },
         { key: 'issuer', value: ({ issuer }) => issuer },
         { key: 'documentNo', value: ({ documentNo }) => documentNo },
         { key: 'basis', value: ({ basis }) => basis },

@@ -9,9 +9,10 @@ import { common } from './common-fields.ts';
 import type { Ground } from './ground.ts';
 import { choiceField, textField, type ImportField } from './import-kind.ts';
 import { listOf, type List } from './list.ts';
+import { called } from './terms.ts';
 
 const phone: ImportField = {
-  ...{ key: 'phone', names: ['电话', '手机', '联系方式', '联系电话', 'phone', 'mobile'] },
+  ...{ key: 'phone', names: called['common.phone'] },
   take(text) {
     const plain = text.normalize('NFKC').replaceAll(/[^\d+]/g, '');
     return plain.length < 3 || plain.length > 20 ? { reason: 'noPhone' } : { value: plain };
@@ -36,22 +37,20 @@ export function peopleLists(g: Ground): List[] {
         { key: 'force', value: ({ force }) => g.word('Force', force) },
         { key: 'org', value: ({ org }) => (org === undefined ? '' : g.orgName(org)) },
         { key: 'place', value: ({ home }) => g.placeName(home) },
-        { key: 'skills', value: (one) => one.skills.map((skill) => g.word('Skill', skill)).join('、') },
+        { key: 'skills', value: (one) => one.skills.map((skill) => g.word('Skill', skill)).join(g.t('lists.and')) },
         { key: 'status', value: ({ status }) => g.word('Volunteer', status) },
         { key: 'duty', value: ({ duty }) => g.word('Duty', duty) },
       ],
       imports: {
         fields: [
-          textField('name', ['姓名', '名字', '志愿者', 'name'], 40, true),
+          textField('name', called['roster.name'], 40, true),
           phone,
-          choiceField('force', ['力量', '身份', '类别', 'force', 'kind'], forceKinds, (code) =>
-            fields.both(`Force.${code}`),
-          ),
-          { ...fields.place, names: ['所在网格', '住在哪里', ...fields.place.names] },
+          choiceField('force', called['roster.force'], forceKinds, (code) => fields.both(`Force.${code}`)),
+          { ...fields.place, names: called['roster.place'] },
           {
-            ...{ key: 'skills', names: ['特长', '技能', '会什么', 'skills'] },
+            ...{ key: 'skills', names: called['roster.skills'] },
             take(text) {
-              const parts = text.split(/[、,，;；\s/]+/).filter(Boolean);
+              const parts = text.split(/[\p{P}\s]+/u).filter(Boolean);
               const codes = parts.map((part) =>
                 skills.find((code) => code === part || fields.both(`Skill.${code}`).includes(part)),
               );
@@ -101,7 +100,7 @@ export function peopleLists(g: Ground): List[] {
               .get(id)
               ?.residents.map(({ name = '' }) => name)
               .filter(Boolean)
-              .join('、'),
+              .join(g.t('lists.and')),
         },
         {
           key: 'phone',
@@ -111,7 +110,7 @@ export function peopleLists(g: Ground): List[] {
               .get(id)
               ?.residents.map(({ phone: number = '' }) => number)
               .filter(Boolean)
-              .join('、'),
+              .join(g.t('lists.and')),
         },
         {
           key: 'help',
@@ -119,7 +118,7 @@ export function peopleLists(g: Ground): List[] {
             helpWays
               .filter((way) => seen.value.get(id)?.help?.includes(way))
               .map((way) => g.word('help', way))
-              .join('、'),
+              .join(g.t('lists.and')),
         },
       ],
     }),

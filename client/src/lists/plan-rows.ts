@@ -24,7 +24,7 @@ export interface RowPlan {
  * An id that the same row gets again, so that what is pasted twice is there once. The salt stays on this device: nobody can find out by
  * trying whether a name or a text, erased since, stood in a row.
  */
-export function rowId(salt: string, list: string, cells: readonly string[], nth: number): string {
+function rowId(salt: string, list: string, cells: readonly string[], nth: number): string {
   return `r${bytesToHex(sha256(utf8ToBytes(JSON.stringify([salt, list, cells, nth])))).slice(0, 31)}`;
 }
 
@@ -50,9 +50,17 @@ function taken(
   return { values, problems };
 }
 
+/** Into which list rows go, and what stands for a cell that says nothing. */
+export interface Into {
+  readonly name: string;
+  readonly kind: ImportKind;
+  readonly salt: string;
+  readonly usual: Readonly<Record<string, string>>;
+}
+
 /** Works out what each row of a table becomes; `isKnown` says whether a record of this id stands already. */
 export function planRows(
-  { name, kind, salt }: { readonly name: string; readonly kind: ImportKind; readonly salt: string },
+  { name, kind, salt, usual }: Into,
   table: Table,
   columns: ColumnMap<string>,
   isKnown: (id: string) => boolean,
@@ -62,9 +70,10 @@ export function planRows(
   const problems: RowProblem[] = [];
   let known = 0;
   for (const [index, row] of table.rows.entries()) {
-    const cell = (key: string): string => (row[columns[key] ?? -1] ?? '').trim();
+    const said = (key: string): string => (row[columns[key] ?? -1] ?? '').trim();
+    if (kind.fields.every(({ key }) => said(key) === '')) continue;
+    const cell = (key: string): string => said(key) || (usual[key] ?? '');
     const cells = kind.fields.map(({ key }) => cell(key));
-    if (cells.every((text) => text === '')) continue;
     const number = rowNumber(index);
     const { values, problems: faults } = taken(kind, cell);
     if (faults.length > 0) {

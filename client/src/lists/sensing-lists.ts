@@ -7,6 +7,7 @@ import { common } from './common-fields.ts';
 import type { Ground } from './ground.ts';
 import { choiceField, textField } from './import-kind.ts';
 import { listOf, type List } from './list.ts';
+import { called } from './terms.ts';
 
 /** What is watched: signs, points of observation, disinfection, hazards. */
 export function sensingLists(g: Ground): List[] {
@@ -28,16 +29,10 @@ export function sensingLists(g: Ground): List[] {
       ],
       imports: {
         fields: [
-          choiceField(
-            'kind',
-            ['类别', '征兆', '苗头', '类型', 'kind', 'sign'],
-            signKindNames,
-            (code) => fields.both(`sign.${code}`),
-            true,
-          ),
+          choiceField('kind', called['signs.kind'], signKindNames, (code) => fields.both(`sign.${code}`), true),
           fields.place,
-          textField('note', ['情况', '说明', '内容', '备注', '原文', 'note', 'words'], 300),
-          fields.time('observedAt', ['发现时间', '时间', 'seen', 'when']),
+          textField('note', called['signs.note'], 300),
+          fields.time('observedAt', called['signs.observedAt']),
         ],
         make: (id, { kind, place, note, observedAt }) => ({
           type: 'earlySign.note',
@@ -58,16 +53,10 @@ export function sensingLists(g: Ground): List[] {
       ],
       imports: {
         fields: [
-          textField('title', ['隐患', '标题', '内容', '名称', '备注', 'hazard', 'what'], 60, true),
-          choiceField(
-            'hazard',
-            ['灾种', '类别', '类型', 'kind'],
-            hazardKinds,
-            (code) => fields.both(`hazard.${code}`),
-            true,
-          ),
+          textField('title', called['hazards.title'], 60, true),
+          choiceField('hazard', called['hazards.hazard'], hazardKinds, (code) => fields.both(`hazard.${code}`), true),
           fields.place,
-          textField('note', ['说明', '情况', '原文', 'note'], 300),
+          textField('note', called['hazards.note'], 300),
         ],
         make: (id, { title, hazard, place, note }) => ({
           type: 'hazard.list',

@@ -2,11 +2,20 @@ import { alerts } from '@liandong/shared/alerts/schema';
 import { incidents, hazardKinds, severities } from '@liandong/shared/incidents/schema';
 import { stated } from '@liandong/shared/kernel/stated';
 import { Reports } from '@liandong/shared/reports/schema';
-import { tasks } from '@liandong/shared/tasks/schema';
+import type { Stamped } from '@liandong/shared/kernel/state';
+import { tasks, type Task } from '@liandong/shared/tasks/schema';
+import { withPeople } from '../tasks/shown-task.ts';
 import { common } from './common-fields.ts';
 import type { Ground } from './ground.ts';
 import { choiceField, numberField, textField } from './import-kind.ts';
 import { listOf, type List } from './list.ts';
+import { called } from './terms.ts';
+
+/** Who is on a task, as far as that is shown. */
+function peopleOn(task: Stamped<Task>): readonly string[] {
+  const { handlers, crew } = withPeople(task);
+  return [...new Set([...handlers, ...crew.map(({ person }) => person)])];
+}
 
 /** What is done and what happens: tasks, incidents, quick reports, alerts. */
 export function workLists(g: Ground): List[] {
@@ -29,8 +38,7 @@ export function workLists(g: Ground): List[] {
         {
           key: 'who',
           kind: 'people',
-          value: (task) =>
-            g.people([...new Set([...(task.handlers ?? []), ...(task.crew ?? []).map(({ person }) => person)])]),
+          value: (task) => g.people(peopleOn(task)),
         },
         { key: 'note', value: ({ note }) => note },
         { key: 'createdAt', kind: 'time', value: ({ createdAt }) => createdAt },
@@ -38,12 +46,12 @@ export function workLists(g: Ground): List[] {
       ],
       imports: {
         fields: [
-          textField('title', ['任务', '标题', '内容', '事项', '做什么', '备注', 'task', 'title', 'what'], 80, true),
+          textField('title', called['tasks.title'], 80, true),
           fields.place,
           fields.line,
-          numberField('need', ['需要人数', '人数', '要几人', '数量', 'people', 'need'], [0, 500]),
-          fields.time('due', ['截止', '期限', '完成时间', '什么时候前', 'due', 'until']),
-          textField('note', ['说明', '备注', '要求', '原文', 'note'], 2000),
+          numberField('need', called['tasks.need'], [0, 500]),
+          fields.time('due', called['tasks.due']),
+          textField('note', called['tasks.note'], 2000),
         ],
         make: (id, { title, place, line, need, due, note }) => ({
           type: 'task.create',
@@ -70,17 +78,13 @@ export function workLists(g: Ground): List[] {
       ],
       imports: {
         fields: [
-          textField('title', ['事件', '标题', '内容', '情况', '备注', 'incident', 'title', 'what'], 80, true),
+          textField('title', called['incidents.title'], 80, true),
           fields.place,
           fields.line,
-          choiceField('hazard', ['灾种', '类别', '类型', 'hazard', 'kind'], hazardKinds, (code) =>
-            fields.both(`HazardKind.${code}`),
-          ),
-          choiceField('severity', ['等级', '紧急程度', '级别', 'severity'], severities, (code) =>
-            fields.both(`Severity.${code}`),
-          ),
-          fields.time('occurredAt', ['发生时间', '时间', 'occurred', 'when']),
-          textField('note', ['说明', '详情', '原文', 'note', 'details'], 2000),
+          choiceField('hazard', called['incidents.hazard'], hazardKinds, (code) => fields.both(`HazardKind.${code}`)),
+          choiceField('severity', called['incidents.severity'], severities, (code) => fields.both(`Severity.${code}`)),
+          fields.time('occurredAt', called['incidents.occurredAt']),
+          textField('note', called['incidents.note'], 2000),
         ],
         make: (id, { title, place, line, hazard, severity, occurredAt, note }) => ({
           type: 'incident.report',

@@ -1,11 +1,13 @@
 import writeXlsxFile from 'write-excel-file/universal';
 import { cellOf } from '../board-files/write-xlsx.ts';
+import type { Cell } from '../board-files/sheets.ts';
 import type { ListSheet } from './sheet.ts';
 
+const wide = (text: string): number => Array.from(text, (sign) => (sign > '\u00ff' ? 2 : 1)).reduce((a, b) => a + b, 0);
+
 /** Width of a column, letters, by the longest of its first cells; no program shows more at a glance. */
-function widthOf(head: string, cells: readonly unknown[]): number {
-  const wide = (text: string): number => [...text].reduce((sum, sign) => sum + (sign > '\u00ff' ? 2 : 1), 0);
-  return Math.min(44, Math.max(8, wide(head) + 2, ...cells.slice(0, 200).map((cell) => wide(String(cell ?? '')) + 2)));
+function widthOf(head: string, cells: readonly Cell[]): number {
+  return Math.min(44, Math.max(8, wide(head) + 2, ...cells.slice(0, 200).map((cell = '') => wide(String(cell)) + 2)));
 }
 
 /** Writes a list as an .xlsx file; a text is one, whatever it begins with. */

@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises';
+import type { Download, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { picture, pudong, recordsOf, useStage } from '../support/browser.ts';
+import { sheetText } from '../support/sheet-text.ts';
+import { xlsxFile } from '../support/xlsx.ts';
+
+const stage = useStage();
+const title = '每日情况报告表';
+const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+async function saved(page: Page, press: () => Promise<void>): Promise<Download> {
+  const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+  return download;
+}
+
+/** Says of a cell of the table what it gets. */
+async function mapCell(desk: Page, cell: string, fill: string): Promise<void> {
+  await desk.getByRole('button', { name: new RegExp(`^${cell}( ·|$)`) }).click();
+  await desk.getByLabel(`${cell} 填什么`).selectOption({ label: fill });
+}
+
+test('[R15] a superior’s own table is brought once, its cells mapped by pointing, and filled out of the log in its own form', async () => {
+  const desk = await stage.open({ as: 'coordinator', path: `/c/${pudong}/blanks` });
+  await desk.getByText('还没有表').waitFor();
+  await desk.getByRole('button', { name: '传一张空表' }).click();
+  const file = { name: `${title}.xlsx`, mimeType: sheetType, buffer: await xlsxFile() };
+  await desk.getByLabel('选文件').setInputFiles({ ...file, buffer: Buffer.from('no sheet') });
+  await desk.getByText('打不开。在 Excel 里另存为 XLSX 再传').waitFor();
+  await desk.getByLabel('选文件').setInputFiles(file);
+  await expect.poll(() => desk.getByLabel('叫什么').inputValue()).toBe(title);
+  await desk.getByLabel('谁要的').fill('街道应急办');
+  await desk.getByRole('button', { name: '传上去，去对格子' }).click();
+  await desk.getByText('先点一格').waitFor();
+  await mapCell(desk, 'B2', '社区名称');
+  await mapCell(desk, 'D2', '日期或起止日期');
+  await mapCell(desk, 'B4', '上报事件');
+  await mapCell(desk, 'C4', '新建任务');
+  await desk.getByRole('button', { name: /^D4/ }).click();
+  await desk.getByText('D4 有公式，自己会算，不用填').waitFor();
+  await mapCell(desk, 'B6', '填报人');
+  await mapCell(desk, 'D6', '审核人');
+  await picture(desk, 'blank-map');
+  await desk.getByRole('button', { name: '存好，去填' }).click();
+  await desk.getByLabel('从哪天').fill('2020-01-01');
+  await desk.getByText('结束早于开始，或一次超过 366 天').waitFor();
+  const day = await desk.getByLabel('到哪天').inputValue();
+  const monthAgo = new Date(Date.parse(day) - 30 * 86_400_000).toISOString().slice(0, 10);
+  await desk.getByLabel('从哪天').fill(monthAgo);
+  await desk.getByRole('textbox', { name: '审核人' }).fill('林书记');
+  const tasks = desk.locator('details').filter({ hasText: '新建任务' });
+  await tasks.locator('summary').click();
+  await tasks
+    .getByText(/台账第 \d+ 条/)
+    .first()
+    .waitFor();
+  const count = Number(await tasks.locator('strong').textContent());
+  expect(count).toBeGreaterThan(0);
+  await picture(desk, 'blank-fill');
+  const download = await saved(desk, () => desk.getByRole('button', { name: '存成 XLSX' }).click());
+  expect(download.suggestedFilename()).toContain(title);
+  const cells = await sheetText(await readFile(await download.path()));
+  expect(cells.get('C4')).toBe(String(count));
+  expect([cells.get('D6'), cells.get('D2')]).toEqual(['林书记', `${monthAgo} 至 ${day}`]);
+  expect(cells.get('A1')).toBe(title);
+}, 60_000);
+
+test('[paste] a relay list from a chat becomes tasks after a person looked at it, and once, however often it is pasted', async () => {
+  const desk = await stage.open({ as: 'coordinator', path: `/c/${pudong}/lists?list=tasks` });
+  const relay = '#接龙\n送菜上门，网格写清楚\n1. 张三 3号楼501 2份 不要辣\n2. 李四 5栋302 1份\n3.\n';
+  const paste = async (): Promise<void> => {
+    await desk.getByRole('button', { name: '粘贴表格或接龙' }).click();
+    await desk.getByLabel('从 Excel 或微信接龙复制').fill(relay);
+    await desk.getByRole('button', { name: '认一认' }).click();
+    await desk.getByText('上面写着：送菜上门，网格写清楚').waitFor();
+  };
+  await desk.getByRole('button', { name: '粘贴或导入' }).click();
+  await paste();
+  await picture(desk, 'paste-relay');
+  const choose = async (field: string, column: string): Promise<void> => {
+    await desk
+      .getByRole('group', { name: '哪一列是什么' })
+      .getByRole('combobox', { name: field, exact: true })
+      .selectOption({ label: column });
+  };
+  await choose('内容', '原文');
+  await choose('没写网格的都算', '临河里');
+  const second = desk.getByLabel('第 3 行 原文');
+  await second.fill('李四 5栋302 1份，放门口');
+  await second.press('Tab');
+  await desk.getByRole('button', { name: '导入 2 条' }).click();
+  await desk.getByText('导入了 2 条').waitFor();
+  const named = async () =>
+    (await recordsOf<{ title: string; status: string }>(stage.server, 'coordinator', 'tasks')).filter(
+      ({ title: name }) => name.startsWith('张三 3号楼501'),
+    );
+  expect(await named()).toHaveLength(1);
+  await desk.getByRole('button', { name: '再导一个' }).click();
+  await paste();
+  await choose('内容', '原文');
+  await choose('没写网格的都算', '临河里');
+  await desk.getByText('1 条已经有了，不再建').waitFor();
+  await desk.getByRole('button', { name: '撤回刚导入的 2 条' }).click();
+  await desk.getByText('撤回了 2 条').waitFor();
+  expect((await named())[0]?.status).toBe('cancelled');
+  await desk.getByRole('button', { name: '收起导入' }).click();
+  await picture(desk, 'lists');
+  const download = await saved(desk, () => desk.getByRole('button', { name: '导出 Excel' }).click());
+  const cells = await sheetText(await readFile(await download.path()));
+  expect(cells.get('A1')).toBe('任务');
+  expect(cells.get('B1')).toContain('导出人');
+  expect(cells.get('A2')).toBe('内容');
+}, 60_000);
