@@ -3,7 +3,6 @@ import { alerts } from './alerts/capability.ts';
 import { areasWith } from './areas/capability.ts';
 import { noShapes, type GroundCheck, type Shapes } from './areas/ground.ts';
 import { blankTables } from './blanks/capability.ts';
-import { areasWith, type GroundCheck } from './areas/capability.ts';
 import { closures } from './closures/capability.ts';
 import { consent } from './consents/capability.ts';
 import { duties } from './duties/capability.ts';

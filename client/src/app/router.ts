@@ -75,6 +75,9 @@ const routes: RouteRecordRaw[] = [
     path: '/c/:community/duty',
     name: 'duty',
     component: () => import('../paging/DutyPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
     path: '/c/:community/lists',
     name: 'lists',
     component: () => import('../lists/ListsPage.vue'),
