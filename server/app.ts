@@ -9,6 +9,7 @@ import { blankRoutes } from './http/blanks.ts';
 import { boardPictureRoutes } from './http/board-pictures.ts';
 import { boardPeopleRoutes } from './http/board-people.ts';
 import { boardRoutes } from './http/boards.ts';
+import { careRoutes } from './http/care.ts';
 import { compilersFactory } from './http/compilers.ts';
 import { commandRoutes } from './http/commands.ts';
 import { communityRoutes } from './http/communities.ts';
@@ -80,6 +81,7 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   communityRoutes(app, ports);
   ledgerRoutes(app, ports);
   peopleRoutes(app, ports);
+  careRoutes(app, ports, config);
   householdRoutes(app, ports);
   readsRoutes(app, ports);
   searchRoutes(app, ports);

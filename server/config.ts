@@ -6,6 +6,7 @@ import { retention } from '@liandong/shared/people/retention';
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
 import { webhookEnvironment, WebhookFault, webhookOf, type WebhookSettings } from './outgoing/settings.ts';
+import { hotlinesOf, hotlinesPattern, type Hotline } from './hotlines.ts';
 
 const Flag = Type.Enum(['0', '1']);
 /** Thirty at the least: for so long a phone may keep what it could not send. */
@@ -55,6 +56,8 @@ const Environment = Type.Object({
   LIANDONG_COMMANDS_PER_MINUTE: Type.Optional(Natural),
   LIANDONG_RECKONINGS_PER_SECOND: Type.Optional(Natural),
   LIANDONG_REVEALS_PER_HOUR: Type.Optional(Natural),
+  /** numbers of help that anybody may call, as `psychological:12356,police:110` */
+  LIANDONG_HOTLINES: Type.Optional(Type.String({ maxLength: 400, pattern: hotlinesPattern })),
   LIANDONG_MESSAGES_PER_SECOND: Type.Optional(Natural),
   LIANDONG_SCREENS_PER_ACCOUNT: Type.Optional(Natural),
 });
@@ -133,6 +136,7 @@ export interface Config {
   readonly openid: OpenidSettings | undefined;
   /** by which messages go out; undefined: none do */
   readonly webhook: WebhookSettings | undefined;
+  readonly hotlines: readonly Hotline[];
   /** where the built pages lie; absolute path */
   readonly client: string;
 }
@@ -300,6 +304,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     erasedFile: resolve(env.LIANDONG_ERASED_FILE ?? join(data, 'erased.jsonl')),
     openid: openidOf(env),
     webhook: webhookIn(env),
+    hotlines: hotlinesOf(env.LIANDONG_HOTLINES),
     client: fileURLToPath(new URL('../../client/dist', import.meta.url)),
   };
 }

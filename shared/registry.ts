@@ -3,10 +3,16 @@ import { alerts } from './alerts/capability.ts';
 import { areasWith } from './areas/capability.ts';
 import { noShapes, type GroundCheck, type Shapes } from './areas/ground.ts';
 import { blankTables } from './blanks/capability.ts';
+import { assessments } from './assessments/capability.ts';
+import { care } from './care/capability.ts';
+import { carePlans } from './care-plans/capability.ts';
+import { cases } from './cases/capability.ts';
 import { closures } from './closures/capability.ts';
 import { consent } from './consents/capability.ts';
 import { duties } from './duties/capability.ts';
 import { disinfection } from './disinfection/capability.ts';
+import { distress } from './distress/capability.ts';
+import { distressLimits } from './distress/limits.ts';
 import { feedsWith } from './feeds/capability.ts';
 import type { ToWgs84 } from './feeds/place.ts';
 import { feedLines } from './feed-lines/capability.ts';
@@ -19,6 +25,8 @@ import { ledger } from './ledger/capability.ts';
 import { legalBasisRegister } from './legal-bases/capability.ts';
 import { monitoring } from './monitoring/capability.ts';
 import { linkage } from './linkage/capability.ts';
+import { needs } from './needs/capability.ts';
+import { needLimits } from './needs/limits.ts';
 import { orgs } from './orgs/capability.ts';
 import { people } from './people/capability.ts';
 import { paging } from './paging/capability.ts';
@@ -30,10 +38,13 @@ import { requestLimits } from './requests/limits.ts';
 import { stock } from './stock/capability.ts';
 import { signs } from './signs/capability.ts';
 import { screening } from './screening/capability.ts';
+import { specialGroups } from './special-groups/capability.ts';
+import { support } from './support/capability.ts';
 import { tasks } from './tasks/capability.ts';
 import { textsWith } from './texts/capability.ts';
 import type { FindTexts } from './texts/schema.ts';
 import { kindOf, timeLimitsOf } from './time-limits/capability.ts';
+import { visits } from './visits/capability.ts';
 import { volunteers } from './volunteers/capability.ts';
 import { workspaces } from './workspaces/capability.ts';
 
@@ -71,9 +82,18 @@ export function createRegistry(
     signs,
     monitoring,
     incidents,
-    timeLimitsOf([kindOf(incidentLimits), kindOf(requestLimits)]),
+    timeLimitsOf([kindOf(incidentLimits), kindOf(requestLimits), kindOf(needLimits), kindOf(distressLimits)]),
     screening,
     disinfection,
+    needs,
+    specialGroups,
+    visits,
+    assessments,
+    carePlans,
+    support,
+    distress,
+    cases,
+    care,
     hazards,
     workspaces,
     feedsWith(toWgs84),

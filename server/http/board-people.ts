@@ -1,22 +1,12 @@
-import { Accounts, systemCommunity } from '@liandong/shared/accounts/schema';
 import { cellOf, grantFor } from '@liandong/shared/kernel/rights';
 import { roles } from '@liandong/shared/kernel/roles';
 import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
-import { seen } from '../people/person-store.ts';
-import { Pace } from '../pipeline/pace.ts';
+import { AccountHere, accountsHere } from '../people/accounts-here.ts';
 import type { Ports } from '../ports.ts';
 import { inside } from './inside.ts';
 import { ErrorBody, Refused } from './refused.ts';
 import { CommunityParams } from './schemas.ts';
-
-const Invitable = Type.Object({
-  id: Type.String(),
-  name: Type.String(),
-  roles: Type.Array(Type.Enum(roles)),
-  org: Type.Optional(Type.String()),
-});
-type Invitable = Static<typeof Invitable>;
 
 /** Roles that take part in boards. */
 const partakers = new Set(
@@ -35,7 +25,7 @@ export function boardPeopleRoutes(app: FastifyInstance, ports: Ports): void {
         description: 'Accounts that may be invited to a board, with masked names, for those who may open one.',
         params: CommunityParams,
         response: {
-          ...{ 200: Type.Object({ people: Type.Array(Invitable) }), 401: ErrorBody, 403: ErrorBody },
+          ...{ 200: Type.Object({ people: Type.Array(AccountHere) }), 401: ErrorBody, 403: ErrorBody },
           ...{ 404: ErrorBody, 429: ErrorBody },
         },
       },
@@ -45,19 +35,7 @@ export function boardPeopleRoutes(app: FastifyInstance, ports: Ports): void {
       if (!grantFor(actor, 'workspace', 'C'))
         throw new Refused('forbidden', { params: { object: 'workspace', act: 'C' } });
       await gates.command(session);
-      const { state } = await pipeline.community(systemCommunity);
-      const people: Invitable[] = [];
-      const pace = new Pace();
-      for (const account of state.all(Accounts).values()) {
-        const here = account.grants.filter((grant) => grant.community === community.id && partakers.has(grant.role));
-        if (here.length === 0 || account.disabled || account.kind !== 'person') continue;
-        const person = await seen(ports, community, actor, account.id);
-        const org = here.find((grant) => grant.org !== undefined)?.org;
-        const held = [...new Set(here.map(({ role }) => role))];
-        if (person)
-          people.push({ id: account.id, name: person.name, roles: held, ...(org === undefined ? {} : { org }) });
-        if (pace.isOver) await pace.rest();
-      }
+      const people = await accountsHere(ports, community, actor, partakers);
       void reply.header('cache-control', 'no-store');
       return { people };
     },

@@ -5,6 +5,7 @@ import { shippedRules } from '@liandong/shared/linkage/shipped';
 import { installation } from '../accounts/first.ts';
 import type { Ports } from '../ports.ts';
 import { openSample, type SampleAccount } from './accounts.ts';
+import { careFor } from './care.ts';
 import { foundCommunity, type ByParty } from './community.ts';
 import { standDuty } from './duty.ts';
 import { screenGrid } from './households.ts';
@@ -108,5 +109,6 @@ export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAc
   await sense(story);
   await happen(story);
   await screen(story, '临河里');
+  await careFor(story);
   return accounts;
 }

@@ -1,6 +1,6 @@
 import { type Actor, type Belongs, type Grant } from './actor.ts';
 import { once } from './once.ts';
-import { sight, type ObjectKind } from './rights.ts';
+import { grantFor, sight, type Act, type ObjectKind } from './rights.ts';
 import type { Change, Entity, Stamped } from './state.ts';
 
 /**
@@ -22,12 +22,17 @@ export interface Visibility<T extends Entity = Entity> {
   belongs(record: T): Belongs;
   /** what a reader sees; default: the whole record */
   full?(record: Stamped<T>, view: View): Entity | undefined;
+  /** what is seen by right of a word of the table that is less than reading, as `anonymised`; the first that is granted counts */
+  readonly partly?: {
+    readonly words: readonly Act[];
+    show(record: Stamped<T>, word: Act, view: View): Entity | undefined;
+  };
   /** what a reader of aggregates sees; default: nothing */
   summary?(record: Stamped<T>): Entity | undefined;
   /** whose own stream it is also in */
   people?(record: T): readonly string[];
   /** what is shown there; default: the whole record */
-  own?(record: Stamped<T>): Entity;
+  own?(record: Stamped<T>, view: View): Entity;
 }
 
 /** Everything that rights depend on stands in the key: two sessions that share it see the same. */
@@ -58,7 +63,7 @@ export function project(
   if (!rule || !record) return undefined;
   if (view.person !== undefined) {
     if (!rule.people?.(record).includes(view.person)) return undefined;
-    return rule.own ? rule.own(record) : record;
+    return rule.own ? rule.own(record, view) : record;
   }
   const seen = inFullOrSum(rule, record, view);
   return seen && view.faceless ? unsigned(seen) : seen;
@@ -78,14 +83,11 @@ function seesAnybodys(view: View, object: ObjectKind): boolean {
 
 function inFullOrSum(rule: Visibility, record: Stamped<Entity>, view: View): Entity | undefined {
   const isWhole = seesAnybodys(view, rule.object);
-  switch (isWhole ? 'all' : sight(view.actor, rule.object, rule.belongs(record))) {
-    case 'all':
-      return rule.full ? rule.full(record, view) : record;
-    case 'summary':
-      return rule.summary?.(record);
-    default:
-      return undefined;
-  }
+  const seen = isWhole ? 'all' : sight(view.actor, rule.object, rule.belongs(record));
+  if (seen === 'all') return rule.full ? rule.full(record, view) : record;
+  const word = rule.partly?.words.find((act) => grantFor(view.actor, rule.object, act, rule.belongs(record)));
+  if (word !== undefined) return rule.partly?.show(record, word, view);
+  return seen === 'summary' ? rule.summary?.(record) : undefined;
 }
 
 /** A change as it crosses the wire: a record enters the view, some fields change, or it leaves. */

@@ -44,6 +44,31 @@ export const retention = {
       'the last visit; a campaign may say less or up to a year, and what waits to be looked into stays until it is',
     why: 'what was found is handled by then; the counts stay',
   },
+  careWords: {
+    kinds: ['needWords', 'visitWords', 'helpWords', 'assessmentWords', 'planWords', 'tieWords'],
+    keeps: 90 * day,
+    since:
+      'a need ended, a visit was over (60 days), somebody left the register (30 days), a newer assessment counted, a pair ended, or a plan was not touched for a year; a tie when somebody takes it out; never while it is worked on',
+    why: 'who cares for them must know what was said and done; the counts stay without it',
+  },
+  distress: {
+    kinds: ['distressWords'],
+    keeps: 180 * day,
+    since: 'a person closed or referred it; the system never does',
+    why: 'whoever was in distress may be again within half a year',
+  },
+  handover: {
+    kinds: ['handoverSheet'],
+    keeps: 7 * day,
+    since: 'it was sent',
+    why: 'the help that it was for is over',
+  },
+  caseNotes: {
+    kinds: ['caseWords'],
+    keeps: 3 * 365 * day,
+    since: 'the case was closed, declined or referred',
+    why: 'the method asks for a file that can be looked into afterwards; reading it is recorded',
+  },
   wayIn: {
     kinds: ['session', 'entry', 'code', 'invite', 'invited', 'first'],
     keeps: 0,

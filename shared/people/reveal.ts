@@ -12,11 +12,18 @@ const purpose = Text({ minLength: 2, maxLength: 200 });
 
 const Reveal = Type.Object({ person: Id, purpose }, closed);
 
-/** Somebody read a person's name and phone in full. It changes nothing that a screen shows. */
-export const personRevealed = defineEvent('person.revealed', Reveal, {
-  sealed: true,
-  reduce: () => undefined,
-});
+/** What of somebody was read, where it is more than name and phone. */
+const readMatters = ['care', 'case', 'distress', 'handover'] as const;
+
+/** Somebody read a person's name and phone in full, or more of them. It changes nothing that a screen shows. */
+export const personRevealed = defineEvent(
+  'person.revealed',
+  Type.Object({ person: Id, purpose, what: Type.Optional(Type.Enum([...readMatters])) }, closed),
+  {
+    sealed: true,
+    reduce: () => undefined,
+  },
+);
 
 /** Entered in the ledger before the answer is given; the answer itself never passes through here. */
 export const reveal = defineCommand('person.reveal', Reveal, {

@@ -20,3 +20,22 @@ export const incidentSpans = {
   important: { accept: 2 * hour, settle: 72 * hour },
   normal: { accept: 8 * hour, settle: 7 * day },
 } as const;
+
+/** By when a need is assessed and answered after it was heard of, ms, by its tier, whichever family it is of (default). */
+export const needSpans = {
+  emergency: { assess: 2 * hour, answer: 24 * hour },
+  priority: { assess: 24 * hour, answer: 72 * hour },
+  regular: { assess: 72 * hour, answer: 14 * day },
+  developmental: { assess: 7 * day, answer: 60 * day },
+} as const;
+
+/** Within so long somebody looks how bad it is, ms (default). */
+export const triageSpan = 15 * minute;
+/** By when a human being is with somebody in distress, ms, by the level P0 to P4 (default); none at P0. */
+export const distressSpans: Readonly<Record<0 | 1 | 2 | 3 | 4, number | undefined>> = {
+  0: undefined,
+  1: 72 * hour,
+  2: 24 * hour,
+  3: 2 * hour,
+  4: 15 * minute,
+};

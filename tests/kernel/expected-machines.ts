@@ -31,6 +31,20 @@ export const expectedMachines: Readonly<Record<string, string>> = {
     'abnormal→reviewed→handled|cleared',
   // The issue's own words: it rings for the next until somebody answers, and what nobody answered stands until a person settles it.
   Page: 'ringing→ringing|unreached|acknowledged|settled · unreached→acknowledged|settled',
+  NeedAssessment: 'scheduled→in_progress→submitted→confirmed→superseded',
+  Need:
+    'identified→assessed→planned→in_service→met|partially_met|unmet · met|partially_met|unmet→reassessing→assessed · ' +
+    'identified|assessed|planned|in_service|met|partially_met|unmet|reassessing→withdrawn',
+  Case:
+    'intake→assessment|declined|referred · assessment→planning→intervention→evaluation→closed · intervention→assessment · ' +
+    'evaluation→intervention · closed→follow_up→closed · closed|follow_up→assessment · ' +
+    'intake|assessment|planning|intervention|evaluation→referred',
+  DistressContact:
+    'received→triaged→supporting→stabilised→followed_up→closed · triaged|supporting→crisis→handed_over→followed_up · ' +
+    'triaged|supporting→referred',
+  SpecialGroupRecord: 'proposed→verified→active→suspended|deactivated · suspended→active',
+  Visit: 'planned→done|no_answer|refused|cancelled · no_answer→escalated',
+  SupportPair: 'proposed→agreed→active↔paused→ended',
   Phase: 'warning→response→recovery→warning · recovery→response',
 };
 

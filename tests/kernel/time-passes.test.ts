@@ -170,10 +170,12 @@ describe('steps that time takes', () => {
     startClock({
       onCommit: () => () => undefined,
       async submit(actor, wish) {
-        asked();
+        // An alert over a grid is also followed by a look at who lives there.
+        const isExpiry = wish.type === 'alert.expire';
+        if (isExpiry) asked();
         await held;
         const answer = await core.pipeline.submit(actor, wish);
-        late.push(answer);
+        if (isExpiry) late.push(answer);
         return answer;
       },
     });

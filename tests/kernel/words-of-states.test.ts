@@ -31,6 +31,13 @@ const collections: Readonly<Record<string, string>> = {
   ScreeningCampaign: 'campaigns',
   ScreeningRecord: 'screeningRecords',
   Page: 'pages',
+  Need: 'needs',
+  NeedAssessment: 'assessments',
+  SpecialGroupRecord: 'specialGroups',
+  Visit: 'visits',
+  SupportPair: 'pairs',
+  DistressContact: 'distressContacts',
+  Case: 'cases',
 };
 const stamp = { version: 1, changedAt: 1, changedBy: 'a' };
 /** Enough for each command to find the record that stands in its way. */

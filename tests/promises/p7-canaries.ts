@@ -6,7 +6,9 @@ import type { Ports } from '@liandong/server/ports';
 import type { TestServer } from '../support/start-server.ts';
 import { commandFor } from '../rights/befores.ts';
 import { Stage } from '../rights/stage.ts';
+import type { Target } from '../rights/payloads.ts';
 import { openBoard } from './p1-board.ts';
+import { careWords } from './p7-care.ts';
 
 export const here = '440604012051';
 const grid = `${here}015`;
@@ -53,6 +55,7 @@ export class Canaries {
       accountable: { account: lead, post: this.word('phase.change/post') },
     });
     await this.households();
+    for (const [type, words] of careWords((field) => this.word(field))) await this.onStage(type, words);
     await this.boards();
     await this.board();
   }
@@ -334,10 +337,11 @@ export class Canaries {
   }
 
   /** Sends a command about a thing that was brought as far as that takes. @returns the thing's id */
-  private async onStage(type: string, words: object): Promise<string> {
+  private async onStage(type: string, words: object | ((target: Target) => object)): Promise<string> {
     const target = this.stage.target({ id: this.stage.newId(), grants: [] }, 'own');
     await this.stage.prepare(type, target);
-    await this.stage.must(`stage-of-${type}`, target, type, { ...commandFor(type, target).payload, ...words });
+    const said = typeof words === 'function' ? (words as (of: Target) => object)(target) : words;
+    await this.stage.must(`stage-of-${type}`, target, type, { ...commandFor(type, target).payload, ...said });
     this.sent.add(type);
     return target.id;
   }

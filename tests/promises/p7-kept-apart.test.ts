@@ -60,7 +60,7 @@ it('[P7] no word of one community reaches anybody of another: by events, snapsho
 
 /** Sent by nobody: no limit is over for long. */
 const notSent = [
-  ...['incident.supervise', 'incident.declineSupervision', 'request.supervise', 'request.declineSupervision'],
+  ...['incident', 'request', 'need', 'distress'].flatMap((of) => [`${of}.supervise`, `${of}.declineSupervision`]),
   // How a danger was told before there were incidents: of it title and why are taken, as an incident's title and words.
   ...['item', 'place', 'raw', 'spec', 'substitutes', 'unit', 'why'].map((field) => `report.danger/${field}`),
 ];
@@ -103,12 +103,13 @@ const items = ['stock.keepItem/name', 'stock.keepItem/unit'];
 const boards = ['open', 'rename', 'renamed'].map((type) => `workspace.${type}/name`);
 /** A public agenda is for everybody. */
 const agenda = ['assess', 'agenda'].flatMap((step) => [`hazard.${step}/why`, `hazard.${step}/publicTitle`]);
-const titles = ['task.create/title', 'task.revise/title'];
+/** What a need is answered by is work like any other: its title names the help, never the person. */
+const titles = ['task.create/title', 'task.revise/title', 'need.serve/title'];
 /** Of incidents that were filed. */
 const incidents = ['report', 'file'].map((step) => `incident.${step}/title`);
 /** Of a screening that is on, a room hears the title. */
 const screened = ['campaign.draft/title'];
-const work = ['task.create/note', 'task.create/why', 'task.revise/note', 'task.revise/why'];
+const work = ['task.create', 'task.revise', 'need.serve'].flatMap((type) => [`${type}/note`, `${type}/why`]);
 
 /** What each may hear of the words of a community that it is in, or that its organisation works in. */
 const theirs: Readonly<Record<string, readonly string[]>> = {
@@ -143,6 +144,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     ...rules,
     'stock.keepPlace/name',
     ...['phase.change/reason', 'report.ask/why', 'request.cancel/reason', 'request.close/reason', 'task.create/title'],
+    'need.serve/title',
     // Where to is told to those whose pledge was accepted.
     ...['request.publish/spec', 'request.publish/substitutes', 'request.publish/why', 'request.merge/reason'],
   ],
@@ -163,7 +165,9 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     ...rules,
   ],
   // Who read whom, and why.
-  auditor: ['person.reveal/purpose', 'person.revealRoster/purpose', 'household.reveal/purpose'],
+  auditor: ['person.reveal', 'person.revealRoster', 'household.reveal', 'care.open', 'case.open', 'distress.open'].map(
+    (type) => `${type}/purpose`,
+  ),
 };
 
 it.each(Object.entries(theirs))('[P7] %s hears what is theirs, and no more', (login, fields) => {

@@ -1,15 +1,20 @@
+import { cases } from '@liandong/shared/cases/schema';
+import { belongsOfSubject } from '@liandong/shared/care/subject';
 import { checkpointFlags, checkpoints, checkpointShifts } from '@liandong/shared/closures/checkpoint-schema';
 import { closures } from '@liandong/shared/closures/schema';
 import { incidents } from '@liandong/shared/incidents/schema';
 import { households } from '@liandong/shared/households/schema';
 import type { State } from '@liandong/shared/kernel/state';
+import { needs } from '@liandong/shared/needs/schema';
 import { Offers, Pledges, Requests } from '@liandong/shared/requests/schema';
 import { Proposals } from '@liandong/shared/linkage/schema';
 import { pages } from '@liandong/shared/paging/schema';
 import { StockMovements, StockPlaces, StockReservations } from '@liandong/shared/stock/schema';
 import { DisinfectionPoints } from '@liandong/shared/disinfection/schema';
 import { MonitorPoints } from '@liandong/shared/monitoring/schema';
+import { ties } from '@liandong/shared/support/schema';
 import { tasks } from '@liandong/shared/tasks/schema';
+import { visits } from '@liandong/shared/visits/schema';
 import { assignments, volunteers } from '@liandong/shared/volunteers/schema';
 import { workspaces } from '@liandong/shared/workspaces/schema';
 import type { ExpectedCommand } from './expected-commands.ts';
@@ -29,6 +34,7 @@ interface Fields {
   readonly shift?: string;
   readonly building?: string;
   readonly household?: string;
+  readonly subject?: string;
   readonly request?: Fields | string;
   readonly offer?: Fields;
   readonly kind?: string;
@@ -122,6 +128,20 @@ function factsOf(state: State, on: ExpectedCommand['on'], payload: Fields): Fact
       const { grid, handlers, org: given } = incident;
       return { grids: [grid], people: handlers, holders: handlers, ...orgOf(given) };
     }
+    case 'subject':
+      return belongsOfSubject(state, payload.subject ?? id);
+    case 'need': {
+      const need = state.get(needs, id);
+      return need && need.subject === need.by ? { people: [need.by] } : {};
+    }
+    case 'visit': {
+      const found = state.get(visits, id);
+      return found ? { grids: [found.grid], people: [found.subject] } : {};
+    }
+    case 'tie':
+      return { grids: some(state.get(ties, id)?.grid) };
+    case 'case':
+      return { people: some(state.get(cases, id)?.worker) };
     case 'building':
       return { grids: some(payload.building) };
     case 'household':

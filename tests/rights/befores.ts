@@ -1,3 +1,4 @@
+import { careBefores } from './care-befores.ts';
 import { bringing, payloads, sharedBoard, sharedItem, stockItem, type Target } from './payloads.ts';
 
 /**
@@ -191,6 +192,7 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'screening.reviewConcern': ['screening.refuse', 'screening.answerAfter'],
   'screening.handle': ['screening.review'],
   'screening.clear': ['screening.review'],
+  ...careBefores,
   'offer.revise': ['offer.list'],
   'offer.match': ['offer.list'],
   'offer.expire': ['offer.list'],

@@ -1,3 +1,5 @@
+import { careExpected } from './care-expected.ts';
+
 type Thing =
   | ('task' | 'person' | 'assignment' | 'request' | 'pledge' | 'offer' | 'workspace')
   | ('closure' | 'checkpoint' | 'shift' | 'flag')
@@ -5,6 +7,7 @@ type Thing =
   | ('point' | 'spot' | 'incident')
   | ('household' | 'building')
   | 'proposal'
+  | ('subject' | 'need' | 'visit' | 'tie' | 'case')
   | 'page';
 
 /**
@@ -212,6 +215,7 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'screening.forget': of('nothing', 'screening A all'),
   'blank.keep': of('nothing', 'report U all', 'report A all'),
   'blank.retire': of('nothing', 'report U all', 'report A all'),
+  ...careExpected,
   'report.ask': of('payload', 'report U place'),
   'report.zero': of('payload', 'report C place'),
   'report.danger': of('payload', 'report C place', 'hazard C place'),

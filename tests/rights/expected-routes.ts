@@ -107,6 +107,25 @@ export const expectedRoutes: Readonly<Record<string, ExpectedRoute>> = {
     ask: () => ({ path: '/households/nobody/reveal', body: { purpose: reason } }),
     allowed: (holder) => may(holder, 'specialGroup', 'R', {}) || may(holder, 'specialGroup', 'masked', {}),
   },
+  'POST /care/doors': { ask: () => ({ path: '/care/doors' }), allowed: everybody },
+  'GET /care/colleagues': { ask: () => ({ path: '/care/colleagues' }), allowed: right('distress', 'U') },
+  'GET /hotlines': { ask: () => ({ path: '/hotlines' }), allowed: everybody },
+  'POST /care/{id}/open': {
+    ask: () => ({ path: '/care/nobody/open', body: { purpose: reason } }),
+    allowed: (holder) => may(holder, 'specialGroup', 'R', {}) || may(holder, 'specialGroup', 'masked', {}),
+  },
+  'POST /cases/{id}/open': {
+    ask: () => ({ path: '/cases/nobody/open', body: { purpose: reason } }),
+    allowed: (holder) => may(holder, 'caseNotes', 'R', {}),
+  },
+  'POST /distress/{id}/open': {
+    ask: () => ({ path: '/distress/nobody/open', body: { purpose: reason } }),
+    allowed: (holder) => may(holder, 'distress', 'U', {}),
+  },
+  'POST /handovers/{id}/read': {
+    ask: () => ({ path: '/handovers/nobody/read' }),
+    allowed: (holder) => may(holder, 'distress', 'U', {}) || may(holder, 'ledger', 'R', { people: [holder.id] }),
+  },
   'PUT /photos/{id}': {
     ask: ({ id, grid }) => ({ path: `/photos/ph-${id}?grid=${grid}`, body: jpeg }),
     allowed: (holder, { grid }) =>

@@ -1,3 +1,4 @@
+import { careSights } from './care-sights.ts';
 import { isTheirs, may, type Holder, type Whose } from './may.ts';
 import { looksAtTasks } from './on-tasks.ts';
 
@@ -19,6 +20,8 @@ export interface ExpectedSight {
   whose(record: AnyRecord): Whose;
   seen?(record: AnyRecord, holder: Holder): Grade;
   counted?(record: AnyRecord): Grade;
+  /** by the word of a right that is less than reading */
+  readonly partly?: Readonly<Record<string, (record: AnyRecord, holder: Holder) => Grade>>;
 }
 
 const text = (value: unknown): string[] => (typeof value === 'string' ? [value] : []);
@@ -214,6 +217,7 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
     whose: ({ building }) => at(...text(building)),
     counted: () => [...stamp, 'campaign', 'building', 'met'],
   },
+  ...careSights,
   plans: { object: 'plan', whose: nobodys },
   planRuns: { object: 'plan', whose: nobodys },
   linkageRules: { object: 'plan', whose: nobodys },

@@ -1,5 +1,5 @@
 import { expectedSights, type AnyRecord, type Grade } from './expected-sights.ts';
-import { sees, type Holder } from './may.ts';
+import { may, sees, type Holder } from './may.ts';
 
 /** What of a record somebody sees in the view of a room, by the copies of the guide alone. */
 export function gradeOf(holder: Holder, collection: string, record: AnyRecord): Grade {
@@ -7,8 +7,10 @@ export function gradeOf(holder: Holder, collection: string, record: AnyRecord): 
   // What is shown to nobody stands in no list.
   if (!rule) return 'nothing';
   const level = sees(holder, rule.object, rule.whose(record));
-  if (level === 'nothing') return 'nothing';
-  return (level === 'all' ? (rule.seen?.(record, holder) ?? 'whole') : rule.counted?.(record)) ?? 'nothing';
+  if (level === 'all') return rule.seen?.(record, holder) ?? 'whole';
+  const word = Object.entries(rule.partly ?? {}).find(([act]) => may(holder, rule.object, act, rule.whose(record)));
+  if (word) return word[1](record, holder);
+  return (level === 'counts' ? rule.counted?.(record) : undefined) ?? 'nothing';
 }
 
 /** Why what a view shows of a record is not what it should be, or nothing. */

@@ -1,3 +1,4 @@
+import { carePayloads } from './care-payloads.ts';
 import { digestOfNotice, newestVersion, noticeText } from '@liandong/shared/consents/notices';
 
 /** Of what a command is sent: the thing's id, where it is, whose, and what stands beside it. */
@@ -8,6 +9,8 @@ export interface Target {
   readonly person: string;
   /** somebody of the two committees */
   readonly lead: string;
+  /** a social worker */
+  readonly worker: string;
   /** asked for, of one thing */
   readonly quantity: number;
   /** server time, ms since 1970 UTC */
@@ -318,6 +321,7 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'screening.reviewConcern': (target) => ({ ...visited(target), finding: 'nothing' }),
   'screening.clear': visited,
   'screening.forget': visited,
+  ...carePayloads,
   'report.ask': ({ id, grid, now }) => ({ id, grid, due: now + hour, why: reason }),
   'report.zero': ({ grid }) => ({ id: grid }),
   'stock.keepPlace': (target) => ({ id: storeOf(target), name: '仓库', kind: 'warehouse', grid: target.grid }),

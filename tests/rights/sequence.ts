@@ -38,8 +38,8 @@ export class Sequence {
     this.world = {
       ...{ registry, state: new State(), now: 1_000_000_000, newId: () => `n${++made}`, records: new Map() },
       grantsOf: (account) =>
-        account === 'lead'
-          ? [{ community, role: 'lead' }]
+        account === 'lead' || account === 'worker'
+          ? [{ community, role: account === 'lead' ? 'lead' : 'social_worker' }]
           : (this.actors.find(({ id }) => id === account)?.grants ?? []),
     };
     this.actors = ['a1', 'a2', 'a3'].map((id) => ({ id, grants: this.grants() }));
@@ -82,7 +82,7 @@ export class Sequence {
       grid: this.pick(grids),
       org: this.pick(orgs),
       person: this.pick(['a1', 'a2', 'a3', 'p1']),
-      lead: 'lead',
+      ...{ lead: 'lead', worker: 'worker' },
       quantity: this.pick([5, 501]),
       now: this.world.now,
     };
@@ -94,7 +94,10 @@ export class Sequence {
 
   /** Somebody who may do all does what stands before a command, as far as it goes. */
   private prepare(name: string, target: Target): void {
-    const all: Grant[] = (['lead', 'command', 'coordinator'] as const).map((role) => ({ community, role }));
+    const all: Grant[] = (['lead', 'command', 'coordinator', 'social_worker', 'supervisor'] as const).map((role) => ({
+      community,
+      role,
+    }));
     const grants: Grant[] = [...all, { community, role: 'social_org', org: target.org }];
     for (const { type, payload } of before(name, target)) this.send({ id: `s${++this.ids}`, grants }, type, payload);
   }

@@ -54,7 +54,8 @@ export class Stage {
     const id = this.newId();
     const person = whose === 'own' ? player.id : `${id}-p`;
     const lead = this.server.account('lead').id;
-    return { id, grid: places[whose], org: orgs[whose], person, lead, quantity, now: Date.now() };
+    const worker = this.server.account('social').id;
+    return { id, grid: places[whose], org: orgs[whose], person, lead, worker, quantity, now: Date.now() };
   }
 
   /** Does all that must have been done before a command about a target can be granted. */
@@ -74,7 +75,7 @@ export class Stage {
   async must(by: string, { grid, org }: Pick<Target, 'grid' | 'org'>, type: string, payload: object): Promise<void> {
     const own = { community } as const;
     const grants: Grant[] = [
-      ...(['lead', 'command', 'coordinator'] as const).map((role) => ({ ...own, role })),
+      ...(['lead', 'command', 'coordinator', 'social_worker', 'supervisor'] as const).map((role) => ({ ...own, role })),
       { ...own, role: 'social_org', org },
       { ...own, role: 'grid_worker', grids: [grid] },
     ];

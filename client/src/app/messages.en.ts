@@ -9,6 +9,7 @@ export const messages = {
   morePlaces: 'Other pages',
   /** pages of the header’s menu */
   page: {
+    care: 'Care',
     incidents: 'Incidents',
     duty: 'Duty calls',
     orders: 'Orders and legal bases',

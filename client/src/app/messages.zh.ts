@@ -9,6 +9,7 @@ export const messages = {
   morePlaces: '其他页面',
   /** pages of the header’s menu */
   page: {
+    care: '照护',
     incidents: '事件',
     duty: '值班呼叫',
     boards: '全部看板',

@@ -22,8 +22,15 @@ const doing = (name: string, object: ObjectKind, act: Act): Page => ({
   sees: (actor) => grantFor(actor, object, act) !== undefined,
 });
 
+/** For whoever keeps the register of care, or reads it masked. */
+const caring: Page = {
+  name: 'care',
+  sees: (actor) => (['U', 'masked'] as const).some((act) => grantFor(actor, 'specialGroup', act) !== undefined),
+};
+
 /** In the order of the menu: what the day's work is first, what keeps the house last. */
 const pages: readonly Page[] = [
+  caring,
   touching('incidents', 'incident'),
   touching('duty', 'page'),
   touching('boards', 'workspace'),

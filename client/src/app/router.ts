@@ -102,6 +102,12 @@ const routes: RouteRecordRaw[] = [
     meta: { scale: 'fit' },
   },
   {
+    path: '/c/:community/care',
+    name: 'care',
+    component: () => import('../care/CarePage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
     path: '/c/:community/households',
     name: 'households',
     component: () => import('../households/HouseholdsPage.vue'),

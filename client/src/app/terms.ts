@@ -30,6 +30,15 @@ import { terms as texts } from '@liandong/shared/texts/terms';
 import { terms as timeLimits } from '@liandong/shared/time-limits/terms';
 import { volunteerTerms } from '@liandong/shared/volunteers/terms';
 import { terms as workspaces } from '@liandong/shared/workspaces/terms';
+import { terms as assessments } from '@liandong/shared/assessments/terms';
+import { terms as care } from '@liandong/shared/care/terms';
+import { terms as carePlans } from '@liandong/shared/care-plans/terms';
+import { terms as cases } from '@liandong/shared/cases/terms';
+import { terms as distress } from '@liandong/shared/distress/terms';
+import { terms as needs } from '@liandong/shared/needs/terms';
+import { terms as specialGroups } from '@liandong/shared/special-groups/terms';
+import { terms as support } from '@liandong/shared/support/terms';
+import { terms as visits } from '@liandong/shared/visits/terms';
 import type { Words } from './gather-messages.ts';
 
 /** Words by dotted key, as a capability keeps them. */
@@ -72,6 +81,15 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   monitoring,
   disinfection,
   hazards,
+  needs,
+  specialGroups,
+  visits,
+  assessments,
+  carePlans,
+  support,
+  distress,
+  cases,
+  care,
 };
 
 export const terms = { 'zh-CN': wordsIn('zh'), en: wordsIn('en') };

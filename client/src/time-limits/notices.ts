@@ -1,6 +1,10 @@
+import { timesOfDistress } from '@liandong/shared/distress/limits';
+import { distressContacts, type DistressContact } from '@liandong/shared/distress/schema';
 import { timesOf } from '@liandong/shared/incidents/limits';
 import { incidents, type Incident } from '@liandong/shared/incidents/schema';
 import type { Entity } from '@liandong/shared/kernel/state';
+import { timesOfNeed } from '@liandong/shared/needs/limits';
+import { needs, type Need } from '@liandong/shared/needs/schema';
 import { requestTimes } from '@liandong/shared/requests/limits';
 import { Requests, type RequestRecord } from '@liandong/shared/requests/schema';
 import { isRunning } from '@liandong/shared/time-limits/due';
@@ -12,6 +16,8 @@ interface Kind {
   readonly page: string;
   readonly query: string;
   limits(record: Entity): readonly Omit<TimeLimit, 'of'>[];
+  /** key of the word by which a record goes that has no title of its own */
+  word?(record: Entity): string;
 }
 
 /** By the name of the collection. A new kind with limits adds a line. */
@@ -24,11 +30,22 @@ export const kinds: Readonly<Record<string, Kind>> = {
     ...{ page: 'market', query: 'request' },
     limits: (record) => requestTimes(record as RequestRecord),
   },
+  [needs.name]: {
+    ...{ page: 'care', query: 'need' },
+    limits: (record) => timesOfNeed(record as Need),
+    word: (record) => `needClass.${(record as Need).needClass}`,
+  },
+  // Of whom it is, a notice does not say.
+  [distressContacts.name]: {
+    ...{ page: 'care', query: 'distress' },
+    limits: (record) => timesOfDistress(record as DistressContact),
+    word: () => 'right.distress',
+  },
 };
 
 /** A record as a notice names it. */
 export interface Noticed extends Entity {
-  readonly title: string;
+  readonly title?: string;
 }
 
 /** One record that somebody was told about, with the highest step they were told of. */

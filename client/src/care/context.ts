@@ -1,0 +1,106 @@
+import { Areas } from '@liandong/shared/areas/schema';
+import { assessments } from '@liandong/shared/assessments/schema';
+import { carePlans } from '@liandong/shared/care-plans/schema';
+import { cases } from '@liandong/shared/cases/schema';
+import { homeOf } from '@liandong/shared/care/subject';
+import { distressContacts } from '@liandong/shared/distress/schema';
+import { households } from '@liandong/shared/households/schema';
+import { grantFor, type Act, type ObjectKind } from '@liandong/shared/kernel/rights';
+import type { Collection, Entity, Stamped } from '@liandong/shared/kernel/state';
+import { needs, needTotals } from '@liandong/shared/needs/schema';
+import { phaseId, phaseRecords } from '@liandong/shared/phases/schema';
+import { specialGroups } from '@liandong/shared/special-groups/schema';
+import { pairs, supportNets, ties } from '@liandong/shared/support/schema';
+import { limitOf, type Limit } from '@liandong/shared/tasks/limit';
+import { visits } from '@liandong/shared/visits/schema';
+import { computed, inject, ref, type ComputedRef, type InjectionKey } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { useTerm } from '../app/use-term.ts';
+import { useServerTime } from '../live/freshness.ts';
+import { useLive } from '../live/use-live.ts';
+import { useWishes } from '../live/use-wishes.ts';
+import { useActor } from '../requests/may.ts';
+import { useLimitWords } from '../ui/limit.ts';
+import { dayRows } from './day.ts';
+import { useNames } from './use-names.ts';
+
+const hour = 3_600_000;
+const begins = [
+  ...['need', 'specialGroup', 'visit', 'assessment', 'carePlan', 'tie', 'pair', 'distress', 'case'],
+] as const;
+
+/** Everything that the page of care works with. */
+export function openCarePage(community: string) {
+  const [view, me] = [useLive(community), useLive(community, 'me')];
+  const actor = useActor(community);
+  const now = useServerTime(view, 10_000);
+  const term = useTerm();
+  const { t } = useI18n();
+  const { moment, text, span } = useLimitWords();
+  const wishes = useWishes(view, begins);
+  const areas = view.records(Areas);
+  const register = view.records(households);
+  /** records of both streams: what the role shows, and what is one's own */
+  const all = <T extends Entity>(collection: Collection<T>): ComputedRef<ReadonlyMap<string, Stamped<T>>> => {
+    const [shared, own] = [view.records(collection), me.records(collection)];
+    return computed(() => new Map([...own.value, ...shared.value]));
+  };
+  const records = {
+    groups: view.records(specialGroups),
+    needs: view.records(needs),
+    totals: view.records(needTotals),
+    visits: view.records(visits),
+    assessments: view.records(assessments),
+    plans: view.records(carePlans),
+    ties: view.records(ties),
+    pairs: view.records(pairs),
+    nets: view.records(supportNets),
+    distress: view.records(distressContacts),
+    cases: all(cases),
+  };
+  const phases = view.records(phaseRecords);
+  const phase = computed(() => phases.value.get(phaseId)?.phase ?? 'warning');
+  const day = computed(() =>
+    dayRows(
+      {
+        ...{ groups: records.groups.value.values(), visits: records.visits.value.values() },
+        ...{ assessments: records.assessments.value.values(), distress: records.distress.value.values() },
+        phase: phase.value,
+      },
+      now.value,
+    ),
+  );
+  const wanted = computed(() => [
+    ...new Set([
+      ...records.groups.value.keys(),
+      ...[records.needs, records.distress, records.cases].flatMap((one) =>
+        [...one.value.values()].map(({ subject }) => subject),
+      ),
+    ]),
+  ]);
+  const names = useNames(community, register, wanted, () => t('care.somebody'));
+  return {
+    ...{ community, view, me, actor, now, areas, register, wishes, term, t, names, phase, day, span },
+    ...records,
+    /** who is shown in the middle */
+    chosen: ref<string>(),
+    known: computed(() => view.freshness.value.state !== 'loading'),
+    may: (object: ObjectKind, act: Act): boolean => grantFor(actor.value, object, act) !== undefined,
+    placeName: (code: string): string => areas.value.get(code)?.name ?? term('area.unlocated'),
+    home: (subject: string) => homeOf((id) => register.value.get(id), subject),
+    time: (at: number): string => moment(at, now.value),
+    /** how something that is due at `due` (ms) stands: near in its last two hours */
+    limit: (due: number): Limit | undefined => limitOf(due, due - 24 * hour, now.value, { before: 2 * hour, share: 0 }),
+    limitText: (limit: Limit | undefined): string => text(limit, now.value),
+  };
+}
+export type Care = ReturnType<typeof openCarePage>;
+
+export const careKey: InjectionKey<Care> = Symbol('care');
+
+/** The page around a piece of it. @throws outside of the page */
+export function useCare(): Care {
+  const care = inject(careKey);
+  if (!care) throw new Error('not on the page of care');
+  return care;
+}

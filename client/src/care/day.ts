@@ -1,0 +1,123 @@
+import { openAssessments } from '@liandong/shared/assessments/machine';
+import type { Assessment } from '@liandong/shared/assessments/schema';
+import { timesOfDistress } from '@liandong/shared/distress/limits';
+import { endedDistress } from '@liandong/shared/distress/machine';
+import { severeLevel, type DistressContact } from '@liandong/shared/distress/schema';
+import type { PhaseName } from '@liandong/shared/phases/schema';
+import { visitDue } from '@liandong/shared/special-groups/due';
+import { careLevels, type CareLevel, type SpecialGroup } from '@liandong/shared/special-groups/schema';
+import { dueAt, isRunning } from '@liandong/shared/time-limits/due';
+import type { Visit } from '@liandong/shared/visits/schema';
+
+const day = 86_400_000;
+/** Shanghai before UTC. */
+const offset = 8 * 3_600_000;
+
+/** Why somebody stands on today's list; words are `care.why.<kind>`. */
+export interface Why {
+  readonly kind: 'crisis' | 'distress' | 'door' | 'planned' | 'new' | 'major' | 'gap' | 'assess';
+  /** of whatever record it is */
+  readonly id: string;
+  /** by when, ms since 1970 UTC */
+  readonly due: number;
+}
+
+/** Somebody to be reached today. */
+export interface DayRow {
+  readonly subject: string;
+  readonly level?: CareLevel;
+  /** the soonest of all that is due */
+  readonly due: number;
+  /** the soonest first */
+  readonly whys: readonly Why[];
+  /** 4 is a crisis; -1 where nobody is in distress */
+  readonly distress: number;
+}
+
+/** What the list is made of. */
+export interface DayFacts {
+  readonly groups: Iterable<SpecialGroup>;
+  readonly visits: Iterable<Visit>;
+  readonly assessments: Iterable<Assessment>;
+  readonly distress: Iterable<DistressContact>;
+  readonly phase: PhaseName;
+}
+
+/** End of the day in Shanghai, ms since 1970 UTC. */
+function endOfDay(now: number): number {
+  return Math.floor((now + offset) / day + 1) * day - offset;
+}
+
+function whyOfGroup(group: SpecialGroup, phase: PhaseName): Why | undefined {
+  const due = visitDue(group, phase);
+  if (due === undefined) return undefined;
+  const { seenAt, majorAt } = group;
+  const kind = seenAt === undefined ? 'new' : majorAt !== undefined && majorAt > seenAt ? 'major' : 'gap';
+  return { kind, id: group.id, due };
+}
+
+function whyOfDistress(contact: DistressContact): Why {
+  const running = timesOfDistress(contact)
+    .map((limit) => ({ ...limit, of: [] }))
+    .filter(isRunning);
+  const due = Math.min(...running.map(dueAt), Number.MAX_SAFE_INTEGER);
+  return { kind: (contact.level ?? 0) >= severeLevel ? 'crisis' : 'distress', id: contact.id, due };
+}
+
+/** Distress first; then who is over time, by care level; then the rest of the day, by care level and time. */
+function before(one: DayRow, other: DayRow, now: number): number {
+  const rank = ({ level }: DayRow): number => (level === undefined ? careLevels.length : careLevels.indexOf(level));
+  const isOver = ({ due }: DayRow): number => (due < now ? 0 : 1);
+  return other.distress - one.distress || isOver(one) - isOver(other) || rank(one) - rank(other) || one.due - other.due;
+}
+
+/** Whom to reach today, and why: those who are over time or due until the day ends. `now` in ms since 1970 UTC. */
+export function dayRows({ groups, visits, assessments, distress, phase }: DayFacts, now: number): readonly DayRow[] {
+  const end = endOfDay(now);
+  const whys = new Map<string, Why[]>();
+  const levels = new Map<string, CareLevel>();
+  const worst = new Map<string, number>();
+  const add = (subject: string, why: Why | undefined): void => {
+    if (why && (why.due < end || why.kind === 'distress' || why.kind === 'crisis'))
+      whys.set(subject, [...(whys.get(subject) ?? []), why]);
+  };
+  for (const group of groups) {
+    levels.set(group.id, group.level);
+    add(group.id, whyOfGroup(group, phase));
+  }
+  for (const { id, subject, status, way, due } of visits)
+    if (status === 'planned' && due !== undefined) add(subject, { kind: way === 'door' ? 'door' : 'planned', id, due });
+  for (const { id, subject, status, due } of assessments)
+    if (openAssessments.has(status)) add(subject, { kind: 'assess', id, due });
+  for (const contact of distress) {
+    if (endedDistress.has(contact.status)) continue;
+    add(contact.subject, { ...whyOfDistress(contact) });
+    worst.set(contact.subject, Math.max(worst.get(contact.subject) ?? -1, contact.level ?? 0));
+  }
+  return [...whys]
+    .map(([subject, all]): DayRow => {
+      const sorted = all.sort((one, other) => one.due - other.due);
+      const level = levels.get(subject);
+      return {
+        ...{ subject, due: sorted[0]?.due ?? end, whys: sorted, distress: worst.get(subject) ?? -1 },
+        ...(level === undefined ? {} : { level }),
+      };
+    })
+    .sort((one, other) => before(one, other, now));
+}
+
+/** Of a level: how many are in care, and how many of them were reached in their time. */
+export interface LevelCount {
+  readonly level: CareLevel;
+  readonly all: number;
+  readonly inTime: number;
+}
+
+/** 走访: by care level, who was reached as often as the phase asks. */
+export function visitCounts(groups: Iterable<SpecialGroup>, phase: PhaseName, now: number): readonly LevelCount[] {
+  const active = [...groups].filter(({ status }) => status === 'active');
+  return careLevels.map((level) => {
+    const here = active.filter((group) => group.level === level);
+    return { level, all: here.length, inTime: here.filter((group) => (visitDue(group, phase) ?? 0) >= now).length };
+  });
+}

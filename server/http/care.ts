@@ -1,0 +1,212 @@
+import { cases, caseWordsKind } from '@liandong/shared/cases/schema';
+import { opensFor } from '@liandong/shared/care/open';
+import { sealedId } from '@liandong/shared/care/sealed';
+import { householdOf } from '@liandong/shared/care/subject';
+import {
+  distressContacts,
+  distressWordsKind,
+  handoverKind,
+  handovers,
+  type Sheet,
+} from '@liandong/shared/distress/schema';
+import { grantFor } from '@liandong/shared/kernel/rights';
+import type { Role } from '@liandong/shared/kernel/roles';
+import type { State } from '@liandong/shared/kernel/state';
+import { Id } from '@liandong/shared/protocol/up';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Type, type Static } from 'typebox';
+import type { Config } from '../config.ts';
+import { accountsHere } from '../people/accounts-here.ts';
+import { careDoors, openedCare, openedNotes } from '../people/care-store.ts';
+import { householdAs } from '../people/household-store.ts';
+import { errorBody } from '../plugins/errors.ts';
+import type { Ports } from '../ports.ts';
+import * as answers from './care-schemas.ts';
+import { inside, type Inside } from './inside.ts';
+import { Refused, statusOf } from './refused.ts';
+import { CommunityParams } from './schemas.ts';
+
+const closed = { additionalProperties: false } as const;
+const Params = Type.Object({ community: Id, id: Id }, closed);
+const Purpose = Type.Object({ purpose: Type.String({ minLength: 2, maxLength: 200 }) }, closed);
+type Asked = FastifyRequest<{ Params: Static<typeof Params>; Body: Static<typeof Purpose> }>;
+const tags = ['people'];
+
+/** Roles of those who go and help, or take somebody on. */
+const helpers: ReadonlySet<Role> = new Set<Role>([
+  ...(['lead', 'command', 'coordinator', 'grid_worker', 'captain', 'social_worker', 'supervisor'] as const),
+  ...(['social_org', 'volunteer', 'team_lead'] as const),
+]);
+
+interface Noted {
+  readonly id: string;
+  readonly subject: string;
+  readonly notes: readonly string[];
+}
+/** Kinds of records with notes of their own, and the wish to read them. */
+const noted: readonly {
+  readonly path: string;
+  readonly type: string;
+  readonly kind: string;
+  find(state: State, id: string): Noted | undefined;
+}[] = [
+  { path: 'cases', type: 'case.open', kind: caseWordsKind, find: (state, id) => state.get(cases, id) },
+  {
+    ...{ path: 'distress', type: 'distress.open', kind: distressWordsKind },
+    find: (state, id) => state.get(distressContacts, id),
+  },
+];
+
+/** Enters the reading in the ledger; answers the refusal itself and gives nothing when it may not be. */
+async function entered(
+  { pipeline, words, newId }: Ports,
+  { community, actor }: Inside,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  wish: { type: string; payload: object },
+): Promise<boolean> {
+  const answer = await pipeline.submit(actor, { id: newId(), community: community.id, ...wish });
+  void reply.header('cache-control', 'no-store');
+  if (!answer.error) return true;
+  void reply.status(statusOf(answer.error)).send(errorBody(words, request, answer.error));
+  return false;
+}
+
+/** What is sealed of people in care: in words for a stated purpose, which stands in the ledger before the answer. */
+export function careRoutes(app: FastifyInstance, ports: Ports, { hotlines }: Pick<Config, 'hotlines'>): void {
+  const { pipeline, gates, now } = ports;
+  const base = '/api/v1/communities/:community';
+
+  app.post(
+    `${base}/care/:id/open`,
+    {
+      schema: {
+        tags,
+        description: 'Somebody’s care in words, for a stated purpose; the reading is entered first.',
+        params: Params,
+        body: Purpose,
+        response: answers.opened,
+      },
+    },
+    async (request: Asked, reply) => {
+      const within = await inside(pipeline, request);
+      const { community, session, actor } = within;
+      await gates.reveal(session);
+      const { id } = request.params;
+      const wish = { type: 'care.open', payload: { id, purpose: request.body.purpose } };
+      if (!(await entered(ports, within, request, reply, wish))) return reply;
+      // Looked up only now, as with a person: that it was tried stands in the ledger.
+      const household = householdOf(community.state, id);
+      const full = household && (await householdAs(ports, community, household, 'full'));
+      if (!full) throw new Refused('not_found', { field: 'id' });
+      const { door, floor, help: ways, residents } = full;
+      const people = id === full.id ? residents : residents.filter((one) => one.id === id);
+      const care = await openedCare(ports, community, actor, id);
+      return { door, ...(floor === undefined ? {} : { floor }), ways, people, ...care, until: now() + opensFor };
+    },
+  );
+
+  for (const { path, type, kind, find } of noted)
+    app.post(
+      `${base}/${path}/:id/open`,
+      {
+        schema: {
+          tags,
+          description:
+            'Notes in words, to those whose it is and to the supervisor, for a stated purpose that is entered first.',
+          params: Params,
+          body: Purpose,
+          response: answers.notes,
+        },
+      },
+      async (request: Asked, reply) => {
+        const within = await inside(pipeline, request);
+        await gates.reveal(within.session);
+        const { id } = request.params;
+        const wish = { type, payload: { id, purpose: request.body.purpose } };
+        if (!(await entered(ports, within, request, reply, wish))) return reply;
+        const record = find(within.community.state, id);
+        if (!record) throw new Refused('not_found', { field: 'id' });
+        return { notes: await openedNotes(ports, within.community, kind, record), until: now() + opensFor };
+      },
+    );
+
+  app.post(
+    `${base}/handovers/:id/read`,
+    {
+      schema: {
+        tags,
+        description: 'A hand-over sheet, to those to whom it was sent; the reading is entered first.',
+        params: Params,
+        response: answers.sheet,
+      },
+    },
+    async (request: FastifyRequest<{ Params: Static<typeof Params> }>, reply) => {
+      const within = await inside(pipeline, request);
+      await gates.reveal(within.session);
+      const { id } = request.params;
+      if (!(await entered(ports, within, request, reply, { type: 'handover.read', payload: { id } }))) return reply;
+      const sheet = within.community.state.get(handovers, id);
+      const key = sheet && sealedId(id, sheet.subject);
+      const content = key && ((await ports.store.record(within.community.id, handoverKind, key)) as Sheet | undefined);
+      if (!content) throw new Refused('not_found', { field: 'id' });
+      return content;
+    },
+  );
+
+  app.post(
+    `${base}/care/doors`,
+    {
+      schema: {
+        tags,
+        description:
+          'Doors to look after in the own buildings of a captain: how to help and whom to call, and nothing else.',
+        params: CommunityParams,
+        response: answers.doors,
+      },
+    },
+    async (request: FastifyRequest<{ Params: Static<typeof CommunityParams> }>, reply) => {
+      const { community, session, actor } = await inside(pipeline, request);
+      await gates.command(session);
+      void reply.header('cache-control', 'no-store');
+      return { doors: await careDoors(ports, community, actor) };
+    },
+  );
+
+  app.get(
+    `${base}/care/colleagues`,
+    {
+      schema: {
+        tags,
+        description:
+          'Accounts to whom a hand-over sheet, or a case, may be given: with masked names, for those who help in distress.',
+        params: CommunityParams,
+        response: answers.colleagues,
+      },
+    },
+    async (request: FastifyRequest<{ Params: Static<typeof CommunityParams> }>, reply) => {
+      const { community, session, actor } = await inside(pipeline, request);
+      if (!grantFor(actor, 'distress', 'U'))
+        throw new Refused('forbidden', { params: { object: 'distress', act: 'U' } });
+      await gates.command(session);
+      void reply.header('cache-control', 'no-store');
+      return { people: await accountsHere(ports, community, actor, helpers) };
+    },
+  );
+
+  app.get(
+    `${base}/hotlines`,
+    {
+      schema: {
+        tags,
+        description: 'Numbers that anybody may call at any hour.',
+        params: CommunityParams,
+        response: answers.hotlines,
+      },
+    },
+    async (request: FastifyRequest<{ Params: Static<typeof CommunityParams> }>) => {
+      await inside(pipeline, request);
+      return { hotlines };
+    },
+  );
+}

@@ -1,0 +1,32 @@
+import { without } from '../kernel/without.ts';
+import type { Change, Collection, Entity, Write } from '../kernel/state.ts';
+
+/** Everything in live state that is about one subject, by collection: so that it goes with the subject at once. */
+export interface CareFile {
+  readonly id: string;
+  readonly records: Readonly<Record<string, readonly string[]>>;
+}
+export const careFiles: Collection<CareFile> = { name: 'careFiles' };
+
+/** Collections of records about a subject, which each record names. A new one adds its name. */
+const ofSubjects: ReadonlySet<string> = new Set([
+  ...['needs', 'visits', 'assessments', 'carePlans'],
+  ...['ties', 'pairs', 'distressContacts', 'handovers', 'cases'],
+]);
+
+interface OfSubject extends Entity {
+  readonly subject: string;
+}
+
+/** Keeps the file of each subject, by the difference that one change makes. */
+export function deriveFiles(write: Write, { collection, id, before, after }: Change): void {
+  if (!ofSubjects.has(collection) || (before && after)) return;
+  const { subject } = (after ?? before) as unknown as OfSubject;
+  const records = write.get(careFiles, subject)?.records ?? {};
+  const held = records[collection] ?? [];
+  const now = after ? [...held, id] : held.filter((one) => one !== id);
+  const others = without(records, collection);
+  const next = now.length > 0 ? { ...others, [collection]: now } : others;
+  if (Object.keys(next).length > 0) write.put(careFiles, { id: subject, records: next });
+  else write.remove(careFiles, subject);
+}

@@ -1,0 +1,201 @@
+import { Type, type Static, type TSchema } from 'typebox';
+import { Opening } from '../care/open.ts';
+import { noteOf, sealedNote, unsealedNotes } from '../care/notes.ts';
+import { stepsOf } from '../care/steps.ts';
+import { faultOfSubject, householdOf } from '../care/subject.ts';
+import type { Belongs } from '../kernel/actor.ts';
+import { defineCommand, type DecideContext, type Decision, type Need } from '../kernel/command.ts';
+import { stepBy } from '../kernel/machine.ts';
+import { refuse, type Refusal } from '../kernel/refusal.ts';
+import { grantFor } from '../kernel/rights.ts';
+import type { Stamped, State } from '../kernel/state.ts';
+import { stated } from '../kernel/stated.ts';
+import { personRevealed } from '../people/reveal.ts';
+import { Id } from '../protocol/up.ts';
+import * as events from './events.ts';
+import { caseMachine } from './machine.ts';
+import {
+  Assessing,
+  caseKeeps,
+  cases,
+  caseWordsKind,
+  Consenting,
+  Referring,
+  Stepping,
+  Taking,
+  type Case,
+} from './schema.ts';
+
+const closed = { additionalProperties: false } as const;
+const One = Type.Object({ id: Id }, closed);
+const kind = caseWordsKind;
+
+/** A case is its worker's own. */
+export function belongsOfCase({ worker }: Pick<Case, 'worker'>): Belongs {
+  return { people: worker === undefined ? [] : [worker] };
+}
+const ofId = (state: State, { id }: { id: string }): Belongs => {
+  const found = state.get(cases, id);
+  return found ? belongsOfCase(found) : {};
+};
+
+/** Takes somebody on; or refers somebody in, and the supervisor says whose case it becomes. */
+const take = defineCommand('case.take', Taking, {
+  needs: [
+    { object: 'caseNotes', act: 'C', belongs: (_, __, { id }) => ({ people: [id] }) },
+    { object: 'caseNotes', act: 'refer' },
+  ],
+  decide(context, payload) {
+    const { state, actor } = context;
+    const { id, subject } = payload;
+    if (state.get(cases, id)) return { duplicate: true };
+    const grid = householdOf(state, subject)?.building;
+    if (grid === undefined) return faultOfSubject(state, subject) ?? refuse('not_found');
+    const isOwn = grantFor(actor, 'caseNotes', 'C', { people: [actor.id] }) !== undefined;
+    const worker = isOwn ? actor.id : undefined;
+    return {
+      events: [events.caseTaken.make({ id, subject, grid, ...stated({ worker }), ...noteOf(payload) })],
+      private: sealedNote(context, kind, subject, payload),
+    };
+  },
+});
+
+const supervising = [{ object: 'caseNotes', act: 'A' }] as const;
+
+/** The supervisor says whose it is: somebody who works on cases here. */
+const assign = defineCommand('case.assign', Type.Object({ id: Id, worker: Id }, closed), {
+  needs: supervising,
+  decide({ state, grantsOf }, { id, worker }) {
+    if (!state.get(cases, id)) return refuse('not_found', { field: 'id' });
+    const other = { id: worker, grants: grantsOf(worker) };
+    if (!grantFor(other, 'caseNotes', 'C', { people: [worker] }))
+      return refuse('invalid', { field: 'worker', reason: 'case.no_worker' });
+    return { events: [events.caseAssigned.make({ id, worker })] };
+  },
+});
+
+const working: readonly Need<{ id: string }>[] = [{ object: 'caseNotes', act: 'U', belongs: ofId }, ...supervising];
+const step = stepsOf({ machine: caseMachine, collection: cases, needs: working });
+
+const consent = defineCommand('case.consent', Consenting, {
+  needs: working,
+  decide: ({ state }, payload) =>
+    state.get(cases, payload.id)
+      ? { events: [events.caseConsented.make(payload)] }
+      : refuse('not_found', { field: 'id' }),
+});
+
+interface Said {
+  readonly id: string;
+  readonly note?: string;
+  readonly words?: string;
+}
+
+/** The events and notes of a step to the stage to which the machine leads. */
+function moved(
+  context: DecideContext,
+  { status, subject }: Stamped<Case>,
+  type: string,
+  said: Said,
+  crisis?: true,
+): Decision {
+  const stage = stepBy(caseMachine, status, type) ?? status;
+  return {
+    events: [events.caseStageChanged.make({ id: said.id, stage, ...stated({ crisis }), ...noteOf(said) })],
+    private: sealedNote(context, kind, subject, said),
+  };
+}
+
+/** A command that takes one step; `fault` says why it can't be taken yet. */
+function stage<S extends TSchema, P extends Said = Static<S> & Said>(
+  type: string,
+  schema: S,
+  fault: (of: Stamped<Case>, said: NoInfer<P>, context: DecideContext) => Refusal | undefined = () => undefined,
+  needs: readonly Need<{ id: string }>[] = working,
+) {
+  return step<S, P>(
+    type,
+    schema,
+    (of, said, context) => fault(of, said, context) ?? moved(context, of, type, said, crisisOf(of, said)),
+    needs,
+  );
+}
+
+/** Nobody could ask first: it is in the ledger that it was so. */
+function crisisOf({ consent: agreed }: Case, said: Said & { readonly crisis?: true }): true | undefined {
+  return agreed === undefined && said.crisis ? true : undefined;
+}
+
+/** Nothing is looked into before somebody agreed; in a crisis somebody says why it could not wait [R39]. */
+const assess = stage('case.assess', Assessing, ({ consent: agreed, crisisAt }, { crisis, words }) => {
+  if (agreed !== undefined || crisisAt !== undefined) return undefined;
+  if (!crisis) return refuse('illegal', { field: 'crisis', reason: 'case.consent_first' });
+  return words?.trim() ? undefined : refuse('invalid', { field: 'words', reason: 'case.crisis_why' });
+});
+const refer = stage('case.refer', Referring, (_, { agreed }) =>
+  agreed ? undefined : refuse('illegal', { field: 'agreed', reason: 'case.refer_consent' }),
+);
+/** Closing is signed by the supervisor, who is not whose case it is. */
+const close = stage(
+  'case.close',
+  Stepping,
+  ({ worker }, _, { actor }) => (worker === actor.id ? refuse('illegal', { reason: 'case.own_closing' }) : undefined),
+  supervising,
+);
+
+const note = defineCommand('case.note', Type.Object({ id: Id, note: Id, words: Stepping.properties.words }, closed), {
+  needs: working,
+  decide(context, said) {
+    const of = context.state.get(cases, said.id);
+    if (!of) return refuse('not_found', { field: 'id' });
+    const { note: named } = noteOf(said);
+    if (named === undefined) return refuse('invalid', { field: 'words' });
+    return {
+      events: [events.caseNoted.make({ id: said.id, note: named })],
+      private: sealedNote(context, kind, of.subject, said),
+    };
+  },
+});
+
+/** Entered in the ledger before the notes are shown, to whose case it is and to the supervisor. */
+const open = defineCommand('case.open', Opening, {
+  needs: [{ object: 'caseNotes', act: 'R', belongs: ofId }],
+  decide({ state }, { id, purpose }) {
+    const of = state.get(cases, id);
+    if (!of) return refuse('not_found', { field: 'id' });
+    return { events: [personRevealed.make({ person: of.subject, purpose, what: 'case' })] };
+  },
+});
+
+/** When a case leaves live state and its notes are erased, ms; never while it is open. */
+export function caseLeavesAt({ endedAt }: Pick<Case, 'endedAt'>): number | undefined {
+  return endedAt === undefined ? undefined : endedAt + caseKeeps;
+}
+
+/** Sent by the system's clock; nobody forgets sooner by it. */
+const forget = defineCommand('case.forget', One, {
+  needs: [],
+  decide({ state, now }, { id }) {
+    const of = state.get(cases, id);
+    if (!of) return { duplicate: true };
+    if ((caseLeavesAt(of) ?? Infinity) > now) return refuse('illegal', { reason: 'case.still_kept' });
+    return { events: [events.caseForgotten.make({ id })], private: unsealedNotes(kind, of) };
+  },
+});
+
+export const caseCommands = [
+  take,
+  assign,
+  consent,
+  assess,
+  stage('case.decline', Stepping),
+  refer,
+  stage('case.plan', Stepping),
+  stage('case.intervene', Stepping),
+  stage('case.evaluate', Stepping),
+  close,
+  stage('case.followUp', Stepping),
+  note,
+  open,
+  forget,
+] as const;

@@ -1,0 +1,58 @@
+import { Type } from 'typebox';
+import { defineEvent } from '../kernel/event.ts';
+import { without } from '../kernel/without.ts';
+import { Id } from '../protocol/up.ts';
+import { there } from '../tasks/there.ts';
+import { endedCases } from './machine.ts';
+import { cases, consentWays, mostNotes, Moved, Taken, type Case } from './schema.ts';
+
+const closed = { additionalProperties: false } as const;
+const One = Type.Object({ id: Id }, closed);
+
+export const caseTaken = defineEvent('case.taken', Taken, {
+  sealed: true,
+  reduce: (write, { data: { note, ...data }, by, at }) =>
+    write.put(cases, {
+      ...{ ...data, status: 'intake', by, at, stages: [{ stage: 'intake', at }] },
+      notes: note === undefined ? [] : [note],
+    }),
+});
+
+export const caseAssigned = defineEvent('case.assigned', Type.Object({ id: Id, worker: Id }, closed), {
+  reduce: (write, { data: { id, worker } }) => write.edit(cases, id, { worker }),
+});
+
+export const caseConsented = defineEvent(
+  'case.consented',
+  Type.Object({ id: Id, way: Type.Enum([...consentWays]) }, closed),
+  {
+    sealed: true,
+    reduce: (write, { data: { id, way }, at }) => write.edit(cases, id, { consent: { way, at } }),
+  },
+);
+
+/** The next stage, and no word of what is in it. Closing bears the name of whoever signed. */
+export const caseStageChanged = defineEvent('case.stageChanged', Moved, {
+  sealed: true,
+  reduce(write, { data: { id, stage, crisis, note }, by, at }) {
+    const before = without(there(write, cases, id), 'endedAt');
+    write.put<Case>(cases, {
+      ...{ ...before, status: stage, stages: [...before.stages, { stage, at }].slice(-40) },
+      notes: note === undefined ? before.notes : [...before.notes, note].slice(-mostNotes),
+      ...(crisis ? { crisisAt: at } : {}),
+      ...(stage === 'closed' ? { signedBy: by } : {}),
+      ...(endedCases.has(stage) ? { endedAt: at } : {}),
+    });
+  },
+});
+
+export const caseNoted = defineEvent('case.noted', Type.Object({ id: Id, note: Id }, closed), {
+  reduce: (write, { data: { id, note } }) =>
+    write.edit(cases, id, { notes: [...there(write, cases, id).notes, note].slice(-mostNotes) }),
+});
+
+export const caseForgotten = defineEvent('case.forgotten', One, {
+  reduce: (write, { data }) => write.remove(cases, data.id),
+});
+
+export const caseEvents = [caseTaken, caseAssigned, caseConsented, caseStageChanged, caseNoted, caseForgotten] as const;

@@ -1,0 +1,76 @@
+import { Type, type Static } from 'typebox';
+import { wordsKind } from '../care/sealed.ts';
+import { Subject } from '../care/subject.ts';
+import { statesOf } from '../kernel/machine.ts';
+import type { Collection } from '../kernel/state.ts';
+import { Text } from '../kernel/text.ts';
+import { Id } from '../protocol/up.ts';
+import { caseMachine } from './machine.ts';
+
+const closed = { additionalProperties: false } as const;
+
+/** Kind of the private record that holds the notes of a case, one by one. */
+export const caseWordsKind = 'caseWords';
+export const caseWords = wordsKind(caseWordsKind);
+
+/** A case that is over stays in live state for so long, ms; then its notes are erased. */
+export const caseKeeps = 3 * 365 * 86_400_000;
+/** Notes that one case has at most. */
+export const mostNotes = 300;
+
+/** How somebody agreed; a guardian for a child. */
+export const consentWays = ['written', 'spoken', 'guardian'] as const;
+const words = Type.Optional(Text({ minLength: 1, maxLength: 4000 }));
+const noted = { note: Type.Optional(Id), words } as const;
+
+export const Taking = Type.Object({ id: Id, subject: Subject, ...noted }, closed);
+export const Taken = Type.Object(
+  { id: Id, subject: Subject, grid: Id, worker: Type.Optional(Id), note: Type.Optional(Id) },
+  closed,
+);
+export const Consenting = Type.Object({ id: Id, way: Type.Enum([...consentWays]) }, closed);
+/** `crisis`: nobody could ask first, and it says why in words that are sealed. */
+export const Assessing = Type.Object({ id: Id, crisis: Type.Optional(Type.Literal(true)), ...noted }, closed);
+export const Stepping = Type.Object({ id: Id, ...noted }, closed);
+/** To whom, only with the consent of the person. */
+export const Referring = Type.Object({ id: Id, agreed: Type.Boolean(), ...noted }, closed);
+export const Moved = Type.Object(
+  {
+    id: Id,
+    stage: Type.Enum([...statesOf(caseMachine)]),
+    crisis: Type.Optional(Type.Literal(true)),
+    note: Type.Optional(Id),
+  },
+  closed,
+);
+
+/** One entry of a stage. */
+export interface Stage {
+  readonly stage: string;
+  /** ms since 1970 UTC */
+  readonly at: number;
+}
+
+/** 个案 [R39], by an id that names nobody; what is in it is sealed. */
+export interface Case extends Omit<Static<typeof Taken>, 'note'> {
+  readonly status: string;
+  readonly by: string;
+  readonly at: number;
+  readonly stages: readonly Stage[];
+  readonly consent?: { readonly way: (typeof consentWays)[number]; readonly at: number };
+  /** it went on without consent, because somebody was in danger */
+  readonly crisisAt?: number;
+  /** ids of the notes that are sealed beside it, the newest last */
+  readonly notes: readonly string[];
+  /** account of the supervisor who signed that it is closed */
+  readonly signedBy?: string;
+  readonly endedAt?: number;
+}
+export const cases: Collection<Case> = { name: 'cases' };
+
+/** Cases of the whole community by stage. */
+export interface CaseTotals {
+  readonly id: string;
+  readonly byStage: Readonly<Record<string, number>>;
+}
+export const caseTotals: Collection<CaseTotals> = { name: 'caseTotals' };

@@ -1,0 +1,184 @@
+import { Type } from 'typebox';
+import { noteOf, sealedNote, unsealedNotes } from '../care/notes.ts';
+import { Opening } from '../care/open.ts';
+import { sealedId, unsealing } from '../care/sealed.ts';
+import { stepsOf } from '../care/steps.ts';
+import { faultOfSubject, householdOf } from '../care/subject.ts';
+import { defineCommand, type DecideContext, type Decision, type Need } from '../kernel/command.ts';
+import { refuse } from '../kernel/refusal.ts';
+import { stated } from '../kernel/stated.ts';
+import { personRevealed } from '../people/reveal.ts';
+import { Id } from '../protocol/up.ts';
+import * as events from './events.ts';
+import { distressMachine } from './machine.ts';
+import {
+  crisisLevel,
+  distressContacts,
+  distressKeeps,
+  distressWordsKind,
+  HandingOver,
+  handoverKind,
+  handovers,
+  Receiving,
+  Stepping,
+  Triaging,
+  type DistressContact,
+  type Handover,
+} from './schema.ts';
+
+const One = Type.Object({ id: Id }, { additionalProperties: false });
+const kind = distressWordsKind;
+
+/** Whoever helps, whoever refers somebody, and whoever is not well themselves. */
+const bringing: readonly Need<{ subject?: string }>[] = [
+  {
+    object: 'distress',
+    act: 'C',
+    belongs: (_, { subject }, actor) => (subject === undefined ? { people: [actor.id] } : {}),
+  },
+  { object: 'distress', act: 'refer' },
+];
+
+const receive = defineCommand('distress.receive', Receiving, {
+  needs: bringing,
+  decide(context, payload) {
+    const { state, actor } = context;
+    const { id, subject: of } = payload;
+    if (state.get(distressContacts, id)) return { duplicate: true };
+    const fault = of === undefined ? undefined : faultOfSubject(state, of);
+    if (fault) return fault;
+    const subject = of ?? actor.id;
+    const grid = householdOf(state, subject)?.building;
+    return {
+      events: [events.distressReceived.make({ id, subject, ...stated({ grid }), ...noteOf(payload) })],
+      private: sealedNote(context, kind, subject, payload),
+    };
+  },
+});
+
+const helping = [{ object: 'distress', act: 'U' }] as const;
+const step = stepsOf({ machine: distressMachine, collection: distressContacts, needs: helping });
+
+/** How bad it is. At the highest level a human being is called at once, in the same act. */
+const triage = step('distress.triage', Triaging, ({ subject }, payload, context) => {
+  const { id, level, minor, violence } = payload;
+  const triaged = events.distressTriaged.make({ id, level, ...stated({ minor, violence }), ...noteOf(payload) });
+  return {
+    events: [triaged, ...(level === crisisLevel ? [events.distressCrisis.make({ id })] : [])],
+    private: sealedNote(context, kind, subject, payload),
+  };
+});
+
+const crisis = step('distress.crisis', One, (_, { id }) => ({ events: [events.distressCrisis.make({ id })] }));
+
+type StepEvent = typeof events.distressSupported;
+/** A step with the note that came with it. */
+function steps(type: string, event: StepEvent) {
+  return step(type, Stepping, ({ subject }, payload, context): Decision => ({
+    events: [event.make({ id: payload.id, ...noteOf(payload) })],
+    private: sealedNote(context, kind, subject, payload),
+  }));
+}
+
+const note = defineCommand('distress.note', Stepping, {
+  needs: helping,
+  decide(context, payload) {
+    const contact = context.state.get(distressContacts, payload.id);
+    if (!contact) return refuse('not_found', { field: 'id' });
+    const said = noteOf(payload);
+    if (said.note === undefined) return refuse('invalid', { field: 'words' });
+    return {
+      events: [events.distressNoted.make({ id: payload.id, ...said })],
+      private: sealedNote(context, kind, contact.subject, payload),
+    };
+  },
+});
+
+/** A person sends the least that others must know to help: where, what danger there is now, who is coming. */
+const handOver = step(
+  'distress.handOver',
+  HandingOver,
+  ({ subject }, { id, sheet, to, content }, { state, grantsOf }) => {
+    if (state.get(handovers, sheet)) return { duplicate: true };
+    const unknown = to.findIndex((account) => grantsOf(account).length === 0);
+    if (unknown >= 0) return refuse('invalid', { field: `to/${unknown}`, reason: 'distress.no_account' });
+    return {
+      events: [events.distressHandedOver.make({ id, sheet, to })],
+      private: [{ kind: handoverKind, id: sealedId(sheet, subject), body: content }],
+    };
+  },
+);
+
+/** Entered in the ledger before what was said is shown, to those who help and to nobody else. */
+const open = defineCommand('distress.open', Opening, {
+  needs: [{ object: 'distress', act: 'U' }],
+  decide({ state }, { id, purpose }) {
+    const contact = state.get(distressContacts, id);
+    if (!contact) return refuse('not_found', { field: 'id' });
+    return { events: [personRevealed.make({ person: contact.subject, purpose, what: 'distress' })] };
+  },
+});
+
+/** Entered in the ledger before a sheet is shown to somebody to whom it was sent. */
+const readSheet = defineCommand('handover.read', One, {
+  needs: [
+    { object: 'distress', act: 'U' },
+    { object: 'ledger', act: 'R', belongs: (_, __, { id }) => ({ people: [id] }) },
+  ],
+  decide({ state, actor }, { id }) {
+    const sheet = state.get(handovers, id);
+    if (!sheet || !(sheet.to.includes(actor.id) || sheet.by === actor.id)) return refuse('not_found', { field: 'id' });
+    return { events: [personRevealed.make({ person: sheet.subject, purpose: '交接单', what: 'handover' })] };
+  },
+});
+
+/** When a contact leaves live state and what was said is erased, ms: never while somebody waits, and never by itself closed. */
+export function distressLeavesAt({ endedAt }: Pick<DistressContact, 'endedAt'>): number | undefined {
+  return endedAt === undefined ? undefined : endedAt + distressKeeps;
+}
+
+/** Sent by the system's clock; nobody forgets sooner by it. */
+const forget = defineCommand('distress.forget', One, {
+  needs: [],
+  decide({ state, now }: DecideContext, { id }) {
+    const contact = state.get(distressContacts, id);
+    if (!contact) return { duplicate: true };
+    if ((distressLeavesAt(contact) ?? Infinity) > now) return refuse('illegal', { reason: 'distress.still_kept' });
+    return {
+      events: [events.distressForgotten.make({ id })],
+      private: unsealedNotes(kind, contact),
+    };
+  },
+});
+
+/** How long a sheet can be read, ms (default): the help that it was for is over by then. */
+const sheetKeeps = 7 * 86_400_000;
+/** When a sheet is erased, ms. */
+export const handoverLeavesAt = ({ at }: Pick<Handover, 'at'>): number => at + sheetKeeps;
+
+const forgetSheet = defineCommand('handover.forget', One, {
+  needs: [],
+  decide({ state, now }, { id }) {
+    const sheet = state.get(handovers, id);
+    if (!sheet) return { duplicate: true };
+    if (handoverLeavesAt(sheet) > now) return refuse('illegal', { reason: 'distress.still_kept' });
+    return { events: [events.handoverForgotten.make({ id })], private: [unsealing(handoverKind, id, sheet.subject)] };
+  },
+});
+
+export const distressCommands = [
+  receive,
+  triage,
+  crisis,
+  steps('distress.support', events.distressSupported),
+  steps('distress.stabilise', events.distressStabilised),
+  steps('distress.followUp', events.distressFollowedUp),
+  steps('distress.close', events.distressClosed),
+  steps('distress.refer', events.distressReferred),
+  note,
+  handOver,
+  open,
+  readSheet,
+  forget,
+  forgetSheet,
+] as const;

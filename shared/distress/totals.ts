@@ -1,0 +1,40 @@
+import { withoutFew } from '../care/few.ts';
+import { plus } from '../kernel/counts.ts';
+import { once } from '../kernel/once.ts';
+import type { Change, Stamped, Write } from '../kernel/state.ts';
+import { everywhere } from '../needs/schema.ts';
+import { hindering } from '../phases/hindrances.ts';
+import { endedDistress } from './machine.ts';
+import { distressContacts, distressTotals, severeLevel, type DistressContact, type DistressTotals } from './schema.ts';
+
+/** As a room may read it: how many are looked after, from five on; of which level is nobody's to read there. */
+export const distressOnWall = once(({ id, open, version, changedAt }: Stamped<DistressTotals>) => ({
+  id,
+  ...withoutFew({ open }),
+  version,
+  changedAt,
+}));
+
+const keyOf = (contact: DistressContact | undefined): string | undefined =>
+  !contact || endedDistress.has(contact.status) ? undefined : contact.level === undefined ? 'new' : `P${contact.level}`;
+
+/** Keeps how many are open by level, by the difference that one change makes. */
+export function deriveDistress(
+  write: Write,
+  { collection, before, after }: Pick<Change, 'collection' | 'before' | 'after'>,
+): void {
+  if (collection !== distressContacts.name) return;
+  const [was, is] = [keyOf(before as DistressContact | undefined), keyOf(after as DistressContact | undefined)];
+  if (was === is) return;
+  let { byLevel, open } = write.get(distressTotals, everywhere) ?? { byLevel: {}, open: 0 };
+  if (was !== undefined) [byLevel, open] = [plus(byLevel, was, -1), open - 1];
+  if (is !== undefined) [byLevel, open] = [plus(byLevel, is, 1), open + 1];
+  write.put(distressTotals, { id: everywhere, byLevel, open });
+}
+
+/** What is severe and open is in the way of ending the recovery [R14]. */
+export const hinderByDistress = hindering(
+  'distress',
+  distressContacts,
+  ({ status, level = 0 }) => level >= severeLevel && !endedDistress.has(status),
+);

@@ -1,0 +1,42 @@
+import { withoutFew } from '../care/few.ts';
+import { plus } from '../kernel/counts.ts';
+import { once } from '../kernel/once.ts';
+import type { Change, Stamped, Write } from '../kernel/state.ts';
+import { everywhere } from '../needs/schema.ts';
+import {
+  groupTotals,
+  innermost,
+  specialGroups,
+  type GroupClass,
+  type GroupTotals,
+  type SpecialGroup,
+} from './schema.ts';
+
+/** Counts as a room may read them: nothing of fewer than five, no sum that would tell it, and of 失独 nothing at all. */
+export const groupsOnWall = once(({ id, byLevel, byGroup, version, changedAt }: Stamped<GroupTotals>) => {
+  const told = Object.entries(byGroup).filter(([group]) => !innermost.has(group as GroupClass));
+  return { id, byLevel: withoutFew(byLevel), byGroup: withoutFew(Object.fromEntries(told)), version, changedAt };
+});
+
+function count(write: Write, { block, level, groups, services }: SpecialGroup, n: 1 | -1): void {
+  for (const id of [block, everywhere]) {
+    const before = write.get(groupTotals, id) ?? { byLevel: {}, byGroup: {}, lacking: 0 };
+    write.put(groupTotals, {
+      id,
+      byLevel: plus(before.byLevel, level, n),
+      byGroup: groups.reduce((counts, group) => plus(counts, group, n), before.byGroup),
+      lacking: before.lacking + (services.length === 0 ? n : 0),
+    });
+  }
+}
+
+/** Keeps how many are active, by the difference that one change makes. */
+export function deriveGroups(
+  write: Write,
+  { collection, before, after }: Pick<Change, 'collection' | 'before' | 'after'>,
+): void {
+  if (collection !== specialGroups.name) return;
+  const [was, is] = [before as SpecialGroup | undefined, after as SpecialGroup | undefined];
+  if (was?.status === 'active') count(write, was, -1);
+  if (is?.status === 'active') count(write, is, 1);
+}

@@ -1,0 +1,173 @@
+import { Type, type Static, type TSchema } from 'typebox';
+import { Areas } from '../areas/schema.ts';
+import { sealing, unsealing } from '../care/sealed.ts';
+import { stepsOf } from '../care/steps.ts';
+import { belongsOfSubject, faultOfSubject, householdOf } from '../care/subject.ts';
+import { defineCommand, type DecideContext, type Decision, type FollowUp, type Need } from '../kernel/command.ts';
+import { stepBy } from '../kernel/machine.ts';
+import { refuse, type Refusal } from '../kernel/refusal.ts';
+import { grantFor } from '../kernel/rights.ts';
+import type { State, Stamped } from '../kernel/state.ts';
+import { noteNeed } from '../needs/commands.ts';
+import { Id } from '../protocol/up.ts';
+import { reviseGroup } from '../special-groups/commands.ts';
+import { specialGroups } from '../special-groups/schema.ts';
+import * as events from './events.ts';
+import { visitMachine } from './machine.ts';
+import {
+  Finishing,
+  Missing,
+  Planning,
+  visitKeeps,
+  visits,
+  visitWordsKind,
+  type Visit,
+  type visitOutcomes,
+} from './schema.ts';
+
+const closed = { additionalProperties: false } as const;
+const One = Type.Object({ id: Id }, closed);
+const hour = 3_600_000;
+
+/** Calls in a row that nobody takes, of somebody of the highest level, until somebody goes there at once [R27]. */
+const lastCall = 2;
+
+type Said = Static<typeof Finishing>;
+
+/** Whoever hears of needs where somebody lives visits them. */
+const visiting: readonly Need<{ subject: string }>[] = [
+  { object: 'need', act: 'C', belongs: (state, { subject }) => belongsOfSubject(state, subject) },
+  { object: 'need', act: 'U' },
+];
+
+const plan = defineCommand('visit.plan', Planning, {
+  needs: visiting,
+  decide({ state }, payload) {
+    if (state.get(visits, payload.id)) return { duplicate: true };
+    const grid = householdOf(state, payload.subject)?.building;
+    if (grid === undefined) return faultOfSubject(state, payload.subject) ?? refuse('not_found');
+    return { events: [events.visitPlanned.make({ ...payload, grid })] };
+  },
+});
+
+/** Somebody goes there at once: which door it is stands in no event, only the building. */
+function doorVisitNow(state: State, id: string, grid: string, now: number): FollowUp {
+  return {
+    type: 'task.create',
+    payload: {
+      ...{ id: `${id}.door`, title: `马上上门看看：${state.get(Areas, grid)?.name ?? grid}`, grid, line: 'care' },
+      ...{ lead: 'social_worker', support: ['community', 'volunteer'], purpose: 'remedial', need: 1 },
+      ...{ priority: 'urgent', due: now + hour, why: '两次电话没人接' },
+    },
+  };
+}
+
+/** What nobody took up: of somebody of the highest level the second call in a row is followed by somebody at the door. */
+function afterMissed({ state, now }: DecideContext, { id, subject, way }: Said, grid: string): Decision {
+  const record = state.get(specialGroups, subject);
+  const isLast = record?.level === 'red' && events.calls.has(way) && record.unanswered + 1 >= lastCall;
+  if (!isLast) return {};
+  const door = events.visitPlanned.make({ id: `${id}.visit`, subject, grid, way: 'door', due: now + hour });
+  return { events: [events.visitEscalated.make({ id }), door], commands: [doorVisitNow(state, id, grid, now)] };
+}
+
+/** Everything that was heard goes where it belongs, in the same act: nobody types it twice. */
+function passedOn({ id, subject, needs = [], signs = [], level }: Said, grid: string): FollowUp[] {
+  const heard = needs.map((need) => noteNeed({ ...need, subject, origin: 'visit' }));
+  const noticed = signs.map((kind) => ({
+    type: 'earlySign.note',
+    payload: { id: `${id}.${kind}`, kind, grid },
+  }));
+  return [...heard, ...noticed, ...(level === undefined ? [] : [reviseGroup({ id: subject, level })])];
+}
+
+/** Why something can't be told by a visit: the level is for those who keep the register. */
+function faultOfSaid({ state, actor }: DecideContext, { subject, level }: Said): Refusal | undefined {
+  if (level === undefined) return undefined;
+  if (!grantFor(actor, 'specialGroup', 'U')) return refuse('forbidden', { field: 'level' });
+  return state.get(specialGroups, subject) ? undefined : refuse('invalid', { field: 'level', reason: 'visit.not_in' });
+}
+
+/** Whether a visit may take the step: one that nobody planned begins with it. */
+function standing(state: State, type: string, { id, subject }: Said): Stamped<Visit> | undefined | Refusal {
+  const visit = state.get(visits, id);
+  if (!visit) return undefined;
+  if (visit.subject !== subject) return refuse('invalid', { field: 'subject' });
+  if (stepBy(visitMachine, visit.status, type) !== undefined) return visit;
+  return refuse('illegal', { params: { from: visit.status, entity: visitMachine.entity } });
+}
+
+/** A command that enters what came of a visit, planned or not. */
+function endsBy(type: string, schema: TSchema, outcome: (typeof visitOutcomes)[number]) {
+  return defineCommand<TSchema, Said>(type, schema, {
+    needs: visiting,
+    decide(context, payload) {
+      const { state, now } = context;
+      const { id, subject, way, words } = payload;
+      const visit = standing(state, type, payload);
+      if (visit && 'refused' in visit) return visit;
+      const grid = householdOf(state, subject)?.building;
+      if (grid === undefined) return faultOfSubject(state, subject) ?? refuse('not_found');
+      const fault = faultOfSaid(context, payload);
+      if (fault) return fault;
+      const ended = events.visitEnded.make({ id, subject, way, grid, at: Math.min(payload.at, now), outcome });
+      const more = outcome === 'no_answer' ? afterMissed(context, payload, grid) : {};
+      return {
+        events: [ended, ...(more.events ?? [])],
+        private: sealing(context, visitWordsKind, id, subject, words),
+        commands: [...passedOn(payload, grid), ...(more.commands ?? [])],
+      };
+    },
+  });
+}
+
+const step = stepsOf({
+  machine: visitMachine,
+  collection: visits,
+  needs: [
+    {
+      object: 'need',
+      act: 'C',
+      belongs: (state, { id }) => {
+        const visit = state.get(visits, id);
+        return visit ? { grids: [visit.grid], people: [visit.subject] } : {};
+      },
+    },
+    { object: 'need', act: 'U' },
+  ],
+});
+const cancel = step('visit.cancel', One, (_, { id }) => ({ events: [events.visitCancelled.make({ id })] }));
+/** Somebody goes there, because one says so. */
+const escalate = step('visit.escalate', One, ({ grid }, { id }, { state, now }) => ({
+  events: [events.visitEscalated.make({ id })],
+  commands: [doorVisitNow(state, id, grid, now)],
+}));
+
+/** When a visit that is over leaves live state and its words are erased, ms. */
+export function visitLeavesAt({ status, at, due }: Pick<Visit, 'status' | 'at' | 'due'>): number | undefined {
+  return status === 'planned' ? undefined : (at ?? due ?? 0) + visitKeeps;
+}
+
+/** Sent by the system's clock; nobody forgets sooner by it. */
+const forget = defineCommand('visit.forget', One, {
+  needs: [],
+  decide({ state, now }, { id }) {
+    const visit = state.get(visits, id);
+    if (!visit) return { duplicate: true };
+    if ((visitLeavesAt(visit) ?? Infinity) > now) return refuse('illegal', { reason: 'visit.still_kept' });
+    return {
+      events: [events.visitForgotten.make({ id })],
+      private: [unsealing(visitWordsKind, id, visit.subject)],
+    };
+  },
+});
+
+export const visitCommands = [
+  plan,
+  endsBy('visit.finish', Finishing, 'done'),
+  endsBy('visit.miss', Missing, 'no_answer'),
+  endsBy('visit.refuse', Missing, 'refused'),
+  cancel,
+  escalate,
+  forget,
+] as const;

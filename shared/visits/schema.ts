@@ -1,0 +1,67 @@
+import { Type, type Static } from 'typebox';
+import { wordsKind } from '../care/sealed.ts';
+import { Subject } from '../care/subject.ts';
+import type { Collection } from '../kernel/state.ts';
+import { Text } from '../kernel/text.ts';
+import { HeardNeed } from '../needs/heard.ts';
+import { Id } from '../protocol/up.ts';
+import { signKindNames } from '../signs/schema.ts';
+import { careLevels } from '../special-groups/schema.ts';
+
+const closed = { additionalProperties: false } as const;
+
+/** Kind of the private record that holds what was said on a visit. */
+export const visitWordsKind = 'visitWords';
+export const visitWords = wordsKind(visitWordsKind);
+
+/** How somebody is reached: online, or at the door [R27]. */
+export const visitWays = ['phone', 'message', 'video', 'door'] as const;
+export type VisitWay = (typeof visitWays)[number];
+
+/** A visit that is over stays in live state for so long, ms. */
+export const visitKeeps = 60 * 86_400_000;
+
+const visit = {
+  id: Id,
+  subject: Subject,
+  way: Type.Enum([...visitWays]),
+} as const;
+/** when it was, ms since 1970 UTC, by the visitor's device */
+const at = Type.Integer({ minimum: 0 });
+
+export const Planning = Type.Object({ ...visit, due: Type.Integer({ minimum: 0 }) }, closed);
+export const VisitPlanned = Type.Object({ ...visit, grid: Id, due: Type.Integer({ minimum: 0 }) }, closed);
+
+/**
+ * What came of it, entered once: the needs that were heard, the signs that were noticed and another level go from here
+ * to where they belong. What was said is sealed.
+ */
+export const Finishing = Type.Object(
+  {
+    ...visit,
+    at,
+    words: Type.Optional(Text({ minLength: 1, maxLength: 1000 })),
+    needs: Type.Optional(Type.Array(HeardNeed, { maxItems: 12 })),
+    signs: Type.Optional(Type.Array(Type.Enum(signKindNames), { maxItems: 6, uniqueItems: true })),
+    level: Type.Optional(Type.Enum([...careLevels])),
+  },
+  closed,
+);
+/** Nobody was reached. */
+export const Missing = Type.Object({ ...visit, at }, closed);
+
+export const visitOutcomes = ['done', 'no_answer', 'refused'] as const;
+export const VisitEnded = Type.Object({ ...visit, grid: Id, at, outcome: Type.Enum([...visitOutcomes]) }, closed);
+
+/** 走访, planned or over; a call that nobody had planned is one too. */
+export interface Visit extends Static<typeof visitBody> {
+  readonly status: string;
+  /** account that planned it, or that entered what came of it */
+  readonly by: string;
+  /** by when it is to be, ms since 1970 UTC */
+  readonly due?: number;
+  /** when it was, ms since 1970 UTC */
+  readonly at?: number;
+}
+const visitBody = Type.Object({ ...visit, grid: Id }, closed);
+export const visits: Collection<Visit> = { name: 'visits' };

@@ -1,0 +1,83 @@
+import type { AnyRecord, ExpectedSight, Grade } from './expected-sights.ts';
+import { isTheirs, may, type Holder, type Whose } from './may.ts';
+
+const stamp = ['id', 'version', 'changedAt'];
+const text = (value: unknown): string[] => (typeof value === 'string' ? [value] : []);
+const at = (...grids: string[]): Whose => ({ grids });
+const nobodys = (): Whose => ({});
+const toNobody = (): Grade => 'nothing';
+
+const ofSubject = ({ grid, subject, by }: AnyRecord): Whose => ({
+  grids: text(grid),
+  people: [...text(subject), ...text(by)],
+});
+
+/** A captain knows the door and how to help there, not what somebody needs. */
+function needSeen(need: AnyRecord, { id, grants }: Holder): Grade {
+  const others = { id, grants: grants.filter(({ role }) => role !== 'captain') };
+  return may(others, 'need', 'R', ofSubject(need)) ? 'whole' : 'nothing';
+}
+
+const families = (): Grade => [...stamp, 'material', 'spiritual'];
+const levels = (): Grade => [...stamp, 'byLevel', 'byGroup'];
+const stages = (): Grade => [...stamp, 'byStage'];
+
+/** Needs and care, as `expected-sights.ts`; `partly` by a word of the table that is less than reading. */
+export const careSights: Readonly<Record<string, ExpectedSight>> = {
+  careFiles: { object: 'specialGroup', whose: nobodys, seen: toNobody },
+  situationChanges: { object: 'need', whose: nobodys, seen: toNobody },
+  needs: {
+    object: 'need',
+    whose: ofSubject,
+    seen: needSeen,
+    partly: {
+      anonymised: ({ status }) =>
+        ['met', 'partially_met', 'unmet', 'withdrawn'].includes(String(status))
+          ? 'nothing'
+          : [...stamp, 'family', 'needClass', 'tier', 'status', 'request', 'at'],
+    },
+  },
+  needTotals: { object: 'need', whose: ({ id }) => at(id), partly: { anonymised: families }, counted: families },
+  specialGroups: {
+    object: 'specialGroup',
+    whose: ({ id, grid }) => ({ grids: text(grid), people: [id] }),
+    partly: {
+      masked: () => [...stamp, 'grid', 'level', 'tier', 'status', 'seenAt', 'majorAt', 'activeSince'],
+      minimal: ({ grid, status }, holder) =>
+        status === 'active' &&
+        holder.grants.some((held) => held.role === 'captain' && isTheirs(holder, held, at(...text(grid))))
+          ? [...stamp, 'grid']
+          : 'nothing',
+    },
+  },
+  groupTotals: { object: 'specialGroup', whose: ({ id }) => at(id), partly: { masked: levels }, counted: levels },
+  visits: { object: 'need', whose: ofSubject },
+  assessments: { object: 'need', whose: nobodys },
+  carePlans: { object: 'need', whose: nobodys },
+  ties: { object: 'supportTie', whose: ({ grid }) => at(...text(grid)) },
+  pairs: {
+    object: 'supportTie',
+    whose: ({ grid, subject, helper }) => ({ grids: text(grid), people: [...text(subject), ...text(helper)] }),
+  },
+  supportNets: { object: 'supportTie', whose: ({ grid }) => at(...text(grid)) },
+  supportTotals: {
+    object: 'supportTie',
+    whose: ({ id }) => at(id),
+    // Fewer than five, on either side, may be known by whoever lives there.
+    counted: ({ people, alone }) =>
+      Number(alone) >= 5 && Number(people) - Number(alone) >= 5 ? [...stamp, 'people', 'alone'] : stamp,
+  },
+  distressContacts: { object: 'distress', whose: ({ subject }) => ({ people: text(subject) }) },
+  handovers: { object: 'distress', whose: nobodys },
+  distressTotals: {
+    object: 'distress',
+    whose: nobodys,
+    counted: ({ open }) => (Number(open) >= 5 ? [...stamp, 'open'] : stamp),
+  },
+  cases: {
+    object: 'caseNotes',
+    whose: ({ worker }) => ({ people: text(worker) }),
+    partly: { anonymised: () => [...stamp, 'status', 'stages', 'at'] },
+  },
+  caseTotals: { object: 'caseNotes', whose: nobodys, partly: { anonymised: stages }, counted: stages },
+};
