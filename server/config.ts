@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { retention } from '@liandong/shared/people/retention';
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
 import { webhookEnvironment, WebhookFault, webhookOf, type WebhookSettings } from './outgoing/settings.ts';
 import { hotlinesOf, hotlinesPattern, type Hotline } from './hotlines.ts';
+import { fallbacks, type Limits } from './limits.ts';
 
 const Flag = Type.Enum(['0', '1']);
 /** Thirty at the least: for so long a phone may keep what it could not send. */
@@ -65,35 +65,6 @@ type Environment = Static<typeof Environment>;
 
 /** Every variable that is read; the README's table says what each is for. */
 export const settingNames = Object.keys(Environment.properties);
-
-export interface Limits {
-  /** how long the refusal of a command is remembered, days; what was applied is remembered for good */
-  readonly rememberDays: number;
-  /** how long a photo waits for the report that names it, days */
-  readonly photoDays: number;
-  /** how long the photos of a report are kept, days */
-  readonly reportPhotoDays: number;
-  /** how long a row of a sheet is kept that its sheet does not change, days */
-  readonly rowDays: number;
-  /** how long what people wrote is kept, days */
-  readonly textDays: number;
-  /** largest body of a request, bytes */
-  readonly bodyBytes: number;
-  /** screens let in per second, of all together; a quarter as many at once */
-  readonly handshakesPerSecond: number;
-  /** wrong passwords per account and address in 15 minutes */
-  readonly signInTries: number;
-  /** commands of one person per minute; a program may send a hundred times as many */
-  readonly commandsPerMinute: number;
-  /** hashes and exact snapshots that one account may ask for per second */
-  readonly reckoningsPerSecond: number;
-  /** people whose name and phone one account may read in full per hour, one by one */
-  readonly revealsPerHour: number;
-  /** messages that one screen may send over its socket per second; twice as many at once */
-  readonly messagesPerSecond: number;
-  /** screens that one account may have open at once */
-  readonly screensPerAccount: number;
-}
 
 /** Where the master key is: told, or in a file. `made`: the file of the default, made when it is not there. */
 export type MasterKeySource = { readonly text: string } | { readonly file: string; readonly made: boolean };
@@ -163,29 +134,6 @@ export class ConfigFault extends Error {
     super(`${reason} ${JSON.stringify(params)}`);
   }
 }
-
-const day = 86_400_000;
-
-/** The defaults of the table of retention, days. */
-const keptDays = {
-  rememberDays: retention.refusal.keeps / day,
-  photoDays: retention.photoUnnamed.keeps / day,
-  reportPhotoDays: retention.photoOfReport.keeps / day,
-  rowDays: retention.feedRow.keeps / day,
-  textDays: retention.text.keeps / day,
-} as const;
-
-const fallbacks: Limits = {
-  ...keptDays,
-  bodyBytes: 1_048_576,
-  handshakesPerSecond: 600,
-  signInTries: 10,
-  commandsPerMinute: 1_200,
-  reckoningsPerSecond: 30,
-  revealsPerHour: 60,
-  messagesPerSecond: 200,
-  screensPerAccount: 500,
-};
 
 function list(text: string | undefined): string[] {
   return (text ?? '').split(',').flatMap((part) => part.trim() || []);

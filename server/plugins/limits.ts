@@ -1,6 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Session } from '../accounts/session.ts';
-import type { Limits } from '../config.ts';
+import type { Limits } from '../limits.ts';
 import { Refused } from '../http/refused.ts';
 
 const programsPerPerson = 100;

@@ -1,5 +1,5 @@
 import { forgetOldBoardPictures } from '../boards/pictures.ts';
-import type { Limits } from '../config.ts';
+import type { Limits } from '../limits.ts';
 import { forgetOrphans } from '../photos/orphans.ts';
 import { forgetOldPhotos } from '../photos/old.ts';
 import type { Ports } from '../ports.ts';

@@ -4,9 +4,10 @@ import { Opening } from '../care/open.ts';
 import { sealedId, unsealing } from '../care/sealed.ts';
 import { stepsOf } from '../care/steps.ts';
 import { faultOfSubject, householdOf } from '../care/subject.ts';
-import { defineCommand, type DecideContext, type Decision, type Need } from '../kernel/command.ts';
+import { defineCommand, type DecideContext, type Decision, type FollowUp, type Need } from '../kernel/command.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { stated } from '../kernel/stated.ts';
+import { pageCall } from '../paging/commands.ts';
 import { personRevealed } from '../people/reveal.ts';
 import { Id } from '../protocol/up.ts';
 import * as events from './events.ts';
@@ -59,6 +60,9 @@ const receive = defineCommand('distress.receive', Receiving, {
 const helping = [{ object: 'distress', act: 'U' }] as const;
 const step = stepsOf({ machine: distressMachine, collection: distressContacts, needs: helping });
 
+/** A human being is called at once; the page says that somebody must be contacted, and not a word more. */
+const pageFor = (id: string): FollowUp => pageCall.make({ id, list: 'care', cause: { kind: 'care', of: id } });
+
 /** How bad it is. At the highest level a human being is called at once, in the same act. */
 const triage = step('distress.triage', Triaging, ({ subject }, payload, context) => {
   const { id, level, minor, violence } = payload;
@@ -66,10 +70,14 @@ const triage = step('distress.triage', Triaging, ({ subject }, payload, context)
   return {
     events: [triaged, ...(level === crisisLevel ? [events.distressCrisis.make({ id })] : [])],
     private: sealedNote(context, kind, subject, payload),
+    commands: level === crisisLevel ? [pageFor(id)] : [],
   };
 });
 
-const crisis = step('distress.crisis', One, (_, { id }) => ({ events: [events.distressCrisis.make({ id })] }));
+const crisis = step('distress.crisis', One, (_, { id }) => ({
+  events: [events.distressCrisis.make({ id })],
+  commands: [pageFor(id)],
+}));
 
 type StepEvent = typeof events.distressSupported;
 /** A step with the note that came with it. */

@@ -43,7 +43,7 @@ export const distressTriaged = defineEvent('distress.triaged', Triaged, {
     }),
 });
 
-/** Somebody's life may be at stake; what of stands nowhere in it. Whoever pages people listens to this. */
+/** Somebody's life may be at stake; what of stands nowhere in it. */
 export const distressCrisis = defineEvent('distress.crisis', One, {
   sealed: true,
   reduce: (write, { data }) => write.edit(distressContacts, data.id, { status: 'crisis', level: 4 }),

@@ -6,7 +6,7 @@ import type { Ports } from '@liandong/server/ports';
 import type { TestServer } from '../support/start-server.ts';
 import { commandFor } from '../rights/befores.ts';
 import { Stage } from '../rights/stage.ts';
-import type { Target } from '../rights/payloads.ts';
+import type { Target } from '../rights/target.ts';
 import { openBoard } from './p1-board.ts';
 import { careWords } from './p7-care.ts';
 

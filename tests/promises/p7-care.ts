@@ -1,4 +1,4 @@
-import type { Target } from '../rights/payloads.ts';
+import type { Target } from '../rights/target.ts';
 
 /** Makes a word that stands nowhere else, for a field of a command. */
 type Word = (field: string) => string;

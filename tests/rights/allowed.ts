@@ -17,7 +17,7 @@ import { tasks } from '@liandong/shared/tasks/schema';
 import { visits } from '@liandong/shared/visits/schema';
 import { assignments, volunteers } from '@liandong/shared/volunteers/schema';
 import { workspaces } from '@liandong/shared/workspaces/schema';
-import type { ExpectedCommand } from './expected-commands.ts';
+import type { ExpectedCommand } from './expected-command.ts';
 import { may, type Holder, type Whose } from './may.ts';
 
 /** Most of one thing that a coordinator approves. */

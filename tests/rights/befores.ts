@@ -1,5 +1,6 @@
 import { careBefores } from './care-befores.ts';
-import { bringing, payloads, sharedBoard, sharedItem, stockItem, type Target } from './payloads.ts';
+import { bringing, payloads, sharedBoard, sharedItem, stockItem } from './payloads.ts';
+import type { Target } from './target.ts';
 
 /**
  * What stands before a command can be granted: the command that leads there, which has its own before. `@-t` = of the side piece

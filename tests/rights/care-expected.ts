@@ -1,6 +1,4 @@
-import type { ExpectedCommand } from './expected-commands.ts';
-
-const of = (on: ExpectedCommand['on'], ...takes: string[]): ExpectedCommand => ({ on, takes });
+import { of, type ExpectedCommand } from './expected-command.ts';
 
 const advancing = of('nothing', 'need U all');
 const approving = of('nothing', 'need A all');

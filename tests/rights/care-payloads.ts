@@ -1,4 +1,4 @@
-import type { Target } from './payloads.ts';
+import type { Target } from './target.ts';
 
 const hour = 3_600_000;
 const one = ({ id }: Target): object => ({ id });

@@ -1,4 +1,4 @@
-import type { AnyRecord, ExpectedSight, Grade } from './expected-sights.ts';
+import type { AnyRecord, ExpectedSight, Grade } from './expected-sight.ts';
 import { isTheirs, may, type Holder, type Whose } from './may.ts';
 
 const stamp = ['id', 'version', 'changedAt'];

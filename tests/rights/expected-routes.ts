@@ -1,6 +1,6 @@
 import { may, type Holder } from './may.ts';
 import { looksAtTasks, worksOnTasks } from './on-tasks.ts';
-import type { Target } from './payloads.ts';
+import type { Target } from './target.ts';
 
 /** What is asked of a route: where, and with which body. */
 export interface Question {

@@ -1,4 +1,5 @@
-import { expectedSights, type AnyRecord, type Grade } from './expected-sights.ts';
+import type { AnyRecord, Grade } from './expected-sight.ts';
+import { expectedSights } from './expected-sights.ts';
 import { may, sees, type Holder } from './may.ts';
 
 /** What of a record somebody sees in the view of a room, by the copies of the guide alone. */

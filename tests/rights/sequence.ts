@@ -7,10 +7,10 @@ import type { Actor, Grant } from '@liandong/shared/kernel/actor';
 import { allowed } from './allowed.ts';
 import { expectedCommands } from './expected-commands.ts';
 import { columns } from './expected-rights.ts';
-import type { AnyRecord } from './expected-sights.ts';
+import type { AnyRecord } from './expected-sight.ts';
 import { faultOf, faultsIn, gradeOf } from './grade.ts';
 import { before, commandFor } from './befores.ts';
-import type { Target } from './payloads.ts';
+import type { Target } from './target.ts';
 
 const registry = createRegistry(
   () => undefined,

@@ -7,7 +7,7 @@ import type { Answer } from '@liandong/shared/protocol/up';
 import type { TestServer } from '../support/start-server.ts';
 import type { Holder } from './may.ts';
 import { before } from './befores.ts';
-import type { Target } from './payloads.ts';
+import type { Target } from './target.ts';
 
 export const community = '440604012051';
 const places = { own: `${community}015`, other: `${community}003` } as const;
