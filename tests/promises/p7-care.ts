@@ -21,7 +21,7 @@ export function careWords(word: Word): [string, (target: Target) => object][] {
   ]);
   const line = (type: string): object => ({
     ...{ id: 'a', ask: 'amount', quantity: 9, item: word(`${type}/item`), spec: word(`${type}/spec`) },
-    ...{ unit: word(`${type}/unit`), raw: { cell: word(`${type}/raw`) } },
+    ...{ unit: word(`${type}/unit`), substitutes: word(`${type}/substitutes`), raw: { cell: word(`${type}/raw`) } },
   });
   const purposes = ['care.open', 'distress.open', 'case.open'].map((type): [string, () => object] => [
     type,

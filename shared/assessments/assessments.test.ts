@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { visitDue } from '../special-groups/due.ts';
+import { specialGroups } from '../special-groups/schema.ts';
+import { needs } from '../needs/schema.ts';
+import { makeCareWorld, social, supervisor, takeIn } from '../testing/care.ts';
+import { byTime, lead, respond } from '../testing/people.ts';
+import { actorOf, type World } from '../testing/world.ts';
+import { assessments, situationChanges } from './schema.ts';
+
+const day = 86_400_000;
+const duty = actorOf('a-duty', 'command');
+
+/** A relayed alert over some grids. */
+function alert(world: World, id: string, grids: readonly string[], origin = 'official_relay'): void {
+  world.must(duty, 'alert.draft', {
+    ...{ id, level: 'orange', levelWord: '严重', title: '暴雨', origin, hazard: 'natural', issuer: '气象台' },
+    ...{ issuedAt: world.now, validUntil: world.now + day, grids, targeted: 1 },
+    cap: {
+      ...{ status: 'Actual', scope: origin === 'official_relay' ? 'Public' : 'Restricted' },
+      ...{ urgency: 'Expected', certainty: 'Likely' },
+    },
+  });
+  world.must(duty, 'alert.submit', { id });
+  world.must(lead, 'alert.issue', { id });
+}
+
+/** What the clock does with everything that changed. */
+function takeUp(world: World): void {
+  for (const id of [...world.state.all(situationChanges).keys()]) world.must(byTime, 'assessment.trigger', { id });
+}
+const queued = (world: World) => [...world.state.all(assessments).values()].map(({ subject }) => subject).sort();
+
+describe('re-assessment when the situation changes', () => {
+  it('[R23] a relayed alert over a grid queues its red and yellow households, and no others', () => {
+    const world = makeCareWorld();
+    takeIn(world, 'h1.1');
+    takeIn(world, 'h2.1', { level: 'yellow' });
+    takeIn(world, 'h3.1', { level: 'blue' });
+    takeIn(world, 'k1.1');
+    world.must(social, 'specialGroup.propose', {
+      ...{ id: 'h4.1', level: 'red', tier: 'priority', groups: ['elder'], services: [] },
+    });
+    world.now += 3_600_000;
+    alert(world, 'w1', ['003']);
+    takeUp(world);
+    expect(queued(world)).toEqual(['h1.1', 'h2.1']);
+    const [first] = [...world.state.all(assessments).values()];
+    expect(first).toMatchObject({ cause: 'alert', ref: 'w1', due: world.now + day, status: 'scheduled' });
+    const yellow = world.state.get(specialGroups, 'h2.1');
+    expect(yellow && visitDue(yellow, 'warning')).toBeLessThanOrEqual(world.now + day);
+    expect(world.state.all(situationChanges).size).toBe(0);
+    alert(world, 'w2', ['003']);
+    takeUp(world);
+    expect(queued(world), 'whoever waits already is not queued twice').toEqual(['h1.1', 'h2.1']);
+    alert(world, 'w3', ['005'], 'community_notice');
+    takeUp(world);
+    expect(queued(world)).not.toContain('k1.1');
+  });
+
+  it('[R23] another phase queues everybody of the two highest levels', () => {
+    const world = makeCareWorld();
+    takeIn(world, 'h1.1');
+    takeIn(world, 'k1.1', { level: 'yellow' });
+    takeIn(world, 'k2.1', { level: 'green' });
+    respond(world);
+    takeUp(world);
+    expect(queued(world)).toEqual(['h1.1', 'k1.1']);
+  });
+
+  it('[R23] what was found becomes needs and a level; the newest that was confirmed counts', () => {
+    const world = makeCareWorld();
+    takeIn(world, 'h1.1', { level: 'yellow' });
+    for (const id of ['a1', 'a2']) {
+      world.must(social, 'assessment.schedule', { id, subject: 'h1.1' });
+      world.must(social, 'assessment.begin', { id });
+      const found = { id, words: '睡得不好', needs: [{ id: `${id}-n`, needClass: 'comfort' }], level: 'red' };
+      const { events } = world.must(social, 'assessment.submit', found);
+      expect(JSON.stringify(events)).not.toContain('睡得');
+      world.must(supervisor, 'assessment.confirm', { id });
+    }
+    expect(world.state.get(assessments, 'a1')?.status).toBe('superseded');
+    expect(world.state.get(assessments, 'a2')?.status).toBe('confirmed');
+    expect(world.state.get(needs, 'a2-n')).toMatchObject({ origin: 'assessment', subject: 'h1.1' });
+    expect(world.state.get(specialGroups, 'h1.1')?.level).toBe('red');
+  });
+});

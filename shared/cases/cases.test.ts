@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { makeCareWorld, social, supervisor } from '../testing/care.ts';
+import { actorOf } from '../testing/world.ts';
+import { viewOf, viewOfPerson } from '../kernel/view.ts';
+import { cases } from './schema.ts';
+
+const words = '母亲去年走的，一直没人说';
+const other = actorOf('a-other', 'social_worker');
+
+describe('cases', () => {
+  it('[R39] go by their stages in order; consent comes before the assessment, and the supervisor signs the closing', () => {
+    const world = makeCareWorld();
+    world.must(social, 'case.take', { id: 'c', subject: 'h1.1', note: 'n1', words });
+    expect(world.send(social, 'case.plan', { id: 'c' }).refused).toMatchObject({ code: 'illegal' });
+    expect(world.send(social, 'case.assess', { id: 'c' }).refused).toMatchObject({ reason: 'case.consent_first' });
+    world.must(social, 'case.consent', { id: 'c', way: 'written' });
+    for (const step of ['assess', 'plan', 'intervene', 'evaluate']) world.must(social, `case.${step}`, { id: 'c' });
+    expect(world.send(social, 'case.close', { id: 'c' }).refused).toMatchObject({ code: 'forbidden' });
+    world.must(supervisor, 'case.close', { id: 'c', note: 'n9', words });
+    expect(world.state.get(cases, 'c')).toMatchObject({ status: 'closed', signedBy: 'a-super', notes: ['n1', 'n9'] });
+    expect(world.state.get(cases, 'c')?.stages.map(({ stage }) => stage)).toEqual([
+      ...['intake', 'assessment', 'planning', 'intervention', 'evaluation', 'closed'],
+    ]);
+    world.must(social, 'case.followUp', { id: 'c' });
+    world.must(supervisor, 'case.close', { id: 'c' });
+    expect(JSON.stringify(world.events)).not.toContain('母亲');
+  });
+
+  it('[R39] in a crisis it goes on without consent, with a reason, and the ledger has that it was so', () => {
+    const world = makeCareWorld();
+    world.must(social, 'case.take', { id: 'c', subject: 'h1.1' });
+    expect(world.send(social, 'case.assess', { id: 'c', crisis: true }).refused).toMatchObject({
+      reason: 'case.crisis_why',
+    });
+    const { events, private: beside } = world.must(social, 'case.assess', { id: 'c', crisis: true, note: 'n', words });
+    expect(events).toMatchObject([{ type: 'case.stageChanged', data: { stage: 'assessment', crisis: true } }]);
+    expect(world.registry.events.get('case.stageChanged')?.sealed).toBe(true);
+    expect(beside).toMatchObject([{ kind: 'caseWords', id: 'c/n@h1.1' }]);
+    expect(world.state.get(cases, 'c')?.crisisAt).toBe(world.now);
+  });
+
+  it('[R39] referral wants consent; what is referred in waits for the supervisor, who says whose it is', () => {
+    const world = makeCareWorld();
+    world.knows(social);
+    const captain = actorOf('a-captain', 'captain', { grids: ['003-1'] });
+    world.must(captain, 'case.take', { id: 'c', subject: 'h1.1' });
+    expect(world.state.get(cases, 'c')?.worker).toBeUndefined();
+    expect(world.send(social, 'case.decline', { id: 'c' }).refused).toMatchObject({ code: 'forbidden' });
+    expect(world.send(supervisor, 'case.assign', { id: 'c', worker: 'a-captain' }).refused).toMatchObject({
+      reason: 'case.no_worker',
+    });
+    world.must(supervisor, 'case.assign', { id: 'c', worker: 'a-social' });
+    expect(world.send(social, 'case.refer', { id: 'c', agreed: false }).refused).toMatchObject({
+      reason: 'case.refer_consent',
+    });
+    world.must(social, 'case.refer', { id: 'c', agreed: true });
+    expect(world.state.get(cases, 'c')?.status).toBe('referred');
+  });
+
+  it('[R39] is read by whose it is and by the supervisor, each reading entered with its purpose before the answer', () => {
+    const world = makeCareWorld();
+    world.must(social, 'case.take', { id: 'c', subject: 'h1.1', note: 'n1', words });
+    for (const actor of [social, supervisor]) {
+      const { events } = world.must(actor, 'case.open', { id: 'c', purpose: '个案服务' });
+      expect(events).toMatchObject([
+        { type: 'person.revealed', by: actor.id, data: { person: 'h1.1', purpose: '个案服务', what: 'case' } },
+      ]);
+    }
+    for (const actor of [
+      other,
+      actorOf('l', 'lead'),
+      actorOf('g', 'grid_worker', { grids: ['003'] }),
+      actorOf('e', 'evaluator'),
+    ])
+      expect(world.send(actor, 'case.open', { id: 'c', purpose: '看看' }).refused).toMatchObject({ code: 'forbidden' });
+    const shown = (view: ReturnType<typeof viewOf>) =>
+      world.registry.projectAll(world.state, view).get('cases')?.get('c');
+    expect(shown(viewOfPerson('a-social'))).toMatchObject({ subject: 'h1.1' });
+    expect(shown(viewOfPerson('a-other'))).toBeUndefined();
+    expect(shown(viewOf(actorOf('e', 'evaluator').grants))).not.toHaveProperty('subject');
+    expect(shown(viewOf(actorOf('l', 'lead').grants))).toBeUndefined();
+    expect(shown(viewOfPerson('h1.1'))).not.toHaveProperty('notes');
+  });
+});

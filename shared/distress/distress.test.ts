@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { statesOf } from '../kernel/machine.ts';
+import { pages } from '../paging/schema.ts';
+import { makeCareWorld, social, supervisor } from '../testing/care.ts';
+import { actorOf, type World } from '../testing/world.ts';
+import { hindrances } from '../phases/hindrances.ts';
+import { timesOfDistress } from './limits.ts';
+import { distressMachine } from './machine.ts';
+import { distressContacts, handovers } from './schema.ts';
+import { distressOnWall } from './totals.ts';
+
+const minute = 60_000;
+const words = '不想活了，药在抽屉里';
+const secret = /不想活|抽屉|天台|北门/;
+
+function receive(world: World, level?: number, id = 'd'): void {
+  world.must(social, 'distress.receive', { id, subject: 'h1.1', note: 'n1', words });
+  if (level !== undefined) world.must(social, 'distress.triage', { id, level, note: 'n2', words });
+}
+
+describe('distress', () => {
+  it('[R31] a crisis calls a human being in the same act, and no event says a word of it', () => {
+    const world = makeCareWorld();
+    receive(world);
+    const { events } = world.must(social, 'distress.triage', { id: 'd', level: 4, note: 'n2', words });
+    expect(events.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['distress.triaged', 'distress.crisis', 'page.raised']),
+    );
+    expect(JSON.stringify(world.events)).not.toMatch(secret);
+    expect(world.state.get(distressContacts, 'd')?.status).toBe('crisis');
+    expect([...world.state.all(pages).values()]).toMatchObject([{ list: 'care', cause: { kind: 'care', of: 'd' } }]);
+  });
+
+  it('[R31] it is never closed by the system: time leads no open contact anywhere, and only a person’s command ends one', () => {
+    const world = makeCareWorld();
+    receive(world, 4);
+    const rules = world.registry.deadlines.get(distressContacts.name) ?? [];
+    const record = world.state.get(distressContacts, 'd');
+    for (const status of statesOf(distressMachine)) {
+      const due = rules.filter(({ at }) => record && at({ ...record, status } as never) !== undefined);
+      // Steps of a time limit tell people, and leave the state.
+      expect(due.map(({ command }) => command).filter((command) => command !== 'distress.limitDue')).toEqual([]);
+    }
+    world.now += 400 * 24 * 60 * minute;
+    const time = { id: 'installation', grants: [], system: true } as const;
+    world.must(time, 'distress.limitDue', { id: 'd' });
+    expect(world.send(time, 'distress.forget', { id: 'd' }).refused).toMatchObject({ reason: 'distress.still_kept' });
+    expect(world.send(time, 'distress.close', { id: 'd' }).refused).toMatchObject({ code: 'forbidden' });
+    expect(world.state.get(distressContacts, 'd')?.status).toBe('crisis');
+  });
+
+  it('[R31] a human being is there within 15 minutes, 2, 24 or 72 hours by the level', () => {
+    const span = (level: 0 | 1 | 2 | 3 | 4) =>
+      timesOfDistress({ status: 'triaged', at: 0, level, triagedAt: 1 }).find(({ name }) => name === 'contact')?.span;
+    expect(([4, 3, 2, 1, 0] as const).map(span)).toEqual([
+      15 * minute,
+      120 * minute,
+      1440 * minute,
+      4320 * minute,
+      undefined,
+    ]);
+    const [critical] = timesOfDistress({ status: 'triaged', at: 0, level: 4, triagedAt: 1 }).slice(1);
+    expect(critical?.critical).toBe(true);
+    const reached = timesOfDistress({ status: 'supporting', at: 0, level: 4, triagedAt: 1, contactAt: 9 });
+    expect(reached.every(({ endedAt }) => endedAt !== undefined)).toBe(true);
+  });
+
+  it('[R31] others help by a sheet that a person sends: it goes to those named, and its words are sealed', () => {
+    const world = makeCareWorld();
+    const grid = actorOf('a-grid', 'grid_worker', { grids: ['003'] });
+    world.knows(grid);
+    receive(world, 4);
+    const sheet = { id: 'd', sheet: 's', content: { where: '北门', danger: '在天台边', coming: '社工陶' } };
+    expect(world.send(social, 'distress.handOver', { ...sheet, to: ['nobody'] }).refused).toMatchObject({
+      reason: 'distress.no_account',
+    });
+    expect(world.send(grid, 'distress.handOver', { ...sheet, to: ['a-grid'] }).refused).toMatchObject({
+      code: 'forbidden',
+    });
+    const { events, private: beside } = world.must(social, 'distress.handOver', { ...sheet, to: ['a-grid'] });
+    expect(JSON.stringify(events)).not.toMatch(secret);
+    expect(events.map(({ type }) => type)).toEqual(['distress.handedOver']);
+    expect(beside).toMatchObject([{ kind: 'handoverSheet', id: 's@h1.1' }]);
+    expect(world.state.get(handovers, 's')?.to).toEqual(['a-grid']);
+    const read = world.must(grid, 'handover.read', { id: 's' });
+    expect(read.events).toMatchObject([{ type: 'person.revealed', data: { person: 'h1.1', what: 'handover' } }]);
+    expect(world.send(actorOf('a-other', 'grid_worker'), 'handover.read', { id: 's' }).refused).toMatchObject({
+      code: 'not_found',
+    });
+  });
+
+  it('[R31] anybody may refer, a worker too may ask for themselves; the way goes to its end by people, each step in order', () => {
+    const world = makeCareWorld();
+    world.must(actorOf('a-captain', 'captain', { grids: ['003-1'] }), 'distress.receive', { id: 'd', subject: 'h1.1' });
+    world.must(social, 'distress.receive', { id: 'own' });
+    expect(world.state.get(distressContacts, 'own')?.subject).toBe('a-social');
+    expect(world.send(social, 'distress.close', { id: 'd' }).refused).toMatchObject({ code: 'illegal' });
+    world.must(social, 'distress.triage', { id: 'd', level: 3, minor: true });
+    expect([...world.state.all(hindrances).keys()]).toEqual(['distress:d']);
+    for (const step of ['support', 'stabilise', 'followUp', 'close'])
+      world.must(social, `distress.${step}`, { id: 'd' });
+    expect(world.state.get(distressContacts, 'd')).toMatchObject({ status: 'closed', minor: true });
+    expect(world.state.all(hindrances).size).toBe(0);
+    world.must(supervisor, 'distress.open', { id: 'd', purpose: '督导' });
+  });
+
+  it('[R31] no wall reads a count below five, nor of which level', () => {
+    for (let open = 0; open < 9; open++) {
+      const told = distressOnWall({ id: 'all', byLevel: { P4: open }, open, version: 1, changedAt: 1, changedBy: 'a' });
+      expect('open' in told).toBe(open >= 5);
+      expect(told).not.toHaveProperty('byLevel');
+    }
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { needs } from '../needs/schema.ts';
+import { EarlySigns } from '../signs/schema.ts';
+import { specialGroups } from '../special-groups/schema.ts';
+import { tasks } from '../tasks/schema.ts';
+import { captain, makeCareWorld, social, takeIn } from '../testing/care.ts';
+import { visits } from './schema.ts';
+
+describe('visits online and at the door', () => {
+  it('[R27] two calls that a red person does not take make somebody go there at once; others and messages do not', () => {
+    const world = makeCareWorld();
+    takeIn(world, 'h1.1');
+    takeIn(world, 'h2.1', { level: 'yellow' });
+    const miss = (id: string, subject: string, way: string) =>
+      world.must(social, 'visit.miss', { id, subject, way, at: world.now });
+    miss('y1', 'h2.1', 'phone');
+    miss('y2', 'h2.1', 'phone');
+    miss('m1', 'h1.1', 'message');
+    miss('a', 'h1.1', 'phone');
+    expect([...world.state.all(tasks).values()]).toEqual([]);
+    miss('b', 'h1.1', 'video');
+    expect(world.state.get(visits, 'b')?.status).toBe('escalated');
+    expect(world.state.get(visits, 'b.visit')).toMatchObject({ way: 'door', status: 'planned', subject: 'h1.1' });
+    expect(world.state.get(tasks, 'b.door')).toMatchObject({ status: 'open', priority: 'urgent', grid: '003-1' });
+    expect(JSON.stringify(world.state.get(tasks, 'b.door'))).not.toMatch(/h1|周小梅|1-1-01/);
+    miss('c', 'h1.1', 'phone');
+    expect([...world.state.all(tasks).keys()]).toEqual(['b.door']);
+  });
+
+  it('[R27] a call that was taken begins the count anew', () => {
+    const world = makeCareWorld();
+    takeIn(world, 'h1.1');
+    const at = world.now;
+    for (const [n, type] of ['visit.miss', 'visit.finish', 'visit.miss'].entries())
+      world.must(social, type, { id: `v${n}`, subject: 'h1.1', way: 'phone', at });
+    expect([...world.state.all(tasks).values()]).toEqual([]);
+    expect(world.state.get(specialGroups, 'h1.1')).toMatchObject({ unanswered: 1, seenAt: at });
+  });
+
+  it('[R27] [R36] what was heard is entered once: needs, signs and the level go where they belong in one act', () => {
+    const world = makeCareWorld();
+    takeIn(world, 'h1.1', { level: 'yellow' });
+    const told = {
+      ...{ id: 'v', subject: 'h1.1', way: 'door', at: world.now + 99, words: '说夜里怕水', level: 'red' },
+      needs: [{ id: 'n', needClass: 'comfort' }],
+      signs: ['mood'],
+    };
+    const { events } = world.must(social, 'visit.finish', told);
+    expect(JSON.stringify(events)).not.toContain('怕水');
+    expect(world.state.get(needs, 'n')).toMatchObject({ subject: 'h1.1', origin: 'visit', family: 'spiritual' });
+    expect(world.state.get(EarlySigns, 'v.mood')).toMatchObject({ kind: 'mood', grid: '003-1' });
+    expect(world.state.get(specialGroups, 'h1.1')).toMatchObject({ level: 'red', majorAt: world.now });
+    // The phone's clock runs ahead: nobody was there later than now.
+    expect(world.state.get(visits, 'v')?.at).toBe(world.now);
+    const refused = world.send(captain, 'visit.finish', { ...told, id: 'w', needs: [], signs: [], level: 'green' });
+    expect(refused.refused).toMatchObject({ code: 'forbidden', field: 'level' });
+    expect(world.state.get(visits, 'w')).toBeUndefined();
+  });
+
+  it('[R27] sent again from a phone without a network it is there once', () => {
+    const world = makeCareWorld();
+    takeIn(world, 'h1.1');
+    const told = { id: 'v', subject: 'h1.1', way: 'phone', at: world.now };
+    world.must(social, 'visit.finish', told);
+    expect(world.send(social, 'visit.finish', told).refused).toMatchObject({ code: 'illegal' });
+    expect(world.state.all(visits).size).toBe(1);
+  });
+});
