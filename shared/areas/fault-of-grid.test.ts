@@ -20,7 +20,7 @@ it('[R01] where nobody knows the place, that is said', () => {
 
 /**
  * Reports check the place before what they ask for; what a feed carries is placed by its profile; a round of
- * disinfection is where its point is; a call is where that is which it follows from. Who draws grids speaks of grids.
+ * disinfection is where its point is; a call is where that is which it follows from, and a need is answered where it is. Who draws grids speaks of grids.
  */
 const elsewhere = new Set([
   'area.draw',
@@ -31,6 +31,7 @@ const elsewhere = new Set([
   'feed.apply',
   'account.open',
   'disinfection.do',
+  'need.serve',
 ]);
 const places = new Set(['grid', 'grids', 'home']);
 

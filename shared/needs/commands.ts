@@ -105,7 +105,11 @@ const Serving = Type.Object(
 const serve = step('need.serve', Serving, (need, { id, task, request }): Decision => {
   const commands: FollowUp[] = [];
   if (task) commands.push({ type: 'task.create', payload: { ...task, grid: need.grid } });
-  if (request) commands.push({ type: 'request.submit', payload: request });
+  if (request)
+    commands.push({
+      type: 'request.submit',
+      payload: { ...request, request: { ...request.request, grid: need.grid } },
+    });
   return { events: [events.needServed.make({ id, ...stated({ task: task?.id, request: request?.id }) })], commands };
 });
 

@@ -98,6 +98,7 @@ export const wishesOfPlace: readonly (readonly [type: string, payload: (grid: st
   ['disinfection.plan', (grid) => ({ id: 'd1', name: '楼道', everyHours: 24, isChecked: false, grid }), 'grid'],
   ['hazard.list', (grid) => ({ id: 'h1', kind: 'natural', title: '老墙', grid }), 'grid'],
   ['plan.activate', (grid) => ({ id: 'plan', grid }), 'grid'],
+  ['need.note', (grid) => ({ id: 'n1', needClass: 'comfort', grid }), 'grid'],
   ['page.raise', (grid) => ({ id: 'p1', kind: 'matter', grid }), 'grid'],
   ['report.ask', (grid) => ({ id: 'k1', grid, due: Date.UTC(2027, 1, 1), why: '报情况' }), 'grid'],
 ];
