@@ -2,10 +2,10 @@ import { setField, setLabel } from '@liandong/shared/boards/card-fields';
 import { addCheck, tick } from '@liandong/shared/boards/checklist';
 import { addIdea } from '@liandong/shared/boards/ideas';
 import { addLabel } from '@liandong/shared/boards/labels';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openBoard } from '../promises/p1-board.ts';
 import { command, picture, pudong, useStage } from '../support/browser.ts';
+import { deafness } from '../support/deafness.ts';
 
 const stage = useStage();
 const ideas = process.env['LIANDONG_LONG'] === undefined ? 700 : 1900;
@@ -50,38 +50,6 @@ async function fill(): Promise<void> {
   }
   other.end();
   end();
-}
-
-interface TraceEvent {
-  readonly name: string;
-  readonly ph: string;
-  readonly pid: number;
-  readonly tid: number;
-  /** time of the processor, µs */
-  readonly tdur?: number;
-  readonly args?: { readonly name?: string };
-}
-
-/** Longest task of the page's main thread in a trace, ms of the processor: other programs do not count. */
-function longestIn(trace: Buffer): number {
-  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
-  const key = ({ pid, tid }: TraceEvent): string => `${pid} ${tid}`;
-  const named = traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
-  const main = new Set(named.map(key));
-  const tasks = traceEvents.filter(
-    (event) => event.ph === 'X' && event.name.endsWith('RunTask') && main.has(key(event)),
-  );
-  if (tasks.length === 0) throw new Error('nothing was traced');
-  return Math.round(Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000);
-}
-
-/** How long the page is deaf at most while something is done, ms. */
-async function deafness(page: Page, act: () => Promise<unknown>): Promise<number> {
-  const browser = page.context().browser();
-  if (!browser) throw new Error('no browser');
-  await browser.startTracing(page, { categories: ['toplevel', 'disabled-by-default-devtools.timeline'] });
-  await act();
-  return longestIn(await browser.stopTracing());
 }
 
 test('[P9] a board of many cards (2,000 in the long run) scrolls, drags and searches without standing still', async ({

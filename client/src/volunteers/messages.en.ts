@@ -10,7 +10,6 @@ export const messages = {
   assignWho: 'Assign {name}',
   waiting: 'Waiting',
   cannot: 'Not possible',
-  morePeople: '{n} more',
   moreFit: '{n} more who can go, those on post and staff included',
   moreUnfit: '{n} who can’t go now, staff included, and why',
   fewer: 'Show fewer',

@@ -10,7 +10,6 @@ export const messages = {
   assignWho: '调派{name}',
   waiting: '等待答复',
   cannot: '不可调派',
-  morePeople: '还有 {n} 人',
   moreFit: '再看 {n} 位可以调派的，含在岗和工作人员',
   moreUnfit: '另有 {n} 位现在不能去，含工作人员，看原因',
   fewer: '收起',
