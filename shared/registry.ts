@@ -10,6 +10,7 @@ import { cases } from './cases/capability.ts';
 import { closures } from './closures/capability.ts';
 import { consent } from './consents/capability.ts';
 import { duties } from './duties/capability.ts';
+import { deployments } from './deployments/capability.ts';
 import { disinfection } from './disinfection/capability.ts';
 import { distress } from './distress/capability.ts';
 import { distressLimits } from './distress/limits.ts';
@@ -73,6 +74,7 @@ export function createRegistry(
     alerts,
     tasks,
     volunteers,
+    deployments,
     requests,
     stock,
     linkage,

@@ -25,6 +25,8 @@ it('[R01] where nobody knows the place, that is said', () => {
 const elsewhere = new Set([
   'area.draw',
   'area.merge',
+  // Who moves somebody has seen them as they are: tried with the deployments.
+  'force.deploy',
   'page.call',
   'report.danger',
   'report.help',

@@ -11,6 +11,7 @@ import { deriveForces, forces, forceTotals } from './forces.ts';
 import { assignmentMachine, volunteerMachine } from './machine.ts';
 import { lapsesAt } from './rules.ts';
 import { assignments, volunteers as collection } from './schema.ts';
+import { volunteerPlaced } from './placed.ts';
 import { volunteerTerms } from './terms.ts';
 import { assignmentVisibility, forcesVisibility, volunteerVisibility } from './view.ts';
 
@@ -26,7 +27,7 @@ export const volunteers: Capability = {
   ],
   machines: [volunteerMachine, assignmentMachine],
   deadlines: [deadline(assignments, 'assignment.expire', lapsesAt)],
-  placed: [placedBy(collection, 'home'), placedBy(assignments, 'grid')],
+  placed: [volunteerPlaced, placedBy(assignments, 'grid')],
   placeCounts: [forces.name],
   terms: volunteerTerms,
   derive: deriveForces,

@@ -1,6 +1,7 @@
 import type { Change, Collection, Entity, Write } from '../kernel/state.ts';
 import { blockIn } from '../areas/placed-in-block.ts';
 import { Areas, type AreaRecord } from '../areas/schema.ts';
+import { StatedDemands, type StatedDemand } from '../deployments/schema.ts';
 import { wantingPeople } from '../tasks/machine.ts';
 import { forceParties, type ForceParty } from '../tasks/parties.ts';
 import { tasks, type Task } from '../tasks/schema.ts';
@@ -40,6 +41,10 @@ function ofArea({ id, posts }: AreaRecord): readonly Share[] {
   return Object.entries(posts ?? {}).map(([party, n]) => ({ grid: id, party: party as ForceParty, what: 'demand', n }));
 }
 
+function ofDemand({ id, wanted }: StatedDemand): readonly Share[] {
+  return Object.entries(wanted).map(([party, n]) => ({ grid: id, party: party as ForceParty, what: 'demand', n }));
+}
+
 const countedAs: Partial<Record<Standing, Counted>> = { standby: 'standby', coming: 'coming', on_post: 'onPost' };
 
 function share(standing: Standing | undefined, grid: string, party: ForceParty): readonly Share[] {
@@ -51,9 +56,12 @@ function ofAssignment(assignment: Assignment): readonly Share[] {
   return share(standingBy(assignment), assignment.grid, assignment.party);
 }
 
-/** Somebody without an assignment counts at home: on standby, or as staff at the post. */
-function ofVolunteer({ status, assignment, duty, home, party }: Volunteer): readonly Share[] {
-  return status === 'active' && assignment === undefined ? share(standingAtHome(duty), home, party) : [];
+/** Somebody without an assignment counts where sent to, or at home: on standby, or as staff at the post. */
+function ofVolunteer(volunteer: Volunteer): readonly Share[] {
+  const { status, assignment, home, post, party } = volunteer;
+  return status === 'active' && assignment === undefined
+    ? share(standingAtHome(volunteer), post?.grid ?? home, party)
+    : [];
 }
 
 /** Everything that one record counts for; a recount of all records gives the same totals. */
@@ -61,6 +69,7 @@ export function sharesOf(collection: string, record: Entity | undefined): readon
   if (!record) return [];
   if (collection === tasks.name) return ofTask(record as Task);
   if (collection === Areas.name) return ofArea(record as AreaRecord);
+  if (collection === StatedDemands.name) return ofDemand(record as StatedDemand);
   if (collection === assignments.name) return ofAssignment(record as Assignment);
   return collection === volunteers.name ? ofVolunteer(record as Volunteer) : [];
 }

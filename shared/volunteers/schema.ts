@@ -92,6 +92,8 @@ export interface Volunteer extends VolunteerFields {
   readonly duty: Duty;
   /** the one live assignment: offered, accepted or checked in */
   readonly assignment?: string;
+  /** 下沉: the grid where the person stands now, instead of at home */
+  readonly post?: { readonly grid: string; readonly by: string; readonly at: number };
   /** why the person was rejected or suspended */
   readonly reason?: string;
   /** minutes on duty of `day`; see `minutesOn` */

@@ -1,4 +1,4 @@
-import type { Assignment, Duty, Volunteer } from './schema.ts';
+import type { Assignment, Volunteer } from './schema.ts';
 
 /** Where somebody stands now, on every screen: free and ready, asked, on the way, on post, or none of these. */
 export const standings = ['standby', 'asked', 'coming', 'on_post', 'resting', 'unreachable', 'off_duty'] as const;
@@ -16,16 +16,19 @@ export function standingBy({ status }: Pick<Assignment, 'status'>): ByAssignment
   return byStatus[status];
 }
 
-/** What somebody without an assignment does; staff on duty are on post where they belong. */
-export function standingAtHome(duty: Duty): Exclude<Standing, 'asked' | 'coming'> {
-  return duty === 'on_task' ? 'on_post' : duty;
+/** What somebody without an assignment does; staff on duty, and who was sent to a grid, are on post there. */
+export function standingAtHome({
+  duty,
+  post,
+}: Pick<Volunteer, 'duty' | 'post'>): Exclude<Standing, 'asked' | 'coming'> {
+  return duty === 'on_task' || (post && duty === 'standby') ? 'on_post' : duty;
 }
 
 /** Somebody who was asked is no longer on standby, before any answer. An assignment that is not seen counts as one under way. */
 export function standingOf(
-  volunteer: Pick<Volunteer, 'assignment' | 'duty'>,
+  volunteer: Pick<Volunteer, 'assignment' | 'duty' | 'post'>,
   running: Pick<Assignment, 'status'> | undefined,
 ): Standing {
-  if (volunteer.assignment === undefined) return standingAtHome(volunteer.duty);
-  return running ? (standingBy(running) ?? standingAtHome(volunteer.duty)) : 'coming';
+  if (volunteer.assignment === undefined) return standingAtHome(volunteer);
+  return running ? (standingBy(running) ?? standingAtHome(volunteer)) : 'coming';
 }

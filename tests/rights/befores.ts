@@ -60,6 +60,8 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'volunteer.retire': ['volunteer.activate'],
   'volunteer.revise': ['volunteer.register'],
   'volunteer.setDuty': ['volunteer.activate'],
+  'force.deploy': ['volunteer.setDuty'],
+  'force.recall': ['volunteer.setDuty'],
   'assignment.offer': ['volunteer.setDuty', 'task.create@-t'],
   'assignment.reassign': ['assignment.accept', 'task.create@-t2'],
   'assignment.claim': ['volunteer.setDuty', 'task.create@-t'],

@@ -85,7 +85,10 @@ async function tried(name: string, door: string, { role, whose, quantity }: Cell
   const expectedVersion = name === 'assignment.reassign' ? state.get(volunteers, target.person)?.version : undefined;
   // The entry that made a task stands before the one that opened it.
   const seq = name === 'text.erase' ? { seq: (state.get(tasks, target.id)?.version ?? 0) - 1 } : {};
-  const payload = { ...wish.payload, ...seq };
+  // Whoever moves somebody has seen the record.
+  const seen = { person: target.person, version: state.get(volunteers, target.person)?.version ?? 0 };
+  const people = name === 'force.deploy' ? { people: [seen] } : {};
+  const payload = { ...wish.payload, ...seq, ...people };
   const { result, error } = (await doors[door]?.(player, { type: wish.type, payload, expectedVersion })) ?? {};
   if (result === 'applied') granted.add(name);
   if ((error?.code === 'forbidden') !== isAllowed) return undefined;
@@ -119,6 +122,7 @@ const untimely = [
   'closure.settle',
   'disinfection.miss',
   'earlySign.archive',
+  'force.recall',
   'hazard.archive',
   'incident.answerHelp',
   'incident.archive',

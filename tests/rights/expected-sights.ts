@@ -146,6 +146,16 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   taskTotals: { object: 'task', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },
   volunteers: { object: 'volunteer', whose: ({ id, home, org }) => owned(text(home), org, [id]) },
   assignments: { object: 'volunteer', whose: ({ grid, org, person }) => owned(text(grid), org, text(person)) },
+  statedDemands: {
+    object: 'deployedForce',
+    whose: ({ id }) => at(...text(id)),
+    seen: (demand, holder) =>
+      !may(holder, 'deployedForce', 'R', at(...text(demand['id'])))
+        ? 'nothing'
+        : isStaff(holder)
+          ? 'whole'
+          : Object.keys(demand).filter((key) => key !== 'changedBy'),
+  },
   forces: { object: 'deployedForce', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },
   forceTotals: { object: 'deployedForce', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },
   requests: {

@@ -48,6 +48,7 @@ async function play(): Promise<void> {
     'household.import',
     'screening.answer',
     'campaign.draft',
+    'force.demand',
   ]) {
     for (const whose of ['own', 'other'] as const) {
       const target = stage.target({ id: stage.newId(), grants: [] }, whose);

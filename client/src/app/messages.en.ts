@@ -16,6 +16,7 @@ export const messages = {
     boards: 'All boards',
     stock: 'Stock',
     sensing: 'Signs and monitoring',
+    forces: 'Forces',
     areas: 'Grids',
     screening: 'Door to door',
     households: 'Households',

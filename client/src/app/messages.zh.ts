@@ -16,6 +16,7 @@ export const messages = {
     stock: '应急物资',
     sensing: '苗头与监测',
     orders: '命令和依据',
+    forces: '力量',
     areas: '网格',
     screening: '逐户排查',
     households: '住户名册',

@@ -38,6 +38,10 @@ const pages: readonly Page[] = [
   touching('sensing', 'earlySign'),
   touching('orders', 'dutyMatrix'),
   {
+    name: 'forces',
+    sees: (actor) => ['U', 'A'].some((act) => grantFor(actor, 'deployedForce', act as Act) !== undefined),
+  },
+  {
     name: 'areas',
     sees: ({ grants }) => grants.some(({ role }) => ['lead', 'command', 'subdistrict', 'system_admin'].includes(role)),
   },

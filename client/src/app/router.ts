@@ -96,6 +96,12 @@ const routes: RouteRecordRaw[] = [
     meta: { scale: 'phone', door: 'open' },
   },
   {
+    path: '/c/:community/forces',
+    name: 'forces',
+    component: () => import('../deployments/ForcesPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
     path: '/c/:community/areas',
     name: 'areas',
     component: () => import('../areas/AreasPage.vue'),

@@ -5,6 +5,7 @@ import { terms as blanks } from '@liandong/shared/blanks/terms';
 import { terms as closures } from '@liandong/shared/closures/terms';
 import { terms as consents } from '@liandong/shared/consents/terms';
 import { terms as duties } from '@liandong/shared/duties/terms';
+import { terms as deployments } from '@liandong/shared/deployments/terms';
 import { terms as disinfection } from '@liandong/shared/disinfection/terms';
 import { feedLineTerms } from '@liandong/shared/feed-lines/terms';
 import { terms as incidents } from '@liandong/shared/incidents/terms';
@@ -80,6 +81,7 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   signs,
   monitoring,
   disinfection,
+  deployments,
   hazards,
   needs,
   specialGroups,

@@ -1,0 +1,76 @@
+import { gapOf, type Forces } from '@liandong/shared/volunteers/forces';
+import type { Volunteer } from '@liandong/shared/volunteers/schema';
+import type { Stamped } from '@liandong/shared/kernel/state';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ask } from '../support/api-client.ts';
+import { pudong } from '../support/browser.ts';
+import { TestScreen, type Snapshot } from '../support/screen.ts';
+import { startServer } from '../support/start-server.ts';
+
+const [near, far] = [`${pudong}015`, `${pudong}003`];
+let server: Awaited<ReturnType<typeof startServer>>;
+let made = 0;
+beforeAll(async () => void (server = await startServer()));
+afterAll(() => server.stop());
+
+const token = (login: string) => ({ token: server.account(login).token });
+
+async function send(login: string, type: string, payload: object) {
+  const wish = { id: `deploy-${++made}`, type, payload };
+  const { body } = await ask(server, 'POST', `/api/v1/communities/${pudong}/commands`, wish, token(login));
+  return body as { result: string; error?: { code: string; reason?: string; params?: Record<string, unknown> } };
+}
+
+async function screenOf(login: string): Promise<TestScreen> {
+  const path = `/api/v1/communities/${pudong}/snapshot?fresh=1`;
+  const screen = new TestScreen(server.url, server.account(login).token, pudong, async () => {
+    return (await ask(server, 'GET', path, undefined, token(login))).body as Snapshot;
+  });
+  await screen.connect();
+  return screen;
+}
+
+const person = (screen: TestScreen, id: string) =>
+  screen.state.get('volunteers')?.get(id) as unknown as Stamped<Volunteer>;
+const gap = (screen: TestScreen, grid: string): number =>
+  gapOf(screen.state.get('forces')?.get(grid) as unknown as Forces);
+
+it('[R03] two move one volunteer at once: one wins, the other is told who; the move and the gap are on every screen, the wall’s too', async () => {
+  const screens = await Promise.all(['coordinator', 'lead', 'wall'].map(screenOf));
+  const [desk, other, wall] = screens;
+  if (!desk || !other || !wall) throw new Error('three screens expected');
+  const free = [...(desk.state.get('volunteers')?.values() ?? [])]
+    .map((one) => one as unknown as Stamped<Volunteer>)
+    .find(
+      (one) =>
+        one.status === 'active' && one.duty === 'standby' && one.assignment === undefined && one.party === 'volunteer',
+    );
+  if (!free) throw new Error('somebody is free');
+  const wanted = { volunteer: 20 };
+  for (const grid of [near, far])
+    expect((await send('coordinator', 'force.demand', { id: grid, wanted, reason: '堤上要人' })).result).toBe(
+      'applied',
+    );
+  await expect.poll(() => gap(wall, near)).toBeGreaterThanOrEqual(15);
+  const before = { [near]: gap(desk, near), [far]: gap(desk, far) };
+
+  const people = [{ person: free.id, version: person(desk, free.id).version }];
+  const [one, two] = await Promise.all([
+    send('coordinator', 'force.deploy', { id: 'm-near', grid: near, people }),
+    send('lead', 'force.deploy', { id: 'm-far', grid: far, people }),
+  ]);
+  const results = [one, two].map(({ result, error }) => error?.code ?? result).sort();
+  expect(results).toEqual(['applied', 'conflict']);
+  const won = one.error ? { login: 'lead', grid: far } : { login: 'coordinator', grid: near };
+  const lost = one.error ?? two.error;
+  expect(lost).toMatchObject({ reason: 'force.taken', params: { by: server.account(won.login).id } });
+  for (const screen of [desk, other]) await expect.poll(() => person(screen, free.id).post?.grid).toBe(won.grid);
+  for (const screen of screens) await expect.poll(() => gap(screen, won.grid)).toBe((before[won.grid] ?? 0) - 1);
+  // A wall counts people and names none.
+  expect(wall.state.get('volunteers')).toBeUndefined();
+
+  expect((await send('coordinator', 'force.recall', { id: 'back', people: [free.id] })).result).toBe('applied');
+  for (const screen of screens) await expect.poll(() => gap(screen, won.grid)).toBe(before[won.grid]);
+  expect((await send('volunteer', 'force.deploy', { id: 'mine', grid: near, people })).error?.code).toBe('forbidden');
+  for (const screen of screens) screen.disconnect();
+});
