@@ -31,7 +31,7 @@ export const Recall = Type.Object(
 const Wanted = Type.Integer({ minimum: 0, maximum: deployLimits.wanted });
 
 /** People wanted per party beyond what tasks and posts ask for. */
-export const WantedBy = Type.Object(
+const WantedBy = Type.Object(
   Object.fromEntries(forceParties.map((party) => [party, Type.Optional(Wanted)])) as Record<
     (typeof forceParties)[number],
     Type.TOptional<typeof Wanted>

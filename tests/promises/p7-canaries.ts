@@ -227,6 +227,8 @@ export class Canaries {
   }
 
   private async plan(): Promise<void> {
+    const demand = { id: grid, wanted: { volunteer: 1 }, reason: this.word('force.demand/reason') };
+    await this.send('coordinator', 'force.demand', demand);
     const word = (field: string): string => this.word(`plan.write/${field}`);
     const task = { key: 'a', lead: 'community', support: [], line: 'flood', need: 2 };
     const plan = {

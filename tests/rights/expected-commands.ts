@@ -28,7 +28,7 @@ const screeners = of('nothing', 'screening C all', 'screening A all');
 const visiting = of('household', 'screening U place');
 const reading = of('person', 'volunteer U item', 'volunteer C item');
 
-const moving = of('nothing', 'deployedForce U all', 'deployedForce A all');
+const moving = of('person', 'deployedForce U all', 'deployedForce A all');
 const relaying = of('nothing', 'closure relay all', 'closure A all');
 const guarding = of('shift', 'checkpointLog U item');
 
@@ -40,9 +40,6 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'area.undoDrawing': of('nothing', 'area C all'),
   'area.import': of('nothing', 'area C all'),
   'area.undoImport': of('nothing', 'area C all'),
-  'force.deploy': moving,
-  'force.recall': moving,
-  'force.demand': moving,
   'org.enrol': of('nothing', 'area C all'),
   'person.reveal': reading,
   'person.revealRoster': of('nothing', 'volunteer U mine', 'volunteer C mine'),
@@ -129,6 +126,9 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'assignment.checkOut': ownAssignment,
   'assignment.confirmHours': managingAssignment,
   'assignment.disputeHours': ownAssignment,
+  'force.deploy': moving,
+  'force.recall': moving,
+  'force.demand': of('nothing', 'deployedForce U all', 'deployedForce A all'),
   'request.draft': of('payload', 'request C item'),
   'request.submit': of('request', 'request C item'),
   'request.approve': of('request', 'request A limit'),

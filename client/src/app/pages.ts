@@ -39,7 +39,7 @@ const pages: readonly Page[] = [
   touching('orders', 'dutyMatrix'),
   {
     name: 'forces',
-    sees: (actor) => ['U', 'A'].some((act) => grantFor(actor, 'deployedForce', act as Act) !== undefined),
+    sees: (actor) => (['U', 'A'] as const).some((act) => grantFor(actor, 'deployedForce', act) !== undefined),
   },
   {
     name: 'areas',

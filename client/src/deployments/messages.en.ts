@@ -15,6 +15,7 @@ export const messages = {
   coming: 'Coming',
   gap: 'Missing',
   send: 'Send here: {n}',
+  sendHere: 'Send here',
   more: 'Want more',
   recall: 'Call back',
   recallOf: 'Call back {name}',

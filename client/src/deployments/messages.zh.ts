@@ -15,6 +15,7 @@ export const messages = {
   coming: '在路上',
   gap: '缺',
   send: '派 {n} 人到这里',
+  sendHere: '派到这里',
   more: '另要人手',
   recall: '收回',
   recallOf: '收回 {name}',
