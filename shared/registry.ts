@@ -35,6 +35,7 @@ import { phases } from './phases/capability.ts';
 import { plans } from './plans/capability.ts';
 import { reports } from './reports/capability.ts';
 import { requests } from './requests/capability.ts';
+import { upReportLimits } from './reports/up-limits.ts';
 import { requestLimits } from './requests/limits.ts';
 import { stock } from './stock/capability.ts';
 import { signs } from './signs/capability.ts';
@@ -84,7 +85,7 @@ export function createRegistry(
     signs,
     monitoring,
     incidents,
-    timeLimitsOf([kindOf(incidentLimits), kindOf(requestLimits), kindOf(needLimits), kindOf(distressLimits)]),
+    timeLimitsOf([kindOf(incidentLimits), kindOf(requestLimits), kindOf(upReportLimits), kindOf(needLimits), kindOf(distressLimits)]),
     screening,
     disinfection,
     needs,

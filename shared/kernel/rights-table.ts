@@ -26,7 +26,7 @@ export const rightsTable = {
   phase:            ['A',   'R',    'R',    'R',      'R',      'R',     'R',    'R',        'R',            'R',      'A',    'R',  'S', 'R',          '–', '–',   '–'],
   alert:            ['A',   'C',    'U',    'ack',    'ack',    'ack',   'R',    'ack',      'ack',          'ack',    'A',    'R',  'S', 'ack',        '–', '–',   '–'],
   notice:           ['A',   'C',    'C',    'C own',  'C own',  'C',     'R',    'C own',    'R',            'R',      'R',    'R',  'S', 'R',          '–', '–',   '–'],
-  report:           ['A',   'R',    'U',    'C own',  'C own',  'C own', 'R',    'C own',    '–',            '–',      'R',    'S',  'S', '–',          '–', '–',   '–'],
+  report:           ['A',   'R',    'U',    'C own',  'C own',  'C own', 'R',    'C own',    '–',            '–',      'R, receive',    'S',  'S', '–',          '–', '–',   '–'],
   plan:             ['A',   'C U',  'C U',  'R',      'R',      'C U',   'R',    'C U advise', 'R',          '–',      'A',    'R',  '–', 'R',          '–', '–',   '–'],
   hazard:           ['A',   'C',    'C U',  'C own',  'C own',  'C',     'R',    'C',        'C',            'C',      'R',    'S',  'S', 'C',          '–', '–',   '–'],
   dutyMatrix:       ['A C', 'R',    'R',    'R',      'R',      'R',     'R',    'R',        'R',            'R',      'A C',  'R',  '–', 'R',          '–', '–',   '–'],

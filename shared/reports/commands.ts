@@ -1,4 +1,4 @@
-import type { Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { Areas } from '../areas/schema.ts';
 import { incidentReport } from '../incidents/report.ts';
 import type { Seen } from '../incidents/schema.ts';
@@ -8,9 +8,12 @@ import { refuse, type Refusal } from '../kernel/refusal.ts';
 import { stated } from '../kernel/stated.ts';
 import type { State } from '../kernel/state.ts';
 import { phaseNow } from '../phases/schema.ts';
+import { Id } from '../protocol/up.ts';
 import { requestSubmit } from '../requests/request-commands.ts';
-import { reportAsked, reportFiled, reportZero } from './events.ts';
+import { reportAsked, reportAskForgotten, reportFiled, reportMissing, reportZero } from './events.ts';
 import { faultOfPhotos, readPhotos } from './photos.ts';
+import { hasToldSince } from './told.ts';
+import { upKeeps } from './up-schema.ts';
 import { Ask, Danger, Help, ReportAsks, Reports, Zero, type AskRecord } from './schema.ts';
 
 /** How long after its time word that was asked for may still be given, ms. */
@@ -36,7 +39,10 @@ export function zeroAsked(state: State, grid: string, now: number): boolean {
 }
 
 const ask = defineCommand('report.ask', Ask, {
-  needs: [{ object: 'report', act: 'U', belongs: (_, { grid }) => ({ grids: [grid] }) }],
+  needs: [
+    { object: 'report', act: 'U', belongs: (_, { grid }) => ({ grids: [grid] }) },
+    { object: 'report', act: 'receive' },
+  ],
   decide({ state, now }, payload) {
     if (state.get(ReportAsks, payload.id)) return { duplicate: true };
     if (!state.get(Areas, payload.grid)) return refuse('invalid', { field: 'grid', reason: 'report.no_place' });
@@ -117,4 +123,32 @@ const help = defineCommand('report.help', Help, {
   },
 });
 
-export const reportCommands = [ask, zero, danger, help] as const;
+const One = Type.Object({ id: Id }, { additionalProperties: false });
+
+/** Sent by the clock when the time of an ask is over: who told in time, and who did not. */
+const count = defineCommand('report.count', One, {
+  needs: [],
+  decide({ state, now }, { id }) {
+    const found = state.get(ReportAsks, id);
+    if (!found || found.counted) return { duplicate: true };
+    if (found.due > now) return refuse('illegal', { reason: 'report.not_over' });
+    const grids = [...state.all(Areas).values()].filter(
+      (area) => area.kind === 'grid' && reaches(state, found, area.id),
+    );
+    const missing = grids.filter((grid) => !hasToldSince(state, grid, found.askedAt)).map((grid) => grid.id);
+    return { events: [reportMissing.make({ id, all: grids.length, missing })] };
+  },
+});
+
+/** Sent by the clock when nobody counts an ask any more. */
+const forgetAsk = defineCommand('report.forgetAsk', One, {
+  needs: [],
+  decide({ state, now }, { id }) {
+    const found = state.get(ReportAsks, id);
+    if (!found) return { duplicate: true };
+    if (found.due + upKeeps > now) return refuse('illegal', { reason: 'upReport.still_kept' });
+    return { events: [reportAskForgotten.make({ id })] };
+  },
+});
+
+export const reportCommands = [ask, zero, danger, help, count, forgetAsk] as const;

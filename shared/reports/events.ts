@@ -10,6 +10,21 @@ export const reportAsked = defineEvent('report.asked', Ask, {
   reduce: (write, { data, at }) => write.put(ReportAsks, { ...data, askedAt: at }),
 });
 
+const Counted = Type.Object(
+  { id: Id, all: Type.Integer({ minimum: 0 }), missing: Type.Array(Id, { maxItems: 500 }) },
+  closed,
+);
+
+/** The time of an ask is over: who did not tell. */
+export const reportMissing = defineEvent('report.missing', Counted, {
+  reduce: (write, { data: { id, ...counted } }) => write.edit(ReportAsks, id, { counted }),
+});
+
+/** An ask leaves live state; the log keeps it. */
+export const reportAskForgotten = defineEvent('report.askForgotten', Type.Object({ id: Id }, closed), {
+  reduce: (write, { data: { id } }) => write.remove(ReportAsks, id),
+});
+
 /** Nothing unusual: an act, not an absence. */
 export const reportZero = defineEvent(
   'report.submitted',

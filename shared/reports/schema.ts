@@ -56,6 +56,8 @@ export type Danger = Static<typeof Danger>;
 /** Word that a superior asked for. */
 export interface AskRecord extends Static<typeof Ask> {
   readonly askedAt: number;
+  /** at its time: how many grids were to tell, and which did not */
+  readonly counted?: { readonly all: number; readonly missing: readonly string[] };
 }
 export const ReportAsks: Collection<AskRecord> = { name: 'reportAsks' };
 

@@ -38,6 +38,7 @@ const collections: Readonly<Record<string, string>> = {
   SupportPair: 'pairs',
   DistressContact: 'distressContacts',
   Case: 'cases',
+  UpReport: 'upReports',
 };
 const stamp = { version: 1, changedAt: 1, changedBy: 'a' };
 /** Enough for each command to find the record that stands in its way. */

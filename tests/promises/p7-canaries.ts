@@ -44,6 +44,7 @@ export class Canaries {
     await this.plan();
     await this.revisions();
     await this.sheet();
+    await this.upward();
     await this.onStage('page.settle', { reason: this.word('page.settle/reason') });
     await this.laws();
     await this.closures();
@@ -65,6 +66,16 @@ export class Canaries {
       title: this.word('blank.keep/title'),
       askedBy: this.word('blank.keep/askedBy'),
     });
+  }
+
+  private async upward(): Promise<void> {
+    const words = (type: string, field: string): object => ({
+      title: this.word(`${type}/title`),
+      [field]: this.word(`${type}/${field}`),
+    });
+    await this.onStage('upReport.ask', words('upReport.ask', 'why'));
+    const id = await this.onStage('upReport.send', words('upReport.send', 'words'));
+    await this.send('subdistrict', 'upReport.return', this.why('upReport.return', id));
   }
 
   private async laws(): Promise<void> {

@@ -163,6 +163,8 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'page.next': ['page.keepList', 'page.raise'],
   'page.settle': ['page.keepList', 'page.raise'],
   'page.rang': ['page.keepList', 'page.raise'],
+  'upReport.receive': ['upReport.send'],
+  'upReport.return': ['upReport.send'],
   'plan.review': ['plan.write'],
   'plan.enforce': ['plan.review'],
   'plan.activate': ['plan.enforce'],

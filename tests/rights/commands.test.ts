@@ -142,6 +142,8 @@ const untimely = [
   'person.lapse',
   'plan.retireRun',
   'pledge.expire',
+  'report.count',
+  'report.forgetAsk',
   'request.archive',
   'request.declineSupervision',
   'request.expire',
@@ -153,6 +155,10 @@ const untimely = [
   'stock.retire',
   'task.retire',
   'text.lapse',
+  'upReport.archive',
+  'upReport.declineSupervision',
+  'upReport.limitDue',
+  'upReport.supervise',
 ].sort();
 /** What reads the whole log comes while it is short; what changes how the others go comes last. */
 const orderOf = (name: string): number => (name === 'text.erase' ? 0 : name === 'phase.change' ? 2 : 1);

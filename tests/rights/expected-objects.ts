@@ -34,6 +34,7 @@ export const objectOfEntity: Readonly<Record<string, string>> = {
   ResumptionFiling: 'recovery',
   LedgerEntry: 'ledger',
   Page: 'page',
+  UpReport: 'report',
   // Allowed changes stand in §3.
   Phase: 'phase',
 };

@@ -32,8 +32,8 @@ export const expectedRights: Readonly<Record<string, string>> = {
   alert: 'A | C | U | ack | ack | ack | R | ack | ack | ack | A | R | S | ack | – | – | –',
   // Notice
   notice: 'A | C | C | C own | C own | C | R | C own | R | R | R | R | S | R | – | – | –',
-  // Report
-  report: 'A | R | U | C own | C own | C own | R | C own | – | – | R | S | S | – | – | – | –',
+  // Report: the subdistrict's R, with the receipt that §2 gives it [R15].
+  report: 'A | R | U | C own | C own | C own | R | C own | – | – | R, receive | S | S | – | – | – | –',
   // Plan
   plan: 'A | C U | C U | R | R | C U | R | C U advise | R | – | A | R | – | R | – | – | –',
   // Hazard, agenda

@@ -263,6 +263,8 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   // Each for one person, on their own stream.
   incidentReports: { object: 'incident', whose: ({ by }) => ({ people: text(by) }), seen: () => 'nothing' },
   limitNotices: { object: 'notice', whose: ({ id }) => ({ people: [id] }), seen: () => 'nothing' },
+  gridWorks: { object: 'report', whose: ({ id }) => at(id) },
+  upReports: { object: 'report', whose: nobodys },
   dutyLists: { object: 'dutyMatrix', whose: nobodys },
   pages: {
     object: 'page',

@@ -45,6 +45,9 @@ function request({ grid, org, quantity }: Target, kind: 'goods' | 'help' = 'good
 
 const filing = (target: Target): object => ({ id: target.id, request: request(target) });
 const help = (target: Target): object => ({ id: target.id, request: request(target, 'help') });
+const upward = ({ id, now }: Target): object => ({
+  ...{ id, kind: 'special', title: '积水', from: now - hour, until: now },
+});
 const incident = ({ grid }: Target): object => ({ title: '围墙漏水', said: '在北门', grid });
 const noted = ({ id }: Target): object => ({ id, said: '水在退' });
 const offer = ({ grid, org }: Target): object => ({
@@ -410,6 +413,16 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   }),
   'page.noteOut': ({ id }) => ({ id, key: 1, outcome: 'sent', tries: 1 }),
   'page.archive': one,
+  'report.count': one,
+  'report.forgetAsk': one,
+  'upReport.ask': (target) => ({ ...upward(target), due: target.now + hour, why: '街道要' }),
+  'upReport.send': (target) => ({ ...upward(target), words: '雨还在下' }),
+  'upReport.receive': one,
+  'upReport.return': why,
+  'upReport.archive': one,
+  'upReport.limitDue': one,
+  'upReport.supervise': why,
+  'upReport.declineSupervision': why,
   'plan.write': ({ id }) => ({
     ...{ id, title: '内涝', hazard: 'natural', when: '橙色预警', supplies: [] },
     tasks: [{ key: 'a', title: '转移', lead: 'community', support: [], line: 'flood', need: 2 }],

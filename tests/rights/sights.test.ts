@@ -42,6 +42,8 @@ async function play(): Promise<void> {
     'alert.draft',
     'duty.revise',
     'page.keepList',
+    'upReport.ask',
+    'upReport.send',
     'stock.reserve',
     'stock.count',
     'workspace.open',

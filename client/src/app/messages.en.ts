@@ -12,6 +12,7 @@ export const messages = {
     care: 'Care',
     incidents: 'Incidents',
     duty: 'Duty calls',
+    upward: 'Reports',
     orders: 'Orders and legal bases',
     boards: 'All boards',
     stock: 'Stock',

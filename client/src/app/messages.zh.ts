@@ -12,6 +12,7 @@ export const messages = {
     care: '照护',
     incidents: '事件',
     duty: '值班呼叫',
+    upward: '信息上报',
     boards: '全部看板',
     stock: '应急物资',
     sensing: '苗头与监测',

@@ -33,6 +33,7 @@ const pages: readonly Page[] = [
   caring,
   touching('incidents', 'incident'),
   touching('duty', 'page'),
+  doing('upward', 'report', 'R'),
   touching('boards', 'workspace'),
   touching('stock', 'stock'),
   touching('sensing', 'earlySign'),

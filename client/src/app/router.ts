@@ -72,6 +72,12 @@ const routes: RouteRecordRaw[] = [
     meta: { scale: 'fit' },
   },
   {
+    path: '/c/:community/upward',
+    name: 'upward',
+    component: () => import('../upward/UpwardPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
     path: '/c/:community/duty',
     name: 'duty',
     component: () => import('../paging/DutyPage.vue'),

@@ -124,7 +124,12 @@ export const messages = {
     why: 'Why it is wanted, in one line',
     ask: 'Ask for word',
     asked: 'Asked {place} for word',
-    word: { well: '{time} all well', trouble: '{time} something was reported', none: 'Has not reported' },
+    word: {
+      well: '{time} all well',
+      trouble: '{time} something was reported',
+      work: '{time} work recorded',
+      none: 'Has not reported',
+    },
   },
   keys: {
     title: 'Keys',

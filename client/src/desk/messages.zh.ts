@@ -107,7 +107,7 @@ export const messages = {
     why: '为什么要，写一句',
     ask: '要求报情况',
     asked: '已向{place}要求报情况',
-    word: { well: '{time} 无异常', trouble: '{time} 报了有情况', none: '没有报' },
+    word: { well: '{time} 无异常', trouble: '{time} 报了有情况', work: '{time} 有现场记录', none: '没有报' },
   },
   keys: {
     title: '按键',

@@ -3,14 +3,15 @@ import type { Stamped } from '@liandong/shared/kernel/state';
 import { phaseRecords, type Phase } from '@liandong/shared/phases/schema';
 import { askOf, zeroAsked } from '@liandong/shared/reports/commands';
 import { ReportAsks, roundId, type AskRecord, type RoundRecord } from '@liandong/shared/reports/schema';
+import type { GridWork } from '@liandong/shared/reports/told';
 import { stateOf } from '../requests/may.ts';
-import { wordsSince, type WordOf } from '../requests/words.ts';
+import { wordsSince, type Told, type WordOf } from '../requests/words.ts';
 
 /** A place with its newest word since it was asked. */
 export interface Word {
   readonly id: string;
   readonly name: string;
-  readonly word: RoundRecord | undefined;
+  readonly word: Told | undefined;
 }
 
 /** A grid of which word is asked, and what its answer is made of. */
@@ -25,6 +26,8 @@ export interface Reporter extends Word {
 export interface Asked {
   readonly areas: ReadonlyMap<string, Stamped<AreaRecord>>;
   readonly rounds: ReadonlyMap<string, Stamped<RoundRecord>>;
+  /** where somebody worked: that is a report too */
+  readonly works?: ReadonlyMap<string, GridWork>;
   readonly asks: ReadonlyMap<string, Stamped<AskRecord>>;
   readonly phase: Stamped<Phase> | undefined;
 }
@@ -39,7 +42,7 @@ function buildingOf({ id, name, floors = 0 }: AreaRecord, since: WordOf): Word {
 }
 
 /** All grids of which word is asked at `now` (ms), with what was said since; in order of their codes. */
-export function reportersOf({ areas, rounds, asks, phase }: Asked, now: number): Reporter[] {
+export function reportersOf({ areas, rounds, works, asks, phase }: Asked, now: number): Reporter[] {
   const all = [...areas.values()];
   const state = stateOf({
     ...{ [Areas.name]: all, [ReportAsks.name]: [...asks.values()] },
@@ -50,10 +53,11 @@ export function reportersOf({ areas, rounds, asks, phase }: Asked, now: number):
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map(({ id, name }) => {
       const ask = askOf(state, id, now);
-      const since = wordsSince(state, rounds, id, now);
+      const since = wordsSince(state, { rounds, works }, id, now);
       const inside = all.filter((one) => one.kind === 'micro_grid' && one.parent === id && (one.floors ?? 0) > 0);
       const buildings = inside.map((one) => buildingOf(one, since));
-      const word = since(id);
+      const worked = all.find((one) => one.parent === id && since(one.id)?.state === 'work');
+      const word = since(id) ?? (worked && since(worked.id));
       const reported = word !== undefined || (buildings.length > 0 && buildings.every((one) => one.word !== undefined));
       return { id, name, word, ask, buildings, reported };
     });

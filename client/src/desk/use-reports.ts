@@ -1,5 +1,6 @@
 import { incidents } from '@liandong/shared/incidents/schema';
 import { ReportAsks, Reports, Rounds, type ReportRecord } from '@liandong/shared/reports/schema';
+import { GridWorks } from '@liandong/shared/reports/told';
 import { computed } from 'vue';
 import { momentOf } from '../requests/clock.ts';
 import type { Desk } from './context.ts';
@@ -10,6 +11,7 @@ export function useReports(desk: Desk) {
   const told = desk.live.records(incidents);
   const filed = desk.live.records(Reports);
   const rounds = desk.live.records(Rounds);
+  const works = desk.live.records(GridWorks);
   const asks = desk.live.records(ReportAsks);
   /** What the reporter wrote: it stands in the incident or request that the report became. */
   const saidOf = ({ id, kind }: ReportRecord): string | undefined =>
@@ -22,7 +24,7 @@ export function useReports(desk: Desk) {
   );
   const asked = computed(() =>
     reportersOf(
-      { areas: desk.areas.value, rounds: rounds.value, asks: asks.value, phase: desk.phase.value },
+      { areas: desk.areas.value, rounds: rounds.value, works: works.value, asks: asks.value, phase: desk.phase.value },
       desk.now.value,
     ),
   );

@@ -8,6 +8,7 @@ import { DisinfectionPoints } from '@liandong/shared/disinfection/schema';
 import { phaseRecords } from '@liandong/shared/phases/schema';
 import { EarlySigns } from '@liandong/shared/signs/schema';
 import { ReportAsks, Reports, Rounds, type ReportRecord } from '@liandong/shared/reports/schema';
+import { GridWorks } from '@liandong/shared/reports/told';
 import { Requests } from '@liandong/shared/requests/schema';
 import { campaigns, screeningRecords } from '@liandong/shared/screening/schema';
 import { tasks } from '@liandong/shared/tasks/schema';
@@ -76,6 +77,7 @@ export function openField(community: string, picture?: Picture): Field {
   const given = me.records(consents);
   const filed = me.records(Reports);
   const rounds = view.records(Rounds);
+  const works = view.records(GridWorks);
   const asks = view.records(ReportAsks);
   const phases = view.records(phaseRecords);
   const requests = view.records(Requests);
@@ -107,7 +109,7 @@ export function openField(community: string, picture?: Picture): Field {
   const places = computed(() =>
     placesOf(
       {
-        ...{ areas: areas.value, rounds: rounds.value, asks: asks.value },
+        ...{ areas: areas.value, rounds: rounds.value, works: works.value, asks: asks.value },
         ...{ phases: phases.value, actor: actor.value, grid: grid.value },
       },
       now.value,
@@ -129,7 +131,7 @@ export function openField(community: string, picture?: Picture): Field {
         [incidents.name]: near,
         ...{ [campaigns.name]: view.records(campaigns), [screeningRecords.name]: view.records(screeningRecords) },
         ...{ [households.name]: view.records(households) },
-        ...{ [Rounds.name]: rounds, [ReportAsks.name]: asks, [phaseRecords.name]: phases },
+        ...{ [Rounds.name]: rounds, [GridWorks.name]: works, [ReportAsks.name]: asks, [phaseRecords.name]: phases },
         [shownPoints.name]: view.records(shownPoints),
         [DisinfectionPoints.name]: view.records(DisinfectionPoints),
       },

@@ -5,6 +5,8 @@ import { incidents, type Incident } from '@liandong/shared/incidents/schema';
 import type { Entity } from '@liandong/shared/kernel/state';
 import { timesOfNeed } from '@liandong/shared/needs/limits';
 import { needs, type Need } from '@liandong/shared/needs/schema';
+import { upReportTimes } from '@liandong/shared/reports/up-limits';
+import { UpReports, type UpReport } from '@liandong/shared/reports/up-schema';
 import { requestTimes } from '@liandong/shared/requests/limits';
 import { Requests, type RequestRecord } from '@liandong/shared/requests/schema';
 import { isRunning } from '@liandong/shared/time-limits/due';
@@ -40,6 +42,10 @@ export const kinds: Readonly<Record<string, Kind>> = {
     ...{ page: 'care', query: 'distress' },
     limits: (record) => timesOfDistress(record as DistressContact),
     word: () => 'right.distress',
+  },
+  [UpReports.name]: {
+    ...{ page: 'upward', query: 'report' },
+    limits: (record) => upReportTimes(record as UpReport),
   },
 };
 

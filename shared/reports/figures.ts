@@ -1,0 +1,114 @@
+import { alerts } from '../alerts/schema.ts';
+import { closures, isStanding } from '../closures/schema.ts';
+import { openStates } from '../incidents/machine.ts';
+import { incidents } from '../incidents/schema.ts';
+import type { Collection, Entity, Stamped, State } from '../kernel/state.ts';
+import { Pledges, Requests } from '../requests/schema.ts';
+import { screeningRecords } from '../screening/schema.ts';
+import { EarlySigns } from '../signs/schema.ts';
+import { tasks } from '../tasks/schema.ts';
+import { Reports, Rounds } from './schema.ts';
+
+/** A stretch of time, ms since 1970 UTC. */
+export interface Period {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** A record that is counted in a figure, and where it stands. */
+export interface Counted {
+  readonly id: string;
+  readonly grid: string;
+}
+
+interface Rule {
+  /** name of the collection whose records are counted */
+  readonly of: string;
+  counts(record: Stamped<Entity>, period: Period): readonly string[] | undefined;
+}
+
+const within = (at: number | undefined, { from, until }: Period): boolean =>
+  at !== undefined && from <= at && at < until;
+
+/** Counts records of a collection; `grid` says where one stands. */
+function rule<T extends Entity>(
+  of: Collection<T>,
+  counts: (record: Stamped<NoInfer<T>>, period: Period) => boolean,
+  places: (record: Stamped<NoInfer<T>>) => readonly string[],
+): Rule {
+  return {
+    of: of.name,
+    counts: (record, period) => (counts(record as Stamped<T>, period) ? places(record as Stamped<T>) : undefined),
+  };
+}
+const here = ({ grid }: { readonly grid: string }): readonly string[] => [grid];
+const told = new Set(['rejected', 'merged']);
+const isCare = ({ line, status }: { line: string; status: string }): boolean => line === 'care' && status !== 'draft';
+
+/**
+ * What a report counts, in its order. What was done for people's minds stands beside what was done for their things: the two
+ * halves of one table, and none is left out.
+ */
+const rules = {
+  incidentsNew: rule(incidents, ({ reportedAt, status }, p) => !told.has(status) && within(reportedAt, p), here),
+  incidentsClosed: rule(incidents, ({ closedAt }, p) => within(closedAt, p), here),
+  incidentsOpen: rule(incidents, ({ status, reportedAt }, p) => openStates.has(status) && reportedAt < p.until, here),
+  quickReports: rule(Reports, ({ at }, p) => within(at, p), here),
+  zeroReports: rule(Rounds, ({ state, at }, p) => state === 'well' && within(at, p), here),
+  signsNew: rule(EarlySigns, ({ observedAt }, p) => within(observedAt, p), here),
+  visits: rule(
+    screeningRecords,
+    ({ visits }, p) => visits.some(({ at }) => within(at, p)),
+    ({ building }) => [building],
+  ),
+  tasksDone: rule(tasks, ({ doneAt, line }, p) => line !== 'care' && within(doneAt, p), here),
+  materialAsked: rule(Requests, ({ kind, publishedAt }, p) => kind === 'goods' && within(publishedAt, p), here),
+  materialReceived: rule(Pledges, ({ receivedAt }, p) => within(receivedAt, p), here),
+  spiritualAsked: rule(tasks, (task, p) => isCare(task) && within(task.createdAt, p), here),
+  spiritualDone: rule(tasks, (task, p) => isCare(task) && within(task.doneAt, p), here),
+  alertsInForce: rule(
+    alerts,
+    ({ status, issuedAt, validUntil }, p) => status === 'issued' && issuedAt < p.until && validUntil > p.from,
+    () => [],
+  ),
+  closuresStanding: rule(closures, isStanding, ({ grids }) => grids.slice(0, 1)),
+} as const satisfies Readonly<Record<string, Rule>>;
+
+export type FigureKey = keyof typeof rules;
+export const figureKeys = Object.keys(rules) as readonly FigureKey[];
+/** Halves of one table: things, and minds. */
+export const twins = {
+  material: ['materialAsked', 'materialReceived'],
+  spiritual: ['spiritualAsked', 'spiritualDone'],
+} as const satisfies Readonly<Record<string, readonly FigureKey[]>>;
+
+/** Name of the collection that a figure counts. */
+export function collectionOf(key: FigureKey): string {
+  return rules[key].of;
+}
+
+/** What a figure is made of, by the records that stand. */
+export function countedIn(state: State, key: FigureKey, period: Period): readonly Counted[] {
+  const { of, counts } = rules[key];
+  return [...state.map(of).values()].flatMap((record) => {
+    const places = counts(record, period);
+    return places === undefined ? [] : [{ id: record.id, grid: places[0] ?? '' }];
+  });
+}
+
+/** A figure as it goes up: how many in all, and in each place. */
+export interface Figure {
+  readonly key: FigureKey;
+  readonly n: number;
+  readonly grids: { grid: string; n: number }[];
+}
+
+/** All figures of a stretch of time. */
+export function figuresOf(state: State, period: Period): Figure[] {
+  return figureKeys.map((key) => {
+    const counted = countedIn(state, key, period);
+    const grids = new Map<string, number>();
+    for (const { grid } of counted) if (grid) grids.set(grid, (grids.get(grid) ?? 0) + 1);
+    return { key, n: counted.length, grids: [...grids].map(([grid, n]) => ({ grid, n })) };
+  });
+}

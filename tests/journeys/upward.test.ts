@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { picture, pudong, useStage } from '../support/browser.ts';
+
+const stage = useStage();
+/** The day's report has the day in its id, by China's calendar. */
+const today = `[data-report="daily.${new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)}"]`;
+
+test('[R15] the daily report is drafted from the records, opened figure by figure, sent, sent back, sent again and received', async () => {
+  const [desk, city] = await Promise.all([
+    stage.open({ as: 'coordinator', path: `/c/${pudong}/upward` }),
+    stage.open({ as: 'subdistrict', path: `/c/${pudong}/upward` }),
+  ]);
+  await desk.getByRole('button', { name: '写今天的日报' }).click();
+  const form = desk.getByRole('region', { name: '日报' });
+  await form.locator('[data-figure=incidentsOpen]').click();
+  await form.getByText('北门地下车库进水').waitFor();
+  expect(await form.locator('[data-figure=spiritualAsked]').isVisible()).toBe(true);
+  await form.getByLabel('要说明的话').fill('水在退，缺 3 台泵');
+  await picture(desk, 'upward-draft');
+  await form.getByRole('button', { name: '上报', exact: true }).click();
+  const row = city.locator(today);
+  await row.getByText('等街道收').waitFor();
+  await row.getByText('看内容').click();
+  await row.getByText('水在退，缺 3 台泵').waitFor();
+  await picture(city, 'upward-city');
+  await row.getByRole('button', { name: '退回' }).click();
+  await row.getByLabel('原因').fill('写明缺在哪个网格');
+  await row.getByRole('button', { name: '退回' }).last().click();
+  const own = desk.locator(today);
+  await own.getByText('退回原因：写明缺在哪个网格').waitFor();
+  await own.getByRole('button', { name: '改了再报' }).click();
+  await form.getByLabel('要说明的话').fill('临河里缺 3 台泵');
+  await form.getByRole('button', { name: '上报', exact: true }).click();
+  await row.getByText('报出第 2 版').waitFor();
+  await row.getByRole('button', { name: '收到' }).click();
+  await own.getByText(/街道 .+ 收到/).waitFor();
+  await picture(desk, 'upward');
+}, 60_000);
