@@ -82,9 +82,10 @@ describe('any record is the report', () => {
 });
 
 describe('a report that goes up', () => {
+  const period = (world: World) => ({ from: world.now - 10 * hour, until: world.now + 10 * hour });
   const daily = (world: World, more: object = {}) => ({
     ...{ id: 'daily.2026-06-08', kind: 'daily', title: '日报', words: '水在退', ...more },
-    ...{ from: world.now - 10 * hour, until: world.now + 10 * hour },
+    ...period(world),
   });
 
   it('[R15] is counted from the records, goes up in editions, and comes back or is received by the subdistrict alone', () => {
@@ -112,7 +113,7 @@ describe('a report that goes up', () => {
     const world = community();
     const turns = [{ id: 't', from: world.now, until: world.now + 24 * hour, people: [he.id] }];
     world.must(lead, 'page.keepList', { id: 'community', wait: 120_000, standby: [], turns });
-    const { words: _, ...asked } = daily(world) as ReturnType<typeof daily> & { words: string };
+    const asked = { ...period(world), id: 'daily.2026-06-08', kind: 'daily', title: '日报' };
     world.must(city, 'upReport.ask', { ...asked, due: world.now + hour, why: '市里要' });
     world.must(city, 'upReport.ask', { ...asked, id: 'other', due: world.now + hour, why: '市里要' });
     world.must(he, 'upReport.send', daily(world));
