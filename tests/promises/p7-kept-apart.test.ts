@@ -60,7 +60,10 @@ it('[P7] no word of one community reaches anybody of another: by events, snapsho
 
 /** Sent by nobody: no limit is over for long. */
 const notSent = [
-  ...['incident', 'request', 'need', 'distress', 'upReport'].flatMap((of) => [`${of}.supervise`, `${of}.declineSupervision`]),
+  ...['incident', 'request', 'need', 'distress', 'upReport'].flatMap((of) => [
+    `${of}.supervise`,
+    `${of}.declineSupervision`,
+  ]),
   // How a danger was told before there were incidents: of it title and why are taken, as an incident's title and words.
   ...['item', 'place', 'raw', 'spec', 'substitutes', 'unit', 'why'].map((field) => `report.danger/${field}`),
 ];
