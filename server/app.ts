@@ -26,6 +26,7 @@ import { searchRoutes } from './http/search.ts';
 import { sessionRoutes } from './http/session.ts';
 import { textsRoutes } from './http/texts.ts';
 import { tokenRoutes } from './http/tokens.ts';
+import { walkUpRoutes } from './http/walk-ups.ts';
 import { accessPlugin } from './plugins/access.ts';
 import { errorsPlugin } from './plugins/errors.ts';
 import { headersPlugin } from './plugins/headers.ts';
@@ -88,6 +89,7 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   textsRoutes(app, ports);
   photoRoutes(app, ports);
   blankRoutes(app, ports);
+  walkUpRoutes(app, ports);
   boardRoutes(app, ports);
   boardPeopleRoutes(app, ports);
   boardPictureRoutes(app, ports);

@@ -58,6 +58,7 @@ const Environment = Type.Object({
   LIANDONG_REVEALS_PER_HOUR: Type.Optional(Natural),
   /** numbers of help that anybody may call, as `psychological:12356,police:110` */
   LIANDONG_HOTLINES: Type.Optional(Type.String({ maxLength: 400, pattern: hotlinesPattern })),
+  LIANDONG_AWAY_SECONDS: Type.Optional(Natural),
   LIANDONG_MESSAGES_PER_SECOND: Type.Optional(Natural),
   LIANDONG_SCREENS_PER_ACCOUNT: Type.Optional(Natural),
 });
@@ -167,6 +168,7 @@ function limitsOf(env: Environment): Limits {
     commandsPerMinute: number(env.LIANDONG_COMMANDS_PER_MINUTE, fallbacks.commandsPerMinute),
     reckoningsPerSecond: number(env.LIANDONG_RECKONINGS_PER_SECOND, fallbacks.reckoningsPerSecond),
     revealsPerHour: number(env.LIANDONG_REVEALS_PER_HOUR, fallbacks.revealsPerHour),
+    awaySeconds: number(env.LIANDONG_AWAY_SECONDS, fallbacks.awaySeconds),
     messagesPerSecond: number(env.LIANDONG_MESSAGES_PER_SECOND, fallbacks.messagesPerSecond),
     screensPerAccount: number(env.LIANDONG_SCREENS_PER_ACCOUNT, fallbacks.screensPerAccount),
   };

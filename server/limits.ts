@@ -24,6 +24,8 @@ export interface Limits {
   readonly reckoningsPerSecond: number;
   /** people whose name and phone one account may read in full per hour, one by one */
   readonly revealsPerHour: number;
+  /** how long the last screen of somebody must be gone before they count as away */
+  readonly awaySeconds: number;
   /** messages that one screen may send over its socket per second; twice as many at once */
   readonly messagesPerSecond: number;
   /** screens that one account may have open at once */
@@ -50,6 +52,7 @@ export const fallbacks: Limits = {
   commandsPerMinute: 1_200,
   reckoningsPerSecond: 30,
   revealsPerHour: 60,
+  awaySeconds: 20,
   messagesPerSecond: 200,
   screensPerAccount: 500,
 };

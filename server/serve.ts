@@ -19,6 +19,7 @@ import { Live } from './live/live.ts';
 import { Snapshots } from './live/snapshots.ts';
 import { logFault } from './log.ts';
 import { OutgoingMessages } from './outgoing/outgoing.ts';
+import { Attendance } from './pipeline/attendance.ts';
 import { Clock } from './pipeline/clock.ts';
 import { CommandPipeline } from './pipeline/pipeline.ts';
 import { FollowingSnapshots } from './pipeline/snapshot-maker.ts';
@@ -145,6 +146,11 @@ export async function serve(config: Config): Promise<Running> {
   const follow = new GrantsFollow({ pipeline, log: logFault });
 
   const timed = new Clock({ pipeline, registry, now, log: logFault });
+  const attendance = new Attendance({
+    ...{ pipeline, registry, newId: v7, log: logFault, grace: config.limits.awaySeconds * 1_000 },
+    isHere: (account) => live.isHere(account),
+    onHere: (listener) => live.onHere(listener),
+  });
 
   const { webhook } = config;
   const outgoing = webhook && new OutgoingMessages({ pipeline, registry, store, now, webhook, log: logFault });
@@ -160,6 +166,7 @@ export async function serve(config: Config): Promise<Running> {
     keeper.stop();
     await timed.stop();
     await outgoing?.close();
+    await attendance.stop();
     await erased.close();
     await follow.close();
     await Promise.all([live.close(), boards.close(), app.close()]);
@@ -179,6 +186,7 @@ export async function serve(config: Config): Promise<Running> {
     await app.listen({ host: config.host, port: config.port, backlog: acceptQueue });
     timed.start();
     outgoing?.start();
+    attendance.start();
     keeper.start();
     await ledgers.start();
     follow

@@ -20,6 +20,7 @@ import { feedLines } from './feed-lines/capability.ts';
 import { incidents } from './incidents/capability.ts';
 import { incidentLimits } from './incidents/limits.ts';
 import { householdRegister } from './households/capability.ts';
+import { selfOrganisations } from './groups/capability.ts';
 import { hazards } from './hazards/capability.ts';
 import { Registry } from './kernel/registry.ts';
 import { ledger } from './ledger/capability.ts';
@@ -33,10 +34,12 @@ import { people } from './people/capability.ts';
 import { paging } from './paging/capability.ts';
 import { phases } from './phases/capability.ts';
 import { plans } from './plans/capability.ts';
+import { potential } from './potential/capability.ts';
 import { reports } from './reports/capability.ts';
 import { requests } from './requests/capability.ts';
 import { upReportLimits } from './reports/up-limits.ts';
 import { requestLimits } from './requests/limits.ts';
+import { shifts } from './shifts/capability.ts';
 import { stock } from './stock/capability.ts';
 import { signs } from './signs/capability.ts';
 import { screening } from './screening/capability.ts';
@@ -44,10 +47,12 @@ import { specialGroups } from './special-groups/capability.ts';
 import { support } from './support/capability.ts';
 import { tasks } from './tasks/capability.ts';
 import { textsWith } from './texts/capability.ts';
+import { thanking } from './thanks/capability.ts';
 import type { FindTexts } from './texts/schema.ts';
 import { kindOf, timeLimitsOf } from './time-limits/capability.ts';
 import { visits } from './visits/capability.ts';
 import { volunteers } from './volunteers/capability.ts';
+import { walkUps } from './walk-ups/capability.ts';
 import { workspaces } from './workspaces/capability.ts';
 
 /**
@@ -76,6 +81,11 @@ export function createRegistry(
     tasks,
     volunteers,
     deployments,
+    walkUps,
+    shifts,
+    selfOrganisations,
+    potential,
+    thanking,
     requests,
     stock,
     linkage,

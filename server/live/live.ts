@@ -39,6 +39,7 @@ export class Live {
   private readonly io: LiveServer;
   private readonly delivery: Delivery;
   private readonly open = new Map<string, number>();
+  private readonly listeners = new Set<(account: string) => void>();
   private readonly backlog: Backlog;
   private readonly door: Door;
 
@@ -101,6 +102,17 @@ export class Live {
     await this.io.close();
   }
 
+  /** Whether any screen of an account is open now. */
+  isHere(account: string): boolean {
+    return this.open.has(account);
+  }
+
+  /** Calls when the first screen of an account opens, and when the last one is gone. */
+  onHere(listener: (account: string) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
   /** Why a connection is not let in, or nothing. */
   private async refusalOf(socket: LiveSocket): Promise<NotAdmitted | undefined> {
     const { headers, auth } = socket.handshake;
@@ -142,6 +154,7 @@ export class Live {
     const open = (this.open.get(account) ?? 0) + by;
     if (open > 0) this.open.set(account, open);
     else this.open.delete(account);
+    if (open === 0 || (open === 1 && by === 1)) for (const listener of this.listeners) listener(account);
   }
 }
 

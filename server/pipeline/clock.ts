@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { Communities, systemCommunity } from '@liandong/shared/accounts/schema';
 import type { Deadline } from '@liandong/shared/kernel/due';
 import type { Registry } from '@liandong/shared/kernel/registry';
 import type { Entity, Stamped } from '@liandong/shared/kernel/state';
 import type { Community, Pipeline } from './api.ts';
 import { bySystem } from './by-system.ts';
+import { eachCommunity } from './each-community.ts';
 
 /** Shortest and longest sleep, ms: many that fall due together are sent together, and a clock that was set is noticed. */
 const shortest = 1_000;
@@ -61,7 +61,14 @@ export class Clock {
 
   /** Looks into every community, one after another, whether or not anybody opens it. */
   start(): void {
-    this.opening = this.openAll().catch((error: unknown) => this.ports.log('the clock did not start', error));
+    const { pipeline, log } = this.ports;
+    this.opening = eachCommunity(
+      pipeline,
+      (community) => {
+        if (!this.stopped) this.watch(community);
+      },
+      (id, error) => log(`the clock can't see ${id}`, error),
+    ).catch((error: unknown) => log('the clock did not start', error));
   }
 
   /** Sends nothing more. */
@@ -70,20 +77,6 @@ export class Clock {
     this.unlisten();
     clearTimeout(this.timer);
     await this.opening;
-  }
-
-  private async openAll(): Promise<void> {
-    const { pipeline, log } = this.ports;
-    const system = await pipeline.community(systemCommunity);
-    this.watch(system);
-    for (const id of system.state.all(Communities).keys()) {
-      if (this.stopped) return;
-      try {
-        this.watch(await pipeline.community(id));
-      } catch (error) {
-        log(`the clock can't see ${id}`, error);
-      }
-    }
   }
 
   private watch({ id: community, state }: Community): void {

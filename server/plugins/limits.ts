@@ -14,6 +14,7 @@ function tooMany(state: unknown): Refused {
 export class Gates {
   private readonly tries: RateLimiterMemory;
   private readonly strangers: RateLimiterMemory;
+  private readonly visitors: RateLimiterMemory;
   private readonly people: RateLimiterMemory;
   private readonly programs: RateLimiterMemory;
   private readonly reckonings: RateLimiterMemory;
@@ -23,6 +24,7 @@ export class Gates {
     const quarter = 15 * 60;
     this.tries = new RateLimiterMemory({ points: limits.signInTries, duration: quarter });
     this.strangers = new RateLimiterMemory({ points: limits.signInTries * 10, duration: quarter });
+    this.visitors = new RateLimiterMemory({ points: limits.signInTries * 60, duration: quarter });
     this.people = new RateLimiterMemory({ points: limits.commandsPerMinute, duration: 60 });
     this.programs = new RateLimiterMemory({ points: limits.commandsPerMinute * programsPerPerson, duration: 60 });
     this.reckonings = new RateLimiterMemory({ points: limits.reckoningsPerSecond, duration: 1 });
@@ -33,6 +35,15 @@ export class Gates {
   async stranger(address: string): Promise<void> {
     try {
       await this.strangers.consume(address);
+    } catch (state) {
+      throw tooMany(state);
+    }
+  }
+
+  /** Before a code that is shown at a place is looked at: a crowd that comes in may stand behind one address. */
+  async visitor(address: string): Promise<void> {
+    try {
+      await this.visitors.consume(address);
     } catch (state) {
       throw tooMany(state);
     }

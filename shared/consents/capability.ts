@@ -4,7 +4,8 @@ import { defineEvent } from '../kernel/event.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { faultOfNoBasis } from '../legal-bases/register.ts';
 import { erasedPeople } from '../people/schema.ts';
-import { digestOfNotice, newestVersion, noticeIds, noticeText } from './notices.ts';
+import { faultOfAgreement } from './agreement.ts';
+import { noticeIds } from './notices.ts';
 import { consentId, consents, Give, Given, Withdraw, Withdrawn } from './schema.ts';
 import { terms } from './terms.ts';
 
@@ -37,11 +38,8 @@ const give = defineCommand('consent.give', Give, {
     if (looksOnly(actor)) return refuse('forbidden');
     const unfounded = faultOfNoBasis(state, { act: 'personal_data', now, field: 'id' });
     if (unfounded) return unfounded;
-    if (version !== newestVersion(notice))
-      return refuse('invalid', { field: 'version', reason: 'consent.other_version' });
-    const text = noticeText({ notice, version, language });
-    if (text === undefined || digest !== digestOfNotice({ notice, version, language }, text))
-      return refuse('invalid', { field: 'digest', reason: 'consent.other_text' });
+    const other = faultOfAgreement({ notice, version, language, digest });
+    if (other) return other;
     const before = state.get(consents, consentId(actor.id, notice));
     if (before?.textVersion === version && before.withdrawnAt === undefined) return { duplicate: true };
     return { events: [consentGiven.make({ notice, version, language, digest })] };

@@ -35,7 +35,7 @@ export function grantsIn(grants: readonly Grant[], community: string): readonly 
 }
 
 /** Length of an official grid code: 12 digits of the community, 3 of the grid. Its micro-grids' codes begin with it; local codes add `-`. */
-const gridCode = 15;
+export const gridCode = 15;
 
 /** Whether a grid is another or a micro-grid of it. */
 export function covers(own: string, grid: string): boolean {

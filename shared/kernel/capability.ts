@@ -4,6 +4,7 @@ import type { EventKind } from './event.ts';
 import type { Machine } from './machine.ts';
 import type { Placed } from './placed.ts';
 import type { Outgoing } from './outgoing.ts';
+import type { Presence } from './presence.ts';
 import type { PersonalKind } from './private-kind.ts';
 import type { Collection, Entity, Write, Change } from './state.ts';
 import type { Visibility } from './view.ts';
@@ -29,6 +30,8 @@ export interface Capability {
   readonly machines?: readonly Machine[];
   /** steps that time takes */
   readonly deadlines?: readonly Deadline[];
+  /** steps that somebody's coming and going takes */
+  readonly presences?: readonly Presence[];
   /** types of commands that the installation sends by itself, without a right */
   readonly bySystem?: readonly string[];
   /** events of which the world outside hears */

@@ -4,6 +4,7 @@ import type { Deadline } from './due.ts';
 import type { Event, EventKind } from './event.ts';
 import type { Machine } from './machine.ts';
 import type { Outgoing } from './outgoing.ts';
+import type { Presence } from './presence.ts';
 import type { PersonalKind } from './private-kind.ts';
 import { Write, type Change, type State } from './state.ts';
 import { changeFor, project, type View, type ViewChange, type Visibility } from './view.ts';
@@ -27,7 +28,9 @@ export class Registry {
   readonly machines = new Map<string, Machine>();
   /** steps that time takes, by collection */
   readonly deadlines = new Map<string, readonly Deadline[]>();
-  /** what the installation may do by itself: those that time sends, and those that a capability names */
+  /** steps that somebody's coming and going takes, by collection */
+  readonly presences = new Map<string, readonly Presence[]>();
+  /** what the installation may do by itself: those that time or presence sends, and those that a capability names */
   readonly bySystem = new Set<string>();
   /** events of which the world outside hears, by type */
   readonly outgoing = new Map<string, Outgoing>();
@@ -46,6 +49,7 @@ export class Registry {
       for (const kind of capability.personal ?? []) add(this.personal, kind.kind, kind);
       for (const deadline of capability.deadlines ?? []) this.falls(deadline);
       for (const one of capability.outgoing ?? []) add(this.outgoing, one.event, one);
+      for (const one of capability.presences ?? []) this.waits(one);
       for (const type of capability.bySystem ?? []) this.bySystem.add(type);
     }
     for (const type of this.bySystem)
@@ -115,6 +119,11 @@ export class Registry {
   private falls(deadline: Deadline): void {
     this.deadlines.set(deadline.collection, [...(this.deadlines.get(deadline.collection) ?? []), deadline]);
     this.bySystem.add(deadline.command);
+  }
+
+  private waits(presence: Presence): void {
+    this.presences.set(presence.collection, [...(this.presences.get(presence.collection) ?? []), presence]);
+    this.bySystem.add(presence.away).add(presence.back);
   }
 
   private kindOf(type: string): EventKind {

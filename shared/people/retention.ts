@@ -142,6 +142,7 @@ export const retention = {
 /** What is stored and says nothing of a person, and why that is so. */
 export const ofNobody: Readonly<Record<string, string>> = {
   vault: 'by which master key the store is sealed',
+  walkUpKey: 'signs the codes that are shown at a place; nobody is in it',
   restored: 'how far a backup goes',
   blankFile: 'who brought an office’s empty table, and when',
   blankBytes: 'an office’s empty table: it asks, and holds no answer',

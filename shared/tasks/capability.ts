@@ -1,8 +1,13 @@
 import { shown, type Capability } from '../kernel/capability.ts';
 import { placedBy } from '../kernel/placed.ts';
+import { deadline } from '../kernel/due.ts';
+import { presence } from '../kernel/presence.ts';
 import { taskCommands } from './commands.ts';
 import { deriveTaskTotals, taskTotals, totalsVisibility } from './totals.ts';
 import { taskEvents } from './events.ts';
+import { leaseCommands } from './lease-commands.ts';
+import { leaseEvents } from './lease-events.ts';
+import { deriveLeases, forgottenAt, isLive, lapsesAt, leaseVisibility, taskLeases } from './lease.ts';
 import { taskMachine } from './machine.ts';
 import { taskRetiring } from './retire.ts';
 import { tasks as collection } from './schema.ts';
@@ -11,13 +16,26 @@ import { taskVisibility } from './view.ts';
 
 export const tasks: Capability = {
   name: 'tasks',
-  commands: [...taskCommands, taskRetiring.command],
-  events: [...taskEvents, taskRetiring.event],
-  collections: [shown(collection, taskVisibility), shown(taskTotals, totalsVisibility)],
+  commands: [...taskCommands, ...leaseCommands, taskRetiring.command],
+  events: [...taskEvents, ...leaseEvents, taskRetiring.event],
+  collections: [
+    shown(collection, taskVisibility),
+    shown(taskTotals, totalsVisibility),
+    shown(taskLeases, leaseVisibility),
+  ],
   machines: [taskMachine],
   deadlines: [taskRetiring.deadline],
   placed: [placedBy(collection, 'grid')],
   placeCounts: [taskTotals.name],
+  deadlines: [deadline(taskLeases, 'task.lapseClaim', lapsesAt), deadline(taskLeases, 'task.forgetClaim', forgottenAt)],
+  presences: [
+    presence(taskLeases, { away: 'task.pauseClaim', back: 'task.resumeClaim' }, (lease) =>
+      isLive(lease) ? { account: lease.holder, isAway: lease.awaySince !== undefined } : undefined,
+    ),
+  ],
   terms: taskTerms,
-  derive: deriveTaskTotals,
+  derive(write, change) {
+    deriveTaskTotals(write, change);
+    deriveLeases(write, change);
+  },
 };

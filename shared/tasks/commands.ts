@@ -10,7 +10,7 @@ import { stepCommands } from './steps.ts';
 const target = ({ id }: { id: string }) => ({ collection: tasks.name, id });
 
 /** Makes a task and publishes it, unless it stays a draft. A card dispatched twice is a duplicate: its id is the task's. */
-const create = defineCommand('task.create', NewTask, {
+export const createTask = defineCommand('task.create', NewTask, {
   needs: [
     {
       object: 'task',
@@ -52,4 +52,4 @@ const revise = defineCommand('task.revise', Revision, {
 });
 
 /** All wishes about tasks; the steps of the machine stand in `steps.ts`. */
-export const taskCommands = [create, revise, ...stepCommands] as const;
+export const taskCommands = [createTask, revise, ...stepCommands] as const;

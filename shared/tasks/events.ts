@@ -47,7 +47,10 @@ const byHand = (task: Task, event: Event) => ({ workedBy: including(task.workedB
 
 export const taskOpened = moved('task.opened', 'open');
 export const taskReleased = moved('task.released', 'open', () => ({ handlers: [] }));
-export const taskClaimed = moved('task.claimed', 'claimed', (_, event) => ({ handlers: [event.by] }));
+export const taskClaimed = moved('task.claimed', 'claimed', (_, event) => ({
+  handlers: [event.by],
+  selfClaimed: true,
+}));
 export const taskAccepted = moved('task.accepted', 'accepted');
 export const taskStarted = moved('task.started', 'in_progress', byHand);
 export const taskResumed = moved('task.resumed', 'in_progress', () => ({ blockedBy: undefined }));

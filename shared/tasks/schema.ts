@@ -45,6 +45,8 @@ const fields = {
   skills: Type.Array(Type.Enum(skills), { maxItems: skills.length, uniqueItems: true }),
   /** another person checks it by a photo or a count */
   evidenceWanted: Type.Boolean(),
+  /** the shift whose work it is: people come to it by signing up there */
+  shift: Type.Optional(Id),
 } as const;
 
 export const TaskFields = Type.Object(fields, closed);
@@ -109,6 +111,8 @@ export interface Task extends TaskFields {
   readonly createdAt: number;
   readonly doneAt?: number;
   readonly evidenceGiven: boolean;
+  /** somebody took it on by themselves, now or once */
+  readonly selfClaimed?: true;
   readonly blockedBy?: string;
   readonly returned?: string;
   readonly cancelled?: string;

@@ -6,6 +6,7 @@ import { closeCrew } from '../volunteers/close-crew.ts';
 import { claimAssignment } from '../volunteers/commands/claim.ts';
 import { volunteers } from '../volunteers/schema.ts';
 import * as events from './events.ts';
+import { faultOfHeld } from './lease-commands.ts';
 import { mayWork, steering, taskAt, whyNotPublished, working } from './rules.ts';
 import { Reason, tasks, type Task } from './schema.ts';
 
@@ -48,6 +49,7 @@ const assign = step('task.assign', Type.Object({ id: Id, handler: Id }, closed),
 
 /** A registered volunteer's claim is an assignment of its own, with the limits that protect the volunteer [R19]. */
 const claim = step('task.claim', One, working, (task, { id }, { state, actor, newId }) => {
+  if (task.shift !== undefined) return refuse('illegal', { reason: 'task.by_shift' });
   if (state.get(volunteers, actor.id)) {
     return { commands: [claimAssignment.make({ id: newId(), task: id, person: actor.id })] };
   }
@@ -60,9 +62,14 @@ const claim = step('task.claim', One, working, (task, { id }, { state, actor, ne
   return { events: [events.taskClaimed.make({ id })] };
 });
 
-const release = step('task.release', One, working, (task, { id }, context) => ({
-  events: [...closeCrew(context, task), events.taskReleased.make({ id })],
-}));
+/** Whoever holds a claim gives it back; another's is broken with a reason, or lapses. */
+const release = step(
+  'task.release',
+  One,
+  working,
+  (task, { id }, context) =>
+    faultOfHeld(context, id) ?? { events: [...closeCrew(context, task), events.taskReleased.make({ id })] },
+);
 
 const accept = step('task.accept', One, working, (_, { id }) => ({ events: [events.taskAccepted.make({ id })] }));
 const start = step('task.start', One, working, (_, { id }) => ({ events: [events.taskStarted.make({ id })] }));

@@ -9,13 +9,13 @@ import { belongsOf } from './rules.ts';
 import type { Task } from './schema.ts';
 
 /** Roles that look for a task to claim: they see what is wanted, not who is on it. */
-const lookers: readonly Role[] = ['volunteer', 'team_lead', 'resident'];
+export const lookers: readonly Role[] = ['volunteer', 'team_lead', 'resident'];
 
 /** A task without any person and without what people wrote beside its title. */
 function bare(task: Stamped<Task>) {
   const { id, title, grid, line, lead, support, hazard, nature, purpose, due, priority, need, needBy, skills, status } =
     task;
-  const { createdAt, doneAt, version, changedAt } = task;
+  const { createdAt, doneAt, version, changedAt, shift } = task;
   const { coming, asked } = placesOf(task);
   return {
     id,
@@ -33,6 +33,7 @@ function bare(task: Stamped<Task>) {
     needBy,
     skills,
     status,
+    shift,
     createdAt,
     doneAt,
     version,

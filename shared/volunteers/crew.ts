@@ -7,7 +7,8 @@ import { there } from '../tasks/there.ts';
 /** Puts a person on a task's crew. The task moves on only if nobody had it yet. */
 export function join(write: Write, id: string, person: string, task: Task, moved: 'assigned' | 'claimed'): void {
   const crew = [...task.crew, { person, assignment: id, state: 'offered' as const }];
-  write.edit(tasks, task.id, { crew, ...(task.status === 'open' ? { status: moved } : {}) });
+  const claimed = moved === 'claimed' ? { selfClaimed: true as const } : {};
+  write.edit(tasks, task.id, { crew, ...claimed, ...(task.status === 'open' ? { status: moved } : {}) });
 }
 
 /** Notes where a crew member stands now. */
@@ -46,6 +47,7 @@ export function end(write: Write, id: string, { at, ...fields }: Partial<Assignm
           day: dayOf(at),
           minutes: minutesOn(volunteer, at) + minutesOfLastDay(since, at),
           lastEndedAt: at,
+          lastMinutes: minutesBetween(since, at),
         };
   const duty = volunteer.duty === 'on_task' ? 'standby' : volunteer.duty;
   write.edit(volunteers, volunteer.id, { assignment: undefined, duty, ...served });

@@ -1,5 +1,8 @@
+import { gridCode } from '../kernel/actor.ts';
 import type { Params } from '../kernel/refusal.ts';
+import type { Skill } from '../tasks/parties.ts';
 import type { Task } from '../tasks/schema.ts';
+import { isAvailable } from './available.ts';
 import { whyNot, type Unfit } from './fit.ts';
 import { minutesBetween, minutesSoFar } from './hours.ts';
 import type { Assignment, Volunteer } from './schema.ts';
@@ -41,15 +44,33 @@ function elsewhere(running: Assignment): Phrase {
   return { key: bound[standingBy(running) ?? 'on_post'], params: { task: running.task } };
 }
 
+/** Skills that are a language too, by its name in BCP 47. */
+const languages: Partial<Record<Skill, string>> = { cantonese: 'yue' };
+
+function speaks({ languages: spoken }: Volunteer, skill: Skill): boolean {
+  const language = languages[skill];
+  return language !== undefined && spoken.includes(language);
+}
+
+/** Whoever lives in the very building knows who lives there: a micro-grid's code is longer than its grid's. */
+function isNeighbour({ home }: Volunteer, { grid }: Task): boolean {
+  return home === grid && home.length > gridCode;
+}
+
 function weigh(task: Task, volunteer: Volunteer, around: Surroundings): Weighed {
   const running = volunteer.assignment === undefined ? undefined : around.assignment(volunteer.assignment);
   const here = running?.status === 'checked_in' ? running.grid : volunteer.home;
-  const matching = task.skills.filter((skill) => volunteer.skills.includes(skill));
+  const matching = task.skills.filter((skill) => volunteer.skills.includes(skill) || speaks(volunteer, skill));
   const hops = around.hops(here, task.grid);
   const minutes = minutesSoFar(volunteer, running, around.now);
   const rested = volunteer.lastEndedAt === undefined ? undefined : minutesBetween(volunteer.lastEndedAt, around.now);
   const reasons: Phrase[] = [
-    ...matching.map((skill) => ({ key: 'rank.skill', params: { skill } })),
+    ...matching.map((skill) => ({
+      key: speaks(volunteer, skill) ? 'rank.language' : 'rank.skill',
+      params: { skill },
+    })),
+    ...(isNeighbour(volunteer, task) ? [{ key: 'rank.neighbour', params: {} }] : []),
+    ...(isAvailable(volunteer, around.now, around.now + 1) ? [] : [{ key: 'rank.other_hours', params: {} }]),
     { key: 'rank.hops', params: { hops } },
     { key: 'rank.hours', params: { minutes } },
     ...(rested === undefined ? [] : [{ key: 'rank.rested', params: { minutes: rested } }]),

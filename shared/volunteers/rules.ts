@@ -87,6 +87,11 @@ export function checkFit({ state, now }: DecideContext, volunteer: Volunteer, ta
   return refuse(code, { field: 'person', reason: unfit.reason, params: { left: 0, ...unfit.params, ...person } });
 }
 
+/** Why work can't begin with so few, or nothing: nobody begins risky work alone [R19]. */
+export function faultOfAlone({ hazard }: Pick<Task, 'hazard'>, people: number): Refusal | undefined {
+  return hazard === 'risky' && people < 2 ? refuse('illegal', { reason: 'task.two_people' }) : undefined;
+}
+
 /** How long a person has to answer an offer (default), ms. */
 const answerWithin = 2 * 3_600_000;
 

@@ -33,7 +33,14 @@ export const duties = ['off_duty', 'standby', 'on_task', 'resting', 'unreachable
 export type Duty = (typeof duties)[number];
 
 /** What a person has been trained or certified in, beside skills. */
-const trainings = ['risk', 'first_aid', 'drive', 'professional'] as const;
+export const trainings = ['risk', 'first_aid', 'drive', 'professional'] as const;
+export type Training = (typeof trainings)[number];
+
+const Time = Type.Integer({ minimum: 0 });
+const DayMinute = Type.Integer({ minimum: 0, maximum: 1440 });
+
+/** Hours of the week that somebody usually has time: `day` 1 is Monday; minutes of the day in China time. */
+const Hours = Type.Object({ day: Type.Integer({ minimum: 1, maximum: 7 }), from: DayMinute, to: DayMinute }, closed);
 
 const fields = {
   /** opaque person id; that of the account where the person has one */
@@ -50,12 +57,27 @@ const fields = {
   /** organisation that sends the person */
   org: Type.Optional(Id),
   trained: Type.Array(Type.Enum(trainings), { maxItems: trainings.length, uniqueItems: true }),
+  /** until when each certificate holds, ms since 1970 UTC; one that is not named has no end */
+  expires: Type.Optional(
+    Type.Object(
+      Object.fromEntries(trainings.map((training) => [training, Type.Optional(Time)])) as Record<
+        Training,
+        Type.TOptional<typeof Time>
+      >,
+      closed,
+    ),
+  ),
   insured: Type.Boolean(),
+  /** until when the insurance holds, ms since 1970 UTC; without it, as long as `insured` says */
+  insuredUntil: Type.Optional(Time),
+  /** nothing said: whenever asked */
+  available: Type.Optional(Type.Array(Hours, { maxItems: 21 })),
   /** longest duty in a day, hours */
   capHours: Type.Integer({ minimum: 1, maximum: 16 }),
 } as const;
 
-export const VolunteerFields = Type.Object(fields, closed);
+/** `walkUp`: came to a place without having signed up; of such a one it is known that they may do general work, and no more. */
+export const VolunteerFields = Type.Object({ ...fields, walkUp: Type.Optional(Type.Literal(true)) }, closed);
 export type VolunteerFields = Static<typeof VolunteerFields>;
 
 /** `volunteer.revise`: only the fields named change. */
@@ -66,11 +88,17 @@ export const VolunteerChange = Type.Object(
     languages: Type.Optional(fields.languages),
     home: Type.Optional(fields.home),
     trained: Type.Optional(fields.trained),
+    expires: fields.expires,
     insured: Type.Optional(fields.insured),
+    insuredUntil: fields.insuredUntil,
+    available: fields.available,
     capHours: Type.Optional(fields.capHours),
   },
   closed,
 );
+
+export const PersonName = Type.String({ minLength: 1, maxLength: 40 });
+export const Phone = Type.String({ minLength: 3, maxLength: 20, pattern: '^[0-9+ -]+$' });
 
 /** `volunteer.register`: name and phone go to the person store and are in no event. */
 export const Registration = Type.Object(
@@ -80,8 +108,8 @@ export const Registration = Type.Object(
     trained: Type.Optional(fields.trained),
     insured: Type.Optional(fields.insured),
     capHours: Type.Optional(fields.capHours),
-    name: Type.String({ minLength: 1, maxLength: 40 }),
-    phone: Type.Optional(Type.String({ minLength: 3, maxLength: 20, pattern: '^[0-9+ -]+$' })),
+    name: PersonName,
+    phone: Type.Optional(Phone),
   },
   closed,
 );
@@ -98,8 +126,11 @@ export interface Volunteer extends VolunteerFields {
   readonly reason?: string;
   /** minutes on duty of `day`; see `minutesOn` */
   readonly minutes: number;
-  /** when the last duty ended, for the time of rest */
+  /** when the last duty ended, for the time of rest, and how long it was, minutes */
   readonly lastEndedAt?: number;
+  readonly lastMinutes?: number;
+  /** minutes that others have confirmed, of all time */
+  readonly confirmedMinutes?: number;
   /** days since 1970 in China time that `minutes` counts for */
   readonly day: number;
 }

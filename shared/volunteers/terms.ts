@@ -87,6 +87,9 @@ const zh: Record<string, string> = {
   'forces.gap': '缺 {n}',
 
   'rank.skill': '会{skill}',
+  'rank.language': '说{skill}',
+  'rank.neighbour': '住同一栋，认得住户',
+  'rank.other_hours': '这个钟点多半没空',
   'rank.hops': '隔 {hops} 格',
   'rank.hours': '今日 {minutes} 分钟',
   'rank.rested': '已歇 {minutes} 分钟',
@@ -113,6 +116,8 @@ const zh: Record<string, string> = {
   'volunteer.uninsured': '有风险的活要先投保。请已投保的人去',
   'volunteer.unbriefed': '有风险的活要先听交底。请听过交底的人去',
   'volunteer.untrained': '没有这项证书。请有证的人去',
+  'volunteer.expired': '这项活要的证书过期了。请证书有效的人去，或换证后改资料',
+  'volunteer.needs_rest': '刚值过长班，再歇 {hours} 小时。请休息好的人去',
   'volunteer.over_cap': '今日已服务 {hours} 小时，上限 {cap} 小时。请休息好的人去',
 };
 
@@ -203,6 +208,9 @@ const en: Record<string, string> = {
   'forces.gap': '{n} missing',
 
   'rank.skill': 'can do: {skill}',
+  'rank.language': 'speaks: {skill}',
+  'rank.neighbour': 'lives in the same building and knows the neighbours',
+  'rank.other_hours': 'usually busy at this hour',
   'rank.hops': '{hops} grids away',
   'rank.hours': '{minutes} minutes today',
   'rank.rested': 'rested {minutes} minutes',
@@ -231,6 +239,9 @@ const en: Record<string, string> = {
   'volunteer.uninsured': 'Risky work needs insurance first. Ask somebody who is insured',
   'volunteer.unbriefed': 'Risky work needs a briefing first. Ask somebody who has had it',
   'volunteer.untrained': 'This certificate is missing. Ask somebody who has it',
+  'volunteer.expired':
+    'The certificate that this work wants is over. Ask somebody whose certificate holds, or renew it and change the details',
+  'volunteer.needs_rest': 'Just had a long duty and rests {hours} hours more. Ask somebody who has rested',
   'volunteer.over_cap': '{hours} hours served today, the limit is {cap}. Ask somebody who has rested',
 };
 

@@ -46,6 +46,7 @@ export const expectedMachines: Readonly<Record<string, string>> = {
   Visit: 'planned→done|no_answer|refused|cancelled · no_answer→escalated',
   SupportPair: 'proposed→agreed→active↔paused→ended',
   UpReport: 'due→sent · sent→sent|received|returned · returned→sent',
+  SelfOrganization: 'identified→cultivating→recorded→active↔dormant',
   Phase: 'warning→response→recovery→warning · recovery→response',
 };
 

@@ -39,6 +39,7 @@ const collections: Readonly<Record<string, string>> = {
   DistressContact: 'distressContacts',
   Case: 'cases',
   UpReport: 'upReports',
+  SelfOrganization: 'groups',
 };
 const stamp = { version: 1, changedAt: 1, changedBy: 'a' };
 /** Enough for each command to find the record that stands in its way. */

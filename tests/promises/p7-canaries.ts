@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addCheck } from '@liandong/shared/boards/checklist';
 import { addComment } from '@liandong/shared/boards/comments';
+import { digestOfNotice, newestVersion, noticeText } from '@liandong/shared/consents/notices';
 import { addIdea } from '@liandong/shared/boards/ideas';
 import type { Ports } from '@liandong/server/ports';
 import type { TestServer } from '../support/start-server.ts';
@@ -33,6 +34,7 @@ export class Canaries {
   async writeAll(): Promise<void> {
     await this.work();
     await this.people();
+    await this.forces();
     await this.alerts();
     await this.market();
     await this.sensing();
@@ -145,6 +147,53 @@ export class Canaries {
     await this.send('coordinator', 'person.reveal', { person: 'v1', purpose: this.word('person.reveal/purpose') });
     await this.send('coordinator', 'person.revealRoster', { purpose: this.word('person.revealRoster/purpose') });
     await this.send('lead', 'person.erase', { person: 'v2', reason: this.word('person.erase/reason') });
+  }
+
+  /** Shifts, groups, what people offer, and words of thanks. */
+  private async forces(): Promise<void> {
+    const words = (type: string, ...fields: string[]): object =>
+      Object.fromEntries(fields.map((field) => [field, this.word(`${type}/${field}`)]));
+    const start = Date.now() + 24 * 3_600_000;
+    const what = { grid, line: 'flood', hazard: 'general', skills: [] };
+    const parts = [{ from: 600, minutes: 60, need: 1 }];
+    const template = { id: 'kt', ...what, days: [1], parts, ...words('shift.keepTemplate', 'title') };
+    await this.send('coordinator', 'shift.keepTemplate', template);
+    for (const id of ['ks', 'ks2', 'ks3']) {
+      const one = { id, ...what, start, end: start + 3_600_000, need: 1, ...words('shift.add', 'title') };
+      await this.send('coordinator', 'shift.add', one);
+    }
+    await this.send('coordinator', 'shift.cancel', this.why('shift.cancel', 'ks2'));
+    const mine = (id: string, person: string): object => ({ id, person });
+    await this.send('coordinator', 'volunteer.register', {
+      ...{ id: 'v4', force: 'volunteer', skills: [], home: grid, name: this.word('volunteer.register/name') },
+    });
+    await this.send('lead', 'volunteer.approve', { id: 'v4' });
+    await this.send('coordinator', 'volunteer.activate', { id: 'v4' });
+    for (const step of ['shift.signUp', 'shift.offerPlace']) await this.send('coordinator', step, mine('ks', 'v1'));
+    await this.send('coordinator', 'shift.takeOver', mine('ks', 'v4'));
+    const objection = { ...mine('ks', 'v4'), reason: this.word('shift.object/reason') };
+    await this.send('coordinator', 'shift.object', objection);
+    const leaving = { ...mine('ks', 'v1'), reason: this.word('shift.withdraw/reason') };
+    await this.send('coordinator', 'shift.withdraw', leaving);
+    await this.send('coordinator', 'group.identify', { id: 'kg', grid, ...words('group.identify', 'name', 'about') });
+    await this.send('coordinator', 'group.revise', { id: 'kg', ...words('group.revise', 'name', 'about') });
+    await this.send('resident', 'skillOffer.make', { id: 'kf', grid, ...words('skillOffer.make', 'skill', 'when') });
+    await this.send('resident', 'deed.note', { id: 'kd', minutes: 30, ...words('deed.note', 'what') });
+    await this.send('coordinator', 'thanks.say', { id: 'kt', person: 'v1', ...words('thanks.say', 'words') });
+    const task = { id: 'kl', grid, line: 'flood', lead: 'community', title: this.word('task.create/title') };
+    await this.send('coordinator', 'task.create', task);
+    await this.send('grid', 'task.claim', { id: 'kl' });
+    await this.send('coordinator', 'task.breakClaim', this.why('task.breakClaim', 'kl'));
+    const post = { ...task, id: 'km', title: this.word('task.create/title') };
+    await this.send('coordinator', 'task.create', post);
+    await this.send('coordinator', 'walkUp.open', { id: 'ku', task: 'km' });
+    const version = newestVersion('people');
+    const shown = { notice: 'people', version, language: 'zh' } as const;
+    const agreed = { ...shown, digest: digestOfNotice(shown, noticeText(shown) ?? '') };
+    const phone = `1990066${this.places.size + 1000}`;
+    this.places.set(phone, 'walkUp.come/phone');
+    const come = { id: 'kua', post: 'ku', person: 'kuv', phone, agreed, name: this.word('walkUp.come/name') };
+    await this.send('coordinator', 'walkUp.come', come);
   }
 
   /** Who lives where, and what was answered at the door: beside the log, for those who keep it. */

@@ -114,6 +114,11 @@ const incidents = ['report', 'file'].map((step) => `incident.${step}/title`);
 const screened = ['campaign.draft/title'];
 const work = ['task.create', 'task.revise', 'need.serve'].flatMap((type) => [`${type}/note`, `${type}/why`]);
 
+/** Of the neighbours' own groups everybody in reach hears what they are. */
+const ofGroups = ['identify', 'revise'].flatMap((step) => [`group.${step}/name`, `group.${step}/about`]);
+const ofShifts = ['shift.add/title', 'shift.cancel/reason'];
+const ofOneself = ['skillOffer.make/skill', 'skillOffer.make/when', 'deed.note/what'];
+
 /** What each may hear of the words of a community that it is in, or that its organisation works in. */
 const theirs: Readonly<Record<string, readonly string[]>> = {
   // Everybody in a room reads a wall: what was told to all, and titles of work.
@@ -122,7 +127,9 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
   resident: [
     ...agenda,
     'disinfection.plan/name',
-
+    ...ofGroups,
+    ...ofShifts,
+    ...ofOneself,
     ...told,
     ...phase,
     ...closed,
@@ -136,6 +143,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
   // Another organisation: the boards of the three parties, what is asked of all who may give, and the lines of what happens.
   org2: [
     ...agenda,
+    ...ofGroups,
     ...told,
     ...phase,
     ...laws,

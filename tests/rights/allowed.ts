@@ -13,6 +13,7 @@ import { StockMovements, StockPlaces, StockReservations } from '@liandong/shared
 import { DisinfectionPoints } from '@liandong/shared/disinfection/schema';
 import { MonitorPoints } from '@liandong/shared/monitoring/schema';
 import { ties } from '@liandong/shared/support/schema';
+import { skillOffers } from '@liandong/shared/potential/schema';
 import { tasks } from '@liandong/shared/tasks/schema';
 import { visits } from '@liandong/shared/visits/schema';
 import { assignments, volunteers } from '@liandong/shared/volunteers/schema';
@@ -156,6 +157,8 @@ function factsOf(state: State, on: ExpectedCommand['on'], payload: Fields): Fact
       const spot = state.get(DisinfectionPoints, payload.point ?? id);
       return spot ? { grids: [spot.grid], people: spot.people, ...orgOf(spot.org) } : {};
     }
+    case 'skillOffer':
+      return { holders: some(state.get(skillOffers, id)?.person) };
     case 'workspace':
       return { holders: some(state.get(workspaces, id)?.by) };
     case 'offer':
@@ -187,6 +190,8 @@ function whoseBy(reach: string, facts: Facts, { id, grants }: Holder): Whose | u
       return grants.some(({ role }) => role === 'resident') ? { people: [id] } : undefined;
     case 'limit':
       return { beyond };
+    case 'breaker':
+      return grants.some(({ role }) => role === 'lead' || role === 'coordinator') ? {} : undefined;
     case 'hand':
       return holders.length === 0 || holders.includes(id) ? { grids, people, ...orgOf(org) } : undefined;
     case 'told':

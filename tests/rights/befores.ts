@@ -52,6 +52,8 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'task.verify': ['task.finish'],
   'task.archive': ['task.verify'],
   'task.cancel': ['task.create'],
+  'task.renewClaim': ['task.claim'],
+  'task.breakClaim': ['task.claim'],
   'text.erase': ['task.create'],
   'volunteer.approve': ['volunteer.register'],
   'volunteer.reject': ['volunteer.register'],
@@ -74,6 +76,35 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'assignment.checkOut': ['assignment.checkIn'],
   'assignment.confirmHours': ['assignment.checkOut'],
   'assignment.disputeHours': ['assignment.checkOut'],
+  'walkUp.open': ['task.create@-t'],
+  'walkUp.close': ['walkUp.open'],
+  'walkUp.come': ['walkUp.open'],
+  'walkUp.go': ['walkUp.come'],
+  'shift.dropTemplate': ['shift.keepTemplate'],
+  'shift.publishWeek': ['shift.keepTemplate'],
+  'shift.cancel': ['shift.add'],
+  'shift.signUp': ['volunteer.activate', 'shift.add'],
+  'shift.withdraw': ['shift.signUp'],
+  'shift.offerPlace': ['shift.signUp'],
+  'shift.keepPlace': ['shift.offerPlace'],
+  'shift.takeOver': [
+    ...['volunteer.activate', 'shift.add', 'other.register', 'other.approve', 'other.activate', 'other.signUp'],
+    'other.offerPlace',
+  ],
+  'shift.object': ['shift.takeOver'],
+  'group.cultivate': ['group.identify'],
+  'group.record': ['group.cultivate'],
+  'group.activate': ['group.record', 'group.lead'],
+  'group.rest': ['group.activate'],
+  'group.revise': ['group.identify'],
+  'group.join': ['group.identify'],
+  'group.leave': ['group.join'],
+  'group.lead': ['group.join'],
+  'group.mobilise': ['volunteer.setDuty', 'group.activate', 'task.create@-t'],
+  'skillOffer.end': ['skillOffer.make'],
+  'deed.confirm': ['deed.note'],
+  'deed.decline': ['deed.note'],
+  'thanks.say': ['volunteer.register'],
   'request.approve': ['request.submit'],
   'request.return': ['request.submit'],
   'request.reject': ['request.submit'],
@@ -204,6 +235,13 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'offer.withdraw': ['offer.list'],
 };
 
+/** Somebody else, who has a place in the same shift. */
+function ofAnother(step: string, target: Target): { type: string; payload: object } {
+  const person = `${target.id}-o`;
+  const type = step === 'signUp' || step === 'offerPlace' ? `shift.${step}` : `volunteer.${step}`;
+  return commandFor(type, { ...target, person });
+}
+
 /** A command as it is sent: some stand under a name of their own here. */
 export function commandFor(name: string, target: Target): { type: string; payload: object } {
   if (name === 'task.draft')
@@ -233,6 +271,8 @@ export function commandFor(name: string, target: Target): { type: string; payloa
   if (name === 'pledge.receiveFewer')
     return { type: 'pledge.receive', payload: { id: target.id, quantity: 0, reason: '没有见到' } };
   if (name === 'linkage.turnOn') return { type: 'linkage.switchRule', payload: { id: 'not-delivered', on: true } };
+  const other = /^other\.(\w+)$/.exec(name)?.[1];
+  if (other) return ofAnother(other, target);
   const payload = payloads[name];
   if (!payload) throw new Error(`no payload for ${name}`);
   return { type: name, payload: payload(target) };

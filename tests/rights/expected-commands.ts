@@ -32,6 +32,11 @@ const moving = of('person', 'deployedForce U all', 'deployedForce A all');
 const relaying = of('nothing', 'closure relay all', 'closure A all');
 const guarding = of('shift', 'checkpointLog U item');
 
+const keepingShifts = of('nothing', 'volunteer U all');
+const ownPlace = of('person', 'volunteer U self');
+const cultivating = of('nothing', 'selfOrganisation U all');
+const joining = of('person', 'selfOrganisation join myself', 'selfOrganisation U all');
+
 /** Of a community. */
 export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'area.define': of('nothing', 'area C all'),
@@ -106,6 +111,13 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'task.verify': of('task', 'task U all'),
   'task.archive': steering,
   'task.cancel': steering,
+  'task.renewClaim': working,
+  'task.breakClaim': of('task', 'task U breaker'),
+  // The installation's alone: by the clock, and by coming and going.
+  'task.lapseClaim': of('nothing'),
+  'task.forgetClaim': of('nothing'),
+  'task.pauseClaim': of('nothing'),
+  'task.resumeClaim': of('nothing'),
   'volunteer.register': of('payload', 'volunteer C org'),
   'volunteer.approve': of('person', 'volunteer A all'),
   'volunteer.reject': of('person', 'volunteer A all'),
@@ -129,6 +141,44 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'force.deploy': moving,
   'force.recall': moving,
   'force.demand': of('nothing', 'deployedForce U all', 'deployedForce A all'),
+  'walkUp.open': keepingShifts,
+  'walkUp.close': keepingShifts,
+  'walkUp.come': keepingShifts,
+  'walkUp.go': keepingShifts,
+  'walkUp.leave': of('nothing'),
+  'shift.keepTemplate': keepingShifts,
+  'shift.dropTemplate': keepingShifts,
+  'shift.publishWeek': keepingShifts,
+  'shift.add': keepingShifts,
+  'shift.cancel': keepingShifts,
+  'shift.signUp': ownPlace,
+  'shift.withdraw': ownPlace,
+  'shift.offerPlace': ownPlace,
+  'shift.keepPlace': ownPlace,
+  'shift.takeOver': ownPlace,
+  'shift.object': of('person', 'volunteer U all'),
+  'shift.checkIn': ownPlace,
+  'shift.noShow': of('person', 'volunteer U all'),
+  'shift.begin': of('nothing'),
+  'shift.end': of('nothing'),
+  'shift.leave': of('nothing'),
+  'group.identify': of('payload', 'selfOrganisation C place'),
+  'group.cultivate': cultivating,
+  'group.record': cultivating,
+  'group.activate': of('person', 'selfOrganisation U all'),
+  'group.rest': of('person', 'selfOrganisation U all'),
+  'group.revise': cultivating,
+  'group.join': joining,
+  'group.leave': joining,
+  'group.lead': of('person', 'selfOrganisation U all'),
+  'group.mobilise': of('person', 'selfOrganisation U all'),
+  'skillOffer.make': of('nothing', 'pledge offer all'),
+  'skillOffer.end': of('skillOffer', 'pledge offer handler', 'pledge A all'),
+  'deed.note': of('nothing', 'pledge offer all'),
+  'deed.confirm': of('nothing', 'pledge A all'),
+  'deed.decline': of('nothing', 'pledge A all'),
+  'thanks.say': of('person', 'volunteer U all', 'feedback C sender'),
+  'thanks.lapse': of('nothing'),
   'request.draft': of('payload', 'request C item'),
   'request.submit': of('request', 'request C item'),
   'request.approve': of('request', 'request A limit'),

@@ -165,5 +165,6 @@ export const expectedRoutes: Readonly<Record<string, ExpectedRoute>> = {
     allowed: worksOnTasks,
   },
   'GET /boards/{board}/acts': { ask: () => ({ path: '/boards/main/acts' }), allowed: looksAtTasks },
+  'POST /walk-ups/{id}/code': { ask: () => ({ path: '/walk-ups/nobody/code' }), allowed: right('volunteer', 'U') },
   'GET /photos/{id}': { ask: () => ({ path: '/photos/nobody' }), allowed: everybody },
 };

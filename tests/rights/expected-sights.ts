@@ -22,7 +22,7 @@ const stamp = ['id', 'version', 'changedAt'];
 const taskOnWall = [
   ...stamp,
   ...['title', 'grid', 'line', 'lead', 'support', 'hazard', 'nature', 'purpose', 'due', 'priority', 'need', 'needBy'],
-  ...['skills', 'status', 'createdAt', 'doneAt', 'filled', 'asked'],
+  ...['skills', 'status', 'shift', 'createdAt', 'doneAt', 'filled', 'asked'],
 ];
 
 function ofTask(task: AnyRecord): Whose {
@@ -35,6 +35,26 @@ function taskSeen(task: AnyRecord, { id, grants }: Holder): Grade {
   const others = grants.filter(({ role }) => !['volunteer', 'team_lead', 'resident'].includes(role));
   if (may({ id, grants: others }, 'task', 'R', ofTask(task))) return 'whole';
   return task['status'] === 'draft' ? 'nothing' : [...taskOnWall, 'note', 'why', 'evidenceWanted'];
+}
+
+/** Whoever only looks for work sees no person: the same holder without those roles. */
+const unlikeLookers = ({ id, grants }: Holder): Holder => ({
+  id,
+  grants: grants.filter(({ role }) => !['volunteer', 'team_lead', 'resident'].includes(role)),
+});
+
+/** Who keeps volunteers sees who is on a shift; others see how many. */
+function shiftSeen(shift: AnyRecord, holder: Holder): Grade {
+  if (may(unlikeLookers(holder), 'volunteer', 'R', at(...text(shift['grid'])))) return 'whole';
+  const people = ['signed', 'waiting', 'offered', 'changedBy'];
+  return [...Object.keys(shift).filter((key) => !people.includes(key)), 'taken', 'inLine', 'swaps'];
+}
+
+/** Neighbours see what a group is and how many they are. */
+function groupSeen(group: AnyRecord, holder: Holder): Grade {
+  if (may(unlikeLookers(holder), 'selfOrganisation', 'R', at(...text(group['grid'])))) return 'whole';
+  const people = ['members', 'leaders', 'called', 'changedBy'];
+  return [...Object.keys(group).filter((key) => !people.includes(key)), 'memberCount', 'leaderCount'];
 }
 
 const isIssued = ({ status }: AnyRecord): boolean => status !== 'draft' && status !== 'pending_approval';
@@ -156,6 +176,25 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
           ? 'whole'
           : Object.keys(demand).filter((key) => key !== 'changedBy'),
   },
+  taskLeases: {
+    object: 'task',
+    whose: ({ grid, holder }) => owned(text(grid), undefined, text(holder)),
+    seen: ({ grid }, holder) => (may(unlikeLookers(holder), 'task', 'R', at(...text(grid))) ? 'whole' : 'nothing'),
+  },
+  walkUpPosts: { object: 'volunteer', whose: ({ grid }) => at(...text(grid)) },
+  shifts: { object: 'task', whose: ({ grid }) => at(...text(grid)), seen: shiftSeen },
+  shiftSignUps: { object: 'volunteer', whose: ({ grid, person }) => owned(text(grid), undefined, text(person)) },
+  shiftTemplates: { object: 'volunteer', whose: ({ grid }) => at(...text(grid)) },
+  groups: {
+    object: 'selfOrganisation',
+    whose: ({ grid, members }) => owned(text(grid), undefined, texts(members)),
+    seen: groupSeen,
+  },
+  skillOffers: { object: 'pledge', whose: ({ person }) => ({ people: text(person) }) },
+  deeds: { object: 'pledge', whose: ({ giver }) => ({ people: text(giver) }) },
+  timeAccounts: { object: 'account', whose: ({ id }) => ({ people: [id] }) },
+  claimShares: { object: 'task', whose: nobodys, seen: unsigned, counted: unsigned },
+  thanks: { object: 'volunteer', whose: ({ people }) => ({ people: texts(people) }) },
   forces: { object: 'deployedForce', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },
   forceTotals: { object: 'deployedForce', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },
   requests: {

@@ -62,7 +62,8 @@ async function play(): Promise<void> {
 }
 
 beforeAll(async () => {
-  stage = new Stage(await startServer());
+  // Nobody goes away while what is shown is looked at.
+  stage = new Stage(await startServer({ env: { LIANDONG_AWAY_SECONDS: '86400' } }));
   for (const role of columns) {
     const player = await stage.player(role);
     players.set(role, player);

@@ -78,6 +78,7 @@ export class Stage {
       ...(['lead', 'command', 'coordinator', 'social_worker', 'supervisor'] as const).map((role) => ({ ...own, role })),
       { ...own, role: 'social_org', org },
       { ...own, role: 'grid_worker', grids: [grid] },
+      { ...own, role: 'resident' },
     ];
     const command = { id: this.newId(), type, community, payload };
     const answer = await this.server.ports.pipeline.submit({ id: by, grants }, command);

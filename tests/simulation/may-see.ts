@@ -19,7 +19,7 @@ export interface Reader {
 
 const fields = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 const bareTask =
-  'id title grid line lead support hazard nature purpose due priority need needBy skills status createdAt doneAt version changedAt filled asked';
+  'id title grid line lead support hazard nature purpose due priority need needBy skills status shift createdAt doneAt version changedAt filled asked';
 const wall: Readonly<Record<string, ReadonlySet<string>>> = {
   requests: fields('id status title kind priority grid line lines neededBy publishedAt'),
   pledges: fields('id request line grid org asked quantity status'),

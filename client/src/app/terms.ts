@@ -10,6 +10,7 @@ import { terms as disinfection } from '@liandong/shared/disinfection/terms';
 import { feedLineTerms } from '@liandong/shared/feed-lines/terms';
 import { terms as incidents } from '@liandong/shared/incidents/terms';
 import { terms as households } from '@liandong/shared/households/terms';
+import { terms as groups } from '@liandong/shared/groups/terms';
 import { terms as hazards } from '@liandong/shared/hazards/terms';
 import { rightTerms } from '@liandong/shared/kernel/rights.terms';
 import { terms as legalBases } from '@liandong/shared/legal-bases/terms';
@@ -23,13 +24,17 @@ import { terms as reports } from '@liandong/shared/reports/terms';
 import { terms as requests } from '@liandong/shared/requests/terms';
 import { terms as linkage } from '@liandong/shared/linkage/terms';
 import { terms as plans } from '@liandong/shared/plans/terms';
+import { terms as shifts } from '@liandong/shared/shifts/terms';
+import { terms as potential } from '@liandong/shared/potential/terms';
 import { terms as stock } from '@liandong/shared/stock/terms';
 import { terms as signs } from '@liandong/shared/signs/terms';
 import { terms as screening } from '@liandong/shared/screening/terms';
 import { taskTerms } from '@liandong/shared/tasks/terms';
 import { terms as texts } from '@liandong/shared/texts/terms';
+import { terms as thanks } from '@liandong/shared/thanks/terms';
 import { terms as timeLimits } from '@liandong/shared/time-limits/terms';
 import { volunteerTerms } from '@liandong/shared/volunteers/terms';
+import { terms as walkUps } from '@liandong/shared/walk-ups/terms';
 import { terms as workspaces } from '@liandong/shared/workspaces/terms';
 import { terms as assessments } from '@liandong/shared/assessments/terms';
 import { terms as care } from '@liandong/shared/care/terms';
@@ -69,6 +74,11 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   tasks: taskTerms,
   volunteers: volunteerTerms,
   paging,
+  walkUps,
+  shifts,
+  groups,
+  potential,
+  thanks,
   texts,
   ledger,
   alerts: alertTerms,

@@ -19,7 +19,8 @@ export function useReasons(known: { task(id: string): string; hasWay(person: str
 
   function phrase(person: string, key: string, params: Candidate['reasons'][number]['params']): string {
     const minutes = Number(params['minutes'] ?? 0);
-    if (key === 'rank.skill') return term(key, { skill: term(`Skill.${String(params['skill'])}`) });
+    if (key === 'rank.skill' || key === 'rank.language')
+      return term(key, { skill: term(`Skill.${String(params['skill'])}`) });
     if (key === 'rank.hops') {
       if (!known.hasWay(person)) return t('volunteers.reason.wayUnknown');
       return Number(params['hops']) <= 1

@@ -2,10 +2,11 @@ import { Type, type Static, type TSchema } from 'typebox';
 import { defineCommand, type DecideContext, type Decision, type Need } from '../../kernel/command.ts';
 import { isRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
 import { Id } from '../../protocol/up.ts';
+import { isLive, taskLeases } from '../../tasks/lease.ts';
 import { placesOf } from '../../tasks/places.ts';
 import { Reason, tasks } from '../../tasks/schema.ts';
 import * as events from '../events/assignment.ts';
-import { assignmentAt, lapsesAt, managing, oneself, personOf } from '../rules.ts';
+import { assignmentAt, faultOfAlone, lapsesAt, managing, oneself, personOf } from '../rules.ts';
 import { assignments, type Assignment } from '../schema.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -47,9 +48,13 @@ const expire = step('assignment.expire', One, manage, (assignment, { id }, { act
     : { events: [events.assignmentExpired.make({ id })] },
 );
 
-const cancel = step('assignment.cancel', MayReason, self, (_, data) => ({
-  events: [events.assignmentCancelled.make(data)],
-}));
+/** A claim that holds is given back by its holder; whoever else ends it says why. */
+const cancel = step('assignment.cancel', MayReason, self, (assignment, data, { state, actor }) => {
+  const lease = state.get(taskLeases, assignment.task);
+  const isOthers = isLive(lease) && lease.assignment === data.id && lease.holder !== actor.id;
+  if (isOthers && data.reason === undefined) return refuse('invalid', { field: 'reason', reason: 'task.break_why' });
+  return { events: [events.assignmentCancelled.make(data)] };
+});
 const noShow = step('assignment.noShow', One, manage, (_, { id }) => ({
   events: [events.assignmentNoShow.make({ id })],
 }));
@@ -58,9 +63,11 @@ const noShow = step('assignment.noShow', One, manage, (_, { id }) => ({
 const checkIn = step('assignment.checkIn', One, self, (assignment, { id }, { state }) => {
   const task = state.get(tasks, assignment.task);
   if (!task) return refuse('not_found', { field: 'task' });
-  const together = placesOf(task).coming + task.handlers.length;
-  if (task.hazard === 'risky' && together < 2) return refuse('illegal', { reason: 'task.two_people' });
-  return { events: [events.assignmentCheckedIn.make({ id })] };
+  return (
+    faultOfAlone(task, placesOf(task).coming + task.handlers.length) ?? {
+      events: [events.assignmentCheckedIn.make({ id })],
+    }
+  );
 });
 
 const checkOut = step('assignment.checkOut', One, self, (_, { id }) => ({

@@ -21,6 +21,7 @@ export const claimAssignment = defineCommand('assignment.claim', Claim, {
     if (volunteer.assignment !== undefined) return taken(state, volunteer);
     const task = roomAt(state, taskId);
     if (isRefusal(task)) return task;
+    if (task.shift !== undefined) return refuse('illegal', { field: 'task', reason: 'task.by_shift' });
     if (task.status !== 'open')
       return refuse('illegal', { field: 'task', params: { from: task.status, entity: 'Task' } });
     return (

@@ -112,8 +112,11 @@ const Confirmed = Type.Object({ id: Id, minutes: Type.Integer({ minimum: 0, maxi
 
 export const hoursConfirmed = defineEvent('assignment.hoursConfirmed', Confirmed, {
   sealed: true,
-  reduce: (write, { data }) =>
-    write.edit(assignments, data.id, { status: 'hours_confirmed', confirmedMinutes: data.minutes }),
+  reduce: (write, { data: { id, minutes } }) => {
+    write.edit(assignments, id, { status: 'hours_confirmed', confirmedMinutes: minutes });
+    const person = write.get(volunteers, there(write, assignments, id).person);
+    if (person) write.edit(volunteers, person.id, { confirmedMinutes: (person.confirmedMinutes ?? 0) + minutes });
+  },
 });
 
 export const hoursDisputed = defineEvent('assignment.hoursDisputed', Type.Object({ id: Id, reason: Reason }, closed), {

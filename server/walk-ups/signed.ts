@@ -1,0 +1,40 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { systemCommunity } from '@liandong/shared/accounts/schema';
+import type { Store } from '../store/port.ts';
+
+const walkUpKeyKind = 'walkUpKey';
+const only = 'key';
+
+/** What a token is for: read from a screen at the place, filled in for a while, kept by the phone of who is there. */
+export type Use = 'code' | 'ticket' | 'pass';
+
+/** Signs the short words by which people without an account come and go; they name a place or an id, never a person. */
+export class Signer {
+  private constructor(private readonly key: Buffer) {}
+
+  /** With the installation's key, made at first use: what was signed before a restart holds after it. */
+  static async open(store: Pick<Store, 'record' | 'putRecords'>): Promise<Signer> {
+    const kept = (await store.record(systemCommunity, walkUpKeyKind, only)) as { key: string } | undefined;
+    const key = kept?.key ?? randomBytes(32).toString('base64');
+    if (!kept) await store.putRecords(systemCommunity, [{ kind: walkUpKeyKind, id: only, body: { key } }]);
+    return new Signer(Buffer.from(key, 'base64'));
+  }
+
+  /** A token of some words. */
+  sign(use: Use, words: readonly (string | number)[]): string {
+    const said = Buffer.from(JSON.stringify(words)).toString('base64url');
+    return `${said}.${this.macOf(use, said).toString('base64url')}`;
+  }
+
+  /** The words of a token; nothing when it was made for another use, or by nobody here. */
+  read(use: Use, token: string): readonly (string | number)[] | undefined {
+    const [said = '', mac = ''] = token.split('.');
+    const [given, wanted] = [Buffer.from(mac, 'base64url'), this.macOf(use, said)];
+    if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return undefined;
+    return JSON.parse(Buffer.from(said, 'base64url').toString('utf8')) as (string | number)[];
+  }
+
+  private macOf(use: Use, said: string): Buffer {
+    return createHmac('sha256', this.key).update(`liandong walk-up ${use}\0${said}`).digest().subarray(0, 16);
+  }
+}

@@ -1,0 +1,97 @@
+import { Type } from 'typebox';
+import { shown, type Capability } from '../kernel/capability.ts';
+import { defineCommand } from '../kernel/command.ts';
+import { deadline } from '../kernel/due.ts';
+import { defineEvent } from '../kernel/event.ts';
+import { refuse } from '../kernel/refusal.ts';
+import type { Collection, Entity, Stamped } from '../kernel/state.ts';
+import { Text } from '../kernel/text.ts';
+import { Id } from '../protocol/up.ts';
+import { tasks } from '../tasks/schema.ts';
+import { volunteers } from '../volunteers/schema.ts';
+import { terms } from './terms.ts';
+
+const closed = { additionalProperties: false } as const;
+/** How long a word of thanks is shown (default), ms: half a year. */
+const shownFor = 180 * 86_400_000;
+const words = Text({ minLength: 1, maxLength: 200 });
+
+/** 感谢: a word to somebody, or to all who did a task. It is counted nowhere. Times in ms since 1970 UTC. */
+export interface Thanks {
+  readonly id: string;
+  readonly people: readonly string[];
+  readonly words: string;
+  readonly task?: string;
+  /** who says it, and in which role: a resident stays unnamed to whoever reads it */
+  readonly by: string;
+  readonly role: string;
+  readonly at: number;
+}
+
+export const thanks: Collection<Thanks> = { name: 'thanks' };
+
+/** To one person, or to those who worked on a task: whoever was helped need not know by whom. */
+const Saying = Type.Object({ id: Id, person: Type.Optional(Id), task: Type.Optional(Id), words }, closed);
+const Said = Type.Object({ id: Id, people: Type.Array(Id), task: Type.Optional(Id), words }, closed);
+
+const thanksSaid = defineEvent('thanks.said', Said, {
+  reduce: (write, { data, by, role, at }) => write.put(thanks, { ...data, by, role, at }),
+});
+const thanksLapsed = defineEvent('thanks.lapsed', Type.Object({ id: Id }, closed), {
+  reduce: (write, { data }) => write.remove(thanks, data.id),
+});
+
+const say = defineCommand('thanks.say', Saying, {
+  needs: [
+    { object: 'volunteer', act: 'U' },
+    { object: 'feedback', act: 'C', belongs: (_, __, { id }) => ({ people: [id] }) },
+  ],
+  decide({ state, actor }, { id, person, task: taskId, words: said }) {
+    if (state.get(thanks, id)) return { duplicate: true };
+    if (taskId === undefined) {
+      if (person === undefined) return refuse('invalid', { field: 'person', reason: 'thanks.whom' });
+      if (!state.get(volunteers, person)) return refuse('not_found', { field: 'person' });
+      if (person === actor.id) return refuse('illegal', { field: 'person', reason: 'thanks.oneself' });
+      return { events: [thanksSaid.make({ id, people: [person], words: said })] };
+    }
+    const task = state.get(tasks, taskId);
+    if (!task) return refuse('not_found', { field: 'task' });
+    const people = task.workedBy.filter((one) => one !== actor.id && state.get(volunteers, one));
+    if (people.length === 0) return refuse('illegal', { field: 'task', reason: 'thanks.nobody_yet' });
+    return { events: [thanksSaid.make({ id, people, task: taskId, words: said })] };
+  },
+});
+
+const lapsesAt = ({ at }: Thanks): number => at + shownFor;
+
+const lapse = defineCommand('thanks.lapse', Type.Object({ id: Id }, closed), {
+  needs: [],
+  decide({ state, now }, { id }) {
+    const word = state.get(thanks, id);
+    if (!word) return { duplicate: true };
+    return now < lapsesAt(word)
+      ? refuse('illegal', { reason: 'thanks.still_shown' })
+      : { events: [thanksLapsed.make({ id })] };
+  },
+});
+
+function toThanked({ people: _, by: __, changedBy: ___, ...word }: Stamped<Thanks>): Entity {
+  return word as Entity;
+}
+
+/** Words of thanks, read by whom they are for and by those who work with them; nobody is ranked by them. */
+export const thanking: Capability = {
+  name: 'thanks',
+  commands: [say, lapse],
+  events: [thanksSaid, thanksLapsed],
+  collections: [
+    shown(thanks, {
+      object: 'volunteer',
+      belongs: ({ people }) => ({ people }),
+      people: ({ people }) => people,
+      own: toThanked,
+    }),
+  ],
+  deadlines: [deadline(thanks, 'thanks.lapse', lapsesAt)],
+  terms,
+};

@@ -1,0 +1,128 @@
+import { Type } from 'typebox';
+import { faultOfAgreement } from '../consents/agreement.ts';
+import { defineCommand, type DecideContext, type Decision } from '../kernel/command.ts';
+import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
+import type { Stamped } from '../kernel/state.ts';
+import { faultOfNoBasis } from '../legal-bases/register.ts';
+import { erasedPeople, personKind } from '../people/schema.ts';
+import { Id } from '../protocol/up.ts';
+import * as assigned from '../volunteers/events/assignment.ts';
+import * as registered from '../volunteers/events/volunteer.ts';
+import { assignmentAt, checkFit, roomAt, taken } from '../volunteers/rules.ts';
+import { partyOf, volunteers, type Volunteer, type VolunteerFields } from '../volunteers/schema.ts';
+import { postClosed, postOpened, walkUpAgreed } from './events.ts';
+import { Coming, Opening, stayFor, walkUpPosts, type WalkUpPost } from './schema.ts';
+
+const closed = { additionalProperties: false } as const;
+const One = Type.Object({ id: Id }, closed);
+const managing = [{ object: 'volunteer', act: 'U' }] as const;
+
+/** Opens a place for walk-ups: for general work only, since nothing is known of who comes [R19]. */
+const open = defineCommand('walkUp.open', Opening, {
+  needs: managing,
+  decide({ state }, { id, task: taskId }) {
+    if (state.get(walkUpPosts, id)) return { duplicate: true };
+    const task = roomAt(state, taskId);
+    if (isRefusal(task)) return task;
+    if (task.hazard !== 'general') return refuse('illegal', { field: 'task', reason: 'walkUp.general_only' });
+    return { events: [postOpened.make({ id, task: taskId })] };
+  },
+});
+
+const close = defineCommand('walkUp.close', One, {
+  needs: managing,
+  decide: ({ state }, { id }) =>
+    state.get(walkUpPosts, id) ? { events: [postClosed.make({ id })] } : { duplicate: true },
+});
+
+/** What is known of somebody who walked up: where, and that general work is all they may do. */
+function fieldsOf(id: string, home: string): VolunteerFields {
+  const nothing = { skills: [], languages: [], trained: [], insured: false };
+  return { id, force: 'volunteer', home, ...nothing, capHours: 8, walkUp: true };
+}
+
+/** Writes down who came for the first time: name and phone beside the log, with what was agreed to. */
+function newcomer({ state, now }: DecideContext, coming: Coming, { grid }: WalkUpPost): Decision | Refusal {
+  const { person, post, name, phone, agreed } = coming;
+  if (state.get(erasedPeople, person)) return refuse('illegal', { field: 'person', reason: 'person.gone' });
+  if (name === undefined) return refuse('invalid', { field: 'name', reason: 'walkUp.who' });
+  if (phone === undefined) return refuse('invalid', { field: 'phone', reason: 'walkUp.who' });
+  if (agreed === undefined) return refuse('invalid', { field: 'agreed', reason: 'walkUp.agree_first' });
+  const fault = faultOfAgreement(agreed) ?? faultOfNoBasis(state, { act: 'personal_data', now, field: 'name' });
+  if (fault) return fault;
+  const one = { id: person };
+  return {
+    events: [
+      registered.volunteerRegistered.make(fieldsOf(person, grid)),
+      registered.volunteerApproved.make(one),
+      registered.volunteerActivated.make(one),
+      walkUpAgreed.make({ person, post, agreed }),
+    ],
+    private: [{ kind: personKind, id: person, body: { name, phone } }],
+  };
+}
+
+/** What is known of a newcomer before anything is written: enough to say whether they may take a task. */
+function asNew({ person }: Coming, { grid }: WalkUpPost): Volunteer {
+  const fields = fieldsOf(person, grid);
+  return { ...fields, party: partyOf(fields.force), status: 'active', duty: 'standby', minutes: 0, day: 0 };
+}
+
+/** Somebody comes to a place and is at work: by the code shown there, or written down by who is at the table. */
+const come = defineCommand('walkUp.come', Coming, {
+  needs: managing,
+  decide(context, coming) {
+    const { state, now } = context;
+    const { id, person, post: postId } = coming;
+    const post = state.get(walkUpPosts, postId);
+    if (!post || post.until <= now) return refuse('illegal', { field: 'post', reason: 'walkUp.post_closed' });
+    const known: Stamped<Volunteer> | undefined = state.get(volunteers, person);
+    if (known?.assignment === id) return { duplicate: true };
+    if (known?.assignment !== undefined) return taken(state, known);
+    const task = roomAt(state, post.task);
+    if (isRefusal(task)) return task;
+    const unfit = checkFit(context, known ?? asNew(coming, post), task);
+    if (unfit) return unfit;
+    const written = known ? {} : newcomer(context, coming, post);
+    if (isRefusal(written)) return written;
+    const { events = [], ...rest } = written;
+    return {
+      ...rest,
+      events: [
+        ...events,
+        assigned.assignmentOffered.make({ id, person, task: post.task, claimed: true }),
+        assigned.assignmentAccepted.make({ id }),
+        assigned.assignmentCheckedIn.make({ id }),
+      ],
+    };
+  },
+});
+
+/** Somebody who walked up goes: the hours stand as proposed until another person confirms them. */
+const go = defineCommand('walkUp.go', One, {
+  needs: managing,
+  decide({ state }, { id }) {
+    const assignment = assignmentAt(state, id, 'assignment.checkOut');
+    return isRefusal(assignment) ? assignment : { events: [assigned.assignmentCheckedOut.make({ id })] };
+  },
+});
+
+/** When somebody who walked up leaves the roster again, ms; nothing for those who signed up, or are at work. */
+export function leavesAt({ walkUp, status, assignment, lastEndedAt, changedAt }: Stamped<Volunteer>) {
+  if (walkUp !== true || status !== 'active' || assignment !== undefined) return undefined;
+  return (lastEndedAt ?? changedAt) + stayFor;
+}
+
+/** Sent by the system's clock; nobody leaves sooner by it. */
+const leave = defineCommand('walkUp.leave', One, {
+  needs: [],
+  decide({ state, now }, { id }) {
+    const volunteer = state.get(volunteers, id);
+    if (!volunteer) return refuse('not_found', { field: 'id' });
+    return now < (leavesAt(volunteer) ?? Infinity)
+      ? refuse('illegal', { reason: 'walkUp.still_here' })
+      : { events: [registered.volunteerRetired.make({ id })] };
+  },
+});
+
+export const walkUpCommands = [open, close, come, go, leave] as const;
