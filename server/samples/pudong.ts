@@ -8,6 +8,7 @@ import { openSample, type SampleAccount } from './accounts.ts';
 import { careFor } from './care.ts';
 import { foundCommunity, type ByParty } from './community.ts';
 import { standDuty } from './duty.ts';
+import { gather } from './forces.ts';
 import { screenGrid } from './households.ts';
 import { writePlans } from './plans.ts';
 import { publishRequest } from './pledges.ts';
@@ -110,6 +111,7 @@ export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAc
   for (const sample of pudongRequests) await publishRequest(sender, givers, sample, codeOf(sample.grid), end, newId);
   await sense(story);
   await happen(story);
+  await gather({ ...story, standby });
   await screen(story, '临河里');
   await careFor(story);
   return accounts;

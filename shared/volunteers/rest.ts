@@ -1,4 +1,5 @@
 import type { LimitState } from '../tasks/limit.ts';
+import type { Task } from '../tasks/schema.ts';
 import { minutesSoFar } from './hours.ts';
 import type { Assignment, Volunteer } from './schema.ts';
 
@@ -30,4 +31,13 @@ export interface DayLimit {
 export function dayLimit(volunteer: Volunteer, running: Assignment | undefined, now: number): DayLimit {
   const [minutes, cap] = [minutesSoFar(volunteer, running, now), volunteer.capHours * 60];
   return { state: minutes >= cap ? 'over' : minutes >= nearCap * cap ? 'near' : 'normal', minutes, cap };
+}
+
+/** Lines of work that weigh on whoever does it, however short. */
+const heavyLines: ReadonlySet<string> = new Set(['care', 'mediation']);
+
+/** Whether a duty of so many minutes was heavy: long, dangerous, or with people in distress at an urgent hour. */
+export function isHeavy(task: Pick<Task, 'hazard' | 'line' | 'priority'> | undefined, minutes: number): boolean {
+  if (isLong(minutes)) return true;
+  return task !== undefined && (task.hazard === 'risky' || (heavyLines.has(task.line) && task.priority === 'urgent'));
 }

@@ -3,31 +3,21 @@ import { ask } from '../support/api-client.ts';
 import { pudong } from '../support/browser.ts';
 import { TestScreen, type Snapshot } from '../support/screen.ts';
 import { startServer } from '../support/start-server.ts';
+import { Wisher } from '../support/wishes.ts';
 
 const grid = `${pudong}011`;
 let server: Awaited<ReturnType<typeof startServer>>;
-let made = 0;
-beforeAll(async () => void (server = await startServer()));
+let wisher: Wisher;
+beforeAll(async () => {
+  server = await startServer();
+  wisher = new Wisher(server, 'sense');
+});
 afterAll(() => server.stop());
 
 const token = (login: string) => ({ token: server.account(login).token });
-
-/** Sends a command over HTTP. @returns the code and reason of its refusal, or what it came to */
-async function send(login: string, type: string, payload: object): Promise<string> {
-  const wish = { id: `sense-${++made}`, type, payload };
-  const { body } = await ask(server, 'POST', `/api/v1/communities/${pudong}/commands`, wish, token(login));
-  const { result, error } = body as { result: string; error?: { code: string; reason?: string } };
-  return error ? `${error.code} ${error.reason ?? ''}`.trim() : result;
-}
-
-/** What an account is shown of a collection now. */
-async function shown(login: string, collection: string, stream = 'view'): Promise<readonly Record<string, unknown>[]> {
-  const path = `/api/v1/communities/${pudong}/snapshot?fresh=1&stream=${stream}`;
-  const { body } = await ask(server, 'GET', path, undefined, token(login));
-  return (body as Snapshot).state[collection] ?? [];
-}
-const one = async (login: string, collection: string, id: string) =>
-  (await shown(login, collection)).find((record) => record['id'] === id);
+const send: Wisher['send'] = (...wish) => wisher.send(...wish);
+const shown: Wisher['shown'] = (...of) => wisher.shown(...of);
+const one: Wisher['one'] = (...of) => wisher.one(...of);
 
 describe('early signs', () => {
   it('[R11] three alike in a grid make a cluster on the wall, live and without any sign; raised together, lead time is measured', async () => {

@@ -36,6 +36,8 @@ const pages: readonly Page[] = [
   doing('upward', 'report', 'R'),
   touching('boards', 'workspace'),
   touching('stock', 'stock'),
+  touching('shifts', 'volunteer'),
+  touching('groups', 'selfOrganisation'),
   touching('sensing', 'earlySign'),
   touching('orders', 'dutyMatrix'),
   {

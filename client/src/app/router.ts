@@ -60,6 +60,18 @@ const routes: RouteRecordRaw[] = [
     meta: { scale: 'fit' },
   },
   {
+    path: '/c/:community/shifts',
+    name: 'shifts',
+    component: () => import('../shifts/ShiftsPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
+    path: '/c/:community/groups',
+    name: 'groups',
+    component: () => import('../groups/GroupsPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
     path: '/c/:community/sensing',
     name: 'sensing',
     component: () => import('../sensing/SensingPage.vue'),
@@ -196,6 +208,12 @@ const routes: RouteRecordRaw[] = [
     path: '/e/:token',
     name: 'entry',
     component: () => import('./EntryPage.vue'),
+    meta: { scale: 'phone', door: 'open' },
+  },
+  {
+    path: '/q/:code?',
+    name: 'walk-up',
+    component: () => import('../walk-ups/WalkUpPage.vue'),
     meta: { scale: 'phone', door: 'open' },
   },
   {

@@ -30,6 +30,27 @@ export const messages = {
   leaveLoses: 'Signing out wipes what was not sent',
   dock: 'Always at hand',
   wanted: '{n} more wanted',
+  someTask: 'the task you claimed',
+  lease: {
+    until: 'Kept for you until {time}, {span} left. Checking in or “Still on it” renews it',
+    paused: 'No network: the time stands still and runs on when you are back',
+    still: 'Still on it',
+    lapsed: '“{task}” showed no sign of work and went back to others. Take it on again if you still want it',
+    broken: '“{task}” was taken back by the community. Why: {reason}',
+    seen: 'Got it',
+  },
+  duty: {
+    since: 'Checked in at {time}; {minutes} minutes today, the limit is {cap} hours',
+    near: 'You are near today’s limit. Are you tired? Call if somebody should take over',
+    over: 'You have reached today’s limit. Rest; we find somebody to take over',
+  },
+  care: {
+    heavy: 'That was heavy work today; thank you. Would you like a rest, or somebody to talk to?',
+    rest: 'I take a rest',
+    talk: 'Call somebody to talk to',
+    later: 'Not now',
+  },
+  thanks: { title: 'Somebody thanks you', from: '{who} · {time}', resident: 'a resident', staff: 'the community' },
   incident: {
     title: 'Incidents',
     count: '{n}',

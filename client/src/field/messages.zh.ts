@@ -30,6 +30,27 @@ export const messages = {
   leaveLoses: '退出会清掉没有发出的内容',
   dock: '随时可用',
   wanted: '还要 {n} 人',
+  someTask: '您认领的任务',
+  lease: {
+    until: '先替您留着：到 {time}，还有 {span}。签到或点“还在做”就续上',
+    paused: '没有网络，先不计时。有信号接着算',
+    still: '还在做',
+    lapsed: '“{task}”没有动静，已放回给别人接。还想做，再接一次',
+    broken: '“{task}”由社区收回了。原因：{reason}',
+    seen: '知道了',
+  },
+  duty: {
+    since: '{time} 签到，今日 {minutes} 分钟，上限 {cap} 小时',
+    near: '快到今日上限了。累不累？要换人，打个电话',
+    over: '到今日上限了。您歇着，我们找人来接',
+  },
+  care: {
+    heavy: '今天的活不轻，辛苦了。想歇一歇，或找人说说话？',
+    rest: '我歇一歇',
+    talk: '打电话说说话',
+    later: '先不用',
+  },
+  thanks: { title: '有人谢您', from: '{who} · {time}', resident: '居民', staff: '社区' },
   incident: {
     title: '事件',
     count: '{n} 件',

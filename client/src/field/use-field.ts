@@ -11,8 +11,9 @@ import { ReportAsks, Reports, Rounds, type ReportRecord } from '@liandong/shared
 import { GridWorks } from '@liandong/shared/reports/told';
 import { Requests } from '@liandong/shared/requests/schema';
 import { campaigns, screeningRecords } from '@liandong/shared/screening/schema';
+import { taskLeases, type TaskLease } from '@liandong/shared/tasks/lease';
 import { tasks } from '@liandong/shared/tasks/schema';
-import { assignments, volunteers } from '@liandong/shared/volunteers/schema';
+import { assignments, volunteers, type Volunteer } from '@liandong/shared/volunteers/schema';
 import { computed, inject, watch, type ComputedRef, type InjectionKey } from 'vue';
 import { ApiError } from '../app/api.ts';
 import { useSession } from '../app/session.ts';
@@ -55,6 +56,10 @@ export interface Field extends Wishes {
   /** what I agreed to about my own data */
   readonly given: ComputedRef<ReadonlyMap<string, Consent>>;
   readonly acked: ComputedRef<ReadonlySet<string>>;
+  /** the claims that are mine, by task, and those that I lost lately */
+  readonly leases: ComputedRef<ReadonlyMap<string, TaskLease>>;
+  /** myself on the register of volunteers */
+  readonly volunteer: ComputedRef<Volunteer | undefined>;
   placeName(grid: string): string;
   /** title of a task; empty when it is not known any more */
   taskTitle(id: string): string;
@@ -75,6 +80,7 @@ export function openField(community: string, picture?: Picture): Field {
   const self = me.records(volunteers);
   const acks = me.records(alertAcks);
   const given = me.records(consents);
+  const leases = me.records(taskLeases);
   const filed = me.records(Reports);
   const rounds = view.records(Rounds);
   const works = view.records(GridWorks);
@@ -137,6 +143,7 @@ export function openField(community: string, picture?: Picture): Field {
       },
       me: {
         ...{ [tasks.name]: own, [assignments.name]: sent, [volunteers.name]: self },
+        [taskLeases.name]: leases,
         ...{ [incidents.name]: inHand, [incidentReports.name]: told },
         ...{ [alertAcks.name]: acks, [Reports.name]: filed, [consents.name]: given },
         [shownPoints.name]: me.records(shownPoints),
@@ -175,6 +182,8 @@ export function openField(community: string, picture?: Picture): Field {
     places,
     shut,
     given,
+    leases,
+    volunteer: computed(() => self.value.get(actor.value.id)),
     acked: computed(() => new Set([...acks.value.values()].map(({ alert }) => alert))),
     ...wishes,
     taskTitle: (id) => own.value.get(id)?.title ?? seen.value.get(id)?.title ?? '',

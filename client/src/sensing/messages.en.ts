@@ -1,7 +1,6 @@
 export const messages = {
   pageTitle: 'Signs and monitoring · {name}',
   title: 'Signs and monitoring',
-  waiting: 'No network. Kept here and sent by itself when there is one',
   closed: 'There is nothing here that you may see. Look at “Who may do what”',
   cancel: 'Not now',
   place: 'Where',

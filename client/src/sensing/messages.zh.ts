@@ -1,7 +1,6 @@
 export const messages = {
   pageTitle: '苗头与监测 · {name}',
   title: '苗头与监测',
-  waiting: '没有网络。已存在这里，有信号自动发',
   closed: '这里没有您能看的内容。看看“谁可以做什么”',
   cancel: '先不',
   place: '哪里',

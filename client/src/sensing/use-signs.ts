@@ -4,7 +4,7 @@ import { leadOf, medianLead } from '@liandong/shared/signs/lead';
 import { EarlySigns, SignClusters, SignLeads, type EarlySign, type SignCluster } from '@liandong/shared/signs/schema';
 import { preventedShare, SignTotals } from '@liandong/shared/signs/totals';
 import { computed } from 'vue';
-import type { Sensing } from './context.ts';
+import type { PageContext } from '../app/page-context.ts';
 
 export type Sign = Stamped<EarlySign>;
 
@@ -22,7 +22,7 @@ export interface OpenCluster {
 }
 
 /** The signs of a community, their clusters, and the two figures that are made of them. */
-export function useSigns({ all, actor }: Pick<Sensing, 'all' | 'actor'>) {
+export function useSigns({ all, actor }: Pick<PageContext, 'all' | 'actor'>) {
   const records = all(EarlySigns);
   const clusters = all(SignClusters);
   const totals = all(SignTotals);

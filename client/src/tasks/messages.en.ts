@@ -18,6 +18,8 @@ export const messages = {
   coming: '{coming} of {need} coming',
   comingAsked: '{coming} of {need} coming, {asked} asked',
   answerBy: 'answer by {time}',
+  heldUntil: 'Claimed by {name}, kept until {time}',
+  heldAway: 'Claimed by {name}, who has no network: the time stands still, until {time} at the latest',
   blocked: 'Blocked',
   blockedBy: 'Blocked: {reason}',
   and: ', ',

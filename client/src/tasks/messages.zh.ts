@@ -18,6 +18,8 @@ export const messages = {
   coming: '已答应 {coming}/{need} 人',
   comingAsked: '已答应 {coming}/{need} 人，{asked} 人待答复',
   answerBy: '{time} 前答复',
+  heldUntil: '{name}认领着，留到 {time}',
+  heldAway: '{name}认领着，没有网络，暂停计时，最晚留到 {time}',
   blocked: '受阻',
   blockedBy: '受阻：{reason}',
   and: '、',

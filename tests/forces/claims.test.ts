@@ -1,0 +1,89 @@
+import { bySystem } from '@liandong/server/pipeline/by-system';
+import { longestPause } from '@liandong/shared/tasks/lease';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ask } from '../support/api-client.ts';
+import { pudong } from '../support/browser.ts';
+import { TestScreen, type Snapshot } from '../support/screen.ts';
+import { startServer } from '../support/start-server.ts';
+import { Wisher } from '../support/wishes.ts';
+
+const grid = `${pudong}015`;
+let server: Awaited<ReturnType<typeof startServer>>;
+let wisher: Wisher;
+beforeAll(async () => {
+  server = await startServer({ env: { LIANDONG_AWAY_SECONDS: '0' } });
+  wisher = new Wisher(server, 'claim');
+});
+afterAll(() => server.stop());
+
+const openTask = (id: string, more: object = {}) =>
+  wisher.send('coordinator', 'task.create', {
+    id,
+    title: '送热饭',
+    grid,
+    line: 'livelihood',
+    lead: 'community',
+    ...more,
+  });
+const lease = (id: string) => wisher.one('coordinator', 'taskLeases', id);
+const account = (login: string): string => server.account(login).id;
+
+/** The phone of somebody: its line is what the server knows of whether they are there. */
+async function phoneOf(login: string): Promise<TestScreen> {
+  const { token } = server.account(login);
+  const path = `/api/v1/communities/${pudong}/snapshot?fresh=1`;
+  const screen = new TestScreen(server.url, token, pudong, async () => {
+    return (await ask(server, 'GET', path, undefined, { token })).body as Snapshot;
+  });
+  await screen.connect();
+  return screen;
+}
+
+it('[R19] a claim is a lease with its holder; without a network it stands still, and runs on when the holder is back', async () => {
+  const phone = await phoneOf('resident');
+  await openTask('c1');
+  expect(await wisher.send('resident', 'task.claim', { id: 'c1' })).toBe('applied');
+  const held = await lease('c1');
+  expect(held).toMatchObject({ holder: account('resident'), grid });
+  expect(held?.['awaySince']).toBeUndefined();
+  const until = Number(held?.['until']);
+  expect(until).toBeGreaterThan(Date.now());
+  expect(await wisher.one('resident', 'taskLeases', 'c1', 'me')).toMatchObject({ until });
+  // Whoever looks for a task is not told who holds one.
+  expect(await wisher.one('volunteer', 'taskLeases', 'c1')).toBeUndefined();
+  phone.disconnect();
+  await expect.poll(async () => (await lease('c1'))?.['awaySince']).toBeGreaterThan(0);
+  const back = await phoneOf('resident');
+  await expect.poll(async () => (await lease('c1'))?.['awaySince']).toBeUndefined();
+  const after = await lease('c1');
+  expect(Number(after?.['until'])).toBeGreaterThan(until);
+  expect(Number(after?.['paused'])).toBeLessThanOrEqual(longestPause);
+  expect(await wisher.send('resident', 'task.renewClaim', { id: 'c1' })).toBe('applied');
+  expect(await lease('c1')).toMatchObject({ paused: 0 });
+  back.disconnect();
+});
+
+it('[R19] only a coordinator or lead takes a claim back, with a reason that its holder reads; then the task waits again', async () => {
+  await openTask('c2');
+  expect(await wisher.send('grid', 'task.claim', { id: 'c2' })).toBe('applied');
+  const why = { id: 'c2', reason: '另有急事，换人' };
+  for (const login of ['social', 'captain', 'org', 'resident'])
+    expect(await wisher.send(login, 'task.breakClaim', why), login).toBe('forbidden');
+  expect(await wisher.send('social', 'task.release', { id: 'c2' })).toBe('illegal task.claimed_by_other');
+  expect(await wisher.send('coordinator', 'task.breakClaim', { id: 'c2' })).toBe('invalid');
+  expect(await wisher.send('coordinator', 'task.breakClaim', why)).toBe('applied');
+  expect(await wisher.one('coordinator', 'tasks', 'c2')).toMatchObject({ status: 'open', handlers: [] });
+  const told = await wisher.one('grid', 'taskLeases', 'c2', 'me');
+  expect(told?.['ended']).toMatchObject({ how: 'broken', by: account('coordinator'), reason: '另有急事，换人' });
+  expect(await wisher.send('lead', 'task.breakClaim', why)).toBe('illegal task.no_claim');
+});
+
+it('[R19] nobody ends a claim before its time by the clock’s command; one’s own is given back at any time', async () => {
+  await openTask('c3');
+  await wisher.send('grid', 'task.claim', { id: 'c3' });
+  const wish = { id: 'early', type: 'task.lapseClaim', community: pudong, payload: { id: 'c3' } };
+  expect((await server.ports.pipeline.submit(bySystem, wish)).error).toMatchObject({ reason: 'task.claimed_by_other' });
+  expect(await wisher.send('coordinator', 'task.lapseClaim', { id: 'c3' })).toBe('forbidden');
+  expect(await wisher.send('grid', 'task.release', { id: 'c3' })).toBe('applied');
+  expect(await lease('c3')).toBeUndefined();
+});
