@@ -14,7 +14,7 @@ import { ErrorBody, Refused } from './refused.ts';
 
 const closed = { additionalProperties: false } as const;
 const Params = Type.Object({ community: Id, id: Id }, closed);
-const Token = Type.String({ minLength: 20, maxLength: 400, pattern: '^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$' });
+const Token = Type.String({ minLength: 20, maxLength: 400, pattern: '^[A-Za-z0-9_-]+~[A-Za-z0-9_-]+$' });
 const pass = Type.Optional(Token);
 const Look = Type.Object({ code: Token, pass }, closed);
 const Come = Type.Object(

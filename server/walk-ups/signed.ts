@@ -20,15 +20,15 @@ export class Signer {
     return new Signer(Buffer.from(key, 'base64'));
   }
 
-  /** A token of some words. */
+  /** A token of some words; without a dot, so that it stands in the address of a page. */
   sign(use: Use, words: readonly (string | number)[]): string {
     const said = Buffer.from(JSON.stringify(words)).toString('base64url');
-    return `${said}.${this.macOf(use, said).toString('base64url')}`;
+    return `${said}~${this.macOf(use, said).toString('base64url')}`;
   }
 
   /** The words of a token; nothing when it was made for another use, or by nobody here. */
   read(use: Use, token: string): readonly (string | number)[] | undefined {
-    const [said = '', mac = ''] = token.split('.');
+    const [said = '', mac = ''] = token.split('~');
     const [given, wanted] = [Buffer.from(mac, 'base64url'), this.macOf(use, said)];
     if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return undefined;
     return JSON.parse(Buffer.from(said, 'base64url').toString('utf8')) as (string | number)[];

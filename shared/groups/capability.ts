@@ -22,7 +22,7 @@ const bare = once(
 );
 
 /** To whom a group stands in their own stream is a member of it. */
-export const groupVisibility: Visibility<Group> = {
+const groupVisibility: Visibility<Group> = {
   object: 'selfOrganisation',
   belongs: ({ grid, members }) => ({ grids: [grid], people: members }),
   full: (group, { actor }) => {

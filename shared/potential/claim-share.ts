@@ -26,8 +26,9 @@ function isPublished(task: Task | undefined): boolean {
 
 /** Counts each task once where it is published, and once where it is first claimed: both in the month it was made. */
 export function deriveClaimShare(write: Write, { collection, before, after }: Change): void {
-  if (collection !== tasks.name || !after) return;
-  const [was, is] = [before as Task | undefined, after as unknown as Task];
+  if (collection !== tasks.name) return;
+  const [was, is] = [before as Task | undefined, after as Task | undefined];
+  if (!is) return;
   const published = isPublished(is) && !isPublished(was) ? 1 : 0;
   const claimed = is.selfClaimed === true && was?.selfClaimed !== true ? 1 : 0;
   if (published + claimed === 0) return;

@@ -72,8 +72,12 @@ const Withdrawn = Type.Object({ id: Id, person: Id, reason: Type.Optional(Reason
 export const withdrawn = defineEvent('shift.withdrawn', Withdrawn, {
   reduce: (write, { data: { id, person, reason }, at }) => {
     const shift = there(write, shifts, id);
-    const [signed, waiting, offered] = [shift.signed, shift.waiting, shift.offered].map((all) => without(all, person));
-    write.edit(shifts, id, { signed, waiting, offered } as Partial<Shift>);
+    const { signed, waiting, offered } = shift;
+    write.edit(shifts, id, {
+      signed: without(signed, person),
+      waiting: without(waiting, person),
+      offered: without(offered, person),
+    });
     note(write, shift, person, { state: 'left', at, how: 'withdrawn', ...(reason === undefined ? {} : { reason }) });
     moveUp(write, id, at);
   },

@@ -18,7 +18,7 @@ function isUnrested(a: Span, b: Span): boolean {
 }
 
 /** Other shifts that somebody has a place in. */
-export function shiftsWith(state: State, person: string, but: readonly string[] = []): readonly Shift[] {
+function shiftsWith(state: State, person: string, but: readonly string[] = []): readonly Shift[] {
   return [...state.all(shiftSignUps).values()]
     .filter((one) => one.person === person && (one.state === 'signed' || one.state === 'in'))
     .flatMap((one) => (but.includes(one.shift) ? [] : (state.get(shifts, one.shift) ?? [])))
@@ -26,7 +26,7 @@ export function shiftsWith(state: State, person: string, but: readonly string[] 
 }
 
 /** Why somebody can't have a place in a shift, or nothing: what it asks of them, two at once, the day's cap, the rest between. */
-export function faultOfPlace(state: State, shift: Shift, person: Volunteer): Refusal | undefined {
+function faultOfPlace(state: State, shift: Shift, person: Volunteer): Refusal | undefined {
   const unfit = whyNotWork(person, shift, shift.start);
   if (unfit) return refuse('illegal', { field: 'person', ...unfit });
   const others = shiftsWith(state, person.id, [shift.id]);

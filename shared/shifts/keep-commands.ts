@@ -41,8 +41,7 @@ const publishWeek = defineCommand('shift.publishWeek', Week, {
   decide({ state, now }, { id, monday }) {
     const template = state.get(shiftTemplates, id);
     if (!template) return refuse('not_found', { field: 'id' });
-    const { version: _, changedAt: __, changedBy: ___, ...fields } = template;
-    const ahead = shiftsOf(fields, mondayOf(monday)).filter(({ start }) => start > now);
+    const ahead = shiftsOf(template, mondayOf(monday)).filter(({ start }) => start > now);
     if (ahead.length === 0) return refuse('illegal', { field: 'monday', reason: 'shift.week_over' });
     const fresh = ahead.filter((shift) => !state.get(shifts, shift.id));
     return fresh.length === 0 ? { duplicate: true } : { events: [events.shiftsPublished.make({ shifts: fresh })] };

@@ -8,7 +8,7 @@ const chinaOffset = 8 * hour;
 /** How long before its beginning a shift opens its task and takes check-ins (default), ms. */
 export const opensBefore = 30 * minute;
 /** Until how long before the beginning somebody gives a place back without asking anybody (default), ms. */
-export const withdrawBefore = 4 * hour;
+const withdrawBefore = 4 * hour;
 /** How long after the beginning somebody who has not come is proposed as absent (default), ms. */
 const lateAfter = 30 * minute;
 /** How long after its end a shift is closed by itself (default), ms. */
@@ -23,15 +23,14 @@ export function mondayOf(at: number): number {
 }
 
 /** The shifts of a template in a week, by its Monday: published twice they have the same ids. */
-export function shiftsOf({ days, parts, ...what }: ShiftTemplate, monday: number): ShiftFields[] {
+export function shiftsOf(template: ShiftTemplate, monday: number): ShiftFields[] {
+  const { title, grid, line, hazard, skills, days, parts } = template;
   return days.flatMap((day) =>
-    parts.map((part: Part): ShiftFields => {
-      const start = monday + (day - 1) * dayLength + part.from * minute;
-      const { id: template, ...rest } = what;
+    parts.map(({ from, minutes, need }: Part): ShiftFields => {
+      const start = monday + (day - 1) * dayLength + from * minute;
       return {
-        ...rest,
-        ...{ id: `${template}.${(start / minute).toString(36)}`, template },
-        ...{ start, end: start + part.minutes * minute, need: part.need },
+        ...{ id: `${template.id}.${(start / minute).toString(36)}`, template: template.id },
+        ...{ title, grid, line, hazard, skills, start, end: start + minutes * minute, need },
       };
     }),
   );

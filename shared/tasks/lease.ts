@@ -69,8 +69,7 @@ export function forgottenAt({ ended }: TaskLease): number | undefined {
 /** A lease as it stands after a sign of work at `at`, ms. */
 export function renewed(lease: TaskLease, task: Pick<Task, 'due'>, at: number): TaskLease {
   const away = lease.awaySince === undefined ? {} : { awaySince: at };
-  const { awaySince: _, ...rest } = lease;
-  return { ...rest, ...away, until: at + spanOf(task, at), paused: 0 };
+  return { ...lease, ...away, until: at + spanOf(task, at), paused: 0 };
 }
 
 /** A lease whose holder is back at `at`, ms: it ends later by the time that it stood still. */

@@ -76,7 +76,7 @@ const lapse = defineCommand('thanks.lapse', Type.Object({ id: Id }, closed), {
 });
 
 function toThanked({ people: _, by: __, changedBy: ___, ...word }: Stamped<Thanks>): Entity {
-  return word as Entity;
+  return word;
 }
 
 /** Words of thanks, read by whom they are for and by those who work with them; nobody is ranked by them. */

@@ -6,7 +6,7 @@ const dayMinutes = 24 * 60;
 const chinaOffset = 8 * 60;
 
 /** Day of the week of a number of days since 1970: 1 is Monday. The first of January 1970 was a Thursday. */
-export function weekday(day: number): number {
+function weekday(day: number): number {
   return ((day + 3) % 7) + 1;
 }
 

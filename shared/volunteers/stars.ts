@@ -1,5 +1,5 @@
 /** Confirmed hours from which on there is one star more (domain guide §7). */
-export const starHours = [100, 300, 600, 1_000, 1_500] as const;
+const starHours = [100, 300, 600, 1_000, 1_500] as const;
 
 /** How many of the five stars some confirmed minutes come to, and the hours that the next one asks for. */
 export function starsOf(minutes: number): { readonly stars: number; readonly next?: number } {

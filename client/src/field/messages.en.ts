@@ -32,7 +32,7 @@ export const messages = {
   wanted: '{n} more wanted',
   someTask: 'the task you claimed',
   lease: {
-    until: 'Kept for you until {time}, {span} left. Checking in or “Still on it” renews it',
+    until: 'Kept for you until {time}, {span} left. Beginning, or “Still on it”, renews it',
     paused: 'No network: the time stands still and runs on when you are back',
     still: 'Still on it',
     lapsed: '“{task}” showed no sign of work and went back to others. Take it on again if you still want it',

@@ -32,7 +32,7 @@ export const messages = {
   wanted: '还要 {n} 人',
   someTask: '您认领的任务',
   lease: {
-    until: '先替您留着：到 {time}，还有 {span}。签到或点“还在做”就续上',
+    until: '先替您留着：到 {time}，还有 {span}。开始做或点“还在做”就续上',
     paused: '没有网络，先不计时。有信号接着算',
     still: '还在做',
     lapsed: '“{task}”没有动静，已放回给别人接。还想做，再接一次',

@@ -20,14 +20,14 @@ export interface RosterWish {
 const soon = 30 * 86_400_000;
 
 /** When the first certificate or the insurance of somebody ends, ms since 1970 UTC; nothing where none has an end. */
-export function firstEnd({ trained, expires = {}, insured, insuredUntil }: Volunteer): number | undefined {
+function firstEnd({ trained, expires = {}, insured, insuredUntil }: Volunteer): number | undefined {
   const ends = trained.flatMap((training) => expires[training] ?? []);
   if (insured && insuredUntil !== undefined) ends.push(insuredUntil);
   return ends.length === 0 ? undefined : Math.min(...ends);
 }
 
 /** Whether somebody's certificates are to be looked after at `now`, ms. */
-export function isExpiring(volunteer: Volunteer, now: number): boolean {
+function isExpiring(volunteer: Volunteer, now: number): boolean {
   return (firstEnd(volunteer) ?? Infinity) < now + soon;
 }
 
