@@ -1,4 +1,5 @@
 import { shown, type Capability } from '../kernel/capability.ts';
+import { placedBy } from '../kernel/placed.ts';
 import { once } from '../kernel/once.ts';
 import { sight } from '../kernel/rights.ts';
 import type { Entity, Stamped } from '../kernel/state.ts';
@@ -41,5 +42,6 @@ export const selfOrganisations: Capability = {
   events: groupEvents,
   collections: [shown(collection, groupVisibility)],
   machines: [groupMachine],
+  placed: [placedBy(collection, 'grid')],
   terms,
 };

@@ -3,6 +3,7 @@ import { faultOfGrid } from '../areas/fault-of-grid.ts';
 import { shown, type Capability } from '../kernel/capability.ts';
 import { defineCommand, type Need } from '../kernel/command.ts';
 import { defineEvent } from '../kernel/event.ts';
+import { placedBy } from '../kernel/placed.ts';
 import { grantFor } from '../kernel/rights.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Change, Write } from '../kernel/state.ts';
@@ -117,6 +118,7 @@ export const potential: Capability = {
     shown(timeAccounts, { object: 'account', belongs: ({ id }) => ({ people: [id] }), people: ({ id }) => [id] }),
     shown(claimShares, claimShareVisibility),
   ],
+  placed: [placedBy(skillOffers, 'grid')],
   terms,
   derive(write, change) {
     deriveClaimShare(write, change);

@@ -1,5 +1,6 @@
 import { shown, type Capability } from '../kernel/capability.ts';
 import { deadline } from '../kernel/due.ts';
+import { placedBy } from '../kernel/placed.ts';
 import { shiftEvents } from './events.ts';
 import { keepCommands } from './keep-commands.ts';
 import { placeCommands } from './place-commands.ts';
@@ -23,5 +24,6 @@ export const shifts: Capability = {
     deadline(collection, 'shift.end', endsAt),
     deadline(collection, 'shift.leave', leavesAt),
   ],
+  placed: [placedBy(collection, 'grid'), placedBy(shiftSignUps, 'grid'), placedBy(shiftTemplates, 'grid')],
   terms,
 };

@@ -24,10 +24,13 @@ export const tasks: Capability = {
     shown(taskLeases, leaseVisibility),
   ],
   machines: [taskMachine],
-  deadlines: [taskRetiring.deadline],
-  placed: [placedBy(collection, 'grid')],
+  placed: [placedBy(collection, 'grid'), placedBy(taskLeases, 'grid')],
   placeCounts: [taskTotals.name],
-  deadlines: [deadline(taskLeases, 'task.lapseClaim', lapsesAt), deadline(taskLeases, 'task.forgetClaim', forgottenAt)],
+  deadlines: [
+    taskRetiring.deadline,
+    deadline(taskLeases, 'task.lapseClaim', lapsesAt),
+    deadline(taskLeases, 'task.forgetClaim', forgottenAt),
+  ],
   presences: [
     presence(taskLeases, { away: 'task.pauseClaim', back: 'task.resumeClaim' }, (lease) =>
       isLive(lease) ? { account: lease.holder, isAway: lease.awaySince !== undefined } : undefined,

@@ -1,5 +1,6 @@
 import { shown, type Capability } from '../kernel/capability.ts';
 import { deadline } from '../kernel/due.ts';
+import { placedBy } from '../kernel/placed.ts';
 import { volunteers } from '../volunteers/schema.ts';
 import { leavesAt, walkUpCommands } from './commands.ts';
 import { walkUpEvents } from './events.ts';
@@ -15,5 +16,6 @@ export const walkUps: Capability = {
   deadlines: [deadline(walkUpPosts, 'walkUp.close', closesAt), deadline(volunteers, 'walkUp.leave', leavesAt)],
   // Whoever reads the code has no account: the installation writes down what the place that was opened allows.
   bySystem: ['walkUp.come', 'walkUp.go'],
+  placed: [placedBy(walkUpPosts, 'grid')],
   terms,
 };
