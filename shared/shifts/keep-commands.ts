@@ -77,6 +77,8 @@ const begin = defineCommand('shift.begin', One, {
     const shift = shiftAt(state, id, 'open');
     if (isRefusal(shift)) return shift;
     if (now < (beginsAt(shift) ?? Infinity)) return refuse('illegal', { reason: 'shift.not_yet' });
+    // The clock stood still all through it: there is nothing to open any more.
+    if (now > shift.end) return { events: [events.shiftEnded.make({ id })] };
     const { title, grid, line, hazard, skills, need, end: due } = shift;
     const task = { id, title, grid, line, hazard, skills, need, needBy: { volunteer: need }, due, shift: id };
     return {

@@ -74,6 +74,11 @@ describe('a shift', () => {
     world.now = start + 4.5 * hour;
     world.must(byTime, 'shift.end', { id: 's' });
     expect(world.state.get(tasks, 's')?.status).toBe('cancelled');
+    world.must(he, 'shift.add', { id: 'late', ...what, start: world.now + hour, end: world.now + 2 * hour, need: 1 });
+    world.wait(24 * 60);
+    world.must(byTime, 'shift.begin', { id: 'late' });
+    expect(world.state.get(shifts, 'late')?.status).toBe('ended');
+    expect(world.state.get(tasks, 'late')).toBeUndefined();
   });
 
   it('[R20] has never more people than places, none twice, and none in line while there is room', () => {
