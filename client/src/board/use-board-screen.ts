@@ -87,6 +87,7 @@ export function useBoardScreen(community: string, name: string): BoardScreen {
   const labels = computed(() => new Map(board.read('labels', readLabels).map((label) => [label.id, label])));
   const filter = useFilter({
     me: () => me.value,
+    areas: () => areas.value,
     wordsOf: (card) => {
       const named = card.labels.map((id) => labels.value.get(id)?.name ?? '').join(' ');
       return `${named} ${wordsOf(board, card.id)} ${card.id}`;

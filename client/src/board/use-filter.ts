@@ -1,3 +1,5 @@
+import { isShown } from '@liandong/shared/areas/narrowed';
+import type { AreaRecord } from '@liandong/shared/areas/schema';
 import { computed, ref, type ComputedRef, type Ref } from 'vue';
 import type { BoardCard } from './cards.ts';
 
@@ -24,13 +26,15 @@ export interface FilterOptions {
   me(): string;
   /** everything that a card says besides its title, asked only while somebody searches */
   wordsOf(card: BoardCard): string;
+  /** the areas, so that a building is found in its grid */
+  areas?(): ReadonlyMap<string, AreaRecord>;
 }
 
 const any = (wanted: readonly string[], has: readonly string[]): boolean =>
   wanted.length === 0 || wanted.some((one) => has.includes(one));
 
 /** What of the board is shown to this person; nobody else's board changes by it. */
-export function useFilter({ me, wordsOf }: FilterOptions): BoardFilter {
+export function useFilter({ me, wordsOf, areas = () => new Map() }: FilterOptions): BoardFilter {
   const party = ref<(typeof filterParties)[number]>();
   const grid = ref<string | null>(null);
   const line = ref<string | null>(null);
@@ -41,13 +45,13 @@ export function useFilter({ me, wordsOf }: FilterOptions): BoardFilter {
   const words = computed(() => text.value.trim().toLowerCase().split(/\s+/).filter(Boolean));
 
   const passes = computed(() => {
-    const [wantedParty, wantedGrid, wantedLine] = [party.value, grid.value, line.value];
+    const [wantedParty, all] = [party.value, areas()];
+    const narrowing = { grid: grid.value ?? undefined, line: line.value ?? undefined };
     const [sought, wantedLabels, wantedPeople] = [words.value, labels.value, people.value];
     const account = mine.value ? me() : undefined;
     return (card: BoardCard): boolean =>
       (wantedParty === undefined || card.parties.includes(wantedParty)) &&
-      (wantedGrid === null || card.grid === wantedGrid) &&
-      (wantedLine === null || card.line === wantedLine) &&
+      isShown(all, card, narrowing) &&
       (account === undefined || card.people.includes(account)) &&
       any(wantedLabels, card.labels) &&
       any(wantedPeople, card.people) &&

@@ -1,4 +1,5 @@
 import { alerts } from '@liandong/shared/alerts/schema';
+import { isShown } from '@liandong/shared/areas/narrowed';
 import { Areas } from '@liandong/shared/areas/schema';
 import { grantsIn, type Actor, type Belongs } from '@liandong/shared/kernel/actor';
 import { grantFor, type Act, type ObjectKind } from '@liandong/shared/kernel/rights';
@@ -59,7 +60,8 @@ export function makeDesk(community: string, account: Account) {
   watch(volunteers, (all) => [...all.keys()].forEach(personName), { flush: 'post' });
   const sentence = useSentence({ person: personName, task: taskTitle });
 
-  const groups = computed(() => groupTasks(tasks.value.values(), now.value, { line: line.value, grid: grid.value }));
+  const narrowing = computed(() => ({ line: line.value, grid: grid.value }));
+  const groups = computed(() => groupTasks(tasks.value.values(), now.value, narrowing.value, areas.value));
   /** requests that wait for an answer */
   const wanting = computed(() => [...requests.value.values()].filter(({ status }) => status === 'published'));
   const minute = computed(() => Math.floor(now.value / 60_000));
@@ -90,7 +92,7 @@ export function makeDesk(community: string, account: Account) {
     areas,
     requests,
     wanting,
-    roster: makeRoster({ volunteers, assignments, tasks, now, grid, line }),
+    roster: makeRoster({ volunteers, assignments, tasks, areas, now, grid, line }),
     line,
     grid,
     task,
@@ -113,7 +115,10 @@ export function makeDesk(community: string, account: Account) {
         .sort((a, b) => b.issuedAt - a.issuedAt),
     ]),
     /** tasks by the hour, for the charts; told anew once a minute and when a task changes */
-    hours: computed(() => byHour(tasks.value.values(), minute.value * 60_000)),
+    hours: computed(() => {
+      const shown = [...tasks.value.values()].filter((one) => isShown(areas.value, one, narrowing.value));
+      return byHour(shown, minute.value * 60_000);
+    }),
     walk: computed(() => walking(areas.value)),
     gridName: (code: string): string => areas.value.get(code)?.name ?? term('area.unlocated'),
     communityName: computed(() => areas.value.get(community)?.name ?? ''),

@@ -1,4 +1,4 @@
-import { covers } from '@liandong/shared/kernel/actor';
+import { isShown } from '@liandong/shared/areas/narrowed';
 import { limitOf } from '@liandong/shared/tasks/limit';
 import type { Task } from '@liandong/shared/tasks/schema';
 import { standingOf, type Standing } from '@liandong/shared/volunteers/standing';
@@ -59,13 +59,13 @@ export function usePins(desk: Desk) {
       .filter(({ volunteer }) => volunteer.id !== inHand?.id)
       .map(({ standing, volunteer, grid }) => person(volunteer.id, standing, grid));
     const requests = desk.wanting.value
-      .filter(({ grid }) => desk.grid.value === undefined || grid === desk.grid.value)
+      .filter((one) => isShown(desk.areas.value, one, { line: desk.line.value, grid: desk.grid.value }))
       .map(({ id, grid, title, kind }): MapMarker => {
         const label = pin(title, t(`desk.asks.${kind}`), grid);
         return { id, grid, kind: 'request', label };
       });
     const happening = incidents.open.value
-      .filter(({ incident }) => desk.grid.value === undefined || covers(desk.grid.value, incident.grid))
+      .filter(({ incident }) => isShown(desk.areas.value, incident, { line: desk.line.value, grid: desk.grid.value }))
       .map(({ incident, standing }): MapMarker => {
         const label = pin(incident.title, desk.term(`Incident.${incident.status}`), gridOf(incident.grid));
         return {

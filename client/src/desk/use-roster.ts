@@ -1,3 +1,4 @@
+import type { AreaRecord } from '@liandong/shared/areas/schema';
 import type { Entity, Stamped } from '@liandong/shared/kernel/state';
 import type { Task } from '@liandong/shared/tasks/schema';
 import type { Assignment, Volunteer } from '@liandong/shared/volunteers/schema';
@@ -11,6 +12,7 @@ export function makeRoster(from: {
   volunteers: Records<Volunteer>;
   assignments: Records<Assignment>;
   tasks: Records<Task>;
+  areas: Records<AreaRecord>;
   now: Readonly<Ref<number>>;
   grid: Ref<string | undefined>;
   line: Ref<string | undefined>;
@@ -25,6 +27,7 @@ export function makeRoster(from: {
       from.now.value,
       { party: everybody.value ? undefined : 'volunteer', grid: from.grid.value, line: from.line.value },
       (id) => from.tasks.value.get(id)?.line,
+      from.areas.value,
     ),
   );
   /** Opens somebody's card from elsewhere, also when it was opened before and the roster closed since. */

@@ -1,3 +1,5 @@
+import { isShown, type Narrowing } from '@liandong/shared/areas/narrowed';
+import type { AreaRecord } from '@liandong/shared/areas/schema';
 import type { Stamped } from '@liandong/shared/kernel/state';
 import { limitOf, type Limit, type LimitState } from '@liandong/shared/tasks/limit';
 import { wantingPeople } from '@liandong/shared/tasks/machine';
@@ -17,11 +19,6 @@ export interface TaskGroup {
   readonly items: readonly TaskItem[];
 }
 
-export interface TaskFilter {
-  readonly line?: string | undefined;
-  readonly grid?: string | undefined;
-}
-
 /** The most urgent first: longest over, then soonest due; what has no limit stands last, newest first. */
 function bySoonest(a: TaskItem, b: TaskItem): number {
   const difference = (a.task.due ?? Infinity) - (b.task.due ?? Infinity);
@@ -32,11 +29,12 @@ function bySoonest(a: TaskItem, b: TaskItem): number {
 export function groupTasks(
   tasks: Iterable<Stamped<Task>>,
   now: number,
-  { line, grid }: TaskFilter = {},
+  narrowing: Narrowing = {},
+  areas: ReadonlyMap<string, AreaRecord> = new Map(),
 ): readonly TaskGroup[] {
   const items = [...tasks]
     .filter((task) => wantingPeople.has(task.status))
-    .filter((task) => (line === undefined || task.line === line) && (grid === undefined || task.grid === grid))
+    .filter((task) => isShown(areas, task, narrowing))
     .map((task) => ({
       task,
       limit: limitOf(task.due, task.createdAt, now),

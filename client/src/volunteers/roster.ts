@@ -1,3 +1,5 @@
+import { isShown } from '@liandong/shared/areas/narrowed';
+import type { AreaRecord } from '@liandong/shared/areas/schema';
 import type { Stamped } from '@liandong/shared/kernel/state';
 import { minutesSoFar } from '@liandong/shared/volunteers/hours';
 import type { Assignment, Volunteer } from '@liandong/shared/volunteers/schema';
@@ -30,12 +32,13 @@ export function rosterRows(
   now: number,
   { party, grid, line }: RosterFilter = {},
   lineOf: (task: string) => string | undefined = () => undefined,
+  areas: ReadonlyMap<string, AreaRecord> = new Map(),
 ): readonly RosterRow[] {
   return (
     [...people]
       .filter((volunteer) => volunteer.status === 'active' && (party === undefined || volunteer.party === party))
       .map((volunteer) => rowOf(volunteer, assignments, now))
-      .filter((row) => grid === undefined || row.grid === grid)
+      .filter((row) => isShown(areas, { grid: row.grid }, { grid }))
       // Somebody without a task belongs to every line: that is whom a line looks for.
       .filter((row) => line === undefined || !row.assignment || lineOf(row.assignment.task) === line)
       .sort((a, b) => a.hours - b.hours || (a.volunteer.id < b.volunteer.id ? -1 : 1))
@@ -54,7 +57,7 @@ function rowOf(
     volunteer,
     assignment,
     standing: standingOf(volunteer, assignment),
-    grid: assignment?.status === 'checked_in' ? assignment.grid : volunteer.home,
+    grid: assignment?.status === 'checked_in' ? assignment.grid : (volunteer.post?.grid ?? volunteer.home),
     hours: Math.round(minutes / 30) / 2,
     share,
     tired: share >= 0.9,

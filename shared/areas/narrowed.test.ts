@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { isShown, liesInArea } from './narrowed.ts';
+import type { AreaRecord } from './schema.ts';
+
+const tree: AreaRecord[] = [
+  { id: 'c', kind: 'community', name: '社区' },
+  ...['a', 'b'].flatMap((grid): AreaRecord[] => [
+    { id: grid, kind: 'grid', name: grid, parent: 'c' },
+    ...[1, 2, 3].map((n): AreaRecord => ({ id: `h${grid}${n}`, kind: 'micro_grid', name: '楼', parent: grid })),
+  ]),
+];
+const areas = new Map(tree.map((area) => [area.id, area]));
+const place = fc.constantFrom(...areas.keys(), 'unlocated');
+const record = fc.record({ grid: place, line: fc.constantFrom('flood', 'care') });
+
+it('[R01] what a grid shows is what it holds itself and what its micro-grids hold, whatever the line', () => {
+  fc.assert(
+    fc.property(fc.array(record), fc.constantFrom('flood', 'care', undefined), (records, line) => {
+      const shown = (grid: string | undefined): number =>
+        records.filter((one) => isShown(areas, one, { line, grid })).length;
+      const own = (grid: string): number =>
+        records.filter((one) => one.grid === grid && isShown(areas, one, { line })).length;
+      for (const grid of ['a', 'b'])
+        expect(shown(grid)).toBe(own(grid) + [1, 2, 3].reduce((sum, n) => sum + shown(`h${grid}${n}`), 0));
+      expect(shown('c')).toBe(own('c') + shown('a') + shown('b'));
+      expect(shown(undefined)).toBe(shown('c') + own('unlocated'));
+    }),
+  );
+  expect(liesInArea(areas, 'ha1', 'b')).toBe(false);
+});
