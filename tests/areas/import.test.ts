@@ -186,7 +186,7 @@ it('[R01] an invented file comes in by code and point, with each problem at its 
     ground(await shown('places')),
   );
   expect(again.places).toEqual([]);
-  expect(await shown('places')).toHaveLength(2);
+  expect(await shown('places')).toHaveLength(3);
   const refused = await send(city, 'area.undoImport', { id: 'i-invented' });
   expect(refused).toMatchObject({ code: 'illegal', reason: 'area.stands_on', params: { areas: 1, list: '1 号楼 1' } });
   expect(await asCoordinator('task.revise', { id: task.id, grid: 'tile-0' })).toBe('applied');
