@@ -24,6 +24,7 @@ const Read = Type.Object({
   person: Type.Optional(Type.String()),
   purpose: Type.Union([Type.String(), Type.Null()]),
   until: Type.Optional(Type.Integer()),
+  what: Type.Optional(Type.String()),
 });
 const Reads = Type.Object({ reads: Type.Array(Read), before: Type.Optional(Type.Integer()) });
 

@@ -32,6 +32,8 @@ export interface ReadEntry {
   readonly purpose: string | null;
   /** until when a roster was open */
   readonly until?: number;
+  /** what of the person was read, where it is more than name and phone */
+  readonly what?: string;
 }
 
 /** Reads, newest first; `before` goes on where this ends, and is left out at the beginning. */
@@ -44,16 +46,18 @@ interface ReadData {
   readonly person?: string;
   readonly purpose: string;
   readonly until?: number;
+  readonly what?: string;
 }
 
 const reading: ActsOf = { isSealed: (type) => readEvents.includes(type), place: () => ({ lines: [], grids: [] }) };
 
 function entryOf({ seq, at, by, role, data }: Event): ReadEntry {
-  const { person, purpose, until } = data as ReadData;
+  const { person, purpose, until, what } = data as ReadData;
   return {
     ...{ seq, at, reader: by, role, purpose: purpose === erasedText ? null : hideNumbers(purpose) },
     ...(person === undefined ? {} : { person }),
     ...(until === undefined ? {} : { until }),
+    ...(what === undefined ? {} : { what }),
   };
 }
 

@@ -74,6 +74,31 @@ async function needs({ sender, newId, end, who }: Story): Promise<void> {
   }
 }
 
+/** What was asked for in other grids, by those who live there: class, and whether it is answered. */
+const askedIn: readonly (readonly [grid: string, needClass: NeedClass, isMet: boolean])[] = [
+  ['码头街', 'daily_supplies', true],
+  ['码头街', 'comfort', false],
+  ['花园坊', 'medical', true],
+  ['花园坊', 'information_certainty', true],
+  ['广场街', 'housing_safety', false],
+  ['广场街', 'social_support', false],
+  ['菜场巷', 'daily_care', true],
+  ['菜场巷', 'emotion_relief', true],
+  ['教工楼', 'daily_supplies', true],
+  ['教工楼', 'belonging', false],
+];
+
+/** Needs that residents asked for themselves, where nobody keeps a register yet. */
+async function askedFor({ sender, newId, who, codeOf }: Story): Promise<void> {
+  for (const [grid, needClass, isMet] of askedIn) {
+    const id = newId();
+    await sender.send(who('resident'), 'need.note', { id, grid: codeOf(grid), needClass });
+    await sender.send(who('social'), 'need.assess', { id, tier: 'regular' });
+    if (!isMet) continue;
+    for (const step of ['need.plan', 'need.serve', 'need.meet']) await sender.send(who('social'), step, { id });
+  }
+}
+
 type TieLine = readonly [home: number, kind: string, often: string, words: string];
 const ties: readonly TieLine[] = [
   [1, 'family', 'daily', '女儿'],
@@ -99,6 +124,7 @@ export async function careFor(story: Story): Promise<void> {
     if (seen !== undefined) await sender.send(social, 'visit.finish', { id: newId(), subject: id, way: 'phone', at });
   }
   await needs(story);
+  await askedFor(story);
   for (const [n, kind, often, words] of ties)
     await sender.send(social, 'tie.note', { id: newId(), subject: first(n), kind, often, words });
   const pair = newId();

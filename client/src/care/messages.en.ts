@@ -222,6 +222,17 @@ export const messages = {
     toAssign: 'nobody’s yet',
     look: 'Look',
   },
+  assess: { title: 'Assessment', words: 'What was found (kept encrypted)' },
+  refer: {
+    title: 'Somebody is not well: tell the social worker',
+    who: 'Only social worker and supervisor see it, and somebody will be in touch. When it is urgent call 12356 first, in danger 110 or 120.',
+    words: 'What is the matter, in one sentence',
+    send: 'Tell the social worker',
+    said: 'distress',
+    sent: 'The social worker was told',
+    came: 'The social worker has it and will be in touch.',
+    on: 'A social worker is with you.',
+  },
   doors: {
     title: 'Doors to look after: {n}',
     none: 'Nobody in this building needs special care now.',

@@ -222,6 +222,17 @@ export const messages = {
     toAssign: '还没人接',
     look: '去看',
   },
+  assess: { title: '需求评估', words: '看到什么（加密存放）' },
+  refer: {
+    title: '有人心里难受，转给社工',
+    who: '只有社工和督导能看到，会有人来联系。急的先打 12356，有危险打 110、120。',
+    words: '怎么了，写一句',
+    send: '转给社工',
+    said: '心理求助',
+    sent: '已转给社工',
+    came: '社工收到了，会联系您。',
+    on: '社工正在陪着。',
+  },
   doors: {
     title: '要照看的 {n} 户',
     none: '这栋楼现在没有要特别照看的。',

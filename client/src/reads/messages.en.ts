@@ -7,6 +7,7 @@ export const messages = {
   person: 'Of whom (code)',
   purpose: 'Why',
   until: 'Until',
+  what: { care: 'needs and ties', case: 'case notes', distress: 'distress', handover: 'hand-over sheet' },
   once: 'This once',
   roster: 'Roster: everybody in reach, for a shift',
   erased: 'Text erased',

@@ -13,6 +13,8 @@ export interface ReadEntry {
   /** null once it was erased */
   readonly purpose: string | null;
   readonly until?: number;
+  /** what of the person, where it is more than name and phone: words are `reads.what.<what>` */
+  readonly what?: string;
 }
 
 interface ReadsPage {

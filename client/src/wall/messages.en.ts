@@ -41,10 +41,10 @@ export const messages = {
   forces: { title: 'Forces', sub: 'on post / needed', all: '{n} on post in all' },
   twin: {
     title: 'Material, spiritual',
-    sub: 'lowest first',
-    material: 'Material: goods',
-    spiritual: 'Spiritual: care',
-    counted: 'Goods pledged ({lines} lines), care tasks staffed ({tasks}); not residents’ needs',
+    sub: 'rate of answers, lowest first',
+    material: 'Material needs',
+    spiritual: 'Spiritual needs',
+    counted: 'Confirmed: material {material}, spiritual {spiritual}; met in part counts half',
   },
   care: {
     title: 'Care tasks',

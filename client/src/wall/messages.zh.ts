@@ -41,10 +41,10 @@ export const messages = {
   forces: { title: '三社力量', sub: '在岗 / 需要', all: '全部在岗 {n}' },
   twin: {
     title: '物质与精神',
-    sub: '低的在前',
-    material: '物质 · 物资有着落',
-    spiritual: '精神 · 关爱有人去',
-    counted: '物资 {lines} 项、关爱任务 {tasks} 项的平均；不是需求登记',
+    sub: '需求回应率，低的在前',
+    material: '物质需求',
+    spiritual: '精神需求',
+    counted: '已确认物质 {material} 项、精神 {spiritual} 项；回应一部分算一半',
   },
   care: {
     title: '关爱任务',

@@ -6,6 +6,7 @@ import type { Incident } from '@liandong/shared/incidents/schema';
 import { bare, type BareIncident } from '@liandong/shared/incidents/view';
 import type { Collection, Entity, Stamped } from '@liandong/shared/kernel/state';
 import { householdTotals } from '@liandong/shared/households/schema';
+import { needTotals } from '@liandong/shared/needs/schema';
 import { phaseId, phaseRecords, type PhaseName } from '@liandong/shared/phases/schema';
 import { MonitorTotals } from '@liandong/shared/monitoring/totals';
 import { campaigns, screeningTotals } from '@liandong/shared/screening/schema';
@@ -30,6 +31,7 @@ import { limitsOf } from './facts/limits.ts';
 import { placeOf } from './facts/place.ts';
 import { signFacts } from './facts/signs.ts';
 import { supplyGaps } from './facts/supply.ts';
+import type { ToldNeeds } from './facts/twin.ts';
 
 /** What a wall shows of a task: no person, and nothing that people wrote. */
 type WallTask = Stamped<BareTask>;
@@ -77,6 +79,7 @@ export function useWall(community: string) {
     screenings: calm<Walked>(campaigns),
     doors: calm<Counted & Entity>(screeningTotals),
     registered: calm(householdTotals),
+    needs: calm<ToldNeeds>(needTotals),
   };
   const clock = useServerTime(live);
   /** The moment the picture is of: the clock, or when it stopped. */

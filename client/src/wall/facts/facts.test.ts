@@ -13,7 +13,7 @@ import { limitsOf } from './limits.ts';
 import { leftByGrid, lineProgress } from './lines.ts';
 import { placeOf } from './place.ts';
 import { supplyGaps } from './supply.ts';
-import { materialAnswered, percent, spiritualAnswered } from './twin.ts';
+import { twinOf } from './twin.ts';
 
 const minute = 60_000;
 const now = Date.UTC(2026, 6, 19, 6, 32);
@@ -184,18 +184,21 @@ describe('supply', () => {
 });
 
 describe('material and spiritual', () => {
-  it('[W5] both sides are counted the same way, and nothing asked is no figure at all', () => {
-    const material = materialAnswered([
-      request('full', { quantity: 2, received: 1, inTransit: 1 }),
-      request('half', { quantity: 2, pledged: 1 }, { grid: '02' }),
-      request('hands', { quantity: 2 }, { kind: 'people' }),
-      request('unread', { ask: 'unreadable' }),
+  it('[W5] [R08] both families stand together: answers and half of those in part, of what was confirmed', () => {
+    const side = (confirmed: number, met: number, partly: number) => ({ confirmed, met, partly });
+    const told = new Map([
+      ['all', { id: 'all', material: side(4, 2, 2), spiritual: side(2, 0, 1) }],
+      ['02', { id: '02', material: side(1, 1, 0), spiritual: side(0, 0, 0) }],
+      ['03', { id: '03', byState: { 'comfort.in_service': 1, 'grief.identified': 5, 'medical.partially_met': 2 } }],
     ]);
-    const care = (more: Partial<BareTask>) => task('c', { line: 'care', need: 4, filled: 1, ...more });
-    // Who was asked is no answer yet.
-    const spiritual = spiritualAnswered([care({ asked: 3 }), care({ status: 'done' }), care({ status: 'cancelled' })]);
-    expect([material, spiritual, spiritualAnswered([])].map(percent)).toEqual([75, 62.5, null]);
-    expect(material.grids.get('02')).toEqual({ covered: 0.5, all: 1 });
+    const { material, spiritual } = twinOf(told);
+    expect([material.rate, spiritual.rate]).toEqual([75, 25]);
+    expect([...material.grids]).toEqual([
+      ['02', 100],
+      ['03', 50],
+    ]);
+    expect([...spiritual.grids]).toEqual([['03', 0]]);
+    expect(twinOf(new Map())).toMatchObject({ material: { rate: null }, spiritual: { rate: null } });
   });
 
   it('[W5] the care line’s day is China’s calendar day', () => {
