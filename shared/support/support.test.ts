@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { everywhere } from '../needs/schema.ts';
+import { specialGroups } from '../special-groups/schema.ts';
 import { makeCareWorld, social, takeIn } from '../testing/care.ts';
 import type { World } from '../testing/world.ts';
 import { isAlone, supportNets, supportTotals, ties, tieRhythms } from './schema.ts';
@@ -57,9 +58,7 @@ describe('ties and pairs', () => {
           else if (what === 'out') world.send(social, 'specialGroup.suspend', { id: subject, reason: 'asked' });
           else world.send(social, 'specialGroup.activate', { id: subject });
         }
-        const active = ['h1.1', 'h2.1'].filter(
-          (id) => world.state.map('specialGroups').get(id)?.['status' as never] === 'active',
-        );
+        const active = ['h1.1', 'h2.1'].filter((id) => world.state.get(specialGroups, id)?.status === 'active');
         const live = (id: string): number =>
           [...world.state.all(ties).values()].filter((tie) => tie.subject === id && tie.often !== 'rarely').length;
         expect(count(world)).toMatchObject({

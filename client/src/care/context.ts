@@ -78,7 +78,10 @@ export function openCarePage(community: string) {
       ),
     ]),
   ]);
-  const names = useNames(community, register, wanted, () => t('care.somebody'));
+  const names = useNames(community, register, wanted, (subject) =>
+    // Whoever works here and speaks for themselves lives in no household of the register.
+    homeOf((id) => register.value.get(id), subject) ? t('care.somebody') : view.people.name(subject),
+  );
   return {
     ...{ community, view, me, actor, now, areas, register, wishes, term, t, names, phase, day, span },
     ...records,

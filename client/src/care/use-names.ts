@@ -18,7 +18,8 @@ export function useNames(
   community: string,
   register: ComputedRef<ReadonlyMap<string, Household>>,
   wanted: ComputedRef<readonly string[]>,
-  unknown: () => string,
+  /** what somebody is called whose household is not known, or not yet */
+  unknown: (subject: string) => string,
 ): Names {
   const refusal = useRefusal();
   const known = reactive(new Map<string, SeenHousehold>());
@@ -47,7 +48,7 @@ export function useNames(
   return {
     of(subject) {
       const found = seen(subject);
-      if (!found) return unknown();
+      if (!found) return unknown(subject);
       return found.residents.find(({ id }) => id === subject)?.name ?? found.door;
     },
     door: (subject) => seen(subject)?.door ?? '',

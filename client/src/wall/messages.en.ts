@@ -41,10 +41,10 @@ export const messages = {
   forces: { title: 'Forces', sub: 'on post / needed', all: '{n} on post in all' },
   twin: {
     title: 'Material, spiritual',
-    sub: 'rate of answers, lowest first',
+    sub: 'lowest first',
     material: 'Material needs',
     spiritual: 'Spiritual needs',
-    counted: 'Confirmed: material {material}, spiritual {spiritual}; met in part counts half',
+    counted: 'Met, of confirmed: material {material}, spiritual {spiritual}; in part counts half',
   },
   care: {
     title: 'Care tasks',
