@@ -61,12 +61,16 @@ export function importCommand(ground: Ground) {
   });
 }
 
+/** Records that keep their place: not a line of news that tells of it, nor what came with the import itself. */
+const keeping = ({ placed }: Ground): Ground['placed'] =>
+  placed.filter(({ collection, mention }) => collection !== Places.name && !mention);
+
 /** How many places a refusal names. */
 const named = 6;
 
 /** What stands on an import and keeps it: the areas with records of others in them, or with areas below. */
 function standingOn(state: State, ground: Ground, areas: readonly AreaFields[], id: string): Refusal | undefined {
-  const own = ground.placed.filter(({ collection }) => collection !== Places.name);
+  const own = keeping(ground);
   const below = [...state.all(Areas).values()].filter((area) => area.import !== id);
   const kept = areas.flatMap((area) => {
     const n =
@@ -86,7 +90,7 @@ export function undoImportCommand(ground: Ground) {
       if (!state.get(AreaImports, id)) return { duplicate: true };
       const areas = [...state.all(Areas).values()].filter((area) => area.import === id);
       const all = new Set(areas.map((area) => area.id));
-      const records = recordsIn(state, ground.placed, all);
+      const records = recordsIn(state, keeping(ground), all);
       const stands =
         countOf(records) > 0 ||
         [...state.all(Areas).values()].some(

@@ -34,7 +34,7 @@ export const feedLines: Capability = {
       summary: unsigned,
     }),
   ],
-  placed: [placedBy(collection, 'grid')],
+  placed: [{ ...placedBy(collection, 'grid'), mention: true }],
   terms: feedLineTerms,
   derive,
 };

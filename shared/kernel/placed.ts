@@ -6,6 +6,8 @@ export type Elsewhere = (place: string) => string;
 /** How the records of a collection say where they stand, and how they come to stand elsewhere when a place is drawn anew. */
 export interface Placed {
   readonly collection: string;
+  /** set where a record only tells of a place: it keeps nobody from giving the place up */
+  readonly mention?: true;
   /** the codes of all places that a record names */
   at(record: Entity): readonly string[];
   /** where exactly a record is, [longitude, latitude], of those that know */
