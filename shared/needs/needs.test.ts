@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { viewOf } from '../kernel/view.ts';
-import { captain, makeCareWorld, social, supervisor } from '../testing/care.ts';
+import { captain, keeper, makeCareWorld, social, supervisor } from '../testing/care.ts';
 import { actorOf, type World } from '../testing/world.ts';
 import { timesOfNeed } from './limits.ts';
 import { needMachine } from './machine.ts';
@@ -130,5 +130,24 @@ describe('two families of needs', () => {
     expect(world.must(time, 'need.forget', { id: 'r' }).private).toMatchObject([{ body: null }, { body: null }]);
     expect(world.state.get(needs, 'r')).toBeUndefined();
     expect(totals(world).byState).toEqual({});
+  });
+
+  it('[R08] [R16] what a screening found becomes a need of the household, of a class that whoever assesses it may change', () => {
+    const world = makeCareWorld();
+    const campaign = {
+      ...{ id: 'f', title: '汛期排查', why: '看看进没进水', basis: 'law-personal-information', line: 'flood' },
+      ...{ areas: ['003'], tables: [{ id: 't', name: '台账' }], keepDays: 90 },
+      fields: [{ id: 'wet', label: '进水吗', kind: 'yes_no', tables: ['t'], abnormal: { yes: true } }],
+    };
+    world.must(keeper, 'campaign.draft', campaign);
+    world.must(keeper, 'campaign.publish', { id: 'f' });
+    world.must(keeper, 'screening.flag', { id: 'f.h1', campaign: 'f', household: 'h1', seen: 0, at: world.now });
+    world.must(keeper, 'screening.review', { id: 'f.h1', finding: 'need' });
+    expect(world.state.get(needs, 'f.h1.need')).toMatchObject({
+      ...{ subject: 'h1', origin: 'screening', needClass: 'housing_safety', family: 'material', status: 'identified' },
+    });
+    world.must(social, 'need.assess', { id: 'f.h1.need', tier: 'priority', needClass: 'comfort' });
+    expect(world.state.get(needs, 'f.h1.need')).toMatchObject({ family: 'spiritual', worker: 'a-social' });
+    expect(bothFamilies(totals(world))).toMatchObject({ material: { confirmed: 0 }, spiritual: { confirmed: 1 } });
   });
 });
