@@ -31,7 +31,7 @@ const Said = Text({ minLength: 1, maxLength: 2000 });
 const Moment = Type.Integer({ minimum: 0 });
 
 /** What it came from, when it was no person's plain report: a sign that was raised, a conflict, a screening … */
-const Source = Type.Object({ kind: Type.Enum(['report', 'sign', 'monitor', 'screening']), id: Id }, closed);
+const Source = Type.Object({ kind: Type.Enum(['report', 'sign', 'monitor', 'screening', 'request']), id: Id }, closed);
 
 /** What an incident is: each has a grid, a line, a kind of hazard and a severity. */
 const about = {

@@ -32,6 +32,7 @@ import {
   requestSubmit,
 } from './request-commands.ts';
 import { Offers, Pledges, Requests, type OfferRecord, type PledgeRecord, type RequestRecord } from './schema.ts';
+import { requestSort } from './sort-command.ts';
 import { terms } from './terms.ts';
 
 /** A wall sees what was published, what of it is missing and when, never the words of people nor a point on the ground. */
@@ -110,6 +111,7 @@ export const requests: Capability = {
     requestRevise,
     requestClose,
     requestCancel,
+    requestSort,
     ...duplicateCommands,
     ...pledgeCommands,
     ...receiptCommands,

@@ -86,7 +86,8 @@ const merge = defineCommand(
       const found = two(state, id, into);
       if (isRefusal(found)) return found;
       const [gone, stays] = found;
-      if (gone.source) return refuse('illegal', { field: 'id', reason: 'request.merge_sheet' });
+      // What a sheet carries goes on changing: it is the one that remains.
+      if (gone.source && !stays.source) return refuse('illegal', { field: 'id', reason: 'request.merge_sheet' });
       const to = new Map<string, string>();
       const added: LineFields[] = [];
       for (const line of gone.lines) {

@@ -19,6 +19,7 @@ import {
   PledgesOf,
   RequestFields,
   Requests,
+  sorts,
   type RequestRecord,
 } from './schema.ts';
 
@@ -178,6 +179,18 @@ export const requestToldApart = defineEvent('request.toldApart', Type.Object({ i
   },
 });
 
+/** Somebody read a call for help, said where it is, and made something of it. */
+export const requestSorted = defineEvent(
+  'request.sorted',
+  Type.Object({ id: Id, as: Type.Enum(sorts), made: Id, grid: Id }, closed),
+  {
+    reduce(write, { data: { id, as, made, grid } }) {
+      const record = write.get(Requests, id);
+      if (record) write.edit(Requests, id, { grid, sorted: [...(record.sorted ?? []), { as, made }] });
+    },
+  },
+);
+
 /** What ended long ago leaves live state with its pledges; the log keeps its story. */
 export const requestArchived = defineEvent('request.archived', Type.Object({ id: Id }, closed), {
   reduce(write, { data: { id } }) {
@@ -198,6 +211,7 @@ export const requestEvents = [
   requestRevised,
   requestCheckAsked,
   requestToldApart,
+  requestSorted,
   requestArchived,
   offerListed,
   offerRevised,

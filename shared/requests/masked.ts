@@ -29,7 +29,7 @@ function placeTo({ place, point, source }: RequestRecord, gives: boolean): Parti
 
 /** Accounts and what concerns those who run the community, and what is shown in another form. */
 const notForGivers = new Set([
-  ...['place', 'point', 'givers', 'why', 'reason', 'incident'],
+  ...['place', 'point', 'givers', 'why', 'reason', 'incident', 'sorted'],
   ...['requestedBy', 'publishedBy', 'approvedBy', 'steps', 'escalation', 'supervision'],
 ]);
 

@@ -90,6 +90,15 @@ export interface Check {
   readonly at: number;
 }
 
+/** What a call for help can be sorted into: work for somebody, something that happened, a first sign of something. */
+export const sorts = ['task', 'incident', 'sign'] as const;
+
+/** What was made of a call for help, by a person who read it. */
+export interface Sorted {
+  readonly as: (typeof sorts)[number];
+  readonly made: string;
+}
+
 /** Most requests that one is compared with at a time. */
 export const mostChecks = 20;
 
@@ -113,6 +122,8 @@ export interface RequestRecord extends Omit<RequestFields, 'lines'>, Partial<Omi
   readonly notSame?: readonly string[];
   /** the request that stands for it since a coordinator merged the two */
   readonly mergedInto?: string;
+  /** what a call for help was sorted into, each once */
+  readonly sorted?: readonly Sorted[];
   /** it was closed by the clock: the time in which it was of use is over */
   readonly expired?: true;
   /** why it was returned, rejected, cancelled or closed short */
@@ -219,6 +230,11 @@ export const Offers: Collection<OfferRecord> = { name: 'offers' };
 /** Whether a request was published before its approval, which has not come yet. */
 export function awaitsApproval({ status, approvalDue, approvedAt }: RequestRecord): boolean {
   return status === 'published' && approvalDue !== undefined && approvedAt === undefined;
+}
+
+/** Whether a call for help waits for somebody who reads it and makes something of it. */
+export function isUnsorted({ kind, status, sorted = [] }: RequestRecord): boolean {
+  return kind === 'help' && status === 'published' && sorted.length === 0;
 }
 
 /** How many of a line can still be pledged; an open line takes any amount, the others nothing. */

@@ -1,3 +1,4 @@
+import { unlocated } from '../areas/schema.ts';
 import { once } from '../kernel/once.ts';
 import type { RequestLine, RequestRecord } from './schema.ts';
 
@@ -5,6 +6,8 @@ import type { RequestLine, RequestRecord } from './schema.ts';
 const alike = 1 / 3;
 /** From here on what two people wrote is taken for possibly the same happening. */
 const alikeWords = 0.5;
+/** The same where the two name different places: one plea spreads by being told again, and a form of words does too. */
+const alikeElsewhere = 0.6;
 /** Fewest letters of a text that are compared: shorter ones are alike by chance. */
 const fewestLetters = 20;
 /** How far apart two requests may be published, ms, and how far apart their points may lie, m (default). */
@@ -12,32 +15,33 @@ const sameTime = 3 * 86_400_000;
 const samePlace = 300;
 
 /** Pairs of letters that stand beside each other, with how often. */
-type Pairs = ReadonlyMap<string, number>;
+interface Pairs {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly all: number;
+}
 
 /** The pairs of letters of a text; digits, blanks and punctuation count for nothing. */
 function pairsOf(text: string): Pairs {
   const word = text.toLowerCase().replace(/[\s\p{P}\p{S}\d]/gu, '');
-  const pairs = new Map<string, number>();
-  if (word === '') return pairs;
+  const counts = new Map<string, number>();
+  if (word === '') return { counts, all: 0 };
   // The ends count as letters: in Chinese the thing itself stands last, and many words have two letters only.
   const letters = [' ', ...Array.from(word), ' '];
   for (let at = 0; at + 1 < letters.length; at++) {
     const pair = `${letters[at] ?? ''}${letters[at + 1] ?? ''}`;
-    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+    counts.set(pair, (counts.get(pair) ?? 0) + 1);
   }
-  return pairs;
+  return { counts, all: letters.length - 1 };
 }
 
-/** Dice's coefficient of two texts' pairs, 0–1. */
-function diceOf(a: Pairs, b: Pairs): number {
+/** Dice's coefficient of two texts' pairs, 0–1; 0 at once where their lengths alone keep them under `least`. */
+function diceOf(a: Pairs, b: Pairs, least = 0): number {
+  const [few, many] = a.all < b.all ? [a, b] : [b, a];
+  const all = few.all + many.all;
+  if (few.all === 0 || (2 * few.all) / all < least) return 0;
   let common = 0;
-  let all = 0;
-  for (const [pair, n] of a) {
-    common += Math.min(n, b.get(pair) ?? 0);
-    all += n;
-  }
-  for (const n of b.values()) all += n;
-  return all === 0 ? 0 : (2 * common) / all;
+  for (const [pair, n] of few.counts) common += Math.min(n, many.counts.get(pair) ?? 0);
+  return (2 * common) / all;
 }
 
 /** Dice's coefficient on pairs of letters of two texts, 0–1. */
@@ -73,16 +77,19 @@ export interface Twin<T extends Asked> {
 function isNear(a: RequestRecord, b: RequestRecord): boolean {
   if (a.point && b.point && a.placeQuality !== 'fallback' && b.placeQuality !== 'fallback')
     return metres(a.point, b.point) <= samePlace;
-  return a.grid === b.grid;
+  return a.grid === b.grid && a.grid !== unlocated;
 }
 
+/** Topics, names that are called and addresses of pages say nothing of what happened. */
+const calls = /#[^#\n]{1,40}#|@[\p{L}\p{N}_*-]+|https?:\/\/\S+/gu;
+
 /** Records are immutable: a thousand of them are compared again and again, and taken apart once. */
-const wordsOf = once(({ why = '' }: RequestRecord): Pairs => pairsOf(why));
+const wordsOf = once(({ why = '' }: RequestRecord): Pairs => pairsOf(why.replace(calls, ' ')));
 
 /** What of two texts of people is long enough to be compared is alike, or not; undefined where nothing can be said. */
 function sameWords(a: RequestRecord, b: RequestRecord): number | undefined {
   const [one, other] = [wordsOf(a), wordsOf(b)];
-  return one.size < fewestLetters || other.size < fewestLetters ? undefined : diceOf(one, other);
+  return one.all < fewestLetters || other.all < fewestLetters ? undefined : diceOf(one, other, alikeWords);
 }
 
 /**
@@ -101,7 +108,9 @@ export function likeness(a: Asked, b: Asked): Omit<Twin<Asked>, 'row'> | undefin
   const words = sameWords(one, other);
   const thing = Math.max(dice(a.line.item, b.line.item), dice(one.title, other.title));
   const near = isNear(one, other);
-  const isSame = isHelp ? (words ?? 0) >= alikeWords : near && thing >= alike;
+  const bothUnlocated = one.grid === unlocated && other.grid === unlocated;
+  const least = near || one.title === other.title ? alikeWords : alikeElsewhere;
+  const isSame = isHelp ? (words ?? 0) >= least : (near || bothUnlocated) && thing >= alike;
   if (!isSame) return undefined;
   const reasons: Likeness[] = [
     ...(thing >= alike ? (['thing'] as const) : []),

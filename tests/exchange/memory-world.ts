@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Apply, FeedProblems, FeedStatsOf, type ChangeFields, type Row } from '@liandong/shared/feeds/schema';
 import type { Profile } from '@liandong/shared/feeds/profile';
+import type { Actor } from '@liandong/shared/kernel/actor';
 import type { Event } from '@liandong/shared/kernel/event';
 import { State } from '@liandong/shared/kernel/state';
 import { commandId, communityOf, rowId } from '@liandong/server/exchange/ids';
 import { problemsOf, tableRows, type ListedProblem } from '@liandong/server/exchange/rows';
 import { setAside } from '@liandong/server/exchange/set-aside';
+import type { CommandMessage } from '@liandong/server/pipeline/api';
 import { decideAll } from '@liandong/server/pipeline/decide';
 import { faultIn } from '@liandong/server/pipeline/check';
 import { registry } from '@liandong/server/registry';
@@ -20,6 +22,9 @@ export class FeedWorld {
   readonly records = new Map<string, Map<string, unknown>>();
   readonly events: Event[] = [];
   problems = 0;
+  /** server time, ms since 1970 UTC */
+  now = 1_600_000_000_000;
+  private ids = 0;
 
   constructor(readonly profile: Profile) {}
 
@@ -43,26 +48,32 @@ export class FeedWorld {
     const payload = { feed: this.profile.name, row: rowId(this.profile.name, change), change, aside };
     const fault = faultIn(Apply, payload);
     if (fault) return 'refused';
-    let next = 0;
+    const outcome = this.send(actor, { id, type: 'feed.apply', community, payload });
+    if ('refused' in outcome) return 'refused';
+    const count = outcome.note?.params?.['count'];
+    if (typeof count === 'number') this.problems += count;
+    return outcome.duplicate ? 'duplicate' : 'applied';
+  }
+
+  /** Sends a command of anybody; what came of it stands in state. */
+  send(by: Actor, command: CommandMessage): ReturnType<typeof decideAll> {
     const world = {
       registry,
-      state: this.state(community),
-      now: 1_600_000_000_000,
-      newId: () => `n${String(next++)}`,
-      records: this.recordsOf(community),
+      state: this.state(command.community),
+      now: this.now,
+      newId: () => `n${String(this.ids++)}`,
+      records: this.recordsOf(command.community),
       grantsOf: () => [],
     };
-    const outcome = decideAll(world, actor, { id, type: 'feed.apply', community, payload });
-    if ('refused' in outcome) return 'refused';
+    const outcome = decideAll(world, by, command);
+    if ('refused' in outcome) return outcome;
     for (const { event } of outcome.committed) {
       const kind = registry.events.get(event.type)!;
       const broken = faultIn(kind.schema, event.data);
       if (broken) throw new Error(`${event.type}: ${JSON.stringify(broken)}`);
       this.events.push(event);
     }
-    const count = outcome.note?.params?.['count'];
-    if (typeof count === 'number') this.problems += count;
-    return outcome.duplicate ? 'duplicate' : 'applied';
+    return outcome;
   }
 
   applyAll(changes: readonly ChangeFields[]): Record<Result, number> {

@@ -133,6 +133,7 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'pledge.release': ['pledge.receiveLent'],
   'pledge.recall': ['pledge.receiveLent'],
   'pledge.return': ['pledge.receiveLent'],
+  'request.sort': ['report.help'],
   'request.askCheck': ['request.publish', 'request.publish@-o'],
   'request.tellApart': ['request.publish', 'request.publish@-o'],
   'request.merge': ['request.publish', 'request.publish@-o'],

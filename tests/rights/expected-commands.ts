@@ -206,6 +206,7 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'pledge.expire': of('nothing'),
   'pledge.withdraw': giving,
   'pledge.fail': giving,
+  'request.sort': of('nothing', 'request A all'),
   'request.askCheck': of('request', 'request pledge all', 'request U item'),
   'request.tellApart': of('request', 'request U item'),
   'request.merge': of('request', 'request U item'),

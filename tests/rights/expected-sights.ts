@@ -79,7 +79,7 @@ function requestSeen(request: AnyRecord, holder: Holder): Grade {
   if (request['publishedAt'] === undefined) return 'nothing';
   const gives = holder.grants.some(({ org }) => org !== undefined && texts(request['givers']).includes(org));
   const place = gives || request['source'] !== undefined ? [] : ['place', 'point'];
-  const accounts = ['requestedBy', 'publishedBy', 'approvedBy', 'steps', 'escalation', 'supervision', 'incident'];
+  const accounts = ['requestedBy', 'publishedBy', 'approvedBy', 'steps', 'escalation', 'supervision', 'incident', 'sorted'];
   const hidden = ['givers', ...accounts, ...place, ...(request['kind'] === 'help' ? ['why'] : [])];
   return [...Object.keys(request).filter((key) => !hidden.includes(key)), ...(place.length > 0 ? ['placeLater'] : [])];
 }

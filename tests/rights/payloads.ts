@@ -331,6 +331,7 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'pledge.recall': one,
   'pledge.return': one,
   'pledge.expire': one,
+  'request.sort': ({ id, grid }) => ({ id, as: 'task', made: `${id}-m`, grid, title: '去看一下' }),
   'request.askCheck': ({ id }) => ({ id, other: `${id}-o` }),
   'request.tellApart': ({ id }) => ({ id, other: `${id}-o` }),
   'request.merge': ({ id }) => ({ id, into: `${id}-o`, reason }),

@@ -120,6 +120,7 @@ export const messages = {
   unreadable: 'The amount can’t be read; it can be pledged once the community has checked it',
   fact: {
     incident: 'Incident',
+    sorted: 'Made of it',
     code: 'Code',
     spec: 'What it must be',
     substitutes: 'Would do too',
@@ -167,6 +168,13 @@ export const messages = {
   offeredOther: 'Sent to whoever asked; the answer stands in “My pledges”',
   lend: 'On loan, wanted back',
   backBy: 'Back by',
+  sort: {
+    title: 'Read it; make it a',
+    what: 'What is to be done, or what happened',
+    kind: 'Kind of sign',
+    note: 'What was said stays here; keep it out of the title',
+    go: 'Make it: {as}',
+  },
   approveFirst: 'It is not urgent: it can be published once it is approved',
   setAmount: 'Amount, once it is known',
   keepAmount: 'Write down',

@@ -118,6 +118,7 @@ export const messages = {
   unreadable: '数量看不懂，社区核对后才能认领',
   fact: {
     incident: '关联事件',
+    sorted: '已转成',
     code: '编码',
     spec: '规格与要求',
     substitutes: '可替代',
@@ -165,6 +166,13 @@ export const messages = {
   offeredOther: '已发给提出的人，答复后记在“我的认领”里',
   lend: '借用，用完要还',
   backBy: '最晚归还',
+  sort: {
+    title: '看过了，转成',
+    what: '要做什么、出了什么事',
+    kind: '哪种苗头',
+    note: '原话留在这里，不写进标题',
+    go: '转成{as}',
+  },
   approveFirst: '不是紧急请求，批准后才能发布',
   setAmount: '问清以后补上数量',
   keepAmount: '补上',

@@ -30,6 +30,7 @@ export function useRequestFacts(row: () => Row): ComputedRef<Fact[]> {
       ['incident', incident === undefined ? undefined : (known.value.get(incident)?.title ?? '')],
       ['status', say.term(`request.status.${status}`)],
       ['reach', reach.join(' · ')],
+      ['sorted', request.sorted?.map(({ as }) => say.term(`request.as.${as}`)).join(t('market.gives.between'))],
       ['code', line.code],
       ['spec', line.spec],
       ['substitutes', line.substitutes],

@@ -1,5 +1,5 @@
 import type { Stamped } from '@liandong/shared/kernel/state';
-import { awaitsApproval, leftOf, type RequestLine, type RequestRecord } from '@liandong/shared/requests/schema';
+import { awaitsApproval, isUnsorted, leftOf, type RequestLine, type RequestRecord } from '@liandong/shared/requests/schema';
 
 /** One line of one request, as the market shows it. */
 export interface Row {
@@ -83,7 +83,7 @@ export function passes(row: Row, filter: Filter, words: readonly string[], runs:
   if (filter === 'all') return true;
   if (filter === 'open') return isOpen(row);
   if (filter === 'mine') return isOpen(row) && fits(row, words);
-  return row.request.kind === filter;
+  return filter === 'help' ? isUnsorted(row.request) : row.request.kind === filter;
 }
 
 /** What changed the gap of a line between two looks at it. */
