@@ -18,10 +18,11 @@ function ownOffer(state: State, { id }: { id: string }): Belongs {
   return org === undefined ? {} : { org };
 }
 
-/** Lists an unsolicited offer: beds, lorries, goods. */
+/** Lists an unsolicited offer: beds, lorries, goods; a coordinator does so for whoever rings up or stands in a list. */
 export const offerList = defineCommand('offer.list', Type.Object({ id: Id, offer: OfferFields }, closed), {
   needs: [
     { object: 'pledge', act: 'offer' },
+    { object: 'pledge', act: 'A' },
     { object: 'pledge', act: 'C', belongs: (_, { offer }) => (offer.org === undefined ? {} : { org: offer.org }) },
   ],
   decide({ state }, { id, offer }) {

@@ -8,6 +8,8 @@ const realData = resolve(process.env['REAL_DATA'] ?? resolve(import.meta.dirname
 export const changesFile = resolve(realData, 'wuhan2020/changes.jsonl');
 export const postsFile = resolve(realData, 'henan-flood-2021/posts_south_of_yellow_river.csv');
 
+export const boardFile = resolve(realData, 'srilanka-flood-2025/requests_south.csv');
+
 /** What is said when a test is skipped. */
 export const why = existsSync(changesFile) ? '' : ` (skipped: no real data at ${realData}; set REAL_DATA)`;
 export const missing = why !== '';

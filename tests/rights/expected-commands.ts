@@ -217,7 +217,7 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'request.expire': of('nothing'),
   'request.archive': of('nothing'),
   'offer.archive': of('nothing'),
-  'offer.list': of('payload', 'pledge offer all', 'pledge C org'),
+  'offer.list': of('payload', 'pledge offer all', 'pledge A all', 'pledge C org'),
   'offer.revise': offering,
   'offer.match': offering,
   'offer.expire': offering,
