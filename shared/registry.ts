@@ -35,6 +35,7 @@ import { paging } from './paging/capability.ts';
 import { phases } from './phases/capability.ts';
 import { plans } from './plans/capability.ts';
 import { potential } from './potential/capability.ts';
+import { practiceTemplates } from './practices/capability.ts';
 import { reports } from './reports/capability.ts';
 import { requests } from './requests/capability.ts';
 import { upReportLimits } from './reports/up-limits.ts';
@@ -90,6 +91,7 @@ export function createRegistry(
     stock,
     linkage,
     plans,
+    practiceTemplates,
     reports,
     blankTables,
     signs,

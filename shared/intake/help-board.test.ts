@@ -10,7 +10,8 @@ const plan = (...rows: Partial<BoardRow>[]) =>
     rows.map((row, n) => ({ ...empty, key: `${n}`, ...row })),
     ({ key }) => `b-${key}`,
   );
-const types = (row: Partial<BoardRow>): string[] => plan(row).planned.flatMap(({ wishes }) => wishes.map(({ type }) => type));
+const types = (row: Partial<BoardRow>): string[] =>
+  plan(row).planned.flatMap(({ wishes }) => wishes.map(({ type }) => type));
 
 describe('rows of a help board', () => {
   it('[R19] somebody verified is registered, approved and on standby; somebody who is not waits; who is away is off duty', () => {

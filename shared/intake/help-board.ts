@@ -9,7 +9,17 @@ import * as words from './words.ts';
 export const boardFields = [
   ...['key', 'name', 'address', 'latitude', 'longitude', 'type', 'urgency', 'status', 'verified', 'wants'],
 ] as const;
-export type BoardField = 'key' | 'name' | 'address' | 'latitude' | 'longitude' | 'type' | 'urgency' | 'status' | 'verified' | 'wants';
+export type BoardField =
+  | 'key'
+  | 'name'
+  | 'address'
+  | 'latitude'
+  | 'longitude'
+  | 'type'
+  | 'urgency'
+  | 'status'
+  | 'verified'
+  | 'wants';
 /** A row, cell by cell as it is written; what it does not say is ''. */
 export type BoardRow = Readonly<Record<BoardField, string>>;
 
@@ -26,7 +36,14 @@ export interface PlannedRow {
 export interface Doubt {
   readonly row: number;
   readonly field: BoardField;
-  readonly reason: 'unknown_status' | 'unknown_urgency' | 'unknown_want' | 'professional' | 'no_name' | 'no_key' | 'same_key';
+  readonly reason:
+    | 'unknown_status'
+    | 'unknown_urgency'
+    | 'unknown_want'
+    | 'professional'
+    | 'no_name'
+    | 'no_key'
+    | 'same_key';
   readonly value: string;
 }
 
@@ -97,9 +114,11 @@ function request(row: BoardRow, id: string, note: Note): FollowUp[] {
   if (!priority) note('urgency', 'unknown_urgency', row.urgency);
   const state = words.saidIn(words.needStates, row.status);
   if (!state) note('status', 'unknown_status', row.status);
-  const lines = [...new Set(wants.length > 0 ? wants : ['求助'])].map(
-    (item): LineFields => ({ id: item.slice(0, 80), item: item.slice(0, 80), ask: 'open' }),
-  );
+  const lines = [...new Set(wants.length > 0 ? wants : ['求助'])].map((item): LineFields => ({
+    id: item.slice(0, 80),
+    item: item.slice(0, 80),
+    ask: 'open',
+  }));
   const point = pointOf(row);
   const address = row.address.trim().slice(0, 120);
   const fields: RequestFields = {

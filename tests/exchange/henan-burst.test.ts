@@ -65,7 +65,9 @@ describe.skipIf(missing)(`a burst of real calls for help${why}`, () => {
     .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   // The densest stretch: what a desk sees at its worst.
   const most = isLong ? all.length : 300;
-  const spans = all.slice(0, all.length - most + 1).map(({ at }, n) => Date.parse(all[n + most - 1]!.at) - Date.parse(at));
+  const spans = all
+    .slice(0, all.length - most + 1)
+    .map(({ at }, n) => Date.parse(all[n + most - 1]!.at) - Date.parse(at));
   const from = spans.indexOf(Math.min(...spans));
   const pleas = all.slice(from, from + most);
 

@@ -57,7 +57,14 @@ export class SortingDesk {
     while (this.freeAt < at && this.sortOne()) this.freeAt += perCall;
     this.freeAt = Math.max(this.freeAt, at);
     this.world.now = at;
-    const change = { seq: this.all.length, at: plea.at, table: 'posts', region: '', op: 'insert', key: plea.key } as const;
+    const change = {
+      seq: this.all.length,
+      at: plea.at,
+      table: 'posts',
+      region: '',
+      op: 'insert',
+      key: plea.key,
+    } as const;
     if (this.world.apply({ ...change, fields }) === 'refused') throw new Error(`${plea.key} was refused`);
     const made = [...this.calls.values()].at(-1);
     const [line] = made?.lines ?? [];

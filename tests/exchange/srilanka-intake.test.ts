@@ -65,9 +65,28 @@ function invent(seed: number, count: number): BoardRow[] {
       longitude: one(['80.2', '0', '']),
       type: gives ? one(['Volunteer Contribution', '志愿支援']) : one(['Home', 'School', '寺庙', 'null', 'Kitchen']),
       urgency: one(['low', 'medium', 'high', 'emergency', '紧急', 'asap', '']),
-      status: one(['available', 'resolved', 'in_progress', 'cant_contact', 'inactive', 'pending', '待命', 'on hold', '']),
+      status: one([
+        'available',
+        'resolved',
+        'in_progress',
+        'cant_contact',
+        'inactive',
+        'pending',
+        '待命',
+        'on hold',
+        '',
+      ]),
       verified: one(['Yes', 'No', '是', '']),
-      wants: one(['Food; Water', 'Driving', 'Heavy Lifting; Cooking', 'Search & Rescue', '🏠 Shelter Needed', '翻译、药品', 'Other', '']),
+      wants: one([
+        'Food; Water',
+        'Driving',
+        'Heavy Lifting; Cooking',
+        'Search & Rescue',
+        '🏠 Shelter Needed',
+        '翻译、药品',
+        'Other',
+        '',
+      ]),
     };
   });
 }

@@ -331,6 +331,7 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'plan.standDown': of('nothing', 'plan A all'),
   'plan.revise': of('nothing', 'plan U all'),
   'plan.retire': of('nothing', 'plan A all'),
+  'practice.apply': of('nothing', 'plan A all'),
   'linkage.keepRule': of('nothing', 'linkage C all'),
   'linkage.switchRule': of('nothing', 'linkage A all'),
   'linkage.accept': of('proposal', 'linkage accept item'),

@@ -79,7 +79,16 @@ function requestSeen(request: AnyRecord, holder: Holder): Grade {
   if (request['publishedAt'] === undefined) return 'nothing';
   const gives = holder.grants.some(({ org }) => org !== undefined && texts(request['givers']).includes(org));
   const place = gives || request['source'] !== undefined ? [] : ['place', 'point'];
-  const accounts = ['requestedBy', 'publishedBy', 'approvedBy', 'steps', 'escalation', 'supervision', 'incident', 'sorted'];
+  const accounts = [
+    'requestedBy',
+    'publishedBy',
+    'approvedBy',
+    'steps',
+    'escalation',
+    'supervision',
+    'incident',
+    'sorted',
+  ];
   const hidden = ['givers', ...accounts, ...place, ...(request['kind'] === 'help' ? ['why'] : [])];
   return [...Object.keys(request).filter((key) => !hidden.includes(key)), ...(place.length > 0 ? ['placeLater'] : [])];
 }
@@ -247,6 +256,7 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   },
   ...careSights,
   plans: { object: 'plan', whose: nobodys },
+  practices: { object: 'plan', whose: nobodys },
   planRuns: { object: 'plan', whose: nobodys },
   linkageRules: { object: 'plan', whose: nobodys },
   linkageProposals: {

@@ -332,6 +332,7 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'pledge.return': one,
   'pledge.expire': one,
   'request.sort': ({ id, grid }) => ({ id, as: 'task', made: `${id}-m`, grid, title: '去看一下' }),
+  'practice.apply': () => ({ id: 'pudong' }),
   'request.askCheck': ({ id }) => ({ id, other: `${id}-o` }),
   'request.tellApart': ({ id }) => ({ id, other: `${id}-o` }),
   'request.merge': ({ id }) => ({ id, into: `${id}-o`, reason }),

@@ -26,6 +26,7 @@ import { terms as linkage } from '@liandong/shared/linkage/terms';
 import { terms as plans } from '@liandong/shared/plans/terms';
 import { terms as shifts } from '@liandong/shared/shifts/terms';
 import { terms as potential } from '@liandong/shared/potential/terms';
+import { terms as practices } from '@liandong/shared/practices/terms';
 import { terms as stock } from '@liandong/shared/stock/terms';
 import { terms as signs } from '@liandong/shared/signs/terms';
 import { terms as screening } from '@liandong/shared/screening/terms';
@@ -71,6 +72,7 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   screening,
   linkage,
   plans,
+  practices,
   tasks: taskTerms,
   volunteers: volunteerTerms,
   paging,

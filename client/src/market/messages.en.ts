@@ -178,7 +178,8 @@ export const messages = {
   board: {
     open: 'Bring a help board',
     title: 'Bring somebody else’s help board',
-    about: 'CSV or Excel, a row each: calls for help, offers, people who sign up. Look at what it becomes, then bring it',
+    about:
+      'CSV or Excel, a row each: calls for help, offers, people who sign up. Look at what it becomes, then bring it',
     brings: 'It would bring: calls {requests}, offers {offers}, volunteers {people}',
     there: 'Here already, left as they are: {n}',
     waiting: 'Waiting for the lead’s approval: {n}',

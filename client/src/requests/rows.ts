@@ -1,5 +1,11 @@
 import type { Stamped } from '@liandong/shared/kernel/state';
-import { awaitsApproval, isUnsorted, leftOf, type RequestLine, type RequestRecord } from '@liandong/shared/requests/schema';
+import {
+  awaitsApproval,
+  isUnsorted,
+  leftOf,
+  type RequestLine,
+  type RequestRecord,
+} from '@liandong/shared/requests/schema';
 
 /** One line of one request, as the market shows it. */
 export interface Row {

@@ -9,6 +9,7 @@ import { terms as linkageTerms } from '@liandong/shared/linkage/terms';
 import { terms as pagingTerms } from '@liandong/shared/paging/terms';
 import { phaseTerms } from '@liandong/shared/phases/terms';
 import { terms as planTerms } from '@liandong/shared/plans/terms';
+import { terms as practiceTerms } from '@liandong/shared/practices/terms';
 import { errorTerms } from '@liandong/shared/protocol/errors.terms';
 import type { WireError } from '@liandong/shared/protocol/up';
 import { terms as reportTerms } from '@liandong/shared/reports/terms';
@@ -30,6 +31,7 @@ const sources: readonly Terms[] = [
   limitTerms,
   linkageTerms,
   planTerms,
+  practiceTerms,
   taskTerms,
   volunteerTerms,
   alertTerms,

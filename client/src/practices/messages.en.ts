@@ -1,0 +1,21 @@
+export const messages = {
+  title: 'Practices',
+  sub: 'Two that communities work by, each set up at once',
+  applied: 'Applied {time} by {who}, {n} made in all',
+  complete: 'All of it is here',
+  look: 'See what it would make ({n})',
+  people: 'Add 6 example volunteers (for practice; all names are invented)',
+  note: 'What is here stays as it is. Each thing can be changed or put away as usual; there is no way back for all at once, as others may work with it by then',
+  apply: 'Apply: make {n}',
+  kind: {
+    board: 'Boards {n}',
+    duty: 'Duties',
+    disinfection: 'Disinfection {n}',
+    monitoring: 'Joint points {n}',
+    screening: 'Screening, draft',
+    report: 'Report tonight',
+    task: 'Tasks {n}',
+    plan: 'Plan, draft',
+    person: 'Examples {n}',
+  },
+};

@@ -1,0 +1,21 @@
+export const messages = {
+  title: '做法模板',
+  sub: '两个社区用过的做法，一次建好',
+  applied: '{time} {who} 套用过，共建 {n} 项',
+  complete: '都已建好，没有要补的',
+  look: '看看会建什么（{n} 项）',
+  people: '再加 6 位示例志愿者（练习用，姓名都是编的）',
+  note: '已有的不动。建好以后每一项都可以照常修改、收起；没有整套撤回，因为别人可能已经在用',
+  apply: '套用，建 {n} 项',
+  kind: {
+    board: '看板 {n}',
+    duty: '职责',
+    disinfection: '消毒点 {n}',
+    monitoring: '联合观察点 {n}',
+    screening: '排查草稿',
+    report: '今晚的上报',
+    task: '任务 {n}',
+    plan: '应急方案草稿',
+    person: '示例志愿者 {n}',
+  },
+};
