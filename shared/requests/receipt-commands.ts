@@ -18,7 +18,7 @@ const Count = Type.Integer({ minimum: 0 });
  * Signs for what arrived: the second signature, by somebody else than the first. Another number than was handed over is
  * signed with a reason, and stands open until the giver agrees or a coordinator settles it.
  */
-const pledgeReceive = defineCommand(
+export const pledgeReceive = defineCommand(
   'pledge.receive',
   Type.Object({ id: Id, quantity: Type.Optional(Count), reason: Type.Optional(Reason) }, closed),
   {

@@ -120,10 +120,10 @@ export const movementReversed = defineEvent('stock.reversed', WithReason, {
 
 export const movementReceived = defineEvent(
   'stock.received',
-  Type.Object({ id: Id, quantity: Type.Integer({ minimum: 0 }) }, closed),
+  Type.Object({ id: Id, quantity: Type.Integer({ minimum: 0 }), reason: Type.Optional(Reason) }, closed),
   {
-    reduce: (write, { data: { id, quantity }, by, at }) =>
-      write.edit(StockMovements, id, { received: { quantity, by, at } }),
+    reduce: (write, { data: { id, quantity, reason }, by, at }) =>
+      write.edit(StockMovements, id, { received: { quantity, by, at, ...(reason === undefined ? {} : { reason }) } }),
   },
 );
 

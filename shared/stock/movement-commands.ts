@@ -128,9 +128,12 @@ function mayReceive(actor: Actor, state: State, { to, area, grids, org }: StockM
   return isTold(actor, [area, store?.grid]) || grantFor(actor, 'stock', 'U', whose) !== undefined;
 }
 
-const Receipt = Type.Object({ id: Id, quantity: Type.Integer({ minimum: 0 }) }, closed);
+const Receipt = Type.Object({ id: Id, quantity: Type.Integer({ minimum: 0 }), reason: Type.Optional(Reason) }, closed);
 
-/** Counter-signs what arrived. What is missing becomes a draft that explains it, for somebody to approve. */
+/**
+ * Counter-signs what arrived. What is missing is explained in words, and becomes a draft for somebody to approve. Of what has not come
+ * at all there is nothing to sign: whoever sent it takes it back.
+ */
 const receive = defineCommand('stock.receive', Receipt, {
   needs: [
     { object: 'stock', act: 'receive' },
@@ -138,7 +141,7 @@ const receive = defineCommand('stock.receive', Receipt, {
     { object: 'stock', act: 'issue', belongs: belongsOfMovement },
   ],
   target,
-  decide({ state, actor }, { id, quantity }) {
+  decide({ state, actor }, { id, quantity, reason }) {
     const movement = state.get(StockMovements, id);
     if (!movement) return refuse('not_found', { field: 'id' });
     if (movement.received) return { duplicate: true };
@@ -149,8 +152,11 @@ const receive = defineCommand('stock.receive', Receipt, {
     const missing = movement.quantity - quantity;
     if (missing < 0)
       return refuse('exceeds', { field: 'quantity', params: { left: movement.quantity, asked: quantity } });
-    const received = movementReceived.make({ id, quantity });
-    return { events: missing === 0 ? [received] : [received, ...explained(movement, missing)] };
+    if (quantity === 0) return refuse('invalid', { field: 'quantity', reason: 'stock.received_nothing' });
+    if (missing > 0 && !reason?.trim())
+      return refuse('invalid', { field: 'reason', reason: 'stock.short_reason', params: { missing } });
+    const received = movementReceived.make({ id, quantity, ...(reason === undefined ? {} : { reason }) });
+    return { events: missing === 0 ? [received] : [received, ...explained(movement, missing, reason)] };
   },
 });
 
@@ -158,11 +164,18 @@ const receive = defineCommand('stock.receive', Receipt, {
  * What did not arrive, lot by lot from the last that was taken: from a store that it should be in it is counted away,
  * what was handed out is taken back.
  */
-function explained({ id, kind, item, from, to, lots = [] }: StockMovement, missing: number): NewEvent[] {
+function explained(
+  { id, kind, item, from, to, lots = [] }: StockMovement,
+  missing: number,
+  reason: string | undefined,
+): NewEvent[] {
   const where =
     kind === 'transfer' ? { kind: 'count_adjust' as const, from: to } : { kind: 'return_in' as const, to: from };
   return (takeFirst(lots.toReversed(), missing) ?? []).map((part, n) =>
-    movementDrafted.make({ ...part, id: n === 0 ? `${id}.short` : `${id}.short.${n}`, item, ...where }),
+    movementDrafted.make({
+      ...{ ...part, id: n === 0 ? `${id}.short` : `${id}.short.${n}`, item, ...where },
+      ...(reason === undefined ? {} : { reason }),
+    }),
   );
 }
 

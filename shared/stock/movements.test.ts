@@ -147,8 +147,14 @@ test('[R29] whoever gets goods signs for them; what is missing becomes a draft t
     refusedFor('stock.not_to_you'),
   );
   expect(world.send(captain, 'stock.receive', { id, quantity: 11 }).refused?.code).toBe('exceeds');
-  world.must(captain, 'stock.receive', { id, quantity: 8 });
-  expect(world.state.get(StockMovements, id)?.received).toMatchObject({ quantity: 8, by: captain.id });
+  expect(world.send(captain, 'stock.receive', { id, quantity: 0 }).refused?.reason).toBe('stock.received_nothing');
+  expect(world.send(captain, 'stock.receive', { id, quantity: 8 }).refused).toMatchObject({
+    ...{ code: 'invalid', field: 'reason', reason: 'stock.short_reason', params: { missing: 2 } },
+  });
+  world.must(captain, 'stock.receive', { id, quantity: 8, reason: '箱子破了' });
+  expect(world.state.get(StockMovements, id)?.received).toMatchObject({
+    ...{ quantity: 8, by: captain.id, reason: '箱子破了' },
+  });
   expect(world.state.get(StockMovements, `${id}.short`)).toMatchObject({
     kind: 'count_adjust',
     from: 'b',
@@ -236,7 +242,7 @@ test('[R29] what was signed for is not taken back, and goods that came in or wer
   const donated = world.move(coordinator, 'donation_in', 30);
   const sent = ['short', 'full'].map(() => world.move(coordinator, 'transfer', 10).id);
   for (const [n, id] of sent.entries()) {
-    world.must(captain, 'stock.receive', { id, quantity: n === 0 ? 8 : 10 });
+    world.must(captain, 'stock.receive', { id, quantity: n === 0 ? 8 : 10, reason: '少了' });
     expect(world.send(coordinator, 'stock.reverse', { id, reason: '没有发' }).refused).toMatchObject(
       refusedFor('stock.was_received'),
     );
@@ -286,7 +292,7 @@ test('[R29] what is missing of several lots is explained lot by lot, from the la
   world.move(coordinator, 'purchase_in', 4, { lot: 'A', expires: world.now + day });
   world.move(coordinator, 'purchase_in', 6, { lot: 'B', expires: world.now + 2 * day });
   const { id } = world.move(coordinator, 'transfer', 10);
-  world.must(captain, 'stock.receive', { id, quantity: 3 });
+  world.must(captain, 'stock.receive', { id, quantity: 3, reason: '少了' });
   const drafts = [`${id}.short`, `${id}.short.1`];
   expect(drafts.map((one) => world.state.get(StockMovements, one))).toMatchObject([
     { lot: 'B', quantity: 6 },

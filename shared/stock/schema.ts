@@ -117,7 +117,13 @@ export interface StockMovement extends MovementFields {
   /** the lots that it moved */
   readonly lots?: readonly LotPart[];
   readonly reversed?: string;
-  readonly received?: { readonly quantity: number; readonly by: string; readonly at: number };
+  readonly received?: {
+    readonly quantity: number;
+    readonly by: string;
+    readonly at: number;
+    /** why it were fewer */
+    readonly reason?: string;
+  };
 }
 export const StockMovements: Collection<StockMovement> = { name: 'stockMovements' };
 

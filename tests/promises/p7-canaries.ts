@@ -319,7 +319,15 @@ export class Canaries {
     await this.send('coordinator', 'stock.keepItem', { ...item, tracksExpiry: false, rigid: true });
     const place = { id: 'kp', name: this.word('stock.keepPlace/name'), kind: 'warehouse', grid };
     await this.send('coordinator', 'stock.keepPlace', place);
-    for (const type of ['stock.freeze', 'stock.move', 'stock.decline', 'stock.reverse', 'stock.count'])
+    for (const type of [
+      'stock.freeze',
+      'stock.move',
+      'stock.decline',
+      'stock.reverse',
+      'stock.count',
+      'stock.receive',
+      'stock.bookIn',
+    ])
       await this.onStage(type, { reason: this.word(`${type}/reason`) });
   }
 

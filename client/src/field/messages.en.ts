@@ -143,6 +143,8 @@ export const messages = {
     issue: 'Hand out',
     issueMany: 'How many ({n} {unit} left)',
     issueSo: 'Hand out {n} {unit}',
+    shortWhy: 'What became of the rest (needed)',
+    nothingCame: 'Nothing came at all? Don’t sign: ask whoever sent it to reverse it',
     fewer: 'One fewer',
     more: 'One more',
   },
