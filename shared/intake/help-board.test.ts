@@ -57,7 +57,7 @@ describe('rows of a help board', () => {
   it('[P7] where somebody lives is no place and no point, and no name stands in a request', () => {
     const at = { latitude: '6.9', longitude: '80.2', wants: 'Food' };
     const [home, school] = plan({ type: 'Home', ...at }, { type: 'School', ...at }).planned;
-    const request = (one: typeof home) => (one?.wishes[0]?.payload as { request: object }).request;
+    const request = (one: typeof home) => (one!.wishes[0]!.payload as { request: object }).request;
     expect(request(home)).toMatchObject({ kind: 'help', why: '河东路 8 号' });
     expect(request(home)).not.toHaveProperty('point');
     expect(request(home)).not.toHaveProperty('place');

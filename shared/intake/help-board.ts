@@ -56,7 +56,7 @@ const why = '来源表里的状态';
 const items = (cell: string): string[] =>
   cell
     .split(/[;；,，、]/u)
-    .map((one) => one.replaceAll(/[\p{Extended_Pictographic}\u200d\ufe0f]/gu, '').trim())
+    .map((one) => one.replaceAll(/\p{Extended_Pictographic}|\u200d|\ufe0f/gu, '').trim())
     .filter((one) => !words.nothingSaid.test(one));
 
 /** A point in degrees, WGS-84; nothing where there is none on Earth, or the empty one. */
