@@ -32,7 +32,7 @@ async function fileRequest(page: Page, item: string, quantity: string, unit: str
   await page.getByRole('button', { name: '提请求' }).click();
   const form = page.getByRole('region', { name: '提一个请求' });
   await form.getByLabel('需要什么').fill(item);
-  await form.getByLabel('数量', { exact: true }).fill(quantity);
+  await form.getByLabel(/^数量/).fill(quantity);
   await form.getByLabel('单位').fill(unit);
   await form.getByText('紧急', { exact: true }).click();
   await form.getByRole('button', { name: '发布' }).click();
@@ -114,7 +114,7 @@ test('[S3] [R18] [R13] grid worker and captain disagree: a third looks, it becom
   await at(social).getByRole('button', { name: '有险情' }).click();
   await at(worker).getByText('两人一致：有险情').waitFor();
   const desk = await stage.open({ as: 'coordinator', path: `/c/${pudong}/sensing?tab=monitor` });
-  await at(desk).getByRole('button', { name: '转为事件' }).click();
+  await at(desk).getByRole('button', { name: '报为事件' }).click();
   await desk.goto(`${stage.server.url}/c/${pudong}/incidents`);
   await desk
     .getByRole('button', { name: /东塘水泵/ })

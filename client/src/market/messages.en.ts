@@ -161,6 +161,7 @@ export const messages = {
     unanswered: 'Nobody answered in time: it lapsed',
     not_sent: 'Nothing was sent in time: others may give',
   },
+  handedByMe: 'You recorded the delivery; somebody else signs for it',
   wouldDo: 'This would do too: {what}',
   instead: 'Something else that would do (optional)',
   insteadNote: 'Say what; whoever asked decides',

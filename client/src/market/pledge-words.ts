@@ -9,7 +9,7 @@ import { useMarket } from './use-market.ts';
 export function usePledgeWords(): (pledge: Stamped<PledgeRecord>) => string[] {
   const { t, n } = useI18n();
   const say = useSay();
-  const { now } = useMarket();
+  const { now, actor } = useMarket();
 
   return (pledge) => {
     const { instead, status, answerBy = 0, lent, backBy, said, handed, received, difference, back, because } = pledge;
@@ -25,6 +25,7 @@ export function usePledgeWords(): (pledge: Stamped<PledgeRecord>) => string[] {
         : []),
       ...(back === 'returned' ? [t('market.back.returned', { n: n(pledge.backQuantity ?? 0) })] : []),
       ...(said === undefined ? [] : [said]),
+      ...(status === 'delivered' && pledge.handedBy === actor.value.id ? [t('market.handedByMe')] : []),
       ...(difference
         ? [
             t(`market.difference.${difference.state}`, { handed: n(handed ?? 0), received: n(received ?? 0) }),
