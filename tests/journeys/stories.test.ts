@@ -32,7 +32,7 @@ async function fileRequest(page: Page, item: string, quantity: string, unit: str
   await page.getByRole('button', { name: '提请求' }).click();
   const form = page.getByRole('region', { name: '提一个请求' });
   await form.getByLabel('需要什么').fill(item);
-  await form.getByLabel(/^数量/).fill(quantity);
+  await form.getByRole('textbox', { name: /^数量/ }).fill(quantity);
   await form.getByLabel('单位').fill(unit);
   await form.getByText('紧急', { exact: true }).click();
   await form.getByRole('button', { name: '发布' }).click();
