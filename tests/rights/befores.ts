@@ -133,7 +133,7 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'pledge.release': ['pledge.receiveLent'],
   'pledge.recall': ['pledge.receiveLent'],
   'pledge.return': ['pledge.receiveLent'],
-  'request.sort': ['report.help'],
+  'request.sort': ['request.publishHelp'],
   'request.askCheck': ['request.publish', 'request.publish@-o'],
   'request.tellApart': ['request.publish', 'request.publish@-o'],
   'request.merge': ['request.publish', 'request.publish@-o'],
@@ -269,6 +269,7 @@ export function commandFor(name: string, target: Target): { type: string; payloa
     const more = name === 'pledge.lend' ? { lent: true } : { instead: '棉被' };
     return { type: 'pledge.make', payload: { ...commandFor('pledge.make', target).payload, ...more } };
   }
+  if (name === 'request.publishHelp') return { ...commandFor('report.help', target), type: 'request.publish' };
   if (name === 'pledge.receiveFewer')
     return { type: 'pledge.receive', payload: { id: target.id, quantity: 0, reason: '没有见到' } };
   if (name === 'linkage.turnOn') return { type: 'linkage.switchRule', payload: { id: 'not-delivered', on: true } };
