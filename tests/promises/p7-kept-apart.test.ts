@@ -107,7 +107,7 @@ const boards = ['open', 'rename', 'renamed'].map((type) => `workspace.${type}/na
 /** A public agenda is for everybody. */
 const agenda = ['assess', 'agenda'].flatMap((step) => [`hazard.${step}/why`, `hazard.${step}/publicTitle`]);
 /** What a need is answered by is work like any other: its title names the help, never the person. */
-const titles = ['task.create/title', 'task.revise/title', 'need.serve/title'];
+const titles = ['task.create/title', 'task.revise/title', 'need.serve/title', 'request.sort/title'];
 /** Of incidents that were filed. */
 const incidents = ['report', 'file'].map((step) => `incident.${step}/title`);
 /** Of a screening that is on, a room hears the title. */
@@ -157,7 +157,13 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     ...['phase.change/reason', 'report.ask/why', 'request.cancel/reason', 'request.close/reason', 'task.create/title'],
     'need.serve/title',
     // Where to is told to those whose pledge was accepted.
-    ...['request.publish/spec', 'request.publish/substitutes', 'request.publish/why', 'request.merge/reason'],
+    ...[
+      'request.publish/spec',
+      'request.publish/substitutes',
+      'request.publish/why',
+      'request.merge/reason',
+      'request.sort/title',
+    ],
   ],
   evaluator: [
     ...agenda,
