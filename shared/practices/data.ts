@@ -1,6 +1,7 @@
 import type { Duty } from '../duties/schema.ts';
 import type { PlanFields } from '../plans/schema.ts';
 import type { Scope } from '../workspaces/schema.ts';
+import type { ShiftTemplate } from '../shifts/schema.ts';
 import type { NewTask } from '../tasks/schema.ts';
 import type { PracticeId } from './schema.ts';
 
@@ -24,6 +25,8 @@ export interface Practice {
   readonly disinfection: readonly (GridRoutine & { readonly everyHours: number })[];
   readonly monitoring: readonly (GridRoutine & { readonly perDay: 1 | 2 | 3 })[];
   readonly plan: Omit<PlanFields, 'id'>;
+  /** shifts that repeat by the week, of the whole community */
+  readonly shifts: readonly (Omit<ShiftTemplate, 'id' | 'grid'> & { readonly key: string })[];
   /** titles of a screening of all buildings that is drafted; none where there is none */
   readonly screening?: { readonly title: string; readonly why: string; readonly question: string };
   /** daily report: what it is asked for */
@@ -85,6 +88,13 @@ export const practices: Readonly<Record<PracticeId, Practice>> = {
     ],
     disinfection: [{ key: 'stairs', name: '{grid}楼道', everyHours: 72 }],
     monitoring: [],
+    shifts: [
+      {
+        ...{ key: 'patrol', title: '楼栋巡查和消毒帮手', line: 'epidemic', hazard: 'general', skills: ['duty'] },
+        days: [1, 3, 5],
+        parts: [{ from: 9 * 60, minutes: 120, need: 4 }],
+      },
+    ],
     plan: {
       ...{ title: '楼栋消毒和排查加密', hazard: 'public_health', when: '街道通报附近有病例，或网格内三天两起同类征兆' },
       supplies: [],
@@ -192,6 +202,13 @@ export const practices: Readonly<Record<PracticeId, Practice>> = {
     ],
     disinfection: [],
     monitoring: [{ key: 'joint', name: '{grid}联合观察点', perDay: 2 }],
+    shifts: [
+      {
+        ...{ key: 'desk', title: '居民议事和求助台', line: 'care', hazard: 'general', skills: ['guide'] },
+        days: [2, 4, 6],
+        parts: [{ from: 14 * 60, minutes: 180, need: 2 }],
+      },
+    ],
     plan: {
       ...{ title: '强降雨联动', hazard: 'natural', when: '收到暴雨橙色以上预警' },
       supplies: [],

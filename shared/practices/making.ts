@@ -8,6 +8,7 @@ import { MonitorPoints } from '../monitoring/schema.ts';
 import { Plans } from '../plans/schema.ts';
 import { ReportAsks } from '../reports/schema.ts';
 import { campaigns } from '../screening/schema.ts';
+import { shiftTemplates } from '../shifts/schema.ts';
 import { tasks } from '../tasks/schema.ts';
 import { volunteers } from '../volunteers/schema.ts';
 import { workspaceOf } from '../workspaces/schema.ts';
@@ -106,7 +107,7 @@ function ofPeople(state: State, practice: PracticeId, home: string): Made[] {
  * The same for the preview and for the act: nothing is made that was not shown.
  */
 export function makingsOf(state: State, practice: PracticeId, now: number, people: boolean): readonly Made[] {
-  const { boards, tasks: work, plan, report } = practices[practice];
+  const { boards, tasks: work, shifts, plan, report } = practices[practice];
   const area = whole(state);
   if (area === undefined) return [];
   const opened = boards.flatMap(({ key, name, scope, start }): Made[] => {
@@ -118,6 +119,11 @@ export function makingsOf(state: State, practice: PracticeId, now: number, peopl
     const id = `${practice}-${key}`;
     const wish = { type: 'task.create', payload: { ...fields, id, grid: area } };
     return state.get(tasks, id) ? [] : [{ what: 'task', name: fields.title, wish }];
+  });
+  const weekly = shifts.flatMap(({ key, ...fields }): Made[] => {
+    const payload = { ...fields, id: `${practice}-${key}`, grid: area };
+    const made: Made = { what: 'shift', name: fields.title, wish: { type: 'shift.keepTemplate', payload } };
+    return state.get(shiftTemplates, payload.id) ? [] : [made];
   });
   const planId = `${practice}-plan`;
   const written: Made = {
@@ -131,6 +137,7 @@ export function makingsOf(state: State, practice: PracticeId, now: number, peopl
     ...ofDuties(state, practice),
     ...ofGrids(state, practice),
     ...asked,
+    ...weekly,
     ...(state.get(Plans, planId) ? [] : [written]),
     ...ofScreening(state, practice, area),
     ...(report === undefined || state.get(ReportAsks, reportId)

@@ -5,6 +5,7 @@ import { Plans } from '@liandong/shared/plans/schema';
 import { makingsOf } from '@liandong/shared/practices/making';
 import { Practices, type PracticeId } from '@liandong/shared/practices/schema';
 import { campaigns } from '@liandong/shared/screening/schema';
+import { shiftTemplates } from '@liandong/shared/shifts/schema';
 import { tasks } from '@liandong/shared/tasks/schema';
 import { volunteers } from '@liandong/shared/volunteers/schema';
 import { workspaces } from '@liandong/shared/workspaces/schema';
@@ -55,6 +56,7 @@ describe('the two practices', () => {
     const routines = [...state.all(DisinfectionPoints).values()].filter(({ id }) => id.startsWith('guangyuanlu-'));
     expect(new Set(routines.map(({ grid }) => grid)).size).toBe(routines.length);
     expect(routines.length).toBeGreaterThan(10);
+    expect(state.get(shiftTemplates, 'guangyuanlu-patrol')).toMatchObject({ days: [1, 3, 5] });
     expect(state.get(campaigns, 'guangyuanlu-screening')).toMatchObject({ status: 'draft' });
     expect(state.get(tasks, 'guangyuanlu-fire')).toMatchObject({ nature: 'prescribed', status: 'open' });
     expect(state.get(tasks, 'guangyuanlu-online')).toMatchObject({ nature: 'own' });

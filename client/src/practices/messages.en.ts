@@ -14,6 +14,7 @@ export const messages = {
     monitoring: 'Joint points {n}',
     screening: 'Screening, draft',
     report: 'Report tonight',
+    shift: 'Weekly shifts',
     task: 'Tasks {n}',
     plan: 'Plan, draft',
     person: 'Examples {n}',

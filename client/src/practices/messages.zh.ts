@@ -14,6 +14,7 @@ export const messages = {
     monitoring: '联合观察点 {n}',
     screening: '排查草稿',
     report: '今晚的上报',
+    shift: '每周班次',
     task: '任务 {n}',
     plan: '应急方案草稿',
     person: '示例志愿者 {n}',
