@@ -36,7 +36,6 @@ export const needStates = {
   closed: /^(resolved|done|completed|closed|已解决|已完成|办结)$/iu,
   rejected: /^(inactive|cancelled|canceled|duplicate|invalid|停用|已取消|无效)$/iu,
 } as const;
-export type NeedState = keyof typeof needStates;
 
 /** Whether somebody can be asked now. */
 export const dutyStates = {
@@ -45,7 +44,6 @@ export const dutyStates = {
   unreachable: /^(cant_?contact|can.t contact|unreachable|联系不上)$/iu,
   applied: /^(pending|new|待审核|待处理)?$/iu,
 } as const;
-export type DutyState = keyof typeof dutyStates;
 
 /** How soon, by the words of such boards. */
 export const priorities = {

@@ -23,6 +23,7 @@ export type Making =
   | 'disinfection'
   | 'monitoring'
   | 'plan'
+  | 'shift'
   | 'screening'
   | 'report'
   | 'person';
