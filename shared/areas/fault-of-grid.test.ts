@@ -27,6 +27,8 @@ const elsewhere = new Set([
   'area.merge',
   // Who moves somebody has seen them as they are: tried with the deployments.
   'force.deploy',
+  // Sorts a plea that came from a sheet; what is made of it is a task or an incident, which say where.
+  'request.sort',
   'page.call',
   'report.danger',
   'report.help',

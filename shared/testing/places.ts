@@ -66,6 +66,8 @@ export function makePlacedWorld(shapes: Shapes = noShapes): World {
   return world;
 }
 
+const shift = { title: '北门值守', line: 'flood', hazard: 'general', skills: [] };
+
 /** Every wish that puts a record somewhere: what it says, and which field says where. */
 export const wishesOfPlace: readonly (readonly [type: string, payload: (grid: string) => object, field: string])[] = [
   ['task.create', (grid) => ({ ...usualTask, id: 't2', grid }), 'grid'],
@@ -100,5 +102,17 @@ export const wishesOfPlace: readonly (readonly [type: string, payload: (grid: st
   ['plan.activate', (grid) => ({ id: 'plan', grid }), 'grid'],
   ['need.note', (grid) => ({ id: 'n1', needClass: 'comfort', grid }), 'grid'],
   ['page.raise', (grid) => ({ id: 'p1', kind: 'matter', grid }), 'grid'],
+  [
+    'shift.keepTemplate',
+    (grid) => ({ id: 'st', ...shift, grid, days: [1], parts: [{ from: 600, minutes: 240, need: 2 }] }),
+    'grid',
+  ],
+  [
+    'shift.add',
+    (grid) => ({ id: 'sh', ...shift, grid, start: Date.UTC(2026, 5, 9), end: Date.UTC(2026, 5, 9, 4), need: 1 }),
+    'grid',
+  ],
+  ['group.identify', (grid) => ({ id: 'g1', name: '护河队', about: '汛期巡河', grid }), 'grid'],
+  ['skillOffer.make', (grid) => ({ id: 'k1', skill: '修水龙头', when: '周末上午', grid }), 'grid'],
   ['report.ask', (grid) => ({ id: 'k1', grid, due: Date.UTC(2027, 1, 1), why: '报情况' }), 'grid'],
 ];
