@@ -9,15 +9,9 @@ import { useServerTime } from '../live/freshness.ts';
 import { useLive, type Live } from '../live/use-live.ts';
 import { useActor } from '../requests/may.ts';
 import { useOrgNames } from '../requests/org-names.ts';
+import { fullTime } from './full-time.ts';
 import type { Cell, Head } from './list.ts';
 import { useListWords } from './words.ts';
-
-const offset = 8 * 3_600_000;
-
-/** "2026-06-08 14:30" by China's clock, as files and paper have it. */
-export function fullTime(at: number): string {
-  return new Date(at + offset).toISOString().slice(0, 16).replace('T', ' ');
-}
 
 /** All that lists work with: the live picture, and the words of what stands in it. */
 export function useGround(community: string) {

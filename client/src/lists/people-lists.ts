@@ -6,6 +6,7 @@ import { assignments, forceKinds, volunteers } from '@liandong/shared/volunteers
 import { shallowRef } from 'vue';
 import { readHouseholds, type SeenHousehold } from '../households/seen.ts';
 import { common } from './common-fields.ts';
+import { fullTime } from './full-time.ts';
 import type { Ground } from './ground.ts';
 import { choiceField, textField, type ImportField } from './import-kind.ts';
 import { listOf, type List } from './list.ts';
@@ -80,6 +81,21 @@ export function peopleLists(g: Ground): List[] {
         { key: 'endedAt', kind: 'time', value: ({ endedAt }) => endedAt },
         { key: 'hours', kind: 'number', value: ({ minutes: count }) => minutes(count) },
         { key: 'confirmed', kind: 'number', value: ({ confirmedMinutes }) => minutes(confirmedMinutes) },
+      ],
+    }),
+    // As the volunteers' platforms take it: one line for each time that was confirmed.
+    listOf(() => [...served.value.values()].filter(({ status }) => status === 'hours_confirmed'), {
+      ...{ name: 'hours', object: 'volunteer' },
+      grids: ({ grid }) => [grid],
+      columns: [
+        { key: 'name', kind: 'people', value: ({ person }) => person },
+        { key: 'phone', kind: 'phone', value: ({ person }) => g.live.people.person(person)?.phone },
+        { key: 'project', value: ({ task }) => titles.value.get(task)?.title },
+        { key: 'serviceDay', value: ({ checkedInAt }) => checkedInAt && fullTime(checkedInAt).slice(0, 10) },
+        { key: 'serviceFrom', value: ({ checkedInAt }) => checkedInAt && fullTime(checkedInAt).slice(11) },
+        { key: 'serviceTo', value: ({ endedAt }) => endedAt && fullTime(endedAt).slice(11) },
+        { key: 'serviceHours', kind: 'number', value: ({ confirmedMinutes }) => minutes(confirmedMinutes) },
+        { key: 'place', value: ({ grid }) => g.placeName(grid) },
       ],
     }),
     listOf(() => registered.value.values(), {

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { guessColumns } from '../files/columns.ts';
+import { withHead, withoutHead } from '../files/head-row.ts';
+import { readPasted } from '../files/read-pasted.ts';
+import type { Table } from '../files/read-table.ts';
+import { choiceField, numberField, textField, timeField, type ImportKind } from './import-kind.ts';
+import { planRows } from './plan-rows.ts';
+import { sendRows } from './send-rows.ts';
+import { leaving, toCsv } from './sheet.ts';
+
+const now = (): number => Date.UTC(2026, 5, 8, 2);
+const kind: ImportKind = {
+  fields: [
+    textField('title', ['任务', '备注'], 10, true),
+    numberField('need', ['人数'], [0, 50]),
+    choiceField('line', ['条线'], ['flood'], () => ['防汛', 'Flood']),
+    timeField('due', ['截止'], now),
+  ],
+  make: (id, values) => ({ type: 'task.create', payload: { id, ...values } }),
+};
+const names = Object.fromEntries(kind.fields.map((field) => [field.key, field.names]));
+const table = (...rows: string[][]): Table => ({ columns: rows[0] ?? [], rows: rows.slice(1) });
+const plan = (of: Table, known: readonly string[] = [], salt = 's') =>
+  planRows({ name: 'tasks', kind, salt, usual: {} }, of, guessColumns(of, names), (id) => known.includes(id));
+
+describe('a list that leaves as a file', () => {
+  it('[lists] opens as text in programs that reckon, and holds no number of an identity card', () => {
+    const csv = toCsv({
+      ...{ name: '任务', about: '普东 · 导出', heads: ['内容', '人数'] },
+      rows: [
+        ['=HYPERLINK("x")', 3],
+        ['-1+1', undefined],
+        ['@a', -2],
+        ['说“好”,\n行', 0],
+      ],
+    });
+    expect(csv).toBe(
+      '\uFEFF任务,普东 · 导出\r\n内容,人数\r\n"\'=HYPERLINK(""x"")",3\r\n\'-1+1,\r\n\'@a,-2\r\n"说“好”,\n行",0\r\n',
+    );
+    expect(leaving('身份证 11010519491231002X')).not.toContain('19491231');
+  });
+});
+
+describe('rows that come', () => {
+  it('[lists] become wishes, with what can’t be taken said row by row', () => {
+    const { rows, problems } = plan(
+      table(
+        ['任务', '人数', '条线', '截止'],
+        ['搬沙袋', '６人', '防汛', '6月9日 18:30'],
+        ['', '3', '', ''],
+        ['巡查', '80', '防火', '2026-02-30'],
+        ['11010519491231002X', '', '', ''],
+      ),
+    );
+    expect(rows.map(({ row, wish }) => [row, wish.payload])).toMatchObject([
+      [2, { title: '搬沙袋', need: 6, line: 'flood', due: Date.parse('2026-06-09T18:30:00+08:00') }],
+    ]);
+    expect(problems.map(({ row, field, reason }) => `${row} ${field} ${reason}`)).toEqual([
+      '3 title missing',
+      '4 need outOfBounds',
+      '4 line unknownWord',
+      '4 due noTime',
+      '5 title idCard',
+    ]);
+    expect(problems.at(-1)?.value).toBe('');
+  });
+
+  it('[lists] pasted twice are there once; two that read the same are two; another device can’t guess an id', () => {
+    const of = table(['任务'], ['巡查'], ['巡查'], ['搬沙袋']);
+    const ids = plan(of).rows.map(({ wish }) => wish.payload.id);
+    expect(new Set(ids).size).toBe(3);
+    expect(plan(of, ids)).toMatchObject({ rows: [], known: 3 });
+    expect(plan(of, [], 'other').rows.some(({ wish }) => ids.includes(wish.payload.id))).toBe(false);
+  });
+
+  it('[lists] are found under their names, wherever these stand, and without any', () => {
+    const exported = table(['任务', '普东 · 导出'], ['任务', '人数'], ['巡查', '2']);
+    expect(withHead(exported, names)).toMatchObject({ columns: ['任务', '人数'], rows: [['巡查', '2']] });
+    const bare = table(['巡查', '2'], ['搬沙袋', '3']);
+    expect(withoutHead(withHead(bare, names), names).rows).toHaveLength(2);
+  });
+
+  it('[paste] rows out of a sheet keep lines within a cell; a relay list becomes a table', () => {
+    const sheet = readPasted('任务\t人数\n"巡查\n夜里"\t2\n');
+    expect(sheet).toMatchObject({ columns: ['任务', '人数'], rows: [['巡查\n夜里', '2']] });
+    expect(readPasted('#接龙\n打扫\n1. 张三 2份\n2. 李四')).toMatchObject({
+      title: '打扫',
+      rows: [
+        ['1', '张三', '', '', '2', '份', '', '张三 2份'],
+        ['2', '李四', '', '', '', '', '', '李四'],
+      ],
+    });
+    expect(readPasted('  \n')).toBe('empty');
+  });
+
+  it('[lists] are sent a few at a time, each once, until somebody stops', async () => {
+    const sent: number[] = [];
+    const all = Array.from({ length: 40 }, (_, n) => n);
+    await sendRows(all, (n) => Promise.resolve(sent.push(n) > 0));
+    expect(sent.toSorted((a, b) => a - b)).toEqual(all);
+    sent.length = 0;
+    await sendRows(all, (n) => Promise.resolve(sent.push(n) < 10));
+    expect(sent.length).toBeLessThan(20);
+  });
+});

@@ -1,0 +1,17 @@
+export const messages = {
+  open: 'Share with a group',
+  title: 'Share with a group',
+  words: 'What will be said',
+  copy: 'Copy the text',
+  copied: 'Copied. Paste it in the group',
+  notCopied: 'The browser would not copy it. Mark the text above and copy it yourself',
+  save: 'Save the picture',
+  noPicture: 'The picture could not be drawn. Send the text',
+  people: 'People still wanted: {n}',
+  scan: 'Scan for more',
+  wanted: 'Wanted',
+  where: 'Where',
+  until: 'Until',
+  why: 'Why',
+  from: 'Issued by',
+};

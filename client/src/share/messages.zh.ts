@@ -1,0 +1,17 @@
+export const messages = {
+  open: '发到微信群',
+  title: '发到微信群',
+  words: '要发的话',
+  copy: '复制文字',
+  copied: '复制好了，去群里粘贴',
+  notCopied: '浏览器不让复制。长按上面的字自己复制',
+  save: '存长图',
+  noPicture: '长图没有画出来。先发文字',
+  people: '还要 {n} 人',
+  scan: '扫一扫，看详情',
+  wanted: '需要',
+  where: '哪里',
+  until: '到什么时候',
+  why: '为什么',
+  from: '发布单位',
+};

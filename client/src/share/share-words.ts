@@ -1,0 +1,42 @@
+import { forWall } from '@liandong/shared/kernel/mask';
+
+/** What is told to a group: nobody is named in it, and no door. */
+export interface Shared {
+  readonly title: string;
+  /** why it is asked, in a sentence */
+  readonly why?: string | undefined;
+  readonly where?: string | undefined;
+  readonly until?: string | undefined;
+  /** what is wanted, line by line */
+  readonly wanted?: readonly string[];
+  /** who says it */
+  readonly from?: string | undefined;
+  /** path of the page that it stands on */
+  readonly path: string;
+}
+
+type Word = 'why' | 'wanted' | 'where' | 'until' | 'from';
+
+/** A line of what is told: its word, and what it says. */
+export interface SharedLine {
+  readonly word: string;
+  readonly text: string;
+}
+
+/** What is told, line by line, without numbers that reach somebody and without doors; what says nothing is left out. */
+export function linesOf(shared: Shared, word: (key: Word) => string): SharedLine[] {
+  const all: readonly (readonly [Word, string | undefined])[] = [
+    ['wanted', shared.wanted?.join('\n')],
+    ['where', shared.where],
+    ['until', shared.until],
+    ['why', shared.why],
+    ['from', shared.from],
+  ];
+  return all.flatMap(([key, text]) => (text ? [{ word: word(key), text: forWall(text) }] : []));
+}
+
+/** The same as plain text, with the link. */
+export function plainWords(community: string, title: string, lines: readonly SharedLine[], link: string): string {
+  const said = lines.map(({ word, text }) => (text.includes('\n') ? `${word}\n${text}` : `${word} ${text}`));
+  return [`【${community}】${forWall(title)}`, ...said, link].join('\n');
+}
