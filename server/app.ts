@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { exchange } from './exchange/routes.ts';
 import { accountListRoutes } from './http/account-list.ts';
 import { accountRoutes } from './http/accounts.ts';
+import { answerRoutes } from './http/answers.ts';
 import { blankRoutes } from './http/blanks.ts';
 import { boardPictureRoutes } from './http/board-pictures.ts';
 import { boardPeopleRoutes } from './http/board-people.ts';
@@ -85,6 +86,7 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   careRoutes(app, ports, config);
   householdRoutes(app, ports);
   readsRoutes(app, ports);
+  answerRoutes(app, ports);
   searchRoutes(app, ports);
   textsRoutes(app, ports);
   photoRoutes(app, ports);

@@ -25,6 +25,7 @@ const Read = Type.Object({
   purpose: Type.Union([Type.String(), Type.Null()]),
   until: Type.Optional(Type.Integer()),
   what: Type.Optional(Type.String()),
+  campaign: Type.Optional(Type.String()),
 });
 const Reads = Type.Object({ reads: Type.Array(Read), before: Type.Optional(Type.Integer()) });
 

@@ -2,6 +2,7 @@ import { hideNumbers } from '@liandong/shared/kernel/mask';
 import type { Event } from '@liandong/shared/kernel/event';
 import { erasedText } from '@liandong/shared/kernel/text';
 import { readEvents } from '@liandong/shared/people/reveal';
+import { answersRead } from '@liandong/shared/screening/read-answers';
 import { actsBefore, type ActsOf } from '../ledger/acts.ts';
 import { thaw } from '../pipeline/events.ts';
 import type { Store } from '../store/port.ts';
@@ -34,6 +35,8 @@ export interface ReadEntry {
   readonly until?: number;
   /** what of the person was read, where it is more than name and phone */
   readonly what?: string;
+  /** the campaign whose answers were read */
+  readonly campaign?: string;
 }
 
 /** Reads, newest first; `before` goes on where this ends, and is left out at the beginning. */
@@ -47,17 +50,22 @@ interface ReadData {
   readonly purpose: string;
   readonly until?: number;
   readonly what?: string;
+  readonly id?: string;
 }
 
-const reading: ActsOf = { isSealed: (type) => readEvents.includes(type), place: () => ({ lines: [], grids: [] }) };
+/** What of people is read in full for a purpose: one of them, a roster, what a campaign's households answered. */
+const reads: ReadonlySet<string> = new Set([...readEvents, answersRead.type]);
 
-function entryOf({ seq, at, by, role, data }: Event): ReadEntry {
-  const { person, purpose, until, what } = data as ReadData;
+const reading: ActsOf = { isSealed: (type) => reads.has(type), place: () => ({ lines: [], grids: [] }) };
+
+function entryOf({ seq, at, by, role, type, data }: Event): ReadEntry {
+  const { person, purpose, until, what, id } = data as ReadData;
   return {
     ...{ seq, at, reader: by, role, purpose: purpose === erasedText ? null : hideNumbers(purpose) },
     ...(person === undefined ? {} : { person }),
     ...(until === undefined ? {} : { until }),
     ...(what === undefined ? {} : { what }),
+    ...(type === answersRead.type && id !== undefined ? { campaign: id } : {}),
   };
 }
 

@@ -6,6 +6,7 @@ import { screeningEvents } from './events.ts';
 import { campaignMachine, screeningMachine } from './machine.ts';
 import { forgetAt, reviewCommands } from './review-commands.ts';
 import { totalsPlaced } from './placed.ts';
+import { answersRead, readAnswers } from './read-answers.ts';
 import { answerRecords, campaigns, screeningRecords, screeningTotals } from './schema.ts';
 import { terms } from './terms.ts';
 import { deriveScreening } from './totals.ts';
@@ -15,8 +16,8 @@ import { visitCommands } from './visit-commands.ts';
 /** 逐户排查: one visit fills every table that asks [R16]. */
 export const screening: Capability = {
   name: 'screening',
-  commands: [...campaignCommands, ...visitCommands, ...reviewCommands],
-  events: screeningEvents,
+  commands: [...campaignCommands, ...visitCommands, ...reviewCommands, readAnswers],
+  events: [...screeningEvents, answersRead],
   collections: [
     shown(campaigns, campaignVisibility),
     shown(screeningRecords, recordVisibility),

@@ -110,4 +110,25 @@ test('[paste] a relay list from a chat becomes tasks after a person looked at it
   expect(cells.get('A1')).toBe('任务');
   expect(cells.get('B1')).toContain('导出人');
   expect(cells.get('A2')).toBe('内容');
-}, 60_000);
+  await desk.getByRole('button', { name: '打印 A4' }).click();
+  await desk.getByLabel('印成什么').selectOption({ label: '任务单' });
+  await desk.emulateMedia({ media: 'print' });
+  await desk.getByText('签字', { exact: true }).waitFor();
+  await picture(desk, 'paper');
+  await desk.emulateMedia({ media: 'screen' });
+  const open = (await recordsOf<{ id: string; status: string }>(stage.server, 'coordinator', 'requests')).find(
+    ({ status }) => status === 'published',
+  );
+  await desk.goto(`${stage.server.url}/c/${pudong}/market?request=${open?.id ?? ''}`);
+  await desk.getByRole('button', { name: '发到微信群' }).click();
+  const dialog = desk.getByRole('dialog', { name: '发到微信群' });
+  const words = await dialog.getByLabel('要发的话').textContent();
+  expect(words).toContain(`/c/${pudong}/market?request=${open?.id ?? ''}`);
+  const image = dialog.getByRole('img');
+  await image.waitFor();
+  expect(await image.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(750);
+  await picture(desk, 'share');
+  const shared = await saved(desk, () => dialog.getByRole('button', { name: '存长图' }).click());
+  expect((await readFile(await shared.path())).subarray(1, 4).toString()).toBe('PNG');
+  if (process.env['PICTURES']) await shared.saveAs(`${process.env['PICTURES']}/long-picture.png`);
+}, 90_000);

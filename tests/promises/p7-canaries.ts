@@ -231,6 +231,9 @@ export class Canaries {
     await this.send('grid', 'screening.correct', {
       ...{ id: 'kc.kh1', campaign: 'kc', household: 'kh1', at: Date.now(), answers: told },
     });
+    await this.send('coordinator', 'screening.readAnswers', {
+      ...{ id: 'kc', purpose: this.word('screening.readAnswers/purpose') },
+    });
     await this.send('lead', 'household.reveal', { household: 'kh1', purpose: this.word('household.reveal/purpose') });
     const reason = this.word('household.eraseResident/reason');
     await this.send('coordinator', 'household.eraseResident', { id: 'kh2', resident: 'kh2.1', reason });

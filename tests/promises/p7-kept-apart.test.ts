@@ -182,9 +182,10 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     ...rules,
   ],
   // Who read whom, and why.
-  auditor: ['person.reveal', 'person.revealRoster', 'household.reveal', 'care.open', 'case.open', 'distress.open'].map(
-    (type) => `${type}/purpose`,
-  ),
+  auditor: [
+    ...['person.reveal', 'person.revealRoster', 'household.reveal', 'care.open', 'case.open', 'distress.open'],
+    'screening.readAnswers',
+  ].map((type) => `${type}/purpose`),
 };
 
 it.each(Object.entries(theirs))('[P7] %s hears what is theirs, and no more', (login, fields) => {

@@ -224,6 +224,7 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'screening.refuse': ['household.record', 'campaign.publish'],
   'screening.flag': ['household.record', 'campaign.publish'],
   'screening.correct': ['screening.answer'],
+  'screening.readAnswers': ['campaign.publish'],
   'screening.giveUp': ['screening.noAnswer'],
   'screening.review': ['screening.flag'],
   'screening.reviewConcern': ['screening.refuse', 'screening.answerAfter'],

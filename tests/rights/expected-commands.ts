@@ -238,6 +238,7 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'screening.refuse': visiting,
   'screening.flag': visiting,
   'screening.correct': visiting,
+  'screening.readAnswers': screeners,
   'screening.giveUp': screeners,
   'screening.review': screeners,
   'screening.reviewConcern': screeners,

@@ -126,6 +126,10 @@ export const expectedRoutes: Readonly<Record<string, ExpectedRoute>> = {
     ask: () => ({ path: '/handovers/nobody/read' }),
     allowed: (holder) => may(holder, 'distress', 'U', {}) || may(holder, 'ledger', 'R', { people: [holder.id] }),
   },
+  'POST /screening/{id}/answers': {
+    ask: () => ({ path: '/screening/nobody/answers', body: { purpose: reason } }),
+    allowed: (holder) => may(holder, 'screening', 'C', {}) || may(holder, 'screening', 'A', {}),
+  },
   'PUT /photos/{id}': {
     ask: ({ id, grid }) => ({ path: `/photos/ph-${id}?grid=${grid}`, body: jpeg }),
     allowed: (holder, { grid }) =>

@@ -366,6 +366,7 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
     ...{ id: `${id}.${id}-h`, campaign: id, household: `${id}-h`, at: now },
     answers: [{ field: 'wet', yes: false }],
   }),
+  'screening.readAnswers': ({ id }) => ({ id, purpose: reason }),
   'screening.giveUp': visited,
   'screening.review': (target) => ({ ...visited(target), finding: 'nothing' }),
   'screening.handle': visited,

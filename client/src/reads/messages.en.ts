@@ -9,6 +9,7 @@ export const messages = {
   until: 'Until',
   what: { care: 'needs and ties', case: 'case notes', distress: 'distress', handover: 'hand-over sheet' },
   once: 'This once',
+  answers: 'Answers of a screening',
   roster: 'Roster: everybody in reach, for a shift',
   erased: 'Text erased',
   you: ' (you)',

@@ -9,6 +9,7 @@ export const messages = {
   until: '到何时',
   what: { care: '需求和来往', case: '个案记录', distress: '心理求助', handover: '交接单' },
   once: '只这一次',
+  answers: '一次排查的答案',
   roster: '名册：本班可及的所有人',
   erased: '已删除的文字',
   you: '（您）',

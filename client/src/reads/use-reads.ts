@@ -15,6 +15,8 @@ export interface ReadEntry {
   readonly until?: number;
   /** what of the person, where it is more than name and phone: words are `reads.what.<what>` */
   readonly what?: string;
+  /** the screening whose answers were read */
+  readonly campaign?: string;
 }
 
 interface ReadsPage {

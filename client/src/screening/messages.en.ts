@@ -1,4 +1,16 @@
 export const messages = {
+  answers: {
+    title: 'Answers (one visit fills every table)',
+    purpose: 'What for (kept in the ledger)',
+    show: 'Show the answers',
+    table: 'Which table',
+    save: 'Export XLSX',
+    count: 'Households: {n}',
+    building: 'Building',
+    door: 'Door',
+    status: 'State',
+    time: 'Asked at',
+  },
   visits: 'Door to door',
   met: '{met} of {all} met',
   openList: 'To the doors',

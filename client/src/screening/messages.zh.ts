@@ -1,4 +1,16 @@
 export const messages = {
+  answers: {
+    title: '看答案（一次上门，多表合一）',
+    purpose: '用来做什么（记进台账）',
+    show: '看答案',
+    table: '哪张表',
+    save: '导出 Excel',
+    count: '{n} 户',
+    building: '楼栋',
+    door: '房号',
+    status: '情况',
+    time: '问的时间',
+  },
   visits: '逐户排查',
   met: '见到 {met} / {all} 户',
   openList: '去敲门',
