@@ -54,9 +54,9 @@ interface ReadData {
 }
 
 /** What of people is read in full for a purpose: one of them, a roster, what a campaign's households answered. */
-const reads: ReadonlySet<string> = new Set([...readEvents, answersRead.type]);
+const readTypes: ReadonlySet<string> = new Set([...readEvents, answersRead.type]);
 
-const reading: ActsOf = { isSealed: (type) => reads.has(type), place: () => ({ lines: [], grids: [] }) };
+const reading: ActsOf = { isSealed: (type) => readTypes.has(type), place: () => ({ lines: [], grids: [] }) };
 
 function entryOf({ seq, at, by, role, type, data }: Event): ReadEntry {
   const { person, purpose, until, what, id } = data as ReadData;
