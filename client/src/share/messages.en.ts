@@ -1,6 +1,7 @@
 export const messages = {
   open: 'Share with a group',
   title: 'Share with a group',
+  head: '{community}: {title}',
   words: 'What will be said',
   copy: 'Copy the text',
   copied: 'Copied. Paste it in the group',

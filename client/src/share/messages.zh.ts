@@ -1,6 +1,7 @@
 export const messages = {
   open: '发到微信群',
   title: '发到微信群',
+  head: '【{community}】{title}',
   words: '要发的话',
   copy: '复制文字',
   copied: '复制好了，去群里粘贴',

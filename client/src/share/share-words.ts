@@ -35,8 +35,13 @@ export function linesOf(shared: Shared, word: (key: Word) => string): SharedLine
   return all.flatMap(([key, text]) => (text ? [{ word: word(key), text: forWall(text) }] : []));
 }
 
-/** The same as plain text, with the link. */
-export function plainWords(community: string, title: string, lines: readonly SharedLine[], link: string): string {
+/** The same as plain text under its head, with the link. */
+export function plainWords(
+  head: (title: string) => string,
+  title: string,
+  lines: readonly SharedLine[],
+  link: string,
+): string {
   const said = lines.map(({ word, text }) => (text.includes('\n') ? `${word}\n${text}` : `${word} ${text}`));
-  return [`【${community}】${forWall(title)}`, ...said, link].join('\n');
+  return [head(forWall(title)), ...said, link].join('\n');
 }

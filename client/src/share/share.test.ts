@@ -13,7 +13,7 @@ const shared = {
 describe('what goes into a group', () => {
   it('[share] says what, where and why with its link, and names no door and no number', () => {
     const text = plainWords(
-      '普东社区',
+      (title) => `【普东社区】${title}`,
       shared.title,
       linesOf(shared, (key) => words[key]),
       'https://x/c/x/field',
