@@ -1,8 +1,9 @@
 import { existsSync, rmSync } from 'node:fs';
 import type Database from 'libsql';
+import { keepingSayings, sayingsOf } from '@liandong/shared/kernel/sayings';
 import type { Entity, Stamped } from '@liandong/shared/kernel/state';
 import { openAlone } from '../store/sqlite-schema.ts';
-import { askedOf, sayingsOf, tokensOf } from './words.ts';
+import { askedOf, tokensOf } from './words.ts';
 
 /** A record as it stands, or as it last stood before it left live state. */
 export interface Page {
@@ -15,6 +16,13 @@ export interface Page {
 /** A page with its number: a record that changes gets the next one. */
 export interface Numbered extends Page {
   readonly n: number;
+}
+
+/** Which entries of the log brought the words of a record. */
+export interface Source {
+  readonly seq: number;
+  readonly collection: string;
+  readonly id: string;
 }
 
 /** Which pages are wished for. */
@@ -31,6 +39,8 @@ const tables = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE page (n INTEGER PRIMARY KEY, collection TEXT, id TEXT, left INTEGER, body TEXT NOT NULL, UNIQUE (collection, id));
 CREATE INDEX of_collection ON page (collection, n);
+CREATE TABLE source (seq INTEGER, collection TEXT, id TEXT, PRIMARY KEY (seq, collection, id)) WITHOUT ROWID;
+CREATE INDEX of_record ON source (collection, id);
 CREATE VIRTUAL TABLE words USING fts5(said, content='', contentless_delete=1);
 `;
 
@@ -47,8 +57,8 @@ interface Row {
  */
 export class Book {
   private readonly db: Database.Database;
-  private last: number;
   private readonly does;
+  private last: number;
 
   /** @param mark what it was made by and from; a file of another mark is thrown away */
   constructor(file: string, mark: string) {
@@ -56,11 +66,14 @@ export class Book {
     const [row] = this.db.prepare('SELECT max(n) n FROM page').all() as { n: number | null }[];
     this.last = row?.n ?? 0;
     this.does = {
-      find: this.db.prepare('SELECT n FROM page WHERE collection = ? AND id = ?'),
+      find: this.db.prepare('SELECT n, collection, left, body FROM page WHERE collection = ? AND id = ?'),
       drop: this.db.prepare('DELETE FROM page WHERE n = ?'),
       dropWords: this.db.prepare('DELETE FROM words WHERE rowid = ?'),
       put: this.db.prepare('INSERT INTO page VALUES (?, ?, ?, ?, ?)'),
       putWords: this.db.prepare('INSERT INTO words (rowid, said) VALUES (?, ?)'),
+      source: this.db.prepare('INSERT OR IGNORE INTO source VALUES (?, ?, ?)'),
+      of: this.db.prepare('SELECT collection, id FROM source WHERE seq = ?'),
+      from: this.db.prepare('SELECT seq FROM source WHERE collection = ? AND id = ?'),
     };
   }
 
@@ -74,10 +87,11 @@ export class Book {
     return this.meta('state') as Uint8Array | undefined;
   }
 
-  /** Writes what changed up to a seq, each record once. */
-  write(seq: number, pages: Iterable<Page>): void {
+  /** Writes what changed up to a seq, each record once, and where its words came from. */
+  write(seq: number, pages: Iterable<Page>, sources: Iterable<Source>): void {
     this.db.transaction(() => {
       for (const page of pages) this.put(page);
+      for (const { seq: at, collection, id } of sources) this.does.source.run(at, collection, id);
       this.note('seq', seq);
     })();
   }
@@ -85,6 +99,22 @@ export class Book {
   /** Keeps the state as of its seq beside the pages. */
   keep(state: Uint8Array): void {
     this.note('state', Buffer.from(state));
+  }
+
+  /** Takes words out of records that left live state: those that an entry brought, with the words that still stand in the log. */
+  erase(entries: readonly number[], stillSaid: (entries: readonly number[]) => ReadonlySet<string>): void {
+    this.db.transaction(() => {
+      for (const entry of entries)
+        for (const { collection, id } of this.does.of.all(entry) as { collection: string; id: string }[]) {
+          const [row] = this.does.find.all(collection, id) as Row[];
+          if (row?.left == null) continue;
+          const from = (this.does.from.all(collection, id) as { seq: number }[]).map(({ seq }) => seq);
+          const record = keepingSayings(JSON.parse(row.body) as Stamped<Entity>, stillSaid(from));
+          this.put({ collection, record, left: row.left });
+        }
+    })();
+    // Tokens of what was taken out would stand in the index until it happens to be merged; so would the state's.
+    this.db.exec(`INSERT INTO words(words) VALUES ('optimize'); DELETE FROM meta WHERE key = 'state'`);
   }
 
   /** Pages that the index finds, the newest first. Some may hold the words in a field that a reader does not see. */
@@ -107,8 +137,8 @@ export class Book {
         ...(collections ? { collections: JSON.stringify(collections) } : {}),
         ...{ before: before ?? Number.MAX_SAFE_INTEGER, limit },
       }) as Row[];
-    return found.map(({ n, collection, left: when, body }) => ({
-      ...{ n, collection, record: JSON.parse(body) as Stamped<Entity> },
+    return found.map(({ n: number, collection, left: when, body }) => ({
+      ...{ n: number, collection, record: JSON.parse(body) as Stamped<Entity> },
       ...(when === null ? {} : { left: when }),
     }));
   }
@@ -119,7 +149,7 @@ export class Book {
 
   private put({ collection, record, left }: Page): void {
     const { id } = record;
-    const [old] = this.does.find.all(collection, id) as { n: number }[];
+    const [old] = this.does.find.all(collection, id) as Row[];
     if (old) {
       this.does.dropWords.run(old.n);
       this.does.drop.run(old.n);
@@ -163,8 +193,8 @@ function opened(file: string, mark: string): Database.Database {
   return db;
 }
 
-/** A loss of its last writes costs nothing: they are in the log. */
+/** A loss of its last writes costs nothing: they are in the log. What is deleted is overwritten. */
 function quick(db: Database.Database): Database.Database {
-  db.exec('PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=OFF');
+  db.exec('PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=OFF; PRAGMA secure_delete=ON');
   return db;
 }

@@ -1,8 +1,9 @@
 import type { Registry } from '@liandong/shared/kernel/registry';
+import { sayingsOf } from '@liandong/shared/kernel/sayings';
 import { project, type View } from '@liandong/shared/kernel/view';
 import type { Entity } from '@liandong/shared/kernel/state';
 import type { Book, Numbered, Wanted } from './book.ts';
-import { sayingsOf, standIn } from './words.ts';
+import { standIn } from './words.ts';
 
 /** Hits of one answer. */
 const mostHits = 50;

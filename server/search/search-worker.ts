@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { registry } from '../registry.ts';
 import { connect } from '../store/sqlite-schema.ts';
 import { codeOf } from '../store/errors.ts';
@@ -16,13 +16,12 @@ const busyTimeoutMs = 2_000;
 const readers = new Map<string, Reader>();
 let log: LogReads | undefined;
 
-function readerOf({ folder, community, mark }: SearchAsk): Reader {
+function readerOf({ folder, file, community, mark }: SearchAsk): Reader {
   let reader = readers.get(community);
   if (!reader) {
     log ??= new LogReads(connect(join(folder, databaseName), busyTimeoutMs));
-    const books = join(folder, 'search');
-    mkdirSync(books, { recursive: true, mode: 0o700 });
-    reader = new Reader(log, registry, { community, file: join(books, `${encodeURIComponent(community)}.db`), mark });
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    reader = new Reader(log, registry, { community, file, mark });
     readers.set(community, reader);
   }
   return reader;

@@ -13,7 +13,9 @@ const patience = 15_000;
 
 /** What goes to the worker. Without a wish it only reads on. */
 export interface SearchAsk {
+  /** data folder, and the book in it */
   readonly folder: string;
+  readonly file: string;
   readonly community: string;
   /** what its book is made by and from */
   readonly mark: string;
@@ -41,49 +43,84 @@ export class Search {
     patience,
   );
   private readonly unlisten: () => void;
+  /** how far the logs were read that are not read to their end */
+  private readonly reading = new Map<string, Progress>();
+  private readonly asking = new Set<string>();
+  private isClosed = false;
 
   constructor(private readonly ports: SearchPorts) {
     this.unlisten = ports.pipeline.onCommit((community, committed) => {
       // Erased words go from the book at once, whether or not anybody asks for anything.
-      if (committed.some(({ event }) => event.type === textErased.type)) this.readOn(community);
+      const erases = committed.some(({ event }) => event.type === textErased.type);
+      if (erases && existsSync(this.fileOf(community.id))) this.readOn(community);
     });
   }
 
   /** Words may have been erased while nobody read: each book that is there is brought up to date. */
   async start(): Promise<void> {
-    const books = join(this.ports.folder, 'search');
+    const { folder, pipeline, log } = this.ports;
+    const books = join(folder, 'search');
     if (!existsSync(books)) return;
     for (const name of readdirSync(books)) {
       if (!name.endsWith('.db')) continue;
-      const community = decodeURIComponent(name.slice(0, -'.db'.length));
-      await this.ports.pipeline.community(community).then(
-        (found) => this.readOn(found),
-        (error: unknown) => this.ports.log('a book of records is of no community', error),
-      );
+      try {
+        this.readOn(await pipeline.community(decodeURIComponent(name.slice(0, -'.db'.length))));
+      } catch (error) {
+        log('a book of records is of no community', error);
+      }
     }
   }
 
   /** What somebody with these views finds now. @throws WorkerGone; an Error when the books can't be written */
-  find(community: Community, views: readonly View[], wanted: Wanted): Promise<SearchReply> {
-    return this.line.ask({ ...this.askFor(community), views, wanted });
+  async find(community: Community, views: readonly View[], wanted: Wanted): Promise<SearchReply> {
+    // One asks on while a long log is read; whoever else asks meanwhile does not wait in line behind that.
+    const progress = this.reading.get(community.id);
+    if (progress && this.asking.has(community.id)) return { progress };
+    this.asking.add(community.id);
+    try {
+      return this.noted(community, await this.line.ask({ ...this.askFor(community), views, wanted }));
+    } finally {
+      this.asking.delete(community.id);
+    }
   }
 
   async close(): Promise<void> {
+    this.isClosed = true;
     this.unlisten();
     await this.line.close();
   }
 
   private askFor({ id, epoch, state }: Community): Omit<SearchAsk, 'wanted'> {
-    const { folder, version } = this.ports;
-    return { folder, community: id, mark: `${epoch} ${version}`, seq: state.seq, views: [] };
+    const { version } = this.ports;
+    return {
+      folder: this.ports.folder,
+      file: this.fileOf(id),
+      community: id,
+      mark: `${epoch} ${version}`,
+      seq: state.seq,
+      views: [],
+    };
+  }
+
+  private fileOf(community: string): string {
+    return join(this.ports.folder, 'search', `${encodeURIComponent(community)}.db`);
+  }
+
+  private noted({ id }: Community, reply: SearchReply): SearchReply {
+    if ('progress' in reply) this.reading.set(id, reply.progress);
+    else this.reading.delete(id);
+    return reply;
   }
 
   private readOn(community: Community): void {
     this.line.ask(this.askFor(community)).then(
       (reply) => {
-        if ('progress' in reply) this.readOn(community);
+        if ('progress' in this.noted(community, reply)) this.readOn(community);
       },
-      (error: unknown) => this.ports.log('the book of records could not be read on', error),
+      (error: unknown) => {
+        // Whoever closes it ends the worker in the middle of its work.
+        if (!this.isClosed) this.ports.log('the book of records could not be read on', error);
+      },
     );
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askedOf, sayingsOf, standIn, tokensOf } from './words.ts';
+import { askedOf, standIn, tokensOf } from './words.ts';
 
 describe('words of records', () => {
   it('takes Chinese by pairs, the last character alone, and all other letters by words', () => {
@@ -12,20 +12,6 @@ describe('words of records', () => {
   it('reads full width as half width and capitals as small', () => {
     expect(askedOf('ＡＢ')).toBe(askedOf('ab'));
     expect(standIn(['３号楼 Pump'], '3号楼 PUMP')).toBe(true);
-  });
-
-  it('passes over ids, codes, states and bars', () => {
-    const record = {
-      id: 'a1b2-c3',
-      grid: '440604012051001',
-      status: 'in_progress',
-      title: '排水',
-      lines: [{ note: 'Pump 3' }],
-    };
-    expect(sayingsOf({ ...record, words: '███', by: '0198c0de-1111-7abc-8def-0123456789ab' })).toEqual([
-      '排水',
-      'Pump 3',
-    ]);
   });
 
   it('asks for tokens that are there, in their order, for any part of a text', () => {

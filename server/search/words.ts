@@ -1,12 +1,6 @@
-import { erasedText } from '@liandong/shared/kernel/text';
-
 /** Runs of letters and digits: Chinese characters apart from all others, for they stand without gaps. */
 const runs = /\p{Script=Han}+|[^\P{L}\p{Script=Han}]+|\p{N}+/gu;
 const chinese = /^\p{Script=Han}/u;
-/** Ids, codes and names of states are made by programs: nobody looks for them. */
-const key = /^[a-z0-9_.:-]*$/;
-const id = /^[0-9A-Za-z]{8}-[0-9A-Za-z-]{20,}$/;
-
 /** Letters as they are compared: full width as half width, capitals as small. */
 function folded(text: string): string {
   return text.normalize('NFKC').toLowerCase();
@@ -34,13 +28,6 @@ function phrase(run: string): string {
 export function askedOf(words: string): string | undefined {
   const found = folded(words).match(runs);
   return found ? found.map(phrase).join(' AND ') : undefined;
-}
-
-/** The sentences of a record: its strings, without ids and names of states. */
-export function sayingsOf(value: unknown): string[] {
-  if (typeof value === 'string') return key.test(value) || id.test(value) || value.includes(erasedText) ? [] : [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(sayingsOf);
 }
 
 /** Whether each of the words stands in one of the sayings. The index finds a little more, and knows nothing of masks. */

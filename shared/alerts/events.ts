@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { defineEvent, inPlain } from '../kernel/event.ts';
 import { Id } from '../protocol/up.ts';
 import { Reason } from '../tasks/schema.ts';
-import { ackedBy, alertAcks, AlertFields, alerts, severityOf, type Alert } from './schema.ts';
+import { alertAcks, AlertFields, alerts, lastAcks, severityOf, type Alert } from './schema.ts';
 import { there } from '../tasks/there.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -68,8 +68,10 @@ export function ackId(alert: string, account: string): string {
 export const alertAcked = defineEvent('alert.acked', One, {
   reduce: (write, { data, by, at }) => {
     const alert = there(write, alerts, data.id);
-    write.put(alertAcks, { id: ackId(data.id, by), alert: data.id, account: by, at });
-    write.put(ackedBy, { id: data.id, accounts: [...(write.get(ackedBy, data.id)?.accounts ?? []), by] });
+    const id = ackId(data.id, by);
+    const before = write.get(lastAcks, data.id)?.ack;
+    write.put(alertAcks, { id, alert: data.id, account: by, at, ...(before === undefined ? {} : { before }) });
+    write.put(lastAcks, { id: data.id, ack: id });
     write.edit(alerts, data.id, { acked: alert.acked + 1 });
   },
 });

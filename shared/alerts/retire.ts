@@ -1,6 +1,5 @@
 import { retiring } from '../kernel/retire.ts';
-import { ackId } from './events.ts';
-import { ackedBy, alertAcks, alerts } from './schema.ts';
+import { alertAcks, alerts, lastAcks } from './schema.ts';
 
 const ended: ReadonlySet<string> = new Set(['superseded', 'cleared', 'expired', 'cancelled']);
 
@@ -10,7 +9,12 @@ export const alertRetiring = retiring(
   'alert',
   ({ status }) => ended.has(status),
   (write, { id }) => {
-    for (const account of write.get(ackedBy, id)?.accounts ?? []) write.remove(alertAcks, ackId(id, account));
-    write.remove(ackedBy, id);
+    let ack = write.get(lastAcks, id)?.ack;
+    while (ack !== undefined) {
+      const { before } = write.get(alertAcks, ack) ?? {};
+      write.remove(alertAcks, ack);
+      ack = before;
+    }
+    write.remove(lastAcks, id);
   },
 );

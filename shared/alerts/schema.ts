@@ -82,15 +82,17 @@ export interface AlertAck {
   readonly alert: string;
   readonly account: string;
   readonly at: number;
+  /** id of the acknowledgement before it, of the same alert */
+  readonly before?: string;
 }
 
 export const alertAcks: Collection<AlertAck> = { name: 'alertAcks' };
 
-/** Accounts that acknowledged an alert, by it: shown to nobody, so that they can go with it. */
-export interface AckedBy {
+/** The last acknowledgement of an alert, from which each leads to the one before it: shown to nobody, so that they can go with the alert. */
+export interface LastAck {
   /** the alert's */
   readonly id: string;
-  readonly accounts: readonly string[];
+  readonly ack: string;
 }
 
-export const ackedBy: Collection<AckedBy> = { name: 'ackedBy' };
+export const lastAcks: Collection<LastAck> = { name: 'lastAcks' };

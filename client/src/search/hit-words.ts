@@ -1,3 +1,5 @@
+import { sayingsOf } from '@liandong/shared/kernel/sayings';
+
 /** A record that was found, as the server shows it to this reader. Times in ms since 1970 UTC. */
 export interface Hit {
   readonly n: number;
@@ -17,20 +19,11 @@ export interface Piece {
   readonly hit: boolean;
 }
 
-/** Ids, codes and names of states: written by programs, for programs. */
-const key = /^[A-Za-z0-9_.:-]*$/;
 const heads = ['title', 'name', 'item', 'kind'];
-
-/** The sentences of a record, deep ones too, in the order in which they stand. */
-function sentencesOf(value: unknown): string[] {
-  if (typeof value === 'string') return key.test(value) ? [] : [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(sentencesOf);
-}
 
 /** What a record is called, and all else that is said in it. */
 export function headAndRest({ record }: Hit): { readonly head: string | undefined; readonly rest: readonly string[] } {
-  const all = [...new Set(sentencesOf(record))];
+  const all = [...new Set(sayingsOf(record))];
   const head = heads.map((name) => record[name]).find((said) => typeof said === 'string' && all.includes(said));
   const first = typeof head === 'string' ? head : all[0];
   return { head: first, rest: all.filter((said) => said !== first) };

@@ -15,6 +15,8 @@ interface Answer {
   readonly progress?: { readonly at: number; readonly of: number };
 }
 
+/** While a log is read for the first time, ms between two questions. */
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 500));
 /** Hits that one asking brings before it rests. */
 const enough = 20;
 
@@ -22,7 +24,7 @@ const enough = 20;
 export function useSearch(community: string) {
   const refusal = useRefusal();
   const hits = shallowRef<readonly Hit[]>([]);
-  const state = ref<'begin' | 'searching' | 'resting' | 'failed'>('begin');
+  const state = ref<'begin' | 'searching' | 'resting' | 'stopped' | 'failed'>('begin');
   /** share of the ledger that is read, 0 to 1, while it is read for the first time */
   const read = ref<number>();
   const before = ref<number>();
@@ -49,7 +51,10 @@ export function useSearch(community: string) {
         // Another search has begun, or this one was stopped.
         if (mine !== run) return;
         read.value = progress && progress.at / progress.of;
-        if (progress) continue;
+        if (progress) {
+          await pause();
+          continue;
+        }
         hits.value = [...hits.value, ...more];
         before.value = next;
       } while (read.value !== undefined || (before.value !== undefined && hits.value.length < until));
@@ -71,7 +76,8 @@ export function useSearch(community: string) {
 
   function stop(): void {
     run++;
-    state.value = 'resting';
+    read.value = undefined;
+    state.value = 'stopped';
   }
 
   onScopeDispose(() => void run++);
