@@ -29,6 +29,7 @@ import { monitoring } from './monitoring/capability.ts';
 import { linkage } from './linkage/capability.ts';
 import { needs } from './needs/capability.ts';
 import { needLimits } from './needs/limits.ts';
+import { notices } from './notices/capability.ts';
 import { orgs } from './orgs/capability.ts';
 import { people } from './people/capability.ts';
 import { paging } from './paging/capability.ts';
@@ -76,6 +77,7 @@ export function createRegistry(
     legalBasisRegister,
     phases,
     paging,
+    notices,
     closures,
     duties,
     alerts,

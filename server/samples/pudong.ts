@@ -24,6 +24,7 @@ import type { SampleClock } from './sample-clock.ts';
 import { sense } from './sensing.ts';
 import { emptyStores, fillStores } from './stock.ts';
 import { minute, type Story } from './story.ts';
+import { noticeOf } from './notices.ts';
 import { reportUp } from './upward.ts';
 
 const community = '440604012051';
@@ -101,6 +102,7 @@ export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAc
   await relayOrders(story);
   await standDuty(story);
   await reportUp(story);
+  await noticeOf(story);
   clock.behind = 30 * minute;
   for (const { id } of shippedRules) await sender.send(who('lead'), 'linkage.switchRule', { id, on: true });
   await crewTasks(story, tasks, atWork);

@@ -1,3 +1,4 @@
+import { looksOnly } from '../kernel/actor.ts';
 import { shown, type Capability } from '../kernel/capability.ts';
 import { defineCommand, type Need } from '../kernel/command.ts';
 import { defineEvent } from '../kernel/event.ts';
@@ -26,10 +27,6 @@ const oneself: readonly Need<unknown>[] = (['ledger', 'account'] as const).map((
   act: 'R',
   belongs: (_, __, { id }) => ({ people: [id] }),
 }));
-
-/** A program that may only look agrees to nothing: the rights above are to look. */
-const looksOnly = ({ grants }: { readonly grants: readonly { readonly readOnly?: true }[] }): boolean =>
-  grants.every(({ readOnly }) => readOnly);
 
 /** Somebody agrees to the very text they saw. */
 const give = defineCommand('consent.give', Give, {

@@ -48,3 +48,8 @@ export function owns(id: string, grant: Grant, belongs: Belongs): boolean {
   if (grant.org !== undefined && grant.org === belongs.org) return true;
   return belongs.grids?.some((grid) => grant.grids?.some((own) => covers(own, grid))) ?? false;
 }
+
+/** Whether an actor is a program that may only look: it sends nothing, not even what everybody may say of themselves. */
+export function looksOnly({ grants }: Pick<Actor, 'grants'>): boolean {
+  return grants.every(({ readOnly }) => readOnly);
+}

@@ -36,3 +36,30 @@ test('[R15] the daily report is drafted from the records, opened figure by figur
   await own.getByText(/街道 .+ 收到/).waitFor();
   await picture(desk, 'upward');
 }, 60_000);
+
+test('[R20] a notice is on the phone of its building at once; the captain says how it was told, and the rest become door tasks', async () => {
+  const [desk, phone] = await Promise.all([
+    stage.open({ as: 'coordinator', path: `/c/${pudong}/notices` }),
+    stage.open({ as: 'captain', size: 'phone', path: `/c/${pudong}/field` }),
+  ]);
+  await desk.getByRole('button', { name: '发通知' }).click();
+  const form = desk.getByRole('region', { name: '发通知' });
+  await form.getByLabel('标题').fill('今晚停水');
+  await form.getByLabel('要大家知道、要做的').fill('20 点到 23 点停水，先接一桶');
+  await form.getByLabel('为什么').fill('抢修漏水的主管');
+  await form.getByLabel(/发给哪里/).selectOption('临河里');
+  await form.getByRole('button', { name: '发通知' }).click();
+  const row = desk.locator('[data-notice]').filter({ hasText: '今晚停水' });
+  await row.getByText(/通知到 \d+ \/ \d+ 栋/).waitFor();
+  const card = phone.locator('article').filter({ hasText: '今晚停水' });
+  await card.getByText('为什么：抢修漏水的主管').waitFor();
+  await row.getByText('手机上看过 1 人').waitFor();
+  await picture(phone, 'notice-phone');
+  await card.getByRole('button', { name: /怎么告诉大家的/ }).click();
+  await card.getByLabel(/还有几户没告诉到/).fill('2');
+  await card.getByRole('button', { name: '读给大家听了' }).click();
+  await row.getByText('还有 2 户没告诉到').waitFor();
+  await picture(desk, 'notice-desk');
+  await row.getByRole('button', { name: /派人上门/ }).click();
+  await row.getByText('有人正上门').first().waitFor();
+}, 60_000);

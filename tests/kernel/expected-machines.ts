@@ -45,6 +45,7 @@ export const expectedMachines: Readonly<Record<string, string>> = {
   SpecialGroupRecord: 'proposed→verified→active→suspended|deactivated · suspended→active',
   Visit: 'planned→done|no_answer|refused|cancelled · no_answer→escalated',
   SupportPair: 'proposed→agreed→active↔paused→ended',
+  Notice: 'published→withdrawn|expired',
   UpReport: 'due→sent · sent→sent|received|returned · returned→sent',
   SelfOrganization: 'identified→cultivating→recorded→active↔dormant',
   Phase: 'warning→response→recovery→warning · recovery→response',

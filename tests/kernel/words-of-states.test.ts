@@ -40,6 +40,7 @@ const collections: Readonly<Record<string, string>> = {
   Case: 'cases',
   UpReport: 'upReports',
   SelfOrganization: 'groups',
+  Notice: 'notices',
 };
 const stamp = { version: 1, changedAt: 1, changedBy: 'a' };
 /** Enough for each command to find the record that stands in its way. */

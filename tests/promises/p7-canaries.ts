@@ -47,6 +47,7 @@ export class Canaries {
     await this.revisions();
     await this.sheet();
     await this.upward();
+    await this.notice();
     await this.onStage('page.settle', { reason: this.word('page.settle/reason') });
     await this.laws();
     await this.closures();
@@ -68,6 +69,12 @@ export class Canaries {
       title: this.word('blank.keep/title'),
       askedBy: this.word('blank.keep/askedBy'),
     });
+  }
+
+  private async notice(): Promise<void> {
+    const word = (field: string): string => this.word(`notice.publish/${field}`);
+    await this.onStage('notice.publish', { title: word('title'), why: word('why'), words: word('words') });
+    await this.onStage('notice.withdraw', { reason: this.word('notice.withdraw/reason') });
   }
 
   private async upward(): Promise<void> {

@@ -27,6 +27,7 @@ const limit = 500;
 interface Fields {
   readonly id?: string;
   readonly grid?: string;
+  readonly grids?: readonly string[];
   readonly home?: string;
   readonly org?: string;
   readonly person?: string;
@@ -147,6 +148,8 @@ function factsOf(state: State, on: ExpectedCommand['on'], payload: Fields): Fact
       return { grids: some(payload.building) };
     case 'household':
       return { grids: some(state.get(households, payload.household ?? '')?.building) };
+    case 'notice':
+      return { grids: payload.grids ?? [] };
     case 'page':
       return { people: state.get(pages, id)?.rung.map(({ person }) => person) ?? [] };
     case 'proposal': {

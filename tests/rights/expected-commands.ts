@@ -58,6 +58,13 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'phase.change': of('nothing', 'phase A all'),
   'phase.handOver': of('nothing', 'phase A all'),
   'playbook.open': of('nothing', 'phase A all'),
+  'notice.publish': of('notice', 'notice C place', 'notice A all'),
+  'notice.open': of('nothing', 'notice R sender'),
+  'notice.tell': of('building', 'notice C place', 'notice A all'),
+  'notice.sendDoors': of('nothing', 'notice C all', 'notice A all'),
+  'notice.withdraw': of('nothing', 'notice C all', 'notice A all'),
+  'notice.expire': of('nothing'),
+  'notice.archive': of('nothing'),
   'page.raise': of('nothing', 'page C sender'),
   // Follows from what others decide, and is nobody's to send.
   'page.call': of('nothing'),

@@ -312,6 +312,16 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   // Each for one person, on their own stream.
   incidentReports: { object: 'incident', whose: ({ by }) => ({ people: text(by) }), seen: () => 'nothing' },
   limitNotices: { object: 'notice', whose: ({ id }) => ({ people: [id] }), seen: () => 'nothing' },
+  notices: {
+    object: 'notice',
+    whose: ({ grids, buildings }) => at(...texts(grids), ...texts(buildings)),
+    counted: () => [...stamp, 'title', 'status', 'until', 'grids', 'at'],
+  },
+  noticeReaches: {
+    object: 'report',
+    whose: ({ building }) => at(...text(building)),
+    seen: (record) => [...Object.keys(record).filter((key) => key !== 'openedBy'), 'opened'],
+  },
   gridWorks: { object: 'report', whose: ({ id }) => at(id) },
   upReports: { object: 'report', whose: nobodys },
   dutyLists: { object: 'dutyMatrix', whose: nobodys },

@@ -13,6 +13,7 @@ export const messages = {
     incidents: 'Incidents',
     duty: 'Duty calls',
     upward: 'Reports',
+    notices: 'Notices',
     orders: 'Orders and legal bases',
     boards: 'All boards',
     stock: 'Stock',

@@ -34,6 +34,7 @@ const pages: readonly Page[] = [
   touching('incidents', 'incident'),
   touching('duty', 'page'),
   doing('upward', 'report', 'R'),
+  touching('notices', 'notice'),
   touching('boards', 'workspace'),
   touching('stock', 'stock'),
   touching('shifts', 'volunteer'),

@@ -90,6 +90,12 @@ const routes: RouteRecordRaw[] = [
     meta: { scale: 'fit' },
   },
   {
+    path: '/c/:community/notices',
+    name: 'notices',
+    component: () => import('../notices/NoticesPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
     path: '/c/:community/duty',
     name: 'duty',
     component: () => import('../paging/DutyPage.vue'),

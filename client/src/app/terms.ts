@@ -15,6 +15,7 @@ import { terms as hazards } from '@liandong/shared/hazards/terms';
 import { rightTerms } from '@liandong/shared/kernel/rights.terms';
 import { terms as legalBases } from '@liandong/shared/legal-bases/terms';
 import { terms as monitoring } from '@liandong/shared/monitoring/terms';
+import { terms as notices } from '@liandong/shared/notices/terms';
 import { terms as paging } from '@liandong/shared/paging/terms';
 import { terms as people } from '@liandong/shared/people/terms';
 import { phaseTerms } from '@liandong/shared/phases/terms';
@@ -81,6 +82,7 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   groups,
   potential,
   thanks,
+  notices,
   texts,
   ledger,
   alerts: alertTerms,

@@ -6,6 +6,7 @@ import type { Terms } from '@liandong/shared/kernel/capability';
 import { terms as disinfectionTerms } from '@liandong/shared/disinfection/terms';
 import { terms as monitoringTerms } from '@liandong/shared/monitoring/terms';
 import { terms as linkageTerms } from '@liandong/shared/linkage/terms';
+import { terms as noticeTerms } from '@liandong/shared/notices/terms';
 import { terms as pagingTerms } from '@liandong/shared/paging/terms';
 import { phaseTerms } from '@liandong/shared/phases/terms';
 import { terms as planTerms } from '@liandong/shared/plans/terms';
@@ -43,6 +44,7 @@ const sources: readonly Terms[] = [
   screeningTerms,
   disinfectionTerms,
   pagingTerms,
+  noticeTerms,
   errorTerms,
 ];
 type Params = Readonly<Record<string, string | number | boolean>>;

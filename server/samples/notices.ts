@@ -1,0 +1,15 @@
+import { minute, type Story } from './story.ts';
+
+/** A notice of this evening: one captain read it aloud, and knows of three homes that it did not reach. */
+export async function noticeOf({ sender, clock, end, newId, who, codeOf }: Story): Promise<void> {
+  const id = newId();
+  clock.behind = 90 * minute;
+  await sender.send(who('coordinator'), 'notice.publish', {
+    ...{ id, title: '地下车库今晚清空', grids: [codeOf('临河里')], until: end + 12 * 60 * minute },
+    words: '20 点前把车开到教工楼操场，有人引导停车。',
+    why: '今晚河水还要涨 30 厘米，车库门口的挡板只能撑到半夜。',
+  });
+  clock.behind = 70 * minute;
+  const told = { id, building: codeOf('01501'), how: 'read_aloud', left: 3 };
+  await sender.send(who('captain'), 'notice.tell', told);
+}

@@ -1,0 +1,79 @@
+import { shown, type Capability } from '../kernel/capability.ts';
+import { deadline } from '../kernel/due.ts';
+import { forWall } from '../kernel/mask.ts';
+import { once } from '../kernel/once.ts';
+import { placedAs, placedBy } from '../kernel/placed.ts';
+import type { Change, Entity, Stamped, Write } from '../kernel/state.ts';
+import { tasks, type Task } from '../tasks/schema.ts';
+import { leavesAt, noticeCommands } from './commands.ts';
+import { noticeEvents } from './events.ts';
+import { noticeMachine } from './machine.ts';
+import { noticeDoors, noticeReaches, notices as records, reachId, type Notice, type NoticeReach } from './schema.ts';
+import { terms } from './terms.ts';
+
+/** As people read it: who wrote it and why it was taken back stays among those who work here. */
+const onWall = once(({ id, title, status, until, grids, version, changedAt, ...rest }: Stamped<Notice>): Entity => {
+  const record = { id, title: forWall(title), status, until, grids, at: rest.at, version, changedAt };
+  return record;
+});
+
+/** How a building was reached, without who opened it. */
+const counted = once(({ openedBy, ...rest }: Stamped<NoticeReach>): Entity => {
+  const record = { ...rest, opened: openedBy.length };
+  return record;
+});
+
+/** Whoever went to the doors is done: the buildings are reached; where it was called off, they are as before. */
+function deriveDoors(write: Write, { collection, id, after }: Change): void {
+  if (collection !== tasks.name || !after) return;
+  const door = write.get(noticeDoors, id);
+  if (!door) return;
+  const { status, doneAt } = after as Stamped<Task>;
+  for (const building of door.buildings) {
+    const reach = write.get(noticeReaches, reachId(door.notice, building));
+    if (!reach || reach.door?.task !== id) continue;
+    if (status === 'cancelled') write.edit(noticeReaches, reach.id, { door: undefined });
+    else if (doneAt !== reach.door.doneAt)
+      write.edit(noticeReaches, reach.id, { door: { task: id, ...(doneAt === undefined ? {} : { doneAt }) } });
+  }
+}
+
+/** 通知 and whom they reached [R20]. */
+export const notices: Capability = {
+  name: 'notices',
+  commands: noticeCommands,
+  events: noticeEvents,
+  collections: [
+    // Whoever has a building of it reads it, also where it is for a whole grid.
+    shown(records, {
+      object: 'notice',
+      belongs: ({ grids, buildings }) => ({ grids: [...grids, ...buildings] }),
+      summary: onWall,
+    }),
+    shown(noticeReaches, {
+      object: 'report',
+      belongs: ({ building }) => ({ grids: [building] }),
+      full: counted,
+    }),
+  ],
+  machines: [noticeMachine],
+  deadlines: [
+    deadline(records, 'notice.expire', ({ status, until }) => (status === 'published' ? until : undefined)),
+    deadline(records, 'notice.archive', leavesAt),
+  ],
+  placed: [
+    placedBy(records, 'grids', 'buildings'),
+    placedBy(noticeDoors, 'buildings'),
+    placedAs(noticeReaches, {
+      at: ({ building }) => [building],
+      move(write, reach, to) {
+        const building = to(reach.building);
+        if (building === reach.building) return;
+        write.remove(noticeReaches, reach.id);
+        write.put(noticeReaches, { ...reach, id: reachId(reach.notice, building), building });
+      },
+    }),
+  ],
+  terms,
+  derive: deriveDoors,
+};

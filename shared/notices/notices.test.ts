@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { project, viewOf } from '../kernel/view.ts';
+import { addVolunteer, gridWorker, he, lead, makeWorld } from '../testing/people.ts';
+import { fallDue } from '../testing/incidents.ts';
+import { actorOf, World } from '../testing/world.ts';
+import { Registry } from '../kernel/registry.ts';
+import { tasks } from '../tasks/schema.ts';
+import { noticeAsText } from './as-text.ts';
+import { notices as capability } from './capability.ts';
+import { reachedOf } from './reach.ts';
+import { noticeDoors, noticeReaches, notices, reachId } from './schema.ts';
+
+const day = 86_400_000;
+const captain = actorOf('a-cap', 'captain', { grids: ['003-1'] });
+
+function community(): World {
+  const world = new World(new Registry([...makeWorld().registry.capabilities, capability]));
+  const grid = { id: '003', kind: 'grid', name: '003' };
+  const houses = ['003-1', '003-2', '003-3'].map((id) => ({ id, kind: 'micro_grid', name: id, parent: '003' }));
+  world.must(actorOf('a-adm', 'system_admin'), 'area.define', { areas: [grid, ...houses] });
+  world.knows(captain, he, lead);
+  return world;
+}
+const notice = (world: World, more: object = {}) => ({
+  ...{ id: 'n1', title: '今晚挪车', why: '水位还要涨', words: '地下车库的车 20 点前开走' },
+  ...{ grids: ['003'], until: world.now + day, ...more },
+});
+function reach(world: World, building: string) {
+  const found = world.state.get(noticeReaches, reachId('n1', building));
+  return reachedOf(found && { ...found, opened: found.openedBy.length });
+}
+
+describe('a notice', () => {
+  it('[R20] reaches buildings: opened on a phone of the building, told by its captain, and the rest by doors in one act', () => {
+    const world = community();
+    world.must(he, 'notice.publish', notice(world));
+    expect(['003-1', '003-2', '003-3'].map((one) => reach(world, one))).toEqual(['none', 'none', 'none']);
+    // A whole grid is nobody's home.
+    expect(world.must(gridWorker, 'notice.open', { id: 'n1' })).toMatchObject({ duplicate: true });
+    addVolunteer(world, 'v1', { home: '003-2' });
+    world.must(actorOf('v1', 'volunteer'), 'notice.open', { id: 'n1' });
+    world.must(captain, 'notice.tell', { id: 'n1', building: '003-1', how: 'read_aloud', left: 3 });
+    expect(['003-1', '003-2', '003-3'].map((one) => reach(world, one))).toEqual(['part', 'all', 'none']);
+    expect(
+      world.send(captain, 'notice.tell', { id: 'n1', building: '003-2', how: 'posted', left: 0 }).refused?.code,
+    ).toBe('forbidden');
+    world.must(he, 'notice.sendDoors', { id: 'n1' });
+    const [task] = [...world.state.all(tasks).values()];
+    expect(task).toMatchObject({ grid: '003', status: 'open', why: '水位还要涨', note: '003-1、003-3' });
+    expect(['003-1', '003-3'].map((one) => reach(world, one))).toEqual(['going', 'going']);
+    expect(world.send(he, 'notice.sendDoors', { id: 'n1' }).refused).toMatchObject({ reason: 'notice.all_reached' });
+    for (const step of ['claim', 'accept', 'start', 'finish']) world.must(gridWorker, `task.${step}`, { id: task?.id });
+    expect(['003-1', '003-3'].map((one) => reach(world, one))).toEqual(['all', 'all']);
+  });
+
+  it('[R20] whose doors were called off is as before', () => {
+    const world = community();
+    world.must(he, 'notice.publish', notice(world));
+    world.must(he, 'notice.sendDoors', { id: 'n1' });
+    const [task] = [...world.state.all(tasks).values()];
+    world.must(he, 'task.cancel', { id: task?.id, reason: '改发广播' });
+    expect(reach(world, '003-1')).toBe('none');
+  });
+
+  it('[R06] [R20] says why and until when, and leaves with all that it reached', () => {
+    const world = community();
+    expect(world.send(he, 'notice.publish', notice(world, { why: ' ' })).refused).toMatchObject({ field: 'why' });
+    expect(world.send(he, 'notice.publish', notice(world, { until: world.now })).refused).toMatchObject({
+      field: 'until',
+    });
+    expect(world.send(captain, 'notice.publish', notice(world)).refused?.code).toBe('forbidden');
+    world.must(captain, 'notice.publish', notice(world, { grids: ['003-1'] }));
+    world.must(captain, 'notice.tell', { id: 'n1', building: '003-1', how: 'posted', left: 0 });
+    world.wait(24 * 60);
+    fallDue(world);
+    expect(world.state.get(notices, 'n1')?.status).toBe('expired');
+    world.wait(31 * 24 * 60);
+    fallDue(world);
+    expect([notices, noticeReaches, noticeDoors].map(({ name }) => world.state.map(name).size)).toEqual([0, 0, 0]);
+  });
+
+  it('[P7] shows how many opened it, and never who', () => {
+    const world = community();
+    world.must(he, 'notice.publish', notice(world));
+    world.must(captain, 'notice.open', { id: 'n1' });
+    const seen = (role: 'coordinator' | 'resident') =>
+      project(
+        world.registry.collections.get(noticeReaches.name),
+        world.state.get(noticeReaches, reachId('n1', '003-1')),
+        viewOf([{ community: 'pudong', role }]),
+      );
+    expect(seen('coordinator')).toMatchObject({ opened: 1 });
+    expect(Object.keys(seen('coordinator') ?? {})).not.toContain('openedBy');
+    expect(seen('resident')).toBeUndefined();
+  });
+
+  it('[R20] reads as plain words, to be copied to where people are', () => {
+    const said = { title: '今晚挪车', words: '20 点前开走', why: '水要涨' };
+    expect(noticeAsText(said, '20:00', '普东社区')).toBe(
+      '【通知】今晚挪车\n20 点前开走\n为什么：水要涨\n有效至 20:00\n普东社区',
+    );
+  });
+});
