@@ -11,7 +11,7 @@ import { noticeMachine } from './machine.ts';
 import { noticeDoors, noticeReaches, notices as records, reachId, type Notice, type NoticeReach } from './schema.ts';
 import { terms } from './terms.ts';
 
-/** As people read it: who wrote it and why it was taken back stays among those who work here. */
+/** As a wall shows it: what it is called, where and until when. */
 const onWall = once(({ id, title, status, until, grids, version, changedAt, ...rest }: Stamped<Notice>): Entity => {
   const record = { id, title: forWall(title), status, until, grids, at: rest.at, version, changedAt };
   return record;

@@ -119,13 +119,27 @@ const ofGroups = ['identify', 'revise'].flatMap((step) => [`group.${step}/name`,
 const ofShifts = ['shift.add/title', 'shift.cancel/reason'];
 const ofOneself = ['skillOffer.make/skill', 'skillOffer.make/when', 'deed.note/what'];
 
+/** Notices are for everybody who reads them. */
+const noticed = ['publish/title', 'publish/why', 'publish/words', 'withdraw/reason'].map((field) => `notice.${field}`);
+
 /** What each may hear of the words of a community that it is in, or that its organisation works in. */
 const theirs: Readonly<Record<string, readonly string[]>> = {
   // Everybody in a room reads a wall: what was told to all, and titles of work.
-  wall: [...told, ...phase, ...closed, ...published, ...screened, ...titles, ...items, ...incidents],
+  wall: [
+    ...told,
+    ...phase,
+    ...closed,
+    ...published,
+    ...screened,
+    ...titles,
+    ...items,
+    ...incidents,
+    'notice.publish/title',
+  ],
   // They may claim a task; of what was published they hear its title, and in the lines of what happens what is given.
   resident: [
     ...agenda,
+    ...noticed,
     'disinfection.plan/name',
     ...ofGroups,
     ...ofShifts,
@@ -167,6 +181,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
   ],
   evaluator: [
     ...agenda,
+    ...noticed,
     ...told,
     ...phase,
     ...laws,
