@@ -114,6 +114,7 @@ export const wishesOfPlace: readonly (readonly [type: string, payload: (grid: st
   ],
   ['group.identify', (grid) => ({ id: 'g1', name: '护河队', about: '汛期巡河', grid }), 'grid'],
   ['skillOffer.make', (grid) => ({ id: 'k1', skill: '修水龙头', when: '周末上午', grid }), 'grid'],
+  [
     'notice.publish',
     (grid) => ({ id: 'n1', title: '挪车', why: '水要涨', words: '开走', grids: [grid], until: Date.UTC(2027, 1, 1) }),
     'grids/0',
