@@ -107,7 +107,7 @@ export class Book {
       for (const entry of entries)
         for (const { collection, id } of this.does.of.all(entry) as { collection: string; id: string }[]) {
           const [row] = this.does.find.all(collection, id) as Row[];
-          if (row?.left == null) continue;
+          if (row === undefined || row.left === null) continue;
           const from = (this.does.from.all(collection, id) as { seq: number }[]).map(({ seq }) => seq);
           const record = keepingSayings(JSON.parse(row.body) as Stamped<Entity>, stillSaid(from));
           this.put({ collection, record, left: row.left });

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect } from 'vitest';
 import { isRequired, programPath } from './components.ts';
 import { TestScreen, type Snapshot } from './screen.ts';
 import { freePort, newDataFolder, startProcess, type ServerProcess } from './start-server.ts';
@@ -81,8 +81,7 @@ export function useStage({ firstStart = false, settings }: StageOptions = {}): S
   const required = isRequired('chromium');
   const here = existsSync(executablePath);
 
-  beforeAll(async () => {
-    if (!here && !required) return;
+  async function begin(): Promise<void> {
     data = newDataFolder();
     port = await freePort();
     env = (await settings?.(`http://127.0.0.1:${port}`)) ?? {};
@@ -90,10 +89,13 @@ export function useStage({ firstStart = false, settings }: StageOptions = {}): S
       startProcess({ data, port, firstStart, env }),
       chromium.launch({ executablePath, args: quiet }),
     ]);
-  });
-  beforeEach((ctx) => {
+  }
+  // Set before the first test that runs: of a file none of whose tests has its turn, nothing starts.
+  let set: Promise<void> | undefined;
+  beforeEach(async (ctx) => {
     // Only where nobody asked for it: in CI a missing browser is required, and then its launch fails the test.
     if (!here && !required) ctx.skip(`no chromium at ${executablePath}`);
+    await (set ??= begin());
   });
   // The pages of one test would go on drawing during the next.
   afterEach(async () => {
