@@ -15,7 +15,7 @@ test('[J14] [R42] [R30] an organisation takes on what a rule proposed; the lead 
   expect(offers.find(({ title }) => title === '支援饮用水')?.org).toBe('org-chenguang');
 
   const lead = await stage.open({ as: 'lead', path: `/c/${pudong}/linkage` });
-  await lead.getByText(/交接用时中位数/).waitFor();
+  await lead.getByText('建议后多久有人接下').waitFor();
   await lead.getByText('已接下').first().waitFor();
   await picture(lead, 'linkage');
   await lead.goto(`${stage.server.url}/c/${pudong}/plans`);
