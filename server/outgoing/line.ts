@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OutgoingMessage } from '@liandong/shared/kernel/outgoing';
 import type { Event } from '@liandong/shared/kernel/event';
@@ -43,6 +44,8 @@ export class OutgoingLine {
   constructor(
     private readonly community: Community,
     private readonly ports: LinePorts,
+    /** from where a log is read that no port was told of, as a seq; default: where it ends now */
+    private readonly from?: number,
   ) {}
 
   /** Looks through the log as far as it goes now. */
@@ -53,7 +56,7 @@ export class OutgoingLine {
       .finally(() => {
         this.working = undefined;
         // What was committed while the last page was read.
-        if (!this.isStopped() && this.cursor !== undefined && this.cursor < this.head) this.wake();
+        if (!this.isStopped() && (this.cursor === undefined || this.cursor < this.head)) this.wake();
       });
   }
 
@@ -102,7 +105,7 @@ export class OutgoingLine {
     const { store } = this.ports;
     const found = (await store.record(this.community.id, cursorKind, cursorId)) as { seq: number } | undefined;
     if (found) return found.seq;
-    const { seq } = this.community.state;
+    const seq = this.from ?? this.community.state.seq;
     await this.note(seq);
     return seq;
   }
@@ -136,7 +139,10 @@ export class OutgoingLine {
   }
 
   private async report({ seq }: Event, { id, note }: OutgoingMessage, outcome: Outcome, tries: number): Promise<true> {
-    const wish = { id: `out-${seq}-${outcome}`, type: note, community: this.community.id };
+    // Answers are kept by the id alone, whichever community it was for.
+    const step = JSON.stringify([this.community.id, seq, outcome]);
+    const noteId = `out-${createHash('sha256').update(step).digest('hex').slice(0, 40)}`;
+    const wish = { id: noteId, type: note, community: this.community.id };
     const { error } = await this.ports.pipeline.submit(bySystem, {
       ...wish,
       payload: { id, key: seq, outcome, tries },

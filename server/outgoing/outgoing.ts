@@ -20,7 +20,10 @@ export class OutgoingMessages {
 
   constructor(private readonly ports: OutgoingPorts) {
     this.unlisten = ports.pipeline.onCommit((community, committed) => {
-      if (committed.some(({ event }) => ports.registry.outgoing.has(event.type))) this.lineOf(community).wake();
+      const [first] = committed;
+      if (!first || !committed.some(({ event }) => ports.registry.outgoing.has(event.type))) return;
+      // A community that was founded since the start has its line from here: with what just happened.
+      this.lineOf(community, first.event.seq - 1).wake();
     });
   }
 
@@ -44,11 +47,12 @@ export class OutgoingMessages {
     }
   }
 
-  private lineOf(community: Community): OutgoingLine {
+  /** `from`: where one that is new begins, as a seq; default: where the log ends now. */
+  private lineOf(community: Community, from?: number): OutgoingLine {
     let line = this.lines.get(community.id);
     if (!line) {
       const { webhook, ...ports } = this.ports;
-      line = new OutgoingLine(community, { ...ports, deliver: (message, stop) => deliver(webhook, message, stop) });
+      line = new OutgoingLine(community, { ...ports, deliver: (message, stop) => deliver(webhook, message, stop) }, from);
       this.lines.set(community.id, line);
     }
     return line;

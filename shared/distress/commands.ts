@@ -61,7 +61,9 @@ const helping = [{ object: 'distress', act: 'U' }] as const;
 const step = stepsOf({ machine: distressMachine, collection: distressContacts, needs: helping });
 
 /** A human being is called at once; the page says that somebody must be contacted, and not a word more. */
-const pageFor = (id: string): FollowUp => pageCall.make({ id, list: 'care', cause: { kind: 'care', of: id } });
+const pageFor = (of: string, { newId }: DecideContext): FollowUp =>
+  // By an id of its own: many see the page, and that of the contact is for few.
+  pageCall.make({ id: newId(), list: 'care', cause: { kind: 'care', of } });
 
 /** How bad it is. At the highest level a human being is called at once, in the same act. */
 const triage = step('distress.triage', Triaging, ({ subject }, payload, context) => {
@@ -70,13 +72,13 @@ const triage = step('distress.triage', Triaging, ({ subject }, payload, context)
   return {
     events: [triaged, ...(level === crisisLevel ? [events.distressCrisis.make({ id })] : [])],
     private: sealedNote(context, kind, subject, payload),
-    commands: level === crisisLevel ? [pageFor(id)] : [],
+    commands: level === crisisLevel ? [pageFor(id, context)] : [],
   };
 });
 
-const crisis = step('distress.crisis', One, (_, { id }) => ({
+const crisis = step('distress.crisis', One, (_, { id }, context) => ({
   events: [events.distressCrisis.make({ id })],
-  commands: [pageFor(id)],
+  commands: [pageFor(id, context)],
 }));
 
 type StepEvent = typeof events.distressSupported;

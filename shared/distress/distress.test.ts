@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { statesOf } from '../kernel/machine.ts';
+import { project, viewOf } from '../kernel/view.ts';
 import { pages } from '../paging/schema.ts';
 import { makeCareWorld, social, supervisor } from '../testing/care.ts';
 import { actorOf, type World } from '../testing/world.ts';
@@ -28,7 +29,30 @@ describe('distress', () => {
     );
     expect(JSON.stringify(world.events)).not.toMatch(secret);
     expect(world.state.get(distressContacts, 'd')?.status).toBe('crisis');
-    expect([...world.state.all(pages).values()]).toMatchObject([{ list: 'care', cause: { kind: 'care', of: 'd' } }]);
+    const [page, ...more] = [...world.state.all(pages).values()];
+    expect([page, more]).toMatchObject([{ list: 'care', cause: { kind: 'care', of: 'd' } }, []]);
+    // Many see the page: neither on the wall nor for those who do not help does it say whose it is.
+    for (const role of ['wall', 'coordinator', 'command', 'subdistrict'] as const) {
+      const seen = project(
+        world.registry.collections.get(pages.name),
+        page && Object.assign({}, page, { status: 'unreached' }),
+        viewOf([{ community: 'pudong', role }]),
+      );
+      expect(seen).toBeDefined();
+      expect(JSON.stringify(seen)).not.toContain('"d"');
+    }
+  });
+
+  it('[R31] a crisis calls the others when whoever finds it stands by on the list of calls', () => {
+    const world = makeCareWorld();
+    const colleague = actorOf('a-other', 'social_worker');
+    world.knows(colleague, social);
+    const until = world.now + 60 * minute;
+    const turns = [{ id: 't1', from: 0, until, people: [colleague.id] }];
+    const list = { id: 'care', wait: 2 * minute, turns, standby: [social.id] };
+    world.must(actorOf('a-lead', 'lead'), 'page.keepList', list);
+    receive(world, 4);
+    expect([...world.state.all(pages).values()]).toMatchObject([{ status: 'ringing', order: [colleague.id] }]);
   });
 
   it('[R31] it is never closed by the system: time leads no open contact anywhere, and only a person’s command ends one', () => {

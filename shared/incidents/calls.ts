@@ -16,7 +16,8 @@ export function callsFor({ id, severity, grid }: Pick<Incident, 'id' | 'severity
 /** Whoever files it has heard of it: what still rings for it ends. */
 export function heardBy(state: State, id: string): readonly FollowUp[] {
   const page = state.get(pages, id);
-  return page && canMove(pageMachine, page.status, 'acknowledged') ? [pageAcknowledge.make({ id })] : [];
+  const isOurs = page?.cause.of === id;
+  return isOurs && canMove(pageMachine, page.status, 'acknowledged') ? [pageAcknowledge.make({ id })] : [];
 }
 
 /** Nobody took up what is critical in its time: it calls once more. */

@@ -5,6 +5,7 @@ import { leavesAt, nextAt, pageCommands } from './commands.ts';
 import { pageEvents } from './events.ts';
 import { pageMachine } from './machine.ts';
 import { pageOutgoing } from './outgoing.ts';
+import { seesDuty } from './on-duty.ts';
 import { dutyLists, pages } from './schema.ts';
 import { terms } from './terms.ts';
 import { pageVisibility } from './view.ts';
@@ -15,8 +16,12 @@ export const paging: Capability = {
   commands: pageCommands,
   events: pageEvents,
   collections: [
-    // Who is on duty is what everybody who works here must be able to look up.
-    shown(dutyLists, { object: 'dutyMatrix', belongs: () => ({}) }),
+    // Who is on duty is what everybody who works here must be able to look up; when staff work is no matter of whoever lives here.
+    shown(dutyLists, {
+      object: 'dutyMatrix',
+      belongs: () => ({}),
+      full: (list, { actor }) => (seesDuty(actor) ? list : undefined),
+    }),
     shown(pages, pageVisibility),
   ],
   machines: [pageMachine],

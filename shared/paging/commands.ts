@@ -8,9 +8,10 @@ import type { Stamped, State } from '../kernel/state.ts';
 import { stated } from '../kernel/stated.ts';
 import * as events from './events.ts';
 import { pageMachine } from './machine.ts';
-import { calledBy, mayBeCalled, waitOf } from './on-duty.ts';
+import { calledBy, mayBeCalled, mayTakeUp, waitOf } from './on-duty.ts';
 import {
   Call,
+  callsFor,
   DutyListFields,
   dutyLists,
   keeps,
@@ -20,6 +21,7 @@ import {
   Rang,
   SentNote,
   Settle,
+  testKeeps,
   type Page,
 } from './schema.ts';
 
@@ -36,23 +38,32 @@ const desk: readonly Need<unknown>[] = [{ object: 'page', act: 'U' }];
 
 type Order = Static<typeof Call>;
 
-/** A page that begins. Who calls and is on duty has heard of it by that; in danger themselves, they call the others. */
+const byHand: ReadonlySet<string> = new Set<Page['cause']['kind']>(['person', 'matter']);
+
+/**
+ * A page that begins. Whoever calls is not who answers: they call the others. Only who is first and made it ring by a rule, or
+ * stands there alone, has heard of it by that; who stands alone and is in danger reaches nobody.
+ */
 function begun({ state, actor, now, grantsOf }: DecideContext, { again: _, ...call }: Order): Decision {
   const all = calledBy(state, call.list, now).filter((person) => mayBeCalled(person, grantsOf(person)));
-  const isDanger = call.cause.kind === 'person';
-  const order = isDanger ? all.filter((person) => person !== actor.id) : all;
+  const others = all.filter((person) => person !== actor.id);
+  const isFirst = all[0] === actor.id && !byHand.has(call.cause.kind);
+  const isAlone = all[0] === actor.id && others.length === 0 && call.cause.kind !== 'person';
+  const hasHeard = isFirst || isAlone;
+  const order = hasHeard ? all : others;
   const place = state.get(Areas, call.grid ?? '')?.name;
   const raised = events.pageRaised.make({ ...call, order, wait: waitOf(state, call.list), ...stated({ place }) });
-  const hasHeard = !actor.system && order.includes(actor.id);
   return { events: [raised, ...(hasHeard ? [events.pageAcknowledged.make({ id: call.id })] : [])] };
 }
 
 /** By hand: a person's danger, a matter that can't wait, or a trial. One at a time from each. */
 const raise = defineCommand('page.raise', Raise, {
   needs: [{ object: 'page', act: 'C', belongs: (_, __, actor) => ({ people: [actor.id] }) }],
-  decide(context, { id, kind, grid }) {
-    const { state, actor } = context;
+  decide(context, { id, kind, grid, pressedAt }) {
+    const { state, actor, now } = context;
     if (state.get(pages, id)) return { duplicate: true };
+    if (pressedAt !== undefined && now - pressedAt > callsFor)
+      return refuse('illegal', { reason: 'page.pressed_long_ago', params: { minutes: callsFor / 60_000 } });
     const fault = faultOfGrid(state, grid);
     if (fault) return fault;
     if (kind === 'test') {
@@ -72,13 +83,15 @@ const raise = defineCommand('page.raise', Raise, {
 
 /**
  * A general call that follows from a decision of any capability: `commands: [pageCall.make({ id, list, cause })]`. Nobody may
- * send it alone. One that was called already is not called anew, unless it says `again`.
+ * send it alone. What was called for already is not called for anew, unless it says `again`; a page about something else that took
+ * the id before gives way.
  */
 export const pageCall = defineCommand('page.call', Call, {
   needs: [],
   decide(context, call) {
     const before = context.state.get(pages, call.id);
-    if (before && (!call.again || before.status === 'ringing')) return { duplicate: true };
+    const isSame = before?.cause.of !== undefined && before.cause.of === call.cause.of;
+    if (isSame && (!call.again || before.status === 'ringing')) return { duplicate: true };
     return begun(context, call);
   },
 });
@@ -104,18 +117,25 @@ function step<S extends TSchema, Payload extends { id: string } = Static<S> & { 
   });
 }
 
-/** Somebody takes it up: one who is called, the desk, or whoever takes up what it is about. */
+const afterLast = ({ rung, order }: Page): string => (rung.length < order.length ? 'ringing' : 'unreached');
+const passedOn = (page: Page): Decision => ({
+  events: [(afterLast(page) === 'unreached' ? events.pageUnreached : events.pagePassedOn).make({ id: page.id })],
+});
+
+/**
+ * Somebody takes it up: one who is called, the desk, or whoever takes up what it is about. Where they can't help the person
+ * themselves, the next is called at once.
+ */
 export const pageAcknowledge = step(
   'page.acknowledge',
   One,
   answering,
   () => 'acknowledged',
-  (_, { id }) => ({
-    events: [events.pageAcknowledged.make({ id })],
-  }),
+  (page, { id }, { actor }) => {
+    if (mayTakeUp(page.cause.kind, actor)) return { events: [events.pageAcknowledged.make({ id })] };
+    return page.status === 'ringing' ? passedOn(page) : refuse('illegal', { reason: 'page.find_helper' });
+  },
 );
-
-const afterLast = ({ rung, order }: Page): string => (rung.length < order.length ? 'ringing' : 'unreached');
 
 /** When nobody has answered for so long that the next is called, ms since 1970 UTC. */
 export function nextAt({ status, rung, wait }: Page): number | undefined {
@@ -123,11 +143,14 @@ export function nextAt({ status, rung, wait }: Page): number | undefined {
   return status === 'ringing' && last ? last.since + wait : undefined;
 }
 
+const isTest = ({ cause }: Page): boolean => cause.kind === 'test';
+/** What nobody answers goes on; a test ring is over, and alarms nobody. */
+const afterWait = (page: Page): string => (isTest(page) ? 'settled' : afterLast(page));
+
 /** Nobody answered in time: sent by the system's clock. The desk need not wait for it. */
-const next = step('page.next', One, desk, afterLast, (page, { id }, { actor, now }) => {
+const next = step('page.next', One, desk, afterWait, (page, { id }, { actor, now }) => {
   if (actor.system && (nextAt(page) ?? Infinity) > now) return refuse('illegal', { reason: 'page.not_yet' });
-  const isLast = afterLast(page) === 'unreached';
-  return { events: [isLast ? events.pageUnreached.make({ id }) : events.pagePassedOn.make({ id })] };
+  return isTest(page) ? { events: [events.pageSettled.make({ id })] } : passedOn(page);
 });
 
 const settle = step(
@@ -193,9 +216,9 @@ const noteOut = defineCommand('page.noteOut', SentNote, {
 });
 
 /** When a page that is over leaves live state, ms since 1970 UTC. */
-export function leavesAt({ answeredAt, settledAt }: Page): number | undefined {
-  const ended = settledAt ?? answeredAt;
-  return ended === undefined ? undefined : ended + keeps;
+export function leavesAt(page: Page): number | undefined {
+  const ended = page.settledAt ?? page.answeredAt;
+  return ended === undefined ? undefined : ended + (isTest(page) ? testKeeps : keeps);
 }
 
 /** For the clock alone. */

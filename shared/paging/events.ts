@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
 import { defineEvent } from '../kernel/event.ts';
 import { there } from '../tasks/there.ts';
-import { DutyListFields, dutyLists, One, pages, Raised, Rang, SentNote, Settle, type Page } from './schema.ts';
+import { endedPages } from './machine.ts';
+import { DutyListFields, dutyLists, One, pages, Raised, Rang, SentNote, Settled, type Page } from './schema.ts';
 
 export const dutyListRevised = defineEvent(
   'dutyList.revised',
@@ -31,34 +32,51 @@ export const pageRang = defineEvent('page.rang', Rang, {
   },
 });
 
-/** The next one is called as well; those before still ring. */
+/** Whoever gave it on themselves has heard of it. */
+const passedBy = (rung: Page['rung'], by: string, at: number): Page['rung'] =>
+  rung.map((one) => (one.person === by ? { ...one, passedAt: at } : one));
+
+/** The next one is called as well; those before still ring, but for whoever gave it on. */
 export const pagePassedOn = defineEvent('page.passedOn', One, {
-  reduce(write, { data: { id }, at }) {
+  reduce(write, { data: { id }, at, by }) {
     const { rung, order } = there(write, pages, id);
     const next = order[rung.length];
-    if (next !== undefined) write.edit(pages, id, { rung: [...rung, { person: next, since: at }] });
+    const more = next === undefined ? [] : [{ person: next, since: at }];
+    write.edit(pages, id, { rung: [...passedBy(rung, by, at), ...more] });
   },
 });
 
 export const pageUnreached = defineEvent('page.unreached', One, {
-  reduce: (write, { data: { id } }) => write.edit(pages, id, { status: 'unreached' }),
+  reduce: (write, { data: { id }, at, by }) =>
+    write.edit(pages, id, { status: 'unreached', rung: passedBy(there(write, pages, id).rung, by, at) }),
 });
+
+/** Once it is answered or settled nothing more goes out of it. */
+const overIn = (out: Page['out']): Page['out'] =>
+  out.map((one) => (one.outcome === 'failing' ? { ...one, outcome: 'over' } : one));
 
 export const pageAcknowledged = defineEvent('page.acknowledged', One, {
   reduce: (write, { data: { id }, at, by }) =>
-    write.edit(pages, id, { status: 'acknowledged', answeredAt: at, answeredBy: by }),
+    write.edit(pages, id, {
+      ...{ status: 'acknowledged', answeredAt: at, answeredBy: by },
+      out: overIn(there(write, pages, id).out),
+    }),
 });
 
-export const pageSettled = defineEvent('page.settled', Settle, {
+export const pageSettled = defineEvent('page.settled', Settled, {
   reduce: (write, { data: { id, reason }, at, by }) =>
-    write.edit(pages, id, { status: 'settled', settledAt: at, settledBy: by, reason }),
+    write.edit(pages, id, {
+      ...{ status: 'settled', settledAt: at, settledBy: by, reason },
+      out: overIn(there(write, pages, id).out),
+    }),
 });
 
 /** The newest word on each message that goes out. */
 export const pageOutNoted = defineEvent('page.outNoted', SentNote, {
   reduce(write, { data: { id, ...note }, at }) {
-    const { out } = there(write, pages, id);
-    write.edit(pages, id, { out: [...out.filter(({ key }) => key !== note.key), { ...note, at }] });
+    const { out, status } = there(write, pages, id);
+    const newest = [...out.filter(({ key }) => key !== note.key), { ...note, at }];
+    write.edit(pages, id, { out: endedPages.has(status) ? overIn(newest) : newest });
   },
 });
 

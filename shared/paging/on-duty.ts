@@ -1,8 +1,8 @@
-import type { Grant } from '../kernel/actor.ts';
+import type { Actor, Grant } from '../kernel/actor.ts';
 import { grantFor } from '../kernel/rights.ts';
 import type { State } from '../kernel/state.ts';
 import { phaseId, phaseRecords } from '../phases/schema.ts';
-import { dutyLists, usualWait, type DutyList, type DutyListId, type Turn } from './schema.ts';
+import { dutyLists, usualWait, type CauseKind, type DutyList, type DutyListId, type Turn } from './schema.ts';
 
 /** The turn that a moment falls into. */
 export function turnAt(list: DutyList | undefined, now: number): Turn | undefined {
@@ -33,4 +33,14 @@ export function waitOf(state: State, id: DutyListId): number {
 /** Whether somebody may stand on a duty list: staff and those of the grids; never whoever gives their time or lives here. */
 export function mayBeCalled(account: string, grants: readonly Grant[]): boolean {
   return grantFor({ id: account, grants }, 'page', 'U', { people: [account] }) !== undefined;
+}
+
+/** Whether an answer is one: who can't see whom to contact hears of it, and gives it on to somebody who can. */
+export function mayTakeUp(cause: CauseKind, actor: Actor): boolean {
+  return cause !== 'care' || grantFor(actor, 'distress', 'U') !== undefined;
+}
+
+/** Whether somebody looks up who is on duty: who may be called themselves, and who answers for those who are. */
+export function seesDuty(actor: Actor): boolean {
+  return mayBeCalled(actor.id, actor.grants) || grantFor(actor, 'page', 'R') !== undefined;
 }

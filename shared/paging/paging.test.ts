@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { areasWith } from '../areas/capability.ts';
 import { Registry } from '../kernel/registry.ts';
+import type { Role } from '../kernel/roles.ts';
 import { project, viewOf, viewOfPerson } from '../kernel/view.ts';
 import { phases } from '../phases/capability.ts';
 import { tasks } from '../tasks/capability.ts';
-import { fallDue, incidentWorld, pass, tell, worker } from '../testing/incidents.ts';
+import { captain, fallDue, incidentWorld, pass, tell, worker } from '../testing/incidents.ts';
 import { byTime, he, lead, respond } from '../testing/people.ts';
 import { actorOf, World } from '../testing/world.ts';
 import { workspaces } from '../workspaces/capability.ts';
@@ -92,19 +93,65 @@ describe('a page', () => {
     expect(called(world, 'p2')).toEqual([lead.id]);
   });
 
-  it('[R13] is heard by whoever calls and is on duty; in danger, they call the others', () => {
+  it('[R13] calls the others when somebody who is on duty or stands by calls; alone, they have heard it, and in danger reach nobody', () => {
     const world = onDuty();
-    world.must(lead, 'page.keepList', list([turn(world, [he.id, night.id])]));
+    world.must(lead, 'page.keepList', list([turn(world, [night.id])], { standby: [he.id] }));
+    const rings = (id: string) => [pageIn(world, id).order, pageIn(world, id).status];
     world.must(he, 'page.raise', { id: 'p1', kind: 'matter' });
-    expect(pageIn(world)).toMatchObject({ status: 'acknowledged', answeredBy: he.id });
-    world.must(he, 'page.raise', { id: 'p2', kind: 'person' });
-    expect([called(world, 'p2'), pageIn(world, 'p2').status]).toEqual([[night.id], 'ringing']);
+    expect(rings('p1')).toEqual([[night.id], 'ringing']);
+    world.must(night, 'page.raise', { id: 'p2', kind: 'matter' });
+    world.must(night, 'page.raise', { id: 'p3', kind: 'person' });
+    expect([rings('p2'), rings('p3')]).toEqual([
+      [[he.id], 'ringing'],
+      [[he.id], 'ringing'],
+    ]);
+    world.must(lead, 'page.keepList', list([turn(world, [lead.id])]));
+    world.must(lead, 'page.raise', { id: 'p4', kind: 'matter' });
+    world.must(lead, 'page.raise', { id: 'p5', kind: 'person' });
+    expect([rings('p4'), rings('p5')]).toEqual([
+      [[lead.id], 'acknowledged'],
+      [[], 'unreached'],
+    ]);
+  });
+
+  it('[R13] by hand that took too long to arrive calls nobody, and says so', () => {
+    const world = onDuty();
+    world.must(lead, 'page.keepList', list([turn(world, [night.id])]));
+    const pressed = (minutes: number) => ({ kind: 'matter', pressedAt: world.now - minutes * 60_000 });
+    expect(world.send(helper, 'page.raise', { id: 'p1', ...pressed(16) }).refused).toMatchObject({
+      reason: 'page.pressed_long_ago',
+    });
+    world.must(helper, 'page.raise', { id: 'p1', ...pressed(14) });
+    expect(called(world)).toEqual([night.id]);
+  });
+
+  it('[R13] that goes out and was not taken is over once somebody answers', () => {
+    const world = onDuty();
+    world.must(lead, 'page.keepList', list([turn(world, [night.id])]));
+    const note = (key: number, outcome: string) =>
+      world.registry.reduce(world.state, {
+        ...{ seq: world.state.seq + 1, type: 'page.outNoted', v: 1, at: world.now, by: byTime.id, role: 'system' },
+        ...{ cause: 'c', data: { id: 'p1', key, outcome, tries: 1 } },
+      });
+    world.must(helper, 'page.raise', { id: 'p1', kind: 'matter' });
+    note(1, 'sent');
+    note(2, 'failing');
+    world.must(night, 'page.acknowledge', { id: 'p1' });
+    note(3, 'failing');
+    expect(pageIn(world).out.map(({ outcome }) => outcome)).toEqual(['sent', 'over', 'over']);
   });
 
   it('[R13] tries whether one hears it, on one’s own devices alone', () => {
     const world = onDuty();
     world.must(social, 'page.raise', { id: 'p1', kind: 'test' });
     expect(pageIn(world).order).toEqual([social.id]);
+    // Nobody answers: it is over, alarms nobody, and leaves after a day.
+    pass(world, 2);
+    expect(pageIn(world).status).toBe('settled');
+    expect(world.events.map(({ type }) => type)).not.toContain('page.unreached');
+    world.wait(24 * 60);
+    fallDue(world);
+    expect(world.state.get(pages, 'p1')).toBeUndefined();
     expect(world.send(helper, 'page.raise', { id: 'p2', kind: 'test' }).refused).toMatchObject({
       reason: 'page.not_called',
     });
@@ -128,7 +175,7 @@ describe('a page', () => {
     cared.knows(lead, social);
     cared.must(lead, 'page.keepList', { ...list([turn(cared, [social.id])]), id: 'care' });
     cared.must(lead, 'page.keepList', list([turn(cared, [lead.id])]));
-    cared.must(byTime, 'page.call', { id: 'd1', list: 'care', cause: { kind: 'care', of: 'd1' } });
+    cared.must(byTime, 'page.call', { id: 'd1', list: 'care', cause: { kind: 'care', of: 'contact' } });
     expect(pageIn(cared, 'd1').order).toEqual([social.id, lead.id]);
     const sees = (role: 'social_worker' | 'coordinator' | 'wall') =>
       project(
@@ -136,9 +183,9 @@ describe('a page', () => {
         cared.state.get(pages, 'd1'),
         viewOf([{ community: 'pudong', role }]),
       );
-    expect(sees('social_worker')).toMatchObject({ cause: { of: 'd1' } });
+    expect(sees('social_worker')).toMatchObject({ cause: { of: 'contact' } });
     expect(sees('coordinator')).toMatchObject({ cause: { kind: 'care' } });
-    expect(JSON.stringify([sees('coordinator')])).not.toContain('"of"');
+    expect(JSON.stringify([sees('coordinator')])).not.toContain('contact');
     expect(sees('wall')).toBeUndefined();
     const own = project(system.collections.get(pages.name), cared.state.get(pages, 'd1'), viewOfPerson(social.id));
     expect(own).toMatchObject({ id: 'd1' });
@@ -146,6 +193,19 @@ describe('a page', () => {
     const [event] = cared.events.filter(({ type }) => type === 'page.raised');
     const text = event && rings?.message(cared.state, event)?.text;
     expect(text).toMatch(/^【值班呼叫】.*一件急事，正在呼叫第 1 位/);
+    // Whoever can't see whom to contact gives it on, and is left in peace.
+    const passing = new World(system);
+    passing.knows(lead, he, social);
+    passing.must(lead, 'page.keepList', { ...list([turn(passing, [he.id, social.id])]), id: 'care' });
+    passing.must(byTime, 'page.call', { id: 'd1', list: 'care', cause: { kind: 'care', of: 'contact' } });
+    passing.must(he, 'page.acknowledge', { id: 'd1' });
+    expect(pageIn(passing, 'd1')).toMatchObject({
+      ...{ status: 'ringing', rung: [{ person: he.id, passedAt: passing.now }, { person: social.id }] },
+    });
+    pass(passing, 2);
+    expect(passing.send(he, 'page.acknowledge', { id: 'd1' }).refused).toMatchObject({ reason: 'page.find_helper' });
+    passing.must(social, 'page.acknowledge', { id: 'd1' });
+    expect(pageIn(passing, 'd1').answeredBy).toBe(social.id);
     cared.must(social, 'page.acknowledge', { id: 'd1' });
     expect(event && rings?.message(cared.state, event)).toBeUndefined();
   });
@@ -168,10 +228,27 @@ describe('the duty list', () => {
       reason: 'page.ends_before',
     });
     // Whoever gives their time is never called.
-    expect(wrong(turn(world, [helper.id]))).toMatchObject({ field: 'turns/0/people/0', reason: 'page.may_not' });
+    world.knows(captain);
+    for (const { id } of [helper, captain])
+      expect(wrong(turn(world, [id]))).toMatchObject({ field: 'turns/0/people/0', reason: 'page.may_not' });
     world.wait(9 * 24 * 60);
     world.must(night, 'page.keepList', list([first, second]));
     expect(world.state.get(dutyLists, 'community')).toMatchObject({ edition: 2, turns: [] });
+  });
+
+  it('[P7] is for those who work here: whoever lives here or gives their time sees no shift of anybody', () => {
+    const world = onDuty();
+    world.must(lead, 'page.keepList', list([turn(world, [night.id])]));
+    const sees = (role: Role) =>
+      project(
+        world.registry.collections.get(dutyLists.name),
+        world.state.get(dutyLists, 'community'),
+        viewOf([{ community: 'pudong', role }]),
+      );
+    const blind: readonly Role[] = ['resident', 'volunteer', 'team_lead', 'captain', 'evaluator', 'wall'];
+    expect(blind.filter((role) => sees(role))).toEqual([]);
+    const looking: readonly Role[] = ['lead', 'command', 'coordinator', 'grid_worker', 'social_worker', 'subdistrict'];
+    expect(looking.filter((role) => !sees(role))).toEqual([]);
   });
 
   it('[R13] an account that lost its post is passed over', () => {
@@ -197,6 +274,27 @@ describe('an incident', () => {
     expect(pageIn(world, 'i1').status).toBe('acknowledged');
     pass(world, 1);
     expect(pageIn(world, 'i1')).toMatchObject({ cause: { kind: 'limit', of: 'i1' }, status: 'ringing' });
+  });
+
+  it('[R13] calls whoever is on duty also when the lead makes it critical, who answers for the response', () => {
+    const world = incidentWorld();
+    world.knows(night);
+    world.must(lead, 'page.keepList', list([turn(world, [night.id])]));
+    tell(world);
+    world.must(he, 'incident.file', { id: 'i1' });
+    respond(world);
+    world.must(lead, 'incident.revise', { id: 'i1', severity: 'critical' });
+    expect(pageIn(world, 'i1')).toMatchObject({ status: 'ringing', order: [night.id] });
+  });
+
+  it('[R13] calls although somebody took its id for a trial before', () => {
+    const world = incidentWorld();
+    world.knows(night);
+    world.must(lead, 'page.keepList', list([turn(world, [night.id])]));
+    world.must(worker, 'page.raise', { id: 'i1', kind: 'test' });
+    world.must(worker, 'page.acknowledge', { id: 'i1' });
+    tell(world, 'i1', { severity: 'critical' });
+    expect(pageIn(world, 'i1')).toMatchObject({ cause: { kind: 'incident' }, status: 'ringing', order: [night.id] });
   });
 
   it('[R13] that becomes critical calls then, and one that does not calls nobody', () => {

@@ -11,6 +11,10 @@ const minute = 60_000;
 export const usualWait = 2 * minute;
 /** How long a page that was answered or settled stays in live state, ms (default). */
 export const keeps = 30 * 86_400_000;
+/** How long a test ring that is over stays in live state, ms. */
+export const testKeeps = 86_400_000;
+/** How old a call by hand may be when it arrives, ms (default): later the danger may be over, and whoever called was not heard. */
+export const callsFor = 15 * minute;
 /** How long after it was raised word of a page still goes out, ms (default): later it is no news. */
 export const goesOutFor = 60 * minute;
 
@@ -55,11 +59,16 @@ const Cause = Type.Object({ kind: Type.Enum(causeKinds), of: Type.Optional(Id) }
 
 /** `page.raise`: somebody calls whoever is on duty, or tries whether they hear it themselves. */
 export const Raise = Type.Object(
-  { id: Id, kind: Type.Enum(['person', 'matter', 'test']), grid: Type.Optional(Grid) },
+  {
+    ...{ id: Id, kind: Type.Enum(['person', 'matter', 'test']), grid: Type.Optional(Grid) },
+    /** when it was pressed, ms since 1970 UTC by the server's clock as the device knows it; it may have waited for a network since */
+    pressedAt: Type.Optional(Type.Integer({ minimum: 0 })),
+  },
   closed,
 );
 
-/** `page.call`: follows from a decision of any capability. The id is that of what it is about: once each, unless `again`. */
+/** `page.call`: follows from a decision of any capability. The id is that of what it is about: once each, unless `again`.
+ * One of `care` has an id of its own, which tells nobody whom it is about. */
 export const Call = Type.Object(
   {
     ...{ id: Id, list: Type.Enum(dutyListIds), cause: Cause, grid: Type.Optional(Grid) },
@@ -83,7 +92,10 @@ export const Raised = Type.Object(
 export const One = Type.Object({ id: Id }, closed);
 /** Whether it was to be heard, or was only shown: the device was muted, or lets nothing sound before somebody touched it. */
 export const Rang = Type.Object({ id: Id, how: Type.Enum(['sound', 'shown']) }, closed);
-export const Settle = Type.Object({ id: Id, reason: Text({ minLength: 1, maxLength: 500 }) }, closed);
+const Reason = Text({ minLength: 1, maxLength: 500 });
+export const Settle = Type.Object({ id: Id, reason: Reason }, closed);
+/** A test ring that time ends has no reason. */
+export const Settled = Type.Object({ id: Id, reason: Type.Optional(Reason) }, closed);
 
 /** What became of word that goes out: `failing` is tried again, `failed` is not. */
 const outcomes = ['sent', 'failing', 'failed'] as const;
@@ -101,6 +113,13 @@ export interface Rung {
   /** when the first of their devices rang, and how */
   readonly rangAt?: number;
   readonly how?: 'sound' | 'shown';
+  /** when they gave it on themselves: their devices are quiet since */
+  readonly passedAt?: number;
+}
+
+interface Out extends Omit<Static<typeof SentNote>, 'id' | 'outcome'> {
+  readonly outcome: Static<typeof SentNote>['outcome'] | 'over';
+  readonly at: number;
 }
 
 export interface Page extends Omit<Static<typeof Raised>, 'id'> {
@@ -111,7 +130,8 @@ export interface Page extends Omit<Static<typeof Raised>, 'id'> {
   readonly raisedBy: string;
   /** those who were called so far, in order */
   readonly rung: readonly Rung[];
-  readonly out: readonly Omit<Static<typeof SentNote> & { at: number }, 'id'>[];
+  /** `over`: it was not taken while it was tried again, and somebody had answered meanwhile */
+  readonly out: readonly Out[];
   readonly answeredBy?: string;
   readonly answeredAt?: number;
   readonly settledBy?: string;

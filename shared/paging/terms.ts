@@ -33,6 +33,7 @@ export const terms: Terms = {
     'PageCause.test': '试铃',
     'PageOut.sent': '外呼已发出',
     'PageOut.failing': '外呼没发出，在重试',
+    'PageOut.over': '外呼没发出，已有人处理',
     'PageOut.failed': '外呼没发出，不再重试。请打电话',
     'page.out.incident': '一起特急事件',
     'page.out.urgent': '一件急事',
@@ -40,6 +41,8 @@ export const terms: Terms = {
     'page.out.rings': '【值班呼叫】{community}：{time} 有{what}，正在呼叫第 {n} 位值班人。打开联动应答。',
     'page.out.unreached': '【值班呼叫】{community}：{time} 有{what}，值班表上无人应答。请马上打开联动处置。',
     'page.not_called': '您不在可值班的岗位上，不用试铃',
+    'page.pressed_long_ago': '这次呼叫超过 {minutes} 分钟才送到，没有叫人。事情还在就再呼叫一次，也请打电话',
+    'page.find_helper': '这件事要由社工接。打电话找到社工，再写明怎么处置',
     'page.not_yet': '还没到叫下一位的时间',
     'page.reason_missing': '写一句怎么处置的，再确认',
     'page.may_not': '这个人不能排值班：要有社区里的岗位，账号没停用。换一个人',
@@ -79,6 +82,7 @@ export const terms: Terms = {
     'PageCause.test': 'Test ring',
     'PageOut.sent': 'Message sent',
     'PageOut.failing': 'Message not sent, being tried again',
+    'PageOut.over': 'Message not sent, and somebody had answered',
     'PageOut.failed': 'Message not sent and not tried again. Phone them',
     'page.out.incident': 'a critical incident',
     'page.out.urgent': 'something urgent',
@@ -87,6 +91,10 @@ export const terms: Terms = {
     'page.out.unreached':
       '[Duty call] {community}: {what} at {time}, and nobody on the duty list answered. Open Liandong now and deal with it.',
     'page.not_called': 'Your post is not one that goes on duty, so there is nothing to test',
+    'page.pressed_long_ago':
+      'This call took more than {minutes} minutes to arrive, and nobody was called. If it still matters call again, and phone as well',
+    'page.find_helper':
+      'A social worker has to take this up. Phone one, then write how it was dealt with',
     'page.not_yet': 'It is not yet time to call the next',
     'page.reason_missing': 'Say in one sentence how it was dealt with, then confirm',
     'page.may_not':

@@ -108,7 +108,7 @@ export const expectedRights: Readonly<Record<string, string>> = {
   // Account: the administrator's; a lead keeps those of the community, the subdistrict looks on, and people see their own.
   account: 'A C | – | – | – | – | – | – | – | self | self | R | – | – | self | – | C U A | –',
   // Page: whoever is on duty is called, answers, and keeps the list; who gives their time calls when in danger and is never called.
-  page: 'A C keep | C U keep | C U | C own, U self | C own, U self | C U | C U | C own, U self | C own | – | R | S | S | C own | – | – | –',
+  page: 'A C keep | C U keep | C U | C own, U self | C own | C U | C U | C own, U self | C own | – | R | S | S | C own | – | – | –',
   // Feed: what somebody else's sheet says, carried in by the feed and mended by a coordinator.
   feed: 'R | R | U | R | R | R | R | R | R | – | R | R | S | R | – | – | C U',
 };

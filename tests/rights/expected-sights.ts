@@ -14,6 +14,9 @@ function owned(grids: string[], org: unknown, people: string[] = []): Whose {
 
 const staff = ['lead', 'command', 'coordinator', 'social_worker', 'supervisor', 'subdistrict'];
 const isStaff = ({ grants }: Holder): boolean => grants.some(({ role }) => staff.includes(role));
+/** Whoever may be called, and the subdistrict. */
+const onDuty = (holder: Holder): boolean =>
+  isStaff(holder) || holder.grants.some(({ role }) => role === 'grid_worker' || role === 'social_org');
 /** Everything but by whom it was changed. */
 const unsigned = (record: AnyRecord): Grade => Object.keys(record).filter((key) => key !== 'changedBy');
 const signedForStaff = (record: AnyRecord, holder: Holder): Grade => (isStaff(holder) ? 'whole' : unsigned(record));
@@ -324,7 +327,12 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   },
   gridWorks: { object: 'report', whose: ({ id }) => at(id) },
   upReports: { object: 'report', whose: nobodys },
-  dutyLists: { object: 'dutyMatrix', whose: nobodys },
+  dutyLists: {
+    object: 'dutyMatrix',
+    whose: nobodys,
+    // When staff work is for those who work here.
+    seen: (_, holder) => (onDuty(holder) ? 'whole' : 'nothing'),
+  },
   pages: {
     object: 'page',
     whose: ({ rung, raisedBy }) => ({
