@@ -52,7 +52,11 @@ export class OutgoingMessages {
     let line = this.lines.get(community.id);
     if (!line) {
       const { webhook, ...ports } = this.ports;
-      line = new OutgoingLine(community, { ...ports, deliver: (message, stop) => deliver(webhook, message, stop) }, from);
+      line = new OutgoingLine(
+        community,
+        { ...ports, deliver: (message, stop) => deliver(webhook, message, stop) },
+        from,
+      );
       this.lines.set(community.id, line);
     }
     return line;

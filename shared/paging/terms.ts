@@ -93,8 +93,7 @@ export const terms: Terms = {
     'page.not_called': 'Your post is not one that goes on duty, so there is nothing to test',
     'page.pressed_long_ago':
       'This call took more than {minutes} minutes to arrive, and nobody was called. If it still matters call again, and phone as well',
-    'page.find_helper':
-      'A social worker has to take this up. Phone one, then write how it was dealt with',
+    'page.find_helper': 'A social worker has to take this up. Phone one, then write how it was dealt with',
     'page.not_yet': 'It is not yet time to call the next',
     'page.reason_missing': 'Say in one sentence how it was dealt with, then confirm',
     'page.may_not':

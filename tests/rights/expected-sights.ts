@@ -14,9 +14,10 @@ function owned(grids: string[], org: unknown, people: string[] = []): Whose {
 
 const staff = ['lead', 'command', 'coordinator', 'social_worker', 'supervisor', 'subdistrict'];
 const isStaff = ({ grants }: Holder): boolean => grants.some(({ role }) => staff.includes(role));
+const called = ['grid_worker', 'social_org'];
 /** Whoever may be called, and the subdistrict. */
 const onDuty = (holder: Holder): boolean =>
-  isStaff(holder) || holder.grants.some(({ role }) => role === 'grid_worker' || role === 'social_org');
+  isStaff(holder) || holder.grants.some(({ role, readOnly }) => called.includes(role) && !readOnly);
 /** Everything but by whom it was changed. */
 const unsigned = (record: AnyRecord): Grade => Object.keys(record).filter((key) => key !== 'changedBy');
 const signedForStaff = (record: AnyRecord, holder: Holder): Grade => (isStaff(holder) ? 'whole' : unsigned(record));
