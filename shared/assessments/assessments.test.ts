@@ -57,6 +57,17 @@ describe('re-assessment when the situation changes', () => {
     expect(queued(world)).not.toContain('k1.1');
   });
 
+  it('[R23] who was to be looked at later is looked at within the day', () => {
+    const world = makeCareWorld();
+    takeIn(world, 'h1.1');
+    world.must(social, 'assessment.schedule', { id: 'later', subject: 'h1.1', due: world.now + 10 * day });
+    alert(world, 'w1', ['003']);
+    takeUp(world);
+    expect([...world.state.all(assessments).values()]).toMatchObject([
+      { id: 'later', due: world.now + day, cause: 'alert', status: 'scheduled' },
+    ]);
+  });
+
   it('[R23] another phase queues everybody of the two highest levels', () => {
     const world = makeCareWorld();
     takeIn(world, 'h1.1');

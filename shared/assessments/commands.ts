@@ -8,6 +8,7 @@ import { defineCommand } from '../kernel/command.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { grantFor } from '../kernel/rights.ts';
 import type { State } from '../kernel/state.ts';
+import { stated } from '../kernel/stated.ts';
 import { noteNeed } from '../needs/commands.ts';
 import { Id } from '../protocol/up.ts';
 import { reviseGroup } from '../special-groups/commands.ts';
@@ -40,13 +41,16 @@ const schedule = defineCommand('assessment.schedule', Scheduling, {
   },
 });
 
-/** Those of the two highest levels where something changed, whom nobody is to look at already. */
-function concerned(state: State, grids: readonly string[] | undefined): { subject: string; grid: string }[] {
-  const queued = new Set(
-    [...state.all(assessments).values()]
-      .filter(({ status }) => openAssessments.has(status))
-      .map(({ subject }) => subject),
-  );
+/** Those of the two highest levels where something changed, whom nobody looks at by `due` (ms) already; what was to be later comes sooner. */
+function concerned(
+  state: State,
+  grids: readonly string[] | undefined,
+  due: number,
+): { id?: string; subject: string; grid: string }[] {
+  const open = [...state.all(assessments).values()].filter(({ status }) => openAssessments.has(status));
+  const isQueued = (one: Assessment): boolean => one.status !== 'scheduled' || one.due <= due;
+  const queued = new Set(open.filter(isQueued).map(({ subject }) => subject));
+  const later = new Map(open.filter((one) => !isQueued(one)).map(({ id, subject }) => [subject, id]));
   return [...state.all(specialGroups).values()]
     .filter(
       ({ id, status, level, grid }) =>
@@ -55,7 +59,7 @@ function concerned(state: State, grids: readonly string[] | undefined): { subjec
         !queued.has(id) &&
         (grids === undefined || grids.some((area) => covers(area, grid))),
     )
-    .map(({ id, grid }) => ({ subject: id, grid }));
+    .map(({ id, grid }) => ({ subject: id, grid, ...stated({ id: later.get(id) }) }));
 }
 
 /** Sent by the clock as soon as the situation changed; so many people at a time. */
@@ -64,8 +68,8 @@ const trigger = defineCommand('assessment.trigger', One, {
   decide({ state, now, newId }, { id }) {
     const change = state.get(situationChanges, id);
     if (!change) return { duplicate: true };
-    const people = concerned(state, change.grids).map((one) => ({ id: newId(), ...one }));
     const due = now + lookWithin;
+    const people = concerned(state, change.grids, due).map((one) => ({ id: newId(), ...one }));
     const queues = [];
     for (let from = 0; from < people.length; from += mostQueued)
       queues.push(

@@ -16,15 +16,22 @@ const ofSubjects: ReadonlySet<string> = new Set([
 
 interface OfSubject extends Entity {
   readonly subject: string;
+  /** whoever looks after them: what names somebody stands in that person's file as well */
+  readonly helper?: string;
 }
 
 /** Keeps the file of each subject, by the difference that one change makes. */
 export function deriveFiles(write: Write, { collection, id, before, after }: Change): void {
   if (!ofSubjects.has(collection) || (before && after)) return;
-  const { subject } = (after ?? before) as unknown as OfSubject;
+  const { subject, helper } = (after ?? before) as unknown as OfSubject;
+  for (const one of new Set(helper === undefined ? [subject] : [subject, helper]))
+    keep(write, one, collection, id, after !== undefined);
+}
+
+function keep(write: Write, subject: string, collection: string, id: string, stands: boolean): void {
   const records = write.get(careFiles, subject)?.records ?? {};
   const held = records[collection] ?? [];
-  const now = after ? [...held, id] : held.filter((one) => one !== id);
+  const now = stands ? [...held, id] : held.filter((one) => one !== id);
   const others = without(records, collection);
   const next = now.length > 0 ? { ...others, [collection]: now } : others;
   if (Object.keys(next).length > 0) write.put(careFiles, { id: subject, records: next });

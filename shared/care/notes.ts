@@ -1,4 +1,5 @@
 import type { DecideContext, PrivateRecord } from '../kernel/command.ts';
+import { refuse, type Refusal } from '../kernel/refusal.ts';
 import { sealing, unsealing } from './sealed.ts';
 
 /** A note that comes with a step, known by an id of its own; its words are sealed. */
@@ -11,6 +12,14 @@ export interface SaidNote {
 /** Id of what is sealed of one note of a record. */
 export function noteId(record: string, note: string): string {
   return `${record}/${note}`;
+}
+
+/** Why a note can't stand beside those of its record: nothing that was written is written over, or lost for want of room. */
+export function faultOfNote(notes: readonly string[], most: number, said: SaidNote): Refusal | undefined {
+  const { note } = noteOf(said);
+  if (note === undefined) return undefined;
+  if (notes.includes(note)) return refuse('illegal', { field: 'note', reason: 'care.note_there' });
+  return notes.length >= most ? refuse('illegal', { field: 'words', reason: 'care.notes_full' }) : undefined;
 }
 
 /** The note as an event names it: words without an id, or an id without words, are none. */

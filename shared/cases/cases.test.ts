@@ -37,6 +37,12 @@ describe('cases', () => {
     expect(world.registry.events.get('case.stageChanged')?.sealed).toBe(true);
     expect(beside).toMatchObject([{ kind: 'caseWords', id: 'c/n@h1.1' }]);
     expect(world.state.get(cases, 'c')?.crisisAt).toBe(world.now);
+    for (const step of ['plan', 'intervene']) world.must(social, `case.${step}`, { id: 'c' });
+    // What could not wait then can wait now.
+    expect(world.send(social, 'case.assess', { id: 'c' }).refused).toMatchObject({ reason: 'case.consent_first' });
+    expect(world.send(social, 'case.note', { id: 'c', note: 'n', words: '改' }).refused).toMatchObject({
+      reason: 'care.note_there',
+    });
   });
 
   it('[R39] referral wants consent; what is referred in waits for the supervisor, who says whose it is', () => {

@@ -1,6 +1,6 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import { Opening } from '../care/open.ts';
-import { noteOf, sealedNote, unsealedNotes } from '../care/notes.ts';
+import { faultOfNote, noteOf, sealedNote, unsealedNotes } from '../care/notes.ts';
 import { stepsOf } from '../care/steps.ts';
 import { faultOfSubject, householdOf } from '../care/subject.ts';
 import type { Belongs } from '../kernel/actor.ts';
@@ -20,6 +20,7 @@ import {
   cases,
   caseWordsKind,
   Consenting,
+  mostNotes,
   Referring,
   Stepping,
   Taking,
@@ -116,7 +117,10 @@ function stage<S extends TSchema, P extends Said = Static<S> & Said>(
   return step<S, P>(
     type,
     schema,
-    (of, said, context) => fault(of, said, context) ?? moved(context, of, type, said, crisisOf(of, said)),
+    (of, said, context) =>
+      fault(of, said, context) ??
+      faultOfNote(of.notes, mostNotes, said) ??
+      moved(context, of, type, said, crisisOf(of, said)),
     needs,
   );
 }
@@ -126,9 +130,9 @@ function crisisOf({ consent: agreed }: Case, said: Said & { readonly crisis?: tr
   return agreed === undefined && said.crisis ? true : undefined;
 }
 
-/** Nothing is looked into before somebody agreed; in a crisis somebody says why it could not wait [R39]. */
-const assess = stage('case.assess', Assessing, ({ consent: agreed, crisisAt }, { crisis, words }) => {
-  if (agreed !== undefined || crisisAt !== undefined) return undefined;
+/** Nothing is looked into before somebody agreed; in a crisis somebody says, each time, why it could not wait [R39]. */
+const assess = stage('case.assess', Assessing, ({ consent: agreed }, { crisis, words }) => {
+  if (agreed !== undefined) return undefined;
   if (!crisis) return refuse('illegal', { field: 'crisis', reason: 'case.consent_first' });
   return words?.trim() ? undefined : refuse('invalid', { field: 'words', reason: 'case.crisis_why' });
 });
@@ -150,6 +154,8 @@ const note = defineCommand('case.note', Type.Object({ id: Id, note: Id, words: S
     if (!of) return refuse('not_found', { field: 'id' });
     const { note: named } = noteOf(said);
     if (named === undefined) return refuse('invalid', { field: 'words' });
+    const fault = faultOfNote(of.notes, mostNotes, said);
+    if (fault) return fault;
     return {
       events: [events.caseNoted.make({ id: said.id, note: named })],
       private: sealedNote(context, kind, of.subject, said),

@@ -4,7 +4,7 @@ import { without } from '../kernel/without.ts';
 import { Id } from '../protocol/up.ts';
 import { there } from '../tasks/there.ts';
 import { endedCases } from './machine.ts';
-import { cases, consentWays, mostNotes, Moved, Taken, type Case } from './schema.ts';
+import { cases, consentWays, Moved, Taken, type Case } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 const One = Type.Object({ id: Id }, closed);
@@ -38,7 +38,7 @@ export const caseStageChanged = defineEvent('case.stageChanged', Moved, {
     const before = without(there(write, cases, id), 'endedAt');
     write.put<Case>(cases, {
       ...{ ...before, status: stage, stages: [...before.stages, { stage, at }].slice(-40) },
-      notes: note === undefined ? before.notes : [...before.notes, note].slice(-mostNotes),
+      notes: note === undefined ? before.notes : [...before.notes, note],
       ...(crisis ? { crisisAt: at } : {}),
       ...(stage === 'closed' ? { signedBy: by } : {}),
       ...(endedCases.has(stage) ? { endedAt: at } : {}),
@@ -47,8 +47,7 @@ export const caseStageChanged = defineEvent('case.stageChanged', Moved, {
 });
 
 export const caseNoted = defineEvent('case.noted', Type.Object({ id: Id, note: Id }, closed), {
-  reduce: (write, { data: { id, note } }) =>
-    write.edit(cases, id, { notes: [...there(write, cases, id).notes, note].slice(-mostNotes) }),
+  reduce: (write, { data: { id, note } }) => write.edit(cases, id, { notes: [...there(write, cases, id).notes, note] }),
 });
 
 export const caseForgotten = defineEvent('case.forgotten', One, {

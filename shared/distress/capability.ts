@@ -16,7 +16,7 @@ import {
   type DistressContact,
 } from './schema.ts';
 import { terms } from './terms.ts';
-import { deriveDistress, distressOnWall, hinderByDistress } from './totals.ts';
+import { deriveDistress, distressOnWall } from './totals.ts';
 
 const { commands, deadlines } = limitsOf(distressLimits);
 /** To whoever asked for help themselves: that it came, and whether somebody is on it; not how it was judged. */
@@ -56,8 +56,5 @@ export const distress: Capability = {
   personal: [distressWords, handoverSheets],
   placed: [placedBy(distressContacts, 'grid')],
   terms,
-  derive(write, change) {
-    deriveDistress(write, change);
-    hinderByDistress(write, change);
-  },
+  derive: deriveDistress,
 };

@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
-import { noteOf, sealedNote, unsealedNotes } from '../care/notes.ts';
+import { faultOfNote, noteOf, sealedNote, unsealedNotes } from '../care/notes.ts';
 import { Opening } from '../care/open.ts';
 import { sealedId, unsealing } from '../care/sealed.ts';
 import { stepsOf } from '../care/steps.ts';
 import { faultOfSubject, householdOf } from '../care/subject.ts';
 import { defineCommand, type DecideContext, type Decision, type FollowUp, type Need } from '../kernel/command.ts';
-import { refuse } from '../kernel/refusal.ts';
+import { refuse, type Refusal } from '../kernel/refusal.ts';
 import { stated } from '../kernel/stated.ts';
 import { pageCall } from '../paging/commands.ts';
 import { personRevealed } from '../people/reveal.ts';
@@ -20,6 +20,7 @@ import {
   HandingOver,
   handoverKind,
   handovers,
+  mostNotes,
   Receiving,
   Stepping,
   Triaging,
@@ -66,8 +67,10 @@ const pageFor = (of: string, { newId }: DecideContext): FollowUp =>
   pageCall.make({ id: newId(), list: 'care', cause: { kind: 'care', of } });
 
 /** How bad it is. At the highest level a human being is called at once, in the same act. */
-const triage = step('distress.triage', Triaging, ({ subject }, payload, context) => {
+const triage = step('distress.triage', Triaging, ({ subject, notes }, payload, context) => {
   const { id, level, minor, violence } = payload;
+  const fault = faultOfNote(notes, mostNotes, payload);
+  if (fault) return fault;
   const triaged = events.distressTriaged.make({ id, level, ...stated({ minor, violence }), ...noteOf(payload) });
   return {
     events: [triaged, ...(level === crisisLevel ? [events.distressCrisis.make({ id })] : [])],
@@ -84,10 +87,15 @@ const crisis = step('distress.crisis', One, (_, { id }, context) => ({
 type StepEvent = typeof events.distressSupported;
 /** A step with the note that came with it. */
 function steps(type: string, event: StepEvent) {
-  return step(type, Stepping, ({ subject }, payload, context): Decision => ({
-    events: [event.make({ id: payload.id, ...noteOf(payload) })],
-    private: sealedNote(context, kind, subject, payload),
-  }));
+  return step(
+    type,
+    Stepping,
+    ({ subject, notes }, payload, context): Decision | Refusal =>
+      faultOfNote(notes, mostNotes, payload) ?? {
+        events: [event.make({ id: payload.id, ...noteOf(payload) })],
+        private: sealedNote(context, kind, subject, payload),
+      },
+  );
 }
 
 const note = defineCommand('distress.note', Stepping, {
@@ -97,6 +105,8 @@ const note = defineCommand('distress.note', Stepping, {
     if (!contact) return refuse('not_found', { field: 'id' });
     const said = noteOf(payload);
     if (said.note === undefined) return refuse('invalid', { field: 'words' });
+    const fault = faultOfNote(contact.notes, mostNotes, payload);
+    if (fault) return fault;
     return {
       events: [events.distressNoted.make({ id: payload.id, ...said })],
       private: sealedNote(context, kind, contact.subject, payload),

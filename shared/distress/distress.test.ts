@@ -7,7 +7,7 @@ import { actorOf, type World } from '../testing/world.ts';
 import { hindrances } from '../phases/hindrances.ts';
 import { timesOfDistress } from './limits.ts';
 import { distressMachine } from './machine.ts';
-import { distressContacts, handovers } from './schema.ts';
+import { distressContacts, handovers, mostNotes } from './schema.ts';
 import { distressOnWall } from './totals.ts';
 
 const minute = 60_000;
@@ -89,6 +89,57 @@ describe('distress', () => {
     expect(reached.every(({ endedAt }) => endedAt !== undefined)).toBe(true);
   });
 
+  it('[R31] who was with them before it became a crisis does not count: a human being is there within 15 minutes of that', () => {
+    const world = makeCareWorld();
+    receive(world, 2);
+    world.must(social, 'distress.support', { id: 'd' });
+    world.now += 60 * minute;
+    world.must(social, 'distress.crisis', { id: 'd' });
+    const contact = world.state.get(distressContacts, 'd');
+    const limit = contact && timesOfDistress(contact).find(({ name }) => name === 'contact');
+    expect(limit).toMatchObject({ since: world.now, span: 15 * minute, critical: true });
+    expect(limit?.endedAt).toBeUndefined();
+  });
+
+  it('[R31] nobody looked in time: whoever is on duty is called once, and who brought it is told nothing of how bad it is', () => {
+    const world = makeCareWorld();
+    const by = actorOf('a-captain', 'captain', { grids: ['003-1'] });
+    world.knows(by);
+    world.must(by, 'distress.receive', { id: 'd', subject: 'h1.1' });
+    const time = { id: 'installation', grants: [], system: true } as const;
+    world.now += 12 * minute;
+    world.must(time, 'distress.limitDue', { id: 'd' });
+    expect(world.state.all(pages).size).toBe(0);
+    for (const wait of [3, 10]) {
+      world.now += wait * minute;
+      world.must(time, 'distress.limitDue', { id: 'd' });
+      expect([...world.state.all(pages).values()]).toMatchObject([{ list: 'care', cause: { kind: 'care', of: 'd' } }]);
+    }
+    expect(world.state.map('limitNotices').get(by.id)).toBeUndefined();
+  });
+
+  it('[R31] how many are severe stands in no line of what hinders the end of a phase', () => {
+    const world = makeCareWorld();
+    for (const [n, id] of ['d1', 'd2', 'd3'].entries()) receive(world, n === 0 ? 4 : 3, id);
+    expect([...world.state.all(hindrances).values()]).toMatchObject([{ id: 'distress:all', of: 'all' }]);
+    for (const id of ['d2', 'd3']) world.must(social, 'distress.refer', { id });
+    expect(world.state.all(hindrances).size).toBe(1);
+  });
+
+  it('[R31] no note is written over, and none is lost for want of room', () => {
+    const world = makeCareWorld();
+    receive(world, 2);
+    expect(world.send(social, 'distress.note', { id: 'd', note: 'n1', words: '改' }).refused).toMatchObject({
+      reason: 'care.note_there',
+    });
+    for (let n = 3; n <= mostNotes; n++) world.must(social, 'distress.note', { id: 'd', note: `n${n}`, words });
+    const more = { id: 'd', note: 'more', words };
+    for (const type of ['distress.note', 'distress.support'])
+      expect(world.send(social, type, more).refused).toMatchObject({ field: 'words', reason: 'care.notes_full' });
+    expect(world.state.get(distressContacts, 'd')?.notes[0]).toBe('n1');
+    world.must(social, 'distress.support', { id: 'd' });
+  });
+
   it('[R31] others help by a sheet that a person sends: it goes to those named, and its words are sealed', () => {
     const world = makeCareWorld();
     const grid = actorOf('a-grid', 'grid_worker', { grids: ['003'] });
@@ -120,7 +171,7 @@ describe('distress', () => {
     expect(world.state.get(distressContacts, 'own')?.subject).toBe('a-social');
     expect(world.send(social, 'distress.close', { id: 'd' }).refused).toMatchObject({ code: 'illegal' });
     world.must(social, 'distress.triage', { id: 'd', level: 3, minor: true });
-    expect([...world.state.all(hindrances).keys()]).toEqual(['distress:d']);
+    expect([...world.state.all(hindrances).keys()]).toEqual(['distress:all']);
     for (const step of ['support', 'stabilise', 'followUp', 'close'])
       world.must(social, `distress.${step}`, { id: 'd' });
     expect(world.state.get(distressContacts, 'd')).toMatchObject({ status: 'closed', minor: true });

@@ -2,14 +2,15 @@ import { Type } from 'typebox';
 import { defineEvent } from '../kernel/event.ts';
 import type { Write } from '../kernel/state.ts';
 import { stated } from '../kernel/stated.ts';
+import { without } from '../kernel/without.ts';
 import { Id } from '../protocol/up.ts';
 import { there } from '../tasks/there.ts';
 import { limitedFields } from '../time-limits/schema.ts';
 import {
+  crisisLevel,
   distressContacts,
   HandedOver,
   handovers,
-  mostNotes,
   Received,
   Stepped,
   Triaged,
@@ -31,7 +32,7 @@ function move(write: Write, id: string, note: string | undefined, change: Partia
   const { notes } = there(write, distressContacts, id);
   write.edit(distressContacts, id, {
     ...change,
-    ...(note === undefined ? {} : { notes: [...notes, note].slice(-mostNotes) }),
+    ...(note === undefined ? {} : { notes: [...notes, note] }),
   });
 }
 
@@ -46,7 +47,16 @@ export const distressTriaged = defineEvent('distress.triaged', Triaged, {
 /** Somebody's life may be at stake; what of stands nowhere in it. */
 export const distressCrisis = defineEvent('distress.crisis', One, {
   sealed: true,
-  reduce: (write, { data }) => write.edit(distressContacts, data.id, { status: 'crisis', level: 4 }),
+  reduce(write, { data: { id }, at }) {
+    const { level, ...contact } = there(write, distressContacts, id);
+    if (level === crisisLevel) write.edit(distressContacts, id, { status: 'crisis' });
+    // Whoever was with them before it grew worse was not with them in the crisis.
+    else
+      write.put<DistressContact>(distressContacts, {
+        ...without(contact, 'contactAt'),
+        ...{ status: 'crisis', level: crisisLevel, crisisAt: at },
+      });
+  },
 });
 
 export const distressSupported = defineEvent('distress.supported', Stepped, {

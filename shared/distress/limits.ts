@@ -1,29 +1,38 @@
+import type { FollowUp } from '../kernel/command.ts';
+import { pageCall } from '../paging/commands.ts';
+import type { DueStep } from '../time-limits/due.ts';
 import type { LimitRule } from '../time-limits/limits-of.ts';
 import type { TimeLimit } from '../time-limits/schema.ts';
 import { distressSpans, triageSpan } from '../time-limits/settings.ts';
 import { endedDistress } from './machine.ts';
 import { crisisLevel, distressContacts, type DistressContact } from './schema.ts';
 
-type Timed = Pick<DistressContact, 'status' | 'at' | 'level' | 'triagedAt' | 'contactAt' | 'endedAt'>;
+type Timed = Pick<DistressContact, 'status' | 'at' | 'level' | 'triagedAt' | 'crisisAt' | 'contactAt' | 'endedAt'>;
 
 /** By when somebody looks how bad it is, and by when a human being is with them, without whom that concerns. */
-export function timesOfDistress({ status, at, level, triagedAt, contactAt, endedAt }: Timed): Omit<TimeLimit, 'of'>[] {
+export function timesOfDistress(contact: Timed): Omit<TimeLimit, 'of'>[] {
+  const { status, at, level, triagedAt, crisisAt, contactAt, endedAt } = contact;
   const critical = level === undefined || level === crisisLevel;
   const over = endedDistress.has(status) ? (endedAt ?? at) : undefined;
   const triage = { name: 'triage', since: at, span: triageSpan, stopped: 0, endedAt: triagedAt ?? over, critical };
   const span = level === undefined ? undefined : distressSpans[level];
   if (span === undefined) return [triage];
-  return [triage, { name: 'contact', since: at, span, stopped: 0, endedAt: contactAt ?? over, critical }];
+  return [triage, { name: 'contact', since: crisisAt ?? at, span, stopped: 0, endedAt: contactAt ?? over, critical }];
 }
 
-/** Who brought it, and who helps. */
-const concerned = ({ by, worker }: DistressContact): readonly string[] => [
-  ...new Set(worker === undefined ? [by] : [worker, by]),
-];
+/** Who helps. Whoever brought it, or is not well, is told of no limit: it would say how it was judged. */
+const concerned = ({ worker }: DistressContact): readonly string[] => (worker === undefined ? [] : [worker]);
+
+/** Nobody looked in time how bad it is: it may be the worst, so whoever is on duty for care is called. */
+function callsOf({ id }: DistressContact, { limit, step, passed }: DueStep): readonly FollowUp[] {
+  if (limit.name !== 'triage' || ![step, ...passed].includes('urge')) return [];
+  return [pageCall.make({ id: `${id}.triage`, list: 'care', cause: { kind: 'care', of: id } })];
+}
 
 export const distressLimits: LimitRule<DistressContact> = {
   entity: 'distress',
   collection: distressContacts,
   limits: (contact) => timesOfDistress(contact).map((limit) => ({ ...limit, of: concerned(contact) })),
   deciding: [{ object: 'distress', act: 'A' }],
+  calls: callsOf,
 };

@@ -79,7 +79,9 @@ export interface DistressContact extends Omit<Static<typeof Received>, 'note'>, 
   readonly minor?: true;
   readonly violence?: true;
   readonly triagedAt?: number;
-  /** when a human being first was with them, ms */
+  /** when it became a crisis that had been less, ms */
+  readonly crisisAt?: number;
+  /** when a human being first was with them, ms; in a crisis, since it became one */
   readonly contactAt?: number;
   /** account of whoever helps */
   readonly worker?: string;

@@ -5,7 +5,14 @@ import type { Change, Stamped, Write } from '../kernel/state.ts';
 import { everywhere } from '../needs/schema.ts';
 import { hindering } from '../phases/hindrances.ts';
 import { endedDistress } from './machine.ts';
-import { distressContacts, distressTotals, severeLevel, type DistressContact, type DistressTotals } from './schema.ts';
+import {
+  distressContacts,
+  distressLevels,
+  distressTotals,
+  severeLevel,
+  type DistressContact,
+  type DistressTotals,
+} from './schema.ts';
 
 /** As a room may read it: how many are looked after, from five on; of which level is nobody's to read there. */
 export const distressOnWall = once(({ id, open, version, changedAt }: Stamped<DistressTotals>) => ({
@@ -30,11 +37,14 @@ export function deriveDistress(
   if (was !== undefined) [byLevel, open] = [plus(byLevel, was, -1), open - 1];
   if (is !== undefined) [byLevel, open] = [plus(byLevel, is, 1), open + 1];
   write.put(distressTotals, { id: everywhere, byLevel, open });
+  const now = write.get(distressTotals, everywhere);
+  hinder(write, { collection: distressTotals.name, id: everywhere, before: undefined, after: now });
 }
 
-/** What is severe and open is in the way of ending the recovery [R14]. */
-export const hinderByDistress = hindering(
-  'distress',
-  distressContacts,
-  ({ status, level = 0 }) => level >= severeLevel && !endedDistress.has(status),
+/** Levels that are severe, as they are counted. */
+const severe = distressLevels.filter((level) => level >= severeLevel).map((level) => `P${level}`);
+
+/** What is severe and open is in the way of ending the recovery [R14]: that there is any, not how many or which. */
+const hinder = hindering('distress', distressTotals, ({ byLevel }) =>
+  severe.some((level) => (byLevel[level] ?? 0) > 0),
 );

@@ -1,6 +1,6 @@
 import { once } from '../kernel/once.ts';
 import { grantFor } from '../kernel/rights.ts';
-import type { Stamped } from '../kernel/state.ts';
+import type { Entity, Stamped } from '../kernel/state.ts';
 import type { View, Visibility } from '../kernel/view.ts';
 import { belongsOfNeed } from './commands.ts';
 import { endedNeeds } from './machine.ts';
@@ -15,9 +15,12 @@ const anonymised = once(({ id, family, needClass, tier, status, request, at, ver
 );
 
 /** A captain knows a door and how to help there; of what somebody needs, only what they were told themselves. */
-function notByPost(need: Stamped<Need>, { actor }: View): Stamped<Need> | undefined {
+export function notByPost<T extends Entity & Pick<Need, 'grid' | 'subject' | 'by'>>(
+  record: Stamped<T>,
+  { actor }: View,
+): Stamped<T> | undefined {
   const grants = actor.grants.filter(({ role }) => role !== 'captain');
-  return grantFor({ ...actor, grants }, 'need', 'R', belongsOfNeed(need)) ? need : undefined;
+  return grantFor({ ...actor, grants }, 'need', 'R', belongsOfNeed(record)) ? record : undefined;
 }
 
 export const needVisibility: Visibility<Need> = {

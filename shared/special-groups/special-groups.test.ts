@@ -5,7 +5,7 @@ import { captain, keeper, makeCareWorld, social, supervisor, takeIn } from '../t
 import { actorOf } from '../testing/world.ts';
 import { everywhere } from '../needs/schema.ts';
 import { visitDue } from './due.ts';
-import { careLevels, groupClasses, groupTotals, specialGroups, type SpecialGroup } from './schema.ts';
+import { careLevels, groupClasses, groupTotals, specialGroups, type GroupTotals, type SpecialGroup } from './schema.ts';
 import { groupsOnWall } from './totals.ts';
 
 const day = 86_400_000;
@@ -33,6 +33,12 @@ describe('special groups', () => {
         | undefined;
     for (const actor of [social, supervisor]) expect(seen(actor)?.groups).toContain('elder_bereaved');
     expect(seen(actorOf('g', 'grid_worker', { grids: ['003'] }))?.groups).toEqual(['elder_alone']);
+    const counted = (actor: ReturnType<typeof actorOf>) =>
+      world.registry.projectAll(world.state, viewOf(actor.grants)).get('groupTotals')?.get('003') as
+        | Partial<GroupTotals>
+        | undefined;
+    expect(counted(social)?.byGroup).toEqual({ elder_bereaved: 1, elder_alone: 1 });
+    expect(counted(actorOf('g', 'grid_worker', { grids: ['003'] }))?.byGroup).toEqual({ elder_alone: 1 });
     const masked = seen(actorOf('l', 'lead'));
     expect(masked).toMatchObject({ level: 'red' });
     expect(masked).not.toHaveProperty('groups');

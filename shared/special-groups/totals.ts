@@ -12,10 +12,16 @@ import {
   type SpecialGroup,
 } from './schema.ts';
 
+/** Counts without those of 失独, as they are for everybody but those who keep the register. */
+export const withoutInnermost = once((totals: Stamped<GroupTotals>) => {
+  const told = Object.entries(totals.byGroup).filter(([group]) => !innermost.has(group as GroupClass));
+  return { ...totals, byGroup: Object.fromEntries(told) };
+});
+
 /** Counts as a room may read them: nothing of fewer than five, no sum that would tell it, and of 失独 nothing at all. */
-export const groupsOnWall = once(({ id, byLevel, byGroup, version, changedAt }: Stamped<GroupTotals>) => {
-  const told = Object.entries(byGroup).filter(([group]) => !innermost.has(group as GroupClass));
-  return { id, byLevel: withoutFew(byLevel), byGroup: withoutFew(Object.fromEntries(told)), version, changedAt };
+export const groupsOnWall = once((totals: Stamped<GroupTotals>) => {
+  const { id, byLevel, byGroup, version, changedAt } = withoutInnermost(totals);
+  return { id, byLevel: withoutFew(byLevel), byGroup: withoutFew(byGroup), version, changedAt };
 });
 
 function count(write: Write, { block, level, groups, services }: SpecialGroup, n: 1 | -1): void {

@@ -2,7 +2,7 @@ import { owns } from '../kernel/actor.ts';
 import { grantFor } from '../kernel/rights.ts';
 import type { Entity, Stamped } from '../kernel/state.ts';
 import type { View, Visibility } from '../kernel/view.ts';
-import { groupsOnWall } from './totals.ts';
+import { groupsOnWall, withoutInnermost } from './totals.ts';
 import { innermost, type GroupTotals, type SpecialGroup } from './schema.ts';
 
 /** Those who keep the register see every class; others none that is the innermost. */
@@ -45,9 +45,15 @@ export const groupVisibility: Visibility<SpecialGroup> = {
   },
 };
 
+/** Counts of an own grid: those of the innermost are for those who keep the register alone. */
+function ownCounts(totals: Stamped<GroupTotals>, { actor }: View): Entity {
+  return grantFor(actor, 'specialGroup', 'U') ? totals : withoutInnermost(totals);
+}
+
 export const groupTotalsVisibility: Visibility<GroupTotals> = {
   object: 'specialGroup',
   belongs: ({ id }) => ({ grids: [id] }),
+  full: ownCounts,
   partly: { words: ['masked'], show: groupsOnWall },
   summary: groupsOnWall,
 };

@@ -7,6 +7,7 @@ import { refuse, type Refusal } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
 import { stated } from '../kernel/stated.ts';
 import { Id } from '../protocol/up.ts';
+import { volunteers } from '../volunteers/schema.ts';
 import * as events from './events.ts';
 import { pairMachine } from './machine.ts';
 import { NotingTie, pairKeeps, pairs, Proposing, tieRhythms, ties, tieWordsKind, type SupportPair } from './schema.ts';
@@ -61,6 +62,11 @@ const drop = defineCommand('tie.drop', One, {
   },
 });
 
+/** Whether somebody can be asked to look after somebody: a volunteer, or whoever has an account here. */
+function isHere({ state, grantsOf }: DecideContext, helper: string): boolean {
+  return state.get(volunteers, helper) !== undefined || grantsOf(helper).length > 0;
+}
+
 const propose = defineCommand('pair.propose', Proposing, {
   needs: knowing,
   decide(context, { words, id, subject, helper }): Decision | Refusal {
@@ -68,6 +74,8 @@ const propose = defineCommand('pair.propose', Proposing, {
     const grid = placeOf(context, subject);
     if (typeof grid !== 'string') return grid;
     if (helper === undefined && !words?.trim()) return refuse('invalid', { field: 'words', reason: 'pair.with_whom' });
+    if (helper !== undefined && !isHere(context, helper))
+      return refuse('invalid', { field: 'helper', reason: 'pair.no_helper' });
     return {
       events: [events.pairProposed.make({ id, subject, grid, ...stated({ helper }) })],
       private: sealing(context, tieWordsKind, id, subject, words),

@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { eraseCare } from '../care/erase.ts';
+import { Write } from '../kernel/state.ts';
+import { erasedPeople } from '../people/schema.ts';
+import { actorOf } from '../testing/world.ts';
 import { everywhere } from '../needs/schema.ts';
 import { specialGroups } from '../special-groups/schema.ts';
 import { makeCareWorld, social, takeIn } from '../testing/care.ts';
 import type { World } from '../testing/world.ts';
-import { isAlone, supportNets, supportTotals, ties, tieRhythms } from './schema.ts';
+import { isAlone, pairs, supportNets, supportTotals, ties, tieRhythms } from './schema.ts';
 import { aloneOnWall } from './totals.ts';
 
 const alone = (world: World, id: string): boolean => isAlone(world.state.get(supportNets, id));
@@ -38,6 +42,26 @@ describe('ties and pairs', () => {
     world.must(social, 'tie.change', { id: 't2', often: 'rarely' });
     expect(alone(world, 'h1.1')).toBe(true);
     expect(count(world)).toMatchObject({ people: 2, alone: 2 });
+  });
+
+  it('[R09] [P7] a helper is somebody here; one who was erased is named no more, and leaves the other alone again', () => {
+    const world = makeCareWorld();
+    takeIn(world, 'h1.1');
+    const pair = { id: 'p', subject: 'h1.1', helper: 'v-1' };
+    expect(world.send(social, 'pair.propose', pair).refused).toMatchObject({ reason: 'pair.no_helper' });
+    world.knows(actorOf('v-1', 'volunteer'));
+    world.must(social, 'pair.propose', pair);
+    for (const step of ['agree', 'activate']) world.must(social, `pair.${step}`, { id: 'p' });
+    expect(alone(world, 'h1.1')).toBe(false);
+    const write = new Write(world.state, { version: world.state.seq, changedAt: world.now, changedBy: 'a' });
+    write.put(erasedPeople, { id: 'v-1' });
+    for (const change of [...write.changes]) eraseCare(write, change);
+    expect(world.state.get(pairs, 'p')).toMatchObject({ status: 'ended', endedAt: world.now });
+    expect(
+      JSON.stringify([...world.state.map('pairs').values(), ...world.state.map('careFiles').values()]),
+    ).not.toContain('v-1');
+    expect(alone(world, 'h1.1')).toBe(true);
+    expect(count(world)).toMatchObject({ people: 1, alone: 1 });
   });
 
   it('[R09] [E19] who stands alone is counted as from the records, whatever comes and goes', () => {

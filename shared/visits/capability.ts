@@ -1,6 +1,8 @@
 import { shown, type Capability } from '../kernel/capability.ts';
 import { deadline } from '../kernel/due.ts';
 import { placedBy } from '../kernel/placed.ts';
+import { belongsOfNeed } from '../needs/commands.ts';
+import { notByPost } from '../needs/view.ts';
 import { visitCommands, visitLeavesAt } from './commands.ts';
 import { visitEvents } from './events.ts';
 import { visitMachine } from './machine.ts';
@@ -13,10 +15,8 @@ export const visits: Capability = {
   commands: visitCommands,
   events: visitEvents,
   collections: [
-    shown(collection, {
-      object: 'need',
-      belongs: ({ grid, subject, by }) => ({ grids: [grid], people: [subject, by] }),
-    }),
+    // How often and with what end somebody is visited tells a captain what they are not to know.
+    shown(collection, { object: 'need', belongs: belongsOfNeed, full: notByPost }),
   ],
   machines: [visitMachine],
   deadlines: [deadline(collection, 'visit.forget', visitLeavesAt)],

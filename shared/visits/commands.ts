@@ -51,24 +51,32 @@ const plan = defineCommand('visit.plan', Planning, {
 });
 
 /** Somebody goes there at once: which door it is stands in no event, only the building. */
-function doorVisitNow(state: State, id: string, grid: string, now: number): FollowUp {
+function doorTask({ state, now }: DecideContext, id: string, grid: string, why: string): FollowUp {
   return {
     type: 'task.create',
     payload: {
       ...{ id: `${id}.door`, title: `马上上门看看：${state.get(Areas, grid)?.name ?? grid}`, grid, line: 'care' },
       ...{ lead: 'social_worker', support: ['community', 'volunteer'], purpose: 'remedial', need: 1 },
-      ...{ priority: 'urgent', due: now + hour, why: '两次电话没人接' },
+      ...{ priority: 'urgent', due: now + hour, why },
     },
   };
 }
 
+/** A visit that reached nobody is followed by one at the door, and a task for whoever goes. */
+function atTheDoor(
+  context: DecideContext,
+  { id, subject, grid }: Pick<Visit, 'id' | 'subject' | 'grid'>,
+  why: string,
+): Decision {
+  const door = events.visitPlanned.make({ id: `${id}.visit`, subject, grid, way: 'door', due: context.now + hour });
+  return { events: [events.visitEscalated.make({ id }), door], commands: [doorTask(context, id, grid, why)] };
+}
+
 /** What nobody took up: of somebody of the highest level the second call in a row is followed by somebody at the door. */
-function afterMissed({ state, now }: DecideContext, { id, subject, way }: Said, grid: string): Decision {
-  const record = state.get(specialGroups, subject);
+function afterMissed(context: DecideContext, { id, subject, way }: Said, grid: string): Decision {
+  const record = context.state.get(specialGroups, subject);
   const isLast = record?.level === 'red' && events.calls.has(way) && record.unanswered + 1 >= lastCall;
-  if (!isLast) return {};
-  const door = events.visitPlanned.make({ id: `${id}.visit`, subject, grid, way: 'door', due: now + hour });
-  return { events: [events.visitEscalated.make({ id }), door], commands: [doorVisitNow(state, id, grid, now)] };
+  return isLast ? atTheDoor(context, { id, subject, grid }, '两次电话没人接') : {};
 }
 
 /** Everything that was heard goes where it belongs, in the same act: nobody types it twice. */
@@ -138,10 +146,7 @@ const step = stepsOf({
 });
 const cancel = step('visit.cancel', One, (_, { id }) => ({ events: [events.visitCancelled.make({ id })] }));
 /** Somebody goes there, because one says so. */
-const escalate = step('visit.escalate', One, ({ grid }, { id }, { state, now }) => ({
-  events: [events.visitEscalated.make({ id })],
-  commands: [doorVisitNow(state, id, grid, now)],
-}));
+const escalate = step('visit.escalate', One, (visit, _, context) => atTheDoor(context, visit, '没有联系上'));
 
 /** When a visit that is over leaves live state and its words are erased, ms. */
 export function visitLeavesAt({ status, at, due }: Pick<Visit, 'status' | 'at' | 'due'>): number | undefined {

@@ -3,6 +3,8 @@ import { needs } from '../needs/schema.ts';
 import { EarlySigns } from '../signs/schema.ts';
 import { specialGroups } from '../special-groups/schema.ts';
 import { tasks } from '../tasks/schema.ts';
+import { viewOf } from '../kernel/view.ts';
+import { actorOf } from '../testing/world.ts';
 import { captain, makeCareWorld, social, takeIn } from '../testing/care.ts';
 import { visits } from './schema.ts';
 
@@ -25,6 +27,24 @@ describe('visits online and at the door', () => {
     expect(JSON.stringify(world.state.get(tasks, 'b.door'))).not.toMatch(/h1|周小梅|1-1-01/);
     miss('c', 'h1.1', 'phone');
     expect([...world.state.all(tasks).keys()]).toEqual(['b.door']);
+  });
+
+  it('[R27] whoever says so sends somebody to the door: a visit of the day, and a reason that is true', () => {
+    const world = makeCareWorld();
+    takeIn(world, 'h1.1', { level: 'blue' });
+    world.must(social, 'visit.miss', { id: 'a', subject: 'h1.1', way: 'message', at: world.now });
+    world.must(social, 'visit.escalate', { id: 'a' });
+    expect(world.state.get(visits, 'a.visit')).toMatchObject({ way: 'door', status: 'planned', subject: 'h1.1' });
+    expect(world.events.find(({ type }) => type === 'task.created')?.data).toMatchObject({ why: '没有联系上' });
+  });
+
+  it('[P7] how often somebody is visited, and with what end, is not told to a captain', () => {
+    const world = makeCareWorld();
+    world.must(social, 'visit.refuse', { id: 'a', subject: 'h1.1', way: 'door', at: world.now });
+    const seen = (actor: ReturnType<typeof actorOf>) =>
+      world.registry.projectAll(world.state, viewOf(actor.grants)).get('visits')?.get('a');
+    expect(seen(actorOf('g', 'grid_worker', { grids: ['003'] }))).toBeDefined();
+    expect(seen(captain)).toBeUndefined();
   });
 
   it('[R27] a call that was taken begins the count anew', () => {

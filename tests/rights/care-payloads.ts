@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Target } from './target.ts';
 
 const hour = 3_600_000;
@@ -7,7 +8,8 @@ const about = (target: Target): object => ({ id: target.id, subject: subjectOf(t
 const inRegister = (target: Target): object => ({ id: subjectOf(target) });
 const leaving = (target: Target): object => ({ id: subjectOf(target), reason: 'moved' });
 const ended = ({ id }: Target): object => ({ id, words: '邻居帮了一半' });
-const stage = ({ id }: Target): object => ({ id, note: 'n', words: '见了一面' });
+/** Each note is one of its own: none is written over. */
+const stage = ({ id }: Target): object => ({ id, note: randomUUID(), words: '见了一面' });
 const visit = (target: Target): object => ({ ...about(target), way: 'phone', at: target.now });
 
 /** Payloads of needs and care, about a target whose household stands: as `payloads.ts`. */

@@ -50,8 +50,18 @@ export const careSights: Readonly<Record<string, ExpectedSight>> = {
           : 'nothing',
     },
   },
-  groupTotals: { object: 'specialGroup', whose: ({ id }) => at(id), partly: { masked: levels }, counted: levels },
-  visits: { object: 'need', whose: ofSubject },
+  groupTotals: {
+    object: 'specialGroup',
+    whose: ({ id }) => at(id),
+    // Of 失独 a grid worker does not know how many there are either.
+    seen: ({ byGroup }, holder) =>
+      may(holder, 'specialGroup', 'U', {}) || !Object.hasOwn(Object(byGroup), 'elder_bereaved')
+        ? 'whole'
+        : [...stamp, 'changedBy', 'byLevel', 'byGroup', 'lacking'],
+    partly: { masked: levels },
+    counted: levels,
+  },
+  visits: { object: 'need', whose: ofSubject, seen: needSeen },
   assessments: { object: 'need', whose: nobodys },
   carePlans: { object: 'need', whose: nobodys },
   ties: { object: 'supportTie', whose: ({ grid }) => at(...text(grid)) },

@@ -31,9 +31,14 @@ describe('the day of a social worker', () => {
   it('[R31] distress stands at the top, the gravest first, whatever else is over time; what was closed does not', () => {
     const all = rows(
       [group('red-late', 'red', 90)],
-      [contact('mild', 1), contact('crisis', 4, 'crisis'), contact('over', 3, 'closed')],
+      [
+        contact('mild', 1),
+        contact('new', undefined, 'received'),
+        contact('crisis', 4, 'crisis'),
+        contact('over', 3, 'closed'),
+      ],
     );
-    expect(all.map(({ subject }) => subject)).toEqual(['crisis', 'mild', 'red-late']);
+    expect(all.map(({ subject }) => subject)).toEqual(['crisis', 'new', 'mild', 'red-late']);
     expect(all[0]?.whys[0]?.kind).toBe('crisis');
   });
 

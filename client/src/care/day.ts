@@ -92,7 +92,8 @@ export function dayRows({ groups, visits, assessments, distress, phase }: DayFac
   for (const contact of distress) {
     if (endedDistress.has(contact.status)) continue;
     add(contact.subject, { ...whyOfDistress(contact) });
-    worst.set(contact.subject, Math.max(worst.get(contact.subject) ?? -1, contact.level ?? 0));
+    // Nobody knows yet how bad it is: it may be the worst but for a crisis.
+    worst.set(contact.subject, Math.max(worst.get(contact.subject) ?? -1, contact.level ?? severeLevel));
   }
   return [...whys]
     .map(([subject, all]): DayRow => {

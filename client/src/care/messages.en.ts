@@ -81,6 +81,8 @@ export const messages = {
     often: 'How often',
   },
   plan: {
+    figure: 'Where it stands now',
+    half: 'Give the unit, the start, the goal and the date together, or none of them.',
     title: 'Goals of the plan',
     none: 'No plan yet.',
     goal: 'a goal',

@@ -81,6 +81,8 @@ export const messages = {
     often: '多久来往',
   },
   plan: {
+    figure: '现在是多少',
+    half: '单位、起点、目标和期限要一起写，或都不写。',
     title: '计划里的目标',
     none: '还没有计划。',
     goal: '一个目标',
