@@ -7,6 +7,14 @@ export const messages = {
   place: { desk: 'Desk', board: 'Board', market: 'Resources' },
   more: 'Other',
   morePlaces: 'Other pages',
+  /** heads of the header’s menu */
+  pages: {
+    people: 'People',
+    happening: 'What happens',
+    forces: 'Hands and supplies',
+    records: 'Records',
+    house: 'House rules',
+  },
   /** pages of the header’s menu */
   page: {
     care: 'Care',

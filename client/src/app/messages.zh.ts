@@ -7,6 +7,14 @@ export const messages = {
   place: { desk: '调度', board: '看板', market: '资源' },
   more: '其他',
   morePlaces: '其他页面',
+  /** heads of the header’s menu */
+  pages: {
+    people: '人和住户',
+    happening: '出了什么事',
+    forces: '人手和物资',
+    records: '记录和底数',
+    house: '账号和规矩',
+  },
   /** pages of the header’s menu */
   page: {
     care: '照护',

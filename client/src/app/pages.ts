@@ -28,44 +28,81 @@ const caring: Page = {
   sees: (actor) => (['U', 'masked'] as const).some((act) => grantFor(actor, 'specialGroup', act) !== undefined),
 };
 
-/** In the order of the menu: what the day's work is first, what keeps the house last. */
-const pages: readonly Page[] = [
-  caring,
-  touching('incidents', 'incident'),
-  touching('duty', 'page'),
-  doing('upward', 'report', 'R'),
-  touching('notices', 'notice'),
-  touching('boards', 'workspace'),
-  touching('stock', 'stock'),
-  touching('shifts', 'volunteer'),
-  touching('groups', 'selfOrganisation'),
-  touching('sensing', 'earlySign'),
-  touching('orders', 'dutyMatrix'),
+/** What is done together stands together, in the order of the menu: people first, what keeps the house last. Heads are `app.pages.<name>`. */
+const groups: readonly { readonly name: string; readonly pages: readonly Page[] }[] = [
+  {
+    name: 'people',
+    pages: [
+      caring,
+      doing('households', 'screening', 'R'),
+      doing('screening', 'screening', 'R'),
+      touching('groups', 'selfOrganisation'),
+    ],
+  },
+  {
+    name: 'happening',
+    pages: [
+      touching('incidents', 'incident'),
+      touching('sensing', 'earlySign'),
+      touching('duty', 'page'),
+      touching('orders', 'dutyMatrix'),
+      doing('upward', 'report', 'R'),
+      touching('notices', 'notice'),
+    ],
+  },
   {
     name: 'forces',
-    sees: (actor) => (['U', 'A'] as const).some((act) => grantFor(actor, 'deployedForce', act) !== undefined),
+    pages: [
+      touching('shifts', 'volunteer'),
+      {
+        name: 'forces',
+        sees: (actor) => (['U', 'A'] as const).some((act) => grantFor(actor, 'deployedForce', act) !== undefined),
+      },
+      touching('stock', 'stock'),
+      touching('linkage', 'linkage'),
+      touching('plans', 'plan'),
+      touching('boards', 'workspace'),
+    ],
   },
   {
-    name: 'areas',
-    sees: ({ grants }) => grants.some(({ role }) => ['lead', 'command', 'subdistrict', 'system_admin'].includes(role)),
+    name: 'records',
+    pages: [
+      { name: 'search', sees: () => true },
+      touching('lists', 'task'),
+      doing('blanks', 'report', 'R'),
+      {
+        name: 'areas',
+        sees: ({ grants }) =>
+          grants.some(({ role }) => ['lead', 'command', 'subdistrict', 'system_admin'].includes(role)),
+      },
+      { name: 'ledger', sees: ({ grants }, community) => readsLedger(grants, community) },
+    ],
   },
-  doing('screening', 'screening', 'R'),
-  doing('households', 'screening', 'R'),
-  touching('linkage', 'linkage'),
-  touching('plans', 'plan'),
-  touching('lists', 'task'),
-  doing('blanks', 'report', 'R'),
-  doing('access', 'volunteer', 'C'),
-  doing('accounts', 'account', 'R'),
-  { name: 'ledger', sees: ({ grants }, community) => readsLedger(grants, community) },
-  { name: 'reads', sees: ({ grants }, community) => seesReads(grants, community) },
-  doing('texts', 'volunteer', 'A'),
-  { name: 'search', sees: () => true },
-  { name: 'rights', sees: () => true },
+  {
+    name: 'house',
+    pages: [
+      doing('access', 'volunteer', 'C'),
+      doing('accounts', 'account', 'R'),
+      { name: 'reads', sees: ({ grants }, community) => seesReads(grants, community) },
+      doing('texts', 'volunteer', 'A'),
+      { name: 'rights', sees: () => true },
+    ],
+  },
 ];
 
-/** Names of the pages of a community that somebody finds in the menu. */
-export function pagesFor(account: { id: string; grants: readonly Grant[] }, community: string): readonly string[] {
+/** Pages of the menu that belong together, by name. */
+export interface PageGroup {
+  readonly name: string;
+  readonly pages: readonly string[];
+}
+
+/** The pages of a community that somebody finds in the menu; groups in which there is none are left out. */
+export function pagesFor(account: { id: string; grants: readonly Grant[] }, community: string): readonly PageGroup[] {
   const actor = { id: account.id, grants: grantsIn(account.grants, community) };
-  return pages.filter((page) => page.sees(actor, community)).map(({ name }) => name);
+  return groups
+    .map(({ name, pages }) => ({
+      name,
+      pages: pages.filter((page) => page.sees(actor, community)).map((page) => page.name),
+    }))
+    .filter(({ pages }) => pages.length > 0);
 }
