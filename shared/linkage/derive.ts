@@ -86,7 +86,8 @@ const joint = (task: Task | undefined): boolean =>
 function countTask(write: Write, { before, after }: Change): void {
   // What leaves live state was one all the same.
   if (!after) return;
-  const [was, is] = [before as Task | undefined, after as unknown as Task];
+  const was = before as Task | undefined;
+  const is = after as unknown as Task;
   const all = Number(published(is)) - Number(published(was));
   const both = Number(joint(is)) - Number(joint(was));
   if (all === 0 && both === 0) return;

@@ -6,7 +6,8 @@ import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 import { pledgeBack, pledgeTold } from './pledge-events.ts';
 import { byGiver, byReceiver, pledgeOf, target } from './pledge-rights.ts';
-import type { PledgeRecord } from './schema.ts';
+import { isLentOut, Time, type PledgeRecord } from './schema.ts';
+import { faultOfTime } from './times.ts';
 
 const closed = { additionalProperties: false } as const;
 const OneId = Type.Object({ id: Id }, closed);
@@ -19,27 +20,22 @@ function lentOut(state: State, id: string): PledgeRecord | Refusal {
   return isLentOut(pledge) ? pledge : refuse('illegal', { field: 'id', reason: 'pledge.nothing_lent' });
 }
 
-/** Whether something of a pledge was lent, has come and is not back. */
-export function isLentOut({ lent, status, back, received = 0 }: PledgeRecord): boolean {
-  return lent === true && status === 'received' && back !== 'returned' && received > 0;
-}
-
 /** How its giver says that it goes, on its way or before: EDXL-RM's deployment status. */
 const pledgeReport = defineCommand(
   'pledge.report',
   Type.Object(
-    { id: Id, said: Type.Optional(Text({ minLength: 1, maxLength: 200 })), eta: Type.Optional(Type.Integer()) },
+    { id: Id, said: Type.Optional(Text({ minLength: 1, maxLength: 200 })), eta: Type.Optional(Time) },
     closed,
   ),
   {
     needs: byGiver,
     target,
-    decide({ state }, { id, ...told }) {
+    decide({ state, now }, { id, ...told }) {
       const pledge = pledgeOf(state, id);
       if (isRefusal(pledge)) return pledge;
       if (!onTheWay.includes(pledge.status)) return refuse('illegal', { field: 'id', params: { from: pledge.status } });
       if (Object.keys(told).length === 0) return refuse('invalid', { field: 'said', reason: 'pledge.nothing_said' });
-      return { events: [pledgeTold.make({ id, ...told })] };
+      return faultOfTime(told, now) ?? { events: [pledgeTold.make({ id, ...told })] };
     },
   },
 );

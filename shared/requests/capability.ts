@@ -31,6 +31,7 @@ import {
   requestRevise,
   requestSubmit,
 } from './request-commands.ts';
+import { offerRetiring, requestRetiring } from './retire.ts';
 import { Offers, Pledges, Requests, type OfferRecord, type PledgeRecord, type RequestRecord } from './schema.ts';
 import { requestSort } from './sort-command.ts';
 import { terms } from './terms.ts';
@@ -118,9 +119,11 @@ export const requests: Capability = {
     ...afterCommands,
     ...offerCommands,
     ...clockCommands,
+    requestRetiring.command,
+    offerRetiring.command,
     ...limits.commands,
   ],
-  events: [...requestEvents, ...pledgeEvents],
+  events: [...requestEvents, ...pledgeEvents, requestRetiring.event, offerRetiring.event],
   collections: [
     shown(Requests, { object: 'request', belongs: belongsOf, full: forReader, summary: onWall }),
     shown(Pledges, { object: 'pledge', belongs: ({ org, grid }) => ({ org, grids: [grid] }), summary: pledgeOnWall }),
@@ -130,6 +133,8 @@ export const requests: Capability = {
   deadlines: [
     deadline(Offers, 'offer.expire', ({ status, until }) => (status === 'listed' ? until : undefined)),
     ...clockDeadlines,
+    requestRetiring.deadline,
+    offerRetiring.deadline,
     ...limits.deadlines,
   ],
   placed: [placedBy(Requests, 'grid'), placedBy(Pledges, 'grid'), placedBy(Offers, 'grid')],

@@ -5,21 +5,20 @@ import { stepBy } from '../kernel/machine.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Stamped } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
-import { offerArchived, requestArchived, requestMoved } from './events.ts';
+import { requestMoved } from './events.ts';
 import { requestMachine } from './machine.ts';
 import { endOf, endUnsent, pledgesOf } from './over.ts';
 import { pledgeMoved } from './pledge-events.ts';
-import { isDiffering } from './receipt-commands.ts';
-import { Offers, Pledges, Requests, type OfferRecord, type PledgeRecord, type RequestRecord } from './schema.ts';
-import { keptFor, notSentAfter, standsAfter } from './settings.ts';
+import { isDiffering, Pledges, Requests, type PledgeRecord, type RequestRecord } from './schema.ts';
+import { notSentAfter, standsAfter } from './settings.ts';
 
 const OneId = Type.Object({ id: Id }, { additionalProperties: false });
 const day = 86_400_000;
 
-/** When a request is of no use any more, ms since 1970 UTC; one that a sheet carries ends with its row, and nothing ends while something is on its way. */
-function requestEndsAt({ status, neededBy, source, lines }: RequestRecord): number | undefined {
+/** When a request is of no use any more, ms since 1970 UTC; one that a sheet carries ends with its row, and nothing ends while something is on its way or not signed for. */
+function requestEndsAt({ status, neededBy, source, lines, unsigned = 0 }: RequestRecord): number | undefined {
   if (status !== 'published' || neededBy === undefined || source) return undefined;
-  return lines.some(({ inTransit }) => inTransit > 0) ? undefined : neededBy + standsAfter;
+  return unsigned > 0 || lines.some(({ inTransit }) => inTransit > 0) ? undefined : neededBy + standsAfter;
 }
 
 /** When a pledge ends by itself: unanswered, or nothing of it was sent in time. */
@@ -27,14 +26,6 @@ function pledgeEndsAt({ status, answerBy, eta, changedAt }: Stamped<PledgeRecord
   if (status === 'offered') return answerBy;
   if (status !== 'accepted' && status !== 'preparing') return undefined;
   return Math.max(changedAt + day, eta === undefined ? changedAt + notSentAfter.silence : eta + notSentAfter.eta);
-}
-
-const endedRequest = new Set(['closed', 'cancelled', 'rejected']);
-function requestLeavesAt({ status, changedAt }: Stamped<RequestRecord>): number | undefined {
-  return endedRequest.has(status) ? changedAt + keptFor : undefined;
-}
-function offerLeavesAt({ status, changedAt }: Stamped<OfferRecord>): number | undefined {
-  return status === 'listed' ? undefined : changedAt + keptFor;
 }
 
 const notDue = () => refuse('illegal', { field: 'id', reason: 'request.not_due' });
@@ -67,29 +58,9 @@ const pledgeExpire = defineCommand('pledge.expire', OneId, {
   },
 });
 
-const requestArchive = defineCommand('request.archive', OneId, {
-  needs: [],
-  decide({ state, now }, { id }) {
-    const request = state.get(Requests, id);
-    if (!request) return { duplicate: true };
-    return (requestLeavesAt(request) ?? Infinity) > now ? notDue() : { events: [requestArchived.make({ id })] };
-  },
-});
-
-const offerArchive = defineCommand('offer.archive', OneId, {
-  needs: [],
-  decide({ state, now }, { id }) {
-    const offer = state.get(Offers, id);
-    if (!offer) return { duplicate: true };
-    return (offerLeavesAt(offer) ?? Infinity) > now ? notDue() : { events: [offerArchived.make({ id })] };
-  },
-});
-
-export const clockCommands: readonly CommandKind[] = [requestExpire, pledgeExpire, requestArchive, offerArchive];
+export const clockCommands: readonly CommandKind[] = [requestExpire, pledgeExpire];
 
 export const clockDeadlines: readonly Deadline[] = [
   deadline(Requests, requestExpire.type, requestEndsAt),
   deadline(Pledges, pledgeExpire.type, pledgeEndsAt),
-  deadline(Requests, requestArchive.type, requestLeavesAt),
-  deadline(Offers, offerArchive.type, offerLeavesAt),
 ];

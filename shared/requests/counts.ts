@@ -1,5 +1,13 @@
 import type { Write } from '../kernel/state.ts';
-import { PledgesOf, Requests, type LineFields, type PledgeRecord, type RequestLine } from './schema.ts';
+import {
+  isDiffering,
+  isLentOut,
+  PledgesOf,
+  Requests,
+  type LineFields,
+  type PledgeRecord,
+  type RequestLine,
+} from './schema.ts';
 
 type Count = 'pledged' | 'inTransit' | 'received';
 
@@ -60,6 +68,18 @@ function tellWhere(write: Write, { request, org }: PledgeRecord, now: boolean): 
     write.edit(Requests, request, { givers: now ? [...givers, org] : givers.filter((_, n) => n !== one) });
 }
 
+/** Keeps how many pledges of a request are not settled, and of how many something is still lent. */
+function tellOpen(write: Write, pledge: PledgeRecord, sign: 1 | -1): void {
+  const record = write.get(Requests, pledge.request);
+  const unsigned = pledge.status === 'delivered' || isDiffering(pledge);
+  const lentOut = isLentOut(pledge);
+  if (!record || (!unsigned && !lentOut)) return;
+  write.edit(Requests, pledge.request, {
+    ...(unsigned ? { unsigned: Math.max(0, (record.unsigned ?? 0) + sign) } : {}),
+    ...(lentOut ? { lentOut: Math.max(0, (record.lentOut ?? 0) + sign) } : {}),
+  });
+}
+
 function hold(write: Write, { id, request }: PledgeRecord, now: boolean): void {
   const others = (write.get(PledgesOf, request)?.pledges ?? []).filter((one) => one !== id);
   const pledges = now ? [...others, id] : others;
@@ -71,6 +91,8 @@ function hold(write: Write, { id, request }: PledgeRecord, now: boolean): void {
 export function recount(write: Write, before: PledgeRecord | undefined, after: PledgeRecord | undefined): void {
   if (before) shift(write, before, -1);
   if (after) shift(write, after, 1);
+  if (before) tellOpen(write, before, -1);
+  if (after) tellOpen(write, after, 1);
   const stays = before && after && before.request === after.request;
   const [gave, give] = [before && gives(before), after && gives(after)];
   if (before && gave && !(stays && give)) tellWhere(write, before, false);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { blankets, coordinator, giver, gridWorker, Market } from '../testing/market.ts';
+import { blankets, coordinator, giver, gridWorker, lead, Market } from '../testing/market.ts';
 import { Pledges, Requests } from './schema.ts';
 
 const record = (world: Market, id: string) => world.state.get(Requests, id)!;
@@ -55,7 +55,7 @@ test('[R28] merging: the promises follow, what is too much is flagged for people
   world.must(giver('o'), 'request.askCheck', { id: 'r', other: 's' });
   for (const actor of [gridWorker, giver('o')])
     expect(world.send(actor, 'request.merge', { id: 's', into: 'r' }).refused?.code).toBe('forbidden');
-  world.must(coordinator, 'request.merge', { id: 's', into: 'r', reason: '同一楼两人各报一次' });
+  world.must(coordinator, 'request.merge', { id: 's', into: 'r', lines: { b: 'a' }, reason: '同一楼两人各报一次' });
   expect(record(world, 's')).toMatchObject({ status: 'cancelled', mergedInto: 'r', reason: '同一楼两人各报一次' });
   expect(record(world, 's').lines[0]).toMatchObject({ pledged: 0, inTransit: 0, received: 0 });
   expect(world.state.get(Pledges, 'q')).toMatchObject({ request: 'r', line: 'a', status: 'preparing', quantity: 70 });
@@ -70,6 +70,11 @@ test('[R28] what only the merged one asked for is asked for still, with what was
   const world = twice([...wool(20), { id: 'c', item: '手电', ask: 'amount', quantity: 8, unit: '支' }]);
   world.must(giver('o'), 'pledge.make', { id: 'q', request: 's', line: 'c', org: 'o', quantity: 5 });
   world.must(coordinator, 'request.merge', { id: 's', into: 'r' });
+  expect(record(world, 'r').lines.map(({ item, quantity }) => [item, quantity])).toEqual([
+    ['毛毯', 100],
+    ['棉毯', 20],
+    ['手电', 8],
+  ]);
   const torches = record(world, 'r').lines.find(({ item }) => item === '手电')!;
   expect(torches).toMatchObject({ quantity: 8, pledged: 5, unit: '支' });
   expect(world.state.get(Pledges, 'q')).toMatchObject({ request: 'r', line: torches.id });
@@ -86,4 +91,50 @@ test('[R28] a request that a sheet carries is not merged away; nor is one that i
   expect(world.send(coordinator, 'request.merge', { id: 'r', into: 's' }).refused).toMatchObject({
     ...{ code: 'illegal', field: 'other', params: { from: 'cancelled' } },
   });
+});
+
+test('[R28] lines are one where they say the same thing in the same unit; what is only alike is added, unless a person says so', () => {
+  const world = twice([
+    { id: 'b', item: ' 毛毯', ask: 'amount', quantity: 40, unit: '条' },
+    { id: 'c', item: '毛毯', ask: 'amount', quantity: 5, unit: '箱' },
+    { id: 'd', item: '毛衣', ask: 'amount', quantity: 80, unit: '条' },
+  ] as const);
+  world.must(giver('o'), 'pledge.make', { id: 'coats', request: 's', line: 'd', org: 'o', quantity: 60 });
+  expect(world.send(coordinator, 'request.merge', { id: 's', into: 'r', lines: { c: 'a' } }).refused).toMatchObject({
+    ...{ code: 'invalid', field: 'lines/c', reason: 'request.other_unit' },
+  });
+  expect(world.send(coordinator, 'request.merge', { id: 's', into: 'r', lines: { x: 'a' } }).refused?.code).toBe(
+    'not_found',
+  );
+  world.must(coordinator, 'request.merge', { id: 's', into: 'r' });
+  const lines = record(world, 'r').lines.map(({ item, quantity, unit, pledged }) => [item, quantity, unit, pledged]);
+  expect(lines).toEqual([
+    ['毛毯', 100, '条', 0],
+    ['毛毯', 5, '箱', 0],
+    ['毛衣', 80, '条', 60],
+  ]);
+});
+
+test('[§6] merging is no way round an approval: not of more than one may approve, nor of what waits for it', () => {
+  const tents = [{ id: 'b', item: '帐篷', ask: 'amount', quantity: 9_000, unit: '顶' }] as const;
+  const world = twice(tents);
+  world.must(coordinator, 'request.approve', { id: 'r' });
+  const merge = { id: 's', into: 'r' };
+  expect(world.send(lead, 'request.merge', merge).refused?.reason).toBe('request.merge_unapproved');
+  world.must(lead, 'request.approve', { id: 's' });
+  expect(world.send(coordinator, 'request.merge', merge).refused).toMatchObject({
+    ...{ code: 'forbidden', field: 'into', reason: 'request.over_limit' },
+  });
+  world.must(lead, 'request.merge', merge);
+  expect(record(world, 'r').lines.at(-1)).toMatchObject({ item: '帐篷', quantity: 9_000 });
+});
+
+test('[R28] what was promised of a line that is asked for no longer stands on a line after merging', () => {
+  const world = twice();
+  world.must(giver('o'), 'pledge.make', { id: 'q', request: 's', line: 'b', org: 'o', quantity: 7 });
+  const change = { lines: [{ id: 'b', item: '棉毯', ask: 'none' }] };
+  world.must(coordinator, 'request.revise', { id: 's', change });
+  world.must(coordinator, 'request.merge', { id: 's', into: 'r' });
+  const line = record(world, 'r').lines.find(({ id }) => id === world.state.get(Pledges, 'q')?.line);
+  expect(line).toMatchObject({ item: '棉毯', ask: 'none', pledged: 7, excess: 7 });
 });

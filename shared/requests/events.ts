@@ -15,8 +15,6 @@ import {
   mostLines,
   OfferFields,
   Offers,
-  Pledges,
-  PledgesOf,
   RequestFields,
   Requests,
   sorts,
@@ -191,19 +189,6 @@ export const requestSorted = defineEvent(
   },
 );
 
-/** What ended long ago leaves live state with its pledges; the log keeps its story. */
-export const requestArchived = defineEvent('request.archived', Type.Object({ id: Id }, closed), {
-  reduce(write, { data: { id } }) {
-    for (const pledge of write.get(PledgesOf, id)?.pledges ?? []) write.remove(Pledges, pledge);
-    write.remove(PledgesOf, id);
-    write.remove(Requests, id);
-  },
-});
-
-export const offerArchived = defineEvent('offer.archived', Type.Object({ id: Id }, closed), {
-  reduce: (write, { data: { id } }) => write.remove(Offers, id),
-});
-
 export const requestEvents = [
   requestFiled,
   requestMoved,
@@ -212,9 +197,7 @@ export const requestEvents = [
   requestCheckAsked,
   requestToldApart,
   requestSorted,
-  requestArchived,
   offerListed,
   offerRevised,
   offerMoved,
-  offerArchived,
 ] as const;

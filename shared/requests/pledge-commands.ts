@@ -5,7 +5,9 @@ import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
 import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
+import { countOf } from './counts.ts';
 import { pledgeMachine } from './machine.ts';
+import { pledgesOf } from './over.ts';
 import { pledgeMade, pledgeMoved, pledgeSplit } from './pledge-events.ts';
 import { byGiver, byReceiver, pledgeOf, target } from './pledge-rights.ts';
 import {
@@ -13,11 +15,13 @@ import {
   Pledges,
   Quantity,
   Requests,
+  Time,
   type PledgeRecord,
   type RequestLine,
   type RequestRecord,
 } from './schema.ts';
-import { answerWithin } from './settings.ts';
+import { answerWithin, mostPledges } from './settings.ts';
+import { faultOfTime } from './times.ts';
 
 const closed = { additionalProperties: false } as const;
 const Reason = Type.Optional(Text({ minLength: 1, maxLength: 500 }));
@@ -31,13 +35,13 @@ const PledgeMake = Type.Object(
     line: Type.String({ minLength: 1, maxLength: 80 }),
     org: Id,
     quantity: Quantity,
-    eta: Type.Optional(Type.Integer()),
+    eta: Type.Optional(Time),
     how: Type.Optional(Type.String({ maxLength: 60 })),
     /** something else that would do: whoever asked accepts it or not */
     instead: Type.Optional(Text({ minLength: 1, maxLength: 80 })),
     lent: Type.Optional(Type.Literal(true)),
     /** when it is wanted back, ms since 1970 UTC */
-    backBy: Type.Optional(Type.Integer()),
+    backBy: Type.Optional(Time),
   },
   closed,
 );
@@ -52,6 +56,23 @@ function lineFor(
   if (request.status !== 'published') return refuse('illegal', { field: 'request', params: { from: request.status } });
   const line = request.lines.find((entry) => entry.id === pledge.line);
   return line ? [request, line] : refuse('not_found', { field: 'line' });
+}
+
+/** Pledges are few and whole: nobody makes thousands of one thing, which all that follow would have to carry. */
+function faultOfMany(state: State, { request, line, org }: Pick<PledgeRecord, 'request' | 'line' | 'org'>) {
+  const all = pledgesOf(state, request);
+  const live = all.filter((one) => one.status === 'offered' || countOf[one.status] !== undefined);
+  const theirs = all.filter((one) => one.org === org);
+  const onLine = live.filter((one) => one.org === org && one.line === line);
+  if (onLine.length >= mostPledges.giverLine || theirs.length >= mostPledges.giver)
+    return refuse('exceeds', {
+      field: 'line',
+      reason: 'pledge.many_of_yours',
+      params: { most: theirs.length >= mostPledges.giver ? mostPledges.giver : mostPledges.giverLine },
+    });
+  return live.length >= mostPledges.request
+    ? refuse('exceeds', { field: 'request', reason: 'pledge.many', params: { most: mostPledges.request } })
+    : undefined;
 }
 
 const partly = (taken: number, asked: number): Pick<Decision, 'note'> =>
@@ -75,6 +96,8 @@ const pledgeMake = defineCommand('pledge.make', PledgeMake, {
     const [request, line] = found;
     if (pledge.backBy !== undefined && (!pledge.lent || pledge.backBy <= now))
       return refuse('invalid', { field: 'backBy', reason: 'pledge.back_by' });
+    const fault = faultOfTime(pledge, now) ?? faultOfMany(state, pledge);
+    if (fault) return fault;
     const left = leftOf(line);
     if (left === 0)
       return refuse('exceeds', { field: 'quantity', reason: 'pledge.full', params: { left: 0, asked: quantity } });
@@ -156,6 +179,8 @@ const pledgeSend = defineCommand('pledge.send', Amount, {
     const sent = quantity ?? promised;
     if (sent > promised)
       return refuse('exceeds', { field: 'quantity', reason: 'pledge.more_than_promised', params: { left: promised } });
+    const many = sent < promised ? faultOfMany(context.state, pledge) : undefined;
+    if (many) return many;
     const split = sent < promised ? [pledgeSplit.make({ id, rest: context.newId(), quantity: sent })] : [];
     const said = reason === undefined ? {} : { reason };
     const checks = context.state.get(Requests, pledge.request)?.checks ?? [];

@@ -140,8 +140,7 @@ export const pledgeBack = defineEvent(
   Type.Object({ id: Id, back: Type.Enum(backStates), quantity: Type.Optional(Count), reason: Reason }, closed),
   {
     reduce(write, { data: { id, back, quantity, reason } }) {
-      if (!write.get(Pledges, id)) return;
-      write.edit(Pledges, id, {
+      change(write, id, {
         back,
         ...(quantity === undefined ? {} : { backQuantity: quantity }),
         ...(reason === undefined ? {} : { backReason: reason }),

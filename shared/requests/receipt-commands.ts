@@ -8,7 +8,7 @@ import { Id } from '../protocol/up.ts';
 import { pledgeMachine } from './machine.ts';
 import { pledgeDiffered, pledgeReceived } from './pledge-events.ts';
 import { byCoordinator, byGiver, byReceiver, pledgeOf, target } from './pledge-rights.ts';
-import { Pledges, PledgesOf, type PledgeRecord } from './schema.ts';
+import { isDiffering, Pledges, PledgesOf, type PledgeRecord } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 const Reason = Text({ minLength: 1, maxLength: 500 });
@@ -47,11 +47,6 @@ export const pledgeReceive = defineCommand(
   },
 );
 
-/** Whether the two signatures of a pledge still say different numbers. */
-export function isDiffering({ difference }: PledgeRecord): boolean {
-  return difference !== undefined && difference.state !== 'settled';
-}
-
 function differing(state: State, id: string): PledgeRecord | Refusal {
   const pledge = pledgeOf(state, id);
   if (isRefusal(pledge) || isDiffering(pledge)) return pledge;
@@ -80,13 +75,15 @@ const pledgeDispute = defineCommand('pledge.dispute', Type.Object({ id: Id, reas
   },
 });
 
-/** A coordinator has heard both and says how many it were. */
+/** A coordinator has heard both and says how many it were: not one of the two who signed. */
 const pledgeSettle = defineCommand('pledge.settle', Type.Object({ id: Id, quantity: Count, reason: Reason }, closed), {
   needs: byCoordinator,
   target,
-  decide({ state }, { id, quantity, reason }) {
+  decide({ state, actor }, { id, quantity, reason }) {
     const pledge = differing(state, id);
     if (isRefusal(pledge)) return pledge;
+    if ([pledge.handedBy, pledge.receivedBy].includes(actor.id))
+      return refuse('illegal', { field: 'id', reason: 'pledge.own_signature' });
     if (quantity > pledge.quantity)
       return refuse('exceeds', {
         field: 'quantity',

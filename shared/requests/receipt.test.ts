@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { coordinator, giver, gridWorker, Market } from '../testing/market.ts';
+import { blankets, coordinator, giver, gridWorker, Market } from '../testing/market.ts';
+import { actorOf } from '../testing/world.ts';
 import { Pledges, Requests } from './schema.ts';
+import { mostPledges, promisedWithin } from './settings.ts';
 
 const record = (world: Market, id = 'p') => world.state.get(Pledges, id)!;
 const refusal = (world: Market, ...wish: Parameters<Market['send']>) => world.send(...wish).refused;
@@ -55,6 +57,15 @@ test('[R28] a giver who does not agree says why, and a coordinator settles it at
   world.must(coordinator, 'pledge.settle', settled);
   expect(record(world)).toMatchObject({ received: 40, difference: { state: 'settled', answer: '值班室找到一箱' } });
   expect(world.line).toMatchObject({ received: 40, pledged: 0, excess: 0 });
+});
+
+test('[R28] a difference is settled by a coordinator who signed for neither number', () => {
+  const world = delivered();
+  world.must(coordinator, 'pledge.receive', { id: 'p', quantity: 30, reason: '少了一箱' });
+  world.must(giver('o'), 'pledge.dispute', { id: 'p', reason: '一箱放在值班室' });
+  const settled = { id: 'p', quantity: 30, reason: '没有找到' };
+  expect(refusal(world, coordinator, 'pledge.settle', settled)).toMatchObject({ reason: 'pledge.own_signature' });
+  world.must(actorOf('a-other', 'coordinator'), 'pledge.settle', settled);
 });
 
 test('[R28] fewer are handed over than were promised: the rest is missing again at once, and others may pledge it', () => {
@@ -127,10 +138,42 @@ test('[R28] on its way a giver says how it goes and when it comes, before and af
   world.publish(10);
   world.pledge('p', 'o', 4);
   expect(refusal(world, giver('o'), 'pledge.report', { id: 'p' })?.reason).toBe('pledge.nothing_said');
-  world.must(giver('o'), 'pledge.report', { id: 'p', said: '堵在桥头', eta: 5 });
-  expect(record(world)).toMatchObject({ said: '堵在桥头', eta: 5, status: 'accepted' });
+  world.must(giver('o'), 'pledge.report', { id: 'p', said: '堵在桥头', eta: world.now });
+  expect(record(world)).toMatchObject({ said: '堵在桥头', eta: world.now, status: 'accepted' });
   world.bring('p', 'o');
   expect(refusal(world, giver('o'), 'pledge.report', { id: 'p', said: '到了' })).toMatchObject({
     params: { from: 'delivered' },
   });
+});
+
+test('[R28] a time is a date, and goods are not held for one that lies far off', () => {
+  const world = new Market();
+  world.publish(10);
+  for (const eta of [-1, 2 ** 53 - 1]) expect(world.pledge('p', 'o', 4, { eta }).refused?.code).toBe('invalid');
+  const [late, last] = [world.now + promisedWithin + 1, world.now + promisedWithin];
+  expect(world.pledge('p', 'o', 4, { eta: late }).refused).toMatchObject({ field: 'eta', reason: 'pledge.too_late' });
+  expect(world.pledge('p', 'o', 4, { eta: last }).refused).toBeUndefined();
+  expect(refusal(world, giver('o'), 'pledge.report', { id: 'p', eta: late })?.reason).toBe('pledge.too_late');
+  const request = { ...blankets(1), neededBy: 2 ** 53 - 1 };
+  expect(refusal(world, coordinator, 'request.publish', { id: 's', request })?.code).toBe('invalid');
+});
+
+test('[R28] pledges are few: of one giver for one line, by giving anew and by sending in parts, and of one request', () => {
+  const world = new Market();
+  world.publish(100_000);
+  const { giverLine, giver: ofOne, request } = mostPledges;
+  world.pledge('p', 'o', 100);
+  world.must(giver('o'), 'pledge.prepare', { id: 'p' });
+  for (let n = 1; n < giverLine; n++) world.pledge(`p${n}`, 'o', 1);
+  const many = { code: 'exceeds', reason: 'pledge.many_of_yours', params: { most: giverLine } };
+  expect(world.pledge('more', 'o', 1).refused).toMatchObject(many);
+  expect(refusal(world, giver('o'), 'pledge.send', { id: 'p', quantity: 1 })).toMatchObject(many);
+  world.must(giver('o'), 'pledge.send', { id: 'p' });
+  for (let n = 0; n < ofOne; n++) {
+    world.pledge(`q${n}`, 'o2', 1);
+    if (n < ofOne - 1) world.must(giver('o2'), 'pledge.withdraw', { id: `q${n}` });
+  }
+  expect(world.pledge('again', 'o2', 1).refused).toMatchObject({ ...many, params: { most: ofOne } });
+  for (let n = giverLine + 1; n < request; n++) world.pledge(`r${n}`, `org${n}`, 1);
+  expect(world.pledge('last', 'o9', 1).refused).toMatchObject({ reason: 'pledge.many', params: { most: request } });
 });

@@ -12,7 +12,7 @@ import { partyOfRole } from '../tasks/parties.ts';
 import { RequestRevision, requestApproved, requestFiled, requestMoved, requestRevised } from './events.ts';
 import { requestMachine } from './machine.ts';
 import { axesOf } from './axes.ts';
-import { beyondCoordinator } from './limit.ts';
+import { beyondCoordinator, faultOfRaise } from './limit.ts';
 import { endUnsent } from './over.ts';
 import { hasOpenDifference } from './receipt-commands.ts';
 import { belongsOf, ownRequest } from './request-rights.ts';
@@ -49,17 +49,6 @@ function faultOfNumber(request: RequestRecord, lines: readonly LineFields[] = []
   return ids.size > mostLines
     ? refuse('invalid', { field: 'change/lines', reason: 'request.too_many_lines', params: { most: mostLines } })
     : undefined;
-}
-
-/** What was approved is not raised beyond the limit by somebody who could not have approved that. */
-function faultOfRaise(actor: Actor, request: RequestRecord, lines: readonly LineFields[] = []): Refusal | undefined {
-  const isApproved = ['approved', 'published'].includes(request.status) && !awaitsApproval(request);
-  // What a sheet says was never approved by anybody.
-  if (!isApproved || request.source) return undefined;
-  const standing = new Map(request.lines.map(({ id, quantity = 0 }) => [id, quantity]));
-  const raised = lines.filter(({ id, quantity = 0 }) => quantity > (standing.get(id) ?? 0));
-  const { over } = beyondCoordinator(raised, 'change/lines');
-  return over && !grantFor(actor, 'request', 'A', { over }) ? refuse('forbidden', over) : undefined;
 }
 
 function faultOf(
@@ -201,7 +190,7 @@ export const requestRevise = defineCommand('request.revise', Type.Object({ id: I
     return (
       faultOf(state, change) ??
       faultOfNumber(request, change.lines) ??
-      faultOfRaise(actor, request, change.lines) ?? { events: [requestRevised.make({ id, change })] }
+      faultOfRaise(actor, request, change.lines, 'change/lines') ?? { events: [requestRevised.make({ id, change })] }
     );
   },
 });

@@ -12,6 +12,9 @@ export const mostAsked = 100_000_000;
 /** How many are asked or pledged, in the line's unit. */
 export const Quantity = Type.Integer({ minimum: 1, maximum: mostAsked });
 
+/** A time, ms since 1970 UTC, before the year 2100: whatever is shown or reckoned with it is a date. */
+export const Time = Type.Integer({ minimum: 0, maximum: 4_102_444_800_000 });
+
 /**
  * One thing asked for, in four states: `none` not asked, `open` asked without an amount, `amount`, and
  * `unreadable`: what somebody wrote is kept in `raw` as it came and is never guessed.
@@ -56,7 +59,7 @@ export const RequestFields = Type.Object(
     point: Type.Optional(Type.Array(Type.Number(), { minItems: 2, maxItems: 2 })),
     placeQuality: Type.Optional(PlaceQuality),
     /** latest useful time, ms since 1970 UTC */
-    neededBy: Type.Optional(Type.Integer()),
+    neededBy: Type.Optional(Time),
     /** why it is needed, and what was said: free text of people */
     why: Type.Optional(Text({ maxLength: 4000 })),
     org: Type.Optional(Id),
@@ -130,6 +133,10 @@ export interface RequestRecord extends Omit<RequestFields, 'lines'>, Partial<Omi
   readonly reason?: string;
   /** organisations that give, one for each pledge that was accepted and has not ended: they see where to */
   readonly givers?: readonly string[];
+  /** pledges that came and are not settled between giver and receiver */
+  readonly unsigned?: number;
+  /** pledges of which something was lent and is not back */
+  readonly lentOut?: number;
   /** to somebody who does not give (yet): there is an address, and it is not shown */
   readonly placeLater?: true;
 }
@@ -210,7 +217,7 @@ export const OfferFields = Type.Object(
     org: Type.Optional(Id),
     facts: Type.Array(Fact, { maxItems: 100 }),
     /** until when it stands, ms since 1970 UTC */
-    until: Type.Optional(Type.Integer()),
+    until: Type.Optional(Time),
     source: Type.Optional(Source),
   },
   closed,
@@ -226,6 +233,16 @@ export interface OfferRecord extends OfferFields {
   readonly matched?: Static<typeof LineOf>;
 }
 export const Offers: Collection<OfferRecord> = { name: 'offers' };
+
+/** Whether something of a pledge was lent, has come and is not back. */
+export function isLentOut({ lent, status, back, received = 0 }: PledgeRecord): boolean {
+  return lent === true && status === 'received' && back !== 'returned' && received > 0;
+}
+
+/** Whether the two signatures of a pledge still say different numbers. */
+export function isDiffering({ difference }: PledgeRecord): boolean {
+  return difference !== undefined && difference.state !== 'settled';
+}
 
 /** Whether a request was published before its approval, which has not come yet. */
 export function awaitsApproval({ status, approvalDue, approvedAt }: RequestRecord): boolean {

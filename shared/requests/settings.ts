@@ -13,5 +13,8 @@ export const notSentAfter = { eta: day, silence: 3 * day } as const;
 /** How long after the latest useful time a request still stands, ms (default). */
 export const standsAfter = 3 * day;
 
-/** How long what has ended is kept in live state, ms (default). */
-export const keptFor = 180 * day;
+/** How far ahead the arrival of what is promised may lie, ms (default). */
+export const promisedWithin = 90 * day;
+
+/** Most pledges of one request that have not ended, of one giver for one of its lines, and of one giver for all of it, ended or not (default). */
+export const mostPledges = { request: 200, giverLine: 20, giver: 100 } as const;

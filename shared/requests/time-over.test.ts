@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { endedKeeps } from '../kernel/retire.ts';
 import { blankets, coordinator, giver, gridWorker, Market } from '../testing/market.ts';
 import { Pledges, PledgesOf, Requests } from './schema.ts';
-import { answerWithin, keptFor, notSentAfter, standsAfter } from './settings.ts';
+import { answerWithin, notSentAfter, standsAfter } from './settings.ts';
 
 const minute = 60_000;
 const passed = (world: Market, ms: number): void => world.wait(ms / minute);
@@ -31,9 +32,12 @@ test('[R28] a request whose time is over is closed by the clock, says so, and fr
   expect(dueAt(world, 'requests', 'request.expire', 'r')).toBeUndefined();
   passed(world, 60 * minute + standsAfter);
   world.must(giver('o'), 'pledge.deliver', { id: 'p' });
-  expect(dueAt(world, 'requests', 'request.expire', 'r')).toBe(world.now);
+  expect(dueAt(world, 'requests', 'request.expire', 'r')).toBeUndefined();
   expect(world.tick('request.expire', 'r').refused?.reason).toBe('request.not_due');
-  world.must(gridWorker, 'pledge.receive', { id: 'p' });
+  world.must(gridWorker, 'pledge.receive', { id: 'p', quantity: 9, reason: '少一条' });
+  expect(dueAt(world, 'requests', 'request.expire', 'r')).toBeUndefined();
+  world.must(giver('o'), 'pledge.agree', { id: 'p' });
+  expect(dueAt(world, 'requests', 'request.expire', 'r')).toBe(world.now);
   expect(world.tick('request.expire', 'r').refused).toBeUndefined();
   expect(world.state.get(Requests, 'r')).toMatchObject({ status: 'closed', expired: true });
   expect(world.state.get(Pledges, 'q')).toMatchObject({ status: 'withdrawn', because: 'request_over' });
@@ -47,11 +51,11 @@ test('[R28] nobody but the clock, and nobody before its time', () => {
   for (const [type, id] of [
     ['request.expire', 'r'],
     ['pledge.expire', 'p'],
-    ['request.archive', 'r'],
   ] as const) {
     expect(world.send(coordinator, type, { id }).refused?.code).toBe('forbidden');
     expect(world.tick(type, id).refused?.reason).toBe('request.not_due');
   }
+  expect(world.tick('request.retire', 'r').refused?.reason).toBe('request.still_shown');
 });
 
 test('[R28] a pledge that nobody sends, and a thing that nobody answers, give way to others', () => {
@@ -81,13 +85,39 @@ test('[R28] nothing leaves for a request that is over', () => {
   expect(world.send(giver('o'), 'pledge.send', { id: 'p' }).refused?.reason).toBe('pledge.request_over');
 });
 
-test('[R28] what ended long ago leaves live state with its pledges', () => {
+test('[R28] what ended a week ago leaves live state with its pledges', () => {
   const world = timed(60 * minute);
   world.pledge('p', 'o', 10);
   world.must(coordinator, 'request.cancel', { id: 'r', reason: '够了' });
-  passed(world, keptFor);
-  expect(world.tick('request.archive', 'r').refused).toBeUndefined();
+  expect(dueAt(world, 'requests', 'request.retire', 'r')).toBe(world.now + endedKeeps);
+  passed(world, endedKeeps);
+  expect(world.tick('request.retire', 'r').refused).toBeUndefined();
   expect([Requests, Pledges, PledgesOf].map((one) => world.state.all<{ id: string }>(one).size)).toEqual([0, 0, 0]);
+});
+
+test('[R28] what is lent stays with its request until it is back', () => {
+  const world = timed(60 * minute);
+  world.pledge('p', 'o', 100, { lent: true });
+  world.bring('p', 'o');
+  world.must(gridWorker, 'pledge.receive', { id: 'p' });
+  world.must(coordinator, 'request.close', { id: 'r' });
+  passed(world, 10 * endedKeeps);
+  expect(dueAt(world, 'requests', 'request.retire', 'r')).toBeUndefined();
+  expect(world.tick('request.retire', 'r').refused?.reason).toBe('request.still_shown');
+  world.must(giver('o'), 'pledge.return', { id: 'p' });
+  expect(dueAt(world, 'requests', 'request.retire', 'r')).toBe(world.now + endedKeeps);
+});
+
+test('[R28] what is on its way when its request ends stays until it is signed for', () => {
+  const world = timed(60 * minute);
+  world.pledge('p', 'o', 100);
+  for (const step of ['prepare', 'send']) world.must(giver('o'), `pledge.${step}`, { id: 'p' });
+  world.must(coordinator, 'request.cancel', { id: 'r', reason: '够了' });
+  expect(dueAt(world, 'requests', 'request.retire', 'r')).toBeUndefined();
+  world.must(giver('o'), 'pledge.deliver', { id: 'p' });
+  expect(dueAt(world, 'requests', 'request.retire', 'r')).toBeUndefined();
+  world.must(gridWorker, 'pledge.receive', { id: 'p' });
+  expect(dueAt(world, 'requests', 'request.retire', 'r')).toBe(world.now + endedKeeps);
 });
 
 test('[R28] the approval that may follow has a limit of two hours, of whoever published; it ends with the approval', () => {

@@ -222,8 +222,8 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'request.declineSupervision': of('nothing', 'request A all'),
   // The clock's alone.
   'request.expire': of('nothing'),
-  'request.archive': of('nothing'),
-  'offer.archive': of('nothing'),
+  'request.retire': of('nothing'),
+  'offer.retire': of('nothing'),
   'offer.list': of('payload', 'pledge offer all', 'pledge A all', 'pledge C org'),
   'offer.revise': offering,
   'offer.match': offering,

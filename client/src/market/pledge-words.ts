@@ -1,6 +1,5 @@
 import type { Stamped } from '@liandong/shared/kernel/state';
-import { isLentOut } from '@liandong/shared/requests/after-commands';
-import type { PledgeRecord } from '@liandong/shared/requests/schema';
+import { isLentOut, type PledgeRecord } from '@liandong/shared/requests/schema';
 import { useI18n } from 'vue-i18n';
 import { useSay } from '../requests/say.ts';
 import { useMarket } from './use-market.ts';

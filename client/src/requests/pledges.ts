@@ -1,8 +1,6 @@
 import type { Stamped } from '@liandong/shared/kernel/state';
-import { isLentOut } from '@liandong/shared/requests/after-commands';
 import { countedOf, countOf } from '@liandong/shared/requests/counts';
-import { isDiffering } from '@liandong/shared/requests/receipt-commands';
-import type { PledgeRecord } from '@liandong/shared/requests/schema';
+import { isDiffering, isLentOut, type PledgeRecord } from '@liandong/shared/requests/schema';
 import type { Row } from './rows.ts';
 
 /** What a line's figures are made of, in the line's unit. */

@@ -4,11 +4,11 @@ import { unlocated } from '@liandong/shared/areas/schema';
 import type { Stamped } from '@liandong/shared/kernel/state';
 import { requests } from '@liandong/shared/requests/capability';
 import { pledgeMachine, requestMachine } from '@liandong/shared/requests/machine';
-import { isLentOut } from '@liandong/shared/requests/after-commands';
 import { axesOf } from '@liandong/shared/requests/axes';
-import { isDiffering } from '@liandong/shared/requests/receipt-commands';
 import {
   awaitsApproval,
+  isDiffering,
+  isLentOut,
   Pledges,
   Requests,
   type PledgeRecord,
