@@ -109,7 +109,7 @@ export async function serve(config: Config): Promise<Running> {
   });
   const pipeline = new ErasingPipeline({
     ...{ registry, store, newId: v7, log: logFault },
-    core: new GroundedPipeline(core, logFault),
+    core: new GroundedPipeline(core, { registry, log: logFault }),
     places: (community, seq, texts) => wordsFinder.places(community, seq, texts),
   });
   const search = new Search({ pipeline, folder: config.data, version, log: logFault });

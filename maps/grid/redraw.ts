@@ -1,3 +1,4 @@
+import bbox from '@turf/bbox';
 import kinks from '@turf/kinks';
 import type { Polygon } from 'geojson';
 import * as polyclip from 'polyclip-ts';
@@ -90,11 +91,23 @@ function leftOf(from: readonly Block[], taken: Geom): { rests: Map<string, Polyg
   return { rests, crumbs };
 }
 
+type Box = ReturnType<typeof bbox>;
+
+/** Degrees by which two boxes may lie apart and still share a border: some rounding. */
+const rounding = 1e-6;
+
+function touches([west, south, east, north]: Box, [otherWest, otherSouth, otherEast, otherNorth]: Box): boolean {
+  const apart = Math.max(otherWest - east, west - otherEast, otherSouth - north, south - otherNorth);
+  return apart <= rounding;
+}
+
 /** Welds what was drawn anew with all beside it; those beside that got a corner are other than before too. */
 function weldAll(drawn: ReadonlyMap<string, Polygon>, beside: readonly Block[]): Map<string, Polygon> {
   const corners = new Corners();
   const all = new Map<string, Polygon>();
+  const boxes = [...drawn.values()].map((polygon) => bbox(polygon));
   for (const { id, polygon } of beside) {
+    if (!boxes.some((box) => touches(box, bbox(polygon)))) continue;
     corners.add(polygon);
     all.set(id, polygon);
   }
@@ -105,7 +118,7 @@ function weldAll(drawn: ReadonlyMap<string, Polygon>, beside: readonly Block[]):
   }
   const out = new Map<string, Polygon>();
   for (const [id, polygon] of all) {
-    const after = welded(polygon, corners.all);
+    const after = welded(polygon, corners);
     if (after !== polygon || drawn.has(id)) out.set(id, after);
   }
   return out;

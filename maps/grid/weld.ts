@@ -1,4 +1,5 @@
 import type { Polygon, Position } from 'geojson';
+import { nearPoints, type NearPoints } from './near.ts';
 
 /** Degrees of one step of the lattice on which drawn corners lie: about a centimetre. */
 const step = 1e-7;
@@ -64,9 +65,11 @@ export function onTheLattice({ coordinates }: Polygon): Polygon {
 /** Corners by the cell of a raster that they lie in, so that those near a point are found at once. */
 export class Corners {
   private readonly cells = new Map<string, Position[]>();
-  readonly all: Position[] = [];
+  private readonly all: Position[] = [];
+  private index: NearPoints | undefined;
 
   add({ coordinates }: Polygon): void {
+    this.index = undefined;
     for (const corner of coordinates.flatMap((ring) => ring.slice(1))) {
       this.all.push(corner);
       const key = this.key(corner, 0, 0);
@@ -79,6 +82,14 @@ export class Corners {
     const around = [-1, 0, 1].flatMap((x) => [-1, 0, 1].flatMap((y) => this.cells.get(this.key(corner, x, y)) ?? []));
     const away = ([x = 0, y = 0]: Position): number => Math.hypot(x - (corner[0] ?? 0), y - (corner[1] ?? 0));
     return around.filter((one) => away(one) <= sameCorner).sort((a, b) => away(a) - away(b))[0];
+  }
+
+  /** Those that lie on the way between two corners, or almost; in no order. */
+  around([x1 = 0, y1 = 0]: Position, [x2 = 0, y2 = 0]: Position): readonly Position[] {
+    this.index ??= nearPoints(this.all.map(([x = NaN, y = NaN]) => [x, y]));
+    const box = [Math.min(x1, x2) - onEdge, Math.min(y1, y2) - onEdge] as const;
+    const found = this.index.within([...box, Math.max(x1, x2) + onEdge, Math.max(y1, y2) + onEdge]);
+    return found.flatMap((at) => this.all.slice(at, at + 1));
   }
 
   private key([x = 0, y = 0]: Position, dx: number, dy: number): string {
@@ -103,10 +114,9 @@ function along([x1 = 0, y1 = 0]: Position, [x2 = 0, y2 = 0]: Position, [x = 0, y
 }
 
 /** Between two corners, those of others that lie on the way, in order. */
-function between(from: Position, to: Position, others: readonly Position[]): Position[] {
-  const [west, east] = [Math.min(from[0] ?? 0, to[0] ?? 0) - onEdge, Math.max(from[0] ?? 0, to[0] ?? 0) + onEdge];
+function between(from: Position, to: Position, others: Corners): Position[] {
   return others
-    .filter(([x = 0]) => x >= west && x <= east)
+    .around(from, to)
     .flatMap((corner) => {
       const t = along(from, to, corner);
       return t === undefined ? [] : [{ corner, t }];
@@ -119,7 +129,7 @@ function between(from: Position, to: Position, others: readonly Position[]): Pos
  * Gives a polygon the corners that others have on its border, so that a border of two is the same line on both
  * sides. Returns the very polygon where nothing was missing.
  */
-export function welded(polygon: Polygon, others: readonly Position[]): Polygon {
+export function welded(polygon: Polygon, others: Corners): Polygon {
   const coordinates = polygon.coordinates.map((ring) =>
     ring.flatMap((corner, at) => {
       const last = ring[at - 1];

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { systemCommunity } from '@liandong/shared/accounts/schema';
 import { AreaFollowings, theHistory, type AreaFollows } from '@liandong/shared/areas/schema';
 import type { State } from '@liandong/shared/kernel/state';
@@ -10,6 +11,12 @@ interface FollowPorts {
 }
 
 type Drawing = AreaFollows['drawings'][number];
+
+/** Names a wish by its drawing: both names are people's, and too long for one together. */
+function wishId(community: string, drawing: string, undone: true | undefined): string {
+  const name = JSON.stringify([community, drawing, undone === true]);
+  return `follow-${createHash('sha256').update(name).digest('hex').slice(0, 40)}`;
+}
 
 /**
  * Rights bound to a grid go with its ground: whenever the grids of a community are drawn anew, those who had a right
@@ -33,7 +40,13 @@ export class GrantsFollow {
   async complete(communities: readonly string[]): Promise<void> {
     for (const id of communities) {
       const { state } = await this.ports.pipeline.community(id);
-      this.follow(id, state.get(AreaFollowings, theHistory)?.drawings ?? []);
+      const drawings = state.get(AreaFollowings, theHistory)?.drawings ?? [];
+      const undone = new Set(drawings.flatMap((drawing) => (drawing.undone ? [drawing.id] : [])));
+      // Rights that did not follow a drawing before it was taken back must not follow it now.
+      this.follow(
+        id,
+        drawings.filter((drawing) => drawing.undone ?? !undone.has(drawing.id)),
+      );
     }
     await this.sending;
   }
@@ -52,10 +65,15 @@ export class GrantsFollow {
     for (const drawing of drawings) this.sending = this.sending.then(() => this.send(community, drawing));
   }
 
-  private async send(community: string, { id, follows }: Drawing): Promise<void> {
-    if (follows.length === 0) return;
-    const payload = { id, community, follows: [...follows] };
-    const wish = { id: `follow-${community}-${id}`, type: 'account.followAreas', community: systemCommunity, payload };
+  private async send(community: string, { id, follows, undone }: Drawing): Promise<void> {
+    if (follows.length === 0 && !undone) return;
+    const payload = { id, community, follows: [...follows], ...(undone ? { undone } : {}) };
+    const wish = {
+      id: wishId(community, id, undone),
+      type: 'account.followAreas',
+      community: systemCommunity,
+      payload,
+    };
     try {
       const { error } = await this.ports.pipeline.submit(bySystem, wish);
       if (error) this.ports.log(`the rights in ${community} did not follow its grids`, error.reason ?? error.code);

@@ -1,42 +1,41 @@
 import { defineAreas } from '@liandong/shared/areas/capability';
+import { drawArea, mergeAreas } from '@liandong/shared/areas/draw-commands';
 import { importAreas } from '@liandong/shared/areas/import-commands';
-import { standingBeside } from '@liandong/shared/areas/redraw';
-import type { AreaRecord } from '@liandong/shared/areas/schema';
 import { grantsIn, type Actor } from '@liandong/shared/kernel/actor';
+import type { DecideContext } from '@liandong/shared/kernel/command';
 import { refuse } from '@liandong/shared/kernel/refusal';
+import type { Registry } from '@liandong/shared/kernel/registry';
 import { grantFor } from '@liandong/shared/kernel/rights';
 import type { Answer } from '@liandong/shared/protocol/up';
 import { refusalAnswer } from '../pipeline/answers.ts';
 import type { CommandMessage, Pipeline } from '../pipeline/api.ts';
+import { faultIn } from '../pipeline/check.ts';
 import { WorkerLine } from '../workers/line.ts';
-import type { GroundAnswer, GroundQuestion } from './ground-worker.ts';
-import { noteGround } from './known.ts';
+import { noteAnswer, rehearse } from './known.ts';
+import type { GroundAnswer, GroundQuestion } from './questions.ts';
 
-type Areas = readonly AreaRecord[];
-
-/** Commands that bring areas with outlines. */
-const drawing: ReadonlySet<string> = new Set([defineAreas, importAreas]);
+/** Commands that ask geometry for what takes long. */
+const drawing: ReadonlySet<string> = new Set([defineAreas, importAreas, drawArea, mergeAreas]);
 
 /** Longest that the geometry of one command may take, ms. */
 const patience = 60_000;
 
-/** The areas of a payload that nobody has checked yet, where any of them is drawn at all. */
-function drawnIn(payload: unknown): Areas | undefined {
-  const { areas } = (payload ?? {}) as { areas?: unknown };
-  if (!Array.isArray(areas) || !areas.every((area) => typeof area === 'object' && area !== null)) return undefined;
-  return areas.some((area: object) => 'polygon' in area) ? (areas as Areas) : undefined;
+/** Whoever reckons; a worker on a server. */
+export type Reckoner = Pick<WorkerLine<GroundQuestion, GroundAnswer>, 'ask' | 'close'>;
+
+interface GroundPorts {
+  readonly registry: Registry;
+  readonly log: (message: string, error: unknown) => void;
+  readonly reckoner?: Reckoner;
 }
 
 /**
- * The pipeline, with the geometry of new areas reckoned in a worker before they are decided. Rules decide as
- * ever; they find the geometry done already. Wishes for areas of one community wait for each other, so that
- * what was reckoned still holds when its turn comes.
+ * The pipeline, with the geometry of areas reckoned in a worker before a wish is decided. A rule is rehearsed to see
+ * what it asks; then it decides as ever, and finds the geometry done already. Wishes for areas of one community wait
+ * for each other, so that what was reckoned still holds when its turn comes.
  */
 export class GroundedPipeline implements Pipeline {
-  private readonly worker = new WorkerLine<GroundQuestion, GroundAnswer>(
-    new URL('./ground-worker.js', import.meta.url),
-    patience,
-  );
+  private readonly worker: Reckoner;
   private readonly turns = new Map<string, Promise<unknown>>();
   readonly community: Pipeline['community'];
   readonly answer: Pipeline['answer'];
@@ -45,8 +44,9 @@ export class GroundedPipeline implements Pipeline {
 
   constructor(
     private readonly core: Pipeline,
-    private readonly log: (message: string, error: unknown) => void,
+    private readonly ports: GroundPorts,
   ) {
+    this.worker = ports.reckoner ?? new WorkerLine(new URL('./ground-worker.js', import.meta.url), patience);
     this.community = (id) => core.community(id);
     this.answer = (account, id) => core.answer(account, id);
     this.fate = (account, id) => core.fate(account, id);
@@ -71,25 +71,46 @@ export class GroundedPipeline implements Pipeline {
   }
 
   private async define(actor: Actor, command: CommandMessage): Promise<Answer> {
+    const forget: (() => void)[] = [];
     try {
-      await this.reckon(command);
+      await this.reckon(actor, command, (question, answer) => void forget.push(noteAnswer(question, answer)));
+      return await this.core.submit(actor, command);
     } catch (error) {
-      this.log('the geometry of areas could not be checked', error);
+      if (!(error instanceof Unreckoned)) throw error;
+      this.ports.log('the geometry of areas could not be checked', error.cause);
       return refusalAnswer(command.id, refuse('overloaded'));
+    } finally {
+      for (const one of forget) one();
     }
-    return this.core.submit(actor, command);
   }
 
-  private async reckon({ community, payload }: CommandMessage): Promise<void> {
-    const areas = drawnIn(payload);
-    // Whatever is no list of areas, and a community that is not there, the pipeline refuses by itself.
-    const here = areas && (await this.core.community(community).catch(() => undefined));
-    if (!areas || !here) return;
-    const standing = standingBeside(here.state, areas);
-    const answer = await this.worker.ask({ areas, standing });
-    if (answer !== 'no areas') noteGround(areas, standing, answer.fault ?? undefined);
+  /** @throws Unreckoned */
+  private async reckon(
+    actor: Actor,
+    command: CommandMessage,
+    note: (question: GroundQuestion, answer: GroundAnswer) => void,
+  ): Promise<void> {
+    const { community, payload } = command;
+    const kind = this.ports.registry.commands.get(command.type);
+    // What is no such wish, and a community that is not there, the pipeline refuses by itself.
+    if (!kind || faultIn(kind.schema, payload)) return;
+    const here = await this.core.community(community).catch(() => undefined);
+    if (!here) return;
+    const context: DecideContext = {
+      ...{ state: here.state, actor, command, now: 0 },
+      // Rules of areas ask neither for ids nor for records nor for rights.
+      ...{ newId: () => '', record: () => undefined, grantsOf: () => [] },
+    };
+    const next = (): GroundQuestion | undefined => rehearse(() => kind.decide(context, payload));
+    try {
+      for (let question = next(); question; question = next()) note(question, await this.worker.ask(question));
+    } catch (error) {
+      throw new Unreckoned('no answer of geometry', { cause: error });
+    }
   }
 }
+
+class Unreckoned extends Error {}
 
 /** Nobody else's drawing is worth a reckoning. */
 function mayDefine(actor: Actor, community: string): boolean {
