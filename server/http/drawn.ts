@@ -11,13 +11,16 @@ type Drawn = AreaRecord & { readonly polygon: NonNullable<AreaRecord['polygon']>
 
 const known = new WeakMap<State, DrawnGrids>();
 
-/** The grids of a community's records as GeoJSON, numbered in the order of their codes; nothing where none is drawn. */
-export function drawnGrids(state: State): DrawnGrids | undefined {
+/**
+ * The grids of a community's records as GeoJSON, numbered in the order of their codes; nothing where none is drawn.
+ * @param epoch of the community's log: after a restore the same versions can mean other borders
+ */
+export function drawnGrids(state: State, epoch: string): DrawnGrids | undefined {
   const grids = [...state.all(Areas).values()]
     .filter((area): area is Drawn & typeof area => area.kind === 'grid' && area.polygon !== undefined)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   if (grids.length === 0) return undefined;
-  const tag = `${grids.length}-${Math.max(...grids.map(({ version }) => version))}`;
+  const tag = `${epoch}-${grids.length}-${Math.max(...grids.map(({ version }) => version))}`;
   const last = known.get(state);
   if (last?.tag === tag) return last;
   const collection = {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { areaFile } from '@liandong/maps/areas/load';
-import type { FastifyInstance } from 'fastify';
+import { grantsIn } from '@liandong/shared/kernel/actor';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { UnknownCommunity } from '../pipeline/pipeline.ts';
 import type { Ports } from '../ports.ts';
@@ -9,12 +10,18 @@ import { Refused } from './refused.ts';
 
 const Params = Type.Object({ community: Type.String({ maxLength: 80 }), file: Type.String({ maxLength: 60 }) });
 
-/** Drawings of the ground: public places, nothing of people, so they need no login. */
-export function geoRoutes(app: FastifyInstance, { pipeline }: Pick<Ports, 'pipeline'>): void {
+/**
+ * Drawings of the ground. Those that a sample came with are public places and need no login; what a community drew
+ * is its own, and goes to whoever is in it: nobody else learns that there is such a community.
+ */
+export function geoRoutes(app: FastifyInstance, { pipeline, logins }: Pick<Ports, 'pipeline' | 'logins'>): void {
   /** What stands in the records goes before the drawing that a sample came with; a place that nobody founded has neither. */
-  async function drawn(community: string): Promise<DrawnGrids | undefined> {
+  async function drawn(community: string, headers: FastifyRequest['headers']): Promise<DrawnGrids | undefined> {
+    const session = await logins.authenticate(headers);
+    if (!session || grantsIn(session.grants, community).length === 0) return undefined;
     try {
-      return drawnGrids((await pipeline.community(community)).state);
+      const { state, epoch } = await pipeline.community(community);
+      return drawnGrids(state, epoch);
     } catch (error) {
       if (error instanceof UnknownCommunity) return undefined;
       throw error;
@@ -26,23 +33,25 @@ export function geoRoutes(app: FastifyInstance, { pipeline }: Pick<Ports, 'pipel
     {
       schema: {
         tags: ['map'],
-        description: 'A drawing as GeoJSON, WGS-84: grids, micro-grids, buildings, surroundings (`<layer>.geojson`).',
+        description:
+          'A drawing as GeoJSON, WGS-84: grids, micro-grids, buildings, surroundings (`<layer>.geojson`). The grids as they are drawn now go to whoever is in the community.',
         security: [],
         params: Params,
       },
     },
     async (request, reply) => {
       const { community, file } = request.params;
-      const grids = file === 'grids.geojson' ? await drawn(community) : undefined;
+      const grids = file === 'grids.geojson' ? await drawn(community, request.headers) : undefined;
       void reply.header('content-type', 'application/geo+json; charset=utf-8');
       if (grids) {
         // Asked again each time, and sent again only when somebody drew.
-        void reply.headers({ 'cache-control': 'no-cache', etag: `"${grids.tag}"` });
+        void reply.headers({ 'cache-control': 'private, no-cache', etag: `"${grids.tag}"` });
         return request.headers['if-none-match'] === `"${grids.tag}"` ? reply.code(304).send() : reply.send(grids.text);
       }
       const path = file.endsWith('.geojson') ? areaFile(community, file.slice(0, -'.geojson'.length)) : undefined;
       if (path === undefined) throw new Refused('not_found');
-      void reply.header('cache-control', 'public, max-age=3600');
+      // Whoever signs in next must not be shown the grids that came with the sample.
+      void reply.header('cache-control', file === 'grids.geojson' ? 'private, no-cache' : 'public, max-age=3600');
       return reply.send(createReadStream(path));
     },
   );

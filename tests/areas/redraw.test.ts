@@ -32,8 +32,10 @@ async function screenOf(login: string): Promise<TestScreen> {
   return screen;
 }
 
-const drawing = async () => {
-  const answer = await fetch(`${server.url}/geo/${pudong}/grids.geojson`);
+const drawing = async (login?: string) => {
+  const headers: Record<string, string> =
+    login === undefined ? {} : { authorization: `Bearer ${server.account(login).token}` };
+  const answer = await fetch(`${server.url}/geo/${pudong}/grids.geojson`, { headers });
   return { tag: answer.headers.get('etag'), grids: ((await answer.json()) as { features: GridFeature[] }).features };
 };
 const codes = (grids: readonly GridFeature[]): string[] => grids.map(({ properties }) => properties.code);
@@ -56,7 +58,8 @@ function westOf({ polygon }: AreaRecord): number[][] {
 it('[R01] a grid is drawn in two and made one again, live for all, and nobody and nothing is without a grid', async () => {
   const [desk, wall, worker] = await Promise.all(['coordinator', 'wall', 'grid'].map(screenOf));
   if (!desk || !wall || !worker) throw new Error('three screens expected');
-  const before = await drawing();
+  const before = await drawing('wall');
+  const shipped = await drawing();
   const areas = desk.state.get('areas') as unknown as Map<string, AreaRecord>;
   const split = areas.get(grid);
   if (!split) throw new Error('the grid is there');
@@ -76,10 +79,12 @@ it('[R01] a grid is drawn in two and made one again, live for all, and nobody an
     await expect.poll(() => screen.state.get('areas')?.get(fresh)).toMatchObject({ name: '西头', parent: pudong });
   expect((await snapshot('lead')).state['areaHistory']).toMatchObject([{ changes: [{ id: 'd1' }] }]);
   expect((await snapshot('coordinator')).state['areaHistory']).toBeUndefined();
-  const after = await drawing();
+  const after = await drawing('wall');
   expect(after.tag).not.toBe(before.tag);
   expect(codes(after.grids)).toEqual([...codes(before.grids), fresh].sort());
   expect(validateGrids(after.grids)).toEqual([]);
+  // What a community drew is its own: somebody who is not in it sees what the sample came with, and no more.
+  for (const outsider of [undefined, 'feed']) expect(await drawing(outsider)).toEqual(shipped);
   // Buildings of the western half have codes of the new grid; what had no building stayed.
   const buildings = [...areas.values()].filter(({ kind, parent }) => kind === 'micro_grid' && parent === fresh);
   expect(buildings.length).toBeGreaterThan(0);
@@ -95,7 +100,7 @@ it('[R01] a grid is drawn in two and made one again, live for all, and nobody an
   await expect.poll(() => wall.state.get('areas')?.get(fresh)).toBeUndefined();
   expect(totals(desk, fresh)).toBeUndefined();
   expect(wall.state.get('forces')?.get(fresh)).toBeUndefined();
-  expect(codes((await drawing()).grids)).toEqual(codes(before.grids));
+  expect(codes((await drawing('wall')).grids)).toEqual(codes(before.grids));
   expect(await send('coordinator', 'task.create', { ...task, id: 'late' })).toBe('invalid area.became');
 
   // Taken back, the newest first: everything is where it was.
@@ -104,7 +109,7 @@ it('[R01] a grid is drawn in two and made one again, live for all, and nobody an
   await expect.poll(() => desk.state.get('tasks')?.get('west')).toMatchObject({ grid: fresh });
   expect(await send('lead', 'area.undoDrawing', { id: 'd1' })).toBe('applied');
   await expect.poll(() => desk.state.get('tasks')?.get('west')).toMatchObject({ grid });
-  const back = await drawing();
+  const back = await drawing('wall');
   expect(back.grids).toEqual(before.grids);
   for (const screen of [desk, wall, worker]) screen.disconnect();
 });
