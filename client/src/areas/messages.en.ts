@@ -6,7 +6,7 @@ export const messages = {
   map: 'Map of the grids',
   mapHow: 'Click a grid to choose it; the nearest compound is named',
   near: 'Nearest: {name}, {metres} m, in {grid}',
-  cancel: 'Not now',
+  cancel: 'Cancel',
   undo: 'Take back',
   empty: {
     missing: 'No grid is drawn yet. Draw one, or import grids with their borders',
@@ -34,7 +34,7 @@ export const messages = {
     code: 'Code',
     list: 'Corners, one a line: longitude, latitude',
     example: '113.108600, 23.033800',
-    wrong: 'Line {line} is no longitude and latitude. Write 113.108600, 23.033800',
+    wrong: 'Line {line} is not a valid longitude and latitude. Write it like 113.108600, 23.033800',
     corners: 'Corners: {n}; at least 3 are needed',
     would: 'This can be drawn. Borders that change: {n}; buildings that go along: {buildings}',
     apply: 'Draw it',
@@ -45,7 +45,7 @@ export const messages = {
     in_pieces: 'What you drew is not one piece',
     leaves_pieces: '“{area}” would fall apart',
     swallowed: 'Nothing of “{area}” would be left. To take all of it, merge',
-    apart: '“{area}” is no neighbour',
+    apart: '“{area}” is not a neighbour',
   },
   merge: {
     open: 'Merge grids',
@@ -60,12 +60,12 @@ export const messages = {
     title: 'Newest drawings',
     draw: '{time} {by} drew “{name}”',
     merge: '{time} {by} merged “{gone}” into “{name}”',
-    asks: 'Borders and records go back to before; what was entered since stays in the grid that was there',
+    asks: 'Borders, records and rights go back to how they were. What was entered since stays, or goes to the grid that gave the ground. If it can’t all be put back, nothing is undone',
   },
   imports: {
     title: 'Imports that can be taken back',
     one: '{time}: places {places}, buildings and divisions {areas}',
-    asks: 'All of it goes. It can’t where records stand on it',
+    asks: 'Everything in it is removed. Not possible while other records stand there',
     undo: 'Take it back',
   },
   import: {
@@ -92,9 +92,9 @@ export const messages = {
     problem: {
       missing: 'empty. Fill it in and import again',
       noPoint: 'no usable coordinates. Write longitude and latitude as numbers',
-      noCode: '“{value}” is no code. A parent is given by its code, not its name',
+      noCode: '“{value}” is not a valid code. Give the parent’s code, not its name',
       outside: '“{value}” is not in this subdistrict and is left out',
-      noDivision: '“{value}” is no code of a subdistrict or community',
+      noDivision: '“{value}” is not the code of a subdistrict or community',
       badCode: '“{value}” can’t be a code. Use letters, digits and hyphens',
       noGrid: 'its grid can’t be found. Write the grid’s code, or give coordinates',
       twice: 'the code “{value}” stands above already',

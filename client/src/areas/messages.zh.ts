@@ -6,7 +6,7 @@ export const messages = {
   map: '网格图',
   mapHow: '点网格选中，点哪里就看附近的小区',
   near: '最近：{name}，{metres} 米，在{grid}',
-  cancel: '先不',
+  cancel: '取消',
   undo: '撤回',
   empty: { missing: '还没有网格图。先划网格，或导入带边界的网格', failed: '图没取到' },
   list: {
@@ -57,7 +57,7 @@ export const messages = {
     title: '最近的划定',
     draw: '{time} {by} 划了“{name}”',
     merge: '{time} {by} 把“{gone}”并到“{name}”',
-    asks: '边界和记录会回到划定之前，后来新记的留在原网格',
+    asks: '边界、记录和权限回到划定之前，后来新记的归现有网格。有一样还原不了就整个不撤',
   },
   imports: {
     title: '可以撤回的导入',
