@@ -12,6 +12,7 @@ import {
   passwordSet,
 } from './events.ts';
 import { followAreas } from './follow.ts';
+import { areasFollowed } from './followed.ts';
 import { grant, open, switchAccount } from './keep.ts';
 import { linkOpenid, unlinkOpenid } from './openid.ts';
 import { resetPassword, setPassword } from './passwords.ts';
@@ -53,7 +54,7 @@ export const accounts: Capability = {
   ),
   events: [
     ...[communityFounded, accountOpened, accountGranted, accountSwitched],
-    ...[passwordReset, passwordSet, openidLinked, openidUnlinked],
+    ...[passwordReset, passwordSet, openidLinked, openidUnlinked, areasFollowed],
   ],
   collections: [
     shown(Communities, { object: 'area', belongs: () => ({}) }),

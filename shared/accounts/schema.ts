@@ -6,17 +6,22 @@ import { Id } from '../protocol/up.ts';
 /** The sequence of the installation's own acts: communities, accounts, grants. */
 export const systemCommunity = 'system';
 
+/** Most grids that one grant names. */
+export const gridsOfGrant = 200;
+
 export const GrantFields = Type.Object(
   {
     /** community id; `*` = every community */
     community: Type.Union([Id, Type.Literal('*')]),
     role: Type.Enum([...roles]),
     /** codes of the grids that are one's own; a code covers those that begin with it */
-    grids: Type.Optional(Type.Array(Id, { maxItems: 200 })),
+    grids: Type.Optional(Type.Array(Id, { maxItems: gridsOfGrant })),
     org: Type.Optional(Id),
   },
   { additionalProperties: false },
 );
+
+export type HeldGrant = Static<typeof GrantFields>;
 
 export const CommunityFields = Type.Object(
   {

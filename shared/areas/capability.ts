@@ -13,7 +13,7 @@ import { importEvents } from './import-events.ts';
 import { faultOfTree } from './parents.ts';
 import { AreaImports, placePlaced, Places } from './places.ts';
 import { standingBeside, type Ground } from './redraw.ts';
-import { AreaFields, AreaHistories, Areas, FormerAreas } from './schema.ts';
+import { AreaGiven, AreaHistories, Areas, FormerAreas } from './schema.ts';
 import { terms } from './terms.ts';
 import { undoCommand } from './undo-command.ts';
 
@@ -22,7 +22,7 @@ export const defineAreas = 'area.define';
 
 /** Its payload. */
 export const AreaList = Type.Object(
-  { areas: Type.Array(AreaFields, { minItems: 1, maxItems: 5000 }) },
+  { areas: Type.Array(AreaGiven, { minItems: 1, maxItems: 5000 }) },
   { additionalProperties: false },
 );
 

@@ -8,6 +8,7 @@ import type { DrawFault } from './ground.ts';
 import { fieldsOf } from './fields-of.ts';
 import { redraw, type Drawing, type Ground } from './redraw.ts';
 import {
+  AreaFollowings,
   AreaHistories,
   Areas,
   drawLimits,
@@ -37,6 +38,10 @@ const Draw = Type.Object(
 
 const Merge = Type.Object({ id: Id, grid: Id, gone: Id }, closed);
 
+/** Types of the commands that draw. */
+export const drawArea = 'area.draw';
+export const mergeAreas = 'area.merge';
+
 /** Grids of the community around one, or of its only one. */
 function communityOf(state: State, from: readonly string[]): string | undefined {
   const first = from[0] === undefined ? undefined : state.get(Areas, from[0]);
@@ -58,14 +63,22 @@ function notGrid(state: State, code: string, field: string): Refusal | undefined
 
 /** Whether this drawing was made already, or taken back: it is not made twice. */
 function isKnown(state: State, id: string): boolean {
-  return state.get(AreaHistories, theHistory)?.changes.some((change) => change.id === id) ?? false;
+  const isThis = (drawing: { readonly id: string }): boolean => drawing.id === id;
+  return (
+    (state.get(AreaHistories, theHistory)?.changes.some(isThis) ?? false) ||
+    (state.get(AreaFollowings, theHistory)?.drawings.some(isThis) ?? false)
+  );
 }
 
 const households = (areas: readonly AreaRecord[]): number =>
   areas.reduce((sum, area) => sum + (area.households ?? 0), 0);
 
-/** A grid after buildings came or went; a figure that nobody stated is not made up. */
-function withHouseholds(area: AreaFields, more: number): AreaFields {
+/** An area that is no longer as an import brought it. */
+const drawnOver = ({ import: _, ...area }: AreaFields): AreaFields => area;
+
+/** A grid after buildings came or went: no longer as an import brought it. A figure that nobody stated is not made up. */
+function withHouseholds(grid: AreaFields, more: number): AreaFields {
+  const area = drawnOver(grid);
   if (more === 0) return area;
   return { ...area, households: Math.max(0, (area.households ?? 0) + more) };
 }
@@ -75,7 +88,7 @@ function recoded(state: State, buildings: readonly AreaRecord[], grid: string): 
   const codes = buildingCodes(state, grid, buildings.length);
   const moved = buildings.map((building, n) => ({ before: fieldsOf(building), code: codes[n] ?? building.id }));
   return {
-    buildings: moved.map(({ before, code }) => ({ before, after: { ...before, id: code, parent: grid } })),
+    buildings: moved.map(({ before, code }) => ({ before, after: { ...drawnOver(before), id: code, parent: grid } })),
     moves: moved.map(({ before, code }) => ({ from: before.id, to: code })),
   };
 }
@@ -88,12 +101,14 @@ const drawnBeside = (all: readonly AreaRecord[], community: string | undefined):
 function inGround(state: State, { placed, shapes }: Ground, from: readonly string[], own: Polygon): Drawing['inside'] {
   return placed.flatMap(({ collection, at, point }) => {
     if (!point) return [];
-    const ids: string[] = [];
+    const byGiver = new Map<string, string[]>();
     for (const [id, record] of state.map(collection)) {
-      const spot = point(record);
-      if (spot && at(record).some((code) => from.includes(code)) && shapes.holds(own, [...spot])) ids.push(id);
+      const givers = new Set(at(record).filter((code) => from.includes(code)));
+      const spot = givers.size === 0 ? undefined : point(record);
+      if (!spot || !shapes.holds(own, [...spot])) continue;
+      for (const code of givers) byGiver.set(code, [...(byGiver.get(code) ?? []), id]);
     }
-    return ids.length === 0 ? [] : [{ collection, ids }];
+    return [...byGiver].map(([code, ids]) => ({ from: code, collection, ids }));
   });
 }
 
@@ -104,7 +119,7 @@ const isIn =
 
 /** 划网格: draws a new grid, or gives one more ground; what stood there goes along. */
 export function drawCommand(ground: Ground) {
-  return defineCommand('area.draw', Draw, {
+  return defineCommand(drawArea, Draw, {
     needs: [{ object: 'area', act: 'C' }],
     decide(context, { id, grid, name, corners, from }): Decision | Refusal {
       const { state } = context;
@@ -170,7 +185,7 @@ function withOther(kept: AreaFields, gone: AreaRecord, polygon: AreaFields['poly
 
 /** 并网格: two neighbouring grids become one, under the code of the first. */
 export function mergeCommand(ground: Ground) {
-  return defineCommand('area.merge', Merge, {
+  return defineCommand(mergeAreas, Merge, {
     needs: [{ object: 'area', act: 'C' }],
     decide(context: DecideContext, { id, grid, gone }): Decision | Refusal {
       const { state } = context;
@@ -193,7 +208,7 @@ export function mergeCommand(ground: Ground) {
       const keptBefore = fieldsOf(kept);
       const after = [
         withOther(keptBefore, other, joined.polygons.get(grid)),
-        ...around.map((area): AreaFields => ({ ...area, ...polygonOf(joined.polygons.get(area.id)) })),
+        ...around.map((area): AreaFields => ({ ...drawnOver(area), ...polygonOf(joined.polygons.get(area.id)) })),
       ];
       const moving = recoded(state, all.filter(isIn([gone])), grid);
       return redraw(context, ground, {

@@ -4,6 +4,7 @@ import type { Placed } from '../kernel/placed.ts';
 import type { Write } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
 import {
+  Came,
   AreaFields,
   AreaFollowings,
   AreaHistories,
@@ -15,6 +16,7 @@ import {
   Moved,
   theHistory,
   type AreaChange,
+  type AreaFollows,
 } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -41,24 +43,24 @@ const Redrawing = Type.Object(
     before: Type.Array(AreaFields),
     after: Type.Array(AreaFields),
     moves: Type.Array(Move),
-    moved: Type.Optional(Type.Array(Moved)),
+    moved: Type.Optional(Type.Array(Came)),
     follows: Type.Array(Follow),
   },
   closed,
 );
 
-function noteFollows(write: Write, id: string, follows: readonly Follow[]): void {
+function noteFollows(write: Write, drawing: AreaFollows['drawings'][number]): void {
   const { drawings } = write.get(AreaFollowings, theHistory) ?? { drawings: [] };
   write.put(AreaFollowings, {
     id: theHistory,
-    drawings: [...drawings, { id, follows }].slice(-2 * drawLimits.changes),
+    drawings: [...drawings, drawing].slice(-2 * drawLimits.changes),
   });
 }
 
 /** Grids were drawn anew: what they are now stands in `area.defined` before it, who moved in `area.recordsMoved`. */
 export const areasRedrawn = defineEvent('area.redrawn', Redrawing, {
   reduce(write, { data: { follows, ...data }, by, at }) {
-    noteFollows(write, data.id, follows);
+    noteFollows(write, { id: data.id, follows });
     const { changes } = write.get(AreaHistories, theHistory) ?? { changes: [] };
     const change: AreaChange = { ...data, by, at };
     write.put(AreaHistories, { id: theHistory, changes: [...changes, change].slice(-drawLimits.changes) });
@@ -66,17 +68,13 @@ export const areasRedrawn = defineEvent('area.redrawn', Redrawing, {
 });
 
 /** A drawing was taken back. */
-export const redrawingUndone = defineEvent(
-  'area.redrawingUndone',
-  Type.Object({ id: Id, follows: Type.Array(Follow) }, closed),
-  {
-    reduce(write, { data: { id, follows } }) {
-      noteFollows(write, `${id}.undone`, follows);
-      const { changes } = write.get(AreaHistories, theHistory) ?? { changes: [] };
-      write.put(AreaHistories, { id: theHistory, changes: changes.filter((change) => change.id !== id) });
-    },
+export const redrawingUndone = defineEvent('area.redrawingUndone', Type.Object({ id: Id }, closed), {
+  reduce(write, { data: { id } }) {
+    noteFollows(write, { id, follows: [], undone: true });
+    const { changes } = write.get(AreaHistories, theHistory) ?? { changes: [] };
+    write.put(AreaHistories, { id: theHistory, changes: changes.filter((change) => change.id !== id) });
   },
-);
+});
 
 const Retired = Type.Object(
   { areas: Type.Array(Type.Object({ id: Id, name: Type.String(), became: Type.Optional(Id) }, closed)) },

@@ -3,6 +3,7 @@ import { defineCommand, type Decision } from '../kernel/command.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
+import { belongsTo, isFree, reach } from './codes.ts';
 import { areasDefined } from './events.ts';
 import { faultOfGrid } from './fault-of-grid.ts';
 import { areasImported, importUndone } from './import-events.ts';
@@ -10,7 +11,6 @@ import { faultOfTree } from './parents.ts';
 import { AreaImports, importLimits, ImportPart, Places, type PlaceFields } from './places.ts';
 import { standingBeside, type Ground } from './redraw.ts';
 import { Areas, FormerAreas, type AreaFields } from './schema.ts';
-import { countOf, recordsIn } from './standing.ts';
 
 /** Type of the command that brings a part of an import. */
 export const importAreas = 'area.import';
@@ -29,11 +29,23 @@ function faultOfPlaces(state: State, places: readonly PlaceFields[]): Refusal | 
   return undefined;
 }
 
-/** An import brings what is new: an area that stands is defined by whoever defines areas, and a code is used once. */
+/**
+ * An import brings what is new: a code is used once, and is one that its parent may give. Rights reach the codes that
+ * begin with a grid's, so a building under another grid's code would be read by the wrong people.
+ */
 function faultOfCodes(state: State, areas: readonly AreaFields[]): Refusal | undefined {
-  const index = areas.findIndex(({ id }) => state.get(FormerAreas, id));
-  const params = { grid: areas[index]?.id ?? '' };
-  return index < 0 ? undefined : refuse('invalid', { field: `areas/${index}/id`, reason: 'area.code_taken', params });
+  const grids = areas.filter(({ kind }) => kind === 'grid');
+  const reachesAnother = ({ id, kind }: AreaFields): boolean =>
+    kind === 'grid' && (!isFree(state, id) || grids.some((grid) => grid.id !== id && reach(grid.id, id)));
+  for (const [index, area] of areas.entries()) {
+    const { id, parent, kind } = area;
+    const about = { field: `areas/${index}/id`, params: { grid: id, parent: parent ?? '' } };
+    if (state.get(FormerAreas, id) || reachesAnother(area))
+      return refuse('invalid', { ...about, reason: 'area.code_taken' });
+    if (parent !== undefined && !belongsTo(parent, id, kind))
+      return refuse('invalid', { ...about, reason: 'area.code_of_parent' });
+  }
+  return undefined;
 }
 
 /** A part of an import; what stands already under its code is left as it is. */
@@ -61,20 +73,25 @@ export function importCommand(ground: Ground) {
   });
 }
 
-/** Records that keep their place: not a line of news that tells of it, nor what came with the import itself. */
-const keeping = ({ placed }: Ground): Ground['placed'] =>
-  placed.filter(({ collection, mention }) => collection !== Places.name && !mention);
+/** What keeps its place: not a line of news that tells of it. */
+const keeping = ({ placed }: Ground): Ground['placed'] => placed.filter(({ mention }) => !mention);
 
 /** How many places a refusal names. */
 const named = 6;
 
 /** What stands on an import and keeps it: the areas with records of others in them, or with areas below. */
 function standingOn(state: State, ground: Ground, areas: readonly AreaFields[], id: string): Refusal | undefined {
-  const own = keeping(ground);
-  const below = [...state.all(Areas).values()].filter((area) => area.import !== id);
+  const counts = new Map(areas.map((area) => [area.id, 0]));
+  const count = (place: string): unknown => counts.has(place) && counts.set(place, (counts.get(place) ?? 0) + 1);
+  for (const { collection, at } of keeping(ground))
+    for (const [key, record] of state.map(collection)) {
+      if (collection === Places.name && state.get(Places, key)?.import === id) continue;
+      for (const place of new Set(at(record))) count(place);
+    }
+  for (const { parent, import: brought } of state.all(Areas).values())
+    if (parent !== undefined && brought !== id) count(parent);
   const kept = areas.flatMap((area) => {
-    const n =
-      countOf(recordsIn(state, own, new Set([area.id]))) + below.filter(({ parent }) => parent === area.id).length;
+    const n = counts.get(area.id) ?? 0;
     return n === 0 ? [] : [`${area.name} ${n}`];
   });
   if (kept.length === 0) return undefined;
@@ -89,14 +106,7 @@ export function undoImportCommand(ground: Ground) {
     decide({ state }, { id }): Decision | Refusal {
       if (!state.get(AreaImports, id)) return { duplicate: true };
       const areas = [...state.all(Areas).values()].filter((area) => area.import === id);
-      const all = new Set(areas.map((area) => area.id));
-      const records = recordsIn(state, keeping(ground), all);
-      const stands =
-        countOf(records) > 0 ||
-        [...state.all(Areas).values()].some(
-          ({ parent, import: brought }) => brought !== id && parent !== undefined && all.has(parent),
-        );
-      const kept = stands ? standingOn(state, ground, areas, id) : undefined;
+      const kept = standingOn(state, ground, areas, id);
       if (kept) return kept;
       const places = [...state.all(Places).values()].filter((place) => place.import === id);
       const retired = areas.map((area) => ({ id: area.id, name: area.name }));

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { placedAs } from '../kernel/placed.ts';
 import type { Collection } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
-import { AreaFields, Point, Polygon } from './schema.ts';
+import { AreaGiven, Point, Polygon } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -64,7 +64,7 @@ export const importLimits = {
 export const ImportPart = Type.Object(
   {
     id: Id,
-    areas: Type.Array(AreaFields, { maxItems: importLimits.atOnce }),
+    areas: Type.Array(AreaGiven, { maxItems: importLimits.atOnce }),
     places: Type.Array(PlaceFields, { maxItems: importLimits.atOnce }),
   },
   closed,

@@ -8,15 +8,16 @@ import { areasDefined, areasRedrawn } from './events.ts';
 import type { GroundCheck, Shapes } from './ground.ts';
 import {
   Areas,
-  drawLimits,
   type AreaChange,
   type AreaFields,
   type AreaRecord,
+  type Came,
   type Follow,
   type Move,
   type Moved,
 } from './schema.ts';
-import { countOf, inParts, recordsIn } from './standing.ts';
+import { noted } from './came.ts';
+import { inParts, recordsIn } from './standing.ts';
 
 /** What drawing stands on: geometry, and what of other capabilities stands in areas. */
 export interface Ground {
@@ -41,7 +42,7 @@ export interface Drawing {
   readonly moves: readonly Move[];
   readonly follows: readonly Follow[];
   /** records of the grids that give, which by their own point lie in what is taken */
-  readonly inside: readonly Moved[];
+  readonly inside: readonly Came[];
 }
 
 /** The areas that stay as they are when others are defined. */
@@ -71,17 +72,12 @@ export function movingOf({ events }: Ground, moves: readonly Move[], records: re
   return inParts(records).map((part) => events.recordsMoved.make({ moves: [...moves], records: [...part] }));
 }
 
-/** Those who stood in the grids that go, and in none that stays: they can be told from the others when it is undone. */
-function notedOf(state: State, { placed }: Ground, drawing: Drawing): Pick<AreaChange, 'moved'> {
-  const there = recordsIn(state, placed, new Set(drawing.gone.map(({ id }) => id)));
-  const here = new Map(
-    recordsIn(state, placed, new Set([drawing.grid])).map(({ collection, ids }) => [collection, new Set(ids)]),
+/** Who comes into the grid: of grids that go everybody, of those that give ground whoever lies in it. */
+function comingTo(state: State, { placed }: Ground, { gone, inside }: Drawing): readonly Came[] {
+  const whole = gone.flatMap(({ id: from }) =>
+    recordsIn(state, placed, new Set([from])).map((records) => ({ from, ...records })),
   );
-  const moved = there.map(({ collection, ids }) => ({
-    collection,
-    ids: ids.filter((id) => !here.get(collection)?.has(id)),
-  }));
-  return countOf(moved) > drawLimits.noted ? {} : { moved };
+  return [...whole, ...inside];
 }
 
 /**
@@ -98,20 +94,16 @@ export function redraw({ state }: DecideContext, ground: Ground, drawing: Drawin
   const records = recordsIn(state, ground.placed, new Set(moves.map(({ from }) => from)));
   const to = new Map(moves.map((move) => [move.from, move.to]));
   const retired = leaving.map((area) => ({ id: area.id, name: area.name, became: to.get(area.id) ?? grid }));
-  const noted = kind === 'merge' ? notedOf(state, ground, drawing) : {};
+  const moved = noted(state, ground.placed, grid, comingTo(state, ground, drawing));
   return {
     events: [
       areasDefined.make({ areas: [...after, ...gone.map(emptied)] }),
       ...movingOf(ground, moves, records),
-      ...movingOf(
-        ground,
-        drawing.before.map((area) => ({ from: area.id, to: grid })),
-        drawing.inside,
-      ),
+      ...drawing.inside.flatMap(({ from, ...records }) => movingOf(ground, [{ from, to: grid }], [records])),
       ...(retired.length > 0 ? [ground.events.areasRetired.make({ areas: retired })] : []),
       areasRedrawn.make({
         ...{ id, kind, grid, before, after, moves: [...moves] },
-        ...(noted.moved ? { moved: [...noted.moved] } : {}),
+        ...(moved ? { moved: [...moved] } : {}),
         follows: [
           ...follows,
           ...moves

@@ -52,6 +52,9 @@ export const AreaFields = Type.Object(
   { additionalProperties: false },
 );
 export type AreaFields = Static<typeof AreaFields>;
+
+/** An area as a person says it: which import brought it is not for them to say. */
+export const AreaGiven = Type.Omit(AreaFields, ['import'], { additionalProperties: false });
 export type AreaRecord = AreaFields;
 
 export const Areas: Collection<AreaRecord> = { name: 'areas' };
@@ -76,6 +79,13 @@ export const Moved = Type.Object(
 );
 export type Moved = Static<typeof Moved>;
 
+/** Records that came from a grid, under the ids that they have where they came to. */
+export const Came = Type.Object(
+  { from: Id, collection: Type.String(), ids: Type.Array(Type.String()) },
+  { additionalProperties: false },
+);
+export type Came = Static<typeof Came>;
+
 /** Whoever has a right bound to an area has it for these from now on. */
 export const Follow = Type.Object({ from: Id, to: Type.Array(Id, { minItems: 1 }) }, { additionalProperties: false });
 export type Follow = Static<typeof Follow>;
@@ -83,7 +93,7 @@ export type Follow = Static<typeof Follow>;
 /** What the newest drawings mean for rights, the oldest first; one record. Shown to nobody. */
 export interface AreaFollows {
   readonly id: string;
-  readonly drawings: readonly { readonly id: string; readonly follows: readonly Follow[] }[];
+  readonly drawings: readonly { readonly id: string; readonly follows: readonly Follow[]; readonly undone?: true }[];
 }
 export const AreaFollowings: Collection<AreaFollows> = { name: 'areaFollows' };
 
@@ -98,8 +108,8 @@ export interface AreaChange {
   /** areas as it left them */
   readonly after: readonly AreaFields[];
   readonly moves: readonly Move[];
-  /** records that stood in the grid that is no more; absent where they were too many to be noted */
-  readonly moved?: readonly Moved[];
+  /** records that came into the grid, by the one that they came from; absent where that can't be told of all of them */
+  readonly moved?: readonly Came[];
   readonly by: string;
   /** ms since 1970 UTC */
   readonly at: number;
@@ -120,7 +130,7 @@ export const drawLimits = {
   corners: 200,
   /** grids that give ground to one drawing */
   from: 12,
-  /** records that are noted with a merge, so that it can be taken back */
+  /** records that are noted with a drawing, so that it can be taken back */
   noted: 3000,
   /** records of one event */
   perEvent: 500,

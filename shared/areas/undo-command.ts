@@ -1,44 +1,70 @@
 import { Type } from 'typebox';
 import { defineCommand, type Decision } from '../kernel/command.ts';
+import type { NewEvent } from '../kernel/event.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
+import { stillThere } from './came.ts';
 import { areasDefined, redrawingUndone } from './events.ts';
 import { fieldsOf } from './fields-of.ts';
 import { movingOf, type Ground } from './redraw.ts';
-import { AreaHistories, Areas, theHistory, type AreaChange, type Follow, type Move, type Moved } from './schema.ts';
-import { recordsIn } from './standing.ts';
+import { AreaHistories, Areas, theHistory, type AreaChange, type AreaFields, type Came, type Move } from './schema.ts';
+import { countOf, recordsIn } from './standing.ts';
 
-/** Areas that a drawing left otherwise than they are now; nothing where all are as it left them. */
-function changedSince(state: State, { after }: AreaChange): string | undefined {
-  return after.find((area) => {
+/** Areas that were not there before a drawing. */
+function leavingOf({ before, after }: AreaChange): readonly AreaFields[] {
+  return after.filter((area) => !before.some(({ id }) => id === area.id));
+}
+
+/**
+ * An area that a drawing left otherwise than it is now, or one that came since into a grid whose ground goes back;
+ * nothing where all are as it left them.
+ */
+function changedSince(state: State, change: AreaChange): string | undefined {
+  const other = change.after.find((area) => {
     const now = state.get(Areas, area.id);
     return !now || JSON.stringify(fieldsOf(now)) !== JSON.stringify(area);
-  })?.name;
+  });
+  if (other) return other.name;
+  const known = new Set(change.after.map(({ id }) => id));
+  const leaving = new Set(leavingOf(change).map(({ id }) => id));
+  for (const area of state.all(Areas).values()) {
+    if (area.parent === undefined || known.has(area.id)) continue;
+    if (leaving.has(area.parent) || (area.parent === change.grid && area.changedAt > change.at)) return area.name;
+  }
+  return undefined;
 }
 
-/** Where everybody goes back to. */
-function waysBack({ kind, grid, before, moves }: AreaChange): readonly Move[] {
-  const back = moves.filter(
-    ({ from }) => kind === 'draw' || before.some((area) => area.id === from && area.kind !== 'grid'),
-  );
-  const [first] = before.filter((area) => area.kind === 'grid');
-  const isNew = kind === 'draw' && !before.some(({ id }) => id === grid);
-  return [
-    ...back.map(({ from, to }) => ({ from: to, to: from })),
-    ...(isNew && first ? [{ from: grid, to: first.id }] : []),
-  ];
+/** Where buildings go back to, and what stands in them. */
+function waysBack({ kind, before, moves }: AreaChange): readonly Move[] {
+  return moves
+    .filter(({ from }) => kind === 'draw' || before.some((area) => area.id === from && area.kind !== 'grid'))
+    .map(({ from, to }) => ({ from: to, to: from }));
 }
 
-/** Those who came with a merge and stand there still. */
-function stillThere(state: State, ground: Ground, { grid, moved = [] }: AreaChange): readonly Moved[] {
-  const here = new Map(
-    recordsIn(state, ground.placed, new Set([grid])).map(({ collection, ids }) => [collection, new Set(ids)]),
-  );
-  return moved.map(({ collection, ids }) => ({ collection, ids: ids.filter((id) => here.get(collection)?.has(id)) }));
+/** Who came since into a grid that goes: to the giver in whose ground they lie, or else to the first. */
+function cameSince(state: State, ground: Ground, change: AreaChange, back: readonly Came[]): readonly Came[] {
+  const givers = change.before.filter(({ kind }) => kind === 'grid');
+  const [first] = givers;
+  if (!first) return [];
+  const known = new Map<string, Set<string>>();
+  for (const { collection, ids } of back) known.set(collection, new Set([...(known.get(collection) ?? []), ...ids]));
+  return recordsIn(state, ground.placed, new Set([change.grid])).flatMap(({ collection, ids }) => {
+    const byGiver = new Map<string, string[]>();
+    const point = ground.placed.find((rule) => rule.collection === collection)?.point;
+    for (const id of ids) {
+      if (known.get(collection)?.has(id)) continue;
+      const record = state.map(collection).get(id);
+      const spot = record && point?.(record);
+      const over = spot && givers.find(({ polygon }) => polygon && ground.shapes.holds(polygon, [...spot]));
+      const from = (over ?? first).id;
+      byGiver.set(from, [...(byGiver.get(from) ?? []), id]);
+    }
+    return [...byGiver].map(([from, own]) => ({ from, collection, ids: own }));
+  });
 }
 
-/** 撤回划定: the grids are as they were before the drawing; who came since goes to the grid that is there. */
+/** 撤回划定: all is as it was before the drawing, or nothing is taken back; who came since goes to the grid that is there. */
 export function undoCommand(ground: Ground) {
   return defineCommand('area.undoDrawing', Type.Object({ id: Id }, { additionalProperties: false }), {
     needs: [{ object: 'area', act: 'C' }],
@@ -48,26 +74,30 @@ export function undoCommand(ground: Ground) {
       const other = changedSince(state, change);
       if (other !== undefined)
         return refuse('illegal', { field: 'id', reason: 'area.changed_since', params: { area: other } });
-      if (change.kind === 'merge' && !change.moved)
-        return refuse('illegal', { field: 'id', reason: 'area.too_many_moved' });
-      const back = waysBack(change);
-      const records = recordsIn(state, ground.placed, new Set(back.map(({ from }) => from)));
-      const gone = change.kind === 'merge' ? change.moves.find(({ to }) => to === change.grid)?.from : undefined;
-      const apart: Move[] = gone === undefined ? [] : [{ from: change.grid, to: gone }];
-      const to = new Map(back.map((move) => [move.from, move.to]));
-      const leaving = change.after.filter((area) => !change.before.some((one) => one.id === area.id));
-      const retired = leaving.map((area) => ({ id: area.id, name: area.name, became: to.get(area.id) ?? area.id }));
-      const follows: Follow[] = [
-        ...back.map((move) => ({ from: move.from, to: [move.to] })),
-        ...apart.map((move) => ({ from: move.from, to: [move.from, move.to] })),
-      ];
+      if (!change.moved) return refuse('illegal', { field: 'id', reason: 'area.not_noted' });
+      const ways = waysBack(change);
+      const leaving = leavingOf(change);
+      const came = stillThere(state, ground.placed, change);
+      const since = leaving.some((area) => area.id === change.grid) ? cameSince(state, ground, change, came) : [];
+      if (change.before.length === 0) {
+        const own = countOf(recordsIn(state, ground.placed, new Set([change.grid])));
+        const list = `${leaving[0]?.name ?? change.grid} ${own}`;
+        if (own > 0) return refuse('illegal', { field: 'id', reason: 'area.stands_on', params: { areas: 1, list } });
+      }
+      const giver = change.before.find(({ kind }) => kind === 'grid')?.id ?? change.grid;
+      const to = new Map(ways.map((way) => [way.from, way.to]));
+      const retired = leaving.map((area) => ({ id: area.id, name: area.name, became: to.get(area.id) ?? giver }));
+      const going = [...came, ...since].flatMap(({ from, ...records }): readonly NewEvent[] =>
+        movingOf(ground, [{ from: change.grid, to: from }], [records]),
+      );
+      const buildings = recordsIn(state, ground.placed, new Set(ways.map(({ from }) => from)));
       return {
         events: [
-          areasDefined.make({ areas: [...change.before] }),
-          ...movingOf(ground, back, records),
-          ...movingOf(ground, apart, gone === undefined ? [] : stillThere(state, ground, change)),
+          ...(change.before.length > 0 ? [areasDefined.make({ areas: [...change.before] })] : []),
+          ...movingOf(ground, ways, buildings),
+          ...going,
           ...(retired.length > 0 ? [ground.events.areasRetired.make({ areas: retired })] : []),
-          redrawingUndone.make({ id, follows }),
+          redrawingUndone.make({ id }),
         ],
       };
     },

@@ -9,6 +9,7 @@ function together(one: StatedDemand['wanted'], other: StatedDemand['wanted']): S
 /** What two grids wanted, the one that they became wants. */
 export const demandPlaced = placedAs(StatedDemands, {
   at: ({ id }) => [id],
+  idThere: ({ id }, to) => to(id),
   move(write, stated, to) {
     const id = to(stated.id);
     const own = write.get(StatedDemands, id);

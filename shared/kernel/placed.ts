@@ -12,6 +12,8 @@ export interface Placed {
   at(record: Entity): readonly string[];
   /** where exactly a record is, [longitude, latitude], of those that know */
   point?(record: Entity): readonly number[] | undefined;
+  /** of a record whose id says the place: its id there */
+  idThere?(record: Entity, to: Elsewhere): string;
   /** puts the record where it stands from now on; a record whose id says the place leaves the old id */
   move(write: Write, record: Entity, to: Elsewhere): void;
 }
@@ -56,6 +58,7 @@ export function placedAs<T extends Entity>(
   rule: {
     readonly at: (record: T) => readonly string[];
     readonly point?: (record: T) => readonly number[] | undefined;
+    readonly idThere?: (record: T, to: Elsewhere) => string;
     readonly move: (write: Write, record: T, to: Elsewhere) => void;
   },
 ): Placed {
@@ -63,6 +66,9 @@ export function placedAs<T extends Entity>(
     collection: collection.name,
     at: (record) => rule.at(record as unknown as T),
     ...(rule.point ? { point: (record: Entity) => rule.point?.(record as unknown as T) } : {}),
+    ...(rule.idThere
+      ? { idThere: (record: Entity, to: Elsewhere) => rule.idThere?.(record as unknown as T, to) ?? record.id }
+      : {}),
     move: (write, record, to) => rule.move(write, record as unknown as T, to),
   };
 }

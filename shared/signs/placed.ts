@@ -8,6 +8,7 @@ import { clusterId, EarlySigns, SignClusters, type EarlySign } from './schema.ts
 /** The signs of a kind in a grid that is no more stand with those of the grid that took it in. */
 export const clusterPlaced = placedAs(SignClusters, {
   at: ({ grid }) => [grid],
+  idThere: ({ grid, kind }, to) => clusterId(to(grid), kind),
   move(write, cluster, to) {
     const grid = to(cluster.grid);
     const id = clusterId(grid, cluster.kind);
