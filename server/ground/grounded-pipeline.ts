@@ -21,7 +21,7 @@ const drawing: ReadonlySet<string> = new Set([defineAreas, importAreas, drawArea
 const patience = 60_000;
 
 /** Whoever reckons; a worker on a server. */
-export type Reckoner = Pick<WorkerLine<GroundQuestion, GroundAnswer>, 'ask' | 'close'>;
+type Reckoner = Pick<WorkerLine<GroundQuestion, GroundAnswer>, 'ask' | 'close'>;
 
 interface GroundPorts {
   readonly registry: Registry;
