@@ -147,7 +147,7 @@ export async function serve(config: Config): Promise<Running> {
 
   const timed = new Clock({ pipeline, registry, now, log: logFault });
   const attendance = new Attendance({
-    ...{ pipeline, registry, newId: v7, log: logFault, grace: config.limits.awaySeconds * 1_000 },
+    ...{ pipeline, registry, newId: v7, now, log: logFault, grace: config.limits.awaySeconds * 1_000 },
     isHere: (account) => live.isHere(account),
     onHere: (listener) => live.onHere(listener),
   });

@@ -50,6 +50,7 @@ import { support } from './support/capability.ts';
 import { tasks } from './tasks/capability.ts';
 import { textsWith } from './texts/capability.ts';
 import { thanking } from './thanks/capability.ts';
+import { traces } from './traces/capability.ts';
 import type { FindTexts } from './texts/schema.ts';
 import { kindOf, timeLimitsOf } from './time-limits/capability.ts';
 import { visits } from './visits/capability.ts';
@@ -89,6 +90,7 @@ export function createRegistry(
     selfOrganisations,
     potential,
     thanking,
+  traces,
     requests,
     stock,
     linkage,

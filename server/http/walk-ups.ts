@@ -27,7 +27,7 @@ const Come = Type.Object(
   },
   closed,
 );
-const Go = Type.Object({ ticket: Token, pass: Token }, closed);
+const Go = Type.Object({ pass: Token }, closed);
 const Place = Type.Object({
   ticket: Type.String(),
   community: Type.String(),
@@ -49,7 +49,7 @@ export function walkUpRoutes(app: FastifyInstance, ports: Ports): void {
   const refusals = { 400: ErrorBody, 409: ErrorBody, 429: ErrorBody };
 
   /** Submits what the place allows, by the installation. @throws Refused as the rules say */
-  async function write({ community }: At, type: string, payload: object): Promise<void> {
+  async function write({ community }: Pick<At, 'community'>, type: string, payload: object): Promise<void> {
     const { error } = await pipeline.submit(bySystem, { id: newId(), type, community: community.id, payload });
     if (!error) return;
     const { code, ...detail } = error;
@@ -114,11 +114,14 @@ export function walkUpRoutes(app: FastifyInstance, ports: Ports): void {
     async ({ body: { ticket, pass: kept, ...said } }) => {
       const at = await door.atTicket(ticket);
       const before = await door.passIn(at, kept);
-      const coming: Pass = { person: before?.person ?? newId(), assignment: newId() };
+      // One ticket is one coming: pressed again after a lost answer it finds what it did.
+      const coming: Pass = { ...at.newcomer, ...(before ? { person: before.person } : {}) };
       const { person, assignment } = coming;
       await write(at, 'walkUp.come', { id: assignment, post: at.post.id, person, ...(before ? {} : said) });
-      const since = at.community.state.get(assignments, assignment)?.checkedInAt ?? ports.now();
-      return { pass: await door.passFor(at, coming), since };
+      const running = runningOf(at, coming);
+      // They came by it and are gone again: the code at the place opens another.
+      if (!running) throw new Refused('illegal', { field: 'ticket', reason: 'walkUp.code_over' });
+      return { pass: await door.passFor(at, coming), since: running.checkedInAt ?? running.offeredAt };
     },
   );
 
@@ -130,11 +133,11 @@ export function walkUpRoutes(app: FastifyInstance, ports: Ports): void {
       Type.Object({ minutes: Type.Integer() }),
     ),
     async ({ body }) => {
-      const at = await door.atTicket(body.ticket);
-      const running = runningOf(at, await door.passIn(at, body.pass));
+      const { community, known } = await door.atPass(body.pass);
+      const running = runningOf({ community }, known);
       if (!running) throw new Refused('illegal', { field: 'pass', reason: 'walkUp.not_here' });
-      await write(at, 'walkUp.go', { id: running.id });
-      return { minutes: at.community.state.get(assignments, running.id)?.minutes ?? 0 };
+      await write({ community }, 'walkUp.go', { id: running.id });
+      return { minutes: community.state.get(assignments, running.id)?.minutes ?? 0 };
     },
   );
 }

@@ -1,4 +1,4 @@
-import type { Presence } from '@liandong/shared/kernel/presence';
+import { askedBefore, type Presence } from '@liandong/shared/kernel/presence';
 import type { Registry } from '@liandong/shared/kernel/registry';
 import type { Entity, Stamped } from '@liandong/shared/kernel/state';
 import type { Community, Pipeline } from './api.ts';
@@ -13,6 +13,8 @@ export interface AttendancePorts {
   /** called when the first screen of an account opens, and when the last one is gone */
   readonly onHere: (listener: (account: string) => void) => () => void;
   readonly newId: () => string;
+  /** ms since 1970 UTC */
+  readonly now: () => number;
   readonly log: (message: string, error: unknown) => void;
   /** how long the last screen of somebody must be gone before they count as away, ms: a reload is no absence */
   readonly grace: number;
@@ -22,14 +24,14 @@ interface Waiting {
   readonly community: string;
   readonly record: string;
   readonly presence: Presence;
-  readonly isAway: boolean;
 }
 
-/** Sends what somebody's coming and going asks for. Like the clock it learns what waits from each change, at the cost of the records that changed. */
+/** Sends what somebody's absence at a moment that matters asks for, and their coming back. Like the clock it learns what waits from each change, at the cost of the records that changed. */
 export class Attendance {
   private readonly waiting = new Map<string, Map<string, Waiting>>();
   private readonly accountOf = new Map<string, string>();
   private readonly timers = new Map<string, NodeJS.Timeout>();
+  private readonly goneSince = new Map<string, number>();
   private readonly watched = new Set<string>();
   private readonly stops: (() => void)[];
   private stopped = false;
@@ -44,7 +46,7 @@ export class Attendance {
           for (const presence of ports.registry.presences.get(collection) ?? [])
             this.note(community.id, presence, id, after);
       }),
-      ports.onHere((account) => this.look(account)),
+      ports.onHere((account) => this.seen(account)),
     ];
   }
 
@@ -79,37 +81,46 @@ export class Attendance {
     const before = this.accountOf.get(key);
     if (before !== undefined) this.waiting.get(before)?.delete(key);
     this.accountOf.delete(key);
+    clearTimeout(this.timers.get(key));
+    this.timers.delete(key);
     const awaited = now && presence.of(now);
-    if (!awaited) return;
-    const { account, isAway } = awaited;
+    if (!awaited || this.stopped) return;
+    const { account, asksAt } = awaited;
+    if (asksAt !== undefined) {
+      const ask = (): void => this.ask(account, { community, record, presence });
+      this.timers.set(key, setTimeout(ask, Math.max(0, asksAt - askedBefore - this.ports.now())).unref());
+      return;
+    }
     this.accountOf.set(key, account);
     const of = this.waiting.get(account) ?? new Map<string, Waiting>();
-    this.waiting.set(account, of.set(key, { community, record, presence, isAway }));
-    if (isAway === this.ports.isHere(account)) this.look(account);
+    this.waiting.set(account, of.set(key, { community, record, presence }));
+    if (this.ports.isHere(account)) this.welcome(account);
   }
 
-  /** Whoever is here is seen at once; whoever went is given a moment to come back. */
-  private look(account: string): void {
-    if (this.stopped || (this.waiting.get(account)?.size ?? 0) === 0) return;
-    if (this.ports.isHere(account)) this.settle(account);
-    else if (!this.timers.has(account)) {
-      const timer = setTimeout(() => this.settle(account), this.ports.grace);
-      this.timers.set(account, timer.unref());
-    }
+  /** What this process saw of somebody's screens: only the one that had the last of them may say that they are away. */
+  private seen(account: string): void {
+    if (this.ports.isHere(account)) {
+      this.goneSince.delete(account);
+      this.welcome(account);
+    } else this.goneSince.set(account, this.ports.now());
   }
 
-  private settle(account: string): void {
-    clearTimeout(this.timers.get(account));
-    this.timers.delete(account);
-    const isHere = this.ports.isHere(account);
-    for (const one of this.waiting.get(account)?.values() ?? []) if (one.isAway === isHere) this.send(one);
+  private ask(account: string, { community, record, presence }: Waiting): void {
+    const since = this.goneSince.get(account);
+    if (since === undefined || this.ports.now() - since < this.ports.grace) return;
+    this.send(community, presence.away, { id: record, since });
   }
 
-  private send({ community, record, presence, isAway }: Waiting): void {
+  private welcome(account: string): void {
+    for (const { community, record, presence } of this.waiting.get(account)?.values() ?? [])
+      this.send(community, presence.back, { id: record });
+  }
+
+  private send(community: string, type: string, payload: object): void {
+    if (this.stopped) return;
     const { pipeline, newId, log } = this.ports;
-    const type = isAway ? presence.back : presence.away;
     const sent = pipeline
-      .submit(bySystem, { id: newId(), type, community, payload: { id: record } })
+      .submit(bySystem, { id: newId(), type, community, payload })
       // What ended meanwhile waits for nobody any more.
       .then(({ error }) => {
         if (error && error.code !== 'illegal') log(`${type} in ${community} was refused`, error.reason ?? error.code);

@@ -1,3 +1,4 @@
+import { forWall } from '@liandong/shared/kernel/mask';
 import { tasks } from '@liandong/shared/tasks/schema';
 import { assignments, volunteers, type Assignment } from '@liandong/shared/volunteers/schema';
 import { walkUpPosts, type WalkUpPost } from '@liandong/shared/walk-ups/schema';
@@ -27,7 +28,7 @@ export interface Pass {
 export class WalkUpDoor {
   private signer: Promise<Signer> | undefined;
 
-  constructor(private readonly ports: Pick<Ports, 'store' | 'pipeline' | 'now'>) {}
+  constructor(private readonly ports: Pick<Ports, 'store' | 'pipeline' | 'now' | 'newId'>) {}
 
   /** What a screen at the place shows now, and until when, ms since 1970 UTC. */
   async codeFor({ community, post }: At): Promise<{ code: string; until: number }> {
@@ -39,27 +40,41 @@ export class WalkUpDoor {
   async atCode(code: string): Promise<At & { readonly ticket: string }> {
     const at = await this.at('code', code);
     const until = this.ports.now() + ticketLasts;
-    return { ...at, ticket: (await this.open()).sign('ticket', [at.community.id, at.post.id, until]) };
+    return { ...at, ticket: (await this.open()).sign('ticket', [at.community.id, at.post.id, until, this.ports.newId()]) };
   }
 
-  /** The place of somebody who read its code a while ago. @throws Refused, as `atCode` */
-  atTicket(ticket: string): Promise<At> {
-    return this.at('ticket', ticket);
+  /** The place of somebody who read its code a while ago, and whom the ticket is for. @throws Refused, as `atCode` */
+  async atTicket(ticket: string): Promise<At & { readonly newcomer: Pass }> {
+    const at = await this.at('ticket', ticket);
+    const nonce = String((await this.open()).read('ticket', ticket)?.[3]);
+    return { ...at, newcomer: { person: nonce, assignment: `${nonce}-1` } };
   }
 
-  async passFor({ community }: At, { person, assignment }: Pass): Promise<string> {
+  /** The community and the person that a pass names; nothing when nobody here made it. @throws Refused: it is not ours */
+  async atPass(pass: string): Promise<{ readonly community: Community; readonly known: Pass | undefined }> {
+    const [id] = (await this.open()).read('pass', pass) ?? [];
+    if (typeof id !== 'string') throw new Refused('illegal', { field: 'pass', reason: 'walkUp.not_here' });
+    const community = await this.ports.pipeline.community(id);
+    return { community, known: await this.passIn({ community }, pass) };
+  }
+
+  async passFor({ community }: Pick<At, 'community'>, { person, assignment }: Pass): Promise<string> {
     return (await this.open()).sign('pass', [community.id, person, assignment]);
   }
 
   /** Who a phone says it was here with; nothing when it was in another community, or the person is gone. */
-  async passIn({ community }: At, pass: string | undefined): Promise<Pass | undefined> {
+  async passIn({ community }: Pick<At, 'community'>, pass: string | undefined): Promise<Pass | undefined> {
     const [id, person, assignment] = (pass === undefined ? undefined : (await this.open()).read('pass', pass)) ?? [];
     if (id !== community.id || typeof person !== 'string' || typeof assignment !== 'string') return undefined;
     return community.state.get(volunteers, person)?.status === 'active' ? { person, assignment } : undefined;
   }
 
   private open(): Promise<Signer> {
-    return (this.signer ??= Signer.open(this.ports.store));
+    // A read that failed is tried anew by the next who asks.
+    return (this.signer ??= Signer.open(this.ports.store).catch((error: unknown) => {
+      this.signer = undefined;
+      throw error;
+    }));
   }
 
   private async at(use: 'code' | 'ticket', token: string): Promise<At> {
@@ -74,12 +89,12 @@ export class WalkUpDoor {
 }
 
 /** The duty that somebody is on by a pass, where it still runs. */
-export function runningOf({ community }: At, pass: Pass | undefined): Assignment | undefined {
+export function runningOf({ community }: Pick<At, 'community'>, pass: Pass | undefined): Assignment | undefined {
   const found = pass && community.state.get(assignments, pass.assignment);
   return found?.status === 'checked_in' && found.person === pass?.person ? found : undefined;
 }
 
-/** What is to be done at a place, in words. */
+/** What is to be done at a place, in words that may hang on a wall: whoever reads them has no account. */
 export function taskAt({ community, post }: At): string {
-  return community.state.get(tasks, post.task)?.title ?? '';
+  return forWall(community.state.get(tasks, post.task)?.title ?? '');
 }

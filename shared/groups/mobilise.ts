@@ -47,6 +47,7 @@ export const mobilise = defineCommand('group.mobilise', Mobilising, {
     if (group.status !== 'active') return refuse('illegal', { reason: 'group.not_active' });
     if (!wantingPeople.has(task.status))
       return refuse('illegal', { field: 'task', params: { from: task.status, entity: 'Task' } });
+    if (task.shift !== undefined) return refuse('illegal', { field: 'task', reason: 'task.by_shift' });
     const people = askable(state, group, task, now);
     if (people.length === 0) return refuse('illegal', { reason: 'group.nobody_free' });
     const more = people.length - placesOf(task).free;

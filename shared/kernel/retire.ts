@@ -23,15 +23,17 @@ export interface Retiring {
  * Before that it is refused as `<name>.still_shown`.
  * @param hasEnded whether nobody has anything to do about it any more; it looks at the record alone
  * @param also what goes with it
+ * @param keeps how long it stays after its last change, ms
  */
 export function retiring<T extends Entity>(
   collection: Collection<T>,
   name: string,
   hasEnded: (record: Stamped<NoInfer<T>>) => boolean,
   also: (write: Write, record: Stamped<NoInfer<T>>) => void = () => undefined,
+  keeps = endedKeeps,
 ): Retiring {
   const leavesAt = (record: Stamped<T>): number | undefined =>
-    hasEnded(record) ? record.changedAt + endedKeeps : undefined;
+    hasEnded(record) ? record.changedAt + keeps : undefined;
   const event = defineEvent(`${name}.retired`, One, {
     reduce(write, { data: { id } }) {
       const record = write.get(collection, id);

@@ -1,19 +1,39 @@
 import { Type } from 'typebox';
 import { faultOfGrid } from '../areas/fault-of-grid.ts';
 import { shown, type Capability } from '../kernel/capability.ts';
-import { defineCommand, type Need } from '../kernel/command.ts';
+import { defineCommand, type DecideContext, type Need } from '../kernel/command.ts';
 import { defineEvent } from '../kernel/event.ts';
 import { placedBy } from '../kernel/placed.ts';
 import { grantFor } from '../kernel/rights.ts';
-import { refuse } from '../kernel/refusal.ts';
+import { refuse, type Refusal } from '../kernel/refusal.ts';
+import { retiring } from '../kernel/retire.ts';
 import type { Change, Write } from '../kernel/state.ts';
 import { erasedPeople } from '../people/schema.ts';
 import { Id } from '../protocol/up.ts';
 import { there } from '../tasks/there.ts';
 import { assignments, type Assignment } from '../volunteers/schema.ts';
 import { claimShares, claimShareVisibility, deriveClaimShare } from './claim-share.ts';
+import { tracesOf } from '../traces/schema.ts';
 import { Confirmation, DeedFields, deeds, OfferFields, skillOffers, timeAccounts } from './schema.ts';
 import { terms } from './terms.ts';
+
+const day = 86_400_000;
+/** How many offers, and how many deeds that wait for a word, one account may have at a time (default). */
+const mostOpen = 10;
+const never = (): void => undefined;
+/** An offer that nobody renewed, and a deed that nobody confirmed, leave by themselves. */
+const offerRetiring = retiring(skillOffers, 'skillOffer', () => true, never, 90 * day);
+const deedRetiring = retiring(deeds, 'deed', () => true, never, 30 * day);
+
+/** Why somebody can't have one more, or nothing. */
+function faultOfMany(
+  { state, actor }: DecideContext,
+  of: { readonly name: string },
+  reason: string,
+): Refusal | undefined {
+  const open = tracesOf(state, actor.id, of).length;
+  return open < mostOpen ? undefined : refuse('exceeds', { reason, params: { n: mostOpen } });
+}
 
 const closed = { additionalProperties: false } as const;
 const One = Type.Object({ id: Id }, closed);
@@ -31,10 +51,11 @@ const ended = defineEvent('skillOffer.ended', One, {
 
 const offer = defineCommand('skillOffer.make', OfferFields, {
   needs: offering,
-  decide: ({ state }, wish) =>
-    state.get(skillOffers, wish.id)
+  decide: (context, wish) =>
+    context.state.get(skillOffers, wish.id)
       ? { duplicate: true }
-      : (faultOfGrid(state, wish.grid) ?? { events: [offered.make(wish)] }),
+      : (faultOfMany(context, skillOffers, 'skillOffer.enough') ??
+        faultOfGrid(context.state, wish.grid) ?? { events: [offered.make(wish)] }),
 });
 
 const end = defineCommand('skillOffer.end', One, {
@@ -52,6 +73,8 @@ const noted = defineEvent('deed.noted', DeedFields, {
 });
 
 function credit(write: Write, id: string, which: 'given' | 'received', minutes: number): void {
+  // Of whoever was erased no account is made anew.
+  if (write.get(erasedPeople, id)) return;
   const old = write.get(timeAccounts, id) ?? { id, given: 0, received: 0 };
   write.put(timeAccounts, { ...old, [which]: old[which] + minutes });
 }
@@ -69,7 +92,10 @@ const declined = defineEvent('deed.declined', One, { reduce: (write, { data }) =
 
 const note = defineCommand('deed.note', DeedFields, {
   needs: offering,
-  decide: ({ state }, deed) => (state.get(deeds, deed.id) ? { duplicate: true } : { events: [noted.make(deed)] }),
+  decide: (context, deed) =>
+    context.state.get(deeds, deed.id)
+      ? { duplicate: true }
+      : (faultOfMany(context, deeds, 'deed.enough') ?? { events: [noted.make(deed)] }),
 });
 
 /** Another person confirms the time, or says less; they know for whom it was. */
@@ -102,8 +128,9 @@ function deriveAccounts(write: Write, { collection, id, before, after }: Change)
 /** 居民潜能 [R05]: what people can do, the time they give one another, and the share of tasks taken on by themselves. */
 export const potential: Capability = {
   name: 'potential',
-  commands: [offer, end, note, confirm, decline],
-  events: [offered, ended, noted, confirmed, declined],
+  commands: [offer, end, note, confirm, decline, offerRetiring.command, deedRetiring.command],
+  events: [offered, ended, noted, confirmed, declined, offerRetiring.event, deedRetiring.event],
+  deadlines: [offerRetiring.deadline, deedRetiring.deadline],
   collections: [
     shown(skillOffers, {
       object: 'pledge',

@@ -5,6 +5,7 @@ import { shiftEvents } from './events.ts';
 import { keepCommands } from './keep-commands.ts';
 import { placeCommands } from './place-commands.ts';
 import { shifts as collection, shiftSignUps, shiftTemplates } from './schema.ts';
+import { deriveCalledOff } from './called-off.ts';
 import { terms } from './terms.ts';
 import { beginsAt, endsAt, leavesAt } from './times.ts';
 import { shiftVisibility, signUpVisibility, templateVisibility } from './view.ts';
@@ -26,4 +27,5 @@ export const shifts: Capability = {
   ],
   placed: [placedBy(collection, 'grid'), placedBy(shiftSignUps, 'grid'), placedBy(shiftTemplates, 'grid')],
   terms,
+  derive: deriveCalledOff,
 };

@@ -48,12 +48,10 @@ function note(
   write.put(shiftSignUps, { id: signUpId(shift.id, person), shift: shift.id, person, grid: shift.grid, ...part });
 }
 
-/** Gives a place that came free to whoever waits longest. */
-function moveUp(write: Write, id: string, at: number): void {
+/** Gives a place that came free to somebody in line. */
+function moveUp(write: Write, id: string, next: string, at: number): void {
   const shift = there(write, shifts, id);
-  const [next] = shift.waiting;
-  if (next === undefined || shift.signed.length >= shift.need) return;
-  write.edit(shifts, id, { signed: [...shift.signed, next], waiting: shift.waiting.slice(1) });
+  write.edit(shifts, id, { signed: [...shift.signed, next], waiting: without(shift.waiting, next) });
   note(write, shift, next, { state: 'signed', at, how: 'moved_up' });
 }
 
@@ -62,15 +60,18 @@ export const signedUp = defineEvent('shift.signedUp', Of, {
     const shift = there(write, shifts, id);
     const isFull = shift.signed.length >= shift.need;
     const list = isFull ? 'waiting' : 'signed';
-    write.edit(shifts, id, { [list]: [...without(shift[list], person), person] });
+    const { signed, waiting } = shift;
+    const others = { signed: without(signed, person), waiting: without(waiting, person) };
+    write.edit(shifts, id, { ...others, [list]: [...others[list], person] });
     note(write, shift, person, { state: list, at });
   },
 });
 
-const Withdrawn = Type.Object({ id: Id, person: Id, reason: Type.Optional(Reason) }, closed);
+/** `next` is whoever has the place now. */
+const Withdrawn = Type.Object({ id: Id, person: Id, reason: Type.Optional(Reason), next: Type.Optional(Id) }, closed);
 
 export const withdrawn = defineEvent('shift.withdrawn', Withdrawn, {
-  reduce: (write, { data: { id, person, reason }, at }) => {
+  reduce: (write, { data: { id, person, reason, next }, at }) => {
     const shift = there(write, shifts, id);
     const { signed, waiting, offered } = shift;
     write.edit(shifts, id, {
@@ -79,7 +80,7 @@ export const withdrawn = defineEvent('shift.withdrawn', Withdrawn, {
       offered: without(offered, person),
     });
     note(write, shift, person, { state: 'left', at, how: 'withdrawn', ...(reason === undefined ? {} : { reason }) });
-    moveUp(write, id, at);
+    if (next !== undefined) moveUp(write, id, next, at);
   },
 });
 
@@ -132,8 +133,11 @@ export const shiftBegun = defineEvent('shift.begun', One, {
 const CheckedIn = Type.Object({ id: Id, person: Id, assignment: Id }, closed);
 
 export const shiftCheckedIn = defineEvent('shift.checkedIn', CheckedIn, {
-  reduce: (write, { data: { id, person, assignment }, at }) =>
-    note(write, there(write, shifts, id), person, { state: 'in', at, assignment }),
+  reduce: (write, { data: { id, person, assignment }, at }) => {
+    const shift = there(write, shifts, id);
+    if (shift.offered.includes(person)) write.edit(shifts, id, { offered: without(shift.offered, person) });
+    note(write, shift, person, { state: 'in', at, assignment });
+  },
 });
 
 export const shiftMissed = defineEvent('shift.missed', Of, {

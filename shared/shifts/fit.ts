@@ -1,10 +1,13 @@
+import type { DecideContext } from '../kernel/command.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
+import { tracesOf } from '../traces/schema.ts';
 import { whyNotWork } from '../volunteers/fit.ts';
 import { dayOf, minutesBetween } from '../volunteers/hours.ts';
 import { isLong, restAfterLong } from '../volunteers/rest.ts';
 import { volunteers, type Volunteer } from '../volunteers/schema.ts';
-import { shifts, shiftSignUps, type Shift } from './schema.ts';
+import { shifts, shiftSignUps, signUpId, type Shift } from './schema.ts';
+import { isProposedAbsent } from './times.ts';
 
 type Span = Pick<Shift, 'start' | 'end'>;
 
@@ -19,8 +22,9 @@ function isUnrested(a: Span, b: Span): boolean {
 
 /** Other shifts that somebody has a place in. */
 function shiftsWith(state: State, person: string, but: readonly string[] = []): readonly Shift[] {
-  return [...state.all(shiftSignUps).values()]
-    .filter((one) => one.person === person && (one.state === 'signed' || one.state === 'in'))
+  return tracesOf(state, person, shiftSignUps)
+    .flatMap((id) => state.get(shiftSignUps, id) ?? [])
+    .filter((one) => one.state === 'signed' || one.state === 'in')
     .flatMap((one) => (but.includes(one.shift) ? [] : (state.get(shifts, one.shift) ?? [])))
     .filter(({ status }) => status === 'open' || status === 'running');
 }
@@ -42,4 +46,19 @@ function faultOfPlace(state: State, shift: Shift, person: Volunteer): Refusal | 
 export function volunteerFor(state: State, shift: Shift, person: string): Refusal | undefined {
   const volunteer = state.get(volunteers, person);
   return volunteer ? faultOfPlace(state, shift, volunteer) : refuse('not_found', { field: 'person' });
+}
+
+/** Who waits longest for a shift that has not begun and may have a place in it now: others in line keep their turn. */
+export function firstInLine(state: State, shift: Shift): string | undefined {
+  if (shift.status !== 'open') return undefined;
+  return shift.waiting.find((person) => volunteerFor(state, shift, person) === undefined);
+}
+
+/** How many are at a shift or still expected, with the one who arrives: nobody counts on whoever did not come. */
+export function coming({ state, now }: Pick<DecideContext, 'state' | 'now'>, shift: Shift, arriving: string): number {
+  return shift.signed.filter((person) => {
+    if (person === arriving) return true;
+    const part = state.get(shiftSignUps, signUpId(shift.id, person));
+    return part?.state === 'in' || (part?.state === 'signed' && !isProposedAbsent(shift, part, now));
+  }).length;
 }

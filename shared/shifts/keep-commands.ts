@@ -43,7 +43,7 @@ const publishWeek = defineCommand('shift.publishWeek', Week, {
     if (!template) return refuse('not_found', { field: 'id' });
     const ahead = shiftsOf(template, mondayOf(monday)).filter(({ start }) => start > now);
     if (ahead.length === 0) return refuse('illegal', { field: 'monday', reason: 'shift.week_over' });
-    const fresh = ahead.filter((shift) => !state.get(shifts, shift.id));
+    const fresh = ahead.filter(({ id: one }) => !state.get(shifts, one) && !state.get(tasks, one));
     return fresh.length === 0 ? { duplicate: true } : { events: [events.shiftsPublished.make({ shifts: fresh })] };
   },
 });
@@ -53,6 +53,8 @@ const add = defineCommand('shift.add', ShiftFields, {
   needs: keeping,
   decide({ state, now }, shift) {
     if (state.get(shifts, shift.id)) return { duplicate: true };
+    // Its task will have the same id.
+    if (state.get(tasks, shift.id)) return refuse('illegal', { field: 'id', reason: 'shift.id_used' });
     if (shift.end <= shift.start || shift.end - shift.start > 12 * 3_600_000 || shift.start <= now)
       return refuse('invalid', { field: 'start', reason: 'shift.times' });
     return (
@@ -62,11 +64,17 @@ const add = defineCommand('shift.add', ShiftFields, {
   },
 });
 
+const finished: ReadonlySet<string> = new Set(['done', 'verified', 'archived', 'cancelled']);
+
+/** Before it begins or while it runs: whoever is at work is checked out, and the hours stand. */
 const cancel = defineCommand('shift.cancel', Type.Object({ id: Id, reason: Reason }, closed), {
   needs: keeping,
-  decide({ state }, { id, reason }) {
-    const shift = shiftAt(state, id, 'open');
-    return isRefusal(shift) ? shift : { events: [events.shiftCancelled.make({ id, reason })] };
+  decide({ state, now }, { id, reason }) {
+    const shift = shiftAt(state, id, 'open', 'running');
+    if (isRefusal(shift)) return shift;
+    const task = shift.status === 'running' ? state.get(tasks, id) : undefined;
+    const work = task && !finished.has(task.status) ? [...closeCrew({ now }, task), taskCancelled.make({ id, reason })] : [];
+    return { events: [events.shiftCancelled.make({ id, reason }), ...work] };
   },
 });
 
@@ -79,6 +87,8 @@ const begin = defineCommand('shift.begin', One, {
     if (now < (beginsAt(shift) ?? Infinity)) return refuse('illegal', { reason: 'shift.not_yet' });
     // The clock stood still all through it: there is nothing to open any more.
     if (now > shift.end) return { events: [events.shiftEnded.make({ id })] };
+    // A task of another kind got this id meanwhile: nobody is sent to a stranger's work.
+    if (state.get(tasks, id)) return { events: [events.shiftCancelled.make({ id, reason: strangersTask })] };
     const { title, grid, line, hazard, skills, need, end: due } = shift;
     const task = { id, title, grid, line, hazard, skills, need, needBy: { volunteer: need }, due, shift: id };
     return {
@@ -98,11 +108,13 @@ const end = defineCommand('shift.end', One, {
     const ended = events.shiftEnded.make({ id });
     const task = context.state.get(tasks, id);
     if (task?.status === 'in_progress') return { events: [ended, taskDone.make({ id, evidence: false })] };
-    if (!task || ['done', 'verified', 'archived', 'cancelled', 'blocked'].includes(task.status))
+    if (!task || finished.has(task.status) || task.status === 'blocked')
       return { events: [ended] };
     return { events: [ended, ...closeCrew(context, task), taskCancelled.make({ id, reason: nobodyCame })] };
   },
 });
+/** Why a shift is called off that can't have a task of its own. */
+const strangersTask = '编号和别的任务重了，重新加一个班次';
 /** What the ledger says of a shift's task that nobody checked in for. */
 const nobodyCame = '班次过了，没有人签到';
 

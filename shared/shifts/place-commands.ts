@@ -6,10 +6,10 @@ import type { Stamped } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
 import { Reason } from '../tasks/schema.ts';
 import * as assigned from '../volunteers/events/assignment.ts';
-import { checkFit, faultOfAlone, roomAt, taken } from '../volunteers/rules.ts';
+import { checkFit, faultOfAlone, knownAs, roomAt, taken } from '../volunteers/rules.ts';
 import { volunteers } from '../volunteers/schema.ts';
 import * as events from './events.ts';
-import { volunteerFor } from './fit.ts';
+import { coming, firstInLine, volunteerFor } from './fit.ts';
 import { keeping, ownPlace, shiftAt } from './rules.ts';
 import { shifts, shiftSignUps, signUpId, type Shift } from './schema.ts';
 import { isProposedAbsent, mayWithdraw, opensBefore } from './times.ts';
@@ -35,10 +35,10 @@ const noPlace = (): Refusal => refuse('illegal', { field: 'person', reason: 'shi
 
 /** Takes a place, or stands in line for one: then the answer says so. */
 const signUp = ahead('shift.signUp', (shift, { id, person }, { state }) => {
-  if (shift.signed.includes(person) || shift.waiting.includes(person)) return { duplicate: true };
+  const isFull = shift.signed.length >= shift.need;
+  if (shift.signed.includes(person) || (isFull && shift.waiting.includes(person))) return { duplicate: true };
   const fault = volunteerFor(state, shift, person);
   if (fault) return fault;
-  const isFull = shift.signed.length >= shift.need;
   const note = { reason: 'shift.in_line', params: { n: shift.waiting.length + 1 } };
   return { events: [events.signedUp.make({ id, person })], ...(isFull ? { note } : {}) };
 });
@@ -57,25 +57,32 @@ const withdraw = defineCommand('shift.withdraw', Leaving, {
     if (!shift.signed.includes(person) || part?.state !== 'signed') return noPlace();
     const isKeeper = grantFor(actor, 'volunteer', 'U') !== undefined;
     if (!isKeeper && !mayWithdraw(shift, now)) return refuse('illegal', { reason: 'shift.too_late' });
-    return { events: [events.withdrawn.make(wish)] };
+    const next = firstInLine(state, shift);
+    return { events: [events.withdrawn.make({ ...wish, ...(next === undefined ? {} : { next }) })] };
   },
 });
 
-const offerPlace = ahead('shift.offerPlace', (shift, wish) => {
+/** Offers one's place to others: where somebody waits in line who may have it, it is theirs at once. */
+const offerPlace = ahead('shift.offerPlace', (shift, wish, { state }) => {
   if (shift.offered.includes(wish.person)) return { duplicate: true };
   if (shift.status !== 'open') return refuse('illegal', { reason: `shift.is_${shift.status}` });
-  return shift.signed.includes(wish.person) ? { events: [events.placeOffered.make(wish)] } : noPlace();
+  if (!shift.signed.includes(wish.person)) return noPlace();
+  const next = firstInLine(state, shift);
+  if (next === undefined) return { events: [events.placeOffered.make(wish)] };
+  return { events: [events.placeTaken.make({ id: shift.id, from: wish.person, person: next })] };
 });
 
 const keepPlace = ahead('shift.keepPlace', (shift, wish) =>
   shift.offered.includes(wish.person) ? { events: [events.placeKept.make(wish)] } : { duplicate: true },
 );
 
-/** Takes the place that was offered first; a coordinator may object until the shift begins. */
+/** Takes the place that was offered first, after those who wait in line; a coordinator may object until the shift begins. */
 const takeOver = ahead('shift.takeOver', (shift, { id, person }, { state }) => {
-  const from = shift.offered.find((one) => one !== person);
-  if (from === undefined) return refuse('illegal', { reason: 'shift.none_offered' });
+  if (shift.status !== 'open') return refuse('illegal', { reason: `shift.is_${shift.status}` });
   if (shift.signed.includes(person)) return { duplicate: true };
+  const [from] = shift.offered;
+  if (from === undefined) return refuse('illegal', { reason: 'shift.none_offered' });
+  if ((firstInLine(state, shift) ?? person) !== person) return refuse('illegal', { reason: 'shift.line_first' });
   return volunteerFor(state, shift, person) ?? { events: [events.placeTaken.make({ id, from, person })] };
 });
 
@@ -98,13 +105,14 @@ const checkIn = defineCommand('shift.checkIn', Arriving, {
   needs: ownPlace,
   decide(context, { id, shift: shiftId, person }) {
     const { state, now } = context;
+    const used = knownAs(state, { id, person, task: shiftId });
+    if (used) return used;
     const shift = shiftAt(state, shiftId, 'running');
     if (isRefusal(shift))
       return state.get(shifts, shiftId)?.status === 'open'
         ? refuse('illegal', { reason: 'shift.not_yet', params: { minutes: opensBefore / 60_000 } })
         : shift;
     const part = state.get(shiftSignUps, signUpId(shiftId, person));
-    if (part?.assignment === id) return { duplicate: true };
     if (part?.state !== 'signed' && part?.state !== 'no_show') return noPlace();
     if (now > shift.end) return refuse('illegal', { reason: 'shift.is_ended' });
     const volunteer = state.get(volunteers, person);
@@ -114,9 +122,9 @@ const checkIn = defineCommand('shift.checkIn', Arriving, {
     if (isRefusal(task)) return task;
     return (
       checkFit(context, volunteer, task) ??
-      faultOfAlone(task, shift.signed.length) ?? {
+      faultOfAlone(task, coming(context, shift, person)) ?? {
         events: [
-          assigned.assignmentOffered.make({ id, person, task: shiftId, claimed: true }),
+          assigned.assignmentOffered.make({ id, person, task: shiftId, claimed: false }),
           assigned.assignmentAccepted.make({ id }),
           assigned.assignmentCheckedIn.make({ id }),
           events.shiftCheckedIn.make({ id: shiftId, person, assignment: id }),

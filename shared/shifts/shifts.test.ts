@@ -11,6 +11,7 @@ import { volunteers } from '../volunteers/capability.ts';
 import { isAvailable } from '../volunteers/available.ts';
 import { assignments } from '../volunteers/schema.ts';
 import { starsOf } from '../volunteers/stars.ts';
+import { traces } from '../traces/capability.ts';
 import { shifts as capability } from './capability.ts';
 import { shifts, shiftSignUps, signUpId } from './schema.ts';
 import { isProposedAbsent, mondayOf, shiftsOf } from './times.ts';
@@ -19,7 +20,7 @@ const hour = 3_600_000;
 const what = { title: '北门值守', grid: '003', line: 'other', hazard: 'general', skills: [] } as const;
 
 function makeWorld(): World {
-  const registry = new Registry([areasWith(() => undefined), taskCapability, volunteers, phases, capability]);
+  const registry = new Registry([areasWith(() => undefined), taskCapability, volunteers, phases, capability, traces]);
   const world = new World(registry);
   world.must(actorOf('a', 'system_admin'), 'area.define', { areas: [{ id: '003', kind: 'grid', name: '网格' }] });
   return world;
@@ -61,7 +62,7 @@ describe('a shift', () => {
     world.must(byTime, 'shift.end', { id: 's' });
     expect(world.state.get(tasks, 's')?.status).toBe('done');
     expect(world.state.get(assignments, 'a-p2')?.status).toBe('checked_in');
-    world.wait(60 * 24 * 60);
+    world.wait(7 * 24 * 60);
     world.must(byTime, 'shift.leave', { id: 's' });
     expect([world.state.all(shifts).size, world.state.all(shiftSignUps).size]).toEqual([0, 0]);
   });
@@ -79,6 +80,92 @@ describe('a shift', () => {
     world.must(byTime, 'shift.begin', { id: 'late' });
     expect(world.state.get(shifts, 'late')?.status).toBe('ended');
     expect(world.state.get(tasks, 'late')).toBeUndefined();
+  });
+
+  it('[R19] [R20] moves nobody up who has another duty then: who waits next comes, also when a place is offered', () => {
+    const world = makeWorld();
+    for (const id of ['p1', 'p2', 'p3', 'p4']) addVolunteer(world, id);
+    const start = stand(world, 1);
+    world.must(he, 'shift.add', { id: 't', ...what, start, end: start + hour, need: 1 });
+    const step = (type: string, id: string, person: string) => world.send(he, `shift.${type}`, { id, person }).refused;
+    for (const person of ['p1', 'p2', 'p3']) step('signUp', 's', person);
+    expect(step('signUp', 't', 'p2')).toBeUndefined();
+    step('withdraw', 's', 'p1');
+    expect(world.state.get(shifts, 's')).toMatchObject({ signed: ['p3'], waiting: ['p2'] });
+    step('signUp', 's', 'p4');
+    step('offerPlace', 's', 'p3');
+    expect(world.state.get(shifts, 's')).toMatchObject({ signed: ['p4'], waiting: ['p2'], offered: [] });
+    step('withdraw', 's', 'p4');
+    expect(world.state.get(shifts, 's')).toMatchObject({ signed: [], waiting: ['p2'] });
+    // Free of the other duty, whoever waited takes the place that stands empty.
+    step('withdraw', 't', 'p2');
+    expect(step('signUp', 's', 'p2')).toBeUndefined();
+    expect(world.state.get(shifts, 's')).toMatchObject({ signed: ['p2'], waiting: [] });
+  });
+
+  it('[R20] in which somebody is at work is not taken over from them, and an id of another duty checks nobody in', () => {
+    const world = makeWorld();
+    for (const id of ['p1', 'p2', 'p3']) addVolunteer(world, id);
+    const start = stand(world);
+    for (const person of ['p1', 'p2']) world.must(he, 'shift.signUp', { id: 's', person });
+    world.must(he, 'shift.offerPlace', { id: 's', person: 'p1' });
+    world.now = start;
+    world.must(byTime, 'shift.begin', { id: 's' });
+    const arriving = { id: 'a1', shift: 's', person: 'p1' };
+    world.must(he, 'shift.checkIn', arriving);
+    expect(world.state.get(shifts, 's')?.offered).toEqual([]);
+    expect(world.send(he, 'shift.takeOver', { id: 's', person: 'p3' }).refused?.reason).toBe('shift.is_running');
+    expect(world.must(he, 'shift.checkIn', arriving).duplicate).toBe(true);
+    expect(world.send(he, 'shift.checkIn', { ...arriving, person: 'p2' }).refused?.reason).toBe('assignment.id_used');
+    expect(world.state.get(assignments, 'a1')?.person).toBe('p1');
+    // Its places are those of who signed up: nobody else is put on its task.
+    const offer = { id: 'o', person: 'p3', task: 's' };
+    expect(world.send(he, 'assignment.offer', offer).refused?.reason).toBe('task.by_shift');
+    expect(world.state.get(tasks, 's')?.selfClaimed).toBeUndefined();
+  });
+
+  it('[R19] of risky work begins with nobody alone: who did not come is not counted on', () => {
+    const world = makeWorld();
+    const able = { trained: ['risk'], insured: true };
+    for (const id of ['p1', 'p2']) addVolunteer(world, id, able);
+    const start = world.now + 5 * hour;
+    world.must(he, 'shift.add', { id: 's', ...what, hazard: 'risky', start, end: start + 4 * hour, need: 2 });
+    for (const person of ['p1', 'p2']) world.must(he, 'shift.signUp', { id: 's', person });
+    world.now = start + 40 * 60_000;
+    world.must(byTime, 'shift.begin', { id: 's' });
+    world.must(he, 'shift.noShow', { id: 's', person: 'p2' });
+    const arrive = (person: string) =>
+      world.send(he, 'shift.checkIn', { id: `a-${person}`, shift: 's', person }).refused?.reason;
+    expect(arrive('p1')).toBe('task.two_people');
+  });
+
+  it('[R20] is called off while it runs, with its work, from either side; a task of another never becomes its own', () => {
+    const world = makeWorld();
+    addVolunteer(world, 'p1');
+    const start = stand(world);
+    world.must(he, 'shift.add', { id: 't', ...what, start, end: start + hour, need: 1 });
+    world.must(he, 'shift.add', { id: 'u', ...what, start, end: start + hour, need: 1 });
+    world.must(he, 'shift.signUp', { id: 's', person: 'p1' });
+    const other = { title: '别的活', grid: '003', line: 'other', lead: 'community', need: 1 };
+    expect(world.send(he, 'task.create', { id: 'x', ...other, shift: 's' }).refused?.reason).toBe('task.by_shift');
+    world.must(he, 'task.create', { id: 'u', ...other });
+    expect(
+      world.send(he, 'shift.add', { id: 'u', ...what, start, end: start + hour, need: 1 }).duplicate,
+    ).toBe(true);
+    world.must(he, 'task.create', { id: 'v', ...other });
+    const late = { id: 'v', ...what, start, end: start + hour, need: 1 };
+    expect(world.send(he, 'shift.add', late).refused?.reason).toBe('shift.id_used');
+    world.now = start;
+    for (const id of ['s', 't', 'u']) world.must(byTime, 'shift.begin', { id });
+    expect(world.state.get(shifts, 'u')?.status).toBe('cancelled');
+    expect(world.state.get(tasks, 'u')?.status).toBe('open');
+    world.must(he, 'shift.checkIn', { id: 'a1', shift: 's', person: 'p1' });
+    world.must(he, 'shift.cancel', { id: 's', reason: '雷暴' });
+    expect(world.state.get(shifts, 's')).toMatchObject({ status: 'cancelled', reason: '雷暴' });
+    expect(world.state.get(tasks, 's')?.status).toBe('cancelled');
+    expect(world.state.get(assignments, 'a1')?.status).toBe('checked_out');
+    world.must(he, 'task.cancel', { id: 't', reason: '雷暴' });
+    expect(world.state.get(shifts, 't')?.status).toBe('cancelled');
   });
 
   it('[R20] has never more people than places, none twice, and none in line while there is room', () => {

@@ -38,6 +38,7 @@ const zh: Record<string, string> = {
   'shift.is_ended': '班次已经结束。看看别的班次',
   'shift.is_cancelled': '班次取消了。看看别的班次',
   'shift.week_over': '这一周的班次都过了。选后面的一周',
+  'shift.id_used': '这个编号已有任务。再点一次“加一个班次”',
   'shift.times': '开始要在现在以后，一班最长 12 小时。改一下时间',
   'shift.not_yet': '还没到时候。开始前 30 分钟起可以签到',
   'shift.at_once': '这个时间已有别的班次。先退掉那一班，或换个时间',
@@ -47,6 +48,7 @@ const zh: Record<string, string> = {
   'shift.no_place': '不在这个班次里。看看名单',
   'shift.too_late': '离开始不到 4 小时。点“想换班”找人接，或打电话给协调员',
   'shift.none_offered': '现在没有人要换班。可以报名候补',
+  'shift.line_first': '候补的人先接。可以报名候补',
   'shift.no_swap': '这个位置不是换来的',
   'shift.not_absent': '开始 30 分钟以后还没签到，才能记未到',
 };
@@ -89,6 +91,7 @@ const en: Record<string, string> = {
   'shift.is_ended': 'The shift is over. Look for another',
   'shift.is_cancelled': 'The shift is cancelled. Look for another',
   'shift.week_over': 'All shifts of this week are past. Choose a later week',
+  'shift.id_used': 'A task has this id already. Add the shift once more',
   'shift.times': 'A shift begins in the future and lasts 12 hours at most. Change the times',
   'shift.not_yet': 'It is not time yet. Check-in opens 30 minutes before the beginning',
   'shift.at_once': 'There is another shift at this time. Withdraw from that one, or choose another time',
@@ -98,6 +101,7 @@ const en: Record<string, string> = {
   'shift.no_place': 'Not on this shift. Look at the list',
   'shift.too_late': 'The shift begins within 4 hours. Look for a swap, or call the coordinator',
   'shift.none_offered': 'Nobody looks for a swap now. Sign up to wait in line',
+  'shift.line_first': 'Whoever waits in line comes first. Sign up to wait in line',
   'shift.no_swap': 'This place did not come by a swap',
   'shift.not_absent': 'Only whoever has not checked in 30 minutes after the beginning can be noted as absent',
 };

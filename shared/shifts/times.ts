@@ -1,3 +1,4 @@
+import { endedKeeps } from '../kernel/retire.ts';
 import type { Part, Shift, ShiftFields, ShiftSignUp, ShiftTemplate } from './schema.ts';
 
 const minute = 60_000;
@@ -13,9 +14,6 @@ const withdrawBefore = 4 * hour;
 const lateAfter = 30 * minute;
 /** How long after its end a shift is closed by itself (default), ms. */
 const closesAfter = 30 * minute;
-/** How long a shift that is over is kept, with who was on it (default), ms. */
-const keptFor = 60 * dayLength;
-
 /** Midnight of the Monday of the week of `at`, in China time; ms since 1970 UTC. */
 export function mondayOf(at: number): number {
   const day = Math.floor((at + chinaOffset) / dayLength);
@@ -48,7 +46,7 @@ export function endsAt({ status, end }: Shift): number | undefined {
 
 /** When a shift that is over leaves, with the parts of its people, ms. */
 export function leavesAt({ status, end }: Shift): number | undefined {
-  return status === 'ended' || status === 'cancelled' ? end + keptFor : undefined;
+  return status === 'ended' || status === 'cancelled' ? end + endedKeeps : undefined;
 }
 
 /** Whether somebody gives a place back alone: later a coordinator finds another first. */

@@ -7,7 +7,7 @@ import { deriveTaskTotals, taskTotals, totalsVisibility } from './totals.ts';
 import { taskEvents } from './events.ts';
 import { leaseCommands } from './lease-commands.ts';
 import { leaseEvents } from './lease-events.ts';
-import { deriveLeases, forgottenAt, isLive, lapsesAt, leaseVisibility, taskLeases } from './lease.ts';
+import { deriveLeases, awaitedOf, forgottenAt, lapsesAt, leaseVisibility, taskLeases } from './lease.ts';
 import { taskMachine } from './machine.ts';
 import { taskRetiring } from './retire.ts';
 import { tasks as collection } from './schema.ts';
@@ -32,9 +32,7 @@ export const tasks: Capability = {
     deadline(taskLeases, 'task.forgetClaim', forgottenAt),
   ],
   presences: [
-    presence(taskLeases, { away: 'task.pauseClaim', back: 'task.resumeClaim' }, (lease) =>
-      isLive(lease) ? { account: lease.holder, isAway: lease.awaySince !== undefined } : undefined,
-    ),
+    presence(taskLeases, { away: 'task.pauseClaim', back: 'task.resumeClaim' }, awaitedOf),
   ],
   terms: taskTerms,
   derive(write, change) {

@@ -18,8 +18,11 @@ export const createTask = defineCommand('task.create', NewTask, {
       belongs: (_, { grid, org }) => ({ grids: [grid], ...(org === undefined ? {} : { org }) }),
     },
   ],
-  decide({ state }, payload) {
+  decide({ state, actor }, payload) {
     if (state.get(tasks, payload.id)) return { duplicate: true };
+    // Only a shift that begins opens its own task.
+    if (payload.shift !== undefined && !actor.system)
+      return refuse('illegal', { field: 'shift', reason: 'task.by_shift' });
     const nowhere = faultOfGrid(state, payload.grid);
     if (nowhere) return nowhere;
     const fields = completed(payload);

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { defineEvent, type Event } from '../kernel/event.ts';
 import { Id } from '../protocol/up.ts';
+import { openLease } from './lease.ts';
 import { Reason, Revision, TaskFields, tasks, type Task } from './schema.ts';
 import { there } from './there.ts';
 
@@ -47,10 +48,15 @@ const byHand = (task: Task, event: Event) => ({ workedBy: including(task.workedB
 
 export const taskOpened = moved('task.opened', 'open');
 export const taskReleased = moved('task.released', 'open', () => ({ handlers: [] }));
-export const taskClaimed = moved('task.claimed', 'claimed', (_, event) => ({
-  handlers: [event.by],
-  selfClaimed: true,
-}));
+/** `leased`: it holds for a time; what was claimed before there were leases holds until it is given back. */
+const Claimed = Type.Object({ id: Id, leased: Type.Optional(Type.Literal(true)) }, closed);
+
+export const taskClaimed = defineEvent('task.claimed', Claimed, {
+  reduce: (write, { data: { id, leased }, by, at }) => {
+    write.edit(tasks, id, { status: 'claimed', handlers: [by], selfClaimed: true });
+    if (leased) openLease(write, id, at);
+  },
+});
 export const taskAccepted = moved('task.accepted', 'accepted');
 export const taskStarted = moved('task.started', 'in_progress', byHand);
 export const taskResumed = moved('task.resumed', 'in_progress', () => ({ blockedBy: undefined }));

@@ -2,7 +2,8 @@ import { Type } from 'typebox';
 import { defineCommand, type DecideContext, type Decision } from '../kernel/command.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import type { Role } from '../kernel/roles.ts';
-import type { State } from '../kernel/state.ts';
+import { askedBefore } from '../kernel/presence.ts';
+import type { Stamped, State } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
 import { assignmentCancelled } from '../volunteers/events/assignment.ts';
 import * as events from './lease-events.ts';
@@ -17,7 +18,7 @@ const One = Type.Object({ id: Id }, closed);
 const breakers: readonly Role[] = ['lead', 'coordinator'];
 
 /** The lease that holds a task, or why there is none. */
-function leaseAt(state: State, id: string): TaskLease | Refusal {
+function leaseAt(state: State, id: string): Stamped<TaskLease> | Refusal {
   const lease = state.get(taskLeases, id);
   return isLive(lease) ? lease : refuse('illegal', { reason: 'task.no_claim' });
 }
@@ -60,17 +61,29 @@ const lapse = defineCommand('task.lapseClaim', One, {
   },
 });
 
-/** Sent by the system when the holder's last screen is gone, and when one is back. */
-function standing(type: string, isAway: boolean, event: typeof events.claimPaused) {
-  return defineCommand(type, One, {
-    needs: [],
-    decide({ state }, { id }) {
-      const lease = leaseAt(state, id);
-      if (isRefusal(lease)) return lease;
-      return (lease.awaySince !== undefined) === isAway ? { duplicate: true } : { events: [event.make({ id })] };
-    },
-  });
-}
+const Away = Type.Object({ id: Id, since: Type.Integer({ minimum: 0 }) }, closed);
+
+/** Sent by the system where the holder is away when the claim would end: no time from before its last change counts. */
+const pause = defineCommand('task.pauseClaim', Away, {
+  needs: [],
+  decide({ state, now }, { id, since }) {
+    const lease = leaseAt(state, id);
+    if (isRefusal(lease)) return lease;
+    if (lease.awaySince !== undefined) return { duplicate: true };
+    if (now < lease.until - askedBefore) return refuse('illegal', { reason: 'task.claimed_by_other' });
+    return { events: [events.claimPaused.make({ id, since: Math.min(now, Math.max(since, lease.changedAt)) })] };
+  },
+});
+
+/** Sent by the system when whoever was away is back. */
+const backAgain = defineCommand('task.resumeClaim', One, {
+  needs: [],
+  decide({ state }, { id }) {
+    const lease = leaseAt(state, id);
+    if (isRefusal(lease)) return lease;
+    return lease.awaySince === undefined ? { duplicate: true } : { events: [events.claimResumed.make({ id })] };
+  },
+});
 
 const forget = defineCommand('task.forgetClaim', One, {
   needs: [],
@@ -94,7 +107,7 @@ export const leaseCommands = [
   renew,
   breakClaim,
   lapse,
-  standing('task.pauseClaim', true, events.claimPaused),
-  standing('task.resumeClaim', false, events.claimResumed),
+  pause,
+  backAgain,
   forget,
 ] as const;

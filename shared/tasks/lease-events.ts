@@ -14,8 +14,11 @@ export const claimRenewed = defineEvent('task.claimRenewed', One, {
     write.put(taskLeases, renewed(there(write, taskLeases, id), there(write, tasks, id), at)),
 });
 
-export const claimPaused = defineEvent('task.claimPaused', One, {
-  reduce: (write, { data: { id }, at }) => write.edit(taskLeases, id, { awaySince: at }),
+/** `since`: when the holder went, ms since 1970 UTC. */
+const Paused = Type.Object({ id: Id, since: Type.Optional(Type.Integer({ minimum: 0 })) }, closed);
+
+export const claimPaused = defineEvent('task.claimPaused', Paused, {
+  reduce: (write, { data: { id, since }, at }) => write.edit(taskLeases, id, { awaySince: since ?? at }),
 });
 
 export const claimResumed = defineEvent('task.claimResumed', One, {

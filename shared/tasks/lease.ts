@@ -1,4 +1,5 @@
 import type { Change, Collection, Stamped, Write } from '../kernel/state.ts';
+import type { Awaited } from '../kernel/presence.ts';
 import type { Visibility } from '../kernel/view.ts';
 import { sight } from '../kernel/rights.ts';
 import { lookers } from './view.ts';
@@ -32,7 +33,7 @@ export interface TaskLease {
   /** the volunteer's assignment by which it is held; none where an account has the task in hand */
   readonly assignment?: string;
   readonly until: number;
-  /** since when no screen of the holder is open: it stands still */
+  /** since when no screen of the holder was open when it would have ended: it stands still */
   readonly awaySince?: number;
   /** how long it stood still since it was last renewed, ms */
   readonly paused: number;
@@ -52,13 +53,20 @@ export function endsAt({ until, awaySince, paused }: TaskLease): number {
 }
 
 /** Whether a claim holds. */
-export function isLive(lease: TaskLease | undefined): lease is TaskLease {
+export function isLive<T extends TaskLease>(lease: T | undefined): lease is T {
   return lease !== undefined && lease.ended === undefined;
 }
 
 /** When the clock ends a lease, ms. */
 export function lapsesAt(lease: TaskLease): number | undefined {
   return isLive(lease) ? Math.ceil(endsAt(lease)) : undefined;
+}
+
+/** Whether its holder is here is asked when a lease would end, and not before; whoever was away then is waited for. */
+export function awaitedOf(lease: TaskLease): Awaited | undefined {
+  if (!isLive(lease)) return undefined;
+  if (lease.awaySince !== undefined) return { account: lease.holder };
+  return lease.paused < longestPause ? { account: lease.holder, asksAt: lease.until } : undefined;
 }
 
 /** When the word of a lost claim is taken away, ms. */
@@ -90,20 +98,22 @@ function holds({ handlers, crew }: Task, { holder, assignment }: TaskLease): boo
   return assignment === undefined ? handlers.includes(holder) : crew.some((member) => member.assignment === assignment);
 }
 
-/** Opens a lease with each claim, renews it with every change of its task, and closes it where work begins or the task ends. */
-export function deriveLeases(write: Write, { collection, id, before, after }: Change): void {
+/** Opens the lease of a task that was claimed just now. */
+export function openLease(write: Write, id: string, at: number): void {
+  const task = write.get(tasks, id);
+  const holder = task?.status === 'claimed' ? holderOf(task) : undefined;
+  if (task && holder)
+    write.put(taskLeases, { id, grid: task.grid, ...holder, until: at + spanOf(task, at), paused: 0 });
+}
+
+/** Renews a lease with every change that its holder makes to the task, and closes it where work begins or the task ends. */
+export function deriveLeases(write: Write, { collection, id, after }: Change): void {
   if (collection !== tasks.name) return;
-  const [was, is] = [before as Task | undefined, after as Stamped<Task> | undefined];
+  const is = after as Stamped<Task> | undefined;
   const lease = write.get(taskLeases, id);
-  if (is?.status === 'claimed' && was?.status !== 'claimed') {
-    const holder = holderOf(is);
-    if (!holder) return;
-    const until = is.changedAt + spanOf(is, is.changedAt);
-    write.put(taskLeases, { id, grid: is.grid, ...holder, until, paused: 0 });
-  } else if (isLive(lease)) {
-    if (is?.status === 'claimed' && holds(is, lease)) write.put(taskLeases, renewed(lease, is, is.changedAt));
-    else write.remove(taskLeases, id);
-  }
+  if (!isLive(lease)) return;
+  if (is?.status !== 'claimed' || !holds(is, lease)) write.remove(taskLeases, id);
+  else if (is.changedBy === lease.holder) write.put(taskLeases, renewed(lease, is, is.changedAt));
 }
 
 /** Colleagues see who holds a task and until when; whoever looks for a task sees no person, and the holder sees the own. */

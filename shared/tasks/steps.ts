@@ -59,7 +59,7 @@ const claim = step('task.claim', One, working, (task, { id }, { state, actor, ne
   }
   if (lay && task.hazard === 'risky')
     return refuse('illegal', { reason: 'task.briefed_only', params: { instead: 'briefed_volunteer' } });
-  return { events: [events.taskClaimed.make({ id })] };
+  return { events: [events.taskClaimed.make({ id, leased: true })] };
 });
 
 /** Whoever holds a claim gives it back; another's is broken with a reason, or lapses. */

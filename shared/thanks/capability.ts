@@ -1,34 +1,31 @@
 import { Type } from 'typebox';
 import { shown, type Capability } from '../kernel/capability.ts';
-import { defineCommand } from '../kernel/command.ts';
+import { defineCommand, type DecideContext } from '../kernel/command.ts';
 import { deadline } from '../kernel/due.ts';
 import { defineEvent } from '../kernel/event.ts';
 import { refuse } from '../kernel/refusal.ts';
-import type { Collection, Entity, Stamped } from '../kernel/state.ts';
+import type { Entity, Stamped } from '../kernel/state.ts';
 import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 import { tasks } from '../tasks/schema.ts';
 import { volunteers } from '../volunteers/schema.ts';
+import { tracesOf } from '../traces/schema.ts';
+import { thanks, type Thanks } from './schema.ts';
 import { terms } from './terms.ts';
 
 const closed = { additionalProperties: false } as const;
 /** How long a word of thanks is shown (default), ms: half a year. */
 const shownFor = 180 * 86_400_000;
+/** How many words one account may say in a day (default): kind words are no flood. */
+const mostInDay = 20;
+const day = 86_400_000;
 const words = Text({ minLength: 1, maxLength: 200 });
 
-/** 感谢: a word to somebody, or to all who did a task. It is counted nowhere. Times in ms since 1970 UTC. */
-export interface Thanks {
-  readonly id: string;
-  readonly people: readonly string[];
-  readonly words: string;
-  readonly task?: string;
-  /** who says it, and in which role: a resident stays unnamed to whoever reads it */
-  readonly by: string;
-  readonly role: string;
-  readonly at: number;
+/** Whether somebody said as much today as one may. */
+function saidEnough({ state, actor, now }: Pick<DecideContext, 'state' | 'actor' | 'now'>): boolean {
+  const said = tracesOf(state, actor.id, thanks).flatMap((id) => state.get(thanks, id) ?? []);
+  return said.filter(({ by, at }) => by === actor.id && at > now - day).length >= mostInDay;
 }
-
-export const thanks: Collection<Thanks> = { name: 'thanks' };
 
 /** To one person, or to those who worked on a task: whoever was helped need not know by whom. */
 const Saying = Type.Object({ id: Id, person: Type.Optional(Id), task: Type.Optional(Id), words }, closed);
@@ -46,8 +43,10 @@ const say = defineCommand('thanks.say', Saying, {
     { object: 'volunteer', act: 'U' },
     { object: 'feedback', act: 'C', belongs: (_, __, { id }) => ({ people: [id] }) },
   ],
-  decide({ state, actor }, { id, person, task: taskId, words: said }) {
+  decide(context, { id, person, task: taskId, words: said }) {
+    const { state, actor } = context;
     if (state.get(thanks, id)) return { duplicate: true };
+    if (saidEnough(context)) return refuse('exceeds', { reason: 'thanks.enough_today', params: { n: mostInDay } });
     if (taskId === undefined) {
       if (person === undefined) return refuse('invalid', { field: 'person', reason: 'thanks.whom' });
       if (!state.get(volunteers, person)) return refuse('not_found', { field: 'person' });

@@ -1,6 +1,6 @@
-import type { DecideContext, Need } from '../kernel/command.ts';
+import type { DecideContext, Decision, Need } from '../kernel/command.ts';
 import { canMove, stepBy } from '../kernel/machine.ts';
-import { refuse, type Params, type Refusal } from '../kernel/refusal.ts';
+import { isRefusal, refuse, type Params, type Refusal } from '../kernel/refusal.ts';
 import type { State, Stamped } from '../kernel/state.ts';
 import { wantingPeople } from '../tasks/machine.ts';
 import { tasks, type Task } from '../tasks/schema.ts';
@@ -73,6 +73,23 @@ export function roomAt(state: State, id: string): Stamped<Task> | Refusal {
     return refuse('illegal', { field: 'task', params: { from: task.status, entity: 'Task' } });
   const full = whyNoRoom(task);
   return full ? refuse('exceeds', { field: 'task', ...full }) : task;
+}
+
+/** As `roomAt`, for those who do not come by a shift: its places belong to whoever signed up there. */
+export function freeRoomAt(state: State, id: string): Stamped<Task> | Refusal {
+  const task = roomAt(state, id);
+  return !isRefusal(task) && task.shift !== undefined ? refuse('illegal', { field: 'task', reason: 'task.by_shift' }) : task;
+}
+
+/** Whether the id of a new assignment is known: the same wish again is a duplicate, any other is refused. Nothing when it is new. */
+export function knownAs(
+  state: State,
+  { id, person, task }: Pick<Assignment, 'id' | 'person' | 'task'>,
+): Decision | Refusal | undefined {
+  const known = state.get(assignments, id);
+  if (!known) return undefined;
+  const isSame = known.person === person && known.task === task;
+  return isSame ? { duplicate: true } : refuse('illegal', { field: 'id', reason: 'assignment.id_used' });
 }
 
 /** Refuses a person who may not take a task, with the reason and who should go instead [R19]. */

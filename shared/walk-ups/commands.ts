@@ -8,7 +8,7 @@ import { erasedPeople, personKind } from '../people/schema.ts';
 import { Id } from '../protocol/up.ts';
 import * as assigned from '../volunteers/events/assignment.ts';
 import * as registered from '../volunteers/events/volunteer.ts';
-import { assignmentAt, checkFit, roomAt, taken } from '../volunteers/rules.ts';
+import { assignmentAt, checkFit, freeRoomAt, knownAs, taken } from '../volunteers/rules.ts';
 import { partyOf, volunteers, type Volunteer, type VolunteerFields } from '../volunteers/schema.ts';
 import { postClosed, postOpened, walkUpAgreed } from './events.ts';
 import { Coming, Opening, stayFor, walkUpPosts, type WalkUpPost } from './schema.ts';
@@ -22,7 +22,7 @@ const open = defineCommand('walkUp.open', Opening, {
   needs: managing,
   decide({ state }, { id, task: taskId }) {
     if (state.get(walkUpPosts, id)) return { duplicate: true };
-    const task = roomAt(state, taskId);
+    const task = freeRoomAt(state, taskId);
     if (isRefusal(task)) return task;
     if (task.hazard !== 'general') return refuse('illegal', { field: 'task', reason: 'walkUp.general_only' });
     return { events: [postOpened.make({ id, task: taskId })] };
@@ -76,10 +76,11 @@ const come = defineCommand('walkUp.come', Coming, {
     const { id, person, post: postId } = coming;
     const post = state.get(walkUpPosts, postId);
     if (!post || post.until <= now) return refuse('illegal', { field: 'post', reason: 'walkUp.post_closed' });
+    const used = knownAs(state, { id, person, task: post.task });
+    if (used) return used;
     const known: Stamped<Volunteer> | undefined = state.get(volunteers, person);
-    if (known?.assignment === id) return { duplicate: true };
     if (known?.assignment !== undefined) return taken(state, known);
-    const task = roomAt(state, post.task);
+    const task = freeRoomAt(state, post.task);
     if (isRefusal(task)) return task;
     const unfit = checkFit(context, known ?? asNew(coming, post), task);
     if (unfit) return unfit;
@@ -90,7 +91,7 @@ const come = defineCommand('walkUp.come', Coming, {
       ...rest,
       events: [
         ...events,
-        assigned.assignmentOffered.make({ id, person, task: post.task, claimed: true }),
+        assigned.assignmentOffered.make({ id, person, task: post.task, claimed: false }),
         assigned.assignmentAccepted.make({ id }),
         assigned.assignmentCheckedIn.make({ id }),
       ],

@@ -1,5 +1,4 @@
 import { bySystem } from '@liandong/server/pipeline/by-system';
-import { longestPause } from '@liandong/shared/tasks/lease';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ask } from '../support/api-client.ts';
 import { pudong } from '../support/browser.ts';
@@ -39,7 +38,7 @@ async function phoneOf(login: string): Promise<TestScreen> {
   return screen;
 }
 
-it('[R19] a claim is a lease with its holder; without a network it stands still, and runs on when the holder is back', async () => {
+it('[R19] a claim is a lease with its holder; who comes and goes meanwhile stands in no record', async () => {
   const phone = await phoneOf('resident');
   await openTask('c1');
   expect(await wisher.send('resident', 'task.claim', { id: 'c1' })).toBe('applied');
@@ -51,13 +50,10 @@ it('[R19] a claim is a lease with its holder; without a network it stands still,
   expect(await wisher.one('resident', 'taskLeases', 'c1', 'me')).toMatchObject({ until });
   // Whoever looks for a task is not told who holds one.
   expect(await wisher.one('volunteer', 'taskLeases', 'c1')).toBeUndefined();
+  // Coming and going while a claim holds is nobody's business: nothing of it is written down.
   phone.disconnect();
-  await expect.poll(async () => (await lease('c1'))?.['awaySince']).toBeGreaterThan(0);
   const back = await phoneOf('resident');
-  await expect.poll(async () => (await lease('c1'))?.['awaySince']).toBeUndefined();
-  const after = await lease('c1');
-  expect(Number(after?.['until'])).toBeGreaterThan(until);
-  expect(Number(after?.['paused'])).toBeLessThanOrEqual(longestPause);
+  expect(await lease('c1')).toEqual(held);
   expect(await wisher.send('resident', 'task.renewClaim', { id: 'c1' })).toBe('applied');
   expect(await lease('c1')).toMatchObject({ paused: 0 });
   back.disconnect();

@@ -172,6 +172,8 @@ const untimely = [
   'upReport.limitDue',
   'upReport.supervise',
   'thanks.lapse',
+  'skillOffer.retire',
+  'deed.retire',
   'walkUp.leave',
 ].sort();
 /** What reads the whole log comes while it is short; what changes how the others go comes last. */

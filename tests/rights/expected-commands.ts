@@ -186,6 +186,8 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'deed.decline': of('nothing', 'pledge A all'),
   'thanks.say': of('person', 'volunteer U all', 'feedback C sender'),
   'thanks.lapse': of('nothing'),
+  'skillOffer.retire': of('nothing'),
+  'deed.retire': of('nothing'),
   'request.draft': of('payload', 'request C item'),
   'request.submit': of('request', 'request C item'),
   'request.approve': of('request', 'request A limit'),

@@ -33,7 +33,7 @@ export const messages = {
   someTask: 'the task you claimed',
   lease: {
     until: 'Kept for you until {time}, {span} left. Beginning, or “Still on it”, renews it',
-    paused: 'No network: the time stands still and runs on when you are back',
+    paused: 'No network: your claim waits until you are back, for 2 hours at most',
     still: 'Still on it',
     lapsed: '“{task}” showed no sign of work and went back to others. Take it on again if you still want it',
     broken: '“{task}” was taken back by the community. Why: {reason}',

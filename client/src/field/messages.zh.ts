@@ -33,7 +33,7 @@ export const messages = {
   someTask: '您认领的任务',
   lease: {
     until: '先替您留着：到 {time}，还有 {span}。开始做或点“还在做”就续上',
-    paused: '没有网络，先不计时。有信号接着算',
+    paused: '没有网络。到时先不收回，有信号再算，最多等 2 小时',
     still: '还在做',
     lapsed: '“{task}”没有动静，已放回给别人接。还想做，再接一次',
     broken: '“{task}”由社区收回了。原因：{reason}',

@@ -12,7 +12,7 @@ export const messages = {
   code: 'Code to check in with',
   codeOf: 'Code of {title}',
   how: 'Scan with a phone: when you come, and when you go',
-  changes: 'it changes every 30 seconds; a photograph of it is no use',
+  changes: 'it changes every 30 seconds and is over after a minute and a half',
   page: {
     reading: 'Reading the code',
     general:

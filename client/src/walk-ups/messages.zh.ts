@@ -12,7 +12,7 @@ export const messages = {
   code: '现场签到码',
   codeOf: '{title} 的签到码',
   how: '用手机扫一扫：来时签到，走时签退',
-  changes: '码每 30 秒换一次，拍照转发没有用',
+  changes: '码每 30 秒换一次，一分半钟后失效',
   page: {
     reading: '正在认这个码',
     general: '现场来的朋友只做一般的活，听现场负责人安排。累了就说，随时可以走。',

@@ -73,7 +73,7 @@ export function useWalkUp(code: string) {
 
   const go = (): Promise<void> =>
     ask(async () => {
-      const body = { ticket: place.value?.ticket, pass: pass.value };
+      const body = { pass: pass.value };
       minutes.value = (await request<{ minutes: number }>('POST', '/api/v1/walk-ups/go', body)).minutes;
       step.value = 'gone';
     });

@@ -4,7 +4,7 @@ import { isRefusal, refuse } from '../../kernel/refusal.ts';
 import { phaseNow } from '../../phases/schema.ts';
 import { Id } from '../../protocol/up.ts';
 import { assignmentOffered, assignmentReassigned } from '../events/assignment.ts';
-import { canLeave, checkFit, managing, roomAt, taken } from '../rules.ts';
+import { canLeave, checkFit, freeRoomAt, managing, taken } from '../rules.ts';
 import { assignments, volunteers } from '../schema.ts';
 
 /** `id` is that of the new assignment. */
@@ -24,7 +24,7 @@ const offer = defineCommand('assignment.offer', Placing, {
     if (!volunteer) return refuse('not_found', { field: 'person' });
     const stale = command.expectedVersion !== undefined && command.expectedVersion !== volunteer.version;
     if (stale || volunteer.assignment !== undefined) return taken(state, volunteer);
-    const task = roomAt(state, taskId);
+    const task = freeRoomAt(state, taskId);
     if (isRefusal(task)) return task;
     return (
       checkFit(context, volunteer, task) ?? {
@@ -51,7 +51,7 @@ const reassign = defineCommand('assignment.reassign', Placing, {
     if (!old || !canLeave(old)) return refuse('illegal', { field: 'person', reason: 'assignment.not_assigned' });
     if (phaseNow(state) !== 'response') return refuse('illegal', { reason: 'assignment.only_in_response' });
     if (old.task === taskId) return refuse('illegal', { field: 'task', reason: 'assignment.same_task' });
-    const task = roomAt(state, taskId);
+    const task = freeRoomAt(state, taskId);
     if (isRefusal(task)) return task;
     return (
       checkFit(context, volunteer, task) ?? {

@@ -3,7 +3,7 @@ import { defineCommand } from '../../kernel/command.ts';
 import { isRefusal, refuse } from '../../kernel/refusal.ts';
 import { Id } from '../../protocol/up.ts';
 import { assignmentAccepted, assignmentOffered } from '../events/assignment.ts';
-import { checkFit, roomAt, taken } from '../rules.ts';
+import { checkFit, freeRoomAt, taken } from '../rules.ts';
 import { assignments, volunteers } from '../schema.ts';
 
 /** `id` is that of the new assignment; `person` is oneself. */
@@ -19,14 +19,13 @@ export const claimAssignment = defineCommand('assignment.claim', Claim, {
     const volunteer = state.get(volunteers, person);
     if (!volunteer) return refuse('not_found', { field: 'person' });
     if (volunteer.assignment !== undefined) return taken(state, volunteer);
-    const task = roomAt(state, taskId);
+    const task = freeRoomAt(state, taskId);
     if (isRefusal(task)) return task;
-    if (task.shift !== undefined) return refuse('illegal', { field: 'task', reason: 'task.by_shift' });
     if (task.status !== 'open')
       return refuse('illegal', { field: 'task', params: { from: task.status, entity: 'Task' } });
     return (
       checkFit(context, volunteer, task) ?? {
-        events: [assignmentOffered.make({ id, task: taskId, person, claimed: true }), assignmentAccepted.make({ id })],
+        events: [assignmentOffered.make({ id, task: taskId, person, claimed: true, leased: true }), assignmentAccepted.make({ id })],
       }
     );
   },

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { defineEvent } from '../../kernel/event.ts';
 import type { Write } from '../../kernel/state.ts';
 import { Id } from '../../protocol/up.ts';
+import { openLease } from '../../tasks/lease.ts';
 import { including } from '../../tasks/events.ts';
 import { Reason, tasks } from '../../tasks/schema.ts';
 import { advance, end, join } from '../crew.ts';
@@ -42,10 +43,17 @@ function open(
   join(write, id, person, work, moved);
 }
 
-const Offered = Type.Object({ id: Id, person: Id, task: Id, claimed: Type.Boolean() }, closed);
+/** `claimed`: by the person; `leased`: for a time, as `task.claimed`. */
+const Offered = Type.Object(
+  { id: Id, person: Id, task: Id, claimed: Type.Boolean(), leased: Type.Optional(Type.Literal(true)) },
+  closed,
+);
 
 export const assignmentOffered = defineEvent('assignment.offered', Offered, {
-  reduce: (write, { data, by, at }) => open(write, data, by, at, data.claimed ? 'claimed' : 'assigned'),
+  reduce: (write, { data, by, at }) => {
+    open(write, data, by, at, data.claimed ? 'claimed' : 'assigned');
+    if (data.leased) openLease(write, data.task, at);
+  },
 });
 
 export const assignmentAccepted = defineEvent('assignment.accepted', One, {
