@@ -90,7 +90,7 @@ export function createRegistry(
     selfOrganisations,
     potential,
     thanking,
-  traces,
+    traces,
     requests,
     stock,
     linkage,

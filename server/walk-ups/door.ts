@@ -40,7 +40,10 @@ export class WalkUpDoor {
   async atCode(code: string): Promise<At & { readonly ticket: string }> {
     const at = await this.at('code', code);
     const until = this.ports.now() + ticketLasts;
-    return { ...at, ticket: (await this.open()).sign('ticket', [at.community.id, at.post.id, until, this.ports.newId()]) };
+    return {
+      ...at,
+      ticket: (await this.open()).sign('ticket', [at.community.id, at.post.id, until, this.ports.newId()]),
+    };
   }
 
   /** The place of somebody who read its code a while ago, and whom the ticket is for. @throws Refused, as `atCode` */

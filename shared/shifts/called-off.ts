@@ -8,5 +8,8 @@ export function deriveCalledOff(write: Write, { collection, before, after }: Cha
   const [was, is] = [before as Task | undefined, after as Task | undefined];
   if (is?.shift === undefined || is.status !== 'cancelled' || was?.status === 'cancelled') return;
   if (write.get(shifts, is.shift)?.status !== 'running') return;
-  write.edit(shifts, is.shift, { status: 'cancelled', ...(is.cancelled === undefined ? {} : { reason: is.cancelled }) });
+  write.edit(shifts, is.shift, {
+    status: 'cancelled',
+    ...(is.cancelled === undefined ? {} : { reason: is.cancelled }),
+  });
 }

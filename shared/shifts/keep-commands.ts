@@ -73,7 +73,8 @@ const cancel = defineCommand('shift.cancel', Type.Object({ id: Id, reason: Reaso
     const shift = shiftAt(state, id, 'open', 'running');
     if (isRefusal(shift)) return shift;
     const task = shift.status === 'running' ? state.get(tasks, id) : undefined;
-    const work = task && !finished.has(task.status) ? [...closeCrew({ now }, task), taskCancelled.make({ id, reason })] : [];
+    const work =
+      task && !finished.has(task.status) ? [...closeCrew({ now }, task), taskCancelled.make({ id, reason })] : [];
     return { events: [events.shiftCancelled.make({ id, reason }), ...work] };
   },
 });
@@ -108,8 +109,7 @@ const end = defineCommand('shift.end', One, {
     const ended = events.shiftEnded.make({ id });
     const task = context.state.get(tasks, id);
     if (task?.status === 'in_progress') return { events: [ended, taskDone.make({ id, evidence: false })] };
-    if (!task || finished.has(task.status) || task.status === 'blocked')
-      return { events: [ended] };
+    if (!task || finished.has(task.status) || task.status === 'blocked') return { events: [ended] };
     return { events: [ended, ...closeCrew(context, task), taskCancelled.make({ id, reason: nobodyCame })] };
   },
 });

@@ -149,9 +149,7 @@ describe('a shift', () => {
     const other = { title: '别的活', grid: '003', line: 'other', lead: 'community', need: 1 };
     expect(world.send(he, 'task.create', { id: 'x', ...other, shift: 's' }).refused?.reason).toBe('task.by_shift');
     world.must(he, 'task.create', { id: 'u', ...other });
-    expect(
-      world.send(he, 'shift.add', { id: 'u', ...what, start, end: start + hour, need: 1 }).duplicate,
-    ).toBe(true);
+    expect(world.send(he, 'shift.add', { id: 'u', ...what, start, end: start + hour, need: 1 }).duplicate).toBe(true);
     world.must(he, 'task.create', { id: 'v', ...other });
     const late = { id: 'v', ...what, start, end: start + hour, need: 1 };
     expect(world.send(he, 'shift.add', late).refused?.reason).toBe('shift.id_used');

@@ -31,9 +31,7 @@ export const tasks: Capability = {
     deadline(taskLeases, 'task.lapseClaim', lapsesAt),
     deadline(taskLeases, 'task.forgetClaim', forgottenAt),
   ],
-  presences: [
-    presence(taskLeases, { away: 'task.pauseClaim', back: 'task.resumeClaim' }, awaitedOf),
-  ],
+  presences: [presence(taskLeases, { away: 'task.pauseClaim', back: 'task.resumeClaim' }, awaitedOf)],
   terms: taskTerms,
   derive(write, change) {
     deriveTaskTotals(write, change);

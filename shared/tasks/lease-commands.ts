@@ -70,7 +70,7 @@ const pause = defineCommand('task.pauseClaim', Away, {
     const lease = leaseAt(state, id);
     if (isRefusal(lease)) return lease;
     if (lease.awaySince !== undefined) return { duplicate: true };
-    if (now < lease.until - askedBefore) return refuse('illegal', { reason: 'task.claimed_by_other' });
+    if (now < lease.until - 2 * askedBefore) return refuse('illegal', { reason: 'task.claimed_by_other' });
     return { events: [events.claimPaused.make({ id, since: Math.min(now, Math.max(since, lease.changedAt)) })] };
   },
 });
@@ -103,11 +103,4 @@ export function faultOfHeld({ state, actor }: Pick<DecideContext, 'state' | 'act
   return refuse('illegal', { reason: 'task.claimed_by_other' });
 }
 
-export const leaseCommands = [
-  renew,
-  breakClaim,
-  lapse,
-  pause,
-  backAgain,
-  forget,
-] as const;
+export const leaseCommands = [renew, breakClaim, lapse, pause, backAgain, forget] as const;

@@ -17,7 +17,7 @@ function traced<T extends Entity>(
   peopleOf: (record: NoInfer<T>) => readonly string[],
   without: (record: NoInfer<T>, person: string) => T | undefined = () => undefined,
 ): Traced {
-  return { collection: name, peopleOf, without } as Traced;
+  return { collection: name, peopleOf, without };
 }
 
 const but = (people: readonly string[], person: string): readonly string[] => people.filter((one) => one !== person);

@@ -78,7 +78,9 @@ export function roomAt(state: State, id: string): Stamped<Task> | Refusal {
 /** As `roomAt`, for those who do not come by a shift: its places belong to whoever signed up there. */
 export function freeRoomAt(state: State, id: string): Stamped<Task> | Refusal {
   const task = roomAt(state, id);
-  return !isRefusal(task) && task.shift !== undefined ? refuse('illegal', { field: 'task', reason: 'task.by_shift' }) : task;
+  return !isRefusal(task) && task.shift !== undefined
+    ? refuse('illegal', { field: 'task', reason: 'task.by_shift' })
+    : task;
 }
 
 /** Whether the id of a new assignment is known: the same wish again is a duplicate, any other is refused. Nothing when it is new. */

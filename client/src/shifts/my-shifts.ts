@@ -23,10 +23,17 @@ export interface MyShift {
 const main = (type: string): ShiftAct => ({ type, isMain: true });
 const aside = (type: string): ShiftAct => ({ type, isMain: false });
 
+/** By which step a place of a shift is to be had now. */
+function freeIn(shift: SeenShift): string[] {
+  const { swaps, missing } = placesOf(shift);
+  if (missing > 0) return ['shift.signUp'];
+  return swaps > 0 && shift.status === 'open' ? ['shift.takeOver'] : [];
+}
+
 /** Steps on a shift that one has a part in. */
 function actsOn(shift: SeenShift, part: ShiftSignUp, duty: Assignment | undefined, now: number): ShiftAct[] {
   if (part.state === 'in') return duty?.status === 'checked_in' ? [main('assignment.checkOut')] : [];
-  if (part.state === 'waiting') return [aside('shift.withdraw')];
+  if (part.state === 'waiting') return [...freeIn(shift).map(main), aside('shift.withdraw')];
   if (part.state !== 'signed') return [];
   if (shift.status === 'running' && now >= shift.start - opensBefore) return [main('shift.checkIn')];
   return [mayWithdraw(shift, now) ? aside('shift.withdraw') : aside('shift.offerPlace')];
@@ -64,11 +71,7 @@ export function useMyShifts(
   const open = computed(() =>
     [...all.value.values()]
       .filter((shift) => ahead(shift, now()) && ['left', undefined].includes(own.value.get(shift.id)?.state))
-      .map((shift): MyShift => {
-        const { swaps, missing } = placesOf(shift);
-        const type = missing === 0 && swaps > 0 ? 'shift.takeOver' : 'shift.signUp';
-        return { shift, acts: [main(type)] };
-      })
+      .map((shift): MyShift => ({ shift, acts: [main(freeIn(shift)[0] ?? 'shift.signUp')] }))
       .sort(byStart),
   );
   return { mine, open };

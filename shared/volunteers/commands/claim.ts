@@ -25,7 +25,10 @@ export const claimAssignment = defineCommand('assignment.claim', Claim, {
       return refuse('illegal', { field: 'task', params: { from: task.status, entity: 'Task' } });
     return (
       checkFit(context, volunteer, task) ?? {
-        events: [assignmentOffered.make({ id, task: taskId, person, claimed: true, leased: true }), assignmentAccepted.make({ id })],
+        events: [
+          assignmentOffered.make({ id, task: taskId, person, claimed: true, leased: true }),
+          assignmentAccepted.make({ id }),
+        ],
       }
     );
   },
