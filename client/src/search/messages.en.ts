@@ -1,6 +1,7 @@
 export const messages = {
   pageTitle: 'Find records · Liandong',
   title: 'Find records',
+  hits: 'Found',
   lead: 'Tasks, requests, incidents, early signs: every word that was written can be found, in what is archived too. You find only what you may see.',
   words: 'What to find (a few characters; a gap means both)',
   find: 'Find',
@@ -11,7 +12,7 @@ export const messages = {
   searching: 'Looking',
   reading: 'Reading the ledger: {done}%',
   stop: 'Stop',
-  found: 'Found: {n}, newest first',
+  found: '{n}, newest first',
   foundMore: 'The first {n}, newest first',
   more: 'Look further back',
   none: 'Nothing found. Try other words, or fewer.',

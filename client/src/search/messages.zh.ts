@@ -1,6 +1,7 @@
 export const messages = {
   pageTitle: '找记录 · 联动',
   title: '找记录',
+  hits: '找到的',
   lead: '任务、请求、事件、征兆……写过的话都能找，办完归档的也在。只找得到自己看得到的。',
   words: '找什么（几个字就行，空一格表示都要有）',
   find: '查找',
