@@ -235,3 +235,34 @@ describe('[R01] drawing grids anew', () => {
     expect(cut).toBeGreaterThan(grids.length / 2);
   });
 });
+
+/** A board of square grids whose sides have many corners. */
+function manyCorners(side: number, corners: number): Block[] {
+  const per = Math.ceil(corners / 4);
+  const at = (n: number): number => Math.round(n * 1e7) / 1e7;
+  return Array.from({ length: side * side }, (_, n) => {
+    const [west, south] = [113.1 + (n % side) * step, 23 + Math.floor(n / side) * step];
+    const along = Array.from({ length: per }, (__, k) => (k * step) / per);
+    const ring = [
+      ...along.map((d) => [at(west + d), at(south)]),
+      ...along.map((d) => [at(west + step), at(south + d)]),
+      ...along.map((d) => [at(west + step - d), at(south + step)]),
+      ...along.map((d) => [at(west), at(south + step - d)]),
+    ];
+    return { id: `g${n}`, polygon: { type: 'Polygon', coordinates: [[...ring, ring[0] ?? []]] } };
+  });
+}
+
+it('[N01] drawing in a large community costs what it costs in a small one: grids elsewhere are not looked at', () => {
+  const drawn = around(0.125, 0.125, [0.4, 0.4, 0.4, 0.4]);
+  const took = (side: number): number => {
+    const grids = manyCorners(side, 240);
+    const start = performance.now();
+    expect(takeGround(drawn, { id: 'new' }, grids, ['g0'], [])).toHaveProperty('polygons');
+    return performance.now() - start;
+  };
+  took(3);
+  const small = Math.min(took(3), took(3));
+  // 16 times as many grids; compared each with each it would be 256 times as long.
+  expect(took(12) / small).toBeLessThan(16);
+});
