@@ -62,6 +62,8 @@ export const messages = {
     none: 'None noted yet.',
     tier: 'Tier',
     words: 'What it is, in one sentence (kept encrypted)',
+    routeTo: 'Pass on to',
+    routed: 'passed on to {to}',
     planFirst: 'Put it into the plan; when somebody else approves that, work can begin.',
   },
   serve: {

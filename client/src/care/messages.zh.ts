@@ -62,6 +62,8 @@ export const messages = {
     none: '还没有记下。',
     tier: '分层',
     words: '用一句话说是什么（加密存放）',
+    routeTo: '转给',
+    routed: '已转给{to}',
     planFirst: '先列进计划，另一位同意后就能开始办。',
   },
   serve: {
