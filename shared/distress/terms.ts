@@ -50,6 +50,7 @@ const zh = {
   'distressLevel.P4': 'P4 危机',
   'hotline.psychological': '心理援助热线',
   'hotline.police': '报警',
+  'hotline.fire': '火警',
   'hotline.ambulance': '急救',
 };
 const en: Record<keyof typeof zh, string> = {
@@ -102,6 +103,7 @@ const en: Record<keyof typeof zh, string> = {
   'distressLevel.P4': 'P4 crisis',
   'hotline.psychological': 'Psychological help',
   'hotline.police': 'Police',
+  'hotline.fire': 'Fire',
   'hotline.ambulance': 'Ambulance',
 };
 export const terms: Terms = { zh, en };

@@ -177,19 +177,22 @@ const rang = defineCommand('page.rang', Rang, {
 
 /** Each turn ends after it begins, no two meet, and whoever stands there may be called. */
 function faultOfList(
-  { grantsOf }: DecideContext,
+  { grantsOf, now }: DecideContext,
   { turns, standby }: Static<typeof DutyListFields>,
 ): Refusal | undefined {
   const people = (list: readonly string[], field: string): Refusal | undefined => {
     const at = list.findIndex((person) => !mayBeCalled(person, grantsOf(person)));
-    return at < 0 ? undefined : refuse('invalid', { field: `${field}/${at}`, reason: 'page.may_not' });
+    const person = list[at];
+    if (person === undefined) return undefined;
+    return refuse('invalid', { field: `${field}/${at}`, reason: 'page.may_not', params: { person } });
   };
   const inOrder = turns.map((turn, at) => ({ ...turn, at })).sort((a, b) => a.from - b.from);
   for (const [n, { from, until, at, people: list }] of inOrder.entries()) {
     if (until <= from) return refuse('invalid', { field: `turns/${at}/until`, reason: 'page.ends_before' });
     const after = inOrder[n + 1];
     if (after && after.from < until) return refuse('invalid', { field: `turns/${after.at}/from`, reason: 'page.meet' });
-    const fault = people(list, `turns/${at}/people`);
+    // Who had a turn that is over may have left since.
+    const fault = until > now ? people(list, `turns/${at}/people`) : undefined;
     if (fault) return fault;
   }
   return people(standby, 'standby');

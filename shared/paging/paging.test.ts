@@ -230,10 +230,18 @@ describe('the duty list', () => {
     // Whoever gives their time is never called.
     world.knows(captain);
     for (const { id } of [helper, captain])
-      expect(wrong(turn(world, [id]))).toMatchObject({ field: 'turns/0/people/0', reason: 'page.may_not' });
+      expect(wrong(turn(world, [id]))).toMatchObject({
+        ...{ field: 'turns/0/people/0', reason: 'page.may_not', params: { person: id } },
+      });
+    // A turn that is over stays as it was, whoever had it.
+    world.knows({ id: he.id, grants: [] });
+    const before = { ...first, from: world.now - 2 * hour, until: world.now - hour };
+    world.must(night, 'page.keepList', list([before, second]));
+    expect(world.state.get(dutyLists, 'community')).toMatchObject({ edition: 2, turns: [{ id: 't1' }, { id: 't2' }] });
+    world.knows(he);
     world.wait(9 * 24 * 60);
     world.must(night, 'page.keepList', list([first, second]));
-    expect(world.state.get(dutyLists, 'community')).toMatchObject({ edition: 2, turns: [] });
+    expect(world.state.get(dutyLists, 'community')).toMatchObject({ edition: 3, turns: [] });
   });
 
   it('[P7] is for those who work here: whoever lives here or gives their time sees no shift of anybody', () => {

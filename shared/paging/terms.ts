@@ -45,7 +45,7 @@ export const terms: Terms = {
     'page.find_helper': '这件事要由社工接。打电话找到社工，再写明怎么处置',
     'page.not_yet': '还没到叫下一位的时间',
     'page.reason_missing': '写一句怎么处置的，再确认',
-    'page.may_not': '这个人不能排值班：要有社区里的岗位，账号没停用。换一个人',
+    'page.may_not': '{person}不能排值班：要有社区里的岗位，账号没停用。换一个人',
     'page.ends_before': '这一班结束早于开始。改好时间再存',
     'page.meet': '两班时间重叠了。改好时间再存',
     'page.still_kept': '这次呼叫还没到归档时间',
@@ -97,7 +97,7 @@ export const terms: Terms = {
     'page.not_yet': 'It is not yet time to call the next',
     'page.reason_missing': 'Say in one sentence how it was dealt with, then confirm',
     'page.may_not':
-      'This person can’t go on duty: it takes a post in the community and an account that is not disabled. Choose somebody else',
+      '{person} can’t go on duty: it takes a post in the community and an account that is not disabled. Choose somebody else',
     'page.ends_before': 'This turn ends before it begins. Mend the time, then save',
     'page.meet': 'Two turns overlap. Mend the time, then save',
     'page.still_kept': 'It is not yet time to archive this call',

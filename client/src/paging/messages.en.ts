@@ -59,4 +59,12 @@ export const messages = {
   wait: 'How long to wait for each before the next is called',
   minutes: '{n} min',
   nobodyChosen: 'Nobody',
+  stored: '{name}, duty call: your answer is kept and waits for the network. Phone as well',
+  notCalled: 'No network: nobody was called. Phone them',
+  pass: 'Give it on to the next',
+  passLead: 'A social worker has to take this up: give it on, and the next device rings',
+  passed: 'gave it on at {time}',
+  testOver: '{time}, the test ended without an answer',
+  turnEmpty: 'Turn {n} has nobody in it. Choose somebody, or remove the turn',
+  lostPost: '{name} (can’t be on duty any more)',
 };

@@ -59,4 +59,12 @@ export const messages = {
   wait: '每位等多久没应答就叫下一位',
   minutes: '{n} 分钟',
   nobodyChosen: '不选',
+  stored: '{name} 值班呼叫：应答已存，等网络。也请打电话',
+  notCalled: '没有网络，没叫到人，请打电话',
+  pass: '转给下一位',
+  passLead: '这件事要由社工接，转给下一位后就响他们的设备',
+  passed: '{time} 转给了下一位',
+  testOver: '{time} 试铃到时结束，没有应答',
+  turnEmpty: '第 {n} 班没有人。选人，或去掉这一班',
+  lostPost: '{name}（不能再值班）',
 };

@@ -21,6 +21,11 @@ export function callable(people: readonly Invitable[]): readonly Callable[] {
   );
 }
 
+/** Of the minutes that each may be waited for, those that are offered: the usual ones, and what stands on the list. */
+export function waitsFor(minutes: number): readonly number[] {
+  return [...new Set([1, 2, 3, 5, 10, minutes])].sort((a, b) => a - b);
+}
+
 /** The next turn: it begins where the last one ends, as long as that was, by those who had the one before. */
 export function another(turns: readonly Turn[], now: number): Turn {
   const last = turns.at(-1);

@@ -3,10 +3,16 @@ import { useEventListener } from '@vueuse/core';
 import { computed, onScopeDispose, ref, watch, type ComputedRef, type Ref } from 'vue';
 import { maySound, ring, shake, unlock } from './bell.ts';
 
-/** The page that this person is called for now: the one that waits longest; nothing where nobody is called. */
+/** It rings until somebody answers, also when everybody was called in vain. */
+const rings: ReadonlySet<string> = new Set(['ringing', 'unreached']);
+
+/** The page that this person is called for now and did not give on: the one that waits longest; nothing where nobody is called. */
 export function ringingFor(pages: Iterable<Page>, account: string): Page | undefined {
   return [...pages]
-    .filter(({ status, rung }) => status === 'ringing' && rung.some(({ person }) => person === account))
+    .filter(
+      ({ status, rung }) =>
+        rings.has(status) && rung.some(({ person, passedAt }) => person === account && passedAt === undefined),
+    )
     .sort((a, b) => a.raisedAt - b.raisedAt)[0];
 }
 
