@@ -133,7 +133,10 @@ export const pageAcknowledge = step(
   () => 'acknowledged',
   (page, { id }, { actor }) => {
     if (mayTakeUp(page.cause.kind, actor)) return { events: [events.pageAcknowledged.make({ id })] };
-    return page.status === 'ringing' ? passedOn(page) : refuse('illegal', { reason: 'page.find_helper' });
+    if (page.status === 'ringing') return passedOn(page);
+    // Their device still rings: that they heard of it makes it quiet, and nothing else.
+    const rings = page.rung.some(({ person, passedAt }) => person === actor.id && passedAt === undefined);
+    return rings ? { events: [events.pageUnreached.make({ id })] } : refuse('illegal', { reason: 'page.find_helper' });
   },
 );
 

@@ -203,6 +203,7 @@ describe('a page', () => {
       ...{ status: 'ringing', rung: [{ person: he.id, passedAt: passing.now }, { person: social.id }] },
     });
     pass(passing, 2);
+    expect(pageIn(passing, 'd1').status).toBe('unreached');
     expect(passing.send(he, 'page.acknowledge', { id: 'd1' }).refused).toMatchObject({ reason: 'page.find_helper' });
     passing.must(social, 'page.acknowledge', { id: 'd1' });
     expect(pageIn(passing, 'd1').answeredBy).toBe(social.id);
