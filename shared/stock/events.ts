@@ -54,9 +54,12 @@ export const movementDrafted = defineEvent('stock.drafted', MovementFields, {
     // Where it goes: whoever works there signs for it, also where goods change their owner.
     const area = data.area ?? (data.kind === 'transfer' ? places[1]?.grid : undefined);
     const where = area === undefined ? {} : { area };
+    const [from, to] = places;
+    const given = from && to && to.org !== undefined && from.org !== to.org ? { given: true as const } : {};
     write.put<StockMovement>(StockMovements, {
       ...data,
       ...where,
+      ...given,
       status: 'draft',
       by,
       at,

@@ -7,7 +7,7 @@ import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { grantFor } from '../kernel/rights.ts';
 import type { Stamped, State } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
-import { Pledges } from '../requests/schema.ts';
+import { Pledges, Requests, type PledgeRecord } from '../requests/schema.ts';
 import {
   movementApproved,
   movementDeclined,
@@ -20,7 +20,7 @@ import { takeFirst } from './lots.ts';
 import { movementMachine } from './machine.ts';
 import { entered, posting, unposting } from './posting.ts';
 import { belongsOfEnds, belongsOfMovement, faultOfExpiryNow, faultOfReverse, issuing } from './rules.ts';
-import { Move, StockMovements, StockPlaces, type MovementFields, type StockMovement } from './schema.ts';
+import { Move, StockItems, StockMovements, StockPlaces, type MovementFields, type StockMovement } from './schema.ts';
 import { isTold } from './told.ts';
 import { Reason } from './whose-goods.ts';
 
@@ -33,8 +33,17 @@ const advancing: Need<One> = { object: 'stock', act: 'U', belongs: belongsOfMove
 const approving: Need<One> = { object: 'stock', act: 'A', belongs: belongsOfMovement };
 const standing = (state: State, { id }: One) => state.get(StockMovements, id);
 
-/** Goods that leave to a request are on their way in the same act: nobody types it twice. */
-function sending({ state, actor }: DecideContext, { kind, pledge }: MovementFields): readonly FollowUp[] | Refusal {
+/** Whether a thing is counted in stores as the line of a pledge counts it, so that the one number is the other. */
+function countsAlike(state: State, item: string, { request, line }: PledgeRecord): boolean {
+  const asked = state.get(Requests, request)?.lines.find(({ id }) => id === line);
+  return asked?.unit !== undefined && asked.unit === state.get(StockItems, item)?.unit;
+}
+
+/** Goods that leave to a request are on their way in the same act, as many as left: nobody types it twice. */
+function sending(
+  { state, actor }: DecideContext,
+  { kind, pledge, item, quantity }: MovementFields,
+): readonly FollowUp[] | Refusal {
   if (pledge === undefined || kind !== 'issue_out') return [];
   const promised = state.get(Pledges, pledge);
   if (!promised) return refuse('not_found', { field: 'pledge' });
@@ -42,7 +51,17 @@ function sending({ state, actor }: DecideContext, { kind, pledge }: MovementFiel
     return refuse('illegal', { field: 'pledge', reason: 'stock.other_pledge' });
   const steps = { accepted: ['pledge.prepare', 'pledge.send'], preparing: ['pledge.send'] }[promised.status] ?? [];
   if (steps.length === 0) return refuse('illegal', { field: 'pledge', reason: 'stock.pledge_gone' });
-  return steps.map((type) => ({ type, payload: { id: pledge } }));
+  const alike = countsAlike(state, item, promised);
+  if (alike && quantity > promised.quantity)
+    return refuse('exceeds', {
+      field: 'quantity',
+      reason: 'pledge.more_than_promised',
+      params: { left: promised.quantity },
+    });
+  return steps.map((type) => ({
+    type,
+    payload: { id: pledge, ...(alike && type === 'pledge.send' ? { quantity } : {}) },
+  }));
 }
 
 /** Moves goods: posted at once where the standing rule approves it, else a draft that waits for leave. */

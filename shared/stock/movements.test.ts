@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Actor } from '../kernel/actor.ts';
-import { Pledges } from '../requests/schema.ts';
+import { Pledges, Requests } from '../requests/schema.ts';
 import { viewOf, project, type Visibility } from '../kernel/view.ts';
 import { blankets, coordinator, giver, lead } from '../testing/market.ts';
 import { captain, day, Store, worker } from '../testing/store.ts';
@@ -209,6 +209,50 @@ test('[R29] a donation is signed for and booked in by one act, and goods that le
   world.must(coordinator, 'stock.bookIn', book);
   expect([world.onHand(), world.statusOf('d')]).toEqual([12, 'posted']);
   expect(world.send(coordinator, 'stock.bookIn', { ...book, id: 'e' }).refused?.code).toBe('illegal');
+});
+
+test('[R29] fewer came than were handed over: they are booked in with a reason, and the receipt says it', () => {
+  const world = new Store();
+  const org = giver('o');
+  world.publish();
+  world.move(org, 'purchase_in', 40, { to: 'x' });
+  world.must(org, 'pledge.make', { id: 'p', request: 'q', line: 'a', org: 'o', quantity: 40 });
+  world.move(org, 'issue_out', 40, { from: 'x', pledge: 'p' });
+  world.must(org, 'pledge.deliver', { id: 'p' });
+  const book = { id: 'd', pledge: 'p', item: 'rice', place: 'w', quantity: 38 };
+  expect(world.send(coordinator, 'stock.bookIn', book).refused).toMatchObject({ reason: 'pledge.differs' });
+  world.must(coordinator, 'stock.bookIn', { ...book, reason: '两袋破了' });
+  expect(world.onHand()).toBe(38);
+  expect(world.state.get(Pledges, 'p')).toMatchObject({ received: 38, difference: { reason: '两袋破了' } });
+});
+
+test('[R29] as many are on their way as left the store, and no more leave than were promised', () => {
+  const world = new Store();
+  const org = giver('o');
+  const lines = [{ id: 'a', item: '米', ask: 'amount', quantity: 60, unit: '袋' }] as const;
+  world.must(coordinator, 'request.publish', { id: 'q', request: blankets(1, { lines }) });
+  world.move(org, 'purchase_in', 100, { to: 'x' });
+  world.must(org, 'pledge.make', { id: 'p', request: 'q', line: 'a', org: 'o', quantity: 60 });
+  expect(world.move(org, 'issue_out', 61, { from: 'x', pledge: 'p' }).refused).toMatchObject({
+    ...{ code: 'exceeds', field: 'quantity', reason: 'pledge.more_than_promised', params: { left: 60 } },
+  });
+  world.move(org, 'issue_out', 40, { from: 'x', pledge: 'p' });
+  expect(world.onHand('x')).toBe(60);
+  expect(world.state.get(Pledges, 'p')).toMatchObject({ quantity: 40, status: 'in_transit' });
+  expect(world.state.get(Requests, 'q')?.lines[0]).toMatchObject({ inTransit: 40, pledged: 20 });
+});
+
+test('[P7] what the community gives an organisation shows there without why and by whom', () => {
+  const world = new Store();
+  world.move(coordinator, 'purchase_in', 20);
+  const { id } = world.move(coordinator, 'transfer', 5, { to: 'x', reason: '张家缺粮' });
+  const seenBy = (actor: Actor) =>
+    project(goodsVisibility as unknown as Visibility, world.state.map('stockMovements').get(id), viewOf(actor.grants));
+  expect(seenBy(coordinator)).toMatchObject({ reason: '张家缺粮', by: coordinator.id });
+  const seen = seenBy(giver('o'));
+  expect(seen).toMatchObject({ id, quantity: 5, by: '' });
+  expect(JSON.stringify(seen)).not.toMatch(/张家|a-he/);
+  expect(seenBy(giver('o2'))).toBeUndefined();
 });
 
 test('[R29] what is frozen is neither handed out nor moved, and says why', () => {

@@ -108,6 +108,8 @@ export interface StockMovement extends MovementFields {
   /** its stores' and its destination's areas; the organisation whose own goods they are */
   readonly grids: readonly string[];
   readonly org?: string;
+  /** it comes from another owner's store, whose reasons and names are its own */
+  readonly given?: true;
   readonly approvedBy?: string;
   /** approved by the standing rule, not by a person */
   readonly standing?: boolean;

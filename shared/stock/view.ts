@@ -6,7 +6,7 @@ import type { Entity, Stamped } from '../kernel/state.ts';
 import type { View, Visibility } from '../kernel/view.ts';
 import { unsigned } from '../tasks/unsigned.ts';
 import { isTold } from './told.ts';
-import type { StockItem, StockPlace, StockTotals } from './schema.ts';
+import type { StockItem, StockMovement, StockPlace, StockTotals } from './schema.ts';
 
 const nobodys = () => ({});
 const own = ({ grids, org }: { readonly grids: readonly string[]; readonly org?: string }) =>
@@ -30,6 +30,7 @@ interface Goods {
   readonly grids: readonly string[];
   readonly org?: string;
   readonly area?: string;
+  readonly given?: true;
 }
 
 /** Whether an actor sees goods by a right that is more than signing for what comes. */
@@ -38,12 +39,26 @@ function seesBeyondReceiving(actor: Actor, whose: Belongs): boolean {
   return grantFor({ ...actor, grants }, 'stock', 'R', whose) !== undefined;
 }
 
+/** What another owner gave, without why and by whom: that is the giver's. */
+const withoutWords = once((goods: Stamped<StockMovement>): Entity => {
+  const { reason: _, approvedBy: __, declined, reversed, ...rest } = goods;
+  const ended = {
+    ...(declined === undefined ? {} : { declined: '' }),
+    ...(reversed === undefined ? {} : { reversed: '' }),
+  };
+  return unsigned({ ...rest, ...ended, by: '' } as Stamped<Entity>);
+});
+
 /** Of goods themselves: those who keep them, and those in whose area they are; an organisation its own. Who only signs sees what comes to their area. */
 export const goodsVisibility = {
   object: 'stock',
   belongs: own,
   full<T extends Goods>(goods: Stamped<T & Entity>, { actor }: View): Entity | undefined {
-    return seesBeyondReceiving(actor, own(goods)) || isTold(actor, [...goods.grids, goods.area]) ? goods : undefined;
+    if (isTold(actor, [...goods.grids, goods.area])) return goods;
+    if (!seesBeyondReceiving(actor, own(goods))) return undefined;
+    return goods.given && !seesBeyondReceiving(actor, {})
+      ? withoutWords(goods as unknown as Stamped<StockMovement>)
+      : goods;
   },
 } as const;
 

@@ -110,6 +110,15 @@ function goodsSeen(goods: AnyRecord, holder: Holder): Grade {
   const grids = [...texts(goods['grids']), ...text(goods['area'])];
   return holder.grants.some((held) => isTheirs(holder, held, { grids })) ? 'whole' : 'nothing';
 }
+/** What another owner gave shows its receiver neither why nor by whom. */
+function movementSeen(movement: AnyRecord, holder: Holder): Grade {
+  const grids = [...texts(movement['grids']), ...text(movement['area'])];
+  const isThere = holder.grants.some((held) => isTheirs(holder, held, { grids }));
+  if (movement['given'] !== true || isThere || may(beyondReceiving(holder), 'stock', 'R', {}))
+    return goodsSeen(movement, holder);
+  const shown = Object.keys(movement).filter((key) => !['reason', 'approvedBy', 'changedBy'].includes(key));
+  return goodsSeen(movement, holder) === 'whole' ? shown : 'nothing';
+}
 /** Thousands of places are for those who keep the ground or command on it. */
 const keepsGround = (_: AnyRecord, { grants }: Holder): Grade =>
   grants.some(({ role }) => ['lead', 'command', 'subdistrict', 'system_admin', 'coordinator'].includes(role))
@@ -229,7 +238,7 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   // What is kept at all, and where, is part of the plan.
   stockItems: { object: 'plan', whose: nobodys },
   stockPlaces: { object: 'plan', whose: nobodys },
-  stockMovements: { object: 'stock', whose: ofGoods, seen: goodsSeen },
+  stockMovements: { object: 'stock', whose: ofGoods, seen: movementSeen },
   stockAccounts: { object: 'stock', whose: ofGoods, seen: goodsSeen },
   stockReservations: { object: 'stock', whose: ofGoods, seen: goodsSeen },
   stockCounts: { object: 'stock', whose: ofGoods, seen: goodsSeen },
