@@ -21,7 +21,7 @@ import { undoCommand } from './undo-command.ts';
 export const defineAreas = 'area.define';
 
 /** Its payload. */
-export const AreaList = Type.Object(
+const AreaList = Type.Object(
   { areas: Type.Array(AreaGiven, { minItems: 1, maxItems: 5000 }) },
   { additionalProperties: false },
 );

@@ -64,7 +64,7 @@ function refusals(machine: Machine): readonly Refused[] {
         status: from,
         phase: from,
         kind: 'order',
-        ...{ lines: [], rung: [], order: [] },
+        ...{ lines: [], rung: [], order: [], cause: { kind: 'matter' } },
         ...stamp,
       };
       state.map(collections[machine.entity] ?? '').set(record.id, record);
