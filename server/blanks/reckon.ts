@@ -14,9 +14,6 @@ import { EarlySigns } from '@liandong/shared/signs/schema';
 import { tasks } from '@liandong/shared/tasks/schema';
 import { placeOf } from '../ledger/place.ts';
 
-/** Most entries that are told of what one figure is made of. */
-const mostEntries = 100;
-
 /** A figure that is wanted: of the whole community, or of an area. */
 export interface Wanted {
   readonly figure: FigureName;
@@ -138,7 +135,7 @@ export class Reckoning {
       figures: this.counts.map(({ wanted, count, unplaced }) => ({
         ...wanted,
         ...{ value: count.value, entries: count.size, unplaced },
-        madeOf: opens(wanted.figure) ? count.madeOf(mostEntries) : [],
+        madeOf: opens(wanted.figure) ? count.madeOf() : [],
       })),
       lists: this.lists,
     };

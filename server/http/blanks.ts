@@ -15,6 +15,7 @@ import { Type, type Static } from 'typebox';
 import { forgetLoneBlanks } from '../blanks/orphans.ts';
 import { entriesOf } from '../blanks/period.ts';
 import { Reckoning } from '../blanks/reckon.ts';
+import { Turns } from '../blanks/turns.ts';
 import { isPlainXlsx } from '../blanks/xlsx.ts';
 import { inTurn } from '../photos/in-turn.ts';
 import type { Ports } from '../ports.ts';
@@ -75,6 +76,7 @@ const keeps = (actor: Actor): boolean =>
 /** Tables of superiors: their files, beside the log, and the figures and lists that fill them, out of it. */
 export function blankRoutes(app: FastifyInstance, ports: Ports): void {
   const { pipeline, store, gates, registry, now } = ports;
+  const turns = new Turns();
   const tags = ['reports'];
   const path = '/api/v1/communities/:community/blanks';
   const refusals = { 400: ErrorBody, 401: ErrorBody, 403: ErrorBody, 404: ErrorBody, 429: ErrorBody };
@@ -137,7 +139,8 @@ export function blankRoutes(app: FastifyInstance, ports: Ports): void {
       const reads = facts && (facts.by === actor.id || (isNamed && grantFor(actor, 'report', 'R')));
       // Where somebody has no right, nothing is said to be there.
       if (!reads) throw new Refused('not_found', { field: 'id' });
-      const bytes = (await store.record(community.id, blankBytesKind, id)) as string;
+      const bytes = await store.record(community.id, blankBytesKind, id);
+      if (typeof bytes !== 'string') throw new Refused('not_found', { field: 'id' });
       void reply.headers({ 'content-type': sheetType, 'cache-control': 'no-store' });
       return reply.send(Buffer.from(bytes, 'base64'));
     },
@@ -158,12 +161,14 @@ export function blankRoutes(app: FastifyInstance, ports: Ports): void {
       if (!grantFor(actor, 'report', 'R')) throw new Refused('forbidden', { params: { object: 'report', act: 'R' } });
       const { from, to, figures: wanted, lists } = request.body;
       if (to < from || to - from > longest) throw new Refused('invalid', { field: 'to', reason: 'blank.bad_period' });
-      await gates.reckoning(session);
+      await gates.table(session);
       const seen = wanted.filter(({ figure }) => sight(actor, figures[figure].object, {}) !== undefined);
       const read = lists.filter((list) => sight(actor, eventLists[list].object, {}) === 'all');
       const reckoning = new Reckoning(registry, community.state, seen, read);
       const last = community.state.seq;
-      for await (const event of entriesOf(store, community.id, { from, to, last })) reckoning.take(event);
+      await turns.take(session.account, async () => {
+        for await (const event of entriesOf(store, community.id, { from, to, last })) reckoning.take(event);
+      });
       void reply.header('cache-control', 'no-store');
       return reckoning.done((figure) => sight(actor, figures[figure].object, {}) === 'all');
     },

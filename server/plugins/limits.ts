@@ -4,6 +4,8 @@ import type { Limits } from '../limits.ts';
 import { Refused } from '../http/refused.ts';
 
 const programsPerPerson = 100;
+/** Tables of one account that are filled out of up to a year of the log, per minute. */
+const tablesPerMinute = 12;
 
 function tooMany(state: unknown): Refused {
   if (!(state instanceof RateLimiterRes)) throw state;
@@ -19,6 +21,7 @@ export class Gates {
   private readonly programs: RateLimiterMemory;
   private readonly reckonings: RateLimiterMemory;
   private readonly reveals: RateLimiterMemory;
+  private readonly tables: RateLimiterMemory;
 
   constructor(limits: Limits) {
     const quarter = 15 * 60;
@@ -28,6 +31,7 @@ export class Gates {
     this.people = new RateLimiterMemory({ points: limits.commandsPerMinute, duration: 60 });
     this.programs = new RateLimiterMemory({ points: limits.commandsPerMinute * programsPerPerson, duration: 60 });
     this.reckonings = new RateLimiterMemory({ points: limits.reckoningsPerSecond, duration: 1 });
+    this.tables = new RateLimiterMemory({ points: tablesPerMinute, duration: 60 });
     this.reveals = new RateLimiterMemory({ points: limits.revealsPerHour, duration: 3_600 });
   }
 
@@ -69,6 +73,15 @@ export class Gates {
   async reckoning({ account }: Session): Promise<void> {
     try {
       await this.reckonings.consume(account);
+    } catch (state) {
+      throw tooMany(state);
+    }
+  }
+
+  /** Before figures are counted out of up to a year of the log. */
+  async table({ account }: Session): Promise<void> {
+    try {
+      await this.tables.consume(account);
     } catch (state) {
       throw tooMany(state);
     }

@@ -1,10 +1,13 @@
+import { Never, type TSchema } from 'typebox';
+import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
 import { Registry } from '../kernel/registry.ts';
 import { createRegistry } from '../registry.ts';
+import { gridWorker, Market } from '../testing/market.ts';
 import { actorOf, World } from '../testing/world.ts';
 import { blankTables } from './capability.ts';
-import { Count } from './count.ts';
-import { eventLists, figures, fillOf, fills } from './figures.ts';
+import { Count, mostTold } from './count.ts';
+import { eventLists, figures, fillOf, fills, type Figure } from './figures.ts';
 import { blankFileKind, blanks, mostBlanks } from './schema.ts';
 
 const he = actorOf('he', 'coordinator');
@@ -43,13 +46,50 @@ describe('figures of the log', () => {
     hours.take(event(1, 'assignment.hoursConfirmed', { id: 'a', minutes: 120 }));
     hours.take(event(2, 'assignment.hoursConfirmed', { id: 'b', minutes: 45 }));
     hours.take(event(3, 'assignment.hoursConfirmed', { id: 'a', minutes: 90 }));
-    expect([hours.value, hours.madeOf(9).map(({ seq }) => seq)]).toEqual([2.3, [3, 2]]);
+    expect([hours.value, hours.madeOf().map(({ seq }) => seq)]).toEqual([2.3, [3, 2]]);
     const rung = new Count(figures.doorsClosed);
     const at = { id: 'k.h', outcome: 'no_answer' };
     const taken = [at, at, { ...at, outcome: 'refused' }].map((data, n) =>
       rung.take(event(n, 'screening.visited', data)),
     );
     expect([taken, rung.value]).toEqual([[true, true, false], 2]);
+    const many = new Count(figures.doorsClosed);
+    for (let n = 1; n <= 3 * mostTold; n++) many.take(event(n, 'screening.visited', at));
+    const told = many.madeOf();
+    expect([many.value, many.size, told.length, told[0]?.seq]).toEqual([300, 300, mostTold, 300]);
+  });
+
+  it('[R15] look at data that the events have, and at words that these may say', () => {
+    const { events } = createRegistry(
+      () => undefined,
+      (point) => point,
+    );
+    const all: readonly Figure[] = Object.values(figures);
+    const asked = all.flatMap(({ when = {}, sum, events: types }) => [
+      ...Object.entries(when).flatMap(([type, said]) =>
+        Object.entries(said).map(([field, value]) => ({ type, field, value })),
+      ),
+      ...(sum ? types.map((type) => ({ type, field: sum.field, value: 60 })) : []),
+    ]);
+    expect(asked.length).toBeGreaterThan(5);
+    for (const { type, field, value } of asked) {
+      const { properties = {} } = (events.get(type)?.schema ?? {}) as { properties?: Record<string, TSchema> };
+      expect(Value.Check(properties[field] ?? Never(), value), `${type} ${field}`).toBe(true);
+    }
+  });
+
+  it('[R15] what was received counts by its second signature, and in old logs by its step; once', () => {
+    const world = new Market();
+    world.publish(100);
+    world.pledge('p', 'o', 40);
+    world.bring('p', 'o');
+    world.must(gridWorker, 'pledge.receive', { id: 'p' });
+    const made = new Count(figures.pledgesMade);
+    const received = new Count(figures.pledgesReceived);
+    for (const one of world.events) [made, received].forEach((count) => count.take(one));
+    expect([made.value, received.value]).toEqual([1, 1]);
+    received.take(event(99, 'pledge.moved', { id: 'old', status: 'received' }));
+    expect([received.value, received.size]).toEqual([2, 2]);
   });
 });
 
@@ -69,6 +109,7 @@ describe('a superior’s table', () => {
   it('[R15] is refused without a file of one’s own, with a cell filled twice, and beyond so many, with what to do', () => {
     const world = worldWith(['f1', 'he']);
     const fault = (change: object) => world.send(he, 'blank.keep', { ...blank, ...change }).refused?.reason;
+    expect(world.send(lin, 'blank.keep', blank).refused?.reason).toBe('blank.no_file');
     expect(fault({ file: 'none' })).toBe('blank.no_file');
     expect(fault({ cells: [...blank.cells, ...blank.cells] })).toBe('blank.twice');
     expect(fault({ cells: [{ ...blank.cells[0], area: 'nowhere' }] })).toBe('blank.no_area');

@@ -6,14 +6,15 @@ export interface Figure {
   readonly object: ObjectKind;
   /** types of events that it counts */
   readonly events: readonly string[];
-  /** counts only those whose data say this */
-  readonly when?: Readonly<Record<string, string>>;
+  /** of a type of event, counts only those whose data say this */
+  readonly when?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** adds up this field of the data, as so many of the unit, instead of counting */
   readonly sum?: { readonly field: string; readonly per: number };
   readonly unit: 'times' | 'cases' | 'people' | 'households' | 'hours';
 }
 
 const visited = ['screening.visited'];
+const doorWas = (outcome: string) => ({ 'screening.visited': { outcome } });
 
 /** Figures of a period by their names; a name that a blank was mapped to is never given another meaning. */
 export const figures = {
@@ -29,16 +30,23 @@ export const figures = {
   tasksDone: { object: 'task', events: ['task.done'], unit: 'cases' },
   tasksVerified: { object: 'task', events: ['task.verified'], unit: 'cases' },
   requestsFiled: { object: 'request', events: ['request.filed'], unit: 'cases' },
-  requestsClosed: { object: 'request', events: ['request.moved'], when: { status: 'closed' }, unit: 'cases' },
+  requestsClosed: {
+    ...{ object: 'request', events: ['request.moved'], unit: 'cases' },
+    when: { 'request.moved': { status: 'closed' } },
+  },
   pledgesMade: { object: 'pledge', events: ['pledge.made'], unit: 'cases' },
-  pledgesReceived: { object: 'pledge', events: ['pledge.moved'], when: { status: 'received' }, unit: 'cases' },
+  pledgesReceived: {
+    // Before a receipt took two signatures, it was a step like any other.
+    ...{ object: 'pledge', events: ['pledge.received', 'pledge.moved'], unit: 'cases' },
+    when: { 'pledge.moved': { status: 'received' } },
+  },
   reportsFiled: { object: 'report', events: ['report.filed'], unit: 'cases' },
   zeroReports: { object: 'report', events: ['report.submitted'], unit: 'times' },
   doorsVisited: { object: 'screening', events: visited, unit: 'times' },
-  doorsAnswered: { object: 'screening', events: visited, when: { outcome: 'completed' }, unit: 'households' },
-  doorsClosed: { object: 'screening', events: visited, when: { outcome: 'no_answer' }, unit: 'times' },
-  doorsRefused: { object: 'screening', events: visited, when: { outcome: 'refused' }, unit: 'times' },
-  doorsAbnormal: { object: 'screening', events: visited, when: { outcome: 'abnormal' }, unit: 'households' },
+  doorsAnswered: { object: 'screening', events: visited, when: doorWas('completed'), unit: 'households' },
+  doorsClosed: { object: 'screening', events: visited, when: doorWas('no_answer'), unit: 'times' },
+  doorsRefused: { object: 'screening', events: visited, when: doorWas('refused'), unit: 'times' },
+  doorsAbnormal: { object: 'screening', events: visited, when: doorWas('abnormal'), unit: 'households' },
   disinfected: { object: 'disinfection', events: ['disinfection.done'], unit: 'times' },
   volunteersRegistered: { object: 'volunteer', events: ['volunteer.registered'], unit: 'people' },
   peopleOnDuty: { object: 'volunteer', events: ['assignment.checkedIn'], unit: 'times' },

@@ -46,6 +46,8 @@ const doors = new RegExp(
   [
     `((?:${building}|${unit}|${building}${space}${unit}|${building}${space}${floor})${space}${dash}?${space})${room}`,
     `((?<![\\d.-])\\d{1,3}${dash}\\d{1,2}${dash})${room}(?!${dash})`,
+    // 3-1-07: a short number is a door where a zero opens it; a date or a range has none of this kind before a year.
+    `((?<![\\d.-])\\d{1,3}${dash}\\d{1,2}${dash})0[1-9](?![\\d日号])(?!${dash})`,
     // Two parts may as well be a range: a door's last two digits number the few doors of a floor.
     `((?<![\\d.-])\\d{1,2}${dash})(?=\\d{1,2}(?:0[1-9]|1[0-9])(?!\\d))${room}(?!${dash})`,
     `()(?<!${digit})${digit}{3,4}(?=${space}(?:室|号房))`,
@@ -55,5 +57,5 @@ const doors = new RegExp(
 
 /** A text as everybody in a room may read it, on a wall or in its lines: without numbers that reach somebody, and without doors. */
 export function forWall(text: string): string {
-  return hideNumbers(text).replaceAll(doors, (...found) => `${(found.slice(1, 5) as string[]).find(Boolean) ?? ''}***`);
+  return hideNumbers(text).replaceAll(doors, (...found) => `${(found.slice(1, 6) as string[]).find(Boolean) ?? ''}***`);
 }

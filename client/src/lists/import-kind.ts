@@ -7,6 +7,8 @@ export interface ImportField {
   /** as people call its column, in the order in which they are looked for */
   readonly names: readonly string[];
   readonly needed?: boolean;
+  /** whatever somebody wrote: read by everybody who sees the record */
+  readonly free?: true;
   take(text: string): Taken;
 }
 
@@ -18,6 +20,8 @@ export interface Wish {
 
 /** How rows become records: by ordinary wishes, one a row. */
 export interface ImportKind {
+  /** its records are people, kept sealed: of all others, names, doors and phones stay out */
+  readonly ofPeople?: true;
   readonly fields: readonly ImportField[];
   make(id: string, values: Readonly<Record<string, unknown>>): Wish;
   /** what takes one back, where its machine lets it */
@@ -33,7 +37,7 @@ const named = (key: string, names: readonly string[], needed: boolean) => ({
 /** A text of so many letters at most. */
 export function textField(key: string, names: readonly string[], most: number, needed = false): ImportField {
   return {
-    ...named(key, names, needed),
+    ...{ ...named(key, names, needed), free: true },
     take: (text) => (text.length > most ? { reason: 'tooLong' } : { value: text }),
   };
 }

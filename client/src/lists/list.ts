@@ -12,6 +12,8 @@ export type CellKind = 'text' | 'number' | 'time' | 'people' | 'phone';
 export interface Head {
   readonly key: string;
   readonly kind: CellKind;
+  /** what of it is in a file or on paper: what is seen here, less than that, or nothing */
+  readonly leaves: 'seen' | 'masked' | 'never';
 }
 
 /** A column of a list: described once, for the screen, for files and for paper. */
@@ -19,6 +21,8 @@ export interface Column<T> {
   readonly key: string;
   readonly kind?: CellKind;
   value(record: T): Cell;
+  /** what stands in a file and on paper, where nobody may take along what is seen here */
+  readonly leaves?: 'never' | ((record: T) => Cell);
 }
 
 /** One record as a list shows it. */
@@ -28,6 +32,8 @@ export interface ListRow {
   readonly grids: readonly string[];
   readonly line?: string | undefined;
   cells(): readonly Cell[];
+  /** the cells as they may leave */
+  leaving(): readonly Cell[];
 }
 
 /** A list as screens, files and paper take it: every list is one, whatever its records are. */
@@ -53,17 +59,22 @@ interface Spec<T extends { readonly id: string }> {
   readonly imports?: ImportKind;
 }
 
+function headOf<T>({ key, kind = 'text', leaves }: Column<T>): Head {
+  return { key, kind, leaves: leaves === undefined ? 'seen' : leaves === 'never' ? 'never' : 'masked' };
+}
+
 /** Makes a list of its records, which change, and its description. */
 export function listOf<T extends { readonly id: string }>(records: () => Iterable<T>, spec: Spec<NoInfer<T>>): List {
   const { name, object, columns, imports } = spec;
   return {
-    ...{ name, object, heads: columns.map(({ key, kind = 'text' }) => ({ key, kind })) },
+    ...{ name, object, heads: columns.map(headOf) },
     rows: computed(() =>
       [...records()].map((record) => ({
         id: record.id,
         grids: spec.grids?.(record) ?? [],
         line: spec.line?.(record),
         cells: () => columns.map(({ value }) => value(record)),
+        leaving: () => columns.map(({ value, leaves = value }) => (leaves === 'never' ? undefined : leaves(record))),
       })),
     ),
     ...(spec.load ? { load: () => spec.load?.() ?? Promise.resolve() } : {}),

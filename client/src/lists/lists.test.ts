@@ -1,17 +1,20 @@
+import { maskName } from '@liandong/shared/people/mask';
 import { describe, expect, it } from 'vitest';
 import { guessColumns } from '../files/columns.ts';
 import { withHead, withoutHead } from '../files/head-row.ts';
 import { readPasted } from '../files/read-pasted.ts';
 import type { Table } from '../files/read-table.ts';
 import { choiceField, numberField, textField, timeField, type ImportKind } from './import-kind.ts';
+import { listOf } from './list.ts';
 import { planRows } from './plan-rows.ts';
 import { sendRows } from './send-rows.ts';
 import { leaving, toCsv } from './sheet.ts';
+import { takenAlong } from './take-along.ts';
 
 const now = (): number => Date.UTC(2026, 5, 8, 2);
 const kind: ImportKind = {
   fields: [
-    textField('title', ['任务', '备注'], 10, true),
+    textField('title', ['任务', '备注'], 20, true),
     numberField('need', ['人数'], [0, 50]),
     choiceField('line', ['条线'], ['flood'], () => ['防汛', 'Flood']),
     timeField('due', ['截止'], now),
@@ -38,6 +41,29 @@ describe('a list that leaves as a file', () => {
       '\uFEFF任务,普东 · 导出\r\n内容,人数\r\n"\'=HYPERLINK(""x"")",3\r\n\'-1+1,\r\n\'@a,-2\r\n"说“好”,\n行",0\r\n',
     );
     expect(leaving('身份证 11010519491231002X')).not.toContain('19491231');
+    // Blanks and signs that nobody sees hide no formula, and nothing ends a text at its middle.
+    const hidden = toCsv({
+      name: '',
+      about: '',
+      heads: [],
+      rows: [[' =1+1', '\n=1', '\u200B@a', '\u0000=1', '甲\u0000乙']],
+    });
+    expect(hidden.split('\r\n')[2]).toBe(`' =1+1,"'\n=1",'\u200B@a,'=1,甲乙`);
+  });
+
+  it('[lists] takes of a home no more along than everybody who sees it may know', () => {
+    const home = { id: 'h', door: '501', name: '王小梅', help: '需轮椅' };
+    const list = listOf(() => [home], {
+      ...{ name: 'households', object: 'screening' },
+      columns: [
+        { key: 'door', value: ({ door }) => door },
+        { key: 'residents', value: ({ name }) => name, leaves: ({ name }) => maskName(name) },
+        { key: 'help', value: ({ help }) => help, leaves: 'never' },
+      ],
+    });
+    expect(list.rows.value[0]?.cells()).toEqual(['501', '王小梅', '需轮椅']);
+    const { heads, rows } = takenAlong(list, list.rows.value, (_, cell) => String(cell));
+    expect([heads.map(({ key }) => key), rows]).toEqual([['door', 'residents'], [['501', '王*梅']]]);
   });
 });
 
@@ -71,6 +97,33 @@ describe('rows that come', () => {
     expect(new Set(ids).size).toBe(3);
     expect(plan(of, ids)).toMatchObject({ rows: [], known: 3 });
     expect(plan(of, [], 'other').rows.some(({ wish }) => ids.includes(wish.payload.id))).toBe(false);
+  });
+
+  it('[lists] are the same rows, whatever is chosen for what they leave out', () => {
+    const of = table(['任务'], ['巡查']);
+    const idIn = (place: string) =>
+      planRows({ name: 'tasks', kind, salt: 's', usual: { line: place } }, of, guessColumns(of, names), () => false)
+        .rows[0]?.wish;
+    expect(idIn('flood')?.payload).toEqual({ ...idIn('')?.payload, line: 'flood' });
+  });
+
+  it('[lists] bring no name, door or phone into what everybody reads, and the house stays', () => {
+    const of = table(
+      ['姓名', '任务'],
+      ['', '张三 3号楼501 2份 不要辣'],
+      ['李四', '李四送药'],
+      ['', '王五 13812345678'],
+      ['', '3号楼停电'],
+      ['赵六', '赵六'],
+      ['', '3-1-07 要轮椅'],
+    );
+    const { rows, problems, personal } = plan(of);
+    const titles = rows.map(({ wish }) => wish.payload['title']);
+    expect(titles).toEqual(['3号楼*** 2份 不要辣', '送药', '138********', '3号楼停电', '3-1-*** 要轮椅']);
+    expect([personal, problems]).toEqual([4, [{ row: 6, field: 'title', reason: 'onlyPeople', value: undefined }]]);
+    const roster: ImportKind = { ...kind, ofPeople: true };
+    const people = planRows({ name: 'r', kind: roster, salt: '', usual: {} }, of, guessColumns(of, names), () => false);
+    expect(people.rows[4]?.wish.payload['title']).toBe('赵六');
   });
 
   it('[lists] are found under their names, wherever these stand, and without any', () => {

@@ -69,7 +69,6 @@ export function marketLists(g: Ground): List[] {
             }),
           },
         }),
-        undo: (id) => ({ type: 'request.cancel', payload: { id, reason: g.t('lists.taken') } }),
       },
     }),
     listOf(() => pledges.value.values(), {

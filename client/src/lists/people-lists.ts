@@ -1,4 +1,5 @@
 import { helpWays, households } from '@liandong/shared/households/schema';
+import { maskName, maskPhone } from '@liandong/shared/people/mask';
 import { stated } from '@liandong/shared/kernel/stated';
 import { skills } from '@liandong/shared/tasks/parties';
 import { tasks } from '@liandong/shared/tasks/schema';
@@ -20,12 +21,26 @@ const phone: ImportField = {
   },
 };
 
+type Named = 'name' | 'phone';
+const masks: Readonly<Record<Named, (text: string) => string>> = { name: maskName, phone: maskPhone };
+
 /** Who there is: the roster, who serves where, and who lives where. */
 export function peopleLists(g: Ground): List[] {
   const fields = common(g);
   const [titles, roster, served] = [g.all(tasks), g.all(volunteers), g.all(assignments)];
   const seen = shallowRef<ReadonlyMap<string, SeenHousehold>>(new Map());
   const registered = g.all(households);
+  const livesAt = (id: string, what: Named, read = (text: string) => text): string =>
+    (seen.value.get(id)?.residents ?? [])
+      .flatMap((one) => one[what] ?? [])
+      .map(read)
+      .filter(Boolean)
+      .join(g.t('lists.and'));
+  // Nobody gave a purpose for a whole register: what its own grid worker sees here, does not leave.
+  const ofResidents = (what: Named) => ({
+    value: ({ id }: { id: string }) => livesAt(id, what),
+    leaves: ({ id }: { id: string }) => livesAt(id, what, masks[what]),
+  });
   const minutes = (count: number | undefined): number | undefined =>
     count === undefined ? undefined : Math.round(count / 6) / 10;
   return [
@@ -43,6 +58,7 @@ export function peopleLists(g: Ground): List[] {
         { key: 'duty', value: ({ duty }) => g.word('Duty', duty) },
       ],
       imports: {
+        ofPeople: true,
         fields: [
           textField('name', called['roster.name'], 40, true),
           phone,
@@ -109,27 +125,11 @@ export function peopleLists(g: Ground): List[] {
         { key: 'building', value: ({ building }) => g.placeName(building) },
         { key: 'door', value: ({ id }) => seen.value.get(id)?.door },
         { key: 'floor', kind: 'number', value: ({ id }) => seen.value.get(id)?.floor },
-        {
-          key: 'residents',
-          value: ({ id }) =>
-            seen.value
-              .get(id)
-              ?.residents.map(({ name = '' }) => name)
-              .filter(Boolean)
-              .join(g.t('lists.and')),
-        },
-        {
-          key: 'phone',
-          kind: 'phone',
-          value: ({ id }) =>
-            seen.value
-              .get(id)
-              ?.residents.map(({ phone: number = '' }) => number)
-              .filter(Boolean)
-              .join(g.t('lists.and')),
-        },
+        { key: 'residents', ...ofResidents('name') },
+        { key: 'phone', kind: 'phone', ...ofResidents('phone') },
         {
           key: 'help',
+          leaves: 'never',
           value: ({ id }) =>
             helpWays
               .filter((way) => seen.value.get(id)?.help?.includes(way))

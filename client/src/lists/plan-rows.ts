@@ -4,6 +4,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { rowNumber, type ColumnMap, type RowProblem } from '../files/columns.ts';
 import type { Table } from '../files/read-table.ts';
 import type { ImportKind, Wish } from './import-kind.ts';
+import { namesOf, withoutPeople } from './without-people.ts';
 
 /** A wish that a row of a table became. */
 export interface PlannedRow {
@@ -18,6 +19,8 @@ export interface RowPlan {
   readonly problems: readonly RowProblem[];
   /** rows that are there already, and are left as they are */
   readonly known: number;
+  /** rows out of which a name, a door or a phone was taken: what everybody reads holds none */
+  readonly personal: number;
 }
 
 /**
@@ -32,22 +35,26 @@ function rowId(salt: string, list: string, cells: readonly string[], nth: number
 function taken(
   kind: ImportKind,
   cell: (key: string) => string,
-): { values: Record<string, unknown>; problems: Omit<RowProblem, 'row'>[] } {
+  names: readonly string[],
+): { values: Record<string, unknown>; problems: Omit<RowProblem, 'row'>[]; isPersonal: boolean } {
   const values: Record<string, unknown> = {};
   const problems: Omit<RowProblem, 'row'>[] = [];
+  let isPersonal = false;
   for (const field of kind.fields) {
-    const text = cell(field.key);
+    const written = cell(field.key);
+    const text = field.free && !kind.ofPeople ? withoutPeople(written, names) : written;
+    isPersonal ||= text !== written;
     if (text === '') {
-      if (field.needed) problems.push({ field: field.key, reason: 'missing' });
+      if (field.needed) problems.push({ field: field.key, reason: written === '' ? 'missing' : 'onlyPeople' });
       continue;
     }
     // Nobody needs the number of an identity card, and it is never stored.
-    const found = hideIdCards(text) === text ? field.take(text) : { reason: 'idCard' };
+    const found = hideIdCards(written) === written ? field.take(text) : { reason: 'idCard' };
     if ('reason' in found)
       problems.push({ field: field.key, reason: found.reason, value: found.reason === 'idCard' ? '' : text });
     else values[field.key] = found.value;
   }
-  return { values, problems };
+  return { values, problems, isPersonal };
 }
 
 /** Into which list rows go, and what stands for a cell that says nothing. */
@@ -68,14 +75,15 @@ export function planRows(
   const seen = new Map<string, number>();
   const rows: PlannedRow[] = [];
   const problems: RowProblem[] = [];
-  let known = 0;
+  let [known, personal] = [0, 0];
   for (const [index, row] of table.rows.entries()) {
     const said = (key: string): string => (row[columns[key] ?? -1] ?? '').trim();
     if (kind.fields.every(({ key }) => said(key) === '')) continue;
     const cell = (key: string): string => said(key) || (usual[key] ?? '');
-    const cells = kind.fields.map(({ key }) => cell(key));
+    // By what the row itself says: the same row is known again, whatever is chosen for what it leaves out.
+    const cells = kind.fields.map(({ key }) => said(key));
     const number = rowNumber(index);
-    const { values, problems: faults } = taken(kind, cell);
+    const { values, problems: faults, isPersonal } = taken(kind, cell, namesOf(table, row));
     if (faults.length > 0) {
       problems.push(...faults.map((fault) => ({ row: number, ...fault })));
       continue;
@@ -86,7 +94,10 @@ export function planRows(
     seen.set(same, nth);
     const id = rowId(salt, name, cells, nth);
     if (isKnown(id)) known++;
-    else rows.push({ row: number, wish: kind.make(id, values) });
+    else {
+      rows.push({ row: number, wish: kind.make(id, values) });
+      if (isPersonal) personal++;
+    }
   }
-  return { rows, problems, known };
+  return { rows, problems, known, personal };
 }

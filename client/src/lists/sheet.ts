@@ -11,13 +11,18 @@ export interface ListSheet {
 }
 
 /** What a program that opens a CSV would take for a formula. */
-const formula = /^[=+\-@\t\r＝＋－＠]/;
+// Some programs pass over blanks and signs that nobody sees before they look for a formula.
+const formula = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
+
+// No program shows it, some end the text at it.
+const nothing = String.fromCodePoint(0);
 
 /** A cell as a CSV has it: a text that looks like a formula gets a quote before it, which such programs do not show. */
 function csvCell(cell: Cell): string {
   if (cell === undefined) return '';
   if (typeof cell === 'number') return String(cell);
-  const text = formula.test(cell) ? `'${cell}` : cell;
+  const plain = cell.replaceAll(nothing, '');
+  const text = formula.test(plain) ? `'${plain}` : plain;
   return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -1,0 +1,24 @@
+import type { Cell, Head, List, ListRow } from './list.ts';
+import { leaving } from './sheet.ts';
+
+/** A list as it may leave: the columns that do, and its rows under them. */
+export interface TakenAlong {
+  readonly heads: readonly Head[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** What of a list may leave in a file or on paper; `text` reads a cell that is no number. */
+export function takenAlong(
+  { heads }: Pick<List, 'heads'>,
+  rows: readonly Pick<ListRow, 'leaving'>[],
+  text: (head: Head, cell: Cell) => string,
+): TakenAlong {
+  const columns = heads.flatMap((head, at) => (head.leaves === 'never' ? [] : [{ head, at }]));
+  return {
+    heads: columns.map(({ head }) => head),
+    rows: rows.map((row) => {
+      const cells = row.leaving();
+      return columns.map(({ head, at }) => leaving(head.kind === 'number' ? cells[at] : text(head, cells[at])));
+    }),
+  };
+}

@@ -1,0 +1,27 @@
+import { forWall } from '@liandong/shared/kernel/mask';
+import { doorIn, nameIn, phoneIn } from '@liandong/shared/paste/pieces';
+import type { Table } from '../files/read-table.ts';
+import { called } from './terms.ts';
+
+const nameColumns: readonly string[] = called['roster.name'];
+
+/** The names that a row of a table says in a column of names. */
+export function namesOf({ columns }: Pick<Table, 'columns'>, row: readonly string[]): string[] {
+  return row.map((cell) => cell.trim()).filter((cell, n) => cell.length > 1 && nameColumns.includes(columns[n] ?? ''));
+}
+
+/**
+ * A text without whom it is about: no phone, no door, and no name of its row, nor one that opens what stands beside a door or a phone. The
+ * house stays, for it is public.
+ */
+export function withoutPeople(text: string, names: readonly string[]): string {
+  const hidden = forWall(text);
+  const beside = hidden === text ? '' : nameIn(doorIn(phoneIn(text).rest).rest.trim()).found;
+  const found = [...names, beside].filter(Boolean);
+  if (hidden === text && found.every((name) => !text.includes(name))) return text;
+  const left = found.reduce((all, name) => all.replaceAll(name, ' '), hidden);
+  return left
+    .replaceAll(/ {2,}/g, ' ')
+    .replace(/^[\s,，、:：;；]+/u, '')
+    .trim();
+}
