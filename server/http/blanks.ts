@@ -16,7 +16,7 @@ import { forgetLoneBlanks } from '../blanks/orphans.ts';
 import { entriesOf } from '../blanks/period.ts';
 import { Reckoning } from '../blanks/reckon.ts';
 import { Turns } from '../blanks/turns.ts';
-import { isPlainXlsx } from '../blanks/xlsx.ts';
+import { holdsPeople, isPlainXlsx } from '../blanks/xlsx.ts';
 import { inTurn } from '../photos/in-turn.ts';
 import type { Ports } from '../ports.ts';
 import { inside } from './inside.ts';
@@ -103,6 +103,11 @@ export function blankRoutes(app: FastifyInstance, ports: Ports): void {
       if (!Buffer.isBuffer(body)) throw new Refused('invalid', { field: 'content-type', reason: 'blank.not_sheet' });
       if (body.length > blankBytes) throw new Refused('too_large', { params: { limit: blankBytes } });
       if (!isPlainXlsx(body)) throw new Refused('invalid', { field: 'body', reason: 'blank.not_sheet' });
+      // What does not unpack is none: offices' programs write no such file.
+      const isFilled = await holdsPeople(body).catch(() => {
+        throw new Refused('invalid', { field: 'body', reason: 'blank.not_sheet' });
+      });
+      if (isFilled) throw new Refused('invalid', { field: 'body', reason: 'blank.filled' });
       await inTurn(async () => {
         await forgetLoneBlanks(ports, community.id);
         const known = (await store.record(community.id, blankFileKind, params.id)) as BlankFile | undefined;

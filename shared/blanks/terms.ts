@@ -11,6 +11,7 @@ export const terms: Terms = {
     'blank.no_file': '表格文件没有传上来，或已属于另一张表。重新选文件再存',
     'blank.too_many': '已有 {most} 张表。收起用不上的再存',
     'blank.not_sheet': '不是 XLSX 表格，或带了宏、外部链接。在 Excel 里另存为普通 XLSX 再传',
+    'blank.filled': '表里有身份证号或多个电话，像是填过的。删掉填的内容，只传空表',
     'blank.bad_period': '结束早于开始，或一次超过 366 天。改日期再填',
     'fact.community': '社区名称',
     'fact.period': '日期或起止日期',
@@ -73,6 +74,7 @@ export const terms: Terms = {
     'blank.too_many': 'There are {most} tables already. Put one away, then keep this',
     'blank.not_sheet':
       'This is no XLSX table, or it has macros or links to other files. Save it as a plain XLSX, then bring it again',
+    'blank.filled': 'It holds an identity number or several phones: it looks filled in. Empty it, then bring it again',
     'blank.bad_period': 'It ends before it begins, or is longer than 366 days. Change the dates, then fill it',
     'fact.community': 'Name of the community',
     'fact.period': 'Day, or first and last day',

@@ -3,14 +3,16 @@ import { placedBy } from '../kernel/placed.ts';
 import { householdCommands } from './commands.ts';
 import { householdRecorded, householdsImported, importUndone } from './events.ts';
 import { householdImports, householdRecords, households, householdTotals, residentRecords } from './schema.ts';
+import { importRetiring } from './retire.ts';
 import { terms } from './terms.ts';
 import { deriveHouseholds } from './totals.ts';
 
 /** The register of households: opaque ids in state, door and people beside the log. */
 export const householdRegister: Capability = {
   name: 'households',
-  commands: householdCommands,
-  events: [householdRecorded, householdsImported, importUndone],
+  commands: [...householdCommands, importRetiring.command],
+  deadlines: [importRetiring.deadline],
+  events: [householdRecorded, householdsImported, importUndone, importRetiring.event],
   collections: [
     shown(households, { object: 'screening', belongs: ({ building }) => ({ grids: [building] }) }),
     shown(householdImports, { object: 'screening', belongs: () => ({}) }),

@@ -145,7 +145,7 @@ export const ofNobody: Readonly<Record<string, string>> = {
   walkUpKey: 'signs the codes that are shown at a place; nobody is in it',
   restored: 'how far a backup goes',
   blankFile: 'who brought an office’s empty table, and when',
-  blankBytes: 'an office’s empty table: it asks, and holds no answer',
+  blankBytes: 'an office’s empty table: one with identity numbers or people’s phones in it is refused',
   head: 'ends of the logs',
   outgoingCursor: 'how far a log was looked through for messages that go out',
   event: 'ids, codes and digests: the words and the names stand beside it',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { areasWith } from '../areas/capability.ts';
 import { householdRegister } from '../households/capability.ts';
-import { households, householdTotals } from '../households/schema.ts';
+import { householdImports, households, householdTotals } from '../households/schema.ts';
 import { sightOfHousehold } from '../households/sight.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { Registry } from '../kernel/registry.ts';
@@ -303,10 +303,31 @@ describe('answers', () => {
     const totals = () => world.state.get(screeningTotals, `k.${building}`)?.byStatus;
     expect(totals()).toEqual({ completed: 1 });
     for (const step of ['complete', 'archive']) world.must(he, `campaign.${step}`, { id: 'k' });
-    world.wait(90 * 24 * 60);
+    world.wait(30 * 24 * 60);
+    expect(world.send(byTime, 'campaign.retire', { id: 'k' }).refused?.reason).toBe('campaign.still_shown');
+    world.wait(60 * 24 * 60);
     world.must(byTime, 'screening.forget', { id: 'k.h07' });
     expect(world.state.all(screeningRecords).size).toBe(0);
     expect(totals()).toEqual({ completed: 1 });
+    world.wait(365 * 24 * 60);
+    // Then nothing of it is live any more, its counts neither.
+    world.must(byTime, 'campaign.retire', { id: 'k' });
+    expect([world.state.all(campaigns).size, world.state.all(screeningTotals).size]).toEqual([0, 0]);
+  });
+
+  it('[R16] an import leaves after the week in which it can be taken back; its households stay', () => {
+    const world = place();
+    const brought = { id: 'i', households: [household('h21')] };
+    world.must(he, 'household.import', brought);
+    expect(world.send(byTime, 'householdImport.retire', { id: 'i' }).refused?.reason).toBe(
+      'householdImport.still_shown',
+    );
+    world.wait(7 * 24 * 60);
+    world.must(byTime, 'householdImport.retire', { id: 'i' });
+    expect([world.state.get(householdImports, 'i'), world.state.get(households, 'h21')?.building]).toEqual([
+      undefined,
+      building,
+    ]);
   });
 
   it('[R16] that somebody has to look into never go by time alone', () => {

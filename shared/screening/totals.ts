@@ -1,6 +1,13 @@
 import { households } from '../households/schema.ts';
 import type { Change, Stamped, Write } from '../kernel/state.ts';
-import { screeningRecords, screeningTotals, totalsId, type ScreeningRecord, type ScreeningTotals } from './schema.ts';
+import {
+  campaigns,
+  screeningRecords,
+  screeningTotals,
+  totalsId,
+  type ScreeningRecord,
+  type ScreeningTotals,
+} from './schema.ts';
 
 /** Where somebody was, and nothing is open any more or somebody sees to it. */
 const seenStates = ['completed', 'abnormal', 'reviewed', 'handled', 'cleared'] as const;
@@ -40,6 +47,8 @@ export function deriveScreening(write: Write, change: Change): void {
   const after = change.after as ScreeningRecord | undefined;
   if (!after || before?.status === after.status) return;
   if (!before) keepImported(write, after.household);
+  // Of a screening that has left, nothing is counted any more.
+  if (!write.get(campaigns, after.campaign)) return;
   if (before) add(write, before, before.status, -1);
   add(write, after, after.status, 1);
 }

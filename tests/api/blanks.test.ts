@@ -46,6 +46,12 @@ describe('a superior’s table', () => {
       'invalid blank.not_sheet',
     );
     expect(await bring('coordinator', 'f0', Buffer.concat([file, Buffer.alloc(blankBytes)]))).toBe('too_large');
+    const filled = (text: string): Promise<Buffer> =>
+      xlsxFile({ 'xl/worksheets/sheet9.xml': `<worksheet><c t="inlineStr"><is>${text}</is></c></worksheet>` });
+    const answers = ['<t>11010519491231002X</t>', ['1', '2', '3', '4'].map((n) => `<t>1380000123${n}</t>`).join('')];
+    for (const text of answers)
+      expect(await bring('coordinator', 'f0', await filled(text))).toBe('invalid blank.filled');
+    expect(await bring('coordinator', 'f00', await filled('<t>报送电话 13800001234</t>'))).toBe(200);
     expect(await bring('coordinator', 'f1', file)).toBe(200);
     const cells = [
       { sheet: 0, cell: 'B4', fill: 'figure.incidentsReported' },

@@ -117,6 +117,8 @@ const untimely = [
   'visit.forget',
   'alert.expire',
   'alert.retire',
+  'campaign.retire',
+  'householdImport.retire',
   'closure.expire',
   'closure.forget',
   'closure.settle',

@@ -100,6 +100,8 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'alert.clear': of('nothing', 'alert U all'),
   'alert.cancel': of('nothing', 'alert U all'),
   'alert.retire': of('nothing'),
+  'campaign.retire': of('nothing'),
+  'householdImport.retire': of('nothing'),
   'task.retire': of('nothing'),
   'alert.expire': of('nothing', 'alert U all'),
   'alert.ack': of('nothing', 'alert ack all', 'alert U all', 'alert C all'),

@@ -205,6 +205,8 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'alert.cancel': why,
   'alert.expire': one,
   'alert.retire': one,
+  'campaign.retire': one,
+  'householdImport.retire': one,
   'task.retire': one,
   'alert.ack': one,
   'task.create': ({ id, grid, org }) => ({
