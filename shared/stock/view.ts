@@ -7,6 +7,7 @@ import type { View, Visibility } from '../kernel/view.ts';
 import { unsigned } from '../tasks/unsigned.ts';
 import { isTold } from './told.ts';
 import type { StockItem, StockMovement, StockPlace, StockTotals } from './schema.ts';
+import { without } from '../kernel/without.ts';
 
 const nobodys = () => ({});
 const own = ({ grids, org }: { readonly grids: readonly string[]; readonly org?: string }) =>
@@ -41,7 +42,7 @@ function seesBeyondReceiving(actor: Actor, whose: Belongs): boolean {
 
 /** What another owner gave, without why and by whom: that is the giver's. */
 const withoutWords = once((goods: Stamped<StockMovement>): Entity => {
-  const { reason: _, approvedBy: __, declined, reversed, ...rest } = goods;
+  const { declined, reversed, ...rest } = without(goods, 'reason', 'approvedBy');
   const ended = {
     ...(declined === undefined ? {} : { declined: '' }),
     ...(reversed === undefined ? {} : { reversed: '' }),

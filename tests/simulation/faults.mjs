@@ -123,7 +123,13 @@ export const faults = [
   },
   {
     name: 'skip the view',
-    patches: [{ file: 'shared/dist/kernel/view.js', find: 'return rule.summary?.(record);', put: 'return record;' }],
+    patches: [
+      {
+        file: 'shared/dist/kernel/view.js',
+        find: "return seen === 'summary' ? rule.summary?.(record) : undefined;",
+        put: 'return record;',
+      },
+    ],
   },
   {
     name: 'show one’s own to everybody',

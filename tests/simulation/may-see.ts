@@ -29,7 +29,7 @@ const wall: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 const lookers = fields(`${bareTask} note why evidenceWanted`);
 /** Counts, and lines of the feed: for everybody, and without anybody's name or words. */
-const open = new Set(['taskTotals', 'forces', 'forceTotals', 'feedLines']);
+const open = new Set(['taskTotals', 'forces', 'forceTotals', 'feedLines', 'claimShares']);
 
 /** What a reader may see of a change, by the guide's table and not by the product's. */
 function allowed(reader: Reader, { c, put, id = put?.id ?? '', set = put ?? {} }: WireChange, facts: Facts): boolean {
@@ -54,7 +54,8 @@ function allowed(reader: Reader, { c, put, id = put?.id ?? '', set = put ?? {} }
 function ownOnly({ account }: Reader, { c, put, id = put?.id ?? '' }: WireChange, facts: Facts): boolean {
   if (c === 'volunteers') return id === account;
   if (c === 'assignments') return facts.personOf.get(id) === account;
-  return c === 'tasks' && (put === undefined || JSON.stringify(put).includes(account));
+  // A claim is its holder's.
+  return (c === 'tasks' || c === 'taskLeases') && (put === undefined || JSON.stringify(put).includes(account));
 }
 
 /** Holds a change against what its reader may see. @throws Violation */
