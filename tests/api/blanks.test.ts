@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { blankBytes, blankFileKind } from '@liandong/shared/blanks/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../support/api-client.ts';
@@ -87,7 +88,10 @@ describe('a superior’s table', () => {
     await tell('fig-1', grid);
     await tell('fig-2', `${grid}01`);
     await must('grid', 'earlySign.note', { id: 'fig-s', kind: 'water', grid });
+    // A period ends before what comes in the same millisecond.
+    await sleep(5);
     const to = Date.now();
+    await sleep(5);
     await tell('fig-3', grid);
     const wanted = [
       { figure: 'incidentsReported' },
