@@ -1,3 +1,5 @@
+import { situationChanges } from '@liandong/shared/assessments/schema';
+import { letFallDue } from './fall-due.ts';
 import type { NeedClass } from '@liandong/shared/needs/taxonomy';
 import type { CareLevel, GroupClass } from '@liandong/shared/special-groups/schema';
 import type { Story } from './story.ts';
@@ -138,4 +140,7 @@ export async function careFor(story: Story): Promise<void> {
   const said = { note: newId(), words: '夜里睡不着，怕水再涨上来' };
   await sender.send(social, 'distress.receive', { id: contact, subject: first(6), ...said });
   await sender.send(social, 'distress.triage', { id: contact, level: 2 });
+  // The alert and the phase ask anew how those in care are: that is done before anybody looks.
+  const { state } = await story.ports.pipeline.community(sender.community);
+  for (const id of [...state.all(situationChanges).keys()]) await letFallDue(story, 'assessment.trigger', id);
 }

@@ -1,4 +1,4 @@
-import { bySystem } from '../pipeline/by-system.ts';
+import { letFallDue } from './fall-due.ts';
 import { minute, type Story } from './story.ts';
 
 type Step = readonly [login: string, act: string, more?: object];
@@ -86,12 +86,6 @@ function incidentsOf(story: Story): readonly SampleIncident[] {
       steps: [],
     },
   ];
-}
-
-/** What the clock would have sent meanwhile; where it was first, there is nothing left to do. */
-async function letFallDue({ ports, sender }: Story, type: string, id: string): Promise<void> {
-  const wish = { id: ports.newId(), type, community: sender.community, payload: { id } };
-  await ports.pipeline.submit(bySystem, wish);
 }
 
 /** Tells the incidents and lets each come as far as it has; what is long over time was proposed for supervision. */

@@ -13,6 +13,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ask } from '../support/api-client.ts';
 import { runBackup } from '../support/backup-run.ts';
 import { startServer, type SampleAccount, type TestServer } from '../support/start-server.ts';
+import { untilStill } from '../support/until-still.ts';
 
 const community = '440604012051';
 const base = `/api/v1/communities/${community}`;
@@ -224,6 +225,7 @@ it('[P7] a text erased after a backup is gone before a restored server serves an
     { type: 'text.erased', data: { seq, path: '/note', reason: 'register', places: [] } },
     { type: 'text.erased', data: { seq, path: '/title', reason: 'register', places: [] } },
   ]);
+  await untilStill(() => state.seq);
   const { seq: head } = state;
   const other = await send(again, 'coordinator', 'task.create', {
     id: 'later',

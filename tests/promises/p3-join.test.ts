@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { decodeColumns } from '@liandong/shared/protocol/columns';
 import { State } from '@liandong/shared/kernel/state';
 import { viewOf } from '@liandong/shared/kernel/view';
@@ -13,6 +12,7 @@ import { hashOf } from '../support/canonical.ts';
 import { longestTurn } from '../support/longest-turn.ts';
 import { RealScreen } from '../support/real-link.ts';
 import type { Snapshot } from '../support/screen.ts';
+import { untilStill } from '../support/until-still.ts';
 import { startServer } from '../support/start-server.ts';
 
 const community = '440604012051';
@@ -44,12 +44,8 @@ describe('joining', () => {
   let server: Awaited<ReturnType<typeof startServer>>;
   beforeAll(async () => {
     server = await startServer({ env: { LIANDONG_RECKONINGS_PER_SECOND: '1000' } });
-    // What fell due while nobody ran is done by the clock in its first seconds.
     const { state } = await server.ports.pipeline.community(community);
-    for (let still = 0, seq = state.seq; still < 5; still = state.seq === seq ? still + 1 : 0) {
-      seq = state.seq;
-      await sleep(500);
-    }
+    await untilStill(() => state.seq);
   });
   afterAll(() => server.stop());
 

@@ -7,6 +7,7 @@ import { hashOf } from '../support/canonical.ts';
 import { TestScreen, type Snapshot } from '../support/screen.ts';
 import { startProcess, type ServerProcess } from '../support/start-server.ts';
 import { Crowd, socketsOf } from './p5-crowd.ts';
+import { untilStill } from '../support/until-still.ts';
 
 const long = process.env['LIANDONG_LONG'] !== undefined;
 /** An hour at 20 events a second; in `npm test` 4,000 of them: each frozen screen misses 7 MB of what it could be sent. */
@@ -37,6 +38,8 @@ async function start(): Promise<{ server: ServerProcess; crowd: Crowd; pid: numb
   const crowd = new Crowd(server);
   ends.push(() => crowd.close());
   await crowd.createTask();
+  // What the clock does in its first seconds would be counted among what is sent.
+  await untilStill(async () => ((await crowd.get('hash')) as { seq: number }).seq);
   return { server, crowd, pid: server.child.pid ?? 0 };
 }
 
