@@ -1,8 +1,10 @@
 import { pages, type Page } from '@liandong/shared/paging/schema';
 import { mount } from '@vue/test-utils';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { createPinia, setActivePinia } from 'pinia';
+import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 import { computed, nextTick, ref } from 'vue';
 import { i18n } from '../app/i18n.ts';
+import { useSession } from '../app/session.ts';
 import PageRing from './PageRing.vue';
 
 const connected = ref(true);
@@ -10,7 +12,6 @@ const outbox = ref<object[]>([]);
 const records = ref(new Map<string, Page>());
 
 vi.mock('vue-router', async (original) => ({ ...(await original<object>()), useRouter: () => ({ push: vi.fn() }) }));
-vi.mock('../app/session.ts', () => ({ useSession: () => ({ account: { id: 'a' } }) }));
 vi.mock('../requests/may.ts', () => ({ useActor: () => ref({ id: 'a', grants: [] }) }));
 vi.mock('../care/use-hotlines.ts', () => ({
   useHotlines: () => ref([{ name: 'fire', number: '119' }]),
@@ -28,7 +29,11 @@ vi.mock('../live/use-live.ts', () => ({
 
 const ringing = { id: 'p', status: 'ringing', raisedAt: 1, order: ['a'], rung: [{ person: 'a', since: 1 }] };
 
+// Files share their modules: the next one must not find these stand-ins in what was loaded here.
+afterAll(() => vi.resetModules());
 beforeEach(() => {
+  setActivePinia(createPinia());
+  useSession().account = { id: 'a', name: 'A', grants: [] };
   connected.value = true;
   outbox.value = [];
   records.value = new Map([['p', { ...ringing, cause: { kind: 'matter' } } as unknown as Page]]);
