@@ -32,7 +32,7 @@ export type Handler<T extends Topic> = (message: Announcements[T]) => void;
 export const topicNames = Object.keys(topics) as Topic[];
 
 /**
- * Tells nodes, this one too, that something may have changed. Announcements are hints: any of them may be
+ * Tells nodes, this one too, that something may have changed. Announcements are hints: each of them may be
  * lost or come twice, and whatever matters stands in the store. No method throws when the carrier is gone.
  */
 export interface Bus {

@@ -38,7 +38,7 @@ function newPassword(): string {
   return [...randomBytes(12)].map((byte) => letters[byte % letters.length]).join('');
 }
 
-/** Opens an account through the same command as any other; its password is made here and written down once. */
+/** Opens an account through the same command as all others; its password is made here and written down once. */
 export async function openSample(ports: Ports, wanted: Wanted): Promise<SampleAccount> {
   const { login, name, phone, grants, kind = 'person' } = wanted;
   const [{ community, role }] = grants;

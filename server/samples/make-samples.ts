@@ -14,7 +14,7 @@ export function accountsFile(folder: string): string {
 }
 
 /**
- * Makes the two sample communities through the same commands as any other. All people are invented.
+ * Makes the two sample communities through the same commands as all others. All people are invented.
  * Broken off, it is begun anew by the next start: half of them, with no word how to sign in, would help nobody.
  * @returns the accounts, as they stand in `accountsFile`
  */

@@ -20,7 +20,7 @@ export interface StoredText {
   readonly value: string | null;
 }
 
-/** Stands in place of a command's digest once a text that it brought was erased: any try under its id gets its answer. */
+/** Stands in place of a command's digest once a text that it brought was erased: each try under its id gets its answer. */
 export const erasedDigest = 'erased';
 
 /** The answer to a command, remembered so that a repeated command gets the identical one. */

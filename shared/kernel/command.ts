@@ -72,7 +72,7 @@ export interface Need<P> {
 export interface CommandKind<Payload = unknown> {
   readonly type: string;
   readonly schema: TSchema;
-  /** several: any one of them suffices */
+  /** several: one of them suffices */
   readonly needs: readonly Need<Payload>[];
   /** the record whose version `expectedVersion` means */
   target?(payload: Payload): { collection: string; id: string };

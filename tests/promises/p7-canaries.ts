@@ -1,3 +1,4 @@
+// One short method per capability, each of which sends a word of its own in every field: found by its name, not read from end to end.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addCheck } from '@liandong/shared/boards/checklist';
 import { addComment } from '@liandong/shared/boards/comments';

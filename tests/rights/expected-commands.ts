@@ -1,3 +1,4 @@
+// A table: one line per command, looked up by its type; nobody reads it from end to end.
 import { careExpected } from './care-expected.ts';
 import { of, type ExpectedCommand } from './expected-command.ts';
 

@@ -1,3 +1,4 @@
+// A table: one entry per collection, looked up by its name; nobody reads it from end to end.
 import { careSights } from './care-sights.ts';
 import type { AnyRecord, ExpectedSight, Grade } from './expected-sight.ts';
 import { isTheirs, may, type Holder, type Whose } from './may.ts';

@@ -1,3 +1,4 @@
+// A table: one small function per command, looked up by its type; nobody reads it from end to end.
 import { carePayloads } from './care-payloads.ts';
 import { digestOfNotice, newestVersion, noticeText } from '@liandong/shared/consents/notices';
 import type { Target } from './target.ts';

@@ -10,7 +10,7 @@ interface Page {
   sees(actor: Actor, community: string): boolean;
 }
 
-/** For whoever has any right on a kind of object, were it on one's own alone. */
+/** For whoever has a right on a kind of object, were it on one's own alone. */
 const touching = (name: string, object: ObjectKind): Page => ({
   name,
   sees: ({ grants }) => grants.some(({ role }) => cellOf(object, role).rights.length > 0),

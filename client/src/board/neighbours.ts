@@ -15,7 +15,7 @@ export function placeOf(
   return undefined;
 }
 
-/** The card that an arrow leads to: in the column, or at the same height of the next column that has any. */
+/** The card that an arrow leads to: in the column, or at the same height of the next column that has one. */
 export function neighbour(
   of: ReadonlyMap<Column, readonly BoardCard[]>,
   card: string | undefined,

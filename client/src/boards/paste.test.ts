@@ -4,7 +4,7 @@ import { Fragment, Slice } from '@tiptap/pm/model';
 import { expect, it } from 'vitest';
 import { picturesIn, plainPaste } from './paste.ts';
 
-it('[B5] a numbered list of a kind of its own is pasted as any other: the server takes no kinds', () => {
+it('[B5] a numbered list of a kind of its own is pasted like the others: the server takes no kinds', () => {
   const schema = getSchema([StarterKit]);
   const list = schema.nodeFromJSON({
     type: 'orderedList',

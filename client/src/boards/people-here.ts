@@ -12,7 +12,7 @@ export interface Nameable {
 const most = 8;
 
 /**
- * Accounts that may be named on a board: its members where it has any, else those who are on it, have written on
+ * Accounts that may be named on a board: its members where it has some, else those who are on it, have written on
  * it, work on its tasks, or are here; there is no list of all who may see it.
  */
 export function accountsOn(

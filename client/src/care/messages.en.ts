@@ -9,7 +9,6 @@ export const messages = {
     alone: 'Few people around',
     supervise: 'Supervision',
   },
-  waiting: 'No network. It is kept here and sent when there is one',
   closed: 'There is nothing to see here. Look at “Who may do what”',
   cancel: 'Not now',
   somebody: 'a resident',

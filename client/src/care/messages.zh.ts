@@ -9,7 +9,6 @@ export const messages = {
     alone: '身边人少',
     supervise: '督导',
   },
-  waiting: '没有网络。已存在这里，有信号自动发',
   closed: '这里没有可看的内容。看看“谁可以做什么”',
   cancel: '先不',
   somebody: '一位住户',

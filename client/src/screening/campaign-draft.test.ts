@@ -15,7 +15,7 @@ it('[R16] a form says one after the other what it lacks, and nothing when it can
   expect(lackOf(form)).toBeUndefined();
 });
 
-it('[R16] a number goes with its bounds, the usual ones unless others are typed; no other question has any', () => {
+it('[R16] a number goes with its bounds, the usual ones unless others are typed; no other question has them', () => {
   const form = { ...draftFrom(undefined), areas: ['g'], tables: [named] };
   const number = { ...newField(3, ['t1']), label: '几个人', kind: 'number' as const };
   form.fields = [newField(2, ['t1']), number, { ...number, id: 4, least: '1', most: '' }];
