@@ -65,7 +65,7 @@ test('[R01] the lead draws a grid from the keyboard, all see it, and takes it ba
   await expect.poll(async () => recordsOf(stage.server, 'lead', 'places')).toEqual([]);
 
   await lead.getByRole('button', { name: '撤回', exact: true }).click();
-  await lead.getByText(/边界和记录会回到划定之前/).waitFor();
+  await lead.getByText(/边界、记录和权限回到划定之前/).waitFor();
   await lead.getByRole('button', { name: '撤回', exact: true }).click();
   await expect
     .poll(async () =>
