@@ -11,7 +11,7 @@ export const messages = {
     open: '还没处理完的苗头',
     clusters: '处同类苗头',
     prevented: '征兆化解率，30 天内 {n} / {of}',
-    lead: '预警提前量，中位',
+    lead: '预警提前量（中间值）',
     clusterTitle: '同类苗头',
     clusterRule: '同一网格、同一类，48 小时内 3 起',
     clusterOf: '{place} {kind} 同类苗头',
