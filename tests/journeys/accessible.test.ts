@@ -95,7 +95,7 @@ const screens: readonly Screen[] = [
 ];
 
 async function drawn(page: Page, text: string): Promise<void> {
-  await page.getByText(text).first().waitFor();
+  await page.getByText(text).filter({ visible: true }).first().waitFor();
   await page.waitForTimeout(1_000);
 }
 
