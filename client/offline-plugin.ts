@@ -6,6 +6,8 @@ import { transformWithOxc, type Plugin, type Rolldown } from 'vite';
 const source = fileURLToPath(new URL('src/offline/worker.ts', import.meta.url));
 /** The page that is to open without a network, and what the application shows over it. */
 const wanted = /\/src\/(field\/FieldPage|live\/RefusedNotice)\.vue$/;
+/** What every page of the application begins with; the residents' pages have an entry of their own, and are not kept. */
+const entry = /\/src\/app\/main\.ts$/;
 /** What a board needs beside: kept for those who open one. */
 const wantedOfBoard = /\/src\/board\/BoardPage\.vue$/;
 
@@ -30,7 +32,7 @@ function chunksOf(bundle: Bundle): Chunk[] {
 function filesOf(bundle: Bundle, wanted: RegExp): string[] {
   const all = new Map(chunksOf(bundle).map((chunk) => [chunk.fileName, chunk]));
   const found = new Set<string>();
-  const queue = [...all.values()].filter((chunk) => chunk.isEntry || chunk.moduleIds.some((id) => wanted.test(id)));
+  const queue = [...all.values()].filter((chunk) => chunk.moduleIds.some((id) => entry.test(id) || wanted.test(id)));
   for (let chunk = queue.pop(); chunk; chunk = queue.pop()) {
     if (found.has(chunk.fileName)) continue;
     found.add(chunk.fileName);

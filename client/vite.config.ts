@@ -24,6 +24,8 @@ export default defineConfig({
     outDir: 'dist',
     assetsDir: 'assets',
     assetsInlineLimit: 0, // a strict content policy allows no data: fonts or images
+    // Residents' pages are a bundle of their own: an old phone loads nothing of the rest.
+    rolldownOptions: { input: ['index.html', 'building.html'] },
     chunkSizeWarningLimit: 1200, // map and charts are large, and only fetched by the screens that draw them
   },
   server: {

@@ -23,6 +23,7 @@ import { openidRoutes } from './http/openid.ts';
 import { peopleRoutes } from './http/people.ts';
 import { photoRoutes } from './http/photos.ts';
 import { readsRoutes } from './http/reads.ts';
+import { residentRoutes } from './http/residents.ts';
 import { searchRoutes } from './http/search.ts';
 import { sessionRoutes } from './http/session.ts';
 import { textsRoutes } from './http/texts.ts';
@@ -36,6 +37,7 @@ import { openapiPlugin } from './plugins/openapi.ts';
 import { pagesPlugin } from './plugins/pages.ts';
 import { policyReports } from './plugins/policy-reports.ts';
 import type { Ports } from './ports.ts';
+import { signerOf } from './walk-ups/signed.ts';
 
 /** Whether browsers speak TLS, to us or to the proxy before us. */
 export function isSecure({ tls, proxies }: Config): boolean {
@@ -69,6 +71,7 @@ function bare({ tls, proxies, limits }: Config): FastifyInstance {
 export async function buildApp(config: Config, ports: Ports): Promise<FastifyInstance> {
   const { registry, words, logins, origins } = ports;
   const app = bare(config);
+  const signer = signerOf(ports.store);
   errorsPlugin(app, words, config.limits.bodyBytes);
   await headersPlugin(app, isSecure(config));
   await app.register(cookie);
@@ -91,7 +94,8 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   textsRoutes(app, ports);
   photoRoutes(app, ports);
   blankRoutes(app, ports);
-  walkUpRoutes(app, ports);
+  walkUpRoutes(app, ports, signer);
+  residentRoutes(app, ports, config, signer);
   boardRoutes(app, ports);
   boardPeopleRoutes(app, ports);
   boardPictureRoutes(app, ports);

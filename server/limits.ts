@@ -24,6 +24,12 @@ export interface Limits {
   readonly reckoningsPerSecond: number;
   /** people whose name and phone one account may read in full per hour, one by one */
   readonly revealsPerHour: number;
+  /** how often the pages of buildings are read from one address, per minute */
+  readonly residentLooks: number;
+  /** what may be left on the pages of buildings from one address, in 15 minutes */
+  readonly residentActs: number;
+  /** what may be left on the page of one building, by all phones together, per hour */
+  readonly buildingActs: number;
   /** how long the last screen of somebody must be gone before they count as away */
   readonly awaySeconds: number;
   /** messages that one screen may send over its socket per second; twice as many at once */
@@ -52,6 +58,9 @@ export const fallbacks: Limits = {
   commandsPerMinute: 1_200,
   reckoningsPerSecond: 30,
   revealsPerHour: 60,
+  residentLooks: 1_200,
+  residentActs: 60,
+  buildingActs: 240,
   awaySeconds: 20,
   messagesPerSecond: 200,
   screensPerAccount: 500,

@@ -38,6 +38,7 @@ import { plans } from './plans/capability.ts';
 import { potential } from './potential/capability.ts';
 import { practiceTemplates } from './practices/capability.ts';
 import { reports } from './reports/capability.ts';
+import { residents } from './residents/capability.ts';
 import { requests } from './requests/capability.ts';
 import { upReportLimits } from './reports/up-limits.ts';
 import { requestLimits } from './requests/limits.ts';
@@ -79,6 +80,7 @@ export function createRegistry(
     phases,
     paging,
     notices,
+    residents,
     closures,
     duties,
     alerts,

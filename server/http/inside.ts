@@ -18,8 +18,12 @@ export interface Inside {
  * @throws Refused: nobody signed in; no such community, or not in it, in the same words
  */
 export async function inside(pipeline: Pipeline, request: FastifyRequest): Promise<Inside> {
+  return insideOf(pipeline, request, (request.params as { community: string }).community);
+}
+
+/** The same, of a community that stands elsewhere in the request. @throws Refused as `inside` does */
+export async function insideOf(pipeline: Pipeline, request: FastifyRequest, id: string): Promise<Inside> {
   const session = loginOf(request);
-  const id = (request.params as { community: string }).community;
   const grants = grantsIn(session.grants, id);
   if (grants.length === 0) throw new Refused('unknown_community', { field: 'community' });
   try {

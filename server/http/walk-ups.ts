@@ -9,6 +9,7 @@ import { Type, type Static } from 'typebox';
 import { bySystem } from '../pipeline/by-system.ts';
 import type { Ports } from '../ports.ts';
 import { runningOf, taskAt, WalkUpDoor, type At, type Pass } from '../walk-ups/door.ts';
+import type { Signer } from '../walk-ups/signed.ts';
 import { inside } from './inside.ts';
 import { ErrorBody, Refused } from './refused.ts';
 
@@ -42,9 +43,9 @@ const Place = Type.Object({
 const nameOf = ({ community }: At, code: string): string => community.state.get(Areas, code)?.name ?? '';
 
 /** People who come and go at a place by the code that is shown there, without an account. */
-export function walkUpRoutes(app: FastifyInstance, ports: Ports): void {
+export function walkUpRoutes(app: FastifyInstance, ports: Ports, signer: () => Promise<Signer>): void {
   const { pipeline, gates, newId } = ports;
-  const door = new WalkUpDoor(ports);
+  const door = new WalkUpDoor(ports, signer);
   const tags = ['walk-ups'];
   const refusals = { 400: ErrorBody, 409: ErrorBody, 429: ErrorBody };
 

@@ -22,6 +22,9 @@ export class Gates {
   private readonly reckonings: RateLimiterMemory;
   private readonly reveals: RateLimiterMemory;
   private readonly tables: RateLimiterMemory;
+  private readonly looks: RateLimiterMemory;
+  private readonly acts: RateLimiterMemory;
+  private readonly buildings: RateLimiterMemory;
 
   constructor(limits: Limits) {
     const quarter = 15 * 60;
@@ -32,6 +35,9 @@ export class Gates {
     this.programs = new RateLimiterMemory({ points: limits.commandsPerMinute * programsPerPerson, duration: 60 });
     this.reckonings = new RateLimiterMemory({ points: limits.reckoningsPerSecond, duration: 1 });
     this.tables = new RateLimiterMemory({ points: tablesPerMinute, duration: 60 });
+    this.looks = new RateLimiterMemory({ points: limits.residentLooks, duration: 60 });
+    this.acts = new RateLimiterMemory({ points: limits.residentActs, duration: quarter });
+    this.buildings = new RateLimiterMemory({ points: limits.buildingActs, duration: 3_600 });
     this.reveals = new RateLimiterMemory({ points: limits.revealsPerHour, duration: 3_600 });
   }
 
@@ -48,6 +54,25 @@ export class Gates {
   async visitor(address: string): Promise<void> {
     try {
       await this.visitors.consume(address);
+    } catch (state) {
+      throw tooMany(state);
+    }
+  }
+
+  /** Before a building's page is read: all phones of a house may stand behind one address. */
+  async residentLook(address: string): Promise<void> {
+    try {
+      await this.looks.consume(address);
+    } catch (state) {
+      throw tooMany(state);
+    }
+  }
+
+  /** Before something is left on a building's page: so much per address, and so much for the building from all together. */
+  async residentAct(address: string, building: string): Promise<void> {
+    try {
+      await this.acts.consume(address);
+      await this.buildings.consume(building);
     } catch (state) {
       throw tooMany(state);
     }

@@ -5,7 +5,7 @@ import { walkUpPosts, type WalkUpPost } from '@liandong/shared/walk-ups/schema';
 import type { Community } from '../pipeline/api.ts';
 import type { Ports } from '../ports.ts';
 import { Refused } from '../http/refused.ts';
-import { Signer } from './signed.ts';
+import type { Signer } from './signed.ts';
 
 /** How long a code on a screen can be read, ms: it is shown anew before, so that a photograph of it is soon worth nothing. */
 const codeLasts = 90_000;
@@ -26,9 +26,10 @@ export interface Pass {
 
 /** Codes, tickets and passes of places that take walk-ups. */
 export class WalkUpDoor {
-  private signer: Promise<Signer> | undefined;
-
-  constructor(private readonly ports: Pick<Ports, 'store' | 'pipeline' | 'now' | 'newId'>) {}
+  constructor(
+    private readonly ports: Pick<Ports, 'pipeline' | 'now' | 'newId'>,
+    private readonly open: () => Promise<Signer>,
+  ) {}
 
   /** What a screen at the place shows now, and until when, ms since 1970 UTC. */
   async codeFor({ community, post }: At): Promise<{ code: string; until: number }> {
@@ -70,14 +71,6 @@ export class WalkUpDoor {
     const [id, person, assignment] = (pass === undefined ? undefined : (await this.open()).read('pass', pass)) ?? [];
     if (id !== community.id || typeof person !== 'string' || typeof assignment !== 'string') return undefined;
     return community.state.get(volunteers, person)?.status === 'active' ? { person, assignment } : undefined;
-  }
-
-  private open(): Promise<Signer> {
-    // A read that failed is tried anew by the next who asks.
-    return (this.signer ??= Signer.open(this.ports.store).catch((error: unknown) => {
-      this.signer = undefined;
-      throw error;
-    }));
   }
 
   private async at(use: 'code' | 'ticket', token: string): Promise<At> {

@@ -5,8 +5,11 @@ import type { Store } from '../store/port.ts';
 const walkUpKeyKind = 'walkUpKey';
 const only = 'key';
 
-/** What a token is for: read from a screen at the place, filled in for a while, kept by the phone of who is there. */
-export type Use = 'code' | 'ticket' | 'pass';
+/**
+ * What a token is for: read from a screen at the place, filled in for a while, kept by the phone of who is there; the
+ * link of a building's page.
+ */
+export type Use = 'code' | 'ticket' | 'pass' | 'building';
 
 /** Signs the short words by which people without an account come and go; they name a place or an id, never a person. */
 export class Signer {
@@ -26,6 +29,11 @@ export class Signer {
     return `${said}~${this.macOf(use, said).toString('base64url')}`;
   }
 
+  /** 32 bytes that follow from a text and the key alone: for what is to be known again, and told from nothing stored. */
+  digest(use: string, text: string): Buffer {
+    return createHmac('sha256', this.key).update(`liandong digest ${use}\0${text}`).digest();
+  }
+
   /** The words of a token; nothing when it was made for another use, or by nobody here. */
   read(use: Use, token: string): readonly (string | number)[] | undefined {
     const [said = '', mac = ''] = token.split('~');
@@ -37,4 +45,14 @@ export class Signer {
   private macOf(use: Use, said: string): Buffer {
     return createHmac('sha256', this.key).update(`liandong walk-up ${use}\0${said}`).digest().subarray(0, 16);
   }
+}
+
+/** Gives the installation's signer, read once; a read that failed is tried anew by the next who asks. */
+export function signerOf(store: Pick<Store, 'record' | 'putRecords'>): () => Promise<Signer> {
+  let signer: Promise<Signer> | undefined;
+  return () =>
+    (signer ??= Signer.open(store).catch((error: unknown) => {
+      signer = undefined;
+      throw error;
+    }));
 }

@@ -14,6 +14,7 @@ import { DisinfectionPoints } from '@liandong/shared/disinfection/schema';
 import { MonitorPoints } from '@liandong/shared/monitoring/schema';
 import { ties } from '@liandong/shared/support/schema';
 import { skillOffers } from '@liandong/shared/potential/schema';
+import { buildingLinks } from '@liandong/shared/residents/schema';
 import { tasks } from '@liandong/shared/tasks/schema';
 import { visits } from '@liandong/shared/visits/schema';
 import { assignments, volunteers } from '@liandong/shared/volunteers/schema';
@@ -150,6 +151,8 @@ function factsOf(state: State, on: ExpectedCommand['on'], payload: Fields): Fact
       return { grids: some(state.get(households, payload.household ?? '')?.building) };
     case 'notice':
       return { grids: payload.grids ?? [] };
+    case 'buildingLink':
+      return { grids: some(state.get(buildingLinks, id)?.building) };
     case 'page':
       return { people: state.get(pages, id)?.rung.map(({ person }) => person) ?? [] };
     case 'proposal': {

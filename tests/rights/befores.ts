@@ -195,6 +195,7 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'page.next': ['page.keepList', 'page.raise'],
   'page.settle': ['page.keepList', 'page.raise'],
   'page.rang': ['page.keepList', 'page.raise'],
+  'buildingLink.end': ['buildingLink.open'],
   'notice.open': ['notice.publish'],
   'notice.tell': ['notice.publish'],
   'notice.sendDoors': ['notice.publish'],

@@ -175,6 +175,7 @@ const untimely = [
   'upReport.supervise',
   'thanks.lapse',
   'skillOffer.retire',
+  'receipt.retire',
   'deed.retire',
   'walkUp.leave',
 ].sort();

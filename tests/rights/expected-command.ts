@@ -6,7 +6,7 @@ type Thing =
   | ('household' | 'building')
   | 'proposal'
   | ('subject' | 'need' | 'visit' | 'tie' | 'case')
-  | ('page' | 'skillOffer' | 'notice');
+  | ('page' | 'skillOffer' | 'notice' | 'buildingLink');
 
 /**
  * What each command takes, by the domain guide: any one of the rights named suffices. Written by hand beside

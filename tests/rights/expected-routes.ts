@@ -169,6 +169,13 @@ export const expectedRoutes: Readonly<Record<string, ExpectedRoute>> = {
     allowed: worksOnTasks,
   },
   'GET /boards/{board}/acts': { ask: () => ({ path: '/boards/main/acts' }), allowed: looksAtTasks },
+  'POST /buildings/{building}/link': {
+    ask: ({ grid }) => ({ path: `/buildings/${grid}01/link` }),
+    allowed: (holder, { grid }) => {
+      const own = { grids: [`${grid}01`] };
+      return may(holder, 'notice', 'C', own) || may(holder, 'notice', 'A', own);
+    },
+  },
   'POST /walk-ups/{id}/code': { ask: () => ({ path: '/walk-ups/nobody/code' }), allowed: right('volunteer', 'U') },
   'GET /photos/{id}': { ask: () => ({ path: '/photos/nobody' }), allowed: everybody },
 };

@@ -62,6 +62,12 @@ function groupSeen(group: AnyRecord, holder: Holder): Grade {
   return [...Object.keys(group).filter((key) => !people.includes(key)), 'memberCount', 'leaderCount'];
 }
 
+/** Whoever may hand a building's link out. */
+function linkSeen(link: AnyRecord, holder: Holder): Grade {
+  const own = at(...text(link['building']));
+  return may(holder, 'notice', 'C', own) || may(holder, 'notice', 'A', own) ? 'whole' : 'nothing';
+}
+
 const isIssued = ({ status }: AnyRecord): boolean => status !== 'draft' && status !== 'pending_approval';
 const worksOnAlerts = (holder: Holder): boolean => ['C', 'U', 'A'].some((act) => may(holder, 'alert', act, {}));
 const withoutAccounts = (alert: AnyRecord): Grade =>
@@ -326,6 +332,7 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   // Each for one person, on their own stream.
   incidentReports: { object: 'incident', whose: ({ by }) => ({ people: text(by) }), seen: () => 'nothing' },
   limitNotices: { object: 'notice', whose: ({ id }) => ({ people: [id] }), seen: () => 'nothing' },
+  buildingLinks: { object: 'notice', whose: ({ building }) => at(...text(building)), seen: linkSeen },
   notices: {
     object: 'notice',
     whose: ({ grids, buildings }) => at(...texts(grids), ...texts(buildings)),

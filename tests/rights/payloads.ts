@@ -479,6 +479,9 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   }),
   'page.noteOut': ({ id }) => ({ id, key: 1, outcome: 'sent', tries: 1 }),
   'page.archive': one,
+  'buildingLink.open': ({ id, grid }) => ({ id, building: `${grid}01` }),
+  'buildingLink.end': one,
+  'receipt.retire': () => ({ id: 'd'.repeat(32) }),
   'notice.publish': ({ id, grid, now }) => ({
     ...{ id, title: '今晚挪车', why: '水位还要涨', words: '20 点前开走', grids: [grid], until: now + hour },
   }),

@@ -23,6 +23,7 @@ import { terms as ledger } from '@liandong/shared/ledger/terms';
 import { errorTerms } from '@liandong/shared/protocol/errors.terms';
 import { terms as reports } from '@liandong/shared/reports/terms';
 import { terms as requests } from '@liandong/shared/requests/terms';
+import { terms as residents } from '@liandong/shared/residents/terms';
 import { terms as linkage } from '@liandong/shared/linkage/terms';
 import { terms as plans } from '@liandong/shared/plans/terms';
 import { terms as shifts } from '@liandong/shared/shifts/terms';
@@ -65,6 +66,7 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   consents,
   households,
   requests,
+  residents,
   reports,
   blanks,
   stock,

@@ -1,0 +1,130 @@
+import { handsOutLinks } from '@liandong/shared/residents/capability';
+import { receipts } from '@liandong/shared/residents/schema';
+import { Id } from '@liandong/shared/protocol/up';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Type, type Static } from 'typebox';
+import type { Config } from '../config.ts';
+import type { Ports } from '../ports.ts';
+import type { At, CardAct, Visit } from '../residents/card.ts';
+import { cards } from '../residents/cards.ts';
+import { BuildingDoor } from '../residents/door.ts';
+import { Pages } from '../residents/page.ts';
+import { digestOfTyped, slipOf } from '../residents/slips.ts';
+import type { Signer } from '../walk-ups/signed.ts';
+import { inside } from './inside.ts';
+import { ErrorBody, Refused } from './refused.ts';
+
+const closed = { additionalProperties: false } as const;
+const tags = ['residents'];
+const Token = Type.String({ minLength: 20, maxLength: 400, pattern: '^[A-Za-z0-9_-]+~[A-Za-z0-9_-]+$' });
+/** Which building: by its link, or, signed in, by its code. Never in an address: addresses are written down by others. */
+const where = { link: Type.Optional(Token), community: Type.Optional(Id), building: Type.Optional(Id) } as const;
+const Look = Type.Object({ ...where, mark: Type.Optional(Type.String({ maxLength: 40 })) }, closed);
+const Params = Type.Object({ community: Id, building: Id }, closed);
+const Hotline = Type.Object({ name: Type.String(), number: Type.String() });
+const Looked = Type.Object({
+  /** server time, ms since 1970 UTC */
+  at: Type.Integer(),
+  mark: Type.String(),
+  hotlines: Type.Array(Hotline),
+  /** left out where the phone has it already */
+  page: Type.Optional(
+    Type.Object({
+      community: Type.String(),
+      building: Type.String(),
+      homes: Type.Optional(Type.Integer()),
+      cards: Type.Record(Type.String(), Type.Unknown()),
+    }),
+  ),
+});
+const refusals = { 400: ErrorBody, 401: ErrorBody, 403: ErrorBody, 404: ErrorBody, 409: ErrorBody, 429: ErrorBody };
+
+/** Somebody's visit, as the acts of cards see it. */
+function visitOf({ pipeline, now, newId }: Ports, signer: () => Promise<Signer>, at: At): Visit {
+  return {
+    ...at,
+    now: now(),
+    async write(type, payload) {
+      const wish = { id: newId(), type, community: at.community.id, payload };
+      const { error } = await pipeline.submit(at.actor, wish);
+      if (!error) return;
+      const { code, ...detail } = error;
+      throw new Refused(code as ConstructorParameters<typeof Refused>[0], detail);
+    },
+    slip: async (nonce) => slipOf(await signer(), nonce),
+    async receipt(code, collection) {
+      const found = at.community.state.get(receipts, digestOfTyped(await signer(), code));
+      if (found?.collection !== collection) throw new Refused('illegal', { field: 'code', reason: 'receipt.unknown' });
+      return found.of;
+    },
+  };
+}
+
+/** The page of a building, for residents without an account: read over plain HTTP, with what may be done on its cards. */
+export function residentRoutes(
+  app: FastifyInstance,
+  ports: Ports,
+  { hotlines }: Pick<Config, 'hotlines'>,
+  signer: () => Promise<Signer>,
+): void {
+  const { pipeline, gates, now } = ports;
+  const door = new BuildingDoor(ports, signer);
+  const pages = new Pages();
+
+  app.post<{ Params: Static<typeof Params> }>(
+    '/api/v1/communities/:community/buildings/:building/link',
+    {
+      schema: {
+        tags,
+        description: 'The link of a building’s page, to be printed and copied by those who hand it out.',
+        params: Params,
+        response: { 200: Type.Object({ link: Type.String() }), ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const { community, actor, session } = await inside(pipeline, request);
+      await gates.command(session);
+      const { building } = request.params;
+      if (!handsOutLinks(actor, building)) throw new Refused('forbidden', { params: { object: 'notice', act: 'C' } });
+      void reply.header('cache-control', 'no-store');
+      return { link: await door.linkOf(community, building) };
+    },
+  );
+
+  app.post<{ Body: Static<typeof Look> }>(
+    '/api/v1/residents/look',
+    {
+      schema: {
+        tags,
+        description: 'What any neighbour of a building may know: by its link, or as a resident who is signed in.',
+        security: [],
+        body: Look,
+        response: { 200: Looked, ...refusals },
+      },
+      preHandler: (request: FastifyRequest): Promise<void> => gates.residentLook(request.ip),
+    },
+    async (request, reply) => {
+      const { mark: had, ...asked } = request.body;
+      const { mark, page } = pages.of(await door.at(asked, request), now());
+      void reply.header('cache-control', 'no-store');
+      return { at: now(), mark, hotlines, ...(had === mark ? {} : { page }) };
+    },
+  );
+
+  const routeOf = (card: string, { name, description, body, answer, reads, run }: CardAct): void => {
+    const Body = Type.Object({ ...where, ...body.properties }, closed);
+    app.post<{ Body: Static<typeof Body> }>(
+      `/api/v1/residents/${card}/${name}`,
+      { schema: { tags, description, security: [], body: Body, response: { 200: answer, ...refusals } } },
+      async (request, reply) => {
+        const { link, community, building, ...rest } = request.body;
+        if (reads) await gates.residentLook(request.ip);
+        const at = await door.at({ link, community, building }, request);
+        if (!reads) await gates.residentAct(request.ip, `${at.community.id}/${at.place.building}`);
+        void reply.header('cache-control', 'no-store');
+        return run(visitOf(ports, signer, at), rest);
+      },
+    );
+  };
+  for (const card of cards) for (const act of card.acts ?? []) routeOf(card.name, act);
+}

@@ -1,0 +1,51 @@
+import type { Actor } from '@liandong/shared/kernel/actor';
+import type { State } from '@liandong/shared/kernel/state';
+import type { Place } from '@liandong/shared/residents/place';
+import type { Static, TObject } from 'typebox';
+import type { Community } from '../pipeline/api.ts';
+import type { Slip } from './slips.ts';
+
+/** A building whose page somebody looks at. */
+export interface At {
+  readonly community: Community;
+  readonly place: Place;
+  /** the resident who is signed in, or the installation for whoever came by the building's link */
+  readonly actor: Actor;
+}
+
+/** Somebody who does something on a building's page. */
+export interface Visit extends At {
+  /** server time, ms since 1970 UTC */
+  readonly now: number;
+  /** Submits a command and waits until it is durable. Whoever came by the link acts as the installation, so it must stand in its capability's `bySystem`. @throws Refused as the rules say */
+  write(type: string, payload: object): Promise<void>;
+  /** The ids and the code that go with the nonce of a phone: the same each time, so that pressing again after a lost answer does nothing twice. */
+  slip(nonce: string): Promise<Slip>;
+  /** The record that a receipt's code leads to, of one collection. @throws Refused: none does */
+  receipt(code: string, collection: string): Promise<string>;
+}
+
+/** Something that can be done on a card. Its body, `link` apart, is what the phone sends. */
+export interface CardAct<Body extends TObject = TObject> {
+  /** last part of its address, behind the card's */
+  readonly name: string;
+  readonly description: string;
+  readonly body: Body;
+  readonly answer: TObject;
+  /** it only reads, and is counted like a look */
+  readonly reads?: true;
+  run(visit: Visit, body: Static<Body>): Promise<object>;
+}
+
+/** One card of a building's page. */
+export interface Card {
+  readonly name: string;
+  /** What any neighbour of the building may know, as JSON: no person, no door, nothing that depends on who looks. Nothing: no card. */
+  show(state: State, place: Place, now: number): object | undefined;
+  readonly acts?: readonly CardAct[];
+}
+
+/** Declares an act with its body checked by the compiler. */
+export function cardAct<Body extends TObject>(act: CardAct<Body>): CardAct {
+  return act;
+}

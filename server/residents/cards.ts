@@ -1,0 +1,5 @@
+import { happeningsOf } from '@liandong/shared/residents/happening';
+import type { Card } from './card.ts';
+
+/** What stands on a building's page, in any order: the screen has its own. A new card: one line here, one in `client/src/residents/cards.ts`. */
+export const cards: readonly Card[] = [{ name: 'happening', show: happeningsOf }];
