@@ -17,6 +17,7 @@ const programs = {
   'copy-worker': 'boards/copy-worker',
   'ground-worker': 'ground/ground-worker',
   'import-worker': 'exchange/import-worker',
+  'replay-worker': 'replay/replay-worker',
   'search-worker': 'search/search-worker',
   'snapshot-worker': 'pipeline/snapshot-worker',
   'sqlite-writer': 'store/sqlite-writer',

@@ -24,6 +24,7 @@ import { peopleRoutes } from './http/people.ts';
 import { photoRoutes } from './http/photos.ts';
 import { readsRoutes } from './http/reads.ts';
 import { residentRoutes } from './http/residents.ts';
+import { replayRoutes } from './http/replays.ts';
 import { searchRoutes } from './http/search.ts';
 import { sessionRoutes } from './http/session.ts';
 import { textsRoutes } from './http/texts.ts';
@@ -91,6 +92,7 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   readsRoutes(app, ports);
   answerRoutes(app, ports);
   searchRoutes(app, ports);
+  replayRoutes(app, ports);
   textsRoutes(app, ports);
   photoRoutes(app, ports);
   blankRoutes(app, ports);

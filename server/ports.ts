@@ -9,6 +9,7 @@ import type { Snapshots } from './live/snapshots.ts';
 import type { Checkpointer } from './ledger/checkpointer.ts';
 import type { Pipeline } from './pipeline/api.ts';
 import type { Gates } from './plugins/limits.ts';
+import type { Replays } from './replay/replays.ts';
 import type { Search } from './search/search.ts';
 import type { Store } from './store/port.ts';
 import type { Vault } from './vault/vault.ts';
@@ -26,6 +27,8 @@ export interface Ports {
   readonly snapshots: Snapshots;
   /** finds records by their words */
   readonly search: Pick<Search, 'find'>;
+  /** looks into the past */
+  readonly replays: Replays;
   readonly logins: Logins;
   readonly origins: OriginPolicy;
   readonly cookie: CookiePolicy;

@@ -33,6 +33,7 @@ import { reducersVersion } from './reducers-version.ts';
 import { eraseTextsAgain } from './people/erase-texts-again.ts';
 import { ErasedRegister } from './people/erased-register.ts';
 import { registry } from './registry.ts';
+import { Replays } from './replay/replays.ts';
 import { Search } from './search/search.ts';
 import { firstStart, type Welcome } from './samples/first-start.ts';
 import { openSqliteStore } from './store/sqlite.ts';
@@ -113,6 +114,7 @@ export async function serve(config: Config): Promise<Running> {
     places: (community, seq, texts) => wordsFinder.places(community, seq, texts),
   });
   const search = new Search({ pipeline, folder: config.data, version, log: logFault });
+  const replays = new Replays({ ...{ pipeline, store, version, newId: v7 }, folder: config.data, log: logFault });
   const ledgers = new Checkpointer({
     ...{ store, pipeline, key, log: logFault },
     folder: config.checkpoints,
@@ -124,7 +126,7 @@ export async function serve(config: Config): Promise<Running> {
   const boards = openBoards({ store, pipeline, logins, origins, newId: v7, log: logFault });
   const ports: Ports = {
     boards: boards.desk,
-    ...{ registry, store, vault, pipeline, search, ledgers, logins, origins, cookie, now, newId: v7 },
+    ...{ registry, store, vault, pipeline, search, replays, ledgers, logins, origins, cookie, now, newId: v7 },
     words: new Words(registry),
     snapshots: new Snapshots(new FollowedViews(snapshots, inlineViews(registry), logFault)),
     gates: new Gates(config.limits),
@@ -172,6 +174,7 @@ export async function serve(config: Config): Promise<Running> {
     await Promise.all([live.close(), boards.close(), app.close()]);
     await pipeline.close();
     await search.close();
+    await replays.close();
     await wordsFinder.close();
     await ledgers.close();
     await store.close();

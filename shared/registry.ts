@@ -40,6 +40,7 @@ import { practiceTemplates } from './practices/capability.ts';
 import { reports } from './reports/capability.ts';
 import { residents } from './residents/capability.ts';
 import { requests } from './requests/capability.ts';
+import { reviews } from './reviews/capability.ts';
 import { upReportLimits } from './reports/up-limits.ts';
 import { requestLimits } from './requests/limits.ts';
 import { shifts } from './shifts/capability.ts';
@@ -98,6 +99,7 @@ export function createRegistry(
     linkage,
     plans,
     practiceTemplates,
+    reviews,
     reports,
     blankTables,
     signs,

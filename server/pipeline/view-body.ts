@@ -31,6 +31,15 @@ const toBrotli = promisify(brotliCompress);
  */
 const brotliQuality = 4;
 
+/** A view's snapshot as JSON, not yet coded. */
+export function viewText(registry: Registry, place: Place, view: View, layout: ViewForm['layout']): string {
+  const state = Object.fromEntries(
+    [...registry.projectAll(place.state, view)].map(([name, map]) => [name, [...map.values()]]),
+  );
+  const rows: ViewState = { community: place.id, epoch: place.epoch, view: view.key, seq: place.state.seq, state };
+  return JSON.stringify(layout === 'columns' ? encodeColumns(rows) : rows);
+}
+
 /** A view's snapshot in one form: what a screen joins with. It is of the seq at the call; nothing is awaited before it is text. */
 export async function viewBody(
   registry: Registry,
@@ -39,11 +48,7 @@ export async function viewBody(
   { layout, coding }: ViewForm,
 ): Promise<MadeSnapshot> {
   const { seq } = place.state;
-  const state = Object.fromEntries(
-    [...registry.projectAll(place.state, view)].map(([name, map]) => [name, [...map.values()]]),
-  );
-  const rows: ViewState = { community: place.id, epoch: place.epoch, view: view.key, seq, state };
-  const text = Buffer.from(JSON.stringify(layout === 'columns' ? encodeColumns(rows) : rows));
+  const text = Buffer.from(viewText(registry, place, view, layout));
   if (coding === 'identity') return { seq, body: text };
   if (coding === 'gzip') return { seq, body: await toGzip(text) };
   const body = await toBrotli(text, {

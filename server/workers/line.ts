@@ -28,10 +28,12 @@ export class WorkerLine<Ask, Reply> {
   /**
    * @param file the worker's program, which calls `answerEach`
    * @param patience longest that an answer may take, ms; a worker that takes longer is ended
+   * @param data what the worker is started with
    */
   constructor(
     private readonly file: URL,
     private readonly patience: number,
+    private readonly data?: unknown,
   ) {}
 
   /** @throws WorkerGone; an Error when the worker failed over this question alone */
@@ -53,7 +55,8 @@ export class WorkerLine<Ask, Reply> {
 
   private start(): Worker {
     if (this.worker) return this.worker;
-    const worker = new Worker(this.file, { resourceLimits: { maxOldGenerationSizeMb: 512, stackSizeMb: 4 } });
+    const resourceLimits = { maxOldGenerationSizeMb: 512, stackSizeMb: 4 };
+    const worker = new Worker(this.file, { resourceLimits, workerData: this.data });
     this.worker = worker;
     worker.unref();
     worker.on('message', (replied: Replied<Reply>) => this.take(replied));

@@ -310,6 +310,12 @@ export class Canaries {
       tasks: [{ ...task, title: '转移' }],
     };
     await this.send('coordinator', 'plan.write', { ...plan, title: word('title') });
+    await this.send('coordinator', 'review.open', { id: 'kre', title: this.word('review.open/title') });
+    const bookmark = { id: 'kbm', review: 'kre', moment: Date.now() - 1_000, note: this.word('review.bookmark/note') };
+    await this.send('coordinator', 'review.bookmark', bookmark);
+    const found = { id: 'kbm', task: 'kbmt', title: this.word('review.assign/title'), grid, line: 'flood' };
+    await this.send('coordinator', 'review.assign', found);
+    await this.send('coordinator', 'review.learn', { id: 'kbm', lesson: this.word('review.learn/lesson') });
   }
 
   private async linkage(): Promise<void> {

@@ -347,6 +347,13 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'plan.standDown': of('nothing', 'plan A all'),
   'plan.revise': of('nothing', 'plan U all'),
   'plan.retire': of('nothing', 'plan A all'),
+  'review.open': of('nothing', 'evaluation R all'),
+  'review.bookmark': of('nothing', 'evaluation R all'),
+  'review.assign': of('nothing', 'task C all', 'training A all'),
+  'review.learn': of('nothing', 'evaluation R all'),
+  'review.close': of('nothing', 'evaluation R all'),
+  // The clock's alone.
+  'review.retire': of('nothing'),
   'practice.apply': of('nothing', 'plan A all'),
   'linkage.keepRule': of('nothing', 'linkage C all'),
   'linkage.switchRule': of('nothing', 'linkage A all'),

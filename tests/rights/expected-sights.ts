@@ -276,6 +276,8 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   },
   ...careSights,
   plans: { object: 'plan', whose: nobodys },
+  reviews: { object: 'evaluation', whose: nobodys },
+  bookmarks: { object: 'evaluation', whose: nobodys },
   practices: { object: 'plan', whose: nobodys },
   planRuns: { object: 'plan', whose: nobodys },
   linkageRules: { object: 'plan', whose: nobodys },

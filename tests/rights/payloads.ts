@@ -512,6 +512,12 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'plan.revise': one,
   'plan.retire': one,
   'plan.retireRun': one,
+  'review.open': ({ id }) => ({ id, title: '内涝复盘' }),
+  'review.bookmark': ({ id, now }) => ({ id, review: id, moment: now - 1, note: '这里慢了' }),
+  'review.assign': ({ id, grid }) => ({ id, task: `${id}-t`, title: '补一条路线', grid, line: 'flood' }),
+  'review.learn': ({ id }) => ({ id, lesson: '先封路再转移' }),
+  'review.close': one,
+  'review.retire': one,
   'linkage.keepRule': ({ id }) => ({
     ...{ id: `rule-${id}`, name: '缺货', trigger: 'stock.low' },
     asks: [{ to: 'community', act: 'task', title: '另找来源', line: 'other' }],

@@ -11,6 +11,7 @@ import { Words } from '@liandong/server/http/words';
 import { Snapshots } from '@liandong/server/live/snapshots';
 import { inlineViews } from '@liandong/server/pipeline/view-maker';
 import { Gates } from '@liandong/server/plugins/limits';
+import { Replays } from '@liandong/server/replay/replays';
 import type { Core } from './core.ts';
 
 const installation: Actor = { id: 'installation', grants: [{ community: '*', role: 'system_admin' }] };
@@ -49,6 +50,7 @@ export async function startHttp({ pipeline, store }: Core, registry: Registry): 
       provider: undefined,
       vault: { find: () => Promise.resolve([]) },
       search: { find: () => Promise.reject(new Error('these tests have no log to read')) },
+      replays: new Replays({ pipeline, store, folder: '', version: '', newId: randomUUID, log: () => undefined }),
     },
     origins,
     words: new Words(registry),

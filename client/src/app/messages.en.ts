@@ -38,6 +38,7 @@ export const messages = {
     blanks: 'Superiors’ tables',
     access: 'Links and walls',
     accounts: 'Accounts',
+    'replay-desk': 'Replay',
     ledger: 'Ledger',
     reads: 'Who read whom',
     texts: 'Find and erase words',

@@ -38,6 +38,7 @@ export const messages = {
     blanks: '上级表格',
     access: '个人入口与大屏',
     accounts: '账号',
+    'replay-desk': '回放',
     ledger: '电子信息台账',
     reads: '查阅记录',
     texts: '抹去文字',

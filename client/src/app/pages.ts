@@ -1,5 +1,6 @@
 import { grantsIn, type Actor, type Grant } from '@liandong/shared/kernel/actor';
 import { cellOf, grantFor, type Act, type ObjectKind } from '@liandong/shared/kernel/rights';
+import { mayReplay } from '@liandong/shared/reviews/may-replay';
 import { readsLedger, seesReads } from '../access/places.ts';
 
 /** A page of a community that is reached by the header's menu. */
@@ -75,6 +76,7 @@ const groups: readonly { readonly name: string; readonly pages: readonly Page[] 
         sees: ({ grants }) =>
           grants.some(({ role }) => ['lead', 'command', 'subdistrict', 'system_admin'].includes(role)),
       },
+      { name: 'replay-desk', sees: mayReplay },
       { name: 'ledger', sees: ({ grants }, community) => readsLedger(grants, community) },
     ],
   },

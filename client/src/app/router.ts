@@ -24,6 +24,17 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/c/:community/desk', name: 'desk', component: () => import('../desk/DeskPage.vue') },
   {
+    path: '/c/:community/replay',
+    name: 'replay-desk',
+    component: () => import('../replay/ReplayPage.vue'),
+  },
+  {
+    path: '/c/:community/replay/wall',
+    name: 'replay-wall',
+    component: () => import('../replay/ReplayPage.vue'),
+    meta: { theme: 'dark', scale: 'wall' },
+  },
+  {
     path: '/c/:community/market',
     name: 'market',
     component: () => import('../market/MarketPage.vue'),

@@ -29,6 +29,7 @@ import { terms as plans } from '@liandong/shared/plans/terms';
 import { terms as shifts } from '@liandong/shared/shifts/terms';
 import { terms as potential } from '@liandong/shared/potential/terms';
 import { terms as practices } from '@liandong/shared/practices/terms';
+import { terms as reviews } from '@liandong/shared/reviews/terms';
 import { terms as stock } from '@liandong/shared/stock/terms';
 import { terms as signs } from '@liandong/shared/signs/terms';
 import { terms as screening } from '@liandong/shared/screening/terms';
@@ -76,6 +77,7 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   linkage,
   plans,
   practices,
+  reviews,
   tasks: taskTerms,
   volunteers: volunteerTerms,
   paging,

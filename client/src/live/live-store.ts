@@ -1,6 +1,5 @@
-import type { Entity, Stamped } from '@liandong/shared/kernel/state';
 import type { Notice } from '@liandong/shared/protocol/down';
-import { Mirror, type ViewState } from '@liandong/shared/protocol/mirror';
+import type { ViewState } from '@liandong/shared/protocol/mirror';
 import { defineStore } from 'pinia';
 import { markRaw, reactive, ref, shallowRef, type ShallowRef } from 'vue';
 import { forbidden, forbiddenIn } from '../app/forbidden.ts';
@@ -12,6 +11,7 @@ import { Outbox, type OutboxEntry } from './outbox.ts';
 import { People } from './people.ts';
 import { asksReload, remedyOf } from './remedy.ts';
 import { serverClock } from './server-clock.ts';
+import { Shown } from './shown.ts';
 
 /** An event as a screen hears it, without its changes. */
 export interface Heard {
@@ -24,9 +24,7 @@ export interface Heard {
 export type PersonHere = Extract<Notice, { kind: 'presence' }>['people'][number];
 
 interface Followed {
-  readonly mirror: Mirror;
-  /** one version per collection: the maps themselves stay outside Vue */
-  readonly versions: Map<string, ShallowRef<number>>;
+  readonly shown: Shown;
   readonly heardAt: ShallowRef<number | undefined>;
   readonly last: ShallowRef<readonly Heard[]>;
   users: number;
@@ -55,7 +53,7 @@ export const useLiveStore = defineStore('live', () => {
       changed: (community, stream, collections, items) => {
         const one = followed.get(`${community} ${stream}`);
         if (!one) return;
-        for (const name of collections) versionOf(one, name).value++;
+        for (const name of collections) one.shown.touch(name);
         one.last.value = items;
       },
       status: (now) => {
@@ -70,25 +68,13 @@ export const useLiveStore = defineStore('live', () => {
     }),
   );
 
-  function versionOf(one: Followed, name: string): ShallowRef<number> {
-    let version = one.versions.get(name);
-    if (!version) one.versions.set(name, (version = shallowRef(0)));
-    return version;
-  }
-
   function follow(community: string, stream: Stream): Followed {
     const key = `${community} ${stream}`;
     let one = followed.get(key);
     if (!one) {
-      one = {
-        mirror: markRaw(new Mirror()),
-        versions: new Map(),
-        heardAt: shallowRef(),
-        last: shallowRef([]),
-        users: 0,
-      };
+      one = { shown: new Shown(), heardAt: shallowRef(), last: shallowRef([]), users: 0 };
       followed.set(key, one);
-      link.follow(community, stream, one.mirror);
+      link.follow(community, stream, one.shown.mirror);
     }
     one.users++;
     link.open();
@@ -101,13 +87,6 @@ export const useLiveStore = defineStore('live', () => {
     if (!one || --one.users > 0) return;
     followed.delete(key);
     link.unfollow(community, stream);
-  }
-
-  /** Records of a collection; reading them makes the reader run again when one changes. */
-  function records<T extends Entity>(one: Followed, name: string): ReadonlyMap<string, Stamped<T>> {
-    // Read for its own sake: whoever calls runs again when the number moves.
-    const version = versionOf(one, name).value;
-    return version >= 0 ? (one.mirror.maps.get(name) ?? new Map()) : new Map();
   }
 
   /** The outbox of an account; what an earlier page left is sent first. */
@@ -140,10 +119,10 @@ export const useLiveStore = defineStore('live', () => {
    */
   function recall(community: string, stream: Stream, state: ViewState['state'], silence: number): void {
     const one = followed.get(`${community} ${stream}`);
-    if (!one || one.mirror.epoch !== undefined) return;
+    if (!one || one.shown.mirror.epoch !== undefined) return;
     for (const [name, records] of Object.entries(state)) {
-      one.mirror.maps.set(name, new Map(records.map((record) => [record.id, record])));
-      versionOf(one, name).value++;
+      one.shown.mirror.maps.set(name, new Map(records.map((record) => [record.id, record])));
+      one.shown.touch(name);
     }
     one.heardAt.value = performance.now() - silence;
   }
@@ -173,7 +152,6 @@ export const useLiveStore = defineStore('live', () => {
     link,
     follow,
     unfollow,
-    records,
     outboxOf,
     attachmentsOf,
     recall,

@@ -106,3 +106,6 @@ export class People {
     if (until !== undefined) this.over = setTimeout(() => this.askAnew(), Math.max(1_000, until - Date.now()));
   }
 }
+
+/** What screens need of people; nobody has a name in a replay. */
+export type PeopleShown = Pick<People, keyof People>;

@@ -1,7 +1,7 @@
 import type { Collection, Entity, Stamped } from '@liandong/shared/kernel/state';
 import type { Answer } from '@liandong/shared/protocol/up';
 import { v7 } from 'uuid';
-import { computed, onScopeDispose, type ComputedRef } from 'vue';
+import { computed, hasInjectionContext, inject, onScopeDispose, type ComputedRef } from 'vue';
 import { i18n } from '../app/i18n.ts';
 import { useSession } from '../app/session.ts';
 import { inWords } from './erased-words.ts';
@@ -9,7 +9,8 @@ import { freshnessOf, useTick, type Freshness } from './freshness.ts';
 import { useLiveStore, type Heard, type PersonHere } from './live-store.ts';
 import type { Stream } from './following.ts';
 import type { OutboxEntry } from './outbox.ts';
-import type { People } from './people.ts';
+import type { PeopleShown } from './people.ts';
+import { replayedKey } from './replayed.ts';
 
 export interface Live {
   /** records of a collection by id, kept up to date */
@@ -28,14 +29,16 @@ export interface Live {
   ): Promise<Answer>;
   readonly outbox: ComputedRef<readonly OutboxEntry[]>;
   dropFromOutbox(id: string): Promise<void>;
-  readonly people: People;
+  readonly people: PeopleShown;
   /** colleagues who are here, with where they look; never on a wall */
   readonly here: ComputedRef<readonly PersonHere[]>;
   look(place: string, record?: string): void;
 }
 
-/** The live picture of a community for one screen; ends with the component that asked for it. */
+/** The live picture of a community for one screen, or in a replay that of its moment; ends with the component that asked for it. */
 export function useLive(community: string, stream: Stream = 'view'): Live {
+  const replayed = hasInjectionContext() ? inject(replayedKey, undefined) : undefined;
+  if (replayed) return replayed(stream);
   const store = useLiveStore();
   const session = useSession();
   const followed = store.follow(community, stream);
@@ -56,7 +59,7 @@ export function useLive(community: string, stream: Stream = 'view'): Live {
   return {
     records: (collection) =>
       computed(
-        () => inWords(store.records(followed, collection.name), i18n.global.t('terms.texts.text.gone')) as never,
+        () => inWords(followed.shown.records(collection.name), i18n.global.t('terms.texts.text.gone')) as never,
       ),
     freshness: computed(() =>
       freshnessOf(

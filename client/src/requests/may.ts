@@ -2,16 +2,18 @@ import { grantsIn, type Actor } from '@liandong/shared/kernel/actor';
 import type { Capability } from '@liandong/shared/kernel/capability';
 import { rightTo } from '@liandong/shared/kernel/right-to';
 import { State, type Entity, type Stamped } from '@liandong/shared/kernel/state';
-import { computed, type ComputedRef } from 'vue';
+import { computed, hasInjectionContext, inject, type ComputedRef } from 'vue';
 import { useSession } from '../app/session.ts';
+import { lookingOn, replayedKey } from '../live/replayed.ts';
 
 /** Who looks, with the grants that count in a community. */
 export function useActor(community: string): ComputedRef<Actor> {
   const session = useSession();
-  return computed(() => ({
-    id: session.account?.id ?? '',
-    grants: grantsIn(session.account?.grants ?? [], community),
-  }));
+  const looksOnly = hasInjectionContext() && inject(replayedKey, undefined) !== undefined;
+  return computed(() => {
+    const grants = grantsIn(session.account?.grants ?? [], community);
+    return { id: session.account?.id ?? '', grants: looksOnly ? lookingOn(grants) : grants };
+  });
 }
 
 /** A state that holds only the records that a right depends on. */

@@ -28,6 +28,7 @@ export const messages = {
   reconnecting: 'Reconnecting · attempt {n}',
   caughtUp: 'Back again, {n} changes caught up',
   drill: 'Drill',
+  replay: 'Replay',
   close: 'Close',
   gotIt: 'Got it',
   phaseDone: 'past',

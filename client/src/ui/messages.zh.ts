@@ -28,6 +28,7 @@ export const messages = {
   reconnecting: '正在重连 · 第 {n} 次',
   caughtUp: '已恢复，补上 {n} 条',
   drill: '演练',
+  replay: '回放',
   close: '关闭',
   gotIt: '知道了',
   phaseDone: '已过',
