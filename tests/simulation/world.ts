@@ -1,5 +1,5 @@
 import { grantsIn } from '@liandong/shared/kernel/actor';
-import { viewOf } from '@liandong/shared/kernel/view';
+import { viewOf, type View } from '@liandong/shared/kernel/view';
 import { createRegistry } from '@liandong/shared/registry';
 import { streamView } from '@liandong/server/live/rooms';
 import { viewHash } from '@liandong/server/pipeline/view-body';
@@ -8,6 +8,7 @@ import { Chance } from './chance.ts';
 import { Process, VirtualClock } from './clock.ts';
 import { Disk } from './disk.ts';
 import { VirtualLogins } from './logins.ts';
+import { PastMoments } from './past.ts';
 import { community, everybody, grantsOf, type Person } from './people.ts';
 import { Screen } from './screen.ts';
 import { ServerProcess, type ServerHabits } from './server.ts';
@@ -45,6 +46,8 @@ export class World {
   private readonly rights = new Map<string, Rights>();
   private readonly epochs: { count: number } = { count: 0 };
   private commands = 0;
+  private readonly past = new PastMoments(registry);
+  private patrols = 0;
 
   constructor(
     readonly seed: number,
@@ -163,14 +166,11 @@ export class World {
         open.state.seq === disk.log(community).events.length,
         () => `the server stands at ${open.state.seq}`,
       );
+      this.past.holdAgainst(community, disk.log(community));
       for (const screen of this.screens) {
         if (screen.link.refusal !== undefined) continue;
         for (const [stream, mirror] of screen.mirrors) {
-          const view = streamView(
-            stream,
-            screen.reader.account,
-            viewOf(grantsIn(this.logins.grantsOf(screen.name) ?? [], community)),
-          );
+          const view = streamView(stream, screen.reader.account, this.viewOf(screen));
           const { hash } = viewHash(registry, open.state, view);
           hold(
             'every screen shows what the server holds',
@@ -191,12 +191,24 @@ export class World {
     );
   }
 
+  private viewOf({ name }: Screen): View {
+    return viewOf(grantsIn(this.logins.grantsOf(name) ?? [], community));
+  }
+
+  /** Now and then what a screen shows is kept, to be seen again. */
+  private remember(): void {
+    const screen = this.screens[this.patrols++ % Math.max(1, this.screens.length)];
+    const mirror = screen?.mirrors.get('view');
+    if (screen && mirror && this.patrols % 5 === 0) this.past.note(mirror, this.viewOf(screen));
+  }
+
   /** Looks at every line, four times a second. */
   patrol(): void {
     this.later(250, () => this.patrol());
     this.guard(() =>
       hold('comes to rest', this.clock.steps < mostSteps, () => `${this.clock.steps} things have happened`),
     );
+    this.remember();
     const { server } = this;
     if (!server || this.stopping) return;
     for (const wire of server.wires) this.guard(() => this.watch.holdLine(wire, this.habits.backlog.patience));

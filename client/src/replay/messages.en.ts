@@ -9,6 +9,7 @@ export const messages = {
   unreached: 'The server can’t be reached; trying again. The replay stands at {time}',
   frame: 'Replay {date} {time}',
   notNow: 'not now',
+  someone: 'Somebody',
   wall: 'Wall',
   desk: 'Desk',
   leave: 'Back to now',

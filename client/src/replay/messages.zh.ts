@@ -8,6 +8,7 @@ export const messages = {
   unreached: '没有连上服务器，正在再连。回放停在 {time}',
   frame: '回放 {date} {time}',
   notNow: '不是现在',
+  someone: '某人',
   wall: '大屏',
   desk: '调度台',
   leave: '回到现在',

@@ -9,14 +9,14 @@ import type { ReplayShown } from './use-replay.ts';
 /** In a replay nobody has a name: who people were is not in the log, and is read today with a purpose or not at all. */
 const nobody: PeopleShown = {
   fullUntil: shallowRef(),
-  name: () => '',
+  name: () => i18n.global.t('replay.someone'),
   person: () => undefined,
   find: () => Promise.resolve([]),
   load: () => Promise.resolve(),
   showInFull: () => Promise.resolve(),
 };
 
-const noRecords: ReadonlyMap<string, never> = new Map();
+const noRecords = new Map<string, never>();
 
 /** What screens get in a replay in place of the live picture: its records and its clock, and no way to act. */
 export function replayLive({ shown, moved, last, known }: ReplayShown, stream: Stream): Live {
