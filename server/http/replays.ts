@@ -81,7 +81,9 @@ export function replayRoutes(app: FastifyInstance, { pipeline, replays, now }: P
   });
 
   function send(reply: FastifyReply, text: Uint8Array, seq: number, at: number, type: string): FastifyReply {
-    return reply.headers({ 'content-type': type, 'cache-control': 'no-store', 'liandong-seq': seq, 'liandong-at': at }).send(text);
+    return reply
+      .headers({ 'content-type': type, 'cache-control': 'no-store', 'liandong-seq': seq, 'liandong-at': at })
+      .send(text);
   }
 
   app.post<{ Params: Static<typeof CommunityParams> }>(
@@ -176,7 +178,14 @@ export function replayRoutes(app: FastifyInstance, { pipeline, replays, now }: P
 
   app.delete<{ Params: Params }>(
     `${path}/:replay`,
-    { schema: { tags, description: 'Ends a replay.', params: ReplayParams, response: { 204: Type.Null(), ...refusals } } },
+    {
+      schema: {
+        tags,
+        description: 'Ends a replay.',
+        params: ReplayParams,
+        response: { 204: Type.Null(), ...refusals },
+      },
+    },
     async (request, reply) => {
       replays.end(await reached(request));
       return reply.code(204).send();

@@ -12,7 +12,12 @@ export type ReplayAsk =
       readonly view: View;
       readonly saved: Keeping | undefined;
     }
-  | { readonly what: 'move'; readonly replay: string; readonly to: { readonly seq: number } | { readonly at: number }; readonly head: number }
+  | {
+      readonly what: 'move';
+      readonly replay: string;
+      readonly to: { readonly seq: number } | { readonly at: number };
+      readonly head: number;
+    }
   | { readonly what: 'text'; readonly replay: string }
   | { readonly what: 'page'; readonly replay: string; readonly after: number; readonly head: number }
   | { readonly what: 'landmarks'; readonly replay: string; readonly head: number }

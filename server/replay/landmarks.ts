@@ -38,7 +38,11 @@ function foundIn({ seq, at, type }: Event, changes: readonly Change[]): Found | 
       return { ...base, kind: 'phase', what: (after as Stamped<Phase>).phase };
     if (type === 'alert.issued' && collection === alerts.name)
       return { ...base, kind: 'alert', what: (after as Stamped<Alert>).level };
-    if (type === 'incident.filed' && collection === incidents.name && (after as Stamped<Incident>).severity === 'critical')
+    if (
+      type === 'incident.filed' &&
+      collection === incidents.name &&
+      (after as Stamped<Incident>).severity === 'critical'
+    )
       return { ...base, kind: 'incident', what: 'critical' };
   }
   return undefined;
@@ -60,7 +64,11 @@ export class Landmarks {
   readTo(seq: number, patience: number): number {
     const end = performance.now() + patience;
     while (this.state.seq < seq && performance.now() < end) {
-      const { events, texts } = this.log.events(this.community, this.state.seq, Math.min(pageSize, seq - this.state.seq));
+      const { events, texts } = this.log.events(
+        this.community,
+        this.state.seq,
+        Math.min(pageSize, seq - this.state.seq),
+      );
       if (events.length === 0) throw new Error(`the log of ${this.community} ends at ${this.state.seq}`);
       for (const event of thaw(events, texts)) {
         const found = foundIn(event, this.registry.reduce(this.state, event));
@@ -75,7 +83,9 @@ export class Landmarks {
   /** Those of which the view sees the record. */
   seenBy(view: View): readonly Landmark[] {
     return this.found
-      .filter(({ collection, record }) => project(this.registry.collections.get(collection), record, view) !== undefined)
+      .filter(
+        ({ collection, record }) => project(this.registry.collections.get(collection), record, view) !== undefined,
+      )
       .map(({ seq, at, kind, what }) => ({ seq, at, kind, what }));
   }
 }

@@ -53,7 +53,12 @@ export class Past {
 
   /** What the view shows at this moment, as JSON by columns. */
   text(): string {
-    return viewText(this.registry, { id: this.place.community, ...this.place, state: this.state }, this.place.view, 'columns');
+    return viewText(
+      this.registry,
+      { id: this.place.community, ...this.place, state: this.state },
+      this.place.view,
+      'columns',
+    );
   }
 
   /** Moves on by a page, for so long (ms) and no further than a seq; `at`: time up to which it was read, ms. */

@@ -66,7 +66,7 @@ function landmarks({ replay, head }: AskOf<'landmarks'>): ReplyOf['landmarks'] {
   return { marks: shared.landmarks.seenBy(place.view), read };
 }
 
-function close(replay: string): undefined {
+function close(replay: string): void {
   const community = pasts.get(replay)?.place.community;
   pasts.delete(replay);
   if (community !== undefined && ![...pasts.values()].some(({ place }) => place.community === community))
@@ -74,7 +74,7 @@ function close(replay: string): undefined {
 }
 
 /** Words were erased: what was read before may hold them, so all of it is read again. */
-function forget(community: string): undefined {
+function forget(community: string): void {
   if (!communities.delete(community)) return;
   const { keepings } = begin(community);
   for (const [replay, { place }] of pasts)
@@ -94,8 +94,10 @@ answerEach((ask: ReplayAsk): ReplyOf[ReplayAsk['what']] => {
     case 'landmarks':
       return landmarks(ask);
     case 'close':
-      return close(ask.replay);
+      close(ask.replay);
+      return undefined;
     case 'forget':
-      return forget(ask.community);
+      forget(ask.community);
+      return undefined;
   }
 });

@@ -104,7 +104,12 @@ export class Replays {
   async moment(replay: Replay, to: AskOf<'move'>['to']): Promise<{ seq: number; at: number; text: Uint8Array }> {
     const turn = ++replay.turn;
     for (;;) {
-      const { there, seq, at } = await this.ask({ what: 'move', replay: replay.id, to, head: replay.community.state.seq });
+      const { there, seq, at } = await this.ask({
+        what: 'move',
+        replay: replay.id,
+        to,
+        head: replay.community.state.seq,
+      });
       if (replay.turn !== turn) throw new NoReplay('moved');
       if (!there) continue;
       return { seq, at, text: await this.ask({ what: 'text', replay: replay.id }) };

@@ -1,5 +1,4 @@
 import { shown, type Capability } from '../kernel/capability.ts';
-import type { Entity } from '../kernel/state.ts';
 import type { Visibility } from '../kernel/view.ts';
 import { retires, reviewCommands } from './commands.ts';
 import { findingAssigned, lessonLearnt, momentMarked, reviewClosed, reviewOpened } from './events.ts';
@@ -7,7 +6,7 @@ import { Bookmarks, Reviews } from './schema.ts';
 import { terms } from './terms.ts';
 
 /** For whoever judges how work was done, whoever wrote it. */
-const judged: Visibility<Entity> = { object: 'evaluation', belongs: () => ({}) };
+const judged: Visibility = { object: 'evaluation', belongs: () => ({}) };
 
 /** 复盘: what is noted while the past is looked at again, and what becomes of it. */
 export const reviews: Capability = {

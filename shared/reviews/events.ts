@@ -5,8 +5,7 @@ import { there } from '../tasks/there.ts';
 import { BookmarkFields, Bookmarks, Lesson, One, ReviewFields, Reviews, type Review } from './schema.ts';
 
 export const reviewOpened = defineEvent('review.opened', ReviewFields, {
-  reduce: (write, { data, at, by }) =>
-    write.put<Review>(Reviews, { ...data, status: 'open', by, at, bookmarks: [] }),
+  reduce: (write, { data, at, by }) => write.put<Review>(Reviews, { ...data, status: 'open', by, at, bookmarks: [] }),
 });
 
 export const momentMarked = defineEvent('review.bookmarked', BookmarkFields, {

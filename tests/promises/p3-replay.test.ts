@@ -88,7 +88,9 @@ test('[P3] at any moment, and played on from it, a replay shows what a live scre
       const frame = (await get(login, `${id}/events?after=${mirror.seq}`)).body as Frame;
       // The player applies a page event by event, when its clock comes to each.
       for (const item of frame.items.filter(({ seq }) => seq <= to))
-        expect(mirror.take({ ...frame, from: mirror.seq, to: item.seq, items: [item] }, () => undefined)).toBe('applied');
+        expect(mirror.take({ ...frame, from: mirror.seq, to: item.seq, items: [item] }, () => undefined)).toBe(
+          'applied',
+        );
       if (frame.to >= to) break;
       mirror.beat({ ...frame, from: mirror.seq, to: frame.to });
     }
@@ -99,15 +101,17 @@ test('[P3] at any moment, and played on from it, a replay shows what a live scre
 
 test('[P3] a time is the last event not after it; marks show phases, alerts and critical incidents that the view sees', async () => {
   const id = await begin('lead');
-  const { body: state } = await get('lead', id);
-  const at = state.begins + Math.floor((state.now - state.begins) / 2);
+  const { begins, now } = (await get('lead', id)).body as { begins: number; now: number };
+  const at = begins + Math.floor((now - begins) / 2);
   const { headers } = await get('lead', `${id}/moment?at=${at}`);
   expect(Number(headers.get('liandong-at'))).toBeLessThanOrEqual(at);
   const { events } = await server.ports.store.events(community, Number(headers.get('liandong-seq')), 1);
   expect((JSON.parse(events[0]?.body ?? '') as { at: number }).at).toBeGreaterThan(at);
   let marks = (await get('lead', `${id}/marks`)).body;
   while (marks.read < marks.of) marks = (await get('lead', `${id}/marks`)).body;
-  expect(new Set(marks.marks.map(({ kind }: { kind: string }) => kind))).toEqual(new Set(['phase', 'alert', 'incident']));
+  expect(new Set(marks.marks.map(({ kind }: { kind: string }) => kind))).toEqual(
+    new Set(['phase', 'alert', 'incident']),
+  );
   await end('lead', id);
 });
 
@@ -124,7 +128,9 @@ test('[P6] who may not look back is refused with what to do; a role that is take
   const { id: account } = server.account('supervisor');
   const payload = { id: account, grants: [{ community, role: 'social_worker' }] };
   const granted = { id: 'take-away', type: 'account.grant', payload };
-  expect((await ask(server, 'POST', '/api/v1/communities/system/commands', granted, as('admin'))).body.result).toBe('applied');
+  expect((await ask(server, 'POST', '/api/v1/communities/system/commands', granted, as('admin'))).body.result).toBe(
+    'applied',
+  );
   expect((await get('supervisor', `${one}/events?after=5`)).body.error.code).toBe('forbidden');
   expect((await get('supervisor', two)).body.error.code).toBe('forbidden');
 });
@@ -138,7 +144,8 @@ test('[P3] a text that was erased reads as erased in every moment before, also i
     ask(server, 'POST', `/api/v1/communities/${community}/commands`, wish, as(login));
   const made = await send('coordinator', { id: 'make-it', type: 'task.create', payload: task });
   expect(made.body.result).toBe('applied');
-  const shown = async (seq: number) => JSON.stringify(decodeColumns((await get('coordinator', `${id}/moment?seq=${seq}`)).body));
+  const shown = async (seq: number) =>
+    JSON.stringify(decodeColumns((await get('coordinator', `${id}/moment?seq=${seq}`)).body));
   const { seq } = made.body as { seq: number };
   expect(await shown(seq)).toContain(word);
   const { texts } = await store.events(community, seq - 2, 2);

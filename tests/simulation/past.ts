@@ -47,7 +47,9 @@ export class PastMoments {
       pasts.set(view.key, past);
       while (!past.moveTo(seq, Infinity)) continue;
       const { state } = decodeColumns(JSON.parse(past.text()));
-      const maps = new Map(Object.entries(state).map(([name, all]) => [name, new Map(all.map((one) => [one.id, one]))]));
+      const maps = new Map(
+        Object.entries(state).map(([name, all]) => [name, new Map(all.map((one) => [one.id, one]))]),
+      );
       hold('a replay shows what was shown', hashOf(maps) === hash, () => `${view.key} differs at ${seq}`);
     }
   }

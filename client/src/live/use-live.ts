@@ -58,9 +58,7 @@ export function useLive(community: string, stream: Stream = 'view'): Live {
 
   return {
     records: (collection) =>
-      computed(
-        () => inWords(followed.shown.records(collection.name), i18n.global.t('terms.texts.text.gone')) as never,
-      ),
+      computed(() => inWords(followed.shown.records(collection.name), i18n.global.t('terms.texts.text.gone')) as never),
     freshness: computed(() =>
       freshnessOf(
         followed.heardAt.value,

@@ -51,9 +51,7 @@ export class ServerTape implements Tape {
   }
 
   async moment(at: number): Promise<ViewState> {
-    return decodeColumns(
-      await request('GET', `${this.path}/moment?at=${Math.round(at)}`, undefined, columnsType),
-    );
+    return decodeColumns(await request('GET', `${this.path}/moment?at=${Math.round(at)}`, undefined, columnsType));
   }
 
   page(after: number): Promise<Frame> {

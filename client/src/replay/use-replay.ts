@@ -11,6 +11,12 @@ const keepEvery = 500;
 /** How soon it is tried again when the server was not reached, ms. */
 const again = 2_000;
 
+/** How fast it goes until somebody says otherwise. */
+const usualSpeed: Speed = 10;
+
+/** What of the player screens show. */
+type Moved = Pick<Player, 'clock' | 'playing' | 'speed' | 'atEnd' | 'seeking'>;
+
 export type ReplayPhase = 'opening' | 'going' | 'unreached' | 'ended';
 
 /** What ends a replay for good: the right to it, or the login, is gone. */
@@ -26,7 +32,7 @@ export function useReplay(community: string, startAt: number | undefined) {
   const state = shallowRef<ReplayState>();
   /** a picture has come */
   const known = ref(false);
-  const moved = reactive({ clock: 0, playing: false, speed: 10 as Speed, atEnd: false, seeking: true });
+  const moved = reactive<Moved>({ clock: 0, playing: false, speed: usualSpeed, atEnd: false, seeking: true });
   let tape: ServerTape | undefined;
   let isGone = false;
   const timers = new Set<ReturnType<typeof setTimeout>>();
