@@ -107,7 +107,7 @@ const boards = ['open', 'rename', 'renamed'].map((type) => `workspace.${type}/na
 /** A public agenda is for everybody. */
 const agenda = ['assess', 'agenda'].flatMap((step) => [`hazard.${step}/why`, `hazard.${step}/publicTitle`]);
 /** What a need is answered by is work like any other: its title names the help, never the person. */
-const titles = ['task.create/title', 'task.revise/title', 'need.serve/title', 'request.sort/title'];
+const titles = ['review.assign/title', 'task.create/title', 'task.revise/title', 'need.serve/title', 'request.sort/title'];
 /** Of incidents that were filed. */
 const incidents = ['report', 'file'].map((step) => `incident.${step}/title`);
 /** Of a screening that is on, a room hears the title. */
@@ -170,6 +170,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     'stock.keepPlace/name',
     ...['phase.change/reason', 'report.ask/why', 'request.cancel/reason', 'request.close/reason', 'task.create/title'],
     'need.serve/title',
+    'review.assign/title',
     // Where to is told to those whose pledge was accepted.
     ...[
       'request.publish/spec',
@@ -195,6 +196,8 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     ...incidents,
     'linkage.decline/reason',
     ...rules,
+    // Whoever judges work hears what is said of it.
+    ...['review.open/title', 'review.bookmark/note', 'review.learn/lesson'],
   ],
   // Who read whom, and why.
   auditor: [

@@ -150,6 +150,7 @@ const untimely = [
   'report.count',
   'report.forgetAsk',
   'request.retire',
+  'review.retire',
   'request.declineSupervision',
   'request.expire',
   'request.limitDue',

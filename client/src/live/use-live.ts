@@ -1,7 +1,7 @@
 import type { Collection, Entity, Stamped } from '@liandong/shared/kernel/state';
 import type { Answer } from '@liandong/shared/protocol/up';
 import { v7 } from 'uuid';
-import { computed, hasInjectionContext, inject, onScopeDispose, type ComputedRef } from 'vue';
+import { computed, hasInjectionContext, inject, onScopeDispose, type ComputedRef, type InjectionKey } from 'vue';
 import { i18n } from '../app/i18n.ts';
 import { useSession } from '../app/session.ts';
 import { inWords } from './erased-words.ts';
@@ -10,7 +10,6 @@ import { useLiveStore, type Heard, type PersonHere } from './live-store.ts';
 import type { Stream } from './following.ts';
 import type { OutboxEntry } from './outbox.ts';
 import type { PeopleShown } from './people.ts';
-import { replayedKey } from './replayed.ts';
 
 export interface Live {
   /** records of a collection by id, kept up to date */
@@ -34,6 +33,9 @@ export interface Live {
   readonly here: ComputedRef<readonly PersonHere[]>;
   look(place: string, record?: string): void;
 }
+
+/** Set around screens that show the past: what they would follow live, they read from it. */
+export const replayedKey: InjectionKey<(stream: Stream) => Live> = Symbol('replayed');
 
 /** The live picture of a community for one screen, or in a replay that of its moment; ends with the component that asked for it. */
 export function useLive(community: string, stream: Stream = 'view'): Live {

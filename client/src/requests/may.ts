@@ -4,7 +4,8 @@ import { rightTo } from '@liandong/shared/kernel/right-to';
 import { State, type Entity, type Stamped } from '@liandong/shared/kernel/state';
 import { computed, hasInjectionContext, inject, type ComputedRef } from 'vue';
 import { useSession } from '../app/session.ts';
-import { lookingOn, replayedKey } from '../live/replayed.ts';
+import { lookingOn } from '../live/looking-on.ts';
+import { replayedKey } from '../live/use-live.ts';
 
 /** Who looks, with the grants that count in a community. */
 export function useActor(community: string): ComputedRef<Actor> {
