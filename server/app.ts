@@ -29,6 +29,8 @@ import { searchRoutes } from './http/search.ts';
 import { sessionRoutes } from './http/session.ts';
 import { textsRoutes } from './http/texts.ts';
 import { tokenRoutes } from './http/tokens.ts';
+import { voteRollRoutes } from './http/vote-rolls.ts';
+import { voteRoutes } from './http/votes.ts';
 import { walkUpRoutes } from './http/walk-ups.ts';
 import { accessPlugin } from './plugins/access.ts';
 import { errorsPlugin } from './plugins/errors.ts';
@@ -98,6 +100,8 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   blankRoutes(app, ports);
   walkUpRoutes(app, ports, signer);
   residentRoutes(app, ports, config, signer);
+  voteRoutes(app, ports);
+  voteRollRoutes(app, ports);
   boardRoutes(app, ports);
   boardPeopleRoutes(app, ports);
   boardPictureRoutes(app, ports);

@@ -37,6 +37,7 @@ import { phases } from './phases/capability.ts';
 import { plans } from './plans/capability.ts';
 import { potential } from './potential/capability.ts';
 import { practiceTemplates } from './practices/capability.ts';
+import { proposals } from './proposals/capability.ts';
 import { reports } from './reports/capability.ts';
 import { residents } from './residents/capability.ts';
 import { requests } from './requests/capability.ts';
@@ -124,6 +125,7 @@ export function createRegistry(
     cases,
     care,
     hazards,
+    proposals,
     workspaces,
     feedsWith(toWgs84),
     feedLines,

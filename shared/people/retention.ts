@@ -51,6 +51,18 @@ export const retention = {
       'a need ended, a visit was over (60 days), somebody left the register (30 days), a newer assessment counted, a pair ended, or a plan was not touched for a year; a tie when somebody takes it out; never while it is worked on',
     why: 'who cares for them must know what was said and done; the counts stay without it',
   },
+  voteRoll: {
+    kinds: ['voter'],
+    keeps: 30 * day,
+    since: 'a vote was decided',
+    why: 'so long somebody may object that the roll was wrong; the turnout stays, without anybody',
+  },
+  ballot: {
+    kinds: ['urn'],
+    keeps: 0,
+    since: 'the ballots were published',
+    why: 'the list in the ledger says all that was in it, and nobody whose it was',
+  },
   distress: {
     kinds: ['distressWords'],
     keeps: 180 * day,
@@ -142,6 +154,7 @@ export const retention = {
 /** What is stored and says nothing of a person, and why that is so. */
 export const ofNobody: Readonly<Record<string, string>> = {
   vault: 'by which master key the store is sealed',
+  voteTally: 'how many papers somebody counted, until a second person has',
   walkUpKey: 'signs the codes that are shown at a place; nobody is in it',
   restored: 'how far a backup goes',
   blankFile: 'who brought an office’s empty table, and when',

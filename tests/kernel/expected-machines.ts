@@ -45,6 +45,8 @@ export const expectedMachines: Readonly<Record<string, string>> = {
   SpecialGroupRecord: 'proposed→verified→active→suspended|deactivated · suspended→active',
   Visit: 'planned→done|no_answer|refused|cancelled · no_answer→escalated',
   SupportPair: 'proposed→agreed→active↔paused→ended',
+  Proposal:
+    'submitted→screened|returned · screened→discussing→voting→adopted|not_adopted · adopted→executing→reported_back→closed',
   Notice: 'published→withdrawn|expired',
   UpReport: 'due→sent · sent→sent|received|returned · returned→sent',
   SelfOrganization: 'identified→cultivating→recorded→active↔dormant',

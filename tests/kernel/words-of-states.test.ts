@@ -41,6 +41,7 @@ const collections: Readonly<Record<string, string>> = {
   UpReport: 'upReports',
   SelfOrganization: 'groups',
   Notice: 'notices',
+  Proposal: 'proposals',
 };
 const stamp = { version: 1, changedAt: 1, changedBy: 'a' };
 /** Enough for each command to find the record that stands in its way. */

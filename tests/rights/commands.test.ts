@@ -147,6 +147,11 @@ const untimely = [
   'person.lapse',
   'plan.retireRun',
   'pledge.expire',
+  'proposal.close',
+  'proposal.execute',
+  'proposal.reportBack',
+  'proposal.retire',
+  'proposalComment.retire',
   'report.count',
   'report.forgetAsk',
   'request.retire',
@@ -178,6 +183,10 @@ const untimely = [
   'skillOffer.retire',
   'receipt.retire',
   'deed.retire',
+  'vote.cast',
+  'vote.end',
+  'vote.forgetRoll',
+  'vote.tally',
   'walkUp.leave',
 ].sort();
 /** What reads the whole log comes while it is short; what changes how the others go comes last. */

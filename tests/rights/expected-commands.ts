@@ -22,6 +22,8 @@ const advancing = of('movement', 'stock U item');
 const leaving = of('movement', 'stock A item');
 const watching = of('nothing', 'earlySign U all');
 const steeringHazards = of('nothing', 'hazard U all');
+const moderating = of('nothing', 'proposal moderate all', 'proposal U all');
+const leading = of('nothing', 'proposal U all');
 const disinfecting = of('spot', 'disinfection U item');
 const looking = of('point', 'screening U item');
 /** Whoever makes screenings keeps the register that they go by, and looks into what was found. */
@@ -309,6 +311,32 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'hazard.agenda': steeringHazards,
   'hazard.close': steeringHazards,
   'hazard.archive': of('nothing'),
+  'proposal.submit': of('nothing', 'proposal C all'),
+  'proposal.takeUp': steeringHazards,
+  'proposal.screen': moderating,
+  'proposal.return': moderating,
+  'proposal.discuss': moderating,
+  'proposal.execute': leading,
+  'proposal.reportBack': leading,
+  'proposal.close': leading,
+  'proposal.retire': of('nothing'),
+  'proposal.comment': of('nothing', 'proposal vote all', 'proposal C all', 'proposal moderate all', 'proposal U all'),
+  'proposal.showComment': moderating,
+  'proposal.hideComment': moderating,
+  'proposalComment.retire': of('nothing'),
+  'vote.state': leading,
+  'vote.draw': leading,
+  'vote.enrol': leading,
+  'vote.clearRoll': leading,
+  'vote.open': leading,
+  'vote.slips': moderating,
+  'vote.mark': moderating,
+  'vote.unmark': moderating,
+  'vote.tally': moderating,
+  // The installation's alone: no account stands by a ballot, and time ends the vote.
+  'vote.cast': of('nothing'),
+  'vote.end': of('nothing'),
+  'vote.forgetRoll': of('nothing'),
   'monitor.place': of('nothing', 'screening C all'),
   'monitor.retire': of('nothing', 'screening C all'),
   'monitor.observe': looking,

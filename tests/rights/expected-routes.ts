@@ -26,6 +26,8 @@ const right = (object: string, act: string) => (holder: Holder) => may(holder, o
 const overPerson = (holder: Holder, target: Target): boolean => may(holder, 'volunteer', 'U', of(target));
 const readsLedger = (holder: Holder): boolean => may(holder, 'ledger', 'R', { people: [holder.id] });
 const heads = (holder: Holder): boolean => readsLedger(holder) || may(holder, 'ledger', 'head', {});
+const keepsRoll = (holder: Holder): boolean =>
+  may(holder, 'proposal', 'moderate', {}) || may(holder, 'proposal', 'U', {});
 const keepsAccounts = right('account', 'U');
 /** The smallest thing that has the shape of a JPEG. */
 const jpeg = Buffer.from(
@@ -184,6 +186,14 @@ export const expectedRoutes: Readonly<Record<string, ExpectedRoute>> = {
       const own = { grids: [`${grid}01`] };
       return may(holder, 'notice', 'C', own) || may(holder, 'notice', 'A', own);
     },
+  },
+  'POST /votes/{id}/roll': {
+    ask: () => ({ path: '/votes/nobody/roll', body: { from: 1 } }),
+    allowed: keepsRoll,
+  },
+  'POST /votes/{id}/slips': {
+    ask: () => ({ path: '/votes/nobody/slips', body: { from: 1 } }),
+    allowed: keepsRoll,
   },
   'POST /walk-ups/{id}/code': { ask: () => ({ path: '/walk-ups/nobody/code' }), allowed: right('volunteer', 'U') },
   'GET /photos/{id}': { ask: () => ({ path: '/photos/nobody' }), allowed: everybody },

@@ -24,6 +24,17 @@ const unsigned = (record: AnyRecord): Grade => Object.keys(record).filter((key) 
 const signedForStaff = (record: AnyRecord, holder: Holder): Grade => (isStaff(holder) ? 'whole' : unsigned(record));
 const stamp = ['id', 'version', 'changedAt'];
 
+/** Whoever leads a talk reads what was proposed as it was written; the others read what was looked at. */
+const leadsTalk = (holder: Holder): boolean => isStaff(holder) || may(holder, 'proposal', 'moderate', {});
+const without = (record: AnyRecord, ...hidden: string[]): Grade =>
+  Object.keys(record).filter((key) => !hidden.includes(key));
+const proposalInPublic = (record: AnyRecord): Grade =>
+  ['submitted', 'returned'].includes(String(record['status']))
+    ? 'nothing'
+    : without(record, 'title', 'words', 'by', 'changedBy', 'tallies');
+const commentInPublic = (record: AnyRecord): Grade =>
+  record['status'] === 'shown' ? without(record, 'by', 'changedBy', 'reason') : 'nothing';
+
 const taskOnWall = [
   ...stamp,
   ...['title', 'grid', 'line', 'lead', 'support', 'hazard', 'nature', 'purpose', 'due', 'priority', 'need', 'needBy'],
@@ -314,6 +325,30 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   disinfectionTotals: { object: 'disinfection', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },
   hazards: { object: 'hazard', whose: ({ grid, by }) => owned(text(grid), undefined, text(by)) },
   agendaItems: { object: 'phase', whose: nobodys, seen: signedForStaff },
+  proposals: {
+    object: 'proposal',
+    whose: ({ grid, by }) => owned(text(grid), undefined, text(by)),
+    seen: (record, holder) => (leadsTalk(holder) ? 'whole' : proposalInPublic(record)),
+    counted: () => ['id', 'status', 'voters', 'turnout', 'result'],
+    partly: {
+      C: proposalInPublic,
+      turnout: ({ status }) =>
+        status === 'voting' ? ['id', 'status', 'voters', 'turnout', 'publicTitle', 'vote', 'endedAt'] : 'nothing',
+    },
+  },
+  proposalComments: {
+    object: 'proposal',
+    whose: ({ by }) => owned([], undefined, text(by)),
+    seen: (record, holder) => (leadsTalk(holder) ? 'whole' : commentInPublic(record)),
+    partly: { C: commentInPublic },
+  },
+  proposalTotals: {
+    object: 'proposal',
+    whose: nobodys,
+    seen: signedForStaff,
+    counted: unsigned,
+    partly: { C: unsigned },
+  },
   gridRisks: { object: 'hazard', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },
   monitorPoints: {
     object: 'screening',

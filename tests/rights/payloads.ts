@@ -49,6 +49,8 @@ const help = (target: Target): object => ({ id: target.id, request: request(targ
 const upward = ({ id, now }: Target): object => ({
   ...{ id, kind: 'special', title: '积水', from: now - hour, until: now },
 });
+const voter = ({ id }: Target): object => ({ id, n: 1 });
+const sha256 = 'a'.repeat(64);
 const incident = ({ grid }: Target): object => ({ title: '围墙漏水', said: '在北门', grid });
 const noted = ({ id }: Target): object => ({ id, said: '水在退' });
 const offer = ({ grid, org }: Target): object => ({
@@ -435,6 +437,43 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'hazard.agenda': ({ id }) => ({ id, state: 'discussing', why: reason }),
   'hazard.close': why,
   'hazard.archive': one,
+  'proposal.submit': ({ id, grid }) => ({ id, grid, title: '楼道装灯', words: '晚上看不清台阶' }),
+  'proposal.takeUp': ({ id }) => ({ id: `${id}-p`, agenda: id, words: '大家商量' }),
+  'proposal.screen': ({ id }) => ({ id, publicTitle: '楼道装灯', publicWords: '三号楼装感应灯' }),
+  'proposal.return': why,
+  'proposal.discuss': one,
+  'proposal.execute': ({ id, grid }) => ({
+    id,
+    tasks: [{ title: '装感应灯', grid, line: 'property', lead: 'property' }],
+  }),
+  'proposal.reportBack': ({ id }) => ({ id, outcome: '装好了' }),
+  'proposal.close': one,
+  'proposal.retire': one,
+  'proposal.comment': ({ id }) => ({ id: `${id}-c`, proposal: id, words: '同意' }),
+  'proposal.showComment': ({ id }) => ({ id: `${id}-c` }),
+  'proposal.hideComment': ({ id }) => ({ id: `${id}-c`, reason }),
+  'proposalComment.retire': ({ id }) => ({ id: `${id}-c` }),
+  'vote.state': ({ id, now }) => ({
+    ...{ id, grids: [] },
+    terms: {
+      ...{ electorate: 'household', quorum: 50, majority: 'half_of_votes', ways: ['online', 'paper'] },
+      until: now + 100 * hour,
+    },
+  }),
+  'vote.draw': ({ id, grid }) => ({ id, building: `${grid}01` }),
+  'vote.enrol': ({ id }) => ({ id, labels: ['101', '102', '201', '202', '301'] }),
+  'vote.clearRoll': one,
+  'vote.open': one,
+  'vote.slips': ({ id }) => ({ id, slips: [{ n: 1, code: sha256 }] }),
+  'vote.mark': (target) => ({ ...voter(target), way: 'paper' }),
+  'vote.unmark': voter,
+  'vote.tally': ({ id }) => ({ id, way: 'paper', count: { agree: 1, oppose: 0, abstain: 0, spoiled: 0 } }),
+  'vote.cast': (target) => ({
+    ...voter(target),
+    ...{ code: sha256, mark: '1', receipt: 'A'.repeat(16), urn: 0, nonce: sha256 },
+  }),
+  'vote.end': one,
+  'vote.forgetRoll': one,
   'monitor.place': ({ id, grid, person: of }) => ({ id, grid, name: '配电房', perDay: 2, people: [of] }),
   'monitor.retire': one,
   'monitor.observe': ({ id }) => ({ id, finding: 'normal', words: '干燥' }),

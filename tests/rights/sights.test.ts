@@ -54,6 +54,8 @@ async function play(): Promise<void> {
     'screening.answer',
     'campaign.draft',
     'force.demand',
+    'vote.mark',
+    'proposal.hideComment',
   ]) {
     for (const whose of ['own', 'other'] as const) {
       const target = stage.target({ id: stage.newId(), grants: [] }, whose);

@@ -38,7 +38,15 @@ export async function request<T>(
   body?: unknown,
   accept = 'application/json',
 ): Promise<T> {
-  const answer = await send(method, path, body, accept);
+  return contentOf<T>(await send(method, path, body, accept));
+}
+
+/** The same for what nobody's name may stand by: whoever is signed in on this device is not told to the server. @throws ApiError as `request` does */
+export async function requestAsNobody<T>(path: string, body: unknown): Promise<T> {
+  return contentOf<T>(await send('POST', path, body, 'application/json', 'omit'));
+}
+
+async function contentOf<T>(answer: Response): Promise<T> {
   if (answer.status === 204) return undefined as T;
   const content: unknown = await answer.json().catch(() => {
     throw new ApiError(answer.status, { code: 'internal' });
@@ -54,10 +62,16 @@ export async function requestFile(path: string): Promise<Blob> {
   throw new ApiError(answer.status, refusalIn(await answer.json().catch(() => undefined)));
 }
 
-async function send(method: Method, path: string, body: unknown, accept: string): Promise<Response> {
+async function send(
+  method: Method,
+  path: string,
+  body: unknown,
+  accept: string,
+  credentials: RequestCredentials = 'same-origin',
+): Promise<Response> {
   const init: RequestInit = {
     method,
-    credentials: 'same-origin',
+    credentials,
     headers: { accept },
   };
   if (body instanceof Blob) {

@@ -27,6 +27,7 @@ export const messages = {
     stock: 'Stock',
     shifts: 'Volunteers and shifts',
     groups: 'Groups and residents',
+    proposals: 'Proposals',
     sensing: 'Signs and monitoring',
     forces: 'Forces',
     areas: 'Grids',

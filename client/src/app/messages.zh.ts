@@ -26,6 +26,7 @@ export const messages = {
     stock: '应急物资',
     shifts: '志愿者和班次',
     groups: '自组织和居民',
+    proposals: '议事',
     sensing: '苗头与监测',
     orders: '命令和依据',
     forces: '力量',

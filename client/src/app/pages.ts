@@ -23,6 +23,12 @@ const doing = (name: string, object: ObjectKind, act: Act): Page => ({
   sees: (actor) => grantFor(actor, object, act) !== undefined,
 });
 
+/** For whoever reads proposals: a wall shows the turnout alone. */
+const proposing: Page = {
+  name: 'proposals',
+  sees: ({ grants }) => grants.some(({ role }) => cellOf('proposal', role).rights.some(({ act }) => act !== 'turnout')),
+};
+
 /** For whoever keeps the register of care, or reads it masked. */
 const caring: Page = {
   name: 'care',
@@ -38,6 +44,7 @@ const groups: readonly { readonly name: string; readonly pages: readonly Page[] 
       doing('households', 'screening', 'R'),
       doing('screening', 'screening', 'R'),
       touching('groups', 'selfOrganisation'),
+      proposing,
     ],
   },
   {

@@ -83,6 +83,12 @@ const routes: RouteRecordRaw[] = [
     meta: { scale: 'fit' },
   },
   {
+    path: '/c/:community/proposals',
+    name: 'proposals',
+    component: () => import('../proposals/ProposalsPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
     path: '/c/:community/sensing',
     name: 'sensing',
     component: () => import('../sensing/SensingPage.vue'),
@@ -231,6 +237,12 @@ const routes: RouteRecordRaw[] = [
     path: '/q/:code?',
     name: 'walk-up',
     component: () => import('../walk-ups/WalkUpPage.vue'),
+    meta: { scale: 'phone', door: 'open' },
+  },
+  {
+    path: '/v/:community/:id',
+    name: 'vote',
+    component: () => import('../votes/VotePage.vue'),
     meta: { scale: 'phone', door: 'open' },
   },
   {

@@ -21,6 +21,7 @@ import { terms as people } from '@liandong/shared/people/terms';
 import { phaseTerms } from '@liandong/shared/phases/terms';
 import { terms as ledger } from '@liandong/shared/ledger/terms';
 import { errorTerms } from '@liandong/shared/protocol/errors.terms';
+import { terms as proposals } from '@liandong/shared/proposals/terms';
 import { terms as reports } from '@liandong/shared/reports/terms';
 import { terms as requests } from '@liandong/shared/requests/terms';
 import { terms as residents } from '@liandong/shared/residents/terms';
@@ -101,6 +102,7 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   disinfection,
   deployments,
   hazards,
+  proposals,
   needs,
   specialGroups,
   visits,

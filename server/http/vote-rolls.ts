@@ -1,0 +1,86 @@
+import { grantFor } from '@liandong/shared/kernel/rights';
+import { Proposals } from '@liandong/shared/proposals/schema';
+import { mostAtOnce, mostVoters, ways } from '@liandong/shared/proposals/vote-schema';
+import { Id } from '@liandong/shared/protocol/up';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Type, type Static } from 'typebox';
+import { errorBody } from '../plugins/errors.ts';
+import type { Ports } from '../ports.ts';
+import { rollLines } from '../votes/ballots.ts';
+import { digestOf, newCode, writtenCode } from '../votes/codes.ts';
+import { inside } from './inside.ts';
+import { ErrorBody, Refused, statusOf } from './refused.ts';
+
+const closed = { additionalProperties: false } as const;
+const Params = Type.Object({ community: Id, id: Id }, closed);
+const From = Type.Object({ from: Type.Integer({ minimum: 1, maximum: mostVoters }) }, closed);
+const line = { n: Type.Integer(), label: Type.String(), voted: Type.Optional(Type.Enum(ways)) };
+const refusals = { 401: ErrorBody, 403: ErrorBody, 404: ErrorBody, 409: ErrorBody, 429: ErrorBody };
+
+/** The roll of a vote and the slips of its codes: for whoever leads the talk, or answers for the whole. */
+export function voteRollRoutes(app: FastifyInstance, ports: Ports): void {
+  const { pipeline, gates, words, newId } = ports;
+  const tags = ['votes'];
+
+  async function keeping(request: FastifyRequest<{ Params: Static<typeof Params> }>) {
+    const { community, actor, session } = await inside(pipeline, request);
+    await gates.command(session);
+    if (!(['moderate', 'U'] as const).some((act) => grantFor(actor, 'proposal', act)))
+      throw new Refused('forbidden', { params: { object: 'proposal', act: 'moderate' } });
+    const proposal = community.state.get(Proposals, request.params.id);
+    if (!proposal || proposal.rollForgotten) throw new Refused('not_found', { field: 'id' });
+    return { community, actor, proposal };
+  }
+
+  app.post<{ Params: Static<typeof Params>; Body: Static<typeof From> }>(
+    '/api/v1/communities/:community/votes/:id/roll',
+    {
+      schema: {
+        tags,
+        description: `Lines of the roll from a number on, at most ${mostAtOnce}: who is on it and whether they took part. What they voted stands nowhere.`,
+        params: Params,
+        body: From,
+        response: { 200: Type.Object({ lines: Type.Array(Type.Object(line)) }), ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const { community, proposal } = await keeping(request);
+      void reply.header('cache-control', 'no-store');
+      return { lines: await rollLines(ports, community, proposal, request.body.from, mostAtOnce) };
+    },
+  );
+
+  app.post<{ Params: Static<typeof Params>; Body: Static<typeof From> }>(
+    '/api/v1/communities/:community/votes/:id/slips',
+    {
+      schema: {
+        tags,
+        description: `New codes for lines of the roll that were not used, from a number on, at most ${mostAtOnce}, to be printed now: they are kept nowhere, and earlier ones of those lines are void.`,
+        params: Params,
+        body: From,
+        response: {
+          201: Type.Object({ lines: Type.Array(Type.Object({ ...line, code: Type.Optional(Type.String()) })) }),
+          ...refusals,
+        },
+      },
+    },
+    async (request, reply) => {
+      const { community, actor, proposal } = await keeping(request);
+      const { id } = proposal;
+      const lines = await rollLines(ports, community, proposal, request.body.from, mostAtOnce);
+      const made = new Map(lines.filter(({ voted }) => voted === undefined).map(({ n }) => [n, newCode(n)]));
+      if (made.size > 0) {
+        const slips = [...made.values()].map((code) => ({ n: code.n, code: digestOf(community.id, id, code) }));
+        const wish = { id: newId(), type: 'vote.slips', community: community.id, payload: { id, slips } };
+        const { error } = await pipeline.submit(actor, wish);
+        if (error) return reply.status(statusOf(error) as 403).send(errorBody(words, request, error));
+      }
+      void reply.header('cache-control', 'no-store');
+      const printed = lines.map((one) => {
+        const code = made.get(one.n);
+        return code ? { ...one, code: writtenCode(code) } : one;
+      });
+      return reply.status(201).send({ lines: printed });
+    },
+  );
+}

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { choiceOf, countBallots, decideVote, isSame, papersOf, type Mark, type PaperCount } from './count.ts';
+import { majorities, type VoteTerms } from './vote-schema.ts';
+
+const half = { quorum: 50, majority: 'half_of_votes' } as const;
+const of = (agree: number, oppose: number, abstain = 0, spoiled = 0): PaperCount => ({
+  ...{ agree, oppose, abstain, spoiled },
+});
+
+/** The same rules in fractions, as the guide of a residents' committee says them. */
+function byHand({ quorum, majority }: Pick<VoteTerms, 'quorum' | 'majority'>, voters: number, sum: PaperCount): string {
+  const votes = papersOf(sum);
+  if (votes / voters < quorum / 100 - 1e-12) return 'quorum_missed';
+  const wanted = { half_of_votes: votes / 2, two_thirds_of_votes: (votes * 2) / 3, half_of_roll: voters / 2 }[majority];
+  const isThere = majority === 'two_thirds_of_votes' ? votes > 0 && sum.agree >= wanted - 1e-9 : sum.agree > wanted;
+  return isThere ? 'adopted' : 'majority_missed';
+}
+
+/** Ballots as they come: each with the part (an urn, or a way) that it goes into. */
+const cast = fc.array(
+  fc.record({ mark: fc.constantFrom<Mark>('1', '2', '3'), receipt: fc.nat(), part: fc.nat({ max: 3 }) }),
+  { maxLength: 80 },
+);
+const rule = fc.record({ quorum: fc.integer({ min: 1, max: 100 }), majority: fc.constantFrom(...majorities) });
+
+describe('counting', () => {
+  it('[R26] the bounds of each rule, by hand', () => {
+    expect(decideVote(half, 10, [of(3, 2)])).toEqual({ ...of(3, 2), voters: 10, votes: 5, ground: 'adopted' });
+    expect(decideVote(half, 11, [of(3, 2)]).ground).toBe('quorum_missed');
+    expect(decideVote(half, 10, [of(3, 3)]).ground).toBe('majority_missed');
+    expect(decideVote(half, 10, [of(3, 2, 1)]).ground).toBe('majority_missed');
+    const thirds = { ...half, majority: 'two_thirds_of_votes' } as const;
+    expect(decideVote(thirds, 10, [of(4, 2)]).ground).toBe('adopted');
+    expect(decideVote(thirds, 10, [of(4, 2, 0, 1)]).ground).toBe('majority_missed');
+    const roll = { ...half, majority: 'half_of_roll' } as const;
+    expect(decideVote(roll, 10, [of(5, 0)]).ground).toBe('majority_missed');
+    expect(decideVote(roll, 10, [of(6, 4)]).ground).toBe('adopted');
+  });
+
+  it('[R26] property: ballots in any order, split over any urns and ways, come to one sum and one decision', () => {
+    fc.assert(
+      fc.property(cast, rule, fc.nat({ max: 60 }), (ballots, terms, others) => {
+        const voters = Math.max(5, ballots.length + others);
+        const written = ballots.map(({ receipt, mark }) => `${receipt}${mark}`);
+        const whole = decideVote(terms, voters, [countBallots(written)]);
+        const parts = [0, 1, 2, 3].map((part) => written.filter((_, i) => ballots[i]?.part === part));
+        expect(decideVote(terms, voters, parts.map(countBallots))).toEqual(whole);
+        expect(decideVote(terms, voters, [countBallots(written.toSorted())])).toEqual(whole);
+        for (const [mark, choice] of Object.entries(choiceOf))
+          expect(whole[choice]).toBe(ballots.filter((ballot) => ballot.mark === mark).length);
+        expect(papersOf(whole)).toBe(ballots.length);
+        expect(whole.ground).toBe(byHand(terms, voters, whole));
+      }),
+    );
+  });
+
+  it('[R26] property: one more vote in favour never undoes an adoption', () => {
+    fc.assert(
+      fc.property(cast, rule, fc.integer({ min: 1, max: 60 }), (ballots, terms, others) => {
+        const sum = countBallots(ballots.map(({ mark }) => mark));
+        const voters = ballots.length + others;
+        if (decideVote(terms, voters, [sum]).ground !== 'adopted') return;
+        expect(decideVote(terms, voters, [sum, of(1, 0)]).ground).toBe('adopted');
+      }),
+    );
+  });
+
+  it('two counts are the same only when every figure is', () => {
+    expect(isSame(of(1, 2, 3, 4), of(1, 2, 3, 4))).toBe(true);
+    for (const other of [of(2, 2, 3, 4), of(1, 1, 3, 4), of(1, 2, 2, 4), of(1, 2, 3, 3)])
+      expect(isSame(of(1, 2, 3, 4), other)).toBe(false);
+  });
+});

@@ -1,0 +1,80 @@
+import type { PrivateRecord, RecordKey } from '../kernel/command.ts';
+import { personKeyKind, type PersonalKind } from '../kernel/private-kind.ts';
+import type { PaperCount } from './count.ts';
+import { paperWays, urns, type PaperWay, type Way } from './vote-schema.ts';
+
+/** Kind of the record of one voter on a roll, and of one urn of a vote. */
+export const voterKind = 'voter';
+export const urnKind = 'urn';
+/** Kind of a first count that waits for the second. */
+export const tallyKind = 'voteTally';
+
+/** A line of the roll. It says whether somebody voted, and nothing of how. */
+export interface Voter {
+  /** what stands before the signature: a door, a masked name */
+  readonly label?: string;
+  /** the household whose door it is, where the roll was drawn from the register */
+  readonly household?: string;
+  /** SHA-256 of the printed code, hex */
+  readonly code?: string;
+  readonly voted?: Way;
+}
+
+/** Ballots, each a receipt and a mark, in the order of the receipts: none says when it came. */
+export interface Urn {
+  readonly ballots: readonly string[];
+}
+
+/** A first count on paper. */
+export interface FirstTally {
+  readonly by: string;
+  readonly count: PaperCount;
+}
+
+export function voterKey(proposal: string, n: number): RecordKey {
+  return { kind: voterKind, id: `${proposal}.${n}` };
+}
+
+export function urnKey(proposal: string, k: number): RecordKey {
+  return { kind: urnKind, id: `${proposal}.${k}` };
+}
+
+export function urnKeys(proposal: string): readonly RecordKey[] {
+  return Array.from({ length: urns }, (_, k) => urnKey(proposal, k));
+}
+
+export function tallyKey(proposal: string, way: PaperWay): RecordKey {
+  return { kind: tallyKind, id: `${proposal}.${way}` };
+}
+
+/** The vote that a record belongs to: a vote has one key for its roll and one for its urns. */
+function voteOf(id: string): string {
+  return id.slice(0, id.lastIndexOf('.'));
+}
+
+const rollOf = (proposal: string): string => `roll.${proposal}`;
+const urnsOf = (proposal: string): string => `urns.${proposal}`;
+
+export const voterRecords: PersonalKind = { kind: voterKind, person: (id) => rollOf(voteOf(id)) };
+export const urnRecords: PersonalKind = { kind: urnKind, person: (id) => urnsOf(voteOf(id)) };
+
+const gone = (key: RecordKey): PrivateRecord => ({ ...key, body: null });
+
+/** The urns of a vote and their key, taken away: what an older copy holds of them opens for nobody here. */
+export function urnsGone(proposal: string): readonly PrivateRecord[] {
+  return [
+    ...urnKeys(proposal),
+    { kind: personKeyKind, id: urnsOf(proposal) },
+    ...paperWays.map((way) => tallyKey(proposal, way)),
+  ].map(gone);
+}
+
+/** The lines of a roll, taken away before another is drawn; the key stays, since that one needs it. */
+export function linesGone(proposal: string, voters: number): readonly PrivateRecord[] {
+  return Array.from({ length: voters }, (_, i) => gone(voterKey(proposal, i + 1)));
+}
+
+/** The roll of a vote and its key, taken away for good. */
+export function rollGone(proposal: string, voters: number): readonly PrivateRecord[] {
+  return [...linesGone(proposal, voters), gone({ kind: personKeyKind, id: rollOf(proposal) })];
+}

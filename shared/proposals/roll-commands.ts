@@ -1,0 +1,152 @@
+import { faultOfGrids } from '../areas/fault-of-grid.ts';
+import { households } from '../households/schema.ts';
+import { defineCommand, type PrivateRecord } from '../kernel/command.ts';
+import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
+import type { State } from '../kernel/state.ts';
+import { linesGone, voterKey, type Voter } from './private.ts';
+import { leading, moderating, proposalIn, target, votingAt } from './rules.ts';
+import { One, Proposals, type Proposal } from './schema.ts';
+import * as events from './vote-events.ts';
+import * as schema from './vote-schema.ts';
+
+/** Says who is asked, how, until when, and what decides; said anew, the roll stays. */
+const state = defineCommand('vote.state', schema.Stating, {
+  needs: leading,
+  target,
+  decide({ state: now, now: time }, payload) {
+    const proposal = proposalIn(now, payload.id, 'discussing');
+    if (isRefusal(proposal)) return proposal;
+    if (payload.terms.until <= time) return refuse('invalid', { field: 'terms/until', reason: 'vote.ends_before' });
+    return faultOfGrids(now, payload.grids) ?? { events: [events.stated.make(payload)] };
+  },
+});
+
+/** The proposal whose roll is being made, if so many more have room. */
+function rollAt(now: State, id: string, more: number): Proposal | Refusal {
+  const proposal = proposalIn(now, id, 'discussing');
+  if (isRefusal(proposal)) return proposal;
+  if (!proposal.vote) return refuse('illegal', { reason: 'vote.state_first' });
+  if (proposal.voters + more > schema.mostVoters)
+    return refuse('exceeds', { reason: 'vote.roll_full', params: { most: schema.mostVoters } });
+  return proposal;
+}
+
+function lines({ id, voters }: Proposal, added: readonly Voter[]): PrivateRecord[] {
+  return added.map((body, i) => ({ ...voterKey(id, voters + i + 1), body }));
+}
+
+const draw = defineCommand('vote.draw', schema.Drawing, {
+  needs: leading,
+  target,
+  decide({ state: now }, { id, building }) {
+    const here = [...now.all(households).values()].filter((one) => one.building === building);
+    const proposal = rollAt(now, id, here.length);
+    if (isRefusal(proposal)) return proposal;
+    if (proposal.vote?.electorate !== 'household') return refuse('illegal', { reason: 'vote.not_households' });
+    if (proposal.drawn.includes(building)) return { duplicate: true };
+    if (here.length === 0) return refuse('illegal', { field: 'building', reason: 'vote.no_households' });
+    const added = here.map(({ id: household }) => ({ household }));
+    return {
+      events: [events.drawn.make({ id, voters: added.length, building })],
+      private: lines(proposal, added),
+    };
+  },
+});
+
+const enrol = defineCommand('vote.enrol', schema.Enrolling, {
+  needs: leading,
+  target,
+  decide({ state: now }, { id, labels }) {
+    const proposal = rollAt(now, id, labels.length);
+    if (isRefusal(proposal)) return proposal;
+    const added = labels.map((label) => ({ label }));
+    return { events: [events.drawn.make({ id, voters: added.length })], private: lines(proposal, added) };
+  },
+});
+
+/** Begins the roll anew, while nobody votes yet. Slips that were printed are void with it. */
+const clear = defineCommand('vote.clearRoll', One, {
+  needs: leading,
+  target,
+  decide({ state: now }, { id }) {
+    const proposal = proposalIn(now, id, 'discussing');
+    if (isRefusal(proposal)) return proposal;
+    if (proposal.voters === 0) return { duplicate: true };
+    return { events: [events.rollCleared.make({ id })], private: linesGone(id, proposal.voters) };
+  },
+});
+
+const open = defineCommand('vote.open', One, {
+  needs: leading,
+  target,
+  decide({ state: now, now: time }, { id }) {
+    const proposal = rollAt(now, id, 0);
+    if (isRefusal(proposal)) return proposal;
+    if ((proposal.vote?.until ?? 0) <= time) return refuse('illegal', { reason: 'vote.ends_before' });
+    if (proposal.voters < schema.fewestVoters)
+      return refuse('illegal', { reason: 'vote.too_few', params: { fewest: schema.fewestVoters } });
+    return { events: [events.opened.make({ id })] };
+  },
+});
+
+/** Writes the digests of codes on the roll, on which they were printed a moment ago; who voted needs none. */
+const slips = defineCommand('vote.slips', schema.Slips, {
+  needs: moderating,
+  reads: ({ id, slips: printed }) => printed.map(({ n }) => voterKey(id, n)),
+  decide({ state: now, record }, { id, slips: printed }) {
+    const proposal = now.get(Proposals, id);
+    if (!proposal) return refuse('not_found', { field: 'id' });
+    if (proposal.status !== 'voting') {
+      const roll = rollAt(now, id, 0);
+      if (isRefusal(roll)) return roll;
+    } else if (proposal.endedAt !== undefined) return refuse('illegal', { reason: 'vote.is_over' });
+    const changed: PrivateRecord[] = [];
+    for (const [i, { n, code }] of printed.entries()) {
+      const voter = record(voterKey(id, n)) as Voter | undefined;
+      if (!voter) return refuse('not_found', { field: `slips/${i}/n`, reason: 'vote.not_on_roll' });
+      if (voter.voted === undefined) changed.push({ ...voterKey(id, n), body: { ...voter, code } });
+    }
+    return changed.length === 0
+      ? { duplicate: true }
+      : { events: [events.slipsPrinted.make({ id, slips: changed.length })], private: changed };
+  },
+});
+
+/** Somebody on the roll takes a paper, or raises a hand: from then on their code counts no more. */
+const mark = defineCommand('vote.mark', schema.Marking, {
+  needs: moderating,
+  reads: ({ id, n }) => [voterKey(id, n)],
+  decide({ state: now, now: time, record }, { id, n, way }) {
+    const proposal = votingAt(now, id, time);
+    if (isRefusal(proposal)) return proposal;
+    if (!proposal.vote.ways.includes(way)) return refuse('illegal', { field: 'way', reason: 'vote.not_this_way' });
+    const voter = record(voterKey(id, n)) as Voter | undefined;
+    if (!voter) return refuse('not_found', { field: 'n', reason: 'vote.not_on_roll' });
+    if (voter.voted !== undefined) return refuse('illegal', { field: 'n', reason: 'vote.voted_already' });
+    return {
+      events: [events.turnoutChanged.make({ id, way, by: 1 })],
+      private: [{ ...voterKey(id, n), body: { ...voter, voted: way } }],
+    };
+  },
+});
+
+/** Takes a mark back: the paper was returned unused, or the wrong line was marked. A ballot in the urn can't be taken back. */
+const unmark = defineCommand('vote.unmark', schema.Unmarking, {
+  needs: moderating,
+  reads: ({ id, n }) => [voterKey(id, n)],
+  decide({ state: now, now: time, record }, { id, n }) {
+    const proposal = votingAt(now, id, time);
+    if (isRefusal(proposal)) return proposal;
+    const voter = record(voterKey(id, n)) as Voter | undefined;
+    if (!voter) return refuse('not_found', { field: 'n', reason: 'vote.not_on_roll' });
+    const { voted, ...rest } = voter;
+    if (voted === undefined) return { duplicate: true };
+    if (voted === 'online') return refuse('illegal', { field: 'n', reason: 'vote.in_the_urn' });
+    return {
+      events: [events.turnoutChanged.make({ id, way: voted, by: -1 })],
+      private: [{ ...voterKey(id, n), body: rest }],
+    };
+  },
+});
+
+export const rollCommands = [state, draw, enrol, clear, open, slips, mark, unmark] as const;
