@@ -15,7 +15,7 @@ const closed = { additionalProperties: false } as const;
 const Params = Type.Object({ community: Id, id: Id }, closed);
 const From = Type.Object({ from: Type.Integer({ minimum: 1, maximum: mostVoters }) }, closed);
 const line = { n: Type.Integer(), label: Type.String(), voted: Type.Optional(Type.Enum(ways)) };
-const refusals = { 401: ErrorBody, 403: ErrorBody, 404: ErrorBody, 409: ErrorBody, 429: ErrorBody };
+const refusals = { 401: ErrorBody, 403: ErrorBody, 404: ErrorBody, 422: ErrorBody, 429: ErrorBody };
 
 /** The roll of a vote and the slips of its codes: for whoever leads the talk, or answers for the whole. */
 export function voteRollRoutes(app: FastifyInstance, ports: Ports): void {

@@ -38,7 +38,7 @@ const Statement = Type.Object({
 /** Voting without an account: a code looks at its vote and casts one ballot; everybody reads the ballots once it is over. */
 export function voteRoutes(app: FastifyInstance, ports: Ports): void {
   const { pipeline, gates, now, newId, store } = ports;
-  const refusals = { 404: ErrorBody, 409: ErrorBody, 429: ErrorBody };
+  const refusals = { 404: ErrorBody, 422: ErrorBody, 429: ErrorBody };
   const open = (description: string, body: typeof Look | typeof Cast | typeof Which, answer: object) => ({
     schema: { tags: ['votes'], description, security: [], body, response: { 200: answer, ...refusals } },
     preHandler: (request: FastifyRequest): Promise<void> => gates.visitor(request.ip),
