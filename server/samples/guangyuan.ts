@@ -10,6 +10,7 @@ import { fillStores } from './stock.ts';
 import type { SampleClock } from './sample-clock.ts';
 import { nameOf, phoneOf } from './names.ts';
 import { publishApproved } from './pledges.ts';
+import { carryOut, talkOver, vote } from './proposals.ts';
 import { registerPeople, setDuty, type SamplePerson } from './people.ts';
 import { guangyuanRoster, orgNames } from './roster.ts';
 import { minute } from './story.ts';
@@ -60,6 +61,18 @@ export async function guangyuan(ports: Ports, clock: SampleClock): Promise<Sampl
       skills: ['guide', 'accompany'],
     };
   });
+  const council = {
+    ...{
+      sender,
+      newId: ports.newId,
+      proposer: actor('gy-social'),
+      moderator: actor('gy-lead'),
+      lead: actor('gy-lead'),
+    },
+    ...{ grid: codes[0] ?? '', now: () => Date.now() - clock.behind },
+  };
+  await talkOver(council);
+  const adopted = await vote(council);
   await registerPeople(sender, coordinator, actor('gy-lead'), people);
   await setDuty(sender, coordinator, people.slice(0, standbyCount), 'standby');
   let free = 0;
@@ -81,5 +94,7 @@ export async function guangyuan(ports: Ports, clock: SampleClock): Promise<Sampl
     ...{ sender, coordinator, org: actor('gy-org'), end, newId: ports.newId },
     ...{ warehouse: codes[0] ?? '', point: codes[1] ?? '' },
   });
+  clock.behind = 75 * minute;
+  await carryOut(council, adopted);
   return accounts;
 }

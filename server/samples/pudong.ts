@@ -10,6 +10,7 @@ import { foundCommunity, type ByParty } from './community.ts';
 import { standDuty } from './duty.ts';
 import { gather } from './forces.ts';
 import { screenGrid } from './households.ts';
+import { carryOut, talkOver, vote } from './proposals.ts';
 import { writePlans } from './plans.ts';
 import { publishRequest } from './pledges.ts';
 import { nightWatch, placeStaff, registerVolunteers } from './pudong-forces.ts';
@@ -106,9 +107,16 @@ export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAc
   clock.behind = 30 * minute;
   for (const { id } of shippedRules) await sender.send(who('lead'), 'linkage.switchRule', { id, on: true });
   await crewTasks(story, tasks, atWork);
+  const council = {
+    ...{ sender, newId, proposer: who('resident'), moderator: who('captain'), lead: who('lead') },
+    ...{ grid: codeOf('临河里'), now: () => Date.now() - clock.behind },
+  };
+  await talkOver(council);
+  const adopted = await vote(council);
   await emptyStores(keepers);
   await writePlans(sender, who('coordinator'), who('social'), who('lead'));
   clock.behind = 12 * minute;
+  await carryOut(council, adopted);
   const givers = { chenguang: who('org'), renhe: who('org2'), coordinator: who('coordinator') };
   for (const sample of pudongRequests) await publishRequest(sender, givers, sample, codeOf(sample.grid), end, newId);
   await sense(story);

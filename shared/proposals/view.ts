@@ -1,3 +1,4 @@
+import { forWall } from '../kernel/mask.ts';
 import { once } from '../kernel/once.ts';
 import { grantFor } from '../kernel/rights.ts';
 import { staffRoles } from '../kernel/roles.ts';
@@ -27,7 +28,7 @@ function publicOrNothing(proposal: Stamped<Proposal>): Entity | undefined {
 const turnoutOf = once(
   ({ id, status, publicTitle, vote, voters, turnout, endedAt }: Stamped<Proposal>): Entity & Partial<Proposal> => ({
     ...{ id, status, voters, turnout },
-    ...(publicTitle === undefined ? {} : { publicTitle }),
+    ...(publicTitle === undefined ? {} : { publicTitle: forWall(publicTitle) }),
     ...(vote === undefined ? {} : { vote }),
     ...(endedAt === undefined ? {} : { endedAt }),
   }),

@@ -61,6 +61,7 @@ const screens: readonly Screen[] = [
       ['stock', 'coordinator', '饮用水'],
       ['sensing', 'coordinator', '楼道里给电动车充电'],
       ['orders', 'lead', '临河里北侧围墙'],
+      ['proposals', 'captain', '院子里划一处电动车充电棚'],
       ['duty', 'lead', '段*一'],
       ['screening', 'coordinator', '汛期逐户排查'],
       ['households', 'coordinator', '临河里 01'],

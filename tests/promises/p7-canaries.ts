@@ -39,6 +39,7 @@ export class Canaries {
     await this.alerts();
     await this.market();
     await this.sensing();
+    await this.proposals();
     await this.incidents();
     await this.reasons();
     await this.stock();
@@ -365,6 +366,35 @@ export class Canaries {
     await this.onStage('monitor.place', { name: this.word('monitor.place/name') });
     for (const type of ['monitor.observe', 'monitor.recheck'])
       await this.onStage(type, { words: this.word(`${type}/words`) });
+  }
+
+  private async proposals(): Promise<void> {
+    const words = (type: string, ...fields: string[]): object =>
+      Object.fromEntries(fields.map((field) => [field, this.word(`${type}/${field}`)]));
+    await this.send('resident', 'proposal.submit', { id: 'kv', grid, ...words('proposal.submit', 'title', 'words') });
+    await this.send('captain', 'proposal.screen', {
+      ...{ id: 'kv', ...words('proposal.screen', 'publicTitle', 'publicWords') },
+    });
+    await this.send('captain', 'proposal.discuss', { id: 'kv' });
+    for (const id of ['kv1', 'kv2'])
+      await this.send('resident', 'proposal.comment', { id, proposal: 'kv', ...words('proposal.comment', 'words') });
+    await this.send('captain', 'proposal.hideComment', { id: 'kv1', ...words('proposal.hideComment', 'reason') });
+    const terms = { electorate: 'adult', quorum: 1, majority: 'half_of_votes', ways: ['hands'] };
+    const until = Date.now() + 500;
+    await this.send('lead', 'vote.state', { id: 'kv', grids: [], terms: { ...terms, until } });
+    const labels = [1, 2, 3, 4, 5].map(() => this.word('vote.enrol/labels'));
+    await this.send('lead', 'vote.enrol', { id: 'kv', labels });
+    await this.send('lead', 'vote.open', { id: 'kv' });
+    await this.send('captain', 'vote.mark', { id: 'kv', n: 1, way: 'hands' });
+    // The server's clock ends the vote.
+    while (this.server.ports.now() < until + 200) await sleep(50);
+    const count = { agree: 1, oppose: 0, abstain: 0, spoiled: 0 };
+    for (const as of ['captain', 'lead']) await this.send(as, 'vote.tally', { id: 'kv', way: 'hands', count });
+    const task = { grid, line: 'property', lead: 'property', ...words('proposal.execute', 'title') };
+    await this.send('lead', 'proposal.execute', { id: 'kv', tasks: [task] });
+    await this.send('lead', 'proposal.reportBack', { id: 'kv', ...words('proposal.reportBack', 'outcome') });
+    await this.onStage('proposal.takeUp', words('proposal.takeUp', 'words'));
+    await this.onStage('proposal.return', words('proposal.return', 'reason'));
   }
 
   private async incidents(): Promise<void> {

@@ -105,9 +105,24 @@ const items = ['stock.keepItem/name', 'stock.keepItem/unit'];
 /** Of boards for everybody; who is on the others is for them. */
 const boards = ['open', 'rename', 'renamed'].map((type) => `workspace.${type}/name`);
 /** A public agenda is for everybody. */
-const agenda = ['assess', 'agenda'].flatMap((step) => [`hazard.${step}/why`, `hazard.${step}/publicTitle`]);
+const agenda = [
+  ...['assess', 'agenda'].flatMap((step) => [`hazard.${step}/why`, `hazard.${step}/publicTitle`]),
+  'proposal.takeUp/words',
+];
+/** What is decided is for all who live or work here, in public words. */
+const decided = [
+  ...['publicTitle', 'publicWords'].map((field) => `proposal.screen/${field}`),
+  'proposal.reportBack/outcome',
+];
 /** What a need is answered by is work like any other: its title names the help, never the person. */
-const titles = ['review.assign/title', 'task.create/title', 'task.revise/title', 'need.serve/title', 'request.sort/title'];
+const titles = [
+  'proposal.execute/title',
+  'review.assign/title',
+  'task.create/title',
+  'task.revise/title',
+  'need.serve/title',
+  'request.sort/title',
+];
 /** Of incidents that were filed. */
 const incidents = ['report', 'file'].map((step) => `incident.${step}/title`);
 /** Of a screening that is on, a room hears the title. */
@@ -135,10 +150,14 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     ...items,
     ...incidents,
     'notice.publish/title',
+    // What is voted on, beside the turnout.
+    'proposal.screen/publicTitle',
   ],
   // They may claim a task; of what was published they hear its title, and in the lines of what happens what is given.
   resident: [
     ...agenda,
+    ...decided,
+    ...['submit/title', 'submit/words', 'comment/words', 'hideComment/reason'].map((field) => `proposal.${field}`),
     ...noticed,
     'disinfection.plan/name',
     ...ofGroups,
@@ -157,6 +176,8 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
   // Another organisation: the boards of the three parties, what is asked of all who may give, and the lines of what happens.
   org2: [
     ...agenda,
+    ...decided,
+    'proposal.execute/title',
     ...ofGroups,
     ...told,
     ...phase,

@@ -1,6 +1,7 @@
 import type { Component } from 'vue';
 import HappeningCard from './happening/HappeningCard.vue';
 import HotlinesCard from './hotlines/HotlinesCard.vue';
+import VotesCard from './votes/VotesCard.vue';
 
 /** A card of a building's page. It gets what the server shows of it as `shown`; without that it does not stand there. */
 export interface Card {
@@ -14,5 +15,6 @@ export interface Card {
 /** What stands on a building's page, from top to bottom. A new card: one line here, one in `server/residents/cards.ts`. */
 export const cards: readonly Card[] = [
   { name: 'happening', component: HappeningCard },
+  { name: 'votes', component: VotesCard },
   { name: 'hotlines', component: HotlinesCard, always: true },
 ];

@@ -43,5 +43,8 @@ export const messages = {
   recountDiffers:
     'This device added up all ballots given by phone ({n}): in favour {agree}, against {oppose}, abstaining {abstain}. It does NOT agree with the result. Tell the residents’ committee.',
   onPaper: 'Given on paper or by hand, counted by two people apart: {n}.',
+  go: 'Vote with a code',
+  wall: 'Residents vote',
+  wallEnds: 'ends {month}/{day} {clock}',
   allBallots: 'See all ({n})',
 };

@@ -39,5 +39,8 @@ export const messages = {
   recountDiffers:
     '本机重新加了一遍 {n} 张手机票：赞成 {agree}，反对 {oppose}，弃权 {abstain}，与公布的结果不符。请告诉居委会。',
   onPaper: '另有 {n} 张纸质票或举手票，由两人分别点清。',
+  go: '用表决码投票',
+  wall: '居民表决',
+  wallEnds: '{month} 月 {day} 日 {clock} 截止',
   allBallots: '看全部 {n} 张',
 };

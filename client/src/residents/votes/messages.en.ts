@@ -1,0 +1,16 @@
+export const messages = {
+  title: 'What neighbours decide',
+  stage: {
+    discussing: 'in discussion',
+    voting: 'voting',
+    adopted: 'adopted',
+    executing: 'being carried out',
+    reported_back: 'reported back',
+    not_adopted: 'not adopted',
+  },
+  took: 'Took part: {took} of {voters}; ends {time}. Vote with the code on your slip; nobody can find out what you voted.',
+  go: 'Vote',
+  result: 'In favour {agree}, against {oppose}, abstaining {abstain}; {votes} of {voters}.',
+  check: 'Find my ballot',
+  outcome: 'Report back: {words}',
+};
