@@ -6,7 +6,7 @@ import type { Sender } from './sender.ts';
 import { minute } from './story.ts';
 
 /** Who talks and decides in a sample community, and where. */
-export interface Council {
+interface Council {
   readonly sender: Sender;
   readonly newId: () => string;
   readonly proposer: Actor;
@@ -18,7 +18,7 @@ export interface Council {
 }
 
 /** How long the samples' vote lasts: it ends within their story. */
-export const sampleVoteLasts = 10 * minute;
+const sampleVoteLasts = 10 * minute;
 
 const signs = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 const receipt = (): string => Array.from({ length: 16 }, () => signs[randomInt(signs.length)]).join('');

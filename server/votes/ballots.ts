@@ -42,7 +42,7 @@ export async function publishedBallots({ store }: Pick<Ports, 'store'>, vote: Pu
 }
 
 /** A line of the roll as those who keep it see it. */
-export interface RollLine {
+interface RollLine {
   readonly n: number;
   /** a door or a masked name; empty when the household is in no register any more */
   readonly label: string;

@@ -6,7 +6,7 @@ const signs = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 const codeSigns = 12;
 
 /** A number on the roll, and the secret beside it. */
-export interface SlipCode {
+interface SlipCode {
   readonly n: number;
   readonly secret: string;
 }

@@ -6,7 +6,6 @@ const closed = { additionalProperties: false } as const;
 /** What a ballot says, by its mark: the numbers that stand on the paper too. */
 export const choiceOf = { '1': 'agree', '2': 'oppose', '3': 'abstain' } as const;
 export type Mark = keyof typeof choiceOf;
-export type Choice = (typeof choiceOf)[Mark];
 export const choices = Object.values(choiceOf);
 
 const Votes = Type.Integer({ minimum: 0, maximum: 5_000 });

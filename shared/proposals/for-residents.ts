@@ -7,7 +7,7 @@ import { Proposals, type Proposal } from './schema.ts';
 import type { VoteTerms } from './vote-schema.ts';
 
 /** A proposal as any neighbour may read it. Times in ms since 1970 UTC. */
-export interface ShownProposal {
+interface ShownProposal {
   readonly id: string;
   readonly title: string;
   readonly words: string;

@@ -10,7 +10,7 @@ import type { PaperWay, VoteTerms, Way } from './vote-schema.ts';
 const closed = { additionalProperties: false } as const;
 const Heading = Title({ maxLength: 60, text: true });
 const Words = Text({ minLength: 1, maxLength: 1000 });
-export const Sentence = Text({ minLength: 1, maxLength: 300 });
+const Sentence = Text({ minLength: 1, maxLength: 300 });
 
 export const One = Type.Object({ id: Id }, closed);
 

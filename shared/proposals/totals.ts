@@ -2,7 +2,7 @@ import type { Change, Write } from '../kernel/state.ts';
 import { Proposals, ProposalTotal, type Proposal } from './schema.ts';
 
 /** The one record of totals. */
-export const allProposals = 'all';
+const allProposals = 'all';
 
 /** Counts what was adopted and what was reported back, when it happens; what retires stays counted. */
 export function deriveProposalTotals(write: Write, { collection, before, after }: Change): void {

@@ -70,7 +70,7 @@ it('[S6] a proposal of a resident is talked over, voted on by phone and on paper
   const form = resident.getByRole('form', { name: '提议题' });
   await form.getByLabel('议题').fill('门口装扶手');
   await form.getByLabel('想解决什么', { exact: false }).fill('三级台阶，老人上下不便');
-  await form.getByLabel('地点').click();
+  await form.locator('.n-select').click();
   await resident.locator('.n-base-select-option').first().click();
   await form.getByRole('button', { name: '提议题' }).click();
   const proposals = () =>

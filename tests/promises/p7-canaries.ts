@@ -4,6 +4,7 @@ import { addCheck } from '@liandong/shared/boards/checklist';
 import { addComment } from '@liandong/shared/boards/comments';
 import { digestOfNotice, newestVersion, noticeText } from '@liandong/shared/consents/notices';
 import { addIdea } from '@liandong/shared/boards/ideas';
+import { Proposals } from '@liandong/shared/proposals/schema';
 import type { Ports } from '@liandong/server/ports';
 import type { TestServer } from '../support/start-server.ts';
 import { commandFor } from '../rights/befores.ts';
@@ -387,7 +388,8 @@ export class Canaries {
     await this.send('lead', 'vote.open', { id: 'kv' });
     await this.send('captain', 'vote.mark', { id: 'kv', n: 1, way: 'hands' });
     // The server's clock ends the vote.
-    while (this.server.ports.now() < until + 200) await sleep(50);
+    const { state } = await this.server.ports.pipeline.community(here);
+    while (state.get(Proposals, 'kv')?.endedAt === undefined) await sleep(50);
     const count = { agree: 1, oppose: 0, abstain: 0, spoiled: 0 };
     for (const as of ['captain', 'lead']) await this.send(as, 'vote.tally', { id: 'kv', way: 'hands', count });
     const task = { grid, line: 'property', lead: 'property', ...words('proposal.execute', 'title') };

@@ -23,7 +23,7 @@ export function openProposals(community: string) {
   };
 }
 
-export type ProposalsContext = ReturnType<typeof openProposals>;
+type ProposalsContext = ReturnType<typeof openProposals>;
 export const proposalsKey: InjectionKey<ProposalsContext> = Symbol('proposals');
 
 /** The page around a piece of it. @throws outside of the page */
