@@ -16,7 +16,7 @@ export type PaperCount = Static<typeof PaperCount>;
 const nothing: PaperCount = { agree: 0, oppose: 0, abstain: 0, spoiled: 0 };
 
 /** Why a proposal was adopted or not. */
-export const grounds = ['adopted', 'quorum_missed', 'majority_missed'] as const;
+const grounds = ['adopted', 'quorum_missed', 'majority_missed'] as const;
 
 /** The result, all ways together. */
 export const VoteCount = Type.Object(

@@ -4,10 +4,10 @@ import type { PaperCount } from './count.ts';
 import { paperWays, urns, type PaperWay, type Way } from './vote-schema.ts';
 
 /** Kind of the record of one voter on a roll, and of one urn of a vote. */
-export const voterKind = 'voter';
-export const urnKind = 'urn';
+const voterKind = 'voter';
+const urnKind = 'urn';
 /** Kind of a first count that waits for the second. */
-export const tallyKind = 'voteTally';
+const tallyKind = 'voteTally';
 
 /** A line of the roll. It says whether somebody voted, and nothing of how. */
 export interface Voter {

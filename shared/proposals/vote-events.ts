@@ -55,7 +55,7 @@ export const tallied = defineEvent('vote.tallied', schema.Tallied, {
     tally(write, id, way, (before) => ({ ...before, entered: [...before.entered, by] })),
 });
 
-export const tallySettled = defineEvent('vote.tallySettled', schema.TallySettled, {
+export const tallySettled = defineEvent('vote.tallySettled', schema.Tallying, {
   reduce: (write, { data: { id, way, count }, by }) =>
     tally(write, id, way, ({ round, entered }) => ({ round, entered: [...entered, by], settled: count })),
 });

@@ -53,7 +53,7 @@ export const Enrolling = Type.Object(
 export const Drawn = Type.Object({ id: Id, voters: Type.Integer({ minimum: 1 }), building: Type.Optional(Id) }, closed);
 
 /** A voter's number on the roll, from 1. */
-export const RollNumber = Type.Integer({ minimum: 1, maximum: mostVoters });
+const RollNumber = Type.Integer({ minimum: 1, maximum: mostVoters });
 const Digest = Type.String({ pattern: '^[0-9a-f]{64}$' });
 
 /** `vote.slips`: digests of the codes that are being printed; an earlier code of the same number is void. */
@@ -104,7 +104,6 @@ export const TurnoutChange = Type.Object(
 export const Tallying = Type.Object({ id: Id, way: Type.Enum(paperWays), count: PaperCount }, closed);
 export type Tallying = Static<typeof Tallying>;
 export const Tallied = Type.Object({ id: Id, way: Type.Enum(paperWays) }, closed);
-export const TallySettled = Tallying;
 export const TallyDiffered = Type.Object(
   { id: Id, way: Type.Enum(paperWays), counts: Type.Array(PaperCount, { minItems: 2, maxItems: 2 }) },
   closed,

@@ -100,7 +100,7 @@ it('[S6] a proposal of a resident is talked over, voted on by phone and on paper
   const terms = { electorate: 'household', quorum: 50, majority: 'half_of_votes', ways: ['online', 'paper'] };
   await command(stage.server, 'lead', 'vote.state', {
     id,
-    terms: { ...terms, until: Date.now() + 16_000 },
+    terms: { ...terms, until: Date.now() + 24_000 },
     grids: [grid],
   });
   await lead.evaluate(() => (window.print = () => undefined));
