@@ -34,7 +34,7 @@ export interface ShownProposals {
   readonly items: readonly ShownProposal[];
 }
 
-/** Proposals of a building, as its residents' page shows them; nothing where there is none. */
+/** Proposals of a building, as its residents' page shows them. */
 export function proposalsHere(state: State, place: Place): ShownProposals | undefined {
   const items = [...state.all(Proposals).values()]
     .filter((one) => readable.includes(one.status) && isHere(place, one))
@@ -48,5 +48,5 @@ export function proposalsHere(state: State, place: Place): ShownProposals | unde
       ...(outcome === undefined ? {} : { outcome: forWall(outcome) }),
     }));
   const community = [...place.around].find((code) => state.get(Areas, code)?.kind === 'community');
-  return items.length > 0 && community !== undefined ? { community, items } : undefined;
+  return community === undefined ? undefined : { community, items };
 }

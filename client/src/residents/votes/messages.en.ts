@@ -1,5 +1,6 @@
 export const messages = {
   title: 'What neighbours decide',
+  none: 'Nothing is being decided now',
   stage: {
     discussing: 'in discussion',
     voting: 'voting',

@@ -1,5 +1,6 @@
 export const messages = {
   title: '大家议事',
+  none: '现在没有要商量的事',
   stage: {
     discussing: '商议中',
     voting: '表决中',
