@@ -18,7 +18,10 @@ export const One = Type.Object({ id: Id }, closed);
 /** In the proposer's own words; what everybody reads is written when it is screened. */
 export const Submitted = Type.Object({ id: Id, title: Heading, words: Words, grid: Id }, closed);
 /** `proposal.submit`; `receipt`: the digest of the code by which somebody without an account finds it again. */
-export const Submitting = Type.Object({ ...Submitted.properties, receipt: Type.Optional(ReceiptGiven.properties.id) }, closed);
+export const Submitting = Type.Object(
+  { ...Submitted.properties, receipt: Type.Optional(ReceiptGiven.properties.id) },
+  closed,
+);
 /** `proposal.takeUp`: a matter of the public agenda becomes a proposal under its public title. */
 export const TakingUp = Type.Object({ id: Id, agenda: Id, words: Words }, closed);
 /** What a matter of the agenda brings with it. */
