@@ -19,6 +19,7 @@ import type { ToWgs84 } from './feeds/place.ts';
 import { feedLines } from './feed-lines/capability.ts';
 import { incidents } from './incidents/capability.ts';
 import { incidentLimits } from './incidents/limits.ts';
+import { incubation } from './incubation/capability.ts';
 import { householdRegister } from './households/capability.ts';
 import { selfOrganisations } from './groups/capability.ts';
 import { hazards } from './hazards/capability.ts';
@@ -38,6 +39,7 @@ import { plans } from './plans/capability.ts';
 import { potential } from './potential/capability.ts';
 import { practiceTemplates } from './practices/capability.ts';
 import { proposals } from './proposals/capability.ts';
+import { purchases } from './purchases/capability.ts';
 import { reports } from './reports/capability.ts';
 import { residents } from './residents/capability.ts';
 import { requests } from './requests/capability.ts';
@@ -126,6 +128,8 @@ export function createRegistry(
     care,
     hazards,
     proposals,
+    purchases,
+    incubation,
     workspaces,
     feedsWith(toWgs84),
     feedLines,

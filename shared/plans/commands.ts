@@ -1,11 +1,11 @@
-import { Type, type Static, type TSchema } from 'typebox';
+import { Type } from 'typebox';
 import { faultOfGrid } from '../areas/fault-of-grid.ts';
-import { defineCommand, type DecideContext, type Decision } from '../kernel/command.ts';
+import { defineCommand, type Need } from '../kernel/command.ts';
 import type { NewEvent } from '../kernel/event.ts';
-import { stepBy } from '../kernel/machine.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import type { Act } from '../kernel/rights.ts';
 import type { State } from '../kernel/state.ts';
+import { stepping, type About } from '../kernel/stepping.ts';
 import { Id } from '../protocol/up.ts';
 import { StockItems } from '../stock/schema.ts';
 import { taskCreated, taskOpened } from '../tasks/events.ts';
@@ -22,7 +22,7 @@ import {
   runRetired,
 } from './events.ts';
 import { planMachine } from './machine.ts';
-import { PlanFields, PlanRuns, Plans, type EmergencyPlan } from './schema.ts';
+import { PlanFields, PlanRuns, Plans } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 const One = Type.Object({ id: Id }, closed);
@@ -51,43 +51,28 @@ const write = defineCommand('plan.write', PlanFields, {
   },
 });
 
-/** A command that takes one step of the machine. */
-function step<S extends TSchema, Payload extends { id: string } = Static<S> & { id: string }>(
-  type: string,
-  schema: S,
-  act: Act,
-  then: (plan: EmergencyPlan, payload: NoInfer<Payload>, context: DecideContext) => Decision | Refusal,
-) {
-  return defineCommand<S, Payload>(type, schema, {
-    needs: [{ object: 'plan', act }],
-    target: ({ id }) => ({ collection: Plans.name, id }),
-    decide(context, payload) {
-      const plan = context.state.get(Plans, payload.id);
-      if (!plan) return refuse('not_found', { field: 'id' });
-      if (stepBy(planMachine, plan.status, type) === undefined)
-        return refuse('illegal', { params: { from: plan.status, entity: planMachine.entity } });
-      return then(plan, payload, context);
-    },
-  });
-}
+const step = stepping(planMachine, Plans);
+const by = (act: Act): readonly Need<About>[] => [{ object: 'plan', act }];
 
 /** Four eyes: nobody reviews what they wrote. */
-const review = step('plan.review', One, 'U', (plan, data, { actor }) =>
-  plan.writers.includes(actor.id)
-    ? refuse('illegal', { field: 'id', reason: 'plan.own_draft' })
-    : { events: [planReviewed.make(data)] },
-);
-const enforce = step('plan.enforce', One, 'A', (_, data) => ({ events: [planEnforced.make(data)] }));
-const revise = step('plan.revise', One, 'U', (_, data) => ({ events: [planRevising.make(data)] }));
-const retire = step('plan.retire', One, 'A', (_, data) => ({ events: [planRetired.make(data)] }));
-const standDown = step('plan.standDown', One, 'A', (_, data) => ({ events: [planStoodDown.make(data)] }));
+const review = step('plan.review', One, {
+  needs: by('U'),
+  then: (plan, data, { actor }) =>
+    plan.writers.includes(actor.id)
+      ? refuse('illegal', { field: 'id', reason: 'plan.own_draft' })
+      : { events: [planReviewed.make(data)] },
+});
+const bare = (type: string, act: Act, event: typeof planEnforced) =>
+  step(type, One, { needs: by(act), then: (_, data) => ({ events: [event.make(data)] }) });
+const enforce = bare('plan.enforce', 'A', planEnforced);
+const revise = bare('plan.revise', 'U', planRevising);
+const retire = bare('plan.retire', 'A', planRetired);
+const standDown = bare('plan.standDown', 'A', planStoodDown);
 
 /** One act opens all tasks of a plan, each with its owner. `grid` is where those of the whole community stand. */
-const activate = step(
-  'plan.activate',
-  Type.Object({ id: Id, grid: Id }, closed),
-  'A',
-  ({ tasks }, { id, grid }, { state, command }) => {
+const activate = step('plan.activate', Type.Object({ id: Id, grid: Id }, closed), {
+  needs: by('A'),
+  then({ tasks }, { id, grid }, { state, command }) {
     const run = beginsTasks(command.id);
     if (state.get(PlanRuns, run)) return { duplicate: true };
     const nowhere = faultOfGrid(state, grid);
@@ -101,7 +86,7 @@ const activate = step(
     });
     return { events: [planActivated.make({ id, run, tasks: tasks.length }), ...opened] };
   },
-);
+});
 
 /** Sent by the clock alone. */
 const retireRun = defineCommand('plan.retireRun', One, {

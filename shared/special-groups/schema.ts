@@ -37,6 +37,9 @@ export type GroupClass = (typeof groupClasses)[number];
 /** 失独 is told to social workers and their supervisor, and to nobody else. */
 export const innermost: ReadonlySet<GroupClass> = new Set<GroupClass>(['elder_bereaved']);
 
+/** Classes that may be named where everybody reads. */
+export const publicClasses: readonly GroupClass[] = groupClasses.filter((one) => !innermost.has(one));
+
 /** 关爱等级, the first is the highest. */
 export const careLevels = ['red', 'yellow', 'blue', 'green'] as const;
 export type CareLevel = (typeof careLevels)[number];

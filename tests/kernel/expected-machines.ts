@@ -19,6 +19,9 @@ export const expectedMachines: Readonly<Record<string, string>> = {
   Offer: 'listed→matched|expired|withdrawn',
   ClosureOrder: 'open↔controlled · controlled↔closed · open↔closed · open|controlled|closed→expired',
   EmergencyPlan: 'draft→reviewed→in_force→activated→in_force · in_force→revising→reviewed · in_force→retired',
+  ServicePurchaseItem:
+    'proposed→listed|rejected · listed→procuring→contracted→delivering→accepted→evaluated→closed · listed→delisted',
+  IncubationProject: 'idea→screened→incubating→piloting→operating→evaluated→graduated|terminated',
   StockMovement: 'draft→approved→posted→reversed',
   EarlySign: 'observed→triaged→watching→prevented|raised|dismissed · triaged→raised|dismissed',
   Monitor: 'none→single→joint|conflict · conflict→rechecked→joint',

@@ -22,6 +22,8 @@ const collections: Readonly<Record<string, string>> = {
   Pledge: 'pledges',
   Offer: 'offers',
   EmergencyPlan: 'plans',
+  ServicePurchaseItem: 'purchases',
+  IncubationProject: 'incubationProjects',
   StockMovement: 'stockMovements',
   EarlySign: 'earlySigns',
   Monitor: 'monitorPoints',

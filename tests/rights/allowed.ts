@@ -18,6 +18,8 @@ import { buildingLinks } from '@liandong/shared/residents/schema';
 import { tasks } from '@liandong/shared/tasks/schema';
 import { visits } from '@liandong/shared/visits/schema';
 import { assignments, volunteers } from '@liandong/shared/volunteers/schema';
+import { projects } from '@liandong/shared/incubation/schema';
+import { purchases } from '@liandong/shared/purchases/schema';
 import { workspaces } from '@liandong/shared/workspaces/schema';
 import type { ExpectedCommand } from './expected-command.ts';
 import { may, type Holder, type Whose } from './may.ts';
@@ -162,6 +164,12 @@ function factsOf(state: State, on: ExpectedCommand['on'], payload: Fields): Fact
     case 'spot': {
       const spot = state.get(DisinfectionPoints, payload.point ?? id);
       return spot ? { grids: [spot.grid], people: spot.people, ...orgOf(spot.org) } : {};
+    }
+    case 'purchase':
+      return orgOf(state.get(purchases, id)?.contract?.org);
+    case 'project': {
+      const project = state.get(projects, id);
+      return { holders: some(project?.proposedBy), ...orgOf(project?.org) };
     }
     case 'skillOffer':
       return { holders: some(state.get(skillOffers, id)?.person) };

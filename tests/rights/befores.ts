@@ -1,5 +1,5 @@
 import { careBefores } from './care-befores.ts';
-import { bringing, payloads, sharedBoard, sharedItem, stockItem } from './payloads.ts';
+import { bringing, outcomeOf, payloads, sharedBoard, sharedItem, stockItem } from './payloads.ts';
 import type { Target } from './target.ts';
 
 /**
@@ -254,6 +254,30 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'screening.reviewConcern': ['screening.refuse', 'screening.answerAfter'],
   'screening.handle': ['screening.review'],
   'screening.clear': ['screening.review'],
+  'purchase.list': ['purchase.propose'],
+  'purchase.reject': ['purchase.propose'],
+  'purchase.delist': ['purchase.list'],
+  'purchase.procure': ['purchase.list'],
+  'purchase.contract': ['org.enrol', 'purchase.procure'],
+  'purchase.begin': ['purchase.contract'],
+  'purchase.prove': ['purchase.begin', 'task.verify@-t'],
+  'purchase.unprove': ['purchase.prove'],
+  'purchase.claimMilestone': ['purchase.prove'],
+  'purchase.returnMilestone': ['purchase.claimMilestone'],
+  'purchase.acceptMilestone': ['purchase.claimMilestone'],
+  'purchase.accept': ['purchase.acceptMilestone'],
+  'purchase.score': ['purchase.accept'],
+  'purchase.close': ['purchase.score'],
+  'purchase.propose': ['org.enrol'],
+  'incubation.propose': ['org.enrol'],
+  'incubation.recordOutcome': ['incubation.propose'],
+  'incubation.screen': ['incubation.recordOutcome'],
+  'incubation.incubate': ['incubation.screen', 'incubation.outcome'],
+  'incubation.pilot': ['incubation.incubate', 'incubation.outcome'],
+  'incubation.operate': ['incubation.pilot', 'incubation.outcome'],
+  'incubation.evaluate': ['incubation.operate', 'incubation.outcome'],
+  'incubation.graduate': ['incubation.evaluate', 'incubation.outcome'],
+  'incubation.terminate': ['incubation.evaluate'],
   ...careBefores,
   'offer.revise': ['offer.list'],
   'offer.match': ['offer.list'],
@@ -274,6 +298,8 @@ export function commandFor(name: string, target: Target): { type: string; payloa
     return { type: 'task.create', payload: { ...commandFor('task.create', target).payload, draft: true } };
   if (name === 'workspace.share')
     return { type: 'workspace.open', payload: { id: sharedBoard, name: '会商', scope: 'placed', members: ['nobody'] } };
+  if (name === 'incubation.outcome')
+    return { type: 'incubation.recordOutcome', payload: outcomeOf(target, `o-${crypto.randomUUID()}`) };
   if (name === 'stock.keepShared') return { type: 'stock.keepItem', payload: stockItem(sharedItem) };
   if (name === 'stock.bring') return { type: 'stock.move', payload: bringing(target) };
   if (name === 'stock.draft')

@@ -146,6 +146,8 @@ const untimely = [
   'page.rang',
   'person.lapse',
   'plan.retireRun',
+  'purchase.retire',
+  'incubation.retire',
   'pledge.expire',
   'proposal.close',
   'proposal.execute',

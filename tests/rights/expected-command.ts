@@ -6,7 +6,8 @@ type Thing =
   | ('household' | 'building')
   | 'proposal'
   | ('subject' | 'need' | 'visit' | 'tie' | 'case')
-  | ('page' | 'skillOffer' | 'notice' | 'buildingLink');
+  | ('page' | 'skillOffer' | 'notice' | 'buildingLink')
+  | ('purchase' | 'project');
 
 /**
  * What each command takes, by the domain guide: any one of the rights named suffices. Written by hand beside

@@ -146,6 +146,11 @@ const incidentOnWall = [
   ...['id', 'title', 'grid', 'line', 'hazard', 'severity', 'status', 'party', 'filedAt', 'escalation', 'limit'],
 ];
 
+const ofPurchase = ({ org, contract }: AnyRecord): Whose =>
+  owned([], (contract as AnyRecord | undefined)?.['org'] ?? org);
+/** Whoever scores sees what is scored. */
+const scored = { partly: { score: (): Grade => 'whole' } };
+
 /** Every collection that is shown, and how. */
 export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   communities: { object: 'area', whose: nobodys },
@@ -289,6 +294,10 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   plans: { object: 'plan', whose: nobodys },
   reviews: { object: 'evaluation', whose: nobodys },
   bookmarks: { object: 'evaluation', whose: nobodys },
+  purchases: { object: 'purchase', whose: ofPurchase, ...scored },
+  purchaseEvidence: { object: 'purchase', whose: nobodys, ...scored },
+  purchaseTotals: { object: 'purchase', whose: nobodys, ...scored },
+  incubationProjects: { object: 'purchase', whose: ofOffer, ...scored },
   practices: { object: 'plan', whose: nobodys },
   planRuns: { object: 'plan', whose: nobodys },
   linkageRules: { object: 'plan', whose: nobodys },

@@ -46,6 +46,11 @@ function request({ grid, org, quantity }: Target, kind: 'goods' | 'help' = 'good
 
 const filing = (target: Target): object => ({ id: target.id, request: request(target) });
 const help = (target: Target): object => ({ id: target.id, request: request(target, 'help') });
+const proving = ({ id }: Target): object => ({ id, milestone: 'a', kind: 'task', record: `${id}-t` });
+/** What a project brought to those whom it is for. */
+export const outcomeOf = ({ id }: Target, outcome: string): object => ({
+  ...{ id, outcome, what: '9 户要', people: 12, number: 1 },
+});
 const upward = ({ id, now }: Target): object => ({
   ...{ id, kind: 'special', title: '积水', from: now - hour, until: now },
 });
@@ -557,6 +562,48 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'review.learn': ({ id }) => ({ id, lesson: '先封路再转移' }),
   'review.close': one,
   'review.retire': one,
+  'purchase.propose': ({ id, org }) => ({
+    ...{
+      id,
+      title: '健康巡访',
+      field: 'public_health',
+      groups: ['elder_alone'],
+      why: '停电后没人上门',
+      budget: 60_000,
+    },
+    ...{ org, goals: [{ key: 'a', what: '上门', unit: '户次', number: 100 }] },
+  }),
+  'purchase.list': one,
+  'purchase.reject': why,
+  'purchase.delist': why,
+  'purchase.procure': ({ id }) => ({ id, way: 'inquiry', reason }),
+  'purchase.contract': ({ id, org, now }) => ({
+    ...{ id, org, amount: 50_000, from: now - hour, to: now + 24 * hour },
+    milestones: [{ key: 'a', title: '全部', due: now + hour, share: 100, wants: [{ kind: 'task', number: 1 }] }],
+  }),
+  'purchase.begin': one,
+  'purchase.prove': proving,
+  'purchase.unprove': proving,
+  'purchase.claimMilestone': ({ id }) => ({ id, milestone: 'a' }),
+  'purchase.returnMilestone': ({ id }) => ({ id, milestone: 'a', reason }),
+  'purchase.acceptMilestone': ({ id }) => ({ id, milestone: 'a' }),
+  'purchase.accept': one,
+  'purchase.score': ({ id }) => ({ id, reached: [{ key: 'a', number: 90 }], effect: '知道找谁' }),
+  'purchase.close': one,
+  'purchase.retire': one,
+  'incubation.propose': ({ id, org }) => ({
+    ...{ id, title: '修理角', groups: ['elder_alone'], problem: '没人修', org },
+    aim: { what: '修好', unit: '件', number: 60 },
+  }),
+  'incubation.recordOutcome': (target) => outcomeOf(target, 'o'),
+  'incubation.screen': why,
+  'incubation.incubate': why,
+  'incubation.pilot': why,
+  'incubation.operate': why,
+  'incubation.evaluate': why,
+  'incubation.graduate': why,
+  'incubation.terminate': why,
+  'incubation.retire': one,
   'linkage.keepRule': ({ id }) => ({
     ...{ id: `rule-${id}`, name: '缺货', trigger: 'stock.low' },
     asks: [{ to: 'community', act: 'task', title: '另找来源', line: 'other' }],

@@ -35,6 +35,7 @@ export const messages = {
     households: 'Households',
     linkage: 'Linkage',
     plans: 'Emergency plans',
+    projects: 'Services and projects',
     lists: 'Lists and tables',
     blanks: 'Superiors’ tables',
     access: 'Links and walls',

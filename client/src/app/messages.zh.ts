@@ -35,6 +35,7 @@ export const messages = {
     households: '住户名册',
     linkage: '三社联动',
     plans: '应急方案',
+    projects: '服务项目',
     lists: '名单和表格',
     blanks: '上级表格',
     access: '个人入口与大屏',

@@ -69,6 +69,7 @@ const groups: readonly { readonly name: string; readonly pages: readonly Page[] 
       touching('stock', 'stock'),
       touching('linkage', 'linkage'),
       touching('plans', 'plan'),
+      touching('projects', 'purchase'),
       touching('boards', 'workspace'),
     ],
   },

@@ -46,6 +46,12 @@ const routes: RouteRecordRaw[] = [
     meta: { scale: 'fit' },
   },
   {
+    path: '/c/:community/projects',
+    name: 'projects',
+    component: () => import('../projects/ProjectsPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
     path: '/c/:community/plans',
     name: 'plans',
     component: () => import('../plans/PlansPage.vue'),

@@ -26,6 +26,8 @@ import { terms as reports } from '@liandong/shared/reports/terms';
 import { terms as requests } from '@liandong/shared/requests/terms';
 import { terms as residents } from '@liandong/shared/residents/terms';
 import { terms as linkage } from '@liandong/shared/linkage/terms';
+import { terms as incubation } from '@liandong/shared/incubation/terms';
+import { terms as purchases } from '@liandong/shared/purchases/terms';
 import { terms as plans } from '@liandong/shared/plans/terms';
 import { terms as shifts } from '@liandong/shared/shifts/terms';
 import { terms as potential } from '@liandong/shared/potential/terms';
@@ -77,6 +79,8 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   screening,
   linkage,
   plans,
+  purchases,
+  incubation,
   practices,
   reviews,
   tasks: taskTerms,

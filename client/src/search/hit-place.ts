@@ -18,6 +18,8 @@ const pages: Readonly<Record<string, { readonly name: string; readonly key?: str
   stockPlaces: { name: 'stock' },
   stockMovements: { name: 'stock' },
   plans: { name: 'plans' },
+  purchases: { name: 'projects' },
+  incubationProjects: { name: 'projects' },
   planRuns: { name: 'plans' },
   workspaces: { name: 'boards' },
   campaigns: { name: 'screening' },
