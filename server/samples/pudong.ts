@@ -12,6 +12,7 @@ import { gather } from './forces.ts';
 import { screenGrid } from './households.ts';
 import { carryOut, talkOver, vote } from './proposals.ts';
 import { writePlans } from './plans.ts';
+import { openProjects } from './projects.ts';
 import { publishRequest } from './pledges.ts';
 import { nightWatch, placeStaff, registerVolunteers } from './pudong-forces.ts';
 import { pudongGrids } from './pudong-grids.ts';
@@ -115,6 +116,7 @@ export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAc
   const adopted = await vote(council);
   await emptyStores(keepers);
   await writePlans(sender, who('coordinator'), who('social'), who('lead'));
+  await openProjects(story);
   clock.behind = 12 * minute;
   await carryOut(council, adopted);
   const givers = { chenguang: who('org'), renhe: who('org2'), coordinator: who('coordinator') };

@@ -32,7 +32,7 @@ export const ProjectFields = Type.Object(
     group: Type.Optional(Id),
     /** what is to be different for them, in a number that somebody can count */
     aim: Type.Object(
-      { what: Title({ maxLength: 60, text: true }), unit: Title({ maxLength: 10, text: true }), number: Number },
+      { what: Title({ maxLength: 60, text: true }), unit: Title({ maxLength: 20, text: true }), number: Number },
       closed,
     ),
   },

@@ -21,7 +21,7 @@ export const newFields: ReadonlySet<string> = new Set(['public_health', 'public_
 
 /** What is to be reached, in a number that somebody can count. */
 const Goal = Type.Object(
-  { key: Key, what: Title({ maxLength: 60, text: true }), unit: Title({ maxLength: 10, text: true }), number: Number },
+  { key: Key, what: Title({ maxLength: 60, text: true }), unit: Title({ maxLength: 20, text: true }), number: Number },
   closed,
 );
 

@@ -19,6 +19,21 @@ const cap = { status: 'Actual', scope: 'Public', urgency: 'Expected', certainty:
 /** What every canary begins with. */
 export const mark = 'KANARIE';
 
+/** Steps of bought services and of projects that say why. */
+const reasoned = [
+  ...['reject', 'delist', 'procure', 'returnMilestone'].map((step) => `purchase.${step}`),
+  ...['screen', 'incubate', 'pilot', 'operate', 'evaluate', 'graduate', 'terminate'].map(
+    (step) => `incubation.${step}`,
+  ),
+];
+/** What people write of them: the catalogue is public. */
+export const ofProjects = [
+  ...reasoned.map((type) => `${type}/reason`),
+  ...['title', 'why', 'what', 'unit'].map((field) => `purchase.propose/${field}`),
+  ...['title', 'problem', 'what', 'unit'].map((field) => `incubation.propose/${field}`),
+  ...['purchase.contract/title', 'purchase.score/effect', 'incubation.recordOutcome/what'],
+];
+
 /** Words that stand nowhere else, each written into one field of a community. */
 export class Canaries {
   /** the field, by the word that was written into it */
@@ -47,6 +62,7 @@ export class Canaries {
     await this.linkage();
     await this.blanks();
     await this.plan();
+    await this.projects();
     await this.revisions();
     await this.sheet();
     await this.upward();
@@ -318,6 +334,27 @@ export class Canaries {
     const found = { id: 'kbm', task: 'kbmt', title: this.word('review.assign/title'), grid, line: 'flood' };
     await this.send('coordinator', 'review.assign', found);
     await this.send('coordinator', 'review.learn', { id: 'kbm', lesson: this.word('review.learn/lesson') });
+  }
+
+  private async projects(): Promise<void> {
+    const word = (type: string, field: string): string => this.word(`${type}/${field}`);
+    const goal = (type: string) => ({ what: word(type, 'what'), unit: word(type, 'unit'), number: 9 });
+    const [asked, idea] = ['purchase.propose', 'incubation.propose'];
+    await this.onStage(asked, {
+      ...{ title: word(asked, 'title'), why: word(asked, 'why'), goals: [{ key: 'a', ...goal(asked) }] },
+    });
+    await this.onStage(idea, { title: word(idea, 'title'), problem: word(idea, 'problem'), aim: goal(idea) });
+    for (const type of reasoned) await this.onStage(type, { reason: word(type, 'reason') });
+    await this.onStage('purchase.contract', ({ now }) => ({
+      milestones: [
+        {
+          ...{ key: 'a', title: word('purchase.contract', 'title'), due: now, share: 100 },
+          wants: [{ kind: 'task', number: 1 }],
+        },
+      ],
+    }));
+    await this.onStage('purchase.score', { effect: word('purchase.score', 'effect') });
+    await this.onStage('incubation.recordOutcome', { what: word('incubation.recordOutcome', 'what') });
   }
 
   private async linkage(): Promise<void> {

@@ -3,7 +3,7 @@ import type { Ports } from '@liandong/server/ports';
 import type { TSchema } from 'typebox';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startServer, type TestServer } from '../support/start-server.ts';
-import { Canaries, here } from './p7-canaries.ts';
+import { Canaries, here, ofProjects } from './p7-canaries.ts';
 import { Ear } from './p7-ear.ts';
 
 const there = '130105006009';
@@ -170,6 +170,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     ...laws,
     'phase.change/reason',
     ...published,
+    ...ofProjects,
     ...titles,
     ...work,
   ],
@@ -203,6 +204,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
   ],
   evaluator: [
     ...agenda,
+    ...ofProjects,
     ...noticed,
     ...told,
     ...phase,

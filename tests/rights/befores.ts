@@ -260,7 +260,7 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'purchase.procure': ['purchase.list'],
   'purchase.contract': ['org.enrol', 'purchase.procure'],
   'purchase.begin': ['purchase.contract'],
-  'purchase.prove': ['purchase.begin', 'task.verify@-t'],
+  'purchase.prove': ['purchase.begin', 'pledge.receive@-k'],
   'purchase.unprove': ['purchase.prove'],
   'purchase.claimMilestone': ['purchase.prove'],
   'purchase.returnMilestone': ['purchase.claimMilestone'],

@@ -46,7 +46,7 @@ function request({ grid, org, quantity }: Target, kind: 'goods' | 'help' = 'good
 
 const filing = (target: Target): object => ({ id: target.id, request: request(target) });
 const help = (target: Target): object => ({ id: target.id, request: request(target, 'help') });
-const proving = ({ id }: Target): object => ({ id, milestone: 'a', kind: 'task', record: `${id}-t` });
+const proving = ({ id }: Target): object => ({ id, milestone: 'a', kind: 'pledge', record: `${id}-k` });
 /** What a project brought to those whom it is for. */
 export const outcomeOf = ({ id }: Target, outcome: string): object => ({
   ...{ id, outcome, what: '9 户要', people: 12, number: 1 },
@@ -579,7 +579,7 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'purchase.procure': ({ id }) => ({ id, way: 'inquiry', reason }),
   'purchase.contract': ({ id, org, now }) => ({
     ...{ id, org, amount: 50_000, from: now - hour, to: now + 24 * hour },
-    milestones: [{ key: 'a', title: '全部', due: now + hour, share: 100, wants: [{ kind: 'task', number: 1 }] }],
+    milestones: [{ key: 'a', title: '全部', due: now + hour, share: 100, wants: [{ kind: 'pledge', number: 1 }] }],
   }),
   'purchase.begin': one,
   'purchase.prove': proving,
