@@ -20,7 +20,7 @@ import {
 
 const closed = { additionalProperties: false } as const;
 export const One = Type.Object({ id: Id }, closed);
-export const Reason = Text({ minLength: 1, maxLength: 500 });
+const Reason = Text({ minLength: 1, maxLength: 500 });
 export const Because = Type.Object({ id: Id, reason: Reason }, closed);
 const ofMilestone = { id: Id, milestone: Id };
 export const OfMilestone = Type.Object(ofMilestone, closed);
