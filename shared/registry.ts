@@ -1,3 +1,4 @@
+import { activities } from './activities/capability.ts';
 import { accounts } from './accounts/capability.ts';
 import { alerts } from './alerts/capability.ts';
 import { areasWith } from './areas/capability.ts';
@@ -20,6 +21,7 @@ import { feedLines } from './feed-lines/capability.ts';
 import { incidents } from './incidents/capability.ts';
 import { incidentLimits } from './incidents/limits.ts';
 import { incubation } from './incubation/capability.ts';
+import { groupSurveys } from './group-surveys/capability.ts';
 import { householdRegister } from './households/capability.ts';
 import { selfOrganisations } from './groups/capability.ts';
 import { hazards } from './hazards/capability.ts';
@@ -27,6 +29,7 @@ import { Registry } from './kernel/registry.ts';
 import { ledger } from './ledger/capability.ts';
 import { legalBasisRegister } from './legal-bases/capability.ts';
 import { monitoring } from './monitoring/capability.ts';
+import { lessons } from './lessons/capability.ts';
 import { linkage } from './linkage/capability.ts';
 import { needs } from './needs/capability.ts';
 import { needLimits } from './needs/limits.ts';
@@ -95,6 +98,9 @@ export function createRegistry(
     shifts,
     selfOrganisations,
     potential,
+    activities,
+    lessons,
+    groupSurveys,
     thanking,
     traces,
     requests,

@@ -1,3 +1,4 @@
+import { buildingsIn } from '../areas/buildings-in.ts';
 import { faultOfGrids } from '../areas/fault-of-grid.ts';
 import { Areas } from '../areas/schema.ts';
 import { looksOnly, type Actor } from '../kernel/actor.ts';
@@ -33,21 +34,6 @@ function standing(state: State, id: string): Stamped<Notice> | Refusal {
   if (found.status !== 'published')
     return refuse('illegal', { params: { from: found.status, entity: noticeMachine.entity } });
   return found;
-}
-
-/** The buildings that stand in any of these places. */
-function buildingsIn(state: State, grids: readonly string[]): string[] {
-  const wanted = new Set(grids);
-  const areas = state.all(Areas);
-  return [...areas.values()]
-    .filter(({ kind, id }) => {
-      if (kind !== 'micro_grid') return false;
-      for (let at: string | undefined = id; at !== undefined; at = areas.get(at)?.parent)
-        if (wanted.has(at)) return true;
-      return false;
-    })
-    .map(({ id }) => id)
-    .sort();
 }
 
 /** Each place must be one's own, where one's right ends there: one of them is not enough. */

@@ -62,6 +62,11 @@ export const retention = {
     keeps: 0,
     since: 'the ballots were published',
     why: 'the list in the ledger says all that was in it, and nobody whose it was',
+  signUpName: {
+    kinds: ['signUpName'],
+    keeps: 30 * day,
+    since: 'the activity ended or was called off; at once where the place was given back',
+    why: 'whoever came may be asked how it was, and sheets are compared; the counts stay',
   },
   distress: {
     kinds: ['distressWords'],
@@ -159,6 +164,8 @@ export const ofNobody: Readonly<Record<string, string>> = {
   restored: 'how far a backup goes',
   blankFile: 'who brought an office’s empty table, and when',
   blankBytes: 'an office’s empty table: one with identity numbers or people’s phones in it is refused',
+  activityFeelings: 'sums of what was answered after an activity, until its record stands: no single answer',
+  groupSurveySums: 'sums of the sheets of one round, until it is closed: no single sheet',
   head: 'ends of the logs',
   outgoingCursor: 'how far a log was looked through for messages that go out',
   event: 'ids, codes and digests: the words and the names stand beside it',

@@ -1,7 +1,9 @@
+import { activitySignUps } from '../activities/schema.ts';
 import { groups } from '../groups/schema.ts';
 import type { Collection, Entity } from '../kernel/state.ts';
 import { deeds, skillOffers } from '../potential/schema.ts';
 import { shifts, shiftSignUps } from '../shifts/schema.ts';
+import { without } from '../kernel/without.ts';
 import { thanks } from '../thanks/schema.ts';
 
 /** Records that people stand in. */
@@ -33,6 +35,12 @@ const all: readonly Traced[] = [
       waiting: but(waiting, person),
       offered: but(offered, person),
     }),
+  ),
+  // The place stays, and is nobody's by name: whoever waits behind it loses nothing.
+  traced(
+    activitySignUps,
+    ({ person }) => (person === undefined ? [] : [person]),
+    (signUp) => without(signUp, 'person'),
   ),
   traced(skillOffers, ({ person }) => [person]),
   traced(deeds, ({ giver }) => [giver]),

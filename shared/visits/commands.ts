@@ -12,8 +12,10 @@ import { noteNeed } from '../needs/commands.ts';
 import { Id } from '../protocol/up.ts';
 import { reviseGroup } from '../special-groups/commands.ts';
 import { specialGroups } from '../special-groups/schema.ts';
+import { faultOfLesson } from '../lessons/commands.ts';
 import * as events from './events.ts';
 import { visitMachine } from './machine.ts';
+import { lessonsNoticed, signsOf } from './noticed.ts';
 import {
   Finishing,
   Missing,
@@ -46,7 +48,9 @@ const plan = defineCommand('visit.plan', Planning, {
     if (state.get(visits, payload.id)) return { duplicate: true };
     const grid = householdOf(state, payload.subject)?.building;
     if (grid === undefined) return faultOfSubject(state, payload.subject) ?? refuse('not_found');
-    return { events: [events.visitPlanned.make({ ...payload, grid })] };
+    const { lesson } = payload;
+    const fault = lesson === undefined ? undefined : faultOfLesson(state, lesson, 'lesson');
+    return fault ?? { events: [events.visitPlanned.make({ ...payload, grid })] };
   },
 });
 
@@ -80,13 +84,14 @@ function afterMissed(context: DecideContext, { id, subject, way }: Said, grid: s
 }
 
 /** Everything that was heard goes where it belongs, in the same act: nobody types it twice. */
-function passedOn({ id, subject, needs = [], signs = [], level }: Said, grid: string): FollowUp[] {
+function passedOn(state: State, said: Said, grid: string): FollowUp[] {
+  const { subject, needs = [], level } = said;
   const heard = needs.map((need) => noteNeed({ ...need, subject, origin: 'visit' }));
-  const noticed = signs.map((kind) => ({
-    type: 'earlySign.note',
-    payload: { id: `${id}.${kind}`, kind, grid },
-  }));
-  return [...heard, ...noticed, ...(level === undefined ? [] : [reviseGroup({ id: subject, level })])];
+  return [
+    ...heard,
+    ...signsOf(state, said, grid),
+    ...(level === undefined ? [] : [reviseGroup({ id: subject, level })]),
+  ];
 }
 
 /** Why something can't be told by a visit: the level is for those who keep the register. */
@@ -121,9 +126,9 @@ function endsBy(type: string, schema: TSchema, outcome: (typeof visitOutcomes)[n
       const ended = events.visitEnded.make({ id, subject, way, grid, at: Math.min(payload.at, now), outcome });
       const more = outcome === 'no_answer' ? afterMissed(context, payload, grid) : {};
       return {
-        events: [ended, ...(more.events ?? [])],
+        events: [ended, ...lessonsNoticed(payload), ...(more.events ?? [])],
         private: sealing(context, visitWordsKind, id, subject, words),
-        commands: [...passedOn(payload, grid), ...(more.commands ?? [])],
+        commands: [...passedOn(state, payload, grid), ...(more.commands ?? [])],
       };
     },
   });

@@ -29,8 +29,13 @@ const visit = {
 /** when it was, ms since 1970 UTC, by the visitor's device */
 const at = Type.Integer({ minimum: 0 });
 
-export const Planning = Type.Object({ ...visit, due: Type.Integer({ minimum: 0 }) }, closed);
-export const VisitPlanned = Type.Object({ ...visit, grid: Id, due: Type.Integer({ minimum: 0 }) }, closed);
+/** `lesson`: what is taken along and looked at together [R36] */
+const planned = { ...visit, due: Type.Integer({ minimum: 0 }), lesson: Type.Optional(Id) } as const;
+export const Planning = Type.Object(planned, closed);
+export const VisitPlanned = Type.Object({ ...planned, grid: Id }, closed);
+
+const Ticked = Type.Object({ lesson: Id, prompt: Id, kind: Type.Enum(signKindNames) }, closed);
+export type Ticked = Static<typeof Ticked>;
 
 /**
  * What came of it, entered once: the needs that were heard, the signs that were noticed and another level go from here
@@ -42,6 +47,8 @@ export const Finishing = Type.Object(
     at,
     words: Type.Optional(Text({ minLength: 1, maxLength: 1000 })),
     needs: Type.Optional(Type.Array(HeardNeed, { maxItems: 12 })),
+    /** prompts of lessons that were ticked: each is a sign of the kind that the visitor read */
+    prompts: Type.Optional(Type.Array(Ticked, { maxItems: 8, uniqueItems: true })),
     signs: Type.Optional(Type.Array(Type.Enum(signKindNames), { maxItems: 6, uniqueItems: true })),
     level: Type.Optional(Type.Enum([...careLevels])),
   },
@@ -62,6 +69,7 @@ export interface Visit extends Static<typeof visitBody> {
   readonly due?: number;
   /** when it was, ms since 1970 UTC */
   readonly at?: number;
+  readonly lesson?: string;
 }
 const visitBody = Type.Object({ ...visit, grid: Id }, closed);
 export const visits: Collection<Visit> = { name: 'visits' };

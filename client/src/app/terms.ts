@@ -1,4 +1,5 @@
 import { terms as accounts } from '@liandong/shared/accounts/terms';
+import { terms as activities } from '@liandong/shared/activities/terms';
 import { alertTerms } from '@liandong/shared/alerts/terms';
 import { terms as areas } from '@liandong/shared/areas/terms';
 import { terms as blanks } from '@liandong/shared/blanks/terms';
@@ -11,6 +12,7 @@ import { feedLineTerms } from '@liandong/shared/feed-lines/terms';
 import { terms as incidents } from '@liandong/shared/incidents/terms';
 import { terms as households } from '@liandong/shared/households/terms';
 import { terms as groups } from '@liandong/shared/groups/terms';
+import { terms as groupSurveys } from '@liandong/shared/group-surveys/terms';
 import { terms as hazards } from '@liandong/shared/hazards/terms';
 import { rightTerms } from '@liandong/shared/kernel/rights.terms';
 import { terms as legalBases } from '@liandong/shared/legal-bases/terms';
@@ -25,6 +27,7 @@ import { terms as proposals } from '@liandong/shared/proposals/terms';
 import { terms as reports } from '@liandong/shared/reports/terms';
 import { terms as requests } from '@liandong/shared/requests/terms';
 import { terms as residents } from '@liandong/shared/residents/terms';
+import { terms as lessons } from '@liandong/shared/lessons/terms';
 import { terms as linkage } from '@liandong/shared/linkage/terms';
 import { terms as incubation } from '@liandong/shared/incubation/terms';
 import { terms as purchases } from '@liandong/shared/purchases/terms';
@@ -90,6 +93,9 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   shifts,
   groups,
   potential,
+  activities,
+  lessons,
+  groupSurveys,
   thanks,
   notices,
   texts,

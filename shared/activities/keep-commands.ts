@@ -1,0 +1,159 @@
+import { buildingsIn } from '../areas/buildings-in.ts';
+import { faultOfGrid } from '../areas/fault-of-grid.ts';
+import { groups } from '../groups/schema.ts';
+import { defineCommand, type DecideContext, type Need, type RecordKey } from '../kernel/command.ts';
+import type { NewEvent } from '../kernel/event.ts';
+import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
+import type { State } from '../kernel/state.ts';
+import { lessons as lessonRecords } from '../lessons/schema.ts';
+import { faultOfPhotos, readPhotos } from '../reports/photos.ts';
+import * as events from './events.ts';
+import { activityIn, faultOfTimes, isClosedAt, keeping, nextInLine } from './rules.ts';
+import {
+  activities,
+  activityLimits,
+  Cancelling,
+  Drafting,
+  feelingSumsKind,
+  meansOf,
+  One,
+  Publishing,
+  Recording,
+  Revising,
+  type FeelingSums,
+} from './schema.ts';
+
+const target = ({ id }: { id: string }) => ({ collection: activities.name, id });
+/** Where the sums of what was answered lie. */
+export const sumsKey = (id: string): RecordKey => ({ kind: feelingSumsKind, id });
+
+const drafting: readonly Need<{ grid: string }>[] = [
+  { object: 'activity', act: 'C', belongs: (_, { grid }) => ({ grids: [grid] }) },
+  { object: 'activity', act: 'A' },
+];
+
+/** Whoever holds it and what is read at it are here. */
+function faultOfTies(
+  state: State,
+  { group, lessons = [] }: { readonly group?: string; readonly lessons?: readonly string[] },
+): Refusal | undefined {
+  if (group !== undefined && !state.get(groups, group))
+    return refuse('invalid', { field: 'group', reason: 'activity.no_group' });
+  const missing = lessons.findIndex((id) => state.get(lessonRecords, id)?.status !== 'shown');
+  return missing < 0 ? undefined : refuse('invalid', { field: `lessons/${missing}`, reason: 'lesson.none' });
+}
+
+const draft = defineCommand('activity.draft', Drafting, {
+  needs: drafting,
+  target,
+  decide({ state }, payload) {
+    if (state.get(activities, payload.id)) return { duplicate: true };
+    const fault = faultOfTimes(payload) ?? faultOfGrid(state, payload.grid) ?? faultOfTies(state, payload);
+    if (fault) return fault;
+    if (!payload.why.trim()) return refuse('invalid', { field: 'why', reason: 'activity.why_missing' });
+    return { events: [events.activityDrafted.make({ ...payload, buildings: buildingsIn(state, [payload.grid]) })] };
+  },
+});
+
+/** Until it begins; of fewer places nobody loses one, and more let in those who wait. */
+const revise = defineCommand('activity.revise', Revising, {
+  needs: keeping,
+  target,
+  decide({ state }, payload) {
+    const activity = activityIn(state, payload.id, 'draft', 'published', 'signup_open');
+    if (isRefusal(activity)) return activity;
+    const changed = { ...activity, ...payload };
+    if (changed.capacity < activity.signed.length)
+      return refuse('invalid', {
+        field: 'capacity',
+        reason: 'activity.more_signed',
+        params: { n: activity.signed.length },
+      });
+    const fault = faultOfTimes(changed) ?? faultOfTies(state, payload);
+    return fault ?? { events: [events.activityRevised.make({ ...payload, next: nextInLine(changed) })] };
+  },
+});
+
+/** Where an order keeps people at home, meeting online is proposed; whoever lets them meet all the same says why. */
+const publish = defineCommand('activity.publish', Publishing, {
+  needs: keeping,
+  target,
+  decide({ state }, payload) {
+    const activity = activityIn(state, payload.id, 'draft');
+    if (isRefusal(activity)) return activity;
+    if (activity.mode === 'offline' && !payload.despite?.trim() && isClosedAt(state, activity.grid))
+      return refuse('illegal', { field: 'mode', reason: 'activity.closed_there' });
+    return { events: [events.activityPublished.make(payload)] };
+  },
+});
+
+/** A step of the machine that needs nothing but to be its turn. */
+function step(
+  type: string,
+  from: string,
+  made: (id: string) => NewEvent,
+  tooSoon?: (context: DecideContext, id: string) => Refusal | undefined,
+) {
+  return defineCommand(type, One, {
+    needs: keeping,
+    target,
+    decide(context, { id }) {
+      const activity = activityIn(context.state, id, from);
+      if (isRefusal(activity)) return activity;
+      return tooSoon?.(context, id) ?? { events: [made(id)] };
+    },
+  });
+}
+
+const openSignUp = step('activity.openSignUp', 'published', (id) => events.signUpOpened.make({ id }));
+
+/** Sent by whoever is there, or by the clock when it is time. */
+const begin = step(
+  'activity.begin',
+  'signup_open',
+  (id) => events.activityBegun.make({ id }),
+  ({ state, now }, id) =>
+    now < (state.get(activities, id)?.start ?? Infinity) - activityLimits.early
+      ? refuse('illegal', { reason: 'activity.not_yet' })
+      : undefined,
+);
+
+/** Sent by whoever is there, or by the clock once its time is over. */
+const end = step('activity.end', 'in_progress', (id) => events.activityEnded.make({ id }));
+
+const cancel = defineCommand('activity.cancel', Cancelling, {
+  needs: keeping,
+  target,
+  decide({ state }, payload) {
+    const activity = activityIn(state, payload.id, 'draft', 'published', 'signup_open', 'in_progress');
+    if (isRefusal(activity)) return activity;
+    return {
+      events: [events.activityCancelled.make(payload)],
+      private: [{ ...sumsKey(payload.id), body: null }],
+    };
+  },
+});
+
+/** 活动记录: sealed in the ledger with who came in numbers; the sums of what was answered are done with. */
+const record = defineCommand('activity.record', Recording, {
+  needs: keeping,
+  target,
+  reads: (payload) => [sumsKey(payload.id), ...readPhotos(payload)],
+  decide(context, { id, words, photos = [] }) {
+    const activity = activityIn(context.state, id, 'ended');
+    if (isRefusal(activity)) return activity;
+    const fault = faultOfPhotos(context, photos);
+    if (fault) return fault;
+    if (!words.trim()) return refuse('invalid', { field: 'words', reason: 'activity.words_missing' });
+    const { signed, came, answers, extra } = activity;
+    const cameSigned = came - extra.length;
+    const means = meansOf(context.record(sumsKey(id)) as FeelingSums | undefined);
+    const counts = { signed: signed.length, came, absent: Math.max(0, signed.length - cameSigned), answers };
+    return {
+      events: [events.activityRecorded.make({ id, words, photos, ...counts, ...(means ? { means } : {}) })],
+      private: [{ ...sumsKey(id), body: null }],
+    };
+  },
+});
+
+export const keepCommands = [draft, revise, publish, openSignUp, begin, end, cancel, record] as const;
