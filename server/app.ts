@@ -31,6 +31,8 @@ import { textsRoutes } from './http/texts.ts';
 import { tokenRoutes } from './http/tokens.ts';
 import { voteRollRoutes } from './http/vote-rolls.ts';
 import { voteRoutes } from './http/votes.ts';
+import { activityRoutes } from './http/activities.ts';
+import { openActivityRoutes } from './http/activities-open.ts';
 import { walkUpRoutes } from './http/walk-ups.ts';
 import { accessPlugin } from './plugins/access.ts';
 import { errorsPlugin } from './plugins/errors.ts';
@@ -102,6 +104,9 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   residentRoutes(app, ports, config, signer);
   voteRoutes(app, ports);
   voteRollRoutes(app, ports);
+  walkUpRoutes(app, ports);
+  activityRoutes(app, ports);
+  openActivityRoutes(app, ports);
   boardRoutes(app, ports);
   boardPeopleRoutes(app, ports);
   boardPictureRoutes(app, ports);

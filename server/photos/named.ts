@@ -1,3 +1,4 @@
+import { activities } from '@liandong/shared/activities/schema';
 import { belongsOfPoint } from '@liandong/shared/disinfection/commands';
 import { openStates } from '@liandong/shared/incidents/machine';
 import { incidents, type Incident } from '@liandong/shared/incidents/schema';
@@ -25,12 +26,20 @@ function photosOf({ course }: Pick<Incident, 'course'>): readonly string[] {
   return course.flatMap(({ photos = [] }) => photos);
 }
 
-/** Photos that a report, a sign, a round, or an act on an incident names. */
+/** Photos of the records of activities, with whose they are. */
+function ofActivities(state: State): readonly { photos: readonly string[]; belongs: Belongs }[] {
+  return [...state.all(activities).values()].flatMap(({ record, grid, buildings }) =>
+    record ? [{ photos: record.photos, belongs: { grids: [grid, ...buildings] } }] : [],
+  );
+}
+
+/** Photos that a report, a sign, a round, an activity's record, or an act on an incident names. */
 export function namedPhotos(state: State): ReadonlySet<string> {
   const reported = [...state.all(Reports).values()].flatMap(({ photos }) => photos);
   const noted = [...state.all(EarlySigns).values()].flatMap(({ photos }) => photos);
   const done = ofRounds(state).flatMap(({ photos }) => photos);
-  return new Set([...reported, ...noted, ...done, ...[...state.all(incidents).values()].flatMap(photosOf)]);
+  const held = ofActivities(state).flatMap(({ photos }) => photos);
+  return new Set([...reported, ...noted, ...done, ...held, ...[...state.all(incidents).values()].flatMap(photosOf)]);
 }
 
 /** Photos of what somebody still works on: requests that can go on, signs that nobody has settled, rounds to check, and open incidents. */
@@ -56,6 +65,7 @@ function* recordsWith(state: State, photo: string): Generator<readonly [ObjectKi
   for (const point of state.all(DisinfectionPoints).values())
     // Residents read when a place was done; its photos are for whoever works there, or checks.
     if (point.rounds.some(({ photos }) => photos.includes(photo))) yield ['disinfection', 'U', belongsOfPoint(point)];
+  for (const { photos, belongs } of ofActivities(state)) if (photos.includes(photo)) yield ['activity', 'R', belongs];
   for (const incident of state.all(incidents).values())
     if (shownIn(incident).has(photo)) yield ['incident', 'R', belongsOf(incident)];
 }

@@ -4,6 +4,7 @@ import type { Actor } from '@liandong/shared/kernel/actor';
 import { installation } from '../accounts/first.ts';
 import type { Ports } from '../ports.ts';
 import { openSample, type SampleAccount } from './accounts.ts';
+import { guangyuanHolds } from './activities.ts';
 import { foundCommunity } from './community.ts';
 import { crewUp } from './crews.ts';
 import { fillStores } from './stock.ts';
@@ -96,5 +97,8 @@ export async function guangyuan(ports: Ports, clock: SampleClock): Promise<Sampl
   });
   clock.behind = 75 * minute;
   await carryOut(council, adopted);
+  const codeOf = (n: string): string => codes[Number(n)] ?? '';
+  const told = { ports, sender, end, codeOf, newId: () => ports.newId() };
+  await guangyuanHolds(told, { coordinator, social: actor('gy-social') });
   return accounts;
 }

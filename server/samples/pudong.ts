@@ -5,6 +5,7 @@ import { shippedRules } from '@liandong/shared/linkage/shipped';
 import { installation } from '../accounts/first.ts';
 import type { Ports } from '../ports.ts';
 import { openSample, type SampleAccount } from './accounts.ts';
+import { pudongHolds } from './activities.ts';
 import { careFor } from './care.ts';
 import { foundCommunity, type ByParty } from './community.ts';
 import { standDuty } from './duty.ts';
@@ -126,5 +127,6 @@ export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAc
   await gather({ ...story, standby });
   await screen(story, '临河里');
   await careFor(story);
+  await pudongHolds(story);
   return accounts;
 }

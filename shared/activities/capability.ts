@@ -35,7 +35,7 @@ export const activities: Capability = {
     left.deadline,
   ],
   // Whoever signs up on the residents' page has no account: the installation writes down what the page allows.
-  bySystem: ['activity.enrol', 'activity.withdraw', 'activity.arrive', 'activity.answer'],
+  bySystem: ['activity.enrol', 'activity.withdraw', 'activity.arrive', 'activity.addCame', 'activity.answer'],
   personal: [signUpNames],
   placed: [placedBy(collection, 'grid', 'buildings'), placedBy(activitySignUps, 'grid', 'home')],
   terms,

@@ -8,7 +8,7 @@ import type { State } from '../kernel/state.ts';
 import { lessons as lessonRecords } from '../lessons/schema.ts';
 import { faultOfPhotos, readPhotos } from '../reports/photos.ts';
 import * as events from './events.ts';
-import { activityIn, faultOfTimes, isClosedAt, keeping, nextInLine } from './rules.ts';
+import { activityIn, faultOfTimes, isClosedAt, keeping, nextInLine, stepAt } from './rules.ts';
 import {
   activities,
   activityLimits,
@@ -79,7 +79,7 @@ const publish = defineCommand('activity.publish', Publishing, {
   needs: keeping,
   target,
   decide({ state }, payload) {
-    const activity = activityIn(state, payload.id, 'draft');
+    const activity = stepAt(state, payload.id, 'activity.publish');
     if (isRefusal(activity)) return activity;
     if (activity.mode === 'offline' && !payload.despite?.trim() && isClosedAt(state, activity.grid))
       return refuse('illegal', { field: 'mode', reason: 'activity.closed_there' });
@@ -90,7 +90,6 @@ const publish = defineCommand('activity.publish', Publishing, {
 /** A step of the machine that needs nothing but to be its turn. */
 function step(
   type: string,
-  from: string,
   made: (id: string) => NewEvent,
   tooSoon?: (context: DecideContext, id: string) => Refusal | undefined,
 ) {
@@ -98,19 +97,18 @@ function step(
     needs: keeping,
     target,
     decide(context, { id }) {
-      const activity = activityIn(context.state, id, from);
+      const activity = stepAt(context.state, id, type);
       if (isRefusal(activity)) return activity;
       return tooSoon?.(context, id) ?? { events: [made(id)] };
     },
   });
 }
 
-const openSignUp = step('activity.openSignUp', 'published', (id) => events.signUpOpened.make({ id }));
+const openSignUp = step('activity.openSignUp', (id) => events.signUpOpened.make({ id }));
 
 /** Sent by whoever is there, or by the clock when it is time. */
 const begin = step(
   'activity.begin',
-  'signup_open',
   (id) => events.activityBegun.make({ id }),
   ({ state, now }, id) =>
     now < (state.get(activities, id)?.start ?? Infinity) - activityLimits.early
@@ -119,13 +117,13 @@ const begin = step(
 );
 
 /** Sent by whoever is there, or by the clock once its time is over. */
-const end = step('activity.end', 'in_progress', (id) => events.activityEnded.make({ id }));
+const end = step('activity.end', (id) => events.activityEnded.make({ id }));
 
 const cancel = defineCommand('activity.cancel', Cancelling, {
   needs: keeping,
   target,
   decide({ state }, payload) {
-    const activity = activityIn(state, payload.id, 'draft', 'published', 'signup_open', 'in_progress');
+    const activity = stepAt(state, payload.id, 'activity.cancel');
     if (isRefusal(activity)) return activity;
     return {
       events: [events.activityCancelled.make(payload)],
@@ -140,7 +138,7 @@ const record = defineCommand('activity.record', Recording, {
   target,
   reads: (payload) => [sumsKey(payload.id), ...readPhotos(payload)],
   decide(context, { id, words, photos = [] }) {
-    const activity = activityIn(context.state, id, 'ended');
+    const activity = stepAt(context.state, id, 'activity.record');
     if (isRefusal(activity)) return activity;
     const fault = faultOfPhotos(context, photos);
     if (fault) return fault;

@@ -1,3 +1,4 @@
+import type { Static } from 'typebox';
 import { faultOfGrid } from '../areas/fault-of-grid.ts';
 import { faultOfAgreement } from '../consents/agreement.ts';
 import { defineCommand, type DecideContext, type Decision, type Need, type PrivateRecord } from '../kernel/command.ts';
@@ -44,10 +45,13 @@ const signUp = defineCommand('activity.signUp', SigningUp, {
   },
 });
 
-type Named = { readonly id: string; readonly name: string; readonly phone?: string; readonly home?: string };
+type Named = Omit<Static<typeof Enrolling>, 'activity'>;
 
 /** Why somebody's name can't be written down, or nothing. */
-function faultOfName({ state, now }: DecideContext, { name, home }: Named): Refusal | undefined {
+function faultOfName({ state, actor, now }: DecideContext, { name, home, agreed }: Named): Refusal | undefined {
+  if (actor.system && !agreed) return refuse('invalid', { field: 'agreed', reason: 'activity.agree_first' });
+  const unlike = agreed && faultOfAgreement(agreed);
+  if (unlike) return unlike;
   if (!name.trim()) return refuse('invalid', { field: 'name', reason: 'activity.name_missing' });
   return faultOfGrid(state, home, 'home') ?? faultOfNoBasis(state, { act: 'personal_data', now, field: 'name' });
 }
@@ -62,12 +66,11 @@ const enrol = defineCommand('activity.enrol', Enrolling, {
   needs: enrolling,
   decide(context, payload) {
     const { state, actor } = context;
-    const { id, activity: of, home, agreed } = payload;
+    const { id, activity: of, home } = payload;
     if (state.get(activitySignUps, id)) return { duplicate: true };
-    if (actor.system && !agreed) return refuse('invalid', { field: 'agreed', reason: 'activity.agree_first' });
     const activity = activityIn(state, of, 'signup_open');
     if (isRefusal(activity)) return activity;
-    const fault = (agreed && faultOfAgreement(agreed)) ?? faultOfName(context, payload);
+    const fault = faultOfName(context, payload);
     if (fault) return fault;
     const who = { id, activity: of, ...(home === undefined ? {} : { home }) };
     const taken = placed(activity, { ...who, way: actor.system ? 'page' : 'proxy' });

@@ -2,6 +2,7 @@ import { Areas } from '../areas/schema.ts';
 import { closures, isInForce } from '../closures/schema.ts';
 import type { Belongs } from '../kernel/actor.ts';
 import type { DecideContext, Need, PrivateRecord } from '../kernel/command.ts';
+import { stepBy } from '../kernel/machine.ts';
 import { personKeyKind } from '../kernel/private-kind.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { rightTo } from '../kernel/right-to.ts';
@@ -65,12 +66,16 @@ export function keepsSignUp({ state, actor }: DecideContext, id: string): boolea
 export function activityIn(state: State, id: string, ...wanted: readonly string[]): Stamped<Activity> | Refusal {
   const activity = state.get(activities, id);
   if (!activity) return refuse('not_found', { field: 'id', reason: 'activity.none' });
-  return wanted.includes(activity.status)
-    ? activity
-    : refuse('illegal', {
-        reason: `activity.is_${activity.status}`,
-        params: { from: activity.status, entity: activityMachine.entity },
-      });
+  return wanted.includes(activity.status) ? activity : refuse('illegal', { reason: `activity.is_${activity.status}` });
+}
+
+/** An activity that may take a step of its machine now, or why not. */
+export function stepAt(state: State, id: string, command: string): Stamped<Activity> | Refusal {
+  const activity = state.get(activities, id);
+  if (!activity) return refuse('not_found', { field: 'id', reason: 'activity.none' });
+  return stepBy(activityMachine, activity.status, command) === undefined
+    ? refuse('illegal', { params: { from: activity.status, entity: activityMachine.entity } })
+    : activity;
 }
 
 /** A sign-up with its activity in one of some states, or why not. */

@@ -105,7 +105,7 @@ const named = {
 /** `activity.enrol`: without an account, by oneself on the residents' page (with what was agreed to) or by proxy. */
 export const Enrolling = Type.Object({ ...named, agreed: Type.Optional(Given) }, closed);
 /** `activity.addCame`: somebody came without having signed up; `at` when, ms, where it is typed in later. */
-export const AddingCame = Type.Object({ ...named, at: Type.Optional(Time) }, closed);
+export const AddingCame = Type.Object({ ...named, at: Type.Optional(Time), agreed: Type.Optional(Given) }, closed);
 /** `activity.arrive`: `at` as the sheet says it, ms, where it is typed in later. */
 export const Arriving = Type.Object({ id: Id, at: Type.Optional(Time) }, closed);
 

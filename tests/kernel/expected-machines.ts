@@ -50,6 +50,8 @@ export const expectedMachines: Readonly<Record<string, string>> = {
   SupportPair: 'proposed→agreed→active↔paused→ended',
   Proposal:
     'submitted→screened|returned · screened→discussing→voting→adopted|not_adopted · adopted→executing→reported_back→closed',
+  Activity:
+    'draft→published→signup_open→in_progress→ended→recorded · draft|published|signup_open|in_progress→cancelled',
   Notice: 'published→withdrawn|expired',
   UpReport: 'due→sent · sent→sent|received|returned · returned→sent',
   SelfOrganization: 'identified→cultivating→recorded→active↔dormant',

@@ -28,6 +28,7 @@ const collections: Readonly<Record<string, string>> = {
   EarlySign: 'earlySigns',
   Monitor: 'monitorPoints',
   Incident: 'incidents',
+  Activity: 'activities',
   Phase: 'phases',
   ClosureOrder: 'closures',
   ScreeningCampaign: 'campaigns',

@@ -57,6 +57,7 @@ export class Canaries {
     await this.sensing();
     await this.proposals();
     await this.incidents();
+    await this.activities();
     await this.reasons();
     await this.stock();
     await this.linkage();
@@ -81,6 +82,30 @@ export class Canaries {
     for (const [type, words] of careWords((field) => this.word(field))) await this.onStage(type, words);
     await this.boards();
     await this.board();
+  }
+
+  /** Activities with the names of who comes, lessons, and plans of groups. */
+  private async activities(): Promise<void> {
+    const words = (type: string, ...fields: string[]): object =>
+      Object.fromEntries(fields.map((field) => [field, this.word(`${type}/${field}`)]));
+    await this.onStage('activity.draft', words('activity.draft', 'title', 'where', 'why'));
+    await this.onStage('activity.revise', words('activity.revise', 'title', 'where', 'why'));
+    await this.onStage('activity.publish', words('activity.publish', 'despite'));
+    await this.onStage('activity.cancel', words('activity.cancel', 'reason'));
+    await this.onStage('activity.record', words('activity.record', 'words'));
+    await this.onStage('activity.openNames', words('activity.openNames', 'purpose'));
+    for (const type of ['activity.enrol', 'activity.addCame']) {
+      const phone = `1990055${this.places.size + 1000}`;
+      this.places.set(phone, `${type}/phone`);
+      await this.onStage(type, { phone, ...words(type, 'name') });
+    }
+    const prompts = [{ id: 'q', kind: 'gas', words: this.word('lesson.keep/prompt') }];
+    await this.onStage('lesson.keep', { ...words('lesson.keep', 'title', 'words'), prompts });
+    await this.onStage('groupSurvey.write', {
+      ...words('groupSurvey.write', 'title'),
+      questions: [{ id: 'q', words: this.word('groupSurvey.write/question') }],
+      goals: [{ id: 'g', words: this.word('groupSurvey.write/goal') }],
+    });
   }
 
   private async blanks(): Promise<void> {

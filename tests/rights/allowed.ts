@@ -1,3 +1,4 @@
+import { activities, activitySignUps } from '@liandong/shared/activities/schema';
 import { cases } from '@liandong/shared/cases/schema';
 import { belongsOfSubject } from '@liandong/shared/care/subject';
 import { checkpointFlags, checkpoints, checkpointShifts } from '@liandong/shared/closures/checkpoint-schema';
@@ -34,6 +35,7 @@ interface Fields {
   readonly home?: string;
   readonly org?: string;
   readonly person?: string;
+  readonly activity?: string;
   readonly point?: string;
   readonly checkpoint?: string;
   readonly shift?: string;
@@ -151,6 +153,16 @@ function factsOf(state: State, on: ExpectedCommand['on'], payload: Fields): Fact
       return { grids: some(payload.building) };
     case 'household':
       return { grids: some(state.get(households, payload.household ?? '')?.building) };
+    case 'activity': {
+      const found = state.get(activities, id);
+      return { grids: some(found?.grid), people: some(found?.by) };
+    }
+    case 'signUp': {
+      const place = state.get(activitySignUps, id);
+      const found = state.get(activities, place?.activity ?? payload.activity ?? '');
+      const grids = some(found?.grid, place?.home ?? payload.home);
+      return { grids, people: some(found?.by), holders: some(place?.person) };
+    }
     case 'notice':
       return { grids: payload.grids ?? [] };
     case 'buildingLink':

@@ -8,6 +8,9 @@ type Thing =
   | ('subject' | 'need' | 'visit' | 'tie' | 'case')
   | ('page' | 'skillOffer' | 'notice' | 'buildingLink')
   | ('purchase' | 'project');
+  | ('page' | 'skillOffer' | 'notice' | 'buildingLink');
+  | ('page' | 'skillOffer' | 'notice')
+  | ('activity' | 'signUp');
 
 /**
  * What each command takes, by the domain guide: any one of the rights named suffices. Written by hand beside

@@ -40,6 +40,11 @@ const ownPlace = of('person', 'volunteer U self');
 const cultivating = of('nothing', 'selfOrganisation U all');
 const joining = of('person', 'selfOrganisation join myself', 'selfOrganisation U all');
 
+/** Whoever holds an activity; of one who signed up, whoever looks after the home too. */
+const holding = of('activity', 'activity C item', 'activity U all');
+const teaching = of('nothing', 'activity C all', 'activity A all');
+const workingWithGroups = of('nothing', 'specialGroup U all');
+
 /** Of a community. */
 export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'area.define': of('nothing', 'area C all'),
@@ -368,6 +373,35 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'incident.supervise': approving,
   'incident.declineSupervision': approving,
   'limit.tell': of('nothing', 'notice A all'),
+  'activity.draft': of('payload', 'activity C place', 'activity A all'),
+  'activity.revise': holding,
+  'activity.publish': holding,
+  'activity.openSignUp': holding,
+  'activity.begin': holding,
+  'activity.end': holding,
+  'activity.cancel': holding,
+  'activity.record': holding,
+  'activity.addAnswers': holding,
+  'activity.openNames': holding,
+  'activity.signUp': of('nothing', 'activity signup all'),
+  'activity.enrol': of('signUp', 'activity C item', 'activity U all'),
+  'activity.addCame': of('signUp', 'activity C item', 'activity U all'),
+  'activity.arrive': of('signUp', 'activity C item', 'activity U all'),
+  'activity.withdraw': of('signUp', 'activity C item', 'activity U all', 'activity signup myself'),
+  'activity.answer': of('signUp', 'activity signup myself'),
+  'activity.forgetNames': of('nothing'),
+  'activity.retire': of('nothing'),
+  'lesson.keep': teaching,
+  'lesson.shelve': teaching,
+  'lesson.finish': of('nothing', 'activity R sender'),
+  // The residents' page's alone.
+  'lesson.finishAsGuest': of('nothing'),
+  'lesson.retire': of('nothing'),
+  'groupSurvey.write': workingWithGroups,
+  'groupSurvey.approve': of('nothing', 'specialGroup A all'),
+  'groupSurvey.enter': workingWithGroups,
+  'groupSurvey.close': workingWithGroups,
+  'groupSurvey.retire': of('nothing'),
   'plan.write': of('nothing', 'plan C all'),
   'plan.review': of('nothing', 'plan U all'),
   'plan.enforce': of('nothing', 'plan A all'),

@@ -28,6 +28,8 @@ const readsLedger = (holder: Holder): boolean => may(holder, 'ledger', 'R', { pe
 const heads = (holder: Holder): boolean => readsLedger(holder) || may(holder, 'ledger', 'head', {});
 const keepsRoll = (holder: Holder): boolean =>
   may(holder, 'proposal', 'moderate', {}) || may(holder, 'proposal', 'U', {});
+const holdsActivities = (holder: Holder): boolean =>
+  may(holder, 'activity', 'C', {}) || may(holder, 'activity', 'U', {});
 const keepsAccounts = right('account', 'U');
 /** The smallest thing that has the shape of a JPEG. */
 const jpeg = Buffer.from(
@@ -186,6 +188,15 @@ export const expectedRoutes: Readonly<Record<string, ExpectedRoute>> = {
       const own = { grids: [`${grid}01`] };
       return may(holder, 'notice', 'C', own) || may(holder, 'notice', 'A', own);
     },
+  'POST /activities/{id}/names': { ask: () => ({ path: '/activities/nobody/names' }), allowed: everybody },
+  'POST /activities/{id}/names/open': {
+    ask: () => ({ path: '/activities/nobody/names/open', body: { purpose: reason } }),
+    allowed: holdsActivities,
+  },
+  'POST /activities/{id}/code': { ask: () => ({ path: '/activities/nobody/code' }), allowed: holdsActivities },
+  'POST /activities/arrive': {
+    ask: () => ({ path: '/activities/arrive', body: { code: 'no-code-of-ours' } }),
+    allowed: everybody,
   },
   'POST /votes/{id}/roll': {
     ask: () => ({ path: '/votes/nobody/roll', body: { from: 1 } }),

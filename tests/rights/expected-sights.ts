@@ -77,6 +77,12 @@ function groupSeen(group: AnyRecord, holder: Holder): Grade {
 function linkSeen(link: AnyRecord, holder: Holder): Grade {
   const own = at(...text(link['building']));
   return may(holder, 'notice', 'C', own) || may(holder, 'notice', 'A', own) ? 'whole' : 'nothing';
+/** Whoever might come sees how many places are taken; whoever works on activities there, all of it. */
+function activitySeen(activity: AnyRecord, holder: Holder): Grade {
+  if (may(unlikeLookers(holder), 'activity', 'R', at(...text(activity['grid']), ...texts(activity['buildings']))))
+    return 'whole';
+  const said = ['title', 'kind', 'mode', 'grid', 'where', 'why', 'start', 'end', 'capacity', 'lessons', 'reason'];
+  return activity['status'] === 'draft' ? 'nothing' : [...stamp, ...said, 'status', 'taken', 'inLine'];
 }
 
 const isIssued = ({ status }: AnyRecord): boolean => status !== 'draft' && status !== 'pending_approval';
@@ -235,6 +241,23 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
     whose: ({ grid, members }) => owned(text(grid), undefined, texts(members)),
     seen: groupSeen,
   },
+  activities: {
+    object: 'activity',
+    whose: ({ grid, buildings }) => at(...text(grid), ...texts(buildings)),
+    seen: activitySeen,
+    counted: ({ status }) =>
+      status === 'draft' ? 'nothing' : [...stamp, 'title', 'kind', 'mode', 'grid', 'start', 'end', 'status', 'came'],
+  },
+  activitySignUps: {
+    object: 'activity',
+    whose: ({ grid, home }) => at(...text(grid), ...text(home)),
+    seen: ({ grid, home }, holder) =>
+      may(unlikeLookers(holder), 'activity', 'R', at(...text(grid), ...text(home))) ? 'whole' : 'nothing',
+  },
+  lessons: { object: 'phase', whose: nobodys },
+  // Each for oneself, on one's own stream.
+  lessonReaders: { object: 'account', whose: ({ id }) => ({ people: [id] }), seen: () => 'nothing' },
+  groupSurveys: { object: 'specialGroup', whose: nobodys },
   skillOffers: { object: 'pledge', whose: ({ person }) => ({ people: text(person) }) },
   deeds: { object: 'pledge', whose: ({ giver }) => ({ people: text(giver) }) },
   timeAccounts: { object: 'account', whose: ({ id }) => ({ people: [id] }) },

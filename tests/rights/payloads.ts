@@ -72,6 +72,9 @@ const shift = ({ id, grid }: Target): object => ({
 });
 const placing = ({ id, person: of }: Target, task: string): object => ({ id, person: of, task });
 
+const felt = { participation: 4, identity: 4, responsibility: 4 };
+const signUp = ({ id }: Target): object => ({ id: `${id}-s` });
+
 /** A household in the first building of a grid, and one visit there. */
 const household = ({ id, grid }: Target): object => ({
   ...{ id: `${id}-h`, building: `${grid}01`, door: '3-1-07', floor: 1, help: ['wheelchair'], languages: [] },
@@ -545,6 +548,43 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'upReport.limitDue': one,
   'upReport.supervise': why,
   'upReport.declineSupervision': why,
+  'activity.draft': ({ id, grid, now }) => ({
+    ...{ id, grid, title: '量血压', kind: 'health', mode: 'online', where: '微信群', why: '天冷', capacity: 9 },
+    ...{ start: now + hour, end: now + 2 * hour, audiences: ['elder'] },
+  }),
+  'activity.revise': ({ id }) => ({ id, title: '量血压、说用药' }),
+  'activity.publish': one,
+  'activity.openSignUp': one,
+  'activity.begin': one,
+  'activity.end': one,
+  'activity.cancel': why,
+  'activity.record': ({ id }) => ({ id, words: '来了几位' }),
+  'activity.openNames': ({ id }) => ({ id, purpose: reason }),
+  'activity.signUp': ({ id, person: of }) => ({ id: `${id}.${of}`, activity: id }),
+  'activity.enrol': ({ id, grid }) => ({ id: `${id}-s`, activity: id, name: '甲', home: `${grid}01` }),
+  'activity.addCame': ({ id }) => ({ id: `${id}-c`, activity: id, name: '乙' }),
+  'activity.arrive': signUp,
+  'activity.withdraw': signUp,
+  'activity.answer': ({ id }) => ({ id: `${id}-s`, activity: id, answer: felt }),
+  'activity.addAnswers': ({ id }) => ({ id, answers: [felt] }),
+  'activity.forgetNames': one,
+  'activity.retire': one,
+  'lesson.keep': ({ id }) => ({
+    ...{ id, title: '看征兆', words: '进门先看三样' },
+    prompts: [{ id: 'q', kind: 'gas', words: '有煤气味' }],
+  }),
+  'lesson.shelve': one,
+  'lesson.finish': one,
+  'lesson.finishAsGuest': one,
+  'lesson.retire': one,
+  'groupSurvey.write': ({ id, now }) => ({
+    ...{ id, title: '互助小组', audience: 'elder_alone', questions: [{ id: 'q', words: '有事知道找谁' }] },
+    goals: [{ id: 'g', words: '都知道找谁', question: 'q', from: 2, to: 4, by: now + hour }],
+  }),
+  'groupSurvey.approve': one,
+  'groupSurvey.enter': ({ id }) => ({ id, wave: 'before', sheets: [[3]] }),
+  'groupSurvey.close': ({ id }) => ({ id, wave: 'before' }),
+  'groupSurvey.retire': one,
   'plan.write': ({ id }) => ({
     ...{ id, title: '内涝', hazard: 'natural', when: '橙色预警', supplies: [] },
     tasks: [{ key: 'a', title: '转移', lead: 'community', support: [], line: 'flood', need: 2 }],
