@@ -1,5 +1,7 @@
 import { buildingsIn } from '../areas/buildings-in.ts';
 import { faultOfGrid } from '../areas/fault-of-grid.ts';
+import { Areas } from '../areas/schema.ts';
+import { closures } from '../closures/schema.ts';
 import { groups } from '../groups/schema.ts';
 import { defineCommand, type DecideContext, type Need, type RecordKey } from '../kernel/command.ts';
 import type { NewEvent } from '../kernel/event.ts';
@@ -7,8 +9,9 @@ import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
 import { lessons as lessonRecords } from '../lessons/schema.ts';
 import { faultOfPhotos, readPhotos } from '../reports/photos.ts';
+import { isClosedAround } from './closed.ts';
 import * as events from './events.ts';
-import { activityIn, faultOfTimes, isClosedAt, keeping, nextInLine, stepAt } from './rules.ts';
+import { activityIn, faultOfTimes, keeping, nextInLine, stepAt } from './rules.ts';
 import {
   activities,
   activityLimits,
@@ -81,7 +84,11 @@ const publish = defineCommand('activity.publish', Publishing, {
   decide({ state }, payload) {
     const activity = stepAt(state, payload.id, 'activity.publish');
     if (isRefusal(activity)) return activity;
-    if (activity.mode === 'offline' && !payload.despite?.trim() && isClosedAt(state, activity.grid))
+    if (
+      activity.mode === 'offline' &&
+      !payload.despite?.trim() &&
+      isClosedAround(state.all(closures).values(), (code) => state.get(Areas, code), activity.grid)
+    )
       return refuse('illegal', { field: 'mode', reason: 'activity.closed_there' });
     return { events: [events.activityPublished.make(payload)] };
   },

@@ -1,5 +1,3 @@
-import { Areas } from '../areas/schema.ts';
-import { closures, isInForce } from '../closures/schema.ts';
 import type { Belongs } from '../kernel/actor.ts';
 import type { DecideContext, Need, PrivateRecord } from '../kernel/command.ts';
 import { stepBy } from '../kernel/machine.ts';
@@ -95,16 +93,6 @@ export function faultOfTimes({ start, end }: Pick<Activity, 'start' | 'end'>): R
   return end > start && end - start <= activityLimits.lasts
     ? undefined
     : refuse('invalid', { field: 'end', reason: 'activity.times' });
-}
-
-/** Whether people should stay at home where an activity is: an order closes its place, or the area around it. */
-export function isClosedAt(state: Pick<State, 'all'>, grid: string): boolean {
-  const areas = state.all(Areas);
-  const around = new Set<string>();
-  for (let at: string | undefined = grid; at !== undefined; at = areas.get(at)?.parent) around.add(at);
-  return [...state.all(closures).values()].some(
-    (closure) => closure.kind === 'order' && isInForce(closure) && closure.grids.some((one) => around.has(one)),
-  );
 }
 
 /** Who has waited longest, as many as there are free places. */

@@ -121,8 +121,11 @@ export const AddingAnswers = Type.Object(
 );
 
 const Words = Text({ minLength: 1, maxLength: 1000 });
-/** `activity.record` */
-export const Recording = Type.Object({ id: Id, words: Words, photos: Type.Optional(PhotoIds) }, closed);
+/** `activity.record`: `grid` is where its photos were taken, for whoever brings them. */
+export const Recording = Type.Object(
+  { id: Id, words: Words, photos: Type.Optional(PhotoIds), grid: Type.Optional(Grid) },
+  closed,
+);
 
 const Count = Type.Integer({ minimum: 0 });
 const Mean = Type.Number({ minimum: 1, maximum: 5 });

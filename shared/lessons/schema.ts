@@ -7,8 +7,8 @@ import { signKindNames } from '../signs/schema.ts';
 const closed = { additionalProperties: false } as const;
 
 export const lessonLimits = {
-  /** most lessons that are shown at a time: short ones that people finish */
-  shown: 60,
+  /** most lessons that are shown at a time */
+  shown: 500,
   prompts: 8,
   /** one that was put away leaves live state after so long, ms (default) */
   keeps: 30 * 86_400_000,

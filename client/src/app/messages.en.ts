@@ -28,6 +28,7 @@ export const messages = {
     shifts: 'Volunteers and shifts',
     groups: 'Groups and residents',
     proposals: 'Proposals',
+    activities: 'Activities',
     sensing: 'Signs and monitoring',
     forces: 'Forces',
     areas: 'Grids',

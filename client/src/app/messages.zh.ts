@@ -27,6 +27,7 @@ export const messages = {
     shifts: '志愿者和班次',
     groups: '自组织和居民',
     proposals: '议事',
+    activities: '活动',
     sensing: '苗头与监测',
     orders: '命令和依据',
     forces: '力量',

@@ -45,6 +45,7 @@ const groups: readonly { readonly name: string; readonly pages: readonly Page[] 
       doing('screening', 'screening', 'R'),
       touching('groups', 'selfOrganisation'),
       proposing,
+      touching('activities', 'activity'),
     ],
   },
   {

@@ -83,6 +83,12 @@ const routes: RouteRecordRaw[] = [
     meta: { scale: 'fit' },
   },
   {
+    path: '/c/:community/activities',
+    name: 'activities',
+    component: () => import('../activities/ActivitiesPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
     path: '/c/:community/groups',
     name: 'groups',
     component: () => import('../groups/GroupsPage.vue'),

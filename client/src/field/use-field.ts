@@ -1,3 +1,4 @@
+import { activities } from '@liandong/shared/activities/schema';
 import { Areas } from '@liandong/shared/areas/schema';
 import { alertAcks, alerts } from '@liandong/shared/alerts/schema';
 import { consents, type Consent } from '@liandong/shared/consents/schema';
@@ -5,6 +6,7 @@ import { incidentReports, incidents } from '@liandong/shared/incidents/schema';
 import { households } from '@liandong/shared/households/schema';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import { DisinfectionPoints } from '@liandong/shared/disinfection/schema';
+import { lessons } from '@liandong/shared/lessons/schema';
 import { phaseRecords } from '@liandong/shared/phases/schema';
 import { EarlySigns } from '@liandong/shared/signs/schema';
 import { ReportAsks, Reports, Rounds, type ReportRecord } from '@liandong/shared/reports/schema';
@@ -135,6 +137,7 @@ export function openField(community: string, picture?: Picture): Field {
       view: {
         ...{ [Areas.name]: areas, [tasks.name]: seen, [alerts.name]: view.records(alerts) },
         [incidents.name]: near,
+        ...{ [activities.name]: view.records(activities), [lessons.name]: view.records(lessons) },
         ...{ [campaigns.name]: view.records(campaigns), [screeningRecords.name]: view.records(screeningRecords) },
         ...{ [households.name]: view.records(households) },
         ...{ [Rounds.name]: rounds, [GridWorks.name]: works, [ReportAsks.name]: asks, [phaseRecords.name]: phases },

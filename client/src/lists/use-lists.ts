@@ -2,6 +2,7 @@ import { cellOf } from '@liandong/shared/kernel/rights';
 import { computed, type ComputedRef } from 'vue';
 import type { Ground } from './ground.ts';
 import type { List } from './list.ts';
+import { activityLists } from './activity-lists.ts';
 import { marketLists } from './market-lists.ts';
 import { orderLists } from './order-lists.ts';
 import { peopleLists } from './people-lists.ts';
@@ -16,6 +17,7 @@ export function useLists(ground: Ground): ComputedRef<readonly List[]> {
     ...sensingLists(ground),
     ...peopleLists(ground),
     ...orderLists(ground),
+    ...activityLists(ground),
   ];
   return computed(() =>
     all.filter(({ object }) => ground.actor.value.grants.some(({ role }) => cellOf(object, role).rights.length > 0)),
