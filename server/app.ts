@@ -107,6 +107,8 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   walkUpRoutes(app, ports);
   activityRoutes(app, ports);
   openActivityRoutes(app, ports);
+  activityRoutes(app, ports, signer);
+  openActivityRoutes(app, ports, signer);
   boardRoutes(app, ports);
   boardPeopleRoutes(app, ports);
   boardPictureRoutes(app, ports);

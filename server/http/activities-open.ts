@@ -1,21 +1,22 @@
-import { activitySignUps } from '@liandong/shared/activities/schema';
+import { forNeighbours, ownPlace } from '@liandong/shared/activities/for-residents';
 import { Areas } from '@liandong/shared/areas/schema';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Static, TSchema } from 'typebox';
-import { ActivityDoor } from '../activities/door.ts';
-import { activitiesShown, lessonsShown, shownActivity, shownPlace } from '../activities/shown.ts';
+import { ActivityDoor, type AtActivity } from '../activities/door.ts';
 import type { Community } from '../pipeline/api.ts';
 import { bySystem } from '../pipeline/by-system.ts';
 import type { Ports } from '../ports.ts';
+import { slipOf } from '../residents/slips.ts';
+import type { Signer } from '../walk-ups/signed.ts';
 import { answers, bodies, openRefused } from './activities-schemas.ts';
 import { Refused } from './refused.ts';
 
-/** What the residents' page does without an account: see what is on, keep a place, sign in, say how it was, read a lesson. */
-export function openActivityRoutes(app: FastifyInstance, ports: Ports): void {
+/** Signing in at an activity without an account, by the code that is shown there; and saying afterwards how it was. */
+export function openActivityRoutes(app: FastifyInstance, ports: Ports, signer: () => Promise<Signer>): void {
   const { pipeline, gates, newId } = ports;
-  const door = new ActivityDoor(ports);
+  const door = new ActivityDoor(ports, signer);
 
-  /** Submits what the page allows, by the installation. @throws Refused as the rules say */
+  /** Submits what standing there allows, by the installation. @throws Refused as the rules say */
   async function write(community: Community, type: string, payload: object): Promise<void> {
     const { error } = await pipeline.submit(bySystem, { id: newId(), type, community: community.id, payload });
     if (!error) return;
@@ -25,13 +26,13 @@ export function openActivityRoutes(app: FastifyInstance, ports: Ports): void {
 
   /** One open route: no account, and not too often from one address. */
   function open<B extends TSchema, A extends TSchema>(
-    path: string,
+    name: string,
     description: string,
     { body, answer }: { body: B; answer: A },
     handle: (asked: Static<B>) => Promise<Static<A>>,
   ): void {
     app.post(
-      `/api/v1/${path}`,
+      `/api/v1/activities/${name}`,
       {
         schema: { tags: ['activities'], description, security: [], body, response: { 200: answer, ...openRefused } },
         preHandler: (request: FastifyRequest): Promise<void> => gates.visitor(request.ip),
@@ -43,119 +44,64 @@ export function openActivityRoutes(app: FastifyInstance, ports: Ports): void {
     );
   }
 
-  /** A place with its pass, as the phone keeps both. */
-  async function placeOf(community: Community, signUp: string) {
-    const place = shownPlace(community, signUp);
-    return { pass: await door.passFor({ community, signUp }), ...(place ? { place } : {}) };
+  /** @throws Refused: none of the receipts is of a place there */
+  async function heldAt(at: AtActivity, codes: readonly string[]) {
+    const held = await door.placeOf(at, codes);
+    if (!held) throw new Refused('illegal', { field: 'receipts', reason: 'activity.no_sign_up' });
+    return held;
   }
 
   open(
-    'activities/shown',
-    'What is on in a community, now and soon, and what is taught: for everybody.',
-    { body: bodies.shown, answer: answers.shown },
-    async ({ community: id }) => {
-      const community = await door.community(id);
-      return { activities: activitiesShown(community), lessons: lessonsShown(community) };
-    },
-  );
-
-  open(
-    'activities/enrol',
-    'Keeps a place at an activity, or stands in line for one, with a name and what was agreed to. The pass that is answered stays on the phone.',
-    { body: bodies.enrol, answer: answers.place },
-    async ({ community: id, nonce, ...said }) => {
-      const community = await door.community(id);
-      const signUp = `page-${nonce}`;
-      await write(community, 'activity.enrol', { id: signUp, ...said });
-      return placeOf(community, signUp);
-    },
-  );
-
-  open(
-    'activities/places',
-    'The places of the passes that a phone keeps; those that are gone are left out.',
-    { body: bodies.places, answer: answers.places },
-    async ({ passes }) => {
-      const found = [];
-      for (const pass of passes) {
-        const { community, signUp } = await door.atPass(pass);
-        const place = shownPlace(community, signUp);
-        if (place) found.push({ pass, place });
-      }
-      return { places: found };
-    },
-  );
-
-  open('activities/withdraw', 'Gives a place back.', { body: bodies.pass, answer: answers.done }, async ({ pass }) => {
-    const { community, signUp } = await door.atPass(pass);
-    await write(community, 'activity.withdraw', { id: signUp });
-    return { done: true as const };
-  });
-
-  open(
-    'activities/look',
-    'Where a code that was read leads to, and which of the passes of this phone has a place there.',
-    { body: bodies.code, answer: answers.code },
-    async ({ code, passes }) => {
-      const { community, activity, ticket } = await door.atCode(code);
-      const held = [];
-      for (const pass of passes) held.push({ pass, ...(await door.atPass(pass)) });
-      const mine = held.find(
-        (one) =>
-          one.community.id === community.id &&
-          community.state.get(activitySignUps, one.signUp)?.activity === activity.id,
-      );
+    'look',
+    'Where a code that was read leads to, and the place that a phone has there by one of its receipts.',
+    { body: bodies.look, answer: answers.look },
+    async ({ code, receipts }) => {
+      const at = await door.atCode(code);
+      const { state, id } = at.community;
+      const held = await door.placeOf(at, receipts);
+      const place = held && ownPlace(state, held.place.id);
       return {
-        ...{ ticket, community: community.state.get(Areas, community.id)?.name ?? '' },
-        activity: shownActivity(community, activity),
-        ...(mine ? { pass: mine.pass } : {}),
+        ...{ ticket: at.ticket, community: state.get(Areas, id)?.name ?? '' },
+        activity: forNeighbours(state, at.activity),
+        ...(place ? { place } : {}),
       };
     },
   );
 
   open(
-    'activities/arrive',
-    'Signs in by a pass, at the activity whose code was read.',
+    'arrive',
+    'Signs in whoever has a place there, by a receipt.',
     { body: bodies.arrive, answer: answers.place },
-    async ({ code, pass }) => {
-      const { activity } = await door.atCode(code);
-      const { community, signUp } = await door.atPass(pass);
-      if (community.state.get(activitySignUps, signUp)?.activity !== activity.id)
-        throw new Refused('illegal', { field: 'pass', reason: 'activity.no_sign_up' });
-      await write(community, 'activity.arrive', { id: signUp });
-      return placeOf(community, signUp);
+    async ({ ticket, receipts }) => {
+      const at = await door.atTicket(ticket);
+      const { code, place } = await heldAt(at, receipts);
+      await write(at.community, 'activity.arrive', { id: place.id });
+      const now = ownPlace(at.community.state, place.id);
+      return { receipt: code, ...(now ? { place: now } : {}) };
     },
   );
 
   open(
-    'activities/come',
-    'Signs somebody in who had not signed up, with a name and what was agreed to.',
+    'come',
+    'Signs somebody in who had not signed up, with a name and what was agreed to. One ticket is one coming.',
     { body: bodies.come, answer: answers.place },
     async ({ ticket, ...said }) => {
-      const { community, activity, signUp } = await door.atTicket(ticket);
-      await write(community, 'activity.addCame', { id: signUp, activity: activity.id, ...said });
-      return placeOf(community, signUp);
+      const at = await door.atTicket(ticket);
+      const { id, code, digest } = slipOf(await signer(), at.nonce);
+      await write(at.community, 'activity.addCame', { id, activity: at.activity.id, ...said, receipt: digest });
+      const now = ownPlace(at.community.state, id);
+      return { receipt: code, ...(now ? { place: now } : {}) };
     },
   );
 
   open(
-    'activities/answer',
+    'answer',
     'Says once what an activity gave somebody who came. Nothing of it is kept but sums.',
     { body: bodies.answer, answer: answers.done },
-    async ({ pass, answer }) => {
-      const { community, signUp } = await door.atPass(pass);
-      const activity = community.state.get(activitySignUps, signUp)?.activity ?? '';
-      await write(community, 'activity.answer', { id: signUp, activity, answer });
-      return { done: true as const };
-    },
-  );
-
-  open(
-    'lessons/finish',
-    'Counts a lesson that somebody without an account read to its end.',
-    { body: bodies.finish, answer: answers.done },
-    async ({ community: id, lesson }) => {
-      await write(await door.community(id), 'lesson.finishAsGuest', { id: lesson });
+    async ({ ticket, receipts, answer }) => {
+      const at = await door.atTicket(ticket);
+      const { place } = await heldAt(at, receipts);
+      await write(at.community, 'activity.answer', { id: place.id, activity: at.activity.id, answer });
       return { done: true as const };
     },
   );

@@ -10,6 +10,7 @@ import { signUpNames } from '../activities/names.ts';
 import { bySystem } from '../pipeline/by-system.ts';
 import { errorBody } from '../plugins/errors.ts';
 import type { Ports } from '../ports.ts';
+import type { Signer } from '../walk-ups/signed.ts';
 import { answers, refused } from './activities-schemas.ts';
 import { inside, type Inside } from './inside.ts';
 import { Refused, statusOf } from './refused.ts';
@@ -22,9 +23,9 @@ const Code = Type.Object({ code: Type.String({ minLength: 1, maxLength: 400 }) }
 type Asked = FastifyRequest<{ Params: Static<typeof Params> }>;
 
 /** Who signed up, which stands in no event, and the code by which people sign in. */
-export function activityRoutes(app: FastifyInstance, ports: Ports): void {
+export function activityRoutes(app: FastifyInstance, ports: Ports, signer: () => Promise<Signer>): void {
   const { pipeline, words, gates, newId } = ports;
-  const door = new ActivityDoor(ports);
+  const door = new ActivityDoor(ports, signer);
   const tags = ['activities'];
   const base = '/api/v1/communities/:community/activities';
 
@@ -90,7 +91,7 @@ export function activityRoutes(app: FastifyInstance, ports: Ports): void {
         tags,
         description: 'The code that a screen at the activity shows now; asked for anew before it is over.',
         params: Params,
-        response: { 201: answers.shownCode, ...refused },
+        response: { 201: answers.code, ...refused },
       },
     },
     async (request: Asked, reply) => {

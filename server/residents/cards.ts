@@ -7,3 +7,8 @@ export const cards: readonly Card[] = [
   { name: 'happening', show: happeningsOf },
   { name: 'votes', show: proposalsHere },
 ];
+import { activityCard, lessonCard } from './activity.ts';
+import type { Card } from './card.ts';
+
+/** What stands on a building's page, in any order: the screen has its own. A new card: one line here, one in `client/src/residents/cards.ts`. */
+export const cards: readonly Card[] = [{ name: 'happening', show: happeningsOf }, activityCard, lessonCard];

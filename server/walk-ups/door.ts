@@ -6,7 +6,6 @@ import type { Community } from '../pipeline/api.ts';
 import type { Ports } from '../ports.ts';
 import { Refused } from '../http/refused.ts';
 import type { Signer } from './signed.ts';
-import { signerOf, type Signer } from './signed.ts';
 
 /** How long a code on a screen can be read, ms: it is shown anew before, so that a photograph of it is soon worth nothing. */
 const codeLasts = 90_000;
@@ -31,11 +30,6 @@ export class WalkUpDoor {
     private readonly ports: Pick<Ports, 'pipeline' | 'now' | 'newId'>,
     private readonly open: () => Promise<Signer>,
   ) {}
-  private readonly open: () => Promise<Signer>;
-
-  constructor(private readonly ports: Pick<Ports, 'store' | 'pipeline' | 'now' | 'newId'>) {
-    this.open = signerOf(ports.store);
-  }
 
   /** What a screen at the place shows now, and until when, ms since 1970 UTC. */
   async codeFor({ community, post }: At): Promise<{ code: string; until: number }> {

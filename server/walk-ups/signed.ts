@@ -7,11 +7,9 @@ const only = 'key';
 
 /**
  * What a token is for: read from a screen at the place, filled in for a while, kept by the phone of who is there; the
- * link of a building's page.
+ * link of a building's page; the same of an activity.
  */
-export type Use = 'code' | 'ticket' | 'pass' | 'building';
-/** What a token is for: read from a screen at the place, filled in for a while, kept by the phone of who is there. */
-export type Use = 'code' | 'ticket' | 'pass' | 'activityCode' | 'activityTicket' | 'activityPass';
+export type Use = 'code' | 'ticket' | 'pass' | 'building' | 'activityCode' | 'activityTicket';
 
 /** Signs the short words by which people without an account come and go; they name a place or an id, never a person. */
 export class Signer {
@@ -55,12 +53,6 @@ export function signerOf(store: Pick<Store, 'record' | 'putRecords'>): () => Pro
   return () =>
     (signer ??= Signer.open(store).catch((error: unknown) => {
       signer = undefined;
-/** Opens the signer once, at the first who asks; a read that failed is tried anew by the next. */
-export function signerOf(store: Pick<Store, 'record' | 'putRecords'>): () => Promise<Signer> {
-  let opened: Promise<Signer> | undefined;
-  return () =>
-    (opened ??= Signer.open(store).catch((error: unknown) => {
-      opened = undefined;
       throw error;
     }));
 }

@@ -4,6 +4,7 @@ import { faultOfAgreement } from '../consents/agreement.ts';
 import { defineCommand, type DecideContext, type Decision, type Need, type PrivateRecord } from '../kernel/command.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { faultOfNoBasis } from '../legal-bases/register.ts';
+import { receiptGiven } from '../residents/events.ts';
 import * as events from './events.ts';
 import { activityIn, enrolling, keepingOf, keepsSignUp, nextInLine, signUpIn, unnaming } from './rules.ts';
 import {
@@ -61,6 +62,14 @@ function sealedName({ id, name, phone }: Named): PrivateRecord[] {
   return [{ kind: signUpNameKind, id, body }];
 }
 
+/** What is decided, with the name sealed beside it, and a receipt for whoever has no account. */
+function kept(decision: Decision, payload: Named): Decision {
+  const { id, receipt } = payload;
+  const given =
+    receipt === undefined ? [] : [receiptGiven.make({ id: receipt, collection: activitySignUps.name, of: id })];
+  return { ...decision, events: [...(decision.events ?? []), ...given], private: sealedName(payload) };
+}
+
 /** By proxy, or on the residents' page by somebody without an account, who agreed to how the name is used. */
 const enrol = defineCommand('activity.enrol', Enrolling, {
   needs: enrolling,
@@ -74,7 +83,7 @@ const enrol = defineCommand('activity.enrol', Enrolling, {
     if (fault) return fault;
     const who = { id, activity: of, ...(home === undefined ? {} : { home }) };
     const taken = placed(activity, { ...who, way: actor.system ? 'page' : 'proxy' });
-    return isRefusal(taken) ? taken : { ...taken, private: sealedName(payload) };
+    return isRefusal(taken) ? taken : kept(taken, payload);
   },
 });
 
@@ -121,7 +130,7 @@ const addCame = defineCommand('activity.addCame', AddingCame, {
     const fault = faultOfName(context, payload);
     if (fault) return fault;
     const who = { id, activity: of, ...(home === undefined ? {} : { home }), at: Math.min(at, now) };
-    return { events: [events.cameUnsigned.make(who)], private: sealedName(payload) };
+    return kept({ events: [events.cameUnsigned.make(who)] }, payload);
   },
 });
 

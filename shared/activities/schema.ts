@@ -5,6 +5,7 @@ import type { Collection } from '../kernel/state.ts';
 import { Text, Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 import { PhotoIds } from '../reports/photo-ids.ts';
+import { Digest } from '../residents/schema.ts';
 import { Grid, Reason } from '../tasks/schema.ts';
 import { PersonName, Phone } from '../volunteers/schema.ts';
 import { activityKinds, activityModes, audiences, feelings, type Feeling } from './kinds.ts';
@@ -102,10 +103,12 @@ const named = {
   /** where the person lives, where that is known */
   home: Type.Optional(Grid),
 } as const;
-/** `activity.enrol`: without an account, by oneself on the residents' page (with what was agreed to) or by proxy. */
-export const Enrolling = Type.Object({ ...named, agreed: Type.Optional(Given) }, closed);
+/** What comes with somebody who has no account: what they agreed to, and the digest of the code by which they find their place again. */
+const alone = { agreed: Type.Optional(Given), receipt: Type.Optional(Digest) } as const;
+/** `activity.enrol`: without an account, by oneself on the residents' page or by proxy. */
+export const Enrolling = Type.Object({ ...named, ...alone }, closed);
 /** `activity.addCame`: somebody came without having signed up; `at` when, ms, where it is typed in later. */
-export const AddingCame = Type.Object({ ...named, at: Type.Optional(Time), agreed: Type.Optional(Given) }, closed);
+export const AddingCame = Type.Object({ ...named, at: Type.Optional(Time), ...alone }, closed);
 /** `activity.arrive`: `at` as the sheet says it, ms, where it is typed in later. */
 export const Arriving = Type.Object({ id: Id, at: Type.Optional(Time) }, closed);
 

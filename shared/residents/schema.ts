@@ -34,7 +34,8 @@ export interface Receipt {
 /** Shown to nobody. */
 export const receipts: Collection<Receipt> = { name: 'receipts' };
 
-const Digest = Type.String({ minLength: 20, maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' });
+/** Digest of a receipt's code, as a command brings it. */
+export const Digest = Type.String({ minLength: 20, maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' });
 export const ReceiptGiven = Type.Object(
   { id: Digest, collection: Type.String({ maxLength: 40, pattern: '^[A-Za-z]+$' }), of: Id },
   closed,

@@ -188,6 +188,7 @@ export const expectedRoutes: Readonly<Record<string, ExpectedRoute>> = {
       const own = { grids: [`${grid}01`] };
       return may(holder, 'notice', 'C', own) || may(holder, 'notice', 'A', own);
     },
+  },
   'POST /activities/{id}/names': { ask: () => ({ path: '/activities/nobody/names' }), allowed: everybody },
   'POST /activities/{id}/names/open': {
     ask: () => ({ path: '/activities/nobody/names/open', body: { purpose: reason } }),

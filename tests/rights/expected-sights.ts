@@ -77,6 +77,8 @@ function groupSeen(group: AnyRecord, holder: Holder): Grade {
 function linkSeen(link: AnyRecord, holder: Holder): Grade {
   const own = at(...text(link['building']));
   return may(holder, 'notice', 'C', own) || may(holder, 'notice', 'A', own) ? 'whole' : 'nothing';
+}
+
 /** Whoever might come sees how many places are taken; whoever works on activities there, all of it. */
 function activitySeen(activity: AnyRecord, holder: Holder): Grade {
   if (may(unlikeLookers(holder), 'activity', 'R', at(...text(activity['grid']), ...texts(activity['buildings']))))

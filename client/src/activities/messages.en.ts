@@ -218,6 +218,6 @@ export const messages = {
     hereHow: 'Take a seat. Afterwards you can say here how it was.',
     notSigned: 'No need to have signed up: leave your name.',
     signIn: 'Sign in',
-    gone: 'This code is over. Scan the one that is shown now',
+    byAccount: 'Sign in as {name}',
   },
 };

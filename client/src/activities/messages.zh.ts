@@ -216,6 +216,6 @@ export const messages = {
     hereHow: '坐下吧。结束后可以在这里说说感受。',
     notSigned: '没报名也能签到，留个姓名。',
     signIn: '签到',
-    gone: '这张码过时了。请再扫一次现场的码',
+    byAccount: '我是 {name}，用账号签到',
   },
 };

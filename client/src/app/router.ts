@@ -246,6 +246,12 @@ const routes: RouteRecordRaw[] = [
     meta: { scale: 'phone', door: 'open' },
   },
   {
+    path: '/a/:code?',
+    name: 'arrive',
+    component: () => import('../activities/ArrivePage.vue'),
+    meta: { scale: 'phone', door: 'open' },
+  },
+  {
     path: '/q/:code?',
     name: 'walk-up',
     component: () => import('../walk-ups/WalkUpPage.vue'),

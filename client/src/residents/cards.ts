@@ -1,7 +1,9 @@
 import type { Component } from 'vue';
+import ActivityCard from './activity/ActivityCard.vue';
 import HappeningCard from './happening/HappeningCard.vue';
 import HotlinesCard from './hotlines/HotlinesCard.vue';
 import VotesCard from './votes/VotesCard.vue';
+import LessonCard from './lesson/LessonCard.vue';
 
 /** A card of a building's page. It gets what the server shows of it as `shown`; without that it does not stand there. */
 export interface Card {
@@ -16,5 +18,7 @@ export interface Card {
 export const cards: readonly Card[] = [
   { name: 'happening', component: HappeningCard },
   { name: 'votes', component: VotesCard },
+  { name: 'activity', component: ActivityCard },
+  { name: 'lesson', component: LessonCard },
   { name: 'hotlines', component: HotlinesCard, always: true },
 ];
