@@ -29,18 +29,31 @@ async function openOne(id: string, more: object = {}): Promise<void> {
   for (const step of ['activity.publish', 'activity.openSignUp'])
     expect(await wisher.send('coordinator', step, { id })).toBe('applied');
 }
+/** What a route answers: of many shapes, and each test knows its own. */
+interface Told {
+  readonly error?: {
+    readonly code: string;
+    readonly field?: string;
+    readonly reason?: string;
+    readonly message?: string;
+  };
+  readonly people?: readonly { readonly id: string; readonly name: string }[];
+  readonly receipt?: string;
+  readonly ticket?: string;
+  readonly code?: string;
+  readonly link?: string;
+  readonly place?: object;
+}
 const post = async (path: string, body: object, login?: string) => {
   const as = login === undefined ? {} : { token: server.account(login).token };
-  return (await ask(server, 'POST', `/api/v1${path}`, body, as)).body as Record<string, never> & {
-    error?: { code: string; reason?: string; message?: string };
-  };
+  return (await ask(server, 'POST', `/api/v1${path}`, body, as)).body as Told;
 };
 const inside = (path: string, body: object, login: string) => post(`/communities/${pudong}${path}`, body, login);
 
 async function linkOf(): Promise<string> {
   const building = `${grid}01`;
   await wisher.send('captain', 'buildingLink.open', { id: 'bl', building });
-  return (await inside(`/buildings/${building}/link`, {}, 'captain'))['link'] ?? '';
+  return (await inside(`/buildings/${building}/link`, {}, 'captain')).link ?? '';
 }
 const nonce = (n: number): string => `0123456789abcdef0123456789ab${String(n).padStart(4, '0')}`;
 
@@ -62,13 +75,13 @@ describe('activities', () => {
       name: '路小禾',
       agreed,
     });
-    expect(again['receipt']).toBe(page['receipt']);
+    expect(again.receipt).toBe(page.receipt);
     const elder = { id: 'elder', activity: 'a', name: '何奶奶', home: `${grid}01` };
     expect(await wisher.send('captain', 'activity.enrol', elder)).toBe('applied');
     expect(await wisher.one('resident', 'activities', 'a')).toMatchObject({ taken: 2, inLine: 1 });
 
     // The place that is given back is the elder's at once.
-    const gone = { link, nonce: nonce(2), activity: 'a', code: page['receipt'] };
+    const gone = { link, nonce: nonce(2), activity: 'a', code: page.receipt };
     expect(await post('/residents/activity/withdraw', gone)).toEqual({ done: true });
     expect(await wisher.one('captain', 'activitySignUps', 'elder')).toMatchObject({ state: 'signed', movedUp: true });
 
@@ -77,8 +90,8 @@ describe('activities', () => {
     const { code } = await inside('/activities/a/code', {}, 'coordinator');
     expect(await inside('/activities/arrive', { code }, 'resident')).toEqual({ done: true });
     const looked = await post('/activities/look', { code, receipts: [] });
-    expect(looked['place']).toBeUndefined();
-    const came = await post('/activities/come', { ticket: looked['ticket'], name: '甘小路', agreed });
+    expect(looked.place).toBeUndefined();
+    const came = await post('/activities/come', { ticket: looked.ticket, name: '甘小路', agreed });
     expect(came).toMatchObject({ place: { state: 'came', asked: true } });
     expect(await wisher.send('captain', 'activity.arrive', { id: 'elder' })).toBe('applied');
     for (const n of [1, 2, 3])
@@ -87,7 +100,7 @@ describe('activities', () => {
     const mine = { id: `a.${self}`, activity: 'a', answer: felt };
     expect(await wisher.send('resident', 'activity.answer', mine)).toBe('applied');
     expect(await wisher.send('resident', 'activity.answer', mine)).toBe('duplicate');
-    const own = { ticket: looked['ticket'], receipts: [came['receipt']], answer: felt };
+    const own = { ticket: looked.ticket, receipts: [came.receipt], answer: felt };
     expect(await post('/activities/answer', own)).toEqual({ done: true });
     await wisher.send('coordinator', 'activity.addAnswers', { id: 'a', answers: [felt, felt] });
     // Four answers so far: nobody is shown a mean, and none stands in the log.
@@ -108,13 +121,13 @@ describe('activities', () => {
     await openOne('n');
     await wisher.send('captain', 'activity.enrol', { id: 'n1', activity: 'n', name: '欧阳小禾', home: `${grid}01` });
     await wisher.send('coordinator', 'activity.enrol', { id: 'n2', activity: 'n', name: '司徒大路' });
-    const read = async (login: string) => (await inside('/activities/n/names', {}, login))['people'];
+    const read = async (login: string) => (await inside('/activities/n/names', {}, login)).people;
     expect(await read('captain')).toEqual([{ id: 'n1', name: expect.stringContaining('*') }]);
     expect(await read('coordinator')).toHaveLength(2);
     for (const login of ['resident', 'volunteer', 'duty', 'evaluator'])
       expect([login, await read(login)]).toEqual([login, []]);
     const full = await inside('/activities/n/names/open', { purpose: '打印签到表' }, 'coordinator');
-    expect(full['people']).toContainEqual({ id: 'n1', name: '欧阳小禾' });
+    expect(full.people).toContainEqual({ id: 'n1', name: '欧阳小禾' });
     expect((await inside('/activities/n/names/open', { purpose: '看看' }, 'resident')).error?.code).toBe('forbidden');
     const { state } = await server.ports.pipeline.community(pudong);
     expect(JSON.stringify([...state.maps].map(([, map]) => [...map]))).not.toMatch(/欧阳小禾|司徒大路/);

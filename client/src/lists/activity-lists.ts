@@ -18,7 +18,7 @@ export function activityLists(g: Ground): List[] {
         { key: 'status', value: ({ status }) => g.word('Activity', status) },
         {
           key: 'audiences',
-          value: ({ audiences = [] }) => audiences.map((one) => g.t(`activities.for.${one}`)).join(g.t('lists.and')),
+          value: ({ audiences }) => audiences.map((one) => g.t(`activities.for.${one}`)).join(g.t('lists.and')),
         },
         { key: 'capacity', kind: 'number', value: ({ capacity }) => capacity },
         { key: 'signedUp', kind: 'number', value: ({ record }) => record?.signed },
