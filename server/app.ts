@@ -104,9 +104,6 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   residentRoutes(app, ports, config, signer);
   voteRoutes(app, ports);
   voteRollRoutes(app, ports);
-  walkUpRoutes(app, ports);
-  activityRoutes(app, ports);
-  openActivityRoutes(app, ports);
   activityRoutes(app, ports, signer);
   openActivityRoutes(app, ports, signer);
   boardRoutes(app, ports);

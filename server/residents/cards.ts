@@ -1,14 +1,12 @@
 import { happeningsOf } from '@liandong/shared/residents/happening';
 import { proposalsHere } from '@liandong/shared/proposals/for-residents';
+import { activityCard, lessonCard } from './activity.ts';
 import type { Card } from './card.ts';
 
 /** What stands on a building's page, in any order: the screen has its own. A new card: one line here, one in `client/src/residents/cards.ts`. */
 export const cards: readonly Card[] = [
   { name: 'happening', show: happeningsOf },
   { name: 'votes', show: proposalsHere },
+  activityCard,
+  lessonCard,
 ];
-import { activityCard, lessonCard } from './activity.ts';
-import type { Card } from './card.ts';
-
-/** What stands on a building's page, in any order: the screen has its own. A new card: one line here, one in `client/src/residents/cards.ts`. */
-export const cards: readonly Card[] = [{ name: 'happening', show: happeningsOf }, activityCard, lessonCard];

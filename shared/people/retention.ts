@@ -62,6 +62,7 @@ export const retention = {
     keeps: 0,
     since: 'the ballots were published',
     why: 'the list in the ledger says all that was in it, and nobody whose it was',
+  },
   signUpName: {
     kinds: ['signUpName'],
     keeps: 30 * day,

@@ -99,12 +99,12 @@ export class Canaries {
       this.places.set(phone, `${type}/phone`);
       await this.onStage(type, { phone, ...words(type, 'name') });
     }
-    const prompts = [{ id: 'q', kind: 'gas', words: this.word('lesson.keep/prompt') }];
+    const prompts = [{ id: 'q', kind: 'gas', words: this.word('lesson.keep/words') }];
     await this.onStage('lesson.keep', { ...words('lesson.keep', 'title', 'words'), prompts });
     await this.onStage('groupSurvey.write', {
       ...words('groupSurvey.write', 'title'),
-      questions: [{ id: 'q', words: this.word('groupSurvey.write/question') }],
-      goals: [{ id: 'g', words: this.word('groupSurvey.write/goal') }],
+      questions: [{ id: 'q', words: this.word('groupSurvey.write/words') }],
+      goals: [{ id: 'g', words: this.word('groupSurvey.write/words') }],
     });
   }
 

@@ -134,6 +134,16 @@ const ofGroups = ['identify', 'revise'].flatMap((step) => [`group.${step}/name`,
 const ofShifts = ['shift.add/title', 'shift.cancel/reason'];
 const ofOneself = ['skillOffer.make/skill', 'skillOffer.make/when', 'deed.note/what'];
 
+/** What is taught is for everybody; so is why something that was announced is off. */
+const taught = ['lesson.keep/title', 'lesson.keep/words'];
+const announced = ['activity.cancel/reason'];
+/** Whoever holds activities reads all of them, drafts and records too. */
+const held = [
+  ...announced,
+  ...['draft', 'revise'].flatMap((step) => ['title', 'where', 'why'].map((field) => `activity.${step}/${field}`)),
+  ...['activity.publish/despite', 'activity.record/words'],
+];
+
 /** Notices are for everybody who reads them. */
 const noticed = ['publish/title', 'publish/why', 'publish/words', 'withdraw/reason'].map((field) => `notice.${field}`);
 
@@ -156,6 +166,8 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
   // They may claim a task; of what was published they hear its title, and in the lines of what happens what is given.
   resident: [
     ...agenda,
+    ...taught,
+    ...announced,
     ...decided,
     ...['submit/title', 'submit/words', 'comment/words', 'hideComment/reason'].map((field) => `proposal.${field}`),
     ...noticed,
@@ -177,6 +189,8 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
   // Another organisation: the boards of the three parties, what is asked of all who may give, and the lines of what happens.
   org2: [
     ...agenda,
+    ...taught,
+    ...held,
     ...decided,
     'proposal.execute/title',
     ...ofGroups,
@@ -205,6 +219,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
   evaluator: [
     ...agenda,
     ...ofProjects,
+    ...taught,
     ...noticed,
     ...told,
     ...phase,
