@@ -7,9 +7,7 @@ type Thing =
   | 'proposal'
   | ('subject' | 'need' | 'visit' | 'tie' | 'case')
   | ('page' | 'skillOffer' | 'notice' | 'buildingLink')
-  | ('purchase' | 'project');
-  | ('page' | 'skillOffer' | 'notice' | 'buildingLink');
-  | ('page' | 'skillOffer' | 'notice')
+  | ('purchase' | 'project')
   | ('activity' | 'signUp');
 
 /**
