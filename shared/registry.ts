@@ -3,6 +3,7 @@ import { accounts } from './accounts/capability.ts';
 import { alerts } from './alerts/capability.ts';
 import { areasWith } from './areas/capability.ts';
 import { noShapes, type GroundCheck, type Shapes } from './areas/ground.ts';
+import { situationReports } from './briefs/capability.ts';
 import { blankTables } from './blanks/capability.ts';
 import { assessments } from './assessments/capability.ts';
 import { care } from './care/capability.ts';
@@ -26,6 +27,7 @@ import { householdRegister } from './households/capability.ts';
 import { selfOrganisations } from './groups/capability.ts';
 import { hazards } from './hazards/capability.ts';
 import { Registry } from './kernel/registry.ts';
+import { indicatorFigures } from './indicators/capability.ts';
 import { ledger } from './ledger/capability.ts';
 import { legalBasisRegister } from './legal-bases/capability.ts';
 import { monitoring } from './monitoring/capability.ts';
@@ -139,6 +141,8 @@ export function createRegistry(
     workspaces,
     feedsWith(toWgs84),
     feedLines,
+    indicatorFigures,
+    situationReports,
     ledger,
   ];
   const placed = others.flatMap((one) => one.placed ?? []);

@@ -35,8 +35,8 @@ export const alertReturned = defineEvent('alert.returned', WithReason, {
 /** An update that is issued supersedes the message it refers to, in the same fact. */
 export const alertIssued = defineEvent('alert.issued', One, {
   sealed: true,
-  reduce: (write, { data, by }) => {
-    write.edit(alerts, data.id, { status: 'issued', approvedBy: by });
+  reduce: (write, { data, by, at }) => {
+    write.edit(alerts, data.id, { status: 'issued', approvedBy: by, publishedAt: at });
     const old = write.get(alerts, data.id)?.supersedes;
     if (old !== undefined && write.get(alerts, old)?.status === 'issued') {
       write.edit(alerts, old, { status: 'superseded', supersededBy: data.id });

@@ -67,6 +67,8 @@ export interface Alert extends AlertFields {
   readonly references: readonly string[];
   readonly draftedBy: string;
   readonly approvedBy?: string;
+  /** when it was issued here, by the server's clock, ms since 1970 UTC */
+  readonly publishedAt?: number;
   /** why it was sent back, or ended */
   readonly reason?: string;
   readonly supersededBy?: string;

@@ -1,0 +1,43 @@
+import { stands, type Indicator, type Sample } from '../indicators/measure.ts';
+import type { Stamped, State } from '../kernel/state.ts';
+import { timesOfDistress } from './limits.ts';
+import { distressContacts, type DistressContact } from './schema.ts';
+
+/** By when a human being is to be with somebody, ms; nothing where no limit is. */
+function dueOf(contact: Stamped<DistressContact>): number | undefined {
+  const limit = timesOfDistress(contact).find(({ name }) => name === 'contact');
+  return limit && limit.since + limit.span;
+}
+
+/** Who should have been reached by now and was not. */
+function overdue(state: State, now: number): readonly Sample[] {
+  const samples: Sample[] = [];
+  for (const contact of state.all(distressContacts).values()) {
+    const due = dueOf(contact);
+    const isOpen = contact.contactAt === undefined && contact.endedAt === undefined;
+    if (isOpen && due !== undefined && due < now) samples.push({ at: due, grid: contact.grid, d: 1 });
+  }
+  return samples;
+}
+
+/** Indicator of psychological support E16: how many were reached in time, never who. */
+export const distressIndicators: readonly Indicator[] = [
+  {
+    ...{ id: 'E16', object: 'distress', dimension: 'public_health', page: 'care' },
+    events: ['distress.received', 'distress.triaged'],
+    measures: [
+      {
+        ...{ id: 'E16.inTime', shape: 'share', unit: 'percent', better: 'more', target: 100 },
+        ...{ placed: true, few: true, overdue },
+        taps: [
+          stands(distressContacts, (contact) => {
+            const { contactAt, grid } = contact;
+            const due = dueOf(contact);
+            if (contactAt === undefined || due === undefined) return undefined;
+            return { at: Math.min(contactAt, due), grid, d: 1, n: contactAt <= due ? 1 : 0 };
+          }),
+        ],
+      },
+    ],
+  },
+];

@@ -1,0 +1,36 @@
+import { defineEvent } from '../kernel/event.ts';
+import type { Write } from '../kernel/state.ts';
+import { Aim, Closed, indicatorSettings, settingsId, Weigh, type IndicatorSettings } from './schema.ts';
+import { cellKey, indicatorSlots, slotId } from './slots.ts';
+
+const before = (write: Write): IndicatorSettings =>
+  write.get(indicatorSettings, settingsId) ?? { id: settingsId, targets: {}, weights: {} };
+
+export const indicatorAimed = defineEvent('indicator.aimed', Aim, {
+  sealed: true,
+  reduce(write, { data: { id, target } }) {
+    const { [id]: _, ...others } = before(write).targets;
+    write.put(indicatorSettings, {
+      ...before(write),
+      targets: target === undefined ? others : { ...others, [id]: target },
+    });
+  },
+});
+
+export const indicatorWeighed = defineEvent('indicator.weighed', Weigh, {
+  sealed: true,
+  reduce(write, { data: { phase, weights } }) {
+    const old = before(write);
+    write.put(indicatorSettings, { ...old, weights: { ...old.weights, [phase]: weights } });
+  },
+});
+
+/** A day is over: what stood then is kept for its trend. */
+export const indicatorsClosed = defineEvent('indicator.dayClosed', Closed, {
+  reduce(write, { data: { day, levels } }) {
+    for (const { measure, n, d } of levels) {
+      const id = slotId(measure, 'day', day, '');
+      write.put(indicatorSlots, { id, period: day, cells: { [cellKey(undefined, undefined)]: { n, d } } });
+    }
+  },
+});

@@ -1,0 +1,33 @@
+import { stands, type Indicator } from '../indicators/measure.ts';
+import { leadOf } from './lead.ts';
+import { EarlySigns, SignLeads } from './schema.ts';
+
+const about = { object: 'earlySign', dimension: 'risk_control', page: 'sensing' } as const;
+
+/** Indicators of early signs E07 and E08. */
+export const signIndicators: readonly Indicator[] = [
+  {
+    ...{ id: 'E07', ...about, events: ['earlySign.raised'] },
+    measures: [
+      {
+        ...{ id: 'E07.lead', shape: 'spread', unit: 'hours', better: 'more', target: 2, placed: true },
+        taps: [stands(SignLeads, (lead) => ({ at: lead.occurredAt, grid: lead.grid, value: leadOf(lead) }))],
+      },
+    ],
+  },
+  {
+    ...{ id: 'E08', ...about, events: ['earlySign.prevented', 'earlySign.raised'] },
+    measures: [
+      {
+        ...{ id: 'E08.prevented', shape: 'share', unit: 'percent', better: 'more', target: 70, placed: true },
+        taps: [
+          stands(EarlySigns, ({ status, settledAt, block }) =>
+            settledAt === undefined || (status !== 'prevented' && status !== 'raised')
+              ? undefined
+              : { at: settledAt, grid: block, d: 1, n: status === 'prevented' ? 1 : 0 },
+          ),
+        ],
+      },
+    ],
+  },
+];

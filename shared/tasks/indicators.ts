@@ -1,0 +1,80 @@
+import { stands, type Indicator, type Measure, type Sample } from '../indicators/measure.ts';
+import type { Stamped, State } from '../kernel/state.ts';
+import type { FunctionalLine } from './lines.ts';
+import { tasks, type Task } from './schema.ts';
+
+const purposes = ['remedial', 'preventive', 'developmental'] as const;
+
+type Here = Stamped<Task>;
+const where = ({ grid, line }: Here) => ({ grid, line });
+
+/** A draft is nobody's figure yet, and what was called off was no work. */
+const counts = ({ status }: Here): boolean => status !== 'draft' && status !== 'cancelled';
+
+/** A share of the tasks that were published, by when they were made. */
+const ofAll = (id: string, target: number, is: (task: Here) => boolean): Measure => ({
+  ...{ id, shape: 'share', unit: 'percent', better: 'more', target, placed: true, lined: true },
+  taps: [
+    stands(tasks, (task) =>
+      counts(task) ? { ...where(task), at: task.createdAt, d: 1, n: is(task) ? 1 : 0 } : undefined,
+    ),
+  ],
+});
+
+const isJoint = ({ lead, support }: Task): boolean => support.some((party) => party !== lead);
+
+/** What of some lines was done in time, by when it was done or should have been. */
+function inTime(id: string, dimension: 'environment' | 'infrastructure', lines: readonly FunctionalLine[]): Measure {
+  const isOf = (task: Here): boolean => counts(task) && lines.includes(task.line);
+  return {
+    ...{ id, dimension, shape: 'share', unit: 'percent', better: 'more', target: 90, placed: true, lined: true },
+    kinds: lines,
+    taps: [
+      stands(tasks, (task) => {
+        const { due, doneAt, line } = task;
+        if (due === undefined || doneAt === undefined || !isOf(task) || task.status === 'in_progress') return undefined;
+        return { ...where(task), kind: line, at: Math.min(due, doneAt), d: 1, n: doneAt <= due ? 1 : 0 };
+      }),
+    ],
+    overdue: (state: State, now: number) => {
+      const samples: Sample[] = [];
+      for (const task of state.all(tasks).values()) {
+        const isOpen = task.doneAt === undefined || task.status === 'in_progress';
+        if (isOpen && task.due !== undefined && task.due < now && isOf(task))
+          samples.push({ ...where(task), kind: task.line, at: task.due, d: 1 });
+      }
+      return samples;
+    },
+  };
+}
+
+const created = ['task.opened', 'task.revised'];
+
+/** Share of tasks that somebody took on by themselves, E20. */
+export const selfClaimed = ofAll('E20.claimed', 20, ({ selfClaimed: is }) => is === true);
+/** Share of tasks in which two parties and more have a part, E24. */
+export const jointly = ofAll('E24.joint', 40, isJoint);
+
+/** Indicators of tasks alone: E27 and E29. */
+export const taskIndicators: readonly Indicator[] = [
+  {
+    ...{ id: 'E27', object: 'task', dimension: 'relations', page: 'desk', events: created },
+    measures: [
+      {
+        ...{ id: 'E27.nature', shape: 'mix', unit: 'percent', kinds: purposes, placed: true, lined: true },
+        taps: [
+          stands(tasks, (task) =>
+            counts(task) ? { ...where(task), kind: task.purpose, at: task.createdAt, d: 1, n: 1 } : undefined,
+          ),
+        ],
+      },
+    ],
+  },
+  {
+    ...{ id: 'E29', object: 'task', dimension: 'environment', page: 'desk', events: ['task.done', 'task.returned'] },
+    measures: [
+      inTime('E29.environment', 'environment', ['epidemic', 'livelihood']),
+      inTime('E29.facilities', 'infrastructure', ['property', 'flood', 'fire']),
+    ],
+  },
+];
