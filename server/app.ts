@@ -7,6 +7,7 @@ import { accountListRoutes } from './http/account-list.ts';
 import { accountRoutes } from './http/accounts.ts';
 import { answerRoutes } from './http/answers.ts';
 import { blankRoutes } from './http/blanks.ts';
+import { indicatorRoutes } from './http/indicators.ts';
 import { boardPictureRoutes } from './http/board-pictures.ts';
 import { boardPeopleRoutes } from './http/board-people.ts';
 import { boardRoutes } from './http/boards.ts';
@@ -100,6 +101,7 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   textsRoutes(app, ports);
   photoRoutes(app, ports);
   blankRoutes(app, ports);
+  indicatorRoutes(app, ports);
   walkUpRoutes(app, ports, signer);
   residentRoutes(app, ports, config, signer);
   voteRoutes(app, ports);

@@ -66,14 +66,14 @@ const textOf = (data: unknown, name: string): string | undefined => {
 };
 
 /** Places of an event, by what it says itself and by the records that it names; a zero report names an area alone. */
-function placesOf(registry: Known, state: State, { data }: Event): readonly string[] {
+export function placesOf(registry: Known, state: State, { data }: Event): readonly string[] {
   const [building, id] = [textOf(data, 'building'), textOf(data, 'id')];
   const named = id !== undefined && state.get(Areas, id) ? [id] : [];
   return [...placeOf(registry, state, data).grids, ...named, ...(building === undefined ? [] : [building])];
 }
 
 /** Whether a place lies in an area: the area itself, or anything below it. */
-function lies(areaOf: (code: string) => AreaRecord | undefined, area: string, place: string): boolean {
+export function lies(areaOf: (code: string) => AreaRecord | undefined, area: string, place: string): boolean {
   if (covers(area, place)) return true;
   for (let at = areaOf(place)?.parent; at !== undefined; at = areaOf(at)?.parent) if (at === area) return true;
   return false;

@@ -1,7 +1,7 @@
 import { indicatorsClosed } from '../indicators/events.ts';
 import { defineCommand, type Need } from '../kernel/command.ts';
 import { stepBy } from '../kernel/machine.ts';
-import { refuse } from '../kernel/refusal.ts';
+import { refuse, type Refusal } from '../kernel/refusal.ts';
 import { phoneIn } from '../paste/pieces.ts';
 import { phaseNow } from '../phases/schema.ts';
 import { figuresOf, levelsAt } from './count.ts';
@@ -17,6 +17,8 @@ const writing: readonly Need<unknown>[] = [
   { object: 'report', act: 'A' },
 ];
 const target = ({ id }: { readonly id: string }) => ({ collection: briefs.name, id });
+
+const notFrom = (from: string): Refusal => refuse('illegal', { params: { from, entity: briefMachine.entity } });
 
 /** The report of yesterday makes itself; that of an earlier day, which nobody made, is made when somebody asks. */
 const make = defineCommand('brief.make', Making, {
@@ -64,8 +66,7 @@ const approve = defineCommand('brief.approve', One, {
   decide({ state }, { id }) {
     const brief = state.get(briefs, id);
     if (!brief) return refuse('not_found', { field: 'id' });
-    if (brief.status === 'approved') return { duplicate: true };
-    if (!stepBy(briefMachine, brief.status, 'brief.approve')) return refuse('illegal', { reason: 'brief.not_draft' });
+    if (!stepBy(briefMachine, brief.status, 'brief.approve')) return notFrom(brief.status);
     return { events: [briefApproved.make({ id })] };
   },
 });
@@ -77,7 +78,7 @@ const correct = defineCommand('brief.correct', Correcting, {
     const old = state.get(briefs, of);
     if (!old) return refuse('not_found', { field: 'of' });
     if (state.get(briefs, id)) return refuse('id_reused', { field: 'id' });
-    if (!stepBy(briefMachine, old.status, 'brief.correct')) return refuse('illegal', { reason: 'brief.not_approved' });
+    if (!stepBy(briefMachine, old.status, 'brief.correct')) return notFrom(old.status);
     const isBegun = [...state.all(briefs).values()].some(
       ({ corrects, status }) => corrects === of && status === 'draft',
     );

@@ -104,7 +104,7 @@ export const briefIndicators: readonly Indicator[] = [
   },
   {
     ...{ id: 'B05', object: 'need', dimension: 'public_health', page: 'care' },
-    events: ['need.created', 'need.met', 'need.partlyMet'],
+    events: ['need.created', 'need.metChanged'],
     measures: [
       times('B05.materialHeard', heard('material')),
       times('B05.materialMet', met('material')),

@@ -76,6 +76,15 @@ export function blocksOf(state: State): (grid: string) => string {
 
 const nothing: Value = { value: null, n: 0, d: 0 };
 
+/** What the indicators are read from. */
+export interface Ground {
+  readonly state: State;
+  /** ms since 1970 UTC */
+  readonly now: number;
+  /** measures that stand in no state, by id */
+  readonly outside: ReadonlyMap<string, Value>;
+}
+
 /** A measure over a stretch of time, by its filter. One that has no grids or lines says nothing of a single one. */
 export function countsOf(state: State, measure: Measure, stretch: Stretch, filter: Filter, now: number): ByKind[] {
   if (filter.grid !== undefined && !measure.placed) return [];
@@ -89,8 +98,9 @@ function valueIn(state: State, measure: Measure, counts: readonly ByKind[], filt
   return isAsked ? levelNow(state, measure, filter, now, blocksOf(state)) : {};
 }
 
-function told(state: State, measure: Measure, wanted: Wanted, now: number, opens: boolean): ToldMeasure {
+function told({ state, now, outside }: Ground, measure: Measure, wanted: Wanted, opens: boolean): ToldMeasure {
   const { id, few } = measure;
+  const brought = outside.get(id);
   const stretch = stretchOf(wanted.window, now);
   const counts = countsOf(state, measure, stretch, wanted, now);
   const byKind = valueIn(state, measure, counts, wanted, now);
@@ -99,6 +109,7 @@ function told(state: State, measure: Measure, wanted: Wanted, now: number, opens
   const aim = target === undefined ? {} : { target };
   // Of few people whoever may not read of them is told nothing.
   if (few && !opens && value.d < leastShown) return { id, ...nothing, ...aim, few, kinds: [], trend: [] };
+  if (brought) return { id, ...brought, ...aim, kinds: [], trend: [] };
   return {
     ...{ id, ...value, ...aim },
     kinds: valuesByKind(measure, byKind)
@@ -129,10 +140,9 @@ function scoresOf(all: readonly ToldIndicator[]): Partial<Record<Dimension, numb
   );
 }
 
-/**
- * The indicators as somebody may know them, at a time, ms since 1970 UTC.
- */
-export function tellIndicators(state: State, actor: Actor, wanted: Wanted, now: number): Told {
+/** The indicators as somebody may know them. */
+export function tellIndicators(ground: Ground, actor: Actor, wanted: Wanted): Told {
+  const { state, now } = ground;
   const all = indicators
     .filter((indicator) => mayKnow(actor, indicator))
     .map((indicator) => {
@@ -140,7 +150,7 @@ export function tellIndicators(state: State, actor: Actor, wanted: Wanted, now: 
       const opens = mayOpen(actor, indicator);
       return {
         ...{ id, dimension, opens, ...(page === undefined ? {} : { page }) },
-        measures: measures.map((measure) => told(state, measure, wanted, now, opens)),
+        measures: measures.map((measure) => told(ground, measure, wanted, opens)),
       };
     });
   const phase = phaseNow(state);

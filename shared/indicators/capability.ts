@@ -1,5 +1,4 @@
 import { shown, type Capability } from '../kernel/capability.ts';
-import { unsigned } from '../tasks/unsigned.ts';
 import { indicatorCommands } from './commands.ts';
 import { indicatorAimed, indicatorsClosed, indicatorWeighed } from './events.ts';
 import { measures } from './list.ts';
@@ -12,7 +11,7 @@ export const indicatorFigures: Capability = {
   name: 'indicators',
   commands: indicatorCommands,
   events: [indicatorAimed, indicatorWeighed, indicatorsClosed],
-  collections: [shown(indicatorSettings, { object: 'evaluation', belongs: () => ({}), summary: unsigned })],
+  collections: [shown(indicatorSettings, { object: 'evaluation', belongs: () => ({}) })],
   terms,
   derive: tallyOf([...measures.values()]),
 };

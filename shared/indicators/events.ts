@@ -19,7 +19,7 @@ export const indicatorAimed = defineEvent('indicator.aimed', Aim, {
 
 export const indicatorWeighed = defineEvent('indicator.weighed', Weigh, {
   sealed: true,
-  reduce(write, { data: { phase, weights } }) {
+  reduce(write, { data: { id: phase, weights } }) {
     const old = before(write);
     write.put(indicatorSettings, { ...old, weights: { ...old.weights, [phase]: weights } });
   },

@@ -57,6 +57,8 @@ export interface Measure {
   /** counts of fewer than five people are for those alone who may read whom they are about */
   readonly few?: true;
   readonly taps: readonly Tap[];
+  /** it is not in state: whoever tells it brings it */
+  readonly outside?: true;
   /** what is due and not done: no step has said so; looked up when somebody reads */
   overdue?(state: State, now: number): readonly Sample[];
   /** how it stands now, where it counts what is there and not what happened; kept once a day for its trend */

@@ -13,10 +13,10 @@ export const Aim = Type.Object(
 );
 
 const Weight = Type.Integer({ minimum: 0, maximum: 100 });
-/** `indicator.weigh`: what the five dimensions weigh in a phase, in percent. */
+/** `indicator.weigh`: what the five dimensions weigh in a phase, whose name is its id, in percent. */
 export const Weigh = Type.Object(
   {
-    phase: Type.Enum([...phases]),
+    id: Type.Enum([...phases]),
     weights: Type.Object(
       Object.fromEntries(dimensions.map((dimension) => [dimension, Weight])) as Record<
         (typeof dimensions)[number],

@@ -24,7 +24,7 @@ function side(family: NeedFamily): Measure {
 export const needIndicators: readonly Indicator[] = [
   {
     ...{ id: 'E18', object: 'need', dimension: 'public_health', page: 'care' },
-    events: ['need.assessed', 'need.met', 'need.partlyMet', 'need.missed'],
+    events: ['need.assessed', 'need.metChanged'],
     measures: [side('material'), side('spiritual')],
   },
 ];

@@ -30,6 +30,7 @@ export const reportIndicators: readonly Indicator[] = [
           ),
         ],
       },
+      { id: 'E32.chain', shape: 'share', unit: 'percent', better: 'more', target: 100, taps: [], outside: true },
     ],
   },
 ];

@@ -55,6 +55,7 @@ export const expectedMachines: Readonly<Record<string, string>> = {
   Notice: 'published→withdrawn|expired',
   UpReport: 'due→sent · sent→sent|received|returned · returned→sent',
   SelfOrganization: 'identified→cultivating→recorded→active↔dormant',
+  Brief: 'draft→approved→superseded',
   Phase: 'warning→response→recovery→warning · recovery→response',
 };
 

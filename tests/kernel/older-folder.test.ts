@@ -75,7 +75,8 @@ describe('a data folder that an older version left', () => {
     try {
       await screen.connect();
       await expect.poll(() => screen.seq).toBe(state.seq);
-      expect([screen.faults, screen.applied]).toEqual([[], [1, 2, 3, 4]]);
+      // What fell due since then has followed.
+      expect([screen.faults, screen.applied.slice(0, 4)]).toEqual([[], [1, 2, 3, 4]]);
       expect(hashOf(screen.state)).toBe(told.hash);
     } finally {
       screen.disconnect();
@@ -106,7 +107,9 @@ describe('a data folder that an older version left', () => {
     const again = { id: 'o-task', type: 'task.create', payload };
     const { body } = await ask(server, 'POST', path('commands'), again, { token: await tokenOf('keeper') });
     expect(body).toEqual({ id: 'o-task', result: 'applied', seq: 3 });
-    expect((await server.ports.pipeline.community(town)).state.seq).toBe(4);
+    expect(
+      (await server.ports.store.events(town, 0)).events.filter(({ body: text }) => text.includes('"task.opened"')),
+    ).toHaveLength(1);
   });
 
   it('[K4] what is left has the tables of a new folder, and a chain that verifies', async () => {

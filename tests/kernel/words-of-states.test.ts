@@ -42,6 +42,7 @@ const collections: Readonly<Record<string, string>> = {
   DistressContact: 'distressContacts',
   Case: 'cases',
   UpReport: 'upReports',
+  Brief: 'briefs',
   SelfOrganization: 'groups',
   Notice: 'notices',
   Proposal: 'proposals',

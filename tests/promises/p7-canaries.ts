@@ -126,6 +126,8 @@ export class Canaries {
       title: this.word(`${type}/title`),
       [field]: this.word(`${type}/${field}`),
     });
+    await this.onStage('brief.write', { words: this.word('brief.write/words') });
+    await this.onStage('brief.correct', { reason: this.word('brief.correct/reason') });
     await this.onStage('upReport.ask', words('upReport.ask', 'why'));
     const id = await this.onStage('upReport.send', words('upReport.send', 'words'));
     await this.send('subdistrict', 'upReport.return', this.why('upReport.return', id));

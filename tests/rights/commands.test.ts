@@ -121,6 +121,7 @@ const untimely = [
   'lesson.finishAsGuest',
   'lesson.retire',
   'groupSurvey.retire',
+  'brief.retire',
   'alert.expire',
   'alert.retire',
   'campaign.retire',

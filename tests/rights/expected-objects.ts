@@ -35,6 +35,7 @@ export const objectOfEntity: Readonly<Record<string, string>> = {
   LedgerEntry: 'ledger',
   Page: 'page',
   UpReport: 'report',
+  Brief: 'report',
   Notice: 'notice',
   // Allowed changes stand in §3.
   Phase: 'phase',

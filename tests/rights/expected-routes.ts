@@ -24,6 +24,9 @@ const reason = '看看谁可以';
 const of = ({ grid, org, person }: Target) => ({ grids: [grid], org, people: [person] });
 const right = (object: string, act: string) => (holder: Holder) => may(holder, object, act, {});
 const overPerson = (holder: Holder, target: Target): boolean => may(holder, 'volunteer', 'U', of(target));
+/** All of it, sums of it, or that of one's own grid. */
+const evaluates = (holder: Holder, { grid }: Target): boolean =>
+  may(holder, 'evaluation', 'R', { grids: [grid] }) || holder.grants.some(({ role }) => role === 'wall');
 const readsLedger = (holder: Holder): boolean => may(holder, 'ledger', 'R', { people: [holder.id] });
 const heads = (holder: Holder): boolean => readsLedger(holder) || may(holder, 'ledger', 'head', {});
 const keepsRoll = (holder: Holder): boolean =>
@@ -157,6 +160,11 @@ export const expectedRoutes: Readonly<Record<string, ExpectedRoute>> = {
     ask: ({ now }) => ({ path: '/blanks/figures', body: { from: now - 1, to: now, figures: [], lists: [] } }),
     allowed: right('report', 'R'),
   },
+  'GET /indicators': {
+    ask: ({ grid }) => ({ path: `/indicators?window=7d&grid=${grid}` }),
+    allowed: evaluates,
+  },
+  'GET /indicators/{id}': { ask: ({ grid }) => ({ path: `/indicators/E01?grid=${grid}` }), allowed: evaluates },
   'GET /boards/people': { ask: () => ({ path: '/boards/people' }), allowed: right('workspace', 'C') },
   'GET /boards/{board}/versions': { ask: () => ({ path: '/boards/main/versions' }), allowed: looksAtTasks },
   'POST /boards/{board}/versions': {

@@ -188,6 +188,8 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
     seen: (_, holder) => (may(holder, 'phase', 'A', {}) ? 'whole' : 'nothing'),
   },
   blanks: { object: 'report', whose: nobodys },
+  briefs: { object: 'report', whose: nobodys },
+  indicatorSettings: { object: 'evaluation', whose: nobodys },
   legalBases: { object: 'dutyMatrix', whose: nobodys },
   dutyMatrices: { object: 'dutyMatrix', whose: nobodys },
   closures: {

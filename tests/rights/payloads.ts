@@ -9,6 +9,11 @@ const hour = 3_600_000;
 const reason = '看看谁可以';
 const one = ({ id }: Target): object => ({ id });
 const why = ({ id }: Target): object => ({ id, reason });
+/** A day that is over, one of those that a report may still be made of; several targets share one. */
+const dayOfBrief = ({ id, now }: Target): string => {
+  const back = 2 + (Number(id.replaceAll(/\D/g, '')) % 55);
+  return new Date(now + 8 * hour - back * 24 * hour).toISOString().slice(0, 10);
+};
 const person = ({ person: id }: Target): object => ({ id });
 const personWhy = ({ person: id }: Target): object => ({ id, reason });
 
@@ -177,6 +182,16 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
     cells: [{ sheet: 0, cell: 'B3', fill: 'figure.tasksDone' }],
   }),
   'blank.retire': ({ id }) => ({ id: `b-${id}` }),
+  'brief.make': (target) => ({ id: dayOfBrief(target) }),
+  'brief.write': (target) => ({ id: dayOfBrief(target), paragraph: 'more', words: '雨停了' }),
+  'brief.approve': (target) => ({ id: dayOfBrief(target) }),
+  'brief.correct': (target) => ({ id: `bc-${target.id}`, of: dayOfBrief(target), reason: '少算了一起' }),
+  'brief.retire': (target) => ({ id: dayOfBrief(target) }),
+  'indicator.aim': () => ({ id: 'E03.closed', target: 96 }),
+  'indicator.weigh': () => ({
+    id: 'response',
+    weights: { environment: 5, relations: 15, infrastructure: 5, risk_control: 40, public_health: 35 },
+  }),
   'legalBasis.end': ({ id }) => ({ id: `law-${id}` }),
   'phase.change': ({ grid }) => ({
     ...{ to: 'recovery', reason, basis: 'law-flood-control', follows: '防汛Ⅱ级应急响应', grid },

@@ -35,6 +35,7 @@ export const messages = {
     screening: 'Door to door',
     households: 'Households',
     linkage: 'Linkage',
+    indicators: 'Indicators and reports',
     plans: 'Emergency plans',
     projects: 'Services and projects',
     lists: 'Lists and tables',

@@ -35,6 +35,7 @@ export const messages = {
     screening: '逐户排查',
     households: '住户名册',
     linkage: '三社联动',
+    indicators: '指标和简报',
     plans: '应急方案',
     projects: '服务项目',
     lists: '名单和表格',

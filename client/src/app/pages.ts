@@ -1,6 +1,6 @@
 import { grantsIn, type Actor, type Grant } from '@liandong/shared/kernel/actor';
-import { cellOf, grantFor, type Act, type ObjectKind } from '@liandong/shared/kernel/rights';
 import { mayReplay } from '@liandong/shared/reviews/may-replay';
+import { cellOf, grantFor, sight, type Act, type ObjectKind } from '@liandong/shared/kernel/rights';
 import { readsLedger, seesReads } from '../access/places.ts';
 
 /** A page of a community that is reached by the header's menu. */
@@ -79,6 +79,10 @@ const groups: readonly { readonly name: string; readonly pages: readonly Page[] 
     pages: [
       { name: 'search', sees: () => true },
       touching('lists', 'task'),
+      {
+        name: 'indicators',
+        sees: (actor) => sight(actor, 'evaluation', {}) !== undefined || grantFor(actor, 'report', 'R') !== undefined,
+      },
       doing('blanks', 'report', 'R'),
       {
         name: 'areas',

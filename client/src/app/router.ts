@@ -137,6 +137,12 @@ const routes: RouteRecordRaw[] = [
     meta: { scale: 'fit' },
   },
   {
+    path: '/c/:community/indicators',
+    name: 'indicators',
+    component: () => import('../indicators/IndicatorsPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
     path: '/c/:community/blanks',
     name: 'blanks',
     component: () => import('../blanks/BlanksPage.vue'),

@@ -2,6 +2,8 @@ import { terms as accounts } from '@liandong/shared/accounts/terms';
 import { terms as activities } from '@liandong/shared/activities/terms';
 import { alertTerms } from '@liandong/shared/alerts/terms';
 import { terms as areas } from '@liandong/shared/areas/terms';
+import { terms as briefs } from '@liandong/shared/briefs/terms';
+import { terms as indicators } from '@liandong/shared/indicators/terms';
 import { terms as blanks } from '@liandong/shared/blanks/terms';
 import { terms as closures } from '@liandong/shared/closures/terms';
 import { terms as consents } from '@liandong/shared/consents/terms';
@@ -76,6 +78,8 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   residents,
   reports,
   blanks,
+  briefs,
+  indicators,
   stock,
   incidents,
   timeLimits,

@@ -1,0 +1,99 @@
+import { byGrid, mayKnow, mayOpen, tellIndicators, type Ground } from '@liandong/shared/indicators/answer';
+import { countedIndicators } from '@liandong/shared/indicators/list';
+import { beginOf, stepsOf } from '@liandong/shared/indicators/slots';
+import { dayStretch, stretchOf } from '@liandong/shared/indicators/window';
+import { dayNamed } from '@liandong/shared/briefs/day';
+import { sight } from '@liandong/shared/kernel/rights';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Static } from 'typebox';
+import { EntriesOf } from '../indicators/entries.ts';
+import { entriesOf } from '../blanks/period.ts';
+import { Turns } from '../blanks/turns.ts';
+import type { Ports } from '../ports.ts';
+import { inside } from './inside.ts';
+import { Detail, IndicatorParams, IndicatorQuery, Told } from './indicator-schemas.ts';
+import { ErrorBody, Refused } from './refused.ts';
+import { CommunityParams } from './schemas.ts';
+
+type Query = Static<typeof IndicatorQuery>;
+
+/** The indicators of a community, and what each of them is made of. */
+export function indicatorRoutes(app: FastifyInstance, ports: Ports): void {
+  const { pipeline, store, gates, registry, ledgers, now } = ports;
+  const turns = new Turns();
+  const tags = ['indicators'];
+  const path = '/api/v1/communities/:community/indicators';
+  const refusals = { 400: ErrorBody, 401: ErrorBody, 403: ErrorBody, 404: ErrorBody, 429: ErrorBody };
+
+  /** Who evaluates all sees all; who is seen to by grid alone names a grid of theirs. */
+  async function seeing(request: FastifyRequest, { grid }: Query) {
+    const here = await inside(pipeline, request);
+    const belongs = grid === undefined ? {} : { grids: [grid] };
+    if (sight(here.actor, 'evaluation', belongs) === undefined)
+      throw new Refused('forbidden', { params: { object: 'evaluation', act: 'R' } });
+    await gates.reckoning(here.session);
+    return here;
+  }
+
+  function groundOf(id: string, state: Ground['state']): Ground {
+    const known = ledgers.state(id);
+    const isWhole = known?.ledger.brokenAt === undefined;
+    const chain = known ? [['E32.chain', { value: isWhole ? 100 : 0, n: isWhole ? 1 : 0, d: 1 }] as const] : [];
+    return { state, now: now(), outside: new Map(chain) };
+  }
+
+  app.get<{ Params: Static<typeof CommunityParams>; Querystring: Query }>(
+    path,
+    {
+      schema: {
+        ...{ tags, params: CommunityParams, querystring: IndicatorQuery },
+        description:
+          'The indicators E01–E32 over the last 24 hours, seven days or the month, of the whole community or of one grid and one line, with how far the five dimensions come to their targets. What somebody may not know at all is left out; counts of fewer than five people are for those who read of them.',
+        response: { 200: Told, ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const { community, actor } = await seeing(request, request.query);
+      void reply.header('cache-control', 'no-store');
+      const { window = '24h', grid, line } = request.query;
+      return tellIndicators(groundOf(community.id, community.state), actor, { window, grid, line });
+    },
+  );
+
+  app.get<{ Params: Static<typeof IndicatorParams>; Querystring: Query }>(
+    `${path}/:id`,
+    {
+      schema: {
+        ...{ tags, params: IndicatorParams, querystring: IndicatorQuery },
+        description:
+          'What one indicator is made of: its value in each grid, and the newest 100 entries of the log that it counts. Whoever may know the sum alone gets no entries. `day` asks for one day, as the situation report tells it.',
+        response: { 200: Detail, ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const { community, actor, session } = await seeing(request, request.query);
+      const indicator = countedIndicators.get(request.params.id);
+      if (!indicator || !mayKnow(actor, indicator)) throw new Refused('not_found', { field: 'id' });
+      const { window = '24h', grid, line, day: named } = request.query;
+      const day = named === undefined ? undefined : dayNamed(named);
+      if (named !== undefined && day === undefined) throw new Refused('invalid', { field: 'day' });
+      const opens = mayOpen(actor, indicator);
+      const stretch = day === undefined ? stretchOf(window, now()) : dayStretch(day);
+      const entries = new EntriesOf(registry, community.state, indicator.events, grid);
+      if (opens) {
+        await gates.table(session);
+        const { span } = stepsOf[stretch.step];
+        const from = beginOf(stretch.step, stretch.first);
+        const period = { from, to: beginOf(stretch.step, stretch.last) + span - 1, last: community.state.seq };
+        await turns.take(session.account, async () => {
+          for await (const event of entriesOf(store, community.id, period)) entries.take(event);
+        });
+      }
+      void reply.header('cache-control', 'no-store');
+      return {
+        ...{ id: indicator.id, opens, ...entries.done() },
+        grids: day === undefined ? byGrid(community.state, indicator, { window, line }, now(), opens) : [],
+      };
+    },
+  );
+}
