@@ -2,6 +2,8 @@ import { loadGrids } from '@liandong/maps/areas/load';
 import { sampleAreas } from '@liandong/maps/areas/samples';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import { installation } from '../accounts/first.ts';
+import { scheduleId } from '@liandong/shared/briefs/schema';
+import { letFallDue } from './fall-due.ts';
 import type { Ports } from '../ports.ts';
 import { openSample, type SampleAccount } from './accounts.ts';
 import { guangyuanHolds } from './activities.ts';
@@ -100,5 +102,6 @@ export async function guangyuan(ports: Ports, clock: SampleClock): Promise<Sampl
   const codeOf = (n: string): string => codes[Number(n)] ?? '';
   const told = { ports, sender, end, codeOf, newId: () => ports.newId() };
   await guangyuanHolds(told, { coordinator, social: actor('gy-social') });
+  await letFallDue({ ports, sender }, 'brief.make', scheduleId);
   return accounts;
 }

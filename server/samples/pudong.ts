@@ -1,6 +1,7 @@
 import { loadMicroGrids } from '@liandong/maps/areas/load';
 import { sampleAreas } from '@liandong/maps/areas/samples';
 import type { Actor } from '@liandong/shared/kernel/actor';
+import { scheduleId } from '@liandong/shared/briefs/schema';
 import { shippedRules } from '@liandong/shared/linkage/shipped';
 import { installation } from '../accounts/first.ts';
 import type { Ports } from '../ports.ts';
@@ -9,6 +10,7 @@ import { pudongHolds } from './activities.ts';
 import { careFor } from './care.ts';
 import { foundCommunity, type ByParty } from './community.ts';
 import { standDuty } from './duty.ts';
+import { letFallDue } from './fall-due.ts';
 import { gather } from './forces.ts';
 import { screenGrid } from './households.ts';
 import { carryOut, talkOver, vote } from './proposals.ts';
@@ -128,5 +130,6 @@ export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAc
   await screen(story, '临河里');
   await careFor(story);
   await pudongHolds(story);
+  await letFallDue(story, 'brief.make', scheduleId);
   return accounts;
 }

@@ -66,6 +66,7 @@ const approve = defineCommand('brief.approve', One, {
   decide({ state }, { id }) {
     const brief = state.get(briefs, id);
     if (!brief) return refuse('not_found', { field: 'id' });
+    if (brief.status === 'approved') return { duplicate: true };
     if (!stepBy(briefMachine, brief.status, 'brief.approve')) return notFrom(brief.status);
     return { events: [briefApproved.make({ id })] };
   },
@@ -74,20 +75,19 @@ const approve = defineCommand('brief.approve', One, {
 /** Begins a new edition of an approved report, with figures counted anew and the words of the old one. */
 const correct = defineCommand('brief.correct', Correcting, {
   needs: writing,
-  decide({ state, now }, { id, of, reason }) {
-    const old = state.get(briefs, of);
-    if (!old) return refuse('not_found', { field: 'of' });
-    if (state.get(briefs, id)) return refuse('id_reused', { field: 'id' });
+  target,
+  decide({ state, now }, { id: corrects, edition: id, reason }) {
+    const old = state.get(briefs, corrects);
+    if (!old) return refuse('not_found', { field: 'id' });
     if (!stepBy(briefMachine, old.status, 'brief.correct')) return notFrom(old.status);
-    const isBegun = [...state.all(briefs).values()].some(
-      ({ corrects, status }) => corrects === of && status === 'draft',
-    );
+    if (state.get(briefs, id)) return refuse('id_reused', { field: 'edition' });
+    const isBegun = [...state.all(briefs).values()].some((one) => one.corrects === corrects && one.status === 'draft');
     if (isBegun) return refuse('illegal', { reason: 'brief.being_corrected' });
     const isKnown = old.day >= dayAt(now) - daysBack;
     return {
       events: [
         briefCorrected.make({
-          ...{ id, day: old.day, edition: old.edition + 1, phase: old.phase, corrects: of, reason },
+          ...{ id, day: old.day, edition: old.edition + 1, phase: old.phase, corrects, reason },
           figures: isKnown ? figuresOf(state, old.day, now) : [...old.figures],
         }),
       ],

@@ -57,8 +57,8 @@ export const Writing = Type.Object(
   closed,
 );
 export const One = Type.Object({ id: Id }, closed);
-/** `brief.correct`: `id` is the new edition's. */
-export const Correcting = Type.Object({ id: Id, of: Id, reason: Text({ minLength: 1, maxLength: 300 }) }, closed);
+/** `brief.correct`: `id` is that of the report as it was approved, `edition` that of the new one. */
+export const Correcting = Type.Object({ id: Id, edition: Id, reason: Text({ minLength: 1, maxLength: 300 }) }, closed);
 
 /** 简报: what happened on one day, in one edition. The figures are the server's, the words may be a person's. */
 export interface Brief extends Made {

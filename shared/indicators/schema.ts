@@ -4,7 +4,7 @@ import { phases, type PhaseName } from '../phases/schema.ts';
 import { defaultWeights, dimensions, type Weights } from './weights.ts';
 
 const closed = { additionalProperties: false } as const;
-const MeasureId = Type.String({ maxLength: 40, pattern: '^E[0-9]{2}\\.[A-Za-z]+$' });
+const MeasureId = Type.String({ maxLength: 40, pattern: '^[BE][0-9]{2}\\.[A-Za-z]+$' });
 
 /** `indicator.aim`: `id` is the measure's; without a target the default counts again. */
 export const Aim = Type.Object(

@@ -185,7 +185,7 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'brief.make': (target) => ({ id: dayOfBrief(target) }),
   'brief.write': (target) => ({ id: dayOfBrief(target), paragraph: 'more', words: '雨停了' }),
   'brief.approve': (target) => ({ id: dayOfBrief(target) }),
-  'brief.correct': (target) => ({ id: `bc-${target.id}`, of: dayOfBrief(target), reason: '少算了一起' }),
+  'brief.correct': (target) => ({ id: dayOfBrief(target), edition: `bc-${target.id}`, reason: '少算了一起' }),
   'brief.retire': (target) => ({ id: dayOfBrief(target) }),
   'indicator.aim': () => ({ id: 'E03.closed', target: 96 }),
   'indicator.weigh': () => ({
