@@ -2,7 +2,7 @@ import { stands, steps, type Indicator } from '../indicators/measure.ts';
 import { alertAcks, alerts, type Alert } from './schema.ts';
 
 /** Within so long of its publication an alert is acknowledged in time, ms (default). */
-export const ackWithin = 30 * 60_000;
+const ackWithin = 30 * 60_000;
 
 const isReal = ({ cap }: Alert): boolean => cap.status === 'Actual';
 

@@ -13,8 +13,9 @@ export const briefMade = defineEvent('brief.made', Made, {
 
 export const briefWritten = defineEvent('brief.written', Writing, {
   reduce(write, { data: { id, paragraph, words } }) {
-    const { [paragraph]: _, ...others } = there(write, briefs, id).words;
-    write.edit(briefs, id, { words: words === undefined ? others : { ...others, [paragraph]: words } });
+    const others = Object.entries(there(write, briefs, id).words).filter(([part]) => part !== paragraph);
+    const now = words === undefined ? [] : [[paragraph, words] as const];
+    write.edit(briefs, id, { words: Object.fromEntries([...others, ...now]) });
   },
 });
 

@@ -9,11 +9,10 @@ const before = (write: Write): IndicatorSettings =>
 export const indicatorAimed = defineEvent('indicator.aimed', Aim, {
   sealed: true,
   reduce(write, { data: { id, target } }) {
-    const { [id]: _, ...others } = before(write).targets;
-    write.put(indicatorSettings, {
-      ...before(write),
-      targets: target === undefined ? others : { ...others, [id]: target },
-    });
+    const old = before(write);
+    const others = Object.entries(old.targets).filter(([measure]) => measure !== id);
+    const now = target === undefined ? [] : [[id, target] as const];
+    write.put(indicatorSettings, { ...old, targets: Object.fromEntries([...others, ...now]) });
   },
 });
 

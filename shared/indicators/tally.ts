@@ -48,8 +48,8 @@ const isSame = (a: Sample | undefined, b: Sample | undefined): boolean =>
     a.d === b.d &&
     a.value === b.value);
 
-/** What a change takes from a measure and adds to it. Exported for the full scan that the slots are held against. */
-export function* samplesOf(
+/** What a change takes from a measure and adds to it. */
+function* samplesOf(
   tap: Tap,
   { before, after }: Change,
   write: Pick<Write, 'get'>,

@@ -26,7 +26,7 @@ function spread(counts: Counts, unit: Measure['unit']): Value {
 }
 
 /** The value of some counts of one kind, or of all kinds together. */
-export function valueOfCounts(
+function valueOfCounts(
   { shape, unit, per = 1 }: Pick<Measure, 'shape' | 'unit' | 'per'>,
   counts: Counts,
 ): Value {

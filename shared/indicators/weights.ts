@@ -8,7 +8,7 @@ export type Dimension = (typeof dimensions)[number];
 export type Weights = Readonly<Record<Dimension, number>>;
 
 /** Those that never weigh nothing. */
-export const kept: readonly Dimension[] = ['risk_control', 'public_health'];
+const kept: readonly Dimension[] = ['risk_control', 'public_health'];
 
 /** By phase (default). */
 export const defaultWeights: Readonly<Record<PhaseName, Weights>> = {

@@ -4,8 +4,9 @@ import { useTerm } from '../app/use-term.ts';
 import { terms } from '../app/terms.ts';
 import { useI18n } from 'vue-i18n';
 
-const open = '〔';
-const close = '〕';
+/** Brackets that nobody types by chance. */
+const open = '\u3014';
+const close = '\u3015';
 
 /** The words of a report as people read and write them: a figure stands in them under its name. */
 export function useBriefWords() {

@@ -28,13 +28,3 @@ export function trendChart(points: readonly Point[], target: number | undefined,
     series: [{ type: 'line', showSymbol: true, data: points.map(({ value }) => value), ...aim }],
   };
 }
-
-/** The same without axes: a small line below its figure. */
-export function smallChart(points: readonly Point[]): ChartOption {
-  return {
-    grid: { left: 2, right: 2, top: 4, bottom: 4 },
-    xAxis: { type: 'category', show: false, boundaryGap: false, data: points.map(({ name }) => name) },
-    yAxis: { type: 'value', show: false, scale: true },
-    series: [{ type: 'line', data: points.map(({ value }) => value), silent: true }],
-  };
-}
