@@ -26,10 +26,7 @@ function spread(counts: Counts, unit: Measure['unit']): Value {
 }
 
 /** The value of some counts of one kind, or of all kinds together. */
-function valueOfCounts(
-  { shape, unit, per = 1 }: Pick<Measure, 'shape' | 'unit' | 'per'>,
-  counts: Counts,
-): Value {
+function valueOfCounts({ shape, unit, per = 1 }: Pick<Measure, 'shape' | 'unit' | 'per'>, counts: Counts): Value {
   const { n = 0, d = 0 } = counts;
   const ratio = d === 0 ? null : n / per / d;
   switch (shape) {
