@@ -11,6 +11,7 @@ import { indicatorRoutes } from './http/indicators.ts';
 import { boardPictureRoutes } from './http/board-pictures.ts';
 import { boardPeopleRoutes } from './http/board-people.ts';
 import { boardRoutes } from './http/boards.ts';
+import { callRoutes } from './http/calls.ts';
 import { careRoutes } from './http/care.ts';
 import { compilersFactory } from './http/compilers.ts';
 import { commandRoutes } from './http/commands.ts';
@@ -93,6 +94,7 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   ledgerRoutes(app, ports);
   peopleRoutes(app, ports);
   careRoutes(app, ports, config);
+  callRoutes(app, ports);
   householdRoutes(app, ports);
   readsRoutes(app, ports);
   answerRoutes(app, ports);

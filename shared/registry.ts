@@ -6,6 +6,7 @@ import { noShapes, type GroundCheck, type Shapes } from './areas/ground.ts';
 import { situationReports } from './briefs/capability.ts';
 import { blankTables } from './blanks/capability.ts';
 import { assessments } from './assessments/capability.ts';
+import { callDesk } from './calls/capability.ts';
 import { care } from './care/capability.ts';
 import { carePlans } from './care-plans/capability.ts';
 import { cases } from './cases/capability.ts';
@@ -138,6 +139,7 @@ export function createRegistry(
     proposals,
     purchases,
     incubation,
+    callDesk,
     workspaces,
     feedsWith(toWgs84),
     feedLines,

@@ -13,17 +13,17 @@ import { grantFor } from '@liandong/shared/kernel/rights';
 import type { Role } from '@liandong/shared/kernel/roles';
 import type { State } from '@liandong/shared/kernel/state';
 import { Id } from '@liandong/shared/protocol/up';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
 import type { Config } from '../config.ts';
 import { accountsHere } from '../people/accounts-here.ts';
 import { careDoors, openedCare, openedNotes } from '../people/care-store.ts';
 import { householdAs } from '../people/household-store.ts';
-import { errorBody } from '../plugins/errors.ts';
 import type { Ports } from '../ports.ts';
 import * as answers from './care-schemas.ts';
-import { inside, type Inside } from './inside.ts';
-import { Refused, statusOf } from './refused.ts';
+import { entered } from './entered.ts';
+import { inside } from './inside.ts';
+import { Refused } from './refused.ts';
 import { CommunityParams } from './schemas.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -56,21 +56,6 @@ const noted: readonly {
     find: (state, id) => state.get(distressContacts, id),
   },
 ];
-
-/** Enters the reading in the ledger; answers the refusal itself and gives nothing when it may not be. */
-async function entered(
-  { pipeline, words, newId }: Ports,
-  { community, actor }: Inside,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  wish: { type: string; payload: object },
-): Promise<boolean> {
-  const answer = await pipeline.submit(actor, { id: newId(), community: community.id, ...wish });
-  void reply.header('cache-control', 'no-store');
-  if (!answer.error) return true;
-  void reply.status(statusOf(answer.error)).send(errorBody(words, request, answer.error));
-  return false;
-}
 
 /** What is sealed of people in care: in words for a stated purpose, which stands in the ledger before the answer. */
 export function careRoutes(app: FastifyInstance, ports: Ports, { hotlines }: Pick<Config, 'hotlines'>): void {

@@ -41,7 +41,7 @@ const bringing: readonly Need<{ subject?: string }>[] = [
   { object: 'distress', act: 'refer' },
 ];
 
-const receive = defineCommand('distress.receive', Receiving, {
+export const distressReceive = defineCommand('distress.receive', Receiving, {
   needs: bringing,
   decide(context, payload) {
     const { state, actor } = context;
@@ -67,7 +67,7 @@ const pageFor = (of: string, { newId }: DecideContext): FollowUp =>
   pageCall.make({ id: newId(), list: 'care', cause: { kind: 'care', of } });
 
 /** How bad it is. At the highest level a human being is called at once, in the same act. */
-const triage = step('distress.triage', Triaging, ({ subject, notes }, payload, context) => {
+export const distressTriage = step('distress.triage', Triaging, ({ subject, notes }, payload, context) => {
   const { id, level, minor, violence } = payload;
   const fault = faultOfNote(notes, mostNotes, payload);
   if (fault) return fault;
@@ -187,8 +187,8 @@ const forgetSheet = defineCommand('handover.forget', One, {
 });
 
 export const distressCommands = [
-  receive,
-  triage,
+  distressReceive,
+  distressTriage,
   crisis,
   steps('distress.support', events.distressSupported),
   steps('distress.stabilise', events.distressStabilised),

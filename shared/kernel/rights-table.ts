@@ -62,6 +62,7 @@ export const rightsTable = {
   area:             ['A C', 'R',    'R',    'R',      'R',      'R',     'R',    'R',        'R',            'R',      'R',    'R',  'R', 'R',          '–', 'C U', 'R'],
   account:          ['A C', '–',    '–',    '–',      '–',      '–',     '–',    '–',        'R self',       'R self', 'R',    '–',  '–', 'R self',     '–', 'C U A', '–'],
   page:             ['A C keep', 'C U keep', 'C U', 'C own, U self', 'C own', 'C U', 'C U', 'C own, U self', 'C own', '–', 'R',      'S',  'S', 'C own',      '–', '–',   '–'],
+  call:             ['C U',   'C U',  'C U',  '–',      '–',        'C U',   'R',    '–',        '–',            '–',        '–',      '–',  '–', '–',          '–', '–',   '–'],
   feed:             ['R',   'R',    'U',    'R',      'R',      'R',     'R',    'R',        'R',            '–',      'R',    'R',  'S', 'R',          '–', '–',   'C U'],
 } as const satisfies Record<string, Row>;
 

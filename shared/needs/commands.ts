@@ -56,7 +56,7 @@ function placed(
   return faultOfGrid(state, grid) ?? { subject: sender, grid };
 }
 
-const note = defineCommand('need.note', NeedNoting, {
+export const needNote = defineCommand('need.note', NeedNoting, {
   needs: noting,
   decide(context, payload) {
     const { state, actor } = context;
@@ -166,12 +166,12 @@ const forget = defineCommand('need.forget', One, {
 });
 
 /** The wish for a need that was heard of elsewhere: at a door, on a visit, in an assessment. */
-export const noteNeed = note.make;
+export const noteNeed = needNote.make;
 /** The wish that follows when a plan is approved. */
 export const needPlan = plan.make;
 
 export const needCommands = [
-  note,
+  needNote,
   assess,
   plan,
   serve,

@@ -14,3 +14,9 @@ export function maskPhone(phone: string): string {
   if (digits.length >= 11) return `${digits.slice(0, 3)}****${digits.slice(-4)}`;
   return digits.length > 4 ? `${'*'.repeat(digits.length - 2)}${digits.slice(-2)}` : '****';
 }
+
+/** A door as those see it who need not go there: the building alone, 3-*. */
+export function maskDoor(door: string): string {
+  const [building] = /^.*?(?:号楼|[-—#栋幢座])/u.exec(door.trim()) ?? [];
+  return `${building ?? ''}*`;
+}

@@ -75,6 +75,12 @@ export const retention = {
     since: 'a person closed or referred it; the system never does',
     why: 'whoever was in distress may be again within half a year',
   },
+  caller: {
+    kinds: ['caller'],
+    keeps: 30 * day,
+    since: 'the call was settled, or nobody calls back any more; never while somebody waits to be called',
+    why: 'who rang may ring again about the same within a month',
+  },
   handover: {
     kinds: ['handoverSheet'],
     keeps: 7 * day,

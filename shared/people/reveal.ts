@@ -13,7 +13,7 @@ const purpose = Text({ minLength: 2, maxLength: 200 });
 const Reveal = Type.Object({ person: Id, purpose }, closed);
 
 /** What of somebody was read, where it is more than name and phone. */
-const readMatters = ['care', 'case', 'distress', 'handover'] as const;
+const readMatters = ['care', 'case', 'distress', 'handover', 'call'] as const;
 
 /** Somebody read a person's name and phone in full, or more of them. It changes nothing that a screen shows. */
 export const personRevealed = defineEvent(

@@ -35,7 +35,7 @@ const noting: readonly Need<{ grid: string }>[] = [
   },
 ];
 
-const note = defineCommand('earlySign.note', Noting, {
+export const signNote = defineCommand('earlySign.note', Noting, {
   needs: noting,
   reads: readPhotos,
   decide(context, { photos = [], observedAt = context.now, ...seen }) {
@@ -148,4 +148,4 @@ const archive = defineCommand('earlySign.archive', One, {
   },
 });
 
-export const signCommands = [note, triage, watch, prevent, raise, dismiss, archive] as const;
+export const signCommands = [signNote, triage, watch, prevent, raise, dismiss, archive] as const;

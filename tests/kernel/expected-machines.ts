@@ -34,6 +34,8 @@ export const expectedMachines: Readonly<Record<string, string>> = {
     'abnormal→reviewed→handled|cleared',
   // The issue's own words: it rings for the next until somebody answers, and what nobody answered stands until a person settles it.
   Page: 'ringing→ringing|unreached|acknowledged|settled · unreached→acknowledged|settled',
+  // The issue's own words: a call-back list; it is tried until somebody answers, or is no longer wanted.
+  Call: 'to_call_back→to_call_back|settled|dropped',
   NeedAssessment: 'scheduled→in_progress→submitted→confirmed→superseded',
   Need:
     'identified→assessed→planned→in_service→met|partially_met|unmet · met|partially_met|unmet→reassessing→assessed · ' +

@@ -34,6 +34,7 @@ const collections: Readonly<Record<string, string>> = {
   ScreeningCampaign: 'campaigns',
   ScreeningRecord: 'screeningRecords',
   Page: 'pages',
+  Call: 'calls',
   Need: 'needs',
   NeedAssessment: 'assessments',
   SpecialGroupRecord: 'specialGroups',

@@ -11,6 +11,7 @@ import { commandFor } from '../rights/befores.ts';
 import { Stage } from '../rights/stage.ts';
 import type { Target } from '../rights/target.ts';
 import { openBoard } from './p1-board.ts';
+import { callWords } from './p7-calls.ts';
 import { careWords } from './p7-care.ts';
 
 export const here = '440604012051';
@@ -79,6 +80,7 @@ export class Canaries {
       accountable: { account: lead, post: this.word('phase.change/post') },
     });
     await this.households();
+    await this.calls();
     for (const [type, words] of careWords((field) => this.word(field))) await this.onStage(type, words);
     await this.boards();
     await this.board();
@@ -113,6 +115,20 @@ export class Canaries {
       title: this.word('blank.keep/title'),
       askedBy: this.word('blank.keep/askedBy'),
     });
+  }
+
+  private async calls(): Promise<void> {
+    const word = (field: string): string => this.word(field);
+    const talk = () => ({ startedAt: Date.now() - 1_000, endedAt: Date.now() });
+    const { caller, ...taken } = callWords('call.log', grid, word);
+    await this.send('social', 'call.log', { id: 'kcall', grid, ...talk(), caller, ...taken });
+    const missed = Object.fromEntries(
+      ['phone', 'door', 'name', 'words'].map((field) => [field, this.word(`call.miss/${field}`).slice(0, 24)]),
+    );
+    await this.send('duty', 'call.miss', { id: 'kmiss', grid, startedAt: Date.now(), caller: missed });
+    const { caller: _, ...back } = callWords('call.reach', grid, word);
+    await this.send('social', 'call.reach', { id: 'kmiss', ...talk(), ...back });
+    await this.send('social', 'call.drop', this.why('call.drop', 'kmiss'));
   }
 
   private async notice(): Promise<void> {

@@ -126,6 +126,7 @@ const untimely = [
   'alert.retire',
   'campaign.retire',
   'householdImport.retire',
+  'call.forget',
   'closure.expire',
   'closure.forget',
   'closure.settle',

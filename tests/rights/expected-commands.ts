@@ -76,6 +76,14 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'notice.withdraw': of('nothing', 'notice C all', 'notice A all'),
   'notice.expire': of('nothing'),
   'notice.archive': of('nothing'),
+  'call.log': of('nothing', 'call C all'),
+  'call.miss': of('nothing', 'call C all'),
+  'call.reach': of('nothing', 'call U all'),
+  'call.retry': of('nothing', 'call U all'),
+  'call.drop': of('nothing', 'call U all'),
+  'call.open': of('nothing', 'call U all'),
+  // The clock's alone.
+  'call.forget': of('nothing'),
   'page.raise': of('nothing', 'page C sender'),
   // Follows from what others decide, and is nobody's to send.
   'page.call': of('nothing'),

@@ -34,6 +34,7 @@ export const objectOfEntity: Readonly<Record<string, string>> = {
   ResumptionFiling: 'recovery',
   LedgerEntry: 'ledger',
   Page: 'page',
+  Call: 'call',
   UpReport: 'report',
   Brief: 'report',
   Notice: 'notice',

@@ -109,6 +109,8 @@ export const expectedRights: Readonly<Record<string, string>> = {
   account: 'A C | – | – | – | – | – | – | – | self | self | R | – | – | self | – | C U A | –',
   // Page: whoever is on duty is called, answers, and keeps the list; who gives their time calls when in danger and is never called.
   page: 'A C keep | C U keep | C U | C own, U self | C own | C U | C U | C own, U self | C own | – | R | S | S | C own | – | – | –',
+  // The call desk: those who answer the community’s phone, and who supervises them.
+  call: 'C U | C U | C U | – | – | C U | R | – | – | – | – | – | – | – | – | – | –',
   // Feed: what somebody else's sheet says, carried in by the feed and mended by a coordinator.
   feed: 'R | R | U | R | R | R | R | R | R | – | R | R | S | R | – | – | C U',
 };

@@ -134,6 +134,11 @@ export const expectedRoutes: Readonly<Record<string, ExpectedRoute>> = {
     ask: () => ({ path: '/cases/nobody/open', body: { purpose: reason } }),
     allowed: (holder) => may(holder, 'caseNotes', 'R', {}),
   },
+  'POST /calls/callers': {
+    ask: () => ({ path: '/calls/callers', body: { ids: ['nobody'] } }),
+    allowed: right('call', 'R'),
+  },
+  'POST /calls/{id}/open': { ask: () => ({ path: '/calls/nobody/open' }), allowed: right('call', 'U') },
   'POST /distress/{id}/open': {
     ask: () => ({ path: '/distress/nobody/open', body: { purpose: reason } }),
     allowed: (holder) => may(holder, 'distress', 'U', {}),

@@ -424,6 +424,7 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
     // When staff work is for those who work here.
     seen: (_, holder) => (onDuty(holder) ? 'whole' : 'nothing'),
   },
+  calls: { object: 'call', whose: nobodys },
   pages: {
     object: 'page',
     whose: ({ rung, raisedBy }) => ({

@@ -17,6 +17,8 @@ const dayOfBrief = ({ id, now }: Target): string => {
 const person = ({ person: id }: Target): object => ({ id });
 const personWhy = ({ person: id }: Target): object => ({ id, reason });
 
+const talk = ({ id, now }: Target): object => ({ id, startedAt: now - 60_000, endedAt: now });
+
 function alert(id: string, { grid, now }: Target): object {
   return {
     ...{
@@ -529,6 +531,13 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'incident.supervise': why,
   'incident.declineSupervision': why,
   'limit.tell': person,
+  'call.log': (target) => ({ ...talk(target), grid: target.grid }),
+  'call.miss': ({ id, grid, now }) => ({ id, grid, startedAt: now, caller: { phone: '19900112233' } }),
+  'call.reach': talk,
+  'call.retry': one,
+  'call.drop': why,
+  'call.open': one,
+  'call.forget': one,
   'page.raise': ({ id, grid }) => ({ id, kind: 'matter', grid }),
   'page.call': ({ id }) => ({ id, list: 'community', cause: { kind: 'matter' } }),
   'page.acknowledge': one,

@@ -19,6 +19,7 @@ export const messages = {
   page: {
     care: 'Care',
     incidents: 'Incidents',
+    calls: 'Call desk',
     duty: 'Duty calls',
     upward: 'Reports',
     notices: 'Notices',

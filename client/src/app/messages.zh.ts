@@ -19,6 +19,7 @@ export const messages = {
   page: {
     care: '照护',
     incidents: '事件',
+    calls: '电话台',
     duty: '值班呼叫',
     upward: '信息上报',
     notices: '通知',

@@ -54,6 +54,7 @@ const groups: readonly { readonly name: string; readonly pages: readonly Page[] 
       touching('incidents', 'incident'),
       touching('sensing', 'earlySign'),
       touching('duty', 'page'),
+      touching('calls', 'call'),
       touching('orders', 'dutyMatrix'),
       doing('upward', 'report', 'R'),
       touching('notices', 'notice'),

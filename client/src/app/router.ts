@@ -125,6 +125,12 @@ const routes: RouteRecordRaw[] = [
     meta: { scale: 'fit' },
   },
   {
+    path: '/c/:community/calls',
+    name: 'calls',
+    component: () => import('../calls/CallsPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
     path: '/c/:community/duty',
     name: 'duty',
     component: () => import('../paging/DutyPage.vue'),

@@ -5,6 +5,7 @@ import { terms as areas } from '@liandong/shared/areas/terms';
 import { terms as briefs } from '@liandong/shared/briefs/terms';
 import { terms as indicators } from '@liandong/shared/indicators/terms';
 import { terms as blanks } from '@liandong/shared/blanks/terms';
+import { terms as calls } from '@liandong/shared/calls/terms';
 import { terms as closures } from '@liandong/shared/closures/terms';
 import { terms as consents } from '@liandong/shared/consents/terms';
 import { terms as duties } from '@liandong/shared/duties/terms';
@@ -80,6 +81,7 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   blanks,
   briefs,
   indicators,
+  calls,
   stock,
   incidents,
   timeLimits,

@@ -7,7 +7,7 @@ export const messages = {
   person: '看了谁（编号）',
   purpose: '为什么',
   until: '到何时',
-  what: { care: '需求和来往', case: '个案记录', distress: '心理求助', handover: '交接单' },
+  what: { care: '需求和来往', case: '个案记录', distress: '心理求助', handover: '交接单', call: '来电号码' },
   once: '只这一次',
   answers: '一次排查的答案',
   roster: '名册：本班可及的所有人',

@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { distressContacts } from '../distress/schema.ts';
+import { incidents } from '../incidents/schema.ts';
+import { needs } from '../needs/schema.ts';
+import { pages } from '../paging/schema.ts';
+import { maskDoor } from '../people/mask.ts';
+import { keeper, makeCareWorld, social } from '../testing/care.ts';
+import { actorOf, type World } from '../testing/world.ts';
+import { callLeavesAt } from './commands.ts';
+import { callerKind, callLimits, calls } from './schema.ts';
+
+const minute = 60_000;
+const desk = actorOf('a-desk', 'command');
+const system = { id: 'system', grants: [], system: true } as const;
+const who = { phone: '19900112233', door: '1-3-01', name: '周小梅', words: '怕她一个人想不开' };
+const secret = /19900112233|1-3-01|周小梅|想不开|阀门/;
+
+function talk(world: World, more: object = {}) {
+  const { now } = world;
+  return { id: 'c1', grid: '003', startedAt: now - 3 * minute, endedAt: now, caller: who, ...more };
+}
+const incident = { id: 'i1', title: '阀门漏水', grid: '003', said: '厨房阀门漏水' };
+
+describe('a call', () => {
+  it('[R11] [R31] becomes what it is about in the same act; the log says that, who and how long, and not a word of what was said', () => {
+    const world = makeCareWorld();
+    world.must(desk, 'call.log', talk(world, { file: { incident } }));
+    expect(world.state.get(incidents, 'i1')).toMatchObject({ status: 'reported', title: '阀门漏水' });
+    const sign = { id: 's1', kind: 'mood', grid: '003', words: who.words };
+    const file = {
+      sign,
+      need: { id: 'n1', subject: 'h1.1', needClass: 'comfort', words: who.words },
+      distress: { id: 'd1', subject: 'h1.1', note: 'd1n', words: who.words },
+      triage: { id: 'd1', level: 4 },
+    };
+    const { events } = world.must(social, 'call.log', talk(world, { id: 'c2', file }));
+    expect(world.state.get(needs, 'n1')).toMatchObject({ subject: 'h1.1', by: social.id });
+    expect(world.state.get(distressContacts, 'd1')).toMatchObject({ status: 'crisis', level: 4 });
+    expect([...world.state.all(pages).values()]).toMatchObject([{ list: 'care' }]);
+    // Of care the log says that it was, once, and not which record.
+    const filed = [{ as: 'sign', of: 's1' }, { as: 'care' }];
+    expect(world.state.get(calls, 'c2')).toMatchObject({ by: social.id, talked: 3 * minute, filed, status: 'settled' });
+    expect(JSON.stringify(events.filter(({ type }) => type.startsWith('call.')))).not.toMatch(secret);
+    // What was filed is told in its own words: beside the call stands who rang, and no more.
+    expect(world.records.get(`${callerKind} c2`)).toEqual({ phone: who.phone, door: who.door, name: who.name });
+  });
+
+  it('[R31] what the post may not file is refused as a whole, and passed on: whoever may calls back, and danger calls at once', () => {
+    const world = makeCareWorld();
+    const file = { distress: { id: 'd1', subject: 'h1.1', note: 'n', words: who.words } };
+    expect(world.send(desk, 'call.log', talk(world, { file })).refused).toMatchObject({
+      ...{ code: 'forbidden', field: 'file/distress', reason: 'call.pass_on' },
+    });
+    expect(world.send(keeper, 'call.log', talk(world, { file: { incident } })).refused).toMatchObject({
+      reason: 'call.pass_on',
+    });
+    expect([world.state.all(calls).size, world.state.all(incidents).size]).toEqual([0, 0]);
+    const then = { dueAt: world.now + 30 * minute, matter: 'care', danger: true };
+    world.must(desk, 'call.log', talk(world, { then }));
+    expect([...world.state.all(pages).values()]).toMatchObject([{ list: 'care', cause: { kind: 'care', of: 'c1' } }]);
+    expect(world.records.get(`${callerKind} c1`)).toEqual(who);
+    world.wait(5);
+    const back = { id: 'c1', startedAt: world.now - minute, endedAt: world.now };
+    expect(world.send(desk, 'call.reach', { ...back, file }).refused).toMatchObject({ reason: 'call.pass_on' });
+    world.must(social, 'call.reach', { ...back, file });
+    const call = world.state.get(calls, 'c1');
+    expect(call).toMatchObject({ status: 'settled', backBy: social.id, talked: 4 * minute, filed: [{ as: 'care' }] });
+    expect(call).not.toHaveProperty('dueAt');
+  });
+
+  it('[R31] a need or distress on the phone is somebody’s in the register, never of whoever sits there', () => {
+    const world = makeCareWorld();
+    for (const file of [{ need: { id: 'n1', grid: '003', needClass: 'comfort' } }, { distress: { id: 'd1' } }])
+      expect(world.send(social, 'call.log', talk(world, { file })).refused).toMatchObject({ reason: 'call.who' });
+    const other = { distress: { id: 'd1', subject: 'h1' }, triage: { id: 'd2', level: 1 } };
+    expect(world.send(social, 'call.log', talk(world, { file: other })).refused).toMatchObject({
+      reason: 'call.whose',
+    });
+  });
+
+  it('[R20] a missed one is called back in time, tried again when nobody answers, dropped with a reason', () => {
+    const world = makeCareWorld();
+    const ring = { id: 'm1', grid: 'unlocated', startedAt: world.now };
+    expect(world.send(desk, 'call.miss', { ...ring, caller: { door: '1-1-01' } }).refused).toMatchObject({
+      reason: 'call.no_phone',
+    });
+    world.must(desk, 'call.miss', { ...ring, caller: { phone: who.phone } });
+    expect(world.state.get(calls, 'm1')).toMatchObject({ dueAt: world.now + callLimits.missed, tries: 0 });
+    world.wait(10);
+    world.must(keeper, 'call.retry', { id: 'm1' });
+    expect(world.state.get(calls, 'm1')).toMatchObject({ dueAt: world.now + callLimits.again, tries: 1 });
+    world.must(keeper, 'call.drop', { id: 'm1', reason: '人来窗口了' });
+    expect(world.state.get(calls, 'm1')).toMatchObject({ status: 'dropped', reason: '人来窗口了' });
+    expect(world.send(keeper, 'call.retry', { id: 'm1' }).refused?.code).toBe('illegal');
+  });
+
+  it('[R20] a time that can’t have been is refused: not yet, long ago, longer than anybody talks; so is a call back to nobody', () => {
+    const world = makeCareWorld();
+    const faults: [object, string][] = [
+      [{ endedAt: world.now + 6 * minute }, 'call.not_yet'],
+      [{ startedAt: world.now - callLimits.late - minute, endedAt: world.now - callLimits.late }, 'call.too_old'],
+      [{ startedAt: world.now - callLimits.longest - 1 }, 'call.too_long'],
+      [{ startedAt: world.now, endedAt: world.now - 1 }, 'call.too_long'],
+      [{ caller: { door: '1-1-01' }, then: { dueAt: world.now } }, 'call.no_phone'],
+      [{ then: { dueAt: world.now + callLimits.ahead + 1 } }, 'call.too_far'],
+      [{ file: { notice: 'none' } }, 'call.no_notice'],
+    ];
+    for (const [more, reason] of faults)
+      expect(world.send(desk, 'call.log', talk(world, more)).refused).toMatchObject({ reason });
+  });
+
+  it('[R41] whoever opens a number is in the ledger first; a call leaves with the number and its key when its time is over, and never while somebody waits', () => {
+    const world = makeCareWorld();
+    world.must(desk, 'call.log', talk(world, { then: { dueAt: world.now + minute } }));
+    const { events } = world.must(keeper, 'call.open', { id: 'c1' });
+    expect(events).toMatchObject([{ type: 'person.revealed', data: { person: 'c1', what: 'call' } }]);
+    world.now += 2 * callLimits.keeps;
+    expect(callLeavesAt({})).toBeUndefined();
+    expect(world.send(system, 'call.forget', { id: 'c1' }).refused).toMatchObject({ reason: 'call.still_kept' });
+    world.must(desk, 'call.drop', { id: 'c1', reason: '不用了' });
+    world.now += callLimits.keeps;
+    const { private: gone } = world.must(system, 'call.forget', { id: 'c1' });
+    expect(gone.map(({ kind, body }) => [kind, body])).toEqual([
+      [callerKind, null],
+      ['personKey', null],
+    ]);
+    expect(world.state.get(calls, 'c1')).toBeUndefined();
+  });
+
+  it('[P7] of a door the building alone is shown', () => {
+    expect(['3-1-07', '3号楼501', '甲'].map(maskDoor)).toEqual(['3-*', '3号楼*', '*']);
+    fc.assert(fc.property(fc.stringMatching(/^[1-9]-[1-9]-\d{3}$/), (door) => !maskDoor(door).includes(door.slice(2))));
+  });
+});
