@@ -1,8 +1,9 @@
 import { blankBytesKind, blankFileKind, blanks, type BlankFile } from '@liandong/shared/blanks/schema';
+import { retention } from '@liandong/shared/people/retention';
 import type { Ports } from '../ports.ts';
 
 /** For so long a file may wait for its template, ms. */
-const waits = 24 * 3_600_000;
+const waits = retention.blankUnnamed.keeps;
 const pageSize = 500;
 
 /** Removes the files that were brought a day ago and that no template names: whoever brought them went away. @throws StoreUnavailable */

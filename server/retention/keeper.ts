@@ -1,5 +1,6 @@
 import { forgetOldBoardPictures } from '../boards/pictures.ts';
 import type { Limits } from '../limits.ts';
+import { forgetLoneBlanks } from '../blanks/orphans.ts';
 import { forgetOrphans } from '../photos/orphans.ts';
 import { forgetOldPhotos } from '../photos/old.ts';
 import type { Ports } from '../ports.ts';
@@ -76,6 +77,7 @@ export class Keeper {
       await this.attempt('photos of old reports', () =>
         forgetOldPhotos(this.ports, community, limits.reportPhotoDays * day),
       );
+      await this.attempt('tables without a template', () => forgetLoneBlanks(this.ports, community));
       await this.attempt('pictures of boards', () => forgetOldBoardPictures(this.ports, community));
       await this.attempt('kept rows', () => forgetOverdueRows(this.ports, community, limits.rowDays * day));
       await this.attempt('old texts', () => this.texts.erase(community, limits.textDays * day));

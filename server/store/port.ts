@@ -107,6 +107,11 @@ export interface Store extends VersionStore {
   records(community: string, kind: string, after?: string, limit?: number): Promise<PrivateRecord[]>;
   /** writes records that no event belongs to, such as sessions */
   putRecords(community: string, records: readonly PrivateRecord[]): Promise<void>;
+  /**
+   * writes a record that is nobody's, unless one is there already, and resolves with the body that stands: of several nodes that
+   * begin at once all go on with one
+   */
+  addRecord(community: string, record: PrivateRecord): Promise<unknown>;
   saveSnapshot(community: string, snapshot: StoredSnapshot): Promise<void>;
   snapshot(community: string): Promise<StoredSnapshot | undefined>;
   /**

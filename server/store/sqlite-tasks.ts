@@ -42,6 +42,7 @@ export type WriteTask =
       readonly community: string;
       readonly records: readonly RecordRow[];
     }
+  | { readonly op: 'addRecord'; readonly community: string; readonly record: RecordRow }
   | {
       readonly op: 'appendBoard';
       readonly board: string;
@@ -95,6 +96,7 @@ export class Tasks {
       old: db.prepare(`SELECT account, id FROM answer WHERE ${isRefusal} AND at < ? LIMIT ${forgottenAtOnce}`),
       forget: db.prepare('DELETE FROM answer WHERE account = ? AND id = ?'),
       put: db.prepare('INSERT INTO record VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body'),
+      add: db.prepare('INSERT INTO record VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'),
       remove: db.prepare('DELETE FROM record WHERE community = ? AND kind = ? AND id = ?'),
       lastUpdate: db.prepare('SELECT max(n) AS n FROM board_update WHERE board = ?'),
       append: db.prepare('INSERT INTO board_update VALUES (?, ?, ?)'),
@@ -120,6 +122,9 @@ export class Tasks {
         return this.forget(task.before);
       case 'putRecords':
         this.records(task.community, task.records);
+        return undefined;
+      case 'addRecord':
+        this.sql.add.run(task.community, task.record.kind, task.record.id, task.record.body);
         return undefined;
       case 'appendBoard':
         return this.append(task.board, task.update, task.authors);

@@ -82,6 +82,12 @@ class SqliteStore implements Store {
     await this.writes.submit<undefined>({ op: 'putRecords', community, records: rowsOf(records) });
   }
 
+  async addRecord(community: string, record: PrivateRecord): Promise<unknown> {
+    for (const row of rowsOf([record]))
+      await this.writes.submit<undefined>({ op: 'addRecord', community, record: row });
+    return this.reads.record(community, record.kind, record.id);
+  }
+
   async saveSnapshot(community: string, snapshot: StoredSnapshot): Promise<void> {
     await this.snapshots.save(community, snapshot);
   }

@@ -23,6 +23,8 @@ export function sealedStore(store: Store, vault: Vault): Store {
     },
     putRecords: (community, records) =>
       vault.write([{ community, records }], ([sealed]) => store.putRecords(community, sealed ?? records)),
+    // Nothing of a person is written so: there is no key to seal it with.
+    addRecord: (community, record) => store.addRecord(community, record),
     saveSnapshot: (community, snapshot) => store.saveSnapshot(community, snapshot),
     snapshot: (community) => store.snapshot(community),
     appendBoard: (board, update, authors) => store.appendBoard(board, update, authors),

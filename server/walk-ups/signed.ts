@@ -15,11 +15,12 @@ export type Use = 'code' | 'ticket' | 'pass' | 'building' | 'activityCode' | 'ac
 export class Signer {
   private constructor(private readonly key: Buffer) {}
 
-  /** With the installation's key, made at first use: what was signed before a restart holds after it. */
-  static async open(store: Pick<Store, 'record' | 'putRecords'>): Promise<Signer> {
+  /** With the installation's key, made at first use by one node: what was signed before a restart, or by another node, holds. */
+  static async open(store: Pick<Store, 'record' | 'addRecord'>): Promise<Signer> {
     const kept = (await store.record(systemCommunity, walkUpKeyKind, only)) as { key: string } | undefined;
-    const key = kept?.key ?? randomBytes(32).toString('base64');
-    if (!kept) await store.putRecords(systemCommunity, [{ kind: walkUpKeyKind, id: only, body: { key } }]);
+    if (kept) return new Signer(Buffer.from(kept.key, 'base64'));
+    const made = { kind: walkUpKeyKind, id: only, body: { key: randomBytes(32).toString('base64') } };
+    const { key } = (await store.addRecord(systemCommunity, made)) as { key: string };
     return new Signer(Buffer.from(key, 'base64'));
   }
 

@@ -107,9 +107,10 @@ describe('a superior’s table', () => {
   });
 
   it('[R15] is refused without a file of its own, with a cell filled twice, and beyond so many, with what to do', () => {
-    const world = worldWith(['f1', 'he']);
+    const world = worldWith(['f1', 'he'], ['theirs', 'lin']);
     const fault = (change: object) => world.send(he, 'blank.keep', { ...blank, ...change }).refused?.reason;
     expect(fault({ file: 'none' })).toBe('blank.no_file');
+    expect(fault({ file: 'theirs' })).toBe('blank.no_file');
     expect(fault({ cells: [...blank.cells, ...blank.cells] })).toBe('blank.twice');
     expect(fault({ cells: [{ ...blank.cells[0], area: 'nowhere' }] })).toBe('blank.no_area');
     world.must(he, 'blank.keep', blank);

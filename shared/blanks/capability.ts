@@ -6,7 +6,7 @@ import { defineEvent } from '../kernel/event.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
-import { BlankFields, blankBytesKind, blankFileKind, blanks, mostBlanks } from './schema.ts';
+import { BlankFields, blankBytesKind, blankFileKind, blanks, mostBlanks, type BlankFile } from './schema.ts';
 import { terms } from './terms.ts';
 
 const One = Type.Object({ id: Id }, { additionalProperties: false });
@@ -47,12 +47,14 @@ const keep = defineCommand('blank.keep', BlankFields, {
   needs: keepingBlanks,
   target,
   reads: ({ file }) => [{ kind: blankFileKind, id: file }],
-  decide({ state, record }, blank) {
+  decide({ state, actor, record }, blank) {
     const before = state.get(blanks, blank.id);
     const isOther = before?.file !== blank.file;
     // A file that another blank has would go with that one.
     const isTaken = isOther && [...state.all(blanks).values()].some((one) => one.file === blank.file);
-    if (isTaken || record({ kind: blankFileKind, id: blank.file }) === undefined)
+    const file = record({ kind: blankFileKind, id: blank.file }) as BlankFile | undefined;
+    // What somebody else brought, and has not kept yet, is theirs.
+    if (isTaken || !file || (isOther && file.by !== actor.id))
       return refuse('invalid', { field: 'file', reason: 'blank.no_file' });
     if (!before && state.all(blanks).size >= mostBlanks)
       return refuse('exceeds', { reason: 'blank.too_many', params: { most: mostBlanks } });

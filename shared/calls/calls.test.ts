@@ -58,7 +58,7 @@ describe('a call', () => {
     expect([world.state.all(calls).size, world.state.all(incidents).size]).toEqual([0, 0]);
     const then = { dueAt: world.now + 30 * minute, matter: 'care', danger: true };
     world.must(desk, 'call.log', talk(world, { then }));
-    expect([...world.state.all(pages).values()]).toMatchObject([{ list: 'care', cause: { kind: 'care', of: 'c1' } }]);
+    expect([...world.state.all(pages).values()]).toMatchObject([{ list: 'care', cause: { kind: 'caller', of: 'c1' } }]);
     expect(world.records.get(`${callerKind} c1`)).toEqual(who);
     world.wait(5);
     const back = { id: 'c1', startedAt: world.now - minute, endedAt: world.now };

@@ -56,7 +56,7 @@ function faultOfThen(now: number, then: Then | undefined, canBeCalled: boolean):
 /** Who is in danger now does not wait for a call back: whoever is on duty is called at once. */
 function pagesFor({ newId }: DecideContext, id: string, then: Then | undefined): readonly FollowUp[] {
   if (!then?.danger) return [];
-  const [list, kind] = then.matter === 'care' ? (['care', 'care'] as const) : (['community', 'matter'] as const);
+  const [list, kind] = then.matter === 'care' ? (['care', 'caller'] as const) : (['community', 'matter'] as const);
   return [pageCall.make({ id: newId(), list, cause: { kind, of: id } })];
 }
 

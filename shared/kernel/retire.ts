@@ -5,6 +5,7 @@ import { deadline, type Deadline } from './due.ts';
 import { defineEvent, type EventKind } from './event.ts';
 import { refuse } from './refusal.ts';
 import type { Collection, Entity, Stamped, Write } from './state.ts';
+import { noteUsed } from './used.ts';
 
 /** How long what has ended stays in live state, ms, where its capability says nothing else: from then on it is read in the log, and found by its words. */
 export const endedKeeps = 7 * 86_400_000;
@@ -20,7 +21,7 @@ export interface Retiring {
 
 /**
  * Takes records of a collection out of live state, a while after they ended: `<name>.retire` and `<name>.retired`.
- * Before that it is refused as `<name>.still_shown`.
+ * Before that it is refused as `<name>.still_shown`. Its id stays used: `wasUsed` knows it.
  * @param hasEnded whether nobody has anything to do about it any more; it looks at the record alone
  * @param also what goes with it
  * @param keeps how long it stays after its last change, ms
@@ -37,7 +38,9 @@ export function retiring<T extends Entity>(
   const event = defineEvent(`${name}.retired`, One, {
     reduce(write, { data: { id } }) {
       const record = write.get(collection, id);
-      if (record) also(write, record);
+      if (!record) return;
+      also(write, record);
+      noteUsed(write, collection, id);
       write.remove(collection, id);
     },
   });

@@ -1,6 +1,7 @@
-import type { Capability } from '../kernel/capability.ts';
+import { shown, type Capability } from '../kernel/capability.ts';
 import { defineCommand } from '../kernel/command.ts';
 import { defineEvent, type Event } from '../kernel/event.ts';
+import { usedIds } from '../kernel/used.ts';
 import { Restored, restoredId, restoredKind, type LastKnown } from './schema.ts';
 import { terms } from './terms.ts';
 
@@ -45,6 +46,7 @@ export const ledger: Capability = {
   commands: [noteRestored],
   bySystem: [noteRestored.type],
   events: [ledgerRestored],
-  collections: [],
+  // For decisions alone.
+  collections: [shown(usedIds, { object: 'ledger', belongs: () => ({}), full: () => undefined })],
   terms,
 };

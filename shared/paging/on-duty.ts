@@ -2,7 +2,7 @@ import type { Actor, Grant } from '../kernel/actor.ts';
 import { grantFor } from '../kernel/rights.ts';
 import type { State } from '../kernel/state.ts';
 import { phaseId, phaseRecords } from '../phases/schema.ts';
-import { dutyLists, usualWait, type CauseKind, type DutyList, type DutyListId, type Turn } from './schema.ts';
+import { careCauses, dutyLists, usualWait, type CauseKind, type DutyList, type DutyListId, type Turn } from './schema.ts';
 
 /** The turn that a moment falls into. */
 export function turnAt(list: DutyList | undefined, now: number): Turn | undefined {
@@ -37,7 +37,7 @@ export function mayBeCalled(account: string, grants: readonly Grant[]): boolean 
 
 /** Whether an answer is one: who can't see whom to contact hears of it, and gives it on to somebody who can. */
 export function mayTakeUp(cause: CauseKind, actor: Actor): boolean {
-  return cause !== 'care' || grantFor(actor, 'distress', 'U') !== undefined;
+  return !careCauses.has(cause) || grantFor(actor, 'distress', 'U') !== undefined;
 }
 
 /** Whether somebody looks up who is on duty: who may be called themselves, and who answers for those who are. */

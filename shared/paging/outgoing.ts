@@ -23,7 +23,7 @@ const told: Readonly<Record<CauseKind, string>> = {
     person: 'page.out.urgent',
     matter: 'page.out.urgent',
   },
-  ...{ care: 'page.out.urgent', test: 'page.out.test' },
+  ...{ care: 'page.out.urgent', caller: 'page.out.urgent', test: 'page.out.test' },
 };
 
 /** Word of a page, while somebody has still to answer it: that it rings, for the how many-th, and where to answer; no person and no place. */

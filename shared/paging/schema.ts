@@ -50,9 +50,11 @@ export interface DutyList extends Static<typeof DutyListFields> {
 }
 export const dutyLists: Collection<DutyList> = { name: 'dutyLists' };
 
-/** What a page is about. `care` is that somebody must be contacted at once, and not a word more. */
-export const causeKinds = ['incident', 'limit', 'person', 'matter', 'care', 'test'] as const;
+/** What a page is about. `care` is that somebody must be contacted at once, and not a word more; `caller` that they rang. */
+export const causeKinds = ['incident', 'limit', 'person', 'matter', 'care', 'caller', 'test'] as const;
 export type CauseKind = (typeof causeKinds)[number];
+/** Of whom these are is for those who help in distress. */
+export const careCauses: ReadonlySet<CauseKind> = new Set<CauseKind>(['care', 'caller']);
 
 /** `of` is the id of the record that it is about. Nothing that people wrote or are stands in a page. */
 const Cause = Type.Object({ kind: Type.Enum(causeKinds), of: Type.Optional(Id) }, closed);

@@ -2,11 +2,11 @@ import { once } from '../kernel/once.ts';
 import { grantFor } from '../kernel/rights.ts';
 import type { Entity, Stamped } from '../kernel/state.ts';
 import type { Visibility } from '../kernel/view.ts';
-import type { Page } from './schema.ts';
+import { careCauses, type Page } from './schema.ts';
 
 /** Which person needs help is for those who work on distress: the others see that somebody does. */
 const unnamed = once((page: Stamped<Page>): Entity =>
-  page.cause.kind === 'care' ? ({ ...page, cause: { kind: 'care' } } as Entity) : page,
+  careCauses.has(page.cause.kind) ? ({ ...page, cause: { kind: page.cause.kind } } as Entity) : page,
 );
 
 /** A wall says that a call reached nobody, and nothing of it. */

@@ -106,6 +106,12 @@ export const retention = {
     since: 'the purpose was given',
     why: 'a shift; who read what stays in the ledger, without a name',
   },
+  blankUnnamed: {
+    kinds: ['blankFile', 'blankBytes'],
+    keeps: day,
+    since: 'it was brought, and no template names it; with its template it goes at once',
+    why: 'for so long whoever brought it may be naming its cells; one with identity numbers or people’s phones in it is refused',
+  },
   photoUnnamed: {
     kinds: photos,
     keeps: 30 * day,

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { areasWith } from '../areas/capability.ts';
 import { Registry } from '../kernel/registry.ts';
 import { project, viewOf } from '../kernel/view.ts';
-import { addTask, gridWorker, he, lead, makeWorld, respond, toResponse } from '../testing/people.ts';
+import { endedKeeps } from '../kernel/retire.ts';
+import { addTask, byTime, gridWorker, he, lead, makeWorld, respond, toResponse } from '../testing/people.ts';
 import { World } from '../testing/world.ts';
 import { tasks as taskCapability } from '../tasks/capability.ts';
 import { tasks } from '../tasks/schema.ts';
@@ -63,6 +64,12 @@ describe('the phase', () => {
     expect(world.send(lead, 'playbook.open', wish)).toMatchObject({ duplicate: true });
     expect(world.send(he, 'playbook.open', { ...wish, base: 'b2' }).refused).toMatchObject({ code: 'forbidden' });
     expect(world.state.all(tasks).size).toBe(playbook.warning.length);
+    for (const id of [...world.state.all(tasks).keys()]) world.must(he, 'task.cancel', { id, reason: '不用了' });
+    world.now += endedKeeps;
+    for (const id of [...world.state.all(tasks).keys()]) world.must(byTime, 'task.retire', { id });
+    // What it opened has left the desk since: opened under the same base it is not there anew.
+    expect(world.send(lead, 'playbook.open', wish)).toMatchObject({ duplicate: true });
+    expect(world.state.all(tasks).size).toBe(0);
   });
 
   it('[R12] opens its playbook also under the longest base', () => {

@@ -1,6 +1,8 @@
 import { Type } from 'typebox';
 import { faultOfGrid } from '../areas/fault-of-grid.ts';
 import { defineCommand } from '../kernel/command.ts';
+import type { State } from '../kernel/state.ts';
+import { wasUsed } from '../kernel/used.ts';
 import { Id } from '../protocol/up.ts';
 import { taskCreated, taskOpened } from '../tasks/events.ts';
 import { beginsTasks } from '../tasks/begins-tasks.ts';
@@ -17,6 +19,10 @@ function idOf(base: string, key: string): string {
   return `${base}.${key}`.slice(-80);
 }
 
+/** Opened once, also where it has left live state since. */
+const isKnown = (state: State, id: string): boolean =>
+  state.get(tasks, id) !== undefined || wasUsed(state, tasks, id);
+
 /** Opens a phase's tasks for all three parties. Who may change the phase may open its playbook. */
 export const openPlaybook = defineCommand('playbook.open', Opening, {
   needs: [{ object: 'phase', act: 'A' }],
@@ -24,7 +30,7 @@ export const openPlaybook = defineCommand('playbook.open', Opening, {
     const base = beginsTasks(act);
     const nowhere = faultOfGrid(state, grid);
     if (nowhere) return nowhere;
-    const missing = playbook[phase].filter(({ key }) => !state.get(tasks, idOf(base, key)));
+    const missing = playbook[phase].filter(({ key }) => !isKnown(state, idOf(base, key)));
     if (missing.length === 0) return { duplicate: true };
     const events = missing.flatMap(({ key, ...fields }) => {
       const id = idOf(base, key);

@@ -11,7 +11,7 @@ import type { Change, Write } from '../kernel/state.ts';
 import { erasedPeople } from '../people/schema.ts';
 import { Id } from '../protocol/up.ts';
 import { there } from '../tasks/there.ts';
-import { assignments, type Assignment } from '../volunteers/schema.ts';
+import { assignments, volunteers, type Assignment } from '../volunteers/schema.ts';
 import { claimShares, claimShareVisibility, deriveClaimShare } from './claim-share.ts';
 import { tracesOf } from '../traces/schema.ts';
 import { Confirmation, DeedFields, deeds, OfferFields, skillOffers, timeAccounts } from './schema.ts';
@@ -99,14 +99,22 @@ const note = defineCommand('deed.note', DeedFields, {
       : (faultOfMany(context, deeds, 'deed.enough') ?? { events: [noted.make(deed)] }),
 });
 
+/** Somebody with an account here, or on the register. */
+const isKnown = ({ state, grantsOf }: DecideContext, id: string): boolean =>
+  grantsOf(id).length > 0 || state.get(volunteers, id) !== undefined;
+
 /** Another person confirms the time, or says less; they know for whom it was. */
 const confirm = defineCommand('deed.confirm', Confirmation, {
   needs: minding,
-  decide({ state, actor }, { id, minutes, receiver }) {
+  decide(context, { id, minutes, receiver }) {
+    const { state, actor } = context;
     const deed = state.get(deeds, id);
     if (!deed) return refuse('not_found', { field: 'id' });
     if (deed.giver === actor.id) return refuse('illegal', { reason: 'deed.own' });
     if (receiver === deed.giver) return refuse('invalid', { field: 'receiver', reason: 'deed.for_others' });
+    // Whoever gives no name gives it to nobody's account: one that nobody has would stand for ever.
+    if (receiver !== undefined && !isKnown(context, receiver))
+      return refuse('not_found', { field: 'receiver', reason: 'deed.no_receiver' });
     const whose = receiver === undefined ? {} : { receiver };
     return { events: [confirmed.make({ id, minutes: minutes ?? deed.minutes, ...whose })] };
   },

@@ -21,6 +21,7 @@ export const terms: Terms = {
     'deed.still_shown': '还没到期',
     'deed.enough': '还有 {n} 次帮忙等人确认。等确认了再记',
     'deed.own': '自己帮的忙由别人确认',
+    'deed.no_receiver': '这里没有这个人的账户。换一位，或不写是谁',
     'deed.for_others': '帮忙是帮别人。改一下帮的是谁',
   },
   en: {
@@ -43,6 +44,7 @@ export const terms: Terms = {
     'deed.still_shown': 'This favour still waits',
     'deed.enough': '{n} favours of yours wait for a word. Note more when they are confirmed',
     'deed.own': 'Somebody else confirms your own favours',
+    'deed.no_receiver': 'Nobody here has this account. Choose somebody else, or name nobody',
     'deed.for_others': 'A favour is for somebody else. Change whom it was for',
   },
 };

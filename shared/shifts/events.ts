@@ -32,7 +32,7 @@ const Published = Type.Object({ shifts: Type.Array(ShiftFields, { minItems: 1, m
 export const shiftsPublished = defineEvent('shift.published', Published, {
   reduce: (write, { data }) => {
     for (const fields of data.shifts)
-      write.put(shifts, { ...fields, status: 'open', signed: [], waiting: [], offered: [] });
+      write.put(shifts, { ...fields, status: 'open', signed: [], waiting: [], offered: [], parts: [] });
   },
 });
 
@@ -45,6 +45,8 @@ function note(
   person: string,
   part: Omit<ShiftSignUp, 'id' | 'shift' | 'person' | 'grid'>,
 ): void {
+  const { parts } = there(write, shifts, shift.id);
+  if (!parts.includes(person)) write.edit(shifts, shift.id, { parts: [...parts, person] });
   write.put(shiftSignUps, { id: signUpId(shift.id, person), shift: shift.id, person, grid: shift.grid, ...part });
 }
 

@@ -9,7 +9,7 @@ import { Reason, tasks } from '../tasks/schema.ts';
 import { closeCrew } from '../volunteers/close-crew.ts';
 import * as events from './events.ts';
 import { faultOfPlan, keeping, shiftAt } from './rules.ts';
-import { ShiftFields, shifts, shiftSignUps, shiftTemplates, TemplateFields } from './schema.ts';
+import { ShiftFields, shifts, shiftTemplates, TemplateFields } from './schema.ts';
 import { beginsAt, endsAt, leavesAt, mondayOf, shiftsOf } from './times.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -124,8 +124,7 @@ const leave = defineCommand('shift.leave', One, {
     const shift = state.get(shifts, id);
     if (!shift) return { duplicate: true };
     if (now < (leavesAt(shift) ?? Infinity)) return refuse('illegal', { reason: 'shift.not_yet' });
-    const people = [...state.all(shiftSignUps).values()].filter((one) => one.shift === id).map(({ person }) => person);
-    return { events: [events.shiftLeft.make({ id, people })] };
+    return { events: [events.shiftLeft.make({ id, people: [...shift.parts] })] };
   },
 });
 

@@ -58,6 +58,8 @@ export interface Shift extends ShiftFields {
   readonly signed: readonly string[];
   readonly waiting: readonly string[];
   readonly offered: readonly string[];
+  /** whoever ever had a part in it: with the shift, their parts leave */
+  readonly parts: readonly string[];
   /** why it was cancelled */
   readonly reason?: string;
 }

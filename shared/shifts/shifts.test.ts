@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { State } from '../kernel/state.ts';
 import { areasWith } from '../areas/capability.ts';
 import { Registry } from '../kernel/registry.ts';
 import { phases } from '../phases/capability.ts';
@@ -63,7 +64,11 @@ describe('a shift', () => {
     expect(world.state.get(tasks, 's')?.status).toBe('done');
     expect(world.state.get(assignments, 'a-p2')?.status).toBe('checked_in');
     world.wait(7 * 24 * 60);
+    // Found by the shift alone: whatever else stands there, nothing of it is looked at.
+    const scanned = vi.spyOn(State.prototype, 'all');
     world.must(byTime, 'shift.leave', { id: 's' });
+    expect(scanned.mock.calls.filter(([{ name }]) => name === shiftSignUps.name)).toEqual([]);
+    scanned.mockRestore();
     expect([world.state.all(shifts).size, world.state.all(shiftSignUps).size]).toEqual([0, 0]);
   });
 

@@ -6,14 +6,14 @@ import { lookers } from '../tasks/view.ts';
 import type { Shift, ShiftSignUp, ShiftTemplate } from './schema.ts';
 
 /** A shift as whoever looks for one sees it: how many have a place, wait, and offer theirs, and not who. */
-export type BareShift = Omit<Shift, 'signed' | 'waiting' | 'offered'> & {
+export type BareShift = Omit<Shift, 'signed' | 'waiting' | 'offered' | 'parts'> & {
   readonly taken: number;
   readonly inLine: number;
   readonly swaps: number;
 };
 
 const bare = once(
-  ({ signed, waiting, offered, changedBy: _, ...shift }: Stamped<Shift>): Entity =>
+  ({ signed, waiting, offered, parts: _parts, changedBy: _, ...shift }: Stamped<Shift>): Entity =>
     ({ ...shift, taken: signed.length, inLine: waiting.length, swaps: offered.length }) as Entity,
 );
 

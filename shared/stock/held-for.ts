@@ -12,6 +12,14 @@ export function hasEnded(status: string): boolean {
   return ended.has(status);
 }
 
+/** What is looked at of a request or task that changed. */
+interface Ended {
+  readonly status: string;
+  readonly changedAt: number;
+  /** the request that stands for it */
+  readonly mergedInto: string;
+}
+
 function keysOf({ request, task }: Pick<StockReservation, 'request' | 'task'>): string[] {
   return [...(request === undefined ? [] : [`request/${request}`]), ...(task === undefined ? [] : [`task/${task}`])];
 }
@@ -37,12 +45,23 @@ export function useUp(write: Write, id: string, quantity: number, at: number): v
   }
 }
 
-/** Lets go of goods that were held for a request or task which ends. */
+/** Goods held for a request that another one stands for are held for that one. */
+function moveHeld(write: Write, from: string, to: string): void {
+  const key = `request/${from}`;
+  for (const one of write.get(StockHeldFor, key)?.reservations ?? []) {
+    write.edit(StockReservations, one, { request: to });
+    noteHeld(write, { id: one, request: to });
+  }
+  write.remove(StockHeldFor, key);
+}
+
+/** Lets go of goods that were held for a request or task which ends; what was held for one that is merged goes along. */
 export function freeHeld(write: Write, { collection, id, before, after }: Change): void {
   const kind = { [Requests.name]: 'request', [tasks.name]: 'task' }[collection];
   if (kind === undefined || !before) return;
-  const { status, changedAt = before.changedAt } = (after ?? {}) as { status?: string; changedAt?: number };
+  const { status, mergedInto, changedAt = before.changedAt } = (after ?? {}) as Partial<Ended>;
   if (status !== undefined && !hasEnded(status)) return;
+  if (kind === 'request' && mergedInto !== undefined) return moveHeld(write, id, mergedInto);
   for (const one of write.get(StockHeldFor, `${kind}/${id}`)?.reservations ?? [])
     useUp(write, one, there(write, StockReservations, one).quantity, changedAt);
 }

@@ -445,3 +445,18 @@ test('[R29] a store with goods stays where it is, one that is empty moves with i
   world.item('rice', { name: '东北大米', unit: '袋' });
   expect(world.state.get(AllStock, 'rice/o')?.name).toBe('东北大米');
 });
+
+test('[R28] [R29] goods held for a request that is merged into another are held for that one, and free when that ends', () => {
+  const world = new Store();
+  world.publish();
+  const lines = [{ id: 'a', item: '米', ask: 'open' }] as const;
+  world.must(coordinator, 'request.publish', { id: 'into', request: blankets(1, { lines }) });
+  world.move(coordinator, 'donation_in', 30);
+  const held = { id: 'h', item: 'rice', place: 'w', quantity: 20, request: 'q', until: world.now + day };
+  world.must(coordinator, 'stock.reserve', held);
+  world.must(coordinator, 'request.merge', { id: 'q', into: 'into', reason: '一家报了两次' });
+  expect([world.left(), world.state.get(StockReservations, 'h')?.request]).toEqual([10, 'into']);
+  expect([...world.state.all(StockHeldFor).values()]).toMatchObject([{ id: 'request/into', reservations: ['h'] }]);
+  world.must(coordinator, 'request.cancel', { id: 'into', reason: '不用了' });
+  expect([world.left(), world.state.all(StockReservations).size]).toEqual([30, 0]);
+});

@@ -1,6 +1,7 @@
 import { faultOfGrid } from '../areas/fault-of-grid.ts';
 import { defineCommand } from '../kernel/command.ts';
 import { refuse } from '../kernel/refusal.ts';
+import { wasUsed } from '../kernel/used.ts';
 import { taskCreated, taskOpened, taskRevised } from './events.ts';
 import { placesOf } from './places.ts';
 import { completed, steering, whyNotPublished } from './rules.ts';
@@ -20,6 +21,7 @@ export const createTask = defineCommand('task.create', NewTask, {
   ],
   decide({ state, actor }, payload) {
     if (state.get(tasks, payload.id)) return { duplicate: true };
+    if (wasUsed(state, tasks, payload.id)) return refuse('illegal', { field: 'id', reason: 'task.id_used' });
     // Only a shift that begins opens its own task.
     if (payload.shift !== undefined && !actor.system)
       return refuse('illegal', { field: 'shift', reason: 'task.by_shift' });

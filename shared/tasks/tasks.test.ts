@@ -53,6 +53,8 @@ describe('a task', () => {
     world.now += 1;
     for (const id of ['t1', 't2']) world.send(byTime, 'task.retire', { id });
     expect([...world.state.all(tasks).keys()]).toEqual(['t2']);
+    // What the ledger says of it is never said of another.
+    expect(world.send(he, 'task.create', usualTask).refused).toMatchObject({ reason: 'task.id_used' });
   });
 
   it('[P2] is one when its card is dispatched twice', () => {

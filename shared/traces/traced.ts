@@ -28,12 +28,13 @@ const all: readonly Traced[] = [
   traced(shiftSignUps, ({ person }) => [person]),
   traced(
     shifts,
-    ({ signed, waiting }) => [...signed, ...waiting],
-    ({ signed, waiting, offered, ...shift }, person) => ({
+    ({ parts }) => parts,
+    ({ signed, waiting, offered, parts, ...shift }, person) => ({
       ...shift,
       signed: but(signed, person),
       waiting: but(waiting, person),
       offered: but(offered, person),
+      parts: but(parts, person),
     }),
   ),
   // The place stays, and is nobody's by name: whoever waits behind it loses nothing.

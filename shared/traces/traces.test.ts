@@ -44,6 +44,10 @@ it('[R20] of whoever is erased nothing stands in shifts, groups, offers, favours
   expect(world.state.get(groups, 'g')?.members).toEqual(['p2']);
   // A favour of somebody else that was for them credits nobody who is gone.
   world.must(volunteerActor('p2'), 'deed.note', { id: 'e', what: '陪诊', minutes: 60 });
+  // An account is somebody's: of a name that nobody has, none is made.
+  expect(world.send(he, 'deed.confirm', { id: 'e', receiver: 'nobody' }).refused).toMatchObject({
+    reason: 'deed.no_receiver',
+  });
   world.must(he, 'deed.confirm', { id: 'e', receiver: 'p1' });
   expect([...world.state.all(timeAccounts).keys()]).toEqual(['p2']);
 });

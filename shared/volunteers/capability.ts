@@ -9,7 +9,9 @@ import { assignmentEvents } from './events/assignment.ts';
 import { volunteerEvents } from './events/volunteer.ts';
 import { deriveForces, forces, forceTotals } from './forces.ts';
 import { assignmentMachine, volunteerMachine } from './machine.ts';
+import { assignmentRetiring } from './retire.ts';
 import { lapsesAt } from './rules.ts';
+import { deriveServed, served, servedVisibility } from './served.ts';
 import { assignments, volunteers as collection } from './schema.ts';
 import { volunteerPlaced } from './placed.ts';
 import { volunteerTerms } from './terms.ts';
@@ -17,18 +19,22 @@ import { assignmentVisibility, forcesVisibility, volunteerVisibility } from './v
 
 export const volunteers: Capability = {
   name: 'volunteers',
-  commands: [...volunteerCommands, ...assignCommands, claimAssignment, ...assignmentCommands],
-  events: [...volunteerEvents, ...assignmentEvents],
+  commands: [...volunteerCommands, ...assignCommands, claimAssignment, ...assignmentCommands, assignmentRetiring.command],
+  events: [...volunteerEvents, ...assignmentEvents, assignmentRetiring.event],
   collections: [
     shown(collection, volunteerVisibility),
     shown(assignments, assignmentVisibility),
+    shown(served, servedVisibility),
     shown(forces, forcesVisibility),
     shown(forceTotals, forcesVisibility),
   ],
   machines: [volunteerMachine, assignmentMachine],
-  deadlines: [deadline(assignments, 'assignment.expire', lapsesAt)],
+  deadlines: [deadline(assignments, 'assignment.expire', lapsesAt), assignmentRetiring.deadline],
   placed: [volunteerPlaced, placedBy(assignments, 'grid')],
   placeCounts: [forces.name],
   terms: volunteerTerms,
-  derive: deriveForces,
+  derive(write, change) {
+    deriveForces(write, change);
+    deriveServed(write, change);
+  },
 };

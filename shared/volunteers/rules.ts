@@ -2,6 +2,7 @@ import type { DecideContext, Decision, Need } from '../kernel/command.ts';
 import { canMove, stepBy } from '../kernel/machine.ts';
 import { isRefusal, refuse, type Params, type Refusal } from '../kernel/refusal.ts';
 import type { State, Stamped } from '../kernel/state.ts';
+import { wasUsed } from '../kernel/used.ts';
 import { wantingPeople } from '../tasks/machine.ts';
 import { tasks, type Task } from '../tasks/schema.ts';
 import { whyNoRoom, whyNot } from './fit.ts';
@@ -89,8 +90,9 @@ export function knownAs(
   { id, person, task }: Pick<Assignment, 'id' | 'person' | 'task'>,
 ): Decision | Refusal | undefined {
   const known = state.get(assignments, id);
-  if (!known) return undefined;
-  const isSame = known.person === person && known.task === task;
+  const isGone = !known && wasUsed(state, assignments, id);
+  if (!known && !isGone) return undefined;
+  const isSame = known?.person === person && known.task === task;
   return isSame ? { duplicate: true } : refuse('illegal', { field: 'id', reason: 'assignment.id_used' });
 }
 

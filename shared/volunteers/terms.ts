@@ -98,6 +98,9 @@ const zh: Record<string, string> = {
   'rank.asked': '已被邀请去别的任务',
 
   'assignment.taken': '人已被调派，比这次早一步。这次没有生效，人没有变动',
+  'assignment.retire': '移出日常界面',
+  'assignment.retired': '旧派遣移出日常界面',
+  'assignment.still_shown': '这次派遣还没完，或结束不到 62 天，先不归档',
   'assignment.id_used': '这个编号已是另一次派遣的。刷新一下，再做一次',
   'assignment.crew_full': '人已够，换一项缺人的任务',
   'assignment.crew_held': '名额已占：{asked} 人待答复。先等等，或换一项缺人的任务',
@@ -220,6 +223,9 @@ const en: Record<string, string> = {
   'rank.asked': 'asked for another task',
 
   'assignment.taken': 'Somebody assigned this person a step earlier. This had no effect; nobody was moved',
+  'assignment.retire': 'Take off the desk',
+  'assignment.retired': 'Old assignment taken off the desk',
+  'assignment.still_shown': 'This assignment is open, or ended less than 62 days ago: it stays on the desk',
   'assignment.id_used': 'This id belongs to another assignment. Refresh and try again',
   'assignment.crew_full': 'Enough people; choose a task that lacks some',
   'assignment.crew_held': 'All places are held: {asked} asked, no answer yet. Wait, or choose a task that lacks people',

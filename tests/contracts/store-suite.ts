@@ -153,6 +153,9 @@ export function storeSuite(name: string, place: () => StorePlace): void {
       expect(await store.records('a', 'row')).toEqual(rows);
       expect(await store.records('a', 'row', '1', 1)).toEqual([rows[1]]);
       await store.putRecords('a', [{ kind: 'row', id: '2', body: null }]);
+      // Of two nodes that begin at once, both go on with what the first wrote.
+      const added = [1, 2].map((body) => store.addRecord('a', { kind: 'once', id: 'x', body }));
+      expect(await Promise.all(added)).toEqual([1, 1]);
       expect(await store.records('a', 'row')).toEqual([rows[0], rows[2]]);
     });
 

@@ -62,7 +62,7 @@ const unlikeLookers = ({ id, grants }: Holder): Holder => ({
 /** Who keeps volunteers sees who is on a shift; others see how many. */
 function shiftSeen(shift: AnyRecord, holder: Holder): Grade {
   if (may(unlikeLookers(holder), 'volunteer', 'R', at(...text(shift['grid'])))) return 'whole';
-  const people = ['signed', 'waiting', 'offered', 'changedBy'];
+  const people = ['signed', 'waiting', 'offered', 'parts', 'changedBy'];
   return [...Object.keys(shift).filter((key) => !people.includes(key)), 'taken', 'inLine', 'swaps'];
 }
 
@@ -424,6 +424,8 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
     // When staff work is for those who work here.
     seen: (_, holder) => (onDuty(holder) ? 'whole' : 'nothing'),
   },
+  usedIds: { object: 'ledger', whose: nobodys, seen: () => 'nothing' },
+  served: { object: 'volunteer', whose: ({ id }) => ({ people: [id] }) },
   calls: { object: 'call', whose: nobodys },
   pages: {
     object: 'page',

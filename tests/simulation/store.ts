@@ -111,6 +111,12 @@ export class VirtualStore implements Store {
     return this.write(() => this.disk.put(community, records));
   }
 
+  async addRecord(community: string, record: PrivateRecord): Promise<unknown> {
+    const key = `${community} ${record.kind} ${record.id}`;
+    if (!this.disk.records.has(key)) await this.putRecords(community, [record]);
+    return this.disk.records.get(key)?.body;
+  }
+
   saveSnapshot(community: string, snapshot: StoredSnapshot): Promise<void> {
     return this.write(() => void this.disk.snapshots.set(community, snapshot));
   }

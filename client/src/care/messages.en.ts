@@ -251,6 +251,5 @@ export const messages = {
     title: 'To be reached today: {n}',
     over: 'over time',
     open: 'Enter',
-    said: 'Visit of {name}',
   },
 };

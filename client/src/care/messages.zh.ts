@@ -251,6 +251,5 @@ export const messages = {
     title: '今天要联系 {n} 位',
     over: '超时',
     open: '记一笔',
-    said: '走访 {name}',
   },
 };

@@ -1,6 +1,6 @@
 import type { Actor } from '@liandong/shared/kernel/actor';
 import { mayTakeUp } from '@liandong/shared/paging/on-duty';
-import type { Page } from '@liandong/shared/paging/schema';
+import { careCauses, type Page } from '@liandong/shared/paging/schema';
 import type { RouteLocationRaw } from 'vue-router';
 
 /** Where whoever answers finds what they were called for; nothing where there is no page of it. */
@@ -9,8 +9,9 @@ export function placeOfCause(
   community: string,
   actor: Actor,
 ): RouteLocationRaw | undefined {
-  if (kind === 'care')
-    return mayTakeUp(kind, actor) ? { name: 'care', params: { community }, query: { tab: 'distress' } } : undefined;
+  if (careCauses.has(kind) && !mayTakeUp(kind, actor)) return undefined;
+  if (kind === 'caller') return { name: 'calls', params: { community } };
+  if (kind === 'care') return { name: 'care', params: { community }, query: { tab: 'distress' } };
   const isIncident = kind === 'incident' || kind === 'limit';
   return isIncident && of !== undefined
     ? { name: 'incidents', params: { community }, query: { incident: of } }

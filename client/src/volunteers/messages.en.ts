@@ -92,6 +92,7 @@ export const messages = {
     minutes: 'Minutes',
     entry: 'Entry of the ledger',
     duty: 'Duty',
+    month: 'Duties in this month: {n}',
     seal: 'Community (seal)                    Date',
     print: 'Print on A4',
   },

@@ -92,6 +92,7 @@ export const messages = {
     minutes: '分钟',
     entry: '台账第几条',
     duty: '服务',
+    month: '这个月 {n} 次',
     seal: '社区（盖章）　　　　　　　　　　日期',
     print: '打印 A4',
   },

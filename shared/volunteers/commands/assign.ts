@@ -4,7 +4,7 @@ import { isRefusal, refuse } from '../../kernel/refusal.ts';
 import { phaseNow } from '../../phases/schema.ts';
 import { Id } from '../../protocol/up.ts';
 import { assignmentOffered, assignmentReassigned } from '../events/assignment.ts';
-import { canLeave, checkFit, freeRoomAt, managing, taken } from '../rules.ts';
+import { canLeave, checkFit, freeRoomAt, knownAs, managing, taken } from '../rules.ts';
 import { assignments, volunteers } from '../schema.ts';
 
 /** `id` is that of the new assignment. */
@@ -19,7 +19,8 @@ const offer = defineCommand('assignment.offer', Placing, {
   needs,
   decide(context, { id, person, task: taskId }) {
     const { state, command } = context;
-    if (state.get(assignments, id)) return { duplicate: true };
+    const known = knownAs(state, { id, person, task: taskId });
+    if (known) return known;
     const volunteer = state.get(volunteers, person);
     if (!volunteer) return refuse('not_found', { field: 'person' });
     const stale = command.expectedVersion !== undefined && command.expectedVersion !== volunteer.version;
@@ -42,7 +43,8 @@ const reassign = defineCommand('assignment.reassign', Placing, {
   needs,
   decide(context, { id, person, task: taskId }) {
     const { state, command } = context;
-    if (state.get(assignments, id)) return { duplicate: true };
+    const known = knownAs(state, { id, person, task: taskId });
+    if (known) return known;
     if (command.expectedVersion === undefined) return refuse('invalid', { field: 'expectedVersion' });
     const volunteer = state.get(volunteers, person);
     if (!volunteer) return refuse('not_found', { field: 'person' });

@@ -3,8 +3,8 @@ import { defineCommand } from '../../kernel/command.ts';
 import { isRefusal, refuse } from '../../kernel/refusal.ts';
 import { Id } from '../../protocol/up.ts';
 import { assignmentAccepted, assignmentOffered } from '../events/assignment.ts';
-import { checkFit, freeRoomAt, taken } from '../rules.ts';
-import { assignments, volunteers } from '../schema.ts';
+import { checkFit, freeRoomAt, knownAs, taken } from '../rules.ts';
+import { volunteers } from '../schema.ts';
 
 /** `id` is that of the new assignment; `person` is oneself. */
 const Claim = Type.Object({ id: Id, task: Id, person: Id }, { additionalProperties: false });
@@ -15,7 +15,8 @@ export const claimAssignment = defineCommand('assignment.claim', Claim, {
   decide(context, { id, task: taskId, person }) {
     const { state, actor } = context;
     if (person !== actor.id) return refuse('forbidden', { field: 'person' });
-    if (state.get(assignments, id)) return { duplicate: true };
+    const known = knownAs(state, { id, person, task: taskId });
+    if (known) return known;
     const volunteer = state.get(volunteers, person);
     if (!volunteer) return refuse('not_found', { field: 'person' });
     if (volunteer.assignment !== undefined) return taken(state, volunteer);
