@@ -49,7 +49,7 @@ export class Signer {
 }
 
 /** Gives the installation's signer, read once; a read that failed is tried anew by the next who asks. */
-export function signerOf(store: Pick<Store, 'record' | 'putRecords'>): () => Promise<Signer> {
+export function signerOf(store: Pick<Store, 'record' | 'addRecord'>): () => Promise<Signer> {
   let signer: Promise<Signer> | undefined;
   return () =>
     (signer ??= Signer.open(store).catch((error: unknown) => {

@@ -2,7 +2,15 @@ import type { Actor, Grant } from '../kernel/actor.ts';
 import { grantFor } from '../kernel/rights.ts';
 import type { State } from '../kernel/state.ts';
 import { phaseId, phaseRecords } from '../phases/schema.ts';
-import { careCauses, dutyLists, usualWait, type CauseKind, type DutyList, type DutyListId, type Turn } from './schema.ts';
+import {
+  careCauses,
+  dutyLists,
+  usualWait,
+  type CauseKind,
+  type DutyList,
+  type DutyListId,
+  type Turn,
+} from './schema.ts';
 
 /** The turn that a moment falls into. */
 export function turnAt(list: DutyList | undefined, now: number): Turn | undefined {

@@ -20,8 +20,7 @@ function idOf(base: string, key: string): string {
 }
 
 /** Opened once, also where it has left live state since. */
-const isKnown = (state: State, id: string): boolean =>
-  state.get(tasks, id) !== undefined || wasUsed(state, tasks, id);
+const isKnown = (state: State, id: string): boolean => state.get(tasks, id) !== undefined || wasUsed(state, tasks, id);
 
 /** Opens a phase's tasks for all three parties. Who may change the phase may open its playbook. */
 export const openPlaybook = defineCommand('playbook.open', Opening, {

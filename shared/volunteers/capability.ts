@@ -19,7 +19,13 @@ import { assignmentVisibility, forcesVisibility, volunteerVisibility } from './v
 
 export const volunteers: Capability = {
   name: 'volunteers',
-  commands: [...volunteerCommands, ...assignCommands, claimAssignment, ...assignmentCommands, assignmentRetiring.command],
+  commands: [
+    ...volunteerCommands,
+    ...assignCommands,
+    claimAssignment,
+    ...assignmentCommands,
+    assignmentRetiring.command,
+  ],
   events: [...volunteerEvents, ...assignmentEvents, assignmentRetiring.event],
   collections: [
     shown(collection, volunteerVisibility),

@@ -40,7 +40,7 @@ it('[R20] an assignment leaves live state once it is over for long; hours, stars
   world.wait(10 * 60);
   serve(world, 's2', 380);
   const kept = () => {
-    const { version: _, changedAt: __, changedBy: ___, ...one } = world.state.get(volunteers, 'p1')!;
+    const one = world.state.get(volunteers, 'p1')!;
     const totals = world.state.get(forceTotals, 'all');
     const account = world.state.get(timeAccounts, 'p1')?.given;
     return { one, account, counts: [totals?.onPost, totals?.coming], stars: starsOf(one.confirmedMinutes ?? 0) };

@@ -29,7 +29,7 @@ export function deriveServed(write: Write, { collection, id, before, after }: Ch
   const { person, confirmedMinutes, endedAt = 0, version } = before as Stamped<Assignment>;
   if (confirmedMinutes === undefined || write.get(erasedPeople, person)) return;
   const month = new Date(endedAt + chinaOffset).toISOString().slice(0, 7);
-  const { months } = write.get(served, person) ?? { months: {} as Served['months'] };
+  const months: Served['months'] = write.get(served, person)?.months ?? {};
   const { minutes = 0, duties = 0, seq = 0 } = months[month] ?? {};
   write.put(served, {
     id: person,

@@ -59,8 +59,8 @@ it('[R31] [P7] on the phone a word becomes an incident in the same act; what the
   expect((await asked('volunteer', '/calls/callers', { ids: ['c2'] })).status).toBe(403);
   const before = (await state()).seq;
   const opened = await Promise.all(['coordinator', 'duty', 'social'].map((login) => asked(login, '/calls/c2/open')));
-  const { words: _, ...open } = who;
-  expect(opened.map(({ body: one }) => one as object)).toEqual([open, who, who]);
+  const { phone, door, name } = who;
+  expect(opened.map(({ body: one }) => one as object)).toEqual([{ phone, door, name }, who, who]);
   expect((await state()).seq).toBe(before + 3);
   expect((await asked('auditor', '/people/reads', { person: 'c2' })).body.reads).toHaveLength(3);
   expect((await asked('grid', '/calls/c2/open')).status).toBe(403);

@@ -1,4 +1,4 @@
-import { Files, Logging, Reaching } from '@liandong/shared/calls/schema';
+import { Logging, Reaching } from '@liandong/shared/calls/schema';
 import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
 import { isPassedOn, matters, missingOf, newDraft, wishOf, type CallDraft, type Matter } from './draft.ts';
@@ -28,7 +28,7 @@ describe('a call on the desk', () => {
       expect(missingOf(one, false)).toBeUndefined();
       const { type, payload } = wishOf(one, false, at + 60_000);
       expect([matter, type, Value.Check(Logging, payload)]).toEqual([matter, 'call.log', true]);
-      const filed = Object.keys((payload['file'] ?? {}) as Files);
+      const filed = Object.keys(payload['file'] ?? {});
       const expected = matter === 'distress' ? ['distress', 'triage'] : matter === 'other' ? [] : [matter];
       expect(filed).toEqual(expected);
       expect(payload['caller']).toEqual({ phone: '19900112233', door: '3-1-07' });

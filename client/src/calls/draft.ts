@@ -125,8 +125,8 @@ export function wishOf(
     ? stated({
         dueAt: endedAt + draft.after * 60_000,
         matter: passed ? passedAs(draft.matter) : undefined,
-        danger: (passed && draft.danger) || undefined,
-      } as Then)
+        danger: passed && draft.danger ? (true as const) : undefined,
+      })
     : undefined;
   const talk = { id, startedAt, endedAt, ...stated({ file, then }) };
   if (back) return { type: 'call.reach', payload: talk };
