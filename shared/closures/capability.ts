@@ -5,6 +5,8 @@ import { canMove } from '../kernel/machine.ts';
 import { forWall } from '../kernel/mask.ts';
 import type { Entity, Stamped } from '../kernel/state.ts';
 import { hindering } from '../phases/hindrances.ts';
+import { closureAskMachine, closureAsks } from './ask-schema.ts';
+import { askCommands, askEvents, askRetiring, askVisibility } from './asks.ts';
 import { checkpointCommands } from './checkpoint-commands.ts';
 import { checkpointEvents } from './checkpoint-events.ts';
 import { checkpointFlags, checkpoints, checkpointShifts } from './checkpoint-schema.ts';
@@ -35,10 +37,11 @@ function onWall(closure: Stamped<Closure>): Entity {
 /** Relays of closures, warnings about places, and the checkpoints of a closure [R02]. */
 export const closures: Capability = {
   name: 'closures',
-  commands: [...closureCommands, ...checkpointCommands],
-  events: [...closureEvents, ...checkpointEvents],
+  commands: [...askCommands, ...closureCommands, ...checkpointCommands],
+  events: [...askEvents, ...closureEvents, ...checkpointEvents],
   collections: [
     shown(records, { object: 'closure', belongs: ({ grids }) => ({ grids }), summary: onWall }),
+    shown(closureAsks, askVisibility),
     shown(checkpoints, { object: 'checkpointLog', belongs: ({ grid }) => ({ grids: [grid] }) }),
     shown(checkpointShifts, {
       object: 'checkpointLog',
@@ -47,16 +50,18 @@ export const closures: Capability = {
     }),
     shown(checkpointFlags, { object: 'checkpointLog', belongs: ({ grid }) => ({ grids: [grid] }) }),
   ],
-  machines: [closureMachine],
+  machines: [closureMachine, closureAskMachine],
   deadlines: [
     deadline(records, 'closure.expire', ({ status, expires }) =>
       status !== 'open' && canMove(closureMachine, status, 'expired') ? expires : undefined,
     ),
     deadline(records, 'closure.forget', forgottenAt),
+    askRetiring.deadline,
   ],
   derive: hindering('closure', records, isStanding),
   placed: [
     placedBy(records, 'grids'),
+    { ...placedBy(closureAsks, 'grids'), mention: true },
     placedBy(checkpoints, 'grid'),
     placedBy(checkpointShifts, 'grid'),
     placedBy(checkpointFlags, 'grid'),

@@ -10,6 +10,7 @@ import { byTime, gridWorker, he, lead, toResponse } from '../testing/people.ts';
 import { actorOf, World } from '../testing/world.ts';
 import { tasks } from '../tasks/capability.ts';
 import { workspaces } from '../workspaces/capability.ts';
+import { closureAsks, mostAsks } from './ask-schema.ts';
 import { closures as capability } from './capability.ts';
 import { forgottenAt } from './commands.ts';
 import { checkpointEntries, checkpoints, checkpointShifts, purposes } from './checkpoint-schema.ts';
@@ -45,6 +46,52 @@ function guarded(): World {
   world.must(he, 'checkpoint.assign', shift);
   return world;
 }
+
+describe('a closure that is asked for', () => {
+  const ask = { id: 'a1', title: '老桥封闭', grids: ['003'], why: '桥墩冲刷' };
+  const asks = (world: World) => world.state.get(closureAsks, 'a1');
+
+  it('[R02] closes nothing: the lead asks, an order answers it or the subdistrict declines with a reason, each once', () => {
+    const world = makeWorld('response');
+    for (const actor of [he, gridWorker, subdistrict])
+      expect(world.send(actor, 'closureAsk.make', ask).refused?.code).toBe('forbidden');
+    world.must(lead, 'closureAsk.make', ask);
+    expect([world.state.all(closures).size, asks(world)?.status]).toEqual([0, 'asked']);
+    expect(world.send(lead, 'closureAsk.decline', { id: 'a1', reason: '不用' }).refused?.code).toBe('forbidden');
+    expect(world.send(lead, 'closure.relay', relay(world, { ask: 'none' })).refused).toMatchObject({ field: 'ask' });
+    world.must(lead, 'closure.relay', relay(world, { ask: 'a1' }));
+    expect(asks(world)).toMatchObject({ status: 'relayed', closure: 'c1', answeredAt: world.now });
+    expect(world.send(lead, 'closure.relay', relay(world, { id: 'c2', ask: 'a1' })).refused).toMatchObject({
+      reason: 'closureAsk.answered',
+    });
+    world.must(lead, 'closureAsk.make', { ...ask, id: 'a2' });
+    world.must(subdistrict, 'closureAsk.decline', { id: 'a2', reason: '先设险点警戒' });
+    expect(world.state.get(closureAsks, 'a2')).toMatchObject({ status: 'declined', reason: '先设险点警戒' });
+    world.now += 30 * 24 * hour;
+    for (const id of ['a1', 'a2']) world.must(byTime, 'closureAsk.retire', { id });
+    expect(world.state.all(closureAsks).size).toBe(0);
+  });
+
+  it('[R02] is shown to those who work on closures, and to nobody who would have to stay inside', () => {
+    const world = makeWorld('response');
+    world.must(lead, 'closureAsk.make', ask);
+    const rule = world.registry.collections.get(closureAsks.name);
+    const sees = (role: 'subdistrict' | 'command' | 'resident' | 'volunteer' | 'wall') =>
+      project(rule, asks(world), viewOf([{ community: 'pudong', role }])) !== undefined;
+    expect((['subdistrict', 'command', 'resident', 'volunteer', 'wall'] as const).map(sees)).toEqual([
+      ...[true, true],
+      ...[false, false, false],
+    ]);
+  });
+
+  it('[R02] waits with at most twenty others', () => {
+    const world = makeWorld('response');
+    for (let n = 0; n < mostAsks; n++) world.must(lead, 'closureAsk.make', { ...ask, id: `a${n}` });
+    expect(world.send(lead, 'closureAsk.make', { ...ask, id: 'more' }).refused).toMatchObject({
+      reason: 'closureAsk.too_many',
+    });
+  });
+});
 
 describe('an order that is relayed', () => {
   it('[R02] has an organ, a number, a basis and an end, and is the lead’s or the subdistrict’s to relay', () => {

@@ -14,6 +14,7 @@ import { Reason } from '../tasks/schema.ts';
 import { checkpointShiftEnded } from './checkpoint-events.ts';
 import { checkpointEntries, checkpointFlags, checkpoints, checkpointShifts, entryId } from './checkpoint-schema.ts';
 import * as events from './events.ts';
+import { answering } from './asks.ts';
 import { closureMachine } from './machine.ts';
 import { faultOfIssuer, faultOfNumber } from './order-words.ts';
 import { closures, isAlarm, longestOrder, longestWarning, Move, Relay, Renew, Warn, type Closure } from './schema.ts';
@@ -77,7 +78,7 @@ function illegal(from: string): Refusal {
 const relay = defineCommand('closure.relay', Relay, {
   needs: relaying,
   target,
-  decide({ state, now }, { to, reason, basis, ...said }) {
+  decide({ state, now }, { to, reason, basis, ask, ...said }) {
     if (state.get(closures, said.id)) return { duplicate: true };
     const founded = cited(state, basis, now);
     if (isRefusal(founded)) return founded;
@@ -87,8 +88,10 @@ const relay = defineCommand('closure.relay', Relay, {
       faultOfGrids(state, said.grids) ??
       faultOfTime(state, said.expires, now);
     if (fault) return fault;
+    const answers = answering(state, ask, said.id);
+    if (isRefusal(answers)) return answers;
     const relayed = events.closureRelayed.make({ ...said, ...founded });
-    return { events: [relayed, events.closureMoved.make({ id: said.id, to, reason })] };
+    return { events: [relayed, events.closureMoved.make({ id: said.id, to, reason }), ...answers] };
   },
 });
 

@@ -29,9 +29,15 @@ const order = {
 const Grids = Type.Array(Grid, { minItems: 1, maxItems: closureLimits.grids, uniqueItems: true });
 const Step = Type.Enum(['open', 'controlled', 'closed']);
 
-/** `closure.relay`: `basis` is an entry of the register of legal bases, `to` how far the order goes. */
+/**
+ * `closure.relay`: `basis` is an entry of the register of legal bases, `to` how far the order goes, `ask` what the community had
+ * asked for, where the order answers it.
+ */
 export const Relay = Type.Object(
-  { ...said, ...order, basis: Id, grids: Grids, to: Type.Enum(['controlled', 'closed']), reason: Reason },
+  {
+    ...{ ...said, ...order, basis: Id, grids: Grids, to: Type.Enum(['controlled', 'closed']), reason: Reason },
+    ask: Type.Optional(Id),
+  },
   closed,
 );
 

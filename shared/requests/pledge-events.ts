@@ -99,12 +99,15 @@ export const pledgeRedirected = defineEvent(
 /** 签收: the second signature. Where the two say different numbers, that stands open until it is settled. */
 export const pledgeReceived = defineEvent(
   'pledge.received',
-  Type.Object({ id: Id, quantity: Count, differs: Type.Boolean(), reason: Reason }, closed),
+  Type.Object(
+    { id: Id, quantity: Count, differs: Type.Boolean(), reason: Reason, signedAt: Type.Optional(Type.Integer()) },
+    closed,
+  ),
   {
     sealed: true,
-    reduce(write, { at, by, data: { id, quantity, differs, reason } }) {
+    reduce(write, { at, by, data: { id, quantity, differs, reason, signedAt = at } }) {
       change(write, id, {
-        ...{ status: 'received', received: quantity, receivedBy: by, receivedAt: at },
+        ...{ status: 'received', received: quantity, receivedBy: by, receivedAt: signedAt },
         ...(differs ? { difference: { state: 'open', ...(reason === undefined ? {} : { reason }) } } : {}),
       });
     },

@@ -3,12 +3,14 @@ import { defineCommand, type CommandKind } from '../kernel/command.ts';
 import { stepBy } from '../kernel/machine.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
+import { stated } from '../kernel/stated.ts';
 import { Text } from '../kernel/text.ts';
+import { faultOfThen } from '../kernel/typed-in.ts';
 import { Id } from '../protocol/up.ts';
 import { pledgeMachine } from './machine.ts';
 import { pledgeDiffered, pledgeReceived } from './pledge-events.ts';
 import { byCoordinator, byGiver, byReceiver, pledgeOf, target } from './pledge-rights.ts';
-import { isDiffering, Pledges, PledgesOf, type PledgeRecord } from './schema.ts';
+import { isDiffering, Pledges, PledgesOf, Requests, Time, type PledgeRecord } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 const Reason = Text({ minLength: 1, maxLength: 500 });
@@ -20,11 +22,14 @@ const Count = Type.Integer({ minimum: 0 });
  */
 export const pledgeReceive = defineCommand(
   'pledge.receive',
-  Type.Object({ id: Id, quantity: Type.Optional(Count), reason: Type.Optional(Reason) }, closed),
+  Type.Object(
+    { id: Id, quantity: Type.Optional(Count), reason: Type.Optional(Reason), signedAt: Type.Optional(Time) },
+    closed,
+  ),
   {
     needs: byReceiver,
     target,
-    decide({ state, actor, command }, { id, quantity, reason }) {
+    decide({ state, actor, command, now }, { id, quantity, reason, signedAt }) {
       const pledge = pledgeOf(state, id);
       if (isRefusal(pledge)) return pledge;
       if (!stepBy(pledgeMachine, pledge.status, command.type))
@@ -41,7 +46,11 @@ export const pledgeReceive = defineCommand(
       const differs = arrived !== handed;
       if (differs && !reason?.trim())
         return refuse('invalid', { field: 'reason', reason: 'pledge.differs', params: { handed, arrived } });
-      const said = reason === undefined ? {} : { reason };
+      // On paper it was signed when it came: before it was asked for nothing came.
+      const began = state.get(Requests, pledge.request)?.publishedAt;
+      const fault = signedAt === undefined ? undefined : faultOfThen(signedAt, now, 'signedAt', began);
+      if (fault) return fault;
+      const said = stated({ reason, signedAt });
       return { events: [pledgeReceived.make({ id, quantity: arrived, differs, ...said })] };
     },
   },

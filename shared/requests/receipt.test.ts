@@ -30,6 +30,23 @@ test('[R28] a receipt has two signatures, of two people; the same number from bo
   alone.must(gridWorker, 'pledge.receive', { id: 'p' });
 });
 
+test('[R28] a receipt that was signed on paper is typed in with its time; not yet, long ago, or before it was asked for is refused', () => {
+  const world = delivered();
+  const signs = (signedAt: number) => refusal(world, gridWorker, 'pledge.receive', { id: 'p', signedAt });
+  const asked = world.state.get(Requests, 'r')?.publishedAt ?? 0;
+  world.wait(2 * 24 * 60);
+  expect(signs(world.now + 3_600_000)).toMatchObject({ field: 'signedAt', reason: 'typedIn.not_yet' });
+  expect(signs(asked - 1)).toMatchObject({ reason: 'typedIn.too_early' });
+  const signedAt = world.now - 24 * 3_600_000;
+  const { events } = world.must(gridWorker, 'pledge.receive', { id: 'p', signedAt });
+  expect(events.find(({ type }) => type === 'pledge.received')).toMatchObject({ at: world.now, data: { signedAt } });
+  expect(record(world)).toMatchObject({ receivedAt: signedAt, receivedBy: 'a-grid' });
+  const late = delivered();
+  late.wait(40 * 24 * 60);
+  const old = { id: 'p', signedAt: late.now - 31 * 24 * 3_600_000 };
+  expect(refusal(late, gridWorker, 'pledge.receive', old)).toMatchObject({ reason: 'typedIn.too_old' });
+});
+
 test('[R28] another number than was handed over wants a reason, and stands open until the giver agrees to it', () => {
   const world = delivered();
   expect(refusal(world, gridWorker, 'pledge.receive', { id: 'p', quantity: 37 })).toMatchObject({

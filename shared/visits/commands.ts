@@ -6,6 +6,7 @@ import { belongsOfSubject, faultOfSubject, householdOf } from '../care/subject.t
 import { defineCommand, type DecideContext, type Decision, type FollowUp, type Need } from '../kernel/command.ts';
 import { stepBy } from '../kernel/machine.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
+import { faultOfThen } from '../kernel/typed-in.ts';
 import { grantFor } from '../kernel/rights.ts';
 import type { State, Stamped } from '../kernel/state.ts';
 import { noteNeed } from '../needs/commands.ts';
@@ -121,7 +122,7 @@ function endsBy(type: string, schema: TSchema, outcome: (typeof visitOutcomes)[n
       if (visit && 'refused' in visit) return visit;
       const grid = householdOf(state, subject)?.building;
       if (grid === undefined) return faultOfSubject(state, subject) ?? refuse('not_found');
-      const fault = faultOfSaid(context, payload);
+      const fault = faultOfSaid(context, payload) ?? faultOfThen(payload.at, now, 'at');
       if (fault) return fault;
       const ended = events.visitEnded.make({ id, subject, way, grid, at: Math.min(payload.at, now), outcome });
       const more = outcome === 'no_answer' ? afterMissed(context, payload, grid) : {};

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { typedInWithin } from '../kernel/typed-in.ts';
 import { needs } from '../needs/schema.ts';
 import { EarlySigns } from '../signs/schema.ts';
 import { specialGroups } from '../special-groups/schema.ts';
@@ -7,6 +8,21 @@ import { viewOf } from '../kernel/view.ts';
 import { actorOf } from '../testing/world.ts';
 import { captain, makeCareWorld, social, takeIn } from '../testing/care.ts';
 import { visits } from './schema.ts';
+
+describe('a visit that was written down on paper', () => {
+  it('[R27] is typed in with its own time; not yet, or more than a month ago, is refused with what to do', () => {
+    const world = makeCareWorld();
+    takeIn(world, 'h1.1');
+    const tell = (at: number) => ({ id: 'v1', subject: 'h1.1', way: 'door', at });
+    const refused = (at: number) => world.send(social, 'visit.finish', tell(at)).refused;
+    expect(refused(world.now + 10 * 60_000)).toMatchObject({ field: 'at', reason: 'typedIn.not_yet' });
+    expect(refused(world.now - typedInWithin - 1)).toMatchObject({ field: 'at', reason: 'typedIn.too_old' });
+    const at = world.now - 3 * 86_400_000;
+    const { events } = world.must(social, 'visit.finish', tell(at));
+    expect(events[0]).toMatchObject({ at: world.now, data: { at } });
+    expect([world.state.get(visits, 'v1')?.at, world.state.get(specialGroups, 'h1.1')?.seenAt]).toEqual([at, at]);
+  });
+});
 
 describe('visits online and at the door', () => {
   it('[R27] two calls that a red person does not take make somebody go there at once; others and messages do not', () => {

@@ -4,6 +4,7 @@ import { deadline } from '../kernel/due.ts';
 import { assignCommands } from './commands/assign.ts';
 import { assignmentCommands } from './commands/assignment.ts';
 import { claimAssignment } from './commands/claim.ts';
+import { typeIn } from './commands/type-in.ts';
 import { volunteerCommands } from './commands/volunteer.ts';
 import { assignmentEvents } from './events/assignment.ts';
 import { volunteerEvents } from './events/volunteer.ts';
@@ -24,6 +25,7 @@ export const volunteers: Capability = {
     ...assignCommands,
     claimAssignment,
     ...assignmentCommands,
+    typeIn,
     assignmentRetiring.command,
   ],
   events: [...volunteerEvents, ...assignmentEvents, assignmentRetiring.event],

@@ -159,6 +159,8 @@ export interface Assignment {
   readonly reason?: string;
   /** nobody answered in time: the clock ended it, not a person */
   readonly lapsed?: true;
+  /** it was on a sheet of paper and typed in later: its times are those of the sheet */
+  readonly typedIn?: true;
   /** the assignment that took this one's place */
   readonly movedTo?: string;
 }

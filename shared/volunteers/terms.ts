@@ -98,6 +98,10 @@ const zh: Record<string, string> = {
   'rank.asked': '已被邀请去别的任务',
 
   'assignment.taken': '人已被调派，比这次早一步。这次没有生效，人没有变动',
+  'assignment.typeIn': '照签到表补录',
+  'assignment.typedIn': '照签到表补录了',
+  'assignment.wrong_span': '签退要晚于签到，一次最多 {hours} 小时。照表再核一下',
+  'assignment.was_elsewhere': '这段时间这位志愿者已记在另一处服务。照表核对时间',
   'assignment.retire': '移出日常界面',
   'assignment.retired': '旧派遣移出日常界面',
   'assignment.still_shown': '这次派遣还没完，或结束不到 62 天，先不归档',
@@ -223,6 +227,10 @@ const en: Record<string, string> = {
   'rank.asked': 'asked for another task',
 
   'assignment.taken': 'Somebody assigned this person a step earlier. This had no effect; nobody was moved',
+  'assignment.typeIn': 'Enter from a sign-in sheet',
+  'assignment.typedIn': 'Entered from a sign-in sheet',
+  'assignment.wrong_span': 'Out comes after in, within {hours} hours. Check the sheet once more',
+  'assignment.was_elsewhere': 'At that time this volunteer is noted on another duty. Check the times on the sheet',
   'assignment.retire': 'Take off the desk',
   'assignment.retired': 'Old assignment taken off the desk',
   'assignment.still_shown': 'This assignment is open, or ended less than 62 days ago: it stays on the desk',

@@ -25,10 +25,9 @@ test('[R27] [R07] a visit told on a phone without a network is kept and sent onc
   await picture(phone, 'care-visit-phone');
   expect(await violations(phone)).toEqual([]);
   await phone.getByRole('button', { name: '联系到了' }).click();
-  await phone
-    .getByText(/^走访 /)
-    .first()
-    .waitFor();
+  // The outbox may be read over a shoulder: it names nobody.
+  const unsent = phone.getByRole('region', { name: /未发出/ });
+  await unsent.getByText('记联系到了', { exact: true }).waitFor();
   await picture(phone, 'care-visit-kept');
   await phone.context().setOffline(false);
   await expect

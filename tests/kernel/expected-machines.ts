@@ -18,6 +18,8 @@ export const expectedMachines: Readonly<Record<string, string>> = {
     'offered→accepted|declined · accepted→preparing→in_transit→delivered→received · accepted|preparing→withdrawn · in_transit→failed',
   Offer: 'listed→matched|expired|withdrawn',
   ClosureOrder: 'open↔controlled · controlled↔closed · open↔closed · open|controlled|closed→expired',
+  // R02: a community asks, and never closes.
+  ClosureAsk: 'asked→relayed|declined',
   EmergencyPlan: 'draft→reviewed→in_force→activated→in_force · in_force→revising→reviewed · in_force→retired',
   ServicePurchaseItem:
     'proposed→listed|rejected · listed→procuring→contracted→delivering→accepted→evaluated→closed · listed→delisted',

@@ -31,6 +31,7 @@ const collections: Readonly<Record<string, string>> = {
   Activity: 'activities',
   Phase: 'phases',
   ClosureOrder: 'closures',
+  ClosureAsk: 'closureAsks',
   ScreeningCampaign: 'campaigns',
   ScreeningRecord: 'screeningRecords',
   Page: 'pages',

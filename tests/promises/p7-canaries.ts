@@ -164,6 +164,9 @@ export class Canaries {
     const words = (type: string, ...fields: string[]): object =>
       Object.fromEntries(fields.map((field) => [field, this.word(`${type}/${field}`)]));
     const anew = { basis: 'law-flood-control', expires: Date.now() + 3_600_000 };
+    const ask = { id: 'kask', grids: [grid], ...words('closureAsk.make', 'title', 'why') };
+    await this.send('lead', 'closureAsk.make', ask);
+    await this.send('subdistrict', 'closureAsk.decline', this.why('closureAsk.decline', 'kask'));
     const relayed = words('closure.relay', 'title', 'issuer', 'documentNo', 'reason');
     await this.send('lead', 'closure.relay', { id: 'kc', ...anew, grids: [grid], to: 'closed', ...relayed });
     const moved = words('closure.move', 'documentNo', 'reason');

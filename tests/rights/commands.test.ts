@@ -127,6 +127,8 @@ const untimely = [
   'campaign.retire',
   'householdImport.retire',
   'call.forget',
+  'closureAsk.retire',
+  'assignment.retire',
   'closure.expire',
   'closure.forget',
   'closure.settle',

@@ -84,6 +84,8 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'call.open': of('nothing', 'call U all'),
   // The clock's alone.
   'call.forget': of('nothing'),
+  'assignment.retire': of('nothing'),
+  'assignment.typeIn': managing,
   'page.raise': of('nothing', 'page C sender'),
   // Follows from what others decide, and is nobody's to send.
   'page.call': of('nothing'),
@@ -94,6 +96,9 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'page.keepList': of('nothing', 'page keep all'),
   'page.noteOut': of('nothing'),
   'page.archive': of('nothing'),
+  'closureAsk.make': of('nothing', 'closure relay all'),
+  'closureAsk.decline': of('nothing', 'closure A all'),
+  'closureAsk.retire': of('nothing'),
   'closure.relay': relaying,
   'closure.move': relaying,
   'closure.renew': relaying,

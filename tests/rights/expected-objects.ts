@@ -29,6 +29,7 @@ export const objectOfEntity: Readonly<Record<string, string>> = {
   ServicePurchaseItem: 'purchase',
   IncubationProject: 'purchase',
   ClosureOrder: 'closure',
+  ClosureAsk: 'closure',
   SelfOrganization: 'selfOrganisation',
   SupportPair: 'supportTie',
   ResumptionFiling: 'recovery',

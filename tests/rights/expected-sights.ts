@@ -426,6 +426,13 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   },
   usedIds: { object: 'ledger', whose: nobodys, seen: () => 'nothing' },
   served: { object: 'volunteer', whose: ({ id }) => ({ people: [id] }) },
+  closureAsks: {
+    object: 'closure',
+    whose: ({ grids }) => at(...texts(grids)),
+    // What is only asked for keeps nobody inside.
+    seen: (_, { grants }) =>
+      grants.every(({ role }) => ['volunteer', 'team_lead', 'resident'].includes(role)) ? 'nothing' : 'whole',
+  },
   calls: { object: 'call', whose: nobodys },
   pages: {
     object: 'page',

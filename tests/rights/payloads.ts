@@ -205,6 +205,10 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
     ...{ grids: [grid], to: 'controlled', expires: now + hour, reason },
   }),
   'closure.move': ({ id }) => ({ id, to: 'closed', basis: 'law-flood-control', documentNo: '防汛令 4 号', reason }),
+  'closureAsk.make': ({ id, grid }) => ({ id, title: '老桥', grids: [grid], why: '桥墩冲刷' }),
+  'closureAsk.decline': why,
+  'closureAsk.retire': one,
+  'assignment.retire': one,
   'closure.renew': ({ id, now }) => ({
     ...{ id, basis: 'law-flood-control', documentNo: '防汛令 5 号', expires: now + 2 * hour },
   }),
@@ -269,6 +273,10 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'volunteer.retire': person,
   'volunteer.revise': ({ person: id }) => ({ id, capHours: 6 }),
   'volunteer.setDuty': ({ person: id }) => ({ id, duty: 'standby' }),
+  'assignment.typeIn': (target) => ({
+    ...placing(target, `${target.id}-t`),
+    ...{ since: target.now - 2 * hour, until: target.now - hour },
+  }),
   'assignment.offer': (target) => placing(target, `${target.id}-t`),
   'assignment.reassign': (target) => placing({ ...target, id: `${target.id}-n` }, `${target.id}-t2`),
   'assignment.claim': (target) => placing(target, `${target.id}-t`),

@@ -66,6 +66,10 @@ export const messages = {
     planFirst: 'Put it into the plan; when somebody else approves that, work can begin.',
   },
   serve: {
+    item: 'What is wanted',
+    quantity: 'Quantity',
+    unit: 'Unit',
+    ask: 'Ask for goods',
     title: '{what}: give a hand',
     name: 'Name of the task (the help, never the illness)',
     lead: 'Who leads',
@@ -109,6 +113,7 @@ export const messages = {
     save: 'Save as the next revision',
   },
   visit: {
+    when: 'When (leave empty for now; from paper, the time on the sheet)',
     once: 'Enter it once: needs, signs and another level go from here to where they belong.',
     way: 'How they were reached',
     words: 'What was said (kept encrypted)',

@@ -66,6 +66,10 @@ export const messages = {
     planFirst: '先列进计划，另一位同意后就能开始办。',
   },
   serve: {
+    item: '要什么',
+    quantity: '数量',
+    unit: '单位',
+    ask: '提资源请求',
     title: '{what}：上门帮一把',
     name: '任务名（写要帮什么，不写病情）',
     lead: '谁来牵头',
@@ -109,6 +113,7 @@ export const messages = {
     save: '存为新的一版',
   },
   visit: {
+    when: '什么时候（现在的不填；照纸补录的写纸上的时间）',
     once: '只记一次：听到的需求、看到的苗头、等级变化会自动去到该去的地方。',
     way: '怎么联系的',
     words: '说了什么（加密存放）',

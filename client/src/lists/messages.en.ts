@@ -36,6 +36,7 @@ export const messages = {
   number: 'No.',
   signHere: 'Signature',
   paperFoot: 'Filled by:                     Checked by:                     Date:',
+  printForm: 'Print: {form}',
   form: {
     signIn: 'Sign-in sheet',
     receipts: 'Receipts',

@@ -36,6 +36,7 @@ export const messages = {
   number: '序号',
   signHere: '签字',
   paperFoot: '填表人：　　　　　　　　审核人：　　　　　　　　日期：　　　　年　　月　　日',
+  printForm: '打印{form}',
   form: {
     signIn: '签到表',
     receipts: '领取签收表',

@@ -8,6 +8,14 @@ export const messages = {
   noPower:
     'A community closes nothing itself: it relays orders from above. A warning is about a place, never a person, for 12 hours at most.',
   noClosure: 'No closures and no place warnings.',
+  ask: {
+    title: 'Closures asked for · waiting: {n}',
+    lead: 'A community can’t close anything; it asks. Once the subdistrict orders it, the order is relayed and carried out.',
+    why: 'Why it should be closed',
+    at: 'asked at {time}',
+    declined: 'Not ordered: {why}',
+    relay: 'There is an order: relay it',
+  },
   watched: 'Watched',
   until: 'until {time}',
   overAt: 'expired {time}; nobody has said that it was taken away',

@@ -9,6 +9,7 @@ export const messages = {
   },
   howItGoes: 'Where it is and when it comes',
   reason: 'Reason (needed)',
+  signedAt: 'Signed on paper at',
   maybeReason: 'Reason (optional)',
   back: 'Not now',
   otherOrg: 'An organisation',

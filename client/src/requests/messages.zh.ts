@@ -9,6 +9,7 @@ export const messages = {
   },
   howItGoes: '到哪了、几点到',
   reason: '原因（要写）',
+  signedAt: '照纸补录的，签收时间',
   maybeReason: '原因（可不写）',
   back: '先不',
   otherOrg: '一家组织',

@@ -29,6 +29,8 @@ export interface Step {
   readonly reasoned?: 'differs' | 'always';
   /** the step that leads on; the others turn back */
   readonly onward: boolean;
+  /** it may have happened before it is entered: a receipt that was signed on paper */
+  readonly timed?: true;
   /** a word of its own, where a command is offered in two ways */
   readonly word?: string;
   /** seldom wanted: offered only where there is room */
@@ -68,7 +70,7 @@ function stepsFor(type: string, pledge: Pledge): Step[] {
   const onward = !backward.has(type);
   switch (type) {
     case 'pledge.receive':
-      return [{ type, onward, ask: 'amount', least: 0, most, usual: handed, reasoned: 'differs' }];
+      return [{ type, onward, ask: 'amount', least: 0, most, usual: handed, reasoned: 'differs', timed: true }];
     case 'pledge.settle':
       return [{ type, onward, ask: 'amount', least: 0, most, usual: received, reasoned: 'always' }];
     case 'pledge.return':

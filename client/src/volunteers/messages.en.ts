@@ -81,6 +81,15 @@ export const messages = {
     near: 'Near today’s limit; ask how they are and whether somebody should take over: {names}',
     resting: 'resting after a long duty: {n}',
   },
+  typeIn: {
+    lead: 'For sign-in on paper, line by line. The times are those of the sheet; the ledger notes when it was typed, and somebody else confirms the hours.',
+    who: 'Who',
+    what: 'Which task',
+    since: 'In',
+    until: 'Out',
+    save: 'Enter this line',
+    done: '{name} is entered; somebody else confirms the hours',
+  },
   certificate: {
     open: 'Certificate of hours',
     title: 'Certificate of volunteer hours',

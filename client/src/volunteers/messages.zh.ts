@@ -81,6 +81,15 @@ export const messages = {
     near: '快到今日上限，问问累不累、要不要换人：{names}',
     resting: '{n} 人刚值过长班，正在歇',
   },
+  typeIn: {
+    lead: '现场用纸签到的，照表一行一行补。时间照纸上写，台账另记什么时候补的；时长还要另一位确认。',
+    who: '谁',
+    what: '哪项任务',
+    since: '签到',
+    until: '签退',
+    save: '补录这一行',
+    done: '{name} 补录好了，等另一位确认时长',
+  },
   certificate: {
     open: '时长证明',
     title: '志愿服务时长证明',

@@ -6,6 +6,7 @@ import { openLease } from '../../tasks/lease.ts';
 import { including } from '../../tasks/events.ts';
 import { Reason, tasks } from '../../tasks/schema.ts';
 import { advance, end, join } from '../crew.ts';
+import { dayOf, minutesBetween, minutesOfLastDay, minutesOn } from '../hours.ts';
 import { assignments, volunteers } from '../schema.ts';
 import { there } from '../../tasks/there.ts';
 
@@ -105,6 +106,33 @@ export const assignmentCheckedOut = defineEvent('assignment.checkedOut', Checked
   reduce: (write, { data, at }) => end(write, data.id, { status: 'checked_out', at: data.until ?? at }),
 });
 
+const TypedIn = Type.Object(
+  { id: Id, person: Id, task: Id, since: Type.Integer({ minimum: 0 }), until: Type.Integer({ minimum: 0 }) },
+  closed,
+);
+
+/** A line of a sheet on paper: offered, accepted, there from then until then, in one fact. The entry's own time is when it was typed. */
+export const assignmentTypedIn = defineEvent('assignment.typedIn', TypedIn, {
+  sealed: true,
+  reduce: (write, { data: { id, person, task, since, until }, by }) => {
+    const { party, org, ...volunteer } = there(write, volunteers, person);
+    const { grid, workedBy } = there(write, tasks, task);
+    const minutes = minutesBetween(since, until);
+    write.put(assignments, {
+      ...{ id, person, task, grid, party, ...(org === undefined ? {} : { org }) },
+      ...{ status: 'checked_out', offeredBy: by, offeredAt: since, acceptedAt: since, checkedInAt: since },
+      ...{ endedAt: until, minutes, typedIn: true as const },
+    });
+    write.edit(tasks, task, { workedBy: including(workedBy, person) });
+    // Of a day that is past, today's cap and rest know nothing new.
+    const isToday = dayOf(until) >= volunteer.day;
+    write.edit(volunteers, person, {
+      ...(isToday ? { day: dayOf(until), minutes: minutesOn(volunteer, until) + minutesOfLastDay(since, until) } : {}),
+      ...(until > (volunteer.lastEndedAt ?? 0) ? { lastEndedAt: until, lastMinutes: minutes } : {}),
+    });
+  },
+});
+
 const Reassigned = Type.Object({ id: Id, from: Id, person: Id, task: Id }, closed);
 
 /** 调派: the old assignment closes with its hours and the new one opens, in one fact. */
@@ -140,6 +168,7 @@ export const assignmentEvents = [
   assignmentNoShow,
   assignmentCheckedIn,
   assignmentCheckedOut,
+  assignmentTypedIn,
   assignmentReassigned,
   hoursConfirmed,
   hoursDisputed,
