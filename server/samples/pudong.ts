@@ -7,6 +7,7 @@ import { installation } from '../accounts/first.ts';
 import type { Ports } from '../ports.ts';
 import { openSample, type SampleAccount } from './accounts.ts';
 import { pudongHolds } from './activities.ts';
+import { takeCalls } from './calls.ts';
 import { careFor } from './care.ts';
 import { foundCommunity, type ByParty } from './community.ts';
 import { standDuty } from './duty.ts';
@@ -131,5 +132,6 @@ export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAc
   await careFor(story);
   await pudongHolds(story);
   await letFallDue(story, 'brief.make', scheduleId);
+  await takeCalls(story);
   return accounts;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { project, viewOf } from '../kernel/view.ts';
-import { addVolunteer, gridWorker, he, lead, makeWorld } from '../testing/people.ts';
+import { addVolunteer, gridWorker, he, lead, makeWorld, socialOrg } from '../testing/people.ts';
 import { fallDue } from '../testing/incidents.ts';
 import { actorOf, World } from '../testing/world.ts';
 import { Registry } from '../kernel/registry.ts';
@@ -51,6 +51,12 @@ describe('a notice', () => {
     expect(world.send(he, 'notice.sendDoors', { id: 'n1' }).refused).toMatchObject({ reason: 'notice.all_reached' });
     for (const step of ['claim', 'accept', 'start', 'finish']) world.must(gridWorker, `task.${step}`, { id: task?.id });
     expect(['003-1', '003-3'].map((one) => reach(world, one))).toEqual(['all', 'all']);
+  });
+
+  it('[R20] of an organisation goes to no place: whoever has none of their own writes to nobody’s door', () => {
+    const world = community();
+    for (const grids of [['003'], ['003-1']])
+      expect(world.send(socialOrg, 'notice.publish', notice(world, { grids })).refused?.code).toBe('forbidden');
   });
 
   it('[R20] whose doors were called off is as before', () => {

@@ -126,8 +126,8 @@ export class Canaries {
       ['phone', 'door', 'name', 'words'].map((field) => [field, this.word(`call.miss/${field}`).slice(0, 24)]),
     );
     await this.send('duty', 'call.miss', { id: 'kmiss', grid, startedAt: Date.now(), caller: missed });
-    const { caller: _, ...back } = callWords('call.reach', grid, word);
-    await this.send('social', 'call.reach', { id: 'kmiss', ...talk(), ...back });
+    const { file, then } = callWords('call.reach', grid, word);
+    await this.send('social', 'call.reach', { id: 'kmiss', ...talk(), file, then });
     await this.send('social', 'call.drop', this.why('call.drop', 'kmiss'));
   }
 
