@@ -101,7 +101,7 @@ test('[R31] [P10] without a signal a call is saved on the desk and sent when the
   expect(faults).toEqual([]);
   await desk.context().setOffline(false);
   await desk.getByText('1 个电话没发出').waitFor({ state: 'hidden' });
-  await desk.getByText('当场答复').waitFor();
+  await desk.getByText('当场答复').nth(1).waitFor();
   await command(stage.server, 'duty', 'notice.publish', {
     ...{ id: 'calls-n', title: '明早停水', why: '抢修主管', words: '6 点到 9 点停水' },
     ...{ grids: [`${pudong}015`], until: Date.now() + 3_600_000 },

@@ -18,11 +18,9 @@ test('[S2] [R12] [R13] [R03] an alert is relayed, the phase turns to response wi
       ...{ to, reason: '雨停', basis: 'law-flood-control', follows: '终止响应', override: '转入日常继续办' },
     });
   const desk = `/c/${pudong}/desk`;
-  const [duty, lead, one, other, phone, wall] = await Promise.all([
-    stage.open({ as: 'duty', path: desk }),
+  const [lead, one, phone, wall] = await Promise.all([
     stage.open({ as: 'lead', path: desk }),
     stage.open({ as: 'coordinator', path: desk, map: true }),
-    stage.open({ as: 'coordinator2', path: desk }),
     stage.open({ as: 'volunteer', size: 'phone', context, path: `/c/${pudong}/field` }),
     stage.open({ as: 'wall', size: 'wall', path: `/c/${pudong}/wall`, map: true }),
   ]);
@@ -36,9 +34,10 @@ test('[S2] [R12] [R13] [R03] an alert is relayed, the phase turns to response wi
     ['alert.submit', { id }],
   ] as const)
     expect([type, (await command(stage.server, 'duty', type, payload)).error]).toEqual([type, undefined]);
+  await picture(lead, 'story2-waiting');
   await lead.getByRole('button', { name: /1 条待审/ }).click();
   await lead.getByRole('dialog', { name: '预警' }).getByRole('button', { name: '发布预警' }).click();
-  for (const page of [wall, phone, duty]) await page.getByText('暴雨红色预警信号').first().waitFor();
+  for (const page of [wall, phone, one]) await page.getByText('暴雨红色预警信号').first().waitFor();
   await picture(wall, 'story2-alert');
   await lead.keyboard.press('Escape');
 
@@ -64,6 +63,7 @@ test('[S2] [R12] [R13] [R03] an alert is relayed, the phase turns to response wi
   await picture(one, 'story2-response');
 
   const titles = ['低洼住户转移 12 户', '送药上门 11 份'];
+  const other = await stage.open({ as: 'coordinator2', path: desk });
   const pages = [one, other];
   await Promise.all(pages.map((page, n) => taskIn(page, titles[n] ?? '').click()));
   await Promise.all(pages.map((page) => page.getByRole('button', { name: /^再看 \d+ 位可以调派的/ }).click()));

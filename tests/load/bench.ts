@@ -15,12 +15,27 @@ import { memory } from './parts/memory.ts';
 import { quiet } from './parts/quiet.ts';
 import { rights } from './parts/rights.ts';
 import { search } from './parts/search.ts';
+import { year } from './parts/year.ts';
 import { canPin, hasProc } from './process.ts';
 import { Report } from './report.ts';
 
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, json: { type: 'string' } } });
 const parts = {
-  ...{ fanout, 'fanout.many': many, quiet, deflate, join, commands, memory, growth, ledger, chain, rights, search },
+  ...{
+    fanout,
+    'fanout.many': many,
+    quiet,
+    deflate,
+    join,
+    commands,
+    memory,
+    growth,
+    year,
+    ledger,
+    chain,
+    rights,
+    search,
+  },
   ...{ boards, 'boards.idle': boardsIdle, 'boards.open': boardsOpen },
 };
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${process.platform} ${release()}, Node ${process.versions.node}`;

@@ -38,6 +38,12 @@ const figures: Readonly<Record<string, Figure>> = {
     atMost: 1.5,
   },
   'growth.command200kVs2k': { means: 'CPU of a command: 200,000 records / 2,000', atMost: 1.3 },
+  'year.commandVsMonth': {
+    means: 'time of a command, 200 under way: after a year of 20,000 records a month / after one month',
+    atMost: 1.3,
+  },
+  'year.joinVsMonth': { means: 'bytes of a join: after that year / after one month', atMost: 2 },
+  'year.startVsMonth': { means: 'start from the stored snapshot: after that year / after one month', atMost: 2 },
   'search.p95Ms': { means: 'finding Chinese words in 100,000 records, over HTTP, p95, ms', atMost: 50 },
   'ledger.verifyVsSha256': { means: 'verifying a million entries / SHA-256 of the same bodies, one by one', atMost: 8 },
   'rights.shareOfPath': { means: 'share of a command’s CPU for rights and four views', atMost: 0.05 },

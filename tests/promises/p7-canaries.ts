@@ -542,7 +542,7 @@ export class Canaries {
   /** Sends a command about a thing that was brought as far as that takes. @returns the thing's id */
   private async onStage(type: string, words: object | ((target: Target) => object)): Promise<string> {
     const target = this.stage.target({ id: this.stage.newId(), grants: [] }, 'own');
-    await this.stage.prepare(type, target);
+    await this.stage.prepare(type, target, `stage-of-${type}`);
     const said = typeof words === 'function' ? (words as (of: Target) => object)(target) : words;
     await this.stage.must(`stage-of-${type}`, target, type, { ...commandFor(type, target).payload, ...said });
     this.sent.add(type);

@@ -78,7 +78,7 @@ async function tried(name: string, door: string, { role, whose, quantity }: Cell
   const isAnew = whose === 'own' && ofPersons.includes(expected.on);
   const player = isAnew ? await stage.player(role as never) : usual;
   const target = stage.target(player, whose, quantity);
-  await stage.prepare(name, target);
+  await stage.prepare(name, target, player.id);
   const wish = commandFor(name, target);
   const state = await stage.state;
   const isAllowed = allowed(state, player, expected, wish.payload);

@@ -58,17 +58,17 @@ export class Stage {
     return { id, grid: places[whose], org: orgs[whose], person, lead, worker, quantity, now: Date.now() };
   }
 
-  /** Does all that must have been done before a command about a target can be granted. */
-  async prepare(name: string, target: Target): Promise<void> {
-    if (name.startsWith('blank.')) await this.bringFile(`f-${target.id}`);
+  /** Does all that must have been done before a command about a target can be granted; `by` is who will send that. */
+  async prepare(name: string, target: Target, by = 'stage-last'): Promise<void> {
+    if (name.startsWith('blank.')) await this.bringFile(`f-${target.id}`, name === 'blank.keep' ? by : 'stage-0');
     const steps = before(name, target);
     // Each by another: nobody approves or verifies what was their own.
     for (const [n, { type, payload }] of steps.entries()) await this.must(`stage-${n}`, target, type, payload);
   }
 
-  /** Brings the file of an empty table, as somebody does before it is kept. */
-  private async bringFile(id: string): Promise<void> {
-    await this.server.ports.store.putRecords(community, [{ kind: blankFileKind, id, body: { by: 'stage', at: 0 } }]);
+  /** Brings the file of an empty table, as whoever keeps it does before. */
+  private async bringFile(id: string, by: string): Promise<void> {
+    await this.server.ports.store.putRecords(community, [{ kind: blankFileKind, id, body: { by, at: 0 } }]);
   }
 
   /** @throws when it is refused */

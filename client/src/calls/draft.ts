@@ -61,7 +61,7 @@ export function newDraft(startedAt: number, more: Partial<CallDraft> = {}): Call
 }
 
 /** As the log calls it when it is passed on: of care it does not say which. */
-export function passedAs(matter: Matter | ''): CallMatter | undefined {
+function passedAs(matter: Matter | ''): CallMatter | undefined {
   if (matter === 'need' || matter === 'distress') return 'care';
   return matter === 'other' || matter === '' ? undefined : matter;
 }
