@@ -36,6 +36,8 @@ const elsewhere = new Set([
   'account.open',
   'disinfection.do',
   'need.serve',
+  // Of a call that was taken; what is filed of it says where by rules of its own.
+  'call.reach',
 ]);
 const places = new Set(['grid', 'grids', 'home']);
 

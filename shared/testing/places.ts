@@ -68,6 +68,8 @@ export function makePlacedWorld(shapes: Shapes = noShapes): World {
 
 const shift = { title: '北门值守', line: 'flood', hazard: 'general', skills: [] };
 
+const talk = Date.UTC(2026, 5, 8, 1, 50);
+
 /** Every wish that puts a record somewhere: what it says, and which field says where. */
 export const wishesOfPlace: readonly (readonly [type: string, payload: (grid: string) => object, field: string])[] = [
   ['task.create', (grid) => ({ ...usualTask, id: 't2', grid }), 'grid'],
@@ -83,6 +85,9 @@ export const wishesOfPlace: readonly (readonly [type: string, payload: (grid: st
   ],
   ['closure.relay', (grid) => ({ ...closing('c2'), grids: ['003', grid] }), 'grids/1'],
   ['closure.warn', (grid) => ({ ...warning('c3'), grid }), 'grid'],
+  ['closureAsk.make', (grid) => ({ id: 'ask', title: '老桥', grids: ['003', grid], why: '桥墩冲刷' }), 'grids/1'],
+  ['call.log', (grid) => ({ id: 'call', grid, startedAt: talk, endedAt: talk }), 'grid'],
+  ['call.miss', (grid) => ({ id: 'missed', grid, startedAt: talk, caller: { phone: '19900112233' } }), 'grid'],
   ['checkpoint.place', (grid) => ({ id: 'k2', closure: 'c1', grid, name: '东门' }), 'grid'],
   ['playbook.open', (grid) => ({ base: 'b', phase: 'warning', grid }), 'grid'],
   ['request.draft', (grid) => ({ id: 'r2', request: request(grid) }), 'grid'],

@@ -72,6 +72,7 @@ const screens: readonly Screen[] = [
       ['forces', 'coordinator', '临河里'],
       ['groups', 'coordinator', '临河里'],
       ['notices', 'lead', '临河里'],
+      ['calls', 'duty', '199****0388'],
     ] as const
   ).map(([name, as, ready]) => ({ name, as, path: `/c/${pudong}/${name}`, ready, readyEn: ready })),
   {

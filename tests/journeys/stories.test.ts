@@ -221,11 +221,9 @@ test('[S1] [R11] [R08] [R28] three note alike signs: the cluster is watched and 
   await social.getByRole('button', { name: '联系到了' }).click();
   await social.getByText('已记下。带出需求 1 项').waitFor();
   await plan('daily_supplies');
-  const need = social.getByRole('button', { name: /^生活物资 / });
-  await need
-    .and(social.getByText(/已列入计划/))
-    .first()
-    .click();
+  const need = (state: string): Locator =>
+    social.getByRole('button', { name: new RegExp(`^生活物资\\s*${state}`) }).first();
+  await need('已列入计划').click();
   await social.getByRole('button', { name: '开始办', exact: true }).click();
   const ask = social.getByRole('form', { name: '提资源请求' });
   await ask.getByLabel('要什么').fill(item);
@@ -233,7 +231,7 @@ test('[S1] [R11] [R08] [R28] three note alike signs: the cluster is watched and 
   await ask.getByLabel('单位').fill('台');
   await picture(social, 'story1-need');
   await ask.getByRole('button', { name: '提资源请求' }).click();
-  await social.getByRole('button', { name: /^生活物资 在办/ }).waitFor();
+  await need('在办').waitFor();
 
   await desk.goto(stage.server.url + market);
   await row(desk, item)
@@ -252,8 +250,8 @@ test('[S1] [R11] [R08] [R28] three note alike signs: the cluster is watched and 
   await picture(desk, 'story1-received');
   await desk.getByRole('button', { name: '办结' }).click();
   await row(desk, item).waitFor({ state: 'hidden' });
-  await social.getByRole('button', { name: /^生活物资 在办/ }).click();
+  await need('在办').click();
   await social.getByRole('button', { name: '已回应', exact: true }).click();
-  await social.getByRole('button', { name: /^生活物资 在办/ }).waitFor({ state: 'hidden' });
+  await need('在办').waitFor({ state: 'hidden' });
   await picture(social, 'story1-met');
 }, 60_000);
