@@ -96,3 +96,41 @@ test('[R02] a guard counts who passes and flags a situation by a tap, and the de
   const shifts = await recordsOf<CheckpointShift>(stage.server, 'coordinator', checkpointShifts.name);
   expect(shifts.find(({ id }) => id === 'g1')).toMatchObject({ passed: { delivery: { in: 3, out: 1 } } });
 }, 60_000);
+
+test('[R02] a community asks for a closure and closes nothing: the subdistrict declines one with a reason and orders another, which is relayed', async () => {
+  const path = `/c/${pudong}/orders`;
+  const lead = await stage.open({ as: 'lead', path });
+  for (const [title, why] of [
+    ['旧堤便道', '水快漫过来了'],
+    ['河滩步道', '有人下水'],
+  ] as const) {
+    await lead.getByRole('button', { name: '向街道请求封控' }).first().click();
+    const form = lead.getByRole('region', { name: '向街道请求封控' });
+    await form.getByLabel('是什么').fill(title);
+    await form.getByLabel('为什么要封控').fill(why);
+    await form.getByRole('checkbox').first().check();
+    await form.getByRole('button', { name: '向街道请求封控' }).click();
+    await lead.getByRole('listitem').filter({ hasText: title }).getByText('等街道答复').waitFor();
+  }
+  const subdistrict = await stage.open({ as: 'subdistrict', path });
+  const asked = (page: typeof lead, title: string) =>
+    page
+      .getByRole('region', { name: /^请求过的封控/ })
+      .getByRole('listitem')
+      .filter({ hasText: title });
+  await picture(subdistrict, 'orders-asks');
+  await asked(subdistrict, '河滩步道').getByRole('button', { name: '不下令' }).click();
+  await asked(subdistrict, '河滩步道').getByRole('textbox').fill('先设险点警戒');
+  await asked(subdistrict, '河滩步道').getByRole('button', { name: '不下令' }).last().click();
+  await asked(lead, '河滩步道').getByText('没有下令：先设险点警戒').waitFor();
+  await asked(lead, '旧堤便道').getByRole('button', { name: '有了命令，转达' }).click();
+  const form = lead.getByRole('region', { name: '转达封控' });
+  expect(await form.getByLabel('是什么').inputValue()).toBe('旧堤便道');
+  await form.getByLabel('谁下的命令').fill('区防汛指挥部');
+  await form.getByLabel('文号').fill('防汛令 11 号');
+  await form.getByLabel('法律依据').selectOption('《中华人民共和国防洪法》');
+  await form.getByRole('button', { name: '转达封控' }).click();
+  await form.getByRole('button', { name: '确认转达' }).click();
+  await asked(lead, '旧堤便道').getByText('已有命令').waitFor();
+  await picture(lead, 'orders-asked');
+}, 60_000);
