@@ -175,8 +175,6 @@ export const ofNobody: Readonly<Record<string, string>> = {
   voteTally: 'how many papers somebody counted, until a second person has',
   walkUpKey: 'signs the codes that are shown at a place; nobody is in it',
   restored: 'how far a backup goes',
-  blankFile: 'who brought an office’s empty table, and when',
-  blankBytes: 'an office’s empty table: one with identity numbers or people’s phones in it is refused',
   activityFeelings: 'sums of what was answered after an activity, until its record stands: no single answer',
   groupSurveySums: 'sums of the sheets of one round, until it is closed: no single sheet',
   head: 'ends of the logs',
