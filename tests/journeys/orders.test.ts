@@ -118,6 +118,7 @@ test('[R02] a community asks for a closure and closes nothing: the subdistrict d
       .getByRole('region', { name: /^请求过的封控/ })
       .getByRole('listitem')
       .filter({ hasText: title });
+  await asked(subdistrict, '河滩步道').waitFor();
   await picture(subdistrict, 'orders-asks');
   await asked(subdistrict, '河滩步道').getByRole('button', { name: '不下令' }).click();
   await asked(subdistrict, '河滩步道').getByRole('textbox').fill('先设险点警戒');

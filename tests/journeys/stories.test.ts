@@ -234,18 +234,24 @@ test('[S1] [R11] [R08] [R28] three note alike signs: the cluster is watched and 
   await need('在办').waitFor();
 
   await desk.goto(stage.server.url + market);
+  const filters = desk.getByRole('group', { name: '筛选' });
+  await filters.getByRole('button', { name: /^待处理/ }).click();
   await row(desk, item)
     .getByRole('button', { name: `查看 ${item}` })
     .click();
   const steps = desk.getByRole('complementary').last();
   await steps.getByRole('button', { name: '批准' }).click();
   await steps.getByRole('button', { name: '发布' }).click();
+  await filters.getByRole('button', { name: /^全部/ }).click();
   await (await wish(org, item, 2, '台')).click();
   await mine(org, `${item} 2 台`).waitFor();
   await picture(org, 'story1-pledged');
   await walk(mine(org, `${item} 2 台`), '备货', '发出', '送达');
   await coming(desk, `${item} 2`).getByRole('button', { name: '签收' }).click();
   await coming(desk, `${item} 2`).getByRole('button', { name: '签收' }).click();
+  await row(desk, item)
+    .getByRole('button', { name: `查看 ${item}` })
+    .click();
   await desk.getByText(/签收全部/).waitFor();
   await picture(desk, 'story1-received');
   await desk.getByRole('button', { name: '办结' }).click();

@@ -114,12 +114,13 @@ it('[R21] [R05] a coordinator calls a whole group from its card, and the share o
 it('[R20] a sign-in sheet is printed from the page of the team, and its lines are typed in with the time on the sheet', async () => {
   const page = await stage.open({ as: 'coordinator', path: `/c/${pudong}/shifts?tab=hours` });
   const form = page.getByRole('region', { name: '照签到表补录' });
-  await form.locator('.n-base-selection').first().click();
-  await page.keyboard.type('苏');
-  await page.keyboard.press('Enter');
-  await form.locator('.n-base-selection').nth(1).click();
-  await page.keyboard.type('河堤水位观察');
-  await page.keyboard.press('Enter');
+  const choose = async (place: number, words: string): Promise<void> => {
+    await form.locator('.n-base-selection').nth(place).click();
+    await page.keyboard.type(words.slice(0, 2));
+    await page.locator('.n-base-select-option').filter({ hasText: words }).first().click();
+  };
+  await choose(0, '苏*明');
+  await choose(1, '河堤水位观察');
   await picture(page, 'volunteers-type-in');
   await form.getByRole('button', { name: '补录这一行' }).click();
   await form.getByText(/补录好了，等另一位确认时长/).waitFor();
@@ -129,9 +130,7 @@ it('[R20] a sign-in sheet is printed from the page of the team, and its lines ar
     .waitFor();
   await form.getByLabel('签到').fill('2020-01-01T08:00');
   await form.getByLabel('签退').fill('2020-01-01T10:00');
-  await form.locator('.n-base-selection').first().click();
-  await page.keyboard.type('麦');
-  await page.keyboard.press('Enter');
+  await choose(0, '麦*怡');
   await form.getByRole('button', { name: '补录这一行' }).click();
   await page.getByText('过去 30 天以上的纸表不能补录').waitFor();
   await page.getByRole('link', { name: '打印签到表' }).click();
