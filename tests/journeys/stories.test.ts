@@ -240,8 +240,8 @@ test('[S1] [R11] [R08] [R28] three note alike signs: the cluster is watched and 
     .getByRole('button', { name: `查看 ${item}` })
     .click();
   const steps = desk.getByRole('complementary').last();
-  await steps.getByRole('button', { name: '批准' }).click();
-  await steps.getByRole('button', { name: '发布' }).click();
+  await steps.getByRole('button', { name: '批准', exact: true }).click();
+  await steps.getByRole('button', { name: '发布', exact: true }).click();
   await filters.getByRole('button', { name: /^全部/ }).click();
   await (await wish(org, item, 2, '台')).click();
   await mine(org, `${item} 2 台`).waitFor();

@@ -121,6 +121,10 @@ it('[R20] a sign-in sheet is printed from the page of the team, and its lines ar
   };
   await choose(0, '苏*明');
   await choose(1, '河堤水位观察');
+  // Yesterday morning, in China's time as the screen has it.
+  const yesterday = new Date(Date.now() - 16 * 3_600_000).toISOString().slice(0, 10);
+  await form.getByLabel('签到').fill(`${yesterday}T08:00`);
+  await form.getByLabel('签退').fill(`${yesterday}T10:30`);
   await picture(page, 'volunteers-type-in');
   await form.getByRole('button', { name: '补录这一行' }).click();
   await form.getByText(/补录好了，等另一位确认时长/).waitFor();
