@@ -38,6 +38,8 @@ const elsewhere = new Set([
   'need.serve',
   // Of a call that was taken; what is filed of it says where by rules of its own.
   'call.reach',
+  // A finding becomes a task, which says where.
+  'review.assign',
 ]);
 const places = new Set(['grid', 'grids', 'home']);
 
