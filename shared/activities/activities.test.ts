@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { personKeyKind } from '../kernel/private-kind.ts';
 import { viewOf, viewOfPerson } from '../kernel/view.ts';
-import { makeCareWorld } from '../testing/care.ts';
+import { specialGroups } from '../special-groups/schema.ts';
+import { makeCareWorld, social, takeIn } from '../testing/care.ts';
 import { byTime, lead, respond } from '../testing/people.ts';
 import { actorOf, type World } from '../testing/world.ts';
 import type { Audience } from './kinds.ts';
+import { visits } from '../visits/schema.ts';
 import { blanksIn, kindMatrix } from './matrix.ts';
 import { activities, activitySignUps, feelingSumsKind, signUpNameKind } from './schema.ts';
 
@@ -114,6 +116,21 @@ describe('activities', () => {
     world.must(coordinator, 'activity.record', { id: 'a', words: '都说下次还来' });
     expect(at('a')?.record?.means).toEqual({ participation: 4.2, identity: 5, responsibility: 3 });
     expect(world.records.has(`${feelingSumsKind} a`)).toBe(false);
+  });
+
+  it('[R22] whoever is looked after and was there was seen: the record is entered once, and their visits know', () => {
+    const who = ['h1.1', 'h2.1'];
+    takeIn(world, 'h1.1');
+    open('a');
+    world.must(coordinator, 'activity.begin', { id: 'a' });
+    world.must(coordinator, 'activity.end', { id: 'a' });
+    const said = { id: 'a', words: '两位都来了', met: who };
+    expect(world.send(coordinator, 'activity.record', said).refused).toMatchObject({ code: 'forbidden', field: 'met' });
+    world.must(social, 'activity.record', said);
+    const met = [...world.state.all(visits).values()].map(({ subject, way, status }) => [subject, way, status]);
+    expect(met).toEqual(who.map((subject) => [subject, 'activity', 'done']));
+    expect(world.state.get(specialGroups, 'h1.1')?.seenAt).toBeDefined();
+    expect(JSON.stringify(at('a'))).not.toContain('h1.1');
   });
 
   it('[R22] [P7] of four answers no mean is ever entered', () => {

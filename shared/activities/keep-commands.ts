@@ -6,6 +6,7 @@ import { groups } from '../groups/schema.ts';
 import { defineCommand, type DecideContext, type Need, type RecordKey } from '../kernel/command.ts';
 import type { NewEvent } from '../kernel/event.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
+import { grantFor } from '../kernel/rights.ts';
 import type { State } from '../kernel/state.ts';
 import { lessons as lessonRecords } from '../lessons/schema.ts';
 import { faultOfPhotos, readPhotos } from '../reports/photos.ts';
@@ -144,12 +145,13 @@ const record = defineCommand('activity.record', Recording, {
   needs: keeping,
   target,
   reads: (payload) => [sumsKey(payload.id), ...readPhotos(payload)],
-  decide(context, { id, words, photos = [] }) {
+  decide(context, { id, words, photos = [], met = [] }) {
     const activity = stepAt(context.state, id, 'activity.record');
     if (isRefusal(activity)) return activity;
     const fault = faultOfPhotos(context, photos);
     if (fault) return fault;
     if (!words.trim()) return refuse('invalid', { field: 'words', reason: 'activity.words_missing' });
+    if (met.length > 0 && !grantFor(context.actor, 'need', 'U')) return refuse('forbidden', { field: 'met' });
     const { signed, came, answers, extra } = activity;
     const cameSigned = came - extra.length;
     const means = meansOf(context.record(sumsKey(id)) as FeelingSums | undefined);
@@ -157,6 +159,11 @@ const record = defineCommand('activity.record', Recording, {
     return {
       events: [events.activityRecorded.make({ id, words, photos, ...counts, ...(means ? { means } : {}) })],
       private: [{ ...sumsKey(id), body: null }],
+      // Whoever is looked after and was there was seen: entered once, and in their visits too.
+      commands: met.map((subject) => ({
+        type: 'visit.finish',
+        payload: { id: `${id}.${subject}`.slice(0, 80), subject, way: 'activity', at: activity.start },
+      })),
     };
   },
 });

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { Subject } from '../care/subject.ts';
 import { Given } from '../consents/schema.ts';
 import type { PersonalKind } from '../kernel/private-kind.ts';
 import type { Collection } from '../kernel/state.ts';
@@ -124,9 +125,15 @@ export const AddingAnswers = Type.Object(
 );
 
 const Words = Text({ minLength: 1, maxLength: 1000 });
-/** `activity.record`: `grid` is where its photos were taken, for whoever brings them. */
+/** `activity.record`: `grid` is where its photos were taken, for whoever brings them; `met` who of those in care was there, for those who visit them. */
 export const Recording = Type.Object(
-  { id: Id, words: Words, photos: Type.Optional(PhotoIds), grid: Type.Optional(Grid) },
+  {
+    id: Id,
+    words: Words,
+    photos: Type.Optional(PhotoIds),
+    grid: Type.Optional(Grid),
+    met: Type.Optional(Type.Array(Subject, { minItems: 1, maxItems: 50, uniqueItems: true })),
+  },
   closed,
 );
 

@@ -16,7 +16,9 @@ export const visitWords = wordsKind(visitWordsKind);
 
 /** How somebody is reached: online, or at the door [R27]. */
 export const visitWays = ['phone', 'message', 'video', 'door'] as const;
-export type VisitWay = (typeof visitWays)[number];
+/** The same, and that somebody was met at an activity, which its record says. */
+const metWays = [...visitWays, 'activity'] as const;
+export type VisitWay = (typeof metWays)[number];
 
 /** A visit that is over stays in live state for so long, ms. */
 export const visitKeeps = 60 * 86_400_000;
@@ -24,7 +26,7 @@ export const visitKeeps = 60 * 86_400_000;
 const visit = {
   id: Id,
   subject: Subject,
-  way: Type.Enum([...visitWays]),
+  way: Type.Enum([...metWays]),
 } as const;
 /** when it was, ms since 1970 UTC, by the visitor's device */
 const at = Type.Integer({ minimum: 0 });

@@ -25,6 +25,7 @@ export const terms: Terms = {
     'visitWay.phone': '电话',
     'visitWay.message': '消息',
     'visitWay.video': '视频',
+    'visitWay.activity': '活动上见到',
     'visitWay.door': '上门',
   },
   en: {
@@ -51,6 +52,7 @@ export const terms: Terms = {
     'visitWay.phone': 'phone',
     'visitWay.message': 'message',
     'visitWay.video': 'video',
+    'visitWay.activity': 'met at an activity',
     'visitWay.door': 'at the door',
   },
 };

@@ -117,6 +117,7 @@ export const messages = {
     at: 'filed {time}',
     once: 'Who came and how it was is counted already; write here how it went, and add a few pictures.',
     words: 'How it went',
+    met: 'Who of those in care was there (noted in their visits too)',
     sealed: 'Once filed it stands in the ledger and can’t be changed. No faces or door numbers in pictures.',
     counts: 'signed up {signed} · came {came} · absent {absent}',
     means: 'How it was, mean of {n} answers (1–5)',

@@ -116,6 +116,7 @@ export const messages = {
     at: '{time} 存档',
     once: '到场人数和感受已经记着，这里只写办得怎么样，附几张照片。',
     words: '办得怎么样',
+    met: '在册照看的人里，谁来了（同时记进走访）',
     sealed: '存档后进台账，不能再改。照片里不要拍正脸和门牌。',
     counts: '报名 {signed} 人 · 到场 {came} 人 · 没来 {absent} 人',
     means: '感受，{n} 份的平均（1–5）',
