@@ -53,7 +53,7 @@ export const messages = {
   lessonsOf: '会上讲：',
   form: {
     title: '活动名',
-    titleHint: '量血压、说用药',
+    titleHint: '周末一起包粽子',
     why: '为什么办（大家能看到）',
     whyHint: '天冷血压容易高，早知道早调药',
     kind: '类别',
@@ -171,7 +171,7 @@ export const messages = {
     questions: '问什么（1–5 分，前后一样）',
     asked: '已经问过人，问题不能再改。',
     nth: '第 {n} 题',
-    questionHint: '有事知道找谁（1 不知道，5 很清楚）',
+    questionHint: '遇到难事，知道找谁（1 不知道，5 很清楚）',
     moreQuestion: '再加一题',
     dropQuestion: '去掉第 {n} 题',
     goalNth: '目标 {n}',
