@@ -47,7 +47,8 @@ async function hold(
 ): Promise<void> {
   const id = newId();
   const { title, kind, audiences, why, where, capacity } = line;
-  const [start, over] = [end + line.from, end + line.from + line.hours * hour];
+  const start = Math.floor((end + line.from) / hour) * hour;
+  const over = start + line.hours * hour;
   const isPast = line.from < 0;
   // People sign up before it begins: of what is past, the time is set back once they have.
   const ahead = isPast ? { start: end + hour, end: end + (1 + line.hours) * hour } : { start, end: over };

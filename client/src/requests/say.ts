@@ -1,7 +1,9 @@
+import { terms as activityTerms } from '@liandong/shared/activities/terms';
 import { alertTerms } from '@liandong/shared/alerts/terms';
 import { terms as consentTerms } from '@liandong/shared/consents/terms';
 import { terms as incidentTerms } from '@liandong/shared/incidents/terms';
 import { terms as householdTerms } from '@liandong/shared/households/terms';
+import { terms as lessonTerms } from '@liandong/shared/lessons/terms';
 import type { Terms } from '@liandong/shared/kernel/capability';
 import { terms as disinfectionTerms } from '@liandong/shared/disinfection/terms';
 import { terms as monitoringTerms } from '@liandong/shared/monitoring/terms';
@@ -45,6 +47,8 @@ const sources: readonly Terms[] = [
   disinfectionTerms,
   pagingTerms,
   noticeTerms,
+  activityTerms,
+  lessonTerms,
   errorTerms,
 ];
 type Params = Readonly<Record<string, string | number | boolean>>;
