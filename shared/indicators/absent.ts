@@ -4,7 +4,6 @@ import type { Indicator } from './measure.ts';
 export const absentIndicators: readonly Indicator[] = [
   { id: 'E10', object: 'training', dimension: 'risk_control' },
   { id: 'E17', object: 'moodPulse', dimension: 'public_health' },
-  { id: 'E21', object: 'activity', dimension: 'relations' },
   { id: 'E22', object: 'feedback', dimension: 'relations' },
   { id: 'E23', object: 'proposal', dimension: 'relations' },
   { id: 'E28', object: 'recovery', dimension: 'relations' },

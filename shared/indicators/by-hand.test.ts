@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { activities } from '../activities/schema.ts';
 import { alertAcks, alerts, type Alert } from '../alerts/schema.ts';
 import { DisinfectionPoints } from '../disinfection/schema.ts';
 import { distressContacts } from '../distress/schema.ts';
@@ -251,6 +252,17 @@ describe('indicators, by hand', () => {
     for (const id of ['b', 'c', 'd']) task(told, id, {});
     task(told, 'e', { status: 'draft' });
     expect(told.value('E20.claimed').value).toBe(25);
+  });
+
+  it('[E21] five answers of 4, 5 and 3 and ten of 2, 2 and 2 make 2.67; a record without a mean counts for none', () => {
+    const told = new Told();
+    const held = (id: string, record: object): void =>
+      told.put(activities, id, { grid: '003', status: 'recorded', record: { at: told.ago(60), ...record } as never });
+    held('a', { answers: 5, means: { participation: 4, identity: 5, responsibility: 3 } });
+    held('b', { answers: 10, means: { participation: 2, identity: 2, responsibility: 2 } });
+    held('c', { answers: 4 });
+    expect(told.value('E21.feelings').value).toBeCloseTo(8 / 3);
+    expect(told.value('E21.feelings').d).toBe(45);
   });
 
   it('[E24] one of two tasks is of two parties: 50 %; accepted 10 and 30 minutes after the event: the middle is 10, and declined counts for none', () => {

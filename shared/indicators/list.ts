@@ -1,3 +1,4 @@
+import { activityIndicators } from '../activities/indicators.ts';
 import { alertIndicators } from '../alerts/indicators.ts';
 import { disinfectionIndicators } from '../disinfection/indicators.ts';
 import { distressIndicators } from '../distress/indicators.ts';
@@ -33,6 +34,7 @@ export const indicators: readonly Indicator[] = [
   ...needIndicators,
   ...supportIndicators,
   ...potentialIndicators,
+  ...activityIndicators,
   ...linkageIndicators,
   ...requestIndicators,
   ...volunteerIndicators,
