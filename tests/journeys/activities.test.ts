@@ -41,10 +41,10 @@ test('[R22] an activity from draft to record: planned on the calendar, signed up
   const { link } = (await ask(stage.server, 'POST', path, {}, { token })).body as { link: string };
   const page = await stage.open({ size: 'phone', path: `/b#${link}` });
   await page.getByRole('button', { name: '报名 学包扎' }).click();
-  await page.getByLabel('姓名').fill('路小禾');
-  await page.getByRole('checkbox').check();
+  await page.getByRole('textbox', { name: '姓名' }).fill('路小禾');
+  await page.getByLabel('看过了，同意这样用').check();
   await picture(page, 'activities-residents');
-  await page.getByRole('button', { name: '报上' }).click();
+  await page.getByRole('button', { name: '报上', exact: true }).click();
   await page.getByText('您在候补').waitFor();
 
   // She gives the place back: whoever waited has it.
