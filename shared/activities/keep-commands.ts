@@ -162,7 +162,12 @@ const record = defineCommand('activity.record', Recording, {
       // Whoever is looked after and was there was seen: entered once, and in their visits too.
       commands: met.map((subject) => ({
         type: 'visit.finish',
-        payload: { id: `${id}.${subject}`.slice(0, 80), subject, way: 'activity', at: activity.start },
+        payload: {
+          id: `${id}.${subject}`.slice(0, 80),
+          subject,
+          way: 'activity',
+          at: Math.min(activity.start, context.now),
+        },
       })),
     };
   },
