@@ -35,6 +35,7 @@ import { voteRollRoutes } from './http/vote-rolls.ts';
 import { voteRoutes } from './http/votes.ts';
 import { activityRoutes } from './http/activities.ts';
 import { openActivityRoutes } from './http/activities-open.ts';
+import { moodRoutes } from './http/mood.ts';
 import { walkUpRoutes } from './http/walk-ups.ts';
 import { accessPlugin } from './plugins/access.ts';
 import { errorsPlugin } from './plugins/errors.ts';
@@ -95,6 +96,7 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   peopleRoutes(app, ports);
   careRoutes(app, ports, config);
   callRoutes(app, ports);
+  moodRoutes(app, ports);
   householdRoutes(app, ports);
   readsRoutes(app, ports);
   answerRoutes(app, ports);

@@ -33,6 +33,7 @@ import { ledger } from './ledger/capability.ts';
 import { legalBasisRegister } from './legal-bases/capability.ts';
 import { monitoring } from './monitoring/capability.ts';
 import { lessons } from './lessons/capability.ts';
+import { moodPulse } from './mood/capability.ts';
 import { linkage } from './linkage/capability.ts';
 import { needs } from './needs/capability.ts';
 import { needLimits } from './needs/limits.ts';
@@ -135,6 +136,7 @@ export function createRegistry(
     distress,
     cases,
     care,
+    moodPulse,
     hazards,
     proposals,
     purchases,

@@ -38,6 +38,7 @@ export const sheet = {
 
 export const doors = {
   200: Type.Object({
+    until,
     doors: Type.Array(
       Type.Object({
         id: Type.String(),

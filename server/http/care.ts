@@ -2,6 +2,7 @@ import { cases, caseWordsKind } from '@liandong/shared/cases/schema';
 import { opensFor } from '@liandong/shared/care/open';
 import { sealedId } from '@liandong/shared/care/sealed';
 import { householdOf } from '@liandong/shared/care/subject';
+import { hasDutyThere } from '@liandong/shared/distress/duty-there';
 import {
   distressContacts,
   distressWordsKind,
@@ -9,6 +10,7 @@ import {
   handovers,
   type Sheet,
 } from '@liandong/shared/distress/schema';
+import type { Grant } from '@liandong/shared/kernel/actor';
 import { grantFor } from '@liandong/shared/kernel/rights';
 import type { Role } from '@liandong/shared/kernel/roles';
 import type { State } from '@liandong/shared/kernel/state';
@@ -30,6 +32,7 @@ const closed = { additionalProperties: false } as const;
 const Params = Type.Object({ community: Id, id: Id }, closed);
 const Purpose = Type.Object({ purpose: Type.String({ minLength: 2, maxLength: 200 }) }, closed);
 type Asked = FastifyRequest<{ Params: Static<typeof Params>; Body: Static<typeof Purpose> }>;
+const Contact = Type.Object({ contact: Type.Optional(Id) }, closed);
 const tags = ['people'];
 
 /** Roles of those who go and help, or take somebody on. */
@@ -145,16 +148,21 @@ export function careRoutes(app: FastifyInstance, ports: Ports, { hotlines }: Pic
       schema: {
         tags,
         description:
-          'Doors to look after in the own buildings of a captain: how to help and whom to call, and nothing else.',
+          'Doors to look after in the own buildings of a captain: how to help and whom to call, and nothing else; the reading is entered first.',
         params: CommunityParams,
+        body: Purpose,
         response: answers.doors,
       },
     },
-    async (request: FastifyRequest<{ Params: Static<typeof CommunityParams> }>, reply) => {
-      const { community, session, actor } = await inside(pipeline, request);
-      await gates.command(session);
-      void reply.header('cache-control', 'no-store');
-      return { doors: await careDoors(ports, community, actor) };
+    async (
+      request: FastifyRequest<{ Params: Static<typeof CommunityParams>; Body: Static<typeof Purpose> }>,
+      reply,
+    ) => {
+      const within = await inside(pipeline, request);
+      await gates.reveal(within.session);
+      const wish = { type: 'care.doors', payload: { purpose: request.body.purpose } };
+      if (!(await entered(ports, within, request, reply, wish))) return reply;
+      return { doors: await careDoors(ports, within.community, within.actor), until: now() + opensFor };
     },
   );
 
@@ -164,18 +172,26 @@ export function careRoutes(app: FastifyInstance, ports: Ports, { hotlines }: Pic
       schema: {
         tags,
         description:
-          'Accounts to whom a hand-over sheet, or a case, may be given: with masked names, for those who help in distress.',
+          'Accounts to whom a case, or the hand-over sheet of a `contact`, may be given: with masked names, for those who help in distress.',
         params: CommunityParams,
+        querystring: Contact,
         response: answers.colleagues,
       },
     },
-    async (request: FastifyRequest<{ Params: Static<typeof CommunityParams> }>, reply) => {
+    async (
+      request: FastifyRequest<{ Params: Static<typeof CommunityParams>; Querystring: Static<typeof Contact> }>,
+      reply,
+    ) => {
       const { community, session, actor } = await inside(pipeline, request);
       if (!grantFor(actor, 'distress', 'U'))
         throw new Refused('forbidden', { params: { object: 'distress', act: 'U' } });
       await gates.command(session);
       void reply.header('cache-control', 'no-store');
-      return { people: await accountsHere(ports, community, actor, helpers) };
+      const { contact } = request.query;
+      const grid = contact === undefined ? undefined : community.state.get(distressContacts, contact)?.grid;
+      const mayHave = (account: string, grants: readonly Grant[]): boolean =>
+        contact === undefined || hasDutyThere(community.state, account, grants, grid);
+      return { people: await accountsHere(ports, community, actor, helpers, mayHave) };
     },
   );
 

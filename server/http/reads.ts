@@ -22,6 +22,7 @@ const Read = Type.Object({
   reader: Type.String(),
   role: Type.String(),
   person: Type.Optional(Type.String()),
+  people: Type.Optional(Type.Integer()),
   purpose: Type.Union([Type.String(), Type.Null()]),
   until: Type.Optional(Type.Integer()),
   what: Type.Optional(Type.String()),

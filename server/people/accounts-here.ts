@@ -1,5 +1,5 @@
 import { Accounts, systemCommunity } from '@liandong/shared/accounts/schema';
-import type { Actor } from '@liandong/shared/kernel/actor';
+import type { Actor, Grant } from '@liandong/shared/kernel/actor';
 import { roles, type Role } from '@liandong/shared/kernel/roles';
 import { Type, type Static } from 'typebox';
 import type { Community } from '../pipeline/api.ts';
@@ -16,12 +16,13 @@ export const AccountHere = Type.Object({
 });
 export type AccountHere = Static<typeof AccountHere>;
 
-/** Accounts of people who hold one of some roles in a community, as an actor may see them. */
+/** Accounts of people who hold one of some roles in a community, and are asked for by what they hold there, as an actor may see them. */
 export async function accountsHere(
   ports: Ports,
   community: Community,
   actor: Actor,
   wanted: ReadonlySet<Role>,
+  isAsked: (account: string, grants: readonly Grant[]) => boolean = () => true,
 ): Promise<AccountHere[]> {
   const { state } = await ports.pipeline.community(systemCommunity);
   const people: AccountHere[] = [];
@@ -29,6 +30,7 @@ export async function accountsHere(
   for (const account of state.all(Accounts).values()) {
     const here = account.grants.filter((grant) => grant.community === community.id && wanted.has(grant.role));
     if (here.length === 0 || account.disabled || account.kind !== 'person') continue;
+    if (!isAsked(account.id, here)) continue;
     const person = await seen(ports, community, actor, account.id);
     const org = here.find((grant) => grant.org !== undefined)?.org;
     const held = [...new Set(here.map(({ role }) => role))];

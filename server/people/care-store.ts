@@ -1,13 +1,14 @@
 import { assessmentWordsKind, assessments } from '@liandong/shared/assessments/schema';
 import { carePlans, planPiece, planWordsKind, type KeptPlan } from '@liandong/shared/care-plans/schema';
+import { caredForBy } from '@liandong/shared/care/doors';
 import { careFiles } from '@liandong/shared/care/files';
 import { noteId } from '@liandong/shared/care/notes';
 import { sealedId, type CareWords } from '@liandong/shared/care/sealed';
 import { belongsOfSubject, householdOf } from '@liandong/shared/care/subject';
-import { owns, type Actor } from '@liandong/shared/kernel/actor';
+import type { Actor } from '@liandong/shared/kernel/actor';
 import { grantFor } from '@liandong/shared/kernel/rights';
 import { needs, needWordsKind } from '@liandong/shared/needs/schema';
-import { helpWordsKind, specialGroups } from '@liandong/shared/special-groups/schema';
+import { helpWordsKind } from '@liandong/shared/special-groups/schema';
 import { pairs, ties, tieWordsKind } from '@liandong/shared/support/schema';
 import { visits, visitWordsKind } from '@liandong/shared/visits/schema';
 import type { Community } from '../pipeline/api.ts';
@@ -102,16 +103,13 @@ export interface CareDoor extends SeenHousehold {
   readonly words?: string;
 }
 
-/** Doors of a captain's own buildings behind which somebody is cared for: no group, level or need. */
+/** Doors of a captain's own buildings behind which somebody is cared for: no group, level or need. To be asked only once the ledger has it. */
 export async function careDoors(ports: Held, community: Community, actor: Actor): Promise<readonly CareDoor[]> {
   const { state } = community;
-  const captain = actor.grants.filter(({ role }) => role === 'captain');
-  const isTheirs = (grid: string): boolean => captain.some((grant) => owns(actor.id, grant, { grids: [grid] }));
   const found = new Map<string, CareDoor>();
   const pace = new Pace();
-  for (const { id, grid, status } of state.all(specialGroups).values()) {
+  for (const { id } of caredForBy(state, actor)) {
     if (pace.isOver) await pace.rest();
-    if (status !== 'active' || !isTheirs(grid)) continue;
     const household = householdOf(state, id);
     const seen = household && (await householdAs(ports, community, household, 'minimal'));
     if (!seen) continue;

@@ -1,3 +1,4 @@
+import { doorsOpened } from '@liandong/shared/care/doors';
 import { hideNumbers } from '@liandong/shared/kernel/mask';
 import type { Event } from '@liandong/shared/kernel/event';
 import { erasedText } from '@liandong/shared/kernel/text';
@@ -29,6 +30,8 @@ export interface ReadEntry {
   readonly role: string;
   /** who was read; nobody by name where it was a roster */
   readonly person?: string;
+  /** how many were read, where it was a list */
+  readonly people?: number;
   /** in the reader's words; null once they were erased */
   readonly purpose: string | null;
   /** until when a roster was open */
@@ -47,6 +50,7 @@ export interface ReadsPage {
 
 interface ReadData {
   readonly person?: string;
+  readonly people?: readonly string[];
   readonly purpose: string;
   readonly until?: number;
   readonly what?: string;
@@ -54,19 +58,26 @@ interface ReadData {
 }
 
 /** What of people is read in full for a purpose: one of them, a roster, what a campaign's households answered. */
-const readTypes: ReadonlySet<string> = new Set([...readEvents, answersRead.type]);
+const readTypes: ReadonlySet<string> = new Set([...readEvents, answersRead.type, doorsOpened.type]);
 
 const reading: ActsOf = { isSealed: (type) => readTypes.has(type), place: () => ({ lines: [], grids: [] }) };
 
 function entryOf({ seq, at, by, role, type, data }: Event): ReadEntry {
-  const { person, purpose, until, what, id } = data as ReadData;
+  const { person, people, purpose, until, what, id } = data as ReadData;
   return {
     ...{ seq, at, reader: by, role, purpose: purpose === erasedText ? null : hideNumbers(purpose) },
     ...(person === undefined ? {} : { person }),
+    ...(people === undefined ? {} : { people: people.length }),
     ...(until === undefined ? {} : { until }),
     ...(what === undefined ? {} : { what }),
     ...(type === answersRead.type && id !== undefined ? { campaign: id } : {}),
   };
+}
+
+/** Whether somebody was read: by name, in a list that names them, or of a roster, of which nobody knows. */
+function mayBeOf({ data }: Event, who: string): boolean {
+  const { person, people } = data as ReadData;
+  return people?.includes(who) ?? (person === undefined || person === who);
 }
 
 /** Who read what and why, from the ledger, each with the purpose that stands beside it. A page may be empty and go on. */
@@ -80,8 +91,7 @@ export async function readsBefore(
   for (const { seq } of page.entries) {
     const { events, texts } = await store.events(community, seq - 1, 1);
     for (const event of thaw(events, texts)) {
-      const read = entryOf(event);
-      if (person === undefined || read.person === undefined || read.person === person) reads.push(read);
+      if (person === undefined || mayBeOf(event, person)) reads.push(entryOf(event));
     }
   }
   return page.before === undefined ? { reads } : { reads, before: page.before };

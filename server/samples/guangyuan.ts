@@ -11,6 +11,7 @@ import { foundCommunity } from './community.ts';
 import { crewUp } from './crews.ts';
 import { fillStores } from './stock.ts';
 import type { SampleClock } from './sample-clock.ts';
+import { feel } from './mood.ts';
 import { nameOf, phoneOf } from './names.ts';
 import { publishApproved } from './pledges.ts';
 import { carryOut, talkOver, vote } from './proposals.ts';
@@ -35,7 +36,7 @@ export async function guangyuan(ports: Ports, clock: SampleClock): Promise<Sampl
   const area = sampleAreas.find(({ community }) => community === '130105006009');
   if (!area) throw new Error('the second sample area is missing');
   const end = Date.now();
-  clock.behind = 90 * minute;
+  clock.behind = 10 * 24 * 60 * minute;
   const facts = new Map(
     loadGrids(area.community).map(({ properties: { name } }, n) => [
       name,
@@ -52,6 +53,11 @@ export async function guangyuan(ports: Ports, clock: SampleClock): Promise<Sampl
     const n = roster.findIndex((wanted) => wanted.login === login);
     return { id: accounts[n]?.id ?? '', grants: roster[n]?.grants ?? [] };
   };
+  const feelings = codes
+    .slice(0, 3)
+    .map((place, n) => ({ place, days: ['44545', '34454', '545444', '44345'].slice(n) }));
+  await feel({ ports, community: area.community, clock, end }, feelings);
+  clock.behind = 90 * minute;
   const coordinator = actor('gy-coordinator');
   const people = Array.from({ length: volunteerCount }, (_, n): SamplePerson => {
     const own =

@@ -18,6 +18,7 @@ import { carryOut, talkOver, vote } from './proposals.ts';
 import { writePlans } from './plans.ts';
 import { openProjects } from './projects.ts';
 import { publishRequest } from './pledges.ts';
+import { feel, type Feelings } from './mood.ts';
 import { nightWatch, placeStaff, registerVolunteers } from './pudong-forces.ts';
 import { pudongGrids } from './pudong-grids.ts';
 import { happen } from './pudong-incidents.ts';
@@ -48,7 +49,8 @@ async function found(
   const area = sampleAreas.find((sample) => sample.community === community);
   if (!area) throw new Error('the first sample area is missing');
   const end = Date.now();
-  clock.behind = 29 * 60 * minute;
+  // The community is older than the rain: how people felt the week before is known.
+  clock.behind = 10 * 24 * 60 * minute;
   const facts = new Map(
     pudongGrids.map(({ name, households, on, missing }) => [name, { households, posts: sum(on, missing) }]),
   );
@@ -89,10 +91,22 @@ async function screen(story: Story, name: string): Promise<void> {
   await screenGrid(sender, people, grid, buildings, () => end - clock.behind);
 }
 
+/** Calm for a week; where the water rose, people feel it the day before the story begins. */
+function feelingsOf(codeOf: (grid: string) => string): readonly Feelings[] {
+  return [
+    { place: codeOf('临河里'), days: ['4434', '34543', '44354', '4445', '43444', '44543', '3232213'] },
+    { place: codeOf('01501'), days: ['43454', '44345', '4444', '54434', '44354', '443544', '322312'] },
+    { place: codeOf('广场街'), days: ['44454', '45544', '434544', '44545', '54444', '44545', '434443'] },
+    { place: codeOf('码头街'), days: ['34', '443', '44', '434', '4444', '34', '332'] },
+  ];
+}
+
 /** 普东社区: the second day of heavy rain, as its wall, desk and market show it. */
 export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAccount[]> {
   const { story, grids, accounts } = await found(ports, clock);
   const { sender, end, newId, who, codeOf } = story;
+  await feel({ ports, community, clock, end }, feelingsOf(codeOf));
+  clock.behind = 29 * 60 * minute;
   await placeStaff(story, 200);
   const { atWork, standby } = await registerVolunteers(story);
   await beginResponse(story);

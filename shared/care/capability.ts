@@ -1,4 +1,5 @@
 import { shown, type Capability } from '../kernel/capability.ts';
+import { doorsOpened, openDoors } from './doors.ts';
 import { eraseCare } from './erase.ts';
 import { careFiles, deriveFiles } from './files.ts';
 import { openCare } from './open.ts';
@@ -7,8 +8,8 @@ import { terms } from './terms.ts';
 /** What all records of care have in common: whom they are about, who reads them in words, and that they go with the person. */
 export const care: Capability = {
   name: 'care',
-  commands: [openCare],
-  events: [],
+  commands: [openCare, openDoors],
+  events: [doorsOpened],
   collections: [
     // An index of ids, which no screen needs.
     shown(careFiles, { object: 'specialGroup', belongs: () => ({}), full: () => undefined }),

@@ -45,6 +45,38 @@ describe('cases', () => {
     });
   });
 
+  it('[R39] nobody has two open cases: a second is refused, and what is referred in stands with the first', () => {
+    const world = makeCareWorld();
+    world.must(social, 'case.take', { id: 'c', subject: 'h1.1' });
+    expect(world.send(social, 'case.take', { id: 'd', subject: 'h1.1' }).refused).toMatchObject({
+      reason: 'case.is_open',
+    });
+    const captain = actorOf('a-captain', 'captain', { grids: ['003-1'] });
+    const joined = world.must(captain, 'case.take', { id: 'e', subject: 'h1.1', note: 'n5', words });
+    expect(joined.events).toMatchObject([{ type: 'case.noted', data: { id: 'c', note: 'n5' } }]);
+    expect([...world.state.all(cases).keys()]).toEqual(['c']);
+    world.must(social, 'case.decline', { id: 'c' });
+    world.must(social, 'case.take', { id: 'd', subject: 'h1.1' });
+    expect(world.send(social, 'case.assess', { id: 'c', crisis: true, note: 'n', words }).refused).toBeDefined();
+    for (const step of ['case.consent', 'case.assess', 'case.plan', 'case.intervene', 'case.evaluate'])
+      world.must(social, step, { id: 'd', ...(step === 'case.consent' ? { way: 'written' } : {}) });
+    world.must(supervisor, 'case.close', { id: 'd' });
+    world.must(social, 'case.take', { id: 'f', subject: 'h1.1' });
+    expect(world.send(social, 'case.assess', { id: 'd' }).refused).toMatchObject({ reason: 'case.is_open' });
+  });
+
+  it('[R39] whoever had a case or took a step of it does not sign its closing, also once it is somebody else’s', () => {
+    const world = makeCareWorld();
+    const both = { id: 'a-both', grants: [...social.grants, ...supervisor.grants] };
+    world.knows(social, both);
+    world.must(both, 'case.take', { id: 'c', subject: 'h1.1' });
+    world.must(both, 'case.assign', { id: 'c', worker: social.id });
+    world.must(social, 'case.consent', { id: 'c', way: 'written' });
+    for (const step of ['assess', 'plan', 'intervene', 'evaluate']) world.must(social, `case.${step}`, { id: 'c' });
+    expect(world.send(both, 'case.close', { id: 'c' }).refused).toMatchObject({ reason: 'case.own_closing' });
+    world.must(supervisor, 'case.close', { id: 'c' });
+  });
+
   it('[R39] referral wants consent; what is referred in waits for the supervisor, who says whose it is', () => {
     const world = makeCareWorld();
     world.knows(social);

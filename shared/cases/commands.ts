@@ -1,5 +1,6 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import { Opening } from '../care/open.ts';
+import { careFiles } from '../care/files.ts';
 import { faultOfNote, noteOf, sealedNote, unsealedNotes } from '../care/notes.ts';
 import { stepsOf } from '../care/steps.ts';
 import { faultOfSubject, householdOf } from '../care/subject.ts';
@@ -13,7 +14,7 @@ import { stated } from '../kernel/stated.ts';
 import { personRevealed } from '../people/reveal.ts';
 import { Id } from '../protocol/up.ts';
 import * as events from './events.ts';
-import { caseMachine } from './machine.ts';
+import { caseMachine, endedCases } from './machine.ts';
 import {
   Assessing,
   caseKeeps,
@@ -40,6 +41,29 @@ const ofId = (state: State, { id }: { id: string }): Belongs => {
   return found ? belongsOfCase(found) : {};
 };
 
+interface Said {
+  readonly id: string;
+  readonly note?: string;
+  readonly words?: string;
+}
+
+/** The case of somebody that is open: nobody has two. */
+function openCaseOf(state: State, subject: string): Stamped<Case> | undefined {
+  const ids = state.get(careFiles, subject)?.records[cases.name] ?? [];
+  return ids.map((id) => state.get(cases, id)).find((of) => of && !endedCases.has(of.status));
+}
+
+/** Who refers somebody in need not know that there is a case: what they say is put down there. */
+function joined(context: DecideContext, before: Stamped<Case>, said: Said): Decision {
+  const { note: named } = noteOf(said);
+  const note = { id: before.id, ...stated({ note: named, words: said.words }) };
+  if (named === undefined || faultOfNote(before.notes, mostNotes, note)) return { duplicate: true };
+  return {
+    events: [events.caseNoted.make({ id: before.id, note: named })],
+    private: sealedNote(context, kind, before.subject, note),
+  };
+}
+
 /** Takes somebody on; or refers somebody in, and the supervisor says whose case it becomes. */
 const take = defineCommand('case.take', Taking, {
   needs: [
@@ -53,6 +77,9 @@ const take = defineCommand('case.take', Taking, {
     const grid = householdOf(state, subject)?.building;
     if (grid === undefined) return faultOfSubject(state, subject) ?? refuse('not_found');
     const isOwn = grantFor(actor, 'caseNotes', 'C', { people: [actor.id] }) !== undefined;
+    const before = openCaseOf(state, subject);
+    if (before)
+      return isOwn ? refuse('illegal', { field: 'subject', reason: 'case.is_open' }) : joined(context, before, payload);
     const worker = isOwn ? actor.id : undefined;
     return {
       events: [events.caseTaken.make({ id, subject, grid, ...stated({ worker }), ...noteOf(payload) })],
@@ -86,12 +113,6 @@ const consent = defineCommand('case.consent', Consenting, {
       : refuse('not_found', { field: 'id' }),
 });
 
-interface Said {
-  readonly id: string;
-  readonly note?: string;
-  readonly words?: string;
-}
-
 /** The events and notes of a step to the stage to which the machine leads. */
 function moved(
   context: DecideContext,
@@ -107,6 +128,13 @@ function moved(
   };
 }
 
+/** A case that is over is taken up again only where nobody began another meanwhile. */
+function faultOfOpening({ status, subject }: Case, { state }: DecideContext): Refusal | undefined {
+  return endedCases.has(status) && openCaseOf(state, subject)
+    ? refuse('illegal', { field: 'id', reason: 'case.is_open' })
+    : undefined;
+}
+
 /** A command that takes one step; `fault` says why it can't be taken yet. */
 function stage<S extends TSchema, P extends Said = Static<S> & Said>(
   type: string,
@@ -118,6 +146,7 @@ function stage<S extends TSchema, P extends Said = Static<S> & Said>(
     type,
     schema,
     (of, said, context) =>
+      faultOfOpening(of, context) ??
       fault(of, said, context) ??
       faultOfNote(of.notes, mostNotes, said) ??
       moved(context, of, type, said, crisisOf(of, said)),
@@ -139,11 +168,12 @@ const assess = stage('case.assess', Assessing, ({ consent: agreed }, { crisis, w
 const refer = stage('case.refer', Referring, (_, { agreed }) =>
   agreed ? undefined : refuse('illegal', { field: 'agreed', reason: 'case.refer_consent' }),
 );
-/** Closing is signed by the supervisor, who is not whose case it is. */
+/** Closing is signed by a supervisor whose case it never was, and who took no step of it. */
 const close = stage(
   'case.close',
   Stepping,
-  ({ worker }, _, { actor }) => (worker === actor.id ? refuse('illegal', { reason: 'case.own_closing' }) : undefined),
+  ({ worked }, _, { actor }) =>
+    worked.includes(actor.id) ? refuse('illegal', { reason: 'case.own_closing' }) : undefined,
   supervising,
 );
 

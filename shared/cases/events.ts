@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { defineEvent } from '../kernel/event.ts';
 import { without } from '../kernel/without.ts';
 import { Id } from '../protocol/up.ts';
+import { including } from '../tasks/events.ts';
 import { there } from '../tasks/there.ts';
 import { endedCases } from './machine.ts';
 import { cases, consentWays, Moved, Taken, type Case } from './schema.ts';
@@ -14,12 +15,14 @@ export const caseTaken = defineEvent('case.taken', Taken, {
   reduce: (write, { data: { note, ...data }, by, at }) =>
     write.put(cases, {
       ...{ ...data, status: 'intake', by, at, stages: [{ stage: 'intake', at }] },
+      worked: data.worker === undefined ? [] : [data.worker],
       notes: note === undefined ? [] : [note],
     }),
 });
 
 export const caseAssigned = defineEvent('case.assigned', Type.Object({ id: Id, worker: Id }, closed), {
-  reduce: (write, { data: { id, worker } }) => write.edit(cases, id, { worker }),
+  reduce: (write, { data: { id, worker } }) =>
+    write.edit(cases, id, { worker, worked: including(there(write, cases, id).worked, worker) }),
 });
 
 export const caseConsented = defineEvent(
@@ -40,7 +43,7 @@ export const caseStageChanged = defineEvent('case.stageChanged', Moved, {
       ...{ ...before, status: stage, stages: [...before.stages, { stage, at }].slice(-40) },
       notes: note === undefined ? before.notes : [...before.notes, note],
       ...(crisis ? { crisisAt: at } : {}),
-      ...(stage === 'closed' ? { signedBy: by } : {}),
+      ...(stage === 'closed' ? { signedBy: by } : { worked: including(before.worked, by) }),
       ...(endedCases.has(stage) ? { endedAt: at } : {}),
     });
   },

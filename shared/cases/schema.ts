@@ -62,6 +62,8 @@ export interface Case extends Omit<Static<typeof Taken>, 'note'> {
   readonly crisisAt?: number;
   /** ids of the notes that are sealed beside it, the newest last */
   readonly notes: readonly string[];
+  /** accounts whose it was or who took a step of it: none of them signs its closing */
+  readonly worked: readonly string[];
   /** account of the supervisor who signed that it is closed */
   readonly signedBy?: string;
   readonly endedAt?: number;

@@ -1,17 +1,12 @@
 import { plus } from '../kernel/counts.ts';
 import { once } from '../kernel/once.ts';
-import { withoutFew } from '../care/few.ts';
+import { inFives } from '../care/few.ts';
 import type { Change, Stamped, Write } from '../kernel/state.ts';
 import { everywhere } from '../needs/schema.ts';
 import { cases, caseTotals, type Case, type CaseTotals } from './schema.ts';
 
-/** As a room may read it: stages in which there are at least five. */
-export const casesOnWall = once(({ id, byStage, version, changedAt }: Stamped<CaseTotals>) => ({
-  id,
-  byStage: withoutFew(byStage),
-  version,
-  changedAt,
-}));
+/** As a room may read it: stages in which there are at least five, in fives; when one was taken on is not to be seen either. */
+export const casesOnWall = once(({ id, byStage }: Stamped<CaseTotals>) => ({ id, byStage: inFives(byStage) }));
 
 /** Keeps how many cases are at which stage, by the difference that one change makes. */
 export function deriveCases(

@@ -9,6 +9,7 @@ import { basisOf, citation, faultOfBasis } from '../legal-bases/register.ts';
 import { retention } from '../people/retention.ts';
 import { phaseNow } from '../phases/schema.ts';
 import { phaseSettings, weekly } from '../phases/settings.ts';
+import { faultOfWhy } from '../notices/why.ts';
 import { Id } from '../protocol/up.ts';
 import { Reason } from '../tasks/schema.ts';
 import { checkpointShiftEnded } from './checkpoint-events.ts';
@@ -83,6 +84,7 @@ const relay = defineCommand('closure.relay', Relay, {
     const founded = cited(state, basis, now);
     if (isRefusal(founded)) return founded;
     const fault =
+      faultOfWhy(reason, 'reason') ??
       faultOfIssuer(state, said.issuer) ??
       faultOfNumber(said.documentNo) ??
       faultOfGrids(state, said.grids) ??
@@ -106,7 +108,8 @@ const warn = defineCommand('closure.warn', Warn, {
       return refuse('invalid', { field: 'expires', reason: 'closure.warning_too_long' });
     const warned = events.closureWarned.make(said);
     const moved = events.closureMoved.make({ id: said.id, to: 'controlled', reason });
-    return faultOfGrid(state, said.grid) ?? { events: [warned, moved] };
+    const fault = faultOfWhy(reason, 'reason') ?? faultOfGrid(state, said.grid);
+    return fault ?? { events: [warned, moved] };
   },
 });
 
@@ -121,7 +124,9 @@ const move = defineCommand('closure.move', Move, {
     const founded = cited(state, basis, now);
     if (isRefusal(founded)) return founded;
     const fault =
-      faultOfNumber(step.documentNo) ?? (step.to === 'open' ? undefined : faultOfTime(state, found.expires, now));
+      faultOfWhy(step.reason, 'reason') ??
+      faultOfNumber(step.documentNo) ??
+      (step.to === 'open' ? undefined : faultOfTime(state, found.expires, now));
     if (fault) return fault;
     const ended = step.to === 'open' ? endOfShifts(state, step.id) : [];
     return { events: [events.closureMoved.make({ ...step, ...founded }), ...ended] };

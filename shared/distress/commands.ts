@@ -1,16 +1,23 @@
-import { Type } from 'typebox';
-import { faultOfNote, noteOf, sealedNote, unsealedNotes } from '../care/notes.ts';
+import { Type, type Static } from 'typebox';
+import { faultOfNote, noteOf, sealedNote, unsealedNotes, type SaidNote } from '../care/notes.ts';
 import { Opening } from '../care/open.ts';
 import { sealedId, unsealing } from '../care/sealed.ts';
 import { stepsOf } from '../care/steps.ts';
 import { faultOfSubject, householdOf } from '../care/subject.ts';
+import { looksOnly, type Actor } from '../kernel/actor.ts';
 import { defineCommand, type DecideContext, type Decision, type FollowUp, type Need } from '../kernel/command.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
+import { grantFor } from '../kernel/rights.ts';
 import { stated } from '../kernel/stated.ts';
+import { moods } from '../mood/schema.ts';
+import { isWorrying } from '../mood/worrying.ts';
 import { pageCall } from '../paging/commands.ts';
+import { endedPages } from '../paging/machine.ts';
+import { pages } from '../paging/schema.ts';
 import { personRevealed } from '../people/reveal.ts';
 import { Id } from '../protocol/up.ts';
 import * as events from './events.ts';
+import { hasDutyThere } from './duty-there.ts';
 import { distressMachine } from './machine.ts';
 import {
   crisisLevel,
@@ -39,21 +46,56 @@ const bringing: readonly Need<{ subject?: string }>[] = [
     belongs: (_, { subject }, actor) => (subject === undefined ? { people: [actor.id] } : {}),
   },
   { object: 'distress', act: 'refer' },
+  // Whoever works here, whatever else they may do with distress.
+  {
+    object: 'ledger',
+    act: 'R',
+    belongs: (_, { subject }, actor) => (subject === undefined ? { people: [actor.id] } : {}),
+  },
 ];
 
 export const distressReceive = defineCommand('distress.receive', Receiving, {
+/** Somebody else's distress is brought by those whose work it is to help or to refer. */
+function mayBring(actor: Actor): boolean {
+  return (['C', 'refer'] as const).some((act) => grantFor(actor, 'distress', act) !== undefined);
+}
+
+type Brought = Static<typeof Receiving>;
+
+/** Whoever feels as bad as can be, and writes what is not to wait, is taken for a crisis until somebody has looked; the words are judged no further. */
+function isUrgent({ mood, words }: Brought): true | undefined {
+  return mood === moods[0] && isWorrying(words) ? true : undefined;
+}
+
+/** How to get hold of them stands under what they wrote. */
+function withReach({ id, note, words, reach }: Brought): SaidNote {
+  const lines = [words, reach].map((line) => line?.trim()).filter(Boolean);
+  return stated({ id, note, words: lines.length === 0 ? undefined : lines.join('\n') });
+}
+
+/** A human being is called at once; the page says that somebody must be contacted, and not a word more. */
+const pageFor = (of: string, { newId }: DecideContext): FollowUp =>
+  // By an id of its own: many see the page, and that of the contact is for few.
+  pageCall.make({ id: newId(), list: 'care', cause: { kind: 'care', of } });
+
+const receive = defineCommand('distress.receive', Receiving, {
   needs: bringing,
   decide(context, payload) {
     const { state, actor } = context;
     const { id, subject: of } = payload;
     if (state.get(distressContacts, id)) return { duplicate: true };
+    if (of === undefined ? looksOnly(actor) : !mayBring(actor))
+      return refuse('forbidden', { field: 'subject', params: { object: 'distress', act: 'refer' } });
     const fault = of === undefined ? undefined : faultOfSubject(state, of);
     if (fault) return fault;
     const subject = of ?? actor.id;
     const grid = householdOf(state, subject)?.building;
+    const urgent = isUrgent(payload);
+    const said = withReach(payload);
     return {
-      events: [events.distressReceived.make({ id, subject, ...stated({ grid }), ...noteOf(payload) })],
-      private: sealedNote(context, kind, subject, payload),
+      events: [events.distressReceived.make({ id, subject, ...stated({ grid, urgent }), ...noteOf(said) })],
+      private: sealedNote(context, kind, subject, said),
+      commands: urgent ? [pageFor(id, context)] : [],
     };
   },
 });
@@ -61,10 +103,10 @@ export const distressReceive = defineCommand('distress.receive', Receiving, {
 const helping = [{ object: 'distress', act: 'U' }] as const;
 const step = stepsOf({ machine: distressMachine, collection: distressContacts, needs: helping });
 
-/** A human being is called at once; the page says that somebody must be contacted, and not a word more. */
-const pageFor = (of: string, { newId }: DecideContext): FollowUp =>
-  // By an id of its own: many see the page, and that of the contact is for few.
-  pageCall.make({ id: newId(), list: 'care', cause: { kind: 'care', of } });
+/** Whether somebody is being called for it already, and nobody has answered. */
+function isRung({ state }: DecideContext, contact: string): boolean {
+  return [...state.all(pages).values()].some(({ status, cause }) => cause.of === contact && !endedPages.has(status));
+}
 
 /** How bad it is. At the highest level a human being is called at once, in the same act. */
 export const distressTriage = step('distress.triage', Triaging, ({ subject, notes }, payload, context) => {
@@ -75,7 +117,7 @@ export const distressTriage = step('distress.triage', Triaging, ({ subject, note
   return {
     events: [triaged, ...(level === crisisLevel ? [events.distressCrisis.make({ id })] : [])],
     private: sealedNote(context, kind, subject, payload),
-    commands: level === crisisLevel ? [pageFor(id, context)] : [],
+    commands: level === crisisLevel && !isRung(context, id) ? [pageFor(id, context)] : [],
   };
 });
 
@@ -118,10 +160,10 @@ const note = defineCommand('distress.note', Stepping, {
 const handOver = step(
   'distress.handOver',
   HandingOver,
-  ({ subject }, { id, sheet, to, content }, { state, grantsOf }) => {
+  ({ subject, grid }, { id, sheet, to, content }, { state, grantsOf }) => {
     if (state.get(handovers, sheet)) return { duplicate: true };
-    const unknown = to.findIndex((account) => grantsOf(account).length === 0);
-    if (unknown >= 0) return refuse('invalid', { field: `to/${unknown}`, reason: 'distress.no_account' });
+    const stranger = to.findIndex((account) => !hasDutyThere(state, account, grantsOf(account), grid));
+    if (stranger >= 0) return refuse('invalid', { field: `to/${stranger}`, reason: 'distress.no_duty_there' });
     return {
       events: [events.distressHandedOver.make({ id, sheet, to })],
       private: [{ kind: handoverKind, id: sealedId(sheet, subject), body: content }],

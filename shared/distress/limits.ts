@@ -7,11 +7,16 @@ import { distressSpans, triageSpan } from '../time-limits/settings.ts';
 import { endedDistress } from './machine.ts';
 import { crisisLevel, distressContacts, type DistressContact } from './schema.ts';
 
-type Timed = Pick<DistressContact, 'status' | 'at' | 'level' | 'triagedAt' | 'crisisAt' | 'contactAt' | 'endedAt'>;
+type Timed = Pick<
+  DistressContact,
+  'status' | 'at' | 'level' | 'urgent' | 'triagedAt' | 'crisisAt' | 'contactAt' | 'endedAt'
+>;
 
 /** By when somebody looks how bad it is, and by when a human being is with them, without whom that concerns. */
 export function timesOfDistress(contact: Timed): Omit<TimeLimit, 'of'>[] {
-  const { status, at, level, triagedAt, crisisAt, contactAt, endedAt } = contact;
+  const { status, at, urgent, triagedAt, crisisAt, contactAt, endedAt } = contact;
+  // What is not to wait is a crisis until somebody says otherwise.
+  const level = contact.level ?? (urgent ? crisisLevel : undefined);
   const critical = level === undefined || level === crisisLevel;
   const over = endedDistress.has(status) ? (endedAt ?? at) : undefined;
   const triage = { name: 'triage', since: at, span: triageSpan, stopped: 0, endedAt: triagedAt ?? over, critical };

@@ -3,6 +3,7 @@ import { wordsKind } from '../care/sealed.ts';
 import { Subject } from '../care/subject.ts';
 import type { Collection } from '../kernel/state.ts';
 import { Text } from '../kernel/text.ts';
+import { moods } from '../mood/schema.ts';
 import { Id } from '../protocol/up.ts';
 import type { Limited } from '../time-limits/schema.ts';
 
@@ -30,13 +31,24 @@ export const mostNotes = 60;
 const Words = Text({ minLength: 1, maxLength: 2000 });
 const words = Type.Optional(Words);
 
-/** Somebody is not well: oneself without a subject; a worker too. The words are sealed. */
+/**
+ * Somebody is not well: oneself without a subject; a worker too. The words are sealed, and with them `reach`: how to get
+ * hold of them. `mood`: how they feel, 1 to 5, where they said so.
+ */
 export const Receiving = Type.Object(
-  { id: Id, subject: Type.Optional(Subject), note: Type.Optional(Id), words },
+  {
+    ...{ id: Id, subject: Type.Optional(Subject), note: Type.Optional(Id), words },
+    mood: Type.Optional(Type.Enum([...moods])),
+    reach: Type.Optional(Text({ minLength: 1, maxLength: 120 })),
+  },
   closed,
 );
+/** `urgent`: it does not wait for somebody to look how bad it is. */
 export const Received = Type.Object(
-  { id: Id, subject: Subject, grid: Type.Optional(Id), note: Type.Optional(Id) },
+  {
+    ...{ id: Id, subject: Subject, grid: Type.Optional(Id), note: Type.Optional(Id) },
+    urgent: Type.Optional(Type.Literal(true)),
+  },
   closed,
 );
 /** `minor`, `violence`: there is a duty to report, of which the screen reminds. */

@@ -3,6 +3,7 @@ import type { Terms } from '../kernel/capability.ts';
 const zh = {
   'distress.receive': '心里不好受，找人聊聊',
   'distress.received': '收到一条心理求助',
+  'distress.urgent': '先按 P4 叫人，还没有分级',
   'distress.triage': '分级',
   'distress.triaged': '心理求助已分级',
   'distress.support': '开始陪伴',
@@ -26,7 +27,7 @@ const zh = {
   'distress.limitDue': '心理求助时限到点',
   'distress.supervise': '督办心理求助',
   'distress.declineSupervision': '不督办心理求助',
-  'distress.no_account': '有一位没有这个社区的账号。换一位再发',
+  'distress.no_duty_there': '有一位在那里没有职责。选那个网格、那栋楼的，或全社区值守的人',
   'distress.still_kept': '还没到清除的时间',
   'handover.read': '看交接单',
   'handover.forget': '到期清除交接单',
@@ -56,6 +57,7 @@ const zh = {
 const en: Record<keyof typeof zh, string> = {
   'distress.receive': 'Not well? Talk to somebody',
   'distress.received': 'Somebody is in distress',
+  'distress.urgent': 'Called as P4, not triaged yet',
   'distress.triage': 'Triage',
   'distress.triaged': 'Distress triaged',
   'distress.support': 'Begin to support',
@@ -79,7 +81,8 @@ const en: Record<keyof typeof zh, string> = {
   'distress.limitDue': 'Time limit of distress is due',
   'distress.supervise': 'Supervise the distress contact',
   'distress.declineSupervision': 'Decline supervision of the distress contact',
-  'distress.no_account': 'One of them has no account in this community. Choose another and send',
+  'distress.no_duty_there':
+    'One of them has no duty there. Choose somebody of that grid or building, or who stands by for all',
   'distress.still_kept': 'It is not time to erase this yet',
   'handover.read': 'Read the hand-over sheet',
   'handover.forget': 'Erase a hand-over sheet whose time is over',

@@ -1,4 +1,4 @@
-import { withoutFew } from '../care/few.ts';
+import { inFives } from '../care/few.ts';
 import { plus } from '../kernel/counts.ts';
 import { once } from '../kernel/once.ts';
 import type { Change, Stamped, Write } from '../kernel/state.ts';
@@ -14,13 +14,11 @@ import {
   type DistressTotals,
 } from './schema.ts';
 
-/** As a room may read it: how many are looked after, from five on; of which level is nobody's to read there. */
-export const distressOnWall = once(({ id, open, version, changedAt }: Stamped<DistressTotals>) => ({
-  id,
-  ...withoutFew({ open }),
-  version,
-  changedAt,
-}));
+/**
+ * As a room may read it: how many are looked after, in fives from five on; of which level is nobody's to read there. It has no
+ * stamp: that one more has come would be seen by it.
+ */
+export const distressOnWall = once(({ id, open }: Stamped<DistressTotals>) => ({ id, ...inFives({ open }) }));
 
 const keyOf = (contact: DistressContact | undefined): string | undefined =>
   !contact || endedDistress.has(contact.status) ? undefined : contact.level === undefined ? 'new' : `P${contact.level}`;

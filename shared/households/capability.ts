@@ -1,4 +1,5 @@
 import { shown, type Capability } from '../kernel/capability.ts';
+import { buildingDoors } from './doors.ts';
 import { placedBy } from '../kernel/placed.ts';
 import { householdCommands } from './commands.ts';
 import { householdRecorded, householdsImported, importUndone } from './events.ts';
@@ -19,7 +20,7 @@ export const householdRegister: Capability = {
     // A count of homes is no secret: whoever sees a building on a map may see how many there are.
     shown(householdTotals, { object: 'area', belongs: () => ({}) }),
   ],
-  personal: [householdRecords, residentRecords],
+  personal: [householdRecords, residentRecords, buildingDoors],
   placed: [placedBy(households, 'building')],
   placeCounts: [householdTotals.name],
   terms,

@@ -8,6 +8,7 @@ import { Text } from '../kernel/text.ts';
 import { personErased } from '../people/erase.ts';
 import { erasedPeople } from '../people/schema.ts';
 import { Id } from '../protocol/up.ts';
+import { DoorBook, doorsOf } from './doors.ts';
 import { householdRecorded, householdsImported, importUndone } from './events.ts';
 import { goneWith, residentsGone, residentsOf, sealedOf } from './private.ts';
 import { revealHousehold } from './reveal.ts';
@@ -69,16 +70,25 @@ function faultOfResidents(known: readonly string[], { residents }: HouseholdFiel
 const record = defineCommand('household.record', HouseholdFields, {
   needs: [...keepingRegister, { object: 'screening', act: 'U', belongs: (_, { building }) => ({ grids: [building] }) }],
   target: ({ id }) => ({ collection: households.name, id }),
+  reads: ({ building }) => [doorsOf(building)],
   decide(context, household) {
     const { state } = context;
     const before = state.get(households, household.id);
+    const book = new DoorBook(state, context.record);
     const fault =
       faultOfHousehold(state, household, '') ??
+      (book.other(household) === undefined
+        ? undefined
+        : refuse('illegal', { field: 'door', reason: 'household.door_there' })) ??
       (before && faultOfChange(context, before, household)) ??
       faultOfResidents(before?.residents ?? [], household, '');
     if (fault) return fault;
     const placed = placedIn(state, household);
-    return { events: [householdRecorded.make(placed)], private: sealedOf(household, placed.residents) };
+    book.enter(household);
+    return {
+      events: [householdRecorded.make(placed)],
+      private: [...sealedOf(household, placed.residents), ...book.written()],
+    };
   },
 });
 
@@ -87,21 +97,27 @@ const Import = Type.Object(
   closed,
 );
 
-/** A part of an import; what stands already is left as it is, and counted. */
+/** A part of an import; what stands already, or whose door somebody wrote down meanwhile, is left as it is. */
 const bring = defineCommand('household.import', Import, {
   needs: keepingRegister,
-  decide({ state }, { id, households: brought }) {
+  reads: ({ households: brought }) => [...new Set(brought.map(({ building }) => building))].map(doorsOf),
+  decide({ state, record: recordOf }, { id, households: brought }) {
     for (const [index, household] of brought.entries()) {
       const path = `households/${index}/`;
       const fault = faultOfHousehold(state, household, path) ?? faultOfResidents([], household, path);
       if (fault) return fault;
     }
-    const fresh = brought.filter((household) => !state.get(households, household.id));
+    const book = new DoorBook(state, recordOf);
+    const fresh = brought.filter((household) => {
+      if (state.get(households, household.id) || book.other(household) !== undefined) return false;
+      book.enter(household);
+      return true;
+    });
     if (fresh.length === 0) return { duplicate: true };
     const placed = fresh.map((household) => placedIn(state, household));
     return {
       events: [householdsImported.make({ id, households: placed })],
-      private: fresh.flatMap((household, n) => sealedOf(household, placed[n]?.residents ?? [])),
+      private: [...fresh.flatMap((household, n) => sealedOf(household, placed[n]?.residents ?? [])), ...book.written()],
     };
   },
 });

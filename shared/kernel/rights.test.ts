@@ -28,7 +28,7 @@ describe('rights as a table', () => {
     });
     expect(parseCell('own')).toEqual({ rights: [{ act: 'R', own: true }], summary: false });
     expect(parseCell('S')).toEqual({ rights: [], summary: true });
-    expect(parseCell('S own')).toEqual({ rights: [], summary: true });
+    expect(parseCell('S own')).toEqual({ rights: [], summary: true, ownSummary: true });
     expect(parseCell('A under limit')).toEqual({ rights: [{ act: 'A', own: false, limited: true }], summary: false });
   });
 

@@ -20,6 +20,8 @@ interface Right {
 export interface Cell {
   readonly rights: readonly Right[];
   readonly summary: boolean;
+  /** of one's own place alone */
+  readonly ownSummary?: true;
 }
 
 const nothing: Cell = { rights: [], summary: false };
@@ -38,7 +40,9 @@ export function parseCell(text: string): Cell {
     const self = words.includes('self') ? ({ self: true } as const) : {};
     return acts.map((act) => ({ act, own, ...self, ...limited }));
   });
-  return { rights, summary: groups.some((words) => words.includes('S')) };
+  const sums = groups.find((words) => words.includes('S'));
+  const ownSummary = sums?.some((word) => narrowing.has(word)) ? ({ ownSummary: true } as const) : {};
+  return { rights, summary: sums !== undefined, ...ownSummary };
 }
 
 const cells = new Map<string, ReadonlyMap<Role, Cell>>();
@@ -99,5 +103,9 @@ export function grantFor(actor: Actor, object: ObjectKind, act: Act, belongs: Be
 /** How much of an object an actor sees: all of it, aggregates only, or nothing. */
 export function sight(actor: Actor, object: ObjectKind, belongs: Belongs): 'all' | 'summary' | undefined {
   if (grantFor(actor, object, 'R', belongs)) return 'all';
-  return actor.grants.some((grant) => cellOf(object, grant.role).summary) ? 'summary' : undefined;
+  const sums = actor.grants.some((grant) => {
+    const { summary, ownSummary } = cellOf(object, grant.role);
+    return summary && (!ownSummary || owns(actor.id, grant, belongs));
+  });
+  return sums ? 'summary' : undefined;
 }

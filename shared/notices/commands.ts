@@ -25,6 +25,7 @@ import {
   Withdraw,
   type Notice,
 } from './schema.ts';
+import { faultOfWhy } from './why.ts';
 
 const target = ({ id }: { id: string }) => ({ collection: notices.name, id });
 
@@ -53,11 +54,10 @@ const publish = defineCommand('notice.publish', Publish, {
   decide({ state, actor, now }, payload) {
     if (state.get(notices, payload.id)) return { duplicate: true };
     if (payload.until <= now) return refuse('invalid', { field: 'until', reason: 'notice.over' });
-    if (!payload.why.trim()) return refuse('invalid', { field: 'why', reason: 'notice.why_missing' });
     const buildings = buildingsIn(state, payload.grids);
     if (buildings.length > mostBuildings)
       return refuse('invalid', { field: 'grids', reason: 'notice.too_many', params: { n: buildings.length } });
-    const fault = faultOfPlaces(actor, payload.grids) ?? faultOfGrids(state, payload.grids);
+    const fault = faultOfWhy(payload.why) ?? faultOfPlaces(actor, payload.grids) ?? faultOfGrids(state, payload.grids);
     return fault ?? { events: [events.noticePublished.make({ ...payload, buildings })] };
   },
 });

@@ -32,7 +32,7 @@ export const retention = {
     why: 'it serves that person alone; key and index go in the same transaction',
   },
   household: {
-    kinds: ['household', 'resident'],
+    kinds: ['household', 'resident', 'buildingDoors'],
     keeps: 0,
     since: 'the household was erased, or its import taken back',
     why: 'whoever lives here may need help; who moved out is taken out by those who keep the register',
@@ -92,6 +92,12 @@ export const retention = {
     keeps: 3 * 365 * day,
     since: 'the case was closed, declined or referred',
     why: 'the method asks for a file that can be looked into afterwards; reading it is recorded',
+  },
+  mood: {
+    kinds: ['moodBox', 'moodMarks'],
+    keeps: day,
+    since: 'somebody was the first of a day in China to answer; at its end sums, marks and their key go',
+    why: 'nobody answers twice in a day; who answered what stands nowhere',
   },
   wayIn: {
     kinds: ['session', 'entry', 'code', 'invite', 'invited', 'first'],

@@ -1,4 +1,5 @@
 import { Areas, unlocated } from '../areas/schema.ts';
+import { faultOfWhy } from '../notices/why.ts';
 import { closureLimited } from '../closures/events.ts';
 import { ordersLimitedBy } from '../closures/limits-of-recovery.ts';
 import { closures } from '../closures/schema.ts';
@@ -92,6 +93,7 @@ export const change = defineCommand('phase.change', PhaseChange, {
     if (!canMove(phaseMachine, from, told.to))
       return refuse('illegal', { field: 'to', params: { from, entity: phaseMachine.entity } });
     const fault =
+      faultOfWhy(payload.reason, 'reason') ??
       faultOfBasis(state, { basis: id, act: 'phase', now }) ??
       faultOfWords(payload, now) ??
       faultOfOfficers(context, payload) ??

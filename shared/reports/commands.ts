@@ -14,6 +14,7 @@ import { reportAsked, reportAskForgotten, reportFiled, reportMissing, reportZero
 import { faultOfPhotos, readPhotos } from './photos.ts';
 import { hasToldSince } from './told.ts';
 import { upKeeps } from './up-schema.ts';
+import { faultOfWhy } from '../notices/why.ts';
 import { Ask, Danger, Help, ReportAsks, Reports, Zero, type AskRecord } from './schema.ts';
 
 /** How long after its time word that was asked for may still be given, ms. */
@@ -47,7 +48,7 @@ const ask = defineCommand('report.ask', Ask, {
     if (state.get(ReportAsks, payload.id)) return { duplicate: true };
     if (!state.get(Areas, payload.grid)) return refuse('invalid', { field: 'grid', reason: 'report.no_place' });
     if (payload.due <= now) return refuse('invalid', { field: 'due', reason: 'report.due_past' });
-    return { events: [reportAsked.make(payload)] };
+    return faultOfWhy(payload.why) ?? { events: [reportAsked.make(payload)] };
   },
 });
 

@@ -71,9 +71,9 @@ describe('special groups', () => {
         const record = { id: '003', byLevel, byGroup, lacking, version: 1, changedAt: 1, changedBy: 'a' };
         const told = groupsOnWall(record);
         for (const n of [...Object.values(told.byLevel), ...Object.values(told.byGroup)])
-          expect(n).toBeGreaterThanOrEqual(5);
+          expect([n > 0, n % 5]).toEqual([true, 0]);
         expect(told.byGroup).not.toHaveProperty('elder_bereaved');
-        expect(Object.keys(told).sort()).toEqual(['byGroup', 'byLevel', 'changedAt', 'id', 'version']);
+        expect(Object.keys(told).sort()).toEqual(['byGroup', 'byLevel', 'id']);
       }),
     );
   });

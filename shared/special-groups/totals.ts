@@ -1,4 +1,4 @@
-import { withoutFew } from '../care/few.ts';
+import { inFives } from '../care/few.ts';
 import { plus } from '../kernel/counts.ts';
 import { once } from '../kernel/once.ts';
 import type { Change, Stamped, Write } from '../kernel/state.ts';
@@ -18,10 +18,10 @@ export const withoutInnermost = once((totals: Stamped<GroupTotals>) => {
   return { ...totals, byGroup: Object.fromEntries(told) };
 });
 
-/** Counts as a room may read them: nothing of fewer than five, no sum that would tell it, and of 失独 nothing at all. */
+/** Counts as a room may read them: in fives, nothing of fewer, and of 失独 nothing at all; when somebody was taken in is not to be seen either. */
 export const groupsOnWall = once((totals: Stamped<GroupTotals>) => {
-  const { id, byLevel, byGroup, version, changedAt } = withoutInnermost(totals);
-  return { id, byLevel: withoutFew(byLevel), byGroup: withoutFew(byGroup), version, changedAt };
+  const { id, byLevel, byGroup } = withoutInnermost(totals);
+  return { id, byLevel: inFives(byLevel), byGroup: inFives(byGroup) };
 });
 
 function count(write: Write, { block, level, groups, services }: SpecialGroup, n: 1 | -1): void {

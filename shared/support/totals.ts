@@ -1,4 +1,4 @@
-import { leastShown } from '../care/few.ts';
+import { inFives, leastShown } from '../care/few.ts';
 import { once } from '../kernel/once.ts';
 import type { Change, Stamped, Write } from '../kernel/state.ts';
 import { everywhere } from '../needs/schema.ts';
@@ -18,10 +18,10 @@ import {
 
 type Changed = Pick<Change, 'collection' | 'before' | 'after'>;
 
-/** As a room may read it: nothing of fewer than five, nor what is left of all when they are taken off. */
-export const aloneOnWall = once(({ id, people, alone, version, changedAt }: Stamped<SupportTotals>) => {
+/** As a room may read it: in fives, nothing of fewer, nor what is left of all when they are taken off. */
+export const aloneOnWall = once(({ id, people, alone }: Stamped<SupportTotals>) => {
   const isTold = alone >= leastShown && people - alone >= leastShown;
-  return { id, ...(isTold ? { people, alone } : {}), version, changedAt };
+  return { id, ...(isTold ? inFives({ people, alone }) : {}) };
 });
 
 function count(write: Write, block: string, people: number, alone: number): void {

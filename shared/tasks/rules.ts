@@ -1,6 +1,7 @@
 import type { Need } from '../kernel/command.ts';
 import type { Actor, Belongs } from '../kernel/actor.ts';
 import { stepBy } from '../kernel/machine.ts';
+import { titleFrom } from '../kernel/text.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import { grantFor } from '../kernel/rights.ts';
 import type { State, Stamped } from '../kernel/state.ts';
@@ -48,7 +49,7 @@ export function whyNotPublished(
   task: Pick<TaskFields, 'lead' | 'nature' | 'why' | 'hazard' | 'need' | 'needBy'>,
 ): Refusal | undefined {
   if (task.lead === undefined) return refuse('invalid', { field: 'lead', reason: 'task.lead_missing' });
-  if (task.nature === 'prescribed' && !task.why?.trim())
+  if (task.nature === 'prescribed' && titleFrom(task.why ?? '') === undefined)
     return refuse('invalid', { field: 'why', reason: 'task.why_missing' });
   if (task.hazard === 'professional' && (task.lead === 'volunteer' || task.lead === 'resident')) {
     return refuse('illegal', {

@@ -32,6 +32,8 @@ const secrets = {
   distress: 'KANARIE-5 不想活了',
   notes: 'KANARIE-6 母亲去年走的',
   sheet: 'KANARIE-7 天台北侧',
+  mood: 'KANARIE-8 不想活了',
+  reach: 'KANARIE-9 打家里电话',
 } as const;
 
 /** Everybody who neither helps in distress nor works on cases. */
@@ -65,6 +67,9 @@ beforeAll(async () => {
   await must('social', 'distress.triage', { id: 'cd', level: 4 });
   const content = { where: secrets.sheet, danger: '一个人', coming: '社工' };
   await must('social', 'distress.handOver', { id: 'cd', sheet: 'cs', to: [server.account('grid').id], content });
+  const felt = { mood: 1, words: secrets.mood, reach: secrets.reach };
+  await must('resident', 'distress.receive', { id: 'cm', note: 'n1', ...felt });
+  expect((await asked('resident', '/mood', { mood: 1 })).body).toEqual({ counted: true });
   await must('social', 'case.take', { id: 'cc', subject: person, note: 'n1', words: secrets.notes });
 }, 60_000);
 afterAll(async () => {
@@ -131,13 +136,26 @@ it('[P7] on the disk no word of it stands in plain', () => {
 });
 
 it('[R07] a captain has doors, how to help and a phone of the own building; nobody else has any, and nothing more is in it', async () => {
-  const { doors } = (await asked('captain', '/care/doors')).body;
+  const purpose = '照看自己楼里的住户';
+  const { doors } = (await asked('captain', '/care/doors', { purpose })).body;
   const door = doors.find(({ id }: { id: string }) => id === home);
   expect(door).toMatchObject({ words: secrets.help, building: `${community}01501` });
   expect(door.residents[0]).toEqual({ id: person, phone: expect.stringMatching(/^199/) });
   expect(JSON.stringify(doors)).not.toMatch(/red|priority|elder|level|group/);
-  for (const login of ['coordinator', 'volunteer', 'org', 'resident', 'wall', 'social'])
-    expect([login, (await asked(login, '/care/doors')).body.doors]).toEqual([login, []]);
+  for (const login of ['coordinator', 'volunteer', 'org', 'resident', 'wall', 'social']) {
+    const { status, body } = await asked(login, '/care/doors', { purpose });
+    expect([login, [403, 404].includes(status), body.doors]).toEqual([login, true, undefined]);
+  }
+});
+
+it('[R07] [R39] a captain’s list stands in the ledger before it is read, with its purpose and whom it names', async () => {
+  const reads = async () => (await asked('lead', '/people/reads', { person })).body.reads as { seq: number }[];
+  const [before] = await reads();
+  expect((await asked('captain', '/care/doors', {})).status).toBe(400);
+  await asked('captain', '/care/doors', { purpose: '雨天问一问' });
+  const [newest] = await reads();
+  expect(newest).toMatchObject({ role: 'captain', purpose: '雨天问一问', people: expect.any(Number) });
+  expect(newest?.seq).toBeGreaterThan(before?.seq ?? 0);
 });
 
 it('[R31] the hotline desk has the numbers of the installation', async () => {

@@ -272,7 +272,7 @@ export class Canaries {
   private async households(): Promise<void> {
     const building = `${grid}01`;
     const one = (type: string, id: string): object => ({
-      ...{ id, building, door: '3-1-07', help: [], languages: [] },
+      ...{ id, building, door: id, help: [], languages: [] },
       residents: [{ name: this.word(`${type}/name`) }],
     });
     await this.send('coordinator', 'household.record', one('household.record', 'kh1'));

@@ -14,6 +14,11 @@ const byTime = of('nothing');
 
 /** Commands of needs and care, by the domain guide: as `expected-commands.ts`. */
 export const careExpected: Readonly<Record<string, ExpectedCommand>> = {
+  'care.doors': of('nothing', 'specialGroup minimal all'),
+  // The installation's alone: no account is in an answer.
+  'mood.begin': byTime,
+  'mood.answer': byTime,
+  'mood.close': byTime,
   'care.open': of('subject', 'specialGroup R item', 'specialGroup masked all'),
   'need.note': of('subject', 'need C item'),
   'need.assess': advancing,

@@ -14,6 +14,10 @@ const visit = (target: Target): object => ({ ...about(target), way: 'phone', at:
 
 /** Payloads of needs and care, about a target whose household stands: as `payloads.ts`. */
 export const carePayloads: Readonly<Record<string, (target: Target) => object>> = {
+  'care.doors': () => ({ purpose: '照看自己楼里的住户' }),
+  'mood.begin': one,
+  'mood.answer': ({ id, grid }) => ({ id, place: grid, mood: 3, mark: '0'.repeat(32), nonce: id, most: 1 }),
+  'mood.close': one,
   'care.open': (target) => ({ id: subjectOf(target), purpose: '今日随访' }),
   'need.note': (target) => ({ ...about(target), needClass: 'comfort', words: '夜里想有人说话' }),
   'need.assess': ({ id }) => ({ id, tier: 'priority' }),

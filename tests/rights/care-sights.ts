@@ -19,8 +19,9 @@ function needSeen(need: AnyRecord, { id, grants }: Holder): Grade {
 }
 
 const families = (): Grade => [...stamp, 'material', 'spiritual'];
-const levels = (): Grade => [...stamp, 'byLevel', 'byGroup'];
-const stages = (): Grade => [...stamp, 'byStage'];
+// When a count last changed would tell when somebody came.
+const levels = (): Grade => ['id', 'byLevel', 'byGroup'];
+const stages = (): Grade => ['id', 'byStage'];
 
 /** Needs and care, as `expected-sights.ts`; `partly` by a word of the table that is less than reading. */
 export const careSights: Readonly<Record<string, ExpectedSight>> = {
@@ -38,6 +39,8 @@ export const careSights: Readonly<Record<string, ExpectedSight>> = {
           : [...stamp, 'family', 'needClass', 'tier', 'status', 'request', 'at'],
     },
   },
+  moodPeriods: { object: 'moodPulse', whose: nobodys, seen: toNobody },
+  moodPulses: { object: 'moodPulse', whose: ({ id }) => at(id), counted: () => [...stamp, 'days'] },
   needTotals: { object: 'need', whose: ({ id }) => at(id), partly: { anonymised: families }, counted: families },
   specialGroups: {
     object: 'specialGroup',
@@ -76,14 +79,14 @@ export const careSights: Readonly<Record<string, ExpectedSight>> = {
     whose: ({ id }) => at(id),
     // Fewer than five, on either side, may be known by whoever lives there.
     counted: ({ people, alone }) =>
-      Number(alone) >= 5 && Number(people) - Number(alone) >= 5 ? [...stamp, 'people', 'alone'] : stamp,
+      Number(alone) >= 5 && Number(people) - Number(alone) >= 5 ? ['id', 'people', 'alone'] : ['id'],
   },
   distressContacts: { object: 'distress', whose: ({ subject }) => ({ people: text(subject) }) },
   handovers: { object: 'distress', whose: nobodys },
   distressTotals: {
     object: 'distress',
     whose: nobodys,
-    counted: ({ open }) => (Number(open) >= 5 ? [...stamp, 'open'] : stamp),
+    counted: ({ open }) => (Number(open) >= 5 ? ['id', 'open'] : ['id']),
   },
   cases: {
     object: 'caseNotes',

@@ -36,6 +36,8 @@ export interface ExpectedCell {
   readonly rights: readonly ExpectedRight[];
   /** aggregates */
   readonly counts: boolean;
+  /** those of the own place alone */
+  readonly ownCounts: boolean;
 }
 
 function rightsIn(group: string): ExpectedRight[] {
@@ -47,9 +49,14 @@ function rightsIn(group: string): ExpectedRight[] {
 }
 
 function read(object: string, text: string): ExpectedCell {
-  if (text === '–') return { rights: [], counts: false };
+  if (text === '–') return { rights: [], counts: false, ownCounts: false };
   const groups = (readings[`${object}/${text}`] ?? readings[text] ?? text).split(', ');
-  return { rights: groups.flatMap(rightsIn), counts: groups.some((group) => group.split(' ').includes('S')) };
+  const counting = groups.map((group) => group.split(' ')).find((words) => words.includes('S'));
+  return {
+    rights: groups.flatMap(rightsIn),
+    counts: counting !== undefined,
+    ownCounts: counting?.includes('own') ?? false,
+  };
 }
 
 /** Every cell of the copied table: object, role, and what it says. */

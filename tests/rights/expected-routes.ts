@@ -123,7 +123,15 @@ export const expectedRoutes: Readonly<Record<string, ExpectedRoute>> = {
     ask: () => ({ path: '/households/nobody/reveal', body: { purpose: reason } }),
     allowed: (holder) => may(holder, 'specialGroup', 'R', {}) || may(holder, 'specialGroup', 'masked', {}),
   },
-  'POST /care/doors': { ask: () => ({ path: '/care/doors' }), allowed: everybody },
+  'POST /care/doors': {
+    ask: () => ({ path: '/care/doors', body: { purpose: reason } }),
+    allowed: right('specialGroup', 'minimal'),
+  },
+  'POST /mood': {
+    ask: () => ({ path: '/mood', body: { mood: 3 } }),
+    allowed: (holder) =>
+      may(holder, 'moodPulse', 'C', { people: [holder.id] }) || may(holder, 'ledger', 'R', { people: [holder.id] }),
+  },
   'GET /care/colleagues': { ask: () => ({ path: '/care/colleagues' }), allowed: right('distress', 'U') },
   'GET /hotlines': { ask: () => ({ path: '/hotlines' }), allowed: everybody },
   'POST /care/{id}/open': {

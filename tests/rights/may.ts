@@ -82,5 +82,9 @@ export function may(holder: Holder, object: string, act: string, whose: Whose): 
 /** How much of a thing somebody sees, by the copy of the guide's table alone. */
 export function sees(holder: Holder, object: string, whose: Whose): 'all' | 'counts' | 'nothing' {
   if (may(holder, object, 'R', whose)) return 'all';
-  return holder.grants.some(({ role }) => expectedCell(object, role).counts) ? 'counts' : 'nothing';
+  const counts = holder.grants.some((held) => {
+    const cell = expectedCell(object, held.role);
+    return cell.counts && (!cell.ownCounts || isTheirs(holder, held, whose));
+  });
+  return counts ? 'counts' : 'nothing';
 }

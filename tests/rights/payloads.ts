@@ -83,8 +83,14 @@ const felt = { participation: 4, identity: 4, responsibility: 4 };
 const signUp = ({ id }: Target): object => ({ id: `${id}-s` });
 
 /** A household in the first building of a grid, and one visit there. */
+/** A door of its own for each household: nobody lives behind another's. */
+const doorOf = (id: string): string =>
+  id
+    .replaceAll(/[^0-9a-z]/gi, '')
+    .slice(-18)
+    .replaceAll(/(.{6})(?=.)/g, '$1-');
 const household = ({ id, grid }: Target): object => ({
-  ...{ id: `${id}-h`, building: `${grid}01`, door: '3-1-07', floor: 1, help: ['wheelchair'], languages: [] },
+  ...{ id: `${id}-h`, building: `${grid}01`, door: doorOf(id), floor: 1, help: ['wheelchair'], languages: [] },
   residents: [{ name: '甲', phone: '19900100001' }],
 });
 const campaign = ({ id, grid }: Target): object => ({

@@ -7,12 +7,12 @@ import { expectedCells, type ExpectedCell } from './cells.ts';
 import { columns, expectedRights } from './expected-rights.ts';
 import { objectOfEntity } from './expected-objects.ts';
 
-/** Rights as sorted words: `act`, `act (own)`, `act (self)` or `act (under limit)`, and `S` for aggregates. */
-function written({ rights, counts }: ExpectedCell): readonly string[] {
+/** Rights as sorted words: `act`, `act (own)`, `act (self)` or `act (under limit)`, and `S` or `S (own)` for aggregates. */
+function written({ rights, counts, ownCounts }: ExpectedCell): readonly string[] {
   const words = rights.map(({ act, reach, limited }) =>
     reach === 'all' ? (limited ? `${act} (under limit)` : act) : `${act} (${reach})`,
   );
-  return (counts ? [...words, 'S'] : words).sort();
+  return (counts ? [...words, ownCounts ? 'S (own)' : 'S'] : words).sort();
 }
 
 function actual(object: string, role: Role): readonly string[] {
@@ -21,7 +21,7 @@ function actual(object: string, role: Role): readonly string[] {
     const reach = self ? ('self' as const) : own ? ('own' as const) : ('all' as const);
     return { act, reach, limited };
   });
-  return written({ rights, counts: cell.summary });
+  return written({ rights, counts: cell.summary, ownCounts: cell.ownSummary ?? false });
 }
 
 describe('rights against the domain guide', () => {

@@ -18,6 +18,7 @@ export const messages = {
   /** pages of the header’s menu */
   page: {
     care: 'Care',
+    mood: 'Mood pulse',
     incidents: 'Incidents',
     calls: 'Call desk',
     duty: 'Duty calls',

@@ -18,6 +18,7 @@ export const messages = {
   /** pages of the header’s menu */
   page: {
     care: '照护',
+    mood: '情绪脉搏',
     incidents: '事件',
     calls: '电话台',
     duty: '值班呼叫',

@@ -35,12 +35,19 @@ const caring: Page = {
   sees: (actor) => (['U', 'masked'] as const).some((act) => grantFor(actor, 'specialGroup', act) !== undefined),
 };
 
+/** For whoever sees how people feel, in counts. */
+const feeling: Page = {
+  name: 'mood',
+  sees: ({ grants }) => grants.some(({ role }) => role !== 'wall' && cellOf('moodPulse', role).summary),
+};
+
 /** What is done together stands together, in the order of the menu: people first, what keeps the house last. Heads are `app.pages.<name>`. */
 const groups: readonly { readonly name: string; readonly pages: readonly Page[] }[] = [
   {
     name: 'people',
     pages: [
       caring,
+      feeling,
       doing('households', 'screening', 'R'),
       doing('screening', 'screening', 'R'),
       touching('groups', 'selfOrganisation'),

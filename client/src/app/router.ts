@@ -179,6 +179,12 @@ const routes: RouteRecordRaw[] = [
     meta: { scale: 'fit' },
   },
   {
+    path: '/c/:community/mood',
+    name: 'mood',
+    component: () => import('../mood/MoodPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
     path: '/c/:community/households',
     name: 'households',
     component: () => import('../households/HouseholdsPage.vue'),

@@ -19,6 +19,7 @@ import { terms as groupSurveys } from '@liandong/shared/group-surveys/terms';
 import { terms as hazards } from '@liandong/shared/hazards/terms';
 import { rightTerms } from '@liandong/shared/kernel/rights.terms';
 import { terms as legalBases } from '@liandong/shared/legal-bases/terms';
+import { terms as mood } from '@liandong/shared/mood/terms';
 import { terms as monitoring } from '@liandong/shared/monitoring/terms';
 import { terms as notices } from '@liandong/shared/notices/terms';
 import { terms as paging } from '@liandong/shared/paging/terms';
@@ -128,6 +129,7 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   distress,
   cases,
   care,
+  mood,
 };
 
 export const terms = { 'zh-CN': wordsIn('zh'), en: wordsIn('en') };

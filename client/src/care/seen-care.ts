@@ -40,6 +40,12 @@ export interface CareDoor {
   readonly words?: string;
 }
 
+/** The list of a captain, until it closes by itself: ms since 1970 UTC. */
+export interface OpenedDoors {
+  readonly doors: readonly CareDoor[];
+  readonly until: number;
+}
+
 export interface Hotline {
   readonly name: string;
   readonly number: string;
@@ -67,9 +73,9 @@ export function readSheet(community: string, id: string): Promise<{ where: strin
   return request('POST', path(community, `handovers/${id}/read`));
 }
 
-/** Doors that a captain looks after. @throws ApiError */
-export async function readDoors(community: string): Promise<readonly CareDoor[]> {
-  return (await request<{ doors: CareDoor[] }>('POST', path(community, 'care/doors'))).doors;
+/** Doors that a captain looks after; the purpose is in the ledger before the answer. @throws ApiError */
+export function readDoors(community: string, purpose: string): Promise<OpenedDoors> {
+  return request('POST', path(community, 'care/doors'), { purpose });
 }
 
 /** Numbers that anybody may call. @throws ApiError */
@@ -84,7 +90,8 @@ export interface Colleague {
   readonly roles: readonly string[];
 }
 
-/** To whom a sheet or a case may be given. @throws ApiError */
-export async function readColleagues(community: string): Promise<readonly Colleague[]> {
-  return (await request<{ people: Colleague[] }>('GET', path(community, 'care/colleagues'))).people;
+/** To whom a case may be given, or the sheet of a contact. @throws ApiError */
+export async function readColleagues(community: string, contact?: string): Promise<readonly Colleague[]> {
+  const of = contact === undefined ? '' : `?${new URLSearchParams({ contact }).toString()}`;
+  return (await request<{ people: Colleague[] }>('GET', path(community, `care/colleagues${of}`))).people;
 }

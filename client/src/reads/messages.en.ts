@@ -17,6 +17,7 @@ export const messages = {
   once: 'This once',
   answers: 'Answers of a screening',
   roster: 'Roster: everybody in reach, for a shift',
+  doors: 'Doors to look after: 1 home | Doors to look after: {n} homes',
   erased: 'Text erased',
   you: ' (you)',
   number: 'Entry {n} of the ledger',

@@ -11,6 +11,7 @@ export const messages = {
   once: '只这一次',
   answers: '一次排查的答案',
   roster: '名册：本班可及的所有人',
+  doors: '照看名单：{n} 户',
   erased: '已删除的文字',
   you: '（您）',
   number: '台账第 {n} 条',

@@ -10,6 +10,8 @@ export interface ReadEntry {
   readonly role: string;
   /** nobody by name where it was a roster */
   readonly person?: string;
+  /** so many, where it was a list */
+  readonly people?: number;
   /** null once it was erased */
   readonly purpose: string | null;
   readonly until?: number;

@@ -54,6 +54,13 @@ export const messages = {
     running: 'In hand',
     over: 'Overdue',
     none: 'No care tasks today.',
+    atLeast: '{n}+',
+    fewInCare: 'In care: fewer than 5 of each level are not shown',
+    mood: 'Mood',
+    moodOf: 'of 5 · {n} answers',
+    moodFew: 'fewer than 5',
+    distress: 'In distress, looked after',
+    few: 'fewer than 5',
   },
   map: {
     title: { gap: 'People missing', left: 'Left to do by grid' },

@@ -54,6 +54,13 @@ export const messages = {
     running: '在办',
     over: '超时',
     none: '今天没有关爱任务。',
+    atLeast: '{n} 起',
+    fewInCare: '照护中：每一级不满 5 人，不显示',
+    mood: '情绪指数',
+    moodOf: '/5 · {n} 人次',
+    moodFew: '不满 5 人',
+    distress: '心理求助在办',
+    few: '不满 5 人',
   },
   map: {
     title: { gap: '力量缺口', left: '各网格还剩几项' },

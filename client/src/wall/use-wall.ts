@@ -1,16 +1,19 @@
 import { alerts } from '@liandong/shared/alerts/schema';
 import { Areas } from '@liandong/shared/areas/schema';
+import { distressTotals } from '@liandong/shared/distress/schema';
 import { feedLines } from '@liandong/shared/feed-lines/schema';
 import { openStates } from '@liandong/shared/incidents/machine';
 import type { Incident } from '@liandong/shared/incidents/schema';
 import { bare, type BareIncident } from '@liandong/shared/incidents/view';
 import type { Collection, Entity, Stamped } from '@liandong/shared/kernel/state';
 import { householdTotals } from '@liandong/shared/households/schema';
+import { moodPulses } from '@liandong/shared/mood/schema';
 import { needTotals } from '@liandong/shared/needs/schema';
 import { phaseId, phaseRecords, type PhaseName } from '@liandong/shared/phases/schema';
 import { MonitorTotals } from '@liandong/shared/monitoring/totals';
 import { campaigns, screeningTotals } from '@liandong/shared/screening/schema';
 import { Requests } from '@liandong/shared/requests/schema';
+import { groupTotals } from '@liandong/shared/special-groups/schema';
 import { SignClusters, SignLeads } from '@liandong/shared/signs/schema';
 import { SignTotals } from '@liandong/shared/signs/totals';
 import { placesOf } from '@liandong/shared/tasks/places';
@@ -28,6 +31,7 @@ import { doorsMet } from './facts/doors.ts';
 import { newestFirst } from './facts/feed.ts';
 import { summarise } from './facts/forces.ts';
 import { limitsOf } from './facts/limits.ts';
+import { peopleFacts } from './facts/people.ts';
 import { placeOf } from './facts/place.ts';
 import { signFacts } from './facts/signs.ts';
 import { supplyGaps } from './facts/supply.ts';
@@ -80,6 +84,9 @@ export function useWall(community: string) {
     doors: calm<Counted & Entity>(screeningTotals),
     registered: calm(householdTotals),
     needs: calm<ToldNeeds>(needTotals),
+    groups: calm(groupTotals),
+    distress: calm(distressTotals),
+    moods: calm(moodPulses),
   };
   const clock = useServerTime(live);
   /** The moment the picture is of: the clock, or when it stopped. */
@@ -112,6 +119,7 @@ export function useWall(community: string) {
     ),
     /** doors of the screenings that are on: how many were met */
     doors: computed(() => doorsMet(records.screenings.value, records.doors.value, records.registered.value)),
+    people: computed(() => peopleFacts(records.groups.value, records.distress.value, records.moods.value, now.value)),
     feed: computed(() => newestFirst(records.feed.value.values())),
   };
 }

@@ -32,7 +32,7 @@ const narrowestCentre = 600;
 const sizes: Readonly<Record<PanelName, Omit<Place, 'name'>>> = {
   forces: { least: 312, share: 340 },
   twin: { least: 270, share: 372 },
-  care: { least: 128, share: 150 },
+  care: { least: 186, share: 200 },
   map: { least: 380, share: 655 },
   limits: { least: 150, most: 236, share: 236 },
   supply: { least: 200, share: 403 },

@@ -1,0 +1,57 @@
+import type { PrivateRecord, RecordKey } from '../kernel/command.ts';
+import type { PersonalKind } from '../kernel/private-kind.ts';
+import type { State } from '../kernel/state.ts';
+import { households, type HouseholdFields } from './schema.ts';
+
+/** Kind of the private record that knows which household is behind which door of a building: nobody else does, the door is sealed. */
+export const doorsKind = 'buildingDoors';
+/** It is of the building: a household that is erased stands in it no more once something else is written there. */
+export const buildingDoors: PersonalKind = { kind: doorsKind, person: (building) => `doors of ${building}` };
+
+/** Ids of households by their door. */
+type Doors = Readonly<Record<string, string>>;
+type Standing = Pick<HouseholdFields, 'id' | 'building' | 'door'>;
+
+/** A door as it is known again, however it was typed. */
+const plain = (door: string): string => door.toUpperCase().replaceAll(/(?<=^|-)0+(?=[0-9A-Z])/g, '');
+
+export function doorsOf(building: string): RecordKey {
+  return { kind: doorsKind, id: building };
+}
+
+/** Doors of buildings as they are written down: two screens that write the same one find each other here. */
+export class DoorBook {
+  private readonly books = new Map<string, Doors>();
+
+  constructor(
+    private readonly state: State,
+    private readonly record: (key: RecordKey) => unknown,
+  ) {}
+
+  /** The other household behind the door of one. */
+  other({ id, building, door }: Standing): string | undefined {
+    const found = this.bookOf(building)[plain(door)];
+    return found === id ? undefined : found;
+  }
+
+  /** From here on the door is this household's, and any that it had before is free. */
+  enter({ id, building, door }: Standing): void {
+    const others = Object.entries(this.bookOf(building)).filter(([, one]) => one !== id);
+    this.books.set(building, { ...Object.fromEntries(others), [plain(door)]: id });
+  }
+
+  /** What of it is to be sealed. */
+  written(): PrivateRecord[] {
+    return [...this.books].map(([building, body]) => ({ ...doorsOf(building), body }));
+  }
+
+  /** Doors of a building; those of whoever does not live there any more are free. */
+  private bookOf(building: string): Doors {
+    const known = this.books.get(building);
+    if (known) return known;
+    const stored = (this.record(doorsOf(building)) as Doors | undefined) ?? {};
+    return Object.fromEntries(
+      Object.entries(stored).filter(([, id]) => this.state.get(households, id)?.building === building),
+    );
+  }
+}

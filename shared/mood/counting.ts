@@ -1,0 +1,94 @@
+import { leastShown } from '../care/few.ts';
+import { falls, looksBack } from './settings.ts';
+import { everywhere, type Cells, type Mood, type MoodDay, type Tally, type Told } from './schema.ts';
+
+const none: Tally = { n: 0, sum: 0 };
+const both = (one: Tally, other: Tally): Tally => ({ n: one.n + other.n, sum: one.sum + other.sum });
+
+/** Sums with one more answer. */
+export function withAnswer(cells: Cells, place: string, mood: Mood): Cells {
+  return { ...cells, [place]: both(cells[place] ?? none, { n: 1, sum: mood }) };
+}
+
+type Parts = ReadonlyMap<string, Tally>;
+
+function sumOf(parts: Iterable<Tally>): Tally {
+  let all = none;
+  for (const part of parts) all = both(all, part);
+  return all;
+}
+
+/**
+ * Of the parts of a whole that is told, those that may be told beside it: each of at least five, and so that what is left
+ * of the whole is nobody or at least five too. Else the smallest stays with the rest.
+ */
+function besides(whole: Tally, parts: Parts): readonly string[] {
+  const large = [...parts]
+    .filter(([, { n }]) => n >= leastShown)
+    .sort(([a, one], [b, other]) => other.n - one.n || (a < b ? -1 : 1));
+  let rest = whole.n - sumOf(large.map(([, part]) => part)).n;
+  while (rest > 0 && rest < leastShown) {
+    const last = large.pop();
+    if (!last) return [];
+    rest += last[1].n;
+  }
+  return large.map(([code]) => code);
+}
+
+/** The grid of each place, with what was answered there by building; what was said of a grid itself stands under its own code. */
+function byGrid(cells: Cells, blockOf: (place: string) => string | undefined): ReadonlyMap<string, Parts> {
+  const grids = new Map<string, Map<string, Tally>>();
+  for (const [place, tally] of Object.entries(cells)) {
+    const grid = blockOf(place);
+    if (grid === undefined) continue;
+    const parts = grids.get(grid) ?? new Map<string, Tally>();
+    grids.set(grid, parts.set(place, tally));
+  }
+  return grids;
+}
+
+/** To one decimal. */
+const rounded = (value: number): number => Math.round(value * 10) / 10;
+const told = (place: string, { n, sum }: Tally): Told => ({ place, n, mean: rounded(sum / n) });
+
+/**
+ * What may be told of a period that ended, so that no figure, and no difference of figures, is of fewer than five.
+ * `blockOf` finds the grid of a place; an answer from nowhere counts for the whole alone.
+ */
+export function tellable(cells: Cells, blockOf: (place: string) => string | undefined): readonly Told[] {
+  const whole = sumOf(Object.values(cells));
+  if (whole.n < leastShown) return [];
+  const grids = byGrid(cells, blockOf);
+  const sums = new Map([...grids].map(([grid, parts]) => [grid, sumOf(parts.values())] as const));
+  const shown = besides(whole, sums);
+  return [
+    told(everywhere, whole),
+    ...shown.flatMap((grid) => {
+      const [sum, parts] = [sums.get(grid) ?? none, grids.get(grid) ?? new Map<string, Tally>()];
+      const buildings: Parts = new Map([...parts].filter(([place]) => place !== grid));
+      const tallies = besides(sum, buildings).flatMap((place) => told(place, buildings.get(place) ?? none));
+      return [told(grid, sum), ...tallies];
+    }),
+  ];
+}
+
+/** 情绪指数 E17 of some days: their answers, and the mean over all of them to one decimal; nothing where there is none. */
+export function indexOf(days: readonly MoodDay[]): { readonly n: number; readonly mean: number } | undefined {
+  const { n, sum } = sumOf(days.map((one) => ({ n: one.n, sum: one.n * one.mean })));
+  return n < leastShown ? undefined : { n, mean: rounded(sum / n) };
+}
+
+/** The days of a place within a while before a moment, ms. */
+export function daysBefore(days: readonly MoodDay[], at: number, span = looksBack): readonly MoodDay[] {
+  return days.filter((one) => one.at >= at - span && one.at < at);
+}
+
+/** From which mean to which a place fell, where it fell by so much that it is a sign. */
+export function fallOf(
+  before: readonly MoodDay[],
+  now: MoodDay,
+): { readonly from: number; readonly to: number } | undefined {
+  const usual = indexOf(daysBefore(before, now.at));
+  if (!usual || rounded(usual.mean - now.mean) < falls) return undefined;
+  return { from: usual.mean, to: now.mean };
+}
