@@ -1,4 +1,5 @@
 import { Goal } from '@liandong/shared/care-plans/schema';
+import { FamilyMember } from '@liandong/shared/cases/schema';
 import { helpWays } from '@liandong/shared/households/schema';
 import { Type } from 'typebox';
 import { AccountHere } from '../people/accounts-here.ts';
@@ -29,7 +30,11 @@ export const opened = {
   ...refused,
 } as const;
 
-export const notes = { 200: Type.Object({ notes: Type.Array(Words), until }), ...refused } as const;
+/** `family`: of a case, where it was drawn. */
+export const notes = {
+  200: Type.Object({ notes: Type.Array(Words), family: Type.Optional(Type.Array(FamilyMember)), until }),
+  ...refused,
+} as const;
 
 export const sheet = {
   200: Type.Object({ where: Type.String(), danger: Type.String(), coming: Type.String() }),

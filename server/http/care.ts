@@ -19,7 +19,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
 import type { Config } from '../config.ts';
 import { accountsHere } from '../people/accounts-here.ts';
-import { careDoors, openedCare, openedNotes } from '../people/care-store.ts';
+import { careDoors, openedCare, openedFamily, openedNotes } from '../people/care-store.ts';
 import { householdAs } from '../people/household-store.ts';
 import type { Ports } from '../ports.ts';
 import * as answers from './care-schemas.ts';
@@ -115,7 +115,9 @@ export function careRoutes(app: FastifyInstance, ports: Ports, { hotlines }: Pic
         if (!(await entered(ports, within, request, reply, wish))) return reply;
         const record = find(within.community.state, id);
         if (!record) throw new Refused('not_found', { field: 'id' });
-        return { notes: await openedNotes(ports, within.community, kind, record), until: now() + opensFor };
+        const notes = await openedNotes(ports, within.community, kind, record);
+        const family = path === 'cases' ? await openedFamily(ports, within.community, record) : undefined;
+        return { notes, ...(family ? { family } : {}), until: now() + opensFor };
       },
     );
 

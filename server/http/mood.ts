@@ -11,7 +11,7 @@ import { Type, type Static } from 'typebox';
 import { answerMood, type Given } from '../mood/answer.ts';
 import type { Ports } from '../ports.ts';
 import { inside } from './inside.ts';
-import { ErrorBody, Refused } from './refused.ts';
+import { ErrorBody, passOn, Refused } from './refused.ts';
 import { CommunityParams } from './schemas.ts';
 
 const Body = Type.Object({ mood: Type.Enum([...moods]), for: Type.Optional(Id) }, { additionalProperties: false });
@@ -65,9 +65,8 @@ export function moodRoutes(app: FastifyInstance, ports: Ports): void {
       const { community, session, actor } = await inside(pipeline, request);
       await gates.command(session);
       const { result, error } = await answerMood(ports, community, givenBy(actor, community.state, request.body));
-      if (!error) return { counted: result === 'applied' };
-      const { code, ...detail } = error;
-      throw new Refused(code as ConstructorParameters<typeof Refused>[0], detail);
+      passOn(error);
+      return { counted: result === 'applied' };
     },
   );
 }

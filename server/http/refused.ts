@@ -13,6 +13,13 @@ export class Refused extends Error {
   }
 }
 
+/** Answers a request as the rules answered what it led to. @throws Refused when they refused it */
+export function passOn(error: WireError | undefined): void {
+  if (!error) return;
+  const { code, ...detail } = error;
+  throw new Refused(code as ErrorCode, detail);
+}
+
 /** HTTP status of an error; an unknown code is our own fault. */
 export function statusOf(error: WireError): number {
   return Object.hasOwn(errors, error.code) ? errors[error.code as ErrorCode].status : 500;

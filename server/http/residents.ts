@@ -40,9 +40,11 @@ const Looked = Type.Object({
 const refusals = { 400: ErrorBody, 401: ErrorBody, 403: ErrorBody, 404: ErrorBody, 409: ErrorBody, 429: ErrorBody };
 
 /** Somebody's visit, as the acts of cards see it. */
-function visitOf({ pipeline, now, newId }: Ports, signer: () => Promise<Signer>, at: At): Visit {
+function visitOf(ports: Ports, signer: () => Promise<Signer>, at: At): Visit {
+  const { pipeline, now, newId } = ports;
   return {
     ...at,
+    ports,
     now: now(),
     async write(type, payload) {
       const wish = { id: newId(), type, community: at.community.id, payload };

@@ -1,6 +1,8 @@
 import { assessmentWordsKind, assessments } from '@liandong/shared/assessments/schema';
 import { carePlans, planPiece, planWordsKind, type KeptPlan } from '@liandong/shared/care-plans/schema';
 import { caredForBy } from '@liandong/shared/care/doors';
+import { familyId } from '@liandong/shared/cases/commands';
+import { familyKind, type KeptFamily } from '@liandong/shared/cases/schema';
 import { careFiles } from '@liandong/shared/care/files';
 import { noteId } from '@liandong/shared/care/notes';
 import { sealedId, type CareWords } from '@liandong/shared/care/sealed';
@@ -96,6 +98,18 @@ export async function openedNotes(
     for (const kept of await wordsOf(ports, community.id, kind, subject, noteId(id, note)))
       found.push({ ...kept, id: note });
   return found;
+}
+
+/** The family of a case, where it was drawn. */
+export async function openedFamily(
+  { store }: Held,
+  community: Community,
+  { id, subject }: { readonly id: string; readonly subject: string },
+): Promise<KeptFamily['members'] | undefined> {
+  const kept = (await store.record(community.id, familyKind, sealedId(familyId(id), subject))) as
+    | KeptFamily
+    | undefined;
+  return kept?.members;
 }
 
 /** One door that a captain looks after: where it is, how to help, whom to call. */

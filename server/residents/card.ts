@@ -3,6 +3,7 @@ import type { State } from '@liandong/shared/kernel/state';
 import type { Place } from '@liandong/shared/residents/place';
 import type { Static, TObject } from 'typebox';
 import type { Community } from '../pipeline/api.ts';
+import type { Ports } from '../ports.ts';
 import type { Slip } from './slips.ts';
 
 /** A building whose page somebody looks at. */
@@ -17,6 +18,8 @@ export interface At {
 export interface Visit extends At {
   /** server time, ms since 1970 UTC */
   readonly now: number;
+  /** for what no command of a person says */
+  readonly ports: Pick<Ports, 'pipeline' | 'store' | 'newId'>;
   /** Submits a command and waits until it is durable. Whoever came by the link acts as the installation, so it must stand in its capability's `bySystem`. @throws Refused as the rules say */
   write(type: string, payload: object): Promise<void>;
   /** The ids and the code that go with the nonce of a phone: the same each time, so that pressing again after a lost answer does nothing twice. */

@@ -2,6 +2,7 @@ import { happeningsOf } from '@liandong/shared/residents/happening';
 import { proposalsHere } from '@liandong/shared/proposals/for-residents';
 import { activityCard, lessonCard } from './activity.ts';
 import type { Card } from './card.ts';
+import { moodCard } from './mood.ts';
 
 /** What stands on a building's page, in any order: the screen has its own. A new card: one line here, one in `client/src/residents/cards.ts`. */
 export const cards: readonly Card[] = [
@@ -10,3 +11,4 @@ export const cards: readonly Card[] = [
   activityCard,
   lessonCard,
 ];
+export const cards: readonly Card[] = [{ name: 'happening', show: happeningsOf }, moodCard];

@@ -28,8 +28,8 @@ export async function feel({ ports, community: id, clock, end }: Told, all: read
     const ends = dayEnds(end) - (length - n + 2) * day;
     clock.behind = end - (ends - 240 * minute);
     for (const { place, days } of all)
-      for (const [person, digit] of [...(days[n] ?? '')].entries()) {
-        const mood = Number(digit) as Mood;
+      for (const [person, felt] of Array.from(days[n] ?? '', Number).entries()) {
+        const mood = felt as Mood;
         const { error } = await answerMood(ports, community, { place, mood, who: `${place} ${person}`, most: 1 });
         if (error) throw new Error(`a sample answer was refused: ${JSON.stringify(error)}`);
       }

@@ -6,7 +6,7 @@ import type { View } from '../kernel/view.ts';
 import { belongsOfCase, caseCommands, caseLeavesAt } from './commands.ts';
 import { caseEvents } from './events.ts';
 import { caseMachine } from './machine.ts';
-import { cases as collection, caseTotals, caseWords, type Case } from './schema.ts';
+import { cases as collection, caseTotals, caseFamily, caseWords, type Case } from './schema.ts';
 import { terms } from './terms.ts';
 import { casesOnWall, deriveCases } from './totals.ts';
 
@@ -42,7 +42,7 @@ export const cases: Capability = {
   ],
   machines: [caseMachine],
   deadlines: [deadline(collection, 'case.forget', caseLeavesAt)],
-  personal: [caseWords],
+  personal: [caseWords, caseFamily],
   placed: [placedBy(collection, 'grid')],
   terms,
   derive: deriveCases,

@@ -2,6 +2,7 @@ import { Type, type Static, type TSchema } from 'typebox';
 import { Opening } from '../care/open.ts';
 import { careFiles } from '../care/files.ts';
 import { faultOfNote, noteOf, sealedNote, unsealedNotes } from '../care/notes.ts';
+import { sealedId, unsealing } from '../care/sealed.ts';
 import { stepsOf } from '../care/steps.ts';
 import { faultOfSubject, householdOf } from '../care/subject.ts';
 import type { Belongs } from '../kernel/actor.ts';
@@ -21,11 +22,14 @@ import {
   cases,
   caseWordsKind,
   Consenting,
+  Drawing,
+  familyKind,
   mostNotes,
   Referring,
   Stepping,
   Taking,
   type Case,
+  type KeptFamily,
 } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -193,6 +197,31 @@ const note = defineCommand('case.note', Type.Object({ id: Id, note: Id, words: S
   },
 });
 
+/** Id of what is sealed of the family of a case. */
+export const familyId = (of: string): string => `${of}/family`;
+
+/** Draws the family anew, as a genogram: who belongs to it, and how near they are. */
+const draw = defineCommand('case.draw', Drawing, {
+  needs: working,
+  target: ({ id }) => ({ collection: cases.name, id }),
+  decide({ state, actor, now }, { id, members }) {
+    const of = state.get(cases, id);
+    if (!of) return refuse('not_found', { field: 'id' });
+    const twice = members.findIndex(({ id: one }, n) => members.findIndex((other) => other.id === one) !== n);
+    if (twice >= 0) return refuse('invalid', { field: `members/${twice}/id`, reason: 'case.member_twice' });
+    return {
+      events: [events.caseDrawn.make({ id, members: members.length })],
+      private: [
+        {
+          kind: familyKind,
+          id: sealedId(familyId(id), of.subject),
+          body: { members, by: actor.id, at: now } satisfies KeptFamily,
+        },
+      ],
+    };
+  },
+});
+
 /** Entered in the ledger before the notes are shown, to whose case it is and to the supervisor. */
 const open = defineCommand('case.open', Opening, {
   needs: [{ object: 'caseNotes', act: 'R', belongs: ofId }],
@@ -215,7 +244,10 @@ const forget = defineCommand('case.forget', One, {
     const of = state.get(cases, id);
     if (!of) return { duplicate: true };
     if ((caseLeavesAt(of) ?? Infinity) > now) return refuse('illegal', { reason: 'case.still_kept' });
-    return { events: [events.caseForgotten.make({ id })], private: unsealedNotes(kind, of) };
+    return {
+      events: [events.caseForgotten.make({ id })],
+      private: [...unsealedNotes(kind, of), unsealing(familyKind, familyId(id), of.subject)],
+    };
   },
 });
 
@@ -232,6 +264,7 @@ export const caseCommands = [
   close,
   stage('case.followUp', Stepping),
   note,
+  draw,
   open,
   forget,
 ] as const;

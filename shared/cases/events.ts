@@ -5,7 +5,7 @@ import { Id } from '../protocol/up.ts';
 import { including } from '../tasks/events.ts';
 import { there } from '../tasks/there.ts';
 import { endedCases } from './machine.ts';
-import { cases, consentWays, Moved, Taken, type Case } from './schema.ts';
+import { cases, consentWays, Drawn, Moved, Taken, type Case } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 const One = Type.Object({ id: Id }, closed);
@@ -53,8 +53,20 @@ export const caseNoted = defineEvent('case.noted', Type.Object({ id: Id, note: I
   reduce: (write, { data: { id, note } }) => write.edit(cases, id, { notes: [...there(write, cases, id).notes, note] }),
 });
 
+export const caseDrawn = defineEvent('case.drawn', Drawn, {
+  reduce: (write, { data: { id, members } }) => write.edit(cases, id, { family: members }),
+});
+
 export const caseForgotten = defineEvent('case.forgotten', One, {
   reduce: (write, { data }) => write.remove(cases, data.id),
 });
 
-export const caseEvents = [caseTaken, caseAssigned, caseConsented, caseStageChanged, caseNoted, caseForgotten] as const;
+export const caseEvents = [
+  caseTaken,
+  caseAssigned,
+  caseConsented,
+  caseStageChanged,
+  caseNoted,
+  caseDrawn,
+  caseForgotten,
+] as const;

@@ -13,6 +13,10 @@ const closed = { additionalProperties: false } as const;
 export const caseWordsKind = 'caseWords';
 export const caseWords = wordsKind(caseWordsKind);
 
+/** Kind of the private record that holds who belongs to the family of somebody, drawn as a genogram. */
+export const familyKind = 'caseFamily';
+export const caseFamily = wordsKind(familyKind);
+
 /** A case that is over stays in live state for so long, ms; then its notes are erased. */
 export const caseKeeps = 3 * 365 * 86_400_000;
 /** Notes that one case has at most. */
@@ -44,6 +48,42 @@ export const Moved = Type.Object(
   closed,
 );
 
+/** How somebody is related to whom the case is about; each stands in a generation of its own. */
+export const relations = ['grandparent', 'parent', 'spouse', 'sibling', 'child', 'grandchild'] as const;
+export type Relation = (typeof relations)[number];
+/** The symbol by which a genogram draws somebody. */
+export const sexes = ['male', 'female', 'unknown'] as const;
+/** How near two are to each other; what is usual has no sign. */
+export const bonds = ['close', 'distant', 'conflict', 'broken'] as const;
+
+export const FamilyMember = Type.Object(
+  {
+    id: Id,
+    relation: Type.Enum([...relations]),
+    sex: Type.Enum([...sexes]),
+    name: Type.Optional(Text({ minLength: 1, maxLength: 20 })),
+    /** year of birth */
+    born: Type.Optional(Type.Integer({ minimum: 1900, maximum: 2100 })),
+    died: Type.Optional(Type.Literal(true)),
+    /** lives in the same home */
+    home: Type.Optional(Type.Literal(true)),
+    bond: Type.Optional(Type.Enum([...bonds])),
+  },
+  closed,
+);
+export type FamilyMember = Static<typeof FamilyMember>;
+/** 家系图: the whole family as it is known now; it is sealed. */
+export const Drawing = Type.Object({ id: Id, members: Type.Array(FamilyMember, { maxItems: 24 }) }, closed);
+/** What is sealed of it. */
+export interface KeptFamily {
+  readonly members: readonly FamilyMember[];
+  /** account that drew it, and when, ms since 1970 UTC */
+  readonly by: string;
+  readonly at: number;
+}
+/** How many are in it, and no more. */
+export const Drawn = Type.Object({ id: Id, members: Type.Integer({ minimum: 0 }) }, closed);
+
 /** One entry of a stage. */
 export interface Stage {
   readonly stage: string;
@@ -60,6 +100,8 @@ export interface Case extends Omit<Static<typeof Taken>, 'note'> {
   readonly consent?: { readonly way: (typeof consentWays)[number]; readonly at: number };
   /** it went on without consent, because somebody was in danger */
   readonly crisisAt?: number;
+  /** how many are in the family that is sealed beside it */
+  readonly family?: number;
   /** ids of the notes that are sealed beside it, the newest last */
   readonly notes: readonly string[];
   /** accounts whose it was or who took a step of it: none of them signs its closing */

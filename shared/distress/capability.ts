@@ -47,6 +47,7 @@ export const distress: Capability = {
     shown(handovers, { object: 'distress', belongs: () => ({}), people: ({ to }) => to }),
     shown(distressTotals, { object: 'distress', belongs: () => ({}), summary: distressOnWall }),
   ],
+  bySystem: ['distress.askHere'],
   machines: [distressMachine],
   deadlines: [
     ...deadlines,

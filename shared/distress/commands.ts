@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { faultOfGrid } from '../areas/fault-of-grid.ts';
 import { faultOfNote, noteOf, sealedNote, unsealedNotes, type SaidNote } from '../care/notes.ts';
 import { Opening } from '../care/open.ts';
 import { sealedId, unsealing } from '../care/sealed.ts';
@@ -20,6 +21,7 @@ import * as events from './events.ts';
 import { hasDutyThere } from './duty-there.ts';
 import { distressMachine } from './machine.ts';
 import {
+  AskingHere,
   crisisLevel,
   distressContacts,
   distressKeeps,
@@ -97,6 +99,28 @@ const receive = defineCommand('distress.receive', Receiving, {
       private: sealedNote(context, kind, subject, said),
       commands: urgent ? [pageFor(id, context)] : [],
     };
+  },
+});
+
+/** By the page of a building, which takes it for whoever has no account: by the installation alone. */
+const askHere = defineCommand('distress.askHere', AskingHere, {
+  needs: [],
+  decide(context, { building, ...payload }) {
+    const { id } = payload;
+    if (context.state.get(distressContacts, id)) return { duplicate: true };
+    const urgent = isUrgent(payload);
+    const said = withReach(payload);
+    const fault = faultOfGrid(context.state, building, 'building');
+    return (
+      fault ?? {
+        // Nobody knows who it is: they are called as what they left, and their words are sealed under that.
+        events: [
+          events.distressReceived.make({ id, subject: id, grid: building, ...stated({ urgent }), ...noteOf(said) }),
+        ],
+        private: sealedNote(context, kind, id, said),
+        commands: urgent ? [pageFor(id, context)] : [],
+      }
+    );
   },
 });
 
@@ -231,6 +255,9 @@ const forgetSheet = defineCommand('handover.forget', One, {
 export const distressCommands = [
   distressReceive,
   distressTriage,
+  receive,
+  askHere,
+  triage,
   crisis,
   steps('distress.support', events.distressSupported),
   steps('distress.stabilise', events.distressStabilised),

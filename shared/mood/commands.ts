@@ -26,7 +26,7 @@ import { terms } from './terms.ts';
 /** Where the sums of a period stand. */
 export const boxKey = (period: string) => ({ kind: moodBoxKind, id: `${period}/box` });
 /** Marks lie in sixteen records, by their first digit. */
-const shards = [...'0123456789abcdef'];
+const shards = Array.from({ length: 16 }, (_, digit) => digit.toString(16));
 const marksKey = (period: string, mark: string) => ({ kind: moodMarksKind, id: `${period}/${mark.charAt(0)}` });
 
 const over = refuse('illegal', { field: 'id', reason: 'mood.period_over' });

@@ -88,7 +88,7 @@ export const retention = {
     why: 'the help that it was for is over',
   },
   caseNotes: {
-    kinds: ['caseWords'],
+    kinds: ['caseWords', 'caseFamily'],
     keeps: 3 * 365 * day,
     since: 'the case was closed, declined or referred',
     why: 'the method asks for a file that can be looked into afterwards; reading it is recorded',

@@ -17,7 +17,11 @@ export function careWords(word: Word): [string, (target: Target) => object][] {
   const heard = (type: string, id: string): object => ({ id, needClass: 'grief', words: word(`${type}/words`) });
   const said = inWords.map((type): [string, () => object] => [
     type,
-    () => ({ words: word(`${type}/words`), ...(type === 'distress.triage' ? { note: 'n2' } : {}) }),
+    () => ({
+      words: word(`${type}/words`),
+      ...(type === 'distress.triage' ? { note: 'n2' } : {}),
+      ...(type === 'distress.receive' ? { reach: word('distress.receive/reach') } : {}),
+    }),
   ]);
   const line = (type: string): object => ({
     ...{ id: 'a', ask: 'amount', quantity: 9, item: word(`${type}/item`), spec: word(`${type}/spec`) },
@@ -30,6 +34,12 @@ export function careWords(word: Word): [string, (target: Target) => object][] {
   return [
     ...said,
     ...purposes,
+    [
+      'case.draw',
+      () => ({
+        members: [{ id: 'm', relation: 'child', sex: 'female', name: word('case.draw/members/name').slice(0, 20) }],
+      }),
+    ],
     ['specialGroup.propose', () => ({ help: word('specialGroup.propose/help') })],
     ['specialGroup.revise', () => ({ help: word('specialGroup.revise/help') })],
     ['visit.finish', () => ({ words: word('visit.finish/words'), needs: [heard('visit.finish', 'kn1')] })],

@@ -67,5 +67,6 @@ export const careBefores: Readonly<Record<string, readonly string[]>> = {
   'case.close': evaluated,
   'case.followUp': ['case.close'],
   'case.note': ['case.take'],
+  'case.draw': ['case.take'],
   'case.open': ['case.take'],
 };

@@ -16,6 +16,7 @@ const byTime = of('nothing');
 export const careExpected: Readonly<Record<string, ExpectedCommand>> = {
   'care.doors': of('nothing', 'specialGroup minimal all'),
   // The installation's alone: no account is in an answer.
+  'distress.askHere': byTime,
   'mood.begin': byTime,
   'mood.answer': byTime,
   'mood.close': byTime,
@@ -97,6 +98,7 @@ export const careExpected: Readonly<Record<string, ExpectedCommand>> = {
   'case.close': supervising,
   'case.followUp': ofCase,
   'case.note': ofCase,
+  'case.draw': ofCase,
   'case.open': of('case', 'caseNotes R item'),
   'case.forget': byTime,
 };

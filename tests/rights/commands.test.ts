@@ -146,6 +146,7 @@ const untimely = [
   'linkage.lapse',
   'linkage.retire',
   'monitor.turn',
+  'distress.askHere',
   'mood.answer',
   'mood.begin',
   'mood.close',

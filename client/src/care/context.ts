@@ -78,9 +78,18 @@ export function openCarePage(community: string) {
       ),
     ]),
   ]);
+  /** Somebody of a building who left no name is called by the building; what they left is all there is of them. */
+  const nameless = (subject: string): string => {
+    const contact = records.distress.value.get(subject);
+    return contact?.subject === subject && contact.grid !== undefined
+      ? t('care.nameless', { place: areas.value.get(contact.grid)?.name ?? '' })
+      : '';
+  };
   const names = useNames(community, register, wanted, (subject) =>
     // Whoever works here and speaks for themselves lives in no household of the register.
-    homeOf((id) => register.value.get(id), subject) ? t('care.somebody') : view.people.name(subject),
+    homeOf((id) => register.value.get(id), subject)
+      ? t('care.somebody')
+      : nameless(subject) || view.people.name(subject),
   );
   return {
     ...{ community, view, me, actor, now, areas, register, wishes, term, t, names, phase, day, span },

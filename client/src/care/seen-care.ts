@@ -1,4 +1,5 @@
 import type { KeptRevision } from '@liandong/shared/care-plans/schema';
+import type { FamilyMember } from '@liandong/shared/cases/schema';
 import { request } from '../app/api.ts';
 import type { Resident } from '../households/seen.ts';
 
@@ -26,6 +27,8 @@ export interface OpenedCare {
 /** Notes of a case, or of somebody in distress. */
 export interface OpenedNotes {
   readonly notes: readonly KeptWords[];
+  /** of a case, where its family was drawn */
+  readonly family?: readonly FamilyMember[];
   readonly until: number;
 }
 

@@ -1,6 +1,7 @@
 import type { Component } from 'vue';
 import ActivityCard from './activity/ActivityCard.vue';
 import HappeningCard from './happening/HappeningCard.vue';
+import MoodCard from './mood/MoodCard.vue';
 import HotlinesCard from './hotlines/HotlinesCard.vue';
 import VotesCard from './votes/VotesCard.vue';
 import LessonCard from './lesson/LessonCard.vue';
@@ -20,5 +21,6 @@ export const cards: readonly Card[] = [
   { name: 'votes', component: VotesCard },
   { name: 'activity', component: ActivityCard },
   { name: 'lesson', component: LessonCard },
+  { name: 'mood', component: MoodCard },
   { name: 'hotlines', component: HotlinesCard, always: true },
 ];

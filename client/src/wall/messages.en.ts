@@ -47,8 +47,8 @@ export const messages = {
     counted: 'Met, of confirmed: material {material}, spiritual {spiritual}; in part counts half',
   },
   care: {
-    title: 'Care tasks',
-    sub: 'today',
+    title: 'Care',
+    sub: 'tasks of today · people counted from 5 on',
     done: 'Done',
     waiting: 'Waiting',
     running: 'In hand',

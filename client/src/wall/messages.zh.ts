@@ -47,8 +47,8 @@ export const messages = {
     counted: '已确认物质 {material} 项、精神 {spiritual} 项；回应一部分算一半',
   },
   care: {
-    title: '关爱任务',
-    sub: '今天',
+    title: '重点照护',
+    sub: '今天的任务 · 满 5 人才显示人数',
     done: '已完成',
     waiting: '待接',
     running: '在办',
