@@ -95,6 +95,25 @@ describe('cases', () => {
     expect(world.state.get(cases, 'c')?.status).toBe('referred');
   });
 
+  it('[R39] the family is drawn by whose case it is, sealed with the person, and no event says who is in it', () => {
+    const world = makeCareWorld();
+    world.must(social, 'case.take', { id: 'c', subject: 'h1.1' });
+    const member = { id: 'm', relation: 'child', sex: 'female', name: '周大女', died: true };
+    expect(world.send(other, 'case.draw', { id: 'c', members: [member] }).refused).toMatchObject({ code: 'forbidden' });
+    expect(world.send(social, 'case.draw', { id: 'c', members: [member, member] }).refused).toMatchObject({
+      ...{ field: 'members/1/id', reason: 'case.member_twice' },
+    });
+    const { events, private: beside } = world.must(social, 'case.draw', { id: 'c', members: [member] });
+    expect(events).toMatchObject([{ type: 'case.drawn', data: { id: 'c', members: 1 } }]);
+    expect(beside).toMatchObject([{ kind: 'caseFamily', id: 'c/family@h1.1', body: { members: [member] } }]);
+    expect(JSON.stringify(world.events)).not.toContain('周大女');
+    world.must(social, 'case.decline', { id: 'c' });
+    world.now += 4 * 365 * 86_400_000;
+    const time = { id: 'installation', grants: [], system: true } as const;
+    const gone = world.must(time, 'case.forget', { id: 'c' }).private;
+    expect(gone).toContainEqual({ kind: 'caseFamily', id: 'c/family@h1.1', body: null });
+  });
+
   it('[R39] is read by whose it is and by the supervisor, each reading entered with its purpose before the answer', () => {
     const world = makeCareWorld();
     world.must(social, 'case.take', { id: 'c', subject: 'h1.1', note: 'n1', words });

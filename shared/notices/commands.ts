@@ -45,6 +45,11 @@ function faultOfPlaces(actor: Actor, grids: readonly string[]): Refusal | undefi
   return at < 0 ? undefined : refuse('forbidden', { field: `grids/${at}` });
 }
 
+/** A word of care comes from the committees or from a social worker, whose it is to know what to say. */
+export function mayCare({ grants }: Pick<Actor, 'grants'>): boolean {
+  return grants.some(({ role, readOnly }) => !readOnly && (role === 'lead' || role === 'social_worker'));
+}
+
 const publish = defineCommand('notice.publish', Publish, {
   needs: [
     { object: 'notice', act: 'C', belongs: (_, { grids }) => ({ grids }) },
@@ -54,6 +59,8 @@ const publish = defineCommand('notice.publish', Publish, {
   decide({ state, actor, now }, payload) {
     if (state.get(notices, payload.id)) return { duplicate: true };
     if (payload.until <= now) return refuse('invalid', { field: 'until', reason: 'notice.over' });
+    if (payload.care !== undefined && !mayCare(actor))
+      return refuse('forbidden', { field: 'care', reason: 'notice.care_who' });
     const buildings = buildingsIn(state, payload.grids);
     if (buildings.length > mostBuildings)
       return refuse('invalid', { field: 'grids', reason: 'notice.too_many', params: { n: buildings.length } });

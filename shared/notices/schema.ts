@@ -11,6 +11,10 @@ export const keeps = 30 * 86_400_000;
 /** Most buildings of one notice. */
 export const mostBuildings = 500;
 
+/** 关怀消息 [R06]: what a word of care is about; its usual words are `careWords.<it>`, to be changed by whoever sends it. */
+export const careTemplates = ['night', 'waiting', 'alone', 'children', 'after', 'carers'] as const;
+export type CareTemplate = (typeof careTemplates)[number];
+
 const said = {
   title: Title({ maxLength: 60, text: true }),
   /** every notice says why [R06] */
@@ -18,6 +22,8 @@ const said = {
   words: Text({ minLength: 1, maxLength: 1000 }),
   /** ms since 1970 UTC */
   until: Type.Integer({ minimum: 0 }),
+  /** set on a word of care */
+  care: Type.Optional(Type.Enum([...careTemplates])),
 } as const;
 
 /** `notice.publish`: for grids, buildings, or the whole community. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { makeCareWorld } from '../testing/care.ts';
+import { notices } from './schema.ts';
 import { actorOf } from '../testing/world.ts';
 
 const lead = actorOf('a-lead', 'lead');
@@ -30,4 +31,21 @@ it('[R06] a directive without a why is refused: prescribed tasks, notices, closu
   }
   world.must(coordinator, 'task.create', { ...task, why: '今晚还有雨，沟堵了会倒灌' });
   expect(world.send(coordinator, 'task.create', { ...task, id: 't2' }).refused?.reason).toBe('task.why_missing');
+});
+
+it('[R06] a word of care has a template and a why, and comes from the committees or a social worker', () => {
+  const world = makeCareWorld(1);
+  const care = {
+    ...{ id: 'n', title: '夜里不安', words: '今晚有人守着', why: '昨晚好几户没敢睡', care: 'night' },
+    ...{ until: world.now + 3_600_000, grids: ['003-1'] },
+  };
+  for (const other of [coordinator, actorOf('a-captain', 'captain', { grids: ['003-1'] })])
+    expect(world.send(other, 'notice.publish', care).refused).toMatchObject({
+      field: 'care',
+      reason: 'notice.care_who',
+    });
+  for (const sender of [lead, actorOf('a-social', 'social_worker')]) {
+    world.must(sender, 'notice.publish', { ...care, id: `n-${sender.id}` });
+    expect(world.state.get(notices, `n-${sender.id}`)).toMatchObject({ care: 'night', why: '昨晚好几户没敢睡' });
+  }
 });

@@ -92,6 +92,23 @@ it('[S5] [R31] mood 1 with worrying words, and somebody asks to be contacted: a 
   expect(body.notes.map(({ text }: { text: string }) => text)).toEqual(['不想活了\n晚上打家里电话']);
 });
 
+it('[R06] [R31] by the link of a building a phone answers once without an account, and asks for somebody without a name', async () => {
+  const building = `${community}01501`;
+  await asked('captain', '/commands', { id: 'm-2', type: 'buildingLink.open', payload: { id: 'ml', building } });
+  const { link } = (await asked('captain', `/buildings/${building}/link`, {})).body;
+  const said = (path: string, body: object) => ask(server, 'POST', `/api/v1/residents/mood/${path}`, { link, ...body });
+  const before = (await boxOfToday()).cells[building]?.n ?? 0;
+  const phone = 'ab'.repeat(16);
+  expect((await said('answer', { mood: 1, phone })).body).toEqual({ counted: true });
+  expect((await said('answer', { mood: 5, phone })).body).toEqual({ counted: false });
+  expect((await boxOfToday()).cells[building]?.n).toBe(before + 1);
+  const wish = { mood: 1, words: '活不下去了', reach: '502', nonce: 'cd'.repeat(16) };
+  // After a lost answer it is sent again, and is one.
+  for (const _ of [1, 2]) expect((await said('ask', wish)).status).toBe(200);
+  const left = [...(await stateNow()).all(distressContacts).values()].filter(({ id, subject }) => id === subject);
+  expect(left).toMatchObject([{ grid: building, urgent: true, by: 'installation' }]);
+});
+
 it('[R31] whoever works here asks for support for themselves, whatever they may do with distress of others', async () => {
   for (const login of ['volunteer', 'grid', 'coordinator', 'lead', 'org']) {
     const receive = (id: string, more: object) =>

@@ -5,7 +5,10 @@ export const messages = {
   standing: 'Valid notices: {n}',
   past: 'Past notices: {n}',
   none: 'No notice now.',
+  care: 'Care',
   form: {
+    care: 'Words of care (choose some, then make them your own)',
+    noCare: 'no, an ordinary notice',
     title: 'Title',
     words: 'What people are to know and do',
     why: 'Why',

@@ -5,7 +5,10 @@ export const messages = {
   standing: '有效的通知 · {n} 份',
   past: '过去的通知 · {n} 份',
   none: '现在没有通知。',
+  care: '关怀',
   form: {
+    care: '关怀消息（先选一段，再改成自己的话）',
+    noCare: '不是，是一般通知',
     title: '标题',
     words: '要大家知道、要做的',
     why: '为什么',
