@@ -4,7 +4,7 @@ import type { State } from '../kernel/state.ts';
 import { households, type HouseholdFields } from './schema.ts';
 
 /** Kind of the private record that knows which household is behind which door of a building: nobody else does, the door is sealed. */
-export const doorsKind = 'buildingDoors';
+const doorsKind = 'buildingDoors';
 /** It is of the building: a household that is erased stands in it no more once something else is written there. */
 export const buildingDoors: PersonalKind = { kind: doorsKind, person: (building) => `doors of ${building}` };
 

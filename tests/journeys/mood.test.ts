@@ -40,6 +40,7 @@ it('[S5] [R06] [R31] mood 1 with worrying words: the numbers of help stand there
   const row = social.getByRole('listitem').filter({ hasText: '先按 P4 叫人，待分级' });
   await row.getByText(/没留名字的居民/).waitFor();
   await picture(social, 'mood-paged');
+  await social.getByRole('button', { name: '应答并打开' }).click();
   await row.getByRole('button', { name: '打开' }).click();
   await row.getByRole('button', { name: '展开', exact: true }).click();
   await row.getByText(/不想活了/).waitFor();
