@@ -10,5 +10,5 @@ export const cards: readonly Card[] = [
   { name: 'votes', show: proposalsHere },
   activityCard,
   lessonCard,
+  moodCard,
 ];
-export const cards: readonly Card[] = [{ name: 'happening', show: happeningsOf }, moodCard];
