@@ -1,7 +1,7 @@
-import { owns, type Grant } from '../kernel/actor.ts';
+import { covers, owns, type Grant } from '../kernel/actor.ts';
 import type { Role } from '../kernel/roles.ts';
 import type { State } from '../kernel/state.ts';
-import { volunteers } from '../volunteers/schema.ts';
+import { assignments, volunteers } from '../volunteers/schema.ts';
 
 /** Those who stand by for the whole community. */
 const everywhereOnDuty: ReadonlySet<Role> = new Set<Role>([
@@ -16,7 +16,7 @@ const ofPlace: ReadonlySet<Role> = new Set<Role>(['grid_worker', 'captain', 'tea
 
 /**
  * Whether somebody has a duty where a person in distress is, at `grid`: only they are told by a hand-over sheet. Where nobody knows
- * the place, any who have a place of their own; whoever gives their time, while they are at work.
+ * the place, any who have a place of their own; whoever gives their time, while they are at work there.
  */
 export function hasDutyThere(
   state: State,
@@ -24,7 +24,8 @@ export function hasDutyThere(
   grants: readonly Grant[],
   grid: string | undefined,
 ): boolean {
-  if (state.get(volunteers, account)?.assignment !== undefined) return true;
+  const work = state.get(assignments, state.get(volunteers, account)?.assignment ?? '');
+  if (work?.status === 'checked_in' && (grid === undefined || covers(work.grid, grid))) return true;
   return grants.some((grant) => {
     if (everywhereOnDuty.has(grant.role)) return true;
     return ofPlace.has(grant.role) && (grid === undefined || owns(account, grant, { grids: [grid] }));
