@@ -5,12 +5,12 @@ import { defineCommand, type DecideContext, type FollowUp, type PrivateRecord } 
 import { personKeyKind } from '../kernel/private-kind.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
+import { everywhere } from '../needs/schema.ts';
 import { noteSign } from '../signs/commands.ts';
 import { fallOf, tellable, withAnswer } from './counting.ts';
 import { moodBegun, moodPulseChanged } from './events.ts';
 import {
   Answering,
-  everywhere,
   moodBoxKind,
   moodMarksKind,
   moodPeriods,

@@ -1,6 +1,7 @@
 import { leastShown } from '../care/few.ts';
+import { everywhere } from '../needs/schema.ts';
 import { falls, looksBack } from './settings.ts';
-import { everywhere, type Cells, type Mood, type MoodDay, type Tally, type Told } from './schema.ts';
+import type { Cells, Mood, MoodDay, Tally, Told } from './schema.ts';
 
 const none: Tally = { n: 0, sum: 0 };
 const both = (one: Tally, other: Tally): Tally => ({ n: one.n + other.n, sum: one.sum + other.sum });

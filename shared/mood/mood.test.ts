@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { leastShown } from '../care/few.ts';
 import { personKeyKind } from '../kernel/private-kind.ts';
 import { project, viewOf, viewOfPerson } from '../kernel/view.ts';
+import { everywhere } from '../needs/schema.ts';
 import { EarlySigns } from '../signs/schema.ts';
 import { makeCareWorld } from '../testing/care.ts';
 import { actorOf, type World } from '../testing/world.ts';
 import { boxKey } from './commands.ts';
 import { fallOf, indexOf, tellable } from './counting.ts';
-import { everywhere, moodPeriods, moodPulses, type Cells, type Mood, type MoodBox } from './schema.ts';
+import { moodPeriods, moodPulses, type Cells, type Mood, type MoodBox } from './schema.ts';
 import { day, dayEnds } from './settings.ts';
 import { isWorrying } from './worrying.ts';
 

@@ -9,9 +9,6 @@ const closed = { additionalProperties: false } as const;
 export const moods = [1, 2, 3, 4, 5] as const;
 export type Mood = (typeof moods)[number];
 
-/** Id of what counts for the whole community; no area is called so. */
-export { everywhere } from '../needs/schema.ts';
-
 /** Kind of the private record that holds the sums of the running period, by place: no answer stands in it by itself. */
 export const moodBoxKind = 'moodBox';
 /** Kind of the private records that know which marks have answered in the running period. */

@@ -1,6 +1,7 @@
 import { daysBefore, indexOf } from '@liandong/shared/mood/counting';
+import { everywhere } from '@liandong/shared/needs/schema';
 import { looksBack } from '@liandong/shared/mood/settings';
-import { everywhere, type MoodDay, type MoodPulse } from '@liandong/shared/mood/schema';
+import type { MoodDay, MoodPulse } from '@liandong/shared/mood/schema';
 
 /** 情绪指数 E17 of a place: the last seven days, against the seven before; nothing where too few answered. */
 export interface MoodFacts {
