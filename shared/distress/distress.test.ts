@@ -64,6 +64,26 @@ describe('distress', () => {
     expect(world.state.get(distressContacts, 'f')?.urgent).toBeUndefined();
   });
 
+  it('[R31] whoever works here asks for themselves; for others, whoever helps or refers; by a page of a building, nobody by name', () => {
+    const world = makeCareWorld();
+    for (const role of ['lead', 'coordinator', 'volunteer'] as const)
+      world.must(actorOf(`a-${role}`, role), 'distress.receive', { id: role, note: 'n', words: '累了' });
+    const other = { id: 'o', subject: 'h1.1' };
+    expect(world.send(actorOf('a-lead', 'lead'), 'distress.receive', other).refused).toMatchObject({
+      code: 'forbidden',
+    });
+    const program = { id: 'p', grants: [{ community: 'pudong', role: 'volunteer', readOnly: true }] } as const;
+    expect(world.send(program, 'distress.receive', { id: 'p' }).refused).toMatchObject({ code: 'forbidden' });
+    const time = { id: 'installation', grants: [], system: true } as const;
+    const asked = { id: 'r9', building: '003-1', mood: 1, note: 'n', words: '活够了', reach: '502' };
+    expect(world.send(time, 'distress.askHere', { ...asked, building: '009' }).refused).toMatchObject({
+      field: 'building',
+    });
+    world.must(time, 'distress.askHere', asked);
+    expect(world.must(time, 'distress.askHere', asked)).toMatchObject({ duplicate: true, events: [] });
+    expect(world.state.get(distressContacts, 'r9')).toMatchObject({ subject: 'r9', grid: '003-1', urgent: true });
+  });
+
   it('[R31] a crisis calls the others when whoever finds it stands by on the list of calls', () => {
     const world = makeCareWorld();
     const colleague = actorOf('a-other', 'social_worker');
