@@ -5,10 +5,9 @@ import { Opening } from '../care/open.ts';
 import { sealedId, unsealing } from '../care/sealed.ts';
 import { stepsOf } from '../care/steps.ts';
 import { faultOfSubject, householdOf } from '../care/subject.ts';
-import { looksOnly, type Actor } from '../kernel/actor.ts';
+import { looksOnly } from '../kernel/actor.ts';
 import { defineCommand, type DecideContext, type Decision, type FollowUp, type Need } from '../kernel/command.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
-import { grantFor } from '../kernel/rights.ts';
 import { stated } from '../kernel/stated.ts';
 import { moods } from '../mood/schema.ts';
 import { isWorrying } from '../mood/worrying.ts';
@@ -21,6 +20,7 @@ import * as events from './events.ts';
 import { hasDutyThere } from './duty-there.ts';
 import { distressMachine } from './machine.ts';
 import {
+  Asking,
   AskingHere,
   crisisLevel,
   distressContacts,
@@ -48,19 +48,7 @@ const bringing: readonly Need<{ subject?: string }>[] = [
     belongs: (_, { subject }, actor) => (subject === undefined ? { people: [actor.id] } : {}),
   },
   { object: 'distress', act: 'refer' },
-  // Whoever works here, whatever else they may do with distress.
-  {
-    object: 'ledger',
-    act: 'R',
-    belongs: (_, { subject }, actor) => (subject === undefined ? { people: [actor.id] } : {}),
-  },
 ];
-
-export const distressReceive = defineCommand('distress.receive', Receiving, {
-/** Somebody else's distress is brought by those whose work it is to help or to refer. */
-function mayBring(actor: Actor): boolean {
-  return (['C', 'refer'] as const).some((act) => grantFor(actor, 'distress', act) !== undefined);
-}
 
 type Brought = Static<typeof Receiving>;
 
@@ -80,48 +68,44 @@ const pageFor = (of: string, { newId }: DecideContext): FollowUp =>
   // By an id of its own: many see the page, and that of the contact is for few.
   pageCall.make({ id: newId(), list: 'care', cause: { kind: 'care', of } });
 
-const receive = defineCommand('distress.receive', Receiving, {
+/** Somebody is not well, at a place where it is known: sealed, and called for at once where it is not to wait. */
+function received(context: DecideContext, payload: Brought, subject: string, grid: string | undefined): Decision {
+  const { id } = payload;
+  if (context.state.get(distressContacts, id)) return { duplicate: true };
+  const urgent = isUrgent(payload);
+  const said = withReach(payload);
+  return {
+    events: [events.distressReceived.make({ id, subject, ...stated({ grid, urgent }), ...noteOf(said) })],
+    private: sealedNote(context, kind, subject, said),
+    commands: urgent ? [pageFor(id, context)] : [],
+  };
+}
+
+export const distressReceive = defineCommand('distress.receive', Receiving, {
   needs: bringing,
   decide(context, payload) {
     const { state, actor } = context;
-    const { id, subject: of } = payload;
-    if (state.get(distressContacts, id)) return { duplicate: true };
-    if (of === undefined ? looksOnly(actor) : !mayBring(actor))
-      return refuse('forbidden', { field: 'subject', params: { object: 'distress', act: 'refer' } });
-    const fault = of === undefined ? undefined : faultOfSubject(state, of);
-    if (fault) return fault;
-    const subject = of ?? actor.id;
-    const grid = householdOf(state, subject)?.building;
-    const urgent = isUrgent(payload);
-    const said = withReach(payload);
-    return {
-      events: [events.distressReceived.make({ id, subject, ...stated({ grid, urgent }), ...noteOf(said) })],
-      private: sealedNote(context, kind, subject, said),
-      commands: urgent ? [pageFor(id, context)] : [],
-    };
+    const fault = payload.subject === undefined ? undefined : faultOfSubject(state, payload.subject);
+    const subject = payload.subject ?? actor.id;
+    return fault ?? received(context, payload, subject, householdOf(state, subject)?.building);
   },
+});
+
+/** Whoever works here asks for themselves, whatever they may do with distress of others. */
+const ask = defineCommand('distress.ask', Asking, {
+  needs: [{ object: 'ledger', act: 'R', belongs: (_, __, { id }) => ({ people: [id] }) }],
+  decide: (context, payload) =>
+    looksOnly(context.actor)
+      ? refuse('forbidden', { params: { object: 'distress', act: 'C' } })
+      : received(context, payload, context.actor.id, undefined),
 });
 
 /** By the page of a building, which takes it for whoever has no account: by the installation alone. */
 const askHere = defineCommand('distress.askHere', AskingHere, {
   needs: [],
-  decide(context, { building, ...payload }) {
-    const { id } = payload;
-    if (context.state.get(distressContacts, id)) return { duplicate: true };
-    const urgent = isUrgent(payload);
-    const said = withReach(payload);
-    const fault = faultOfGrid(context.state, building, 'building');
-    return (
-      fault ?? {
-        // Nobody knows who it is: they are called as what they left, and their words are sealed under that.
-        events: [
-          events.distressReceived.make({ id, subject: id, grid: building, ...stated({ urgent }), ...noteOf(said) }),
-        ],
-        private: sealedNote(context, kind, id, said),
-        commands: urgent ? [pageFor(id, context)] : [],
-      }
-    );
-  },
+  decide: (context, { building, ...payload }) =>
+    // Nobody knows who it is: they are called as what they left, and their words are sealed under that.
+    faultOfGrid(context.state, building, 'building') ?? received(context, payload, payload.id, building),
 });
 
 const helping = [{ object: 'distress', act: 'U' }] as const;
@@ -255,9 +239,8 @@ const forgetSheet = defineCommand('handover.forget', One, {
 export const distressCommands = [
   distressReceive,
   distressTriage,
-  receive,
+  ask,
   askHere,
-  triage,
   crisis,
   steps('distress.support', events.distressSupported),
   steps('distress.stabilise', events.distressStabilised),

@@ -67,13 +67,13 @@ describe('distress', () => {
   it('[R31] whoever works here asks for themselves; for others, whoever helps or refers; by a page of a building, nobody by name', () => {
     const world = makeCareWorld();
     for (const role of ['lead', 'coordinator', 'volunteer'] as const)
-      world.must(actorOf(`a-${role}`, role), 'distress.receive', { id: role, note: 'n', words: '累了' });
+      world.must(actorOf(`a-${role}`, role), 'distress.ask', { id: role, note: 'n', words: '累了' });
     const other = { id: 'o', subject: 'h1.1' };
     expect(world.send(actorOf('a-lead', 'lead'), 'distress.receive', other).refused).toMatchObject({
       code: 'forbidden',
     });
     const program = { id: 'p', grants: [{ community: 'pudong', role: 'volunteer', readOnly: true }] } as const;
-    expect(world.send(program, 'distress.receive', { id: 'p' }).refused).toMatchObject({ code: 'forbidden' });
+    expect(world.send(program, 'distress.ask', { id: 'p' }).refused).toMatchObject({ code: 'forbidden' });
     const time = { id: 'installation', grants: [], system: true } as const;
     const asked = { id: 'r9', building: '003-1', mood: 1, note: 'n', words: '活够了', reach: '502' };
     expect(world.send(time, 'distress.askHere', { ...asked, building: '009' }).refused).toMatchObject({

@@ -43,8 +43,10 @@ export const Receiving = Type.Object(
   },
   closed,
 );
+/** Somebody who is not well asks for themselves. */
+export const Asking = Type.Object({ ...Type.Omit(Receiving, ['subject']).properties }, closed);
 /** Somebody of a building who gave no name asks for somebody to be in touch: what they wrote is all there is of them. */
-export const AskingHere = Type.Object({ ...Type.Omit(Receiving, ['subject']).properties, building: Id }, closed);
+export const AskingHere = Type.Object({ ...Asking.properties, building: Id }, closed);
 /** `urgent`: it does not wait for somebody to look how bad it is. */
 export const Received = Type.Object(
   {

@@ -3,6 +3,7 @@ import type { Terms } from '../kernel/capability.ts';
 const zh = {
   'distress.receive': '心里不好受，找人聊聊',
   'distress.received': '收到一条心理求助',
+  'distress.ask': '为自己请人聊聊',
   'distress.askHere': '住户没留名字，请人联系',
   'distress.urgent': '先按 P4 叫人，还没有分级',
   'distress.triage': '分级',
@@ -58,6 +59,7 @@ const zh = {
 const en: Record<keyof typeof zh, string> = {
   'distress.receive': 'Not well? Talk to somebody',
   'distress.received': 'Somebody is in distress',
+  'distress.ask': 'Ask for somebody to talk to',
   'distress.askHere': 'A resident without a name asks for contact',
   'distress.urgent': 'Called as P4, not triaged yet',
   'distress.triage': 'Triage',

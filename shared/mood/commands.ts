@@ -6,7 +6,7 @@ import { personKeyKind } from '../kernel/private-kind.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
 import { everywhere } from '../needs/schema.ts';
-import { noteSign } from '../signs/commands.ts';
+import { signNote } from '../signs/commands.ts';
 import { fallOf, tellable, withAnswer } from './counting.ts';
 import { moodBegun, moodPulseChanged } from './events.ts';
 import {
@@ -89,7 +89,7 @@ function signsOf({ state, newId }: DecideContext, at: number, told: readonly Tol
       .replace('{from}', from.toFixed(1))
       .replace('{to}', to.toFixed(1))
       .replace('{n}', String(n));
-    return [noteSign.make({ id: newId(), kind: 'mood', grid: place, words })];
+    return [signNote.make({ id: newId(), kind: 'mood', grid: place, words })];
   });
 }
 

@@ -36,8 +36,6 @@ const noting: readonly Need<{ grid: string }>[] = [
 ];
 
 export const signNote = defineCommand('earlySign.note', Noting, {
-/** Notes a sign; other capabilities open one by it as well. */
-export const noteSign = defineCommand('earlySign.note', Noting, {
   needs: noting,
   reads: readPhotos,
   decide(context, { photos = [], observedAt = context.now, ...seen }) {
@@ -151,4 +149,3 @@ const archive = defineCommand('earlySign.archive', One, {
 });
 
 export const signCommands = [signNote, triage, watch, prevent, raise, dismiss, archive] as const;
-export const signCommands = [noteSign, triage, watch, prevent, raise, dismiss, archive] as const;

@@ -112,10 +112,10 @@ it('[R06] [R31] by the link of a building a phone answers once without an accoun
 
 it('[R31] whoever works here asks for support for themselves, whatever they may do with distress of others', async () => {
   for (const login of ['volunteer', 'grid', 'coordinator', 'lead', 'org']) {
-    const receive = (id: string, more: object) =>
-      asked(login, '/commands', { id, type: 'distress.receive', payload: { id, note: 'n', words: '累了', ...more } });
-    expect([login, (await receive(`own-${login}`, {})).body.error]).toEqual([login, undefined]);
-    const other = (await receive(`other-${login}`, { subject: 'h-01501-02.1' })).body.error?.code;
+    const send = (type: string, id: string, more: object) =>
+      asked(login, '/commands', { id, type, payload: { id, note: 'n', words: '累了', ...more } });
+    expect([login, (await send('distress.ask', `own-${login}`, {})).body.error]).toEqual([login, undefined]);
+    const other = (await send('distress.receive', `other-${login}`, { subject: 'h-01501-02.1' })).body.error?.code;
     expect([login, other]).toEqual([login, ['volunteer', 'grid'].includes(login) ? undefined : 'forbidden']);
   }
 });

@@ -16,6 +16,7 @@ const byTime = of('nothing');
 export const careExpected: Readonly<Record<string, ExpectedCommand>> = {
   'care.doors': of('nothing', 'specialGroup minimal all'),
   // The installation's alone: no account is in an answer.
+  'distress.ask': of('nothing', 'ledger R sender'),
   'distress.askHere': byTime,
   'mood.begin': byTime,
   'mood.answer': byTime,

@@ -15,6 +15,7 @@ const visit = (target: Target): object => ({ ...about(target), way: 'phone', at:
 /** Payloads of needs and care, about a target whose household stands: as `payloads.ts`. */
 export const carePayloads: Readonly<Record<string, (target: Target) => object>> = {
   'care.doors': () => ({ purpose: '照看自己楼里的住户' }),
+  'distress.ask': ({ id }) => ({ id, note: 'n', words: '累了' }),
   'distress.askHere': ({ id, grid }) => ({ id, building: grid, mood: 2, words: '睡不着' }),
   'mood.begin': one,
   'mood.answer': ({ id, grid }) => ({ id, place: grid, mood: 3, mark: '0'.repeat(32), nonce: id, most: 1 }),
