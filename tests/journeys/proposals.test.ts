@@ -92,7 +92,7 @@ it('[S6] a proposal of a resident is talked over, voted on by phone and on paper
   await lead.getByRole('button', { name: '打开 门口装扶手' }).click();
   await opened(lead, id).getByRole('button', { name: '写表决办法' }).click();
   await opened(lead, id).getByRole('button', { name: '定表决办法' }).click();
-  await opened(lead, id).getByLabel('或粘贴名单', { exact: false }).fill('101\n102\n201\n202\n301\n302');
+  await opened(lead, id).getByLabel('粘贴名单', { exact: false }).fill('101\n102\n201\n202\n301\n302');
   await opened(lead, id).getByRole('button', { name: '列入 6 票' }).click();
   await opened(lead, id).getByText('名单 6 票').first().waitFor();
   await picture(lead, 'story6-setup');

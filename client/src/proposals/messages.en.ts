@@ -40,7 +40,8 @@ export const messages = {
   roll: 'Votes on the roll: {n}',
   rollLacks: 'A roll needs at least 5 votes; missing: {n}.',
   draw: 'Take households of the register (buildings: {buildings}, households: {n})',
-  enrolLabel: 'Or paste a list, one vote a line',
+  enrolLabel: 'Paste a list, one vote a line',
+  enrolOr: 'Or paste a list, one vote a line',
   enrolHint: 'e.g. 3-201 Z*',
   enrol: 'Put on the roll ({n})',
   clearSure: 'Empty the roll (votes: {n})? All codes that were printed will be void.',
@@ -58,7 +59,7 @@ export const messages = {
   slipCode: 'Code of no. {n}',
   slipFor: 'Voting code of {label}; show it to nobody',
   slipHow:
-    'Scan it to vote, or ask the captain for a paper. {ends}. A code votes once, and nobody can find out what you voted.',
+    'Scan it to vote, or ask the captain for a paper. Ends: {ends}. A code votes once, and nobody can find out what you voted.',
   marks: 'Roll and papers',
   marksHow: 'Whoever takes a paper or is there to raise a hand is marked on the roll first; their code counts no more.',
   seek: 'Find by number or door',
