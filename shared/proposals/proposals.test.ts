@@ -217,6 +217,13 @@ describe('proposals', () => {
       status: 'not_adopted',
       result: { agree: 2, oppose: 2, votes: 4, voters: 6, ground: 'majority_missed' },
     });
+    // It stays for as long as its roll is kept: somebody may object.
+    world.now += 8 * day;
+    fallDue(world);
+    expect(at(world).status).toBe('not_adopted');
+    world.now += 30 * day;
+    fallDue(world);
+    expect(world.state.get(Proposals, 'p')).toBeUndefined();
   });
 
   it('[R26] what was adopted becomes tasks and is reported back; the response rate follows from the totals', () => {
