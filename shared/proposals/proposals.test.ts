@@ -247,11 +247,14 @@ describe('proposals', () => {
     expect(world.state.get(ProposalTotal, 'all')).toMatchObject({ adopted: 1, reportedBack: 0 });
     world.must(lead, 'proposal.reportBack', { id: 'p', outcome: '七月装好，夜里亮了' });
     expect(world.state.get(ProposalTotal, 'all')).toMatchObject({ adopted: 1, reportedBack: 1 });
+    // What happens to it afterwards counts for nothing.
+    world.now += 31 * day;
+    fallDue(world);
+    expect(at(world).rollForgotten).toBe(true);
+    expect(world.state.get(ProposalTotal, 'all')).toMatchObject({ adopted: 1, reportedBack: 1 });
     const own = world.registry.collections.get('proposals')?.people?.(at(world));
     expect(own).toEqual(['a-res']);
     world.must(lead, 'proposal.close', { id: 'p' });
-    world.now += 31 * day;
-    fallDue(world);
     world.now += 8 * day;
     fallDue(world);
     expect(world.state.get(Proposals, 'p')).toBeUndefined();
