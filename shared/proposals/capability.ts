@@ -32,8 +32,8 @@ export const proposals: Capability = {
   ],
   machines: [proposalMachine],
   deadlines: [...voteDeadlines, proposalRetiring.deadline, commentRetiring.deadline],
-  // Whoever holds a code may have no account, and no account may stand by a ballot; others come by their building's page.
-  bySystem: [castType, 'proposal.submit', 'proposal.comment'],
+  // Whoever holds a code may have no account, and no account may stand by a ballot.
+  bySystem: [castType],
   personal: [voterRecords, urnRecords],
   placed: [placedBy(Proposals, 'grid', 'grids', 'drawn')],
   terms,

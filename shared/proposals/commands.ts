@@ -2,7 +2,6 @@ import { faultOfGrid } from '../areas/fault-of-grid.ts';
 import { AgendaItems } from '../hazards/schema.ts';
 import { defineCommand } from '../kernel/command.ts';
 import { isRefusal, refuse } from '../kernel/refusal.ts';
-import { receiptGiven } from '../residents/events.ts';
 import { beginsTasks } from '../tasks/begins-tasks.ts';
 import { createTask } from '../tasks/commands.ts';
 import * as events from './events.ts';
@@ -12,11 +11,9 @@ import { Proposals } from './schema.ts';
 
 const submit = defineCommand('proposal.submit', schema.Submitting, {
   needs: [{ object: 'proposal', act: 'C' }],
-  decide({ state }, { receipt, ...said }) {
-    if (state.get(Proposals, said.id)) return { duplicate: true };
-    const given =
-      receipt === undefined ? [] : [receiptGiven.make({ id: receipt, collection: Proposals.name, of: said.id })];
-    return faultOfGrid(state, said.grid) ?? { events: [events.submitted.make(said), ...given] };
+  decide({ state }, payload) {
+    if (state.get(Proposals, payload.id)) return { duplicate: true };
+    return faultOfGrid(state, payload.grid) ?? { events: [events.submitted.make(payload)] };
   },
 });
 

@@ -13,7 +13,7 @@ function begin(write: Write, beginning: Beginning): void {
   });
 }
 
-export const submitted = defineEvent('proposal.submitted', schema.Submitted, {
+export const submitted = defineEvent('proposal.submitted', schema.Submitting, {
   reduce: (write, { data, by, at }) => begin(write, { ...data, by, at }),
 });
 

@@ -2,7 +2,6 @@ import { Type, type Static } from 'typebox';
 import type { Collection } from '../kernel/state.ts';
 import { Text, Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
-import { ReceiptGiven } from '../residents/schema.ts';
 import { functionalLines } from '../tasks/lines.ts';
 import { parties } from '../tasks/parties.ts';
 import type { PaperCount, VoteCount } from './count.ts';
@@ -15,17 +14,12 @@ const Sentence = Text({ minLength: 1, maxLength: 300 });
 
 export const One = Type.Object({ id: Id }, closed);
 
-/** In the proposer's own words; what everybody reads is written when it is screened. */
-export const Submitted = Type.Object({ id: Id, title: Heading, words: Words, grid: Id }, closed);
-/** `proposal.submit`; `receipt`: the digest of the code by which somebody without an account finds it again. */
-export const Submitting = Type.Object(
-  { ...Submitted.properties, receipt: Type.Optional(ReceiptGiven.properties.id) },
-  closed,
-);
+/** `proposal.submit`: in the proposer's own words; what everybody reads is written when it is screened. */
+export const Submitting = Type.Object({ id: Id, title: Heading, words: Words, grid: Id }, closed);
 /** `proposal.takeUp`: a matter of the public agenda becomes a proposal under its public title. */
 export const TakingUp = Type.Object({ id: Id, agenda: Id, words: Words }, closed);
 /** What a matter of the agenda brings with it. */
-export const TakenUp = Type.Object({ ...Submitted.properties, agenda: Id }, closed);
+export const TakenUp = Type.Object({ ...Submitting.properties, agenda: Id }, closed);
 /** `proposal.screen`: title and words as everybody reads them, without doors and names. */
 export const Screening = Type.Object({ id: Id, publicTitle: Heading, publicWords: Words }, closed);
 export const Returning = Type.Object({ id: Id, reason: Sentence }, closed);
@@ -59,7 +53,7 @@ export interface Tally {
 }
 
 /** 议题. Times in ms since 1970 UTC. */
-export interface Proposal extends Static<typeof Submitted> {
+export interface Proposal extends Static<typeof Submitting> {
   readonly status: string;
   /** opaque account id of whoever proposed it */
   readonly by: string;
