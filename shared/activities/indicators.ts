@@ -1,25 +1,29 @@
-import { stands, type Indicator } from '../indicators/measure.ts';
+import type { Indicator, Sample, Tap } from '../indicators/measure.ts';
 import { feelings } from './kinds.ts';
-import { activities } from './schema.ts';
+import { activities, type Activity } from './schema.ts';
 
-/** A mean is written to two places. */
-const per = 100;
+/** Of each activity the means that were entered for good, as many times as people answered. */
+const felt: Tap = {
+  collection: activities.name,
+  stands: (activity): readonly Sample[] => {
+    const { record, grid } = activity as unknown as Activity;
+    const means = record?.means;
+    if (!means) return [];
+    return feelings.map((kind) => ({
+      ...{ at: record.at, grid, kind, d: record.answers },
+      n: Math.round(100 * means[kind] * record.answers),
+    }));
+  },
+};
 
-/** 三感 E21: of activities whose record has a mean, each by how many answered. */
+/** Indicator of what activities give people E21: the mean of participation, identity and responsibility, 1–5. */
 export const activityIndicators: readonly Indicator[] = [
   {
     ...{ id: 'E21', object: 'activity', dimension: 'relations', page: 'activities', events: ['activity.recorded'] },
     measures: [
       {
-        ...{ id: 'E21.feelings', shape: 'mean', unit: 'points', per, better: 'more', placed: true },
-        taps: [
-          stands(activities, ({ record, grid }) => {
-            if (!record?.means) return undefined;
-            const { means, answers, at } = record;
-            const sum = feelings.reduce((all, one) => all + Math.round(means[one] * per), 0);
-            return { at, grid, n: sum * answers, d: feelings.length * answers };
-          }),
-        ],
+        ...{ id: 'E21.feelings', shape: 'mean', unit: 'points', per: 100, better: 'more', target: 4, placed: true },
+        ...{ kinds: feelings, taps: [felt] },
       },
     ],
   },

@@ -5,7 +5,6 @@ export const absentIndicators: readonly Indicator[] = [
   { id: 'E10', object: 'training', dimension: 'risk_control' },
   { id: 'E17', object: 'moodPulse', dimension: 'public_health' },
   { id: 'E22', object: 'feedback', dimension: 'relations' },
-  { id: 'E23', object: 'proposal', dimension: 'relations' },
   { id: 'E28', object: 'recovery', dimension: 'relations' },
   { id: 'E30', object: 'training', dimension: 'infrastructure' },
   { id: 'E31', object: 'purchase', dimension: 'infrastructure' },

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { activities } from '../activities/schema.ts';
 import { alertAcks, alerts, type Alert } from '../alerts/schema.ts';
 import { DisinfectionPoints } from '../disinfection/schema.ts';
 import { distressContacts } from '../distress/schema.ts';
 import { householdTotals } from '../households/schema.ts';
 import { incidents, type Incident } from '../incidents/schema.ts';
-import { Proposals } from '../linkage/schema.ts';
+import { Proposals as LinkageProposals } from '../linkage/schema.ts';
+import { Proposals } from '../proposals/schema.ts';
+import { activities } from '../activities/schema.ts';
 import { MonitorTotals } from '../monitoring/totals.ts';
 import { needs } from '../needs/schema.ts';
 import { ReportAsks } from '../reports/schema.ts';
@@ -254,15 +255,39 @@ describe('indicators, by hand', () => {
     expect(told.value('E20.claimed').value).toBe(25);
   });
 
-  it('[E21] five answers of 4, 5 and 3 and ten of 2, 2 and 2 make 2.67; a record without a mean counts for none', () => {
+  it('[E21] ten people with means 4, 4, 4 and five with 3, 5, 1: participation 3.67, and 3.67 over the three', () => {
     const told = new Told();
-    const held = (id: string, record: object): void =>
-      told.put(activities, id, { grid: '003', status: 'recorded', record: { at: told.ago(60), ...record } as never });
-    held('a', { answers: 5, means: { participation: 4, identity: 5, responsibility: 3 } });
-    held('b', { answers: 10, means: { participation: 2, identity: 2, responsibility: 2 } });
-    held('c', { answers: 4 });
-    expect(told.value('E21.feelings').value).toBeCloseTo(8 / 3);
-    expect(told.value('E21.feelings').d).toBe(45);
+    const held = (
+      id: string,
+      answers: number,
+      means?: Record<'participation' | 'identity' | 'responsibility', number>,
+    ): void =>
+      told.put(activities, id, {
+        grid: '003',
+        record: {
+          words: 'x',
+          photos: [],
+          signed: 9,
+          came: 9,
+          absent: 0,
+          answers,
+          at: told.ago(60),
+          by: 'a',
+          ...(means ? { means } : {}),
+        },
+      });
+    held('a', 10, { participation: 4, identity: 4, responsibility: 4 });
+    held('b', 5, { participation: 3, identity: 5, responsibility: 1 });
+    held('c', 3);
+    near(told.kind('E21.feelings', 'participation'), 11 / 3);
+    near(told.value('E21.feelings').value, 11 / 3);
+  });
+
+  it('[E23] of three adopted one was reported back and one closed after that: two of three; what was not adopted counts for none', () => {
+    const told = new Told();
+    for (const [id, status] of Object.entries({ a: 'executing', b: 'reported_back', c: 'closed', d: 'not_adopted' }))
+      told.put(Proposals, id, { status, grid: '003', decidedAt: told.ago(60) });
+    near(told.value('E23.reported').value, 200 / 3);
   });
 
   it('[E24] one of two tasks is of two parties: 50 %; accepted 10 and 30 minutes after the event: the middle is 10, and declined counts for none', () => {
@@ -271,7 +296,7 @@ describe('indicators, by hand', () => {
     task(told, 'b', { support: ['community'] });
     expect(told.value('E24.joint').value).toBe(50);
     const proposal = (id: string, status: 'accepted' | 'declined', handOver: number): void =>
-      told.put(Proposals, id, {
+      told.put(LinkageProposals, id, {
         status,
         handOver: handOver * 60_000,
         answeredAt: told.ago(5),

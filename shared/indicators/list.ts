@@ -7,6 +7,7 @@ import { linkageIndicators } from '../linkage/indicators.ts';
 import { monitoringIndicators } from '../monitoring/indicators.ts';
 import { needIndicators } from '../needs/indicators.ts';
 import { potentialIndicators } from '../potential/indicators.ts';
+import { proposalIndicators } from '../proposals/indicators.ts';
 import { reportIndicators } from '../reports/indicators.ts';
 import { requestIndicators } from '../requests/indicators.ts';
 import { screeningIndicators } from '../screening/indicators.ts';
@@ -35,6 +36,7 @@ export const indicators: readonly Indicator[] = [
   ...supportIndicators,
   ...potentialIndicators,
   ...activityIndicators,
+  ...proposalIndicators,
   ...linkageIndicators,
   ...requestIndicators,
   ...volunteerIndicators,

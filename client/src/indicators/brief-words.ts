@@ -1,7 +1,7 @@
 import { paragraphs, type Brief, type ParagraphKey } from '@liandong/shared/briefs/schema';
+import { terms } from '@liandong/shared/briefs/terms';
 import { piecesOf, type Piece } from '@liandong/shared/briefs/words';
 import { useTerm } from '../app/use-term.ts';
-import { terms } from '../app/terms.ts';
 import { useI18n } from 'vue-i18n';
 
 /** Brackets that nobody types by chance. */
@@ -14,11 +14,7 @@ export function useBriefWords() {
   const { locale } = useI18n();
 
   /** The sentence that a paragraph comes with; its figures are filled in here and not by the library of languages. */
-  function usual(key: ParagraphKey): string {
-    const words = (locale.value === 'en' ? terms.en : terms['zh-CN'])['briefs'] as Readonly<Record<string, string>>;
-    return words[`brief.say.${key}`] ?? '';
-  }
-
+  const usual = (key: ParagraphKey): string => (locale.value === 'en' ? terms.en : terms.zh)[`brief.say.${key}`] ?? '';
   const figuresOf = (key: ParagraphKey): readonly string[] => paragraphs.find((one) => one.key === key)?.figures ?? [];
   const nameOf = (figure: string): string => term(`brief.figure.${figure}`);
   const wordsOf = (brief: Pick<Brief, 'words'>, key: ParagraphKey): string => brief.words[key] ?? usual(key);

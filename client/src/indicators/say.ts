@@ -5,7 +5,7 @@ import { useTerm } from '../app/use-term.ts';
 /** Words of kinds, by the indicator whose kinds they are; supplies are called by their own name. */
 const kindWords: Readonly<Record<string, string>> = {
   ...{ E01: 'Severity', E02: 'Severity', E03: 'Severity', E04: 'Severity', E05: 'Severity', E06: 'Severity' },
-  ...{ E18: 'needClass', E25: 'Priority', E27: 'Purpose', E29: 'FunctionalLine' },
+  ...{ E18: 'needClass', E21: 'feeling', E25: 'Priority', E27: 'Purpose', E29: 'FunctionalLine' },
 };
 
 const fine: ReadonlySet<Unit> = new Set<Unit>(['hours', 'days', 'points', 'ties']);

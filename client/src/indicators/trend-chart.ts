@@ -25,6 +25,15 @@ export function trendChart(points: readonly Point[], target: number | undefined,
     tooltip: { trigger: 'axis', renderMode: 'richText' },
     xAxis: { type: 'category', data: points.map(({ name }) => name) },
     yAxis: { type: 'value', min: 0 },
-    series: [{ type: 'line', showSymbol: true, data: points.map(({ value }) => value), ...aim }],
+    series: [
+      {
+        type: 'line',
+        showSymbol: true,
+        symbol: 'circle',
+        symbolSize: 5,
+        data: points.map(({ value }) => value),
+        ...aim,
+      },
+    ],
   };
 }

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Told } from '@liandong/shared/indicators/answer';
+import { ask } from '../support/api-client.ts';
+import { startServer } from '../support/start-server.ts';
+import { community, Stage, type Player } from '../rights/stage.ts';
+
+let stage: Stage;
+let [lead, evaluator, wall]: Player[] = [];
+
+beforeAll(async () => {
+  stage = new Stage(await startServer());
+  [lead, evaluator, wall] = await Promise.all([stage.player('lead'), stage.player('evaluator'), stage.player('wall')]);
+}, 60_000);
+afterAll(() => stage.server.stop());
+
+interface Detail {
+  readonly opens: boolean;
+  readonly found: number;
+  readonly entries: readonly { readonly seq: number; readonly type: string }[];
+}
+
+async function get<T>(player: Player | undefined, path: string): Promise<T> {
+  const { status, body } = await ask(stage.server, 'GET', `/api/v1/communities/${community}/${path}`, undefined, {
+    token: player?.token ?? '',
+  });
+  expect([path, status]).toEqual([path, 200]);
+  return body as T;
+}
+
+const measureIn = ({ indicators }: Told, id: string) =>
+  indicators.flatMap(({ measures }) => measures).find((measure) => measure.id === id);
+
+it('[R43] whoever reads of tasks opens a figure to its entries; whoever knows sums alone is told the same sum, and no entry', async () => {
+  const [whole, sums] = [
+    await get<Told>(lead, 'indicators?window=7d'),
+    await get<Told>(evaluator, 'indicators?window=7d'),
+  ];
+  expect(measureIn(sums, 'E27.nature')).toEqual(measureIn(whole, 'E27.nature'));
+  const [mine, theirs] = [
+    await get<Detail>(lead, 'indicators/E27?window=7d'),
+    await get<Detail>(evaluator, 'indicators/E27?window=7d'),
+  ];
+  expect([mine.opens, mine.entries.length > 0, mine.found > 0]).toEqual([true, true, true]);
+  expect(theirs).toMatchObject({ opens: false, found: 0, entries: [] });
+  // Of psychological help an evaluator knows nothing at all, and both families of needs or neither.
+  expect(sums.indicators.some(({ id }) => id === 'E16')).toBe(false);
+  for (const told of [whole, sums])
+    expect([measureIn(told, 'E18.material'), measureIn(told, 'E18.spiritual')].filter(Boolean)).toHaveLength(2);
+});
+
+it('[R43] of fewer than five people a room reads nothing, not even how few', async () => {
+  const told = await get<Told>(wall, 'indicators?window=month');
+  const few = told.indicators.flatMap(({ measures }) => measures).filter((measure) => measure.few);
+  expect(few.length).toBeGreaterThan(0);
+  for (const measure of few) expect(measure).toMatchObject({ value: null, n: 0, d: 0, kinds: [], trend: [] });
+});
+
+it('[R43] [R46] a figure says of which moment it is and follows what happens; risk control never weighs nothing', async () => {
+  const before = await get<Told>(lead, 'indicators');
+  const target = { grid: `${community}015`, org: 'org-renhe' };
+  const task = { id: stage.newId(), title: '看堤', grid: target.grid, line: 'flood', lead: 'community', need: 1 };
+  await stage.must('maker', target, 'task.create', { ...task, support: ['social_worker'] });
+  const after = await get<Told>(lead, 'indicators');
+  expect(after.seq).toBeGreaterThan(before.seq);
+  expect(after.at).toBeGreaterThanOrEqual(before.at);
+  const [was, is] = [measureIn(before, 'E24.joint'), measureIn(after, 'E24.joint')];
+  expect([is?.n, is?.d]).toEqual([(was?.n ?? 0) + 1, (was?.d ?? 0) + 1]);
+  const weights = { environment: 30, relations: 30, infrastructure: 30, risk_control: 0, public_health: 10 };
+  const wish = { id: stage.newId(), type: 'indicator.weigh', payload: { id: 'response', weights } };
+  const path = `/api/v1/communities/${community}/commands`;
+  const { body } = await ask(stage.server, 'POST', path, wish, { token: evaluator?.token ?? '' });
+  expect(body).toMatchObject({ result: 'invalid', error: { reason: 'indicator.never_zero' } });
+});
