@@ -4,14 +4,12 @@ import { piecesOf, type Piece } from '@liandong/shared/briefs/words';
 import { useTerm } from '../app/use-term.ts';
 import { useI18n } from 'vue-i18n';
 
-/** Brackets that nobody types by chance. */
-const open = '\u3014';
-const close = '\u3015';
-
 /** The words of a report as people read and write them: a figure stands in them under its name. */
 export function useBriefWords() {
   const term = useTerm();
-  const { locale } = useI18n();
+  const { t, locale } = useI18n();
+  /** a figure's name in brackets that nobody types by chance */
+  const markOf = (figure: string): string => t('indicators.brief.mark', { name: nameOf(figure) });
 
   /** The sentence that a paragraph comes with; its figures are filled in here and not by the library of languages. */
   const usual = (key: ParagraphKey): string => (locale.value === 'en' ? terms.en : terms.zh)[`brief.say.${key}`] ?? '';
@@ -34,14 +32,11 @@ export function useBriefWords() {
     /** as somebody writes it: figures by their names, in brackets that nobody types by chance */
     toWrite: (brief: Pick<Brief, 'words'>, key: ParagraphKey): string =>
       piecesOf(wordsOf(brief, key))
-        .map((piece) => ('text' in piece ? piece.text : `${open}${nameOf(piece.figure)}${close}`))
+        .map((piece) => ('text' in piece ? piece.text : markOf(piece.figure)))
         .join(''),
     /** and back again; a name that is none of the paragraph's stays as it was written */
     fromWritten: (key: ParagraphKey, text: string): string =>
-      figuresOf(key).reduce(
-        (words, figure) => words.replaceAll(`${open}${nameOf(figure)}${close}`, `{${figure}}`),
-        text,
-      ),
-    mark: (figure: string): string => `${open}${nameOf(figure)}${close}`,
+      figuresOf(key).reduce((words, figure) => words.replaceAll(markOf(figure), `{${figure}}`), text),
+    mark: markOf,
   };
 }

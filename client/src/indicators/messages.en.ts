@@ -84,6 +84,7 @@ export const messages = {
     wordsHint:
       'What stands in 〔〕 is a figure from the log and can’t be changed; the words can. Empty it for the usual words',
     save: 'Save the words',
+    mark: '〔{name}〕',
     nothingMore: 'Nothing else to say.',
   },
 };

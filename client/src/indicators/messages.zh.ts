@@ -82,6 +82,7 @@ export const messages = {
     edit: '改“{part}”的话',
     wordsHint: '〔〕里是数，跟着记录走，改不了；话可以改，位置可以挪。清空就用原来的话',
     save: '存这段话',
+    mark: '〔{name}〕',
     nothingMore: '没有别的要说。',
   },
 };
