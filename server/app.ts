@@ -24,6 +24,7 @@ import { ledgerRoutes } from './http/ledger.ts';
 import { openidRoutes } from './http/openid.ts';
 import { peopleRoutes } from './http/people.ts';
 import { photoRoutes } from './http/photos.ts';
+import { recoveryRoutes } from './http/recovery.ts';
 import { readsRoutes } from './http/reads.ts';
 import { residentRoutes } from './http/residents.ts';
 import { replayRoutes } from './http/replays.ts';
@@ -112,6 +113,7 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   voteRollRoutes(app, ports);
   activityRoutes(app, ports, signer);
   openActivityRoutes(app, ports, signer);
+  recoveryRoutes(app, ports, signer);
   boardRoutes(app, ports);
   boardPeopleRoutes(app, ports);
   boardPictureRoutes(app, ports);

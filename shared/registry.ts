@@ -11,6 +11,7 @@ import { care } from './care/capability.ts';
 import { carePlans } from './care-plans/capability.ts';
 import { cases } from './cases/capability.ts';
 import { closures } from './closures/capability.ts';
+import { confidence } from './confidence/capability.ts';
 import { consent } from './consents/capability.ts';
 import { duties } from './duties/capability.ts';
 import { deployments } from './deployments/capability.ts';
@@ -27,6 +28,7 @@ import { groupSurveys } from './group-surveys/capability.ts';
 import { householdRegister } from './households/capability.ts';
 import { selfOrganisations } from './groups/capability.ts';
 import { hazards } from './hazards/capability.ts';
+import { keptData } from './kept-data/capability.ts';
 import { Registry } from './kernel/registry.ts';
 import { indicatorFigures } from './indicators/capability.ts';
 import { ledger } from './ledger/capability.ts';
@@ -34,6 +36,7 @@ import { legalBasisRegister } from './legal-bases/capability.ts';
 import { monitoring } from './monitoring/capability.ts';
 import { lessons } from './lessons/capability.ts';
 import { moodPulse } from './mood/capability.ts';
+import { lifeOrder } from './life-order/capability.ts';
 import { linkage } from './linkage/capability.ts';
 import { needs } from './needs/capability.ts';
 import { needLimits } from './needs/limits.ts';
@@ -51,6 +54,7 @@ import { reports } from './reports/capability.ts';
 import { residents } from './residents/capability.ts';
 import { requests } from './requests/capability.ts';
 import { reviews } from './reviews/capability.ts';
+import { resumption } from './resumption/capability.ts';
 import { upReportLimits } from './reports/up-limits.ts';
 import { requestLimits } from './requests/limits.ts';
 import { shifts } from './shifts/capability.ts';
@@ -142,6 +146,10 @@ export function createRegistry(
     purchases,
     incubation,
     callDesk,
+    resumption,
+    lifeOrder,
+    confidence,
+    keptData,
     workspaces,
     feedsWith(toWgs84),
     feedLines,

@@ -26,8 +26,13 @@ export async function insideOf(pipeline: Pipeline, request: FastifyRequest, id: 
   const session = loginOf(request);
   const grants = grantsIn(session.grants, id);
   if (grants.length === 0) throw new Refused('unknown_community', { field: 'community' });
+  return { session, community: await openCommunity(pipeline, id), actor: { id: session.account, grants } };
+}
+
+/** A community by its id, for pages that are open to everybody. @throws Refused: there is none */
+export async function openCommunity(pipeline: Pipeline, id: string): Promise<Community> {
   try {
-    return { session, community: await pipeline.community(id), actor: { id: session.account, grants } };
+    return await pipeline.community(id);
   } catch (error) {
     if (error instanceof UnknownCommunity) throw new Refused('unknown_community', { field: 'community' });
     throw error;

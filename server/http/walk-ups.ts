@@ -6,12 +6,12 @@ import { assignments, PersonName, Phone } from '@liandong/shared/volunteers/sche
 import { walkUpPosts } from '@liandong/shared/walk-ups/schema';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
-import { bySystem } from '../pipeline/by-system.ts';
 import type { Ports } from '../ports.ts';
 import { runningOf, taskAt, WalkUpDoor, type At, type Pass } from '../walk-ups/door.ts';
 import type { Signer } from '../walk-ups/signed.ts';
 import { inside } from './inside.ts';
 import { ErrorBody, Refused } from './refused.ts';
+import { writeDown } from './written-down.ts';
 
 const closed = { additionalProperties: false } as const;
 const Params = Type.Object({ community: Id, id: Id }, closed);
@@ -49,13 +49,9 @@ export function walkUpRoutes(app: FastifyInstance, ports: Ports, signer: () => P
   const tags = ['walk-ups'];
   const refusals = { 400: ErrorBody, 409: ErrorBody, 429: ErrorBody };
 
-  /** Submits what the place allows, by the installation. @throws Refused as the rules say */
-  async function write({ community }: Pick<At, 'community'>, type: string, payload: object): Promise<void> {
-    const { error } = await pipeline.submit(bySystem, { id: newId(), type, community: community.id, payload });
-    if (!error) return;
-    const { code, ...detail } = error;
-    throw new Refused(code as ConstructorParameters<typeof Refused>[0], detail);
-  }
+  /** Submits what the place allows. @throws Refused as the rules say */
+  const write = ({ community }: Pick<At, 'community'>, type: string, payload: object): Promise<void> =>
+    writeDown(ports, community, { id: newId(), type, payload });
 
   app.post<{ Params: Static<typeof Params> }>(
     '/api/v1/communities/:community/walk-ups/:id/code',

@@ -1,3 +1,4 @@
+import { keptDataForResidents } from '@liandong/shared/kept-data/for-residents';
 import { happeningsOf } from '@liandong/shared/residents/happening';
 import { proposalsHere } from '@liandong/shared/proposals/for-residents';
 import { activityCard, lessonCard } from './activity.ts';
@@ -11,4 +12,5 @@ export const cards: readonly Card[] = [
   activityCard,
   lessonCard,
   moodCard,
+  { name: 'data', show: keptDataForResidents },
 ];

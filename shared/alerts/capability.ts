@@ -1,6 +1,7 @@
 import { shown, type Capability } from '../kernel/capability.ts';
 import { placedBy } from '../kernel/placed.ts';
 import { deadline } from '../kernel/due.ts';
+import { hindering } from '../phases/hindrances.ts';
 import { alertCommands } from './commands.ts';
 import { alertEvents } from './events.ts';
 import { alertMachine } from './machine.ts';
@@ -21,4 +22,5 @@ export const alerts: Capability = {
   ],
   placed: [placedBy(collection, 'grids')],
   terms: alertTerms,
+  derive: hindering('alert', collection, ({ status }) => status === 'issued'),
 };

@@ -1,6 +1,7 @@
 import type { Terms } from '../kernel/capability.ts';
 
 const zh: Record<string, string> = {
+  'hindrance.alert': '还在发布的预警',
   'alert.draft': '拟预警',
   'alert.submit': '送审',
   'alert.return': '退回修改',
@@ -50,6 +51,7 @@ const zh: Record<string, string> = {
 };
 
 const en: Record<string, string> = {
+  'hindrance.alert': 'Alerts that still stand',
   'alert.draft': 'Draft alert',
   'alert.submit': 'Submit',
   'alert.return': 'Send back',

@@ -11,7 +11,7 @@ import type { Role } from '../kernel/roles.ts';
 import type { State } from '../kernel/state.ts';
 import { basisOf, citation, faultOfBasis } from '../legal-bases/register.ts';
 import { boardsOfChange } from './boards.ts';
-import { hindrances } from './hindrances.ts';
+import { hindrances, isInTheWay } from './hindrances.ts';
 import { endsRecovery, phaseMachine } from './machine.ts';
 import { openPlaybook } from './playbook-commands.ts';
 import {
@@ -73,8 +73,13 @@ function faultOfOfficers(
 }
 
 /** Whether the recovery may end: nothing is in the way, or somebody says why it ends all the same [R14]. */
-function faultOfExit(state: State, from: PhaseName, { to, override }: PhaseChange): Refusal | undefined {
-  const n = endsRecovery(from, to) ? state.all(hindrances).size : 0;
+function faultOfExit(
+  { state, now }: DecideContext,
+  from: PhaseName,
+  { to, override }: PhaseChange,
+): Refusal | undefined {
+  const standing = endsRecovery(from, to) ? [...state.all(hindrances).values()] : [];
+  const n = standing.filter((one) => isInTheWay(one, now)).length;
   if (n === 0 || override?.trim()) return undefined;
   return refuse('illegal', { field: 'override', reason: 'phase.hindered', params: { n } });
 }
@@ -97,7 +102,7 @@ export const change = defineCommand('phase.change', PhaseChange, {
       faultOfBasis(state, { basis: id, act: 'phase', now }) ??
       faultOfWords(payload, now) ??
       faultOfOfficers(context, payload) ??
-      faultOfExit(state, from, payload);
+      faultOfExit(context, from, payload);
     const basis = basisOf(state, id);
     if (fault || !basis) return fault ?? refuse('invalid', { field: 'basis', reason: 'legalBasis.none' });
     const ends = state.get(phaseRecords, phaseId)?.board;

@@ -3,6 +3,9 @@ import { shown, type Capability } from '../kernel/capability.ts';
 import { defineCommand } from '../kernel/command.ts';
 import { defineEvent } from '../kernel/event.ts';
 import { refuse } from '../kernel/refusal.ts';
+import { signedForStaff } from '../tasks/unsigned.ts';
+import { lessons } from './experience-schema.ts';
+import { lessonCommands, lessonEvents, lessonOnWall } from './experiences.ts';
 import { makingsOf } from './making.ts';
 import { Applying, practiceIds, Practices } from './schema.ts';
 import { terms } from './terms.ts';
@@ -36,11 +39,14 @@ const apply = defineCommand('practice.apply', Applying, {
   },
 });
 
-/** The two practices that the product ships with, each in one act [R38]. */
+/** The two practices that the product ships with, each in one act, and lessons of one's own, saved as templates [R38]. */
 export const practiceTemplates: Capability = {
   name: 'practices',
-  commands: [apply],
-  events: [practiceApplied],
-  collections: [shown(Practices, { object: 'plan', belongs: () => ({}) })],
+  commands: [apply, ...lessonCommands],
+  events: [practiceApplied, ...lessonEvents],
+  collections: [
+    shown(Practices, { object: 'plan', belongs: () => ({}) }),
+    shown(lessons, { object: 'recovery', belongs: () => ({}), full: signedForStaff, summary: lessonOnWall }),
+  ],
   terms,
 };

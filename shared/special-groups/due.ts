@@ -1,19 +1,12 @@
-import { phases, type PhaseName } from '../phases/schema.ts';
+import type { PhaseName } from '../phases/schema.ts';
+import { phaseSettings } from '../phases/settings.ts';
 import type { CareLevel, SpecialGroup } from './schema.ts';
 
 const day = 86_400_000;
 
-/** Longest gap between visits, days, by level and phase: warning, response, recovery (default). */
-const gaps: Readonly<Record<CareLevel, readonly [number, number, number]>> = {
-  red: [7, 1, 3],
-  yellow: [30, 3, 7],
-  blue: [90, 7, 30],
-  green: [180, 30, 90],
-};
-
 /** Longest gap between two visits, ms. */
 function visitGap(level: CareLevel, phase: PhaseName): number {
-  return gaps[level][phases.indexOf(phase) as 0 | 1 | 2] * day;
+  return phaseSettings[phase].visitGapDays[level] * day;
 }
 
 type Visited = Pick<SpecialGroup, 'status' | 'level' | 'activeSince' | 'seenAt' | 'majorAt'>;

@@ -1,6 +1,7 @@
 import type { Terms } from '../kernel/capability.ts';
 
 const zh: Record<string, string> = {
+  'hindrance.task': '过了时限的任务',
   'task.create': '建任务',
   'task.revise': '改任务',
   'task.open': '发布',
@@ -111,6 +112,7 @@ const zh: Record<string, string> = {
 };
 
 const en: Record<string, string> = {
+  'hindrance.task': 'Overdue tasks',
   'task.create': 'Create task',
   'task.revise': 'Change task',
   'task.open': 'Publish',

@@ -11,6 +11,11 @@ export const terms: Terms = {
     'thanks.nobody_yet': '这项任务还没有志愿者做过。等做了再道谢',
     'thanks.enough_today': '今天已经道谢 {n} 次。明天再来',
     'thanks.still_shown': '这句话还没到期',
+    'thanks.release': '请志愿者回家歇着',
+    'thanks.released': '志愿者都放下来了',
+    'thanks.released_n': '{n} 位志愿者收到感谢和服务时长证明',
+    'thanks.not_in_phase': '结束恢复期才放志愿者回家。现在还可能叫到他们',
+    'thanks.nobody_to_release': '没有等着的志愿者。还在岗的，签退后再谢',
   },
   en: {
     'thanks.say': 'Say thanks',
@@ -22,5 +27,10 @@ export const terms: Terms = {
     'thanks.nobody_yet': 'No volunteer has worked on this task yet. Say thanks when somebody has',
     'thanks.enough_today': 'Thanks were said {n} times today. Come back tomorrow',
     'thanks.still_shown': 'This word is still shown',
+    'thanks.release': 'Let volunteers go home',
+    'thanks.released': 'Volunteers were let go, with thanks',
+    'thanks.released_n': 'Volunteers thanked, each with proof of hours: {n}',
+    'thanks.not_in_phase': 'Volunteers are let go in the recovery. Until then they may be called',
+    'thanks.nobody_to_release': 'No volunteer waits. Who is on duty is thanked after it',
   },
 };

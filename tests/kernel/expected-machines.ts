@@ -58,6 +58,7 @@ export const expectedMachines: Readonly<Record<string, string>> = {
     'draft→published→signup_open→in_progress→ended→recorded · draft|published|signup_open|in_progress→cancelled',
   Notice: 'published→withdrawn|expired',
   UpReport: 'due→sent · sent→sent|received|returned · returned→sent',
+  ResumptionFiling: 'filed→visited→ready|advised→resumed→followed_up',
   SelfOrganization: 'identified→cultivating→recorded→active↔dormant',
   Brief: 'draft→approved→superseded',
   Phase: 'warning→response→recovery→warning · recovery→response',

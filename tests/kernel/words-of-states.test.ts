@@ -48,6 +48,7 @@ const collections: Readonly<Record<string, string>> = {
   SelfOrganization: 'groups',
   Notice: 'notices',
   Proposal: 'proposals',
+  ResumptionFiling: 'resumptionFilings',
 };
 const stamp = { version: 1, changedAt: 1, changedBy: 'a' };
 /** Enough for each command to find the record that stands in its way. */

@@ -79,6 +79,7 @@ export class Canaries {
       ...{ follows: this.word('phase.change/follows'), override: this.word('phase.change/override') },
       accountable: { account: lead, post: this.word('phase.change/post') },
     });
+    await this.recovery();
     await this.households();
     await this.calls();
     for (const [type, words] of careWords((field) => this.word(field))) await this.onStage(type, words);
@@ -480,6 +481,24 @@ export class Canaries {
     await this.send('lead', 'proposal.reportBack', { id: 'kv', ...words('proposal.reportBack', 'outcome') });
     await this.onStage('proposal.takeUp', words('proposal.takeUp', 'words'));
     await this.onStage('proposal.return', words('proposal.return', 'reason'));
+  }
+
+  private async recovery(): Promise<void> {
+    const word = (field: string): string => this.word(`resumption.${field}`);
+    await this.onStage('resumption.file', { name: word('file/name'), place: word('file/place') });
+    await this.onStage('resumption.visit', { saw: word('visit/saw') });
+    await this.onStage('resumption.help', { how: word('help/how') });
+    await this.onStage('resumption.advise', { advice: word('advise/advice') });
+    await this.onStage('resumption.followUp', { words: word('followUp/words') });
+    const order = { list: word('hold/list'), issuer: word('hold/issuer'), documentNo: `${word('hold/documentNo')}8` };
+    await this.onStage('resumption.hold', order);
+    await this.onStage('thanks.release', { words: this.word('thanks.release/words') });
+    await this.onStage('experience.save', {
+      title: this.word('experience.save/title'),
+      words: this.word('experience.save/words'),
+    });
+    await this.onStage('orderItem.tell', { seen: this.word('orderItem.tell/seen') });
+    await this.onStage('orderItem.drop', { reason: this.word('orderItem.drop/reason') });
   }
 
   private async incidents(): Promise<void> {

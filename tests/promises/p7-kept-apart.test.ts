@@ -148,9 +148,23 @@ const held = [
 const noticed = ['publish/title', 'publish/why', 'publish/words', 'withdraw/reason'].map((field) => `notice.${field}`);
 
 /** What each may hear of the words of a community that it is in, or that its organisation works in. */
+/** What whoever works for the recovery reads of it: shops, order, lessons. What was dropped stands nowhere any more. */
+const recovered = [
+  ...[
+    'experience.save/title',
+    'experience.save/words',
+    'orderItem.tell/seen',
+    'resumption.advise/advice',
+    'resumption.file/name',
+  ],
+  ...['resumption.file/place', 'resumption.followUp/words', 'resumption.help/how', 'resumption.hold/documentNo'],
+  ...['resumption.hold/issuer', 'resumption.hold/list', 'resumption.visit/saw'],
+];
+
 const theirs: Readonly<Record<string, readonly string[]>> = {
   // Everybody in a room reads a wall: what was told to all, and titles of work.
   wall: [
+    'experience.save/title',
     ...told,
     ...phase,
     ...closed,
@@ -188,6 +202,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
   ],
   // Another organisation: the boards of the three parties, what is asked of all who may give, and the lines of what happens.
   org2: [
+    ...recovered,
     ...agenda,
     ...taught,
     ...held,
@@ -217,6 +232,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   evaluator: [
+    'experience.save/title',
     ...agenda,
     ...ofProjects,
     ...taught,

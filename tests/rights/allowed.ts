@@ -3,6 +3,7 @@ import { cases } from '@liandong/shared/cases/schema';
 import { belongsOfSubject } from '@liandong/shared/care/subject';
 import { checkpointFlags, checkpoints, checkpointShifts } from '@liandong/shared/closures/checkpoint-schema';
 import { closures } from '@liandong/shared/closures/schema';
+import { orderItems } from '@liandong/shared/life-order/schema';
 import { incidents } from '@liandong/shared/incidents/schema';
 import { households } from '@liandong/shared/households/schema';
 import type { State } from '@liandong/shared/kernel/state';
@@ -16,6 +17,7 @@ import { MonitorPoints } from '@liandong/shared/monitoring/schema';
 import { ties } from '@liandong/shared/support/schema';
 import { skillOffers } from '@liandong/shared/potential/schema';
 import { buildingLinks } from '@liandong/shared/residents/schema';
+import { filings } from '@liandong/shared/resumption/schema';
 import { tasks } from '@liandong/shared/tasks/schema';
 import { visits } from '@liandong/shared/visits/schema';
 import { assignments, volunteers } from '@liandong/shared/volunteers/schema';
@@ -183,6 +185,12 @@ function factsOf(state: State, on: ExpectedCommand['on'], payload: Fields): Fact
       const project = state.get(projects, id);
       return { holders: some(project?.proposedBy), ...orgOf(project?.org) };
     }
+    case 'filing': {
+      const filing = state.get(filings, id);
+      return { grids: some(filing?.grid), holders: some(filing?.by) };
+    }
+    case 'orderItem':
+      return { grids: some(state.get(orderItems, id)?.grid) };
     case 'skillOffer':
       return { holders: some(state.get(skillOffers, id)?.person) };
     case 'workspace':

@@ -12,7 +12,7 @@ import { expectedCommands, expectedOfInstallation } from './expected-commands.ts
 import { columns } from './expected-rights.ts';
 import { may } from './may.ts';
 import { commandFor } from './befores.ts';
-import { community, Stage, type Player } from './stage.ts';
+import { community, inRecovery, Stage, type Player } from './stage.ts';
 
 let stage: Stage;
 const players = new Map<string, Player>();
@@ -204,9 +204,15 @@ const untimely = [
   'vote.forgetRoll',
   'vote.tally',
   'walkUp.leave',
+  'resumption.retire',
+  'orderItem.retire',
+  'confidence.answer',
+  'confidence.retire',
+  'keptData.retire',
 ].sort();
 /** What reads the whole log comes while it is short; what changes how the others go comes last. */
-const orderOf = (name: string): number => (name === 'text.erase' ? 0 : name === 'phase.change' ? 2 : 1);
+const orderOf = (name: string): number =>
+  name === 'text.erase' ? 0 : name === 'phase.change' ? 2 : inRecovery(name) ? 3 : 1;
 const names = Object.keys(expectedCommands).sort((a, b) => orderOf(a) - orderOf(b));
 
 /** A wish for each command of the installation, about an account that stands. */

@@ -8,7 +8,8 @@ type Thing =
   | ('subject' | 'need' | 'visit' | 'tie' | 'case')
   | ('page' | 'skillOffer' | 'notice' | 'buildingLink')
   | ('purchase' | 'project')
-  | ('activity' | 'signUp');
+  | ('activity' | 'signUp')
+  | ('filing' | 'orderItem');
 
 /**
  * What each command takes, by the domain guide: any one of the rights named suffices. Written by hand beside

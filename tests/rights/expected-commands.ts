@@ -44,6 +44,11 @@ const joining = of('person', 'selfOrganisation join myself', 'selfOrganisation U
 const holding = of('activity', 'activity C item', 'activity U all');
 const teaching = of('nothing', 'activity C all', 'activity A all');
 const workingWithGroups = of('nothing', 'specialGroup U all');
+const shopping = of('filing', 'recovery U place');
+const shop = of('filing', 'recovery U place', 'recovery C handler');
+const ofOrder = of('orderItem', 'recovery U place');
+const recovering = of('nothing', 'recovery U all');
+const listing = of('nothing', 'recovery A all');
 
 /** Of a community. */
 export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
@@ -362,6 +367,32 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'vote.cast': of('nothing'),
   'vote.end': of('nothing'),
   'vote.forgetRoll': of('nothing'),
+  'resumption.file': of('payload', 'recovery C all', 'recovery U place'),
+  'resumption.visit': shopping,
+  'resumption.help': shopping,
+  'resumption.ready': shopping,
+  'resumption.advise': shopping,
+  'resumption.resume': shop,
+  'resumption.followUp': shop,
+  'resumption.hold': listing,
+  'resumption.release': listing,
+  'resumption.retire': of('nothing'),
+  'orderItem.list': recovering,
+  'orderItem.tell': ofOrder,
+  'orderItem.confirm': ofOrder,
+  'orderItem.drop': recovering,
+  'orderItem.retire': of('nothing'),
+  'confidence.ask': recovering,
+  'confidence.answer': of('nothing'),
+  'confidence.count': recovering,
+  'confidence.end': recovering,
+  'confidence.retire': of('nothing'),
+  'keptData.publish': listing,
+  'keptData.retire': of('nothing'),
+  'experience.save': recovering,
+  'experience.apply': of('payload', 'task C place'),
+  'experience.drop': listing,
+  'thanks.release': of('nothing', 'volunteer U all'),
   'monitor.place': of('nothing', 'screening C all'),
   'monitor.retire': of('nothing', 'screening C all'),
   'monitor.observe': looking,

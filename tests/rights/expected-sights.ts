@@ -266,7 +266,18 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   deeds: { object: 'pledge', whose: ({ giver }) => ({ people: text(giver) }) },
   timeAccounts: { object: 'account', whose: ({ id }) => ({ people: [id] }) },
   claimShares: { object: 'task', whose: nobodys, seen: unsigned, counted: unsigned },
-  thanks: { object: 'volunteer', whose: ({ people }) => ({ people: texts(people) }) },
+  thanks: {
+    object: 'volunteer',
+    whose: ({ people }) => ({ people: texts(people) }),
+    counted: ({ shared }) => (shared === true ? [...stamp, 'words', 'at', 'shared'] : 'nothing'),
+  },
+  gratitude: { object: 'volunteer', whose: nobodys, seen: signedForStaff, counted: unsigned },
+  experiences: {
+    object: 'recovery',
+    whose: nobodys,
+    seen: signedForStaff,
+    counted: () => [...stamp, 'title', 'party', 'templates', 'at'],
+  },
   forces: { object: 'deployedForce', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },
   forceTotals: { object: 'deployedForce', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },
   requests: {
@@ -385,6 +396,13 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
     counted: unsigned,
     partly: { C: unsigned },
   },
+  resumptionFilings: { object: 'recovery', whose: ({ grid, by }) => owned(text(grid), undefined, text(by)) },
+  resumptionTotals: { object: 'recovery', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },
+  orderItems: { object: 'recovery', whose: ({ grid }) => at(...text(grid)) },
+  orderTotals: { object: 'recovery', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },
+  keptDataLists: { object: 'phase', whose: nobodys, seen: signedForStaff },
+  dataTallies: { object: 'recovery', whose: nobodys, seen: signedForStaff, counted: unsigned },
+  confidenceRounds: { object: 'recovery', whose: nobodys, seen: signedForStaff, counted: unsigned },
   gridRisks: { object: 'hazard', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },
   monitorPoints: {
     object: 'screening',

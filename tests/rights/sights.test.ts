@@ -1,3 +1,4 @@
+import { situationChanges } from '@liandong/shared/assessments/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../support/api-client.ts';
 import { TestScreen, type Snapshot } from '../support/screen.ts';
@@ -7,7 +8,7 @@ import type { AnyRecord } from './expected-sight.ts';
 import { expectedSights } from './expected-sights.ts';
 import { faultsIn } from './grade.ts';
 import { befores, commandFor } from './befores.ts';
-import { community, Stage, type Player } from './stage.ts';
+import { community, inRecovery, Stage, type Player } from './stage.ts';
 
 let stage: Stage;
 const players = new Map<string, Player>();
@@ -22,13 +23,17 @@ const mapsOf = ({ state }: Snapshot) =>
   new Map(Object.entries(state).map(([name, records]) => [name, new Map(records.map((one) => [one.id, one]))]));
 
 /** Every command that makes or moves something, once for those who own what they look at, and once for others. */
-async function play(): Promise<void> {
-  for (const name of Object.keys(befores)) {
+async function prepareAll(names: readonly string[]): Promise<void> {
+  for (const name of names) {
     for (const whose of ['own', 'other'] as const) {
       const target = stage.target({ id: stage.newId(), grants: [] }, whose);
       await stage.prepare(name, target);
     }
   }
+}
+
+async function play(): Promise<void> {
+  await prepareAll(Object.keys(befores).filter((name) => !inRecovery(name)));
   for (const name of [
     'request.draft',
     'request.submit',
@@ -64,6 +69,9 @@ async function play(): Promise<void> {
       await stage.must('stage-last', target, type, payload);
     }
   }
+  await prepareAll(Object.keys(befores).filter(inRecovery));
+  // Another phase lets everybody in care be looked at again: what the clock does about it is over before anybody looks.
+  await expect.poll(async () => (await stage.state).all(situationChanges).size, { timeout: 10_000 }).toBe(0);
 }
 
 beforeAll(async () => {

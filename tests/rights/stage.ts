@@ -3,15 +3,20 @@ import type { Ports } from '@liandong/server/ports';
 import { blankFileKind } from '@liandong/shared/blanks/schema';
 import { systemCommunity } from '@liandong/shared/accounts/schema';
 import type { Grant } from '@liandong/shared/kernel/actor';
+import { phaseNow } from '@liandong/shared/phases/schema';
 import type { Answer } from '@liandong/shared/protocol/up';
 import type { TestServer } from '../support/start-server.ts';
 import type { Holder } from './may.ts';
-import { before } from './befores.ts';
+import { before, commandFor } from './befores.ts';
 import type { Target } from './target.ts';
 
 export const community = '440604012051';
 const places = { own: `${community}015`, other: `${community}003` } as const;
 const orgs = { own: 'org-chenguang', other: 'org-renhe' } as const;
+
+/** Whether a command is for the recovery alone. */
+export const inRecovery = (name: string): boolean =>
+  /^(?:resumption\.|orderItem\.|thanks\.release|keptData\.)/.test(name);
 
 /** Somebody with one role, signed in as a program would be. */
 export interface Player extends Holder {
@@ -61,9 +66,17 @@ export class Stage {
   /** Does all that must have been done before a command about a target can be granted; `by` is who will send that. */
   async prepare(name: string, target: Target, by = 'stage-last'): Promise<void> {
     if (name.startsWith('blank.')) await this.bringFile(`f-${target.id}`, name === 'blank.keep' ? by : 'stage-0');
+    if (inRecovery(name)) await this.recover(target);
     const steps = before(name, target);
     // Each by another: nobody approves or verifies what was their own.
     for (const [n, { type, payload }] of steps.entries()) await this.must(`stage-${n}`, target, type, payload);
+  }
+
+  /** Goes into the recovery, unless it is there. */
+  private async recover(target: Target): Promise<void> {
+    if (phaseNow(await this.state) === 'recovery') return;
+    const { type, payload } = commandFor('phase.change', target);
+    await this.must('stage-lead', target, type, payload);
   }
 
   /** Brings the file of an empty table, as whoever keeps it does before. */

@@ -24,6 +24,7 @@ export const messages = {
     duty: 'Duty calls',
     upward: 'Reports',
     notices: 'Notices',
+    recovery: 'Recovery',
     orders: 'Orders and legal bases',
     boards: 'All boards',
     stock: 'Stock',

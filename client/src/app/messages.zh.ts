@@ -24,6 +24,7 @@ export const messages = {
     duty: '值班呼叫',
     upward: '信息上报',
     notices: '通知',
+    recovery: '恢复',
     boards: '全部看板',
     stock: '应急物资',
     shifts: '志愿者和班次',

@@ -41,6 +41,12 @@ const feeling: Page = {
   sees: ({ grants }) => grants.some(({ role }) => role !== 'wall' && cellOf('moodPulse', role).summary),
 };
 
+/** For whoever sees to the time after; who only tells of a shop does so on the page that is open to everybody. */
+const recovering: Page = {
+  name: 'recovery',
+  sees: ({ grants }) => grants.some(({ role }) => cellOf('recovery', role).rights.some(({ act }) => act !== 'C')),
+};
+
 /** What is done together stands together, in the order of the menu: people first, what keeps the house last. Heads are `app.pages.<name>`. */
 const groups: readonly { readonly name: string; readonly pages: readonly Page[] }[] = [
   {
@@ -65,6 +71,7 @@ const groups: readonly { readonly name: string; readonly pages: readonly Page[] 
       touching('orders', 'dutyMatrix'),
       doing('upward', 'report', 'R'),
       touching('notices', 'notice'),
+      recovering,
     ],
   },
   {

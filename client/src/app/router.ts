@@ -161,6 +161,12 @@ const routes: RouteRecordRaw[] = [
     meta: { scale: 'phone', door: 'open' },
   },
   {
+    path: '/c/:community/recovery',
+    name: 'recovery',
+    component: () => import('../recovery/RecoveryPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
     path: '/c/:community/forces',
     name: 'forces',
     component: () => import('../deployments/ForcesPage.vue'),
@@ -279,6 +285,12 @@ const routes: RouteRecordRaw[] = [
     path: '/v/:community/:id',
     name: 'vote',
     component: () => import('../votes/VotePage.vue'),
+    meta: { scale: 'phone', door: 'open' },
+  },
+  {
+    path: '/r/:community',
+    name: 'recovery-open',
+    component: () => import('../recovery/OpenPage.vue'),
     meta: { scale: 'phone', door: 'open' },
   },
   {

@@ -7,6 +7,7 @@ import { terms as indicators } from '@liandong/shared/indicators/terms';
 import { terms as blanks } from '@liandong/shared/blanks/terms';
 import { terms as calls } from '@liandong/shared/calls/terms';
 import { terms as closures } from '@liandong/shared/closures/terms';
+import { terms as confidence } from '@liandong/shared/confidence/terms';
 import { terms as consents } from '@liandong/shared/consents/terms';
 import { terms as duties } from '@liandong/shared/duties/terms';
 import { terms as deployments } from '@liandong/shared/deployments/terms';
@@ -17,6 +18,7 @@ import { terms as households } from '@liandong/shared/households/terms';
 import { terms as groups } from '@liandong/shared/groups/terms';
 import { terms as groupSurveys } from '@liandong/shared/group-surveys/terms';
 import { terms as hazards } from '@liandong/shared/hazards/terms';
+import { terms as keptData } from '@liandong/shared/kept-data/terms';
 import { rightTerms } from '@liandong/shared/kernel/rights.terms';
 import { terms as legalBases } from '@liandong/shared/legal-bases/terms';
 import { terms as mood } from '@liandong/shared/mood/terms';
@@ -29,9 +31,11 @@ import { terms as ledger } from '@liandong/shared/ledger/terms';
 import { errorTerms } from '@liandong/shared/protocol/errors.terms';
 import { terms as proposals } from '@liandong/shared/proposals/terms';
 import { terms as reports } from '@liandong/shared/reports/terms';
+import { terms as resumption } from '@liandong/shared/resumption/terms';
 import { terms as requests } from '@liandong/shared/requests/terms';
 import { terms as residents } from '@liandong/shared/residents/terms';
 import { terms as lessons } from '@liandong/shared/lessons/terms';
+import { terms as lifeOrder } from '@liandong/shared/life-order/terms';
 import { terms as linkage } from '@liandong/shared/linkage/terms';
 import { terms as incubation } from '@liandong/shared/incubation/terms';
 import { terms as purchases } from '@liandong/shared/purchases/terms';
@@ -130,6 +134,10 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   cases,
   care,
   mood,
+  resumption,
+  lifeOrder,
+  confidence,
+  keptData,
 };
 
 export const terms = { 'zh-CN': wordsIn('zh'), en: wordsIn('en') };

@@ -50,7 +50,13 @@ export const messages = {
     talk: 'Call somebody to talk to',
     later: 'Not now',
   },
-  thanks: { title: 'Somebody thanks you', from: '{who} · {time}', resident: 'a resident', staff: 'the community' },
+  thanks: {
+    title: 'Somebody thanks you',
+    from: '{who} · {time}',
+    resident: 'a resident',
+    staff: 'the community',
+    proof: 'Proof of service: the community has confirmed {span} up to today. See entry {n} of the ledger ({time})',
+  },
   incident: {
     title: 'Incidents',
     count: '{n}',

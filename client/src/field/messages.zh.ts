@@ -50,7 +50,13 @@ export const messages = {
     talk: '打电话说说话',
     later: '先不用',
   },
-  thanks: { title: '有人谢您', from: '{who} · {time}', resident: '居民', staff: '社区' },
+  thanks: {
+    title: '有人谢您',
+    from: '{who} · {time}',
+    resident: '居民',
+    staff: '社区',
+    proof: '服务时长证明：到今天经社区确认 {span}。台账第 {n} 条（{time}）可查',
+  },
   incident: {
     title: '事件',
     count: '{n} 件',

@@ -1,5 +1,6 @@
 import type { Component } from 'vue';
 import ActivityCard from './activity/ActivityCard.vue';
+import DataCard from './data/DataCard.vue';
 import HappeningCard from './happening/HappeningCard.vue';
 import MoodCard from './mood/MoodCard.vue';
 import HotlinesCard from './hotlines/HotlinesCard.vue';
@@ -22,5 +23,6 @@ export const cards: readonly Card[] = [
   { name: 'activity', component: ActivityCard },
   { name: 'lesson', component: LessonCard },
   { name: 'mood', component: MoodCard },
+  { name: 'data', component: DataCard },
   { name: 'hotlines', component: HotlinesCard, always: true },
 ];

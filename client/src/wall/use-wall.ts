@@ -8,6 +8,13 @@ import { bare, type BareIncident } from '@liandong/shared/incidents/view';
 import type { Collection, Entity, Stamped } from '@liandong/shared/kernel/state';
 import { householdTotals } from '@liandong/shared/households/schema';
 import { moodPulses } from '@liandong/shared/mood/schema';
+import { rounds } from '@liandong/shared/confidence/schema';
+import { orderTotals } from '@liandong/shared/life-order/schema';
+import { lessons } from '@liandong/shared/practices/experience-schema';
+import { resumptionTotals } from '@liandong/shared/resumption/schema';
+import { supportTotals } from '@liandong/shared/support/schema';
+import { thanks } from '@liandong/shared/thanks/schema';
+import { gratitude } from '@liandong/shared/thanks/totals';
 import { needTotals } from '@liandong/shared/needs/schema';
 import { phaseId, phaseRecords, type PhaseName } from '@liandong/shared/phases/schema';
 import { MonitorTotals } from '@liandong/shared/monitoring/totals';
@@ -33,6 +40,7 @@ import { summarise } from './facts/forces.ts';
 import { limitsOf } from './facts/limits.ts';
 import { peopleFacts } from './facts/people.ts';
 import { placeOf } from './facts/place.ts';
+import { recoveryFacts, type ToldAlone, type WallLesson } from './facts/recovery.ts';
 import { signFacts } from './facts/signs.ts';
 import { supplyGaps } from './facts/supply.ts';
 import type { ToldNeeds } from './facts/twin.ts';
@@ -87,6 +95,13 @@ export function useWall(community: string) {
     groups: calm(groupTotals),
     distress: calm(distressTotals),
     moods: calm(moodPulses),
+    rounds: calm(rounds),
+    order: calm(orderTotals),
+    shops: calm(resumptionTotals),
+    alone: calm<ToldAlone>(supportTotals),
+    lessons: calm<WallLesson>(lessons),
+    thanks: calm(thanks),
+    gratitude: calm(gratitude),
   };
   const clock = useServerTime(live);
   /** The moment the picture is of: the clock, or when it stopped. */
@@ -116,6 +131,17 @@ export function useWall(community: string) {
         records.leads.value.values(),
         records.points.value.values(),
       ),
+    ),
+    recovery: computed(() =>
+      recoveryFacts({
+        rounds: records.rounds.value.values(),
+        shops: records.shops.value.values(),
+        order: records.order.value,
+        alone: records.alone.value,
+        lessons: records.lessons.value.values(),
+        thanks: records.thanks.value.values(),
+        gratitude: records.gratitude.value,
+      }),
     ),
     /** doors of the screenings that are on: how many were met */
     doors: computed(() => doorsMet(records.screenings.value, records.doors.value, records.registered.value)),

@@ -16,9 +16,16 @@ describe('the plan of a wall', () => {
     expect(plan.dropped).toEqual([]);
   });
 
-  it('[W1] a phase changes what stands first: in the recovery both needs and the progress', () => {
-    const [left, , right] = names(planWall(hd, 'recovery'));
-    expect([left?.[0], right?.[0]]).toEqual(['twin', 'lines']);
+  it('[W1] [R25] the recovery asks its own questions: trust, both needs, few ties; shops; order, lessons, thanks', () => {
+    const plan = planWall(hd, 'recovery');
+    expect(names(plan)).toEqual([
+      ['trust', 'twin', 'few'],
+      ['map', 'shops'],
+      ['order', 'lessons', 'thanks'],
+    ]);
+    expect(plan.dropped).toEqual([]);
+    const portrait = planWall({ width: 1044, height: 1650 }, 'recovery');
+    expect([portrait.top[0]?.name, names(portrait)[1]?.[0], portrait.dropped]).toEqual(['map', 'shops', []]);
   });
 
   it('[W4] an ultrawide screen gets a fourth column, not larger panels', () => {

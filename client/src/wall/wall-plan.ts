@@ -1,6 +1,8 @@
 import type { PhaseName } from '@liandong/shared/phases/schema';
 
-export type PanelName = 'forces' | 'twin' | 'care' | 'map' | 'limits' | 'supply' | 'feed' | 'lines' | 'gaps' | 'signs';
+export type PanelName =
+  | ('forces' | 'twin' | 'care' | 'map' | 'limits' | 'supply' | 'feed' | 'lines' | 'gaps' | 'signs')
+  | ('trust' | 'few' | 'shops' | 'order' | 'lessons' | 'thanks');
 
 /** One panel of a column. Heights in units: below `least` it says too little to stand there. */
 export interface Place {
@@ -40,44 +42,56 @@ const sizes: Readonly<Record<PanelName, Omit<Place, 'name'>>> = {
   lines: { least: 200, share: 470 },
   gaps: { least: 200, share: 420 },
   signs: { least: 210, share: 380 },
+  trust: { least: 190, share: 244 },
+  few: { least: 150, share: 215 },
+  shops: { least: 170, most: 200, share: 200 },
+  order: { least: 200, share: 347 },
+  lessons: { least: 160, share: 330 },
+  thanks: { least: 150, share: 230 },
 };
 
 /** What is given up last stands first. */
 const importance: Readonly<Record<PhaseName, readonly PanelName[]>> = {
   warning: ['map', 'signs', 'limits', 'forces', 'twin', 'supply', 'lines', 'feed', 'care', 'gaps'],
   response: ['map', 'limits', 'forces', 'supply', 'twin', 'feed', 'care', 'gaps', 'signs', 'lines'],
-  recovery: ['map', 'twin', 'limits', 'lines', 'forces', 'supply', 'feed', 'care', 'gaps', 'signs'],
+  recovery: ['map', 'twin', 'order', 'shops', 'trust', 'few', 'lessons', 'thanks', 'limits', 'forces', 'feed'],
 };
-
-const centre: readonly PanelName[] = ['map', 'limits'];
 
 interface Sides {
   readonly left: readonly PanelName[];
+  /** below the map */
+  readonly below: PanelName;
   readonly right: readonly PanelName[];
   readonly fourth: readonly PanelName[];
 }
 
-/** A phase changes what stands first, not where things live. */
+/** A phase changes what stands first; the time after has questions of its own, and what is fought in the response steps aside. */
 const sides: Readonly<Record<PhaseName, Sides>> = {
   warning: {
     left: ['forces', 'twin', 'care'],
+    below: 'limits',
     right: ['signs', 'lines', 'supply', 'feed'],
     fourth: ['gaps'],
   },
   response: {
     left: ['forces', 'twin', 'care'],
+    below: 'limits',
     right: ['supply', 'feed'],
     fourth: ['signs', 'gaps', 'lines'],
   },
   recovery: {
-    left: ['twin', 'forces', 'care'],
-    right: ['lines', 'supply', 'feed'],
-    fourth: ['signs', 'gaps'],
+    left: ['trust', 'twin', 'few'],
+    below: 'shops',
+    right: ['order', 'lessons', 'thanks'],
+    fourth: ['limits', 'forces', 'feed'],
   },
 };
 
-/** In half a column the three states of a limit stand one below the other. */
-const uprightLimits: Omit<Place, 'name'> = { least: 350, most: 476, share: 440 };
+/** In half a column the three states of a limit, and the four steps of a shop, stand one below the other. */
+const upright: Partial<Record<PanelName, Omit<Place, 'name'>>> = {
+  limits: { least: 350, most: 476, share: 440 },
+  shops: { least: 300, most: 420, share: 380 },
+};
 
 const heightOf = (places: readonly Place[]): number =>
   places.reduce((sum, { least }) => sum + least, Math.max(0, places.length - 1) * gap);
@@ -86,8 +100,8 @@ const heightOf = (places: readonly Place[]): number =>
 export function planWall(room: Room, phase: PhaseName): WallPlan {
   const order = importance[phase];
   const dropped: PanelName[] = [];
-  const fitted = (names: readonly PanelName[], height: number, limits: Omit<Place, 'name'> = sizes.limits): Place[] => {
-    let places = names.map((name) => ({ name, ...(name === 'limits' ? limits : sizes[name]) }));
+  const fitted = (names: readonly PanelName[], height: number, own: typeof upright = {}): Place[] => {
+    let places = names.map((name) => ({ name, ...(own[name] ?? sizes[name]) }));
     while (places.length > 1 && heightOf(places) > height) {
       const least = places.reduce((one, other) => (order.indexOf(other.name) > order.indexOf(one.name) ? other : one));
       dropped.push(least.name);
@@ -101,7 +115,8 @@ export function planWall(room: Room, phase: PhaseName): WallPlan {
     wide,
     places: fitted(names, room.height),
   });
-  const { left, right, fourth } = sides[phase];
+  const { left, below: underMap, right, fourth } = sides[phase];
+  const centre: readonly PanelName[] = ['map', underMap];
   const others = order.filter((name) => !centre.includes(name) && !fourth.includes(name));
 
   if (room.height > room.width) {
@@ -109,9 +124,9 @@ export function planWall(room: Room, phase: PhaseName): WallPlan {
     const below = room.height - Math.max(heightOf(top), room.height * 0.38) - gap;
     const half = (names: readonly PanelName[]) => ({
       wide: true,
-      places: fitted(names, below, uprightLimits),
+      places: fitted(names, below, upright),
     });
-    return { top, columns: [half(left), half(['limits', ...right])], dropped };
+    return { top, columns: [half(left), half([underMap, ...right])], dropped };
   }
   const sideBySide = (count: number): number => count * (sideWidth + gap) + narrowestCentre;
   if (room.width >= sideBySide(3) + 240) {

@@ -11,6 +11,8 @@ export interface GridRow {
   readonly people: Count;
   /** open tasks */
   readonly tasks: number;
+  /** items of order that are not back yet; nothing where none was listed */
+  readonly left?: number | undefined;
 }
 
 const nobody: Count = { demand: 0, onPost: 0, coming: 0, standby: 0, gap: 0 };
@@ -20,6 +22,7 @@ export function gridRows(
   grids: readonly AreaRecord[],
   forces: ReadonlyMap<string, Forces>,
   tasks: ReadonlyMap<string, number>,
+  left: ReadonlyMap<string, number> = new Map(),
 ): GridRow[] {
   return grids.map(({ id, name }) => {
     const counted = forces.get(id);
@@ -28,6 +31,7 @@ export function gridRows(
       name,
       people: counted ? peopleIn(counted) : nobody,
       tasks: tasks.get(id) ?? 0,
+      left: left.get(id),
     };
   });
 }
@@ -51,18 +55,17 @@ export function gapCells(rows: readonly GridRow[], words: (gap: number) => strin
   );
 }
 
-/** The map of what is left to do, for the recovery: open tasks by colour and in words. */
-export function leftCells(rows: readonly GridRow[], words: (left: number) => string): Map<string, MapCell> {
+/** The map of what is left, for the recovery: items of order by colour and in words; where none was listed nobody knows. */
+export function leftCells(
+  rows: readonly GridRow[],
+  words: (left: number) => string,
+  back: string,
+): Map<string, MapCell> {
   return new Map(
-    rows.map(({ code, name, tasks }) => [
-      code,
-      {
-        level: ramp(tasks),
-        label: name,
-        onPost: 0,
-        missing: 0,
-        ...(tasks > 0 ? { gapText: words(tasks) } : {}),
-      },
-    ]),
+    rows.map(({ code, name, left }): [string, MapCell] => {
+      const known = { label: name, onPost: 0, missing: 0 };
+      if (left === undefined) return [code, { ...known, level: 0, unknown: true }];
+      return [code, { ...known, level: ramp(left), gapText: left > 0 ? words(left) : back }];
+    }),
   );
 }

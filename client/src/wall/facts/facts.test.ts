@@ -108,7 +108,11 @@ describe('forces', () => {
       { id: '02', kind: 'grid', name: '西塘' },
       { id: '03', kind: 'grid', name: '纺园' },
     ] as AreaRecord[];
-    const rows = gridRows(areas, new Map(grids.map((one) => [one.id, one])), new Map([['03', 8]]));
+    const left = new Map([
+      ['02', 0],
+      ['03', 8],
+    ]);
+    const rows = gridRows(areas, new Map(grids.map((one) => [one.id, one])), new Map([['03', 5]]), left);
     const cells = gapCells(rows, (n) => `缺 ${n} 人`);
     expect(cells.get('01')).toEqual({
       level: 2,
@@ -119,10 +123,10 @@ describe('forces', () => {
     });
     expect(cells.get('02')).toEqual({ level: 1, label: '西塘', onPost: 3, missing: 2 });
     expect(cells.get('03')?.level).toBe(0);
-    expect(leftCells(rows, (n) => `剩 ${n} 项`).get('03')).toMatchObject({
-      level: 4,
-      gapText: '剩 8 项',
-    });
+    const cellsLeft = leftCells(rows, (n) => `剩 ${n} 项`, '已恢复');
+    expect(cellsLeft.get('03')).toMatchObject({ level: 4, gapText: '剩 8 项' });
+    expect(cellsLeft.get('02')).toMatchObject({ level: 0, gapText: '已恢复' });
+    expect(cellsLeft.get('01')).toMatchObject({ unknown: true });
     expect(widestFirst(rows).map(({ code }) => code)).toEqual(['01', '02']);
   });
 });

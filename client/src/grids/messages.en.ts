@@ -1,0 +1,11 @@
+export const messages = {
+  of: '{name}: open',
+  none: '—',
+  line: {
+    screening: 'Screening',
+    cases: 'Cases (all grids)',
+    activities: 'Activities',
+    order: 'Order of life',
+    shops: 'Shops resumed',
+  },
+};

@@ -1,0 +1,5 @@
+export const messages = {
+  of: '{name}，点开看',
+  none: '—',
+  line: { screening: '逐户排查', cases: '个案（全社区）', activities: '活动', order: '生活秩序', shops: '复工商户' },
+};

@@ -1,0 +1,23 @@
+export const messages = {
+  title: 'What was noted of you, and is it still here',
+  at: 'published {time}',
+  none: 'No personal data was gathered this time.',
+  gone: 'All of it is erased.',
+  few: 'Still kept, fewer than 5.',
+  kept: 'Still kept: {n}.',
+  erased: 'Erased {n} days after it was needed, at the latest.',
+  deidentified: 'Kept {n} days after somebody left; then only hours without a name remain.',
+  basis: 'Resting on: {basis}',
+  and: ', ',
+  row: {
+    left: 'Names and phones of volunteers',
+    screeningAnswer: 'Answers at the doors',
+    careWords: 'Words of needs, visits and ties',
+    distress: 'Words of people in distress',
+    handover: 'Hand-over sheets',
+    caseNotes: 'Case notes',
+    photoOfReport: 'Reports and their photos',
+    feedRow: 'Rows of outside sheets',
+    checkpointLog: 'Shifts at checkpoints',
+  },
+};

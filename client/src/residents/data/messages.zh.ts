@@ -1,0 +1,23 @@
+export const messages = {
+  title: '记过您什么，现在还留着吗',
+  at: '{time} 公布',
+  none: '这一次没有收集个人信息。',
+  gone: '已经全部删去。',
+  few: '还留着，不到 5 份。',
+  kept: '还留着 {n} 份。',
+  erased: '用完后最多再留 {n} 天，到时删去。',
+  deidentified: '离队后最多再留 {n} 天，之后只剩不带姓名的时长。',
+  basis: '依据：{basis}',
+  and: '、',
+  row: {
+    left: '志愿者的姓名和电话',
+    screeningAnswer: '逐户排查的回答',
+    careWords: '需求、走访和结对里写的话',
+    distress: '心理求助里说的话',
+    handover: '交接单',
+    caseNotes: '个案记录',
+    photoOfReport: '上报和它的照片',
+    feedRow: '外来表格里的行',
+    checkpointLog: '卡口值班登记',
+  },
+};

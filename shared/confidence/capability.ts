@@ -1,0 +1,132 @@
+import { shown, type Capability } from '../kernel/capability.ts';
+import { defineCommand } from '../kernel/command.ts';
+import { deadline } from '../kernel/due.ts';
+import { defineEvent } from '../kernel/event.ts';
+import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
+import { retiring } from '../kernel/retire.ts';
+import type { Stamped, State, Write } from '../kernel/state.ts';
+import { signedForStaff, unsigned } from '../tasks/unsigned.ts';
+import { there } from '../tasks/there.ts';
+import {
+  Answering,
+  Asking,
+  Counting,
+  longestRound,
+  nobody,
+  One,
+  roundKeeps,
+  rounds,
+  together,
+  waitingAnswers,
+  type ConfidenceRound,
+  type Sums,
+} from './schema.ts';
+import { plusSums, sheetsOf, takenIn } from './sums.ts';
+import { terms } from './terms.ts';
+
+const asking = { needs: [{ object: 'recovery', act: 'U' }] } as const;
+
+/** What came in is added to the round; what is too little for that waits. */
+function take(write: Write, id: string, more: Sums): void {
+  const { taken, waiting } = takenIn(write.get(waitingAnswers, id) ?? nobody, more);
+  write.put(waitingAnswers, { id, ...waiting });
+  if (taken.n > 0) write.edit(rounds, id, plusSums(there(write, rounds, id), taken));
+}
+
+const asked = defineEvent('confidence.asked', Asking, {
+  reduce: (write, { data, at }) => write.put(rounds, { ...data, ...nobody, at, sheets: [] }),
+});
+const answered = defineEvent('confidence.answered', Answering, {
+  reduce: (write, { data: { id, trust, confidence } }) => take(write, id, { n: 1, trust, confidence }),
+});
+const counted = defineEvent('confidence.counted', Counting, {
+  reduce(write, { data: { id, sheet, trust, confidence } }) {
+    const { sheets } = there(write, rounds, id);
+    write.edit(rounds, id, { sheets: [...sheets, sheet] });
+    take(write, id, { n: sheetsOf(trust).n, trust: sheetsOf(trust).sum, confidence: sheetsOf(confidence).sum });
+  },
+});
+/** Those who were too few to be taken in are never told: their answers go with the round. */
+const ended = defineEvent('confidence.ended', One, {
+  reduce(write, { data: { id }, at }) {
+    write.edit(rounds, id, { endedAt: at });
+    write.remove(waitingAnswers, id);
+  },
+});
+
+/** The round that is open now, the newest where there are two; or nothing. `now` in ms. */
+export function openRound(state: State, now: number): Stamped<ConfidenceRound> | undefined {
+  return [...state.all(rounds).values()].findLast(({ endedAt, until }) => endedAt === undefined && until > now);
+}
+
+/** A round that takes answers, or why not. */
+function taking(state: State, id: string, now: number): ConfidenceRound | Refusal {
+  const round = state.get(rounds, id);
+  if (!round) return refuse('not_found', { field: 'id' });
+  return round.endedAt === undefined && round.until > now ? round : refuse('illegal', { reason: 'confidence.is_over' });
+}
+
+const ask = defineCommand('confidence.ask', Asking, {
+  ...asking,
+  decide({ state, now }, payload) {
+    if (state.get(rounds, payload.id)) return { duplicate: true };
+    if (payload.until <= now || payload.until > now + longestRound)
+      return refuse('invalid', { field: 'until', reason: 'confidence.until' });
+    return { events: [asked.make(payload)] };
+  },
+});
+
+/** For the installation alone: an answer that an account gave would be known for whose it is. */
+const answer = defineCommand('confidence.answer', Answering, {
+  needs: [],
+  decide({ state, now }, payload) {
+    const round = taking(state, payload.id, now);
+    return isRefusal(round) ? round : { events: [answered.make(payload)] };
+  },
+});
+
+const count = defineCommand('confidence.count', Counting, {
+  ...asking,
+  decide({ state, now }, payload) {
+    const round = taking(state, payload.id, now);
+    if (isRefusal(round)) return round;
+    if (round.sheets.includes(payload.sheet)) return { duplicate: true };
+    const [trust, confidence] = [sheetsOf(payload.trust), sheetsOf(payload.confidence)];
+    if (trust.n !== confidence.n) return refuse('invalid', { field: 'confidence', reason: 'confidence.not_equal' });
+    if (trust.n < together)
+      return refuse('invalid', { field: 'trust', reason: 'confidence.too_few', params: { n: together } });
+    return { events: [counted.make(payload)] };
+  },
+});
+
+const end = defineCommand('confidence.end', One, {
+  ...asking,
+  decide({ state }, { id }) {
+    const round = state.get(rounds, id);
+    if (!round) return refuse('not_found', { field: 'id' });
+    return round.endedAt === undefined ? { events: [ended.make({ id })] } : { duplicate: true };
+  },
+});
+
+const leaving = retiring(rounds, 'confidence', ({ endedAt }) => endedAt !== undefined, undefined, roundKeeps);
+
+/** 信任与信心: a short question that is asked again and again, without names, and told for five and more [R25]. */
+export const confidence: Capability = {
+  name: 'confidence',
+  commands: [ask, answer, count, end, leaving.command],
+  events: [asked, answered, counted, ended, leaving.event],
+  collections: [
+    shown(rounds, {
+      object: 'recovery',
+      belongs: () => ({}),
+      full: signedForStaff,
+      summary: unsigned,
+    }),
+  ],
+  deadlines: [
+    deadline(rounds, 'confidence.end', ({ endedAt, until }) => (endedAt === undefined ? until : undefined)),
+    leaving.deadline,
+  ],
+  bySystem: ['confidence.answer'],
+  terms,
+};

@@ -1,0 +1,164 @@
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { ask } from '../support/api-client.ts';
+import { violations } from '../support/axe.ts';
+import { command, picture, pudong, recordsOf, useStage } from '../support/browser.ts';
+import '../support/by-turns.ts';
+
+const stage = useStage();
+const path = `/c/${pudong}/recovery`;
+const grid = `${pudong}015`;
+async function send(login: string, type: string, payload: object): Promise<void> {
+  const { error } = await command(stage.server, login, type, payload);
+  if (error) throw new Error(`${type}: ${JSON.stringify(error)}`);
+}
+/** The four steps of a need, up to its answer. */
+async function relieved(subject: string, needClass: string): Promise<void> {
+  const id = `s7-${needClass}`;
+  await send('social', 'need.note', { id, subject, needClass, tier: 'priority', words: '夜里不敢睡' });
+  await send('social', 'need.assess', { id, tier: 'priority' });
+  await send('social', 'need.plan', { id });
+  await send('social', 'need.serve', { id });
+  await send('social', 'need.meet', { id });
+}
+async function fill(page: Page, label: string | RegExp, words: string): Promise<void> {
+  await page.getByLabel(label).last().fill(words);
+}
+
+test('[S7] [R25] [R14] recovery: closures lifted, a shop resumes, panic relieved, a pair formed, thanks sent, the exit list, a lesson saved as a template', async () => {
+  await send('lead', 'phase.change', {
+    to: 'recovery',
+    reason: '雨停水退',
+    basis: 'law-flood-control',
+    follows: '市防指终止应急响应',
+  });
+  const [shop, grids, lead, wall] = await Promise.all([
+    stage.open({ size: 'phone', path: `/r/${pudong}` }),
+    stage.open({ as: 'grid', size: 'phone', path: `${path}?tab=shops` }),
+    stage.open({ as: 'lead', path }),
+    stage.open({ as: 'wall', size: 'wall', path: `/c/${pudong}/wall`, map: true }),
+  ]);
+
+  // A shop tells on its own phone, without an account; a name and a phone are asked for nowhere.
+  await shop.getByLabel('店名').fill('阿福早点');
+  await shop.getByLabel('店在哪一片').selectOption(grid);
+  await shop.getByLabel('进货').check();
+  await picture(shop, 's7-shop-tells');
+  await shop.getByRole('button', { name: '报备复工' }).click();
+  await shop.getByText('阿福早点 · 已告知').waitFor();
+  await shop.getByText('备好了就可以开门，不用等走访。').waitFor();
+  expect(await violations(shop)).toEqual([]);
+
+  // It is visited and helped, on the phone of who looks after the grid.
+  const row = grids.locator('[data-shop="阿福早点"]');
+  await row.getByRole('button', { name: '记走访 阿福早点' }).click();
+  await fill(grids, '看到什么', '电通了，还没米面');
+  await grids.getByRole('button', { name: '记下' }).click();
+  await row.getByText('已走访').waitFor();
+  await row.getByRole('button', { name: '记帮到的事 阿福早点' }).click();
+  await row.getByText('进货', { exact: true }).last().click();
+  await fill(grids, '怎么帮到的', '晨光公益送来两袋米');
+  await picture(grids, 's7-grid-helps');
+  await grids.getByRole('button', { name: '记下' }).click();
+  await row.getByRole('button', { name: '都齐了 阿福早点' }).click();
+  await row.getByText('可以开门').waitFor();
+  await shop.getByRole('button', { name: '已开门' }).click();
+  await shop.getByText('阿福早点 · 已复工').waitFor();
+  await shop.getByRole('button', { name: '生意正常' }).click();
+  await shop.getByText('阿福早点 · 已回访').waitFor();
+  await picture(shop, 's7-shop-open');
+
+  // Order of life, trust and confidence, panic, a pair.
+  const areas = await recordsOf<{ id: string; kind: string }>(stage.server, 'lead', 'areas');
+  const all = areas.filter(({ kind, id }) => kind === 'grid' && id !== 'unlocated').map(({ id }) => id);
+  for (const kind of ['water', 'power', 'lift', 'market', 'childcare', 'cleaning'])
+    await send('coordinator', 'orderItem.list', { id: `l-${kind}`, kind, grids: all });
+  for (const [at, place] of all.entries())
+    for (const kind of ['water', 'power', 'lift', 'market', 'childcare', 'cleaning'].slice(0, 3 + (at % 4)))
+      await send('coordinator', 'orderItem.tell', { id: `${kind}-${place}`, state: 'back', seen: '看过三户' });
+  const { now } = Date;
+  for (const [at, trust] of [
+    [0, [0, 3, 4, 2, 0]],
+    [1, [0, 1, 3, 5, 2]],
+  ] as const) {
+    await send('social', 'confidence.ask', { id: `r${at}`, until: now() + 86_400_000, asked: 60 });
+    const confidence = [1, 3, 4, 1 + at, 0];
+    const sheets = trust.reduce<number>((sum, n) => sum + n, 0);
+    confidence[4] = sheets - confidence.reduce((sum, n) => sum + n, 0);
+    await send('social', 'confidence.count', { id: `r${at}`, sheet: `p${at}`, trust, confidence });
+  }
+  const [group] = await recordsOf<{ id: string }>(stage.server, 'social', 'specialGroups');
+  await relieved(group?.id ?? '', 'panic_relief');
+  await send('social', 'pair.propose', { id: 's7-pair', subject: group?.id, words: '三楼的老同事' });
+  await send('social', 'pair.agree', { id: 's7-pair' });
+  await send('social', 'pair.activate', { id: 's7-pair' });
+  await lead.goto(`${stage.server.url}${path}`);
+  await lead.locator('[data-board="panic"]').getByText('100').waitFor();
+  await lead.locator('[data-board="work"]').getByText('1 家报备，1 家复工').waitFor();
+  await picture(lead, 's7-boards');
+  expect(await violations(lead)).toEqual([]);
+  await lead.getByRole('link', { name: '生活秩序', exact: true }).click();
+  await lead.getByRole('button', { name: /河道与街面清淤/ }).click();
+  await picture(lead, 's7-order');
+  await lead.getByRole('link', { name: '信任与信心', exact: true }).click();
+  await lead.getByText('前后对着看').waitFor();
+  await picture(lead, 's7-trust');
+
+  // Thanks, a lesson with its tasks, the list of what is kept of people.
+  await lead.getByRole('link', { name: '经验与感谢' }).click();
+  await lead.getByRole('button', { name: '存经验' }).click();
+  await fill(lead, '一句话叫什么', '抽水泵提前一天放到码头街');
+  await fill(lead, '学到了什么', '泵到得早，地库没有淹');
+  await lead.locator('label').filter({ hasText: '带上哪些任务' }).locator('.n-base-selection').click();
+  await lead.locator('.n-base-select-option').first().click();
+  await lead.getByLabel('学到了什么').click();
+  await lead.getByRole('button', { name: '存经验' }).click();
+  await lead.getByText('抽水泵提前一天放到码头街').waitFor();
+  await fill(lead, '想说的话', '这一阵多亏大家，回家歇着');
+  await lead.getByRole('button', { name: '请志愿者回家歇着' }).click();
+  await lead.getByText(/已谢过 \d+ 人/).waitFor();
+  await picture(lead, 's7-lessons');
+  await lead.getByRole('link', { name: '个人信息清单' }).click();
+  await lead.getByRole('button', { name: '公布个人信息清单' }).click();
+  await lead.getByRole('button', { name: '确认公布' }).click();
+  await lead.getByText(/类，还留着/).waitFor();
+  await picture(lead, 's7-data');
+
+  // What residents read of it, without an account.
+  const building = `${pudong}01501`;
+  await send('captain', 'buildingLink.open', { id: 's7-link', building });
+  const { token } = stage.server.account('captain');
+  const { body } = await ask(
+    stage.server,
+    'POST',
+    `/api/v1/communities/${pudong}/buildings/${building}/link`,
+    {},
+    { token },
+  );
+  const page = await stage.open({ size: 'phone', path: `/b#${(body as { link: string }).link}` });
+  await page.getByRole('heading', { name: '记过您什么，现在还留着吗' }).waitFor();
+  await page.getByRole('heading', { name: '记过您什么，现在还留着吗' }).scrollIntoViewIfNeeded();
+  await picture(page, 's7-residents');
+
+  // The wall asks the questions of this phase, in every size that walls have.
+  for (const [name, size] of [
+    ['1080', { width: 1920, height: 1080 }],
+    ['4k', { width: 3840, height: 2160 }],
+    ['portrait', { width: 1080, height: 1920 }],
+  ] as const) {
+    await wall.setViewportSize(size);
+    for (const title of ['信任与信心', '复工报备', '生活秩序', '经验留下', '谢谢', '身边人少', '物质与精神'])
+      await wall.getByRole('heading', { name: title, exact: true }).waitFor();
+    await picture(wall, `s7-wall-${name}`);
+  }
+
+  // The exit list: a closure, an alert, what is overdue; it ends with why.
+  await lead.goto(`${stage.server.url}/c/${pudong}/desk`);
+  await lead.getByRole('button', { name: /^阶段：/ }).click();
+  const dialog = lead.getByRole('dialog', { name: /^阶段/ });
+  await dialog.getByRole('button', { name: '风险预警期' }).click();
+  const list = dialog.getByRole('region', { name: '结束前看一遍' });
+  await list.getByText(/还在发布的预警/).waitFor();
+  await picture(lead, 's7-exit');
+  expect(await list.getByText('清单还没有公布').count()).toBe(0);
+}, 90_000);
