@@ -17,6 +17,7 @@ import { compilersFactory } from './http/compilers.ts';
 import { commandRoutes } from './http/commands.ts';
 import { communityRoutes } from './http/communities.ts';
 import { entryRoutes } from './http/entries.ts';
+import { feedbackRoutes } from './http/feedback.ts';
 import { geoRoutes } from './http/geo.ts';
 import { householdRoutes } from './http/households.ts';
 import { invitationRoutes } from './http/invitations.ts';
@@ -99,6 +100,7 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   callRoutes(app, ports);
   moodRoutes(app, ports);
   householdRoutes(app, ports);
+  feedbackRoutes(app, ports);
   readsRoutes(app, ports);
   answerRoutes(app, ports);
   searchRoutes(app, ports);

@@ -18,6 +18,8 @@ import { deployments } from './deployments/capability.ts';
 import { disinfection } from './disinfection/capability.ts';
 import { distress } from './distress/capability.ts';
 import { distressLimits } from './distress/limits.ts';
+import { feedback } from './feedback/capability.ts';
+import { feedbackLimits } from './feedback/limits.ts';
 import { feedsWith } from './feeds/capability.ts';
 import type { ToWgs84 } from './feeds/place.ts';
 import { feedLines } from './feed-lines/capability.ts';
@@ -33,6 +35,7 @@ import { Registry } from './kernel/registry.ts';
 import { indicatorFigures } from './indicators/capability.ts';
 import { ledger } from './ledger/capability.ts';
 import { legalBasisRegister } from './legal-bases/capability.ts';
+import { measures } from './measures/capability.ts';
 import { monitoring } from './monitoring/capability.ts';
 import { lessons } from './lessons/capability.ts';
 import { moodPulse } from './mood/capability.ts';
@@ -96,6 +99,8 @@ export function createRegistry(
     paging,
     notices,
     residents,
+    feedback,
+    measures,
     closures,
     duties,
     alerts,
@@ -127,6 +132,7 @@ export function createRegistry(
       kindOf(requestLimits),
       kindOf(upReportLimits),
       kindOf(needLimits),
+      kindOf(feedbackLimits),
       kindOf(distressLimits),
     ]),
     screening,

@@ -1,4 +1,5 @@
 import { cases, caseWordsKind } from '@liandong/shared/cases/schema';
+import { careFiles } from '@liandong/shared/care/files';
 import { opensFor } from '@liandong/shared/care/open';
 import { sealedId } from '@liandong/shared/care/sealed';
 import { householdOf } from '@liandong/shared/care/subject';
@@ -86,9 +87,16 @@ export function careRoutes(app: FastifyInstance, ports: Ports, { hotlines }: Pic
       // Looked up only now, as with a person: that it was tried stands in the ledger.
       const household = householdOf(community.state, id);
       const full = household && (await householdAs(ports, community, household, 'full'));
-      if (!full) throw new Refused('not_found', { field: 'id' });
-      const { door, floor, help: ways, residents } = full;
-      const people = id === full.id ? residents : residents.filter((one) => one.id === id);
+      // Whoever asked for themselves stands in no register: all that is known is what they said.
+      if (!full && !community.state.get(careFiles, id)) throw new Refused('not_found', { field: 'id' });
+      const {
+        id: home,
+        door,
+        floor,
+        help: ways,
+        residents,
+      } = full ?? { id, door: '', floor: undefined, help: [], residents: [] };
+      const people = id === home ? residents : residents.filter((one) => one.id === id);
       const care = await openedCare(ports, community, actor, id);
       return { door, ...(floor === undefined ? {} : { floor }), ways, people, ...care, until: now() + opensFor };
     },

@@ -1,11 +1,14 @@
 import { handsOutLinks } from '@liandong/shared/residents/capability';
 import { receipts } from '@liandong/shared/residents/schema';
+import type { Actor } from '@liandong/shared/kernel/actor';
 import { Id } from '@liandong/shared/protocol/up';
+import { volunteers } from '@liandong/shared/volunteers/schema';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Type, type Static } from 'typebox';
+import { Type, type Static, type TSchema } from 'typebox';
 import type { Config } from '../config.ts';
+import { bySystem } from '../pipeline/by-system.ts';
 import type { Ports } from '../ports.ts';
-import type { At, CardAct, Visit } from '../residents/card.ts';
+import { Token, type At, type CardAct, type Visit } from '../residents/card.ts';
 import { cards } from '../residents/cards.ts';
 import { BuildingDoor } from '../residents/door.ts';
 import { Pages } from '../residents/page.ts';
@@ -16,7 +19,6 @@ import { ErrorBody, Refused } from './refused.ts';
 
 const closed = { additionalProperties: false } as const;
 const tags = ['residents'];
-const Token = Type.String({ minLength: 20, maxLength: 400, pattern: '^[A-Za-z0-9_-]+~[A-Za-z0-9_-]+$' });
 /** Which building: by its link, or, signed in, by its code. Never in an address: addresses are written down by others. */
 const where = { link: Type.Optional(Token), community: Type.Optional(Id), building: Type.Optional(Id) } as const;
 const Look = Type.Object({ ...where, mark: Type.Optional(Type.String({ maxLength: 40 })) }, closed);
@@ -39,20 +41,34 @@ const Looked = Type.Object({
 });
 const refusals = { 400: ErrorBody, 401: ErrorBody, 403: ErrorBody, 404: ErrorBody, 409: ErrorBody, 429: ErrorBody };
 
+/** What an act is sent, and for which building. That a text is somebody's own words, as commands mark it, says nothing of its shape. */
+function bodyOf({ body }: CardAct): object {
+  const whole = Type.Object({ ...where, ...body.properties }, closed);
+  const fields = Object.entries(whole.properties as Record<string, TSchema & { text?: true }>);
+  return { ...whole, properties: Object.fromEntries(fields.map(([name, { text: _, ...shape }]) => [name, shape])) };
+}
+
 /** Somebody's visit, as the acts of cards see it. */
 function visitOf(ports: Ports, signer: () => Promise<Signer>, at: At): Visit {
   const { pipeline, now, newId } = ports;
+  async function submit(actor: Actor, type: string, payload: object): Promise<void> {
+    const { error } = await pipeline.submit(actor, { id: newId(), type, community: at.community.id, payload });
+    if (!error) return;
+    const { code, ...detail } = error;
+    throw new Refused(code as ConstructorParameters<typeof Refused>[0], detail);
+  }
   return {
     ...at,
     ports,
     now: now(),
-    async write(type, payload) {
-      const wish = { id: newId(), type, community: at.community.id, payload };
-      const { error } = await pipeline.submit(at.actor, wish);
-      if (!error) return;
-      const { code, ...detail } = error;
-      throw new Refused(code as ConstructorParameters<typeof Refused>[0], detail);
+    write: (type, payload) => submit(at.actor, type, payload),
+    writeAsHouse: (type, payload) => submit(bySystem, type, payload),
+    async neighbour(pass) {
+      const [community, person] = (await signer()).read('neighbour', pass) ?? [];
+      const isHere = community === at.community.id && typeof person === 'string';
+      return isHere && at.community.state.get(volunteers, person)?.status === 'active' ? person : undefined;
     },
+    passFor: async (person) => (await signer()).sign('neighbour', [at.community.id, person]),
     slip: async (nonce) => slipOf(await signer(), nonce),
     async receipt(code, collection) {
       const found = at.community.state.get(receipts, digestOfTyped(await signer(), code));
@@ -113,18 +129,20 @@ export function residentRoutes(
     },
   );
 
-  const routeOf = (card: string, { name, description, body, answer, reads, run }: CardAct): void => {
-    const Body = Type.Object({ ...where, ...body.properties }, closed);
-    app.post<{ Body: Static<typeof Body> }>(
+  const routeOf = (card: string, act: CardAct): void => {
+    const { name, description, reads, run } = act;
+    app.post<{ Body: Static<typeof Look> }>(
       `/api/v1/residents/${card}/${name}`,
-      { schema: { tags, description, security: [], body: Body, response: { 200: answer, ...refusals } } },
+      { schema: { tags, description, security: [], body: bodyOf(act), response: { 200: act.answer, ...refusals } } },
       async (request, reply) => {
         const { link, community, building, ...rest } = request.body;
         if (reads) await gates.residentLook(request.ip);
         const at = await door.at({ link, community, building }, request);
         if (!reads) await gates.residentAct(request.ip, `${at.community.id}/${at.place.building}`);
         void reply.header('cache-control', 'no-store');
-        return run(visitOf(ports, signer, at), rest);
+        const answer = await run(visitOf(ports, signer, at), rest);
+        if (!reads) pages.forget(at);
+        return answer;
       },
     );
   };

@@ -1,10 +1,18 @@
 import type { Actor } from '@liandong/shared/kernel/actor';
 import type { State } from '@liandong/shared/kernel/state';
 import type { Place } from '@liandong/shared/residents/place';
-import type { Static, TObject } from 'typebox';
+import { Type, type Static, type TObject } from 'typebox';
 import type { Community } from '../pipeline/api.ts';
 import type { Ports } from '../ports.ts';
 import type { Slip } from './slips.ts';
+
+/** What a phone makes anew for each thing that it leaves here; it is sent again with the same thing. */
+export const Nonce = Type.String({ minLength: 32, maxLength: 64, pattern: '^[0-9a-f]+$' });
+/** A receipt's code, as somebody typed it. */
+export const Code = Type.String({ minLength: 8, maxLength: 40 });
+
+/** A word that the installation signed: a link, a phone's pass. */
+export const Token = Type.String({ minLength: 20, maxLength: 400, pattern: '^[A-Za-z0-9_-]+~[A-Za-z0-9_-]+$' });
 
 /** A building whose page somebody looks at. */
 export interface At {
@@ -22,8 +30,14 @@ export interface Visit extends At {
   readonly ports: Pick<Ports, 'pipeline' | 'store' | 'newId'>;
   /** Submits a command and waits until it is durable. Whoever came by the link acts as the installation, so it must stand in its capability's `bySystem`. @throws Refused as the rules say */
   write(type: string, payload: object): Promise<void>;
+  /** The same as the installation, signed in or not: for what is said without an account, and for whoever has shown its receipt, whose right the code is. */
+  writeAsHouse(type: string, payload: object): Promise<void>;
   /** The ids and the code that go with the nonce of a phone: the same each time, so that pressing again after a lost answer does nothing twice. */
   slip(nonce: string): Promise<Slip>;
+  /** Who a phone's pass says it belongs to; nothing when it is not ours, or they are gone. */
+  neighbour(pass: string): Promise<string | undefined>;
+  /** What the phone of a neighbour keeps, so that they say who they are once. */
+  passFor(person: string): Promise<string>;
   /** The record that a receipt's code leads to, of one collection. @throws Refused: none does */
   receipt(code: string, collection: string): Promise<string>;
 }

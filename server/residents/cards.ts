@@ -4,6 +4,10 @@ import { proposalsHere } from '@liandong/shared/proposals/for-residents';
 import { activityCard, lessonCard } from './activity.ts';
 import type { Card } from './card.ts';
 import { moodCard } from './mood.ts';
+import { feedbackCard } from './feedback.ts';
+import { lendingCards } from './lending.ts';
+import { measuresCard } from './measures.ts';
+import { needCard } from './need.ts';
 
 /** What stands on a building's page, in any order: the screen has its own. A new card: one line here, one in `client/src/residents/cards.ts`. */
 export const cards: readonly Card[] = [
@@ -13,4 +17,8 @@ export const cards: readonly Card[] = [
   lessonCard,
   moodCard,
   { name: 'data', show: keptDataForResidents },
+  needCard,
+  measuresCard,
+  feedbackCard,
+  ...lendingCards,
 ];

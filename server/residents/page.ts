@@ -40,14 +40,21 @@ function make({ community: { id, state }, place }: At, now: number): Page {
   };
 }
 
+const keyOf = (community: string, building: string): string => `${community}/${building}`;
+
 /** Pages of buildings, each made once for all who look at it. */
 export class Pages {
   private readonly made = new Map<string, Made>();
 
+  /** Something was left on a building's page: whoever looks next sees what came of it. */
+  forget({ community, place }: At): void {
+    this.made.delete(keyOf(community.id, place.building));
+  }
+
   /** The page now (ms since 1970 UTC), and a mark that says whether a phone has it already. */
   of(at: At, now: number): Pick<Made, 'mark' | 'page'> {
     const { id, state } = at.community;
-    const key = `${id}/${at.place.building}`;
+    const key = keyOf(id, at.place.building);
     const before = this.made.get(key);
     const age = before === undefined ? Infinity : now - before.at;
     if (before && age >= 0 && age < (before.seq === state.seq ? quietFor : sameFor)) return before;

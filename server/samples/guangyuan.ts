@@ -18,6 +18,7 @@ import { carryOut, talkOver, vote } from './proposals.ts';
 import { registerPeople, setDuty, type SamplePerson } from './people.ts';
 import { guangyuanRoster, orgNames } from './roster.ts';
 import { minute } from './story.ts';
+import { calmVoices } from './voices.ts';
 
 const posts = { community: 1, volunteer: 1 };
 const volunteerCount = 40;
@@ -109,5 +110,9 @@ export async function guangyuan(ports: Ports, clock: SampleClock): Promise<Sampl
   const told = { ports, sender, end, codeOf, newId: () => ports.newId() };
   await guangyuanHolds(told, { coordinator, social: actor('gy-social') });
   await letFallDue({ ports, sender }, 'brief.make', scheduleId);
+  await calmVoices(sender, ports.newId, {
+    ...{ grid: actor('gy-grid'), place: `${area.community}001` },
+    ...{ lead: actor('gy-lead'), coordinator },
+  });
   return accounts;
 }

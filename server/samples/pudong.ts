@@ -32,6 +32,7 @@ import { sense } from './sensing.ts';
 import { emptyStores, fillStores } from './stock.ts';
 import { minute, type Story } from './story.ts';
 import { noticeOf } from './notices.ts';
+import { voicesOf } from './voices.ts';
 import { reportUp } from './upward.ts';
 
 const community = '440604012051';
@@ -123,6 +124,7 @@ export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAc
   await standDuty(story);
   await reportUp(story);
   await noticeOf(story);
+  await voicesOf(story);
   clock.behind = 30 * minute;
   for (const { id } of shippedRules) await sender.send(who('lead'), 'linkage.switchRule', { id, on: true });
   await crewTasks(story, tasks, atWork);

@@ -7,9 +7,12 @@ const only = 'key';
 
 /**
  * What a token is for: read from a screen at the place, filled in for a while, kept by the phone of who is there; the
- * link of a building's page; the same of an activity; kept by the phone of who told that a shop resumes.
+ * link of a building's page; the neighbour whose phone it is; the same of an activity; kept by the phone of who told that
+ * a shop resumes.
  */
-export type Use = 'code' | 'ticket' | 'pass' | 'building' | 'activityCode' | 'activityTicket' | 'filing';
+export type Use =
+  | ('code' | 'ticket' | 'pass' | 'building' | 'neighbour')
+  | ('activityCode' | 'activityTicket' | 'filing');
 
 /** Signs the short words by which people without an account come and go; they name a place or an id, never a person. */
 export class Signer {

@@ -13,6 +13,7 @@ import {
   type FollowUp,
   type Need as Takes,
 } from '../kernel/command.ts';
+import { personKeyKind } from '../kernel/private-kind.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
 import { stated } from '../kernel/stated.ts';
@@ -160,7 +161,11 @@ const forget = defineCommand('need.forget', One, {
     if ((needLeavesAt(need) ?? Infinity) > now) return refuse('illegal', { reason: 'need.still_kept' });
     return {
       events: [events.needForgotten.make({ id })],
-      private: [id, `${id}/end`].map((record) => unsealing(needWordsKind, record, need.subject)),
+      private: [
+        ...[id, `${id}/end`].map((record) => unsealing(needWordsKind, record, need.subject)),
+        // Whoever asked without an account was known by this need alone.
+        ...(need.subject === id ? [{ kind: personKeyKind, id, body: null }] : []),
+      ],
     };
   },
 });

@@ -1,6 +1,7 @@
 import type { Terms } from '../kernel/capability.ts';
 
 const zh = {
+  'need.ask': '在居民页上要帮忙',
   'need.note': '记下需求',
   'need.created': '记下了需求',
   'need.assess': '评估需求',
@@ -71,6 +72,7 @@ const zh = {
 };
 
 const en: Record<keyof typeof zh, string> = {
+  'need.ask': 'Ask for help on the residents’ page',
   'need.note': 'Note a need',
   'need.created': 'Need noted',
   'need.assess': 'Assess the need',

@@ -69,6 +69,12 @@ export const retention = {
     since: 'the activity ended or was called off; at once where the place was given back',
     why: 'whoever came may be asked how it was, and sheets are compared; the counts stay',
   },
+  feedbackSender: {
+    kinds: ['feedbackSender'],
+    keeps: 60 * day,
+    since: 'feedback was closed, or replied to and nobody said whether that is enough',
+    why: 'whoever sent it may be asked once more',
+  },
   distress: {
     kinds: ['distressWords'],
     keeps: 180 * day,

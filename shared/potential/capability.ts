@@ -13,6 +13,7 @@ import { Id } from '../protocol/up.ts';
 import { there } from '../tasks/there.ts';
 import { assignments, volunteers, type Assignment } from '../volunteers/schema.ts';
 import { claimShares, claimShareVisibility, deriveClaimShare } from './claim-share.ts';
+import { skillOfferMade } from './events.ts';
 import { tracesOf } from '../traces/schema.ts';
 import { Confirmation, DeedFields, deeds, OfferFields, skillOffers, timeAccounts } from './schema.ts';
 import { terms } from './terms.ts';
@@ -43,9 +44,6 @@ const One = Type.Object({ id: Id }, closed);
 const offering: readonly Need<unknown>[] = [{ object: 'pledge', act: 'offer' }];
 const minding: readonly Need<unknown>[] = [{ object: 'pledge', act: 'A' }];
 
-const offered = defineEvent('skillOffer.made', OfferFields, {
-  reduce: (write, { data, by, at }) => write.put(skillOffers, { ...data, person: by, at }),
-});
 const ended = defineEvent('skillOffer.ended', One, {
   reduce: (write, { data }) => write.remove(skillOffers, data.id),
 });
@@ -56,7 +54,7 @@ const offer = defineCommand('skillOffer.make', OfferFields, {
     context.state.get(skillOffers, wish.id)
       ? { duplicate: true }
       : (faultOfMany(context, skillOffers, 'skillOffer.enough') ??
-        faultOfGrid(context.state, wish.grid) ?? { events: [offered.make(wish)] }),
+        faultOfGrid(context.state, wish.grid) ?? { events: [skillOfferMade.make(wish)] }),
 });
 
 const end = defineCommand('skillOffer.end', One, {
@@ -138,7 +136,7 @@ function deriveAccounts(write: Write, { collection, id, before, after }: Change)
 export const potential: Capability = {
   name: 'potential',
   commands: [offer, end, note, confirm, decline, offerRetiring.command, deedRetiring.command],
-  events: [offered, ended, noted, confirmed, declined, offerRetiring.event, deedRetiring.event],
+  events: [skillOfferMade, ended, noted, confirmed, declined, offerRetiring.event, deedRetiring.event],
   deadlines: [offerRetiring.deadline, deedRetiring.deadline],
   collections: [
     shown(skillOffers, {

@@ -29,6 +29,14 @@ export const needSpans = {
   developmental: { assess: 7 * day, answer: 60 * day },
 } as const;
 
+/** By when feedback is acknowledged and replied to after it was given, ms, by its topic (default). */
+export const feedbackSpans = {
+  major_accident: { acknowledge: 30 * minute, reply: 24 * hour },
+  public_health: { acknowledge: 8 * hour, reply: 72 * hour },
+  community_relations: { acknowledge: 24 * hour, reply: 7 * day },
+  other: { acknowledge: 24 * hour, reply: 7 * day },
+} as const;
+
 /** Within so long somebody looks how bad it is, ms (default). */
 export const triageSpan = 15 * minute;
 /** By when a human being is with somebody in distress, ms, by the level P0 to P4 (default); none at P0. */

@@ -1,17 +1,15 @@
 import { Type } from 'typebox';
-import { faultOfAgreement } from '../consents/agreement.ts';
-import { defineCommand, type DecideContext, type Decision } from '../kernel/command.ts';
-import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
+import { defineCommand } from '../kernel/command.ts';
+import { isRefusal, refuse } from '../kernel/refusal.ts';
 import type { Stamped } from '../kernel/state.ts';
-import { faultOfNoBasis } from '../legal-bases/register.ts';
-import { erasedPeople, personKind } from '../people/schema.ts';
 import { Id } from '../protocol/up.ts';
 import * as assigned from '../volunteers/events/assignment.ts';
 import * as registered from '../volunteers/events/volunteer.ts';
 import { assignmentAt, checkFit, freeRoomAt, knownAs, taken } from '../volunteers/rules.ts';
-import { partyOf, volunteers, type Volunteer, type VolunteerFields } from '../volunteers/schema.ts';
-import { postClosed, postOpened, walkUpAgreed } from './events.ts';
-import { Coming, Opening, stayFor, walkUpPosts, type WalkUpPost } from './schema.ts';
+import { volunteers, type Volunteer } from '../volunteers/schema.ts';
+import { postClosed, postOpened } from './events.ts';
+import { asNew, newcomer } from './newcomer.ts';
+import { Coming, Opening, stayFor, walkUpPosts } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 const One = Type.Object({ id: Id }, closed);
@@ -35,39 +33,6 @@ const close = defineCommand('walkUp.close', One, {
     state.get(walkUpPosts, id) ? { events: [postClosed.make({ id })] } : { duplicate: true },
 });
 
-/** What is known of somebody who walked up: where, and that general work is all they may do. */
-function fieldsOf(id: string, home: string): VolunteerFields {
-  const nothing = { skills: [], languages: [], trained: [], insured: false };
-  return { id, force: 'volunteer', home, ...nothing, capHours: 8, walkUp: true };
-}
-
-/** Writes down who came for the first time: name and phone beside the log, with what was agreed to. */
-function newcomer({ state, now }: DecideContext, coming: Coming, { grid }: WalkUpPost): Decision | Refusal {
-  const { person, post, name, phone, agreed } = coming;
-  if (state.get(erasedPeople, person)) return refuse('illegal', { field: 'person', reason: 'person.gone' });
-  if (name === undefined) return refuse('invalid', { field: 'name', reason: 'walkUp.who' });
-  if (phone === undefined) return refuse('invalid', { field: 'phone', reason: 'walkUp.who' });
-  if (agreed === undefined) return refuse('invalid', { field: 'agreed', reason: 'walkUp.agree_first' });
-  const fault = faultOfAgreement(agreed) ?? faultOfNoBasis(state, { act: 'personal_data', now, field: 'name' });
-  if (fault) return fault;
-  const one = { id: person };
-  return {
-    events: [
-      registered.volunteerRegistered.make(fieldsOf(person, grid)),
-      registered.volunteerApproved.make(one),
-      registered.volunteerActivated.make(one),
-      walkUpAgreed.make({ person, post, agreed }),
-    ],
-    private: [{ kind: personKind, id: person, body: { name, phone } }],
-  };
-}
-
-/** What is known of a newcomer before anything is written: enough to say whether they may take a task. */
-function asNew({ person }: Coming, { grid }: WalkUpPost): Volunteer {
-  const fields = fieldsOf(person, grid);
-  return { ...fields, party: partyOf(fields.force), status: 'active', duty: 'standby', minutes: 0, day: 0 };
-}
-
 /** Somebody comes to a place and is at work: by the code shown there, or written down by who is at the table. */
 const come = defineCommand('walkUp.come', Coming, {
   needs: managing,
@@ -82,9 +47,9 @@ const come = defineCommand('walkUp.come', Coming, {
     if (known?.assignment !== undefined) return taken(state, known);
     const task = freeRoomAt(state, post.task);
     if (isRefusal(task)) return task;
-    const unfit = checkFit(context, known ?? asNew(coming, post), task);
+    const unfit = checkFit(context, known ?? asNew(coming.person, post.grid), task);
     if (unfit) return unfit;
-    const written = known ? {} : newcomer(context, coming, post);
+    const written = known ? {} : newcomer(context, coming, { grid: post.grid, post: post.id });
     if (isRefusal(written)) return written;
     const { events = [], ...rest } = written;
     return {

@@ -1,6 +1,9 @@
 import type { Terms } from '../kernel/capability.ts';
 
 const zh: Record<string, string> = {
+  'neighbour.claim': '邻居认领任务',
+  'neighbour.offer': '邻居写下能做的',
+  'neighbour.join': '邻居加入小组',
   'walkUp.open': '开现场报到',
   'walkUp.close': '停现场报到',
   'walkUp.come': '现场签到',
@@ -19,6 +22,9 @@ const zh: Record<string, string> = {
 };
 
 const en: Record<string, string> = {
+  'neighbour.claim': 'A neighbour takes a task',
+  'neighbour.offer': 'A neighbour says what they can do',
+  'neighbour.join': 'A neighbour joins a group',
   'walkUp.open': 'Take walk-ups here',
   'walkUp.close': 'Take no more walk-ups',
   'walkUp.come': 'Walk-up checks in',

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { ask } from '../support/api-client.ts';
-import { command, picture, pudong, useStage } from '../support/browser.ts';
+import { command, picture, pudong, recordsOf, useStage } from '../support/browser.ts';
 import '../support/by-turns.ts';
 
 const stage = useStage();
 const building = `${pudong}01501`;
+const small = { viewport: { width: 320, height: 640 } } as const;
 
 /** The link of the building's page, as its captain hands it out. */
 async function link(): Promise<string> {
@@ -14,16 +15,83 @@ async function link(): Promise<string> {
   return ((await ask(stage.server, 'POST', path, {}, { token })).body as { link: string }).link;
 }
 
-it('[R33] a resident opens the building’s page on a small phone, in large type, and sees what is done and why', async () => {
-  const page = await stage.open({
-    size: 'phone',
-    context: { viewport: { width: 320, height: 640 } },
-    path: `/b#${await link()}`,
+it('[R35] [R33] on a small phone a resident reads what is done and why, says something, sees each state, and once more is worked on it', async () => {
+  const asked: string[] = [];
+  const phone = await stage.open({ size: 'phone', context: small });
+  phone.on('request', (request) => asked.push(`${request.url()} ${JSON.stringify(request.headers())}`));
+  await phone.goto(`${stage.server.url}/b#${await link()}`);
+  await phone.getByText('地下车库今晚清空').waitFor();
+  await picture(phone, 'residents-320');
+  await phone.getByRole('button', { name: '提意见' }).click();
+  await phone.getByLabel('公共卫生').check();
+  await phone.getByLabel('什么事，在哪里').fill('一楼垃圾桶满了两天');
+  await picture(phone, 'residents-write');
+  await phone.getByRole('button', { name: '发出' }).click();
+  await phone.getByText('收到了。凭这个码看办到哪一步').waitFor();
+  const mine = phone.locator('#feedback article').filter({ hasText: '一楼垃圾桶满了两天' });
+  await mine.getByText('送到了').waitFor();
+  await picture(phone, 'residents-code');
+  const all = await recordsOf<{ id: string; words: string }>(stage.server, 'coordinator', 'feedbacks');
+  const id = all.find(({ words }) => words === '一楼垃圾桶满了两天')?.id ?? '';
+  await command(stage.server, 'coordinator', 'feedback.acknowledge', { id });
+  await command(stage.server, 'coordinator', 'feedback.route', { id, to: 'captain' });
+  await command(stage.server, 'captain', 'feedback.take', { id });
+  const reply = { id, outcome: 'done', words: '清走了', why: '车这两天进不来' };
+  await command(stage.server, 'captain', 'feedback.reply', reply);
+  await phone.reload();
+  await mine.getByText('有答复了').waitFor();
+  await mine.getByText('为什么：车这两天进不来').waitFor();
+  await mine.getByRole('button', { name: '不满意' }).click();
+  await mine.getByLabel(/还差什么/).fill('后门那个还满着');
+  await mine.getByRole('button', { name: '说不满意' }).click();
+  await mine.getByText('您说不满意').waitFor();
+  await picture(phone, 'residents-again');
+  // What opens the page and what leads back to one's own stands in no address that a server hears.
+  const codes = await phone.evaluate(() => localStorage.getItem('liandong.residents.codes.feedback') ?? '');
+  const [code = 'none'] = JSON.parse(codes) as string[];
+  expect(asked.filter((line) => line.includes(code) || line.includes('~'))).toEqual([]);
+  await phone.getByRole('button', { name: '大字' }).click();
+  await phone.reload();
+  await phone.getByText('地下车库今晚清空').waitFor();
+  expect(await phone.evaluate(() => document.documentElement.dataset.type)).toBe('large');
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await picture(phone, 'residents-large');
+}, 60_000);
+
+it('[R05] [R33] without an account a neighbour takes a part and a task; the signal goes, and what is shown says how old it is', async () => {
+  const phone = await stage.open({ size: 'phone', context: { viewport: { width: 390, height: 844 } } });
+  await phone.goto(`${stage.server.url}/b#${await link()}`);
+  await phone.getByRole('button', { name: /^我来 帮独居老人搬到二楼/ }).click();
+  await phone.getByText('您在做，做好了说一声').waitFor();
+  await phone.getByRole('button', { name: '我要帮忙' }).click();
+  await picture(phone, 'residents-390');
+  await phone.getByRole('button', { name: '做好了' }).click();
+  await phone.getByText('做好了，谢谢', { exact: true }).nth(1).waitFor();
+  const context = phone.context();
+  await context.setOffline(true);
+  await phone.evaluate(() => {
+    const since = Date.now() + 3_700_000;
+    Date.now = () => since;
   });
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.getByText('地下车库今晚清空').waitFor();
-  await picture(page, 'residents-320');
-  await page.getByRole('button', { name: '大字' }).click();
-  await picture(page, 'residents-320-large');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await phone.getByRole('alert').getByText('网络不好').waitFor();
+  await picture(phone, 'residents-stale');
+}, 60_000);
+
+it('[R35] a captain writes down what somebody without a phone says, and shows the building’s code', async () => {
+  const phone = await stage.open({ as: 'captain', size: 'phone', path: `/c/${pudong}/field` });
+  await phone.getByRole('link', { name: '替居民提意见' }).click();
+  await phone.getByLabel('原话').fill('402 的老人说楼梯扶手松了');
+  await phone.getByRole('button', { name: '记下，交给社区' }).click();
+  await phone.getByText('社区收到了').waitFor();
+  await picture(phone, 'residents-proxy');
+  await phone.getByRole('link', { name: '楼栋码' }).click();
+  await phone.getByRole('button', { name: /^看码、打印/ }).click();
+  await phone.getByRole('img', { name: /的楼栋码/ }).waitFor();
+  await picture(phone, 'residents-qr');
+  const desk = await stage.open({ as: 'coordinator', path: `/c/${pudong}/voices` });
+  await desk.getByText('三楼配电箱有焦味').waitFor();
+  await picture(desk, 'residents-desk');
+  await desk.getByRole('link', { name: '措施' }).click();
+  await desk.getByText('低楼层东西上移').waitFor();
+  await picture(desk, 'residents-measures');
 }, 60_000);

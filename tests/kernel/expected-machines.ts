@@ -39,6 +39,9 @@ export const expectedMachines: Readonly<Record<string, string>> = {
   // The issue's own words: a call-back list; it is tried until somebody answers, or is no longer wanted.
   Call: 'to_call_back→to_call_back|settled|dropped',
   NeedAssessment: 'scheduled→in_progress→submitted→confirmed→superseded',
+  Measure: 'draft→published|ended · published→ended',
+  Feedback:
+    'submitted→acknowledged→routed→in_progress→replied→confirmed|dissatisfied · dissatisfied→in_progress|closed · confirmed→closed',
   Need:
     'identified→assessed→planned→in_service→met|partially_met|unmet · met|partially_met|unmet→reassessing→assessed · ' +
     'identified|assessed|planned|in_service|met|partially_met|unmet|reassessing→withdrawn',

@@ -49,6 +49,8 @@ const collections: Readonly<Record<string, string>> = {
   Notice: 'notices',
   Proposal: 'proposals',
   ResumptionFiling: 'resumptionFilings',
+  Feedback: 'feedbacks',
+  Measure: 'measures',
 };
 const stamp = { version: 1, changedAt: 1, changedBy: 'a' };
 /** Enough for each command to find the record that stands in its way. */

@@ -53,6 +53,9 @@ export class Canaries {
     await this.work();
     await this.people();
     await this.forces();
+    await this.feedback();
+    await this.measures();
+    await this.asking();
     await this.alerts();
     await this.market();
     await this.sensing();
@@ -267,6 +270,62 @@ export class Canaries {
     this.places.set(phone, 'walkUp.come/phone');
     const come = { id: 'kua', post: 'ku', person: 'kuv', phone, agreed, name: this.word('walkUp.come/name') };
     await this.send('coordinator', 'walkUp.come', come);
+    const neighbour = (type: string): object => ({
+      ...{ person: `kn-${type}`, phone: '19900661234', agreed, home: grid, name: this.word(`neighbour.${type}/name`) },
+    });
+    await this.send('coordinator', 'task.create', { ...task, id: 'kq', title: this.word('task.create/title') });
+    await this.send('coordinator', 'neighbour.claim', { ...neighbour('claim'), id: 'knc', task: 'kq' });
+    await this.send('coordinator', 'neighbour.join', { ...neighbour('join'), group: 'kg' });
+    const skill = words('neighbour.offer', 'skill', 'when');
+    await this.send('coordinator', 'neighbour.offer', { ...neighbour('offer'), id: 'kno', ...skill });
+  }
+
+  /** Somebody without an account asks for help: written down by whoever may approve needs, as the installation would. */
+  private async asking(): Promise<void> {
+    const word = (field: string): string => this.word(`need.ask/${field}`);
+    await this.send('social', 'need.ask', {
+      ...{ id: 'kna', grid, needClass: 'daily_care', phone: '19900665544', receipt: 'r'.repeat(32) },
+      ...{ words: word('words'), name: word('name'), door: word('door') },
+    });
+  }
+
+  /** What of a measure residents take over. */
+  private async measures(): Promise<void> {
+    const word = (field: string): string => this.word(`measure.draft/${field}`);
+    await this.send('social', 'measure.draft', {
+      ...{ id: 'kme', grids: [grid], title: word('title'), mandatory: word('mandatory'), why: word('why') },
+      ...{ parts: [{ id: 'p', title: word('title'), way: 'wechat_group' }], noPart: word('noPart') },
+    });
+    await this.send('lead', 'measure.publish', { id: 'kme' });
+    await this.send('resident', 'measure.take', { id: 'kme', part: 'p' });
+    const words = this.word('measure.reportDone/words');
+    await this.send('resident', 'measure.reportDone', { id: 'kme', part: 'p', words });
+    await this.send('lead', 'measure.end', this.why('measure.end', 'kme'));
+  }
+
+  /** What residents say, and what is answered. */
+  private async feedback(): Promise<void> {
+    const said = (id: string, topic: string): object => ({
+      ...{ id, topic, grid, words: this.word('feedback.submit/words') },
+      sender: { name: this.word('feedback.submit/name') },
+    });
+    for (const id of ['kf1', 'kf2']) await this.send('resident', 'feedback.submit', said(id, 'major_accident'));
+    await this.send('coordinator', 'feedback.raise', {
+      ...{ id: 'kf1', made: 'kf1i', as: 'incident', title: this.word('feedback.raise/title') },
+    });
+    await this.send('lead', 'feedback.notRaise', this.why('feedback.notRaise', 'kf2'));
+    const purpose = this.word('feedback.openSender/purpose');
+    await this.send('coordinator', 'feedback.openSender', { id: 'kf1', purpose });
+    await this.send('coordinator', 'feedback.acknowledge', { id: 'kf1' });
+    await this.send('coordinator', 'feedback.route', { id: 'kf1', to: 'social_worker' });
+    await this.send('social', 'feedback.take', { id: 'kf1' });
+    for (let n = 0; n < 2; n += 1) {
+      const reply = { words: this.word('feedback.reply/words'), why: this.word('feedback.reply/why') };
+      await this.send('social', 'feedback.reply', { id: 'kf1', outcome: 'partly', ...reply });
+      const words = this.word('feedback.judge/words');
+      await this.send('resident', 'feedback.judge', { id: 'kf1', satisfied: false, words });
+    }
+    await this.send('lead', 'feedback.close', this.why('feedback.close', 'kf1'));
   }
 
   /** Who lives where, and what was answered at the door: beside the log, for those who keep it. */

@@ -60,7 +60,7 @@ it('[P7] no word of one community reaches anybody of another: by events, snapsho
 
 /** Sent by nobody: no limit is over for long. */
 const notSent = [
-  ...['incident', 'request', 'need', 'distress', 'upReport'].flatMap((of) => [
+  ...['incident', 'request', 'need', 'distress', 'upReport', 'feedback'].flatMap((of) => [
     `${of}.supervise`,
     `${of}.declineSupervision`,
   ]),
@@ -147,6 +147,17 @@ const held = [
 /** Notices are for everybody who reads them. */
 const noticed = ['publish/title', 'publish/why', 'publish/words', 'withdraw/reason'].map((field) => `notice.${field}`);
 
+/** Whoever said something reads what became of it. */
+const voiced = ['submit/words', 'reply/words', 'reply/why', 'judge/words', 'close/reason'].map(
+  (of) => `feedback.${of}`,
+);
+/** Measures are for all who take part. */
+const measured = [
+  ...['draft/title', 'draft/mandatory', 'draft/why', 'draft/noPart', 'end/reason', 'reportDone/words'].map(
+    (of) => `measure.${of}`,
+  ),
+];
+
 /** What each may hear of the words of a community that it is in, or that its organisation works in. */
 /** What whoever works for the recovery reads of it: shops, order, lessons. What was dropped stands nowhere any more. */
 const recovered = [
@@ -189,6 +200,8 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     ...ofGroups,
     ...ofShifts,
     ...ofOneself,
+    ...voiced,
+    ...measured,
     ...told,
     ...phase,
     ...closed,

@@ -5,6 +5,7 @@ import { checkpointFlags, checkpoints, checkpointShifts } from '@liandong/shared
 import { closures } from '@liandong/shared/closures/schema';
 import { orderItems } from '@liandong/shared/life-order/schema';
 import { incidents } from '@liandong/shared/incidents/schema';
+import { feedbacks } from '@liandong/shared/feedback/schema';
 import { households } from '@liandong/shared/households/schema';
 import type { State } from '@liandong/shared/kernel/state';
 import { needs } from '@liandong/shared/needs/schema';
@@ -167,6 +168,10 @@ function factsOf(state: State, on: ExpectedCommand['on'], payload: Fields): Fact
     }
     case 'notice':
       return { grids: payload.grids ?? [] };
+    case 'feedback': {
+      const found = state.get(feedbacks, id);
+      return found ? { grids: [found.grid], people: [found.by], ...orgOf(found.org) } : {};
+    }
     case 'buildingLink':
       return { grids: some(state.get(buildingLinks, id)?.building) };
     case 'page':

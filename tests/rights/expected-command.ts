@@ -8,7 +8,7 @@ type Thing =
   | ('subject' | 'need' | 'visit' | 'tie' | 'case')
   | ('page' | 'skillOffer' | 'notice' | 'buildingLink')
   | ('purchase' | 'project')
-  | ('activity' | 'signUp')
+  | ('activity' | 'signUp' | 'feedback')
   | ('filing' | 'orderItem');
 
 /**

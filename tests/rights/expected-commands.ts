@@ -49,6 +49,7 @@ const shop = of('filing', 'recovery U place', 'recovery C handler');
 const ofOrder = of('orderItem', 'recovery U place');
 const recovering = of('nothing', 'recovery U all');
 const listing = of('nothing', 'recovery A all');
+const takingPart = of('nothing', 'proposal C all', 'proposal vote all', 'proposal moderate all', 'proposal A all');
 
 /** Of a community. */
 export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
@@ -74,6 +75,31 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'buildingLink.open': of('building', 'notice C place', 'notice A all'),
   'buildingLink.end': of('buildingLink', 'notice C place', 'notice A all'),
   'receipt.retire': of('nothing'),
+  'neighbour.claim': keepingShifts,
+  'neighbour.offer': keepingShifts,
+  'neighbour.join': keepingShifts,
+  'need.ask': of('nothing', 'need A all'),
+  'measure.draft': of('nothing', 'proposal C all', 'proposal A all'),
+  'measure.publish': of('nothing', 'proposal A all'),
+  'measure.end': of('nothing', 'proposal A all'),
+  'measure.take': takingPart,
+  'measure.giveBack': takingPart,
+  'measure.reportDone': takingPart,
+  'measure.retire': of('nothing'),
+  'feedback.submit': of('payload', 'feedback C sender', 'feedback U place', 'feedback route all', 'feedback A all'),
+  'feedback.acknowledge': of('nothing', 'feedback route all', 'feedback A all'),
+  'feedback.route': of('nothing', 'feedback route all', 'feedback A all'),
+  'feedback.take': of('feedback', 'feedback U item'),
+  'feedback.reply': of('feedback', 'feedback U item'),
+  'feedback.judge': of('feedback', 'feedback C self', 'feedback U item', 'feedback route all'),
+  'feedback.close': of('nothing', 'feedback route all', 'feedback A all'),
+  'feedback.raise': of('nothing', 'feedback route all', 'feedback A all'),
+  'feedback.notRaise': of('nothing', 'feedback route all', 'feedback A all'),
+  'feedback.openSender': of('feedback', 'feedback route all', 'feedback U item'),
+  'feedback.forget': of('nothing'),
+  'feedback.limitDue': of('nothing', 'feedback A all'),
+  'feedback.supervise': of('nothing', 'feedback A all'),
+  'feedback.declineSupervision': of('nothing', 'feedback A all'),
   'notice.publish': of('notice', 'notice C place', 'notice A all'),
   'notice.open': of('nothing', 'notice R sender'),
   'notice.tell': of('building', 'notice C place', 'notice A all'),

@@ -39,6 +39,7 @@ export const objectOfEntity: Readonly<Record<string, string>> = {
   UpReport: 'report',
   Brief: 'report',
   Notice: 'notice',
+  Measure: 'proposal',
   // Allowed changes stand in §3.
   Phase: 'phase',
 };

@@ -203,6 +203,10 @@ export const expectedRoutes: Readonly<Record<string, ExpectedRoute>> = {
     allowed: worksOnTasks,
   },
   'GET /boards/{board}/acts': { ask: () => ({ path: '/boards/main/acts' }), allowed: looksAtTasks },
+  'POST /feedback/{id}/sender': {
+    ask: () => ({ path: '/feedback/nobody/sender', body: { purpose: reason } }),
+    allowed: (holder) => may(holder, 'feedback', 'route', {}) || may(holder, 'feedback', 'U', {}),
+  },
   'POST /buildings/{building}/link': {
     ask: ({ grid }) => ({ path: `/buildings/${grid}01/link` }),
     allowed: (holder, { grid }) => {

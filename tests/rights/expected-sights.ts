@@ -73,6 +73,14 @@ function groupSeen(group: AnyRecord, holder: Holder): Grade {
   return [...Object.keys(group).filter((key) => !people.includes(key)), 'memberCount', 'leaderCount'];
 }
 
+/** No account: nobody’s of it, and nobody’s of its parts. */
+const measureSeen = (record: AnyRecord): Grade =>
+  Object.keys(record).filter((key) => key !== 'by' && key !== 'changedBy');
+
+/** Everything but whose it is. */
+const feedbackSeen = (record: AnyRecord): Grade =>
+  Object.keys(record).filter((key) => key !== 'by' && key !== 'changedBy');
+
 /** Whoever may hand a building's link out. */
 function linkSeen(link: AnyRecord, holder: Holder): Grade {
   const own = at(...text(link['building']));
@@ -423,6 +431,14 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   // Each for one person, on their own stream.
   incidentReports: { object: 'incident', whose: ({ by }) => ({ people: text(by) }), seen: () => 'nothing' },
   limitNotices: { object: 'notice', whose: ({ id }) => ({ people: [id] }), seen: () => 'nothing' },
+  measures: { object: 'proposal', whose: ({ grids }) => at(...texts(grids)), seen: measureSeen },
+  feedbacks: {
+    object: 'feedback',
+    whose: ({ grid, org }) => owned(text(grid), org),
+    seen: feedbackSeen,
+    partly: { route: feedbackSeen },
+  },
+  feedbackTotals: { object: 'feedback', whose: nobodys, seen: unsigned, counted: unsigned },
   buildingLinks: { object: 'notice', whose: ({ building }) => at(...text(building)), seen: linkSeen },
   notices: {
     object: 'notice',

@@ -18,6 +18,14 @@ const person = ({ person: id }: Target): object => ({ id });
 const personWhy = ({ person: id }: Target): object => ({ id, reason });
 
 const talk = ({ id, now }: Target): object => ({ id, startedAt: now - 60_000, endedAt: now });
+/** Somebody without an account, the first time that they lend a hand. */
+function neighbour({ id, grid }: Target): object {
+  const digest = digestOfNotice({ notice: 'people', ...agreed }, agreedText);
+  return {
+    ...{ person: `${id}-n`, name: '甲', phone: '19900000001', home: grid },
+    agreed: { notice: 'people', ...agreed, digest },
+  };
+}
 
 function alert(id: string, { grid, now }: Target): object {
   return {
@@ -307,6 +315,9 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
     ...{ id: `${id}-a`, post: id, person: `${id}-w`, name: '甲', phone: '19900000001' },
     agreed: { notice: 'people', ...agreed, digest: digestOfNotice({ notice: 'people', ...agreed }, agreedText) },
   }),
+  'neighbour.claim': (target) => ({ ...neighbour(target), id: `${target.id}-c`, task: `${target.id}-t` }),
+  'neighbour.offer': (target) => ({ ...neighbour(target), id: `${target.id}-s`, skill: '修水龙头' }),
+  'neighbour.join': (target) => ({ ...neighbour(target), group: target.id }),
   'walkUp.go': ({ id }) => ({ id: `${id}-a` }),
   'walkUp.leave': person,
   'shift.keepTemplate': (target) => ({
@@ -610,6 +621,34 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'page.archive': one,
   'buildingLink.open': ({ id, grid }) => ({ id, building: `${grid}01` }),
   'buildingLink.end': one,
+  'feedback.submit': ({ id, grid }) => ({ id, topic: 'major_accident', grid, words: '楼道线路冒烟' }),
+  'feedback.acknowledge': one,
+  'feedback.route': ({ id }) => ({ id, to: 'social_worker' }),
+  'feedback.take': one,
+  'feedback.reply': ({ id }) => ({ id, outcome: 'done', words: '换了线', why: '老化了' }),
+  'feedback.judge': ({ id }) => ({ id, satisfied: true }),
+  'feedback.close': why,
+  'feedback.raise': ({ id }) => ({ id, made: `${id}-i`, as: 'incident', title: '线路冒烟' }),
+  'feedback.notRaise': why,
+  'feedback.openSender': ({ id }) => ({ id, purpose: reason }),
+  'feedback.forget': one,
+  'feedback.limitDue': one,
+  'feedback.supervise': why,
+  'feedback.declineSupervision': why,
+  'measure.draft': ({ id, grid }) => ({
+    ...{ id, title: '楼道消毒', mandatory: '每天一次', why: '有人发热', grids: [grid] },
+    parts: [{ id: 'p', title: '提醒换鞋', way: 'wechat_group' }],
+  }),
+  'measure.publish': one,
+  'measure.end': why,
+  'measure.take': ({ id }) => ({ id, part: 'p' }),
+  'measure.giveBack': ({ id }) => ({ id, part: 'p' }),
+  'measure.reportDone': ({ id }) => ({ id, part: 'p' }),
+  'measure.retire': one,
+  'need.ask': ({ id, grid }) => ({
+    ...{ id, grid, needClass: 'daily_care', words: '搬水上楼', name: '路小禾', phone: '19900007777' },
+    receipt: `r${id}`.padEnd(32, '0'),
+  }),
   'receipt.retire': () => ({ id: 'd'.repeat(32) }),
   'notice.publish': ({ id, grid, now }) => ({
     ...{ id, title: '今晚挪车', why: '水位还要涨', words: '20 点前开走', grids: [grid], until: now + hour },

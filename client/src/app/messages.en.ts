@@ -32,6 +32,8 @@ export const messages = {
     groups: 'Groups and residents',
     proposals: 'Proposals',
     activities: 'Activities',
+    voices: 'Feedback and building codes',
+    building: 'My building',
     sensing: 'Signs and monitoring',
     forces: 'Forces',
     areas: 'Grids',

@@ -31,6 +31,8 @@ export const messages = {
     groups: '自组织和居民',
     proposals: '议事',
     activities: '活动',
+    voices: '居民意见和楼栋码',
+    building: '我的楼',
     sensing: '苗头与监测',
     orders: '命令和依据',
     forces: '力量',

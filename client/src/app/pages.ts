@@ -47,6 +47,12 @@ const recovering: Page = {
   sees: ({ grants }) => grants.some(({ role }) => cellOf('recovery', role).rights.some(({ act }) => act !== 'C')),
 };
 
+/** For whoever hears what residents say, and for whoever hands out a building's code. */
+const hearing: Page = {
+  name: 'voices',
+  sees: ({ grants }) => grants.some(({ role }) => cellOf('feedback', role).rights.some(({ act }) => act !== 'C')),
+};
+
 /** What is done together stands together, in the order of the menu: people first, what keeps the house last. Heads are `app.pages.<name>`. */
 const groups: readonly { readonly name: string; readonly pages: readonly Page[] }[] = [
   {
@@ -59,6 +65,8 @@ const groups: readonly { readonly name: string; readonly pages: readonly Page[] 
       touching('groups', 'selfOrganisation'),
       proposing,
       touching('activities', 'activity'),
+      hearing,
+      { name: 'building', sees: ({ grants }) => grants.some(({ role }) => role === 'resident') },
     ],
   },
   {

@@ -131,6 +131,18 @@ const routes: RouteRecordRaw[] = [
     meta: { scale: 'fit' },
   },
   {
+    path: '/c/:community/voices',
+    name: 'voices',
+    component: () => import('../voices/VoicesPage.vue'),
+    meta: { scale: 'fit' },
+  },
+  {
+    path: '/c/:community/building',
+    name: 'building',
+    component: () => import('../voices/OwnBuildingPage.vue'),
+    meta: { scale: 'phone' },
+  },
+  {
     path: '/c/:community/duty',
     name: 'duty',
     component: () => import('../paging/DutyPage.vue'),

@@ -12,6 +12,7 @@ import { terms as consents } from '@liandong/shared/consents/terms';
 import { terms as duties } from '@liandong/shared/duties/terms';
 import { terms as deployments } from '@liandong/shared/deployments/terms';
 import { terms as disinfection } from '@liandong/shared/disinfection/terms';
+import { terms as feedback } from '@liandong/shared/feedback/terms';
 import { feedLineTerms } from '@liandong/shared/feed-lines/terms';
 import { terms as incidents } from '@liandong/shared/incidents/terms';
 import { terms as households } from '@liandong/shared/households/terms';
@@ -22,6 +23,7 @@ import { terms as keptData } from '@liandong/shared/kept-data/terms';
 import { rightTerms } from '@liandong/shared/kernel/rights.terms';
 import { terms as legalBases } from '@liandong/shared/legal-bases/terms';
 import { terms as mood } from '@liandong/shared/mood/terms';
+import { terms as measures } from '@liandong/shared/measures/terms';
 import { terms as monitoring } from '@liandong/shared/monitoring/terms';
 import { terms as notices } from '@liandong/shared/notices/terms';
 import { terms as paging } from '@liandong/shared/paging/terms';
@@ -82,6 +84,8 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   households,
   requests,
   residents,
+  feedback,
+  measures,
   reports,
   blanks,
   briefs,

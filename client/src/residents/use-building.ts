@@ -101,6 +101,7 @@ function useLooks() {
     looked,
     problem,
     look,
+    reachedAt,
     age,
     isOld: computed(() => looked.value !== undefined && age.value > freshFor),
   };

@@ -1,0 +1,81 @@
+import { groups } from '../groups/schema.ts';
+import { forWall } from '../kernel/mask.ts';
+import type { State } from '../kernel/state.ts';
+import { skillOffers } from '../potential/schema.ts';
+import { wantingPeople } from '../tasks/machine.ts';
+import { placesOf } from '../tasks/places.ts';
+import { tasks } from '../tasks/schema.ts';
+import { concerns, type Place } from './place.ts';
+
+/** As many of each as a page shows: the soonest due, the nearest. */
+const most = 6;
+const mostDone = 3;
+/** What was done is thanked for so long, ms. */
+const thankedFor = 3 * 86_400_000;
+
+export interface ShownTask {
+  readonly id: string;
+  readonly title: string;
+  readonly why?: string;
+  /** ms since 1970 UTC */
+  readonly due?: number;
+  /** people still wanted */
+  readonly free: number;
+}
+export interface ShownTasks {
+  readonly tasks: readonly ShownTask[];
+  /** what neighbours did of late, to be thanked for: what it was, and nobody's name */
+  readonly done: readonly { readonly id: string; readonly title: string; readonly at: number }[];
+}
+export interface ShownGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly about?: string;
+  readonly members: number;
+}
+
+function doneAround(state: State, place: Place, now: number): ShownTasks['done'] {
+  return [...state.all(tasks).values()]
+    .flatMap(({ id, title, grid, doneAt = 0 }) =>
+      doneAt > now - thankedFor && concerns(place, [grid]) ? [{ id, title: forWall(title), at: doneAt }] : [],
+    )
+    .sort((a, b) => b.at - a.at)
+    .slice(0, mostDone);
+}
+
+/** Small tasks around a building that are no danger and want people. */
+export function tasksAt(state: State, place: Place, now: number): ShownTasks | undefined {
+  const found = [...state.all(tasks).values()]
+    .filter(({ hazard, status, shift, grid }) => {
+      const isOpen = wantingPeople.has(status) && shift === undefined;
+      return hazard === 'general' && isOpen && concerns(place, [grid]);
+    })
+    .map((task) => ({ task, free: placesOf(task).free }))
+    .filter(({ free }) => free > 0)
+    .sort((a, b) => (a.task.due ?? Infinity) - (b.task.due ?? Infinity))
+    .slice(0, most)
+    .map(({ task: { id, title, why, due }, free }) => ({
+      ...{ id, title: forWall(title), free },
+      ...(why === undefined ? {} : { why: forWall(why) }),
+      ...(due === undefined ? {} : { due }),
+    }));
+  const done = doneAround(state, place, now);
+  return found.length + done.length > 0 ? { tasks: found, done } : undefined;
+}
+
+/** How much neighbours offered already: a count, and nobody's name. */
+export function skillsWanted(state: State): { readonly offers: number } {
+  return { offers: state.all(skillOffers).size };
+}
+
+/** Groups of the neighbourhood that one may join. */
+export function groupsAt(state: State, place: Place): { readonly groups: readonly ShownGroup[] } | undefined {
+  const found = [...state.all(groups).values()]
+    .filter(({ status, grid }) => status !== 'identified' && concerns(place, [grid]))
+    .slice(0, most)
+    .map(({ id, name, about, members }) => ({
+      ...{ id, name: forWall(name), members: members.length },
+      ...(about === undefined ? {} : { about: forWall(about) }),
+    }));
+  return found.length > 0 ? { groups: found } : undefined;
+}
