@@ -8,6 +8,7 @@ import { Provider } from './accounts/provider.ts';
 import { buildApp, isSecure } from './app.ts';
 import { openBoards } from './boards/open.ts';
 import type { Config } from './config.ts';
+import { DrillCarrier } from './drills/carrier.ts';
 import { GrantsFollow } from './ground/grants-follow.ts';
 import { GroundedPipeline } from './ground/grounded-pipeline.ts';
 import { Words } from './http/words.ts';
@@ -146,6 +147,7 @@ export async function serve(config: Config): Promise<Running> {
   const erased = new ErasedRegister({ pipeline, store, file: config.erasedFile, log: logFault });
 
   const follow = new GrantsFollow({ pipeline, log: logFault });
+  const drills = new DrillCarrier({ pipeline, store, log: logFault });
 
   const timed = new Clock({ pipeline, registry, now, log: logFault });
   const attendance = new Attendance({
@@ -171,6 +173,7 @@ export async function serve(config: Config): Promise<Running> {
     await attendance.stop();
     await erased.close();
     await follow.close();
+    await drills.close();
     await Promise.all([live.close(), boards.close(), app.close()]);
     await pipeline.close();
     await search.close();
@@ -195,6 +198,9 @@ export async function serve(config: Config): Promise<Running> {
     follow
       .complete(await store.communities())
       .catch((error: unknown) => logFault('rights may not have followed the grids', error));
+    drills
+      .complete(await store.communities())
+      .catch((error: unknown) => logFault('a drill may not be carried on', error));
     await search.start();
     erased
       .complete(await store.communities())

@@ -14,6 +14,7 @@ import { closures } from './closures/capability.ts';
 import { confidence } from './confidence/capability.ts';
 import { consent } from './consents/capability.ts';
 import { duties } from './duties/capability.ts';
+import { drills } from './drills/capability.ts';
 import { deployments } from './deployments/capability.ts';
 import { disinfection } from './disinfection/capability.ts';
 import { distress } from './distress/capability.ts';
@@ -69,6 +70,7 @@ import { support } from './support/capability.ts';
 import { tasks } from './tasks/capability.ts';
 import { textsWith } from './texts/capability.ts';
 import { thanking } from './thanks/capability.ts';
+import { trainings } from './trainings/capability.ts';
 import { traces } from './traces/capability.ts';
 import type { FindTexts } from './texts/schema.ts';
 import { kindOf, timeLimitsOf } from './time-limits/capability.ts';
@@ -122,6 +124,8 @@ export function createRegistry(
     plans,
     practiceTemplates,
     reviews,
+    trainings,
+    drills,
     reports,
     blankTables,
     signs,

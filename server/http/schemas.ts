@@ -51,6 +51,7 @@ export const CommunityBody = Type.Object({
   subdistrict: Type.Optional(Type.String()),
   ground: Type.Optional(Type.String()),
   feed: Type.Optional(Type.String()),
+  drillOf: Type.Optional(Type.String()),
 });
 
 /** Who is signed in. */

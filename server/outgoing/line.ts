@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { realOf } from '@liandong/shared/drills/of';
 import type { OutgoingMessage } from '@liandong/shared/kernel/outgoing';
 import type { Event } from '@liandong/shared/kernel/event';
 import type { Registry } from '@liandong/shared/kernel/registry';
@@ -26,6 +27,11 @@ export interface LinePorts {
   /** server time, ms since 1970 UTC */
   readonly now: () => number;
   readonly log: (message: string, error: unknown) => void;
+}
+
+/** Nobody outside hears of a drill without the word for it, whoever wrote the message [R47]. */
+function marked(community: string, text: string): string {
+  return realOf(community) === undefined ? text : `【演练】${text}`;
 }
 
 type Outcome = 'sent' | 'failing' | 'failed';
@@ -123,7 +129,7 @@ export class OutgoingLine {
       if (message.until <= now()) return this.report(event, message, 'failed', tries - 1);
       try {
         const key = `${this.community.id}/${event.seq}`;
-        await deliver({ key, text: message.text, at: now() }, this.stop.signal);
+        await deliver({ key, text: marked(this.community.id, message.text), at: now() }, this.stop.signal);
         return await this.report(event, message, 'sent', tries);
       } catch (error) {
         if (!(error instanceof NotTaken)) throw error;

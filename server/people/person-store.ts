@@ -1,4 +1,5 @@
 import { Accounts, systemCommunity } from '@liandong/shared/accounts/schema';
+import { realOf } from '@liandong/shared/drills/of';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import { grantFor } from '@liandong/shared/kernel/rights';
 import { belongsOfPerson, keeps } from '@liandong/shared/people/belongs';
@@ -16,12 +17,12 @@ export interface SeenPerson {
 }
 
 /** A person of this community: from its own register, or somebody with an account and a right here. */
-export async function personIn(
-  { store, pipeline }: Ports,
-  community: Community,
-  id: string,
-): Promise<Person | undefined> {
+export async function personIn(ports: Ports, community: Community, id: string): Promise<Person | undefined> {
+  const { store, pipeline } = ports;
   if (community.state.get(erasedPeople, id)) return undefined;
+  // A drill has no register of people: who takes part is read where they are kept, and erased there.
+  const real = realOf(community.id);
+  if (real !== undefined) return personIn(ports, await pipeline.community(real), id);
   const own = (await store.record(community.id, personKind, id)) as Person | undefined;
   if (own) return own;
   const { state } = await pipeline.community(systemCommunity);

@@ -1,3 +1,4 @@
+import { realOf } from '../drills/of.ts';
 import { shown, type Capability } from '../kernel/capability.ts';
 import { defineCommand, type CommandKind } from '../kernel/command.ts';
 import { refuse } from '../kernel/refusal.ts';
@@ -28,6 +29,10 @@ const found = defineCommand('community.found', CommunityFields, {
   decide({ state, actor }, community) {
     if (community.id === systemCommunity) return refuse('invalid', { field: 'id', reason: 'community.reserved' });
     if (state.get(Communities, community.id)) return { duplicate: true };
+    // By its id everybody's rights reach into a drill: nobody may make one of somebody else's community.
+    if (realOf(community.id) !== community.drillOf) return refuse('invalid', { field: 'id', reason: 'community.reserved' });
+    if (community.drillOf !== undefined && !state.get(Communities, community.drillOf))
+      return refuse('not_found', { field: 'drillOf' });
     const account = state.get(Accounts, actor.id);
     if (community.feed === undefined || account?.kind !== 'feed') return { events: [communityFounded.make(community)] };
     const grants = [...account.grants, { community: community.id, role: 'feed' as const }];

@@ -30,6 +30,8 @@ export const CommunityFields = Type.Object(
     subdistrict: Type.Optional(Type.String({ maxLength: 60 })),
     /** set when its records come from somebody else's sheet */
     feed: Type.Optional(Id),
+    /** set when it is a drill: the community that holds it, whose rights count here too [R47] */
+    drillOf: Type.Optional(Id),
     /** set when its area is drawn: the map has ground to stand on */
     ground: Type.Optional(Id),
   },

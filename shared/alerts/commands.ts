@@ -1,4 +1,5 @@
 import { Type, type Static, type TSchema } from 'typebox';
+import { realOf } from '../drills/of.ts';
 import { faultOfGrids } from '../areas/fault-of-grid.ts';
 import { defineCommand, type DecideContext, type Decision } from '../kernel/command.ts';
 import { stepBy } from '../kernel/machine.ts';
@@ -27,11 +28,16 @@ function whyNotDrafted(
     : refuse('invalid', { field: 'validUntil', reason: 'alert.ends_before_start' });
 }
 
+/** In a drill every message is one of a drill, whatever its writer said (CAP 1.2: Exercise) [R47]. */
+function exercised<T extends Pick<AlertFields, 'cap'>>(community: string, alert: T): T {
+  return realOf(community) === undefined ? alert : { ...alert, cap: { ...alert.cap, status: 'Exercise' } };
+}
+
 const draft = defineCommand('alert.draft', AlertDraft, {
   needs: [{ object: 'alert', act: 'C' }],
-  decide({ state }, payload) {
+  decide({ state, command }, payload) {
     if (state.get(alerts, payload.id)) return { duplicate: true };
-    return whyNotDrafted(state, payload) ?? { events: [events.alertDrafted.make(payload)] };
+    return whyNotDrafted(state, payload) ?? { events: [events.alertDrafted.make(exercised(command.community, payload))] };
   },
 });
 
@@ -39,7 +45,7 @@ const draft = defineCommand('alert.draft', AlertDraft, {
 const update = defineCommand('alert.update', AlertUpdate, {
   needs: [{ object: 'alert', act: 'C' }],
   target: ({ supersedes }) => ({ collection: alerts.name, id: supersedes }),
-  decide({ state }, payload) {
+  decide({ state, command }, payload) {
     if (state.get(alerts, payload.id)) return { duplicate: true };
     const old = state.get(alerts, payload.supersedes);
     if (!old) return refuse('not_found', { field: 'supersedes' });
@@ -47,7 +53,7 @@ const update = defineCommand('alert.update', AlertUpdate, {
       return refuse('illegal', { field: 'supersedes', params: { from: old.status, entity: 'Alert' } });
     return (
       whyNotDrafted(state, payload) ?? {
-        events: [events.alertDrafted.make(payload), events.alertSubmitted.make({ id: payload.id })],
+        events: [events.alertDrafted.make(exercised(command.community, payload)), events.alertSubmitted.make({ id: payload.id })],
       }
     );
   },

@@ -1,3 +1,4 @@
+import { realOf } from '../drills/of.ts';
 import type { Detail } from './refusal.ts';
 import type { Role } from './roles.ts';
 
@@ -29,9 +30,10 @@ export interface Actor {
   readonly system?: true;
 }
 
-/** The grants that count in a community. */
+/** The grants that count in a community: in a drill those of the community whose drill it is, as they stand now. */
 export function grantsIn(grants: readonly Grant[], community: string): readonly Grant[] {
-  return grants.filter((grant) => grant.community === community || grant.community === '*');
+  const real = realOf(community) ?? community;
+  return grants.filter((grant) => grant.community === real || grant.community === '*');
 }
 
 /** Length of an official grid code: 12 digits of the community, 3 of the grid. Its micro-grids' codes begin with it; local codes add `-`. */

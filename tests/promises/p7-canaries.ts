@@ -434,6 +434,10 @@ export class Canaries {
       tasks: [{ ...task, title: '转移' }],
     };
     await this.send('coordinator', 'plan.write', { ...plan, title: word('title') });
+    const inject = { key: 'a', after: 60, kind: 'sign', grid, title: this.word('training.plan/script/title') };
+    const drill = { id: 'ktr', kind: 'drill', subject: 'technology', startsAt: 1, seats: 5, script: [inject] };
+    await this.send('coordinator', 'training.plan', { ...drill, title: this.word('training.plan/title') });
+    await this.send('coordinator', 'training.cancel', { id: 'ktr', reason: this.word('training.cancel/reason') });
     await this.send('coordinator', 'review.open', { id: 'kre', title: this.word('review.open/title') });
     const bookmark = { id: 'kbm', review: 'kre', moment: Date.now() - 1_000, note: this.word('review.bookmark/note') };
     await this.send('coordinator', 'review.bookmark', bookmark);

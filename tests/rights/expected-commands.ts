@@ -19,6 +19,8 @@ const oneself = of('nothing', 'ledger R sender', 'account R sender');
 const keeping = of('workspace', 'workspace A all', 'workspace C handler');
 const ofStore = of('store', 'stock C item');
 const advancing = of('movement', 'stock U item');
+const steeringTraining = of('nothing', 'training U all');
+const takingPart = of('nothing', 'training take all', 'training U all', 'training C all');
 const leaving = of('movement', 'stock A item');
 const watching = of('nothing', 'earlySign U all');
 const steeringHazards = of('nothing', 'hazard U all');
@@ -519,6 +521,24 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'incubation.graduate': of('nothing', 'purchase A all'),
   'incubation.terminate': of('nothing', 'purchase A all'),
   'incubation.retire': of('nothing'),
+  'training.plan': of('nothing', 'training C all', 'training A all'),
+  'training.openEnrolment': steeringTraining,
+  'training.begin': steeringTraining,
+  'training.complete': steeringTraining,
+  'training.note': steeringTraining,
+  'training.review': steeringTraining,
+  'training.archive': steeringTraining,
+  'training.cancel': steeringTraining,
+  'training.enrol': takingPart,
+  'training.withdraw': takingPart,
+  // What a drill released, and the clock's.
+  'training.receive': of('nothing'),
+  'training.retire': of('nothing'),
+  'drill.set': of('nothing'),
+  'drill.copy': of('nothing'),
+  'drill.inject': of('nothing'),
+  'drill.find': takingPart,
+  'drill.end': steeringTraining,
   'practice.apply': of('nothing', 'plan A all'),
   'linkage.keepRule': of('nothing', 'linkage C all'),
   'linkage.switchRule': of('nothing', 'linkage A all'),

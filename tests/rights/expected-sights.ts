@@ -41,6 +41,18 @@ const taskOnWall = [
   ...['skills', 'status', 'shift', 'createdAt', 'doneAt', 'filled', 'asked'],
 ];
 
+/** Whoever takes part sees how many do, and not who. */
+function trainingSeen(training: AnyRecord, holder: Holder): Grade {
+  const sees =
+    may(holder, 'training', 'U', {}) || may(holder, 'training', 'C', {}) || may(holder, 'evaluation', 'R', {});
+  if (sees) return 'whole';
+  const hidden = ['enrolled', 'attended', 'script', 'findings', 'by', 'changedBy'];
+  return [...Object.keys(training).filter((key) => !hidden.includes(key)), 'enrolledCount'];
+}
+
+const steersDrills = ({ grants }: Holder): boolean =>
+  grants.some(({ role }) => ['lead', 'command', 'coordinator', 'evaluator', 'supervisor'].includes(role));
+
 function ofTask(task: AnyRecord): Whose {
   const crew = (task['crew'] as { person: string }[]).map(({ person }) => person);
   return owned(text(task['grid']), task['org'], [...texts(task['handlers']), ...crew, ...text(task['createdBy'])]);
@@ -338,6 +350,12 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   },
   ...careSights,
   plans: { object: 'plan', whose: nobodys },
+  trainings: { object: 'training', whose: nobodys, seen: trainingSeen },
+  trainingYears: { object: 'training', whose: nobodys },
+  // Of a drill a wall hears that it is one.
+  drills: { object: 'training', whose: nobodys },
+  injects: { object: 'training', whose: nobodys, seen: (_, holder) => (steersDrills(holder) ? 'whole' : 'nothing') },
+  drillFigures: { object: 'training', whose: nobodys },
   reviews: { object: 'evaluation', whose: nobodys },
   bookmarks: { object: 'evaluation', whose: nobodys },
   purchases: { object: 'purchase', whose: ofPurchase, ...scored },

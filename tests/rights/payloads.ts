@@ -1,6 +1,7 @@
 // A table: one small function per command, looked up by its type; nobody reads it from end to end.
 import { carePayloads } from './care-payloads.ts';
 import { digestOfNotice, newestVersion, noticeText } from '@liandong/shared/consents/notices';
+import { noFigures } from '@liandong/shared/drills/schema';
 import type { Target } from './target.ts';
 
 const agreed = { version: newestVersion('people'), language: 'zh' } as const;
@@ -717,6 +718,25 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'plan.revise': one,
   'plan.retire': one,
   'plan.retireRun': one,
+  'training.plan': ({ id, now }) => ({
+    ...{ id, kind: 'training', subject: 'risk_response', title: '防汛培训', startsAt: now, seats: 9 },
+  }),
+  'training.openEnrolment': one,
+  'training.begin': one,
+  'training.complete': ({ id }) => ({ id, attended: [] }),
+  'training.receive': ({ id }) => ({ id, figures: noFigures, findings: [] }),
+  'training.note': ({ id }) => ({ id, finding: { id: 'f', words: '对讲机没电' } }),
+  'training.review': ({ id, grid }) => ({ id, grid }),
+  'training.archive': one,
+  'training.cancel': why,
+  'training.enrol': one,
+  'training.withdraw': one,
+  'training.retire': one,
+  'drill.set': ({ id, now }) => ({ id, training: id, title: '演练', startedAt: now, script: [] }),
+  'drill.copy': ({ id }) => ({ id, forces: [] }),
+  'drill.inject': one,
+  'drill.find': ({ id }) => ({ id, words: '对讲机没电' }),
+  'drill.end': one,
   'review.open': ({ id }) => ({ id, title: '内涝复盘' }),
   'review.bookmark': ({ id, now }) => ({ id, review: id, moment: now - 1, note: '这里慢了' }),
   'review.assign': ({ id, grid }) => ({ id, task: `${id}-t`, title: '补一条路线', grid, line: 'flood' }),

@@ -43,6 +43,7 @@ export const messages = {
     indicators: '指标和简报',
     plans: '应急方案',
     projects: '服务项目',
+    trainings: '培训演练',
     lists: '名单和表格',
     blanks: '上级表格',
     access: '个人入口与大屏',

@@ -94,6 +94,7 @@ const groups: readonly { readonly name: string; readonly pages: readonly Page[] 
       touching('linkage', 'linkage'),
       touching('plans', 'plan'),
       touching('projects', 'purchase'),
+      touching('trainings', 'training'),
       touching('boards', 'workspace'),
     ],
   },

@@ -57,6 +57,12 @@ const routes: RouteRecordRaw[] = [
     component: () => import('../plans/PlansPage.vue'),
     meta: { scale: 'fit' },
   },
+  {
+    path: '/c/:community/trainings',
+    name: 'trainings',
+    component: () => import('../trainings/TrainingsPage.vue'),
+    meta: { scale: 'fit' },
+  },
   { path: '/c/:community/stock', name: 'stock', component: () => import('../stock/StockPage.vue') },
   {
     path: '/c/:community/incidents',

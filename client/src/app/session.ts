@@ -16,6 +16,8 @@ export interface Reached {
   readonly id: string;
   readonly name: string;
   readonly subdistrict?: string;
+  /** set where it is a drill: the community that holds it */
+  readonly drillOf?: string;
 }
 
 /** Who is signed in, as the server says it. */

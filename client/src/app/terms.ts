@@ -46,6 +46,8 @@ import { terms as shifts } from '@liandong/shared/shifts/terms';
 import { terms as potential } from '@liandong/shared/potential/terms';
 import { terms as practices } from '@liandong/shared/practices/terms';
 import { terms as reviews } from '@liandong/shared/reviews/terms';
+import { terms as trainings } from '@liandong/shared/trainings/terms';
+import { terms as drills } from '@liandong/shared/drills/terms';
 import { terms as stock } from '@liandong/shared/stock/terms';
 import { terms as signs } from '@liandong/shared/signs/terms';
 import { terms as screening } from '@liandong/shared/screening/terms';
@@ -101,6 +103,8 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   incubation,
   practices,
   reviews,
+  trainings,
+  drills,
   tasks: taskTerms,
   volunteers: volunteerTerms,
   paging,
