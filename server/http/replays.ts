@@ -1,5 +1,6 @@
 import { mayReplay } from '@liandong/shared/reviews/may-replay';
-import { viewOf } from '@liandong/shared/kernel/view';
+import { Bookmarks, Reviews } from '@liandong/shared/reviews/schema';
+import { project, viewOf } from '@liandong/shared/kernel/view';
 import { columnsType } from '@liandong/shared/protocol/columns';
 import { Id } from '@liandong/shared/protocol/up';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -22,7 +23,11 @@ const State = Type.Object({
   seq: Type.Integer(),
   generation: Type.Integer(),
 });
+/** A record as one's view shows it. */
+const Records = Type.Array(Type.Object({ id: Type.String() }, { additionalProperties: true }));
 const Marks = Type.Object({
+  reviews: Records,
+  bookmarks: Records,
   read: Type.Integer(),
   of: Type.Integer(),
   marks: Type.Array(
@@ -53,7 +58,7 @@ async function answered<T>(work: () => Promise<T> | T): Promise<T> {
 }
 
 /** The past of a community, as whoever judges how work was done sees the community today. */
-export function replayRoutes(app: FastifyInstance, { pipeline, replays, now }: Ports): void {
+export function replayRoutes(app: FastifyInstance, { pipeline, registry, replays, now }: Ports): void {
   const tags = ['replay'];
   const path = '/api/v1/communities/:community/replays';
   const refusals = { 401: ErrorBody, 403: ErrorBody, 404: ErrorBody, 409: ErrorBody, 429: ErrorBody };
@@ -164,7 +169,7 @@ export function replayRoutes(app: FastifyInstance, { pipeline, replays, now }: P
       schema: {
         tags,
         description:
-          'Changes of phase, alerts issued and critical incidents filed, as far as the log was read for them: until `read` is `of` it is asked again.',
+          'Changes of phase, alerts issued and critical incidents filed, as far as the log was read for them: until `read` is `of` it is asked again. With them the reviews and bookmarks that one sees today.',
         params: ReplayParams,
         response: { 200: Marks, ...refusals },
       },
@@ -172,7 +177,11 @@ export function replayRoutes(app: FastifyInstance, { pipeline, replays, now }: P
     async (request) => {
       const replay = await reached(request);
       const of = replay.community.state.seq;
-      return { of, ...(await answered(() => replays.landmarks(replay))) };
+      const { landmarks, state } = { landmarks: await answered(() => replays.landmarks(replay)), ...replay.community };
+      // What is noted today about the past stands beside it: few records, of those reviews that are kept.
+      const today = (name: string) =>
+        [...state.map(name).values()].flatMap((record) => project(registry.collections.get(name), record, replay.view) ?? []);
+      return { of, ...landmarks, reviews: today(Reviews.name), bookmarks: today(Bookmarks.name) };
     },
   );
 

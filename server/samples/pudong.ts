@@ -33,6 +33,7 @@ import { emptyStores, fillStores } from './stock.ts';
 import { minute, type Story } from './story.ts';
 import { noticeOf } from './notices.ts';
 import { voicesOf } from './voices.ts';
+import { train } from './trainings.ts';
 import { reportUp } from './upward.ts';
 
 const community = '440604012051';
@@ -149,5 +150,6 @@ export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAc
   await pudongHolds(story);
   await letFallDue(story, 'brief.make', scheduleId);
   await takeCalls(story);
+  await train(story);
   return accounts;
 }

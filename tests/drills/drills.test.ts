@@ -117,12 +117,13 @@ test('[R47] [E10] at its end its figures and findings go to the community that h
 });
 
 test('[R47] a training gives its certificate to whoever came; once that is over, nobody is assigned by it, and the refusal says what to do', async () => {
-  const free = (await stateOf(real)).all(volunteers);
-  const who = ['team', 'grid', 'captain'].find((login) => {
-    const person = free.get(server.account(login).id);
-    return person?.status === 'active' && person.assignment === undefined && person.duty === 'standby';
-  });
-  const { id, login = '' } = { login: who, ...server.account(who ?? 'team') };
+  const login = 'resident';
+  const { id } = server.account(login);
+  const newcomer = { id, force: 'volunteer', skills: [], home: grid, name: '林一' };
+  await must('coordinator', 'volunteer.register', newcomer);
+  await must('lead', 'volunteer.approve', { id });
+  await must('coordinator', 'volunteer.activate', { id });
+  await must('coordinator', 'volunteer.setDuty', { id, duty: 'standby' });
   const certificate = { kind: 'risk', months: 12 };
   const training = { id: 'risk-1', kind: 'training', subject: 'risk_response', title: '涉水安全', startsAt: Date.now(), seats: 5 };
   await must('coordinator', 'training.plan', { ...training, certificate });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { picture, pudong, useStage } from '../support/browser.ts';
+import { command, picture, pudong, useStage } from '../support/browser.ts';
 
 const stage = useStage();
 
@@ -37,4 +37,67 @@ test('[P3] a lead looks at the past again on desk and wall: marked as such, with
   await page.setViewportSize({ width: 1920, height: 1080 });
   await picture(page, 'replay-wall');
   expect(sent.filter((frame) => frame.includes('"stream":"view"'))).toEqual([]);
+});
+
+test('[S9] [R47] a drill beside a real incident: frame and word on every page of it, figures apart, and its report comes home', async () => {
+  const { server } = stage;
+  const place = `${pudong}.drill.s9`;
+  const grid = `${pudong}015`;
+  const must = async (as: string, type: string, payload: object, community = pudong): Promise<void> => {
+    expect(await command(server, as, type, payload, community), type).toMatchObject({ result: 'applied' });
+  };
+  const inject = { after: 0, grid, kind: 'incident', line: 'flood', severity: 'urgent' };
+  await must('lead', 'training.plan', {
+    ...{ id: 's9', kind: 'drill', subject: 'risk_response', title: '内涝演练', startsAt: Date.now(), seats: 30 },
+    script: [{ ...inject, key: 'a', title: '演练里的积水' }],
+  });
+  const lead = await stage.open({ as: 'lead', path: `/c/${pudong}/trainings` });
+  const card = lead.getByRole('article').filter({ hasText: '内涝演练' });
+  await card.getByRole('button', { name: '开放报名' }).click();
+  await card.getByRole('button', { name: '开始' }).click();
+  await picture(lead, 's9-trainings');
+  await card.getByRole('button', { name: '进入演练' }).click();
+  await lead.getByRole('heading', { name: /^演练.*内涝演练/ }).waitFor();
+  await lead.getByText('演练里的积水').waitFor();
+  await expect.poll(() => lead.title()).toMatch(/^演练/);
+
+  // Meanwhile something real happens.
+  await must('coordinator', 'incident.report', { id: 's9-real', title: '真的起火', grid, severity: 'urgent' });
+  await must('coordinator', 'incident.file', { id: 's9-real' });
+  await expect.poll(() => command(server, 'coordinator', 'incident.file', { id: 'inject-a' }, place), { timeout: 10_000 }).toMatchObject({ result: 'applied' });
+  const [realWall, drillWall, duty, coordinator] = await Promise.all([
+    stage.open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall' }),
+    stage.open({ as: 'wall', path: `/c/${place}/wall`, size: 'wall' }),
+    stage.open({ as: 'duty', path: `/c/${pudong}/incidents` }),
+    stage.open({ as: 'coordinator', path: `/c/${place}/incidents` }),
+  ]);
+  await duty.getByText('真的起火').first().waitFor();
+  await coordinator.getByText('演练里的积水').first().waitFor();
+  await realWall.getByRole('heading', { name: '普东社区联动' }).waitFor();
+  await drillWall.getByRole('heading', { name: /^演练.*普东社区/ }).first().waitFor();
+  for (const [page, theirs, isDrill] of [
+    [realWall, '演练里的积水', false],
+    [duty, '演练里的积水', false],
+    [drillWall, '真的起火', true],
+    [coordinator, '真的起火', true],
+  ] as const) {
+    expect(await page.locator('[data-frame="drill"]').count()).toBe(isDrill ? 1 : 0);
+    expect(await page.getByText(theirs).count(), theirs).toBe(0);
+  }
+  await picture(realWall, 's9-wall-real');
+  await picture(drillWall, 's9-wall-drill');
+  await picture(duty, 's9-incidents-real');
+  await picture(coordinator, 's9-incidents-drill');
+
+  await lead.getByRole('textbox', { name: '看到什么问题' }).fill('备用泵钥匙没人有');
+  await lead.getByRole('button', { name: '记下问题' }).click();
+  await lead.getByText('备用泵钥匙没人有').waitFor();
+  await picture(lead, 's9-drill');
+  await lead.getByRole('button', { name: '结束演练' }).click();
+  await lead.getByRole('button', { name: '结束演练' }).click();
+  await lead.getByRole('link', { name: '回到原社区' }).click();
+  await card.getByText(/情景 1 · 事件 1/).waitFor();
+  await card.getByText('备用泵钥匙没人有').waitFor();
+  expect(await lead.locator('[data-frame="drill"]').count()).toBe(0);
+  await picture(lead, 's9-report');
 });

@@ -24,6 +24,7 @@ const collections: Readonly<Record<string, string>> = {
   EmergencyPlan: 'plans',
   ServicePurchaseItem: 'purchases',
   IncubationProject: 'incubationProjects',
+  TrainingDrill: 'trainings',
   StockMovement: 'stockMovements',
   EarlySign: 'earlySigns',
   Monitor: 'monitorPoints',

@@ -437,12 +437,18 @@ export class Canaries {
     const inject = { key: 'a', after: 60, kind: 'sign', grid, title: this.word('training.plan/script/title') };
     const drill = { id: 'ktr', kind: 'drill', subject: 'technology', startsAt: 1, seats: 5, script: [inject] };
     await this.send('coordinator', 'training.plan', { ...drill, title: this.word('training.plan/title') });
+    const training = { id: 'ktn', kind: 'training', subject: 'technology', startsAt: 1, seats: 5, title: '无人机' };
+    await this.send('coordinator', 'training.plan', training);
+    for (const step of ['openEnrolment', 'begin']) await this.send('coordinator', `training.${step}`, { id: 'ktn' });
+    await this.send('coordinator', 'training.complete', { id: 'ktn', attended: [] });
+    const found = { id: 'kf', words: this.word('training.note/words') };
+    await this.send('coordinator', 'training.note', { id: 'ktn', finding: found });
     await this.send('coordinator', 'training.cancel', { id: 'ktr', reason: this.word('training.cancel/reason') });
     await this.send('coordinator', 'review.open', { id: 'kre', title: this.word('review.open/title') });
     const bookmark = { id: 'kbm', review: 'kre', moment: Date.now() - 1_000, note: this.word('review.bookmark/note') };
     await this.send('coordinator', 'review.bookmark', bookmark);
-    const found = { id: 'kbm', task: 'kbmt', title: this.word('review.assign/title'), grid, line: 'flood' };
-    await this.send('coordinator', 'review.assign', found);
+    const becomes = { id: 'kbm', task: 'kbmt', title: this.word('review.assign/title'), grid, line: 'flood' };
+    await this.send('coordinator', 'review.assign', becomes);
     await this.send('coordinator', 'review.learn', { id: 'kbm', lesson: this.word('review.learn/lesson') });
   }
 

@@ -64,6 +64,8 @@ const notSent = [
     `${of}.supervise`,
     `${of}.declineSupervision`,
   ]),
+  // A drill is set and brought home by the installation alone, and what is found in one is noted there.
+  ...['drill.set/title', 'training.receive/words', 'drill.find/words'],
   // How a danger was told before there were incidents: of it title and why are taken, as an incident's title and words.
   ...['item', 'place', 'raw', 'spec', 'substitutes', 'unit', 'why'].map((field) => `report.danger/${field}`),
 ];
@@ -127,6 +129,9 @@ const titles = [
 const incidents = ['report', 'file'].map((step) => `incident.${step}/title`);
 /** Of a screening that is on, a room hears the title. */
 const screened = ['campaign.draft/title'];
+/** Of trainings everybody hears who may take part; what was found, and what is going to happen in a drill, those who steer or judge them. */
+const trained = ['training.plan/title', 'training.cancel/reason'];
+const steered = [...trained, 'training.plan/script/title', 'training.note/words'];
 const work = ['task.create', 'task.revise', 'need.serve'].flatMap((type) => [`${type}/note`, `${type}/why`]);
 
 /** Of the neighbours' own groups everybody in reach hears what they are. */
@@ -190,6 +195,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
   ],
   // They may claim a task; of what was published they hear its title, and in the lines of what happens what is given.
   resident: [
+    ...trained,
     ...agenda,
     ...taught,
     ...announced,
@@ -216,6 +222,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
   // Another organisation: the boards of the three parties, what is asked of all who may give, and the lines of what happens.
   org2: [
     ...recovered,
+    ...steered,
     ...agenda,
     ...taught,
     ...held,
@@ -246,6 +253,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
   ],
   evaluator: [
     'experience.save/title',
+    ...steered,
     ...agenda,
     ...ofProjects,
     ...taught,

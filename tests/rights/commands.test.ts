@@ -144,6 +144,8 @@ const untimely = [
   'drill.set',
   'training.receive',
   'training.retire',
+  // Nobody withdraws who did not enrol: that is answered as done.
+  'training.withdraw',
   'incident.archive',
   'incident.declineSupervision',
   'incident.limitDue',

@@ -1,5 +1,6 @@
 import type { Frame } from '@liandong/shared/protocol/down';
 import { columnsType, decodeColumns } from '@liandong/shared/protocol/columns';
+import type { Bookmark, Review } from '@liandong/shared/reviews/schema';
 import type { ViewState } from '@liandong/shared/protocol/mirror';
 import { request } from '../app/api.ts';
 
@@ -24,6 +25,8 @@ export interface Mark {
 }
 
 export interface Marks {
+  readonly reviews: readonly Review[];
+  readonly bookmarks: readonly Bookmark[];
   readonly marks: readonly Mark[];
   readonly read: number;
   readonly of: number;

@@ -3,7 +3,7 @@ import { ApiError } from '../app/api.ts';
 import { Shown } from '../live/shown.ts';
 import type { Heard } from '../live/live-store.ts';
 import { Player, type Speed } from './player.ts';
-import { ServerTape, type Mark, type ReplayState } from './tape.ts';
+import { ServerTape, type Mark, type Marks, type ReplayState } from './tape.ts';
 
 /** How often the clock of a replay moves, and how often it is kept going and looks whether it still may, ms. */
 const step = 100;
@@ -28,6 +28,8 @@ export function useReplay(community: string, startAt: number | undefined) {
   const phase = ref<ReplayPhase>('opening');
   const problem = shallowRef<ApiError>();
   const marks = shallowRef<readonly Mark[]>([]);
+  /** what is noted today about the past */
+  const noted = shallowRef<Pick<Marks, 'reviews' | 'bookmarks'>>({ reviews: [], bookmarks: [] });
   const last = shallowRef<readonly Heard[]>([]);
   const state = shallowRef<ReplayState>();
   /** a picture has come */
@@ -77,6 +79,7 @@ export function useReplay(community: string, startAt: number | undefined) {
     known.value = false;
     last.value = [];
     marks.value = [];
+    noted.value = { reviews: [], bookmarks: [] };
   }
 
   async function open(at: number | undefined): Promise<void> {
@@ -128,8 +131,9 @@ export function useReplay(community: string, startAt: number | undefined) {
   async function readMarks(): Promise<void> {
     if (phase.value !== 'going' || !tape) return;
     try {
-      const { marks: found, read, of } = await tape.marks();
+      const { marks: found, reviews, bookmarks, read, of } = await tape.marks();
       marks.value = found;
+      noted.value = { reviews, bookmarks };
       if (read < of) later(() => void readMarks(), step);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -157,6 +161,8 @@ export function useReplay(community: string, startAt: number | undefined) {
     known,
     problem,
     marks,
+    noted,
+    readMarks,
     last,
     state,
     moved,
