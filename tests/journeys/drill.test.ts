@@ -62,7 +62,7 @@ test('[S9] [R47] a drill beside a real incident: frame and word on every page of
   await expect.poll(() => lead.title()).toMatch(/^演练/);
 
   // Meanwhile something real happens.
-  await must('coordinator', 'incident.report', { id: 's9-real', title: '真的起火', grid, severity: 'urgent' });
+  await must('duty', 'incident.report', { id: 's9-real', title: '真的起火', grid, severity: 'urgent' });
   await must('coordinator', 'incident.file', { id: 's9-real' });
   await expect.poll(() => command(server, 'coordinator', 'incident.file', { id: 'inject-a' }, place), { timeout: 10_000 }).toMatchObject({ result: 'applied' });
   const [realWall, drillWall, duty, coordinator] = await Promise.all([
