@@ -44,7 +44,8 @@ export class DrillCarrier {
   constructor(private readonly ports: CarrierPorts) {
     this.stop = ports.pipeline.onCommit((community, committed) => {
       for (const { event } of committed) {
-        if (event.type === trainingBegun.type) this.soon(() => this.begin(community, (event.data as { id: string }).id));
+        if (event.type === trainingBegun.type)
+          this.soon(() => this.begin(community, (event.data as { id: string }).id));
         if (event.type === drillEnded.type) this.soon(() => this.end(community, event));
       }
     });
@@ -80,7 +81,10 @@ export class DrillCarrier {
     const known = system.get(Communities, real.id);
     const about = { subdistrict: known?.subdistrict, ground: known?.ground };
     const founding = { id: place, name: marked(known?.name ?? real.id), drillOf: real.id };
-    await this.send(installation, systemCommunity, `${place}:found`, 'community.found', { ...founding, ...given(about) });
+    await this.send(installation, systemCommunity, `${place}:found`, 'community.found', {
+      ...founding,
+      ...given(about),
+    });
     // What was set once is not copied again: by then it has a life of its own.
     if ((await this.ports.pipeline.community(place)).state.get(Drills, drillId)) return;
     await this.copy(real, place);

@@ -180,7 +180,9 @@ export function replayRoutes(app: FastifyInstance, { pipeline, registry, replays
       const { landmarks, state } = { landmarks: await answered(() => replays.landmarks(replay)), ...replay.community };
       // What is noted today about the past stands beside it: few records, of those reviews that are kept.
       const today = (name: string) =>
-        [...state.map(name).values()].flatMap((record) => project(registry.collections.get(name), record, replay.view) ?? []);
+        [...state.map(name).values()].flatMap(
+          (record) => project(registry.collections.get(name), record, replay.view) ?? [],
+        );
       return { of, ...landmarks, reviews: today(Reviews.name), bookmarks: today(Bookmarks.name) };
     },
   );

@@ -30,7 +30,8 @@ const found = defineCommand('community.found', CommunityFields, {
     if (community.id === systemCommunity) return refuse('invalid', { field: 'id', reason: 'community.reserved' });
     if (state.get(Communities, community.id)) return { duplicate: true };
     // By its id everybody's rights reach into a drill: nobody may make one of somebody else's community.
-    if (realOf(community.id) !== community.drillOf) return refuse('invalid', { field: 'id', reason: 'community.reserved' });
+    if (realOf(community.id) !== community.drillOf)
+      return refuse('invalid', { field: 'id', reason: 'community.reserved' });
     if (community.drillOf !== undefined && !state.get(Communities, community.drillOf))
       return refuse('not_found', { field: 'drillOf' });
     const account = state.get(Accounts, actor.id);

@@ -37,7 +37,9 @@ const draft = defineCommand('alert.draft', AlertDraft, {
   needs: [{ object: 'alert', act: 'C' }],
   decide({ state, command }, payload) {
     if (state.get(alerts, payload.id)) return { duplicate: true };
-    return whyNotDrafted(state, payload) ?? { events: [events.alertDrafted.make(exercised(command.community, payload))] };
+    return (
+      whyNotDrafted(state, payload) ?? { events: [events.alertDrafted.make(exercised(command.community, payload))] }
+    );
   },
 });
 
@@ -53,7 +55,10 @@ const update = defineCommand('alert.update', AlertUpdate, {
       return refuse('illegal', { field: 'supersedes', params: { from: old.status, entity: 'Alert' } });
     return (
       whyNotDrafted(state, payload) ?? {
-        events: [events.alertDrafted.make(exercised(command.community, payload)), events.alertSubmitted.make({ id: payload.id })],
+        events: [
+          events.alertDrafted.make(exercised(command.community, payload)),
+          events.alertSubmitted.make({ id: payload.id }),
+        ],
       }
     );
   },

@@ -76,7 +76,11 @@ function happening({ id, kind, title, grid, line, severity }: Inject, now: numbe
     cap: { status: 'Exercise', scope: 'Restricted', urgency: 'Expected', certainty: 'Likely' },
   } as const;
   return {
-    events: [alertDrafted.make({ ...alert, grids: [grid] }), alertSubmitted.make({ id: made }), alertIssued.make({ id: made })],
+    events: [
+      alertDrafted.make({ ...alert, grids: [grid] }),
+      alertSubmitted.make({ id: made }),
+      alertIssued.make({ id: made }),
+    ],
   };
 }
 
@@ -122,7 +126,13 @@ const end = defineCommand('drill.end', One, {
   decide({ state }, { id }) {
     const drill = goesOn(state);
     if ('refused' in drill) return drill;
-    const { id: _, version: __, changedAt: ___, changedBy: ____, ...figures } = state.get(Figures, id) ?? {
+    const {
+      id: _,
+      version: __,
+      changedAt: ___,
+      changedBy: ____,
+      ...figures
+    } = state.get(Figures, id) ?? {
       ...{ ...noFigures, id, version: 0, changedAt: 0, changedBy: '' },
     };
     const findings = drill.findings.map((finding) => ({ id: finding.id, words: finding.words }));

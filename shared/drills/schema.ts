@@ -45,10 +45,7 @@ export const Setting = Type.Object(
 );
 
 /** `drill.copy`: a part of the people that the community has at the start, without a name: those are read where they are kept. */
-export const Copy = Type.Object(
-  { id: Id, forces: Type.Array(VolunteerFields, { maxItems: mostForces }) },
-  closed,
-);
+export const Copy = Type.Object({ id: Id, forces: Type.Array(VolunteerFields, { maxItems: mostForces }) }, closed);
 
 /** `drill.find`. */
 export const FindingFields = Type.Object({ id: Id, words: Text({ minLength: 1, maxLength: 300 }) }, closed);

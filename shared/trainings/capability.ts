@@ -10,15 +10,22 @@ import { terms } from './terms.ts';
 
 /** What somebody sees who takes part: not who else does, nor what is going to happen. */
 const bare = once(
-  ({ enrolled, attended: _, script: __, findings: ___, by: ____, changedBy: _____, ...rest }: Stamped<Training>): Entity =>
-    ({ ...rest, enrolledCount: enrolled.length }) as Entity,
+  ({
+    enrolled,
+    attended: _,
+    script: __,
+    findings: ___,
+    by: ____,
+    changedBy: _____,
+    ...rest
+  }: Stamped<Training>): Entity => ({ ...rest, enrolledCount: enrolled.length }) as Entity,
 );
 
 const trainingVisibility: Visibility<Training> = {
   object: 'training',
   belongs: () => ({}),
   full: (training, { actor }) =>
-    grantFor(actor, 'training', 'U') ?? grantFor(actor, 'training', 'C') ?? grantFor(actor, 'evaluation', 'R')
+    (grantFor(actor, 'training', 'U') ?? grantFor(actor, 'training', 'C') ?? grantFor(actor, 'evaluation', 'R'))
       ? training
       : bare(training),
   people: ({ enrolled }) => enrolled,

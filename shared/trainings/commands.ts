@@ -37,8 +37,10 @@ const plan = defineCommand('training.plan', TrainingFields, {
 });
 
 function faultOfPlan(state: State, { kind, plan: tried, script = [], certificate }: Planned): Refusal | undefined {
-  if (kind === 'drill' && certificate) return refuse('invalid', { field: 'certificate', reason: 'training.no_certificate' });
-  if (kind === 'training' && script.length > 0) return refuse('invalid', { field: 'script', reason: 'training.no_script' });
+  if (kind === 'drill' && certificate)
+    return refuse('invalid', { field: 'certificate', reason: 'training.no_certificate' });
+  if (kind === 'training' && script.length > 0)
+    return refuse('invalid', { field: 'script', reason: 'training.no_script' });
   if (tried !== undefined && !state.get(Plans, tried)) return refuse('not_found', { field: 'plan' });
   for (const [n, { key, grid }] of script.entries()) {
     if (script.findIndex((one) => one.key === key) !== n)
@@ -79,7 +81,9 @@ const cancel = step('training.cancel', WithReason, steering, ({ kind, status }, 
     ? refuse('illegal', { reason: 'training.ends_there' })
     : { events: [events.trainingCancelled.make(why)] },
 );
-const archive = step('training.archive', One, steering, (_, { id }) => ({ events: [events.trainingArchived.make({ id })] }));
+const archive = step('training.archive', One, steering, (_, { id }) => ({
+  events: [events.trainingArchived.make({ id })],
+}));
 
 /** Those who attended get the certificate in the register: what it allows follows from there, and ends with it. */
 const complete = step('training.complete', Completion, steering, (training, { id, attended }, { state, now }) => {
@@ -148,7 +152,11 @@ const note = defineCommand('training.note', Note, {
 });
 
 /** Whoever takes part says so for themselves. */
-const taking: readonly Need<unknown>[] = [{ object: 'training', act: 'take' }, ...steering, { object: 'training', act: 'C' }];
+const taking: readonly Need<unknown>[] = [
+  { object: 'training', act: 'take' },
+  ...steering,
+  { object: 'training', act: 'C' },
+];
 
 const enrol = defineCommand('training.enrol', One, {
   needs: taking,

@@ -51,7 +51,14 @@ const script = [
 
 test('[R47] a drill is begun by one act, on areas and forces of its own; what comes by itself comes by the clock, and nothing of it is in the real community', async () => {
   await must('lead', 'training.plan', {
-    ...{ id: 'flood-2026', kind: 'drill', subject: 'risk_response', title: '内涝演练', startsAt: Date.now(), seats: 30 },
+    ...{
+      id: 'flood-2026',
+      kind: 'drill',
+      subject: 'risk_response',
+      title: '内涝演练',
+      startsAt: Date.now(),
+      seats: 30,
+    },
     script,
   });
   await must('coordinator', 'training.openEnrolment', { id: 'flood-2026' });
@@ -66,7 +73,9 @@ test('[R47] a drill is begun by one act, on areas and forces of its own; what co
   const active = [...before.all(volunteers).values()].filter(({ status }) => status === 'active');
   expect(drill.all(volunteers).size).toBe(active.length);
   // The server's clock sends them within a second or two, as the installation.
-  await until(async () => [...(await stateOf(place)).all(Injects).values()].every(({ sentAt }) => sentAt !== undefined));
+  await until(async () =>
+    [...(await stateOf(place)).all(Injects).values()].every(({ sentAt }) => sentAt !== undefined),
+  );
   expect(drill.get(incidents, 'inject-a')).toMatchObject({ title: '演练专用积水', status: 'reported' });
   expect(drill.get(alerts, 'inject-c')).toMatchObject({ status: 'issued', cap: { status: 'Exercise' } });
   const now = await stateOf(real);
@@ -80,11 +89,22 @@ test('[R47] a drill is begun by one act, on areas and forces of its own; what co
 
 test('[R47] in a drill one has the rights that one has in its community, and nobody else has any; every alert is an exercise', async () => {
   const { body } = await asked('coordinator', 'GET', '/api/v1/communities');
-  expect(body.communities).toContainEqual(expect.objectContaining({ id: place, name: '演练 · 普东社区', drillOf: real }));
-  expect((await asked('gy-wall', 'GET', `/api/v1/communities/${place}/snapshot`)).body.error.code).toBe('unknown_community');
+  expect(body.communities).toContainEqual(
+    expect.objectContaining({ id: place, name: '演练 · 普东社区', drillOf: real }),
+  );
+  expect((await asked('gy-wall', 'GET', `/api/v1/communities/${place}/snapshot`)).body.error.code).toBe(
+    'unknown_community',
+  );
   expect((await send('volunteer', 'incident.file', { id: 'inject-a' }, place)).error.code).toBe('forbidden');
   const alert = {
-    ...{ id: 'drill-alert', level: 'red', levelWord: '特别严重', title: '暴雨', origin: 'official_relay', hazard: 'natural' },
+    ...{
+      id: 'drill-alert',
+      level: 'red',
+      levelWord: '特别严重',
+      title: '暴雨',
+      origin: 'official_relay',
+      hazard: 'natural',
+    },
     ...{ issuer: '气象台', issuedAt: Date.now(), validUntil: Date.now() + 3_600_000, grids: [grid], targeted: 1 },
     cap: { status: 'Actual', scope: 'Public', urgency: 'Expected', certainty: 'Likely' },
   };
@@ -104,7 +124,13 @@ test('[R47] [E10] at its end its figures and findings go to the community that h
   await must('coordinator', 'drill.end', { id: drillId }, place);
   expect((await send('volunteer', 'drill.find', { id: 'f2', words: '晚了' }, place)).error.reason).toBe('drill.over');
   await until(async () => (await stateOf(real)).get(Trainings, 'flood-2026')?.status === 'completed');
-  const { id: _, version: __, changedAt: ___, changedBy: ____, ...figures } = (await stateOf(place)).get(Figures, drillId) ?? {};
+  const {
+    id: _,
+    version: __,
+    changedAt: ___,
+    changedBy: ____,
+    ...figures
+  } = (await stateOf(place)).get(Figures, drillId) ?? {};
   expect(figures).toMatchObject({ injects: 3, incidents: 1, filed: 1, incidentsClosed: 0 });
   expect((await stateOf(real)).get(Trainings, 'flood-2026')).toMatchObject({ figures, findings: [{ id: 'f1' }] });
   await must('lead', 'training.review', { id: 'flood-2026', grid });
@@ -125,7 +151,14 @@ test('[R47] a training gives its certificate to whoever came; once that is over,
   await must('coordinator', 'volunteer.activate', { id });
   await must('coordinator', 'volunteer.setDuty', { id, duty: 'standby' });
   const certificate = { kind: 'risk', months: 12 };
-  const training = { id: 'risk-1', kind: 'training', subject: 'risk_response', title: '涉水安全', startsAt: Date.now(), seats: 5 };
+  const training = {
+    id: 'risk-1',
+    kind: 'training',
+    subject: 'risk_response',
+    title: '涉水安全',
+    startsAt: Date.now(),
+    seats: 5,
+  };
   await must('coordinator', 'training.plan', { ...training, certificate });
   await must('coordinator', 'training.openEnrolment', { id: 'risk-1' });
   await must(login, 'training.enrol', { id: 'risk-1' });
@@ -134,7 +167,11 @@ test('[R47] a training gives its certificate to whoever came; once that is over,
   const person = (await stateOf(real)).get(volunteers, id);
   expect(person?.trained).toContain('risk');
   expect(person?.expires?.risk).toBeGreaterThan(Date.now() + 300 * 86_400_000);
-  await must('coordinator', 'volunteer.revise', { id, insured: true, expires: { ...person?.expires, risk: Date.now() - 1 } });
+  await must('coordinator', 'volunteer.revise', {
+    id,
+    insured: true,
+    expires: { ...person?.expires, risk: Date.now() - 1 },
+  });
   const work = { id: 'wade', title: '涉水巡查', grid, lead: 'community', line: 'flood', hazard: 'risky', need: 2 };
   await must('coordinator', 'task.create', work);
   const offered = await send('coordinator', 'assignment.offer', { id: 'as-1', task: 'wade', person: id });

@@ -64,7 +64,9 @@ test('[S9] [R47] a drill beside a real incident: frame and word on every page of
   // Meanwhile something real happens.
   await must('duty', 'incident.report', { id: 's9-real', title: '真的起火', grid, severity: 'urgent' });
   await must('coordinator', 'incident.file', { id: 's9-real' });
-  await expect.poll(() => command(server, 'coordinator', 'incident.file', { id: 'inject-a' }, place), { timeout: 10_000 }).toMatchObject({ result: 'applied' });
+  await expect
+    .poll(() => command(server, 'coordinator', 'incident.file', { id: 'inject-a' }, place), { timeout: 10_000 })
+    .toMatchObject({ result: 'applied' });
   const [realWall, drillWall, duty, coordinator] = await Promise.all([
     stage.open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall' }),
     stage.open({ as: 'wall', path: `/c/${place}/wall`, size: 'wall' }),
@@ -74,7 +76,10 @@ test('[S9] [R47] a drill beside a real incident: frame and word on every page of
   await duty.getByText('真的起火').first().waitFor();
   await coordinator.getByText('演练里的积水').first().waitFor();
   await realWall.getByRole('heading', { name: '普东社区联动' }).waitFor();
-  await drillWall.getByRole('heading', { name: /^演练.*普东社区/ }).first().waitFor();
+  await drillWall
+    .getByRole('heading', { name: /^演练.*普东社区/ })
+    .first()
+    .waitFor();
   for (const [page, theirs, isDrill] of [
     [realWall, '演练里的积水', false],
     [duty, '演练里的积水', false],

@@ -24,8 +24,7 @@ export const expectedMachines: Readonly<Record<string, string>> = {
   ServicePurchaseItem:
     'proposed→listed|rejected · listed→procuring→contracted→delivering→accepted→evaluated→closed · listed→delisted',
   IncubationProject: 'idea→screened→incubating→piloting→operating→evaluated→graduated|terminated',
-  TrainingDrill:
-    'planned→enrolling→in_progress→completed→reviewed→archived · planned|enrolling|in_progress→cancelled',
+  TrainingDrill: 'planned→enrolling→in_progress→completed→reviewed→archived · planned|enrolling|in_progress→cancelled',
   StockMovement: 'draft→approved→posted→reversed',
   EarlySign: 'observed→triaged→watching→prevented|raised|dismissed · triaged→raised|dismissed',
   Monitor: 'none→single→joint|conflict · conflict→rechecked→joint',

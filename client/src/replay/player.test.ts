@@ -17,13 +17,18 @@ function tapeOf(count: number, pageSize = 10) {
     pages,
     moment: (time: number) => {
       const seq = Math.max(0, Math.min(count, Math.floor((time - begin) / 60_000)));
-      const state = seq === 0 ? {} : { n: [record(seq)] };
+      const state: Record<string, Entity[]> = seq === 0 ? {} : { n: [record(seq)] };
       return Promise.resolve({ community: 'c', epoch: 'e', view: 'v', seq, state });
     },
     page: (after: number): Promise<Frame> => {
       pages.push(after);
       const seqs = Array.from({ length: Math.min(pageSize, count - after) }, (_, i) => after + 1 + i);
-      const items = seqs.map((seq) => ({ seq, type: 't', at: at(seq), changes: [{ c: 'n', put: { ...record(seq) } }] }));
+      const items = seqs.map((seq) => ({
+        seq,
+        type: 't',
+        at: at(seq),
+        changes: [{ c: 'n', put: { ...record(seq) } }],
+      }));
       const to = seqs.at(-1) ?? after;
       return Promise.resolve({ community: 'c', epoch: 'e', view: 'v', from: after, to, at: at(to), items });
     },
@@ -36,7 +41,7 @@ function playerOf(tape: ReturnType<typeof tapeOf>, now: number) {
   const shown = new Shown();
   const faults: unknown[] = [];
   const player = new Player({ tape, shown, now: () => now, played: () => undefined, failed: (e) => faults.push(e) });
-  const seen = (): number => ((shown.mirror.maps.get('n')?.get('n') as { seq?: number } | undefined)?.seq ?? 0);
+  const seen = (): number => (shown.mirror.maps.get('n')?.get('n') as { seq?: number } | undefined)?.seq ?? 0;
   return { player, seen, faults };
 }
 

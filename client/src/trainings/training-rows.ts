@@ -33,7 +33,9 @@ export function trainingFrom(
   if (!head.kind || !head.subject || head.title === '' || head.startsAt === undefined || head.seats === null)
     return undefined;
   if (head.kind === 'training')
-    return certificate !== undefined && months !== null ? { ...head, certificate: { kind: certificate, months } } : head;
+    return certificate !== undefined && months !== null
+      ? { ...head, certificate: { kind: certificate, months } }
+      : head;
   const rows = script.filter(({ title }) => title.trim() !== '');
   if (rows.some(({ kind, grid, after }) => !kind || !grid || after === null)) return undefined;
   const filled = rows.map((row) => ({ ...row, title: row.title.trim() }));
