@@ -40,6 +40,7 @@ const elsewhere = new Set([
   'call.reach',
   // A finding becomes a task, which says where.
   'review.assign',
+  'training.review',
 ]);
 const places = new Set(['grid', 'grids', 'home']);
 
