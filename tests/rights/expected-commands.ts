@@ -20,7 +20,7 @@ const keeping = of('workspace', 'workspace A all', 'workspace C handler');
 const ofStore = of('store', 'stock C item');
 const advancing = of('movement', 'stock U item');
 const steeringTraining = of('nothing', 'training U all');
-const takingPart = of('nothing', 'training take all', 'training U all', 'training C all');
+const takingTraining = of('nothing', 'training take all', 'training U all', 'training C all');
 const leaving = of('movement', 'stock A item');
 const watching = of('nothing', 'earlySign U all');
 const steeringHazards = of('nothing', 'hazard U all');
@@ -529,15 +529,15 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'training.review': steeringTraining,
   'training.archive': steeringTraining,
   'training.cancel': steeringTraining,
-  'training.enrol': takingPart,
-  'training.withdraw': takingPart,
+  'training.enrol': takingTraining,
+  'training.withdraw': takingTraining,
   // What a drill released, and the clock's.
   'training.receive': of('nothing'),
   'training.retire': of('nothing'),
   'drill.set': of('nothing'),
   'drill.copy': of('nothing'),
   'drill.inject': of('nothing'),
-  'drill.find': takingPart,
+  'drill.find': takingTraining,
   'drill.end': steeringTraining,
   'practice.apply': of('nothing', 'plan A all'),
   'linkage.keepRule': of('nothing', 'linkage C all'),
