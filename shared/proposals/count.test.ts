@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { choiceOf, countBallots, decideVote, isSame, papersOf, type Mark, type PaperCount } from './count.ts';
-import { majorities, type VoteTerms } from './vote-schema.ts';
+import {
+  choiceOf,
+  countBallots,
+  decideVote,
+  isSame,
+  majorities,
+  papersOf,
+  type Mark,
+  type PaperCount,
+} from './count.ts';
+import type { VoteTerms } from './vote-schema.ts';
 
 const half = { quorum: 50, majority: 'half_of_votes' } as const;
 const of = (agree: number, oppose: number, abstain = 0, spoiled = 0): PaperCount => ({

@@ -1,5 +1,4 @@
 import { Type, type Static } from 'typebox';
-import type { VoteTerms } from './vote-schema.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -7,6 +6,10 @@ const closed = { additionalProperties: false } as const;
 export const choiceOf = { '1': 'agree', '2': 'oppose', '3': 'abstain' } as const;
 export type Mark = keyof typeof choiceOf;
 export const choices = Object.values(choiceOf);
+
+/** What must be reached of those who voted or of all on the roll. */
+export const majorities = ['half_of_votes', 'two_thirds_of_votes', 'half_of_roll'] as const;
+type Majority = (typeof majorities)[number];
 
 const Votes = Type.Integer({ minimum: 0, maximum: 5_000 });
 /** What one person counted on paper; spoiled papers count as taking part and as nothing else. */
@@ -51,7 +54,7 @@ export function countBallots(ballots: readonly string[]): PaperCount {
 }
 
 /** Of those who voted for or against, abstentions left out of neither side's favour: they count as votes that were given. */
-function isCarried(agree: number, votes: number, voters: number, majority: VoteTerms['majority']): boolean {
+function isCarried(agree: number, votes: number, voters: number, majority: Majority): boolean {
   switch (majority) {
     case 'half_of_votes':
       return agree * 2 > votes;
@@ -64,7 +67,7 @@ function isCarried(agree: number, votes: number, voters: number, majority: VoteT
 
 /** The result by the rule that was stated before voting opened. Whole numbers only: nothing is rounded. */
 export function decideVote(
-  { quorum, majority }: Pick<VoteTerms, 'quorum' | 'majority'>,
+  { quorum, majority }: { readonly quorum: number; readonly majority: Majority },
   voters: number,
   counts: readonly PaperCount[],
 ): VoteCount {

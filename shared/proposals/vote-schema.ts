@@ -1,14 +1,12 @@
 import { Type, type Static } from 'typebox';
 import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
-import { choiceOf, PaperCount } from './count.ts';
+import { choiceOf, majorities, PaperCount } from './count.ts';
 
 const closed = { additionalProperties: false } as const;
 
 /** Who is asked: 每户一票, 18 岁以上每人一票, 居民代表. */
 export const electorates = ['household', 'adult', 'representative'] as const;
-/** What must be reached of those who voted or of all on the roll. */
-export const majorities = ['half_of_votes', 'two_thirds_of_votes', 'half_of_roll'] as const;
 /** How a vote may be given: with a code on a phone, on paper, by a raised hand. */
 export const ways = ['online', 'paper', 'hands'] as const;
 export type Way = (typeof ways)[number];
