@@ -38,6 +38,20 @@ const elsewhere = new Set([
   'need.serve',
   // Of a call that was taken; what is filed of it says where by rules of its own.
   'call.reach',
+  // Of somebody without an account: the link that brought them says where.
+  'need.ask',
+  'neighbour.claim',
+  'neighbour.offer',
+  'neighbour.join',
+  // Of an activity that runs, a vote that is stated, an experience that is at hand: tried with each.
+  'activity.record',
+  'activity.enrol',
+  'activity.addCame',
+  'experience.apply',
+  'vote.state',
+  // In the recovery alone: tried with each.
+  'resumption.file',
+  'orderItem.list',
   // A finding becomes a task, which says where.
   'review.assign',
   'training.review',

@@ -124,5 +124,23 @@ export const wishesOfPlace: readonly (readonly [type: string, payload: (grid: st
     (grid) => ({ id: 'n1', title: '挪车', why: '水要涨', words: '开走', grids: [grid], until: Date.UTC(2027, 1, 1) }),
     'grids/0',
   ],
+  ['feedback.submit', (grid) => ({ id: 'f1', topic: 'other', grid, words: '路灯不亮' }), 'grid'],
+  [
+    'measure.draft',
+    (grid) => ({
+      ...{ id: 'me', title: '楼道消毒', mandatory: '每天一次', why: '有人发热', grids: [grid] },
+      parts: [{ id: 'p', title: '提醒换鞋', way: 'wechat_group' }],
+    }),
+    'grids/0',
+  ],
+  [
+    'activity.draft',
+    (grid) => ({
+      ...{ id: 'a1', grid, title: '量血压', kind: 'health', mode: 'online', where: '微信群', why: '天冷', capacity: 9 },
+      ...{ start: Date.UTC(2026, 5, 9), end: Date.UTC(2026, 5, 9, 2), audiences: ['elder'] },
+    }),
+    'grid',
+  ],
+  ['proposal.submit', (grid) => ({ id: 'pr', grid, title: '楼道装灯', words: '晚上看不清台阶' }), 'grid'],
   ['report.ask', (grid) => ({ id: 'k1', grid, due: Date.UTC(2027, 1, 1), why: '报情况' }), 'grid'],
 ];

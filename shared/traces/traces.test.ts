@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { activitySignUps } from '../activities/schema.ts';
 import { groups } from '../groups/schema.ts';
 import { actorOf, World } from '../testing/world.ts';
 import { addVolunteer, byTime, he, lead, volunteerActor } from '../testing/people.ts';
@@ -36,9 +37,16 @@ it('[R20] of whoever is erased nothing stands in shifts, groups, offers, favours
   world.must(volunteerActor('p1'), 'skillOffer.make', { id: 'o', grid: '003', skill: '修电器' });
   world.must(volunteerActor('p1'), 'deed.note', { id: 'd', what: '陪诊', minutes: 60 });
   world.must(he, 'thanks.say', { id: 'w', person: 'p1', words: '辛苦了' });
+  const activity = { title: '量血压', kind: 'health', mode: 'online', where: '微信群', why: '天冷', capacity: 9 };
+  world.must(he, 'activity.draft', {
+    ...{ id: 'a', grid: '003', ...activity, audiences: ['elder'], start, end: start + hour },
+  });
+  world.must(he, 'activity.publish', { id: 'a' });
+  world.must(he, 'activity.openSignUp', { id: 'a' });
+  world.must(volunteerActor('p1'), 'activity.signUp', { id: 'a.p1', activity: 'a' });
   expect(new Set(Object.keys(world.state.get(traces, 'p1')?.records ?? {}))).toEqual(new Set(tracedIn.keys()));
   world.must(lead, 'person.erase', { person: 'p1', reason: '本人要求' });
-  const live = [shifts, shiftSignUps, groups, skillOffers, deeds, thanks, traces, timeAccounts];
+  const live = [shifts, shiftSignUps, groups, skillOffers, deeds, thanks, traces, timeAccounts, activitySignUps];
   expect(JSON.stringify(live.map(({ name }) => [...world.state.map(name).values()]))).not.toContain('"p1"');
   expect(world.state.get(shifts, 's')).toMatchObject({ signed: ['p2'], waiting: [] });
   expect(world.state.get(groups, 'g')?.members).toEqual(['p2']);
