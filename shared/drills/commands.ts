@@ -3,6 +3,7 @@ import { incidentReport } from '../incidents/report.ts';
 import { defineCommand, type Decision } from '../kernel/command.ts';
 import type { NewEvent } from '../kernel/event.ts';
 import { refuse } from '../kernel/refusal.ts';
+import { without } from '../kernel/without.ts';
 import type { State } from '../kernel/state.ts';
 import * as people from '../volunteers/events/volunteer.ts';
 import { volunteers } from '../volunteers/schema.ts';
@@ -126,15 +127,8 @@ const end = defineCommand('drill.end', One, {
   decide({ state }, { id }) {
     const drill = goesOn(state);
     if ('refused' in drill) return drill;
-    const {
-      id: _,
-      version: __,
-      changedAt: ___,
-      changedBy: ____,
-      ...figures
-    } = state.get(Figures, id) ?? {
-      ...{ ...noFigures, id, version: 0, changedAt: 0, changedBy: '' },
-    };
+    const kept = state.get(Figures, id);
+    const figures = kept ? without(kept, 'id', 'version', 'changedAt', 'changedBy') : noFigures;
     const findings = drill.findings.map((finding) => ({ id: finding.id, words: finding.words }));
     return { events: [drillEnded.make({ id, figures, findings })] };
   },

@@ -41,7 +41,7 @@ const all: readonly Traced[] = [
   traced(
     activitySignUps,
     ({ person }) => (person === undefined ? [] : [person]),
-    (signUp) => without(signUp, 'person'),
+    (signUp) => ({ ...without(signUp, 'person'), by: '' }),
   ),
   traced(skillOffers, ({ person }) => [person]),
   traced(deeds, ({ giver }) => [giver]),
