@@ -7,6 +7,7 @@ import type { Actor } from '@liandong/shared/kernel/actor';
 import type { Event } from '@liandong/shared/kernel/event';
 import { Orgs } from '@liandong/shared/orgs/schema';
 import { trainingBegun } from '@liandong/shared/trainings/events';
+import { drillWords } from '@liandong/shared/drills/terms';
 import { Trainings, type Training } from '@liandong/shared/trainings/schema';
 import { VolunteerFields, volunteers } from '@liandong/shared/volunteers/schema';
 import { installation } from '../accounts/first.ts';
@@ -21,8 +22,6 @@ export interface CarrierPorts {
   readonly log: (message: string, error: unknown) => void;
 }
 
-/** What is said before the name of a community that is a drill: so nothing that names it can leave it out. */
-const word = '演练 · ';
 const longestName = 60;
 
 /** A wish was refused, or could not be stored: it is sent again at the next start. */
@@ -30,7 +29,8 @@ class NotCarried extends Error {
   override name = 'NotCarried';
 }
 
-const marked = (name: string): string => `${word}${name}`.slice(0, longestName);
+/** Said before the name itself, so that nothing that names it can leave it out. */
+const marked = (name: string): string => `${drillWords.name}${name}`.slice(0, longestName);
 
 /**
  * Carries a drill between two logs, each of which says what happened in it. That it began stands in the log of the community that holds it: out of

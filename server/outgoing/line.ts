@@ -1,3 +1,4 @@
+import { drillWords } from '@liandong/shared/drills/terms';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { realOf } from '@liandong/shared/drills/of';
@@ -31,7 +32,7 @@ export interface LinePorts {
 
 /** Nobody outside hears of a drill without the word for it, whoever wrote the message [R47]. */
 function marked(community: string, text: string): string {
-  return realOf(community) === undefined ? text : `【演练】${text}`;
+  return realOf(community) === undefined ? text : `${drillWords.message}${text}`;
 }
 
 type Outcome = 'sent' | 'failing' | 'failed';

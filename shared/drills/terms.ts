@@ -30,3 +30,6 @@ export const terms: Terms = {
     'drill.findings_full': 'At most {most} findings in one drill. Join some of them',
   },
 };
+
+/** What is said before the name of a community that is a drill, and before a message of it: in the language of the installation. */
+export const drillWords = { name: '演练 · ', message: '【演练】' } as const;
