@@ -9,7 +9,7 @@ import { closureLimits } from './schema.ts';
 const closed = { additionalProperties: false } as const;
 
 /** Most asks that wait for an answer at a time. */
-export const mostAsks = 20;
+export const mostAsks = 100;
 
 /** 请求封控: a community can't close anything, it asks; an order that is relayed answers it, or the subdistrict declines. */
 export const closureAskMachine = defineMachine('ClosureAsk', 'asked', {

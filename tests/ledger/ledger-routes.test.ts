@@ -65,10 +65,17 @@ describe('the ledger over HTTP', () => {
     expect(acts.length).toBeGreaterThan(1);
     const seqs = acts.map(({ seq }: { seq: number }) => seq);
     expect(seqs).toEqual([...seqs].sort((a, b) => b - a));
-    expect(acts.map(({ type }: { type: string }) => type)).toContain('phase.changed');
     expect(acts.map(({ type }: { type: string }) => type)).not.toContain('task.created');
     const older = await asked('coordinator', `/entries?before=${seqs[0]}`);
-    expect(older.body.entries.map(({ seq }: { seq: number }) => seq)).toEqual(seqs.slice(1));
+    const olderSeqs = older.body.entries.map(({ seq }: { seq: number }) => seq);
+    expect(olderSeqs.slice(0, seqs.length - 1)).toEqual(seqs.slice(1));
+    const types = new Set<string>();
+    for (let before = Infinity; before > 0 && !types.has('phase.changed');) {
+      const { body: next } = await asked('coordinator', before === Infinity ? '/entries' : `/entries?before=${before}`);
+      for (const entry of next.entries) types.add(JSON.parse(entry.body).type);
+      before = next.entries.at(-1)?.seq ?? 0;
+    }
+    expect(types).toContain('phase.changed');
     const { at } = acts[1];
     const then = await asked('coordinator', `/entries?from=${at}&to=${at}`);
     expect(then.body.entries.map((entry: { body: string }) => JSON.parse(entry.body).at)).toContain(at);

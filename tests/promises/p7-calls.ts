@@ -18,7 +18,7 @@ export function callWords(type: 'call.log' | 'call.reach', grid: string, word: W
       incident: { id: `${type}-i`, grid, title: said('title'), said: said('said') },
       sign: { id: `${type}-s`, grid, kind: 'gas', words: said('sign') },
       need: { id: `${type}-n`, subject, needClass: 'grief', words: said('words') },
-      distress: { id: `${type}-d`, subject, note: 'n1', words: said('words') },
+      distress: { id: `${type}-d`, subject, note: 'n1', words: said('words'), reach: said('reach') },
       triage: { id: `${type}-d`, level: 1, note: 'n2', words: said('words') },
       request: { id: `${type}-r`, request: { ...asked, kind: 'goods', priority: 'routine', grid, line: 'supply' } },
     },

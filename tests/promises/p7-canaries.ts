@@ -86,6 +86,7 @@ export class Canaries {
     await this.households();
     await this.calls();
     for (const [type, words] of careWords((field) => this.word(field))) await this.onStage(type, words);
+    await this.send('captain', 'care.doors', { purpose: this.word('care.doors/purpose') });
     await this.boards();
     await this.board();
   }

@@ -37,9 +37,10 @@ export function careWords(word: Word): [string, (target: Target) => object][] {
     [
       'case.draw',
       () => ({
-        members: [{ id: 'm', relation: 'child', sex: 'female', name: word('case.draw/members/name').slice(0, 20) }],
+        members: [{ id: 'm', relation: 'child', sex: 'female', name: word('case.draw/name').slice(0, 20) }],
       }),
     ],
+    ['distress.ask', () => ({ words: word('distress.ask/words'), reach: word('distress.ask/reach') })],
     ['specialGroup.propose', () => ({ help: word('specialGroup.propose/help') })],
     ['specialGroup.revise', () => ({ help: word('specialGroup.revise/help') })],
     ['visit.finish', () => ({ words: word('visit.finish/words'), needs: [heard('visit.finish', 'kn1')] })],

@@ -66,6 +66,8 @@ const notSent = [
   ]),
   // A drill is set and brought home by the installation alone, and what is found in one is noted there.
   ...['drill.set/title', 'training.receive/words', 'drill.find/words'],
+  // The installation's alone, for whoever has the page of a building: its journey looks for the words.
+  'distress.askHere/',
   // How a danger was told before there were incidents: of it title and why are taken, as an incident's title and words.
   ...['item', 'place', 'raw', 'spec', 'substitutes', 'unit', 'why'].map((field) => `report.danger/${field}`),
 ];
@@ -276,7 +278,15 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
   ],
   // Who read whom, and why.
   auditor: [
-    ...['person.reveal', 'person.revealRoster', 'household.reveal', 'care.open', 'case.open', 'distress.open'],
+    ...[
+      'person.reveal',
+      'person.revealRoster',
+      'household.reveal',
+      'care.open',
+      'care.doors',
+      'case.open',
+      'distress.open',
+    ],
     'screening.readAnswers',
   ].map((type) => `${type}/purpose`),
 };
