@@ -250,6 +250,7 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'measure.take': ['measure.publish'],
   'measure.giveBack': ['measure.take'],
   'measure.reportDone': ['measure.take'],
+  'buildingLink.open': ['building.build'],
   'buildingLink.end': ['buildingLink.open'],
   'notice.open': ['notice.publish'],
   'notice.tell': ['notice.publish'],
@@ -370,6 +371,10 @@ export function commandFor(name: string, target: Target): { type: string; payloa
     return { type: 'workspace.open', payload: { id: sharedBoard, name: '会商', scope: 'placed', members: ['nobody'] } };
   if (name === 'incubation.outcome')
     return { type: 'incubation.recordOutcome', payload: outcomeOf(target, `o-${crypto.randomUUID()}`) };
+  if (name === 'building.build') {
+    const building = { id: `${target.grid}${target.id}`, kind: 'micro_grid', name: '楼', parent: target.grid };
+    return { type: 'area.define', payload: { areas: [building] } };
+  }
   if (name === 'stock.keepShared') return { type: 'stock.keepItem', payload: stockItem(sharedItem) };
   if (name === 'stock.bring') return { type: 'stock.move', payload: bringing(target) };
   if (name === 'stock.draft')

@@ -620,8 +620,8 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   }),
   'page.noteOut': ({ id }) => ({ id, key: 1, outcome: 'sent', tries: 1 }),
   'page.archive': one,
-  // A building has one link: each trial takes one that few others take.
-  'buildingLink.open': ({ id, grid }) => ({ id, building: `${grid}0${(Number(id.replaceAll(/\D/g, '')) % 8) + 1}` }),
+  // A building has one link: each trial has a building of its own.
+  'buildingLink.open': ({ id, grid }) => ({ id, building: `${grid}${id}` }),
   'buildingLink.end': one,
   'feedback.submit': ({ id, grid }) => ({ id, topic: 'major_accident', grid, words: '楼道线路冒烟' }),
   'feedback.acknowledge': one,
