@@ -29,7 +29,7 @@ const wall: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 const lookers = fields(`${bareTask} note why evidenceWanted`);
 /** Counts, and lines of the feed: for everybody, and without anybody's name or words. */
-const open = new Set(['taskTotals', 'forces', 'forceTotals', 'feedLines', 'claimShares']);
+const open = new Set(['taskTotals', 'forces', 'forceTotals', 'feedLines', 'claimShares', 'dataTallies']);
 
 /** What a reader may see of a change, by the guide's table and not by the product's. */
 function allowed(reader: Reader, { c, put, id = put?.id ?? '', set = put ?? {} }: WireChange, facts: Facts): boolean {
