@@ -61,9 +61,10 @@ describe('names and phones', () => {
     expect(answer.body.phone).toMatch(/^199001\d{5}$/);
     const { body } = await asked('lead', 'GET', `${base}/events?after=${before.body.seq}`);
     const entries = body.events.map((entry: { body: string }) => JSON.parse(entry.body));
-    expect(entries).toHaveLength(1);
-    expect(entries[0]).toMatchObject({
-      type: 'person.revealed',
+    // The clock may act meanwhile.
+    const readings = entries.filter(({ type }: { type: string }) => type === 'person.revealed');
+    expect(readings).toHaveLength(1);
+    expect(readings[0]).toMatchObject({
       by: server.account('coordinator').id,
       data: { person },
     });

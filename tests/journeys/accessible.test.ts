@@ -18,7 +18,7 @@ interface Screen extends PageOptions {
 }
 
 const screens: readonly Screen[] = [
-  { name: 'wall', as: 'wall', path: `/c/${pudong}/wall`, size: 'wall', map: true, ready: '56/77', readyEn: '56/77' },
+  { name: 'wall', as: 'wall', path: `/c/${pudong}/wall`, size: 'wall', map: true, ready: '56/78', readyEn: '56/78' },
   {
     name: 'desk',
     as: 'coordinator',

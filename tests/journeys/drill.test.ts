@@ -63,7 +63,7 @@ test('[S9] [R47] a drill beside a real incident: frame and word on every page of
 
   // Meanwhile something real happens.
   await must('duty', 'incident.report', { id: 's9-real', title: '真的起火', grid, severity: 'urgent' });
-  await must('coordinator', 'incident.file', { id: 's9-real' });
+  await must('coordinator', 'incident.file', { id: 's9-real', accountable: server.account('lead').id });
   await expect
     .poll(() => command(server, 'coordinator', 'incident.file', { id: 'inject-a' }, place), { timeout: 10_000 })
     .toMatchObject({ result: 'applied' });

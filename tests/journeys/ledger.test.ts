@@ -22,7 +22,7 @@ test('[P8] an auditor lands on the ledger, filters it, and sees an entry proved 
   await picture(page, 'ledger');
 
   const rows = page.getByRole('listitem').filter({ has: page.locator('time') });
-  await page.getByText('阶段已切换').first().waitFor();
+  await page.getByRole('button', { name: '筛选' }).waitFor();
   const all = await rows.count();
   await page.getByLabel('从哪天').fill('2001-01-01');
   await page.getByLabel('到哪天').fill('2001-01-02');

@@ -16,7 +16,7 @@ test('[J1] [R03] a coordinator moves a volunteer from a post in three clicks; th
     stage.open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall' }),
   ]);
   const forces = wall.getByRole('region', { name: '三社力量' });
-  await forces.getByText('56/77').waitFor();
+  await forces.getByText('56/78').waitFor();
   await phone.getByRole('button', { name: '险点外围值守交接' }).waitFor();
 
   const mouse = new Hands(coordinator);
@@ -30,7 +30,7 @@ test('[J1] [R03] a coordinator moves a volunteer from a post in three clicks; th
   await forces.getByText('55/77').waitFor();
   await phone.getByRole('button', { name: '接受', exact: true }).click();
   await phone.getByRole('button', { name: '签到', exact: true }).click();
-  await forces.getByText('56/77').waitFor();
+  await forces.getByText('56/78').waitFor();
   expect(await phone.getByRole('button', { name: '险点外围值守交接' }).count()).toBe(0);
 });
 

@@ -17,7 +17,7 @@ const rounds: Readonly<Record<string, Round>> = {
   nobody: {
     visits: { '/': '进入联动', '/w': '大屏短地址', '/openid': '联动', '/nowhere/at/all': '没有这个页面' },
   },
-  wall: { as: 'wall', size: 'wall', map: true, visits: { [place('wall')]: '56/77' } },
+  wall: { as: 'wall', size: 'wall', map: true, visits: { [place('wall')]: '56/78' } },
   coordinator: {
     as: 'coordinator',
     visits: {

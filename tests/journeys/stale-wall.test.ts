@@ -41,7 +41,7 @@ function panels(page: Page): Promise<Look[]> {
 test('[J5] [P4] the wall says within 15 s that it is stale, the board and the market too, and all come back by themselves', async () => {
   const page = await stage.open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall', map: true });
   const board = await stage.open({ as: 'coordinator', path: `/c/${pudong}/board` });
-  await page.getByRole('region', { name: '三社力量' }).getByText('56/77').waitFor();
+  await page.getByRole('region', { name: '三社力量' }).getByText('56/78').waitFor();
   const market = await stage.open({ as: 'org', path: `/c/${pudong}/market` });
   const pledges = market.getByRole('region', { name: '我的认领' });
   await pledges.getByText(/前$/).first().waitFor();
@@ -67,7 +67,7 @@ test('[J5] [P4] the wall says within 15 s that it is stale, the board and the ma
     expect({ age, old }, title).toEqual({ age: expect.stringMatching(/停在 \d\d:\d\d:\d\d$/), old: true });
   await picture(page, 'wall-stale');
   await page.getByText('请勿据此调度，以电话核实为准').waitFor();
-  expect(await page.getByRole('region', { name: '三社力量' }).getByText('56/77').isVisible()).toBe(true);
+  expect(await page.getByRole('region', { name: '三社力量' }).getByText('56/78').isVisible()).toBe(true);
   // The strip takes its room from the map, not from the tasks that are late.
   const late = page.getByRole('region', { name: '时限', exact: true }).getByText(/^应 (昨天 )?\d\d:\d\d$/);
   expect(
@@ -93,7 +93,7 @@ test('[J5] [P4] the wall says within 15 s that it is stale, the board and the ma
 
 test('[J5] [P7] a wall enters by its device link, asks nobody to sign in, and shows no name of a person', async () => {
   const page = await stage.open({ size: 'wall', path: stage.server.account('wall').link ?? '' });
-  await page.getByRole('region', { name: '三社力量' }).getByText('56/77').waitFor();
+  await page.getByRole('region', { name: '三社力量' }).getByText('56/78').waitFor();
   expect(new URL(page.url()).pathname).toBe(`/c/${pudong}/wall`);
   expect(await page.getByRole('dialog').count()).toBe(0);
   expect(await page.locator('input').count()).toBe(0);

@@ -22,7 +22,7 @@ test('[R43] tasks over time are drawn from live records, with a table, and follo
   await pile.locator('canvas').waitFor();
   const small = await drawn(page, '.pile');
   expect(small.painted).toBeGreaterThan(100);
-  expect(await pile.textContent()).toContain('34');
+  expect(await pile.textContent()).toContain('35');
 
   await pile.click();
   const dialogue = page.getByRole('dialog', { name: title });

@@ -89,7 +89,7 @@ export const messages = {
   },
   care: {
     title: '重点照护',
-    sub: '今天的任务 · 满 5 人才显示人数',
+    sub: '今天的任务',
     done: '已完成',
     waiting: '待接',
     running: '在办',
@@ -97,10 +97,10 @@ export const messages = {
     none: '今天没有关爱任务。',
     atLeast: '{n} 起',
     fewInCare: '照护中：每一级不满 5 人，不显示',
-    mood: '情绪指数',
+    mood: '情绪',
     moodOf: '/5 · {n} 人次',
     moodFew: '不满 5 人',
-    distress: '心理求助在办',
+    distress: '求助在办',
     few: '不满 5 人',
   },
   map: {
