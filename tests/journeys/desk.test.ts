@@ -300,7 +300,7 @@ test('[R07] two alerts at once, one of them a drill: both are seen, the drill sa
 
   expect((await command(stage.server, 'lead', 'alert.issue', { id })).result).toBe('applied');
   await page.getByText('另有 1 条').waitFor();
-  await page.getByRole('heading', { name: '演练任务' }).waitFor();
+  await page.getByRole('heading', { name: /^演练\s*任务/ }).waitFor();
   await wall.getByRole('group', { name: '大风蓝色预警信号' }).getByText('演练').waitFor();
   await wall.getByRole('heading', { name: /^演练/ }).first().waitFor();
   expect(
