@@ -27,7 +27,7 @@ test('[J1] [R03] a coordinator moves a volunteer from a post in three clicks; th
   expect(mouse.actions).toBeLessThanOrEqual(3);
 
   await phone.getByRole('button', { name: '毛毯分发到户' }).waitFor();
-  await forces.getByText('55/77').waitFor();
+  await forces.getByText('55/78').waitFor();
   await phone.getByRole('button', { name: '接受', exact: true }).click();
   await phone.getByRole('button', { name: '签到', exact: true }).click();
   await forces.getByText('56/78').waitFor();

@@ -130,7 +130,7 @@ test('[W3] a drill has its frame, two alerts stand above each other, and the map
   expect((await read(page, leastText)).meet).toEqual([]);
 });
 
-test('[W1] in the recovery the map shows what is left to do, and both needs stand first', async () => {
+test('[W1] in the recovery the map shows what is left to do, with trust, both needs, order and shops around it', async () => {
   const page = await show();
   const change = {
     to: 'recovery',
@@ -139,10 +139,12 @@ test('[W1] in the recovery the map shows what is left to do, and both needs stan
     follows: '市防汛指挥部终止应急响应',
   };
   expect((await command(stage.server, 'lead', 'phase.change', change)).result).toBe('applied');
-  await page.getByRole('region', { name: '各网格还剩几项' }).first().waitFor();
-  const first = page.locator('main section > header h2').first();
-  // Before it may stand the word of the drill that the test above began.
-  await expect.poll(() => first.textContent()).toMatch(/物质与精神$/);
+  await page
+    .getByRole('region', { name: /生活秩序还剩几项$/ })
+    .first()
+    .waitFor();
+  for (const name of [/信任与信心$/, /物质与精神$/, /生活秩序$/, /复工报备$/])
+    await page.getByRole('heading', { name }).waitFor();
 });
 
 test('[W2] [R03] the second sample community has its own ground on wall and desk: every grid by its name, no text cut', async () => {

@@ -103,9 +103,9 @@ export const messages = {
     fewInCare: 'In care: under 5 a level, not shown',
     mood: 'Mood',
     moodOf: 'of 5 · {n}',
-    moodFew: 'fewer than 5',
+    moodFew: 'under 5',
     distress: 'In distress',
-    few: 'fewer than 5',
+    few: 'under 5',
   },
   map: {
     title: { gap: 'People missing', left: 'Order of life: left by grid' },

@@ -32,8 +32,8 @@ const sideWidth = 456;
 const narrowestCentre = 600;
 
 const sizes: Readonly<Record<PanelName, Omit<Place, 'name'>>> = {
-  forces: { least: 312, share: 340 },
-  twin: { least: 270, share: 372 },
+  forces: { least: 312, share: 368 },
+  twin: { least: 270, share: 348 },
   care: { least: 186, share: 200 },
   map: { least: 380, share: 655 },
   limits: { least: 150, most: 236, share: 236 },
