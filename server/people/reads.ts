@@ -1,3 +1,4 @@
+import { namesOpened } from '@liandong/shared/activities/events';
 import { doorsOpened } from '@liandong/shared/care/doors';
 import { hideNumbers } from '@liandong/shared/kernel/mask';
 import type { Event } from '@liandong/shared/kernel/event';
@@ -57,8 +58,8 @@ interface ReadData {
   readonly id?: string;
 }
 
-/** What of people is read in full for a purpose: one of them, a roster, what a campaign's households answered. */
-const readTypes: ReadonlySet<string> = new Set([...readEvents, answersRead.type, doorsOpened.type]);
+/** What of people is read in full for a purpose: one of them, a roster, who signed up for an activity, what a campaign's households answered. */
+const readTypes: ReadonlySet<string> = new Set([...readEvents, answersRead.type, doorsOpened.type, namesOpened.type]);
 
 const reading: ActsOf = { isSealed: (type) => readTypes.has(type), place: () => ({ lines: [], grids: [] }) };
 
@@ -70,6 +71,7 @@ function entryOf({ seq, at, by, role, type, data }: Event): ReadEntry {
     ...(people === undefined ? {} : { people: people.length }),
     ...(until === undefined ? {} : { until }),
     ...(what === undefined ? {} : { what }),
+    ...(type === namesOpened.type ? { what: 'activity' } : {}),
     ...(type === answersRead.type && id !== undefined ? { campaign: id } : {}),
   };
 }

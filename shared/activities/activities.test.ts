@@ -182,6 +182,19 @@ describe('activities', () => {
     expect(at('a')).toBeUndefined();
   });
 
+  it('[P7] once the names are erased, no name is written down any more: it would stay for ever', () => {
+    open('a');
+    world.wait(60);
+    for (const step of ['activity.begin', 'activity.end']) world.must(coordinator, step, { id: 'a' });
+    cameAll(1);
+    world.wait(30 * 24 * 60);
+    world.must(byTime, 'activity.forgetNames', { id: 'a' });
+    const late = { id: 'late', activity: 'a', name: '周小梅' };
+    expect(world.send(coordinator, 'activity.addCame', late).refused).toMatchObject({ reason: 'activity.names_gone' });
+    expect([...world.records.keys()].filter((key) => key.startsWith(`${signUpNameKind} `))).toEqual([]);
+    expect([...world.state.all(activitySignUps).keys()]).toEqual([]);
+  });
+
   it('[P7] a resident sees how many come and not who; a room sees no draft; each sees the own place', () => {
     draft('d');
     open('a');

@@ -126,6 +126,8 @@ const addCame = defineCommand('activity.addCame', AddingCame, {
     if (state.get(activitySignUps, id)) return { duplicate: true };
     const activity = activityIn(state, of, 'in_progress', 'ended');
     if (isRefusal(activity)) return activity;
+    // A name that came now would never be erased: the clock erases once.
+    if (activity.isNameless) return refuse('illegal', { reason: 'activity.names_gone' });
     if (activity.extra.length >= activityLimits.places) return refuse('illegal', { reason: 'activity.sheet_full' });
     const fault = faultOfName(context, payload);
     if (fault) return fault;

@@ -82,6 +82,7 @@ const zh = {
   'activity.agree_first': '先看个人信息说明，同意了再报名',
   'activity.came_already': '已经到场，不能再取消报名',
   'activity.sheet_full': '补记的人已满。核对一下签到表',
+  'activity.names_gone': '报名的姓名已到期抹去，不能再补记。人数写进活动记录',
   'activity.who_came': '到场的人才填感受。先签到',
   'activity.more_than_came': '还能录入 {left} 份：感受表不能比到场的人多',
   'activity.is_draft': '还是草稿。先发布',
@@ -176,6 +177,8 @@ const en: Record<keyof typeof zh, string> = {
   'activity.agree_first': 'Read the notice about your data first; agree, then sign up',
   'activity.came_already': 'Already here, so there is nothing to withdraw',
   'activity.sheet_full': 'No more people can be added. Check the sign-in sheet',
+  'activity.names_gone':
+    'The names were erased in time, so nobody can be added any more. Say in the record how many came',
   'activity.who_came': 'Those who came say how it was. Sign in first',
   'activity.more_than_came':
     'Sheets that can still be typed in: {left}. There are no more answers than people who came',

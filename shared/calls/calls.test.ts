@@ -60,6 +60,9 @@ describe('a call', () => {
     world.must(desk, 'call.log', talk(world, { then }));
     expect([...world.state.all(pages).values()]).toMatchObject([{ list: 'care', cause: { kind: 'caller', of: 'c1' } }]);
     expect(world.records.get(`${callerKind} c1`)).toEqual(who);
+    for (const other of [desk, keeper])
+      expect(world.send(other, 'call.open', { id: 'c1' }).refused).toMatchObject({ reason: 'call.for_care' });
+    world.must(social, 'call.open', { id: 'c1' });
     world.wait(5);
     const back = { id: 'c1', startedAt: world.now - minute, endedAt: world.now };
     expect(world.send(desk, 'call.reach', { ...back, file }).refused).toMatchObject({ reason: 'call.pass_on' });
@@ -67,6 +70,32 @@ describe('a call', () => {
     const call = world.state.get(calls, 'c1');
     expect(call).toMatchObject({ status: 'settled', backBy: social.id, talked: 4 * minute, filed: [{ as: 'care' }] });
     expect(call).not.toHaveProperty('dueAt');
+  });
+
+  it('[R31] [P7] what was said of care goes when nobody goes on with it as such, and no number is opened of a call that is over', () => {
+    const { phone, door, name } = who;
+    const ends: [string, (then: object) => object][] = [
+      ['call.reach', () => ({})],
+      ['call.reach', (then) => ({ then: { ...then, matter: 'sign' } })],
+      ['call.reach', (then) => ({ then })],
+      ['call.drop', () => ({ reason: '人来窗口了' })],
+    ];
+    for (const [type, more] of ends) {
+      const world = makeCareWorld();
+      const dueAt = world.now + 30 * minute;
+      world.must(desk, 'call.log', talk(world, { then: { dueAt, matter: 'care' } }));
+      const times = type === 'call.reach' ? { startedAt: world.now, endedAt: world.now } : {};
+      world.must(social, type, { id: 'c1', ...times, ...more({ dueAt }) });
+      expect(world.records.get(`${callerKind} c1`)).toEqual({ phone, door, name });
+      const { status } = world.state.get(calls, 'c1')!;
+      const opened = world.send(social, 'call.open', { id: 'c1' }).refused?.reason;
+      expect(opened).toBe(status === 'to_call_back' ? undefined : 'call.not_waiting');
+    }
+    const world = makeCareWorld();
+    const then = { dueAt: world.now + 30 * minute, matter: 'care' };
+    world.must(desk, 'call.log', talk(world, { then }));
+    world.must(social, 'call.reach', { id: 'c1', startedAt: world.now, endedAt: world.now, then });
+    expect(world.records.get(`${callerKind} c1`)).toEqual(who);
   });
 
   it('[R31] a need or distress on the phone is somebody’s in the register, never of whoever sits there', () => {

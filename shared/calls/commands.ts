@@ -6,14 +6,17 @@ import {
   type Decision,
   type FollowUp,
   type PrivateRecord,
+  type RecordKey,
 } from '../kernel/command.ts';
 import { personKeyKind } from '../kernel/private-kind.ts';
+import { stepBy } from '../kernel/machine.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { stated } from '../kernel/stated.ts';
+import { without } from '../kernel/without.ts';
 import { pageCall } from '../paging/commands.ts';
 import { personRevealed } from '../people/reveal.ts';
 import * as events from './events.ts';
-import { filedBy } from './files.ts';
+import { filedBy, mayFileCare } from './files.ts';
 import { callMachine } from './machine.ts';
 import {
   callerKind,
@@ -118,7 +121,16 @@ const miss = defineCommand('call.miss', Missing, {
 
 const step = stepsOf({ machine: callMachine, collection: calls, needs: calling });
 
-const reach = step('call.reach', Reaching, (_, payload, context): Decision | Refusal => {
+const callerOf = ({ id }: { readonly id: string }): RecordKey => ({ kind: callerKind, id });
+const reads = (payload: { readonly id: string }): readonly RecordKey[] => [callerOf(payload)];
+
+/** What was said is for whoever goes on with that very matter: with nobody left to, it is not kept beside the number. */
+function wordsGone(context: DecideContext, id: string): readonly PrivateRecord[] {
+  const caller = context.record(callerOf({ id })) as Caller | undefined;
+  return caller?.words === undefined ? [] : [{ kind: callerKind, id, body: without(caller, 'words') }];
+}
+
+const reached = step('call.reach', Reaching, (call, payload, context): Decision | Refusal => {
   const { id, startedAt, endedAt, then } = payload;
   const fault = faultOfTimes(context.now, startedAt, endedAt) ?? faultOfThen(context.now, then, true);
   if (fault) return fault;
@@ -126,23 +138,33 @@ const reach = step('call.reach', Reaching, (_, payload, context): Decision | Ref
   if (isRefusal(end)) return end;
   return {
     events: [events.callReached.make({ id, startedAt, endedAt, ...end.came, filed: [...end.came.filed] })],
+    private: then && then.matter === call.matter ? [] : wordsGone(context, id),
     commands: end.commands,
   };
 });
+const reach: typeof reached = { ...reached, reads };
 
 const retry = step('call.retry', One, (_, { id }, { now }) => ({
   events: [events.callUnreached.make({ id, dueAt: now + callLimits.again })],
 }));
 
-const drop = step('call.drop', Dropping, (_, payload) => ({ events: [events.callDropped.make(payload)] }));
+const dropped = step('call.drop', Dropping, (_, payload, context) => ({
+  events: [events.callDropped.make(payload)],
+  private: wordsGone(context, payload.id),
+}));
+const drop: typeof dropped = { ...dropped, reads };
 
-/** Entered in the ledger before a number is shown to whoever calls back. */
+/** Entered in the ledger before a number is shown to whoever calls back: while they wait for it, of care to whoever may file that. */
 const open = defineCommand('call.open', One, {
   needs: calling,
-  decide: ({ state }, { id }) =>
-    state.get(calls, id)
-      ? { events: [personRevealed.make({ person: id, purpose: '回电', what: 'call' })] }
-      : refuse('not_found', { field: 'id' }),
+  decide(context, { id }) {
+    const call = context.state.get(calls, id);
+    if (!call) return refuse('not_found', { field: 'id' });
+    if (stepBy(callMachine, call.status, 'call.reach') === undefined)
+      return refuse('illegal', { reason: 'call.not_waiting' });
+    if (call.matter === 'care' && !mayFileCare(context)) return refuse('forbidden', { reason: 'call.for_care' });
+    return { events: [personRevealed.make({ person: id, purpose: '回电', what: 'call' })] };
+  },
 });
 
 /** When a call leaves live state and the number is erased, ms; never while somebody waits to be called back. */

@@ -44,6 +44,15 @@ const followUps = ({ incident, sign, need, distress, triage, request }: Files): 
   ...follows('request', 'request', requestSubmit, request),
 ];
 
+/** Whether somebody may file care of others: a need or distress of somebody in the register. */
+export function mayFileCare({ actor, state }: DecideContext): boolean {
+  const ofAnother = { subject: '-' };
+  return (
+    !isRefusal(rightTo(actor, distressReceive.needs, state, { id: '-', ...ofAnother })) ||
+    !isRefusal(rightTo(actor, needNote.needs, state, { id: '-', needClass: 'comfort', ...ofAnother }))
+  );
+}
+
 /** Why what was said on the phone can't be filed as it stands, or nothing. */
 function faultOfFiles({ state }: DecideContext, { need, distress, triage, notice }: Files): Refusal | undefined {
   // Without somebody it would be a need, or a distress, of whoever sits at the phone.

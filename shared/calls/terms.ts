@@ -31,6 +31,8 @@ const zh = {
   'call.whose': '分级和求助不是同一个人的。重新选一下',
   'call.no_notice': '这条通知已经撤下或到期。换一条，或不选通知',
   'call.pass_on': '这类事不归这个岗位登记。改成转给能登记的人回电',
+  'call.not_waiting': '这通电话已经办完，不用再回，号码不再显示',
+  'call.for_care': '这通是照护的事，由能登记的社工回电，号码和话只给社工看',
   'call.still_kept': '还没到清除的时候',
 } as const;
 
@@ -68,6 +70,8 @@ export const terms: Terms = {
     'call.whose': 'The level is about another contact. Choose it again',
     'call.no_notice': 'This notice is withdrawn or over. Choose another one, or none',
     'call.pass_on': 'This post may not file that. Pass it on to somebody who may',
+    'call.not_waiting': 'This call is settled and nobody waits to be called back, so its number is not shown any more',
+    'call.for_care': 'This call is about care. Whoever may file that, a social worker, calls back and sees the number',
     'call.still_kept': 'It is not due to be cleared yet',
   } satisfies Record<keyof typeof zh, string>,
 };

@@ -113,6 +113,14 @@ export function faultOfAlone({ hazard }: Pick<Task, 'hazard'>, people: number): 
   return hazard === 'risky' && people < 2 ? refuse('illegal', { reason: 'task.two_people' }) : undefined;
 }
 
+/** Whether an account typed an assignment in from a sheet: then its hours wait for another's word. */
+export function isOwnEntry(
+  { typedIn, offeredBy }: Pick<Assignment, 'typedIn' | 'offeredBy'>,
+  account: string,
+): boolean {
+  return typedIn === true && offeredBy === account;
+}
+
 /** How long a person has to answer an offer (default), ms. */
 const answerWithin = 2 * 3_600_000;
 

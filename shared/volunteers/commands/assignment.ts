@@ -6,7 +6,7 @@ import { isLive, taskLeases } from '../../tasks/lease.ts';
 import { placesOf } from '../../tasks/places.ts';
 import { Reason, tasks } from '../../tasks/schema.ts';
 import * as events from '../events/assignment.ts';
-import { assignmentAt, faultOfAlone, lapsesAt, managing, oneself, personOf } from '../rules.ts';
+import { assignmentAt, faultOfAlone, isOwnEntry, lapsesAt, managing, oneself, personOf } from '../rules.ts';
 import { assignments, type Assignment } from '../schema.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -76,9 +76,10 @@ const checkOut = step('assignment.checkOut', One, self, (_, { id }) => ({
 
 const Confirm = Type.Object({ id: Id, minutes: Type.Optional(Type.Integer({ minimum: 0, maximum: 1440 })) }, closed);
 
-/** Another person confirms the hours, as the clock says or corrected after a dispute. */
+/** Another person confirms the hours, as the clock says or corrected after a dispute; those of a sheet, another than who typed it in. */
 const confirm = step('assignment.confirmHours', Confirm, manage, (assignment, { id, minutes }, { actor }) => {
   if (assignment.person === actor.id) return refuse('illegal', { reason: 'assignment.own_hours' });
+  if (isOwnEntry(assignment, actor.id)) return refuse('illegal', { reason: 'assignment.own_entry' });
   return { events: [events.hoursConfirmed.make({ id, minutes: minutes ?? Math.min(assignment.minutes ?? 0, 1440) })] };
 });
 

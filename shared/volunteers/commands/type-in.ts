@@ -1,13 +1,14 @@
 import { Type } from 'typebox';
 import { defineCommand, type DecideContext } from '../../kernel/command.ts';
 import { refuse, type Refusal } from '../../kernel/refusal.ts';
+import type { State } from '../../kernel/state.ts';
 import { faultOfThen } from '../../kernel/typed-in.ts';
 import { Id } from '../../protocol/up.ts';
 import { tasks, type Task } from '../../tasks/schema.ts';
 import * as events from '../events/assignment.ts';
 import { whyNotWork } from '../fit.ts';
 import { knownAs, managing } from '../rules.ts';
-import { volunteers, type Volunteer } from '../schema.ts';
+import { assignments, volunteers, type Volunteer } from '../schema.ts';
 
 const Time = Type.Integer({ minimum: 0 });
 /** `id` is that of the new assignment; `since` and `until` stand on the sheet, ms since 1970 UTC. */
@@ -21,9 +22,16 @@ const longest = 16 * 3_600_000;
 /** Nobody works on what was never published, or was called off. */
 const never: ReadonlySet<string> = new Set(['draft', 'cancelled']);
 
+/** Whether a person was on any duty between two times: one per person at a time. Each stays on the desk longer than sheets are taken. */
+function wasOnDuty(state: State, of: string, since: number, until: number): boolean {
+  return [...state.all(assignments).values()].some(
+    ({ person, checkedInAt = Infinity, endedAt = Infinity }) => person === of && checkedInAt < until && endedAt > since,
+  );
+}
+
 /** Why somebody can't have been on a task then, or nothing. */
 function faultOfDuty(
-  { now }: DecideContext,
+  { state, now }: DecideContext,
   volunteer: Volunteer,
   task: Task,
   { since, until }: { readonly since: number; readonly until: number },
@@ -38,10 +46,9 @@ function faultOfDuty(
   if (fault) return fault;
   const unfit = whyNotWork(volunteer, task, since);
   if (unfit) return refuse('illegal', { field: 'person', reason: unfit.reason, params: unfit.params });
-  const { lastEndedAt = 0, lastMinutes = 0 } = volunteer;
-  // One duty per person at a time: what is known of is the one that ended last.
-  const meets = since < lastEndedAt && lastEndedAt - lastMinutes * 60_000 < until;
-  return meets ? refuse('illegal', { field: 'since', reason: 'assignment.was_elsewhere' }) : undefined;
+  return wasOnDuty(state, volunteer.id, since, until)
+    ? refuse('illegal', { field: 'since', reason: 'assignment.was_elsewhere' })
+    : undefined;
 }
 
 /**
