@@ -92,7 +92,8 @@ export function indicatorRoutes(app: FastifyInstance, ports: Ports): void {
       void reply.header('cache-control', 'no-store');
       return {
         ...{ id: indicator.id, opens, ...entries.done() },
-        grids: day === undefined ? byGrid(community.state, indicator, { window, line }, now(), opens) : [],
+        grids:
+          day === undefined ? byGrid({ state: community.state, now: now() }, actor, indicator, { window, line }) : [],
       };
     },
   );

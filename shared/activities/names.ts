@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { defineCommand } from '../kernel/command.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
+import { faultInDrill } from '../people/in-drill.ts';
 import { Id } from '../protocol/up.ts';
 import { namesForgotten, namesOpened } from './events.ts';
 import { keeping, unnaming } from './rules.ts';
@@ -15,10 +16,11 @@ const Opening = Type.Object(
 /** Entered in the ledger before the names of an activity are shown in full; the answer never passes through here. */
 const openNames = defineCommand('activity.openNames', Opening, {
   needs: keeping,
-  decide: ({ state }, payload) =>
-    state.get(activities, payload.id)
+  decide: ({ state, command }, payload) =>
+    faultInDrill(command) ??
+    (state.get(activities, payload.id)
       ? { events: [namesOpened.make(payload)] }
-      : refuse('not_found', { field: 'id', reason: 'activity.none' }),
+      : refuse('not_found', { field: 'id', reason: 'activity.none' })),
 });
 
 /** When the names of those who signed up are erased, ms. */

@@ -1,15 +1,19 @@
 import { shown, type Capability } from '../kernel/capability.ts';
-import { defineCommand } from '../kernel/command.ts';
+import { defineCommand, type PrivateRecord } from '../kernel/command.ts';
 import { deadline } from '../kernel/due.ts';
 import { defineEvent } from '../kernel/event.ts';
+import { personKeyKind } from '../kernel/private-kind.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { retiring } from '../kernel/retire.ts';
-import type { Stamped, State, Write } from '../kernel/state.ts';
+import type { Stamped, State } from '../kernel/state.ts';
 import { signedForStaff, unsigned } from '../tasks/unsigned.ts';
 import { there } from '../tasks/there.ts';
 import {
+  Answered,
   Answering,
   Asking,
+  boxKey,
+  confidenceBox,
   Counting,
   longestRound,
   nobody,
@@ -17,7 +21,6 @@ import {
   roundKeeps,
   rounds,
   together,
-  waitingAnswers,
   type ConfidenceRound,
   type Sums,
 } from './schema.ts';
@@ -26,32 +29,22 @@ import { terms } from './terms.ts';
 
 const asking = { needs: [{ object: 'recovery', act: 'U' }] } as const;
 
-/** What came in is added to the round; what is too little for that waits. */
-function take(write: Write, id: string, more: Sums): void {
-  const { taken, waiting } = takenIn(write.get(waitingAnswers, id) ?? nobody, more);
-  write.put(waitingAnswers, { id, ...waiting });
-  if (taken.n > 0) write.edit(rounds, id, plusSums(there(write, rounds, id), taken));
-}
-
 const asked = defineEvent('confidence.asked', Asking, {
   reduce: (write, { data, at }) => write.put(rounds, { ...data, ...nobody, at, sheets: [] }),
 });
-const answered = defineEvent('confidence.answered', Answering, {
-  reduce: (write, { data: { id, trust, confidence } }) => take(write, id, { n: 1, trust, confidence }),
+const answered = defineEvent('confidence.answered', Answered, {
+  reduce: (write, { data: { id, ...taken } }) => write.edit(rounds, id, plusSums(there(write, rounds, id), taken)),
 });
 const counted = defineEvent('confidence.counted', Counting, {
   reduce(write, { data: { id, sheet, trust, confidence } }) {
-    const { sheets } = there(write, rounds, id);
-    write.edit(rounds, id, { sheets: [...sheets, sheet] });
-    take(write, id, { n: sheetsOf(trust).n, trust: sheetsOf(trust).sum, confidence: sheetsOf(confidence).sum });
+    const round = there(write, rounds, id);
+    const stack = { n: sheetsOf(trust).n, trust: sheetsOf(trust).sum, confidence: sheetsOf(confidence).sum };
+    // Alone: with answers that wait beside it, whoever brought the stack would read those off.
+    write.edit(rounds, id, { sheets: [...round.sheets, sheet], ...plusSums(round, stack) });
   },
 });
-/** Those who were too few to be taken in are never told: their answers go with the round. */
 const ended = defineEvent('confidence.ended', One, {
-  reduce(write, { data: { id }, at }) {
-    write.edit(rounds, id, { endedAt: at });
-    write.remove(waitingAnswers, id);
-  },
+  reduce: (write, { data: { id }, at }) => write.edit(rounds, id, { endedAt: at }),
 });
 
 /** The round that is open now, the newest where there are two; or nothing. `now` in ms. */
@@ -76,12 +69,18 @@ const ask = defineCommand('confidence.ask', Asking, {
   },
 });
 
-/** For the installation alone: an answer that an account gave would be known for whose it is. */
+/** For the installation alone: an answer that an account gave would be known for whose it is. It waits beside the log until there are enough. */
 const answer = defineCommand('confidence.answer', Answering, {
   needs: [],
-  decide({ state, now }, payload) {
-    const round = taking(state, payload.id, now);
-    return isRefusal(round) ? round : { events: [answered.make(payload)] };
+  reads: ({ id }) => [boxKey(id)],
+  decide({ state, now, record }, { id, trust, confidence: hope }) {
+    const round = taking(state, id, now);
+    if (isRefusal(round)) return round;
+    const before = (record(boxKey(id)) as Sums | undefined) ?? nobody;
+    const { taken, waiting } = takenIn(before, { n: 1, trust, confidence: hope });
+    return taken.n === 0
+      ? { private: [{ ...boxKey(id), body: waiting }] }
+      : { events: [answered.make({ id, ...taken })], private: [{ ...boxKey(id), body: null }] };
   },
 });
 
@@ -99,12 +98,18 @@ const count = defineCommand('confidence.count', Counting, {
   },
 });
 
+/** Those who were too few to be taken in are never told: their answers go with the round, and with the key that opened them. */
+function gone(id: string): PrivateRecord[] {
+  const key = boxKey(id);
+  return [key, { kind: personKeyKind, id: key.id }].map((one) => ({ ...one, body: null }));
+}
+
 const end = defineCommand('confidence.end', One, {
   ...asking,
   decide({ state }, { id }) {
     const round = state.get(rounds, id);
     if (!round) return refuse('not_found', { field: 'id' });
-    return round.endedAt === undefined ? { events: [ended.make({ id })] } : { duplicate: true };
+    return round.endedAt === undefined ? { events: [ended.make({ id })], private: gone(id) } : { duplicate: true };
   },
 });
 
@@ -128,5 +133,6 @@ export const confidence: Capability = {
     leaving.deadline,
   ],
   bySystem: ['confidence.answer'],
+  personal: [confidenceBox],
   terms,
 };

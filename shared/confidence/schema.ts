@@ -1,5 +1,7 @@
 import { Type } from 'typebox';
 import { leastShown } from '../care/few.ts';
+import type { RecordKey } from '../kernel/command.ts';
+import type { PersonalKind } from '../kernel/private-kind.ts';
 import type { Collection } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
 
@@ -26,6 +28,16 @@ export const Asking = Type.Object(
 );
 /** `confidence.answer`: trust in those who help, confidence in what comes. Who answers is asked nowhere. */
 export const Answering = Type.Object({ id: Id, trust: Degree, confidence: Degree }, closed);
+/** Several answers in one: of a single one nothing stands in the log. */
+export const Answered = Type.Object(
+  {
+    id: Id,
+    n: Type.Integer({ minimum: together }),
+    trust: Type.Integer({ minimum: together }),
+    confidence: Type.Integer({ minimum: together }),
+  },
+  closed,
+);
 /** `confidence.count`: sheets of paper that were counted; `sheet` is that counting's own id. */
 export const Counting = Type.Object({ id: Id, sheet: Id, trust: Sheets, confidence: Sheets }, closed);
 export const One = Type.Object({ id: Id }, closed);
@@ -50,9 +62,8 @@ export interface ConfidenceRound extends Sums {
 }
 export const rounds: Collection<ConfidenceRound> = { name: 'confidenceRounds' };
 
-/** Answers of a round that wait until there are enough to be taken in together. No view shows them. */
-export interface WaitingAnswers extends Sums {
-  /** the round's id */
-  readonly id: string;
-}
-export const waitingAnswers: Collection<WaitingAnswers> = { name: 'confidenceWaiting' };
+/** Sums of answers of a round that wait, beside the log, until there are enough to be taken in together; sealed with a key of the round’s own. */
+const boxKind = 'confidenceBox';
+export const confidenceBox: PersonalKind = { kind: boxKind, person: (id) => id };
+/** Where they lie. No person has an id like this. */
+export const boxKey = (round: string): RecordKey => ({ kind: boxKind, id: `${round}/confidence` });

@@ -127,6 +127,7 @@ const end = defineCommand('drill.end', One, {
   decide({ state }, { id }) {
     const drill = goesOn(state);
     if ('refused' in drill) return drill;
+    if (id !== drill.id) return refuse('not_found', { field: 'id' });
     const kept = state.get(Figures, id);
     const figures = kept ? without(kept, 'id', 'version', 'changedAt', 'changedBy') : noFigures;
     const findings = drill.findings.map((finding) => ({ id: finding.id, words: finding.words }));

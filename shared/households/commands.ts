@@ -6,6 +6,7 @@ import { rightTo } from '../kernel/right-to.ts';
 import type { Stamped, State } from '../kernel/state.ts';
 import { Text } from '../kernel/text.ts';
 import { personErased } from '../people/erase.ts';
+import { faultInDrill } from '../people/in-drill.ts';
 import { erasedPeople } from '../people/schema.ts';
 import { Id } from '../protocol/up.ts';
 import { DoorBook, doorsOf } from './doors.ts';
@@ -76,6 +77,7 @@ const record = defineCommand('household.record', HouseholdFields, {
     const before = state.get(households, household.id);
     const book = new DoorBook(state, context.record);
     const fault =
+      faultInDrill(context.command) ??
       faultOfHousehold(state, household, '') ??
       (book.other(household) === undefined
         ? undefined
@@ -101,7 +103,9 @@ const Import = Type.Object(
 const bring = defineCommand('household.import', Import, {
   needs: keepingRegister,
   reads: ({ households: brought }) => [...new Set(brought.map(({ building }) => building))].map(doorsOf),
-  decide({ state, record: recordOf }, { id, households: brought }) {
+  decide({ state, command, record: recordOf }, { id, households: brought }) {
+    const elsewhere = faultInDrill(command);
+    if (elsewhere) return elsewhere;
     for (const [index, household] of brought.entries()) {
       const path = `households/${index}/`;
       const fault = faultOfHousehold(state, household, path) ?? faultOfResidents([], household, path);

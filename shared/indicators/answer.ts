@@ -163,15 +163,17 @@ export function tellIndicators(ground: Ground, actor: Actor, wanted: Wanted): To
   };
 }
 
-/** One indicator by grid, for the map of where it is low: every grid in which something was counted. */
+/** One indicator by grid, for the map of where it is low: every grid of those that somebody evaluates in which something was counted. */
 export function byGrid(
-  state: State,
+  { state, now }: Pick<Ground, 'state' | 'now'>,
+  actor: Actor,
   indicator: Indicator,
   { window, line }: Omit<Wanted, 'grid'>,
-  now: number,
-  opens: boolean,
 ): { readonly grid: string; readonly values: readonly (Value & { readonly id: string })[] }[] {
-  const grids = [...state.all(Areas).values()].filter(({ kind }) => kind === 'grid').map(({ id }) => id);
+  const opens = mayOpen(actor, indicator);
+  const grids = [...state.all(Areas).values()]
+    .filter(({ id, kind }) => kind === 'grid' && sight(actor, 'evaluation', { grids: [id] }) !== undefined)
+    .map(({ id }) => id);
   return grids.flatMap((grid) => {
     const values = indicator.measures
       .filter(({ placed }) => placed)

@@ -7,6 +7,8 @@ import { incidents, type Incident } from '../incidents/schema.ts';
 import { Proposals as LinkageProposals } from '../linkage/schema.ts';
 import { Proposals } from '../proposals/schema.ts';
 import { activities } from '../activities/schema.ts';
+import { Areas } from '../areas/schema.ts';
+import type { Role } from '../kernel/roles.ts';
 import { MonitorTotals } from '../monitoring/totals.ts';
 import { needs } from '../needs/schema.ts';
 import { ReportAsks } from '../reports/schema.ts';
@@ -19,10 +21,12 @@ import { AllStock } from '../stock/schema.ts';
 import { supportNets, supportTotals } from '../support/schema.ts';
 import { tasks } from '../tasks/schema.ts';
 import { Told } from '../testing/figures.ts';
+import { actorOf } from '../testing/world.ts';
 import { visits } from '../visits/schema.ts';
 import { assignments, volunteers } from '../volunteers/schema.ts';
 import { dayOf } from '../volunteers/hours.ts';
 import { binError } from './histogram.ts';
+import { byGrid } from './answer.ts';
 import { indicators } from './list.ts';
 
 const hour = 60;
@@ -44,6 +48,20 @@ function incident(told: Told, id: string, ago: Record<string, number>, more: Par
 }
 
 describe('indicators, by hand', () => {
+  it('[R35] whoever evaluates their own grid alone is told of that one, whichever they ask for', () => {
+    const told = new Told();
+    for (const grid of ['003', '005']) {
+      told.put(Areas, grid, { kind: 'grid', name: grid });
+      incident(told, grid, { filed: 300, accepted: 290 }, { grid });
+    }
+    const e01 = indicators.find(({ id }) => id === 'E01');
+    if (!e01) throw new Error('no E01');
+    const gridsFor = (role: Role) =>
+      byGrid(told, actorOf('a', role, { grids: ['003'] }), e01, { window: '24h' }).map(({ grid }) => grid);
+    for (const role of ['grid_worker', 'captain'] as const) expect(gridsFor(role), role).toEqual(['003']);
+    for (const role of ['lead', 'evaluator', 'wall'] as const) expect(gridsFor(role), role).toEqual(['003', '005']);
+  });
+
   it('[E01] the middle of 10, 20, 30 and 100 minutes from filing to acceptance is 20, the ninth tenth 100; by severity', () => {
     const told = new Told();
     for (const [id, took] of Object.entries({ a: 10, b: 20, c: 30, d: 100 }))

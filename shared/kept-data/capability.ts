@@ -7,19 +7,20 @@ import type { State } from '../kernel/state.ts';
 import { citation, isValid, registerOf } from '../legal-bases/register.ts';
 import { legalBases } from '../legal-bases/schema.ts';
 import { phaseId, phaseNow, phaseRecords } from '../phases/schema.ts';
-import { signedForStaff, unsigned } from '../tasks/unsigned.ts';
-import { keptRows } from './rows.ts';
-import { dataTallies, keptDataLists, listKeeps, Published, Publishing, type ListedRow } from './schema.ts';
+import { signedForStaff } from '../tasks/unsigned.ts';
+import { rowInFives, tallyInFives, tallySeen } from './few.ts';
+import { keptRows, type KeptRow } from './rows.ts';
+import { dataTallies, keptDataLists, listKeeps, Published, Publishing, type RowCounts } from './schema.ts';
 import { terms } from './terms.ts';
 import { deriveKeptData } from './totals.ts';
 
 const published = defineEvent('keptData.published', Published, {
   sealed: true,
-  reduce: (write, { data, at }) => write.put(keptDataLists, { ...data, at }),
+  reduce: (write, { data, at }) => write.put(keptDataLists, { ...data, rows: data.rows.map(rowInFives), at }),
 });
 
 /** Every row that came in, went or is still kept, as it stands. */
-function rowsNow(state: State): readonly ListedRow[] {
+function rowsNow(state: State): readonly (RowCounts & { readonly row: KeptRow })[] {
   return keptRows.flatMap((row) => {
     const { kept = 0, gathered = 0, gone = 0 } = state.get(dataTallies, row) ?? {};
     return kept + gathered + gone > 0 ? [{ row, gathered, gone, kept }] : [];
@@ -35,11 +36,13 @@ const publish = defineCommand('keptData.publish', Publishing, {
     const bases = registerOf(state.all(legalBases)).filter(
       (basis) => basis.acts.includes('personal_data') && isValid(basis, now),
     );
-    const rows = [...rowsNow(state)];
+    const rows = rowsNow(state);
     if (bases.length === 0 && rows.some(({ kept }) => kept > 0))
       return refuse('illegal', { reason: 'keptData.no_basis' });
     const since = state.get(phaseRecords, phaseId)?.since ?? now;
-    return { events: [published.make({ id, since, rows, bases: bases.map(citation).slice(0, 20) })] };
+    return {
+      events: [published.make({ id, since, rows: rows.map(rowInFives), bases: bases.map(citation).slice(0, 20) })],
+    };
   },
 });
 
@@ -51,9 +54,9 @@ export const keptData: Capability = {
   commands: [publish, leaving.command],
   events: [published, leaving.event],
   collections: [
-    // Whoever lives or works here may know what is kept of people here: counts, and nobody.
+    // Whoever lives or works here may know what is kept of people here: counts of five and more, and nobody.
     shown(keptDataLists, { object: 'phase', belongs: () => ({}), full: signedForStaff }),
-    shown(dataTallies, { object: 'recovery', belongs: () => ({}), full: signedForStaff, summary: unsigned }),
+    shown(dataTallies, { object: 'recovery', belongs: () => ({}), full: tallySeen, summary: tallyInFives }),
   ],
   deadlines: [leaving.deadline],
   terms,

@@ -23,7 +23,7 @@ export interface ShownList {
 }
 
 const day = 86_400_000;
-const told = (name: 'gathered' | 'kept', n: number): object => (n >= leastShown ? { [name]: n } : {});
+const told = (name: 'gathered' | 'kept', n = 0): object => (n >= leastShown ? { [name]: n } : {});
 
 /** The newest list of what was gathered of people; nothing before one was published. */
 export function keptDataForResidents(state: State): ShownList | undefined {

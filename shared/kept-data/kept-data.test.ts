@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { areasWith } from '../areas/capability.ts';
 import { Registry } from '../kernel/registry.ts';
+import type { Role } from '../kernel/roles.ts';
+import { project, viewOf } from '../kernel/view.ts';
 import { legalBasisRegister } from '../legal-bases/capability.ts';
 import { hindrances } from '../phases/hindrances.ts';
 import { phases } from '../phases/capability.ts';
@@ -57,6 +59,26 @@ describe('what is kept of people from an episode', () => {
     one.must(lead, 'phase.change', phase('warning'));
     expect(one.send(byTime, 'keptData.retire', { id: 'l' }).refused?.reason).toBe('keptData.still_shown');
     expect(one.state.all(keptDataLists).size).toBe(1);
+  });
+
+  it('[R14] [P7] nobody but who publishes it is shown fewer than five, nor that one more came', () => {
+    const one = world();
+    const seenBy = (role: Role) => {
+      const rule = one.registry.collections.get(dataTallies.name);
+      return project(rule, left(one), viewOf([{ community: 'pudong', role, grids: ['003'] }]));
+    };
+    respond(one);
+    for (let n = 0; n < 4; n++) addVolunteer(one, `v${n}`);
+    const others = ['coordinator', 'command', 'social_worker', 'evaluator', 'wall'] as const;
+    for (const role of others) expect(seenBy(role), role).toBeUndefined();
+    expect(seenBy('lead')).toMatchObject({ gathered: 4, kept: 4 });
+    for (let n = 4; n < 8; n++) addVolunteer(one, `v${n}`);
+    for (const role of others) expect(seenBy(role), role).toEqual({ id: 'left', gathered: 5, kept: 5 });
+    one.must(lead, 'phase.change', phase('recovery'));
+    const { events } = one.must(lead, 'keptData.publish', { id: 'l' });
+    const rows = [{ row: 'left', gathered: 5, kept: 5 }];
+    expect(events[0]?.data).toMatchObject({ rows });
+    expect(one.state.get(keptDataLists, 'l')?.rows).toEqual(rows);
   });
 
   it('[R14] [R44] what is kept without a basis is not published as if it had one', () => {

@@ -8,7 +8,16 @@ const closed = { additionalProperties: false } as const;
 const Count = Type.Integer({ minimum: 0 });
 
 /** What of one row of the table of retention came in during an episode, what of it is gone, and what is still kept. */
-const Row = Type.Object({ row: Type.Enum([...keptRows]), gathered: Count, gone: Count, kept: Count }, closed);
+const Row = Type.Object(
+  {
+    row: Type.Enum([...keptRows]),
+    gathered: Type.Optional(Count),
+    gone: Type.Optional(Count),
+    kept: Type.Optional(Count),
+  },
+  closed,
+);
+/** In fives; of fewer nothing is said, but that nothing is left. */
 export type ListedRow = Static<typeof Row>;
 
 export const Publishing = Type.Object({ id: Id }, closed);
@@ -33,8 +42,15 @@ export const keptDataLists: Collection<KeptDataList> = { name: 'keptDataLists' }
 /** A list stays to be read for so long, ms. */
 export const listKeeps = 3 * 365 * 86_400_000;
 
+/** What of one row came in, went and is still kept. */
+export interface RowCounts {
+  readonly gathered: number;
+  readonly gone: number;
+  readonly kept: number;
+}
+
 /** The counts of one row as they stand now; the id is the row's name. */
-export interface DataTally extends Omit<ListedRow, 'row'> {
+export interface DataTally extends RowCounts {
   readonly id: KeptRow;
 }
 export const dataTallies: Collection<DataTally> = { name: 'dataTallies' };

@@ -11,6 +11,7 @@ import { Id } from '../protocol/up.ts';
 import { tasks } from '../tasks/schema.ts';
 import { endOf } from '../volunteers/close-crew.ts';
 import { assignments, volunteers, type Assignment, type Volunteer } from '../volunteers/schema.ts';
+import { faultInDrill } from './in-drill.ts';
 import { retention } from './retention.ts';
 import { erasedPeople, personKind } from './schema.ts';
 
@@ -64,7 +65,7 @@ export const erase = defineCommand(
       { object: 'account', act: 'A' },
     ],
     reads: ({ person }) => keptOf(person),
-    decide: (context, { person, reason }) => erasing(context, person, reason),
+    decide: (context, { person, reason }) => faultInDrill(context.command) ?? erasing(context, person, reason),
   },
 );
 

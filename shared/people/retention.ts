@@ -105,6 +105,13 @@ export const retention = {
     since: 'somebody was the first of a day in China to answer; at its end sums, marks and their key go',
     why: 'nobody answers twice in a day; who answered what stands nowhere',
   },
+  confidence: {
+    kinds: ['confidenceBox'],
+    keeps: 14 * day,
+    since:
+      'a round on trust and confidence began; at its end what still waits goes with its key, and with the fifth answer all five are one sum',
+    why: 'fewer than five answers are told to nobody',
+  },
   wayIn: {
     kinds: ['session', 'entry', 'code', 'invite', 'invited', 'first'],
     keeps: 0,

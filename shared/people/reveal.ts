@@ -4,6 +4,7 @@ import { defineEvent } from '../kernel/event.ts';
 import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 import { readingOne, readingRoster } from './belongs.ts';
+import { faultInDrill } from './in-drill.ts';
 import { rosterReveals, shift } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -28,7 +29,7 @@ export const personRevealed = defineEvent(
 /** Entered in the ledger before the answer is given; the answer itself never passes through here. */
 export const reveal = defineCommand('person.reveal', Reveal, {
   needs: readingOne,
-  decide: (_, payload) => ({ events: [personRevealed.make(payload)] }),
+  decide: ({ command }, payload) => faultInDrill(command) ?? { events: [personRevealed.make(payload)] },
 });
 
 /** From here on, and for a shift, somebody reads the people in reach in full: one entry instead of one per person. */
@@ -43,7 +44,8 @@ export const rosterRevealed = defineEvent(
 
 export const revealRoster = defineCommand('person.revealRoster', Type.Object({ purpose }, closed), {
   needs: readingRoster,
-  decide: ({ now }, { purpose: why }) => ({ events: [rosterRevealed.make({ purpose: why, until: now + shift })] }),
+  decide: ({ now, command }, { purpose: why }) =>
+    faultInDrill(command) ?? { events: [rosterRevealed.make({ purpose: why, until: now + shift })] },
 });
 
 /** Types of the events by which the ledger knows who read whom. */

@@ -2,6 +2,7 @@ import { faultOfAgreement } from '../consents/agreement.ts';
 import type { DecideContext, Decision } from '../kernel/command.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import { faultOfNoBasis } from '../legal-bases/register.ts';
+import { faultInDrill } from '../people/in-drill.ts';
 import { erasedPeople, personKind } from '../people/schema.ts';
 import * as registered from '../volunteers/events/volunteer.ts';
 import { partyOf, type Volunteer, type VolunteerFields } from '../volunteers/schema.ts';
@@ -22,10 +23,12 @@ function fieldsOf(id: string, home: string): VolunteerFields {
  * @param at the grid or building, and the place or page where it was agreed to
  */
 export function newcomer(
-  { state, now }: DecideContext,
+  { state, now, command }: DecideContext,
   { person, name, phone, agreed }: Newcomer,
   { grid, post }: { grid: string; post: string },
 ): Decision | Refusal {
+  const elsewhere = faultInDrill(command);
+  if (elsewhere) return elsewhere;
   if (state.get(erasedPeople, person)) return refuse('illegal', { field: 'person', reason: 'person.gone' });
   if (name === undefined) return refuse('invalid', { field: 'name', reason: 'walkUp.who' });
   if (phone === undefined) return refuse('invalid', { field: 'phone', reason: 'walkUp.who' });

@@ -95,7 +95,6 @@ describe('the time after, through the public wire', () => {
     expect(await answer(3)).toEqual({});
     for (const who of ['lead', 'social', 'wall'])
       expect((await wisher.one(who, rounds.name, 'r1'))?.['n'], who).toBe(0);
-    expect(await wisher.shown('lead', 'confidenceWaiting')).toEqual([]);
     expect(await answer(4)).toEqual({});
     expect(await wisher.one('wall', rounds.name, 'r1')).toMatchObject({ n: 5, trust: 20, confidence: 10 });
     expect(await send('resident', 'confidence.answer', { id: 'r1', trust: 1, confidence: 1 })).toBe('forbidden');

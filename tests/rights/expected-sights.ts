@@ -22,6 +22,10 @@ const onDuty = (holder: Holder): boolean =>
 /** Everything but by whom it was changed. */
 const unsigned = (record: AnyRecord): Grade => Object.keys(record).filter((key) => key !== 'changedBy');
 const signedForStaff = (record: AnyRecord, holder: Holder): Grade => (isStaff(holder) ? 'whole' : unsigned(record));
+function inFives(record: AnyRecord): Grade {
+  const told = ['gathered', 'gone', 'kept'].filter((key) => Number(record[key]) >= 5);
+  return told.length > 0 ? ['id', ...told] : 'nothing';
+}
 const stamp = ['id', 'version', 'changedAt'];
 
 /** Whoever leads a talk reads what was proposed as it was written; the others read what was looked at. */
@@ -427,7 +431,13 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   orderItems: { object: 'recovery', whose: ({ grid }) => at(...text(grid)) },
   orderTotals: { object: 'recovery', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },
   keptDataLists: { object: 'phase', whose: nobodys, seen: signedForStaff },
-  dataTallies: { object: 'recovery', whose: nobodys, seen: signedForStaff, counted: unsigned },
+  dataTallies: {
+    object: 'recovery',
+    whose: nobodys,
+    // Whoever publishes the list sees each; the others nothing below five, nor when one more came.
+    seen: (record, holder) => (may(holder, 'recovery', 'A', {}) ? signedForStaff(record, holder) : inFives(record)),
+    counted: inFives,
+  },
   confidenceRounds: { object: 'recovery', whose: nobodys, seen: signedForStaff, counted: unsigned },
   gridRisks: { object: 'hazard', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },
   monitorPoints: {

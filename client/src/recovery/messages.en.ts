@@ -141,6 +141,7 @@ export const messages = {
     gathered: 'Came in',
     gone: 'Erased',
     kept: 'Still kept',
+    few: 'under 5',
     then: 'Then',
     erased: 'erased {n} days after its use, at the latest',
     deidentified: 'without names {n} days after leaving, at the latest',
@@ -148,7 +149,7 @@ export const messages = {
     do: 'Yes, publish',
     published: 'Lists that were published',
     unpublished: 'None is published yet. One is due before the recovery ends.',
-    listed: 'Kinds: {rows}, still kept: {kept}; resting on {basis}',
+    listed: 'Kinds: {rows}, still kept, at least: {kept}; resting on {basis}',
   },
   public: {
     reading: 'Opening',

@@ -116,6 +116,7 @@ export const messages = {
     gathered: '收进',
     gone: '已删',
     kept: '还留着',
+    few: '不到 5',
     then: '到时怎样',
     erased: '用完最多 {n} 天后删去',
     deidentified: '离队最多 {n} 天后去掉姓名',
@@ -123,7 +124,7 @@ export const messages = {
     do: '确认公布',
     published: '公布过的清单',
     unpublished: '还没有公布。恢复期结束前要公布一次。',
-    listed: '{rows} 类，还留着 {kept} 份；依据{basis}',
+    listed: '{rows} 类，还留着至少 {kept} 份；依据{basis}',
   },
   public: {
     reading: '正在打开',

@@ -5,6 +5,7 @@ import { stepBy } from '../../kernel/machine.ts';
 import { refuse, type Refusal } from '../../kernel/refusal.ts';
 import { Id } from '../../protocol/up.ts';
 import { faultOfNoBasis } from '../../legal-bases/register.ts';
+import { faultInDrill } from '../../people/in-drill.ts';
 import { erasedPeople, personKind } from '../../people/schema.ts';
 import { Reason } from '../../tasks/schema.ts';
 import * as events from '../events/volunteer.ts';
@@ -21,11 +22,13 @@ const itself = (_: unknown, payload: { id: string }) => payload.id;
 /** Name and phone go beside the log, to the person store; the event carries the opaque id only. */
 const register = defineCommand('volunteer.register', Registration, {
   needs: [{ object: 'volunteer', act: 'C', belongs: (_, { org }) => (org === undefined ? {} : { org }) }],
-  decide({ state, now }, { name, phone, ...given }) {
+  decide({ state, now, command }, { name, phone, ...given }) {
     if (state.get(volunteers, given.id)) return { duplicate: true };
     if (state.get(erasedPeople, given.id)) return refuse('illegal', { field: 'id', reason: 'person.gone' });
     const fault =
-      faultOfGrid(state, given.home, 'home') ?? faultOfNoBasis(state, { act: 'personal_data', now, field: 'name' });
+      faultInDrill(command) ??
+      faultOfGrid(state, given.home, 'home') ??
+      faultOfNoBasis(state, { act: 'personal_data', now, field: 'name' });
     if (fault) return fault;
     const fields = { languages: [], trained: [], insured: false, capHours: 8, ...given };
     const body = phone === undefined ? { name } : { name, phone };

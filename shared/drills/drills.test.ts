@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { createRegistry } from '../registry.ts';
+import { byTime, he, lead, usualVolunteer } from '../testing/people.ts';
+import { actorOf, World } from '../testing/world.ts';
+import { newcomer } from '../walk-ups/newcomer.ts';
+import { drillCommunity } from './of.ts';
+import { drillId, Drills } from './schema.ts';
+
+const place = drillCommunity('pudong', 't1');
+
+function drill(): World {
+  const registry = createRegistry(
+    () => undefined,
+    (point) => point,
+  );
+  const world = new World(registry, place);
+  const areas = [
+    { id: '003', kind: 'grid', name: '网格 003' },
+    { id: '003-1', kind: 'micro_grid', name: '1 号楼', parent: '003' },
+  ];
+  world.must(actorOf('a-admin', 'system_admin'), 'area.define', { areas });
+  world.must(byTime, 'drill.set', { id: drillId, training: 't1', title: '演练', startedAt: world.now, script: [] });
+  const force = { id: 'v1', force: 'volunteer', skills: [], home: '003', languages: [] };
+  const copied = { ...force, trained: [], insured: false, capHours: 8 };
+  world.must(byTime, 'drill.copy', { id: 'copy-1', forces: [copied] });
+  return world;
+}
+
+describe('a drill', () => {
+  it('[P7] [R47] keeps, opens and erases nobody’s name and phone, whoever may do so in the community that holds it', () => {
+    const world = drill();
+    const elsewhere = { code: 'illegal', reason: 'person.in_drill' };
+    const purpose = '通知换班';
+    const org = actorOf('a-org', 'social_org', { org: 'o-12' });
+    const refused = (actor: typeof org, type: string, payload: object) =>
+      expect(world.send(actor, type, payload).refused, type).toMatchObject(elsewhere);
+    refused(org, 'volunteer.register', { ...usualVolunteer, id: 'a-lead', org: 'o-12' });
+    for (const actor of [he, lead]) refused(actor, 'person.reveal', { person: 'v1', purpose });
+    for (const actor of [he, org]) refused(actor, 'person.revealRoster', { purpose });
+    refused(lead, 'person.erase', { person: 'v1', reason: '本人要求' });
+    refused(he, 'activity.openNames', { id: 'a', purpose });
+    const home = { id: 'h1', building: '003-1', door: '1-01', help: [], languages: [] };
+    const household = { ...home, residents: [{ name: '周小梅' }] };
+    refused(he, 'household.record', household);
+    refused(he, 'household.import', { id: 'i1', households: [household] });
+    expect([...world.records.keys()].filter((key) => /^(?:person|resident|household) /.test(key))).toEqual([]);
+  });
+
+  it('[P7] [R47] takes nobody in who walks up', () => {
+    const { state, now } = drill();
+    const command = { id: 'c', type: 'walkUp.take', community: place };
+    const context = { state, actor: he, command, now, newId: () => 'n', record: () => undefined, grantsOf: () => [] };
+    const coming = { person: 'w1', name: '周小梅', phone: '19900100001', agreed: undefined };
+    expect(newcomer(context, coming, { grid: '003', post: 'p1' })).toMatchObject({
+      refused: { reason: 'person.in_drill' },
+    });
+  });
+
+  it('[R47] is ended by its own id alone', () => {
+    const world = drill();
+    expect(world.send(he, 'drill.end', { id: 'x' }).refused).toEqual({ code: 'not_found', field: 'id' });
+    expect(world.state.get(Drills, drillId)?.endedAt).toBeUndefined();
+    world.must(he, 'drill.end', { id: drillId });
+  });
+});
