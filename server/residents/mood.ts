@@ -45,7 +45,7 @@ export const moodCard: Card = {
         const asked = { id, ...note, ...said };
         await (visit.actor.system
           ? visit.write('distress.askHere', { ...asked, building: visit.place.building })
-          : visit.write('distress.receive', asked));
+          : visit.write('distress.ask', asked));
         return {};
       },
     }),

@@ -7,6 +7,7 @@ import { stepsOf } from '../care/steps.ts';
 import { faultOfSubject, householdOf } from '../care/subject.ts';
 import { looksOnly } from '../kernel/actor.ts';
 import { defineCommand, type DecideContext, type Decision, type FollowUp, type Need } from '../kernel/command.ts';
+import { personKeyKind } from '../kernel/private-kind.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import { stated } from '../kernel/stated.ts';
 import { moods } from '../mood/schema.ts';
@@ -216,7 +217,11 @@ const forget = defineCommand('distress.forget', One, {
     if ((distressLeavesAt(contact) ?? Infinity) > now) return refuse('illegal', { reason: 'distress.still_kept' });
     return {
       events: [events.distressForgotten.make({ id })],
-      private: unsealedNotes(kind, contact),
+      // Of whoever nobody knows, the key was made for this alone: backups open nothing any more.
+      private: [
+        ...unsealedNotes(kind, contact),
+        ...(contact.subject === id ? [{ kind: personKeyKind, id, body: null }] : []),
+      ],
     };
   },
 });

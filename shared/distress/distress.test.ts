@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { statesOf } from '../kernel/machine.ts';
+import { personKeyKind } from '../kernel/private-kind.ts';
 import { project, viewOf } from '../kernel/view.ts';
 import { pages } from '../paging/schema.ts';
 import { makeCareWorld, social, supervisor } from '../testing/care.ts';
@@ -7,7 +8,7 @@ import { actorOf, type World } from '../testing/world.ts';
 import { hindrances } from '../phases/hindrances.ts';
 import { timesOfDistress } from './limits.ts';
 import { distressMachine } from './machine.ts';
-import { distressContacts, handovers, mostNotes } from './schema.ts';
+import { distressContacts, distressKeeps, handovers, mostNotes } from './schema.ts';
 import { distressOnWall } from './totals.ts';
 
 const minute = 60_000;
@@ -82,6 +83,12 @@ describe('distress', () => {
     world.must(time, 'distress.askHere', asked);
     expect(world.must(time, 'distress.askHere', asked)).toMatchObject({ duplicate: true, events: [] });
     expect(world.state.get(distressContacts, 'r9')).toMatchObject({ subject: 'r9', grid: '003-1', urgent: true });
+    world.must(social, 'distress.triage', { id: 'r9', level: 3 });
+    for (const step of ['support', 'stabilise', 'followUp', 'close'])
+      world.must(social, `distress.${step}`, { id: 'r9' });
+    world.now += distressKeeps;
+    const { private: gone } = world.must(time, 'distress.forget', { id: 'r9' });
+    expect(gone).toContainEqual({ kind: personKeyKind, id: 'r9', body: null });
   });
 
   it('[R31] a crisis calls the others when whoever finds it stands by on the list of calls', () => {

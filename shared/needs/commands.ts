@@ -105,7 +105,7 @@ const Serving = Type.Object(
 );
 const serve = step('need.serve', Serving, (need, { id, task, request }): Decision => {
   const commands: FollowUp[] = [];
-  if (task) commands.push({ type: 'task.create', payload: { ...task, grid: need.grid } });
+  if (task) commands.push({ type: 'task.create', payload: { ...task, grid: need.grid, ofHome: true } });
   if (request)
     commands.push({
       type: 'request.submit',

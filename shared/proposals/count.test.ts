@@ -4,6 +4,8 @@ import {
   choiceOf,
   countBallots,
   decideVote,
+  fewestVoters,
+  isListed,
   isSame,
   majorities,
   papersOf,
@@ -52,14 +54,18 @@ describe('counting', () => {
       fc.property(cast, rule, fc.nat({ max: 60 }), (ballots, terms, others) => {
         const voters = Math.max(5, ballots.length + others);
         const written = ballots.map(({ receipt, mark }) => `${receipt}${mark}`);
-        const whole = decideVote(terms, voters, [countBallots(written)]);
+        const sum = countBallots(written);
+        const whole = decideVote(terms, voters, [sum]);
         const parts = [0, 1, 2, 3].map((part) => written.filter((_, i) => ballots[i]?.part === part));
         expect(decideVote(terms, voters, parts.map(countBallots))).toEqual(whole);
         expect(decideVote(terms, voters, [countBallots(written.toSorted())])).toEqual(whole);
         for (const [mark, choice] of Object.entries(choiceOf))
-          expect(whole[choice]).toBe(ballots.filter((ballot) => ballot.mark === mark).length);
-        expect(papersOf(whole)).toBe(ballots.length);
-        expect(whole.ground).toBe(byHand(terms, voters, whole));
+          expect(sum[choice]).toBe(ballots.filter((ballot) => ballot.mark === mark).length);
+        const isTold = ballots.length >= fewestVoters;
+        expect(whole).toEqual({
+          ...(isTold ? sum : {}),
+          ...{ voters, votes: ballots.length, ground: isTold ? byHand(terms, voters, sum) : 'quorum_missed' },
+        });
       }),
     );
   });
@@ -72,6 +78,13 @@ describe('counting', () => {
         if (decideVote(terms, voters, [sum]).ground !== 'adopted') return;
         expect(decideVote(terms, voters, [sum, of(1, 0)]).ground).toBe('adopted');
       }),
+    );
+  });
+
+  it('[R26] the list stands where it, and what is left when it is taken from the result, are five or more', () => {
+    expect([isListed(5, 5), isListed(5, 10), isListed(10, 15)]).toEqual([true, true, true]);
+    expect([isListed(4, 4), isListed(1, 6), isListed(10, 11), isListed(10, 14), isListed(0, 9)]).toEqual(
+      Array.from({ length: 5 }, () => false),
     );
   });
 

@@ -16,14 +16,17 @@ const Votes = Type.Integer({ minimum: 0, maximum: 5_000 });
 export const PaperCount = Type.Object({ agree: Votes, oppose: Votes, abstain: Votes, spoiled: Votes }, closed);
 export type PaperCount = Static<typeof PaperCount>;
 
+/** Fewer voters, or ballots, than this keep no secret. */
+export const fewestVoters = 5;
+
 const nothing: PaperCount = { agree: 0, oppose: 0, abstain: 0, spoiled: 0 };
 
 /** Why a proposal was adopted or not. */
 const grounds = ['adopted', 'quorum_missed', 'majority_missed'] as const;
 
-/** The result, all ways together. */
+/** The result, all ways together; of fewer ballots than keep a secret, how many they were and nothing of what they said. */
 export const VoteCount = Type.Object(
-  { ...PaperCount.properties, voters: Votes, votes: Votes, ground: Type.Enum(grounds) },
+  { ...Type.Partial(PaperCount).properties, voters: Votes, votes: Votes, ground: Type.Enum(grounds) },
   closed,
 );
 export type VoteCount = Static<typeof VoteCount>;
@@ -44,6 +47,15 @@ function added(one: PaperCount, other: PaperCount): PaperCount {
     abstain: one.abstain + other.abstain,
     spoiled: one.spoiled + other.spoiled,
   };
+}
+
+/**
+ * Whether the list of ballots keeps the secret: those on it are enough, and so are those that whoever takes it from the
+ * result comes to.
+ * @param online ballots given by phone; `votes`: all that were counted
+ */
+export function isListed(online: number, votes: number): boolean {
+  return online >= fewestVoters && (votes === online || votes - online >= fewestVoters);
 }
 
 /** Counts published ballots (a receipt and a mark each): whoever has the list comes to the same sum. */
@@ -73,6 +85,7 @@ export function decideVote(
 ): VoteCount {
   const sum = counts.reduce(added, nothing);
   const votes = papersOf(sum);
+  if (votes < fewestVoters) return { voters, votes, ground: 'quorum_missed' };
   const ground =
     votes * 100 < quorum * voters
       ? 'quorum_missed'

@@ -6,7 +6,7 @@ import { paperWays, urns, type PaperWay, type Way } from './vote-schema.ts';
 /** Kind of the record of one voter on a roll, and of one urn of a vote. */
 const voterKind = 'voter';
 const urnKind = 'urn';
-/** Kind of a first count that waits for the second. */
+/** Kind of a first count that waits for the second, and of one that is settled and waits for the other ways. */
 const tallyKind = 'voteTally';
 
 /** A line of the roll. It says whether somebody voted, and nothing of how. */
@@ -25,7 +25,7 @@ export interface Urn {
   readonly ballots: readonly string[];
 }
 
-/** A first count on paper. */
+/** A count on paper, by whoever entered it last. */
 export interface FirstTally {
   readonly by: string;
   readonly count: PaperCount;

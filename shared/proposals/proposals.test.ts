@@ -172,6 +172,8 @@ describe('proposals', () => {
       [1, '1', 'Z'],
       [2, '2', 'B'],
       [3, '1', 'C'],
+      [5, '1', 'E'],
+      [6, '2', 'F'],
     ] as const)
       cast(world, n, mark, sign);
     expect(world.send(byTime, 'vote.end', { id: 'p' }).refused).toMatchObject({ reason: 'vote.still_open' });
@@ -183,9 +185,9 @@ describe('proposals', () => {
     const published = world.events
       .filter(({ type }) => type === 'ballot.published')
       .flatMap(({ data }) => (data as { ballots: string[] }).ballots);
-    expect(published).toEqual([`${receipt('B')}2`, `${receipt('C')}1`, `${receipt('Z')}1`]);
+    expect(published).toEqual(['B2', 'C1', 'E1', 'F2', 'Z1'].map(([sign = '', mark]) => `${receipt(sign)}${mark}`));
     expect(result).toMatchObject(countBallots(published));
-    expect(ballots?.n).toBe(3);
+    expect(ballots?.n).toBe(5);
     expect([...world.records.keys()].filter((key) => key.startsWith('urn'))).toEqual([]);
     expect(world.registry.events.get('vote.decided')?.sealed).toBe(true);
     world.now += 30 * day;
@@ -196,9 +198,9 @@ describe('proposals', () => {
   it('[R26] papers are counted by two people apart; a difference is shown to both and counted again, never averaged', () => {
     const world = village();
     voting(world);
-    for (const n of [1, 2, 3]) world.must(captain, 'vote.mark', { id: 'p', n, way: 'paper' });
-    cast(world, 4, '2', 'D');
-    const count = { agree: 2, oppose: 1, abstain: 0, spoiled: 0 };
+    for (const n of [1, 2, 3, 4, 5]) world.must(captain, 'vote.mark', { id: 'p', n, way: 'paper' });
+    cast(world, 6, '2', 'D');
+    const count = { agree: 3, oppose: 2, abstain: 0, spoiled: 0 };
     const enter = (who: typeof lead, more: object = {}) =>
       world.send(who, 'vote.tally', { id: 'p', way: 'paper', count: { ...count, ...more } });
     expect(enter(captain).refused).toMatchObject({ reason: 'vote.still_open' });
@@ -207,16 +209,26 @@ describe('proposals', () => {
     expect([at(world).status, at(world).result]).toEqual(['voting', undefined]);
     expect(enter(captain, { agree: 9 }).refused).toMatchObject({ reason: 'vote.too_many_papers' });
     world.must(captain, 'vote.tally', { id: 'p', way: 'paper', count });
-    expect(JSON.stringify([at(world), world.events.at(-1)])).not.toContain('"agree":2');
+    expect(JSON.stringify([at(world), world.events.at(-1)])).not.toContain('"agree":3');
     expect(enter(captain).refused).toMatchObject({ reason: 'vote.other_person' });
-    expect(enter(lead, { agree: 1 }).refused).toBeUndefined();
-    expect(at(world).tallies.paper).toEqual({ round: 2, entered: [], differed: [count, { ...count, agree: 1 }] });
+    expect(enter(lead, { agree: 2, spoiled: 1 }).refused).toBeUndefined();
+    expect(at(world).tallies.paper).toEqual({
+      round: 2,
+      entered: [],
+      differed: [count, { ...count, agree: 2, spoiled: 1 }],
+    });
     expect(enter(lead).refused).toBeUndefined();
     expect(enter(captain).refused).toBeUndefined();
     expect(at(world)).toMatchObject({
       status: 'not_adopted',
-      result: { agree: 2, oppose: 2, votes: 4, voters: 6, ground: 'majority_missed' },
+      result: { agree: 3, oppose: 3, votes: 6, voters: 6, ground: 'majority_missed' },
     });
+    // One voted by phone: neither a list nor a count of the papers alone tells what.
+    expect(at(world).ballots).toBeUndefined();
+    expect(at(world).tallies.paper).toEqual({ round: 2, entered: ['a-lead', 'a-captain'], settled: true });
+    const told = world.events.filter(({ type }) => type === 'ballot.published' || type === 'vote.tallySettled');
+    expect(told.map(({ data }) => data)).toEqual([{ id: 'p', way: 'paper' }]);
+    expect([...world.records.keys()].filter((key) => key.startsWith('voteTally'))).toEqual([]);
     // It stays for as long as its roll is kept: somebody may object.
     world.now += 8 * day;
     fallDue(world);
@@ -228,10 +240,52 @@ describe('proposals', () => {
     expect(world.state.get(Proposals, 'p')).toBeUndefined();
   });
 
+  it('[R26] fewer than five ballots, in whichever ways, decide nothing and are published in no figure, list or count', () => {
+    const world = village();
+    voting(world, { quorum: 1 });
+    for (const n of [1, 2]) cast(world, n, '1', String(n + 1));
+    for (const n of [3, 4]) world.must(captain, 'vote.mark', { id: 'p', n, way: 'paper' });
+    world.now += day;
+    fallDue(world);
+    const from = world.events.length;
+    const enter = (who: typeof lead, agree: number) =>
+      world.must(who, 'vote.tally', {
+        id: 'p',
+        way: 'paper',
+        count: { agree, oppose: 0, abstain: 2 - agree, spoiled: 0 },
+      });
+    for (const [who, agree] of [
+      [lead, 1],
+      [captain, 2],
+      [lead, 2],
+      [captain, 2],
+    ] as const)
+      enter(who, agree);
+    expect(at(world)).toMatchObject({ status: 'not_adopted', tallies: { paper: { round: 2, settled: true } } });
+    expect(at(world).result).toEqual({ voters: 6, votes: 4, ground: 'quorum_missed' });
+    expect(at(world).ballots).toBeUndefined();
+    expect(JSON.stringify([at(world), world.events.slice(from)])).not.toMatch(/agree|oppose|2222|3333/);
+  });
+
+  it('[R26] papers and hands are added up together once both are settled, and no list tells the few of one way', () => {
+    const world = village();
+    voting(world, { ways: ['online', 'paper', 'hands'] });
+    for (const n of [1, 2]) cast(world, n, '1', String(n + 1));
+    for (const n of [3, 4]) world.must(captain, 'vote.mark', { id: 'p', n, way: 'paper' });
+    for (const n of [5, 6]) world.must(captain, 'vote.mark', { id: 'p', n, way: 'hands' });
+    world.now += day;
+    fallDue(world);
+    const count = { agree: 1, oppose: 1, abstain: 0, spoiled: 0 };
+    for (const way of ['paper', 'hands'])
+      for (const who of [captain, lead]) world.must(who, 'vote.tally', { id: 'p', way, count });
+    expect(at(world).result).toMatchObject({ agree: 4, oppose: 2, votes: 6, ground: 'adopted' });
+    expect(at(world).ballots).toBeUndefined();
+  });
+
   it('[R26] what was adopted becomes tasks and is reported back; the response rate follows from the totals', () => {
     const world = village();
     voting(world, { ways: ['online'] });
-    for (const n of [1, 2, 3]) cast(world, n, '1', String(n + 1));
+    for (const n of [1, 2, 3, 4, 5]) cast(world, n, '1', String(n + 1));
     world.now += day;
     fallDue(world);
     const next = { title: '装感应灯', grid: '003', line: 'property', lead: 'property' };

@@ -3,6 +3,7 @@ import { households } from '../households/schema.ts';
 import { defineCommand, type PrivateRecord } from '../kernel/command.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
+import { fewestVoters } from './count.ts';
 import { linesGone, voterKey, type Voter } from './private.ts';
 import { leading, moderating, proposalIn, target, votingAt } from './rules.ts';
 import { One, Proposals, type Proposal } from './schema.ts';
@@ -83,8 +84,8 @@ const open = defineCommand('vote.open', One, {
     const proposal = rollAt(now, id, 0);
     if (isRefusal(proposal)) return proposal;
     if ((proposal.vote?.until ?? 0) <= time) return refuse('illegal', { reason: 'vote.ends_before' });
-    if (proposal.voters < schema.fewestVoters)
-      return refuse('illegal', { reason: 'vote.too_few', params: { fewest: schema.fewestVoters } });
+    if (proposal.voters < fewestVoters)
+      return refuse('illegal', { reason: 'vote.too_few', params: { fewest: fewestVoters } });
     return { events: [events.opened.make({ id })] };
   },
 });

@@ -49,7 +49,8 @@ export interface Tally {
   readonly entered: readonly string[];
   /** both counts of the round before, where they differed */
   readonly differed?: readonly PaperCount[];
-  readonly settled?: PaperCount;
+  /** both counted the same: what it was is told in the result alone, with all other ways */
+  readonly settled?: true;
 }
 
 /** 议题. Times in ms since 1970 UTC. */

@@ -4,7 +4,7 @@ import type { NewEvent } from '../kernel/event.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { retiring } from '../kernel/retire.ts';
 import type { Stamped } from '../kernel/state.ts';
-import { countBallots, decideVote, isSame, papersOf } from './count.ts';
+import { countBallots, decideVote, fewestVoters, isListed, isSame, papersOf, type PaperCount } from './count.ts';
 import { finalStages } from './machine.ts';
 import {
   rollGone,
@@ -56,18 +56,18 @@ function uncounted({ turnout, tallies }: Proposal): readonly PaperWay[] {
   return paperWays.filter((way) => turnout[way] > 0 && tallies[way]?.settled === undefined);
 }
 
-/** Opens the urns: publishes what is in them, adds everything up, and takes them away with their key. */
-function decided({ record }: DecideContext, proposal: Proposal): Decision {
-  const { id, vote, voters, tallies } = proposal;
+/** Opens the urns: publishes what is in them where that keeps the secret, adds everything up, and takes them away with their key. */
+function decided({ record }: DecideContext, proposal: Proposal, onPaper: readonly PaperCount[]): Decision {
+  const { id, vote, voters } = proposal;
   if (!vote) throw new Error(`${id} is voted on without terms`);
   const ballots = urnKeys(id)
     .flatMap((key) => (record(key) as Urn | undefined)?.ballots ?? [])
     .sort();
-  const published: NewEvent[] = [];
-  for (let from = 0; from < ballots.length; from += publishedAtOnce)
-    published.push(events.ballotsPublished.make({ id, ballots: ballots.slice(from, from + publishedAtOnce) }));
-  const onPaper = paperWays.flatMap((way) => tallies[way]?.settled ?? []);
   const result = decideVote(vote, voters, [countBallots(ballots), ...onPaper]);
+  const listed = isListed(ballots.length, result.votes) ? ballots : [];
+  const published: NewEvent[] = [];
+  for (let from = 0; from < listed.length; from += publishedAtOnce)
+    published.push(events.ballotsPublished.make({ id, ballots: listed.slice(from, from + publishedAtOnce) }));
   return { events: [...published, events.decided.make({ id, result })], private: urnsGone(id) };
 }
 
@@ -86,7 +86,7 @@ const end = defineCommand('vote.end', One, {
     if ((endsAt(proposal) ?? Infinity) > context.now) return refuse('illegal', { reason: 'vote.still_open' });
     const over = events.ended.make({ id });
     if (uncounted(proposal).length > 0) return { events: [over] };
-    const { events: rest = [], ...beside } = decided(context, proposal);
+    const { events: rest = [], ...beside } = decided(context, proposal, []);
     return { ...beside, events: [over, ...rest] };
   },
 });
@@ -104,17 +104,19 @@ function faultOfTally(proposal: Stamped<Proposal>, way: PaperWay, papers: number
 /** What two equal counts lead to: the last of them leads to the decision. */
 function settled(context: DecideContext, proposal: Stamped<Proposal>, { way, count }: Tallying): Decision {
   const { id } = proposal;
-  const settling = events.tallySettled.make({ id, way, count });
-  const after = { ...proposal, tallies: { ...proposal.tallies, [way]: { round: 1, entered: [], settled: count } } };
-  if (uncounted(after).length > 0) return { events: [settling], private: [{ ...tallyKey(id, way), body: null }] };
-  const { events: rest = [], ...beside } = decided(context, after);
+  const settling = events.tallySettled.make({ id, way });
+  // The first count stands beside the log, and is the second's too.
+  if (uncounted(proposal).length > 1) return { events: [settling] };
+  const others = paperWays.filter((one) => one !== way);
+  const counted = others.flatMap((one) => (context.record(tallyKey(id, one)) as FirstTally | undefined)?.count ?? []);
+  const { events: rest = [], ...beside } = decided(context, proposal, [count, ...counted]);
   return { ...beside, events: [settling, ...rest] };
 }
 
 /** Two people count, each for themselves. Equal counts settle it; different ones are shown to both, and both count again. */
 const tally = defineCommand('vote.tally', Tallying, {
   needs: moderating,
-  reads: ({ id, way }) => [tallyKey(id, way), ...urnKeys(id)],
+  reads: ({ id }) => [...paperWays.map((way) => tallyKey(id, way)), ...urnKeys(id)],
   decide(context, payload) {
     const { state, actor, record } = context;
     const { id, way, count } = payload;
@@ -130,8 +132,9 @@ const tally = defineCommand('vote.tally', Tallying, {
       };
     if (first.by === actor.id) return refuse('illegal', { reason: 'vote.other_person' });
     if (isSame(first.count, count)) return settled(context, proposal, payload);
+    const isSecret = Math.min(proposal.turnout[way], papersOf(first.count), papersOf(count)) < fewestVoters;
     return {
-      events: [events.tallyDiffered.make({ id, way, counts: [first.count, count] })],
+      events: [events.tallyDiffered.make({ id, way, ...(isSecret ? {} : { counts: [first.count, count] }) })],
       private: [{ ...tallyKey(id, way), body: null }],
     };
   },

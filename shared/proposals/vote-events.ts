@@ -55,15 +55,19 @@ export const tallied = defineEvent('vote.tallied', schema.Tallied, {
     tally(write, id, way, (before) => ({ ...before, entered: [...before.entered, by] })),
 });
 
-export const tallySettled = defineEvent('vote.tallySettled', schema.Tallying, {
-  reduce: (write, { data: { id, way, count }, by }) =>
-    tally(write, id, way, ({ round, entered }) => ({ round, entered: [...entered, by], settled: count })),
+/** Both counted the same. What it is stands beside the log until all ways are counted: none has figures of its own. */
+export const tallySettled = defineEvent('vote.tallySettled', schema.Tallied, {
+  reduce: (write, { data: { id, way }, by }) =>
+    tally(write, id, way, ({ round, entered }) => ({ round, entered: [...entered, by], settled: true })),
 });
 
-/** Two counts differ: both are shown, and counting begins anew. */
+/** Two counts differ: both are shown, unless so few took this way that it tells who; counting begins anew. */
 export const tallyDiffered = defineEvent('vote.tallyDiffered', schema.TallyDiffered, {
   reduce: (write, { data: { id, way, counts } }) =>
-    tally(write, id, way, ({ round }) => ({ round: round + 1, entered: [], differed: counts })),
+    tally(write, id, way, ({ round }) => ({
+      ...{ round: round + 1, entered: [] },
+      ...(counts === undefined ? {} : { differed: counts }),
+    })),
 });
 
 /** The urns are opened: every receipt with its mark, in the order of the receipts, for everybody to look up and to add. */

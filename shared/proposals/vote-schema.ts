@@ -14,8 +14,6 @@ export type Way = (typeof ways)[number];
 export const paperWays = ['paper', 'hands'] as const;
 export type PaperWay = (typeof paperWays)[number];
 
-/** Fewer voters than this keep no secret. */
-export const fewestVoters = 5;
 /** Most voters of one roll: its numbers on the slips have four digits. */
 export const mostVoters = 5_000;
 /** Most voters entered, and most slips printed, by one command. */
@@ -103,7 +101,7 @@ export const Tallying = Type.Object({ id: Id, way: Type.Enum(paperWays), count: 
 export type Tallying = Static<typeof Tallying>;
 export const Tallied = Type.Object({ id: Id, way: Type.Enum(paperWays) }, closed);
 export const TallyDiffered = Type.Object(
-  { id: Id, way: Type.Enum(paperWays), counts: Type.Array(PaperCount, { minItems: 2, maxItems: 2 }) },
+  { id: Id, way: Type.Enum(paperWays), counts: Type.Optional(Type.Array(PaperCount, { minItems: 2, maxItems: 2 })) },
   closed,
 );
 

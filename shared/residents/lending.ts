@@ -4,7 +4,7 @@ import type { State } from '../kernel/state.ts';
 import { skillOffers } from '../potential/schema.ts';
 import { wantingPeople } from '../tasks/machine.ts';
 import { placesOf } from '../tasks/places.ts';
-import { tasks } from '../tasks/schema.ts';
+import { tasks, type Task } from '../tasks/schema.ts';
 import { concerns, type Place } from './place.ts';
 
 /** As many of each as a page shows: the soonest due, the nearest. */
@@ -34,10 +34,19 @@ export interface ShownGroup {
   readonly members: number;
 }
 
+/** Whether neighbours of a place may know of a task: nothing of care, nor what came of somebody's home, and nothing from elsewhere [R27] [R16]. */
+export function isForNeighbours(
+  { line, ofHome, grid }: Pick<Task, 'line' | 'ofHome' | 'grid'>,
+  place: Pick<Place, 'around'>,
+): boolean {
+  return line !== 'care' && !ofHome && concerns(place, [grid]);
+}
+
 function doneAround(state: State, place: Place, now: number): ShownTasks['done'] {
   return [...state.all(tasks).values()]
-    .flatMap(({ id, title, grid, doneAt = 0 }) =>
-      doneAt > now - thankedFor && concerns(place, [grid]) ? [{ id, title: forWall(title), at: doneAt }] : [],
+    .filter((task) => isForNeighbours(task, place))
+    .flatMap(({ id, title, doneAt = 0 }) =>
+      doneAt > now - thankedFor ? [{ id, title: forWall(title), at: doneAt }] : [],
     )
     .sort((a, b) => b.at - a.at)
     .slice(0, mostDone);
@@ -46,9 +55,9 @@ function doneAround(state: State, place: Place, now: number): ShownTasks['done']
 /** Small tasks around a building that are no danger and want people. */
 export function tasksAt(state: State, place: Place, now: number): ShownTasks | undefined {
   const found = [...state.all(tasks).values()]
-    .filter(({ hazard, status, shift, grid }) => {
-      const isOpen = wantingPeople.has(status) && shift === undefined;
-      return hazard === 'general' && isOpen && concerns(place, [grid]);
+    .filter((task) => {
+      const isOpen = wantingPeople.has(task.status) && task.shift === undefined;
+      return task.hazard === 'general' && isOpen && isForNeighbours(task, place);
     })
     .map((task) => ({ task, free: placesOf(task).free }))
     .filter(({ free }) => free > 0)

@@ -16,7 +16,7 @@ export function doorTask(state: State, { id: campaign, line, due }: Campaign, ho
   const name = state.get(Areas, building)?.name ?? building;
   const task = {
     ...{ id, title: `三次没人应，换个办法联系：${name}`, grid: building, line },
-    ...{ lead: 'community', support: ['social_worker', 'volunteer'], purpose: 'preventive', need: 1 },
+    ...{ lead: 'community', support: ['social_worker', 'volunteer'], purpose: 'preventive', need: 1, ofHome: true },
     ...(due === undefined ? {} : { due }),
   };
   return { type: 'task.create', payload: task };

@@ -47,6 +47,8 @@ const fields = {
   evidenceWanted: Type.Boolean(),
   /** the shift whose work it is: people come to it by signing up there */
   shift: Type.Optional(Id),
+  /** it came of a need, of a visit or of a door where nobody opened: no neighbour is asked or told */
+  ofHome: Type.Optional(Type.Literal(true)),
 } as const;
 
 export const TaskFields = Type.Object(fields, closed);

@@ -62,7 +62,7 @@ function doorTask({ state, now }: DecideContext, id: string, grid: string, why: 
     payload: {
       ...{ id: `${id}.door`, title: `马上上门看看：${state.get(Areas, grid)?.name ?? grid}`, grid, line: 'care' },
       ...{ lead: 'social_worker', support: ['community', 'volunteer'], purpose: 'remedial', need: 1 },
-      ...{ priority: 'urgent', due: now + hour, why },
+      ...{ priority: 'urgent', due: now + hour, why, ofHome: true },
     },
   };
 }

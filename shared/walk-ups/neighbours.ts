@@ -8,6 +8,9 @@ import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { skillOfferMade } from '../potential/events.ts';
 import { OfferFields, skillOffers } from '../potential/schema.ts';
 import { Id } from '../protocol/up.ts';
+import { isForNeighbours } from '../residents/lending.ts';
+import { areasAround } from '../residents/place.ts';
+import { tasks } from '../tasks/schema.ts';
 import * as assigned from '../volunteers/events/assignment.ts';
 import { checkFit, freeRoomAt, knownAs, taken } from '../volunteers/rules.ts';
 import { volunteers } from '../volunteers/schema.ts';
@@ -41,13 +44,17 @@ const claim = defineCommand('neighbour.claim', of({ id: Id, task: Id }), {
     if (used) return used;
     const known = state.get(volunteers, neighbour.person);
     if (known?.assignment !== undefined) return taken(state, known);
+    const wanted = state.get(tasks, taskId);
+    // Of what is not theirs to know, neighbours aren't told that it is there.
+    if (wanted && !isForNeighbours(wanted, { around: areasAround(state, neighbour.home) }))
+      return refuse('not_found', { field: 'task' });
     const task = freeRoomAt(state, taskId);
     if (isRefusal(task)) return task;
     if (task.hazard !== 'general') return refuse('illegal', { field: 'task', reason: 'walkUp.general_only' });
     const unfit = checkFit(context, known ?? asNew(neighbour.person, neighbour.home), task);
     if (unfit) return unfit;
     return withWhom(context, neighbour, [
-      assigned.assignmentOffered.make({ id, person: neighbour.person, task: taskId, claimed: true }),
+      assigned.assignmentOffered.make({ id, person: neighbour.person, task: taskId, claimed: true, leased: true }),
       assigned.assignmentAccepted.make({ id }),
     ]);
   },

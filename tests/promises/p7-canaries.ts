@@ -535,16 +535,16 @@ export class Canaries {
       await this.send('resident', 'proposal.comment', { id, proposal: 'kv', ...words('proposal.comment', 'words') });
     await this.send('captain', 'proposal.hideComment', { id: 'kv1', ...words('proposal.hideComment', 'reason') });
     const terms = { electorate: 'adult', quorum: 1, majority: 'half_of_votes', ways: ['hands'] };
-    const until = Date.now() + 500;
+    const until = Date.now() + 1_000;
     await this.send('lead', 'vote.state', { id: 'kv', grids: [], terms: { ...terms, until } });
     const labels = [1, 2, 3, 4, 5].map(() => this.word('vote.enrol/labels'));
     await this.send('lead', 'vote.enrol', { id: 'kv', labels });
     await this.send('lead', 'vote.open', { id: 'kv' });
-    await this.send('captain', 'vote.mark', { id: 'kv', n: 1, way: 'hands' });
+    for (const n of [1, 2, 3, 4, 5]) await this.send('captain', 'vote.mark', { id: 'kv', n, way: 'hands' });
     // The server's clock ends the vote.
     const { state } = await this.server.ports.pipeline.community(here);
     while (state.get(Proposals, 'kv')?.endedAt === undefined) await sleep(50);
-    const count = { agree: 1, oppose: 0, abstain: 0, spoiled: 0 };
+    const count = { agree: 5, oppose: 0, abstain: 0, spoiled: 0 };
     for (const as of ['captain', 'lead']) await this.send(as, 'vote.tally', { id: 'kv', way: 'hands', count });
     const task = { grid, line: 'property', lead: 'property', ...words('proposal.execute', 'title') };
     await this.send('lead', 'proposal.execute', { id: 'kv', tasks: [task] });

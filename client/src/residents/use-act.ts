@@ -1,13 +1,8 @@
 import { ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { Unanswered } from './ask.ts';
-import { keep, kept } from './kept.ts';
+import { answered, nonceFor } from './nonce.ts';
 import { useBuilding } from './use-building.ts';
-
-function newNonce(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 /**
  * Does something on a card, once: the button waits, a refusal is a sentence, and after a lost answer the same is sent
@@ -19,24 +14,21 @@ export function useAct(path: string) {
   const { t } = useI18n();
   const busy = ref(false);
   const problem = ref('');
-  const name = `nonce.${path}`;
 
   /** Nothing when it was refused, or no answer came: `problem` says why. */
   async function run<T>(body: object, isNew = true): Promise<T | undefined> {
     if (busy.value) return undefined;
     busy.value = true;
     problem.value = '';
-    const nonce = (kept(name) as string | undefined) ?? newNonce();
-    if (isNew) keep(name, nonce);
     try {
-      const answer = await act<T>(path, isNew ? { ...body, nonce } : body);
-      keep(name, undefined);
+      const answer = await act<T>(path, isNew ? { ...body, nonce: nonceFor(path, body) } : body);
+      answered(path);
       void look();
       return answer;
     } catch (error) {
       if (!(error instanceof Unanswered)) throw error;
       // What was refused was not done: the next try is another.
-      if (error.code !== 'offline') keep(name, undefined);
+      if (error.code !== 'offline') answered(path);
       problem.value = error.message || t('residents.noAnswer');
       return undefined;
     } finally {
