@@ -25,7 +25,7 @@ export const messages = {
   later: '先不',
   close: '收起',
   today: '今天',
-  span: { month: '月', week: '周' },
+  span: { month: '按月', week: '按周' },
   before: { month: '上个月', week: '上一周' },
   after: { month: '下个月', week: '下一周' },
   count: '{n} 项',
