@@ -61,7 +61,7 @@ describe('indicators on a screen', () => {
       const wanted = [
         ...indicators.flatMap(({ id, measures: of }) => [
           ...(of.length === 0 ? [`indicator.${id}.absent`] : []),
-          ...[`indicator.${id}.name`, `indicator.${id}.formula`],
+          ...[`indicator.${id}`, `indicator.${id}.formula`],
         ]),
         ...[...measures.keys()].filter((id) => id.startsWith('E')).map((id) => `indicator.measure.${id}`),
         ...dimensions.map((name) => `dimension.${name}`),
