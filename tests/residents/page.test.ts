@@ -77,7 +77,7 @@ it('[R33] who is signed in sees the same page, of the own building alone where o
 });
 
 it('[R31] whoever works here and is signed in asks for help on the page like everybody', async () => {
-  for (const [n, login] of ['lead', 'command', 'coordinator', 'org', 'supervisor', 'resident'].entries()) {
+  for (const [n, login] of ['lead', 'duty', 'coordinator', 'org', 'supervisor', 'resident'].entries()) {
     const asked = { community: pudong, building, mood: 2, words: '累了', nonce: `${n}`.repeat(32) };
     const { error } = await post('/api/v1/residents/mood/ask', asked, login);
     expect([login, error]).toEqual([login, undefined]);
