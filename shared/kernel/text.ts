@@ -5,7 +5,7 @@ export function Text(options: { maxLength: number; minLength?: number }): TStrin
   return Type.String({ ...options, text: true });
 }
 
-/** What somebody wrote where something else was due: any JSON, and as free as a text. It stands beside the event as one. */
+/** What somebody wrote where something else was due: JSON of whatever shape, and as free as a text. It stands beside the event as one. */
 export function Written(): TUnknown {
   return Type.Unknown({ text: true });
 }
@@ -81,7 +81,7 @@ function walk(schema: TSchema, value: unknown, path: string, visit: Visit): unkn
 
 const textful = new WeakMap<TSchema, boolean>();
 
-/** Whether a schema has any text field at all: most events have none and cost nothing here. */
+/** Whether there is a text field in a schema: most events have none and cost nothing here. */
 export function hasText(schema: TSchema): boolean {
   let known = textful.get(schema);
   if (known === undefined) {

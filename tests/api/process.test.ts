@@ -84,7 +84,7 @@ describe('the process', () => {
   });
 
   it('[Storm] lets 1,000 connections wait while it can accept none: none is dropped, to try again seconds later', async (context) => {
-    // The system has the last word on how many may wait; only Linux says how many.
+    // The system has the last word on how many may wait; only Linux says how many. Where it lets fewer wait, the promise can't be tried.
     const setting = '/proc/sys/net/core/somaxconn';
     const most = existsSync(setting) ? Number(readFileSync(setting, 'utf8')) : 0;
     if (most < 1_000) context.skip(`${setting}: this system lets ${most || 'who knows how many'} wait`);

@@ -48,7 +48,7 @@ describe('[feed] a region that a feed has founded', () => {
       rows: 1,
     });
     expect((await asked('city', `/communities/${community}/hash`)).status).toBe(200);
-    // It has no drawing of the ground, and says so in the same way as any that is not there.
+    // It has no drawing of the ground, and says so in the same way as one that is not there.
     const drawing = await ask(server, 'GET', `/geo/${community}/grids.geojson`);
     expect([drawing.status, drawing.body.error.code]).toEqual([404, 'not_found']);
   });

@@ -111,7 +111,7 @@ test('[J5] [P4] a wall without a link says what to do, and has no place to type 
   expect(await page.locator('input').count()).toBe(0);
 });
 
-test('[P4] a device whose clock is days ahead or behind shows the same alerts and the same tasks late as any other', async () => {
+test('[P4] a device whose clock is days ahead or behind shows the same alerts and the same tasks late as the others', async () => {
   /** How each task stands by its time limit, on a device whose clock is `off` ms from the true one. */
   const limits = async (as: string, path: string, off: number): Promise<(string | null)[]> => {
     const page = await stage.open({ as, size: as === 'wall' ? 'wall' : 'desk' });

@@ -17,7 +17,7 @@ interface Words {
   readonly en: Readonly<Record<string, string>>;
 }
 
-/** Which of the keys lack a word in either language; several keys of one entry: any of them will do. */
+/** Which of the keys lack a word in either language; several keys of one entry: one of them will do. */
 function lacking(terms: Words, entries: readonly (string | readonly string[])[]): readonly string[] {
   return (['zh', 'en'] as const).flatMap((language) =>
     entries

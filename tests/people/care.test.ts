@@ -135,7 +135,7 @@ it('[P7] on the disk no word of it stands in plain', () => {
   expect(found).toEqual([]);
 });
 
-it('[R07] a captain has doors, how to help and a phone of the own building; nobody else has any, and nothing more is in it', async () => {
+it('[R07] a captain has doors, how to help and a phone of the own building; nobody else has them, and nothing more is in it', async () => {
   const purpose = '照看自己楼里的住户';
   const { doors } = (await asked('captain', '/care/doors', { purpose })).body;
   const door = doors.find(({ id }: { id: string }) => id === home);

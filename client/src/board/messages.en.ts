@@ -1,3 +1,4 @@
+// A table: all words of a board, looked up by their keys; nobody reads it from end to end.
 // A catalogue: one sentence is looked up by its key, nobody reads it from end to end.
 export const messages = {
   name: { unknown: 'Board', warning: 'Warning board', response: 'Response board', recovery: 'Recovery board' },
