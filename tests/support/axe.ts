@@ -27,9 +27,7 @@ async function atRest(page: Page): Promise<void> {
     const frame = () => new Promise((then) => requestAnimationFrame(then));
     await frame();
     await frame();
-    const ending = document
-      .getAnimations()
-      .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
     await Promise.allSettled(ending.map(({ finished }) => finished));
   });
 }
