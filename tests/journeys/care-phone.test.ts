@@ -76,6 +76,6 @@ test('[S5] [R31] worrying words become a crisis: a human being is called at once
   await picture(grid, 'care-sheet-phone');
   expect(await grid.locator('body').innerText()).not.toContain('撑不住');
   expect(await wall.locator('body').innerText()).not.toMatch(/撑不住|交接单/);
-  await wall.getByText('心理求助在办 不满 5 人').waitFor();
+  await wall.getByText('心理求助 不满 5 人').waitFor();
   await picture(wall, 'care-wall');
 }, 60_000);

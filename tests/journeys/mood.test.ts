@@ -22,7 +22,7 @@ it('[S5] [R06] [R31] mood 1 with worrying words: the numbers of help stand there
     stage.open({ as: 'wall', size: 'wall', path: `/c/${pudong}/wall` }),
   ]);
   const card = home.getByRole('region', { name: '您现在心里怎么样' });
-  await card.getByText('很难受').click();
+  await card.getByRole('radio', { name: '很难受' }).check();
   await card.getByRole('link', { name: /12356/ }).waitFor();
   await card.getByRole('button', { name: '记下' }).click();
   await card.getByText('记下了。谁记的、记了几，都没有留下。').waitFor();
@@ -55,8 +55,8 @@ it('[S5] [R06] [R31] mood 1 with worrying words: the numbers of help stand there
     .first()
     .waitFor();
   const panel = wall.getByRole('region', { name: /重点照护/ });
-  await panel.getByText('心理求助在办 不满 5 人').waitFor();
-  await panel.getByText(/情绪指数/).waitFor();
+  await panel.getByText('心理求助 不满 5 人').waitFor();
+  await panel.getByText(/情绪/).waitFor();
   expect(await wall.locator('body').innerText()).not.toMatch(/不想活|家里电话|P4/);
   await picture(wall, 'mood-wall');
 }, 60_000);
@@ -75,12 +75,12 @@ it('[R06] [E17] those who see counts open the index to its days and places; a vo
   await picture(lead, 'mood-page');
   expect(await violations(lead)).toEqual([]);
   const card = phone.getByRole('region', { name: '今天心里怎么样' });
-  await card.getByText('还好').click();
+  await card.getByRole('radio', { name: '还好' }).check();
   await card.getByRole('button', { name: '记下' }).click();
   await card.getByText('记下了。谁记的、记了几，都没有留下。').waitFor();
   await picture(phone, 'mood-phone');
   await card.getByRole('button', { name: '替没有手机的邻居记' }).click();
-  await card.getByText('不太好').click();
+  await card.getByRole('radio', { name: '不太好' }).check();
   await card.getByRole('button', { name: '记下' }).click();
   await card.getByText('替邻居记下了。').waitFor();
   expect(await violations(phone)).toEqual([]);

@@ -36,7 +36,7 @@ const scan = (id: string, { code }: Slip): Promise<Page> =>
   stage.open({ size: 'phone', context: phone, path: `/v/${pudong}/${id}#${code}` });
 
 async function castOn(page: Page, choice: RegExp): Promise<string> {
-  await page.getByText(choice).click();
+  await page.getByRole('radio', { name: choice }).check();
   await page.getByRole('button', { name: '下一步' }).click();
   await page.getByRole('button', { name: '投出这一票' }).click();
   await page.getByText('票已投入').waitFor();
@@ -108,6 +108,7 @@ it('[S6] a proposal of a resident is talked over, voted on by phone and on paper
   });
   await lead.evaluate(() => (window.print = () => undefined));
   await opened(lead, id).getByRole('button', { name: '打印表决码' }).click();
+  await lead.locator('p.code').nth(9).waitFor({ state: 'attached' });
   const codes = await lead.locator('p.code').allTextContents();
   await lead.emulateMedia({ media: 'print' });
   await picture(lead, 'story6-paper');

@@ -37,7 +37,7 @@ test('[R43] tasks over time are drawn from live records, with a table, and follo
     .getByRole('cell')
     .last();
   const made = dialogue.getByRole('row', { name: /^新增/ }).getByRole('cell').last();
-  expect(await inHand.textContent()).toBe('34');
+  expect(await inHand.textContent()).toBe('35');
   const madeBefore = Number(await made.textContent());
 
   const fields = { title: '新堤巡查', grid: '440604012051001', line: 'flood', lead: 'community', need: 1 };
@@ -48,11 +48,11 @@ test('[R43] tasks over time are drawn from live records, with a table, and follo
     });
     expect(result).toBe('applied');
   }
-  await expect.poll(() => inHand.textContent()).toBe('37');
+  await expect.poll(() => inHand.textContent()).toBe('38');
   expect(Number(await made.textContent())).toBe(madeBefore + 3);
   await expect.poll(async () => (await drawn(page, '[role=dialog]')).picture).not.toBe(before.picture);
   await page.keyboard.press('Escape');
   await dialogue.waitFor({ state: 'hidden' });
-  await expect.poll(() => pile.textContent()).toContain('37');
+  await expect.poll(() => pile.textContent()).toContain('38');
   expect((await drawn(page, '.pile')).picture).not.toBe(small.picture);
 });

@@ -100,7 +100,7 @@ export const messages = {
     mood: '情绪',
     moodOf: '/5 · {n} 人次',
     moodFew: '不满 5 人',
-    distress: '求助在办',
+    distress: '心理求助',
     few: '不满 5 人',
   },
   map: {
