@@ -43,6 +43,7 @@ export class Canaries {
   readonly sent = new Set<string>();
 
   private readonly stage: Stage;
+  private count = 0;
 
   constructor(private readonly server: TestServer & { readonly ports: Ports }) {
     this.stage = new Stage(server);
@@ -692,7 +693,7 @@ export class Canaries {
   private async send(login: string, type: string, payload: object): Promise<void> {
     const { id } = this.server.account(login);
     const grants = this.server.ports.logins.account(id)?.grants ?? [];
-    const command = { id: `p7-${this.sent.size}-${this.places.size}-${type}`, type, community: here, payload };
+    const command = { id: `p7-${++this.count}-${type}`, type, community: here, payload };
     const answer = await this.server.ports.pipeline.submit({ id, grants }, command);
     if (answer.error) throw new Error(`${type}: ${JSON.stringify(answer.error)}`);
     this.sent.add(type);

@@ -283,6 +283,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
       'person.revealRoster',
       'household.reveal',
       'care.open',
+      'activity.openNames',
       'care.doors',
       'case.open',
       'distress.open',

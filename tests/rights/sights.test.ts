@@ -1,5 +1,5 @@
 import { situationChanges } from '@liandong/shared/assessments/schema';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ask } from '../support/api-client.ts';
 import { TestScreen, type Snapshot } from '../support/screen.ts';
 import { startServer } from '../support/start-server.ts';
@@ -71,7 +71,7 @@ async function play(): Promise<void> {
   }
   await prepareAll(Object.keys(befores).filter(inRecovery));
   // Another phase lets everybody in care be looked at again: what the clock does about it is over before anybody looks.
-  await expect.poll(async () => (await stage.state).all(situationChanges).size, { timeout: 10_000 }).toBe(0);
+  await vi.waitFor(async () => expect((await stage.state).all(situationChanges).size).toBe(0), 10_000);
 }
 
 beforeAll(async () => {
