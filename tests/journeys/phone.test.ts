@@ -136,7 +136,7 @@ test.each(['grid', 'captain', 'volunteer'])(
     await page.getByRole('group', { name: /暴雨/ }).waitFor();
     expect(await faultsOfSize(page)).toEqual([]);
     await picture(page, `zoom-${as}`);
-    for (const name of ['Danger', 'Call']) {
+    for (const name of [as === 'captain' ? 'Report' : 'Danger', 'Call']) {
       await page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
       await page.getByRole('dialog').waitFor();
       expect(await faultsOfSize(page)).toEqual([]);

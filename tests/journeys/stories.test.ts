@@ -191,7 +191,8 @@ test('[S1] [R11] [R08] [R28] three note alike signs: the cluster is watched and 
     stage.open({ as: 'social', path: `/c/${pudong}/care` }),
     stage.open({ as: 'org', path: market }),
   ]);
-  await phone.getByRole('button', { name: '有苗头' }).click();
+  await phone.getByRole('button', { name: '有情况' }).click();
+  await phone.getByRole('button', { name: /有苗头/ }).click();
   await phone.getByRole('button', { name: '积水渗水' }).click();
   await desk
     .getByRole('button', { name: /^同类苗头 \d+ 起 · 积水渗水/ })

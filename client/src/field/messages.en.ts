@@ -65,6 +65,12 @@ export const messages = {
     help: 'Yes, please',
     noHelp: 'No need',
   },
+  situation: {
+    name: 'Report',
+    title: 'What did you see?',
+    danger: 'People or a building at risk: somebody comes at once',
+    sign: 'Something is odd: noted, and looked at when there are more',
+  },
   danger: {
     name: 'Danger',
     title: 'Danger reported · {place}',

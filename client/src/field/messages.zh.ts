@@ -65,6 +65,12 @@ export const messages = {
     help: '要帮手',
     noHelp: '不用',
   },
+  situation: {
+    name: '有情况',
+    title: '有情况',
+    danger: '人或房子有危险，马上有人来看',
+    sign: '不对劲，先记一笔，攒多了有人来查',
+  },
   danger: {
     name: '有险情',
     title: '险情上报 · {place}',
