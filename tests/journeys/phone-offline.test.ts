@@ -135,7 +135,8 @@ test('[J6] [P6] a login that ended meanwhile says so; what was written stays, an
   await page.getByRole('textbox').fill('四楼要人搬水，五点前');
   await page.getByRole('button', { name: '报上去' }).click();
   await page.getByText('1 条未发出').waitFor();
-  await page.locator('nav').getByRole('button', { name: '有险情' }).click();
+  await page.locator('nav').getByRole('button', { name: '有情况' }).click();
+  await page.getByRole('button', { name: /有险情/ }).click();
   await page.getByRole('textbox').fill('写到一半的话');
   await stage.startServer();
   await page.context().clearCookies();
@@ -156,7 +157,8 @@ test('[J6] [P6] a login that ended meanwhile says so; what was written stays, an
       why?.includes('四楼要人搬水'),
     ).length;
   await expect.poll(mine, { timeout: 30_000 }).toBe(1);
-  await page.locator('nav').getByRole('button', { name: '有险情' }).click();
+  await page.locator('nav').getByRole('button', { name: '有情况' }).click();
+  await page.getByRole('button', { name: /有险情/ }).click();
   expect(await page.getByRole('textbox').inputValue()).toBe('写到一半的话');
   await page.context().close();
 }, 60_000);

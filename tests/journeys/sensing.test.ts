@@ -15,7 +15,8 @@ test('[S1] [R11] three note alike signs: the cluster is on the desk’s map and 
   const phone = await stage.open({ as: 'captain', size: 'phone', path: `/c/${pudong}/field` });
   await noted('grid', 'g1', { grid: `${grid}02`, observedAt: Date.now() - 3.2 * hour });
   await noted('social', 'g2', { grid });
-  await phone.getByRole('button', { name: '有苗头' }).click();
+  await phone.getByRole('button', { name: '有情况' }).click();
+  await phone.getByRole('button', { name: /有苗头/ }).click();
   await picture(phone, 'sensing-phone-sign');
   expect(await violations(phone)).toEqual([]);
   await phone.getByRole('button', { name: '燃气异味' }).click();
