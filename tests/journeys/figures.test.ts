@@ -37,7 +37,7 @@ test('[R43] [E18] indicators open to formula, inputs and entries, and follow wha
   await report.getByRole('button', { name: '存这段话' }).click();
   await report.getByRole('paragraph').filter({ hasText: '夜里雨小了，堤上留人到天亮。' }).waitFor();
   await report.getByRole('button', { name: /^新报事件/ }).click();
-  await report.getByText(/^来自/).waitFor();
+  await report.getByText(/^来自 [1-9]/).waitFor();
   await picture(page, 'brief');
   await report.getByRole('button', { name: '批准简报' }).click();
   await report.getByText(/批准$/).waitFor();
