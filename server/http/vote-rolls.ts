@@ -1,3 +1,4 @@
+import { owns } from '@liandong/shared/kernel/actor';
 import { grantFor } from '@liandong/shared/kernel/rights';
 import { Proposals } from '@liandong/shared/proposals/schema';
 import { mostAtOnce, mostVoters, ways } from '@liandong/shared/proposals/vote-schema';
@@ -14,7 +15,12 @@ import { ErrorBody, Refused, statusOf } from './refused.ts';
 const closed = { additionalProperties: false } as const;
 const Params = Type.Object({ community: Id, id: Id }, closed);
 const From = Type.Object({ from: Type.Integer({ minimum: 1, maximum: mostVoters }) }, closed);
-const line = { n: Type.Integer(), label: Type.String(), voted: Type.Optional(Type.Enum(ways)) };
+/** `n`: that line alone. */
+const Printed = Type.Object({ ...Type.Partial(From).properties, n: Type.Optional(From.properties.from) }, closed);
+const line = {
+  ...{ n: Type.Integer(), label: Type.String() },
+  ...{ voted: Type.Optional(Type.Enum(ways)), took: Type.Optional(Type.Literal(true)) },
+};
 const refusals = { 401: ErrorBody, 403: ErrorBody, 404: ErrorBody, 422: ErrorBody, 429: ErrorBody };
 
 /** The roll of a vote and the slips of its codes: for whoever leads the talk, or answers for the whole. */
@@ -29,7 +35,11 @@ export function voteRollRoutes(app: FastifyInstance, ports: Ports): void {
       throw new Refused('forbidden', { params: { object: 'proposal', act: 'moderate' } });
     const proposal = community.state.get(Proposals, request.params.id);
     if (!proposal || proposal.rollForgotten) throw new Refused('not_found', { field: 'id' });
-    return { community, actor, proposal };
+    // A captain knows the doors of the own buildings; of others the number on the slip is enough.
+    const leads = grantFor(actor, 'proposal', 'U') !== undefined;
+    const sees = (building: string): boolean =>
+      leads || actor.grants.some((grant) => owns(actor.id, grant, { grids: [building] }));
+    return { community, actor, proposal, sees };
   }
 
   app.post<{ Params: Static<typeof Params>; Body: Static<typeof From> }>(
@@ -37,27 +47,28 @@ export function voteRollRoutes(app: FastifyInstance, ports: Ports): void {
     {
       schema: {
         tags,
-        description: `Lines of the roll from a number on, at most ${mostAtOnce}: who is on it and whether they took part. What they voted stands nowhere.`,
+        description: `Lines of the roll from a number on, at most ${mostAtOnce}: who is on it and whether they took part; in which way, while votes are taken. What they voted stands nowhere.`,
         params: Params,
         body: From,
         response: { 200: Type.Object({ lines: Type.Array(Type.Object(line)) }), ...refusals },
       },
     },
     async (request, reply) => {
-      const { community, proposal } = await keeping(request);
+      const { community, proposal, sees } = await keeping(request);
       void reply.header('cache-control', 'no-store');
-      return { lines: await rollLines(ports, community, proposal, request.body.from, mostAtOnce) };
+      const { from } = request.body;
+      return { lines: await rollLines(ports, community, proposal, { from, most: mostAtOnce, sees }) };
     },
   );
 
-  app.post<{ Params: Static<typeof Params>; Body: Static<typeof From> }>(
+  app.post<{ Params: Static<typeof Params>; Body: Static<typeof Printed> }>(
     '/api/v1/communities/:community/votes/:id/slips',
     {
       schema: {
         tags,
-        description: `New codes for lines of the roll that were not used, from a number on, at most ${mostAtOnce}, to be printed now: they are kept nowhere, and earlier ones of those lines are void.`,
+        description: `New codes for lines of the roll that were not used, from a number on, at most ${mostAtOnce}, or for one line by its number, to be printed now: they are kept nowhere, and earlier ones of those lines are void.`,
         params: Params,
-        body: From,
+        body: Printed,
         response: {
           201: Type.Object({ lines: Type.Array(Type.Object({ ...line, code: Type.Optional(Type.String()) })) }),
           ...refusals,
@@ -65,10 +76,14 @@ export function voteRollRoutes(app: FastifyInstance, ports: Ports): void {
       },
     },
     async (request, reply) => {
-      const { community, actor, proposal } = await keeping(request);
+      const { community, actor, proposal, sees } = await keeping(request);
       const { id } = proposal;
-      const lines = await rollLines(ports, community, proposal, request.body.from, mostAtOnce);
-      const made = new Map(lines.filter(({ voted }) => voted === undefined).map(({ n }) => [n, newCode(n)]));
+      const { n: one, from = 1 } = request.body;
+      const wanted = one === undefined ? { from, most: mostAtOnce } : { from: one, most: 1 };
+      const lines = await rollLines(ports, community, proposal, { ...wanted, sees });
+      const made = new Map(
+        lines.filter(({ voted, took }) => voted === undefined && !took).map(({ n }) => [n, newCode(n)]),
+      );
       if (made.size > 0) {
         const slips = [...made.values()].map((code) => ({ n: code.n, code: digestOf(community.id, id, code) }));
         const wish = { id: newId(), type: 'vote.slips', community: community.id, payload: { id, slips } };

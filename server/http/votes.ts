@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { Areas } from '@liandong/shared/areas/schema';
+import { forWall } from '@liandong/shared/kernel/mask';
 import { castType } from '@liandong/shared/proposals/vote-commands';
 import { voterKey, type Voter } from '@liandong/shared/proposals/private';
 import { VoteCount } from '@liandong/shared/proposals/count';
@@ -31,6 +32,8 @@ const Statement = Type.Object({
   /** votes are taken now */
   open: Type.Boolean(),
   result: Type.Optional(VoteCount),
+  /** why it was called off */
+  voided: Type.Optional(Type.String()),
   /** of the code that was given: good, used already, or none of this vote */
   code: Type.Optional(Type.Enum(['good', 'used', 'unknown'])),
 });
@@ -67,17 +70,19 @@ export function voteRoutes(app: FastifyInstance, ports: Ports): void {
         turnout,
         endedAt,
         result,
+        voided,
       } = vote.proposal;
       const isOpen = status === 'voting' && endedAt === undefined && now() < (terms?.until ?? 0);
       void reply.header('cache-control', 'no-store');
       return {
         ...{
           community: vote.community.state.get(Areas, vote.community.id)?.name ?? '',
-          title: publicTitle,
-          words: publicWords,
+          title: forWall(publicTitle),
+          words: forWall(publicWords),
         },
         ...{ status, terms, voters, turnout, open: isOpen },
         ...(result === undefined ? {} : { result }),
+        ...(voided === undefined ? {} : { voided: forWall(voided) }),
         ...(body.code === undefined ? {} : { code: await stateOf(vote, body.code) }),
       };
     },

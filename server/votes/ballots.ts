@@ -1,6 +1,6 @@
 import { Proposals, type Proposal } from '@liandong/shared/proposals/schema';
 import { voterKey, type Voter } from '@liandong/shared/proposals/private';
-import { householdKind, type HouseholdBody } from '@liandong/shared/households/schema';
+import { householdKind, households, type HouseholdBody } from '@liandong/shared/households/schema';
 import { Refused } from '../http/refused.ts';
 import type { Community } from '../pipeline/api.ts';
 import type { Event } from '@liandong/shared/kernel/event';
@@ -44,30 +44,41 @@ export async function publishedBallots({ store }: Pick<Ports, 'store'>, vote: Pu
 /** A line of the roll as those who keep it see it. */
 interface RollLine {
   readonly n: number;
-  /** a door or a masked name; empty when the household is in no register any more */
+  /** a door or a masked name; empty when the household is in no register any more, or in a building of others */
   readonly label: string;
+  /** in which way, while votes are taken: a paper may come back */
   readonly voted?: Voter['voted'];
+  /** took part. In which way nobody is told once votes are taken no more: beside the list of ballots it would tell of the few */
+  readonly took?: true;
+}
+
+/** Which lines of a roll somebody wants, and the doors of which buildings they may see. */
+interface Wanted {
+  readonly from: number;
+  readonly most: number;
+  readonly sees: (building: string) => boolean;
 }
 
 /** Some lines of a roll; fewer where it ends. @throws StoreUnavailable */
 export async function rollLines(
   { store }: Pick<Ports, 'store'>,
-  community: Community,
-  { id, voters }: Proposal,
-  from: number,
-  most: number,
+  { id: community, state }: Community,
+  { id, voters, endedAt }: Proposal,
+  { from, most, sees }: Wanted,
 ): Promise<readonly RollLine[]> {
+  async function doorOf(household: string): Promise<string | undefined> {
+    if (!sees(state.get(households, household)?.building ?? '')) return undefined;
+    return ((await store.record(community, householdKind, household)) as HouseholdBody | undefined)?.door;
+  }
   const lines: RollLine[] = [];
   for (let n = from; n < from + most && n <= voters; n++) {
     const { kind, id: of } = voterKey(id, n);
-    const voter = (await store.record(community.id, kind, of)) as Voter | undefined;
+    const voter = (await store.record(community, kind, of)) as Voter | undefined;
     if (!voter) continue;
     const { household, voted } = voter;
-    const home =
-      household === undefined
-        ? undefined
-        : ((await store.record(community.id, householdKind, household)) as HouseholdBody | undefined);
-    lines.push({ n, label: voter.label ?? home?.door ?? '', ...(voted === undefined ? {} : { voted }) });
+    const label = voter.label ?? (household === undefined ? undefined : await doorOf(household)) ?? '';
+    const took = voted === undefined ? {} : endedAt === undefined ? { voted } : { took: true as const };
+    lines.push({ n, label, ...took });
   }
   return lines;
 }

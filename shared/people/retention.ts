@@ -52,7 +52,7 @@ export const retention = {
     why: 'who cares for them must know what was said and done; the counts stay without it',
   },
   voteRoll: {
-    kinds: ['voter'],
+    kinds: ['voter', 'voterLabels'],
     keeps: 30 * day,
     since: 'a vote was decided',
     why: 'so long somebody may object that the roll was wrong; the turnout stays, without anybody',

@@ -5,7 +5,7 @@ import { commentCommands, commentEvents, commentRetiring } from './comments.ts';
 import { proposalCommands } from './commands.ts';
 import { proposalEvents } from './events.ts';
 import { proposalMachine } from './machine.ts';
-import { urnRecords, voterRecords } from './private.ts';
+import { labelRecords, urnRecords, voterRecords } from './private.ts';
 import { rollCommands } from './roll-commands.ts';
 import { ProposalComments, Proposals, ProposalTotal } from './schema.ts';
 import { terms } from './terms.ts';
@@ -34,7 +34,7 @@ export const proposals: Capability = {
   deadlines: [...voteDeadlines, proposalRetiring.deadline, commentRetiring.deadline],
   // Whoever holds a code may have no account, and no account may stand by a ballot.
   bySystem: [castType],
-  personal: [voterRecords, urnRecords],
+  personal: [voterRecords, labelRecords, urnRecords],
   placed: [placedBy(Proposals, 'grid', 'grids', 'drawn')],
   terms,
   derive: deriveProposalTotals,

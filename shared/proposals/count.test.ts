@@ -6,6 +6,7 @@ import {
   decideVote,
   fewestVoters,
   isListed,
+  isRecount,
   isSame,
   majorities,
   papersOf,
@@ -92,5 +93,19 @@ describe('counting', () => {
     expect(isSame(of(1, 2, 3, 4), of(1, 2, 3, 4))).toBe(true);
     for (const other of [of(2, 2, 3, 4), of(1, 1, 3, 4), of(1, 2, 2, 4), of(1, 2, 3, 3)])
       expect(isSame(of(1, 2, 3, 4), other)).toBe(false);
+  });
+
+  it('[R26] a list agrees with the result only where no ballot is left out, added or changed, papers beside it or not', () => {
+    const ballots = ['A1', 'B1', 'C1', 'D2', 'E3', 'F1'];
+    const turnout = { online: 6, paper: 3, hands: 2 };
+    const whole = decideVote(half, 12, [countBallots(ballots), of(3, 2)]);
+    expect(isRecount(ballots, whole, turnout)).toBe(true);
+    expect(isRecount(ballots.slice(1), whole, turnout)).toBe(false);
+    expect(isRecount([...ballots, 'G1'], whole, turnout)).toBe(false);
+    expect(isRecount(['A2', 'B2', 'C2', 'D2', 'E3', 'F1'], whole, turnout)).toBe(false);
+    expect(isRecount(ballots, whole, { ...turnout, hands: 1 })).toBe(false);
+    const online = decideVote(half, 12, [countBallots(ballots)]);
+    expect(isRecount(ballots, online, { online: 6, paper: 0, hands: 0 })).toBe(true);
+    expect(isRecount(['A2', ...ballots.slice(1)], online, { online: 6, paper: 0, hands: 0 })).toBe(false);
   });
 });

@@ -65,6 +65,21 @@ export function countBallots(ballots: readonly string[]): PaperCount {
   return sum;
 }
 
+/** Whether a list of ballots is what the turnout and the result say: all ballots given by phone, and no more left than were given otherwise. */
+export function isRecount(
+  ballots: readonly string[],
+  result: VoteCount,
+  turnout: { readonly online: number; readonly paper: number; readonly hands: number },
+): boolean {
+  const sum = countBallots(ballots);
+  const rest = result.votes - ballots.length;
+  if (ballots.length !== turnout.online || rest < 0 || rest > turnout.paper + turnout.hands) return false;
+  return choices.every((choice) => {
+    const left = (result[choice] ?? 0) - sum[choice];
+    return rest === 0 ? left === 0 : left >= 0 && left <= rest;
+  });
+}
+
 /** Of those who voted for or against, abstentions left out of neither side's favour: they count as votes that were given. */
 function isCarried(agree: number, votes: number, voters: number, majority: Majority): boolean {
   switch (majority) {

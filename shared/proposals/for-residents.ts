@@ -18,8 +18,13 @@ interface ShownProposal {
   /** votes are taken until then */
   readonly until?: number;
   readonly result?: VoteCount;
+  /** why the vote was called off */
+  readonly voided?: string;
   readonly outcome?: string;
 }
+
+/** Proposals that one page shows: open votes first, then the newest of each stage. */
+const mostShown = 12;
 
 /** Stages that neighbours read of; what was returned or not looked at yet is nobody's but the proposer's. */
 const readable = ['voting', 'discussing', 'adopted', 'executing', 'reported_back', 'not_adopted'];
@@ -39,14 +44,30 @@ export function proposalsHere(state: State, place: Place): ShownProposals | unde
   const items = [...state.all(Proposals).values()]
     .filter((one) => readable.includes(one.status) && isHere(place, one))
     .sort((a, b) => readable.indexOf(a.status) - readable.indexOf(b.status) || b.at - a.at)
-    .map(({ id, publicTitle = '', publicWords = '', status, vote, voters, turnout, endedAt, result, outcome }) => ({
-      ...{ id, title: forWall(publicTitle), words: forWall(publicWords), status, voters },
-      took: turnout.online + turnout.paper + turnout.hands,
-      ...(vote === undefined ? {} : { terms: vote }),
-      ...(vote !== undefined && status === 'voting' && endedAt === undefined ? { until: vote.until } : {}),
-      ...(result === undefined ? {} : { result }),
-      ...(outcome === undefined ? {} : { outcome: forWall(outcome) }),
-    }));
+    .slice(0, mostShown)
+    .map(
+      ({
+        id,
+        publicTitle = '',
+        publicWords = '',
+        status,
+        vote,
+        voters,
+        turnout,
+        endedAt,
+        result,
+        voided,
+        outcome,
+      }) => ({
+        ...{ id, title: forWall(publicTitle), words: forWall(publicWords), status, voters },
+        took: turnout.online + turnout.paper + turnout.hands,
+        ...(vote === undefined ? {} : { terms: vote }),
+        ...(vote !== undefined && status === 'voting' && endedAt === undefined ? { until: vote.until } : {}),
+        ...(result === undefined ? {} : { result }),
+        ...(voided === undefined ? {} : { voided: forWall(voided) }),
+        ...(outcome === undefined ? {} : { outcome: forWall(outcome) }),
+      }),
+    );
   const community = [...place.around].find((code) => state.get(Areas, code)?.kind === 'community');
   return community === undefined ? undefined : { community, items };
 }

@@ -7,6 +7,8 @@ export const proposalMachine = defineMachine('Proposal', 'submitted', {
   'proposal.discuss': 'screened → discussing',
   'vote.open': 'discussing → voting',
   'vote.end': ['voting → adopted', 'voting → not_adopted'],
+  // Called off: papers were lost, or the roll was wrong.
+  'vote.void': 'voting → not_adopted',
   'proposal.execute': 'adopted → executing',
   'proposal.reportBack': 'executing → reported_back',
   'proposal.close': 'reported_back → closed',

@@ -6,6 +6,8 @@ import { paperWays, urns, type PaperWay, type Way } from './vote-schema.ts';
 /** Kind of the record of one voter on a roll, and of one urn of a vote. */
 const voterKind = 'voter';
 const urnKind = 'urn';
+/** Kind of the record of what stands before the signatures of a roll: nobody is on it twice. */
+const labelsKind = 'voterLabels';
 /** Kind of a first count that waits for the second, and of one that is settled and waits for the other ways. */
 const tallyKind = 'voteTally';
 
@@ -47,6 +49,20 @@ export function tallyKey(proposal: string, way: PaperWay): RecordKey {
   return { kind: tallyKind, id: `${proposal}.${way}` };
 }
 
+export function labelsKey(proposal: string): RecordKey {
+  return { kind: labelsKind, id: `${proposal}.labels` };
+}
+
+/** The labels of a roll, each as it reads without gaps and case. */
+export interface RollLabels {
+  readonly labels: readonly string[];
+}
+
+/** A label as it is compared: whoever types gaps, capitals or full width means the same door. */
+export function plainLabel(label: string): string {
+  return label.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '');
+}
+
 /** The vote that a record belongs to: a vote has one key for its roll and one for its urns. */
 function voteOf(id: string): string {
   return id.slice(0, id.lastIndexOf('.'));
@@ -56,6 +72,7 @@ const rollOf = (proposal: string): string => `roll.${proposal}`;
 const urnsOf = (proposal: string): string => `urns.${proposal}`;
 
 export const voterRecords: PersonalKind = { kind: voterKind, person: (id) => rollOf(voteOf(id)) };
+export const labelRecords: PersonalKind = { kind: labelsKind, person: (id) => rollOf(voteOf(id)) };
 export const urnRecords: PersonalKind = { kind: urnKind, person: (id) => urnsOf(voteOf(id)) };
 
 const gone = (key: RecordKey): PrivateRecord => ({ ...key, body: null });
@@ -71,7 +88,8 @@ export function urnsGone(proposal: string): readonly PrivateRecord[] {
 
 /** The lines of a roll, taken away before another is drawn; the key stays, since that one needs it. */
 export function linesGone(proposal: string, voters: number): readonly PrivateRecord[] {
-  return Array.from({ length: voters }, (_, i) => gone(voterKey(proposal, i + 1)));
+  const keys = Array.from({ length: voters }, (_, i) => voterKey(proposal, i + 1));
+  return [...keys, labelsKey(proposal)].map(gone);
 }
 
 /** The roll of a vote and its key, taken away for good. */

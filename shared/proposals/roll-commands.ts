@@ -1,14 +1,26 @@
+import type { Static } from 'typebox';
 import { faultOfGrids } from '../areas/fault-of-grid.ts';
 import { households } from '../households/schema.ts';
-import { defineCommand, type PrivateRecord } from '../kernel/command.ts';
+import { defineCommand, type DecideContext, type PrivateRecord } from '../kernel/command.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
+import { grantFor } from '../kernel/rights.ts';
 import type { State } from '../kernel/state.ts';
+import { areasAround, concerns } from '../residents/place.ts';
 import { fewestVoters } from './count.ts';
-import { linesGone, voterKey, type Voter } from './private.ts';
+import { labelsKey, linesGone, plainLabel, voterKey, type RollLabels, type Voter } from './private.ts';
 import { leading, moderating, proposalIn, target, votingAt } from './rules.ts';
 import { One, Proposals, type Proposal } from './schema.ts';
 import * as events from './vote-events.ts';
 import * as schema from './vote-schema.ts';
+
+/** Whether the same people are asked: a roll of households is none of persons, and one of a grid none of another. */
+function isSameElectorate(
+  { vote, grids = [] }: Proposal,
+  { terms, grids: asked }: Static<typeof schema.Stating>,
+): boolean {
+  const places = new Set(grids);
+  return vote?.electorate === terms.electorate && places.size === asked.length && asked.every((one) => places.has(one));
+}
 
 /** Says who is asked, how, until when, and what decides; said anew, the roll stays. */
 const state = defineCommand('vote.state', schema.Stating, {
@@ -18,6 +30,8 @@ const state = defineCommand('vote.state', schema.Stating, {
     const proposal = proposalIn(now, payload.id, 'discussing');
     if (isRefusal(proposal)) return proposal;
     if (payload.terms.until <= time) return refuse('invalid', { field: 'terms/until', reason: 'vote.ends_before' });
+    if (proposal.voters > 0 && !isSameElectorate(proposal, payload))
+      return refuse('illegal', { reason: 'vote.clear_first', params: { n: proposal.voters } });
     return faultOfGrids(now, payload.grids) ?? { events: [events.stated.make(payload)] };
   },
 });
@@ -45,6 +59,11 @@ const draw = defineCommand('vote.draw', schema.Drawing, {
     if (isRefusal(proposal)) return proposal;
     if (proposal.vote?.electorate !== 'household') return refuse('illegal', { reason: 'vote.not_households' });
     if (proposal.drawn.includes(building)) return { duplicate: true };
+    const { grids = [] } = proposal;
+    if (grids.length > 0 && !concerns({ around: areasAround(now, building) }, grids))
+      return refuse('illegal', { field: 'building', reason: 'vote.not_asked_there' });
+    // What a pasted list says nobody can hold against the register: a home would be on the roll twice.
+    if (proposal.voters > 0 && proposal.drawn.length === 0) return refuse('illegal', { reason: 'vote.roll_typed' });
     if (here.length === 0) return refuse('illegal', { field: 'building', reason: 'vote.no_households' });
     const added = here.map(({ id: household }) => ({ household }));
     return {
@@ -57,11 +76,23 @@ const draw = defineCommand('vote.draw', schema.Drawing, {
 const enrol = defineCommand('vote.enrol', schema.Enrolling, {
   needs: leading,
   target,
-  decide({ state: now }, { id, labels }) {
+  reads: ({ id }) => [labelsKey(id)],
+  decide({ state: now, record }, { id, labels }) {
     const proposal = rollAt(now, id, labels.length);
     if (isRefusal(proposal)) return proposal;
+    if (proposal.drawn.length > 0) return refuse('illegal', { reason: 'vote.roll_drawn' });
+    const known = new Set((record(labelsKey(id)) as RollLabels | undefined)?.labels);
+    for (const [i, label] of labels.entries()) {
+      const plain = plainLabel(label);
+      if (known.has(plain)) return refuse('illegal', { field: `labels/${i}`, reason: 'vote.on_roll_already' });
+      known.add(plain);
+    }
     const added = labels.map((label) => ({ label }));
-    return { events: [events.drawn.make({ id, voters: added.length })], private: lines(proposal, added) };
+    const all: RollLabels = { labels: [...known] };
+    return {
+      events: [events.drawn.make({ id, voters: added.length })],
+      private: [...lines(proposal, added), { ...labelsKey(id), body: all }],
+    };
   },
 });
 
@@ -90,26 +121,43 @@ const open = defineCommand('vote.open', One, {
   },
 });
 
-/** Writes the digests of codes on the roll, on which they were printed a moment ago; who voted needs none. */
+/** What the codes of some lines do to the roll: lines that get one, how many had none before, and the records. */
+function coded({ record }: DecideContext, { id, slips: printed }: Static<typeof schema.Slips>) {
+  const changed: PrivateRecord[] = [];
+  let first = 0;
+  for (const [i, { n, code }] of printed.entries()) {
+    const voter = record(voterKey(id, n)) as Voter | undefined;
+    if (!voter) return refuse('not_found', { field: `slips/${i}/n`, reason: 'vote.not_on_roll' });
+    if (voter.voted !== undefined) continue;
+    if (voter.code === undefined) first++;
+    changed.push({ ...voterKey(id, n), body: { ...voter, code } });
+  }
+  return { changed, first };
+}
+
+/**
+ * Writes the digests of codes on the roll, on which they were printed a moment ago; who voted needs none. A code that was
+ * given out dies by another: who leads the talk replaces one lost slip at a time, and nobody's but the leaders void many.
+ */
 const slips = defineCommand('vote.slips', schema.Slips, {
   needs: moderating,
   reads: ({ id, slips: printed }) => printed.map(({ n }) => voterKey(id, n)),
-  decide({ state: now, record }, { id, slips: printed }) {
+  decide(context, payload) {
+    const { state: now, actor } = context;
+    const { id } = payload;
     const proposal = now.get(Proposals, id);
     if (!proposal) return refuse('not_found', { field: 'id' });
     if (proposal.status !== 'voting') {
       const roll = rollAt(now, id, 0);
       if (isRefusal(roll)) return roll;
     } else if (proposal.endedAt !== undefined) return refuse('illegal', { reason: 'vote.is_over' });
-    const changed: PrivateRecord[] = [];
-    for (const [i, { n, code }] of printed.entries()) {
-      const voter = record(voterKey(id, n)) as Voter | undefined;
-      if (!voter) return refuse('not_found', { field: `slips/${i}/n`, reason: 'vote.not_on_roll' });
-      if (voter.voted === undefined) changed.push({ ...voterKey(id, n), body: { ...voter, code } });
-    }
-    return changed.length === 0
-      ? { duplicate: true }
-      : { events: [events.slipsPrinted.make({ id, slips: changed.length })], private: changed };
+    const made = coded(context, payload);
+    if (isRefusal(made)) return made;
+    const { changed, first } = made;
+    if (changed.length === 0) return { duplicate: true };
+    if (changed.length - first > 1 && !grantFor(actor, 'proposal', 'U'))
+      return refuse('illegal', { field: 'slips', reason: 'vote.one_slip' });
+    return { events: [events.slipsPrinted.make({ id, slips: changed.length, first })], private: changed };
   },
 });
 

@@ -72,7 +72,7 @@ export interface Proposal extends Static<typeof Submitting> {
   readonly voters: number;
   /** buildings of which the roll has the households */
   readonly drawn: readonly string[];
-  /** slips that were printed */
+  /** lines of the roll that have a code on a printed slip */
   readonly slips: number;
   readonly turnout: Readonly<Record<Way, number>>;
   readonly openedAt?: number;
@@ -81,6 +81,8 @@ export interface Proposal extends Static<typeof Submitting> {
   readonly tallies: Readonly<Partial<Record<PaperWay, Tally>>>;
   readonly result?: VoteCount;
   readonly decidedAt?: number;
+  /** why the vote was called off: nothing was counted */
+  readonly voided?: string;
   /** where in the log the ballots are published */
   readonly ballots?: { readonly first: number; readonly last: number; readonly n: number };
   readonly rollForgotten?: true;

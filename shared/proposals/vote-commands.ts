@@ -17,10 +17,10 @@ import {
   type Urn,
   type Voter,
 } from './private.ts';
-import { moderating, proposalAt, votingAt } from './rules.ts';
+import { leading, moderating, proposalAt, target, votingAt } from './rules.ts';
 import { One, Proposals, type Proposal } from './schema.ts';
 import * as events from './vote-events.ts';
-import { Casting, paperWays, rollKeeps, Tallying, type PaperWay } from './vote-schema.ts';
+import { Casting, paperWays, rollKeeps, Tallying, Voiding, type PaperWay } from './vote-schema.ts';
 
 /** Ballots published by one event. */
 const publishedAtOnce = 500;
@@ -140,6 +140,19 @@ const tally = defineCommand('vote.tally', Tallying, {
   },
 });
 
+/**
+ * Calls a vote off that can't end, or must not: papers are lost, the roll was wrong. What was given is taken away unread, and
+ * the roll goes when that of every vote does.
+ */
+const callOff = defineCommand('vote.void', Voiding, {
+  needs: leading,
+  target,
+  decide({ state }, payload) {
+    const proposal = proposalAt(state, payload.id, 'vote.void');
+    return isRefusal(proposal) ? proposal : { events: [events.voided.make(payload)], private: urnsGone(payload.id) };
+  },
+});
+
 /** When the roll is taken away, ms. */
 function rollEndsAt({ decidedAt, rollForgotten }: Proposal): number | undefined {
   return decidedAt === undefined || rollForgotten ? undefined : decidedAt + rollKeeps;
@@ -172,4 +185,4 @@ export const voteDeadlines = [
 /** What the installation does for whoever holds a code. */
 export const castType = cast.type;
 
-export const voteCommands = [cast, end, tally, forgetRoll] as const;
+export const voteCommands = [cast, end, tally, callOff, forgetRoll] as const;

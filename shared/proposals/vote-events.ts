@@ -24,8 +24,8 @@ export const rollCleared = defineEvent('vote.rollCleared', One, {
 });
 
 export const slipsPrinted = defineEvent('vote.slipsPrinted', schema.SlipsPrinted, {
-  reduce: (write, { data: { id, slips } }) =>
-    write.edit(Proposals, id, { slips: there(write, Proposals, id).slips + slips }),
+  reduce: (write, { data: { id, slips, first = slips } }) =>
+    write.edit(Proposals, id, { slips: there(write, Proposals, id).slips + first }),
 });
 
 export const opened = defineEvent('vote.opened', One, {
@@ -89,6 +89,15 @@ export const decided = defineEvent('vote.decided', Decided, {
   },
 });
 
+/** It counts no more, whatever was given: a sealed act, and everybody reads why. */
+export const voided = defineEvent('vote.voided', schema.Voiding, {
+  sealed: true,
+  reduce(write, { data: { id, reason }, at }) {
+    const { endedAt = at } = there(write, Proposals, id);
+    write.edit(Proposals, id, { status: 'not_adopted', voided: reason, endedAt, decidedAt: at });
+  },
+});
+
 export const rollForgotten = defineEvent('vote.rollForgotten', One, {
   reduce: (write, { data }) => write.edit(Proposals, data.id, { rollForgotten: true }),
 });
@@ -106,5 +115,6 @@ export const voteEvents = [
   tallyDiffered,
   ballotsPublished,
   decided,
+  voided,
   rollForgotten,
 ] as const;

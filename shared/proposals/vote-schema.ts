@@ -60,7 +60,11 @@ export const Slips = Type.Object(
   },
   closed,
 );
-export const SlipsPrinted = Type.Object({ id: Id, slips: Type.Integer({ minimum: 1 }) }, closed);
+/** `first`: how many of these lines had no code before. */
+export const SlipsPrinted = Type.Object(
+  { id: Id, slips: Type.Integer({ minimum: 1 }), first: Type.Optional(Type.Integer({ minimum: 0 })) },
+  closed,
+);
 
 /** `vote.mark`: somebody on the roll takes a paper, or is there to raise a hand. */
 export const Marking = Type.Object({ id: Id, n: RollNumber, way: Type.Enum(paperWays) }, closed);
@@ -96,6 +100,9 @@ export const TurnoutChange = Type.Object(
   { id: Id, way: Type.Enum(ways), by: Type.Union([Type.Literal(1), Type.Literal(-1)]) },
   closed,
 );
+
+/** `vote.void`: why a vote counts no more, for everybody to read. */
+export const Voiding = Type.Object({ id: Id, reason: Text({ minLength: 1, maxLength: 300 }) }, closed);
 
 export const Tallying = Type.Object({ id: Id, way: Type.Enum(paperWays), count: PaperCount }, closed);
 export type Tallying = Static<typeof Tallying>;

@@ -75,7 +75,7 @@ it('[S6] a proposal of a resident is talked over, voted on by phone and on paper
   await resident.locator('.n-base-select-option').first().click();
   await form.getByRole('button', { name: '提议题' }).click();
   const proposals = () =>
-    recordsOf<{ id: string; title?: string; status: string }>(stage.server, 'captain', 'proposals');
+    recordsOf<{ id: string; title?: string; status: string; grids?: string[] }>(stage.server, 'captain', 'proposals');
   await expect.poll(async () => (await proposals()).some(({ title }) => title === '门口装扶手')).toBe(true);
   const id = (await proposals()).find(({ title }) => title === '门口装扶手')?.id ?? '';
 
@@ -104,7 +104,7 @@ it('[S6] a proposal of a resident is talked over, voted on by phone and on paper
   await command(stage.server, 'lead', 'vote.state', {
     id,
     terms: { ...terms, until: Date.now() + 24_000 },
-    grids: [grid],
+    grids: (await proposals()).find((one) => one.id === id)?.grids,
   });
   await lead.evaluate(() => (window.print = () => undefined));
   await opened(lead, id).getByRole('button', { name: '打印表决码' }).click();

@@ -49,7 +49,16 @@ it('[R26] no vote counts twice: one code from many devices at once, a code and a
   // Of whoever keeps the roll all see who took part; a resident sees no roll.
   expect((await vote.ofRoll('roll')).body.lines[0]).toEqual({ n: 1, label: '3-101', voted: 'online' });
   expect((await vote.ofRoll('roll', 'resident')).status).toBe(403);
-  expect((await vote.ofRoll('slips')).body.lines[0]).not.toHaveProperty('code');
+  // A captain replaces one lost slip at a time; all anew only those who answer for the vote.
+  expect((await vote.ofRoll('slips')).body).toMatchObject({ error: { reason: 'vote.one_slip' } });
+  const [slip, ...others] = (await vote.ofRoll('slips', 'captain', { n: 4 })).body.lines;
+  expect([slip, others]).toMatchObject([{ n: 4, code: expect.stringMatching(/^4-/) }, []]);
+  expect((await vote.cast({ n: 4, mark: '1', receipt: receipt() })).body).toMatchObject({
+    error: { reason: 'vote.code_unknown' },
+  });
+  const { lines } = (await vote.ofRoll('slips', 'lead')).body;
+  expect(lines[0]).not.toHaveProperty('code');
+  expect(lines[4]).toHaveProperty('code');
 });
 
 it('[R26] the ballot is secret: nothing in the database, its backup, its private records or what any role hears joins a voter and a choice', async () => {
@@ -137,6 +146,12 @@ it('[R26] each finds their own ballot by the receipt, and anybody adds up the sa
   expect(ballots.map((ballot) => ballot.slice(-1)).sort()).toEqual(['1', '1', '1', '1', '2']);
   expect((await vote.cast({ n: 5, mark: '2', receipt: receipt() })).body).toMatchObject({ error: { code: 'illegal' } });
   expect((await vote.visit('look')).body).toMatchObject({ open: false, status: 'adopted' });
+  // Once it is over the roll says who took part, and no more in which way.
+  const { lines } = (await vote.ofRoll('roll')).body;
+  expect([lines[0], lines[4]]).toEqual([
+    { n: 1, label: '3-101', took: true },
+    { n: 5, label: '3-105' },
+  ]);
   const { registry } = server.ports;
   expect(registry.events.get('vote.decided')?.sealed).toBe(true);
 });

@@ -43,9 +43,9 @@ export class Voting {
   }
 
   /** Lines of the roll, or new codes for them. */
-  ofRoll(what: 'roll' | 'slips', as = 'captain'): Promise<ApiAnswer> {
+  ofRoll(what: 'roll' | 'slips', as = 'captain', which: object = { from: 1 }): Promise<ApiAnswer> {
     const { token } = this.server.account(as);
-    return ask(this.server, 'POST', `/api/v1/communities/${pudong}/votes/${this.id}/${what}`, { from: 1 }, { token });
+    return ask(this.server, 'POST', `/api/v1/communities/${pudong}/votes/${this.id}/${what}`, which, { token });
   }
 
   /** Asks as somebody without an account would. */

@@ -42,6 +42,7 @@ export const messages = {
     'This device added up all ballots given by phone ({n}): in favour {agree}, against {oppose}, abstaining {abstain}. It agrees with the result.',
   recountDiffers:
     'This device added up all ballots given by phone ({n}): in favour {agree}, against {oppose}, abstaining {abstain}. It does NOT agree with the result. Tell the residents’ committee.',
+  voided: 'This vote was called off: not adopted, and no vote was counted. Why: {why}',
   noFigures: 'Fewer than {n} votes. Figures would tell who voted what, so none are published.',
   noList:
     'Fewer than {n} ballots by phone, or fewer than {n} in other ways. The list would tell who voted what, so it is not published.',

@@ -42,6 +42,7 @@ export const messages = {
   go: '用表决码投票',
   wall: '居民表决',
   wallEnds: '{month} 月 {day} 日 {clock} 截止',
+  voided: '这次表决作废，未通过，已投的票不计。原因：{why}',
   noFigures: '不到 {n} 票。公布数字会看出谁投了什么，所以不公布。',
   noList: '手机票不到 {n} 票，或其他投法合起来不到 {n} 票。公布票单会看出谁投了什么，所以不公布。',
   allBallots: '看全部 {n} 张',

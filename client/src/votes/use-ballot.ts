@@ -16,6 +16,7 @@ export interface Statement {
   readonly turnout: Readonly<Record<Way, number>>;
   readonly open: boolean;
   readonly result?: VoteCount;
+  readonly voided?: string;
   readonly code?: 'good' | 'used' | 'unknown';
 }
 
