@@ -21,7 +21,16 @@ describe('cases', () => {
     expect(world.state.get(cases, 'c')?.stages.map(({ stage }) => stage)).toEqual([
       ...['intake', 'assessment', 'planning', 'intervention', 'evaluation', 'closed'],
     ]);
+    // What was signed stays as it was signed; while it is followed up there is something to write again.
+    const late = [
+      ['case.note', { id: 'c', note: 'n10', words }],
+      ['case.consent', { id: 'c', way: 'spoken' }],
+      ['case.draw', { id: 'c', members: [] }],
+    ] as const;
+    for (const [type, wish] of late)
+      expect(world.send(social, type, wish).refused).toMatchObject({ reason: 'case.is_over' });
     world.must(social, 'case.followUp', { id: 'c' });
+    for (const [type, wish] of late) world.must(social, type, wish);
     world.must(supervisor, 'case.close', { id: 'c' });
     expect(JSON.stringify(world.events)).not.toContain('母亲');
   });
@@ -45,6 +54,20 @@ describe('cases', () => {
     });
   });
 
+  it('[R39] consent is taken back at any time: it is in the ledger, and nothing is looked into before they agree anew', () => {
+    const world = makeCareWorld();
+    world.must(social, 'case.take', { id: 'c', subject: 'h1.1' });
+    world.must(social, 'case.consent', { id: 'c', way: 'written' });
+    world.must(social, 'case.withdrawConsent', { id: 'c' });
+    expect(world.registry.events.get('case.consentWithdrawn')?.sealed).toBe(true);
+    expect(world.must(social, 'case.withdrawConsent', { id: 'c' })).toMatchObject({ duplicate: true });
+    expect(world.state.get(cases, 'c')).toMatchObject({ withdrawnAt: world.now });
+    expect(world.send(social, 'case.assess', { id: 'c' }).refused).toMatchObject({ reason: 'case.consent_first' });
+    world.must(social, 'case.consent', { id: 'c', way: 'spoken' });
+    expect(world.state.get(cases, 'c')).not.toHaveProperty('withdrawnAt');
+    world.must(social, 'case.assess', { id: 'c' });
+  });
+
   it('[R39] nobody has two open cases: a second is refused, and what is referred in stands with the first', () => {
     const world = makeCareWorld();
     world.must(social, 'case.take', { id: 'c', subject: 'h1.1' });
@@ -55,6 +78,14 @@ describe('cases', () => {
     const joined = world.must(captain, 'case.take', { id: 'e', subject: 'h1.1', note: 'n5', words });
     expect(joined.events).toMatchObject([{ type: 'case.noted', data: { id: 'c', note: 'n5' } }]);
     expect([...world.state.all(cases).keys()]).toEqual(['c']);
+    // What can't be put down is told, in words that don't say that there is a case.
+    expect(world.send(captain, 'case.take', { id: 'e2', subject: 'h1.1', words }).refused).toMatchObject({
+      ...{ code: 'invalid', field: 'note' },
+    });
+    expect(world.send(captain, 'case.take', { id: 'e3', subject: 'k1.1', words }).refused?.field).toBe('note');
+    expect(world.send(captain, 'case.take', { id: 'e4', subject: 'h1.1', note: 'n5', words }).refused).toMatchObject({
+      reason: 'care.note_there',
+    });
     world.must(social, 'case.decline', { id: 'c' });
     world.must(social, 'case.take', { id: 'd', subject: 'h1.1' });
     expect(world.send(social, 'case.assess', { id: 'c', crisis: true, note: 'n', words }).refused).toBeDefined();

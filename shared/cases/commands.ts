@@ -8,7 +8,7 @@ import { faultOfSubject, householdOf } from '../care/subject.ts';
 import type { Belongs } from '../kernel/actor.ts';
 import { defineCommand, type DecideContext, type Decision, type Need } from '../kernel/command.ts';
 import { stepBy } from '../kernel/machine.ts';
-import { refuse, type Refusal } from '../kernel/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { grantFor } from '../kernel/rights.ts';
 import type { Stamped, State } from '../kernel/state.ts';
 import { stated } from '../kernel/stated.ts';
@@ -57,11 +57,13 @@ function openCaseOf(state: State, subject: string): Stamped<Case> | undefined {
   return ids.map((id) => state.get(cases, id)).find((of) => of && !endedCases.has(of.status));
 }
 
-/** Who refers somebody in need not know that there is a case: what they say is put down there. */
-function joined(context: DecideContext, before: Stamped<Case>, said: Said): Decision {
+/** Who refers somebody in need not know that there is a case: what they say is put down there, or they are told that it was not. */
+function joined(context: DecideContext, before: Stamped<Case>, said: Said): Decision | Refusal {
   const { note: named } = noteOf(said);
+  if (named === undefined) return { duplicate: true };
   const note = { id: before.id, ...stated({ note: named, words: said.words }) };
-  if (named === undefined || faultOfNote(before.notes, mostNotes, note)) return { duplicate: true };
+  const fault = faultOfNote(before.notes, mostNotes, note);
+  if (fault) return fault;
   return {
     events: [events.caseNoted.make({ id: before.id, note: named })],
     private: sealedNote(context, kind, before.subject, note),
@@ -76,8 +78,10 @@ const take = defineCommand('case.take', Taking, {
   ],
   decide(context, payload) {
     const { state, actor } = context;
-    const { id, subject } = payload;
+    const { id, subject, note, words } = payload;
     if (state.get(cases, id)) return { duplicate: true };
+    // Words without a name of their own would be kept nowhere.
+    if (words?.trim() && note === undefined) return refuse('invalid', { field: 'note' });
     const grid = householdOf(state, subject)?.building;
     if (grid === undefined) return faultOfSubject(state, subject) ?? refuse('not_found');
     const isOwn = grantFor(actor, 'caseNotes', 'C', { people: [actor.id] }) !== undefined;
@@ -109,12 +113,29 @@ const assign = defineCommand('case.assign', Type.Object({ id: Id, worker: Id }, 
 const working: readonly Need<{ id: string }>[] = [{ object: 'caseNotes', act: 'U', belongs: ofId }, ...supervising];
 const step = stepsOf({ machine: caseMachine, collection: cases, needs: working });
 
+/** A case that is worked on: once its end is signed for, or it is with others, nothing is written there any more. */
+function openCase(state: State, id: string): Stamped<Case> | Refusal {
+  const found = state.get(cases, id);
+  if (!found) return refuse('not_found', { field: 'id' });
+  return endedCases.has(found.status) ? refuse('illegal', { reason: 'case.is_over' }) : found;
+}
+
 const consent = defineCommand('case.consent', Consenting, {
   needs: working,
-  decide: ({ state }, payload) =>
-    state.get(cases, payload.id)
-      ? { events: [events.caseConsented.make(payload)] }
-      : refuse('not_found', { field: 'id' }),
+  decide({ state }, payload) {
+    const found = openCase(state, payload.id);
+    return isRefusal(found) ? found : { events: [events.caseConsented.make(payload)] };
+  },
+});
+
+/** Whoever agreed may take it back at any time: nothing more is looked into before they agree anew. */
+const withdrawConsent = defineCommand('case.withdrawConsent', One, {
+  needs: working,
+  decide({ state }, { id }) {
+    const found = state.get(cases, id);
+    if (!found) return refuse('not_found', { field: 'id' });
+    return found.consent === undefined ? { duplicate: true } : { events: [events.caseConsentWithdrawn.make({ id })] };
+  },
 });
 
 /** The events and notes of a step to the stage to which the machine leads. */
@@ -184,8 +205,8 @@ const close = stage(
 const note = defineCommand('case.note', Type.Object({ id: Id, note: Id, words: Stepping.properties.words }, closed), {
   needs: working,
   decide(context, said) {
-    const of = context.state.get(cases, said.id);
-    if (!of) return refuse('not_found', { field: 'id' });
+    const of = openCase(context.state, said.id);
+    if (isRefusal(of)) return of;
     const { note: named } = noteOf(said);
     if (named === undefined) return refuse('invalid', { field: 'words' });
     const fault = faultOfNote(of.notes, mostNotes, said);
@@ -205,8 +226,8 @@ const draw = defineCommand('case.draw', Drawing, {
   needs: working,
   target: ({ id }) => ({ collection: cases.name, id }),
   decide({ state, actor, now }, { id, members }) {
-    const of = state.get(cases, id);
-    if (!of) return refuse('not_found', { field: 'id' });
+    const of = openCase(state, id);
+    if (isRefusal(of)) return of;
     const twice = members.findIndex(({ id: one }, n) => members.findIndex((other) => other.id === one) !== n);
     if (twice >= 0) return refuse('invalid', { field: `members/${twice}/id`, reason: 'case.member_twice' });
     return {
@@ -255,6 +276,7 @@ export const caseCommands = [
   take,
   assign,
   consent,
+  withdrawConsent,
   assess,
   stage('case.decline', Stepping),
   refer,

@@ -30,9 +30,16 @@ export const caseConsented = defineEvent(
   Type.Object({ id: Id, way: Type.Enum([...consentWays]) }, closed),
   {
     sealed: true,
-    reduce: (write, { data: { id, way }, at }) => write.edit(cases, id, { consent: { way, at } }),
+    reduce: (write, { data: { id, way }, at }) =>
+      write.put<Case>(cases, { ...without(there(write, cases, id), 'withdrawnAt'), consent: { way, at } }),
   },
 );
+
+export const caseConsentWithdrawn = defineEvent('case.consentWithdrawn', One, {
+  sealed: true,
+  reduce: (write, { data: { id }, at }) =>
+    write.put<Case>(cases, { ...without(there(write, cases, id), 'consent'), withdrawnAt: at }),
+});
 
 /** The next stage, and no word of what is in it. Closing bears the name of whoever signed. */
 export const caseStageChanged = defineEvent('case.stageChanged', Moved, {
@@ -65,6 +72,7 @@ export const caseEvents = [
   caseTaken,
   caseAssigned,
   caseConsented,
+  caseConsentWithdrawn,
   caseStageChanged,
   caseNoted,
   caseDrawn,

@@ -98,6 +98,8 @@ export interface Case extends Omit<Static<typeof Taken>, 'note'> {
   readonly at: number;
   readonly stages: readonly Stage[];
   readonly consent?: { readonly way: (typeof consentWays)[number]; readonly at: number };
+  /** when they took it back, ms since 1970 UTC: until they agree anew */
+  readonly withdrawnAt?: number;
   /** it went on without consent, because somebody was in danger */
   readonly crisisAt?: number;
   /** how many are in the family that is sealed beside it */

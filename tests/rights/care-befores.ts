@@ -58,6 +58,7 @@ export const careBefores: Readonly<Record<string, readonly string[]>> = {
   'case.take': home,
   'case.assign': ['case.take'],
   'case.consent': ['case.take'],
+  'case.withdrawConsent': ['case.consent'],
   'case.assess': ['case.consent'],
   'case.decline': ['case.take'],
   'case.refer': ['case.take'],

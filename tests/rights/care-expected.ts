@@ -90,6 +90,7 @@ export const careExpected: Readonly<Record<string, ExpectedCommand>> = {
   'case.take': of('nothing', 'caseNotes C sender', 'caseNotes refer all'),
   'case.assign': supervising,
   'case.consent': ofCase,
+  'case.withdrawConsent': ofCase,
   'case.assess': ofCase,
   'case.decline': ofCase,
   'case.refer': ofCase,

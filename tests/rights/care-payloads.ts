@@ -103,6 +103,7 @@ export const carePayloads: Readonly<Record<string, (target: Target) => object>> 
   'case.take': (target) => ({ ...about(target), note: 'n', words: '自己来的' }),
   'case.assign': ({ id, worker }) => ({ id, worker }),
   'case.consent': ({ id }) => ({ id, way: 'written' }),
+  'case.withdrawConsent': one,
   'case.assess': stage,
   'case.decline': stage,
   'case.refer': (target) => ({ ...stage(target), agreed: true }),

@@ -222,6 +222,7 @@ export const messages = {
     noConsent: 'not agreed yet',
     crisis: 'crisis exception, in the ledger',
     crisisFirst: 'Nobody could ask first: crisis exception (say why)',
+    withdrawn: 'consent withdrawn · {time}',
     consented: '{way} · {time}',
     way: 'How they agreed',
     note: 'Case note (kept encrypted)',

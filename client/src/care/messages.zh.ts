@@ -222,6 +222,7 @@ export const messages = {
     noConsent: '还没有本人同意',
     crisis: '危机例外，已记入台账',
     crisisFirst: '来不及先问：危机例外（要写原因）',
+    withdrawn: '本人 {time} 撤回了同意',
     consented: '{way} · {time}',
     way: '怎么同意的',
     note: '会谈记录（加密存放）',
