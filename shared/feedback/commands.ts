@@ -6,7 +6,8 @@ import { defineCommand, type DecideContext, type Need, type PrivateRecord } from
 import { personKeyKind } from '../kernel/private-kind.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import { grantFor } from '../kernel/rights.ts';
-import type { Stamped, State } from '../kernel/state.ts';
+import type { State } from '../kernel/state.ts';
+import { faultOfNoBasis } from '../legal-bases/register.ts';
 import { receiptGiven } from '../residents/events.ts';
 import * as events from './events.ts';
 import { feedbackMachine } from './machine.ts';
@@ -54,9 +55,13 @@ const submit = defineCommand('feedback.submit', Submission, {
     { object: 'feedback', act: 'U', belongs: (_, { grid }) => ({ grids: [grid] }) },
     ...routing,
   ],
-  decide({ state }, { sender, receipt, ...said }) {
+  decide({ state, now }, { sender, receipt, ...said }) {
     if (state.get(feedbacks, said.id)) return { duplicate: true };
+    const sealed = sealingSender(said.id, sender);
+    const unfounded =
+      sealed.length === 0 ? undefined : faultOfNoBasis(state, { act: 'personal_data', now, field: 'sender' });
     return (
+      unfounded ??
       faultOfGrid(state, said.grid) ?? {
         events: [
           events.feedbackSubmitted.make(said),
@@ -64,7 +69,7 @@ const submit = defineCommand('feedback.submit', Submission, {
             ? []
             : [receiptGiven.make({ id: receipt, collection: feedbacks.name, of: said.id })]),
         ],
-        private: sealingSender(said.id, sender),
+        private: sealed,
       }
     );
   },
@@ -90,7 +95,7 @@ const route = step(
 );
 
 /** Only the unit that it was routed to works on it, or whoever answers for all of it. */
-function faultOfUnit({ actor }: DecideContext, feedback: Stamped<Feedback>): Refusal | undefined {
+function faultOfUnit({ actor }: Pick<DecideContext, 'actor'>, feedback: Feedback): Refusal | undefined {
   const belongs = belongsOfFeedback(feedback);
   if (grantFor(actor, 'feedback', 'A')) return undefined;
   const grants = actor.grants.filter(({ role }) => role === feedback.to);
@@ -145,13 +150,19 @@ const close = step(
   routing,
 );
 
-/** Who sent it is read by those who pass it on or work on it; the reading stands in the ledger before the answer. */
+/**
+ * Who sent it is read by those who pass it on, and by the unit that works on it: never by whoever it may be about before, or
+ * after it went to others. The reading stands in the ledger before the answer.
+ */
 const openSender = defineCommand('feedback.openSender', SenderOpening, {
   needs: [...routing, ...working],
-  decide: ({ state }, payload) =>
-    state.get(feedbacks, payload.id)
-      ? { events: [events.feedbackSenderOpened.make(payload)] }
-      : refuse('not_found', { field: 'id' }),
+  decide(context, payload) {
+    const feedback = context.state.get(feedbacks, payload.id);
+    if (!feedback) return refuse('not_found', { field: 'id' });
+    const passesOn = grantFor(context.actor, 'feedback', 'route') !== undefined;
+    const fault = passesOn ? undefined : faultOfUnit(context, feedback);
+    return fault ?? { events: [events.feedbackSenderOpened.make(payload)] };
+  },
 });
 
 /** When it leaves live state, ms since 1970 UTC: once it is closed, or nobody said whether the reply is enough. */

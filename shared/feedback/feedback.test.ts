@@ -5,7 +5,7 @@ import { captain, keeper, makeCareWorld, social } from '../testing/care.ts';
 import { actorOf, type World } from '../testing/world.ts';
 import { timesOfFeedback } from './limits.ts';
 import { feedbackMachine } from './machine.ts';
-import { feedbackKeeps, feedbacks, feedbackTotals, theTotals } from './schema.ts';
+import { feedbackKeeps, feedbacks, feedbackTotals, theTotals, type Feedback } from './schema.ts';
 import { feedbackTopics } from './topics.ts';
 import { feedbackVisibility } from './view.ts';
 
@@ -15,6 +15,12 @@ const system = { id: 'installation', grants: [], system: true } as const;
 const said = { id: 'f', topic: 'other', grid: '003-1', words: '楼道灯坏了，晚上看不见' };
 const reply = { id: 'f', outcome: 'done', words: '换了新灯', why: '旧灯座烧了' };
 const statusOf = (world: World, id = 'f') => world.state.get(feedbacks, id)?.status;
+
+function at(world: World): Feedback {
+  const found = world.state.get(feedbacks, 'f');
+  if (!found) throw new Error('no feedback');
+  return found;
+}
 
 /** Brings it as far as a reply of the social worker. */
 function replied(world: World): void {
@@ -48,7 +54,14 @@ describe('feedback', () => {
     expect(statusOf(world)).toBe('dissatisfied');
     for (const type of ['feedback.take', 'feedback.reply', 'feedback.judge', 'feedback.route'])
       expect(world.send(social, type, { ...reply, id: 'f' }).refused).toBeDefined();
+    // It does not wait unseen: from now on there is a time by which somebody says why no more is done.
+    const limit = () => timesOfFeedback(at(world)).find(({ endedAt }) => endedAt === undefined);
+    expect(limit()).toMatchObject({ name: 'close', since: world.now });
+    world.now += limit()?.span ?? 0;
+    world.must(system, 'feedback.limitDue', { id: 'f' });
+    expect([...world.state.map('limitNotices').keys()]).toContain(keeper.id);
     world.must(keeper, 'feedback.close', { id: 'f', reason: '三楼的灯归物业，已转告' });
+    expect(limit()).toBeUndefined();
     expect(world.state.get(feedbacks, 'f')).toMatchObject({ status: 'closed', reason: '三楼的灯归物业，已转告' });
   });
 
@@ -61,6 +74,29 @@ describe('feedback', () => {
     expect(world.send(social, 'feedback.take', { id: 'f' }).refused?.reason).toBe('feedback.of_another_unit');
     world.must(captain, 'feedback.take', { id: 'f' });
     world.must(lead, 'feedback.reply', reply);
+  });
+
+  it('[R35] who sent it is read by those who pass it on and by the unit that works on it, by nobody before and by no other', () => {
+    const world = makeCareWorld(1);
+    world.must(resident, 'feedback.submit', { ...said, sender: { name: '周小梅' } });
+    const opens = (who: typeof captain) =>
+      world.send(who, 'feedback.openSender', { id: 'f', purpose: '回电话' }).refused?.reason ?? 'opened';
+    const before = [captain, social, keeper, lead].map(opens);
+    expect(before).toEqual(['feedback.of_another_unit', 'feedback.of_another_unit', 'opened', 'opened']);
+    world.must(keeper, 'feedback.acknowledge', { id: 'f' });
+    world.must(keeper, 'feedback.route', { id: 'f', to: 'social_worker' });
+    expect([captain, social].map(opens)).toEqual(['feedback.of_another_unit', 'opened']);
+  });
+
+  it('[R35] [R44] name and phone rest on a basis that holds; what somebody says does not wait for one', () => {
+    const world = makeCareWorld(1);
+    world.must(lead, 'legalBasis.end', { id: 'law-personal-information' });
+    const sender = { name: '周小梅' };
+    expect(world.send(resident, 'feedback.submit', { ...said, sender }).refused).toMatchObject({
+      field: 'sender',
+      reason: 'legalBasis.none_holds',
+    });
+    world.must(resident, 'feedback.submit', said);
   });
 
   it('[R35] who sent it is sealed; a captain writes it down for somebody without a phone', () => {
@@ -142,7 +178,14 @@ describe('feedback', () => {
 
   it('[R35] has time limits by its topic; reopened, the reply has its time anew', () => {
     const at = Date.UTC(2026, 5, 1);
-    const times = timesOfFeedback({ topic: 'other', at, status: 'in_progress', repliedAt: at + 5, reopenedAt: at + 9 });
+    const times = timesOfFeedback({
+      topic: 'other',
+      at,
+      status: 'in_progress',
+      trail: [],
+      repliedAt: at + 5,
+      reopenedAt: at + 9,
+    });
     expect(times).toMatchObject([
       { name: 'acknowledge', since: at },
       { name: 'reply', since: at + 9 },

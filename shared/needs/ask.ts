@@ -6,6 +6,7 @@ import { sealing } from '../care/sealed.ts';
 import { defineCommand } from '../kernel/command.ts';
 import { Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
+import { faultOfNoBasis } from '../legal-bases/register.ts';
 import { receiptGiven } from '../residents/events.ts';
 import { Digest } from '../residents/schema.ts';
 import { PersonName, Phone } from '../volunteers/schema.ts';
@@ -30,14 +31,15 @@ export const Asking = Type.Object(
 
 /**
  * Somebody without an account asks for help on their building's page: a need like all others, of a subject that is known
- * by this alone. What they say, their name, phone and door are sealed under a key of its own.
+ * by this alone. What they say, their name, phone and door are sealed under a key of its own. It rests on a registered
+ * basis [R44]; a call for help in distress does not: where a life may be at stake none is waited for.
  */
 export const askForHelp = defineCommand('need.ask', Asking, {
   needs: [{ object: 'need', act: 'A' }],
   decide(context, { id, grid, needClass, receipt, ...said }) {
-    const { state } = context;
+    const { state, now } = context;
     if (state.get(needs, id)) return { duplicate: true };
-    const fault = faultOfGrid(state, grid);
+    const fault = faultOfGrid(state, grid) ?? faultOfNoBasis(state, { act: 'personal_data', now, field: 'name' });
     if (fault) return fault;
     const words = [said.words, [said.door, said.name, said.phone].filter(Boolean).join(' ')].join('\n');
     return {

@@ -35,6 +35,19 @@ describe('two families of needs', () => {
     });
   });
 
+  it('[R08] [R44] by a page of a building name and door are taken on a basis that holds, and in no event', () => {
+    const world = makeCareWorld(1);
+    const who = { name: '周小梅', phone: '19900100001', door: '1-502', receipt: 'r'.repeat(24) };
+    const asked = { id: 'r1', grid: '003-1', needClass: 'medical', words: '药只够三天', ...who };
+    world.must(social, 'need.ask', asked);
+    expect(JSON.stringify(world.events)).not.toMatch(/周小梅|19900100001|1-502|三天/);
+    world.must(actorOf('a-lead', 'lead'), 'legalBasis.end', { id: 'law-personal-information' });
+    expect(world.send(social, 'need.ask', { ...asked, id: 'r2' }).refused).toMatchObject({
+      field: 'name',
+      reason: 'legalBasis.none_holds',
+    });
+  });
+
   it('[R08] the rates of both are there whenever one is, whatever happened: counted as from the records', () => {
     const ways = Object.keys(Object.fromEntries(needMachine.transitions.map(({ command }) => [command, 1])));
     const steps = fc.array(fc.tuple(fc.constantFrom(...needClassNames), fc.array(fc.constantFrom(...ways))), {

@@ -11,7 +11,8 @@ export const messages = {
   },
   danger: 'If somebody is hurt, or there is fire or gas now, ring 110 or 120 first',
   words: 'What, and where?',
-  sealed: 'Only those who work on it can read name and phone, and each reading is recorded',
+  sealed:
+    'Name and phone are kept encrypted, for those who pass this on and work on it alone; each reading is recorded. They are erased {n} days after it is done; to be erased sooner, ask the community committee',
   status: {
     submitted: 'Sent',
     acknowledged: 'The community has it',

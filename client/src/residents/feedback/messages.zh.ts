@@ -11,7 +11,7 @@ export const messages = {
   },
   danger: '有人受伤或正在着火、漏气，先打 110 或 120',
   words: '什么事，在哪里',
-  sealed: '姓名和电话只给办这件事的人看，每次看都有记录',
+  sealed: '姓名和电话加密存着，只给转办和办这件事的人看，每次看都有记录。办完 {n} 天自动抹去，想早些抹去，找社区两委',
   status: {
     submitted: '送到了',
     acknowledged: '社区收到',

@@ -23,7 +23,8 @@ export const messages = {
   },
   words: 'What do you need, and when?',
   door: 'Unit and door (you need not say)',
-  sealed: 'Only social workers see your name, phone and door',
+  sealed:
+    'Name, phone and door are kept encrypted, to help with this alone. Social workers see them; the committee and supervisors only for a stated purpose, and each reading is recorded. They are erased {n} days after it is done; to be erased sooner, ask the community committee',
   asked: 'asked {time}',
   step: {
     identified: 'The community has it',
