@@ -12,8 +12,8 @@ const Code = Type.String({ maxLength: 40 });
 const done = { done: true } as const;
 
 /** The sign-up that somebody means: by the receipt's code, or, signed in, their own at an activity. */
-function signUpOf({ actor, receipt }: Visit, { code, activity }: { code?: string; activity: string }): Promise<string> {
-  return actor.system ? receipt(code ?? '', activitySignUps.name) : Promise.resolve(signUpId(activity, actor.id));
+async function signUpOf({ actor, receipt }: Visit, said: { code?: string; activity: string }): Promise<string> {
+  return actor.system ? (await receipt(said.code ?? '', activitySignUps.name)).of : signUpId(said.activity, actor.id);
 }
 
 /** What a receipt that leads nowhere stands for; any other failure is one. */
@@ -60,8 +60,8 @@ const places = cardAct({
     }
     for (const code of receipts) {
       // A receipt of another building, or of a place that was given back, is not a mistake of whoever asks.
-      const id = await receipt(code, activitySignUps.name).catch(whenUnknown);
-      const place = id === undefined ? undefined : ownPlace(community.state, id);
+      const kept = await receipt(code, activitySignUps.name).catch(whenUnknown);
+      const place = kept && ownPlace(community.state, kept.of);
       if (place) found.push({ receipt: code, place });
     }
     return { places: found };

@@ -34,7 +34,7 @@ const follow = cardAct({
   answer: Type.Object({ feedback: Type.Optional(Type.Unknown()) }),
   reads: true,
   async run({ community, receipt }, { code }) {
-    const found = community.state.get(feedbacks, await receipt(code, feedbacks.name));
+    const found = community.state.get(feedbacks, (await receipt(code, feedbacks.name)).of);
     return found ? { feedback: toSender(found) } : {};
   },
 });
@@ -45,7 +45,7 @@ const judge = cardAct({
   body: Type.Object({ code: Code, satisfied: Type.Boolean(), words: Judgement.properties.words }, closed),
   answer: Type.Object({}),
   async run({ receipt, writeAsHouse, community }, { code, ...judged }) {
-    const id = await receipt(code, feedbacks.name);
+    const { of: id } = await receipt(code, feedbacks.name);
     if (!community.state.get(feedbacks, id)) throw new Refused('not_found', { field: 'code' });
     await writeAsHouse('feedback.judge', { id, ...judged });
     return {};

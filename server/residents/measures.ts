@@ -1,6 +1,5 @@
 import { measuresAt } from '@liandong/shared/measures/for-residents';
 import { Done, measures, OfPart, partId } from '@liandong/shared/measures/schema';
-import { receipts } from '@liandong/shared/residents/schema';
 import { Type } from 'typebox';
 import { Refused } from '../http/refused.ts';
 import { cardAct, Code, Nonce, type Card } from './card.ts';
@@ -16,7 +15,8 @@ const take = cardAct({
   async run({ writeAsHouse, slip, community }, { nonce, ...of }) {
     const { code, digest } = await slip(nonce);
     // Pressed again after a lost answer: it is theirs already.
-    if (community.state.get(receipts, digest)?.of === partId(of.id, of.part)) return { code };
+    const taken = community.state.get(measures, of.id)?.parts.find(({ id: one }) => one === of.part);
+    if (taken?.receipt === digest) return { code };
     await writeAsHouse('measure.take', { ...of, receipt: digest });
     return { code };
   },
@@ -28,10 +28,10 @@ const ending = (name: 'done' | 'giveBack', type: string, description: string) =>
     description,
     body: Type.Object({ code: Code, id, part, words: Done.properties.words }, closed),
     answer: Type.Object({}),
-    async run({ receipt, writeAsHouse }, { code, words, ...of }) {
-      if ((await receipt(code, measures.name)) !== partId(of.id, of.part))
-        throw new Refused('illegal', { field: 'code', reason: 'receipt.unknown' });
-      await writeAsHouse(type, { ...of, ...(words === undefined || name === 'giveBack' ? {} : { words }) });
+    async run({ receipt: find, writeAsHouse }, { code, words, ...of }) {
+      const { id: receipt, of: found } = await find(code, measures.name);
+      if (found !== partId(of.id, of.part)) throw new Refused('illegal', { field: 'code', reason: 'receipt.unknown' });
+      await writeAsHouse(type, { ...of, receipt, ...(words === undefined || name === 'giveBack' ? {} : { words }) });
       return {};
     },
   });

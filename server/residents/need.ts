@@ -8,6 +8,7 @@ const { needClass, words, name, phone, door } = Asking.properties;
 
 const ask = cardAct({
   name: 'ask',
+  help: true,
   description: 'Asks for help; the code that is answered leads back to how far it is.',
   body: Type.Object({ nonce: Nonce, needClass, words, name, phone, door }, closed),
   answer: Type.Object({ code: Type.String() }),
@@ -25,7 +26,7 @@ const follow = cardAct({
   answer: Type.Object({ need: Type.Optional(Type.Unknown()) }),
   reads: true,
   async run({ community, receipt }, { code }) {
-    const found = community.state.get(needs, await receipt(code, needs.name));
+    const found = community.state.get(needs, (await receipt(code, needs.name)).of);
     if (!found) return {};
     const { needClass: of, status, at, assessedAt, endedAt } = found;
     return { need: { needClass: of, status, at, assessedAt, endedAt } };

@@ -18,7 +18,7 @@ const measureRetiring = retiring(
 
 /** Nobody's account: which group took a part on is said, which neighbour is not. */
 const unnamed = once(({ by: _, changedBy: __, parts, ...rest }: Stamped<Measure>): Entity => {
-  const seen = { ...rest, parts: parts.map(({ takenBy: ___, ...part }) => part) };
+  const seen = { ...rest, parts: parts.map(({ takenBy: ___, receipt: ____, ...part }) => part) };
   return seen;
 });
 

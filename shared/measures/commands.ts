@@ -8,13 +8,13 @@ import type { Stamped } from '../kernel/state.ts';
 import { receiptGiven } from '../residents/events.ts';
 import * as events from './events.ts';
 import {
-  Done,
   Drafting,
+  GivingBack,
   measureMachine,
   measures,
-  OfPart,
   One,
   partId,
+  Reporting,
   Taking,
   WithReason,
   type Measure,
@@ -63,7 +63,8 @@ function partOf(
 
 const take = defineCommand('measure.take', Taking, {
   needs: takingPart,
-  decide(context, { receipt, ...taken }) {
+  decide(context, taken) {
+    const { receipt } = taken;
     const found = partOf(context, taken, 'open');
     if ('refused' in found) return found;
     if (taken.group !== undefined && !context.state.get(groups, taken.group))
@@ -78,27 +79,29 @@ const take = defineCommand('measure.take', Taking, {
   },
 });
 
-/** By whoever took it on, the installation for whoever has its receipt, and those who put measures forward. */
-function faultOfHand({ actor }: DecideContext, { takenBy }: MeasurePart): Refusal | undefined {
-  const hasIt = takenBy === actor.id || actor.system === true || grantFor(actor, 'proposal', 'A') !== undefined;
-  return hasIt ? undefined : refuse('illegal', { reason: 'measure.of_others' });
+/** By whoever took it on, by its very code on a building's page, and by those who decide on measures. */
+function faultOfHand({ actor }: DecideContext, part: MeasurePart, receipt: string | undefined): Refusal | undefined {
+  const isTheirs = part.takenBy === actor.id && part.receipt === receipt;
+  return isTheirs || grantFor(actor, 'proposal', 'A') !== undefined
+    ? undefined
+    : refuse('illegal', { reason: 'measure.of_others' });
 }
 
-const giveBack = defineCommand('measure.giveBack', OfPart, {
+const giveBack = defineCommand('measure.giveBack', GivingBack, {
   needs: [...takingPart, ...deciding],
-  decide(context, payload) {
+  decide(context, { receipt, ...payload }) {
     const found = partOf(context, payload, 'taken');
     if ('refused' in found) return found;
-    return faultOfHand(context, found.part) ?? { events: [events.partGivenBack.make(payload)] };
+    return faultOfHand(context, found.part, receipt) ?? { events: [events.partGivenBack.make(payload)] };
   },
 });
 
-const done = defineCommand('measure.reportDone', Done, {
+const done = defineCommand('measure.reportDone', Reporting, {
   needs: [...takingPart, ...deciding],
-  decide(context, payload) {
+  decide(context, { receipt, ...payload }) {
     const found = partOf(context, payload, 'taken');
     if ('refused' in found) return found;
-    return faultOfHand(context, found.part) ?? { events: [events.partDone.make(payload)] };
+    return faultOfHand(context, found.part, receipt) ?? { events: [events.partDone.make(payload)] };
   },
 });
 

@@ -1,7 +1,8 @@
 import { defineEvent } from '../kernel/event.ts';
 import type { Write } from '../kernel/state.ts';
+import { stated } from '../kernel/stated.ts';
 import { there } from '../tasks/there.ts';
-import { Done, Drafting, measures, OfPart, One, Taken, WithReason, type Measure, type MeasurePart } from './schema.ts';
+import { Done, Drafting, measures, OfPart, One, Taking, WithReason, type Measure, type MeasurePart } from './schema.ts';
 
 function part(
   write: Write,
@@ -28,11 +29,11 @@ export const measureEnded = defineEvent('measure.ended', WithReason, {
   reduce: (write, { data: { id, reason } }) => write.edit(measures, id, { status: 'ended', reason }),
 });
 
-export const partTaken = defineEvent('measure.partTaken', Taken, {
-  reduce: (write, { data: { group, ...of }, by, at }) =>
+export const partTaken = defineEvent('measure.partTaken', Taking, {
+  reduce: (write, { data: { group, receipt, ...of }, by, at }) =>
     part(write, of, ({ id, title, way }) => ({
       ...{ id, title, way, state: 'taken', takenBy: by, at },
-      ...(group === undefined ? {} : { group }),
+      ...stated({ group, receipt }),
     })),
 });
 

@@ -41,6 +41,20 @@ describe('measures', () => {
     expect(world.send(captain, 'measure.reportDone', { id: 'm', part: 'p' }).refused?.reason).toBe('measure.of_others');
     world.must(resident, 'measure.giveBack', { id: 'm', part: 'p' });
     world.must(keeper, 'group.identify', { id: 'g', name: '护河队', grid: '003' });
+    // By the page of a building: the code of one taking ends no other.
+    const house = { id: 'installation', grants: [], system: true } as const;
+    const receipt = (sign: string) => ({ id: 'm', part: 'p', receipt: sign.repeat(24) });
+    world.must(house, 'measure.take', receipt('a'));
+    world.must(house, 'measure.giveBack', receipt('a'));
+    for (const [taker, taken] of [
+      [house, receipt('b')],
+      [resident, { id: 'm', part: 'p' }],
+    ] as const) {
+      world.must(taker, 'measure.take', taken);
+      for (const type of ['measure.giveBack', 'measure.reportDone'])
+        expect(world.send(house, type, receipt('a')).refused?.reason).toBe('measure.of_others');
+      world.must(taker, 'measure.giveBack', taken);
+    }
     world.must(social, 'measure.take', { id: 'm', part: 'p', group: 'g' });
     world.must(social, 'measure.reportDone', { id: 'm', part: 'p', words: '提醒了 20 户' });
     const place = placeOf(world.state, '003-1');

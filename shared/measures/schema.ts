@@ -45,15 +45,21 @@ export const Taking = Type.Object(
   { id: Id, part: Id, group: Type.Optional(Id), receipt: Type.Optional(Digest) },
   closed,
 );
-export const Taken = Type.Object({ id: Id, part: Id, group: Type.Optional(Id) }, closed);
-export const OfPart = Type.Object({ id: Id, part: Id }, closed);
-export const Done = Type.Object({ id: Id, part: Id, words: Type.Optional(Words) }, closed);
+const of = { id: Id, part: Id } as const;
+/** `receipt`: what the house hands on of the code that somebody showed; it must be the one given for this taking. */
+const shown = { receipt: Type.Optional(Digest) } as const;
+export const GivingBack = Type.Object({ ...of, ...shown }, closed);
+export const Reporting = Type.Object({ ...of, ...shown, words: Type.Optional(Words) }, closed);
+export const OfPart = Type.Object(of, closed);
+export const Done = Type.Object({ ...of, words: Type.Optional(Words) }, closed);
 
 /** A part that residents own. Times in ms since 1970 UTC. */
 export interface MeasurePart extends Static<typeof Part> {
   readonly state: 'open' | 'taken' | 'done';
   /** account that took it on: a resident's own, or the installation for whoever came by a building's link */
   readonly takenBy?: string;
+  /** digest of the code that whoever came by a building's link was told */
+  readonly receipt?: string;
   readonly group?: string;
   readonly at?: number;
   /** what whoever did it says of it */
