@@ -12,6 +12,8 @@ type Held = Pick<Ports, 'pipeline' | 'store' | 'newId'>;
 export interface Given extends Pick<Answering, 'place' | 'mood' | 'most'> {
   /** what keeps one from answering twice: it goes no further than here */
   readonly who: string;
+  /** the address of whoever has no account: it goes no further either */
+  readonly address?: string;
 }
 
 /** What is left of who answered: nobody leads back from it once the salt of the day is gone. */
@@ -35,7 +37,7 @@ async function running(
 export async function answerMood(
   ports: Held,
   community: Community,
-  { who, ...given }: Given,
+  { who, address, ...given }: Given,
 ): Promise<Pick<Answer, 'result' | 'error'>> {
   const { pipeline, newId } = ports;
   const submit = (type: string, payload: object) =>
@@ -46,5 +48,6 @@ export async function answerMood(
   }
   const day = await running(ports, community);
   if (!day) throw new Error('the day of the mood pulse has no box');
-  return submit('mood.answer', { id: day.id, ...given, mark: markOf(day.salt, who), nonce: newId() });
+  const via = address === undefined ? {} : { via: markOf(day.salt, `address ${given.place} ${address}`) };
+  return submit('mood.answer', { id: day.id, ...given, ...via, mark: markOf(day.salt, who), nonce: newId() });
 }

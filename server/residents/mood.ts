@@ -21,15 +21,16 @@ export const moodCard: Card = {
       // What the phone made for itself: it goes through the salt of the day, and no further.
       body: Type.Object({ mood: Type.Enum([...moods]), phone: Made }, closed),
       answer: Type.Object({ counted: Type.Boolean() }),
-      async run({ ports, community, place, actor }, { mood, phone }) {
-        const who = actor.system ? `phone ${phone}` : actor.id;
-        const { result, error } = await answerMood(ports, community, { mood, place: place.building, who, most: 1 });
+      async run({ ports, community, place, actor, address }, { mood, phone }) {
+        const who = actor.system ? { who: `phone ${phone}`, address } : { who: actor.id };
+        const { result, error } = await answerMood(ports, community, { mood, place: place.building, ...who, most: 1 });
         passOn(error);
         return { counted: result === 'applied' };
       },
     }),
     cardAct({
       name: 'ask',
+      help: true,
       description: 'Asks for somebody to be in touch; what is written is sealed, for those who help alone.',
       body: Type.Object(
         {

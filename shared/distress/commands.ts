@@ -10,7 +10,6 @@ import { defineCommand, type DecideContext, type Decision, type FollowUp, type N
 import { personKeyKind } from '../kernel/private-kind.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import { stated } from '../kernel/stated.ts';
-import { moods } from '../mood/schema.ts';
 import { isWorrying } from '../mood/worrying.ts';
 import { pageCall } from '../paging/commands.ts';
 import { endedPages } from '../paging/machine.ts';
@@ -53,9 +52,12 @@ const bringing: readonly Need<{ subject?: string }>[] = [
 
 type Brought = Static<typeof Receiving>;
 
-/** Whoever feels as bad as can be, and writes what is not to wait, is taken for a crisis until somebody has looked; the words are judged no further. */
-function isUrgent({ mood, words }: Brought): true | undefined {
-  return mood === moods[0] && isWorrying(words) ? true : undefined;
+/**
+ * Words that are not to wait are taken for a crisis until somebody has looked, however somebody says they feel, and also where
+ * others pass them on; they are judged no further.
+ */
+function isUrgent({ words }: Brought): true | undefined {
+  return isWorrying(words) ? true : undefined;
 }
 
 /** How to get hold of them stands under what they wrote. */

@@ -12,8 +12,8 @@ import { distressContacts, distressKeeps, handovers, mostNotes } from './schema.
 import { distressOnWall } from './totals.ts';
 
 const minute = 60_000;
-const words = '不想活了，药在抽屉里';
-const secret = /不想活|抽屉|天台|北门/;
+const words = '夜里一直哭，药在抽屉里';
+const secret = /一直哭|抽屉|天台|北门/;
 
 function receive(world: World, level?: number, id = 'd'): void {
   world.must(social, 'distress.receive', { id, subject: 'h1.1', note: 'n1', words });
@@ -44,7 +44,7 @@ describe('distress', () => {
     }
   });
 
-  it('[R31] [R06] who feels as bad as can be, writes what is not to wait and asks for somebody is called for at once', () => {
+  it('[R31] [R06] who writes what is not to wait and asks for somebody is called for at once, whatever the mood, and whoever passes it on', () => {
     const world = makeCareWorld();
     const resident = actorOf('r-1', 'resident');
     const asked = { id: 'd', note: 'n1', mood: 1, words: '不想活了', reach: '打 3 栋 502 的电话' };
@@ -59,10 +59,14 @@ describe('distress', () => {
     // It rings: whoever finds it to be a crisis calls nobody a second time.
     world.must(social, 'distress.triage', { id: 'd', level: 4 });
     expect(world.state.all(pages).size).toBe(1);
-    world.must(resident, 'distress.receive', { id: 'e', note: 'n2', mood: 2, words: '不想活了' });
     world.must(resident, 'distress.receive', { id: 'f', note: 'n3', mood: 1, words: '有点累' });
     expect(world.state.all(pages).size).toBe(1);
     expect(world.state.get(distressContacts, 'f')?.urgent).toBeUndefined();
+    for (const mood of [2, 4]) world.must(resident, 'distress.receive', { ...asked, id: `e${mood}`, mood });
+    const captain = actorOf('a-captain', 'captain', { grids: ['003-1'] });
+    world.must(captain, 'distress.receive', { id: 'g', subject: 'h1.1', note: 'n4', words: '他说要自杀' });
+    expect(world.state.all(pages).size).toBe(4);
+    expect(world.state.get(distressContacts, 'g')?.urgent).toBe(true);
   });
 
   it('[R31] whoever works here asks for themselves; for others, whoever helps or refers; by a page of a building, nobody by name', () => {
@@ -163,6 +167,8 @@ describe('distress', () => {
       world.must(time, 'distress.limitDue', { id: 'd' });
       expect([...world.state.all(pages).values()]).toMatchObject([{ list: 'care', cause: { kind: 'care', of: 'd' } }]);
     }
+    // Many see the page: its id says nothing of whose it is.
+    expect([...world.state.all(pages).keys()]).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/)]);
     expect(world.state.map('limitNotices').get(by.id)).toBeUndefined();
   });
 

@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { FollowUp } from '../kernel/command.ts';
 import { pageCall } from '../paging/commands.ts';
 import type { DueStep } from '../time-limits/due.ts';
@@ -31,7 +33,9 @@ const concerned = ({ worker }: DistressContact): readonly string[] => (worker ==
 /** Nobody looked in time how bad it is: it may be the worst, so whoever is on duty for care is called. */
 function callsOf({ id }: DistressContact, { limit, step, passed }: DueStep): readonly FollowUp[] {
   if (limit.name !== 'triage' || ![step, ...passed].includes('urge')) return [];
-  return [pageCall.make({ id: `${id}.triage`, list: 'care', cause: { kind: 'care', of: id } })];
+  // The same however often this is looked at; many see the page, and whose it is nobody reads from it.
+  const page = bytesToHex(sha256(utf8ToBytes(`triage of ${id}`))).slice(0, 32);
+  return [pageCall.make({ id: page, list: 'care', cause: { kind: 'care', of: id } })];
 }
 
 export const distressLimits: LimitRule<DistressContact> = {

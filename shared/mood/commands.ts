@@ -20,7 +20,7 @@ import {
   type MoodMarks,
   type Told,
 } from './schema.ts';
-import { day, dayEnds } from './settings.ts';
+import { day, dayEnds, mostOfAddress } from './settings.ts';
 import { terms } from './terms.ts';
 
 /** Where the sums of a period stand. */
@@ -43,23 +43,33 @@ const begin = defineCommand('mood.begin', One, {
   },
 });
 
+/** The records of some marks, each with one answer more: two marks may lie in one record. */
+function counted(id: string, marks: readonly string[], record: DecideContext['record']): PrivateRecord[] {
+  const records = new Map<string, PrivateRecord & { body: MoodMarks }>();
+  for (const mark of marks) {
+    const key = marksKey(id, mark);
+    const { given } = records.get(key.id)?.body ?? (record(key) as MoodMarks | undefined) ?? { given: {} };
+    records.set(key.id, { ...key, body: { given: { ...given, [mark]: (given[mark] ?? 0) + 1 } } });
+  }
+  return [...records.values()];
+}
+
 /** Adds one answer to the sums. Nothing of it goes into the log: an event says who caused it, and when. */
 const answer = defineCommand('mood.answer', Answering, {
   needs: [],
-  reads: ({ id, mark }) => [boxKey(id), marksKey(id, mark)],
-  decide({ state, record }, { id, place, mood, mark, most }) {
+  reads: ({ id, mark, via }) => [boxKey(id), ...[mark, via ?? mark].map((one) => marksKey(id, one))],
+  decide({ state, record }, { id, place, mood, mark, most, via }) {
     const box = record(boxKey(id)) as MoodBox | undefined;
     if (!state.get(moodPeriods, id) || !box) return over;
     const fault = faultOfGrid(state, place, 'place');
     if (fault) return fault;
-    const { given } = (record(marksKey(id, mark)) as MoodMarks | undefined) ?? { given: {} };
-    const before = given[mark] ?? 0;
-    if (before >= most) return { duplicate: true };
+    const givenBy = (one: string): number => (record(marksKey(id, one)) as MoodMarks | undefined)?.given[one] ?? 0;
+    if (givenBy(mark) >= most) return { duplicate: true };
+    const isOwn = most === 1 && (via === undefined || givenBy(via) < mostOfAddress);
+    const cells = withAnswer(box.cells, place, mood, isOwn);
+    const marks = via === undefined ? [mark] : [mark, via];
     return {
-      private: [
-        { ...boxKey(id), body: { ...box, cells: withAnswer(box.cells, place, mood) } satisfies MoodBox },
-        { ...marksKey(id, mark), body: { given: { ...given, [mark]: before + 1 } } satisfies MoodMarks },
-      ],
+      private: [{ ...boxKey(id), body: { ...box, cells } satisfies MoodBox }, ...counted(id, marks, record)],
     };
   },
 });

@@ -29,9 +29,13 @@ const times = (n: number, place: string, mood: Mood) => Array.from({ length: n }
 
 /** Places of two grids with their buildings, and what was said from nowhere. */
 const grids: Readonly<Record<string, string>> = { a: 'a', a1: 'a', a2: 'a', a3: 'a', b: 'b', b1: 'b', b2: 'b' };
-const cellsOf = (counts: readonly number[]): Cells =>
+/** Of each place how many answered themselves, and how many had it handed on. */
+const cellsOf = (counts: readonly (readonly [own: number, handedOn: number])[]): Cells =>
   Object.fromEntries(
-    [...Object.keys(grids), 'unlocated'].map((place, n) => [place, { n: counts[n] ?? 0, sum: 3 * (counts[n] ?? 0) }]),
+    [...Object.keys(grids), 'unlocated'].map((place, at) => {
+      const [own, handedOn] = counts[at] ?? [0, 0];
+      return [place, { n: own + handedOn, sum: 3 * (own + handedOn), own }];
+    }),
   );
 
 describe('mood pulse', () => {
@@ -65,7 +69,9 @@ describe('mood pulse', () => {
     });
     expect(said.events).toEqual([]);
     expect(world.events.slice(before).map(({ by }) => by)).toEqual(['installation']);
-    expect((world.records.get(`moodBox ${boxKey('d').id}`) as MoodBox).cells).toEqual({ '003-1': { n: 1, sum: 1 } });
+    expect((world.records.get(`moodBox ${boxKey('d').id}`) as MoodBox).cells).toEqual({
+      '003-1': { n: 1, sum: 1, own: 1 },
+    });
     const again = { id: 'd', place: '003-1', mood: 5, mark: mark(7), nonce: 'y', most: 1 };
     expect(world.must(time, 'mood.answer', again)).toMatchObject({ duplicate: true, private: [] });
     for (const actor of [actorOf('r', 'resident'), actorOf('l', 'lead')])
@@ -79,25 +85,61 @@ describe('mood pulse', () => {
     expect(world.state.all(moodPeriods).size).toBe(0);
   });
 
-  it('[R06] whatever is told, no sum or difference of it is of fewer than five', () => {
+  it('[R06] whatever is told, no sum or difference of it is of fewer than five who answered themselves', () => {
     fc.assert(
-      fc.property(fc.array(fc.nat(9), { minLength: 8, maxLength: 8 }), (counts) => {
+      fc.property(fc.array(fc.tuple(fc.nat(9), fc.nat(3)), { minLength: 8, maxLength: 8 }), (counts) => {
         const cells = cellsOf(counts);
         const told = new Map(tellable(cells, (place) => grids[place]).map(({ place, n }) => [place, n]));
+        const within = (whole: string) => (place: string) =>
+          whole === everywhere || place === whole || grids[place] === whole;
+        const ownOf = (whole: string): number =>
+          Object.entries(cells).reduce((sum, [place, { own }]) => sum + (within(whole)(place) ? own : 0), 0);
         // What each figure leaves when everything told inside it is taken off.
         const inside = (whole: string): string[] =>
           [...told.keys()].filter((one) =>
             whole === everywhere ? grids[one] === one : grids[one] === whole && one !== whole,
           );
         for (const [whole, n] of told) {
-          expect(n).toBeGreaterThanOrEqual(leastShown);
+          expect(ownOf(whole)).toBeGreaterThanOrEqual(leastShown);
           const left = inside(whole).reduce((rest, part) => rest - (told.get(part) ?? 0), n);
-          expect(left === 0 || left >= leastShown).toBe(true);
+          const ownLeft = inside(whole).reduce((rest, part) => rest - ownOf(part), ownOf(whole));
+          expect(left === 0 || ownLeft >= leastShown).toBe(true);
         }
         // A building is told beside its grid alone.
         for (const place of told.keys()) if (place !== everywhere) expect(told.has(grids[place] ?? '')).toBe(true);
       }),
     );
+  });
+
+  it('[R06] whoever hands on four answers, or sends them from one address, is not told the fifth by the sum', () => {
+    for (const forged of [{ mark: mark(1), most: 40 }, { via: mark(2) }]) {
+      const world = makeCareWorld();
+      const say = (n: number, more: object) =>
+        world.must(time, 'mood.answer', {
+          id: 'd',
+          place: '003-1',
+          mood: 3,
+          mark: mark(n),
+          nonce: 'x',
+          most: 1,
+          ...more,
+        });
+      const tell = () => {
+        world.now = dayEnds(world.now);
+        world.must(time, 'mood.close', { id: 'd' });
+        return world.state.get(moodPulses, '003-1')?.days.length ?? 0;
+      };
+      world.must(time, 'mood.begin', { id: 'd' });
+      for (const n of [10, 11, 12, 13]) say(n, forged);
+      say(20, { mood: 1 });
+      expect(tell()).toBe(0);
+      // They count all the same, once five answered themselves.
+      world.must(time, 'mood.begin', { id: 'd' });
+      for (const n of [10, 11, 12, 13]) say(n, forged);
+      for (const n of [20, 21, 22, 23, 24]) say(n, { via: mark(n) });
+      expect(tell()).toBe(1);
+      expect(world.state.get(moodPulses, '003-1')?.days[0]?.n).toBe(9);
+    }
   });
 
   it('[R06] [R11] a mood that falls opens an early sign, where the grid fell or a building by itself', () => {

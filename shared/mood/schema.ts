@@ -22,7 +22,8 @@ const Mark = Type.String({ pattern: '^[0-9a-f]{32}$' });
 
 /**
  * One answer, without who gave it. `id`: the period; `mark` keeps the same device from answering twice; `nonce` is known
- * to nobody afterwards, so that nobody finds an answer again by its digest; `most`: how many answers the mark may give.
+ * to nobody afterwards, so that nobody finds an answer again by its digest; `most`: how many answers the mark may give, more
+ * than one for whoever hands on what others said; `via`: whence an answer without an account came, put through the same salt.
  */
 export const Answering = Type.Object(
   {
@@ -32,16 +33,18 @@ export const Answering = Type.Object(
     mark: Mark,
     nonce: Id,
     most: Type.Integer({ minimum: 1, maximum: 100 }),
+    via: Type.Optional(Mark),
   },
   closed,
 );
 export type Answering = Static<typeof Answering>;
 export const One = Type.Object({ id: Id }, closed);
 
-/** So many answers and their sum. */
+/** So many answers and their sum, and how many of them nobody but who gave them knows. */
 export interface Tally {
   readonly n: number;
   readonly sum: number;
+  readonly own: number;
 }
 export type Cells = Readonly<Record<string, Tally>>;
 

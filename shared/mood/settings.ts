@@ -16,3 +16,5 @@ export const falls = 0.8;
 export const mostDays = 60;
 /** How many answers one account may hand on for others in a day (default). */
 export const mostForOthers = 40;
+/** So many answers without an account from one address in a building count towards five in a day (default). */
+export const mostOfAddress = 3;

@@ -1,6 +1,6 @@
 /**
- * Words on which somebody is to be contacted at once, if they ask for it, and on which the page names the hotlines
- * (default). They lead to a human being and say nothing of what anybody has.
+ * Words on which somebody is to be contacted at once, if they ask for it or others ask for them, and on which the page names
+ * the hotlines (default). They lead to a human being and say nothing of what anybody has.
  */
 const worryingWords: readonly string[] = [
   ...[

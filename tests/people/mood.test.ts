@@ -46,7 +46,7 @@ it('[R06] residents, volunteers and those who work here say how they feel once a
   expect((await asked('wall', '/mood', { mood: 1 })).status).toBe(403);
   expect((await asked('resident', '/mood', { mood: 6 })).status).toBe(400);
   const { cells } = await boxOfToday();
-  expect(cells[building]).toEqual({ n: 2, sum: 2 });
+  expect(cells[building]).toEqual({ n: 2, sum: 2, own: 0 });
   expect(Object.values(cells).reduce((n, cell) => n + cell.n, 0)).toBe(7);
 });
 
@@ -102,6 +102,9 @@ it('[R06] [R31] by the link of a building a phone answers once without an accoun
   expect((await said('answer', { mood: 1, phone })).body).toEqual({ counted: true });
   expect((await said('answer', { mood: 5, phone })).body).toEqual({ counted: false });
   expect((await boxOfToday()).cells[building]?.n).toBe(before + 1);
+  // Whoever invents phones counts for no more than a household.
+  for (const digit of '1234') await said('answer', { mood: 5, phone: digit.repeat(32) });
+  expect((await boxOfToday()).cells[building]).toMatchObject({ n: before + 5, own: 3 });
   const wish = { mood: 1, words: '活不下去了', reach: '502', nonce: 'cd'.repeat(16) };
   // After a lost answer it is sent again, and is one.
   const sent = [await said('ask', wish), await said('ask', wish)];
