@@ -49,8 +49,8 @@ function bodyOf({ body }: CardAct): object {
 }
 
 /** Somebody's visit, as the acts of cards see it. */
-function visitOf(ports: Ports, signer: () => Promise<Signer>, at: At): Visit {
-  const { pipeline, now, newId } = ports;
+function visitOf(ports: Ports, signer: () => Promise<Signer>, at: At & Pick<Visit, 'address'>): Visit {
+  const { pipeline, gates, now, newId } = ports;
   async function submit(actor: Actor, type: string, payload: object): Promise<void> {
     const { error } = await pipeline.submit(actor, { id: newId(), type, community: at.community.id, payload });
     if (!error) return;
@@ -68,12 +68,13 @@ function visitOf(ports: Ports, signer: () => Promise<Signer>, at: At): Visit {
       const isHere = community === at.community.id && typeof person === 'string';
       return isHere && at.community.state.get(volunteers, person)?.status === 'active' ? person : undefined;
     },
+    newcomer: () => gates.newNeighbour(at.address),
     passFor: async (person) => (await signer()).sign('neighbour', [at.community.id, person]),
     slip: async (nonce) => slipOf(await signer(), nonce),
     async receipt(code, collection) {
       const found = at.community.state.get(receipts, digestOfTyped(await signer(), code));
       if (found?.collection !== collection) throw new Refused('illegal', { field: 'code', reason: 'receipt.unknown' });
-      return found.of;
+      return found;
     },
   };
 }
@@ -129,8 +130,19 @@ export function residentRoutes(
     },
   );
 
+  /** Whoever can't be heard here right now is told whom to call. */
+  async function called(request: FastifyRequest): Promise<void> {
+    try {
+      await gates.residentCall(request.ip);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      const numbers = hotlines.map(({ number }) => number).join(' · ');
+      throw new Refused('too_many', { reason: 'residents.call_now', params: { ...error.wire.params, numbers } });
+    }
+  }
+
   const routeOf = (card: string, act: CardAct): void => {
-    const { name, description, reads, run } = act;
+    const { name, description, reads, help, run } = act;
     app.post<{ Body: Static<typeof Look> }>(
       `/api/v1/residents/${card}/${name}`,
       { schema: { tags, description, security: [], body: bodyOf(act), response: { 200: act.answer, ...refusals } } },
@@ -138,9 +150,10 @@ export function residentRoutes(
         const { link, community, building, ...rest } = request.body;
         if (reads) await gates.residentLook(request.ip);
         const at = await door.at({ link, community, building }, request);
-        if (!reads) await gates.residentAct(request.ip, `${at.community.id}/${at.place.building}`);
+        if (help) await called(request);
+        else if (!reads) await gates.residentAct(request.ip, `${at.community.id}/${at.place.building}`);
         void reply.header('cache-control', 'no-store');
-        const answer = await run(visitOf(ports, signer, at), rest);
+        const answer = await run(visitOf(ports, signer, { ...at, address: request.ip }), rest);
         if (!reads) pages.forget(at);
         return answer;
       },

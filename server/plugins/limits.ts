@@ -6,6 +6,8 @@ import { Refused } from '../http/refused.ts';
 const programsPerPerson = 100;
 /** Tables of one account that are filled out of up to a year of the log, per minute. */
 const tablesPerMinute = 12;
+/** People who say who they are for the first time, from one address in a day: a large home, or some behind one address. */
+const newNeighbours = 10;
 
 function tooMany(state: unknown): Refused {
   if (!(state instanceof RateLimiterRes)) throw state;
@@ -25,6 +27,8 @@ export class Gates {
   private readonly looks: RateLimiterMemory;
   private readonly acts: RateLimiterMemory;
   private readonly buildings: RateLimiterMemory;
+  private readonly calls: RateLimiterMemory;
+  private readonly neighbours: RateLimiterMemory;
 
   constructor(limits: Limits) {
     const quarter = 15 * 60;
@@ -38,6 +42,8 @@ export class Gates {
     this.looks = new RateLimiterMemory({ points: limits.residentLooks, duration: 60 });
     this.acts = new RateLimiterMemory({ points: limits.residentActs, duration: quarter });
     this.buildings = new RateLimiterMemory({ points: limits.buildingActs, duration: 3_600 });
+    this.calls = new RateLimiterMemory({ points: limits.residentActs, duration: quarter });
+    this.neighbours = new RateLimiterMemory({ points: newNeighbours, duration: 86_400 });
     this.reveals = new RateLimiterMemory({ points: limits.revealsPerHour, duration: 3_600 });
   }
 
@@ -73,6 +79,24 @@ export class Gates {
     try {
       await this.acts.consume(address);
       await this.buildings.consume(building);
+    } catch (state) {
+      throw tooMany(state);
+    }
+  }
+
+  /** Before somebody asks for help on a building's page: counted by itself, and per address alone, so that nobody else's acts silence it. */
+  async residentCall(address: string): Promise<void> {
+    try {
+      await this.calls.consume(address);
+    } catch (state) {
+      throw tooMany(state);
+    }
+  }
+
+  /** Before somebody is written down as a new neighbour on a building's page: nobody fills the roster with invented people. */
+  async newNeighbour(address: string): Promise<void> {
+    try {
+      await this.neighbours.consume(address);
     } catch (state) {
       throw tooMany(state);
     }

@@ -1,6 +1,7 @@
 import type { Actor } from '@liandong/shared/kernel/actor';
 import type { State } from '@liandong/shared/kernel/state';
 import type { Place } from '@liandong/shared/residents/place';
+import type { Receipt } from '@liandong/shared/residents/schema';
 import { Type, type Static, type TObject } from 'typebox';
 import type { Community } from '../pipeline/api.ts';
 import type { Ports } from '../ports.ts';
@@ -26,6 +27,8 @@ export interface At {
 export interface Visit extends At {
   /** server time, ms since 1970 UTC */
   readonly now: number;
+  /** whence they came: for counting, never for keeping */
+  readonly address: string;
   /** for what no command of a person says */
   readonly ports: Pick<Ports, 'pipeline' | 'store' | 'newId'>;
   /** Submits a command and waits until it is durable. Whoever came by the link acts as the installation, so it must stand in its capability's `bySystem`. @throws Refused as the rules say */
@@ -36,10 +39,12 @@ export interface Visit extends At {
   slip(nonce: string): Promise<Slip>;
   /** Who a phone's pass says it belongs to; nothing when it is not ours, or they are gone. */
   neighbour(pass: string): Promise<string | undefined>;
+  /** Before somebody is written down who was not known. @throws Refused: too many came from there today */
+  newcomer(): Promise<void>;
   /** What the phone of a neighbour keeps, so that they say who they are once. */
   passFor(person: string): Promise<string>;
-  /** The record that a receipt's code leads to, of one collection. @throws Refused: none does */
-  receipt(code: string, collection: string): Promise<string>;
+  /** The receipt whose code this is, for a record of one collection. @throws Refused: there is none */
+  receipt(code: string, collection: string): Promise<Receipt>;
 }
 
 /** Something that can be done on a card. Its body, `link` apart, is what the phone sends. */
@@ -51,6 +56,8 @@ export interface CardAct<Body extends TObject = TObject> {
   readonly answer: TObject;
   /** it only reads, and is counted like a look */
   readonly reads?: true;
+  /** somebody asks for help by it: it waits behind nothing else that is left here */
+  readonly help?: true;
   run(visit: Visit, body: Static<Body>): Promise<object>;
 }
 

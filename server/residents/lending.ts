@@ -24,6 +24,7 @@ async function lend(visit: Visit, type: string, { nonce, pass, ...said }: Who, m
   const { id } = await visit.slip(nonce);
   const known = pass === undefined ? undefined : await visit.neighbour(pass);
   const person = known ?? `${id}n`;
+  if (known === undefined && said.name !== undefined) await visit.newcomer();
   const first = known === undefined ? said : {};
   await visit.writeAsHouse(type, { person, ...first, home: visit.place.building, ...more(id) });
   return { pass: await visit.passFor(person) };

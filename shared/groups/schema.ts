@@ -50,4 +50,7 @@ export interface Group extends GroupFields {
   readonly called: readonly Mobilisation[];
 }
 
+/** So many members join a group on a page without an account; whoever cultivates it may add more. */
+export const mostMembers = 200;
+
 export const groups: Collection<Group> = { name: 'groups' };

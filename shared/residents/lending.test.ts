@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { digestOfNotice, newestVersion, noticeText } from '../consents/notices.ts';
+import { mostMembers } from '../groups/schema.ts';
 import { tasks } from '../tasks/schema.ts';
 import { isLive, taskLeases } from '../tasks/lease.ts';
 import { fallDue } from '../testing/incidents.ts';
@@ -24,6 +25,24 @@ const claim = (world: World, task: string, home = '003-1') =>
   });
 
 describe('what neighbours lend a hand with', () => {
+  it('[R21] neighbours join a group of their own place that stands on the page, and no other', () => {
+    const world = makeCareWorld();
+    for (const [id, grid] of [
+      ['here', '003'],
+      ['there', '005'],
+    ] as const)
+      world.must(keeper, 'group.identify', { id, name: '护河队', grid });
+    const join = (group: string, n = 1) =>
+      world.send(keeper, 'neighbour.join', {
+        ...{ group, person: `n${n}`, home: '003-1', name: '温小兰', phone: '19900008888', agreed },
+      }).refused;
+    expect(join('here')).toMatchObject({ code: 'not_found', field: 'group' });
+    for (const id of ['here', 'there']) world.must(keeper, 'group.cultivate', { id });
+    expect(join('there')).toMatchObject({ code: 'not_found', field: 'group' });
+    for (let n = 1; n <= mostMembers; n++) expect(join('here', n)).toBeUndefined();
+    expect(join('here', mostMembers + 1)).toMatchObject({ reason: 'walkUp.group_full' });
+  });
+
   it('[R27] [R16] nothing that came of care, a visit, a door or a need is shown to neighbours or taken by them', () => {
     const world = makeCareWorld();
     takeIn(world, 'h1');

@@ -1,4 +1,4 @@
-import { groups } from '../groups/schema.ts';
+import { groups, type Group } from '../groups/schema.ts';
 import { forWall } from '../kernel/mask.ts';
 import type { State } from '../kernel/state.ts';
 import { skillOffers } from '../potential/schema.ts';
@@ -77,10 +77,15 @@ export function skillsWanted(state: State): { readonly offers: number } {
   return { offers: state.all(skillOffers).size };
 }
 
+/** Whether neighbours of a place may know of a group, and join it. */
+export function isOpenTo({ status, grid }: Pick<Group, 'status' | 'grid'>, place: Pick<Place, 'around'>): boolean {
+  return status !== 'identified' && concerns(place, [grid]);
+}
+
 /** Groups of the neighbourhood that one may join. */
 export function groupsAt(state: State, place: Place): { readonly groups: readonly ShownGroup[] } | undefined {
   const found = [...state.all(groups).values()]
-    .filter(({ status, grid }) => status !== 'identified' && concerns(place, [grid]))
+    .filter((group) => isOpenTo(group, place))
     .slice(0, most)
     .map(({ id, name, about, members }) => ({
       ...{ id, name: forWall(name), members: members.length },

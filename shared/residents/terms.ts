@@ -10,6 +10,7 @@ export const terms: Terms = {
     'buildingLink.over': '这个楼栋码停用了。找楼长要新的码',
     'buildingLink.not_open': '这栋楼还没开楼栋页。先开，再给码',
     'buildingLink.no_home': '账号没有对应的楼栋。扫楼门口的码，或请社区把楼栋加到账号上',
+    'residents.call_now': '这会儿求助太多，没能收下。急事直接打 {numbers}，或 {seconds} 秒后再发',
     'receipt.given': '给了凭证',
     'receipt.retire': '凭证到期',
     'receipt.retired': '凭证到期了',
@@ -26,6 +27,8 @@ export const terms: Terms = {
     'buildingLink.not_open': 'This building’s page is not open yet. Open it, then hand out the code',
     'buildingLink.no_home':
       'This account has no building. Scan the code at your door, or ask the community to add your building',
+    'residents.call_now':
+      'Too many calls for help at this moment; this one was not taken. Call {numbers} now, or send it again in {seconds} seconds',
     'receipt.given': 'Receipt given',
     'receipt.retire': 'A receipt is over',
     'receipt.retired': 'A receipt is over',

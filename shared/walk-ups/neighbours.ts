@@ -1,14 +1,14 @@
 import { Type, type TProperties } from 'typebox';
 import { faultOfGrid } from '../areas/fault-of-grid.ts';
 import { groupJoined } from '../groups/events.ts';
-import { groups } from '../groups/schema.ts';
+import { groups, mostMembers } from '../groups/schema.ts';
 import { defineCommand, type DecideContext, type Decision, type Need } from '../kernel/command.ts';
 import type { NewEvent } from '../kernel/event.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { skillOfferMade } from '../potential/events.ts';
 import { OfferFields, skillOffers } from '../potential/schema.ts';
 import { Id } from '../protocol/up.ts';
-import { isForNeighbours } from '../residents/lending.ts';
+import { isForNeighbours, isOpenTo } from '../residents/lending.ts';
 import { areasAround } from '../residents/place.ts';
 import { tasks } from '../tasks/schema.ts';
 import * as assigned from '../volunteers/events/assignment.ts';
@@ -79,8 +79,11 @@ const join = defineCommand('neighbour.join', of({ group: Id }), {
   needs: managing,
   decide(context, { group: id, ...neighbour }) {
     const group = context.state.get(groups, id);
-    if (!group) return refuse('not_found', { field: 'group' });
+    if (!group || !isOpenTo(group, { around: areasAround(context.state, neighbour.home) }))
+      return refuse('not_found', { field: 'group' });
     if (group.members.includes(neighbour.person)) return { duplicate: true };
+    if (group.members.length >= mostMembers)
+      return refuse('exceeds', { field: 'group', reason: 'walkUp.group_full', params: { most: mostMembers } });
     return withWhom(context, neighbour, [groupJoined.make({ id, person: neighbour.person })]);
   },
 });

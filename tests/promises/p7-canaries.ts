@@ -277,6 +277,7 @@ export class Canaries {
     });
     await this.send('coordinator', 'task.create', { ...task, id: 'kq', title: this.word('task.create/title') });
     await this.send('coordinator', 'neighbour.claim', { ...neighbour('claim'), id: 'knc', task: 'kq' });
+    await this.send('coordinator', 'group.cultivate', { id: 'kg' });
     await this.send('coordinator', 'neighbour.join', { ...neighbour('join'), group: 'kg' });
     const skill = words('neighbour.offer', 'skill', 'when');
     await this.send('coordinator', 'neighbour.offer', { ...neighbour('offer'), id: 'kno', ...skill });
@@ -552,6 +553,7 @@ export class Canaries {
     await this.send('lead', 'proposal.reportBack', { id: 'kv', ...words('proposal.reportBack', 'outcome') });
     await this.onStage('proposal.takeUp', words('proposal.takeUp', 'words'));
     await this.onStage('proposal.return', words('proposal.return', 'reason'));
+    await this.onStage('vote.void', words('vote.void', 'reason'));
   }
 
   private async recovery(): Promise<void> {

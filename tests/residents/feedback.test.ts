@@ -8,8 +8,9 @@ import { nonce, openBuilding } from './building.ts';
 let server: Awaited<ReturnType<typeof startServer>>;
 let wisher: Wisher;
 let link = '';
+const lines = 'psychological:12356,镇心理热线:0757-81110000';
 beforeAll(async () => {
-  server = await startServer({ env: { LIANDONG_RESIDENT_ACTS: '9', LIANDONG_BUILDING_ACTS: '200' } });
+  server = await startServer({ env: { LIANDONG_RESIDENT_ACTS: '9', LIANDONG_BUILDING_ACTS: '200', LIANDONG_HOTLINES: lines } });
   wisher = new Wisher(server, 'feedback');
   link = await openBuilding(server, wisher);
 });
@@ -90,4 +91,17 @@ it('[R35] guessed codes lead nowhere, hostile input is refused, and whoever leav
   expect(codes.at(-1)).toBe('too_many');
   const late = await visit('give', { nonce: nonce(), topic: 'other', words });
   expect(late.error?.params?.seconds).toBeGreaterThan(0);
+});
+
+it('[R31] a call for help waits behind nothing else that is left; where it can’t be taken it says whom to call, as the installation has it', async () => {
+  const call = () =>
+    ask(server, 'POST', '/api/v1/residents/mood/ask', { link, mood: 2, words: '累了', nonce: nonce() });
+  expect((await call()).status).toBe(200);
+  for (let n = 1; n < 9; n += 1) await call();
+  const { status, body } = await call();
+  expect([status, body.error.reason, body.error.message]).toEqual([
+    429,
+    'residents.call_now',
+    expect.stringContaining('12356 · 0757-81110000'),
+  ]);
 });

@@ -125,8 +125,13 @@ it('[R33] each measure in force has a part that residents own or says why not; a
   expect((await visit('measures/take', { ...one, nonce: nonce() })).error?.reason).toBe('measure.part_taken');
   expect(await stateOf()).toBe('taken');
   const of = { id: 'm', part: 'p' };
+  // A code is over with the taking that it was given for.
+  expect(await visit('measures/giveBack', { ...of, code })).toEqual({});
+  const { code: next = '' } = await visit('measures/take', { ...one, nonce: nonce() });
+  for (const act of ['done', 'giveBack'])
+    expect((await visit(`measures/${act}`, { ...of, code })).error?.reason).toBe('measure.of_others');
   expect((await visit('measures/done', { ...of, code: 'abcd1234abcd' })).error?.reason).toBe('receipt.unknown');
-  expect(await visit('measures/done', { ...of, code, words: '提醒了 20 户' })).toEqual({});
+  expect(await visit('measures/done', { ...of, code: next, words: '提醒了 20 户' })).toEqual({});
   expect(await stateOf()).toBe('done');
   // Every measure of the samples keeps the rule too.
   const { state } = await server.ports.pipeline.community(pudong);

@@ -391,6 +391,7 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'vote.mark': moderating,
   'vote.unmark': moderating,
   'vote.tally': moderating,
+  'vote.void': leading,
   // The installation's alone: no account stands by a ballot, and time ends the vote.
   'vote.cast': of('nothing'),
   'vote.end': of('nothing'),

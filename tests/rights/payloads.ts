@@ -524,6 +524,7 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
     ...{ code: sha256, mark: '1', receipt: 'A'.repeat(16), urn: 0, nonce: sha256 },
   }),
   'vote.end': one,
+  'vote.void': ({ id }) => ({ id, reason }),
   'vote.forgetRoll': one,
   'resumption.file': ({ id, grid }) => ({
     id,

@@ -55,7 +55,7 @@ describe('my tasks', () => {
     expect(myTasks(who('volunteer'), byId([task('t', 'open')]), [assignment('checked_out')])).toEqual([]);
   });
 
-  it('[R26] a paid grid worker has no check-in: what is in hand moves by the task itself', () => {
+  it('[R20] a paid grid worker has no check-in: what is in hand moves by the task itself', () => {
     const worker = who('grid_worker', { grids: ['g15'] });
     const [mine] = myTasks(worker, byId([task('t', 'in_progress', { handlers: ['me'] })]), []);
     expect(types(mine?.steps)).toEqual(['task.block', 'task.finish']);

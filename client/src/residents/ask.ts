@@ -4,6 +4,8 @@ export class Unanswered extends Error {
   constructor(
     readonly code: string,
     message: string,
+    /** key of the sentence, where it is more exact than the code */
+    readonly reason?: string,
   ) {
     super(message);
   }
@@ -29,8 +31,8 @@ export async function ask<T>(path: string, body: object): Promise<T> {
       body: JSON.stringify(body),
       signal: ends.signal,
     });
-    const content = (await answer.json()) as T & { error?: { code: string; message: string } };
-    if (content.error) throw new Unanswered(content.error.code, content.error.message);
+    const content = (await answer.json()) as T & { error?: { code: string; message: string; reason?: string } };
+    if (content.error) throw new Unanswered(content.error.code, content.error.message, content.error.reason);
     return content;
   } catch (error) {
     throw error instanceof Unanswered ? error : new Unanswered('offline', '');

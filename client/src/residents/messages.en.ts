@@ -19,6 +19,8 @@ export const messages = {
   agree: 'I have read it and agree to this use of my data',
   send: 'Send',
   sending: 'Sending',
+  takenAway: 'What you wrote is off this phone',
+  undo: 'Give it back and go on',
   later: 'Not now',
   name: 'Name',
   nameMaybe: 'Name (you need not say)',

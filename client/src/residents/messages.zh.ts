@@ -20,6 +20,8 @@ export const messages = {
   send: '发出',
   sending: '正在发',
   later: '先不写了',
+  takenAway: '写的已从这部手机拿掉',
+  undo: '拿回来接着写',
   name: '姓名',
   nameMaybe: '姓名（可以不写）',
   phone: '电话',

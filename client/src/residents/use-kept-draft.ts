@@ -1,9 +1,29 @@
-import { ref, watch, type Ref } from 'vue';
+import { ref, shallowRef, watch, type Ref } from 'vue';
 import { keep, kept } from './kept.ts';
 
-/** What somebody is writing on a card, kept on this phone at each key until it was sent. */
-export function useKeptDraft<T extends object>(name: string, empty: T): Ref<T> {
+/**
+ * What somebody is writing on a card, kept on this phone at each key until it was sent.
+ * @param own fields that say who somebody is: a phone that others use too keeps none of them
+ */
+export function useKeptDraft<T extends object>(name: string, empty: T, own: readonly (keyof T)[] = []): Ref<T> {
   const draft = ref({ ...empty, ...(kept(`draft.${name}`) as Partial<T> | undefined) }) as Ref<T>;
-  watch(draft, (now) => keep(`draft.${name}`, now), { deep: true });
+  const unsaid = Object.fromEntries(own.map((field) => [field, empty[field]]));
+  watch(draft, (now) => keep(`draft.${name}`, { ...now, ...unsaid }), { deep: true });
   return draft;
+}
+
+/** Takes a draft away, and gives it back to whoever did not mean it, while the page is open. */
+export function useTakenAway<T extends object>(draft: Ref<T>, empty: T) {
+  const taken = shallowRef<T>();
+  return {
+    taken,
+    takeAway(): void {
+      taken.value = draft.value;
+      draft.value = { ...empty };
+    },
+    giveBack(): void {
+      if (taken.value) draft.value = taken.value;
+      taken.value = undefined;
+    },
+  };
 }

@@ -29,7 +29,7 @@ export interface Lending {
 /** Lends a hand on a card: who it is stays with the community, and this phone keeps a pass that names nobody. */
 export function useLending(path: string): Lending {
   const { locale } = useI18n();
-  const { run, busy, problem } = useAct(path);
+  const { run, busy, problem, reason } = useAct(path);
   const language = computed(() => languageOf(locale.value));
   const shown = computed(() => onScreen({ notice, version: newestVersion(notice), language: language.value }));
 
@@ -38,8 +38,8 @@ export function useLending(path: string): Lending {
     const first = who && { ...who, agreed: { notice: id, ...text } };
     const answer = await run<{ pass: string }>({ ...wish, ...(pass.value ? { pass: pass.value } : {}), ...first });
     if (!answer) {
-      // The pass may be over: whoever it was says again who they are.
-      if (!who) pass.value = undefined;
+      // The pass is over: whoever it was says again who they are. After a lost answer they are the same still.
+      if (reason.value === 'walkUp.who') pass.value = undefined;
       return false;
     }
     pass.value = answer.pass;
