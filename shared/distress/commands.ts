@@ -9,7 +9,9 @@ import { looksOnly } from '../kernel/actor.ts';
 import { defineCommand, type DecideContext, type Decision, type FollowUp, type Need } from '../kernel/command.ts';
 import { personKeyKind } from '../kernel/private-kind.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
+import type { State } from '../kernel/state.ts';
 import { stated } from '../kernel/stated.ts';
+import { theWords, worryingWords } from '../mood/schema.ts';
 import { isWorrying } from '../mood/worrying.ts';
 import { pageCall } from '../paging/commands.ts';
 import { endedPages } from '../paging/machine.ts';
@@ -56,8 +58,8 @@ type Brought = Static<typeof Receiving>;
  * Words that are not to wait are taken for a crisis until somebody has looked, however somebody says they feel, and also where
  * others pass them on; they are judged no further.
  */
-function isUrgent({ words }: Brought): true | undefined {
-  return isWorrying(words) ? true : undefined;
+function isUrgent(state: State, { words }: Brought): true | undefined {
+  return isWorrying(words, state.get(worryingWords, theWords)?.words) ? true : undefined;
 }
 
 /** How to get hold of them stands under what they wrote. */
@@ -75,7 +77,7 @@ const pageFor = (of: string, { newId }: DecideContext): FollowUp =>
 function received(context: DecideContext, payload: Brought, subject: string, grid: string | undefined): Decision {
   const { id } = payload;
   if (context.state.get(distressContacts, id)) return { duplicate: true };
-  const urgent = isUrgent(payload);
+  const urgent = isUrgent(context.state, payload);
   const said = withReach(payload);
   return {
     events: [events.distressReceived.make({ id, subject, ...stated({ grid, urgent }), ...noteOf(said) })],

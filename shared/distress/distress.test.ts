@@ -67,6 +67,19 @@ describe('distress', () => {
     world.must(captain, 'distress.receive', { id: 'g', subject: 'h1.1', note: 'n4', words: '他说要自杀' });
     expect(world.state.all(pages).size).toBe(4);
     expect(world.state.get(distressContacts, 'g')?.urgent).toBe(true);
+    // A community knows words of its own: they add to the usual ones, and are kept by those who keep who is called.
+    const local = { id: 'h', note: 'n5', words: '想去找老伴了' };
+    world.must(resident, 'distress.receive', local);
+    expect(world.state.get(distressContacts, 'h')?.urgent).toBeUndefined();
+    const keep = (list: readonly string[], who = actorOf('a-lead', 'lead')) =>
+      world.send(who, 'mood.keepWords', { id: 'all', words: list }).refused;
+    expect(keep(['找老伴'], social)).toMatchObject({ code: 'forbidden' });
+    expect(keep(['找老伴', '走'])).toMatchObject({ field: 'words/1', reason: 'mood.word_too_short' });
+    expect(keep(['找老伴'])).toBeUndefined();
+    for (const said of [local.words, asked.words]) {
+      world.must(resident, 'distress.receive', { ...local, id: `i-${said.length}`, words: said });
+      expect(world.state.get(distressContacts, `i-${said.length}`)?.urgent).toBe(true);
+    }
   });
 
   it('[R31] whoever works here asks for themselves; for others, whoever helps or refers; by a page of a building, nobody by name', () => {

@@ -8,9 +8,10 @@ import type { State } from '../kernel/state.ts';
 import { everywhere } from '../needs/schema.ts';
 import { signNote } from '../signs/commands.ts';
 import { fallOf, tellable, withAnswer } from './counting.ts';
-import { moodBegun, moodPulseChanged } from './events.ts';
+import { moodBegun, moodPulseChanged, moodWordsKept } from './events.ts';
 import {
   Answering,
+  KeepingWords,
   moodBoxKind,
   moodMarksKind,
   moodPeriods,
@@ -19,9 +20,11 @@ import {
   type MoodBox,
   type MoodMarks,
   type Told,
+  worryingWords,
 } from './schema.ts';
 import { day, dayEnds, mostOfAddress } from './settings.ts';
 import { terms } from './terms.ts';
+import { isWord } from './worrying.ts';
 
 /** Where the sums of a period stand. */
 export const boxKey = (period: string) => ({ kind: moodBoxKind, id: `${period}/box` });
@@ -123,4 +126,16 @@ const close = defineCommand('mood.close', One, {
   },
 });
 
-export const moodCommands = [begin, answer, close] as const;
+/** Words that call somebody at once here too: kept by those who keep who is called. They add to the usual ones. */
+const keepWords = defineCommand('mood.keepWords', KeepingWords, {
+  needs: [{ object: 'page', act: 'keep' }],
+  target: ({ id }) => ({ collection: worryingWords.name, id }),
+  decide(_, kept) {
+    const short = kept.words.findIndex((word) => !isWord(word));
+    return short < 0
+      ? { events: [moodWordsKept.make(kept)] }
+      : refuse('invalid', { field: `words/${short}`, reason: 'mood.word_too_short' });
+  },
+});
+
+export const moodCommands = [begin, answer, close, keepWords] as const;

@@ -1,6 +1,6 @@
 import { defineEvent } from '../kernel/event.ts';
 import { mostDays } from './settings.ts';
-import { Begun, Changed, moodPeriods, moodPulses } from './schema.ts';
+import { Begun, Changed, KeepingWords, moodPeriods, moodPulses, worryingWords } from './schema.ts';
 
 /** Somebody was the first of a day to answer; who, nobody knows. */
 export const moodBegun = defineEvent('mood.begun', Begun, {
@@ -16,4 +16,8 @@ export const moodPulseChanged = defineEvent('mood.pulseChanged', Changed, {
       write.put(moodPulses, { id: place, days: [...days, { at: day, n, mean }].slice(-mostDays) });
     }
   },
+});
+
+export const moodWordsKept = defineEvent('mood.wordsKept', KeepingWords, {
+  reduce: (write, { data }) => write.put(worryingWords, data),
 });

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import type { PersonalKind } from '../kernel/private-kind.ts';
 import type { Collection } from '../kernel/state.ts';
+import { Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -86,3 +87,16 @@ export interface MoodPulse {
   readonly days: readonly MoodDay[];
 }
 export const moodPulses: Collection<MoodPulse> = { name: 'moodPulses' };
+
+/** Words of this community that are not to wait, beside those that never are; one record, `theWords`. */
+export interface WorryingWords {
+  readonly id: string;
+  readonly words: readonly string[];
+}
+export const worryingWords: Collection<WorryingWords> = { name: 'worryingWords' };
+export const theWords = 'all';
+/** `mood.keepWords`: the whole list anew. */
+export const KeepingWords = Type.Object(
+  { id: Type.Literal(theWords), words: Type.Array(Title({ maxLength: 12 }), { maxItems: 60, uniqueItems: true }) },
+  closed,
+);

@@ -2,7 +2,7 @@
  * Words on which somebody is to be contacted at once, if they ask for it or others ask for them, and on which the page names
  * the hotlines (default). They lead to a human being and say nothing of what anybody has.
  */
-const worryingWords: readonly string[] = [
+const usualWords: readonly string[] = [
   ...[
     '不想活',
     '活不下去',
@@ -27,8 +27,16 @@ const bare = (text: string): string =>
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
 
-/** Whether somebody wrote what is not to wait. */
-export function isWorrying(words: string | undefined): boolean {
+/** Whether a word may stand on a community's own list: one letter would call somebody for nearly everything. */
+export function isWord(word: string): boolean {
+  return [...bare(word)].length > 1;
+}
+
+/**
+ * Whether somebody wrote what is not to wait.
+ * @param own words of the community, which add to the usual ones and take none away
+ */
+export function isWorrying(words: string | undefined, own: readonly string[] = []): boolean {
   const said = bare(words ?? '');
-  return worryingWords.some((word) => said.includes(word));
+  return [...usualWords, ...own.filter(isWord).map(bare)].some((word) => said.includes(word));
 }

@@ -18,6 +18,7 @@ export const careExpected: Readonly<Record<string, ExpectedCommand>> = {
   // The installation's alone: no account is in an answer.
   'distress.ask': of('nothing', 'ledger R sender'),
   'distress.askHere': byTime,
+  'mood.keepWords': of('nothing', 'page keep all'),
   'mood.begin': byTime,
   'mood.answer': byTime,
   'mood.close': byTime,

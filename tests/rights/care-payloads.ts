@@ -17,6 +17,7 @@ export const carePayloads: Readonly<Record<string, (target: Target) => object>> 
   'care.doors': () => ({ purpose: '照看自己楼里的住户' }),
   'distress.ask': ({ id }) => ({ id, note: 'n', words: '累了' }),
   'distress.askHere': ({ id, grid }) => ({ id, building: grid, mood: 2, words: '睡不着' }),
+  'mood.keepWords': () => ({ id: 'all', words: ['找老伴'] }),
   'mood.begin': one,
   'mood.answer': ({ id, grid }) => ({ id, place: grid, mood: 3, mark: '0'.repeat(32), nonce: id, most: 1 }),
   'mood.close': one,

@@ -430,6 +430,7 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   resumptionTotals: { object: 'recovery', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },
   orderItems: { object: 'recovery', whose: ({ grid }) => at(...text(grid)) },
   orderTotals: { object: 'recovery', whose: ({ id }) => at(id), seen: signedForStaff, counted: unsigned },
+  worryingWords: { object: 'notice', whose: nobodys, seen: signedForStaff },
   keptDataLists: { object: 'phase', whose: nobodys, seen: signedForStaff },
   dataTallies: {
     object: 'recovery',

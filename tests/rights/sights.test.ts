@@ -47,6 +47,7 @@ async function play(): Promise<void> {
     'alert.draft',
     'duty.revise',
     'page.keepList',
+    'mood.keepWords',
     'notice.publish',
     'notice.tell',
     'notice.sendDoors',

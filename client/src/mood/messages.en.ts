@@ -38,5 +38,11 @@ export const messages = {
   fell: '{n} lower',
   rose: '{n} higher',
   same: 'as before',
+  urgentTitle: 'Urgent words',
+  urgentSub:
+    'Where somebody who asks for help writes them, whoever is on duty is called at once. The usual ones always count; these are added',
+  urgentNone: 'No local words were added yet.',
+  urgentLabel: 'One to a line, at least two letters',
+  and: ', ',
   signs: 'A mean that is 0.8 or more below the 7 days before opens an early sign.',
 };

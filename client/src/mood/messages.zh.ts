@@ -37,5 +37,10 @@ export const messages = {
   fell: '降 {n}',
   rose: '升 {n}',
   same: '持平',
+  urgentTitle: '急词',
+  urgentSub: '有人写到这些词并求助，马上叫值班的人。常用的一直在，这里加本地的说法',
+  urgentNone: '还没有加本地的说法',
+  urgentLabel: '一行一个，至少两个字',
+  and: '、',
   signs: '均分比前 7 天低 0.8 以上，自动开一条征兆。',
 };
