@@ -1,57 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { AgendaItems } from '../hazards/schema.ts';
 import { project, viewOf } from '../kernel/view.ts';
-import { createRegistry } from '../registry.ts';
 import { tasks } from '../tasks/schema.ts';
 import { fallDue } from '../testing/incidents.ts';
 import { byTime, he, lead, resident } from '../testing/people.ts';
-import { actorOf, World } from '../testing/world.ts';
+import { at, captain, cast, day, receipt, terms, village, voting } from '../testing/votes.ts';
+import type { World } from '../testing/world.ts';
 import { countBallots } from './count.ts';
-import { ProposalComments, Proposals, ProposalTotal, type Proposal } from './schema.ts';
-
-const captain = actorOf('a-captain', 'captain', { grids: ['003'] });
-const day = 86_400_000;
-const hex = (sign: string): string => sign.repeat(64);
-const receipt = (sign: string): string => sign.repeat(16);
-
-function village(): World {
-  const world = new World(
-    createRegistry(
-      () => undefined,
-      (point) => point,
-    ),
-  );
-  world.knows(captain, lead, he, resident);
-  world.must(actorOf('a-adm', 'system_admin'), 'area.define', { areas: [{ id: '003', kind: 'grid', name: '三网格' }] });
-  return world;
-}
-
-const terms = (world: World, more: object = {}) => ({
-  ...{ electorate: 'adult', quorum: 50, majority: 'half_of_votes', ways: ['online', 'paper'], until: world.now + day },
-  ...more,
-});
-
-/** A proposal with six voters, whose codes are `1…`, `2…`; voting is open. */
-function voting(world: World, more: object = {}): void {
-  world.must(resident, 'proposal.submit', { id: 'p', title: '3-201 门口太黑', words: '王家门口没灯', grid: '003' });
-  world.must(captain, 'proposal.screen', { id: 'p', publicTitle: '楼道装灯', publicWords: '三号楼楼道装感应灯' });
-  world.must(captain, 'proposal.discuss', { id: 'p' });
-  world.must(lead, 'vote.state', { id: 'p', terms: terms(world, more), grids: ['003'] });
-  world.must(lead, 'vote.enrol', { id: 'p', labels: ['101', '102', '201', '202', '301', '302'] });
-  world.must(captain, 'vote.slips', { id: 'p', slips: [1, 2, 3, 4, 5, 6].map((n) => ({ n, code: hex(String(n)) })) });
-  world.must(lead, 'vote.open', { id: 'p' });
-}
-
-function at(world: World): Proposal {
-  const found = world.state.get(Proposals, 'p');
-  if (!found) throw new Error('no proposal');
-  return found;
-}
-
-function cast(world: World, n: number, mark: string, sign: string, urn = n) {
-  const ballot = { id: 'p', n, code: hex(String(n)), mark, receipt: receipt(sign), urn, nonce: hex('f') };
-  return world.send(byTime, 'vote.cast', ballot);
-}
+import { ProposalComments, Proposals, ProposalTotal } from './schema.ts';
 
 const seenBy = (world: World, role: 'resident' | 'captain' | 'wall' | 'evaluator' | 'grid_worker') =>
   project(
@@ -121,110 +77,6 @@ describe('proposals', () => {
     expect(world.send(lead, 'vote.draw', { id: 'p', building: '003' }).refused).toMatchObject({
       reason: 'vote.not_households',
     });
-  });
-
-  it('[R26] nobody is on the roll twice: not by two lists, by a list beside the register, or by a roll that was made for others', () => {
-    const world = village();
-    world.must(actorOf('a-adm', 'system_admin'), 'area.define', {
-      areas: ['003', '005'].flatMap((parent) => [
-        { id: parent, kind: 'grid', name: parent },
-        { id: `${parent}-1`, kind: 'micro_grid', name: '1 号楼', parent },
-      ]),
-    });
-    for (const building of ['003-1', '005-1']) {
-      const home = { id: `h-${building}`, building, door: '1-101', help: [], languages: [], residents: [] };
-      world.must(he, 'household.record', home);
-    }
-    world.must(resident, 'proposal.submit', { id: 'p', title: '灯', words: '灯', grid: '003' });
-    world.must(captain, 'proposal.screen', { id: 'p', publicTitle: '灯', publicWords: '灯' });
-    world.must(captain, 'proposal.discuss', { id: 'p' });
-    const household = { electorate: 'household' };
-    const stated = { id: 'p', terms: terms(world, household), grids: ['003'] };
-    const reasonOf = (type: string, payload: object) => world.send(lead, type, { id: 'p', ...payload }).refused?.reason;
-    world.must(lead, 'vote.state', stated);
-    world.must(lead, 'vote.enrol', { id: 'p', labels: ['3-101', '3-102'] });
-    for (const labels of [
-      ['3-201', ' ３-１０１'],
-      ['3-301', '3-301'],
-    ])
-      expect(world.send(lead, 'vote.enrol', { id: 'p', labels }).refused).toMatchObject({
-        ...{ field: 'labels/1', reason: 'vote.on_roll_already' },
-      });
-    expect(reasonOf('vote.draw', { building: '003-1' })).toBe('vote.roll_typed');
-    expect(reasonOf('vote.state', { terms: terms(world), grids: ['003'] })).toBe('vote.clear_first');
-    expect(reasonOf('vote.state', { ...stated, grids: ['005'] })).toBe('vote.clear_first');
-    world.must(lead, 'vote.state', { ...stated, terms: terms(world, { ...household, quorum: 30 }) });
-    expect(at(world).voters).toBe(2);
-    world.must(lead, 'vote.clearRoll', { id: 'p' });
-    expect(reasonOf('vote.draw', { building: '005-1' })).toBe('vote.not_asked_there');
-    world.must(lead, 'vote.draw', { id: 'p', building: '003-1' });
-    expect(world.must(lead, 'vote.draw', { id: 'p', building: '003-1' })).toMatchObject({ duplicate: true });
-    expect(reasonOf('vote.enrol', { labels: ['3-101'] })).toBe('vote.roll_drawn');
-    expect(at(world).voters).toBe(1);
-  });
-
-  it('[R26] whoever leads the talk replaces one lost slip at a time, and only the leaders void many; how many have a code is counted once', () => {
-    const world = village();
-    voting(world);
-    const print = (who: typeof lead, ...numbers: number[]) =>
-      world.send(who, 'vote.slips', { id: 'p', slips: numbers.map((n) => ({ n, code: hex('a') })) }).refused?.reason;
-    expect(print(captain, 1, 2)).toBe('vote.one_slip');
-    expect(cast(world, 2, '1', 'A').refused).toBeUndefined();
-    expect(print(captain, 1, 2)).toBeUndefined();
-    expect(print(lead, 1, 3, 4)).toBeUndefined();
-    expect(at(world).slips).toBe(6);
-  });
-
-  it('[R26] a vote that can’t end is called off by those who answer for it, in public; what was given is gone unread, the roll 30 days later', () => {
-    for (const isOver of [false, true]) {
-      const world = village();
-      voting(world);
-      cast(world, 1, '1', 'A');
-      world.must(captain, 'vote.mark', { id: 'p', n: 2, way: 'paper' });
-      if (isOver) {
-        world.now += day;
-        fallDue(world);
-        world.must(captain, 'vote.tally', {
-          id: 'p',
-          way: 'paper',
-          count: { agree: 1, oppose: 0, abstain: 0, spoiled: 0 },
-        });
-      }
-      const why = { id: 'p', reason: '纸票箱进水，票看不清了' };
-      expect(world.send(captain, 'vote.void', why).refused).toMatchObject({ code: 'forbidden' });
-      world.must(lead, 'vote.void', why);
-      expect(seenBy(world, 'resident')).toMatchObject({ status: 'not_adopted', voided: why.reason });
-      expect(at(world).result).toBeUndefined();
-      expect(cast(world, 3, '1', 'B').refused).toBeDefined();
-      expect([...world.records.keys()].filter((key) => !/^voter/.test(key))).toEqual([]);
-      world.now += 30 * day;
-      fallDue(world);
-      expect([...world.records.keys()]).toEqual([]);
-    }
-  });
-
-  it('[R26] a line of the roll is used once, whichever way comes first; a paper may be given back, a ballot never', () => {
-    const world = village();
-    voting(world);
-    expect(cast(world, 1, '1', 'A').refused).toBeUndefined();
-    expect(cast(world, 1, '2', 'B').refused).toMatchObject({ reason: 'vote.voted_already' });
-    expect(world.send(captain, 'vote.mark', { id: 'p', n: 1, way: 'paper' }).refused).toMatchObject({
-      reason: 'vote.voted_already',
-    });
-    expect(world.send(captain, 'vote.unmark', { id: 'p', n: 1 }).refused).toMatchObject({ reason: 'vote.in_the_urn' });
-    world.must(captain, 'vote.mark', { id: 'p', n: 2, way: 'paper' });
-    expect(cast(world, 2, '1', 'C').refused).toMatchObject({ reason: 'vote.voted_already' });
-    world.must(captain, 'vote.unmark', { id: 'p', n: 2 });
-    expect(at(world).turnout).toEqual({ online: 1, paper: 0, hands: 0 });
-    expect(cast(world, 2, '2', 'C').refused).toBeUndefined();
-    expect(world.send(captain, 'vote.mark', { id: 'p', n: 3, way: 'hands' }).refused).toMatchObject({
-      reason: 'vote.not_this_way',
-    });
-    const stranger = { id: 'p', n: 3, code: hex('a'), mark: '1', receipt: receipt('D'), urn: 0, nonce: hex('f') };
-    expect(world.send(byTime, 'vote.cast', stranger).refused).toMatchObject({ reason: 'vote.code_unknown' });
-    expect(world.send(resident, 'vote.cast', stranger).refused).toMatchObject({ code: 'forbidden' });
-    world.must(captain, 'vote.slips', { id: 'p', slips: [{ n: 3, code: hex('a') }] });
-    expect(cast(world, 3, '1', 'E').refused).toMatchObject({ reason: 'vote.code_unknown' });
   });
 
   it('[R26] the turnout is public, on the wall too; what was voted stands in no event, no record of state and no view before the end', () => {
