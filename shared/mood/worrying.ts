@@ -29,7 +29,7 @@ const bare = (text: string): string =>
 
 /** Whether a word may stand on a community's own list: one letter would call somebody for nearly everything. */
 export function isWord(word: string): boolean {
-  return [...bare(word)].length > 1;
+  return bare(word).length > 1;
 }
 
 /**

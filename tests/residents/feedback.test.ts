@@ -10,7 +10,9 @@ let wisher: Wisher;
 let link = '';
 const lines = 'psychological:12356,镇心理热线:0757-81110000';
 beforeAll(async () => {
-  server = await startServer({ env: { LIANDONG_RESIDENT_ACTS: '9', LIANDONG_BUILDING_ACTS: '200', LIANDONG_HOTLINES: lines } });
+  server = await startServer({
+    env: { LIANDONG_RESIDENT_ACTS: '9', LIANDONG_BUILDING_ACTS: '200', LIANDONG_HOTLINES: lines },
+  });
   wisher = new Wisher(server, 'feedback');
   link = await openBuilding(server, wisher);
 });
