@@ -20,6 +20,7 @@ const inPlain: Readonly<Record<string, string>> = {
   'area.retired/areas/*/name': 'public name of a place',
   'area.redrawn/moved/*': 'names of collections and ids of records',
   'area.recordsMoved/records/*': 'names of collections and ids of records',
+  'mood.wordsKept/words/*': 'words on which somebody is called: a rule of the community, which names nobody',
   'org.enrolled/name': 'public name of an organisation',
   'request.*/lines/*/id': 'key of a line: made by the client, or the heading of a sheet’s column',
   'pledge.made/line': 'key of a line',

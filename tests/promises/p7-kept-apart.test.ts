@@ -117,6 +117,7 @@ const agenda = [
 const decided = [
   ...['publicTitle', 'publicWords'].map((field) => `proposal.screen/${field}`),
   'proposal.reportBack/outcome',
+  'vote.void/reason',
 ];
 /** What a need is answered by is work like any other: its title names the help, never the person. */
 const titles = [
