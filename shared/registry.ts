@@ -19,6 +19,7 @@ import { deployments } from './deployments/capability.ts';
 import { disinfection } from './disinfection/capability.ts';
 import { distress } from './distress/capability.ts';
 import { distressLimits } from './distress/limits.ts';
+import { evaluations } from './evaluations/capability.ts';
 import { feedback } from './feedback/capability.ts';
 import { feedbackLimits } from './feedback/limits.ts';
 import { feedsWith } from './feeds/capability.ts';
@@ -164,6 +165,7 @@ export function createRegistry(
     feedsWith(toWgs84),
     feedLines,
     indicatorFigures,
+    evaluations,
     situationReports,
     ledger,
   ];

@@ -8,12 +8,15 @@ import { Type } from 'typebox';
 const closed = { additionalProperties: false } as const;
 
 export const IndicatorParams = Type.Object({ community: Id, id: Id }, closed);
+const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 export const IndicatorQuery = Type.Object(
   {
     window: Type.Optional(Type.Enum([...windows])),
     grid: Type.Optional(Id),
     line: Type.Optional(Type.Enum([...functionalLines])),
-    day: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+    day: Type.Optional(Day),
+    /** with `day`, the last of several */
+    to: Type.Optional(Day),
   },
   closed,
 );
@@ -23,6 +26,7 @@ const value = { value: Amount, p90: Type.Optional(Amount), n: Type.Number(), d: 
 
 const ToldMeasure = Type.Object({
   ...{ id: Type.String(), ...value, target: Type.Optional(Type.Number()), few: Type.Optional(Type.Literal(true)) },
+  inFives: Type.Optional(Type.Literal(true)),
   kinds: Type.Array(Type.Object({ kind: Type.String(), ...value })),
   trend: Type.Array(Type.Object({ at: Type.Integer(), value: Amount })),
 });

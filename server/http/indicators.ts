@@ -1,8 +1,9 @@
 import { byGrid, mayKnow, mayOpen, tellIndicators, type Ground } from '@liandong/shared/indicators/answer';
 import { countedIndicators } from '@liandong/shared/indicators/list';
 import { beginOf, stepsOf } from '@liandong/shared/indicators/slots';
-import { dayStretch, stretchOf } from '@liandong/shared/indicators/window';
+import { dayStretch, stretchOf, type Stretch } from '@liandong/shared/indicators/window';
 import { dayNamed } from '@liandong/shared/briefs/day';
+import { longestCycle } from '@liandong/shared/evaluations/schema';
 import { sight } from '@liandong/shared/kernel/rights';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
@@ -16,6 +17,15 @@ import { ErrorBody, Refused } from './refused.ts';
 import { CommunityParams } from './schemas.ts';
 
 type Query = Static<typeof IndicatorQuery>;
+
+/** The days that are asked for, if any. @throws a refusal for what is no day, or for more days than are counted */
+function daysOf({ day, to = day }: Query): Stretch | undefined {
+  if (day === undefined) return undefined;
+  const [first, last] = [dayNamed(day), dayNamed(to ?? day)];
+  if (first === undefined) throw new Refused('invalid', { field: 'day' });
+  if (last === undefined || last < first || last - first >= longestCycle) throw new Refused('invalid', { field: 'to' });
+  return dayStretch(first, last);
+}
 
 /** The indicators of a community, and what each of them is made of. */
 export function indicatorRoutes(app: FastifyInstance, ports: Ports): void {
@@ -66,7 +76,7 @@ export function indicatorRoutes(app: FastifyInstance, ports: Ports): void {
       schema: {
         ...{ tags, params: IndicatorParams, querystring: IndicatorQuery },
         description:
-          'What one indicator is made of: its value in each grid, and the newest 100 entries of the log that it counts. Whoever may know the sum alone gets no entries. `day` asks for one day, as the situation report tells it.',
+          'What one indicator is made of: its value in each grid, and the newest 100 entries of the log that it counts. Whoever may know the sum alone gets no entries. `day` asks for one day, as the situation report tells it, and with `to` for several, as an evaluation looks at them.',
         response: { 200: Detail, ...refusals },
       },
     },
@@ -74,11 +84,10 @@ export function indicatorRoutes(app: FastifyInstance, ports: Ports): void {
       const { community, actor, session } = await seeing(request, request.query);
       const indicator = countedIndicators.get(request.params.id);
       if (!indicator || !mayKnow(actor, indicator)) throw new Refused('not_found', { field: 'id' });
-      const { window = '24h', grid, line, day: named } = request.query;
-      const day = named === undefined ? undefined : dayNamed(named);
-      if (named !== undefined && day === undefined) throw new Refused('invalid', { field: 'day' });
+      const { window = '24h', grid, line } = request.query;
+      const days = daysOf(request.query);
       const opens = mayOpen(actor, indicator);
-      const stretch = day === undefined ? stretchOf(window, now()) : dayStretch(day);
+      const stretch = days ?? stretchOf(window, now());
       const entries = new EntriesOf(registry, community.state, indicator.events, grid);
       if (opens) {
         await gates.table(session);
@@ -93,7 +102,7 @@ export function indicatorRoutes(app: FastifyInstance, ports: Ports): void {
       return {
         ...{ id: indicator.id, opens, ...entries.done() },
         grids:
-          day === undefined ? byGrid({ state: community.state, now: now() }, actor, indicator, { window, line }) : [],
+          days === undefined ? byGrid({ state: community.state, now: now() }, actor, indicator, { window, line }) : [],
       };
     },
   );

@@ -34,6 +34,7 @@ import { minute, type Story } from './story.ts';
 import { noticeOf } from './notices.ts';
 import { voicesOf } from './voices.ts';
 import { train } from './trainings.ts';
+import { evaluate } from './evaluations.ts';
 import { reportUp } from './upward.ts';
 
 const community = '440604012051';
@@ -151,5 +152,6 @@ export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAc
   await letFallDue(story, 'brief.make', scheduleId);
   await takeCalls(story);
   await train(story);
+  await evaluate(story);
   return accounts;
 }

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { countsOf } from '../indicators/answer.ts';
+import { measures } from '../indicators/list.ts';
+import { stretchOf, sumOf } from '../indicators/window.ts';
 import { Proposals } from '../linkage/schema.ts';
 import { forces, sharesOf } from '../volunteers/forces.ts';
 import { usualTask } from '../testing/people.ts';
@@ -84,6 +87,20 @@ function expectCounted(world: World): void {
   for (const { id, byStatus } of world.state.all(taskTotals).values()) {
     const here = published.filter(({ grid }) => blockOf((code) => world.state.get(Areas, code), grid) === id);
     expect([id, Object.values(byStatus).reduce((sum, n) => sum + n, 0)]).toEqual([id, here.length]);
+  }
+  expectIndicated(world);
+}
+
+/** Indicators follow as well: a task counts in the grid where it stands now, and nowhere else. */
+function expectIndicated(world: World): void {
+  const measure = measures.get('E24.joint');
+  if (!measure) throw new Error('no E24.joint');
+  const blocks = [...world.state.all(tasks).values()]
+    .filter(({ status }) => status !== 'draft' && status !== 'cancelled')
+    .map(({ grid }) => blockOf((code) => world.state.get(Areas, code), grid));
+  for (const grid of ['003', '005', '007', '008', '009', 'house']) {
+    const counts = sumOf(countsOf(world.state, measure, stretchOf('7d', world.now), { grid }, world.now));
+    expect([grid, counts['']?.['d'] ?? 0]).toEqual([grid, blocks.filter((block) => block === grid).length]);
   }
 }
 

@@ -42,9 +42,10 @@ describe('the situation report', () => {
     expect(briefOf(world, id)).toMatchObject({ status: 'draft', edition: 1, phase: 'warning' });
     expect(world.state.get(briefSchedules, scheduleId)?.due).toBe(dueAfter(world.now));
     // What stood at the end of the day is kept for its trend.
-    expect([...world.state.all(indicatorSlots).values()].some(({ id: slot }) => slot.startsWith('E11.cover/d'))).toBe(
-      true,
-    );
+    const kept = [...world.state.all(indicatorSlots).values()].find(({ id: slot }) => slot.startsWith('levels/d'));
+    expect(Object.keys(kept?.cells ?? {})).toEqual(expect.arrayContaining(['E11.cover', 'B02.open']));
+    // Of few people no day keeps how many there are.
+    expect(Object.keys(kept?.cells ?? {})).not.toContain('E19.alone');
     world.wait(day);
     world.must(byTime, 'brief.make', { id: scheduleId });
     expect(world.state.all(briefs).size).toBe(2);
@@ -92,6 +93,13 @@ describe('the situation report', () => {
       'brief.no_day',
       undefined,
       true,
+    ]);
+    // What happened on that day is counted; what stood then nobody knows any more, and today’s is not told for it.
+    const old = dayName(Math.floor((world.now + 8 * 3_600_000) / 86_400_000) - 5);
+    expect(['B02.reported', 'B02.open', 'B01.inForce'].map((name) => figure(world, old, name))).toEqual([
+      0,
+      undefined,
+      undefined,
     ]);
   });
 

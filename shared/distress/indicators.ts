@@ -9,7 +9,7 @@ function dueOf(contact: Stamped<DistressContact>): number | undefined {
   return limit && limit.since + limit.span;
 }
 
-/** Who should have been reached by now and was not. */
+/** Who should have been reached by now and was not; whom another took over before a limit was over was that one's to reach. */
 function overdue(state: State, now: number): readonly Sample[] {
   const samples: Sample[] = [];
   for (const contact of state.all(distressContacts).values()) {
@@ -31,9 +31,12 @@ export const distressIndicators: readonly Indicator[] = [
         ...{ placed: true, few: true, overdue },
         taps: [
           stands(distressContacts, (contact) => {
-            const { contactAt, grid } = contact;
+            const { contactAt, endedAt, grid } = contact;
             const due = dueOf(contact);
-            if (contactAt === undefined || due === undefined) return undefined;
+            if (due === undefined) return undefined;
+            // Ended too late and reached by nobody: it is over, and was missed all the same.
+            if (contactAt === undefined)
+              return endedAt !== undefined && endedAt > due ? { at: due, grid, d: 1, n: 0 } : undefined;
             return { at: Math.min(contactAt, due), grid, d: 1, n: contactAt <= due ? 1 : 0 };
           }),
         ],

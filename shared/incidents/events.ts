@@ -206,8 +206,9 @@ export const incidentEvaluated = acted(
 export const incidentReopened = acted(
   'reopened',
   Reopened,
-  (_, { data: { accountable }, at }) => ({
+  ({ resolvedAt, shut = 0 }, { data: { accountable }, at }) => ({
     ...{ status: 'in_progress', reopenedAt: at, stopped: 0, ...stated({ accountable }) },
+    shut: shut + at - (resolvedAt ?? at),
     ...{ resolvedAt: undefined, verifiedAt: undefined, closedAt: undefined, prevention: undefined },
   }),
   because,

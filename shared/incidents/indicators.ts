@@ -5,7 +5,13 @@ import { incidents, severities, type Incident } from './schema.ts';
 
 type Here = Stamped<Incident>;
 
-const where = ({ grid, line, severity }: Here) => ({ grid, line, kind: severity });
+/** `n` of `d`, where and how severe it is. */
+function counted({ grid, line, severity: kind }: Here, at: number, n: number, d: number): Sample {
+  return { at, grid, line, kind, n, d };
+}
+function took({ grid, line, severity: kind }: Here, at: number, value: number): Sample {
+  return { at, grid, line, kind, value };
+}
 
 /** When an incident is to be settled, ms: time in which it is suspended moves it on. */
 function dueOf(incident: Here, now: number): number {
@@ -21,16 +27,17 @@ function closed(incident: Here, inTime: boolean): Sample | undefined {
   if (closedAt === undefined || resolvedAt === undefined) return undefined;
   const due = dueOf(incident, resolvedAt);
   const isLate = resolvedAt > due;
-  return { ...where(incident), at: isLate ? due : closedAt, d: 1, n: inTime && isLate ? 0 : 1 };
+  return counted(incident, isLate ? due : closedAt, inTime && isLate ? 0 : 1, 1);
 }
 
-/** What should be settled by now and is not. */
+/** What should be closed by now and is not: settled in time but verified by nobody, it is not closed either. */
 function overdue(state: State, now: number): readonly Sample[] {
   const samples: Sample[] = [];
   for (const incident of state.all(incidents).values()) {
     if (incident.closedAt !== undefined || incident.filedAt === undefined) continue;
-    const due = dueOf(incident, now);
-    if (due < now && (incident.resolvedAt ?? Infinity) > due) samples.push({ ...where(incident), at: due, d: 1 });
+    // What a verifier takes puts off nobody's time to settle; it does not put off that it is to be closed.
+    const due = dueOf(incident, incident.resolvedAt ?? now);
+    if (due < now) samples.push(counted(incident, due, 0, 1));
   }
   return samples;
 }
@@ -49,7 +56,7 @@ export const incidentIndicators: readonly Indicator[] = [
           stands(incidents, (one) =>
             one.acceptedAt === undefined || one.filedAt === undefined
               ? undefined
-              : { ...where(one), at: one.acceptedAt, value: one.acceptedAt - one.filedAt },
+              : took(one, one.acceptedAt, one.acceptedAt - one.filedAt),
           ),
         ],
       },
@@ -62,12 +69,10 @@ export const incidentIndicators: readonly Indicator[] = [
         ...{ id: 'E02.settling', ...cut, shape: 'spread', unit: 'hours', better: 'less', target: 24 },
         taps: [
           stands(incidents, (one) => {
-            const { resolvedAt, filedAt, reopenedAt, suspended, stopped } = one;
+            const { resolvedAt, filedAt, suspended, shut = 0 } = one;
             if (resolvedAt === undefined || filedAt === undefined) return undefined;
-            // Opened again, it is a round of its own: what it took before was counted then.
-            const value =
-              reopenedAt === undefined ? resolvedAt - filedAt - suspended : resolvedAt - reopenedAt - stopped;
-            return { ...where(one), at: resolvedAt, value };
+            // Opened again, all its rounds are one: while it was closed nobody worked on it.
+            return took(one, resolvedAt, resolvedAt - filedAt - suspended - shut);
           }),
         ],
       },
@@ -98,9 +103,7 @@ export const incidentIndicators: readonly Indicator[] = [
         ...{ id: 'E05.reworked', ...cut, shape: 'share', unit: 'percent', better: 'less', target: 5 },
         taps: [
           stands(incidents, (one) =>
-            one.resolvedAt === undefined
-              ? undefined
-              : { ...where(one), at: one.resolvedAt, d: 1, n: one.reworks > 0 ? 1 : 0 },
+            one.resolvedAt === undefined ? undefined : counted(one, one.resolvedAt, one.reworks > 0 ? 1 : 0, 1),
           ),
         ],
       },
@@ -115,7 +118,7 @@ export const incidentIndicators: readonly Indicator[] = [
           stands(incidents, (one) =>
             one.filedAt === undefined || one.dispatches === 0
               ? undefined
-              : { ...where(one), at: one.filedAt, d: one.dispatches, n: one.returns },
+              : counted(one, one.filedAt, one.returns, one.dispatches),
           ),
         ],
       },

@@ -176,6 +176,8 @@ export interface Incident extends Limited, Omit<Reported, 'id' | 'said' | 'photo
   /** time that its limits do not count since it was filed or opened again, ms: suspended, or waiting for a verifier */
   readonly stopped: number;
   readonly reopenedAt?: number;
+  /** all the time from its resolution until it was opened again, ms [E02] */
+  readonly shut?: number;
   /** counts for E05, E06 */
   readonly reworks: number;
   readonly dispatches: number;

@@ -1,15 +1,16 @@
-import { leastShown } from '../care/few.ts';
 import { blockOf } from '../areas/block-of.ts';
 import { Areas } from '../areas/schema.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { cellOf, sight } from '../kernel/rights.ts';
 import type { State } from '../kernel/state.ts';
 import { phaseNow, type PhaseName } from '../phases/schema.ts';
+import { toldOfFew } from './few.ts';
 import { indicators } from './list.ts';
 import type { Indicator, Measure } from './measure.ts';
 import { indicatorSettings, settingsId, weightsIn } from './schema.ts';
+import { reachedOf, scored, scoresOf, targetOf } from './scores.ts';
 import { beginOf } from './slots.ts';
-import { attained, valueOfMeasure, valuesByKind, type Value } from './value.ts';
+import { valueOfMeasure, valuesByKind, type Value } from './value.ts';
 import { dimensions, weighted, type Dimension, type Weights } from './weights.ts';
 import {
   countsOver,
@@ -28,6 +29,8 @@ export interface ToldMeasure extends Value {
   readonly target?: number;
   /** too few people to be told of */
   readonly few?: true;
+  /** told in whole fives, since it is of few people */
+  readonly inFives?: true;
   readonly kinds: readonly ({ readonly kind: string } & Value)[];
   /** each hour or day by its beginning, ms since 1970 UTC */
   readonly trend: readonly { readonly at: number; readonly value: number | null }[];
@@ -98,25 +101,33 @@ function valueIn(state: State, measure: Measure, counts: readonly ByKind[], filt
   return isAsked ? levelNow(state, measure, filter, now, blocksOf(state)) : {};
 }
 
-function told({ state, now, outside }: Ground, measure: Measure, wanted: Wanted, opens: boolean): ToldMeasure {
-  const { id, few } = measure;
-  const brought = outside.get(id);
+/** A measure as it was counted: for nobody's eyes yet. */
+interface Counted {
+  readonly measure: Measure;
+  readonly value: Value;
+  readonly byKind: ByKind;
+  readonly trend: ToldMeasure['trend'];
+}
+
+function count({ state, now, outside }: Ground, measure: Measure, wanted: Wanted): Counted {
+  const brought = outside.get(measure.id);
+  if (brought) return { measure, value: brought, byKind: {}, trend: [] };
   const stretch = stretchOf(wanted.window, now);
   const counts = countsOf(state, measure, stretch, wanted, now);
   const byKind = valueIn(state, measure, counts, wanted, now);
-  const value = valueOfMeasure(measure, byKind);
-  const target = state.get(indicatorSettings, settingsId)?.targets[id] ?? measure.target;
+  return { measure, value: valueOfMeasure(measure, byKind), byKind, trend: trendOf(measure, stretch, counts) };
+}
+
+function told({ measure, value, byKind, trend }: Counted, target: number | undefined, opens: boolean): ToldMeasure {
+  const { id, few } = measure;
   const aim = target === undefined ? {} : { target };
-  // Of few people whoever may not read of them is told nothing.
-  if (few && !opens && value.d < leastShown) return { id, ...nothing, ...aim, few, kinds: [], trend: [] };
-  if (brought) return { id, ...brought, ...aim, kinds: [], trend: [] };
-  return {
-    ...{ id, ...value, ...aim },
-    kinds: valuesByKind(measure, byKind)
-      .filter(({ kind }) => kind !== '')
-      .map(({ kind, value: one }) => ({ kind, ...one })),
-    trend: few && !opens ? [] : trendOf(measure, stretch, counts),
-  };
+  // Of few people whoever may not read of them is told what finds nobody: no kinds, no hours, whole fives.
+  if (few && !opens) {
+    const seen = toldOfFew(measure, value);
+    return { id, ...(seen ? { ...seen, inFives: true } : { ...nothing, few }), ...aim, kinds: [], trend: [] };
+  }
+  const kinds = valuesByKind(measure, byKind).filter(({ kind }) => kind !== '');
+  return { ...{ id, ...value, ...aim, trend }, kinds: kinds.map(({ kind, value: one }) => ({ kind, ...one })) };
 }
 
 function trendOf(measure: Measure, { step, first }: Stretch, counts: readonly ByKind[]): ToldMeasure['trend'] {
@@ -125,24 +136,11 @@ function trendOf(measure: Measure, { step, first }: Stretch, counts: readonly By
   return counts.map((byKind, n) => ({ at: beginOf(step, first + n), value: valueOfMeasure(measure, byKind).value }));
 }
 
-/** How far each dimension comes to its targets: the mean of its measures that have one. */
-function scoresOf(all: readonly ToldIndicator[]): Partial<Record<Dimension, number>> {
-  const found = new Map<Dimension, number[]>();
-  for (const { id, dimension, measures } of all)
-    for (const { id: measure, value, target } of measures) {
-      const of = indicators.find((one) => one.id === id)?.measures.find((one) => one.id === measure);
-      const reached = of && attained(of, value, target);
-      const key = of?.dimension ?? dimension;
-      if (reached !== undefined) found.set(key, [...(found.get(key) ?? []), reached]);
-    }
-  return Object.fromEntries(
-    [...found].map(([name, values]) => [name, values.reduce((sum, one) => sum + one, 0) / values.length]),
-  );
-}
-
-/** The indicators as somebody may know them. */
+/** The indicators as somebody may know them; the scores are the same for all who ask. */
 export function tellIndicators(ground: Ground, actor: Actor, wanted: Wanted): Told {
   const { state, now } = ground;
+  const { targets } = state.get(indicatorSettings, settingsId) ?? {};
+  const counted = new Map(scored.map(({ measure }) => [measure.id, count(ground, measure, wanted)]));
   const all = indicators
     .filter((indicator) => mayKnow(actor, indicator))
     .map((indicator) => {
@@ -150,12 +148,15 @@ export function tellIndicators(ground: Ground, actor: Actor, wanted: Wanted): To
       const opens = mayOpen(actor, indicator);
       return {
         ...{ id, dimension, opens, ...(page === undefined ? {} : { page }) },
-        measures: measures.map((measure) => told(ground, measure, wanted, opens)),
+        measures: measures.flatMap((measure) => {
+          const found = counted.get(measure.id);
+          return found ? [told(found, targetOf(measure, targets), opens)] : [];
+        }),
       };
     });
   const phase = phaseNow(state);
   const weights = weightsIn(state, phase);
-  const scores = scoresOf(all);
+  const scores = scoresOf(reachedOf((id) => counted.get(id)?.value, targets));
   return {
     ...{ at: now, seq: state.seq, phase, weights, indicators: all },
     dimensions: dimensions.map((name) => ({ name, score: scores[name] ?? null })),
@@ -181,8 +182,7 @@ export function byGrid(
         const filter = { grid, line };
         const counts = countsOf(state, measure, stretchOf(window, now), filter, now);
         const value = valueOfMeasure(measure, valueIn(state, measure, counts, filter, now));
-        const isFew = measure.few === true && !opens && value.d < leastShown;
-        return { id: measure.id, ...(isFew ? nothing : value) };
+        return { id: measure.id, ...(measure.few && !opens ? (toldOfFew(measure, value) ?? nothing) : value) };
       });
     return values.some(({ n, d }) => n !== 0 || d !== 0) ? [{ grid, values }] : [];
   });

@@ -23,10 +23,18 @@ import { tasks } from '../tasks/schema.ts';
 import { Told } from '../testing/figures.ts';
 import { actorOf } from '../testing/world.ts';
 import { visits } from '../visits/schema.ts';
+import { rounds } from '../confidence/schema.ts';
+import { feedbacks } from '../feedback/schema.ts';
+import { orderTotals } from '../life-order/schema.ts';
+import { moodPulses } from '../mood/schema.ts';
+import { everywhere } from '../needs/schema.ts';
+import { purchaseTotals } from '../purchases/schema.ts';
+import { resumptionTotals } from '../resumption/schema.ts';
+import { Trainings } from '../trainings/schema.ts';
 import { assignments, volunteers } from '../volunteers/schema.ts';
 import { dayOf } from '../volunteers/hours.ts';
 import { binError } from './histogram.ts';
-import { byGrid } from './answer.ts';
+import { byGrid, tellIndicators } from './answer.ts';
 import { indicators } from './list.ts';
 
 const hour = 60;
@@ -84,6 +92,10 @@ describe('indicators, by hand', () => {
     near(told.value('E02.settling').value, 3);
     told.put(incidents, 'a', { status: 'in_progress', resolvedAt: undefined });
     expect(told.value('E02.settling').value).toBeNull();
+    // Forty hours, closed for two, opened again and settled in one: forty-one, and not the last hour alone.
+    const ago = { filed: 43 * hour, reopened: hour, resolved: 0 };
+    incident(told, 'b', ago, { status: 'resolved', shut: 2 * hour * 60_000 });
+    near(told.value('E02.settling').value, 41);
   });
 
   it('[E03] [E04] of four, one closed in time, one late, one overdue, one with time left: 2 of 3 closed, 1 of 3 on time', () => {
@@ -105,6 +117,12 @@ describe('indicators, by hand', () => {
       reopenedAt: told.now,
     });
     expect(told.value('E03.closed')).toMatchObject({ n: 1, d: 2 });
+    // Settled in time, and verified by nobody since: its time is over, and it is not closed.
+    incident(told, 'e', { filed: 40 * hour, resolved: 39 * hour }, { status: 'resolved' });
+    expect(told.value('E03.closed', '7d')).toMatchObject({ n: 1, d: 3 });
+    expect(told.value('E04.onTime', '7d')).toMatchObject({ n: 1, d: 3 });
+    told.put(incidents, 'e', { status: 'closed', closedAt: told.now });
+    expect(told.value('E04.onTime', '7d')).toMatchObject({ n: 2, d: 3 });
   });
 
   it('[E05] one of four that were resolved had been reworked: 25 %', () => {
@@ -224,6 +242,11 @@ describe('indicators, by hand', () => {
     told.put(distressContacts, 'c', { status: 'crisis', level: 4, at: told.ago(20) });
     told.put(distressContacts, 'd', { status: 'triaged', level: 0, at: told.ago(300) });
     near(told.value('E16.inTime').value, 100 / 3);
+    expect(told.value('E16.inTime').d).toBe(3);
+    // Passed on after its time was over, and reached by nobody until then: missed all the same.
+    told.put(distressContacts, 'c', { status: 'referred', endedAt: told.ago(1) });
+    expect(told.value('E16.inTime')).toMatchObject({ n: 1, d: 3 });
+    told.put(distressContacts, 'e', { status: 'referred', level: 2, at: told.ago(60), endedAt: told.ago(30) });
     expect(told.value('E16.inTime').d).toBe(3);
   });
 
@@ -389,7 +412,118 @@ describe('indicators, by hand', () => {
     expect(told.value('E32.onTime').value).toBe(60);
   });
 
-  it('[§7] all 32 stand in the list, each once; nothing counted is no value, and what is not recorded says so', () => {
+  it('[E10] of three drills one was two years ago: two; of four findings of the year two are done: 50 %', () => {
+    const told = new Told();
+    const day = 24 * hour;
+    const drill = (id: string, daysAgo: number, done: readonly boolean[], kind: 'drill' | 'training' = 'drill'): void =>
+      told.put(Trainings, id, {
+        ...{ kind, status: 'reviewed', endedAt: told.ago(daysAgo * day) },
+        findings: done.map((is, n) => ({ id: `${n}`, words: 'x', ...(is ? { done: true } : {}) })),
+      });
+    drill('a', 10, [true, false]);
+    drill('b', 300, [true]);
+    drill('c', 700, [false, false, false]);
+    drill('d', 20, [false], 'training');
+    expect([told.value('E10.drills').value, told.value('E10.closed').value]).toEqual([2, 50]);
+    // Once the log is counted, what is not over yet counts for nothing.
+    told.put(Trainings, 'e', { kind: 'drill', status: 'in_progress', findings: [] });
+    expect(told.value('E10.drills').value).toBe(2);
+  });
+
+  it('[E17] ten people at 3.8 and five at 2.0 are fifteen at 3.2; one grid’s day is no second day of the whole', () => {
+    const told = new Told();
+    const midnight = Date.parse('2026-06-09T00:00:00+08:00');
+    const before = { at: midnight - 24 * hour * 60_000, n: 5, mean: 2 };
+    told.put(moodPulses, everywhere, { days: [before] });
+    told.put(moodPulses, everywhere, { days: [before, { at: midnight, n: 10, mean: 3.8 }] });
+    told.put(moodPulses, '003', { days: [{ at: midnight, n: 5, mean: 1 }] });
+    near(told.value('E17.mood', '7d').value, 3.2);
+    // Yesterday’s stands among the last 24 hours, the day before no more.
+    expect(told.value('E17.mood')).toMatchObject({ value: 3.8, d: 10 });
+  });
+
+  it('[E22] of four replies that were judged three were enough: 75 %; of four that were due two came in time', () => {
+    const told = new Told();
+    const day = 24 * hour;
+    const heard = (id: string, said: readonly string[], more: object = {}): void =>
+      told.put(feedbacks, id, {
+        ...{ topic: 'other', grid: '003', at: told.ago(9 * day), status: said.at(-1) ?? 'submitted' },
+        trail: said.map((status) => ({ status, at: told.ago(30) })),
+        ...more,
+      });
+    heard('a', ['replied', 'confirmed', 'closed'], { at: told.ago(day), repliedAt: told.ago(30) });
+    heard('b', ['replied', 'confirmed', 'closed'], { at: told.ago(day), repliedAt: told.ago(30) });
+    heard('c', ['replied', 'dissatisfied', 'in_progress', 'replied', 'confirmed'], { repliedAt: told.ago(30) });
+    heard('d', ['replied', 'dissatisfied', 'in_progress'], { at: told.ago(day), reopenedAt: told.ago(20) });
+    heard('e', []);
+    expect(told.value('E22.satisfied')).toMatchObject({ value: 75, d: 4 });
+    expect(told.value('E22.onTime', 'month')).toMatchObject({ n: 2, d: 4 });
+  });
+
+  it('[E28] three of four shops are open, one of two things is back; trust from 3 to 4 is a point more', () => {
+    const told = new Told();
+    const shops = { asked: 0, helped: 0, held: 0 };
+    told.put(resumptionTotals, '003', { ...shops, byState: { filed: 1, resumed: 2 }, open: 3 });
+    told.put(resumptionTotals, '005', { ...shops, byState: { visited: 1 }, open: 0 });
+    told.put(orderTotals, '003', { byState: { 'water.back': 1, 'lift.partly': 1 } });
+    expect([told.value('E28.resumed').value, told.value('E28.order').value]).toEqual([75, 50]);
+    expect(told.value('E28.resumed', '24h', { grid: '005' })).toMatchObject({ value: 0, d: 1 });
+    told.put(rounds, 'r1', { at: told.ago(90), n: 5, trust: 15, confidence: 20 });
+    expect(told.value('E28.trust').value).toBeNull();
+    told.put(rounds, 'r2', { at: told.ago(30), n: 10, trust: 40, confidence: 35 });
+    expect([told.value('E28.trust').value, told.value('E28.confidence').value]).toEqual([1, -0.5]);
+  });
+
+  it('[E30] of three risky posts one is held by somebody whose briefing holds: 33 %; one that is over holds none', () => {
+    const told = new Told();
+    const skills = [] as const;
+    task(told, 'a', { hazard: 'risky', skills, need: 2 });
+    task(told, 'b', { hazard: 'general', skills: ['drive'], need: 1 });
+    task(told, 'c', { hazard: 'general', skills, need: 9 });
+    task(told, 'd', { hazard: 'risky', skills, need: 5, status: 'done' });
+    told.put(volunteers, 'p1', { trained: ['risk'] });
+    told.put(volunteers, 'p2', { trained: ['risk', 'drive'], expires: { risk: told.ago(1), drive: told.ago(-1) } });
+    told.put(assignments, '1', { person: 'p1', task: 'a', status: 'checked_in' });
+    told.put(assignments, '2', { person: 'p2', task: 'a', status: 'accepted' });
+    near(told.value('E30.certified').value, 100 / 3);
+    told.put(assignments, '3', { person: 'p2', task: 'b', status: 'accepted' });
+    told.put(assignments, '4', { person: 'p1', task: 'c', status: 'checked_in' });
+    near(told.value('E30.certified').value, 200 / 3);
+  });
+
+  it('[E31] four of five goals were reached: 80 %; of 100,000 yuan 30,000 go to the two new fields', () => {
+    const told = new Told();
+    told.put(purchaseTotals, 'all', { contracted: 3, amount: 100_000, inNewFields: 30_000, goals: 5, reached: 4 });
+    expect([told.value('E31.achieved').value, told.value('E31.newFields').value]).toEqual([80, 30]);
+  });
+
+  it('[E18] who knows sums alone reads no class, and nothing of fewer than five on either side; both read one score', () => {
+    const told = new Told();
+    told.put(Areas, '003', { kind: 'grid', name: '003' });
+    const needed = (n: number, status: string): void =>
+      told.put(needs, `n${n}`, {
+        ...{ family: 'spiritual', needClass: n === 0 ? 'grief' : 'comfort', status, block: '003' },
+        assessedAt: told.ago(60),
+      });
+    for (let n = 0; n < 13; n++) needed(n, n < 9 ? 'met' : 'in_service');
+    const tell = (role: Role) =>
+      tellIndicators({ state: told.state, now: told.now, outside: new Map() }, actorOf('a', role), { window: '24h' });
+    const spiritual = (role: Role) =>
+      tell(role)
+        .indicators.flatMap(({ measures: all }) => all)
+        .find(({ id }) => id === 'E18.spiritual');
+    expect(spiritual('social_worker')).toMatchObject({ n: 18, d: 13, kinds: [{ kind: 'grief' }, { kind: 'comfort' }] });
+    const sums: readonly Role[] = ['command', 'subdistrict', 'evaluator', 'wall'];
+    for (const role of sums)
+      expect(spiritual(role), role).toMatchObject({ few: true, n: 0, d: 0, kinds: [], trend: [] });
+    needed(13, 'unmet');
+    for (const role of sums)
+      expect(spiritual(role), role).toMatchObject({ inFives: true, n: 10, d: 10, value: 50, kinds: [] });
+    const scores = [...sums, 'social_worker' as const].map((role) => tell(role).dimensions);
+    for (const score of scores) expect(score).toEqual(scores[0]);
+  });
+
+  it('[§7] all 32 stand in the list, each once, with a figure; nothing counted is no value', () => {
     expect(indicators.map(({ id }) => id)).toEqual(
       Array.from({ length: 32 }, (_, n) => `E${String(n + 1).padStart(2, '0')}`),
     );
@@ -397,5 +531,6 @@ describe('indicators, by hand', () => {
     for (const { measures } of indicators)
       for (const { id, shape } of measures)
         expect([id, told.value(id).value]).toEqual([id, shape === 'sum' ? 0 : null]);
+    expect(indicators.filter(({ measures }) => measures.length === 0)).toEqual([]);
   });
 });

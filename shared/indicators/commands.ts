@@ -20,6 +20,8 @@ const aim = defineCommand('indicator.aim', Aim, {
     const measure = measures.get(payload.id);
     if (!measure) return refuse('not_found', { field: 'id' });
     if (measure.better === undefined) return refuse('illegal', { reason: 'indicator.no_target' });
+    if (measure.better === 'more' && payload.target !== undefined && payload.target <= 0)
+      return refuse('invalid', { field: 'target', reason: 'indicator.above_zero' });
     return { events: [indicatorAimed.make(payload)] };
   },
 });

@@ -1,7 +1,7 @@
 import { defineEvent } from '../kernel/event.ts';
 import type { Write } from '../kernel/state.ts';
 import { Aim, Closed, indicatorSettings, settingsId, Weigh, type IndicatorSettings } from './schema.ts';
-import { cellKey, indicatorSlots, slotId } from './slots.ts';
+import { cellKey, indicatorSlots, levels, slotId } from './slots.ts';
 
 const before = (write: Write): IndicatorSettings =>
   write.get(indicatorSettings, settingsId) ?? { id: settingsId, targets: {}, weights: {} };
@@ -26,10 +26,9 @@ export const indicatorWeighed = defineEvent('indicator.weighed', Weigh, {
 
 /** A day is over: what stood then is kept for its trend. */
 export const indicatorsClosed = defineEvent('indicator.dayClosed', Closed, {
-  reduce(write, { data: { day, levels } }) {
-    for (const { measure, n, d } of levels) {
-      const id = slotId(measure, 'day', day, '');
-      write.put(indicatorSlots, { id, period: day, cells: { [cellKey(undefined, undefined)]: { n, d } } });
-    }
+  reduce(write, { data: { day, levels: kept } }) {
+    const whole = cellKey(undefined, undefined);
+    const cells = Object.fromEntries(kept.map(({ measure, n, d }) => [measure, { [whole]: { n, d } }]));
+    write.put(indicatorSlots, { id: slotId(levels, 'day', day, ''), period: day, cells });
   },
 });

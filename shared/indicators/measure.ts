@@ -1,5 +1,6 @@
 import type { ObjectKind } from '../kernel/rights.ts';
 import type { Collection, Entity, Stamped, State, Write } from '../kernel/state.ts';
+import { levels } from './slots.ts';
 import type { Dimension } from './weights.ts';
 
 /** What a record, or a step of it, adds to a measure. */
@@ -76,6 +77,11 @@ export interface Indicator {
   /** name of the page where what it counts is worked on */
   readonly page?: string;
   readonly measures: readonly Measure[];
+}
+
+/** Where the counts of a measure stand: by the collections that it looks at, or with those of what is there. */
+export function sourcesOf({ taps, level }: Measure): readonly string[] {
+  return level ? [levels] : [...new Set(taps.map(({ collection }) => collection))];
 }
 
 /** Counts records of a collection as they stand: `stands(tasks, (task) => …)`. */

@@ -4,7 +4,8 @@ import { phases, type PhaseName } from '../phases/schema.ts';
 import { defaultWeights, dimensions, type Weights } from './weights.ts';
 
 const closed = { additionalProperties: false } as const;
-const MeasureId = Type.String({ maxLength: 40, pattern: '^[BE][0-9]{2}\\.[A-Za-z]+$' });
+/** Id of a measure, as `E24.joint`. */
+export const MeasureId = Type.String({ maxLength: 40, pattern: '^[BE][0-9]{2}\\.[A-Za-z]+$' });
 
 /** `indicator.aim`: `id` is the measure's; without a target the default counts again. */
 export const Aim = Type.Object(
@@ -13,20 +14,16 @@ export const Aim = Type.Object(
 );
 
 const Weight = Type.Integer({ minimum: 0, maximum: 100 });
-/** `indicator.weigh`: what the five dimensions weigh in a phase, whose name is its id, in percent. */
-export const Weigh = Type.Object(
-  {
-    id: Type.Enum([...phases]),
-    weights: Type.Object(
-      Object.fromEntries(dimensions.map((dimension) => [dimension, Weight])) as Record<
-        (typeof dimensions)[number],
-        typeof Weight
-      >,
-      closed,
-    ),
-  },
+/** What each dimension weighs, in percent. */
+export const PhaseWeights = Type.Object(
+  Object.fromEntries(dimensions.map((dimension) => [dimension, Weight])) as Record<
+    (typeof dimensions)[number],
+    typeof Weight
+  >,
   closed,
 );
+/** `indicator.weigh`: what the five dimensions weigh in a phase, whose name is its id, in percent. */
+export const Weigh = Type.Object({ id: Type.Enum([...phases]), weights: PhaseWeights }, closed);
 
 /** What a community has set otherwise than by default; one record. */
 export interface IndicatorSettings {

@@ -13,16 +13,25 @@ export const stepsOf = {
 export type StepName = keyof typeof stepsOf;
 export const stepNames = Object.keys(stepsOf) as StepName[];
 
-/** What was counted of one measure in one hour or day, in one place or in all. Shown to nobody: the indicators are read from them. */
+/** Counts of one measure by `<line>|<kind>`: n, d, and the bins of a spread. */
+export type Cells = Readonly<Record<string, Counts>>;
+
+/**
+ * What was counted out of the records of one collection in one hour or day, in one place or in all: a change of a record is one
+ * change of it, however many measures look at that. Shown to nobody: the indicators are read from them.
+ */
 export interface Slot {
-  /** `<measure>/<h|d><slot>/<place>` */
+  /** `<source>/<h|d><slot>/<place>` */
   readonly id: string;
   /** number of the hour or day since 1970 in China that it holds */
   readonly period: number;
-  /** by `<line>|<kind>`: n, d, and the bins of a spread */
-  readonly cells: Readonly<Record<string, Counts>>;
+  /** by measure */
+  readonly cells: Readonly<Record<string, Cells>>;
 }
 export const indicatorSlots: Collection<Slot> = { name: 'indicatorSlots' };
+
+/** Source of what counts what is there: kept once a day, and out of no change. */
+export const levels = 'levels';
 
 /** Number of the hour or the day that a time lies in, counted since 1970 in China. */
 export function periodOf(step: StepName, at: number): number {
@@ -35,8 +44,8 @@ export function beginOf(step: StepName, period: number): number {
 }
 
 /** Id of the slot that a period has in the ring; `place` is empty for the whole community. */
-export function slotId(measure: string, step: StepName, period: number, place: string): string {
-  return `${measure}/${step[0]}${period % stepsOf[step].slots}/${place}`;
+export function slotId(source: string, step: StepName, period: number, place: string): string {
+  return `${source}/${step[0]}${period % stepsOf[step].slots}/${place}`;
 }
 
 /** Name of a cell: what has a line and a kind is counted apart, so that both can be asked for. */

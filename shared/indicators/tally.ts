@@ -1,68 +1,123 @@
 import { blockIn } from '../areas/placed-in-block.ts';
-import { plus, type Counts } from '../kernel/counts.ts';
+import type { Counts } from '../kernel/counts.ts';
 import type { Change, Write } from '../kernel/state.ts';
 import { binOf } from './histogram.ts';
 import type { Measure, Sample, Tap } from './measure.ts';
-import { cellKey, indicatorSlots, periodOf, slotId, stepNames, type Slot } from './slots.ts';
+import { cellKey, indicatorSlots, periodOf, slotId, stepNames, type Cells } from './slots.ts';
 
 /** A sample added to counts, or taken from them. */
 export function withSample(counts: Counts, { n = 0, d = 0, value }: Sample, sign: 1 | -1): Counts {
-  let sum = counts;
-  if (n !== 0) sum = plus(sum, 'n', sign * n);
-  if (d !== 0) sum = plus(sum, 'd', sign * d);
-  return value === undefined ? sum : plus(sum, binOf(value), sign);
+  const sum: Record<string, number> = { ...counts };
+  if (n !== 0) sum['n'] = (sum['n'] ?? 0) + sign * n;
+  if (d !== 0) sum['d'] = (sum['d'] ?? 0) + sign * d;
+  if (value === undefined) return sum;
+  const bin = binOf(value);
+  sum[bin] = (sum[bin] ?? 0) + sign;
+  return sum;
 }
 
-function putIn(write: Write, measure: string, place: string, sample: Sample, sign: 1 | -1): void {
-  const key = cellKey(sample.line, sample.kind);
-  for (const step of stepNames) {
-    const period = periodOf(step, sample.at);
-    const id = slotId(measure, step, period, place);
-    const slot = write.get(indicatorSlots, id);
-    // What is so old that its slot holds a newer time stands in no window any more.
-    if (slot && slot.period > period) continue;
-    const cells = slot?.period === period ? slot.cells : {};
-    write.put<Slot>(indicatorSlots, {
-      id,
-      period,
-      cells: { ...cells, [key]: withSample(cells[key] ?? {}, sample, sign) },
-    });
+/** A slot as it is going to be put. */
+interface Draft {
+  readonly id: string;
+  period: number;
+  cells: Record<string, Cells>;
+}
+
+/** A slot, and the hour or day that is counted in it. */
+interface Place {
+  readonly draft: Draft;
+  readonly period: number;
+}
+
+/** The slots that one change of a record touches: each is copied once and put once, however many measures it moves. */
+class Touched {
+  private readonly drafts = new Map<string, Draft>();
+  /** where the sample before stood, and its slots: most samples of a change stand together */
+  private at = NaN;
+  private grid: string | undefined;
+  private places: readonly Place[] = [];
+
+  constructor(
+    private readonly write: Write,
+    private readonly source: string,
+  ) {}
+
+  /** Counts a sample in the whole community, and in the grid where it stands. */
+  count(measure: string, sample: Sample, sign: 1 | -1): void {
+    const key = cellKey(sample.line, sample.kind);
+    for (const { draft, period } of this.placesOf(sample)) {
+      // What is so old that its slot holds a newer time stands in no window any more.
+      if (draft.period > period) continue;
+      if (draft.period < period) {
+        draft.period = period;
+        draft.cells = {};
+      }
+      const cells = draft.cells[measure];
+      draft.cells[measure] = { ...cells, [key]: withSample(cells?.[key] ?? {}, sample, sign) };
+    }
+  }
+
+  put(): void {
+    for (const draft of this.drafts.values()) this.write.put(indicatorSlots, draft);
+  }
+
+  private placesOf({ at, grid }: Sample): readonly Place[] {
+    if (at === this.at && grid === this.grid) return this.places;
+    const around = grid === undefined ? [''] : ['', blockIn(this.write, grid)];
+    this.places = around.flatMap((place) =>
+      stepNames.map((step) => {
+        const period = periodOf(step, at);
+        return { draft: this.draftOf(slotId(this.source, step, period, place), period), period };
+      }),
+    );
+    [this.at, this.grid] = [at, grid];
+    return this.places;
+  }
+
+  private draftOf(id: string, period: number): Draft {
+    const known = this.drafts.get(id);
+    if (known) return known;
+    const slot = this.write.get(indicatorSlots, id);
+    const draft = { id, period: slot?.period ?? period, cells: { ...slot?.cells } };
+    this.drafts.set(id, draft);
+    return draft;
   }
 }
 
-/** Counts a sample in the whole community, and in the grid where it stands. */
-function count(write: Write, measure: string, sample: Sample, sign: 1 | -1): void {
-  putIn(write, measure, '', sample, sign);
-  if (sample.grid !== undefined) putIn(write, measure, blockIn(write, sample.grid), sample, sign);
+const isInPlace = (a: Sample, b: Sample): boolean =>
+  a.at === b.at && a.grid === b.grid && a.line === b.line && a.kind === b.kind;
+
+const isSame = (a: Sample, b: Sample): boolean => isInPlace(a, b) && a.n === b.n && a.d === b.d && a.value === b.value;
+
+/** Takes what a record added, and adds what it adds now; where it stands as it stood that is one step. */
+function replace(touched: Touched, measure: string, was: Sample | undefined, is: Sample | undefined): void {
+  if (was && is) {
+    if (isSame(was, is)) return;
+    if (was.value === undefined && is.value === undefined && isInPlace(was, is)) {
+      const [n, d] = [(is.n ?? 0) - (was.n ?? 0), (is.d ?? 0) - (was.d ?? 0)];
+      touched.count(measure, { ...is, n, d }, 1);
+      return;
+    }
+  }
+  if (was) touched.count(measure, was, -1);
+  if (is) touched.count(measure, is, 1);
 }
 
-const isSame = (a: Sample | undefined, b: Sample | undefined): boolean =>
-  a === b ||
-  (a !== undefined &&
-    b !== undefined &&
-    a.at === b.at &&
-    a.grid === b.grid &&
-    a.line === b.line &&
-    a.kind === b.kind &&
-    a.n === b.n &&
-    a.d === b.d &&
-    a.value === b.value);
+const none: readonly Sample[] = [];
 
-/** What a change takes from a measure and adds to it. */
-function* samplesOf(
-  tap: Tap,
+function countChange(
+  touched: Touched,
+  { measure, tap }: { readonly measure: string; readonly tap: Tap },
   { before, after }: Change,
-  write: Pick<Write, 'get'>,
-): Generator<{ readonly sample: Sample; readonly sign: 1 | -1 }> {
+  write: Write,
+): void {
   // What leaves live state was there all the same.
   if (!after) return;
-  for (const sample of tap.steps?.(before, after, write) ?? []) yield { sample, sign: 1 };
+  for (const sample of tap.steps?.(before, after, write) ?? none) touched.count(measure, sample, 1);
   if (!tap.stands) return;
-  const was = before ? tap.stands(before, write) : [];
+  const was = before ? tap.stands(before, write) : none;
   const is = tap.stands(after, write);
-  if (was.length === is.length && was.every((sample, n) => isSame(sample, is[n]))) return;
-  for (const sample of was) yield { sample, sign: -1 };
-  for (const sample of is) yield { sample, sign: 1 };
+  for (let n = 0; n < Math.max(was.length, is.length); n++) replace(touched, measure, was[n], is[n]);
 }
 
 /** Makes what counts the measures change by change: each costs what its own record costs, whatever else there is. */
@@ -71,7 +126,10 @@ export function tallyOf(measures: readonly Measure[]): (write: Write, change: Ch
   for (const { id, taps: of } of measures)
     for (const tap of of) taps.set(tap.collection, [...(taps.get(tap.collection) ?? []), { measure: id, tap }]);
   return (write, change) => {
-    for (const { measure, tap } of taps.get(change.collection) ?? [])
-      for (const { sample, sign } of samplesOf(tap, change, write)) count(write, measure, sample, sign);
+    const looking = taps.get(change.collection);
+    if (!looking || !change.after) return;
+    const touched = new Touched(write, change.collection);
+    for (const one of looking) countChange(touched, one, change, write);
+    touched.put();
   };
 }

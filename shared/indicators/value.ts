@@ -26,7 +26,10 @@ function spread(counts: Counts, unit: Measure['unit']): Value {
 }
 
 /** The value of some counts of one kind, or of all kinds together. */
-function valueOfCounts({ shape, unit, per = 1 }: Pick<Measure, 'shape' | 'unit' | 'per'>, counts: Counts): Value {
+export function valueOfCounts(
+  { shape, unit, per = 1 }: Pick<Measure, 'shape' | 'unit' | 'per'>,
+  counts: Counts,
+): Value {
   const { n = 0, d = 0 } = counts;
   const ratio = d === 0 ? null : n / per / d;
   switch (shape) {
@@ -83,6 +86,7 @@ export function attained(
   target: number | undefined,
 ): number | undefined {
   if (value === null || target === undefined || better === undefined) return undefined;
-  if (better === 'more') return target <= 0 ? 100 : 100 * Math.min(1, Math.max(0, value / target));
+  // Nobody reaches nothing: a target that is none would give full marks to whatever was done.
+  if (better === 'more') return target <= 0 ? undefined : 100 * Math.min(1, Math.max(0, value / target));
   return value <= target ? 100 : (100 * Math.max(0, target)) / value;
 }

@@ -7,7 +7,7 @@ export type Dimension = (typeof dimensions)[number];
 /** What each dimension weighs, in percent; all of them together 100. */
 export type Weights = Readonly<Record<Dimension, number>>;
 
-/** Those that never weigh nothing. */
+/** Those that never weigh nothing, and can't be left out. */
 const kept: readonly Dimension[] = ['risk_control', 'public_health'];
 
 /** By phase (default). */
@@ -23,8 +23,12 @@ export function faultOfWeights(weights: Weights): 'not_hundred' | 'never_zero' |
   return dimensions.reduce((sum, dimension) => sum + weights[dimension], 0) === 100 ? undefined : 'not_hundred';
 }
 
-/** Of some scores 0–100 their weighted mean; what has none weighs nothing; nothing where none has. */
+/**
+ * Of some scores 0–100 their weighted mean; what has none weighs nothing. Nothing at all where one of those has none that never
+ * weigh nothing: without them there is no whole.
+ */
 export function weighted(weights: Weights, scores: Readonly<Partial<Record<Dimension, number>>>): number | null {
+  if (kept.some((dimension) => scores[dimension] === undefined)) return null;
   let [sum, weight] = [0, 0];
   for (const dimension of dimensions) {
     const score = scores[dimension];

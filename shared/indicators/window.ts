@@ -1,6 +1,6 @@
-import type { State } from '../kernel/state.ts';
 import { plus, type Counts } from '../kernel/counts.ts';
-import type { Measure, Sample } from './measure.ts';
+import type { State } from '../kernel/state.ts';
+import { sourcesOf, type Measure, type Sample } from './measure.ts';
 import { beginOf, indicatorSlots, periodOf, slotId, type StepName } from './slots.ts';
 import { withSample } from './tally.ts';
 
@@ -27,9 +27,9 @@ export function stretchOf(window: WindowName, now: number): Stretch {
   return { step: 'day', first: last - dayOfMonth + 1, last };
 }
 
-/** One day, as the situation report has it. */
-export function dayStretch(day: number): Stretch {
-  return { step: 'day', first: day, last: day };
+/** Some days, by their numbers: one, as the situation report has it, or those that an evaluation looks at. */
+export function dayStretch(first: number, last = first): Stretch {
+  return { step: 'day', first, last };
 }
 
 /** Of where, and of which line; empty for all. */
@@ -51,14 +51,16 @@ function merged(a: Counts, b: Counts): Counts {
 }
 
 /** What was counted of a measure in one hour or day, by kind. */
-export function countedIn(state: State, measure: string, step: StepName, period: number, filter: Filter): ByKind {
-  const slot = state.get(indicatorSlots, slotId(measure, step, period, filter.grid ?? ''));
-  if (slot?.period !== period) return {};
+export function countedIn(state: State, measure: Measure, step: StepName, period: number, filter: Filter): ByKind {
   const byKind: Record<string, Counts> = {};
-  for (const [key, counts] of Object.entries(slot.cells)) {
-    const [line, kind = ''] = key.split('|');
-    if (filter.line !== undefined && line !== filter.line) continue;
-    byKind[kind] = merged(byKind[kind] ?? {}, counts);
+  for (const source of sourcesOf(measure)) {
+    const slot = state.get(indicatorSlots, slotId(source, step, period, filter.grid ?? ''));
+    if (slot?.period !== period) continue;
+    for (const [key, counts] of Object.entries(slot.cells[measure.id] ?? {})) {
+      const [line, kind = ''] = key.split('|');
+      if (filter.line !== undefined && line !== filter.line) continue;
+      byKind[kind] = merged(byKind[kind] ?? {}, counts);
+    }
   }
   return byKind;
 }
@@ -73,7 +75,7 @@ export function countsOver(
   blockOf: (grid: string) => string,
 ): ByKind[] {
   const all: ByKind[] = [];
-  for (let period = first; period <= last; period++) all.push(countedIn(state, measure.id, step, period, filter));
+  for (let period = first; period <= last; period++) all.push(countedIn(state, measure, step, period, filter));
   for (const sample of measure.overdue?.(state, now) ?? []) {
     const at = periodOf(step, sample.at) - first;
     const counts = all[at];

@@ -8,7 +8,8 @@ const halves: Readonly<Record<string, number>> = { met: 2, partially_met: 1 };
 /** One side; the other is measured in the same way, so that neither looks better for it. */
 function side(family: NeedFamily): Measure {
   return {
-    ...{ id: `E18.${family}`, shape: 'share', unit: 'percent', per: 2, better: 'more', target: 90, placed: true },
+    ...{ id: `E18.${family}`, shape: 'share', unit: 'percent', per: 2, better: 'more', target: 90 },
+    ...{ placed: true, few: true },
     kinds: needClassNames.filter((name) => needClasses[name] === family),
     taps: [
       stands(needs, ({ family: of, status, needClass, assessedAt, block }) =>

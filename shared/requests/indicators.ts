@@ -4,7 +4,6 @@ import { Requests, type RequestRecord } from './schema.ts';
 const priorities = ['urgent', 'routine', 'low'] as const;
 const called: ReadonlySet<string> = new Set(['cancelled', 'rejected']);
 
-const where = ({ grid, line, priority }: RequestRecord) => ({ grid, line, kind: priority });
 const cut = { kinds: priorities, placed: true, lined: true } as const;
 
 const arrived = ({ lines }: RequestRecord): number => lines.reduce((sum, { received }) => sum + received, 0);
@@ -26,7 +25,8 @@ export const requestIndicators: readonly Indicator[] = [
               (sum, { quantity = 1, received }) => sum + Math.round(1_000 * Math.min(1, received / quantity)),
               0,
             );
-            return { ...where(request), at: publishedAt, d: asking.length, n };
+            const { grid, line, priority: kind } = request;
+            return { at: publishedAt, grid, line, kind, d: asking.length, n };
           }),
         ],
       },
@@ -37,7 +37,8 @@ export const requestIndicators: readonly Indicator[] = [
             const { publishedAt, changedAt } = after;
             const isFirst = before !== undefined && arrived(before) === 0 && arrived(after) > 0;
             if (!isFirst || publishedAt === undefined) return undefined;
-            return { ...where(after), at: changedAt, value: changedAt - publishedAt };
+            const { grid, line, priority: kind } = after;
+            return { at: changedAt, grid, line, kind, value: changedAt - publishedAt };
           }),
         ],
       },

@@ -6,7 +6,6 @@ import { tasks, type Task } from './schema.ts';
 const purposes = ['remedial', 'preventive', 'developmental'] as const;
 
 type Here = Stamped<Task>;
-const where = ({ grid, line }: Here) => ({ grid, line });
 
 /** A draft is nobody's figure yet, and what was called off was no work. */
 const counts = ({ status }: Here): boolean => status !== 'draft' && status !== 'cancelled';
@@ -16,7 +15,7 @@ const ofAll = (id: string, target: number, is: (task: Here) => boolean): Measure
   ...{ id, shape: 'share', unit: 'percent', better: 'more', target, placed: true, lined: true },
   taps: [
     stands(tasks, (task) =>
-      counts(task) ? { ...where(task), at: task.createdAt, d: 1, n: is(task) ? 1 : 0 } : undefined,
+      counts(task) ? { at: task.createdAt, grid: task.grid, line: task.line, d: 1, n: is(task) ? 1 : 0 } : undefined,
     ),
   ],
 });
@@ -31,9 +30,9 @@ function inTime(id: string, dimension: 'environment' | 'infrastructure', lines: 
     kinds: lines,
     taps: [
       stands(tasks, (task) => {
-        const { due, doneAt, line } = task;
+        const { due, doneAt, grid, line } = task;
         if (due === undefined || doneAt === undefined || !isOf(task) || task.status === 'in_progress') return undefined;
-        return { ...where(task), kind: line, at: Math.min(due, doneAt), d: 1, n: doneAt <= due ? 1 : 0 };
+        return { at: Math.min(due, doneAt), grid, line, kind: line, d: 1, n: doneAt <= due ? 1 : 0 };
       }),
     ],
     overdue: (state: State, now: number) => {
@@ -41,7 +40,7 @@ function inTime(id: string, dimension: 'environment' | 'infrastructure', lines: 
       for (const task of state.all(tasks).values()) {
         const isOpen = task.doneAt === undefined || task.status === 'in_progress';
         if (isOpen && task.due !== undefined && task.due < now && isOf(task))
-          samples.push({ ...where(task), kind: task.line, at: task.due, d: 1 });
+          samples.push({ at: task.due, grid: task.grid, line: task.line, kind: task.line, d: 1 });
       }
       return samples;
     },
@@ -64,7 +63,9 @@ export const taskIndicators: readonly Indicator[] = [
         ...{ id: 'E27.nature', shape: 'mix', unit: 'percent', kinds: purposes, placed: true, lined: true },
         taps: [
           stands(tasks, (task) =>
-            counts(task) ? { ...where(task), kind: task.purpose, at: task.createdAt, d: 1, n: 1 } : undefined,
+            counts(task)
+              ? { at: task.createdAt, grid: task.grid, line: task.line, kind: task.purpose, d: 1, n: 1 }
+              : undefined,
           ),
         ],
       },

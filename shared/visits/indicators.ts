@@ -19,7 +19,8 @@ export const visitIndicators: readonly Indicator[] = [
     events: ['visit.planned', 'visit.done'],
     measures: [
       {
-        ...{ id: 'E15.visited', shape: 'share', unit: 'percent', better: 'more', target: 100, placed: true, overdue },
+        ...{ id: 'E15.visited', shape: 'share', unit: 'percent', better: 'more', target: 100 },
+        ...{ placed: true, few: true, overdue },
         taps: [
           stands(visits, ({ status, due, at, grid, changedAt }) => {
             if (due === undefined || at === undefined || !over.has(status)) return undefined;

@@ -35,6 +35,13 @@ export function isCertified({ trained, expires }: Volunteer, training: Training,
   return trained.includes(training) && (expires?.[training] ?? Infinity) > at;
 }
 
+/** The certificates that some work asks of whoever does it [R19]. */
+export function certificatesFor({ hazard, skills }: Work): readonly Training[] {
+  const byHazard =
+    hazard === 'professional' ? (['professional'] as const) : hazard === 'risky' ? (['risk'] as const) : [];
+  return [...byHazard, ...certified.filter((skill) => skills.includes(skill))];
+}
+
 /** Whether somebody is insured at a time, ms since 1970 UTC. */
 export function isInsured({ insured, insuredUntil = Infinity }: Volunteer, at: number): boolean {
   return insured && insuredUntil > at;

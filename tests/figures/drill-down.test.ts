@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { dayAt, dayName } from '@liandong/shared/briefs/day';
 import type { Told } from '@liandong/shared/indicators/answer';
 import { ask } from '../support/api-client.ts';
 import { startServer } from '../support/start-server.ts';
 import { community, Stage, type Player } from '../rights/stage.ts';
 
 let stage: Stage;
-let [lead, evaluator, wall]: Player[] = [];
+let [lead, evaluator, wall, subdistrict]: Player[] = [];
 
 beforeAll(async () => {
   stage = new Stage(await startServer());
-  [lead, evaluator, wall] = await Promise.all([stage.player('lead'), stage.player('evaluator'), stage.player('wall')]);
+  [lead, evaluator, wall, subdistrict] = await Promise.all(
+    (['lead', 'evaluator', 'wall', 'subdistrict'] as const).map((role) => stage.player(role)),
+  );
 }, 60_000);
 afterAll(() => stage.server.stop());
 
@@ -70,4 +73,26 @@ it('[R43] [R46] a figure says of which moment it is and follows what happens; ri
   const path = `/api/v1/communities/${community}/commands`;
   const { body } = await ask(stage.server, 'POST', path, wish, { token: evaluator?.token ?? '' });
   expect(body).toMatchObject({ result: 'invalid', error: { reason: 'indicator.never_zero' } });
+});
+
+it('[R46] an evaluation is reckoned by the server, and each of its figures opens to the entries of its days', async () => {
+  const today = dayAt(Date.now());
+  const cycle = { id: stage.newId(), title: '上周', from: today - 7, to: today - 1 };
+  const path = `/api/v1/communities/${community}/commands`;
+  const send = async (player: Player | undefined, type: string, payload: object): Promise<unknown> =>
+    (await ask(stage.server, 'POST', path, { id: stage.newId(), type, payload }, { token: player?.token ?? '' })).body;
+  const one = { id: cycle.id };
+  expect(await send(lead, 'evaluation.plan', cycle)).toMatchObject({ error: { code: 'forbidden' } });
+  await send(evaluator, 'evaluation.plan', cycle);
+  await send(evaluator, 'evaluation.collect', one);
+  expect(await send(evaluator, 'evaluation.score', one)).toMatchObject({ result: 'applied' });
+  expect(await send(subdistrict, 'evaluation.publish', one)).toMatchObject({ result: 'applied' });
+  const days = `day=${dayName(cycle.from)}&to=${dayName(today)}`;
+  const opened = await get<Detail>(lead, `indicators/E27?${days}`);
+  expect(opened.entries.length).toBeGreaterThan(0);
+  const tooMany = `indicators/E27?day=${dayName(today - 200)}&to=${dayName(today)}`;
+  const { status } = await ask(stage.server, 'GET', `/api/v1/communities/${community}/${tooMany}`, undefined, {
+    token: lead?.token ?? '',
+  });
+  expect(status).toBe(400);
 });

@@ -56,3 +56,37 @@ test('[R43] [E18] indicators open to formula, inputs and entries, and follow wha
   await report.getByText('更正原因：漏了一处').waitFor();
   await picture(page, 'brief-corrected');
 }, 60_000);
+
+test('[R46] last week is evaluated: scored by the server, opened to figures, formula and entries, published by another and objected to', async () => {
+  const judge = await stage.open({ as: 'evaluator', path: `/c/${pudong}/indicators?tab=evaluations` });
+  await judge.getByLabel('评估什么，写个名字').fill('涨水那几天');
+  await judge.getByRole('button', { name: '安排评估' }).click();
+  const sheet = judge.getByRole('region', { name: /^涨水那几天/ });
+  await sheet.getByRole('button', { name: '开始采集' }).click();
+  await sheet.getByRole('button', { name: '评分' }).click();
+  await sheet.getByText('总分').waitFor();
+  await sheet.getByRole('button', { name: /^公共卫生.*看由什么组成/ }).click();
+  await sheet.getByRole('button', { name: '心情平均（1–5）怎么来的' }).click();
+  await sheet.getByText(/心情打分的平均/).waitFor();
+  await sheet.getByText(/^来自 .* 条记录$/).waitFor();
+  await picture(judge, 'evaluation');
+
+  const above = await stage.open({ as: 'subdistrict', path: `/c/${pudong}/indicators?tab=evaluations` });
+  await above.getByRole('button', { name: /^涨水那几天/ }).click();
+  await above.getByRole('button', { name: '公布', exact: true }).click();
+  await above.getByText('公布后不能收回，大屏也看得到。').waitFor();
+  await above.getByRole('button', { name: '确定公布' }).click();
+
+  const lead = await stage.open({ as: 'lead', path: `/c/${pudong}/indicators?tab=evaluations` });
+  await lead.getByRole('button', { name: /^涨水那几天/ }).click();
+  await lead.getByRole('button', { name: '提异议' }).click();
+  await lead.getByRole('textbox', { name: /哪里算得不对/ }).fill('有两次走访补报了，没算进去');
+  await lead.getByRole('button', { name: '交上去' }).click();
+  await lead.getByText('有两次走访补报了，没算进去').waitFor();
+  await above.getByRole('button', { name: '答复异议' }).click();
+  await above.getByRole('textbox', { name: /怎么处理的/ }).fill('核过了，已补算');
+  await above.getByRole('button', { name: '交上去' }).click();
+  await lead.getByText('核过了，已补算').waitFor();
+  await lead.getByText(/已定/).first().waitFor();
+  await picture(lead, 'evaluation-final');
+}, 60_000);

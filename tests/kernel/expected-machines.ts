@@ -23,6 +23,7 @@ export const expectedMachines: Readonly<Record<string, string>> = {
   EmergencyPlan: 'draft→reviewed→in_force→activated→in_force · in_force→revising→reviewed · in_force→retired',
   ServicePurchaseItem:
     'proposed→listed|rejected · listed→procuring→contracted→delivering→accepted→evaluated→closed · listed→delisted',
+  EvaluationCycle: 'draft→collecting→scored→published→final · published→appealed→final',
   IncubationProject: 'idea→screened→incubating→piloting→operating→evaluated→graduated|terminated',
   TrainingDrill: 'planned→enrolling→in_progress→completed→reviewed→archived · planned|enrolling|in_progress→cancelled',
   StockMovement: 'draft→approved→posted→reversed',

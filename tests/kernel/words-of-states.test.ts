@@ -23,6 +23,7 @@ const collections: Readonly<Record<string, string>> = {
   Offer: 'offers',
   EmergencyPlan: 'plans',
   ServicePurchaseItem: 'purchases',
+  EvaluationCycle: 'evaluationCycles',
   IncubationProject: 'incubationProjects',
   TrainingDrill: 'trainings',
   StockMovement: 'stockMovements',

@@ -150,6 +150,9 @@ export class Canaries {
     });
     await this.onStage('brief.write', { words: this.word('brief.write/words') });
     await this.onStage('brief.correct', { reason: this.word('brief.correct/reason') });
+    await this.onStage('evaluation.plan', { title: this.word('evaluation.plan/title') });
+    await this.onStage('evaluation.appeal', { words: this.word('evaluation.appeal/words') });
+    await this.onStage('evaluation.settle', { words: this.word('evaluation.settle/words') });
     await this.onStage('upReport.ask', words('upReport.ask', 'why'));
     const id = await this.onStage('upReport.send', words('upReport.send', 'words'));
     await this.send('subdistrict', 'upReport.return', this.why('upReport.return', id));

@@ -151,6 +151,8 @@ const untimely = [
   'lesson.retire',
   'groupSurvey.retire',
   'brief.retire',
+  'evaluation.finish',
+  'evaluation.retire',
   'alert.expire',
   'alert.retire',
   'campaign.retire',

@@ -214,6 +214,15 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   blanks: { object: 'report', whose: nobodys },
   briefs: { object: 'report', whose: nobodys },
   indicatorSettings: { object: 'evaluation', whose: nobodys },
+  // A room reads what an evaluation came to once it is published, and nobody’s words about it.
+  evaluationCycles: {
+    object: 'evaluation',
+    whose: nobodys,
+    counted: ({ status }) => [
+      ...[...stamp, 'title', 'from', 'to', 'status'],
+      ...(['published', 'appealed', 'final'].includes(String(status)) ? ['dimensions', 'score'] : []),
+    ],
+  },
   legalBases: { object: 'dutyMatrix', whose: nobodys },
   dutyMatrices: { object: 'dutyMatrix', whose: nobodys },
   closures: {

@@ -1,5 +1,6 @@
 // A table: one small function per command, looked up by its type; nobody reads it from end to end.
 import { carePayloads } from './care-payloads.ts';
+import { dayAt } from '@liandong/shared/briefs/day';
 import { digestOfNotice, newestVersion, noticeText } from '@liandong/shared/consents/notices';
 import { noFigures } from '@liandong/shared/drills/schema';
 import type { Target } from './target.ts';
@@ -204,6 +205,14 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'brief.approve': (target) => ({ id: dayOfBrief(target) }),
   'brief.correct': (target) => ({ id: dayOfBrief(target), edition: `bc-${target.id}`, reason: '少算了一起' }),
   'brief.retire': (target) => ({ id: dayOfBrief(target) }),
+  'evaluation.plan': ({ id, now }) => ({ id, title: '汛期评估', from: dayAt(now) - 7, to: dayAt(now) - 1 }),
+  'evaluation.collect': one,
+  'evaluation.score': one,
+  'evaluation.publish': one,
+  'evaluation.appeal': ({ id }) => ({ id, words: '有两次走访没算进去' }),
+  'evaluation.settle': ({ id }) => ({ id, words: '补算了', recount: true }),
+  'evaluation.finish': one,
+  'evaluation.retire': one,
   'indicator.aim': () => ({ id: 'E03.closed', target: 96 }),
   'indicator.weigh': () => ({
     id: 'response',

@@ -88,10 +88,12 @@ export class Stage {
   async must(by: string, { grid, org }: Pick<Target, 'grid' | 'org'>, type: string, payload: object): Promise<void> {
     const own = { community } as const;
     const grants: Grant[] = [
-      ...(['lead', 'command', 'coordinator', 'social_worker', 'supervisor', 'evaluator'] as const).map((role) => ({
-        ...own,
-        role,
-      })),
+      ...(['lead', 'command', 'coordinator', 'social_worker', 'supervisor', 'evaluator', 'subdistrict'] as const).map(
+        (role) => ({
+          ...own,
+          role,
+        }),
+      ),
       { ...own, role: 'social_org', org },
       { ...own, role: 'grid_worker', grids: [grid] },
       { ...own, role: 'resident' },

@@ -12,6 +12,7 @@ import { terms as consents } from '@liandong/shared/consents/terms';
 import { terms as duties } from '@liandong/shared/duties/terms';
 import { terms as deployments } from '@liandong/shared/deployments/terms';
 import { terms as disinfection } from '@liandong/shared/disinfection/terms';
+import { terms as evaluations } from '@liandong/shared/evaluations/terms';
 import { terms as feedback } from '@liandong/shared/feedback/terms';
 import { feedLineTerms } from '@liandong/shared/feed-lines/terms';
 import { terms as incidents } from '@liandong/shared/incidents/terms';
@@ -86,6 +87,7 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   households,
   requests,
   residents,
+  evaluations,
   feedback,
   measures,
   reports,

@@ -3,7 +3,7 @@ import { openPage, type PageContext } from '../app/page-context.ts';
 
 /** Everything that the tabs of the page work with. */
 export function openIndicators(community: string): PageContext {
-  return openPage(community, ['indicator', 'brief']);
+  return openPage(community, ['indicator', 'evaluation', 'brief']);
 }
 
 export const indicatorsKey: InjectionKey<PageContext> = Symbol('indicators');

@@ -10,7 +10,6 @@ import { sidesOf } from './sides.ts';
 const say = {
   name: (id: string) => `name ${id}`,
   formula: (id: string) => `formula ${id}`,
-  absent: (id: string) => `absent ${id}`,
   measure: (id: string) => `measure ${id}`,
   unit: () => 'u',
   kind: (_: string, kind: string) => kind,
@@ -43,26 +42,21 @@ describe('indicators on a screen', () => {
     ]).toEqual(['—', '0', '4.4', '44']);
   });
 
-  it('[E18] a sheet has a row for each figure and each of its kinds, and the reason where there is none', () => {
-    const absent = { id: 'E31', dimension: 'infrastructure', opens: false, measures: [] } as const;
-    const told = { indicators: [needs, absent] } as unknown as Told;
+  it('[E18] a sheet has a row for each figure and each of its kinds', () => {
+    const told = { indicators: [needs] } as unknown as Told;
     const rows = rowsOf(told, say, (name) => name);
     expect(rows.map((row) => row.slice(0, 5))).toEqual([
       ['E18', 'name E18', 'measure E18.material', '', 100],
       ['E18', 'name E18', 'measure E18.material', 'medical', 50],
       ['E18', 'name E18', 'measure E18.spiritual', '', 50],
-      ['E31', 'name E31', 'absent E31', '', '—'],
     ]);
   });
 
-  it('[§7] each has its name and its formula in both languages, each figure its name, and what is absent its reason', () => {
+  it('[§7] each has its name and its formula in both languages, each figure its name', () => {
     for (const language of ['zh', 'en'] as const) {
       const words = terms[language];
       const wanted = [
-        ...indicators.flatMap(({ id, measures: of }) => [
-          ...(of.length === 0 ? [`indicator.${id}.absent`] : []),
-          ...[`indicator.${id}`, `indicator.${id}.formula`],
-        ]),
+        ...indicators.flatMap(({ id }) => [`indicator.${id}`, `indicator.${id}.formula`]),
         ...[...measures.keys()].filter((id) => id.startsWith('E')).map((id) => `indicator.measure.${id}`),
         ...dimensions.map((name) => `dimension.${name}`),
       ];

@@ -24,7 +24,6 @@ export function useSaying() {
   return {
     name: (id: string): string => term(`indicator.${id}`),
     formula: (id: string): string => term(`indicator.${id}.formula`),
-    absent: (id: string): string => term(`indicator.${id}.absent`),
     measure: (id: string): string => term(`indicator.measure.${id}`),
     unit: (unit: Unit): string => (unit === 'percent' ? '%' : t(`indicators.unit.${unit}`)),
     kind: (indicator: string, kind: string): string => {

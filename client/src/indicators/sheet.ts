@@ -14,7 +14,6 @@ export function rowsOf(
 ): (readonly Cell[])[] {
   return told.indicators.flatMap(({ id, dimension: of, measures: all }) => {
     const [name, formula] = [say.name(id), say.formula(id)];
-    if (all.length === 0) return [[id, name, say.absent(id), '', '—', '', '', '', '', '', dimension(of), formula]];
     return all.flatMap((measure) => {
       const { unit = 'percent', dimension: own = of } = measures.get(measure.id) ?? {};
       const row = (kind: string, one: Pick<typeof measure, 'value' | 'p90' | 'n' | 'd'>): readonly Cell[] => [

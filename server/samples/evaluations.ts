@@ -1,0 +1,16 @@
+import { dayAt } from '@liandong/shared/briefs/day';
+import type { Story } from './story.ts';
+
+/** Two evaluations: of the last week, scored and published; and of the coming one, which collects. */
+export async function evaluate({ sender, who, end }: Story): Promise<void> {
+  const [evaluator, today] = [who('evaluator'), dayAt(end)];
+  const step = (act: string, id: string): Promise<unknown> => sender.send(evaluator, `evaluation.${act}`, { id });
+  const week = { title: '上一周', from: today - 7, to: today - 1 };
+  await sender.send(evaluator, 'evaluation.plan', { id: 'evaluation-last', ...week });
+  await step('collect', 'evaluation-last');
+  await step('score', 'evaluation-last');
+  await sender.send(who('subdistrict'), 'evaluation.publish', { id: 'evaluation-last' });
+  const next = { title: '汛期这一周', from: today, to: today + 6 };
+  await sender.send(evaluator, 'evaluation.plan', { id: 'evaluation-next', ...next });
+  await step('collect', 'evaluation-next');
+}

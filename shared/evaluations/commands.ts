@@ -1,0 +1,105 @@
+import { dayAt } from '../briefs/day.ts';
+import { defineCommand, type Need } from '../kernel/command.ts';
+import { refuse, type Refusal } from '../kernel/refusal.ts';
+import { stepping } from '../kernel/stepping.ts';
+import * as events from './events.ts';
+import { evaluationMachine } from './machine.ts';
+import {
+  Appealing,
+  evaluationCycles,
+  finalAt,
+  longestCycle,
+  One,
+  Planning,
+  Settling,
+  type EvaluationCycle,
+} from './schema.ts';
+import { rulesNow, sheetOf } from './sheet.ts';
+
+/** Whoever evaluates, or is above. */
+const evaluating: readonly Need<unknown>[] = [
+  { object: 'evaluation', act: 'U' },
+  { object: 'evaluation', act: 'A' },
+];
+/** Whoever is above: who evaluates does not pass on their own work. */
+const above: readonly Need<unknown>[] = [{ object: 'evaluation', act: 'A' }];
+
+const step = stepping(evaluationMachine, evaluationCycles);
+
+const plan = defineCommand('evaluation.plan', Planning, {
+  needs: [
+    { object: 'evaluation', act: 'C' },
+    { object: 'evaluation', act: 'A' },
+  ],
+  target: ({ id }) => ({ collection: evaluationCycles.name, id }),
+  decide({ state, now }, wish) {
+    if (state.get(evaluationCycles, wish.id)) return { duplicate: true };
+    const days = wish.to - wish.from + 1;
+    if (days < 1 || days > longestCycle)
+      return refuse('invalid', { field: 'to', reason: 'evaluation.length', params: { days: longestCycle } });
+    if (wish.from < dayAt(now) - longestCycle)
+      return refuse('invalid', { field: 'from', reason: 'evaluation.too_old', params: { days: longestCycle } });
+    return { events: [events.planned.make(wish)] };
+  },
+});
+
+const collect = step('evaluation.collect', One, {
+  needs: evaluating,
+  then: (_, { id }, { state }) => ({ events: [events.collected.make({ id, ...rulesNow(state) })] }),
+});
+
+/** Why the days of a cycle can't be reckoned now, or nothing. */
+function faultOfDays({ from, to }: EvaluationCycle, now: number): Refusal | undefined {
+  const today = dayAt(now);
+  if (to >= today) return refuse('illegal', { reason: 'evaluation.not_over' });
+  return from < today - longestCycle - 1
+    ? refuse('illegal', { reason: 'evaluation.forgotten', params: { days: longestCycle } })
+    : undefined;
+}
+
+/** The server reckons it out of what was counted: nobody types a score. */
+const score = step('evaluation.score', One, {
+  needs: evaluating,
+  then: (cycle, { id }, { state, now }) =>
+    faultOfDays(cycle, now) ?? {
+      events: [events.scored.make({ id, sheet: sheetOf(state, cycle, cycle.rules ?? rulesNow(state), now) })],
+    },
+});
+
+const publish = step('evaluation.publish', One, {
+  needs: above,
+  then: ({ scoredBy }, { id }, { actor }) =>
+    scoredBy === actor.id
+      ? refuse('illegal', { reason: 'evaluation.own_score' })
+      : { events: [events.published.make({ id })] },
+});
+
+/** By whoever reads it and had no part in it: what was counted wrongly is said, and somebody answers. */
+const appeal = step('evaluation.appeal', Appealing, {
+  needs: [{ object: 'evaluation', act: 'R' }],
+  then: ({ scoredBy, publishedBy }, wish, { actor }) =>
+    [scoredBy, publishedBy].includes(actor.id)
+      ? refuse('illegal', { reason: 'evaluation.own_part' })
+      : { events: [events.appealed.make(wish)] },
+});
+
+const settle = step('evaluation.settle', Settling, {
+  needs: above,
+  then(cycle, wish, { state, now, actor }) {
+    if (cycle.appeal?.by === actor.id) return refuse('illegal', { reason: 'evaluation.own_appeal' });
+    if (!wish.recount || !cycle.rules) return { events: [events.settled.make(wish)] };
+    const sheet = sheetOf(state, cycle, cycle.rules, now);
+    return faultOfDays(cycle, now) ?? { events: [events.settled.make({ ...wish, sheet })] };
+  },
+});
+
+/** Sent by the clock. */
+const finish = step('evaluation.finish', One, {
+  needs: [],
+  then: (cycle, { id }, { now }) =>
+    (finalAt(cycle) ?? Infinity) > now
+      ? refuse('illegal', { reason: 'evaluation.may_object' })
+      : { events: [events.finished.make({ id })] },
+});
+
+export const evaluationCommands = [plan, collect, score, publish, appeal, settle, finish] as const;

@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import { dayAt } from '../briefs/day.ts';
+import { countedIndicators, measures } from '../indicators/list.ts';
+import { scored } from '../indicators/scores.ts';
+import { terms as indicatorTerms } from '../indicators/terms.ts';
+import { weighted } from '../indicators/weights.ts';
+import { project, viewOf } from '../kernel/view.ts';
+import { captain, keeper, makeCareWorld, social } from '../testing/care.ts';
+import { byTime, usualTask } from '../testing/people.ts';
+import { actorOf, type World } from '../testing/world.ts';
+import { evaluationCycles, type EvaluationCycle, type Sheet } from './schema.ts';
+import { evaluationVisibility } from './view.ts';
+
+const evaluator = actorOf('a-judge', 'evaluator');
+const subdistrict = actorOf('a-sub', 'subdistrict');
+const lead = actorOf('a-lead', 'lead');
+const worker = actorOf('a-grid', 'grid_worker', { grids: ['003'] });
+const day = 24 * 60;
+
+const cycleOf = (world: World, id = 'e'): EvaluationCycle => {
+  const found = world.state.get(evaluationCycles, id);
+  if (!found) throw new Error(`no cycle ${id}`);
+  return found;
+};
+const sheetIn = (world: World): Sheet => cycleOf(world).sheet ?? { seq: 0, lines: [], dimensions: [], score: null };
+const lineOf = (world: World, id: string) => sheetIn(world).lines.find(({ measure }) => measure === id);
+const reason = (world: World, by: typeof lead, act: string, more: object = {}) =>
+  world.send(by, `evaluation.${act}`, { id: 'e', ...more }).refused?.reason;
+
+/** A cycle over today that collects, in a community in which somebody works. */
+function collecting(): World {
+  const world = makeCareWorld(1);
+  const today = dayAt(world.now);
+  world.must(evaluator, 'evaluation.plan', { id: 'e', title: '汛期', from: today, to: today });
+  world.must(evaluator, 'evaluation.collect', { id: 'e' });
+  world.must(captain, 'earlySign.note', { id: 's', kind: 'water', grid: '003-1' });
+  world.must(lead, 'earlySign.triage', { id: 's' });
+  world.must(lead, 'earlySign.watch', { id: 's' });
+  world.must(lead, 'earlySign.prevent', { id: 's', reason: '抽干了' });
+  world.must(keeper, 'disinfection.plan', { id: 'z', name: '电梯厅', grid: '003', everyHours: 12, isChecked: false });
+  world.must(worker, 'disinfection.do', { id: 'w', point: 'z', grid: '003' });
+  return world;
+}
+
+/** The same, when its days are over and it was scored. */
+function judged(): World {
+  const world = collecting();
+  world.wait(day);
+  world.must(evaluator, 'evaluation.score', { id: 'e' });
+  return world;
+}
+
+describe('evaluations', () => {
+  it('[R46] are planned, scored by the server when their days are over, published by another, and final when nobody objects', () => {
+    const world = collecting();
+    expect(reason(world, evaluator, 'score')).toBe('evaluation.not_over');
+    expect(world.send(lead, 'evaluation.score', { id: 'e' }).refused?.code).toBe('forbidden');
+    world.wait(day);
+    world.must(subdistrict, 'evaluation.score', { id: 'e' });
+    expect(reason(world, subdistrict, 'publish')).toBe('evaluation.own_score');
+    expect(world.send(evaluator, 'evaluation.publish', { id: 'e' }).refused?.code).toBe('forbidden');
+    world.must(actorOf('b-sub', 'subdistrict'), 'evaluation.publish', { id: 'e' });
+    expect(reason(world, byTime, 'finish')).toBe('evaluation.may_object');
+    expect(world.registry.events.get('evaluation.published')?.sealed).toBe(true);
+    world.wait(7 * day);
+    world.must(byTime, 'evaluation.finish', { id: 'e' });
+    expect(cycleOf(world).status).toBe('final');
+    expect(world.send(lead, 'evaluation.appeal', { id: 'e', words: '晚了' }).refused?.code).toBe('illegal');
+  });
+
+  it('[R46] who is evaluated objects once, somebody else answers, and what was counted since may be counted anew', () => {
+    const world = judged();
+    world.must(subdistrict, 'evaluation.publish', { id: 'e' });
+    const before = sheetIn(world).seq;
+    for (const by of [evaluator, subdistrict])
+      expect(reason(world, by, 'appeal', { words: '少算了' })).toBe('evaluation.own_part');
+    world.must(lead, 'evaluation.appeal', { id: 'e', words: '少算了一次' });
+    expect(world.send(lead, 'evaluation.settle', { id: 'e', words: '补了', recount: true }).refused?.code).toBe(
+      'forbidden',
+    );
+    world.must(subdistrict, 'evaluation.settle', { id: 'e', words: '补了', recount: true });
+    expect(sheetIn(world).seq).toBeGreaterThan(before);
+    expect(cycleOf(world)).toMatchObject({ status: 'final', settled: { recount: true }, appeal: { by: lead.id } });
+  });
+
+  it('[R46] once it collects nobody moves the goal: neither a weight nor a target that is set afterwards counts', () => {
+    const world = collecting();
+    const { rules } = cycleOf(world);
+    const weights = { environment: 1, relations: 1, infrastructure: 1, risk_control: 1, public_health: 96 };
+    world.must(evaluator, 'indicator.weigh', { id: 'warning', weights });
+    world.must(evaluator, 'indicator.aim', { id: 'E08.prevented', target: 5 });
+    world.wait(day);
+    world.must(evaluator, 'evaluation.score', { id: 'e' });
+    expect(cycleOf(world).rules).toEqual(rules);
+    expect(lineOf(world, 'E08.prevented')).toMatchObject({ value: 100, target: 70, attained: 100 });
+  });
+
+  it('[R46] risk control and public health are in every whole: neither weighs nothing, and without one of them there is no total', () => {
+    const world = makeCareWorld(1);
+    const none = { environment: 40, relations: 20, infrastructure: 20, risk_control: 20, public_health: 0 };
+    expect(world.send(subdistrict, 'indicator.weigh', { id: 'recovery', weights: none }).refused?.reason).toBe(
+      'indicator.never_zero',
+    );
+    // Aimed at nothing, whatever was done would be full marks.
+    expect(world.send(evaluator, 'indicator.aim', { id: 'E16.inTime', target: 0 }).refused?.reason).toBe(
+      'indicator.above_zero',
+    );
+    const today = dayAt(world.now);
+    world.must(evaluator, 'evaluation.plan', { id: 'e', title: '空', from: today, to: today });
+    world.must(evaluator, 'evaluation.collect', { id: 'e' });
+    world.must(keeper, 'task.create', { ...usualTask });
+    world.wait(day);
+    world.must(evaluator, 'evaluation.score', { id: 'e' });
+    expect(sheetIn(world).dimensions.find(({ name }) => name === 'relations')?.score).not.toBeNull();
+    expect(sheetIn(world).score).toBeNull();
+  });
+
+  it('[R46] a score opens to its formula and its data: the sheet alone gives it again, and each line names its events', () => {
+    const world = judged();
+    const { lines, dimensions, score } = sheetIn(world);
+    const { rules } = cycleOf(world);
+    expect(lines.map(({ measure }) => measure)).toEqual(scored.map(({ measure }) => measure.id));
+    const scores = Object.fromEntries(
+      dimensions.map(({ name, score: told }) => {
+        const own = new Set(scored.filter(({ dimension }) => dimension === name).map(({ measure }) => measure.id));
+        const parts = lines.flatMap(({ measure, attained }) =>
+          own.has(measure) && attained !== undefined ? [attained] : [],
+        );
+        const mean = parts.reduce((sum, one) => sum + one, 0) / parts.length;
+        expect([name, told]).toEqual([name, parts.length === 0 ? null : mean]);
+        return [name, told ?? undefined];
+      }),
+    );
+    expect(score).not.toBeNull();
+    expect(score).toBe(rules && weighted(rules.weights, JSON.parse(JSON.stringify(scores)) as typeof scores));
+    for (const { measure } of lines) {
+      const indicator = countedIndicators.get(measure.slice(0, 3));
+      expect(indicatorTerms.zh[`indicator.${indicator?.id}.formula`], measure).toBeDefined();
+      for (const type of indicator?.events ?? []) expect(world.registry.events.has(type), type).toBe(true);
+    }
+  });
+
+  it('[R46] ranks nobody and follows nobody: a sheet holds sums of the whole community, and no person, place or grid', () => {
+    const world = judged();
+    const { data } = world.events.find(({ type }) => type === 'evaluation.scored') ?? {};
+    const told = JSON.stringify(data);
+    for (const word of [worker.id, captain.id, social.id, '003', '005', 'h1.1']) expect(told).not.toContain(`"${word}`);
+    const line = ['measure', 'value', 'n', 'd', 'target', 'attained', 'few'];
+    for (const one of sheetIn(world).lines) expect(line).toEqual(expect.arrayContaining(Object.keys(one)));
+    // What a measure is fed says when, where it counts and how much: not who, and not where somebody went.
+    for (const { taps } of measures.values())
+      for (const { collection } of taps) expect(collection).not.toMatch(/trace|presence|checkpoint|location/i);
+  });
+
+  it('[R46] what was done in time counts, told at once or late, in a building as in the street', () => {
+    const values = ([0, 600] as const).flatMap((later) =>
+      ['h1.1', 'k1.1'].map((subject) => {
+        const world = makeCareWorld(1);
+        const due = world.now + 60 * 60_000;
+        world.must(social, 'visit.plan', { id: 'v', subject, way: 'door', due });
+        const at = world.now;
+        world.wait(later);
+        world.must(social, 'visit.finish', { id: 'v', subject, way: 'door', at });
+        const [today, d] = [dayAt(at), { id: 'e', title: 'x' }];
+        world.must(evaluator, 'evaluation.plan', { ...d, from: today, to: today });
+        world.must(evaluator, 'evaluation.collect', { id: 'e' });
+        world.wait(day);
+        world.must(evaluator, 'evaluation.score', { id: 'e' });
+        const told = world.state.map('indicatorSlots').get(`visits/d${today % 64}/`) as unknown as {
+          cells: Record<string, Record<string, object>>;
+        };
+        return told.cells['E15.visited'];
+      }),
+    );
+    expect(values).toEqual(values.map(() => ({ '|': { n: 1, d: 1 } })));
+    // Of one visit a sheet says nothing: somebody would be found.
+    const world = judged();
+    expect(lineOf(world, 'E16.inTime')).toMatchObject({ value: null, n: 0, d: 0 });
+  });
+
+  it('[R46] a room reads what an evaluation came to once it is published, and nobody’s words', () => {
+    const world = judged();
+    const wall = viewOf(actorOf('w', 'wall').grants);
+    const seen = () => project(evaluationVisibility, world.state.get(evaluationCycles, 'e'), wall);
+    expect(seen()).not.toHaveProperty('score');
+    world.must(subdistrict, 'evaluation.publish', { id: 'e' });
+    world.must(lead, 'evaluation.appeal', { id: 'e', words: '少算了一次' });
+    expect(seen()).toHaveProperty('score');
+    expect(JSON.stringify(seen())).not.toMatch(/少算了|a-lead|a-judge/);
+  });
+
+  it('[R46] looks at no more days than are counted', () => {
+    const world = makeCareWorld(1);
+    const today = dayAt(world.now);
+    const plan = (from: number, to: number) =>
+      world.send(evaluator, 'evaluation.plan', { id: `${from}.${to}`, title: 'x', from, to }).refused?.reason;
+    expect([
+      plan(today, today - 1),
+      plan(today - 1, today + 62),
+      plan(today - 63, today - 60),
+      plan(today - 62, today - 1),
+    ]).toEqual(['evaluation.length', 'evaluation.length', 'evaluation.too_old', undefined]);
+    world.must(evaluator, 'evaluation.collect', { id: `${today - 62}.${today - 1}` });
+    world.wait(2 * day);
+    expect(world.send(evaluator, 'evaluation.score', { id: `${today - 62}.${today - 1}` }).refused?.reason).toBe(
+      'evaluation.forgotten',
+    );
+  });
+});

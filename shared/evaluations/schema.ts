@@ -1,0 +1,87 @@
+import { Type, type Static } from 'typebox';
+import { MeasureId, PhaseWeights } from '../indicators/schema.ts';
+import { stepsOf } from '../indicators/slots.ts';
+import { dimensions } from '../indicators/weights.ts';
+import type { Collection } from '../kernel/state.ts';
+import { Text, Title } from '../kernel/text.ts';
+import { phases } from '../phases/schema.ts';
+import { Id } from '../protocol/up.ts';
+
+const closed = { additionalProperties: false } as const;
+
+/** The counts of a day are kept for so long, and two days are left to reckon in: no cycle is longer, nor begins before. */
+export const longestCycle = stepsOf.day.slots - 2;
+/** Who is evaluated has so long to object, ms (default); then it is final. */
+const appealsFor = 7 * 86_400_000;
+/** A cycle is shown for so long after its last step, ms (default): as long as a yearly report looks back. */
+export const cycleKeeps = 400 * 86_400_000;
+
+const Words = Text({ minLength: 1, maxLength: 500 });
+/** number of a day since 1970 in China */
+const Day = Type.Integer({ minimum: 0 });
+
+/** `evaluation.plan`: the first and the last day that it looks at, in the whole community. */
+export const Planning = Type.Object(
+  { id: Id, title: Title({ maxLength: 60, text: true }), from: Day, to: Day },
+  closed,
+);
+export const One = Type.Object({ id: Id }, closed);
+export const Appealing = Type.Object({ id: Id, words: Words }, closed);
+/** `evaluation.settle`: `recount` reckons the sheet anew from what was counted since, such as word that came late. */
+export const Settling = Type.Object({ id: Id, words: Words, recount: Type.Boolean() }, closed);
+
+const Targets = Type.Array(Type.Object({ measure: MeasureId, target: Type.Number() }, closed), { maxItems: 200 });
+/** By what it is going to be judged: from here on nobody moves the goal. */
+export const Collected = Type.Object(
+  { id: Id, phase: Type.Enum([...phases]), weights: PhaseWeights, targets: Targets },
+  closed,
+);
+
+const Amount = Type.Union([Type.Number(), Type.Null()]);
+/** One measure as it is judged; of few people in whole fives, or not at all. It says nothing of anybody. */
+const Line = Type.Object(
+  {
+    ...{ measure: MeasureId, value: Amount, n: Type.Number(), d: Type.Number() },
+    target: Type.Optional(Type.Number()),
+    /** 0–100 */
+    attained: Type.Optional(Type.Number()),
+    few: Type.Optional(Type.Literal(true)),
+  },
+  closed,
+);
+const Sheet = Type.Object(
+  {
+    /** entry of the log up to which it was reckoned */
+    seq: Type.Integer({ minimum: 0 }),
+    lines: Type.Array(Line, { maxItems: 200 }),
+    dimensions: Type.Array(Type.Object({ name: Type.Enum([...dimensions]), score: Amount }, closed), {
+      maxItems: dimensions.length,
+    }),
+    score: Amount,
+  },
+  closed,
+);
+export type Sheet = Static<typeof Sheet>;
+export const Scored = Type.Object({ id: Id, sheet: Sheet }, closed);
+export const Settled = Type.Object({ ...Settling.properties, sheet: Type.Optional(Sheet) }, closed);
+
+/** 评估周期. Times in ms since 1970 UTC, people as opaque account ids. */
+export interface EvaluationCycle extends Static<typeof Planning> {
+  readonly status: string;
+  readonly plannedBy: string;
+  readonly plannedAt: number;
+  readonly rules?: Omit<Static<typeof Collected>, 'id'>;
+  readonly sheet?: Sheet;
+  readonly scoredBy?: string;
+  readonly scoredAt?: number;
+  readonly publishedBy?: string;
+  readonly publishedAt?: number;
+  readonly appeal?: { readonly words: string; readonly by: string; readonly at: number };
+  readonly settled?: Omit<Static<typeof Settling>, 'id'> & { readonly by: string; readonly at: number };
+}
+export const evaluationCycles: Collection<EvaluationCycle> = { name: 'evaluationCycles' };
+
+/** When a published cycle is final, ms, unless somebody objects. */
+export function finalAt({ status, publishedAt }: EvaluationCycle): number | undefined {
+  return status === 'published' && publishedAt !== undefined ? publishedAt + appealsFor : undefined;
+}

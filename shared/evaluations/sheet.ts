@@ -1,0 +1,64 @@
+import { countsOf } from '../indicators/answer.ts';
+import { toldOfFew } from '../indicators/few.ts';
+import type { Measure } from '../indicators/measure.ts';
+import { indicatorSettings, settingsId, weightsIn } from '../indicators/schema.ts';
+import { reachedOf, scored, scoresOf, targetOf, type Reached } from '../indicators/scores.ts';
+import { valueOfMeasure, type Value } from '../indicators/value.ts';
+import { dimensions, weighted, type Weights } from '../indicators/weights.ts';
+import { countedIn, sumOf } from '../indicators/window.ts';
+import type { State } from '../kernel/state.ts';
+import { phaseNow } from '../phases/schema.ts';
+import type { EvaluationCycle, Sheet } from './schema.ts';
+
+type Rules = NonNullable<EvaluationCycle['rules']>;
+type Days = Pick<EvaluationCycle, 'from' | 'to'>;
+
+/** By what a cycle is judged that begins to collect now: the weights of the phase, and every target as it stands. */
+export function rulesNow(state: State): Rules {
+  const phase = phaseNow(state);
+  const { targets } = state.get(indicatorSettings, settingsId) ?? {};
+  return {
+    ...{ phase, weights: weightsIn(state, phase) },
+    targets: scored.flatMap(({ measure }) => {
+      const target = targetOf(measure, targets);
+      return target === undefined ? [] : [{ measure: measure.id, target }];
+    }),
+  };
+}
+
+/** The value of a measure over some days: what was counted in them, or what stood when the last of them ended that kept it. */
+function valueOver(state: State, measure: Measure, { from, to }: Days, now: number): Value | undefined {
+  if (measure.outside) return undefined;
+  if (!measure.level)
+    return valueOfMeasure(measure, sumOf(countsOf(state, measure, { step: 'day', first: from, last: to }, {}, now)));
+  for (let day = to; day >= from; day--) {
+    const kept = countedIn(state, measure, 'day', day, {});
+    if (Object.keys(kept).length > 0) return valueOfMeasure(measure, kept);
+  }
+  return undefined;
+}
+
+function lineOf({ measure, target, attained }: Reached, value: Value | undefined): Sheet['lines'][number] {
+  const told = value && measure.few ? toldOfFew(measure, value) : value;
+  return {
+    measure: measure.id,
+    ...{ value: told?.value ?? null, n: told?.n ?? 0, d: told?.d ?? 0 },
+    ...(target === undefined ? {} : { target }),
+    ...(attained === undefined ? {} : { attained }),
+    ...(measure.few && !told ? { few: true as const } : {}),
+  };
+}
+
+/** What some days come to by some rules: every measure, what each dimension makes of its own, and the whole [R46]. */
+export function sheetOf(state: State, days: Days, { weights, targets }: Rules, now: number): Sheet {
+  const values = new Map(scored.map(({ measure }) => [measure.id, valueOver(state, measure, days, now)]));
+  const aims = Object.fromEntries(targets.map(({ measure, target }) => [measure, target]));
+  const reached = reachedOf((id) => values.get(id), aims);
+  const scores = scoresOf(reached);
+  return {
+    seq: state.seq,
+    lines: reached.map((one) => lineOf(one, values.get(one.measure.id))),
+    dimensions: dimensions.map((name) => ({ name, score: scores[name] ?? null })),
+    score: weighted(weights satisfies Weights, scores),
+  };
+}

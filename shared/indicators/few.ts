@@ -1,0 +1,27 @@
+import { inFives } from '../care/few.ts';
+import type { Measure } from './measure.ts';
+import { valueOfCounts, type Value } from './value.ts';
+
+const inWhole = (n: number): number => inFives({ n })['n'] ?? 0;
+
+/** Those of whom a share is true, and those of whom it is not; of a mean, what was counted and of how many. */
+function sidesOf({ shape, per = 1 }: Measure, { n, d }: Value): readonly [number, number] {
+  return shape === 'share' ? [inWhole(n / per), inWhole(d - n / per)] : [inWhole(n / per), inWhole(d)];
+}
+
+/**
+ * A value of few people with both its sides in whole fives, and those of fewer as none. Nobody finds one person by taking
+ * one such figure from another, or by watching one change: whatever everybody may know is reckoned from it, the scores too.
+ */
+export function inWholeFives(measure: Measure, value: Value): Value {
+  const { shape, per = 1 } = measure;
+  const [one, other] = sidesOf(measure, value);
+  return valueOfCounts(measure, { n: one * per, d: shape === 'share' ? one + other : other });
+}
+
+/** The same as a figure, where there are five on each side; nothing where somebody might be found. */
+export function toldOfFew(measure: Measure, value: Value): Value | undefined {
+  const [one, other] = sidesOf(measure, value);
+  const isTold = other > 0 && (one > 0 || measure.shape !== 'share');
+  return isTold ? inWholeFives(measure, value) : undefined;
+}
