@@ -256,6 +256,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
   ],
   evaluator: [
     'experience.save/title',
+    ...['evaluation.appeal/words', 'evaluation.plan/title', 'evaluation.settle/words'],
     ...steered,
     ...agenda,
     ...ofProjects,

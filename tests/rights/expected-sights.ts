@@ -219,7 +219,7 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
     object: 'evaluation',
     whose: nobodys,
     counted: ({ status }) => [
-      ...[...stamp, 'title', 'from', 'to', 'status'],
+      ...[...stamp, 'from', 'to', 'status'],
       ...(['published', 'appealed', 'final'].includes(String(status)) ? ['dimensions', 'score'] : []),
     ],
   },

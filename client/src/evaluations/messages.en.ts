@@ -39,7 +39,7 @@ export const messages = {
   recount: 'Count anew from the records as they are now',
   cancel: 'Not now',
   appealed: 'Objection by {who}, {time}',
-  settled: 'Answered by {who}, {time}',
+  settled: 'Answered by the subdistrict, {time}',
   recounted: 'counted anew',
   kept: 'the scores stand',
   untilFinal: 'Open to objections until {time}',

@@ -38,7 +38,7 @@ export const messages = {
   recount: '按现在的记录重算',
   cancel: '先不',
   appealed: '{who} {time} 提的异议',
-  settled: '{who} {time} 答复',
+  settled: '街道 {time} 答复',
   recounted: '按新的记录重算过',
   kept: '分数没有变',
   untilFinal: '{time} 前可以提异议',
