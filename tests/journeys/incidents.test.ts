@@ -15,7 +15,10 @@ test('[J12] [R13] [R10] an incident goes from a captain’s photo to its prevent
   ]);
   const photo = { name: 'p.jpg', mimeType: 'image/jpeg', buffer: await captain.screenshot({ type: 'jpeg' }) };
   await captain.locator('nav').getByRole('button', { name: '有情况' }).click();
-  await captain.getByRole('dialog').getByRole('button', { name: /有险情/ }).click();
+  await captain
+    .getByRole('dialog')
+    .getByRole('button', { name: /有险情/ })
+    .click();
   await captain.locator('input[type=file]').setInputFiles(photo);
   await captain.getByRole('img', { name: '照片 1' }).waitFor();
   await captain.getByRole('textbox').fill(said);

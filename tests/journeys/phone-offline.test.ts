@@ -136,7 +136,10 @@ test('[J6] [P6] a login that ended meanwhile says so; what was written stays, an
   await page.getByRole('button', { name: '报上去' }).click();
   await page.getByText('1 条未发出').waitFor();
   await page.locator('nav').getByRole('button', { name: '有情况' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: /有险情/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /有险情/ })
+    .click();
   await page.getByRole('textbox').fill('写到一半的话');
   await stage.startServer();
   await page.context().clearCookies();
@@ -158,7 +161,10 @@ test('[J6] [P6] a login that ended meanwhile says so; what was written stays, an
     ).length;
   await expect.poll(mine, { timeout: 30_000 }).toBe(1);
   await page.locator('nav').getByRole('button', { name: '有情况' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: /有险情/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /有险情/ })
+    .click();
   expect(await page.getByRole('textbox').inputValue()).toBe('写到一半的话');
   await page.context().close();
 }, 60_000);

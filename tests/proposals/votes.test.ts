@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { digestOf } from '@liandong/server/pipeline/answers';
 import { digestOf as digestOfCode, readCode } from '@liandong/server/votes/codes';
+import { households } from '@liandong/shared/households/schema';
+import { Proposals } from '@liandong/shared/proposals/schema';
 import Database from 'libsql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runBackup } from '../support/backup-run.ts';
@@ -59,6 +61,24 @@ it('[R26] no vote counts twice: one code from many devices at once, a code and a
   const { lines } = (await vote.ofRoll('slips', 'lead')).body;
   expect(lines[0]).not.toHaveProperty('code');
   expect(lines[4]).toHaveProperty('code');
+});
+
+it('[R26] [P7] of a roll that is drawn from the register a captain reads the doors of the own buildings, and of others the numbers alone', async () => {
+  const vote = new Voting(server, 'v-doors');
+  await vote.state(60_000, { electorate: 'household', ways: ['paper'] });
+  const { state } = await server.ports.pipeline.community(pudong);
+  const own = `${pudong}01501`;
+  const other = [...state.all(households).values()].find(({ building }) => building !== own)?.building ?? '';
+  const drawn: string[] = [];
+  for (const building of [own, other]) {
+    await vote.must('lead', 'vote.draw', { id: vote.id, building });
+    while (drawn.length < (state.get(Proposals, vote.id)?.voters ?? 0)) drawn.push(building);
+  }
+  const doorsAs = async (as: string): Promise<boolean[]> =>
+    ((await vote.ofRoll('roll', as)).body.lines as { label: string }[]).map(({ label }) => label !== '');
+  expect(await doorsAs('lead')).toEqual(drawn.map(() => true));
+  expect(await doorsAs('captain')).toEqual(drawn.map((building) => building === own));
+  expect(new Set(drawn)).toEqual(new Set([own, other]));
 });
 
 it('[R26] the ballot is secret: nothing in the database, its backup, its private records or what any role hears joins a voter and a choice', async () => {

@@ -27,14 +27,20 @@ export class Voting {
     this.wisher = new Wisher(server, id);
   }
 
-  /** From the first words to an open vote: by a resident, a captain and the lead. */
-  async open(voters: number, lasts: number, ways: readonly string[] = ['online', 'paper']): Promise<void> {
+  /** From the first words to what the vote is stated to be: by a resident, a captain and the lead. */
+  async state(lasts: number, more: object): Promise<void> {
     const { id } = this;
     await this.must('resident', 'proposal.submit', { id, title: '装灯', words: '晚上看不清台阶', grid });
     await this.must('captain', 'proposal.screen', { id, publicTitle: '楼道装灯', publicWords: '三号楼装感应灯' });
     await this.must('captain', 'proposal.discuss', { id });
-    const terms = { electorate: 'adult', quorum: 50, majority: 'half_of_votes', ways };
-    await this.must('lead', 'vote.state', { id, grids: [], terms: { ...terms, until: Date.now() + lasts } });
+    const terms = { electorate: 'adult', quorum: 50, majority: 'half_of_votes', until: Date.now() + lasts };
+    await this.must('lead', 'vote.state', { id, grids: [], terms: { ...terms, ...more } });
+  }
+
+  /** From the first words to an open vote. */
+  async open(voters: number, lasts: number, ways: readonly string[] = ['online', 'paper']): Promise<void> {
+    const { id } = this;
+    await this.state(lasts, { ways });
     const labels = Array.from({ length: voters }, (_, i) => `3-${i + 101}`);
     await this.must('lead', 'vote.enrol', { id, labels });
     const { body } = await this.ofRoll('slips');
