@@ -1,20 +1,21 @@
+import { createHash } from 'node:crypto';
 import { Communities, systemCommunity } from '@liandong/shared/accounts/schema';
-import { Areas, type AreaRecord } from '@liandong/shared/areas/schema';
 import { drillCommunity, realOf } from '@liandong/shared/drills/of';
-import { drillId, Drills, mostForces, type Drill } from '@liandong/shared/drills/schema';
+import { drillId, Drills, mostForces, mostOfStock, type Drill } from '@liandong/shared/drills/schema';
 import { drillEnded } from '@liandong/shared/drills/events';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import type { Event } from '@liandong/shared/kernel/event';
+import { errors, type ErrorCode } from '@liandong/shared/protocol/errors';
 import { Orgs } from '@liandong/shared/orgs/schema';
 import { trainingBegun } from '@liandong/shared/trainings/events';
 import { drillWords } from '@liandong/shared/drills/terms';
 import { Trainings, type Training } from '@liandong/shared/trainings/schema';
-import { VolunteerFields, volunteers } from '@liandong/shared/volunteers/schema';
 import { installation } from '../accounts/first.ts';
 import type { Community, Pipeline } from '../pipeline/api.ts';
 import { bySystem } from '../pipeline/by-system.ts';
 import { thaw } from '../pipeline/events.ts';
 import type { Store } from '../store/port.ts';
+import { areasOf, forcesOf, given, stockOf } from './copies.ts';
 
 export interface CarrierPorts {
   readonly pipeline: Pick<Pipeline, 'community' | 'submit' | 'onCommit'>;
@@ -23,10 +24,27 @@ export interface CarrierPorts {
 }
 
 const longestName = 60;
+/** Most areas of one wish: each may have an outline of thousands of corners. */
+const mostAreas = 1_000;
 
-/** A wish was refused, or could not be stored: it is sent again at the next start. */
+/** A wish came to nothing. Where it was refused it is of no use to send it again; what could not be stored is sent again at the next start. */
 class NotCarried extends Error {
   override name = 'NotCarried';
+
+  constructor(
+    readonly isRefused: boolean,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Names a wish by the drill and by what it carries: both are people's, and too long for one together. */
+function wishId(place: string, ...what: readonly (string | number)[]): string {
+  return `drill-${createHash('sha256')
+    .update(JSON.stringify([place, ...what]))
+    .digest('hex')
+    .slice(0, 40)}`;
 }
 
 /** Said before the name itself, so that nothing that names it can leave it out. */
@@ -73,50 +91,56 @@ export class DrillCarrier {
     });
   }
 
+  /** What can't be set up is said where it was begun, so that it can be cancelled there. */
   private async begin(real: Community, id: string): Promise<void> {
     const training = real.state.get(Trainings, id);
-    if (training?.kind !== 'drill' || training.startedAt === undefined) return;
+    if (training?.kind !== 'drill' || training.startedAt === undefined || training.stuck) return;
+    try {
+      await this.setUp(real, training, training.startedAt);
+    } catch (error) {
+      if (!(error instanceof NotCarried) || !error.isRefused) throw error;
+      this.ports.log('a drill could not be set up', error);
+      await this.send(bySystem, real.id, wishId(real.id, id, 'stuck'), 'training.stick', { id });
+    }
+  }
+
+  private async setUp(real: Community, training: Training, startedAt: number): Promise<void> {
+    const { id } = training;
     const place = drillCommunity(real.id, id);
     const { state: system } = await this.ports.pipeline.community(systemCommunity);
     const known = system.get(Communities, real.id);
-    const about = { subdistrict: known?.subdistrict, ground: known?.ground };
-    const founding = { id: place, name: marked(known?.name ?? real.id), drillOf: real.id };
-    await this.send(installation, systemCommunity, `${place}:found`, 'community.found', {
-      ...founding,
-      ...given(about),
+    const about = known ? given(known, ['subdistrict', 'ground']) : {};
+    await this.send(installation, systemCommunity, wishId(place, 'found'), 'community.found', {
+      ...{ ...about, id: place, name: marked(known?.name ?? real.id), drillOf: real.id },
     });
     // What was set once is not copied again: by then it has a life of its own.
     if ((await this.ports.pipeline.community(place)).state.get(Drills, drillId)) return;
     await this.copy(real, place);
-    await this.set(place, training, training.startedAt);
+    await this.set(place, training, startedAt);
   }
 
-  /** Areas, organisations and people as they stand when it begins. */
-  private async copy(real: Community, place: string): Promise<void> {
-    const moved = (area: AreaRecord): object => {
-      const { id, kind, name, parent, polygon, at, posts, households, floors, homesPerFloor } = area;
-      const own = id === real.id ? { id: place, name: marked(name) } : { id, name };
-      const above = parent === real.id ? place : parent;
-      return { ...own, kind, ...given({ parent: above, polygon, at, posts, households, floors, homesPerFloor }) };
-    };
-    const areas = [...real.state.all(Areas).values()].map(moved);
-    if (areas.length > 0) await this.send(installation, place, `${place}:areas`, 'area.define', { areas });
-    for (const { id, name, party } of real.state.all(Orgs).values())
-      await this.send(installation, place, `${place}:org:${id}`.slice(0, 80), 'org.enrol', { id, name, party });
-    const fields = Object.keys(VolunteerFields.properties);
-    const forces = [...real.state.all(volunteers).values()]
-      .filter(({ status }) => status === 'active')
-      .map((person) => Object.fromEntries(Object.entries(person).filter(([key]) => fields.includes(key))));
-    for (let n = 0; n < forces.length; n += mostForces)
-      await this.send(bySystem, place, `${place}:forces:${n}`.slice(-80), 'drill.copy', {
-        id: drillId,
-        forces: forces.slice(n, n + mostForces),
-      });
+  /** Areas, organisations, people and goods as they stand when it begins. */
+  private async copy({ id: real, state }: Community, place: string): Promise<void> {
+    const held = { state, real, place, name: marked };
+    for (const [n, areas] of parts(areasOf(held), mostAreas))
+      await this.send(installation, place, wishId(place, 'areas', n), 'area.define', { areas });
+    for (const { id, name, party } of state.all(Orgs).values())
+      await this.send(installation, place, wishId(place, 'org', id), 'org.enrol', { id, name, party });
+    for (const [n, forces] of parts(forcesOf(state), mostForces))
+      await this.send(bySystem, place, wishId(place, 'forces', n), 'drill.copy', { id: drillId, forces });
+    const stock = stockOf(held);
+    // What lies somewhere needs the store and the item first.
+    for (const what of ['places', 'items', 'shelves'] as const)
+      for (const [n, some] of parts<object>(stock[what], mostOfStock))
+        await this.send(bySystem, place, wishId(place, what, n), 'drill.stock', {
+          ...{ id: drillId, places: [], items: [], shelves: [] },
+          [what]: some,
+        });
   }
 
   private async set(place: string, { id, title, script = [] }: Training, startedAt: number): Promise<void> {
     const payload = { id: drillId, training: id, title, startedAt, script };
-    await this.send(bySystem, place, `${place}:set`.slice(-80), 'drill.set', payload);
+    await this.send(bySystem, place, wishId(place, 'set'), 'drill.set', payload);
   }
 
   /** The log is read for its end: what was released stands there and nowhere else. */
@@ -139,17 +163,20 @@ export class DrillCarrier {
     if (state.get(Trainings, drill.training)?.status !== 'in_progress') return;
     const { figures, findings } = data as { figures: object; findings: readonly object[] };
     const payload = { id: drill.training, figures, findings };
-    await this.send(bySystem, real, `${community.id}:ended`.slice(-80), 'training.receive', payload);
+    await this.send(bySystem, real, wishId(community.id, 'ended'), 'training.receive', payload);
   }
 
   /** @throws NotCarried */
   private async send(actor: Actor, community: string, id: string, type: string, payload: object): Promise<void> {
     const { error } = await this.ports.pipeline.submit(actor, { id, type, community, payload });
-    if (error) throw new NotCarried(`${type} in ${community}: ${error.reason ?? error.code} ${error.field ?? ''}`);
+    // By its id it is known what it carries: something of it came before, and stands.
+    if (!error || error.code === 'id_reused') return;
+    const why = `${type} in ${community}: ${error.reason ?? error.code} ${error.field ?? ''}`;
+    throw new NotCarried(errors[error.code as ErrorCode].remedy !== 'retry', why);
   }
 }
 
-/** The fields that have a value. */
-function given(fields: Readonly<Record<string, unknown>>): object {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+/** A list in parts of so many, each with its number. */
+function* parts<T>(list: readonly T[], most: number): Generator<readonly [number, readonly T[]]> {
+  for (let n = 0; n < list.length; n += most) yield [n, list.slice(n, n + most)];
 }

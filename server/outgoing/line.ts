@@ -126,7 +126,8 @@ export class OutgoingLine {
     const { registry, now, deliver } = this.ports;
     for (let tries = 1; !this.isStopped(); tries++) {
       const message = registry.outgoing.get(event.type)?.message(this.community.state, event);
-      if (!message) return true;
+      // Where all is over nobody is called any more.
+      if (!message || registry.ended(this.community.state)) return true;
       if (message.until <= now()) return this.report(event, message, 'failed', tries - 1);
       try {
         const key = `${this.community.id}/${event.seq}`;

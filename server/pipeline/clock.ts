@@ -53,6 +53,7 @@ export class Clock {
   constructor(private readonly ports: ClockPorts) {
     this.unlisten = ports.pipeline.onCommit((community, committed) => {
       if (!this.watched.has(community.id)) return this.watch(community);
+      if (ports.registry.ended(community.state)) return this.leave(community.id);
       for (const { collection, id, after } of committed.flatMap(({ changes }) => changes))
         for (const deadline of ports.registry.deadlines.get(collection) ?? [])
           this.note(community.id, deadline, id, after);
@@ -82,10 +83,16 @@ export class Clock {
   private watch({ id: community, state }: Community): void {
     if (this.watched.has(community)) return;
     this.watched.add(community);
+    if (this.ports.registry.ended(state)) return;
     for (const [collection, deadlines] of this.ports.registry.deadlines)
       for (const deadline of deadlines)
         for (const record of state.maps.get(collection)?.values() ?? [])
           this.note(community, deadline, record.id, record);
+  }
+
+  /** A community has ended: nothing falls due in it any more. */
+  private leave(community: string): void {
+    for (const [key, step] of this.steps) if (step.community === community) this.steps.delete(key);
   }
 
   private note(community: string, deadline: Deadline, record: string, now: Stamped<Entity> | undefined): void {

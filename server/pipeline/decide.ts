@@ -108,6 +108,8 @@ export function decideAll(world: World, actor: Actor, command: CommandMessage): 
     if (depth > deepest) throw new Error(`${command.type} leads to wishes without end`);
     const allowed = right ?? authorise(world, kind, actor, payload);
     if ('refused' in allowed) return allowed;
+    const over = depth === 0 ? registry.tooLate(state, kind.type) : undefined;
+    if (over) return over;
     const stale = checkVersion(kind, state, payload, expected);
     if (stale) return stale;
     const context: DecideContext = {

@@ -21,8 +21,8 @@ export interface PastPlace {
 }
 
 /**
- * The past of a community as one view sees it today: a state that moves along the log by the same reducers, and is
- * projected by the same rules. Each step takes no longer than it is told.
+ * The past of a community as one view sees it today, but for what is of people: a state that moves along the log by the same
+ * reducers, and is projected by the same rules. Each step takes no longer than it is told.
  */
 export class Past {
   private state = new State();

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { workerData } from 'node:worker_threads';
-import { registry } from '../registry.ts';
+import { registry as today } from '../registry.ts';
 import { databaseName } from '../store/sqlite-folder.ts';
 import { LogReads } from '../store/sqlite-log-reads.ts';
 import { connect } from '../store/sqlite-schema.ts';
@@ -9,11 +9,13 @@ import type { AskOf, ReplayAsk, ReplyOf } from './asks.ts';
 import { Keepings } from './keepings.ts';
 import { Landmarks } from './landmarks.ts';
 import { Past, seqAt, timeOf } from './past.ts';
+import { registryOfPast } from './registry-of-past.ts';
 
 /** Longest that one answer reads in a log, ms: then somebody else has a turn. */
 const patience = 120;
 const busyTimeoutMs = 2_000;
 const { folder } = workerData as { folder: string };
+const registry = registryOfPast(today);
 const log = new LogReads(connect(join(folder, databaseName), busyTimeoutMs));
 
 /** What all replays of one community share. */

@@ -55,6 +55,8 @@ export class Replays {
   private readonly replays = new Map<string, Replay>();
   private readonly unlisten: () => void;
   private readonly timer: NodeJS.Timeout;
+  /** how often words were erased, in whichever community */
+  private erasures = 0;
 
   constructor(private readonly ports: ReplayPorts) {
     const program = new URL('./replay-worker.js', import.meta.url);
@@ -74,14 +76,17 @@ export class Replays {
     // It has its place before anything is awaited: of two that come at once only one has the last.
     this.replays.set(held.id, held);
     try {
+      const { erasures } = this;
       const saved = await this.ports.store.snapshot(community.id);
+      // What was read while words were erased may hold them: the worker then begins at the first event.
+      const isClean = this.erasures === erasures && saved?.version === this.ports.version;
       const begins = await this.ask({
         what: 'open',
         replay: held.id,
         community: community.id,
         epoch: community.epoch,
         view,
-        saved: saved?.version === this.ports.version ? { seq: saved.seq, body: saved.body } : undefined,
+        saved: isClean ? { seq: saved.seq, body: saved.body } : undefined,
       });
       const replay = { ...held, begins };
       this.replays.set(replay.id, replay);
@@ -161,6 +166,7 @@ export class Replays {
   }
 
   private forget(community: string): void {
+    this.erasures++;
     const touched = [...this.replays.values()].filter((replay) => replay.community.id === community);
     if (touched.length === 0) return;
     for (const replay of touched) replay.generation++;

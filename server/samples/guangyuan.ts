@@ -13,6 +13,7 @@ import { fillStores } from './stock.ts';
 import type { SampleClock } from './sample-clock.ts';
 import { feel } from './mood.ts';
 import { nameOf, phoneOf } from './names.ts';
+import { heldDrill } from './past-drill.ts';
 import { publishApproved } from './pledges.ts';
 import { carryOut, talkOver, vote } from './proposals.ts';
 import { registerPeople, setDuty, type SamplePerson } from './people.ts';
@@ -58,7 +59,6 @@ export async function guangyuan(ports: Ports, clock: SampleClock): Promise<Sampl
     .slice(0, 3)
     .map((place, n) => ({ place, days: ['44545', '34454', '545444', '44345'].slice(n) }));
   await feel({ ports, community: area.community, clock, end }, feelings);
-  clock.behind = 90 * minute;
   const coordinator = actor('gy-coordinator');
   const people = Array.from({ length: volunteerCount }, (_, n): SamplePerson => {
     const own =
@@ -71,6 +71,12 @@ export async function guangyuan(ports: Ports, clock: SampleClock): Promise<Sampl
       skills: ['guide', 'accompany'],
     };
   });
+  clock.behind = 27 * 60 * minute;
+  await registerPeople(sender, coordinator, actor('gy-lead'), people);
+  const codeOf = (n: string): string => codes[Number(n)] ?? '';
+  const told = { ports, sender, clock, end, codeOf, who: actor, newId: () => ports.newId() };
+  await heldDrill(told);
+  clock.behind = 90 * minute;
   const council = {
     ...{
       sender,
@@ -83,7 +89,6 @@ export async function guangyuan(ports: Ports, clock: SampleClock): Promise<Sampl
   };
   await talkOver(council);
   const adopted = await vote(council);
-  await registerPeople(sender, coordinator, actor('gy-lead'), people);
   await setDuty(sender, coordinator, people.slice(0, standbyCount), 'standby');
   let free = 0;
   for (const { title, grid, lead, line, due, people: need } of tasks) {
@@ -106,8 +111,6 @@ export async function guangyuan(ports: Ports, clock: SampleClock): Promise<Sampl
   });
   clock.behind = 75 * minute;
   await carryOut(council, adopted);
-  const codeOf = (n: string): string => codes[Number(n)] ?? '';
-  const told = { ports, sender, end, codeOf, newId: () => ports.newId() };
   await guangyuanHolds(told, { coordinator, social: actor('gy-social') });
   await letFallDue({ ports, sender }, 'brief.make', scheduleId);
   await calmVoices(sender, ports.newId, {

@@ -5,6 +5,7 @@ import { begin, finish } from '../store/unfinished.ts';
 import type { SampleAccount } from './accounts.ts';
 import type { SampleClock } from './sample-clock.ts';
 import { guangyuan } from './guangyuan.ts';
+import { hewan } from './hewan.ts';
 import { installationAccounts } from './installation.ts';
 import { pudong } from './pudong.ts';
 
@@ -14,7 +15,7 @@ export function accountsFile(folder: string): string {
 }
 
 /**
- * Makes the two sample communities through the same commands as all others. All people are invented.
+ * Makes the sample communities, one in each phase, through the same commands as all others. All people are invented.
  * Broken off, it is begun anew by the next start: half of them, with no word how to sign in, would help nobody.
  * @returns the accounts, as they stand in `accountsFile`
  */
@@ -26,6 +27,7 @@ export async function makeSamples(ports: Ports, folder: string, clock: SampleClo
       ...(await installationAccounts(ports)),
       ...(await pudong(ports, clock)),
       ...(await guangyuan(ports, clock)),
+      ...(await hewan(ports, clock)),
     );
   } finally {
     clock.behind = 0;

@@ -53,6 +53,21 @@ export function pudongRoster(community: string): Wanted[] {
   );
 }
 
+/** Who has an account in 河湾里社区. */
+export function hewanRoster(community: string): Wanted[] {
+  return rosterOf(
+    community,
+    [
+      ['hw-lead', '罗正清', 'lead'],
+      ['hw-coordinator', '谢明慧', 'coordinator'],
+      ['hw-social', '钟若水', 'social_worker'],
+      ['hw-supervisor', '唐有恒', 'supervisor'],
+      ['hw-wall', '河湾里大屏', 'wall'],
+    ],
+    200,
+  );
+}
+
 /** Who has an account in 广源路社区. */
 export function guangyuanRoster(community: string): Wanted[] {
   return rosterOf(

@@ -68,7 +68,7 @@ describe('re-assessment when the situation changes', () => {
     ]);
   });
 
-  it('[R23] another phase queues everybody of the two highest levels', () => {
+  it('[R14] [R23] another phase queues everybody of the two highest levels', () => {
     const world = makeCareWorld();
     takeIn(world, 'h1.1');
     takeIn(world, 'k1.1', { level: 'yellow' });

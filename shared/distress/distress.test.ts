@@ -185,7 +185,7 @@ describe('distress', () => {
     expect(world.state.map('limitNotices').get(by.id)).toBeUndefined();
   });
 
-  it('[R31] how many are severe stands in no line of what hinders the end of a phase', () => {
+  it('[R14] [R31] how many are severe stands in no line of what hinders the end of a phase', () => {
     const world = makeCareWorld();
     for (const [n, id] of ['d1', 'd2', 'd3'].entries()) receive(world, n === 0 ? 4 : 3, id);
     expect([...world.state.all(hindrances).values()]).toMatchObject([{ id: 'distress:all', of: 'all' }]);

@@ -1,7 +1,7 @@
 import { shown, type Capability } from '../kernel/capability.ts';
 import { deadline } from '../kernel/due.ts';
 import type { Visibility } from '../kernel/view.ts';
-import { drillCommands } from './commands.ts';
+import { drillCommands, overIn } from './commands.ts';
 import { countDrill, drillEnded, drillFound, drillSet, injectSent } from './events.ts';
 import { Drills, Figures, Injects, type Drill } from './schema.ts';
 import { terms } from './terms.ts';
@@ -36,7 +36,8 @@ export const drills: Capability = {
     shown(Figures, { object: 'training', belongs: () => ({}) }),
   ],
   deadlines: [deadline(Injects, 'drill.inject', ({ due }) => due)],
-  bySystem: ['drill.set', 'drill.copy'],
+  bySystem: ['drill.set', 'drill.copy', 'drill.stock'],
   terms,
+  ended: overIn,
   derive: countDrill,
 };

@@ -2,9 +2,11 @@ import { alertDrafted, alertIssued, alertSubmitted } from '../alerts/events.ts';
 import { incidentReport } from '../incidents/report.ts';
 import { defineCommand, type Decision } from '../kernel/command.ts';
 import type { NewEvent } from '../kernel/event.ts';
-import { refuse } from '../kernel/refusal.ts';
+import { refuse, type Refusal } from '../kernel/refusal.ts';
 import { without } from '../kernel/without.ts';
 import type { State } from '../kernel/state.ts';
+import * as stock from '../stock/events.ts';
+import { StockItems, StockPlaces } from '../stock/schema.ts';
 import * as people from '../volunteers/events/volunteer.ts';
 import { volunteers } from '../volunteers/schema.ts';
 import { drillEnded, drillFound, drillSet, injectSent } from './events.ts';
@@ -19,6 +21,7 @@ import {
   noFigures,
   One,
   Setting,
+  Stock,
   type Inject,
 } from './schema.ts';
 
@@ -44,6 +47,29 @@ const copy = defineCommand('drill.copy', Copy, {
         people.volunteerActivated.make({ id: person.id }),
         people.dutyChanged.make({ id: person.id, duty: 'standby' }),
       ]);
+    return events.length === 0 ? { duplicate: true } : { events };
+  },
+});
+
+/** Sent by the installation alone: what lies in the stores when it begins lies in those of the drill, as a count would find it. */
+const stocked = defineCommand('drill.stock', Stock, {
+  needs: [],
+  decide({ state, newId }, { places, items, shelves }) {
+    const lying = shelves.flatMap(({ place: to, item, lots }) =>
+      lots.flatMap((part): NewEvent[] => {
+        const id = newId();
+        return [
+          stock.movementDrafted.make({ ...part, id, kind: 'count_adjust', item, to }),
+          stock.movementApproved.make({ id, standing: true }),
+          stock.movementPosted.make({ id, lots: [part] }),
+        ];
+      }),
+    );
+    const events = [
+      ...places.filter(({ id }) => !state.get(StockPlaces, id)).map((place) => stock.placeKept.make(place)),
+      ...items.filter(({ id }) => !state.get(StockItems, id)).map((item) => stock.itemKept.make(item)),
+      ...lying,
+    ];
     return events.length === 0 ? { duplicate: true } : { events };
   },
 });
@@ -98,11 +124,11 @@ const inject = defineCommand('drill.inject', One, {
   },
 });
 
-function goesOn(state: State) {
-  const drill = state.get(Drills, drillId);
-  if (!drill) return refuse('illegal', { reason: 'drill.none' });
-  return drill.endedAt === undefined ? drill : refuse('illegal', { reason: 'drill.over' });
+/** Why nothing more is done in a drill: it is over. */
+export function overIn(state: State): Refusal | undefined {
+  return state.get(Drills, drillId)?.endedAt === undefined ? undefined : refuse('illegal', { reason: 'drill.over' });
 }
+const noDrill = refuse('illegal', { reason: 'drill.none' });
 
 /** What was found on the way; the community that holds the drill receives it at the end. */
 const find = defineCommand('drill.find', FindingFields, {
@@ -112,8 +138,8 @@ const find = defineCommand('drill.find', FindingFields, {
     { object: 'training', act: 'take' },
   ],
   decide({ state }, finding) {
-    const drill = goesOn(state);
-    if ('refused' in drill) return drill;
+    const drill = state.get(Drills, drillId);
+    if (!drill) return noDrill;
     if (drill.findings.some(({ id }) => id === finding.id)) return { duplicate: true };
     return drill.findings.length < mostFindings
       ? { events: [drillFound.make(finding)] }
@@ -125,8 +151,8 @@ const find = defineCommand('drill.find', FindingFields, {
 const end = defineCommand('drill.end', One, {
   needs: [{ object: 'training', act: 'U' }],
   decide({ state }, { id }) {
-    const drill = goesOn(state);
-    if ('refused' in drill) return drill;
+    const drill = state.get(Drills, drillId);
+    if (!drill) return noDrill;
     if (id !== drill.id) return refuse('not_found', { field: 'id' });
     const kept = state.get(Figures, id);
     const figures = kept ? without(kept, 'id', 'version', 'changedAt', 'changedBy') : noFigures;
@@ -135,4 +161,4 @@ const end = defineCommand('drill.end', One, {
   },
 });
 
-export const drillCommands = [set, copy, inject, find, end] as const;
+export const drillCommands = [set, copy, stocked, inject, find, end] as const;

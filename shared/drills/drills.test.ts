@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createRegistry } from '../registry.ts';
-import { byTime, he, lead, usualVolunteer } from '../testing/people.ts';
+import { byTime, gridWorker, he, lead, usualVolunteer } from '../testing/people.ts';
 import { actorOf, World } from '../testing/world.ts';
 import { newcomer } from '../walk-ups/newcomer.ts';
 import { drillCommunity } from './of.ts';
-import { drillId, Drills } from './schema.ts';
+import { drillId, Drills, Figures, mostFindings } from './schema.ts';
 
 const place = drillCommunity('pudong', 't1');
 
@@ -61,5 +61,53 @@ describe('a drill', () => {
     expect(world.send(he, 'drill.end', { id: 'x' }).refused).toEqual({ code: 'not_found', field: 'id' });
     expect(world.state.get(Drills, drillId)?.endedAt).toBeUndefined();
     world.must(he, 'drill.end', { id: drillId });
+  });
+
+  it('[R47] once it is over nothing is done in it any more; it is looked at again, and words are taken out', () => {
+    const world = drill();
+    world.must(gridWorker, 'incident.report', {
+      id: 'i',
+      title: '积水',
+      grid: '003',
+      line: 'flood',
+      severity: 'urgent',
+    });
+    world.must(he, 'drill.end', { id: drillId });
+    const over = { code: 'illegal', reason: 'drill.over' };
+    for (const [actor, type, payload] of [
+      [lead, 'incident.file', { id: 'i' }],
+      [he, 'drill.find', { id: 'f', words: '晚了' }],
+      [he, 'drill.end', { id: drillId }],
+      [byTime, 'drill.copy', { id: 'copy-2', forces: [] }],
+    ] as const)
+      expect(world.send(actor, type, payload).refused, type).toEqual(over);
+    world.must(lead, 'review.open', { id: 'r', title: '复盘' });
+    world.must(lead, 'review.bookmark', { id: 'b', review: 'r', moment: world.now - 1, note: '这里慢了' });
+  });
+
+  it('[R47] minutes to the filing are counted from the report, whatever was changed in between', () => {
+    const world = drill();
+    world.knows(lead);
+    world.must(gridWorker, 'incident.report', {
+      id: 'i',
+      title: '积水',
+      grid: '003',
+      line: 'flood',
+      severity: 'urgent',
+    });
+    world.wait(9);
+    world.must(he, 'incident.revise', { id: 'i', severity: 'critical' });
+    world.wait(1);
+    world.must(he, 'incident.file', { id: 'i', accountable: lead.id });
+    expect(world.state.get(Figures, drillId)).toMatchObject({ filed: 1, filingMinutes: 10 });
+  });
+
+  it('[R47] takes so many findings and no more, and says what to do', () => {
+    const world = drill();
+    for (let n = 0; n < mostFindings; n++) world.must(he, 'drill.find', { id: `f${n}`, words: '对讲机没电' });
+    expect(world.send(he, 'drill.find', { id: 'one-more', words: '又一个' }).refused).toMatchObject({
+      reason: 'drill.findings_full',
+      params: { most: mostFindings },
+    });
   });
 });

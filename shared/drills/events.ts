@@ -87,6 +87,6 @@ export function countDrill(write: Write, { collection, before, after }: Change):
   if (!old || isFiled || ended !== 0)
     count(write, {
       ...{ incidents: old ? 0 : 1, incidentsClosed: ended, filed: Number(isFiled) },
-      filingMinutes: isFiled ? Math.round((now.changedAt - (old?.changedAt ?? now.changedAt)) / 60_000) : 0,
+      filingMinutes: isFiled ? Math.round((now.filedAt - now.reportedAt) / 60_000) : 0,
     });
 }

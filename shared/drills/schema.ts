@@ -4,6 +4,7 @@ import { Text, Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 import { severities } from '../incidents/schema.ts';
 import { functionalLines } from '../tasks/lines.ts';
+import { ItemFields, LotPart, PlaceFields } from '../stock/schema.ts';
 import { Grid } from '../tasks/schema.ts';
 import { VolunteerFields } from '../volunteers/schema.ts';
 
@@ -13,7 +14,9 @@ const closed = { additionalProperties: false } as const;
 export const mostInjects = 40;
 export const mostFindings = 50;
 /** Most people that one wish of the setting-up copies. */
-export const mostForces = 200;
+export const mostForces = 100;
+/** Most stores, items and shelves, each, that one wish of the setting-up copies. */
+export const mostOfStock = 200;
 
 export const One = Type.Object({ id: Id }, closed);
 
@@ -46,6 +49,21 @@ export const Setting = Type.Object(
 
 /** `drill.copy`: a part of the people that the community has at the start, without a name: those are read where they are kept. */
 export const Copy = Type.Object({ id: Id, forces: Type.Array(VolunteerFields, { maxItems: mostForces }) }, closed);
+
+/** Lots of one item in one store. */
+const Shelf = Type.Object({ place: Id, item: Id, lots: Type.Array(LotPart, { minItems: 1, maxItems: 200 }) }, closed);
+export type Shelf = Static<typeof Shelf>;
+
+/** `drill.stock`: a part of what the community's stores hold at the start. */
+export const Stock = Type.Object(
+  {
+    id: Id,
+    places: Type.Array(PlaceFields, { maxItems: mostOfStock }),
+    items: Type.Array(ItemFields, { maxItems: mostOfStock }),
+    shelves: Type.Array(Shelf, { maxItems: mostOfStock }),
+  },
+  closed,
+);
 
 /** `drill.find`. */
 export const FindingFields = Type.Object({ id: Id, words: Text({ minLength: 1, maxLength: 300 }) }, closed);

@@ -4,6 +4,7 @@ export const terms: Terms = {
   zh: {
     'drill.set': '布置演练',
     'drill.copy': '抄入演练人手',
+    'drill.stock': '抄入演练物资',
     'drill.inject': '下发情景',
     'drill.find': '记下问题',
     'drill.end': '结束演练',
@@ -18,6 +19,7 @@ export const terms: Terms = {
   en: {
     'drill.set': 'Set up a drill',
     'drill.copy': 'Copy people into a drill',
+    'drill.stock': 'Copy goods into a drill',
     'drill.inject': 'Send an inject',
     'drill.find': 'Note a finding',
     'drill.end': 'End the drill',

@@ -10,3 +10,6 @@ export const feedbackMachine = defineMachine('Feedback', 'submitted', {
   'feedback.judge': ['replied → confirmed', 'replied → dissatisfied', 'dissatisfied → in_progress'],
   'feedback.close': ['dissatisfied → closed', 'confirmed → closed'],
 });
+
+/** Whether nobody has anything to do about it any more: it was enough, or it was closed. */
+export const isOver = (status: string): boolean => status === 'confirmed' || status === 'closed';

@@ -6,7 +6,8 @@ import type { Placed } from './placed.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { Presence } from './presence.ts';
 import type { PersonalKind } from './private-kind.ts';
-import type { Collection, Entity, Write, Change } from './state.ts';
+import type { Refusal } from './refusal.ts';
+import type { Collection, Entity, State, Write, Change } from './state.ts';
 import type { Visibility } from './view.ts';
 
 /** Words of a capability: `key → sentence`, with `{name}` where a parameter goes. */
@@ -43,6 +44,10 @@ export interface Capability {
   /** collections whose records are counts of one place each (`id` is its code): they go with the place */
   readonly placeCounts?: readonly string[];
   readonly terms: Terms;
+  /** why nothing is done in a community any more, whoever wishes it; nothing while it goes on */
+  ended?(state: State): Refusal | undefined;
+  /** its commands are decided also where a community has ended */
+  readonly afterEnd?: true;
   /** totals kept up to date from each change of any capability's records; costs the same however many there are */
   derive?(write: Write, change: Change): void;
 }

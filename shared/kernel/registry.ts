@@ -6,6 +6,7 @@ import type { Machine } from './machine.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { Presence } from './presence.ts';
 import type { PersonalKind } from './private-kind.ts';
+import type { Refusal } from './refusal.ts';
 import { Write, type Change, type State } from './state.ts';
 import { changeFor, project, type View, type ViewChange, type Visibility } from './view.ts';
 import type { Entity } from './state.ts';
@@ -37,12 +38,17 @@ export class Registry {
   /** kinds of private records that say something of a person */
   readonly personal = new Map<string, PersonalKind>();
   readonly capabilities: readonly Capability[];
+  /** commands that are decided also where a community has ended */
+  private readonly afterEnd = new Set<string>();
 
   /** @throws when two capabilities claim the same name, or a deadline a command that nobody has */
   constructor(capabilities: readonly Capability[]) {
     this.capabilities = capabilities;
     for (const capability of capabilities) {
-      for (const command of capability.commands) add(this.commands, command.type, command);
+      for (const command of capability.commands) {
+        add(this.commands, command.type, command);
+        if (capability.afterEnd) this.afterEnd.add(command.type);
+      }
       for (const event of capability.events) add(this.events, event.type, event);
       for (const { name, visibility } of capability.collections) add(this.collections, name, visibility);
       for (const machine of capability.machines ?? []) add(this.machines, machine.entity, machine);
@@ -54,6 +60,20 @@ export class Registry {
     }
     for (const type of this.bySystem)
       if (!this.commands.has(type)) throw new Error(`${type} is sent by the system and is no command`);
+  }
+
+  /** Why a community has ended: nothing happens in it by itself, and next to nothing is decided. Nothing while it goes on. */
+  ended(state: State): Refusal | undefined {
+    for (const capability of this.capabilities) {
+      const over = capability.ended?.(state);
+      if (over) return over;
+    }
+    return undefined;
+  }
+
+  /** Why a command is not decided in a community that has ended. */
+  tooLate(state: State, type: string): Refusal | undefined {
+    return this.afterEnd.has(type) ? undefined : this.ended(state);
   }
 
   /** The newest form of a stored event. @throws when no capability knows its type, or a newer version wrote it */

@@ -48,5 +48,7 @@ export const ledger: Capability = {
   events: [ledgerRestored],
   // For decisions alone.
   collections: [shown(usedIds, { object: 'ledger', belongs: () => ({}), full: () => undefined })],
+  // The installation says it of every log.
+  afterEnd: true,
   terms,
 };

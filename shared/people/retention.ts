@@ -205,3 +205,13 @@ export const ofNobody: Readonly<Record<string, string>> = {
   board_state: 'a hash of the bytes of a board, so that they are known again',
   board_update: 'what is written on a board for all who are on it; it is taken out there, and has no keeper but them',
 };
+
+/**
+ * Collections whose every record is of somebody: one who is cared for, asked, counted at a door, or heard. Such a record goes when its time is over, so
+ * that no look into the past may show it: what it was counted in stays, and tells what was.
+ */
+export const ofSomebody: ReadonlySet<string> = new Set([
+  ...['households', 'rosterReveals', 'consents', 'checkpointShifts', 'activitySignUps', 'screeningRecords', 'calls'],
+  ...['specialGroups', 'needs', 'visits', 'assessments', 'carePlans', 'ties', 'pairs', 'supportNets', 'cases'],
+  ...['distressContacts', 'handovers', 'feedbacks', 'skillOffers', 'deeds', 'timeAccounts'],
+]);

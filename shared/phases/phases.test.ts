@@ -167,7 +167,7 @@ describe('the end of the recovery', () => {
 });
 
 describe('what a phase sets', () => {
-  it('[R12] weights add up to 100, and risk control and public health never fall out', () => {
+  it('[R12] [R14] weights add up to 100, and risk control and public health never fall out', () => {
     for (const phase of names) {
       const { weights } = phaseSettings[phase];
       expect([phase, Object.values(weights).reduce((sum, one) => sum + one, 0)]).toEqual([phase, 100]);

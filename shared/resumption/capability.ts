@@ -9,8 +9,14 @@ import { filingKeeps, filings, resumptionTotals } from './schema.ts';
 import { terms } from './terms.ts';
 import { deriveResumption } from './totals.ts';
 
-/** What was followed up has nothing left to be done about it. */
-const leaving = retiring(filings, 'resumption', ({ status }) => status === 'followed_up', undefined, filingKeeps);
+/** What was followed up, or is no shop, has nothing left to be done about it. */
+const leaving = retiring(
+  filings,
+  'resumption',
+  ({ status, droppedAt }) => status === 'followed_up' || droppedAt !== undefined,
+  undefined,
+  filingKeeps,
+);
 
 /** 复工复产: a shop tells, is visited and helped, opens, and is followed up [R25]. */
 export const resumption: Capability = {

@@ -1,4 +1,5 @@
 import { faultOfGrid } from '../areas/fault-of-grid.ts';
+import { blockIn } from '../areas/placed-in-block.ts';
 import { faultOfIssuer, faultOfNumber } from '../closures/order-words.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { defineCommand, type Decision, type Need } from '../kernel/command.ts';
@@ -13,6 +14,7 @@ import * as events from './events.ts';
 import { filingMachine } from './machine.ts';
 import {
   Advising,
+  Dropping,
   Filing,
   filings,
   FollowingUp,
@@ -20,6 +22,7 @@ import {
   Holding,
   mostUnvisited,
   One,
+  resumptionTotals,
   Visiting,
   type ResumptionFiling,
 } from './schema.ts';
@@ -54,6 +57,7 @@ function ofTheirs(state: State, actor: Actor, id: string): Found | Refusal {
 function movable(state: State, id: string, to: string): Found | Refusal {
   const found = state.get(filings, id);
   if (!found) return refuse('not_found', { field: 'id' });
+  if (found.droppedAt !== undefined) return refuse('illegal', { reason: 'resumption.is_dropped' });
   const { entity } = filingMachine;
   return canMove(filingMachine, found.status, to)
     ? found
@@ -80,13 +84,12 @@ const file = defineCommand('resumption.file', Filing, {
   decide({ state, actor }, payload) {
     if (state.get(filings, payload.id)) return { duplicate: true };
     if (phaseNow(state) !== 'recovery') return refuse('illegal', { reason: 'resumption.not_in_phase' });
-    if (actor.system) {
-      const waiting = [...state.all(filings).values()].filter(
-        ({ status, by }) => status === 'filed' && by === actor.id,
-      );
-      if (waiting.length >= mostUnvisited) return refuse('exceeds', { reason: 'resumption.too_many' });
-    }
-    return faultOfGrid(state, payload.grid) ?? { events: [events.filed.make(payload)] };
+    const nowhere = faultOfGrid(state, payload.grid);
+    if (nowhere) return nowhere;
+    const { byState = {} } = state.get(resumptionTotals, blockIn(state, payload.grid)) ?? {};
+    if (actor.system && (byState['filed'] ?? 0) >= mostUnvisited)
+      return refuse('exceeds', { reason: 'resumption.too_many' });
+    return { events: [events.filed.make(payload)] };
   },
 });
 
@@ -131,7 +134,43 @@ const resume = defineCommand('resumption.resume', One, {
     if (found.held) return refuse('illegal', { reason: 'resumption.is_held' });
     if (found.openedAt !== undefined) return { duplicate: true };
     const goesOn = canMove(filingMachine, found.status, 'resumed');
-    return { events: [events.opened.make({ id }), ...(goesOn ? [events.resumed.make({ id })] : [])] };
+    return {
+      events: [
+        // Whoever opens is a shop, whatever somebody took it for.
+        ...(found.droppedAt === undefined ? [] : [events.restored.make({ id })]),
+        events.opened.make({ id }),
+        ...(goesOn ? [events.resumed.make({ id })] : []),
+      ],
+    };
+  },
+});
+
+/** It shut again, or somebody pressed beside the mark: it counts as open no more, and may open whenever it likes. */
+const shutAgain = defineCommand('resumption.shutAgain', One, {
+  ...{ needs: itself, target },
+  decide({ state, actor }, { id }) {
+    const found = ofTheirs(state, actor, id);
+    if (isRefusal(found)) return found;
+    return found.openedAt === undefined ? { duplicate: true } : { events: [events.shut.make({ id })] };
+  },
+});
+
+/** It is no shop, or was told twice. Nothing is lost by it: it can be put back, and a shop that opens is back by that. */
+const drop = defineCommand('resumption.drop', Dropping, {
+  ...{ needs: there, target },
+  decide({ state }, payload) {
+    const found = state.get(filings, payload.id);
+    if (!found) return refuse('not_found', { field: 'id' });
+    return found.droppedAt === undefined ? { events: [events.dropped.make(payload)] } : { duplicate: true };
+  },
+});
+
+const restore = defineCommand('resumption.restore', One, {
+  ...{ needs: there, target },
+  decide({ state }, { id }) {
+    const found = state.get(filings, id);
+    if (!found) return refuse('not_found', { field: 'id' });
+    return found.droppedAt === undefined ? { duplicate: true } : { events: [events.restored.make({ id })] };
   },
 });
 
@@ -170,4 +209,6 @@ const release = defineCommand('resumption.release', One, {
   },
 });
 
-export const filingCommands = [file, visit, help, ready, advise, resume, followUp, hold, release] as const;
+export const filingCommands = [
+  ...[file, visit, help, ready, advise, resume, shutAgain, followUp, drop, restore, hold, release],
+] as const;

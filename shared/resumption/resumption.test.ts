@@ -9,7 +9,7 @@ import { workspaces } from '../workspaces/capability.ts';
 import { tasks } from '../tasks/capability.ts';
 import { resumption } from './capability.ts';
 import { filingMachine } from './machine.ts';
-import { filings, resumptionTotals } from './schema.ts';
+import { filings, mostUnvisited, resumptionTotals } from './schema.ts';
 import { progressOf } from './totals.ts';
 
 const social = actorOf('a-soc', 'social_worker');
@@ -92,10 +92,12 @@ describe('resumption', () => {
     const steps = [...new Set(filingMachine.transitions.map(({ command }) => command))].filter(
       (one) => one !== 'resumption.resume',
     );
+    steps.push('resumption.drop', 'resumption.restore', 'resumption.shutAgain');
     const more: Record<string, object> = {
       'resumption.visit': { saw: '在' },
       'resumption.advise': { advice: '通风' },
-      'resumption.followUp': { going: 'well' },
+      'resumption.followUp': { going: 'closed_again' },
+      'resumption.drop': { reason: '报了两遍' },
     };
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...steps), { maxLength: 6 }), (tried) => {
@@ -111,6 +113,37 @@ describe('resumption', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('[R25] what was said to be open by mistake, or shut again, counts as open no more, and opens again when it likes', () => {
+    const world = recovering();
+    world.must(captain, 'resumption.file', { id: 'f', ...shopFiling });
+    world.must(captain, 'resumption.visit', { id: 'f', saw: '在清' });
+    world.must(captain, 'resumption.ready', { id: 'f' });
+    world.must(captain, 'resumption.resume', { id: 'f' });
+    expect(refused(world.send(neighbour, 'resumption.shutAgain', { id: 'f' }))).toBe('forbidden');
+    world.must(captain, 'resumption.shutAgain', { id: 'f' });
+    expect([progress(world).open, progress(world).resumed, filing(world)?.openedAt]).toEqual([0, 0, undefined]);
+    world.must(captain, 'resumption.resume', { id: 'f' });
+    world.must(social, 'resumption.followUp', { id: 'f', going: 'closed_again' });
+    expect([progress(world).resumed, progress(world).followedUp]).toEqual([0, 1]);
+    world.must(captain, 'resumption.resume', { id: 'f' });
+    expect([progress(world).open, filing(world)?.going]).toEqual([1, undefined]);
+  });
+
+  it('[R25] false shops of one grid shut nobody out elsewhere, and are put away with the reason, and back', () => {
+    const world = recovering();
+    const told = (id: string, grid = '003') => world.send(byTime, 'resumption.file', { ...shopFiling, id, grid });
+    for (let n = 0; n < mostUnvisited; n++) expect(told(`x${n}`).refused).toBeUndefined();
+    expect(refused(told('true'))).toBe('resumption.too_many');
+    expect(told('other', '004').refused).toBeUndefined();
+    const away = { id: 'x0', reason: '没有这家店' };
+    expect(refused(world.send(elsewhere, 'resumption.drop', away))).toBe('forbidden');
+    world.must(captain, 'resumption.drop', away);
+    expect([progress(world).filed, told('true').refused]).toEqual([mostUnvisited, undefined]);
+    expect(refused(world.send(captain, 'resumption.visit', { id: 'x0', saw: '在' }))).toBe('resumption.is_dropped');
+    world.must(captain, 'resumption.restore', { id: 'x0' });
+    world.must(captain, 'resumption.visit', { id: 'x0', saw: '在' });
   });
 
   it('[R25] shops tell in the recovery alone; what people send without an account is bounded and leaves in time', () => {

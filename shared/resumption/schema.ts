@@ -21,8 +21,8 @@ const Said = Text({ minLength: 1, maxLength: 300 });
 export const filingKeeps = 90 * 86_400_000;
 /** A shop is asked again so long after it opened (default), ms. */
 export const askedAgainAfter = 7 * 86_400_000;
-/** So many that nobody has visited yet are taken from people without an account (default): more is a flood. */
-export const mostUnvisited = 300;
+/** So many of one grid wait for a visit until no more are taken there from people without an account (default): more is a flood. */
+export const mostUnvisited = 60;
 
 /** `resumption.file`: a shop tells that it wants to work again. Where it is says how to reach it: no name and no phone is asked for. */
 export const Filing = Type.Object(
@@ -47,6 +47,8 @@ export const Advising = Type.Object({ id: Id, advice: Said }, closed);
 export const going = ['well', 'slow', 'closed_again'] as const;
 /** `resumption.followUp`: how it goes a while after. */
 export const FollowingUp = Type.Object({ id: Id, going: Type.Enum([...going]), words: Type.Optional(Said) }, closed);
+/** `resumption.drop`: it is no shop, or was told twice. */
+export const Dropping = Type.Object({ id: Id, reason: Said }, closed);
 /** The official list by which a shop may not open yet: who issued it, under which number. `basis` is an entry of the register. */
 export const Holding = Type.Object(
   {
@@ -76,10 +78,13 @@ export interface ResumptionFiling extends Filing {
   /** the needs and requests by which it was helped */
   readonly linked: readonly string[];
   readonly how?: string;
-  /** since when it is open: it may be before anybody came */
+  /** since when it is open: it may be before anybody came; nothing where it is shut, also where it shut again */
   readonly openedAt?: number;
   readonly going?: (typeof going)[number];
   readonly words?: string;
+  /** when it was taken off the board as no shop: it counts nowhere, until it is put back */
+  readonly droppedAt?: number;
+  readonly dropReason?: string;
   /** the official list by which it may not open yet */
   readonly held?: Omit<Static<typeof Held>, 'id'>;
 }
@@ -92,6 +97,8 @@ export interface ResumptionTotals {
   readonly byState: Counts;
   /** open, in whichever state */
   readonly open: number;
+  /** came as far as opening, and is shut: it shut again, or never was open */
+  readonly shut: number;
   /** things that shops asked for, and those of them that they were helped to */
   readonly asked: number;
   readonly helped: number;

@@ -3,16 +3,20 @@ import type { Change, Write } from '../kernel/state.ts';
 import { reached } from './machine.ts';
 import { filings, resumptionTotals, type ResumptionFiling, type ResumptionTotals } from './schema.ts';
 
-const none = { byState: {}, open: 0, asked: 0, helped: 0, held: 0 } satisfies Omit<ResumptionTotals, 'id'>;
+const none = { byState: {}, open: 0, shut: 0, asked: 0, helped: 0, held: 0 } satisfies Omit<ResumptionTotals, 'id'>;
+
+const hadResumed = new Set(reached('resumed'));
 
 function count(write: Write, filing: ResumptionFiling | undefined, n: 1 | -1): void {
-  if (!filing) return;
+  // What is no shop counts nowhere.
+  if (!filing || filing.droppedAt !== undefined) return;
   const { block: id, status, wants, helped, openedAt, held } = filing;
   const old = write.get(resumptionTotals, id) ?? none;
   write.put(resumptionTotals, {
     id,
     byState: plus(old.byState, status, n),
     open: old.open + (openedAt === undefined ? 0 : n),
+    shut: old.shut + (openedAt === undefined && hadResumed.has(status) ? n : 0),
     asked: old.asked + n * wants.length,
     helped: old.helped + n * helped.length,
     held: old.held + (held ? n : 0),
@@ -50,7 +54,7 @@ export function progressOf(totals: Iterable<Omit<ResumptionTotals, 'id'>>): Resu
   return {
     filed: from('filed'),
     visited: from('visited'),
-    resumed: from('resumed'),
+    resumed: from('resumed') - sum(({ shut }) => shut),
     followedUp: from('followed_up'),
     open: sum(({ open }) => open),
     asked: sum(({ asked }) => asked),

@@ -15,5 +15,7 @@ export const reviews: Capability = {
   events: [reviewOpened, momentMarked, findingAssigned, lessonLearnt, reviewClosed, retires.event],
   collections: [shown(Reviews, judged), shown(Bookmarks, judged)],
   deadlines: [retires.deadline],
+  // A drill is looked at again when it is over.
+  afterEnd: true,
   terms,
 };

@@ -1,5 +1,6 @@
 import { faultOfGrid } from '../areas/fault-of-grid.ts';
 import { defineCommand, type Need } from '../kernel/command.ts';
+import type { Actor } from '../kernel/actor.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import { retiring } from '../kernel/retire.ts';
 import type { State } from '../kernel/state.ts';
@@ -7,9 +8,20 @@ import { taskCreated, taskOpened } from '../tasks/events.ts';
 import { completed } from '../tasks/rules.ts';
 import { tasks } from '../tasks/schema.ts';
 import { findingAssigned, lessonLearnt, momentMarked, reviewClosed, reviewOpened } from './events.ts';
-import { BookmarkFields, Bookmarks, FindingTask, Lesson, mostBookmarks, One, ReviewFields, Reviews } from './schema.ts';
+import { steersReview } from './may-replay.ts';
+import {
+  BookmarkFields,
+  Bookmarks,
+  FindingTask,
+  Lesson,
+  mostBookmarks,
+  mostOpen,
+  One,
+  ReviewFields,
+  Reviews,
+} from './schema.ts';
 
-/** How long a review that was closed stays in live state, ms: until the next one of its kind, a year on. */
+/** How long a review stays in live state after its last change, ms: until the next one of its kind, a year on. */
 const keeps = 400 * 86_400_000;
 
 /** Whoever judges how work was done. */
@@ -17,9 +29,20 @@ const reviewing: readonly Need<unknown>[] = [{ object: 'evaluation', act: 'R' }]
 
 const open = defineCommand('review.open', ReviewFields, {
   needs: reviewing,
-  decide: ({ state }, review) =>
-    state.get(Reviews, review.id) ? { duplicate: true } : { events: [reviewOpened.make(review)] },
+  decide({ state, actor }, review) {
+    if (state.get(Reviews, review.id)) return { duplicate: true };
+    const own = [...state.all(Reviews).values()].filter(({ status, by }) => status === 'open' && by === actor.id);
+    return own.length < mostOpen
+      ? { events: [reviewOpened.make(review)] }
+      : refuse('illegal', { reason: 'review.too_many', params: { most: mostOpen } });
+  },
 });
+
+/** What is sealed for good in a review is said by whoever began it, or by those who advance an evaluation. */
+function faultOfHand(state: State, actor: Actor, id: string): Refusal | undefined {
+  const review = state.get(Reviews, id);
+  return !review || steersReview(actor, review) ? undefined : refuse('illegal', { reason: 'review.not_yours' });
+}
 
 function faultOfReview(state: State, id: string, field: string): Refusal | undefined {
   const review = state.get(Reviews, id);
@@ -64,23 +87,28 @@ const assign = defineCommand('review.assign', FindingTask, {
 const learn = defineCommand('review.learn', Lesson, {
   needs: reviewing,
   target: ({ id }) => ({ collection: Bookmarks.name, id }),
-  decide({ state }, lesson) {
+  decide({ state, actor }, lesson) {
     const bookmark = state.get(Bookmarks, lesson.id);
     if (!bookmark) return refuse('not_found', { field: 'id' });
-    return faultOfReview(state, bookmark.review, 'id') ?? { events: [lessonLearnt.make(lesson)] };
+    const fault = faultOfReview(state, bookmark.review, 'id') ?? faultOfHand(state, actor, bookmark.review);
+    if (fault) return fault;
+    return bookmark.learnt
+      ? refuse('illegal', { field: 'id', reason: 'review.has_lesson' })
+      : { events: [lessonLearnt.make(lesson)] };
   },
 });
 
 const close = defineCommand('review.close', One, {
   needs: reviewing,
-  decide: ({ state }, { id }) => faultOfReview(state, id, 'id') ?? { events: [reviewClosed.make({ id })] },
+  decide: ({ state, actor }, { id }) =>
+    faultOfReview(state, id, 'id') ?? faultOfHand(state, actor, id) ?? { events: [reviewClosed.make({ id })] },
 });
 
 /** A review leaves live state with its bookmarks. */
 export const retires = retiring(
   Reviews,
   'review',
-  ({ status }) => status === 'closed',
+  () => true,
   (write, { bookmarks }) => {
     for (const id of bookmarks) write.remove(Bookmarks, id);
   },

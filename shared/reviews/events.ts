@@ -24,7 +24,7 @@ export const findingAssigned = defineEvent(
 
 export const lessonLearnt = defineEvent('review.learnt', Lesson, {
   sealed: true,
-  reduce: (write, { data: { id, lesson } }) => write.edit(Bookmarks, id, { lesson }),
+  reduce: (write, { data: { id, lesson } }) => write.edit(Bookmarks, id, { lesson, learnt: true }),
 });
 
 export const reviewClosed = defineEvent('review.closed', One, {

@@ -5,3 +5,8 @@ import { grantFor } from '../kernel/rights.ts';
 export function mayReplay(actor: Actor): boolean {
   return grantFor(actor, 'evaluation', 'R') !== undefined;
 }
+
+/** Whether somebody may end a review and draw its lessons: whoever began it, and those who advance an evaluation. */
+export function steersReview(actor: Actor, { by }: { readonly by: string }): boolean {
+  return by === actor.id || (['U', 'A'] as const).some((act) => grantFor(actor, 'evaluation', act) !== undefined);
+}

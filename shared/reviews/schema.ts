@@ -9,6 +9,8 @@ const closed = { additionalProperties: false } as const;
 
 /** Most bookmarks of one review: beyond it another one is begun. */
 export const mostBookmarks = 200;
+/** Most reviews that one account may have open: beyond it one is ended first. */
+export const mostOpen = 10;
 
 export const One = Type.Object({ id: Id }, closed);
 
@@ -46,7 +48,8 @@ export interface Bookmark extends Static<typeof BookmarkFields> {
   readonly at: number;
   /** the task that it became */
   readonly task?: string;
-  /** the lesson that was drawn from it */
+  /** the lesson that was drawn from it; without its words, where those were erased */
+  readonly learnt?: true;
   readonly lesson?: string;
 }
 export const Bookmarks: Collection<Bookmark> = { name: 'bookmarks' };

@@ -12,6 +12,7 @@ import { State, undo, type Change } from '../kernel/state.ts';
 export interface Outcome {
   readonly refused?: Refusal['refused'];
   readonly duplicate?: boolean;
+  readonly note?: Decision['note'];
   readonly events: readonly Event[];
   readonly private: NonNullable<Decision['private']>;
 }
@@ -60,11 +61,13 @@ export class World {
     };
     const wishes = [{ type, payload }];
     let duplicate = false;
+    let note: Decision['note'];
     let isFirst = true;
     for (let wish = wishes.shift(); wish; wish = wishes.shift()) {
       const kind = this.registry.commands.get(wish.type);
       if (!kind) throw new Error(`no command ${wish.type}`);
       const decision = this.decide(kind, actor, { ...command, type: wish.type }, wish.payload, isFirst);
+      if (isFirst && !isRefusal(decision)) note = decision.note;
       isFirst = false;
       if (isRefusal(decision)) {
         undo(this.state, changes);
@@ -85,7 +88,7 @@ export class World {
     for (const { kind, id, body } of beside)
       if (body === null) this.records.delete(`${kind} ${id}`);
       else this.records.set(`${kind} ${id}`, body);
-    return { events: done, private: beside, duplicate };
+    return { events: done, private: beside, duplicate, ...(note ? { note } : {}) };
   }
 
   /** Sends a wish that must be granted. */
@@ -111,6 +114,8 @@ export class World {
     // What follows from an allowed wish is carried by the first wish's right, as on the server.
     const right = needsRight && !byTime ? rightTo(actor, kind.needs, this.state, payload) : undefined;
     if (right && 'refused' in right) return right;
+    const over = needsRight ? this.registry.tooLate(this.state, kind.type) : undefined;
+    if (over) return over;
     return kind.decide(
       {
         ...{ state: this.state, actor, command, now: this.now },

@@ -12,6 +12,8 @@ export function textsWith(find: FindTexts): Capability {
     bySystem: [lapse.type],
     events: [textErased],
     collections: [],
+    // Words are taken out wherever they stand.
+    afterEnd: true,
     terms,
   };
 }

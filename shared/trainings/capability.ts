@@ -39,7 +39,7 @@ export const trainings: Capability = {
   events: [
     ...[events.trainingPlanned, events.enrolmentOpened, events.enrolled, events.withdrawn, events.trainingBegun],
     ...[events.trainingCompleted, events.drillReceived, events.findingNoted, events.trainingReviewed],
-    ...[events.trainingArchived, events.trainingCancelled, retires.event],
+    ...[events.trainingArchived, events.trainingCancelled, events.drillStuck, retires.event],
   ],
   collections: [
     shown(Trainings, trainingVisibility),
@@ -47,7 +47,7 @@ export const trainings: Capability = {
   ],
   machines: [trainingMachine],
   deadlines: [retires.deadline],
-  bySystem: ['training.receive'],
+  bySystem: ['training.receive', 'training.stick'],
   terms,
   derive: events.countFinding,
 };

@@ -76,11 +76,22 @@ const openEnrolment = step('training.openEnrolment', One, steering, (_, { id }) 
 }));
 /** One act: of a drill the installation founds its community out of this event. */
 const begin = step('training.begin', One, steering, (_, { id }) => ({ events: [events.trainingBegun.make({ id })] }));
-const cancel = step('training.cancel', WithReason, steering, ({ kind, status }, why) =>
-  kind === 'drill' && status === 'in_progress'
+const cancel = step('training.cancel', WithReason, steering, ({ kind, status, stuck }, why) =>
+  kind === 'drill' && status === 'in_progress' && !stuck
     ? refuse('illegal', { reason: 'training.ends_there' })
     : { events: [events.trainingCancelled.make(why)] },
 );
+/** Sent by the installation alone: the community of a drill could not be set up. */
+const stick = defineCommand('training.stick', One, {
+  needs: [],
+  decide({ state }, { id }) {
+    const training = state.get(Trainings, id);
+    if (training?.kind !== 'drill') return refuse('illegal', { reason: 'training.no_drill' });
+    return training.stuck || training.status !== 'in_progress'
+      ? { duplicate: true }
+      : { events: [events.drillStuck.make({ id })] };
+  },
+});
 const archive = step('training.archive', One, steering, (_, { id }) => ({
   events: [events.trainingArchived.make({ id })],
 }));
@@ -90,9 +101,11 @@ const complete = step('training.complete', Completion, steering, (training, { id
   if (training.kind === 'drill') return refuse('illegal', { reason: 'training.ends_there' });
   const stranger = attended.findIndex((person) => !training.enrolled.includes(person));
   if (stranger >= 0) return refuse('invalid', { field: `attended/${stranger}`, reason: 'training.not_enrolled' });
+  const strangers = training.certificate ? attended.filter((person) => !state.get(volunteers, person)).length : 0;
   return {
     events: [events.trainingCompleted.make({ id, attended })],
     commands: attended.flatMap((person) => certify(state, training, person, now)),
+    ...(strangers > 0 ? { note: { reason: 'training.no_record', params: { n: strangers } } } : {}),
   };
 });
 
@@ -100,8 +113,12 @@ function certify(state: State, { certificate }: Training, id: string, now: numbe
   const person = state.get(volunteers, id);
   if (!certificate || !person) return [];
   const { kind, months } = certificate;
+  const held = person.trained.includes(kind) ? (person.expires?.[kind] ?? Infinity) : 0;
+  const until = now + months * month;
+  // What holds longer already is not shortened by a course.
+  if (held >= until) return [];
   const trained = [...new Set([...person.trained, kind])];
-  const expires = { ...person.expires, [kind]: now + months * month };
+  const expires = { ...person.expires, [kind]: until };
   return [{ type: 'volunteer.revise', payload: { id, trained, expires } }];
 }
 
@@ -117,10 +134,11 @@ const review = step(
   'training.review',
   Type.Object({ id: Id, grid: Grid }, { additionalProperties: false }),
   steering,
-  ({ findings }, { id, grid }, { state }) => {
+  ({ findings }, { id, grid }, { state, newId }) => {
     const nowhere = faultOfGrid(state, grid);
     if (nowhere) return nowhere;
-    const made = findings.map(({ id: finding, words }, n) => ({ finding, words, task: `${id}.${n + 1}` }));
+    // The beginning says whose it is; what follows nobody can have taken before.
+    const made = findings.map(({ id: finding, words }) => ({ finding, words, task: `${id}.${newId()}` }));
     return {
       events: [
         ...made.flatMap(({ task, words }) => [
@@ -193,6 +211,6 @@ export const retires = retiring(
 );
 
 export const trainingCommands = [
-  ...[plan, openEnrolment, enrol, withdraw, begin, complete, receive, note, review, archive, cancel],
+  ...[plan, openEnrolment, enrol, withdraw, begin, stick, complete, receive, note, review, archive, cancel],
   retires.command,
 ] as const;

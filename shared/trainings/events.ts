@@ -28,6 +28,12 @@ export const trainingBegun = defineEvent('training.begun', One, {
   reduce: (write, { data: { id }, at }) => write.edit(Trainings, id, { status: 'in_progress', startedAt: at }),
 });
 
+/** The community of a drill could not be set up. */
+export const drillStuck = defineEvent('training.stuck', One, {
+  sealed: true,
+  reduce: (write, { data: { id } }) => write.edit(Trainings, id, { stuck: true }),
+});
+
 export const trainingCancelled = defineEvent('training.cancelled', WithReason, {
   sealed: true,
   reduce: (write, { data: { id, reason } }) => write.edit(Trainings, id, { status: 'cancelled', reason }),
@@ -109,11 +115,11 @@ export const trainingReviewed = defineEvent(
 
 const over = new Set(['done', 'verified', 'archived']);
 
-/** A finding is closed when its task is done; the task's id begins with the training's. */
+/** A finding is closed when its task is done; the task's id begins with the training's, but not whatever begins so is of a finding. */
 export function countFinding(write: Write, { collection, id, before, after }: Change): void {
   if (collection !== tasks.name || !before || !after) return;
   const training = write.get(Trainings, id.slice(0, id.lastIndexOf('.')));
-  if (!training) return;
+  if (!training?.findings.some(({ task }) => task === id)) return;
   const isDone = over.has((after as unknown as Task).status);
   if (isDone === over.has((before as unknown as Task).status)) return;
   const findings = training.findings.map((one) => (one.task === id ? { ...one, done: isDone } : one));

@@ -83,6 +83,8 @@ export interface Training extends TrainingFields {
   readonly startedAt?: number;
   readonly endedAt?: number;
   readonly reason?: string;
+  /** the community of a drill could not be set up: all that is left is to cancel it */
+  readonly stuck?: true;
 }
 export const Trainings: Collection<Training> = { name: 'trainings' };
 

@@ -2,11 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Areas } from '@liandong/shared/areas/schema';
 import { drillCommunity } from '@liandong/shared/drills/of';
 import { without } from '@liandong/shared/kernel/without';
-import { drillId, Drills, Figures, Injects } from '@liandong/shared/drills/schema';
+import { drillId, Drills, Figures, Injects, mostForces } from '@liandong/shared/drills/schema';
 import { incidents } from '@liandong/shared/incidents/schema';
 import { tasks } from '@liandong/shared/tasks/schema';
 import { alerts } from '@liandong/shared/alerts/schema';
 import { Trainings, TrainingYears } from '@liandong/shared/trainings/schema';
+import { StockAccounts } from '@liandong/shared/stock/schema';
+import type { State } from '@liandong/shared/kernel/state';
 import { volunteers } from '@liandong/shared/volunteers/schema';
 import type { Ports } from '@liandong/server/ports';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -15,6 +17,7 @@ import { startServer, type TestServer } from '../support/start-server.ts';
 
 const real = '440604012051';
 const place = drillCommunity(real, 'flood-2026');
+const second = drillCommunity(real, 'second');
 const grid = `${real}015`;
 let server: TestServer & { readonly ports: Ports };
 let sent = 0;
@@ -72,7 +75,13 @@ test('[R47] a drill is begun by one act, on areas and forces of its own; what co
   expect([...drill.all(Areas).values()].find(({ kind }) => kind === 'community')?.name).toBe('演练 · 普东社区');
   expect(drill.all(Areas).size).toBe(before.all(Areas).size);
   const active = [...before.all(volunteers).values()].filter(({ status }) => status === 'active');
+  expect(active.length, 'more than one wish copies').toBeGreaterThan(mostForces);
   expect(drill.all(volunteers).size).toBe(active.length);
+  const shelves = (state: State): object =>
+    [...state.all(StockAccounts).values()].flatMap(({ id, place: store, lots }) =>
+      store && lots.length > 0 ? [{ id, lots }] : [],
+    );
+  expect(shelves(drill)).toEqual(shelves(before));
   // The server's clock sends them within a second or two, as the installation.
   await until(async () =>
     [...(await stateOf(place)).all(Injects).values()].every(({ sentAt }) => sentAt !== undefined),
@@ -86,6 +95,29 @@ test('[R47] a drill is begun by one act, on areas and forces of its own; what co
   const log = await server.ports.store.events(real, 0, 100_000);
   // The plan names what is going to happen; what happened in the drill stands nowhere.
   for (const where of [snapshot.body, found.body, log]) expect(JSON.stringify(where)).not.toContain('inject-a');
+});
+
+test('[R47] two drills at a time are two communities; one that can’t be set up says so where it was begun, and is cancelled there', async () => {
+  const drill = { kind: 'drill', subject: 'risk_response', startsAt: 1, seats: 9 };
+  const begin = async (login: string, id: string, community: string): Promise<void> => {
+    await must(login, 'training.plan', { ...drill, id, title: id }, community);
+    await must(login, 'training.openEnrolment', { id }, community);
+    await must(login, 'training.begin', { id }, community);
+  };
+  await begin('lead', 'second', real);
+  await until(async () => (await stateOf(second)).get(Drills, drillId) !== undefined);
+  await must('lead', 'drill.find', { id: 'f', words: '只在第二次' }, second);
+  expect((await stateOf(place)).get(Drills, drillId)?.findings).toEqual([]);
+
+  const long = 'c'.repeat(70);
+  const grants = [{ community: long, role: 'lead' }];
+  await must('admin', 'community.found', { id: long, name: '名字很长的社区' }, 'system');
+  await must('admin', 'account.grant', { id: server.account('evaluator').id, grants }, 'system');
+  await begin('evaluator', 'too-long-for-one-id', long);
+  const training = async () => (await stateOf(long)).get(Trainings, 'too-long-for-one-id');
+  await until(async () => (await training())?.stuck === true);
+  await must('evaluator', 'training.cancel', { id: 'too-long-for-one-id', reason: '建不起来' }, long);
+  expect((await training())?.status).toBe('cancelled');
 });
 
 test('[R47] in a drill one has the rights that one has in its community, and nobody else has any; every alert is an exercise', async () => {
@@ -131,10 +163,10 @@ test('[R47] [E10] at its end its figures and findings go to the community that h
   expect(figures).toMatchObject({ injects: 3, incidents: 1, filed: 1, incidentsClosed: 0 });
   expect((await stateOf(real)).get(Trainings, 'flood-2026')).toMatchObject({ figures, findings: [{ id: 'f1' }] });
   await must('lead', 'training.review', { id: 'flood-2026', grid });
-  const task = (await stateOf(real)).get(tasks, 'flood-2026.1');
-  expect(task).toMatchObject({ title: '对讲机没电，换电池', status: 'open' });
-  await must('coordinator', 'task.assign', { id: 'flood-2026.1', handler: server.account('coordinator').id });
-  for (const step of ['accept', 'start', 'finish']) await must('coordinator', `task.${step}`, { id: 'flood-2026.1' });
+  const [{ task: id = '' } = {}] = (await stateOf(real)).get(Trainings, 'flood-2026')?.findings ?? [];
+  expect((await stateOf(real)).get(tasks, id)).toMatchObject({ title: '对讲机没电，换电池', status: 'open' });
+  await must('coordinator', 'task.assign', { id, handler: server.account('coordinator').id });
+  for (const step of ['accept', 'start', 'finish']) await must('coordinator', `task.${step}`, { id });
   const [year] = [...(await stateOf(real)).all(TrainingYears).values()];
   expect(year).toMatchObject({ drills: 1, findings: 1, closed: 1 });
 });

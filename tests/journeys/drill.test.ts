@@ -18,6 +18,26 @@ test('[P3] a lead looks at the past again on desk and wall: marked as such, with
   await expect.poll(() => bar.getByRole('listitem').count(), { timeout: 10_000 }).toBeGreaterThan(1);
   await picture(page, 'replay-desk');
 
+  // What is noted becomes a task where it is chosen; the end of a review is asked for once more.
+  await page.getByRole('button', { name: /^复盘/ }).click();
+  const panel = page.getByRole('complementary', { name: '复盘书签' });
+  await panel.getByRole('textbox', { name: '这一刻要记什么' }).fill('封路慢了二十分钟');
+  await panel.getByRole('button', { name: '加书签' }).click();
+  await panel.getByText('封路慢了二十分钟').waitFor();
+  await panel.getByRole('button', { name: '转任务' }).click();
+  await panel.getByRole('combobox', { name: '任务放在哪里' }).selectOption({ label: '临河里' });
+  await panel.getByRole('button', { name: '转任务' }).last().click();
+  await panel.getByText('已转任务').waitFor();
+  await panel.getByRole('button', { name: '记下经验' }).click();
+  await panel.getByRole('textbox', { name: '下次怎么做' }).fill('先封路，再转移');
+  await panel.getByRole('button', { name: '记下', exact: true }).click();
+  await panel.getByText('经验：先封路，再转移').waitFor();
+  await panel.getByRole('button', { name: '结束这次复盘' }).click();
+  await panel.getByText('结束后不能再加书签、记经验').waitFor();
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await picture(page, 'replay-review');
+  await page.keyboard.press('Escape');
+
   const before = await at();
   await bar.getByRole('button', { name: '600 倍' }).click();
   await bar.getByRole('button', { name: '播放' }).click();

@@ -10,7 +10,7 @@ const stage = useStage();
 /** Still in the warning phase, as it began. */
 const community = '130105006009';
 
-test('[R12] [R13] [R44] the lead sees what a change of phase does, does it, and it stands on wall, desk and phone', async () => {
+test('[R12] [R13] [R14] [R44] the lead sees what a change of phase does, does it, and it stands on wall, desk and phone', async () => {
   const [lead, wall, phone] = await Promise.all([
     stage.open({ as: 'gy-lead', path: `/c/${community}/desk` }),
     stage.open({ as: 'gy-wall', path: `/c/${community}/wall`, size: 'wall' }),

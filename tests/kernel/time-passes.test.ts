@@ -1,5 +1,6 @@
 import { assignments } from '@liandong/shared/volunteers/schema';
 import { alerts } from '@liandong/shared/alerts/schema';
+import { drillId } from '@liandong/shared/drills/schema';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import type { Event } from '@liandong/shared/kernel/event';
 import type { Role } from '@liandong/shared/kernel/roles';
@@ -126,6 +127,21 @@ describe('steps that time takes', () => {
     await must(by('coordinator'), 'alert.clear', { id: 'w1', reason: '解除' });
     await pass(2 * hour);
     expect([await alertNow('w1'), await log('alert.expired'), told]).toEqual(['cleared', [], []]);
+  });
+
+  it('[R47] in a drill that is over nothing falls due, and nothing is tried again and again', async () => {
+    startClock();
+    await issue('w1', hour);
+    const drill = { id: drillId, training: 't', title: '演练', startedAt: time, script: [] };
+    await must(itself, 'drill.set', drill);
+    await must(by('coordinator'), 'drill.end', { id: drillId });
+    expect((await send(by('coordinator'), 'alert.clear', { id: 'w1', reason: '解除' })).error).toMatchObject({
+      reason: 'drill.over',
+    });
+    // Also not by a server that starts afterwards.
+    startClock();
+    await pass(2 * hour);
+    expect([await alertNow('w1'), told]).toEqual(['issued', []]);
   });
 
   it('[§5] an offer that nobody answers lapses and its place is free; one that was answered stands', async () => {

@@ -6,7 +6,11 @@ import type { Frame } from '@liandong/shared/protocol/down';
 import { Mirror } from '@liandong/shared/protocol/mirror';
 import { frameOf } from '@liandong/server/live/frame';
 import { thaw } from '@liandong/server/pipeline/events';
+import { encodeSnapshot } from '@liandong/server/pipeline/snapshot';
 import type { Ports } from '@liandong/server/ports';
+import { registryOfPast } from '@liandong/server/replay/registry-of-past';
+import { Replays } from '@liandong/server/replay/replays';
+import { ofSomebody } from '@liandong/shared/people/retention';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask } from '../support/api-client.ts';
 import { hashOf } from '../support/canonical.ts';
@@ -47,7 +51,8 @@ const mapsOf = (body: unknown) =>
 
 /** What a screen that was there from the first event on shows at each seq, by hash. */
 async function shownLive(login: string, seqs: ReadonlySet<number>): Promise<Map<number, string>> {
-  const { store, registry } = server.ports;
+  const { store, registry: today } = server.ports;
+  const registry = registryOfPast(today);
   const grants = server.ports.logins.account(server.account(login).id)?.grants ?? [];
   const view = viewOf(grants.filter((grant) => grant.community === community));
   const { state: now, epoch } = await server.ports.pipeline.community(community);
@@ -67,7 +72,7 @@ async function shownLive(login: string, seqs: ReadonlySet<number>): Promise<Map<
   return found;
 }
 
-test('[P3] at any moment, and played on from it, a replay shows what a live screen of that view showed then, by hash', async () => {
+test('[P3] at any moment, and played on from it, a replay shows what a live screen of that view showed then but for records of people, by hash', async () => {
   const { state } = await server.ports.pipeline.community(community);
   const random = seeded(20_261_129);
   for (const login of ['coordinator', 'evaluator']) {
@@ -99,7 +104,7 @@ test('[P3] at any moment, and played on from it, a replay shows what a live scre
   }
 }, 30_000);
 
-test('[P3] a time is the last event not after it; marks show phases, alerts and critical incidents that the view sees', async () => {
+test('[P3] [P7] [R14] a time is the last event not after it; marks show what the view sees, and records of people stand in no moment, also those of today', async () => {
   const id = await begin('lead');
   const { begins, now } = (await get('lead', id)).body as { begins: number; now: number };
   const at = begins + Math.floor((now - begins) / 2);
@@ -112,6 +117,13 @@ test('[P3] a time is the last event not after it; marks show phases, alerts and 
   expect(new Set(marks.marks.map(({ kind }: { kind: string }) => kind))).toEqual(
     new Set(['phase', 'alert', 'incident']),
   );
+  const today = (await ask(server, 'GET', `/api/v1/communities/${community}/snapshot?fresh=1`, undefined, as('lead')))
+    .body;
+  const ofPeople = (names: Iterable<string>): string[] => [...names].filter((name) => ofSomebody.has(name));
+  expect(ofPeople(Object.keys(today.state as object))).toEqual(expect.arrayContaining(['screeningRecords', 'needs']));
+  const { state } = await server.ports.pipeline.community(community);
+  const then = mapsOf((await get('lead', `${id}/moment?seq=${state.seq}`)).body);
+  expect([ofPeople(then.keys()), then.has('needTotals')]).toEqual([[], true]);
   await end('lead', id);
 });
 
@@ -156,6 +168,36 @@ test('[P3] a text that was erased reads as erased in every moment before, also i
   expect((await get('coordinator', id)).body.generation).toBe(1);
   expect(await shown(seq)).not.toContain(word);
   await end('coordinator', id);
+});
+
+test('[P3] words that are erased while a replay opens are not in what it reads first', async () => {
+  const word = '正打开时抹掉的话';
+  const task = { id: 'opening-text', title: word, grid: `${community}001`, lead: 'community', line: 'flood' };
+  const send = (login: string, wish: object) =>
+    ask(server, 'POST', `/api/v1/communities/${community}/commands`, wish, as(login));
+  const { seq } = (await send('coordinator', { id: 'make-two', type: 'task.create', payload: task })).body as {
+    seq: number;
+  };
+  const place = await server.ports.pipeline.community(community);
+  const old = { seq: place.state.seq, version: 'v', body: encodeSnapshot(place.state) };
+  let read: () => void = () => undefined;
+  const erased = new Promise<void>((resolve) => (read = resolve));
+  const replays = new Replays({
+    ...{ pipeline: server.ports.pipeline, folder: server.data, version: 'v', newId: () => 'waits' },
+    store: { snapshot: () => erased.then(() => old) },
+    log: (message, error) => {
+      throw new Error(message, { cause: error });
+    },
+  });
+  const opening = replays.open('a', place, viewOf([{ community, role: 'coordinator' }]));
+  const { texts } = await server.ports.store.events(community, seq - 2, 2);
+  const at = texts.find(({ value }) => value === word);
+  const erase = { seq: at?.seq, path: at?.path, reason: 'asked' };
+  expect((await send('lead', { id: 'erase-two', type: 'text.erase', payload: erase })).body.result).toBe('applied');
+  read();
+  const { text } = await replays.moment(await opening, { seq: old.seq });
+  expect(Buffer.from(text).toString()).not.toContain(word);
+  await replays.close();
 });
 
 test('[P3] while the past is read, the main thread stands still for no more than a few milliseconds', async () => {

@@ -566,6 +566,7 @@ export class Canaries {
     await this.onStage('resumption.help', { how: word('help/how') });
     await this.onStage('resumption.advise', { advice: word('advise/advice') });
     await this.onStage('resumption.followUp', { words: word('followUp/words') });
+    await this.onStage('resumption.drop', { reason: word('drop/reason') });
     const order = { list: word('hold/list'), issuer: word('hold/issuer'), documentNo: `${word('hold/documentNo')}8` };
     await this.onStage('resumption.hold', order);
     await this.onStage('thanks.release', { words: this.word('thanks.release/words') });

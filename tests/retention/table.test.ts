@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import Database from 'libsql';
 import { registry } from '@liandong/server/registry';
 import { prepareSchema } from '@liandong/server/store/sqlite-schema';
-import { ofNobody, retention, type Retention } from '@liandong/shared/people/retention';
+import { ofNobody, ofSomebody, retention, type Retention } from '@liandong/shared/people/retention';
 import { expect, it } from 'vitest';
 
 /** Kinds of private records, as the sources name them: `const photoKind = 'photo'`. */
@@ -42,4 +42,22 @@ it('[P7] no row, and no word, is for what is not stored any more', () => {
   const named = [...rows.flatMap(({ kinds }) => kinds), ...Object.keys(ofNobody)];
   expect(named.filter((kind) => !known.has(kind))).toEqual([]);
   expect(rows.every(({ keeps, since, why }) => keeps >= 0 && since !== '' && why !== '')).toBe(true);
+});
+
+/** Objects whose records are of people, and the collections of theirs that are counts, questions or places. */
+const ofPeople = new Set([
+  ...['specialGroup', 'need', 'caseNotes', 'supportTie', 'distress', 'call', 'feedback', 'screening', 'checkpointLog'],
+]);
+const countedOnly = [
+  ...['campaigns', 'screeningTotals', 'householdImports', 'monitorPoints', 'monitorTotals', 'checkpoints'],
+  ...['checkpointFlags', 'feedbackTotals', 'groupSurveys', 'groupTotals', 'needTotals', 'supportTotals'],
+  ...['distressTotals', 'caseTotals', 'careFiles', 'situationChanges'],
+];
+
+it('[P7] [R14] what is of somebody is shown in no past: each collection that goes on time, and each of an object of people, but for counts', () => {
+  const kinds = new Set(rows.flatMap((row) => row.kinds));
+  const hidden = [...registry.collections].filter(([name, { object }]) => kinds.has(name) || ofPeople.has(object));
+  const open = hidden.filter(([name]) => !ofSomebody.has(name)).map(([name]) => name);
+  expect(open.sort()).toEqual(countedOnly.sort());
+  expect([...ofSomebody].filter((name) => !registry.collections.has(name))).toEqual([]);
 });

@@ -173,8 +173,10 @@ const untimely = [
   'drill.find',
   'drill.inject',
   'drill.set',
+  'drill.stock',
   'training.receive',
   'training.retire',
+  'training.stick',
   // Nobody withdraws who did not enrol: that is answered as done.
   'training.withdraw',
   'incident.archive',

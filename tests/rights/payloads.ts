@@ -548,6 +548,9 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'resumption.ready': one,
   'resumption.advise': ({ id }) => ({ id, advice: '先垫干地面' }),
   'resumption.resume': one,
+  'resumption.shutAgain': one,
+  'resumption.drop': why,
+  'resumption.restore': one,
   'resumption.followUp': ({ id }) => ({ id, going: 'well', words: '客人回来了' }),
   'resumption.hold': ({ id }) => ({
     ...{
@@ -743,8 +746,10 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'training.enrol': one,
   'training.withdraw': one,
   'training.retire': one,
+  'training.stick': one,
   'drill.set': ({ id, now }) => ({ id, training: id, title: '演练', startedAt: now, script: [] }),
   'drill.copy': ({ id }) => ({ id, forces: [] }),
+  'drill.stock': ({ id }) => ({ id, places: [], items: [], shelves: [] }),
   'drill.inject': one,
   'drill.find': ({ id }) => ({ id, words: '对讲机没电' }),
   'drill.end': one,

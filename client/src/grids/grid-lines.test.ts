@@ -23,6 +23,12 @@ const records: Readonly<Record<string, readonly (Entity & Record<string, unknown
   ],
   orderTotals: [{ id: '01', byState: { 'water.back': 1, 'lift.out': 2 } }],
   caseTotals: [{ id: 'all', byStage: { intervention: 6, closed: 9 } }],
+  feedbacks: [
+    { id: 'f1', topic: 'community', status: 'routed', grid: '0101' },
+    { id: 'f2', topic: 'other', status: 'replied', grid: '01' },
+    { id: 'f3', topic: 'other', status: 'closed', grid: '01' },
+    { id: 'f4', topic: 'other', status: 'submitted', grid: '02' },
+  ],
   activities: [
     { id: 'a', status: 'signup_open', grid: '0101' },
     { id: 'b', status: 'recorded', grid: '01' },
@@ -48,6 +54,7 @@ it('[R40] what a grid shows adds up to what the wall shows, and each line opens 
   expect(figure('order', '02')).toBeUndefined();
   // Cases are told for the whole community alone.
   expect([figure('cases', '01'), figure('cases', '02')]).toEqual([{ n: 6 }, { n: 6 }]);
+  expect([figure('feedback', '01'), figure('feedback', '02')]).toEqual([{ n: 2 }, { n: 1 }]);
   expect(figure('activities', '01')).toEqual({ n: 1 });
   expect(gridLines.every(({ page }) => page !== '')).toBe(true);
 });

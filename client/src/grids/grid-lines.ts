@@ -2,6 +2,8 @@ import { activities, type Activity } from '@liandong/shared/activities/schema';
 import { blockOf } from '@liandong/shared/areas/block-of';
 import { Areas, type AreaRecord } from '@liandong/shared/areas/schema';
 import { caseTotals, type CaseTotals } from '@liandong/shared/cases/schema';
+import { isOver } from '@liandong/shared/feedback/machine';
+import { feedbacks, type Feedback } from '@liandong/shared/feedback/schema';
 import { householdTotals } from '@liandong/shared/households/schema';
 import type { Entity } from '@liandong/shared/kernel/state';
 import { everywhere } from '@liandong/shared/needs/schema';
@@ -53,6 +55,15 @@ function cases(read: Read): { n: number } | undefined {
   return totals && n > 0 ? { n } : undefined;
 }
 
+/** What residents said in the buildings of a grid and nobody has settled yet. */
+function feedbackIn(read: Read, grid: string): { n: number } | undefined {
+  const areas: ReadonlyMap<string, AreaRecord> = read(Areas);
+  const open = [...read<Feedback>(feedbacks).values()].filter(
+    (one) => !isOver(one.status) && blockOf((code) => areas.get(code), one.grid) === grid,
+  );
+  return open.length > 0 ? { n: open.length } : undefined;
+}
+
 const ahead = new Set(['published', 'signup_open', 'in_progress']);
 
 /** Activities of a grid that are to come, or go on. */
@@ -67,6 +78,7 @@ function activitiesIn(read: Read, grid: string): { n: number } | undefined {
 /** What is opened from a grid, whichever map or table it is chosen on. A new capability: one line here, its words in `messages`. */
 export const gridLines: readonly GridLine[] = [
   { name: 'screening', reads: [Areas, campaigns, screeningTotals, householdTotals], page: 'screening', figure: doors },
+  { name: 'feedback', reads: [Areas, feedbacks], page: 'voices', query: { tab: 'list' }, figure: feedbackIn },
   { name: 'cases', reads: [caseTotals], page: 'care', query: { tab: 'cases' }, figure: cases },
   { name: 'activities', reads: [Areas, activities], page: 'activities', figure: activitiesIn },
   {

@@ -3,6 +3,7 @@ export const messages = {
   none: '—',
   line: {
     screening: 'Screening',
+    feedback: 'Feedback, not settled',
     cases: 'Cases (all grids)',
     activities: 'Activities',
     order: 'Order of life',

@@ -23,7 +23,9 @@ it('[R25] trust and confidence are drawn by their own line, and said with their 
 
 it('[R25] five boards, each with a rate of its own; one of which nothing was asked has none', () => {
   const facts = {
-    shops: [{ id: 'g', byState: { filed: 1, resumed: 2, followed_up: 1 }, open: 3, asked: 4, helped: 2, held: 0 }],
+    shops: [
+      { id: 'g', byState: { filed: 1, resumed: 2, followed_up: 1 }, open: 3, shut: 0, asked: 4, helped: 2, held: 0 },
+    ],
     order: [{ id: 'g', byState: { 'water.back': 3, 'lift.out': 1 } }],
     needs: { byState: { 'panic_relief.met': 1, 'panic_relief.partially_met': 2, 'panic_relief.identified': 9 } },
     rounds,

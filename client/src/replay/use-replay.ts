@@ -37,6 +37,8 @@ export function useReplay(community: string, startAt: number | undefined) {
   const moved = reactive<Moved>({ clock: 0, playing: false, speed: usualSpeed, atEnd: false, seeking: true });
   let tape: ServerTape | undefined;
   let isGone = false;
+  /** it is being opened anew: whatever else fails meanwhile waits for that */
+  let isMending = false;
   const timers = new Set<ReturnType<typeof setTimeout>>();
 
   const player = new Player({
@@ -84,7 +86,10 @@ export function useReplay(community: string, startAt: number | undefined) {
 
   async function open(at: number | undefined): Promise<void> {
     try {
+      // Of two replays of one account there would be none left for another tab.
+      await tape?.end().catch(() => undefined);
       tape = await ServerTape.open(community);
+      isMending = false;
       if (isGone) return void tape.end().catch(() => undefined);
       state.value = tape.begun;
       phase.value = 'going';
@@ -94,6 +99,7 @@ export function useReplay(community: string, startAt: number | undefined) {
       await player.seek(Math.max(tape.begun.begins, at ?? tape.begun.now - 3_600_000));
       tell();
     } catch (error) {
+      isMending = false;
       await mend(error, at);
     }
   }
@@ -101,30 +107,33 @@ export function useReplay(community: string, startAt: number | undefined) {
   /** What became of something that failed: it ends, it is opened anew where it was, or it is tried again. */
   async function mend(error: unknown, at = player.clock): Promise<void> {
     if (!(error instanceof ApiError)) throw error;
+    if (isMending) return;
     problem.value = error;
     if (ends.has(error.code)) {
       phase.value = 'ended';
       player.playing = false;
       empty();
     } else if (error.code === 'conflict') await player.seek(player.clock);
-    else if (error.code === 'not_found') await open(at);
     else {
-      phase.value = 'unreached';
-      later(() => void open(at), again);
+      isMending = true;
+      if (error.code !== 'not_found') phase.value = 'unreached';
+      later(() => void open(at), error.code === 'not_found' ? 0 : again);
     }
     tell();
   }
 
   async function keep(): Promise<void> {
     if (phase.value !== 'going' || !tape) return;
+    const kept = tape;
     try {
-      const now = await tape.keep();
+      const now = await kept.keep();
+      if (kept !== tape) return;
       const isErased = now.generation !== state.value?.generation && now.id === state.value?.id;
       state.value = now;
-      if (isErased) await player.seek(player.clock);
+      if (isErased) await Promise.all([player.seek(player.clock), readMarks()]);
       later(() => void keep(), keepEvery);
     } catch (error) {
-      await mend(error);
+      if (kept === tape) await mend(error);
     }
   }
 

@@ -15,6 +15,7 @@ export const messages = {
   enter: 'Enter the drill',
   replay: 'Replay of the drill',
   founding: 'The community of the drill is being set up',
+  stuck: 'The community of the drill could not be set up. Cancel this one with the reason, and plan another.',
   attended: 'Came: {n}',
   figures: 'Injects {injects} · incidents {incidents}, closed {incidentsClosed} · tasks {tasks}, done {tasksDone}',
   filing: 'From report to filing {minutes} min on average',

@@ -15,6 +15,7 @@ export const messages = {
   enter: '进入演练',
   replay: '看演练回放',
   founding: '正在布置演练社区',
+  stuck: '演练社区没能建成。请取消这一次，写明原因，再安排一次。',
   attended: '到场 {n} 人',
   figures: '情景 {injects} · 事件 {incidents}，已结 {incidentsClosed} · 任务 {tasks}，已完成 {tasksDone}',
   filing: '事件从上报到立案平均 {minutes} 分钟',

@@ -9,6 +9,8 @@ export const messages = {
   standings: { open: 'To be done: {n}', replied: 'Resident to say: {n}', closed: 'Closed: {n}' },
   topic: 'About',
   allTopics: 'Everything',
+  grid: 'Grid',
+  allGrids: 'All grids',
   find: 'Find words or a building',
   list: 'What residents said',
   shown: 'shown: {n}',

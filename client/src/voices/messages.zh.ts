@@ -9,6 +9,8 @@ export const messages = {
   standings: { open: '要办的 {n} 件', replied: '等居民说 {n} 件', closed: '办结的 {n} 件' },
   topic: '哪方面',
   allTopics: '全部',
+  grid: '哪个网格',
+  allGrids: '全部网格',
   find: '找一句话或一栋楼',
   list: '居民提的意见',
   shown: '{n} 件',
