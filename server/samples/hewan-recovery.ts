@@ -9,12 +9,13 @@ import { minute, type Story } from './story.ts';
 
 const hour = 60 * minute;
 
-/** Trust and confidence, asked when the water went and again last night, on paper. */
+/** Trust and confidence, asked on paper when the water went, and twice since. */
 export async function feelAgain({ sender, clock, end, who }: Story): Promise<void> {
   const social = who('hw-social');
   for (const [n, [behind, lasts, trust, confidence]] of (
     [
-      [52, 24, [4, 9, 14, 8, 2], [6, 12, 13, 5, 1]],
+      [52, 20, [4, 9, 14, 8, 2], [6, 12, 13, 5, 1]],
+      [31, 18, [4, 8, 13, 9, 2], [7, 12, 11, 5, 1]],
       [12, 48, [1, 4, 13, 19, 6], [2, 7, 17, 13, 4]],
     ] as const
   ).entries()) {
@@ -91,7 +92,10 @@ export async function careAfter({ sender, clock, newId, who }: Story): Promise<v
   for (const step of ['need.plan', 'need.serve', 'need.meet']) await sender.all(social, step, met);
 }
 
-/** What daily life stands on, grid by grid: most is back, gas and lifts in part, child care not yet. */
+/** How much is left of each grid; the ferry lay under water. */
+const leftOf = [1, 2, 6, 0, 3, 1];
+
+/** What daily life stands on, grid by grid. */
 export async function orderReturns({ sender, clock, who }: Story, grids: readonly string[]): Promise<void> {
   const coordinator = who('hw-coordinator');
   clock.behind = 10 * hour;
@@ -105,11 +109,12 @@ export async function orderReturns({ sender, clock, who }: Story, grids: readonl
   await sender.all(
     coordinator,
     'orderItem.tell',
-    kinds.flatMap((kind, k) =>
-      grids.flatMap((grid, n) => {
-        const left = (k * 5 + n * 3) % 8;
-        if (kind === 'childcare' || left === 7) return [];
-        const state = left > 4 ? 'partly' : 'back';
+    grids.flatMap((grid, n) =>
+      kinds.flatMap((kind, k) => {
+        const left = (leftOf[n] ?? 0) - (kinds.length - 1 - k);
+        // The first of what is left is half there; of the others nobody has told anything yet.
+        if (left > 1) return [];
+        const state = left === 1 ? 'partly' : 'back';
         return [{ id: `${kind}-${grid}`, state, seen: seen[state] }];
       }),
     ),

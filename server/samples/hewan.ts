@@ -2,6 +2,7 @@ import type { Actor } from '@liandong/shared/kernel/actor';
 import type { Ports } from '../ports.ts';
 import { openSample, type SampleAccount } from './accounts.ts';
 import { foundCommunity } from './community.ts';
+import { crewUp } from './crews.ts';
 import { hewanBuildings, hewanGrids, hewanli } from './hewan-ground.ts';
 import { careAfter, feelAgain, learnAndThank, orderReturns, shopsReturn } from './hewan-recovery.ts';
 import { nameOf, phoneOf } from './names.ts';
@@ -14,7 +15,10 @@ const hour = 60 * minute;
 const volunteerCount = 12;
 
 /** The episode until its end: the response, whose tasks were done, and the change into the recovery. */
-async function liveThrough({ sender, clock, who }: Story): Promise<void> {
+async function liveThrough(
+  { sender, clock, newId, who, codeOf }: Story,
+  people: readonly SamplePerson[],
+): Promise<void> {
   const [lead, coordinator] = [who('hw-lead'), who('hw-coordinator')];
   const officers = {
     accountable: { account: lead.id, post: '社区党委书记' },
@@ -24,6 +28,16 @@ async function liveThrough({ sender, clock, who }: Story): Promise<void> {
   clock.behind = 120 * hour;
   const response = { to: 'response', reason: '河水漫过堤脚', follows: '市防汛指挥部Ⅱ级应急响应' };
   const base = await sender.send(lead, 'phase.change', { ...response, basis, ...officers });
+  // A night on the dyke, whose hours were confirmed the day after.
+  const dyke = newId();
+  const night = { id: dyke, title: '渡口堤脚码沙袋', grid: codeOf('渡口'), line: 'flood', purpose: 'remedial' };
+  await sender.send(coordinator, 'task.create', { ...night, lead: 'community', need: people.length });
+  const ids = await crewUp(sender, coordinator, dyke, people, newId);
+  clock.behind = 114 * hour;
+  const one = ids.map((id) => ({ id }));
+  await sender.all(coordinator, 'assignment.checkOut', one);
+  await sender.all(lead, 'assignment.confirmHours', one);
+  await sender.send(coordinator, 'task.finish', { id: dyke });
   clock.behind = 54 * hour;
   const keys = ['desk', 'households', 'supplies', 'comfort', 'calls', 'linking', 'resources', 'companions'];
   const done = [...keys, 'volunteers'].map((key) => `${base}.${key}`);
@@ -75,7 +89,7 @@ export async function hewan(ports: Ports, clock: SampleClock): Promise<SampleAcc
   });
   await registerPeople(sender, who('hw-coordinator'), who('hw-lead'), people);
   await setDuty(sender, who('hw-coordinator'), people, 'standby');
-  await liveThrough(story);
+  await liveThrough(story, people);
   await feelAgain(story);
   await careAfter(story);
   await orderReturns(story, codes);
