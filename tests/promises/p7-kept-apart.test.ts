@@ -65,7 +65,7 @@ const notSent = [
     `${of}.declineSupervision`,
   ]),
   // A drill is set and brought home by the installation alone, and what is found in one is noted there.
-  ...['drill.set/title', 'training.receive/words', 'drill.find/words'],
+  ...['drill.set/title', 'training.receive/words', 'drill.find/words', 'drill.stock/'],
   // The installation's alone, for whoever has the page of a building: its journey looks for the words.
   'distress.askHere/',
   // How a danger was told before there were incidents: of it title and why are taken, as an incident's title and words.
@@ -174,6 +174,7 @@ const recovered = [
     'experience.save/words',
     'orderItem.tell/seen',
     'resumption.advise/advice',
+    'resumption.drop/reason',
     'resumption.file/name',
   ],
   ...['resumption.file/place', 'resumption.followUp/words', 'resumption.help/how', 'resumption.hold/documentNo'],
