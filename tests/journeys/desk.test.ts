@@ -201,6 +201,24 @@ test('[R03] on a small screen the chosen grid and the way there lie beside the c
   await expect.poll(lower).toBe(true);
 });
 
+test('[R40] from a grid on the map its feedback, cases, screening and activities are two clicks away; the figure is that of the page', async () => {
+  const page = await openDesk({ map: true });
+  // The map itself is pressed: what stands on it lets the press through.
+  const spot = page.locator('.grid-map .spot', { hasText: '临河里' }).first();
+  await spot.waitFor();
+  const { x = 0, y = 0, width = 0 } = (await spot.boundingBox()) ?? {};
+  await page.mouse.click(x + width / 2, y + 8);
+  const card = page.getByRole('region', { name: '临河里，点开看' });
+  for (const name of [/^逐户排查/, /^活动/]) await card.getByRole('link', { name }).waitFor();
+  await card.getByText('个案（全社区）').waitFor();
+  await card.getByRole('link', { name: '意见反馈，未办结 3' }).click();
+  await expect
+    .poll(() => page.getByRole('combobox', { name: '哪个网格' }).evaluate((one: HTMLSelectElement) => one.value))
+    .toBe(`${pudong}015`);
+  const standing = page.getByRole('combobox', { name: '到哪一步' });
+  expect(await standing.locator('option').allInnerTexts()).toEqual(['要办的 2 件', '等居民说 1 件', '办结的 0 件']);
+});
+
 test('[J7] the desk in dark: map, lists and pins without a serious fault, kept by this device', async () => {
   const page = await openDesk({ map: true, context: { colorScheme: 'dark' } });
   const theme = (): Promise<string | undefined> => page.evaluate(() => document.documentElement.dataset['theme']);
