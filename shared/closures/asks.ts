@@ -6,7 +6,8 @@ import { refuse, type Refusal } from '../kernel/refusal.ts';
 import { retiring } from '../kernel/retire.ts';
 import type { State } from '../kernel/state.ts';
 import type { Visibility } from '../kernel/view.ts';
-import { lookers } from '../tasks/view.ts';
+import { areasAround } from '../residents/place.ts';
+import { seesAtWork } from '../tasks/view.ts';
 import {
   Answered,
   Asking,
@@ -56,21 +57,32 @@ const step = stepsOf({
 const decline = step('closureAsk.decline', Declining, (_, payload) => ({ events: [declined.make(payload)] }));
 
 /** What an order that is relayed says of the ask that it answers, or why it answers none. */
-export function answering(state: State, ask: string | undefined, closure: string): readonly NewEvent[] | Refusal {
+export function answering(
+  state: State,
+  ask: string | undefined,
+  { id: closure, grids }: { readonly id: string; readonly grids: readonly string[] },
+): readonly NewEvent[] | Refusal {
   if (ask === undefined) return [];
   const found = state.get(closureAsks, ask);
   if (!found) return refuse('not_found', { field: 'ask' });
   if (found.status !== 'asked') return refuse('illegal', { field: 'ask', reason: 'closureAsk.answered' });
+  if (!found.grids.some((asked) => grids.some((ordered) => doMeet(state, asked, ordered))))
+    return refuse('invalid', { field: 'ask', reason: 'closureAsk.elsewhere' });
   return [relayed.make({ id: ask, closure })];
 }
 
-export const askRetiring = retiring(closureAsks, 'closureAsk', ({ status }) => status !== 'asked', undefined, keeps);
+/** Whether one of two areas lies in the other. */
+function doMeet(state: State, one: string, other: string): boolean {
+  return areasAround(state, one).has(other) || areasAround(state, other).has(one);
+}
+
+export const askRetiring = retiring(closureAsks, 'closureAsk', ({ status }) => status !== 'asked', { keeps });
 
 /** An ask is no order: those who work on closures see it, and not whoever would have to stay inside. */
 export const askVisibility: Visibility<ClosureAsk> = {
   object: 'closure',
   belongs: ({ grids }) => ({ grids }),
-  full: (ask, { actor }) => (actor.grants.every(({ role }) => lookers.includes(role)) ? undefined : ask),
+  full: (ask, { actor }) => (seesAtWork(actor, 'closure', { grids: ask.grids }) ? ask : undefined),
 };
 
 export const askCommands = [make, decline, askRetiring.command] as const;

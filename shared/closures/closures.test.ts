@@ -59,6 +59,9 @@ describe('a closure that is asked for', () => {
     expect([world.state.all(closures).size, asks(world)?.status]).toEqual([0, 'asked']);
     expect(world.send(lead, 'closureAsk.decline', { id: 'a1', reason: '不用' }).refused?.code).toBe('forbidden');
     expect(world.send(lead, 'closure.relay', relay(world, { ask: 'none' })).refused).toMatchObject({ field: 'ask' });
+    expect(world.send(lead, 'closure.relay', relay(world, { ask: 'a1', grids: ['004'] })).refused).toMatchObject({
+      ...{ field: 'ask', reason: 'closureAsk.elsewhere' },
+    });
     world.must(lead, 'closure.relay', relay(world, { ask: 'a1' }));
     expect(asks(world)).toMatchObject({ status: 'relayed', closure: 'c1', answeredAt: world.now });
     expect(world.send(lead, 'closure.relay', relay(world, { id: 'c2', ask: 'a1' })).refused).toMatchObject({
@@ -82,6 +85,13 @@ describe('a closure that is asked for', () => {
       ...[true, true],
       ...[false, false, false],
     ]);
+    // A captain of another grid lives here as a resident.
+    const both = (grid: string) =>
+      viewOf([
+        { community: 'pudong', role: 'resident' },
+        { community: 'pudong', role: 'captain', grids: [grid] },
+      ]);
+    expect(['003', '004'].map((grid) => project(rule, asks(world), both(grid)) !== undefined)).toEqual([true, false]);
   });
 
   it('[R02] waits with at most twenty others', () => {

@@ -90,7 +90,7 @@ const relay = defineCommand('closure.relay', Relay, {
       faultOfGrids(state, said.grids) ??
       faultOfTime(state, said.expires, now);
     if (fault) return fault;
-    const answers = answering(state, ask, said.id);
+    const answers = answering(state, ask, said);
     if (isRefusal(answers)) return answers;
     const relayed = events.closureRelayed.make({ ...said, ...founded });
     return { events: [relayed, events.closureMoved.make({ id: said.id, to, reason }), ...answers] };

@@ -43,6 +43,7 @@ const zh: Record<string, string> = {
   'ClosureAsk.declined': '没有下令',
   'closureAsk.too_many': '等答复的请求已有 {limit} 个。先等街道答复，再提新的',
   'closureAsk.answered': '这个请求已经答复过。刷新一下，按新的情况转达',
+  'closureAsk.elsewhere': '命令的范围不在请求的地方。选对请求，或不选请求直接转达',
   'closureAsk.still_shown': '这个请求还没答复，或答复不到 30 天',
   ClosureOrder: '封控和警戒',
   'ClosureOrder.open': '已放开',
@@ -95,6 +96,8 @@ const en: Record<string, string> = {
   'ClosureAsk.declined': 'Not ordered',
   'closureAsk.too_many': 'Asks that wait for an answer: {limit}. Wait for one before you ask again',
   'closureAsk.answered': 'This ask has its answer already. Refresh, then relay as things stand now',
+  'closureAsk.elsewhere':
+    'The order is for another place than was asked for. Choose the right ask, or relay it without one',
   'closureAsk.still_shown': 'This ask has no answer yet, or had it less than 30 days ago',
   'closure.relay': 'Relay a closure',
   'closure.relayed': 'Closure relayed',

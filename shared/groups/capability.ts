@@ -1,10 +1,9 @@
 import { shown, type Capability } from '../kernel/capability.ts';
 import { placedBy } from '../kernel/placed.ts';
 import { once } from '../kernel/once.ts';
-import { sight } from '../kernel/rights.ts';
 import type { Entity, Stamped } from '../kernel/state.ts';
 import type { Visibility } from '../kernel/view.ts';
-import { lookers } from '../tasks/view.ts';
+import { seesAtWork } from '../tasks/view.ts';
 import { groupCommands } from './commands.ts';
 import { groupEvents } from './events.ts';
 import { mobilise } from './mobilise.ts';
@@ -26,11 +25,7 @@ const bare = once(
 const groupVisibility: Visibility<Group> = {
   object: 'selfOrganisation',
   belongs: ({ grid, members }) => ({ grids: [grid], people: members }),
-  full: (group, { actor }) => {
-    const grants = actor.grants.filter(({ role }) => !lookers.includes(role));
-    const sees = sight({ ...actor, grants }, 'selfOrganisation', { grids: [group.grid] });
-    return sees === 'all' ? group : bare(group);
-  },
+  full: (group, { actor }) => (seesAtWork(actor, 'selfOrganisation', { grids: [group.grid] }) ? group : bare(group)),
   people: ({ members }) => members,
   own: bare,
 };

@@ -1,8 +1,7 @@
 import { once } from '../kernel/once.ts';
-import { sight } from '../kernel/rights.ts';
 import type { Entity, Stamped } from '../kernel/state.ts';
 import type { Visibility } from '../kernel/view.ts';
-import { lookers } from '../tasks/view.ts';
+import { seesAtWork } from '../tasks/view.ts';
 import type { Shift, ShiftSignUp, ShiftTemplate } from './schema.ts';
 
 /** A shift as whoever looks for one sees it: how many have a place, wait, and offer theirs, and not who. */
@@ -20,10 +19,7 @@ const bare = once(
 export const shiftVisibility: Visibility<Shift> = {
   object: 'task',
   belongs: ({ grid }) => ({ grids: [grid] }),
-  full: (shift, { actor }) => {
-    const grants = actor.grants.filter(({ role }) => !lookers.includes(role));
-    return sight({ ...actor, grants }, 'volunteer', { grids: [shift.grid] }) === 'all' ? shift : bare(shift);
-  },
+  full: (shift, { actor }) => (seesAtWork(actor, 'volunteer', { grids: [shift.grid] }) ? shift : bare(shift)),
 };
 
 /** Who is on a shift is seen by those who work with volunteers, and by each the own part. */

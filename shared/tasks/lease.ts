@@ -1,8 +1,7 @@
 import type { Change, Collection, Stamped, Write } from '../kernel/state.ts';
 import type { Awaited } from '../kernel/presence.ts';
 import type { Visibility } from '../kernel/view.ts';
-import { sight } from '../kernel/rights.ts';
-import { lookers } from './view.ts';
+import { seesAtWork } from './view.ts';
 import { tasks, type Task } from './schema.ts';
 
 const hour = 3_600_000;
@@ -120,9 +119,6 @@ export function deriveLeases(write: Write, { collection, id, after }: Change): v
 export const leaseVisibility: Visibility<TaskLease> = {
   object: 'task',
   belongs: ({ grid, holder }) => ({ grids: [grid], people: [holder] }),
-  full: (lease, { actor }) => {
-    const grants = actor.grants.filter(({ role }) => !lookers.includes(role));
-    return sight({ ...actor, grants }, 'task', { grids: [lease.grid] }) === 'all' ? lease : undefined;
-  },
+  full: (lease, { actor }) => (seesAtWork(actor, 'task', { grids: [lease.grid] }) ? lease : undefined),
   people: ({ holder }) => [holder],
 };

@@ -1,7 +1,8 @@
+import type { Actor, Belongs } from '../kernel/actor.ts';
 import type { Entity, Stamped } from '../kernel/state.ts';
 import { forWall } from '../kernel/mask.ts';
 import { once } from '../kernel/once.ts';
-import { sight } from '../kernel/rights.ts';
+import { sight, type ObjectKind } from '../kernel/rights.ts';
 import type { Role } from '../kernel/roles.ts';
 import type { View, Visibility } from '../kernel/view.ts';
 import { placesOf } from './places.ts';
@@ -9,7 +10,13 @@ import { belongsOf } from './rules.ts';
 import type { Task } from './schema.ts';
 
 /** Roles that look for a task to claim: they see what is wanted, not who is on it. */
-export const lookers: readonly Role[] = ['volunteer', 'team_lead', 'resident'];
+const lookers: readonly Role[] = ['volunteer', 'team_lead', 'resident'];
+
+/** Whether somebody sees a thing by their work, and not as anybody does who lives here or looks for a task. */
+export function seesAtWork(actor: Actor, object: ObjectKind, belongs: Belongs): boolean {
+  const grants = actor.grants.filter(({ role }) => !lookers.includes(role));
+  return sight({ ...actor, grants }, object, belongs) === 'all';
+}
 
 /** A task without any person and without what people wrote beside its title. */
 function bare(task: Stamped<Task>) {
@@ -59,8 +66,7 @@ const toLookers = once((task: Stamped<Task>): Entity | undefined => {
 });
 
 function full(task: Stamped<Task>, view: View): Entity | undefined {
-  const grants = view.actor.grants.filter((grant) => !lookers.includes(grant.role));
-  return sight({ ...view.actor, grants }, 'task', belongsOf(task)) === 'all' ? task : toLookers(task);
+  return seesAtWork(view.actor, 'task', belongsOf(task)) ? task : toLookers(task);
 }
 
 export const taskVisibility: Visibility<Task> = {
