@@ -5,7 +5,7 @@ import { grantFor } from '../kernel/rights.ts';
 import { stepping, type About } from '../kernel/stepping.ts';
 import { Orgs } from '../orgs/schema.ts';
 import { Decided, gates, proposed, recorded } from './events.ts';
-import { incubationMachine, OutcomeFields, ProjectFields, projects } from './schema.ts';
+import { incubationMachine, isOver, mostProjects, OutcomeFields, ProjectFields, projects } from './schema.ts';
 
 /** Whoever decides at the gates. */
 const decides: readonly Need<About>[] = [{ object: 'purchase', act: 'A' }];
@@ -14,6 +14,9 @@ const propose = defineCommand('incubation.propose', ProjectFields, {
   needs: [{ object: 'purchase', act: 'C', belongs: (_, { org }) => (org === undefined ? {} : { org }) }, ...decides],
   decide({ state }, wish) {
     if (state.get(projects, wish.id)) return { duplicate: true };
+    const open = [...state.all(projects).values()].filter(({ status }) => !isOver(status)).length;
+    if (open >= mostProjects)
+      return refuse('exceeds', { reason: 'incubation.too_many', params: { limit: mostProjects } });
     if (wish.org !== undefined && !state.get(Orgs, wish.org)) return refuse('not_found', { field: 'org' });
     if (wish.group !== undefined && !state.get(groups, wish.group)) return refuse('not_found', { field: 'group' });
     return { events: [proposed.make(wish)] };
@@ -44,8 +47,7 @@ const record = defineCommand('incubation.recordOutcome', OutcomeFields, {
     const carries = grantFor(actor, 'purchase', 'U', org === undefined ? {} : { org }) !== undefined;
     if (!carries && proposedBy !== actor.id) return refuse('forbidden', { reason: 'incubation.not_yours' });
     if (outcomes.some(({ id }) => id === wish.outcome)) return { duplicate: true };
-    if (status === 'graduated' || status === 'terminated')
-      return refuse('illegal', { params: { from: status, entity: incubationMachine.entity } });
+    if (isOver(status)) return refuse('illegal', { params: { from: status, entity: incubationMachine.entity } });
     if (outcomes.length >= outcomesMost) return refuse('exceeds', { field: 'id', params: { left: 0 } });
     return { events: [recorded.make(wish)] };
   },

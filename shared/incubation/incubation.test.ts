@@ -3,11 +3,12 @@ import { areasWith } from '../areas/capability.ts';
 import { selfOrganisations } from '../groups/capability.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { Registry } from '../kernel/registry.ts';
+import { viewOf } from '../kernel/view.ts';
 import { orgs } from '../orgs/capability.ts';
 import { giver, lead } from '../testing/market.ts';
 import { actorOf, World } from '../testing/world.ts';
 import { incubation } from './capability.ts';
-import { incubationMachine, projects } from './schema.ts';
+import { incubationMachine, mostProjects, projects } from './schema.ts';
 
 const social = actorOf('a-social', 'social_worker');
 const org = giver('org-1');
@@ -62,4 +63,16 @@ test('[R34] a project that ended leaves live state after its time, and not befor
   const world = proposed();
   const system = { id: 'system', grants: [], system: true as const };
   expect(world.send(system, 'incubation.retire', { id: 'p' }).refused?.reason).toBe('incubation.still_shown');
+});
+
+test('[R34] an idea that nobody takes up leaves by itself, there is an end to how many stand, and whose idea it was is not public', () => {
+  const world = proposed();
+  const seen = world.registry.projectAll(world.state, viewOf(actorOf('v', 'resident').grants));
+  expect(seen.get(projects.name)?.get('p')).not.toHaveProperty('proposedBy');
+  for (let n = 1; n < mostProjects; n++) world.must(social, 'incubation.propose', { ...idea, id: `p${n}` });
+  const more = { ...idea, id: 'more' };
+  expect(world.send(social, 'incubation.propose', more).refused).toMatchObject({ reason: 'incubation.too_many' });
+  world.wait(400 * 24 * 60);
+  world.must({ id: 'system', grants: [], system: true }, 'incubation.retire', { id: 'p1' });
+  world.must(social, 'incubation.propose', more);
 });

@@ -74,4 +74,8 @@ export interface Project extends ProjectFields {
   readonly reason?: string;
 }
 
+/** Most projects that are not at their end. */
+export const mostProjects = 2000;
+/** Whether a project has come to its end. */
+export const isOver = (status: string): boolean => status === 'graduated' || status === 'terminated';
 export const projects: Collection<Project> = { name: 'incubationProjects' };

@@ -31,6 +31,7 @@ export const terms: Terms = {
     'IncubationProject.graduated': '已出壳',
     'IncubationProject.terminated': '已终止',
     'incubation.outcome_first': '这一阶段还没有给服务对象带来成果。先记一条成果，再过这一关',
+    'incubation.too_many': '在办的项目已有 {limit} 个。先评估几个，再提新的',
     'incubation.not_yours': '成果由承办机构或提出的人来记',
     'incubation.still_shown': '还在公示期内，到期自动移出',
   },
@@ -65,6 +66,7 @@ export const terms: Terms = {
     'IncubationProject.terminated': 'Terminated',
     'incubation.outcome_first':
       'This stage has brought nothing to the target group yet. Record an outcome, then pass the gate',
+    'incubation.too_many': 'Projects under way: {limit}. Bring some to their end before you propose another',
     'incubation.not_yours': 'Outcomes are recorded by who carries the project, or who proposed it',
     'incubation.still_shown': 'It is still to be shown; it leaves by itself when its time is over',
   },

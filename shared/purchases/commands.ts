@@ -1,8 +1,9 @@
 import { defineCommand } from '../kernel/command.ts';
 import { refuse } from '../kernel/refusal.ts';
+import { wasUsed } from '../kernel/used.ts';
 import { Orgs } from '../orgs/schema.ts';
 import * as events from './events.ts';
-import { ContractFields, EffectFields, PurchaseFields, purchases } from './schema.ts';
+import { ContractFields, EffectFields, isOver, mostPurchases, PurchaseFields, purchases } from './schema.ts';
 import { decides, delivers, step } from './steps.ts';
 
 /** A key that stands in a list twice: its place there, or -1. */
@@ -13,6 +14,10 @@ const propose = defineCommand('purchase.propose', PurchaseFields, {
   needs: [{ object: 'purchase', act: 'C', belongs: (_, { org }) => (org === undefined ? {} : { org }) }, ...decides],
   decide({ state }, wish) {
     if (state.get(purchases, wish.id)) return { duplicate: true };
+    if (wasUsed(state, purchases, wish.id)) return refuse('illegal', { field: 'id', reason: 'purchase.id_used' });
+    const open = [...state.all(purchases).values()].filter(({ status }) => !isOver(status)).length;
+    if (open >= mostPurchases)
+      return refuse('exceeds', { reason: 'purchase.too_many', params: { limit: mostPurchases } });
     if (wish.org !== undefined && !state.get(Orgs, wish.org)) return refuse('not_found', { field: 'org' });
     const n = twice(wish.goals.map(({ key }) => key));
     return n < 0
@@ -57,6 +62,8 @@ const contract = step('purchase.contract', ContractFields, {
     if (n >= 0) return refuse('invalid', { field: `milestones/${n}/key`, reason: 'purchase.key_twice' });
     const late = data.milestones.findIndex(({ due }) => due < data.from || due > data.to);
     if (late >= 0) return refuse('invalid', { field: `milestones/${late}/due`, reason: 'purchase.due_in_term' });
+    const again = data.milestones.findIndex(({ wants }) => twice(wants.map(({ kind }) => kind)) >= 0);
+    if (again >= 0) return refuse('invalid', { field: `milestones/${again}/wants`, reason: 'purchase.kind_twice' });
     const sum = data.milestones.reduce((all, { share }) => all + share, 0);
     return sum === 100
       ? { events: [events.contracted.make(data)] }

@@ -101,9 +101,9 @@ export const proved = defineEvent(
   'purchase.proved',
   Type.Object({ ...ofRecord, seq: Type.Integer({ minimum: 1 }) }, closed),
   {
-    reduce(write, { data: { id, milestone, kind, record, seq } }) {
+    reduce(write, { data: { id, milestone, kind, record, seq }, by }) {
       const own = `${kind}.${record}`;
-      write.put(evidence, { id: own, kind, seq, purchase: id, milestone });
+      write.put(evidence, { id: own, kind, seq, purchase: id, milestone, by });
       editMilestone(write, id, milestone, { evidence: [...(milestoneOf(write, id, milestone)?.evidence ?? []), own] });
     },
   },
@@ -119,7 +119,8 @@ export const unproved = defineEvent('purchase.unproved', OfRecord, {
 });
 
 export const claimed = defineEvent('purchase.milestoneClaimed', OfMilestone, {
-  reduce: (write, { data: { id, milestone } }) => editMilestone(write, id, milestone, { state: 'claimed' }),
+  reduce: (write, { data: { id, milestone }, by }) =>
+    editMilestone(write, id, milestone, { state: 'claimed', claimedBy: by }),
 });
 export const returned = defineEvent('purchase.milestoneReturned', Returned, {
   reduce: (write, { data: { id, milestone, reason } }) =>

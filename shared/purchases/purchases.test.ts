@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { areasWith } from '../areas/capability.ts';
 import { Registry } from '../kernel/registry.ts';
+import { viewOf } from '../kernel/view.ts';
 import { orgs } from '../orgs/capability.ts';
 import { requests } from '../requests/capability.ts';
 import { tasks } from '../tasks/capability.ts';
@@ -8,7 +9,7 @@ import { lead, giver } from '../testing/market.ts';
 import { actorOf, World } from '../testing/world.ts';
 import { volunteers } from '../volunteers/capability.ts';
 import { purchases as capability } from './capability.ts';
-import { evidence, purchases, purchaseTotals } from './schema.ts';
+import { evidence, mostPurchases, purchases, purchaseTotals, type Purchase } from './schema.ts';
 
 const social = actorOf('a-social', 'social_worker');
 const evaluator = actorOf('a-judge', 'evaluator');
@@ -121,6 +122,26 @@ test('[R45] evidence is finished and checked, the contract’s own, within its t
   expect(reason('late')).toBe('purchase.proof.out_of_term');
 });
 
+test('[R45] whoever buys neither proves nor claims, and whoever claimed or proved does not accept', () => {
+  const world = delivering();
+  const half = { id: 's', milestone: 'half' };
+  verified(world, 't1', 'org-1');
+  const code = (type: string, payload: object) => world.send(lead, type, payload).refused?.code;
+  expect(code('purchase.prove', prove('t1'))).toBe('forbidden');
+  expect(code('purchase.claimMilestone', half)).toBe('forbidden');
+  const both = { ...org, grants: [...org.grants, ...lead.grants] };
+  const other = { ...both, id: 'a-other' };
+  world.must(both, 'purchase.prove', prove('t1'));
+  expect(code('purchase.unprove', prove('t1'))).toBe('forbidden');
+  world.must(other, 'purchase.claimMilestone', half);
+  // What is checked meanwhile leaves in a week: it is added while acceptance is waited for.
+  verified(world, 't2', 'org-1');
+  world.must(org, 'purchase.prove', prove('t2'));
+  for (const one of [both, other])
+    expect(world.send(one, 'purchase.acceptMilestone', half).refused?.reason).toBe('purchase.own_claim');
+  world.must(lead, 'purchase.acceptMilestone', half);
+});
+
 test('[R45] a contract adds up: within the budget, its shares 100 per cent, its dates within its term', () => {
   const world = listed();
   const good = contract(world);
@@ -131,6 +152,10 @@ test('[R45] a contract adds up: within the budget, its shares 100 per cent, its 
   expect(refused({ to: good.from })?.reason).toBe('purchase.term');
   expect(refused({ milestones: [first] })).toMatchObject({ reason: 'purchase.shares', params: { sum: 40 } });
   expect(refused({ milestones: [first, { ...second, key: 'half' }] })?.reason).toBe('purchase.key_twice');
+  const both = [{ kind: 'task', number: 1 }, ...(second?.wants ?? [])];
+  expect(refused({ milestones: [first, { ...second, wants: both }] })).toMatchObject({
+    ...{ field: 'milestones/1/wants', reason: 'purchase.kind_twice' },
+  });
   expect(refused({ milestones: [first, { ...second, due: good.to + 1 }] })?.reason).toBe('purchase.due_in_term');
   expect(world.send(lead, 'purchase.procure', { id: 's', way: 'inquiry' }).refused?.code).toBe('illegal');
 });
@@ -167,4 +192,34 @@ test('[R45] [E31] the whole is accepted when each milestone is; its effect count
   expect(world.state.get(purchaseTotals, 'all')).toMatchObject({
     ...{ contracted: 1, amount: 50_000, inNewFields: 50_000, goals: 2, reached: 1 },
   });
+});
+
+test('[R45] [P7] the catalogue is public: how much proves a milestone, and not whose acts that were', () => {
+  const world = delivering();
+  verified(world, 't1', 'org-1');
+  world.must(org, 'purchase.prove', prove('t1'));
+  world.must(org, 'purchase.claimMilestone', { id: 's', milestone: 'half' });
+  world.must(lead, 'purchase.acceptMilestone', { id: 's', milestone: 'half' });
+  const seen = (...roles: Parameters<typeof actorOf>[1][]) =>
+    world.registry.projectAll(world.state, viewOf(roles.flatMap((role) => actorOf('v', role).grants)));
+  const open = seen('resident', 'captain');
+  const shown = open.get('purchases')?.get('s') as unknown as Purchase;
+  expect(shown.contract?.milestones[0]).toMatchObject({ state: 'accepted', evidence: ['task.1'] });
+  const told = [purchases, evidence, purchaseTotals].map(({ name }) => [...(open.get(name) ?? [])]);
+  expect(JSON.stringify(told)).not.toMatch(/a-lead|a-social|a-org-1|t1/);
+  expect(seen('lead').get('purchaseEvidence')?.get('task.t1')).toMatchObject({ by: org.id });
+});
+
+test('[R45] proposals that nobody decides on leave by themselves, their ids stay used, and there is an end to how many stand', () => {
+  const world = listed();
+  for (let n = 1; n < mostPurchases; n++) world.must(social, 'purchase.propose', { ...wish, id: `p${n}` });
+  expect(world.send(social, 'purchase.propose', { ...wish, id: 'more' }).refused).toMatchObject({
+    ...{ code: 'exceeds', reason: 'purchase.too_many', params: { limit: mostPurchases } },
+  });
+  world.wait((400 * day) / 60_000);
+  const byTime = { id: 'system', grants: [], system: true } as const;
+  world.must(byTime, 'purchase.retire', { id: 'p1' });
+  expect(world.send(byTime, 'purchase.retire', { id: 's' }).refused?.reason).toBe('purchase.still_shown');
+  expect(world.send(social, 'purchase.propose', { ...wish, id: 'p1' }).refused?.reason).toBe('purchase.id_used');
+  world.must(social, 'purchase.propose', { ...wish, id: 'more' });
 });

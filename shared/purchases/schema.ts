@@ -19,6 +19,9 @@ export const purchaseFields = [
 /** Fields whose share among what was contracted is shown [E31]. */
 export const newFields: ReadonlySet<string> = new Set(['public_health', 'public_safety']);
 
+/** Most services that are on the way, from the proposal until they are closed or taken off. */
+export const mostPurchases = 2000;
+
 /** What is to be reached, in a number that somebody can count. */
 const Goal = Type.Object(
   { key: Key, what: Title({ maxLength: 60, text: true }), unit: Title({ maxLength: 20, text: true }), number: Number },
@@ -98,6 +101,8 @@ export interface Milestone extends Static<typeof Milestone> {
   readonly state: 'open' | 'claimed' | 'accepted';
   /** ids in `evidence`, in the order in which they were put forward */
   readonly evidence: readonly string[];
+  /** account that asked last for its acceptance */
+  readonly claimedBy?: string;
   /** why it was sent back last */
   readonly returned?: string;
   readonly acceptedAt?: number;
@@ -118,6 +123,9 @@ export interface Purchase extends PurchaseFields {
   readonly contract?: Contract;
   readonly effect?: Omit<EffectFields, 'id'>;
 }
+const over: ReadonlySet<string> = new Set(['closed', 'rejected', 'delisted']);
+/** Whether nothing more comes of a service. */
+export const isOver = (status: string): boolean => over.has(status);
 export const purchases: Collection<Purchase> = { name: 'purchases' };
 
 /** One record of the log that proves a milestone; its id is `<kind>.<record>`, so that nothing proves two. */
@@ -128,6 +136,8 @@ export interface Evidence {
   readonly seq: number;
   readonly purchase: string;
   readonly milestone: string;
+  /** account that put it forward */
+  readonly by: string;
 }
 export const evidence: Collection<Evidence> = { name: 'purchaseEvidence' };
 

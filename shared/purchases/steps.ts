@@ -1,6 +1,8 @@
 import type { Static, TSchema } from 'typebox';
+import type { Actor } from '../kernel/actor.ts';
 import { defineCommand, type DecideContext, type Decision, type Need } from '../kernel/command.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
+import { grantFor } from '../kernel/rights.ts';
 import { stepping, type About } from '../kernel/stepping.ts';
 import { purchaseMachine } from './machine.ts';
 import { purchases, type Contract, type Milestone } from './schema.ts';
@@ -19,17 +21,23 @@ export const delivers: readonly Need<About>[] = [
   },
 ];
 
+/** Whether somebody delivers for an organisation: by a grant of that organisation, since whoever approves does not also deliver. */
+export function deliversFor(actor: Actor, org: string): boolean {
+  const grants = actor.grants.filter((grant) => grant.org === org);
+  return grantFor({ ...actor, grants }, 'purchase', 'U', { org }) !== undefined;
+}
+
 export const step = stepping(purchaseMachine, purchases);
 
 export interface AboutMilestone extends About {
   readonly milestone: string;
 }
 
-/** A command about a milestone of what is being delivered. */
+/** A command about a milestone of what is being delivered: of the organisation that delivers, or of whoever buys. */
 export function onMilestone<S extends TSchema, Payload extends AboutMilestone = Static<S> & AboutMilestone>(
   type: string,
   schema: S,
-  needs: readonly Need<About>[],
+  side: 'giver' | 'buyer',
   then: (
     milestone: Milestone,
     contract: Contract,
@@ -38,12 +46,14 @@ export function onMilestone<S extends TSchema, Payload extends AboutMilestone = 
   ) => Decision | Refusal,
 ) {
   return defineCommand<S, Payload>(type, schema, {
-    needs,
+    needs: side === 'giver' ? delivers : decides,
     target: ({ id }) => ({ collection: purchases.name, id }),
     decide(context, payload) {
       const purchase = context.state.get(purchases, payload.id);
       if (!purchase) return refuse('not_found', { field: 'id' });
       const { status, contract } = purchase;
+      if (side === 'giver' && contract && !deliversFor(context.actor, contract.org))
+        return refuse('forbidden', { reason: 'purchase.givers_own' });
       if (status !== 'delivering' || !contract)
         return refuse('illegal', { params: { from: status, entity: purchaseMachine.entity } });
       const milestone = contract.milestones.find(({ key }) => key === payload.milestone);

@@ -1,5 +1,6 @@
 import { grantFor } from '@liandong/shared/kernel/rights';
 import { Orgs } from '@liandong/shared/orgs/schema';
+import { deliversFor } from '@liandong/shared/purchases/steps';
 import { computed, inject, type InjectionKey } from 'vue';
 import { openPage } from '../app/page-context.ts';
 
@@ -27,8 +28,7 @@ export function openProjects(community: string) {
     decides: computed(() => grantFor(actor.value, 'purchase', 'A') !== undefined),
     scores: computed(() => grantFor(actor.value, 'purchase', 'score') !== undefined),
     /** whether whoever looks works for an organisation */
-    delivers: (org: string | undefined): boolean =>
-      org !== undefined && grantFor(actor.value, 'purchase', 'U', { org }) !== undefined,
+    delivers: (org: string | undefined): boolean => org !== undefined && deliversFor(actor.value, org),
   };
 }
 

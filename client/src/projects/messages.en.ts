@@ -44,6 +44,7 @@ export const messages = {
   dueOn: 'due {time}',
   haveOf: '{kind} {have} / {n}',
   late: 'overdue',
+  acceptSure: 'Then {amount} yuan may be paid; it can’t be taken back',
   sentBack: 'Sent back: {reason}',
   proofsOf: 'Evidence: {n}',
   entry: '{kind}, entry {seq} of the ledger',

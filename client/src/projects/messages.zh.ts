@@ -44,6 +44,7 @@ export const messages = {
   dueOn: '{time} 到期',
   haveOf: '{kind} {have} / {n}',
   late: '已过期',
+  acceptSure: '验收后可以付 {amount} 元，不能撤回',
   sentBack: '退回：{reason}',
   proofsOf: '凭据 {n} 条',
   entry: '{kind}，台账第 {seq} 条',
