@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { distressContacts } from '../distress/schema.ts';
+import { distressContacts, distressKeeps } from '../distress/schema.ts';
 import { incidents } from '../incidents/schema.ts';
+import { personKeyKind } from '../kernel/private-kind.ts';
 import { needs } from '../needs/schema.ts';
 import { pages } from '../paging/schema.ts';
 import { maskDoor } from '../people/mask.ts';
@@ -96,6 +97,42 @@ describe('a call', () => {
     world.must(desk, 'call.log', talk(world, { then }));
     world.must(social, 'call.reach', { id: 'c1', startedAt: world.now, endedAt: world.now, then });
     expect(world.records.get(`${callerKind} c1`)).toEqual(who);
+  });
+
+  it('[R31] danger is passed on without a number; what they say on the call back goes on in place of what they said before', () => {
+    const world = makeCareWorld();
+    const caller = { door: who.door, words: '楼上有人喊救命' };
+    const then = { dueAt: world.now, matter: 'care', danger: true } as const;
+    world.must(desk, 'call.log', talk(world, { caller, then }));
+    expect([...world.state.all(pages).values()]).toMatchObject([{ list: 'care', cause: { of: 'c1' } }]);
+    expect(world.records.get(`${callerKind} c1`)).toEqual(caller);
+    const back = { id: 'c1', startedAt: world.now, endedAt: world.now };
+    const words = '开门了，人没事，明早再打';
+    world.must(social, 'call.reach', { ...back, words, then: { dueAt: world.now + 60 * minute, matter: 'sign' } });
+    expect(world.records.get(`${callerKind} c1`)).toEqual({ door: who.door, words });
+    world.must(social, 'call.reach', { ...back, words: '好了' });
+    expect(world.records.get(`${callerKind} c1`)).toEqual({ door: who.door });
+  });
+
+  it('[R31] who is in distress need not give a name: they are helped under a name that is this contact’s alone, and goes with it', () => {
+    const world = makeCareWorld();
+    const nameless = { id: 'd1', nameless: { grid: '003' }, note: 'n', words: who.words, reach: who.phone };
+    world.must(social, 'call.log', talk(world, { file: { distress: nameless, triage: { id: 'd1', level: 4 } } }));
+    const contact = world.state.get(distressContacts, 'd1');
+    expect(contact).toMatchObject({ nameless: true, grid: '003', status: 'crisis', notes: ['n'] });
+    expect(new Set([contact?.subject, social.id, 'd1']).size).toBe(3);
+    expect([...world.state.all(pages).values()]).toMatchObject([{ list: 'care' }]);
+    const both = { ...nameless, id: 'd2', subject: 'h1.1' };
+    expect(world.send(social, 'distress.receive', both).refused).toMatchObject({ reason: 'distress.one_of_two' });
+    const resident = actorOf('a-res', 'resident');
+    expect(world.send(resident, 'distress.receive', { ...nameless, id: 'd3' }).refused?.code).toBe('forbidden');
+    world.must(social, 'distress.receive', { ...nameless, id: 'd4' });
+    world.must(social, 'distress.triage', { id: 'd4', level: 2 });
+    world.must(social, 'distress.refer', { id: 'd4' });
+    const subject = world.state.get(distressContacts, 'd4')?.subject;
+    world.wait(distressKeeps / minute + 1);
+    const { private: gone = [] } = world.must(system, 'distress.forget', { id: 'd4' });
+    expect(gone).toContainEqual({ kind: personKeyKind, id: subject, body: null });
   });
 
   it('[R31] a need or distress on the phone is somebody’s in the register, never of whoever sits there', () => {

@@ -48,10 +48,10 @@ function faultOfTimes(now: number, startedAt: number, endedAt = startedAt): Refu
   return undefined;
 }
 
-/** Why nobody can be called back so, or nothing. */
+/** Why nobody can be called back so, or nothing. Whoever is in danger is passed on without a number too: somebody goes there, or finds it. */
 function faultOfThen(now: number, then: Then | undefined, canBeCalled: boolean): Refusal | undefined {
   if (!then) return undefined;
-  if (!canBeCalled) return refuse('invalid', { field: 'caller/phone', reason: 'call.no_phone' });
+  if (!canBeCalled && !then.danger) return refuse('invalid', { field: 'caller/phone', reason: 'call.no_phone' });
   if (then.dueAt > now + callLimits.ahead) return refuse('invalid', { field: 'then/dueAt', reason: 'call.too_far' });
   return undefined;
 }
@@ -125,20 +125,27 @@ const callerOf = ({ id }: { readonly id: string }): RecordKey => ({ kind: caller
 const reads = (payload: { readonly id: string }): readonly RecordKey[] => [callerOf(payload)];
 
 /** What was said is for whoever goes on with that very matter: with nobody left to, it is not kept beside the number. */
-function wordsGone(context: DecideContext, id: string): readonly PrivateRecord[] {
-  const caller = context.record(callerOf({ id })) as Caller | undefined;
-  return caller?.words === undefined ? [] : [{ kind: callerKind, id, body: without(caller, 'words') }];
+function wordsNow(
+  context: DecideContext,
+  id: string,
+  wordsFrom: (before: string | undefined) => string | undefined,
+): readonly PrivateRecord[] {
+  const caller = (context.record(callerOf({ id })) ?? {}) as Caller;
+  const words = wordsFrom(caller.words);
+  if (words === caller.words) return [];
+  return [{ kind: callerKind, id, body: { ...without(caller, 'words'), ...stated({ words }) } }];
 }
 
 const reached = step('call.reach', Reaching, (call, payload, context): Decision | Refusal => {
-  const { id, startedAt, endedAt, then } = payload;
+  const { id, startedAt, endedAt, then, words } = payload;
   const fault = faultOfTimes(context.now, startedAt, endedAt) ?? faultOfThen(context.now, then, true);
   if (fault) return fault;
   const end = led(context, payload);
   if (isRefusal(end)) return end;
   return {
     events: [events.callReached.make({ id, startedAt, endedAt, ...end.came, filed: [...end.came.filed] })],
-    private: then && then.matter === call.matter ? [] : wordsGone(context, id),
+    // What they say now goes on in place of what they said before; that goes on with its own matter alone.
+    private: wordsNow(context, id, (before) => then && (words ?? (then.matter === call.matter ? before : undefined))),
     commands: end.commands,
   };
 });
@@ -150,7 +157,7 @@ const retry = step('call.retry', One, (_, { id }, { now }) => ({
 
 const dropped = step('call.drop', Dropping, (_, payload, context) => ({
   events: [events.callDropped.make(payload)],
-  private: wordsGone(context, payload.id),
+  private: wordsNow(context, payload.id, () => undefined),
 }));
 const drop: typeof dropped = { ...dropped, reads };
 

@@ -55,9 +55,9 @@ export function mayFileCare({ actor, state }: DecideContext): boolean {
 
 /** Why what was said on the phone can't be filed as it stands, or nothing. */
 function faultOfFiles({ state }: DecideContext, { need, distress, triage, notice }: Files): Refusal | undefined {
-  // Without somebody it would be a need, or a distress, of whoever sits at the phone.
+  // Without somebody it would be a need, or a distress, of whoever sits at the phone. Who is in distress need not give a name.
   for (const [field, one] of Object.entries({ need, distress }))
-    if (one && one.subject === undefined)
+    if (one && one.subject === undefined && !('nameless' in one))
       return refuse('invalid', { field: `file/${field}/subject`, reason: 'call.who' });
   if (triage && triage.id !== distress?.id) return refuse('invalid', { field: 'file/triage/id', reason: 'call.whose' });
   if (notice !== undefined && state.get(notices, notice)?.status !== 'published')

@@ -41,13 +41,14 @@ export type CallMatter = (typeof callMatters)[number];
 export const callerKind = 'caller';
 export const callers: PersonalKind = { kind: callerKind, person: (id) => id };
 
+const Words = Type.Optional(Text({ minLength: 1, maxLength: 500 }));
 /** Who rang, and what they said where it is passed on. Never in an event. */
 export const Caller = Type.Object(
   {
     phone: Type.Optional(Text({ minLength: 3, maxLength: 24 })),
     door: Type.Optional(Text({ minLength: 1, maxLength: 24 })),
     name: Type.Optional(Text({ minLength: 1, maxLength: 40 })),
-    words: Type.Optional(Text({ minLength: 1, maxLength: 500 })),
+    words: Words,
   },
   closed,
 );
@@ -90,8 +91,8 @@ const outcome = { file: Type.Optional(Files), then: Type.Optional(Then) } as con
 export const Logging = Type.Object({ id: Id, grid: Id, ...talk, caller: Type.Optional(Caller), ...outcome }, closed);
 /** `call.miss`: nobody took it; `startedAt` is when it rang. */
 export const Missing = Type.Object({ id: Id, grid: Id, startedAt: Time, caller: Caller }, closed);
-/** `call.reach`: they were called back and answered. */
-export const Reaching = Type.Object({ id: Id, ...talk, ...outcome }, closed);
+/** `call.reach`: they were called back and answered. `words`: what they said then, for whoever goes on with it. */
+export const Reaching = Type.Object({ id: Id, ...talk, ...outcome, words: Words }, closed);
 export const One = Type.Object({ id: Id }, closed);
 export const Dropping = Type.Object({ id: Id, reason: Text({ minLength: 1, maxLength: 200 }) }, closed);
 

@@ -43,11 +43,11 @@ const One = Type.Object({ id: Id }, { additionalProperties: false });
 const kind = distressWordsKind;
 
 /** Whoever helps, whoever refers somebody, and whoever is not well themselves. */
-const bringing: readonly Need<{ subject?: string }>[] = [
+const bringing: readonly Need<{ subject?: string; nameless?: object }>[] = [
   {
     object: 'distress',
     act: 'C',
-    belongs: (_, { subject }, actor) => (subject === undefined ? { people: [actor.id] } : {}),
+    belongs: (_, { subject = '', nameless }, { id }) => (subject === '' && !nameless ? { people: [id] } : {}),
   },
   { object: 'distress', act: 'refer' },
 ];
@@ -78,9 +78,10 @@ function received(context: DecideContext, payload: Brought, subject: string, gri
   const { id } = payload;
   if (context.state.get(distressContacts, id)) return { duplicate: true };
   const urgent = isUrgent(context.state, payload);
+  const nameless = payload.nameless ? (true as const) : undefined;
   const said = withReach(payload);
   return {
-    events: [events.distressReceived.make({ id, subject, ...stated({ grid, urgent }), ...noteOf(said) })],
+    events: [events.distressReceived.make({ id, subject, ...stated({ grid, urgent, nameless }), ...noteOf(said) })],
     private: sealedNote(context, kind, subject, said),
     commands: urgent ? [pageFor(id, context)] : [],
   };
@@ -89,7 +90,13 @@ function received(context: DecideContext, payload: Brought, subject: string, gri
 export const distressReceive = defineCommand('distress.receive', Receiving, {
   needs: bringing,
   decide(context, payload) {
-    const { state, actor } = context;
+    const { state, actor, newId } = context;
+    if (payload.nameless) {
+      if (payload.subject !== undefined) return refuse('invalid', { field: 'subject', reason: 'distress.one_of_two' });
+      const { grid } = payload.nameless;
+      // The name is made here: one that somebody chose could be somebody's, whose key would go with this contact.
+      return faultOfGrid(state, grid, 'nameless/grid') ?? received(context, payload, newId(), grid);
+    }
     const fault = payload.subject === undefined ? undefined : faultOfSubject(state, payload.subject);
     const subject = payload.subject ?? actor.id;
     return fault ?? received(context, payload, subject, householdOf(state, subject)?.building);
@@ -224,7 +231,9 @@ const forget = defineCommand('distress.forget', One, {
       // Of whoever nobody knows, the key was made for this alone: backups open nothing any more.
       private: [
         ...unsealedNotes(kind, contact),
-        ...(contact.subject === id ? [{ kind: personKeyKind, id, body: null }] : []),
+        ...(contact.subject === id || contact.nameless
+          ? [{ kind: personKeyKind, id: contact.subject, body: null }]
+          : []),
       ],
     };
   },

@@ -40,11 +40,13 @@ export const Receiving = Type.Object(
     ...{ id: Id, subject: Type.Optional(Subject), note: Type.Optional(Id), words },
     mood: Type.Optional(Type.Enum([...moods])),
     reach: Type.Optional(Text({ minLength: 1, maxLength: 120 })),
+    /** somebody who gives no name, as on the phone; `grid` where they are, as far as that is known */
+    nameless: Type.Optional(Type.Object({ grid: Type.Optional(Id) }, closed)),
   },
   closed,
 );
 /** Somebody who is not well asks for themselves. */
-export const Asking = Type.Object({ ...Type.Omit(Receiving, ['subject']).properties }, closed);
+export const Asking = Type.Object({ ...Type.Omit(Receiving, ['subject', 'nameless']).properties }, closed);
 /** Somebody of a building who gave no name asks for somebody to be in touch: what they wrote is all there is of them. */
 export const AskingHere = Type.Object({ ...Asking.properties, building: Id }, closed);
 /** `urgent`: it does not wait for somebody to look how bad it is. */
@@ -52,6 +54,8 @@ export const Received = Type.Object(
   {
     ...{ id: Id, subject: Subject, grid: Type.Optional(Id), note: Type.Optional(Id) },
     urgent: Type.Optional(Type.Literal(true)),
+    /** nobody knows who it is: `subject` is a name for this contact alone */
+    nameless: Type.Optional(Type.Literal(true)),
   },
   closed,
 );

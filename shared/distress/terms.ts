@@ -29,6 +29,7 @@ const zh = {
   'distress.limitDue': '心理求助时限到点',
   'distress.supervise': '督办心理求助',
   'distress.declineSupervision': '不督办心理求助',
+  'distress.one_of_two': '已选了登记里的人，就不能再记“没报姓名”。二选一',
   'distress.no_duty_there': '有一位在那里没有职责。选那个网格、那栋楼的，或全社区值守的人',
   'distress.still_kept': '还没到清除的时间',
   'handover.read': '看交接单',
@@ -85,6 +86,7 @@ const en: Record<keyof typeof zh, string> = {
   'distress.limitDue': 'Time limit of distress is due',
   'distress.supervise': 'Supervise the distress contact',
   'distress.declineSupervision': 'Decline supervision of the distress contact',
+  'distress.one_of_two': 'Choose somebody of the register, or say that no name was given; not both',
   'distress.no_duty_there':
     'One of them has no duty there. Choose somebody of that grid or building, or who stands by for all',
   'distress.still_kept': 'It is not time to erase this yet',

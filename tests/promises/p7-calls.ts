@@ -23,5 +23,7 @@ export function callWords(type: 'call.log' | 'call.reach', grid: string, word: W
       request: { id: `${type}-r`, request: { ...asked, kind: 'goods', priority: 'routine', grid, line: 'supply' } },
     },
     then: { dueAt: Date.now() + 60_000 },
+    /** what is said on the call back, for whoever goes on with it */
+    words: said('words'),
   };
 }

@@ -126,14 +126,14 @@ export class Canaries {
   private async calls(): Promise<void> {
     const word = (field: string): string => this.word(field);
     const talk = () => ({ startedAt: Date.now() - 1_000, endedAt: Date.now() });
-    const { caller, ...taken } = callWords('call.log', grid, word);
-    await this.send('social', 'call.log', { id: 'kcall', grid, ...talk(), caller, ...taken });
+    const { caller, file: taken, then: back } = callWords('call.log', grid, word);
+    await this.send('social', 'call.log', { id: 'kcall', grid, ...talk(), caller, file: taken, then: back });
     const missed = Object.fromEntries(
       ['phone', 'door', 'name', 'words'].map((field) => [field, this.word(`call.miss/${field}`).slice(0, 24)]),
     );
     await this.send('duty', 'call.miss', { id: 'kmiss', grid, startedAt: Date.now(), caller: missed });
-    const { file, then } = callWords('call.reach', grid, word);
-    await this.send('social', 'call.reach', { id: 'kmiss', ...talk(), file, then });
+    const { file, then, words } = callWords('call.reach', grid, word);
+    await this.send('social', 'call.reach', { id: 'kmiss', ...talk(), file, then, words });
     await this.send('social', 'call.drop', this.why('call.drop', 'kmiss'));
   }
 

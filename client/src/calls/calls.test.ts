@@ -37,7 +37,7 @@ describe('a call on the desk', () => {
 
   it('[R31] passes on what the post may not file, and of care what is of nobody in the register', () => {
     expect(isPassedOn(draft('distress'), everything)).toBe(false);
-    expect(isPassedOn(draft('distress', { subject: '' }), everything)).toBe(true);
+    expect(isPassedOn(draft('need', { subject: '' }), everything)).toBe(true);
     expect(isPassedOn(draft('incident'), () => false)).toBe(true);
     for (const matter of ['notice', 'other', ''] as const) expect(isPassedOn(draft(matter), () => false)).toBe(false);
     const { payload } = wishOf(draft('distress', { danger: true, after: 15 }), true, at);
@@ -47,6 +47,22 @@ describe('a call on the desk', () => {
     });
     expect(payload).not.toHaveProperty('file');
     expect(Value.Check(Logging, payload)).toBe(true);
+  });
+
+  it('[R31] takes distress of whoever gives no name, and passes danger on without a number', () => {
+    const one = draft('distress', { subject: '', said: '' });
+    expect(isPassedOn(one, everything)).toBe(false);
+    expect(isPassedOn(one, () => false)).toBe(true);
+    const { payload } = wishOf(one, false, at + 60_000);
+    expect(payload['file']).toMatchObject({
+      distress: { nameless: { grid: '003' }, reach: '19900112233 · 3-1-07', note: one.note },
+    });
+    expect(Value.Check(Logging, payload)).toBe(true);
+    const danger = draft('distress', { phone: '', danger: true });
+    expect([missingOf(danger, true), missingOf({ ...danger, danger: false }, true)]).toEqual([undefined, 'phone']);
+    expect(Value.Check(Logging, wishOf(danger, true, at + 60_000).payload)).toBe(true);
+    const again = wishOf(draft('other', { back: true, callBack: true, said: '明早再打' }), false, at + 1);
+    expect([again.payload['words'], Value.Check(Reaching, again.payload)]).toEqual(['明早再打', true]);
   });
 
   it('[R20] says what is missing, one thing at a time; nobody is called back without a number', () => {

@@ -26,7 +26,7 @@ export interface CallDraft {
   phone: string;
   door: string;
   grid: string;
-  /** whom it is about, of the register; empty when nobody was found by the door */
+  /** whom it is about, of the register; empty when nobody was found by the door, or no name was given */
   subject: string;
   matter: Matter | '';
   said: string;
@@ -66,17 +66,19 @@ function passedAs(matter: Matter | ''): CallMatter | undefined {
   return matter === 'other' || matter === '' ? undefined : matter;
 }
 
-/** Whether the matter goes to somebody else, by what the post may file. A need or distress of nobody in the register does too. */
+/** Whether the matter goes to somebody else, by what the post may file. A need of nobody in the register does too; who is in distress need not give a name. */
 export function isPassedOn({ matter, subject }: CallDraft, mayFile: (matter: Matter) => boolean): boolean {
   if (matter === '' || matter === 'other' || matter === 'notice') return false;
-  return !mayFile(matter) || ((matter === 'need' || matter === 'distress') && subject === '');
+  return !mayFile(matter) || (matter === 'need' && subject === '');
 }
 
 /** What is still missing before a call can be saved, as a key of its words; nothing when it is whole. */
 export function missingOf(draft: CallDraft, passed: boolean): string | undefined {
   const { matter, phone, title, sign, needClass, item, notice, callBack } = draft;
   if (matter === '') return 'matter';
-  if ((passed || callBack) && phone.trim().length < 3 && !draft.back) return 'phone';
+  const isRung = callBack && !passed;
+  // Whoever is in danger is passed on without a number too.
+  if ((isRung || (passed && !draft.danger)) && phone.trim().length < 3 && !draft.back) return 'phone';
   if (passed) return undefined;
   const wanted: Partial<Record<Matter, string>> = { incident: title.trim(), sign, need: needClass, notice };
   if (matter === 'request') return item.trim() ? undefined : 'request';
@@ -98,10 +100,21 @@ function filesOf(draft: CallDraft): Files | undefined {
   if (matter === 'request') return { request: { id, request: requestOf(draft, words) } };
   if (matter !== 'distress') return undefined;
   const duty = stated({ minor: draft.minor || undefined, violence: draft.violence || undefined } as const);
+  const who = subject === '' ? namelessOf(draft) : { subject };
   return {
-    distress: { id, subject, ...(words === undefined ? {} : { note, words }) },
+    distress: { id, ...who, ...(words === undefined && !('reach' in who) ? {} : { note }), ...stated({ words }) },
     ...(draft.level === '' ? {} : { triage: { id, level: draft.level, ...(duty as { minor?: true }) } }),
   };
+}
+
+/** Somebody who gave no name: where they are, and how to get hold of them, as far as that is known. */
+function namelessOf({ grid, phone, door }: CallDraft) {
+  const reach =
+    [phone, door]
+      .map((text) => text.trim())
+      .filter(Boolean)
+      .join(' · ') || undefined;
+  return stated({ nameless: stated({ grid: grid === unlocated ? undefined : grid }), reach });
 }
 
 function requestOf({ item, quantity, unit, grid, urgent }: CallDraft, why: string | undefined) {
@@ -129,8 +142,8 @@ export function wishOf(
       })
     : undefined;
   const talk = { id, startedAt, endedAt, ...stated({ file, then }) };
-  if (back) return { type: 'call.reach', payload: talk };
   const words = isCalledBack ? said.trim().slice(0, 500) || undefined : undefined;
+  if (back) return { type: 'call.reach', payload: { ...talk, ...stated({ words }) } };
   const caller = stated({ phone: phone.trim() || undefined, door: door.trim() || undefined, words });
   return {
     type: 'call.log',

@@ -42,6 +42,10 @@ export const messages = {
     post: 'This post does not file this: note what was said and pass it on to a colleague who does.',
     who: 'Nobody was found in the register: note what was said and pass it on to a social worker.',
   },
+  nameless:
+    'No name is needed: write what is said, and where they are if they say so. To find somebody of the register, fill in the door.',
+  noNumber: 'no number',
+  takeNow: 'Take it on',
   passAndEnd: 'Pass on and end',
   hold: 'Hold',
   none: 'Nothing to note',

@@ -78,12 +78,14 @@ export function openCarePage(community: string) {
       ),
     ]),
   ]);
-  /** Somebody of a building who left no name is called by the building; what they left is all there is of them. */
+  /** Somebody who left no name is called by the building, or the place that they rang from; what they left is all there is of them. */
   const nameless = (subject: string): string => {
-    const contact = records.distress.value.get(subject);
-    return contact?.subject === subject && contact.grid !== undefined
-      ? t('care.nameless', { place: areas.value.get(contact.grid)?.name ?? '' })
-      : '';
+    const contact = [...records.distress.value.values()].find(
+      (one) => one.subject === subject && (one.nameless === true || one.id === subject),
+    );
+    if (!contact) return '';
+    const place = contact.grid === undefined ? undefined : areas.value.get(contact.grid)?.name;
+    return place === undefined ? t('care.namelessCaller') : t('care.nameless', { place });
   };
   const names = useNames(community, register, wanted, (subject) =>
     // Whoever works here and speaks for themselves lives in no household of the register.

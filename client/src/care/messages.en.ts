@@ -12,6 +12,7 @@ export const messages = {
   closed: 'There is nothing to see here. Look at “Who may do what”',
   cancel: 'Not now',
   somebody: 'a resident',
+  namelessCaller: 'somebody on the phone who gave no name',
   nameless: 'somebody of {place} who left no name',
   and: ', ',
   noServices: 'no service package yet',

@@ -12,6 +12,7 @@ export const messages = {
   closed: '这里没有可看的内容。看看“谁可以做什么”',
   cancel: '先不',
   somebody: '一位住户',
+  namelessCaller: '一位没报姓名的来电人',
   nameless: '{place}一位没留名字的居民',
   and: '、',
   noServices: '还没有服务包',
