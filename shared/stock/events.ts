@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { defineEvent } from '../kernel/event.ts';
+import { stated } from '../kernel/stated.ts';
 import { Id } from '../protocol/up.ts';
 import { there } from '../tasks/there.ts';
 import { countIssue, flow, renewTotals, reserve } from './balance.ts';
@@ -123,10 +124,18 @@ export const movementReversed = defineEvent('stock.reversed', WithReason, {
 
 export const movementReceived = defineEvent(
   'stock.received',
-  Type.Object({ id: Id, quantity: Type.Integer({ minimum: 0 }), reason: Type.Optional(Reason) }, closed),
+  Type.Object(
+    {
+      id: Id,
+      quantity: Type.Integer({ minimum: 0 }),
+      reason: Type.Optional(Reason),
+      signedAt: Type.Optional(Type.Integer({ minimum: 0 })),
+    },
+    closed,
+  ),
   {
-    reduce: (write, { data: { id, quantity, reason }, by, at }) =>
-      write.edit(StockMovements, id, { received: { quantity, by, at, ...(reason === undefined ? {} : { reason }) } }),
+    reduce: (write, { data: { id, quantity, reason, signedAt }, by, at }) =>
+      write.edit(StockMovements, id, { received: { quantity, by, at: signedAt ?? at, ...stated({ reason }) } }),
   },
 );
 

@@ -49,7 +49,8 @@ export function useUp(write: Write, id: string, quantity: number, at: number): v
 function moveHeld(write: Write, from: string, to: string): void {
   const key = `request/${from}`;
   for (const one of write.get(StockHeldFor, key)?.reservations ?? []) {
-    write.edit(StockReservations, one, { request: to });
+    const { merged = [] } = there(write, StockReservations, one);
+    write.edit(StockReservations, one, { request: to, merged: [...merged, from] });
     noteHeld(write, { id: one, request: to });
   }
   write.remove(StockHeldFor, key);

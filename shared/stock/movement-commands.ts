@@ -1,11 +1,12 @@
 import { Type, type Static } from 'typebox';
-import type { Actor } from '../kernel/actor.ts';
 import { defineCommand, type DecideContext, type FollowUp, type Need } from '../kernel/command.ts';
 import type { NewEvent } from '../kernel/event.ts';
 import { stepBy } from '../kernel/machine.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { grantFor } from '../kernel/rights.ts';
 import type { Stamped, State } from '../kernel/state.ts';
+import { stated } from '../kernel/stated.ts';
+import { faultOfThen } from '../kernel/typed-in.ts';
 import { Id } from '../protocol/up.ts';
 import { Pledges, Requests, type PledgeRecord } from '../requests/schema.ts';
 import {
@@ -19,9 +20,15 @@ import {
 import { takeFirst } from './lots.ts';
 import { movementMachine } from './machine.ts';
 import { entered, posting, unposting } from './posting.ts';
-import { belongsOfEnds, belongsOfMovement, faultOfExpiryNow, faultOfReverse, issuing } from './rules.ts';
-import { Move, StockItems, StockMovements, StockPlaces, type MovementFields, type StockMovement } from './schema.ts';
-import { isTold } from './told.ts';
+import {
+  belongsOfEnds,
+  belongsOfMovement,
+  faultOfExpiryNow,
+  faultOfReceiver,
+  faultOfReverse,
+  issuing,
+} from './rules.ts';
+import { Move, StockItems, StockMovements, type MovementFields, type StockMovement } from './schema.ts';
 import { Reason } from './whose-goods.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -140,14 +147,16 @@ const reverse = defineCommand('stock.reverse', WithReason, {
   },
 });
 
-/** Whether goods go to where somebody works, or somebody moves all goods anyway. */
-function mayReceive(actor: Actor, state: State, { to, area, grids, org }: StockMovement): boolean {
-  const whose = { grids, ...(org === undefined ? {} : { org }) };
-  const store = to === undefined ? undefined : state.get(StockPlaces, to);
-  return isTold(actor, [area, store?.grid]) || grantFor(actor, 'stock', 'U', whose) !== undefined;
-}
-
-const Receipt = Type.Object({ id: Id, quantity: Type.Integer({ minimum: 0 }), reason: Type.Optional(Reason) }, closed);
+/** `quantity`: all that was sent where it is not named; `signedAt` when, ms, where it was signed for on paper. */
+const Receipt = Type.Object(
+  {
+    id: Id,
+    quantity: Type.Optional(Type.Integer({ minimum: 0 })),
+    reason: Type.Optional(Reason),
+    signedAt: Type.Optional(Type.Integer({ minimum: 0 })),
+  },
+  closed,
+);
 
 /**
  * Counter-signs what arrived. What is missing is explained in words, and becomes a draft for somebody to approve. Of what has not come
@@ -160,21 +169,22 @@ const receive = defineCommand('stock.receive', Receipt, {
     { object: 'stock', act: 'issue', belongs: belongsOfMovement },
   ],
   target,
-  decide({ state, actor }, { id, quantity, reason }) {
+  decide({ state, actor, now }, { id, reason, signedAt, ...said }) {
     const movement = state.get(StockMovements, id);
     if (!movement) return refuse('not_found', { field: 'id' });
     if (movement.received) return { duplicate: true };
-    if (movement.status !== 'posted' || !['transfer', 'issue_out'].includes(movement.kind))
-      return refuse('illegal', { field: 'id', reason: 'stock.nothing_to_sign' });
-    if (movement.by === actor.id) return refuse('illegal', { field: 'id', reason: 'stock.own_issue' });
-    if (!mayReceive(actor, state, movement)) return refuse('illegal', { field: 'id', reason: 'stock.not_to_you' });
+    const { quantity = movement.quantity } = said;
+    const fault =
+      faultOfReceiver(state, actor, movement) ??
+      (signedAt === undefined ? undefined : faultOfThen(signedAt, now, 'signedAt', movement.postedAt));
+    if (fault) return fault;
     const missing = movement.quantity - quantity;
     if (missing < 0)
       return refuse('exceeds', { field: 'quantity', params: { left: movement.quantity, asked: quantity } });
     if (quantity === 0) return refuse('invalid', { field: 'quantity', reason: 'stock.received_nothing' });
     if (missing > 0 && !reason?.trim())
       return refuse('invalid', { field: 'reason', reason: 'stock.short_reason', params: { missing } });
-    const received = movementReceived.make({ id, quantity, ...(reason === undefined ? {} : { reason }) });
+    const received = movementReceived.make({ id, quantity, ...stated({ reason, signedAt }) });
     return { events: missing === 0 ? [received] : [received, ...explained(movement, missing, reason)] };
   },
 });

@@ -446,6 +446,35 @@ test('[R29] a store with goods stays where it is, one that is empty moves with i
   expect(world.state.get(AllStock, 'rice/o')?.name).toBe('东北大米');
 });
 
+test('[R29] what was drafted for a request goes out though another stands for it by now', () => {
+  const world = new Store();
+  world.publish();
+  const lines = [{ id: 'a', item: '米', ask: 'open' }] as const;
+  world.must(coordinator, 'request.publish', { id: 'into', request: blankets(1, { lines }) });
+  world.move(coordinator, 'donation_in', 900);
+  const held = { id: 'h', item: 'rice', place: 'w', quantity: 600, request: 'q', until: world.now + day };
+  world.must(coordinator, 'stock.reserve', held);
+  const { id } = world.move(coordinator, 'issue_out', 600, { request: 'q', reservation: 'h' });
+  expect(world.statusOf(id)).toBe('draft');
+  world.must(coordinator, 'request.merge', { id: 'q', into: 'into', reason: '一家报了两次' });
+  world.must(lead, 'stock.approve', { id });
+  world.must(coordinator, 'stock.post', { id });
+  expect([world.onHand(), world.state.all(StockReservations).size]).toEqual([300, 0]);
+});
+
+test('[R29] what was signed for on paper is typed in with its time, and no sooner than it was sent', () => {
+  const world = new Store();
+  world.move(coordinator, 'purchase_in', 30);
+  const { id } = world.move(coordinator, 'transfer', 10);
+  const signed = world.now + 20 * 60_000;
+  world.wait(60);
+  const sign = (signedAt: number) => world.send(captain, 'stock.receive', { id, signedAt });
+  expect(sign(signed - 30 * 60_000).refused).toMatchObject({ field: 'signedAt', reason: 'typedIn.too_early' });
+  expect(sign(world.now + 10 * 60_000).refused).toMatchObject({ reason: 'typedIn.not_yet' });
+  expect(sign(signed).refused).toBeUndefined();
+  expect(world.state.get(StockMovements, id)?.received).toMatchObject({ quantity: 10, at: signed });
+});
+
 test('[R28] [R29] goods held for a request that is merged into another are held for that one, and free when that ends', () => {
   const world = new Store();
   world.publish();

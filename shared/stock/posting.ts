@@ -90,7 +90,9 @@ function faultOfReservation(
   if (reservation === undefined) return undefined;
   const held = state.get(StockReservations, reservation);
   if (!held) return refuse('not_found', { field: 'reservation' });
-  const isFor = held.request === request && held.task === task;
+  // What was drafted for a request that another stands for by now goes out all the same.
+  const isAsked = held.request === request || (request !== undefined && held.merged?.includes(request) === true);
+  const isFor = isAsked && held.task === task;
   if (kind !== 'issue_out' || held.item !== item || held.place !== from || !isFor)
     return refuse('invalid', { field: 'reservation', reason: 'stock.other_reservation' });
   return quantity > held.quantity

@@ -12,6 +12,7 @@ import {
   type StockItem,
   type StockMovement,
 } from './schema.ts';
+import { isTold } from './told.ts';
 import { whoseGoods } from './whose-goods.ts';
 
 /** Most of one issue that needs no leave (default), in the item's unit; beyond it the lead approves. */
@@ -77,6 +78,24 @@ export function faultOfReverse(actor: Actor, movement: StockMovement): Refusal |
   return grantFor(actor, 'stock', 'A', whose)
     ? undefined
     : refuse('illegal', { field: 'id', reason: 'stock.reverse_leave' });
+}
+
+/** Whether goods go to where somebody works, or somebody moves all goods anyway. */
+function mayReceive(actor: Actor, state: Pick<State, 'get'>, { to, area, grids, org }: StockMovement): boolean {
+  const whose = { grids, ...(org === undefined ? {} : { org }) };
+  const store = to === undefined ? undefined : state.get(StockPlaces, to);
+  return isTold(actor, [area, store?.grid]) || grantFor(actor, 'stock', 'U', whose) !== undefined;
+}
+
+/** Why somebody does not sign for a movement, or nothing: it is on its way, to them, and they did not send it. */
+export function faultOfReceiver(state: Pick<State, 'get'>, actor: Actor, movement: StockMovement): Refusal | undefined {
+  const { status, kind, by } = movement;
+  if (status !== 'posted' || !['transfer', 'issue_out'].includes(kind))
+    return refuse('illegal', { field: 'id', reason: 'stock.nothing_to_sign' });
+  if (by === actor.id) return refuse('illegal', { field: 'id', reason: 'stock.own_issue' });
+  return mayReceive(actor, state, movement)
+    ? undefined
+    : refuse('illegal', { field: 'id', reason: 'stock.not_to_you' });
 }
 
 const wants: Readonly<Record<Kind, readonly ('from' | 'to')[]>> = {

@@ -203,6 +203,8 @@ export interface StockReservation extends Static<typeof ReservationFields> {
   readonly grids: readonly string[];
   readonly org?: string;
   readonly by: string;
+  /** requests for which it was made, and for which `request` stands by now */
+  readonly merged?: readonly string[];
 }
 export const StockReservations: Collection<StockReservation> = { name: 'stockReservations' };
 

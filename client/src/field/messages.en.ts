@@ -156,6 +156,7 @@ export const messages = {
     issueMany: 'How many ({n} {unit} left)',
     issueSo: 'Hand out {n} {unit}',
     shortWhy: 'What became of the rest (needed)',
+    onPaper: 'Signed on paper already',
     nothingCame: 'Nothing came at all? Don’t sign: ask whoever sent it to reverse it',
     fewer: 'One fewer',
     more: 'One more',

@@ -156,6 +156,7 @@ export const messages = {
     issueMany: '发多少（还能发 {n} {unit}）',
     issueSo: '发放 {n} {unit}',
     shortWhy: '少了的怎么回事（要写）',
+    onPaper: '纸上签过了',
     nothingCame: '一件也没到就先别签，请发放的人冲回',
     fewer: '少一个',
     more: '多一个',

@@ -3,7 +3,7 @@ import { offers } from '@liandong/shared/kernel/machine';
 import type { Stamped } from '@liandong/shared/kernel/state';
 import { stock } from '@liandong/shared/stock/capability';
 import { movementMachine } from '@liandong/shared/stock/machine';
-import { faultOfReverse } from '@liandong/shared/stock/rules';
+import { faultOfReceiver, faultOfReverse } from '@liandong/shared/stock/rules';
 import {
   kinds,
   StockMovements,
@@ -28,13 +28,17 @@ export function movementSteps(actor: Actor, movement: Stamped<StockMovement>, pl
   const onTable = offers(movementMachine, status).map(({ command }) => command);
   const possible = status === 'draft' ? [...onTable, 'stock.decline'] : onTable;
   if (declined !== undefined || (status === 'draft' && movement.by === actor.id)) return [];
-  return possible
+  const steps = possible
     .filter((type) => may(stock, actor, type, state, { id }))
     .filter((type) => type !== 'stock.reverse' || faultOfReverse(actor, movement) === undefined)
     .map((type): Step => {
       const onward = type === 'stock.approve' || type === 'stock.post';
       return onward ? { type, onward } : { type, onward, ask: 'reason' };
     });
+  if (movement.received || faultOfReceiver(state, actor, movement)) return steps;
+  const { quantity: most } = movement;
+  const sign = { type: 'stock.receive', onward: true, ask: 'amount', least: 1, most, usual: most } as const;
+  return [...steps, { ...sign, reasoned: 'differs', timed: true }];
 }
 
 /** The stores that a kind of movement goes from and to. */
