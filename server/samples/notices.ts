@@ -1,6 +1,6 @@
 import { minute, type Story } from './story.ts';
 
-/** A notice of this evening: one captain read it aloud, and knows of three homes that it did not reach. */
+/** Notices of this evening: one captain read one aloud, and knows of three homes that it did not reach; an organisation tells its people. */
 export async function noticeOf({ sender, clock, end, newId, who, codeOf }: Story): Promise<void> {
   const id = newId();
   clock.behind = 90 * minute;
@@ -12,4 +12,11 @@ export async function noticeOf({ sender, clock, end, newId, who, codeOf }: Story
   clock.behind = 70 * minute;
   const told = { id, building: codeOf('01501'), how: 'read_aloud', left: 3 };
   await sender.send(who('captain'), 'notice.tell', told);
+  clock.behind = 50 * minute;
+  await sender.send(who('org'), 'notice.publish', {
+    ...{ id: 'notice-chenguang', title: '今晚集合改到东门', grids: [], org: 'org-chenguang' },
+    until: end + 6 * 60 * minute,
+    words: '19 点半在东门集合，带雨衣和头灯。来不了的回个话。',
+    why: '南门积水过膝，车停不住。',
+  });
 }

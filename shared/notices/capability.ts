@@ -3,7 +3,11 @@ import { deadline } from '../kernel/due.ts';
 import { forWall } from '../kernel/mask.ts';
 import { once } from '../kernel/once.ts';
 import { placedAs, placedBy } from '../kernel/placed.ts';
+import { grantFor } from '../kernel/rights.ts';
 import type { Change, Entity, Stamped, Write } from '../kernel/state.ts';
+import { stated } from '../kernel/stated.ts';
+import type { View } from '../kernel/view.ts';
+import { without } from '../kernel/without.ts';
 import { tasks, type Task } from '../tasks/schema.ts';
 import { leavesAt, noticeCommands } from './commands.ts';
 import { noticeEvents } from './events.ts';
@@ -16,6 +20,26 @@ const onWall = once(({ id, title, status, until, grids, version, changedAt, ...r
   const record = { id, title: forWall(title), status, until, grids, at: rest.at, version, changedAt };
   return record;
 });
+
+/** Of an organisation's people how many they are and how many opened it, and nobody by an id. */
+const unnamed = once((notice: Stamped<Notice>): Entity => {
+  const { people, openedBy = [] } = notice;
+  if (!people) return notice;
+  // Whoever changed it last may be whoever opened it last.
+  const record = {
+    ...without(notice, 'people', 'openedBy', 'changedBy'),
+    told: people.length,
+    opened: openedBy.length,
+  };
+  return record as Entity;
+});
+
+/** What an organisation says to its people is for them, for whoever works there, and for whoever answers for notices. */
+function seen(notice: Stamped<Notice>, { actor }: View): Entity | undefined {
+  const { org } = notice;
+  const isFor = org === undefined || actor.grants.some((grant) => grant.org === org);
+  return isFor || grantFor(actor, 'notice', 'A') ? unnamed(notice) : undefined;
+}
 
 /** How a building was reached, without who opened it. */
 const counted = once(({ openedBy, ...rest }: Stamped<NoticeReach>): Entity => {
@@ -47,8 +71,11 @@ export const notices: Capability = {
     // Whoever has a building of it reads it, also where it is for a whole grid.
     shown(records, {
       object: 'notice',
-      belongs: ({ grids, buildings }) => ({ grids: [...grids, ...buildings] }),
-      summary: onWall,
+      belongs: ({ grids, buildings, org }) => stated({ grids: [...grids, ...buildings], org }),
+      full: seen,
+      summary: (notice) => (notice.org === undefined ? onWall(notice) : undefined),
+      people: ({ people = [] }) => people,
+      own: unnamed,
     }),
     shown(noticeReaches, {
       object: 'report',

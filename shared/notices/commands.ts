@@ -1,3 +1,4 @@
+import type { Static } from 'typebox';
 import { buildingsIn } from '../areas/buildings-in.ts';
 import { faultOfGrids } from '../areas/fault-of-grid.ts';
 import { Areas } from '../areas/schema.ts';
@@ -5,8 +6,10 @@ import { looksOnly, type Actor } from '../kernel/actor.ts';
 import { defineCommand, type DecideContext, type Need } from '../kernel/command.ts';
 import { stepBy } from '../kernel/machine.ts';
 import { grantFor } from '../kernel/rights.ts';
-import { refuse, type Refusal } from '../kernel/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import type { Stamped, State } from '../kernel/state.ts';
+import { stated } from '../kernel/stated.ts';
+import { Orgs } from '../orgs/schema.ts';
 import { beginsTasks } from '../tasks/begins-tasks.ts';
 import type { NewTask } from '../tasks/schema.ts';
 import { volunteers } from '../volunteers/schema.ts';
@@ -16,10 +19,12 @@ import { reachedOf } from './reach.ts';
 import {
   keeps,
   mostBuildings,
+  mostPeople,
   noticeReaches,
   notices,
   One,
   Publish,
+  type Published,
   reachId,
   Tell,
   Withdraw,
@@ -50,22 +55,47 @@ export function mayCare({ grants }: Pick<Actor, 'grants'>): boolean {
   return grants.some(({ role, readOnly }) => !readOnly && (role === 'lead' || role === 'social_worker'));
 }
 
+/** The people of an organisation, as the register has them now: those whom it can call on. */
+function peopleOf(state: State, org: string): string[] {
+  const theirs = [...state.all(volunteers).values()].filter((one) => one.org === org);
+  return theirs.filter(({ status }) => status === 'approved' || status === 'active').map(({ id }) => id);
+}
+
+/** For whom a notice is: the buildings of its places, or the people of an organisation; one of the two. */
+function audienceOf(
+  { state, actor }: DecideContext,
+  { grids, org }: Pick<Static<typeof Publish>, 'grids' | 'org'>,
+): Pick<Static<typeof Published>, 'buildings' | 'people'> | Refusal {
+  if ((org === undefined) === (grids.length === 0))
+    return refuse('invalid', { field: org === undefined ? 'grids' : 'org', reason: 'notice.one_of_two' });
+  if (org === undefined) {
+    const buildings = buildingsIn(state, grids);
+    if (buildings.length > mostBuildings)
+      return refuse('invalid', { field: 'grids', reason: 'notice.too_many', params: { n: buildings.length } });
+    return faultOfPlaces(actor, grids) ?? faultOfGrids(state, grids) ?? { buildings };
+  }
+  if (!state.get(Orgs, org)) return refuse('not_found', { field: 'org' });
+  const people = peopleOf(state, org);
+  if (people.length === 0) return refuse('invalid', { field: 'org', reason: 'notice.nobody' });
+  return people.length > mostPeople
+    ? refuse('invalid', { field: 'org', reason: 'notice.too_many_people', params: { n: people.length } })
+    : { buildings: [], people };
+}
+
 const publish = defineCommand('notice.publish', Publish, {
   needs: [
-    { object: 'notice', act: 'C', belongs: (_, { grids }) => ({ grids }) },
+    { object: 'notice', act: 'C', belongs: (_, { grids, org }) => stated({ grids, org }) },
     { object: 'notice', act: 'A' },
   ],
   target,
-  decide({ state, actor, now }, payload) {
+  decide(context, payload) {
+    const { state, actor, now } = context;
     if (state.get(notices, payload.id)) return { duplicate: true };
     if (payload.until <= now) return refuse('invalid', { field: 'until', reason: 'notice.over' });
     if (payload.care !== undefined && !mayCare(actor))
       return refuse('forbidden', { field: 'care', reason: 'notice.care_who' });
-    const buildings = buildingsIn(state, payload.grids);
-    if (buildings.length > mostBuildings)
-      return refuse('invalid', { field: 'grids', reason: 'notice.too_many', params: { n: buildings.length } });
-    const fault = faultOfWhy(payload.why) ?? faultOfPlaces(actor, payload.grids) ?? faultOfGrids(state, payload.grids);
-    return fault ?? { events: [events.noticePublished.make({ ...payload, buildings })] };
+    const audience = faultOfWhy(payload.why) ?? audienceOf(context, payload);
+    return isRefusal(audience) ? audience : { events: [events.noticePublished.make({ ...payload, ...audience })] };
   },
 });
 
@@ -88,7 +118,10 @@ const open = defineCommand('notice.open', One, {
       (building) =>
         homes.has(building) && !state.get(noticeReaches, reachId(id, building))?.openedBy.includes(actor.id),
     );
-    return buildings.length === 0 ? { duplicate: true } : { events: [events.noticeOpened.make({ id, buildings })] };
+    const isTheirs = found.people?.includes(actor.id) && !found.openedBy?.includes(actor.id);
+    return buildings.length === 0 && !isTheirs
+      ? { duplicate: true }
+      : { events: [events.noticeOpened.make({ id, buildings })] };
   },
 });
 
@@ -149,8 +182,18 @@ const sendDoors = defineCommand('notice.sendDoors', One, {
   },
 });
 
+/** Those who steer, and of a notice to its own people an organisation. */
+const withdrawing: readonly Need<{ id: string }>[] = [
+  {
+    object: 'notice',
+    act: 'C',
+    belongs: (state, { id }) => stated({ org: state.get(notices, id)?.org }),
+  },
+  ...steering,
+];
+
 const withdraw = defineCommand('notice.withdraw', Withdraw, {
-  needs: steering,
+  needs: withdrawing,
   target,
   decide({ state }, payload) {
     const found = standing(state, payload.id);

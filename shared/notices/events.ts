@@ -32,6 +32,8 @@ export const noticeOpened = defineEvent('notice.opened', Opened, {
       const before = write.get(noticeReaches, reachId(id, building))?.openedBy ?? [];
       reached(write, id, building, { openedBy: including(before, by) });
     }
+    const { people, openedBy = [] } = there(write, notices, id);
+    if (people?.includes(by)) write.edit(notices, id, { openedBy: including(openedBy, by) });
   },
 });
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { project, viewOf } from '../kernel/view.ts';
+import { project, viewOf, viewOfPerson } from '../kernel/view.ts';
 import { addVolunteer, gridWorker, he, lead, makeWorld, socialOrg } from '../testing/people.ts';
 import { fallDue } from '../testing/incidents.ts';
 import { actorOf, World } from '../testing/world.ts';
 import { Registry } from '../kernel/registry.ts';
+import { orgs } from '../orgs/capability.ts';
 import { tasks } from '../tasks/schema.ts';
 import { noticeAsText } from './as-text.ts';
 import { notices as capability } from './capability.ts';
@@ -14,7 +15,7 @@ const day = 86_400_000;
 const captain = actorOf('a-cap', 'captain', { grids: ['003-1'] });
 
 function community(): World {
-  const world = new World(new Registry([...makeWorld().registry.capabilities, capability]));
+  const world = new World(new Registry([...makeWorld().registry.capabilities, orgs, capability]));
   const grid = { id: '003', kind: 'grid', name: '003' };
   const houses = ['003-1', '003-2', '003-3'].map((id) => ({ id, kind: 'micro_grid', name: id, parent: '003' }));
   world.must(actorOf('a-adm', 'system_admin'), 'area.define', { areas: [grid, ...houses] });
@@ -57,6 +58,42 @@ describe('a notice', () => {
     const world = community();
     for (const grids of [['003'], ['003-1']])
       expect(world.send(socialOrg, 'notice.publish', notice(world, { grids })).refused?.code).toBe('forbidden');
+  });
+
+  it('[R20] [P7] of an organisation goes to its own people: they alone read it, and how many opened it is told, not who', () => {
+    const world = community();
+    world.must(lead, 'org.enrol', { id: 'org-1', name: '晨光', party: 'social_org' });
+    const own = actorOf('a-own', 'social_org', { org: 'org-1' });
+    const toOwn = (more: object = {}) => notice(world, { grids: [], org: 'org-1', ...more });
+    expect(world.send(own, 'notice.publish', toOwn()).refused).toMatchObject({ reason: 'notice.nobody' });
+    for (const [id, org] of [
+      ['v1', 'org-1'],
+      ['v2', 'org-1'],
+      ['v3', undefined],
+    ] as const)
+      addVolunteer(world, id, { home: '003-2', ...(org === undefined ? {} : { org }) });
+    const other = actorOf('a-other', 'social_org', { org: 'org-2' });
+    expect(world.send(other, 'notice.publish', toOwn()).refused?.code).toBe('forbidden');
+    expect(world.send(he, 'notice.publish', toOwn({ grids: ['003'] })).refused).toMatchObject({
+      reason: 'notice.one_of_two',
+    });
+    expect(world.send(he, 'notice.publish', notice(world, { grids: [] })).refused).toMatchObject({ field: 'grids' });
+    world.must(own, 'notice.publish', toOwn());
+    const record = world.state.get(notices, 'n1');
+    expect(record).toMatchObject({ people: ['v1', 'v2'], buildings: [] });
+    const rule = world.registry.collections.get(notices.name);
+    const sees = (view: Parameters<typeof project>[2]) => project(rule, world.state.get(notices, 'n1'), view);
+    const inRoom = (...actors: Parameters<typeof viewOf>[0][]) => actors.map((grants) => sees(viewOf(grants)));
+    expect(inRoom(own.grants, lead.grants).every(Boolean)).toBe(true);
+    const wall = actorOf('w', 'wall').grants;
+    expect(inRoom(other.grants, he.grants, actorOf('v', 'volunteer').grants, wall).filter(Boolean)).toEqual([]);
+    expect([sees(viewOfPerson('v1')), sees(viewOfPerson('v3'))]).toMatchObject([{ id: 'n1', told: 2 }, undefined]);
+    world.must(actorOf('v1', 'volunteer'), 'notice.open', { id: 'n1' });
+    expect(world.must(actorOf('v1', 'volunteer'), 'notice.open', { id: 'n1' }).duplicate).toBe(true);
+    expect(sees(viewOf(own.grants))).toMatchObject({ told: 2, opened: 1 });
+    expect(JSON.stringify(sees(viewOf(own.grants)))).not.toMatch(/"v1"|people|openedBy/);
+    expect(world.send(other, 'notice.withdraw', { id: 'n1', reason: '改期' }).refused?.code).toBe('forbidden');
+    world.must(own, 'notice.withdraw', { id: 'n1', reason: '改期' });
   });
 
   it('[R20] whose doors were called off is as before', () => {

@@ -8,8 +8,9 @@ const closed = { additionalProperties: false } as const;
 
 /** How long a notice that is over stays in live state, ms (default). */
 export const keeps = 30 * 86_400_000;
-/** Most buildings of one notice. */
+/** Most buildings of one notice, and most people of an organisation. */
 export const mostBuildings = 500;
+export const mostPeople = 1000;
 
 /** 关怀消息 [R06]: what a word of care is about; its usual words are `careWords.<it>`, to be changed by whoever sends it. */
 export const careTemplates = ['night', 'waiting', 'alone', 'children', 'after', 'carers'] as const;
@@ -26,13 +27,17 @@ const said = {
   care: Type.Optional(Type.Enum([...careTemplates])),
 } as const;
 
-/** `notice.publish`: for grids, buildings, or the whole community. */
+/** `notice.publish`: for grids, buildings, or the whole community; or for the people of an organisation, and then for no place. */
 export const Publish = Type.Object(
-  { id: Id, ...said, grids: Type.Array(Grid, { minItems: 1, maxItems: 100, uniqueItems: true }) },
+  { id: Id, ...said, grids: Type.Array(Grid, { maxItems: 100, uniqueItems: true }), org: Type.Optional(Id) },
   closed,
 );
 const Buildings = Type.Array(Id, { maxItems: mostBuildings });
-export const Published = Type.Object({ ...Publish.properties, buildings: Buildings }, closed);
+/** `people`: who is in the register for the organisation then. */
+export const Published = Type.Object(
+  { ...Publish.properties, buildings: Buildings, people: Type.Optional(Type.Array(Id, { maxItems: mostPeople })) },
+  closed,
+);
 
 export const One = Type.Object({ id: Id }, closed);
 export const Withdraw = Type.Object({ id: Id, reason: Text({ minLength: 1, maxLength: 300 }) }, closed);
@@ -57,6 +62,8 @@ export interface Notice extends Static<typeof Published> {
   readonly endedAt?: number;
   /** why it was withdrawn */
   readonly reason?: string;
+  /** of an organisation's people those who opened it */
+  readonly openedBy?: readonly string[];
 }
 export const notices: Collection<Notice> = { name: 'notices' };
 
