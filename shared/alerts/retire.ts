@@ -4,11 +4,8 @@ import { alertAcks, alerts, lastAcks } from './schema.ts';
 const ended: ReadonlySet<string> = new Set(['superseded', 'cleared', 'expired', 'cancelled']);
 
 /** An alert that is over leaves live state with its acknowledgements. */
-export const alertRetiring = retiring(
-  alerts,
-  'alert',
-  ({ status }) => ended.has(status),
-  (write, { id }) => {
+export const alertRetiring = retiring(alerts, 'alert', ({ status }) => ended.has(status), {
+  also(write, { id }) {
     let ack = write.get(lastAcks, id)?.ack;
     while (ack !== undefined) {
       const { before } = write.get(alertAcks, ack) ?? {};
@@ -17,4 +14,4 @@ export const alertRetiring = retiring(
     }
     write.remove(lastAcks, id);
   },
-);
+});

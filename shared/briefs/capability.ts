@@ -11,7 +11,7 @@ import { briefKeeps, briefs, briefSchedules, scheduleId } from './schema.ts';
 import { terms } from './terms.ts';
 
 /** Drafts that nobody approved go as well: the log has their figures. */
-const retired = retiring(briefs, 'brief', () => true, undefined, briefKeeps);
+const retired = retiring(briefs, 'brief', () => true, { keeps: briefKeeps });
 
 /** A community has its first report on the day after it has its first area. */
 function deriveSchedule(write: Write, { collection, after }: Change): void {

@@ -113,7 +113,7 @@ const end = defineCommand('confidence.end', One, {
   },
 });
 
-const leaving = retiring(rounds, 'confidence', ({ endedAt }) => endedAt !== undefined, undefined, roundKeeps);
+const leaving = retiring(rounds, 'confidence', ({ endedAt }) => endedAt !== undefined, { keeps: roundKeeps });
 
 /** 信任与信心: a short question that is asked again and again, without names, and told for five and more [R25]. */
 export const confidence: Capability = {

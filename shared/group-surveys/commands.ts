@@ -20,7 +20,8 @@ import {
 
 const One = Type.Object({ id: Id }, { additionalProperties: false });
 const target = ({ id }: { id: string }) => ({ collection: groupSurveys.name, id });
-const sumsKey = ({ id, wave }: { id: string; wave: Wave }): RecordKey => ({
+/** Where the sums of a wave lie while it is asked. */
+export const sumsKey = ({ id, wave }: { id: string; wave: Wave }): RecordKey => ({
   kind: surveySumsKind,
   id: `${id}.${wave}`,
 });
@@ -58,6 +59,8 @@ const write = defineCommand('groupSurvey.write', Writing, {
   decide({ state }, payload) {
     const before = state.get(groupSurveys, payload.id);
     if (before?.after.isClosed) return refuse('illegal', { reason: 'groupSurvey.over' });
+    if (!before && state.all(groupSurveys).size >= surveyLimits.plans)
+      return refuse('exceeds', { reason: 'groupSurvey.too_many_plans', params: { limit: surveyLimits.plans } });
     const fault = faultOfPlan(state, payload) ?? faultOfQuestions(before, payload);
     return fault ?? { events: [events.surveyWritten.make(payload)] };
   },

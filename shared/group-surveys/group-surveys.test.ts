@@ -5,7 +5,7 @@ import { viewOf } from '../kernel/view.ts';
 import { makeCareWorld, social, supervisor } from '../testing/care.ts';
 import { actorOf, type World } from '../testing/world.ts';
 import { effectsOf, isReached } from './effect.ts';
-import { groupSurveys } from './schema.ts';
+import { groupSurveys, surveyLimits } from './schema.ts';
 
 let world: World;
 beforeEach(() => {
@@ -51,6 +51,12 @@ describe('group surveys', () => {
     expect(at()).toMatchObject({ status: 'approved', approvedBy: 'a-super' });
     world.must(social, 'groupSurvey.write', plan());
     expect(at()?.status).toBe('written');
+  });
+
+  it('[R32] there is an end to how many plans stand', () => {
+    for (let n = 0; n < surveyLimits.plans; n++) world.must(social, 'groupSurvey.write', { ...plan(), id: `s${n}` });
+    const refused = (id: string) => world.send(social, 'groupSurvey.write', { ...plan(), id }).refused?.reason;
+    expect([refused('more'), refused('s0')]).toEqual(['groupSurvey.too_many_plans', undefined]);
   });
 
   it('[R32] [§6] a supervisor approves, and never the own plan', () => {

@@ -14,6 +14,8 @@ export const surveyLimits = {
   together: 50,
   /** fewest sheets of which a mean is shown [R32] */
   leastSheets: 5,
+  /** most plans of a community at a time */
+  plans: 300,
   /** a plan that nobody touched leaves live state after so long, ms (default) */
   keeps: 400 * 86_400_000,
 } as const;

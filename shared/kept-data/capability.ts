@@ -46,7 +46,7 @@ const publish = defineCommand('keptData.publish', Publishing, {
   },
 });
 
-const leaving = retiring(keptDataLists, 'keptData', () => true, undefined, listKeeps);
+const leaving = retiring(keptDataLists, 'keptData', () => true, { keeps: listKeeps });
 
 /** What is known of people from an episode: counted as it comes and goes, and listed for residents before the recovery ends. */
 export const keptData: Capability = {

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { Id } from '../protocol/up.ts';
-import { defineCommand, type CommandKind } from './command.ts';
+import { defineCommand, type CommandKind, type RecordKey } from './command.ts';
 import { deadline, type Deadline } from './due.ts';
 import { defineEvent, type EventKind } from './event.ts';
 import { refuse } from './refusal.ts';
@@ -19,19 +19,31 @@ export interface Retiring {
   readonly deadline: Deadline;
 }
 
+/** What is special about how records of a kind leave. */
+interface Leaving<T extends Entity> {
+  /** what goes with it of live state */
+  also?(write: Write, record: Stamped<T>): void;
+  /** private records that are deleted with it */
+  gone?(record: Stamped<T>): readonly RecordKey[];
+  /** how long it stays after its last change, ms */
+  readonly keeps?: number;
+  /**
+   * Its id stays used, since other records go on citing it: `wasUsed` knows it, and whatever creates one asks that. Each id is kept
+   * for ever, so nobody asks for it in vain.
+   */
+  readonly keepsId?: true;
+}
+
 /**
  * Takes records of a collection out of live state, a while after they ended: `<name>.retire` and `<name>.retired`.
- * Before that it is refused as `<name>.still_shown`. Its id stays used: `wasUsed` knows it.
+ * Before that it is refused as `<name>.still_shown`.
  * @param hasEnded whether nobody has anything to do about it any more; it looks at the record alone
- * @param also what goes with it
- * @param keeps how long it stays after its last change, ms
  */
 export function retiring<T extends Entity>(
   collection: Collection<T>,
   name: string,
   hasEnded: (record: Stamped<NoInfer<T>>) => boolean,
-  also: (write: Write, record: Stamped<NoInfer<T>>) => void = () => undefined,
-  keeps = endedKeeps,
+  { also, gone, keeps = endedKeeps, keepsId }: Leaving<NoInfer<T>> = {},
 ): Retiring {
   const leavesAt = (record: Stamped<T>): number | undefined =>
     hasEnded(record) ? record.changedAt + keeps : undefined;
@@ -39,8 +51,8 @@ export function retiring<T extends Entity>(
     reduce(write, { data: { id } }) {
       const record = write.get(collection, id);
       if (!record) return;
-      also(write, record);
-      noteUsed(write, collection, id);
+      also?.(write, record);
+      if (keepsId) noteUsed(write, collection, id);
       write.remove(collection, id);
     },
   });
@@ -49,9 +61,9 @@ export function retiring<T extends Entity>(
     decide({ state, now }, { id }) {
       const record = state.get(collection, id);
       if (!record) return refuse('not_found', { field: 'id' });
-      return (leavesAt(record) ?? Infinity) > now
-        ? refuse('illegal', { reason: `${name}.still_shown` })
-        : { events: [event.make({ id })] };
+      if ((leavesAt(record) ?? Infinity) > now) return refuse('illegal', { reason: `${name}.still_shown` });
+      const deleted = gone?.(record).map((key) => ({ ...key, body: null })) ?? [];
+      return { events: [event.make({ id })], private: deleted };
     },
   });
   return { command, event, deadline: deadline(collection, command.type, leavesAt) };

@@ -8,7 +8,9 @@ import { count, lessonEvents } from './events.ts';
 import { lessonLimits, lessonReaders, lessons as collection } from './schema.ts';
 import { terms } from './terms.ts';
 
-const left = retiring(collection, 'lesson', ({ status }) => status === 'shelved', undefined, lessonLimits.keeps);
+const left = retiring(collection, 'lesson', ({ status }) => status === 'shelved', {
+  keeps: lessonLimits.keeps,
+});
 
 /** Whoever came to an activity heard what was read at it: entered once, with the record of the activity. */
 function deriveAttended(write: Write, before: Activity | undefined, after: Activity): void {

@@ -8,7 +8,7 @@ import { orderItems, orderKeeps, orderTotals } from './schema.ts';
 import { terms } from './terms.ts';
 import { deriveOrder } from './totals.ts';
 
-const leaving = retiring(orderItems, 'orderItem', ({ state }) => state === 'back', undefined, orderKeeps);
+const leaving = retiring(orderItems, 'orderItem', ({ state }) => state === 'back', { keeps: orderKeeps });
 
 /** 生活秩序: what daily life stands on, grid by grid, how it stands, and by what that was seen [R25]. */
 export const lifeOrder: Capability = {

@@ -8,13 +8,7 @@ import { measureEvents } from './events.ts';
 import { measureKeeps, measureMachine, measures as collection, type Measure } from './schema.ts';
 import { terms } from './terms.ts';
 
-const measureRetiring = retiring(
-  collection,
-  'measure',
-  ({ status }) => status === 'ended',
-  () => undefined,
-  measureKeeps,
-);
+const measureRetiring = retiring(collection, 'measure', ({ status }) => status === 'ended', { keeps: measureKeeps });
 
 /** Nobody's account: which group took a part on is said, which neighbour is not. */
 const unnamed = once(({ by: _, changedBy: __, parts, ...rest }: Stamped<Measure>): Entity => {

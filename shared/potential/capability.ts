@@ -21,10 +21,9 @@ import { terms } from './terms.ts';
 const day = 86_400_000;
 /** How many offers, and how many deeds that wait for a word, one account may have at a time (default); whoever minds them writes for others too. */
 const mostOpen = 10;
-const never = (): void => undefined;
 /** An offer that nobody renewed, and a deed that nobody confirmed, leave by themselves. */
-const offerRetiring = retiring(skillOffers, 'skillOffer', () => true, never, 90 * day);
-const deedRetiring = retiring(deeds, 'deed', () => true, never, 30 * day);
+const offerRetiring = retiring(skillOffers, 'skillOffer', () => true, { keeps: 90 * day });
+const deedRetiring = retiring(deeds, 'deed', () => true, { keeps: 30 * day });
 
 /** Why somebody can't have one more, or nothing. */
 function faultOfMany(

@@ -52,13 +52,7 @@ const hide = defineCommand('proposal.hideComment', HidingComment, {
   },
 });
 
-export const commentRetiring = retiring(
-  ProposalComments,
-  'proposalComment',
-  () => true,
-  () => undefined,
-  keeps,
-);
+export const commentRetiring = retiring(ProposalComments, 'proposalComment', () => true, { keeps });
 
 export const commentCommands = [comment, show, hide, commentRetiring.command] as const;
 export const commentEvents = [made, shown, hidden, commentRetiring.event] as const;

@@ -7,6 +7,7 @@ import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { grantFor } from '../kernel/rights.ts';
 import type { State } from '../kernel/state.ts';
 import { Text } from '../kernel/text.ts';
+import { wasUsed } from '../kernel/used.ts';
 import { Id } from '../protocol/up.ts';
 import { partyOfRole } from '../tasks/parties.ts';
 import { RequestRevision, requestApproved, requestFiled, requestMoved, requestRevised } from './events.ts';
@@ -72,6 +73,7 @@ function file(
   due: Pick<More, 'approvalDue'> = {},
 ): Decision | Refusal {
   if (state.get(Requests, id)) return { duplicate: true };
+  if (wasUsed(state, Requests, id)) return refuse('illegal', { field: 'id', reason: 'request.id_used' });
   return (
     faultOf(state, request) ?? {
       events: [requestFiled.make({ id, status, request, ...due, ...askerOf(actor, request) })],

@@ -9,9 +9,12 @@ export const requestRetiring = retiring(
   'request',
   ({ status, lines, unsigned = 0, lentOut = 0 }) =>
     ended.has(status) && unsigned === 0 && lentOut === 0 && lines.every(({ inTransit }) => inTransit === 0),
-  (write, { id }) => {
-    for (const pledge of write.get(PledgesOf, id)?.pledges ?? []) write.remove(Pledges, pledge);
-    write.remove(PledgesOf, id);
+  {
+    also(write, { id }) {
+      for (const pledge of write.get(PledgesOf, id)?.pledges ?? []) write.remove(Pledges, pledge);
+      write.remove(PledgesOf, id);
+    },
+    keepsId: true,
   },
 );
 

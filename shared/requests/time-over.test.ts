@@ -93,6 +93,10 @@ test('[R28] what ended a week ago leaves live state with its pledges', () => {
   passed(world, endedKeeps);
   expect(world.tick('request.retire', 'r').refused).toBeUndefined();
   expect([Requests, Pledges, PledgesOf].map((one) => world.state.all<{ id: string }>(one).size)).toEqual([0, 0, 0]);
+  const again = { id: 'r', request: blankets(1) };
+  expect(world.send(coordinator, 'request.publish', again).refused).toMatchObject({
+    ...{ field: 'id', reason: 'request.id_used' },
+  });
 });
 
 test('[R28] what is lent stays with its request until it is back', () => {

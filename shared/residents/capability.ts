@@ -14,13 +14,7 @@ export function handsOutLinks(actor: Actor, building: string): boolean {
   return (['C', 'A'] as const).some((act) => grantFor(actor, 'notice', act, own) !== undefined);
 }
 
-const receiptRetiring = retiring(
-  receipts,
-  'receipt',
-  () => true,
-  () => undefined,
-  receiptKeeps,
-);
+const receiptRetiring = retiring(receipts, 'receipt', () => true, { keeps: receiptKeeps });
 
 /** 居民页: the page of a building that its residents open without an account, and the receipts of what they leave there. */
 export const residents: Capability = {

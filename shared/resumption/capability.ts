@@ -14,8 +14,7 @@ const leaving = retiring(
   filings,
   'resumption',
   ({ status, droppedAt }) => status === 'followed_up' || droppedAt !== undefined,
-  undefined,
-  filingKeeps,
+  { keeps: filingKeeps },
 );
 
 /** 复工复产: a shop tells, is visited and helped, opens, and is followed up [R25]. */

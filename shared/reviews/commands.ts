@@ -105,14 +105,11 @@ const close = defineCommand('review.close', One, {
 });
 
 /** A review leaves live state with its bookmarks. */
-export const retires = retiring(
-  Reviews,
-  'review',
-  () => true,
-  (write, { bookmarks }) => {
+export const retires = retiring(Reviews, 'review', () => true, {
+  also(write, { bookmarks }) {
     for (const id of bookmarks) write.remove(Bookmarks, id);
   },
   keeps,
-);
+});
 
 export const reviewCommands = [open, mark, assign, learn, close, retires.command] as const;

@@ -5,12 +5,9 @@ import { campaigns, screeningTotals, totalsId } from './schema.ts';
 const longest = 365 * 86_400_000;
 
 /** A screening that was put away leaves live state with its counts, once no answer of it can be kept any more. */
-export const campaignRetiring = retiring(
-  campaigns,
-  'campaign',
-  ({ status }) => status === 'archived',
-  (write, { id, buildings }) => {
+export const campaignRetiring = retiring(campaigns, 'campaign', ({ status }) => status === 'archived', {
+  also(write, { id, buildings }) {
     for (const building of buildings) write.remove(screeningTotals, totalsId({ campaign: id, building }));
   },
-  longest,
-);
+  keeps: longest,
+});

@@ -206,8 +206,7 @@ export const retires = retiring(
   Trainings,
   'training',
   ({ status }) => status === 'archived' || status === 'cancelled',
-  undefined,
-  keeps,
+  { keeps },
 );
 
 export const trainingCommands = [

@@ -11,10 +11,7 @@ const ended: ReadonlySet<string> = new Set([
 const keeps = 62 * 86_400_000;
 
 /** An assignment leaves once nobody has to do anything about it; what was served stays in the person's totals. */
-export const assignmentRetiring = retiring(
-  assignments,
-  'assignment',
-  ({ status }) => ended.has(status),
-  undefined,
+export const assignmentRetiring = retiring(assignments, 'assignment', ({ status }) => ended.has(status), {
   keeps,
-);
+  keepsId: true,
+});
