@@ -61,7 +61,7 @@ export function openActivityRoutes(app: FastifyInstance, ports: Ports, signer: (
       const held = await door.placeOf(at, receipts);
       const place = held && ownPlace(state, held.place.id);
       return {
-        ...{ ticket: at.ticket, community: state.get(Areas, id)?.name ?? '' },
+        ...{ ticket: at.ticket, communityId: id, community: state.get(Areas, id)?.name ?? '' },
         activity: forNeighbours(state, at.activity),
         ...(place ? { place } : {}),
       };

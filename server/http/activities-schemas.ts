@@ -33,7 +33,7 @@ const SignUp = Type.Object({ id: Type.String(), name: Type.String(), phone: Type
 
 export const answers = {
   look: Type.Object({
-    ...{ ticket: Type.String(), community: Type.String(), activity: Activity },
+    ...{ ticket: Type.String(), communityId: Type.String(), community: Type.String(), activity: Activity },
     place: Type.Optional(Place),
   }),
   /** `receipt`: what the phone keeps of it */

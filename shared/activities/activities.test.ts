@@ -4,6 +4,7 @@ import { viewOf, viewOfPerson } from '../kernel/view.ts';
 import { specialGroups } from '../special-groups/schema.ts';
 import { makeCareWorld, social, takeIn } from '../testing/care.ts';
 import { byTime, lead, respond } from '../testing/people.ts';
+import { captain, coordinator, draftActivity, openActivity, resident, scores } from '../testing/activities.ts';
 import { actorOf, type World } from '../testing/world.ts';
 import type { Audience } from './kinds.ts';
 import { visits } from '../visits/schema.ts';
@@ -11,25 +12,13 @@ import { blanksIn, kindMatrix } from './matrix.ts';
 import { activities, activitySignUps, feelingSumsKind, signUpNameKind } from './schema.ts';
 
 const hour = 3_600_000;
-const coordinator = actorOf('a-he', 'coordinator');
-const captain = actorOf('a-captain', 'captain', { grids: ['003-1'] });
-const resident = actorOf('a-res', 'resident');
-const scores = { participation: 4, identity: 5, responsibility: 3 };
 let world: World;
 beforeEach(() => {
   world = makeCareWorld();
 });
 
-function draft(id: string, more: object = {}): void {
-  world.must(coordinator, 'activity.draft', {
-    ...{ id, title: '量血压、说用药', kind: 'health', mode: 'offline', grid: '003', why: '入冬血压容易高' },
-    ...{ start: world.now + hour, end: world.now + 3 * hour, capacity: 2, audiences: ['elder'], ...more },
-  });
-}
-function open(id: string, more: object = {}): void {
-  draft(id, more);
-  for (const step of ['activity.publish', 'activity.openSignUp']) world.must(coordinator, step, { id });
-}
+const draft = (id: string, more: object = {}): void => draftActivity(world, id, more);
+const open = (id: string, more: object = {}): void => openActivity(world, id, more);
 const at = (id: string) => world.state.get(activities, id);
 const own = (account: string, id = 'a') => ({ id: `${id}.${account}`, activity: id });
 function cameAll(count: number): void {
@@ -111,10 +100,12 @@ describe('activities', () => {
     cameAll(4);
     world.must(coordinator, 'activity.addAnswers', sheets(3));
     world.must(coordinator, 'activity.end', { id: 'a' });
-    expect(world.records.get(`${feelingSumsKind} a`)).toMatchObject({ n: 4 });
+    expect(world.records.get(`${feelingSumsKind} a`)).toMatchObject({ n: 4, typed: { n: 3 } });
     world.must(coordinator, 'activity.addAnswers', { id: 'a', answers: [{ ...scores, participation: 5 }] });
     world.must(coordinator, 'activity.record', { id: 'a', words: '都说下次还来' });
-    expect(at('a')?.record?.means).toEqual({ participation: 4.2, identity: 5, responsibility: 3 });
+    // Four of the five were typed in: whoever knows them would know the fifth.
+    expect(at('a')?.record).toMatchObject({ answers: 5 });
+    expect(at('a')?.record).not.toHaveProperty('means');
     expect(world.records.has(`${feelingSumsKind} a`)).toBe(false);
   });
 
@@ -160,6 +151,16 @@ describe('activities', () => {
     world.must(coordinator, 'activity.publish', { id: 'b' });
     draft('c', { grid: '005' });
     world.must(coordinator, 'activity.publish', { id: 'c' });
+    // What was announced online does not turn into a meeting, unless somebody said why when it was published.
+    const turn = (id: string, mode: string) => world.send(coordinator, 'activity.revise', { id, mode }).refused?.reason;
+    expect([turn('b', 'offline'), turn('a', 'online'), turn('a', 'offline')]).toEqual([
+      'activity.closed_online',
+      undefined,
+      undefined,
+    ]);
+    expect(world.send(coordinator, 'activity.revise', { id: 'b', why: ' ' }).refused?.reason).toBe(
+      'activity.why_missing',
+    );
   });
 
   it('[R22] the clock begins and ends it, erases the names a month later with their keys, and lets it go after a year', () => {
@@ -180,6 +181,11 @@ describe('activities', () => {
     world.wait(400 * 24 * 60);
     world.must(byTime, 'activity.retire', { id: 'a' });
     expect(at('a')).toBeUndefined();
+    const again = { title: '再办', kind: 'health', mode: 'online', grid: '003', why: '再办', audiences: ['elder'] };
+    const when = { start: world.now + hour, end: world.now + 2 * hour, capacity: 1 };
+    expect(world.send(coordinator, 'activity.draft', { id: 'a', ...again, ...when }).refused).toMatchObject({
+      ...{ field: 'id', reason: 'activity.id_used' },
+    });
   });
 
   it('[P7] once the names are erased, no name is written down any more: it would stay for ever', () => {

@@ -4,7 +4,7 @@ import { placedBy } from '../kernel/placed.ts';
 import { retiring } from '../kernel/retire.ts';
 import { activityEvents } from './events.ts';
 import { feelingCommands } from './feeling-commands.ts';
-import { keepCommands } from './keep-commands.ts';
+import { keepCommands, sumsKey } from './keep-commands.ts';
 import { activityMachine } from './machine.ts';
 import { nameCommands, namesGoAt } from './names.ts';
 import { placeCommands } from './place-commands.ts';
@@ -17,8 +17,8 @@ const left = retiring(
   collection,
   'activity',
   ({ status, isNameless }) => isNameless === true || ['draft', 'published'].includes(status),
-  undefined,
-  activityLimits.keeps,
+  // Of one that ended and was never recorded, what people answered lies beside it still.
+  { gone: ({ id }) => [sumsKey(id)], keeps: activityLimits.keeps, keepsId: true },
 );
 
 /** 线上活动, 活动记录: who comes, what it gave them, and a record that stands for good [R22]. */

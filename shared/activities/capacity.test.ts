@@ -51,6 +51,11 @@ it('[R22] whatever comes in whichever order: never more than the places, nobody 
           ...activity.waiting.map((id) => `${id} waiting`),
         ].sort();
         expect(states).toEqual(listed);
+        // Nobody is told of fewer before them than there are.
+        for (const [ahead, id] of activity.waiting.entries())
+          expect((world.state.get(activitySignUps, id)?.turn ?? 0) - (activity.letIn ?? 0) - 1).toBeGreaterThanOrEqual(
+            ahead,
+          );
       }
     }),
     { numRuns: 60 },

@@ -8,6 +8,7 @@ import {
   activities,
   activitySignUps,
   Cancelling,
+  countsOf,
   Drafted,
   One,
   Publishing,
@@ -29,10 +30,11 @@ const without = (ids: readonly string[], gone: string): string[] => ids.filter((
 /** Gives free places to those who waited longest. */
 function moveUp(write: Write, id: string, next: readonly string[]): void {
   if (next.length === 0) return;
-  const { signed, waiting } = there(write, activities, id);
+  const { signed, waiting, letIn = 0 } = there(write, activities, id);
   write.edit(activities, id, {
     signed: [...signed, ...next],
     waiting: waiting.filter((one) => !next.includes(one)),
+    letIn: letIn + next.length,
   });
   for (const one of next) write.edit(activitySignUps, one, { state: 'signed', movedUp: true });
 }
@@ -77,11 +79,12 @@ const Who = Type.Object(
 /** The last place is taken, or the end of the line: by who was there first, as the log has it. */
 export const signedUp = defineEvent('activity.signedUp', Who, {
   reduce(write, { data: { id, activity, ...who }, by, at }) {
-    const { grid, signed, waiting, capacity } = there(write, activities, activity);
+    const { grid, signed, waiting, capacity, letIn = 0 } = there(write, activities, activity);
     const state = signed.length < capacity ? 'signed' : 'waiting';
     const lists = { signed, waiting };
     write.edit(activities, activity, { [state]: [...lists[state], id] });
-    write.put<ActivitySignUp>(activitySignUps, { id, activity, grid, ...who, by, at, state });
+    const turn = state === 'waiting' ? { turn: letIn + waiting.length + 1 } : {};
+    write.put<ActivitySignUp>(activitySignUps, { id, activity, grid, ...who, ...turn, by, at, state });
   },
 });
 
@@ -151,8 +154,9 @@ export const namesForgotten = defineEvent(
   Type.Object({ id: Id, signUps: Type.Array(Id) }, closed),
   {
     reduce(write, { data: { id, signUps } }) {
+      const stood = countsOf(there(write, activities, id));
       for (const one of signUps) write.remove(activitySignUps, one);
-      write.edit(activities, id, { signed: [], waiting: [], extra: [], isNameless: true });
+      write.edit(activities, id, { signed: [], waiting: [], extra: [], isNameless: true, stood });
     },
   },
 );

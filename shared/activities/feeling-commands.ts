@@ -3,7 +3,7 @@ import { isRefusal, refuse } from '../kernel/refusal.ts';
 import * as events from './events.ts';
 import { sumsKey } from './keep-commands.ts';
 import { activityIn, keeping, signUpIn } from './rules.ts';
-import { AddingAnswers, Answering, plusAnswer, type FeelingSums } from './schema.ts';
+import { AddingAnswers, Answering, plusAnswer, type FeelingSums, type Sums } from './schema.ts';
 
 /** Who came says once what it gave them; the log knows that they answered, and the sums lie beside it. */
 const answer = defineCommand('activity.answer', Answering, {
@@ -18,10 +18,9 @@ const answer = defineCommand('activity.answer', Answering, {
     if (signUp.state !== 'came') return refuse('illegal', { reason: 'activity.who_came' });
     if (signUp.answered) return { duplicate: true };
     const key = sumsKey(activity);
-    return {
-      events: [events.answered.make({ activity, signUp: id, n: 1 })],
-      private: [{ ...key, body: plusAnswer(record(key) as FeelingSums | undefined, given) }],
-    };
+    const before = record(key) as FeelingSums | undefined;
+    const body: FeelingSums = { ...before, ...plusAnswer(before, given) };
+    return { events: [events.answered.make({ activity, signUp: id, n: 1 })], private: [{ ...key, body }] };
   },
 });
 
@@ -35,11 +34,11 @@ const addAnswers = defineCommand('activity.addAnswers', AddingAnswers, {
     const left = activity.came - activity.answers;
     if (answers.length > left)
       return refuse('exceeds', { field: 'answers', reason: 'activity.more_than_came', params: { left } });
-    const before = record(sumsKey(id)) as FeelingSums | undefined;
-    return {
-      events: [events.answered.make({ activity: id, n: answers.length })],
-      private: [{ ...sumsKey(id), body: answers.reduce(plusAnswer, before) }],
-    };
+    const key = sumsKey(id);
+    const before = record(key) as FeelingSums | undefined;
+    const plus = (sums: Sums | undefined): Sums => answers.reduce(plusAnswer, sums) as Sums;
+    const body: FeelingSums = { ...plus(before), typed: plus(before?.typed) };
+    return { events: [events.answered.make({ activity: id, n: answers.length })], private: [{ ...key, body }] };
   },
 });
 

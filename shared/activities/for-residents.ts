@@ -2,7 +2,7 @@ import { Areas } from '../areas/schema.ts';
 import { forWall } from '../kernel/mask.ts';
 import type { State } from '../kernel/state.ts';
 import { concerns, type Place } from '../residents/place.ts';
-import { activities, activitySignUps, type Activity, type ActivitySignUp } from './schema.ts';
+import { activities, activitySignUps, countsOf, type Activity, type ActivitySignUp } from './schema.ts';
 
 /** An activity as any neighbour reads it: nobody is named, no number reaches somebody, and for which groups it is stays with whoever holds it. */
 export interface NeighboursActivity extends Pick<
@@ -17,11 +17,12 @@ export interface NeighboursActivity extends Pick<
 
 /** As much of an activity as a page for everybody shows. */
 export function forNeighbours(state: State, activity: Activity): NeighboursActivity {
-  const { id, kind, mode, status, title, why, where, start, end, capacity, grid, signed, waiting } = activity;
+  const { id, kind, mode, status, title, why, where, start, end, capacity, grid } = activity;
+  const { signed: taken, waiting: inLine } = countsOf(activity);
   return {
     ...{ id, kind, mode, status, start, end, capacity, title: forWall(title), why: forWall(why) },
     ...(where === undefined ? {} : { where: forWall(where) }),
-    ...{ place: state.get(Areas, grid)?.name ?? '', taken: signed.length, inLine: waiting.length },
+    ...{ place: state.get(Areas, grid)?.name ?? '', taken, inLine },
   };
 }
 
@@ -29,13 +30,19 @@ export function forNeighbours(state: State, activity: Activity): NeighboursActiv
 const most = 12;
 const on: ReadonlySet<string> = new Set(['published', 'signup_open', 'in_progress']);
 
+/** Whether an activity is on or still to come; one to which nobody signs up stays published when its day is over. */
+export function isOn({ status, end }: Pick<Activity, 'status' | 'end'>, now: number): boolean {
+  return on.has(status) && end > now;
+}
+
 /** What is on for a building, now and soon, the earliest first. Where nothing is, there is no card. */
 export function activitiesFor(
   state: State,
   place: Place,
+  now: number,
 ): { readonly items: readonly NeighboursActivity[] } | undefined {
   const items = [...state.all(activities).values()]
-    .filter(({ status, grid }) => on.has(status) && concerns(place, [grid]))
+    .filter((activity) => isOn(activity, now) && concerns(place, [activity.grid]))
     .sort((a, b) => a.start - b.start)
     .slice(0, most)
     .map((activity) => forNeighbours(state, activity));

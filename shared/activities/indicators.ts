@@ -2,17 +2,15 @@ import type { Indicator, Sample, Tap } from '../indicators/measure.ts';
 import { feelings } from './kinds.ts';
 import { activities, type Activity } from './schema.ts';
 
-/** Of each activity the means that were entered for good, as many times as people answered. */
+/** Of each activity the means that were entered for good, as many times as there are answers behind them. */
 const felt: Tap = {
   collection: activities.name,
   stands: (activity): readonly Sample[] => {
     const { record, grid } = activity as unknown as Activity;
     const means = record?.means;
     if (!means) return [];
-    return feelings.map((kind) => ({
-      ...{ at: record.at, grid, kind, d: record.answers },
-      n: Math.round(100 * means[kind] * record.answers),
-    }));
+    const d = record.meansOf ?? record.answers;
+    return feelings.map((kind) => ({ at: record.at, grid, kind, d, n: Math.round(100 * means[kind] * d) }));
   },
 };
 

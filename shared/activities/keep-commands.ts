@@ -1,3 +1,4 @@
+import type { Static } from 'typebox';
 import { buildingsIn } from '../areas/buildings-in.ts';
 import { faultOfGrid } from '../areas/fault-of-grid.ts';
 import { Areas } from '../areas/schema.ts';
@@ -8,6 +9,7 @@ import type { NewEvent } from '../kernel/event.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { grantFor } from '../kernel/rights.ts';
 import type { State } from '../kernel/state.ts';
+import { wasUsed } from '../kernel/used.ts';
 import { lessons as lessonRecords } from '../lessons/schema.ts';
 import { faultOfPhotos, readPhotos } from '../reports/photos.ts';
 import { isClosedAround } from './closed.ts';
@@ -17,6 +19,7 @@ import {
   activities,
   activityLimits,
   Cancelling,
+  countsOf,
   Drafting,
   feelingSumsKind,
   meansOf,
@@ -24,6 +27,7 @@ import {
   Publishing,
   Recording,
   Revising,
+  type Activity,
   type FeelingSums,
 } from './schema.ts';
 
@@ -47,23 +51,53 @@ function faultOfTies(
   return missing < 0 ? undefined : refuse('invalid', { field: `lessons/${missing}`, reason: 'lesson.none' });
 }
 
+function faultOfWhy(why: string): Refusal | undefined {
+  return why.trim() ? undefined : refuse('invalid', { field: 'why', reason: 'activity.why_missing' });
+}
+
+/** Whether an order keeps people at home where an activity is. */
+function isClosedThere(state: State, { grid }: Pick<Activity, 'grid'>): boolean {
+  return isClosedAround(state.all(closures).values(), (code) => state.get(Areas, code), grid);
+}
+
 const draft = defineCommand('activity.draft', Drafting, {
   needs: drafting,
   target,
-  decide({ state }, payload) {
+  decide({ state, now }, payload) {
     if (state.get(activities, payload.id)) return { duplicate: true };
-    const fault = faultOfTimes(payload) ?? faultOfGrid(state, payload.grid) ?? faultOfTies(state, payload);
+    if (wasUsed(state, activities, payload.id)) return refuse('illegal', { field: 'id', reason: 'activity.id_used' });
+    const fault =
+      faultOfTimes(payload, now) ??
+      faultOfGrid(state, payload.grid) ??
+      faultOfTies(state, payload) ??
+      faultOfWhy(payload.why);
     if (fault) return fault;
-    if (!payload.why.trim()) return refuse('invalid', { field: 'why', reason: 'activity.why_missing' });
     return { events: [events.activityDrafted.make({ ...payload, buildings: buildingsIn(state, [payload.grid]) })] };
   },
 });
+
+/** Why what people have been told can't become something else, or nothing. */
+function faultOfChange(
+  state: State,
+  now: number,
+  activity: Activity,
+  { mode, start }: Pick<Static<typeof Revising>, 'mode' | 'start'>,
+): Refusal | undefined {
+  const turnsOffline = activity.status !== 'draft' && mode === 'offline' && activity.mode !== 'offline';
+  // Nobody meets who was asked to come online, unless somebody said why when it was published.
+  if (turnsOffline && !activity.despite && isClosedThere(state, activity))
+    return refuse('illegal', { field: 'mode', reason: 'activity.closed_online' });
+  const isMoved = start !== undefined && start !== activity.start;
+  return activity.status === 'signup_open' && isMoved && start < now
+    ? refuse('invalid', { field: 'start', reason: 'activity.start_past' })
+    : undefined;
+}
 
 /** Until it begins; of fewer places nobody loses one, and more let in those who wait. */
 const revise = defineCommand('activity.revise', Revising, {
   needs: keeping,
   target,
-  decide({ state }, payload) {
+  decide({ state, now }, payload) {
     const activity = activityIn(state, payload.id, 'draft', 'published', 'signup_open');
     if (isRefusal(activity)) return activity;
     const changed = { ...activity, ...payload };
@@ -73,7 +107,11 @@ const revise = defineCommand('activity.revise', Revising, {
         reason: 'activity.more_signed',
         params: { n: activity.signed.length },
       });
-    const fault = faultOfTimes(changed) ?? faultOfTies(state, payload);
+    const fault =
+      faultOfChange(state, now, activity, payload) ??
+      faultOfTimes(changed, now) ??
+      faultOfTies(state, payload) ??
+      (payload.why === undefined ? undefined : faultOfWhy(payload.why));
     return fault ?? { events: [events.activityRevised.make({ ...payload, next: nextInLine(changed) })] };
   },
 });
@@ -85,11 +123,7 @@ const publish = defineCommand('activity.publish', Publishing, {
   decide({ state }, payload) {
     const activity = stepAt(state, payload.id, 'activity.publish');
     if (isRefusal(activity)) return activity;
-    if (
-      activity.mode === 'offline' &&
-      !payload.despite?.trim() &&
-      isClosedAround(state.all(closures).values(), (code) => state.get(Areas, code), activity.grid)
-    )
+    if (activity.mode === 'offline' && !payload.despite?.trim() && isClosedThere(state, activity))
       return refuse('illegal', { field: 'mode', reason: 'activity.closed_there' });
     return { events: [events.activityPublished.make(payload)] };
   },
@@ -152,12 +186,12 @@ const record = defineCommand('activity.record', Recording, {
     if (fault) return fault;
     if (!words.trim()) return refuse('invalid', { field: 'words', reason: 'activity.words_missing' });
     if (met.length > 0 && !grantFor(context.actor, 'need', 'U')) return refuse('forbidden', { field: 'met' });
-    const { signed, came, answers, extra } = activity;
-    const cameSigned = came - extra.length;
+    const { came, answers } = activity;
+    const { signed, extra } = countsOf(activity);
+    const counts = { signed, came, absent: Math.max(0, signed - (came - extra)), answers };
     const means = meansOf(context.record(sumsKey(id)) as FeelingSums | undefined);
-    const counts = { signed: signed.length, came, absent: Math.max(0, signed.length - cameSigned), answers };
     return {
-      events: [events.activityRecorded.make({ id, words, photos, ...counts, ...(means ? { means } : {}) })],
+      events: [events.activityRecorded.make({ id, words, photos, ...counts, ...means })],
       private: [{ ...sumsKey(id), body: null }],
       // Whoever is looked after and was there was seen: entered once, and in their visits too.
       commands: met.map((subject) => ({

@@ -3,6 +3,7 @@ import { faultOfGrid } from '../areas/fault-of-grid.ts';
 import { faultOfAgreement } from '../consents/agreement.ts';
 import { defineCommand, type DecideContext, type Decision, type Need, type PrivateRecord } from '../kernel/command.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
+import { faultOfThen } from '../kernel/typed-in.ts';
 import { faultOfNoBasis } from '../legal-bases/register.ts';
 import { receiptGiven } from '../residents/events.ts';
 import * as events from './events.ts';
@@ -106,6 +107,11 @@ const withdraw = defineCommand('activity.withdraw', One, {
   },
 });
 
+/** Nobody came before it can have begun. */
+function faultOfCame({ start }: Activity, at: number, now: number): Refusal | undefined {
+  return faultOfThen(at, now, 'at', start - activityLimits.early);
+}
+
 /** Somebody who signed up, or waited, is there: by the code that is shown there, by the list, or typed in from the sheet. */
 const arrive = defineCommand('activity.arrive', Arriving, {
   needs: keepingOf,
@@ -113,6 +119,8 @@ const arrive = defineCommand('activity.arrive', Arriving, {
     const found = signUpIn(state, id, 'in_progress', 'ended');
     if (isRefusal(found)) return found;
     if (found.signUp.state === 'came') return { duplicate: true };
+    const fault = faultOfCame(found.activity, at, now);
+    if (fault) return fault;
     return { events: [events.arrived.make({ id, activity: found.activity.id, at: Math.min(at, now) })] };
   },
 });
@@ -129,7 +137,7 @@ const addCame = defineCommand('activity.addCame', AddingCame, {
     // A name that came now would never be erased: the clock erases once.
     if (activity.isNameless) return refuse('illegal', { reason: 'activity.names_gone' });
     if (activity.extra.length >= activityLimits.places) return refuse('illegal', { reason: 'activity.sheet_full' });
-    const fault = faultOfName(context, payload);
+    const fault = faultOfCame(activity, at, now) ?? faultOfName(context, payload);
     if (fault) return fault;
     const who = { id, activity: of, ...(home === undefined ? {} : { home }), at: Math.min(at, now) };
     return kept({ events: [events.cameUnsigned.make(who)] }, payload);

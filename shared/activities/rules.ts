@@ -89,7 +89,13 @@ export function signUpIn(
 }
 
 /** What is wrong with the times of an activity, or nothing. */
-export function faultOfTimes({ start, end }: Pick<Activity, 'start' | 'end'>): Refusal | undefined {
+export function faultOfTimes({ start, end }: Pick<Activity, 'start' | 'end'>, now: number): Refusal | undefined {
+  if (start > now + activityLimits.ahead)
+    return refuse('invalid', {
+      field: 'start',
+      reason: 'activity.too_far',
+      params: { days: activityLimits.ahead / 86_400_000 },
+    });
   return end > start && end - start <= activityLimits.lasts
     ? undefined
     : refuse('invalid', { field: 'end', reason: 'activity.times' });

@@ -20,6 +20,8 @@ export const activityLimits = {
   waiting: 500,
   /** longest, ms */
   lasts: 7 * day,
+  /** how far ahead one is announced, ms: its names are kept until a month after it */
+  ahead: 400 * day,
   /** an activity may be begun so long before its time, ms */
   early: 2 * 3_600_000,
   /** fewest answers of which a mean is shown */
@@ -41,9 +43,13 @@ export interface SignUpName {
 
 /** Kind of the private record that holds the sums of what was answered; no single answer is kept anywhere. */
 export const feelingSumsKind = 'activityFeelings';
-export interface FeelingSums {
+export interface Sums {
   readonly n: number;
   readonly sums: Readonly<Record<Feeling, number>>;
+}
+/** Of all answers; and again of the sheets alone, which whoever typed them knows. */
+export interface FeelingSums extends Sums {
+  readonly typed?: Sums;
 }
 
 const Time = Type.Integer({ minimum: 0 });
@@ -140,16 +146,23 @@ export const Recording = Type.Object(
 const Count = Type.Integer({ minimum: 0 });
 const Mean = Type.Number({ minimum: 1, maximum: 5 });
 const Means = Type.Object({ participation: Mean, identity: Mean, responsibility: Mean }, closed);
-/** What is entered for good: who came in numbers, and the means of those who answered where they are enough. */
+/** What is entered for good: who came in numbers, and the means of those who answered where they are enough; `meansOf` how many these are. */
 export const Recorded = Type.Object(
   {
     ...{ id: Id, words: Words, photos: Type.Array(Id) },
     ...{ signed: Count, came: Count, absent: Count, answers: Count },
-    means: Type.Optional(Means),
+    ...{ means: Type.Optional(Means), meansOf: Type.Optional(Count) },
   },
   closed,
 );
 export type ActivityRecord = Omit<Static<typeof Recorded>, 'id'> & { readonly at: number; readonly by: string };
+
+/** How many had a place, waited for one, and came without having signed up. */
+export interface ActivityCounts {
+  readonly signed: number;
+  readonly waiting: number;
+  readonly extra: number;
+}
 
 /** 活动. Sign-ups are in the order of their asking. */
 export interface Activity extends Static<typeof Drafted> {
@@ -160,6 +173,8 @@ export interface Activity extends Static<typeof Drafted> {
   readonly signed: readonly string[];
   readonly waiting: readonly string[];
   readonly extra: readonly string[];
+  /** how many were let in from the line so far */
+  readonly letIn?: number;
   /** how many came, and how many answered what it gave them */
   readonly came: number;
   readonly answers: number;
@@ -170,6 +185,8 @@ export interface Activity extends Static<typeof Drafted> {
   readonly endedAt?: number;
   /** names of those who signed up are erased */
   readonly isNameless?: true;
+  /** how many stood in the lists that went with the names */
+  readonly stood?: ActivityCounts;
   readonly record?: ActivityRecord;
 }
 export const activities: Collection<Activity> = { name: 'activities' };
@@ -188,6 +205,8 @@ export interface ActivitySignUp {
   readonly by: string;
   readonly way: 'self' | 'proxy' | 'page' | 'walk_in';
   readonly state: 'signed' | 'waiting' | 'came';
+  /** of who waits: how many had been let in from the line, and stood in it, with this one */
+  readonly turn?: number;
   /** set where a free place came to whoever waited longest */
   readonly movedUp?: true;
   readonly at: number;
@@ -207,19 +226,36 @@ export function signUpsOf({ signed, waiting, extra }: Pick<Activity, 'signed' | 
   return [...signed, ...waiting, ...extra];
 }
 
+/** How many stand in the lists of an activity, or stood there until the names were erased. */
+export function countsOf({
+  signed,
+  waiting,
+  extra,
+  stood,
+}: Pick<Activity, 'signed' | 'waiting' | 'extra' | 'stood'>): ActivityCounts {
+  return stood ?? { signed: signed.length, waiting: waiting.length, extra: extra.length };
+}
+
 /** Sums with one more answer. */
-export function plusAnswer(before: FeelingSums | undefined, answer: Answer): FeelingSums {
+export function plusAnswer(before: Sums | undefined, answer: Answer): Sums {
   const sums = Object.fromEntries(feelings.map((one) => [one, (before?.sums[one] ?? 0) + answer[one]]));
   return { n: (before?.n ?? 0) + 1, sums: sums as Record<Feeling, number> };
 }
 
-/** Means to two places, of enough answers; of fewer there is none. */
-export function meansOf(sums: FeelingSums | undefined): Static<typeof Means> | undefined {
-  if (!sums || sums.n < activityLimits.leastAnswers) return undefined;
+/**
+ * Means to two places, of enough answers. Whoever typed in the sheets could take them off again: where fewer people than
+ * enough answered themselves, the means are those of the sheets, and `meansOf` says how many these are.
+ */
+export function meansOf(all: FeelingSums | undefined): Pick<Static<typeof Recorded>, 'means' | 'meansOf'> {
+  const said = (all?.n ?? 0) - (all?.typed?.n ?? 0);
+  const isTelling = said > 0 && said < activityLimits.leastAnswers;
+  const sums = isTelling ? all?.typed : all;
+  if (!sums || sums.n < activityLimits.leastAnswers) return {};
   const mean = (one: Feeling): number => Math.round((sums.sums[one] / sums.n) * 100) / 100;
-  return {
+  const means = {
     participation: mean('participation'),
     identity: mean('identity'),
     responsibility: mean('responsibility'),
   };
+  return isTelling ? { means, meansOf: sums.n } : { means };
 }

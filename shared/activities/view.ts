@@ -1,10 +1,9 @@
 import { forWall } from '../kernel/mask.ts';
 import { once } from '../kernel/once.ts';
-import { sight } from '../kernel/rights.ts';
 import type { Entity, Stamped } from '../kernel/state.ts';
 import type { View, Visibility } from '../kernel/view.ts';
-import { lookers } from '../tasks/view.ts';
-import type { Activity, ActivitySignUp } from './schema.ts';
+import { seesAtWork } from '../tasks/view.ts';
+import { countsOf, type Activity, type ActivitySignUp } from './schema.ts';
 
 /** An activity as whoever might come sees it: how many places are taken, and nothing of who. */
 export type BareActivity = Pick<
@@ -22,14 +21,15 @@ export type BareActivity = Pick<
   | 'lessons'
   | 'status'
   | 'reason'
-> & { readonly taken: number; readonly inLine: number };
+> & { readonly taken: number; readonly inLine: number; readonly letIn: number };
 
 const bare = once((activity: Stamped<Activity>): (BareActivity & Entity) | undefined => {
   const { id, title, kind, mode, grid, where, why, start, end, capacity, lessons, status, reason } = activity;
-  const { version, changedAt, signed, waiting } = activity;
+  const { version, changedAt } = activity;
+  const { signed: taken, waiting: inLine } = countsOf(activity);
   if (status === 'draft') return undefined;
   const said = { id, title, kind, mode, grid, where, why, start, end, capacity, lessons, status, reason };
-  return { ...said, taken: signed.length, inLine: waiting.length, version, changedAt } as BareActivity & Entity;
+  return { ...said, taken, inLine, letIn: activity.letIn ?? 0, version, changedAt } as BareActivity & Entity;
 });
 
 /** As a room shows it. */
@@ -42,8 +42,7 @@ const onWall = once((activity: Stamped<Activity>): Entity | undefined => {
 
 /** Whether somebody works on activities there, beyond coming to them. */
 function worksThere(record: { readonly grids: readonly string[] }, { actor }: View): boolean {
-  const grants = actor.grants.filter(({ role }) => !lookers.includes(role));
-  return sight({ ...actor, grants }, 'activity', record) === 'all';
+  return seesAtWork(actor, 'activity', record);
 }
 
 export const activityVisibility: Visibility<Activity> = {

@@ -35,10 +35,8 @@ const person = (screen: TestScreen, id: string) =>
 const gap = (screen: TestScreen, grid: string): number =>
   gapOf(screen.state.get('forces')?.get(grid) as unknown as Forces);
 
-it('[R03] two move one volunteer at once: one wins, the other is told who; the move and the gap are on every screen, the wall’s too', async () => {
-  const screens = await Promise.all(['coordinator', 'lead', 'wall'].map(screenOf));
-  const [desk, other, wall] = screens;
-  if (!desk || !other || !wall) throw new Error('three screens expected');
+/** A volunteer on standby whom nobody has called yet. */
+function freeOn(desk: TestScreen): Stamped<Volunteer> {
   const free = [...(desk.state.get('volunteers')?.values() ?? [])]
     .map((one) => one as unknown as Stamped<Volunteer>)
     .find(
@@ -46,6 +44,14 @@ it('[R03] two move one volunteer at once: one wins, the other is told who; the m
         one.status === 'active' && one.duty === 'standby' && one.assignment === undefined && one.party === 'volunteer',
     );
   if (!free) throw new Error('somebody is free');
+  return free;
+}
+
+it('[R03] two move one volunteer at once: one wins, the other is told who; the move and the gap are on every screen, the wall’s too', async () => {
+  const screens = await Promise.all(['coordinator', 'lead', 'wall'].map(screenOf));
+  const [desk, other, wall] = screens;
+  if (!desk || !other || !wall) throw new Error('three screens expected');
+  const free = freeOn(desk);
   const wanted = { volunteer: 20 };
   for (const grid of [near, far])
     expect((await send('coordinator', 'force.demand', { id: grid, wanted, reason: '堤上要人' })).result).toBe(
@@ -73,4 +79,29 @@ it('[R03] two move one volunteer at once: one wins, the other is told who; the m
   for (const screen of screens) await expect.poll(() => gap(screen, won.grid)).toBe(before[won.grid]);
   expect((await send('volunteer', 'force.deploy', { id: 'mine', grid: near, people })).error?.code).toBe('forbidden');
   for (const screen of screens) screen.disconnect();
+});
+
+it('[R20] a volunteer’s status is on the wall within a second, p95 of 40 changes', async () => {
+  const [desk, wall] = await Promise.all(['coordinator', 'wall'].map(screenOf));
+  if (!desk || !wall) throw new Error('two screens expected');
+  const { id, home } = freeOn(desk);
+  const ready = () => (wall.state.get('forces')?.get(home) as unknown as Forces).standby.volunteer;
+  const took: number[] = [];
+  for (let n = 0; n < 40; n++) {
+    const [before, sent] = [ready(), performance.now()];
+    const shown = new Promise<void>((done) => {
+      const look = (): void => {
+        if (ready() === before) return;
+        wall.socket.off('events', look);
+        done();
+      };
+      wall.socket.on('events', look);
+    });
+    const duty = n % 2 === 0 ? 'resting' : 'standby';
+    expect((await send('coordinator', 'volunteer.setDuty', { id, duty })).result).toBe('applied');
+    await shown;
+    took.push(performance.now() - sent);
+  }
+  expect(took.sort((a, b) => a - b)[37]).toBeLessThanOrEqual(1000);
+  for (const screen of [desk, wall]) screen.disconnect();
 });

@@ -94,7 +94,7 @@ describe('activities', () => {
     const came = await post('/activities/come', { ticket: looked.ticket, name: '甘小路', agreed });
     expect(came).toMatchObject({ place: { state: 'came', asked: true } });
     expect(await wisher.send('captain', 'activity.arrive', { id: 'elder' })).toBe('applied');
-    for (const n of [1, 2, 3])
+    for (const n of [1, 2, 3, 4, 5])
       await wisher.send('coordinator', 'activity.addCame', { id: `w${n}`, activity: 'a', name: '乙' });
 
     const mine = { id: `a.${self}`, activity: 'a', answer: felt };
@@ -105,11 +105,15 @@ describe('activities', () => {
     await wisher.send('coordinator', 'activity.addAnswers', { id: 'a', answers: [felt, felt] });
     // Four answers so far: nobody is shown a mean, and none stands in the log.
     expect(JSON.stringify(await wisher.one('coordinator', 'activities', 'a'))).not.toContain('participation');
-    await wisher.send('coordinator', 'activity.addAnswers', { id: 'a', answers: [{ ...felt, identity: 5 }] });
+    await wisher.send('coordinator', 'activity.addAnswers', {
+      id: 'a',
+      answers: [felt, felt, { ...felt, identity: 5 }],
+    });
     await wisher.send('coordinator', 'activity.end', { id: 'a' });
     expect(await wisher.send('coordinator', 'activity.record', { id: 'a', words: '六位都会了' })).toBe('applied');
     expect(await wisher.one('coordinator', 'activities', 'a')).toMatchObject({
-      record: { came: 6, signed: 2, absent: 0, answers: 5, means: { participation: 5, identity: 4.2 } },
+      // Of two who answered themselves nothing is told: the means are those of the five sheets.
+      record: { came: 8, signed: 2, absent: 0, answers: 7, meansOf: 5, means: { participation: 5, identity: 4.2 } },
     });
     expect(await wisher.send('coordinator', 'activity.record', { id: 'a', words: '再写' })).toBe('illegal');
     const { token } = server.account('lead');
@@ -194,5 +198,22 @@ describe('group surveys', () => {
     });
     for (const login of ['lead', 'coordinator', 'captain', 'org', 'wall'])
       expect([login, await wisher.one(login, 'groupSurveys', 's')]).toEqual([login, undefined]);
+  });
+});
+
+describe('services that are bought', () => {
+  it('[R45] [R34] no payment without evidence of the log, claimed by who delivers alone; no gate without an outcome; whose acts it was is not public', async () => {
+    const milestone = { id: 'buy-visits', milestone: 'm1' };
+    expect(await wisher.send('lead', 'purchase.claimMilestone', milestone)).toBe('forbidden');
+    expect(await wisher.send('org', 'purchase.claimMilestone', milestone)).toBe('applied');
+    const refused = (type: string, payload: object) => inside('/commands', { id: type, type, payload }, 'lead');
+    const accepted = (await refused('purchase.acceptMilestone', milestone)).error;
+    expect(accepted).toMatchObject({ code: 'illegal', reason: 'purchase.evidence_first' });
+    expect(accepted?.message).toContain('8');
+    const gate = (await refused('incubation.screen', { id: 'grow-stairs', reason: '有人要' })).error;
+    expect(gate).toMatchObject({ code: 'illegal', reason: 'incubation.outcome_first' });
+    const shown = JSON.stringify(await wisher.one('resident', 'purchases', 'buy-visits'));
+    expect(shown).toContain('"claimed"');
+    for (const login of ['org', 'social', 'lead']) expect(shown).not.toContain(server.account(login).id);
   });
 });

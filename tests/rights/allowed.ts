@@ -9,6 +9,7 @@ import { feedbacks } from '@liandong/shared/feedback/schema';
 import { households } from '@liandong/shared/households/schema';
 import type { State } from '@liandong/shared/kernel/state';
 import { needs } from '@liandong/shared/needs/schema';
+import { notices } from '@liandong/shared/notices/schema';
 import { Offers, Pledges, Requests } from '@liandong/shared/requests/schema';
 import { Proposals } from '@liandong/shared/linkage/schema';
 import { pages } from '@liandong/shared/paging/schema';
@@ -167,7 +168,7 @@ function factsOf(state: State, on: ExpectedCommand['on'], payload: Fields): Fact
       return { grids, people: some(found?.by), holders: some(place?.person) };
     }
     case 'notice':
-      return { grids: payload.grids ?? [] };
+      return { grids: payload.grids ?? [], ...orgOf(payload.org ?? state.get(notices, id)?.org) };
     case 'feedback': {
       const found = state.get(feedbacks, id);
       return found ? { grids: [found.grid], people: [found.by], ...orgOf(found.org) } : {};

@@ -82,6 +82,15 @@ function shiftSeen(shift: AnyRecord, holder: Holder): Grade {
   return [...Object.keys(shift).filter((key) => !people.includes(key)), 'taken', 'inLine', 'swaps'];
 }
 
+/** What an organisation says to its people, it and whoever answers for notices read; nobody by an id. */
+function noticeSeen(notice: AnyRecord, holder: Holder): Grade {
+  const { org } = notice;
+  if (org === undefined) return 'whole';
+  const isFor = holder.grants.some((held) => held.org === org) || may(holder, 'notice', 'A', {});
+  const said = Object.keys(notice).filter((key) => !['people', 'openedBy', 'changedBy'].includes(key));
+  return isFor ? [...said, 'told', 'opened'] : 'nothing';
+}
+
 /** Neighbours see what a group is and how many they are. */
 function groupSeen(group: AnyRecord, holder: Holder): Grade {
   if (may(unlikeLookers(holder), 'selfOrganisation', 'R', at(...text(group['grid'])))) return 'whole';
@@ -108,7 +117,7 @@ function activitySeen(activity: AnyRecord, holder: Holder): Grade {
   if (may(unlikeLookers(holder), 'activity', 'R', at(...text(activity['grid']), ...texts(activity['buildings']))))
     return 'whole';
   const said = ['title', 'kind', 'mode', 'grid', 'where', 'why', 'start', 'end', 'capacity', 'lessons', 'reason'];
-  return activity['status'] === 'draft' ? 'nothing' : [...stamp, ...said, 'status', 'taken', 'inLine'];
+  return activity['status'] === 'draft' ? 'nothing' : [...stamp, ...said, 'status', 'taken', 'inLine', 'letIn'];
 }
 
 const isIssued = ({ status }: AnyRecord): boolean => status !== 'draft' && status !== 'pending_approval';
@@ -180,6 +189,13 @@ const incidentOnWall = [
 
 const ofPurchase = ({ org, contract }: AnyRecord): Whose =>
   owned([], (contract as AnyRecord | undefined)?.['org'] ?? org);
+/** What is bought is public; whose acts it was is for those who work on it, and so is a record of which nothing is left without that. */
+const bought =
+  (whose: (record: AnyRecord) => Whose, ...hidden: string[]) =>
+  (record: AnyRecord, holder: Holder): Grade => {
+    if (may(unlikeLookers(holder), 'purchase', 'R', whose(record))) return 'whole';
+    return hidden.length === 0 ? 'nothing' : without(record, ...hidden, 'changedBy');
+  };
 /** Whoever scores sees what is scored. */
 const scored = { partly: { score: (): Grade => 'whole' } };
 
@@ -371,10 +387,10 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   drillFigures: { object: 'training', whose: nobodys },
   reviews: { object: 'evaluation', whose: nobodys },
   bookmarks: { object: 'evaluation', whose: nobodys },
-  purchases: { object: 'purchase', whose: ofPurchase, ...scored },
-  purchaseEvidence: { object: 'purchase', whose: nobodys, ...scored },
-  purchaseTotals: { object: 'purchase', whose: nobodys, ...scored },
-  incubationProjects: { object: 'purchase', whose: ofOffer, ...scored },
+  purchases: { object: 'purchase', whose: ofPurchase, seen: bought(ofPurchase, 'proposedBy'), ...scored },
+  purchaseEvidence: { object: 'purchase', whose: nobodys, seen: bought(nobodys), ...scored },
+  purchaseTotals: { object: 'purchase', whose: nobodys, seen: bought(nobodys, 'changedBy'), ...scored },
+  incubationProjects: { object: 'purchase', whose: ofOffer, seen: bought(ofOffer, 'proposedBy'), ...scored },
   practices: { object: 'plan', whose: nobodys },
   planRuns: { object: 'plan', whose: nobodys },
   linkageRules: { object: 'plan', whose: nobodys },
@@ -480,8 +496,9 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   buildingLinks: { object: 'notice', whose: ({ building }) => at(...text(building)), seen: linkSeen },
   notices: {
     object: 'notice',
-    whose: ({ grids, buildings }) => at(...texts(grids), ...texts(buildings)),
-    counted: () => [...stamp, 'title', 'status', 'until', 'grids', 'at'],
+    whose: ({ grids, buildings, org }) => owned([...texts(grids), ...texts(buildings)], org),
+    seen: noticeSeen,
+    counted: ({ org }) => (org === undefined ? [...stamp, 'title', 'status', 'until', 'grids', 'at'] : 'nothing'),
   },
   noticeReaches: {
     object: 'report',
@@ -502,8 +519,8 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
     object: 'closure',
     whose: ({ grids }) => at(...texts(grids)),
     // What is only asked for keeps nobody inside.
-    seen: (_, { grants }) =>
-      grants.every(({ role }) => ['volunteer', 'team_lead', 'resident'].includes(role)) ? 'nothing' : 'whole',
+    seen: ({ grids }, holder) =>
+      may(unlikeLookers(holder), 'closure', 'R', at(...texts(grids))) ? 'whole' : 'nothing',
   },
   calls: { object: 'call', whose: nobodys },
   pages: {

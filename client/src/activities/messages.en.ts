@@ -23,6 +23,8 @@ export const messages = {
   },
   and: ', ',
   later: 'Not now',
+  beginSure: 'Nobody can sign up once it has begun. Begin now',
+  endSure: 'It can’t be opened again. End it now',
   close: 'Close',
   today: 'Today',
   span: { month: 'Month', week: 'Week' },
@@ -74,7 +76,10 @@ export const messages = {
     signed: 'You have a place',
     waiting: 'You are in line',
     came: 'You are here',
-    nth: 'number {n}',
+    next: 'next in line',
+    ahead: 'at most {n} before you',
+    leave: 'You would have to sign up again',
+    leaveToNext: 'Your place goes to the next in line at once',
     movedUp: 'moved up from the line',
   },
   feel: {
@@ -90,6 +95,7 @@ export const messages = {
     next: 'Next sheet',
   },
   people: {
+    leave: 'The place of {name} goes to the next in line at once',
     title: 'Who comes',
     count: 'people {n} · came {came}',
     none: 'Nobody has signed up yet. Share it in the group, or sign somebody up.',
@@ -161,6 +167,8 @@ export const messages = {
     morePrompt: 'Add one',
   },
   surveys: {
+    closeFew: 'Sheets: {n}, fewer than {least}. Once closed none can be added, and no mean is ever shown',
+    closeSure: 'Sheets: {n}. Once closed none can be added',
     new: 'Write a plan',
     sub: 'plans {n} · to be approved {waiting}',
     who: 'For social workers and supervisors alone. Means are shown of 5 sheets or more.',

@@ -23,6 +23,8 @@ export const messages = {
   },
   and: '、',
   later: '先不',
+  beginSure: '开始以后不再收报名。现在开始',
+  endSure: '结束以后不能再打开。现在结束',
   close: '收起',
   today: '今天',
   span: { month: '按月', week: '按周' },
@@ -73,7 +75,10 @@ export const messages = {
     signed: '您已报上',
     waiting: '您在候补',
     came: '您已到场',
-    nth: '第 {n} 位',
+    next: '下一个就轮到',
+    ahead: '前面最多 {n} 人',
+    leave: '取消后要重新报名',
+    leaveToNext: '取消后位置马上给下一位',
     movedUp: '候补补上的',
   },
   feel: {
@@ -89,6 +94,7 @@ export const messages = {
     next: '下一份',
   },
   people: {
+    leave: '取消 {name} 的报名，位置马上给下一位',
     title: '报名的人',
     count: '{n} 人 · 到场 {came} 人',
     none: '还没有人报名。可以转到群里，或替人报名。',
@@ -160,6 +166,8 @@ export const messages = {
     morePrompt: '再加一条',
   },
   surveys: {
+    closeFew: '只有 {n} 份，不到 {least} 份：收齐以后再不能补录，也不显示平均',
+    closeSure: '共 {n} 份，收齐以后不能再补录',
     new: '写小组计划',
     sub: '{n} 份 · 等同意 {waiting} 份',
     who: '只有社工和督导看得到。平均分至少 5 份才显示。',

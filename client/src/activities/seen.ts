@@ -5,21 +5,29 @@ import { grantFor } from '@liandong/shared/kernel/rights';
 import type { Stamped } from '@liandong/shared/kernel/state';
 
 /** An activity as this account is shown it: all of it, or with the numbers of who comes alone. */
-export type SeenActivity = Stamped<Omit<BareActivity, 'taken' | 'inLine'>> &
+export type SeenActivity = Stamped<Omit<BareActivity, 'taken' | 'inLine' | 'letIn'>> &
   Partial<Omit<Activity, keyof BareActivity>> &
-  Partial<Pick<BareActivity, 'taken' | 'inLine'>>;
+  Partial<Pick<BareActivity, 'taken' | 'inLine' | 'letIn'>>;
 
 export const seenActivities: { readonly name: string; readonly sample?: SeenActivity } = { name: activities.name };
 export const seenSignUps: { readonly name: string; readonly sample?: ActivitySignUp } = { name: activitySignUps.name };
 
 /** How the places of an activity stand, however much of it is shown. */
 export function placesOf(activity: SeenActivity): { taken: number; inLine: number; left: number } {
-  const taken = activity.signed?.length ?? activity.taken ?? 0;
+  const { signed, waiting, stood } = activity;
+  const taken = activity.taken ?? stood?.signed ?? signed?.length ?? 0;
   return {
     taken,
-    inLine: activity.waiting?.length ?? activity.inLine ?? 0,
+    inLine: activity.inLine ?? stood?.waiting ?? waiting?.length ?? 0,
     left: Math.max(0, activity.capacity - taken),
   };
+}
+
+/** How many wait before a place in line; where the line itself is not shown, at most: who gave up in the middle of it is not known. */
+export function aheadOf(activity: SeenActivity, { id, turn = 1 }: Pick<ActivitySignUp, 'id' | 'turn'>): number {
+  const at = activity.waiting?.indexOf(id) ?? -1;
+  if (at >= 0) return at;
+  return Math.max(0, Math.min(turn - (activity.letIn ?? 0), placesOf(activity).inLine) - 1);
 }
 
 /** Whether somebody keeps an activity: who may hold one there, who drafted it, or who advances all. */

@@ -30,6 +30,7 @@ export const messages = {
   drill: 'Drill',
   replay: 'Replay',
   close: 'Close',
+  notYet: 'Not yet',
   gotIt: 'Got it',
   phaseDone: 'past',
   phaseNow: 'now',

@@ -31,6 +31,7 @@ export const messages = {
   replay: '回放',
   close: '关闭',
   gotIt: '知道了',
+  notYet: '先不',
   phaseDone: '已过',
   phaseNow: '当前',
   limitNormal: '正常',
