@@ -50,11 +50,9 @@ async function hold(
   const start = Math.floor((end + line.from) / hour) * hour;
   const over = start + line.hours * hour;
   const isPast = line.from < 0;
-  // People sign up before it begins: of what is past, the time is set back once they have.
-  const ahead = isPast ? { start: end + hour, end: end + (1 + line.hours) * hour } : { start, end: over };
   await sender.send(by, 'activity.draft', {
     ...{ id, title, kind, audiences, why, where, capacity, grid: codeOf(line.grid) },
-    ...{ mode: line.online ? 'online' : 'offline', ...ahead, ...(line.lesson ? { lessons: [lesson] } : {}) },
+    ...{ mode: line.online ? 'online' : 'offline', start, end: over, ...(line.lesson ? { lessons: [lesson] } : {}) },
   });
   if (line.isDraft) return;
   await sender.send(by, 'activity.publish', { id });
@@ -66,7 +64,6 @@ async function hold(
   const people = Array.from({ length: line.signed }, (_, n) => ({ id: newId(), name: nameOf(first + n) }));
   for (const one of people) await sender.send(by, 'activity.enrol', { ...one, activity: id });
   if (!isPast) return;
-  await sender.send(by, 'activity.revise', { id, start, end: over });
   await letFallDue({ ports, sender }, 'activity.begin', id);
   const came = people.slice(0, line.came);
   await sender.all(

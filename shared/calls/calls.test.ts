@@ -131,7 +131,7 @@ describe('a call', () => {
     world.must(social, 'distress.refer', { id: 'd4' });
     const subject = world.state.get(distressContacts, 'd4')?.subject;
     world.wait(distressKeeps / minute + 1);
-    const { private: gone = [] } = world.must(system, 'distress.forget', { id: 'd4' });
+    const { private: gone } = world.must(system, 'distress.forget', { id: 'd4' });
     expect(gone).toContainEqual({ kind: personKeyKind, id: subject, body: null });
   });
 

@@ -31,7 +31,7 @@ const unnamed = once((notice: Stamped<Notice>): Entity => {
     told: people.length,
     opened: openedBy.length,
   };
-  return record as Entity;
+  return record;
 });
 
 /** What an organisation says to its people is for them, for whoever works there, and for whoever answers for notices. */

@@ -85,7 +85,7 @@ it('[R20] a volunteer’s status is on the wall within a second, p95 of 40 chang
   const [desk, wall] = await Promise.all(['coordinator', 'wall'].map(screenOf));
   if (!desk || !wall) throw new Error('two screens expected');
   const { id, home } = freeOn(desk);
-  const ready = () => (wall.state.get('forces')?.get(home) as unknown as Forces).standby.volunteer;
+  const ready = () => (wall.state.get('forces')?.get(home) as unknown as Forces | undefined)?.standby.volunteer;
   const took: number[] = [];
   for (let n = 0; n < 40; n++) {
     const [before, sent] = [ready(), performance.now()];
