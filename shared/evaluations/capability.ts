@@ -9,7 +9,7 @@ import { terms } from './terms.ts';
 import { evaluationVisibility } from './view.ts';
 
 /** Those that nobody brought to an end go as well. */
-const leaving = retiring(evaluationCycles, 'evaluation', () => true, undefined, cycleKeeps);
+const leaving = retiring(evaluationCycles, 'evaluation', () => true, { keeps: cycleKeeps });
 
 /** 评价体系 [R46]: what a community's work comes to in five dimensions, out of what was counted; places and people are not ranked. */
 export const evaluations: Capability = {
