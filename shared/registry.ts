@@ -53,6 +53,8 @@ import { phases } from './phases/capability.ts';
 import { plans } from './plans/capability.ts';
 import { potential } from './potential/capability.ts';
 import { practiceTemplates } from './practices/capability.ts';
+import { promises } from './promises/capability.ts';
+import { promiseLimits } from './promises/limits.ts';
 import { proposals } from './proposals/capability.ts';
 import { purchases } from './purchases/capability.ts';
 import { reports } from './reports/capability.ts';
@@ -139,12 +141,14 @@ export function createRegistry(
       kindOf(needLimits),
       kindOf(feedbackLimits),
       kindOf(distressLimits),
+      kindOf(promiseLimits),
     ]),
     screening,
     disinfection,
     needs,
     specialGroups,
     visits,
+    promises,
     assessments,
     carePlans,
     support,

@@ -10,9 +10,10 @@ import { belongsOfSubject, householdOf } from '@liandong/shared/care/subject';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import { grantFor } from '@liandong/shared/kernel/rights';
 import { needs, needWordsKind } from '@liandong/shared/needs/schema';
+import { promises, promiseWordsKind } from '@liandong/shared/promises/schema';
 import { helpWordsKind } from '@liandong/shared/special-groups/schema';
 import { pairs, ties, tieWordsKind } from '@liandong/shared/support/schema';
-import { visits, visitWordsKind } from '@liandong/shared/visits/schema';
+import { planWords, visits, visitWordsKind } from '@liandong/shared/visits/schema';
 import type { Community } from '../pipeline/api.ts';
 import { Pace } from '../pipeline/pace.ts';
 import type { Ports } from '../ports.ts';
@@ -50,10 +51,15 @@ function sealedOf({ state }: Community, actor: Actor, subject: string): { kind: 
   const belongs = belongsOfSubject(state, subject);
   const of = (name: string, kind: string) => (records[name] ?? []).map((id) => ({ kind, id }));
   const asked = of(needs.name, needWordsKind);
+  const visited = of(visits.name, visitWordsKind);
+  const promised = of(promises.name, promiseWordsKind);
   const ofNeeds = [
     ...asked,
     ...asked.map(({ kind, id }) => ({ kind, id: `${id}/end` })),
-    ...of(visits.name, visitWordsKind),
+    ...visited,
+    ...visited.map(({ kind, id }) => ({ kind, id: planWords(id) })),
+    ...promised,
+    ...promised.map(({ kind, id }) => ({ kind, id: `${id}/end` })),
     ...of(assessments.name, assessmentWordsKind),
   ];
   const ofTies = [...of(ties.name, tieWordsKind), ...of(pairs.name, tieWordsKind)];

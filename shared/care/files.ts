@@ -10,7 +10,7 @@ export const careFiles: Collection<CareFile> = { name: 'careFiles' };
 
 /** Collections of records about a subject, which each record names. A new one adds its name. */
 const ofSubjects: ReadonlySet<string> = new Set([
-  ...['needs', 'visits', 'assessments', 'carePlans'],
+  ...['needs', 'visits', 'promises', 'assessments', 'carePlans'],
   ...['ties', 'pairs', 'distressContacts', 'handovers', 'cases'],
 ]);
 

@@ -17,6 +17,7 @@ import { Id } from '../protocol/up.ts';
 import * as events from './events.ts';
 import { caseMachine, endedCases } from './machine.ts';
 import {
+  Advising,
   Assessing,
   caseKeeps,
   cases,
@@ -218,6 +219,44 @@ const note = defineCommand('case.note', Type.Object({ id: Id, note: Id, words: S
   },
 });
 
+/** A note that a supervisor and whose case it is say to each other; `fault` says why it can't be said now. */
+function saying(
+  type: string,
+  needs: readonly Need<{ id: string }>[],
+  event: typeof events.caseAdvised,
+  fault: (of: Stamped<Case>) => Refusal | undefined,
+) {
+  return defineCommand(type, Advising, {
+    needs,
+    decide(context, said) {
+      const of = context.state.get(cases, said.id);
+      if (!of) return refuse('not_found', { field: 'id' });
+      if (!said.words.trim()) return refuse('invalid', { field: 'words' });
+      const why = fault(of) ?? faultOfNote(of.notes, mostNotes, said);
+      if (why) return why;
+      return {
+        events: [event.make({ id: said.id, note: said.note })],
+        private: sealedNote(context, kind, of.subject, said),
+      };
+    },
+  });
+}
+
+/** 督导留言: a short word to whose case it is; a new one stands in the place of the last. */
+const advise = saying('case.advise', supervising, events.caseAdvised, ({ worker }) =>
+  worker === undefined ? refuse('illegal', { field: 'id', reason: 'case.advise_nobody' }) : undefined,
+);
+/** 回一句, once for each. */
+const answer = saying(
+  'case.answer',
+  [{ object: 'caseNotes', act: 'U', belongs: ofId }],
+  events.caseAnswered,
+  ({ advice }) =>
+    advice === undefined || advice.answer !== undefined
+      ? refuse('illegal', { field: 'id', reason: 'case.no_advice' })
+      : undefined,
+);
+
 /** Id of what is sealed of the family of a case. */
 export const familyId = (of: string): string => `${of}/family`;
 
@@ -286,6 +325,8 @@ export const caseCommands = [
   close,
   stage('case.followUp', Stepping),
   note,
+  advise,
+  answer,
   draw,
   open,
   forget,

@@ -5,7 +5,7 @@ import { Id } from '../protocol/up.ts';
 import { including } from '../tasks/events.ts';
 import { there } from '../tasks/there.ts';
 import { endedCases } from './machine.ts';
-import { cases, consentWays, Drawn, Moved, Taken, type Case } from './schema.ts';
+import { Advised, cases, consentWays, Drawn, Moved, Taken, type Case } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 const One = Type.Object({ id: Id }, closed);
@@ -60,6 +60,18 @@ export const caseNoted = defineEvent('case.noted', Type.Object({ id: Id, note: I
   reduce: (write, { data: { id, note } }) => write.edit(cases, id, { notes: [...there(write, cases, id).notes, note] }),
 });
 
+export const caseAdvised = defineEvent('case.advised', Advised, {
+  reduce: (write, { data: { id, note }, by, at }) =>
+    write.edit(cases, id, { notes: [...there(write, cases, id).notes, note], advice: { note, by, at } }),
+});
+
+export const caseAnswered = defineEvent('case.answered', Advised, {
+  reduce(write, { data: { id, note }, at }) {
+    const { notes, advice } = there(write, cases, id);
+    write.edit(cases, id, { notes: [...notes, note], ...(advice ? { advice: { ...advice, answer: { note, at } } } : {}) });
+  },
+});
+
 export const caseDrawn = defineEvent('case.drawn', Drawn, {
   reduce: (write, { data: { id, members } }) => write.edit(cases, id, { family: members }),
 });
@@ -75,6 +87,8 @@ export const caseEvents = [
   caseConsentWithdrawn,
   caseStageChanged,
   caseNoted,
+  caseAdvised,
+  caseAnswered,
   caseDrawn,
   caseForgotten,
 ] as const;

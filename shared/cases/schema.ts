@@ -38,6 +38,9 @@ export const Assessing = Type.Object({ id: Id, crisis: Type.Optional(Type.Litera
 export const Stepping = Type.Object({ id: Id, ...noted }, closed);
 /** To whom, only with the consent of the person. */
 export const Referring = Type.Object({ id: Id, agreed: Type.Boolean(), ...noted }, closed);
+/** What a supervisor leaves for whose case it is, and what they answer: a note of the case each. */
+export const Advising = Type.Object({ id: Id, note: Id, words: Text({ minLength: 1, maxLength: 4000 }) }, closed);
+export const Advised = Type.Object({ id: Id, note: Id }, closed);
 export const Moved = Type.Object(
   {
     id: Id,
@@ -91,6 +94,14 @@ export interface Stage {
   readonly at: number;
 }
 
+/** What a supervisor left for whose case it is; the words are the note of that id. Times in ms since 1970 UTC. */
+export interface Advice {
+  readonly note: string;
+  readonly by: string;
+  readonly at: number;
+  readonly answer?: { readonly note: string; readonly at: number };
+}
+
 /** 个案 [R39], by an id that names nobody; what is in it is sealed. */
 export interface Case extends Omit<Static<typeof Taken>, 'note'> {
   readonly status: string;
@@ -106,6 +117,8 @@ export interface Case extends Omit<Static<typeof Taken>, 'note'> {
   readonly family?: number;
   /** ids of the notes that are sealed beside it, the newest last */
   readonly notes: readonly string[];
+  /** 督导留言: the newest; what was said before stands among the notes */
+  readonly advice?: Advice;
   /** accounts whose it was or who took a step of it: none of them signs its closing */
   readonly worked: readonly string[];
   /** account of the supervisor who signed that it is closed */

@@ -9,6 +9,7 @@ import { retention } from '../people/retention.ts';
 import { Reports } from '../reports/schema.ts';
 import { screeningRecords } from '../screening/schema.ts';
 import { specialGroups } from '../special-groups/schema.ts';
+import { promises } from '../promises/schema.ts';
 import { pairs, ties } from '../support/schema.ts';
 import { visits } from '../visits/schema.ts';
 import { volunteers } from '../volunteers/schema.ts';
@@ -31,7 +32,7 @@ export type KeptRow = (typeof keptRows)[number];
 const collections: Readonly<Record<KeptRow, readonly { readonly name: string }[]>> = {
   left: [volunteers],
   screeningAnswer: [screeningRecords],
-  careWords: [needs, visits, specialGroups, assessments, carePlans, ties, pairs],
+  careWords: [needs, visits, promises, specialGroups, assessments, carePlans, ties, pairs],
   distress: [distressContacts],
   handover: [handovers],
   caseNotes: [cases],

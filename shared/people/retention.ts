@@ -45,10 +45,10 @@ export const retention = {
     why: 'what was found is handled by then; the counts stay',
   },
   careWords: {
-    kinds: ['needWords', 'visitWords', 'helpWords', 'assessmentWords', 'planWords', 'tieWords'],
+    kinds: ['needWords', 'visitWords', 'promiseWords', 'helpWords', 'assessmentWords', 'planWords', 'tieWords'],
     keeps: 90 * day,
     since:
-      'a need ended, a visit was over (60 days), somebody left the register (30 days), a newer assessment counted, a pair ended, or a plan was not touched for a year; a tie when somebody takes it out; never while it is worked on',
+      'a need ended, a visit was over or a promise kept or not (60 days), somebody left the register (30 days), a newer assessment counted, a pair ended, or a plan was not touched for a year; a tie when somebody takes it out; never while it is worked on',
     why: 'who cares for them must know what was said and done; the counts stay without it',
   },
   voteRoll: {

@@ -22,16 +22,20 @@ function timeOf({ since, span, stopped }: TimeLimit, step: Step): number {
 }
 
 /** The steps of a limit that were not taken yet, the lowest first. */
-function ahead(limit: TimeLimit, taken: readonly LimitStep[]): readonly Step[] {
+function ahead(limit: TimeLimit, taken: readonly LimitStep[], names: readonly Step[]): readonly Step[] {
   const mine = taken.filter(({ limit: name, since }) => name === limit.name && since === limit.since);
   const highest = Math.max(-1, ...mine.map(({ step }) => stepNames.indexOf(step)));
-  return stepNames.slice(highest + 1);
+  return names.filter((step) => stepNames.indexOf(step) > highest);
 }
 
 /** When the next step of a record is due, ms since 1970 UTC; nothing while no time passes or all were taken. */
-export function nextStepAt(limits: readonly TimeLimit[], taken: readonly LimitStep[]): number | undefined {
+export function nextStepAt(
+  limits: readonly TimeLimit[],
+  taken: readonly LimitStep[],
+  names: readonly Step[] = stepNames,
+): number | undefined {
   const times = limits.filter(isRunning).flatMap((limit) => {
-    const [next] = ahead(limit, taken);
+    const [next] = ahead(limit, taken, names);
     return next === undefined ? [] : [timeOf(limit, next)];
   });
   return times.length > 0 ? Math.min(...times) : undefined;
@@ -45,9 +49,14 @@ export interface DueStep {
 }
 
 /** What is due at `now` (ms): of each limit the highest step alone, so that nobody is told three times after a pause. */
-export function dueSteps(limits: readonly TimeLimit[], taken: readonly LimitStep[], now: number): readonly DueStep[] {
+export function dueSteps(
+  limits: readonly TimeLimit[],
+  taken: readonly LimitStep[],
+  now: number,
+  names: readonly Step[] = stepNames,
+): readonly DueStep[] {
   return limits.filter(isRunning).flatMap((limit) => {
-    const due = ahead(limit, taken).filter((step) => timeOf(limit, step) <= now);
+    const due = ahead(limit, taken, names).filter((step) => timeOf(limit, step) <= now);
     const step = due.at(-1);
     return step === undefined ? [] : [{ limit, step, passed: due.slice(0, -1) }];
   });

@@ -10,6 +10,7 @@ import { Id } from '../protocol/up.ts';
 import { dueSteps, nextStepAt, type DueStep } from './due.ts';
 import { stepEvents, supervisionConfirmed, supervisionDeclined } from './events.ts';
 import type { Limited, TimeLimit } from './schema.ts';
+import { stepNames } from './settings.ts';
 
 const closed = { additionalProperties: false } as const;
 const One = Type.Object({ id: Id }, closed);
@@ -37,26 +38,27 @@ export interface LimitRule<T extends Limited> {
   readonly entity: string;
   readonly collection: Collection<T>;
   limits(record: Stamped<T>): readonly TimeLimit[];
-  /** whoever decides whether a superior takes it up */
-  readonly deciding: readonly Need<{ id: string }>[];
+  /** whoever decides whether a superior takes it up; nobody above is asked where this is not given */
+  readonly deciding?: readonly Need<{ id: string }>[];
   /** what follows from a step that is taken, as a call of whoever is on duty */
   calls?(record: Stamped<T>, due: DueStep): readonly FollowUp[];
 }
 
 /**
  * Gives a kind of record its time limits: what time does to it, and the answer of a superior. Commands `<entity>.limitDue`
- * (the clock's), `<entity>.supervise` and `<entity>.declineSupervision`; put them, and the deadline, into its capability.
+ * (the clock's) and, where a superior decides, `<entity>.supervise` and `<entity>.declineSupervision`; put them, and the deadline, into its capability.
  */
 export function limitsOf<T extends Limited>(rule: LimitRule<T>): { commands: CommandKind[]; deadlines: Deadline[] } {
   const { entity, collection, limits, deciding } = rule;
+  const names = deciding ? stepNames : stepNames.filter((step) => step !== 'supervise');
   const target = ({ id }: { id: string }) => ({ collection: collection.name, id });
 
   const due = defineCommand(`${entity}.limitDue`, One, {
-    needs: deciding,
+    needs: deciding ?? [],
     decide(context, { id }) {
       const record = context.state.get(collection, id);
       if (!record) return refuse('not_found', { field: 'id' });
-      const steps = dueSteps(limits(record), record.steps, context.now);
+      const steps = dueSteps(limits(record), record.steps, context.now, names);
       if (steps.length === 0) return refuse('illegal', { reason: 'sla.not_due' });
       return {
         events: steps.map(({ limit, step, passed }) =>
@@ -70,9 +72,9 @@ export function limitsOf<T extends Limited>(rule: LimitRule<T>): { commands: Com
     },
   });
 
-  const answer = (type: string, event: typeof supervisionConfirmed) =>
+  const answer = (needs: readonly Need<{ id: string }>[], type: string, event: typeof supervisionConfirmed) =>
     defineCommand(type, WithReason, {
-      needs: deciding,
+      needs,
       target,
       decide(context, { id, reason }) {
         const record = context.state.get(collection, id);
@@ -95,9 +97,13 @@ export function limitsOf<T extends Limited>(rule: LimitRule<T>): { commands: Com
   return {
     commands: [
       due,
-      answer(`${entity}.supervise`, supervisionConfirmed),
-      answer(`${entity}.declineSupervision`, supervisionDeclined),
+      ...(deciding
+        ? [
+            answer(deciding, `${entity}.supervise`, supervisionConfirmed),
+            answer(deciding, `${entity}.declineSupervision`, supervisionDeclined),
+          ]
+        : []),
     ],
-    deadlines: [deadline(collection, due.type, (record) => nextStepAt(limits(record as Stamped<T>), record.steps))],
+    deadlines: [deadline(collection, due.type, (record) => nextStepAt(limits(record as Stamped<T>), record.steps, names))],
   };
 }

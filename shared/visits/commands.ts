@@ -10,6 +10,7 @@ import { faultOfThen } from '../kernel/typed-in.ts';
 import { grantFor } from '../kernel/rights.ts';
 import type { State, Stamped } from '../kernel/state.ts';
 import { noteNeed } from '../needs/commands.ts';
+import { makePromise } from '../promises/commands.ts';
 import { Id } from '../protocol/up.ts';
 import { reviseGroup } from '../special-groups/commands.ts';
 import { specialGroups } from '../special-groups/schema.ts';
@@ -21,6 +22,7 @@ import {
   Finishing,
   Missing,
   Planning,
+  planWords,
   visitKeeps,
   visits,
   visitWordsKind,
@@ -43,15 +45,32 @@ const visiting: readonly Need<{ subject: string }>[] = [
   { object: 'need', act: 'U' },
 ];
 
+/** Why another visit can't take the place of one: it is over, or with somebody else. */
+function faultOfInstead(state: State, id: string, subject: string): Refusal | undefined {
+  const visit = state.get(visits, id);
+  if (visit?.subject !== subject) return refuse('not_found', { field: 'instead' });
+  return stepBy(visitMachine, visit.status, 'visit.cancel') === undefined
+    ? refuse('illegal', { field: 'instead', params: { from: visit.status, entity: visitMachine.entity } })
+    : undefined;
+}
+
 const plan = defineCommand('visit.plan', Planning, {
   needs: visiting,
-  decide({ state }, payload) {
-    if (state.get(visits, payload.id)) return { duplicate: true };
-    const grid = householdOf(state, payload.subject)?.building;
-    if (grid === undefined) return faultOfSubject(state, payload.subject) ?? refuse('not_found');
-    const { lesson } = payload;
-    const fault = lesson === undefined ? undefined : faultOfLesson(state, lesson, 'lesson');
-    return fault ?? { events: [events.visitPlanned.make({ ...payload, grid })] };
+  decide(context, { instead, words, ...payload }) {
+    const { state } = context;
+    const { id, subject, lesson } = payload;
+    if (state.get(visits, id)) return { duplicate: true };
+    const grid = householdOf(state, subject)?.building;
+    if (grid === undefined) return faultOfSubject(state, subject) ?? refuse('not_found');
+    const fault =
+      (lesson === undefined ? undefined : faultOfLesson(state, lesson, 'lesson')) ??
+      (instead === undefined ? undefined : faultOfInstead(state, instead, subject));
+    if (fault) return fault;
+    const gone = instead === undefined ? [] : [events.visitCancelled.make({ id: instead })];
+    return {
+      events: [...gone, events.visitPlanned.make({ ...payload, grid })],
+      private: sealing(context, visitWordsKind, planWords(id), subject, words),
+    };
   },
 });
 
@@ -86,11 +105,12 @@ function afterMissed(context: DecideContext, { id, subject, way }: Said, grid: s
 
 /** Everything that was heard goes where it belongs, in the same act: nobody types it twice. */
 function passedOn(state: State, said: Said, grid: string): FollowUp[] {
-  const { subject, needs = [], level } = said;
+  const { subject, needs = [], level, promises = [] } = said;
   const heard = needs.map((need) => noteNeed({ ...need, subject, origin: 'visit' }));
   return [
     ...heard,
     ...signsOf(state, said, grid),
+    ...promises.map((promise) => makePromise({ ...promise, subject })),
     ...(level === undefined ? [] : [reviseGroup({ id: subject, level })]),
   ];
 }
@@ -168,7 +188,7 @@ const forget = defineCommand('visit.forget', One, {
     if ((visitLeavesAt(visit) ?? Infinity) > now) return refuse('illegal', { reason: 'visit.still_kept' });
     return {
       events: [events.visitForgotten.make({ id })],
-      private: [unsealing(visitWordsKind, id, visit.subject)],
+      private: [id, planWords(id)].map((record) => unsealing(visitWordsKind, record, visit.subject)),
     };
   },
 });

@@ -4,6 +4,7 @@ import { Subject } from '../care/subject.ts';
 import type { Collection } from '../kernel/state.ts';
 import { Text } from '../kernel/text.ts';
 import { HeardNeed } from '../needs/heard.ts';
+import { Promised } from '../promises/promised.ts';
 import { Id } from '../protocol/up.ts';
 import { signKindNames } from '../signs/schema.ts';
 import { careLevels } from '../special-groups/schema.ts';
@@ -13,6 +14,8 @@ const closed = { additionalProperties: false } as const;
 /** Kind of the private record that holds what was said on a visit. */
 export const visitWordsKind = 'visitWords';
 export const visitWords = wordsKind(visitWordsKind);
+/** Id of what is sealed of a visit when it is planned. */
+export const planWords = (id: string): string => `${id}/plan`;
 
 /** How somebody is reached: online, or at the door [R27]. */
 export const visitWays = ['phone', 'message', 'video', 'door'] as const;
@@ -30,34 +33,38 @@ const visit = {
 } as const;
 /** when it was, ms since 1970 UTC, by the visitor's device */
 const at = Type.Integer({ minimum: 0 });
+const words = Type.Optional(Text({ minLength: 1, maxLength: 1000 }));
 
 /** `lesson`: what is taken along and looked at together [R36] */
 const planned = { ...visit, due: Type.Integer({ minimum: 0 }), lesson: Type.Optional(Id) } as const;
-export const Planning = Type.Object(planned, closed);
+/** `instead`: a visit with them whose place it takes; `words`: what was said of it, sealed. */
+export const Planning = Type.Object({ ...planned, instead: Type.Optional(Id), words }, closed);
 export const VisitPlanned = Type.Object({ ...planned, grid: Id }, closed);
 
 const Ticked = Type.Object({ lesson: Id, prompt: Id, kind: Type.Enum(signKindNames) }, closed);
 export type Ticked = Static<typeof Ticked>;
 
 /**
- * What came of it, entered once: the needs that were heard, the signs that were noticed and another level go from here
+ * What came of it, entered once: the needs that were heard, the signs that were noticed, what was promised and another level go from here
  * to where they belong. What was said is sealed.
  */
 export const Finishing = Type.Object(
   {
     ...visit,
     at,
-    words: Type.Optional(Text({ minLength: 1, maxLength: 1000 })),
+    words,
     needs: Type.Optional(Type.Array(HeardNeed, { maxItems: 12 })),
     /** prompts of lessons that were ticked: each is a sign of the kind that the visitor read */
     prompts: Type.Optional(Type.Array(Ticked, { maxItems: 8, uniqueItems: true })),
     signs: Type.Optional(Type.Array(Type.Enum(signKindNames), { maxItems: 6, uniqueItems: true })),
     level: Type.Optional(Type.Enum([...careLevels])),
+    /** what was promised to them */
+    promises: Type.Optional(Type.Array(Promised, { maxItems: 5 })),
   },
   closed,
 );
 /** Nobody was reached. */
-export const Missing = Type.Object({ ...visit, at }, closed);
+export const Missing = Type.Object({ ...visit, at, words }, closed);
 
 export const visitOutcomes = ['done', 'no_answer', 'refused'] as const;
 export const VisitEnded = Type.Object({ ...visit, grid: Id, at, outcome: Type.Enum([...visitOutcomes]) }, closed);

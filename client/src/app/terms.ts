@@ -67,6 +67,7 @@ import { terms as distress } from '@liandong/shared/distress/terms';
 import { terms as needs } from '@liandong/shared/needs/terms';
 import { terms as specialGroups } from '@liandong/shared/special-groups/terms';
 import { terms as support } from '@liandong/shared/support/terms';
+import { terms as promises } from '@liandong/shared/promises/terms';
 import { terms as visits } from '@liandong/shared/visits/terms';
 import type { Words } from './gather-messages.ts';
 
@@ -137,6 +138,7 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   needs,
   specialGroups,
   visits,
+  promises,
   assessments,
   carePlans,
   support,

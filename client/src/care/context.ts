@@ -9,11 +9,12 @@ import { grantFor, type Act, type ObjectKind } from '@liandong/shared/kernel/rig
 import type { Collection, Entity, Stamped } from '@liandong/shared/kernel/state';
 import { needs, needTotals } from '@liandong/shared/needs/schema';
 import { phaseId, phaseRecords } from '@liandong/shared/phases/schema';
+import { promises } from '@liandong/shared/promises/schema';
 import { specialGroups } from '@liandong/shared/special-groups/schema';
 import { pairs, supportNets, ties } from '@liandong/shared/support/schema';
 import { limitOf, type Limit } from '@liandong/shared/tasks/limit';
 import { visits } from '@liandong/shared/visits/schema';
-import { computed, inject, ref, type ComputedRef, type InjectionKey } from 'vue';
+import { computed, inject, ref, shallowRef, type ComputedRef, type InjectionKey } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useTerm } from '../app/use-term.ts';
 import { useServerTime } from '../live/freshness.ts';
@@ -26,7 +27,7 @@ import { useNames } from './use-names.ts';
 
 const hour = 3_600_000;
 const begins = [
-  ...['need', 'specialGroup', 'visit', 'assessment', 'carePlan', 'tie', 'pair', 'distress', 'case'],
+  ...['need', 'specialGroup', 'visit', 'assessment', 'carePlan', 'tie', 'pair', 'distress', 'case', 'promise'],
 ] as const;
 
 /** Everything that the page of care works with. */
@@ -50,6 +51,7 @@ export function openCarePage(community: string) {
     needs: view.records(needs),
     totals: view.records(needTotals),
     visits: view.records(visits),
+    promises: view.records(promises),
     assessments: view.records(assessments),
     plans: view.records(carePlans),
     ties: view.records(ties),
@@ -60,12 +62,16 @@ export function openCarePage(community: string) {
   };
   const phases = view.records(phaseRecords);
   const phase = computed(() => phases.value.get(phaseId)?.phase ?? 'warning');
+  /** what one promised oneself, whether it is done or not */
+  const myPromises = computed(() =>
+    [...records.promises.value.values()].filter(({ by }) => by === actor.value.id),
+  );
   const day = computed(() =>
     dayRows(
       {
         ...{ groups: records.groups.value.values(), visits: records.visits.value.values() },
         ...{ assessments: records.assessments.value.values(), distress: records.distress.value.values() },
-        phase: phase.value,
+        ...{ promises: myPromises.value, phase: phase.value },
       },
       now.value,
     ),
@@ -73,7 +79,7 @@ export function openCarePage(community: string) {
   const wanted = computed(() => [
     ...new Set([
       ...records.groups.value.keys(),
-      ...[records.needs, records.distress, records.cases].flatMap((one) =>
+      ...[records.needs, records.distress, records.cases, records.promises].flatMap((one) =>
         [...one.value.values()].map(({ subject }) => subject),
       ),
     ]),
@@ -94,10 +100,12 @@ export function openCarePage(community: string) {
       : nameless(subject) || view.people.name(subject),
   );
   return {
-    ...{ community, view, me, actor, now, areas, register, wishes, term, t, names, phase, day, span },
+    ...{ community, view, me, actor, now, areas, register, wishes, term, t, names, phase, day, myPromises, span },
     ...records,
     /** who is shown in the middle */
     chosen: ref<string>(),
+    /** words of promises, by id, of whoever’s care is open in the middle; gone when it closes */
+    promiseWords: shallowRef<ReadonlyMap<string, string>>(new Map()),
     known: computed(() => view.freshness.value.state !== 'loading'),
     may: (object: ObjectKind, act: Act): boolean => grantFor(actor.value, object, act) !== undefined,
     placeName: (code: string): string => areas.value.get(code)?.name ?? term('area.unlocated'),

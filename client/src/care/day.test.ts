@@ -14,7 +14,7 @@ const contact = (subject: string, level: DistressContact['level'], status = 'tri
   ...(level === undefined ? {} : { level, triagedAt: now - hour }),
 });
 const rows = (groups: SpecialGroup[], distress: DistressContact[] = []) =>
-  dayRows({ groups, visits: [], assessments: [], distress, phase: 'response' }, now);
+  dayRows({ groups, visits: [], assessments: [], distress, promises: [], phase: 'response' }, now);
 
 describe('the day of a social worker', () => {
   it('[R07] who is over time stands first, by care level; who is due today follows; who is not due is not there', () => {

@@ -4,10 +4,12 @@ import { timesOfDistress } from '@liandong/shared/distress/limits';
 import { endedDistress } from '@liandong/shared/distress/machine';
 import { severeLevel, type DistressContact } from '@liandong/shared/distress/schema';
 import type { PhaseName } from '@liandong/shared/phases/schema';
+import { phaseSettings } from '@liandong/shared/phases/settings';
+import type { CarePromise } from '@liandong/shared/promises/schema';
 import { visitDue } from '@liandong/shared/special-groups/due';
 import { careLevels, type CareLevel, type SpecialGroup } from '@liandong/shared/special-groups/schema';
 import { dueAt, isRunning } from '@liandong/shared/time-limits/due';
-import type { Visit } from '@liandong/shared/visits/schema';
+import type { Visit, VisitWay } from '@liandong/shared/visits/schema';
 
 const day = 86_400_000;
 /** Shanghai before UTC. */
@@ -15,11 +17,17 @@ const offset = 8 * 3_600_000;
 
 /** Why somebody stands on today's list; words are `care.why.<kind>`. */
 export interface Why {
-  readonly kind: 'crisis' | 'distress' | 'door' | 'planned' | 'new' | 'major' | 'gap' | 'assess';
+  readonly kind: 'crisis' | 'distress' | 'door' | 'planned' | 'new' | 'major' | 'gap' | 'assess' | 'promise';
   /** of whatever record it is */
   readonly id: string;
   /** by when, ms since 1970 UTC */
   readonly due: number;
+  /** how they are to be reached, where that was agreed */
+  readonly way?: VisitWay;
+  /** what was promised */
+  readonly what?: CarePromise['kind'];
+  /** days between two visits */
+  readonly days?: number;
 }
 
 /** Somebody to be reached today. */
@@ -30,6 +38,8 @@ export interface DayRow {
   readonly due: number;
   /** the soonest first */
   readonly whys: readonly Why[];
+  /** calls in a row that they did not take */
+  readonly missed: number;
   /** 4 is a crisis; -1 where nobody is in distress */
   readonly distress: number;
 }
@@ -40,6 +50,8 @@ export interface DayFacts {
   readonly visits: Iterable<Visit>;
   readonly assessments: Iterable<Assessment>;
   readonly distress: Iterable<DistressContact>;
+  /** one’s own */
+  readonly promises: Iterable<CarePromise>;
   readonly phase: PhaseName;
 }
 
@@ -51,9 +63,9 @@ function endOfDay(now: number): number {
 function whyOfGroup(group: SpecialGroup, phase: PhaseName): Why | undefined {
   const due = visitDue(group, phase);
   if (due === undefined) return undefined;
-  const { seenAt, majorAt } = group;
+  const { seenAt, majorAt, level } = group;
   const kind = seenAt === undefined ? 'new' : majorAt !== undefined && majorAt > seenAt ? 'major' : 'gap';
-  return { kind, id: group.id, due };
+  return { kind, id: group.id, due, days: phaseSettings[phase].visitGapDays[level] };
 }
 
 function whyOfDistress(contact: DistressContact): Why {
@@ -72,21 +84,29 @@ function before(one: DayRow, other: DayRow, now: number): number {
 }
 
 /** Whom to reach today, and why: those who are over time or due until the day ends. `now` in ms since 1970 UTC. */
-export function dayRows({ groups, visits, assessments, distress, phase }: DayFacts, now: number): readonly DayRow[] {
+export function dayRows(
+  { groups, visits, assessments, distress, promises, phase }: DayFacts,
+  now: number,
+): readonly DayRow[] {
   const end = endOfDay(now);
   const whys = new Map<string, Why[]>();
   const levels = new Map<string, CareLevel>();
   const worst = new Map<string, number>();
+  const missed = new Map<string, number>();
   const add = (subject: string, why: Why | undefined): void => {
     if (why && (why.due < end || why.kind === 'distress' || why.kind === 'crisis'))
       whys.set(subject, [...(whys.get(subject) ?? []), why]);
   };
   for (const group of groups) {
     levels.set(group.id, group.level);
+    missed.set(group.id, group.unanswered);
     add(group.id, whyOfGroup(group, phase));
   }
   for (const { id, subject, status, way, due } of visits)
-    if (status === 'planned' && due !== undefined) add(subject, { kind: way === 'door' ? 'door' : 'planned', id, due });
+    if (status === 'planned' && due !== undefined)
+      add(subject, { kind: way === 'door' ? 'door' : 'planned', id, due, way });
+  for (const { id, subject, status, kind: what, due } of promises)
+    if (status === 'open') add(subject, { kind: 'promise', id, due, what });
   for (const { id, subject, status, due } of assessments)
     if (openAssessments.has(status)) add(subject, { kind: 'assess', id, due });
   for (const contact of distress) {
@@ -101,10 +121,18 @@ export function dayRows({ groups, visits, assessments, distress, phase }: DayFac
       const level = levels.get(subject);
       return {
         ...{ subject, due: sorted[0]?.due ?? end, whys: sorted, distress: worst.get(subject) ?? -1 },
+        missed: missed.get(subject) ?? 0,
         ...(level === undefined ? {} : { level }),
       };
     })
     .sort((one, other) => before(one, other, now));
+}
+
+/** How many people were reached since the day began in Shanghai. */
+export function reachedToday(visits: Iterable<Visit>, now: number): number {
+  const from = endOfDay(now) - day;
+  const done = [...visits].filter(({ status, at = 0 }) => status === 'done' && at >= from);
+  return new Set(done.map(({ subject }) => subject)).size;
 }
 
 /** Of a level: how many are in care, and how many of them were reached in their time. */

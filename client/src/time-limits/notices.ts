@@ -5,6 +5,8 @@ import { incidents, type Incident } from '@liandong/shared/incidents/schema';
 import type { Entity } from '@liandong/shared/kernel/state';
 import { timesOfNeed } from '@liandong/shared/needs/limits';
 import { needs, type Need } from '@liandong/shared/needs/schema';
+import { timesOfPromise } from '@liandong/shared/promises/limits';
+import { promises, type CarePromise } from '@liandong/shared/promises/schema';
 import { upReportTimes } from '@liandong/shared/reports/up-limits';
 import { UpReports, type UpReport } from '@liandong/shared/reports/up-schema';
 import { requestTimes } from '@liandong/shared/requests/limits';
@@ -42,6 +44,12 @@ export const kinds: Readonly<Record<string, Kind>> = {
     ...{ page: 'care', query: 'distress' },
     limits: (record) => timesOfDistress(record as DistressContact),
     word: () => 'right.distress',
+  },
+  // To whom, a notice does not say.
+  [promises.name]: {
+    ...{ page: 'care', query: 'promise' },
+    limits: (record) => timesOfPromise(record as CarePromise),
+    word: (record) => `promiseKind.${(record as CarePromise).kind}`,
   },
   [UpReports.name]: {
     ...{ page: 'upward', query: 'report' },

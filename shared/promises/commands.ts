@@ -1,0 +1,90 @@
+import { Type } from 'typebox';
+import { sealing, unsealing } from '../care/sealed.ts';
+import { stepsOf } from '../care/steps.ts';
+import { belongsOfSubject, faultOfSubject, householdOf } from '../care/subject.ts';
+import { defineCommand } from '../kernel/command.ts';
+import { refuse } from '../kernel/refusal.ts';
+import { Id } from '../protocol/up.ts';
+import * as events from './events.ts';
+import { promiseMachine } from './machine.ts';
+import { Failing, Making, promiseKeeps, promises, promiseWordsKind, type CarePromise } from './schema.ts';
+
+const One = Type.Object({ id: Id }, { additionalProperties: false });
+const ending = (id: string): string => `${id}/end`;
+
+/** Notes what was promised to somebody, by whoever hears of needs where they live. */
+const make = defineCommand('promise.make', Making, {
+  needs: [
+    { object: 'need', act: 'C', belongs: (state, { subject }) => belongsOfSubject(state, subject) },
+    { object: 'need', act: 'U' },
+  ],
+  decide(context, { words, ...promise }) {
+    const { state } = context;
+    const { id, subject } = promise;
+    if (state.get(promises, id)) return { duplicate: true };
+    const grid = householdOf(state, subject)?.building;
+    if (grid === undefined) return faultOfSubject(state, subject) ?? refuse('not_found');
+    return {
+      events: [events.promiseMade.make({ ...promise, grid })],
+      private: sealing(context, promiseWordsKind, id, subject, words),
+    };
+  },
+});
+
+const step = stepsOf({
+  machine: promiseMachine,
+  collection: promises,
+  needs: [
+    {
+      object: 'need',
+      act: 'C',
+      belongs: (state, { id }) => {
+        const promise = state.get(promises, id);
+        return promise ? { grids: [promise.grid], people: [promise.subject] } : {};
+      },
+    },
+    { object: 'need', act: 'U' },
+  ],
+});
+
+const keep = step('promise.keep', One, (_, { id }) => ({ events: [events.promiseKept.make({ id })] }));
+
+/** Nobody waits for what will not come: the person was told, unless it never was a promise. */
+const fail = step('promise.fail', Failing, ({ subject }, { words, ...said }, context) =>
+  said.told === undefined && said.reason !== 'mistaken'
+    ? refuse('invalid', { field: 'told', reason: 'promise.tell_first' })
+    : {
+        events: [events.promiseFailed.make(said)],
+        private: sealing(context, promiseWordsKind, ending(said.id), subject, words),
+      },
+);
+
+/** Takes the ending back, with what was said of it. */
+const reopen = step('promise.reopen', One, ({ subject }, { id }) => ({
+  events: [events.promiseReopened.make({ id })],
+  private: [unsealing(promiseWordsKind, ending(id), subject)],
+}));
+
+/** When a promise that has ended leaves live state and its words are erased, ms. */
+export function promiseLeavesAt({ endedAt }: Pick<CarePromise, 'endedAt'>): number | undefined {
+  return endedAt === undefined ? undefined : endedAt + promiseKeeps;
+}
+
+/** Sent by the system's clock; nobody forgets sooner by it. */
+const forget = defineCommand('promise.forget', One, {
+  needs: [],
+  decide({ state, now }, { id }) {
+    const promise = state.get(promises, id);
+    if (!promise) return { duplicate: true };
+    if ((promiseLeavesAt(promise) ?? Infinity) > now) return refuse('illegal', { reason: 'promise.still_kept' });
+    return {
+      events: [events.promiseForgotten.make({ id })],
+      private: [id, ending(id)].map((record) => unsealing(promiseWordsKind, record, promise.subject)),
+    };
+  },
+});
+
+/** The wish for a promise that was given on a visit. */
+export const makePromise = make.make;
+
+export const promiseCommands = [make, keep, fail, reopen, forget] as const;
