@@ -1,5 +1,6 @@
 import { situationChanges } from '@liandong/shared/assessments/schema';
 import { letFallDue } from './fall-due.ts';
+import type { PromiseKind } from '@liandong/shared/promises/promised';
 import type { NeedClass } from '@liandong/shared/needs/taxonomy';
 import type { CareLevel, GroupClass } from '@liandong/shared/special-groups/schema';
 import type { Story } from './story.ts';
@@ -112,6 +113,25 @@ const ties: readonly TieLine[] = [
   [12, 'group', 'weekly', '作业小组'],
 ];
 
+type PromiseRow = readonly [home: number, kind: PromiseKind, inHours: number, words: string];
+const promised: readonly PromiseRow[] = [
+  [1, 'ask', 3, '帮问安置点能不能换靠窗的床'],
+  [9, 'bring', 5, '带放大镜和大字日历去'],
+  [1, 'arrange', 28, '约合唱队的邻居来坐坐'],
+  [6, 'answer', 52, '补助申请的回音'],
+];
+
+/** What the social worker promised, and a word that the supervisor left about a case. */
+async function promises({ sender, newId, end, who }: Story, file: string): Promise<void> {
+  for (const [n, kind, inHours, words] of promised)
+    await sender.send(who('social'), 'promise.make', {
+      ...{ id: newId(), subject: first(n), kind, words },
+      due: end + inHours * hour,
+    });
+  const words = '先问楼长今天见没见到人，再上门，两个人一起去。这三天连着值班，明早的走访我来接。';
+  await sender.send(who('supervisor'), 'case.advise', { id: file, note: newId(), words });
+}
+
 /** People in care of the first building, what they need of both families, who is around them, a case and somebody in distress. */
 export async function careFor(story: Story): Promise<void> {
   const { sender, clock, newId, end, who } = story;
@@ -136,6 +156,7 @@ export async function careFor(story: Story): Promise<void> {
   await sender.send(social, 'case.take', { id: file, subject: first(1) });
   await sender.send(social, 'case.consent', { id: file, way: 'written' });
   for (const step of ['case.assess', 'case.plan', 'case.intervene']) await sender.send(social, step, { id: file });
+  await promises(story, file);
   const contact = newId();
   const said = { note: newId(), words: '夜里睡不着，怕水再涨上来' };
   await sender.send(social, 'distress.receive', { id: contact, subject: first(6), ...said });

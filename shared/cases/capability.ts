@@ -3,6 +3,7 @@ import { deadline } from '../kernel/due.ts';
 import { placedBy } from '../kernel/placed.ts';
 import type { Entity, Stamped } from '../kernel/state.ts';
 import type { View } from '../kernel/view.ts';
+import { adviceCommands } from './advice.ts';
 import { belongsOfCase, caseCommands, caseLeavesAt } from './commands.ts';
 import { caseEvents } from './events.ts';
 import { caseMachine } from './machine.ts';
@@ -23,7 +24,7 @@ function own(record: Stamped<Case>, { person }: View): Entity {
 /** 个案管理 by the stages of the method: consent first, closing signed, every read recorded [R39]. */
 export const cases: Capability = {
   name: 'cases',
-  commands: caseCommands,
+  commands: [...caseCommands, ...adviceCommands],
   events: caseEvents,
   collections: [
     shown(collection, {

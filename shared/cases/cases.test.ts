@@ -145,6 +145,39 @@ describe('cases', () => {
     expect(gone).toContainEqual({ kind: 'caseFamily', id: 'c/family@h1.1', body: null });
   });
 
+  it('[R39] the supervisor leaves a word for whose case it is, who answers it once; both are sealed as its notes are', () => {
+    const world = makeCareWorld();
+    const captain = actorOf('a-captain', 'captain', { grids: ['003-1'] });
+    const [word, answer] = ['先问楼长今天见没见到人', '见到了，晚上再去'];
+    const advise = (note: string) => world.send(supervisor, 'case.advise', { id: 'c', note, words: word });
+    world.must(captain, 'case.take', { id: 'c', subject: 'h1.1' });
+    expect(advise('a').refused).toMatchObject({ reason: 'case.advise_nobody' });
+    world.knows(social);
+    world.must(supervisor, 'case.assign', { id: 'c', worker: social.id });
+    const said = { id: 'c', note: 'b', words: answer };
+    expect(world.send(social, 'case.answer', said).refused).toMatchObject({ reason: 'case.no_advice' });
+    expect(world.send(social, 'case.advise', said).refused).toMatchObject({ code: 'forbidden' });
+    const { private: beside } = advise('a');
+    expect(beside).toMatchObject([{ kind: 'caseWords', id: 'c/a@h1.1', body: { text: word, by: supervisor.id } }]);
+    for (const actor of [other, supervisor, captain])
+      expect(world.send(actor, 'case.answer', said).refused).toMatchObject({ code: 'forbidden' });
+    world.must(social, 'case.answer', said);
+    expect(world.send(social, 'case.answer', { ...said, note: 'd' }).refused).toMatchObject({
+      reason: 'case.no_advice',
+    });
+    expect(world.state.get(cases, 'c')).toMatchObject({
+      advice: { note: 'a', by: supervisor.id, answer: { note: 'b' } },
+      notes: ['a', 'b'],
+      worked: [social.id],
+    });
+    expect(JSON.stringify(world.events)).not.toMatch(/楼长|晚上/);
+    expect(advise('e').refused).toBeUndefined();
+    expect(world.state.get(cases, 'c')?.advice).not.toHaveProperty('answer');
+    // Of what the supervisor says of the work the person it is about sees nothing.
+    const own = world.registry.projectAll(world.state, viewOfPerson('h1.1')).get('cases')?.get('c');
+    expect(own).not.toHaveProperty('advice');
+  });
+
   it('[R39] is read by whose it is and by the supervisor, each reading entered with its purpose before the answer', () => {
     const world = makeCareWorld();
     world.must(social, 'case.take', { id: 'c', subject: 'h1.1', note: 'n1', words });

@@ -17,7 +17,6 @@ import { Id } from '../protocol/up.ts';
 import * as events from './events.ts';
 import { caseMachine, endedCases } from './machine.ts';
 import {
-  Advising,
   Assessing,
   caseKeeps,
   cases,
@@ -41,7 +40,8 @@ const kind = caseWordsKind;
 export function belongsOfCase({ worker }: Pick<Case, 'worker'>): Belongs {
   return { people: worker === undefined ? [] : [worker] };
 }
-const ofId = (state: State, { id }: { id: string }): Belongs => {
+/** Whose the case of an id is. */
+export const belongsOfCaseId = (state: State, { id }: { id: string }): Belongs => {
   const found = state.get(cases, id);
   return found ? belongsOfCase(found) : {};
 };
@@ -97,7 +97,8 @@ const take = defineCommand('case.take', Taking, {
   },
 });
 
-const supervising = [{ object: 'caseNotes', act: 'A' }] as const;
+/** The supervisor of all cases. */
+export const supervising = [{ object: 'caseNotes', act: 'A' }] as const;
 
 /** The supervisor says whose it is: somebody who works on cases here. */
 const assign = defineCommand('case.assign', Type.Object({ id: Id, worker: Id }, closed), {
@@ -111,7 +112,7 @@ const assign = defineCommand('case.assign', Type.Object({ id: Id, worker: Id }, 
   },
 });
 
-const working: readonly Need<{ id: string }>[] = [{ object: 'caseNotes', act: 'U', belongs: ofId }, ...supervising];
+const working: readonly Need<{ id: string }>[] = [{ object: 'caseNotes', act: 'U', belongs: belongsOfCaseId }, ...supervising];
 const step = stepsOf({ machine: caseMachine, collection: cases, needs: working });
 
 /** A case that is worked on: once its end is signed for, or it is with others, nothing is written there any more. */
@@ -219,44 +220,6 @@ const note = defineCommand('case.note', Type.Object({ id: Id, note: Id, words: S
   },
 });
 
-/** A note that a supervisor and whose case it is say to each other; `fault` says why it can't be said now. */
-function saying(
-  type: string,
-  needs: readonly Need<{ id: string }>[],
-  event: typeof events.caseAdvised,
-  fault: (of: Stamped<Case>) => Refusal | undefined,
-) {
-  return defineCommand(type, Advising, {
-    needs,
-    decide(context, said) {
-      const of = context.state.get(cases, said.id);
-      if (!of) return refuse('not_found', { field: 'id' });
-      if (!said.words.trim()) return refuse('invalid', { field: 'words' });
-      const why = fault(of) ?? faultOfNote(of.notes, mostNotes, said);
-      if (why) return why;
-      return {
-        events: [event.make({ id: said.id, note: said.note })],
-        private: sealedNote(context, kind, of.subject, said),
-      };
-    },
-  });
-}
-
-/** 督导留言: a short word to whose case it is; a new one stands in the place of the last. */
-const advise = saying('case.advise', supervising, events.caseAdvised, ({ worker }) =>
-  worker === undefined ? refuse('illegal', { field: 'id', reason: 'case.advise_nobody' }) : undefined,
-);
-/** 回一句, once for each. */
-const answer = saying(
-  'case.answer',
-  [{ object: 'caseNotes', act: 'U', belongs: ofId }],
-  events.caseAnswered,
-  ({ advice }) =>
-    advice === undefined || advice.answer !== undefined
-      ? refuse('illegal', { field: 'id', reason: 'case.no_advice' })
-      : undefined,
-);
-
 /** Id of what is sealed of the family of a case. */
 export const familyId = (of: string): string => `${of}/family`;
 
@@ -284,7 +247,7 @@ const draw = defineCommand('case.draw', Drawing, {
 
 /** Entered in the ledger before the notes are shown, to whose case it is and to the supervisor. */
 const open = defineCommand('case.open', Opening, {
-  needs: [{ object: 'caseNotes', act: 'R', belongs: ofId }],
+  needs: [{ object: 'caseNotes', act: 'R', belongs: belongsOfCaseId }],
   decide({ state }, { id, purpose }) {
     const of = state.get(cases, id);
     if (!of) return refuse('not_found', { field: 'id' });
@@ -325,8 +288,6 @@ export const caseCommands = [
   close,
   stage('case.followUp', Stepping),
   note,
-  advise,
-  answer,
   draw,
   open,
   forget,

@@ -7,7 +7,7 @@ import { tasks } from '../tasks/schema.ts';
 import { viewOf } from '../kernel/view.ts';
 import { actorOf } from '../testing/world.ts';
 import { captain, makeCareWorld, social, takeIn } from '../testing/care.ts';
-import { visits } from './schema.ts';
+import { visitKeeps, visits } from './schema.ts';
 
 describe('a visit that was written down on paper', () => {
   it('[R27] is typed in with its own time; not yet, or more than a month ago, is refused with what to do', () => {
@@ -91,6 +91,28 @@ describe('visits online and at the door', () => {
     const refused = world.send(captain, 'visit.finish', { ...told, id: 'w', needs: [], signs: [], level: 'green' });
     expect(refused.refused).toMatchObject({ code: 'forbidden', field: 'level' });
     expect(world.state.get(visits, 'w')).toBeUndefined();
+  });
+
+  it('[R27] another time is agreed on in one act: what was planned is off, and the sentence is sealed with the new one', () => {
+    const world = makeCareWorld();
+    takeIn(world, 'h1.1');
+    const plan = (id: string, more: object = {}) =>
+      world.send(social, 'visit.plan', { id, subject: 'h1.1', way: 'phone', due: world.now, ...more });
+    plan('a');
+    expect(plan('b', { subject: 'h2.1', instead: 'a' }).refused).toMatchObject({ code: 'not_found', field: 'instead' });
+    const { events, private: beside } = plan('b', { way: 'door', instead: 'a', words: '下午在家' });
+    expect(events.map(({ type }) => type)).toEqual(['visit.cancelled', 'visit.planned']);
+    expect(JSON.stringify(events)).not.toContain('下午');
+    expect(beside).toMatchObject([{ kind: 'visitWords', id: 'b/plan@h1.1', body: { text: '下午在家' } }]);
+    expect(plan('c', { instead: 'a' }).refused).toMatchObject({ code: 'illegal', field: 'instead' });
+    const missed = { id: 'b', subject: 'h1.1', way: 'door', at: world.now, words: '楼长说出门了' };
+    expect(world.must(social, 'visit.miss', missed).private).toMatchObject([{ id: 'b@h1.1' }]);
+    world.now += visitKeeps;
+    const gone = world.must({ id: 'installation', grants: [], system: true }, 'visit.forget', { id: 'b' }).private;
+    expect(gone.map(({ id, body }) => [id, body])).toEqual([
+      ['b@h1.1', null],
+      ['b/plan@h1.1', null],
+    ]);
   });
 
   it('[R27] sent again from a phone without a network it is there once', () => {

@@ -23,8 +23,46 @@ test('[R07] [R08] [R27] the social worker’s day: overdue first, both families,
   await picture(page, 'care-visit');
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: '消息清楚', exact: true }).click();
+  await page.getByRole('button', { name: '打听', exact: true }).click();
+  await page.getByLabel('打听：说一句（加密存放）').fill('问问晚饭几点送');
   await page.getByRole('button', { name: '联系到了' }).click();
   await page.getByText('已记下。带出需求 1 项，苗头 0 条').waitFor();
+  // What was promised beside it is on the list of what one promised; it can't be kept, and may be set back.
+  await page.getByText('答应的事 1 件').waitFor();
+  const mine = page.getByRole('region', { name: '答应过的', exact: true });
+  await mine.getByText('5 件没做完').waitFor();
+  const promise = mine.getByRole('button', { name: /问问晚饭几点送/ });
+  await promise.click();
+  await mine.getByRole('button', { name: '办不到' }).click();
+  const fail = mine.getByRole('form', { name: '办不到' });
+  expect(await fail.getByRole('button', { name: '办不到' }).isDisabled()).toBe(true);
+  await fail.locator('.n-base-selection').last().click();
+  await page.getByText('电话', { exact: true }).last().click();
+  await picture(page, 'care-promise');
+  expect(await violations(page)).toEqual([]);
+  await fail.getByRole('button', { name: '办不到' }).click();
+  await mine.getByText('4 件没做完').waitFor();
+  await mine.getByRole('button', { name: '一天内做完 1 件' }).click();
+  await mine.getByRole('button', { name: /电话告诉了本人/ }).click();
+  await mine.getByRole('button', { name: '改回没做完' }).click();
+  await mine.getByText('5 件没做完').waitFor();
+  // A call in one sentence and one tap; another time takes the place of what was planned.
+  const after = page.getByRole('form', { name: '联系之后' });
+  await after.getByLabel('写一句（加密存放）').fill('说吃过药了');
+  await after.getByRole('button', { name: '改约' }).click();
+  await after.getByRole('button', { name: '约好' }).click();
+  await page.getByText('约好了，到时会出现在今天的名单里').waitFor();
+  await after.getByLabel('写一句（加密存放）').fill('说吃过药了');
+  await after.getByRole('button', { name: '接通了' }).click();
+  await page.getByText('已记下', { exact: true }).waitFor();
+  const advice = page.getByRole('region', { name: '督导留言' });
+  await advice.getByRole('button', { name: '看留言' }).click();
+  await advice.getByText('两个人一起去').waitFor();
+  await advice.getByLabel('回一句（加密存放）').fill('好，下午去');
+  await advice.getByRole('button', { name: '回一句' }).click();
+  await advice.getByText('回话：好，下午去').waitFor();
+  await picture(page, 'care-advice');
+  expect(await violations(page)).toEqual([]);
   for (const tab of ['台账', '心理求助', '个案', '身边人少']) {
     await page.getByRole('link', { name: tab, exact: true }).click();
     await page.waitForTimeout(300);

@@ -56,6 +56,8 @@ export const expectedMachines: Readonly<Record<string, string>> = {
     'triaged|supporting→referred',
   SpecialGroupRecord: 'proposed→verified→active→suspended|deactivated · suspended→active',
   Visit: 'planned→done|no_answer|refused|cancelled · no_answer→escalated',
+  // A promise to somebody in care: the one who gave it ends it, and may take that back.
+  Promise: 'open↔kept · open↔not_kept',
   SupportPair: 'proposed→agreed→active↔paused→ended',
   Proposal:
     'submitted→screened|returned · screened→discussing→voting→adopted|not_adopted · adopted→executing→reported_back→closed',

@@ -42,6 +42,7 @@ const collections: Readonly<Record<string, string>> = {
   NeedAssessment: 'assessments',
   SpecialGroupRecord: 'specialGroups',
   Visit: 'visits',
+  Promise: 'promises',
   SupportPair: 'pairs',
   DistressContact: 'distressContacts',
   Case: 'cases',

@@ -34,6 +34,8 @@ const secrets = {
   sheet: 'KANARIE-7 天台北侧',
   mood: 'KANARIE-8 不想活了',
   reach: 'KANARIE-9 打家里电话',
+  promise: 'KANARIE-P 换靠窗的床',
+  advice: 'KANARIE-A 先问楼长',
 } as const;
 
 /** Everybody who neither helps in distress nor works on cases. */
@@ -61,6 +63,7 @@ beforeAll(async () => {
     way: 'phone',
     at: Date.now(),
     words: secrets.visit,
+    promises: [{ id: 'cp', kind: 'ask', due: Date.now(), words: secrets.promise }],
   });
   await must('social', 'tie.note', { id: 'ct', subject: person, kind: 'family', often: 'weekly', words: secrets.tie });
   await must('social', 'distress.receive', { id: 'cd', subject: person, note: 'n1', words: secrets.distress });
@@ -71,6 +74,7 @@ beforeAll(async () => {
   await must('resident', 'distress.receive', { id: 'cm', note: 'n1', ...felt });
   expect((await asked('resident', '/mood', { mood: 1 })).body).toEqual({ counted: true });
   await must('social', 'case.take', { id: 'cc', subject: person, note: 'n1', words: secrets.notes });
+  await must('supervisor', 'case.advise', { id: 'cc', note: 'n2', words: secrets.advice });
 }, 60_000);
 afterAll(async () => {
   for (const ear of ears.values()) ear.close();
@@ -83,7 +87,7 @@ it('[R08] [R27] [P7] words of care are read by those who care, for a purpose tha
   expect(body.people[0].name).toMatch(/^\p{Script=Han}{2,}$/u);
   expect(body).toMatchObject({ help: secrets.help });
   expect(body.words.map(({ text }: { text: string }) => text).sort()).toEqual(
-    [secrets.need, secrets.tie, secrets.visit].sort(),
+    [secrets.need, secrets.tie, secrets.visit, secrets.promise].sort(),
   );
   expect(JSON.stringify(body)).not.toContain(secrets.distress);
   const { reads } = (await asked('auditor', '/people/reads', { person })).body;
@@ -99,7 +103,7 @@ it('[R31] [R39] what was said in distress and in a case is read by social worker
     (await asked(login, path, { purpose: '接手' })).body.notes?.map(({ text }: { text: string }) => text);
   for (const login of ['social', 'supervisor']) {
     expect(await read(login, '/distress/cd/open')).toEqual([secrets.distress]);
-    expect(await read(login, '/cases/cc/open')).toEqual([secrets.notes]);
+    expect(await read(login, '/cases/cc/open')).toEqual([secrets.notes, secrets.advice]);
   }
   const { reads } = (await asked('auditor', '/people/reads', { person })).body;
   const whats = reads.slice(0, 4).map(({ what }: { what: string }) => what);

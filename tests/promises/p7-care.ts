@@ -9,7 +9,8 @@ const inWords = [
   ...['distress.receive', 'distress.triage', 'distress.support', 'distress.stabilise', 'distress.followUp'],
   ...['distress.close', 'distress.refer', 'distress.note'],
   ...['case.take', 'case.assess', 'case.decline', 'case.refer', 'case.plan', 'case.intervene', 'case.evaluate'],
-  ...['case.close', 'case.followUp', 'case.note'],
+  ...['case.close', 'case.followUp', 'case.note', 'case.advise', 'case.answer'],
+  ...['visit.plan', 'visit.miss', 'visit.refuse', 'promise.make', 'promise.fail'],
 ];
 
 /** What somebody writes about people in care: a word in each field, by command. */
@@ -43,7 +44,13 @@ export function careWords(word: Word): [string, (target: Target) => object][] {
     ['distress.ask', () => ({ words: word('distress.ask/words'), reach: word('distress.ask/reach') })],
     ['specialGroup.propose', () => ({ help: word('specialGroup.propose/help') })],
     ['specialGroup.revise', () => ({ help: word('specialGroup.revise/help') })],
-    ['visit.finish', () => ({ words: word('visit.finish/words'), needs: [heard('visit.finish', 'kn1')] })],
+    [
+      'visit.finish',
+      ({ now }) => ({
+        ...{ words: word('visit.finish/words'), needs: [heard('visit.finish', 'kn1')] },
+        promises: [{ id: 'kp1', kind: 'answer', due: now, words: word('visit.finish/promise') }],
+      }),
+    ],
     [
       'assessment.submit',
       () => ({ words: word('assessment.submit/words'), needs: [heard('assessment.submit', 'kn2')] }),

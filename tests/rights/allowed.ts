@@ -18,6 +18,7 @@ import { DisinfectionPoints } from '@liandong/shared/disinfection/schema';
 import { MonitorPoints } from '@liandong/shared/monitoring/schema';
 import { ties } from '@liandong/shared/support/schema';
 import { skillOffers } from '@liandong/shared/potential/schema';
+import { promises } from '@liandong/shared/promises/schema';
 import { buildingLinks } from '@liandong/shared/residents/schema';
 import { filings } from '@liandong/shared/resumption/schema';
 import { tasks } from '@liandong/shared/tasks/schema';
@@ -147,6 +148,10 @@ function factsOf(state: State, on: ExpectedCommand['on'], payload: Fields): Fact
     }
     case 'visit': {
       const found = state.get(visits, id);
+      return found ? { grids: [found.grid], people: [found.subject] } : {};
+    }
+    case 'promise': {
+      const found = state.get(promises, id);
       return found ? { grids: [found.grid], people: [found.subject] } : {};
     }
     case 'tie':

@@ -4,6 +4,7 @@ const advancing = of('nothing', 'need U all');
 const approving = of('nothing', 'need A all');
 const visiting = of('subject', 'need C item', 'need U all');
 const onVisit = of('visit', 'need C item', 'need U all');
+const onPromise = of('promise', 'need C item', 'need U all');
 const keeping = of('nothing', 'specialGroup U all');
 const pairing = of('nothing', 'supportTie U all');
 const helping = of('nothing', 'distress U all');
@@ -51,6 +52,12 @@ export const careExpected: Readonly<Record<string, ExpectedCommand>> = {
   'visit.cancel': onVisit,
   'visit.escalate': onVisit,
   'visit.forget': byTime,
+  'promise.make': visiting,
+  'promise.keep': onPromise,
+  'promise.fail': onPromise,
+  'promise.reopen': onPromise,
+  'promise.limitDue': byTime,
+  'promise.forget': byTime,
   'assessment.schedule': advancing,
   'assessment.trigger': byTime,
   'assessment.begin': advancing,
@@ -101,6 +108,8 @@ export const careExpected: Readonly<Record<string, ExpectedCommand>> = {
   'case.close': supervising,
   'case.followUp': ofCase,
   'case.note': ofCase,
+  'case.advise': supervising,
+  'case.answer': of('case', 'caseNotes U item'),
   'case.draw': ofCase,
   'case.open': of('case', 'caseNotes R item'),
   'case.forget': byTime,

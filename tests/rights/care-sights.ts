@@ -66,6 +66,7 @@ export const careSights: Readonly<Record<string, ExpectedSight>> = {
     counted: levels,
   },
   visits: { object: 'need', whose: ofSubject, seen: needSeen },
+  promises: { object: 'need', whose: ofSubject, seen: needSeen },
   assessments: { object: 'need', whose: nobodys },
   carePlans: { object: 'need', whose: nobodys },
   ties: { object: 'supportTie', whose: ({ grid }) => at(...text(grid)) },

@@ -144,6 +144,8 @@ const untimely = [
   'pair.forget',
   'specialGroup.forget',
   'visit.forget',
+  'promise.forget',
+  'promise.limitDue',
   'activity.answer',
   'activity.forgetNames',
   'activity.retire',

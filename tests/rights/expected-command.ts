@@ -5,7 +5,7 @@ type Thing =
   | ('point' | 'spot' | 'incident')
   | ('household' | 'building')
   | 'proposal'
-  | ('subject' | 'need' | 'visit' | 'tie' | 'case')
+  | ('subject' | 'need' | 'visit' | 'promise' | 'tie' | 'case')
   | ('page' | 'skillOffer' | 'notice' | 'buildingLink')
   | ('purchase' | 'project')
   | ('activity' | 'signUp' | 'feedback')

@@ -18,6 +18,7 @@ export const objectOfEntity: Readonly<Record<string, string>> = {
   Monitor: 'screening',
   SpecialGroupRecord: 'specialGroup',
   Visit: 'need',
+  Promise: 'need',
   Activity: 'activity',
   Proposal: 'proposal',
   Feedback: 'feedback',

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { DistressContact } from '@liandong/shared/distress/schema';
+import type { CarePromise } from '@liandong/shared/promises/schema';
 import type { SpecialGroup } from '@liandong/shared/special-groups/schema';
-import { dayRows, visitCounts } from './day.ts';
+import type { Visit } from '@liandong/shared/visits/schema';
+import { dayRows, reachedToday, visitCounts } from './day.ts';
 
 const [hour, day] = [3_600_000, 86_400_000];
 const now = Date.UTC(2026, 6, 19, 6);
@@ -40,6 +42,26 @@ describe('the day of a social worker', () => {
     );
     expect(all.map(({ subject }) => subject)).toEqual(['crisis', 'new', 'mild', 'red-late']);
     expect(all[0]?.whys[0]?.kind).toBe('crisis');
+  });
+
+  it('[R27] what one promised stands there as a reason until it is done; how often nobody picked up is said', () => {
+    const promise = (id: string, status: string, due: number): CarePromise => ({
+      ...{ id, subject: 'a', grid: 'g', kind: 'bring', due, status, by: 'me', at: now - day, steps: [] },
+      escalation: 'none',
+    });
+    const facts = { groups: [{ ...group('a', 'blue', 2), unanswered: 2 }], visits: [], assessments: [], distress: [] };
+    const promises = [promise('p', 'open', now + hour), promise('q', 'kept', now), promise('r', 'open', now + 2 * day)];
+    const [row] = dayRows({ ...facts, promises, phase: 'response' }, now);
+    expect(row).toMatchObject({ missed: 2, whys: [{ kind: 'promise', id: 'p', what: 'bring' }] });
+    expect(row?.whys.length).toBe(1);
+  });
+
+  it('[R27] whoever was reached twice today counts once; yesterday does not count', () => {
+    const visit = (subject: string, at: number, status = 'done'): Visit => ({
+      ...{ id: `${subject}${at}`, subject, at, status, grid: 'g', way: 'phone', by: 'me' },
+    });
+    const visits = [visit('a', now), visit('a', now - hour), visit('b', now - day), visit('c', now, 'no_answer')];
+    expect(reachedToday(visits, now)).toBe(1);
   });
 
   it('[R07] of each level it is counted who was reached in time', () => {
