@@ -11,7 +11,7 @@ function saying(
   type: string,
   needs: readonly Need<{ id: string }>[],
   event: typeof caseAdvised,
-  fault: (of: Stamped<Case>) => Refusal | undefined,
+  fault: (of: Stamped<Case>, by: string) => Refusal | undefined,
 ) {
   return defineCommand(type, Advising, {
     needs,
@@ -19,7 +19,7 @@ function saying(
       const of = context.state.get(cases, said.id);
       if (!of) return refuse('not_found', { field: 'id' });
       if (!said.words.trim()) return refuse('invalid', { field: 'words' });
-      const why = fault(of) ?? faultOfNote(of.notes, mostNotes, said);
+      const why = fault(of, context.actor.id) ?? faultOfNote(of.notes, mostNotes, said);
       if (why) return why;
       return {
         events: [event.make({ id: said.id, note: said.note })],
@@ -33,13 +33,13 @@ function saying(
 const advise = saying('case.advise', supervising, caseAdvised, ({ worker }) =>
   worker === undefined ? refuse('illegal', { field: 'id', reason: 'case.advise_nobody' }) : undefined,
 );
-/** 回一句, once for each. */
+/** 回一句, once for each, by whose case it is. */
 const answer = saying(
   'case.answer',
   [{ object: 'caseNotes', act: 'U', belongs: belongsOfCaseId }],
   caseAnswered,
-  ({ advice }) =>
-    advice === undefined || advice.answer !== undefined
+  ({ advice, worker }, by) =>
+    worker !== by || advice === undefined || advice.answer !== undefined
       ? refuse('illegal', { field: 'id', reason: 'case.no_advice' })
       : undefined,
 );

@@ -112,7 +112,10 @@ const assign = defineCommand('case.assign', Type.Object({ id: Id, worker: Id }, 
   },
 });
 
-const working: readonly Need<{ id: string }>[] = [{ object: 'caseNotes', act: 'U', belongs: belongsOfCaseId }, ...supervising];
+const working: readonly Need<{ id: string }>[] = [
+  { object: 'caseNotes', act: 'U', belongs: belongsOfCaseId },
+  ...supervising,
+];
 const step = stepsOf({ machine: caseMachine, collection: cases, needs: working });
 
 /** A case that is worked on: once its end is signed for, or it is with others, nothing is written there any more. */

@@ -68,7 +68,10 @@ export const caseAdvised = defineEvent('case.advised', Advised, {
 export const caseAnswered = defineEvent('case.answered', Advised, {
   reduce(write, { data: { id, note }, at }) {
     const { notes, advice } = there(write, cases, id);
-    write.edit(cases, id, { notes: [...notes, note], ...(advice ? { advice: { ...advice, answer: { note, at } } } : {}) });
+    write.edit(cases, id, {
+      notes: [...notes, note],
+      ...(advice ? { advice: { ...advice, answer: { note, at } } } : {}),
+    });
   },
 });
 

@@ -3,10 +3,11 @@ import type { TimeLimit } from '../time-limits/schema.ts';
 import { promises, type CarePromise } from './schema.ts';
 
 /** By when a promise is to be kept, without whom that concerns. One that is noted after its time is over at once. */
-export function timesOfPromise({ at, due, endedAt }: Pick<CarePromise, 'at' | 'due' | 'endedAt'>): Omit<
-  TimeLimit,
-  'of'
->[] {
+export function timesOfPromise({
+  at,
+  due,
+  endedAt,
+}: Pick<CarePromise, 'at' | 'due' | 'endedAt'>): Omit<TimeLimit, 'of'>[] {
   return [{ name: 'promise', since: at, span: Math.max(1, due - at), stopped: 0, endedAt, critical: false }];
 }
 

@@ -24,7 +24,12 @@ describe('what was promised to somebody in care', () => {
     expect(made.private).toMatchObject([{ kind: 'promiseWords', id: 'p@h1.1', body: { text: words, by: social.id } }]);
     const told = { id: 'v', subject, way: 'door', at: world.now, promises: [{ ...alone, id: 'q', kind: 'bring' }] };
     expect(world.must(social, 'visit.finish', told).private).toMatchObject([{ id: 'q@h1.1' }]);
-    expect(world.state.get(promises, 'q')).toMatchObject({ kind: 'bring', status: 'open', by: social.id, grid: '003-1' });
+    expect(world.state.get(promises, 'q')).toMatchObject({
+      kind: 'bring',
+      status: 'open',
+      by: social.id,
+      grid: '003-1',
+    });
     expect(JSON.stringify(world.events)).not.toContain('靠窗');
     expect(world.must(social, 'promise.make', of).duplicate).toBe(true);
   });

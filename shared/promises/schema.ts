@@ -2,7 +2,6 @@ import { Type, type Static } from 'typebox';
 import { wordsKind } from '../care/sealed.ts';
 import { Subject } from '../care/subject.ts';
 import type { Collection } from '../kernel/state.ts';
-import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 import type { Limited } from '../time-limits/schema.ts';
 import { visitWays } from '../visits/schema.ts';

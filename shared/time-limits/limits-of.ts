@@ -104,6 +104,8 @@ export function limitsOf<T extends Limited>(rule: LimitRule<T>): { commands: Com
           ]
         : []),
     ],
-    deadlines: [deadline(collection, due.type, (record) => nextStepAt(limits(record as Stamped<T>), record.steps, names))],
+    deadlines: [
+      deadline(collection, due.type, (record) => nextStepAt(limits(record as Stamped<T>), record.steps, names)),
+    ],
   };
 }

@@ -63,9 +63,7 @@ export function openCarePage(community: string) {
   const phases = view.records(phaseRecords);
   const phase = computed(() => phases.value.get(phaseId)?.phase ?? 'warning');
   /** what one promised oneself, whether it is done or not */
-  const myPromises = computed(() =>
-    [...records.promises.value.values()].filter(({ by }) => by === actor.value.id),
-  );
+  const myPromises = computed(() => [...records.promises.value.values()].filter(({ by }) => by === actor.value.id));
   const day = computed(() =>
     dayRows(
       {
