@@ -1,10 +1,10 @@
 import { faultOfNote, sealedNote } from '../care/notes.ts';
 import { defineCommand, type Need } from '../kernel/command.ts';
-import { refuse, type Refusal } from '../kernel/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import type { Stamped } from '../kernel/state.ts';
-import { belongsOfCaseId, supervising } from './commands.ts';
+import { belongsOfCaseId, openCase, supervising } from './commands.ts';
 import { caseAdvised, caseAnswered } from './events.ts';
-import { Advising, cases, caseWordsKind, mostNotes, type Case } from './schema.ts';
+import { Advising, caseWordsKind, mostNotes, type Case } from './schema.ts';
 
 /** A note that a supervisor and whose case it is say to each other; `fault` says why it can't be said now. */
 function saying(
@@ -16,8 +16,8 @@ function saying(
   return defineCommand(type, Advising, {
     needs,
     decide(context, said) {
-      const of = context.state.get(cases, said.id);
-      if (!of) return refuse('not_found', { field: 'id' });
+      const of = openCase(context.state, said.id);
+      if (isRefusal(of)) return of;
       if (!said.words.trim()) return refuse('invalid', { field: 'words' });
       const why = fault(of, context.actor.id) ?? faultOfNote(of.notes, mostNotes, said);
       if (why) return why;
@@ -33,13 +33,13 @@ function saying(
 const advise = saying('case.advise', supervising, caseAdvised, ({ worker }) =>
   worker === undefined ? refuse('illegal', { field: 'id', reason: 'case.advise_nobody' }) : undefined,
 );
-/** 回一句, once for each, by whose case it is. */
+/** 回一句, once for each; nobody answers what they said themselves. */
 const answer = saying(
   'case.answer',
   [{ object: 'caseNotes', act: 'U', belongs: belongsOfCaseId }],
   caseAnswered,
-  ({ advice, worker }, by) =>
-    worker !== by || advice === undefined || advice.answer !== undefined
+  ({ advice }, by) =>
+    advice === undefined || advice.by === by || advice.answer !== undefined
       ? refuse('illegal', { field: 'id', reason: 'case.no_advice' })
       : undefined,
 );

@@ -175,6 +175,8 @@ describe('cases', () => {
     expect(JSON.stringify(world.events)).not.toMatch(/楼长|晚上/);
     expect(advise('e').refused).toBeUndefined();
     expect(world.state.get(cases, 'c')?.advice).not.toHaveProperty('answer');
+    world.must(social, 'case.decline', { id: 'c' });
+    expect(world.send(social, 'case.answer', { ...said, note: 'f' }).refused).toMatchObject({ reason: 'case.is_over' });
     // Of what the supervisor says of the work the person it is about sees nothing.
     const own = world.registry.projectAll(world.state, viewOfPerson('h1.1')).get('cases')?.get('c');
     expect(own).not.toHaveProperty('advice');

@@ -119,7 +119,7 @@ const working: readonly Need<{ id: string }>[] = [
 const step = stepsOf({ machine: caseMachine, collection: cases, needs: working });
 
 /** A case that is worked on: once its end is signed for, or it is with others, nothing is written there any more. */
-function openCase(state: State, id: string): Stamped<Case> | Refusal {
+export function openCase(state: State, id: string): Stamped<Case> | Refusal {
   const found = state.get(cases, id);
   if (!found) return refuse('not_found', { field: 'id' });
   return endedCases.has(found.status) ? refuse('illegal', { reason: 'case.is_over' }) : found;

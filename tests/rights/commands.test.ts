@@ -130,8 +130,6 @@ const untimely = [
   'assessment.forget',
   'assessment.trigger',
   'carePlan.forget',
-  // Only whose case it is answers, which is nobody who plays here.
-  'case.answer',
   'case.forget',
   'distress.declineSupervision',
   'distress.forget',
