@@ -158,7 +158,11 @@ test('[W2] [R03] the second sample community has its own ground on wall and desk
     await page.locator('.grid-map canvas').waitFor();
     const labels = page.locator('.grid-map .spot');
     await expect
-      .poll(async () => (await labels.allInnerTexts()).map((text) => text.split('\n')[0]).sort())
+      .poll(async () =>
+        (await labels.allInnerTexts())
+          .flatMap((text) => text.split('\n').filter((line) => names.includes(line)))
+          .sort(),
+      )
       .toEqual([...names].sort());
     const outside = await labels.evaluateAll((all) => {
       const map = document.querySelector('.grid-map')?.getBoundingClientRect();
