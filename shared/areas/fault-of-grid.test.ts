@@ -49,6 +49,8 @@ const elsewhere = new Set([
   'activity.addCame',
   'experience.apply',
   'vote.state',
+  // Of somebody who gives no name, where that is known: tried with calls.
+  'distress.receive',
   // In the recovery alone: tried with each.
   'resumption.file',
   'orderItem.list',

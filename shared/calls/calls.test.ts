@@ -126,6 +126,8 @@ describe('a call', () => {
     expect(world.send(social, 'distress.receive', both).refused).toMatchObject({ reason: 'distress.one_of_two' });
     const resident = actorOf('a-res', 'resident');
     expect(world.send(resident, 'distress.receive', { ...nameless, id: 'd3' }).refused?.code).toBe('forbidden');
+    const lost = { ...nameless, id: 'd5', nameless: { grid: 'no-such-grid' } };
+    expect(world.send(social, 'distress.receive', lost).refused).toMatchObject({ field: 'nameless/grid' });
     world.must(social, 'distress.receive', { ...nameless, id: 'd4' });
     world.must(social, 'distress.triage', { id: 'd4', level: 2 });
     world.must(social, 'distress.refer', { id: 'd4' });
