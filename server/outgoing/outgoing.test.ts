@@ -38,6 +38,7 @@ async function house(...ids: readonly string[]) {
   const logged: string[] = [];
   let commit: (community: Community, committed: readonly Committed[]) => void = () => undefined;
   let faults = 0;
+  let isOver = false;
   const found = (id: string): void => {
     logs.set(id, []);
     const state = new State();
@@ -52,7 +53,10 @@ async function house(...ids: readonly string[]) {
   const message = (): OutgoingMessage => ({ id: 'p', until: Infinity, note: 'page.noteOut', text: '呼叫' });
   const ports: OutgoingPorts = {
     webhook: { kind: 'json', url: port.url },
-    registry: { outgoing: new Map([['page.raised', { event: 'page.raised', message }]]) } as unknown as Registry,
+    registry: {
+      outgoing: new Map([['page.raised', { event: 'page.raised', message }]]),
+      ended: () => isOver,
+    } as unknown as Registry,
     now: () => 0,
     log: (text) => logged.push(text),
     pipeline: {
@@ -78,7 +82,16 @@ async function house(...ids: readonly string[]) {
   const out = new OutgoingMessages(ports);
   ends.push(() => out.close());
   return {
-    ...{ taken: port.taken, noted, logged, records, found, out, fails: (n: number) => (faults = n) },
+    ...{
+      taken: port.taken,
+      noted,
+      logged,
+      records,
+      found,
+      out,
+      fails: (n: number) => (faults = n),
+      ends: () => (isOver = true),
+    },
     raise(id: string): void {
       const community = inside(id);
       const seq = community.state.seq + 1;
@@ -116,4 +129,13 @@ it('[R13] a line that the disk did not answer at its start begins by itself, and
   world.out.start();
   await expect.poll(() => world.logged).toEqual(['messages out of one wait']);
   await expect.poll(() => world.records.get('one')).toEqual({ seq: 0 });
+});
+
+it('[R47] where all is over nobody is called any more', async () => {
+  const world = await house('drill', 'real');
+  world.out.start();
+  world.ends();
+  world.raise('drill');
+  await expect.poll(() => world.records.get('drill')).toEqual({ seq: 1 });
+  expect(world.taken).toEqual([]);
 });
