@@ -53,10 +53,10 @@ export class Clock {
   constructor(private readonly ports: ClockPorts) {
     this.unlisten = ports.pipeline.onCommit((community, committed) => {
       if (!this.watched.has(community.id)) return this.watch(community);
-      if (ports.registry.ended(community.state)) return this.leave(community.id);
+      if (ports.registry.ended(community.state)) this.leave(community.id);
       for (const { collection, id, after } of committed.flatMap(({ changes }) => changes))
         for (const deadline of ports.registry.deadlines.get(collection) ?? [])
-          this.note(community.id, deadline, id, after);
+          if (this.isToCome(community, deadline)) this.note(community.id, deadline, id, after);
     });
   }
 
@@ -80,19 +80,25 @@ export class Clock {
     await this.opening;
   }
 
-  private watch({ id: community, state }: Community): void {
-    if (this.watched.has(community)) return;
-    this.watched.add(community);
-    if (this.ports.registry.ended(state)) return;
+  private watch(community: Community): void {
+    const { id, state } = community;
+    if (this.watched.has(id)) return;
+    this.watched.add(id);
     for (const [collection, deadlines] of this.ports.registry.deadlines)
-      for (const deadline of deadlines)
-        for (const record of state.maps.get(collection)?.values() ?? [])
-          this.note(community, deadline, record.id, record);
+      for (const deadline of deadlines.filter((one) => this.isToCome(community, one)))
+        for (const record of state.maps.get(collection)?.values() ?? []) this.note(id, deadline, record.id, record);
   }
 
-  /** A community has ended: nothing falls due in it any more. */
+  /** Whether a deadline still falls due: where all has ended, only what takes away. */
+  private isToCome({ state }: Community, { command }: Deadline): boolean {
+    const { registry } = this.ports;
+    return registry.outlives(command) || !registry.ended(state);
+  }
+
+  /** A community has ended: nothing falls due in it any more but what takes away. */
   private leave(community: string): void {
-    for (const [key, step] of this.steps) if (step.community === community) this.steps.delete(key);
+    for (const [key, step] of this.steps)
+      if (step.community === community && !this.ports.registry.outlives(step.command)) this.steps.delete(key);
   }
 
   private note(community: string, deadline: Deadline, record: string, now: Stamped<Entity> | undefined): void {

@@ -66,6 +66,21 @@ describe('cases', () => {
     world.must(social, 'case.consent', { id: 'c', way: 'spoken' });
     expect(world.state.get(cases, 'c')).not.toHaveProperty('withdrawnAt');
     world.must(social, 'case.assess', { id: 'c' });
+    world.must(social, 'case.withdrawConsent', { id: 'c' });
+    for (const [type, more] of [
+      ['case.plan', {}],
+      ['case.note', { note: 'n', words }],
+      ['case.draw', { members: [] }],
+    ] as const)
+      expect([type, world.send(social, type, { id: 'c', ...more }).refused?.reason]).toEqual([
+        type,
+        'case.consent_withdrawn',
+      ]);
+    world.must(social, 'case.consent', { id: 'c', way: 'spoken' });
+    for (const step of ['plan', 'intervene', 'withdrawConsent']) world.must(social, `case.${step}`, { id: 'c' });
+    world.wait(1);
+    world.must(social, 'case.assess', { id: 'c', crisis: true, note: 'n', words });
+    world.must(social, 'case.plan', { id: 'c' });
   });
 
   it('[R39] nobody has two open cases: a second is refused, and what is referred in stands with the first', () => {

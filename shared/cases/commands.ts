@@ -195,6 +195,13 @@ const assess = stage('case.assess', Assessing, ({ consent: agreed }, { crisis, w
   if (!crisis) return refuse('illegal', { field: 'crisis', reason: 'case.consent_first' });
   return words?.trim() ? undefined : refuse('invalid', { field: 'words', reason: 'case.crisis_why' });
 });
+/** Once consent was taken back nothing more is looked into before they agree anew, but for a crisis that came after. */
+function faultOfConsent({ withdrawnAt, crisisAt = 0 }: Case): Refusal | undefined {
+  return withdrawnAt === undefined || crisisAt > withdrawnAt
+    ? undefined
+    : refuse('illegal', { reason: 'case.consent_withdrawn' });
+}
+
 const refer = stage('case.refer', Referring, (_, { agreed }) =>
   agreed ? undefined : refuse('illegal', { field: 'agreed', reason: 'case.refer_consent' }),
 );
@@ -214,7 +221,7 @@ const note = defineCommand('case.note', Type.Object({ id: Id, note: Id, words: S
     if (isRefusal(of)) return of;
     const { note: named } = noteOf(said);
     if (named === undefined) return refuse('invalid', { field: 'words' });
-    const fault = faultOfNote(of.notes, mostNotes, said);
+    const fault = faultOfConsent(of) ?? faultOfNote(of.notes, mostNotes, said);
     if (fault) return fault;
     return {
       events: [events.caseNoted.make({ id: said.id, note: named })],
@@ -233,6 +240,8 @@ const draw = defineCommand('case.draw', Drawing, {
   decide({ state, actor, now }, { id, members }) {
     const of = openCase(state, id);
     if (isRefusal(of)) return of;
+    const withdrawn = faultOfConsent(of);
+    if (withdrawn) return withdrawn;
     const twice = members.findIndex(({ id: one }, n) => members.findIndex((other) => other.id === one) !== n);
     if (twice >= 0) return refuse('invalid', { field: `members/${twice}/id`, reason: 'case.member_twice' });
     return {
@@ -285,11 +294,11 @@ export const caseCommands = [
   assess,
   stage('case.decline', Stepping),
   refer,
-  stage('case.plan', Stepping),
-  stage('case.intervene', Stepping),
-  stage('case.evaluate', Stepping),
+  stage('case.plan', Stepping, faultOfConsent),
+  stage('case.intervene', Stepping, faultOfConsent),
+  stage('case.evaluate', Stepping, faultOfConsent),
   close,
-  stage('case.followUp', Stepping),
+  stage('case.followUp', Stepping, faultOfConsent),
   note,
   draw,
   open,

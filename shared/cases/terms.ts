@@ -47,6 +47,7 @@ const zh = {
   'case.forgotten': '个案已到期清除',
   'case.no_worker': '这个账号不做个案。换一位社工',
   'case.consent_first': '还没有本人同意。先记同意；来不及问的，按危机例外写明原因',
+  'case.consent_withdrawn': '本人收回了同意。重新同意前不往下做；出了危机，从“预估”按危机例外进',
   'case.crisis_why': '写一句为什么来不及先问，再继续',
   'case.refer_consent': '本人同意了才能转介。先问本人',
   'case.own_closing': '自己的或经手过的个案，请另一位督导签字结案',
@@ -114,6 +115,8 @@ const en: Record<keyof typeof zh, string> = {
   'case.no_worker': 'This account does not work on cases. Choose a social worker',
   'case.consent_first':
     'They have not agreed yet. Enter the consent first; where nobody could ask, use the crisis exception and say why',
+  'case.consent_withdrawn':
+    'They took their consent back. Nothing goes on until they agree anew; in a crisis begin with the assessment and its exception',
   'case.crisis_why': 'Say in one sentence why nobody could ask first, then go on',
   'case.refer_consent': 'Somebody is referred only when they agree. Ask them first',
   'case.own_closing': 'You worked on this case; ask another supervisor to sign that it is closed',

@@ -81,6 +81,9 @@ describe('a drill', () => {
       [byTime, 'drill.copy', { id: 'copy-2', forces: [] }],
     ] as const)
       expect(world.send(actor, type, payload).refused, type).toEqual(over);
+    // What people left there is forgotten in its time all the same.
+    for (const type of ['call.forget', 'feedback.forget', 'vote.forgetRoll', 'task.retire'])
+      expect([type, world.registry.tooLate(world.state, type)]).toEqual([type, undefined]);
     world.must(lead, 'review.open', { id: 'r', title: '复盘' });
     world.must(lead, 'review.bookmark', { id: 'b', review: 'r', moment: world.now - 1, note: '这里慢了' });
   });

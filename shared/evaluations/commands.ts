@@ -87,6 +87,7 @@ const settle = step('evaluation.settle', Settling, {
   needs: above,
   then(cycle, wish, { state, now, actor }) {
     if (cycle.appeal?.by === actor.id) return refuse('illegal', { reason: 'evaluation.own_appeal' });
+    if (cycle.scoredBy === actor.id) return refuse('illegal', { reason: 'evaluation.own_score' });
     if (!wish.recount || !cycle.rules) return { events: [events.settled.make(wish)] };
     const sheet = sheetOf(state, cycle, cycle.rules, now);
     return faultOfDays(cycle, now) ?? { events: [events.settled.make({ ...wish, sheet })] };

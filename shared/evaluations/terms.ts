@@ -29,7 +29,7 @@ export const terms: Terms = {
     'evaluation.too_old': '起始日太早，逐日的数只留 {days} 天。选近一些的',
     'evaluation.not_over': '评估的日子还没过完。过完再评分',
     'evaluation.forgotten': '这段日子的数过了 {days} 天，已不再保留。另安排一次评估',
-    'evaluation.own_score': '评分的人不公布自己评的分。请另一位公布',
+    'evaluation.own_score': '评分的人不公布自己评的分，也不答复对它的异议。请另一位来',
     'evaluation.own_part': '评分和公布的人不提异议。请被评的一方提',
     'evaluation.own_appeal': '提异议的人不答复自己的异议。请另一位答复',
     'evaluation.may_object': '公布后 7 天内还可以提异议。到期自动定',
@@ -63,7 +63,8 @@ export const terms: Terms = {
     'evaluation.too_old': 'The first day is too early: daily figures are kept for {days} days. Choose a later one',
     'evaluation.not_over': 'The days are not over yet. Score them when they are',
     'evaluation.forgotten': 'The figures of these days are kept no longer than {days} days. Plan another evaluation',
-    'evaluation.own_score': 'Whoever scored does not publish the score. Ask somebody else to',
+    'evaluation.own_score':
+      'Whoever scored neither publishes the score nor answers an objection to it. Ask somebody else to',
     'evaluation.own_part': 'Whoever scored or published does not object. Those who are evaluated do',
     'evaluation.own_appeal': 'Whoever objected does not answer the objection. Ask somebody else to',
     'evaluation.may_object': 'For 7 days after it is published somebody may object. Then it is final by itself',

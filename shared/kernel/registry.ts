@@ -21,6 +21,9 @@ export interface Item {
   readonly changes: readonly ViewChange[];
 }
 
+/** Steps of the clock that only take away, by the words that their names have everywhere: retention goes on when all else has ended. */
+const takesAway = /\.(?:forget|retire|archive)/;
+
 /** All capabilities, found by the types of their commands and events and by their collections. */
 export class Registry {
   readonly commands = new Map<string, CommandKind>();
@@ -38,7 +41,7 @@ export class Registry {
   /** kinds of private records that say something of a person */
   readonly personal = new Map<string, PersonalKind>();
   readonly capabilities: readonly Capability[];
-  /** commands that are decided also where a community has ended */
+  /** commands that are decided also where a community has ended: those of some capabilities, and what only takes away */
   private readonly afterEnd = new Set<string>();
 
   /** @throws when two capabilities claim the same name, or a deadline a command that nobody has */
@@ -53,7 +56,10 @@ export class Registry {
       for (const { name, visibility } of capability.collections) add(this.collections, name, visibility);
       for (const machine of capability.machines ?? []) add(this.machines, machine.entity, machine);
       for (const kind of capability.personal ?? []) add(this.personal, kind.kind, kind);
-      for (const deadline of capability.deadlines ?? []) this.falls(deadline);
+      for (const deadline of capability.deadlines ?? []) {
+        this.falls(deadline);
+        if (takesAway.test(deadline.command)) this.afterEnd.add(deadline.command);
+      }
       for (const one of capability.outgoing ?? []) add(this.outgoing, one.event, one);
       for (const one of capability.presences ?? []) this.waits(one);
       for (const type of capability.bySystem ?? []) this.bySystem.add(type);
@@ -71,9 +77,14 @@ export class Registry {
     return undefined;
   }
 
+  /** Whether a command goes on where a community has ended. */
+  outlives(type: string): boolean {
+    return this.afterEnd.has(type);
+  }
+
   /** Why a command is not decided in a community that has ended. */
   tooLate(state: State, type: string): Refusal | undefined {
-    return this.afterEnd.has(type) ? undefined : this.ended(state);
+    return this.outlives(type) ? undefined : this.ended(state);
   }
 
   /** The newest form of a stored event. @throws when no capability knows its type, or a newer version wrote it */

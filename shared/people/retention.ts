@@ -212,6 +212,17 @@ export const ofNobody: Readonly<Record<string, string>> = {
  */
 export const ofSomebody: ReadonlySet<string> = new Set([
   ...['households', 'rosterReveals', 'consents', 'checkpointShifts', 'activitySignUps', 'screeningRecords', 'calls'],
-  ...['specialGroups', 'needs', 'visits', 'assessments', 'carePlans', 'ties', 'pairs', 'supportNets', 'cases'],
+  ...[
+    'specialGroups',
+    'needs',
+    'visits',
+    'assessments',
+    'carePlans',
+    'promises',
+    'ties',
+    'pairs',
+    'supportNets',
+    'cases',
+  ],
   ...['distressContacts', 'handovers', 'feedbacks', 'skillOffers', 'deeds', 'timeAccounts'],
 ]);

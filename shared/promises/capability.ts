@@ -18,7 +18,9 @@ export const promises: Capability = {
   name: 'promises',
   commands: [...promiseCommands, ...commands],
   events: promiseEvents,
-  collections: [shown(collection, { object: 'need', belongs: belongsOfNeed, full: notByPost })],
+  collections: [
+    shown(collection, { object: 'need', belongs: belongsOfNeed, full: notByPost, people: ({ by }) => [by] }),
+  ],
   machines: [promiseMachine],
   deadlines: [...deadlines, deadline(collection, 'promise.forget', promiseLeavesAt)],
   personal: [promiseWords],

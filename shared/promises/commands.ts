@@ -2,12 +2,22 @@ import { Type } from 'typebox';
 import { sealing, unsealing } from '../care/sealed.ts';
 import { stepsOf } from '../care/steps.ts';
 import { belongsOfSubject, faultOfSubject, householdOf } from '../care/subject.ts';
-import { defineCommand } from '../kernel/command.ts';
-import { refuse } from '../kernel/refusal.ts';
+import { defineCommand, type DecideContext } from '../kernel/command.ts';
+import { refuse, type Refusal } from '../kernel/refusal.ts';
+import { grantFor } from '../kernel/rights.ts';
 import { Id } from '../protocol/up.ts';
 import * as events from './events.ts';
 import { promiseMachine } from './machine.ts';
-import { Failing, Making, promiseKeeps, promises, promiseWordsKind, type CarePromise } from './schema.ts';
+import {
+  Failing,
+  furthestDue,
+  Making,
+  promiseKeeps,
+  promises,
+  promiseWordsKind,
+  unendedKeeps,
+  type CarePromise,
+} from './schema.ts';
 
 const One = Type.Object({ id: Id }, { additionalProperties: false });
 const ending = (id: string): string => `${id}/end`;
@@ -20,8 +30,9 @@ const make = defineCommand('promise.make', Making, {
   ],
   decide(context, { words, ...promise }) {
     const { state } = context;
-    const { id, subject } = promise;
+    const { id, subject, due } = promise;
     if (state.get(promises, id)) return { duplicate: true };
+    if (due > context.now + furthestDue) return refuse('invalid', { field: 'due', reason: 'promise.too_far' });
     const grid = householdOf(state, subject)?.building;
     if (grid === undefined) return faultOfSubject(state, subject) ?? refuse('not_found');
     return {
@@ -30,6 +41,13 @@ const make = defineCommand('promise.make', Making, {
     };
   },
 });
+
+/** A promise is ended by whoever gave it, or by whoever works on needs there. */
+function faultOfHand({ by }: CarePromise, { actor }: DecideContext): Refusal | undefined {
+  return by === actor.id || grantFor(actor, 'need', 'U')
+    ? undefined
+    : refuse('illegal', { reason: 'promise.of_others' });
+}
 
 const step = stepsOf({
   machine: promiseMachine,
@@ -47,27 +65,38 @@ const step = stepsOf({
   ],
 });
 
-const keep = step('promise.keep', One, (_, { id }) => ({ events: [events.promiseKept.make({ id })] }));
-
-/** Nobody waits for what will not come: the person was told, unless it never was a promise. */
-const fail = step('promise.fail', Failing, ({ subject }, { words, ...said }, context) =>
-  said.told === undefined && said.reason !== 'mistaken'
-    ? refuse('invalid', { field: 'told', reason: 'promise.tell_first' })
-    : {
-        events: [events.promiseFailed.make(said)],
-        private: sealing(context, promiseWordsKind, ending(said.id), subject, words),
-      },
+const keep = step(
+  'promise.keep',
+  One,
+  (promise, { id }, context) => faultOfHand(promise, context) ?? { events: [events.promiseKept.make({ id })] },
 );
 
-/** Takes the ending back, with what was said of it. */
-const reopen = step('promise.reopen', One, ({ subject }, { id }) => ({
-  events: [events.promiseReopened.make({ id })],
-  private: [unsealing(promiseWordsKind, ending(id), subject)],
-}));
+/** Nobody waits for what will not come: the person was told, unless it never was a promise. */
+const fail = step('promise.fail', Failing, (promise, { words, ...said }, context) => {
+  const fault = faultOfHand(promise, context);
+  if (fault) return fault;
+  if (said.told === undefined && said.reason !== 'mistaken')
+    return refuse('invalid', { field: 'told', reason: 'promise.tell_first' });
+  return {
+    events: [events.promiseFailed.make(said)],
+    private: sealing(context, promiseWordsKind, ending(said.id), promise.subject, words),
+  };
+});
 
-/** When a promise that has ended leaves live state and its words are erased, ms. */
-export function promiseLeavesAt({ endedAt }: Pick<CarePromise, 'endedAt'>): number | undefined {
-  return endedAt === undefined ? undefined : endedAt + promiseKeeps;
+/** Takes the ending back, with what was said of it. */
+const reopen = step(
+  'promise.reopen',
+  One,
+  (promise, { id }, context) =>
+    faultOfHand(promise, context) ?? {
+      events: [events.promiseReopened.make({ id })],
+      private: [unsealing(promiseWordsKind, ending(id), promise.subject)],
+    },
+);
+
+/** When a promise leaves live state and its words are erased, ms: some time after it ended, or long after nobody ended it. */
+export function promiseLeavesAt({ endedAt, due }: Pick<CarePromise, 'endedAt' | 'due'>): number {
+  return endedAt === undefined ? due + unendedKeeps : endedAt + promiseKeeps;
 }
 
 /** Sent by the system's clock; nobody forgets sooner by it. */
@@ -76,7 +105,7 @@ const forget = defineCommand('promise.forget', One, {
   decide({ state, now }, { id }) {
     const promise = state.get(promises, id);
     if (!promise) return { duplicate: true };
-    if ((promiseLeavesAt(promise) ?? Infinity) > now) return refuse('illegal', { reason: 'promise.still_kept' });
+    if (promiseLeavesAt(promise) > now) return refuse('illegal', { reason: 'promise.still_kept' });
     return {
       events: [events.promiseForgotten.make({ id })],
       private: [id, ending(id)].map((record) => unsealing(promiseWordsKind, record, promise.subject)),

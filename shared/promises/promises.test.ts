@@ -4,7 +4,7 @@ import { captain, keeper, makeCareWorld, social, supervisor } from '../testing/c
 import { actorOf } from '../testing/world.ts';
 import { limitNotices } from '../time-limits/schema.ts';
 import { careFiles } from '../care/files.ts';
-import { promiseKeeps, promises } from './schema.ts';
+import { furthestDue, promiseKeeps, promises, unendedKeeps } from './schema.ts';
 
 const hour = 3_600_000;
 const time = { id: 'installation', grants: [], system: true } as const;
@@ -32,6 +32,8 @@ describe('what was promised to somebody in care', () => {
     });
     expect(JSON.stringify(world.events)).not.toContain('靠窗');
     expect(world.must(social, 'promise.make', of).duplicate).toBe(true);
+    const far = { ...of, id: 'far', due: world.now + furthestDue + 1 };
+    expect(world.send(social, 'promise.make', far).refused).toMatchObject({ field: 'due' });
   });
 
   it('[R27] that it could not be kept wants a reason and that the person was told; both endings can be taken back', () => {
@@ -79,7 +81,12 @@ describe('what was promised to somebody in care', () => {
     expect(others.map(shown)).toEqual(others.map(() => undefined));
     for (const actor of [keeper, actorOf('x', 'grid_worker', { grids: ['005'] })])
       expect(world.send(actor, 'promise.keep', { id: 'p' }).refused).toMatchObject({ code: 'forbidden' });
-    world.must(grid, 'promise.keep', { id: 'p' });
+    // It is ended by whoever gave it, or works on needs there.
+    expect(world.send(grid, 'promise.keep', { id: 'p' }).refused).toMatchObject({ reason: 'promise.of_others' });
+    world.must(grid, 'promise.make', { id: 'own', subject: 'h1.1', kind: 'bring', due: world.now + hour });
+    const { people } = world.registry.collections.get('promises') ?? {};
+    expect(people?.(world.state.get(promises, 'own') as never)).toEqual([grid.id]);
+    world.must(grid, 'promise.keep', { id: 'own' });
   });
 
   it('[P7] what has ended leaves live state with its words after its time, and never while it is open', () => {
@@ -94,5 +101,9 @@ describe('what was promised to somebody in care', () => {
       ['p/end@h1.1', null],
     ]);
     expect([world.state.all(promises).size, world.state.get(careFiles, 'h1.1')]).toEqual([0, undefined]);
+    // One that nobody ended goes as well, long after.
+    const left = promised().world;
+    left.now += 5 * hour + unendedKeeps;
+    left.must(time, 'promise.forget', { id: 'p' });
   });
 });

@@ -15,6 +15,10 @@ export const promiseWords = wordsKind(promiseWordsKind);
 
 /** A promise that was kept, or could not be, stays in live state for so long, ms: as the visit on which it was given. */
 export const promiseKeeps = 60 * 86_400_000;
+/** One that nobody ended goes so long after it was due, ms. */
+export const unendedKeeps = 300 * 86_400_000;
+/** What is promised is promised for so long at most, ms. */
+export const furthestDue = 400 * 86_400_000;
 
 export const Making = Type.Object({ ...Promised.properties, subject: Subject }, closed);
 export const PromiseMade = Type.Object({ ...promised, subject: Subject, grid: Id }, closed);

@@ -1,4 +1,5 @@
 import { faultOfGrid } from '../areas/fault-of-grid.ts';
+import { overIn } from '../drills/commands.ts';
 import { defineCommand, type Need } from '../kernel/command.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
@@ -71,6 +72,9 @@ const assign = defineCommand('review.assign', FindingTask, {
     { object: 'training', act: 'A' },
   ],
   decide({ state }, { id, task, title, grid, line }) {
+    // A task there could be done by nobody.
+    const over = overIn(state);
+    if (over) return over;
     const bookmark = state.get(Bookmarks, id);
     if (!bookmark) return refuse('not_found', { field: 'id' });
     if (bookmark.task !== undefined) return refuse('illegal', { field: 'id', reason: 'review.has_task' });

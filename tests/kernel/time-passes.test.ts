@@ -129,9 +129,11 @@ describe('steps that time takes', () => {
     expect([await alertNow('w1'), await log('alert.expired'), told]).toEqual(['cleared', [], []]);
   });
 
-  it('[R47] in a drill that is over nothing falls due, and nothing is tried again and again', async () => {
+  it('[R47] in a drill that is over nothing falls due but what takes away, and nothing is tried again and again', async () => {
     startClock();
     await issue('w1', hour);
+    await issue('w2', hour);
+    await must(by('coordinator'), 'alert.clear', { id: 'w2', reason: '解除' });
     const drill = { id: drillId, training: 't', title: '演练', startedAt: time, script: [] };
     await must(itself, 'drill.set', drill);
     await must(by('coordinator'), 'drill.end', { id: drillId });
@@ -141,6 +143,9 @@ describe('steps that time takes', () => {
     // Also not by a server that starts afterwards.
     startClock();
     await pass(2 * hour);
+    expect([await alertNow('w1'), told]).toEqual(['issued', []]);
+    await pass(8 * 24 * hour);
+    await expect.poll(() => alertNow('w2'), soon).toBeUndefined();
     expect([await alertNow('w1'), told]).toEqual(['issued', []]);
   });
 

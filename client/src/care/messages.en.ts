@@ -261,6 +261,7 @@ export const messages = {
     nobody: 'Choose one or more',
   },
   cases: {
+    withdrawSure: 'Did they say so themselves? Nothing goes on until they agree anew',
     title: 'Cases',
     sub: '{n} in all',
     none: 'There are no cases here.',

@@ -60,7 +60,7 @@ export const messages = {
     none: '没有答应了还没做的事。',
     rest: '还有 {n} 件',
     fewer: '收起',
-    done: '一天内做完 {n} 件',
+    done: '一天内了结 {n} 件',
     what: '答应了什么',
     words: '{what}：说一句（加密存放）',
     due: '在什么时候以前',
@@ -261,6 +261,7 @@ export const messages = {
     nobody: '选一位或几位',
   },
   cases: {
+    withdrawSure: '本人说了不再同意？记下后，重新同意前不再往下做',
     title: '个案',
     sub: '{n} 个',
     none: '这里没有个案。',

@@ -1,7 +1,7 @@
 export const messages = {
   tab: '评估',
   list: '评估 · {n} 次',
-  none: '还没有评估。评估的人或街道安排。',
+  none: '还没有评估。由评价人员或街道安排。',
   days: '{from} 至 {to}',
   planTitle: '评估什么，写个名字',
   from: '从哪天',

@@ -69,7 +69,7 @@ export const messages = {
     name: 'Report',
     title: 'What did you see?',
     danger: 'People or a building at risk: somebody comes at once',
-    sign: 'Something is odd: noted, and looked at when there are more',
+    sign: 'Something is odd: noted, and the community looks at it',
   },
   danger: {
     name: 'Danger',

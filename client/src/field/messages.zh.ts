@@ -67,9 +67,9 @@ export const messages = {
   },
   situation: {
     name: '有情况',
-    title: '有情况',
+    title: '您看到了什么',
     danger: '人或房子有危险，马上有人来看',
-    sign: '不对劲，先记一笔，攒多了有人来查',
+    sign: '说不上危险、但不对劲：先记下，社区会看',
   },
   danger: {
     name: '有险情',

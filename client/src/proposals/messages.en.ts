@@ -53,7 +53,7 @@ export const messages = {
   oneSlip: 'New slip for number {n}',
   oneSlipSure: 'Number {n} gets a new code; the slip handed out before is void.',
   voidWhy: 'Why it is called off, for everybody to read. Votes given so far are not counted, and nobody sees them',
-  tooLong: 'This line is longer than {n} signs, make it shorter: {line}',
+  tooLong: 'This line is longer than {n} characters, make it shorter: {line}',
   printed: 'Codes made and being printed: {n}. They are on paper alone; the system keeps none.',
   printDone: 'Printed; take the codes off this screen',
   rollOf: 'Roll · {title}',

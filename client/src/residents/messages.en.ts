@@ -20,7 +20,7 @@ export const messages = {
   send: 'Send',
   sending: 'Sending',
   takenAway: 'What you wrote is off this phone',
-  undo: 'Give it back and go on',
+  undo: 'Undo and go on writing',
   later: 'Not now',
   name: 'Name',
   nameMaybe: 'Name (you need not say)',

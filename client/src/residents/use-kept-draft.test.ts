@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { nextTick } from 'vue';
+import { expect, it, vi } from 'vitest';
+import { effectScope, nextTick } from 'vue';
 import { useKeptDraft, useTakenAway } from './use-kept-draft.ts';
 
 const empty = { words: '', name: '', phone: '' };
@@ -13,11 +13,23 @@ it('[R35] a phone keeps what somebody writes and not who they are; what is taken
   expect(stored()).not.toMatch(/温小兰|19900008888/);
   expect(useKeptDraft('test', empty).value).toEqual({ ...empty, words: '楼道灯坏了' });
 
-  const { taken, takeAway, giveBack } = useTakenAway(draft, empty);
+  vi.useFakeTimers();
+  const scope = effectScope();
+  const found = scope.run(() => useTakenAway(draft, empty));
+  if (!found) throw new Error('the scope is over');
+  const { taken, takeAway, giveBack } = found;
   takeAway();
   await nextTick();
   expect(stored()).not.toContain('楼道灯坏了');
   expect(taken.value?.words).toBe('楼道灯坏了');
   giveBack();
   expect([draft.value.name, taken.value]).toEqual(['温小兰', undefined]);
+
+  // Whoever holds the phone next does not get it.
+  takeAway();
+  vi.advanceTimersByTime(20_000);
+  giveBack();
+  expect(draft.value).toEqual(empty);
+  scope.stop();
+  vi.useRealTimers();
 });

@@ -1,4 +1,4 @@
-import { ref, shallowRef, watch, type Ref } from 'vue';
+import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue';
 import { keep, kept } from './kept.ts';
 
 /**
@@ -12,18 +12,32 @@ export function useKeptDraft<T extends object>(name: string, empty: T, own: read
   return draft;
 }
 
-/** Takes a draft away, and gives it back to whoever did not mean it, while the page is open. */
+/** How long a draft that was taken away can be had back, ms: the phone may be another's next. */
+const undoFor = 20_000;
+
+/** Takes a draft away, and gives it back to whoever did not mean it, for a little while. */
 export function useTakenAway<T extends object>(draft: Ref<T>, empty: T) {
   const taken = shallowRef<T>();
+  let ends: ReturnType<typeof setTimeout> | undefined;
+  function forget(): void {
+    clearTimeout(ends);
+    taken.value = undefined;
+  }
+  onScopeDispose(forget);
   return {
     taken,
+    forget,
     takeAway(): void {
-      taken.value = draft.value;
+      forget();
+      if (JSON.stringify(draft.value) !== JSON.stringify(empty)) {
+        taken.value = draft.value;
+        ends = setTimeout(forget, undoFor);
+      }
       draft.value = { ...empty };
     },
     giveBack(): void {
       if (taken.value) draft.value = taken.value;
-      taken.value = undefined;
+      forget();
     },
   };
 }
