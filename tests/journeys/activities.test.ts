@@ -49,7 +49,7 @@ test('[R22] an activity from draft to record: planned on the calendar, signed up
 
   // She gives the place back: whoever waited has it.
   await desk.getByRole('button', { name: '取消报名 何*' }).click();
-  await desk.getByText(/取消 何.* 的报名，位置马上给下一位/).waitFor();
+  await desk.getByText(/取消 何.* 的报名。有人候补就马上补上/).waitFor();
   await desk.getByRole('button', { name: '取消报名', exact: true }).click();
   await desk.getByText('候补补上的').waitFor();
   for (let press = 0; press < 2; press++) await desk.getByRole('button', { name: '开始', exact: true }).click();

@@ -48,7 +48,7 @@ test('[R07] [R08] [R27] the social worker’s day: overdue first, both families,
   expect(await violations(page)).toEqual([]);
   await fail.getByRole('button', { name: '办不到' }).click();
   await mine.getByText('4 件没做完').waitFor();
-  await mine.getByRole('button', { name: '一天内做完 1 件' }).click();
+  await mine.getByRole('button', { name: '一天内了结 1 件' }).click();
   await mine.getByRole('button', { name: /电话告诉了本人/ }).click();
   await mine.getByRole('button', { name: '改回没做完' }).click();
   await mine.getByText('5 件没做完').waitFor();
