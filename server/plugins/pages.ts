@@ -38,7 +38,8 @@ export async function pagesPlugin(app: FastifyInstance, folder: string, words: W
     await app.register(fastifyStatic, {
       root: folder,
       index: false,
-      allowedPath: (path) => !pageFiles.has(path),
+      // The folder itself is no file: whoever takes no compressed answer would be refused at the front door.
+      allowedPath: (path) => path !== '/' && !pageFiles.has(path),
       // The build leaves compressed siblings; one that is missing is sent as it is.
       preCompressed: true,
       cacheControl: false,

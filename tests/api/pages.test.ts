@@ -74,6 +74,8 @@ describe('the built pages', () => {
       expect(headers).not.toHaveProperty('etag');
       expect(headers).not.toHaveProperty('last-modified');
     }
+    // Also by what takes no compressed answer, as a probe does.
+    expect((await asked('/')).headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8' });
     expect(JSON.parse((await asked('/assets/gone.js', 'br')).bytes.toString())).toMatchObject({
       error: { code: 'not_found' },
     });
