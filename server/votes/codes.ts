@@ -21,7 +21,7 @@ export function writtenCode({ n, secret }: SlipCode): string {
   return [String(n), ...(secret.match(/.{4}/g) ?? [])].join('-');
 }
 
-/** A code as somebody typed or scanned it: any case and width, with or without dashes and gaps; nothing when it is none. */
+/** A code as somebody typed or scanned it: in capitals or not, of whichever width, with or without dashes and gaps; nothing when it is none. */
 export function readCode(typed: string): SlipCode | undefined {
   const [n = '', ...rest] = typed
     .normalize('NFKC')

@@ -4,7 +4,7 @@ import type { State } from '../kernel/state.ts';
 import { concerns, type Place } from '../residents/place.ts';
 import { activities, activitySignUps, countsOf, type Activity, type ActivitySignUp } from './schema.ts';
 
-/** An activity as any neighbour reads it: nobody is named, no number reaches somebody, and for which groups it is stays with whoever holds it. */
+/** An activity as every neighbour reads it: nobody is named, no number reaches somebody, and for which groups it is stays with whoever holds it. */
 export interface NeighboursActivity extends Pick<
   Activity,
   'id' | 'kind' | 'mode' | 'status' | 'title' | 'why' | 'where' | 'start' | 'end' | 'capacity'

@@ -1,7 +1,7 @@
 import type { State } from '../kernel/state.ts';
 import { lessons } from './schema.ts';
 
-/** A lesson as any neighbour reads it. */
+/** A lesson as every neighbour reads it. */
 export interface NeighboursLesson {
   readonly id: string;
   readonly title: string;

@@ -6,7 +6,7 @@ import type { VoteCount } from './count.ts';
 import { Proposals, type Proposal } from './schema.ts';
 import type { VoteTerms } from './vote-schema.ts';
 
-/** A proposal as any neighbour may read it. Times in ms since 1970 UTC. */
+/** A proposal as every neighbour may read it. Times in ms since 1970 UTC. */
 interface ShownProposal {
   readonly id: string;
   readonly title: string;

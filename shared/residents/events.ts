@@ -8,7 +8,7 @@ export const linkEnded = defineEvent('buildingLink.ended', One, {
   reduce: (write, { data }) => write.remove(buildingLinks, data.id),
 });
 
-/** Somebody without an account was told a code for what they left: any capability may give one with its own event. */
+/** Somebody without an account was told a code for what they left: each capability may give one with its own event. */
 export const receiptGiven = defineEvent('receipt.given', ReceiptGiven, {
   reduce: (write, { data }) => write.put(receipts, data),
 });

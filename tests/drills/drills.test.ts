@@ -120,7 +120,7 @@ test('[R47] two drills at a time are two communities; one that can’t be set up
   expect((await training())?.status).toBe('cancelled');
 });
 
-test('[R47] in a drill one has the rights that one has in its community, and nobody else has any; every alert is an exercise', async () => {
+test('[R47] in a drill one has the rights that one has in its community, and nobody else has a right there; every alert is an exercise', async () => {
   const { body } = await asked('coordinator', 'GET', '/api/v1/communities');
   expect(body.communities).toContainEqual(
     expect.objectContaining({ id: place, name: '演练 · 普东社区', drillOf: real }),

@@ -1,3 +1,4 @@
+// A table: one line per command, looked up by its type; nobody reads it from end to end.
 import { careBefores } from './care-befores.ts';
 import { bringing, outcomeOf, payloads, sharedBoard, sharedItem, stockItem } from './payloads.ts';
 import type { Target } from './target.ts';

@@ -1,3 +1,4 @@
+// A table: the words of each part of the screen, looked up by their key; nobody reads it from end to end.
 export const messages = {
   pageTitle: 'Care · {name}',
   title: 'Care',

@@ -53,7 +53,7 @@ function faultOfDuty(
 
 /**
  * A line of a sign-in sheet on paper: somebody was there, from then until then. Typed in by those who manage volunteers, never for
- * oneself; the hours wait for another's word as any others do.
+ * oneself; the hours wait for another's word as all others do.
  */
 export const typeIn = defineCommand('assignment.typeIn', TypingIn, {
   needs: managing<{ person: string }>((_, payload) => payload.person),
