@@ -20,6 +20,7 @@ export function faultOfThen(at: number, now: number, field: string, notBefore = 
       reason: 'typedIn.too_old',
       params: { days: typedInWithin / (24 * 60 * minute) },
     });
-  if (at < notBefore) return refuse('invalid', { field, reason: 'typedIn.too_early' });
+  // Paper says hours and minutes: what was in the same minute was not too early.
+  if (at + minute <= notBefore) return refuse('invalid', { field, reason: 'typedIn.too_early' });
   return undefined;
 }

@@ -10,7 +10,7 @@ import { Id } from '../protocol/up.ts';
 import { StockItems } from '../stock/schema.ts';
 import { taskCreated, taskOpened } from '../tasks/events.ts';
 import { beginsTasks } from '../tasks/begins-tasks.ts';
-import { completed } from '../tasks/rules.ts';
+import { completed, whyNotPublished } from '../tasks/rules.ts';
 import {
   planActivated,
   planEnforced,
@@ -27,13 +27,16 @@ import { PlanFields, PlanRuns, Plans } from './schema.ts';
 const closed = { additionalProperties: false } as const;
 const One = Type.Object({ id: Id }, closed);
 
-/** Each task once, in areas that there are, and supplies of the catalogue. */
+/** Each task once, in areas that there are, fit to be published as it is, and supplies of the catalogue. */
 function faultOfPlan(state: State, { tasks, supplies }: PlanFields): Refusal | undefined {
-  for (const [n, { key, grid }] of tasks.entries()) {
+  for (const [n, task] of tasks.entries()) {
+    const { key, grid } = task;
     if (tasks.findIndex((one) => one.key === key) !== n)
       return refuse('invalid', { field: `tasks/${n}/key`, reason: 'plan.task_twice' });
     const nowhere = faultOfGrid(state, grid, `tasks/${n}/grid`);
     if (nowhere) return nowhere;
+    const unfit = whyNotPublished({ hazard: 'general', nature: 'own', ...task })?.refused;
+    if (unfit) return { refused: { ...unfit, field: `tasks/${n}/${unfit.field ?? ''}` } };
   }
   const n = supplies.findIndex(({ item }) => !state.get(StockItems, item));
   return n < 0 ? undefined : refuse('not_found', { field: `supplies/${n}/item` });

@@ -122,3 +122,20 @@ test('[R30] whoever wrote a part of a plan since its last review does not review
   world.must(other, 'plan.write', plan);
   world.must(coordinator, 'plan.review', { id: 'p' });
 });
+
+test('[R30] [R19] a plan opens its tasks as dangerous as they are, and one that could not be published is not written', () => {
+  const world = library();
+  const [first, ...rest] = plan.tasks;
+  const write = (more: object) =>
+    world.send(coordinator, 'plan.write', { ...plan, tasks: [{ ...first, ...more }, ...rest] }).refused;
+  expect(write({ hazard: 'risky', need: 1 })).toMatchObject({ field: 'tasks/0/need', reason: 'task.two_people' });
+  expect(write({ hazard: 'professional', lead: 'volunteer' })).toMatchObject({
+    ...{ field: 'tasks/0/lead', reason: 'task.professional_only' },
+  });
+  expect(write({ hazard: 'risky' })).toBeUndefined();
+  world.must(social, 'plan.review', { id: 'p' });
+  world.must(lead, 'plan.enforce', { id: 'p' });
+  world.must(lead, 'plan.activate', { id: 'p', grid: 'c' });
+  const opened = [...world.state.all(taskRecords).values()].map(({ hazard }) => hazard);
+  expect(opened).toEqual(['risky', 'general']);
+});

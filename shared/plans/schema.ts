@@ -4,6 +4,7 @@ import { Text, Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 import { functionalLines } from '../tasks/lines.ts';
 import { parties } from '../tasks/parties.ts';
+import { TaskFields } from '../tasks/schema.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -17,6 +18,8 @@ const PlanTask = Type.Object(
     line: Type.Enum(functionalLines),
     grid: Type.Optional(Id),
     need: Type.Integer({ minimum: 1, maximum: 500 }),
+    /** who may be offered it at all [R19]; 一般 where nothing is said */
+    hazard: Type.Optional(TaskFields.properties.hazard),
   },
   closed,
 );

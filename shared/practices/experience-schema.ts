@@ -4,6 +4,7 @@ import { Text, Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 import { functionalLines } from '../tasks/lines.ts';
 import { parties } from '../tasks/parties.ts';
+import { TaskFields } from '../tasks/schema.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -14,6 +15,10 @@ const LessonTask = Type.Object(
     line: Type.Enum(functionalLines),
     lead: Type.Enum([...parties]),
     purpose: Type.Enum(['remedial', 'preventive', 'developmental']),
+    /** who may go, how many, and what they can: what was risky is not opened as harmless */
+    hazard: Type.Optional(TaskFields.properties.hazard),
+    need: Type.Optional(TaskFields.properties.need),
+    skills: Type.Optional(TaskFields.properties.skills),
   },
   closed,
 );

@@ -129,7 +129,7 @@ export function reserve(write: Write, place: string, item: string, quantity: num
   keepTotals(write, { ...totals, reserved: totals.reserved + quantity }, at);
 }
 
-/** Counts an issue on the day it was posted, or takes it off that day; days that count no more leave. */
+/** Counts an issue on the day it was handed out, or takes it off that day; days that count no more leave. */
 export function countIssue(
   write: Write,
   item: string,

@@ -99,11 +99,11 @@ export const movementPosted = defineEvent(
     sealed: true,
     reduce(write, { data: { id, lots }, at, by }) {
       const movement = there(write, StockMovements, id);
-      const { kind, item, from, quantity, org, reservation } = movement;
+      const { kind, item, from, quantity, org, reservation, handedAt = at } = movement;
       flow(write, movement, lots, 1, at);
       if (kind === 'issue_out' && from !== undefined) {
         write.edit(StockAccounts, accountId({ place: from }, item), { taken: { by, at, quantity } });
-        countIssue(write, item, org, quantity, at, at);
+        countIssue(write, item, org, quantity, handedAt, at);
       }
       if (reservation !== undefined) useUp(write, reservation, quantity, at);
       write.edit(StockMovements, id, { status: 'posted', postedAt: at, lots });
@@ -115,9 +115,9 @@ export const movementReversed = defineEvent('stock.reversed', WithReason, {
   sealed: true,
   reduce(write, { data: { id, reason }, at }) {
     const movement = there(write, StockMovements, id);
-    const { kind, item, quantity, org, postedAt = at } = movement;
+    const { kind, item, quantity, org, postedAt = at, handedAt = postedAt } = movement;
     flow(write, movement, movement.lots ?? [], -1, at);
-    if (kind === 'issue_out') countIssue(write, item, org, -quantity, postedAt, at);
+    if (kind === 'issue_out') countIssue(write, item, org, -quantity, handedAt, at);
     write.edit(StockMovements, id, { status: 'reversed', reversed: reason });
   },
 });
@@ -134,8 +134,10 @@ export const movementReceived = defineEvent(
     closed,
   ),
   {
-    reduce: (write, { data: { id, quantity, reason, signedAt }, by, at }) =>
-      write.edit(StockMovements, id, { received: { quantity, by, at: signedAt ?? at, ...stated({ reason }) } }),
+    reduce(write, { data: { id, quantity, reason, signedAt }, by, at }) {
+      const when = signedAt === undefined ? { at } : { at: signedAt, onPaper: true as const };
+      write.edit(StockMovements, id, { received: { quantity, by, ...when, ...stated({ reason }) } });
+    },
   },
 );
 

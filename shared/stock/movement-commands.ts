@@ -176,7 +176,9 @@ const receive = defineCommand('stock.receive', Receipt, {
     const { quantity = movement.quantity } = said;
     const fault =
       faultOfReceiver(state, actor, movement) ??
-      (signedAt === undefined ? undefined : faultOfThen(signedAt, now, 'signedAt', movement.postedAt));
+      (signedAt === undefined
+        ? undefined
+        : faultOfThen(signedAt, now, 'signedAt', movement.handedAt ?? movement.postedAt));
     if (fault) return fault;
     const missing = movement.quantity - quantity;
     if (missing < 0)

@@ -4,6 +4,7 @@ import { Pledges, Requests } from '../requests/schema.ts';
 import { viewOf, project, type Visibility } from '../kernel/view.ts';
 import { blankets, coordinator, giver, lead } from '../testing/market.ts';
 import { captain, day, Store, worker } from '../testing/store.ts';
+import { dayOf } from '../volunteers/hours.ts';
 import { stock } from './capability.ts';
 import { AllStock, StockAccounts, StockHeldFor, StockMovements, StockReservations } from './schema.ts';
 import { goodsVisibility, totalsVisibility } from './view.ts';
@@ -473,6 +474,29 @@ test('[R29] what was signed for on paper is typed in with its time, and no soone
   expect(sign(world.now + 10 * 60_000).refused).toMatchObject({ reason: 'typedIn.not_yet' });
   expect(sign(signed).refused).toBeUndefined();
   expect(world.state.get(StockMovements, id)?.received).toMatchObject({ quantity: 10, at: signed });
+});
+
+test('[R29] what was handed out by a list on paper is typed in with its time, counts on that day, and leaves it when taken back', () => {
+  const world = new Store();
+  world.move(coordinator, 'purchase_in', 30);
+  const handedAt = world.now - 3 * day;
+  const issue = { id: 'list', kind: 'issue_out', item: 'rice', from: 'w', quantity: 4, area: '003-01' };
+  const typed = (more: object) => world.send(coordinator, 'stock.move', { ...issue, ...more }).refused;
+  expect(typed({ handedAt: world.now + day })).toMatchObject({ field: 'handedAt', reason: 'typedIn.not_yet' });
+  expect(typed({ handedAt: world.now - 40 * day })).toMatchObject({ reason: 'typedIn.too_old' });
+  expect(typed({ kind: 'scrap', reason: '坏了', handedAt })).toMatchObject({ reason: 'stock.paper_issue_only' });
+  expect(typed({ handedAt })).toBeUndefined();
+  const issued = () => world.state.get(AllStock, 'rice')?.issued;
+  expect(issued()).toEqual([{ day: dayOf(handedAt), quantity: 4 }]);
+  // Whoever got it signed the list then, too.
+  const signedAt = handedAt + 60_000;
+  const { refused } = world.send(captain, 'stock.receive', { id: 'list', signedAt: handedAt - 60_000 });
+  expect(refused).toMatchObject({ reason: 'typedIn.too_early' });
+  world.must(coordinator, 'stock.move', { ...issue, id: 'wrong', handedAt });
+  world.must(coordinator, 'stock.reverse', { id: 'wrong', reason: '录错了' });
+  expect(issued()).toEqual([{ day: dayOf(handedAt), quantity: 4 }]);
+  world.must(captain, 'stock.receive', { id: 'list', signedAt });
+  expect(world.state.get(StockMovements, 'list')?.received).toMatchObject({ at: signedAt, onPaper: true });
 });
 
 test('[R28] [R29] goods held for a request that is merged into another are held for that one, and free when that ends', () => {

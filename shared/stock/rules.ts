@@ -3,6 +3,7 @@ import type { DecideContext, Need } from '../kernel/command.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import { grantFor } from '../kernel/rights.ts';
 import type { State } from '../kernel/state.ts';
+import { faultOfThen } from '../kernel/typed-in.ts';
 import {
   StockItems,
   StockMovements,
@@ -136,11 +137,19 @@ export function faultOfExpiryNow({ state, now }: DecideContext, movement: Moveme
   return item ? faultOfExpiry(item, movement, now) : refuse('not_found', { field: 'item' });
 }
 
+/** What was handed out by a paper list is typed in with its time; of every other movement the time is when it is entered. */
+function faultOfPaper({ kind, handedAt }: MovementFields, now: number): Refusal | undefined {
+  if (handedAt === undefined) return undefined;
+  return kind === 'issue_out'
+    ? faultOfThen(handedAt, now, 'handedAt')
+    : refuse('invalid', { field: 'handedAt', reason: 'stock.paper_issue_only' });
+}
+
 /** Why a movement can't even be drafted, or nothing. */
 export function faultOfMove({ state, now }: DecideContext, movement: MovementFields): Refusal | undefined {
   const item = state.get(StockItems, movement.item);
   if (!item) return refuse('not_found', { field: 'item' });
   if (wantsLeave.has(movement.kind) && movement.reason === undefined)
     return refuse('invalid', { field: 'reason', reason: 'stock.reason_missing' });
-  return faultOfEnds(state, movement) ?? faultOfExpiry(item, movement, now);
+  return faultOfEnds(state, movement) ?? faultOfExpiry(item, movement, now) ?? faultOfPaper(movement, now);
 }

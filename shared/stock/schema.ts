@@ -86,6 +86,8 @@ const said = {
   reservation: Type.Optional(Id),
   /** area where goods that are handed out go; whoever works there signs for them */
   area: Type.Optional(Id),
+  /** when goods were handed out, ms since 1970 UTC, where that was noted on paper and is typed in later */
+  handedAt: Type.Optional(Type.Integer({ minimum: 0 })),
 } as const;
 export const MovementFields = Type.Object(said, closed);
 export type MovementFields = Static<typeof MovementFields>;
@@ -123,6 +125,8 @@ export interface StockMovement extends MovementFields {
     readonly quantity: number;
     readonly by: string;
     readonly at: number;
+    /** `at` is what the paper says, and the entry says when it was typed in */
+    readonly onPaper?: true;
     /** why it were fewer */
     readonly reason?: string;
   };

@@ -85,6 +85,7 @@ export const terms: Terms = {
     'stock.nothing_to_sign': '这张单子不用签收',
     'stock.received_nothing': '一件也没到就不用签收。请发放的人冲回这一笔',
     'stock.short_reason': '少了 {missing}，请写明差在哪里',
+    'stock.paper_issue_only': '只有发放可以照纸补录时间。别的出入库不填时间，现在记',
     'stock.own_issue': '自己发出的，由收的人签收',
     'stock.not_to_you': '这批不是发到您这里的。请核对楼栋',
     'stock.other_pledge': '这份认领是别的组织的',
@@ -182,6 +183,8 @@ export const terms: Terms = {
     'stock.nothing_to_sign': 'There is nothing to sign for here',
     'stock.received_nothing': 'Nothing came, so there is nothing to sign for: ask whoever sent it to reverse it',
     'stock.short_reason': '{missing} are missing; please say where they are',
+    'stock.paper_issue_only':
+      'Only what was handed out is typed in with the time on paper. Enter this one without a time',
     'stock.own_issue': 'Whoever gets it signs for it, not whoever handed it out',
     'stock.not_to_you': 'These goods go elsewhere. Please check the building',
     'stock.other_pledge': 'This pledge is another organisation’s',

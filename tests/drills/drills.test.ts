@@ -53,7 +53,7 @@ const script = [
   { ...inject, key: 'c', kind: 'alert', title: '演练专用预警' },
 ];
 
-test('[R47] a drill is begun by one act, on areas and forces of its own; what comes by itself comes by the clock, and nothing of it is in the real community', async () => {
+test('[R47] [R30] a drill is begun by one act, on areas and forces of its own; what comes by itself comes by the clock, and nothing of it is in the real community', async () => {
   await must('lead', 'training.plan', {
     ...{
       id: 'flood-2026',

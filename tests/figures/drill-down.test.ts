@@ -1,10 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dayAt, dayName } from '@liandong/shared/briefs/day';
 import type { Told } from '@liandong/shared/indicators/answer';
 import { ask } from '../support/api-client.ts';
+import { hashOf } from '../support/canonical.ts';
+import { TestScreen, type Snapshot } from '../support/screen.ts';
 import { startServer } from '../support/start-server.ts';
 import { community, Stage, type Player } from '../rights/stage.ts';
 
+/** How long a line is away, ms. */
+const away = process.env['LIANDONG_LONG'] === undefined ? 300 : 60_000;
 let stage: Stage;
 let [lead, evaluator, wall, subdistrict]: Player[] = [];
 
@@ -50,6 +55,31 @@ it('[R43] whoever reads of tasks opens a figure to its entries; whoever knows su
   for (const told of [whole, sums])
     expect([measureIn(told, 'E18.material'), measureIn(told, 'E18.spiritual')].filter(Boolean)).toHaveLength(2);
 });
+
+it(
+  '[R43] after its line was cut (0.3 s here, 60 s in the long run) a client’s state equals the server’s, by hash',
+  async () => {
+    const screen = new TestScreen(stage.server.url, lead?.token ?? '', community, () =>
+      get<Snapshot>(lead, 'snapshot?fresh=1'),
+    );
+    await screen.connect();
+    screen.disconnect();
+    const target = { grid: `${community}015`, org: 'org-renhe' };
+    for (let n = 0; n < 20; n++) {
+      const task = { id: stage.newId(), title: '看堤', grid: target.grid, line: 'flood', lead: 'community', need: 1 };
+      await stage.must('maker', target, 'task.create', task);
+    }
+    await sleep(away);
+    const server = await get<{ hash: string; seq: number }>(lead, 'hash');
+    expect(hashOf(screen.state)).not.toBe(server.hash);
+    await screen.connect();
+    await expect.poll(() => screen.seq, { timeout: 10_000 }).toBeGreaterThanOrEqual(server.seq);
+    expect([screen.faults, new Set(screen.applied).size]).toEqual([[], screen.applied.length]);
+    expect(hashOf(screen.state)).toBe((await get<{ hash: string }>(lead, 'hash')).hash);
+    screen.disconnect();
+  },
+  away + 20_000,
+);
 
 it('[R43] of fewer than five people a room reads nothing, not even how few', async () => {
   const told = await get<Told>(wall, 'indicators?window=month');

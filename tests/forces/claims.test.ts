@@ -83,3 +83,32 @@ it('[R19] nobody ends a claim before its time by the clock’s command; one’s 
   expect(await wisher.send('grid', 'task.release', { id: 'c3' })).toBe('applied');
   expect(await lease('c3')).toBeUndefined();
 });
+
+it('[R19] too dangerous, or not trained for: refused by claim and by offer, in words that say why and who should go instead', async () => {
+  let fits = 0;
+  const refused = async (login: string, type: string, payload: object): Promise<unknown> => {
+    const wish = { id: `fit-${++fits}`, type, payload };
+    const { token } = server.account(login);
+    const { body } = await ask(server, 'POST', `/api/v1/communities/${pudong}/commands`, wish, { token });
+    return body.error && [body.error.reason, body.error.message];
+  };
+  await openTask('live-wire', { hazard: 'professional' });
+  await openTask('ladder', { hazard: 'risky', need: 2 });
+  await openTask('van', { skills: ['drive'] });
+  const person = account('team');
+  const fields = { id: person, force: 'volunteer', skills: ['drive'], home: grid, name: '马建业' };
+  await wisher.send('coordinator', 'volunteer.register', fields);
+  await wisher.send('lead', 'volunteer.approve', { id: person });
+  await wisher.send('coordinator', 'volunteer.activate', { id: person });
+  const offer = (id: string) => refused('coordinator', 'assignment.offer', { id: `to-${id}`, person, task: id });
+  const claim = (login: string, id: string) => refused(login, 'task.claim', { id });
+  const team = expect.stringContaining('供电或物业电工');
+  expect(await claim('team', 'live-wire')).toEqual(['volunteer.professional_only', team]);
+  expect(await offer('live-wire')).toEqual(['volunteer.professional_only', team]);
+  expect(await claim('resident', 'live-wire')).toEqual(['task.professional_only', team]);
+  expect(await claim('resident', 'ladder')).toEqual(['task.briefed_only', expect.stringContaining('听过交底的志愿者')]);
+  expect(await offer('van')).toEqual(['volunteer.untrained', expect.stringContaining('请有证的人去')]);
+  expect(await offer('ladder')).toEqual(['volunteer.uninsured', expect.stringContaining('请已投保的人去')]);
+  await wisher.send('coordinator', 'volunteer.revise', { id: person, insured: true });
+  expect(await offer('ladder')).toEqual(['volunteer.unbriefed', expect.stringContaining('请听过交底的人去')]);
+});

@@ -13,7 +13,7 @@ test('[P3] a lead looks at the past again on desk and wall: marked as such, with
   await page.getByRole('heading', { name: /^回放/ }).first().waitFor();
   const moment = bar.getByRole('slider', { name: '回放的时刻' });
   const at = async (): Promise<number> => Number(await moment.inputValue());
-  await page.getByRole('button', { name: '新任务' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '建任务' }).waitFor({ state: 'detached' });
   await bar.getByRole('button', { name: '全程' }).click();
   await expect.poll(() => bar.getByRole('listitem').count(), { timeout: 10_000 }).toBeGreaterThan(1);
   await picture(page, 'replay-desk');
@@ -59,7 +59,7 @@ test('[P3] a lead looks at the past again on desk and wall: marked as such, with
   expect(sent.filter((frame) => frame.includes('"stream":"view"'))).toEqual([]);
 });
 
-test('[S9] [R47] a drill beside a real incident: frame and word on every page of it, figures apart, and its report comes home', async () => {
+test('[S9] [R47] [R30] a drill beside a real incident: frame and word on every page of it, figures apart, and its report comes home', async () => {
   const { server } = stage;
   const place = `${pudong}.drill.s9`;
   const grid = `${pudong}015`;

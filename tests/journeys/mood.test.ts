@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ask } from '../support/api-client.ts';
 import { violations } from '../support/axe.ts';
-import { command, picture, pudong, useStage } from '../support/browser.ts';
+import { command, picture, pudong, recordsOf, useStage } from '../support/browser.ts';
 import '../support/by-turns.ts';
 
 const stage = useStage();
@@ -15,11 +15,13 @@ async function link(): Promise<string> {
   return ((await ask(stage.server, 'POST', path, {}, { token })).body as { link: string }).link;
 }
 
-it('[S5] [R06] [R31] mood 1 with worrying words: the numbers of help stand there, somebody is paged at once, P4; the wall has a count from five on and no word', async () => {
-  const [home, social, wall] = await Promise.all([
+it('[S5] [R06] [R31] mood 1 with worrying words: the numbers of help stand there, somebody is paged at once, P4; the wall has a count from five on, and nobody else a word', async () => {
+  const [home, social, wall, desk, captain] = await Promise.all([
     stage.open({ size: 'phone', path: `/b#${await link()}` }),
     stage.open({ as: 'social', path: `/c/${pudong}/care?tab=distress` }),
     stage.open({ as: 'wall', size: 'wall', path: `/c/${pudong}/wall` }),
+    stage.open({ as: 'coordinator', path: `/c/${pudong}/desk` }),
+    stage.open({ as: 'captain', size: 'phone', path: `/c/${pudong}/field` }),
   ]);
   const card = home.getByRole('region', { name: '您现在心里怎么样' });
   await card.getByRole('radio', { name: '很难受' }).check();
@@ -54,6 +56,18 @@ it('[S5] [R06] [R31] mood 1 with worrying words: the numbers of help stand there
     .getByText('危机', { exact: false })
     .first()
     .waitFor();
+  // Whoever works here and does not help in distress is neither called nor told, and opens nothing of it.
+  const contacts = await recordsOf<{ id: string; subject: string }>(stage.server, 'social', 'distressContacts');
+  const id = contacts.find((one) => one.id === one.subject)?.id ?? '';
+  const path = `/api/v1/communities/${pudong}/distress/${id}/open`;
+  const open = async (login: string): Promise<number> =>
+    (await ask(stage.server, 'POST', path, { purpose: '看看' }, { token: stage.server.account(login).token })).status;
+  for (const login of ['coordinator', 'captain', 'lead', 'duty', 'volunteer'])
+    expect([login, await open(login)]).toEqual([login, 403]);
+  expect(await open('social')).toBe(200);
+  for (const page of [desk, captain])
+    expect(await page.locator('body').innerText()).not.toMatch(/不想活|家里电话|有人要马上联系|没留名字的居民/);
+  await picture(desk, 'mood-desk');
   const panel = wall.getByRole('region', { name: /重点照护/ });
   await panel.getByText('心理求助 不满 5 人').waitFor();
   await panel.getByText(/情绪/).waitFor();

@@ -113,4 +113,16 @@ test('[J6] [R16] a screening is opened, five doors are called at without a netwo
   await picture(phone, 'correcting');
   await sheet.getByRole('button', { name: '改答案' }).click();
   await panel.getByText('后来的回答里，有一项要看').waitFor();
+  // One visit filled both tables that asked, and nobody typed it twice.
+  await panel.getByText('看答案（一次上门，多表合一）').click();
+  await panel.getByLabel('用来做什么（记进台账）').fill('汇总转移名单');
+  await panel.getByRole('button', { name: '看答案', exact: true }).click();
+  for (const table of ['门窗台账', '转移名单']) {
+    await panel.getByLabel('哪张表').selectOption(table);
+    const filled = panel.getByRole('table', { name: table });
+    await filled.getByRole('columnheader', { name: '窗户关得严吗' }).waitFor();
+    expect(await filled.getByRole('row').filter({ hasText: '1-6-02' }).getByText('是', { exact: true }).count()).toBe(
+      1,
+    );
+  }
 }, 90_000);

@@ -38,7 +38,7 @@ function panels(page: Page): Promise<Look[]> {
   );
 }
 
-test('[J5] [P4] the wall says within 15 s that it is stale, the board and the market too, and all come back by themselves', async () => {
+test('[J5] [P4] [R43] the wall says within 15 s that it is stale, the board and the market too, and all come back by themselves', async () => {
   const page = await stage.open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall', map: true });
   const board = await stage.open({ as: 'coordinator', path: `/c/${pudong}/board` });
   await page.getByRole('region', { name: '三社力量' }).getByText('56/78').waitFor();

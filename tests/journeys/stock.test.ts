@@ -8,10 +8,12 @@ const path = `/c/${pudong}/stock`;
 const market = `/c/${pudong}/market`;
 const line = (page: Page, item: string): Locator =>
   page.getByRole('region', { name: '物资', exact: true }).getByRole('listitem').filter({ hasText: item });
+/** A moment as a field for date and time has it, by China’s clock. */
+const chinaMinute = (at: number): string => new Date(at + 8 * 3_600_000).toISOString().slice(0, 16);
 const phone = (as: string): Promise<Page> =>
   stage.open({ size: 'phone', context: weChatPhone, as, path: `/c/${pudong}/field` });
 
-test('[J13] [R29] stock that runs low is asked for, pledged, signed for and booked in by one act, issued on a phone, and its figures open down to each movement', async () => {
+test('[J13] [R29] stock that runs low is asked for, pledged, signed for and booked in by one act, issued on a phone and by a list on paper that is typed in with its time, and its figures open down to each movement', async () => {
   const coordinator = await stage.open({ as: 'coordinator', path });
   const water = line(coordinator, '饮用水');
   await water.getByText('偏低').waitFor();
@@ -63,6 +65,9 @@ test('[J13] [R29] stock that runs low is asked for, pledged, signed for and book
   const captain = await phone('captain');
   const came = captain.getByRole('listitem').filter({ hasText: '饮用水 20 箱' });
   await came.getByRole('button', { name: '签收' }).click();
+  // It was signed for on the sheet that came along: typed in with the time that stands there.
+  await captain.getByText('纸上签过了').click();
+  await captain.getByLabel('照纸补录的，签收时间').fill(chinaMinute(Date.now()));
   await picture(captain, 'stock-phone-sign');
   await captain.getByRole('button', { name: '签收 20 箱' }).click();
   await came.waitFor({ state: 'hidden' });
@@ -75,13 +80,25 @@ test('[J13] [R29] stock that runs low is asked for, pledged, signed for and book
   await worker.getByRole('button', { name: '发放 5 箱' }).click();
   await worker.getByText('还能发 15 箱').waitFor();
   await picture(worker, 'stock-phone');
+  // Yesterday two boxes went out by a list on paper.
+  const listed = chinaMinute(Date.now() - 24 * 3_600_000);
+  await worker.getByRole('listitem').filter({ hasText: '还能发 15 箱' }).getByRole('button', { name: '发放' }).click();
+  await worker.getByRole('spinbutton').fill('2');
+  await worker.getByText('照纸补录').click();
+  await worker.getByLabel('什么时候发的（照纸上写）').fill(listed);
+  await picture(worker, 'stock-phone-list');
+  await worker.getByRole('button', { name: '发放 2 箱' }).click();
+  await worker.getByText('还能发 13 箱').waitFor();
 
   await coordinator.getByRole('button', { name: '关闭' }).click();
-  await water.getByText('171 箱').waitFor();
+  await water.getByText('169 箱').waitFor();
   await water.getByRole('button', { name: '饮用水', exact: true }).click();
   const moves = detail.getByRole('region', { name: '每一笔' }).getByRole('listitem');
   await moves.filter({ hasText: '5 箱' }).filter({ hasText: '楼栋物资点' }).first().waitFor();
-  await moves.filter({ hasText: '20 箱' }).getByText('已签收').waitFor();
+  const signed = moves.filter({ hasText: '20 箱' }).filter({ hasText: '已签收' });
+  await signed.getByText(/签收，照纸补录/).waitFor();
+  const typed = moves.filter({ hasText: '2 箱' }).filter({ hasText: '楼栋物资点' });
+  await typed.getByText(new RegExp(`${listed.slice(-5)} · 照纸补录`)).waitFor();
   await moves.filter({ hasText: '捐赠入库' }).filter({ hasText: '60 箱' }).waitFor();
   await picture(coordinator, 'stock-figures');
 }, 90_000);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { command, pudong, useStage } from '../support/browser.ts';
+import { command, picture, pudong, recordsOf, useStage } from '../support/browser.ts';
 
 const stage = useStage();
 const title = '任务走势，最近 12 小时';
@@ -16,7 +16,7 @@ function drawn(page: Page, within: string): Promise<{ height: number; painted: n
   });
 }
 
-test('[R43] tasks over time are drawn from live records, with a table, and follow a task as it is made', async () => {
+test('[R43] [R38] [R19] tasks over time are drawn from live records and follow a task as it is made; one that is ordered and risky says so, and why', async () => {
   const page = await stage.open({ as: 'coordinator', path: `/c/${pudong}/desk` });
   const pile = page.getByRole('button', { name: /^现在未完成的任务/ });
   await pile.locator('canvas').waitFor();
@@ -55,4 +55,30 @@ test('[R43] tasks over time are drawn from live records, with a table, and follo
   await dialogue.waitFor({ state: 'hidden' });
   await expect.poll(() => pile.textContent()).toContain('38');
   expect((await drawn(page, '.pile')).picture).not.toBe(small.picture);
+
+  await page.getByRole('button', { name: '建任务' }).click();
+  const form = page.getByRole('dialog', { name: '建任务' });
+  const choose = async (field: string, words: string): Promise<void> => {
+    await form.locator('label').filter({ hasText: field }).locator('.n-base-selection').click();
+    if (field === '网格') await page.keyboard.type(words);
+    await page.locator('.n-base-select-option').filter({ hasText: words }).first().click();
+  };
+  await form.getByLabel('要做什么').fill('扶梯子换楼道灯');
+  await choose('网格', '临河里');
+  await choose('有没有危险', '有风险');
+  await form.getByText('只请投保、听过交底的志愿者').waitFor();
+  await choose('规定还是自主', '规定');
+  await form.getByText('还没填：为什么').waitFor();
+  await picture(page, 'task-form');
+  await form.getByLabel('为什么（规定任务要写）').fill('灯坏了三天，老人夜里看不见台阶');
+  await form.getByRole('button', { name: '发布' }).click();
+  await form.waitFor({ state: 'hidden' });
+  const told = await recordsOf<{ title: string; hazard: string; nature: string; why?: string }>(
+    stage.server,
+    'coordinator',
+    'tasks',
+  );
+  expect(told.find((one) => one.title === '扶梯子换楼道灯')).toMatchObject({
+    ...{ hazard: 'risky', nature: 'prescribed', why: '灯坏了三天，老人夜里看不见台阶' },
+  });
 });

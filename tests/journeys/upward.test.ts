@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { picture, pudong, useStage } from '../support/browser.ts';
+import { command, picture, pudong, useStage } from '../support/browser.ts';
 
 const stage = useStage();
 /** The day's report has the day in its id, by China's calendar. */
@@ -37,7 +37,7 @@ test('[R15] the daily report is drafted from the records, opened figure by figur
   await picture(desk, 'upward');
 }, 60_000);
 
-test('[R20] a notice is on the phone of its building at once; the captain says how it was told, and the rest become door tasks', async () => {
+test('[R20] [P7] a notice is on the phone of its building at once; the captain says how it was told, and the rest become door tasks; an organisation’s own is on the phones of its people alone', async () => {
   const [desk, phone] = await Promise.all([
     stage.open({ as: 'coordinator', path: `/c/${pudong}/notices` }),
     stage.open({ as: 'captain', size: 'phone', path: `/c/${pudong}/field` }),
@@ -62,4 +62,27 @@ test('[R20] a notice is on the phone of its building at once; the captain says h
   await picture(desk, 'notice-desk');
   await row.getByRole('button', { name: /派人上门/ }).click();
   await row.getByText('有人正上门').first().waitFor();
+
+  // 晨光公益 tells its own people; who is of it by the register alone reads it, and nobody of the building does.
+  const { id } = stage.server.account('resident');
+  const fields = { id, force: 'volunteer', skills: [], home: `${pudong}01501`, name: '温玉珍', org: 'org-chenguang' };
+  await command(stage.server, 'coordinator', 'volunteer.register', fields);
+  await command(stage.server, 'lead', 'volunteer.approve', { id });
+  const [org, own] = await Promise.all([
+    stage.open({ as: 'org', path: `/c/${pudong}/notices` }),
+    stage.open({ as: 'resident', size: 'phone', path: `/c/${pudong}/field` }),
+  ]);
+  await org.getByRole('button', { name: '发通知' }).click();
+  const letter = org.getByRole('region', { name: '发通知' });
+  await letter.getByLabel('标题').fill('明早在仓库集合');
+  await letter.getByLabel('要大家知道、要做的').fill('7 点到，带手套');
+  await letter.getByLabel('为什么').fill('有两车水要卸');
+  await letter.getByRole('button', { name: '发通知' }).click();
+  const sent = org.locator('[data-notice]').filter({ hasText: '明早在仓库集合' });
+  const mine = own.locator('article').filter({ hasText: '明早在仓库集合' });
+  await mine.getByText('为什么：有两车水要卸').waitFor();
+  await sent.getByText(/发给晨光公益的 \d+ 人，看过 1 人/).waitFor();
+  await picture(own, 'notice-own-phone');
+  await picture(org, 'notice-own');
+  for (const page of [phone, desk]) expect(await page.getByText('明早在仓库集合').count()).toBe(0);
 }, 60_000);

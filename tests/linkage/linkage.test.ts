@@ -1,4 +1,5 @@
 import type { Ports } from '@liandong/server/ports';
+import type { Told } from '@liandong/shared/indicators/answer';
 import { jointTasks, Proposals, RuleTotals } from '@liandong/shared/linkage/schema';
 import { PlanRuns, Plans } from '@liandong/shared/plans/schema';
 import { tasks } from '@liandong/shared/tasks/schema';
@@ -22,6 +23,14 @@ async function send(as: string, type: string, payload: object) {
   return answer.body as { result: string; error?: { reason?: string; params?: object } };
 }
 const applied = { result: 'applied' };
+/** E24 as the lead is told it now. */
+async function linkageNow() {
+  const { token } = server.account('lead');
+  const path = `/api/v1/communities/${here}/indicators?window=24h`;
+  const { indicators } = (await ask(server, 'GET', path, undefined, { token })).body as Told;
+  const measure = (id: string) => indicators.flatMap(({ measures }) => measures).find((one) => one.id === id);
+  return { joint: measure('E24.joint'), handOver: measure('E24.handOver') };
+}
 const state = async () => (await server.ports.pipeline.community(here)).state;
 
 it('[R42] [R48] a delivery that fails is proposed to the other two parties; who takes it on leads a task, and E24 and the hand-over time follow at once', async () => {
@@ -39,6 +48,7 @@ it('[R42] [R48] a delivery that fails is proposed to the other two parties; who 
   ]);
   const id = asked[1]?.id ?? '';
   const before = (await state()).get(jointTasks, 'tasks')?.joint ?? 0;
+  const were = await linkageNow();
   expect((await send('coordinator', 'linkage.accept', { id })).error?.reason).toBe('linkage.other_party');
   const answers = await Promise.all([
     send('social', 'linkage.accept', { id }),
@@ -51,6 +61,10 @@ it('[R42] [R48] a delivery that fails is proposed to the other two parties; who 
   expect(now.get(tasks, `${id}.made`)).toMatchObject({ lead: 'social_worker', support: ['social_org'], handlers: [] });
   expect(now.get(jointTasks, 'tasks')?.joint).toBe(before + 1);
   expect(now.get(RuleTotals, 'not-delivered')?.spans).toEqual([handOver]);
+  // One refresh after the hand-over E24 says so.
+  const are = await linkageNow();
+  expect([are.joint?.n, are.joint?.d]).toEqual([(were.joint?.n ?? 0) + 1, (were.joint?.d ?? 0) + 1]);
+  expect(are.handOver?.d).toBe((were.handOver?.d ?? 0) + 1);
 });
 
 it('[R30] one action of the lead opens every task of a plan with its owner, and nobody else activates it', async () => {

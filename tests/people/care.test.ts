@@ -34,6 +34,8 @@ const secrets = {
   sheet: 'KANARIE-7 天台北侧',
   mood: 'KANARIE-8 不想活了',
   reach: 'KANARIE-9 打家里电话',
+  nameless: 'KANARIE-N 不想活了',
+  door: 'KANARIE-D 3 栋 502',
   promise: 'KANARIE-P 换靠窗的床',
   advice: 'KANARIE-A 先问楼长',
 } as const;
@@ -73,6 +75,12 @@ beforeAll(async () => {
   const felt = { mood: 1, words: secrets.mood, reach: secrets.reach };
   await must('resident', 'distress.receive', { id: 'cm', note: 'n1', ...felt });
   expect((await asked('resident', '/mood', { mood: 1 })).body).toEqual({ counted: true });
+  // Somebody without an account and without a name asks for help on the page of their building.
+  const building = `${community}01501`;
+  await must('captain', 'buildingLink.open', { id: 'cl', building });
+  const { link } = (await asked('captain', `/buildings/${building}/link`)).body;
+  const call = { link, mood: 1, words: secrets.nameless, reach: secrets.door, nonce: 'ca'.repeat(16) };
+  expect((await ask(server, 'POST', '/api/v1/residents/mood/ask', call)).status).toBe(200);
   await must('social', 'case.take', { id: 'cc', subject: person, note: 'n1', words: secrets.notes });
   await must('supervisor', 'case.advise', { id: 'cc', note: 'n2', words: secrets.advice });
 }, 60_000);
@@ -127,6 +135,25 @@ it('[R31] [R39] [P7] in all traffic of every other role none of the words stands
   for (const [login, ear] of ears)
     // A captain’s doors are asked for by a route of their own, below.
     expect([login, ear.fields(places)]).toEqual([login, []]);
+});
+
+it('[R31] nameless distress from the page of a building reaches social worker and supervisor, and opens for nobody else', async () => {
+  const { distressContacts = [] } = (await asked('social', '/snapshot?fresh=1', {}, 'GET')).body.state as {
+    distressContacts?: { id: string; subject: string }[];
+  };
+  // Nobody knows who it is: they are called as what they left.
+  const [contact, ...more] = distressContacts.filter(({ id, subject }) => id === subject);
+  expect(more).toEqual([]);
+  const path = `/distress/${contact?.id}/open`;
+  for (const login of ['social', 'supervisor']) {
+    const { notes } = (await asked(login, path, { purpose: '接手' })).body;
+    expect([login, notes.map(({ text }: { text: string }) => text)]).toEqual([
+      login,
+      [`${secrets.nameless}\n${secrets.door}`],
+    ]);
+  }
+  for (const login of others)
+    expect([login, (await asked(login, path, { purpose: '看看' })).status]).toEqual([login, 403]);
 });
 
 it('[P7] on the disk no word of it stands in plain', () => {

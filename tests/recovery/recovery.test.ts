@@ -163,12 +163,15 @@ describe('the time after, through the public wire', () => {
     expect(waiting).toEqual([]);
     const lesson = {
       ...{ id: 'le', title: '抽水泵提前一天放到位', words: '泵到得早，地库没淹', party: 'community' },
-      tasks: [{ title: '抽水泵就位', line: 'flood', lead: 'community', purpose: 'preventive' }],
+      tasks: [
+        { title: '抽水泵就位', line: 'flood', lead: 'community', purpose: 'preventive', hazard: 'risky', need: 2 },
+      ],
     };
     expect(await send('coordinator', 'experience.save', lesson)).toBe('applied');
     expect(await send('coordinator', 'experience.apply', { id: 'le', grid })).toBe('applied');
     const made = (await wisher.shown('coordinator', 'tasks')).filter(({ title }) => title === '抽水泵就位');
-    expect(made).toMatchObject([{ purpose: 'preventive', grid, lead: 'community' }]);
+    // What was risky is risky again: nobody is sent there alone or without a briefing.
+    expect(made).toMatchObject([{ purpose: 'preventive', hazard: 'risky', need: 2, grid, lead: 'community' }]);
     expect(await wisher.one('wall', 'experiences', 'le')).toMatchObject({ title: lesson.title, templates: 1 });
     expect((await wisher.one('wall', 'experiences', 'le'))?.['words']).toBeUndefined();
   });

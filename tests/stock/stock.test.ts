@@ -1,4 +1,4 @@
-import { StockAccounts } from '@liandong/shared/stock/schema';
+import { AllStock, StockAccounts, StockMovements } from '@liandong/shared/stock/schema';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ask } from '../support/api-client.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
@@ -71,6 +71,32 @@ it('[R29] however many issue at once, no more goes out than was there, and all a
   expect(answers.filter(({ result }) => result === 'applied')).toHaveLength(16);
   const accounts = [...(await state()).all(StockAccounts).values()].filter((account) => account.item === 'crowd');
   expect(accounts.map(({ onHand }) => onHand).sort((a, b) => a - b)).toEqual([-50, 2, 48]);
+});
+
+it('[R29] what has expired is not handed out, not on paper either; what was handed out by a list counts on its day', async () => {
+  const said = { id: 'dated', name: '饼干', code: '1010101', unit: '箱', safety: 0, tracksExpiry: true, rigid: true };
+  await send('coordinator', 'stock.keepItem', said);
+  const expires = Date.now() + 1_500;
+  const move = (id: string, more: object) => send('coordinator', 'stock.move', { id, item: 'dated', ...more });
+  const into = { kind: 'donation_in', to: 'place-warehouse' };
+  expect(await move('old', { ...into, quantity: 9, expires })).toMatchObject({ result: 'applied' });
+  expect(await move('new', { ...into, quantity: 5, expires: Date.now() + 86_400_000 })).toMatchObject({
+    result: 'applied',
+  });
+  const out = { kind: 'issue_out', from: 'place-warehouse' };
+  await expect.poll(() => Date.now(), { timeout: 5_000 }).toBeGreaterThan(expires);
+  const more = await move('more', { ...out, quantity: 6 });
+  expect(more).toMatchObject({ error: { code: 'exceeds', params: { left: 5, asked: 6 } } });
+  const handedAt = Date.now() - 2 * 86_400_000;
+  expect((await move('later', { ...out, quantity: 2, handedAt: Date.now() + 3_600_000 })).error).toMatchObject({
+    reason: 'typedIn.not_yet',
+  });
+  expect((await move('in', { ...into, quantity: 2, expires: handedAt, handedAt })).error?.code).toBe('invalid');
+  expect(await move('listed', { ...out, quantity: 2, handedAt })).toMatchObject({ result: 'applied' });
+  const now = await state();
+  expect(now.get(StockMovements, 'listed')).toMatchObject({ handedAt, status: 'posted' });
+  const day = Math.floor((handedAt + 8 * 3_600_000) / 86_400_000);
+  expect(now.get(AllStock, 'dated')?.issued).toEqual([{ day, quantity: 2 }]);
 });
 
 it('[R29] what was posted stands among the sealed acts', async () => {

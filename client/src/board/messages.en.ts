@@ -52,6 +52,7 @@ export const messages = {
   limit: 'Limit',
   lead: 'Lead',
   people: 'In charge',
+  marks: 'Kind',
   nobody: 'Nobody yet',
   andMore: '{name} and others, {n} in all',
   support: 'support',

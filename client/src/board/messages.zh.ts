@@ -52,6 +52,7 @@ export const messages = {
   limit: '时限',
   lead: '牵头',
   people: '负责人',
+  marks: '哪种任务',
   nobody: '还没有人',
   andMore: '{name}等 {n} 人',
   support: '配合',

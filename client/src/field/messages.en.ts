@@ -157,6 +157,8 @@ export const messages = {
     issueSo: 'Hand out {n} {unit}',
     shortWhy: 'What became of the rest (needed)',
     onPaper: 'Signed on paper already',
+    onList: 'Type in from paper',
+    handedAt: 'When it was handed out (as the paper says)',
     nothingCame: 'Nothing came at all? Don’t sign: ask whoever sent it to reverse it',
     fewer: 'One fewer',
     more: 'One more',

@@ -157,6 +157,8 @@ export const messages = {
     issueSo: '发放 {n} {unit}',
     shortWhy: '少了的怎么回事（要写）',
     onPaper: '纸上签过了',
+    onList: '照纸补录',
+    handedAt: '什么时候发的（照纸上写）',
     nothingCame: '一件也没到就先别签，请发放的人冲回',
     fewer: '少一个',
     more: '多一个',

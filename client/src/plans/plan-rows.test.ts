@@ -7,7 +7,7 @@ test('[R30] a plan that is written anew keeps everything that nobody changed, su
     ...{ id: 'p', title: '暴雨内涝', hazard: 'natural', when: '橙色预警', status: 'revising', writers: ['a'] },
     tasks: [
       {
-        ...{ key: 'move', title: '转移', lead: 'community', line: 'flood', need: 4, grid: '003' },
+        ...{ key: 'move', title: '转移', lead: 'community', line: 'flood', need: 4, grid: '003', hazard: 'risky' },
         support: ['volunteer', 'social_worker'],
       },
     ],

@@ -11,6 +11,7 @@ export interface TaskRow {
   /** of the whole community where there is none */
   grid: string | undefined;
   need: number | null;
+  hazard: string;
 }
 
 /** A supply as it is typed. */
@@ -23,14 +24,17 @@ export interface SupplyRow {
 /** An empty row; its key is short, as it ends the id of the task that is made of it. */
 export function blankTask(): TaskRow {
   const key = v7().slice(-12);
-  return { key, title: '', lead: 'community', support: [], line: 'other', grid: undefined, need: 2 };
+  return { key, title: '', lead: 'community', support: [], line: 'other', grid: undefined, need: 2, hazard: 'general' };
 }
 
 /** The rows of a plan that stands, or those of a new one. */
 export function rowsOf(plan: EmergencyPlan | undefined): { tasks: TaskRow[]; supplies: SupplyRow[] } {
   if (!plan) return { tasks: [blankTask()], supplies: [] };
   return {
-    tasks: plan.tasks.map(({ grid, support, ...task }) => ({ ...task, support: [...support], grid })),
+    tasks: plan.tasks.map(({ grid, support, hazard = 'general', ...task }) => ({
+      ...{ ...task, hazard, grid },
+      support: [...support],
+    })),
     supplies: plan.supplies.map((supply) => ({ ...supply, key: v7() })),
   };
 }
