@@ -5,7 +5,7 @@ import { picture, pudong, recordsOf, useStage } from '../support/browser.ts';
 const stage = useStage();
 const field = `/c/${pudong}/field`;
 
-test('[R27] [R07] a visit told on a phone without a network is kept and sent once; a captain sees doors and how to help, no more', async () => {
+test('[R27] [R07] a visit told on a phone without a network is kept and sent once, and what was promised on it is ended there; a captain sees doors and how to help, no more', async () => {
   const [phone, captain] = await Promise.all([
     stage.open({ as: 'social', size: 'phone', path: field }),
     stage.open({ as: 'captain', size: 'phone', path: field }),
@@ -23,6 +23,7 @@ test('[R27] [R07] a visit told on a phone without a network is kept and sent onc
   await phone.getByRole('button', { name: '上门', exact: true }).click();
   await phone.getByLabel('说了什么（加密存放）').fill('说夜里怕水');
   await phone.getByRole('button', { name: '心理慰藉', exact: true }).click();
+  await phone.getByRole('button', { name: '打听', exact: true }).click();
   await picture(phone, 'care-visit-phone');
   expect(await violations(phone)).toEqual([]);
   await phone.getByRole('button', { name: '联系到了' }).click();
@@ -36,6 +37,23 @@ test('[R27] [R07] a visit told on a phone without a network is kept and sent onc
     .toBe(before + 1);
   const needs = await recordsOf<{ needClass: string; origin: string }>(stage.server, 'social', 'needs');
   expect(needs.filter(({ origin }) => origin === 'visit').map(({ needClass }) => needClass)).toEqual(['comfort']);
+  // What was promised at the door is ended on the phone too, and may be set back where it stood.
+  const promises = phone.getByRole('region', { name: '答应过的' });
+  await promises.getByText('5 件没做完').waitFor();
+  const last = promises.getByRole('listitem').filter({ hasText: '打听' }).last();
+  await last.getByRole('button', { name: /^做到了/ }).click();
+  await promises.getByText('4 件没做完').waitFor();
+  await last.getByRole('button', { name: /^改回没做完/ }).click();
+  await promises.getByText('5 件没做完').waitFor();
+  await last.getByRole('button', { name: /^办不到/ }).click();
+  const fail = phone.getByRole('form', { name: '办不到' });
+  await picture(phone, 'care-promise-phone');
+  expect(await violations(phone)).toEqual([]);
+  await fail.getByRole('button', { name: '电话', exact: true }).click();
+  await fail.getByRole('button', { name: '记下没办成' }).click();
+  await promises.getByText('4 件没做完').waitFor();
+  await last.getByText('没办成').waitFor();
+  await picture(phone, 'care-promises-phone');
 }, 60_000);
 
 test('[S5] [R31] worrying words become a crisis: a human being is called at once, the sheet goes to one person, the wall shows nothing of it', async () => {
@@ -70,7 +88,7 @@ test('[S5] [R31] worrying words become a crisis: a human being is called at once
   await picture(social, 'care-sheet');
   expect(await violations(social)).toEqual([]);
   await form.getByRole('button', { name: '发交接单' }).click();
-  const sheets = grid.getByRole('region', { name: '发给您的交接单' });
+  const sheets = grid.getByRole('region', { name: '发来的交接单' });
   await sheets.getByRole('button', { name: '看' }).click();
   await sheets.getByText('一个人在水边').waitFor();
   await picture(grid, 'care-sheet-phone');

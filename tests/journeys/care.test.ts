@@ -41,12 +41,11 @@ test('[R07] [R08] [R27] the social worker’s day: overdue first, both families,
   await promise.click();
   await mine.getByRole('button', { name: '办不到' }).click();
   const fail = mine.getByRole('form', { name: '办不到' });
-  expect(await fail.getByRole('button', { name: '办不到' }).isDisabled()).toBe(true);
-  await fail.locator('.n-base-selection').last().click();
-  await page.getByText('电话', { exact: true }).last().click();
+  expect(await fail.getByRole('button', { name: '记下没办成' }).isDisabled()).toBe(true);
+  await fail.getByRole('button', { name: '电话', exact: true }).click();
   await picture(page, 'care-promise');
   expect(await violations(page)).toEqual([]);
-  await fail.getByRole('button', { name: '办不到' }).click();
+  await fail.getByRole('button', { name: '记下没办成' }).click();
   await mine.getByText('4 件没做完').waitFor();
   await mine.getByRole('button', { name: '一天内了结 1 件' }).click();
   await mine.getByRole('button', { name: /电话告诉了本人/ }).click();

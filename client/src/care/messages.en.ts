@@ -69,6 +69,7 @@ export const messages = {
     closed: 'the words are closed',
     why: 'Why it could not be kept',
     told: 'How they were told',
+    note: 'Note that it was not kept',
     tellFirst: 'tell them first',
     toldBy: 'told by: {way}',
     more: 'More about it (kept encrypted)',

@@ -69,6 +69,7 @@ export const messages = {
     closed: '写的话没有展开',
     why: '为什么没办成',
     told: '怎么告诉本人的',
+    note: '记下没办成',
     tellFirst: '先告诉本人',
     toldBy: '{way}告诉了本人',
     more: '补一句（加密存放）',
@@ -251,7 +252,7 @@ export const messages = {
     forWorkers: '工作人员自己难受，也可以记在这里，选“我自己”。',
   },
   sheet: {
-    mine: '发给您的交接单',
+    mine: '发来的交接单',
     came: '有人需要帮忙',
     read: '看',
     least: '只写帮的人必须知道的：在哪里、眼前有什么危险、谁正在赶来。不写说过的话。',

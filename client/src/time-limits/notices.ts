@@ -19,6 +19,8 @@ interface Kind {
   /** name of the route, which is also the name of the record's id in its query */
   readonly page: string;
   readonly query: string;
+  /** stands on the page of the field too: from there nobody is led away */
+  readonly inField?: true;
   limits(record: Entity): readonly Omit<TimeLimit, 'of'>[];
   /** key of the word by which a record goes that has no title of its own */
   word?(record: Entity): string;
@@ -47,7 +49,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   // To whom, a notice does not say.
   [promises.name]: {
-    ...{ page: 'care', query: 'promise' },
+    ...{ page: 'care', query: 'promise', inField: true },
     limits: (record) => timesOfPromise(record as CarePromise),
     word: (record) => `promiseKind.${(record as CarePromise).kind}`,
   },
