@@ -63,6 +63,8 @@ test('[R46] last week is evaluated: scored by the server, opened to figures, for
   await judge.getByRole('button', { name: '安排评估' }).click();
   const sheet = judge.getByRole('region', { name: /^涨水那几天/ });
   await sheet.getByRole('button', { name: '开始采集' }).click();
+  const asked = sheet.getByRole('group', { name: '开始采集后，权重和目标不再变。现在开始吗？' });
+  await asked.getByRole('button', { name: '开始采集' }).click();
   await sheet.getByRole('button', { name: '评分' }).click();
   await sheet.getByText('总分').waitFor();
   await sheet.getByRole('button', { name: /^公共卫生.*看由什么组成/ }).click();
@@ -72,10 +74,11 @@ test('[R46] last week is evaluated: scored by the server, opened to figures, for
   await picture(judge, 'evaluation');
 
   const above = await stage.open({ as: 'subdistrict', path: `/c/${pudong}/indicators?tab=evaluations` });
-  await above.getByRole('button', { name: /^涨水那几天/ }).click();
+  // What waits for one’s own step is open without being looked for.
   await above.getByRole('button', { name: '公布', exact: true }).click();
-  await above.getByText('公布后不能收回，大屏也看得到。').waitFor();
-  await above.getByRole('button', { name: '确定公布' }).click();
+  const sure = above.getByRole('group', { name: /^公布后不能收回，大屏也看得到/ });
+  await picture(above, 'evaluation-sure');
+  await sure.getByRole('button', { name: '公布', exact: true }).click();
 
   const lead = await stage.open({ as: 'lead', path: `/c/${pudong}/indicators?tab=evaluations` });
   await lead.getByRole('button', { name: /^涨水那几天/ }).click();

@@ -96,6 +96,7 @@ export const messages = {
     how: 'Helped: {words}',
     advice: 'Advice: {words}',
     held: 'Shut by “{list}” of {issuer} ({documentNo}), resting on {citation}',
+    markShut: 'Mark as shut',
     openSince: 'open since {time}',
     going: 'How it goes',
     tick: { visit: 'Also wanted', help: 'Helped to this time' },

@@ -1,7 +1,7 @@
 export const messages = {
   pageTitle: '恢复 · {name}',
   title: '恢复',
-  closed: '这里没有您能看的内容。看看“谁可以做什么”',
+  closed: '这里没有能看的内容。看看“谁可以做什么”',
   notYet: '社区现在不在结束恢复期',
   notYetWhy: '复工报备和秩序项在结束恢复期才开。以前记的都在下面。',
   open: '打开看',
@@ -76,6 +76,7 @@ export const messages = {
     how: '帮到：{words}',
     advice: '建议：{words}',
     held: '按{issuer}《{list}》（{documentNo}）暂不开门，依据{citation}',
+    markShut: '标记没开门',
     openSince: '{time} 开门',
     going: '现在怎样',
     tick: { visit: '当面又说要的', help: '这次帮到的' },

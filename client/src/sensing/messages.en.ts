@@ -2,7 +2,6 @@ export const messages = {
   pageTitle: 'Signs and monitoring · {name}',
   title: 'Signs and monitoring',
   closed: 'There is nothing here that you may see. Look at “Who may do what”',
-  cancel: 'Not now',
   place: 'Where',
   and: ', ',
   ring: '{n} alike · {kind}',

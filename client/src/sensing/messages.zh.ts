@@ -1,8 +1,7 @@
 export const messages = {
   pageTitle: '苗头与监测 · {name}',
   title: '苗头与监测',
-  closed: '这里没有您能看的内容。看看“谁可以做什么”',
-  cancel: '先不',
+  closed: '这里没有能看的内容。看看“谁可以做什么”',
   place: '哪里',
   and: '、',
   ring: '同类苗头 {n} 起 · {kind}',
