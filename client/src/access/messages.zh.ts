@@ -15,7 +15,7 @@ export const messages = {
   },
   choose: {
     title: '选择社区',
-    lead: '{n} 个社区您能进',
+    lead: '能进 {n} 个社区',
     search: '按名称、街道或编号找',
     none: '没有找到“{looked}”。换个名称，或清空后看全部',
     empty: '还没有社区。请系统管理员建立',
@@ -83,7 +83,7 @@ export const messages = {
   },
   token: {
     title: '给程序用的令牌',
-    text: '程序用它代您办事，不用您的密码。只给看得住它的地方，不用了就结束',
+    text: '程序用它代为办事，不用密码。只给看得住它的地方，不用了就结束',
     label: '做什么用',
     community: '哪个社区',
     everywhere: '我在的所有社区',
@@ -101,7 +101,7 @@ export const messages = {
     role: '身份',
     who: '给谁',
     make: '开出入口',
-    nobody: '名册里还没有您能开入口的人。先在调度页登记',
+    nobody: '名册里还没有能开入口的人。先在调度页登记',
     wall: '大屏入口',
     wallText: '在大屏上打开，不用登录；撤销前一直有效。',
     makeWall: '开出大屏入口',

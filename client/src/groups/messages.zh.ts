@@ -1,7 +1,7 @@
 export const messages = {
   pageTitle: '自组织和居民 · {name}',
   title: '自组织和居民',
-  closed: '这里没有您能看的内容',
+  closed: '这里没有能看的内容',
   tab: { groups: '自组织', potential: '居民能做的' },
   list: '社区自组织',
   count: '{n} 个',
@@ -50,6 +50,6 @@ export const messages = {
     of: '{n} / {of} 项',
     formula: '分母：当月发布的任务。分子：其中由志愿者或居民自己接过的，含报名班次和现场报到。',
     none: '还没有发布任务。',
-    notShown: '没有，或您的身份看不到是哪几项。',
+    notShown: '没有，或这个身份看不到是哪几项。',
   },
 };

@@ -1,7 +1,7 @@
 export const messages = {
   pageTitle: '服务项目 · {name}',
   title: '服务项目',
-  closed: '您的角色不看服务项目',
+  closed: '这个角色不看服务项目',
   tab: { catalogue: '购买目录', incubation: '孵化' },
   catalogue: '购买服务',
   incubating: '孵化项目',
