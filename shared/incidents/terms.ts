@@ -72,7 +72,7 @@ export const terms: Terms = {
     'Result.poor': '要改进',
 
     'incident.not_yet': '发生时间在现在之后。改成已经发生的时间',
-    'incident.not_in_hand': '这件事派给了别人。要由您来办，请调度改派',
+    'incident.not_in_hand': '这件事派给了别人。要自己来办，请调度改派',
     'incident.own_work': '办过这件事的人不能核实它。请另一位同事核实',
     'incident.not_committee': '责任人要是两委成员。换一位两委成员',
     'incident.accountable_missing': '抗击期的事件要有一位两委成员负责。选定责任人，再继续',
@@ -87,7 +87,7 @@ export const terms: Terms = {
     'incident.lead_reopens': '结案后由两委重新打开。请两委成员来做',
     'incident.closed_long': '结案已超过 7 天，不能重新打开。另报一件新的',
     'incident.course_full': '这件事已记满 {limit} 条。之后的进展写进办结说明',
-    'incident.not_asked': '没有问过您要不要帮手。要帮手可以直接报进展',
+    'incident.not_asked': '没有问过要不要帮手。要帮手可以直接报进展',
   },
   en: {
     'incident.report': 'Report an incident',

@@ -7,7 +7,7 @@ export const terms: Terms = {
     'mood.answer': '记下心情',
     'mood.close': '情绪脉搏汇总一天',
     'mood.pulseChanged': '情绪脉搏有了新的一天',
-    'mood.keepWords': '定本社区的急词',
+    'mood.keepWords': '改本社区的急词',
     'mood.wordsKept': '改了本社区的急词',
     'mood.word_too_short': '急词至少两个字，一个字会处处叫人',
     'mood.period_over': '这一天刚好汇总完。再按一次，记在新的一天',

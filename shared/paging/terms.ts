@@ -41,7 +41,7 @@ export const terms: Terms = {
     'page.out.test': '一次试铃，不用处理',
     'page.out.rings': '【值班呼叫】{community}：{time} 有{what}，正在呼叫第 {n} 位值班人。打开联动应答。',
     'page.out.unreached': '【值班呼叫】{community}：{time} 有{what}，值班表上无人应答。请马上打开联动处置。',
-    'page.not_called': '您不在可值班的岗位上，不用试铃',
+    'page.not_called': '不在可值班的岗位上，不用试铃',
     'page.pressed_long_ago': '这次呼叫超过 {minutes} 分钟才送到，没有叫人。事情还在就再呼叫一次，也请打电话',
     'page.find_helper': '这件事要由社工接。打电话找到社工，再写明怎么处置',
     'page.not_yet': '还没到叫下一位的时间',

@@ -87,7 +87,7 @@ export const terms: Terms = {
     'stock.short_reason': '少了 {missing}，请写明差在哪里',
     'stock.paper_issue_only': '只有发放可以照纸补录时间。别的出入库不填时间，现在记',
     'stock.own_issue': '自己发出的，由收的人签收',
-    'stock.not_to_you': '这批不是发到您这里的。请核对楼栋',
+    'stock.not_to_you': '这批不是发到这里的。请核对楼栋',
     'stock.other_pledge': '这份认领是别的组织的',
     'stock.pledge_gone': '这份认领已经发出，或已经结束',
     'stock.reserve_for': '写明给哪个需求或哪个任务预留',

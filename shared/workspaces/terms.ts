@@ -16,7 +16,7 @@ export const terms: Terms = {
     'workspace.reopened': '看板重新打开了',
     'workspace.main': '“main”是总看板，一直都在。换一个编号再开',
     'workspace.one_start': '模板和复制只能选一个',
-    'workspace.no_source': '要复制的看板不在，或者您看不到。换一个再复制',
+    'workspace.no_source': '要复制的看板不在，或者这个身份看不到。换一个再复制',
     'workspace.too_many': '开着的看板已有 {limit} 个。先收起不用的，再开新的',
     'workspace.too_many_ever': '这个社区的看板已有 {limit} 个，不能再开。请联系管理员',
     'workspace.too_many_members': '一个看板最多 {limit} 人。少请几位，或改开人人可用的看板',

@@ -101,7 +101,7 @@ test('[J3] [P9] a dragged task that is refused comes back by itself and says why
 
 test('[B2] a role that only reads sees why, and is offered nothing to write or to move', async () => {
   const page = await stage.open({ as: 'supervisor', path });
-  await page.getByText('您的角色只看看板，不改。想法可以告诉社区调度').waitFor();
+  await page.getByText('这个角色只看看板，不改。想法可以告诉社区调度').waitFor();
   await column(page, '进行中').getByRole('article').first().waitFor();
   expect(await page.getByRole('textbox').count()).toBe(0);
   expect(await page.getByRole('button', { name: /移到/ }).count()).toBe(0);

@@ -166,11 +166,11 @@ test('[R01] what a role does not see is never told as none: no way to the desk, 
   await page.getByRole('link', { name: '看板' }).waitFor();
   expect(await page.getByRole('link', { name: '调度', exact: true }).count()).toBe(0);
   await page.goto(`${stage.server.url}/c/${pudong}/desk`);
-  await page.getByText(/^您的身份看不到全部任务和人手/).waitFor();
+  await page.getByText(/^这个身份看不到全部任务和人手/).waitFor();
   expect(await page.getByText(/项进行中|缺口/).count()).toBe(0);
 
   const above = await openDesk({ as: 'subdistrict' });
-  await above.getByText(/^您的身份不看志愿者名单/).waitFor();
+  await above.getByText(/^这个身份不看志愿者名单/).waitFor();
   expect(await above.getByRole('group', { name: '按状态看' }).count()).toBe(0);
 });
 

@@ -71,7 +71,7 @@ test('[P8] a checkpoint that was kept is held against today’s ledger in the br
 
 test('[P8] [§6] whoever sees only what they did is told so, and a wall is refused in plain words', async () => {
   const page = await stage.open({ as: 'grid', path });
-  await page.getByText('您看到的是自己办的事').waitFor();
+  await page.getByText('这里是自己办的事').waitFor();
   await page.getByText('完好，每一条都核过').waitFor();
   expect(await page.getByRole('link', { name: '下载整本台账' }).count()).toBe(0);
   const wall = await stage.open({ as: 'wall', path });

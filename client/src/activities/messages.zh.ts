@@ -166,7 +166,7 @@ export const messages = {
     morePrompt: '再加一条',
   },
   surveys: {
-    closeFew: '只有 {n} 份，不到 {least} 份：收齐以后再不能补录，也不显示平均',
+    closeFew: '只有 {n} 份，不到 {least} 份：收齐以后不能再补录，也不显示平均分',
     closeSure: '共 {n} 份，收齐以后不能再补录',
     new: '写小组计划',
     sub: '{n} 份 · 等同意 {waiting} 份',

@@ -5,7 +5,7 @@ export const messages = {
   altHint: '看不到图的人靠这句话。不写病情，不写人名',
   putIn: '放进笔记',
   busy: '正在传',
-  missing: '图片暂时看不到。没有网络，或不在您的权限里',
+  missing: '图片暂时看不到。没有网络，或不在权限里',
   problem: {
     notPhoto: '这不是图片，打不开',
     tooLarge: '图片太大，放不进去',

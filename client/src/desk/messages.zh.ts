@@ -1,7 +1,7 @@
 export const messages = {
   title: '调度',
   name: '{community}联动',
-  closed: '您的身份看不到全部任务和人手，所以这里不显示数字。要看请找社区',
+  closed: '这个身份看不到全部任务和人手，所以这里不显示数字。要看请找社区',
   map: '网格图',
   variable: '地图上看什么',
   variables: { gap: '力量缺口', limit: '时限', requests: '需求', doors: '排查', age: '消毒', risk: '风险' },
@@ -95,7 +95,7 @@ export const messages = {
     none: '今天还没有报告',
     all: '要报的都报了',
     notAsked: '现在没有要求报情况',
-    forbidden: '您的身份不看现场报告。要看请找社区',
+    forbidden: '这个身份不看现场报告。要看请找社区',
     mayNotAsk: '要求报情况由协调员来提，这里只看',
     photo: '{place}的照片 {n}，{time}',
     gone: '照片看不了：没有权限，或已不在',

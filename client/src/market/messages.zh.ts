@@ -159,7 +159,7 @@ export const messages = {
     unanswered: '过时没有答复，已退回',
     not_sent: '过时没有发出，已让给别人',
   },
-  handedByMe: '送达是您登记的，等另一位签收',
+  handedByMe: '送达是自己登记的，等另一位签收',
   wouldDo: '也可以是：{what}',
   instead: '给别的能替代的（可不填）',
   insteadNote: '写是什么，由提出的人决定要不要',

@@ -24,7 +24,7 @@ export const messages = {
   why: 'Why: {why}',
   withdrawn: 'Withdrawn because: {why}',
   reach: 'Buildings reached: {reached} of {all}; not reached: {not}',
-  toOwn: 'to the people of {org}: {told}; opened: {opened}',
+  toOwn: 'To the people of {org}: {told}; opened: {opened}',
   opened: 'opened on phones: {n}',
   left: 'homes not told: {n}',
   going: 'somebody goes to the doors',

@@ -4,7 +4,7 @@ export const messages = {
   lead: '有急事先响值班第一位，没人应答再叫下一位，直到有人应答。',
   tabTitle: '呼叫 · {name}',
   calls: '{name} 值班呼叫',
-  since: '{time} 开始呼叫，您是第 {n} 位，共 {all} 位',
+  since: '{time} 开始呼叫，排第 {n} 位，共 {all} 位',
   answer: '应答，我来处理',
   answerAndOpen: '应答并打开',
   mute: '这台设备静音',

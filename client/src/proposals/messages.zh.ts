@@ -76,7 +76,7 @@ export const messages = {
   settled: '两人点票一致',
   differ: '两人点出的不一样，请两人一起重点一遍，再分别录入。',
   oneCounted: '第 {n} 人：',
-  waitsForOther: '您点的已录入，等另一个人点。',
+  waitsForOther: '这一份已录入，等另一个人点。',
   first: '第一个人录入',
   second: '第二个人录入，看不到第一个人点的',
   papers: '合计 {n} 张',
@@ -90,7 +90,7 @@ export const messages = {
   addTask: '再加一项',
   tasks: '执行任务',
   tasksCount: '执行任务 {n} 项',
-  tasksGone: '另有 {n} 项已归档，或您的身份看不到。',
+  tasksGone: '另有 {n} 项已归档，或这个身份看不到。',
   outcomeLabel: '办得怎么样、为什么这样，告诉提出的人和大家',
   outcome: '反馈：{words}',
 };

@@ -3,7 +3,7 @@ export const messages = {
   home: '我的楼',
   homeLead: '选一栋楼，看本楼的事',
   pageTitle: '{name} · 居民意见',
-  closed: '这里没有您要办的',
+  closed: '这里没有要办的',
   tab: { list: '意见', write: '替居民提', measures: '措施', codes: '楼栋码' },
   standing: '到哪一步',
   standings: { open: '要办的 {n} 件', replied: '等居民说 {n} 件', closed: '办结的 {n} 件' },

@@ -14,7 +14,7 @@ export const messages = {
   moreUnfit: '另有 {n} 位现在不能去，含工作人员，看原因',
   fewer: '收起',
   none: '没有这样的人。',
-  forbidden: '您的身份不看志愿者名单。要看请找社区',
+  forbidden: '这个身份不看志愿者名单。要看请找社区',
   noCandidates: '没有可以问的人。',
   showAll: '看全部',
   hoursMadeOf: '今日 {hours} 时，上限 {cap} 时。由这些组成：',

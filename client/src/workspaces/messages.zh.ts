@@ -71,5 +71,5 @@ export const messages = {
   here: '换看板，现在是“{name}”',
   toList: '全部看板',
   archivedMark: '已归档',
-  closed: '您的身份没有看板。有事请找社区两委。',
+  closed: '这个身份没有看板。有事请找社区两委。',
 };
