@@ -124,7 +124,7 @@ export async function serve(config: Config): Promise<Running> {
   const cookie = cookiePolicy(isSecure(config));
   const logins = await Logins.open({ store, pipeline, now, cookieName: cookie.name });
   const origins = originPolicy(isSecure(config), config.origins);
-  const boards = openBoards({ store, pipeline, logins, origins, newId: v7, log: logFault });
+  const boards = openBoards({ store, pipeline, logins, origins, newId: v7, now, log: logFault });
   const ports: Ports = {
     boards: boards.desk,
     ...{ registry, store, vault, pipeline, search, replays, ledgers, logins, origins, cookie, now, newId: v7 },

@@ -10,6 +10,7 @@ import { Checker } from './checker.ts';
 import { Connection, type Right } from './connection.ts';
 import { rewriteFor, stateOf, type Rewritten } from './hand.ts';
 import type { BoardHistory } from './history.ts';
+import type { Named } from './jobs.ts';
 import { Rooms } from './rooms.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 
@@ -34,6 +35,8 @@ export interface BoardsOptions {
   readonly bus?: Bus;
   /** keeps versions and who wrote where */
   readonly history?: BoardHistory;
+  /** told whom somebody names on a card of a board (`<community>/<board>`), once it is durable */
+  named?(board: string, named: readonly Named[]): void;
 }
 
 export interface Boards {
@@ -75,7 +78,8 @@ export function attachBoards(options: BoardsOptions): Boards {
   const checker = new Checker();
   const onError = options.onError ?? (() => undefined);
   const announce = (board: string, upTo: number) => options.bus?.announce('board', { board, upTo });
-  const tools = { store: options.store, checker, history: options.history, announce, onError };
+  const named = (board: string, names: readonly Named[]) => options.named?.(board, names);
+  const tools = { store: options.store, checker, history: options.history, announce, named, onError };
   const rooms = new Rooms(tools, options.idleMs ?? 30_000);
   const stopHearing = options.bus?.listen('board', ({ board, upTo }) => rooms.heard(board, upTo));
   const guests = new Set<Guest>();

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { BoardFull, BoardProblem } from '@liandong/shared/boards/check-notes';
 import * as Y from 'yjs';
-import type { Answer, Checked, Job, Refusal, Wish } from './jobs.ts';
+import { noneAccepted, type Answer, type Checked, type Job, type Refusal, type Wish } from './jobs.ts';
 import { Mirror, NotTaken, TooEarly } from './mirror.ts';
 import { isWhole, mergeTree } from './whole.ts';
 
@@ -19,8 +19,6 @@ function refusalOf(error: unknown): Refusal {
   if (error instanceof TooEarly) return { why: 'early', problem };
   return { why: error instanceof BoardFull ? 'full' : 'refused', problem };
 }
-
-const nothing = { kind: 'checked', accepted: 0, effect: null, authors: [], touched: new Map(), hidden: false } as const;
 
 /** Tries wishes one after the other, up to the first that may not be. */
 function check(board: string, wishes: readonly Wish[]): Checked {
@@ -43,8 +41,8 @@ function check(board: string, wishes: readonly Wish[]): Checked {
   } catch (error) {
     const spoilt = !(error instanceof NotTaken);
     if (spoilt) mirrors.delete(board);
-    if (accepted === 0) return { ...nothing, refusal: refusalOf(error), ...(spoilt && { spoilt }) };
-    if (spoilt) return { ...nothing, apart: true, spoilt };
+    if (accepted === 0) return { ...noneAccepted, refusal: refusalOf(error), ...(spoilt && { spoilt }) };
+    if (spoilt) return { ...noneAccepted, apart: true, spoilt };
     return { ...settle(board, mirror, before, { accepted, effects, authors, touched }), refusal: refusalOf(error) };
   }
   return settle(board, mirror, before, { accepted, effects, authors, touched });
@@ -59,11 +57,11 @@ function settle(board: string, mirror: Mirror, before: Uint8Array, { effects, ..
     const hidden = mirror.settle();
     // Made anew of what is left: the number itself must not be stored with it.
     const effect = hidden ? mirror.since(before) : effects.length > 0 ? mergeTree(effects) : null;
-    return { kind: 'checked', ...tried, effect, hidden };
+    return { kind: 'checked', ...tried, effect, named: mirror.takeNamed(), hidden };
   } catch (error) {
     mirrors.delete(board);
     const why = tried.accepted > 1 ? { apart: true as const } : { refusal: refusalOf(error) };
-    return { ...nothing, ...why, spoilt: true };
+    return { ...noneAccepted, ...why, spoilt: true };
   }
 }
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Answer, Checked, Job, Kept, Loaded, Wish } from './jobs.ts';
+import { noneAccepted, type Answer, type Checked, type Job, type Kept, type Loaded, type Wish } from './jobs.ts';
 
 /** Time limits, ms. Much writing may take longer to try, and what grows with the board longer still. */
 const checkLimit = 250;
@@ -17,16 +17,6 @@ interface Waiting {
 class JobFailed extends Error {
   override name = 'JobFailed';
 }
-
-/** Nothing was accepted; each wish is to be tried by itself, or its sender to come again. */
-const notChecked = {
-  kind: 'checked',
-  accepted: 0,
-  effect: null,
-  authors: [],
-  touched: new Map(),
-  hidden: false,
-} as const;
 
 /**
  * Keeps copies of boards in a worker and tries updates on them, one job at a time. An update that takes too
@@ -62,8 +52,8 @@ export class Checker {
       answer = await this.run({ kind: 'check', board, wishes });
     }
     if (answerIs(answer, 'checked')) return answer;
-    if (wishes.length > 1) return { ...notChecked, apart: true };
-    return { ...notChecked, refusal: { why: 'not_checked', problem: 'the worker gave no answer' } };
+    if (wishes.length > 1) return { ...noneAccepted, apart: true };
+    return { ...noneAccepted, refusal: { why: 'not_checked', problem: 'the worker gave no answer' } };
   }
 
   /**

@@ -8,6 +8,13 @@ export interface Wish {
   readonly trusted?: boolean;
 }
 
+/** Somebody whom an update names on a card, and who wrote it. */
+export interface Named {
+  readonly card: string;
+  readonly account: string;
+  readonly by: string;
+}
+
 /** A board as the store has it. */
 export interface Kept {
   readonly updates: readonly Uint8Array[];
@@ -50,6 +57,8 @@ export interface Checked {
   readonly authors: readonly BoardAuthor[];
   /** root types that were written, by account */
   readonly touched: ReadonlyMap<string, ReadonlySet<string>>;
+  /** who is named on a card for the first time, or once more */
+  readonly named: readonly Named[];
   /** the effect holds an edit of the server's, which no sender has seen */
   readonly hidden: boolean;
   /** of the wish after the accepted ones */
@@ -59,6 +68,17 @@ export interface Checked {
   /** the copy was spoilt and is gone */
   readonly spoilt?: true;
 }
+
+/** Nothing was accepted: each wish is to be tried by itself, or its sender refused, or to come again. */
+export const noneAccepted = {
+  kind: 'checked',
+  accepted: 0,
+  effect: null,
+  authors: [],
+  touched: new Map(),
+  named: [],
+  hidden: false,
+} as const satisfies Checked;
 
 export interface Loaded {
   readonly kind: 'loaded';

@@ -4,7 +4,8 @@ import { boardLimits, rootOf } from '@liandong/shared/boards/board-doc';
 import { checkEntry, checkWhole, keysOf, type Entry } from '@liandong/shared/boards/check';
 import { BoardFull, BoardProblem } from '@liandong/shared/boards/check-notes';
 import { hideIdCardsIn } from '@liandong/shared/boards/hide-id-cards';
-import type { Kept, Wish } from './jobs.ts';
+import { newlyNamed } from '@liandong/shared/boards/named';
+import type { Kept, Named, Wish } from './jobs.ts';
 import { standing, type Ends } from './standing.ts';
 import { Touched } from './touched.ts';
 
@@ -38,6 +39,7 @@ export class Mirror {
   private size = 0;
   private bytes = 0;
   private effects: Uint8Array[] = [];
+  private named: Named[] = [];
 
   /** @param kept what the store has of the board; it was accepted before and is not checked again @throws when it has gaps */
   constructor({ updates, authors }: Kept) {
@@ -83,7 +85,7 @@ export class Mirror {
    */
   settle(): boolean {
     for (const [name, keys] of this.unchecked)
-      for (const key of keys) this.note(name, key, checkEntry(this.doc, name, key));
+      for (const key of keys) this.noteNews(name, key, checkEntry(this.doc, name, key));
     this.limit();
     this.touched.keys.clear();
     for (const [name, keys] of this.unchecked) for (const key of keys) this.hide(name, key);
@@ -92,6 +94,13 @@ export class Mirror {
     for (const [name, keys] of this.touched.keys)
       for (const key of keys) this.note(name, key, checkEntry(this.doc, name, key));
     return this.touched.keys.size > 0;
+  }
+
+  /** Who was named since it was last asked; what is only tried counts too, so ask when the tried is taken. */
+  takeNamed(): readonly Named[] {
+    const { named } = this;
+    this.named = [];
+    return named;
   }
 
   /** Puts in what another process has accepted. */
@@ -143,11 +152,13 @@ export class Mirror {
   private look(name: string, keys: ReadonlySet<string>, { account, trusted }: Wish): void {
     const { kind } = rootOf(name) ?? {};
     if (kind === undefined) throw new BoardProblem('a part that no board has');
-    if (!unsigned.includes(kind)) {
+    // A version brought back says nothing new to those whom it names, so what it holds is known before `settle` looks.
+    if (trusted) for (const key of keys) this.note(name, key, checkEntry(this.doc, name, key));
+    else if (!unsigned.includes(kind)) {
       for (const key of keys) {
         const entry = checkEntry(this.doc, name, key);
-        if (!trusted) checkSigned(kind, this.entries.get(name)?.get(key), entry, account);
-        this.note(name, key, entry);
+        checkSigned(kind, this.entries.get(name)?.get(key), entry, account);
+        this.noteNews(name, key, entry);
       }
     }
     const waiting = this.unchecked.get(name);
@@ -157,6 +168,19 @@ export class Mirror {
 
   private hide(name: string, key: string): void {
     this.doc.transact(() => hideIdCardsIn(this.doc, name, key));
+  }
+
+  /** Notes an entry that somebody wrote, and who is named in it anew. */
+  private noteNews(name: string, key: string, entry: Entry | undefined): void {
+    const { card } = rootOf(name) ?? {};
+    if (card !== undefined && entry?.named && entry.named.size > 0) {
+      const before = this.entries.get(name)?.get(key)?.named ?? new Map<string, never>();
+      for (const { account, by: writer } of newlyNamed(before, entry.named)) {
+        const by = typeof writer === 'string' ? writer : this.authors.get(writer);
+        if (by !== undefined && by !== account) this.named.push({ card, account, by });
+      }
+    }
+    this.note(name, key, entry);
   }
 
   private note(name: string, key: string, entry: Entry | undefined): void {

@@ -9,6 +9,7 @@ import type { BoardDesk } from './desk.ts';
 import { KeptHistory } from './kept-history.ts';
 import { BoardRecords } from './records.ts';
 import { Seeds } from './seeds.ts';
+import { Telling } from './telling.ts';
 
 export interface OpenPorts {
   readonly store: Store;
@@ -16,6 +17,7 @@ export interface OpenPorts {
   readonly logins: Logins;
   readonly origins: OriginPolicy;
   readonly newId: () => string;
+  readonly now: () => number;
   readonly log: (message: string, error: unknown) => void;
 }
 
@@ -36,10 +38,12 @@ export function openBoards(ports: OpenPorts): OpenBoards {
   const copier = new Copier();
   const seeds = new Seeds({ ...ports, records, copier });
   const history = new KeptHistory(ports);
+  const telling = new Telling(ports);
   const live = attachBoards({
     ...{ store: seeds.store, authenticator: logins, origins, history },
     mayRead: (session, community, board) => rights.mayRead(session, community, board),
     mayWrite: (session, community, board) => rights.mayWrite(session, community, board),
+    named: (board, named) => telling.named(board, named),
     onError: (board, error) => log(`board ${board} failed`, error),
   });
   return {
@@ -50,6 +54,7 @@ export function openBoards(ports: OpenPorts): OpenBoards {
       records.close();
       seeds.close();
       await live.close();
+      await telling.close();
       await history.close();
       await copier.close();
     },

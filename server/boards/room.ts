@@ -7,7 +7,7 @@ import { Early } from './early.ts';
 import { authorsFrame, syncFrame, type Frame } from './frames.ts';
 import type { BoardHistory } from './history.ts';
 import { Inbox } from './inbox.ts';
-import type { Checked, Refusal } from './jobs.ts';
+import type { Checked, Named, Refusal } from './jobs.ts';
 import { Keeping } from './keeping.ts';
 import type { Member, Sent } from './member.ts';
 import { isEmptyVector } from './whole.ts';
@@ -19,6 +19,8 @@ export interface RoomTools {
   readonly history: BoardHistory | undefined;
   /** told when an update is stored, so that other processes look */
   announce(board: string, upTo: number): void;
+  /** told whom an update that is stored names */
+  named(board: string, named: readonly Named[]): void;
   onError(board: string, error: unknown): void;
 }
 
@@ -212,7 +214,7 @@ export class Room {
     member.end(why);
   }
 
-  private async accept(sent: readonly Sent[], { effect, hidden, authors, touched }: Checked): Promise<void> {
+  private async accept(sent: readonly Sent[], { effect, hidden, authors, touched, named }: Checked): Promise<void> {
     if (effect) {
       const behind = await this.content.append(effect, authors);
       this.whole = undefined;
@@ -220,6 +222,7 @@ export class Room {
       this.tell(authors);
       this.tools.announce(this.board, this.content.upTo);
       this.keeping.wrote(touched);
+      if (named.length > 0) this.tools.named(this.board, named);
       // What was hidden may have been typed sign by sign: its pieces lie in the updates before.
       if (hidden) await this.compact();
       if (behind) await this.follow();

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { boardLimits } from './board-doc.ts';
+import { namingOf, type Naming, type Namings } from './named.ts';
 import { noteMarks, noteNodes } from './note-nodes.ts';
 
 /** Thrown by the checks: what of the document is not as a board's may be. Its message is a fixed phrase. */
@@ -43,6 +44,7 @@ export function checkText(text: Y.Text, marked: boolean): number {
 interface Sum {
   letters: number;
   pieces: number;
+  readonly named: Map<string, Naming>;
 }
 
 function checkElement(element: Y.XmlElement, depth: number, sum: Sum): number {
@@ -52,6 +54,8 @@ function checkElement(element: Y.XmlElement, depth: number, sum: Sum): number {
     if (!Object.hasOwn(rule.attributes, name) || !rule.attributes[name]?.(value))
       fail('an attribute that a node does not have');
   }
+  const naming = element.nodeName === 'mention' ? namingOf(element) : undefined;
+  if (naming) sum.named.set(...naming);
   return 1 + checkChildren(element, rule.holds, depth + 1, sum);
 }
 
@@ -71,12 +75,12 @@ function checkChildren(parent: Y.XmlFragment, holds: readonly string[], depth: n
   return nodes;
 }
 
-/** Checks a card's notes. @returns the number of nodes @throws BoardProblem */
-export function checkNotes(notes: Y.XmlFragment): number {
+/** Checks a card's notes. @returns the number of nodes, and who is named @throws BoardProblem */
+export function checkNotes(notes: Y.XmlFragment): { readonly nodes: number; readonly named: Namings } {
   if (notes._map.size > 0) fail('notes with attributes');
-  const sum = { letters: 0, pieces: 0 };
+  const sum = { letters: 0, pieces: 0, named: new Map<string, Naming>() };
   const nodes = checkChildren(notes, noteNodes['notes']?.holds ?? [], 0, sum);
   if (sum.letters > boardLimits.noteLetters || sum.pieces + nodes > boardLimits.notePieces)
     throw new BoardFull('notes that are too long');
-  return nodes;
+  return { nodes, named: sum.named };
 }

@@ -5,6 +5,7 @@ import { checkComments } from './check-comments.ts';
 import { BoardProblem, checkNotes, fail } from './check-notes.ts';
 import { checkLine, checkRecord, isIdText, isKey, isTime } from './check-values.ts';
 import { isConflict } from './conflicts.ts';
+import { namedInComments, type Namings } from './named.ts';
 import { isSetting } from './settings.ts';
 
 /** What one entry of a root type comes to. */
@@ -13,6 +14,8 @@ export interface Entry {
   readonly size: number;
   /** whom each signed thing in it belongs to */
   readonly signed: ReadonlyMap<string, string>;
+  /** who is named in it, where somebody can be */
+  readonly named?: Namings;
 }
 
 /** The one entry of a root type that is a list: notes, comments. */
@@ -72,11 +75,14 @@ const entries: Readonly<Record<Exclude<board.RootKind, Lists>, (value: unknown, 
 };
 
 function listEntry(doc: Y.Doc, kind: Lists, card: string): Entry {
-  if (kind === 'notes') return { size: checkNotes(board.notesOf(doc, card)), signed: unsigned };
+  if (kind === 'notes') {
+    const { nodes, named } = checkNotes(board.notesOf(doc, card));
+    return { size: nodes, signed: unsigned, named };
+  }
   const comments = board.commentsOf(doc, card);
   if (comments._map.size > 0) fail('a map inside a list');
   const signed = checkComments(comments);
-  return { size: comments.length, signed };
+  return { size: comments.length, signed, named: namedInComments(comments.toArray()) };
 }
 
 /** The keys of a root type's entries. @throws BoardProblem for a root type that no board has */

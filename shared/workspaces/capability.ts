@@ -8,6 +8,7 @@ import {
   workspaceReopened,
   workspaceUninvited,
 } from './events.ts';
+import { boardNotices, workspaceLookedAt, workspaceTold } from './notices.ts';
 import { rightOnBoard } from './on-board.ts';
 import { scopePlaced } from './placed.ts';
 import { workspaces as records } from './schema.ts';
@@ -24,6 +25,8 @@ export const workspaces: Capability = {
     workspaceUninvited,
     workspaceArchived,
     workspaceReopened,
+    workspaceTold,
+    workspaceLookedAt,
   ],
   collections: [
     shown(records, {
@@ -33,7 +36,15 @@ export const workspaces: Capability = {
       // On their own stream: a view is shared by all of a role, and who is on such a board is for those who are.
       people: ({ members, by }) => (members ? [by, ...members] : []),
     }),
+    // For the person alone.
+    shown(boardNotices, {
+      object: 'workspace',
+      belongs: ({ id }) => ({ people: [id] }),
+      full: () => undefined,
+      people: ({ id }) => [id],
+    }),
   ],
+  bySystem: ['workspace.tell'],
   placed: [scopePlaced],
   terms,
 };

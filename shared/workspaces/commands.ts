@@ -9,6 +9,7 @@ import {
   workspaceReopened,
   workspaceUninvited,
 } from './events.ts';
+import { lookAt, tellInvited, tellPeople } from './notice-commands.ts';
 import { keepsBoard, rightOnBoard } from './on-board.ts';
 import { faultOfOpenRoom, faultOfRoom } from './room.ts';
 import {
@@ -38,8 +39,8 @@ function faultOfSource({ state, actor }: DecideContext, source: string | undefin
 const open = defineCommand('workspace.open', Opening, {
   needs: [{ object: 'workspace', act: 'C' }],
   decide(context, payload) {
-    const { state } = context;
-    const { id, scope, template, copyOf } = payload;
+    const { state, actor, now } = context;
+    const { id, scope, template, copyOf, members = [] } = payload;
     if (id === mainBoard) return refuse('invalid', { field: 'id', reason: 'workspace.main' });
     if (workspaceOf(state, id)) return { duplicate: true };
     if (template !== undefined && copyOf !== undefined)
@@ -48,7 +49,8 @@ const open = defineCommand('workspace.open', Opening, {
       faultOfGrids(state, scope === 'placed' ? [] : (scope.grids ?? [])) ??
       faultOfSource(context, copyOf) ??
       faultOfRoom(state);
-    return fault ?? { events: [workspaceOpened.make(payload)] };
+    const told = tellInvited(context, { ...payload, by: actor.id, at: now }, members);
+    return fault ?? { events: [workspaceOpened.make(payload), ...told] };
   },
 });
 
@@ -90,7 +92,8 @@ const invite = defineCommand('workspace.invite', Inviting, {
     const { members: limit } = workspaceLimits;
     if (members.length + added.length > limit)
       return refuse('exceeds', { field: 'members', reason: 'workspace.too_many_members', params: { limit } });
-    return { events: [workspaceInvited.make({ id, members: added })] };
+    const told = tellInvited(context, { ...found, members: [...members, ...added] }, added);
+    return { events: [workspaceInvited.make({ id, members: added }), ...told] };
   },
 });
 
@@ -125,4 +128,4 @@ const reopen = defineCommand('workspace.reopen', OneWorkspace, {
   },
 });
 
-export const workspaceCommands = [open, rename, invite, uninvite, archive, reopen] as const;
+export const workspaceCommands = [open, rename, invite, uninvite, archive, reopen, tellPeople, lookAt] as const;

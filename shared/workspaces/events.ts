@@ -1,4 +1,5 @@
 import { defineEvent } from '../kernel/event.ts';
+import { keepNotices } from './notices.ts';
 import { Inviting, OneWorkspace, Opening, Renaming, workspaces, type Workspace } from './schema.ts';
 
 const reopened = ({ archived: _, ...record }: Workspace): Workspace => record;
@@ -22,6 +23,8 @@ export const workspaceUninvited = defineEvent('workspace.uninvited', Inviting, {
   reduce(write, { data: { id, members } }) {
     const known = write.get(workspaces, id)?.members ?? [];
     write.edit(workspaces, id, { members: known.filter((one) => !members.includes(one)) });
+    // What they were called to is no longer theirs to see.
+    for (const person of members) keepNotices(write, person, ({ board }) => board !== id);
   },
 });
 

@@ -25,10 +25,12 @@ export const workspaceLimits = {
   grids: 50,
 } as const;
 
-const BoardId = Type.String({ minLength: 1, maxLength: workspaceLimits.id, pattern: idPattern });
+/** A board's id; `main` is the one without a record. */
+export const BoardId = Type.String({ minLength: 1, maxLength: workspaceLimits.id, pattern: idPattern });
 const Name = Text({ minLength: 1, maxLength: workspaceLimits.name });
 const Members = Type.Array(Id, { maxItems: workspaceLimits.members, uniqueItems: true });
-const Some = Type.Array(Id, { minItems: 1, maxItems: workspaceLimits.members, uniqueItems: true });
+/** Accounts, each once. */
+export const Some = Type.Array(Id, { minItems: 1, maxItems: workspaceLimits.members, uniqueItems: true });
 
 /** Which tasks a board takes in by itself: those that somebody placed there, or all of some lines, grids and parties. */
 export const Scope = Type.Union([

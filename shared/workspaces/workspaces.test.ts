@@ -5,6 +5,7 @@ import { project, viewOf, viewOfPerson } from '../kernel/view.ts';
 import type { Role } from '../kernel/roles.ts';
 import { actorOf, World } from '../testing/world.ts';
 import { workspaces } from './capability.ts';
+import { boardNotices, mostNotices } from './notices.ts';
 import { keepsBoard, rightOnBoard } from './on-board.ts';
 import { workspaceLimits, workspaceOf, workspaces as records } from './schema.ts';
 
@@ -169,5 +170,65 @@ describe('who sees the record of a board', () => {
       expect(seen(viewOf(actorOf('x', role).grants))).toEqual([]);
     for (const id of ['he', 'grid', 'org']) expect(seen(viewOfPerson(id))).toEqual(['b2']);
     expect(seen(viewOfPerson('lin'))).toEqual([]);
+  });
+});
+
+describe('who is called to a board', () => {
+  const clock = { id: 'installation', grants: [], system: true } as const;
+  const waits = (world: World, id: string) =>
+    world.state.get(boardNotices, id)?.items.map(({ board: of, card, by }) => [of, card, by].filter(Boolean).join(' '));
+  const named = { id: 'b1', card: 't1', by: 'he', people: ['grid'] };
+
+  function invited(): World {
+    const world = makeWorld();
+    for (const actor of [lead, he, lin, worker, resident]) world.knows(actor);
+    world.must(he, 'workspace.open', { ...board, members: ['grid', 'res'] });
+    return world;
+  }
+
+  it('[R49] whoever is invited hears of it until they open the board; who may not look at it does not', () => {
+    const world = invited();
+    expect([waits(world, 'grid'), waits(world, 'res'), waits(world, 'he')]).toEqual([['b1 he'], undefined, undefined]);
+    world.must(he, 'workspace.invite', { id: 'b1', members: ['lin', 'he'] });
+    expect([waits(world, 'lin'), waits(world, 'he')]).toEqual([['b1 he'], undefined]);
+    world.must(worker, 'workspace.lookAt', { id: 'b1' });
+    expect(waits(world, 'grid')).toBeUndefined();
+    expect(world.send(worker, 'workspace.lookAt', { id: 'b1' }).duplicate).toBe(true);
+    world.must(he, 'workspace.uninvite', { id: 'b1', members: ['lin'] });
+    expect(waits(world, 'lin')).toBeUndefined();
+  });
+
+  it('[P9] whoever is named on a card is told once, until they looked at that card', () => {
+    const world = invited();
+    world.must(worker, 'workspace.lookAt', { id: 'b1' });
+    world.must(clock, 'workspace.tell', named);
+    expect(world.send(clock, 'workspace.tell', named).duplicate).toBe(true);
+    world.must(worker, 'workspace.lookAt', { id: 'b1', card: 't2' });
+    expect(waits(world, 'grid')).toEqual(['b1 t1 he']);
+    world.must(worker, 'workspace.lookAt', { id: 'b1', card: 't1' });
+    world.must(clock, 'workspace.tell', named);
+    expect(waits(world, 'grid')).toEqual(['b1 t1 he']);
+  });
+
+  it('[P7] nobody is told of a board that is not theirs to see, and nobody tells but the installation', () => {
+    const world = invited();
+    for (const people of [['lin'], ['res'], ['nobody']])
+      expect(world.send(clock, 'workspace.tell', { ...named, people }).duplicate).toBe(true);
+    expect(world.send(clock, 'workspace.tell', { ...named, id: 'nowhere' }).duplicate).toBe(true);
+    for (const actor of [lead, he, worker])
+      expect(world.send(actor, 'workspace.tell', named).refused?.code).toBe('forbidden');
+    const rule = workspaces.collections[1]?.visibility;
+    const record = world.state.get(boardNotices, 'grid');
+    const seen = [viewOf(lead.grants), viewOf(worker.grants), viewOfPerson('lin'), viewOfPerson('grid')];
+    expect(seen.map((view) => (record ? project(rule, record, view)?.id : ''))).toEqual([
+      ...[undefined, undefined, undefined, 'grid'],
+    ]);
+  });
+
+  it('[P5] what waits for one person has an end', () => {
+    const world = invited();
+    for (let n = 0; n <= mostNotices; n++) world.must(clock, 'workspace.tell', { ...named, card: `t${n}` });
+    expect(waits(world, 'grid')).toHaveLength(mostNotices);
+    expect(waits(world, 'grid')?.at(-1)).toBe(`b1 t${mostNotices} he`);
   });
 });

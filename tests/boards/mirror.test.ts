@@ -119,3 +119,40 @@ it('[P9] one update brings no more than 64 new Yjs clients, and a card’s notes
   mirror.take({ account: 'ann', update: long });
   expect(() => mirror.settle()).toThrow('too long');
 });
+
+/** A paragraph that names people. */
+function paragraphFor(...accounts: string[]): Y.XmlElement {
+  const paragraph = new Y.XmlElement('paragraph');
+  const mentions = accounts.map((account) => {
+    const mention = new Y.XmlElement('mention');
+    mention.setAttribute('account', account);
+    return mention;
+  });
+  paragraph.push(mentions);
+  return paragraph;
+}
+
+it('[P9] whom an update names on a card is read from it, with who wrote it: once, and not what is only moved or brought back', () => {
+  const mirror = new Mirror({ updates: [], authors: [] });
+  const wrote = (account: string, write: (doc: Y.Doc) => void, trusted = false) => {
+    mirror.take({ account, update: update(write, mirror.since()), trusted });
+    mirror.settle();
+    return mirror.takeNamed().map(({ card, account: who, by }) => `${by} ${card} ${who}`);
+  };
+  const note = (doc: Y.Doc) => notesOf(doc, 't1');
+  expect(wrote('ann', (doc) => note(doc).push([paragraphFor('bob', 'bob', 'ann')]))).toEqual(['ann t1 bob']);
+  // Another writes beside it, and moves it.
+  expect(wrote('eve', (doc) => note(doc).push([new Y.XmlElement('paragraph')]))).toEqual([]);
+  const moved = (doc: Y.Doc): void => {
+    note(doc).delete(0);
+    note(doc).push([paragraphFor('bob', 'bob', 'ann')]);
+  };
+  expect(wrote('eve', (doc) => doc.transact(() => moved(doc)))).toEqual([]);
+  expect(wrote('eve', (doc) => note(doc).push([paragraphFor('bob')]))).toEqual(['eve t1 bob']);
+  const to = { ...comment, to: ['bob', 'cid'] };
+  expect(wrote('ann', (doc) => addComment(doc, 't2', to))).toEqual(['ann t2 bob', 'ann t2 cid']);
+  expect(wrote('bob', (doc) => addComment(doc, 't2', { ...comment, id: 'k2', by: 'bob' }))).toEqual([]);
+  // A version brought back, in the name of whoever asked for it.
+  expect(wrote('eve', (doc) => note(doc).push([paragraphFor('cid')]), true)).toEqual([]);
+  expect(wrote('eve', (doc) => note(doc).push([paragraphFor('cid')]))).toEqual(['eve t1 cid']);
+});

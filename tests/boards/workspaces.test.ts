@@ -1,10 +1,14 @@
+import { notesOf } from '@liandong/shared/boards/board-doc';
+import { addComment } from '@liandong/shared/boards/comments';
 import { addIdea, readIdeas } from '@liandong/shared/boards/ideas';
 import { readChecks } from '@liandong/shared/boards/checklist';
 import { readSettings } from '@liandong/shared/boards/settings';
 import { setArchived } from '@liandong/shared/boards/card-fields';
 import { templates } from '@liandong/shared/workspaces/templates/templates';
 import { wordsOf } from '@liandong/shared/workspaces/templates/words';
+import { boardNotices } from '@liandong/shared/workspaces/notices';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { ask } from '../support/api-client.ts';
 import { startServer } from '../support/start-server.ts';
 import { community, Stage, type Player } from '../rights/stage.ts';
@@ -166,5 +170,32 @@ describe('boards of a community', () => {
     write(copied, 'goes-on', he.id);
     const other = come(he, copy);
     await expect.poll(() => has(other, 'goes-on'), { timeout }).toBe(true);
+  });
+
+  it('[R49] [P9] whom the stock client names in a note or a comment is told on their own stream, until they look', async () => {
+    const [member, other] = [await stage.player('volunteer'), await stage.player('volunteer')];
+    const id = await open(he, { members: [member.id] });
+    const board = come(he, id);
+    await board.synced;
+    const path = `/api/v1/communities/${community}/snapshot?fresh=1&stream=me`;
+    const told = async ({ token }: Player) => {
+      const { body } = await ask(stage.server, 'GET', path, undefined, { token });
+      return (body.state[boardNotices.name]?.[0]?.items ?? []).map(({ card }: { card?: string }) => card ?? 'board');
+    };
+    expect(await told(member)).toEqual(['board']);
+    const mention = new Y.XmlElement('mention');
+    mention.setAttribute('account', member.id);
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.push([mention]);
+    notesOf(board.doc, 'c1').push([paragraph]);
+    const comment = { id: 'k1', by: he.id, at: 1, text: '看看', to: [member.id, other.id] };
+    addComment(board.doc, 'c2', comment);
+    await expect.poll(async () => (await told(member)).sort(), { timeout }).toEqual(['board', 'c1', 'c2']);
+    await must(member, 'workspace.lookAt', { id, card: 'c1' });
+    expect(await told(member)).toEqual(['c2']);
+    // Whoever is not on it hears nothing, whatever stands there.
+    expect(await told(other)).toEqual([]);
+    const { state } = await stage.server.ports.pipeline.community(community);
+    expect(JSON.stringify([...state.all(boardNotices).values()])).not.toContain(comment.text);
   });
 });

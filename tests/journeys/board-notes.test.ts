@@ -67,6 +67,25 @@ test('[P9] a colleague is named by @ and the keyboard, in notes and in comments,
   await said.waitFor();
   await saved(mine);
   await picture(mine, 'notes-named');
+
+  // Whoever is elsewhere is called to the card, until they have been there.
+  const called = theirs.getByRole('region', { name: '被提到' });
+  await theirs.goto(`${stage.server.url}/c/${pudong}/desk`);
+  await theirs.getByRole('link', { name: '看板', exact: true }).first().waitFor();
+  expect(await called.count()).toBe(0);
+  await field.pressSequentially('@陶');
+  await people.getByRole('option', { name: '陶*夏' }).waitFor();
+  await mine.keyboard.press('Enter');
+  await field.pressSequentially('水位到 3 米了');
+  await mine.getByRole('button', { name: '发出' }).click();
+  await called.waitFor();
+  expect(await called.innerText()).not.toContain('水位');
+  await picture(theirs, 'notes-called');
+  await called.getByRole('link', { name: title }).click();
+  await drawer(theirs).getByText('水位到 3 米了', { exact: true }).waitFor();
+  await theirs.goBack();
+  await theirs.getByRole('link', { name: '看板', exact: true }).first().waitFor();
+  await called.waitFor({ state: 'hidden' });
 }, 120_000);
 
 test('[P7] [P9] a picture is put in with words for it, is seen by those who see the board, and has a place where it can’t be', async () => {

@@ -197,6 +197,8 @@ const untimely = [
   'notice.archive',
   'notice.expire',
   'notice.open',
+  'workspace.lookAt',
+  'workspace.tell',
   'offer.retire',
   'page.archive',
   'page.call',

@@ -564,6 +564,8 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'workspace.uninvite': keeping,
   'workspace.archive': keeping,
   'workspace.reopen': keeping,
+  'workspace.tell': of('nothing'),
+  'workspace.lookAt': of('nothing', 'workspace R sender'),
   'feed.apply': of('nothing', 'feed U all'),
   'text.erase': of('nothing', 'volunteer A all', 'account A all'),
   // The installation's alone.

@@ -541,6 +541,8 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
       return isTheirs ? 'whole' : 'nothing';
     },
   },
+  // For one person, on their own stream.
+  boardNotices: { object: 'workspace', whose: ({ id }) => ({ people: [id] }), seen: () => 'nothing' },
   feedRows: { object: 'feed', whose: nobodys },
   feedProblems: { object: 'feed', whose: nobodys },
   feedPoints: { object: 'feed', whose: nobodys, seen: () => 'nothing' },

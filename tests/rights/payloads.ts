@@ -817,6 +817,8 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'workspace.uninvite': ({ id }) => ({ id: sharedBoard, members: [`${id}-w`] }),
   'workspace.archive': () => ({ id: sharedBoard }),
   'workspace.reopen': () => ({ id: sharedBoard }),
+  'workspace.tell': ({ id }) => ({ id: sharedBoard, card: id, by: 'nobody', people: ['nobody'] }),
+  'workspace.lookAt': () => ({ id: sharedBoard }),
   'feed.apply': ({ id, now }) => ({
     ...{ feed: 'wuhan2020', row: id },
     change: {

@@ -35,7 +35,7 @@ export async function startHttp({ pipeline, store }: Core, registry: Registry): 
   const now = Date.now;
   const logins = await Logins.open({ store, pipeline, now, cookieName: cookie.name });
   const origins = originPolicy(false, []);
-  const boards = openBoards({ store, pipeline, logins, origins, newId: randomUUID, log: () => undefined });
+  const boards = openBoards({ store, pipeline, logins, origins, newId: randomUUID, now, log: () => undefined });
   const app = await buildApp(config, {
     boards: boards.desk,
     ...{
@@ -46,7 +46,7 @@ export async function startHttp({ pipeline, store }: Core, registry: Registry): 
       cookie,
       now,
       newId: randomUUID,
-      ledgers: { state: () => undefined, broken: [], failing: false },
+      ledgers: { state: () => undefined, broken: [], failing: false, publicKey: '' },
       provider: undefined,
       vault: { find: () => Promise.resolve([]) },
       search: { find: () => Promise.reject(new Error('these tests have no log to read')) },

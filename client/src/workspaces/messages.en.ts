@@ -71,5 +71,9 @@ export const messages = {
   here: 'Change board, now “{name}”',
   toList: 'All boards',
   archivedMark: 'archived',
+  called: 'You were mentioned',
+  calledTo: '{who} invited you to “{board}”',
+  namedOn: '{who} mentioned you on “{board}”',
+  namedIn: '{who} mentioned you in “{title}” on “{board}”',
   closed: 'Your role has no boards. Ask the committees.',
 };
