@@ -14,6 +14,8 @@ export const State = Type.Object({
   checked: Type.Integer(),
   brokenAt: Type.Optional(Type.Integer()),
   checkpoint: Type.Optional(CheckpointFields),
+  /** of whoever signed the checkpoint: SPKI, PEM */
+  publicKey: Type.Optional(Type.String()),
 });
 export const ActsQuery = Type.Object(
   {

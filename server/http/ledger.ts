@@ -44,7 +44,8 @@ export function ledgerRoutes(app: FastifyInstance, ports: Ports): void {
     {
       schema: {
         tags,
-        description: 'How long the ledger is, its last hash, its latest signed checkpoint, and whether it holds.',
+        description:
+          'How long the ledger is, its last hash, its latest signed checkpoint with the public key that checks it, and whether it holds.',
         params: CommunityParams,
         response: { 200: State, ...refusals },
       },
@@ -56,7 +57,7 @@ export function ledgerRoutes(app: FastifyInstance, ports: Ports): void {
       return {
         ...{ epoch, size: seq, hash, checked: known?.ledger.tree.size ?? 0 },
         ...(known?.ledger.brokenAt === undefined ? {} : { brokenAt: known.ledger.brokenAt }),
-        ...(known?.latest ? { checkpoint: known.latest } : {}),
+        ...(known?.latest ? { checkpoint: known.latest, publicKey: ledgers.publicKey } : {}),
       };
     },
   );

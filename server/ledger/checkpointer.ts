@@ -72,6 +72,11 @@ export class Checkpointer {
     return this.states.get(community);
   }
 
+  /** Whose signature the checkpoints bear: SPKI, PEM. */
+  get publicKey(): string {
+    return this.options.key.publicPem;
+  }
+
   /** Whether the checkpoints of any community can't be written. */
   get failing(): boolean {
     return this.faulty.size > 0;

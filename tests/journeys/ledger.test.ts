@@ -19,6 +19,8 @@ test('[P8] an auditor lands on the ledger, filters it, and sees an entry proved 
   expect(await page.title()).toContain('台账');
   const line = page.getByLabel('检查点原文', { exact: true });
   expect(kept()).toContain(await line.innerText());
+  const pem = readFileSync(join(stage.server.data, 'checkpoints', 'ledger-key.pub.pem'), 'utf8');
+  expect(pem).toContain(await page.getByLabel('公钥', { exact: true }).innerText());
   await picture(page, 'ledger');
 
   const rows = page.getByRole('listitem').filter({ has: page.locator('time') });
@@ -73,7 +75,7 @@ test('[P8] [§6] whoever sees only what they did is told so, and a wall is refus
   const page = await stage.open({ as: 'grid', path });
   await page.getByText('这里是自己办的事').waitFor();
   await page.getByText('完好，每一条都核过').waitFor();
-  expect(await page.getByRole('link', { name: '下载整本台账' }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: '下载整本台账' }).count()).toBe(0);
   const wall = await stage.open({ as: 'wall', path });
   await wall.getByText('大屏只有台账的末尾指纹').waitFor();
 });

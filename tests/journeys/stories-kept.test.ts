@@ -24,7 +24,7 @@ test('[S8] [P8] an auditor takes the ledger along; one row altered in a copy of 
   await page.getByText('完好，每一条都核过').waitFor();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: '下载整本台账' }).click(),
+    page.getByRole('button', { name: '下载整本台账' }).click(),
   ]);
   const copy = join(folder, 'ledger.jsonl');
   await download.saveAs(copy);

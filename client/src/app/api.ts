@@ -58,7 +58,11 @@ async function contentOf<T>(answer: Response): Promise<T> {
 /** Fetches a file from our own server. @throws ApiError as `request` does */
 export async function requestFile(path: string): Promise<Blob> {
   const answer = await send('GET', path, undefined, '*/*');
-  if (answer.ok) return answer.blob();
+  if (answer.ok)
+    return answer.blob().catch(() => {
+      // Cut off in the middle of it.
+      throw new ApiError(0, { code: 'offline' });
+    });
   throw new ApiError(answer.status, refusalIn(await answer.json().catch(() => undefined)));
 }
 

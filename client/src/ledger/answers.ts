@@ -25,6 +25,8 @@ export interface ChainState {
   /** the first entry that does not hold */
   readonly brokenAt?: number;
   readonly checkpoint?: SignedCheckpoint;
+  /** of whoever signed the checkpoint: SPKI, PEM */
+  readonly publicKey?: string;
 }
 
 /** An entry as it is chained, and where it belongs. */

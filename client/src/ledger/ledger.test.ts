@@ -3,11 +3,15 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { defineComponent, h, watch } from 'vue';
 import { createRegistry } from '@liandong/shared/registry';
 import { i18n } from '../app/i18n.ts';
+import QrCode from '../ui/QrCode.vue';
 import { useActWords, type Chained } from './act-words.ts';
 import type { Act, EntryProof } from './answers.ts';
 import { entryHash } from './hashes.ts';
 import { checkInclusion } from './inclusion.ts';
 import ChainPanel from './ChainPanel.vue';
+import CheckpointPanel from './CheckpointPanel.vue';
+import { lineOf } from './checkpoint-line.ts';
+import ExportLedger from './ExportLedger.vue';
 import { queryOf, useActs } from './use-acts.ts';
 import { useChain } from './use-chain.ts';
 import { useProof, verdictOn } from './use-proof.ts';
@@ -203,4 +207,35 @@ describe('entries in people’s words', () => {
       end();
     },
   );
+});
+
+describe('what leaves the page', () => {
+  const checkpoint = {
+    ...{ community: 'c', epoch: 'e', size: 3, chain: 'ab', root: 'cd', at: 1_780_000_000_000 },
+    ...{ key: '0123456789abcdef', signature: 'c2lnbmVkLWJ5LXRoZS1sZWRnZXI=' },
+  };
+  const publicKey = '-----BEGIN PUBLIC KEY-----\nMCow\n-----END PUBLIC KEY-----\n';
+
+  it('[P8] the code and the line carry the signed checkpoint, with its signature and the key that checks it beside', () => {
+    const props = { checkpoint, publicKey, exportPath: undefined, file: 'f' };
+    const panel = mount(CheckpointPanel, { props, global: { plugins: [i18n] } });
+    expect(panel.getComponent(QrCode).props('text')).toBe(lineOf(checkpoint));
+    expect(JSON.parse(panel.get('[aria-label="检查点原文"]').text())).toEqual(checkpoint);
+    expect(panel.get('[aria-label="公钥"]').text()).toBe(publicKey.trimEnd());
+    expect(panel.get('dl').text()).toContain(checkpoint.signature.slice(0, 8));
+    expect(panel.text()).toContain('ledger:verify');
+    panel.unmount();
+  });
+
+  it.each([
+    ['zh-CN', '没有下载成。这项操作不在您的权限里'],
+    ['en', 'Not downloaded. This is not among your rights'],
+  ] as const)('[P8] a ledger that is not given is refused in words, in %s', async (locale, words) => {
+    i18n.global.locale.value = locale;
+    answering({ error: { code: 'forbidden' } });
+    const page = mount(ExportLedger, { props: { path: '/l/export', file: 'f' }, global: { plugins: [i18n] } });
+    await page.get('button').trigger('click');
+    await vi.waitFor(() => expect(page.find('[role="alert"]').text()).toContain(words));
+    page.unmount();
+  });
 });

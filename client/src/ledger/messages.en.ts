@@ -18,6 +18,8 @@ export const messages = {
   shortHash: 'Shorten: {what}',
   export: 'Download the whole ledger',
   exportText: 'Without anybody’s words; for somebody else to check.',
+  exported: 'Downloaded {file}',
+  notExported: 'Not downloaded. {why}',
   closed: {
     title: 'The ledger can’t be read here',
     head: 'A wall has the ledger’s last hash and nothing of who did what. Sign in with an account of your own.',
@@ -52,6 +54,9 @@ export const messages = {
     at: 'Signed at',
     size: 'Covers',
     key: 'Key id',
+    signature: 'Signature',
+    publicKey: 'Public key',
+    publicWhy: 'This key checks the signature. Keep it as ledger-key.pub.pem, apart from the checkpoints.',
     code: 'QR code of the checkpoint',
     line: 'Text of the checkpoint',
     command: 'Command to check',

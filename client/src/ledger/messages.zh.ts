@@ -18,6 +18,8 @@ export const messages = {
   shortHash: '收短：{what}',
   export: '下载整本台账',
   exportText: '不含人写的文字，可以交给别人核对。',
+  exported: '已下载 {file}',
+  notExported: '没有下载成。{why}',
   closed: {
     title: '这里看不到台账',
     head: '大屏只有台账的末尾指纹，不显示谁办了什么。请用自己的账号登录后再看。',
@@ -51,6 +53,9 @@ export const messages = {
     at: '签下时间',
     size: '覆盖',
     key: '密钥编号',
+    signature: '签名',
+    publicKey: '公钥',
+    publicWhy: '签名用这把公钥验。请存成 ledger-key.pub.pem，和检查点分开放。',
     code: '检查点二维码',
     line: '检查点原文',
     command: '核对命令',
