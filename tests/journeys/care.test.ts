@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { violations } from '../support/axe.ts';
-import { picture, pudong, useStage } from '../support/browser.ts';
+import { command, picture, pudong, recordsOf, useStage } from '../support/browser.ts';
 
 const stage = useStage();
 const path = `/c/${pudong}/care`;
 
-test('[R07] [R08] [R27] the social worker’s day: overdue first, both families, words for a purpose, a visit entered once', async () => {
+test('[R07] [R08] [R23] [R27] the social worker’s day: overdue first, both families, words for a purpose, a visit entered once', async () => {
   const page = await stage.open({ as: 'social', path });
   const list = page.getByRole('region', { name: '今天先联系谁' });
   await list.getByRole('listitem').first().waitFor();
@@ -60,9 +60,32 @@ test('[R07] [R08] [R27] the social worker’s day: overdue first, both families,
   await after.getByLabel('写一句（加密存放）').fill('说吃过药了');
   await after.getByRole('button', { name: '接通了' }).click();
   await page.getByText('已记下', { exact: true }).waitFor();
+  // An assessment asks what changed: what was written last time stands there, and stays unless it is changed.
+  const assess = page.getByRole('region', { name: '需求评估' });
+  const begin = assess.getByRole('button', { name: '开始评估' });
+  await begin.click();
+  const found = assess.getByLabel('看到什么（加密存放）');
+  await assess.getByText('只问变了的').waitFor();
+  await found.fill('夜里醒三次');
+  await assess.getByRole('button', { name: '提交评估' }).click();
+  await assess.getByText('夜里醒三次').waitFor();
+  const [one] = (await recordsOf<Looked>(stage.server, 'supervisor', 'assessments')).filter(
+    ({ status }) => status === 'submitted',
+  );
+  await command(stage.server, 'supervisor', 'assessment.confirm', { id: one?.id });
+  await assess.getByRole('button', { name: '安排评估' }).click();
+  await begin.click();
+  await expect.poll(() => found.inputValue()).toBe('夜里醒三次');
+  await assess.getByText('变了才改').waitFor();
+  await picture(page, 'care-assess');
   for (const tab of ['台账', '心理求助', '个案', '身边人少']) {
     await page.getByRole('link', { name: tab, exact: true }).click();
     await page.waitForTimeout(300);
     await picture(page, `care-${tab}`);
   }
 }, 60_000);
+
+interface Looked {
+  readonly id: string;
+  readonly status: string;
+}

@@ -2,6 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ports } from '@liandong/server/ports';
+import { planDifference } from '@liandong/shared/care-plans/difference';
+import { everywhere } from '@liandong/shared/needs/schema';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Ear } from '../promises/p7-ear.ts';
 import { ask, type ApiAnswer } from '../support/api-client.ts';
@@ -192,6 +194,98 @@ it('[R07] [R39] a captain’s list stands in the ledger before it is read, with 
 it('[R31] the hotline desk has the numbers of the installation', async () => {
   const { hotlines } = (await asked('resident', '/hotlines', {}, 'GET')).body;
   expect(hotlines.map(({ number }: { number: string }) => number)).toEqual(['12356', '110', '120']);
+});
+
+/** What a login is refused, as the wire says it. */
+async function refused(login: string, type: string, payload: object): Promise<unknown> {
+  return (await asked(login, '/commands', { id: `care-${++sent}`, type, payload })).body.error;
+}
+
+type Seen = { readonly id: string } & Record<string, unknown>;
+async function seenBy(login: string, collection: string): Promise<readonly Seen[]> {
+  return (await asked(login, '/snapshot?fresh=1', {}, 'GET')).body.state[collection] ?? [];
+}
+
+/** Somebody in care who was in no register before. */
+async function takeIn(id: string, level: string, services: readonly string[]): Promise<void> {
+  await must('social', 'specialGroup.propose', { id, level, tier: 'priority', groups: ['elder_alone'], services });
+  await must('supervisor', 'specialGroup.verify', { id });
+  await must('social', 'specialGroup.activate', { id });
+}
+
+/** Somebody of another building, whom nothing was told of; the higher the number, the further from those of the samples. */
+const elsewhere = (n: number): string => `h-01502-${String(n).padStart(2, '0')}.1`;
+
+it('[R24] [R09] [R27] who is in care has a package or is listed as lacking one; a pair takes them off the list of who is alone; two calls not taken send somebody to the door', async () => {
+  const subject = elsewhere(20);
+  expect(
+    await refused('social', 'specialGroup.propose', {
+      ...{ id: subject, level: 'red', tier: 'priority', groups: [], services: [] },
+    }),
+  ).toMatchObject({ code: 'invalid' });
+  const whole = async (name: string): Promise<Seen | undefined> =>
+    (await seenBy('social', name)).find(({ id }) => id === everywhere);
+  const before = await whole('groupTotals');
+  const alone = (await whole('supportTotals'))?.['alone'] as number;
+  await takeIn(subject, 'red', []);
+  expect((await whole('groupTotals'))?.['lacking']).toBe((before?.['lacking'] as number) + 1);
+  await must('social', 'specialGroup.revise', { id: subject, services: ['meals'] });
+  expect((await whole('groupTotals'))?.['lacking']).toBe(before?.['lacking']);
+
+  expect((await whole('supportTotals'))?.['alone']).toBe(alone + 1);
+  await must('social', 'pair.propose', { id: 'wp', subject, words: '三楼' });
+  for (const step of ['pair.agree', 'pair.activate']) await must('social', step, { id: 'wp' });
+  expect((await whole('supportTotals'))?.['alone']).toBe(alone);
+
+  for (const id of ['w1', 'w2']) await must('social', 'visit.miss', { id, subject, way: 'phone', at: Date.now() });
+  const door = (await seenBy('social', 'visits')).filter(({ id }) => id.startsWith('w'));
+  expect(door.map(({ id, way, status }) => [id, way, status]).sort()).toEqual([
+    ['w1', 'phone', 'no_answer'],
+    ['w2', 'phone', 'escalated'],
+    ['w2.visit', 'door', 'planned'],
+  ]);
+  const task = (await seenBy('coordinator', 'tasks')).find(({ id }) => id === 'w2.door');
+  expect(task).toMatchObject({ status: 'open', priority: 'urgent' });
+  expect(JSON.stringify(task)).not.toContain(subject.slice(0, -2));
+});
+
+it('[R23] [R39] a relayed alert queues the red and yellow of its grids, a plan is revised with what it changed; a case keeps its order, consent first', async () => {
+  const [red, blue] = [elsewhere(21), elsewhere(22)];
+  await takeIn(red, 'red', ['meals']);
+  await takeIn(blue, 'blue', ['meals']);
+  const now = Date.now();
+  await must('duty', 'alert.draft', {
+    ...{ id: 'wa', level: 'orange', levelWord: '严重', title: '暴雨', origin: 'official_relay', hazard: 'natural' },
+    ...{ issuer: '气象台', issuedAt: now, validUntil: now + 3_600_000, grids: [`${community}015`], targeted: 0 },
+    cap: { status: 'Actual', scope: 'Public', urgency: 'Expected', certainty: 'Likely' },
+  });
+  await must('duty', 'alert.submit', { id: 'wa' });
+  await must('lead', 'alert.issue', { id: 'wa' });
+  const queued = async (): Promise<unknown[]> =>
+    (await seenBy('social', 'assessments')).filter(({ ref }) => ref === 'wa').map(({ subject }) => subject);
+  await expect.poll(queued, { timeout: 5000 }).toContain(red);
+  expect(await queued()).not.toContain(blue);
+
+  await must('social', 'need.note', { id: 'wn', subject: red, needClass: 'comfort' });
+  await must('social', 'need.assess', { id: 'wn', tier: 'priority' });
+  const goal = { id: 'wg', need: 'wn', words: '每周有人坐坐' };
+  await must('social', 'carePlan.write', { id: red, goals: [goal] });
+  expect(await refused('supervisor', 'carePlan.approve', { id: red })).toMatchObject({
+    ...{ code: 'illegal', field: 'goals/0', reason: 'carePlan.not_measurable' },
+  });
+  const measure = { unit: '次', from: 0, to: 2, by: now + 86_400_000 };
+  await must('social', 'carePlan.write', { id: red, goals: [{ ...goal, measure }] });
+  await must('supervisor', 'carePlan.approve', { id: red });
+  const { plan } = (await asked('supervisor', `/care/${red}/open`, { purpose: '看计划' })).body;
+  expect(planDifference(plan[0], plan[1])).toMatchObject([{ kind: 'changed', after: { measure } }]);
+
+  await must('social', 'case.take', { id: 'wc', subject: red });
+  expect(await refused('social', 'case.plan', { id: 'wc' })).toMatchObject({ code: 'illegal' });
+  expect(await refused('social', 'case.assess', { id: 'wc' })).toMatchObject({ reason: 'case.consent_first' });
+  await must('social', 'case.consent', { id: 'wc', way: 'spoken' });
+  for (const step of ['assess', 'plan', 'intervene', 'evaluate']) await must('social', `case.${step}`, { id: 'wc' });
+  expect(await refused('social', 'case.close', { id: 'wc' })).toMatchObject({ code: 'forbidden' });
+  await must('supervisor', 'case.close', { id: 'wc' });
 });
 
 it('[P7] who is erased is in no register of care, and their words open for nobody', async () => {

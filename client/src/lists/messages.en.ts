@@ -103,6 +103,7 @@ export const messages = {
     status: 'Status',
     lead: 'Lead',
     priority: 'Priority',
+    purpose: 'What it is good for',
     need: 'People needed',
     due: 'Due',
     who: 'Who is on it',

@@ -102,6 +102,7 @@ export const messages = {
     status: '状态',
     lead: '牵头',
     priority: '缓急',
+    purpose: '性质',
     need: '需要人数',
     due: '截止',
     who: '谁在做',

@@ -32,6 +32,7 @@ export function workLists(g: Ground): List[] {
         { key: 'status', value: ({ status }) => g.words.status('tasks', status) },
         { key: 'lead', value: ({ lead }) => g.word('Party', lead) },
         { key: 'priority', value: ({ priority }) => g.word('Priority', priority) },
+        { key: 'purpose', value: ({ purpose }) => g.word('Purpose', purpose) },
         { key: 'need', kind: 'number', value: ({ need }) => need },
         { key: 'due', kind: 'time', value: ({ due }) => due },
         // Whoever only looks for a task is not told who is on it.
