@@ -67,11 +67,17 @@ export const taskAssigned = defineEvent('task.assigned', Type.Object({ id: Id, h
   reduce: (write, { data }) => write.edit(tasks, data.id, { status: 'assigned', handlers: [data.handler] }),
 });
 
-export const taskDone = defineEvent('task.done', Type.Object({ id: Id, evidence: Type.Boolean() }, closed), {
+const Done = Type.Object(
+  { id: Id, evidence: Type.Boolean(), doneAt: Type.Optional(Type.Integer({ minimum: 0 })) },
+  closed,
+);
+export const taskDone = defineEvent('task.done', Done, {
   reduce: (write, event) => {
-    const task = there(write, tasks, event.data.id);
-    const evidenceGiven = task.evidenceGiven || event.data.evidence;
-    write.edit(tasks, task.id, { status: 'done', doneAt: event.at, evidenceGiven, ...byHand(task, event) });
+    const { id, evidence, doneAt } = event.data;
+    const task = there(write, tasks, id);
+    const when = { doneAt: doneAt ?? event.at, doneOnPaper: doneAt === undefined ? undefined : (true as const) };
+    const evidenceGiven = task.evidenceGiven || evidence;
+    write.edit(tasks, id, { status: 'done', ...when, evidenceGiven, ...byHand(task, event) });
   },
 });
 

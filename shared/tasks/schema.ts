@@ -112,6 +112,8 @@ export interface Task extends TaskFields {
   readonly createdBy: string;
   readonly createdAt: number;
   readonly doneAt?: number;
+  /** `doneAt` is what a task sheet says; the entry says when it was typed in */
+  readonly doneOnPaper?: true;
   readonly evidenceGiven: boolean;
   /** somebody took it on by themselves, now or once */
   readonly selfClaimed?: true;

@@ -1,6 +1,8 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import { defineCommand, type DecideContext, type Decision, type Need } from '../kernel/command.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
+import { stated } from '../kernel/stated.ts';
+import { faultOfThen } from '../kernel/typed-in.ts';
 import { Id } from '../protocol/up.ts';
 import { closeCrew } from '../volunteers/close-crew.ts';
 import { claimAssignment } from '../volunteers/commands/claim.ts';
@@ -76,12 +78,17 @@ const start = step('task.start', One, working, (_, { id }) => ({ events: [events
 const block = step('task.block', WithReason, working, (_, payload) => ({ events: [events.taskBlocked.make(payload)] }));
 const resume = step('task.resume', One, working, (_, { id }) => ({ events: [events.taskResumed.make({ id })] }));
 
-const Finish = Type.Object({ id: Id, evidence: Type.Optional(Type.Boolean()) }, closed);
+/** `doneAt`: when, ms since 1970 UTC, where it was noted on a task sheet and is typed in later. */
+const Finish = Type.Object(
+  { id: Id, evidence: Type.Optional(Type.Boolean()), doneAt: Type.Optional(Type.Integer({ minimum: 0 })) },
+  closed,
+);
 
-const finish = step('task.finish', Finish, working, (task, { id, evidence = false }) => {
+const finish = step('task.finish', Finish, working, (task, { id, evidence = false, doneAt }, { now }) => {
   if (task.evidenceWanted && !task.evidenceGiven && !evidence)
     return refuse('invalid', { field: 'evidence', reason: 'task.evidence_missing' });
-  return { events: [events.taskDone.make({ id, evidence })] };
+  const fault = doneAt === undefined ? undefined : faultOfThen(doneAt, now, 'doneAt', task.createdAt);
+  return fault ?? { events: [events.taskDone.make({ id, evidence, ...stated({ doneAt }) })] };
 });
 
 const sendBack = step('task.return', WithReason, steering, (_, payload) => ({

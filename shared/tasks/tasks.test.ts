@@ -43,6 +43,25 @@ describe('a task', () => {
     expect(world.state.get(tasks, 't1')?.blockedBy).toBeUndefined();
   });
 
+  it('[E29] is done when a task sheet says that is typed in later, within its life, and its limit is kept by that', () => {
+    const world = makeWorld();
+    addTask(world, 't1', { due: world.now + 60 * 60_000 });
+    world.must(he, 'task.assign', { id: 't1', handler: gridWorker.id });
+    for (const type of ['task.accept', 'task.start']) world.must(gridWorker, type, { id: 't1' });
+    const begun = world.now;
+    const doneAt = begun + 30 * 60_000;
+    world.wait(180);
+    const finish = (at: number) => world.send(he, 'task.finish', { id: 't1', doneAt: at }).refused;
+    expect(finish(begun - 10 * 60_000)).toMatchObject({ field: 'doneAt', reason: 'typedIn.too_early' });
+    expect(finish(world.now + 10 * 60_000)).toMatchObject({ reason: 'typedIn.not_yet' });
+    expect(finish(doneAt)).toBeUndefined();
+    expect(world.state.get(tasks, 't1')).toMatchObject({ status: 'done', doneAt, doneOnPaper: true });
+    world.must(he, 'task.return', { id: 't1', reason: '还差 2 户' });
+    world.must(gridWorker, 'task.finish', { id: 't1' });
+    expect(world.state.get(tasks, 't1')).toMatchObject({ doneAt: world.now });
+    expect(world.state.get(tasks, 't1')?.doneOnPaper).toBeUndefined();
+  });
+
   it('leaves live state seven days after it was settled, by the clock alone; an open one stays', () => {
     const world = makeWorld();
     for (const id of ['t1', 't2']) addTask(world, id);

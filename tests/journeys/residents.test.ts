@@ -77,7 +77,7 @@ it('[R05] [R33] without an account a neighbour takes a part and a task; the sign
   await picture(phone, 'residents-stale');
 }, 60_000);
 
-it('[R35] a captain writes down what somebody without a phone says, and shows the building’s code', async () => {
+it('[R35] [R33] a captain writes down what somebody without a phone says, and shows the building’s code; a measure leaves a part to residents or says why not', async () => {
   const phone = await stage.open({ as: 'captain', size: 'phone', path: `/c/${pudong}/field` });
   await phone.getByRole('link', { name: '替居民提意见' }).click();
   await phone.getByLabel('原话').fill('402 的老人说楼梯扶手松了');
@@ -88,10 +88,25 @@ it('[R35] a captain writes down what somebody without a phone says, and shows th
   await phone.getByRole('button', { name: /^看码、打印/ }).click();
   await phone.getByRole('img', { name: /的楼栋码/ }).waitFor();
   await picture(phone, 'residents-qr');
-  const desk = await stage.open({ as: 'coordinator', path: `/c/${pudong}/voices` });
+  const desk = await stage.open({ as: 'lead', path: `/c/${pudong}/voices` });
   await desk.getByText('三楼配电箱有焦味').waitFor();
   await picture(desk, 'residents-desk');
   await desk.getByRole('link', { name: '措施' }).click();
   await desk.getByText('低楼层东西上移').waitFor();
   await picture(desk, 'residents-measures');
+  await desk.getByRole('button', { name: '写措施卡' }).click();
+  const form = desk.getByRole('region', { name: '写措施卡' });
+  await form.getByLabel('叫什么').fill('楼道通风');
+  await form.getByLabel('一定要做的').fill('每天开窗两次');
+  await form.getByLabel('为什么').first().fill('有人发热');
+  await form.getByRole('button', { name: '交两委定' }).click();
+  await desk.getByText(/留一部分给居民做，或写一句为什么不能/).waitFor();
+  await form.getByRole('button', { name: '加一部分给居民' }).click();
+  await form.getByLabel('居民做的第 1 部分').fill('早晚各开一次楼道窗');
+  await form.getByLabel('通过什么').selectOption({ label: '居民微信群' });
+  await form.getByRole('button', { name: '交两委定' }).click();
+  const card = desk.getByRole('listitem').filter({ hasText: '楼道通风' });
+  await card.getByText('居民做的 1 部分，做好 0 部分').click();
+  await card.getByText(/早晚各开一次楼道窗.*居民微信群/).waitFor();
+  await picture(desk, 'residents-measure-new');
 }, 60_000);

@@ -81,4 +81,21 @@ test('[R43] [R38] [R19] tasks over time are drawn from live records and follow a
   expect(told.find((one) => one.title === '扶梯子换楼道灯')).toMatchObject({
     ...{ hazard: 'risky', nature: 'prescribed', why: '灯坏了三天，老人夜里看不见台阶' },
   });
+
+  // A task sheet comes back in the evening: the task is done when the sheet says.
+  const sheet = { ...fields, id: 'sheet', title: '照单子通下水道', due: Date.now() + 2_000 };
+  for (const [type, payload] of [
+    ['task.create', sheet],
+    ['task.assign', { id: 'sheet', handler: stage.server.account('grid').id }],
+    ['task.accept', { id: 'sheet' }],
+    ['task.start', { id: 'sheet' }],
+  ] as const)
+    expect(await command(stage.server, 'coordinator', type, payload)).toMatchObject({ result: 'applied' });
+  await page.getByRole('button', { name: /照单子通下水道/ }).click();
+  await page.getByText('照任务单补录').click();
+  const when = page.getByLabel(/什么时候做完的/);
+  await when.fill(await when.evaluate((input) => (input as HTMLInputElement).max));
+  await picture(page, 'task-sheet');
+  await page.getByRole('button', { name: '标记完成' }).click();
+  await page.getByText(/做完，照纸补录/).waitFor();
 });

@@ -80,6 +80,7 @@ test('[R20] [P7] a notice is on the phone of its building at once; the captain s
   await letter.getByRole('button', { name: '发通知' }).click();
   const sent = org.locator('[data-notice]').filter({ hasText: '明早在仓库集合' });
   const mine = own.locator('article').filter({ hasText: '明早在仓库集合' });
+  await mine.getByText('晨光公益发给自己的人').waitFor();
   await mine.getByText('为什么：有两车水要卸').waitFor();
   await sent.getByText(/发给晨光公益的 \d+ 人，看过 1 人/).waitFor();
   await picture(own, 'notice-own-phone');

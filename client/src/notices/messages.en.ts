@@ -38,4 +38,5 @@ export const messages = {
   copy: 'Copy the words',
   copied: 'Copied: paste it in the group',
   mine: 'Notices',
+  fromOrg: '{org} to its own people',
 };

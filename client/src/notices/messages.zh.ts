@@ -38,4 +38,5 @@ export const messages = {
   copy: '复制文字',
   copied: '已复制，去群里粘贴',
   mine: '通知',
+  fromOrg: '{org}发给自己的人',
 };

@@ -67,6 +67,9 @@ export const messages = {
   facts: 'About the task',
   handlers: 'In charge',
   createdAt: 'made at {time}',
+  onPaper: 'Type in from a task sheet',
+  doneWhen: 'When it was done, as the sheet says; then press “Mark done”',
+  doneOnPaper: 'done {time}, typed in from paper',
   people: 'People',
   nobody: 'Nobody is on this task yet.',
 };

@@ -67,6 +67,9 @@ export const messages = {
   facts: '任务情况',
   handlers: '经办',
   createdAt: '{time} 建',
+  onPaper: '照任务单补录',
+  doneWhen: '什么时候做完的，照纸上写，再点“标记完成”',
+  doneOnPaper: '{time} 做完，照纸补录',
   people: '人员',
   nobody: '还没有人在这项任务上。',
 };
