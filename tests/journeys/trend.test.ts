@@ -92,7 +92,9 @@ test('[R43] [R38] [R19] tasks over time are drawn from live records and follow a
   ] as const)
     expect(await command(stage.server, 'coordinator', type, payload)).toMatchObject({ result: 'applied' });
   await page.getByRole('button', { name: /照单子通下水道/ }).click();
-  await page.getByText('照任务单补录').click();
+  const panel = page.getByRole('dialog', { name: /照单子通下水道/ });
+  await panel.getByRole('button', { name: '任务', exact: true }).click();
+  await panel.getByText('照任务单补录').click();
   const when = page.getByLabel(/什么时候做完的/);
   await when.fill(await when.evaluate((input) => (input as HTMLInputElement).max));
   await picture(page, 'task-sheet');
