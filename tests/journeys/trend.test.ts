@@ -96,8 +96,15 @@ test('[R43] [R38] [R19] tasks over time are drawn from live records and follow a
   await panel.getByRole('button', { name: '任务', exact: true }).click();
   await panel.getByText('照任务单补录').click();
   const when = page.getByLabel(/什么时候做完的/);
-  await when.fill(await when.evaluate((input) => (input as HTMLInputElement).max));
+  const minute = await when.evaluate((input) => (input as HTMLInputElement).max);
+  const typed = Date.parse(`${minute}:00+08:00`);
+  await when.fill(minute);
   await picture(page, 'task-sheet');
   await page.getByRole('button', { name: '标记完成' }).click();
-  await page.getByText(/做完，照纸补录/).waitFor();
+  const done = async () =>
+    (await recordsOf<{ id: string; doneAt?: number; doneOnPaper?: true }>(stage.server, 'coordinator', 'tasks')).find(
+      ({ id }) => id === 'sheet',
+    );
+  await expect.poll(done, { timeout: 10_000 }).toMatchObject({ doneOnPaper: true });
+  expect((await done())?.doneAt).toBe(typed);
 });
