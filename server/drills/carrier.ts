@@ -126,13 +126,17 @@ export class DrillCarrier {
       await this.send(installation, place, wishId(place, 'areas', n), 'area.define', { areas });
     for (const { id, name, party } of state.all(Orgs).values())
       await this.send(installation, place, wishId(place, 'org', id), 'org.enrol', { id, name, party });
-    for (const [n, forces] of parts(forcesOf(state), mostForces))
-      await this.send(bySystem, place, wishId(place, 'forces', n), 'drill.copy', { id: drillId, forces });
+    for (const [, forces] of parts(forcesOf(state), mostForces))
+      await this.send(bySystem, place, wishId(place, 'forces', JSON.stringify(forces)), 'drill.copy', {
+        id: drillId,
+        forces,
+      });
     const stock = stockOf(held);
     // What lies somewhere needs the store and the item first.
     for (const what of ['places', 'items', 'shelves'] as const)
-      for (const [n, some] of parts<object>(stock[what], mostOfStock))
-        await this.send(bySystem, place, wishId(place, what, n), 'drill.stock', {
+      for (const [, some] of parts<object>(stock[what], mostOfStock))
+        // By what is in it: a part that is made up anew after a stop is another wish, and who and what came before is left out there.
+        await this.send(bySystem, place, wishId(place, what, JSON.stringify(some)), 'drill.stock', {
           ...{ id: drillId, places: [], items: [], shelves: [] },
           [what]: some,
         });

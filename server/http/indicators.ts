@@ -19,8 +19,13 @@ import { CommunityParams } from './schemas.ts';
 type Query = Static<typeof IndicatorQuery>;
 
 /** The days that are asked for, if any. @throws a refusal for what is no day, or for more days than are counted */
-function daysOf({ day, to = day }: Query): Stretch | undefined {
-  if (day === undefined) return undefined;
+function daysOf({ day, to = day, window }: Query): Stretch | undefined {
+  // Whoever asks for a last day without a first one, or for days and a window, must not take the answer for what was asked.
+  if (day === undefined) {
+    if (to !== undefined) throw new Refused('invalid', { field: 'day' });
+    return undefined;
+  }
+  if (window !== undefined) throw new Refused('invalid', { field: 'window' });
   const [first, last] = [dayNamed(day), dayNamed(to ?? day)];
   if (first === undefined) throw new Refused('invalid', { field: 'day' });
   if (last === undefined || last < first || last - first >= longestCycle) throw new Refused('invalid', { field: 'to' });

@@ -1,5 +1,5 @@
-import { owns } from '@liandong/shared/kernel/actor';
 import { grantFor } from '@liandong/shared/kernel/rights';
+import { minds } from '@liandong/shared/proposals/rules';
 import { Proposals } from '@liandong/shared/proposals/schema';
 import { mostAtOnce, mostVoters, ways } from '@liandong/shared/proposals/vote-schema';
 import { Id } from '@liandong/shared/protocol/up';
@@ -20,6 +20,7 @@ const Printed = Type.Object({ ...Type.Partial(From).properties, n: Type.Optional
 const line = {
   ...{ n: Type.Integer(), label: Type.String() },
   ...{ voted: Type.Optional(Type.Enum(ways)), took: Type.Optional(Type.Literal(true)) },
+  others: Type.Optional(Type.Literal(true)),
 };
 const refusals = { 401: ErrorBody, 403: ErrorBody, 404: ErrorBody, 422: ErrorBody, 429: ErrorBody };
 
@@ -36,10 +37,7 @@ export function voteRollRoutes(app: FastifyInstance, ports: Ports): void {
     const proposal = community.state.get(Proposals, request.params.id);
     if (!proposal || proposal.rollForgotten) throw new Refused('not_found', { field: 'id' });
     // A captain knows the doors of the own buildings; of others the number on the slip is enough.
-    const leads = grantFor(actor, 'proposal', 'U') !== undefined;
-    const sees = (building: string): boolean =>
-      leads || actor.grants.some((grant) => owns(actor.id, grant, { grids: [building] }));
-    return { community, actor, proposal, sees };
+    return { community, actor, proposal, sees: minds(actor) };
   }
 
   app.post<{ Params: Static<typeof Params>; Body: Static<typeof From> }>(
@@ -66,7 +64,7 @@ export function voteRollRoutes(app: FastifyInstance, ports: Ports): void {
     {
       schema: {
         tags,
-        description: `New codes for lines of the roll that were not used, from a number on, at most ${mostAtOnce}, or for one line by its number, to be printed now: they are kept nowhere, and earlier ones of those lines are void.`,
+        description: `New codes for lines of the roll that were not used, from a number on, at most ${mostAtOnce}, or for one line by its number, to be printed now; whoever leads the talk gets none for homes of other buildings than the own, marked as of others: they are kept nowhere, and earlier ones of those lines are void.`,
         params: Params,
         body: Printed,
         response: {
@@ -81,9 +79,11 @@ export function voteRollRoutes(app: FastifyInstance, ports: Ports): void {
       const { n: one, from = 1 } = request.body;
       const wanted = one === undefined ? { from, most: mostAtOnce } : { from: one, most: 1 };
       const lines = await rollLines(ports, community, proposal, { ...wanted, sees });
-      const made = new Map(
-        lines.filter(({ voted, took }) => voted === undefined && !took).map(({ n }) => [n, newCode(n)]),
+      // Of one line that is asked for it is said why it gets none; of many those get one that are theirs to give out.
+      const given = lines.filter(
+        ({ voted, took, others }) => voted === undefined && !took && (one !== undefined || !others),
       );
+      const made = new Map(given.map(({ n }) => [n, newCode(n)]));
       if (made.size > 0) {
         const slips = [...made.values()].map((code) => ({ n: code.n, code: digestOf(community.id, id, code) }));
         const wish = { id: newId(), type: 'vote.slips', community: community.id, payload: { id, slips } };

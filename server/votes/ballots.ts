@@ -50,13 +50,15 @@ interface RollLine {
   readonly voted?: Voter['voted'];
   /** took part. In which way nobody is told once votes are taken no more: beside the list of ballots it would tell of the few */
   readonly took?: true;
+  /** a home in a building of others, who give out its code */
+  readonly others?: true;
 }
 
 /** Which lines of a roll somebody wants, and the doors of which buildings they may see. */
 interface Wanted {
   readonly from: number;
   readonly most: number;
-  readonly sees: (building: string) => boolean;
+  readonly sees: (building: string | undefined) => boolean;
 }
 
 /** Some lines of a roll; fewer where it ends. @throws StoreUnavailable */
@@ -67,7 +69,6 @@ export async function rollLines(
   { from, most, sees }: Wanted,
 ): Promise<readonly RollLine[]> {
   async function doorOf(household: string): Promise<string | undefined> {
-    if (!sees(state.get(households, household)?.building ?? '')) return undefined;
     return ((await store.record(community, householdKind, household)) as HouseholdBody | undefined)?.door;
   }
   const lines: RollLine[] = [];
@@ -76,9 +77,10 @@ export async function rollLines(
     const voter = (await store.record(community, kind, of)) as Voter | undefined;
     if (!voter) continue;
     const { household, voted } = voter;
-    const label = voter.label ?? (household === undefined ? undefined : await doorOf(household)) ?? '';
+    const isOthers = household !== undefined && !sees(state.get(households, household)?.building);
+    const label = voter.label ?? (household === undefined || isOthers ? undefined : await doorOf(household)) ?? '';
     const took = voted === undefined ? {} : endedAt === undefined ? { voted } : { took: true as const };
-    lines.push({ n, label, ...took });
+    lines.push({ n, label, ...took, ...(isOthers ? { others: true as const } : {}) });
   }
   return lines;
 }

@@ -99,7 +99,7 @@ describe('cases', () => {
     });
     expect(world.send(captain, 'case.take', { id: 'e3', subject: 'k1.1', words }).refused?.field).toBe('note');
     expect(world.send(captain, 'case.take', { id: 'e4', subject: 'h1.1', note: 'n5', words }).refused).toMatchObject({
-      reason: 'care.note_there',
+      reason: 'case.not_kept',
     });
     world.must(social, 'case.decline', { id: 'c' });
     world.must(social, 'case.take', { id: 'd', subject: 'h1.1' });

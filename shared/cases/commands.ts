@@ -63,8 +63,8 @@ function joined(context: DecideContext, before: Stamped<Case>, said: Said): Deci
   const { note: named } = noteOf(said);
   if (named === undefined) return { duplicate: true };
   const note = { id: before.id, ...stated({ note: named, words: said.words }) };
-  const fault = faultOfNote(before.notes, mostNotes, note);
-  if (fault) return fault;
+  // What stands there already, and how full it is, would say that there is a case.
+  if (faultOfNote(before.notes, mostNotes, note)) return refuse('illegal', { field: 'words', reason: 'case.not_kept' });
   return {
     events: [events.caseNoted.make({ id: before.id, note: named })],
     private: sealedNote(context, kind, before.subject, note),

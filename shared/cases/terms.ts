@@ -45,6 +45,7 @@ const zh = {
   'case.open': '写明目的再看',
   'case.forget': '到期清除个案',
   'case.forgotten': '个案已到期清除',
+  'case.not_kept': '这几句没有记下。当面或打电话告诉社工或督导',
   'case.no_worker': '这个账号不做个案。换一位社工',
   'case.consent_first': '还没有本人同意。先记同意；来不及问的，按危机例外写明原因',
   'case.consent_withdrawn': '本人收回了同意。重新同意前不往下做；出了危机，从“预估”按危机例外进',
@@ -112,6 +113,7 @@ const en: Record<keyof typeof zh, string> = {
   'case.open': 'See for a stated purpose',
   'case.forget': 'Erase a case whose time is over',
   'case.forgotten': 'Case erased when its time was over',
+  'case.not_kept': 'These words were not put down. Tell a social worker or the supervisor in person or by phone',
   'case.no_worker': 'This account does not work on cases. Choose a social worker',
   'case.consent_first':
     'They have not agreed yet. Enter the consent first; where nobody could ask, use the crisis exception and say why',

@@ -6,7 +6,7 @@ import { refuse, type Refusal } from '../kernel/refusal.ts';
 import { without } from '../kernel/without.ts';
 import type { State } from '../kernel/state.ts';
 import * as stock from '../stock/events.ts';
-import { StockItems, StockPlaces } from '../stock/schema.ts';
+import { accountId, StockAccounts, StockItems, StockPlaces } from '../stock/schema.ts';
 import * as people from '../volunteers/events/volunteer.ts';
 import { volunteers } from '../volunteers/schema.ts';
 import { drillEnded, drillFound, drillSet, injectSent } from './events.ts';
@@ -55,7 +55,11 @@ const copy = defineCommand('drill.copy', Copy, {
 const stocked = defineCommand('drill.stock', Stock, {
   needs: [],
   decide({ state, newId }, { places, items, shelves }) {
-    const lying = shelves.flatMap(({ place: to, item, lots }) =>
+    // A shelf that lies there was carried before a stop, perhaps as another part.
+    const missing = shelves.filter(
+      ({ place, item }) => !state.get(StockAccounts, accountId({ place }, item))?.lots.length,
+    );
+    const lying = missing.flatMap(({ place: to, item, lots }) =>
       lots.flatMap((part): NewEvent[] => {
         const id = newId();
         return [

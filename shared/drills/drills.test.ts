@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRegistry } from '../registry.ts';
 import { byTime, gridWorker, he, lead, usualVolunteer } from '../testing/people.ts';
+import { StockAccounts } from '../stock/schema.ts';
 import { actorOf, World } from '../testing/world.ts';
 import { newcomer } from '../walk-ups/newcomer.ts';
 import { drillCommunity } from './of.ts';
@@ -44,6 +45,22 @@ describe('a drill', () => {
     refused(he, 'household.record', household);
     refused(he, 'household.import', { id: 'i1', households: [household] });
     expect([...world.records.keys()].filter((key) => /^(?:person|resident|household) /.test(key))).toEqual([]);
+  });
+
+  it('[R47] what lay in a store when it began is carried once, in whichever parts it comes', () => {
+    const world = drill();
+    const lots = [{ quantity: 7 }];
+    const shelf = { place: 's', item: 'i', lots };
+    const places = [{ id: 's', name: '仓库', kind: 'warehouse', grid: '003' }];
+    const kept = { code: '1000001', unit: '条', safety: 0, tracksExpiry: false, rigid: false };
+    const items = [{ id: 'i', name: '毛毯', ...kept }];
+    world.must(byTime, 'drill.stock', { id: drillId, places, items, shelves: [shelf] });
+    expect(world.must(byTime, 'drill.stock', { id: drillId, places: [], items: [], shelves: [shelf] }).duplicate).toBe(
+      true,
+    );
+    expect([...world.state.all(StockAccounts).values()].filter(({ place }) => place === 's')).toMatchObject([
+      { onHand: 7 },
+    ]);
   });
 
   it('[P7] [R47] takes nobody in who walks up', () => {

@@ -1,6 +1,7 @@
-import { dayAt } from '../briefs/day.ts';
+import { dayAt, dayName } from '../briefs/day.ts';
 import { defineCommand, type Need } from '../kernel/command.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
+import type { State } from '../kernel/state.ts';
 import { stepping } from '../kernel/stepping.ts';
 import * as events from './events.ts';
 import { evaluationMachine } from './machine.ts';
@@ -9,6 +10,7 @@ import {
   evaluationCycles,
   finalAt,
   longestCycle,
+  mostCycles,
   One,
   Planning,
   Settling,
@@ -26,6 +28,20 @@ const above: readonly Need<unknown>[] = [{ object: 'evaluation', act: 'A' }];
 
 const step = stepping(evaluationMachine, evaluationCycles);
 
+/**
+ * The cycle, if any, that looks at some of the same days and not at the same: of two such sheets one could take the one from the
+ * other, and what is left is of one day and of few people. What only is planned tells nothing yet.
+ */
+function overlapping(state: State, { id, from, to }: Pick<EvaluationCycle, 'id' | 'from' | 'to'>) {
+  return [...state.all(evaluationCycles).values()].find((other) => {
+    if (other.id === id || other.status === 'draft') return false;
+    return other.from <= to && from <= other.to && (other.from !== from || other.to !== to);
+  });
+}
+const saidOf = ({ from, to }: EvaluationCycle) => ({
+  ...{ reason: 'evaluation.overlaps', params: { from: dayName(from), to: dayName(to) } },
+});
+
 const plan = defineCommand('evaluation.plan', Planning, {
   needs: [
     { object: 'evaluation', act: 'C' },
@@ -39,13 +55,20 @@ const plan = defineCommand('evaluation.plan', Planning, {
       return refuse('invalid', { field: 'to', reason: 'evaluation.length', params: { days: longestCycle } });
     if (wish.from < dayAt(now) - longestCycle)
       return refuse('invalid', { field: 'from', reason: 'evaluation.too_old', params: { days: longestCycle } });
+    const other = overlapping(state, wish);
+    if (other) return refuse('invalid', { field: 'from', ...saidOf(other) });
+    if (state.all(evaluationCycles).size >= mostCycles)
+      return refuse('exceeds', { reason: 'evaluation.too_many', params: { limit: mostCycles } });
     return { events: [events.planned.make(wish)] };
   },
 });
 
 const collect = step('evaluation.collect', One, {
   needs: evaluating,
-  then: (_, { id }, { state }) => ({ events: [events.collected.make({ id, ...rulesNow(state) })] }),
+  then(cycle, { id }, { state }) {
+    const other = overlapping(state, cycle);
+    return other ? refuse('illegal', saidOf(other)) : { events: [events.collected.make({ id, ...rulesNow(state) })] };
+  },
 });
 
 /** Why the days of a cycle can't be reckoned now, or nothing. */

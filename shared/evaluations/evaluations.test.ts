@@ -145,8 +145,12 @@ describe('evaluations', () => {
     const { data } = world.events.find(({ type }) => type === 'evaluation.scored') ?? {};
     const told = JSON.stringify(data);
     for (const word of [worker.id, captain.id, social.id, '003', '005', 'h1.1']) expect(told).not.toContain(`"${word}`);
-    const line = ['measure', 'value', 'n', 'd', 'target', 'attained', 'few'];
+    const line = ['measure', 'value', 'n', 'd', 'target', 'attained', 'few', 'apart'];
     for (const one of sheetIn(world).lines) expect(line).toEqual(expect.arrayContaining(Object.keys(one)));
+    // The log is read by some who know nothing of people in distress, and of what is paid for services.
+    for (const id of ['E16.inTime', 'E31.achieved', 'E31.newFields'])
+      expect(lineOf(world, id)).toMatchObject({ value: null, n: 0, d: 0, apart: true });
+    expect(lineOf(world, 'E08.prevented')).not.toHaveProperty('apart');
     // What a measure is fed says when, where it counts and how much: not who, and not where somebody went.
     for (const { taps } of measures.values())
       for (const { collection } of taps) expect(collection).not.toMatch(/trace|presence|checkpoint|location/i);
@@ -187,6 +191,19 @@ describe('evaluations', () => {
     world.must(lead, 'evaluation.appeal', { id: 'e', words: '少算了一次' });
     expect(seen()).toHaveProperty('score');
     expect(JSON.stringify(seen())).not.toMatch(/少算了|a-lead|a-judge/);
+  });
+
+  it('[P7] [R46] two sheets look at the same days or at none in common: no difference of sheets tells the count of a day', () => {
+    const world = makeCareWorld(1);
+    const today = dayAt(world.now);
+    const plan = (id: string, from: number, to: number) =>
+      world.send(evaluator, 'evaluation.plan', { id, title: 'x', from: today + from, to: today + to }).refused;
+    expect([plan('a', -9, -3), plan('b', -9, -4)]).toEqual([undefined, undefined]);
+    world.must(evaluator, 'evaluation.collect', { id: 'a' });
+    expect(plan('c', -3, -1)).toMatchObject({ code: 'invalid', field: 'from', reason: 'evaluation.overlaps' });
+    expect(world.send(evaluator, 'evaluation.collect', { id: 'b' }).refused?.reason).toBe('evaluation.overlaps');
+    expect([plan('d', -9, -3), plan('e', -2, -1)]).toEqual([undefined, undefined]);
+    for (const id of ['d', 'e']) world.must(evaluator, 'evaluation.collect', { id });
   });
 
   it('[R46] looks at no more days than are counted', () => {

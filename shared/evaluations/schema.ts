@@ -15,6 +15,8 @@ export const longestCycle = stepsOf.day.slots - 2;
 const appealsFor = 7 * 86_400_000;
 /** A cycle is shown for so long after its last step, ms (default): as long as a yearly report looks back. */
 export const cycleKeeps = 400 * 86_400_000;
+/** Most cycles that are shown at once: one for each day of that time. */
+export const mostCycles = 400;
 
 const Words = Text({ minLength: 1, maxLength: 500 });
 /** number of a day since 1970 in China */
@@ -46,6 +48,8 @@ const Line = Type.Object(
     /** 0–100 */
     attained: Type.Optional(Type.Number()),
     few: Type.Optional(Type.Literal(true)),
+    /** not all who read a sheet may know of its things: what was counted is told beside the sheet, by right */
+    apart: Type.Optional(Type.Literal(true)),
   },
   closed,
 );

@@ -1,11 +1,13 @@
-import { countsOf } from '../indicators/answer.ts';
+import { countsOf, mayKnow } from '../indicators/answer.ts';
 import { toldOfFew } from '../indicators/few.ts';
-import type { Measure } from '../indicators/measure.ts';
+import type { Indicator, Measure } from '../indicators/measure.ts';
 import { indicatorSettings, settingsId, weightsIn } from '../indicators/schema.ts';
 import { reachedOf, scored, scoresOf, targetOf, type Reached } from '../indicators/scores.ts';
 import { valueOfMeasure, type Value } from '../indicators/value.ts';
 import { dimensions, weighted, type Weights } from '../indicators/weights.ts';
 import { countedIn, sumOf } from '../indicators/window.ts';
+import { grantFor } from '../kernel/rights.ts';
+import { tableRoles } from '../kernel/rights-table.ts';
 import type { State } from '../kernel/state.ts';
 import { phaseNow } from '../phases/schema.ts';
 import type { EvaluationCycle, Sheet } from './schema.ts';
@@ -38,14 +40,25 @@ function valueOver(state: State, measure: Measure, { from, to }: Days, now: numb
   return undefined;
 }
 
+/** Those who read every sheet, each by one role. */
+const readers = tableRoles
+  .map((role) => ({ id: '', grants: [{ community: '*', role }] }))
+  .filter((actor) => grantFor(actor, 'evaluation', 'R'));
+const isForAll = (indicator: Indicator): boolean => readers.every((reader) => mayKnow(reader, indicator));
+/** Measures of which the log holds no more than how far they come to their target: it is read by people who may not know of them. */
+const apart: ReadonlySet<string> = new Set(
+  scored.flatMap(({ indicator, measure }) => (isForAll(indicator) ? [] : [measure.id])),
+);
+
 function lineOf({ measure, target, attained }: Reached, value: Value | undefined): Sheet['lines'][number] {
-  const told = value && measure.few ? toldOfFew(measure, value) : value;
+  const isApart = apart.has(measure.id);
+  const told = isApart ? undefined : value && measure.few ? toldOfFew(measure, value) : value;
   return {
     measure: measure.id,
     ...{ value: told?.value ?? null, n: told?.n ?? 0, d: told?.d ?? 0 },
     ...(target === undefined ? {} : { target }),
     ...(attained === undefined ? {} : { attained }),
-    ...(measure.few && !told ? { few: true as const } : {}),
+    ...(isApart ? { apart: true as const } : measure.few && !told ? { few: true as const } : {}),
   };
 }
 

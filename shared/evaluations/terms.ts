@@ -27,6 +27,8 @@ export const terms: Terms = {
     'evaluation.retired': '评估移出了',
     'evaluation.length': '一次评估 1–{days} 天。改一下起止日',
     'evaluation.too_old': '起始日太早，逐日的数只留 {days} 天。选近一些的',
+    'evaluation.overlaps': '和 {from} 至 {to} 的评估有几天重叠。选完全一样的日子，或一天也不重',
+    'evaluation.too_many': '页面上最多留 {limit} 次评估。等早的移出再安排',
     'evaluation.not_over': '评估的日子还没过完。过完再评分',
     'evaluation.forgotten': '这段日子的数过了 {days} 天，已不再保留。另安排一次评估',
     'evaluation.own_score': '评分的人不公布自己评的分，也不答复对它的异议。请另一位来',
@@ -61,6 +63,9 @@ export const terms: Terms = {
     'evaluation.retired': 'Evaluation taken off the page',
     'evaluation.length': 'An evaluation looks at 1–{days} days. Change the first or the last',
     'evaluation.too_old': 'The first day is too early: daily figures are kept for {days} days. Choose a later one',
+    'evaluation.overlaps':
+      'It shares some days with the evaluation of {from} to {to}. Choose exactly the same days, or none of them',
+    'evaluation.too_many': 'The page keeps {limit} evaluations. Plan another when the earliest have left',
     'evaluation.not_over': 'The days are not over yet. Score them when they are',
     'evaluation.forgotten': 'The figures of these days are kept no longer than {days} days. Plan another evaluation',
     'evaluation.own_score':

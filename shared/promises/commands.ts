@@ -31,7 +31,11 @@ const make = defineCommand('promise.make', Making, {
   decide(context, { words, ...promise }) {
     const { state } = context;
     const { id, subject, due } = promise;
-    if (state.get(promises, id)) return { duplicate: true };
+    const before = state.get(promises, id);
+    if (before)
+      return before.subject === subject
+        ? { duplicate: true }
+        : refuse('invalid', { field: 'id', reason: 'promise.id_taken' });
     if (due > context.now + furthestDue) return refuse('invalid', { field: 'due', reason: 'promise.too_far' });
     const grid = householdOf(state, subject)?.building;
     if (grid === undefined) return faultOfSubject(state, subject) ?? refuse('not_found');

@@ -32,6 +32,16 @@ describe('what was promised to somebody in care', () => {
     });
     expect(JSON.stringify(world.events)).not.toContain('靠窗');
     expect(world.must(social, 'promise.make', of).duplicate).toBe(true);
+    // Under an id that stands, of anybody, or twice in one list, words would go nowhere.
+    expect(world.send(social, 'promise.make', { ...of, subject: 'k1.1' }).refused).toMatchObject({ field: 'id' });
+    for (const [ids, at] of [
+      [['r', 'p'], 1],
+      [['r', 'r'], 1],
+    ] as const)
+      expect(
+        world.send(social, 'visit.finish', { ...told, id: 'v2', promises: ids.map((id) => ({ ...alone, id })) })
+          .refused,
+      ).toMatchObject({ field: `promises/${at}/id`, reason: 'promise.id_taken' });
     const far = { ...of, id: 'far', due: world.now + furthestDue + 1 };
     expect(world.send(social, 'promise.make', far).refused).toMatchObject({ field: 'due' });
   });

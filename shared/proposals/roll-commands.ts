@@ -8,7 +8,7 @@ import type { State } from '../kernel/state.ts';
 import { areasAround, concerns } from '../residents/place.ts';
 import { fewestVoters } from './count.ts';
 import { labelsKey, linesGone, plainLabel, voterKey, type RollLabels, type Voter } from './private.ts';
-import { leading, moderating, proposalIn, target, votingAt } from './rules.ts';
+import { leading, minds, moderating, proposalIn, target, votingAt } from './rules.ts';
 import { One, Proposals, type Proposal } from './schema.ts';
 import * as events from './vote-events.ts';
 import * as schema from './vote-schema.ts';
@@ -121,18 +121,22 @@ const open = defineCommand('vote.open', One, {
   },
 });
 
-/** What the codes of some lines do to the roll: lines that get one, how many had none before, and the records. */
-function coded({ record }: DecideContext, { id, slips: printed }: Static<typeof schema.Slips>) {
+/** What the codes of some lines do to the roll: how many of them had none before, whose were replaced, and the records. */
+function coded({ state: now, actor, record }: DecideContext, { id, slips: printed }: Static<typeof schema.Slips>) {
   const changed: PrivateRecord[] = [];
-  let first = 0;
+  const replaced: number[] = [];
+  const mine = minds(actor);
   for (const [i, { n, code }] of printed.entries()) {
     const voter = record(voterKey(id, n)) as Voter | undefined;
     if (!voter) return refuse('not_found', { field: `slips/${i}/n`, reason: 'vote.not_on_roll' });
+    const building = voter.household === undefined ? undefined : now.get(households, voter.household)?.building;
+    if (voter.household !== undefined && !mine(building))
+      return refuse('forbidden', { field: `slips/${i}/n`, reason: 'vote.of_other_building' });
     if (voter.voted !== undefined) continue;
-    if (voter.code === undefined) first++;
+    if (voter.code !== undefined) replaced.push(n);
     changed.push({ ...voterKey(id, n), body: { ...voter, code } });
   }
-  return { changed, first };
+  return { changed, replaced };
 }
 
 /**
@@ -153,11 +157,12 @@ const slips = defineCommand('vote.slips', schema.Slips, {
     } else if (proposal.endedAt !== undefined) return refuse('illegal', { reason: 'vote.is_over' });
     const made = coded(context, payload);
     if (isRefusal(made)) return made;
-    const { changed, first } = made;
+    const { changed, replaced } = made;
     if (changed.length === 0) return { duplicate: true };
-    if (changed.length - first > 1 && !grantFor(actor, 'proposal', 'U'))
+    if (replaced.length > 1 && !grantFor(actor, 'proposal', 'U'))
       return refuse('illegal', { field: 'slips', reason: 'vote.one_slip' });
-    return { events: [events.slipsPrinted.make({ id, slips: changed.length, first })], private: changed };
+    const first = changed.length - replaced.length;
+    return { events: [events.slipsPrinted.make({ id, slips: changed.length, first, replaced })], private: changed };
   },
 });
 

@@ -44,6 +44,17 @@ describe('the roll of a vote', () => {
     expect(world.must(lead, 'vote.draw', { id: 'p', building: '003-1' })).toMatchObject({ duplicate: true });
     expect(reasonOf('vote.enrol', { labels: ['3-101'] })).toBe('vote.roll_drawn');
     expect(at(world).voters).toBe(1);
+    // Of a home in the register its own captain has the code, and those who answer for the whole; a new one is known by its number.
+    const elsewhere = actorOf('b-captain', 'captain', { grids: ['005-1'] });
+    const print = (who: typeof lead) => world.send(who, 'vote.slips', { id: 'p', slips: [{ n: 1, code: hex('a') }] });
+    expect(print(elsewhere).refused).toMatchObject({
+      ...{ code: 'forbidden', field: 'slips/0/n', reason: 'vote.of_other_building' },
+    });
+    for (const [who, replaced] of [
+      [captain, []],
+      [lead, [1]],
+    ] as const)
+      expect(print(who).events).toMatchObject([{ type: 'vote.slipsPrinted', data: { replaced } }]);
   });
 
   it('[R26] whoever leads the talk replaces one lost slip at a time, and only the leaders void many; how many have a code is counted once', () => {

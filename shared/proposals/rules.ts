@@ -1,6 +1,8 @@
+import { owns, type Actor } from '../kernel/actor.ts';
 import type { Need } from '../kernel/command.ts';
 import { stepBy } from '../kernel/machine.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
+import { grantFor } from '../kernel/rights.ts';
 import type { Stamped, State } from '../kernel/state.ts';
 import { proposalMachine } from './machine.ts';
 import { Proposals, type Proposal } from './schema.ts';
@@ -14,6 +16,16 @@ export const moderating = [
 
 /** Whoever answers for the whole: states the vote, carries out what was adopted, reports back. */
 export const leading = [{ object: 'proposal', act: 'U' }] as const satisfies readonly Need<unknown>[];
+
+/**
+ * Whether homes of a building are somebody's to see on a roll and to give codes to: all are for those who answer for the whole, those of the
+ * own buildings for a captain; of a home in no register nobody knows whose it is.
+ */
+export function minds(actor: Actor): (building: string | undefined) => boolean {
+  const leads = grantFor(actor, 'proposal', 'U') !== undefined;
+  return (building) =>
+    leads || (building !== undefined && actor.grants.some((grant) => owns(actor.id, grant, { grids: [building] })));
+}
 
 /** The record whose version a command means. */
 export const target = ({ id }: { readonly id: string }) => ({ collection: Proposals.name, id });

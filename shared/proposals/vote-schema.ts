@@ -60,9 +60,12 @@ export const Slips = Type.Object(
   },
   closed,
 );
-/** `first`: how many of these lines had no code before. */
+/** `first`: how many of these lines had no code before; `replaced`: the numbers of those whose earlier code died by it. */
 export const SlipsPrinted = Type.Object(
-  { id: Id, slips: Type.Integer({ minimum: 1 }), first: Type.Optional(Type.Integer({ minimum: 0 })) },
+  {
+    ...{ id: Id, slips: Type.Integer({ minimum: 1 }), first: Type.Optional(Type.Integer({ minimum: 0 })) },
+    replaced: Type.Optional(Type.Array(RollNumber, { maxItems: mostAtOnce })),
+  },
   closed,
 );
 

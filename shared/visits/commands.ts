@@ -11,6 +11,7 @@ import { grantFor } from '../kernel/rights.ts';
 import type { State, Stamped } from '../kernel/state.ts';
 import { noteNeed } from '../needs/commands.ts';
 import { makePromise } from '../promises/commands.ts';
+import { promises } from '../promises/schema.ts';
 import { Id } from '../protocol/up.ts';
 import { reviseGroup } from '../special-groups/commands.ts';
 import { specialGroups } from '../special-groups/schema.ts';
@@ -105,12 +106,12 @@ function afterMissed(context: DecideContext, { id, subject, way }: Said, grid: s
 
 /** Everything that was heard goes where it belongs, in the same act: nobody types it twice. */
 function passedOn(state: State, said: Said, grid: string): FollowUp[] {
-  const { subject, needs = [], level, promises = [] } = said;
+  const { subject, needs = [], level, promises: given = [] } = said;
   const heard = needs.map((need) => noteNeed({ ...need, subject, origin: 'visit' }));
   return [
     ...heard,
     ...signsOf(state, said, grid),
-    ...promises.map((promise) => makePromise({ ...promise, subject })),
+    ...given.map((promise) => makePromise({ ...promise, subject })),
     ...(level === undefined ? [] : [reviseGroup({ id: subject, level })]),
   ];
 }
@@ -131,6 +132,14 @@ function standing(state: State, type: string, { id, subject }: Said): Stamped<Vi
   return refuse('illegal', { params: { from: visit.status, entity: visitMachine.entity } });
 }
 
+/** Why the promises of a visit can't be noted: under an id that stands, or twice in a list, words would go nowhere. */
+function faultOfPromises(state: State, { promises: given = [] }: Said): Refusal | undefined {
+  const at = given.findIndex(
+    ({ id }, n) => state.get(promises, id) !== undefined || given.findIndex((one) => one.id === id) !== n,
+  );
+  return at < 0 ? undefined : refuse('invalid', { field: `promises/${at}/id`, reason: 'promise.id_taken' });
+}
+
 /** A command that enters what came of a visit, planned or not. */
 function endsBy(type: string, schema: TSchema, outcome: (typeof visitOutcomes)[number]) {
   return defineCommand<TSchema, Said>(type, schema, {
@@ -142,7 +151,8 @@ function endsBy(type: string, schema: TSchema, outcome: (typeof visitOutcomes)[n
       if (visit && 'refused' in visit) return visit;
       const grid = householdOf(state, subject)?.building;
       if (grid === undefined) return faultOfSubject(state, subject) ?? refuse('not_found');
-      const fault = faultOfSaid(context, payload) ?? faultOfThen(payload.at, now, 'at');
+      const fault =
+        faultOfSaid(context, payload) ?? faultOfThen(payload.at, now, 'at') ?? faultOfPromises(state, payload);
       if (fault) return fault;
       const ended = events.visitEnded.make({ id, subject, way, grid, at: Math.min(payload.at, now), outcome });
       const more = outcome === 'no_answer' ? afterMissed(context, payload, grid) : {};

@@ -25,6 +25,7 @@ export const messages = {
   measure: 'Figure',
   value: 'Value',
   target: 'Target',
+  apart: 'On the page of figures',
   source: 'How it is made up',
   sourceOf: 'How {name} is made up',
   noLines: 'This dimension has nothing to count.',

@@ -24,6 +24,7 @@ export const messages = {
   measure: '看什么',
   value: '值',
   target: '目标',
+  apart: '数在指标页',
   source: '看怎么来的',
   sourceOf: '{name}怎么来的',
   noLines: '这一方面没有可算的数。',
