@@ -1,5 +1,5 @@
 /** Does a work and tells how long it took, and the longest that the loop of this process stood still meanwhile, ms. */
-export async function longestTurn<T>(work: () => Promise<T>): Promise<{ result: T; took: number; longest: number }> {
+async function longestTurn<T>(work: () => Promise<T>): Promise<{ result: T; took: number; longest: number }> {
   let longest = 0;
   let last = performance.now();
   const beat = setInterval(() => {

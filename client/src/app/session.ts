@@ -27,7 +27,7 @@ export interface SessionAnswer {
 }
 
 /** The page where a role starts its day. */
-const startOf: Record<string, 'wall' | 'desk' | 'market' | 'field' | 'ledger'> = {
+const startOf: Record<string, 'wall' | 'market' | 'field' | 'ledger' | 'care' | 'indicators'> = {
   wall: 'wall',
   social_org: 'market',
   volunteer: 'field',
@@ -35,6 +35,9 @@ const startOf: Record<string, 'wall' | 'desk' | 'market' | 'field' | 'ledger'> =
   captain: 'field',
   team_lead: 'field',
   resident: 'field',
+  social_worker: 'care',
+  supervisor: 'care',
+  evaluator: 'indicators',
   auditor: 'ledger',
 };
 

@@ -69,7 +69,7 @@ export function openCarePage(community: string) {
       {
         ...{ groups: records.groups.value.values(), visits: records.visits.value.values() },
         ...{ assessments: records.assessments.value.values(), distress: records.distress.value.values() },
-        ...{ promises: myPromises.value, phase: phase.value },
+        ...{ needs: records.needs.value.values(), promises: myPromises.value, phase: phase.value },
       },
       now.value,
     ),
@@ -84,11 +84,14 @@ export function openCarePage(community: string) {
   ]);
   /** Somebody who left no name is called by the building, or the place that they rang from; what they left is all there is of them. */
   const nameless = (subject: string): string => {
+    // Whoever asked on the page of their building, where everybody may: what they left is sealed with what they ask.
+    const asked = records.needs.value.get(subject);
     const contact = [...records.distress.value.values()].find(
       (one) => one.subject === subject && (one.nameless === true || one.id === subject),
     );
-    if (!contact) return '';
-    const place = contact.grid === undefined ? undefined : areas.value.get(contact.grid)?.name;
+    const grid = contact?.grid ?? asked?.grid;
+    if (!contact && !asked) return '';
+    const place = grid === undefined ? undefined : areas.value.get(grid)?.name;
     return place === undefined ? t('care.namelessCaller') : t('care.nameless', { place });
   };
   const names = useNames(community, register, wanted, (subject) =>

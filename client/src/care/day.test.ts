@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DistressContact } from '@liandong/shared/distress/schema';
+import type { Need } from '@liandong/shared/needs/schema';
+import { needClasses } from '@liandong/shared/needs/taxonomy';
 import type { CarePromise } from '@liandong/shared/promises/schema';
 import type { SpecialGroup } from '@liandong/shared/special-groups/schema';
 import type { Visit } from '@liandong/shared/visits/schema';
@@ -16,7 +18,7 @@ const contact = (subject: string, level: DistressContact['level'], status = 'tri
   ...(level === undefined ? {} : { level, triagedAt: now - hour }),
 });
 const rows = (groups: SpecialGroup[], distress: DistressContact[] = []) =>
-  dayRows({ groups, visits: [], assessments: [], distress, promises: [], phase: 'response' }, now);
+  dayRows({ groups, visits: [], assessments: [], distress, needs: [], promises: [], phase: 'response' }, now);
 
 describe('the day of a social worker', () => {
   it('[R07] who is over time stands first, by care level; who is due today follows; who is not due is not there', () => {
@@ -44,12 +46,35 @@ describe('the day of a social worker', () => {
     expect(all[0]?.whys[0]?.kind).toBe('crisis');
   });
 
+  it('[R23] [R08] a need that nobody has looked at stands there at once, of either family, until somebody has', () => {
+    const need = (subject: string, needClass: Need['needClass'], status: string): Need => ({
+      ...{ id: `n-${subject}`, subject, grid: 'g', block: 'g', family: needClasses[needClass], needClass },
+      ...{ tier: 'regular', origin: 'self', status, by: subject, at: now - hour, steps: [], escalation: 'none' },
+    });
+    const needs = [
+      need('stranger', 'medical', 'identified'),
+      need('sleepless', 'comfort', 'reassessing'),
+      need('seen', 'medical', 'assessed'),
+      need('gone', 'comfort', 'withdrawn'),
+    ];
+    const facts = { groups: [], visits: [], assessments: [], distress: [], promises: [], phase: 'response' } as const;
+    const day = dayRows({ ...facts, needs }, now);
+    expect(day.map(({ subject }) => subject)).toEqual(['stranger', 'sleepless']);
+    expect(day[0]?.whys).toEqual([{ kind: 'need', id: 'n-stranger', due: now + 71 * hour, need: 'medical' }]);
+  });
+
   it('[R27] what one promised stands there as a reason until it is done; how often nobody picked up is said', () => {
     const promise = (id: string, status: string, due: number): CarePromise => ({
       ...{ id, subject: 'a', grid: 'g', kind: 'bring', due, status, by: 'me', at: now - day, steps: [] },
       escalation: 'none',
     });
-    const facts = { groups: [{ ...group('a', 'blue', 2), unanswered: 2 }], visits: [], assessments: [], distress: [] };
+    const facts = {
+      groups: [{ ...group('a', 'blue', 2), unanswered: 2 }],
+      visits: [],
+      assessments: [],
+      needs: [],
+      distress: [],
+    };
     const promises = [promise('p', 'open', now + hour), promise('q', 'kept', now), promise('r', 'open', now + 2 * day)];
     const [row] = dayRows({ ...facts, promises, phase: 'response' }, now);
     expect(row).toMatchObject({ missed: 2, whys: [{ kind: 'promise', id: 'p', what: 'bring' }] });

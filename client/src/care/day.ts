@@ -3,6 +3,9 @@ import type { Assessment } from '@liandong/shared/assessments/schema';
 import { timesOfDistress } from '@liandong/shared/distress/limits';
 import { endedDistress } from '@liandong/shared/distress/machine';
 import { severeLevel, type DistressContact } from '@liandong/shared/distress/schema';
+import { timesOfNeed } from '@liandong/shared/needs/limits';
+import type { Need } from '@liandong/shared/needs/schema';
+import type { NeedClass } from '@liandong/shared/needs/taxonomy';
 import type { PhaseName } from '@liandong/shared/phases/schema';
 import { phaseSettings } from '@liandong/shared/phases/settings';
 import type { CarePromise } from '@liandong/shared/promises/schema';
@@ -17,7 +20,7 @@ const offset = 8 * 3_600_000;
 
 /** Why somebody stands on today's list; words are `care.why.<kind>`. */
 export interface Why {
-  readonly kind: 'crisis' | 'distress' | 'door' | 'planned' | 'new' | 'major' | 'gap' | 'assess' | 'promise';
+  readonly kind: 'crisis' | 'distress' | 'need' | 'door' | 'planned' | 'new' | 'major' | 'gap' | 'assess' | 'promise';
   /** of whatever record it is */
   readonly id: string;
   /** by when, ms since 1970 UTC */
@@ -26,6 +29,8 @@ export interface Why {
   readonly way?: VisitWay;
   /** what was promised */
   readonly what?: CarePromise['kind'];
+  /** what is needed */
+  readonly need?: NeedClass;
   /** days between two visits */
   readonly days?: number;
 }
@@ -50,6 +55,7 @@ export interface DayFacts {
   readonly visits: Iterable<Visit>;
   readonly assessments: Iterable<Assessment>;
   readonly distress: Iterable<DistressContact>;
+  readonly needs: Iterable<Need>;
   /** one’s own */
   readonly promises: Iterable<CarePromise>;
   readonly phase: PhaseName;
@@ -76,6 +82,12 @@ function whyOfDistress(contact: DistressContact): Why {
   return { kind: (contact.level ?? 0) >= severeLevel ? 'crisis' : 'distress', id: contact.id, due };
 }
 
+/** Nobody has looked at it yet: it stands here until somebody does, whoever asked, in a register or not. */
+function whyOfNeed(need: Need): Why | undefined {
+  const [assess] = timesOfNeed(need).filter(({ name, endedAt }) => name === 'assess' && endedAt === undefined);
+  return assess && { kind: 'need', id: need.id, due: assess.since + assess.span, need: need.needClass };
+}
+
 /** Distress first; then who is over time, by care level; then the rest of the day, by care level and time. */
 function before(one: DayRow, other: DayRow, now: number): number {
   const rank = ({ level }: DayRow): number => (level === undefined ? careLevels.length : careLevels.indexOf(level));
@@ -83,9 +95,12 @@ function before(one: DayRow, other: DayRow, now: number): number {
   return other.distress - one.distress || isOver(one) - isOver(other) || rank(one) - rank(other) || one.due - other.due;
 }
 
+/** Whoever called for help stands on the list at once, however long there is time. */
+const alwaysShown: ReadonlySet<Why['kind']> = new Set(['distress', 'crisis', 'need']);
+
 /** Whom to reach today, and why: those who are over time or due until the day ends. `now` in ms since 1970 UTC. */
 export function dayRows(
-  { groups, visits, assessments, distress, promises, phase }: DayFacts,
+  { groups, visits, assessments, distress, needs, promises, phase }: DayFacts,
   now: number,
 ): readonly DayRow[] {
   const end = endOfDay(now);
@@ -94,8 +109,7 @@ export function dayRows(
   const worst = new Map<string, number>();
   const missed = new Map<string, number>();
   const add = (subject: string, why: Why | undefined): void => {
-    if (why && (why.due < end || why.kind === 'distress' || why.kind === 'crisis'))
-      whys.set(subject, [...(whys.get(subject) ?? []), why]);
+    if (why && (why.due < end || alwaysShown.has(why.kind))) whys.set(subject, [...(whys.get(subject) ?? []), why]);
   };
   for (const group of groups) {
     levels.set(group.id, group.level);
@@ -109,6 +123,7 @@ export function dayRows(
     if (status === 'open') add(subject, { kind: 'promise', id, due, what });
   for (const { id, subject, status, due } of assessments)
     if (openAssessments.has(status)) add(subject, { kind: 'assess', id, due });
+  for (const need of needs) add(need.subject, whyOfNeed(need));
   for (const contact of distress) {
     if (endedDistress.has(contact.status)) continue;
     add(contact.subject, { ...whyOfDistress(contact) });

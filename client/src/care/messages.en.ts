@@ -45,6 +45,7 @@ export const messages = {
   why: {
     crisis: 'in severe distress: be with them first',
     distress: 'in distress',
+    need: 'asked for help, nobody has looked yet: {what}',
     door: 'a visit at the door was promised',
     planned: 'a call was promised',
     new: 'new in the register: first visit',

@@ -45,6 +45,7 @@ export const messages = {
   why: {
     crisis: '心里很难受，先见到人',
     distress: '心理求助',
+    need: '要帮忙，还没人看：{what}',
     door: '说好上门',
     planned: '约好联系',
     new: '新进台账，第一次走访',

@@ -5,7 +5,7 @@ export const messages = {
   map: 'Map of grids',
   variable: 'What the map shows',
   variables: {
-    gap: 'Missing people',
+    gap: 'Short of hands',
     limit: 'Time limits',
     requests: 'Requests',
     doors: 'Screening',
@@ -13,7 +13,7 @@ export const messages = {
     risk: 'Risk',
   },
   cell: {
-    gap: '{n} missing',
+    gap: 'short of {n}',
     limit: '{n} urgent',
     requests: '{n} requests',
     doors: '{n} doors left',
@@ -21,7 +21,7 @@ export const messages = {
     risk: 'risk {n}',
   },
   legend: {
-    gap: 'People missing',
+    gap: 'Hands short',
     limit: 'Tasks over or near their limit',
     requests: 'Open requests',
     doors: 'Households not met yet',
@@ -43,7 +43,7 @@ export const messages = {
   pins: 'People and requests on the map',
   pin: '{name}, {word}, {place}',
   column: {
-    gap: 'Missing',
+    gap: 'Short',
     onPost: 'On post',
     limit: 'Urgent',
     requests: 'Requests',
@@ -104,9 +104,9 @@ export const messages = {
   },
   reports: {
     title: 'Reports from the spot',
-    open: 'Reports from the spot: {n} today, {missing} grids have not reported',
+    open: 'Reports from the spot: {n} today, no report yet from {missing} grids',
     today: 'Reports {n}',
-    missing: 'Missing {n}',
+    missing: 'No report {n}',
     told: 'Reports of today: {n}',
     notYet: 'Grids that have not reported: {n} of the {all} that were asked',
     none: 'No reports today yet',

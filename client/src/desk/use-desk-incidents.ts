@@ -1,7 +1,7 @@
 import { openStates } from '@liandong/shared/incidents/machine';
 import { incidents } from '@liandong/shared/incidents/schema';
 import { computed } from 'vue';
-import { rowOf } from '../incidents/rows.ts';
+import { isWhole, rowOf } from '../incidents/rows.ts';
 import type { Desk } from './context.ts';
 
 /** Incidents that go on in what the desk is narrowed to, and those of them that wait to be filed or are over time. */
@@ -9,7 +9,7 @@ export function useDeskIncidents(desk: Desk) {
   const all = desk.live.records(incidents);
   const open = computed(() =>
     [...all.value.values()]
-      .filter(({ status, line }) => openStates.has(status) && (!desk.line.value || line === desk.line.value))
+      .filter((one) => isWhole(one) && openStates.has(one.status) && (!desk.line.value || one.line === desk.line.value))
       .map((incident) => rowOf(incident, desk.now.value)),
   );
   const pressing = computed(() =>

@@ -3,7 +3,7 @@ import type { Incident } from '@liandong/shared/incidents/schema';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import type { Stamped } from '@liandong/shared/kernel/state';
 import { actsOn, type IncidentAct } from '../incidents/acts.ts';
-import { limitNow } from '../incidents/rows.ts';
+import { isWhole, limitNow } from '../incidents/rows.ts';
 import { standingOf } from '@liandong/shared/time-limits/due';
 import { isStaff } from '@liandong/shared/time-limits/limits-of';
 import type { Limit } from '@liandong/shared/tasks/limit';
@@ -29,8 +29,7 @@ export interface MyIncident {
 export function myIncidents(actor: Actor, all: Iterable<Stamped<Incident>>, now: number): readonly MyIncident[] {
   const isUrged = isStaff(actor.grants);
   const mine = [...all]
-    // What a wall sees of an incident is no whole record.
-    .filter((one) => (one as Partial<Incident>).course !== undefined && openStates.has(one.status))
+    .filter((one) => isWhole(one) && openStates.has(one.status))
     .map((incident): MyIncident => {
       const limit = limitNow(incident);
       const standing = limit && standingOf(limit, now);

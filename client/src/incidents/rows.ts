@@ -25,6 +25,11 @@ export interface Filter {
   readonly severity: string;
 }
 
+/** What a wall sees of an incident is no whole record: neither its course nor who has it in hand. */
+export function isWhole(incident: Partial<Incident>): boolean {
+  return incident.course !== undefined;
+}
+
 /** The limit of an incident that counts at `now`, ms: the first that was not kept yet. */
 export function limitNow(incident: Stamped<Incident>): TimeLimit | undefined {
   return incidentLimits.limits(incident).find(({ endedAt }) => endedAt === undefined);

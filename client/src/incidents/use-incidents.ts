@@ -14,7 +14,7 @@ import { useServerTime } from '../live/freshness.ts';
 import { useLive } from '../live/use-live.ts';
 import { useActor } from '../requests/may.ts';
 import { useInvitable } from '../workspaces/use-invitable.ts';
-import { rowOf, rowsOf, type Filter } from './rows.ts';
+import { isWhole, rowOf, rowsOf, type Filter } from './rows.ts';
 
 /** Everything the pieces of the incidents' page work with: records, the filter, what is chosen, words and wishes. */
 export function openIncidents(community: string) {
@@ -36,7 +36,7 @@ export function openIncidents(community: string) {
 
   // Walls' summaries are no whole records: this page is for whoever sees incidents in full.
   const all = computed(() => {
-    const whole = [...seen.value, ...own.value].filter(([, one]) => (one as Partial<Incident>).course !== undefined);
+    const whole = [...seen.value, ...own.value].filter(([, one]) => isWhole(one));
     return new Map<string, Stamped<Incident>>(whole);
   });
   const chosen = computed(() => all.value.get(String(route.query['incident'] ?? '')));

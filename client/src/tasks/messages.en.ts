@@ -10,8 +10,8 @@ export const messages = {
   showAll: 'Show all',
   noLimit: 'no limit',
   places: {
-    open: '{missing} people missing',
-    openAsked: '{missing} people missing, {asked} of them asked',
+    open: 'short of {missing}',
+    openAsked: 'short of {missing}, {asked} asked',
     held: 'All places held: {asked} asked, no answer yet',
     filled: 'Enough people',
   },

@@ -108,8 +108,8 @@ export const messages = {
     few: 'under 5',
   },
   map: {
-    title: { gap: 'People missing', left: 'Order of life: left by grid' },
-    label: 'Map of the grids: people on post and missing',
+    title: { gap: 'Hands short', left: 'Order of life: left by grid' },
+    label: 'Map of the grids: people on post and short',
     sub: '{onPost} on post · {demand} needed · {gap} short',
     subComing: '{onPost} on post · {coming} coming · {demand} needed · {gap} short',
     subVolunteers: '{facts}, {volunteers} of them volunteers',
@@ -119,7 +119,7 @@ export const messages = {
     left: '{n} left',
     missing: 'Nobody has drawn this community’s grids yet; here is the list.',
     failed: 'The map did not come.',
-    legend: { gap: 'People short', left: 'Items left', onPost: 'on post', missing: 'missing' },
+    legend: { gap: 'People short', left: 'Items left', onPost: 'on post', missing: 'short' },
     offMap: { gap: '{n} more short, in no one grid', left: '{n} more left, in no one grid' },
     column: {
       demand: 'Needed',
