@@ -102,6 +102,7 @@ export const messages = {
     count: 'Incidents {n}',
     pressing: '{n} pressing',
   },
+  voices: { open: 'From residents: {n} over time, or a major accident nobody has looked at', count: 'Residents' },
   reports: {
     title: 'Reports from the spot',
     open: 'Reports from the spot: {n} today, no report yet from {missing} grids',

@@ -85,6 +85,7 @@ export const messages = {
     lead: '由两委批准',
   },
   incidents: { open: '事件：没办完 {n} 件，{pressing} 件待立案或超时', count: '事件 {n}', pressing: '{n} 件急' },
+  voices: { open: '居民意见：{n} 件超时，或是没人看的重大事故', count: '居民意见' },
   reports: {
     title: '现场报告',
     open: '现场报告：今天 {n} 条，{missing} 个网格没报',
