@@ -77,6 +77,29 @@ it('[R05] [R33] without an account a neighbour takes a part and a task; the sign
   await picture(phone, 'residents-stale');
 }, 60_000);
 
+it('[R23] [R08] help that somebody asked for on the page stands on a social worker’s day until somebody has looked', async () => {
+  const phone = await stage.open({ size: 'phone' });
+  await phone.goto(`${stage.server.url}/b#${await link()}`);
+  await phone.getByRole('button', { name: '说说要什么' }).click();
+  await phone.getByLabel('哪方面的').selectOption('comfort');
+  await phone.getByLabel('要什么，什么时候要').fill('晚上睡不着，想有人说说话');
+  await phone.locator('#need').getByLabel('姓名', { exact: true }).fill('何秀兰');
+  await phone.locator('#need').getByLabel('电话', { exact: true }).fill('13900001111');
+  await phone.locator('#need').getByRole('button', { name: '发出' }).click();
+  const mine = phone.locator('#need article').filter({ hasText: '想有人说说话' });
+  await mine.getByText('送到了').waitFor();
+  const social = await stage.open({ as: 'social', path: `/c/${pudong}/care` });
+  const row = social.getByRole('button', { name: /要帮忙，还没人看：/ }).filter({ hasText: '的一位居民' });
+  await row.first().click();
+  await picture(social, 'residents-need-day');
+  const needs = await recordsOf<{ id: string; subject: string }>(stage.server, 'social', 'needs');
+  const asked = needs.find(({ id, subject }) => id === subject);
+  await command(stage.server, 'social', 'need.assess', { id: asked?.id, tier: 'regular' });
+  await row.waitFor({ state: 'detached' });
+  await phone.reload();
+  await mine.getByText('有人接了').waitFor();
+}, 60_000);
+
 it('[R35] [R33] a captain writes down what somebody without a phone says, and shows the building’s code; a measure leaves a part to residents or says why not', async () => {
   const phone = await stage.open({ as: 'captain', size: 'phone', path: `/c/${pudong}/field` });
   await phone.getByRole('link', { name: '替居民提意见' }).click();

@@ -92,7 +92,8 @@ export function openCarePage(community: string) {
     const grid = contact?.grid ?? asked?.grid;
     if (!contact && !asked) return '';
     const place = grid === undefined ? undefined : areas.value.get(grid)?.name;
-    return place === undefined ? t('care.namelessCaller') : t('care.nameless', { place });
+    if (place === undefined) return t('care.namelessCaller');
+    return t(asked ? 'care.asker' : 'care.nameless', { place });
   };
   const names = useNames(community, register, wanted, (subject) =>
     // Whoever works here and speaks for themselves lives in no household of the register.

@@ -15,6 +15,7 @@ export const messages = {
   somebody: 'a resident',
   namelessCaller: 'somebody on the phone who gave no name',
   nameless: 'somebody of {place} who left no name',
+  asker: 'a resident of {place}',
   and: ', ',
   noServices: 'no service package yet',
   notIn: 'Not in the register',

@@ -15,6 +15,7 @@ export const messages = {
   somebody: '一位住户',
   namelessCaller: '一位没报姓名的来电人',
   nameless: '{place}一位没留名字的居民',
+  asker: '{place}的一位居民',
   and: '、',
   noServices: '还没有服务包',
   notIn: '不在台账里',

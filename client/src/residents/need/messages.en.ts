@@ -27,7 +27,7 @@ export const messages = {
     'Name, phone and door are kept encrypted, to help with this alone. Social workers see them; the committee and supervisors only for a stated purpose, and each reading is recorded. They are erased {n} days after it is done; to be erased sooner, ask the community committee',
   asked: 'asked {time}',
   step: {
-    identified: 'The community has it',
+    identified: 'Delivered',
     assessed: 'Somebody took it on',
     in_service: 'Under way',
     met: 'Done',

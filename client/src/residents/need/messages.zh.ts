@@ -27,7 +27,7 @@ export const messages = {
     '姓名、电话和门牌加密存着，只用来办这件事。社工看得到；两委、督导写明为什么才看得到，每次都有记录。办完 {n} 天自动抹去，想早些抹去，找社区两委',
   asked: '{time} 提的',
   step: {
-    identified: '社区收到',
+    identified: '送到了',
     assessed: '有人接了',
     in_service: '在办',
     met: '办好',
