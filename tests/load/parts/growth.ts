@@ -60,7 +60,7 @@ async function startOf(report: Report, tasks: number): Promise<number> {
 }
 
 /** Starts the product on a folder, and ends it again; how long until a community was there, ms. */
-export async function startTime(data: string, community: string): Promise<number> {
+async function startTime(data: string, community: string): Promise<number> {
   const program = fileURLToPath(new URL('../peers/start.js', import.meta.url));
   const settings = { PORT: '0', LIANDONG_DATA: data, LIANDONG_SAMPLES: '0' };
   const start = startProcess(serverCore, process.execPath, [program, community], settings);
