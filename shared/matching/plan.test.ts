@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Task } from '../tasks/schema.ts';
 import { tasks } from '../tasks/schema.ts';
-import { addTask, addVolunteer, he, makeWorld } from '../testing/people.ts';
+import { addTask, addVolunteer, he, makeWorld, otherHours } from '../testing/people.ts';
 import type { World } from '../testing/world.ts';
 import { whyNot } from '../volunteers/fit.ts';
 import { volunteers, type Volunteer } from '../volunteers/schema.ts';
@@ -88,6 +88,16 @@ describe('planFor', () => {
       ['in-003', 'lives-003'],
       ['in-005', 'lives-005'],
     ]);
+  });
+
+  it('[R03] whoever probably has no time now fills a place only when nobody else can, however near', () => {
+    const world = makeWorld();
+    addVolunteer(world, 'near', { home: '003', available: otherHours(world.now) });
+    addVolunteer(world, 'free', { home: '005' });
+    addTask(world, 't1', { grid: '003', need: 1 });
+    expect(plan(world).proposals.map((one) => one.person)).toEqual(['free']);
+    world.must(he, 'task.revise', { id: 't1', need: 2 });
+    expect(plan(world).proposals).toHaveLength(2);
   });
 
   it('[R03] a pair that was taken out stays out, and the place goes to the next; of an empty one it says what is missing', () => {

@@ -3,6 +3,7 @@ import type { ForceParty } from '../tasks/parties.ts';
 import { forceParties } from '../tasks/parties.ts';
 import { placesOf } from '../tasks/places.ts';
 import type { Task } from '../tasks/schema.ts';
+import { isAvailable } from '../volunteers/available.ts';
 import { whyNot, type Unfit } from '../volunteers/fit.ts';
 import { minutesBetween, minutesOn } from '../volunteers/hours.ts';
 import { rank, type Candidate } from '../volunteers/rank.ts';
@@ -21,6 +22,8 @@ const weights = {
   unrested: 0.5,
   /** not on standby, as far as is known */
   notReady: 15,
+  /** probably has no time at this hour: more than the longest way, so that it is one who has where there is one */
+  otherHours: 240,
 } as const;
 
 /** What a place costs that stays empty: more than all ways together, and of an urgent one most. */
@@ -101,7 +104,8 @@ function costOf({ task, party }: Place, person: Volunteer, { now, walk, without 
     lacking * weights.lacking +
     (minutesOn(person, now) / 60) * weights.hour +
     (60 - rested) * weights.unrested +
-    (person.duty === 'standby' ? 0 : weights.notReady)
+    (person.duty === 'standby' ? 0 : weights.notReady) +
+    (isAvailable(person, now, now + 1) ? 0 : weights.otherHours)
   );
 }
 

@@ -65,6 +65,12 @@ export function addTask(world: World, id: string, more: Readonly<Record<string, 
   world.must(he, 'task.create', { ...usualTask, id, ...more });
 }
 
+/** Hours of a volunteer who has time on another day of the week than at `now`, ms since 1970 UTC. */
+export function otherHours(now: number) {
+  const today = new Date(now + 8 * 3_600_000).getUTCDay();
+  return [{ day: ((today + 3) % 7) + 1, from: 0, to: 1440 }];
+}
+
 /** The change into the response, with all that it must say. */
 export const toResponse = {
   ...{ to: 'response', reason: '暴雨', basis: 'law-emergency-response', follows: '防汛Ⅱ级应急响应' },

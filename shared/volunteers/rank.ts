@@ -64,13 +64,14 @@ function weigh(task: Task, volunteer: Volunteer, around: Surroundings): Weighed 
   const hops = around.hops(here, task.grid);
   const minutes = minutesSoFar(volunteer, running, around.now);
   const rested = volunteer.lastEndedAt === undefined ? undefined : minutesBetween(volunteer.lastEndedAt, around.now);
+  const hasTime = isAvailable(volunteer, around.now, around.now + 1);
   const reasons: Phrase[] = [
     ...matching.map((skill) => ({
       key: speaks(volunteer, skill) ? 'rank.language' : 'rank.skill',
       params: { skill },
     })),
     ...(isNeighbour(volunteer, task) ? [{ key: 'rank.neighbour', params: {} }] : []),
-    ...(isAvailable(volunteer, around.now, around.now + 1) ? [] : [{ key: 'rank.other_hours', params: {} }]),
+    ...(hasTime ? [] : [{ key: 'rank.other_hours', params: {} }]),
     { key: 'rank.hops', params: { hops } },
     { key: 'rank.hours', params: { minutes } },
     ...(rested === undefined ? [] : [{ key: 'rank.rested', params: { minutes: rested } }]),
@@ -86,6 +87,8 @@ function weigh(task: Task, volunteer: Volunteer, around: Surroundings): Weighed 
       unfit ? 1 : 0,
       running ? 1 : 0,
       volunteer.duty === 'standby' ? 0 : 1,
+      // Whoever probably has no time is asked in vain, however near and skilled.
+      hasTime ? 0 : 1,
       -matching.length,
       hops,
       minutes,
