@@ -18,12 +18,12 @@ const minute = 60_000;
 const leaseOf = (world: ReturnType<typeof makeWorld>, id = 't1') => world.state.get(taskLeases, id);
 
 describe('a claim', () => {
-  it('[R19] holds for half of the time that is left, within bounds, and a change that its holder makes renews it, and nobody else’s does', () => {
+  it('[R19] holds for half of the time that is left, within bounds and not beyond the limit, and a change that its holder makes renews it, and nobody else’s does', () => {
     expect(
-      [undefined, 30 * minute, 6 * 60 * minute, 90 * 24 * 60 * minute].map(
+      [undefined, -30 * minute, 4 * minute, 30 * minute, 100 * minute, 6 * 60 * minute, 90 * 24 * 60 * minute].map(
         (due) => spanOf({ ...(due === undefined ? {} : { due }) }, 0) / minute,
       ),
-    ).toEqual([240, 60, 180, 1440]);
+    ).toEqual([240, 10, 10, 30, 60, 180, 1440]);
     const world = makeWorld();
     addTask(world, 't1');
     world.must(resident, 'task.claim', { id: 't1' });

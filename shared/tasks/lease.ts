@@ -5,10 +5,12 @@ import { seesAtWork } from './view.ts';
 import { tasks, type Task } from './schema.ts';
 
 const hour = 3_600_000;
-/** How long a claim holds without any sign of work (default), ms: half of the time that is left, within these bounds. */
+/** How long a claim holds without any sign of work (default), ms: half of the time that is left, within these bounds, and not beyond the task's own time. */
 const shortest = hour;
 const longest = 24 * hour;
 const withoutDue = 4 * hour;
+/** So long it holds at least (default), ms, however little time is left: whoever claimed has to get there. */
+const least = hour / 6;
 /** How long a lease stands still at most while its holder has no network (default), ms. */
 export const longestPause = 2 * hour;
 /** How long whoever lost a claim finds the word of it, ms. */
@@ -43,7 +45,9 @@ export const taskLeases: Collection<TaskLease> = { name: 'taskLeases' };
 
 /** How long a claim holds from `at` on, ms. */
 export function spanOf({ due }: Pick<Task, 'due'>, at: number): number {
-  return due === undefined ? withoutDue : Math.min(longest, Math.max(shortest, (due - at) / 2));
+  if (due === undefined) return withoutDue;
+  const left = due - at;
+  return Math.max(least, Math.min(longest, left, Math.max(shortest, left / 2)));
 }
 
 /** When a lease is over, ms: while its holder is away it stands still, up to a limit. */
