@@ -4,6 +4,7 @@ import { Areas, type AreaRecord } from '../areas/schema.ts';
 import { StatedDemands, type StatedDemand } from '../deployments/schema.ts';
 import { wantingPeople } from '../tasks/machine.ts';
 import { forceParties, type ForceParty } from '../tasks/parties.ts';
+import { saidYes } from '../tasks/places.ts';
 import { tasks, type Task } from '../tasks/schema.ts';
 import { assignments, volunteers, type Assignment, type Volunteer } from './schema.ts';
 import { standingAtHome, standingBy, type Standing } from './standing.ts';
@@ -31,10 +32,16 @@ export interface Share {
 }
 
 function ofTask(task: Task): readonly Share[] {
-  if (!wantingPeople.has(task.status) || task.lead === undefined) return [];
+  if (task.lead === undefined) return [];
+  // What is done wants nobody more, but until they sign out it keeps those who are on it: they fill no other's gap.
+  let left = wantingPeople.has(task.status) ? Infinity : saidYes(task.crew).length;
   // Whoever leads, the hands that a task wants are volunteers' unless it says otherwise.
   const parts = Object.entries(task.needBy ?? { volunteer: task.need });
-  return parts.map(([party, n]) => ({ grid: task.grid, party: party as ForceParty, what: 'demand', n }));
+  return parts.flatMap(([party, wanted]) => {
+    const n = Math.min(wanted, left);
+    left -= n;
+    return n > 0 ? [{ grid: task.grid, party: party as ForceParty, what: 'demand', n }] : [];
+  });
 }
 
 function ofArea({ id, posts }: AreaRecord): readonly Share[] {

@@ -9,6 +9,7 @@ import {
   lead,
   lin,
   makeWorld,
+  otherHours,
   respond,
   usualTask,
   volunteerActor,
@@ -276,6 +277,22 @@ describe('forces', () => {
   });
 });
 
+describe('forces on what is done', () => {
+  it('[R03] who is still signed in to a task that is done covers no other, and signing out opens no gap', () => {
+    const world = busy();
+    addTask(world, 't4', { need: 1 });
+    world.must(he, 'task.revise', { id: 't1', need: 1 });
+    const gap = () => gapOf(world.state.get(forces, '003')!);
+    expect(gap()).toBe(1);
+    world.must(volunteerActor('p1'), 'task.finish', { id: 't1' });
+    expect(world.state.get(forces, '003')).toMatchObject({ onPost: { volunteer: 1 } });
+    expect(gap()).toBe(1);
+    world.must(volunteerActor('p1'), 'assignment.checkOut', { id: 's1' });
+    expect(world.state.get(forces, '003')).toMatchObject({ onPost: { volunteer: 0 }, demand: { volunteer: 1 } });
+    expect(gap()).toBe(1);
+  });
+});
+
 describe('ranking', () => {
   it('[R19] puts skill, way, hours and rest in order, and those who may not go last, with the reason', () => {
     const world = makeWorld();
@@ -283,14 +300,22 @@ describe('ranking', () => {
     addVolunteer(world, 'far', { home: '009' });
     addVolunteer(world, 'near');
     addVolunteer(world, 'unskilled', { skills: ['guide'] });
+    addVolunteer(world, 'at-other-hours', { available: otherHours(world.now) });
     addVolunteer(world, 'resting');
     world.must(he, 'volunteer.setDuty', { id: 'resting', duty: 'resting' });
     const people = world.state.all(volunteers).values();
     const hops = (from: string, to: string) => Math.abs(Number(from) - Number(to));
     const list = rank(world.state.get(tasks, 't1')!, people, { now: world.now, hops, assignment: () => undefined });
-    expect(list.map((candidate) => candidate.person)).toEqual(['near', 'far', 'unskilled', 'resting']);
+    expect(list.map((candidate) => candidate.person)).toEqual([
+      'near',
+      'far',
+      'unskilled',
+      'at-other-hours',
+      'resting',
+    ]);
     expect(list[0]?.reasons).toContainEqual({ key: 'rank.skill', params: { skill: 'carry' } });
-    expect(list[3]?.unfit?.reason).toBe('volunteer.resting');
+    expect(list[3]?.reasons).toContainEqual({ key: 'rank.other_hours', params: {} });
+    expect(list[4]?.unfit?.reason).toBe('volunteer.resting');
     expect(usualTask.grid).toBe('003');
   });
 
