@@ -72,4 +72,12 @@ describe('what neighbours lend a hand with', () => {
     expect(world.state.get(tasks, 'here')).toMatchObject({ status: 'open', crew: [] });
     expect(shownAt(world, '003-1')).toEqual(['here']);
   });
+
+  it('[R05] for a task whose time is over no hands are called', () => {
+    const world = makeCareWorld();
+    world.must(keeper, 'task.create', { ...usual, id: 'here', due: world.now + 60_000 });
+    expect(shownAt(world, '003-1')).toEqual(['here']);
+    world.wait(1);
+    expect(shownAt(world, '003-1')).toEqual([]);
+  });
 });

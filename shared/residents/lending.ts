@@ -19,8 +19,10 @@ export interface ShownTask {
   readonly why?: string;
   /** ms since 1970 UTC */
   readonly due?: number;
-  /** people still wanted */
-  readonly free: number;
+  /** people still wanted, whether somebody is asked or not: as the desk counts them */
+  readonly missing: number;
+  /** people who were asked and have not answered */
+  readonly asked: number;
 }
 export interface ShownTasks {
   readonly tasks: readonly ShownTask[];
@@ -52,19 +54,20 @@ function doneAround(state: State, place: Place, now: number): ShownTasks['done']
     .slice(0, mostDone);
 }
 
-/** Small tasks around a building that are no danger and want people. */
+/** Small tasks around a building that are no danger and want people. For one whose time is over nobody is called any more: what is to be done now the desk says. */
 export function tasksAt(state: State, place: Place, now: number): ShownTasks | undefined {
   const found = [...state.all(tasks).values()]
     .filter((task) => {
       const isOpen = wantingPeople.has(task.status) && task.shift === undefined;
-      return task.hazard === 'general' && isOpen && isForNeighbours(task, place);
+      const inTime = (task.due ?? Infinity) > now;
+      return task.hazard === 'general' && isOpen && inTime && isForNeighbours(task, place);
     })
-    .map((task) => ({ task, free: placesOf(task).free }))
-    .filter(({ free }) => free > 0)
+    .map((task) => ({ task, places: placesOf(task) }))
+    .filter(({ places }) => places.free > 0)
     .sort((a, b) => (a.task.due ?? Infinity) - (b.task.due ?? Infinity))
     .slice(0, most)
-    .map(({ task: { id, title, why, due }, free }) => ({
-      ...{ id, title: forWall(title), free },
+    .map(({ task: { id, title, why, due }, places: { missing, asked } }) => ({
+      ...{ id, title: forWall(title), missing, asked },
       ...(why === undefined ? {} : { why: forWall(why) }),
       ...(due === undefined ? {} : { due }),
     }));
