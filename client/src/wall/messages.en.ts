@@ -151,6 +151,7 @@ export const messages = {
     by: 'by {time}',
     past: 'was due {time}',
     missing: 'short',
+    late: 'promised, not here',
     anyAmount: 'any amount',
     unreadable: 'amount to be checked',
     none: 'No goods or hands are missing.',

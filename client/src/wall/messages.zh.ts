@@ -141,6 +141,7 @@ export const messages = {
     by: '{time} 前要',
     past: '应在 {time}',
     missing: '还缺',
+    late: '已认领，未到',
     anyAmount: '不限数量',
     unreadable: '数量待核对',
     none: '没有缺的物资和人手。',

@@ -106,7 +106,11 @@ export function useWall(community: string) {
   const clock = useServerTime(live);
   /** The moment the picture is of: the clock, or when it stopped. */
   const now = computed(() => live.freshness.value.stoppedAt ?? clock.value);
-  const own = computed(() => placeOf(records.areas.value, community));
+  const own = computed(() =>
+    placeOf(records.areas.value, community),
+  ); /** What is late turns so by the minute: rows that are made anew each second are measured anew. */
+  const minute = computed(() => now.value - (now.value % 60_000));
+
   /** A community that a sheet founded has no areas yet, but whoever may reach it knows its name. */
   const session = useSession();
   const reached = computed(() => session.communities.find(({ id }) => id === community)?.name ?? '');
@@ -123,7 +127,7 @@ export function useWall(community: string) {
     alerts: computed(() => alertsInForce(records.alerts.value.values(), now.value)),
     forces: computed(() => summarise(records.forces.value.values())),
     limits: computed(() => limitsOf(records.tasks.value.values(), now.value, records.incidents.value)),
-    supply: computed(() => supplyGaps(records.requests.value.values())),
+    supply: computed(() => supplyGaps(records.requests.value.values(), minute.value)),
     signs: computed(() =>
       signFacts(
         records.signs.value.values(),

@@ -172,18 +172,30 @@ describe('time limits', () => {
 
 describe('supply', () => {
   it('[W3] what is needed first stands first, then the widest gap; what is covered is no gap', () => {
-    const rows = supplyGaps([
-      request('narrow', { quantity: 10, received: 8 }),
-      request('wide', { quantity: 10, received: 1, unit: '条' }),
-      request('urgent', { quantity: 10, received: 9 }, { neededBy: now }),
-      request('covered', { quantity: 5, received: 1, inTransit: 2, pledged: 2 }),
-      request('draft', { quantity: 5 }, { status: 'draft' }),
-      request('some', { ask: 'open' }),
-      request('none', { ask: 'none' }),
-    ]);
+    const rows = supplyGaps(
+      [
+        request('narrow', { quantity: 10, received: 8 }),
+        request('wide', { quantity: 10, received: 1, unit: '条' }),
+        request('urgent', { quantity: 10, received: 9 }, { neededBy: now }),
+        request('covered', { quantity: 5, received: 1, inTransit: 2, pledged: 2 }),
+        request('draft', { quantity: 5 }, { status: 'draft' }),
+        request('some', { ask: 'open' }),
+        request('none', { ask: 'none' }),
+      ],
+      now,
+    );
     expect(rows.map(({ item }) => item)).toEqual(['urgent', 'wide', 'narrow', 'some']);
     expect(rows[1]).toMatchObject({ missing: 9, total: 10, unit: '条' });
     expect(rows[3]?.missing).toBeUndefined();
+  });
+
+  it('[W3] what was promised and isn’t there in time is a gap again; what came is none', () => {
+    const promised = [
+      request('late', { quantity: 5, received: 1, inTransit: 1, pledged: 3 }, { neededBy: now - 1 }),
+      request('in time', { quantity: 5, pledged: 5 }, { neededBy: now }),
+      request('came', { quantity: 5, received: 5 }, { neededBy: now - 1 }),
+    ];
+    expect(supplyGaps(promised, now)).toMatchObject([{ item: 'late', missing: 0, late: 4 }]);
   });
 });
 
