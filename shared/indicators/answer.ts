@@ -119,13 +119,14 @@ function count({ state, now, outside }: Ground, measure: Measure, wanted: Wanted
 }
 
 function told({ measure, value, byKind, trend }: Counted, target: number | undefined, opens: boolean): ToldMeasure {
-  const { id, few } = measure;
+  const { id, few, wholeOnly } = measure;
   const aim = target === undefined ? {} : { target };
   // Of few people whoever may not read of them is told what finds nobody: no kinds, no hours, whole fives.
   if (few && !opens) {
     const seen = toldOfFew(measure, value);
     return { id, ...(seen ? { ...seen, inFives: true } : { ...nothing, few }), ...aim, kinds: [], trend: [] };
   }
+  if (wholeOnly && !opens) return { id, ...value, ...aim, kinds: [], trend: [] };
   const kinds = valuesByKind(measure, byKind).filter(({ kind }) => kind !== '');
   return { ...{ id, ...value, ...aim, trend }, kinds: kinds.map(({ kind, value: one }) => ({ kind, ...one })) };
 }

@@ -57,6 +57,8 @@ export interface Measure {
   readonly lined?: true;
   /** counts of fewer than five people are for those alone who may read whom they are about */
   readonly few?: true;
+  /** the figure is everybody's, as the wall shows it; its kinds and hours are for those alone who may read whom it is about */
+  readonly wholeOnly?: true;
   readonly taps: readonly Tap[];
   /** it is not in state: whoever tells it brings it */
   readonly outside?: true;

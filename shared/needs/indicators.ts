@@ -9,7 +9,8 @@ const halves: Readonly<Record<string, number>> = { met: 2, partially_met: 1 };
 function side(family: NeedFamily): Measure {
   return {
     ...{ id: `E18.${family}`, shape: 'share', unit: 'percent', per: 2, better: 'more', target: 90 },
-    ...{ placed: true, few: true },
+    // Both rates stand on every wall [R08]; few needs of one class might be known for whose they are.
+    ...{ placed: true, wholeOnly: true },
     kinds: needClassNames.filter((name) => needClasses[name] === family),
     taps: [
       stands(needs, ({ family: of, status, needClass, assessedAt, block }) =>

@@ -29,7 +29,7 @@ test('[R07] [R08] [R23] [R27] the social worker’s day: overdue first, both fam
   await page.getByText('已记下。带出需求 1 项，苗头 0 条').waitFor();
   // What was promised beside it is on the list of what one promised; it can't be kept, and may be set back.
   await page.getByText('答应的事 1 件').waitFor();
-  const mine = page.getByRole('region', { name: '答应过的', exact: true });
+  const mine = page.getByRole('region', { name: '我答应过的', exact: true });
   await mine.getByText('5 件没做完').waitFor();
   const advice = page.getByRole('region', { name: '督导留言' });
   await advice.getByRole('button', { name: '看留言' }).click();
@@ -60,6 +60,20 @@ test('[R07] [R08] [R23] [R27] the social worker’s day: overdue first, both fam
   await after.getByLabel('写一句（加密存放）').fill('说吃过药了');
   await after.getByRole('button', { name: '接通了' }).click();
   await page.getByText('已记下', { exact: true }).waitFor();
+  // Whoever supervises follows what all of them promised, and what was left about every case, with whose it is.
+  const over = await stage.open({ as: 'supervisor', path });
+  const all = over.getByRole('region', { name: '大家答应过的' });
+  await all.getByText(/^[1-9]\d* 件没做完$/).waitFor();
+  await all
+    .getByText(/\S · \S+ .+ 答应$/)
+    .first()
+    .waitFor();
+  await over
+    .getByRole('region', { name: '督导留言' })
+    .getByText(/ 留给 /)
+    .first()
+    .waitFor();
+  await picture(over, 'care-supervisor');
   // An assessment asks what changed: what was written last time stands there, and stays unless it is changed.
   const assess = page.getByRole('region', { name: '需求评估' });
   const begin = assess.getByRole('button', { name: '开始评估' });

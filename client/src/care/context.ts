@@ -62,6 +62,9 @@ export function openCarePage(community: string) {
   };
   const phases = view.records(phaseRecords);
   const phase = computed(() => phases.value.get(phaseId)?.phase ?? 'warning');
+  const may = (object: ObjectKind, act: Act): boolean => grantFor(actor.value, object, act) !== undefined;
+  /** whoever supervises follows what all of them promised and were told; everybody else their own */
+  const supervises = computed(() => may('specialGroup', 'A'));
   /** what one promised oneself, whether it is done or not */
   const myPromises = computed(() => [...records.promises.value.values()].filter(({ by }) => by === actor.value.id));
   const day = computed(() =>
@@ -102,14 +105,31 @@ export function openCarePage(community: string) {
       : nameless(subject) || view.people.name(subject),
   );
   return {
-    ...{ community, view, me, actor, now, areas, register, wishes, term, t, names, phase, day, myPromises, span },
+    ...{
+      community,
+      view,
+      me,
+      actor,
+      now,
+      areas,
+      register,
+      wishes,
+      term,
+      t,
+      names,
+      phase,
+      day,
+      myPromises,
+      span,
+      may,
+      supervises,
+    },
     ...records,
     /** who is shown in the middle */
     chosen: ref<string>(),
     /** words of promises, by id, of whoever’s care is open in the middle; gone when it closes */
     promiseWords: shallowRef<ReadonlyMap<string, string>>(new Map()),
     known: computed(() => view.freshness.value.state !== 'loading'),
-    may: (object: ObjectKind, act: Act): boolean => grantFor(actor.value, object, act) !== undefined,
     placeName: (code: string): string => areas.value.get(code)?.name ?? term('area.unlocated'),
     home: (subject: string) => homeOf((id) => register.value.get(id), subject),
     time: (at: number): string => moment(at, now.value),
