@@ -74,7 +74,8 @@ export class DrillCarrier {
     for (const id of communities) {
       const community = await this.ports.pipeline.community(id);
       for (const { id: training, kind, status } of community.state.all(Trainings).values())
-        if (kind === 'drill' && status === 'in_progress') this.soon(() => this.begin(community, training));
+        if (kind === 'drill' && (status === 'in_progress' || status === 'cancelled'))
+          this.soon(() => this.begin(community, training));
       if (community.state.get(Drills, drillId)?.endedAt !== undefined) this.soon(() => this.endAgain(community));
     }
     await this.working;
@@ -94,14 +95,28 @@ export class DrillCarrier {
   /** What can't be set up is said where it was begun, so that it can be cancelled there. */
   private async begin(real: Community, id: string): Promise<void> {
     const training = real.state.get(Trainings, id);
-    if (training?.kind !== 'drill' || training.startedAt === undefined || training.stuck) return;
+    if (training?.kind !== 'drill' || training.startedAt === undefined) return;
+    if (training.stuck || training.status === 'cancelled') return this.abandon(real, training, training.startedAt);
     try {
       await this.setUp(real, training, training.startedAt);
     } catch (error) {
       if (!(error instanceof NotCarried) || !error.isRefused) throw error;
       this.ports.log('a drill could not be set up', error);
       await this.send(bySystem, real.id, wishId(real.id, id, 'stuck'), 'training.stick', { id });
+      await this.abandon(real, training, training.startedAt);
     }
+  }
+
+  /** What there is of a drill that could not be set up is over at once: otherwise it would go on for ever, with nothing that says what it is. */
+  private async abandon(real: Community, { id, title }: Training, startedAt: number): Promise<void> {
+    const place = drillCommunity(real.id, id);
+    const { state: system } = await this.ports.pipeline.community(systemCommunity);
+    if (!system.get(Communities, place)) return;
+    const drill = (await this.ports.pipeline.community(place)).state.get(Drills, drillId);
+    if (drill?.endedAt !== undefined) return;
+    const payload = { id: drillId, training: id, title, startedAt, script: [] };
+    if (!drill) await this.send(bySystem, place, wishId(place, 'abandon'), 'drill.set', payload);
+    await this.send(bySystem, place, wishId(place, 'abandoned'), 'drill.end', { id: drillId });
   }
 
   private async setUp(real: Community, training: Training, startedAt: number): Promise<void> {
@@ -164,7 +179,8 @@ export class DrillCarrier {
     const real = realOf(community.id);
     if (!drill || real === undefined) return;
     const { state } = await this.ports.pipeline.community(real);
-    if (state.get(Trainings, drill.training)?.status !== 'in_progress') return;
+    const training = state.get(Trainings, drill.training);
+    if (training?.status !== 'in_progress' || training.stuck) return;
     const { figures, findings } = data as { figures: object; findings: readonly object[] };
     const payload = { id: drill.training, figures, findings };
     await this.send(bySystem, real, wishId(community.id, 'ended'), 'training.receive', payload);

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { areaFile } from '@liandong/maps/areas/load';
+import { areaLayers } from '@liandong/maps/areas/samples';
 import { grantsIn } from '@liandong/shared/kernel/actor';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
@@ -9,6 +10,12 @@ import { drawnGrids, type DrawnGrids } from './drawn.ts';
 import { Refused } from './refused.ts';
 
 const Params = Type.Object({ community: Type.String({ maxLength: 80 }), file: Type.String({ maxLength: 60 }) });
+
+/** What a map shows beside the grids, and can do without. */
+const beside: ReadonlySet<string> = new Set(
+  areaLayers.filter((layer) => layer !== 'grids').map((layer) => `${layer}.geojson`),
+);
+const nothing = JSON.stringify({ type: 'FeatureCollection', features: [] });
 
 /**
  * Drawings of the ground. Those that a sample came with are public places and need no login; what a community drew
@@ -34,7 +41,7 @@ export function geoRoutes(app: FastifyInstance, { pipeline, logins }: Pick<Ports
       schema: {
         tags: ['map'],
         description:
-          'A drawing as GeoJSON, WGS-84: grids, micro-grids, buildings, surroundings (`<layer>.geojson`). The grids as they are drawn now go to whoever is in the community.',
+          'A drawing as GeoJSON, WGS-84: grids, micro-grids, buildings, surroundings (`<layer>.geojson`). The grids as they are drawn now go to whoever is in the community; a layer beside them that nobody drew is empty.',
         security: [],
         params: Params,
       },
@@ -49,7 +56,11 @@ export function geoRoutes(app: FastifyInstance, { pipeline, logins }: Pick<Ports
         return request.headers['if-none-match'] === `"${grids.tag}"` ? reply.code(304).send() : reply.send(grids.text);
       }
       const path = file.endsWith('.geojson') ? areaFile(community, file.slice(0, -'.geojson'.length)) : undefined;
-      if (path === undefined) throw new Refused('not_found');
+      if (path === undefined) {
+        if (!beside.has(file)) throw new Refused('not_found');
+        // A map asks for all of them: that there is none is no fault, and the same is said of a place that is not there.
+        return reply.header('cache-control', 'private, no-cache').send(nothing);
+      }
       // Whoever signs in next must not be shown the grids that came with the sample.
       void reply.header('cache-control', file === 'grids.geojson' ? 'private, no-cache' : 'public, max-age=3600');
       return reply.send(createReadStream(path));

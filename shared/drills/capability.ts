@@ -36,7 +36,7 @@ export const drills: Capability = {
     shown(Figures, { object: 'training', belongs: () => ({}) }),
   ],
   deadlines: [deadline(Injects, 'drill.inject', ({ due }) => due)],
-  bySystem: ['drill.set', 'drill.copy', 'drill.stock'],
+  bySystem: ['drill.set', 'drill.copy', 'drill.stock', 'drill.end'],
   terms,
   ended: overIn,
   derive: countDrill,

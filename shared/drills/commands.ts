@@ -151,7 +151,7 @@ const find = defineCommand('drill.find', FindingFields, {
   },
 });
 
-/** Ends the drill: nothing more happens by itself, and what came of it goes to the community that holds it. */
+/** Ends the drill: nothing more happens by itself, and what came of it goes to the community that holds it. One that could not be set up the installation ends. */
 const end = defineCommand('drill.end', One, {
   needs: [{ object: 'training', act: 'U' }],
   decide({ state }, { id }) {

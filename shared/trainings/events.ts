@@ -36,7 +36,8 @@ export const drillStuck = defineEvent('training.stuck', One, {
 
 export const trainingCancelled = defineEvent('training.cancelled', WithReason, {
   sealed: true,
-  reduce: (write, { data: { id, reason } }) => write.edit(Trainings, id, { status: 'cancelled', reason }),
+  reduce: (write, { data: { id, reason } }) =>
+    write.edit(Trainings, id, { status: 'cancelled', reason, stuck: undefined }),
 });
 
 export const enrolled = defineEvent('training.enrolled', Enrolment, {

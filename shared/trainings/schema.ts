@@ -83,7 +83,7 @@ export interface Training extends TrainingFields {
   readonly startedAt?: number;
   readonly endedAt?: number;
   readonly reason?: string;
-  /** the community of a drill could not be set up: all that is left is to cancel it */
+  /** the community of a drill could not be set up: all that is left is to cancel it, and with that it lifts */
   readonly stuck?: true;
 }
 export const Trainings: Collection<Training> = { name: 'trainings' };

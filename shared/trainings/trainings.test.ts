@@ -88,5 +88,6 @@ describe('trainings and drills', () => {
     world.must(byTime, 'training.stick', { id: 't' });
     world.must(lead, 'training.cancel', why);
     expect(world.state.get(Trainings, 't')?.status).toBe('cancelled');
+    expect(world.state.get(Trainings, 't')?.stuck).toBeUndefined();
   });
 });

@@ -11,7 +11,7 @@ import { StockAccounts } from '@liandong/shared/stock/schema';
 import type { State } from '@liandong/shared/kernel/state';
 import { volunteers } from '@liandong/shared/volunteers/schema';
 import type { Ports } from '@liandong/server/ports';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { ask } from '../support/api-client.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 
@@ -118,6 +118,27 @@ test('[R47] two drills at a time are two communities; one that can’t be set up
   await until(async () => (await training())?.stuck === true);
   await must('evaluator', 'training.cancel', { id: 'too-long-for-one-id', reason: '建不起来' }, long);
   expect((await training())?.status).toBe('cancelled');
+
+  // Where part of it was set up before something was refused, that part does not go on.
+  const half = drillCommunity(real, 'half');
+  const { pipeline } = server.ports;
+  const submit = pipeline.submit.bind(pipeline);
+  const refusing = vi
+    .spyOn(pipeline, 'submit')
+    .mockImplementation((actor, wish) =>
+      wish.type === 'drill.copy' && wish.community === half
+        ? Promise.resolve({ id: wish.id, result: 'invalid', error: { code: 'invalid', field: 'forces' } })
+        : submit(actor, wish),
+    );
+  await begin('lead', 'half', real);
+  await until(async () => (await stateOf(half)).get(Drills, drillId)?.endedAt !== undefined);
+  refusing.mockRestore();
+  const told = async () => (await stateOf(real)).get(Trainings, 'half');
+  expect(await told()).toMatchObject({ stuck: true, status: 'in_progress' });
+  expect((await send('lead', 'drill.find', { id: 'f', words: '没人' }, half)).error.reason).toBe('drill.over');
+  await must('lead', 'training.cancel', { id: 'half', reason: '建不起来' });
+  expect(await told()).toMatchObject({ status: 'cancelled' });
+  expect((await told())?.stuck).toBeUndefined();
 });
 
 test('[R47] in a drill one has the rights that one has in its community, and nobody else has a right there; every alert is an exercise', async () => {

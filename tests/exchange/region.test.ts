@@ -51,6 +51,10 @@ describe('[feed] a region that a feed has founded', () => {
     // It has no drawing of the ground, and says so in the same way as one that is not there.
     const drawing = await ask(server, 'GET', `/geo/${community}/grids.geojson`);
     expect([drawing.status, drawing.body.error.code]).toEqual([404, 'not_found']);
+    // A map asks for the other layers too, and is not told of a fault.
+    const beside = await ask(server, 'GET', `/geo/${community}/buildings.geojson`);
+    expect([beside.status, beside.body]).toEqual([200, { type: 'FeatureCollection', features: [] }]);
+    expect((await ask(server, 'GET', `/geo/${community}/other.geojson`)).status).toBe(404);
   });
 
   it('[feed] goes on over the socket: the next change of its sheet is seen', async () => {
