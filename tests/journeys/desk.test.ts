@@ -56,6 +56,16 @@ test('[R03] those who can’t go are folded by themselves, and open with the rea
   await fold.click();
   expect(await people.count()).toBe(before + more);
   expect(await people.getByText('不可调派').count()).toBe(more + 1);
+
+  // By keys: back to the row that was open, and from nowhere into the list.
+  const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? '');
+  await page.keyboard.press('Escape');
+  await expect.poll(focused).toContain('低洼住户转移 12 户');
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press('ArrowDown');
+  expect(await page.evaluate(() => document.activeElement?.matches('#desk-tasks [data-row]'))).toBe(true);
+  await page.keyboard.press('Enter');
+  await page.locator('aside.assign').waitFor();
 });
 
 const onPost = (page: Page): Locator => page.getByRole('button', { name: /^在岗 \d+$/ });

@@ -132,10 +132,11 @@ export const messages = {
       none: 'Has not reported',
     },
   },
+  toTasks: 'To the list of tasks',
   keys: {
     title: 'Keys',
     search: 'Search (also Ctrl K)',
-    move: 'Up and down',
+    move: 'Into the list of tasks; up and down',
     enter: 'Open a task; on a candidate: assign',
     assign: 'Assign the chosen person',
     map: 'Map or table',

@@ -110,10 +110,11 @@ export const messages = {
     asked: '已向{place}要求报情况',
     word: { well: '{time} 无异常', trouble: '{time} 报了有情况', work: '{time} 有现场记录', none: '没有报' },
   },
+  toTasks: '到任务列表',
   keys: {
     title: '按键',
     search: '查找（也可 Ctrl K）',
-    move: '上下移动',
+    move: '到任务列表，上下移动',
     enter: '打开任务；在人选上是调派',
     assign: '调派选中的人',
     map: '地图和表格互换',

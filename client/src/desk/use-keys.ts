@@ -6,6 +6,8 @@ export interface KeyActs {
   assign(): void;
   map(): void;
   close(): void;
+  /** leads the focus into the list of tasks; false where it can't be seen */
+  enter(): boolean;
 }
 
 /** Whether a key belongs to somebody who writes. */
@@ -42,7 +44,7 @@ export function useKeys(acts: KeyActs): void {
       a: acts.assign,
       m: acts.map,
       Escape: acts.close,
-      ArrowDown: () => step(1),
+      ArrowDown: () => step(1) || acts.enter(),
       ArrowUp: () => step(-1),
     };
     const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
