@@ -30,6 +30,27 @@ test('[J6] [R15] a report with a photo is on the desk within seconds; asked for 
   await desk.keyboard.press('Escape');
   await large.waitFor({ state: 'hidden' });
 
+  // What the rules refuse is mended in its own sheet, with its photo, and the card about it goes.
+  await phone.locator('nav').getByRole('button', { name: '有险情' }).click();
+  await phone.locator('input[type=file]').setInputFiles({ name: 'q.jpg', mimeType: 'image/jpeg', buffer: photo });
+  await phone.getByRole('img', { name: '照片 1' }).waitFor();
+  expect(await phone.getByRole('textbox').inputValue()).toBe('');
+  await phone.getByRole('textbox').fill('11010519491231002X 家门口电线垂下来');
+  await phone.getByRole('button', { name: '报上去' }).click();
+  const back = phone.getByRole('alert').filter({ hasText: '电线垂下来' });
+  await back.waitFor();
+  await picture(phone, 'phone-refused');
+  await phone.reload();
+  await back.getByRole('button', { name: '改一改' }).click();
+  await phone.getByRole('img', { name: '照片 1' }).waitFor();
+  expect(await phone.getByRole('textbox').inputValue()).toBe('11010519491231002X 家门口电线垂下来');
+  await picture(phone, 'phone-mend');
+  await phone.getByRole('textbox').fill('3 号楼门口电线垂下来');
+  await phone.getByRole('button', { name: '报上去' }).click();
+  await back.waitFor({ state: 'hidden' });
+  await dialog.getByText('3 号楼门口电线垂下来').waitFor({ timeout: 5_000 });
+  await expect.poll(() => dialog.getByRole('img', { name: /的照片 1/ }).count(), { timeout: 5_000 }).toBe(2);
+
   // The grid has told something a moment ago: that is its word, and asking anew calls it no less told.
   const missing = await dialog.getByRole('heading', { name: /还没有报的/ }).innerText();
   await dialog.getByLabel('网格').selectOption(`${pudong}015`);

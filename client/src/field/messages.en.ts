@@ -14,6 +14,7 @@ export const messages = {
   shut: 'This way in has ended or was revoked. Ask the community for a new link of your own, or sign in with your account. What you had begun to write is kept',
   keptShut: 'Kept on this phone. Come in again by your own link or account, and it goes by itself',
   drop: 'Take away',
+  mend: 'Mend',
   noted: 'Noted, waiting for the answer',
   mayDecline: 'You need not go, and need not say why',
   answerLeft: '{span} left. Without an answer the offer then lapses by itself',

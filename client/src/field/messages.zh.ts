@@ -14,6 +14,7 @@ export const messages = {
   shut: '这个入口已停用或过期。向社区要一个新的个人链接，或用账号登录。写到一半的也在，进来接着写',
   keptShut: '存在手机里。用您的个人链接或账号再进来，就自动发',
   drop: '撤掉',
+  mend: '改一改',
   noted: '已记下，等回音',
   mayDecline: '本人可以不去，不用说原因',
   answerLeft: '还有 {span}。到时没答复，邀请自动失效',

@@ -25,3 +25,35 @@ export function helpOf({ title, grid, text, item }: Said & { readonly item: stri
     lines: [{ id: '1', item, ask: 'open' }],
   };
 }
+
+/** A quick report that was refused, as its sheet takes it up again. */
+export interface Refused {
+  /** id of the refused wish */
+  readonly id: string;
+  readonly kind: Report;
+  readonly grid: string;
+  readonly floor?: number;
+  readonly text: string;
+  readonly photos: readonly Blob[];
+}
+
+interface Sent {
+  readonly floor?: number;
+  readonly incident?: { readonly grid: string; readonly said?: string };
+  readonly request?: { readonly grid: string; readonly why?: string };
+}
+
+/** What a refused wish said, where it is a quick report: those are mended in their sheet, photos come on top. */
+export function reportOf(wish: {
+  readonly id: string;
+  readonly type?: string;
+  readonly payload?: unknown;
+}): Omit<Refused, 'photos'> | undefined {
+  const { floor, incident, request } = (wish.payload ?? {}) as Sent;
+  const at = { id: wish.id, ...(floor === undefined ? {} : { floor }) };
+  if (wish.type === 'report.danger' && incident)
+    return { ...at, kind: 'danger', grid: incident.grid, text: incident.said ?? '' };
+  if (wish.type === 'report.help' && request)
+    return { ...at, kind: 'help', grid: request.grid, text: request.why ?? '' };
+  return undefined;
+}

@@ -17,6 +17,9 @@ export interface RefusedWish {
   /** ms since 1970 UTC, by this device */
   readonly at: number;
   readonly reason: string;
+  /** what it was, to be mended and sent again; what an earlier version of this page kept has none */
+  readonly type?: string;
+  readonly payload?: unknown;
 }
 
 /** A wish that has not been answered. */
@@ -36,14 +39,17 @@ export interface Wishes {
   readonly refused: RemovableRef<RefusedWish[]>;
   /**
    * sends a wish, or keeps it until there is a network; `text` says in the outbox what it is. Resolves with whether it was
-   * fulfilled, however long that takes
+   * fulfilled, however long that takes. One that is sent `instead` of a refused one takes that one's place
    */
   wish(
     type: string,
     payload: { id: string } & Record<string, unknown>,
     text: string,
     photos?: readonly Blob[],
+    instead?: string,
   ): Promise<boolean>;
+  /** the photos of a wish that was refused */
+  photosOf(wish: { readonly payload?: unknown }): Promise<readonly Blob[]>;
   drop(id: string): Promise<void>;
   retry(): void;
 }
@@ -86,17 +92,14 @@ export function useWishes(live: Live): Wishes {
     }),
   );
 
-  function settle(text: string, error: WireError | undefined): void {
-    if (error)
-      refused.value = [
-        ...refused.value,
-        {
-          id: `${Date.now()}.${refused.value.length}`,
-          text,
-          at: Date.now(),
-          reason: said(error),
-        },
-      ];
+  const attached = () => store.attachmentsOf(session.account?.id ?? '');
+
+  /** Keeps photos for a wish on this device. */
+  async function withPhotos<T extends object>(payload: T, photos: readonly Blob[]): Promise<T> {
+    if (photos.length === 0) return payload;
+    const named = photos.map((photo) => ({ id: v7(), photo }));
+    await Promise.all(named.map(({ id, photo }) => attached().add(id, photo)));
+    return { ...payload, photos: named.map(({ id }) => id) };
   }
 
   async function wish(
@@ -104,19 +107,24 @@ export function useWishes(live: Live): Wishes {
     payload: { id: string } & Record<string, unknown>,
     text: string,
     photos: readonly Blob[] = [],
+    instead?: string,
   ): Promise<boolean> {
     const name = key(type, payload);
     texts.value = { ...texts.value, [name]: text };
-    const ids = photos.map(() => v7());
-    const attached = store.attachmentsOf(session.account?.id ?? '');
-    await Promise.all(photos.map((photo, n) => attached.add(ids[n] ?? '', photo)));
-    const answer = await live.send(type, ids.length > 0 ? { ...payload, photos: ids } : payload);
+    const answering = live.send(type, await withPhotos(payload, photos));
+    if (instead !== undefined) await drop(instead);
+    const { error } = await answering;
     texts.value = Object.fromEntries(Object.entries(texts.value).filter(([one]) => one !== name));
-    settle(text, answer.error);
-    return answer.error === undefined;
+    if (!error) return true;
+    // The outbox let go of its photos with the answer: whoever mends the wish needs them again.
+    const kept = await withPhotos(payload, photos);
+    const [id, at] = [`${Date.now()}.${refused.value.length}`, Date.now()];
+    refused.value = [...refused.value, { ...{ id, at, text, type }, reason: said(error), payload: kept }];
+    return false;
   }
 
   async function drop(id: string): Promise<void> {
+    for (const one of refused.value) if (one.id === id) await attached().forget({ payload: one.payload ?? {} });
     refused.value = refused.value.filter((one) => one.id !== id);
     await live.dropFromOutbox(id);
   }
@@ -134,5 +142,6 @@ export function useWishes(live: Live): Wishes {
   store.outboxOf(session.account?.id ?? '');
   useEventListener(window, 'online', retry);
 
-  return { waiting, refused, wish, drop, retry };
+  const photosOf: Wishes['photosOf'] = ({ payload }) => attached().of({ payload: payload ?? {} });
+  return { waiting, refused, wish, photosOf, drop, retry };
 }

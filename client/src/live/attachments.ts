@@ -5,7 +5,7 @@ import type { CommandToSend } from './link.ts';
 const store = 'photos';
 
 /** Photos that a wish names, by id. */
-function photosOf({ payload }: CommandToSend): readonly string[] {
+function photosOf({ payload }: Pick<CommandToSend, 'payload'>): readonly string[] {
   const { photos } = payload as { photos?: unknown };
   return Array.isArray(photos) ? photos.filter((id) => typeof id === 'string') : [];
 }
@@ -34,8 +34,15 @@ export class Attachments {
     await (await this.database).put(store, photo, id);
   }
 
+  /** The photos of a wish as far as they are still here, in its order. */
+  async of(wish: Pick<CommandToSend, 'payload'>): Promise<readonly Blob[]> {
+    const database = await this.database;
+    const kept = await Promise.all(photosOf(wish).map((id) => database.get(store, id) as Promise<Blob | undefined>));
+    return kept.filter((photo) => photo !== undefined);
+  }
+
   /** Forgets the photos of a wish that was answered or dropped. */
-  async forget(command: CommandToSend): Promise<void> {
+  async forget(command: Pick<CommandToSend, 'payload'>): Promise<void> {
     for (const id of photosOf(command)) await (await this.database).delete(store, id);
   }
 
