@@ -93,7 +93,7 @@ export const messages = {
   },
   care: {
     title: 'Care',
-    sub: 'care tasks of today, visits not counted',
+    sub: 'tasks today, no visits',
     done: 'Tasks done',
     waiting: 'Waiting',
     running: 'In hand',

@@ -89,7 +89,7 @@ export const messages = {
   },
   care: {
     title: '重点照护',
-    sub: '今天的关爱任务，不含走访',
+    sub: '今天的任务，不含走访',
     done: '任务完成',
     waiting: '待接',
     running: '在办',
