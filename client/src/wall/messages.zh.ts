@@ -41,7 +41,7 @@ export const messages = {
   forces: { title: '三社力量', sub: '在岗 / 需要', all: '全部在岗 {n}' },
   twin: {
     title: '物质与精神',
-    sub: '需求回应率，低的在前',
+    sub: '回应率，低的在前',
     material: '物质需求',
     spiritual: '精神需求',
     counted: '已确认物质 {material} 项、精神 {spiritual} 项；回应一部分算一半',
