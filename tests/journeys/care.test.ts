@@ -57,6 +57,18 @@ test('[R07] [R08] [R23] [R27] the social worker’s day: overdue first, both fam
   await after.getByRole('button', { name: '改约' }).click();
   await after.getByRole('button', { name: '约好' }).click();
   await page.getByText('约好了，到时会出现在今天的名单里').waitFor();
+  // What is refused says so at the row, and the words go along into the long form and back.
+  await after.getByLabel('写一句（加密存放）').fill('11010519491231002X 说吃过药了');
+  await after.getByRole('button', { name: '接通了' }).click();
+  const refused = page.getByRole('alert').filter({ hasText: '身份证号' });
+  await refused.waitFor();
+  expect(await refused.evaluate((it) => it.closest('.foot') !== null)).toBe(true);
+  await picture(page, 'care-refused');
+  await page.getByRole('button', { name: '联系之后记一笔' }).click();
+  const long = page.getByRole('form', { name: '联系之后记一笔' });
+  expect(await long.locator('textarea').first().inputValue()).toBe('11010519491231002X 说吃过药了');
+  await long.getByRole('button', { name: '先不' }).click();
+  expect(await after.getByLabel('写一句（加密存放）').inputValue()).toBe('11010519491231002X 说吃过药了');
   await after.getByLabel('写一句（加密存放）').fill('说吃过药了');
   await after.getByRole('button', { name: '接通了' }).click();
   await page.getByText('已记下', { exact: true }).waitFor();

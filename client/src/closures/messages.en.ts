@@ -3,6 +3,7 @@ export const messages = {
   ended: 'expired {time}',
   alarmNext: 'Nobody has said that it was taken away. Send somebody to look, then say “Taken away on site”',
   unnoticed: '{title}: the subdistrict has not taken notice',
+  unnoticedByYou: '{title} waits for the notice of the subdistrict',
   unnoticedNext: 'The subdistrict opens it and takes notice; if nothing comes, let the committees call',
   since: 'set {time}',
   alarmWall: 'Nobody has said that it was taken away',

@@ -3,6 +3,7 @@ export const messages = {
   ended: '{time} 到期',
   alarmNext: '现场还没说已撤除。请派人去看，撤了再点“现场已撤除”',
   unnoticed: '{title}，街道还没知悉',
+  unnoticedByYou: '{title}，等街道知悉',
   unnoticedNext: '街道打开点“街道知悉”；没有回音，请两委打电话',
   since: '{time} 设的',
   alarmWall: '现场还没说已撤除',

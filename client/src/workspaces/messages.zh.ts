@@ -72,8 +72,8 @@ export const messages = {
   toList: '全部看板',
   archivedMark: '已归档',
   called: '被提到',
-  calledTo: '{who} 请人上“{board}”',
-  namedOn: '{who} 在“{board}”里',
-  namedIn: '{who} 在“{board}”的“{title}”里',
+  calledTo: '被 {who} 邀请到“{board}”',
+  namedOn: '被 {who} 提到：“{board}”的一张卡',
+  namedIn: '被 {who} 提到：“{board}”的“{title}”',
   closed: '这个身份没有看板。有事请找社区两委。',
 };
