@@ -26,7 +26,7 @@ test('[J12] [R13] [R10] an incident goes from a captain’s photo to its prevent
 
   const row = desk.getByRole('button', { name: /险情上报/ });
   await row.click();
-  await desk.getByText(said).waitFor();
+  await desk.getByRole('region', { name: '经过' }).getByText(said).waitFor();
   const seen = desk.getByRole('img', { name: /的照片 1/ });
   await expect.poll(() => seen.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);
   await picture(desk, 'incident-reported');
