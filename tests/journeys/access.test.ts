@@ -39,7 +39,7 @@ test('[R41] [P6] a lead opens an account; its owner chooses the password on a ph
     .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
   expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
   await phone.getByRole('button', { name: '定下并进入' }).click();
-  await phone.waitForURL(`**${place}/desk`);
+  await phone.waitForURL(`**${place}/care`);
   await phone.goto(`${stage.server.url}/me`);
   await phone.getByText('安卓手机 · 微信').waitFor();
 
