@@ -88,6 +88,7 @@ function lineOf({ socket }: TestScreen): WebSocket {
   return (socket.io.engine.transport as unknown as { ws: WebSocket }).ws;
 }
 
+// What a process holds only Linux tells, in /proc; elsewhere this promise can't be measured.
 beforeEach((context) => {
   if (!hasProc) context.skip('no kernel feature: memory is read from /proc');
 });
