@@ -12,7 +12,17 @@ import { tasks, type Task } from '../tasks/schema.ts';
 import { leavesAt, noticeCommands } from './commands.ts';
 import { noticeEvents } from './events.ts';
 import { noticeMachine } from './machine.ts';
-import { noticeDoors, noticeReaches, notices as records, reachId, type Notice, type NoticeReach } from './schema.ts';
+import { deriveLeaving } from './people.ts';
+import {
+  noticeDoors,
+  noticeOpenings,
+  noticeReaches,
+  notices as records,
+  reachId,
+  type Notice,
+  type NoticeOpening,
+  type NoticeReach,
+} from './schema.ts';
 import { terms } from './terms.ts';
 
 /** As a wall shows it: what it is called, where and until when. */
@@ -21,31 +31,41 @@ const onWall = once(({ id, title, status, until, grids, version, changedAt, ...r
   return record;
 });
 
-/** Of an organisation's people how many they are and how many opened it, and nobody by an id. */
+/** Of an organisation's people how many they are, and nobody by an id. */
 const unnamed = once((notice: Stamped<Notice>): Entity => {
-  const { people, openedBy = [] } = notice;
+  const { people } = notice;
   if (!people) return notice;
-  // Whoever changed it last may be whoever opened it last.
-  const record = {
-    ...without(notice, 'people', 'openedBy', 'changedBy'),
-    told: people.length,
-    opened: openedBy.length,
-  };
+  // Whoever changed it last may be whoever left last.
+  const record = { ...without(notice, 'people', 'changedBy'), told: people.length };
   return record;
 });
 
-/** What an organisation says to its people is for them, for whoever works there, and for whoever answers for notices. */
-function seen(notice: Stamped<Notice>, { actor }: View): Entity | undefined {
-  const { org } = notice;
-  const isFor = org === undefined || actor.grants.some((grant) => grant.org === org);
-  return isFor || grantFor(actor, 'notice', 'A') ? unnamed(notice) : undefined;
+/** Whether what an organisation says is somebody's to read by a right: whoever works there, and whoever answers for notices. */
+const isFor = ({ actor }: View, org: string): boolean =>
+  actor.grants.some((grant) => grant.org === org) || grantFor(actor, 'notice', 'A') !== undefined;
+
+/** What an organisation says to its people is for them and for whom it is by right. */
+function seen(notice: Stamped<Notice>, view: View): Entity | undefined {
+  return notice.org === undefined || isFor(view, notice.org) ? unnamed(notice) : undefined;
 }
 
-/** How a building was reached, without who opened it. */
-const counted = once(({ openedBy, ...rest }: Stamped<NoticeReach>): Entity => {
-  const record = { ...rest, opened: openedBy.length };
+/** How many opened it, and not who: nor who changed it last, which is whoever opened it last. */
+const counted = once((reach: Stamped<NoticeReach> | Stamped<NoticeOpening>): Entity => {
+  const record = { ...without(reach, 'openedBy', 'changedBy'), opened: reach.openedBy.length };
   return record;
 });
+
+/** How many opened it is for whoever writes to the organisation's people, and not for those who are told. */
+function openingSeen(opening: Stamped<NoticeOpening>, view: View): Entity | undefined {
+  const writes = (['C', 'A'] as const).some((act) => grantFor(view.actor, 'notice', act, { org: opening.org }));
+  return writes && isFor(view, opening.org) ? counted(opening) : undefined;
+}
+
+/** Both that follow from others: doors that somebody went to, people who left. */
+function derive(write: Write, change: Change): void {
+  deriveDoors(write, change);
+  deriveLeaving(write, change);
+}
 
 /** Whoever went to the doors is done: the buildings are reached; where it was called off, they are as before. */
 function deriveDoors(write: Write, { collection, id, after }: Change): void {
@@ -77,6 +97,11 @@ export const notices: Capability = {
       people: ({ people = [] }) => people,
       own: unnamed,
     }),
+    shown(noticeOpenings, {
+      object: 'notice',
+      belongs: ({ org }) => ({ org }),
+      full: openingSeen,
+    }),
     shown(noticeReaches, {
       object: 'report',
       belongs: ({ building }) => ({ grids: [building] }),
@@ -102,5 +127,5 @@ export const notices: Capability = {
     }),
   ],
   terms,
-  derive: deriveDoors,
+  derive,
 };

@@ -15,11 +15,13 @@ import type { NewTask } from '../tasks/schema.ts';
 import { volunteers } from '../volunteers/schema.ts';
 import * as events from './events.ts';
 import { noticeMachine } from './machine.ts';
+import { isOf } from './people.ts';
 import { reachedOf } from './reach.ts';
 import {
   keeps,
   mostBuildings,
   mostPeople,
+  noticeOpenings,
   noticeReaches,
   notices,
   One,
@@ -57,8 +59,7 @@ export function mayCare({ grants }: Pick<Actor, 'grants'>): boolean {
 
 /** The people of an organisation, as the register has them now: those whom it can call on. */
 function peopleOf(state: State, org: string): string[] {
-  const theirs = [...state.all(volunteers).values()].filter((one) => one.org === org);
-  return theirs.filter(({ status }) => status === 'approved' || status === 'active').map(({ id }) => id);
+  return [...state.all(volunteers).values()].filter((one) => isOf(one, org)).map(({ id }) => id);
 }
 
 /** For whom a notice is: the buildings of its places, or the people of an organisation; one of the two. */
@@ -118,7 +119,7 @@ const open = defineCommand('notice.open', One, {
       (building) =>
         homes.has(building) && !state.get(noticeReaches, reachId(id, building))?.openedBy.includes(actor.id),
     );
-    const isTheirs = found.people?.includes(actor.id) && !found.openedBy?.includes(actor.id);
+    const isTheirs = found.people?.includes(actor.id) && !state.get(noticeOpenings, id)?.openedBy.includes(actor.id);
     return buildings.length === 0 && !isTheirs
       ? { duplicate: true }
       : { events: [events.noticeOpened.make({ id, buildings })] };

@@ -5,10 +5,12 @@ import { there } from '../tasks/there.ts';
 import {
   DoorsSent,
   noticeDoors,
+  noticeOpenings,
   noticeReaches,
   notices,
   One,
   Opened,
+  orgNotices,
   Published,
   reachId,
   Tell,
@@ -23,7 +25,13 @@ function reached(write: Write, notice: string, building: string, fields: Partial
 }
 
 export const noticePublished = defineEvent('notice.published', Published, {
-  reduce: (write, { data, at, by }) => write.put(notices, { ...data, status: 'published', at, by }),
+  reduce(write, { data, at, by }) {
+    write.put(notices, { ...data, status: 'published', at, by });
+    const { id, org } = data;
+    if (org === undefined) return;
+    write.put(noticeOpenings, { id, org, openedBy: [] });
+    write.put(orgNotices, { id: org, notices: [...(write.get(orgNotices, org)?.notices ?? []), id] });
+  },
 });
 
 export const noticeOpened = defineEvent('notice.opened', Opened, {
@@ -32,8 +40,8 @@ export const noticeOpened = defineEvent('notice.opened', Opened, {
       const before = write.get(noticeReaches, reachId(id, building))?.openedBy ?? [];
       reached(write, id, building, { openedBy: including(before, by) });
     }
-    const { people, openedBy = [] } = there(write, notices, id);
-    if (people?.includes(by)) write.edit(notices, id, { openedBy: including(openedBy, by) });
+    if (!there(write, notices, id).people?.includes(by)) return;
+    write.edit(noticeOpenings, id, { openedBy: including(there(write, noticeOpenings, id).openedBy, by) });
   },
 });
 
@@ -60,10 +68,19 @@ export const noticeExpired = defineEvent('notice.expired', One, {
   reduce: (write, { data: { id }, at }) => write.edit(notices, id, { status: 'expired', endedAt: at }),
 });
 
+function leaveOrg(write: Write, org: string, id: string): void {
+  write.remove(noticeOpenings, id);
+  const rest = there(write, orgNotices, org).notices.filter((one) => one !== id);
+  if (rest.length > 0) write.edit(orgNotices, org, { notices: rest });
+  else write.remove(orgNotices, org);
+}
+
 /** It leaves live state, and whom it reached with it; the log keeps both. */
 export const noticeArchived = defineEvent('notice.archived', One, {
   reduce(write, { data: { id } }) {
-    for (const building of there(write, notices, id).buildings) {
+    const { buildings, org } = there(write, notices, id);
+    if (org !== undefined) leaveOrg(write, org, id);
+    for (const building of buildings) {
       const { door } = write.get(noticeReaches, reachId(id, building)) ?? {};
       if (door) write.remove(noticeDoors, door.task);
       write.remove(noticeReaches, reachId(id, building));

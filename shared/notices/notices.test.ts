@@ -9,7 +9,7 @@ import { tasks } from '../tasks/schema.ts';
 import { noticeAsText } from './as-text.ts';
 import { notices as capability } from './capability.ts';
 import { reachedOf } from './reach.ts';
-import { noticeDoors, noticeReaches, notices, reachId } from './schema.ts';
+import { noticeDoors, noticeOpenings, noticeReaches, notices, orgNotices, reachId } from './schema.ts';
 
 const day = 86_400_000;
 const captain = actorOf('a-cap', 'captain', { grids: ['003-1'] });
@@ -90,10 +90,45 @@ describe('a notice', () => {
     expect([sees(viewOfPerson('v1')), sees(viewOfPerson('v3'))]).toMatchObject([{ id: 'n1', told: 2 }, undefined]);
     world.must(actorOf('v1', 'volunteer'), 'notice.open', { id: 'n1' });
     expect(world.must(actorOf('v1', 'volunteer'), 'notice.open', { id: 'n1' }).duplicate).toBe(true);
-    expect(sees(viewOf(own.grants))).toMatchObject({ told: 2, opened: 1 });
-    expect(JSON.stringify(sees(viewOf(own.grants)))).not.toMatch(/"v1"|people|openedBy/);
+    // An opening is no news to those who read it: the record is the very same.
+    expect(world.state.get(notices, 'n1')).toBe(record);
+    const counts = (grants: Parameters<typeof viewOf>[0]) =>
+      project(
+        world.registry.collections.get(noticeOpenings.name),
+        world.state.get(noticeOpenings, 'n1'),
+        viewOf(grants),
+      );
+    const told = [sees(viewOf(own.grants)), counts(own.grants)];
+    expect(told).toMatchObject([{ told: 2 }, { opened: 1 }]);
+    expect(JSON.stringify(told)).not.toMatch(/"v1"|people|openedBy|changedBy/);
+    expect(counts(lead.grants)).toMatchObject({ opened: 1 });
+    const theirs = actorOf('v2', 'volunteer', { org: 'org-1' }).grants;
+    expect([other.grants, he.grants, theirs, wall].map((grants) => counts(grants))).toEqual(Array(4).fill(undefined));
     expect(world.send(other, 'notice.withdraw', { id: 'n1', reason: '改期' }).refused?.code).toBe('forbidden');
     world.must(own, 'notice.withdraw', { id: 'n1', reason: '改期' });
+  });
+
+  it('[R20] [P7] of an organisation is read no more by whoever left it, and leaves with all that was counted of it', () => {
+    const world = community();
+    world.must(lead, 'org.enrol', { id: 'org-1', name: '晨光', party: 'social_org' });
+    const own = actorOf('a-own', 'social_org', { org: 'org-1' });
+    for (const id of ['v1', 'v2', 'v3']) addVolunteer(world, id, { home: '003-2', org: 'org-1' });
+    for (const id of ['n1', 'n2']) world.must(own, 'notice.publish', notice(world, { id, grids: [], org: 'org-1' }));
+    for (const id of ['v1', 'v2']) world.must(actorOf(id, 'volunteer'), 'notice.open', { id: 'n2' });
+    world.must(lead, 'volunteer.suspend', { id: 'v1', reason: '出差' });
+    world.must(lead, 'volunteer.retire', { id: 'v3' });
+    const peopleOf = (id: string) => world.state.get(notices, id)?.people;
+    expect([peopleOf('n1'), peopleOf('n2')]).toEqual([['v2'], ['v2']]);
+    expect(world.state.get(noticeOpenings, 'n2')?.openedBy).toEqual(['v2']);
+    const rule = world.registry.collections.get(notices.name);
+    const readers = ['v1', 'v2', 'v3'].filter((id) => project(rule, world.state.get(notices, 'n2'), viewOfPerson(id)));
+    expect(readers).toEqual(['v2']);
+    expect(world.send(actorOf('v1', 'volunteer'), 'notice.open', { id: 'n1' }).events).toEqual([]);
+    for (const days of [1, 31]) {
+      world.wait(days * 24 * 60);
+      fallDue(world);
+    }
+    expect([notices, noticeOpenings, orgNotices].map(({ name }) => world.state.map(name).size)).toEqual([0, 0, 0]);
   });
 
   it('[R20] whose doors were called off is as before', () => {
@@ -133,7 +168,7 @@ describe('a notice', () => {
         viewOf([{ community: 'pudong', role }]),
       );
     expect(seen('coordinator')).toMatchObject({ opened: 1 });
-    expect(Object.keys(seen('coordinator') ?? {})).not.toContain('openedBy');
+    expect(Object.keys(seen('coordinator') ?? {}).filter((key) => /^(?:opened|changed)By$/.test(key))).toEqual([]);
     expect(seen('resident')).toBeUndefined();
   });
 

@@ -62,10 +62,26 @@ export interface Notice extends Static<typeof Published> {
   readonly endedAt?: number;
   /** why it was withdrawn */
   readonly reason?: string;
-  /** of an organisation's people those who opened it */
-  readonly openedBy?: readonly string[];
 }
 export const notices: Collection<Notice> = { name: 'notices' };
+
+/** Who of an organisation's people opened its notice: beside it, so that an opening is no news to all who read the notice. */
+export interface NoticeOpening {
+  /** that of the notice */
+  readonly id: string;
+  readonly org: string;
+  /** accounts */
+  readonly openedBy: readonly string[];
+}
+export const noticeOpenings: Collection<NoticeOpening> = { name: 'noticeOpenings' };
+
+/** The notices of an organisation that are in live state: whoever leaves it reads none of them any more. */
+export interface OrgNotices {
+  /** organisation */
+  readonly id: string;
+  readonly notices: readonly string[];
+}
+export const orgNotices: Collection<OrgNotices> = { name: 'orgNotices' };
 
 /** How one building of a notice was reached; there is none as long as it was not. */
 export interface NoticeReach {

@@ -87,9 +87,14 @@ function noticeSeen(notice: AnyRecord, holder: Holder): Grade {
   const { org } = notice;
   if (org === undefined) return 'whole';
   const isFor = holder.grants.some((held) => held.org === org) || may(holder, 'notice', 'A', {});
-  const said = Object.keys(notice).filter((key) => !['people', 'openedBy', 'changedBy'].includes(key));
-  return isFor ? [...said, 'told', 'opened'] : 'nothing';
+  const said = Object.keys(notice).filter((key) => !['people', 'changedBy'].includes(key));
+  return isFor ? [...said, 'told'] : 'nothing';
 }
+
+const openingSeen = (record: AnyRecord): Grade => [
+  ...Object.keys(record).filter((key) => key !== 'openedBy' && key !== 'changedBy'),
+  'opened',
+];
 
 /** Neighbours see what a group is and how many they are. */
 function groupSeen(group: AnyRecord, holder: Holder): Grade {
@@ -503,7 +508,16 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   noticeReaches: {
     object: 'report',
     whose: ({ building }) => at(...text(building)),
-    seen: (record) => [...Object.keys(record).filter((key) => key !== 'openedBy'), 'opened'],
+    seen: openingSeen,
+  },
+  noticeOpenings: {
+    object: 'notice',
+    whose: ({ org }) => owned([], org),
+    seen: (opening, holder) => {
+      const { org } = opening;
+      const isTheirs = holder.grants.some((held) => held.org === org) && may(holder, 'notice', 'C', owned([], org));
+      return isTheirs || may(holder, 'notice', 'A', {}) ? openingSeen(opening) : 'nothing';
+    },
   },
   gridWorks: { object: 'report', whose: ({ id }) => at(id) },
   upReports: { object: 'report', whose: nobodys },
