@@ -2,9 +2,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ports } from '@liandong/server/ports';
+import { StoreUnavailable } from '@liandong/server/store/port';
 import { planDifference } from '@liandong/shared/care-plans/difference';
 import { everywhere } from '@liandong/shared/needs/schema';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { Ear } from '../promises/p7-ear.ts';
 import { ask, type ApiAnswer } from '../support/api-client.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
@@ -86,6 +87,7 @@ beforeAll(async () => {
   await must('social', 'case.take', { id: 'cc', subject: person, note: 'n1', words: secrets.notes });
   await must('supervisor', 'case.advise', { id: 'cc', note: 'n2', words: secrets.advice });
 }, 60_000);
+afterEach(() => vi.restoreAllMocks());
 afterAll(async () => {
   for (const ear of ears.values()) ear.close();
   await server.stop();
@@ -166,6 +168,38 @@ it('[P7] on the disk no word of it stands in plain', () => {
     });
   const found = walk(server.data).filter((file) => readFileSync(file).includes('KANARIE'));
   expect(found).toEqual([]);
+});
+
+it('[P7] nobody is answered before the reading is on the disk: while it is written nothing is said, and where it could not be, nothing was told', async () => {
+  const { store } = server.ports;
+  const purpose = '接手';
+  const reads = [
+    ['coordinator', `/people/${server.account('volunteer').id}/reveal`],
+    ['coordinator', '/people/reveal'],
+    ['social', `/households/${home}/reveal`],
+    ['social', `/care/${person}/open`],
+    ['social', '/distress/cd/open'],
+    ['social', '/cases/cc/open'],
+    ['captain', '/care/doors'],
+    ['grid', '/handovers/cs/read'],
+  ] as const;
+  let fail: (() => void) | undefined;
+  const failed = new Promise<never>((_, reject) => (fail = () => reject(new StoreUnavailable('the disk is gone'))));
+  failed.catch(() => undefined);
+  const written = vi.spyOn(store, 'commit').mockImplementation(() => failed);
+  const answered: string[] = [];
+  const asking = reads.map(async ([login, path]) => {
+    const answer = await asked(login, path, path.startsWith('/handovers') ? {} : { purpose });
+    answered.push(path);
+    return [path, answer.status, Object.keys(answer.body)];
+  });
+  await expect.poll(() => written.mock.calls.length).toBeGreaterThan(0);
+  await sleep(150);
+  expect(answered).toEqual([]);
+  fail?.();
+  expect(await Promise.all(asking)).toEqual(reads.map(([, path]) => [path, 503, ['error']]));
+  written.mockRestore();
+  await expect.poll(async () => (await asked('social', '/cases/cc/open', { purpose })).status).toBe(200);
 });
 
 it('[R07] a captain has doors, how to help and a phone of the own building; nobody else has them, and nothing more is in it', async () => {

@@ -149,11 +149,20 @@ describe('people in the vault', () => {
     expect(await people('coordinator', [id])).toHaveLength(1);
     const sealed = JSON.stringify(await server.ports.store.record(community, 'person', id));
     expect(sealed).toContain('name');
+    const { name } = JSON.parse(sealed) as Seen;
+    const named = async (): Promise<string[]> =>
+      (
+        (await ask(server, 'POST', `${base}/people/find`, { text: name }, { token: token('coordinator') })).body
+          .people as Seen[]
+      ).map((one) => one.id);
+    expect(await named()).toContain(id);
     expect(await send('coordinator', 'person.erase', wish)).toMatchObject({ result: 'forbidden' });
     expect(await send('lead', 'person.erase', wish)).toMatchObject({ result: 'applied' });
     for (const login of ['coordinator', 'lead', 'org', 'volunteer'])
       expect([login, await people(login, [id])]).toEqual([login, []]);
     expect((await volunteers()).some((one) => one.id === id)).toBe(false);
+    expect(await named()).not.toContain(id);
+    expect((await server.ports.vault.find(community, name)).includes(id), 'the index').toBe(false);
     expect(
       (await ask(server, 'POST', `${base}/people/${id}/reveal`, { purpose: '找回来' }, { token: token('lead') }))
         .status,

@@ -28,3 +28,14 @@ it('[P9] what is typed plainly goes to the others at once', async () => {
   await type(field, '水到');
   expect(field.emitted('write')).toEqual([['水到']]);
 });
+
+it('[P7] the number of an identity card is stars in the field and for the others, also one that an input method brought', async () => {
+  const stars = '*'.repeat(18);
+  const field = mount(LineField, { props: { value: '' } });
+  await type(field, '问 990101197002280011');
+  expect([shown(field), field.emitted('write')]).toEqual([`问 ${stars}`, [[`问 ${stars}`]]]);
+  await field.trigger('compositionstart');
+  (field.element as HTMLInputElement).value = '990101197002280011';
+  await field.trigger('compositionend');
+  expect(field.emitted('write')?.at(-1)).toEqual([stars]);
+});

@@ -48,3 +48,9 @@ it('[P7] at sign-out it goes, and another account never sees it', async () => {
   forgetKept('ann');
   expect(localStorage.length).toBe(0);
 });
+
+it('[P7] the number of an identity card is stars in a draft, and kept nowhere', async () => {
+  await drawer('c.main.t1', ({ words }) => (words.value = '是 990101197002280011 吗'));
+  expect((await left('c.main.t1'))[0]).toBe(`是 ${'*'.repeat(18)} 吗`);
+  expect(JSON.stringify(localStorage)).not.toContain('9901011970');
+});

@@ -1,3 +1,4 @@
+import { hideIdCards } from '@liandong/shared/kernel/id-card';
 import { computed, type WritableComputedRef } from 'vue';
 import { useKept } from '../requests/device.ts';
 
@@ -13,7 +14,7 @@ export function useDraft(place: string): Draft {
   const words = useKept<string | null>(`draft.${place}.words`, null);
   const to = useKept<string | null>(`draft.${place}.to`, null);
   return {
-    words: computed({ get: () => words.value ?? '', set: (now) => (words.value = now || null) }),
+    words: computed({ get: () => words.value ?? '', set: (now) => (words.value = hideIdCards(now) || null) }),
     // Ids of accounts have no spaces.
     to: computed({
       get: () => to.value?.split(' ') ?? [],

@@ -8,6 +8,7 @@ import { onScopeDispose, shallowRef, watch, type Ref, type ShallowRef } from 'vu
 import { AtPeople, type AtOptions } from './at-people.ts';
 import { hueOf } from './hue.ts';
 import { Household } from './household.ts';
+import { IdCards } from './id-cards.ts';
 import { Mention } from './mention.ts';
 import { openDoorIn, type DoorInNote } from './open-door.ts';
 import { Paste } from './paste.ts';
@@ -88,6 +89,7 @@ export function useNotes(element: Ref<HTMLElement | null>, options: () => NotesO
           Mention.configure({ nameOf }),
           Picture.configure({ address: given.picture, missing: given.missing }),
           AtPeople.configure(given.at),
+          IdCards,
           Paste.configure({ pictures: given.pictures }),
           Collaboration.configure({ fragment }),
           CollaborationCaret.configure({
