@@ -154,7 +154,7 @@ test('[R03] people and requests are on the map once a task is chosen, as many as
   expect(await pins.count()).toBe(0);
   const all = { standby: await counted(page, '待命'), post: await counted(page, '在岗') };
   await task(page, '险点外围值守交接').click();
-  await pins.first().waitFor();
+  await page.locator('[data-pin][data-row]').first().waitFor();
   // A pin that stands for several names them all.
   const told = async (word: string): Promise<number> => {
     const names = await pins.evaluateAll((some) => some.map((one) => one.getAttribute('aria-label') ?? ''));
@@ -163,7 +163,7 @@ test('[R03] people and requests are on the map once a task is chosen, as many as
   await expect.poll(() => told('待命')).toBe(all.standby);
   expect(await told('在岗')).toBe(all.post);
 
-  const post = page.locator('[data-pin=post]');
+  const post = page.locator('[data-pin=post][data-row]');
   const name = /^[^，]+/.exec((await post.first().getAttribute('aria-label')) ?? '')?.[0] ?? '';
   await post.first().focus();
   await page.keyboard.press('Enter');
@@ -234,7 +234,7 @@ test('[J7] the desk in dark: map, lists and pins without a serious fault, kept b
   const theme = (): Promise<string | undefined> => page.evaluate(() => document.documentElement.dataset['theme']);
   expect(await theme()).toBe('dark');
   await task(page, '险点外围值守交接').click();
-  await page.locator('[data-pin=post]').first().waitFor();
+  await page.locator('[data-pin=post][data-row]').first().waitFor();
   expect(await violations(page)).toEqual([]);
 
   await page.goto(`${stage.server.url}/me`);
@@ -242,7 +242,7 @@ test('[J7] the desk in dark: map, lists and pins without a serious fault, kept b
   expect(await theme()).toBe('light');
   await page.goto(`${stage.server.url}/c/${pudong}/desk`);
   await task(page, '险点外围值守交接').click();
-  await page.locator('[data-pin=post]').first().waitFor();
+  await page.locator('[data-pin=post][data-row]').first().waitFor();
   expect(await theme()).toBe('light');
   expect(await violations(page)).toEqual([]);
 });

@@ -2,3 +2,5 @@
 export const assignTop = 46;
 export const assignShare = 0.5;
 export const assignLeast = 300;
+/** As wide as that, pixels, or as the map. */
+export const assignWidth = 416;

@@ -1,3 +1,4 @@
+import { overlaps, type Box } from './box.ts';
 import { dotRows, type DotRow } from './dots.ts';
 import type { MapCell, Pixel } from './types.ts';
 
@@ -21,16 +22,6 @@ const lettering = {
 const dot = { wide: 10, high: 11, above: 4 };
 const widest = 9;
 const narrowest = 4;
-
-interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-const overlaps = (a: Box, b: Box): boolean =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /** Ems that a text is wide: a Chinese character is as wide as high, a letter little more than half of it. */
 export const ems = (text: string): number =>

@@ -2,7 +2,8 @@ import type { Point } from '@liandong/maps/grid/model';
 import { fromMetres, toMetres } from '@liandong/maps/grid/measure';
 import { describe, expect, it } from 'vitest';
 import type { AreaGrid } from './area.ts';
-import { placeMarkers } from './markers.ts';
+import { isFree } from './box.ts';
+import { boxOf, placeMarkers, type Placed } from './markers.ts';
 import { scatterIn, seats, type Anchor } from './scatter.ts';
 import type { MapMarker } from './types.ts';
 
@@ -78,13 +79,14 @@ describe('[map] pins', () => {
     expect([after.get('a'), after.get('b')]).toEqual([before.get('a'), before.get('b')]);
   });
 
-  const project = (point: readonly [number, number]) => {
+  const projectAt = (scale: number) => (point: readonly [number, number]) => {
     const [east, north] = toMetres([[[...point]]], origin)[0]?.[0] ?? [NaN, NaN];
-    return { x: east + 70, y: 70 - north };
+    return { x: (east + 70) * scale, y: (70 - north) * scale };
   };
+  const project = projectAt(1);
   const view = { width: 280, height: 140, scale: 1 };
   /** from so near that a crowd has room */
-  const nearer = { ...view, scale: 2 };
+  const nearer = { width: 560, height: 280, scale: 2 };
   const many = (count: number, grid = 'g1') => Array.from({ length: count }, (_, at) => person(`${grid}-${at}`, grid));
 
   it('[map] one whose grid is unknown is left out', () => {
@@ -103,17 +105,40 @@ describe('[map] pins', () => {
     const chosen = { ...person('chosen', 'g2'), alone: true };
     const anchors = scatter([...many(21), ...many(21, 'g2'), chosen]);
     const sizes = (focus: string) => {
-      const placed = placeMarkers(anchors, project, nearer, focus);
+      const placed = placeMarkers(anchors, projectAt(2), nearer, focus);
       expect(placed.flatMap(({ members }) => members)).toHaveLength(43);
       return placed.filter(({ members }) => members.length > 1).map(({ grid, members }) => [grid, members.length]);
     };
     expect(sizes('g1')).toEqual([['g2', 21]]);
     expect(sizes('g2')).toEqual([['g1', 21]]);
-    expect(placeMarkers(anchors, project, nearer, 'g1').at(-1)?.members).toEqual([chosen]);
+    expect(placeMarkers(anchors, projectAt(2), nearer, 'g1').at(-1)?.members).toEqual([chosen]);
+  });
+
+  it('[map] hide neither each other nor what is written, as long as there is room beside', () => {
+    const written = { left: 20, right: 120, top: 96, bottom: 120 };
+    for (const some of companies.slice(0, 7)) {
+      const task: MapMarker = { ...person('task'), kind: 'task', alone: true };
+      const anchors = scatter([...some.map((id) => person(id)), ...some.map((id) => person(`${id} b`, 'g2')), task]);
+      for (const scale of [0.5, 1]) {
+        const placed = placeMarkers(anchors, projectAt(scale), { ...view, scale }, undefined, [written]);
+        expect(placed.flatMap(({ members }) => members)).toHaveLength(2 * some.length + 1);
+        // Those one by one in a grid are as far apart as its places; seen as squares they may share a corner.
+        const isOne = ({ members: [one, other] }: Placed): boolean => !other && !one?.alone;
+        for (const [at, pin] of placed.entries()) {
+          const others = placed.slice(0, at).filter((one) => !(isOne(one) && isOne(pin) && one.grid === pin.grid));
+          const words = pin.members[0]?.alone ? [] : [written];
+          // Of a heap's 30 pixels 24 are enough to be pressed.
+          const { left, top, right, bottom } = boxOf(pin);
+          const give = pin.members.length > 1 ? 3 : 0;
+          const core = { left: left + give, top: top + give, right: right - give, bottom: bottom - give };
+          expect(isFree(core, [...others.map(boxOf), ...words])).toBe(true);
+        }
+      }
+    }
   });
 
   it('[map] what is out of sight does not count', () => {
     const anchors = scatter([...many(8), ...many(39, 'g2')]);
-    expect(placeMarkers(anchors, project, { ...nearer, width: 140 })).toHaveLength(47);
+    expect(placeMarkers(anchors, projectAt(2), { ...nearer, width: 280 })).toHaveLength(47);
   });
 });
