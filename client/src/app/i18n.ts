@@ -24,6 +24,8 @@ export const i18n = createI18n({
   locale: localStorage.getItem(remembered) === 'en' ? 'en' : 'zh-CN',
   fallbackLocale: 'zh-CN',
   flatJson: true,
+  // One only where a figure says so: a figure that comes as a text is of many.
+  pluralRules: { en: (count: number, forms: number) => (count === 1 ? 0 : forms - 1) },
   messages,
 });
 

@@ -9,7 +9,7 @@ export const messages = {
   alarmWall: 'Nobody has said that it was taken away',
   open: 'Open',
   purpose: 'Why they pass',
-  onMap: { order: '{n} closures', place: '{n} place warnings' },
+  onMap: { order: '{n} closure | {n} closures', place: '{n} place warning | {n} place warnings' },
   guard: {
     title: 'My checkpoint',
     at: 'Checkpoint · {name}',

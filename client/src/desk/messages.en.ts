@@ -84,7 +84,8 @@ export const messages = {
   searchHint: 'Tasks, people (name or pinyin), grids',
   kind: { task: 'Task', person: 'Person', grid: 'Grid' },
   notFound: 'Nothing found for “{text}”.',
-  unsent: '{n} acts wait for the network; what counts is the answer they get then.',
+  unsent:
+    '{n} act waits for the network; what counts is the answer it gets then. | {n} acts wait for the network; what counts is the answer they get then.',
   loading: 'Fetching',
   dragHow: 'Space lifts, arrows move, Space drops, Esc puts back.',
   lifted: '{name} lifted. Drop on a task or a grid.',
@@ -100,7 +101,7 @@ export const messages = {
   incidents: {
     open: 'Incidents: {n} going on, {pressing} to be filed or over time',
     count: 'Incidents {n}',
-    pressing: '{n} pressing',
+    pressing: '{n} urgent',
   },
   voices: { open: 'From residents: {n} over time, or a major accident nobody has looked at', count: 'Residents' },
   reports: {

@@ -4,7 +4,7 @@ export const messages = {
   lead: 'Doors, names and phones are kept sealed and shown by right; to see a name in full, say what for, and it is kept',
   waiting: 'No network: kept here, and sent by itself',
   count: '{n} households registered',
-  homes: '{n} homes',
+  homes: '{n} home | {n} homes',
   noBuildings: 'The grids have no buildings yet. Import buildings first, then register households',
   nobodyHere: 'No household is registered in this building',
   nobodyNamed: 'No names registered',

@@ -8,7 +8,7 @@ export const messages = {
   corrects: 'Corrects entry {n}',
   number: 'Entry {n}',
   entries: '{n} entries',
-  moreGrids: '{n} grids in all',
+  moreGrids: '{n} grid in all | {n} grids in all',
   between: ', ',
   copy: 'Copy',
   copyWhat: 'Copy: {what}',

@@ -30,7 +30,7 @@ export const messages = {
   comma: ', ',
   relayConfirm: 'Confirm the relay',
   warnLead: 'Write the place, not persons. The subdistrict hears of it at once.',
-  hours: '{n} hours',
+  hours: '{n} hour | {n} hours',
   someone: 'A colleague',
   guard: 'On guard',
   passed: '{in} in, {out} out',

@@ -14,7 +14,7 @@ export const messages = {
     clusterTitle: 'Signs alike',
     clusterRule: 'three of a kind in one grid within 48 hours',
     clusterOf: 'Signs alike: {place}, {kind}',
-    alike: '{n} signs alike',
+    alike: '{n} sign alike | {n} signs alike',
     since: 'since {time}',
     unfold: 'Show each',
     fold: 'Fold',

@@ -26,7 +26,7 @@ export const messages = {
   doNotRely: 'The picture stopped at {time}. Do not direct people by it; check by phone',
   nothingCame: 'Nothing has come yet. Check by phone',
   reconnecting: 'Reconnecting · attempt {n}',
-  caughtUp: 'Back again, {n} changes caught up',
+  caughtUp: 'Back again, {n} change caught up | Back again, {n} changes caught up',
   drill: 'Drill',
   replay: 'Replay',
   close: 'Close',
@@ -67,7 +67,7 @@ export const messages = {
   },
   need: {
     even: 'Both sides are level',
-    spiritualLower: 'Spiritual needs {n} points lower',
-    materialLower: 'Material needs {n} points lower',
+    spiritualLower: 'Spiritual needs {n} point lower | Spiritual needs {n} points lower',
+    materialLower: 'Material needs {n} point lower | Material needs {n} points lower',
   },
 };

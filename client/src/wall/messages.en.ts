@@ -1,6 +1,6 @@
 export const messages = {
   name: '{place} · Liandong',
-  grids: '{n} grids',
+  grids: '{n} grid | {n} grids',
   households: '{n} households',
   cut: 'Cut off',
   seeking: 'Reconnecting',
@@ -132,7 +132,7 @@ export const messages = {
   limits: {
     title: 'Time limits',
     open: '{n} tasks',
-    incidents: 'and {n} incidents',
+    incidents: 'and {n} incident | and {n} incidents',
     sub: '{open} · {leads}',
     others: '+{n}',
     next: 'Next due {time}',
