@@ -123,6 +123,7 @@ export const messages = {
   anybody: 'Anybody',
   labels: 'Labels',
   noLabels: 'No labels yet. Write one below',
+  noLabelsYet: 'No labels yet. Open a card and press “Labels” to write the first',
   newLabel: 'Name of a new label',
   labelName: 'Name of the label',
   editLabel: 'Change label “{name}”',

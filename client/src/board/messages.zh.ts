@@ -119,6 +119,7 @@ export const messages = {
   anybody: '不限',
   labels: '标签',
   noLabels: '还没有标签。在下面写一个',
+  noLabelsYet: '还没有标签。打开一张卡片，点“标签”写第一个',
   newLabel: '新标签的名字',
   labelName: '标签的名字',
   editLabel: '改标签“{name}”',

@@ -42,6 +42,12 @@ describe('taking back what one wrote oneself', () => {
     expect(readCard(doc, 'b').labels).toEqual(['l1']);
   });
 
+  it('[P9] what was only read is nothing to take back', () => {
+    const { doc, undo } = start();
+    doc.transact(() => readIdeas(doc));
+    expect(undo.stack.value.top('from')).toBeUndefined();
+  });
+
   it('[P9] an idea that others are for is not taken back: their votes are theirs', () => {
     const { doc, other, undo, blocked } = start();
     undo.edit('idea', (now) => addIdea(now, { id: 'i', title: '换灯', by: 'me', at: 1 }));

@@ -37,7 +37,9 @@ export function useUndo(board: Board, blocked: (why: Blocked, act: Act) => void)
       manager = new Y.UndoManager(doc, {
         // Own writing has no origin; the server's, the browser's store and the notes' editor have theirs.
         trackedOrigins: new Set([null]),
+        // An editor that opens reads within a transaction: what changed nothing is no act.
         captureTransaction: ({ changed }) =>
+          changed.size > 0 &&
           ![...changed.keys()].some((type) => type._item === null && Y.findRootTypeKey(type) === 'conflicts'),
       });
       manager.on('stack-item-added', ({ type, origin }) => {

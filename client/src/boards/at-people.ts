@@ -58,6 +58,12 @@ export const AtPeople = Extension.create<AtOptions>({
         props: {
           handleKeyDown: (_, event) => key(event),
           handleDOMEvents: {
+            // The editor would keep Escape to itself; where no list takes it, it goes on to what the note stands in.
+            keydown: (_, event) => {
+              if (event.key !== 'Escape') return false;
+              if (key(event)) event.preventDefault();
+              return true;
+            },
             blur: () => {
               changed(undefined);
               return false;

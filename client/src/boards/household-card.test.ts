@@ -2,6 +2,7 @@ import { mount } from '@vue/test-utils';
 import { afterEach, expect, it, vi } from 'vitest';
 import { nextTick } from 'vue';
 import { i18n } from '../app/i18n.ts';
+import { typedHousehold } from './household.ts';
 import HouseholdCard from './HouseholdCard.vue';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -25,4 +26,12 @@ it("[P9] a household's card takes the focus, is closed by Escape, and gives the 
   expect(document.activeElement).toBe(chip);
   card.unmount();
   chip.remove();
+});
+
+it.each(['@3-1-07 ', '请@户 3-1-07 ', '@户3-1-07 '])('[P9] %j names a household', (typed) => {
+  expect(typedHousehold('户').exec(typed)?.[1]).toBe('3-1-07');
+});
+
+it.each(['@户 ', '@3 ', '@张 3-1-07 ', '@3-1-07'])('[P9] %j names none, or not yet', (typed) => {
+  expect(typedHousehold('户').test(typed)).toBe(false);
 });

@@ -8,7 +8,12 @@ export interface HouseholdOptions {
   opened: (code: string, chip: HTMLElement) => void;
 }
 
-/** A household in a note: its door code and nothing else. Typing `@3-1-07` and a space makes one. */
+/** What is typed for a household, with the word before its code or without, up to the space that ends it. */
+export function typedHousehold(label: string): RegExp {
+  return new RegExp(`@(?:${label}\\s?)?(\\d{1,4}(?:-\\d{1,4}){1,3})\\s$`);
+}
+
+/** A household in a note: its door code and nothing else. Typing `@3-1-07` or `@户 3-1-07` and a space makes one. */
 export const Household = Node.create<HouseholdOptions>({
   name: 'household',
   group: 'inline',
@@ -50,7 +55,7 @@ export const Household = Node.create<HouseholdOptions>({
   addInputRules() {
     return [
       new InputRule({
-        find: /@(\d{1,4}(?:-\d{1,4}){1,3})\s$/,
+        find: typedHousehold(this.options.label),
         handler: ({ range, match, chain }) => {
           chain()
             .insertContentAt(range, [

@@ -22,6 +22,9 @@ export interface Lending {
   readonly problem: Ref<string>;
   /** the very text that one agrees to */
   readonly shown: ComputedRef<NoticeOnScreen | undefined>;
+  /** id of what somebody is about to lend a hand with; empty where nothing is, and once it was done */
+  readonly chosen: Readonly<Ref<string>>;
+  choose(id: string): void;
   /** whether it was done */
   lend(wish: object, who?: Who): Promise<boolean>;
 }
@@ -29,6 +32,7 @@ export interface Lending {
 /** Lends a hand on a card: who it is stays with the community, and this phone keeps a pass that names nobody. */
 export function useLending(path: string): Lending {
   const { locale } = useI18n();
+  const chosen = ref('');
   const { run, busy, problem, reason } = useAct(path);
   const language = computed(() => languageOf(locale.value));
   const shown = computed(() => onScreen({ notice, version: newestVersion(notice), language: language.value }));
@@ -44,7 +48,12 @@ export function useLending(path: string): Lending {
     }
     pass.value = answer.pass;
     keep(name, answer.pass);
+    chosen.value = '';
     return true;
   }
-  return { known: computed(() => pass.value !== undefined), busy, problem, shown, lend };
+  return {
+    ...{ known: computed(() => pass.value !== undefined), busy, problem, shown, lend },
+    chosen,
+    choose: (id) => (chosen.value = id),
+  };
 }
