@@ -116,6 +116,8 @@ test('[P7] [P9] a picture is put in with words for it, is seen by those who see 
 test('[P7] a door beside a condition: the chip is offered, never put in by itself, and pressing it tells nothing of the household', async () => {
   const page = await openCard('coordinator');
   await saved(page);
+  // To have looked at a card is nothing to take back.
+  await page.getByRole('button', { name: '撤销', exact: true }).and(page.locator(':disabled')).waitFor();
   await write(page, '3-1-07 独居老人要轮椅');
   const offer = drawer(page).getByText('“3-1-07”旁边写着“独居”');
   await offer.waitFor();
@@ -135,7 +137,13 @@ test('[P7] a door beside a condition: the chip is offered, never put in by itsel
   await write(page, '5-2-11 透析');
   await drawer(page).getByRole('button', { name: '不换' }).click();
   await drawer(page).getByText('“5-2-11”旁边写着').waitFor({ state: 'hidden' });
+  // It may also be written as it is shown. Escape leads out of the note, back to the card.
+  await write(page, '@户 4-1-02 ');
+  await note(page).getByRole('button', { name: '@户 4-1-02' }).waitFor();
   await saved(page);
+  await page.keyboard.press('Escape');
+  await drawer(page).waitFor({ state: 'hidden' });
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(title);
 }, 120_000);
 
 test('[B5] [P9] what is pasted from Word or a chat keeps its words and what notes know, and is taken by the server', async () => {
