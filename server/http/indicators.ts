@@ -1,4 +1,4 @@
-import { byGrid, mayKnow, mayOpen, tellIndicators, type Ground } from '@liandong/shared/indicators/answer';
+import { byGrid, entryTypesFor, mayKnow, tellIndicators, type Ground } from '@liandong/shared/indicators/answer';
 import { countedIndicators } from '@liandong/shared/indicators/list';
 import { beginOf, stepsOf } from '@liandong/shared/indicators/slots';
 import { dayStretch, stretchOf, type Stretch } from '@liandong/shared/indicators/window';
@@ -91,9 +91,10 @@ export function indicatorRoutes(app: FastifyInstance, ports: Ports): void {
       if (!indicator || !mayKnow(actor, indicator)) throw new Refused('not_found', { field: 'id' });
       const { window = '24h', grid, line } = request.query;
       const days = daysOf(request.query);
-      const opens = mayOpen(actor, indicator);
+      const types = entryTypesFor(actor, indicator);
+      const opens = types.length > 0;
       const stretch = days ?? stretchOf(window, now());
-      const entries = new EntriesOf(registry, community.state, indicator.events, grid);
+      const entries = new EntriesOf(registry, community.state, types, grid);
       if (opens) {
         await gates.table(session);
         const { span } = stepsOf[stretch.step];

@@ -3,6 +3,7 @@ import { defineEvent } from '../kernel/event.ts';
 import type { Write } from '../kernel/state.ts';
 import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
+import { usualPurposes } from '../purposes/purpose.ts';
 import { there } from '../tasks/there.ts';
 import {
   activities,
@@ -22,7 +23,10 @@ const Time = Type.Integer({ minimum: 0 });
 
 export const activityDrafted = defineEvent('activity.drafted', Drafted, {
   reduce: (write, { data, by }) =>
-    write.put(activities, { ...data, status: 'draft', by, signed: [], waiting: [], extra: [], came: 0, answers: 0 }),
+    write.put(activities, {
+      ...{ purpose: usualPurposes.activity, ...data, status: 'draft', by },
+      ...{ signed: [], waiting: [], extra: [], came: 0, answers: 0 },
+    }),
 });
 
 const without = (ids: readonly string[], gone: string): string[] => ids.filter((one) => one !== gone);

@@ -5,6 +5,7 @@ import type { PersonalKind } from '../kernel/private-kind.ts';
 import type { Collection } from '../kernel/state.ts';
 import { Text, Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
+import { SaidPurpose, type Purpose } from '../purposes/purpose.ts';
 import { PhotoIds } from '../reports/photo-ids.ts';
 import { Digest } from '../residents/schema.ts';
 import { Grid, Reason } from '../tasks/schema.ts';
@@ -69,6 +70,8 @@ const what = {
   audiences: Type.Array(Type.Enum([...audiences]), { minItems: 1, maxItems: audiences.length, uniqueItems: true }),
   /** the self-organisation that holds it */
   group: Type.Optional(Id),
+  /** what it is good for [R10] */
+  purpose: SaidPurpose,
   /** lessons that are read at it [R36] */
   lessons: Type.Optional(Type.Array(Id, { maxItems: 3, uniqueItems: true })),
 } as const;
@@ -88,6 +91,7 @@ export const Revising = Type.Object(
     start: Type.Optional(Time),
     end: Type.Optional(Time),
     capacity: Type.Optional(Places),
+    purpose: what.purpose,
     lessons: what.lessons,
   },
   closed,
@@ -166,6 +170,7 @@ export interface ActivityCounts {
 
 /** 活动. Sign-ups are in the order of their asking. */
 export interface Activity extends Static<typeof Drafted> {
+  readonly purpose: Purpose;
   readonly status: string;
   /** account that drafted it */
   readonly by: string;

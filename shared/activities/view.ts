@@ -15,6 +15,7 @@ export type BareActivity = Pick<
   | 'grid'
   | 'where'
   | 'why'
+  | 'purpose'
   | 'start'
   | 'end'
   | 'capacity'
@@ -24,11 +25,11 @@ export type BareActivity = Pick<
 > & { readonly taken: number; readonly inLine: number; readonly letIn: number };
 
 const bare = once((activity: Stamped<Activity>): (BareActivity & Entity) | undefined => {
-  const { id, title, kind, mode, grid, where, why, start, end, capacity, lessons, status, reason } = activity;
+  const { id, title, kind, mode, grid, where, why, purpose, start, end, capacity, lessons, status, reason } = activity;
   const { version, changedAt } = activity;
   const { signed: taken, waiting: inLine } = countsOf(activity);
   if (status === 'draft') return undefined;
-  const said = { id, title, kind, mode, grid, where, why, start, end, capacity, lessons, status, reason };
+  const said = { id, title, kind, mode, grid, where, why, purpose, start, end, capacity, lessons, status, reason };
   return { ...said, taken, inLine, letIn: activity.letIn ?? 0, version, changedAt } as BareActivity & Entity;
 });
 

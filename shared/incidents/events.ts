@@ -2,6 +2,7 @@ import type { Static, TSchema } from 'typebox';
 import { defineEvent, type Event } from '../kernel/event.ts';
 import { stated } from '../kernel/stated.ts';
 import type { Stamped } from '../kernel/state.ts';
+import { usualPurposes } from '../purposes/purpose.ts';
 import { including } from '../tasks/events.ts';
 import { there } from '../tasks/there.ts';
 import { limitedFields } from '../time-limits/schema.ts';
@@ -152,14 +153,14 @@ export const incidentProgressed = acted(
   Progressed,
   ({ handlers, workedBy }, { data: { isWork }, by }) =>
     (isWork ?? handlers.includes(by)) ? { workedBy: including(workedBy, by) } : {},
-  ({ said, photos, purpose = 'remedial' }) => ({ ...stated({ said, photos }), purpose }),
+  ({ said, photos, purpose = usualPurposes.incident }) => ({ ...stated({ said, photos }), purpose }),
 );
 
 export const incidentResolved = acted(
   'resolved',
   Resolved,
   (before, event) => ({ status: 'resolved', resolvedAt: event.at, ...answers(event), ...byHand(before, event) }),
-  ({ said, photos, purpose = 'remedial' }) => ({ ...stated({ said, photos }), purpose }),
+  ({ said, photos, purpose = usualPurposes.incident }) => ({ ...stated({ said, photos }), purpose }),
 );
 
 /** Not settled after all: it goes on where it was, and what the verifier took is nobody's delay. */

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import type { Collection } from '../kernel/state.ts';
 import { Text, Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
+import { SaidPurpose, type Purpose } from '../purposes/purpose.ts';
 import { PhotoIds } from '../reports/photo-ids.ts';
 import { functionalLines } from '../tasks/lines.ts';
 import { parties } from '../tasks/parties.ts';
@@ -13,8 +14,6 @@ const closed = { additionalProperties: false } as const;
 export const hazardKinds = ['natural', 'accident', 'public_health', 'social_security'] as const;
 /** The gravest first. */
 export const severities = ['critical', 'urgent', 'important', 'normal'] as const;
-export const purposes = ['remedial', 'preventive', 'developmental'] as const;
-export type Purpose = (typeof purposes)[number];
 
 /** How dangerous the work on it is, as a task says it: who may be sent [R19]. */
 export const levels = ['general', 'risky', 'professional'] as const;
@@ -106,7 +105,7 @@ export const Merging = Type.Object({ id: Id, into: Id }, closed);
 
 /** What was done, with photos and the nature of the act [R10]. */
 export const Progress = Type.Object(
-  { id: Id, said: Said, photos: Type.Optional(PhotoIds), purpose: Type.Optional(Type.Enum(purposes)) },
+  { id: Id, said: Said, photos: Type.Optional(PhotoIds), purpose: SaidPurpose },
   closed,
 );
 export type Progress = Static<typeof Progress>;

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { defineEvent } from '../kernel/event.ts';
 import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
+import { usualPurposes } from '../purposes/purpose.ts';
 import { there } from '../tasks/there.ts';
 import { OutcomeFields, ProjectFields, projects } from './schema.ts';
 
@@ -13,7 +14,10 @@ export const Decided = Type.Object(
 
 export const proposed = defineEvent('incubation.proposed', ProjectFields, {
   reduce: (write, { data, at, by }) =>
-    write.put(projects, { ...data, status: 'idea', proposedBy: by, proposedAt: at, outcomes: [] }),
+    write.put(projects, {
+      ...{ purpose: usualPurposes.project, ...data, status: 'idea' },
+      ...{ proposedBy: by, proposedAt: at, outcomes: [] },
+    }),
 });
 
 export const recorded = defineEvent('incubation.outcomeRecorded', OutcomeFields, {

@@ -3,6 +3,7 @@ import { defineMachine } from '../kernel/machine.ts';
 import type { Collection } from '../kernel/state.ts';
 import { Text, Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
+import { SaidPurpose, type Purpose } from '../purposes/purpose.ts';
 import { publicClasses } from '../special-groups/schema.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -27,6 +28,8 @@ export const ProjectFields = Type.Object(
     groups: Type.Array(Type.Enum(publicClasses), { minItems: 1, maxItems: publicClasses.length, uniqueItems: true }),
     /** what they lack now */
     problem: Text({ minLength: 1, maxLength: 500 }),
+    /** what it is good for [R10] */
+    purpose: SaidPurpose,
     /** the organisation, or the group of neighbours, that carries it */
     org: Type.Optional(Id),
     group: Type.Optional(Id),
@@ -65,6 +68,7 @@ export interface ProjectOutcome extends Omit<OutcomeFields, 'id' | 'outcome'> {
 }
 
 export interface Project extends ProjectFields {
+  readonly purpose: Purpose;
   readonly status: string;
   readonly proposedBy: string;
   readonly proposedAt: number;

@@ -70,7 +70,17 @@ export function mayKnow(actor: Actor, { object }: Indicator): boolean {
 }
 
 /** Whether somebody may see what the figure is made of. */
-export const mayOpen = (actor: Actor, { object }: Indicator): boolean => sight(actor, object, {}) === 'all';
+const mayOpen = (actor: Actor, { object }: Pick<Indicator, 'object'>): boolean => sight(actor, object, {}) === 'all';
+
+/** Whether somebody may see what one of its figures is made of. */
+const mayOpenMeasure = (actor: Actor, indicator: Indicator, { own }: Measure): boolean =>
+  mayOpen(actor, own ?? indicator);
+
+/** The types of entries that somebody may be told of when they open a figure; none for whoever may know the sum alone. */
+export function entryTypesFor(actor: Actor, indicator: Indicator): readonly string[] {
+  const all = [indicator, ...indicator.measures.flatMap(({ own }) => own ?? [])];
+  return all.filter((part) => mayOpen(actor, part)).flatMap(({ events }) => events);
+}
 
 /** The grid around a place. */
 export function blocksOf(state: State): (grid: string) => string {
@@ -151,7 +161,8 @@ export function tellIndicators(ground: Ground, actor: Actor, wanted: Wanted): To
         ...{ id, dimension, opens, ...(page === undefined ? {} : { page }) },
         measures: measures.flatMap((measure) => {
           const found = counted.get(measure.id);
-          return found ? [told(found, targetOf(measure, targets), opens)] : [];
+          const target = targetOf(measure, targets);
+          return found ? [told(found, target, mayOpenMeasure(actor, indicator, measure))] : [];
         }),
       };
     });
@@ -172,7 +183,6 @@ export function byGrid(
   indicator: Indicator,
   { window, line }: Omit<Wanted, 'grid'>,
 ): { readonly grid: string; readonly values: readonly (Value & { readonly id: string })[] }[] {
-  const opens = mayOpen(actor, indicator);
   const grids = [...state.all(Areas).values()]
     .filter(({ id, kind }) => kind === 'grid' && sight(actor, 'evaluation', { grids: [id] }) !== undefined)
     .map(({ id }) => id);
@@ -183,7 +193,8 @@ export function byGrid(
         const filter = { grid, line };
         const counts = countsOf(state, measure, stretchOf(window, now), filter, now);
         const value = valueOfMeasure(measure, valueIn(state, measure, counts, filter, now));
-        return { id: measure.id, ...(measure.few && !opens ? (toldOfFew(measure, value) ?? nothing) : value) };
+        const isHidden = measure.few && !mayOpenMeasure(actor, indicator, measure);
+        return { id: measure.id, ...(isHidden ? (toldOfFew(measure, value) ?? nothing) : value) };
       });
     return values.some(({ n, d }) => n !== 0 || d !== 0) ? [{ grid, values }] : [];
   });

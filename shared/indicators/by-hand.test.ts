@@ -46,7 +46,7 @@ const near = (value: number | null | undefined, to: number): void => {
 
 const usual: Partial<Incident> = {
   ...{ grid: '003', line: 'flood', severity: 'urgent', status: 'closed' },
-  ...{ suspended: 0, stopped: 0, reworks: 0, dispatches: 1, returns: 0 },
+  ...{ course: [], suspended: 0, stopped: 0, reworks: 0, dispatches: 1, returns: 0 },
 };
 
 /** An incident that was filed, accepted, resolved and closed so many minutes ago; what is left out has not been. */

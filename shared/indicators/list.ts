@@ -11,6 +11,7 @@ import { needIndicators } from '../needs/indicators.ts';
 import { potentialIndicators } from '../potential/indicators.ts';
 import { proposalIndicators } from '../proposals/indicators.ts';
 import { purchaseIndicators } from '../purchases/indicators.ts';
+import { purposeIndicators } from '../purposes/indicators.ts';
 import { reportIndicators } from '../reports/indicators.ts';
 import { requestIndicators } from '../requests/indicators.ts';
 import { recoveryIndicators } from '../resumption/indicators.ts';
@@ -45,6 +46,7 @@ export const indicators: readonly Indicator[] = [
   ...requestIndicators,
   ...volunteerIndicators,
   ...taskIndicators,
+  ...purposeIndicators,
   ...reportIndicators,
   ...trainingIndicators,
   ...moodIndicators,

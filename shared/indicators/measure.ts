@@ -59,6 +59,8 @@ export interface Measure {
   readonly few?: true;
   /** the figure is everybody's, as the wall shows it; its kinds and hours are for those alone who may read whom it is about */
   readonly wholeOnly?: true;
+  /** where it takes another right than its indicator's to read what it is made of: which, and of which entries */
+  readonly own?: { readonly object: ObjectKind; readonly events: readonly string[] };
   readonly taps: readonly Tap[];
   /** it is not in state: whoever tells it brings it */
   readonly outside?: true;

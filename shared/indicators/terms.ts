@@ -89,8 +89,9 @@ export const terms: Terms = {
     'indicator.measure.E26.came': '到岗率',
     'indicator.measure.E26.load': '最忙一成的担子',
     'indicator.E27': '补缺、预防、发展',
-    'indicator.E27.formula': '三种性质的任务各占多少',
+    'indicator.E27.formula': '任务、事件、活动、措施、项目各占多少；走访和需求另算，人少时不给数',
     'indicator.measure.E27.nature': '补缺的占比',
+    'indicator.measure.E27.care': '走访和需求里补缺的占比',
     'indicator.E28': '恢复进度',
     'indicator.E28.formula': '已开门 ÷ 报备的店；已恢复 ÷ 生活秩序事项；信任和信心比恢复期开始时变了多少',
     'indicator.measure.E28.resumed': '复工率',
@@ -218,8 +219,10 @@ export const terms: Terms = {
     'indicator.measure.E26.came': 'Came',
     'indicator.measure.E26.load': 'Busiest tenth',
     'indicator.E27': 'Nature of action',
-    'indicator.E27.formula': 'Shares of tasks by the nature of the act',
+    'indicator.E27.formula':
+      'Shares of acts by what they are good for: tasks, incidents, activities, measures, projects; visits and needs apart, not told where few',
     'indicator.measure.E27.nature': 'Remedial',
+    'indicator.measure.E27.care': 'Remedial, of visits and needs',
     'indicator.E28': 'Recovery',
     'indicator.E28.formula':
       'Shops open ÷ shops that told; items of daily life back ÷ all; change of trust and confidence since the recovery began',

@@ -1,6 +1,7 @@
 import { defineEvent } from '../kernel/event.ts';
 import type { Write } from '../kernel/state.ts';
 import { stated } from '../kernel/stated.ts';
+import { usualPurposes } from '../purposes/purpose.ts';
 import { there } from '../tasks/there.ts';
 import { Done, Drafting, measures, OfPart, One, Taking, WithReason, type Measure, type MeasurePart } from './schema.ts';
 
@@ -16,7 +17,7 @@ function part(
 export const measureDrafted = defineEvent('measure.drafted', Drafting, {
   reduce: (write, { data: { parts, ...measure }, by, at }) =>
     write.put<Measure>(measures, {
-      ...{ ...measure, by, at, status: 'draft' },
+      ...{ purpose: usualPurposes.measure, ...measure, by, at, status: 'draft' },
       parts: parts.map((one) => ({ ...one, state: 'open' })),
     }),
 });

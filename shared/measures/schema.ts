@@ -3,6 +3,7 @@ import { defineMachine } from '../kernel/machine.ts';
 import type { Collection } from '../kernel/state.ts';
 import { Text, Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
+import { SaidPurpose, type Purpose } from '../purposes/purpose.ts';
 import { Digest } from '../residents/schema.ts';
 import { Grid } from '../tasks/schema.ts';
 import { partWays } from './ways.ts';
@@ -34,6 +35,8 @@ export const Drafting = Type.Object(
     grids: Type.Array(Grid, { minItems: 1, maxItems: 50, uniqueItems: true }),
     parts: Type.Array(Part, { maxItems: 12 }),
     noPart: Type.Optional(Words),
+    /** what it is good for [R10] */
+    purpose: SaidPurpose,
   },
   closed,
 );
@@ -67,6 +70,7 @@ export interface MeasurePart extends Static<typeof Part> {
 }
 
 export interface Measure extends Omit<Static<typeof Drafting>, 'parts'> {
+  readonly purpose: Purpose;
   readonly status: string;
   readonly parts: readonly MeasurePart[];
   readonly by: string;

@@ -64,14 +64,14 @@ export const needNote = defineCommand('need.note', NeedNoting, {
     if (state.get(needs, payload.id)) return { duplicate: true };
     const place = placed(state, payload, actor.id);
     if ('refused' in place) return place;
-    const { id, needClass, tier = 'regular', words } = payload;
+    const { id, needClass, tier = 'regular', words, purpose } = payload;
     const usual: NeedOrigin = payload.subject === undefined ? 'self' : 'worker';
     const { origin = usual } = payload;
     return {
       events: [
         events.needCreated.make({
           ...{ id, ...place, block: blockOf((code) => state.get(Areas, code), place.grid) },
-          ...{ family: needClasses[needClass], needClass, tier, origin },
+          ...{ family: needClasses[needClass], needClass, tier, origin, ...stated({ purpose }) },
         }),
       ],
       private: sealing(context, needWordsKind, id, place.subject, words),

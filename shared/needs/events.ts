@@ -3,6 +3,7 @@ import { defineEvent } from '../kernel/event.ts';
 import type { Write } from '../kernel/state.ts';
 import { without } from '../kernel/without.ts';
 import { Id } from '../protocol/up.ts';
+import { usualPurposes } from '../purposes/purpose.ts';
 import { there } from '../tasks/there.ts';
 import { limitedFields } from '../time-limits/schema.ts';
 import { needHands, NeedNoted, needs, type Need } from './schema.ts';
@@ -13,7 +14,11 @@ const One = Type.Object({ id: Id }, closed);
 
 /** What it is in words stands beside the log. */
 export const needCreated = defineEvent('need.created', NeedNoted, {
-  reduce: (write, { data, by, at }) => write.put(needs, { ...data, ...limitedFields, status: 'identified', by, at }),
+  reduce: (write, { data, by, at }) =>
+    write.put(needs, {
+      ...{ purpose: usualPurposes.need, ...data, ...limitedFields },
+      ...{ status: 'identified', by, at },
+    }),
 });
 
 /** A need as it is looked at anew: what belonged to the time before is over. */

@@ -4,6 +4,7 @@ import { wordsKind } from '../care/sealed.ts';
 import type { Collection } from '../kernel/state.ts';
 import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
+import { SaidPurpose, type Purpose } from '../purposes/purpose.ts';
 import type { Limited } from '../time-limits/schema.ts';
 import { needClassNames, needFamilies, tiers, type NeedFamily } from './taxonomy.ts';
 
@@ -35,6 +36,8 @@ export const NeedNoting = Type.Object(
     needClass: Type.Enum(needClassNames),
     tier: Type.Optional(Type.Enum(tiers)),
     origin: Type.Optional(Type.Enum(needOrigins)),
+    /** what answering it is good for [R10] */
+    purpose: SaidPurpose,
     words: Type.Optional(Words),
   },
   closed,
@@ -52,12 +55,14 @@ export const NeedNoted = Type.Object(
     needClass: Type.Enum(needClassNames),
     tier: Type.Enum(tiers),
     origin: Type.Enum(needOrigins),
+    purpose: SaidPurpose,
   },
   closed,
 );
 
 /** 需求, of a person or a household [R08]. What it is in words stands beside the log. */
 export interface Need extends Static<typeof NeedNoted>, Omit<Limited, 'id'> {
+  readonly purpose: Purpose;
   readonly status: string;
   /** account that entered it */
   readonly by: string;

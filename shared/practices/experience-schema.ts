@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import type { Collection } from '../kernel/state.ts';
 import { Text, Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
+import { PurposeField } from '../purposes/purpose.ts';
 import { functionalLines } from '../tasks/lines.ts';
 import { parties } from '../tasks/parties.ts';
 import { TaskFields } from '../tasks/schema.ts';
@@ -14,7 +15,7 @@ const LessonTask = Type.Object(
     title: Title({ maxLength: 80, text: true }),
     line: Type.Enum(functionalLines),
     lead: Type.Enum([...parties]),
-    purpose: Type.Enum(['remedial', 'preventive', 'developmental']),
+    purpose: PurposeField,
     /** who may go, how many, and what they can: what was risky is not opened as harmless */
     hazard: Type.Optional(TaskFields.properties.hazard),
     need: Type.Optional(TaskFields.properties.need),

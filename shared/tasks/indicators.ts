@@ -3,12 +3,10 @@ import type { Stamped, State } from '../kernel/state.ts';
 import type { FunctionalLine } from './lines.ts';
 import { tasks, type Task } from './schema.ts';
 
-const purposes = ['remedial', 'preventive', 'developmental'] as const;
-
 type Here = Stamped<Task>;
 
 /** A draft is nobody's figure yet, and what was called off was no work. */
-const counts = ({ status }: Here): boolean => status !== 'draft' && status !== 'cancelled';
+export const counts = ({ status }: Here): boolean => status !== 'draft' && status !== 'cancelled';
 
 /** A share of the tasks that were published, by when they were made. */
 const ofAll = (id: string, target: number, is: (task: Here) => boolean): Measure => ({
@@ -47,30 +45,13 @@ function inTime(id: string, dimension: 'environment' | 'infrastructure', lines: 
   };
 }
 
-const created = ['task.opened', 'task.revised'];
-
 /** Share of tasks that somebody took on by themselves, E20. */
 export const selfClaimed = ofAll('E20.claimed', 20, ({ selfClaimed: is }) => is === true);
 /** Share of tasks in which two parties and more have a part, E24. */
 export const jointly = ofAll('E24.joint', 40, isJoint);
 
-/** Indicators of tasks alone: E27 and E29. */
+/** Indicator of tasks alone: E29. */
 export const taskIndicators: readonly Indicator[] = [
-  {
-    ...{ id: 'E27', object: 'task', dimension: 'relations', page: 'desk', events: created },
-    measures: [
-      {
-        ...{ id: 'E27.nature', shape: 'mix', unit: 'percent', kinds: purposes, placed: true, lined: true },
-        taps: [
-          stands(tasks, (task) =>
-            counts(task)
-              ? { at: task.createdAt, grid: task.grid, line: task.line, kind: task.purpose, d: 1, n: 1 }
-              : undefined,
-          ),
-        ],
-      },
-    ],
-  },
   {
     ...{ id: 'E29', object: 'task', dimension: 'environment', page: 'desk', events: ['task.done', 'task.returned'] },
     measures: [

@@ -2,6 +2,7 @@ import type { Need } from '../kernel/command.ts';
 import type { Actor, Belongs } from '../kernel/actor.ts';
 import { stepBy } from '../kernel/machine.ts';
 import { titleFrom } from '../kernel/text.ts';
+import { usualPurposes } from '../purposes/purpose.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import { grantFor } from '../kernel/rights.ts';
 import type { State, Stamped } from '../kernel/state.ts';
@@ -73,7 +74,7 @@ export function completed({ draft: _, ...given }: NewTask): TaskFields {
     support: [],
     hazard: 'general',
     nature: 'own',
-    purpose: 'remedial',
+    purpose: usualPurposes.task,
     priority: 'routine',
     need: 1,
     skills: [],

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import type { Collection } from '../kernel/state.ts';
 import { Text, Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
+import { PurposeField, SaidPurpose } from '../purposes/purpose.ts';
 import { functionalLines } from './lines.ts';
 import { forceParties, parties, skills } from './parties.ts';
 
@@ -36,7 +37,8 @@ const fields = {
   hazard: Type.Enum(['general', 'risky', 'professional']),
   /** 规定 or 自主 [R38]; a prescribed task is a directive and says why [R06] */
   nature: Type.Enum(['prescribed', 'own']),
-  purpose: Type.Enum(['remedial', 'preventive', 'developmental']),
+  /** what it is good for [R10] */
+  purpose: PurposeField,
   why: Type.Optional(Text({ maxLength: 500 })),
   due: Type.Optional(Type.Integer({ minimum: 0 })),
   priority: Type.Enum(['urgent', 'routine', 'low']),
@@ -61,7 +63,7 @@ export const NewTask = Type.Object(
     support: Type.Optional(fields.support),
     hazard: Type.Optional(fields.hazard),
     nature: Type.Optional(fields.nature),
-    purpose: Type.Optional(fields.purpose),
+    purpose: SaidPurpose,
     priority: Type.Optional(fields.priority),
     need: Type.Optional(fields.need),
     skills: Type.Optional(fields.skills),

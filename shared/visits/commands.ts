@@ -9,6 +9,7 @@ import { refuse, type Refusal } from '../kernel/refusal.ts';
 import { faultOfThen } from '../kernel/typed-in.ts';
 import { grantFor } from '../kernel/rights.ts';
 import type { State, Stamped } from '../kernel/state.ts';
+import { stated } from '../kernel/stated.ts';
 import { noteNeed } from '../needs/commands.ts';
 import { makePromise } from '../promises/commands.ts';
 import { promises } from '../promises/schema.ts';
@@ -146,7 +147,7 @@ function endsBy(type: string, schema: TSchema, outcome: (typeof visitOutcomes)[n
     needs: visiting,
     decide(context, payload) {
       const { state, now } = context;
-      const { id, subject, way, words } = payload;
+      const { id, subject, way, words, purpose } = payload;
       const visit = standing(state, type, payload);
       if (visit && 'refused' in visit) return visit;
       const grid = householdOf(state, subject)?.building;
@@ -154,7 +155,10 @@ function endsBy(type: string, schema: TSchema, outcome: (typeof visitOutcomes)[n
       const fault =
         faultOfSaid(context, payload) ?? faultOfThen(payload.at, now, 'at') ?? faultOfPromises(state, payload);
       if (fault) return fault;
-      const ended = events.visitEnded.make({ id, subject, way, grid, at: Math.min(payload.at, now), outcome });
+      const ended = events.visitEnded.make({
+        ...{ id, subject, way, grid, at: Math.min(payload.at, now), outcome },
+        ...stated({ purpose }),
+      });
       const more = outcome === 'no_answer' ? afterMissed(context, payload, grid) : {};
       return {
         events: [ended, ...lessonsNoticed(payload), ...(more.events ?? [])],

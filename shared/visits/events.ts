@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { defineEvent } from '../kernel/event.ts';
 import type { Write } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
+import { usualPurposes } from '../purposes/purpose.ts';
 import { specialGroups } from '../special-groups/schema.ts';
 import { VisitEnded, VisitPlanned, visits, type VisitWay } from './schema.ts';
 
@@ -11,7 +12,7 @@ const One = Type.Object({ id: Id }, { additionalProperties: false });
 export const calls: ReadonlySet<VisitWay> = new Set<VisitWay>(['phone', 'video']);
 
 export const visitPlanned = defineEvent('visit.planned', VisitPlanned, {
-  reduce: (write, { data, by }) => write.put(visits, { ...data, status: 'planned', by }),
+  reduce: (write, { data, by }) => write.put(visits, { purpose: usualPurposes.visit, ...data, status: 'planned', by }),
 });
 
 /** What a visit says of somebody in the register: when they were reached last, and how often nobody picked up since. */
@@ -30,7 +31,7 @@ function noteInRegister(write: Write, subject: string, way: VisitWay, outcome: s
 export const visitEnded = defineEvent('visit.done', VisitEnded, {
   reduce(write, { data: { outcome, ...data }, by }) {
     const planned = write.get(visits, data.id);
-    write.put(visits, { ...planned, ...data, status: outcome, by });
+    write.put(visits, { purpose: usualPurposes.visit, ...planned, ...data, status: outcome, by });
     noteInRegister(write, data.subject, data.way, outcome, data.at);
   },
 });

@@ -6,6 +6,7 @@ import { Text } from '../kernel/text.ts';
 import { HeardNeed } from '../needs/heard.ts';
 import { Promised } from '../promises/promised.ts';
 import { Id } from '../protocol/up.ts';
+import { SaidPurpose, type Purpose } from '../purposes/purpose.ts';
 import { signKindNames } from '../signs/schema.ts';
 import { careLevels } from '../special-groups/schema.ts';
 
@@ -30,6 +31,8 @@ const visit = {
   id: Id,
   subject: Subject,
   way: Type.Enum([...metWays]),
+  /** what it is good for [R10] */
+  purpose: SaidPurpose,
 } as const;
 /** when it was, ms since 1970 UTC, by the visitor's device */
 const at = Type.Integer({ minimum: 0 });
@@ -71,6 +74,7 @@ export const VisitEnded = Type.Object({ ...visit, grid: Id, at, outcome: Type.En
 
 /** 走访, planned or over; a call that nobody had planned is one too. */
 export interface Visit extends Static<typeof visitBody> {
+  readonly purpose: Purpose;
   readonly status: string;
   /** account that planned it, or that entered what came of it */
   readonly by: string;

@@ -17,7 +17,7 @@ test('[R43] [E18] indicators open to formula, inputs and entries, and follow wha
   const tasks = page.getByRole('button', { name: /^E27 / });
   await tasks.click();
   const dialog = page.getByRole('dialog', { name: /^E27/ });
-  await dialog.getByText('三种性质的任务各占多少').waitFor();
+  await dialog.getByText('任务、事件、活动、措施、项目各占多少').waitFor();
   const source = dialog.getByRole('link', { name: /台账第/ }).first();
   await source.waitFor();
   const inputs = await dialog.getByText(/ ÷ /).first().textContent();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { picture, pudong, recordsOf, useStage } from '../support/browser.ts';
+import { command, picture, pudong, recordsOf, useStage } from '../support/browser.ts';
 import { weChatPhone as context } from '../support/we-chat.ts';
 
 const stage = useStage();
@@ -53,8 +53,16 @@ test('[J12] [R13] [R10] an incident goes from a captain’s photo to its prevent
   await grid.locator('input[type=file]').setInputFiles(photo);
   await grid.getByRole('img', { name: '照片 1', exact: true }).waitFor();
   await grid.getByRole('textbox').fill('砖缝填了，没有再漏');
+  await grid.getByRole('dialog').getByLabel('为了什么').selectOption('预防');
+  await picture(grid, 'incident-phone-done');
   await grid.getByRole('dialog').getByRole('button', { name: '办好了' }).click();
   await desk.getByText('砖缝填了，没有再漏').waitFor();
+  await desk.getByRole('region', { name: '经过' }).getByText('预防', { exact: true }).waitFor();
+  const narrow = desk.getByRole('group', { name: '筛选' }).getByLabel('为了什么');
+  await narrow.selectOption('发展');
+  await row.waitFor({ state: 'hidden' });
+  await narrow.selectOption('预防');
+  await row.waitFor();
   await picture(desk, 'incident-resolved');
 
   const id = new URL(desk.url()).searchParams.get('incident') ?? '';
@@ -78,10 +86,40 @@ test('[J12] [R13] [R10] an incident goes from a captain’s photo to its prevent
   await picture(captain, 'incident-told');
   const [found] = (await recordsOf<Closed>(stage.server, 'lead', 'incidents')).filter((one) => one.id === id);
   expect(found).toMatchObject({ status: 'closed', prevention: { said: '雨前查一遍砖缝', none: false } });
+
+  // Of another there is nothing to do: that is said with its reason, and nothing less closes it.
+  const other = { id: crypto.randomUUID() };
+  const worker = stage.server.account('grid').id;
+  for (const [who, type, more] of [
+    ['captain', 'report', { title: '雷打断了一根枝', grid: found?.grid }],
+    ['coordinator', 'file', { severity: 'normal', accountable: stage.server.account('lead').id }],
+    ['coordinator', 'dispatch', { party: 'community', handler: worker }],
+    ['grid', 'accept', {}],
+    ['grid', 'resolve', { said: '枝条搬走了' }],
+    ['lead', 'verify', {}],
+  ] as const)
+    expect([type, await command(stage.server, who, `incident.${type}`, { ...other, ...more })]).toMatchObject([
+      type,
+      { result: 'applied' },
+    ]);
+  expect(await command(stage.server, 'lead', 'incident.close', other)).toMatchObject({ result: 'invalid' });
+  await lead.getByRole('button', { name: /雷打断了一根枝/ }).click();
+  await judging.getByRole('button', { name: '结案' }).click();
+  await judging.getByRole('checkbox', { name: '没有可做的' }).check();
+  expect(await close.isDisabled()).toBe(true);
+  await judging.getByLabel('为什么没有可做的').fill('雷打的，树是好的');
+  await picture(lead, 'incident-close-none');
+  await close.click();
+  await lead.getByRole('button', { name: '评估' }).waitFor();
+  const ended = await recordsOf<Closed>(stage.server, 'lead', 'incidents');
+  expect(ended.find((one) => one.id === other.id)).toMatchObject({
+    prevention: { said: '雷打的，树是好的', none: true },
+  });
 }, 90_000);
 
 interface Closed {
   readonly id: string;
+  readonly grid: string;
   readonly status: string;
   readonly prevention?: { readonly said: string; readonly none: boolean };
 }

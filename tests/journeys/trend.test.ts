@@ -69,17 +69,18 @@ test('[R43] [R38] [R19] tasks over time are drawn from live records and follow a
   await form.getByText('只请投保、听过交底的志愿者').waitFor();
   await choose('规定还是自主', '规定');
   await form.getByText('还没填：为什么').waitFor();
+  await form.getByLabel('为了什么').selectOption('发展');
   await picture(page, 'task-form');
   await form.getByLabel('为什么（规定任务要写）').fill('灯坏了三天，老人夜里看不见台阶');
   await form.getByRole('button', { name: '发布' }).click();
   await form.waitFor({ state: 'hidden' });
-  const told = await recordsOf<{ title: string; hazard: string; nature: string; why?: string }>(
+  const told = await recordsOf<{ title: string; hazard: string; nature: string; purpose: string; why?: string }>(
     stage.server,
     'coordinator',
     'tasks',
   );
   expect(told.find((one) => one.title === '扶梯子换楼道灯')).toMatchObject({
-    ...{ hazard: 'risky', nature: 'prescribed', why: '灯坏了三天，老人夜里看不见台阶' },
+    ...{ hazard: 'risky', nature: 'prescribed', purpose: 'developmental', why: '灯坏了三天，老人夜里看不见台阶' },
   });
 
   // A task sheet comes back in the evening: the task is done when the sheet says.

@@ -49,7 +49,16 @@ describe('the day of a social worker', () => {
   it('[R23] [R08] a need that nobody has looked at stands there at once, of either family, until somebody has', () => {
     const need = (subject: string, needClass: Need['needClass'], status: string): Need => ({
       ...{ id: `n-${subject}`, subject, grid: 'g', block: 'g', family: needClasses[needClass], needClass },
-      ...{ tier: 'regular', origin: 'self', status, by: subject, at: now - hour, steps: [], escalation: 'none' },
+      ...{
+        tier: 'regular',
+        origin: 'self',
+        purpose: 'remedial',
+        status,
+        by: subject,
+        at: now - hour,
+        steps: [],
+        escalation: 'none',
+      },
     });
     const needs = [
       need('stranger', 'medical', 'identified'),
@@ -83,7 +92,7 @@ describe('the day of a social worker', () => {
 
   it('[R27] whoever was reached twice today counts once; yesterday does not count', () => {
     const visit = (subject: string, at: number, status = 'done'): Visit => ({
-      ...{ id: `${subject}${at}`, subject, at, status, grid: 'g', way: 'phone', by: 'me' },
+      ...{ id: `${subject}${at}`, subject, at, status, grid: 'g', way: 'phone', by: 'me', purpose: 'preventive' },
     });
     const visits = [visit('a', now), visit('a', now - hour), visit('b', now - day), visit('c', now, 'no_answer')];
     expect(reachedToday(visits, now)).toBe(1);

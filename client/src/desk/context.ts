@@ -6,6 +6,7 @@ import { grantFor, type Act, type ObjectKind } from '@liandong/shared/kernel/rig
 import { householdTotals } from '@liandong/shared/households/schema';
 import { phaseId, phaseRecords } from '@liandong/shared/phases/schema';
 import { campaigns, screeningTotals } from '@liandong/shared/screening/schema';
+import type { Purpose } from '@liandong/shared/purposes/purpose';
 import { Requests } from '@liandong/shared/requests/schema';
 import { tasks as taskRecords } from '@liandong/shared/tasks/schema';
 import { forces } from '@liandong/shared/volunteers/forces';
@@ -50,6 +51,8 @@ export function makeDesk(community: string, account: Account) {
   // What is chosen on this desk; line and grid narrow map, tasks and roster alike.
   const line = ref<string>();
   const grid = ref<string>();
+  /** narrows the list of tasks alone */
+  const purpose = ref<Purpose>();
   const task = ref<string>();
   const person = ref<string>();
 
@@ -61,7 +64,10 @@ export function makeDesk(community: string, account: Account) {
   const sentence = useSentence({ person: personName, task: taskTitle });
 
   const narrowing = computed(() => ({ line: line.value, grid: grid.value }));
-  const groups = computed(() => groupTasks(tasks.value.values(), now.value, narrowing.value, areas.value));
+  const groups = computed(() => {
+    const shown = { ...narrowing.value, purpose: purpose.value };
+    return groupTasks(tasks.value.values(), now.value, shown, areas.value);
+  });
   /** requests that wait for an answer */
   const wanting = computed(() => [...requests.value.values()].filter(({ status }) => status === 'published'));
   const minute = computed(() => Math.floor(now.value / 60_000));
@@ -95,6 +101,7 @@ export function makeDesk(community: string, account: Account) {
     roster: makeRoster({ volunteers, assignments, tasks, areas, now, grid, line }),
     line,
     grid,
+    purpose,
     task,
     person,
     term,

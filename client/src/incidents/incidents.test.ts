@@ -3,6 +3,7 @@ import type { Incident } from '@liandong/shared/incidents/schema';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import type { Role } from '@liandong/shared/kernel/roles';
 import type { Stamped } from '@liandong/shared/kernel/state';
+import type { Purpose } from '@liandong/shared/purposes/purpose';
 import { describe, expect, it } from 'vitest';
 import { linesOf } from '../time-limits/notices.ts';
 import { actsOn } from './acts.ts';
@@ -24,7 +25,7 @@ function incident(id: string, more: Partial<Incident> = {}): Stamped<Incident> {
   };
 }
 const who = (role: Role, id = 'me'): Actor => ({ id, grants: [{ community: 'c', role, grids: [grid] }] });
-const all: Filter = { line: '', grid: '', status: 'open', severity: '' };
+const all: Filter = { line: '', grid: '', status: 'open', severity: '', purpose: '' };
 
 describe('the list', () => {
   it('[R13] begins with what is over time, then what waits to be filed, then by severity', () => {
@@ -57,6 +58,17 @@ describe('the list', () => {
     expect(ids({ grid, line: 'flood' })).toEqual(['a']);
     expect(ids({ status: 'ended' })).toEqual(['d']);
     expect(ids({ status: '', severity: 'critical' })).toEqual(['d']);
+  });
+
+  it('[R10] is narrowed to those in which something was done of one nature', () => {
+    const act = (purpose: Purpose) => ({ act: 'progressed', at: now, by: 'a', purpose });
+    const some = [
+      incident('a', { course: [act('remedial'), act('preventive')] }),
+      incident('b', { course: [act('remedial')] }),
+      incident('c'),
+    ];
+    const ids = (purpose: Purpose) => rowsOf(some, { ...all, purpose }, now).map((row) => row.incident.id);
+    expect([ids('remedial'), ids('preventive'), ids('developmental')]).toEqual([['a', 'b'], ['a'], []]);
   });
 });
 

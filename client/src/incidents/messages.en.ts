@@ -63,7 +63,6 @@ export const messages = {
   ask: {
     reason: 'Say why in one sentence',
     said: 'What was done',
-    purpose: 'What it is good for',
     close: 'How it is kept from happening again',
     none: 'Why there is nothing to do about that',
     isNone: 'There is nothing to do about that',

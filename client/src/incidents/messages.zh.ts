@@ -60,7 +60,6 @@ export const messages = {
   ask: {
     reason: '写一句为什么',
     said: '做了什么',
-    purpose: '属于哪一类',
     close: '怎样防止再发生',
     none: '为什么没有可做的',
     isNone: '没有可做的',

@@ -23,6 +23,8 @@ export interface Filter {
   /** a state, or `open`, `ended` */
   readonly status: string;
   readonly severity: string;
+  /** what an act in its course was good for */
+  readonly purpose: string;
 }
 
 /** What a wall sees of an incident is no whole record: neither its course nor who has it in hand. */
@@ -41,14 +43,15 @@ export function rowOf(incident: Stamped<Incident>, now: number): Row {
   return { incident, ...(limit ? { limit } : {}), ...(standing ? { standing } : {}) };
 }
 
-function fits({ line, grid, status, severity }: Filter, incident: Incident): boolean {
+function fits({ line, grid, status, severity, purpose }: Filter, incident: Incident): boolean {
   const isOpen = openStates.has(incident.status);
   const inState = status === 'open' ? isOpen : status === 'ended' ? !isOpen : !status || incident.status === status;
   return (
     inState &&
     (!line || incident.line === line) &&
     (!grid || covers(grid, incident.grid)) &&
-    (!severity || incident.severity === severity)
+    (!severity || incident.severity === severity) &&
+    (!purpose || incident.course.some((act) => act.purpose === purpose))
   );
 }
 

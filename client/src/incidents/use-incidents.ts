@@ -32,6 +32,7 @@ export function openIncidents(community: string) {
     grid: '',
     status: 'open',
     severity: '',
+    purpose: '',
   });
 
   // Walls' summaries are no whole records: this page is for whoever sees incidents in full.

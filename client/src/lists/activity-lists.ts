@@ -13,6 +13,7 @@ export function activityLists(g: Ground): List[] {
         { key: 'title', value: ({ title }) => title },
         { key: 'kind', value: ({ kind }) => g.word('activityKind', kind) },
         { key: 'mode', value: ({ mode }) => g.word('activityMode', mode) },
+        { key: 'purpose', value: ({ purpose }) => g.word('Purpose', purpose) },
         { key: 'place', value: ({ grid }) => g.placeName(grid) },
         { key: 'start', kind: 'time', value: ({ start }) => start },
         { key: 'status', value: ({ status }) => g.word('Activity', status) },

@@ -1,6 +1,7 @@
 import { isShown, type Narrowing } from '@liandong/shared/areas/narrowed';
 import type { AreaRecord } from '@liandong/shared/areas/schema';
 import type { Stamped } from '@liandong/shared/kernel/state';
+import type { Purpose } from '@liandong/shared/purposes/purpose';
 import { limitOf, type Limit, type LimitState } from '@liandong/shared/tasks/limit';
 import { wantingPeople } from '@liandong/shared/tasks/machine';
 import { placesOf, type Places } from '@liandong/shared/tasks/places';
@@ -25,16 +26,16 @@ function bySoonest(a: TaskItem, b: TaskItem): number {
   return Number.isNaN(difference) || difference === 0 ? b.task.createdAt - a.task.createdAt : difference;
 }
 
-/** Tasks in hand, by time limit; line and grid narrow them alike. `now` in ms since 1970 UTC. */
+/** Tasks in hand, by time limit; line, grid and what they are good for narrow them. `now` in ms since 1970 UTC. */
 export function groupTasks(
   tasks: Iterable<Stamped<Task>>,
   now: number,
-  narrowing: Narrowing = {},
+  { purpose, ...narrowing }: Narrowing & { readonly purpose?: Purpose | undefined } = {},
   areas: ReadonlyMap<string, AreaRecord> = new Map(),
 ): readonly TaskGroup[] {
   const items = [...tasks]
     .filter((task) => wantingPeople.has(task.status))
-    .filter((task) => isShown(areas, task, narrowing))
+    .filter((task) => isShown(areas, task, narrowing) && (purpose === undefined || task.purpose === purpose))
     .map((task) => ({
       task,
       limit: limitOf(task.due, task.createdAt, now),

@@ -1,3 +1,4 @@
+import { usualPurposes } from '@liandong/shared/purposes/purpose';
 import type { NewTask } from '@liandong/shared/tasks/schema';
 
 /** What sort of task it is: who may be offered it, whether it was ordered, what it is good for; and why it is done. */
@@ -10,11 +11,10 @@ export interface Marks {
 
 export const hazards: readonly Marks['hazard'][] = ['general', 'risky', 'professional'];
 export const natures: readonly Marks['nature'][] = ['own', 'prescribed'];
-export const purposes: readonly Marks['purpose'][] = ['remedial', 'preventive', 'developmental'];
 
 /** The marks of a task about which nobody said anything, as the server completes them. */
 export function usualMarks(): Marks {
-  return { hazard: 'general', nature: 'own', purpose: 'remedial', why: '' };
+  return { hazard: 'general', nature: 'own', purpose: usualPurposes.task, why: '' };
 }
 
 /** Whether a reason is due and not there: what is ordered says why. */
