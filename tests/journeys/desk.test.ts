@@ -289,7 +289,7 @@ test('[R03] a move is one path of 400 ms on the map of every desk, and none to t
   await expect.poll(() => task(page, '险点外围值守交接').textContent()).toContain('周');
 });
 
-test('[R07] two alerts at once, one of them a drill: both are seen, the drill says so on desk and wall', async () => {
+test('[R30] two alerts at once, one of them a drill: both are seen, the drill says so on desk and wall', async () => {
   const [page, wall] = await Promise.all([
     openDesk(),
     stage.open({ as: 'wall', path: `/c/${pudong}/wall`, size: 'wall' }),

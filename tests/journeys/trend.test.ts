@@ -108,4 +108,13 @@ test('[R43] [R38] [R19] tasks over time are drawn from live records and follow a
     );
   await expect.poll(done, { timeout: 10_000 }).toMatchObject({ doneOnPaper: true });
   expect((await done())?.doneAt).toBe(typed);
+
+  // What is to make something grow stands alone in the list.
+  const row = page.getByRole('button', { name: /送药上门 11 份/ }).first();
+  await row.waitFor();
+  await page.locator('.tasks [aria-label="为了什么"]').click();
+  await page.locator('.n-base-select-option').filter({ hasText: '发展' }).click();
+  await page.getByRole('button', { name: /扶梯子换楼道灯/ }).waitFor();
+  await row.waitFor({ state: 'hidden' });
+  await picture(page, 'task-purpose');
 });

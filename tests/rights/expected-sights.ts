@@ -121,7 +121,20 @@ function linkSeen(link: AnyRecord, holder: Holder): Grade {
 function activitySeen(activity: AnyRecord, holder: Holder): Grade {
   if (may(unlikeLookers(holder), 'activity', 'R', at(...text(activity['grid']), ...texts(activity['buildings']))))
     return 'whole';
-  const said = ['title', 'kind', 'mode', 'grid', 'where', 'why', 'start', 'end', 'capacity', 'lessons', 'reason'];
+  const said = [
+    'title',
+    'kind',
+    'mode',
+    'grid',
+    'where',
+    'why',
+    'purpose',
+    'start',
+    'end',
+    'capacity',
+    'lessons',
+    'reason',
+  ];
   return activity['status'] === 'draft' ? 'nothing' : [...stamp, ...said, 'status', 'taken', 'inLine', 'letIn'];
 }
 

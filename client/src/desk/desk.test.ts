@@ -130,6 +130,14 @@ describe('the desk', () => {
     expect(groupTasks(all, now, { grid: 'g2' })[1]?.items).toHaveLength(1);
   });
 
+  it('[R10] shows the tasks that are good for one thing alone', () => {
+    const all = [task('a'), task('b', { purpose: 'preventive' }), task('c', { purpose: 'preventive', line: 'care' })];
+    const shown = (narrowing: object) =>
+      groupTasks(all, now, narrowing).flatMap(({ items }) => items.map((item) => item.task.id));
+    expect(shown({ purpose: 'preventive' })).toEqual(['b', 'c']);
+    expect(shown({ purpose: 'preventive', line: 'care' })).toEqual(['c']);
+  });
+
   it('[T10] a task where all places are held by people asked takes nobody more, and is not filled', () => {
     const crew = (state: CrewState) => [{ person: 'p9', assignment: 's9', state }];
     const all = [task('held', { need: 1, crew: crew('offered') }), task('full', { need: 1, crew: crew('accepted') })];
