@@ -1,6 +1,6 @@
-import { ref, shallowRef } from 'vue';
+import { shallowRef } from 'vue';
 import { ApiError, request } from '../app/api.ts';
-import { useRefusal } from '../app/refusal.ts';
+import { useAsking } from '../app/use-asking.ts';
 
 export const linkRoles = ['volunteer', 'captain', 'grid_worker', 'team_lead'] as const;
 export type LinkRole = (typeof linkRoles)[number] | 'wall';
@@ -35,26 +35,11 @@ export interface ShownEntry {
 
 /** Makes, lists and revokes links of a community. */
 export function useEntries(community: string) {
-  const refusal = useRefusal();
   const base = `/api/v1/communities/${community}/entries`;
   const entries = shallowRef<readonly ListedEntry[]>();
   /** the newest link, shown this once */
   const shown = shallowRef<ShownEntry>();
-  const problem = ref('');
-  const busy = ref(false);
-
-  async function tell(act: () => Promise<void>): Promise<void> {
-    problem.value = '';
-    busy.value = true;
-    try {
-      await act();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      problem.value = refusal(error);
-    } finally {
-      busy.value = false;
-    }
-  }
+  const { problem, busy, ask: tell } = useAsking();
 
   async function fetchAll(): Promise<void> {
     entries.value = (await request<{ entries: ListedEntry[] }>('GET', base)).entries;

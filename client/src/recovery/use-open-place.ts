@@ -1,9 +1,9 @@
 import type { Trade, Want } from '@liandong/shared/resumption/schema';
 import { useLocalStorage } from '@vueuse/core';
 import { v7 } from 'uuid';
-import { ref, shallowRef } from 'vue';
-import { ApiError, request } from '../app/api.ts';
-import { useRefusal } from '../app/refusal.ts';
+import { shallowRef } from 'vue';
+import { request } from '../app/api.ts';
+import { useAsking } from '../app/use-asking.ts';
 
 /** What may be told in a community now. */
 export interface OpenPlace {
@@ -30,27 +30,6 @@ export interface ToldShop {
     readonly documentNo: string;
     readonly citation: string;
   };
-}
-
-/** Asks the server one thing at a time, and says what it would not do. */
-function useAsking() {
-  const refusal = useRefusal();
-  const problem = ref('');
-  const busy = ref(false);
-  async function ask(work: () => Promise<void>): Promise<void> {
-    if (busy.value) return;
-    busy.value = true;
-    problem.value = '';
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      problem.value = refusal(error);
-    } finally {
-      busy.value = false;
-    }
-  }
-  return { problem, busy, ask };
 }
 
 /** What may be told here now. */

@@ -2,7 +2,7 @@ import type { Mark, VoteCount } from '@liandong/shared/proposals/count';
 import type { VoteTerms, Way } from '@liandong/shared/proposals/vote-schema';
 import { ref, shallowRef } from 'vue';
 import { ApiError, requestAsNobody } from '../app/api.ts';
-import { useRefusal } from '../app/refusal.ts';
+import { useAsking } from '../app/use-asking.ts';
 import { newReceipt, useReceipts } from './receipts.ts';
 
 /** A vote as everybody may read it. */
@@ -22,26 +22,10 @@ export interface Statement {
 
 /** Reads a vote, casts a ballot by a code, and keeps the receipt; nobody's name goes with any of it. */
 export function useBallot(community: string, id: string) {
-  const refusal = useRefusal();
   const receipts = useReceipts(community, id);
   const vote = shallowRef<Statement>();
   const receipt = ref('');
-  const problem = ref('');
-  const busy = ref(false);
-
-  async function ask(work: () => Promise<void>): Promise<void> {
-    if (busy.value) return;
-    busy.value = true;
-    problem.value = '';
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      problem.value = refusal(error);
-    } finally {
-      busy.value = false;
-    }
-  }
+  const { problem, busy, ask } = useAsking();
 
   async function read(code: string): Promise<void> {
     const said = code.trim() === '' ? {} : { code };

@@ -1,7 +1,7 @@
 import { useLocalStorage } from '@vueuse/core';
 import { ref, shallowRef } from 'vue';
-import { ApiError, request } from '../app/api.ts';
-import { useRefusal } from '../app/refusal.ts';
+import { request } from '../app/api.ts';
+import { useAsking } from '../app/use-asking.ts';
 import type { agreeing } from '../consents/shown.ts';
 
 /** Where a code led to. */
@@ -23,29 +23,13 @@ export interface Visitor {
 
 /** Comes and goes at a place, without an account: this phone keeps a pass, which names nobody to whoever finds it. */
 export function useWalkUp(code: string) {
-  const refusal = useRefusal();
   const pass = useLocalStorage('liandong.walk-up', '', { listenToStorageChanges: false });
   const place = shallowRef<Place>();
   const step = ref<'looking' | 'coming' | 'here' | 'gone'>('looking');
   const since = ref(0);
   const minutes = ref(0);
-  const problem = ref('');
-  const busy = ref(false);
+  const { problem, busy, ask } = useAsking();
   const kept = (): { pass?: string } => (pass.value ? { pass: pass.value } : {});
-
-  async function ask(work: () => Promise<void>): Promise<void> {
-    if (busy.value) return;
-    busy.value = true;
-    problem.value = '';
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      problem.value = refusal(error);
-    } finally {
-      busy.value = false;
-    }
-  }
 
   const look = (): Promise<void> =>
     ask(async () => {
