@@ -13,6 +13,7 @@ import { boardPeopleRoutes } from './http/board-people.ts';
 import { boardRoutes } from './http/boards.ts';
 import { callRoutes } from './http/calls.ts';
 import { careRoutes } from './http/care.ts';
+import { doorListRoutes } from './http/door-lists.ts';
 import { compilersFactory } from './http/compilers.ts';
 import { commandRoutes } from './http/commands.ts';
 import { communityRoutes } from './http/communities.ts';
@@ -97,6 +98,7 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   ledgerRoutes(app, ports);
   peopleRoutes(app, ports);
   careRoutes(app, ports, config);
+  doorListRoutes(app, ports);
   callRoutes(app, ports);
   moodRoutes(app, ports);
   householdRoutes(app, ports);

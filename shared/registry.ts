@@ -13,6 +13,7 @@ import { cases } from './cases/capability.ts';
 import { closures } from './closures/capability.ts';
 import { confidence } from './confidence/capability.ts';
 import { consent } from './consents/capability.ts';
+import { doorListCapability } from './door-lists/capability.ts';
 import { duties } from './duties/capability.ts';
 import { drills } from './drills/capability.ts';
 import { deployments } from './deployments/capability.ts';
@@ -107,6 +108,7 @@ export function createRegistry(
     feedback,
     measures,
     closures,
+    doorListCapability,
     duties,
     alerts,
     tasks,

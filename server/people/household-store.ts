@@ -1,3 +1,4 @@
+import { fetchWays } from '@liandong/shared/door-lists/schema';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import {
   householdKind,
@@ -10,6 +11,7 @@ import {
 import { sightOfHousehold, type HouseholdSight } from '@liandong/shared/households/sight';
 import { maskName, maskPhone } from '@liandong/shared/people/mask';
 import type { Community } from '../pipeline/api.ts';
+import { Pace } from '../pipeline/pace.ts';
 import type { Ports } from '../ports.ts';
 
 /** Somebody who lives in a household, as far as a reader may know. */
@@ -54,6 +56,44 @@ export async function householdAs(
   const { door, floor, help, languages } = body;
   const where = { id, building, sight, door, ...(floor === undefined ? {} : { floor }) };
   return sight === 'masked' ? { ...where, residents: people } : { ...where, help, languages, residents: people };
+}
+
+/** A door of a list: where it is, what whoever comes has to know, and whom to call. */
+export interface SeenDoor {
+  readonly id: string;
+  readonly building: string;
+  readonly door: string;
+  readonly floor?: number;
+  readonly help: readonly string[];
+  /** with masked names and whole phones */
+  readonly residents: readonly SeenResident[];
+}
+
+/** The doors of households as those see them who come to fetch people; a household that was erased is left out. In the order of building and door. */
+export async function doorsToFetch(
+  { store }: Pick<Ports, 'store'>,
+  community: Community,
+  ids: readonly string[],
+): Promise<readonly SeenDoor[]> {
+  const found: SeenDoor[] = [];
+  const pace = new Pace();
+  for (const id of ids) {
+    const household = community.state.get(households, id);
+    const body = household && ((await store.record(community.id, householdKind, id)) as HouseholdBody | undefined);
+    if (!household || !body) continue;
+    const people: SeenResident[] = [];
+    for (const one of household.residents) {
+      const kept = (await store.record(community.id, residentKind, one)) as ResidentBody | undefined;
+      if (kept) people.push({ ...kept, id: one, name: maskName(kept.name) });
+    }
+    const { door, floor, help } = body;
+    const where = { id, building: household.building, door, ...(floor === undefined ? {} : { floor }) };
+    found.push({ ...where, help: help.filter((way) => fetchWays.includes(way)), residents: people });
+    if (pace.isOver) await pace.rest();
+  }
+  return found.sort(
+    (a, b) => a.building.localeCompare(b.building) || a.door.localeCompare(b.door, 'zh', { numeric: true }),
+  );
 }
 
 /** A household as an actor may see it without giving a purpose, or nothing. */

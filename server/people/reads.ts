@@ -1,5 +1,6 @@
 import { namesOpened } from '@liandong/shared/activities/events';
 import { doorsOpened } from '@liandong/shared/care/doors';
+import { doorListOpened, doorListRead } from '@liandong/shared/door-lists/events';
 import { hideNumbers } from '@liandong/shared/kernel/mask';
 import type { Event } from '@liandong/shared/kernel/event';
 import { erasedText } from '@liandong/shared/kernel/text';
@@ -58,8 +59,11 @@ interface ReadData {
   readonly id?: string;
 }
 
-/** What of people is read in full for a purpose: one of them, a roster, who signed up for an activity, what a campaign's households answered. */
-const readTypes: ReadonlySet<string> = new Set([...readEvents, answersRead.type, doorsOpened.type, namesOpened.type]);
+/** What of people is read in full for a purpose: one of them, a roster, who signed up for an activity, what a campaign's households answered, the doors of a task. */
+const readTypes: ReadonlySet<string> = new Set([
+  ...[...readEvents, answersRead.type, doorsOpened.type, namesOpened.type],
+  ...[doorListOpened.type, doorListRead.type],
+]);
 
 const reading: ActsOf = { isSealed: (type) => readTypes.has(type), place: () => ({ lines: [], grids: [] }) };
 
@@ -72,6 +76,8 @@ function entryOf({ seq, at, by, role, type, data }: Event): ReadEntry {
     ...(until === undefined ? {} : { until }),
     ...(what === undefined ? {} : { what }),
     ...(type === namesOpened.type ? { what: 'activity' } : {}),
+    ...(type === doorListOpened.type ? { what: 'list' } : {}),
+    ...(type === doorListRead.type ? { what: 'listed' } : {}),
     ...(type === answersRead.type && id !== undefined ? { campaign: id } : {}),
   };
 }
@@ -79,7 +85,9 @@ function entryOf({ seq, at, by, role, type, data }: Event): ReadEntry {
 /** Whether somebody was read: by name, in a list that names them, or of a roster, of which nobody knows. */
 function mayBeOf({ data }: Event, who: string): boolean {
   const { person, people } = data as ReadData;
-  return people?.includes(who) ?? (person === undefined || person === who);
+  // Of a household whoever lives there was read.
+  if (people) return people.some((one) => one === who || who.startsWith(`${one}.`));
+  return person === undefined || person === who;
 }
 
 /** Who read what and why, from the ledger, each with the purpose that stands beside it. A page may be empty and go on. */

@@ -35,7 +35,7 @@ export const rightsTable = {
   workspace:        ['A C', 'C',    'C',    'member', 'member', 'C',     'R',    'member',   'member',       '–',      'C',    'R',  '–', 'member',     '–', '–',   '–'],
   earlySign:        ['A',   'U',    'U',    'C own',  'C own',  'C U',   'R',    'C',        'C',            'C own',  'S',    'S',  'S', 'C',          '–', '–',   '–'],
   incident:         ['A',   'C R',  'dispatch', 'C U own', 'C own', 'C U own', 'R', 'C U own', 'U own',     'C own',  'A',    'S',  'S', 'U own',      '–', '–',   '–'],
-  task:             ['A',   'R',    'C U',  'U own',  'U own',  'C U',   'R',    'C U own',  'claim, U own', 'claim',  'R',    'S',  'S', 'C own, claim, U own', '–', '–', '–'],
+  task:             ['A doors', 'R doors',    'C U',  'U own',  'U own',  'C U',   'R',    'C U own',  'claim, U own', 'claim',  'R',    'S',  'S', 'C own, claim, U own', '–', '–', '–'],
   volunteer:        ['A',   'R',    'C U',  'R own',  'R own',  'C U',   'R',    'C own',    'U self',       '–',      'S',    'S',  'S', 'C own, U own', '–', '–', '–'],
   screening:        ['A',   'R',    'C U',  'U own',  'U own',  'C U',   'R',    'S',        'U own',        'answer own', 'S', 'S', 'S', 'U own',      '–', '–',   '–'],
   disinfection:     ['A',   'R',    'C U',  'U own',  'U own',  'R',     'R',    'U own',    'U own',        'R',      'R',    'S',  'S', 'U own',      '–', '–',   '–'],

@@ -82,6 +82,7 @@ const actsZh = {
   'act.verify': '核对',
   'act.head': '看末条指纹',
   'act.keep': '排值班',
+  'act.doors': '打开上门名单',
 };
 
 const en: typeof zh = {
@@ -164,6 +165,7 @@ const actsEn: Record<keyof typeof actsZh, string> = {
   'act.verify': 'verify',
   'act.head': 'see the last hash',
   'act.keep': 'set the duty list',
+  'act.doors': 'open its list of doors',
 };
 
 /** The objects of the rights table and the acts of its cells, as people call them. */

@@ -125,6 +125,12 @@ export const retention = {
     since: 'the purpose was given',
     why: 'a shift; who read what stays in the ledger, without a name',
   },
+  doorList: {
+    kinds: ['doorLists'],
+    keeps: day,
+    since: 'it was opened; sooner where its task ended',
+    why: 'those on the task need the doors as long as it lasts; who read it stays in the ledger',
+  },
   blankUnnamed: {
     kinds: ['blankFile', 'blankBytes'],
     keeps: day,
@@ -211,6 +217,7 @@ export const ofNobody: Readonly<Record<string, string>> = {
  * that no look into the past may show it: what it was counted in stays, and tells what was.
  */
 export const ofSomebody: ReadonlySet<string> = new Set([
+  'doorLists',
   ...['households', 'rosterReveals', 'consents', 'checkpointShifts', 'activitySignUps', 'screeningRecords', 'calls'],
   ...[
     'specialGroups',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { violations } from '../support/axe.ts';
 import { command, picture, pudong, recordsOf, useStage } from '../support/browser.ts';
 import { weChatPhone as context } from '../support/we-chat.ts';
 
@@ -189,4 +190,73 @@ test('[J6] [P6] a revoked link empties the page at once and says how to come in 
   const draft = await page.evaluate(() => Object.values(localStorage).some((value) => value.includes('写到一半的话')));
   expect(draft).toBe(true);
   await page.context().close();
+}, 60_000);
+
+test('[§6] [P7] whoever leads opens a task’s list of doors; who is on it has them on the phone without a network too, until the task is over, and the desk says who read them', async () => {
+  const task = {
+    ...{ id: crypto.randomUUID(), title: '敲门转移', grid: `${pudong}015`, line: 'flood', lead: 'community' },
+    due: Date.now() + 20 * 60_000,
+  };
+  const send = (type: string, payload: object) => command(stage.server, 'coordinator', type, payload);
+  expect(await send('task.create', task)).toMatchObject({ result: 'applied' });
+  const handler = stage.server.account('grid').id;
+  expect(await send('task.assign', { id: task.id, handler })).toMatchObject({ result: 'applied' });
+  const [desk, phone] = await Promise.all([
+    stage.open({ as: 'lead', path: `/c/${pudong}/desk` }),
+    stage.open({ as: 'grid', size: 'phone', context, path: field }),
+  ]);
+  await desk.getByRole('button', { name: task.title }).click();
+  const panel = desk.getByRole('dialog', { name: new RegExp(task.title) });
+  await panel.getByRole('button', { name: '任务', exact: true }).click();
+  await desk.getByRole('button', { name: '打开上门名单' }).click();
+  await desk.getByRole('textbox', { name: '为什么要看' }).fill('转移低洼处的住户');
+  await picture(desk, 'door-list-form');
+  await desk.getByRole('button', { name: '打开上门名单' }).click();
+  await desk.getByText('还没有人看', { exact: true }).waitFor();
+
+  const card = phone
+    .getByRole('listitem')
+    .filter({ has: phone.getByRole('button', { name: task.title }) })
+    .first();
+  const face = card.getByRole('button', { name: task.title });
+  const open = async (): Promise<void> => {
+    if ((await face.getAttribute('aria-expanded')) !== 'true') await face.click();
+    await card.getByRole('button', { name: /上门名单：\d+ 户/ }).click();
+    await card
+      .getByRole('link', { name: /^给.+打电话$/ })
+      .first()
+      .waitFor();
+  };
+  await open();
+  const told = (await card.innerText()).replaceAll(/\s+/g, ' ');
+  expect(told).toMatch(/\p{Script=Han}\*+ ?\p{Script=Han}? 199\d{8}/u);
+  await picture(phone, 'door-list-phone');
+  expect(await violations(phone)).toEqual([]);
+  await desk.getByText(/看过的人：/).waitFor();
+  await picture(desk, 'door-list-desk');
+
+  await isKept(phone, task.title);
+  await goOffline(phone);
+  await phone.reload();
+  await face.waitFor();
+  await open();
+  await picture(phone, 'door-list-offline');
+  await stage.startServer();
+  await phone.context().setOffline(false);
+  expect(await send('task.cancel', { id: task.id, reason: '都转移了' })).toMatchObject({ result: 'applied' });
+  const left = (): Promise<number> =>
+    phone.evaluate(async () => {
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const opening = indexedDB.open('liandong.picture');
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      const keys = await new Promise<IDBValidKey[]>((resolve) => {
+        const asked = database.transaction('kept').objectStore('kept').getAllKeys();
+        asked.onsuccess = () => resolve(asked.result);
+      });
+      database.close();
+      return keys.filter((key) => String(key).startsWith('doors ')).length;
+    });
+  await expect.poll(left, { timeout: 20_000 }).toBe(0);
+  await Promise.all([desk, phone].map((page) => page.context().close()));
 }, 60_000);

@@ -225,6 +225,46 @@ it('[R07] [R39] a captain’s list stands in the ledger before it is read, with 
   expect(newest?.seq).toBeGreaterThan(before?.seq ?? 0);
 });
 
+it('[§6] [P7] in the response who leads or commands opens a task’s list of doors once; who is on the task reads it, each is noted first, and nobody else has a door of it', async () => {
+  const wish = { id: 'dt', purpose: '转移低洼处的住户', whose: 'all' };
+  const grid = server.account('grid').id;
+  await must('coordinator', 'task.create', {
+    ...{ id: 'dt', title: '敲门转移', grid: `${community}015`, line: 'flood', lead: 'community' },
+  });
+  await must('coordinator', 'task.assign', { id: 'dt', handler: grid });
+  for (const login of others.filter((one) => !['lead', 'duty'].includes(one)))
+    expect([login, await refused(login, 'doorList.open', wish)]).toEqual([
+      login,
+      expect.objectContaining({ code: 'forbidden' }),
+    ]);
+  expect((await asked('grid', '/tasks/dt/doors')).body.error).toMatchObject({ reason: 'doorList.none' });
+  await must('duty', 'doorList.open', wish);
+  expect(await refused('lead', 'doorList.open', wish)).toMatchObject({ code: 'illegal', reason: 'doorList.once' });
+  for (const login of others.filter((one) => one !== 'grid')) {
+    const { status, body } = await asked(login, '/tasks/dt/doors');
+    expect([login, status, body.doors]).toEqual([login, 403, undefined]);
+  }
+  const { status, body } = await asked('grid', '/tasks/dt/doors');
+  const door = body.doors?.find(({ id }: { id: string }) => id === home);
+  expect([status, body.purpose, body.until > Date.now()]).toEqual([200, wish.purpose, true]);
+  expect(door).toMatchObject({ building: `${community}01501`, door: expect.any(String) });
+  expect(door.residents[0]).toEqual({
+    ...{ id: person, name: expect.stringMatching(/^\p{Script=Han}\*/u) },
+    phone: expect.stringMatching(/^199\d{8}$/),
+  });
+  expect(JSON.stringify(body)).not.toMatch(/lives_alone|KANARIE|red|priority|elder|group/);
+  const { reads } = (await asked('auditor', '/people/reads', { person })).body;
+  expect(reads.slice(0, 2)).toMatchObject([
+    { what: 'listed', reader: grid, purpose: wish.purpose, people: body.doors.length },
+    { what: 'list', reader: server.account('duty').id, purpose: wish.purpose, people: body.doors.length },
+  ]);
+  const [list] = await seenBy('lead', 'doorLists');
+  expect(list).toMatchObject({ id: 'dt', doors: body.doors.length, readers: [grid] });
+  expect(JSON.stringify(list)).not.toContain(home);
+  for (const step of ['accept', 'start', 'finish']) await must('grid', `task.${step}`, { id: 'dt' });
+  expect((await asked('grid', '/tasks/dt/doors')).status).toBe(403);
+});
+
 it('[R31] the hotline desk has the numbers of the installation', async () => {
   const { hotlines } = (await asked('resident', '/hotlines', {}, 'GET')).body;
   expect(hotlines.map(({ number }: { number: string }) => number)).toEqual(['12356', '110', '120']);

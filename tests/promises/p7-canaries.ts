@@ -74,6 +74,7 @@ export class Canaries {
     await this.upward();
     await this.notice();
     await this.onStage('page.settle', { reason: this.word('page.settle/reason') });
+    await this.onStage('doorList.open', { purpose: this.word('doorList.open/purpose') });
     await this.laws();
     await this.closures();
     const lead = this.server.account('lead').id;

@@ -288,6 +288,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
       'care.open',
       'activity.openNames',
       'care.doors',
+      'doorList.open',
       'case.open',
       'distress.open',
     ],

@@ -233,6 +233,7 @@ const untimely = [
   'stock.retire',
   'task.forgetClaim',
   'task.lapseClaim',
+  'doorList.close',
   'task.pauseClaim',
   'task.resumeClaim',
   'task.retire',

@@ -177,6 +177,9 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'task.verify': of('task', 'task U all'),
   'task.archive': steering,
   'task.cancel': steering,
+  'doorList.open': of('nothing', 'task doors all'),
+  'doorList.read': of('task', 'task R hand'),
+  'doorList.close': of('nothing'),
   'task.renewClaim': working,
   'task.breakClaim': of('task', 'task U breaker'),
   // The installation's alone: by the clock, and by coming and going.

@@ -51,8 +51,8 @@ export const expectedRights: Readonly<Record<string, string>> = {
   // Incident
   incident:
     'A | C R | dispatch | C U own | C own | C U own | R | C U own | U own | C own | A | S | S | U own | – | – | –',
-  // Task, board
-  task: 'A | R | C U | U own | U own | C U | R | C U own | claim, U own | claim | R | S | S | C own, claim, U own | – | – | –',
+  // Task, board; with what the guide says below its table of a task's list: lead or command may open it.
+  task: 'A doors | R doors | C U | U own | U own | C U | R | C U own | claim, U own | claim | R | S | S | C own, claim, U own | – | – | –',
   // Volunteer, assignment
   volunteer: 'A | R | C U | R own | R own | C U | R | C own | U self | – | S | S | S | C own, U own | – | – | –',
   // Screening, monitor

@@ -123,6 +123,7 @@ export const expectedRoutes: Readonly<Record<string, ExpectedRoute>> = {
     ask: () => ({ path: '/households/nobody/reveal', body: { purpose: reason } }),
     allowed: (holder) => may(holder, 'specialGroup', 'R', {}) || may(holder, 'specialGroup', 'masked', {}),
   },
+  'POST /tasks/{id}/doors': { ask: () => ({ path: '/tasks/nobody/doors' }), allowed: right('task', 'R') },
   'POST /care/doors': {
     ask: () => ({ path: '/care/doors', body: { purpose: reason } }),
     allowed: right('specialGroup', 'minimal'),

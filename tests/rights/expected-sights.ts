@@ -303,6 +303,12 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
     whose: ({ grid, holder }) => owned(text(grid), undefined, text(holder)),
     seen: ({ grid }, holder) => (may(unlikeLookers(holder), 'task', 'R', at(...text(grid))) ? 'whole' : 'nothing'),
   },
+  doorLists: {
+    object: 'task',
+    whose: ({ grid, org, on }) => owned(text(grid), org, texts(on)),
+    seen: (list, holder) =>
+      may(unlikeLookers(holder), 'task', 'R', at(...text(list['grid']))) ? without(list, 'households') : 'nothing',
+  },
   walkUpPosts: { object: 'volunteer', whose: ({ grid }) => at(...text(grid)) },
   shifts: { object: 'task', whose: ({ grid }) => at(...text(grid)), seen: shiftSeen },
   shiftSignUps: { object: 'volunteer', whose: ({ grid, person }) => owned(text(grid), undefined, text(person)) },

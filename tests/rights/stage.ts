@@ -67,6 +67,7 @@ export class Stage {
   async prepare(name: string, target: Target, by = 'stage-last'): Promise<void> {
     if (name.startsWith('blank.')) await this.bringFile(`f-${target.id}`, name === 'blank.keep' ? by : 'stage-0');
     if (inRecovery(name)) await this.recover(target);
+    if (name.startsWith('doorList.')) await this.respond(target);
     const steps = before(name, target);
     // Each by another: nobody approves or verifies what was their own.
     // Nobody has many reviews open, so whoever begins one is somebody else each time.
@@ -79,6 +80,19 @@ export class Stage {
     if (phaseNow(await this.state) === 'recovery') return;
     const { type, payload } = commandFor('phase.change', target);
     await this.must('stage-lead', target, type, payload);
+  }
+
+  /** Goes into the response, unless it is there. */
+  private async respond(target: Target): Promise<void> {
+    if (phaseNow(await this.state) === 'response') return;
+    const officer = { account: target.lead, post: '值班副主任' };
+    const payload = {
+      ...commandFor('phase.change', target).payload,
+      to: 'response',
+      accountable: officer,
+      onDuty: officer,
+    };
+    await this.must('stage-lead', target, 'phase.change', payload);
   }
 
   /** Brings the file of an empty table, as whoever keeps it does before. */

@@ -9,6 +9,7 @@ import { terms as calls } from '@liandong/shared/calls/terms';
 import { terms as closures } from '@liandong/shared/closures/terms';
 import { terms as confidence } from '@liandong/shared/confidence/terms';
 import { terms as consents } from '@liandong/shared/consents/terms';
+import { terms as doorLists } from '@liandong/shared/door-lists/terms';
 import { terms as duties } from '@liandong/shared/duties/terms';
 import { terms as deployments } from '@liandong/shared/deployments/terms';
 import { terms as disinfection } from '@liandong/shared/disinfection/terms';
@@ -125,6 +126,7 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   alerts: alertTerms,
   legalBases,
   closures,
+  doorLists,
   duties,
   phases: phaseTerms,
   feedLines: feedLineTerms,

@@ -26,6 +26,14 @@ function open(): Promise<IDBPDatabase> {
   });
 }
 
+/** Does something with what this device keeps; a sign-out wipes all of it. */
+export async function atKept<T>(act: (database: IDBPDatabase, place: string) => Promise<T>): Promise<T> {
+  const database = await open();
+  const done = await act(database, store);
+  database.close();
+  return done;
+}
+
 /** Whom this device last knew, and what was seen; nothing after a sign-out. */
 export async function kept(page: KeptPage = 'last'): Promise<Kept | undefined> {
   const database = await open();

@@ -7,6 +7,7 @@ import { households } from '@liandong/shared/households/schema';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import { DisinfectionPoints } from '@liandong/shared/disinfection/schema';
 import { lessons } from '@liandong/shared/lessons/schema';
+import { doorLists } from '@liandong/shared/door-lists/schema';
 import { phaseRecords } from '@liandong/shared/phases/schema';
 import { EarlySigns } from '@liandong/shared/signs/schema';
 import { ReportAsks, Reports, Rounds, type ReportRecord } from '@liandong/shared/reports/schema';
@@ -19,6 +20,7 @@ import { assignments, volunteers, type Volunteer } from '@liandong/shared/volunt
 import { computed, inject, watch, type ComputedRef, type InjectionKey } from 'vue';
 import { ApiError } from '../app/api.ts';
 import { useSession } from '../app/session.ts';
+import { useDoorLists, type DoorLists } from '../door-lists/use-door-lists.ts';
 import { useServerTime } from '../live/freshness.ts';
 import { useLiveStore } from '../live/live-store.ts';
 import { remedyOf } from '../live/remedy.ts';
@@ -53,6 +55,8 @@ export interface Field extends Wishes {
   readonly reported: ComputedRef<readonly OwnReport[]>;
   /** the own place and its floors, with the words that count */
   readonly places: ComputedRef<Places>;
+  /** the doors of one's own tasks, where a list was opened */
+  readonly doors: DoorLists;
   /** the login ended: nothing of it is shown any more */
   readonly shut: ComputedRef<boolean>;
   /** what I agreed to about my own data */
@@ -93,6 +97,7 @@ export function openField(community: string, picture?: Picture): Field {
   const told = me.records(incidentReports);
   const noted = me.records(EarlySigns);
   const wishes = useWishes(view);
+  const doors = useDoorLists(community, actor.value.id, me, () => now.value);
 
   const granted = computed(() => actor.value.grants.flatMap(({ grids }) => grids ?? []));
   const grid = computed(() => granted.value[0] ?? self.value.get(actor.value.id)?.home ?? community);
@@ -147,6 +152,7 @@ export function openField(community: string, picture?: Picture): Field {
       me: {
         ...{ [tasks.name]: own, [assignments.name]: sent, [volunteers.name]: self },
         [taskLeases.name]: leases,
+        [doorLists.name]: doors.open,
         ...{ [incidents.name]: inHand, [incidentReports.name]: told },
         ...{ [alertAcks.name]: acks, [Reports.name]: filed, [consents.name]: given },
         [shownPoints.name]: me.records(shownPoints),
@@ -183,6 +189,7 @@ export function openField(community: string, picture?: Picture): Field {
     incidents: mineToWork,
     reported,
     places,
+    doors,
     shut,
     given,
     leases,
