@@ -9,14 +9,15 @@ import { root } from './lib/root.mjs';
 import { installSystem } from './lib/system.mjs';
 import { runVitest } from './lib/vitest.mjs';
 
-const total = { passed: 0, failed: 0, skipped: [], later: 0 };
+const total = { passed: 0, failed: 0, skipped: [], later: 0, late: [] };
 const lines = [];
 
-function count(name, started, { passed, failed, skipped, later = 0 }) {
+function count(name, started, { passed, failed, skipped, later = 0, late = [] }) {
   total.passed += passed;
   total.failed += failed;
   total.skipped.push(...skipped);
   total.later += later;
+  total.late.push(...late);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   lines.push(`${failed === 0 ? '✓' : '✗'} ${name} · ${seconds} s`);
 }
@@ -78,6 +79,7 @@ timed('tests of what runs', () => runVitest(['tests', 'alone', 'journeys'], env)
 
 console.log(`\n${lines.join('\n')}`);
 for (const { name, note } of total.skipped) console.log(`- skipped: ${name}: ${note ?? 'no reason given'}`);
+for (const name of total.late) console.log(`- passed at a second try alone: ${name}`);
 const turns = `in the turn of ${env.LIANDONG_TURNS}; all of them by npm run test:long`;
 if (total.later > 0) console.log(`- ${total.later} journeys were not ${turns}`);
 const skipped = total.skipped.length > 0 ? `, ${total.skipped.length} skipped` : '';

@@ -9,8 +9,8 @@ const file = join(root, 'node_modules/.cache/liandong/test-summary.json');
  * Runs vitest over some of its projects.
  * @param {readonly string[]} projects
  * @param {NodeJS.ProcessEnv} env
- * @returns {{ passed: number, failed: number, skipped: { name: string, note?: string }[], later: number }}
- *   `later` counts those that have their turn in another run; `failed` is at least 1 whenever vitest itself says that the run failed
+ * @returns {{ passed: number, failed: number, skipped: { name: string, note?: string }[], later: number, late: string[] }}
+ *   `later` counts those that have their turn in another run; `late` names those that passed at a second try; `failed` is at least 1 whenever vitest itself says that the run failed
  */
 export function runVitest(projects, env) {
   mkdirSync(dirname(file), { recursive: true });
@@ -22,7 +22,7 @@ export function runVitest(projects, env) {
   });
   const summary = existsSync(file)
     ? JSON.parse(readFileSync(file, 'utf8'))
-    : { passed: 0, failed: 0, skipped: [], later: 0 };
+    : { passed: 0, failed: 0, skipped: [], later: 0, late: [] };
   if (status !== 0) summary.failed = Math.max(1, summary.failed);
   return summary;
 }
