@@ -73,6 +73,7 @@ const screens: readonly Screen[] = [
       ['groups', 'coordinator', '临河里'],
       ['notices', 'lead', '临河里'],
       ['calls', 'duty', '199****0388'],
+      ['figures', 'evaluator', '131'],
     ] as const
   ).map(([name, as, ready]) => ({ name, as, path: `/c/${pudong}/${name}`, ready, readyEn: ready })),
   {

@@ -93,3 +93,35 @@ test('[R46] last week is evaluated: scored by the server, opened to figures, for
   await lead.getByText(/已定/).first().waitFor();
   await picture(lead, 'evaluation-final');
 }, 60_000);
+
+test('[R43] [R40] a panel of the wall leads to what its figures are made of: the parts come to the figure, and lead on', async () => {
+  const page = await stage.open({ as: 'lead', path: `/c/${pudong}/wall`, size: 'wall', map: true });
+  await page.getByRole('img', { name: '二维码：墙上的数怎么来的' }).waitFor();
+  await page.getByRole('link', { name: '时限', exact: true }).click();
+  await page.waitForURL(`**/c/${pudong}/figures#limits`);
+  const limits = page.getByRole('region', { name: '时限' });
+  const sum = /任务 (\d+) \+ 事件 (\d+) = (\d+) = 正常 (\d+) \+ 临期 (\d+) \+ 超时 (\d+)/;
+  const [tasks, incidents, all, normal, near, over] = (sum.exec(await limits.getByText(sum).innerText()) ?? [])
+    .slice(1)
+    .map(Number) as [number, number, number, number, number, number];
+  expect([tasks + incidents, normal + near + over]).toEqual([all, all]);
+  // Time runs on: the figure and its parts are read at one moment.
+  for (const name of ['需要', '缺', '超时', '临期']) {
+    const read = await page
+      .getByRole('article', { name, exact: true })
+      .first()
+      .evaluate((one) => ({
+        value: Number(one.querySelector('.value')?.textContent),
+        rows: [...one.querySelectorAll('li .adds')].map((row) => Number(row.getAttribute('data-adds'))),
+      }));
+    expect(
+      read.rows.reduce((total, n) => total + n, 0),
+      name,
+    ).toBe(read.value);
+  }
+  await picture(page, 'wall-figures');
+  const late = page.getByRole('article', { name: '超时', exact: true });
+  await late.getByText(/^由 \d+ 项加起来$/).click();
+  await late.getByRole('link', { name: '地下车库抽排' }).click();
+  await page.waitForURL(/\/desk\?task=/);
+}, 30_000);

@@ -44,6 +44,7 @@ const records: Pages = {
   search: () => import('../search/SearchPage.vue'),
   lists: () => import('../lists/ListsPage.vue'),
   indicators: () => import('../indicators/IndicatorsPage.vue'),
+  figures: () => import('../figures/FiguresPage.vue'),
   blanks: () => import('../blanks/BlanksPage.vue'),
   areas: () => import('../areas/AreasPage.vue'),
   ledger: () => import('../ledger/LedgerPage.vue'),

@@ -41,6 +41,7 @@ export const messages = {
     households: 'Households',
     linkage: 'Linkage',
     indicators: 'Indicators and reports',
+    figures: 'Where the wall’s figures come from',
     trainings: 'Training and drills',
     plans: 'Emergency plans',
     projects: 'Services and projects',

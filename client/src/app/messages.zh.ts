@@ -41,6 +41,7 @@ export const messages = {
     households: '住户名册',
     linkage: '三社联动',
     indicators: '指标和简报',
+    figures: '墙上的数怎么来的',
     plans: '应急方案',
     projects: '服务项目',
     trainings: '培训演练',

@@ -1,7 +1,7 @@
 import { grantsIn, type Actor, type Grant } from '@liandong/shared/kernel/actor';
 import { mayReplay } from '@liandong/shared/reviews/may-replay';
 import { cellOf, grantFor, sight, type Act, type ObjectKind } from '@liandong/shared/kernel/rights';
-import { readsLedger, seesReads } from '../access/places.ts';
+import { readsLedger, seesDesk, seesReads } from '../access/places.ts';
 
 /** A page of a community that is reached by the header's menu. */
 interface Page {
@@ -106,6 +106,11 @@ const groups: readonly { readonly name: string; readonly pages: readonly Page[] 
       {
         name: 'indicators',
         sees: (actor) => sight(actor, 'evaluation', {}) !== undefined || grantFor(actor, 'report', 'R') !== undefined,
+      },
+      {
+        name: 'figures',
+        sees: (actor, community) =>
+          seesDesk(actor, community) || actor.grants.some(({ role }) => cellOf('task', role).rights.length > 0),
       },
       doing('blanks', 'report', 'R'),
       {

@@ -132,7 +132,7 @@ export const messages = {
   limits: {
     title: 'Time limits',
     open: '{n} tasks',
-    incidents: 'and {n} incident | and {n} incidents',
+    incidents: '+{n} incident = {all} | +{n} incidents = {all}',
     sub: '{open} · {leads}',
     others: '+{n}',
     next: 'Next due {time}',

@@ -122,7 +122,7 @@ export const messages = {
   limits: {
     title: '时限',
     open: '任务 {n} 项',
-    incidents: '含事件 {n} 件',
+    incidents: '加事件 {n} 件共 {all}',
     sub: '{open} · 牵头：{leads}',
     others: '其他 {n}',
     next: '最近到期 {time}',

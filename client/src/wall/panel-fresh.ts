@@ -1,4 +1,5 @@
 import { computed, type ComputedRef, type Ref } from 'vue';
+import type { RouteLocationRaw } from 'vue-router';
 import type { Freshness } from '../live/freshness.ts';
 import { clockWithSeconds } from './china-time.ts';
 
@@ -8,6 +9,8 @@ export interface PanelFresh {
   /** seconds since the server last said that nothing was missed */
   readonly age: number;
   readonly stoppedAt: string;
+  /** where it is told what the panel's figures are made of */
+  readonly to?: RouteLocationRaw | undefined;
 }
 
 /** A panel's age, kept by the server's beat: a quiet hour is fresh, a cut line is not. */

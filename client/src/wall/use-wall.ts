@@ -117,6 +117,7 @@ export function useWall(community: string) {
   const phase = computed(() => records.phases.value.get(phaseId));
 
   return {
+    community,
     live,
     records,
     clock,

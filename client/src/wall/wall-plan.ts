@@ -57,6 +57,9 @@ const importance: Readonly<Record<PhaseName, readonly PanelName[]>> = {
   recovery: ['map', 'twin', 'order', 'shops', 'trust', 'few', 'lessons', 'thanks', 'limits', 'forces', 'feed'],
 };
 
+/** The panels of a phase's wall, what is given up last first: a small screen shows fewer. */
+export const panelsOf = (phase: PhaseName): readonly PanelName[] => importance[phase];
+
 interface Sides {
   readonly left: readonly PanelName[];
   /** below the map */

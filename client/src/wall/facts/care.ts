@@ -12,13 +12,17 @@ export interface CareToday {
   readonly over: number;
 }
 
-/** The care line's day, by China's calendar. */
+/** Whether a task is of the care line's day, by China's calendar: still to be done, or done today. `now` in ms. */
+export function isOfToday(task: BareTask, now: number): boolean {
+  if (task.line !== 'care') return false;
+  return isOpen(task) || (isDone(task) && task.doneAt !== undefined && chinaDay(task.doneAt) === chinaDay(now));
+}
+
+/** The care line's day. */
 export function careToday(tasks: Iterable<BareTask>, now: number): CareToday {
-  const care = [...tasks].filter(({ line }) => line === 'care');
-  const open = care.filter(isOpen);
-  const done = care.filter(
-    (task) => isDone(task) && task.doneAt !== undefined && chinaDay(task.doneAt) === chinaDay(now),
-  );
+  const today = [...tasks].filter((task) => isOfToday(task, now));
+  const open = today.filter(isOpen);
+  const done = today.filter(isDone);
   return {
     all: open.length + done.length,
     done: done.length,

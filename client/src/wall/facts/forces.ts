@@ -22,7 +22,7 @@ export const threeParties = ['community', 'social_org', 'social_worker'] as cons
  * What is missing of a party in one grid. One too many here, or of another party, does not fill it, so that
  * the parties' gaps, the grids' gaps and the total always agree.
  */
-function missingOf(forces: Forces, party: ForceParty): number {
+export function missingOf(forces: Forces, party: ForceParty): number {
   return Math.max(0, forces.demand[party] - forces.onPost[party] - forces.coming[party]);
 }
 

@@ -19,6 +19,8 @@ export interface Limits {
   readonly incidents: number;
   /** open tasks and incidents that are neither near their time limit nor over it, as the desk counts them */
   readonly normal: number;
+  /** those of them that have a time limit, the one due first first */
+  readonly inTime: readonly Limited[];
   /** those of them that have no time limit */
   readonly undated: number;
   /** when the next task in time is due */
@@ -60,6 +62,7 @@ export function limitsOf(tasks: Iterable<BareTask>, now: number, incidents: read
     open: open.length,
     incidents: incidents.length,
     normal: inTime.length + undated,
+    inTime,
     undated,
     next: inTime[0]?.due,
     near: dated.filter(({ state }) => state === 'near'),

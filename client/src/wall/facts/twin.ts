@@ -13,7 +13,8 @@ export interface Side {
   readonly grids: ReadonlyMap<string, number | null>;
 }
 
-const familiesOf = (told: ToldNeeds): BothFamilies => ('byState' in told ? bothFamilies(told) : told);
+/** Both families of what was told, however much that is. */
+export const familiesOf = (told: ToldNeeds): BothFamilies => ('byState' in told ? bothFamilies(told) : told);
 
 /** Both sides of a community's needs, in all and by grid [E18]: one can't be had without the other. */
 export function twinOf(totals: ReadonlyMap<string, ToldNeeds>): Readonly<Record<NeedFamily, Side>> {
