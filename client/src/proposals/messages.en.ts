@@ -46,6 +46,9 @@ export const messages = {
   enrol: 'Put on the roll ({n})',
   clearSure: 'Empty the roll (votes: {n})? All codes that were printed will be void.',
   slipsLack: 'Votes without a printed code: {n}.',
+  openCodeless:
+    'Votes without a code: {n}. If it opens now, they can’t vote online yet, and the days run all the same. Better print and hand out the codes first.',
+  openAnyway: 'Open without them',
   openSure: 'Once it is open, who votes, what decides and when it ends can’t be changed.',
   reprint: 'Print anew',
   reprintSure: 'Votes that were not cast get new codes; those printed before are void.',

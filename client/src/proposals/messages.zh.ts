@@ -46,6 +46,8 @@ export const messages = {
   enrol: '列入 {n} 票',
   clearSure: '清空名单上的 {n} 票？打印过的表决码都会作废。',
   slipsLack: '还有 {n} 票没打印表决码。',
+  openCodeless: '还有 {n} 票没有表决码：现在开始，这 {n} 户先投不了，天数照样算。先打印、发下去再开始，更稳妥。',
+  openAnyway: '不等打印，开始',
   openSure: '开始后，谁来投、怎样算通过、截止时间都不能再改。',
   reprint: '重新打印',
   reprintSure: '没投的票会换成新码，以前打印的都作废。',
