@@ -16,12 +16,13 @@ import { nameOf, phoneOf } from './names.ts';
 import { heldDrill } from './past-drill.ts';
 import { publishApproved } from './pledges.ts';
 import { carryOut, talkOver, vote } from './proposals.ts';
-import { registerPeople, setDuty, type SamplePerson } from './people.ts';
+import { registerPeople, setDuty, staffPosts, type SamplePerson } from './people.ts';
 import { guangyuanRoster, orgNames } from './roster.ts';
 import { minute } from './story.ts';
 import { calmVoices } from './voices.ts';
 
-const posts = { community: 1, volunteer: 1 };
+/** On a calm day a grid wants its worker; hands are wanted by tasks. */
+const posts = { community: 1 };
 const volunteerCount = 40;
 const standbyCount = 30;
 
@@ -73,6 +74,8 @@ export async function guangyuan(ports: Ports, clock: SampleClock): Promise<Sampl
   });
   clock.behind = 27 * 60 * minute;
   await registerPeople(sender, coordinator, actor('gy-lead'), people);
+  const chiefs = { coordinator, lead: actor('gy-lead') };
+  await staffPosts(sender, chiefs, codes, { first: 560, newId: () => ports.newId() });
   const codeOf = (n: string): string => codes[Number(n)] ?? '';
   const told = { ports, sender, clock, end, codeOf, who: actor, newId: () => ports.newId() };
   await heldDrill(told);

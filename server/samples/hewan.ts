@@ -6,7 +6,7 @@ import { crewUp } from './crews.ts';
 import { hewanBuildings, hewanGrids, hewanli } from './hewan-ground.ts';
 import { careAfter, feelAgain, learnAndThank, orderReturns, shopsReturn } from './hewan-recovery.ts';
 import { nameOf, phoneOf } from './names.ts';
-import { registerPeople, setDuty, type SamplePerson } from './people.ts';
+import { registerPeople, setDuty, staffPosts, type SamplePerson } from './people.ts';
 import { hewanRoster } from './roster.ts';
 import type { SampleClock } from './sample-clock.ts';
 import { minute, type Story } from './story.ts';
@@ -63,7 +63,7 @@ export async function hewan(ports: Ports, clock: SampleClock): Promise<SampleAcc
   const facts = new Map(
     hewanGrids.map(({ properties: { name } }, n) => [
       name,
-      { households: 150 + ((n * 53) % 90), posts: { community: 1, volunteer: 2 } },
+      { households: 150 + ((n * 53) % 90), posts: { community: 1 } },
     ]),
   );
   const drawing = { grids: hewanGrids, buildings: hewanBuildings };
@@ -89,11 +89,15 @@ export async function hewan(ports: Ports, clock: SampleClock): Promise<SampleAcc
   });
   await registerPeople(sender, who('hw-coordinator'), who('hw-lead'), people);
   await setDuty(sender, who('hw-coordinator'), people, 'standby');
+  const chiefs = { coordinator: who('hw-coordinator'), lead: who('hw-lead') };
+  await staffPosts(sender, chiefs, codes, { first: 730, newId: () => ports.newId() });
   await liveThrough(story, people);
   await feelAgain(story);
   await careAfter(story);
   await orderReturns(story, codes);
   await shopsReturn(story);
   await learnAndThank(story, people);
+  // The night is days ago: half of them are free again.
+  await setDuty(sender, who('hw-coordinator'), people.slice(0, volunteerCount / 2), 'standby');
   return accounts;
 }
