@@ -35,8 +35,8 @@ export interface BoardsOptions {
   readonly bus?: Bus;
   /** keeps versions and who wrote where */
   readonly history?: BoardHistory;
-  /** told whom somebody names on a card of a board (`<community>/<board>`), once it is durable */
-  named?(board: string, named: readonly Named[]): void;
+  /** told whom somebody names on a card of a board (`<community>/<board>`) before that is stored; what comes back is called once it is */
+  named?(board: string, named: readonly Named[]): Promise<() => void>;
 }
 
 export interface Boards {
@@ -78,7 +78,8 @@ export function attachBoards(options: BoardsOptions): Boards {
   const checker = new Checker();
   const onError = options.onError ?? (() => undefined);
   const announce = (board: string, upTo: number) => options.bus?.announce('board', { board, upTo });
-  const named = (board: string, names: readonly Named[]) => options.named?.(board, names);
+  const named = async (board: string, names: readonly Named[]) =>
+    (await options.named?.(board, names)) ?? (() => undefined);
   const tools = { store: options.store, checker, history: options.history, announce, named, onError };
   const rooms = new Rooms(tools, options.idleMs ?? 30_000);
   const stopHearing = options.bus?.listen('board', ({ board, upTo }) => rooms.heard(board, upTo));

@@ -49,7 +49,10 @@ export function openBoards(ports: OpenPorts): OpenBoards {
   return {
     live,
     desk: { rights, history, copier, live },
-    open: () => records.open(),
+    async open() {
+      await records.open();
+      await telling.open();
+    },
     async close() {
       records.close();
       seeds.close();

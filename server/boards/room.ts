@@ -19,8 +19,8 @@ export interface RoomTools {
   readonly history: BoardHistory | undefined;
   /** told when an update is stored, so that other processes look */
   announce(board: string, upTo: number): void;
-  /** told whom an update that is stored names */
-  named(board: string, named: readonly Named[]): void;
+  /** told whom an update names before it is stored; what comes back is called once it is. @throws StoreUnavailable */
+  named(board: string, named: readonly Named[]): Promise<() => void>;
   onError(board: string, error: unknown): void;
 }
 
@@ -216,13 +216,14 @@ export class Room {
 
   private async accept(sent: readonly Sent[], { effect, hidden, authors, touched, named }: Checked): Promise<void> {
     if (effect) {
+      const call = named.length > 0 ? await this.tools.named(this.board, named) : undefined;
       const behind = await this.content.append(effect, authors);
       this.whole = undefined;
       this.share(sent, effect, hidden);
       this.tell(authors);
       this.tools.announce(this.board, this.content.upTo);
       this.keeping.wrote(touched);
-      if (named.length > 0) this.tools.named(this.board, named);
+      call?.();
       // What was hidden may have been typed sign by sign: its pieces lie in the updates before.
       if (hidden) await this.compact();
       if (behind) await this.follow();

@@ -1,49 +1,129 @@
 import { tellPeople } from '@liandong/shared/workspaces/notice-commands';
+import { workspaceLimits } from '@liandong/shared/workspaces/schema';
+import { TokenBucket } from '../live/token-bucket.ts';
 import type { Pipeline } from '../pipeline/api.ts';
 import { bySystem } from '../pipeline/by-system.ts';
-import { TokenBucket } from '../live/token-bucket.ts';
+import type { Store } from '../store/port.ts';
+import { groupedBy } from './calls.ts';
 import type { Named } from './jobs.ts';
 
-/** How many people one account can have told: some at once, then one in ten seconds. */
+/** How many calls one account makes: some at once, then one in ten seconds. A call is all whom it named on one card in one update. */
 const rate = { perSecond: 0.1, burst: 40 };
+/** Calls of one account that wait for their turn; whom it names beyond them stands on the card, and is called nowhere. */
+const mostWaiting = 200;
 /** Accounts whose rate is remembered; it is full again long before as many others have written. */
 const mostWriters = 1_000;
+/** How often it is looked whose turn it is, ms. */
+const lookEvery = 1_000;
+/** Kind of the records of calls that are not facts yet, each under the id of the command that makes it one. */
+export const callKind = 'boardCall';
 
 export interface TellingPorts {
+  readonly store: Pick<Store, 'communities' | 'records' | 'putRecords'>;
   readonly pipeline: Pipeline;
   readonly newId: () => string;
   readonly now: () => number;
   readonly log: (message: string, error: unknown) => void;
 }
 
-/** Makes a fact of it that somebody is named on a card: which board, which card, who, and none of its words. */
+/** People who are named on one card, and who wrote it. */
+interface Call {
+  readonly id: string;
+  readonly community: string;
+  readonly payload: { readonly id: string; readonly card: string; readonly by: string; readonly people: string[] };
+}
+
+/**
+ * Makes facts of it that people are named on a card: which board, which card, who, and none of its words. A call is
+ * written down before the update that holds the names, and taken out once it is a fact: what a process leaves
+ * behind is called by the next.
+ */
 export class Telling {
   private readonly buckets = new Map<string, TokenBucket>();
+  /** by writer, in order */
+  private readonly waiting = new Map<string, Call[]>();
   private sending: Promise<void> = Promise.resolve();
+  private looking: NodeJS.Timeout | undefined;
 
   constructor(private readonly ports: TellingPorts) {}
 
-  /** @param board `<community>/<board>` */
-  named(board: string, named: readonly Named[]): void {
-    const [community = '', id = ''] = board.split('/');
-    // Beyond the rate the name still stands on the card; only nobody is called to it.
-    for (const one of named) if (this.mayTell(one.by)) this.tell(community, id, one);
+  /** Takes up what was left behind. @throws StoreUnavailable */
+  async open(): Promise<void> {
+    for (const community of await this.ports.store.communities()) {
+      const left = await this.ports.store.records(community, callKind);
+      for (const { id, body } of left) this.tell({ id, community, payload: body as Call['payload'] });
+    }
   }
 
-  /** Resolves when all that was heard is a fact. */
+  /**
+   * Writes down who is to be called; what comes back calls them, once the update that names them is stored. Where that
+   * fails, whoever wrote sends it again, and is at worst called for twice.
+   * @param board `<community>/<board>`
+   * @throws StoreUnavailable
+   */
+  async named(board: string, named: readonly Named[]): Promise<() => void> {
+    const [community = '', id = ''] = board.split('/');
+    const room = new Map<string, number>();
+    const calls = groupedBy(named, workspaceLimits.members)
+      .filter(({ by }) => {
+        const left = room.get(by) ?? mostWaiting - (this.waiting.get(by)?.length ?? 0);
+        room.set(by, left - 1);
+        return left > 0;
+      })
+      .map((call) => ({ id: this.ports.newId(), community, payload: { id, ...call } }));
+    await this.note(calls);
+    return () => calls.forEach((call) => this.tell(call));
+  }
+
+  /** Resolves when all whose turn it was are called; the others are called by who comes next. */
   async close(): Promise<void> {
+    clearInterval(this.looking);
     await this.sending;
   }
 
-  private tell(community: string, board: string, { card, account, by }: Named): void {
-    const wish = { ...tellPeople.make({ id: board, card, by, people: [account] }), id: this.ports.newId(), community };
-    this.sending = this.sending.then(() => this.send(wish));
+  private async note(calls: readonly Call[]): Promise<void> {
+    if (calls.length === 0) return;
+    const [{ community }] = calls as [Call];
+    await this.ports.store.putRecords(
+      community,
+      calls.map(({ id, payload }) => ({ kind: callKind, id, body: payload })),
+    );
   }
 
-  private async send(wish: Parameters<Pipeline['submit']>[1]): Promise<void> {
+  private tell(call: Call): void {
+    const { by } = call.payload;
+    const before = this.waiting.get(by);
+    if (before) before.push(call);
+    else if (this.mayTell(by)) this.submit(call);
+    else this.waiting.set(by, [call]);
+    if (this.waiting.size > 0) this.looking ??= setInterval(() => this.look(), lookEvery).unref();
+  }
+
+  /** Calls those whose turn it is. */
+  private look(): void {
+    for (const [writer, calls] of this.waiting) {
+      for (let [next] = calls; next && this.mayTell(writer); [next] = calls) {
+        calls.shift();
+        this.submit(next);
+      }
+      if (calls.length === 0) this.waiting.delete(writer);
+    }
+    if (this.waiting.size > 0) return;
+    clearInterval(this.looking);
+    this.looking = undefined;
+  }
+
+  private submit(call: Call): void {
+    this.sending = this.sending.then(() => this.send(call));
+  }
+
+  private async send({ id, community, payload }: Call): Promise<void> {
     try {
-      const { error } = await this.ports.pipeline.submit(bySystem, wish);
+      const { error } = await this.ports.pipeline.submit(bySystem, { ...tellPeople.make(payload), id, community });
       if (error) this.ports.log('somebody named on a board was not told', error.reason ?? error.code);
+      // What could not be stored is tried by the next process; any other answer stands.
+      if (error?.code !== 'store_unavailable')
+        await this.ports.store.putRecords(community, [{ kind: callKind, id, body: null }]);
     } catch (error) {
       this.ports.log('somebody named on a board was not told', error);
     }

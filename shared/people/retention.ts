@@ -207,6 +207,7 @@ export const ofNobody: Readonly<Record<string, string>> = {
   event: 'ids, codes and digests: the words and the names stand beside it',
   record: 'holds the kinds that are listed by themselves',
   'board-picture-count': 'how many pictures a board has',
+  boardCall: 'who is still to be called to a card that names them: opaque ids, until they are',
   board_author: 'which account a Yjs client is: opaque ids, for as long as what it wrote stands on the board',
   board_state: 'a hash of the bytes of a board, so that they are known again',
   board_update: 'what is written on a board for all who are on it; it is taken out there, and has no keeper but them',
