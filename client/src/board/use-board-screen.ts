@@ -192,7 +192,11 @@ export function useBoardScreen(community: string, name: string): BoardScreen {
     whyNot,
     columnName,
     titleOf,
-    nameOf: (account) => live.people.name(account),
+    // No name is kept on the device: without the server one knows oneself, and that the others are colleagues.
+    nameOf: (account) =>
+      live.people.name(account) ||
+      (account === session.account?.id ? session.account.name : '') ||
+      (live.freshness.value.state === 'stale' ? t('board.someone') : ''),
     gridName: (grid) => areas.value.get(grid)?.name ?? grid,
     move: (card, column) => acts.drop(card, column, columns.of.value.get(column)?.[0]?.id),
     moveAll: acts.moveAll,

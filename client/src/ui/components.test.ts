@@ -1,12 +1,16 @@
 import { mount } from '@vue/test-utils';
 import { describe, expect, it, vi } from 'vitest';
+import { defineComponent, h, nextTick, ref } from 'vue';
 import { i18n } from '../app/i18n.ts';
 import CareBars from './CareBars.vue';
 import LimitRing from './LimitRing.vue';
 import NeedTwin from './NeedTwin.vue';
 import Panel from './Panel.vue';
 import PartyMark from './PartyMark.vue';
+import { freshnessOf } from '../live/freshness.ts';
+import { useStrip } from '../wall/use-strip.ts';
 import StaleStrip from './StaleStrip.vue';
+import { provideStopped } from './stopped.ts';
 import SupplyBar from './SupplyBar.vue';
 
 const global = { plugins: [i18n] };
@@ -35,6 +39,38 @@ describe('Panel', () => {
   it('[stale] one panel over its limit says so by itself', () => {
     const panel = mount(Panel, { global, props: { title: '资源', age: 48, state: 'slow' } });
     expect(panel.text()).toContain('48 秒未更新');
+  });
+
+  it('[P4] every panel of a page that fell silent looks old, whatever it knows itself, until the page is heard again', async () => {
+    const freshness = ref(freshnessOf(0, 1_000, 0));
+    const page = defineComponent({
+      setup() {
+        useStrip(freshness, ref('open'), ref([]), () => 0);
+        const states = ['live', 'slow', 'empty', 'loading'] as const;
+        return () => states.map((state) => h(Panel, { title: '物资', state }));
+      },
+    });
+    const app = defineComponent({
+      setup() {
+        provideStopped();
+        const shown = ref(true);
+        return { shown };
+      },
+      render() {
+        return this.shown ? h(page) : h(Panel, { title: '别的页' });
+      },
+    });
+    const mounted = mount(app, { global });
+    const old = (): boolean[] => mounted.findAll('section').map((one) => one.classes().includes('old'));
+    expect(old()).toEqual([false, false, false, false]);
+    freshness.value = freshnessOf(0, 13_000, 1_000_000);
+    await nextTick();
+    // What never came is not old.
+    expect(old()).toEqual([true, true, true, false]);
+    expect(mounted.find('section').text()).toMatch(/停在 \d\d:\d\d:\d\d/);
+    mounted.vm.shown = false;
+    await nextTick();
+    expect(old()).toEqual([false]);
   });
 
   it('[error] a panel that failed keeps its last content and offers a retry', async () => {

@@ -1,6 +1,8 @@
 import { computed, onScopeDispose, ref, watch, type ComputedRef, type Ref } from 'vue';
+import { clock } from '../app/clock.ts';
 import { isCut, type Freshness } from '../live/freshness.ts';
 import type { LinkStatus } from '../live/link.ts';
+import { useStopped, type Stopped } from '../ui/stopped.ts';
 
 /** What the full-width strip says; nothing while all is well. */
 export type Strip =
@@ -15,7 +17,7 @@ export type Strip =
 
 const showBack = 3_000;
 
-/** The strip of a wall: while the line is silent, and for three seconds once it speaks again. */
+/** The strip of a page: while the line is silent, and for three seconds once it speaks again. What it shows is old meanwhile, and each panel is told. */
 export function useStrip(
   freshness: Ref<Freshness>,
   status: Ref<LinkStatus>,
@@ -59,7 +61,21 @@ export function useStrip(
     },
     { flush: 'sync' },
   );
-  onScopeDispose(() => clearTimeout(timer));
+  const page = useStopped();
+  let told: Stopped | undefined;
+  watch(
+    () => freshness.value.state,
+    (now) => {
+      told = now === 'stale' ? { at: clock(freshness.value.stoppedAt ?? 0, true) } : undefined;
+      page.value = told;
+    },
+    { immediate: true },
+  );
+  onScopeDispose(() => {
+    clearTimeout(timer);
+    // The next page's strip may have spoken already.
+    if (page.value === told) page.value = undefined;
+  });
 
   return computed(() => {
     const { age, stoppedAt } = freshness.value;
