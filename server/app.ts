@@ -23,6 +23,7 @@ import { geoRoutes } from './http/geo.ts';
 import { householdRoutes } from './http/households.ts';
 import { invitationRoutes } from './http/invitations.ts';
 import { ledgerRoutes } from './http/ledger.ts';
+import { passkeyRoutes } from './http/passkeys.ts';
 import { openidRoutes } from './http/openid.ts';
 import { peopleRoutes } from './http/people.ts';
 import { photoRoutes } from './http/photos.ts';
@@ -92,6 +93,7 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   policyReports(app);
   sessionRoutes(app, ports);
   openidRoutes(app, ports);
+  passkeyRoutes(app, ports);
   tokenRoutes(app, ports);
   commandRoutes(app, ports);
   communityRoutes(app, ports);

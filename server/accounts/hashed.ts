@@ -9,7 +9,7 @@ import { newSecret } from './secret.ts';
  */
 export async function layAside<T>(
   { store }: Pick<Ports, 'store'>,
-  hash: string,
+  hash: unknown,
   act: (hashed: string) => Promise<T>,
 ): Promise<T> {
   const id = newSecret();

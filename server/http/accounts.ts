@@ -16,6 +16,7 @@ import { withHash } from '../accounts/hashed.ts';
 import { loginNames, makeInvite } from '../accounts/invites.ts';
 import { keeperIn, type Keeper } from '../accounts/keeper.ts';
 import { subjectOf } from '../accounts/linked.ts';
+import { passkeysOf } from '../accounts/passkeys.ts';
 import { loginOf } from '../plugins/access.ts';
 import type { Ports } from '../ports.ts';
 import { inside } from './inside.ts';
@@ -203,7 +204,7 @@ export function accountRoutes(app: FastifyInstance, ports: Ports): void {
       schema: {
         tags,
         description:
-          'Makes a password void, takes the link to the provider of sign-in away, which whoever knew the password could have made, and ends the logins; its owner chooses another by the one-time link of the answer.',
+          'Makes a password void, takes the link to the provider of sign-in and the passkeys away, which whoever knew the password could have made, and ends the logins; its owner chooses another by the one-time link of the answer.',
         params: AccountParams,
         response: { 201: Invited, ...refusals },
       },
@@ -215,6 +216,8 @@ export function accountRoutes(app: FastifyInstance, ports: Ports): void {
       if (login === undefined) throw new Refused('invalid', { field: 'id', reason: 'account.no_login' });
       await submit(who, 'account.resetPassword', { id, login });
       await submit(who, 'account.unlinkOpenid', { id });
+      for (const { id: passkey } of await passkeysOf(ports, id))
+        await submit(who, 'account.dropPasskey', { id, passkey });
       await logins.endOthers(id, ['person']);
       return reply.status(201).send({ account: id, login, ...(await makeInvite(ports, id, login)) });
     },

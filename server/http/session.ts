@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { clearLoginCookie, setLoginCookie } from '../accounts/cookie.ts';
 import { choosePassword, loginNames } from '../accounts/invites.ts';
+import { isByPasskey } from '../accounts/passkeys.ts';
 import { passwordFits } from '../accounts/password.ts';
 import { whoIs } from '../accounts/who.ts';
 import { loginOf } from '../plugins/access.ts';
@@ -35,6 +36,8 @@ const Logins = Type.Object({
       current: Type.Boolean(),
       /** it came by the provider of OpenID Connect */
       provider: Type.Optional(Type.Boolean()),
+      /** it came by a passkey */
+      passkey: Type.Optional(Type.Boolean()),
       /** of a token: how far it reaches, and until when */
       until: Type.Optional(Type.Integer()),
       scope: Type.Optional(Type.Object({ community: Type.Optional(Type.String()), readOnly: Type.Boolean() })),
@@ -113,7 +116,7 @@ export function sessionRoutes(app: FastifyInstance, ports: Ports): void {
       const own = loginOf(request);
       const list = logins.list(own.account).map(({ id, kind, label, at, scope, until, entry }) => ({
         ...{ id, kind, label, at, current: id === own.id },
-        ...(kind === 'person' && entry !== undefined ? { provider: true } : {}),
+        ...(kind === 'person' && entry !== undefined ? { [isByPasskey(entry) ? 'passkey' : 'provider']: true } : {}),
         ...(scope ? { scope } : {}),
         ...(kind === 'token' && until !== undefined ? { until } : {}),
       }));

@@ -2,9 +2,11 @@ import {
   credentialKind,
   hashedKind,
   linkedKind,
+  passkeyKind,
   subjectKind,
   systemCommunity,
   type Credential,
+  type Passkey,
   type Subject,
 } from '@liandong/shared/accounts/schema';
 import type { PrivateRecord } from '@liandong/shared/kernel/command';
@@ -52,7 +54,8 @@ export async function forgetOverdueAccess(ports: Known): Promise<void> {
   const { state } = await pipeline.community(systemCommunity);
   const isErased = (account: string): boolean => state.get(erasedPeople, account) !== undefined;
   const isTimeOver = ({ body }: PrivateRecord): boolean => ((body as { until?: number }).until ?? Infinity) <= now();
-  const isHolderErased = ({ body }: PrivateRecord): boolean => isErased((body as Credential | Subject).account);
+  const isHolderErased = ({ body }: PrivateRecord): boolean =>
+    isErased((body as Credential | Subject | Passkey).account);
   const isLoginOver = (record: PrivateRecord): boolean => isTimeOver(record) || isHolderErased(record);
   for await (const over of overOf(ports, sessionKind, isLoginOver)) for (const { id } of over) await logins.end(id);
   await forget(ports, entryKind, isLoginOver);
@@ -62,7 +65,7 @@ export async function forgetOverdueAccess(ports: Known): Promise<void> {
     const { digest } = body as { digest: string };
     return (await store.record(systemCommunity, inviteKind, digest)) === undefined;
   });
-  for (const kind of [credentialKind, subjectKind]) await forget(ports, kind, isHolderErased);
+  for (const kind of [credentialKind, subjectKind, passkeyKind]) await forget(ports, kind, isHolderErased);
   await forget(ports, linkedKind, ({ id }) => isErased(id));
 }
 

@@ -9,6 +9,8 @@ import {
   communityFounded,
   openidLinked,
   openidUnlinked,
+  passkeyAdded,
+  passkeyDropped,
   passwordReset,
   passwordSet,
 } from './events.ts';
@@ -16,6 +18,7 @@ import { followAreas } from './follow.ts';
 import { areasFollowed } from './followed.ts';
 import { grant, open, switchAccount } from './keep.ts';
 import { linkOpenid, unlinkOpenid } from './openid.ts';
+import { addPasskey, dropPasskey } from './passkeys.ts';
 import { resetPassword, setPassword } from './passwords.ts';
 import { Accounts, Communities, CommunityFields, systemCommunity } from './schema.ts';
 import { terms } from './terms.ts';
@@ -55,12 +58,14 @@ function inSystem(kind: CommandKind): CommandKind {
 /** Communities, accounts and grants: the sequence `system`. */
 export const accounts: Capability = {
   name: 'accounts',
-  commands: [found, open, grant, switchAccount, resetPassword, setPassword, linkOpenid, unlinkOpenid, followAreas].map(
-    inSystem,
-  ),
+  commands: [
+    ...[found, open, grant, switchAccount, resetPassword, setPassword, linkOpenid, unlinkOpenid],
+    ...[addPasskey, dropPasskey, followAreas],
+  ].map(inSystem),
   events: [
     ...[communityFounded, accountOpened, accountGranted, accountSwitched],
-    ...[passwordReset, passwordSet, openidLinked, openidUnlinked, areasFollowed],
+    ...[passwordReset, passwordSet, openidLinked, openidUnlinked, passkeyAdded, passkeyDropped],
+    ...[areasFollowed],
   ],
   collections: [
     shown(Communities, { object: 'area', belongs: () => ({}) }),

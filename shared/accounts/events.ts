@@ -54,3 +54,14 @@ export const openidUnlinked = defineEvent('account.openidUnlinked', Named, {
   sealed: true,
   reduce: (write, { data: { id } }) => write.edit(Accounts, id, {}),
 });
+
+/** A passkey lets its owner in; neither its id nor its key stands in any event. */
+export const passkeyAdded = defineEvent('account.passkeyAdded', Named, {
+  sealed: true,
+  reduce: (write, { data: { id } }) => write.edit(Accounts, id, {}),
+});
+
+export const passkeyDropped = defineEvent('account.passkeyDropped', Named, {
+  sealed: true,
+  reduce: (write, { data: { id } }) => write.edit(Accounts, id, {}),
+});

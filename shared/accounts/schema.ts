@@ -65,6 +65,21 @@ export const hashedKind = 'hashed';
 export const subjectKind = 'subject';
 export const linkedKind = 'linked';
 
+/** A passkey, by the id that its device gave it. */
+export const passkeyKind = 'passkey';
+
+export interface Passkey {
+  readonly account: string;
+  /** its public key, SubjectPublicKeyInfo in base64url */
+  readonly key: string;
+  /** how often the device says that it was used; 0 where it does not count */
+  readonly counter: number;
+  /** ms since 1970 UTC */
+  readonly at: number;
+  /** the program that added it, as its owner may know it again */
+  readonly label: string;
+}
+
 export interface Subject {
   readonly account: string;
 }

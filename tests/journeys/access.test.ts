@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { violations } from '../support/axe.ts';
 import { picture, pudong, useStage } from '../support/browser.ts';
 import { weChatPhone } from '../support/we-chat.ts';
 
@@ -131,3 +132,47 @@ test('[P7] a token for a program is made on one’s own page, shown once, listed
   await row.getByRole('button', { name: '结束：周报程序' }).click();
   await row.waitFor({ state: 'detached' });
 });
+
+test('[R41] [P6] a passkey is added on one’s own page, lets in without a password, and lets nobody in once it is taken away', async () => {
+  const page = await stage.open();
+  // No passkey is made for a bare address of numbers.
+  const home = stage.server.url.replace('127.0.0.1', 'localhost');
+  const device = await page.context().newCDPSession(page);
+  await device.send('WebAuthn.enable');
+  const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true } as const;
+  await device.send('WebAuthn.addVirtualAuthenticator', {
+    options: { ...options, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+  });
+  await page.goto(home);
+  const { password } = stage.server.account('lead');
+  await page.getByLabel('登录名').fill('lead');
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page.getByRole('button', { name: '进入', exact: true }).click();
+  await page.waitForURL(`**${place}/desk`);
+  await page.goto(`${home}/me`);
+  const panel = page.getByRole('region', { name: '通行密钥' });
+  await panel.getByLabel('现在的密码').fill(password);
+  await panel.getByRole('button', { name: '在这台设备上加一把' }).click();
+  const one = panel.getByRole('listitem');
+  await one.waitFor();
+  await panel.scrollIntoViewIfNeeded();
+  await picture(page, 'passkeys');
+  expect(await violations(page)).toEqual([]);
+
+  await page.context().clearCookies();
+  await page.goto(home);
+  await picture(page, 'passkey-sign-in');
+  await page.getByRole('button', { name: '用通行密钥登录' }).click();
+  await page.waitForURL(`**${place}/desk`);
+  await page.goto(`${home}/me`);
+  await page.getByText('通行密钥登录').waitFor();
+  await one.getByRole('button', { name: /^删掉/ }).click();
+  await one.getByRole('button', { name: '删掉', exact: true }).click();
+  await one.waitFor({ state: 'hidden' });
+  await page.getByText(/已删掉/).waitFor();
+  await page.context().clearCookies();
+  await page.goto(home);
+  await page.getByRole('button', { name: '用通行密钥登录' }).click();
+  await page.getByText('通行密钥没有通过核对，没有登录').waitFor();
+  await page.context().close();
+}, 60_000);

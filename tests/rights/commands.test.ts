@@ -280,6 +280,8 @@ const ofInstallation: Readonly<Record<string, (account: string) => object>> = {
   'account.setPassword': (id) => ({ id, login: 'nobody', hashed: 'x'.repeat(20) }),
   'account.linkOpenid': (id) => ({ id, subject: 'a'.repeat(64), hashed: 'x'.repeat(20) }),
   'account.unlinkOpenid': (id) => ({ id }),
+  'account.addPasskey': (id) => ({ id, passkey: 'k'.repeat(20), hashed: 'x'.repeat(20) }),
+  'account.dropPasskey': (id) => ({ id, passkey: 'k'.repeat(20) }),
   'account.followAreas': (id) => ({ id, community, follows: [] }),
 };
 

@@ -591,6 +591,8 @@ export const expectedOfInstallation: Readonly<Record<string, ExpectedCommand>> =
   'account.setPassword': of('nothing', 'account U all'),
   'account.linkOpenid': of('nothing', 'account U all'),
   'account.unlinkOpenid': of('nothing', 'account U all'),
+  'account.addPasskey': of('nothing', 'account U all'),
+  'account.dropPasskey': of('nothing', 'account U all'),
   // The installation's alone.
   'account.followAreas': of('nothing'),
 };

@@ -18,6 +18,8 @@ export interface Login {
   readonly current: boolean;
   /** it came by the provider of sign-in, not by password */
   readonly provider?: boolean;
+  /** it came by a passkey */
+  readonly passkey?: boolean;
   /** of a program's token: how far it reaches, and until when (ms since 1970 UTC) */
   readonly scope?: { readonly community?: string; readonly readOnly: boolean };
   readonly until?: number;

@@ -78,6 +78,10 @@ export const messages = {
     code: 'Short address',
     open: 'Open the wall',
   },
+  passkey: {
+    enter: 'Sign in by passkey',
+    none: 'The device gave no passkey, and nobody was signed in. Try again, or use name and password',
+  },
   openid: {
     name: 'your organisation’s account',
     enter: 'Sign in by {name}',

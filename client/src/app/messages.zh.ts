@@ -77,6 +77,7 @@ export const messages = {
     code: '短地址',
     open: '打开大屏',
   },
+  passkey: { enter: '用通行密钥登录', none: '设备没有给出通行密钥，没有登录。再试一次，或用登录名和密码' },
   openid: {
     name: '单位账号',
     enter: '用{name}登录',

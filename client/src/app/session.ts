@@ -2,6 +2,7 @@ import type { Grant } from '@liandong/shared/kernel/actor';
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import { ApiError, request } from './api.ts';
+import { showPasskey } from './passkey.ts';
 
 /** Who is signed in on this device. Rights are the server's; this only chooses what to offer. */
 export interface Account {
@@ -65,6 +66,11 @@ export const useSession = defineStore('session', () => {
     take(await request<SessionAnswer>('POST', '/api/v1/session', { login, password }));
   }
 
+  /** Enters by a passkey of this device. @throws ApiError, NoPasskey */
+  async function enterByPasskey(): Promise<void> {
+    take(await request<SessionAnswer>('POST', '/api/v1/session/passkey', await showPasskey()));
+  }
+
   /** Enters by a personal or device link; the server answers with the account the link stands for. */
   async function enter(token: string): Promise<void> {
     take(await request<SessionAnswer>('POST', '/api/v1/session/link', { token }));
@@ -122,5 +128,8 @@ export const useSession = defineStore('session', () => {
     communities.value = [];
   }
 
-  return { account, communities, ownPage, signIn, enter, first, load, recall, refresh, choose, finish, signOut };
+  return {
+    ...{ account, communities, ownPage, signIn, enterByPasskey, enter, first },
+    ...{ load, recall, refresh, choose, finish, signOut },
+  };
 });
