@@ -7,6 +7,7 @@ import { installation } from '../accounts/first.ts';
 import type { Ports } from '../ports.ts';
 import { openSample, type SampleAccount } from './accounts.ts';
 import { pudongHolds } from './activities.ts';
+import { writeBoard } from './board.ts';
 import { takeCalls } from './calls.ts';
 import { careFor } from './care.ts';
 import { foundCommunity, type ByParty } from './community.ts';
@@ -153,5 +154,6 @@ export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAc
   await takeCalls(story);
   await train(story);
   await evaluate(story);
+  await writeBoard(story, community, tasks);
   return accounts;
 }
