@@ -1,5 +1,6 @@
 export const messages = {
   title: 'Alerts',
+  grade: { extreme: 'extreme', severe: 'severe', serious: 'serious', moderate: 'moderate' },
   none: 'No alert is in force now.',
   relay: 'Relay an alert',
   someone: 'A colleague',

@@ -1,5 +1,6 @@
 export const messages = {
   title: '预警',
+  grade: { extreme: '特别严重', severe: '严重', serious: '较重', moderate: '一般' },
   none: '现在没有生效的预警。',
   relay: '转发预警',
   someone: '一位同事',
