@@ -169,6 +169,7 @@ export const messages = {
     lead: '{settled} · {span} ahead',
     open: 'not settled',
     joint: 'points where two agree',
+    noPoints: 'No joint points yet',
     jointDiffer: 'two agree · {n} to look at again',
     alike: 'alike',
     cases: '',

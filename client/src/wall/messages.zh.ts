@@ -159,6 +159,7 @@ export const messages = {
     lead: '{settled} · 提前 {span}',
     open: '没处理完',
     joint: '联合监测点，两人一致',
+    noPoints: '还没有联合监测点',
     jointDiffer: '联合监测 · {n} 处待复看',
     alike: '同类苗头',
     cases: '起',
