@@ -37,7 +37,7 @@ export function voteRollRoutes(app: FastifyInstance, ports: Ports): void {
     const proposal = community.state.get(Proposals, request.params.id);
     if (!proposal || proposal.rollForgotten) throw new Refused('not_found', { field: 'id' });
     // A captain knows the doors of the own buildings; of others the number on the slip is enough.
-    return { community, actor, proposal, sees: minds(actor) };
+    return { community, actor, proposal, sees: minds(community.state, actor) };
   }
 
   app.post<{ Params: Static<typeof Params>; Body: Static<typeof From> }>(

@@ -55,7 +55,7 @@ export async function vote(council: Council): Promise<string> {
   const terms = { electorate: 'household', quorum: 50, majority: 'half_of_votes', ways: ['online', 'paper'] };
   await sender.send(lead, 'vote.state', { id, grids: [grid], terms: { ...terms, until: now() + sampleVoteLasts } });
   const labels = Array.from({ length: 15 }, (_, i) => `1-${Math.floor(i / 3) + 1}0${(i % 3) + 1}`);
-  await sender.send(lead, 'vote.enrol', { id, labels });
+  await sender.send(lead, 'vote.enrol', { id, labels, building: `${grid}01` });
   const slips = labels.map((_, i) => ({ n: i + 1, code: digest(`${id} ${i + 1}`) }));
   await sender.send(moderator, 'vote.slips', { id, slips });
   await sender.send(lead, 'vote.open', { id });

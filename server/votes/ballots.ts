@@ -1,6 +1,6 @@
 import { Proposals, type Proposal } from '@liandong/shared/proposals/schema';
 import { voterKey, type Voter } from '@liandong/shared/proposals/private';
-import { householdKind, households, type HouseholdBody } from '@liandong/shared/households/schema';
+import { householdKind, type HouseholdBody } from '@liandong/shared/households/schema';
 import { Refused } from '../http/refused.ts';
 import type { Community } from '../pipeline/api.ts';
 import type { Event } from '@liandong/shared/kernel/event';
@@ -50,24 +50,25 @@ interface RollLine {
   readonly voted?: Voter['voted'];
   /** took part. In which way nobody is told once votes are taken no more: beside the list of ballots it would tell of the few */
   readonly took?: true;
-  /** a home in a building of others, who give out its code */
+  /** stands in a building of others, who mark it and give out its code */
   readonly others?: true;
 }
 
-/** Which lines of a roll somebody wants, and the doors of which buildings they may see. */
+/** Which lines of a roll somebody wants, and whose doors they may see. */
 interface Wanted {
   readonly from: number;
   readonly most: number;
-  readonly sees: (building: string | undefined) => boolean;
+  readonly sees: (proposal: Proposal, voter: Voter) => boolean;
 }
 
 /** Some lines of a roll; fewer where it ends. @throws StoreUnavailable */
 export async function rollLines(
   { store }: Pick<Ports, 'store'>,
-  { id: community, state }: Community,
-  { id, voters, endedAt }: Proposal,
+  { id: community }: Community,
+  proposal: Proposal,
   { from, most, sees }: Wanted,
 ): Promise<readonly RollLine[]> {
+  const { id, voters, endedAt } = proposal;
   async function doorOf(household: string): Promise<string | undefined> {
     return ((await store.record(community, householdKind, household)) as HouseholdBody | undefined)?.door;
   }
@@ -77,8 +78,9 @@ export async function rollLines(
     const voter = (await store.record(community, kind, of)) as Voter | undefined;
     if (!voter) continue;
     const { household, voted } = voter;
-    const isOthers = household !== undefined && !sees(state.get(households, household)?.building);
-    const label = voter.label ?? (household === undefined || isOthers ? undefined : await doorOf(household)) ?? '';
+    const isOthers = !sees(proposal, voter);
+    const door = household === undefined || isOthers ? undefined : await doorOf(household);
+    const label = isOthers ? '' : (voter.label ?? door ?? '');
     const took = voted === undefined ? {} : endedAt === undefined ? { voted } : { took: true as const };
     lines.push({ n, label, ...took, ...(isOthers ? { others: true as const } : {}) });
   }

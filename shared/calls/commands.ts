@@ -179,6 +179,11 @@ export function callLeavesAt({ settledAt }: Pick<Call, 'settledAt'>): number | u
   return settledAt === undefined ? undefined : settledAt + callLimits.keeps;
 }
 
+/** Who called, taken away with the key. */
+export function callerGone(id: string): PrivateRecord[] {
+  return [callerKind, personKeyKind].map((kind) => ({ kind, id, body: null }));
+}
+
 /** Sent by the system's clock; nobody forgets sooner by it. */
 const forget = defineCommand('call.forget', One, {
   needs: [],
@@ -188,7 +193,7 @@ const forget = defineCommand('call.forget', One, {
     if ((callLeavesAt(call) ?? Infinity) > now) return refuse('illegal', { reason: 'call.still_kept' });
     return {
       events: [events.callForgotten.make({ id })],
-      private: [callerKind, personKeyKind].map((kind) => ({ kind, id, body: null })),
+      private: callerGone(id),
     };
   },
 });

@@ -5,6 +5,7 @@ import { canMove } from '../kernel/machine.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import type { NewEvent } from '../kernel/event.ts';
 import type { State, Stamped } from '../kernel/state.ts';
+import type { TextPlace } from '../kernel/text.ts';
 import { basisOf, citation, faultOfBasis } from '../legal-bases/register.ts';
 import { retention } from '../people/retention.ts';
 import { phaseNow } from '../phases/schema.ts';
@@ -215,6 +216,12 @@ function seqsOf(state: State, shift: string): readonly number[] {
   return Array.from({ length: entries }, (_, n) => state.get(checkpointEntries, entryId(shift, n + 1))?.seq ?? 0);
 }
 
+/** What was written down at the checkpoints of a closure, erased. */
+export function entriesGone(state: State, closure: string): TextPlace[] {
+  const shifts = idsOf(state.all(checkpointShifts).values(), closure);
+  return shifts.flatMap((shift) => seqsOf(state, shift)).map((seq) => ({ seq, path: '/entry' }));
+}
+
 /** Sent by the system's clock when a closure is long over. */
 const forget = defineCommand('closure.forget', One, {
   needs: [],
@@ -224,12 +231,11 @@ const forget = defineCommand('closure.forget', One, {
     if (!found) return { duplicate: true };
     if ((forgottenAt(found) ?? Infinity) > now) return refuse('illegal', { reason: 'closure.still_kept' });
     const shifts = idsOf(state.all(checkpointShifts).values(), id);
-    const seqs = shifts.flatMap((shift) => seqsOf(state, shift));
     const forgotten = events.closureForgotten.make({
       ...{ id, shifts, checkpoints: idsOf(state.all(checkpoints).values(), id) },
       flags: idsOf(state.all(checkpointFlags).values(), id),
     });
-    return { events: [forgotten], erases: seqs.map((seq) => ({ seq, path: '/entry' })) };
+    return { events: [forgotten], erases: entriesGone(state, id) };
   },
 });
 

@@ -99,7 +99,7 @@ const count = defineCommand('confidence.count', Counting, {
 });
 
 /** Those who were too few to be taken in are never told: their answers go with the round, and with the key that opened them. */
-function gone(id: string): PrivateRecord[] {
+export function answersGone(id: string): PrivateRecord[] {
   const key = boxKey(id);
   return [key, { kind: personKeyKind, id: key.id }].map((one) => ({ ...one, body: null }));
 }
@@ -109,7 +109,7 @@ const end = defineCommand('confidence.end', One, {
   decide({ state }, { id }) {
     const round = state.get(rounds, id);
     if (!round) return refuse('not_found', { field: 'id' });
-    return round.endedAt === undefined ? { events: [ended.make({ id })], private: gone(id) } : { duplicate: true };
+    return round.endedAt === undefined ? { events: [ended.make({ id })], private: answersGone(id) } : { duplicate: true };
   },
 });
 

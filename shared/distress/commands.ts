@@ -6,7 +6,14 @@ import { sealedId, unsealing } from '../care/sealed.ts';
 import { stepsOf } from '../care/steps.ts';
 import { faultOfSubject, householdOf } from '../care/subject.ts';
 import { looksOnly } from '../kernel/actor.ts';
-import { defineCommand, type DecideContext, type Decision, type FollowUp, type Need } from '../kernel/command.ts';
+import {
+  defineCommand,
+  type DecideContext,
+  type Decision,
+  type FollowUp,
+  type Need,
+  type PrivateRecord,
+} from '../kernel/command.ts';
 import { personKeyKind } from '../kernel/private-kind.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
@@ -219,6 +226,13 @@ export function distressLeavesAt({ endedAt }: Pick<DistressContact, 'endedAt'>):
   return endedAt === undefined ? undefined : endedAt + distressKeeps;
 }
 
+/** What was said, taken away. Of whoever nobody knows, the key was made for this alone: backups open nothing any more. */
+export function wordsOfContactGone(contact: DistressContact): PrivateRecord[] {
+  const { id, subject, nameless } = contact;
+  const key = { kind: personKeyKind, id: subject, body: null };
+  return [...unsealedNotes(kind, contact), ...(subject === id || nameless ? [key] : [])];
+}
+
 /** Sent by the system's clock; nobody forgets sooner by it. */
 const forget = defineCommand('distress.forget', One, {
   needs: [],
@@ -228,13 +242,7 @@ const forget = defineCommand('distress.forget', One, {
     if ((distressLeavesAt(contact) ?? Infinity) > now) return refuse('illegal', { reason: 'distress.still_kept' });
     return {
       events: [events.distressForgotten.make({ id })],
-      // Of whoever nobody knows, the key was made for this alone: backups open nothing any more.
-      private: [
-        ...unsealedNotes(kind, contact),
-        ...(contact.subject === id || contact.nameless
-          ? [{ kind: personKeyKind, id: contact.subject, body: null }]
-          : []),
-      ],
+      private: wordsOfContactGone(contact),
     };
   },
 });

@@ -9,6 +9,7 @@ import * as stock from '../stock/events.ts';
 import { accountId, StockAccounts, StockItems, StockPlaces } from '../stock/schema.ts';
 import * as people from '../volunteers/events/volunteer.ts';
 import { volunteers } from '../volunteers/schema.ts';
+import { leftOpen } from './left-open.ts';
 import { drillEnded, drillFound, drillSet, injectSent } from './events.ts';
 import {
   Copy,
@@ -151,7 +152,7 @@ const find = defineCommand('drill.find', FindingFields, {
   },
 });
 
-/** Ends the drill: nothing more happens by itself, and what came of it goes to the community that holds it. One that could not be set up the installation ends. */
+/** Ends the drill: nothing more happens by itself, what people said and nobody will settle any more goes at once, and what came of it goes to the community that holds it. One that could not be set up the installation ends. */
 const end = defineCommand('drill.end', One, {
   needs: [{ object: 'training', act: 'U' }],
   decide({ state }, { id }) {
@@ -161,7 +162,7 @@ const end = defineCommand('drill.end', One, {
     const kept = state.get(Figures, id);
     const figures = kept ? without(kept, 'id', 'version', 'changedAt', 'changedBy') : noFigures;
     const findings = drill.findings.map((finding) => ({ id: finding.id, words: finding.words }));
-    return { events: [drillEnded.make({ id, figures, findings })] };
+    return { events: [drillEnded.make({ id, figures, findings })], ...leftOpen(state) };
   },
 });
 

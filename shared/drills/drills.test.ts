@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRegistry } from '../registry.ts';
-import { byTime, gridWorker, he, lead, usualVolunteer } from '../testing/people.ts';
+import { fallDue } from '../testing/incidents.ts';
+import { byTime, gridWorker, he, lead, resident, usualVolunteer } from '../testing/people.ts';
+import { cast, voting } from '../testing/votes.ts';
 import { StockAccounts } from '../stock/schema.ts';
 import { actorOf, World } from '../testing/world.ts';
 import { newcomer } from '../walk-ups/newcomer.ts';
@@ -103,6 +105,38 @@ describe('a drill', () => {
       expect([type, world.registry.tooLate(world.state, type)]).toEqual([type, undefined]);
     world.must(lead, 'review.open', { id: 'r', title: '复盘' });
     world.must(lead, 'review.bookmark', { id: 'b', review: 'r', moment: world.now - 1, note: '这里慢了' });
+  });
+
+  it('[P7] [R47] what people said in it and nobody settled goes when it ends, with the salt of the day and the urns and roll of a vote', () => {
+    const world = drill();
+    world.knows(lead, he, resident);
+    const caller = { phone: '19900112233', name: '周小梅', words: '门口积水' };
+    const talk = { grid: '003', startedAt: world.now, caller };
+    world.must(actorOf('a-desk', 'command'), 'call.miss', { id: 'c', ...talk });
+    world.must(actorOf('a-desk', 'command'), 'call.miss', { id: 'over', ...talk });
+    world.must(actorOf('a-desk', 'command'), 'call.drop', { id: 'over', reason: '打错了' });
+    const sender = { name: '周小梅', phone: '19900112233' };
+    world.must(resident, 'feedback.submit', { id: 'f', topic: 'other', grid: '003', words: '楼道黑', sender });
+    world.must(resident, 'distress.receive', { id: 'e', note: 'e1', mood: 1, words: '睡不着' });
+    const asked = { grid: '003', needClass: 'daily_care', words: '搬水上楼', ...sender };
+    world.must(byTime, 'need.ask', { id: 'n', receipt: 'r'.repeat(32), ...asked });
+    world.must(byTime, 'mood.begin', { id: 'd' });
+    world.must(byTime, 'mood.answer', { id: 'd', place: '003', mood: 2, mark: '0'.repeat(32), nonce: 'x', most: 1 });
+    world.must(lead, 'confidence.ask', { id: 'r', until: world.now + 3_600_000 });
+    world.must(byTime, 'confidence.answer', { id: 'r', trust: 4, confidence: 3 });
+    voting(world);
+    cast(world, 1, '1', 'A');
+    const kinds = () => [...new Set([...world.records.keys()].map((key) => key.split(' ')[0]))].sort();
+    expect(kinds()).toEqual([
+      ...['caller', 'confidenceBox', 'distressWords', 'feedbackSender', 'moodBox', 'moodMarks', 'needWords'],
+      ...['urn', 'voter', 'voterLabels'],
+    ]);
+    world.must(he, 'drill.end', { id: drillId });
+    expect([...world.records.keys()]).toEqual(['caller over']);
+    // What was settled goes when its time is over.
+    world.wait(40 * 24 * 60);
+    fallDue(world);
+    expect([...world.records.keys()]).toEqual([]);
   });
 
   it('[R47] minutes to the filing are counted from the report, whatever was changed in between', () => {

@@ -171,6 +171,11 @@ export function feedbackLeavesAt({ status, trail }: Pick<Feedback, 'status' | 't
   return since === undefined || (status !== 'closed' && status !== 'replied') ? undefined : since + feedbackKeeps;
 }
 
+/** Whoever sent it, taken away with the key. */
+export function senderGone(id: string): PrivateRecord[] {
+  return [unsealing(feedbackSenderKind, id, id), { kind: personKeyKind, id, body: null }];
+}
+
 /** Sent by the system's clock; nobody forgets sooner by it. */
 const forget = defineCommand('feedback.forget', One, {
   needs: [],
@@ -180,7 +185,7 @@ const forget = defineCommand('feedback.forget', One, {
     if ((feedbackLeavesAt(found) ?? Infinity) > now) return refuse('illegal', { reason: 'feedback.still_kept' });
     return {
       events: [events.feedbackForgotten.make({ id })],
-      private: [unsealing(feedbackSenderKind, id, id), { kind: personKeyKind, id, body: null }],
+      private: senderGone(id),
     };
   },
 });

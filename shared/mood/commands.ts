@@ -78,7 +78,7 @@ const answer = defineCommand('mood.answer', Answering, {
 });
 
 /** All that a period held, and the key that opened it. */
-function gone(period: string): PrivateRecord[] {
+export function periodGone(period: string): PrivateRecord[] {
   const keys = [boxKey(period), ...shards.map((digit) => marksKey(period, digit)), { kind: personKeyKind, id: period }];
   return keys.map((key) => ({ ...key, body: null }));
 }
@@ -120,7 +120,7 @@ const close = defineCommand('mood.close', One, {
     const began = period.until - day;
     return {
       events: [moodPulseChanged.make({ id, day: began, told: [...told] })],
-      private: gone(id),
+      private: periodGone(id),
       commands: signsOf(context, began, told),
     };
   },

@@ -12,6 +12,7 @@ import {
   type Decision,
   type FollowUp,
   type Need as Takes,
+  type PrivateRecord,
 } from '../kernel/command.ts';
 import { personKeyKind } from '../kernel/private-kind.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
@@ -152,6 +153,14 @@ export function needLeavesAt({ endedAt }: Pick<Need, 'endedAt'>): number | undef
   return endedAt === undefined ? undefined : endedAt + needKeeps;
 }
 
+/** What was said of a need, taken away; with the key of whoever asked without an account, and was known by this need alone. */
+export function wordsOfNeedGone({ id, subject }: Pick<Need, 'id' | 'subject'>): PrivateRecord[] {
+  return [
+    ...[id, `${id}/end`].map((record) => unsealing(needWordsKind, record, subject)),
+    ...(subject === id ? [{ kind: personKeyKind, id, body: null }] : []),
+  ];
+}
+
 /** Sent by the system's clock; nobody forgets sooner by it. */
 const forget = defineCommand('need.forget', One, {
   needs: [],
@@ -161,11 +170,7 @@ const forget = defineCommand('need.forget', One, {
     if ((needLeavesAt(need) ?? Infinity) > now) return refuse('illegal', { reason: 'need.still_kept' });
     return {
       events: [events.needForgotten.make({ id })],
-      private: [
-        ...[id, `${id}/end`].map((record) => unsealing(needWordsKind, record, need.subject)),
-        // Whoever asked without an account was known by this need alone.
-        ...(need.subject === id ? [{ kind: personKeyKind, id, body: null }] : []),
-      ],
+      private: wordsOfNeedGone(need),
     };
   },
 });

@@ -17,6 +17,8 @@ export interface Voter {
   readonly label?: string;
   /** the household whose door it is, where the roll was drawn from the register */
   readonly household?: string;
+  /** in which building it is, where somebody typed the line and said so */
+  readonly building?: string;
   /** SHA-256 of the printed code, hex */
   readonly code?: string;
   readonly voted?: Way;

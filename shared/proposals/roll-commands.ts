@@ -1,10 +1,11 @@
 import type { Static } from 'typebox';
-import { faultOfGrids } from '../areas/fault-of-grid.ts';
+import { faultOfGrid, faultOfGrids } from '../areas/fault-of-grid.ts';
 import { households } from '../households/schema.ts';
 import { defineCommand, type DecideContext, type PrivateRecord } from '../kernel/command.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { grantFor } from '../kernel/rights.ts';
 import type { State } from '../kernel/state.ts';
+import { stated } from '../kernel/stated.ts';
 import { areasAround, concerns } from '../residents/place.ts';
 import { fewestVoters } from './count.ts';
 import { labelsKey, linesGone, plainLabel, voterKey, type RollLabels, type Voter } from './private.ts';
@@ -50,6 +51,13 @@ function lines({ id, voters }: Proposal, added: readonly Voter[]): PrivateRecord
   return added.map((body, i) => ({ ...voterKey(id, voters + i + 1), body }));
 }
 
+/** Why a building is not for a vote: the places that are asked are others. */
+function faultOfBuilding(now: State, { grids = [] }: Proposal, building: string): Refusal | undefined {
+  return grids.length === 0 || concerns({ around: areasAround(now, building) }, grids)
+    ? undefined
+    : refuse('illegal', { field: 'building', reason: 'vote.not_asked_there' });
+}
+
 const draw = defineCommand('vote.draw', schema.Drawing, {
   needs: leading,
   target,
@@ -59,9 +67,8 @@ const draw = defineCommand('vote.draw', schema.Drawing, {
     if (isRefusal(proposal)) return proposal;
     if (proposal.vote?.electorate !== 'household') return refuse('illegal', { reason: 'vote.not_households' });
     if (proposal.drawn.includes(building)) return { duplicate: true };
-    const { grids = [] } = proposal;
-    if (grids.length > 0 && !concerns({ around: areasAround(now, building) }, grids))
-      return refuse('illegal', { field: 'building', reason: 'vote.not_asked_there' });
+    const elsewhere = faultOfBuilding(now, proposal, building);
+    if (elsewhere) return elsewhere;
     // What a pasted list says nobody can hold against the register: a home would be on the roll twice.
     if (proposal.voters > 0 && proposal.drawn.length === 0) return refuse('illegal', { reason: 'vote.roll_typed' });
     if (here.length === 0) return refuse('illegal', { field: 'building', reason: 'vote.no_households' });
@@ -77,17 +84,22 @@ const enrol = defineCommand('vote.enrol', schema.Enrolling, {
   needs: leading,
   target,
   reads: ({ id }) => [labelsKey(id)],
-  decide({ state: now, record }, { id, labels }) {
+  decide({ state: now, record }, { id, labels, building }) {
     const proposal = rollAt(now, id, labels.length);
     if (isRefusal(proposal)) return proposal;
     if (proposal.drawn.length > 0) return refuse('illegal', { reason: 'vote.roll_drawn' });
+    const elsewhere =
+      building === undefined
+        ? undefined
+        : (faultOfGrid(now, building, 'building') ?? faultOfBuilding(now, proposal, building));
+    if (elsewhere) return elsewhere;
     const known = new Set((record(labelsKey(id)) as RollLabels | undefined)?.labels);
     for (const [i, label] of labels.entries()) {
       const plain = plainLabel(label);
       if (known.has(plain)) return refuse('illegal', { field: `labels/${i}`, reason: 'vote.on_roll_already' });
       known.add(plain);
     }
-    const added = labels.map((label) => ({ label }));
+    const added = labels.map((label) => stated({ label, building }));
     const all: RollLabels = { labels: [...known] };
     return {
       events: [events.drawn.make({ id, voters: added.length })],
@@ -121,17 +133,22 @@ const open = defineCommand('vote.open', One, {
   },
 });
 
+/** A line of the roll, if whoever asks may mind it. */
+function lineAt({ state, actor, record }: DecideContext, proposal: Proposal, n: number, field: string): Voter | Refusal {
+  const voter = record(voterKey(proposal.id, n)) as Voter | undefined;
+  if (!voter) return refuse('not_found', { field, reason: 'vote.not_on_roll' });
+  return minds(state, actor)(proposal, voter)
+    ? voter
+    : refuse('forbidden', { field, reason: 'vote.of_other_building' });
+}
+
 /** What the codes of some lines do to the roll: how many of them had none before, whose were replaced, and the records. */
-function coded({ state: now, actor, record }: DecideContext, { id, slips: printed }: Static<typeof schema.Slips>) {
+function coded(context: DecideContext, proposal: Proposal, { id, slips: printed }: Static<typeof schema.Slips>) {
   const changed: PrivateRecord[] = [];
   const replaced: number[] = [];
-  const mine = minds(actor);
   for (const [i, { n, code }] of printed.entries()) {
-    const voter = record(voterKey(id, n)) as Voter | undefined;
-    if (!voter) return refuse('not_found', { field: `slips/${i}/n`, reason: 'vote.not_on_roll' });
-    const building = voter.household === undefined ? undefined : now.get(households, voter.household)?.building;
-    if (voter.household !== undefined && !mine(building))
-      return refuse('forbidden', { field: `slips/${i}/n`, reason: 'vote.of_other_building' });
+    const voter = lineAt(context, proposal, n, `slips/${i}/n`);
+    if (isRefusal(voter)) return voter;
     if (voter.voted !== undefined) continue;
     if (voter.code !== undefined) replaced.push(n);
     changed.push({ ...voterKey(id, n), body: { ...voter, code } });
@@ -155,7 +172,7 @@ const slips = defineCommand('vote.slips', schema.Slips, {
       const roll = rollAt(now, id, 0);
       if (isRefusal(roll)) return roll;
     } else if (proposal.endedAt !== undefined) return refuse('illegal', { reason: 'vote.is_over' });
-    const made = coded(context, payload);
+    const made = coded(context, proposal, payload);
     if (isRefusal(made)) return made;
     const { changed, replaced } = made;
     if (changed.length === 0) return { duplicate: true };
@@ -170,12 +187,12 @@ const slips = defineCommand('vote.slips', schema.Slips, {
 const mark = defineCommand('vote.mark', schema.Marking, {
   needs: moderating,
   reads: ({ id, n }) => [voterKey(id, n)],
-  decide({ state: now, now: time, record }, { id, n, way }) {
-    const proposal = votingAt(now, id, time);
+  decide(context, { id, n, way }) {
+    const proposal = votingAt(context.state, id, context.now);
     if (isRefusal(proposal)) return proposal;
     if (!proposal.vote.ways.includes(way)) return refuse('illegal', { field: 'way', reason: 'vote.not_this_way' });
-    const voter = record(voterKey(id, n)) as Voter | undefined;
-    if (!voter) return refuse('not_found', { field: 'n', reason: 'vote.not_on_roll' });
+    const voter = lineAt(context, proposal, n, 'n');
+    if (isRefusal(voter)) return voter;
     if (voter.voted !== undefined) return refuse('illegal', { field: 'n', reason: 'vote.voted_already' });
     return {
       events: [events.turnoutChanged.make({ id, way, by: 1 })],
@@ -188,11 +205,11 @@ const mark = defineCommand('vote.mark', schema.Marking, {
 const unmark = defineCommand('vote.unmark', schema.Unmarking, {
   needs: moderating,
   reads: ({ id, n }) => [voterKey(id, n)],
-  decide({ state: now, now: time, record }, { id, n }) {
-    const proposal = votingAt(now, id, time);
+  decide(context, { id, n }) {
+    const proposal = votingAt(context.state, id, context.now);
     if (isRefusal(proposal)) return proposal;
-    const voter = record(voterKey(id, n)) as Voter | undefined;
-    if (!voter) return refuse('not_found', { field: 'n', reason: 'vote.not_on_roll' });
+    const voter = lineAt(context, proposal, n, 'n');
+    if (isRefusal(voter)) return voter;
     const { voted, ...rest } = voter;
     if (voted === undefined) return { duplicate: true };
     if (voted === 'online') return refuse('illegal', { field: 'n', reason: 'vote.in_the_urn' });

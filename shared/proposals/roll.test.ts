@@ -57,6 +57,45 @@ describe('the roll of a vote', () => {
       expect(print(who).events).toMatchObject([{ type: 'vote.slipsPrinted', data: { replaced } }]);
   });
 
+  it('[R26] of a typed roll a captain marks and gives codes for the lines of the own buildings alone; what names no building stands where the vote is held', () => {
+    const world = village();
+    const houses = ['003-1', '003-2'].map((id) => ({ id, kind: 'micro_grid', name: id, parent: '003' }));
+    world.must(actorOf('a-adm', 'system_admin'), 'area.define', { areas: houses });
+    const one = actorOf('a-one', 'captain', { grids: ['003-1'] });
+    world.must(resident, 'proposal.submit', { id: 'p', title: '灯', words: '灯', grid: '003' });
+    world.must(captain, 'proposal.screen', { id: 'p', publicTitle: '灯', publicWords: '灯' });
+    world.must(captain, 'proposal.discuss', { id: 'p' });
+    world.must(lead, 'vote.state', { id: 'p', terms: terms(world), grids: ['003'] });
+    const enrol = (labels: string[], building?: string) =>
+      world.send(lead, 'vote.enrol', { id: 'p', labels, ...(building === undefined ? {} : { building }) });
+    expect(enrol(['x'], '009').refused).toMatchObject({ field: 'building', reason: 'area.no_grid' });
+    for (const [labels, building] of [
+      [['1-101', '1-102'], '003-1'],
+      [['2-101', '2-102'], '003-2'],
+      [['邻居', '邻居 2'], undefined],
+    ] as const)
+      expect(enrol([...labels], building).refused).toBeUndefined();
+    const ofOthers = { code: 'forbidden', reason: 'vote.of_other_building' };
+    const print = (who: typeof lead, n: number) =>
+      world.send(who, 'vote.slips', { id: 'p', slips: [{ n, code: hex('a') }] }).refused;
+    expect([1, 3, 5].map((n) => print(one, n))).toMatchObject([undefined, ofOthers, ofOthers] as object[]);
+    world.must(lead, 'vote.open', { id: 'p' });
+    const step = (who: typeof lead, type: string, n: number) =>
+      world.send(who, type, { id: 'p', n, ...(type === 'vote.mark' ? { way: 'paper' } : {}) }).refused;
+    expect([step(one, 'vote.mark', 1), step(one, 'vote.unmark', 1)]).toEqual([undefined, undefined]);
+    for (const n of [3, 5]) {
+      expect(step(one, 'vote.mark', n)).toMatchObject({ ...ofOthers, field: 'n' });
+      // Whoever has the whole place has every line of it; whoever answers for the vote has all.
+      for (const who of [captain, lead])
+        expect([step(who, 'vote.mark', n), step(one, 'vote.unmark', n), step(who, 'vote.unmark', n)]).toMatchObject([
+          ...[undefined, ofOthers, undefined],
+        ] as object[]);
+    }
+    // A home of one's own is no building that one is captain of.
+    const both = { id: 'b', grants: [...actorOf('b', 'resident', { grids: ['003-2'] }).grants, ...one.grants] };
+    expect(step(both, 'vote.mark', 3)).toMatchObject(ofOthers);
+  });
+
   it('[R26] whoever leads the talk replaces one lost slip at a time, and only the leaders void many; how many have a code is counted once', () => {
     const world = village();
     voting(world);

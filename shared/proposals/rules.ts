@@ -1,3 +1,4 @@
+import { households } from '../households/schema.ts';
 import { owns, type Actor } from '../kernel/actor.ts';
 import type { Need } from '../kernel/command.ts';
 import { stepBy } from '../kernel/machine.ts';
@@ -5,6 +6,7 @@ import { refuse, type Refusal } from '../kernel/refusal.ts';
 import { grantFor } from '../kernel/rights.ts';
 import type { Stamped, State } from '../kernel/state.ts';
 import { proposalMachine } from './machine.ts';
+import type { Voter } from './private.ts';
 import { Proposals, type Proposal } from './schema.ts';
 import type { VoteTerms } from './vote-schema.ts';
 
@@ -18,13 +20,28 @@ export const moderating = [
 export const leading = [{ object: 'proposal', act: 'U' }] as const satisfies readonly Need<unknown>[];
 
 /**
- * Whether homes of a building are somebody's to see on a roll and to give codes to: all are for those who answer for the whole, those of the
- * own buildings for a captain; of a home in no register nobody knows whose it is.
+ * Where a line of a roll stands: at the building of its home, or the one that was named when it was typed; of a line that names none it is known
+ * alone where the vote is held. Nowhere, where the home is in no register any more or the vote is everybody's.
  */
-export function minds(actor: Actor): (building: string | undefined) => boolean {
+function placesOf(state: State, { grids = [] }: Proposal, { household, building }: Voter): readonly string[] {
+  if (household === undefined) return building === undefined ? grids : [building];
+  const home = state.get(households, household);
+  return home ? [home.building] : [];
+}
+
+/**
+ * Whether a line of a roll is somebody's to see, to mark and to give a code to: all are for those who answer for the whole, those in the own
+ * buildings for a captain; of a line that stands nowhere nobody knows whose it is.
+ */
+export function minds(state: State, actor: Actor): (proposal: Proposal, voter: Voter) => boolean {
   const leads = grantFor(actor, 'proposal', 'U') !== undefined;
-  return (building) =>
-    leads || (building !== undefined && actor.grants.some((grant) => owns(actor.id, grant, { grids: [building] })));
+  const moderates = actor.grants.filter((grant) => grantFor({ id: actor.id, grants: [grant] }, 'proposal', 'moderate'));
+  const isOwn = (place: string): boolean => moderates.some((grant) => owns(actor.id, grant, { grids: [place] }));
+  return (proposal, voter) => {
+    if (leads) return true;
+    const places = placesOf(state, proposal, voter);
+    return places.length > 0 && places.every(isOwn);
+  };
 }
 
 /** The record whose version a command means. */

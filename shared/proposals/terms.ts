@@ -99,7 +99,7 @@ const zh: Record<string, string> = {
   'vote.roll_drawn': '名单是按住户册列的，再录入会有一户两票。先在住户册里补上这一户，或清空名单重列',
   'vote.on_roll_already': '这一行名单上已有。去掉重复的再录入；同名的写上门牌',
   'vote.one_slip': '换码会作废已发出的码：楼长一次只补一张。要全部重打，请居委会来做',
-  'vote.of_other_building': '这一户不在自己的楼。请那栋楼的楼长或居委会给码',
+  'vote.of_other_building': '这一行不在自己的楼，或没写是哪栋楼。请那栋楼的楼长或居委会办',
   'vote.is_over': '表决已经结束，不再收票',
   'vote.still_open': '表决还没到结束时间',
   'vote.not_this_way': '这次表决没有用这种投法。看表决办法',
@@ -216,7 +216,7 @@ const en: Record<string, string> = {
   'vote.on_roll_already': 'This line is on the roll already. Take it out; where two have one name, add the door',
   'vote.one_slip':
     'A new code voids the one that was handed out: a captain replaces one slip at a time. Ask the committee to print all anew',
-  'vote.of_other_building': 'This home is not in a building of your own. Ask its captain or the committee for the code',
+  'vote.of_other_building': 'This line is not of a building of your own, or names none. Ask its captain or the committee',
   'vote.is_over': 'The vote is over; no more ballots are taken',
   'vote.still_open': 'The vote has not ended yet',
   'vote.not_this_way': 'Votes are not taken in this way here. See how the vote was stated',

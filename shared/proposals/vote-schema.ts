@@ -41,9 +41,16 @@ export const Stating = Type.Object({ id: Id, terms: VoteTerms, grids }, closed);
 
 /** `vote.draw`: the households of a building go on the roll. */
 export const Drawing = Type.Object({ id: Id, building: Id }, closed);
-/** `vote.enrol`: voters by what is written before their signature on the roll: a door, or a masked name. */
+/**
+ * `vote.enrol`: voters by what is written before their signature on the roll: a door, or a masked name. `building`: all of them are there, so that
+ * its captain keeps their lines.
+ */
 export const Enrolling = Type.Object(
-  { id: Id, labels: Type.Array(Text({ minLength: 1, maxLength: 24 }), { minItems: 1, maxItems: mostAtOnce }) },
+  {
+    id: Id,
+    labels: Type.Array(Text({ minLength: 1, maxLength: 24 }), { minItems: 1, maxItems: mostAtOnce }),
+    building: Type.Optional(Id),
+  },
   closed,
 );
 export const Drawn = Type.Object({ id: Id, voters: Type.Integer({ minimum: 1 }), building: Type.Optional(Id) }, closed);

@@ -65,10 +65,10 @@ export function pass(world: World, minutes: number): void {
   }
 }
 
-/** What the server's clock does when it wakes: sends whatever is due, until nothing is. */
+/** What the server's clock does when it wakes: sends whatever is due, until nothing is; in a drill that is over, what only takes away. */
 export function fallDue(world: World): void {
   for (const [name, deadlines] of world.registry.deadlines)
-    for (const deadline of deadlines)
+    for (const deadline of deadlines.filter(({ command }) => !world.registry.tooLate(world.state, command)))
       for (const record of [...world.state.map(name).values()]) {
         const due = deadline.at(record);
         if (due !== undefined && due <= world.now) world.must(byTime, deadline.command, { id: record.id });

@@ -24,7 +24,10 @@ async function prepare(id: string, lasts: number, ways: readonly string[]): Prom
   await must('captain', 'proposal.discuss', {});
   const terms = { electorate: 'household', quorum: 50, majority: 'half_of_votes', ways, until: Date.now() + lasts };
   await must('lead', 'vote.state', { terms, grids: [grid] });
-  await must('lead', 'vote.enrol', { labels: [101, 102, 201, 202, 301, 302].map((n) => `2-${n}`) });
+  await must('lead', 'vote.enrol', { 
+    labels: [101, 102, 201, 202, 301, 302].map((n) => `2-${n}`),
+    building: `${grid}01`,
+  });
   const { token } = stage.server.account('captain');
   const path = `/api/v1/communities/${pudong}/votes/${id}/slips`;
   const { lines } = (await ask(stage.server, 'POST', path, { from: 1 }, { token })).body as { lines: Slip[] };
@@ -72,7 +75,8 @@ it('[S6] a proposal of a resident is talked over, voted on by phone and on paper
   await form.getByLabel('议题').fill('门口装扶手');
   await form.getByLabel('想解决什么', { exact: false }).fill('三级台阶，老人上下不便');
   await form.locator('.n-select').click();
-  await resident.locator('.n-base-select-option').first().click();
+  await resident.keyboard.type('临河里');
+  await resident.locator('.n-base-select-option', { hasText: '临河里' }).first().click();
   await form.getByRole('button', { name: '提议题' }).click();
   const proposals = () =>
     recordsOf<{ id: string; title?: string; status: string; grids?: string[] }>(stage.server, 'captain', 'proposals');
@@ -96,6 +100,8 @@ it('[S6] a proposal of a resident is talked over, voted on by phone and on paper
   await opened(lead, id)
     .getByLabel('粘贴名单', { exact: false })
     .fill('101\n102\n201\n202\n301\n302\n401\n402\n501\n502');
+  await opened(lead, id).getByRole('form', { name: '录入名单' }).locator('.n-select').click();
+  await lead.locator('.n-base-select-option').first().click();
   await opened(lead, id).getByRole('button', { name: '列入 10 票' }).click();
   await opened(lead, id).getByText('名单 10 票').first().waitFor();
   await picture(lead, 'story6-setup');

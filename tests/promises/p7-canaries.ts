@@ -544,7 +544,7 @@ export class Canaries {
     const until = Date.now() + 1_000;
     await this.send('lead', 'vote.state', { id: 'kv', grids: [], terms: { ...terms, until } });
     const labels = [1, 2, 3, 4, 5].map(() => this.word('vote.enrol/labels'));
-    await this.send('lead', 'vote.enrol', { id: 'kv', labels });
+    await this.send('lead', 'vote.enrol', { id: 'kv', labels, building: `${grid}01` });
     await this.send('lead', 'vote.open', { id: 'kv' });
     for (const n of [1, 2, 3, 4, 5]) await this.send('captain', 'vote.mark', { id: 'kv', n, way: 'hands' });
     // The server's clock ends the vote.

@@ -63,7 +63,7 @@ it('[R26] no vote counts twice: one code from many devices at once, a code and a
   expect(lines[4]).toHaveProperty('code');
 });
 
-it('[R26] [P7] of a roll that is drawn from the register a captain reads the doors of the own buildings, and of others the numbers alone', async () => {
+it('[R26] [P7] of a roll, drawn from the register or typed, a captain reads the doors of the own buildings, and of others the numbers alone', async () => {
   const vote = new Voting(server, 'v-doors');
   await vote.state(60_000, { electorate: 'household', ways: ['paper'] });
   const { state } = await server.ports.pipeline.community(pudong);
@@ -79,6 +79,18 @@ it('[R26] [P7] of a roll that is drawn from the register a captain reads the doo
   expect(await doorsAs('lead')).toEqual(drawn.map(() => true));
   expect(await doorsAs('captain')).toEqual(drawn.map((building) => building === own));
   expect(new Set(drawn)).toEqual(new Set([own, other]));
+
+  const typed = new Voting(server, 'v-typed');
+  await typed.state(60_000, { ways: ['online'] });
+  for (const [label, building] of [
+    ['3-101', own],
+    ['5-101', other],
+  ])
+    await typed.must('lead', 'vote.enrol', { id: typed.id, labels: [label], building });
+  const theirs = { n: 2, label: '', others: true };
+  expect((await typed.ofRoll('roll')).body.lines).toEqual([{ n: 1, label: '3-101' }, theirs]);
+  expect((await typed.ofRoll('slips')).body.lines).toEqual([expect.objectContaining({ code: expect.any(String) }), theirs]);
+  expect((await typed.ofRoll('roll', 'lead')).body.lines[1]).toEqual({ n: 2, label: '5-101' });
 });
 
 it('[R26] the ballot is secret: nothing in the database, its backup, its private records or what any role hears joins a voter and a choice', async () => {
@@ -143,7 +155,7 @@ it('[R26] the ballot is secret: nothing in the database, its backup, its private
       )
       .sort()
       .at(-1),
-  ).toBe('code,label,voted');
+  ).toBe('building,code,label,voted');
   expect(found(JSON.stringify(lines))).toEqual([]);
   const urns = (await store.records(pudong, 'urn')).filter(({ id }) => id.startsWith('v-secret.'));
   const inside = urns.map(({ body }) => (body as { ballots: string[] }).ballots);

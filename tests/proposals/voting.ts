@@ -42,7 +42,7 @@ export class Voting {
     const { id } = this;
     await this.state(lasts, { ways });
     const labels = Array.from({ length: voters }, (_, i) => `3-${i + 101}`);
-    await this.must('lead', 'vote.enrol', { id, labels });
+    await this.must('lead', 'vote.enrol', { id, labels, building: `${grid}01` });
     const { body } = await this.ofRoll('slips');
     for (const { n, code } of body.lines as { n: number; code: string }[]) this.codes.set(n, code);
     await this.must('lead', 'vote.open', { id });

@@ -12,6 +12,7 @@ import { needs } from '@liandong/shared/needs/schema';
 import { notices } from '@liandong/shared/notices/schema';
 import { Offers, Pledges, Requests } from '@liandong/shared/requests/schema';
 import { Proposals } from '@liandong/shared/linkage/schema';
+import { Proposals as Decisions } from '@liandong/shared/proposals/schema';
 import { pages } from '@liandong/shared/paging/schema';
 import { StockMovements, StockPlaces, StockReservations } from '@liandong/shared/stock/schema';
 import { DisinfectionPoints } from '@liandong/shared/disinfection/schema';
@@ -186,6 +187,8 @@ function factsOf(state: State, on: ExpectedCommand['on'], payload: Fields): Fact
       const { grid, org } = state.get(Proposals, id) ?? {};
       return org === undefined ? { grids: some(grid) } : orgOf(org);
     }
+    case 'roll':
+      return { grids: state.get(Decisions, id)?.grids ?? [] };
     case 'spot': {
       const spot = state.get(DisinfectionPoints, payload.point ?? id);
       return spot ? { grids: [spot.grid], people: spot.people, ...orgOf(spot.org) } : {};
@@ -235,6 +238,10 @@ function whoseBy(reach: string, facts: Facts, { id, grants }: Holder): Whose | u
       return grants.some(({ role }) => role === 'resident') ? { people: [id] } : undefined;
     case 'limit':
       return { beyond };
+    case 'within': {
+      const own = grants.flatMap((held) => held.grids ?? []);
+      return grids.length > 0 && grids.every((grid) => own.some((one) => grid.startsWith(one))) ? {} : undefined;
+    }
     case 'breaker':
       return grants.some(({ role }) => role === 'lead' || role === 'coordinator') ? {} : undefined;
     case 'hand':

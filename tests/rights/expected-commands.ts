@@ -25,6 +25,7 @@ const leaving = of('movement', 'stock A item');
 const watching = of('nothing', 'earlySign U all');
 const steeringHazards = of('nothing', 'hazard U all');
 const moderating = of('nothing', 'proposal moderate all', 'proposal U all');
+const minding = of('roll', 'proposal moderate within', 'proposal U all');
 const leading = of('nothing', 'proposal U all');
 const disinfecting = of('spot', 'disinfection U item');
 const looking = of('point', 'screening U item');
@@ -398,9 +399,9 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'vote.enrol': leading,
   'vote.clearRoll': leading,
   'vote.open': leading,
-  'vote.slips': moderating,
-  'vote.mark': moderating,
-  'vote.unmark': moderating,
+  'vote.slips': minding,
+  'vote.mark': minding,
+  'vote.unmark': minding,
   'vote.tally': moderating,
   'vote.void': leading,
   // The installation's alone: no account stands by a ballot, and time ends the vote.

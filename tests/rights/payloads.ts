@@ -516,8 +516,8 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'proposal.showComment': ({ id }) => ({ id: `${id}-c` }),
   'proposal.hideComment': ({ id }) => ({ id: `${id}-c`, reason }),
   'proposalComment.retire': ({ id }) => ({ id: `${id}-c` }),
-  'vote.state': ({ id, now }) => ({
-    ...{ id, grids: [] },
+  'vote.state': ({ id, grid, now }) => ({
+    ...{ id, grids: [grid] },
     terms: {
       ...{ electorate: 'household', quorum: 50, majority: 'half_of_votes', ways: ['online', 'paper'] },
       until: now + 100 * hour,

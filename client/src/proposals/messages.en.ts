@@ -44,6 +44,8 @@ export const messages = {
   enrolOr: 'Or paste a list, one vote a line',
   enrolHint: 'e.g. 3-201 Z*',
   enrol: 'Put on the roll ({n})',
+  enrolWhere: 'Building of these homes',
+  enrolNowhere: 'None: the committee alone marks them',
   clearSure: 'Empty the roll (votes: {n})? All codes that were printed will be void.',
   slipsLack: 'Votes without a printed code: {n}.',
   openCodeless:
@@ -73,6 +75,7 @@ export const messages = {
   seek: 'Find by number or door',
   mark: { paper: 'Takes a paper', hands: 'Is present' },
   votedBy: 'Took part {way}',
+  otherLines: 'Lines of other buildings: {n}. Their captains or the committee mark them.',
   moreLines: 'More lines: {n}. Type a number or door.',
   tally: 'Counting',
   tallyHow:

@@ -9,6 +9,8 @@ export interface RollLine {
   readonly voted?: Way;
   /** took part; in which way is told no more once votes are taken no more */
   readonly took?: true;
+  /** stands in a building of others, who mark it and give out its code */
+  readonly others?: true;
   readonly code?: string;
 }
 
