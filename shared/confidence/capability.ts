@@ -109,7 +109,9 @@ const end = defineCommand('confidence.end', One, {
   decide({ state }, { id }) {
     const round = state.get(rounds, id);
     if (!round) return refuse('not_found', { field: 'id' });
-    return round.endedAt === undefined ? { events: [ended.make({ id })], private: answersGone(id) } : { duplicate: true };
+    return round.endedAt === undefined
+      ? { events: [ended.make({ id })], private: answersGone(id) }
+      : { duplicate: true };
   },
 });
 

@@ -134,7 +134,12 @@ const open = defineCommand('vote.open', One, {
 });
 
 /** A line of the roll, if whoever asks may mind it. */
-function lineAt({ state, actor, record }: DecideContext, proposal: Proposal, n: number, field: string): Voter | Refusal {
+function lineAt(
+  { state, actor, record }: DecideContext,
+  proposal: Proposal,
+  n: number,
+  field: string,
+): Voter | Refusal {
   const voter = record(voterKey(proposal.id, n)) as Voter | undefined;
   if (!voter) return refuse('not_found', { field, reason: 'vote.not_on_roll' });
   return minds(state, actor)(proposal, voter)

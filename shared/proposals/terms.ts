@@ -216,7 +216,8 @@ const en: Record<string, string> = {
   'vote.on_roll_already': 'This line is on the roll already. Take it out; where two have one name, add the door',
   'vote.one_slip':
     'A new code voids the one that was handed out: a captain replaces one slip at a time. Ask the committee to print all anew',
-  'vote.of_other_building': 'This line is not of a building of your own, or names none. Ask its captain or the committee',
+  'vote.of_other_building':
+    'This line is not of a building of your own, or names none. Ask its captain or the committee',
   'vote.is_over': 'The vote is over; no more ballots are taken',
   'vote.still_open': 'The vote has not ended yet',
   'vote.not_this_way': 'Votes are not taken in this way here. See how the vote was stated',

@@ -24,7 +24,7 @@ async function prepare(id: string, lasts: number, ways: readonly string[]): Prom
   await must('captain', 'proposal.discuss', {});
   const terms = { electorate: 'household', quorum: 50, majority: 'half_of_votes', ways, until: Date.now() + lasts };
   await must('lead', 'vote.state', { terms, grids: [grid] });
-  await must('lead', 'vote.enrol', { 
+  await must('lead', 'vote.enrol', {
     labels: [101, 102, 201, 202, 301, 302].map((n) => `2-${n}`),
     building: `${grid}01`,
   });

@@ -89,7 +89,10 @@ it('[R26] [P7] of a roll, drawn from the register or typed, a captain reads the 
     await typed.must('lead', 'vote.enrol', { id: typed.id, labels: [label], building });
   const theirs = { n: 2, label: '', others: true };
   expect((await typed.ofRoll('roll')).body.lines).toEqual([{ n: 1, label: '3-101' }, theirs]);
-  expect((await typed.ofRoll('slips')).body.lines).toEqual([expect.objectContaining({ code: expect.any(String) }), theirs]);
+  expect((await typed.ofRoll('slips')).body.lines).toEqual([
+    expect.objectContaining({ code: expect.any(String) }),
+    theirs,
+  ]);
   expect((await typed.ofRoll('roll', 'lead')).body.lines[1]).toEqual({ n: 2, label: '5-101' });
 });
 
