@@ -3,6 +3,8 @@ import { dayAt } from '../briefs/day.ts';
 import { countedIndicators, measures } from '../indicators/list.ts';
 import { scored } from '../indicators/scores.ts';
 import { terms as indicatorTerms } from '../indicators/terms.ts';
+import { tellIndicators } from '../indicators/answer.ts';
+import { restingIn } from '../indicators/standing.ts';
 import { weighted } from '../indicators/weights.ts';
 import { project, viewOf } from '../kernel/view.ts';
 import { captain, keeper, makeCareWorld, social } from '../testing/care.ts';
@@ -51,6 +53,53 @@ function judged(): World {
 }
 
 describe('evaluations', () => {
+  it('[R46] judge by the indicators in use: one that is retired counts in nothing, comes back over a draft, and what has begun stays as it is', () => {
+    const world = collecting();
+    const step = (command: string, id: string, by = evaluator) =>
+      world.send(by, `indicator.${command}`, { id, ...(command === 'retire' ? { reason: '本社区没有征兆点' } : {}) });
+    expect(step('retire', 'E08', lead).refused?.code).toBe('forbidden');
+    expect(step('retire', 'E08').refused).toBeUndefined();
+    expect(step('retire', 'E08').refused).toMatchObject({ params: { from: 'retired', entity: 'Indicator' } });
+    expect(step('activate', 'E08').refused?.code).toBe('illegal');
+    expect(step('draft', 'E01').refused?.code).toBe('illegal');
+    expect(step('retire', 'E99').refused?.code).toBe('not_found');
+    const told = () => {
+      const ground = { state: world.state, now: world.now, outside: new Map() };
+      const { indicators, dimensions } = tellIndicators(ground, evaluator, { window: '24h' });
+      const risk = dimensions.find(({ name }) => name === 'risk_control')?.score;
+      return { isThere: indicators.some(({ id }) => id === 'E08'), risk };
+    };
+    // By hand: nobody drilled yet (0), and the one sign came to nothing (100); without the sign what is left is 0.
+    expect(told()).toEqual({ isThere: false, risk: 0 });
+    const today = dayAt(world.now);
+    world.must(evaluator, 'evaluation.plan', { id: 'later', title: '再评', from: today, to: today });
+    world.must(evaluator, 'evaluation.collect', { id: 'later' });
+    expect(cycleOf(world, 'later').rules?.rested).toEqual(['E08']);
+    expect(step('draft', 'E08').refused).toBeUndefined();
+    expect(told()).toEqual({ isThere: false, risk: 0 });
+    expect(step('activate', 'E08').refused).toBeUndefined();
+    expect(told()).toEqual({ isThere: true, risk: 50 });
+    world.wait(day);
+    for (const id of ['e', 'later']) world.must(evaluator, 'evaluation.score', { id });
+    const counts = (id: string) => cycleOf(world, id).sheet?.lines.some(({ measure }) => measure.startsWith('E08'));
+    expect([counts('e'), counts('later')]).toEqual([true, false]);
+  });
+
+  it('[R08] [R46] both families of needs always count, and risk control and public health keep something that they are judged by', () => {
+    const world = makeCareWorld(1);
+    const retire = (id: string) => world.send(evaluator, 'indicator.retire', { id, reason: '用不上' }).refused?.reason;
+    expect(retire('E18')).toBe('indicator.never_rests');
+    for (const kept of ['risk_control', 'public_health']) {
+      const ids = [...new Set(scored.flatMap(({ indicator, dimension }) => (dimension === kept ? [indicator.id] : [])))];
+      const said = ids.filter((id) => id !== 'E18').map(retire);
+      const left = scored.filter(
+        ({ indicator, measure, dimension }) =>
+          dimension === kept && measure.target !== undefined && !restingIn(world.state).has(indicator.id),
+      );
+      expect([kept, left.length > 0, said.includes('indicator.last_one')]).toEqual([kept, true, !ids.includes('E18')]);
+    }
+  });
+
   it('[R46] are planned, scored by the server when their days are over, published by another, and final when nobody objects', () => {
     const world = collecting();
     expect(reason(world, evaluator, 'score')).toBe('evaluation.not_over');

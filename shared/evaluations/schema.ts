@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { MeasureId, PhaseWeights } from '../indicators/schema.ts';
+import { IndicatorId } from '../indicators/standing.ts';
 import { stepsOf } from '../indicators/slots.ts';
 import { dimensions } from '../indicators/weights.ts';
 import type { Collection } from '../kernel/state.ts';
@@ -35,7 +36,11 @@ export const Settling = Type.Object({ id: Id, words: Words, recount: Type.Boolea
 const Targets = Type.Array(Type.Object({ measure: MeasureId, target: Type.Number() }, closed), { maxItems: 200 });
 /** By what it is going to be judged: from here on nobody moves the goal. */
 export const Collected = Type.Object(
-  { id: Id, phase: Type.Enum([...phases]), weights: PhaseWeights, targets: Targets },
+  {
+    ...{ id: Id, phase: Type.Enum([...phases]), weights: PhaseWeights, targets: Targets },
+    /** indicators that the community had put to rest: they count in nothing here */
+    rested: Type.Optional(Type.Array(IndicatorId, { maxItems: 40 })),
+  },
   closed,
 );
 

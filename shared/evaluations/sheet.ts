@@ -3,6 +3,7 @@ import { toldOfFew } from '../indicators/few.ts';
 import type { Indicator, Measure } from '../indicators/measure.ts';
 import { indicatorSettings, settingsId, weightsIn } from '../indicators/schema.ts';
 import { reachedOf, scored, scoresOf, targetOf, type Reached } from '../indicators/scores.ts';
+import { restingIn } from '../indicators/standing.ts';
 import { valueOfMeasure, type Value } from '../indicators/value.ts';
 import { dimensions, weighted, type Weights } from '../indicators/weights.ts';
 import { countedIn, sumOf } from '../indicators/window.ts';
@@ -15,12 +16,14 @@ import type { EvaluationCycle, Sheet } from './schema.ts';
 type Rules = NonNullable<EvaluationCycle['rules']>;
 type Days = Pick<EvaluationCycle, 'from' | 'to'>;
 
-/** By what a cycle is judged that begins to collect now: the weights of the phase, and every target as it stands. */
+/** By what a cycle is judged that begins to collect now: the weights of the phase, every target as it stands, and what rests. */
 export function rulesNow(state: State): Rules {
   const phase = phaseNow(state);
   const { targets } = state.get(indicatorSettings, settingsId) ?? {};
+  const rested = [...restingIn(state)].sort();
   return {
     ...{ phase, weights: weightsIn(state, phase) },
+    ...(rested.length > 0 ? { rested } : {}),
     targets: scored.flatMap(({ measure }) => {
       const target = targetOf(measure, targets);
       return target === undefined ? [] : [{ measure: measure.id, target }];
@@ -63,10 +66,10 @@ function lineOf({ measure, target, attained }: Reached, value: Value | undefined
 }
 
 /** What some days come to by some rules: every measure, what each dimension makes of its own, and the whole [R46]. */
-export function sheetOf(state: State, days: Days, { weights, targets }: Rules, now: number): Sheet {
+export function sheetOf(state: State, days: Days, { weights, targets, rested }: Rules, now: number): Sheet {
   const values = new Map(scored.map(({ measure }) => [measure.id, valueOver(state, measure, days, now)]));
   const aims = Object.fromEntries(targets.map(({ measure, target }) => [measure, target]));
-  const reached = reachedOf((id) => values.get(id), aims);
+  const reached = reachedOf((id) => values.get(id), aims, new Set(rested));
   const scores = scoresOf(reached);
   return {
     seq: state.seq,

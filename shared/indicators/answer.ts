@@ -10,6 +10,7 @@ import type { Indicator, Measure } from './measure.ts';
 import { indicatorSettings, settingsId, weightsIn } from './schema.ts';
 import { reachedOf, scored, scoresOf, targetOf } from './scores.ts';
 import { beginOf } from './slots.ts';
+import { restingIn } from './standing.ts';
 import { valueOfMeasure, valuesByKind, type Value } from './value.ts';
 import { dimensions, weighted, type Dimension, type Weights } from './weights.ts';
 import {
@@ -151,9 +152,10 @@ function trendOf(measure: Measure, { step, first }: Stretch, counts: readonly By
 export function tellIndicators(ground: Ground, actor: Actor, wanted: Wanted): Told {
   const { state, now } = ground;
   const { targets } = state.get(indicatorSettings, settingsId) ?? {};
+  const rests = restingIn(state);
   const counted = new Map(scored.map(({ measure }) => [measure.id, count(ground, measure, wanted)]));
   const all = indicators
-    .filter((indicator) => mayKnow(actor, indicator))
+    .filter((indicator) => mayKnow(actor, indicator) && !rests.has(indicator.id))
     .map((indicator) => {
       const { id, dimension, page, measures } = indicator;
       const opens = mayOpen(actor, indicator);
@@ -168,7 +170,7 @@ export function tellIndicators(ground: Ground, actor: Actor, wanted: Wanted): To
     });
   const phase = phaseNow(state);
   const weights = weightsIn(state, phase);
-  const scores = scoresOf(reachedOf((id) => counted.get(id)?.value, targets));
+  const scores = scoresOf(reachedOf((id) => counted.get(id)?.value, targets, rests));
   return {
     ...{ at: now, seq: state.seq, phase, weights, indicators: all },
     dimensions: dimensions.map((name) => ({ name, score: scores[name] ?? null })),

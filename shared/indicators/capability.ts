@@ -1,8 +1,16 @@
 import { shown, type Capability } from '../kernel/capability.ts';
 import { indicatorCommands } from './commands.ts';
-import { indicatorAimed, indicatorsClosed, indicatorWeighed } from './events.ts';
+import {
+  indicatorActivated,
+  indicatorAimed,
+  indicatorDrafted,
+  indicatorRetired,
+  indicatorsClosed,
+  indicatorWeighed,
+} from './events.ts';
 import { measures } from './list.ts';
 import { indicatorSettings } from './schema.ts';
+import { indicatorMachine, indicatorStandings } from './standing.ts';
 import { tallyOf } from './tally.ts';
 import { terms } from './terms.ts';
 
@@ -10,8 +18,15 @@ import { terms } from './terms.ts';
 export const indicatorFigures: Capability = {
   name: 'indicators',
   commands: indicatorCommands,
-  events: [indicatorAimed, indicatorWeighed, indicatorsClosed],
-  collections: [shown(indicatorSettings, { object: 'evaluation', belongs: () => ({}) })],
+  events: [
+    ...[indicatorAimed, indicatorWeighed, indicatorsClosed],
+    ...[indicatorDrafted, indicatorActivated, indicatorRetired],
+  ],
+  collections: [
+    shown(indicatorSettings, { object: 'evaluation', belongs: () => ({}) }),
+    shown(indicatorStandings, { object: 'evaluation', belongs: () => ({}) }),
+  ],
+  machines: [indicatorMachine],
   terms,
   derive: tallyOf([...measures.values()]),
 };

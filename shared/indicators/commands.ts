@@ -1,9 +1,20 @@
 import { defineCommand, type Need } from '../kernel/command.ts';
-import { refuse } from '../kernel/refusal.ts';
-import { indicatorAimed, indicatorWeighed } from './events.ts';
-import { measures } from './list.ts';
+import { stepBy } from '../kernel/machine.ts';
+import { refuse, type Refusal } from '../kernel/refusal.ts';
+import type { State } from '../kernel/state.ts';
+import { indicatorActivated, indicatorAimed, indicatorDrafted, indicatorRetired, indicatorWeighed } from './events.ts';
+import { indicators, measures } from './list.ts';
 import { Aim, indicatorSettings, settingsId, Weigh } from './schema.ts';
-import { faultOfWeights } from './weights.ts';
+import { isJudged } from './scores.ts';
+import {
+  indicatorMachine,
+  indicatorStandings,
+  OneIndicator,
+  restingIn,
+  Retiring,
+  standingOf,
+} from './standing.ts';
+import { faultOfWeights, keptDimensions } from './weights.ts';
 
 /** Whoever evaluates, or is above, says what is aimed at. */
 const evaluating: readonly Need<unknown>[] = [
@@ -38,4 +49,56 @@ const weigh = defineCommand('indicator.weigh', Weigh, {
   },
 });
 
-export const indicatorCommands = [aim, weigh];
+const targetOne = ({ id }: { readonly id: string }) => ({ collection: indicatorStandings.name, id });
+
+/** The step of an indicator that a command takes, or why it is not taken. */
+function faultOfStep(state: State, id: string, command: string): Refusal | undefined {
+  if (!indicators.some((one) => one.id === id)) return refuse('not_found', { field: 'id' });
+  const from = standingOf(state, id);
+  return stepBy(indicatorMachine, from, command) === undefined
+    ? refuse('illegal', { params: { from, entity: indicatorMachine.entity } })
+    : undefined;
+}
+
+/** Begins an indicator anew that was put to rest: it counts in nothing before it is activated. */
+const draft = defineCommand('indicator.draft', OneIndicator, {
+  needs: evaluating,
+  target: targetOne,
+  decide({ state }, { id }) {
+    const from = standingOf(state, id);
+    if (from === 'draft') return { duplicate: true };
+    return from === 'retired'
+      ? { events: [indicatorDrafted.make({ id })] }
+      : refuse('illegal', { params: { from, entity: indicatorMachine.entity } });
+  },
+});
+
+const activate = defineCommand('indicator.activate', OneIndicator, {
+  needs: evaluating,
+  target: targetOne,
+  decide: ({ state }, { id }) =>
+    faultOfStep(state, id, 'indicator.activate') ?? { events: [indicatorActivated.make({ id })] },
+});
+
+/** Both families of needs are always told [R08]. */
+const neverRests: ReadonlySet<string> = new Set(['E18']);
+
+/** Puts an indicator to rest that the community has no use for. Risk control and public health keep something that they are judged by [R46]. */
+const retire = defineCommand('indicator.retire', Retiring, {
+  needs: evaluating,
+  target: targetOne,
+  decide({ state }, payload) {
+    const { id } = payload;
+    const fault = faultOfStep(state, id, 'indicator.retire');
+    if (fault) return fault;
+    if (neverRests.has(id)) return refuse('illegal', { field: 'id', reason: 'indicator.never_rests' });
+    const rests = new Set([...restingIn(state), id]);
+    const { targets } = state.get(indicatorSettings, settingsId) ?? {};
+    const bare = keptDimensions.find((name) => !isJudged(name, targets, rests));
+    return bare === undefined
+      ? { events: [indicatorRetired.make(payload)] }
+      : refuse('illegal', { field: 'id', reason: 'indicator.last_one' });
+  },
+});
+
+export const indicatorCommands = [aim, weigh, draft, activate, retire];

@@ -1,6 +1,7 @@
 import { defineEvent } from '../kernel/event.ts';
 import type { Write } from '../kernel/state.ts';
 import { Aim, Closed, indicatorSettings, settingsId, Weigh, type IndicatorSettings } from './schema.ts';
+import { indicatorStandings, OneIndicator, Retiring } from './standing.ts';
 import { cellKey, indicatorSlots, levels, slotId } from './slots.ts';
 
 const before = (write: Write): IndicatorSettings =>
@@ -22,6 +23,19 @@ export const indicatorWeighed = defineEvent('indicator.weighed', Weigh, {
     const old = before(write);
     write.put(indicatorSettings, { ...old, weights: { ...old.weights, [phase]: weights } });
   },
+});
+
+const stands = (type: string, status: string) =>
+  defineEvent(type, OneIndicator, {
+    sealed: true,
+    reduce: (write, { data: { id }, by, at }) => write.put(indicatorStandings, { id, status, by, at }),
+  });
+
+export const indicatorDrafted = stands('indicator.drafted', 'draft');
+export const indicatorActivated = stands('indicator.activated', 'active');
+export const indicatorRetired = defineEvent('indicator.retired', Retiring, {
+  sealed: true,
+  reduce: (write, { data, by, at }) => write.put(indicatorStandings, { ...data, status: 'retired', by, at }),
 });
 
 /** A day is over: what stood then is kept for its trend. */

@@ -33,12 +33,15 @@ export function targetOf(measure: Measure, targets: Readonly<Record<string, numb
  * How far each measure comes to its target. One answer for all who ask: what few people have a part in counts as everybody may
  * know it, so that nobody reads it off a score.
  * @param valueOf the value of a measure, by its id
+ * @param rests indicators that count in nothing
  */
 export function reachedOf(
   valueOf: (id: string) => Value | undefined,
   targets: Readonly<Record<string, number>> = {},
+  rests: ReadonlySet<string> = new Set(),
 ): readonly Reached[] {
-  return scored.map(({ measure, dimension }) => {
+  const used = scored.filter(({ indicator }) => !rests.has(indicator.id));
+  return used.map(({ measure, dimension }) => {
     const value = valueOf(measure.id);
     const target = targetOf(measure, targets);
     const counted = value && measure.few ? inWholeFives(measure, value) : value;
@@ -49,6 +52,18 @@ export function reachedOf(
       ...(reached === undefined ? {} : { attained: reached }),
     };
   });
+}
+
+/** Whether a dimension has something that it is judged by: a measure with a target, of an indicator that does not rest. */
+export function isJudged(
+  name: Dimension,
+  targets: Readonly<Record<string, number>> | undefined,
+  rests: ReadonlySet<string>,
+): boolean {
+  return scored.some(
+    ({ indicator, measure, dimension }) =>
+      dimension === name && !rests.has(indicator.id) && targetOf(measure, targets) !== undefined,
+  );
 }
 
 /** What each dimension comes to: the mean of its measures that have a value and a target. */

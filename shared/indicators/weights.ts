@@ -8,7 +8,7 @@ export type Dimension = (typeof dimensions)[number];
 export type Weights = Readonly<Record<Dimension, number>>;
 
 /** Those that never weigh nothing, and can't be left out. */
-const kept: readonly Dimension[] = ['risk_control', 'public_health'];
+export const keptDimensions: readonly Dimension[] = ['risk_control', 'public_health'];
 
 /** By phase (default). */
 export const defaultWeights: Readonly<Record<PhaseName, Weights>> = {
@@ -19,7 +19,7 @@ export const defaultWeights: Readonly<Record<PhaseName, Weights>> = {
 
 /** What is wrong with some weights, as a reason of the terms; nothing where they are good. */
 export function faultOfWeights(weights: Weights): 'not_hundred' | 'never_zero' | undefined {
-  if (kept.some((dimension) => weights[dimension] === 0)) return 'never_zero';
+  if (keptDimensions.some((dimension) => weights[dimension] === 0)) return 'never_zero';
   return dimensions.reduce((sum, dimension) => sum + weights[dimension], 0) === 100 ? undefined : 'not_hundred';
 }
 
@@ -28,7 +28,7 @@ export function faultOfWeights(weights: Weights): 'not_hundred' | 'never_zero' |
  * weigh nothing: without them there is no whole.
  */
 export function weighted(weights: Weights, scores: Readonly<Partial<Record<Dimension, number>>>): number | null {
-  if (kept.some((dimension) => scores[dimension] === undefined)) return null;
+  if (keptDimensions.some((dimension) => scores[dimension] === undefined)) return null;
   let [sum, weight] = [0, 0];
   for (const dimension of dimensions) {
     const score = scores[dimension];

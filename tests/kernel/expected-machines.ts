@@ -24,6 +24,7 @@ export const expectedMachines: Readonly<Record<string, string>> = {
   ServicePurchaseItem:
     'proposed→listed|rejected · listed→procuring→contracted→delivering→accepted→evaluated→closed · listed→delisted',
   EvaluationCycle: 'draft→collecting→scored→published→final · published→appealed→final',
+  Indicator: 'draft→active→retired',
   IncubationProject: 'idea→screened→incubating→piloting→operating→evaluated→graduated|terminated',
   TrainingDrill: 'planned→enrolling→in_progress→completed→reviewed→archived · planned|enrolling|in_progress→cancelled',
   StockMovement: 'draft→approved→posted→reversed',

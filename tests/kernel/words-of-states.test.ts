@@ -24,6 +24,7 @@ const collections: Readonly<Record<string, string>> = {
   EmergencyPlan: 'plans',
   ServicePurchaseItem: 'purchases',
   EvaluationCycle: 'evaluationCycles',
+  Indicator: 'indicatorStandings',
   IncubationProject: 'incubationProjects',
   TrainingDrill: 'trainings',
   StockMovement: 'stockMovements',

@@ -152,6 +152,7 @@ export class Canaries {
     await this.onStage('brief.write', { words: this.word('brief.write/words') });
     await this.onStage('brief.correct', { reason: this.word('brief.correct/reason') });
     await this.onStage('evaluation.plan', { title: this.word('evaluation.plan/title') });
+    await this.onStage('indicator.retire', { reason: this.word('indicator.retire/reason') });
     await this.onStage('evaluation.appeal', { words: this.word('evaluation.appeal/words') });
     await this.onStage('evaluation.settle', { words: this.word('evaluation.settle/words') });
     await this.onStage('upReport.ask', words('upReport.ask', 'why'));

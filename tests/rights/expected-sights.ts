@@ -248,6 +248,7 @@ export const expectedSights: Readonly<Record<string, ExpectedSight>> = {
   blanks: { object: 'report', whose: nobodys },
   briefs: { object: 'report', whose: nobodys },
   indicatorSettings: { object: 'evaluation', whose: nobodys },
+  indicatorStandings: { object: 'evaluation', whose: nobodys },
   // A room reads what an evaluation came to once it is published, and nobody’s words about it.
   evaluationCycles: {
     object: 'evaluation',

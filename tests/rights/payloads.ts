@@ -214,6 +214,9 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'evaluation.finish': one,
   'evaluation.retire': one,
   'indicator.aim': () => ({ id: 'E03.closed', target: 96 }),
+  'indicator.retire': () => ({ id: 'E26', reason }),
+  'indicator.draft': () => ({ id: 'E26' }),
+  'indicator.activate': () => ({ id: 'E26' }),
   'indicator.weigh': () => ({
     id: 'response',
     weights: { environment: 5, relations: 15, infrastructure: 5, risk_control: 40, public_health: 35 },

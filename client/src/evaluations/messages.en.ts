@@ -7,6 +7,7 @@ export const messages = {
   from: 'First day',
   to: 'Last day',
   mostDays: '{n} days at most',
+  rested: 'Indicators left out of this cycle: {which}.',
   judged:
     'Work is looked at, not people: neither residents nor grids are ranked, and nobody’s location is used. What is told late counts when it happened, in a building as much as in the street.',
   score: 'Total',

@@ -7,6 +7,7 @@ export const messages = {
   from: '从哪天',
   to: '到哪天',
   mostDays: '最多 {n} 天',
+  rested: '这一轮没计入的指标：{which}。',
   judged: '看事不看人：居民和网格都不排名，不用定位。晚报的按发生的时刻算，楼里的和街上的一样算。',
   score: '总分',
   of: '/ 100',

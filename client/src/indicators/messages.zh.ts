@@ -49,6 +49,10 @@ export const messages = {
   changeWeights: '改权重',
   saveWeights: '存权重',
   cancel: '不改了',
+  resting: '停用的指标 · {n} 项',
+  restingSub: '不计入达标分。数照常记着，重新启用后还在。',
+  restedWhy: '停用原因：{why}',
+  retireSure: '停用后不计入达标分和之后的评估，已开始的评估不受影响。',
   export: '存成 Excel',
   saved: '存好了：{file}',
   column: {
