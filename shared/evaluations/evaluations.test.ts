@@ -90,7 +90,9 @@ describe('evaluations', () => {
     const retire = (id: string) => world.send(evaluator, 'indicator.retire', { id, reason: '用不上' }).refused?.reason;
     expect(retire('E18')).toBe('indicator.never_rests');
     for (const kept of ['risk_control', 'public_health']) {
-      const ids = [...new Set(scored.flatMap(({ indicator, dimension }) => (dimension === kept ? [indicator.id] : [])))];
+      const ids = [
+        ...new Set(scored.flatMap(({ indicator, dimension }) => (dimension === kept ? [indicator.id] : []))),
+      ];
       const said = ids.filter((id) => id !== 'E18').map(retire);
       const left = scored.filter(
         ({ indicator, measure, dimension }) =>

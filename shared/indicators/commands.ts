@@ -6,14 +6,7 @@ import { indicatorActivated, indicatorAimed, indicatorDrafted, indicatorRetired,
 import { indicators, measures } from './list.ts';
 import { Aim, indicatorSettings, settingsId, Weigh } from './schema.ts';
 import { isJudged } from './scores.ts';
-import {
-  indicatorMachine,
-  indicatorStandings,
-  OneIndicator,
-  restingIn,
-  Retiring,
-  standingOf,
-} from './standing.ts';
+import { indicatorMachine, indicatorStandings, OneIndicator, restingIn, Retiring, standingOf } from './standing.ts';
 import { faultOfWeights, keptDimensions } from './weights.ts';
 
 /** Whoever evaluates, or is above, says what is aimed at. */
@@ -53,11 +46,10 @@ const targetOne = ({ id }: { readonly id: string }) => ({ collection: indicatorS
 
 /** The step of an indicator that a command takes, or why it is not taken. */
 function faultOfStep(state: State, id: string, command: string): Refusal | undefined {
-  if (!indicators.some((one) => one.id === id)) return refuse('not_found', { field: 'id' });
   const from = standingOf(state, id);
-  return stepBy(indicatorMachine, from, command) === undefined
-    ? refuse('illegal', { params: { from, entity: indicatorMachine.entity } })
-    : undefined;
+  if (stepBy(indicatorMachine, from, command) === undefined)
+    return refuse('illegal', { params: { from, entity: indicatorMachine.entity } });
+  return indicators.some((one) => one.id === id) ? undefined : refuse('not_found', { field: 'id' });
 }
 
 /** Begins an indicator anew that was put to rest: it counts in nothing before it is activated. */

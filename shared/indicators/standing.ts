@@ -41,5 +41,7 @@ export function standingOf(state: State, id: string): string {
 
 /** Indicators that count in no score now. What they are made of is counted all the same, so that one that comes back has its past. */
 export function restingIn(state: State): ReadonlySet<string> {
-  return new Set([...state.all(indicatorStandings).values()].flatMap(({ id, status }) => (status === 'active' ? [] : id)));
+  return new Set(
+    [...state.all(indicatorStandings).values()].flatMap(({ id, status }) => (status === 'active' ? [] : id)),
+  );
 }

@@ -272,7 +272,8 @@ export const terms: Terms = {
     'Indicator.active': 'In use',
     'Indicator.retired': 'Retired',
     'indicator.never_rests': 'Both families of needs are always looked at. Change the target instead',
-    'indicator.last_one': 'Risk control and public health each keep one indicator with a target. Set a target for another, or put one to use first',
+    'indicator.last_one':
+      'Risk control and public health each keep one indicator with a target. Set a target for another, or put one to use first',
     'indicator.no_target': 'This one has no target: neither way is better',
     'indicator.above_zero': 'The target must be above 0, or anything would reach it. Enter more than 0',
     'indicator.not_hundred': 'The five add up to 100. Change them and save again',

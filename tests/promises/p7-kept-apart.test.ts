@@ -257,7 +257,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
   ],
   evaluator: [
     'experience.save/title',
-    ...['evaluation.appeal/words', 'evaluation.plan/title', 'evaluation.settle/words'],
+    ...['evaluation.appeal/words', 'evaluation.plan/title', 'evaluation.settle/words', 'indicator.retire/reason'],
     ...steered,
     ...agenda,
     ...ofProjects,

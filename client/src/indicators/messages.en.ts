@@ -53,7 +53,8 @@ export const messages = {
   resting: 'Retired indicators · {n}',
   restingSub: 'They count in no score. Their figures are still noted, and are there when they come back.',
   restedWhy: 'Retired because: {why}',
-  retireSure: 'Once retired it counts in no score and in no later evaluation. Evaluations that have begun stay as they are.',
+  retireSure:
+    'Once retired it counts in no score and in no later evaluation. Evaluations that have begun stay as they are.',
   export: 'Save as Excel',
   saved: 'Saved: {file}',
   column: {
