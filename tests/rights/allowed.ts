@@ -239,7 +239,7 @@ function whoseBy(reach: string, facts: Facts, { id, grants }: Holder): Whose | u
     case 'limit':
       return { beyond };
     case 'within': {
-      const own = grants.flatMap((held) => held.grids ?? []);
+      const own = grants.flatMap((held) => (held.role === 'captain' ? (held.grids ?? []) : []));
       return grids.length > 0 && grids.every((grid) => own.some((one) => grid.startsWith(one))) ? {} : undefined;
     }
     case 'breaker':

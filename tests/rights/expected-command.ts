@@ -17,7 +17,7 @@ type Thing =
  * `all` nothing, `item` place, organisation and people, `place`, `org`, `maker` organisation and whoever made it, `self` the person, `mine`
  * whatever is the sender's; `issuer` the place, and only for what is handed out; `sender` the sender alone, and no program that may only look; `limit` ends at what a coordinator approves;
  * `handler` only those who have it in hand; `hand` the item, once somebody has it in hand those alone; `told` a place, or oneself for whoever is bound
- * to none; `myself` only about oneself; `within` only inside the places of one's own; `breaker` those of the two committees and coordinators; `resident` a resident wherever; `givers` only for an organisation of one's own.
+ * to none; `myself` only about oneself; `within` only inside the places that one is captain of; `breaker` those of the two committees and coordinators; `resident` a resident wherever; `givers` only for an organisation of one's own.
  */
 export interface ExpectedCommand {
   readonly on: 'nothing' | 'payload' | Thing;
