@@ -204,7 +204,8 @@ export class Sequencer {
   private async readRecords(turn: readonly Waiting[], pace: Pace): Promise<Map<string, unknown>> {
     const records = new Map<string, unknown>();
     for (const { command } of turn) {
-      for (const key of this.ports.registry.commands.get(command.type)?.reads?.(command.payload) ?? []) {
+      const kind = this.ports.registry.commands.get(command.type);
+      for (const key of kind?.reads?.(command.payload, this.community.state) ?? []) {
         if (pace.isOver) await pace.rest();
         const name = recordKey(key);
         if (!records.has(name)) records.set(name, await this.ports.store.record(this.community.id, key.kind, key.id));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { carePlans } from '../care-plans/schema.ts';
 import { visitDue } from '../special-groups/due.ts';
 import { specialGroups } from '../special-groups/schema.ts';
 import { needs } from '../needs/schema.ts';
@@ -68,6 +69,63 @@ describe('re-assessment when the situation changes', () => {
     ]);
   });
 
+  it('[R23] whoever of them has a plan is asked for a revision of it, once, until there is one; nobody else is', () => {
+    const world = makeCareWorld();
+    for (const [id, level] of Object.entries({ 'h1.1': 'red', 'h2.1': 'blue' })) {
+      takeIn(world, id, { level });
+      world.must(social, 'need.note', { id: `n${id}`, subject: id, needClass: 'comfort' });
+      world.must(social, 'need.assess', { id: `n${id}`, tier: 'regular' });
+      world.must(social, 'carePlan.write', { id, goals: [{ id: 'g', need: `n${id}`, words: '有人坐坐' }] });
+    }
+    takeIn(world, 'h3.1');
+    const asked = () => ['h1.1', 'h2.1', 'h3.1'].map((id) => world.state.get(carePlans, id)?.asked);
+    const due = world.now + day;
+    alert(world, 'w1', ['003']);
+    takeUp(world);
+    expect(asked()).toEqual([{ cause: 'alert', due }, undefined, undefined]);
+    world.wait(60);
+    respond(world);
+    takeUp(world);
+    expect(asked()[0], 'asked already').toEqual({ cause: 'alert', due });
+    world.must(social, 'carePlan.write', { id: 'h1.1', goals: [{ id: 'g', need: 'nh1.1', words: '天天有人' }] });
+    expect(asked()[0]).toBeUndefined();
+    expect(world.events.filter(({ type }) => type === 'carePlan.revisionAsked').map(({ by }) => by)).toEqual([
+      byTime.id,
+    ]);
+  });
+
+  it('[R23] only what changed is asked: words that nobody wrote anew are kept, and a need that is known is not noted twice', () => {
+    const world = makeCareWorld();
+    takeIn(world, 'h1.1');
+    const look = (id: string, more: object): void => {
+      world.must(social, 'assessment.schedule', { id, subject: 'h1.1' });
+      world.must(social, 'assessment.begin', { id });
+      world.must(social, 'assessment.submit', { id, ...more });
+      world.must(supervisor, 'assessment.confirm', { id });
+    };
+    const wordsOf = (id: string) => world.records.get(`assessmentWords ${id}@h1.1`);
+    look('a1', { words: '睡得不好', needs: [{ id: 'x', needClass: 'comfort' }] });
+    const first = wordsOf('a1');
+    world.wait(60);
+    look('a2', {
+      needs: [
+        { id: 'y', needClass: 'comfort' },
+        { id: 'z', needClass: 'medical' },
+      ],
+    });
+    expect(wordsOf('a2')).toEqual(first);
+    world.must(social, 'visit.finish', {
+      ...{ id: 'v', subject: 'h1.1', way: 'phone', at: world.now },
+      needs: [
+        { id: 'p', needClass: 'medical' },
+        { id: 'q', needClass: 'medical', words: '药吃完了' },
+      ],
+    });
+    expect([...world.state.all(needs).keys()].sort()).toEqual(['q', 'x', 'z']);
+    look('a3', { words: '睡得好了' });
+    expect(wordsOf('a3')).toMatchObject({ text: '睡得好了' });
+  });
+
   it('[R14] [R23] another phase queues everybody of the two highest levels', () => {
     const world = makeCareWorld();
     takeIn(world, 'h1.1');
@@ -91,7 +149,7 @@ describe('re-assessment when the situation changes', () => {
     }
     expect(world.state.get(assessments, 'a1')?.status).toBe('superseded');
     expect(world.state.get(assessments, 'a2')?.status).toBe('confirmed');
-    expect(world.state.get(needs, 'a2-n')).toMatchObject({ origin: 'assessment', subject: 'h1.1' });
+    expect(world.state.get(needs, 'a1-n')).toMatchObject({ origin: 'assessment', subject: 'h1.1' });
     expect(world.state.get(specialGroups, 'h1.1')?.level).toBe('red');
   });
 });

@@ -1,18 +1,21 @@
 import { Type } from 'typebox';
-import { sealing, unsealing } from '../care/sealed.ts';
+import { sealedId, sealing, unsealing } from '../care/sealed.ts';
 import { careFiles } from '../care/files.ts';
 import { stepsOf } from '../care/steps.ts';
 import { faultOfSubject, householdOf } from '../care/subject.ts';
+import { revisionAsked } from '../care-plans/events.ts';
+import { carePlans, isToRevise } from '../care-plans/schema.ts';
 import { covers } from '../kernel/actor.ts';
-import { defineCommand } from '../kernel/command.ts';
+import { defineCommand, type DecideContext, type PrivateRecord, type RecordKey } from '../kernel/command.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { grantFor } from '../kernel/rights.ts';
 import type { State } from '../kernel/state.ts';
 import { stated } from '../kernel/stated.ts';
 import { noteNeed } from '../needs/commands.ts';
+import { newlyHeard } from '../needs/known.ts';
 import { Id } from '../protocol/up.ts';
 import { reviseGroup } from '../special-groups/commands.ts';
-import { specialGroups } from '../special-groups/schema.ts';
+import { specialGroups, type SpecialGroup } from '../special-groups/schema.ts';
 import * as events from './events.ts';
 import { assessmentMachine, openAssessments } from './machine.ts';
 import {
@@ -41,59 +44,90 @@ const schedule = defineCommand('assessment.schedule', Scheduling, {
   },
 });
 
-/** Those of the two highest levels where something changed, whom nobody looks at by `due` (ms) already; what was to be later comes sooner. */
+/** Those in care of the two highest levels where something changed. */
+function touched(state: State, grids: readonly string[] | undefined): readonly SpecialGroup[] {
+  return [...state.all(specialGroups).values()].filter(
+    ({ status, level, grid }) =>
+      status === 'active' && relooked.has(level) && (grids === undefined || grids.some((area) => covers(area, grid))),
+  );
+}
+
+/** Those of them whom nobody looks at by `due` (ms) already; what was to be later comes sooner. */
 function concerned(
   state: State,
-  grids: readonly string[] | undefined,
+  people: readonly SpecialGroup[],
   due: number,
 ): { id?: string; subject: string; grid: string }[] {
   const open = [...state.all(assessments).values()].filter(({ status }) => openAssessments.has(status));
   const isQueued = (one: Assessment): boolean => one.status !== 'scheduled' || one.due <= due;
   const queued = new Set(open.filter(isQueued).map(({ subject }) => subject));
   const later = new Map(open.filter((one) => !isQueued(one)).map(({ id, subject }) => [subject, id]));
-  return [...state.all(specialGroups).values()]
-    .filter(
-      ({ id, status, level, grid }) =>
-        status === 'active' &&
-        relooked.has(level) &&
-        !queued.has(id) &&
-        (grids === undefined || grids.some((area) => covers(area, grid))),
-    )
+  return people
+    .filter(({ id }) => !queued.has(id))
     .map(({ id, grid }) => ({ subject: id, grid, ...stated({ id: later.get(id) }) }));
 }
 
-/** Sent by the clock as soon as the situation changed; so many people at a time. */
+function inParts<T>(all: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / mostQueued) }, (_, n) =>
+    all.slice(n * mostQueued, (n + 1) * mostQueued),
+  );
+}
+
+/** Sent by the clock as soon as the situation changed: people are looked at anew, and plans of theirs; so many at a time. */
 const trigger = defineCommand('assessment.trigger', One, {
   needs: [],
   decide({ state, now, newId }, { id }) {
     const change = state.get(situationChanges, id);
     if (!change) return { duplicate: true };
     const due = now + lookWithin;
-    const people = concerned(state, change.grids, due).map((one) => ({ id: newId(), ...one }));
-    const queues = [];
-    for (let from = 0; from < people.length; from += mostQueued)
-      queues.push(
-        events.reassessmentTriggered.make({
-          ...{ cause: change.cause, ref: change.ref, due, people: people.slice(from, from + mostQueued) },
-        }),
-      );
-    return { events: [...queues, events.situationTaken.make({ id })] };
+    const { cause, ref, grids } = change;
+    const all = touched(state, grids);
+    const queued = concerned(state, all, due).map((one) => ({ id: newId(), ...one }));
+    const asked = all.flatMap(({ id: of }) => (isToRevise(state.get(carePlans, of)) ? [of] : []));
+    return {
+      events: [
+        ...inParts(queued).map((people) => events.reassessmentTriggered.make({ cause, ref, due, people: [...people] })),
+        ...inParts(asked).map((people) => revisionAsked.make({ cause, due, people: [...people] })),
+        events.situationTaken.make({ id }),
+      ],
+    };
   },
 });
 
-const step = stepsOf({ machine: assessmentMachine, collection: assessments, needs: advancing });
+/** Where the words lie that count of somebody until new ones are written: those of the newest that was confirmed, or handed in. */
+function lastWords(state: State, subject: string): RecordKey | undefined {
+  const ids = state.get(careFiles, subject)?.records[assessments.name] ?? [];
+  const all = ids.flatMap((id) => state.get(assessments, id) ?? []);
+  const last = ['confirmed', 'submitted'].map((one) => all.findLast(({ status }) => status === one)).find(Boolean);
+  return last && { kind: assessmentWordsKind, id: sealedId(last.id, subject) };
+}
+
+const common = { machine: assessmentMachine, collection: assessments, needs: advancing } as const;
+const step = stepsOf(common);
+/** Only what changed is asked: whoever writes nothing leaves the words as they were. */
+const handIn = stepsOf({
+  ...common,
+  reads: ({ subject }, state) => [lastWords(state, subject)].filter((key) => key !== undefined),
+});
+
+function sealedWords(context: DecideContext, id: string, subject: string, words: string | undefined): PrivateRecord[] {
+  const said = sealing(context, assessmentWordsKind, id, subject, words);
+  const last = lastWords(context.state, subject);
+  const body = last && context.record(last);
+  return said.length > 0 || !body ? said : [{ kind: assessmentWordsKind, id: sealedId(id, subject), body }];
+}
 
 const begin = step('assessment.begin', One, (_, { id }) => ({ events: [events.assessmentBegun.make({ id })] }));
-const submit = step('assessment.submit', Submitting, ({ subject }, { id, words, needs = [], level }, context) => {
+const submit = handIn('assessment.submit', Submitting, ({ subject }, { id, words, needs = [], level }, context) => {
   if (level !== undefined && !grantFor(context.actor, 'specialGroup', 'U'))
     return refuse('forbidden', { field: 'level' });
   if (level !== undefined && !context.state.get(specialGroups, subject))
     return refuse('invalid', { field: 'level', reason: 'visit.not_in' });
   return {
     events: [events.assessmentSubmitted.make({ id })],
-    private: sealing(context, assessmentWordsKind, id, subject, words),
+    private: sealedWords(context, id, subject, words),
     commands: [
-      ...needs.map((need) => noteNeed({ ...need, subject, origin: 'assessment' })),
+      ...newlyHeard(context.state, subject, needs).map((need) => noteNeed({ ...need, subject, origin: 'assessment' })),
       ...(level === undefined ? [] : [reviseGroup({ id: subject, level })]),
     ],
   };

@@ -3,7 +3,7 @@ import { Subject } from '../care/subject.ts';
 import { defineEvent } from '../kernel/event.ts';
 import { Id } from '../protocol/up.ts';
 import { there } from '../tasks/there.ts';
-import { carePlans, PlanWritten, type CarePlan } from './schema.ts';
+import { carePlans, PlanWritten, RevisionAsked, type CarePlan } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 const One = Type.Object({ id: Subject }, closed);
@@ -35,8 +35,15 @@ export const goalMeasured = defineEvent(
   },
 );
 
+/** Nobody need think of it: whoever keeps a plan reads why it may be out of date, and by when to look. */
+export const revisionAsked = defineEvent('carePlan.revisionAsked', RevisionAsked, {
+  reduce(write, { data: { people, ...asked } }) {
+    for (const id of people) if (write.get(carePlans, id)) write.edit(carePlans, id, { asked });
+  },
+});
+
 export const planForgotten = defineEvent('carePlan.forgotten', One, {
   reduce: (write, { data }) => write.remove(carePlans, data.id),
 });
 
-export const planEvents = [planWritten, planApproved, goalMeasured, planForgotten] as const;
+export const planEvents = [planWritten, planApproved, goalMeasured, revisionAsked, planForgotten] as const;

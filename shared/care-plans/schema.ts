@@ -47,6 +47,16 @@ export const PlanWritten = Type.Object(
   closed,
 );
 
+/** The situation changed, and the plans of these people are to be looked at again by `due`, ms. */
+export const RevisionAsked = Type.Object(
+  {
+    cause: Type.Enum(['alert', 'phase']),
+    due: Type.Integer({ minimum: 0 }),
+    people: Type.Array(Subject, { maxItems: 200 }),
+  },
+  closed,
+);
+
 /** 服务计划: what is to be reached for somebody, by when, and how one sees it [R23, R32]. */
 export interface CarePlan extends Omit<Static<typeof PlanWritten>, 'goals'> {
   readonly subject: string;
@@ -55,10 +65,17 @@ export interface CarePlan extends Omit<Static<typeof PlanWritten>, 'goals'> {
   readonly by: string;
   readonly at: number;
   readonly approvedBy?: string;
+  /** why the next revision is wanted, and by when, ms; a revision answers it [R23] */
+  readonly asked?: Omit<Static<typeof RevisionAsked>, 'people'>;
   /** `now` is the newest figure that somebody took */
   readonly goals: readonly (Static<typeof GoalFacts> & { readonly now?: number })[];
 }
 export const carePlans: Collection<CarePlan> = { name: 'carePlans' };
+
+/** Whether a revision may be asked for: there is a plan, and none is asked for yet. */
+export function isToRevise(plan: CarePlan | undefined): boolean {
+  return plan !== undefined && plan.asked === undefined;
+}
 
 /** One revision as it is sealed. */
 export interface KeptRevision {

@@ -1,14 +1,23 @@
 import type { Static, TSchema } from 'typebox';
-import { defineCommand, type CommandKind, type DecideContext, type Decision, type Need } from '../kernel/command.ts';
+import {
+  defineCommand,
+  type CommandKind,
+  type DecideContext,
+  type Decision,
+  type Need,
+  type RecordKey,
+} from '../kernel/command.ts';
 import { stepBy, type Machine } from '../kernel/machine.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
-import type { Collection, Entity, Stamped } from '../kernel/state.ts';
+import type { Collection, Entity, Stamped, State } from '../kernel/state.ts';
 
 /** What every step of one kind of record has in common. */
 export interface StepsOf<T extends Entity & { readonly status: string }> {
   readonly machine: Machine;
   readonly collection: Collection<T>;
   readonly needs: readonly Need<{ id: string }>[];
+  /** private records that a step on a record reads first */
+  readonly reads?: (record: Stamped<T>, state: State) => readonly RecordKey[];
 }
 
 /**
@@ -16,7 +25,7 @@ export interface StepsOf<T extends Entity & { readonly status: string }> {
  * asked. `needs` may be narrowed for one step.
  */
 export function stepsOf<T extends Entity & { readonly status: string }>(common: StepsOf<T>) {
-  const { machine, collection } = common;
+  const { machine, collection, reads } = common;
   return function step<S extends TSchema, P extends { id: string } = Static<S> & { id: string }>(
     type: string,
     schema: S,
@@ -26,6 +35,10 @@ export function stepsOf<T extends Entity & { readonly status: string }>(common: 
     return defineCommand<S, P>(type, schema, {
       needs,
       target: ({ id }) => ({ collection: collection.name, id }),
+      reads(payload, state) {
+        const record = reads && state.get(collection, payload.id);
+        return record ? reads(record, state) : [];
+      },
       decide(context, payload) {
         const record = context.state.get(collection, payload.id);
         if (!record) return refuse('not_found', { field: 'id' });

@@ -76,8 +76,8 @@ export interface CommandKind<Payload = unknown> {
   readonly needs: readonly Need<Payload>[];
   /** the record whose version `expectedVersion` means */
   target?(payload: Payload): { collection: string; id: string };
-  /** private records to fetch before the decision */
-  reads?(payload: Payload): readonly RecordKey[];
+  /** private records to fetch before the decision, by what the payload names and how things stand */
+  reads?(payload: Payload, state: State): readonly RecordKey[];
   decide(context: DecideContext, payload: Payload): Decision | Refusal;
   /** a follow-up wish of this kind, its payload checked by the compiler */
   make(payload: Payload): FollowUp;
@@ -93,7 +93,7 @@ export function defineCommand<S extends TSchema, Payload = Static<S>>(
   rest: {
     needs: readonly Need<NoInfer<Payload>>[];
     target?: (payload: NoInfer<Payload>) => { collection: string; id: string };
-    reads?: (payload: NoInfer<Payload>) => readonly RecordKey[];
+    reads?: (payload: NoInfer<Payload>, state: State) => readonly RecordKey[];
     decide: (context: DecideContext, payload: NoInfer<Payload>) => Decision | Refusal;
   },
 ): CommandKind<NoInfer<Payload>> {

@@ -11,6 +11,7 @@ import { grantFor } from '../kernel/rights.ts';
 import type { State, Stamped } from '../kernel/state.ts';
 import { stated } from '../kernel/stated.ts';
 import { noteNeed } from '../needs/commands.ts';
+import { newlyHeard } from '../needs/known.ts';
 import { makePromise } from '../promises/commands.ts';
 import { promises } from '../promises/schema.ts';
 import { Id } from '../protocol/up.ts';
@@ -108,7 +109,7 @@ function afterMissed(context: DecideContext, { id, subject, way }: Said, grid: s
 /** Everything that was heard goes where it belongs, in the same act: nobody types it twice. */
 function passedOn(state: State, said: Said, grid: string): FollowUp[] {
   const { subject, needs = [], level, promises: given = [] } = said;
-  const heard = needs.map((need) => noteNeed({ ...need, subject, origin: 'visit' }));
+  const heard = newlyHeard(state, subject, needs).map((need) => noteNeed({ ...need, subject, origin: 'visit' }));
   return [
     ...heard,
     ...signsOf(state, said, grid),

@@ -9,6 +9,11 @@ test('[R07] [R08] [R23] [R27] the social worker’s day: overdue first, both fam
   const page = await stage.open({ as: 'social', path });
   const list = page.getByRole('region', { name: '今天先联系谁' });
   await list.getByRole('listitem').first().waitFor();
+  // Whoever is over time is told from the rest by the ring and in words; as many as the head of the list says.
+  const late = list.getByRole('listitem').filter({ has: page.locator('[data-limit=over]') });
+  await late.getByText(/^超 /).first().waitFor();
+  const [, over = ''] = /超时 (\d+) 人/.exec(await list.innerText()) ?? [];
+  expect(await late.count()).toBe(Number(over));
   await picture(page, 'care-day');
   await list
     .getByRole('button', { name: /一级关爱/ })
@@ -22,6 +27,11 @@ test('[R07] [R08] [R23] [R27] the social worker’s day: overdue first, both fam
   await page.getByRole('button', { name: '联系之后记一笔' }).click();
   await picture(page, 'care-visit');
   expect(await violations(page)).toEqual([]);
+  // What is noted already is shown, and not asked again.
+  await page
+    .getByText(/^已记着的需求：/)
+    .first()
+    .waitFor();
   await page.getByRole('button', { name: '消息清楚', exact: true }).click();
   await page.getByRole('button', { name: '打听', exact: true }).click();
   await page.getByLabel('打听：说一句（加密存放）').fill('问问晚饭几点送');
@@ -73,19 +83,19 @@ test('[R07] [R08] [R23] [R27] the social worker’s day: overdue first, both fam
   await after.getByRole('button', { name: '接通了' }).click();
   await page.getByText('已记下', { exact: true }).waitFor();
   // Whoever supervises follows what all of them promised, and what was left about every case, with whose it is.
-  const over = await stage.open({ as: 'supervisor', path });
-  const all = over.getByRole('region', { name: '大家答应过的' });
+  const above = await stage.open({ as: 'supervisor', path });
+  const all = above.getByRole('region', { name: '大家答应过的' });
   await all.getByText(/^[1-9]\d* 件没做完$/).waitFor();
   await all
     .getByText(/\S · \S+ .+ 答应$/)
     .first()
     .waitFor();
-  await over
+  await above
     .getByRole('region', { name: '督导留言' })
     .getByText(/ 留给 /)
     .first()
     .waitFor();
-  await picture(over, 'care-supervisor');
+  await picture(above, 'care-supervisor');
   // An assessment asks what changed: what was written last time stands there, and stays unless it is changed.
   const assess = page.getByRole('region', { name: '需求评估' });
   const begin = assess.getByRole('button', { name: '开始评估' });
@@ -104,6 +114,33 @@ test('[R07] [R08] [R23] [R27] the social worker’s day: overdue first, both fam
   await expect.poll(() => found.inputValue()).toBe('夜里醒三次');
   await assess.getByText('变了才改').waitFor();
   await picture(page, 'care-assess');
+  // Since a plan was written the phase has changed: it stands on the day until there is a revision, which says what it changed.
+  const stale = list.getByRole('button', { name: /情况变了，计划要再看/ });
+  const before = await stale.count();
+  const plan = page.getByRole('region', { name: '计划里的目标' });
+  await plan.getByText(/^阶段变了，这一版是/).waitFor();
+  await plan.getByRole('button', { name: '写计划' }).click();
+  const writing = plan.getByRole('form', { name: '写计划' });
+  await writing.getByRole('textbox').first().fill('夜里有人应一声');
+  await writing.getByRole('button', { name: '存为新的一版' }).click();
+  await plan.getByText('这一版改了 1 处').click();
+  await plan.getByRole('insertion').getByText('夜里有人应一声').waitFor();
+  expect(await plan.getByRole('deletion').count()).toBe(1);
+  await expect.poll(() => stale.count()).toBe(before - 1);
+  // Who is around somebody is a picture; so is the family of whoever has a case.
+  await page.getByRole('region', { name: '身边的人' }).locator('svg circle.self').waitFor();
+  await picture(page, 'care-plan');
+  const [file] = await recordsOf<Looked>(stage.server, 'social', 'cases');
+  const members = [{ id: 'm', relation: 'child', sex: 'female', name: '大女儿', home: true }];
+  expect(await command(stage.server, 'social', 'case.draw', { id: file?.id, members })).toMatchObject({
+    result: 'applied',
+  });
+  await page.getByRole('link', { name: '个案', exact: true }).click();
+  await page.getByRole('button', { name: '打开', exact: true }).first().click();
+  await page.getByRole('button', { name: '展开', exact: true }).click();
+  const family = page.getByRole('region', { name: '家系图' });
+  await family.locator('svg').getByText('大女儿').waitFor();
+  await picture(page, 'care-family');
   for (const tab of ['台账', '心理求助', '个案', '身边人少']) {
     await page.getByRole('link', { name: tab, exact: true }).click();
     await page.waitForTimeout(300);

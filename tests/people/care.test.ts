@@ -323,18 +323,23 @@ it('[R24] [R09] [R27] who is in care has a package or is listed as lacking one; 
   expect(JSON.stringify(task)).not.toContain(subject.slice(0, -2));
 });
 
+/** An alert of the weather office over the grid of these people. */
+async function warn(id: string): Promise<void> {
+  const now = Date.now();
+  await must('duty', 'alert.draft', {
+    ...{ id, level: 'orange', levelWord: '严重', title: '暴雨', origin: 'official_relay', hazard: 'natural' },
+    ...{ issuer: '气象台', issuedAt: now, validUntil: now + 3_600_000, grids: [`${community}015`], targeted: 0 },
+    cap: { status: 'Actual', scope: 'Public', urgency: 'Expected', certainty: 'Likely' },
+  });
+  await must('duty', 'alert.submit', { id });
+  await must('lead', 'alert.issue', { id });
+}
+
 it('[R23] [R39] a relayed alert queues the red and yellow of its grids, a plan is revised with what it changed; a case keeps its order, consent first', async () => {
   const [red, blue] = [elsewhere(21), elsewhere(22)];
   await takeIn(red, 'red', ['meals']);
   await takeIn(blue, 'blue', ['meals']);
-  const now = Date.now();
-  await must('duty', 'alert.draft', {
-    ...{ id: 'wa', level: 'orange', levelWord: '严重', title: '暴雨', origin: 'official_relay', hazard: 'natural' },
-    ...{ issuer: '气象台', issuedAt: now, validUntil: now + 3_600_000, grids: [`${community}015`], targeted: 0 },
-    cap: { status: 'Actual', scope: 'Public', urgency: 'Expected', certainty: 'Likely' },
-  });
-  await must('duty', 'alert.submit', { id: 'wa' });
-  await must('lead', 'alert.issue', { id: 'wa' });
+  await warn('wa');
   const queued = async (): Promise<unknown[]> =>
     (await seenBy('social', 'assessments')).filter(({ ref }) => ref === 'wa').map(({ subject }) => subject);
   await expect.poll(queued, { timeout: 5000 }).toContain(red);
@@ -347,11 +352,35 @@ it('[R23] [R39] a relayed alert queues the red and yellow of its grids, a plan i
   expect(await refused('supervisor', 'carePlan.approve', { id: red })).toMatchObject({
     ...{ code: 'illegal', field: 'goals/0', reason: 'carePlan.not_measurable' },
   });
-  const measure = { unit: '次', from: 0, to: 2, by: now + 86_400_000 };
+  const measure = { unit: '次', from: 0, to: 2, by: Date.now() + 86_400_000 };
   await must('social', 'carePlan.write', { id: red, goals: [{ ...goal, measure }] });
   await must('supervisor', 'carePlan.approve', { id: red });
   const { plan } = (await asked('supervisor', `/care/${red}/open`, { purpose: '看计划' })).body;
   expect(planDifference(plan[0], plan[1])).toMatchObject([{ kind: 'changed', after: { measure } }]);
+  // What changes again asks for the next revision of the plan, by itself, until it is written.
+  const wanted = async () => (await seenBy('social', 'carePlans')).find(({ id }) => id === red)?.['asked'];
+  expect(await wanted()).toBeUndefined();
+  await warn('wb');
+  await expect.poll(wanted, { timeout: 5000 }).toMatchObject({ cause: 'alert' });
+  await must('social', 'carePlan.write', { id: red, goals: [{ ...goal, measure: { ...measure, to: 3 } }] });
+  expect(await wanted()).toBeUndefined();
+
+  // Only what changed is asked: of an assessment without words those of the last one stand.
+  for (const [id, more] of [
+    ['as1', { words: '夜里醒三次' }],
+    ['as2', {}],
+  ] as const) {
+    const standing = (await seenBy('social', 'assessments')).find(
+      ({ subject, status }) => subject === red && status === 'scheduled',
+    );
+    if (!standing) await must('social', 'assessment.schedule', { id, subject: red });
+    const one = { id: standing?.id ?? id };
+    await must('social', 'assessment.begin', one);
+    await must('social', 'assessment.submit', { ...one, ...more });
+    await must('supervisor', 'assessment.confirm', one);
+  }
+  const { words } = (await asked('social', `/care/${red}/open`, { purpose: '再评估' })).body;
+  expect(words.filter(({ text }: { text: string }) => text === '夜里醒三次')).toHaveLength(2);
 
   await must('social', 'case.take', { id: 'wc', subject: red });
   expect(await refused('social', 'case.plan', { id: 'wc' })).toMatchObject({ code: 'illegal' });
@@ -360,6 +389,48 @@ it('[R23] [R39] a relayed alert queues the red and yellow of its grids, a plan i
   for (const step of ['assess', 'plan', 'intervene', 'evaluate']) await must('social', `case.${step}`, { id: 'wc' });
   expect(await refused('social', 'case.close', { id: 'wc' })).toMatchObject({ code: 'forbidden' });
   await must('supervisor', 'case.close', { id: 'wc' });
+});
+
+it('[R06] a directive without a why is refused over the wire, and says where and what is missing', async () => {
+  const task = { id: 'wy', title: '清沟', grid: `${community}015`, line: 'flood', lead: 'community', need: 1 };
+  expect(await refused('coordinator', 'task.create', { ...task, nature: 'prescribed' })).toMatchObject({
+    ...{ code: 'invalid', field: 'why', reason: 'task.why_missing' },
+  });
+  const notice = { id: 'wz', title: '停水', words: '今晚停水', until: Date.now() + 60_000, grids: [`${community}015`] };
+  expect(await refused('lead', 'notice.publish', { ...notice, why: ' ' })).toMatchObject({
+    ...{ code: 'invalid', field: 'why', reason: 'directive.why_missing' },
+  });
+  expect((await seenBy('coordinator', 'tasks')).some(({ id }) => id === task.id)).toBe(false);
+});
+
+it('[R39] nobody is referred without their consent', async () => {
+  const subject = elsewhere(23);
+  await must('social', 'case.take', { id: 'wr', subject });
+  expect(await refused('social', 'case.refer', { id: 'wr', agreed: false })).toMatchObject({
+    reason: 'case.refer_consent',
+  });
+  await must('social', 'case.refer', { id: 'wr', agreed: true });
+  expect((await seenBy('supervisor', 'cases')).find(({ id }) => id === 'wr')).toMatchObject({ status: 'referred' });
+});
+
+it('[R08] a spiritual need that nobody looked at goes up when a material one does, by the same step', async () => {
+  const subject = elsewhere(24);
+  const ids = { wm: 'medical', ws: 'comfort' };
+  for (const [id, needClass] of Object.entries(ids))
+    await must('social', 'need.note', { id, subject, needClass, tier: 'emergency' });
+  const real = Date.now.bind(Date);
+  vi.spyOn(Date, 'now').mockImplementation(() => real() + 2.1 * 3_600_000);
+  const byTime = { id: 'installation', grants: [], system: true } as const;
+  for (const id of Object.keys(ids)) {
+    const wish = { id: `late-${id}`, type: 'need.limitDue', community, payload: { id } };
+    await server.ports.pipeline.submit(byTime, wish);
+  }
+  vi.restoreAllMocks();
+  const needs = (await seenBy('supervisor', 'needs')).filter(({ id }) => id in ids);
+  expect(needs.map(({ family, escalation }) => [family, escalation]).sort()).toEqual([
+    ['material', 'urged'],
+    ['spiritual', 'urged'],
+  ]);
 });
 
 it('[P7] who is erased is in no register of care, and their words open for nobody', async () => {

@@ -72,6 +72,7 @@ export function openCarePage(community: string) {
       {
         ...{ groups: records.groups.value.values(), visits: records.visits.value.values() },
         ...{ assessments: records.assessments.value.values(), distress: records.distress.value.values() },
+        plans: records.plans.value.values(),
         ...{ needs: records.needs.value.values(), promises: myPromises.value, phase: phase.value },
       },
       now.value,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CarePlan } from '@liandong/shared/care-plans/schema';
 import type { DistressContact } from '@liandong/shared/distress/schema';
 import type { Need } from '@liandong/shared/needs/schema';
 import { needClasses } from '@liandong/shared/needs/taxonomy';
@@ -18,7 +19,10 @@ const contact = (subject: string, level: DistressContact['level'], status = 'tri
   ...(level === undefined ? {} : { level, triagedAt: now - hour }),
 });
 const rows = (groups: SpecialGroup[], distress: DistressContact[] = []) =>
-  dayRows({ groups, visits: [], assessments: [], distress, needs: [], promises: [], phase: 'response' }, now);
+  dayRows(
+    { groups, visits: [], assessments: [], plans: [], distress, needs: [], promises: [], phase: 'response' },
+    now,
+  );
 
 describe('the day of a social worker', () => {
   it('[R07] who is over time stands first, by care level; who is due today follows; who is not due is not there', () => {
@@ -66,10 +70,22 @@ describe('the day of a social worker', () => {
       need('seen', 'medical', 'assessed'),
       need('gone', 'comfort', 'withdrawn'),
     ];
-    const facts = { groups: [], visits: [], assessments: [], distress: [], promises: [], phase: 'response' } as const;
-    const day = dayRows({ ...facts, needs }, now);
+    const facts = { groups: [], visits: [], assessments: [], plans: [], distress: [], promises: [] } as const;
+    const day = dayRows({ ...facts, needs, phase: 'response' }, now);
     expect(day.map(({ subject }) => subject)).toEqual(['stranger', 'sleepless']);
     expect(day[0]?.whys).toEqual([{ kind: 'need', id: 'n-stranger', due: now + 71 * hour, need: 'medical' }]);
+  });
+
+  it('[R23] a plan that the situation changed under stands there at once, and one that nobody asks about does not', () => {
+    const plan = (subject: string, asked?: CarePlan['asked']): CarePlan => ({
+      ...{ id: subject, subject, revision: 1, status: 'approved', by: 'me', at: now - day, goals: [] },
+      ...(asked ? { asked } : {}),
+    });
+    const plans = [plan('a', { cause: 'alert', due: now + day }), plan('b')];
+    const facts = { groups: [], visits: [], assessments: [], distress: [], needs: [], promises: [] } as const;
+    expect(dayRows({ ...facts, plans, phase: 'response' }, now)).toMatchObject([
+      { subject: 'a', whys: [{ kind: 'plan', due: now + day }] },
+    ]);
   });
 
   it('[R27] what one promised stands there as a reason until it is done; how often nobody picked up is said', () => {
@@ -81,6 +97,7 @@ describe('the day of a social worker', () => {
       groups: [{ ...group('a', 'blue', 2), unanswered: 2 }],
       visits: [],
       assessments: [],
+      plans: [],
       needs: [],
       distress: [],
     };

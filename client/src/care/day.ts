@@ -1,5 +1,6 @@
 import { openAssessments } from '@liandong/shared/assessments/machine';
 import type { Assessment } from '@liandong/shared/assessments/schema';
+import type { CarePlan } from '@liandong/shared/care-plans/schema';
 import { timesOfDistress } from '@liandong/shared/distress/limits';
 import { endedDistress } from '@liandong/shared/distress/machine';
 import { severeLevel, type DistressContact } from '@liandong/shared/distress/schema';
@@ -20,7 +21,18 @@ const offset = 8 * 3_600_000;
 
 /** Why somebody stands on today's list; words are `care.why.<kind>`. */
 export interface Why {
-  readonly kind: 'crisis' | 'distress' | 'need' | 'door' | 'planned' | 'new' | 'major' | 'gap' | 'assess' | 'promise';
+  readonly kind:
+    | 'crisis'
+    | 'distress'
+    | 'need'
+    | 'door'
+    | 'planned'
+    | 'new'
+    | 'major'
+    | 'gap'
+    | 'assess'
+    | 'plan'
+    | 'promise';
   /** of whatever record it is */
   readonly id: string;
   /** by when, ms since 1970 UTC */
@@ -54,6 +66,7 @@ export interface DayFacts {
   readonly groups: Iterable<SpecialGroup>;
   readonly visits: Iterable<Visit>;
   readonly assessments: Iterable<Assessment>;
+  readonly plans: Iterable<CarePlan>;
   readonly distress: Iterable<DistressContact>;
   readonly needs: Iterable<Need>;
   /** one’s own */
@@ -95,12 +108,12 @@ function before(one: DayRow, other: DayRow, now: number): number {
   return other.distress - one.distress || isOver(one) - isOver(other) || rank(one) - rank(other) || one.due - other.due;
 }
 
-/** Whoever called for help stands on the list at once, however long there is time. */
-const alwaysShown: ReadonlySet<Why['kind']> = new Set(['distress', 'crisis', 'need']);
+/** Whoever called for help stands on the list at once, however long there is time; so does a plan that may be wrong by now. */
+const alwaysShown: ReadonlySet<Why['kind']> = new Set(['distress', 'crisis', 'need', 'plan']);
 
 /** Whom to reach today, and why: those who are over time or due until the day ends. `now` in ms since 1970 UTC. */
 export function dayRows(
-  { groups, visits, assessments, distress, needs, promises, phase }: DayFacts,
+  { groups, visits, assessments, plans, distress, needs, promises, phase }: DayFacts,
   now: number,
 ): readonly DayRow[] {
   const end = endOfDay(now);
@@ -123,6 +136,7 @@ export function dayRows(
     if (status === 'open') add(subject, { kind: 'promise', id, due, what });
   for (const { id, subject, status, due } of assessments)
     if (openAssessments.has(status)) add(subject, { kind: 'assess', id, due });
+  for (const { id, subject, asked } of plans) if (asked) add(subject, { kind: 'plan', id, due: asked.due });
   for (const need of needs) add(need.subject, whyOfNeed(need));
   for (const contact of distress) {
     if (endedDistress.has(contact.status)) continue;

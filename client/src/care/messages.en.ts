@@ -55,6 +55,7 @@ export const messages = {
     promise: 'promised: {what}',
     missed: 'calls not taken: {n}',
     assess: 'to be assessed again',
+    plan: 'the situation changed: see to the plan',
   },
   promises: {
     title: 'Promised by me',

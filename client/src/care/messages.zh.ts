@@ -55,6 +55,7 @@ export const messages = {
     promise: '答应过：{what}',
     missed: '电话没接 {n} 次',
     assess: '要重新评估',
+    plan: '情况变了，计划要再看',
   },
   promises: {
     title: '我答应过的',
