@@ -128,17 +128,19 @@ test('[R07] [R08] [R23] [R27] the social worker’s day: overdue first, both fam
   expect(await plan.getByRole('deletion').count()).toBe(1);
   await expect.poll(() => stale.count()).toBe(before - 1);
   // Who is around somebody is a picture; so is the family of whoever has a case.
-  await page.getByRole('region', { name: '身边的人' }).locator('svg circle.self').waitFor();
+  const ties = page.getByRole('region', { name: '身边的人', exact: true });
+  await ties.getByRole('button', { name: '记下身边的人' }).click();
+  await ties.getByLabel('是谁（加密存放）').fill('对门老李');
+  await ties.getByRole('button', { name: '记下身边的人' }).click();
+  await ties.locator('svg').getByText('对门老李').waitFor();
   await picture(page, 'care-plan');
-  const [file] = await recordsOf<Looked>(stage.server, 'social', 'cases');
-  const members = [{ id: 'm', relation: 'child', sex: 'female', name: '大女儿', home: true }];
-  expect(await command(stage.server, 'social', 'case.draw', { id: file?.id, members })).toMatchObject({
-    result: 'applied',
-  });
   await page.getByRole('link', { name: '个案', exact: true }).click();
   await page.getByRole('button', { name: '打开', exact: true }).first().click();
   await page.getByRole('button', { name: '展开', exact: true }).click();
   const family = page.getByRole('region', { name: '家系图' });
+  await family.getByRole('button', { name: '加一位家里人' }).click();
+  await family.getByLabel('怎么称呼（可不写）').fill('大女儿');
+  await family.getByRole('button', { name: '存进家系图' }).click();
   await family.locator('svg').getByText('大女儿').waitFor();
   await picture(page, 'care-family');
   for (const tab of ['台账', '心理求助', '个案', '身边人少']) {
