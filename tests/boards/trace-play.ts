@@ -6,7 +6,7 @@ import { openBoard } from '../promises/p1-board.ts';
 import { seeded } from '../support/random.ts';
 import { startProcess, type ServerProcess } from '../support/start-server.ts';
 import type { Trace } from './trace.ts';
-import { Typists, wordsIn, type Typing } from './trace-typists.ts';
+import { hasText, Typists, wordsIn, type Typing } from './trace-typists.ts';
 
 /** People of the samples who may write on the board. */
 const logins = ['coordinator', 'lead', 'social'] as const;
@@ -47,7 +47,7 @@ export async function play(trace: Trace, trouble: Trouble, seed = 1): Promise<Pl
     const typists = new Typists(trace);
     const [first] = clients;
     Y.applyUpdate(first?.doc ?? new Y.Doc(), typists.paragraph());
-    await come(clients, (doc) => doc.share.size > 0, 'the paragraph');
+    await come(clients, hasText, 'the paragraph');
     const course = courseOf(trace.typed.length, trouble, seeded(seed));
     for (let n = 0, typing = typists.next(); typing; n++, typing = typists.next()) {
       if (course.kills.has(n)) server = await killed(server);

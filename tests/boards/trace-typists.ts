@@ -20,6 +20,9 @@ function textOf(doc: Y.Doc): Y.XmlText | undefined {
   return text instanceof Y.XmlText ? text : undefined;
 }
 
+/** Whether there is anything to type into yet. */
+export const hasText = (doc: Y.Doc): boolean => textOf(doc) !== undefined;
+
 /** What is written there. */
 export function wordsIn(doc: Y.Doc): string {
   const pieces = (textOf(doc)?.toDelta() ?? []) as { insert: string }[];

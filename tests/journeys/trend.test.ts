@@ -112,8 +112,7 @@ test('[R43] [R38] [R19] tasks over time are drawn from live records and follow a
   // What is to make something grow stands alone in the list.
   const row = page.getByRole('button', { name: /送药上门 11 份/ }).first();
   await row.waitFor();
-  await page.locator('.tasks [aria-label="为了什么"]').click();
-  await page.locator('.n-base-select-option').filter({ hasText: '发展' }).click();
+  await page.getByRole('region', { name: '任务', exact: true }).getByLabel('为了什么').selectOption('发展');
   await page.getByRole('button', { name: /扶梯子换楼道灯/ }).waitFor();
   await row.waitFor({ state: 'hidden' });
   await picture(page, 'task-purpose');

@@ -2,6 +2,7 @@ export const messages = {
   title: 'Tasks',
   running: '{n} in hand',
   allLines: 'All lines',
+  allPurposes: 'Whatever it is for',
   line: 'Line',
   more: '{n} more',
   less: 'Show fewer',

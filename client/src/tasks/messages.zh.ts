@@ -2,6 +2,7 @@ export const messages = {
   title: '任务',
   running: '{n} 项进行中',
   allLines: '全部条线',
+  allPurposes: '不论为了什么',
   line: '条线',
   more: '还有 {n} 项',
   less: '收起',
