@@ -216,9 +216,17 @@ test('[R40] from a grid on the map its feedback, cases, screening and activities
   // The map itself is pressed: what stands on it lets the press through.
   const spot = page.locator('.grid-map .spot', { hasText: '临河里' }).first();
   await spot.waitFor();
-  const { x = 0, y = 0, width = 0 } = (await spot.boundingBox()) ?? {};
-  await page.mouse.click(x + width / 2, y + 8);
   const card = page.getByRole('region', { name: '临河里，点开看' });
+  // A strip that comes meanwhile moves the map under the pointer: then it is pressed again.
+  const press = async (): Promise<boolean> => {
+    const { x = 0, y = 0, width = 0 } = (await spot.boundingBox()) ?? {};
+    await page.mouse.click(x + width / 2, y + 8);
+    return card.waitFor({ timeout: 1_000 }).then(
+      () => true,
+      () => false,
+    );
+  };
+  await expect.poll(press, { timeout: 15_000, interval: 500 }).toBe(true);
   for (const name of [/^逐户排查/, /^活动/]) await card.getByRole('link', { name }).waitFor();
   await card.getByText('个案（全社区）').waitFor();
   await card.getByRole('link', { name: '意见反馈，未办结 3' }).click();
