@@ -26,7 +26,8 @@ export function useDoorLists(community: string, account: string, me: Live, now: 
   }
 
   async function drop(): Promise<void> {
-    const isHeard = me.freshness.value.state === 'live';
+    // What the page recalled without a network may be older than the list: that wipes nothing.
+    const isHeard = me.given() && me.freshness.value.state === 'live';
     const over = [...kept.value.values()].filter(
       ({ task, until }) => until <= now() || (isHeard && !open.value.has(task)),
     );

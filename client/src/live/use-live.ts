@@ -15,6 +15,8 @@ export interface Live {
   /** records of a collection by id, kept up to date */
   records<T extends Entity>(collection: Collection<T>): ComputedRef<ReadonlyMap<string, Stamped<T>>>;
   readonly freshness: ComputedRef<Freshness>;
+  /** whether the server gave this to this page; before that it may be what the device kept, however young */
+  given(): boolean;
   /** events of the newest frame */
   readonly last: ComputedRef<readonly Heard[]>;
   readonly connected: ComputedRef<boolean>;
@@ -69,6 +71,7 @@ export function useLive(community: string, stream: Stream = 'view'): Live {
         askedAt,
       ),
     ),
+    given: () => followed.shown.mirror.epoch !== undefined,
     last: computed(() => followed.last.value),
     connected: computed(() => store.status === 'open'),
     serverNow: () => store.serverNow(),

@@ -28,6 +28,7 @@ export function replayLive({ shown, moved, last, known }: ReplayShown, stream: S
           : (inWords(shown.records(collection.name), i18n.global.t('terms.texts.text.gone')) as never),
       ),
     freshness: computed(() => ({ state: known.value ? 'live' : 'loading', age: 0, stoppedAt: undefined })),
+    given: () => known.value,
     last: computed(() => (stream === 'me' ? [] : last.value)),
     connected: computed(() => true),
     serverNow: () => moved.clock,
