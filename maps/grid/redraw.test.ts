@@ -65,6 +65,8 @@ const moves = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 
 const radii = fc.array(fc.double({ min: 0.3, max: 1.6, noNaN: true }), { minLength: 3, maxLength: 9 });
 const part = fc.double({ min: 0.15, max: 0.85, noNaN: true });
 
+const lastDigit = Array.from({ length: 51 }, (_, n) => (n === 40 ? 0.982375 : 0));
+
 describe('[R01] drawing grids anew', () => {
   it('[R01] a new grid taken from one or several leaves no gap, no overlap and no sliver', () => {
     let taken = 0;
@@ -90,7 +92,13 @@ describe('[R01] drawing grids anew', () => {
           for (const code of made.polygons.keys()) expect(polygonArea(made.polygons.get(code)!)).toBeGreaterThan(49);
         },
       ),
-      { numRuns: 25 },
+      // A crumb whose corners the clipping reckons differently in their last digit.
+      {
+        numRuns: 25,
+        examples: [
+          [lastDigit, [0.3, 0.3, 0.3, 0.9781623940209051, 0.8687700629766713], 0.15, 0.8492748573876164, [12, 0]],
+        ],
+      },
     );
     expect(taken).toBeGreaterThan(0);
   });

@@ -2,6 +2,7 @@ import bbox from '@turf/bbox';
 import kinks from '@turf/kinks';
 import type { Polygon } from 'geojson';
 import * as polyclip from 'polyclip-ts';
+import { limits } from './limits.ts';
 import { clippedArea } from './measure.ts';
 import { Corners, onTheLattice, snapped, welded } from './weld.ts';
 
@@ -91,6 +92,17 @@ function leftOf(from: readonly Block[], taken: Geom): { rests: Map<string, Polyg
   return { rests, crumbs };
 }
 
+/**
+ * The ground with the crumbs beside it, in one piece. Both lie on the lattice first: a corner of both that was reckoned in
+ * two ways may differ in its last digit, and then they would not join and the crumb would be nobody's.
+ */
+function withCrumbs(piece: Pieces[number], crumbs: Pieces): Pieces[number] | DrawFault {
+  const [own, ...few] = [piece, ...crumbs].map(toPolygon).filter(({ coordinates }) => coordinates.length > 0);
+  const pieces = own ? united(geom(own), few.map(geom)) : [];
+  const [one, ...more] = pieces.filter((each) => clippedArea([each]) >= limits.sliver);
+  return one && more.length === 0 ? one : { fault: 'in_pieces' };
+}
+
 type Box = ReturnType<typeof bbox>;
 
 /** Degrees by which two boxes may lie apart and still share a border: some rounding. */
@@ -151,16 +163,7 @@ export function takeGround(
   if ('fault' in piece) return piece;
   const left = leftOf(giving, [piece]);
   if ('fault' in left) return left;
-  const whole =
-    left.crumbs.length === 0
-      ? piece
-      : inOnePiece(
-          united(
-            [piece],
-            left.crumbs.map((one) => [one]),
-          ),
-          undefined,
-        );
+  const whole = left.crumbs.length === 0 ? piece : withCrumbs(piece, left.crumbs);
   if ('fault' in whole) return whole;
   const polygons = weldAll(new Map([...left.rests, [to.id, toPolygon(whole)]]), beside);
   const broken = [...polygons].find(([, polygon]) => kinks(polygon).features.length > 0);
