@@ -48,6 +48,9 @@ interface Recent {
 export class RecentAnswers {
   private readonly underWay = new Map<string, Recent>();
   private readonly given = new Map<string, Recent>();
+  /** Keys of what was given, in a ring: to look for the oldest in the map would pass over all that was taken out before it. */
+  private readonly ring: string[] = [];
+  private turn = 0;
 
   /** @param limit most answers kept in memory once they are given */
   constructor(private readonly limit: number) {}
@@ -69,9 +72,10 @@ export class RecentAnswers {
     if (!entry) return;
     this.underWay.delete(key);
     this.given.set(key, entry);
-    if (this.given.size <= this.limit) return;
-    const oldest = this.given.keys().next();
-    if (!oldest.done) this.given.delete(oldest.value);
+    const oldest = this.ring[this.turn];
+    if (oldest !== undefined) this.given.delete(oldest);
+    this.ring[this.turn] = key;
+    this.turn = (this.turn + 1) % this.limit;
   }
 
   /** The attempt left nothing behind: the id is free again. */

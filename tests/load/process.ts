@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 
 /** ticks per second of the figures in /proc */
 const ticks = 100;
@@ -11,6 +12,15 @@ export const canPin = availableParallelism() >= 2 && spawnSync('taskset', ['-V']
 /** Where the servers under test run, and where the loader does. */
 export const serverCore = 0;
 export const loaderCore = 1;
+
+/** What `npm start` tells Node about the product's heap. @throws when it is started otherwise than by Node */
+export function startFlags(): string[] {
+  const file = fileURLToPath(new URL('../../../package.json', import.meta.url));
+  const { scripts } = JSON.parse(readFileSync(file, 'utf8')) as { scripts: { start: string } };
+  const [program, ...words] = scripts.start.split(' ');
+  if (program !== 'node') throw new Error(`npm start runs ${program}`);
+  return words.filter((word) => word.startsWith('--'));
+}
 
 /** Starts a process on one core; its standard error is ours. */
 export function startOn(

@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Ask, Begun, Marked, Peer, Screens } from './messages.ts';
-import { cpuSeconds, loaderCore, memoryOf, serverCore, startOn } from './process.ts';
+import { cpuSeconds, loaderCore, memoryOf, serverCore, startFlags, startOn } from './process.ts';
 import type { OursReady } from './targets/ours.ts';
 
 export interface Setup extends Screens {
@@ -156,7 +156,8 @@ export async function startServer({
     server.disconnect();
     return { server, peer: { kind, port } };
   }
-  const server = startOn(serverCore, process.execPath, [...node, file(`peers/${kind}.js`)], {
+  const flags = kind === 'ours' ? startFlags() : [];
+  const server = startOn(serverCore, process.execPath, [...flags, ...node, file(`peers/${kind}.js`)], {
     BENCH_COMMUNITIES: String(groups),
     ...env,
   });

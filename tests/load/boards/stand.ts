@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { cpuSeconds, loaderCore, serverCore, startOn } from '../process.ts';
+import { cpuSeconds, loaderCore, serverCore, startFlags, startOn } from '../process.ts';
 import type { OursReady } from '../targets/ours.ts';
 import { usual, type BoardSize } from './seed.ts';
 import type { BoardServer, CrowdAsk, CrowdMarked } from './messages.ts';
@@ -23,7 +23,8 @@ export async function startBoards(
   env: Readonly<Record<string, string>> = {},
   node: readonly string[] = [],
 ): Promise<{ child: ChildProcess; server: BoardServer }> {
-  const child = startOn(serverCore, process.execPath, [...node, file(`../peers/${kind}.js`)], {
+  const flags = kind === 'ours' ? startFlags() : [];
+  const child = startOn(serverCore, process.execPath, [...flags, ...node, file(`../peers/${kind}.js`)], {
     BENCH_ACCOUNTS: '50',
     ...env,
   });
