@@ -21,9 +21,9 @@ const rest = 60_000;
 
 /** What a board holds in memory that was opened, written and left. */
 export async function boardsIdle(report: Report): Promise<void> {
-  // A small nursery: what is only waiting to be collected is not what a board holds.
+  // A small heap: what is only waiting to be collected is not what a board holds.
   const env = { BENCH_COMMUNITIES: String(Math.ceil((before + counted) / perCommunity)) };
-  const { child, server } = await startBoards('ours', env, ['--max-semi-space-size=1']);
+  const { child, server } = await startBoards('ours', env, ['--max-semi-space-size=1', '--initial-old-space-size=0']);
   try {
     if (server.kind !== 'ours') throw new Error('another server answered');
     const { ready } = server;

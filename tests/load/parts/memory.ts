@@ -21,8 +21,8 @@ export async function memory(report: Report): Promise<void> {
 
 async function held(kind: Setup['kind'], screens: number): Promise<number> {
   const env = { BENCH_ACCOUNTS: '8' };
-  // A small nursery: what is only waiting to be collected is not what a screen holds.
-  const node = ['--max-semi-space-size=1'];
+  // A small heap: what is only waiting to be collected is not what a screen holds.
+  const node = ['--max-semi-space-size=1', '--initial-old-space-size=0'];
   const stand = await Stand.open({ kind, screens, groups: 1, views: 1, senders: 1, env, node });
   try {
     await sleep(5_000);
