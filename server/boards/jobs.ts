@@ -13,6 +13,8 @@ export interface Named {
   readonly card: string;
   readonly account: string;
   readonly by: string;
+  /** where on the board they are named: the same when the update comes again */
+  readonly mentions: readonly string[];
 }
 
 /** A board as the store has it. */

@@ -175,9 +175,9 @@ export class Mirror {
     const { card } = rootOf(name) ?? {};
     if (card !== undefined && entry?.named && entry.named.size > 0) {
       const before = this.entries.get(name)?.get(key)?.named ?? new Map<string, never>();
-      for (const { account, by: writer } of newlyNamed(before, entry.named)) {
+      for (const { account, by: writer, mentions } of newlyNamed(before, entry.named)) {
         const by = typeof writer === 'string' ? writer : this.authors.get(writer);
-        if (by !== undefined && by !== account) this.named.push({ card, account, by });
+        if (by !== undefined && by !== account) this.named.push({ card, account, by, mentions });
       }
     }
     this.note(name, key, entry);

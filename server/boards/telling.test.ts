@@ -6,7 +6,7 @@ import { callKind, Telling, type TellingPorts } from './telling.ts';
 
 const board = 'c/b1';
 const onCards = (by: string, cards: number): readonly Named[] =>
-  Array.from({ length: cards }, (_, i) => ({ card: `t${i}`, account: 'ann', by }));
+  Array.from({ length: cards }, (_, i) => ({ card: `t${i}`, account: 'ann', by, mentions: [`${by} ${i}`] }));
 
 /** A store of calls, and processes on it one after the other. */
 function world() {
@@ -69,7 +69,7 @@ it('[P9] sixty people who are named on one card are told as one', async () => {
   const telling = begin();
   await name(
     telling,
-    Array.from({ length: 60 }, (_, i) => ({ card: 't', account: `p${i}`, by: 'eve' })),
+    Array.from({ length: 60 }, (_, i) => ({ card: 't', account: `p${i}`, by: 'eve', mentions: [`m${i}`] })),
   );
   await telling.close();
   expect(sent.map(({ payload }) => (payload as { people: string[] }).people.length)).toEqual([60]);
@@ -94,6 +94,32 @@ it('[P9] who was named when a process died is told by the next, once, under the 
   await begin().open();
   expect(sent).toHaveLength(2);
   expect(call).toBeTypeOf('function');
+});
+
+it('[P9] nobody is called twice where an update could not be stored and comes again, alone or with more, to this process or to the next', async () => {
+  const { kept, sent, begin, name } = world();
+  const [first] = onCards('eve', 1);
+  if (!first) throw new Error('a mention');
+  const telling = begin();
+  await telling.named(board, [first]);
+  expect(sent).toEqual([]);
+  // With it comes what was written since: somebody else on the card, and the same name once more.
+  const bob = { ...first, account: 'bob', mentions: ['m2'] };
+  await name(telling, [{ ...first, mentions: ['m1', ...first.mentions] }, bob]);
+  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  const people = (): string[] => sent.flatMap(({ payload }) => (payload as { people: string[] }).people);
+  expect(people()).toEqual(['ann', 'bob']);
+  await vi.waitFor(() => expect(kept.size).toBe(0));
+  await name(telling, [{ ...first, mentions: ['m3'] }]);
+  await vi.waitFor(() => expect(people(), 'who is named anew is called anew').toEqual(['ann', 'bob', 'ann']));
+
+  await begin().named(board, onCards('joe', 1));
+  const next = begin();
+  await next.open();
+  await name(next, onCards('joe', 1));
+  await next.close();
+  expect(people()).toEqual(['ann', 'bob', 'ann', 'ann']);
+  expect(kept.size).toBe(0);
 });
 
 it('[P9] what could not be stored stays for the next process; any other answer stands', async () => {

@@ -24,6 +24,11 @@ export function namedInComments(comments: readonly Comment[]): Namings {
   return found;
 }
 
+/** Somebody who is named anew, and by which of an entry's namings. */
+export interface News extends Naming {
+  readonly mentions: readonly string[];
+}
+
 function timesOf(namings: Namings): ReadonlyMap<string, number> {
   const times = new Map<string, number>();
   for (const { account } of namings.values()) times.set(account, (times.get(account) ?? 0) + 1);
@@ -31,12 +36,13 @@ function timesOf(namings: Namings): ReadonlyMap<string, number> {
 }
 
 /** Who is named more often than before, with who wrote it. An editor makes mentions anew that it only moves: they are no news. */
-export function newlyNamed(before: Namings, after: Namings): readonly Naming[] {
+export function newlyNamed(before: Namings, after: Namings): readonly News[] {
   const [earlier, now] = [timesOf(before), timesOf(after)];
-  const news = new Map<string, Naming>();
+  const news = new Map<string, News>();
   for (const [id, naming] of after) {
     const { account } = naming;
-    if (!before.has(id) && (now.get(account) ?? 0) > (earlier.get(account) ?? 0)) news.set(account, naming);
+    if (!before.has(id) && (now.get(account) ?? 0) > (earlier.get(account) ?? 0))
+      news.set(account, { ...naming, mentions: [...(news.get(account)?.mentions ?? []), id] });
   }
   return [...news.values()];
 }
