@@ -50,6 +50,55 @@ const others = [
 ];
 const ears = new Map<string, Ear>();
 
+/** What else is read for a purpose: of a caller, of who sent feedback, of who signed up, of a screening, of a task's doors. */
+async function opened(): Promise<void> {
+  const [now, hour, grid] = [Date.now(), 3_600_000, `${community}015`];
+  const rang = { phone: '19900112233', door: '3-1-07', name: '周小梅' };
+  const talk = { grid, startedAt: now - 120_000, endedAt: now, caller: rang };
+  await must('duty', 'call.log', { ...talk, id: 'cr', then: { dueAt: now + hour, matter: 'care' } });
+  const voice = { topic: 'other', grid, words: '路灯坏了', sender: { name: '司徒大路' } };
+  await must('resident', 'feedback.submit', { id: 'cf', ...voice });
+  const lesson = { title: '学包扎', kind: 'safety', mode: 'online', grid, why: '会用', capacity: 2 };
+  const when = { start: now + hour, end: now + 2 * hour, audiences: ['everyone'] };
+  await must('coordinator', 'activity.draft', { id: 'ca', ...lesson, ...when });
+  for (const step of ['publish', 'openSignUp']) await must('coordinator', `activity.${step}`, { id: 'ca' });
+  await must('coordinator', 'activity.enrol', { id: 'ca1', activity: 'ca', name: '欧阳小禾' });
+  const asks = [{ id: 'people', label: '今晚几个人', kind: 'number', tables: ['move'] }];
+  const about = {
+    title: '台风前排查',
+    why: '台风要来',
+    basis: 'law-personal-information',
+    line: 'flood',
+    keepDays: 30,
+  };
+  const tables = [{ id: 'move', name: 'move' }];
+  await must('coordinator', 'campaign.draft', { id: 'cq', ...about, areas: [grid], tables, fields: asks });
+  await must('coordinator', 'campaign.publish', { id: 'cq' });
+  await must('coordinator', 'task.create', { id: 'cl', title: '敲门转移', grid, line: 'flood', lead: 'community' });
+  await must('coordinator', 'task.assign', { id: 'cl', handler: server.account('grid').id });
+  await must('duty', 'doorList.open', { id: 'cl', purpose: '转移低洼处的住户', whose: 'all' });
+}
+
+/** Every door behind which something of people is read in full. */
+const reveals = (): readonly (readonly [login: string, path: string, body: object])[] => {
+  const why = { purpose: '接手' };
+  return [
+    ['coordinator', `/people/${server.account('volunteer').id}/reveal`, why],
+    ['coordinator', '/people/reveal', why],
+    ['social', `/households/${home}/reveal`, why],
+    ['social', `/care/${person}/open`, why],
+    ['social', '/distress/cd/open', why],
+    ['social', '/cases/cc/open', why],
+    ['captain', '/care/doors', why],
+    ['grid', '/handovers/cs/read', {}],
+    ['social', '/calls/cr/open', {}],
+    ['coordinator', '/feedback/cf/sender', why],
+    ['coordinator', '/activities/ca/names/open', why],
+    ['coordinator', '/screening/cq/answers', why],
+    ['grid', '/tasks/cl/doors', {}],
+  ];
+};
+
 beforeAll(async () => {
   server = await startServer({ env: { LIANDONG_REVEALS_PER_HOUR: '500' } });
   for (const login of others) {
@@ -84,6 +133,7 @@ beforeAll(async () => {
   const { link } = (await asked('captain', `/buildings/${building}/link`)).body;
   const call = { link, mood: 1, words: secrets.nameless, reach: secrets.door, nonce: 'ca'.repeat(16) };
   expect((await ask(server, 'POST', '/api/v1/residents/mood/ask', call)).status).toBe(200);
+  await opened();
   await must('social', 'case.take', { id: 'cc', subject: person, note: 'n1', words: secrets.notes });
   await must('supervisor', 'case.advise', { id: 'cc', note: 'n2', words: secrets.advice });
 }, 60_000);
@@ -172,24 +222,13 @@ it('[P7] on the disk no word of it stands in plain', () => {
 
 it('[P7] nobody is answered before the reading is on the disk: while it is written nothing is said, and where it could not be, nothing was told', async () => {
   const { store } = server.ports;
-  const purpose = '接手';
-  const reads = [
-    ['coordinator', `/people/${server.account('volunteer').id}/reveal`],
-    ['coordinator', '/people/reveal'],
-    ['social', `/households/${home}/reveal`],
-    ['social', `/care/${person}/open`],
-    ['social', '/distress/cd/open'],
-    ['social', '/cases/cc/open'],
-    ['captain', '/care/doors'],
-    ['grid', '/handovers/cs/read'],
-  ] as const;
   let fail: (() => void) | undefined;
   const failed = new Promise<never>((_, reject) => (fail = () => reject(new StoreUnavailable('the disk is gone'))));
   failed.catch(() => undefined);
   const written = vi.spyOn(store, 'commit').mockImplementation(() => failed);
   const answered: string[] = [];
-  const asking = reads.map(async ([login, path]) => {
-    const answer = await asked(login, path, path.startsWith('/handovers') ? {} : { purpose });
+  const asking = reveals().map(async ([login, path, body]) => {
+    const answer = await asked(login, path, body);
     answered.push(path);
     return [path, answer.status, Object.keys(answer.body)];
   });
@@ -197,9 +236,10 @@ it('[P7] nobody is answered before the reading is on the disk: while it is writt
   await sleep(150);
   expect(answered).toEqual([]);
   fail?.();
-  expect(await Promise.all(asking)).toEqual(reads.map(([, path]) => [path, 503, ['error']]));
+  expect(await Promise.all(asking)).toEqual(reveals().map(([, path]) => [path, 503, ['error']]));
   written.mockRestore();
-  await expect.poll(async () => (await asked('social', '/cases/cc/open', { purpose })).status).toBe(200);
+  for (const [login, path, body] of reveals())
+    await expect.poll(async () => [path, (await asked(login, path, body)).status]).toEqual([path, 200]);
 });
 
 it('[R07] a captain has doors, how to help and a phone of the own building; nobody else has them, and nothing more is in it', async () => {
@@ -258,7 +298,7 @@ it('[§6] [P7] in the response who leads or commands opens a task’s list of do
     { what: 'listed', reader: grid, purpose: wish.purpose, people: body.doors.length },
     { what: 'list', reader: server.account('duty').id, purpose: wish.purpose, people: body.doors.length },
   ]);
-  const [list] = await seenBy('lead', 'doorLists');
+  const list = (await seenBy('lead', 'doorLists')).find(({ id }) => id === 'dt');
   expect(list).toMatchObject({ id: 'dt', doors: body.doors.length, readers: [grid] });
   expect(JSON.stringify(list)).not.toContain(home);
   for (const step of ['accept', 'start', 'finish']) await must('grid', `task.${step}`, { id: 'dt' });
@@ -443,4 +483,26 @@ it('[P7] who is erased is in no register of care, and their words open for nobod
   const naming = Object.keys(standing).filter((name) => JSON.stringify(standing[name]).includes(`${person}"`));
   // The id alone stays, so that nobody gets it again.
   expect(naming).toEqual(['erasedPeople']);
+});
+
+it('[P7] nobody goes through people one by one by any of these doors: after so many an hour the next waits, nothing is told, and nothing stands in the ledger of it', async () => {
+  const { gates, pipeline, logins } = server.ports;
+  for (const login of new Set(reveals().map(([one]) => one))) {
+    const session = await logins.authenticate({ authorization: `Bearer ${server.account(login).token}` });
+    if (!session) throw new Error(`${login} is not signed in`);
+    const all = (async () => {
+      for (;;) await gates.reveal(session);
+    })();
+    await expect(all).rejects.toThrow('too_many');
+  }
+  const wishes = vi.spyOn(pipeline, 'submit');
+  for (const [login, path, body] of reveals()) {
+    const answer = await asked(login, path, body);
+    expect([path, answer.status, answer.body]).toEqual([
+      ...[path, 429],
+      { error: expect.objectContaining({ code: 'too_many', params: { seconds: expect.any(Number) } }) },
+    ]);
+  }
+  const people = new Set(reveals().map(([login]) => server.account(login).id));
+  expect(wishes.mock.calls.filter(([actor]) => people.has(actor.id))).toEqual([]);
 });
