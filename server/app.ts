@@ -24,6 +24,7 @@ import { householdRoutes } from './http/households.ts';
 import { invitationRoutes } from './http/invitations.ts';
 import { ledgerRoutes } from './http/ledger.ts';
 import { passkeyRoutes } from './http/passkeys.ts';
+import { accountPasskeyRoutes } from './http/account-passkeys.ts';
 import { openidRoutes } from './http/openid.ts';
 import { peopleRoutes } from './http/people.ts';
 import { photoRoutes } from './http/photos.ts';
@@ -94,6 +95,7 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   sessionRoutes(app, ports);
   openidRoutes(app, ports);
   passkeyRoutes(app, ports);
+  accountPasskeyRoutes(app, ports);
   tokenRoutes(app, ports);
   commandRoutes(app, ports);
   communityRoutes(app, ports);

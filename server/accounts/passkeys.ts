@@ -1,13 +1,16 @@
-import { passkeyKind, systemCommunity, type Passkey } from '@liandong/shared/accounts/schema';
+import {
+  passkeyKind,
+  passkeysKind,
+  systemCommunity,
+  type Passkey,
+  type Passkeys,
+} from '@liandong/shared/accounts/schema';
+import { without } from '@liandong/shared/kernel/without';
 import type { Answer } from '@liandong/shared/protocol/up';
 import type { Ports } from '../ports.ts';
 import { installation } from './first.ts';
 import { layAside } from './hashed.ts';
 import type { Session } from './session.ts';
-
-/** Most passkeys of one account. */
-export const mostPasskeys = 10;
-const pageSize = 1_000;
 
 /** A login that came by a passkey is marked by it, and ends with it. */
 const entryOf = (passkey: string): string => `passkey ${passkey}`;
@@ -17,24 +20,23 @@ export function isByPasskey(entry: string | undefined): boolean {
   return entry?.startsWith('passkey ') ?? false;
 }
 
-/** The passkeys of an account, the newest first. */
-export async function passkeysOf(
-  { store }: Pick<Ports, 'store'>,
-  account: string,
-): Promise<readonly (Passkey & { readonly id: string })[]> {
-  const found: (Passkey & { id: string })[] = [];
-  for (let after: string | undefined; ;) {
-    const page = await store.records(systemCommunity, passkeyKind, after, pageSize);
-    for (const { id, body } of page)
-      if ((body as Passkey).account === account) found.push({ id, ...(body as Passkey) });
-    if (page.length < pageSize) return found.sort((a, b) => b.at - a.at);
-    after = page.at(-1)?.id;
-  }
+type Held = Passkey & { readonly id: string };
+
+async function idsOf({ store }: Pick<Ports, 'store'>, account: string): Promise<readonly string[]> {
+  return ((await store.record(systemCommunity, passkeysKind, account)) as Passkeys | undefined)?.ids ?? [];
 }
 
-/** A passkey by the id that its device gave it. */
-export async function passkeyOf({ store }: Pick<Ports, 'store'>, id: string): Promise<Passkey | undefined> {
-  return (await store.record(systemCommunity, passkeyKind, id)) as Passkey | undefined;
+/** The passkeys of an account, the newest first. */
+export async function passkeysOf(ports: Pick<Ports, 'store'>, account: string): Promise<readonly Held[]> {
+  const newestFirst = [...(await idsOf(ports, account))].reverse();
+  const bodies = await Promise.all(newestFirst.map((id) => passkeyOf(ports, id)));
+  return bodies.flatMap((held) => held ?? []);
+}
+
+/** A passkey by the id that its device gave it; nothing when it was taken away. */
+export async function passkeyOf(ports: Pick<Ports, 'store'>, id: string): Promise<Held | undefined> {
+  const body = (await ports.store.record(systemCommunity, passkeyKind, id)) as Passkey | undefined;
+  return body && (await idsOf(ports, body.account)).includes(id) ? { id, ...body } : undefined;
 }
 
 /** Adds a passkey; carried by the installation's right, entered under the owner's id. */
@@ -77,11 +79,13 @@ export async function enterByPasskey(
   const { store, logins } = ports;
   const held = await passkeyOf(ports, id);
   if (!held || !logins.account(held.account)) return undefined;
-  if (counter !== held.counter)
-    await store.putRecords(systemCommunity, [{ kind: passkeyKind, id, body: { ...held, counter } }]);
+  const put = (body: Passkey | null): Promise<void> =>
+    store.putRecords(systemCommunity, [{ kind: passkeyKind, id, body }]);
+  if (counter !== held.counter) await put({ ...without(held, 'id'), counter });
   const entered = await logins.start({ account: held.account, kind: 'person', ...login, entry: entryOf(id) });
-  // Whoever took it away meanwhile ended the logins that they found.
+  // Whoever took it away meanwhile ended the logins that they found, and what was counted since must not stay behind.
   if (await passkeyOf(ports, id)) return entered;
+  await put(null);
   await logins.end(entered.session.id);
   return undefined;
 }

@@ -7,10 +7,8 @@ import {
   type Credential,
 } from '@liandong/shared/accounts/schema';
 import type { Grant } from '@liandong/shared/kernel/actor';
-import type { Answer } from '@liandong/shared/protocol/up';
-import type { ErrorCode } from '@liandong/shared/protocol/errors';
 import { Id } from '@liandong/shared/protocol/up';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { withHash } from '../accounts/hashed.ts';
 import { loginNames, makeInvite } from '../accounts/invites.ts';
@@ -19,8 +17,8 @@ import { subjectOf } from '../accounts/linked.ts';
 import { passkeysOf } from '../accounts/passkeys.ts';
 import { loginOf } from '../plugins/access.ts';
 import type { Ports } from '../ports.ts';
-import { inside } from './inside.ts';
-import { ErrorBody, Refused } from './refused.ts';
+import { keeping, keepingRefusals as refusals } from './keeping.ts';
+import { Refused } from './refused.ts';
 import { CommunityParams, NewPassword } from './schemas.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -48,53 +46,11 @@ const Invited = Type.Object({
 });
 const Done = Type.Object({ result: Type.Enum(['applied', 'duplicate']) });
 
-/** A refusal of our own pipeline, which names no other codes than the table's. */
-function checked({ result, error }: Answer): 'applied' | 'duplicate' {
-  if (error) throw new Refused(error.code as ErrorCode, error);
-  return result === 'duplicate' ? 'duplicate' : 'applied';
-}
-
 /** Opening accounts, changing what they may do, disabling them, and one-time links to a password. */
 export function accountRoutes(app: FastifyInstance, ports: Ports): void {
-  const { pipeline, gates, store, logins, newId } = ports;
+  const { pipeline, gates, store, logins } = ports;
+  const { keeper, submit } = keeping(ports);
   const tags = ['accounts'];
-  const refusals = {
-    400: ErrorBody,
-    401: ErrorBody,
-    403: ErrorBody,
-    404: ErrorBody,
-    409: ErrorBody,
-    422: ErrorBody,
-    429: ErrorBody,
-  };
-
-  async function keeper(request: FastifyRequest, act: 'C' | 'U'): Promise<Keeper> {
-    const { session, community } = await inside(pipeline, request);
-    await gates.command(session);
-    const found = keeperIn(session, community.id, act);
-    if (!found) throw new Refused('forbidden', { params: { object: 'account', act } });
-    return found;
-  }
-
-  async function submit(
-    { actor, within }: Keeper,
-    type: string,
-    payload: object,
-    expectedVersion?: number,
-  ): Promise<'applied' | 'duplicate'> {
-    const limit = within === undefined ? {} : { within };
-    const seen = expectedVersion === undefined ? {} : { expectedVersion };
-    return checked(
-      await pipeline.submit(actor, {
-        id: newId(),
-        type,
-        community: systemCommunity,
-        payload: { ...payload, ...limit },
-        ...seen,
-      }),
-    );
-  }
-
   /** An account that stood already is the same one only when its sign-in name is: the request was repeated. */
   async function open(
     who: Keeper,

@@ -1,3 +1,4 @@
+import { mostPasskeys } from '@liandong/shared/accounts/schema';
 import type { ErrorCode } from '@liandong/shared/protocol/errors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
@@ -5,7 +6,7 @@ import { Challenges } from '../accounts/challenges.ts';
 import { setLoginCookie } from '../accounts/cookie.ts';
 import { onlyOnce } from '../accounts/once.ts';
 import * as held from '../accounts/passkeys.ts';
-import { challengeIn, created, entered } from '../accounts/webauthn.ts';
+import { challengeIn, created, entered, userHandle } from '../accounts/webauthn.ts';
 import { whoIs } from '../accounts/who.ts';
 import { loginOf } from '../plugins/access.ts';
 import type { Ports } from '../ports.ts';
@@ -20,7 +21,7 @@ const CredentialId = Bytes(1_400);
 const signed = { id: CredentialId, clientData: Bytes(4_000), authenticatorData: Bytes(4_000) };
 const Adding = Type.Object({ current: Type.String({ minLength: 1, maxLength: 200 }) }, closed);
 const Created = Type.Object({ ...signed, publicKey: Bytes(2_000) }, closed);
-const Entered = Type.Object({ ...signed, signature: Bytes(2_000) }, closed);
+const Entered = Type.Object({ ...signed, signature: Bytes(2_000), user: Bytes(86) }, closed);
 const IdParams = Type.Object({ id: CredentialId }, closed);
 const host = { challenge: Type.String(), host: Type.String() };
 const Asked = Type.Object({ ...host, user: Type.String(), name: Type.String(), known: Type.Array(Type.String()) });
@@ -68,11 +69,13 @@ export function passkeyRoutes(app: FastifyInstance, ports: Ports): void {
       const name = await provePassword(ports, request, own, request.body.current);
       await gates.passed(request.ip, own.account);
       const known = (await held.passkeysOf(ports, own.account)).map(({ id }) => id);
-      if (known.length >= held.mostPasskeys)
-        throw new Refused('illegal', { reason: 'passkey.too_many', params: { most: held.mostPasskeys } });
+      if (known.length >= mostPasskeys)
+        throw new Refused('illegal', { reason: 'passkey.too_many', params: { most: mostPasskeys } });
       void reply.header('cache-control', 'no-store');
-      const user = Buffer.from(own.account).toString('base64url');
-      return { challenge: challenges.make(own.id), host: new URL(originOf(request)).hostname, user, name, known };
+      return {
+        ...{ challenge: challenges.make(own.id), host: new URL(originOf(request)).hostname },
+        ...{ user: userHandle(own.account), name, known },
+      };
     },
   );
 

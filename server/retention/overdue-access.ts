@@ -3,6 +3,7 @@ import {
   hashedKind,
   linkedKind,
   passkeyKind,
+  passkeysKind,
   subjectKind,
   systemCommunity,
   type Credential,
@@ -66,7 +67,7 @@ export async function forgetOverdueAccess(ports: Known): Promise<void> {
     return (await store.record(systemCommunity, inviteKind, digest)) === undefined;
   });
   for (const kind of [credentialKind, subjectKind, passkeyKind]) await forget(ports, kind, isHolderErased);
-  await forget(ports, linkedKind, ({ id }) => isErased(id));
+  for (const kind of [linkedKind, passkeysKind]) await forget(ports, kind, ({ id }) => isErased(id));
 }
 
 async function forget(ports: Known, kind: string, isOver: IsOver): Promise<void> {

@@ -4,7 +4,15 @@ import { refuse } from '../kernel/refusal.ts';
 import { Id } from '../protocol/up.ts';
 import { passkeyAdded, passkeyDropped } from './events.ts';
 import { elsewhere } from './keep.ts';
-import { Accounts, hashedKind, passkeyKind, type Passkey } from './schema.ts';
+import {
+  Accounts,
+  hashedKind,
+  mostPasskeys,
+  passkeyKind,
+  passkeysKind,
+  type Passkey,
+  type Passkeys,
+} from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 /** As the device named it, base64url. */
@@ -26,8 +34,9 @@ const Adding = Type.Object(
  */
 export const addPasskey = defineCommand('account.addPasskey', Adding, {
   needs: [{ object: 'account', act: 'U' }],
-  reads: ({ passkey, hashed }) => [
+  reads: ({ id, passkey, hashed }) => [
     { kind: passkeyKind, id: passkey },
+    { kind: passkeysKind, id },
     { kind: hashedKind, id: hashed },
   ],
   decide({ state, record }, { id, passkey, hashed }) {
@@ -36,7 +45,16 @@ export const addPasskey = defineCommand('account.addPasskey', Adding, {
     if (body?.account !== id) return refuse('invalid', { field: 'hashed' });
     if (record({ kind: passkeyKind, id: passkey }))
       return refuse('conflict', { field: 'passkey', reason: 'passkey.there' });
-    return { events: [passkeyAdded.make({ id })], private: [{ kind: passkeyKind, id: passkey, body }] };
+    const { ids = [] } = (record({ kind: passkeysKind, id }) ?? {}) as Partial<Passkeys>;
+    if (ids.length >= mostPasskeys)
+      return refuse('illegal', { reason: 'passkey.too_many', params: { most: mostPasskeys } });
+    return {
+      events: [passkeyAdded.make({ id })],
+      private: [
+        { kind: passkeyKind, id: passkey, body },
+        { kind: passkeysKind, id, body: { ids: [...ids, passkey] } },
+      ],
+    };
   },
 });
 
@@ -46,15 +64,22 @@ export const dropPasskey = defineCommand(
   Type.Object({ id: Id, passkey: CredentialId, within: Type.Optional(Id) }, closed),
   {
     needs: [{ object: 'account', act: 'U' }],
-    reads: ({ passkey }) => [{ kind: passkeyKind, id: passkey }],
+    reads: ({ id }) => [{ kind: passkeysKind, id }],
     decide({ state, actor, record }, { id, passkey, within }) {
       const account = state.get(Accounts, id);
       if (!account) return refuse('not_found', { field: 'id' });
       const refused = actor.id === id ? undefined : elsewhere(within, account);
       if (refused) return refused;
-      const held = record({ kind: passkeyKind, id: passkey }) as Passkey | undefined;
-      if (held?.account !== id) return refuse('not_found', { field: 'passkey' });
-      return { events: [passkeyDropped.make({ id })], private: [{ kind: passkeyKind, id: passkey, body: null }] };
+      const { ids = [] } = (record({ kind: passkeysKind, id }) ?? {}) as Partial<Passkeys>;
+      if (!ids.includes(passkey)) return refuse('not_found', { field: 'passkey' });
+      const rest = ids.filter((one) => one !== passkey);
+      return {
+        events: [passkeyDropped.make({ id })],
+        private: [
+          { kind: passkeyKind, id: passkey, body: null },
+          { kind: passkeysKind, id, body: rest.length > 0 ? { ids: rest } : null },
+        ],
+      };
     },
   },
 );

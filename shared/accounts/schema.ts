@@ -65,8 +65,11 @@ export const hashedKind = 'hashed';
 export const subjectKind = 'subject';
 export const linkedKind = 'linked';
 
-/** A passkey, by the id that its device gave it. */
+/** A passkey, by the id that its device gave it; and which an account has, by account. */
 export const passkeyKind = 'passkey';
+export const passkeysKind = 'passkeys';
+/** Most passkeys of one account. */
+export const mostPasskeys = 10;
 
 export interface Passkey {
   readonly account: string;
@@ -78,6 +81,11 @@ export interface Passkey {
   readonly at: number;
   /** the program that added it, as its owner may know it again */
   readonly label: string;
+}
+
+/** Only what stands here lets anybody in. */
+export interface Passkeys {
+  readonly ids: readonly string[];
 }
 
 export interface Subject {

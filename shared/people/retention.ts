@@ -26,7 +26,7 @@ export const retention = {
   },
   rejected: { kinds: ['person'], keeps: 30 * day, since: 'a volunteer was not taken', why: 'time to object' },
   ofPerson: {
-    kinds: ['personKey', 'find', 'credential', 'subject', 'linked', 'passkey'],
+    kinds: ['personKey', 'find', 'credential', 'subject', 'linked', 'passkey', 'passkeys'],
     keeps: 0,
     since: 'the person was erased',
     why: 'it serves that person alone; key and index go in the same transaction',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { violations } from '../support/axe.ts';
 import { picture, pudong, useStage } from '../support/browser.ts';
 import { weChatPhone } from '../support/we-chat.ts';
@@ -143,36 +143,59 @@ test('[R41] [P6] a passkey is added on one’s own page, lets in without a passw
   await device.send('WebAuthn.addVirtualAuthenticator', {
     options: { ...options, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
   });
-  await page.goto(home);
-  const { password } = stage.server.account('lead');
-  await page.getByLabel('登录名').fill('lead');
-  await page.getByLabel('密码', { exact: true }).fill(password);
-  await page.getByRole('button', { name: '进入', exact: true }).click();
-  await page.waitForURL(`**${place}/desk`);
-  await page.goto(`${home}/me`);
+  const { password } = stage.server.account('duty');
   const panel = page.getByRole('region', { name: '通行密钥' });
-  await panel.getByLabel('现在的密码').fill(password);
-  await panel.getByRole('button', { name: '在这台设备上加一把' }).click();
   const one = panel.getByRole('listitem');
-  await one.waitFor();
+  async function add(): Promise<void> {
+    await page.goto(home);
+    await page.getByLabel('登录名').fill('duty');
+    await page.getByLabel('密码', { exact: true }).fill(password);
+    await page.getByRole('button', { name: '进入', exact: true }).click();
+    await page.waitForURL(`**${place}/desk`);
+    await page.goto(`${home}/me`);
+    await panel.getByLabel('现在的密码').fill(password);
+    await panel.getByRole('button', { name: '在这台设备上加一把' }).click();
+    await one.waitFor();
+  }
+  async function enter(): Promise<void> {
+    await page.context().clearCookies();
+    await page.goto(home);
+    await page.getByRole('button', { name: '用通行密钥登录' }).click();
+  }
+  async function drop(of: Page, row: Locator): Promise<void> {
+    await row.getByRole('button', { name: /^删掉/ }).click();
+    await row.getByRole('button', { name: '删掉', exact: true }).click();
+    await row.waitFor({ state: 'hidden' });
+    await of.getByText(/^已删掉/).waitFor();
+  }
+  await add();
   await panel.scrollIntoViewIfNeeded();
   await picture(page, 'passkeys');
   expect(await violations(page)).toEqual([]);
 
-  await page.context().clearCookies();
-  await page.goto(home);
-  await picture(page, 'passkey-sign-in');
-  await page.getByRole('button', { name: '用通行密钥登录' }).click();
+  await enter();
   await page.waitForURL(`**${place}/desk`);
   await page.goto(`${home}/me`);
   await page.getByText('通行密钥登录').waitFor();
-  await one.getByRole('button', { name: /^删掉/ }).click();
-  await one.getByRole('button', { name: '删掉', exact: true }).click();
-  await one.waitFor({ state: 'hidden' });
-  await page.getByText(/已删掉/).waitFor();
-  await page.context().clearCookies();
-  await page.goto(home);
-  await page.getByRole('button', { name: '用通行密钥登录' }).click();
+  await drop(page, one);
+  await enter();
   await page.getByText('通行密钥没有通过核对，没有登录').waitFor();
+  await picture(page, 'passkey-sign-in');
+
+  // That of a lost device is taken away by those who keep the account, and whoever came by it is out.
+  await add();
+  await enter();
+  await page.waitForURL(`**${place}/desk`);
+  const keeper = await stage.open({ as: 'lead', path: `${place}/accounts` });
+  await keeper.getByRole('searchbox').fill('duty');
+  await keeper.getByRole('button', { name: /^管理：/ }).click();
+  const theirs = keeper.getByRole('region', { name: '通行密钥' });
+  await theirs.scrollIntoViewIfNeeded();
+  await picture(keeper, 'passkeys-of-another');
+  await drop(keeper, theirs.getByRole('listitem'));
+  await keeper.getByText('用它登录的 1 处已退出').waitFor();
+  await page.goto(`${home}/me`);
+  await page.getByRole('button', { name: '用通行密钥登录' }).waitFor();
+  await keeper.context().close();
   await page.context().close();
 }, 60_000);

@@ -72,6 +72,11 @@ export const expectedRoutes: Readonly<Record<string, ExpectedRoute>> = {
     allowed: keepsAccounts,
   },
   'POST /accounts/{id}/password': { ask: () => ({ path: '/accounts/nobody/password' }), allowed: keepsAccounts },
+  'GET /accounts/{id}/passkeys': { ask: () => ({ path: '/accounts/nobody/passkeys' }), allowed: keepsAccounts },
+  'DELETE /accounts/{id}/passkeys/{passkey}': {
+    ask: () => ({ path: `/accounts/nobody/passkeys/${'0'.repeat(64)}` }),
+    allowed: keepsAccounts,
+  },
   'DELETE /accounts/{id}/openid': { ask: () => ({ path: '/accounts/nobody/openid' }), allowed: keepsAccounts },
   'GET /entries': { ask: () => ({ path: '/entries' }), allowed: everybody },
   'POST /entries': {

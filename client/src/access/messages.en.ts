@@ -91,6 +91,7 @@ export const messages = {
     ends: 'Other devices signed in by it are out at once',
     none: 'The device gave no passkey, and none was added. Try again to add one',
     dropped: 'Removed. {n} other devices are out',
+    endedOne: 'Removed; logins by it that are out: {n}. The password goes on working',
   },
   provider: {
     title: 'Organisation account',

@@ -83,6 +83,7 @@ export const messages = {
     ends: '用它登录的其他设备马上退出',
     none: '设备没有给出通行密钥，没有加上。要加，请再来一次',
     dropped: '已删掉。另有 {n} 处已退出',
+    endedOne: '已删掉，用它登录的 {n} 处已退出。密码照样能进',
   },
   provider: {
     title: '单位账号',

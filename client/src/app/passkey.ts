@@ -8,7 +8,7 @@ interface Asked {
 }
 
 interface AskedToMake extends Asked {
-  /** the account's id, base64url */
+  /** what the device keeps of the account, base64url */
   readonly user: string;
   /** its sign-in name */
   readonly name: string;
@@ -25,6 +25,8 @@ export interface Shown {
   readonly clientData: string;
   readonly authenticatorData: string;
   readonly signature: string;
+  /** whose passkey it is, as the device keeps it */
+  readonly user: string;
 }
 
 /** A passkey of one’s own; `at` in ms since 1970 UTC. */
@@ -77,12 +79,13 @@ export async function showPasskey(): Promise<Shown> {
       publicKey: { challenge: bytes(challenge), rpId: host, userVerification: 'required', timeout: patience },
     }),
   );
-  if (!(response instanceof AuthenticatorAssertionResponse)) throw new NoPasskey();
+  if (!(response instanceof AuthenticatorAssertionResponse) || !response.userHandle) throw new NoPasskey();
   return {
     id,
     clientData: text(response.clientDataJSON),
     authenticatorData: text(response.authenticatorData),
     signature: text(response.signature),
+    user: text(response.userHandle),
   };
 }
 
