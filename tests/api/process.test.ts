@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { masterKeyName } from '@liandong/server/vault/master-keys';
 import { roles } from '@liandong/shared/kernel/roles';
 import { afterEach, describe, expect, it } from 'vitest';
 import { emit, socketOf } from '../promises/p1-traffic.ts';
@@ -100,7 +102,7 @@ describe('the process', () => {
     expect((await ask(server, 'GET', '/readyz')).body).toEqual({ ok: true });
   });
 
-  it('[P1] what was answered `applied` is there after kill -9', async () => {
+  it('[P1] [P7] what was answered `applied` is there after kill -9; people are read on with a new master key, first with the old one behind it in the environment, then from a file that holds the new one alone', async () => {
     const data = folder();
     const server = await start({ data });
     const { token } = server.account('coordinator');
@@ -115,12 +117,24 @@ describe('the process', () => {
     );
     expect(answers.map(({ body }) => body.result)).toEqual(commands.map(() => 'applied'));
     await server.kill();
-    const again = await start({ data });
+    const [old, fresh] = [readFileSync(join(data, masterKeyName), 'utf8').trim(), randomBytes(32).toString('base64')];
+    const again = await start({ data, env: { LIANDONG_MASTER_KEY: `${fresh},${old}` } });
     const { body } = await ask(again, 'GET', `${path}/snapshot`, undefined, { token });
     const there = new Set(body.state.tasks.map((task: { id: string }) => task.id));
     expect(commands.filter(({ payload }) => !there.has(payload.id))).toEqual([]);
     const repeated = await ask(again, 'POST', `${path}/commands`, commands[0], { token });
     expect(repeated.body).toEqual(answers[0]?.body);
+
+    const { id, name } = server.account('volunteer');
+    const read = async ({ url }: ServerProcess): Promise<unknown> =>
+      (await ask({ url }, 'POST', `${path}/people/${id}/reveal`, { purpose: '通知换班' }, { token })).body;
+    expect(await read(again)).toMatchObject({ id, name });
+    await again.terminate();
+    const at = await refused({ LIANDONG_DATA: data, LIANDONG_MASTER_KEY: old, PORT: String(await freePort()) });
+    expect([at.code, at.printed]).toEqual([2, expect.stringContaining('新的写在最前，旧的留在后面')]);
+    writeFileSync(join(data, masterKeyName), `${fresh}\n`, { mode: 0o600 });
+    const last = await start({ data, env: { LIANDONG_MASTER_KEY_FILE: join(data, masterKeyName) } });
+    expect(await read(last)).toMatchObject({ id, name });
   });
 
   it('[P1] SIGTERM while commands pour in: whatever is stored was answered, and it ends with 0', async () => {
