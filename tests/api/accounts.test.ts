@@ -229,7 +229,8 @@ describe('a passkey', () => {
   it('[P6] of wrong tries by one passkey there are so many, and the next has to wait', async () => {
     const device = new SoftDevice(server.url);
     const statuses: number[] = [];
-    for (let n = 0; n < 30 && statuses.at(-1) !== 429; n++) statuses.push((await entered(device, { user: 'A'.repeat(43) })).status);
+    for (let n = 0; n < 30 && statuses.at(-1) !== 429; n++)
+      statuses.push((await entered(device, { user: 'A'.repeat(43) })).status);
     expect(statuses.at(-1)).toBe(429);
     expect(new Set(statuses.slice(0, -1))).toEqual(new Set([401]));
   });
