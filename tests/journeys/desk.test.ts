@@ -66,6 +66,15 @@ test('[R03] those who can’t go are folded by themselves, and open with the rea
   expect(await page.evaluate(() => document.activeElement?.matches('#desk-tasks [data-row]'))).toBe(true);
   await page.keyboard.press('Enter');
   await page.locator('aside.assign').waitFor();
+
+  // Who is here opens over it, and Escape closes that alone.
+  const online = page.getByRole('button', { name: /人在线$/ });
+  await online.click();
+  await expect.poll(() => online.getAttribute('aria-expanded')).toBe('true');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => online.getAttribute('aria-expanded')).toBe('false');
+  expect(await online.evaluate((button) => button === document.activeElement)).toBe(true);
+  await page.locator('aside.assign').waitFor();
 });
 
 const onPost = (page: Page): Locator => page.getByRole('button', { name: /^在岗 \d+$/ });
