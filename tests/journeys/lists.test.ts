@@ -75,6 +75,14 @@ test('[paste] a relay list from a chat becomes tasks after a person looked at it
     await desk.getByText('上面写着：送菜上门，网格写清楚').waitFor();
   };
   await desk.getByRole('button', { name: '粘贴或导入' }).click();
+  // A column of identity-card numbers is left out before anybody sees it.
+  await desk.getByRole('button', { name: '粘贴表格或接龙' }).click();
+  await desk.getByLabel('从 Excel 或微信接龙复制').fill('任务\t身份证号\n巡查河堤\t11010519491231002X\n');
+  await desk.getByRole('button', { name: '认一认' }).click();
+  await desk.getByText('已略过“身份证号”列，未保存').waitFor();
+  const read = desk.getByRole('table', { name: '读到的内容' });
+  expect(await read.getByRole('columnheader').allTextContents()).toEqual(['行', '任务']);
+  await desk.getByRole('button', { name: '先不' }).click();
   await paste();
   await picture(desk, 'paste-relay');
   const choose = async (field: string, column: string): Promise<void> => {

@@ -6,6 +6,11 @@ export const messages = {
   pastedName: 'what was pasted',
   readPasted: 'Read it',
   above: 'Above it says: {title}',
+  and: ', ',
+  idCards: {
+    columns: '“{columns}” was left out; it is not stored',
+    cells: 'Identity-card numbers in “{columns}” were left out; they are not stored',
+  },
   lookAt: 'Rows: {n}. Look at them, and correct what is wrong',
   rows: 'What was read',
   row: 'Row',

@@ -6,6 +6,11 @@ export const messages = {
   pastedName: '粘贴的内容',
   readPasted: '认一认',
   above: '上面写着：{title}',
+  and: '、',
+  idCards: {
+    columns: '已略过“{columns}”列，未保存',
+    cells: '已略过“{columns}”列里的身份证号，未保存',
+  },
   lookAt: '看看这 {n} 行，不对就改',
   rows: '读到的内容',
   row: '行',
