@@ -1,4 +1,11 @@
 export const messages = {
+  amount: '{n} {unit}',
+  number: {
+    most: 'At most {n}, so it is {n} now',
+    least: 'At least {n}, so it is {n} now',
+    whole: 'Whole numbers only, so it is {n} now',
+    decimals: 'At most {of} decimals, so it is {n} now',
+  },
   letters: '{n} of {most} letters',
   lettersFull: '{most} letters are the most; what came after them was left out. Write it shorter',
   seconds: '{n} s',

@@ -1,4 +1,11 @@
 export const messages = {
+  amount: '{n} {unit}',
+  number: {
+    most: '最多 {n}，已改成 {n}',
+    least: '至少 {n}，已改成 {n}',
+    whole: '要整数，已改成 {n}',
+    decimals: '最多 {of} 位小数，已改成 {n}',
+  },
   letters: '{n} / {most} 字',
   lettersFull: '写满 {most} 字了，再多的没有收进来。请写短些',
   seconds: '{n} 秒',

@@ -1,0 +1,33 @@
+import { mount } from '@vue/test-utils';
+import { nextTick } from 'vue';
+import { describe, expect, it } from 'vitest';
+import { i18n } from '../app/i18n.ts';
+import NumberField from './NumberField.vue';
+
+/** A field that somebody typed into and left; gives what it holds then and what it says. */
+async function typed(text: string, bounds: { min?: number; max?: number; precision?: number }) {
+  const page = mount(NumberField, {
+    global: { plugins: [i18n] },
+    props: { value: 5 as number | null, ...bounds, 'onUpdate:value': (value) => void page.setProps({ value }) },
+  });
+  const input = page.get('input');
+  await input.trigger('focus');
+  await input.setValue(text);
+  await input.trigger('blur');
+  await input.trigger('focusout');
+  await nextTick();
+  await nextTick();
+  return [page.props('value'), page.find('[role=status]').exists() ? page.get('[role=status]').text() : ''];
+}
+
+describe('[number] a number that the field can’t take', () => {
+  it('is changed with a word why', async () => {
+    expect(await typed('1.5', { precision: 0 })).toEqual([2, '要整数，已改成 2']);
+    expect(await typed('999', { max: 300 })).toEqual([300, '最多 300，已改成 300']);
+    expect(await typed('-10', { min: 0 })).toEqual([0, '至少 0，已改成 0']);
+  });
+
+  it('is told of no more once it can be taken', async () => {
+    expect(await typed('7', { min: 1, max: 300, precision: 0 })).toEqual([7, '']);
+  });
+});
