@@ -1,5 +1,6 @@
 import type { CommandKind } from '@liandong/shared/kernel/command';
 import { holdsIdCard } from '@liandong/shared/kernel/id-card';
+import { holdsMobile } from '@liandong/shared/kernel/mobile';
 import { refuse, type Refusal } from '@liandong/shared/kernel/refusal';
 import { idPattern } from '@liandong/shared/protocol/up';
 import type { TSchema } from 'typebox';
@@ -55,29 +56,51 @@ function first(params: object, key: string): string | undefined {
   return Array.isArray(value) && typeof value[0] === 'string' ? value[0] : undefined;
 }
 
-/** What of a schema says where which text stands. */
+/** What of a schema says where which text stands, and which many will read. */
 interface Shape {
   readonly pattern?: string;
+  readonly open?: boolean;
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly items?: Shape;
+  readonly anyOf?: readonly Shape[];
 }
 
-/** Path of the first text that holds the number of an identity card. Ids are codes: those of households may look like one. */
-function idCardIn(shape: Shape | undefined, value: unknown, path = ''): string | undefined {
-  if (typeof value === 'string') return shape?.pattern !== idPattern && holdsIdCard(value) ? path : undefined;
+/** The shape of a field, in whichever of several forms has it. */
+function fieldOf(shape: Shape | undefined, key: string): Shape | undefined {
+  return shape?.properties?.[key] ?? shape?.anyOf?.map((one) => fieldOf(one, key)).find(Boolean);
+}
+
+/** Path of the first text of which `holds` is true. */
+function textWith(
+  holds: (text: string, shape: Shape | undefined) => boolean,
+  shape: Shape | undefined,
+  value: unknown,
+  path = '',
+): string | undefined {
+  if (typeof value === 'string') return holds(value, shape) ? path : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [key, inner] of Object.entries(value)) {
-    const of = Array.isArray(value) ? shape?.items : shape?.properties?.[key];
-    const found = idCardIn(of, inner, path ? `${path}/${key}` : key);
+    const of = Array.isArray(value) ? shape?.items : fieldOf(shape, key);
+    const found = textWith(holds, of, inner, path ? `${path}/${key}` : key);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-/** Why a payload does not fit its command. Numbers of identity cards are stored nowhere [cross-cutting rule on privacy]. */
+/** Ids are codes: those of households may look like the number of an identity card. */
+const holdsCard = (text: string, shape: Shape | undefined): boolean =>
+  shape?.pattern !== idPattern && holdsIdCard(text);
+const holdsNumber = (text: string, shape: Shape | undefined): boolean => shape?.open === true && holdsMobile(text);
+
+/**
+ * Why a payload does not fit its command. Numbers of identity cards are stored nowhere, and what many read names nobody's
+ * phone [cross-cutting rule on privacy].
+ */
 export function faultOfPayload(kind: CommandKind, payload: unknown): Refusal | undefined {
   const fault = faultIn(kind.schema, payload);
   if (fault) return fault;
-  const card = idCardIn(kind.schema, payload);
-  return card === undefined ? undefined : refuse('invalid', { field: card, reason: 'text.id_card' });
+  const card = textWith(holdsCard, kind.schema, payload);
+  if (card !== undefined) return refuse('invalid', { field: card, reason: 'text.id_card' });
+  const mobile = textWith(holdsNumber, kind.schema, payload);
+  return mobile === undefined ? undefined : refuse('invalid', { field: mobile, reason: 'text.mobile' });
 }

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { Collection } from '../kernel/state.ts';
-import { Text, Title } from '../kernel/text.ts';
+import { OpenText, Text, Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 import { SaidPurpose, type Purpose } from '../purposes/purpose.ts';
 import { PhotoIds } from '../reports/photo-ids.ts';
@@ -26,7 +26,8 @@ export const mostActs = 200;
 /** How long after its closing an incident may be opened again, ms (default). */
 export const reopenWithin = 7 * 86_400_000;
 
-const Said = Text({ minLength: 1, maxLength: 2000 });
+const saidLength = { minLength: 1, maxLength: 2000 };
+const Said = Text(saidLength);
 const Moment = Type.Integer({ minimum: 0 });
 
 /** What it came from, when it was no person's plain report: a sign that was raised, a conflict, a screening … */
@@ -58,8 +59,8 @@ const from = {
   sign: Type.Optional(Id),
 } as const;
 
-/** What a quick report tells of. */
-export const Seen = Type.Object(told, closed);
+/** What a quick report tells of: it goes to everybody on duty, and into lists. */
+export const Seen = Type.Object({ ...told, said: Type.Optional(OpenText(saidLength)) }, closed);
 
 /** `incident.report`. */
 export const Report = Type.Object({ id: Id, ...told, ...from }, closed);

@@ -5,6 +5,14 @@ export function Text(options: { maxLength: number; minLength?: number }): TStrin
   return Type.String({ ...options, text: true });
 }
 
+/**
+ * Free text that many read at once: a number by which one person is called is refused in it. Elsewhere such a number may
+ * stand, as that of whoever mends a lift.
+ */
+export function OpenText(options: { maxLength: number; minLength?: number }): TString {
+  return Type.String({ ...options, text: true, open: true });
+}
+
 /** What somebody wrote where something else was due: JSON of whatever shape, and as free as a text. It stands beside the event as one. */
 export function Written(): TUnknown {
   return Type.Unknown({ text: true });

@@ -1,7 +1,9 @@
 import type { Terms } from '../kernel/capability.ts';
+import { shippedEnglish, shippedWords } from './shipped-words.ts';
 
 export const terms: Terms = {
   zh: {
+    ...shippedWords,
     'linkage.keepRule': '写联动规则',
     'linkage.switchRule': '启用或停用规则',
     'linkage.accept': '接下来',
@@ -31,6 +33,7 @@ export const terms: Terms = {
     'linkage.answered': '已经有人答复了，比这次早一步。这次没有生效',
   },
   en: {
+    ...shippedEnglish,
     'linkage.keepRule': 'Write a linkage rule',
     'linkage.switchRule': 'Turn a rule on or off',
     'linkage.accept': 'Take it on',

@@ -2,7 +2,7 @@ import type { Terms } from '../kernel/capability.ts';
 import type { ErrorCode } from './errors.ts';
 
 /** Errors, and the reasons that belong to no capability. */
-type Key = ErrorCode | 'command.said_never' | 'text.id_card';
+type Key = ErrorCode | 'command.said_never' | 'text.id_card' | 'text.mobile';
 
 const zh: Record<Key, string> = {
   invalid: '“{field}”填得不对。改好后再发，已填的内容都在',
@@ -20,6 +20,7 @@ const zh: Record<Key, string> = {
   id_reused: '同一个编号已用于另一项操作，这次没有生效。请刷新页面后重做',
   'command.said_never': '系统已答复过“没有收到”，这次没有生效。请重做一次',
   'text.id_card': '这里像是写了身份证号，没有收下。请删去号码再发，其余内容都在',
+  'text.mobile': '这里像是写了手机号，很多人会看到，没有收下。请删去号码再发，其余内容都在；要联系谁，打电话告诉值守',
   illegal: '现在的状态“{from}”不能做这一步',
   exceeds: '超出了余量。还能要 {left}，请改小后再发',
   client_too_old: '页面版本太旧。请刷新页面',
@@ -46,6 +47,8 @@ const en: Record<Key, string> = {
   'command.said_never': 'It was answered before that this never arrived, so it had no effect. Please do it again',
   'text.id_card':
     'This looks like the number of an identity card and was not taken. Take the number out and send again; the rest is kept',
+  'text.mobile':
+    'This looks like somebody’s mobile number, which many would read, so it was not taken. Take it out and send again; the rest is kept. Whom to call, tell the duty desk by phone',
   illegal: 'In the state “{from}” this step is not possible',
   exceeds: 'More than what is left. You can have {left}; make it smaller and send again',
   client_too_old: 'This page is too old. Please reload it',

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { Seen } from '../incidents/schema.ts';
 import type { Collection } from '../kernel/state.ts';
-import { Text } from '../kernel/text.ts';
+import { OpenText, Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 import { RequestFields } from '../requests/schema.ts';
 import { PhotoIds } from './photo-ids.ts';
@@ -42,8 +42,10 @@ const spot = {
   photos: Type.Optional(PhotoIds),
 } as const;
 
+const Wanted = Type.Object({ ...RequestFields.properties, why: Type.Optional(OpenText({ maxLength: 4000 })) }, closed);
+
 /** `id` becomes the request's; `request` is what the report asks for. */
-export const Help = Type.Object({ ...spot, request: RequestFields }, closed);
+export const Help = Type.Object({ ...spot, request: Wanted }, closed);
 export type Help = Static<typeof Help>;
 
 /**

@@ -3,6 +3,7 @@ import type { FollowUp } from '../kernel/command.ts';
 import type { State } from '../kernel/state.ts';
 import { households } from '../households/schema.ts';
 import { recordId, type Campaign } from './schema.ts';
+import { titleAt } from './titles.ts';
 
 /** Id of the task that a record asks for when nobody opened three times. */
 function doorTaskId(record: string): string {
@@ -15,7 +16,7 @@ export function doorTask(state: State, { id: campaign, line, due }: Campaign, ho
   const id = doorTaskId(recordId(campaign, household));
   const name = state.get(Areas, building)?.name ?? building;
   const task = {
-    ...{ id, title: `三次没人应，换个办法联系：${name}`, grid: building, line },
+    ...{ id, title: titleAt('door', name), grid: building, line },
     ...{ lead: 'community', support: ['social_worker', 'volunteer'], purpose: 'preventive', need: 1, ofHome: true },
     ...(due === undefined ? {} : { due }),
   };

@@ -7,6 +7,7 @@ import type { State } from '../kernel/state.ts';
 import type { NeedClass } from '../needs/taxonomy.ts';
 import type { FunctionalLine } from '../tasks/lines.ts';
 import { campaigns, type Finding, type ScreeningRecord } from './schema.ts';
+import { titleAt } from './titles.ts';
 
 /** The class that a need has until somebody assesses it, by what the screening was about: what it is in words stands in the answers. */
 const usualClass: Readonly<Partial<Record<FunctionalLine, NeedClass>>> = {
@@ -28,7 +29,7 @@ export function passedOn(
     return [noteNeed({ id: `${id}.need`, subject: household, needClass, origin: 'screening' })];
   }
   if (finding !== 'incident') return [];
-  const title = `排查发现异常：${state.get(Areas, building)?.name ?? building}`;
+  const title = titleAt('found', state.get(Areas, building)?.name ?? building);
   const line = state.get(campaigns, campaign)?.line ?? 'other';
   return [
     incidentReport.make({ id: `${id}.incident`, title, grid: building, line, source: { kind: 'screening', id } }),

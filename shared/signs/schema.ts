@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { Collection } from '../kernel/state.ts';
-import { Text } from '../kernel/text.ts';
+import { OpenText, Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 import { PhotoIds } from '../reports/photo-ids.ts';
 
@@ -52,7 +52,7 @@ const seen = {
   id: Id,
   kind: Type.Enum(signKindNames),
   grid: Id,
-  words: Type.Optional(Words),
+  words: Type.Optional(OpenText({ minLength: 1, maxLength: 300 })),
 } as const;
 
 /** `earlySign.note`: two taps make one. `observedAt` is the phone's word for when it was seen, ms. */

@@ -93,6 +93,30 @@ describe('bad input over HTTP', () => {
     expect(body.error?.reason, 'a code that looks like one is a code').not.toBe('text.id_card');
   });
 
+  it('[P7] [R15] somebody’s mobile number in what a phone tells and many read, with its field; a hotline passes', async () => {
+    const at = { grid: `${community}003` };
+    const request = { ...at, title: '帮忙', kind: 'help', priority: 'routine', line: 'other' };
+    const tell = (type: string, words: string) => {
+      const told: Record<string, object> = {
+        'report.danger': { incident: { ...at, title: '险情上报', said: words } },
+        'report.help': { request: { ...request, why: words, lines: [{ id: '1', item: '帮忙', ask: 'open' }] } },
+        'earlySign.note': { ...at, kind: 'other', observedAt: Date.now(), words },
+      };
+      return { id: newId(), type, payload: { id: newId(), ...told[type] } };
+    };
+    for (const [type, field] of [
+      ['report.danger', 'incident/said'],
+      ['report.help', 'request/why'],
+      ['earlySign.note', 'words'],
+    ] as const) {
+      await expectRefused(400, { code: 'invalid', field, reason: 'text.mobile' }, (language) =>
+        send('coordinator', tell(type, '老王 138 1234 5678 家要米'), { language }),
+      );
+      const { body } = await send('coordinator', tell(type, '打 12345 或居委会 68481234，要 15 箱'));
+      expect(body.error?.reason, type).not.toBe('text.mobile');
+    }
+  });
+
   it('[P10] unknown key, in the message and in the payload', async () => {
     await expectRefused(400, { code: 'invalid', field: 'admin' }, (language) =>
       send('coordinator', { id: newId(), type: 'request.approve', payload: { id: 'a' }, admin: true }, { language }),

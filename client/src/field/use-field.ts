@@ -1,5 +1,5 @@
 import { activities } from '@liandong/shared/activities/schema';
-import { Areas } from '@liandong/shared/areas/schema';
+import { Areas, type AreaRecord } from '@liandong/shared/areas/schema';
 import { alertAcks, alerts } from '@liandong/shared/alerts/schema';
 import { consents, type Consent } from '@liandong/shared/consents/schema';
 import { incidentReports, incidents } from '@liandong/shared/incidents/schema';
@@ -19,6 +19,7 @@ import { tasks } from '@liandong/shared/tasks/schema';
 import { assignments, volunteers, type Volunteer } from '@liandong/shared/volunteers/schema';
 import { computed, inject, watch, type ComputedRef, type InjectionKey } from 'vue';
 import { ApiError } from '../app/api.ts';
+import { titleSaid } from '../app/product-titles.ts';
 import { useSession } from '../app/session.ts';
 import { useDoorLists, type DoorLists } from '../door-lists/use-door-lists.ts';
 import { useServerTime } from '../live/freshness.ts';
@@ -66,6 +67,8 @@ export interface Field extends Wishes {
   readonly leases: ComputedRef<ReadonlyMap<string, TaskLease>>;
   /** myself on the register of volunteers */
   readonly volunteer: ComputedRef<Volunteer | undefined>;
+  /** buildings of the own grid, by name; none for whoever has one building alone */
+  readonly buildings: ComputedRef<readonly AreaRecord[]>;
   placeName(grid: string): string;
   /** title of a task; empty when it is not known any more */
   taskTitle(id: string): string;
@@ -101,6 +104,11 @@ export function openField(community: string, picture?: Picture): Field {
 
   const granted = computed(() => actor.value.grants.flatMap(({ grids }) => grids ?? []));
   const grid = computed(() => granted.value[0] ?? self.value.get(actor.value.id)?.home ?? community);
+  const buildings = computed(() =>
+    [...areas.value.values()]
+      .filter(({ kind, parent }) => kind === 'micro_grid' && parent === grid.value)
+      .sort((a, b) => a.name.localeCompare(b.name, 'zh-CN', { numeric: true })),
+  );
   const mine = computed(() => myTasks(actor.value, own.value, sent.value.values()));
   const open = computed(() =>
     openTasks(seen.value.values(), new Set(mine.value.map(({ task }) => task.id)), [grid.value]),
@@ -183,6 +191,7 @@ export function openField(community: string, picture?: Picture): Field {
     now,
     online: computed(() => store.status === 'open'),
     grid,
+    buildings,
     mine,
     open,
     ended,
@@ -196,7 +205,7 @@ export function openField(community: string, picture?: Picture): Field {
     volunteer: computed(() => self.value.get(actor.value.id)),
     acked: computed(() => new Set([...acks.value.values()].map(({ alert }) => alert))),
     ...wishes,
-    taskTitle: (id) => own.value.get(id)?.title ?? seen.value.get(id)?.title ?? '',
+    taskTitle: (id) => titleSaid(own.value.get(id)?.title ?? seen.value.get(id)?.title ?? ''),
     placeName: (code) => areas.value.get(code)?.name ?? '',
   };
 }
