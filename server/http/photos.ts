@@ -7,6 +7,8 @@ import { grantFor } from '@liandong/shared/kernel/rights';
 import type { State } from '@liandong/shared/kernel/state';
 import { Id } from '@liandong/shared/protocol/up';
 import { photoBytes, photoKind, type PhotoFacts } from '@liandong/shared/reports/schema';
+import { mayWork } from '@liandong/shared/tasks/rules';
+import { tasks } from '@liandong/shared/tasks/schema';
 import type { FastifyInstance } from 'fastify';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Type, type Static } from 'typebox';
@@ -20,8 +22,12 @@ import { ErrorBody, Refused } from './refused.ts';
 
 const closed = { additionalProperties: false } as const;
 const Params = Type.Object({ community: Id, id: Id }, closed);
-/** Where it was taken: a place, or that of an incident on which somebody works. */
-const Place = Type.Union([Type.Object({ grid: Id }, closed), Type.Object({ incident: Id }, closed)]);
+/** Where it was taken: a place, or that of an incident or a task on which somebody works. */
+const Place = Type.Union([
+  Type.Object({ grid: Id }, closed),
+  Type.Object({ incident: Id }, closed),
+  Type.Object({ task: Id }, closed),
+]);
 const Kept = Type.Object({ id: Type.String(), bytes: Type.Integer() });
 const hour = 3600;
 const mostPerHour = 60;
@@ -39,6 +45,11 @@ function placeOf(actor: Actor, state: State, query: Static<typeof Place>): strin
     if (!state.get(Areas, query.grid)) throw new Refused('invalid', { field: 'grid', reason: 'report.no_place' });
     if (!mayBring(actor, query.grid)) throw new Refused('forbidden', { params: { object: 'report', act: 'C' } });
     return query.grid;
+  }
+  if ('task' in query) {
+    const task = state.get(tasks, query.task);
+    if (!task || mayWork(actor, task)) throw new Refused('forbidden', { params: { object: 'task', act: 'U' } });
+    return task.grid;
   }
   const incident = state.get(incidents, query.incident);
   const right = rightTo(actor, noting, state, { id: query.incident });
@@ -83,7 +94,7 @@ export function photoRoutes(app: FastifyInstance, ports: Ports): void {
     {
       schema: {
         ...{ tags, params: Params, querystring: Place, consumes: ['image/jpeg'] },
-        description: `A photo for a report or an act to come, as JPEG of at most ${photoBytes} bytes; \`grid\` is where it was taken, or \`incident\` what it is of. The same id again is the same photo.`,
+        description: `A photo for a report or an act to come, as JPEG of at most ${photoBytes} bytes; \`grid\` is where it was taken, or \`incident\` or \`task\` what it is of. The same id again is the same photo.`,
         response: { 200: Kept, ...refusals },
       },
     },

@@ -13,6 +13,8 @@ import { Reports } from '@liandong/shared/reports/schema';
 import { requestMachine } from '@liandong/shared/requests/machine';
 import { Requests } from '@liandong/shared/requests/schema';
 import { EarlySigns } from '@liandong/shared/signs/schema';
+import { belongsOf as belongsOfTask } from '@liandong/shared/tasks/rules';
+import { tasks, type Task } from '@liandong/shared/tasks/schema';
 
 /** Photos of the rounds that the points of disinfection keep, with whether another person has still to check by them. */
 function ofRounds(state: State): readonly { photos: readonly string[]; isOpen: boolean }[] {
@@ -33,16 +35,29 @@ function ofActivities(state: State): readonly { photos: readonly string[]; belon
   );
 }
 
-/** Photos that a report, a sign, a round, an activity's record, or an act on an incident names. */
+/** Tasks that photos show as done. */
+function shownDone(state: State): readonly { photos: readonly string[]; task: Task }[] {
+  return [...state.all(tasks).values()].flatMap((task) => (task.donePhotos ? [{ photos: task.donePhotos, task }] : []));
+}
+
+/** Photos that a report, a sign, a round, an activity's record, a task that is done, or an act on an incident names. */
 export function namedPhotos(state: State): ReadonlySet<string> {
   const reported = [...state.all(Reports).values()].flatMap(({ photos }) => photos);
   const noted = [...state.all(EarlySigns).values()].flatMap(({ photos }) => photos);
   const done = ofRounds(state).flatMap(({ photos }) => photos);
   const held = ofActivities(state).flatMap(({ photos }) => photos);
-  return new Set([...reported, ...noted, ...done, ...held, ...[...state.all(incidents).values()].flatMap(photosOf)]);
+  const shown = shownDone(state).flatMap(({ photos }) => photos);
+  return new Set([
+    ...reported,
+    ...noted,
+    ...done,
+    ...held,
+    ...shown,
+    ...[...state.all(incidents).values()].flatMap(photosOf),
+  ]);
 }
 
-/** Photos of what somebody still works on: requests that can go on, signs that nobody has settled, rounds to check, and open incidents. */
+/** Photos of what somebody still works on: requests that can go on, signs that nobody has settled, rounds to check, tasks to verify, and open incidents. */
 export function photosInUse(state: State): ReadonlySet<string> {
   const wanted = [...state.all(Reports).values()].filter(({ id }) => {
     const status = state.get(Requests, id)?.status;
@@ -51,7 +66,11 @@ export function photosInUse(state: State): ReadonlySet<string> {
   const open = [...state.all(incidents).values()].filter(({ status }) => openStates.has(status));
   const signs = [...state.all(EarlySigns).values()].filter(({ settledAt }) => settledAt === undefined);
   const rounds = ofRounds(state).filter(({ isOpen }) => isOpen);
-  return new Set([...[...wanted, ...signs, ...rounds].flatMap(({ photos }) => photos), ...open.flatMap(photosOf)]);
+  const toVerify = shownDone(state).filter(({ task }) => task.status === 'done');
+  return new Set([
+    ...[...wanted, ...signs, ...rounds, ...toVerify].flatMap(({ photos }) => photos),
+    ...open.flatMap(photosOf),
+  ]);
 }
 
 /** Made once of each incident as it stands: nobody walks through all acts of all incidents for one photo. */
@@ -65,6 +84,7 @@ function* recordsWith(state: State, photo: string): Generator<readonly [ObjectKi
   for (const point of state.all(DisinfectionPoints).values())
     // Residents read when a place was done; its photos are for whoever works there, or checks.
     if (point.rounds.some(({ photos }) => photos.includes(photo))) yield ['disinfection', 'U', belongsOfPoint(point)];
+  for (const { photos, task } of shownDone(state)) if (photos.includes(photo)) yield ['task', 'U', belongsOfTask(task)];
   for (const { photos, belongs } of ofActivities(state)) if (photos.includes(photo)) yield ['activity', 'R', belongs];
   for (const incident of state.all(incidents).values())
     if (shownIn(incident).has(photo)) yield ['incident', 'R', belongsOf(incident)];

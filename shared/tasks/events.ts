@@ -1,8 +1,9 @@
 import { Type } from 'typebox';
 import { defineEvent, type Event } from '../kernel/event.ts';
 import { Id } from '../protocol/up.ts';
+import { PhotoIds } from '../reports/photo-ids.ts';
 import { openLease } from './lease.ts';
-import { Reason, Revision, TaskFields, tasks, type Task } from './schema.ts';
+import { DoneSaid, Reason, Revision, TaskFields, tasks, type Task } from './schema.ts';
 import { there } from './there.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -68,16 +69,20 @@ export const taskAssigned = defineEvent('task.assigned', Type.Object({ id: Id, h
 });
 
 const Done = Type.Object(
-  { id: Id, evidence: Type.Boolean(), doneAt: Type.Optional(Type.Integer({ minimum: 0 })) },
+  {
+    ...{ id: Id, evidence: Type.Boolean(), doneAt: Type.Optional(Type.Integer({ minimum: 0 })) },
+    ...{ said: Type.Optional(DoneSaid), photos: Type.Optional(PhotoIds) },
+  },
   closed,
 );
 export const taskDone = defineEvent('task.done', Done, {
   reduce: (write, event) => {
-    const { id, evidence, doneAt } = event.data;
+    const { id, evidence, doneAt, said: doneSaid, photos: donePhotos } = event.data;
     const task = there(write, tasks, id);
     const when = { doneAt: doneAt ?? event.at, doneOnPaper: doneAt === undefined ? undefined : (true as const) };
+    const shown = { doneBy: event.by, doneSaid, donePhotos };
     const evidenceGiven = task.evidenceGiven || evidence;
-    write.edit(tasks, id, { status: 'done', ...when, evidenceGiven, ...byHand(task, event) });
+    write.edit(tasks, id, { status: 'done', ...when, ...shown, evidenceGiven, ...byHand(task, event) });
   },
 });
 

@@ -75,6 +75,9 @@ export const NewTask = Type.Object(
 );
 export type NewTask = Static<typeof NewTask>;
 
+/** What somebody says who marks a task done. */
+export const DoneSaid = Text({ minLength: 1, maxLength: 500 });
+
 /** `task.revise`: only the fields named change. */
 export const Revision = Type.Object(
   {
@@ -114,6 +117,10 @@ export interface Task extends TaskFields {
   readonly createdBy: string;
   readonly createdAt: number;
   readonly doneAt?: number;
+  /** account that marked it done, with what they said of it and photos of it: whoever verifies it looks at these */
+  readonly doneBy?: string;
+  readonly doneSaid?: string;
+  readonly donePhotos?: readonly string[];
   /** `doneAt` is what a task sheet says; the entry says when it was typed in */
   readonly doneOnPaper?: true;
   readonly evidenceGiven: boolean;

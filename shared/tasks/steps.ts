@@ -4,13 +4,15 @@ import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { stated } from '../kernel/stated.ts';
 import { faultOfThen } from '../kernel/typed-in.ts';
 import { Id } from '../protocol/up.ts';
+import { PhotoIds } from '../reports/photo-ids.ts';
+import { faultOfPhotos, readPhotos } from '../reports/photos.ts';
 import { closeCrew } from '../volunteers/close-crew.ts';
 import { claimAssignment } from '../volunteers/commands/claim.ts';
 import { volunteers } from '../volunteers/schema.ts';
 import * as events from './events.ts';
 import { faultOfHeld } from './lease-commands.ts';
 import { mayWork, steering, taskAt, whyNotPublished, working } from './rules.ts';
-import { Reason, tasks, type Task } from './schema.ts';
+import { DoneSaid, Reason, tasks, type Task } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 const One = Type.Object({ id: Id }, closed);
@@ -26,6 +28,7 @@ function step<S extends TSchema, Payload extends { id: string } = Static<S> & { 
   return defineCommand<S, Payload>(type, schema, {
     needs,
     target: ({ id }) => ({ collection: tasks.name, id }),
+    reads: (payload) => readPhotos(payload as { photos?: readonly string[] }),
     decide(context, payload) {
       const task = taskAt(context.state, payload.id, type);
       if (isRefusal(task)) return task;
@@ -78,17 +81,26 @@ const start = step('task.start', One, working, (_, { id }) => ({ events: [events
 const block = step('task.block', WithReason, working, (_, payload) => ({ events: [events.taskBlocked.make(payload)] }));
 const resume = step('task.resume', One, working, (_, { id }) => ({ events: [events.taskResumed.make({ id })] }));
 
-/** `doneAt`: when, ms since 1970 UTC, where it was noted on a task sheet and is typed in later. */
+/**
+ * `doneAt`: when, ms since 1970 UTC, where it was noted on a task sheet and is typed in later. `said` and `photos` show
+ * whoever verifies it what was done; a photo is evidence by itself.
+ */
 const Finish = Type.Object(
-  { id: Id, evidence: Type.Optional(Type.Boolean()), doneAt: Type.Optional(Type.Integer({ minimum: 0 })) },
+  {
+    ...{ id: Id, evidence: Type.Optional(Type.Boolean()), doneAt: Type.Optional(Type.Integer({ minimum: 0 })) },
+    ...{ said: Type.Optional(DoneSaid), photos: Type.Optional(PhotoIds) },
+  },
   closed,
 );
 
-const finish = step('task.finish', Finish, working, (task, { id, evidence = false, doneAt }, { now }) => {
+const finish = step('task.finish', Finish, working, (task, { id, doneAt, said, photos, ...given }, context) => {
+  const evidence = given.evidence === true || photos !== undefined;
   if (task.evidenceWanted && !task.evidenceGiven && !evidence)
     return refuse('invalid', { field: 'evidence', reason: 'task.evidence_missing' });
-  const fault = doneAt === undefined ? undefined : faultOfThen(doneAt, now, 'doneAt', task.createdAt);
-  return fault ?? { events: [events.taskDone.make({ id, evidence, ...stated({ doneAt }) })] };
+  const fault =
+    faultOfPhotos(context, photos) ??
+    (doneAt === undefined ? undefined : faultOfThen(doneAt, context.now, 'doneAt', task.createdAt));
+  return fault ?? { events: [events.taskDone.make({ id, evidence, ...stated({ doneAt, said, photos }) })] };
 });
 
 const sendBack = step('task.return', WithReason, steering, (_, payload) => ({

@@ -74,5 +74,9 @@ export const taskVisibility: Visibility<Task> = {
   belongs: belongsOf,
   full,
   summary: onWall,
-  people: (task) => [...task.handlers, ...task.crew.map((member) => member.person)],
+  people: (task) => [
+    ...task.handlers,
+    ...task.crew.map((member) => member.person),
+    ...(task.doneBy === undefined ? [] : [task.doneBy]),
+  ],
 };

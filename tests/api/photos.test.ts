@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forgetOrphans } from '@liandong/server/photos/orphans';
+import { tasks } from '@liandong/shared/tasks/schema';
 import { startServer } from '../support/start-server.ts';
 import { pudong } from '../support/browser.ts';
 
@@ -152,6 +153,37 @@ describe('photos of reports', () => {
       }),
     });
     expect(await answer.json()).toMatchObject({ result: 'applied' });
+  });
+
+  it('[R14] who verifies a task sees who marked it done, their words and their photo; who did not work on it brings none', async () => {
+    const task = 'kd1';
+    const send = async (login: string, type: string, payload: object) => {
+      const answer = await fetch(`${server.url}/api/v1/communities/${pudong}/commands`, {
+        method: 'POST',
+        headers: { ...bearer(login), 'content-type': 'application/json' },
+        body: JSON.stringify({ id: `c-${type}`, type, payload: { id: task, ...payload } }),
+      });
+      return (await answer.json()) as { result: string };
+    };
+    const put = async (login: string): Promise<number> => {
+      const headers = { ...bearer(login), 'content-type': 'image/jpeg' };
+      const url = `${server.url}/api/v1/communities/${pudong}/photos/pd1?task=${task}`;
+      return (await fetch(url, { method: 'PUT', headers, body: photo as never })).status;
+    };
+    const made = { title: '清排水口', grid: `${pudong}015`, line: 'flood', lead: 'community', evidenceWanted: true };
+    expect(await send('coordinator', 'task.create', made)).toMatchObject({ result: 'applied' });
+    for (const type of ['task.claim', 'task.accept', 'task.start'])
+      expect(await send('grid', type, {}), type).toMatchObject({ result: 'applied' });
+    expect([await put('resident'), await put('grid')]).toEqual([403, 200]);
+    const done = await send('grid', 'task.finish', { said: '三个口都通了', photos: ['pd1'] });
+    expect(done, 'a photo is evidence').toMatchObject({ result: 'applied' });
+    const status = async (login: string) => (await look(login, 'pd1')).status;
+    expect(await Promise.all(['coordinator', 'resident', 'wall'].map(status))).toEqual([200, 404, 404]);
+    const { state } = await server.ports.pipeline.community(pudong);
+    const worker = server.account('grid').id;
+    expect(state.get(tasks, task)).toMatchObject({
+      ...{ doneBy: worker, doneSaid: '三个口都通了', donePhotos: ['pd1'], evidenceGiven: true },
+    });
   });
 
   it('[P2] a photo on its way out that is brought again is as new, and its late report is taken', async () => {

@@ -612,6 +612,7 @@ export class Canaries {
       await this.onStage(type, { reason: this.word(`${type}/reason`) });
     for (const type of ['pledge.receive', 'pledge.return'])
       await this.onStage(type, { quantity: 0, reason: this.word(`${type}/reason`) });
+    await this.onStage('task.finish', { said: this.word('task.finish/said') });
     await this.onStage('request.sort', { title: this.word('request.sort/title') });
     await this.onStage('pledge.report', { said: this.word('pledge.report/said') });
   }

@@ -4,6 +4,7 @@ import type { Idea } from '@liandong/shared/boards/ideas';
 import type { Stamped } from '@liandong/shared/kernel/state';
 import { saidYes } from '@liandong/shared/tasks/places';
 import type { Task } from '@liandong/shared/tasks/schema';
+import { titleSaid } from '../app/product-titles.ts';
 import { chinaDay } from './china-day.ts';
 import type { Parts } from './card-parts.ts';
 
@@ -56,7 +57,7 @@ export function cardOfTask(task: Stamped<Task>, column: Column, parts: Parts): B
     ...shared(parts),
     id: task.id,
     kind: 'task',
-    title: task.title,
+    title: titleSaid(task.title),
     column,
     grid: task.grid,
     line: task.line,
@@ -92,7 +93,7 @@ export function cardOfNothing(id: string, parts: Parts, task?: Stamped<Task>): B
     ...shared(parts),
     id,
     kind: 'gone',
-    title: task?.title ?? '',
+    title: titleSaid(task?.title ?? ''),
     column: 'ideas',
     parties: [],
     people: [],

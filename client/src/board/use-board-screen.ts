@@ -7,6 +7,7 @@ import { mainBoard } from '@liandong/shared/workspaces/schema';
 import { tasks as taskCollection } from '@liandong/shared/tasks/schema';
 import { computed, ref, type ComputedRef, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { titleSaid } from '../app/product-titles.ts';
 import { useSession } from '../app/session.ts';
 import { useKeptFacts } from '../board-offline/kept-board.ts';
 import { useBoard, type Other } from '../boards/useBoard.ts';
@@ -79,8 +80,9 @@ export function useBoardScreen(community: string, name: string): BoardScreen {
     noWay: (task) => say(t('board.noWayBack', { title: titleOf(task) }), true),
   });
   const moves = useMoves(live, words, {
-    done: (task, step) => say(t('board.movedSaid', { title: task.title, state: words.term(`Task.${step.to}`) })),
-    refused: (task, why) => say(t('board.refusedSaid', { title: task.title, why }), true),
+    done: (task, step) =>
+      say(t('board.movedSaid', { title: titleSaid(task.title), state: words.term(`Task.${step.to}`) })),
+    refused: (task, why) => say(t('board.refusedSaid', { title: titleSaid(task.title), why }), true),
   });
   const complete = computed(() => live.freshness.value.state !== 'loading' && board.state.value !== 'connecting');
   const cards = useCards({ tasks, board, moves, takes, complete });
@@ -108,7 +110,7 @@ export function useBoardScreen(community: string, name: string): BoardScreen {
 
   const titleOf = (card: string): string =>
     cards.all.value.get(card)?.title ||
-    tasks.value.get(card)?.title ||
+    titleSaid(tasks.value.get(card)?.title ?? '') ||
     (cards.all.value.get(card)?.kind === 'gone'
       ? t('board.goneTitle', { id: card.slice(-4).toUpperCase() })
       : t('board.untitled'));

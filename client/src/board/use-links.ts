@@ -4,6 +4,7 @@ import type { Link } from '@liandong/shared/boards/card-fields';
 import { Requests } from '@liandong/shared/requests/schema';
 import { tasks } from '@liandong/shared/tasks/schema';
 import { computed, type ComputedRef } from 'vue';
+import { titleSaid } from '../app/product-titles.ts';
 import type { Live } from '../live/use-live.ts';
 
 /** A record that a card can be tied to, as a chip names it. */
@@ -29,12 +30,16 @@ export function useLinks(live: Live): LinkTargets {
   ];
   const targets = computed(() => {
     const found: Target[] = [
-      ...[...requests.value.values()].map(({ id, title }): Target => ({ kind: 'request', id, title })),
+      ...[...requests.value.values()].map(({ id, title }): Target => ({
+        kind: 'request',
+        id,
+        title: titleSaid(title),
+      })),
       ...[...areas.value.values()]
         .filter(({ kind }) => kind === 'grid')
         .map(({ id, name }): Target => ({ kind: 'grid', id, title: name })),
       ...[...issued.value.values()].map(({ id, title }): Target => ({ kind: 'alert', id, title })),
-      ...[...all.value.values()].map(({ id, title }): Target => ({ kind: 'task', id, title })),
+      ...[...all.value.values()].map(({ id, title }): Target => ({ kind: 'task', id, title: titleSaid(title) })),
     ];
     return new Map(found.map((target) => [keyOf(target), target]));
   });

@@ -13,6 +13,7 @@ import { forces } from '@liandong/shared/volunteers/forces';
 import { assignments as assignmentRecords, volunteers as volunteerRecords } from '@liandong/shared/volunteers/schema';
 import { computed, inject, ref, watch, type InjectionKey } from 'vue';
 import { clock } from '../app/clock.ts';
+import { titleSaid } from '../app/product-titles.ts';
 import { useSentence } from '../app/refusal.ts';
 import type { Account } from '../app/session.ts';
 import { useTerm } from '../app/use-term.ts';
@@ -57,7 +58,7 @@ export function makeDesk(community: string, account: Account) {
   const person = ref<string>();
 
   const term = useTerm();
-  const taskTitle = (id: string): string => tasks.value.get(id)?.title ?? '';
+  const taskTitle = (id: string): string => titleSaid(tasks.value.get(id)?.title ?? '');
   const personName = (id: string): string => live.people.name(id);
   // Whoever may be listed has a name already when the line is cut.
   watch(volunteers, (all) => [...all.keys()].forEach(personName), { flush: 'post' });

@@ -5,6 +5,7 @@ import { standingOf, type Standing } from '@liandong/shared/volunteers/standing'
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
+import { titleSaid } from '../app/product-titles.ts';
 import type { MapMarker } from '../map/types.ts';
 import type { Desk } from './context.ts';
 import { useDeskIncidents } from './use-desk-incidents.ts';
@@ -43,7 +44,7 @@ export function usePins(desk: Desk) {
 
   const inTask = ({ id, grid, title, due, createdAt }: Task): MapMarker => {
     const limit = limitOf(due, createdAt, desk.now.value)?.state ?? 'normal';
-    return { id, grid, kind: 'task', label: title, limit, alone: true };
+    return { id, grid, kind: 'task', label: titleSaid(title), limit, alone: true };
   };
 
   /** The grid in which something lies: a building has no outline of its own. */
@@ -61,13 +62,13 @@ export function usePins(desk: Desk) {
     const requests = desk.wanting.value
       .filter((one) => isShown(desk.areas.value, one, { line: desk.line.value, grid: desk.grid.value }))
       .map(({ id, grid, title, kind }): MapMarker => {
-        const label = pin(title, t(`desk.asks.${kind}`), grid);
+        const label = pin(titleSaid(title), t(`desk.asks.${kind}`), grid);
         return { id, grid, kind: 'request', label };
       });
     const happening = incidents.open.value
       .filter(({ incident }) => isShown(desk.areas.value, incident, { line: desk.line.value, grid: desk.grid.value }))
       .map(({ incident, standing }): MapMarker => {
-        const label = pin(incident.title, desk.term(`Incident.${incident.status}`), gridOf(incident.grid));
+        const label = pin(titleSaid(incident.title), desk.term(`Incident.${incident.status}`), gridOf(incident.grid));
         return {
           id: incident.id,
           grid: gridOf(incident.grid),

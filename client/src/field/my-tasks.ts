@@ -16,8 +16,8 @@ export interface FieldStep {
   readonly type: string;
   /** id of the task or assignment */
   readonly id: string;
-  /** words that are needed or welcome; `sure`: there is no way back, so it is asked once more */
-  readonly ask?: 'reason' | 'maybeReason' | 'sure';
+  /** words that are needed or welcome; `sure`: there is no way back, so it is asked once more; `done`: what was done, for whoever verifies it */
+  readonly ask?: 'reason' | 'maybeReason' | 'sure' | 'done';
   readonly onward: boolean;
 }
 
@@ -35,6 +35,7 @@ const live: ReadonlySet<string> = new Set(liveStates);
 const asks: Readonly<Record<string, FieldStep['ask']>> = {
   'task.block': 'reason',
   'task.return': 'reason',
+  'task.finish': 'done',
   'assignment.checkOut': 'sure',
   'assignment.decline': 'maybeReason',
   'assignment.cancel': 'maybeReason',
@@ -71,11 +72,7 @@ function taskSteps(actor: Actor, task: Stamped<Task>): FieldStep[] {
   const can = (command: string) => may(taskCapability, actor, command, state, { id: task.id });
   return offers(taskMachine, task.status)
     .filter(({ command }) => onTask.has(command) && can(command))
-    .map(({ command }): FieldStep => {
-      const step = stepOf(command, task.id);
-      // Who may not take it back is asked first.
-      return command === 'task.finish' && !can('task.return') ? { ...step, ask: 'sure' } : step;
-    });
+    .map(({ command }) => stepOf(command, task.id));
 }
 
 function assignmentSteps({ id, status }: Assignment): FieldStep[] {

@@ -80,3 +80,16 @@ it('[P2] a page that ends while a wish is taken out neither sends it again nor l
   await vi.waitFor(() => expect(sizes()).toEqual([0, 0]));
   expect(brought).toHaveLength(1);
 });
+
+it('[J6] a photo is brought for the place of a report, or for what was worked on', async () => {
+  const attached = new Attachments('a');
+  for (const [n, command] of [
+    { ...report, payload: { id: 'r1', photos: ['p0'], incident: { grid: 'g' } } },
+    { ...report, type: 'incident.progress', payload: { id: 'i1', photos: ['p1'] } },
+    { ...report, type: 'task.finish', payload: { id: 't1', photos: ['p2'] } },
+  ].entries()) {
+    await attached.add(`p${n}`, new Blob(['x']));
+    await attached.deliver(command);
+  }
+  expect(brought.map((path) => path.split('?')[1])).toEqual(['grid=g', 'incident=i1', 'task=t1']);
+});

@@ -10,12 +10,12 @@ function photosOf({ payload }: Pick<CommandToSend, 'payload'>): readonly string[
   return Array.isArray(photos) ? photos.filter((id) => typeof id === 'string') : [];
 }
 
-/** Where a photo was taken, as a query: the place of the report that names it, or the incident that was worked on. */
+/** Where a photo was taken, as a query: the place of the report that names it, or the incident or task that was worked on. */
 function placeOf({ type, payload }: CommandToSend): string {
   const { id = '', grid, ...told } = payload as { id?: string; grid?: string; [part: string]: unknown };
   const place = grid ?? ((told['request'] ?? told['incident']) as { grid?: string } | undefined)?.grid;
-  const isWork = place === undefined && type.startsWith('incident.');
-  return isWork ? `incident=${encodeURIComponent(id)}` : `grid=${encodeURIComponent(place ?? '')}`;
+  const work = place === undefined && /^(incident|task)\./.exec(type)?.[1];
+  return work ? `${work}=${encodeURIComponent(id)}` : `grid=${encodeURIComponent(place ?? '')}`;
 }
 
 /** Keeps the photos of wishes in the browser until these are answered: one database per account. */

@@ -1,4 +1,9 @@
 export const messages = {
+  doneTitle: 'What shows it is done',
+  doneBy: '{name} marked it done, {time}',
+  doneBare: 'No words and no photo. Ask, or look on the spot, before you verify it',
+  somebody: 'Somebody',
+  toVerify: 'Done, to be verified: {n}',
   title: 'Tasks',
   running: '{n} in hand',
   allLines: 'All lines',

@@ -1,4 +1,9 @@
 export const messages = {
+  doneTitle: '做完的凭据',
+  doneBy: '{name} {time} 标记完成',
+  doneBare: '没有写做了什么，也没有照片。核验前问一问，或到现场看看',
+  somebody: '有人',
+  toVerify: '做完了，等核验 {n} 项',
   title: '任务',
   running: '{n} 项进行中',
   allLines: '全部条线',
