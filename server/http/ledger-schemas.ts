@@ -31,7 +31,7 @@ const Strings = Type.Array(Type.String());
 const Act = Type.Object({
   ...Entry.properties,
   /** by what it says, and by the records that it is about as they stand now */
-  place: Type.Object({ lines: Strings, grids: Strings }),
+  place: Type.Object({ lines: Strings, grids: Strings, names: Strings }),
 });
 export const Acts = Type.Object({ entries: Type.Array(Act), before: Type.Optional(Type.Integer()) });
 export const EntryParams = Type.Object({ community: Id, seq: Digits }, closed);

@@ -20,26 +20,36 @@ function stateOf(records: Readonly<Record<string, readonly { id: string }[]>>): 
     for (const one of all) state.map(name).set(one.id, { ...one, version: 1, changedAt: 1, changedBy: 'a' });
   return state;
 }
+const named = (id: string, name: string) => ({ id, name });
 const task = { id: 't', line: 'flood' };
 const assignment = { id: 's', task: 't' };
 
 describe('where an act belongs', () => {
   it('[P8] is what it says itself, wherever in its data, alone or in a list', () => {
     const data = { grants: [{ grids: ['g2', 'g3'] }], one: { grid: 'g4', line: 'care' }, lines: [{ id: 'x' }] };
-    expect(placeOf(registry, new State(), data)).toEqual({ lines: ['care'], grids: ['g2', 'g3', 'g4'] });
+    expect(placeOf(registry, new State(), data)).toEqual({
+      lines: ['care'],
+      grids: ['g2', 'g3', 'g4'],
+      names: ['', '', ''],
+    });
   });
 
   it('[P8] is where the record stands that it is about, or the task which that is for', () => {
     const state = stateOf({ tasks: [task], assignments: [assignment] });
-    const there = { lines: ['flood'], grids: ['g1'] };
+    const there = { lines: ['flood'], grids: ['g1'], names: [''] };
     expect(placeOf(registry, state, { id: 't' })).toEqual(there);
     expect(placeOf(registry, state, { id: 's', minutes: 5 })).toEqual(there);
   });
 
   it('[P8] is nowhere when that is gone, or for a reader whom no rule tells', () => {
-    const nowhere = { lines: [], grids: [] };
+    const nowhere = { lines: [], grids: [], names: [] };
     expect(placeOf(registry, new State(), { id: 't' })).toEqual(nowhere);
     expect(placeOf(registry, stateOf({ secrets: [task] }), { id: 't' })).toEqual(nowhere);
     expect(placeOf(registry, new State(), undefined)).toEqual(nowhere);
+  });
+
+  it('[P8] is told by name, also where that area is no more: who checks a ledger reads no map', () => {
+    const state = stateOf({ areas: [named('g2', '临河里')], formerAreas: [named('g3', '南河浜')] });
+    expect(placeOf(registry, state, { grids: ['g2', 'g3', 'g4'] }).names).toEqual(['临河里', '南河浜', '']);
   });
 });

@@ -1,3 +1,4 @@
+import { Areas, FormerAreas } from '@liandong/shared/areas/schema';
 import type { Registry } from '@liandong/shared/kernel/registry';
 import type { State } from '@liandong/shared/kernel/state';
 
@@ -6,6 +7,8 @@ export interface Place {
   /** functional lines */
   readonly lines: readonly string[];
   readonly grids: readonly string[];
+  /** what each of them is called; empty where nobody knows it any more */
+  readonly names: readonly string[];
 }
 
 /** Values of a field of this name, or of a list of that in the plural, wherever they stand. */
@@ -24,6 +27,12 @@ function texts(record: unknown, names: readonly string[]): string[] {
   return names.flatMap((name) => (typeof fields[name] === 'string' ? [fields[name]] : []));
 }
 
+/** What an area is called, or was while it stood. Whoever checks a ledger reads no map, and a code says nothing to people. */
+function nameOf({ maps }: Pick<State, 'maps'>, grid: string): string {
+  const named = [Areas, FormerAreas].flatMap(({ name }) => texts(maps.get(name)?.get(grid), ['name']));
+  return named[0] ?? '';
+}
+
 /**
  * Where an act belongs: by what it says itself, by the records that it names as they stand now, and by the tasks that
  * those are for. What was erased since belongs nowhere.
@@ -36,8 +45,10 @@ export function placeOf(registry: Pick<Registry, 'collections'>, state: Pick<Sta
     });
   const direct = texts(data, ['id', 'person', 'task']).flatMap(called);
   const all = [...direct, ...direct.flatMap(({ record }) => texts(record, ['task'])).flatMap(called)];
+  const grids = [...new Set([...said(data, 'grid'), ...all.flatMap(({ grids: of }) => of)])];
   return {
     lines: [...new Set([...said(data, 'line'), ...all.flatMap(({ record }) => texts(record, ['line']))])],
-    grids: [...new Set([...said(data, 'grid'), ...all.flatMap(({ grids }) => grids)])],
+    grids,
+    names: grids.map((grid) => nameOf(state, grid)),
   };
 }

@@ -65,7 +65,7 @@ const readTypes: ReadonlySet<string> = new Set([
   ...[doorListOpened.type, doorListRead.type],
 ]);
 
-const reading: ActsOf = { isSealed: (type) => readTypes.has(type), place: () => ({ lines: [], grids: [] }) };
+const reading: ActsOf = { isSealed: (type) => readTypes.has(type), place: () => ({ lines: [], grids: [], names: [] }) };
 
 function entryOf({ seq, at, by, role, type, data }: Event): ReadEntry {
   const { person, people, purpose, until, what, id } = data as ReadData;

@@ -1,6 +1,8 @@
+import { unlocated } from '@liandong/shared/areas/schema';
 import { useI18n } from 'vue-i18n';
 import { useTimeOfDay } from '../access/time-of-day.ts';
 import { useTerm } from '../app/use-term.ts';
+import type { Act } from './answers.ts';
 
 /** An event as an entry's body says it; times in ms since 1970 UTC. */
 export interface Chained {
@@ -64,6 +66,11 @@ export function useActWords() {
       const { seq } = data;
       return typeof seq === 'number' && Number.isSafeInteger(seq) ? seq : undefined;
     },
+    /** the areas of a place, by name */
+    placesOf: ({ grids, names }: Act['place']): readonly string[] =>
+      grids.map((grid, at) =>
+        grid === unlocated ? term('area.unlocated') : names[at] || t('ledger.gone', { code: codeOf(grid) }),
+      ),
     line: (line: string): string => term(`FunctionalLine.${line}`),
   };
 }

@@ -35,7 +35,12 @@ export interface Act {
   /** canonical JSON */
   readonly body: string;
   readonly hash: string;
-  readonly place: { readonly lines: readonly string[]; readonly grids: readonly string[] };
+  readonly place: {
+    readonly lines: readonly string[];
+    /** codes, and what each is called; empty where nobody knows it any more */
+    readonly grids: readonly string[];
+    readonly names: readonly string[];
+  };
 }
 
 export interface ActsPage {

@@ -46,7 +46,7 @@ function answering(...answers: object[]): string[] {
   return asked;
 }
 
-const act = (seq: number): Act => ({ seq, body: '{}', hash: '', place: { lines: [], grids: [] } });
+const act = (seq: number): Act => ({ seq, body: '{}', hash: '', place: { lines: [], grids: [], names: [] } });
 const wanted = { line: '', grid: '', from: '', to: '' };
 
 describe('the state of the ledger', () => {

@@ -1,4 +1,5 @@
 export const messages = {
+  gone: 'A place that is no more {code}',
   pageTitle: 'Ledger · Liandong',
   jump: 'On this page',
   own: 'You see what you did yourself.',
