@@ -111,6 +111,11 @@ export const messages = {
   canStandBy: 'They can stand by: you are asked first when some is missing',
   partly:
     'You pledged {taken} {unit}. Another organisation was quicker; {excess} {unit} are beyond what is missing. They can stand by: you are asked first',
+  notSent:
+    'The server can’t be heard and this picture may be old, so nothing was sent. Once it is back, look what is missing and press again',
+  askAgain: 'The server is back; as much is missing as before. Nothing was sent, so press again to pledge',
+  askAgainFewer:
+    'The server is back. {was} {unit} were missing before, {left} {unit} are now. Nothing was sent, so press again to pledge',
   tooLate:
     'Another organisation was quicker; it is fully pledged. These {excess} {unit} can stand by: you are asked first',
   taken: 'Pledged {n} {unit} of {item}; see “My pledges”',

@@ -15,12 +15,14 @@ const line = { id: '1', item: '毛毯', ask: 'amount', quantity: 50, unit: '条'
 const counts = { pledged: 0, inTransit: 0, received: 0, excess: 0 };
 let row: Row;
 let sent: { type: string; payload: Record<string, unknown>; answer: (answer: Partial<Answer>) => void }[];
+const connected = ref(true);
 let pledges: ReturnType<typeof shallowRef<ReadonlyMap<string, { status: string }>>>;
 
 function market(): Market {
   const live = {
     records: () => computed(() => new Map()),
     people: { name: () => '何*' },
+    ...{ connected, freshness: ref({ state: 'live', age: 1, stoppedAt: undefined }) },
     serverNow: () => serverTime,
     send: (type: string, payload: Record<string, unknown>) =>
       new Promise((answer) => sent.push({ type, payload, answer: answer })),
@@ -43,6 +45,7 @@ function within<T>(setup: () => T): T {
 
 beforeEach(() => {
   sent = [];
+  connected.value = true;
   pledges = shallowRef(new Map());
   const request = { id: 'r', kind: 'goods', grid: 'g', line: 'livelihood', neededBy: serverTime + hour };
   row = { key: 'r/1', request, line: { ...line, ...counts }, left: 50 } as unknown as Row;
@@ -84,6 +87,21 @@ describe('pledging', () => {
       await form.pledge();
     }
     expect(sent).toEqual([]);
+  });
+
+  it('[R28] [P4] pressed while the server is not heard sends nothing, neither then nor later, and asks again with what is missing now', async () => {
+    const form = within(() => usePledge(() => row));
+    form.wish.value = 20;
+    connected.value = false;
+    await form.pledge();
+    await form.standBy(5);
+    expect(form.said.value?.text).toContain('没有发出');
+    row = { ...row, left: 8 };
+    connected.value = true;
+    await nextTick();
+    expect([form.said.value?.text, sent]).toEqual([expect.stringContaining('现在缺 8 条'), []]);
+    void form.pledge();
+    expect([form.said.value, sent.length]).toEqual([undefined, 1]);
   });
 
   it('[R28] until when somebody stands by is judged by the server’s time, whatever this device’s clock says', () => {

@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useOnce } from '../app/use-once.ts';
+import { isCut } from '../live/freshness.ts';
 import { ended } from '../requests/pledges.ts';
 import type { Row } from '../requests/rows.ts';
 import { useSay } from '../requests/say.ts';
@@ -53,7 +54,19 @@ export function usePledge(row: () => Row): Pledging {
   const backBy = ref<number | null>(null);
   const spare = ref(0);
   const last = shallowRef<Said>();
+  /** what was missing when somebody pressed without hearing the server: nothing was sent, and it is asked again */
+  const held = shallowRef<{ readonly left: number | undefined }>();
+  const isOut = computed(() => !live.connected.value || isCut(live.freshness.value));
+  const again = computed(() => {
+    if (!held.value) return '';
+    if (isOut.value) return t('market.notSent');
+    const { left: was } = held.value;
+    const { left, line } = row();
+    const said = { was: n(was ?? 0), left: n(left ?? 0), unit: line.unit ?? '' };
+    return was === left || left === undefined ? t('market.askAgain') : t('market.askAgainFewer', said);
+  });
   const said = computed(() => {
+    if (again.value) return { text: again.value, short: true };
     const { of = '' } = last.value ?? {};
     const { status = '' } = pledges.value.get(of) ?? offers.value.get(of) ?? {};
     return ended.has(status) ? undefined : last.value;
@@ -61,11 +74,17 @@ export function usePledge(row: () => Row): Pledging {
   const outside = computed(() => wish.value !== null && (wish.value < 1 || wish.value > mostAsked));
   const split = computed(() => splitWish(outside.value ? 0 : (wish.value ?? 0), row()));
 
+  /** Whether an act waits for a person: what the screen shows may be over. Once the server is heard it asks again. */
+  function holds(): boolean {
+    held.value = isOut.value ? { left: row().left } : undefined;
+    return isOut.value;
+  }
+
   const pledging = useOnce(async (): Promise<void> => {
     const { request, line } = row();
     const id = v7();
     const sent = split.value.take;
-    if (!org.value || sent === 0) return;
+    if (!org.value || sent === 0 || holds()) return;
     const unit = line.unit ?? '';
     const more = {
       ...(eta.value === null ? {} : { eta: eta.value }),
@@ -111,7 +130,7 @@ export function usePledge(row: () => Row): Pledging {
 
   const standing = useOnce(async (quantity: number): Promise<void> => {
     const { request, line } = row();
-    if (!org.value || quantity <= 0) return;
+    if (!org.value || quantity <= 0 || holds()) return;
     const id = v7();
     const unit = line.unit ?? '';
     const title = t('market.standByTitle', { item: line.item, n: quantity, unit });
