@@ -16,7 +16,10 @@ export const specialGroups: Capability = {
   events: groupEvents,
   collections: [shown(collection, groupVisibility), shown(groupTotals, groupTotalsVisibility)],
   machines: [groupMachine],
-  deadlines: [deadline(collection, 'specialGroup.forget', groupLeavesAt)],
+  deadlines: [
+    deadline(collection, 'specialGroup.forget', groupLeavesAt),
+    deadline(groupTotals, 'specialGroup.countOverdue', ({ recountAt }) => recountAt),
+  ],
   personal: [helpWords],
   placed: [placedInBlock(collection)],
   placeCounts: [groupTotals.name],

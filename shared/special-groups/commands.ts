@@ -7,11 +7,15 @@ import { faultOfSubject, householdOf, Subject } from '../care/subject.ts';
 import { defineCommand, type Need } from '../kernel/command.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { erasedPeople } from '../people/schema.ts';
+import { phaseNow } from '../phases/schema.ts';
+import { Id } from '../protocol/up.ts';
+import { visitDue } from './due.ts';
 import * as events from './events.ts';
 import { groupMachine } from './machine.ts';
 import {
   careLevels,
   groupKeeps,
+  groupTotals,
   helpWordsKind,
   Leaving,
   Proposing,
@@ -111,7 +115,26 @@ const forget = defineCommand('specialGroup.forget', One, {
   },
 });
 
+/** Sent by the system's clock when somebody falls due, or was reached: counts those who were not reached in their time. */
+const countOverdue = defineCommand(
+  'specialGroup.countOverdue',
+  Type.Object({ id: Id }, { additionalProperties: false }),
+  {
+    needs: [],
+    decide({ state, now }, { id }) {
+      const { recountAt } = state.get(groupTotals, id) ?? {};
+      if (recountAt === undefined) return { duplicate: true };
+      if (recountAt > now) return refuse('illegal', { reason: 'specialGroup.not_due' });
+      const phase = phaseNow(state);
+      const dues = [...state.all(specialGroups).values()].flatMap((group) => visitDue(group, phase) ?? []);
+      const next = Math.min(...dues.filter((due) => due > now));
+      const overdue = dues.filter((due) => due <= now).length;
+      return { events: [events.overdueCounted.make({ id, overdue, ...(next < Infinity ? { next } : {}) })] };
+    },
+  },
+);
+
 /** The wish that an outcome of a visit or an assessment brings: another level, other classes. */
 export const reviseGroup = revise.make;
 
-export const groupCommands = [propose, verify, activate, suspend, deactivate, revise, forget] as const;
+export const groupCommands = [propose, verify, activate, suspend, deactivate, revise, forget, countOverdue] as const;

@@ -3,7 +3,15 @@ import { defineEvent } from '../kernel/event.ts';
 import { without } from '../kernel/without.ts';
 import { there } from '../tasks/there.ts';
 import { Subject } from '../care/subject.ts';
-import { GroupProposed, GroupRevised, Leaving, specialGroups, type SpecialGroup } from './schema.ts';
+import {
+  GroupProposed,
+  GroupRevised,
+  groupTotals,
+  Leaving,
+  OverdueCounted,
+  specialGroups,
+  type SpecialGroup,
+} from './schema.ts';
 
 const One = Type.Object({ id: Subject }, { additionalProperties: false });
 
@@ -40,6 +48,11 @@ export const groupForgotten = defineEvent('specialGroup.forgotten', One, {
   reduce: (write, { data }) => write.remove(specialGroups, data.id),
 });
 
+/** How many were not reached in their time: nobody does anything when time goes by, so the clock says it. */
+export const overdueCounted = defineEvent('specialGroup.overdueCounted', OverdueCounted, {
+  reduce: (write, { data: { id, overdue, next: recountAt } }) => write.edit(groupTotals, id, { overdue, recountAt }),
+});
+
 export const groupEvents = [
   groupProposed,
   groupVerified,
@@ -48,4 +61,5 @@ export const groupEvents = [
   groupDeactivated,
   groupRevised,
   groupForgotten,
+  overdueCounted,
 ] as const;

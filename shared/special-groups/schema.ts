@@ -120,5 +120,15 @@ export interface GroupTotals {
   readonly byGroup: Readonly<Record<string, number>>;
   /** those without a service package [R24] */
   readonly lacking: number;
+  /** of the whole community: those who were not reached in their time, when it was counted last [R24] */
+  readonly overdue?: number;
+  /** of the whole community: when that is to be counted again, ms since 1970 UTC; nothing while nobody falls due */
+  readonly recountAt?: number;
 }
+
+/** How many were not reached in their time, and when the next one falls due, ms. */
+export const OverdueCounted = Type.Object(
+  { id: Id, overdue: Type.Integer({ minimum: 0 }), next: Type.Optional(Type.Integer({ minimum: 0 })) },
+  closed,
+);
 export const groupTotals: Collection<GroupTotals> = { name: 'groupTotals' };

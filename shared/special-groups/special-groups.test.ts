@@ -9,6 +9,7 @@ import { careLevels, groupClasses, groupTotals, specialGroups, type GroupTotals,
 import { groupsOnWall } from './totals.ts';
 
 const day = 86_400_000;
+const system = { id: 'system', grants: [], system: true } as const;
 
 describe('special groups', () => {
   it('[R07] are put forward by one and verified by another; 失独 is told to social worker and supervisor alone', () => {
@@ -93,6 +94,29 @@ describe('special groups', () => {
     });
     world.must(social, 'specialGroup.deactivate', { id: 'k1', reason: 'moved' });
     expect(world.state.get(groupTotals, everywhere)).toMatchObject({ byLevel: { red: 2 }, lacking: 0 });
+  });
+
+  it('[R24] [P7] who was not reached in time is counted when the clock says so, and a wall reads it from five on', () => {
+    const world = makeCareWorld();
+    takeIn(world, 'h1.1');
+    takeIn(world, 'h2.1');
+    const counted = () => world.state.get(groupTotals, everywhere);
+    const count = () => world.must(system, 'specialGroup.countOverdue', { id: everywhere });
+    expect(counted()?.recountAt, 'whoever is taken in has them counted').toBe(world.now);
+    count();
+    expect(counted()).toMatchObject({ overdue: 0, recountAt: world.now + day });
+    expect(world.send(system, 'specialGroup.countOverdue', { id: everywhere }).refused).toMatchObject({
+      reason: 'specialGroup.not_due',
+    });
+    world.now += day;
+    count();
+    expect(counted()).toMatchObject({ overdue: 2 });
+    expect(counted()?.recountAt, 'nobody else falls due').toBeUndefined();
+    world.must(social, 'visit.finish', { id: 'v', subject: 'h1.1', way: 'door', at: world.now });
+    count();
+    expect(counted()).toMatchObject({ overdue: 1 });
+    const onWall = (overdue: number) => groupsOnWall({ ...counted()!, id: 'x', overdue }) as { overdue?: number };
+    expect([4, 5, 13].map((n) => onWall(n).overdue)).toEqual([undefined, 5, 10]);
   });
 
   it('[P7] whoever is erased is in no register of care, no count and no list any more', () => {

@@ -3,6 +3,7 @@ import { plus } from '../kernel/counts.ts';
 import { once } from '../kernel/once.ts';
 import type { Change, Stamped, Write } from '../kernel/state.ts';
 import { everywhere } from '../needs/schema.ts';
+import { phaseRecords } from '../phases/schema.ts';
 import {
   groupTotals,
   innermost,
@@ -20,14 +21,15 @@ export const withoutInnermost = once((totals: Stamped<GroupTotals>) => {
 
 /** Counts as a room may read them: in fives, nothing of fewer, and of 失独 nothing at all; when somebody was taken in is not to be seen either. */
 export const groupsOnWall = once((totals: Stamped<GroupTotals>) => {
-  const { id, byLevel, byGroup } = withoutInnermost(totals);
-  return { id, byLevel: inFives(byLevel), byGroup: inFives(byGroup) };
+  const { id, byLevel, byGroup, overdue = 0 } = withoutInnermost(totals);
+  return { id, byLevel: inFives(byLevel), byGroup: inFives(byGroup), ...inFives({ overdue }) };
 });
 
 function count(write: Write, { block, level, groups, services }: SpecialGroup, n: 1 | -1): void {
   for (const id of [block, everywhere]) {
     const before = write.get(groupTotals, id) ?? { byLevel: {}, byGroup: {}, lacking: 0 };
     write.put(groupTotals, {
+      ...before,
       id,
       byLevel: plus(before.byLevel, level, n),
       byGroup: groups.reduce((counts, group) => plus(counts, group, n), before.byGroup),
@@ -36,13 +38,22 @@ function count(write: Write, { block, level, groups, services }: SpecialGroup, n
   }
 }
 
+/** Has the clock count anew who was not reached in their time: only it knows of all of them. */
+function recount(write: Write, at: number | undefined): void {
+  if (write.get(groupTotals, everywhere)) write.edit(groupTotals, everywhere, { recountAt: at });
+}
+
 /** Keeps how many are active, by the difference that one change makes. */
 export function deriveGroups(
   write: Write,
   { collection, before, after }: Pick<Change, 'collection' | 'before' | 'after'>,
 ): void {
+  // Another phase asks for other visits.
+  if (collection === phaseRecords.name) recount(write, after?.changedAt);
   if (collection !== specialGroups.name) return;
   const [was, is] = [before as SpecialGroup | undefined, after as SpecialGroup | undefined];
   if (was?.status === 'active') count(write, was, -1);
   if (is?.status === 'active') count(write, is, 1);
+  if (was?.status === 'active' || is?.status === 'active')
+    recount(write, write.get(groupTotals, everywhere)?.changedAt);
 }

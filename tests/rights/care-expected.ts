@@ -45,6 +45,7 @@ export const careExpected: Readonly<Record<string, ExpectedCommand>> = {
   'specialGroup.deactivate': keeping,
   'specialGroup.revise': keeping,
   'specialGroup.forget': byTime,
+  'specialGroup.countOverdue': byTime,
   'visit.plan': visiting,
   'visit.finish': visiting,
   'visit.miss': visiting,

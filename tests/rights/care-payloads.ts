@@ -46,6 +46,7 @@ export const carePayloads: Readonly<Record<string, (target: Target) => object>> 
   'specialGroup.deactivate': leaving,
   'specialGroup.revise': (target) => ({ id: subjectOf(target), level: 'yellow' }),
   'specialGroup.forget': inRegister,
+  'specialGroup.countOverdue': () => ({ id: 'all' }),
   'visit.plan': (target) => ({ ...about(target), way: 'door', due: target.now + hour }),
   'visit.finish': visit,
   'visit.miss': visit,

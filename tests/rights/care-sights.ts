@@ -61,7 +61,7 @@ export const careSights: Readonly<Record<string, ExpectedSight>> = {
     seen: ({ byGroup }, holder) =>
       may(holder, 'specialGroup', 'U', {}) || !Object.hasOwn(Object(byGroup), 'elder_bereaved')
         ? 'whole'
-        : [...stamp, 'changedBy', 'byLevel', 'byGroup', 'lacking'],
+        : [...stamp, 'changedBy', 'byLevel', 'byGroup', 'lacking', 'overdue', 'recountAt'],
     partly: { masked: levels },
     counted: levels,
   },

@@ -143,6 +143,7 @@ const untimely = [
   'need.supervise',
   'pair.forget',
   'specialGroup.forget',
+  'specialGroup.countOverdue',
   'visit.forget',
   'promise.forget',
   'promise.limitDue',

@@ -106,7 +106,7 @@ export const messages = {
     doorBy: 'At the door by',
     agree: 'Agreed',
   },
-  visits: { title: 'Visits', sub: 'reached in time / to be reached' },
+  visits: { title: 'Visits', sub: 'reached in time / to be reached · {n} not in time' },
   hand: {
     title: 'Needs in hand',
     sub: 'answer rate = (met + half of met in part) ÷ confirmed',

@@ -106,7 +106,7 @@ export const messages = {
     doorBy: '在什么时候以前上门',
     agree: '约好',
   },
-  visits: { title: '走访', sub: '按时见到 / 应见' },
+  visits: { title: '走访', sub: '按时见到 / 应见 · 没按时 {n} 人' },
   hand: {
     title: '手上的需求',
     sub: '需求回应率 =（回应 + 一半 × 回应一部分）÷ 已确认',

@@ -90,6 +90,10 @@ export const messages = {
     name: 'In care',
     how: 'People in care by level, told from five on and in fives, so that nobody is known by it.',
   },
+  careOverdue: {
+    name: 'Not reached in time',
+    how: 'People in care whose interval between visits is over, as “Visits” on the care page reckons it. Told from five on and in fives.',
+  },
   mood: { name: 'Mood', how: 'Mean of the last 7 days, 1 to 5, nobody named, told from 5 answers on.' },
   distress: {
     name: 'In distress',

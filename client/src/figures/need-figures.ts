@@ -46,10 +46,11 @@ export function supplySection({ page, wall, n }: Source): Section {
       ...{ total: n(row.total), received: n(row.received), transit: n(row.transit), pledged: n(row.pledged) },
     });
     const by = row.neededBy === undefined ? '' : t('figures.due', { time: page.time(row.neededBy) });
+    const amount = t('ui.amount', { n: n((late ? row.late : row.missing) ?? 0), unit: row.unit });
     const said =
       row.missing === undefined
         ? t('wall.supply.anyAmount')
-        : `${t(late ? 'wall.supply.late' : 'wall.supply.missing')} ${n(late ? row.late : row.missing)} ${row.unit}`;
+        : `${t(late ? 'wall.supply.late' : 'wall.supply.missing')} ${amount}`;
     return { key: row.id, text: row.item, meta: dotted(by, row.missing === undefined ? '' : counts), adds: 1, said };
   });
   return {

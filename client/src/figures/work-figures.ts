@@ -66,7 +66,7 @@ export function careSection({ page, wall, n, task }: Source): Section {
   const { t, term, placeName } = page;
   const tasks = [...wall.records.tasks.value.values()];
   const care = careToday(tasks, wall.now.value);
-  const { levels, distress, mood } = wall.people.value;
+  const { levels, overdue, distress, mood } = wall.people.value;
   const part = (one: BareTask): Part => ({
     ...{ key: one.id, text: one.title, meta: placeName(one.grid), adds: 1, to: task(one.id) },
     said: term(`Task.${one.status}`),
@@ -93,6 +93,10 @@ export function careSection({ page, wall, n, task }: Source): Section {
         parts: levels.map((one) => ({
           ...{ key: one.level, text: term(`CareLevel.${one.level}`), said: t('wall.care.atLeast', { n: n(one.n) }) },
         })),
+      },
+      {
+        ...{ name: 'careOverdue', object: 'specialGroup', behind: [{ page: 'care' }] },
+        value: overdue === undefined ? '—' : t('wall.care.atLeast', { n: n(overdue) }),
       },
       {
         ...{ name: 'mood', object: 'moodPulse', value: mood ? mood.mean.toFixed(1) : '—' },

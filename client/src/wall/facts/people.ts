@@ -9,6 +9,8 @@ import { moodOfAll, type MoodFacts } from '../../mood/mood-facts.ts';
 export interface PeopleFacts {
   /** by care level, the highest first; those of fewer than five are left out */
   readonly levels: readonly { readonly level: CareLevel; readonly n: number }[];
+  /** how many were not reached in their time; nothing where they are fewer than five */
+  readonly overdue: number | undefined;
   /** how many in distress are looked after; nothing where they are fewer than five */
   readonly distress: number | undefined;
   readonly mood: MoodFacts | undefined;
@@ -16,7 +18,7 @@ export interface PeopleFacts {
 
 /** Of totals what a wall shows, also where staff who see more have opened it. `now` in ms since 1970 UTC. */
 export function peopleFacts(
-  groups: ReadonlyMap<string, Pick<GroupTotals, 'byLevel'>>,
+  groups: ReadonlyMap<string, Pick<GroupTotals, 'byLevel' | 'overdue'>>,
   distress: ReadonlyMap<string, Partial<Pick<DistressTotals, 'open'>>>,
   pulses: ReadonlyMap<string, MoodPulse>,
   now: number,
@@ -24,6 +26,7 @@ export function peopleFacts(
   const told = inFives(groups.get(everywhere)?.byLevel ?? {});
   return {
     levels: careLevels.flatMap((level) => (told[level] === undefined ? [] : [{ level, n: told[level] }])),
+    overdue: inFives({ overdue: groups.get(everywhere)?.overdue ?? 0 })['overdue'],
     distress: inFives({ open: distress.get(everywhere)?.open ?? 0 })['open'],
     mood: moodOfAll(pulses, now),
   };
