@@ -1,6 +1,7 @@
 import { shallowRef } from 'vue';
 import type { NavigationGuard } from 'vue-router';
 import { ApiError } from './api.ts';
+import { localeIn, setLocale } from './i18n.ts';
 import { useSession } from './session.ts';
 
 /** Why the server could not say who is signed in, and the page that waits for it. */
@@ -11,6 +12,9 @@ export const unreached = shallowRef<{ readonly error: ApiError; readonly path: s
  * see to it themselves: a wall has no keyboard, and a phone works without network.
  */
 export const guard: NavigationGuard = async (to) => {
+  // A wall has nobody before it who could choose: its address says the language, and the screen keeps it.
+  const locale = localeIn(to.query);
+  if (locale) setLocale(locale);
   if (to.meta.door !== 'open') {
     try {
       if (!(await useSession().load())) return { name: 'home', query: { next: to.fullPath } };

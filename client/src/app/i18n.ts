@@ -1,5 +1,6 @@
 import { createI18n } from 'vue-i18n';
 import { standingApart } from '../ui/own-words.ts';
+import { withUnit } from '../ui/units.ts';
 import { gatherMessages, type MessageFile } from './gather-messages.ts';
 import { terms } from './terms.ts';
 
@@ -29,13 +30,19 @@ export const i18n = createI18n({
   messages,
 });
 
-// Whatever a sentence names, it names in somebody's own words.
+// Whatever a sentence names, it names in somebody's own words; what it counts by, in the reader's.
 const { global } = i18n as { global: { t: (key: string, ...given: unknown[]) => string } };
 const say = global.t;
-global.t = (key, ...given) => say(key, ...given.map(standingApart));
+global.t = (key, ...given) => say(key, ...given.map((one) => standingApart(withUnit(i18n.global.locale.value, one))));
 
 // What was remembered is what the page is read in, also by a screen reader.
 document.documentElement.lang = i18n.global.locale.value;
+
+/** The language that an address asks for, as `?lang=en` does. */
+export function localeIn(query: Readonly<Record<string, unknown>>): Locale | undefined {
+  const { lang } = query;
+  return lang === 'en' ? 'en' : lang === 'zh' ? 'zh-CN' : undefined;
+}
 
 /** Switches the words of the whole page and remembers the choice on this device. */
 export function setLocale(locale: Locale): void {

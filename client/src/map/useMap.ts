@@ -27,6 +27,8 @@ export type UseMapOptions = {
   /** live state by the grids' numeric ids; handed to the map at most once a second */
   readonly states: Ref<ReadonlyMap<number, CellState>>;
   readonly interactive: boolean;
+  /** accessible name of the whole map */
+  readonly label: string;
   /** the screen's factor for widths */
   readonly scale: number;
   /** pixels to keep free around the community */
@@ -65,6 +67,7 @@ export function useMap(box: Ref<HTMLElement | null>, options: UseMapOptions) {
       fitBoundsOptions: { padding: { ...options.padding } },
       interactive: options.interactive,
       attributionControl: false,
+      locale: { 'Map.Title': options.label },
       localIdeographFontFamily: fonts,
       fadeDuration: 0,
       dragRotate: false,

@@ -1,4 +1,5 @@
 import type { Near } from '@liandong/shared/tasks/limit';
+import { titleSaid } from '../app/product-titles.ts';
 import type { Row } from '../requests/rows.ts';
 import { dotted } from '../ui/own-words.ts';
 
@@ -15,7 +16,7 @@ export function rawText(raw: unknown): string {
 
 /** Where a line is wanted and what it must be: who asks, the place, then the details, each once. */
 export function placeOf({ request, line }: Row, grid: string): string {
-  const asker = line.item.includes(request.title) || request.title.includes(line.item) ? '' : request.title;
+  const asker = line.item.includes(request.title) || request.title.includes(line.item) ? '' : titleSaid(request.title);
   // A place inside the grid's own name says no more than the grid.
   return dotted(asker, grid, line.spec);
 }
