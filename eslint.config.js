@@ -40,7 +40,7 @@ export default [
       'vuejs-accessibility/label-has-for': [
         'error',
         {
-          controlComponents: ['NInput', 'NInputNumber', 'NSelect', 'NCheckbox', 'NSwitch', 'NRadio'],
+          controlComponents: ['NInput', 'NInputNumber', 'NumberField', 'NSelect', 'NCheckbox', 'NSwitch', 'NRadio'],
           required: { some: ['nesting', 'id'] },
         },
       ],

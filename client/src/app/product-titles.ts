@@ -5,12 +5,15 @@ import { i18n, type Locale } from './i18n.ts';
 /** Stands in a title of the product where somebody's own words go; nobody types it. */
 const gap = '\u0000';
 
-/** What the product calls a record by itself where nobody was asked for a title. Where own words come, they come last, behind a sign. */
+/** Own words stand behind a sign, so that nobody's own title is taken for one of these. */
+const behindSign = /\P{L}\{title\}$/u;
+
+/** What the product calls a record by itself where nobody was asked for a title. */
 const keys = [
   ...['field.danger.title', 'field.help.title', 'field.help.item'],
   ...['terms.screening.screening.title.door', 'terms.screening.screening.title.found'],
   ...shippedRules.flatMap(({ id, asks }) =>
-    asks.flatMap(({ title }, n) => (title.endsWith('：{title}') ? `terms.linkage.${shippedKey(id, n)}` : [])),
+    asks.flatMap(({ title }, n) => (behindSign.test(title) ? `terms.linkage.${shippedKey(id, n)}` : [])),
   ),
 ];
 

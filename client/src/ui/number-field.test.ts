@@ -8,7 +8,7 @@ import NumberField from './NumberField.vue';
 async function typed(text: string, bounds: { min?: number; max?: number; precision?: number }) {
   const page = mount(NumberField, {
     global: { plugins: [i18n] },
-    props: { value: 5 as number | null, ...bounds, 'onUpdate:value': (value) => void page.setProps({ value }) },
+    props: { value: 5, ...bounds, 'onUpdate:value': (value) => void page.setProps({ value }) },
   });
   const input = page.get('input');
   await input.trigger('focus');
