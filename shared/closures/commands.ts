@@ -6,7 +6,7 @@ import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import type { NewEvent } from '../kernel/event.ts';
 import type { State, Stamped } from '../kernel/state.ts';
 import type { TextPlace } from '../kernel/text.ts';
-import { basisOf, citation, faultOfBasis } from '../legal-bases/register.ts';
+import { basisFor, citation } from '../legal-bases/register.ts';
 import { retention } from '../people/retention.ts';
 import { phaseNow } from '../phases/schema.ts';
 import { phaseSettings, weekly } from '../phases/settings.ts';
@@ -42,10 +42,8 @@ const there: readonly Need<{ readonly id: string }>[] = [
 
 /** How a basis is cited, or why nothing can rest on it. */
 function cited(state: State, basis: string, now: number): { basis: string; basisId: string } | Refusal {
-  const fault = faultOfBasis(state, { basis, act: 'closure', now });
-  const entry = basisOf(state, basis);
-  if (fault || !entry) return fault ?? refuse('invalid', { field: 'basis', reason: 'legalBasis.none' });
-  return { basis: citation(entry), basisId: basis };
+  const entry = basisFor(state, { basis, act: 'closure', now });
+  return isRefusal(entry) ? entry : { basis: citation(entry), basisId: basis };
 }
 
 /** Whether the phase lets an order be relayed until then. */

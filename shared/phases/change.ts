@@ -6,10 +6,10 @@ import { closures } from '../closures/schema.ts';
 import { defineCommand, type DecideContext } from '../kernel/command.ts';
 import { defineEvent, inPlain } from '../kernel/event.ts';
 import { canMove } from '../kernel/machine.ts';
-import { refuse, type Refusal } from '../kernel/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import type { Role } from '../kernel/roles.ts';
 import type { State } from '../kernel/state.ts';
-import { basisOf, citation, faultOfBasis } from '../legal-bases/register.ts';
+import { basisFor, citation } from '../legal-bases/register.ts';
 import { boardsOfChange } from './boards.ts';
 import { hindrances, isInTheWay } from './hindrances.ts';
 import { endsRecovery, phaseMachine } from './machine.ts';
@@ -97,14 +97,11 @@ export const change = defineCommand('phase.change', PhaseChange, {
     const { grid, basis: id, ...told } = payload;
     if (!canMove(phaseMachine, from, told.to))
       return refuse('illegal', { field: 'to', params: { from, entity: phaseMachine.entity } });
+    const basis = faultOfWhy(payload.reason, 'reason') ?? basisFor(state, { basis: id, act: 'phase', now });
+    if (isRefusal(basis)) return basis;
     const fault =
-      faultOfWhy(payload.reason, 'reason') ??
-      faultOfBasis(state, { basis: id, act: 'phase', now }) ??
-      faultOfWords(payload, now) ??
-      faultOfOfficers(context, payload) ??
-      faultOfExit(context, from, payload);
-    const basis = basisOf(state, id);
-    if (fault || !basis) return fault ?? refuse('invalid', { field: 'basis', reason: 'legalBasis.none' });
+      faultOfWords(payload, now) ?? faultOfOfficers(context, payload) ?? faultOfExit(context, from, payload);
+    if (fault) return fault;
     const ends = state.get(phaseRecords, phaseId)?.board;
     const { opens, events } = boardsOfChange(state, { base: command.id, to: told.to, ends, now });
     const changed = phaseChanged.make({

@@ -8,7 +8,7 @@ import { canMove } from '../kernel/machine.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { grantFor } from '../kernel/rights.ts';
 import type { Stamped, State } from '../kernel/state.ts';
-import { basisOf, citation, faultOfBasis } from '../legal-bases/register.ts';
+import { basisFor, citation } from '../legal-bases/register.ts';
 import { phaseNow } from '../phases/schema.ts';
 import * as events from './events.ts';
 import { filingMachine } from './machine.ts';
@@ -189,12 +189,10 @@ const hold = defineCommand('resumption.hold', Holding, {
     const found = state.get(filings, payload.id);
     if (!found) return refuse('not_found', { field: 'id' });
     const { basis: id, issuer, documentNo } = payload;
-    const fault =
-      faultOfBasis(state, { basis: id, act: 'closure', now }) ??
-      faultOfIssuer(state, issuer) ??
-      faultOfNumber(documentNo);
-    const basis = basisOf(state, id);
-    if (fault || !basis) return fault ?? refuse('invalid', { field: 'basis', reason: 'legalBasis.none' });
+    const basis = basisFor(state, { basis: id, act: 'closure', now });
+    if (isRefusal(basis)) return basis;
+    const fault = faultOfIssuer(state, issuer) ?? faultOfNumber(documentNo);
+    if (fault) return fault;
     if (found.openedAt !== undefined) return refuse('illegal', { reason: 'resumption.open_already' });
     return { events: [events.held.make({ ...payload, citation: citation(basis) })] };
   },

@@ -51,9 +51,9 @@ const come = defineCommand('walkUp.come', Coming, {
     if (unfit) return unfit;
     const written = known ? {} : newcomer(context, coming, { grid: post.grid, post: post.id });
     if (isRefusal(written)) return written;
-    const { events = [], ...rest } = written;
+    const { events = [], private: beside = [] } = written;
     return {
-      ...rest,
+      private: beside,
       events: [
         ...events,
         assigned.assignmentOffered.make({ id, person, task: post.task, claimed: false }),

@@ -32,7 +32,9 @@ function withWhom(context: DecideContext, neighbour: Neighbour, events: readonly
   const { home } = neighbour;
   if (context.state.get(volunteers, neighbour.person)) return { events };
   const written = faultOfGrid(context.state, home) ?? newcomer(context, neighbour, { grid: home, post: home });
-  return isRefusal(written) ? written : { ...written, events: [...(written.events ?? []), ...events] };
+  if (isRefusal(written)) return written;
+  const { events: first = [], private: beside = [] } = written;
+  return { private: beside, events: [...first, ...events] };
 }
 
 /** Takes a small task: general work only, since nothing is known of who comes [R05] [R19]. */

@@ -419,6 +419,10 @@ export function commandFor(name: string, target: Target): { type: string; payloa
   return { type: name, payload: payload(target) };
 }
 
+/** Whether a command is for the recovery alone. */
+export const inRecovery = (name: string): boolean =>
+  /^(?:resumption\.|orderItem\.|thanks\.release|keptData\.)/.test(name);
+
 /** All that is sent before a command, first things first. */
 export function before(name: string, target: Target): { type: string; payload: object }[] {
   return (befores[name] ?? []).flatMap((step) => {

@@ -12,8 +12,8 @@ import type { ExpectedCommand } from './expected-command.ts';
 import { expectedCommands, expectedOfInstallation } from './expected-commands.ts';
 import { columns } from './expected-rights.ts';
 import { may } from './may.ts';
-import { commandFor } from './befores.ts';
-import { community, inRecovery, Stage, type Player } from './stage.ts';
+import { commandFor, inRecovery } from './befores.ts';
+import { community, Stage, type Player } from './stage.ts';
 import type { Target } from './target.ts';
 
 let stage: Stage;

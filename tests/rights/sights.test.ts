@@ -7,8 +7,8 @@ import { columns } from './expected-rights.ts';
 import type { AnyRecord } from './expected-sight.ts';
 import { expectedSights } from './expected-sights.ts';
 import { faultsIn } from './grade.ts';
-import { befores, commandFor } from './befores.ts';
-import { community, inRecovery, Stage, type Player } from './stage.ts';
+import { befores, commandFor, inRecovery } from './befores.ts';
+import { community, Stage, type Player } from './stage.ts';
 
 let stage: Stage;
 const players = new Map<string, Player>();

@@ -7,16 +7,12 @@ import { phaseNow } from '@liandong/shared/phases/schema';
 import type { Answer } from '@liandong/shared/protocol/up';
 import type { TestServer } from '../support/start-server.ts';
 import type { Holder } from './may.ts';
-import { before, commandFor } from './befores.ts';
+import { before, commandFor, inRecovery } from './befores.ts';
 import type { Target } from './target.ts';
 
 export const community = '440604012051';
 const places = { own: `${community}015`, other: `${community}003` } as const;
 const orgs = { own: 'org-chenguang', other: 'org-renhe' } as const;
-
-/** Whether a command is for the recovery alone. */
-export const inRecovery = (name: string): boolean =>
-  /^(?:resumption\.|orderItem\.|thanks\.release|keptData\.)/.test(name);
 
 /** Somebody with one role, signed in as a program would be. */
 export interface Player extends Holder {

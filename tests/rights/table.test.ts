@@ -1,4 +1,4 @@
-import { cellOf, type ObjectKind } from '@liandong/shared/kernel/rights';
+import { cellOf, type Cell, type ObjectKind } from '@liandong/shared/kernel/rights';
 import { rightsTable, tableRoles } from '@liandong/shared/kernel/rights-table';
 import type { Role } from '@liandong/shared/kernel/roles';
 import { createRegistry } from '@liandong/shared/registry';
@@ -15,13 +15,33 @@ function written({ rights, counts, ownCounts }: ExpectedCell): readonly string[]
   return (counts ? [...words, ownCounts ? 'S (own)' : 'S'] : words).sort();
 }
 
-function actual(object: string, role: Role): readonly string[] {
-  const cell = cellOf(object as ObjectKind, role);
+/** A cell of the product in the same words. */
+function said(cell: Cell): readonly string[] {
   const rights = cell.rights.map(({ act, own, self = false, limited = false }) => {
     const reach = self ? ('self' as const) : own ? ('own' as const) : ('all' as const);
     return { act, reach, limited };
   });
   return written({ rights, counts: cell.summary, ownCounts: cell.ownSummary ?? false });
+}
+
+const actual = (object: string, role: Role) => said(cellOf(object as ObjectKind, role));
+
+/** A cell with one right less, one that reaches further or less far, one more, and with its aggregates otherwise. */
+function slips(cell: Cell): readonly Cell[] {
+  const { rights, summary, ownSummary = false } = cell;
+  const instead = (n: number, right: Cell['rights'][number]): Cell => ({ ...cell, rights: rights.with(n, right) });
+  return [
+    ...rights.flatMap((right, n) => [
+      { ...cell, rights: rights.toSpliced(n, 1) },
+      instead(n, { act: right.act, own: !right.own }),
+      ...(right.limited || right.self ? [instead(n, { act: right.act, own: right.own })] : []),
+    ]),
+    ...['C', 'R', 'U', 'A']
+      .filter((act) => rights.every((right) => right.act !== act))
+      .map((act) => ({ ...cell, rights: [...rights, { act, own: false }] })),
+    { rights, summary: !summary },
+    ...(summary ? [{ rights, summary, ...(ownSummary ? {} : { ownSummary: true as const }) }] : []),
+  ];
 }
 
 describe('rights against the domain guide', () => {
@@ -36,6 +56,15 @@ describe('rights against the domain guide', () => {
     const expected = Object.fromEntries(row.map((one) => [one.role, written(one)]));
     const found = Object.fromEntries(row.map(({ role }) => [role, actual(object, role)]));
     expect(found).toEqual(expected);
+  });
+
+  it('[§6] no right can be taken out of a cell, put into one or reach otherwise unnoticed', () => {
+    const all = expectedCells.flatMap((cell) =>
+      slips(cellOf(cell.object as ObjectKind, cell.role as Role)).map((slip) => ({ cell, slip })),
+    );
+    const unnoticed = all.filter(({ cell, slip }) => said(slip).join() === written(cell).join());
+    expect(unnoticed.map(({ cell }) => `${cell.object}, ${cell.role}`)).toEqual([]);
+    expect(all.length).toBeGreaterThan(4 * expectedCells.length);
   });
 
   it('[§6] a team lead may do all that a volunteer may, and advances the own team’s tasks', () => {
