@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violations } from '../support/axe.ts';
 import { picture, pudong, useStage } from '../support/browser.ts';
 import { faultsOfSize } from '../support/fit.ts';
+import { readQr } from '../support/read-qr.ts';
 
 const stage = useStage();
 const path = `/c/${pudong}/ledger`;
@@ -12,13 +14,31 @@ const kept = (): string[] =>
     .trimEnd()
     .split('\n');
 
+/** Narrows the acts by a name that some of them bear and others do not, and then lists all of them again. */
+async function narrowed(page: Page, rows: Locator, names: readonly string[], wish: (name: string) => Promise<unknown>) {
+  const places = await rows.locator('.places').allTextContents();
+  // Of many grids a row names three, and says how many there are.
+  const bears = (place: string, name: string): boolean => place.includes(name) || /共 \d+ 个网格/.test(place);
+  const have = (name: string): number => places.filter((place) => bears(place, name)).length;
+  const name = names.find((one) => have(one) > 0 && have(one) < places.length);
+  if (name === undefined) throw new Error(`none of ${names.join()} narrows ${places.join()}`);
+  await wish(name);
+  await page.getByRole('button', { name: '筛选', exact: true }).click();
+  const left = async (): Promise<readonly string[]> => rows.locator('.places').allTextContents();
+  await expect.poll(async () => [...new Set((await left()).map((place) => bears(place, name)))]).toEqual([true]);
+  await page.getByRole('button', { name: '清空' }).click();
+  await expect.poll(async () => (await left()).length).toBe(places.length);
+}
+
 test('[P8] an auditor lands on the ledger, filters it, and sees an entry proved in the browser and ready for paper', async () => {
   const page = await stage.open({ as: 'auditor', path: '/' });
   await page.waitForURL(`**${path}`);
   await page.getByText('完好，每一条都核过').waitFor();
   expect(await page.title()).toContain('台账');
   const line = page.getByLabel('检查点原文', { exact: true });
-  expect(kept()).toContain(await line.innerText());
+  const checkpoint = await line.innerText();
+  expect(kept()).toContain(checkpoint);
+  expect(await readQr(page.getByRole('img', { name: '检查点二维码' }))).toBe(checkpoint);
   const pem = readFileSync(join(stage.server.data, 'checkpoints', 'ledger-key.pub.pem'), 'utf8');
   expect(pem).toContain(await page.getByLabel('公钥', { exact: true }).innerText());
   await picture(page, 'ledger');
@@ -32,6 +52,16 @@ test('[P8] an auditor lands on the ledger, filters it, and sees an entry proved 
   await page.getByText('没有这样的记录').waitFor();
   await page.getByRole('button', { name: '清空' }).click();
   await expect.poll(() => rows.count()).toBe(all);
+
+  const lines = page.getByRole('combobox', { name: '条线', exact: true });
+  const named = (await lines.locator('option').allTextContents()).slice(1);
+  await narrowed(page, rows, named, (label) => lines.selectOption({ label }));
+  // An auditor reads no map: a grid is asked for by its code.
+  const answer = await page.request.get(`${stage.server.url}/api/v1/communities/${pudong}/ledger/entries`);
+  const { entries } = (await answer.json()) as { entries: { place: { grids: string[]; names: string[] } }[] };
+  const codes = new Map(entries.flatMap(({ place: { grids, names } }) => names.map((one, n) => [one, grids[n] ?? ''])));
+  codes.delete('');
+  await narrowed(page, rows, [...codes.keys()], (one) => page.getByLabel('网格编号').fill(codes.get(one) ?? ''));
 
   const act = rows.nth(2);
   const said = (await act.locator('strong').textContent()) ?? '';
