@@ -7,9 +7,10 @@ import { setArchived } from '@liandong/shared/boards/card-fields';
 import { templates } from '@liandong/shared/workspaces/templates/templates';
 import { wordsOf } from '@liandong/shared/workspaces/templates/words';
 import { boardNotices } from '@liandong/shared/workspaces/notices';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { ask } from '../support/api-client.ts';
+import { openOutbox } from '../support/real-link.ts';
 import { startServer } from '../support/start-server.ts';
 import { community, Stage, type Player } from '../rights/stage.ts';
 import { stockBoard, type OpenedBoard } from './board-client.ts';
@@ -25,6 +26,7 @@ beforeAll(async () => {
   stage = new Stage(await startServer());
   he = await stage.player('coordinator');
 }, 60_000);
+afterEach(() => vi.restoreAllMocks());
 afterAll(async () => {
   for (const board of opened) board.end();
   await stage.server.stop();
@@ -197,5 +199,56 @@ describe('boards of a community', () => {
     expect(await told(other)).toEqual([]);
     const { state } = await stage.server.ports.pipeline.community(community);
     expect(JSON.stringify([...state.all(boardNotices).values()])).not.toContain(comment.text);
+  });
+
+  it('[P9] after an hour without network, reload included, what was written meanwhile merges, and moves that waited are answered one by one, a refusal among them', async () => {
+    const other = await stage.player('social_worker');
+    const id = await open(he, { members: [other.id] });
+    const [mine, theirs] = [come(he, id), come(other, id)];
+    await Promise.all([mine.synced, theirs.synced]);
+    write(mine, 'before', he.id);
+    await expect.poll(() => has(theirs, 'before'), { timeout }).toBe(true);
+    for (const task of ['h0', 'h1'])
+      await must(he, 'task.create', {
+        ...{ id: task, title: '巡查', grid: `${community}015`, line: 'flood', lead: 'community' },
+      });
+    // What the browser keeps of it is all that is left of the page.
+    const kept = Y.encodeStateAsUpdate(mine.doc);
+    mine.end();
+    const page = new Y.Doc();
+    Y.applyUpdate(page, kept);
+    addIdea(page, { id: 'without', title: '断网时写的', by: he.id, at: 1 });
+    write(theirs, 'meanwhile', other.id);
+    let isBack = false;
+    let underWay = 0;
+    const asked: string[] = [];
+    const outbox = await openOutbox(async (command) => {
+      if (!isBack) return undefined;
+      expect(++underWay).toBe(1);
+      const path = `/api/v1/communities/${community}/commands`;
+      const { body } = await ask(stage.server, 'POST', path, command, { token: he.token });
+      underWay -= 1;
+      asked.push(body.id);
+      return { ok: true, ...body };
+    });
+    const moves = [
+      ['task.claim', 'h0'],
+      ['task.accept', 'h0'],
+      ['task.verify', 'h1'],
+      ['task.claim', 'h1'],
+    ].map(([type, task = '']) => ({ id: stage.newId(), type, payload: { id: task } }));
+    const answers = moves.map((move) => outbox.add(move, move.payload.id, Date.now()));
+
+    const now = Date.now.bind(Date);
+    vi.spyOn(Date, 'now').mockImplementation(() => now() + 3_600_000);
+    isBack = true;
+    const back = come(he, id);
+    Y.applyUpdate(back.doc, Y.encodeStateAsUpdate(page));
+    await outbox.flush();
+    const codes = (await Promise.all(answers)).map(({ result, error }) => error?.code ?? result);
+    expect([codes, asked]).toEqual([['applied', 'applied', 'illegal', 'applied'], moves.map((move) => move.id)]);
+    for (const board of [back, theirs])
+      for (const idea of ['before', 'without', 'meanwhile'])
+        await expect.poll(() => [idea, has(board, idea)], { timeout }).toEqual([idea, true]);
   });
 });

@@ -108,9 +108,26 @@ test('[P7] [P9] a picture is put in with words for it, is seen by those who see 
   }
   await saved(mine);
   await picture(theirs, 'notes-picture');
+  // One that was copied is pasted, and asked about in the same way.
+  await note(mine).evaluate(
+    (element, base64) => {
+      const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+      const data = new DataTransfer();
+      data.items.add(new File([bytes], 'image.png', { type: 'image/png' }));
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    },
+    (await mine.screenshot()).toString('base64'),
+  );
+  await dialog.getByRole('textbox').fill('南门已经退水');
+  await dialog.getByRole('button', { name: '放进笔记' }).click();
+  const pasted = note(theirs).getByRole('img', { name: '南门已经退水' });
+  await pasted.waitFor();
+  await expect.poll(() => pasted.evaluate((one) => (one as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
+  expect(await note(theirs).getByRole('img').count()).toBe(2);
+  await saved(mine);
   await theirs.route('**/pictures/**', (route) => route.abort());
   await theirs.reload();
-  await theirs.locator('.picture[data-missing^="图片暂时看不到"]').waitFor();
+  await theirs.locator('.picture[data-missing^="图片暂时看不到"]').first().waitFor();
 }, 120_000);
 
 test('[P7] a door beside a condition: the chip is offered, never put in by itself, and pressing it tells nothing of the household', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { ask } from '../support/api-client.ts';
-import { picture, pudong, useStage } from '../support/browser.ts';
+import { picture, pudong, useStage, type PageOptions } from '../support/browser.ts';
 
 const stage = useStage();
 const path = `/c/${pudong}/board`;
@@ -67,19 +67,20 @@ async function goOffline(page: Page): Promise<void> {
   await page.getByRole('button', { name: title, exact: true }).first().waitFor();
 }
 
-async function twoPages(): Promise<[Page, Page]> {
-  const pages = await Promise.all(['coordinator', 'social'].map((as) => stage.open({ as, path })));
-  const [mine, theirs] = pages;
-  if (!mine || !theirs) throw new Error('two pages');
+async function twoPages(prepare?: PageOptions['prepare']): Promise<[Page, Page]> {
+  const pages = await Promise.all([
+    stage.open({ as: 'coordinator', path, ...(prepare ? { prepare } : {}) }),
+    stage.open({ as: 'social', path }),
+  ]);
   // Reloads from the worker's files, beside another file's browser.
   for (const page of pages) page.setDefaultTimeout(45_000);
   await Promise.all(pages.map((page) => openCard(page)));
   await Promise.all(pages.map((page) => page.getByText('已存好').waitFor()));
-  return [mine, theirs];
+  return pages;
 }
 
-test('[P9] cut off, reload included: writing stays, a move is queued, and all merges when the line is back', async () => {
-  const [mine, theirs] = await twoPages();
+test('[P9] cut off for an hour, reload included: writing stays, a move is queued, and all merges when the line is back', async () => {
+  const [mine, theirs] = await twoPages((context) => context.clock.install());
   await note(mine).click();
   await note(mine).pressSequentially('一起写的。');
   await drawer(mine).getByText('已存好').waitFor();
@@ -112,6 +113,8 @@ test('[P9] cut off, reload included: writing stays, a move is queued, and all me
   await picture(mine, 'board-offline');
   await column(theirs, '受阻').getByText('围墙裂缝看守').waitFor();
   await mine.waitForTimeout(away);
+  // An hour goes by, by the clock of the device: whatever was to end by then has ended.
+  await mine.clock.fastForward('01:00:00');
   await mine.context().setOffline(false);
   await openCard(mine);
   await drawer(mine).getByText('已存好').waitFor({ timeout: 40_000 });

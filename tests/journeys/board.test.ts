@@ -22,6 +22,27 @@ async function lift(page: Page, title: string, to: string): Promise<void> {
   await page.mouse.move(over.x + over.width / 2, over.y + 160, { steps: 12 });
 }
 
+/** Carries a card to a column by a finger, which rests on it first: as quick as a mouse it would scroll. */
+async function carry(page: Page, title: string, to: string): Promise<void> {
+  await card(page, title).and(page.locator('[aria-busy=false]')).scrollIntoViewIfNeeded();
+  const from = await card(page, title).boundingBox();
+  const over = await column(page, to).boundingBox();
+  if (!from || !over) throw new Error('nothing to carry');
+  const screen = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: { x: number; y: number }[]) =>
+    screen.send('Input.dispatchTouchEvent', { type, touchPoints });
+  const [x, y] = [from.x + from.width / 2, from.y + from.height - 12];
+  await touch('touchStart', { x, y });
+  await page.locator('[data-dnd-dragging]').waitFor();
+  const steps = 12;
+  for (let n = 1; n <= steps; n += 1) {
+    const part = (start: number, end: number): number => start + ((end - start) * n) / steps;
+    await touch('touchMove', { x: part(x, over.x + over.width / 2), y: part(y, over.y + 160) });
+  }
+  await page.getByText(`在“${to}”上方`).waitFor({ state: 'attached' });
+  await touch('touchEnd');
+}
+
 /** Drags a card to a column by hand. */
 async function drag(page: Page, title: string, to: string): Promise<void> {
   await lift(page, title, to);
@@ -61,12 +82,15 @@ test('[J3] [P9] two people write one card’s notes at once and see each other',
   await pages[1]?.getByText('许*静', { exact: true }).first().waitFor();
 });
 
-test('[J3] [P9] dragging a task sends the command, and everybody sees it move', async () => {
-  const [mine, theirs] = await Promise.all(['coordinator', 'social'].map((as) => stage.open({ as, path })));
-  if (!mine || !theirs) throw new Error('two pages');
+test('[J3] [P9] dragging a task, by finger as by mouse, sends the command, and everybody sees it move', async () => {
+  const [mine, theirs] = await Promise.all([
+    stage.open({ as: 'coordinator', path, context: { hasTouch: true } }),
+    stage.open({ as: 'social', path }),
+  ]);
   await column(theirs, '受阻').getByText('围墙裂缝看守').waitFor();
   await column(mine, '受阻').getByText('围墙裂缝看守').waitFor();
-  await drag(mine, '围墙裂缝看守', '进行中');
+  await carry(mine, '围墙裂缝看守', '进行中');
+  await mine.locator('.said').getByText('“围墙裂缝看守”现在是进行中').waitFor({ state: 'attached' });
   await column(theirs, '受阻').getByText('没有受阻的任务').waitFor();
   // In the hand over a column that no step leads to, the card has a reason, not only silence.
   await lift(mine, '围墙裂缝看守', '待接任务');
