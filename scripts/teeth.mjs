@@ -1,7 +1,7 @@
 // `npm run test:teeth [-- FOLDER …]`: takes each step of a machine and each guard of the rules in `shared` out, one after
-// the other, and runs the tests beside them, then those of `tests/kernel` that try every machine and every command. What
-// no test misses is listed, and so is a refusal that is written so that nothing here takes it out; the exit status is not
-// 0 then. Rights are tried in `tests/rights/table.test.ts`, which makes every slip in every cell of the table.
+// the other, and runs the tests beside them, then those of `tests/kernel` that try every machine and every command, then all
+// others of `shared`. What no test misses is listed, and so is a refusal that is written so that nothing here takes it out;
+// the exit status is not 0 then. Rights are tried in `tests/rights/table.test.ts`, which makes every slip in every cell.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createVitest } from 'vitest/node';
@@ -28,14 +28,17 @@ async function runnerOf(folder) {
   // The rules are read as they are written, also by tests that take them as they are shipped.
   const alias = [{ find: /^@liandong\/shared\/(.*)$/, replacement: `${root}/shared/$1.ts` }];
   const options = {
-    ...{ root, config: false, watch: true, include: [`${folder}/**/*.test.ts`, ...ofAll], environment: 'node' },
+    ...{ root, config: false, watch: true, include: ['shared/**/*.test.ts', ...ofAll], environment: 'node' },
     ...{ isolate: false, bail: 1, maxWorkers: 1, reporters: [{}], testTimeout: longest },
   };
   const vitest = await createVitest('test', options, { plugins: [teeth], resolve: { alias } });
   await vitest.standalone();
   const specs = await vitest.globTestSpecifications();
-  const isBeside = ({ moduleId }) => moduleId.startsWith(join(root, folder, '/'));
-  const parts = [specs.filter(isBeside), specs.filter((spec) => !isBeside(spec))].filter((part) => part.length > 0);
+  const partOf = ({ moduleId }) => {
+    if (moduleId.startsWith(join(root, folder, '/'))) return 0;
+    return ofAll.some((one) => moduleId === join(root, one)) ? 1 : 2;
+  };
+  const parts = [0, 1, 2].map((n) => specs.filter((spec) => partOf(spec) === n)).filter((part) => part.length > 0);
   const faultsOf = async (part) => {
     const { testModules, unhandledErrors } = await vitest.rerunTestSpecifications(part);
     const failed = testModules.filter((one) => !one.ok()).map(({ moduleId }) => moduleId);

@@ -47,7 +47,7 @@ test('[R01] a grid is drawn from other grids, with a code and a name; only two n
   expect(draw({ grid: 'c2', from: ['c1'] })).toMatchObject({ field: 'name', reason: 'area.no_name' });
   const merge = (gone: string, into = '003') => world.send(admin, 'area.merge', { id: 'm', grid: into, gone }).refused;
   expect(merge('005', 'none')).toMatchObject({ field: 'grid' });
-  expect(merge('003-1')).toMatchObject({ field: 'gone' });
+  expect(merge('003-1')).toMatchObject({ field: 'gone', reason: 'area.no_grid' });
   expect(merge('003')).toMatchObject({ field: 'gone', reason: 'area.from_itself' });
   expect(merge('c1')).toMatchObject({ field: 'gone', reason: 'area.other_community' });
 });
