@@ -1,10 +1,12 @@
 import { dayAt } from '@liandong/shared/briefs/day';
+import { settingsId } from '@liandong/shared/indicators/schema';
 import type { Story } from './story.ts';
 
-/** Two evaluations: of the last week, scored and published; and of the coming one, which collects. */
+/** How many adults live here, and two evaluations: of the last week, scored and published; and of the coming one, which collects. */
 export async function evaluate({ sender, who, end }: Story): Promise<void> {
   const [evaluator, today] = [who('evaluator'), dayAt(end)];
   const step = (act: string, id: string): Promise<unknown> => sender.send(evaluator, `evaluation.${act}`, { id });
+  await sender.send(evaluator, 'indicator.stateAdults', { id: settingsId, adults: 10_600 });
   const week = { title: '上一周', from: today - 7, to: today - 1 };
   await sender.send(evaluator, 'evaluation.plan', { id: 'evaluation-last', ...week });
   await step('collect', 'evaluation-last');

@@ -23,6 +23,7 @@ import { tasks } from '../tasks/schema.ts';
 import { Told } from '../testing/figures.ts';
 import { actorOf } from '../testing/world.ts';
 import { visits } from '../visits/schema.ts';
+import { activeResidents } from '../potential/active.ts';
 import { rounds } from '../confidence/schema.ts';
 import { feedbacks } from '../feedback/schema.ts';
 import { orderTotals } from '../life-order/schema.ts';
@@ -36,6 +37,8 @@ import { dayOf } from '../volunteers/hours.ts';
 import { binError } from './histogram.ts';
 import { byGrid, tellIndicators } from './answer.ts';
 import { indicators } from './list.ts';
+import { indicatorSettings, settingsId } from './schema.ts';
+import { periodOf } from './slots.ts';
 
 const hour = 60;
 /** Read from bins: as near as they promise. */
@@ -294,6 +297,16 @@ describe('indicators, by hand', () => {
     for (const id of ['b', 'c', 'd']) task(told, id, {});
     task(told, 'e', { status: 'draft' });
     expect(told.value('E20.claimed').value).toBe(25);
+  });
+
+  it('[E20] of 60 adults 15 took part within 30 days: 25 %; nobody without a stated number is divided, and longer ago counts not', () => {
+    const told = new Told();
+    const today = periodOf('day', told.now);
+    for (let n = 0; n < 15; n++) told.put(activeResidents, `p${n}`, { day: today - (n % 30) });
+    told.put(activeResidents, 'long-ago', { day: today - 30 });
+    expect(told.value('E20.active').value).toBeNull();
+    told.put(indicatorSettings, settingsId, { adults: 60 });
+    expect(told.value('E20.active')).toEqual({ value: 25, n: 15, d: 60 });
   });
 
   it('[E21] ten people with means 4, 4, 4 and five with 3, 5, 1: participation 3.67, and 3.67 over the three', () => {

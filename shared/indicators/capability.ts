@@ -1,6 +1,7 @@
 import { shown, type Capability } from '../kernel/capability.ts';
 import { indicatorCommands } from './commands.ts';
 import {
+  adultsStated,
   indicatorActivated,
   indicatorAimed,
   indicatorDrafted,
@@ -19,7 +20,7 @@ export const indicatorFigures: Capability = {
   name: 'indicators',
   commands: indicatorCommands,
   events: [
-    ...[indicatorAimed, indicatorWeighed, indicatorsClosed],
+    ...[indicatorAimed, indicatorWeighed, adultsStated, indicatorsClosed],
     ...[indicatorDrafted, indicatorActivated, indicatorRetired],
   ],
   collections: [

@@ -2,9 +2,16 @@ import { defineCommand, type Need } from '../kernel/command.ts';
 import { stepBy } from '../kernel/machine.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
-import { indicatorActivated, indicatorAimed, indicatorDrafted, indicatorRetired, indicatorWeighed } from './events.ts';
+import {
+  adultsStated,
+  indicatorActivated,
+  indicatorAimed,
+  indicatorDrafted,
+  indicatorRetired,
+  indicatorWeighed,
+} from './events.ts';
 import { indicators, measures } from './list.ts';
-import { Aim, indicatorSettings, settingsId, Weigh } from './schema.ts';
+import { Aim, indicatorSettings, settingsId, StatingAdults, Weigh } from './schema.ts';
 import { isJudged } from './scores.ts';
 import { indicatorMachine, indicatorStandings, OneIndicator, restingIn, Retiring, standingOf } from './standing.ts';
 import { faultOfWeights, keptDimensions } from './weights.ts';
@@ -40,6 +47,16 @@ const weigh = defineCommand('indicator.weigh', Weigh, {
       ? refuse('invalid', { field: 'weights', reason: `indicator.${fault}` })
       : { events: [indicatorWeighed.make(payload)] };
   },
+});
+
+/** States how many adults live here. What was counted with the number before stays as it was. */
+const stateAdults = defineCommand('indicator.stateAdults', StatingAdults, {
+  needs: evaluating,
+  target,
+  decide: ({ state }, payload) =>
+    state.get(indicatorSettings, settingsId)?.adults === payload.adults
+      ? { duplicate: true }
+      : { events: [adultsStated.make(payload)] },
 });
 
 const targetOne = ({ id }: { readonly id: string }) => ({ collection: indicatorStandings.name, id });
@@ -93,4 +110,4 @@ const retire = defineCommand('indicator.retire', Retiring, {
   },
 });
 
-export const indicatorCommands = [aim, weigh, draft, activate, retire];
+export const indicatorCommands = [aim, weigh, stateAdults, draft, activate, retire];

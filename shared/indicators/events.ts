@@ -1,6 +1,6 @@
 import { defineEvent } from '../kernel/event.ts';
 import type { Write } from '../kernel/state.ts';
-import { Aim, Closed, indicatorSettings, settingsId, Weigh, type IndicatorSettings } from './schema.ts';
+import { Aim, Closed, indicatorSettings, settingsId, StatingAdults, Weigh, type IndicatorSettings } from './schema.ts';
 import { indicatorStandings, OneIndicator, Retiring } from './standing.ts';
 import { cellKey, indicatorSlots, levels, slotId } from './slots.ts';
 
@@ -23,6 +23,11 @@ export const indicatorWeighed = defineEvent('indicator.weighed', Weigh, {
     const old = before(write);
     write.put(indicatorSettings, { ...old, weights: { ...old.weights, [phase]: weights } });
   },
+});
+
+export const adultsStated = defineEvent('indicator.adultsStated', StatingAdults, {
+  sealed: true,
+  reduce: (write, { data: { adults } }) => write.put(indicatorSettings, { ...before(write), adults }),
 });
 
 const stands = (type: string, status: string) =>

@@ -10,9 +10,9 @@ const few = [...measures.values()].filter(({ few: is }) => is);
 const isShare = ({ shape }: Measure): boolean => shape === 'share' || shape === 'mix';
 
 describe('figures of few people', () => {
-  it('[E15] [E16] [E19] [E22] [E27] are those that say how people fare', () => {
+  it('[E15] [E16] [E19] [E20] [E22] [E27] are those that say how people fare', () => {
     expect(few.map(({ id }) => id).sort()).toEqual([
-      ...['E15.visited', 'E16.inTime', 'E19.alone', 'E19.ties', 'E22.satisfied', 'E27.care'],
+      ...['E15.visited', 'E16.inTime', 'E19.alone', 'E19.ties', 'E20.active', 'E22.satisfied', 'E27.care'],
     ]);
   });
 

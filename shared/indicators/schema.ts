@@ -25,14 +25,23 @@ export const PhaseWeights = Type.Object(
 /** `indicator.weigh`: what the five dimensions weigh in a phase, whose name is its id, in percent. */
 export const Weigh = Type.Object({ id: Type.Enum([...phases]), weights: PhaseWeights }, closed);
 
+/** Of the one record of settings. */
+export const settingsId = 'settings';
+/** `indicator.stateAdults`: how many people of 18 and over live here, as the register of residents has it. */
+export const StatingAdults = Type.Object(
+  { id: Type.Literal(settingsId), adults: Type.Integer({ minimum: 1, maximum: 1_000_000 }) },
+  closed,
+);
+
 /** What a community has set otherwise than by default; one record. */
 export interface IndicatorSettings {
   readonly id: string;
   readonly targets: Readonly<Record<string, number>>;
   readonly weights: Readonly<Partial<Record<PhaseName, Weights>>>;
+  /** people of 18 and over, of whom the share of the active is taken */
+  readonly adults?: number;
 }
 export const indicatorSettings: Collection<IndicatorSettings> = { name: 'indicatorSettings' };
-export const settingsId = 'settings';
 
 /** What stood at the end of a day, of what counts what is there. */
 export const Closed = Type.Object(

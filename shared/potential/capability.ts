@@ -12,6 +12,7 @@ import { erasedPeople } from '../people/schema.ts';
 import { Id } from '../protocol/up.ts';
 import { there } from '../tasks/there.ts';
 import { assignments, volunteers, type Assignment } from '../volunteers/schema.ts';
+import { activeResidents, deriveActive } from './active.ts';
 import { claimShares, claimShareVisibility, deriveClaimShare } from './claim-share.ts';
 import { skillOfferMade } from './events.ts';
 import { tracesOf } from '../traces/schema.ts';
@@ -150,11 +151,14 @@ export const potential: Capability = {
     }),
     shown(timeAccounts, { object: 'account', belongs: ({ id }) => ({ people: [id] }), people: ({ id }) => [id] }),
     shown(claimShares, claimShareVisibility),
+    // For the server alone: who took part is counted, and told of nobody.
+    shown(activeResidents, { object: 'account', belongs: () => ({}), full: () => undefined }),
   ],
   placed: [placedBy(skillOffers, 'grid')],
   terms,
   derive(write, change) {
     deriveClaimShare(write, change);
     deriveAccounts(write, change);
+    deriveActive(write, change);
   },
 };

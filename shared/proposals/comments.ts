@@ -3,6 +3,7 @@ import { defineEvent } from '../kernel/event.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { retiring } from '../kernel/retire.ts';
 import type { Stamped, State } from '../kernel/state.ts';
+import { tookPart } from '../potential/active.ts';
 import { moderating, proposalIn } from './rules.ts';
 import { Commenting, HidingComment, One, ProposalComments, type ProposalComment } from './schema.ts';
 
@@ -10,7 +11,11 @@ import { Commenting, HidingComment, One, ProposalComments, type ProposalComment 
 const keeps = 180 * 86_400_000;
 
 const made = defineEvent('proposal.commented', Commenting, {
-  reduce: (write, { data, by, at }) => write.put(ProposalComments, { ...data, by, at, status: 'waiting' }),
+  reduce(write, event) {
+    const { data, by, at } = event;
+    write.put(ProposalComments, { ...data, by, at, status: 'waiting' });
+    tookPart(write, event);
+  },
 });
 
 const shown = defineEvent('proposal.commentShown', One, {

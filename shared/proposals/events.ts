@@ -1,5 +1,6 @@
 import { defineEvent } from '../kernel/event.ts';
 import type { Write } from '../kernel/state.ts';
+import { tookPart } from '../potential/active.ts';
 import * as schema from './schema.ts';
 import { Proposals, type Proposal } from './schema.ts';
 
@@ -14,7 +15,11 @@ function begin(write: Write, beginning: Beginning): void {
 }
 
 export const submitted = defineEvent('proposal.submitted', schema.Submitting, {
-  reduce: (write, { data, by, at }) => begin(write, { ...data, by, at }),
+  reduce(write, event) {
+    const { data, by, at } = event;
+    begin(write, { ...data, by, at });
+    tookPart(write, event);
+  },
 });
 
 export const takenUp = defineEvent('proposal.takenUp', schema.TakenUp, {

@@ -4,6 +4,7 @@ import { groups } from '../groups/schema.ts';
 import { actorOf, World } from '../testing/world.ts';
 import { addVolunteer, byTime, he, lead, volunteerActor } from '../testing/people.ts';
 import { createRegistry } from '../registry.ts';
+import { activeResidents } from '../potential/active.ts';
 import { deeds, skillOffers, timeAccounts } from '../potential/schema.ts';
 import { shifts, shiftSignUps } from '../shifts/schema.ts';
 import { thanks } from '../thanks/schema.ts';
@@ -46,7 +47,18 @@ it('[R20] of whoever is erased nothing stands in shifts, groups, offers, favours
   world.must(volunteerActor('p1'), 'activity.signUp', { id: 'a.p1', activity: 'a' });
   expect(new Set(Object.keys(world.state.get(traces, 'p1')?.records ?? {}))).toEqual(new Set(tracedIn.keys()));
   world.must(lead, 'person.erase', { person: 'p1', reason: '本人要求' });
-  const live = [shifts, shiftSignUps, groups, skillOffers, deeds, thanks, traces, timeAccounts, activitySignUps];
+  const live = [
+    shifts,
+    shiftSignUps,
+    groups,
+    skillOffers,
+    deeds,
+    thanks,
+    traces,
+    timeAccounts,
+    activeResidents,
+    activitySignUps,
+  ];
   expect(JSON.stringify(live.map(({ name }) => [...world.state.map(name).values()]))).not.toContain('"p1"');
   expect(world.state.get(shifts, 's')).toMatchObject({ signed: ['p2'], waiting: [] });
   expect(world.state.get(groups, 'g')?.members).toEqual(['p2']);

@@ -26,6 +26,7 @@ const stages = (): Grade => ['id', 'byStage'];
 /** Needs and care, as `expected-sights.ts`; `partly` by a word of the table that is less than reading. */
 export const careSights: Readonly<Record<string, ExpectedSight>> = {
   traces: { object: 'volunteer', whose: nobodys, seen: toNobody },
+  activeResidents: { object: 'account', whose: nobodys, seen: toNobody },
   careFiles: { object: 'specialGroup', whose: nobodys, seen: toNobody },
   situationChanges: { object: 'need', whose: nobodys, seen: toNobody },
   needs: {

@@ -207,6 +207,10 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'brief.retire': (target) => ({ id: dayOfBrief(target) }),
   'evaluation.plan': ({ id, now }) => ({ id, title: '汛期评估', from: dayAt(now) - 7, to: dayAt(now) - 1 }),
   'evaluation.collect': one,
+  'evaluation.hear': ({ id }) => ({
+    ...{ id, nonce: `${id}-n` },
+    degrees: { environment: 4, relations: 4, infrastructure: 3, risk_control: 5, public_health: 4 },
+  }),
   'evaluation.score': one,
   'evaluation.publish': one,
   'evaluation.appeal': ({ id }) => ({ id, words: '有两次走访没算进去' }),
@@ -214,6 +218,7 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'evaluation.finish': one,
   'evaluation.retire': one,
   'indicator.aim': () => ({ id: 'E03.closed', target: 96 }),
+  'indicator.stateAdults': () => ({ id: 'settings', adults: 3_200 }),
   'indicator.retire': () => ({ id: 'E26', reason }),
   'indicator.draft': () => ({ id: 'E26' }),
   'indicator.activate': () => ({ id: 'E26' }),

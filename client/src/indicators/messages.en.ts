@@ -29,6 +29,10 @@ export const messages = {
   target: 'Target {n}',
   targetLabel: 'Target',
   saveTarget: 'Save the target',
+  adults: 'Adults who live here: {n}',
+  noAdults:
+    'Nobody has stated how many adults live here, so there is no share. Evaluators or the subdistrict state it.',
+  adultsLabel: 'Residents of 18 and over',
   usualTarget: 'Back to {n}',
   trendOf: '{name} over time',
   noTrend: 'This counts what is there now and is noted once a day, at midnight: there is no course by the hour.',
