@@ -23,7 +23,7 @@ export interface Ports {
   readonly vault: Pick<Vault, 'find'>;
   readonly pipeline: Pipeline;
   /** what is known of the ledgers, and what was signed */
-  readonly ledgers: Pick<Checkpointer, 'state' | 'broken' | 'failing' | 'publicKey'>;
+  readonly ledgers: Pick<Checkpointer, 'state' | 'holds' | 'broken' | 'failing' | 'publicKey'>;
   readonly snapshots: Snapshots;
   /** finds records by their words */
   readonly search: Pick<Search, 'find'>;

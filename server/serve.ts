@@ -106,6 +106,7 @@ export async function serve(config: Config): Promise<Running> {
     newId: v7,
     version,
     snapshots,
+    ledgerHolds: (community) => ledgers.holds(community),
     rememberFor: config.limits.rememberDays * day,
     log: logFault,
   });

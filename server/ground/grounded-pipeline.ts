@@ -99,7 +99,7 @@ export class GroundedPipeline implements Pipeline {
     const context: DecideContext = {
       ...{ state: here.state, actor, command, now: 0 },
       // Rules of areas ask neither for ids nor for records nor for rights.
-      ...{ newId: () => '', record: () => undefined, grantsOf: () => [] },
+      ...{ newId: () => '', record: () => undefined, grantsOf: () => [], ledgerHolds: () => undefined },
     };
     const next = (): GroundQuestion | undefined => rehearse(() => kind.decide(context, payload));
     try {

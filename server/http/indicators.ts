@@ -1,5 +1,6 @@
 import { byGrid, entryTypesFor, mayKnow, tellIndicators, type Ground } from '@liandong/shared/indicators/answer';
 import { countedIndicators } from '@liandong/shared/indicators/list';
+import { outsideOf } from '@liandong/shared/indicators/outside';
 import { beginOf, stepsOf } from '@liandong/shared/indicators/slots';
 import { dayStretch, stretchOf, type Stretch } from '@liandong/shared/indicators/window';
 import { dayNamed } from '@liandong/shared/briefs/day';
@@ -51,10 +52,7 @@ export function indicatorRoutes(app: FastifyInstance, ports: Ports): void {
   }
 
   function groundOf(id: string, state: Ground['state']): Ground {
-    const known = ledgers.state(id);
-    const isWhole = known?.ledger.brokenAt === undefined;
-    const chain = known ? [['E32.chain', { value: isWhole ? 100 : 0, n: isWhole ? 1 : 0, d: 1 }] as const] : [];
-    return { state, now: now(), outside: new Map(chain) };
+    return { state, now: now(), outside: outsideOf(ledgers.holds(id)) };
   }
 
   app.get<{ Params: Static<typeof CommunityParams>; Querystring: Query }>(

@@ -72,6 +72,12 @@ export class Checkpointer {
     return this.states.get(community);
   }
 
+  /** Whether a community's chain holds, as far as it was read; nothing before it was. */
+  holds(community: string): boolean | undefined {
+    const known = this.states.get(community);
+    return known && known.ledger.brokenAt === undefined;
+  }
+
   /** Whose signature the checkpoints bear: SPKI, PEM. */
   get publicKey(): string {
     return this.options.key.publicPem;

@@ -27,6 +27,7 @@ export interface World {
   /** private records as they stand, those written earlier in the same commit included */
   readonly records: Map<string, unknown>;
   readonly grantsOf: (account: string) => readonly Grant[];
+  readonly ledgerHolds: () => boolean | undefined;
 }
 
 export function recordKey({ kind, id }: RecordKey): string {
@@ -120,6 +121,7 @@ export function decideAll(world: World, actor: Actor, command: CommandMessage): 
       newId: world.newId,
       record: (key) => world.records.get(recordKey(key)) ?? undefined,
       grantsOf: world.grantsOf,
+      ledgerHolds: world.ledgerHolds,
     };
     const decision = kind.decide(context, payload);
     if (isRefusal(decision)) return decision;

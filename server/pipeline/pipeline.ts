@@ -35,6 +35,8 @@ export interface PipelineOptions {
   readonly rememberFor?: number;
   /** answers kept in memory beside the store (default 20,000) */
   readonly recentAnswers?: number;
+  /** whether the chain of a community's entries holds, as far as whoever follows the ledgers knows (default: nobody does) */
+  readonly ledgerHolds?: (community: string) => boolean | undefined;
   /** how long the disk may take before whoever waits behind it is refused, ms (default 5,000) */
   readonly patienceMs?: number;
   /** where faults of our own are written down; never a payload */
@@ -218,6 +220,7 @@ export class CommandPipeline implements Pipeline {
       now,
       newId,
       grantsOf: (account) => grantsOf((system ?? community).state, account, id),
+      ledgerHolds: () => this.options.ledgerHolds?.(id),
       committed: (changed, committed) => this.announce(changed, committed),
       patienceMs: this.options.patienceMs ?? defaultPatienceMs,
       failed: (error, command) => log(`command ${command.type} failed`, error),

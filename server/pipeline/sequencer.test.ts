@@ -20,6 +20,7 @@ test('[P5] of commands that come faster than they can be decided 8,000 wait; the
     patienceMs: 1_000,
     newId: () => 'n',
     grantsOf: () => [],
+    ledgerHolds: () => undefined,
     committed: () => undefined,
     failed: (error) => {
       throw error;

@@ -35,6 +35,8 @@ export interface SequencerPorts {
   readonly newId: () => string;
   /** what an account may do in this community */
   readonly grantsOf: (account: string) => readonly Grant[];
+  /** whether the chain of its entries holds, as far as that is known */
+  readonly ledgerHolds: () => boolean | undefined;
   readonly committed: (community: LiveCommunity, committed: readonly Committed[]) => void;
   readonly failed: (error: unknown, command: CommandMessage) => void;
 }
@@ -114,6 +116,7 @@ export class Sequencer {
       now: this.ports.now(),
       newId: this.ports.newId,
       grantsOf: this.ports.grantsOf,
+      ledgerHolds: this.ports.ledgerHolds,
       records,
     };
     const decided: Decided[] = [];

@@ -296,6 +296,7 @@ describe('a checkpoint', () => {
       newId: () => 'n',
       record: () => undefined,
       grantsOf: () => [],
+      ledgerHolds: () => undefined,
     };
     const command = { id: 'c', type: 'closure.forget', community: 'pudong' };
     expect(kind?.decide({ ...context, command }, { id: 'c1' })).toMatchObject({

@@ -66,8 +66,8 @@ export function isJudged(
   );
 }
 
-/** What each dimension comes to: the mean of its measures that have a value and a target. */
-export function scoresOf(all: readonly Reached[]): Partial<Record<Dimension, number>> {
+/** What each dimension comes to: the mean of what it is judged by, as far as that has a value and a target. */
+export function scoresOf(all: readonly Pick<Reached, 'dimension' | 'attained'>[]): Partial<Record<Dimension, number>> {
   const scores: Partial<Record<Dimension, number>> = {};
   for (const name of dimensions) {
     const values = all.flatMap((one) => (one.dimension === name && one.attained !== undefined ? [one.attained] : []));

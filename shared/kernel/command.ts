@@ -59,6 +59,8 @@ export interface DecideContext {
   record(key: RecordKey): unknown;
   /** the rights that an account has in this community now; none of one that is disabled or not there */
   grantsOf(account: string): readonly Grant[];
+  /** whether the chain of this community's entries holds, as it was last read back; nothing before that */
+  ledgerHolds(): boolean | undefined;
 }
 
 /** What right a command needs: an act on a kind of object, and whom the object belongs to. */

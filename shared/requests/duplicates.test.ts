@@ -40,7 +40,11 @@ test('[R28] while the community looks, a second lorry may leave and its giver is
   const decision = kind.decide(
     {
       ...{ state: world.state, actor: giver('o'), now: world.now, newId: () => 'n', record: () => undefined },
-      ...{ grantsOf: () => [], command: { id: 'c', type: 'pledge.send', community: 'pudong' } },
+      ...{
+        grantsOf: () => [],
+        ledgerHolds: () => undefined,
+        command: { id: 'c', type: 'pledge.send', community: 'pudong' },
+      },
     },
     { id: 'p' },
   );

@@ -31,6 +31,8 @@ export class World {
   readonly records = new Map<string, unknown>();
   now = Date.UTC(2026, 5, 8, 2, 0);
   private ids = 0;
+  /** what the ledger was read as, where anybody read it */
+  chain: boolean | undefined;
   private readonly known = new Map<string, readonly Grant[]>();
 
   constructor(
@@ -122,6 +124,7 @@ export class World {
         newId: () => `n${++this.ids}`,
         record: ({ kind: of, id }) => this.records.get(`${of} ${id}`),
         grantsOf: (account) => this.known.get(account) ?? [],
+        ledgerHolds: () => this.chain,
       },
       payload,
     );

@@ -63,6 +63,7 @@ export class FeedWorld {
       now: this.now,
       newId: () => `n${String(this.ids++)}`,
       records: this.recordsOf(command.community),
+      ledgerHolds: () => undefined,
       grantsOf: () => [],
     };
     const outcome = decideAll(world, by, command);

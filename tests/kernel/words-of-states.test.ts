@@ -84,7 +84,7 @@ function refusals(machine: Machine): readonly Refused[] {
       state.map(collections[machine.entity] ?? '').set(record.id, record);
       const context = {
         ...{ state, actor: { id: 'a', grants: [] }, command: { id: 'c', type: command, community: 'pudong' }, now: 1 },
-        ...{ newId: () => 'n', record: () => undefined, grantsOf: () => [] },
+        ...{ newId: () => 'n', record: () => undefined, grantsOf: () => [], ledgerHolds: () => undefined },
       };
       const decided = registry.commands
         .get(command)

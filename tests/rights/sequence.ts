@@ -37,6 +37,7 @@ export class Sequence {
     let made = 0;
     this.world = {
       ...{ registry, state: new State(), now: 1_000_000_000, newId: () => `n${++made}`, records: new Map() },
+      ledgerHolds: () => undefined,
       grantsOf: (account) =>
         account === 'lead' || account === 'worker'
           ? [{ community, role: account === 'lead' ? 'lead' : 'social_worker' }]

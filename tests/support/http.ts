@@ -46,7 +46,7 @@ export async function startHttp({ pipeline, store }: Core, registry: Registry): 
       cookie,
       now,
       newId: randomUUID,
-      ledgers: { state: () => undefined, broken: [], failing: false, publicKey: '' },
+      ledgers: { state: () => undefined, holds: () => undefined, broken: [], failing: false, publicKey: '' },
       provider: undefined,
       vault: { find: () => Promise.resolve([]) },
       search: { find: () => Promise.reject(new Error('these tests have no log to read')) },
