@@ -8,6 +8,7 @@ import { feedbackCard } from './feedback.ts';
 import { lendingCards } from './lending.ts';
 import { measuresCard } from './measures.ts';
 import { needCard } from './need.ts';
+import { surveyCard } from './survey.ts';
 
 /** What stands on a building's page, in any order: the screen has its own. A new card: one line here, one in `client/src/residents/cards.ts`. */
 export const cards: readonly Card[] = [
@@ -16,6 +17,7 @@ export const cards: readonly Card[] = [
   activityCard,
   lessonCard,
   moodCard,
+  surveyCard,
   { name: 'data', show: keptDataForResidents },
   needCard,
   measuresCard,

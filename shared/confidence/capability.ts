@@ -1,8 +1,8 @@
+import { gathered, plusAnswers, waitingGone } from '../care/gathered.ts';
 import { shown, type Capability } from '../kernel/capability.ts';
 import { defineCommand, type PrivateRecord } from '../kernel/command.ts';
 import { deadline } from '../kernel/due.ts';
 import { defineEvent } from '../kernel/event.ts';
-import { personKeyKind } from '../kernel/private-kind.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { retiring } from '../kernel/retire.ts';
 import type { Stamped, State } from '../kernel/state.ts';
@@ -24,7 +24,7 @@ import {
   type ConfidenceRound,
   type Sums,
 } from './schema.ts';
-import { plusSums, sheetsOf, takenIn } from './sums.ts';
+import { sheetsOf } from './sums.ts';
 import { terms } from './terms.ts';
 
 const asking = { needs: [{ object: 'recovery', act: 'U' }] } as const;
@@ -33,14 +33,14 @@ const asked = defineEvent('confidence.asked', Asking, {
   reduce: (write, { data, at }) => write.put(rounds, { ...data, ...nobody, at, sheets: [] }),
 });
 const answered = defineEvent('confidence.answered', Answered, {
-  reduce: (write, { data: { id, ...taken } }) => write.edit(rounds, id, plusSums(there(write, rounds, id), taken)),
+  reduce: (write, { data: { id, ...taken } }) => write.edit(rounds, id, plusAnswers(there(write, rounds, id), taken)),
 });
 const counted = defineEvent('confidence.counted', Counting, {
   reduce(write, { data: { id, sheet, trust, confidence } }) {
     const round = there(write, rounds, id);
     const stack = { n: sheetsOf(trust).n, trust: sheetsOf(trust).sum, confidence: sheetsOf(confidence).sum };
     // Alone: with answers that wait beside it, whoever brought the stack would read those off.
-    write.edit(rounds, id, { sheets: [...round.sheets, sheet], ...plusSums(round, stack) });
+    write.edit(rounds, id, { sheets: [...round.sheets, sheet], ...plusAnswers(round, stack) });
   },
 });
 const ended = defineEvent('confidence.ended', One, {
@@ -76,11 +76,10 @@ const answer = defineCommand('confidence.answer', Answering, {
   decide({ state, now, record }, { id, trust, confidence: hope }) {
     const round = taking(state, id, now);
     if (isRefusal(round)) return round;
-    const before = (record(boxKey(id)) as Sums | undefined) ?? nobody;
-    const { taken, waiting } = takenIn(before, { n: 1, trust, confidence: hope });
-    return taken.n === 0
-      ? { private: [{ ...boxKey(id), body: waiting }] }
-      : { events: [answered.make({ id, ...taken })], private: [{ ...boxKey(id), body: null }] };
+    const all = gathered(record(boxKey(id)) as Sums | undefined, { n: 1, trust, confidence: hope });
+    return 'taken' in all
+      ? { events: [answered.make({ id, ...all.taken })], private: [{ ...boxKey(id), body: null }] }
+      : { private: [{ ...boxKey(id), body: all.waiting }] };
   },
 });
 
@@ -98,11 +97,8 @@ const count = defineCommand('confidence.count', Counting, {
   },
 });
 
-/** Those who were too few to be taken in are never told: their answers go with the round, and with the key that opened them. */
-export function answersGone(id: string): PrivateRecord[] {
-  const key = boxKey(id);
-  return [key, { kind: personKeyKind, id: key.id }].map((one) => ({ ...one, body: null }));
-}
+/** Those who were too few to be taken in are never told. */
+export const answersGone = (id: string): PrivateRecord[] => waitingGone(boxKey(id));
 
 const end = defineCommand('confidence.end', One, {
   ...asking,

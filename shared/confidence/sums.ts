@@ -1,8 +1,4 @@
-import { nobody, together, type ConfidenceRound, type Sums } from './schema.ts';
-
-export function plusSums(one: Sums, other: Sums): Sums {
-  return { n: one.n + other.n, trust: one.trust + other.trust, confidence: one.confidence + other.confidence };
-}
+import { together, type ConfidenceRound, type Sums } from './schema.ts';
 
 /** Of a stack of sheets: how many, and what they add up to. `counts[i]` sheets gave i + 1. */
 export function sheetsOf(counts: readonly number[]): { readonly n: number; readonly sum: number } {
@@ -10,12 +6,6 @@ export function sheetsOf(counts: readonly number[]): { readonly n: number; reado
     n: counts.reduce((all, n) => all + n, 0),
     sum: counts.reduce((all, n, at) => all + n * (at + 1), 0),
   };
-}
-
-/** Answers that wait and one more: taken in together once they are enough, else they go on waiting. */
-export function takenIn(waiting: Sums, more: Sums): { readonly taken: Sums; readonly waiting: Sums } {
-  const all = plusSums(waiting, more);
-  return all.n >= together ? { taken: all, waiting: nobody } : { taken: nobody, waiting: all };
 }
 
 /** Means of a round, 1–5; nothing before five have answered. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dayAt } from '../briefs/day.ts';
 import { createRegistry } from '../registry.ts';
 import { fallDue } from '../testing/incidents.ts';
 import { byTime, gridWorker, he, lead, resident, usualVolunteer } from '../testing/people.ts';
@@ -68,7 +69,8 @@ describe('a drill', () => {
   it('[P7] [R47] takes nobody in who walks up', () => {
     const { state, now } = drill();
     const command = { id: 'c', type: 'walkUp.take', community: place };
-    const context = { state, actor: he, command, now, newId: () => 'n', record: () => undefined, grantsOf: () => [] };
+    const known = { record: () => undefined, grantsOf: () => [], ledgerHolds: () => undefined };
+    const context = { state, actor: he, command, now, newId: () => 'n', ...known };
     const coming = { person: 'w1', name: '周小梅', phone: '19900100001', agreed: undefined };
     expect(newcomer(context, coming, { grid: '003', post: 'p1' })).toMatchObject({
       refused: { reason: 'person.in_drill' },
@@ -124,11 +126,26 @@ describe('a drill', () => {
     world.must(byTime, 'mood.answer', { id: 'd', place: '003', mood: 2, mark: '0'.repeat(32), nonce: 'x', most: 1 });
     world.must(lead, 'confidence.ask', { id: 'r', until: world.now + 3_600_000 });
     world.must(byTime, 'confidence.answer', { id: 'r', trust: 4, confidence: 3 });
+    const judge = actorOf('a-judge', 'evaluator');
+    const today = dayAt(world.now);
+    world.must(judge, 'evaluation.plan', { id: 'ev', title: '演练评估', from: today, to: today });
+    world.must(judge, 'evaluation.collect', { id: 'ev' });
+    const degrees = { environment: 4, relations: 2, infrastructure: 5, risk_control: 3, public_health: 1 };
+    world.must(byTime, 'evaluation.hear', { id: 'ev', nonce: 'n', degrees });
     voting(world);
     cast(world, 1, '1', 'A');
     const kinds = () => [...new Set([...world.records.keys()].map((key) => key.split(' ')[0]))].sort();
     expect(kinds()).toEqual([
-      ...['caller', 'confidenceBox', 'distressWords', 'feedbackSender', 'moodBox', 'moodMarks', 'needWords'],
+      ...[
+        'caller',
+        'confidenceBox',
+        'distressWords',
+        'evaluationBox',
+        'feedbackSender',
+        'moodBox',
+        'moodMarks',
+        'needWords',
+      ],
       ...['urn', 'voter', 'voterLabels'],
     ]);
     world.must(he, 'drill.end', { id: drillId });

@@ -4,6 +4,8 @@ import { entriesGone } from '../closures/commands.ts';
 import { closures } from '../closures/schema.ts';
 import { answersGone } from '../confidence/capability.ts';
 import { rounds } from '../confidence/schema.ts';
+import { evaluationCycles } from '../evaluations/schema.ts';
+import { unheardGone } from '../evaluations/hear.ts';
 import { distressLeavesAt, wordsOfContactGone } from '../distress/commands.ts';
 import { distressContacts } from '../distress/schema.ts';
 import { feedbackLeavesAt, senderGone } from '../feedback/commands.ts';
@@ -31,6 +33,7 @@ export function leftOpen(state: State): Pick<Decision, 'private' | 'erases'> {
       ...open(state.all(needs), needLeavesAt).flatMap(wordsOfNeedGone),
       ...open(state.all(distressContacts), distressLeavesAt).flatMap(wordsOfContactGone),
       ...open(state.all(rounds), ({ endedAt }) => endedAt).flatMap(({ id }) => answersGone(id)),
+      ...open(state.all(evaluationCycles), ({ scoredAt }) => scoredAt).flatMap(({ id }) => unheardGone(id)),
       ...[...state.all(moodPeriods).keys()].flatMap(periodGone),
       ...open(state.all(Proposals), ({ decidedAt }) => decidedAt).flatMap(({ id, voters }) => [
         ...urnsGone(id),

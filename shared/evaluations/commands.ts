@@ -1,9 +1,12 @@
 import { dayAt, dayName } from '../briefs/day.ts';
-import { defineCommand, type Need } from '../kernel/command.ts';
+import type { Ground } from '../indicators/answer.ts';
+import { outsideOf } from '../indicators/outside.ts';
+import { defineCommand, type DecideContext, type Need } from '../kernel/command.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
 import { stepping } from '../kernel/stepping.ts';
 import * as events from './events.ts';
+import { hear, unheardGone } from './hear.ts';
 import { evaluationMachine } from './machine.ts';
 import {
   Appealing,
@@ -80,12 +83,20 @@ function faultOfDays({ from, to }: EvaluationCycle, now: number): Refusal | unde
     : undefined;
 }
 
+/** What a sheet is reckoned from. */
+const groundOf = ({ state, now, ledgerHolds }: DecideContext): Ground => ({
+  ...{ state, now, outside: outsideOf(ledgerHolds()) },
+});
+
 /** The server reckons it out of what was counted: nobody types a score. */
 const score = step('evaluation.score', One, {
   needs: evaluating,
-  then: (cycle, { id }, { state, now }) =>
-    faultOfDays(cycle, now) ?? {
-      events: [events.scored.make({ id, sheet: sheetOf(state, cycle, cycle.rules ?? rulesNow(state), now) })],
+  then: (cycle, { id }, context) =>
+    faultOfDays(cycle, context.now) ?? {
+      events: [
+        events.scored.make({ id, sheet: sheetOf(groundOf(context), cycle, cycle.rules ?? rulesNow(context.state)) }),
+      ],
+      private: unheardGone(id),
     },
 });
 
@@ -108,11 +119,12 @@ const appeal = step('evaluation.appeal', Appealing, {
 
 const settle = step('evaluation.settle', Settling, {
   needs: above,
-  then(cycle, wish, { state, now, actor }) {
+  then(cycle, wish, context) {
+    const { now, actor } = context;
     if (cycle.appeal?.by === actor.id) return refuse('illegal', { reason: 'evaluation.own_appeal' });
     if (cycle.scoredBy === actor.id) return refuse('illegal', { reason: 'evaluation.own_score' });
     if (!wish.recount || !cycle.rules) return { events: [events.settled.make(wish)] };
-    const sheet = sheetOf(state, cycle, cycle.rules, now);
+    const sheet = sheetOf(groundOf(context), cycle, cycle.rules);
     return faultOfDays(cycle, now) ?? { events: [events.settled.make({ ...wish, sheet })] };
   },
 });
@@ -126,4 +138,4 @@ const finish = step('evaluation.finish', One, {
       : { events: [events.finished.make({ id })] },
 });
 
-export const evaluationCommands = [plan, collect, score, publish, appeal, settle, finish] as const;
+export const evaluationCommands = [plan, collect, hear, score, publish, appeal, settle, finish] as const;

@@ -191,6 +191,57 @@ describe('evaluations', () => {
     }
   });
 
+  it('[R46] [E32] a sheet tells of the ledger as it was last read: held, not held, or not looked at', () => {
+    const chainAs = (chain: boolean | undefined) => {
+      const world = collecting();
+      world.wait(day);
+      world.chain = chain;
+      world.must(evaluator, 'evaluation.score', { id: 'e' });
+      return lineOf(world, 'E32.chain');
+    };
+    expect(chainAs(true)).toMatchObject({ value: 100, n: 1, d: 1, attained: 100 });
+    expect(chainAs(false)).toMatchObject({ value: 0, n: 0, d: 1, attained: 0 });
+    expect(chainAs(undefined)).toMatchObject({ value: null, n: 0, d: 0 });
+  });
+
+  it('[R46] those who live here are heard while it collects, five together and nobody alone, and count as one figure in each dimension', () => {
+    const world = collecting();
+    const degrees = { environment: 4, relations: 2, infrastructure: 5, risk_control: 3, public_health: 1 };
+    const hear = (n: number) => world.send(byTime, 'evaluation.hear', { id: 'e', nonce: `n${n}`, degrees }).refused;
+    const boxes = () => [...world.records.keys()].filter((key) => key.startsWith('evaluationBox'));
+    const before = world.events.length;
+    for (let n = 0; n < 4; n++) expect(hear(n)).toBeUndefined();
+    expect([world.events.length, cycleOf(world).voices, boxes().length]).toEqual([before, undefined, 1]);
+    expect(hear(4)).toBeUndefined();
+    expect(cycleOf(world).voices).toEqual({
+      ...{ n: 5, environment: 20, relations: 10, infrastructure: 25, risk_control: 15, public_health: 5 },
+    });
+    // Two more are too few: they are told to nobody, and go when it is scored.
+    for (const n of [5, 6]) hear(n);
+    world.wait(day);
+    world.must(evaluator, 'evaluation.score', { id: 'e' });
+    expect(boxes()).toEqual([]);
+    expect(hear(7)?.reason).toBe('evaluation.hears_no_more');
+    const { voices, lines, dimensions } = sheetIn(world);
+    expect(voices).toEqual({ n: 5, means: degrees });
+    for (const [name, said] of [
+      ['environment', 100],
+      ['relations', 50],
+      ['risk_control', 75],
+      ['public_health', 25],
+    ] as const) {
+      const own = new Set(scored.filter((one) => one.dimension === name).map(({ measure }) => measure.id));
+      const parts = lines.flatMap(({ measure, attained }) =>
+        own.has(measure) && attained !== undefined ? [attained] : [],
+      );
+      const mean = [...parts, said].reduce((sum, one) => sum + one, 0) / (parts.length + 1);
+      expect([name, dimensions.find((one) => one.name === name)?.score]).toEqual([name, mean]);
+    }
+    expect(world.send(subdistrict, 'evaluation.hear', { id: 'e', nonce: 'n', degrees }).refused?.code).toBe(
+      'forbidden',
+    );
+  });
+
   it('[R46] ranks nobody and follows nobody: a sheet holds sums of the whole community, and no person, place or grid', () => {
     const world = judged();
     const { data } = world.events.find(({ type }) => type === 'evaluation.scored') ?? {};

@@ -1,6 +1,7 @@
+import { plusAnswers } from '../care/gathered.ts';
 import { defineEvent } from '../kernel/event.ts';
 import { there } from '../tasks/there.ts';
-import { Appealing, Collected, evaluationCycles, One, Planning, Scored, Settled } from './schema.ts';
+import { Appealing, Collected, evaluationCycles, Heard, One, Planning, Scored, Settled } from './schema.ts';
 
 export const planned = defineEvent('evaluation.planned', Planning, {
   reduce: (write, { data, by, at }) =>
@@ -9,6 +10,13 @@ export const planned = defineEvent('evaluation.planned', Planning, {
 
 export const collected = defineEvent('evaluation.collected', Collected, {
   reduce: (write, { data: { id, ...rules } }) => write.edit(evaluationCycles, id, { status: 'collecting', rules }),
+});
+
+export const heard = defineEvent('evaluation.heard', Heard, {
+  reduce(write, { data: { id, ...more } }) {
+    const { voices } = there(write, evaluationCycles, id);
+    write.edit(evaluationCycles, id, { voices: plusAnswers(voices, more) });
+  },
 });
 
 export const scored = defineEvent('evaluation.scored', Scored, {
@@ -43,4 +51,4 @@ export const finished = defineEvent('evaluation.finished', One, {
   reduce: (write, { data: { id } }) => write.edit(evaluationCycles, id, { status: 'final' }),
 });
 
-export const evaluationEvents = [planned, collected, scored, published, appealed, settled, finished] as const;
+export const evaluationEvents = [planned, collected, heard, scored, published, appealed, settled, finished] as const;

@@ -1,8 +1,11 @@
-import { Type, type Static } from 'typebox';
+import { Type, type Static, type TSchema } from 'typebox';
 import { MeasureId, PhaseWeights } from '../indicators/schema.ts';
 import { IndicatorId } from '../indicators/standing.ts';
 import { stepsOf } from '../indicators/slots.ts';
-import { dimensions } from '../indicators/weights.ts';
+import { leastShown } from '../care/few.ts';
+import { dimensions, type Dimension } from '../indicators/weights.ts';
+import type { RecordKey } from '../kernel/command.ts';
+import type { PersonalKind } from '../kernel/private-kind.ts';
 import type { Collection } from '../kernel/state.ts';
 import { Text, Title } from '../kernel/text.ts';
 import { phases } from '../phases/schema.ts';
@@ -44,6 +47,25 @@ export const Collected = Type.Object(
   closed,
 );
 
+const each = <T extends TSchema>(of: T): Record<Dimension, T> =>
+  Object.fromEntries(dimensions.map((name) => [name, of])) as Record<Dimension, T>;
+const Degree = Type.Integer({ minimum: 1, maximum: 5 });
+/** `evaluation.hear`: how somebody who lives here finds each of the five, from 1 to 5; `nonce` so that nobody finds an answer again by its digest. */
+export const Hearing = Type.Object({ id: Id, nonce: Id, degrees: Type.Object(each(Degree), closed) }, closed);
+const Together = Type.Integer({ minimum: leastShown });
+/** Several answers in one, added up: of a single one nothing stands in the log. */
+export const Heard = Type.Object({ id: Id, n: Together, ...each(Together) }, closed);
+/** What residents said so far: how many, and the sum of each dimension. */
+export type Voices = Omit<Static<typeof Heard>, 'id'>;
+/** What each dimension is to come to with those who live here (default), 1–5. */
+export const voiceGoal = 4;
+
+/** Answers that wait beside the log until there are enough; sealed with a key of the cycle's own. */
+const boxKind = 'evaluationBox';
+export const evaluationBox: PersonalKind = { kind: boxKind, person: (id) => id };
+/** Where they lie. No person has an id like this. */
+export const boxKey = (cycle: string): RecordKey => ({ kind: boxKind, id: `${cycle}/evaluation` });
+
 const Amount = Type.Union([Type.Number(), Type.Null()]);
 /** One measure as it is judged; of few people in whole fives, or not at all. It says nothing of anybody. */
 const Line = Type.Object(
@@ -67,6 +89,8 @@ const Sheet = Type.Object(
       maxItems: dimensions.length,
     }),
     score: Amount,
+    /** how many who live here were heard, and what they gave each dimension on the average, 1–5 */
+    voices: Type.Optional(Type.Object({ n: Together, means: Type.Object(each(Type.Number()), closed) }, closed)),
   },
   closed,
 );
@@ -80,6 +104,8 @@ export interface EvaluationCycle extends Static<typeof Planning> {
   readonly plannedBy: string;
   readonly plannedAt: number;
   readonly rules?: Omit<Static<typeof Collected>, 'id'>;
+  /** what those who live here said while it collected */
+  readonly voices?: Voices;
   readonly sheet?: Sheet;
   readonly scoredBy?: string;
   readonly scoredAt?: number;

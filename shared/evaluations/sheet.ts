@@ -1,4 +1,4 @@
-import { countsOf, mayKnow } from '../indicators/answer.ts';
+import { countsOf, mayKnow, type Ground } from '../indicators/answer.ts';
 import { toldOfFew } from '../indicators/few.ts';
 import type { Indicator, Measure } from '../indicators/measure.ts';
 import { indicatorSettings, settingsId, weightsIn } from '../indicators/schema.ts';
@@ -12,9 +12,11 @@ import { tableRoles } from '../kernel/rights-table.ts';
 import type { State } from '../kernel/state.ts';
 import { phaseNow } from '../phases/schema.ts';
 import type { EvaluationCycle, Sheet } from './schema.ts';
+import { reachedByVoices, voicesOf } from './voices.ts';
 
 type Rules = NonNullable<EvaluationCycle['rules']>;
 type Days = Pick<EvaluationCycle, 'from' | 'to'>;
+type Judged = Pick<EvaluationCycle, 'from' | 'to' | 'voices'>;
 
 /** By what a cycle is judged that begins to collect now: the weights of the phase, every target as it stands, and what rests. */
 export function rulesNow(state: State): Rules {
@@ -32,8 +34,9 @@ export function rulesNow(state: State): Rules {
 }
 
 /** The value of a measure over some days: what was counted in them, or what stood when the last of them ended that kept it. */
-function valueOver(state: State, measure: Measure, { from, to }: Days, now: number): Value | undefined {
-  if (measure.outside) return undefined;
+function valueOver({ state, now, outside }: Ground, measure: Measure, { from, to }: Days): Value | undefined {
+  // What stands in no state is told as it was last read: a chain that holds now held on those days too.
+  if (measure.outside) return outside.get(measure.id);
   if (!measure.level)
     return valueOfMeasure(measure, sumOf(countsOf(state, measure, { step: 'day', first: from, last: to }, {}, now)));
   for (let day = to; day >= from; day--) {
@@ -65,16 +68,18 @@ function lineOf({ measure, target, attained }: Reached, value: Value | undefined
   };
 }
 
-/** What some days come to by some rules: every measure, what each dimension makes of its own, and the whole [R46]. */
-export function sheetOf(state: State, days: Days, { weights, targets, rested }: Rules, now: number): Sheet {
-  const values = new Map(scored.map(({ measure }) => [measure.id, valueOver(state, measure, days, now)]));
+/** What a cycle comes to by some rules: every measure, what those who live here said, what each dimension makes of its own, and the whole [R46]. */
+export function sheetOf(ground: Ground, cycle: Judged, { weights, targets, rested }: Rules): Sheet {
+  const values = new Map(scored.map(({ measure }) => [measure.id, valueOver(ground, measure, cycle)]));
   const aims = Object.fromEntries(targets.map(({ measure, target }) => [measure, target]));
   const reached = reachedOf((id) => values.get(id), aims, new Set(rested));
-  const scores = scoresOf(reached);
+  const said = voicesOf(cycle.voices);
+  const scores = scoresOf([...reached, ...reachedByVoices(said)]);
   return {
-    seq: state.seq,
+    seq: ground.state.seq,
     lines: reached.map((one) => lineOf(one, values.get(one.measure.id))),
     dimensions: dimensions.map((name) => ({ name, score: scores[name] ?? null })),
     score: weighted(weights satisfies Weights, scores),
+    ...said,
   };
 }

@@ -112,6 +112,13 @@ export const retention = {
       'a round on trust and confidence began; at its end what still waits goes with its key, and with the fifth answer all five are one sum',
     why: 'fewer than five answers are told to nobody',
   },
+  evaluationAnswers: {
+    kinds: ['evaluationBox'],
+    keeps: 400 * day,
+    since:
+      'an evaluation began to collect that nobody scored; scored, what still waits goes with its key, and with the fifth answer all five are one sum',
+    why: 'fewer than five answers are told to nobody',
+  },
   wayIn: {
     kinds: ['session', 'entry', 'code', 'invite', 'invited', 'first'],
     keeps: 0,

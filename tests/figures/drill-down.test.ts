@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dayAt, dayName } from '@liandong/shared/briefs/day';
+import { evaluationCycles } from '@liandong/shared/evaluations/schema';
 import type { Told } from '@liandong/shared/indicators/answer';
 import { ask } from '../support/api-client.ts';
 import { hashOf } from '../support/canonical.ts';
@@ -115,7 +116,21 @@ it('[R46] an evaluation is reckoned by the server, and each of its figures opens
   expect(await send(lead, 'evaluation.plan', cycle)).toMatchObject({ error: { code: 'forbidden' } });
   await send(evaluator, 'evaluation.plan', cycle);
   await send(evaluator, 'evaluation.collect', one);
+  // Those who live here are heard on the page of their building; pressed twice, an answer counts once.
+  const building = `${community}01501`;
+  await stage.must('maker', { grid: building, org: 'org-renhe' }, 'buildingLink.open', { id: stage.newId(), building });
+  const linkPath = `/api/v1/communities/${community}/buildings/${building}/link`;
+  const { body: link } = await ask(stage.server, 'POST', linkPath, {}, { token: lead?.token ?? '' });
+  const degrees = { environment: 4, relations: 3, infrastructure: 4, risk_control: 5, public_health: 4 };
+  for (const n of [1, 2, 3, 4, 4, 5]) {
+    const nonce = String(n).repeat(32);
+    const body = { ...(link as object), id: cycle.id, degrees, nonce };
+    const { status } = await ask(stage.server, 'POST', '/api/v1/residents/survey/answer', body);
+    expect([n, status]).toEqual([n, 200]);
+  }
   expect(await send(evaluator, 'evaluation.score', one)).toMatchObject({ result: 'applied' });
+  const { sheet } = (await stage.state).get(evaluationCycles, cycle.id) ?? {};
+  expect(sheet?.voices).toEqual({ n: 5, means: degrees });
   expect(await send(subdistrict, 'evaluation.publish', one)).toMatchObject({ result: 'applied' });
   const days = `day=${dayName(cycle.from)}&to=${dayName(today)}`;
   const opened = await get<Detail>(lead, `indicators/E27?${days}`);

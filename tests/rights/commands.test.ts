@@ -155,6 +155,7 @@ const untimely = [
   'groupSurvey.retire',
   'brief.retire',
   'evaluation.finish',
+  'evaluation.hear',
   'evaluation.retire',
   'alert.expire',
   'alert.retire',

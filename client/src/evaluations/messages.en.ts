@@ -26,6 +26,11 @@ export const messages = {
   measure: 'Figure',
   value: 'Value',
   target: 'Target',
+  voice: 'As residents find it (1–5)',
+  voiceOf: 'mean of answers without names: {n}',
+  heard: 'Residents’ answers taken in, five and more at a time: {n}.',
+  unheard:
+    'Residents answer on the pages of their buildings, without names. From {n} answers on they are taken in and count in each dimension.',
   apart: 'On the page of figures',
   source: 'How it is made up',
   sourceOf: 'How {name} is made up',

@@ -11,6 +11,7 @@ import MeasuresCard from './measures/MeasuresCard.vue';
 import GroupsCard from './groups/GroupsCard.vue';
 import NeedCard from './need/NeedCard.vue';
 import SkillsCard from './skills/SkillsCard.vue';
+import SurveyCard from './survey/SurveyCard.vue';
 import TasksCard from './tasks/TasksCard.vue';
 
 /** A card of a building's page. It gets what the server shows of it as `shown`; without that it does not stand there. */
@@ -31,6 +32,7 @@ export const cards: readonly Card[] = [
   { name: 'votes', component: VotesCard },
   { name: 'activity', component: ActivityCard },
   { name: 'mood', component: MoodCard },
+  { name: 'survey', component: SurveyCard },
   { name: 'data', component: DataCard },
   { name: 'skills', component: SkillsCard },
   { name: 'groups', component: GroupsCard },

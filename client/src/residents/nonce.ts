@@ -8,7 +8,8 @@ interface Kept {
 
 const nameOf = (path: string): string => `nonce.${path}`;
 
-function newNonce(): string {
+/** What a phone makes by chance for one thing that it leaves. */
+export function newNonce(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
