@@ -8,6 +8,7 @@ import { accountRoutes } from './http/accounts.ts';
 import { answerRoutes } from './http/answers.ts';
 import { blankRoutes } from './http/blanks.ts';
 import { indicatorRoutes } from './http/indicators.ts';
+import { linkageRoutes } from './http/linkage.ts';
 import { boardPictureRoutes } from './http/board-pictures.ts';
 import { boardPeopleRoutes } from './http/board-people.ts';
 import { boardRoutes } from './http/boards.ts';
@@ -115,6 +116,7 @@ export async function buildApp(config: Config, ports: Ports): Promise<FastifyIns
   photoRoutes(app, ports);
   blankRoutes(app, ports);
   indicatorRoutes(app, ports);
+  linkageRoutes(app, ports);
   walkUpRoutes(app, ports, signer);
   residentRoutes(app, ports, config, signer);
   voteRoutes(app, ports);

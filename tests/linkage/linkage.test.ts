@@ -1,5 +1,6 @@
 import type { Ports } from '@liandong/server/ports';
 import type { Told } from '@liandong/shared/indicators/answer';
+import type { Linked } from '@liandong/shared/linkage/joined';
 import { jointTasks, Proposals, RuleTotals } from '@liandong/shared/linkage/schema';
 import { PlanRuns, Plans } from '@liandong/shared/plans/schema';
 import { tasks } from '@liandong/shared/tasks/schema';
@@ -31,9 +32,15 @@ async function linkageNow() {
   const measure = (id: string) => indicators.flatMap(({ measures }) => measures).find((one) => one.id === id);
   return { joint: measure('E24.joint'), handOver: measure('E24.handOver') };
 }
+interface Beside {
+  readonly joined: number;
+  readonly communities: readonly ({ readonly id: string } & Linked)[];
+}
+const communitiesAs = async (login: string): Promise<Beside> =>
+  (await ask(server, 'GET', '/api/v1/linkage', undefined, { token: server.account(login).token })).body as Beside;
 const state = async () => (await server.ports.pipeline.community(here)).state;
 
-it('[R42] [R48] a delivery that fails is proposed to the other two parties; who takes it on leads a task, and E24 and the hand-over time follow at once', async () => {
+it('[R42] [R48] a delivery that fails is proposed to the other two parties; who takes it on leads a task, and E24, the hand-over time and the communities side by side follow at once', async () => {
   const lines = [{ id: 'a', item: '粥', ask: 'amount', quantity: 9, unit: '份' }];
   const request = { title: '热粥', kind: 'goods', priority: 'urgent', grid: `${here}015`, line: 'care', lines };
   expect(await send('coordinator', 'request.publish', { id: 'porridge', request })).toMatchObject(applied);
@@ -49,6 +56,7 @@ it('[R42] [R48] a delivery that fails is proposed to the other two parties; who 
   const id = asked[1]?.id ?? '';
   const before = (await state()).get(jointTasks, 'tasks')?.joint ?? 0;
   const were = await linkageNow();
+  const earlier = await communitiesAs('subdistrict');
   expect((await send('coordinator', 'linkage.accept', { id })).error?.reason).toBe('linkage.other_party');
   const answers = await Promise.all([
     send('social', 'linkage.accept', { id }),
@@ -65,6 +73,15 @@ it('[R42] [R48] a delivery that fails is proposed to the other two parties; who 
   const are = await linkageNow();
   expect([are.joint?.n, are.joint?.d]).toEqual([(were.joint?.n ?? 0) + 1, (were.joint?.d ?? 0) + 1]);
   expect(are.handOver?.d).toBe((were.handOver?.d ?? 0) + 1);
+  // Whoever looks after several communities sees them side by side, and in this one what just happened.
+  const after = await communitiesAs('subdistrict');
+  const [was, is] = [earlier, after].map(({ communities }) => communities.find((one) => one.id === here));
+  expect(after.communities.length).toBeGreaterThan(1);
+  expect(is).toMatchObject({ isJoined: true, joint: { n: (was?.joint.n ?? 0) + 1, d: (was?.joint.d ?? 0) + 1 } });
+  expect(is?.handOver.n).toBe((was?.handOver.n ?? 0) + 1);
+  expect(after.joined).toBe(after.communities.filter(({ isJoined }) => isJoined).length);
+  expect((await communitiesAs('lead')).communities.map(({ id: one }) => one)).toEqual([here]);
+  expect((await communitiesAs('volunteer')).communities).toEqual([]);
 });
 
 it('[R30] one action of the lead opens every task of a plan with its owner, and nobody else activates it', async () => {
