@@ -212,6 +212,28 @@ test('[R29] a donation is signed for and booked in by one act, and goods that le
   expect(world.send(coordinator, 'stock.bookIn', { ...book, id: 'e' }).refused?.code).toBe('illegal');
 });
 
+test('[R29] a receipt on paper is booked in later with the time on the paper: it stands on receipt and movement, and a time that can’t be is refused', () => {
+  const world = new Store();
+  world.publish();
+  const org = giver('o');
+  world.move(org, 'purchase_in', 30, { to: 'x' });
+  world.must(org, 'pledge.make', { id: 'p', request: 'q', line: 'a', org: 'o', quantity: 12 });
+  world.move(org, 'issue_out', 12, { from: 'x', pledge: 'p' });
+  world.must(org, 'pledge.deliver', { id: 'p' });
+  const signedAt = world.now + 60_000;
+  world.wait(3 * 24 * 60);
+  const book = { id: 'd', pledge: 'p', item: 'rice', place: 'w', quantity: 12 };
+  const typed = (at: number) => world.send(coordinator, 'stock.bookIn', { ...book, signedAt: at }).refused;
+  expect(typed(world.now + day)).toMatchObject({ field: 'signedAt', reason: 'typedIn.not_yet' });
+  expect(typed(signedAt - 30 * day)).toMatchObject({ field: 'signedAt' });
+  expect([world.onHand(), world.statusOf('d')]).toEqual([0, undefined]);
+  expect(typed(signedAt)).toBeUndefined();
+  expect(world.state.get(Pledges, 'p')).toMatchObject({ status: 'received', receivedAt: signedAt });
+  expect(world.state.get(StockMovements, 'd')).toMatchObject({
+    ...{ status: 'posted', postedAt: world.now, received: { quantity: 12, at: signedAt, onPaper: true } },
+  });
+});
+
 test('[R29] fewer came than were handed over: they are booked in with a reason, and the receipt says it', () => {
   const world = new Store();
   const org = giver('o');

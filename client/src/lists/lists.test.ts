@@ -1,16 +1,20 @@
 import { maskName } from '@liandong/shared/people/mask';
 import { describe, expect, it } from 'vitest';
+import { computed } from 'vue';
 import { guessColumns } from '../files/columns.ts';
 import { withHead, withoutHead } from '../files/head-row.ts';
 import { readPasted } from '../files/read-pasted.ts';
 import type { Table } from '../files/read-table.ts';
+import type { Ground } from './ground.ts';
 import { choiceField, numberField, textField, timeField, type ImportKind } from './import-kind.ts';
 import { listOf } from './list.ts';
 import { planRows } from './plan-rows.ts';
 import { sendRows } from './send-rows.ts';
 import { leaving, toCsv } from './sheet.ts';
 import { takenAlong } from './take-along.ts';
+import { workLists } from './work-lists.ts';
 
+const stamp = { version: 1, changedAt: 0, changedBy: 'a' };
 const now = (): number => Date.UTC(2026, 5, 8, 2);
 const kind: ImportKind = {
   fields: [
@@ -89,6 +93,28 @@ describe('rows that come', () => {
       '5 title idCard',
     ]);
     expect(problems.at(-1)?.value).toBe('');
+  });
+
+  it('[lists] [R19] a task says how dangerous it is, in either language: that decides who may be offered it', () => {
+    const here: Partial<Ground> = {
+      all: () => computed(() => new Map()),
+      areas: computed(() => new Map([['g1', { id: 'g1', kind: 'grid' as const, name: '临河里', ...stamp }]])),
+      now: computed(now),
+    };
+    const tasks = workLists(here as Ground).find(({ name }) => name === 'tasks')?.imports;
+    if (!tasks) throw new Error('tasks can’t be imported');
+    const of = table(
+      ['任务', '网格', '有没有危险'],
+      ['复核配电间', '临河里', '专业'],
+      ['Move sandbags', '临河里', 'Risky'],
+      ['问候', '临河里', ''],
+      ['堵缺口', '临河里', '很吓人'],
+    );
+    const own = Object.fromEntries(tasks.fields.map((field) => [field.key, field.names]));
+    const into = { name: 'tasks', kind: tasks, salt: 's', usual: {} };
+    const { rows, problems } = planRows(into, of, guessColumns(of, own), () => false);
+    expect(rows.map(({ wish }) => wish.payload['hazard'])).toEqual(['professional', 'risky', undefined]);
+    expect(problems.map(({ row, field, reason }) => `${row} ${field} ${reason}`)).toEqual(['5 danger unknownWord']);
   });
 
   it('[lists] pasted twice are there once; two that read the same are two; another device can’t guess an id', () => {

@@ -110,6 +110,7 @@ export const messages = {
     note: 'Note',
     createdAt: 'Made at',
     doneAt: 'Done at',
+    danger: 'How dangerous',
     hazard: 'Hazard',
     severity: 'Severity',
     occurredAt: 'Happened at',

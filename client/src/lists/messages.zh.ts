@@ -109,6 +109,7 @@ export const messages = {
     note: '说明',
     createdAt: '建立时间',
     doneAt: '完成时间',
+    danger: '有没有危险',
     hazard: '灾种',
     severity: '等级',
     occurredAt: '发生时间',

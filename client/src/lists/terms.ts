@@ -5,6 +5,7 @@ export const called = {
   'tasks.title': ['任务', '标题', '内容', '事项', '做什么', '备注', 'task', 'title', 'what'],
   'tasks.need': ['需要人数', '人数', '要几人', '数量', 'people', 'need'],
   'tasks.due': ['截止', '期限', '完成时间', '什么时候前', 'due', 'until'],
+  'tasks.danger': ['有没有危险', '危险程度', '风险程度', '有没有风险', '风险', '危险', 'danger', 'hazard', 'risk'],
   'tasks.note': ['说明', '备注', '要求', '原文', 'note'],
   'incidents.title': ['事件', '标题', '内容', '情况', '备注', 'incident', 'title', 'what'],
   'incidents.hazard': ['灾种', '类别', '类型', 'hazard', 'kind'],

@@ -4,6 +4,7 @@ import { stated } from '@liandong/shared/kernel/stated';
 import { Reports } from '@liandong/shared/reports/schema';
 import type { Stamped } from '@liandong/shared/kernel/state';
 import { tasks, type Task } from '@liandong/shared/tasks/schema';
+import { hazards } from '../tasks/marks.ts';
 import { withPeople } from '../tasks/shown-task.ts';
 import { common } from './common-fields.ts';
 import type { Ground } from './ground.ts';
@@ -33,6 +34,7 @@ export function workLists(g: Ground): List[] {
         { key: 'lead', value: ({ lead }) => g.word('Party', lead) },
         { key: 'priority', value: ({ priority }) => g.word('Priority', priority) },
         { key: 'purpose', value: ({ purpose }) => g.word('Purpose', purpose) },
+        { key: 'danger', value: ({ hazard }) => g.word('Hazard', hazard) },
         { key: 'need', kind: 'number', value: ({ need }) => need },
         { key: 'due', kind: 'time', value: ({ due }) => due },
         // Whoever only looks for a task is not told who is on it.
@@ -51,12 +53,16 @@ export function workLists(g: Ground): List[] {
           fields.place,
           fields.line,
           numberField('need', called['tasks.need'], [0, 500]),
+          choiceField('danger', called['tasks.danger'], hazards, (code) => fields.both(`Hazard.${code}`)),
           fields.time('due', called['tasks.due']),
           textField('note', called['tasks.note'], 2000),
         ],
-        make: (id, { title, place, line, need, due, note }) => ({
+        make: (id, { title, place, line, need, danger, due, note }) => ({
           type: 'task.create',
-          payload: { id, ...stated({ title, grid: place, line: line ?? 'other', lead: 'community', need, due, note }) },
+          payload: {
+            ...{ id, line: line ?? 'other', lead: 'community' },
+            ...stated({ title, grid: place, need, hazard: danger, due, note }),
+          },
         }),
         undo: (id) => ({ type: 'task.cancel', payload: { id, reason: g.t('lists.taken') } }),
       },

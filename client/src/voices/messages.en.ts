@@ -52,6 +52,7 @@ export const messages = {
   missing: 'What is missing',
   forResident: 'Feedback for a resident',
   measures: 'Measures',
+  noneSo: 'There are none like this',
   noMeasures: 'No measures yet. Write one, with a part for residents',
   mandatory: 'Must be done: {what}',
   partsDone: 'Residents’ parts: {all}, done: {done}',

@@ -51,6 +51,7 @@ export const messages = {
   missing: '还差什么',
   forResident: '替居民提意见',
   measures: '措施',
+  noneSo: '没有这样的措施',
   noMeasures: '还没有措施。写一张，留一部分给居民做',
   mandatory: '一定要做：{what}',
   partsDone: '居民做的 {all} 部分，做好 {done} 部分',
