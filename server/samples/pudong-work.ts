@@ -39,3 +39,10 @@ export async function crewTasks(
     if (blocked !== undefined) await sender.send(who('coordinator'), 'task.block', { id: task, reason: blocked });
   }
 }
+
+/** The doors of the transfer, open to those who are on it: the homes where somebody is cared for. */
+export async function openDoors({ sender, who }: Story, tasks: readonly string[]): Promise<void> {
+  const transfer = tasks[pudongTasks.findIndex(({ title }) => title.startsWith('低洼住户转移'))];
+  const purpose = '转移低洼处的住户，先扶走不动的';
+  await sender.send(who('lead'), 'doorList.open', { id: transfer, purpose, whose: 'cared' });
+}

@@ -26,7 +26,7 @@ import { happen } from './pudong-incidents.ts';
 import { relayOrders } from './pudong-orders.ts';
 import { pudongRequests } from './pudong-requests.ts';
 import { beginResponse, relayAlert } from './pudong-response.ts';
-import { crewTasks, openTasks } from './pudong-work.ts';
+import { crewTasks, openDoors, openTasks } from './pudong-work.ts';
 import { orgNames, pudongRoster } from './roster.ts';
 import type { SampleClock } from './sample-clock.ts';
 import { sense } from './sensing.ts';
@@ -149,6 +149,7 @@ export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAc
   await gather({ ...story, standby });
   await screen(story, '临河里');
   await careFor(story);
+  await openDoors(story, tasks);
   await pudongHolds(story);
   await letFallDue(story, 'brief.make', scheduleId);
   await takeCalls(story);

@@ -12,7 +12,7 @@ import { belongsOf } from '../tasks/rules.ts';
 import { tasks } from '../tasks/schema.ts';
 import { doorListClosed, doorListOpened, doorListRead } from './events.ts';
 import { mayHaveDoors } from './follow.ts';
-import { doorLists, mostDoors, openFor, Purpose, Whose } from './schema.ts';
+import { doorLists, mostDoors, openFor, Purpose, Whose, type DoorList } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 const One = Type.Object({ id: Id }, closed);
@@ -25,7 +25,14 @@ function doorsIn(state: State, grid: string, whose: Static<typeof Whose>): reado
   return (whose === 'all' ? here : here.filter(cared)).map(({ id }) => id).sort();
 }
 
-/** In the response, once for each task, by those who lead: entered before anybody reads it. */
+/** Nobody reads a list any more whose time, or whose task, is over. */
+const isOver = ({ ended, until }: DoorList, now: number): boolean => ended === true || until <= now;
+
+/**
+ * In the response, once for each task, by those who lead: entered before anybody reads it. It is never opened anew: while it is open
+ * whoever comes onto the task reads it too and is entered, and one that is over is over; doors that are registered afterwards are on the
+ * list of another task.
+ */
 export const openDoorList = defineCommand(
   'doorList.open',
   Type.Object({ id: Id, purpose: Purpose, whose: Whose }, closed),
@@ -38,7 +45,8 @@ export const openDoorList = defineCommand(
       if (!task) return refuse('not_found', { field: 'id' });
       if (phaseNow(state) !== 'response') return refuse('illegal', { reason: 'doorList.not_in_phase' });
       if (!mayHaveDoors(task)) return refuse('illegal', { reason: 'doorList.task_over' });
-      if (state.get(doorLists, id)) return refuse('illegal', { reason: 'doorList.once' });
+      const before = state.get(doorLists, id);
+      if (before) return refuse('illegal', { reason: isOver(before, now) ? 'doorList.once' : 'doorList.is_open' });
       const people = doorsIn(state, task.grid, whose);
       if (people.length === 0) return refuse('not_found', { field: 'whose', reason: 'doorList.no_doors' });
       if (people.length > mostDoors)
@@ -66,7 +74,7 @@ export const readDoorList = defineCommand('doorList.read', One, {
   decide({ state, actor, now }, { id }) {
     const list = state.get(doorLists, id);
     if (!list) return refuse('not_found', { field: 'id', reason: 'doorList.none' });
-    if (list.ended || list.until <= now) return refuse('illegal', { reason: 'doorList.over' });
+    if (isOver(list, now)) return refuse('illegal', { reason: 'doorList.over' });
     if (!list.on.includes(actor.id)) return refuse('forbidden', { reason: 'doorList.not_on' });
     if (list.readers.includes(actor.id)) return { duplicate: true };
     const { purpose, households: people } = list;

@@ -40,7 +40,7 @@ describe('a task’s list of doors', () => {
         ['doorList.opened', { id: 't1', purpose, people: ['h1', 'h2', 'h3'], until: world.now + openFor }],
       ]);
       expect(world.registry.events.get('doorList.opened')?.sealed).toBe(true);
-      expect(world.send(by, 'doorList.open', wish).refused).toMatchObject({ reason: 'doorList.once' });
+      expect(world.send(by, 'doorList.open', wish).refused).toMatchObject({ reason: 'doorList.is_open' });
     }
     expect(makeWorld().send(coordinator, 'doorList.open', wish).refused).toMatchObject({ code: 'forbidden' });
     expect(makeWorld({ isResponse: false }).send(lead, 'doorList.open', wish).refused).toMatchObject({
@@ -75,6 +75,29 @@ describe('a task’s list of doors', () => {
     expect(listOf(world)).toMatchObject({ on: ['a-other'], readers: ['a-grid', 'a-other'] });
   });
 
+  it('[§6] is what it was when it was opened: homes that are registered afterwards are on the list of another task', () => {
+    const world = makeWorld();
+    world.must(lead, 'doorList.open', wish);
+    const late = {
+      id: 'h9',
+      building: '003-1',
+      door: '3-1-999',
+      residents: [{ name: '晚来' }],
+      help: [],
+      languages: [],
+    };
+    world.must(grid, 'household.record', late);
+    expect(world.must(grid, 'doorList.read', { id: 't1' }).events).toMatchObject([
+      { data: { people: ['h1', 'h2', 'h3'] } },
+    ]);
+    expect(world.send(lead, 'doorList.open', wish).refused).toMatchObject({ reason: 'doorList.is_open' });
+    const again = { id: 't2', title: '再敲一遍', grid: '003', line: 'flood', lead: 'community' };
+    world.must(coordinator, 'task.create', again);
+    world.must(coordinator, 'task.assign', { id: 't2', handler: 'a-grid' });
+    world.must(lead, 'doorList.open', { ...wish, id: 't2' });
+    expect(world.state.get(doorLists, 't2')?.households).toEqual(['h1', 'h2', 'h3', 'h9']);
+  });
+
   it('[§6] ends after a day, or with the task: then nobody reads it, and what stays is who did', () => {
     const world = makeWorld();
     world.must(lead, 'doorList.open', wish);
@@ -82,6 +105,8 @@ describe('a task’s list of doors', () => {
     expect(world.send(byTime, 'doorList.close', { id: 't1' }).refused).toMatchObject({ reason: 'doorList.still_open' });
     world.wait(openFor / 60_000);
     expect(world.send(grid, 'doorList.read', { id: 't1' }).refused).toMatchObject({ reason: 'doorList.over' });
+    // Its time is over, whether the clock has said so or not.
+    expect(world.send(lead, 'doorList.open', wish).refused).toMatchObject({ reason: 'doorList.once' });
     world.must(byTime, 'doorList.close', { id: 't1' });
     expect(listOf(world)).toMatchObject({ households: [], on: [], doors: 3, readers: ['a-grid'], ended: true });
     expect(world.send(lead, 'doorList.open', wish).refused).toMatchObject({ reason: 'doorList.once' });

@@ -10,7 +10,8 @@ export const terms: Terms = {
     'doorList.closed': '上门名单到时收起',
     'doorList.not_in_phase': '只有抗击阶段才能打开上门名单。平时请按户、写明目的看',
     'doorList.task_over': '这个任务还没发布，或已经办完。换一个在办的任务',
-    'doorList.once': '这个任务的名单已经打开过。一个任务只开一次；还要用，请另建一个任务',
+    'doorList.is_open': '这个任务的名单正开着，不用再开。新上任务的人自己就能看',
+    'doorList.once': '这个任务的名单开过，已经收起。一个任务只开一次；还要用，请另建一个任务',
     'doorList.no_doors': '任务所在的地方没有登记这样的住户。先在住户页登记，或换一个范围',
     'doorList.too_many': '这里有 {n} 户，一张名单最多 {most} 户。请按楼栋分成几个任务',
     'doorList.none': '这个任务没有打开上门名单。要用，请两委或值守打开',
@@ -30,8 +31,10 @@ export const terms: Terms = {
     'doorList.not_in_phase':
       'A list of doors is opened in the response phase only. Otherwise look at one household, for a stated purpose',
     'doorList.task_over': 'This task is not published yet, or is done. Choose one that is under way',
+    'doorList.is_open':
+      'The list of this task is open: no need to open it. Whoever comes onto the task can read it by themselves',
     'doorList.once':
-      'The list of this task was opened before, and a task’s list is opened once. To use it again, make another task',
+      'The list of this task was open and has closed. A task’s list is opened once: to use one again, make another task',
     'doorList.no_doors':
       'No such household is registered where the task is. Enter them on the page of households, or choose others',
     'doorList.too_many': 'There are {n} households here, and a list has at most {most}. Split the task by buildings',

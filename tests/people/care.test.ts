@@ -279,7 +279,7 @@ it('[§6] [P7] in the response who leads or commands opens a task’s list of do
     ]);
   expect((await asked('grid', '/tasks/dt/doors')).body.error).toMatchObject({ reason: 'doorList.none' });
   await must('duty', 'doorList.open', wish);
-  expect(await refused('lead', 'doorList.open', wish)).toMatchObject({ code: 'illegal', reason: 'doorList.once' });
+  expect(await refused('lead', 'doorList.open', wish)).toMatchObject({ code: 'illegal', reason: 'doorList.is_open' });
   for (const login of others.filter((one) => one !== 'grid')) {
     const { status, body } = await asked(login, '/tasks/dt/doors');
     expect([login, status, body.doors]).toEqual([login, 403, undefined]);

@@ -4,6 +4,8 @@ export const messages = {
   homes: '1 home | {n} homes',
   about:
     'Opened once. Whoever is on this task sees doors, masked names, phones and how to help, without a network too, until the task is done or 24 hours are over. Who read it is noted.',
+  asOpened: 'Whoever comes onto the task can read it. Homes that are registered from now on are not on it.',
+  onceOnly: 'A task’s list is opened once. If it is needed again, make another task and open one for it.',
   whose: 'Which homes',
   purpose: 'Why the doors are needed',
   cancel: 'Not now',
