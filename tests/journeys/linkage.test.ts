@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { picture, pudong, recordsOf, useStage } from '../support/browser.ts';
+import { command, picture, pudong, recordsOf, useStage } from '../support/browser.ts';
 
 const stage = useStage();
 
-test('[J14] [R42] [R30] [R38] an organisation takes on what a rule proposed; the lead opens all tasks of a plan by one act, and sets up a practice by another', async () => {
+test('[J14] [R42] [R48] [R30] [R38] an organisation takes on what a rule proposed; the lead opens all tasks of a plan by one act, and sets up a practice by another', async () => {
   const org = await stage.open({ as: 'org', path: `/c/${pudong}/market` });
   await org.getByText(/^联动建议 3 条/).click();
   const water = org.getByRole('listitem').filter({ hasText: '支援饮用水' });
@@ -20,6 +20,11 @@ test('[J14] [R42] [R30] [R38] an organisation takes on what a rule proposed; the
   const run = lead.getByRole('region', { name: /^因为.*饮用水/ }).filter({ hasText: '支援饮用水' });
   await run.getByText(/已接下.*林.*阳.*分后接下/).waitFor();
   await picture(lead, 'linkage');
+  // Whoever looks after several communities sees how far each is joined.
+  const above = await stage.open({ as: 'subdistrict', path: `/c/${pudong}/linkage` });
+  await above.getByRole('row', { name: /^普东.*联起来了$/ }).waitFor();
+  await above.getByText(/个社区联起来了/).waitFor();
+  await picture(above, 'linkage-communities');
   await lead.goto(`${stage.server.url}/c/${pudong}/plans`);
   const plan = lead.getByRole('article').filter({ hasText: '暴雨内涝' });
   await plan.getByRole('button', { name: '启动前先看' }).click();
@@ -29,6 +34,21 @@ test('[J14] [R42] [R30] [R38] an organisation takes on what a rule proposed; the
   await plan.getByRole('button', { name: '启动方案' }).click();
   await plan.getByText(/启动：任务 5 项，做完 0/).waitFor();
   await picture(lead, 'plans');
+  // Four eyes: whoever wrote a plan waits for somebody else, who reviews it; the lead puts it in force.
+  const written = { id: 'second-eyes', title: '高温停电', hazard: 'accident', when: '停电满一小时', supplies: [] };
+  const task = { key: 'a', title: '看望独居老人', lead: 'social_worker', support: [], line: 'care', need: 2 };
+  const { result } = await command(stage.server, 'lead', 'plan.write', { ...written, tasks: [task] });
+  expect(result).toBe('applied');
+  const second = lead.getByRole('article').filter({ hasText: '高温停电' });
+  await second.getByText('写过它的人不审。等另一位来审。').waitFor();
+  expect(await second.getByRole('button', { name: '审过' }).count()).toBe(0);
+  const reviewer = await stage.open({ as: 'coordinator', path: `/c/${pudong}/plans` });
+  const theirs = reviewer.getByRole('article').filter({ hasText: '高温停电' });
+  await theirs.getByRole('button', { name: '审过' }).click();
+  await theirs.getByText('已审', { exact: true }).waitFor();
+  await second.getByRole('button', { name: '施行' }).click();
+  await second.getByText('施行中', { exact: true }).waitFor();
+  await picture(lead, 'plan-second');
   // 广源路: what it would make is shown first; one act makes it, and there is nothing left to make.
   const practice = lead.getByRole('listitem').filter({ hasText: '广源路' });
   await practice.getByRole('button', { name: /^看看会建什么/ }).click();

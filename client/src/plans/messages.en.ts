@@ -20,6 +20,7 @@ export const messages = {
   wants: '{name}, {n} {unit}',
   enough: '{name}, {n} {unit}: enough ({left} available)',
   short: '{name}, {n} {unit}: not enough ({left} available)',
+  waits: 'Whoever wrote some of it does not review it. It waits for somebody else.',
   look: 'Look before activating',
   sure: '{n} tasks open at once; all three parties see them.',
   came: 'Activated {time}: {tasks} tasks, {done} done, {cancelled} cancelled',

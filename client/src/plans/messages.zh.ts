@@ -15,6 +15,7 @@ export const messages = {
   wants: '{name} {n} {unit}',
   enough: '{name} {n} {unit}，够（能发 {left}）',
   short: '{name} {n} {unit}，不够（能发 {left}）',
+  waits: '写过它的人不审。等另一位来审。',
   look: '启动前先看',
   sure: '启动后马上开出 {n} 项任务，三方都能看到。',
   came: '{time} 启动：任务 {tasks} 项，做完 {done}，取消 {cancelled}',
