@@ -74,8 +74,9 @@ export class Checkpointer {
 
   /** Whether a community's chain holds, as far as it was read; nothing before it was. */
   holds(community: string): boolean | undefined {
-    const known = this.states.get(community);
-    return known && known.ledger.brokenAt === undefined;
+    const ledger = this.states.get(community)?.ledger;
+    if (!ledger || (ledger.brokenAt === undefined && ledger.tree.size === 0)) return undefined;
+    return ledger.brokenAt === undefined;
   }
 
   /** Whose signature the checkpoints bear: SPKI, PEM. */

@@ -21,7 +21,7 @@ test('[J14] [R42] [R48] [R30] [R38] an organisation takes on what a rule propose
   await run.getByText(/已接下.*林.*阳.*分后接下/).waitFor();
   await picture(lead, 'linkage');
   // Whoever looks after several communities sees how far each is joined.
-  const above = await stage.open({ as: 'subdistrict', path: `/c/${pudong}/linkage` });
+  const above = await stage.open({ as: 'city', path: `/c/${pudong}/linkage` });
   await above.getByRole('row', { name: /^普东.*联起来了$/ }).waitFor();
   await above.getByText(/个社区联起来了/).waitFor();
   await picture(above, 'linkage-communities');

@@ -150,12 +150,15 @@ describe('checkpoints', () => {
     expect(logged).toEqual(['the ledger of a does not hold']);
   });
 
-  it('[P8] are never signed over an entry that does not continue the chain', async () => {
+  it('[P8] [E32] are never signed over an entry that does not continue the chain, and whoever asks is told', async () => {
     await write('a', 30);
+    await write('b', 3);
     tamper(`UPDATE event SET body = replace(body, 'noted', 'moved') WHERE seq = 12`);
     const checkpointer = await start();
     await expect.poll(() => checkpointer.state('a')?.ledger.brokenAt).toBe(12);
     expect(sizes('a')).toEqual([]);
+    await expect.poll(() => checkpointer.holds('b')).toBe(true);
+    expect([checkpointer.holds('a'), checkpointer.holds('none')]).toEqual([false, undefined]);
   });
 
   it('[P8] that a disk does not take stop nothing, are told once, and come when it does', async () => {

@@ -56,7 +56,7 @@ it('[R42] [R48] a delivery that fails is proposed to the other two parties; who 
   const id = asked[1]?.id ?? '';
   const before = (await state()).get(jointTasks, 'tasks')?.joint ?? 0;
   const were = await linkageNow();
-  const earlier = await communitiesAs('subdistrict');
+  const earlier = await communitiesAs('city');
   expect((await send('coordinator', 'linkage.accept', { id })).error?.reason).toBe('linkage.other_party');
   const answers = await Promise.all([
     send('social', 'linkage.accept', { id }),
@@ -74,7 +74,7 @@ it('[R42] [R48] a delivery that fails is proposed to the other two parties; who 
   expect([are.joint?.n, are.joint?.d]).toEqual([(were.joint?.n ?? 0) + 1, (were.joint?.d ?? 0) + 1]);
   expect(are.handOver?.d).toBe((were.handOver?.d ?? 0) + 1);
   // Whoever looks after several communities sees them side by side, and in this one what just happened.
-  const after = await communitiesAs('subdistrict');
+  const after = await communitiesAs('city');
   const [was, is] = [earlier, after].map(({ communities }) => communities.find((one) => one.id === here));
   expect(after.communities.length).toBeGreaterThan(1);
   expect(is).toMatchObject({ isJoined: true, joint: { n: (was?.joint.n ?? 0) + 1, d: (was?.joint.d ?? 0) + 1 } });
