@@ -19,7 +19,7 @@ export const goal = 4;
 
 const Degree = Type.Integer({ minimum: 1, maximum: 5 });
 /** How many sheets gave 1, 2, 3, 4 and 5. */
-const Sheets = Type.Array(Type.Integer({ minimum: 0, maximum: 5_000 }), { minItems: 5, maxItems: 5 });
+export const Sheets = Type.Array(Type.Integer({ minimum: 0, maximum: 5_000 }), { minItems: 5, maxItems: 5 });
 
 /** `confidence.ask`: `asked` are the households that are asked, where somebody counted. */
 export const Asking = Type.Object(

@@ -6,7 +6,8 @@ import { refuse, type Refusal } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
 import { stepping } from '../kernel/stepping.ts';
 import * as events from './events.ts';
-import { hear, unheardGone } from './hear.ts';
+import { evaluating } from '../indicators/evaluating.ts';
+import { count, hear, unheardGone } from './hear.ts';
 import { evaluationMachine } from './machine.ts';
 import {
   Appealing,
@@ -21,11 +22,6 @@ import {
 } from './schema.ts';
 import { rulesNow, sheetOf } from './sheet.ts';
 
-/** Whoever evaluates, or is above. */
-const evaluating: readonly Need<unknown>[] = [
-  { object: 'evaluation', act: 'U' },
-  { object: 'evaluation', act: 'A' },
-];
 /** Whoever is above: who evaluates does not pass on their own work. */
 const above: readonly Need<unknown>[] = [{ object: 'evaluation', act: 'A' }];
 
@@ -138,4 +134,4 @@ const finish = step('evaluation.finish', One, {
       : { events: [events.finished.make({ id })] },
 });
 
-export const evaluationCommands = [plan, collect, hear, score, publish, appeal, settle, finish] as const;
+export const evaluationCommands = [plan, collect, hear, count, score, publish, appeal, settle, finish] as const;

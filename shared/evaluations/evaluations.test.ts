@@ -242,6 +242,26 @@ describe('evaluations', () => {
     );
   });
 
+  it('[R46] sheets of those without a phone are entered by the stack, by whoever evaluates, and only whole ones', () => {
+    const world = collecting();
+    const five = [0, 1, 0, 4, 0];
+    const stack = { environment: five, relations: five, infrastructure: five, risk_control: five, public_health: five };
+    const count = (more: object, by = evaluator) =>
+      world.send(by, 'evaluation.count', { id: 'e', sheet: 's1', ...stack, ...more }).refused;
+    expect(count({}, lead)?.code).toBe('forbidden');
+    expect(count({ relations: [0, 0, 0, 4, 0] })).toMatchObject({ field: 'relations', reason: 'evaluation.not_equal' });
+    const four = Object.fromEntries(Object.keys(stack).map((name) => [name, [0, 0, 4, 0, 0]]));
+    expect(count(four)?.reason).toBe('evaluation.few_sheets');
+    expect(count({})).toBeUndefined();
+    expect(world.send(evaluator, 'evaluation.count', { id: 'e', sheet: 's1', ...stack })).toMatchObject({
+      duplicate: true,
+    });
+    expect(cycleOf(world).voices).toMatchObject({ n: 5, environment: 18, public_health: 18 });
+    world.wait(day);
+    world.must(evaluator, 'evaluation.score', { id: 'e' });
+    expect(count({ sheet: 's2' })?.reason).toBe('evaluation.hears_no_more');
+  });
+
   it('[R46] ranks nobody and follows nobody: a sheet holds sums of the whole community, and no person, place or grid', () => {
     const world = judged();
     const { data } = world.events.find(({ type }) => type === 'evaluation.scored') ?? {};

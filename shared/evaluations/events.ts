@@ -1,7 +1,8 @@
 import { plusAnswers } from '../care/gathered.ts';
 import { defineEvent } from '../kernel/event.ts';
 import { there } from '../tasks/there.ts';
-import { Appealing, Collected, evaluationCycles, Heard, One, Planning, Scored, Settled } from './schema.ts';
+import { stackOf } from './voices.ts';
+import { Appealing, Collected, Counting, evaluationCycles, Heard, One, Planning, Scored, Settled } from './schema.ts';
 
 export const planned = defineEvent('evaluation.planned', Planning, {
   reduce: (write, { data, by, at }) =>
@@ -16,6 +17,14 @@ export const heard = defineEvent('evaluation.heard', Heard, {
   reduce(write, { data: { id, ...more } }) {
     const { voices } = there(write, evaluationCycles, id);
     write.edit(evaluationCycles, id, { voices: plusAnswers(voices, more) });
+  },
+});
+
+export const counted = defineEvent('evaluation.counted', Counting, {
+  reduce(write, { data: { id, sheet, ...sheets } }) {
+    const { voices, counted: before = [] } = there(write, evaluationCycles, id);
+    // Alone: with answers that wait beside it, whoever brought the stack would read those off.
+    write.edit(evaluationCycles, id, { voices: plusAnswers(voices, stackOf(sheets)), counted: [...before, sheet] });
   },
 });
 
@@ -51,4 +60,4 @@ export const finished = defineEvent('evaluation.finished', One, {
   reduce: (write, { data: { id } }) => write.edit(evaluationCycles, id, { status: 'final' }),
 });
 
-export const evaluationEvents = [planned, collected, heard, scored, published, appealed, settled, finished] as const;
+export const evaluationEvents = [planned, collected, heard, counted, scored, published, appealed, settled, finished] as const;

@@ -3,6 +3,7 @@ import { MeasureId, PhaseWeights } from '../indicators/schema.ts';
 import { IndicatorId } from '../indicators/standing.ts';
 import { stepsOf } from '../indicators/slots.ts';
 import { leastShown } from '../care/few.ts';
+import { Sheets } from '../confidence/schema.ts';
 import { dimensions, type Dimension } from '../indicators/weights.ts';
 import type { RecordKey } from '../kernel/command.ts';
 import type { PersonalKind } from '../kernel/private-kind.ts';
@@ -55,6 +56,8 @@ export const Hearing = Type.Object({ id: Id, nonce: Id, degrees: Type.Object(eac
 const Together = Type.Integer({ minimum: leastShown });
 /** Several answers in one, added up: of a single one nothing stands in the log. */
 export const Heard = Type.Object({ id: Id, n: Together, ...each(Together) }, closed);
+/** `evaluation.count`: sheets of paper without names, by how many gave 1, 2, 3, 4 and 5; `sheet` is that counting's own id. */
+export const Counting = Type.Object({ id: Id, sheet: Id, ...each(Sheets) }, closed);
 /** What residents said so far: how many, and the sum of each dimension. */
 export type Voices = Omit<Static<typeof Heard>, 'id'>;
 /** What each dimension is to come to with those who live here (default), 1–5. */
@@ -106,6 +109,8 @@ export interface EvaluationCycle extends Static<typeof Planning> {
   readonly rules?: Omit<Static<typeof Collected>, 'id'>;
   /** what those who live here said while it collected */
   readonly voices?: Voices;
+  /** countings of paper that were taken in */
+  readonly counted?: readonly string[];
   readonly sheet?: Sheet;
   readonly scoredBy?: string;
   readonly scoredAt?: number;

@@ -1,6 +1,16 @@
+import { sheetsOf } from '../confidence/sums.ts';
 import { attained } from '../indicators/value.ts';
 import { dimensions, type Dimension } from '../indicators/weights.ts';
 import { voiceGoal, type Sheet, type Voices } from './schema.ts';
+
+/** A stack of sheets as answers that are added up; how many it is the first dimension says. */
+export function stackOf(sheets: Readonly<Record<Dimension, readonly number[]>>): Voices {
+  const sums = Object.fromEntries(dimensions.map((name) => [name, sheetsOf(sheets[name]).sum])) as Record<
+    Dimension,
+    number
+  >;
+  return { n: sheetsOf(sheets.environment).n, ...sums };
+}
 
 /** What those who live here gave each dimension, as a sheet holds it; nothing where nobody was heard. */
 export function voicesOf(voices: Voices | undefined): Pick<Sheet, 'voices'> {

@@ -16,11 +16,6 @@ import { isJudged } from './scores.ts';
 import { indicatorMachine, indicatorStandings, OneIndicator, restingIn, Retiring, standingOf } from './standing.ts';
 import { faultOfWeights, keptDimensions } from './weights.ts';
 
-/** Whoever evaluates, or is above, says what is aimed at. */
-const evaluating: readonly Need<unknown>[] = [
-  { object: 'evaluation', act: 'U' },
-  { object: 'evaluation', act: 'A' },
-];
 const target = () => ({ collection: indicatorSettings.name, id: settingsId });
 
 /** Sets what a measure is to come to, in its unit; a measure that is better neither way has no target. */

@@ -22,6 +22,7 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'brief.approve': ['brief.make'],
   'brief.correct': ['brief.make', 'brief.approve'],
   'evaluation.collect': ['evaluation.plan'],
+  'evaluation.count': ['evaluation.collect'],
   'evaluation.score': ['evaluation.collect'],
   'evaluation.publish': ['evaluation.score'],
   'evaluation.appeal': ['evaluation.publish'],

@@ -327,6 +327,7 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'evaluation.plan': of('nothing', 'evaluation C all', 'evaluation A all'),
   'evaluation.collect': of('nothing', 'evaluation U all', 'evaluation A all'),
   'evaluation.hear': of('nothing'),
+  'evaluation.count': of('nothing', 'evaluation U all', 'evaluation A all'),
   'evaluation.score': of('nothing', 'evaluation U all', 'evaluation A all'),
   'evaluation.publish': of('nothing', 'evaluation A all'),
   'evaluation.appeal': of('nothing', 'evaluation R all'),

@@ -211,6 +211,11 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
     ...{ id, nonce: `${id}-n` },
     degrees: { environment: 4, relations: 4, infrastructure: 3, risk_control: 5, public_health: 4 },
   }),
+  'evaluation.count': ({ id }) => {
+    const five = [0, 0, 0, 5, 0];
+    const all = { environment: five, relations: five, infrastructure: five, risk_control: five, public_health: five };
+    return { id, sheet: `${id}-s`, ...all };
+  },
   'evaluation.score': one,
   'evaluation.publish': one,
   'evaluation.appeal': ({ id }) => ({ id, words: '有两次走访没算进去' }),

@@ -26,6 +26,7 @@ export const messages = {
   measure: 'Figure',
   value: 'Value',
   target: 'Target',
+  degree: { 1: '1 very bad', 5: '5 very good' },
   voice: 'As residents find it (1–5)',
   voiceOf: 'mean of answers without names: {n}',
   heard: 'Residents’ answers taken in, five and more at a time: {n}.',

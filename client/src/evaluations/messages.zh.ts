@@ -25,6 +25,7 @@ export const messages = {
   measure: '看什么',
   value: '值',
   target: '目标',
+  degree: { 1: '1 很差', 5: '5 很好' },
   voice: '居民打分（1–5）',
   voiceOf: '{n} 份不记名的平均',
   heard: '居民打分收进 {n} 份，满 5 份加一次。',

@@ -193,7 +193,6 @@ export const messages = {
     over: 'Ended',
     days: 'Open for how many days',
     asked: 'Households asked, optional',
-    sheets: 'Sheets: {n}',
     question: {
       trust: 'When something happens, do you trust that the community takes care of it',
       confidence: 'Are you confident about the days to come',

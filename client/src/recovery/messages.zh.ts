@@ -168,7 +168,6 @@ export const messages = {
     over: '已结束',
     days: '开几天',
     asked: '问多少户，可不写',
-    sheets: '共 {n} 份',
     question: { trust: '出了事，您信社区会管吗', confidence: '往后的日子，您有信心吗' },
     degree: { 1: '1 一点不', 2: '2 不太', 3: '3 说不准', 4: '4 比较', 5: '5 很' },
   },

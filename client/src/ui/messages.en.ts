@@ -37,6 +37,7 @@ export const messages = {
   drill: 'Drill',
   replay: 'Replay',
   close: 'Close',
+  sheets: 'Sheets: {n}',
   notYet: 'Not yet',
   gotIt: 'Got it',
   phaseDone: 'past',

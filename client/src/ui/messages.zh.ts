@@ -38,6 +38,7 @@ export const messages = {
   replay: '回放',
   close: '关闭',
   gotIt: '知道了',
+  sheets: '共 {n} 份',
   notYet: '先不',
   phaseDone: '已过',
   phaseNow: '当前',
