@@ -1,4 +1,4 @@
-import { defineCommand, type Need } from '../kernel/command.ts';
+import { defineCommand } from '../kernel/command.ts';
 import { stepBy } from '../kernel/machine.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
@@ -10,6 +10,7 @@ import {
   indicatorRetired,
   indicatorWeighed,
 } from './events.ts';
+import { evaluating } from './evaluating.ts';
 import { indicators, measures } from './list.ts';
 import { Aim, indicatorSettings, settingsId, StatingAdults, Weigh } from './schema.ts';
 import { isJudged } from './scores.ts';
