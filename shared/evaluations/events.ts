@@ -60,4 +60,14 @@ export const finished = defineEvent('evaluation.finished', One, {
   reduce: (write, { data: { id } }) => write.edit(evaluationCycles, id, { status: 'final' }),
 });
 
-export const evaluationEvents = [planned, collected, heard, counted, scored, published, appealed, settled, finished] as const;
+export const evaluationEvents = [
+  planned,
+  collected,
+  heard,
+  counted,
+  scored,
+  published,
+  appealed,
+  settled,
+  finished,
+] as const;

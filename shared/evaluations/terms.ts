@@ -58,9 +58,9 @@ export const terms: Terms = {
     'evaluation.heard': 'Residents’ answers taken in',
     'evaluation.count': 'Enter sheets of paper',
     'evaluation.counted': 'Stack of sheets entered',
-    'evaluation.not_equal': 'The five have different numbers of sheets. Only whole sheets count: check, then enter them',
-    'evaluation.few_sheets':
-      'Fewer than {n} sheets: it could be told who gave what. Enter them once there are {n}',
+    'evaluation.not_equal':
+      'The five have different numbers of sheets. Only whole sheets count: check, then enter them',
+    'evaluation.few_sheets': 'Fewer than {n} sheets: it could be told who gave what. Enter them once there are {n}',
     'evaluation.hears_no_more': 'Answers are in for this time. Wait for the next',
     'evaluation.score': 'Score',
     'evaluation.publish': 'Publish',

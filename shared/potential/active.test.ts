@@ -10,7 +10,7 @@ it('[E20] whoever takes part of their own accord is active: a claim, a shift of 
   const world = makeCareWorld(1);
   const hour = 3_600_000;
   const people = ['claims', 'works', 'comes', 'offers', 'helps'];
-  for (const id of ['claims', 'works', 'cadre'])
+  for (const id of ['claims', 'works', 'offers', 'cadre'])
     addVolunteer(world, id, id === 'cadre' ? { force: 'deployed_cadre' } : {});
   expect(active(world)).toEqual([]);
   addTask(world, 't1');
@@ -39,7 +39,7 @@ it('[E20] whoever takes part of their own accord is active: a claim, a shift of 
   world.must(resident, 'proposal.submit', { id: 'p', ...said });
   expect(active(world)).toContain(resident.id);
   // Whoever is erased is noted no more, whatever of them is brought in later.
-  world.must(lead, 'person.erase', { person: 'claims', reason: '本人要求' });
-  world.must(volunteerActor('claims'), 'deed.note', { id: 'e', what: '陪诊', minutes: 60 });
-  expect(active(world)).not.toContain('claims');
+  world.must(lead, 'person.erase', { person: 'offers', reason: '本人要求' });
+  world.must(volunteerActor('offers'), 'deed.note', { id: 'e', what: '陪诊', minutes: 60 });
+  expect(active(world)).not.toContain('offers');
 });
