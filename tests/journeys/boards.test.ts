@@ -23,11 +23,16 @@ test('[R49] [P9] an ad-hoc board: opened from a template for people of three par
   for (const role of ['网格员', '社会工作者', '社会组织'])
     await people.getByRole('checkbox', { name: role }).first().check();
   await people.getByText('已选 3 人，3 方').waitFor();
+  // The area: its tasks come onto the board by themselves.
+  await page.getByRole('radio', { name: '只收这些' }).check();
+  await page.getByRole('group', { name: '网格', exact: true }).getByRole('checkbox', { name: '临河里' }).check();
   await picture(page, 'boards-open');
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: '开看板', exact: true }).click();
   await page.waitForURL(/\/board\/[0-9a-f-]{36}$/);
   await page.getByRole('region', { name: '想做的' }).getByText('逐户通知，低洼住户转移').waitFor();
+  await page.getByText('低洼住户转移 12 户').first().waitFor();
+  expect(await page.getByText('送药上门 11 份').count()).toBe(0);
   await picture(page, 'boards-opened');
   const switcher = page.getByRole('button', { name: '换看板，现在是“低洼处转移会商”' });
   await switcher.press('Enter');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { command, picture, pudong, useStage } from '../support/browser.ts';
+import { ask } from '../support/api-client.ts';
+import { command, picture, pudong, recordsOf, useStage } from '../support/browser.ts';
 
 const stage = useStage();
 
@@ -65,9 +66,35 @@ test('[R46] last week is evaluated: scored by the server, opened to figures, for
   await sheet.getByRole('button', { name: '开始采集' }).click();
   const asked = sheet.getByRole('group', { name: '开始采集后，权重和目标不再变。现在开始吗？' });
   await asked.getByRole('button', { name: '开始采集' }).click();
+  // Those who live here are heard on the page of their building: four were, and a fifth is, without an account.
+  await sheet.getByText(/^居民在楼栋页面打分，不记名/).waitFor();
+  const building = `${pudong}01501`;
+  await command(stage.server, 'captain', 'buildingLink.open', { id: crypto.randomUUID(), building });
+  const { token } = stage.server.account('captain');
+  const opening = `/api/v1/communities/${pudong}/buildings/${building}/link`;
+  const { link } = (await ask(stage.server, 'POST', opening, {}, { token })).body as { link: string };
+  const cycles = await recordsOf<{ id: string; title: string }>(stage.server, 'evaluator', 'evaluationCycles');
+  const id = cycles.find(({ title }) => title === '涨水那几天')?.id;
+  const degrees = { environment: 4, relations: 5, infrastructure: 3, risk_control: 4, public_health: 4 };
+  for (const digit of '1234')
+    await ask(stage.server, 'POST', '/api/v1/residents/survey/answer', { link, id, degrees, nonce: digit.repeat(32) });
+  const phone = await stage.open({ size: 'phone' });
+  await phone.goto(`${stage.server.url}/b#${link}`);
+  const card = phone.locator('#survey');
+  await card.getByRole('heading', { name: '给社区打个分' }).waitFor();
+  expect(await card.getByRole('button', { name: '打好了' }).isDisabled()).toBe(true);
+  for (const question of await card.getByRole('group').all()) await question.getByText('4', { exact: true }).click();
+  await card.scrollIntoViewIfNeeded();
+  await picture(phone, 'survey-phone');
+  await card.getByRole('button', { name: '打好了' }).click();
+  await card.getByText('收到了，谢谢。谁打的没有留下。').waitFor();
+  await phone.context().close();
+  await sheet.getByText('居民打分收进 5 份，满 5 份加一次。').waitFor();
+  await picture(judge, 'evaluation-heard');
   await sheet.getByRole('button', { name: '评分' }).click();
   await sheet.getByText('总分').waitFor();
   await sheet.getByRole('button', { name: /^公共卫生.*看由什么组成/ }).click();
+  await sheet.getByRole('row', { name: /居民打分（1–5）.*5 份不记名的平均/ }).waitFor();
   await sheet.getByRole('button', { name: '心情平均（1–5）怎么来的' }).click();
   await sheet.getByText(/心情打分的平均/).waitFor();
   await sheet.getByText(/^来自 .* 条记录$/).waitFor();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { picture, pudong, recordsOf, useStage } from '../support/browser.ts';
+import { command, picture, pudong, recordsOf, useStage } from '../support/browser.ts';
 
 const stage = useStage();
 
@@ -34,6 +34,22 @@ test('[J14] [R42] [R48] [R30] [R38] an organisation takes on what a rule propose
   await plan.getByRole('button', { name: '启动方案' }).click();
   await plan.getByText(/启动：任务 5 项，做完 0/).waitFor();
   await picture(lead, 'plans');
+  // Four eyes: whoever wrote a plan waits for somebody else, who reviews it; the lead puts it in force.
+  const written = { id: 'second-eyes', title: '高温停电', hazard: 'accident', when: '停电满一小时', supplies: [] };
+  const task = { key: 'a', title: '看望独居老人', lead: 'social_worker', support: [], line: 'care', need: 2 };
+  const { result } = await command(stage.server, 'coordinator', 'plan.write', { ...written, tasks: [task] });
+  expect(result).toBe('applied');
+  const writer = await stage.open({ as: 'coordinator', path: `/c/${pudong}/plans` });
+  const own = writer.getByRole('article').filter({ hasText: '高温停电' });
+  await own.getByText('写过它的人不审。等另一位来审。').waitFor();
+  expect(await own.getByRole('button', { name: '审过' }).count()).toBe(0);
+  const reviewer = await stage.open({ as: 'social', path: `/c/${pudong}/plans` });
+  await reviewer.getByRole('article').filter({ hasText: '高温停电' }).getByRole('button', { name: '审过' }).click();
+  await own.getByText('已审', { exact: true }).waitFor();
+  const second = lead.getByRole('article').filter({ hasText: '高温停电' });
+  await second.getByRole('button', { name: '施行' }).click();
+  await second.getByText('施行中', { exact: true }).waitFor();
+  await picture(lead, 'plan-second');
   // 广源路: what it would make is shown first; one act makes it, and there is nothing left to make.
   const practice = lead.getByRole('listitem').filter({ hasText: '广源路' });
   await practice.getByRole('button', { name: /^看看会建什么/ }).click();

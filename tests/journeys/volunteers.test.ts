@@ -94,6 +94,31 @@ it('[R21] [R05] a coordinator calls a whole group from its card, and the share o
     ...{ id: 'bank', title: '沿河巡一遍', grid, line: 'flood', lead: 'community', need: 1 },
   });
   const desk = await stage.open({ as: 'coordinator', path: `/c/${pudong}/groups` });
+  // A group is found, cultivated, put on file; it is active once somebody leads it.
+  await desk.getByRole('button', { name: '记下自组织' }).click();
+  const found = desk.getByRole('form', { name: '记下自组织' });
+  await found.getByRole('textbox').first().fill('晒谷场棋友会');
+  await found.locator('.n-base-selection').click();
+  await desk.keyboard.type('临河里');
+  await desk.locator('.n-base-select-option').filter({ hasText: '临河里' }).first().click();
+  await found.getByRole('button', { name: '记下自组织' }).click();
+  const chess = desk.getByRole('listitem').filter({ hasText: '晒谷场棋友会' }).first();
+  await chess.getByRole('button', { name: '看组员 晒谷场棋友会' }).click();
+  for (const step of ['开始培育', '备案']) await chess.getByRole('button', { name: step, exact: true }).click();
+  await chess.getByText('已备案').waitFor();
+  await chess.getByRole('button', { name: '转为活跃' }).click();
+  await desk.getByText('还没有带头人。先定一位，再转为活跃').waitFor();
+  await chess.locator('.n-base-selection').last().click();
+  await desk.locator('.n-base-select-option').first().click();
+  await chess.getByRole('button', { name: '加入', exact: true }).click();
+  await chess
+    .getByRole('button', { name: /^定为带头人/ })
+    .first()
+    .click();
+  await chess.getByRole('button', { name: '转为活跃' }).click();
+  await chess.getByText('活跃', { exact: true }).waitFor();
+  await picture(desk, 'group-cultivated');
+  await chess.getByRole('button', { name: '看组员 晒谷场棋友会' }).click();
   const row = desk.getByRole('listitem').filter({ hasText: '护河队' }).first();
   await row.getByRole('button', { name: '看组员 护河队' }).click();
   await row.locator('.n-base-selection').first().click();
