@@ -27,6 +27,22 @@ describe('[number] a number that the field can’t take', () => {
     expect(await typed('-10', { min: 0 })).toEqual([0, '至少 0，已改成 0']);
   });
 
+  it('counts while it is typed where it can be taken, and only then', async () => {
+    const typing = async (text: string) => {
+      const page = mount(NumberField, {
+        global: { plugins: [i18n] },
+        props: { value: 5, max: 300, precision: 0, 'onUpdate:value': (value) => void page.setProps({ value }) },
+      });
+      await page.get('input').trigger('focus');
+      await page.get('input').setValue(text);
+      return [page.props('value'), page.get('input').element.value];
+    };
+    expect(await typing('42')).toEqual([42, '42']);
+    expect(await typing('999')).toEqual([5, '999']);
+    expect(await typing('4.5')).toEqual([5, '4.5']);
+    expect(await typing('')).toEqual([5, '']);
+  });
+
   it('is told of no more once it can be taken', async () => {
     expect(await typed('7', { min: 1, max: 300, precision: 0 })).toEqual([7, '']);
   });
