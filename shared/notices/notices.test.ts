@@ -6,7 +6,6 @@ import { actorOf, World } from '../testing/world.ts';
 import { Registry } from '../kernel/registry.ts';
 import { orgs } from '../orgs/capability.ts';
 import { tasks } from '../tasks/schema.ts';
-import { noticeAsText } from './as-text.ts';
 import { notices as capability } from './capability.ts';
 import { reachedOf } from './reach.ts';
 import { noticeDoors, noticeOpenings, noticeReaches, notices, orgNotices, reachId } from './schema.ts';
@@ -170,12 +169,5 @@ describe('a notice', () => {
     expect(seen('coordinator')).toMatchObject({ opened: 1 });
     expect(Object.keys(seen('coordinator') ?? {}).filter((key) => /^(?:opened|changed)By$/.test(key))).toEqual([]);
     expect(seen('resident')).toBeUndefined();
-  });
-
-  it('[R20] reads as plain words, to be copied to where people are', () => {
-    const said = { title: '今晚挪车', words: '20 点前开走', why: '水要涨' };
-    expect(noticeAsText(said, '20:00', '普东社区')).toBe(
-      '【通知】今晚挪车\n20 点前开走\n为什么：水要涨\n有效至 20:00\n普东社区',
-    );
   });
 });

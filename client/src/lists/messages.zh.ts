@@ -81,9 +81,13 @@ export const messages = {
     duties: '职责分工',
     coverage: '排查进度',
     activities: '活动记录',
+    notices: '通知和到达',
+    shifts: '班次',
     attendance: '签到表',
   },
   column: {
+    buildings: '楼栋数',
+    reached: '通知到栋数',
     cameAt: '到场时间',
     start: '开始',
     mode: '线上线下',

@@ -1,11 +1,11 @@
 import { DisinfectionPoints, lastDone, type ShownDisinfection } from '@liandong/shared/disinfection/schema';
 import { hazardKinds, Hazards } from '@liandong/shared/hazards/schema';
 import { stated } from '@liandong/shared/kernel/stated';
-import { MonitorPoints } from '@liandong/shared/monitoring/schema';
+import { MonitorPoints, roundsADay } from '@liandong/shared/monitoring/schema';
 import { EarlySigns, signKindNames } from '@liandong/shared/signs/schema';
 import { common } from './common-fields.ts';
 import type { Ground } from './ground.ts';
-import { choiceField, textField } from './import-kind.ts';
+import { choiceField, numberField, textField } from './import-kind.ts';
 import { listOf, type List } from './list.ts';
 import { called } from './terms.ts';
 
@@ -73,6 +73,18 @@ export function sensingLists(g: Ground): List[] {
         { key: 'found', value: ({ found }) => g.word('finding', found) },
         { key: 'perDay', kind: 'number', value: ({ perDay }) => perDay },
       ],
+      imports: {
+        fields: [
+          textField('title', called['points.title'], 40, true),
+          fields.place,
+          choiceField('perDay', called['monitors.perDay'], roundsADay.map(String), () => []),
+        ],
+        make: (id, { title, place, perDay = 1 }) => ({
+          type: 'monitor.place',
+          payload: { id, name: title, grid: place, perDay: Number(perDay) },
+        }),
+        undo: (id) => ({ type: 'monitor.retire', payload: { id } }),
+      },
     }),
     listOf(() => points.value.values() as Iterable<ShownDisinfection>, {
       ...{ name: 'disinfection', object: 'disinfection', grids },
@@ -85,6 +97,18 @@ export function sensingLists(g: Ground): List[] {
         { key: 'planned', kind: 'number', value: ({ planned }) => planned },
         { key: 'onTime', kind: 'number', value: ({ onTime }) => onTime },
       ],
+      imports: {
+        fields: [
+          textField('title', called['points.title'], 40, true),
+          fields.place,
+          numberField('everyHours', called['disinfection.everyHours'], [1, 24 * 30], true),
+        ],
+        make: (id, { title, place, everyHours }) => ({
+          type: 'disinfection.plan',
+          payload: { id, name: title, grid: place, everyHours, isChecked: false },
+        }),
+        undo: (id) => ({ type: 'disinfection.retire', payload: { id } }),
+      },
     }),
   ];
 }

@@ -7,6 +7,7 @@ import { marketLists } from './market-lists.ts';
 import { orderLists } from './order-lists.ts';
 import { peopleLists } from './people-lists.ts';
 import { sensingLists } from './sensing-lists.ts';
+import { toldLists } from './told-lists.ts';
 import { workLists } from './work-lists.ts';
 
 /** All lists that somebody may see anything of, in the order of the day's work. */
@@ -18,6 +19,7 @@ export function useLists(ground: Ground): ComputedRef<readonly List[]> {
     ...peopleLists(ground),
     ...orderLists(ground),
     ...activityLists(ground),
+    ...toldLists(ground),
   ];
   return computed(() =>
     all.filter(({ object }) => ground.actor.value.grants.some(({ role }) => cellOf(object, role).rights.length > 0)),

@@ -35,8 +35,6 @@ export const messages = {
   leftLabel: 'Homes not told (no phone, not at home)',
   note: 'Note it',
   sendDoors: 'Send somebody to the doors of {n} not reached',
-  copy: 'Copy the words',
-  copied: 'Copied: paste it in the group',
   mine: 'Notices',
   fromOrg: '{org} to its own people',
 };

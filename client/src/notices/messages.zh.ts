@@ -35,8 +35,6 @@ export const messages = {
   leftLabel: '还有几户没告诉到（没手机、不在家）',
   note: '记下',
   sendDoors: '没通知到的 {n} 栋，派人上门',
-  copy: '复制文字',
-  copied: '已复制，去群里粘贴',
   mine: '通知',
   fromOrg: '{org}发给自己的人',
 };

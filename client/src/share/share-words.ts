@@ -2,6 +2,8 @@ import { forWall } from '@liandong/shared/kernel/mask';
 
 /** What is told to a group: nobody is named in it, and no door. */
 export interface Shared {
+  /** written for everybody who reads it there: a number in it is there to be called, and stays */
+  readonly forAll?: true;
   readonly title: string;
   /** why it is asked, in a sentence */
   readonly why?: string | undefined;
@@ -23,6 +25,15 @@ export interface SharedLine {
   readonly text: string;
 }
 
+function leaving(shared: Shared, text: string): string {
+  return shared.forAll ? text : forWall(text);
+}
+
+/** What it is called as it leaves: in the words, on the picture, and as the picture's file. */
+export function titleOf(shared: Shared): string {
+  return leaving(shared, shared.title);
+}
+
 /** What is told, line by line, without numbers that reach somebody and without doors; what says nothing is left out. */
 export function linesOf(shared: Shared, word: (key: Word) => string): SharedLine[] {
   const all: readonly (readonly [Word, string | undefined])[] = [
@@ -32,10 +43,10 @@ export function linesOf(shared: Shared, word: (key: Word) => string): SharedLine
     ['why', shared.why],
     ['from', shared.from],
   ];
-  return all.flatMap(([key, text]) => (text ? [{ word: word(key), text: forWall(text) }] : []));
+  return all.flatMap(([key, text]) => (text ? [{ word: word(key), text: leaving(shared, text) }] : []));
 }
 
-/** The same as plain text under its head, with the link. */
+/** The same as plain text under its head, with the link; `title` is as it leaves. */
 export function plainWords(
   head: (title: string) => string,
   title: string,
@@ -43,5 +54,5 @@ export function plainWords(
   link: string,
 ): string {
   const said = lines.map(({ word, text }) => (text.includes('\n') ? `${word}\n${text}` : `${word} ${text}`));
-  return [head(forWall(title)), ...said, link].join('\n');
+  return [head(title), ...said, link].join('\n');
 }
