@@ -218,6 +218,7 @@ test('[P9] a version is kept by name, looked at, restored, and changed back', as
 });
 
 test('[P9] the activity list says who wrote where and opens the card', async () => {
+  await addIdea(await board(), '说给动态听的想法');
   const page = await board('', { context: phone });
   await more(page, '动态');
   await page
