@@ -25,7 +25,7 @@ export interface Detail {
   }[];
 }
 
-/** Asks for what an indicator is made of. */
+/** Asks for what an indicator is made of; while none is named, nothing. */
 export function useDetail(
   community: string,
   id: () => string,
@@ -39,6 +39,7 @@ export function useDetail(
     [id, query],
     async ([of, asked]) => {
       const mine = ++number;
+      if (of === '') return;
       try {
         const answer = await request<Detail>('GET', `/api/v1/communities/${community}/indicators/${of}?${asked}`);
         if (mine === number) [detail.value, problem.value] = [answer, ''];
