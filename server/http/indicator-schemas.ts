@@ -1,3 +1,4 @@
+import { MeasureId } from '@liandong/shared/indicators/schema';
 import { windows } from '@liandong/shared/indicators/window';
 import { dimensions } from '@liandong/shared/indicators/weights';
 import { phases } from '@liandong/shared/phases/schema';
@@ -20,6 +21,9 @@ export const IndicatorQuery = Type.Object(
   },
   closed,
 );
+
+/** What one indicator is made of; `measure` names one of its figures, such as `E28.order`. */
+export const DetailQuery = Type.Object({ ...IndicatorQuery.properties, measure: Type.Optional(MeasureId) }, closed);
 
 const Amount = Type.Union([Type.Number(), Type.Null()]);
 const value = { value: Amount, p90: Type.Optional(Amount), n: Type.Number(), d: Type.Number() } as const;

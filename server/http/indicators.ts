@@ -1,4 +1,4 @@
-import { byGrid, entryTypesFor, mayKnow, tellIndicators, type Ground } from '@liandong/shared/indicators/answer';
+import { byGrid, mayKnow, openedFor, tellIndicators, type Ground } from '@liandong/shared/indicators/answer';
 import { countedIndicators } from '@liandong/shared/indicators/list';
 import { outsideOf } from '@liandong/shared/indicators/outside';
 import { beginOf, stepsOf } from '@liandong/shared/indicators/slots';
@@ -13,7 +13,7 @@ import { entriesOf } from '../blanks/period.ts';
 import { Turns } from '../blanks/turns.ts';
 import type { Ports } from '../ports.ts';
 import { inside } from './inside.ts';
-import { Detail, IndicatorParams, IndicatorQuery, Told } from './indicator-schemas.ts';
+import { Detail, DetailQuery, IndicatorParams, IndicatorQuery, Told } from './indicator-schemas.ts';
 import { ErrorBody, Refused } from './refused.ts';
 import { CommunityParams } from './schemas.ts';
 
@@ -73,13 +73,13 @@ export function indicatorRoutes(app: FastifyInstance, ports: Ports): void {
     },
   );
 
-  app.get<{ Params: Static<typeof IndicatorParams>; Querystring: Query }>(
+  app.get<{ Params: Static<typeof IndicatorParams>; Querystring: Static<typeof DetailQuery> }>(
     `${path}/:id`,
     {
       schema: {
-        ...{ tags, params: IndicatorParams, querystring: IndicatorQuery },
+        ...{ tags, params: IndicatorParams, querystring: DetailQuery },
         description:
-          'What one indicator is made of: its value in each grid, and the newest 100 entries of the log that it counts. Whoever may know the sum alone gets no entries. `day` asks for one day, as the situation report tells it, and with `to` for several, as an evaluation looks at them.',
+          'What one indicator is made of: its value in each grid, and the newest 100 entries of the log that it counts. Whoever may know the sum alone gets no entries. `measure` names one of its figures, whose entries alone are told. `day` asks for one day, as the situation report tells it, and with `to` for several, as an evaluation looks at them.',
         response: { 200: Detail, ...refusals },
       },
     },
@@ -89,11 +89,15 @@ export function indicatorRoutes(app: FastifyInstance, ports: Ports): void {
       if (!indicator || !mayKnow(actor, indicator)) throw new Refused('not_found', { field: 'id' });
       const { window = '24h', grid, line } = request.query;
       const days = daysOf(request.query);
-      const types = entryTypesFor(actor, indicator);
-      const opens = types.length > 0;
+      const { measure } = request.query;
+      if (measure !== undefined && !indicator.measures.some(({ id }) => id === measure))
+        throw new Refused('not_found', { field: 'measure' });
+      const opened = openedFor(actor, indicator, measure);
+      const types = [...new Set(opened.flatMap(({ events }) => events))];
+      const opens = opened.length > 0;
       const stretch = days ?? stretchOf(window, now());
       const entries = new EntriesOf(registry, community.state, types, grid);
-      if (opens) {
+      if (types.length > 0) {
         await gates.table(session);
         const { span } = stepsOf[stretch.step];
         const from = beginOf(stretch.step, stretch.first);

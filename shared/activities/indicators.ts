@@ -17,11 +17,11 @@ const felt: Tap = {
 /** Indicator of what activities give people E21: the mean of participation, identity and responsibility, 1–5. */
 export const activityIndicators: readonly Indicator[] = [
   {
-    ...{ id: 'E21', object: 'activity', dimension: 'relations', page: 'activities', events: ['activity.recorded'] },
+    ...{ id: 'E21', object: 'activity', dimension: 'relations', page: 'activities' },
     measures: [
       {
         ...{ id: 'E21.feelings', shape: 'mean', unit: 'points', per: 100, better: 'more', target: 4, placed: true },
-        ...{ kinds: feelings, taps: [felt] },
+        ...{ kinds: feelings, taps: [felt], events: ['activity.recorded'] },
       },
     ],
   },

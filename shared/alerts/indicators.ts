@@ -10,10 +10,10 @@ const isReal = ({ cap }: Alert): boolean => cap.status === 'Actual';
 export const alertIndicators: readonly Indicator[] = [
   {
     ...{ id: 'E09', object: 'alert', dimension: 'risk_control', page: 'desk' },
-    events: ['alert.issued', 'alert.acked'],
     measures: [
       {
         ...{ id: 'E09.acked', shape: 'share', unit: 'percent', better: 'more', target: 95 },
+        events: ['alert.issued', 'alert.acked'],
         taps: [
           stands(alerts, (one) =>
             one.publishedAt === undefined || !isReal(one) ? undefined : { at: one.publishedAt, d: one.targeted },

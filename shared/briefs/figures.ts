@@ -13,13 +13,17 @@ import { visits } from '../visits/schema.ts';
 import { assignments } from '../volunteers/schema.ts';
 
 /** How often something happened in a day. */
-const times = (id: string, ...taps: readonly Tap[]): Measure => ({
+const times = (id: string, events: readonly string[], ...taps: readonly Tap[]): Measure => ({
   ...{ id, shape: 'sum', unit: 'times', placed: true },
-  taps,
+  ...{ events, taps },
 });
 /** How many there are when the day is over. */
-const there = (id: string, level: (state: State, now: number) => readonly Sample[]): Measure => ({
-  ...{ id, shape: 'sum', unit: 'times', placed: true, taps: [], level },
+const there = (
+  id: string,
+  events: readonly string[],
+  level: (state: State, now: number) => readonly Sample[],
+): Measure => ({
+  ...{ id, shape: 'sum', unit: 'times', placed: true, taps: [], events, level },
 });
 
 const counted = (at: number | undefined, grid?: string): Sample | undefined =>
@@ -36,13 +40,20 @@ const met = (of: NeedFamily): Tap =>
     family === of && (status === 'met' || status === 'partially_met') ? counted(endedAt, block) : undefined,
   );
 
+/** What moves a count of several. */
+const openedBy = ['incident.reported', 'incident.closed', 'incident.reopened', 'incident.rejected', 'incident.merged'];
+const clusteredBy = ['earlySign.cluster', 'earlySign.prevented', 'earlySign.raised', 'earlySign.dismissed'];
+const heardBy = ['need.created', 'need.assessed', 'need.withdrawn'];
+const metBy = ['need.metChanged', 'need.reassessing', 'need.withdrawn'];
+
 /** The plain counts of the situation report, paragraph by paragraph. */
 export const briefIndicators: readonly Indicator[] = [
   {
-    ...{ id: 'B01', object: 'alert', dimension: 'risk_control', page: 'desk', events: ['alert.issued'] },
+    ...{ id: 'B01', object: 'alert', dimension: 'risk_control', page: 'desk' },
     measures: [
       {
         ...{ id: 'B01.inForce', shape: 'sum', unit: 'times', taps: [] },
+        events: ['alert.issued', 'alert.cleared', 'alert.cancelled', 'alert.expired'],
         level: (state, now) => [
           { at: now, n: [...state.all(alerts).values()].filter(({ status }) => status === 'issued').length },
         ],
@@ -51,17 +62,18 @@ export const briefIndicators: readonly Indicator[] = [
   },
   {
     ...{ id: 'B02', object: 'incident', dimension: 'risk_control', page: 'incidents' },
-    events: ['incident.reported', 'incident.closed'],
     measures: [
       times(
         'B02.reported',
+        ['incident.reported', 'incident.rejected', 'incident.merged', 'incident.revised'],
         stands(incidents, ({ status, reportedAt, grid }) => (told.has(status) ? undefined : counted(reportedAt, grid))),
       ),
       times(
         'B02.closed',
+        ['incident.closed', 'incident.reopened', 'incident.revised'],
         stands(incidents, ({ closedAt, grid }) => counted(closedAt, grid)),
       ),
-      there('B02.open', (state, now) =>
+      there('B02.open', openedBy, (state, now) =>
         [...state.all(incidents).values()]
           .filter(({ status }) => openStates.has(status))
           .map(({ grid }) => ({ at: now, grid, n: 1 })),
@@ -70,14 +82,14 @@ export const briefIndicators: readonly Indicator[] = [
   },
   {
     ...{ id: 'B03', object: 'earlySign', dimension: 'risk_control', page: 'sensing' },
-    events: ['earlySign.created', 'earlySign.cluster'],
     measures: [
       // A phone may tell later what was seen: it counts on the day on which it was told.
       times(
         'B03.noted',
+        ['earlySign.created'],
         steps(EarlySigns, (before, { changedAt, block }) => (before ? undefined : counted(changedAt, block))),
       ),
-      there('B03.clusters', (state, now) =>
+      there('B03.clusters', clusteredBy, (state, now) =>
         [...state.all(SignClusters).values()]
           .filter(({ since }) => since !== undefined)
           .map(({ grid }) => ({ at: now, grid, n: 1 })),
@@ -86,52 +98,54 @@ export const briefIndicators: readonly Indicator[] = [
   },
   {
     ...{ id: 'B04', object: 'task', dimension: 'relations', page: 'desk' },
-    events: ['task.opened', 'task.done', 'assignment.checkedIn'],
     measures: [
       times(
         'B04.created',
+        ['task.opened', 'task.revised'],
         stands(tasks, ({ status, createdAt, grid }) => (status === 'draft' ? undefined : counted(createdAt, grid))),
       ),
       times(
         'B04.done',
+        ['task.done', 'task.revised'],
         stands(tasks, ({ doneAt, grid }) => counted(doneAt, grid)),
       ),
       times(
         'B04.onDuty',
+        ['assignment.checkedIn', 'assignment.typedIn'],
         stands(assignments, ({ checkedInAt, grid }) => counted(checkedInAt, grid)),
       ),
     ],
   },
   {
     ...{ id: 'B05', object: 'need', dimension: 'public_health', page: 'care' },
-    events: ['need.created', 'need.metChanged'],
     measures: [
-      times('B05.materialHeard', heard('material')),
-      times('B05.materialMet', met('material')),
-      times('B05.spiritualHeard', heard('spiritual')),
-      times('B05.spiritualMet', met('spiritual')),
+      times('B05.materialHeard', heardBy, heard('material')),
+      times('B05.materialMet', metBy, met('material')),
+      times('B05.spiritualHeard', heardBy, heard('spiritual')),
+      times('B05.spiritualMet', metBy, met('spiritual')),
     ],
   },
   {
     ...{ id: 'B06', object: 'request', dimension: 'infrastructure', page: 'market' },
-    events: ['request.moved', 'pledge.received'],
     measures: [
       times(
         'B06.asked',
+        ['request.filed', 'request.moved', 'request.revised'],
         stands(Requests, ({ publishedAt, grid }) => counted(publishedAt, grid)),
       ),
       times(
         'B06.received',
+        ['pledge.received'],
         stands(Pledges, ({ receivedAt, grid }) => counted(receivedAt, grid)),
       ),
     ],
   },
   {
     ...{ id: 'B07', object: 'screening', dimension: 'public_health', page: 'screening' },
-    events: ['screening.visited', 'visit.done'],
     measures: [
       times(
         'B07.doors',
+        ['screening.visited'],
         steps(screeningRecords, (before, { visited, building, changedAt }) =>
           visited === (before?.visited ?? 0)
             ? undefined
@@ -140,6 +154,7 @@ export const briefIndicators: readonly Indicator[] = [
       ),
       times(
         'B07.visits',
+        ['visit.done'],
         stands(visits, ({ status, at, grid, changedAt }) =>
           status === 'done' && at !== undefined ? counted(Math.min(at, changedAt), grid) : undefined,
         ),

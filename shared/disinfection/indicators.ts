@@ -5,10 +5,10 @@ import { DisinfectionPoints } from './schema.ts';
 export const disinfectionIndicators: readonly Indicator[] = [
   {
     ...{ id: 'E14', object: 'disinfection', dimension: 'public_health', page: 'sensing' },
-    events: ['disinfection.done', 'disinfection.missed'],
     measures: [
       {
         ...{ id: 'E14.onTime', shape: 'share', unit: 'percent', better: 'more', target: 95, placed: true },
+        events: ['disinfection.done', 'disinfection.missed'],
         taps: [
           steps(DisinfectionPoints, (before, { planned, onTime, block, changedAt }) => {
             // Word that comes late may say that a round was not missed after all: then it takes back.

@@ -20,15 +20,18 @@ function overdue(state: State, now: number): readonly Sample[] {
   return samples;
 }
 
+/** Ended too late and reached by nobody, it counts as missed. */
+const endedBy = ['distress.closed', 'distress.referred'] as const;
+
 /** Indicator of psychological support E16: how many were reached in time, never who. */
 export const distressIndicators: readonly Indicator[] = [
   {
     ...{ id: 'E16', object: 'distress', dimension: 'public_health', page: 'care' },
-    events: ['distress.received', 'distress.triaged'],
     measures: [
       {
         ...{ id: 'E16.inTime', shape: 'share', unit: 'percent', better: 'more', target: 100 },
         ...{ placed: true, few: true, overdue },
+        events: ['distress.triaged', 'distress.crisis', 'distress.supported', 'distress.handedOver', ...endedBy],
         taps: [
           stands(distressContacts, (contact) => {
             const { contactAt, endedAt, grid } = contact;

@@ -187,7 +187,7 @@ describe('evaluations', () => {
     for (const { measure } of lines) {
       const indicator = countedIndicators.get(measure.slice(0, 3));
       expect(indicatorTerms.zh[`indicator.${indicator?.id}.formula`], measure).toBeDefined();
-      for (const type of indicator?.events ?? []) expect(world.registry.events.has(type), type).toBe(true);
+      for (const type of measures.get(measure)?.events ?? []) expect(world.registry.events.has(type), type).toBe(true);
     }
   });
 

@@ -25,7 +25,6 @@ function overdue(state: State, now: number): readonly Sample[] {
 export const feedbackIndicators: readonly Indicator[] = [
   {
     ...{ id: 'E22', object: 'feedback', dimension: 'relations', page: 'voices' },
-    events: ['feedback.replied', 'feedback.judged'],
     measures: [
       {
         ...{
@@ -36,6 +35,7 @@ export const feedbackIndicators: readonly Indicator[] = [
           target: 70,
           placed: true,
           few: true,
+          events: ['feedback.judged'],
         },
         taps: [
           stands(feedbacks, ({ trail, grid }) => {
@@ -46,6 +46,7 @@ export const feedbackIndicators: readonly Indicator[] = [
       },
       {
         ...{ id: 'E22.onTime', shape: 'share', unit: 'percent', better: 'more', target: 95, placed: true, overdue },
+        events: ['feedback.replied', 'feedback.reopened'],
         taps: [
           stands(feedbacks, (feedback) => {
             const { due, repliedAt } = replyOf(feedback);

@@ -74,13 +74,14 @@ export function mayKnow(actor: Actor, { object }: Indicator): boolean {
 const mayOpen = (actor: Actor, { object }: Pick<Indicator, 'object'>): boolean => sight(actor, object, {}) === 'all';
 
 /** Whether somebody may see what one of its figures is made of. */
-const mayOpenMeasure = (actor: Actor, indicator: Indicator, { own }: Measure): boolean =>
-  mayOpen(actor, own ?? indicator);
+const mayOpenMeasure = (actor: Actor, { object }: Indicator, { own = object }: Measure): boolean =>
+  mayOpen(actor, { object: own });
 
-/** The types of entries that somebody may be told of when they open a figure; none for whoever may know the sum alone. */
-export function entryTypesFor(actor: Actor, indicator: Indicator): readonly string[] {
-  const all = [indicator, ...indicator.measures.flatMap(({ own }) => own ?? [])];
-  return all.filter((part) => mayOpen(actor, part)).flatMap(({ events }) => events);
+/** What somebody may open to its entries of an indicator, or of one figure of it: not what they may know the sum of alone. */
+export function openedFor(actor: Actor, indicator: Indicator, only?: string): readonly Measure[] {
+  return indicator.measures.filter(
+    (measure) => (only === undefined || measure.id === only) && mayOpenMeasure(actor, indicator, measure),
+  );
 }
 
 /** The grid around a place. */

@@ -6,7 +6,7 @@ import { householdTotals } from '../households/schema.ts';
 import { incidents, type Incident } from '../incidents/schema.ts';
 import { Proposals as LinkageProposals } from '../linkage/schema.ts';
 import { Proposals } from '../proposals/schema.ts';
-import { activities } from '../activities/schema.ts';
+import { activities, activitySignUps } from '../activities/schema.ts';
 import { Areas } from '../areas/schema.ts';
 import type { Role } from '../kernel/roles.ts';
 import { MonitorTotals } from '../monitoring/totals.ts';
@@ -307,6 +307,12 @@ describe('indicators, by hand', () => {
     expect(told.value('E20.active').value).toBeNull();
     told.put(indicatorSettings, settingsId, { adults: 60 });
     expect(told.value('E20.active')).toEqual({ value: 25, n: 15, d: 60 });
+    // Nobody knows whether two without an account are one: of those the fullest activity counts, three of the five who came.
+    for (const [n, activity] of ['a', 'a', 'b', 'b', 'b'].entries())
+      told.put(activitySignUps, `g${n}`, { activity, state: 'came', cameAt: told.ago(60) });
+    told.put(activitySignUps, 'g5', { activity: 'b', state: 'signed' });
+    told.put(activitySignUps, 'g6', { activity: 'b', state: 'came', cameAt: told.ago(31 * 24 * hour) });
+    expect(told.value('E20.active')).toEqual({ value: 30, n: 18, d: 60 });
   });
 
   it('[E21] ten people with means 4, 4, 4 and five with 3, 5, 1: participation 3.67, and 3.67 over the three', () => {

@@ -59,8 +59,10 @@ export interface Measure {
   readonly few?: true;
   /** the figure is everybody's, as the wall shows it; its kinds and hours are for those alone who may read whom it is about */
   readonly wholeOnly?: true;
-  /** where it takes another right than its indicator's to read what it is made of: which, and of which entries */
-  readonly own?: { readonly object: ObjectKind; readonly events: readonly string[] };
+  /** types of events that move it, the entries that it opens to; none where no single entry does */
+  readonly events: readonly string[];
+  /** where it takes another right than its indicator's to read what it is made of: which */
+  readonly own?: ObjectKind;
   readonly taps: readonly Tap[];
   /** it is not in state: whoever tells it brings it */
   readonly outside?: true;
@@ -76,8 +78,6 @@ export interface Indicator {
   /** whose right it takes to open it to the entries that it is made of */
   readonly object: ObjectKind;
   readonly dimension: Dimension;
-  /** types of events that it is made of */
-  readonly events: readonly string[];
   /** name of the page where what it counts is worked on */
   readonly page?: string;
   readonly measures: readonly Measure[];

@@ -63,7 +63,8 @@ export const terms: Terms = {
     'indicator.measure.E19.ties': '人均联系',
     'indicator.measure.E19.alone': '独自一人的',
     'indicator.E20': '参与率',
-    'indicator.E20.formula': '近 30 天参与过的居民 ÷ 成年居民；自己认领的任务 ÷ 发布的任务',
+    'indicator.E20.formula':
+      '近 30 天参与过的居民 ÷ 成年居民，没有账号的按来得最多的一场活动算；自己认领的任务 ÷ 发布的任务',
     'indicator.measure.E20.active': '参与过的居民',
     'indicator.measure.E20.claimed': '自认领任务',
     'indicator.E21': '三感得分',
@@ -206,7 +207,7 @@ export const terms: Terms = {
     'indicator.measure.E19.alone': 'Standing alone',
     'indicator.E20': 'Participation',
     'indicator.E20.formula':
-      'Residents who took part in the last 30 days ÷ adults who live here; tasks that somebody claimed ÷ tasks published',
+      'Residents who took part in the last 30 days ÷ adults who live here, those without an account as many as came to one activity; tasks that somebody claimed ÷ tasks published',
     'indicator.measure.E20.active': 'Residents who took part',
     'indicator.measure.E20.claimed': 'Tasks claimed',
     'indicator.E21': 'Three feelings',

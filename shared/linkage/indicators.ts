@@ -5,7 +5,7 @@ import { Proposals } from './schema.ts';
 /** How soon one party takes over from another what a rule proposed. */
 export const handOver: Measure = {
   ...{ id: 'E24.handOver', shape: 'spread', unit: 'minutes', better: 'less', target: 60 },
-  ...{ placed: true, lined: true },
+  ...{ placed: true, lined: true, events: ['linkage.accepted'] },
   taps: [
     stands(Proposals, ({ status, answeredAt, handOver: value, grid, line }) =>
       status !== 'accepted' || answeredAt === undefined || value === undefined
@@ -19,7 +19,6 @@ export const handOver: Measure = {
 export const linkageIndicators: readonly Indicator[] = [
   {
     ...{ id: 'E24', object: 'task', dimension: 'relations', page: 'linkage' },
-    events: ['task.opened', 'linkage.accepted'],
     measures: [jointly, handOver],
   },
 ];

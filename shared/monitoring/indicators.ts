@@ -5,10 +5,10 @@ import { coverageOf, MonitorTotals } from './totals.ts';
 export const monitoringIndicators: readonly Indicator[] = [
   {
     ...{ id: 'E13', object: 'screening', dimension: 'environment', page: 'sensing' },
-    events: ['monitor.observed', 'monitor.rechecked', 'monitor.turned'],
     measures: [
       {
         ...{ id: 'E13.joint', shape: 'share', unit: 'percent', better: 'more', target: 90, placed: true, taps: [] },
+        events: ['monitor.placed', 'monitor.joint', 'monitor.turned', 'monitor.retired'],
         level: (state, now) =>
           [...state.all(MonitorTotals).values()].map((totals) => {
             const { joint, points } = coverageOf([totals]);

@@ -6,10 +6,11 @@ import { day } from './settings.ts';
 /** Indicator of how people feel E17, out of what was told of each day: of five answers at least, and of nobody's alone. */
 export const moodIndicators: readonly Indicator[] = [
   {
-    ...{ id: 'E17', object: 'moodPulse', dimension: 'public_health', page: 'mood', events: ['mood.pulseChanged'] },
+    ...{ id: 'E17', object: 'moodPulse', dimension: 'public_health', page: 'mood' },
     measures: [
       {
         ...{ id: 'E17.mood', shape: 'mean', unit: 'points', per: 10, better: 'more', target: 3.5 },
+        events: ['mood.pulseChanged'],
         taps: [
           steps(moodPulses, (before, { id, days }) => {
             const told = days.at(-1);

@@ -11,6 +11,7 @@ function side(family: NeedFamily): Measure {
     ...{ id: `E18.${family}`, shape: 'share', unit: 'percent', per: 2, better: 'more', target: 90 },
     // Both rates stand on every wall [R08]; few needs of one class might be known for whose they are.
     ...{ placed: true, wholeOnly: true },
+    events: ['need.assessed', 'need.metChanged', 'need.reassessing', 'need.withdrawn'],
     kinds: needClassNames.filter((name) => needClasses[name] === family),
     taps: [
       stands(needs, ({ family: of, status, needClass, assessedAt, block }) =>
@@ -26,7 +27,6 @@ function side(family: NeedFamily): Measure {
 export const needIndicators: readonly Indicator[] = [
   {
     ...{ id: 'E18', object: 'need', dimension: 'public_health', page: 'care' },
-    events: ['need.assessed', 'need.metChanged'],
     measures: [side('material'), side('spiritual')],
   },
 ];

@@ -8,10 +8,10 @@ const told: ReadonlySet<string> = new Set(['reported_back', 'closed']);
 export const proposalIndicators: readonly Indicator[] = [
   {
     ...{ id: 'E23', object: 'proposal', dimension: 'relations', page: 'proposals' },
-    events: ['vote.decided', 'proposal.reportedBack'],
     measures: [
       {
         ...{ id: 'E23.reported', shape: 'share', unit: 'percent', better: 'more', target: 100, placed: true },
+        events: ['vote.decided', 'proposal.reportedBack'],
         taps: [
           stands(Proposals, ({ status, decidedAt, grid }) =>
             decidedAt === undefined || !adopted.has(status)

@@ -12,13 +12,16 @@ const level =
 export const purchaseIndicators: readonly Indicator[] = [
   {
     ...{ id: 'E31', object: 'purchase', dimension: 'infrastructure', page: 'projects' },
-    events: ['purchase.contracted', 'purchase.scored'],
     measures: [
       {
         ...{ id: 'E31.achieved', shape: 'share', unit: 'percent', better: 'more', target: 90, taps: [] },
+        events: ['purchase.contracted', 'purchase.scored'],
         level: level('reached', 'goals'),
       },
-      { id: 'E31.newFields', shape: 'share', unit: 'percent', taps: [], level: level('inNewFields', 'amount') },
+      {
+        ...{ id: 'E31.newFields', shape: 'share', unit: 'percent', taps: [], events: ['purchase.contracted'] },
+        level: level('inNewFields', 'amount'),
+      },
     ],
   },
 ];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { activities } from '../activities/schema.ts';
 import { incidents } from '../incidents/schema.ts';
 import { projects } from '../incubation/schema.ts';
-import { entryTypesFor, tellIndicators } from '../indicators/answer.ts';
+import { openedFor, tellIndicators } from '../indicators/answer.ts';
 import { measures } from '../measures/schema.ts';
 import { needs } from '../needs/schema.ts';
 import { captain, keeper, makeCareWorld, social, takeIn } from '../testing/care.ts';
@@ -65,7 +65,8 @@ describe('what acts are good for', () => {
     withPeople(fewer, [4, 30]);
     expect(toldTo(fewer, duty, 'E27.care')).toMatchObject({ value: null, few: true, n: 0, d: 0 });
     // Nor does anybody without the right open it to their entries.
-    const opened = (who: typeof lead) => (e27 ? entryTypesFor(who, e27) : []).includes('visit.done');
+    const opened = (who: typeof lead) =>
+      (e27 ? openedFor(who, e27) : []).some(({ events }) => events.includes('visit.done'));
     expect([opened(social), opened(lead), opened(duty)]).toEqual([true, true, false]);
   });
 

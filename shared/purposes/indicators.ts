@@ -52,15 +52,18 @@ const ofPeople: readonly Tap[] = [
 export const purposeIndicators: readonly Indicator[] = [
   {
     ...{ id: 'E27', object: 'task', dimension: 'relations', page: 'desk' },
-    events: [
-      ...['task.opened', 'task.revised', 'incident.progressed', 'incident.resolved', 'incident.closed'],
-      ...['incident.evaluated', 'activity.ended', 'measure.published', 'incubation.screened'],
-    ],
     measures: [
-      { ...mix, id: 'E27.nature', lined: true, taps: inPublic },
+      {
+        ...{ ...mix, id: 'E27.nature', lined: true, taps: inPublic },
+        events: [
+          ...['task.opened', 'task.cancelled', 'task.revised', 'incident.progressed', 'incident.resolved'],
+          ...['incident.closed', 'incident.evaluated', 'incident.revised', 'activity.ended', 'measure.published'],
+          'incubation.screened',
+        ],
+      },
       {
         ...{ ...mix, id: 'E27.care', few: true, taps: ofPeople },
-        own: { object: 'need', events: ['visit.done', 'need.created', 'need.withdrawn'] },
+        ...{ own: 'need', events: ['visit.done', 'need.created', 'need.withdrawn'] },
       },
     ],
   },

@@ -15,10 +15,10 @@ function overdue(state: State, now: number): readonly Sample[] {
 export const reportIndicators: readonly Indicator[] = [
   {
     ...{ id: 'E32', object: 'report', dimension: 'infrastructure', page: 'upward' },
-    events: ['report.submitted', 'report.missing', 'upReport.sent'],
     measures: [
       {
         ...{ id: 'E32.onTime', shape: 'share', unit: 'percent', better: 'more', target: 100, overdue },
+        events: ['report.missing', 'upReport.sent'],
         taps: [
           stands(ReportAsks, ({ counted, due }) =>
             counted ? { at: due, d: counted.all, n: counted.all - counted.missing.length } : undefined,
@@ -30,7 +30,10 @@ export const reportIndicators: readonly Indicator[] = [
           ),
         ],
       },
-      { id: 'E32.chain', shape: 'share', unit: 'percent', better: 'more', target: 100, taps: [], outside: true },
+      {
+        ...{ id: 'E32.chain', shape: 'share', unit: 'percent', better: 'more', target: 100 },
+        ...{ taps: [], events: [], outside: true },
+      },
     ],
   },
 ];

@@ -8,14 +8,17 @@ const cut = { kinds: priorities, placed: true, lined: true } as const;
 
 const arrived = ({ lines }: RequestRecord): number => lines.reduce((sum, { received }) => sum + received, 0);
 
+/** What is handed over has arrived; the second signature may say otherwise. */
+const delivering = ['pledge.moved', 'pledge.received'] as const;
+
 /** Indicator of resources E25. Units differ, so each line that asks for an amount counts one, and a part of it that part. */
 export const requestIndicators: readonly Indicator[] = [
   {
     ...{ id: 'E25', object: 'request', dimension: 'infrastructure', page: 'market' },
-    events: ['request.moved', 'pledge.received'],
     measures: [
       {
         ...{ id: 'E25.arrived', ...cut, shape: 'share', unit: 'percent', per: 1_000, better: 'more', target: 90 },
+        events: ['request.filed', 'request.moved', 'request.revised', ...delivering],
         taps: [
           stands(Requests, (request) => {
             const { publishedAt, status, mergedInto, lines } = request;
@@ -32,6 +35,7 @@ export const requestIndicators: readonly Indicator[] = [
       },
       {
         ...{ id: 'E25.first', ...cut, shape: 'spread', unit: 'hours', better: 'less', target: 4 },
+        events: delivering,
         taps: [
           steps(Requests, (before, after) => {
             const { publishedAt, changedAt } = after;

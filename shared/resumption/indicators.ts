@@ -16,7 +16,15 @@ function recoverySince(state: State): number {
 
 /** How much an answer changed since the recovery began, in hundredths of a point. */
 const changed = (feeling: 'trust' | 'confidence'): Measure => ({
-  ...{ id: `E28.${feeling}`, shape: 'mean', unit: 'points', per: 100, better: 'more', taps: [] },
+  ...{
+    id: `E28.${feeling}`,
+    shape: 'mean',
+    unit: 'points',
+    per: 100,
+    better: 'more',
+    taps: [],
+    events: ['confidence.answered', 'confidence.counted'],
+  },
   level(state, now) {
     const change = changeSince(state.all(rounds).values(), recoverySince(state));
     return change ? [{ at: now, d: 1, n: Math.round(100 * change[feeling]) }] : [];
@@ -27,10 +35,16 @@ const changed = (feeling: 'trust' | 'confidence'): Measure => ({
 export const recoveryIndicators: readonly Indicator[] = [
   {
     ...{ id: 'E28', object: 'recovery', dimension: 'relations', page: 'recovery' },
-    events: ['resumption.filed', 'resumption.opened', 'orderItem.told', 'confidence.ended'],
     measures: [
       {
         ...{ id: 'E28.resumed', shape: 'share', unit: 'percent', better: 'more', target: 90, placed: true, taps: [] },
+        events: [
+          'resumption.filed',
+          'resumption.opened',
+          'resumption.shut',
+          'resumption.dropped',
+          'resumption.restored',
+        ],
         level: (state, now) =>
           [...state.all(resumptionTotals).values()].map((totals) => {
             const { filed, open } = progressOf([totals]);
@@ -47,6 +61,7 @@ export const recoveryIndicators: readonly Indicator[] = [
           target: 90,
         },
         ...{ placed: true, taps: [] },
+        events: ['orderItem.listed', 'orderItem.told', 'orderItem.dropped'],
         level: (state, now) =>
           [...state.all(orderTotals).values()].map((totals) => {
             const { all, back } = orderProgress([totals]);

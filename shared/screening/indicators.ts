@@ -24,11 +24,18 @@ function covered(state: State, now: number): readonly Sample[] {
 export const screeningIndicators: readonly Indicator[] = [
   {
     ...{ id: 'E12', object: 'screening', dimension: 'public_health', page: 'screening' },
-    events: ['screening.visited'],
     measures: [
       {
         ...{ id: 'E12.covered', shape: 'share', unit: 'percent', better: 'more', target: 95 },
         ...{ placed: true, lined: true, taps: [], level: covered },
+        events: [
+          'campaign.published',
+          'campaign.completed',
+          'household.recorded',
+          'household.imported',
+          'household.importUndone',
+          'screening.visited',
+        ],
       },
     ],
   },

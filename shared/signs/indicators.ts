@@ -7,19 +7,21 @@ const about = { object: 'earlySign', dimension: 'risk_control', page: 'sensing' 
 /** Indicators of early signs E07 and E08. */
 export const signIndicators: readonly Indicator[] = [
   {
-    ...{ id: 'E07', ...about, events: ['earlySign.raised'] },
+    ...{ id: 'E07', ...about },
     measures: [
       {
         ...{ id: 'E07.lead', shape: 'spread', unit: 'hours', better: 'more', target: 2, placed: true },
+        events: ['earlySign.raised'],
         taps: [stands(SignLeads, (lead) => ({ at: lead.occurredAt, grid: lead.grid, value: leadOf(lead) }))],
       },
     ],
   },
   {
-    ...{ id: 'E08', ...about, events: ['earlySign.prevented', 'earlySign.raised'] },
+    ...{ id: 'E08', ...about },
     measures: [
       {
         ...{ id: 'E08.prevented', shape: 'share', unit: 'percent', better: 'more', target: 70, placed: true },
+        events: ['earlySign.prevented', 'earlySign.raised'],
         taps: [
           stands(EarlySigns, ({ status, settledAt, block }) =>
             settledAt === undefined || (status !== 'prevented' && status !== 'raised')

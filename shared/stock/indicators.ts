@@ -6,10 +6,10 @@ import { AllStock } from './schema.ts';
 export const stockIndicators: readonly Indicator[] = [
   {
     ...{ id: 'E11', object: 'stock', dimension: 'infrastructure', page: 'stock' },
-    events: ['stock.posted', 'stock.reversed'],
     measures: [
       {
         ...{ id: 'E11.cover', shape: 'least', unit: 'days', better: 'more', target: 7, taps: [] },
+        events: ['stock.itemKept', 'stock.posted', 'stock.reversed', 'stock.reserved', 'stock.released'],
         level: (state, now) =>
           [...state.all(AllStock).values()]
             .filter(({ rigid, org }) => rigid && org === undefined)

@@ -3,11 +3,16 @@ import { everywhere } from '../needs/schema.ts';
 import { specialGroups } from '../special-groups/schema.ts';
 import { supportNets, supportTotals } from './schema.ts';
 
+/** Ties and pairs, and who is in the register at all. */
+const tiedBy = [
+  ...['tie.noted', 'tie.changed', 'tie.dropped', 'pair.activated', 'pair.paused', 'pair.ended'],
+  ...['specialGroup.activated', 'specialGroup.suspended', 'specialGroup.deactivated'],
+];
+
 /** Indicator of the support network E19. */
 export const supportIndicators: readonly Indicator[] = [
   {
     ...{ id: 'E19', object: 'supportTie', dimension: 'relations', page: 'care' },
-    events: ['tie.noted', 'pair.activated'],
     measures: [
       {
         ...{
@@ -19,6 +24,7 @@ export const supportIndicators: readonly Indicator[] = [
           placed: true,
           few: true,
           taps: [],
+          events: tiedBy,
         },
         level: (state, now) =>
           [...state.all(specialGroups).values()]
@@ -27,7 +33,7 @@ export const supportIndicators: readonly Indicator[] = [
       },
       {
         ...{ id: 'E19.alone', shape: 'share', unit: 'percent', better: 'less', target: 10 },
-        ...{ placed: true, few: true, taps: [] },
+        ...{ placed: true, few: true, taps: [], events: tiedBy },
         level: (state, now) =>
           [...state.all(supportTotals).values()]
             .filter(({ id }) => id !== everywhere)

@@ -9,8 +9,9 @@ type Here = Stamped<Task>;
 export const counts = ({ status }: Here): boolean => status !== 'draft' && status !== 'cancelled';
 
 /** A share of the tasks that were published, by when they were made. */
-const ofAll = (id: string, target: number, is: (task: Here) => boolean): Measure => ({
+const ofAll = (id: string, target: number, moving: readonly string[], is: (task: Here) => boolean): Measure => ({
   ...{ id, shape: 'share', unit: 'percent', better: 'more', target, placed: true, lined: true },
+  events: ['task.opened', 'task.cancelled', 'task.revised', ...moving],
   taps: [
     stands(tasks, (task) =>
       counts(task) ? { at: task.createdAt, grid: task.grid, line: task.line, d: 1, n: is(task) ? 1 : 0 } : undefined,
@@ -26,6 +27,7 @@ function inTime(id: string, dimension: 'environment' | 'infrastructure', lines: 
   return {
     ...{ id, dimension, shape: 'share', unit: 'percent', better: 'more', target: 90, placed: true, lined: true },
     kinds: lines,
+    events: ['task.done', 'task.returned', 'task.cancelled', 'task.revised'],
     taps: [
       stands(tasks, (task) => {
         const { due, doneAt, grid, line } = task;
@@ -46,14 +48,14 @@ function inTime(id: string, dimension: 'environment' | 'infrastructure', lines: 
 }
 
 /** Share of tasks that somebody took on by themselves, E20. */
-export const selfClaimed = ofAll('E20.claimed', 20, ({ selfClaimed: is }) => is === true);
+export const selfClaimed = ofAll('E20.claimed', 20, ['task.claimed'], ({ selfClaimed: is }) => is === true);
 /** Share of tasks in which two parties and more have a part, E24. */
-export const jointly = ofAll('E24.joint', 40, isJoint);
+export const jointly = ofAll('E24.joint', 40, [], isJoint);
 
 /** Indicator of tasks alone: E29. */
 export const taskIndicators: readonly Indicator[] = [
   {
-    ...{ id: 'E29', object: 'task', dimension: 'environment', page: 'desk', events: ['task.done', 'task.returned'] },
+    ...{ id: 'E29', object: 'task', dimension: 'environment', page: 'desk' },
     measures: [
       inTime('E29.environment', 'environment', ['epidemic', 'livelihood']),
       inTime('E29.facilities', 'infrastructure', ['property', 'flood', 'fire']),

@@ -27,19 +27,27 @@ function certifiedPosts(state: State, now: number): readonly Sample[] {
     .map(({ id, grid, line, need }) => ({ at: now, grid, line, d: need, n: Math.min(need, held.get(id) ?? 0) }));
 }
 
+/** Posts come and go with their tasks, people with their assignments, and what they are certified in with a training. */
+const certifiedBy = [
+  ...['task.opened', 'task.done', 'task.returned', 'task.cancelled', 'task.revised', 'training.completed'],
+  ...['assignment.accepted', 'assignment.typedIn', 'assignment.checkedOut', 'assignment.cancelled'],
+  ...['assignment.noShow', 'assignment.reassigned', 'volunteer.revised'],
+];
 const about = { object: 'training', page: 'trainings' } as const;
 
 /** Indicators of what people are able to E10 and E30. */
 export const trainingIndicators: readonly Indicator[] = [
   {
-    ...{ id: 'E10', ...about, dimension: 'risk_control', events: ['training.received', 'training.reviewed'] },
+    ...{ id: 'E10', ...about, dimension: 'risk_control' },
     measures: [
       {
         ...{ id: 'E10.drills', shape: 'sum', unit: 'times', better: 'more', target: 2, taps: [] },
+        events: ['training.received', 'training.completed'],
         level: (state, now) => [{ at: now, n: lately(state, now).filter(({ kind }) => kind === 'drill').length }],
       },
       {
         ...{ id: 'E10.closed', shape: 'share', unit: 'percent', better: 'more', target: 90, taps: [] },
+        events: ['training.received', 'training.completed', 'training.noted', 'task.done', 'task.returned'],
         level: (state, now) =>
           lately(state, now).map(({ findings }) => ({
             ...{ at: now, d: findings.length, n: findings.filter(({ done }) => done === true).length },
@@ -48,11 +56,12 @@ export const trainingIndicators: readonly Indicator[] = [
     ],
   },
   {
-    ...{ id: 'E30', ...about, dimension: 'infrastructure', events: ['training.completed', 'assignment.accepted'] },
+    ...{ id: 'E30', ...about, dimension: 'infrastructure' },
     measures: [
       {
         ...{ id: 'E30.certified', shape: 'share', unit: 'percent', better: 'more', target: 90 },
         ...{ placed: true, lined: true, taps: [], level: certifiedPosts },
+        events: certifiedBy,
       },
     ],
   },

@@ -16,11 +16,10 @@ function overdue(state: State, now: number): readonly Sample[] {
 export const visitIndicators: readonly Indicator[] = [
   {
     ...{ id: 'E15', object: 'need', dimension: 'public_health', page: 'care' },
-    events: ['visit.planned', 'visit.done'],
     measures: [
       {
         ...{ id: 'E15.visited', shape: 'share', unit: 'percent', better: 'more', target: 100 },
-        ...{ placed: true, few: true, overdue },
+        ...{ placed: true, few: true, overdue, events: ['visit.done', 'visit.escalated'] },
         taps: [
           stands(visits, ({ status, due, at, grid, changedAt }) => {
             if (due === undefined || at === undefined || !over.has(status)) return undefined;

@@ -20,10 +20,11 @@ const about = { object: 'volunteer', dimension: 'relations', page: 'shifts' } as
 /** Indicator of voluntary service E26; the way there and back is in no figure. */
 export const volunteerIndicators: readonly Indicator[] = [
   {
-    ...{ id: 'E26', ...about, events: ['assignment.hoursConfirmed', 'assignment.checkedIn', 'assignment.accepted'] },
+    ...{ id: 'E26', ...about },
     measures: [
       {
         ...{ id: 'E26.hours', shape: 'sum', unit: 'hours', per: 60, placed: true },
+        events: ['assignment.hoursConfirmed'],
         taps: [
           stands(assignments, ({ status, endedAt, confirmedMinutes, grid }) =>
             status !== 'hours_confirmed' || endedAt === undefined || confirmedMinutes === undefined
@@ -34,13 +35,14 @@ export const volunteerIndicators: readonly Indicator[] = [
       },
       {
         ...{ id: 'E26.came', shape: 'share', unit: 'percent', better: 'more', target: 90, placed: true },
+        events: ['assignment.accepted', 'assignment.checkedIn', 'assignment.typedIn'],
         taps: [
           stands(assignments, ({ acceptedAt, checkedInAt, grid }) =>
             acceptedAt === undefined ? undefined : { at: acceptedAt, grid, d: 1, n: checkedInAt === undefined ? 0 : 1 },
           ),
         ],
       },
-      { id: 'E26.load', shape: 'share', unit: 'percent', taps: [], level: load },
+      { id: 'E26.load', shape: 'share', unit: 'percent', taps: [], events: ['assignment.hoursConfirmed'], level: load },
     ],
   },
 ];

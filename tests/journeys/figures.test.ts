@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { ask } from '../support/api-client.ts';
 import { command, picture, pudong, recordsOf, useStage } from '../support/browser.ts';
+import { sheetText } from '../support/sheet-text.ts';
 
 const stage = useStage();
 
@@ -14,6 +16,15 @@ test('[R43] [E18] indicators open to formula, inputs and entries, and follow wha
   await picture(page, 'figures');
   await page.getByRole('heading', { name: '五个方面的权重' }).scrollIntoViewIfNeeded();
   await picture(page, 'figures-below');
+
+  // What is in sight is taken along as a sheet: a row for each figure, with its formula.
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '存成 Excel' }).click(),
+  ]);
+  const cells = new Set((await sheetText(await readFile(await file.path()))).values());
+  for (const words of ['物质需求回应率', '精神需求回应率', '台账链完整', '怎么算'])
+    expect([words, cells.has(words)]).toEqual([words, true]);
 
   const tasks = page.getByRole('button', { name: /^E27 / });
   await tasks.click();
@@ -101,7 +112,7 @@ test('[R46] last week is evaluated: scored by the server, opened to figures, for
   await sheet.getByRole('row', { name: /居民打分（1–5）.*5 份不记名的平均/ }).waitFor();
   await sheet.getByRole('button', { name: '心情平均（1–5）怎么来的' }).click();
   await sheet.getByText(/心情打分的平均/).waitFor();
-  await sheet.getByText(/^来自 .* 条记录$/).waitFor();
+  await sheet.getByText('这一项只看合计，不看每条记录。').waitFor();
   await picture(judge, 'evaluation');
 
   const above = await stage.open({ as: 'subdistrict', path: `/c/${pudong}/indicators?tab=evaluations` });
@@ -113,6 +124,16 @@ test('[R46] last week is evaluated: scored by the server, opened to figures, for
 
   const lead = await stage.open({ as: 'lead', path: `/c/${pudong}/indicators?tab=evaluations` });
   await lead.getByRole('button', { name: /^涨水那几天/ }).click();
+  // Whoever reads of tasks opens a line to its entries in the ledger; of what was there it says when it was noted.
+  const whole = lead.getByRole('region', { name: /^涨水那几天/ });
+  await whole.getByRole('button', { name: /^关系.*看由什么组成/ }).click();
+  await whole.getByRole('button', { name: '两方以上的任务怎么来的' }).click();
+  await whole.getByText(/^来自 [1-9].* 条记录$/).waitFor();
+  await whole
+    .getByRole('link', { name: /台账第/ })
+    .first()
+    .waitFor();
+  await picture(lead, 'evaluation-line');
   await lead.getByRole('button', { name: '提异议' }).click();
   await lead.getByRole('textbox', { name: /哪里算得不对/ }).fill('有两次走访补报了，没算进去');
   await lead.getByRole('button', { name: '交上去' }).click();

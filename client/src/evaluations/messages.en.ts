@@ -35,6 +35,7 @@ export const messages = {
   apart: 'On the page of figures',
   source: 'How it is made up',
   sourceOf: 'How {name} is made up',
+  asItStood: 'It counts what was there: as it was noted at the last midnight of these days.',
   noLines: 'This dimension has nothing to count.',
   ask: {
     appeal: 'Say what was counted wrongly. You can object once.',

@@ -33,6 +33,7 @@ export const messages = {
   apart: '数在指标页',
   source: '看怎么来的',
   sourceOf: '{name}怎么来的',
+  asItStood: '数的是当时有多少，取这几天里最后一次零点记下的数。',
   noLines: '这一方面没有可算的数。',
   ask: {
     appeal: '哪里算得不对，写清楚。只能提一次。',

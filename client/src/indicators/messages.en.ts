@@ -44,6 +44,8 @@ export const messages = {
   entries: 'Entries that it is made of: {n}',
   sumOnly: 'Of this one you see the sum and not each entry.',
   noEntries: 'No entries in this time.',
+  unmoved: 'This counts what was there. In this time no entry changed it.',
+  ofAllEntries: 'For this the whole ledger is read from end to end: it is made of no single entry.',
   entry: 'Ledger entry {seq}',
   goTo: 'Go to “{page}”',
   weights: 'Weights of the five dimensions',

@@ -42,6 +42,8 @@ export const messages = {
   entries: '来自 {n} 条记录',
   sumOnly: '这一项只看合计，不看每条记录。',
   noEntries: '这段时间没有记录。',
+  unmoved: '这一项数的是当时有多少。这段时间没有记录改动它。',
+  ofAllEntries: '这一项把台账从头核到尾，不出自哪几条。',
   entry: '台账第 {seq} 条',
   goTo: '去“{page}”',
   weights: '五个方面的权重',
