@@ -62,7 +62,11 @@ async function hold(
     return;
   }
   const people = Array.from({ length: line.signed }, (_, n) => ({ id: newId(), name: nameOf(first + n) }));
-  for (const one of people) await sender.send(by, 'activity.enrol', { ...one, activity: id });
+  await sender.all(
+    by,
+    'activity.enrol',
+    people.map((one) => ({ ...one, activity: id })),
+  );
   if (!isPast) return;
   await letFallDue({ ports, sender }, 'activity.begin', id);
   const came = people.slice(0, line.came);

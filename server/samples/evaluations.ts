@@ -6,7 +6,7 @@ import type { Story } from './story.ts';
 export async function evaluate({ sender, who, end }: Story): Promise<void> {
   const [evaluator, today] = [who('evaluator'), dayAt(end)];
   const step = (act: string, id: string): Promise<unknown> => sender.send(evaluator, `evaluation.${act}`, { id });
-  await sender.send(evaluator, 'indicator.stateAdults', { id: settingsId, adults: 10_600 });
+  await sender.send(evaluator, 'indicator.stateAdults', { id: settingsId, adults: 9_600 });
   const week = { title: '上一周', from: today - 7, to: today - 1 };
   await sender.send(evaluator, 'evaluation.plan', { id: 'evaluation-last', ...week });
   await step('collect', 'evaluation-last');
