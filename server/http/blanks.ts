@@ -1,4 +1,4 @@
-import { eventLists, figureNames, figures, listNames } from '@liandong/shared/blanks/figures';
+import { eventLists, figureNames, figures, listNames, type Figure } from '@liandong/shared/blanks/figures';
 import {
   blankBytes,
   blankBytesKind,
@@ -72,6 +72,12 @@ const Answer = Type.Object({
 
 const keeps = (actor: Actor): boolean =>
   grantFor(actor, 'report', 'U') !== undefined || grantFor(actor, 'report', 'A') !== undefined;
+
+/** Whether somebody may be told of a figure: of its things, or of their sums where these find nobody. */
+function isTold(actor: Actor, { object, few }: Figure): boolean {
+  const seen = sight(actor, object, {});
+  return few ? seen === 'all' : seen !== undefined;
+}
 
 /** Tables of superiors: their files, beside the log, and the figures and lists that fill them, out of it. */
 export function blankRoutes(app: FastifyInstance, ports: Ports): void {
@@ -157,7 +163,7 @@ export function blankRoutes(app: FastifyInstance, ports: Ports): void {
       schema: {
         ...{ tags, params: CommunityParams, body: Wish },
         description:
-          'Figures and lists of a period out of the log, `from` and `to` in ms since 1970 UTC, both included, at most 366 days: each figure with the newest 100 entries that it is made of. What one may not see at all is left out; where one sees sums alone, so are the entries.',
+          'Figures and lists of a period out of the log, `from` and `to` in ms since 1970 UTC, both included, at most 366 days: each figure with the newest 100 entries that it is made of. What one may not see at all is left out, and so is what is of few people where one sees sums alone; where one sees sums alone, so are the entries.',
         response: { 200: Answer, ...refusals },
       },
     },
@@ -167,7 +173,7 @@ export function blankRoutes(app: FastifyInstance, ports: Ports): void {
       const { from, to, figures: wanted, lists } = request.body;
       if (to < from || to - from > longest) throw new Refused('invalid', { field: 'to', reason: 'blank.bad_period' });
       await gates.table(session);
-      const seen = wanted.filter(({ figure }) => sight(actor, figures[figure].object, {}) !== undefined);
+      const seen = wanted.filter(({ figure }) => isTold(actor, figures[figure]));
       const read = lists.filter((list) => sight(actor, eventLists[list].object, {}) === 'all');
       const reckoning = new Reckoning(registry, community.state, seen, read);
       const last = community.state.seq;

@@ -1,4 +1,5 @@
 import type { ObjectKind } from '../kernel/rights.ts';
+import type { NeedFamily } from '../needs/taxonomy.ts';
 
 /** A figure that a table from above may ask for: how often something happened in a period, as the log has it. */
 export interface Figure {
@@ -11,9 +12,12 @@ export interface Figure {
   /** adds up this field of the data, as so many of the unit, instead of counting */
   readonly sum?: { readonly field: string; readonly per: number };
   readonly unit: 'times' | 'cases' | 'people' | 'households' | 'hours';
+  /** of few people: for those alone who read of them; by choosing days and places sums would find somebody */
+  readonly few?: true;
 }
 
 const visited = ['screening.visited'];
+const ofFamily = (family: NeedFamily) => ({ 'need.created': { family } });
 const doorWas = (outcome: string) => ({ 'screening.visited': { outcome } });
 
 /** Figures of a period by their names; a name that a blank was mapped to is never given another meaning. */
@@ -55,6 +59,19 @@ export const figures = {
     sum: { field: 'minutes', per: 60 },
   },
   alertsIssued: { object: 'alert', events: ['alert.issued'], unit: 'cases' },
+  visitsMade: {
+    ...{ object: 'need', events: ['visit.done'], when: { 'visit.done': { outcome: 'done' } }, unit: 'times' },
+    few: true,
+  },
+  needsMaterial: { object: 'need', events: ['need.created'], when: ofFamily('material'), unit: 'cases', few: true },
+  needsSpiritual: { object: 'need', events: ['need.created'], when: ofFamily('spiritual'), unit: 'cases', few: true },
+  needsMet: {
+    ...{ object: 'need', events: ['need.metChanged'], when: { 'need.metChanged': { status: 'met' } }, unit: 'cases' },
+    few: true,
+  },
+  activitiesRecorded: { object: 'activity', events: ['activity.recorded'], unit: 'times' },
+  voicesHeard: { object: 'feedback', events: ['feedback.submitted'], unit: 'cases' },
+  voicesReplied: { object: 'feedback', events: ['feedback.replied'], unit: 'cases' },
 } as const satisfies Readonly<Record<string, Figure>>;
 
 export type FigureName = keyof typeof figures;

@@ -431,6 +431,53 @@ it('[R23] [R39] a relayed alert queues the red and yellow of its grids, a plan i
   await must('supervisor', 'case.close', { id: 'wc' });
 });
 
+interface Filled {
+  readonly figures: readonly { readonly figure: string; readonly value: number }[];
+}
+
+it('[once] one visit is told once: it is in the log of visits, the file, the ledger, the signs, the figures, the report of the day and the superior’s table', async () => {
+  const subject = elsewhere(19);
+  await takeIn(subject, 'yellow', ['meals']);
+  const from = Date.now();
+  const wanted = ['visitsMade', 'needsSpiritual', 'needsMaterial', 'signsNoted'];
+  const table = async (login: string): Promise<Filled['figures']> => {
+    const figures = wanted.map((figure) => ({ figure }));
+    const { body } = await asked(login, '/blanks/figures', { from, to: Date.now(), figures, lists: [] });
+    return (body as Filled).figures.map(({ figure, value }) => ({ figure, value }));
+  };
+  const madeOf = async (measure: string): Promise<number> => {
+    const path = `/indicators/${measure.slice(0, 3)}?${new URLSearchParams({ measure, window: 'month' }).toString()}`;
+    const { status, body } = await asked('supervisor', path, {}, 'GET');
+    expect([path, status]).toEqual([path, 200]);
+    return (body as { found: number }).found;
+  };
+  const measures = ['B07.visits', 'E27.care', 'B05.spiritualHeard'];
+  const before = await Promise.all(measures.map(madeOf));
+
+  const told = { id: 'once', subject, way: 'door', at: Date.now(), words: 'KANARIE-W 说夜里怕水' };
+  await must('social', 'visit.finish', {
+    ...{ ...told, needs: [{ id: 'once-n', needClass: 'comfort' }], signs: ['mood'], level: 'red' },
+  });
+  const one = async (login: string, name: string, id: string): Promise<Seen | undefined> =>
+    (await seenBy(login, name)).find((record) => record.id === id);
+  expect(await one('social', 'visits', 'once')).toMatchObject({ status: 'done', way: 'door' });
+  expect(await one('social', 'needs', 'once-n')).toMatchObject({ origin: 'visit', family: 'spiritual' });
+  expect(await one('social', 'earlySigns', 'once.mood')).toMatchObject({ kind: 'mood' });
+  expect(await one('social', 'specialGroups', subject)).toMatchObject({ level: 'red' });
+  const { words } = (await asked('social', `/care/${subject}/open`, { purpose: '随访' })).body;
+  expect(words.map(({ text }: { text: string }) => text)).toContain(told.words);
+  const after = await Promise.all(measures.map(madeOf));
+  expect(after.map((n, at) => n - (before[at] ?? 0))).toEqual([1, 2, 1]);
+  expect(await table('supervisor')).toMatchObject([
+    { figure: 'visitsMade', value: 1 },
+    { figure: 'needsSpiritual', value: 1 },
+    { figure: 'needsMaterial', value: 0 },
+    { figure: 'signsNoted' },
+  ]);
+  // Of few people sums find somebody: whoever reads of no needs is told of the signs alone.
+  expect((await table('subdistrict')).map(({ figure }) => figure)).toEqual(['signsNoted']);
+});
+
 it('[R06] a directive without a why is refused over the wire, and says where and what is missing', async () => {
   const task = { id: 'wy', title: '清沟', grid: `${community}015`, line: 'flood', lead: 'community', need: 1 };
   expect(await refused('coordinator', 'task.create', { ...task, nature: 'prescribed' })).toMatchObject({
