@@ -5,7 +5,7 @@ import { command, picture, pudong, recordsOf, useStage } from '../support/browse
 const stage = useStage();
 const path = `/c/${pudong}/care`;
 
-test('[R07] [R08] [R23] [R27] the social worker’s day: overdue first, both families, words for a purpose, a visit entered once', async () => {
+test('[R07] [R08] [R09] [R23] [R27] the social worker’s day: overdue first, both families, words for a purpose, a visit entered once, a pair for whoever stands alone', async () => {
   const page = await stage.open({ as: 'social', path });
   const list = page.getByRole('region', { name: '今天先联系谁' });
   await list.getByRole('listitem').first().waitFor();
@@ -148,7 +148,26 @@ test('[R07] [R08] [R23] [R27] the social worker’s day: overdue first, both fam
     await page.waitForTimeout(300);
     await picture(page, `care-${tab}`);
   }
-}, 60_000);
+  // Who stands alone is on a list until a pair is active, and not before.
+  const alone = page.getByRole('region', { name: '身边人少', exact: true }).getByRole('listitem');
+  const many = await alone.count();
+  await alone.first().getByRole('button', { name: '提出结对' }).click();
+  await alone.first().getByLabel('和谁结对（加密存放）').fill('三楼的老同事');
+  await alone.first().getByRole('button', { name: '提出结对' }).last().click();
+  const proposed = page
+    .getByRole('region', { name: '结对', exact: true })
+    .getByRole('listitem')
+    .filter({ hasText: '待商量' });
+  await proposed.getByRole('button', { name: '两边都愿意' }).click();
+  const agreed = page
+    .getByRole('region', { name: '结对', exact: true })
+    .getByRole('listitem')
+    .filter({ hasText: '已说好' });
+  await agreed.waitFor();
+  expect(await alone.count()).toBe(many);
+  await agreed.getByRole('button', { name: '开始结对' }).click();
+  await expect.poll(() => alone.count()).toBe(many - 1);
+}, 90_000);
 
 interface Looked {
   readonly id: string;

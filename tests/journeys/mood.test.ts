@@ -75,7 +75,7 @@ it('[S5] [R06] [R31] mood 1 with worrying words: the numbers of help stand there
   await picture(wall, 'mood-wall');
 }, 60_000);
 
-it('[R06] [E17] those who see counts open the index to its days and places; a volunteer answers on the phone, once', async () => {
+it('[R06] [E17] those who see counts open the index to its days and places; a captain answers on the phone, once, and reads a word of care that says why', async () => {
   const [lead, phone] = await Promise.all([
     stage.open({ as: 'lead', path: `/c/${pudong}/mood` }),
     stage.open({ as: 'captain', size: 'phone', path: `/c/${pudong}/field` }),
@@ -97,5 +97,19 @@ it('[R06] [E17] those who see counts open the index to its days and places; a vo
   await card.getByRole('radio', { name: '不太好' }).check();
   await card.getByRole('button', { name: '记下' }).click();
   await card.getByText('替邻居记下了。').waitFor();
+  // A word of care begins as a template, is made one's own, and says why.
+  await lead.goto(`${stage.server.url}/c/${pudong}/notices`);
+  await lead.getByRole('button', { name: '发通知' }).click();
+  const letter = lead.getByRole('region', { name: '发通知' });
+  await letter.getByLabel(/^关怀消息/).selectOption('夜里不安');
+  const words = letter.getByLabel('要大家知道、要做的');
+  expect(await words.inputValue()).toMatch(/^今晚有人整夜守着/);
+  await words.fill('今晚三号楼一楼的灯一直亮着，睡不着就下来坐坐。');
+  await letter.getByLabel('为什么').fill('昨晚好几户没敢睡');
+  await letter.getByLabel(/发给哪里/).selectOption('临河里');
+  await letter.getByRole('button', { name: '发通知' }).click();
+  const told = phone.locator('article').filter({ hasText: '睡不着就下来坐坐' });
+  await told.getByText('为什么：昨晚好几户没敢睡').waitFor();
+  await picture(phone, 'care-message');
   expect(await violations(phone)).toEqual([]);
 }, 60_000);

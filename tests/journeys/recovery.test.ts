@@ -152,13 +152,30 @@ test('[S7] [R25] [R14] recovery: closures lifted, a shop resumes, panic relieved
     await picture(wall, `s7-wall-${name}`);
   }
 
-  // The exit list: a closure, an alert, what is overdue; it ends with why.
+  // The road that the city closed is opened by its next document, and the warning of a place is lifted.
+  await lead.goto(`${stage.server.url}/c/${pudong}/orders`);
+  const road = lead.locator('[data-closure]').filter({ hasText: '滨河路临时封闭' });
+  await road.getByRole('button', { name: '按上级改动' }).click();
+  await road.getByLabel('到什么程度').selectOption('已放开');
+  await fill(lead, '文号', '防汛令 7 号');
+  await fill(lead, '原因', '水退，路面冲洗过');
+  await road.getByRole('button', { name: '按上级改动' }).last().click();
+  await road.getByText('已放开', { exact: true }).waitFor();
+  const place = lead.locator('[data-closure]').filter({ hasText: '临河里北侧围墙' });
+  await place.getByRole('button', { name: '解除警戒' }).click();
+  await place.getByRole('textbox').fill('墙加固好了');
+  await place.getByRole('button', { name: '解除警戒' }).last().click();
+  await place.getByText('警戒中').waitFor({ state: 'detached' });
+  await picture(lead, 's7-closures');
+
+  // The exit list: no closure any more, but an alert, and what is overdue; it ends with why.
   await lead.goto(`${stage.server.url}/c/${pudong}/desk`);
   await lead.getByRole('button', { name: /^阶段：/ }).click();
   const dialog = lead.getByRole('dialog', { name: /^阶段/ });
   await dialog.getByRole('button', { name: '风险预警期' }).click();
   const list = dialog.getByRole('region', { name: '结束前看一遍' });
   await list.getByText(/还在发布的预警/).waitFor();
+  expect(await list.getByText(/封控/).count()).toBe(0);
   await picture(lead, 's7-exit');
   expect(await list.getByText('清单还没有公布').count()).toBe(0);
 }, 90_000);
