@@ -64,7 +64,7 @@ function lineOf({ measure, target, attained }: Reached, value: Value | undefined
     ...{ value: told?.value ?? null, n: told?.n ?? 0, d: told?.d ?? 0 },
     ...(target === undefined ? {} : { target }),
     ...(attained === undefined ? {} : { attained }),
-    ...(isApart ? { apart: true as const } : measure.few && !told ? { few: true as const } : {}),
+    ...(isApart ? { apart: true as const } : measure.few && value && !told ? { few: true as const } : {}),
   };
 }
 

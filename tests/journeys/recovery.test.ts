@@ -178,4 +178,4 @@ test('[S7] [R25] [R14] recovery: closures lifted, a shop resumes, panic relieved
   expect(await list.getByText(/封控/).count()).toBe(0);
   await picture(lead, 's7-exit');
   expect(await list.getByText('清单还没有公布').count()).toBe(0);
-}, 90_000);
+}, 120_000);

@@ -43,7 +43,7 @@ export const messages = {
   grid: 'Grid',
   entries: 'Entries that it is made of: {n}',
   sumOnly: 'Of this one you see the sum and not each entry.',
-  noEntries: 'No entries in this time.',
+  noEntries: 'No entries in this time. What was told later was entered on the day on which it was told.',
   unmoved: 'This counts what was there. In this time no entry changed it.',
   ofAllEntries: 'For this the whole ledger is read from end to end: it is made of no single entry.',
   entry: 'Ledger entry {seq}',

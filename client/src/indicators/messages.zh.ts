@@ -41,7 +41,7 @@ export const messages = {
   grid: '网格',
   entries: '来自 {n} 条记录',
   sumOnly: '这一项只看合计，不看每条记录。',
-  noEntries: '这段时间没有记录。',
+  noEntries: '这段时间没有记录。事后补记的，记录在补的那天。',
   unmoved: '这一项数的是当时有多少。这段时间没有记录改动它。',
   ofAllEntries: '这一项把台账从头核到尾，不出自哪几条。',
   entry: '台账第 {seq} 条',
