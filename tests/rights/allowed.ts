@@ -29,7 +29,7 @@ import { projects } from '@liandong/shared/incubation/schema';
 import { purchases } from '@liandong/shared/purchases/schema';
 import { workspaces } from '@liandong/shared/workspaces/schema';
 import type { ExpectedCommand } from './expected-command.ts';
-import { may, type Holder, type Whose } from './may.ts';
+import { lies, may, type Holder, type Whose } from './may.ts';
 
 /** Most of one thing that a coordinator approves. */
 const limit = 500;
@@ -240,7 +240,7 @@ function whoseBy(reach: string, facts: Facts, { id, grants }: Holder): Whose | u
       return { beyond };
     case 'within': {
       const own = grants.flatMap((held) => (held.role === 'captain' ? (held.grids ?? []) : []));
-      return grids.length > 0 && grids.every((grid) => own.some((one) => grid.startsWith(one))) ? {} : undefined;
+      return grids.length > 0 && grids.every((grid) => own.some((one) => lies(grid, one))) ? {} : undefined;
     }
     case 'breaker':
       return grants.some(({ role }) => role === 'lead' || role === 'coordinator') ? {} : undefined;

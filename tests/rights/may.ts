@@ -39,7 +39,7 @@ const withOpenEyes = [
 ].concat(['relay', 'receive', 'issue']);
 
 /** A grid's code begins with its community's; what lies in a grid has a code that goes on from the grid's. */
-function lies(grid: string, own: string): boolean {
+export function lies(grid: string, own: string): boolean {
   if (grid === own || grid.startsWith(`${own}-`)) return true;
   return /^\d{15}$/.test(own) && grid.startsWith(own);
 }
