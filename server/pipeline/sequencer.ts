@@ -16,7 +16,7 @@ import type { CommandMessage, Committed, Fact } from './api.ts';
 import type { LiveCommunity } from './community.ts';
 import { decideAll, recordKey, type Outcome, type World } from './decide.ts';
 import { freeze } from './events.ts';
-import { nextTurn, Pace } from './pace.ts';
+import { nextTurn, Pace, restAfter } from './pace.ts';
 
 /** A command waiting its turn, its payload checked. */
 export interface Waiting {
@@ -92,13 +92,18 @@ export class Sequencer {
   private async run(): Promise<void> {
     // One turn later: what arrives in the same turn shares the commit.
     await nextTurn();
-    do await this.turn(this.queue.splice(0, mostAtOnce));
-    while (this.queue.length > 0);
+    do {
+      const [began, taken] = [performance.now(), this.queue.splice(0, mostAtOnce)];
+      const behind = await this.turn(taken);
+      const rest = restAfter({ shared: taken.length, behind, took: performance.now() - began }, this.queue.length);
+      if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+    } while (this.queue.length > 0);
     this.running = undefined;
     if (this.uncertain) this.lookAgain();
   }
 
-  private async turn(turn: readonly Waiting[]): Promise<void> {
+  /** @returns how many came while its commit was under way */
+  private async turn(turn: readonly Waiting[]): Promise<number> {
     const pace = new Pace();
     let records: Map<string, unknown>;
     try {
@@ -106,7 +111,7 @@ export class Sequencer {
       records = await this.readRecords(turn, pace);
     } catch (error) {
       for (const waiting of turn) this.fail(waiting, error);
-      return;
+      return 0;
     }
     const { state } = this.community;
     const start = state.seq;
@@ -144,8 +149,9 @@ export class Sequencer {
       // When even reading fails, the next turn looks again, and there will be one.
       await this.takeWhatStands().catch(() => undefined);
       for (const { waiting } of decided) this.fail(waiting, error);
-      return;
+      return 0;
     }
+    const behind = this.queue.length;
     const committed = facts.map((fact, i) => ({ ...fact, hash: hashes[i] ?? this.community.hash }));
     for (const one of committed) this.community.advance(one);
     if (committed.length > 0) this.ports.committed(this.community, committed);
@@ -153,6 +159,7 @@ export class Sequencer {
       waiting.answered(answer, remember);
       if (pace.isOver) await pace.rest();
     }
+    return behind;
   }
 
   /** Rests while commands are being decided: whoever looks meanwhile sees what is durable and nothing else. */

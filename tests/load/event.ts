@@ -11,11 +11,23 @@ function timeText(): string {
 }
 
 /** How long ago an event was sent, ms; nothing where these bytes hold no note. */
-export function ageOf(bytes: Buffer, from = 0): number | undefined {
+export function ageOf(bytes: Buffer, from: number): number | undefined {
   const at = bytes.indexOf(noteKey, from);
   if (at < 0 || at + noteKey.length + timeLength > bytes.length) return undefined;
   const sent = Number(bytes.toString('latin1', at + noteKey.length, at + noteKey.length + timeLength));
   return Number.isFinite(sent) ? performance.timeOrigin + performance.now() - sent : undefined;
+}
+
+/** Where an event says when it was decided, ms since 1970: ours before its commit, the peers' when it was sent. */
+export const decidedKey = Buffer.from('"type":"task.revised","at":');
+const wallLength = 13;
+
+/** How long ago the event at this place was decided, ms; ours says it in whole ms, so that it is up to 1 ms less than this. */
+export function decidedAgo(bytes: Buffer, at: number): number | undefined {
+  const from = at + decidedKey.length;
+  if (from + wallLength > bytes.length) return undefined;
+  const decided = Number(bytes.toString('latin1', from, from + wallLength));
+  return Number.isFinite(decided) ? performance.timeOrigin + performance.now() - decided : undefined;
 }
 
 const words =

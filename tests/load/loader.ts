@@ -109,10 +109,13 @@ function begin(): Begun {
   return { faults: takeFaults() };
 }
 
+const sorted = (ages: readonly number[][]): number[] => ages.flat().sort((a, b) => a - b);
+
 function mark(): Marked {
   const now = counted();
   const used = process.cpuUsage(before.cpu);
   const seconds = (now.at - before.at) / 1000;
+  const ages = receivers.map((receiver) => receiver.takeAges());
   const marked = {
     ...{
       seconds,
@@ -121,7 +124,8 @@ function mark(): Marked {
       received: now.received - before.received,
       bytes: now.bytes - before.bytes,
     },
-    ages: receivers.flatMap((receiver) => receiver.takeAges()).sort((a, b) => a - b),
+    ages: sorted(ages.map(({ sent: since }) => since)),
+    sinceDecided: sorted(ages.map(({ decided }) => decided)),
     load: (used.user + used.system) / 1e6 / seconds,
     faults: takeFaults(),
   };

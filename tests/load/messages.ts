@@ -37,8 +37,9 @@ export interface Marked extends Begun {
   readonly received: number;
   /** bytes that the screens read */
   readonly bytes: number;
-  /** send to screen, ms, of sampled screens; sorted */
+  /** send to screen, and decided to screen, ms, of sampled screens; sorted */
   readonly ages: readonly number[];
+  readonly sinceDecided: readonly number[];
   /** CPU of the loader itself as a share of one core */
   readonly load: number;
 }

@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import { EventCounter } from './counter.ts';
-import { ageOf, noteKey } from './event.ts';
+import { ageOf, decidedAgo, decidedKey, noteKey } from './event.ts';
 import { FrameReader } from './frames.ts';
 
 /** What a sync flush leaves out at the end of a message (RFC 7692). */
@@ -24,10 +24,16 @@ function inflated(payload: Buffer): Buffer {
   return text;
 }
 
+/** How old events were on arrival, ms: since they were sent, and since they were decided, which is just before the commit. */
+export interface Ages {
+  readonly sent: number[];
+  readonly decided: number[];
+}
+
 /** One screen's record: every event counted, every byte, and on sampled screens how old events are on arrival. */
 export class Receiver {
   bytes = 0;
-  private ages: number[] = [];
+  private ages: Ages = { sent: [], decided: [] };
   private readonly counter = new EventCounter();
   private readonly frames: FrameReader | undefined;
 
@@ -49,18 +55,23 @@ export class Receiver {
     else this.take(bytes);
   }
 
-  takeAges(): number[] {
+  takeAges(): Ages {
     const taken = this.ages;
-    this.ages = [];
+    this.ages = { sent: [], decided: [] };
     return taken;
   }
 
   private take(bytes: Buffer): void {
     this.counter.read(bytes);
     if (!this.sampled) return;
-    for (let at = bytes.indexOf(noteKey); at >= 0; at = bytes.indexOf(noteKey, at + 1)) {
-      const age = ageOf(bytes, at);
-      if (age !== undefined) this.ages.push(age);
+    this.look(bytes, noteKey, ageOf, this.ages.sent);
+    this.look(bytes, decidedKey, decidedAgo, this.ages.decided);
+  }
+
+  private look(bytes: Buffer, key: Buffer, ago: typeof ageOf, into: number[]): void {
+    for (let at = bytes.indexOf(key); at >= 0; at = bytes.indexOf(key, at + 1)) {
+      const age = ago(bytes, at);
+      if (age !== undefined) into.push(age);
     }
   }
 }

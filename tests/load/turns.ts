@@ -24,6 +24,8 @@ export interface Result {
   readonly bytesPerEvent: number;
   readonly p50: number;
   readonly p99: number;
+  /** p99 of the time since it was decided, ms */
+  readonly decidedP99: number;
 }
 
 /** Part of the wanted rate that the search begins with: a server far beyond its best drains for minutes. */
@@ -59,6 +61,7 @@ export async function inTurns(report: Report, entrants: readonly Entrant[]): Pro
           ...{ share: measured.share, cpuPerEventUs: measured.cpuPerEvent, bytesPerEvent: measured.bytesPerEvent },
           ...{ serverLoad: measured.serverLoad, loaderLoad: measured.load },
           ...{ p50Ms: quantile(measured.ages, 0.5), p99Ms: quantile(measured.ages, 0.99) },
+          decidedP99Ms: quantile(measured.sinceDecided, 0.99),
         });
       }
     }
@@ -75,6 +78,7 @@ export async function inTurns(report: Report, entrants: readonly Entrant[]): Pro
         bytesPerEvent: middle(windows, (window) => window.bytesPerEvent),
         p50: middle(windows, ({ ages }) => quantile(ages, 0.5)),
         p99: middle(windows, ({ ages }) => quantile(ages, 0.99)),
+        decidedP99: middle(windows, ({ sinceDecided }) => quantile(sinceDecided, 0.99)),
       },
     ]),
   );

@@ -58,7 +58,7 @@ async function growth(pid: number, work: () => Promise<unknown>): Promise<number
 
 /** The time from sending to a screen that 99 of 100 events do not exceed, ms. */
 function p99({ receivers }: Crowd): number {
-  const ages = receivers.flatMap((receiver) => receiver.takeAges()).sort((a, b) => a - b);
+  const ages = receivers.flatMap((receiver) => receiver.takeAges().sent).sort((a, b) => a - b);
   return ages[Math.floor(ages.length * 0.99)] ?? NaN;
 }
 
