@@ -1,6 +1,7 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { BoardFull, BoardProblem } from '@liandong/shared/boards/check-notes';
 import * as Y from 'yjs';
+import { nextMessage } from '../workers/bell.ts';
 import { noneAccepted, type Answer, type Checked, type Job, type Refusal, type Wish } from './jobs.ts';
 import { Mirror, NotTaken, TooEarly } from './mirror.ts';
 import { isWhole, mergeTree } from './whole.ts';
@@ -92,13 +93,14 @@ function answer(job: Job): Answer {
   }
 }
 
-parentPort?.on('message', (job: Job) => {
-  let reply: Answer;
+function replyTo(job: Job): Answer {
   try {
-    reply = answer(job);
+    return answer(job);
   } catch (error) {
     if ('board' in job && job.board) mirrors.delete(job.board);
-    reply = { kind: 'failed', problem: String(error).slice(0, 200) };
+    return { kind: 'failed', problem: String(error).slice(0, 200) };
   }
-  parentPort?.postMessage(reply);
-});
+}
+
+// It ends when the server ends it: nothing else is to be done here.
+while (parentPort) parentPort.postMessage(replyTo(nextMessage(parentPort, workerData as Int32Array) as Job));

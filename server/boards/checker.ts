@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { Bell } from '../workers/bell.ts';
 import { noneAccepted, type Answer, type Checked, type Job, type Kept, type Loaded, type Wish } from './jobs.ts';
 
 /** Time limits, ms. Much writing may take longer to try, and what grows with the board longer still. */
@@ -25,6 +26,7 @@ class JobFailed extends Error {
  */
 export class Checker {
   private worker: Worker | undefined;
+  private readonly bell = new Bell();
   private readonly waiting: Waiting[] = [];
   private readonly open = new Set<string>();
   private running: Waiting | undefined;
@@ -131,7 +133,7 @@ export class Checker {
     // Where the main thread stood still, the answer may be there and not read yet.
     const late = () => setImmediate(() => this.running === asked && this.restart('too slow'));
     this.timer = setTimeout(late, limitOf(job));
-    worker.postMessage(job);
+    this.bell.post(worker, job);
   }
 
   private finish(answer: Answer): void {
@@ -152,6 +154,7 @@ export class Checker {
 
   private start(): void {
     const worker = new Worker(new URL('./check-worker.js', import.meta.url), {
+      workerData: this.bell.signal,
       resourceLimits: { maxOldGenerationSizeMb: 512, stackSizeMb: 4 },
     });
     worker.on('message', (answer: Answer) => this.finish(answer));

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { Bell } from '../workers/bell.ts';
 import { StoreConflict } from './errors.ts';
 import { StoreUnavailable } from './port.ts';
 import type { WriteTask } from './sqlite-tasks.ts';
@@ -27,7 +28,7 @@ const queueLimit = 10_000;
  */
 export class WriteGroup {
   private worker: Worker | undefined;
-  private signal = new Int32Array(new SharedArrayBuffer(4));
+  private readonly bell = new Bell();
   private queue: Waiting[] = [];
   private underWay: Waiting[] | undefined;
   private planned = false;
@@ -64,7 +65,7 @@ export class WriteGroup {
     if (!worker) return;
     await new Promise<void>((resolve) => {
       worker.once('exit', () => resolve());
-      this.post(worker, 'close');
+      this.bell.post(worker, 'close');
     });
   }
 
@@ -89,7 +90,7 @@ export class WriteGroup {
     this.worker ??= this.start();
     const timer = setTimeout(() => this.losePatience(), this.options.patienceMs);
     this.settled = () => clearTimeout(timer);
-    this.post(
+    this.bell.post(
       this.worker,
       group.map((waiting) => waiting.task),
     );
@@ -97,17 +98,11 @@ export class WriteGroup {
 
   private settled: () => void = () => undefined;
 
-  private post(worker: Worker, message: readonly WriteTask[] | 'close'): void {
-    worker.postMessage(message);
-    Atomics.add(this.signal, 0, 1);
-    Atomics.notify(this.signal, 0);
-  }
-
   private start(): Worker {
     const data: WriterData = {
       file: this.file,
       busyTimeoutMs: this.options.busyTimeoutMs,
-      signal: this.signal,
+      signal: this.bell.signal,
     };
     const worker = new Worker(new URL('./sqlite-writer.js', import.meta.url), { workerData: data });
     let reason = 'the writer ended';

@@ -1,11 +1,12 @@
-import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
+import { nextMessage } from '../workers/bell.ts';
 import { codeOf, storeError, StoreConflict } from './errors.ts';
 import { StoreUnavailable } from './port.ts';
 import { Maintenance } from './sqlite-maintenance.ts';
 import { connect } from './sqlite-schema.ts';
 import { Tasks, type WriteTask } from './sqlite-tasks.ts';
 
-/** What the writer needs to start. `signal` is raised once per message, so that it sleeps without a loop's cost. */
+/** What the writer needs to start. `signal` is that of the bell by which it is woken. */
 export interface WriterData {
   readonly file: string;
   readonly busyTimeoutMs: number;
@@ -97,19 +98,17 @@ function whenIdle(): void {
   connection.maintenance.whenIdle();
 }
 
-/**
- * Sleeps until a message comes or it is time for upkeep. Blocking is what the thread is for: the way
- * there and back is a third shorter than by events of its loop.
- */
+/** How long nothing comes before it is time for upkeep, ms. */
+const upkeepAfter = 1_000;
+
 function run(port: NonNullable<typeof parentPort>): void {
   for (;;) {
-    const seen = Atomics.load(signal, 0);
-    const received: { message: readonly WriteTask[] | 'close' } | undefined = receiveMessageOnPort(port);
-    if (received?.message === 'close') break;
-    if (received) {
-      port.postMessage(write(received.message));
+    const message = nextMessage(port, signal, upkeepAfter) as readonly WriteTask[] | 'close' | undefined;
+    if (message === 'close') break;
+    if (message) {
+      port.postMessage(write(message));
       connection?.maintenance.whenBusy();
-    } else if (Atomics.wait(signal, 0, seen, 1000) === 'timed-out') whenIdle();
+    } else whenIdle();
   }
   connection?.maintenance.beforeClose();
   connection?.db.close();

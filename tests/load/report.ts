@@ -58,7 +58,7 @@ const figures: Readonly<Record<string, Figure>> = {
   'boards.quietP50Ms': { means: 'the same at 20 edits/s, ms' },
   'boards.quietTheirsMs': { means: 'the same of the quicker of the two peers, ms' },
   'boards.commitMs': { means: 'one durable commit, p50, ms' },
-  'boards.checkMs': { means: 'applying one edit to a copy of the board, p50, ms' },
+  'boards.checkMs': { means: 'the check of one edit on a copy of the board, p50, ms' },
   'boards.quietVsTheirs': { means: 'quietP50Ms / (quietTheirsMs + commit + check)', atMost: 1 },
   'boards.idleMbPerBoard': { means: 'memory of a board of 500 cards that everybody left, MB', atMost: 0.2 },
   'boards.openVsReplay': {

@@ -25,7 +25,7 @@ export async function commands(report: Report): Promise<void> {
   try {
     for (let round = 0; round < rounds; round++) {
       single.push(await alone(serverCore, () => answered(product, 1)));
-      disk.push(await alone(serverCore, () => Promise.resolve(syncsPerSecond(windowSeconds))));
+      disk.push(await alone(serverCore, () => syncsPerSecond(windowSeconds)));
       together.push(await alone(serverCore, () => answered(product, inFlight)));
       if (postgres) rows.push(postgres.insertsPerSecond(sockets, windowSeconds));
       report.run('a second', {
