@@ -22,7 +22,7 @@ export class Bell {
 export function nextMessage(port: MessagePort, signal: Int32Array, longest = Infinity): unknown {
   for (;;) {
     const seen = Atomics.load(signal, 0);
-    const received = receiveMessageOnPort(port) as { readonly message: unknown } | undefined;
+    const received = receiveMessageOnPort(port);
     if (received) return received.message;
     if (Atomics.wait(signal, 0, seen, longest) === 'timed-out') return undefined;
   }
