@@ -16,6 +16,12 @@ export const messages = {
   offline: 'Open the list of doors once there is a network',
   why: '{purpose}. It closes at {time} and is wiped from this phone',
   floor: 'floor {n}',
+  roster: 'Transfer roster',
+  print: 'Print the transfer roster',
+  printAbout:
+    'Rows: {n}, one for each person, with a column to sign. It can be printed until {time}; hand the paper back to be destroyed after use',
+  paperAbout: '{purpose} · closes at {time} · hand back after use',
+  toPrinter: 'Print',
   call: 'Call {name}, {door}',
   noPhone: 'No phone entered',
 };

@@ -1,6 +1,8 @@
 export const messages = {
   pageTitle: 'Households · {name}',
   title: 'Households',
+  transfer:
+    'To move people: in the response, open the list of doors of a task; whoever is on it prints the transfer roster',
   lead: 'Doors, names and phones are kept sealed and shown by right; to see a name in full, say what for, and it is kept',
   waiting: 'No network: kept here, and sent by itself',
   count: '{n} households registered',

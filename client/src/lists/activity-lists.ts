@@ -1,10 +1,17 @@
-import { activities } from '@liandong/shared/activities/schema';
+import { activityKinds, activityModes } from '@liandong/shared/activities/kinds';
+import { activities, activityLimits, type Activity } from '@liandong/shared/activities/schema';
+import { stated } from '@liandong/shared/kernel/stated';
+import { common, endsFirst } from './common-fields.ts';
 import type { Ground } from './ground.ts';
 import { listOf, type List } from './list.ts';
 
+/** An activity as it is seen: to whoever might come, not for whom else it is. */
+type SeenActivity = Omit<Activity, 'audiences'> & Partial<Pick<Activity, 'audiences'>>;
+
 /** Activities with what came of them: entered once, with their record. */
 export function activityLists(g: Ground): List[] {
-  const held = g.all(activities);
+  const fields = common(g);
+  const held = g.all<SeenActivity>({ name: activities.name });
   return [
     listOf(() => held.value.values(), {
       ...{ name: 'activities', object: 'activity' },
@@ -16,10 +23,13 @@ export function activityLists(g: Ground): List[] {
         { key: 'purpose', value: ({ purpose }) => g.word('Purpose', purpose) },
         { key: 'place', value: ({ grid }) => g.placeName(grid) },
         { key: 'start', kind: 'time', value: ({ start }) => start },
+        { key: 'until', kind: 'time', value: ({ end }) => end },
+        { key: 'where', value: ({ where }) => where },
+        { key: 'why', value: ({ why }) => why },
         { key: 'status', value: ({ status }) => g.word('Activity', status) },
         {
           key: 'audiences',
-          value: ({ audiences }) => audiences.map((one) => g.t(`activities.for.${one}`)).join(g.t('lists.and')),
+          value: ({ audiences = [] }) => audiences.map((one) => g.t(`activities.for.${one}`)).join(g.t('lists.and')),
         },
         { key: 'capacity', kind: 'number', value: ({ capacity }) => capacity },
         { key: 'signedUp', kind: 'number', value: ({ record }) => record?.signed },
@@ -30,6 +40,30 @@ export function activityLists(g: Ground): List[] {
         { key: 'responsibility', kind: 'number', value: ({ record }) => record?.means?.responsibility },
         { key: 'record', value: ({ record }) => record?.words },
       ],
+      // Drafts: nobody is told of one before a person has looked at it and published it.
+      imports: {
+        acts: ['C', 'A'],
+        fields: [
+          fields.text('activities.title', 60, true),
+          fields.choice('activities.kind', activityKinds, 'activityKind', true),
+          fields.choice('activities.mode', activityModes, 'activityMode'),
+          fields.place,
+          fields.text('activities.where', 120),
+          fields.text('activities.why', 300, true),
+          fields.time('activities.start', true),
+          fields.time('activities.until', true),
+          fields.number('activities.capacity', [1, activityLimits.places], true),
+        ],
+        make: (id, { title, kind, mode, place, where, why, start, until, capacity }) =>
+          endsFirst(start, until) ?? {
+            type: 'activity.draft',
+            payload: {
+              ...{ id, mode: mode ?? 'offline', audiences: ['everyone'] },
+              ...stated({ title, kind, grid: place, where, why, start, end: until, capacity }),
+            },
+          },
+        undo: (id) => ({ type: 'activity.cancel', payload: { id, reason: g.t('lists.taken') } }),
+      },
     }),
   ];
 }

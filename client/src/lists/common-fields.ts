@@ -1,7 +1,17 @@
+import { Orgs } from '@liandong/shared/orgs/schema';
 import { functionalLines } from '@liandong/shared/tasks/lines';
 import { terms } from '../app/terms.ts';
+import { plainDoor } from '../households/door.ts';
 import type { Ground } from './ground.ts';
-import { choiceField, timeField, type ImportField } from './import-kind.ts';
+import {
+  choiceField,
+  numberField,
+  someField,
+  textField,
+  timeField,
+  type ImportField,
+  type RowFault,
+} from './import-kind.ts';
 import { called } from './terms.ts';
 
 /** What stands under a dotted key: the words of capabilities are unfolded once a screen has read them. */
@@ -19,8 +29,19 @@ function inBoth(key: string): string[] {
   return [terms['zh-CN'], terms.en].flatMap((words) => Object.values(words).flatMap((one) => under(one, key) ?? []));
 }
 
-/** Fields that many lists take: a place by its name or code, a line, a moment. */
+/** The name of a column of a list, as `list.column`. */
+type Called = keyof typeof called;
+const keyOf = (of: Called): string => of.slice(of.indexOf('.') + 1);
+
+/** What is wrong with two moments of which the second comes first; the field of both is called `until`. */
+export function endsFirst(start: unknown, until: unknown): RowFault | undefined {
+  return Number(until) > Number(start) ? undefined : { field: 'until', reason: 'endsFirst' };
+}
+
+/** Fields that many lists take: a place by its name or code, a line, a moment; and those of a list's own columns. */
 export function common(g: Ground) {
+  const orgs = g.all(Orgs);
+  const plain = (text: string): string => text.replaceAll(/\s/g, '');
   const place: ImportField = {
     ...{
       key: 'place',
@@ -28,20 +49,65 @@ export function common(g: Ground) {
       needed: true,
     },
     take(text) {
-      const plain = text.replaceAll(/\s/g, '');
       const named = [...g.areas.value.values()].filter(
-        ({ id, name }) => id === plain || name.replaceAll(/\s/g, '') === plain,
+        ({ id, name }) => id === plain(text) || plain(name) === plain(text),
       );
       const [only] = named;
       if (!only) return { reason: 'noPlace' };
       return named.length > 1 ? { reason: 'placeTwice' } : { value: only.id };
     },
   };
+  const wordsOf = (root: string) => (code: string) => inBoth(`${root}.${code}`);
   return {
     place,
+    /** a home: the building, where it is said, and the door */
+    home: [
+      { ...place, needed: false },
+      {
+        ...{ key: 'door', names: called['common.door'], needed: true },
+        take(text: string) {
+          const value = plainDoor(text);
+          return value === undefined ? { reason: 'noDoor' } : { value };
+        },
+      },
+    ] satisfies ImportField[],
+    /** an organisation by its public name */
+    org: {
+      ...{ key: 'org', names: called['common.org'] },
+      take(text: string) {
+        const found = [...orgs.value.values()].find(({ id, name }) => id === text || plain(name) === plain(text));
+        return found ? { value: found.id } : { reason: 'noOrg' };
+      },
+    } satisfies ImportField,
     line: choiceField('line', called['common.line'], functionalLines, (code) => inBoth(`FunctionalLine.${code}`)),
-    time: (key: string, names: readonly string[], needed = false): ImportField =>
-      timeField(key, names, () => g.now.value, needed),
+    time: (of: Called, needed = false) => timeField(keyOf(of), called[of], () => g.now.value, needed),
+    text: (of: Called, most: number, needed = false) => textField(keyOf(of), called[of], most, needed),
+    /** what stands between marks: so many parts, each of so many letters */
+    parts(of: Called, [most, letters]: readonly [number, number], needed = false): ImportField {
+      const whole = textField(keyOf(of), called[of], most * letters, needed);
+      return {
+        ...whole,
+        take(text) {
+          const parts = text
+            .split(/[;；\n]+/u)
+            .map((part) => part.trim())
+            .filter(Boolean);
+          const isLong = parts.length > most || parts.some((part) => part.length > letters);
+          return isLong ? { reason: 'tooLong' } : { value: parts };
+        },
+      };
+    },
+    number: (of: Called, bounds: readonly [number, number], needed = false) =>
+      numberField(keyOf(of), called[of], bounds, needed),
+    choice: (of: Called, codes: readonly string[], root: string, needed = false) =>
+      choiceField(keyOf(of), called[of], codes, wordsOf(root), needed),
+    some: (of: Called, codes: readonly string[], root: string, needed = false) =>
+      someField(keyOf(of), called[of], codes, wordsOf(root), needed),
+    /** the organisation that a row names, else the one for which somebody works: what they bring is its own */
+    ofOrg(said?: unknown): { readonly org?: string } {
+      const org = said ?? g.actor.value.grants.find((grant) => grant.org !== undefined)?.org;
+      return org === undefined ? {} : { org: String(org) };
+    },
     both: inBoth,
   };
 }

@@ -1,3 +1,5 @@
+import type { Act } from '@liandong/shared/kernel/rights';
+
 /** What a cell of a pasted row came to: a value, or the key of a sentence that says what to do. */
 export type Taken = { readonly value: unknown } | { readonly reason: string };
 
@@ -18,12 +20,20 @@ export interface Wish {
   readonly payload: { readonly id: string } & Readonly<Record<string, unknown>>;
 }
 
+/** Why what the cells of a row say does not go together: the field that is to be mended, and the key of a sentence that says how. */
+export interface RowFault {
+  readonly field: string;
+  readonly reason: string;
+}
+
 /** How rows become records: by ordinary wishes, one a row. */
 export interface ImportKind {
+  /** any of these rights on the list’s object lets somebody bring rows; `C` where nothing is said */
+  readonly acts?: readonly Act[];
   /** its records are people, kept sealed: of all others, names, doors and phones stay out */
   readonly ofPeople?: true;
   readonly fields: readonly ImportField[];
-  make(id: string, values: Readonly<Record<string, unknown>>): Wish;
+  make(id: string, values: Readonly<Record<string, unknown>>): Wish | RowFault;
   /** what takes one back, where its machine lets it */
   undo?(id: string): Wish;
 }
@@ -74,6 +84,32 @@ export function choiceField(
     take(text) {
       const value = codes.find((code) => code === text || wordsOf(code).some((word) => plain(word) === plain(text)));
       return value === undefined ? { reason: 'unknownWord' } : { value };
+    },
+  };
+}
+
+/** Some of a few codes in one cell, each by any of its words, with any mark between them. */
+export function someField(
+  key: string,
+  names: readonly string[],
+  codes: readonly string[],
+  wordsOf: (code: string) => readonly string[],
+  needed = false,
+): ImportField {
+  const one = choiceField(key, names, codes, wordsOf);
+  return {
+    ...named(key, names, needed),
+    take(text) {
+      // As one word, then between marks, then between blanks too: a word may have blanks in itself.
+      for (const between of [/$^/u, /[,，、;；/\n]+/u, /[\p{P}\s]+/u]) {
+        const taken = text
+          .split(between)
+          .filter(Boolean)
+          .map((part) => one.take(part));
+        const values = taken.flatMap((found) => ('value' in found ? [found.value] : []));
+        if (values.length === taken.length) return { value: [...new Set(values)] };
+      }
+      return { reason: 'unknownWord' };
     },
   };
 }

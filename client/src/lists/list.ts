@@ -1,4 +1,4 @@
-import type { ObjectKind } from '@liandong/shared/kernel/rights';
+import type { Act, ObjectKind } from '@liandong/shared/kernel/rights';
 import { computed, type ComputedRef } from 'vue';
 import type { ImportKind } from './import-kind.ts';
 
@@ -41,6 +41,8 @@ export interface List {
   readonly name: string;
   /** whose right it takes to see it */
   readonly object: ObjectKind;
+  /** any of these rights shows it; any at all where nothing is said */
+  readonly acts?: readonly Act[];
   readonly heads: readonly Head[];
   readonly rows: ComputedRef<readonly ListRow[]>;
   /** fetches what does not stand in the live picture: names and doors of homes. @throws ApiError */
@@ -52,6 +54,7 @@ export interface List {
 interface Spec<T extends { readonly id: string }> {
   readonly name: string;
   readonly object: ObjectKind;
+  readonly acts?: readonly Act[];
   readonly columns: readonly Column<T>[];
   grids?(record: T): readonly string[];
   line?(record: T): string | undefined;
@@ -65,7 +68,7 @@ function headOf<T>({ key, kind = 'text', leaves }: Column<T>): Head {
 
 /** Makes a list of its records, which change, and its description. */
 export function listOf<T extends { readonly id: string }>(records: () => Iterable<T>, spec: Spec<NoInfer<T>>): List {
-  const { name, object, columns, imports } = spec;
+  const { name, object, acts, columns, imports } = spec;
   return {
     ...{ name, object, heads: columns.map(headOf) },
     rows: computed(() =>
@@ -78,6 +81,7 @@ export function listOf<T extends { readonly id: string }>(records: () => Iterabl
       })),
     ),
     ...(spec.load ? { load: () => spec.load?.() ?? Promise.resolve() } : {}),
+    ...(acts ? { acts } : {}),
     ...(imports ? { imports } : {}),
   };
 }

@@ -46,7 +46,7 @@ export function marketLists(g: Ground): List[] {
           textField('unit', called['requests.unit'], 12),
           fields.place,
           fields.line,
-          fields.time('until', called['requests.until']),
+          fields.time('requests.until'),
           textField('why', called['requests.why'], 4000),
         ],
         make: (id, { title, asked: quantity, unit, place, line, until, why }) => ({
@@ -103,18 +103,22 @@ export function marketLists(g: Ground): List[] {
         { key: 'until', kind: 'time', value: ({ until }) => until },
       ],
       imports: {
+        acts: ['offer', 'A', 'C'],
         fields: [
           textField('title', called['offers.title'], 120, true),
           choiceField('kind', called['offers.kind'], offerKinds, kindWords),
           fields.place,
           fields.line,
-          fields.time('until', called['offers.until']),
+          fields.time('offers.until'),
         ],
         make: (id, { title, kind, place, line, until }) => ({
           type: 'offer.list',
           payload: {
             id,
-            offer: stated({ title, kind: kind ?? 'goods', grid: place, line: line ?? 'other', until, facts: [] }),
+            offer: {
+              ...stated({ title, kind: kind ?? 'goods', grid: place, line: line ?? 'other', until, facts: [] }),
+              ...fields.ofOrg(),
+            },
           },
         }),
         undo: (id) => ({ type: 'offer.withdraw', payload: { id } }),

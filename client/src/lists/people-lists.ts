@@ -1,15 +1,13 @@
-import { helpWays, households } from '@liandong/shared/households/schema';
-import { maskName, maskPhone } from '@liandong/shared/people/mask';
+import { helpWays } from '@liandong/shared/households/schema';
 import { stated } from '@liandong/shared/kernel/stated';
 import { skills } from '@liandong/shared/tasks/parties';
 import { tasks } from '@liandong/shared/tasks/schema';
 import { assignments, forceKinds, volunteers } from '@liandong/shared/volunteers/schema';
-import { shallowRef } from 'vue';
-import { readHouseholds, type SeenHousehold } from '../households/seen.ts';
 import { common } from './common-fields.ts';
 import { fullTime } from './full-time.ts';
 import type { Ground } from './ground.ts';
-import { choiceField, textField, type ImportField } from './import-kind.ts';
+import type { Homes } from './homes.ts';
+import { choiceField, someField, textField, type ImportField } from './import-kind.ts';
 import { listOf, type List } from './list.ts';
 import { called } from './terms.ts';
 
@@ -21,26 +19,10 @@ const phone: ImportField = {
   },
 };
 
-type Named = 'name' | 'phone';
-const masks: Readonly<Record<Named, (text: string) => string>> = { name: maskName, phone: maskPhone };
-
 /** Who there is: the roster, who serves where, and who lives where. */
-export function peopleLists(g: Ground): List[] {
+export function peopleLists(g: Ground, homes: Homes): List[] {
   const fields = common(g);
   const [titles, roster, served] = [g.all(tasks), g.all(volunteers), g.all(assignments)];
-  const seen = shallowRef<ReadonlyMap<string, SeenHousehold>>(new Map());
-  const registered = g.all(households);
-  const livesAt = (id: string, what: Named, read = (text: string) => text): string =>
-    (seen.value.get(id)?.residents ?? [])
-      .flatMap((one) => one[what] ?? [])
-      .map(read)
-      .filter(Boolean)
-      .join(g.t('lists.and'));
-  // Nobody gave a purpose for a whole register: what its own grid worker sees here, does not leave.
-  const ofResidents = (what: Named) => ({
-    value: ({ id }: { id: string }) => livesAt(id, what),
-    leaves: ({ id }: { id: string }) => livesAt(id, what, masks[what]),
-  });
   const minutes = (count: number | undefined): number | undefined =>
     count === undefined ? undefined : Math.round(count / 6) / 10;
   return [
@@ -64,22 +46,14 @@ export function peopleLists(g: Ground): List[] {
           phone,
           choiceField('force', called['roster.force'], forceKinds, (code) => fields.both(`Force.${code}`)),
           { ...fields.place, names: called['roster.place'] },
-          {
-            ...{ key: 'skills', names: called['roster.skills'] },
-            take(text) {
-              const parts = text.split(/[\p{P}\s]+/u).filter(Boolean);
-              const codes = parts.map((part) =>
-                skills.find((code) => code === part || fields.both(`Skill.${code}`).includes(part)),
-              );
-              return codes.includes(undefined) ? { reason: 'unknownWord' } : { value: [...new Set(codes)] };
-            },
-          },
+          someField('skills', called['roster.skills'], skills, (code) => fields.both(`Skill.${code}`)),
         ],
         make: (id, { name, phone: number, force, place, skills: can }) => ({
           type: 'volunteer.register',
           payload: {
             id,
             ...stated({ name, phone: number, force: force ?? 'volunteer', home: place, skills: can ?? [] }),
+            ...fields.ofOrg(),
           },
         }),
       },
@@ -114,25 +88,22 @@ export function peopleLists(g: Ground): List[] {
         { key: 'place', value: ({ grid }) => g.placeName(grid) },
       ],
     }),
-    listOf(() => registered.value.values(), {
+    listOf(() => homes.registered.value.values(), {
       ...{ name: 'households', object: 'screening' },
       grids: ({ building }) => [building],
-      async load() {
-        const found = await readHouseholds(g.community, [...registered.value.keys()]);
-        seen.value = new Map(found.map((one) => [one.id, one]));
-      },
+      load: homes.load,
       columns: [
         { key: 'building', value: ({ building }) => g.placeName(building) },
-        { key: 'door', value: ({ id }) => seen.value.get(id)?.door },
-        { key: 'floor', kind: 'number', value: ({ id }) => seen.value.get(id)?.floor },
-        { key: 'residents', ...ofResidents('name') },
-        { key: 'phone', kind: 'phone', ...ofResidents('phone') },
+        { key: 'door', value: ({ id }) => homes.seen.value.get(id)?.door },
+        { key: 'floor', kind: 'number', value: ({ id }) => homes.seen.value.get(id)?.floor },
+        { key: 'residents', ...homes.column('name') },
+        { key: 'phone', kind: 'phone', ...homes.column('phone') },
         {
           key: 'help',
           leaves: 'never',
           value: ({ id }) =>
             helpWays
-              .filter((way) => seen.value.get(id)?.help?.includes(way))
+              .filter((way) => homes.seen.value.get(id)?.help?.includes(way))
               .map((way) => g.word('help', way))
               .join(g.t('lists.and')),
         },

@@ -92,10 +92,11 @@ export function planRows(
     const same = JSON.stringify(cells);
     const nth = (seen.get(same) ?? 0) + 1;
     seen.set(same, nth);
-    const id = rowId(salt, name, cells, nth);
-    if (isKnown(id)) known++;
+    const wish = kind.make(rowId(salt, name, cells, nth), values);
+    if ('reason' in wish) problems.push({ row: number, ...wish, value: said(wish.field) });
+    else if (isKnown(wish.payload.id)) known++;
     else {
-      rows.push({ row: number, wish: kind.make(id, values) });
+      rows.push({ row: number, wish });
       if (isPersonal) personal++;
     }
   }

@@ -32,7 +32,7 @@ export function sensingLists(g: Ground): List[] {
           choiceField('kind', called['signs.kind'], signKindNames, (code) => fields.both(`sign.${code}`), true),
           fields.place,
           textField('note', called['signs.note'], 300),
-          fields.time('observedAt', called['signs.observedAt']),
+          fields.time('signs.observedAt'),
         ],
         make: (id, { kind, place, note, observedAt }) => ({
           type: 'earlySign.note',

@@ -2,7 +2,7 @@ import { reachedOf } from '@liandong/shared/notices/reach';
 import { noticeReaches, reachId } from '@liandong/shared/notices/schema';
 import { seenNotices, type SeenReach } from '../notices/seen.ts';
 import { placesOf, seenShifts } from '../shifts/week.ts';
-import { common } from './common-fields.ts';
+import { common, endsFirst } from './common-fields.ts';
 import type { Ground } from './ground.ts';
 import { numberField, textField } from './import-kind.ts';
 import { listOf, type List } from './list.ts';
@@ -53,21 +53,23 @@ export function toldLists(g: Ground): List[] {
         { key: 'who', kind: 'people', value: ({ signed }) => g.people(signed) },
       ],
       imports: {
+        acts: ['U'],
         fields: [
           textField('title', called['shifts.title'], 60, true),
           fields.place,
           fields.line,
-          fields.time('start', called['shifts.start'], true),
-          fields.time('until', called['shifts.until'], true),
+          fields.time('shifts.start', true),
+          fields.time('shifts.until', true),
           numberField('need', called['tasks.need'], [1, 100], true),
         ],
-        make: (id, { title, place, line, start, until, need }) => ({
-          type: 'shift.add',
-          payload: {
-            ...{ id, title, grid: place, line: line ?? 'other', hazard: 'general', skills: [] },
-            ...{ start, end: until, need },
+        make: (id, { title, place, line, start, until, need }) =>
+          endsFirst(start, until) ?? {
+            type: 'shift.add',
+            payload: {
+              ...{ id, title, grid: place, line: line ?? 'other', hazard: 'general', skills: [] },
+              ...{ start, end: until, need },
+            },
           },
-        }),
         undo: (id) => ({ type: 'shift.cancel', payload: { id, reason: g.t('lists.taken') } }),
       },
     }),

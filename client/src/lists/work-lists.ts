@@ -54,7 +54,7 @@ export function workLists(g: Ground): List[] {
           fields.line,
           numberField('need', called['tasks.need'], [0, 500]),
           choiceField('danger', called['tasks.danger'], hazards, (code) => fields.both(`Hazard.${code}`)),
-          fields.time('due', called['tasks.due']),
+          fields.time('tasks.due'),
           textField('note', called['tasks.note'], 2000),
         ],
         make: (id, { title, place, line, need, danger, due, note }) => ({
@@ -62,6 +62,7 @@ export function workLists(g: Ground): List[] {
           payload: {
             ...{ id, line: line ?? 'other', lead: 'community' },
             ...stated({ title, grid: place, need, hazard: danger, due, note }),
+            ...fields.ofOrg(),
           },
         }),
         undo: (id) => ({ type: 'task.cancel', payload: { id, reason: g.t('lists.taken') } }),
@@ -90,7 +91,7 @@ export function workLists(g: Ground): List[] {
           fields.line,
           choiceField('hazard', called['incidents.hazard'], hazardKinds, (code) => fields.both(`HazardKind.${code}`)),
           choiceField('severity', called['incidents.severity'], severities, (code) => fields.both(`Severity.${code}`)),
-          fields.time('occurredAt', called['incidents.occurredAt']),
+          fields.time('incidents.occurredAt'),
           textField('note', called['incidents.note'], 2000),
         ],
         make: (id, { title, place, line, hazard, severity, occurredAt, note }) => ({

@@ -1,0 +1,78 @@
+import { homeOf } from '@liandong/shared/care/subject';
+import { households } from '@liandong/shared/households/schema';
+import { doorIn } from '@liandong/shared/paste/pieces';
+import { maskName, maskPhone } from '@liandong/shared/people/mask';
+import { computed, shallowRef } from 'vue';
+import { plainDoor } from '../households/door.ts';
+import { readHouseholds, type Resident, type SeenHousehold } from '../households/seen.ts';
+import type { Ground } from './ground.ts';
+import type { RowFault } from './import-kind.ts';
+
+type Named = 'name' | 'phone';
+const masks: Readonly<Record<Named, (text: string) => string>> = { name: maskName, phone: maskPhone };
+
+/** What stands beside the live picture of homes: doors and who lives there, as far as one may see it. */
+export function useHomes(g: Ground) {
+  const registered = g.all(households);
+  const seen = shallowRef<ReadonlyMap<string, SeenHousehold>>(new Map());
+  const read = new Map<string, number>();
+  const byDoor = computed(() => {
+    const found = new Map<string, SeenHousehold[]>();
+    for (const one of seen.value.values()) {
+      // People write the house before the door or beside it.
+      const withHouse = plainDoor(`${doorIn(g.placeName(one.building)).found}${one.door}`);
+      for (const door of new Set([one.door, withHouse]))
+        if (door !== undefined) found.set(door, [...(found.get(door) ?? []), one]);
+    }
+    return found;
+  });
+  const homeIn = (subject = ''): SeenHousehold | undefined =>
+    seen.value.get(homeOf((id) => registered.value.get(id), subject)?.id ?? '');
+  /** Whom a subject means: one who lives there, or all. */
+  const whom = (subject = ''): readonly Resident[] => {
+    const { residents = [] } = homeIn(subject) ?? {};
+    const one = residents.find(({ id }) => id === subject);
+    return one ? [one] : residents;
+  };
+  const said = (subject: string | undefined, what: Named, as = (text: string) => text): string =>
+    whom(subject)
+      .flatMap((one) => one[what] ?? [])
+      .map(as)
+      .filter(Boolean)
+      .join(g.t('lists.and'));
+  return {
+    registered,
+    seen,
+    /** Fetches what is not known yet, or has changed. @throws ApiError */
+    async load(): Promise<void> {
+      const fresh = [...registered.value.values()].filter(({ id, version }) => read.get(id) !== version);
+      const found = await readHouseholds(
+        g.community,
+        fresh.map(({ id }) => id),
+      );
+      for (const { id, version } of fresh) read.set(id, version);
+      seen.value = new Map(
+        [...seen.value, ...found.map((one) => [one.id, one] as const)].filter(([id]) => registered.value.has(id)),
+      );
+    },
+    door: (subject: string | undefined): string => homeIn(subject)?.door ?? '',
+    /** Names or phones of a home. Nobody gave a purpose for a whole register: what its own grid worker sees here, does not leave. */
+    column: (what: Named) => ({
+      value: ({ id }: { readonly id: string }) => said(id, what),
+      leaves: ({ id }: { readonly id: string }) => said(id, what, masks[what]),
+    }),
+    /** The names behind a subject, as they may be seen, and as they may leave. */
+    names: (subject: string | undefined) => said(subject, 'name'),
+    masked: (subject: string | undefined) => said(subject, 'name', masks.name),
+    /** The one home with a door, within a place where one is said. */
+    at(door: string, place: string | undefined): SeenHousehold | RowFault {
+      const found = (byDoor.value.get(door) ?? []).filter(
+        ({ building }) => place === undefined || g.lies([building], place),
+      );
+      const [only] = found;
+      if (!only) return { field: 'door', reason: 'noHome' };
+      return found.length > 1 ? { field: 'place', reason: 'homeTwice' } : only;
+    },
+  };
+}
+export type Homes = ReturnType<typeof useHomes>;
