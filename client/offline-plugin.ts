@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { transformWithOxc, type Plugin, type Rolldown } from 'vite';
 
 const source = fileURLToPath(new URL('src/offline/worker.ts', import.meta.url));
-/** The page that is to open without a network, and what the application shows over it. */
-const wanted = /\/src\/(field\/FieldPage|live\/RefusedNotice)\.vue$/;
+/** The page that is to open without a network, what the application shows over it, and what prints the doors that it has. */
+const wanted = /\/src\/(field\/FieldPage|live\/RefusedNotice|door-lists\/DoorsPrint)\.vue$/;
 /** What every page of the application begins with; the residents' pages have an entry of their own, and are not kept. */
 const entry = /\/src\/app\/main\.ts$/;
 /** What a board needs beside: kept for those who open one. */

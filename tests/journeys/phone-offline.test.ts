@@ -241,6 +241,14 @@ test('[§6] [P7] whoever leads opens a task’s list of doors; who is on it has 
   await face.waitFor();
   await open();
   await picture(phone, 'door-list-offline');
+  await card.getByRole('button', { name: '打印转移安置花名册' }).click();
+  await phone.getByRole('dialog', { name: '打印转移安置花名册' }).waitFor();
+  await phone.emulateMedia({ media: 'print' });
+  await phone.getByText('签字', { exact: true }).waitFor();
+  expect(await phone.locator('.board-paper tbody tr').first().innerText()).toMatch(/199\d{8}/u);
+  await picture(phone, 'door-list-paper');
+  await phone.emulateMedia({ media: 'screen' });
+  await phone.keyboard.press('Escape');
   await stage.startServer();
   await phone.context().setOffline(false);
   expect(await send('task.cancel', { id: task.id, reason: '都转移了' })).toMatchObject({ result: 'applied' });

@@ -96,6 +96,7 @@ export const messages = {
     plans: 'Emergency plans',
     feedback: 'Feedback',
     proposals: 'Proposals',
+    agenda: 'Public agenda',
     calls: 'Calls',
   },
   of: {

@@ -95,6 +95,7 @@ export const messages = {
     plans: '应急方案',
     feedback: '意见反馈',
     proposals: '议题',
+    agenda: '公共议题',
     calls: '通话记录',
   },
   of: {

@@ -1,5 +1,6 @@
 import { calls } from '@liandong/shared/calls/schema';
 import { feedbacks } from '@liandong/shared/feedback/schema';
+import { AgendaItems } from '@liandong/shared/hazards/schema';
 import { Proposals, type Proposal } from '@liandong/shared/proposals/schema';
 import type { Ground } from './ground.ts';
 import { listOf, type List } from './list.ts';
@@ -7,9 +8,10 @@ import { listOf, type List } from './list.ts';
 /** A proposal as it is seen: to most, as it was screened. */
 type SeenProposal = Pick<Proposal, 'id' | 'status'> & Partial<Proposal>;
 
-/** What people said: feedback, proposals, calls. Their words are theirs: they come from them and from no table, and leave in none. */
+/** What people said: feedback, proposals, the public agenda, calls. Their words are theirs: they come from them and from no table, and leave in none. */
 export function voiceLists(g: Ground): List[] {
   const [said, asked, rung] = [g.all(feedbacks), g.all<SeenProposal>({ name: Proposals.name }), g.all(calls)];
+  const agenda = g.all(AgendaItems);
   return [
     listOf(() => said.value.values(), {
       ...{ name: 'feedback', object: 'feedback' },
@@ -47,6 +49,18 @@ export function voiceLists(g: Ground): List[] {
         { key: 'decidedAt', kind: 'time', value: ({ decidedAt }) => decidedAt },
         { key: 'taskCount', kind: 'number', value: ({ tasks }) => tasks?.length },
         { key: 'record', value: ({ outcome }) => outcome },
+      ],
+    }),
+    listOf(() => agenda.value.values(), {
+      ...{ name: 'agenda', object: 'phase' },
+      grids: ({ grid }) => [grid],
+      columns: [
+        { key: 'title', value: ({ title }) => title },
+        { key: 'hazard', value: ({ kind }) => g.word('hazard', kind) },
+        { key: 'place', value: ({ grid }) => g.placeName(grid) },
+        { key: 'status', value: ({ state }) => g.word('agenda', state) },
+        { key: 'why', value: ({ why }) => why },
+        { key: 'doneAt', kind: 'time', value: ({ endedAt }) => endedAt },
       ],
     }),
     listOf(() => rung.value.values(), {
