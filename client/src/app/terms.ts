@@ -42,6 +42,7 @@ import { terms as lessons } from '@liandong/shared/lessons/terms';
 import { terms as lifeOrder } from '@liandong/shared/life-order/terms';
 import { terms as linkage } from '@liandong/shared/linkage/terms';
 import { terms as incubation } from '@liandong/shared/incubation/terms';
+import { terms as orgs } from '@liandong/shared/orgs/terms';
 import { terms as purchases } from '@liandong/shared/purchases/terms';
 import { terms as plans } from '@liandong/shared/plans/terms';
 import { terms as shifts } from '@liandong/shared/shifts/terms';
@@ -105,6 +106,7 @@ const capabilities: Record<string, { zh: Flat; en: Flat }> = {
   plans,
   purchases,
   incubation,
+  orgs,
   practices,
   reviews,
   trainings,

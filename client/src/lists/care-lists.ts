@@ -35,7 +35,7 @@ export function careLists(g: Ground, homes: Homes): List[] {
     codes.map((code) => g.word(root, code)).join(g.t('lists.and'));
   /** Whom a row means: whoever at this door stands in the register, else the home. */
   const subjectAt = ({ place, door }: Readonly<Record<string, unknown>>): { readonly subject: string } | RowFault => {
-    const home = homes.at(String(door), place === undefined ? undefined : String(place));
+    const home = homes.at(door as string, place as string | undefined);
     if ('reason' in home) return home;
     const all = [home.id, ...(homes.registered.value.get(home.id)?.residents ?? [])];
     const inCare = all.filter((id) => cared.value.has(id) && cared.value.get(id)?.status !== 'deactivated');
@@ -65,7 +65,6 @@ export function careLists(g: Ground, homes: Homes): List[] {
       ],
       imports: {
         ofPeople: true,
-        acts: ['C', 'U'],
         fields: [
           ...fields.home,
           fields.choice('needs.needClass', needClassNames, 'needClass', true),

@@ -104,9 +104,9 @@ export function common(g: Ground) {
     some: (of: Called, codes: readonly string[], root: string, needed = false) =>
       someField(keyOf(of), called[of], codes, wordsOf(root), needed),
     /** the organisation that a row names, else the one for which somebody works: what they bring is its own */
-    ofOrg(said?: unknown): { readonly org?: string } {
+    ofOrg(said?: unknown): { readonly org?: unknown } {
       const org = said ?? g.actor.value.grants.find((grant) => grant.org !== undefined)?.org;
-      return org === undefined ? {} : { org: String(org) };
+      return org === undefined ? {} : { org };
     },
     both: inBoth,
   };

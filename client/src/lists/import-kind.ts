@@ -30,6 +30,11 @@ export interface RowFault {
 export interface ImportKind {
   /** any of these rights on the list’s object lets somebody bring rows; `C` where nothing is said */
   readonly acts?: readonly Act[];
+  /**
+   * Whose rows the rules take by a right that reaches one's own alone: those of an own place or organisation (where nothing is said), of an
+   * organisation (`org`), also those of whoever tells it and has no place (`told`), or none (`all`)
+   */
+  readonly reach?: 'org' | 'told' | 'all';
   /** its records are people, kept sealed: of all others, names, doors and phones stay out */
   readonly ofPeople?: true;
   readonly fields: readonly ImportField[];

@@ -100,6 +100,7 @@ describe('rows that come', () => {
       all: () => computed(() => new Map()),
       areas: computed(() => new Map([['g1', { id: 'g1', kind: 'grid' as const, name: '临河里', ...stamp }]])),
       now: computed(now),
+      actor: computed(() => ({ id: 'me', grants: [] })),
     };
     const tasks = workLists(here as Ground).find(({ name }) => name === 'tasks')?.imports;
     if (!tasks) throw new Error('tasks can’t be imported');

@@ -135,6 +135,7 @@ export function marketLists(g: Ground): List[] {
         { key: 'safety', kind: 'number', value: ({ safety }) => safety },
       ],
       imports: {
+        reach: 'all',
         fields: [
           textField('item', called['stock.item'], 60, true),
           {

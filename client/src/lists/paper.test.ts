@@ -7,7 +7,7 @@ import { readTable } from '../files/read-table.ts';
 import ListPaper from './ListPaper.vue';
 import type { PaperForm } from './paper-forms.ts';
 import { takenAlong } from './take-along.ts';
-import { building, grantOf, grid, ground, homesSeen, listIn, listsOf, standing } from './test-ground.ts';
+import { building, grantOf, grid, ground, homesSeen, listIn, listsOf, standing } from './sample-ground.ts';
 import { writeList } from './write-list.ts';
 
 afterEach(() => vi.restoreAllMocks());

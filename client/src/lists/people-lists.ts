@@ -41,6 +41,7 @@ export function peopleLists(g: Ground, homes: Homes): List[] {
       ],
       imports: {
         ofPeople: true,
+        reach: 'org',
         fields: [
           textField('name', called['roster.name'], 40, true),
           phone,

@@ -15,7 +15,7 @@ export const called = {
   'requests.title': ['物品', '需要什么', '需求', '物资', '内容', '品名', '备注', 'item', 'what'],
   'requests.asked': ['数量', '要多少', '需要数量', 'quantity', 'amount'],
   'requests.unit': ['单位', 'unit'],
-  'requests.until': ['最晚送达', '什么时候前', '截止', '期限', 'until', 'due'],
+  'requests.until': ['最晚送达', '什么时候前', '到什么时候', '截止', '期限', 'until', 'due'],
   'requests.why': ['原因', '说明', '为什么', 'why'],
   'offers.title': ['能提供什么', '提供', '物品', '内容', '备注', 'offer', 'what'],
   'offers.kind': ['类别', '类型', 'kind'],

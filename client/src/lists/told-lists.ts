@@ -54,6 +54,7 @@ export function toldLists(g: Ground): List[] {
       ],
       imports: {
         acts: ['U'],
+        reach: 'all',
         fields: [
           textField('title', called['shifts.title'], 60, true),
           fields.place,

@@ -85,6 +85,7 @@ export function workLists(g: Ground): List[] {
         { key: 'closedAt', kind: 'time', value: ({ closedAt }) => closedAt },
       ],
       imports: {
+        reach: 'told',
         fields: [
           textField('title', called['incidents.title'], 80, true),
           fields.place,

@@ -20,7 +20,9 @@ const area = (id: string, kind: string, name: string, parent?: string) => ({
   name,
   ...(parent ? { parent } : {}),
 });
-export const standing: Readonly<Record<string, readonly { readonly id: string }[]>> = {
+/** Records by collection, as far as a trial needs them. */
+type Records = Readonly<Record<string, readonly { readonly id: string; readonly [field: string]: unknown }[]>>;
+export const standing: Records = {
   areas: [
     area('110105001001', 'community', '普东'),
     area(grid, 'grid', '临河里', '110105001001'),
@@ -39,7 +41,7 @@ const seen = {
 const name = { p1: '李*军' } as Readonly<Record<string, string>>;
 
 /** The ground of lists, as somebody stands on it; words are those of the product. */
-export function ground(records: typeof standing, ...grants: readonly Grant[]): Ground {
+export function ground(records: Records, ...grants: readonly Grant[]): Ground {
   const made: Ground[] = [];
   mount(
     defineComponent(() => {
