@@ -23,13 +23,13 @@ export function runNode(path, args = [], options = {}) {
 }
 
 /**
- * The same beside other work: what it prints is kept, so that two of them do not mix their lines.
+ * The same beside other work: what it prints is kept, so that two of them do not mix their lines. `flags` are Node's own.
  * @returns {Promise<{ status: number, printed: string }>}
  */
-export function runNodeAside(path, args = [], { cwd = root, env = process.env } = {}) {
+export function runNodeAside(path, args = [], { cwd = root, env = process.env, flags = [] } = {}) {
   return new Promise((resolve) => {
     const pieces = [];
-    const child = spawn(process.execPath, [path, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [...flags, path, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => pieces.push(piece));
     const settle = (status, more = '') => resolve({ status, printed: Buffer.concat(pieces).toString() + more });
     child.on('error', (error) => settle(1, `${path}: ${error.message}\n`));

@@ -96,7 +96,8 @@ beforeEach((context) => {
 test(
   `[P5] ${frozen} screens that stop reading, ${events} events: memory as without them, each is dropped, the others are as fast; one that stalls briefly is told and is whole again`,
   async () => {
-    const without = await start();
+    // Both at once, each its own process: the one whose turn has not come has nobody to serve.
+    const [without, { server, crowd, pid }] = await Promise.all([start(), start()]);
     await without.crowd.open(reading, false);
     let rate = 0;
     const plain = await growth(without.pid, async () => {
@@ -107,7 +108,6 @@ test(
     without.crowd.close();
     await without.server.stop();
 
-    const { server, crowd, pid } = await start();
     await crowd.open(reading, false);
     const calm = socketsOf(pid);
     await crowd.open(frozen, true);

@@ -58,6 +58,18 @@ export interface Stage {
   startServer(): Promise<void>;
 }
 
+/**
+ * Runs in each page: the ground is answered as one that nobody drew. Within the page, for a route would send every
+ * request of it through this process, and the browser would keep nothing of what it loaded.
+ */
+function groundless(): void {
+  const asIs = window.fetch.bind(window);
+  window.fetch = async (asked, init) => {
+    const { pathname } = new URL(asked instanceof Request ? asked.url : asked, location.href);
+    return pathname.startsWith('/geo/') ? new Response(null, { status: 404 }) : asIs(asked, init);
+  };
+}
+
 async function signIn(context: BrowserContext, server: ServerProcess, login: string): Promise<void> {
   const { password } = server.account(login);
   const answer = await context.request.post(`${server.url}/api/v1/session`, {
@@ -126,8 +138,8 @@ export function useStage({ firstStart = false, settings }: StageOptions = {}): S
       contexts.push(context);
       context.setDefaultTimeout(20_000);
       if (locale !== undefined) await context.addInitScript(`localStorage.setItem('liandong.locale', '${locale}')`);
-      // Phones have no map, and what is routed is not kept by the browser as it would be.
-      if (!map && size !== 'phone') await context.route('**/geo/**', (route) => route.fulfill({ status: 404 }));
+      // Phones have no map.
+      if (!map && size !== 'phone') await context.addInitScript(groundless);
       await prepare?.(context);
       if (as !== undefined) await signIn(context, running(), as);
       const page = await context.newPage();

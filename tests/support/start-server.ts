@@ -73,11 +73,15 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-function accountIn(data: string, login: string): SampleAccount {
-  const all = JSON.parse(readFileSync(join(data, 'sample-accounts.json'), 'utf8')) as SampleAccount[];
-  const found = all.find((account) => account.login === login);
-  if (!found) throw new Error(`no sample account ${login}`);
-  return found;
+/** The sample accounts of a data folder, by login; its file is read once, when the first is asked for. */
+function accountsIn(data: string): TestServer['account'] {
+  let all: readonly SampleAccount[] | undefined;
+  return (login) => {
+    all ??= JSON.parse(readFileSync(join(data, 'sample-accounts.json'), 'utf8')) as SampleAccount[];
+    const found = all.find((account) => account.login === login);
+    if (!found) throw new Error(`no sample account ${login}`);
+    return found;
+  };
 }
 
 function settings(options: StartOptions, data: string, port: number): Record<string, string> {
@@ -118,7 +122,7 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
     url: running.address,
     data,
     ports: running.ports,
-    account: (login) => accountIn(data, login),
+    account: accountsIn(data),
     async stop() {
       await running.close();
       if (options.data === undefined) rmSync(data, { recursive: true, force: true });
@@ -175,7 +179,7 @@ export async function startProcess(options: StartOptions = {}): Promise<ServerPr
     data,
     child,
     printed,
-    account: (login) => accountIn(data, login),
+    account: accountsIn(data),
     kill,
     async terminate() {
       child.kill('SIGTERM');
