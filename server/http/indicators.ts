@@ -96,7 +96,7 @@ export function indicatorRoutes(app: FastifyInstance, ports: Ports): void {
       const types = [...new Set(opened.flatMap(({ events }) => events))];
       const opens = opened.length > 0;
       const stretch = days ?? stretchOf(window, now());
-      const entries = new EntriesOf(registry, community.state, types, grid);
+      const entries = new EntriesOf(registry, community.state, types, { grid, line });
       if (types.length > 0) {
         await gates.table(session);
         const { span } = stepsOf[stretch.step];

@@ -1,7 +1,7 @@
 import { gapOf, type Forces } from '@liandong/shared/volunteers/forces';
-import type { Volunteer } from '@liandong/shared/volunteers/schema';
+import type { Assignment, Volunteer } from '@liandong/shared/volunteers/schema';
 import type { Stamped } from '@liandong/shared/kernel/state';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { ask } from '../support/api-client.ts';
 import { pudong } from '../support/browser.ts';
 import { TestScreen, type Snapshot } from '../support/screen.ts';
@@ -12,6 +12,7 @@ let server: Awaited<ReturnType<typeof startServer>>;
 let made = 0;
 beforeAll(async () => void (server = await startServer()));
 afterAll(() => server.stop());
+afterEach(() => vi.restoreAllMocks());
 
 const token = (login: string) => ({ token: server.account(login).token });
 
@@ -79,6 +80,36 @@ it('[R03] two move one volunteer at once: one wins, the other is told who; the m
   for (const screen of screens) await expect.poll(() => gap(screen, won.grid)).toBe(before[won.grid]);
   expect((await send('volunteer', 'force.deploy', { id: 'mine', grid: near, people })).error?.code).toBe('forbidden');
   for (const screen of screens) screen.disconnect();
+});
+
+it('[R03] who is sent to a grid leaves the old assignment, which closes with its hours', async () => {
+  const desk = await screenOf('coordinator');
+  if (!desk) throw new Error('a screen expected');
+  const { id } = freeOn(desk);
+  const task = { id: 'old-duty', title: '守下穿通道', grid: far, line: 'flood', lead: 'community', need: 1 };
+  const steps: readonly [string, object][] = [
+    ['task.create', task],
+    ['assignment.offer', { id: 'old', person: id, task: task.id }],
+    ['assignment.accept', { id: 'old' }],
+    ['assignment.checkIn', { id: 'old' }],
+  ];
+  for (const [type, payload] of steps)
+    expect([type, await send('coordinator', type, payload)]).toMatchObject([type, { result: 'applied' }]);
+  await expect.poll(() => person(desk, id).assignment).toBe('old');
+  const people = [{ person: id, version: person(desk, id).version }];
+  // An hour and a half later: the server's time alone, as long as one wish takes.
+  const real = Date.now.bind(Date);
+  vi.spyOn(Date, 'now').mockImplementation(() => real() + 90 * 60_000);
+  const moved = await send('lead', 'force.deploy', { id: 'from-old', grid: near, people });
+  vi.restoreAllMocks();
+  expect(moved).toMatchObject({ result: 'applied' });
+  await expect.poll(() => desk.state.get('assignments')?.get('old')).toMatchObject({ status: 'checked_out' });
+  const old = desk.state.get('assignments')?.get('old') as unknown as Assignment;
+  expect(old.minutes).toBeGreaterThanOrEqual(90);
+  expect(old.minutes).toBeLessThan(95);
+  expect(person(desk, id)).toMatchObject({ post: { grid: near } });
+  expect(person(desk, id).assignment).toBeUndefined();
+  desk.disconnect();
 });
 
 it('[R20] a volunteer’s status is on the wall within a second, p95 of 40 changes', async () => {

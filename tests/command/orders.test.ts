@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { verifyFolder } from '@liandong/server/ledger/verify-folder';
 import type { Ports } from '@liandong/server/ports';
+import { assessments, lookWithin } from '@liandong/shared/assessments/schema';
 import { checkpointEntries, checkpointShifts, entryId } from '@liandong/shared/closures/checkpoint-schema';
 import { closures } from '@liandong/shared/closures/schema';
+import { defaultWeights } from '@liandong/shared/indicators/weights';
 import { retention } from '@liandong/shared/people/retention';
 import { phaseId, phaseRecords } from '@liandong/shared/phases/schema';
 import { playbook } from '@liandong/shared/phases/playbook';
@@ -37,9 +39,9 @@ async function must(login: string, type: string, payload: object, community = pu
 
 const stateOf = async (community = pudong) => (await server.ports.pipeline.community(community)).state;
 const officer = (login: string) => ({ account: server.account(login).id, post: '社区党委书记' });
-const toResponse = () => ({
+const toResponse = (login = 'gy-lead') => ({
   ...{ to: 'response', reason: '持续暴雨', basis: 'law-flood-control', follows: '市防汛指挥部Ⅲ级应急响应' },
-  ...{ accountable: officer('gy-lead'), onDuty: officer('gy-lead') },
+  ...{ accountable: officer(login), onDuty: officer(login) },
 });
 const recovery = { to: 'recovery', reason: '雨停', basis: 'law-flood-control', follows: '终止响应' };
 const order = (id: string) => ({
@@ -95,6 +97,55 @@ it('[R12] [R13] [R14] a phase is one act: tasks, board and record at once, back 
     ...{ code: 'illegal', field: 'override', reason: 'phase.hindered' },
   });
   await must('gy-lead', 'phase.change', { ...end, override: '围墙转物业盯着' }, quiet);
+});
+
+it('[R12] the act switches what the indicators weigh, and queues those in care of the two highest levels to be looked at anew', async () => {
+  const far = '440604012999';
+  const weights = async () => {
+    const { token } = server.account('hw-lead');
+    const { body } = await ask(server, 'GET', `/api/v1/communities/${far}/indicators`, undefined, { token });
+    return body as { phase: string; weights: unknown };
+  };
+  const household = { building: `${far}00301`, door: '1-1-01', help: [], languages: [] };
+  const subjects = ['red', 'green'].map((level) => ({ id: `h-${level}`, level }));
+  for (const { id, level } of subjects) {
+    const residents = [{ name: '柳三娘' }];
+    await must('hw-coordinator', 'household.record', { ...household, id, residents }, far);
+    const standing = { level, tier: 'priority', groups: ['elder_alone'], services: ['visits'] };
+    await must('hw-social', 'specialGroup.propose', { id, ...standing }, far);
+    await must('hw-supervisor', 'specialGroup.verify', { id }, far);
+    await must('hw-social', 'specialGroup.activate', { id }, far);
+  }
+  expect(await weights()).toMatchObject({ phase: 'recovery', weights: defaultWeights.recovery });
+  await must('hw-lead', 'phase.change', toResponse('hw-lead'), far);
+  expect(await weights()).toMatchObject({ phase: 'response', weights: defaultWeights.response });
+  // The clock takes it up at once: everybody of red and yellow within a day, nobody else.
+  const queued = async () =>
+    [...(await stateOf(far)).all(assessments).values()].filter(({ cause }) => cause === 'phase');
+  await expect.poll(async () => (await queued()).map(({ subject }) => subject), { timeout: 10_000 }).toContain('h-red');
+  expect((await queued()).map(({ subject }) => subject)).not.toContain('h-green');
+  for (const one of await queued())
+    expect([one.status, one.due - Date.now() <= lookWithin]).toEqual(['scheduled', true]);
+});
+
+it('[R13] in the response an incident is not filed before a member of the committees answers for it, whom all who read it see', async () => {
+  await must('captain', 'incident.report', { id: 'answered', title: '楼道进水', grid: `${grid}01` });
+  const file = (more: object) => send('coordinator', 'incident.file', { id: 'answered', severity: 'normal', ...more });
+  expect((await file({})).error).toMatchObject({
+    ...{ field: 'accountable', reason: 'incident.accountable_missing' },
+    message: expect.stringMatching(/两委/) as string,
+  });
+  expect((await file({ accountable: server.account('coordinator').id })).error).toMatchObject({
+    reason: 'incident.not_committee',
+  });
+  const accountable = server.account('lead').id;
+  await must('coordinator', 'incident.file', { id: 'answered', severity: 'normal', accountable });
+  const path = `/api/v1/communities/${pudong}/snapshot?fresh=1`;
+  for (const login of ['coordinator', 'grid']) {
+    const { body } = await ask(server, 'GET', path, undefined, { token: server.account(login).token });
+    const { incidents = [] } = (body as { state: Record<string, { id: string }[]> }).state;
+    expect([login, incidents.find(({ id }) => id === 'answered')]).toMatchObject([login, { accountable }]);
+  }
 });
 
 it('[R02] what was counted at a checkpoint is erased 14 days after its order, in the store too, and the ledger still verifies', async () => {

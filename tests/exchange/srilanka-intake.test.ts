@@ -8,7 +8,7 @@ import { Offers, Requests } from '@liandong/shared/requests/schema';
 import { tasks } from '@liandong/shared/tasks/schema';
 import { volunteers } from '@liandong/shared/volunteers/schema';
 import { describe, expect, it } from 'vitest';
-import { pick, seeded } from '../support/random.ts';
+import { inventBoard } from './invented-board.ts';
 import { FeedWorld } from './memory-world.ts';
 import { boardFile, why } from './real-data.ts';
 
@@ -50,46 +50,6 @@ const names: Readonly<Record<BoardField, string>> = {
 };
 const boardRow = (row: Record<string, string>): BoardRow =>
   Object.fromEntries(Object.entries(names).map(([field, name]) => [field, row[name] ?? ''])) as BoardRow;
-
-/** A board like the real one from a seed: other names, words in two languages, states that nobody knows among them. */
-function invent(seed: number, count: number): BoardRow[] {
-  const next = seeded(seed);
-  const one = (from: readonly string[]): string => pick(next, from);
-  return Array.from({ length: count }, (_, n) => {
-    const gives = next() < 0.7;
-    return {
-      key: `x-${n}`,
-      name: one(['周**', 'අ**', 'M**', '💚**']),
-      address: one(['中山路 12 号', '60 Temple Road', '']),
-      latitude: one(['6.9', '0', '', 'north']),
-      longitude: one(['80.2', '0', '']),
-      type: gives ? one(['Volunteer Contribution', '志愿支援']) : one(['Home', 'School', '寺庙', 'null', 'Kitchen']),
-      urgency: one(['low', 'medium', 'high', 'emergency', '紧急', 'asap', '']),
-      status: one([
-        'available',
-        'resolved',
-        'in_progress',
-        'cant_contact',
-        'inactive',
-        'pending',
-        '待命',
-        'on hold',
-        '',
-      ]),
-      verified: one(['Yes', 'No', '是', '']),
-      wants: one([
-        'Food; Water',
-        'Driving',
-        'Heavy Lifting; Cooking',
-        'Search & Rescue',
-        '🏠 Shelter Needed',
-        '翻译、药品',
-        'Other',
-        '',
-      ]),
-    };
-  });
-}
 
 /** What must hold of any board that somebody brought. */
 function expectTaken(rows: readonly BoardRow[]): { intake: Intake; board: BoardPlan } {
@@ -141,7 +101,7 @@ function expectMatched({ intake }: { intake: Intake }): { proposals: number; mat
 
 describe('a help board of somebody else', () => {
   it('[R19] [R28] 300 invented rows come in as people, offers and calls; unknown words are listed by row; people and things are matched', () => {
-    const taken = expectTaken(invent(7, 300));
+    const taken = expectTaken(inventBoard(7, 300));
     const unknown = taken.board.doubts.filter(({ reason }) => reason === 'unknown_status');
     expect(new Set(unknown.map(({ value }) => value)).has('on hold')).toBe(true);
     expect(expectMatched(taken)).toMatchObject({ matched: expect.any(Number) as number });

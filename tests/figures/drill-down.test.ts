@@ -57,6 +57,22 @@ it('[R43] whoever reads of tasks opens a figure to its entries; whoever knows su
     expect([measureIn(told, 'E18.material'), measureIn(told, 'E18.spiritual')].filter(Boolean)).toHaveLength(2);
 });
 
+it('[R01] narrowed to a line and an area, a figure opens to the entries of these alone', async () => {
+  const found = async (line: string, grid: string): Promise<number> =>
+    (await get<Detail>(lead, `indicators/E27?line=${line}&grid=${grid}`)).found;
+  const here = `${community}015`;
+  const asked = [
+    ['mediation', here],
+    ['fire', here],
+    ['mediation', `${community}003`],
+  ] as const;
+  const before = await Promise.all(asked.map(([line, grid]) => found(line, grid)));
+  const task = { id: stage.newId(), title: '劝架', grid: `${here}01`, line: 'mediation', lead: 'community', need: 1 };
+  await stage.must('maker', { grid: here, org: 'org-renhe' }, 'task.create', task);
+  const after = await Promise.all(asked.map(([line, grid]) => found(line, grid)));
+  expect(after.map((n, at) => n - (before[at] ?? 0))).toEqual([1, 0, 0]);
+});
+
 it(
   '[R43] after its line was cut (0.3 s here, 60 s in the long run) a client’s state equals the server’s, by hash',
   async () => {

@@ -1,5 +1,6 @@
 import { bySystem } from '@liandong/server/pipeline/by-system';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { dayOf } from '@liandong/shared/volunteers/hours';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { ask } from '../support/api-client.ts';
 import { pudong } from '../support/browser.ts';
 import { TestScreen, type Snapshot } from '../support/screen.ts';
@@ -14,6 +15,7 @@ beforeAll(async () => {
   wisher = new Wisher(server, 'claim');
 });
 afterAll(() => server.stop());
+afterEach(() => vi.restoreAllMocks());
 
 const openTask = (id: string, more: object = {}) =>
   wisher.send('coordinator', 'task.create', {
@@ -84,14 +86,16 @@ it('[R19] nobody ends a claim before its time by the clock’s command; one’s 
   expect(await lease('c3')).toBeUndefined();
 });
 
+let fits = 0;
+/** Why a wish is refused, in the words that whoever sent it reads. */
+async function refused(login: string, type: string, payload: object): Promise<readonly [string, string] | undefined> {
+  const wish = { id: `fit-${++fits}`, type, payload };
+  const { token } = server.account(login);
+  const { body } = await ask(server, 'POST', `/api/v1/communities/${pudong}/commands`, wish, { token });
+  return body.error && [body.error.reason, body.error.message];
+}
+
 it('[R19] too dangerous, or not trained for: refused by claim and by offer, in words that say why and who should go instead', async () => {
-  let fits = 0;
-  const refused = async (login: string, type: string, payload: object): Promise<unknown> => {
-    const wish = { id: `fit-${++fits}`, type, payload };
-    const { token } = server.account(login);
-    const { body } = await ask(server, 'POST', `/api/v1/communities/${pudong}/commands`, wish, { token });
-    return body.error && [body.error.reason, body.error.message];
-  };
   await openTask('live-wire', { hazard: 'professional' });
   await openTask('ladder', { hazard: 'risky', need: 2 });
   await openTask('van', { skills: ['drive'] });
@@ -111,4 +115,33 @@ it('[R19] too dangerous, or not trained for: refused by claim and by offer, in w
   expect(await offer('ladder')).toEqual(['volunteer.uninsured', expect.stringContaining('请已投保的人去')]);
   await wisher.send('coordinator', 'volunteer.revise', { id: person, insured: true });
   expect(await offer('ladder')).toEqual(['volunteer.unbriefed', expect.stringContaining('请听过交底的人去')]);
+});
+
+it('[R19] over the day’s cap an offer is refused, in words that say how long and who should go instead; the next day it is not', async () => {
+  const person = 'worn';
+  const fields = { id: person, force: 'volunteer', skills: [], home: grid, name: '马小川', capHours: 1 };
+  await wisher.send('coordinator', 'volunteer.register', fields);
+  await wisher.send('lead', 'volunteer.approve', { id: person });
+  await wisher.send('coordinator', 'volunteer.activate', { id: person });
+  for (const id of ['served', 'more']) await openTask(id);
+  // Hours count by China's day: the test has its noon, whenever it runs.
+  const [real, hour] = [Date.now.bind(Date), 3_600_000];
+  const noon = (dayOf(real()) + 1) * 24 * hour + 4 * hour;
+  let ahead = noon - real();
+  vi.spyOn(Date, 'now').mockImplementation(() => real() + ahead);
+  const step = async (type: string, payload: object) =>
+    expect([type, await wisher.send('coordinator', `assignment.${type}`, payload)]).toEqual([type, 'applied']);
+  await step('offer', { id: 'duty', person, task: 'served' });
+  await step('accept', { id: 'duty' });
+  await step('checkIn', { id: 'duty' });
+  ahead += hour + 60_000;
+  await step('checkOut', { id: 'duty' });
+  const again = { person, task: 'more' };
+  expect(await refused('coordinator', 'assignment.offer', { id: 'over', ...again })).toEqual([
+    'volunteer.over_cap',
+    expect.stringMatching(/已服务 1 小时，上限 1 小时.*请休息好的人去/),
+  ]);
+  ahead += 24 * hour;
+  await step('offer', { id: 'next-day', ...again });
+  vi.restoreAllMocks();
 });

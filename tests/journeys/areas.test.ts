@@ -1,6 +1,7 @@
 import type { AreaRecord } from '@liandong/shared/areas/schema';
 import { expect, test } from 'vitest';
-import { picture, pudong, recordsOf, useStage } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { command, picture, pudong, recordsOf, useStage } from '../support/browser.ts';
 
 const stage = useStage();
 const grid = `${pudong}015`;
@@ -72,4 +73,103 @@ test('[R01] the lead draws a grid from the keyboard, all see it, and takes it ba
       (await recordsOf<AreaRecord>(stage.server, 'coordinator', 'areas')).some(({ name }) => name === '西头'),
     )
     .toBe(false);
+}, 60_000);
+
+/** Chooses of a list that opens under its field, which shows what it narrows as long as nothing is chosen. */
+async function pick(page: Page, empty: string, option: string): Promise<void> {
+  await page.locator('.n-base-selection', { hasText: empty }).first().click();
+  await page.locator('.n-base-select-option').getByText(option, { exact: true }).click();
+}
+
+test('[R01] a line and an area leave the same records on map, desk, board, lists and charts; a grid counts what its buildings count', async () => {
+  const buildings = [`${grid}01`, `${grid}02`];
+  const elsewhere = `${pudong}003`;
+  const places: readonly [string, string, string][] = [
+    ['值守门岗测温', grid, 'epidemic'],
+    ['一号楼送菜上门', `${grid}01`, 'epidemic'],
+    ['二号楼送菜上门', `${grid}02`, 'epidemic'],
+    ['别处门岗测温', elsewhere, 'epidemic'],
+    ['门岗换灯', grid, 'property'],
+  ];
+  const inside = places.slice(0, 3).map(([title]) => title);
+  for (const [title, place, line] of places) {
+    const task = { id: crypto.randomUUID(), title, grid: place, line, lead: 'community', need: 1 };
+    expect((await command(stage.server, 'coordinator', 'task.create', task)).result).toBe('applied');
+  }
+  for (const [n, [place, by]] of [[`${grid}01`, 'captain'] as const, [elsewhere, 'duty'] as const].entries()) {
+    const seen = { title: `临时围挡倒了 ${n}`, grid: place, line: 'epidemic', hazard: 'public_health' };
+    const told = { id: crypto.randomUUID(), ...seen, severity: 'normal', occurredAt: Date.now() };
+    expect((await command(stage.server, by, 'incident.report', told)).result).toBe('applied');
+    const lines = [{ id: 'a', item: '口罩', ask: 'amount', quantity: 20, unit: '只' }];
+    const request = { title: `口罩 ${n}`, kind: 'goods', priority: 'urgent', grid: place, line: 'epidemic', lines };
+    const asked = { id: crypto.randomUUID(), request };
+    expect((await command(stage.server, 'coordinator', 'request.publish', asked)).result).toBe('applied');
+  }
+
+  const page = await stage.open({ as: 'coordinator', path: `/c/${pudong}/desk`, map: true });
+  const list = page.getByRole('region', { name: '任务' });
+  await list.getByText('一号楼送菜上门').first().waitFor();
+  await pick(page, '全部条线', '防疫');
+  const table = page.getByRole('button', { name: '表格', exact: true });
+  await table.click();
+  // What colours the map is narrowed with it: of the line one request waits in each of the two grids, and none elsewhere.
+  const rows = page.getByRole('table').getByRole('row');
+  await rows.getByRole('button', { name: '临河里' }).click();
+  const heads = await page.getByRole('table').getByRole('columnheader').allInnerTexts();
+  const asks = await page
+    .locator('.twin tbody tr')
+    .evaluateAll((all, at) => all.map((row) => Number(row.children[at]?.textContent)), heads.indexOf('需求'));
+  expect(asks.filter((n) => n > 0)).toEqual([1, 1]);
+  const titles = list.locator('[data-row] .first > strong');
+  await expect.poll(async () => (await titles.allInnerTexts()).sort()).toEqual([...inside].sort());
+  await page.getByRole('button', { name: '现在未完成的任务 3 项，最近 12 小时的走势' }).waitFor();
+  await table.click();
+  const pins = page.getByRole('group', { name: '图上的人和请求' });
+  const pinned = async (): Promise<string[]> => {
+    const names = await pins.locator('[data-pin]').evaluateAll((all) => all.map((one) => one.ariaLabel ?? ''));
+    return [...names.join(' · ').matchAll(/(?:临时围挡倒了|口罩) \d/g)].map(([name]) => name).sort();
+  };
+  await expect.poll(pinned).toEqual(['临时围挡倒了 0', '口罩 0']);
+  await picture(page, 'narrowed-desk');
+
+  await page.goto(`${stage.server.url}/c/${pudong}/board`);
+  await pick(page, '全部网格', '临河里');
+  await pick(page, '全部条线', '防疫');
+  const cards = page.getByRole('article');
+  await expect
+    .poll(async () => (await cards.evaluateAll((all) => all.map((one) => one.ariaLabel))).sort())
+    .toEqual([...inside].sort());
+  await picture(page, 'narrowed-board');
+
+  await page.goto(`${stage.server.url}/c/${pudong}/incidents`);
+  await page.getByRole('combobox', { name: '条线' }).selectOption({ label: '防疫' });
+  await page.getByRole('combobox', { name: '网格' }).selectOption({ label: '临河里' });
+  await page.getByText('临时围挡倒了 0').first().waitFor();
+  expect(await page.getByText('临时围挡倒了 1').count()).toBe(0);
+
+  await page.goto(`${stage.server.url}/c/${pudong}/lists?list=tasks`);
+  const counted = async (place: string): Promise<number> => {
+    await page.getByLabel('网格').selectOption(place);
+    return Number(/^\d+/.exec((await page.getByText(/^\d+ \/ \d+ 条$/).innerText()) ?? '')?.[0]);
+  };
+  await page.getByLabel('条线').selectOption({ label: '防疫' });
+  await expect.poll(() => counted(grid)).toBe(3);
+  for (const title of inside) await page.getByRole('cell', { name: title, exact: true }).waitFor();
+  await picture(page, 'narrowed-list');
+  const inBuildings = [await counted(buildings[0] ?? ''), await counted(buildings[1] ?? '')];
+  // One stands in the grid itself, beside its buildings.
+  expect(1 + inBuildings.reduce((sum, n) => sum + n, 0)).toBe(await counted(grid));
+  expect(inBuildings).toEqual([1, 1]);
+  await page.getByRole('link', { name: /^需求\d/ }).click();
+  await page.getByLabel('条线').selectOption({ label: '防疫' });
+  await expect.poll(() => counted(grid)).toBe(1);
+
+  await page.goto(`${stage.server.url}/c/${pudong}/indicators`);
+  const dialog = page.getByRole('dialog', { name: /^E27/ });
+  await pick(page, '全社区', '临河里');
+  await pick(page, '全部条线', '防疫');
+  await page.getByRole('button', { name: /^E27 / }).click();
+  await dialog.getByText('来自 3 条记录').waitFor();
+  await dialog.getByText(/÷ 3$/).first().waitFor();
+  await picture(page, 'narrowed-indicator');
 }, 60_000);

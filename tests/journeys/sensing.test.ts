@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { violations } from '../support/axe.ts';
-import { command, picture, pudong, useStage } from '../support/browser.ts';
+import { command, picture, pudong, recordsOf, useStage } from '../support/browser.ts';
 import { faultsOfSize } from '../support/fit.ts';
 
 const stage = useStage();
@@ -88,11 +88,26 @@ test('[R17] [R37] a round of disinfection is one tap, and its age is on the map;
     stage.open({ as: 'resident', path: `/c/${pudong}/sensing?tab=hazards` }),
   ]);
   await desk.getByRole('button', { name: '消毒', exact: true }).click();
+  // A point that was never done makes the age of its grid unknown: its name stands there without any.
+  const place = desk.locator('.grid-map .spot', { hasText: '临河里' });
+  await expect.poll(() => place.innerText()).not.toMatch(/小时/);
   const mine = phone.getByRole('listitem').filter({ hasText: '东塘垃圾房' });
   await mine.getByRole('button').click();
   await mine.getByText(/做过，/).waitFor();
   await picture(phone, 'sensing-phone-disinfection');
   expect(await violations(phone)).toEqual([]);
+  // Then it is that of the point of the grid that waits longest, in whole hours, on the map as in the records.
+  const points = await recordsOf<{ grid: string; rounds: readonly { at: number }[] }>(
+    stage.server,
+    'coordinator',
+    'disinfectionPoints',
+  );
+  const newest = points
+    .filter((one) => one.grid.startsWith(grid))
+    .map(({ rounds }) => Math.max(...rounds.map(({ at }) => at)));
+  const hours = Math.floor((Date.now() - Math.min(...newest)) / hour);
+  const words = hours === 0 ? '不到 1 小时|1 小时前' : `(${hours}|${hours + 1}) 小时前`;
+  await expect.poll(() => place.innerText()).toMatch(new RegExp(words));
   await picture(desk, 'sensing-desk-age');
   await desk.goto(`${stage.server.url}/c/${pudong}/sensing?tab=disinfection`);
   await desk.getByRole('listitem').filter({ hasText: '东塘垃圾房' }).waitFor();

@@ -1,12 +1,18 @@
+import { gunzipSync } from 'node:zlib';
 import { systemCommunity } from '@liandong/shared/accounts/schema';
 import { incidents, type Incident } from '@liandong/shared/incidents/schema';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import type { Role } from '@liandong/shared/kernel/roles';
+import { viewOfPerson } from '@liandong/shared/kernel/view';
 import { createRegistry } from '@liandong/shared/registry';
 import { limitNotices, type LimitNotice } from '@liandong/shared/time-limits/schema';
+import { Snapshots } from '@liandong/server/live/snapshots';
+import { bySystem } from '@liandong/server/pipeline/by-system';
 import { Clock } from '@liandong/server/pipeline/clock';
+import { inlineViews } from '@liandong/server/pipeline/view-maker';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startCore, type Core } from '../support/core.ts';
+import { TestScreen, type Snapshot } from '../support/screen.ts';
 
 const registry = createRegistry(
   () => undefined,
@@ -111,4 +117,101 @@ it('[R13] after a pause only the highest step is taken; a volunteer is asked whe
   await expect.poll(async () => (await noticeOf('a-lead'))?.items.length).toBe(1);
   expect(await noticeOf('a-volunteer')).toBeUndefined();
   expect(faults).toEqual([]);
+});
+
+/** What somebody is told, on a screen of their own. */
+async function phoneOf(role: Role): Promise<{ screen: TestScreen; told: () => LimitNotice | undefined }> {
+  const { id: account, grants } = by(role);
+  core.logins.add(account, account, grants);
+  const snapshots = new Snapshots(inlineViews(registry));
+  const screen = new TestScreen(
+    core.url,
+    account,
+    community,
+    async () => {
+      const { body } = await snapshots.of(await core.pipeline.community(community), viewOfPerson(account));
+      return JSON.parse(gunzipSync(body).toString()) as Snapshot;
+    },
+    'me',
+  );
+  await screen.connect();
+  return { screen, told: () => screen.state.get('limitNotices')?.get(account) as LimitNotice | undefined };
+}
+
+it('[R13] on the phone of whoever has them: nothing at night but what is critical, in the morning all of it in one notice, and half an hour of peace', async () => {
+  // The screen's line needs true timers; the clock's wishes are sent by hand, at the time that the server has.
+  vi.useRealTimers();
+  const clockSays = (type: string, of: string) =>
+    core.pipeline.submit(bySystem, { id: `t${++numbers}`, type, community, payload: { id: of } });
+  const worker = 'a-grid_worker';
+  const file = async (of: string, severity: string): Promise<void> => {
+    await send(by('grid_worker'), 'incident.report', { id: of, title: '积水', grid: 'g' });
+    await send(by('coordinator'), 'incident.file', { id: of, severity, accountable: 'a-lead' });
+    await send(by('coordinator'), 'incident.dispatch', { ...to('community', worker), id: of });
+  };
+  const { screen, told } = await phoneOf('grid_worker');
+  const at = (words: string) => (time = Date.parse(`2026-06-${words}:00+08:00`));
+  const due = async (of: string) => expect((await clockSays('incident.limitDue', of)).error).toBeUndefined();
+
+  at('08T22:00');
+  for (const of of ['i2', 'i3']) await file(of, 'urgent');
+  at('08T22:24');
+  for (const of of ['i2', 'i3']) await due(of);
+  await expect.poll(() => told()?.waiting.map((item) => item.id)).toEqual(['i2', 'i3']);
+  expect(told()).toMatchObject({ toldAt: 0, items: [] });
+  // Nobody hastens it, the clock itself neither.
+  expect((await clockSays('limit.tell', worker)).error).toMatchObject({ reason: 'sla.not_due' });
+  at('08T22:40');
+  await file('i4', 'critical');
+  at('08T22:49');
+  await due('i4');
+  expect((await clockSays('limit.tell', worker)).error).toBeUndefined();
+  await expect.poll(() => told()?.items.map((item) => item.id)).toEqual(['i4']);
+  expect(told()?.waiting.map((item) => item.id)).toEqual(['i2', 'i3']);
+
+  at('09T07:00');
+  expect((await clockSays('limit.tell', worker)).error).toBeUndefined();
+  await expect.poll(() => told()).toMatchObject({ toldAt: time, waiting: [] });
+  expect(told()?.items.map((item) => item.id)).toEqual(['i2', 'i3']);
+  await file('i5', 'urgent');
+  at('09T07:24');
+  await due('i5');
+  at('09T07:29');
+  expect((await clockSays('limit.tell', worker)).error).toMatchObject({ reason: 'sla.not_due' });
+  at('09T07:30');
+  expect((await clockSays('limit.tell', worker)).error).toBeUndefined();
+  await expect.poll(() => told()?.items.map((item) => item.id)).toEqual(['i5']);
+  screen.disconnect();
+});
+
+it('[R13] supervision is proposed by the clock and decided by the lead alone, with a reason that whoever has it in hand reads', async () => {
+  vi.useRealTimers();
+  await send(by('coordinator'), 'incident.dispatch', to('community', 'a-grid_worker'));
+  const decide = (role: Role, type: string, more: object = {}) =>
+    core.pipeline.submit(by(role), {
+      id: `w${++numbers}`,
+      type: `incident.${type}`,
+      community,
+      payload: { id, ...more },
+    });
+  const reason = { reason: '水还在涨' };
+  expect((await decide('lead', 'supervise', reason)).error).toMatchObject({ reason: 'sla.not_proposed' });
+  time += 45 * minute;
+  await core.pipeline.submit(bySystem, { id: 'due', type: 'incident.limitDue', community, payload: { id } });
+  expect(await incident()).toMatchObject({ escalation: 'proposed', supervision: { state: 'proposed' } });
+  for (const role of ['coordinator', 'grid_worker'] as const)
+    expect([role, (await decide(role, 'supervise', reason)).error?.code]).toEqual([role, 'forbidden']);
+  expect((await decide('lead', 'supervise', { reason: ' ' })).error).toMatchObject({ reason: 'sla.reason_missing' });
+  const { screen, told } = await phoneOf('grid_worker');
+  expect((await decide('lead', 'supervise', reason)).result).toBe('applied');
+  expect((await decide('lead', 'declineSupervision', reason)).error).toMatchObject({ reason: 'sla.not_proposed' });
+  await expect
+    .poll(() =>
+      told()
+        ?.waiting.concat(told()?.items ?? [])
+        .map(({ step }) => step),
+    )
+    .toContain('supervised');
+  expect(await incident()).toMatchObject({ supervision: { state: 'confirmed', by: 'a-lead', ...reason } });
+  screen.disconnect();
 });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Ports } from '@liandong/server/ports';
 import { ask, type ApiAnswer } from '../support/api-client.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
+import { Wisher } from '../support/wishes.ts';
 
 const base = '/api/v1/communities/440604012051';
 const household = 'h-01501-01';
@@ -80,6 +81,60 @@ it('[R01] [P7] of two who write one household at a time the later is told, and n
   expect(await read()).toBeUndefined();
   expect((await asked('social', `/households/${id}/reveal`, { purpose: '看看' })).status).toBe(404);
   expect((await asked('grid', '/households/find', { door: before.door })).body.households).toEqual([]);
+});
+
+it('[R16] two phones that did not know of each other call at one door: one record, whichever comes first; what is odd becomes an incident, a need or a sign', async () => {
+  const wisher = new Wisher(server, 'doors');
+  const must = async (login: string, type: string, payload: object): Promise<void> =>
+    expect([type, await wisher.send(login, type, payload)]).toEqual([type, 'applied']);
+  const about = {
+    title: '台风前排查',
+    why: '台风要来',
+    basis: 'law-personal-information',
+    line: 'flood',
+    keepDays: 30,
+  };
+  const tables = [{ id: 'wet', name: '进水台账' }];
+  const fields = [{ id: 'wet', label: '进水吗', kind: 'yes_no', tables: ['wet'], abnormal: { yes: true } }];
+  const campaign = 'two-phones';
+  const areas = ['440604012051015'];
+  await must('coordinator', 'campaign.draft', { id: campaign, ...about, areas, tables, fields });
+  await must('coordinator', 'campaign.publish', { id: campaign });
+  const recordOf = (of: string) => `${campaign}.${of}`;
+  /** A visit of somebody without a network, who knows of no other. */
+  const visit = (of: string) => ({ id: recordOf(of), campaign, household: of, seen: 0, at: Date.now() });
+  const wet = (of: string) => ({ ...visit(of), answers: [{ field: 'wet', yes: true }] });
+  const doors = ['03', '04', '06'].map((n) => `h-01501-${n}`);
+  const [first = '', second = '', third = ''] = doors;
+  await must('captain', 'screening.noAnswer', visit(first));
+  await must('grid', 'screening.answer', wet(first));
+  await must('grid', 'screening.answer', wet(second));
+  await must('captain', 'screening.noAnswer', visit(second));
+  await must('captain', 'screening.answer', wet(third));
+  await must('grid', 'screening.answer', wet(third));
+  const records = async () =>
+    (await wisher.shown('coordinator', 'screeningRecords')).filter(({ campaign: of }) => of === campaign);
+  expect((await records()).map(({ id, status, visited }) => [id, status, visited])).toEqual(
+    doors.map((of) => [recordOf(of), 'abnormal', 2]),
+  );
+  const total = await wisher.one('coordinator', 'screeningTotals', `${campaign}.44060401205101501`);
+  expect(total?.['byStatus']).toMatchObject({ abnormal: 3 });
+
+  const review = (of: string, finding: string) => ['screening.review', { id: recordOf(of), finding }] as const;
+  expect(await wisher.send('grid', ...review(first, 'incident'))).toBe('forbidden');
+  for (const [n, finding] of ['incident', 'need', 'sign'].entries())
+    await must('coordinator', ...review(doors[n] ?? '', finding));
+  const building = '44060401205101501';
+  const source = { kind: 'screening', id: recordOf(first) };
+  expect(await wisher.one('grid', 'incidents', `${recordOf(first)}.incident`)).toMatchObject({
+    ...{ grid: building, line: 'flood', status: 'reported', source },
+  });
+  expect(await wisher.one('social', 'needs', `${recordOf(second)}.need`)).toMatchObject({
+    ...{ subject: second, needClass: 'housing_safety', origin: 'screening' },
+  });
+  expect(await wisher.one('coordinator', 'earlySigns', `${recordOf(third)}.sign`)).toMatchObject({ grid: building });
+  // Reviewed once: a second word makes nothing twice.
+  expect(await wisher.send('coordinator', ...review(first, 'incident'))).toBe('illegal');
 });
 
 const file = resolve(process.env['REAL_DATA'] ?? '../shared/data', 'epidemic-communities-2020/pois_south_gb18030.csv');

@@ -1,7 +1,9 @@
+import { Pledges, Requests } from '@liandong/shared/requests/schema';
 import { AllStock, StockAccounts, StockMovements } from '@liandong/shared/stock/schema';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ask } from '../support/api-client.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
+import { Wisher } from '../support/wishes.ts';
 import type { Ports } from '@liandong/server/ports';
 
 const here = '440604012051';
@@ -21,6 +23,7 @@ interface Said {
     readonly message?: string;
     readonly params?: Record<string, unknown>;
   };
+  readonly note?: { readonly reason: string };
 }
 
 async function send(as: string, type: string, payload: object): Promise<Said> {
@@ -131,4 +134,111 @@ it('[R29] [P7] an organisation’s own goods are seen by itself and by those who
       [],
     ]);
   }
+});
+
+/** Asks for things at once, as a coordinator may. */
+async function wanted(id: string, quantity: number, item = '毛毯'): Promise<void> {
+  const lines = [{ id: 'a', item, ask: 'amount', quantity, unit: '条' }];
+  const request = { title: item, kind: 'goods', priority: 'urgent', grid: `${here}015`, line: 'livelihood', lines };
+  expect(await send('coordinator', 'request.publish', { id, request })).toMatchObject({ result: 'applied' });
+}
+const must = async (as: string, type: string, payload: object): Promise<Said> => {
+  const said = await send(as, type, payload);
+  expect([type, said.result, said.error]).toEqual([type, 'applied', undefined]);
+  return said;
+};
+const orgs = { org: 'org-chenguang', org2: 'org-renhe' } as const;
+const promise = (as: keyof typeof orgs, id: string, request: string, quantity: number, more: object = {}) =>
+  must(as, 'pledge.make', { id, request, line: 'a', org: orgs[as], quantity, ...more });
+const askedLine = async (id: string) => (await state()).get(Requests, id)?.lines[0];
+const pledgeNow = async (id: string) => (await state()).get(Pledges, id);
+
+it('[R28] a giver asks whether two requests are one before a second lorry leaves; a coordinator merges them, and what is too much is shown', async () => {
+  for (const id of ['twice-1', 'twice-2']) await wanted(id, 100);
+  await promise('org', 'first-lorry', 'twice-1', 60);
+  await promise('org2', 'second-lorry', 'twice-2', 70);
+  const pair = { id: 'twice-2', other: 'twice-1' };
+  expect((await send('resident', 'request.askCheck', pair)).error?.code).toBe('forbidden');
+  await must('org2', 'request.askCheck', pair);
+  // Both say so to whoever looks at either, and the giver hears it once more before the lorry goes.
+  const seen = new Wisher(server, 'r28');
+  for (const login of ['coordinator', 'org', 'org2'])
+    for (const [id, other] of [
+      ['twice-1', 'twice-2'],
+      ['twice-2', 'twice-1'],
+    ] as const)
+      expect([login, await seen.one(login, 'requests', id)]).toMatchObject([login, { checks: [{ other }] }]);
+  await must('org2', 'pledge.prepare', { id: 'second-lorry' });
+  const merge = { id: 'twice-2', into: 'twice-1', lines: { a: 'a' }, reason: '同一楼两人各报一次' };
+  for (const login of ['org', 'org2', 'grid'])
+    expect([login, (await send(login, 'request.merge', merge)).error?.code]).toEqual([login, 'forbidden']);
+  await must('coordinator', 'request.merge', merge);
+  expect((await state()).get(Requests, 'twice-2')).toMatchObject({ status: 'cancelled', mergedInto: 'twice-1' });
+  expect(await seen.one('org2', 'pledges', 'second-lorry')).toMatchObject({ request: 'twice-1', status: 'preparing' });
+  expect(await askedLine('twice-1')).toMatchObject({ quantity: 100, pledged: 130, excess: 30 });
+  // The lorry has not left: its giver sends what is still wanted.
+  await must('org2', 'pledge.withdraw', { id: 'second-lorry' });
+  await promise('org2', 'what-is-left', 'twice-1', 40);
+  expect(await askedLine('twice-1')).toMatchObject({ pledged: 100, excess: 0 });
+});
+
+it('[R28] a lorry that leaves while the community looks hears that it may be one too many', async () => {
+  for (const id of ['looked-1', 'looked-2']) await wanted(id, 10);
+  await promise('org', 'looked', 'looked-1', 10);
+  await must('org', 'request.askCheck', { id: 'looked-1', other: 'looked-2' });
+  await must('org', 'pledge.prepare', { id: 'looked' });
+  expect(await must('org', 'pledge.send', { id: 'looked' })).toMatchObject({
+    note: { reason: 'request.being_checked' },
+  });
+});
+
+it('[R28] another thing that would do counts for nothing until whoever asked accepts it; what is lent comes back, counted by its giver', async () => {
+  await wanted('warm', 100);
+  await promise('org', 'quilts', 'warm', 80, { instead: '棉被' });
+  expect([await pledgeNow('quilts'), await askedLine('warm')]).toMatchObject([{ status: 'offered' }, { pledged: 0 }]);
+  await promise('org2', 'blankets', 'warm', 70);
+  for (const login of ['org', 'org2'])
+    expect((await send(login, 'pledge.accept', { id: 'quilts' })).error?.code).toBe('forbidden');
+  await must('grid', 'pledge.accept', { id: 'quilts' });
+  expect(await pledgeNow('quilts')).toMatchObject({ status: 'accepted', asked: 80, quantity: 30 });
+  expect(await askedLine('warm')).toMatchObject({ pledged: 100, excess: 0 });
+
+  await wanted('pumps', 4, '水泵');
+  await promise('org', 'lent-pumps', 'pumps', 4, { lent: true, backBy: Date.now() + 3_600_000 });
+  for (const step of ['prepare', 'send', 'deliver']) await must('org', `pledge.${step}`, { id: 'lent-pumps' });
+  expect((await send('org', 'pledge.return', { id: 'lent-pumps' })).error?.reason).toBe('pledge.nothing_lent');
+  await must('grid', 'pledge.receive', { id: 'lent-pumps' });
+  await must('org', 'pledge.recall', { id: 'lent-pumps' });
+  await must('grid', 'pledge.release', { id: 'lent-pumps' });
+  expect((await send('grid', 'pledge.return', { id: 'lent-pumps' })).error?.code).toBe('forbidden');
+  const fewer = { id: 'lent-pumps', quantity: 3 };
+  expect((await send('org', 'pledge.return', fewer)).error).toMatchObject({
+    ...{ reason: 'pledge.fewer_back', message: expect.stringMatching(/4.*3/) as string },
+  });
+  await must('org', 'pledge.return', { ...fewer, reason: '一台泡坏' });
+  expect(await pledgeNow('lent-pumps')).toMatchObject({ back: 'returned', backQuantity: 3, received: 4 });
+});
+
+it('[R28] an offer ends by the server’s clock when its time has come, before that for nobody, and is matched no more', async () => {
+  await wanted('beds', 20, '床位');
+  const offer = {
+    title: '二十张床',
+    kind: 'lodging',
+    grid: `${here}015`,
+    line: 'livelihood',
+    org: orgs.org,
+    facts: [],
+  };
+  await must('org', 'offer.list', { id: 'soon-over', offer: { ...offer, until: Date.now() + 300 } });
+  await must('org', 'offer.list', { id: 'long-stands', offer: { ...offer, until: Date.now() + 3_600_000 } });
+  expect((await send('coordinator', 'offer.expire', { id: 'long-stands' })).error?.reason).toBe('offer.still_valid');
+  const seen = new Wisher(server, 'r28-offers');
+  const status = async (id: string) => (await seen.one('org', 'offers', id))?.['status'];
+  await expect.poll(() => status('soon-over'), { timeout: 10_000 }).toBe('expired');
+  expect(await status('long-stands')).toBe('listed');
+  const to = { request: 'beds', line: 'a' };
+  expect((await send('coordinator', 'offer.match', { id: 'soon-over', to })).error).toMatchObject({
+    ...{ code: 'illegal', params: { from: 'expired' } },
+  });
+  await must('coordinator', 'offer.match', { id: 'long-stands', to });
 });

@@ -1,4 +1,5 @@
 import { alerts } from '@liandong/shared/alerts/schema';
+import { blockOf } from '@liandong/shared/areas/block-of';
 import { isShown } from '@liandong/shared/areas/narrowed';
 import { Areas } from '@liandong/shared/areas/schema';
 import { grantsIn, type Actor, type Belongs } from '@liandong/shared/kernel/actor';
@@ -77,7 +78,8 @@ export function makeDesk(community: string, account: Account) {
     const late = groupTasks(tasks.value.values(), now.value, { line: line.value }).flatMap(({ state, items }) =>
       state === 'normal' ? [] : items.map((item) => item.task.grid),
     );
-    const grids = wanting.value.map((one) => one.grid);
+    const asked = wanting.value.filter((one) => isShown(areas.value, one, { line: line.value }));
+    const grids = asked.map((one) => one.grid);
     const unmet = unmetBy(screenings.value.values(), doorTotals.value, registered.value);
     return gridRows(areas.value.values(), allForces.value, late, grids, unmet, sensed.value);
   });
@@ -128,6 +130,8 @@ export function makeDesk(community: string, account: Account) {
       return byHour(shown, minute.value * 60_000);
     }),
     walk: computed(() => walking(areas.value)),
+    /** the grid in which something lies: a building has no outline of its own on the map */
+    block: (place: string): string => blockOf((code) => areas.value.get(code), place),
     gridName: (code: string): string => areas.value.get(code)?.name ?? term('area.unlocated'),
     communityName: computed(() => areas.value.get(community)?.name ?? ''),
     /** what this account may do; the server decides, the desk only shows */

@@ -210,6 +210,8 @@ describe('the desk', () => {
       { id: 'g1', kind: 'grid' as const, name: '一', polygon: square(113) },
       { id: 'g2', kind: 'grid' as const, name: '二', polygon: square(113.002) },
       { id: 'g3', kind: 'grid' as const, name: '三' },
+      { id: 'b1', kind: 'micro_grid' as const, name: '楼', parent: 'g1' },
+      { id: 'b2', kind: 'micro_grid' as const, name: '楼', parent: 'g3', at: [113.003, 23.001] },
     ];
     const whole = { id: 'c', kind: 'community' as const, name: '全', polygon: square(113) };
     const walk = walking(new Map([whole, ...areas].map((area) => [area.id, area])));
@@ -217,6 +219,7 @@ describe('the desk', () => {
     expect(walk('g1', 'g1')).toBe(1);
     expect(walk('g1', 'g3')).toBeUndefined();
     expect(walk('g1', 'c')).toBeUndefined();
+    expect([walk('b1', 'g2'), walk('b2', 'g1')]).toEqual([4, 4]);
     expect(gridRows(areas, new Map(), ['g2', 'g2'], ['g1']).map(({ limit, requests }) => [limit, requests])).toEqual([
       [0, 1],
       [2, 0],

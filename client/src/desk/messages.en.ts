@@ -18,6 +18,7 @@ export const messages = {
     requests: '{n} requests',
     doors: '{n} doors left',
     age: '{n} h ago',
+    justDone: 'under 1 h ago',
     risk: 'risk {n}',
   },
   legend: {

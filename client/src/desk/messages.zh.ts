@@ -11,6 +11,7 @@ export const messages = {
     requests: '{n} 条需求',
     doors: '还有 {n} 户',
     age: '{n} 小时前',
+    justDone: '不到 1 小时',
     risk: '{n} 分',
   },
   legend: {

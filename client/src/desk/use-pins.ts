@@ -39,18 +39,12 @@ export function usePins(desk: Desk) {
   function person(id: string, standing: Standing, grid: string): MapMarker {
     const name = desk.personName(id) || t('volunteers.unnamed');
     const label = pin(name, t(`volunteers.standing.${standing}`), grid);
-    return { id, grid, label, kind: standing === 'on_post' ? 'post' : 'standby' };
+    return { id, grid: desk.block(grid), label, kind: standing === 'on_post' ? 'post' : 'standby' };
   }
 
   const inTask = ({ id, grid, title, due, createdAt }: Task): MapMarker => {
     const limit = limitOf(due, createdAt, desk.now.value)?.state ?? 'normal';
-    return { id, grid, kind: 'task', label: titleSaid(title), limit, alone: true };
-  };
-
-  /** The grid in which something lies: a building has no outline of its own. */
-  const gridOf = (code: string): string => {
-    const area = desk.areas.value.get(code);
-    return area?.kind === 'micro_grid' ? (area.parent ?? code) : code;
+    return { id, grid: desk.block(grid), kind: 'task', label: titleSaid(title), limit, alone: true };
   };
 
   const markers = computed<readonly MapMarker[]>(() => {
@@ -63,23 +57,23 @@ export function usePins(desk: Desk) {
       .filter((one) => isShown(desk.areas.value, one, { line: desk.line.value, grid: desk.grid.value }))
       .map(({ id, grid, title, kind }): MapMarker => {
         const label = pin(titleSaid(title), t(`desk.asks.${kind}`), grid);
-        return { id, grid, kind: 'request', label };
+        return { id, grid: desk.block(grid), kind: 'request', label };
       });
     const happening = incidents.open.value
       .filter(({ incident }) => isShown(desk.areas.value, incident, { line: desk.line.value, grid: desk.grid.value }))
       .map(({ incident, standing }): MapMarker => {
-        const label = pin(titleSaid(incident.title), desk.term(`Incident.${incident.status}`), gridOf(incident.grid));
+        const grid = desk.block(incident.grid);
         return {
           id: incident.id,
-          grid: gridOf(incident.grid),
+          grid,
           kind: 'incident',
-          label,
+          label: pin(titleSaid(incident.title), desk.term(`Incident.${incident.status}`), grid),
           limit: standing?.state ?? 'normal',
         };
       });
     const one = inHand && { ...person(inHand.id, inHand.standing, inHand.grid), alone: true };
-    const aim = task.value && inTask(task.value);
-    return [...happening, ...requests, ...people, ...(one ? [one] : []), ...(aim ? [aim] : [])];
+    const wanted = task.value && inTask(task.value);
+    return [...happening, ...requests, ...people, ...(one ? [one] : []), ...(wanted ? [wanted] : [])];
   });
 
   const way = computed(() => {
@@ -90,8 +84,10 @@ export function usePins(desk: Desk) {
       : undefined;
   });
 
-  /** the grid where that way begins */
-  const start = computed(() => (way.value ? chosen.value?.grid : undefined));
+  const blockOrNone = (place: string | undefined) => (place === undefined ? undefined : desk.block(place));
+  /** the grid where that way begins, and the one where the task is */
+  const start = computed(() => blockOrNone(way.value ? chosen.value?.grid : undefined));
+  const aim = computed(() => blockOrNone(task.value?.grid));
 
   /** Goes to what a pin stands for: the roster's card, the request on the market, the task. */
   function open({ id, kind }: MapMarker): void {
@@ -103,5 +99,5 @@ export function usePins(desk: Desk) {
     else void desk.roster.open(id);
   }
 
-  return { task, markers, way, start, open };
+  return { task, markers, way, start, aim, open };
 }

@@ -36,8 +36,8 @@ export function useTrips(desk: Desk): Ref<readonly Trip[]> {
           const before = [...now.values()].find((one) => one.movedTo === id && one.checkedInAt !== undefined);
           return {
             id,
-            from: before?.grid ?? desk.volunteers.value.get(person)?.home ?? grid,
-            to: grid,
+            from: desk.block(before?.grid ?? desk.volunteers.value.get(person)?.home ?? grid),
+            to: desk.block(grid),
             name: desk.personName(person),
           };
         })

@@ -49,12 +49,18 @@ describe('the list', () => {
       incident('b', { line: 'fire' }),
       incident('c', { grid: '440604012051003' }),
       incident('d', { severity: 'critical', status: 'closed' }),
+      incident('e', { grid: 'b-7', line: 'fire' }),
     ];
+    // A building that was imported has whatever code its owner gave it.
+    const buildings = [`${grid}01`, 'b-7'].map((id) => ({
+      ...{ id, kind: 'micro_grid' as const, name: '楼', parent: grid },
+    }));
+    const areas = new Map(buildings.map((area) => [area.id, area]));
     const ids = (filter: Partial<Filter>) =>
-      rowsOf(some, { ...all, ...filter }, now)
+      rowsOf(some, { ...all, ...filter }, now, areas)
         .map(({ incident: { id } }) => id)
         .sort();
-    expect(ids({ grid })).toEqual(['a', 'b']);
+    expect(ids({ grid })).toEqual(['a', 'b', 'e']);
     expect(ids({ grid, line: 'flood' })).toEqual(['a']);
     expect(ids({ status: 'ended' })).toEqual(['d']);
     expect(ids({ status: '', severity: 'critical' })).toEqual(['d']);

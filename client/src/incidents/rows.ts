@@ -1,4 +1,5 @@
-import { covers } from '@liandong/shared/kernel/actor';
+import { isShown } from '@liandong/shared/areas/narrowed';
+import type { AreaRecord } from '@liandong/shared/areas/schema';
 import { incidentLimits } from '@liandong/shared/incidents/limits';
 import { openStates } from '@liandong/shared/incidents/machine';
 import { severities, type Incident } from '@liandong/shared/incidents/schema';
@@ -43,13 +44,16 @@ export function rowOf(incident: Stamped<Incident>, now: number): Row {
   return { incident, ...(limit ? { limit } : {}), ...(standing ? { standing } : {}) };
 }
 
-function fits({ line, grid, status, severity, purpose }: Filter, incident: Incident): boolean {
+function fits(
+  { line, grid, status, severity, purpose }: Filter,
+  incident: Incident,
+  areas: ReadonlyMap<string, AreaRecord>,
+): boolean {
   const isOpen = openStates.has(incident.status);
   const inState = status === 'open' ? isOpen : status === 'ended' ? !isOpen : !status || incident.status === status;
   return (
     inState &&
-    (!line || incident.line === line) &&
-    (!grid || covers(grid, incident.grid)) &&
+    isShown(areas, incident, { line: line || undefined, grid: grid || undefined }) &&
     (!severity || incident.severity === severity) &&
     (!purpose || incident.course.some((act) => act.purpose === purpose))
   );
@@ -63,8 +67,13 @@ const urgency = ({ incident, standing }: Row): readonly number[] => [
 ];
 
 /** The incidents that fit, the most urgent first: over time, waiting to be filed, near, then by severity and time. `now` in ms. */
-export function rowsOf(all: Iterable<Stamped<Incident>>, filter: Filter, now: number): readonly Row[] {
-  const rows = [...all].filter((incident) => fits(filter, incident)).map((incident) => rowOf(incident, now));
+export function rowsOf(
+  all: Iterable<Stamped<Incident>>,
+  filter: Filter,
+  now: number,
+  areas: ReadonlyMap<string, AreaRecord> = new Map(),
+): readonly Row[] {
+  const rows = [...all].filter((incident) => fits(filter, incident, areas)).map((incident) => rowOf(incident, now));
   const keyed = rows.map((row) => ({ row, keys: urgency(row) }));
   keyed.sort((a, b) => {
     const at = a.keys.findIndex((key, n) => key !== b.keys[n]);

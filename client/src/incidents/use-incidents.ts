@@ -46,7 +46,7 @@ export function openIncidents(community: string) {
     ...{ community, live, me, actor, now, all, areas, orgs, filter, chosen, term },
     ...useWishes(live),
     people: useInvitable(community),
-    rows: computed(() => rowsOf(all.value.values(), filter, now.value)),
+    rows: computed(() => rowsOf(all.value.values(), filter, now.value, areas.value)),
     chosenRow: computed(() => chosen.value && rowOf(chosen.value, now.value)),
     /** open incidents that are over their limit, or near it */
     counts: computed(() => {

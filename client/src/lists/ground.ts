@@ -1,6 +1,6 @@
+import { liesInArea } from '@liandong/shared/areas/narrowed';
 import { Areas } from '@liandong/shared/areas/schema';
 import type { Actor } from '@liandong/shared/kernel/actor';
-import { covers } from '@liandong/shared/kernel/actor';
 import type { Collection, Entity, Stamped } from '@liandong/shared/kernel/state';
 import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
@@ -45,14 +45,8 @@ export function useGround(community: string) {
       return String(cell);
     },
     /** whether one of the places lies in an area, or is it */
-    lies(grids: readonly string[], area: string): boolean {
-      return grids.some((grid) => {
-        if (covers(area, grid)) return true;
-        for (let at = areas.value.get(grid)?.parent; at !== undefined; at = areas.value.get(at)?.parent)
-          if (at === area) return true;
-        return false;
-      });
-    },
+    lies: (grids: readonly string[], area: string): boolean =>
+      grids.some((grid) => liesInArea(areas.value, grid, area)),
   };
 }
 export type Ground = ReturnType<typeof useGround>;
