@@ -95,7 +95,7 @@ it('[R03] who is sent to a grid leaves the old assignment, which closes with its
   ];
   for (const [type, payload] of steps)
     expect([type, await send('coordinator', type, payload)]).toMatchObject([type, { result: 'applied' }]);
-  await expect.poll(() => person(desk, id).assignment).toBe('old');
+  await expect.poll(() => desk.state.get('assignments')?.get('old')).toMatchObject({ status: 'checked_in' });
   const people = [{ person: id, version: person(desk, id).version }];
   // An hour and a half later: the server's time alone, as long as one wish takes.
   const real = Date.now.bind(Date);
@@ -109,6 +109,7 @@ it('[R03] who is sent to a grid leaves the old assignment, which closes with its
   expect(old.minutes).toBeLessThan(95);
   expect(person(desk, id)).toMatchObject({ post: { grid: near } });
   expect(person(desk, id).assignment).toBeUndefined();
+  expect(await send('lead', 'force.recall', { id: 'from-near', people: [id] })).toMatchObject({ result: 'applied' });
   desk.disconnect();
 });
 

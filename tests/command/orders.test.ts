@@ -106,11 +106,11 @@ it('[R12] the act switches what the indicators weigh, and queues those in care o
     const { body } = await ask(server, 'GET', `/api/v1/communities/${far}/indicators`, undefined, { token });
     return body as { phase: string; weights: unknown };
   };
-  const household = { building: `${far}00301`, door: '1-1-01', help: [], languages: [] };
+  const household = { building: `${far}00301`, help: [], languages: [] };
   const subjects = ['red', 'green'].map((level) => ({ id: `h-${level}`, level }));
-  for (const { id, level } of subjects) {
+  for (const [n, { id, level }] of subjects.entries()) {
     const residents = [{ name: '柳三娘' }];
-    await must('hw-coordinator', 'household.record', { ...household, id, residents }, far);
+    await must('hw-coordinator', 'household.record', { ...household, id, door: `9-9-0${n + 1}`, residents }, far);
     const standing = { level, tier: 'priority', groups: ['elder_alone'], services: ['visits'] };
     await must('hw-social', 'specialGroup.propose', { id, ...standing }, far);
     await must('hw-supervisor', 'specialGroup.verify', { id }, far);

@@ -108,7 +108,8 @@ test('[R01] a line and an area leave the same records on map, desk, board, lists
 
   const page = await stage.open({ as: 'coordinator', path: `/c/${pudong}/desk`, map: true });
   const list = page.getByRole('region', { name: '任务' });
-  await list.getByText('一号楼送菜上门').first().waitFor();
+  const titles = list.locator('[data-row] .first > strong');
+  await titles.first().waitFor();
   await pick(page, '全部条线', '防疫');
   const table = page.getByRole('button', { name: '表格', exact: true });
   await table.click();
@@ -120,7 +121,6 @@ test('[R01] a line and an area leave the same records on map, desk, board, lists
     .locator('.twin tbody tr')
     .evaluateAll((all, at) => all.map((row) => Number(row.children[at]?.textContent)), heads.indexOf('需求'));
   expect(asks.filter((n) => n > 0)).toEqual([1, 1]);
-  const titles = list.locator('[data-row] .first > strong');
   await expect.poll(async () => (await titles.allInnerTexts()).sort()).toEqual([...inside].sort());
   await page.getByRole('button', { name: '现在未完成的任务 3 项，最近 12 小时的走势' }).waitFor();
   await table.click();

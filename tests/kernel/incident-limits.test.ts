@@ -29,8 +29,9 @@ let core: Core;
 let clock: Clock | undefined;
 const faults: unknown[] = [];
 
-/** The server's clock, as it starts with the server. */
+/** The server's clock, as it starts with the server. Its timers alone are the test's: a screen's line has true ones. */
 function startClock(): void {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   clock = new Clock({ pipeline: core.pipeline, registry, now: () => time, log: (_, error) => faults.push(error) });
   clock.start();
 }
@@ -56,7 +57,6 @@ const noticeOf = async (person: string): Promise<LimitNotice | undefined> =>
   (await core.pipeline.community(community)).state.get(limitNotices, person);
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   time = Date.parse('2026-06-08T12:00:00+08:00');
   faults.length = 0;
   core = await startCore({ registry, pipeline: { now: () => time } });
@@ -139,8 +139,6 @@ async function phoneOf(role: Role): Promise<{ screen: TestScreen; told: () => Li
 }
 
 it('[R13] on the phone of whoever has them: nothing at night but what is critical, in the morning all of it in one notice, and half an hour of peace', async () => {
-  // The screen's line needs true timers; the clock's wishes are sent by hand, at the time that the server has.
-  vi.useRealTimers();
   const clockSays = (type: string, of: string) =>
     core.pipeline.submit(bySystem, { id: `t${++numbers}`, type, community, payload: { id: of } });
   const worker = 'a-grid_worker';
@@ -185,7 +183,6 @@ it('[R13] on the phone of whoever has them: nothing at night but what is critica
 });
 
 it('[R13] supervision is proposed by the clock and decided by the lead alone, with a reason that whoever has it in hand reads', async () => {
-  vi.useRealTimers();
   await send(by('coordinator'), 'incident.dispatch', to('community', 'a-grid_worker'));
   const decide = (role: Role, type: string, more: object = {}) =>
     core.pipeline.submit(by(role), {
