@@ -50,10 +50,21 @@ async function must(login: string, type: string, payload: object, community: str
   const { result, error } = await send(login, type, payload, community);
   expect([type, result, error]).toEqual([type, 'applied', undefined]);
 }
-async function shown<T>(login: string, community: string): Promise<(collection: string) => readonly T[]> {
+/** What an account is shown, as far as it is asked for here. */
+interface Shown {
+  readonly requests?: readonly RequestRecord[];
+  readonly offers?: readonly OfferRecord[];
+  readonly tasks?: readonly Task[];
+  readonly incidents?: readonly object[];
+  readonly earlySigns?: readonly object[];
+  readonly signClusters?: readonly { readonly since?: number }[];
+  readonly volunteers?: readonly Volunteer[];
+  readonly assignments?: readonly Assignment[];
+}
+async function shown(login: string, community: string): Promise<Shown> {
   const path = `/api/v1/communities/${community}/snapshot?fresh=1`;
   const { body } = await ask(server, 'GET', path, undefined, { token: server.account(login).token });
-  return (collection) => (body as { state: Record<string, readonly T[]> }).state[collection] ?? [];
+  return (body as { state: Shown }).state;
 }
 
 /** A desk in a community: a lead and two coordinators, who have a right to nothing else. */
@@ -94,7 +105,7 @@ async function expectSorted(changes: readonly Change[], region: string): Promise
   await admit(community);
   const grids = ['北片', '南片'].map((name, n) => ({ id: `g${n}`, kind: 'grid', name }));
   await must('lead', 'area.define', { areas: grids }, community);
-  const came = (await shown<RequestRecord>('coordinator', community))('requests');
+  const { requests: came = [] } = await shown('coordinator', community);
   // All of them wait, and none was made one with another by itself.
   expect(came.filter(isUnsorted)).toHaveLength(changes.length);
 
@@ -123,17 +134,19 @@ async function expectSorted(changes: readonly Change[], region: string): Promise
   });
   expect((await send('org', 'request.sort', again, community)).error?.code).toBe('forbidden');
 
-  const now = await shown<{ id: string; status: string; since?: number }>('coordinator2', community);
-  expect((now('requests') as unknown as RequestRecord[]).filter(isUnsorted)).toEqual([]);
-  expect([now('tasks').length, now('incidents').length, now('earlySigns').length]).toEqual([
-    sorted.task,
-    sorted.incident,
-    sorted.sign,
-  ]);
-  expect(now('requests').filter(({ status }) => status === 'cancelled')).toHaveLength(sorted.merged);
+  const {
+    requests = [],
+    tasks = [],
+    incidents = [],
+    earlySigns = [],
+    signClusters = [],
+  } = await shown('coordinator2', community);
+  expect(requests.filter(isUnsorted)).toEqual([]);
+  expect([tasks.length, incidents.length, earlySigns.length]).toEqual([sorted.task, sorted.incident, sorted.sign]);
+  expect(requests.filter(({ status }) => status === 'cancelled')).toHaveLength(sorted.merged);
   expect(sorted.task + sorted.incident + sorted.sign + sorted.merged).toBe(changes.length);
-  expect(now('tasks').every(({ status }) => status === 'open')).toBe(true);
-  if (sorted.sign > 6) expect(now('signClusters').some(({ since }) => since !== undefined)).toBe(true);
+  expect(tasks.every(({ status }) => status === 'open')).toBe(true);
+  if (sorted.sign > 6) expect(signClusters.some(({ since }) => since !== undefined)).toBe(true);
   return `${changes.length} calls: ${sorted.task} tasks, ${sorted.incident} incidents, ${sorted.sign} signs, ${sorted.merged} merged`;
 }
 
@@ -190,15 +203,14 @@ async function expectServed(
     for (const { type, payload } of wishes.slice(1))
       await must(type === 'volunteer.approve' ? 'lead' : 'coordinator', type, payload as object, community);
   const count = (makes: string): number => plan.planned.filter((one) => one.makes === makes).length;
-  const sizes = async (): Promise<readonly number[]> => {
-    const there = await shown('coordinator', community);
-    return ['volunteers', 'requests', 'offers'].map((collection) => there(collection).length);
-  };
-  const expected = [count('volunteer'), count('request'), count('offer')];
-  expect(await sizes()).toEqual(expected);
+  const { volunteers = [], requests = [], offers = [] } = await shown('coordinator', community);
+  expect([volunteers.length, requests.length, offers.length]).toEqual([
+    count('volunteer'),
+    count('request'),
+    count('offer'),
+  ]);
 
-  const now = await shown<never>('coordinator', community);
-  const open = (now('requests') as readonly RequestRecord[]).filter(({ status }) => status === 'published');
+  const open = requests.filter(({ status }) => status === 'published');
   for (const { id } of open.filter(({ kind }) => kind === 'help')) {
     await must(
       'coordinator',
@@ -213,9 +225,8 @@ async function expectServed(
 
 /** Things offered meet things asked for, and such a request is closed; an offer is matched once. */
 async function expectMatched(open: readonly RequestRecord[], community: string): Promise<number> {
-  const listed = [...(await shown<OfferRecord>('coordinator', community))('offers')].filter(
-    ({ status }) => status === 'listed',
-  );
+  const { offers = [] } = await shown('coordinator', community);
+  const listed = offers.filter(({ status }) => status === 'listed');
   let matched = 0;
   for (const { id, lines, kind } of open) {
     if (kind !== 'goods') continue;
@@ -235,9 +246,9 @@ async function expectMatched(open: readonly RequestRecord[], community: string):
 
 /** The best of those on standby are asked, and go through their duty to hours that the lead confirms. */
 async function expectDuty(community: string): Promise<number> {
-  const now = await shown<never>('coordinator', community);
-  const people = new Map((now('volunteers') as readonly Volunteer[]).map((one) => [one.id, one]));
-  const { proposals } = planFor({ tasks: now('tasks') as readonly Task[], people, now: Date.now(), walk: () => 10 });
+  const { volunteers = [], tasks = [] } = await shown('coordinator', community);
+  const people = new Map(volunteers.map((one) => [one.id, one]));
+  const { proposals } = planFor({ tasks, people, now: Date.now(), walk: () => 10 });
   for (const { person } of proposals) expect(people.get(person)).toMatchObject({ status: 'active' });
   const asked = proposals.slice(0, 5);
   for (const { person, task } of asked) {
@@ -247,8 +258,8 @@ async function expectDuty(community: string): Promise<number> {
       await must('coordinator', `assignment.${step}`, { id }, community);
     await must('lead', 'assignment.confirmHours', { id }, community);
   }
-  const served = (await shown<Assignment>('coordinator', community))('assignments');
-  expect(served.filter(({ status }) => status === 'hours_confirmed')).toHaveLength(asked.length);
+  const { assignments = [] } = await shown('coordinator', community);
+  expect(assignments.filter(({ status }) => status === 'hours_confirmed')).toHaveLength(asked.length);
   return proposals.length;
 }
 
