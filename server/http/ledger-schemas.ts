@@ -33,7 +33,12 @@ const Act = Type.Object({
   /** by what it says, and by the records that it is about as they stand now */
   place: Type.Object({ lines: Strings, grids: Strings, names: Strings }),
 });
-export const Acts = Type.Object({ entries: Type.Array(Act), before: Type.Optional(Type.Integer()) });
+export const Acts = Type.Object({
+  entries: Type.Array(Act),
+  before: Type.Optional(Type.Integer()),
+  /** what `grid` may be, by name */
+  grids: Type.Optional(Type.Array(Type.Object({ code: Type.String(), name: Type.String() }))),
+});
 export const EntryParams = Type.Object({ community: Id, seq: Digits }, closed);
 const Proved = {
   /** left out until the entry is covered, a minute at the most */

@@ -6,7 +6,7 @@ import type { Static } from 'typebox';
 import { actsBefore, type ActsOf } from '../ledger/acts.ts';
 import { exported } from '../ledger/export.ts';
 import { genesis } from '../ledger/chain.ts';
-import { placeOf } from '../ledger/place.ts';
+import { gridsOf, placeOf } from '../ledger/place.ts';
 import { growthOf, proofOf } from '../ledger/proof.ts';
 import { nextTurn } from '../pipeline/pace.ts';
 import type { Ports } from '../ports.ts';
@@ -68,7 +68,7 @@ export function ledgerRoutes(app: FastifyInstance, ports: Ports): void {
       schema: {
         tags,
         description:
-          'Sealed acts, newest first, at most 100. One answer looks at 5,000 entries at the most: it may be empty and still carry `before`, which asks for those before; without it the beginning is reached. `grid` takes its micro-grids in; `from` and `to` in ms since 1970 UTC. Who reads only their own gets what they caused.',
+          'Sealed acts, newest first, at most 100. One answer looks at 5,000 entries at the most: it may be empty and still carry `before`, which asks for those before; without it the beginning is reached. `grid` takes its micro-grids in; `from` and `to` in ms since 1970 UTC. Who reads only their own gets what they caused. Without `before` the grids that may be asked for come along.',
         params: CommunityParams,
         querystring: ActsQuery,
         response: { 200: Acts, ...refusals, 429: ErrorBody },
@@ -85,7 +85,8 @@ export function ledgerRoutes(app: FastifyInstance, ports: Ports): void {
         isSealed: (type) => registry.events.get(type)?.sealed === true,
         place: (data) => placeOf(registry, community.state, data),
       };
-      return actsBefore(store, id, acts, filter, pageLimit);
+      const page = await actsBefore(store, id, acts, filter, pageLimit);
+      return before === undefined ? { ...page, grids: gridsOf(community.state) } : page;
     },
   );
 

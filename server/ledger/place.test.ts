@@ -1,7 +1,7 @@
 import { State } from '@liandong/shared/kernel/state';
 import type { Visibility } from '@liandong/shared/kernel/view';
 import { describe, expect, it } from 'vitest';
-import { placeOf } from './place.ts';
+import { gridsOf, placeOf } from './place.ts';
 
 const rule = (grids: (record: { id: string }) => string[]): Visibility => ({
   object: 'task',
@@ -51,5 +51,17 @@ describe('where an act belongs', () => {
   it('[P8] is told by name, also where that area is no more: who checks a ledger reads no map', () => {
     const state = stateOf({ areas: [named('g2', '临河里')], formerAreas: [named('g3', '南河浜')] });
     expect(placeOf(registry, state, { grids: ['g2', 'g3', 'g4'] }).names).toEqual(['临河里', '南河浜', '']);
+  });
+
+  it('[P8] is asked for among the grids that stand, by name', () => {
+    const areas = [
+      { ...named('g3', '教工楼'), kind: 'grid' },
+      { ...named('g2', '临河里'), kind: 'grid' },
+      { ...named('g201', '3 号楼'), kind: 'micro_grid' },
+    ];
+    expect(gridsOf(stateOf({ areas, formerAreas: [named('g1', '南河浜')] }))).toEqual([
+      { code: 'g2', name: '临河里' },
+      { code: 'g3', name: '教工楼' },
+    ]);
   });
 });

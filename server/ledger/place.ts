@@ -11,6 +11,12 @@ export interface Place {
   readonly names: readonly string[];
 }
 
+/** A grid that acts may be asked for by, with its name. */
+export interface NamedGrid {
+  readonly code: string;
+  readonly name: string;
+}
+
 /** Values of a field of this name, or of a list of that in the plural, wherever they stand. */
 function said(data: unknown, name: string): string[] {
   if (typeof data !== 'object' || data === null) return [];
@@ -31,6 +37,16 @@ function texts(record: unknown, names: readonly string[]): string[] {
 function nameOf({ maps }: Pick<State, 'maps'>, grid: string): string {
   const named = [Areas, FormerAreas].flatMap(({ name }) => texts(maps.get(name)?.get(grid), ['name']));
   return named[0] ?? '';
+}
+
+/** The grids that stand, by code: whoever checks a ledger reads no map, and asks for acts by name. */
+export function gridsOf({ maps }: Pick<State, 'maps'>): NamedGrid[] {
+  const all = [...(maps.get(Areas.name)?.values() ?? [])];
+  return all
+    .flatMap((area) =>
+      texts(area, ['kind'])[0] === 'grid' ? [{ code: area.id, name: nameOf({ maps }, area.id) }] : [],
+    )
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
 /**

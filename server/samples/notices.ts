@@ -14,7 +14,7 @@ export async function noticeOf({ sender, clock, end, newId, who, codeOf }: Story
   await sender.send(who('captain'), 'notice.tell', told);
   clock.behind = 50 * minute;
   await sender.send(who('org'), 'notice.publish', {
-    ...{ id: 'notice-chenguang', title: '今晚集合改到东门', grids: [], org: 'org-chenguang' },
+    ...{ id: newId(), title: '今晚集合改到东门', grids: [], org: 'org-chenguang' },
     until: end + 6 * 60 * minute,
     words: '19 点半在东门集合，带雨衣和头灯。来不了的回个话。',
     why: '南门积水过膝，车停不住。',

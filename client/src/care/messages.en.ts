@@ -144,7 +144,7 @@ export const messages = {
     often: 'How often',
   },
   plan: {
-    figure: 'Where it stands now',
+    figure: 'Now at',
     half: 'Give the unit, the start, the goal and the date together, or none of them.',
     title: 'Goals of the plan',
     none: 'No plan yet.',

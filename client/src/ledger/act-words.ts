@@ -19,6 +19,15 @@ export function chainedIn(body: string): Chained {
   return JSON.parse(body) as Chained;
 }
 
+/** An id that nobody chose: by its end it is told from others. */
+const isOpaque = (id: string): boolean => /[\da-f]{12}$/.test(id);
+
+/** What a record is called by: a number that somebody gave, as in a sheet, is said whole; a word that the product gave tells nobody anything. */
+function calledBy(id: string): string {
+  if (isOpaque(id)) return codeOf(id);
+  return /\d/.test(id) ? id : '';
+}
+
 /** The end of an opaque id: enough to tell two people on one page apart, and no name. */
 export function codeOf(id: string): string {
   return `…${id.slice(-6)}`;
@@ -59,7 +68,8 @@ export function useActWords() {
     /** a code of what it is about; empty where it is the community itself */
     about({ data }: Chained): string {
       const id = data['id'] ?? data['person'];
-      return typeof id === 'string' ? t('ledger.about', { code: codeOf(id) }) : '';
+      const code = typeof id === 'string' ? calledBy(id) : '';
+      return code && t('ledger.about', { code });
     },
     /** the earlier entry that it corrects, where it says one */
     corrects({ data }: Chained): number | undefined {

@@ -43,10 +43,18 @@ export interface Act {
   };
 }
 
+/** A grid that acts may be asked for by, with its name. */
+export interface NamedGrid {
+  readonly code: string;
+  readonly name: string;
+}
+
 export interface ActsPage {
   readonly entries: readonly Act[];
   /** goes on where this ends; left out at the ledger's beginning */
   readonly before?: number;
+  /** what may be asked for; on a first page alone */
+  readonly grids?: readonly NamedGrid[];
 }
 
 /** A checkpoint, and the hashes that prove something of its tree; without a path nothing is proved yet. */

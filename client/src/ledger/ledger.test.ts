@@ -175,7 +175,7 @@ describe('entries in people’s words', () => {
   );
   const sealed = [...registry.events.values()].filter(({ sealed: is }) => is).map(({ type }) => type);
   const data = {
-    id: 'x-abcdef',
+    id: '0198c5e2-77aa-7b21-9b5e-012345abcdef',
     from: 'warning',
     to: 'response',
     status: 'published',
@@ -202,6 +202,9 @@ describe('entries in people’s words', () => {
       }
       expect(got.who(event('phase.changed'))).toContain('…123456');
       expect(got.about(event('phase.changed'))).toContain('…abcdef');
+      const about = (id: string): string => got.about({ ...event('phase.changed'), data: { id } });
+      expect(about('PD-2026-07')).toContain(' PD-2026-07');
+      expect(about('settings')).toBe('');
       expect(got.corrects(event('text.erased'))).toBe(4);
       expect(got.corrects({ ...event('text.erased'), data: {} })).toBeUndefined();
       end();

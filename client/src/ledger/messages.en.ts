@@ -92,7 +92,6 @@ export const messages = {
     label: 'Narrow down',
     line: 'Line',
     grid: 'Grid',
-    gridCode: 'Code of the grid',
     all: 'All',
     from: 'From day',
     to: 'To day',

@@ -88,7 +88,6 @@ export const messages = {
     label: '筛选记录',
     line: '条线',
     grid: '网格',
-    gridCode: '网格编号',
     all: '全部',
     from: '从哪天',
     to: '到哪天',

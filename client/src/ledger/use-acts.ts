@@ -1,7 +1,7 @@
 import { onScopeDispose, ref, shallowRef } from 'vue';
 import { ApiError, request } from '../app/api.ts';
 import { useRefusal } from '../app/refusal.ts';
-import type { Act, ActsPage } from './answers.ts';
+import type { Act, ActsPage, NamedGrid } from './answers.ts';
 
 /** Which acts are wanted; what is empty does not narrow. Days as "2026-07-04", in China. */
 export interface Wanted {
@@ -38,6 +38,8 @@ export function queryOf({ line, grid, from, to }: Wanted, before: number | undef
 export function useActs(path: string) {
   const refusal = useRefusal();
   const acts = shallowRef<readonly Act[]>([]);
+  /** grids that may be asked for, once a first page came */
+  const grids = shallowRef<readonly NamedGrid[]>([]);
   const state = ref<'new' | 'searching' | 'resting' | 'failed'>('new');
   /** where a search goes on; nothing at the ledger's beginning */
   const before = ref<number>();
@@ -57,6 +59,7 @@ export function useActs(path: string) {
         if (mine !== run) return;
         acts.value = [...acts.value, ...page.entries];
         before.value = page.before;
+        grids.value = page.grids ?? grids.value;
       } while (before.value !== undefined && acts.value.length < until);
       state.value = 'resting';
     } catch (error) {
@@ -79,5 +82,5 @@ export function useActs(path: string) {
   }
 
   onScopeDispose(() => void run++);
-  return { acts, state, before, problem, list, stop, more: () => go(before.value) };
+  return { acts, grids, state, before, problem, list, stop, more: () => go(before.value) };
 }

@@ -8,7 +8,9 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue';
 import type { Area } from './area.ts';
 import { makeCamera, type Edges } from './camera.ts';
+import type { Box } from './box.ts';
 import { coalesce } from './coalesce.ts';
+import { freeNames } from './free-names.ts';
 import { moveSpots, showSpots, type Spots } from './spots.ts';
 import type { Pixel } from './types.ts';
 
@@ -41,6 +43,8 @@ export type UseMapOptions = {
   readonly point?: (at: readonly [longitude: number, latitude: number]) => void;
   /** points that are drawn together from afar, GeoJSON */
   readonly spots?: Ref<Spots | undefined>;
+  /** what lies over the map now, pixels of its box: names of streets give way to it */
+  readonly over: () => readonly Box[];
   /** the first complete picture is drawn; said again after a rebuild */
   readonly ready: () => void;
 };
@@ -81,6 +85,7 @@ export function useMap(box: Ref<HTMLElement | null>, options: UseMapOptions) {
     made.touchZoomRotate.disableRotation();
     made.keyboard.disableRotation();
     addHatch(made);
+    freeNames(made, options.over);
     place(made, area);
     made.on('move', () => (moved.value += 1));
     made.on('resize', () => {

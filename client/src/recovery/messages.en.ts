@@ -97,6 +97,7 @@ export const messages = {
     advice: 'Advice: {words}',
     held: 'Shut by “{list}” of {issuer} ({documentNo}), resting on {citation}',
     markShut: 'Mark as shut',
+    sureShut: 'The time it opened is taken away; it is noted anew when it opens again.',
     openSince: 'open since {time}',
     going: 'How it goes',
     tick: { visit: 'Also wanted', help: 'Helped to this time' },

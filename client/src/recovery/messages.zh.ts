@@ -77,6 +77,7 @@ export const messages = {
     advice: '建议：{words}',
     held: '按{issuer}《{list}》（{documentNo}）暂不开门，依据{citation}',
     markShut: '标记没开门',
+    sureShut: '原来记的开门时间会去掉，再开门时重记。',
     openSince: '{time} 开门',
     going: '现在怎样',
     tick: { visit: '当面又说要的', help: '这次帮到的' },

@@ -5,7 +5,7 @@ export const messages = {
   somebody: 'Somebody',
   toVerify: 'Done, to be verified: {n}',
   title: 'Tasks',
-  running: '{n} in hand',
+  running: '{n}',
   allLines: 'All lines',
   allPurposes: 'Whatever it is for',
   line: 'Line',

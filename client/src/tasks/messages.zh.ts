@@ -5,7 +5,7 @@ export const messages = {
   somebody: '有人',
   toVerify: '做完了，等核验 {n} 项',
   title: '任务',
-  running: '{n} 项进行中',
+  running: '{n} 项',
   allLines: '全部条线',
   allPurposes: '不论为了什么',
   line: '条线',

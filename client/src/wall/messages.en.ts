@@ -102,7 +102,7 @@ export const messages = {
     overdue: 'not reached in time: {n}',
     fewInCare: 'In care: under 5 a level, not shown',
     mood: 'Mood',
-    moodOf: 'of 5 · {n}',
+    moodOf: '/5 · {n}',
     moodFew: 'under 5',
     distress: 'In distress',
     few: 'under 5',

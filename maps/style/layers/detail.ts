@@ -1,4 +1,4 @@
-import type { LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
+import type { ExpressionSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
 import { leastText } from '../least-text.ts';
 import type { MapPalette } from '../palette.ts';
 import { source } from '../source.ts';
@@ -22,14 +22,18 @@ export function detailLayers(palette: MapPalette, scale: number): LayerSpecifica
   ];
 }
 
+/** The layer of street names, and which of what surrounds a community has one. */
+export const streetNames = 'street-names';
+export const isStreet: ExpressionSpecification = ['==', ['get', 'kind'], 'street'];
+
 /** Names of the streets around, drawn with the device's own fonts. */
 export function streetNameLayers(palette: MapPalette, scale: number): LayerSpecification[] {
   return [
     {
-      id: 'street-names',
+      id: streetNames,
       type: 'symbol',
       source: source.surroundings,
-      filter: ['==', ['get', 'kind'], 'street'],
+      filter: isStreet,
       layout: {
         'symbol-placement': 'line-center',
         'text-field': ['get', 'name'],
