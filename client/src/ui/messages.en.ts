@@ -39,6 +39,7 @@ export const messages = {
   close: 'Close',
   sheets: 'Sheets: {n}',
   notYet: 'Not yet',
+  choose: 'Choose',
   gotIt: 'Got it',
   phaseDone: 'past',
   phaseNow: 'now',

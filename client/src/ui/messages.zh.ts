@@ -40,6 +40,7 @@ export const messages = {
   gotIt: '知道了',
   sheets: '共 {n} 份',
   notYet: '先不',
+  choose: '选择',
   phaseDone: '已过',
   phaseNow: '当前',
   limitNormal: '正常',

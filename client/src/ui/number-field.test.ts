@@ -43,6 +43,26 @@ describe('[number] a number that the field can’t take', () => {
     expect(await typing('')).toEqual([5, '']);
   });
 
+  it('takes the focus where a form leads it, and is told of no more once the next field has it', async () => {
+    const page = mount(NumberField, {
+      attachTo: document.body,
+      global: { plugins: [i18n] },
+      props: { value: 5, max: 300, 'onUpdate:value': (value) => void page.setProps({ value }) },
+    });
+    page.vm.focus();
+    expect(document.activeElement).toBe(page.get('input').element);
+    await page.get('input').setValue('999');
+    await page.get('input').trigger('blur');
+    await page.get('input').trigger('focusout');
+    await nextTick();
+    await nextTick();
+    expect(page.find('[role=status]').exists()).toBe(true);
+    document.body.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+    await nextTick();
+    expect(page.find('[role=status]').exists()).toBe(false);
+    page.unmount();
+  });
+
   it('is told of no more once it can be taken', async () => {
     expect(await typed('7', { min: 1, max: 300, precision: 0 })).toEqual([7, '']);
   });
