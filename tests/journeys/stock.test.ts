@@ -47,7 +47,7 @@ test('[J13] [R29] stock that runs low is asked for, pledged, signed for and book
 
   await coordinator.goto(stage.server.url + path);
   const arrived = coordinator.getByRole('listitem').filter({ hasText: '送到 饮用水 60 箱' });
-  await arrived.getByLabel('有效期到').fill('2028-06-30');
+  await arrived.getByPlaceholder('有效期到').fill('2028-06-30');
   await coordinator.keyboard.press('Enter');
   await picture(coordinator, 'stock-book-in');
   await arrived.getByRole('button', { name: '签收并入库' }).click();
