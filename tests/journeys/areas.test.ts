@@ -86,7 +86,8 @@ async function pick(page: Page, empty: string, option: string): Promise<void> {
   await found.click();
 }
 
-test('[R01] a line and an area leave the same records on the desk’s list, its map and chart, and on the board: a grid holds its buildings', async () => {
+test('[R01] a line and an area leave the same records on the desk’s list, map and chart, on the board, among incidents and in lists; a grid counts what its buildings count', async () => {
+  const buildings = [`${grid}01`, `${grid}02`];
   const elsewhere = `${pudong}003`;
   const places: readonly [string, string, string][] = [
     ['值守门岗测温', grid, 'epidemic'],
@@ -144,4 +145,24 @@ test('[R01] a line and an area leave the same records on the desk’s list, its 
     .poll(async () => (await cards.evaluateAll((all) => all.map((one) => one.ariaLabel))).sort())
     .toEqual([...inside].sort());
   await picture(page, 'narrowed-board');
+
+  await page.goto(`${stage.server.url}/c/${pudong}/incidents`);
+  await page.getByRole('combobox', { name: '条线' }).selectOption({ label: '防疫' });
+  await page.getByRole('combobox', { name: '在哪里' }).selectOption({ label: '临河里' });
+  await page.getByText('临时围挡倒了 0').first().waitFor();
+  expect(await page.getByText('临时围挡倒了 1').count()).toBe(0);
+
+  await page.goto(`${stage.server.url}/c/${pudong}/lists?list=tasks`);
+  const counted = async (place: string): Promise<number> => {
+    await page.getByRole('combobox', { name: '网格', exact: true }).selectOption(place);
+    return Number(/^\d+/.exec((await page.getByText(/^\d+ \/ \d+ 条$/).innerText()) ?? '')?.[0]);
+  };
+  await page.getByRole('combobox', { name: '条线', exact: true }).selectOption({ label: '防疫' });
+  await expect.poll(() => counted(grid)).toBe(3);
+  for (const title of inside) await page.getByRole('cell', { name: title, exact: true }).waitFor();
+  await picture(page, 'narrowed-list');
+  const inBuildings = [await counted(buildings[0] ?? ''), await counted(buildings[1] ?? '')];
+  // One stands in the grid itself, beside its buildings.
+  expect(1 + inBuildings.reduce((sum, n) => sum + n, 0)).toBe(await counted(grid));
+  expect(inBuildings).toEqual([1, 1]);
 }, 60_000);
