@@ -7,6 +7,7 @@ import { phaseNow, type PhaseName } from '../phases/schema.ts';
 import { toldOfFew } from './few.ts';
 import { indicators } from './list.ts';
 import type { Indicator, Measure } from './measure.ts';
+import { objectsOf } from './objects.ts';
 import { indicatorSettings, settingsId, weightsIn } from './schema.ts';
 import { reachedOf, scored, scoresOf, targetOf } from './scores.ts';
 import { beginOf } from './slots.ts';
@@ -41,7 +42,7 @@ export interface ToldIndicator {
   readonly id: string;
   readonly dimension: Dimension;
   readonly page?: string;
-  /** whether somebody may open it to the entries that it is made of */
+  /** whether somebody may open a figure of it to the entries that it is made of */
   readonly opens: boolean;
   readonly measures: readonly ToldMeasure[];
 }
@@ -70,12 +71,9 @@ export function mayKnow(actor: Actor, { object }: Indicator): boolean {
   });
 }
 
-/** Whether somebody may see what the figure is made of. */
-const mayOpen = (actor: Actor, { object }: Pick<Indicator, 'object'>): boolean => sight(actor, object, {}) === 'all';
-
-/** Whether somebody may see what one of its figures is made of. */
-const mayOpenMeasure = (actor: Actor, { object }: Indicator, { own = object }: Measure): boolean =>
-  mayOpen(actor, { object: own });
+/** Whether somebody may see what one of its figures is made of: all of every kind of thing that it opens to, or the sum alone. */
+const mayOpenMeasure = (actor: Actor, indicator: Indicator, measure: Measure): boolean =>
+  objectsOf(indicator, measure).every((object) => object !== undefined && sight(actor, object, {}) === 'all');
 
 /** What somebody may open to its entries of an indicator, or of one figure of it: not what they may know the sum of alone. */
 export function openedFor(actor: Actor, indicator: Indicator, only?: string): readonly Measure[] {
@@ -159,7 +157,7 @@ export function tellIndicators(ground: Ground, actor: Actor, wanted: Wanted): To
     .filter((indicator) => mayKnow(actor, indicator) && !rests.has(indicator.id))
     .map((indicator) => {
       const { id, dimension, page, measures } = indicator;
-      const opens = mayOpen(actor, indicator);
+      const opens = openedFor(actor, indicator).length > 0;
       return {
         ...{ id, dimension, opens, ...(page === undefined ? {} : { page }) },
         measures: measures.flatMap((measure) => {

@@ -59,10 +59,8 @@ export interface Measure {
   readonly few?: true;
   /** the figure is everybody's, as the wall shows it; its kinds and hours are for those alone who may read whom it is about */
   readonly wholeOnly?: true;
-  /** types of events that move it, the entries that it opens to; none where no single entry does */
+  /** types of events that move it, the entries that it opens to for whoever sees all of their objects; none where no single entry does */
   readonly events: readonly string[];
-  /** where it takes another right than its indicator's to read what it is made of: which */
-  readonly own?: ObjectKind;
   readonly taps: readonly Tap[];
   /** it is not in state: whoever tells it brings it */
   readonly outside?: true;
@@ -75,7 +73,7 @@ export interface Measure {
 /** An indicator of the domain guide §7. */
 export interface Indicator {
   readonly id: string;
-  /** whose right it takes to open it to the entries that it is made of */
+  /** whose right it takes to know it, and beside those of its events to open it to the entries that it is made of */
   readonly object: ObjectKind;
   readonly dimension: Dimension;
   /** name of the page where what it counts is worked on */

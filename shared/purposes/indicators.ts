@@ -63,7 +63,7 @@ export const purposeIndicators: readonly Indicator[] = [
       },
       {
         ...{ ...mix, id: 'E27.care', few: true, taps: ofPeople },
-        ...{ own: 'need', events: ['visit.done', 'need.created', 'need.withdrawn'] },
+        events: ['visit.done', 'need.created', 'need.withdrawn'],
       },
     ],
   },
