@@ -1,6 +1,7 @@
 import { Never, type TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
+import { objectOfEvent } from '../indicators/objects.ts';
 import { Registry } from '../kernel/registry.ts';
 import { createRegistry } from '../registry.ts';
 import { gridWorker, Market } from '../testing/market.ts';
@@ -39,6 +40,9 @@ describe('figures of the log', () => {
     expect(named.filter((type) => !events.has(type))).toEqual([]);
     expect(fills.filter((name) => !fillOf(name))).toEqual([]);
     expect(fillOf('figure.nothing')).toBeUndefined();
+    // None counts what its right does not reach.
+    for (const { object, events: types } of Object.values(figures))
+      expect(types.map(objectOfEvent)).toEqual(types.map(() => object));
   });
 
   it('[R15] a thing counts once, as it was said last; what is counted by the time counts each time', () => {
@@ -76,6 +80,30 @@ describe('figures of the log', () => {
       const { properties = {} } = (events.get(type)?.schema ?? {}) as { properties?: Record<string, TSchema> };
       expect(Value.Check(properties[field] ?? Never(), value), `${type} ${field}`).toBe(true);
     }
+  });
+
+  it('[R15] [R08] of needs it counts what was noted and what was met in full, whatever became of them, and its words say so', () => {
+    const log = [
+      ...['a', 'b', 'c'].map((id) => ['need.created', { id, family: 'material' }] as const),
+      ...[{ id: 'a', status: 'met' } as const, { id: 'b', status: 'partially_met' } as const].map(
+        (data) => ['need.metChanged', data] as const,
+      ),
+      ['need.reassessing', { id: 'a' }] as const,
+      ['need.metChanged', { id: 'a', status: 'partially_met' }] as const,
+      ['need.withdrawn', { id: 'c' }] as const,
+    ];
+    const counted = (figure: Figure): number => {
+      const count = new Count(figure);
+      log.forEach(([type, data], n) => count.take(event(n, type, data)));
+      return count.value;
+    };
+    expect([counted(figures.needsMaterial), counted(figures.needsMet)]).toEqual([3, 1]);
+    const { zh, en } = blankTables.terms as Record<'zh' | 'en', Readonly<Record<string, string>>>;
+    for (const name of ['needsMaterial', 'needsSpiritual', 'needsMet'])
+      expect([zh[`figure.${name}`], en[`figure.${name}`]]).toEqual([
+        expect.stringMatching(name === 'needsMet' ? /^完全回应.*重新评估、撤回的/ : /^登记的.*撤回的/),
+        expect.stringMatching(name === 'needsMet' ? /met in full.*reassessed or withdrawn/ : /noted.*withdrawn/),
+      ]);
   });
 
   it('[R15] what was received counts by its second signature, and in old logs by its step; once', () => {

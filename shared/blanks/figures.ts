@@ -63,6 +63,7 @@ export const figures = {
     ...{ object: 'need', events: ['visit.done'], when: { 'visit.done': { outcome: 'done' } }, unit: 'times' },
     few: true,
   },
+  // Of needs the log says what was noted and what was met in full, whatever became of them later: their words say so.
   needsMaterial: { object: 'need', events: ['need.created'], when: ofFamily('material'), unit: 'cases', few: true },
   needsSpiritual: { object: 'need', events: ['need.created'], when: ofFamily('spiritual'), unit: 'cases', few: true },
   needsMet: {
