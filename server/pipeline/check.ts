@@ -92,6 +92,11 @@ const holdsCard = (text: string, shape: Shape | undefined): boolean =>
   shape?.pattern !== idPattern && holdsIdCard(text);
 const holdsNumber = (text: string, shape: Shape | undefined): boolean => shape?.open === true && holdsMobile(text);
 
+/** Path of the first text that holds the number of an identity card, in what fits a schema; ids are codes. */
+export function idCardIn(shape: TSchema | undefined, value: unknown): string | undefined {
+  return textWith(holdsCard, shape, value);
+}
+
 /**
  * Why a payload does not fit its command. Numbers of identity cards are stored nowhere, and what many read names nobody's
  * phone [cross-cutting rule on privacy].
@@ -99,7 +104,7 @@ const holdsNumber = (text: string, shape: Shape | undefined): boolean => shape?.
 export function faultOfPayload(kind: CommandKind, payload: unknown): Refusal | undefined {
   const fault = faultIn(kind.schema, payload);
   if (fault) return fault;
-  const card = textWith(holdsCard, kind.schema, payload);
+  const card = idCardIn(kind.schema, payload);
   if (card !== undefined) return refuse('invalid', { field: card, reason: 'text.id_card' });
   const mobile = textWith(holdsNumber, kind.schema, payload);
   return mobile === undefined ? undefined : refuse('invalid', { field: mobile, reason: 'text.mobile' });

@@ -1,4 +1,5 @@
 import { errorCodes } from '@liandong/shared/protocol/errors';
+import { idPattern } from '@liandong/shared/protocol/up';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, type ApiAnswer, type Asking } from '../support/api-client.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
@@ -6,12 +7,26 @@ import { startServer, type TestServer } from '../support/start-server.ts';
 const community = '440604012051';
 const path = `/api/v1/communities/${community}/commands`;
 
+const card = '990101197002280011';
+/** What nothing is kept of but a digest, and what names a secret. */
+const unkept = ['password', 'current', 'token'];
+
+/** What the document of the interface says of a route's body. */
+interface Route {
+  readonly requestBody?: {
+    readonly content: Readonly<
+      Record<string, { schema: { properties?: Record<string, { type?: string; pattern?: string }> } }>
+    >;
+  };
+}
+
 describe('bad input over HTTP', () => {
   let server: TestServer;
   let numbers = 0;
   beforeAll(async () => (server = await startServer()));
   afterAll(() => server.stop());
 
+  const asCoordinator = (): Asking => ({ token: server.account('coordinator').token });
   const newId = (): string => `bad-${++numbers}`;
 
   function send(login: string, body: unknown, asking: Asking = {}, where = path): Promise<ApiAnswer> {
@@ -73,7 +88,7 @@ describe('bad input over HTTP', () => {
   });
 
   it('[P7] the number of an identity card in any text, with its field, and nothing of it is kept', async () => {
-    const [task, number] = [{ grid: `${community}003`, line: 'flood', lead: 'community' }, '990101197002280011'];
+    const [task, number] = [{ grid: `${community}003`, line: 'flood', lead: 'community' }, card];
     const spaced = `${number.slice(0, 6)} ${number.slice(6, 14)} ${number.slice(14)}`;
     for (const [type, field, payload] of [
       ['task.create', 'title', { ...task, id: newId(), title: `接 ${number} 的老人` }],
@@ -91,6 +106,32 @@ describe('bad input over HTTP', () => {
     const grid = { id: number, kind: 'building', name: '一号楼', parent: `${community}003` };
     const { body } = await send('admin', { id: newId(), type: 'area.define', payload: { areas: [grid] } });
     expect(body.error?.reason, 'a code that looks like one is a code').not.toBe('text.id_card');
+  });
+
+  it('[P7] the number of an identity card in what is typed for any other route, with its field', async () => {
+    const { body: docs } = await ask(server, 'GET', '/api/docs/json');
+    const missed: string[] = [];
+    let tried = 0;
+    for (const [route, methods] of Object.entries(docs.paths as Record<string, Record<string, Route>>))
+      for (const [method, { requestBody }] of Object.entries(methods)) {
+        const typed = requestBody?.content['application/json']?.schema.properties ?? {};
+        for (const [field, shape] of Object.entries(typed)) {
+          if (shape.type !== 'string' || shape.pattern === idPattern || unkept.includes(field)) continue;
+          const where = route.replace('{community}', community).replaceAll(/\{\w+\}/g, 'x');
+          const { body } = await ask(
+            server,
+            method.toUpperCase(),
+            where,
+            { [field]: `找 ${card} 的人` },
+            asCoordinator(),
+          );
+          if (body.error?.reason !== 'text.id_card' || body.error.field !== field)
+            missed.push(`${method} ${route} ${field}`);
+          tried++;
+        }
+      }
+    expect(missed).toEqual([]);
+    expect(tried).toBeGreaterThan(20);
   });
 
   it('[P7] [R15] somebody’s mobile number in what a phone tells and many read, with its field; a hotline passes', async () => {
