@@ -95,15 +95,16 @@ export class Sequencer {
     do {
       const [began, taken] = [performance.now(), this.queue.splice(0, mostAtOnce)];
       const behind = await this.turn(taken);
-      const rest = restAfter({ shared: taken.length, behind, took: performance.now() - began }, this.queue.length);
+      const turn = { shared: taken.length, behind: behind ?? 0, took: performance.now() - began };
+      const rest = behind === undefined ? 0 : restAfter(turn, this.queue.length);
       if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
     } while (this.queue.length > 0);
     this.running = undefined;
     if (this.uncertain) this.lookAgain();
   }
 
-  /** @returns how many came while its commit was under way */
-  private async turn(turn: readonly Waiting[]): Promise<number> {
+  /** @returns how many came while its commit was under way; nothing where nothing was committed */
+  private async turn(turn: readonly Waiting[]): Promise<number | undefined> {
     const pace = new Pace();
     let records: Map<string, unknown>;
     try {
@@ -111,7 +112,7 @@ export class Sequencer {
       records = await this.readRecords(turn, pace);
     } catch (error) {
       for (const waiting of turn) this.fail(waiting, error);
-      return 0;
+      return undefined;
     }
     const { state } = this.community;
     const start = state.seq;
@@ -149,7 +150,7 @@ export class Sequencer {
       // When even reading fails, the next turn looks again, and there will be one.
       await this.takeWhatStands().catch(() => undefined);
       for (const { waiting } of decided) this.fail(waiting, error);
-      return 0;
+      return undefined;
     }
     const behind = this.queue.length;
     const committed = facts.map((fact, i) => ({ ...fact, hash: hashes[i] ?? this.community.hash }));
@@ -159,7 +160,7 @@ export class Sequencer {
       waiting.answered(answer, remember);
       if (pace.isOver) await pace.rest();
     }
-    return behind;
+    return committed.length > 0 ? behind : undefined;
   }
 
   /** Rests while commands are being decided: whoever looks meanwhile sees what is durable and nothing else. */

@@ -19,7 +19,7 @@ export const messages = {
   roster: 'Transfer roster',
   print: 'Print the transfer roster',
   printAbout:
-    'Rows: {n}, one for each person, with a column to sign. It can be printed until {time}; hand the paper back to be destroyed after use',
+    'Rows: {n}, one for each person, phones in full, with a column to sign. It can be printed until {time}; hand the paper back to be destroyed after use',
   paperAbout: '{purpose} · closes at {time} · hand back after use',
   toPrinter: 'Print',
   call: 'Call {name}, {door}',

@@ -18,7 +18,7 @@ export const messages = {
   floor: '{n} 楼',
   roster: '转移安置花名册',
   print: '打印转移安置花名册',
-  printAbout: '会印 {n} 行，每人一行，留签字一栏。{time} 收起后不能再印；纸用完交回销毁',
+  printAbout: '会印 {n} 行，每人一行，电话是全的，留签字一栏。{time} 收起后不能再印；纸用完交回销毁',
   paperAbout: '{purpose} · {time} 收起 · 用完交回销毁',
   toPrinter: '去打印',
   call: '给{door}的{name}打电话',

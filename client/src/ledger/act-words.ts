@@ -22,10 +22,13 @@ export function chainedIn(body: string): Chained {
 /** An id that nobody chose: by its end it is told from others. */
 const isOpaque = (id: string): boolean => /[\da-f]{12}$/.test(id);
 
-/** What a record is called by: a number that somebody gave, as in a sheet, is said whole; a word that the product gave tells nobody anything. */
+/** The code of an area, or a number such as PD-2026-07: public, so it is said whole. What else somebody chose may be a name or a phone. */
+const isNumber = (id: string): boolean => /^(\d{12}[\d-]*|[A-Z]{1,4}-\d{4}-\d{1,6})$/.test(id);
+
+/** What a record is called by; a word that the product gave tells nobody anything. */
 function calledBy(id: string): string {
-  if (isOpaque(id)) return codeOf(id);
-  return /\d/.test(id) ? id : '';
+  if (isNumber(id)) return id;
+  return isOpaque(id) || /\d/.test(id) ? codeOf(id) : '';
 }
 
 /** The end of an opaque id: enough to tell two people on one page apart, and no name. */

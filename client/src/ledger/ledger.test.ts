@@ -205,6 +205,7 @@ describe('entries in people’s words', () => {
       const about = (id: string): string => got.about({ ...event('phase.changed'), data: { id } });
       expect(about('PD-2026-07')).toContain(' PD-2026-07');
       expect(about('settings')).toBe('');
+      for (const chosen of ['wanglan1990', '13800138000']) expect(about(chosen)).not.toContain(chosen);
       expect(got.corrects(event('text.erased'))).toBe(4);
       expect(got.corrects({ ...event('text.erased'), data: {} })).toBeUndefined();
       end();

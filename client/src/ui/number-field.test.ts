@@ -53,13 +53,17 @@ describe('[number] a number that the field can’t take', () => {
     expect(document.activeElement).toBe(page.get('input').element);
     await page.get('input').setValue('999');
     await page.get('input').trigger('blur');
-    await page.get('input').trigger('focusout');
+    const next = document.body.appendChild(document.createElement('button'));
+    page.get('input').element.dispatchEvent(new FocusEvent('focusout', { bubbles: true, relatedTarget: next }));
     await nextTick();
+    await nextTick();
+    next.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
     await nextTick();
     expect(page.find('[role=status]').exists()).toBe(true);
     document.body.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
     await nextTick();
     expect(page.find('[role=status]').exists()).toBe(false);
+    next.remove();
     page.unmount();
   });
 
