@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { ask, cookieOf } from '../support/api-client.ts';
+import { ask, cookieOf, type ApiAnswer } from '../support/api-client.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 
 describe('behind a proxy', () => {
@@ -32,6 +32,21 @@ describe('behind a proxy', () => {
       401, 401, 429,
     ]);
     expect(await tries(at, ['203.0.113.2'])).toEqual([401]);
+  });
+
+  it('[P6] many accounts tried from one address: it waits after ten times the tries of one, with a right password too; others do not', async () => {
+    const at = await start('127.0.0.1');
+    const origin = at.url.replace('http:', 'https:');
+    const { login, password } = at.account('coordinator');
+    const enter = (from: string, who: { login: string; password: string }): Promise<ApiAnswer> =>
+      ask(at, 'POST', '/api/v1/session', who, { headers: { 'x-forwarded-for': from }, origin });
+    const logins = Array.from({ length: 20 }, (_, n) => `somebody-${n}`);
+    const sprayed = logins.map((name) => enter('203.0.113.1', { login: name, password: 'Spring2026' }));
+    expect((await Promise.all(sprayed)).map(({ status }) => status)).toEqual(logins.map(() => 401));
+    const waits = await enter('203.0.113.1', { login, password });
+    expect([waits.status, waits.body.error.code]).toEqual([429, 'too_many']);
+    expect(Number(waits.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await enter('203.0.113.2', { login, password })).status).toBe(201);
   });
 
   it('[P7] whoever is not the named proxy is counted by its own address, whatever it claims', async () => {

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ask, signIn, type ApiAnswer } from '../support/api-client.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
@@ -38,6 +40,26 @@ describe('tokens of programs', () => {
     const listed = sessions.find((one: { id: string }) => one.id === reader.id);
     expect(listed).toMatchObject({ kind: 'token', label: '大屏导出', scope: { readOnly: true }, until: reader.until });
     expect(JSON.stringify(sessions)).not.toContain(reader.token);
+  });
+
+  it('[P7] is stored as a digest alone: no file of the data folder holds the secret, nor that of a login', async () => {
+    const { id, token } = (await make({ label: '夜间导出' })).body;
+    const files = await vi.waitFor(() => {
+      // A file may go while they are read; then all are read once more.
+      const entries = readdirSync(server.data, { recursive: true, withFileTypes: true });
+      const paths = entries.flatMap((one) => (one.isFile() ? join(one.parentPath, one.name) : []));
+      const read = paths.map((path) => ({ path, bytes: readFileSync(path) }));
+      // What is looked for would be found: the digest stands in the database or in its log.
+      expect(read.some(({ path, bytes }) => path.includes('liandong.db') && bytes.includes(id))).toBe(true);
+      return read;
+    });
+    for (const secret of [token as string, cookie.slice(cookie.indexOf('=') + 1)]) {
+      const raw = Buffer.from(secret, 'base64url');
+      expect(raw).toHaveLength(32);
+      const needles = [secret, raw, raw.toString('hex'), raw.toString('base64')];
+      const holding = files.filter(({ bytes }) => needles.some((needle) => bytes.includes(needle)));
+      expect(holding.map(({ path }) => path)).toEqual([]);
+    }
   });
 
   it('[P7] reaches one community alone when it is made for it, also of an account that reaches all', async () => {

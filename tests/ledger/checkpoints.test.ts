@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ConfigFault } from '@liandong/server/config';
 import { isSignedBy, saidIn, type SignedCheckpoint } from '@liandong/server/ledger/checkpoint';
 import { Checkpointer, type CheckpointerOptions } from '@liandong/server/ledger/checkpointer';
@@ -51,7 +51,7 @@ async function write(community: string, count: number): Promise<void> {
   }
 }
 
-async function start(every = 60_000): Promise<Checkpointer> {
+async function start(every?: number): Promise<Checkpointer> {
   const pipeline = {
     onCommit: (listens: Listener) => {
       listener = listens;
@@ -59,7 +59,7 @@ async function start(every = 60_000): Promise<Checkpointer> {
     },
   };
   const log = (message: string) => void logged.push(message);
-  made = new Checkpointer({ store, pipeline, key: key(), folder: files(), now: () => 7, log, every });
+  made = new Checkpointer({ store, pipeline, key: key(), folder: files(), now: () => 7, log, ...(every && { every }) });
   await made.start();
   return made;
 }
@@ -101,6 +101,19 @@ describe('checkpoints', () => {
     expect(last).toMatchObject({ community: 'a', epoch, size: 259, chain: hash, at: 7, key: key().id });
     expect(last?.root).toBe(tree.root().toString('hex'));
     expect(readFileSync(join(files(), 'ledger-key.pub.pem'), 'utf8')).toBe(key().publicPem);
+  });
+
+  it('[P8] unless told otherwise are signed within 60 s', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      await start();
+      await write('a', 3);
+      vi.advanceTimersByTime(60_000);
+    } finally {
+      // Polling would move them on.
+      vi.useRealTimers();
+    }
+    await expect.poll(() => sizes('a')).toEqual([3]);
   });
 
   it('[P8] a line with any byte changed is signed by nobody', async () => {

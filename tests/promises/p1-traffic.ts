@@ -31,6 +31,37 @@ export async function post(url: string, { account, body }: Sent): Promise<Answer
   }
 }
 
+/**
+ * Reads one person's name and phone in full, again and again until the server is gone, each time for another purpose.
+ * @param answered gets the purposes of those that were answered
+ * @throws when one is refused
+ */
+export async function reveals(
+  url: string,
+  { token, community }: SampleAccount,
+  person: string,
+  name: string,
+  answered: Set<string>,
+): Promise<void> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  for (let n = 0; ; n++) {
+    const purpose = `通知换班 ${name}-${n}`;
+    let status: number;
+    try {
+      const body = JSON.stringify({ purpose });
+      const path = `${url}/api/v1/communities/${community}/people/${person}/reveal`;
+      const reply = await fetch(path, { method: 'POST', headers, body });
+      await reply.json();
+      status = reply.status;
+    } catch {
+      // Killed in the middle: nobody was shown anything.
+      return;
+    }
+    if (status !== 200) throw new Error(`a reveal was refused with ${status}`);
+    answered.add(purpose);
+  }
+}
+
 /** Opens a socket as an account's program. */
 export function socketOf(url: string, { token }: SampleAccount): Socket {
   return io(url, {

@@ -6,9 +6,16 @@ import { verifyFolder } from '@liandong/server/ledger/verify-folder';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until } from '../api/boards-client.ts';
 import { seeded } from '../support/random.ts';
-import { freePort, newDataFolder, spawnServer, startProcess, type ServerProcess } from '../support/start-server.ts';
+import {
+  freePort,
+  newDataFolder,
+  spawnServer,
+  startProcess,
+  type SampleAccount,
+  type ServerProcess,
+} from '../support/start-server.ts';
 import { BoardTraffic } from './p1-board.ts';
-import { emit, post, socketOf, Traffic, type Sent, type Told } from './p1-traffic.ts';
+import { emit, post, reveals, socketOf, Traffic, type Sent, type Told } from './p1-traffic.ts';
 
 const kills = process.env['LIANDONG_LONG'] ? 300 : 20;
 const seed = Number(process.env['SEED'] ?? 20200210);
@@ -16,10 +23,11 @@ const senders = ['coordinator', 'coordinator2', 'org', 'gy-coordinator'];
 const data = newDataFolder();
 let port: number;
 let server: ServerProcess;
+const start = () => startProcess({ data, port, env: { LIANDONG_REVEALS_PER_HOUR: '100000' } });
 
 beforeAll(async () => {
   port = await freePort();
-  server = await startProcess({ data, port });
+  server = await start();
 });
 
 afterAll(async () => {
@@ -31,6 +39,8 @@ interface Entry {
   readonly seq: number;
   readonly cause: string;
   readonly by: string;
+  /** for what somebody's data were read */
+  readonly purpose: string | null;
 }
 
 /** What a killed server left, looked at in a copy: whoever opens a database also mends its log. */
@@ -41,16 +51,15 @@ async function leftBehind(): Promise<Map<string, Entry[]>> {
     for (const [community, { findings }] of await verifyFolder(copy)) expect(findings, community).toEqual([]);
     const db = new Database(join(copy, 'liandong.db'));
     expect(db.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
-    const rows = db.prepare('SELECT community, seq, body FROM event ORDER BY community, seq').all() as {
-      community: string;
-      seq: number;
-      body: string;
-    }[];
+    const purposes = `LEFT JOIN text ON (text.community, text.seq, path) = (event.community, event.seq, '/purpose')`;
+    const rows = db
+      .prepare(`SELECT event.community, event.seq, body, value AS purpose FROM event ${purposes} ORDER BY 1, 2`)
+      .all() as { community: string; seq: number; body: string; purpose: string | null }[];
     db.close();
     const logs = new Map<string, Entry[]>();
-    for (const { community, seq, body } of rows) {
+    for (const { community, seq, body, purpose } of rows) {
       const log = logs.get(community) ?? [];
-      log.push({ ...(JSON.parse(body) as Entry), seq });
+      log.push({ ...(JSON.parse(body) as Entry), seq, purpose });
       logs.set(community, log);
     }
     return logs;
@@ -70,6 +79,16 @@ function expectInLog(logs: ReadonlyMap<string, readonly Entry[]>, told: readonly
     ).toEqual(seqs);
     expect(own.every(({ by }) => by === account.id)).toBe(true);
   }
+}
+
+/** Whoever was shown somebody's name and phone stands in the log with the purpose. */
+function expectReadsInLog(
+  logs: ReadonlyMap<string, readonly Entry[]>,
+  { community, id }: SampleAccount,
+  answered: ReadonlySet<string>,
+): void {
+  const entered = new Set((logs.get(community) ?? []).flatMap(({ by, purpose }) => (by === id ? (purpose ?? []) : [])));
+  expect([...answered].filter((purpose) => !entered.has(purpose))).toEqual([]);
 }
 
 async function fateOf({ account, body }: Sent): Promise<{ outcome: string; seq?: number }> {
@@ -104,11 +123,13 @@ async function expectSameAnswers(told: readonly Told[], untold: readonly Sent[])
 }
 
 test(
-  `[P1] kill -9 of the whole server at ${kills} random instants under load: each answer is in the log where it was told, the log opens as it is, and answers stay (seed ${seed})`,
+  `[P1] kill -9 of the whole server at ${kills} random instants under load: each answer is in the log where it was told, so is whoever was shown a person’s phone, the log opens as it is, and answers stay (seed ${seed})`,
   async () => {
     const random = seeded(seed);
     const accounts = senders.map((login) => server.account(login));
     const board = new BoardTraffic(server.account('coordinator'), server.account('lead'));
+    const reader = server.account('lead');
+    const shown = new Set<string>();
     let settled: Told[] = [];
     let acknowledged = 0;
     for (let round = 0; round < kills; round++) {
@@ -116,15 +137,18 @@ test(
       const session = await board.start(server.url);
       expect(session.lost, 'what was seen on the board is still there').toEqual([]);
       const lanes = traffic.start(server.url);
+      const reading = reveals(server.url, reader, server.account('volunteer').id, `k${round}`, shown);
       await until(() => traffic.told.length > 0, 'a first answer', 20_000);
       await sleep(random() * 500);
       await server.kill();
       traffic.stop();
       session.end();
-      await lanes;
+      await Promise.all([lanes, reading]);
       acknowledged += traffic.told.length;
       const all = [...settled, ...traffic.told];
-      expectInLog(await leftBehind(), all);
+      const logs = await leftBehind();
+      expectInLog(logs, all);
+      expectReadsInLog(logs, reader, shown);
       if (round % 4 === 3) {
         // Now and then the next one is killed while it starts: it mends its log as it opens it.
         const { child } = spawnServer({ HOST: '127.0.0.1', PORT: String(port), LIANDONG_DATA: data });
@@ -132,12 +156,13 @@ test(
         child.kill('SIGKILL');
         await until(() => child.signalCode !== null || child.exitCode !== null, 'killed', 10_000);
       }
-      server = await startProcess({ data, port });
+      server = await start();
       settled = await expectSameAnswers(traffic.told.slice(-40), traffic.untold);
     }
     await server.kill();
     expectInLog(await leftBehind(), settled);
     expect(acknowledged).toBeGreaterThan(kills * 5);
+    expect(shown.size).toBeGreaterThan(kills / 2);
     // How much one writes and sees before a kill is the machine's; that the board was written all along is not.
     expect(board.seen.size).toBeGreaterThan(kills / 2);
   },
