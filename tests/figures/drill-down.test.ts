@@ -51,6 +51,9 @@ it('[R43] whoever reads of tasks opens a figure to its entries; whoever knows su
   ];
   expect([mine.opens, mine.entries.length > 0, mine.found > 0]).toEqual([true, true, true]);
   expect(theirs).toMatchObject({ opens: false, found: 0, entries: [] });
+  // The subdistrict reads of tasks and trainings, and has sums of activities and volunteers: what counts both opens to no entry.
+  for (const path of ['indicators/E20?measure=E20.active&window=7d', 'indicators/E30?window=7d'])
+    expect(await get<Detail>(subdistrict, path)).toMatchObject({ opens: false, found: 0, entries: [] });
   // Of psychological help an evaluator knows nothing at all, and both families of needs or neither.
   expect(sums.indicators.some(({ id }) => id === 'E16')).toBe(false);
   for (const told of [whole, sums])
