@@ -16,6 +16,8 @@ const photos = ['photo', 'photo-picture', 'photo-leaving'];
 /**
  * The one table of retention: all that is stored of people, and when the installation erases it by itself. What stands
  * in no row is of nobody. A new kind of record needs a row, or a word in `ofNobody`; a test lists those without.
+ * A row that keeps 0 is of what is in use until its `since`, as the register is as long as somebody lives here: no time that
+ * goes by says that a home is not lived in any more, so its time begins when somebody says so.
  */
 export const retention = {
   left: {
@@ -34,7 +36,8 @@ export const retention = {
   household: {
     kinds: ['household', 'resident', 'buildingDoors'],
     keeps: 0,
-    since: 'the household was erased, or its import taken back',
+    since:
+      'the household was erased, or its import taken back; until then it is in use: the register is of those who live here, as long as they do',
     why: 'whoever lives here may need help; who moved out is taken out by those who keep the register',
   },
   screeningAnswer: {
