@@ -33,12 +33,16 @@ export function careLists(g: Ground, homes: Homes): List[] {
   const grids = ({ grid }: { readonly grid?: string }): string[] => (grid === undefined ? [] : [grid]);
   const words = (root: string, codes: readonly string[] = []): string =>
     codes.map((code) => g.word(root, code)).join(g.t('lists.and'));
+  /** Who at a door stands in the register. */
+  const inCareAt = (home: string): string[] =>
+    [home, ...(homes.registered.value.get(home)?.residents ?? [])].filter(
+      (id) => cared.value.has(id) && cared.value.get(id)?.status !== 'deactivated',
+    );
   /** Whom a row means: whoever at this door stands in the register, else the home. */
   const subjectAt = ({ place, door }: Readonly<Record<string, unknown>>): { readonly subject: string } | RowFault => {
     const home = homes.at(door as string, place as string | undefined);
     if ('reason' in home) return home;
-    const all = [home.id, ...(homes.registered.value.get(home.id)?.residents ?? [])];
-    const inCare = all.filter((id) => cared.value.has(id) && cared.value.get(id)?.status !== 'deactivated');
+    const inCare = inCareAt(home.id);
     return inCare.length > 1 ? { field: 'door', reason: 'severalInCare' } : { subject: inCare[0] ?? home.id };
   };
   const who = {
@@ -48,10 +52,14 @@ export function careLists(g: Ground, homes: Homes): List[] {
   const door = { key: 'door', value: ({ subject }: { readonly subject?: string }) => homes.door(subject) };
   return [
     listOf(() => heard.value.values(), {
-      ...{ name: 'needs', object: 'need', grids, load: homes.load },
+      ...{ name: 'needs', object: 'need', grids, ...homes.beside },
       columns: [
-        { key: 'place', value: ({ grid }) => g.placeName(grid) },
-        // What somebody needs leaves without whose it is.
+        // What somebody needs leaves without whose it is: in a small building that would tell.
+        {
+          key: 'place',
+          value: ({ grid }) => g.placeName(grid),
+          leaves: ({ grid }) => g.placeName(grid && g.block(grid)),
+        },
         { ...door, leaves: 'never' },
         { ...who, leaves: 'never' },
         { key: 'family', value: ({ family }) => g.word('needFamily', family) },
@@ -80,7 +88,7 @@ export function careLists(g: Ground, homes: Homes): List[] {
       },
     }),
     listOf(() => going.value.values(), {
-      ...{ name: 'visits', object: 'need', grids, load: homes.load },
+      ...{ name: 'visits', object: 'need', grids, ...homes.beside },
       columns: [
         { key: 'place', value: ({ grid }) => g.placeName(grid) },
         door,
@@ -113,7 +121,7 @@ export function careLists(g: Ground, homes: Homes): List[] {
       },
     }),
     listOf(() => [...cared.value.values()].map((one) => ({ ...one, subject: one.id })), {
-      ...{ name: 'register', object: 'specialGroup', acts: ['C', 'R', 'A', 'masked'], grids, load: homes.load },
+      ...{ name: 'register', object: 'specialGroup', acts: ['C', 'R', 'A', 'masked'], grids, ...homes.beside },
       columns: [
         { key: 'place', value: ({ grid }) => g.placeName(grid) },
         door,
@@ -135,6 +143,7 @@ export function careLists(g: Ground, homes: Homes): List[] {
       imports: {
         ofPeople: true,
         acts: ['C', 'A'],
+        whose: { field: 'door', reason: 'doorTwice' },
         fields: [
           ...fields.home,
           fields.choice('register.level', careLevels, 'careLevel', true),
@@ -144,12 +153,14 @@ export function careLists(g: Ground, homes: Homes): List[] {
           fields.text('register.help', 120),
         ],
         make(_, { place, door: at, level, tier, groups, services: given, help }) {
-          const whom = subjectAt({ place, door: at });
-          if ('reason' in whom) return whom;
+          const home = homes.at(at as string, place as string | undefined);
+          if ('reason' in home) return home;
+          // A row names no person: beside somebody who is in care it may mean them or another.
+          if (inCareAt(home.id).length > 0) return { field: 'door', reason: 'inCare' };
           return {
             type: 'specialGroup.propose',
             payload: {
-              id: whom.subject,
+              id: home.id,
               ...stated({ level, groups, help }),
               tier: tier ?? 'regular',
               services: given ?? [],

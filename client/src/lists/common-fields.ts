@@ -12,6 +12,7 @@ import {
   type ImportField,
   type RowFault,
 } from './import-kind.ts';
+import { rightToBring, type Bringing } from './may-import.ts';
 import { called } from './terms.ts';
 
 /** What stands under a dotted key: the words of capabilities are unfolded once a screen has read them. */
@@ -103,9 +104,10 @@ export function common(g: Ground) {
       choiceField(keyOf(of), called[of], codes, wordsOf(root), needed),
     some: (of: Called, codes: readonly string[], root: string, needed = false) =>
       someField(keyOf(of), called[of], codes, wordsOf(root), needed),
-    /** the organisation that a row names, else the one for which somebody works: what they bring is its own */
-    ofOrg(said?: unknown): { readonly org?: unknown } {
-      const org = said ?? g.actor.value.grants.find((grant) => grant.org !== undefined)?.org;
+    /** the organisation that a row names, else the one by whose right alone somebody brings it: what they bring is its own */
+    ofOrg(of: Bringing, said?: { readonly org?: unknown; readonly place?: unknown }): { readonly org?: unknown } {
+      const place = typeof said?.place === 'string' ? said.place : undefined;
+      const org = said?.org ?? rightToBring(g.actor.value, of, place)?.org;
       return org === undefined ? {} : { org };
     },
     both: inBoth,

@@ -1,3 +1,4 @@
+import { blockOf } from '@liandong/shared/areas/block-of';
 import { liesInArea } from '@liandong/shared/areas/narrowed';
 import { Areas } from '@liandong/shared/areas/schema';
 import type { Actor } from '@liandong/shared/kernel/actor';
@@ -44,6 +45,8 @@ export function useGround(community: string) {
       if (head.kind === 'people') return String(cell).split(' ').map(personName).join(t('lists.and'));
       return String(cell);
     },
+    /** the grid around a place */
+    block: (place: string): string => blockOf((code) => areas.value.get(code), place),
     /** whether one of the places lies in an area, or is it */
     lies: (grids: readonly string[], area: string): boolean =>
       grids.some((grid) => liesInArea(areas.value, grid, area)),

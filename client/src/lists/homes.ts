@@ -2,7 +2,7 @@ import { homeOf } from '@liandong/shared/care/subject';
 import { households } from '@liandong/shared/households/schema';
 import { doorIn } from '@liandong/shared/paste/pieces';
 import { maskName, maskPhone } from '@liandong/shared/people/mask';
-import { computed, shallowRef } from 'vue';
+import { computed, shallowRef, watch } from 'vue';
 import { plainDoor } from '../households/door.ts';
 import { readHouseholds, type Resident, type SeenHousehold } from '../households/seen.ts';
 import type { Ground } from './ground.ts';
@@ -16,6 +16,16 @@ export function useHomes(g: Ground) {
   const registered = g.all(households);
   const seen = shallowRef<ReadonlyMap<string, SeenHousehold>>(new Map());
   const read = new Map<string, number>();
+  const rights = computed(() => JSON.stringify(g.actor.value.grants));
+  // What was read by a right that is gone, is gone with it.
+  watch(
+    rights,
+    () => {
+      seen.value = new Map();
+      read.clear();
+    },
+    { flush: 'sync' },
+  );
   const byDoor = computed(() => {
     const found = new Map<string, SeenHousehold[]>();
     for (const one of seen.value.values()) {
@@ -40,21 +50,24 @@ export function useHomes(g: Ground) {
       .map(as)
       .filter(Boolean)
       .join(g.t('lists.and'));
+  /** Fetches what is not known yet, or has changed. @throws ApiError */
+  async function load(): Promise<void> {
+    const by = rights.value;
+    const fresh = new Map(
+      [...registered.value.values()].flatMap(({ id, version }) => (read.get(id) === version ? [] : [[id, version]])),
+    );
+    const found = await readHouseholds(g.community, [...fresh.keys()]);
+    if (by !== rights.value) return load();
+    const left = [...seen.value].filter(([id]) => registered.value.has(id) && !fresh.has(id));
+    seen.value = new Map([...left, ...found.map((one) => [one.id, one] as const)]);
+    const came = new Set(found.map(({ id }) => id));
+    for (const [id, version] of fresh) if (came.has(id)) read.set(id, version);
+  }
   return {
     registered,
     seen,
-    /** Fetches what is not known yet, or has changed. @throws ApiError */
-    async load(): Promise<void> {
-      const fresh = [...registered.value.values()].filter(({ id, version }) => read.get(id) !== version);
-      const found = await readHouseholds(
-        g.community,
-        fresh.map(({ id }) => id),
-      );
-      for (const { id, version } of fresh) read.set(id, version);
-      seen.value = new Map(
-        [...seen.value, ...found.map((one) => [one.id, one] as const)].filter(([id]) => registered.value.has(id)),
-      );
-    },
+    /** what lists of homes fetch, and when they have to again */
+    beside: { load, loadsFor: () => `${registered.value.size} ${rights.value}` },
     door: (subject: string | undefined): string => homeIn(subject)?.door ?? '',
     /** Names or phones of a home. Nobody gave a purpose for a whole register: what its own grid worker sees here, does not leave. */
     column: (what: Named) => ({

@@ -38,6 +38,11 @@ export interface ImportKind {
   /** its records are people, kept sealed: of all others, names, doors and phones stay out */
   readonly ofPeople?: true;
   readonly fields: readonly ImportField[];
+  /**
+   * The field that says whose record a row is, where the record has no id but theirs: `make` says what to do where they stand in the list, and
+   * rows of one plan that mean the same are all left out with this reason, for none of them says who is meant.
+   */
+  readonly whose?: RowFault;
   make(id: string, values: Readonly<Record<string, unknown>>): Wish | RowFault;
   /** what takes one back, where its machine lets it */
   undo?(id: string): Wish;

@@ -47,6 +47,8 @@ export interface List {
   readonly rows: ComputedRef<readonly ListRow[]>;
   /** fetches what does not stand in the live picture: names and doors of homes. @throws ApiError */
   load?(): Promise<void>;
+  /** changes when `load` has something new to fetch */
+  loadsFor?(): string;
   /** how rows from elsewhere become records of it */
   readonly imports?: ImportKind;
 }
@@ -59,6 +61,7 @@ interface Spec<T extends { readonly id: string }> {
   grids?(record: T): readonly string[];
   line?(record: T): string | undefined;
   load?(): Promise<void>;
+  loadsFor?(): string;
   readonly imports?: ImportKind;
 }
 
@@ -81,6 +84,7 @@ export function listOf<T extends { readonly id: string }>(records: () => Iterabl
       })),
     ),
     ...(spec.load ? { load: () => spec.load?.() ?? Promise.resolve() } : {}),
+    ...(spec.loadsFor ? { loadsFor: () => spec.loadsFor?.() ?? '' } : {}),
     ...(acts ? { acts } : {}),
     ...(imports ? { imports } : {}),
   };

@@ -18,6 +18,7 @@ export function marketLists(g: Ground): List[] {
   const [requests, pledges, offers] = [g.all(Requests), g.all(Pledges), g.all(Offers)];
   const items = g.all(StockItems);
   const [places, accounts, totals] = [g.all(StockPlaces), g.all(StockAccounts), g.all(AllStock)];
+  const offering = { acts: ['offer', 'A', 'C'] } as const;
   const here = { grids: ({ grid }: { grid: string }) => [grid], line: ({ line }: { line?: string }) => line };
   const kindWords = (code: string): string[] => [g.words.kind('offers', code), code];
   return [
@@ -103,7 +104,7 @@ export function marketLists(g: Ground): List[] {
         { key: 'until', kind: 'time', value: ({ until }) => until },
       ],
       imports: {
-        acts: ['offer', 'A', 'C'],
+        ...offering,
         fields: [
           textField('title', called['offers.title'], 120, true),
           choiceField('kind', called['offers.kind'], offerKinds, kindWords),
@@ -117,7 +118,7 @@ export function marketLists(g: Ground): List[] {
             id,
             offer: {
               ...stated({ title, kind: kind ?? 'goods', grid: place, line: line ?? 'other', until, facts: [] }),
-              ...fields.ofOrg(),
+              ...fields.ofOrg({ object: 'pledge', ...offering }, { place }),
             },
           },
         }),

@@ -19,6 +19,7 @@ export function partnerLists(g: Ground): List[] {
   const [grown, bought] = [g.all(projects), g.all(purchases)];
   const orgName = (org: string | undefined): string => (org === undefined ? '' : g.orgName(org));
   const forWhom = (list: readonly string[]): string => list.map((one) => g.word('group', one)).join(g.t('lists.and'));
+  const proposing = { acts: ['C', 'A'] } as const;
   const goal = [
     fields.text('goals.aim', 60, true),
     fields.number('goals.aimNumber', [1, 1_000_000], true),
@@ -77,7 +78,7 @@ export function partnerLists(g: Ground): List[] {
         { key: 'outcomes', kind: 'number', value: ({ outcomes }) => outcomes.length },
       ],
       imports: {
-        acts: ['C', 'A'],
+        ...proposing,
         fields: [
           fields.text('projects.project', 60, true),
           fields.org,
@@ -89,7 +90,7 @@ export function partnerLists(g: Ground): List[] {
           type: 'incubation.propose',
           payload: {
             ...{ id, title, groups: whom, problem: why, aim: { what: aim, number: aimNumber, unit: aimUnit } },
-            ...fields.ofOrg(org),
+            ...fields.ofOrg({ object: 'purchase', ...proposing }, { org }),
           },
         }),
       },
@@ -113,7 +114,7 @@ export function partnerLists(g: Ground): List[] {
         },
       ],
       imports: {
-        acts: ['C', 'A'],
+        ...proposing,
         fields: [
           fields.text('purchases.project', 60, true),
           fields.choice('purchases.service', purchaseFields, 'PurchaseField', true),
@@ -128,7 +129,7 @@ export function partnerLists(g: Ground): List[] {
           payload: {
             ...{ id, title, field: service, groups: whom ?? [], why, budget },
             goals: [{ key: 'goal-1', what: aim, unit: aimUnit, number: aimNumber }],
-            ...fields.ofOrg(org),
+            ...fields.ofOrg({ object: 'purchase', ...proposing }, { org }),
           },
         }),
       },

@@ -54,7 +54,7 @@ export function peopleLists(g: Ground, homes: Homes): List[] {
           payload: {
             id,
             ...stated({ name, phone: number, force: force ?? 'volunteer', home: place, skills: can ?? [] }),
-            ...fields.ofOrg(),
+            ...fields.ofOrg({ object: 'volunteer', reach: 'org' }),
           },
         }),
       },
@@ -92,7 +92,7 @@ export function peopleLists(g: Ground, homes: Homes): List[] {
     listOf(() => homes.registered.value.values(), {
       ...{ name: 'households', object: 'screening' },
       grids: ({ building }) => [building],
-      load: homes.load,
+      ...homes.beside,
       columns: [
         { key: 'building', value: ({ building }) => g.placeName(building) },
         { key: 'door', value: ({ id }) => homes.seen.value.get(id)?.door },

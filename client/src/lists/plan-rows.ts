@@ -65,6 +65,14 @@ export interface Into {
   readonly usual: Readonly<Record<string, string>>;
 }
 
+/** Rows that alone mean a record, and those that mean the same one. */
+function apart(rows: readonly PlannedRow[]): [PlannedRow[], PlannedRow[]] {
+  const counts = new Map<string, number>();
+  for (const { wish } of rows) counts.set(wish.payload.id, (counts.get(wish.payload.id) ?? 0) + 1);
+  const isAlone = ({ wish }: PlannedRow): boolean => counts.get(wish.payload.id) === 1;
+  return [rows.filter(isAlone), rows.filter((row) => !isAlone(row))];
+}
+
 /** Works out what each row of a table becomes; `isKnown` says whether a record of this id stands already. */
 export function planRows(
   { name, kind, salt, usual }: Into,
@@ -94,11 +102,18 @@ export function planRows(
     seen.set(same, nth);
     const wish = kind.make(rowId(salt, name, cells, nth), values);
     if ('reason' in wish) problems.push({ row: number, ...wish, value: said(wish.field) });
-    else if (isKnown(wish.payload.id)) known++;
+    else if (!kind.whose && isKnown(wish.payload.id)) known++;
     else {
       rows.push({ row: number, wish });
       if (isPersonal) personal++;
     }
   }
-  return { rows, problems, known, personal };
+  const { whose } = kind;
+  if (!whose) return { rows, problems, known, personal };
+  const [alone, together] = apart(rows);
+  const unclear = together.map(({ row }) => ({
+    ...{ row, ...whose },
+    value: (table.rows[row - rowNumber(0)]?.[columns[whose.field] ?? -1] ?? '').trim(),
+  }));
+  return { rows: alone, problems: [...problems, ...unclear].toSorted((a, b) => a.row - b.row), known, personal };
 }

@@ -1,3 +1,4 @@
+import { blockOf } from '@liandong/shared/areas/block-of';
 import { covers, type Grant } from '@liandong/shared/kernel/actor';
 import { mount } from '@vue/test-utils';
 import { vi } from 'vitest';
@@ -68,6 +69,8 @@ export function ground(records: Records, ...grants: readonly Grant[]): Ground {
           if (kind === 'people') return name[cell] ?? '';
           return kind === 'time' && cell !== '' ? fullTime(Number(cell)) : String(cell);
         },
+        block: (place: string) =>
+          blockOf((code) => (areas.value as unknown as Ground['areas']['value']).get(code), place),
         lies: (grids: readonly string[], code: string) => grids.some((one) => covers(code, one)),
       } as object as Ground);
       return () => undefined;

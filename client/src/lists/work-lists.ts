@@ -62,7 +62,7 @@ export function workLists(g: Ground): List[] {
           payload: {
             ...{ id, line: line ?? 'other', lead: 'community' },
             ...stated({ title, grid: place, need, hazard: danger, due, note }),
-            ...fields.ofOrg(),
+            ...fields.ofOrg({ object: 'task' }, { place }),
           },
         }),
         undo: (id) => ({ type: 'task.cancel', payload: { id, reason: g.t('lists.taken') } }),
