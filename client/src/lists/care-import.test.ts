@@ -85,18 +85,18 @@ describe('what was read of homes', () => {
     homesSeen();
     const grants = shallowRef([grantOf('social_worker')]);
     const homes = [...(standing['households'] ?? []), { id: 'h2', building, residents: [] }];
-    const records = shallowRef({ ...standing, households: homes.slice(0, 1) });
+    const records = shallowRef<typeof standing>({ ...standing, households: homes.slice(0, 1) });
     const g: Ground = {
       ...ground(standing),
       actor: computed(() => ({ id: 'me', grants: grants.value })),
       all: ((of: { name: string }) =>
         computed(
-          () => new Map((records.value[of.name as 'households'] ?? []).map((one) => [one.id, { version: 1, ...one }])),
+          () => new Map((records.value[of.name] ?? []).map((one) => [one.id, { version: 1, ...one }])),
         )) as unknown as Ground['all'],
     };
     const { beside, names } = useHomes(g);
     const asked = (): unknown =>
-      vi.mocked(fetch).mock.calls.map(([, init]) => (JSON.parse(String(init?.body)) as { ids: string[] }).ids);
+      vi.mocked(fetch).mock.calls.map(([, init]) => (JSON.parse(init?.body as string) as { ids: string[] }).ids);
     await beside.load();
     expect(names('h1.1')).toBe('王小梅');
     const before = beside.loadsFor();
