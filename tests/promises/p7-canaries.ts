@@ -42,7 +42,7 @@ export class Canaries {
   /** types of the commands that were sent */
   readonly sent = new Set<string>();
 
-  private readonly stage: Stage;
+  readonly stage: Stage;
   private count = 0;
 
   constructor(private readonly server: TestServer & { readonly ports: Ports }) {
@@ -658,11 +658,16 @@ export class Canaries {
   }
 
   private async board(): Promise<void> {
-    const { doc, end } = await openBoard(this.server.url, this.server.account('coordinator'));
+    const { doc, provider, end } = await openBoard(this.server.url, this.server.account('coordinator'));
     const by = this.server.account('coordinator').id;
     addIdea(doc, { id: 'ki', title: this.word('board/idea'), by, at: 1 });
     addCheck(doc, 'k1', { id: 'kc', text: this.word('board/check'), order: 'a' });
     addComment(doc, 'k1', { id: 'km', by, at: 1, text: this.word('board/comment') });
+    const caret = { tname: this.word('presence/cursor') };
+    provider.awareness.setLocalState({
+      ...{ card: this.word('presence/card'), cursor: { anchor: caret, head: caret } },
+      user: { name: this.word('presence/name') },
+    });
     await sleep(500);
     end();
   }
@@ -693,7 +698,8 @@ export class Canaries {
     return { id, reason: this.word(`${type}/reason`) };
   }
 
-  private word(field: string): string {
+  /** A word of its own, for a field. */
+  word(field: string): string {
     const word = `${mark}${this.places.size + 100}Z`;
     this.places.set(word, field);
     return word;

@@ -4,20 +4,24 @@ import { io, type Socket } from 'socket.io-client';
 import { WebSocket } from 'ws';
 import { ask } from '../support/api-client.ts';
 import type { SampleAccount, TestServer } from '../support/start-server.ts';
+import { walkOf, type Ids } from './p7-addresses.ts';
 import { mark } from './p7-canaries.ts';
 
 /** The first question of a shared document: all, as whoever asks has nothing. */
 const askForAll = Uint8Array.of(0, 0, 1, 0);
 
-/** Everything that an account hears and can ask for: both streams of a community, and every read over HTTP. */
+/** Everything that an account hears and can ask for: both streams of a community, a board, and every read over HTTP. */
 export class Ear {
-  private readonly heard: string[] = [];
+  /** what came, each once: many refusals are alike */
+  private readonly heard = new Set<string>();
+  /** addresses: those of no community are in the walk of each */
+  private readonly walked = new Set<string>();
   private readonly socket: Socket;
   private readonly lines: WebSocket[] = [];
 
   constructor(
     private readonly server: TestServer,
-    private readonly account: SampleAccount,
+    private readonly account: Pick<SampleAccount, 'login' | 'token'>,
   ) {
     const auth = { token: account.token, wire: wireVersion };
     const options = {
@@ -27,46 +31,33 @@ export class Ear {
       extraHeaders: { origin: server.url },
     };
     this.socket = io(server.url, { ...options, auth });
-    this.socket.onAny((...all: unknown[]) => this.heard.push(JSON.stringify(all)));
+    this.socket.onAny((...all: unknown[]) => this.heard.add(JSON.stringify(all)));
   }
 
   async follow(community: string): Promise<void> {
     for (const stream of ['view', 'me']) {
-      const text = await this.get(`/api/v1/communities/${community}/snapshot?stream=${stream}`);
-      const { epoch, view, seq } = JSON.parse(text) as { epoch?: string; view?: string; seq?: number };
+      const text = await this.read(`/api/v1/communities/${community}/snapshot?stream=${stream}`);
+      const { epoch, view, seq } = JSON.parse(text || '{}') as { epoch?: string; view?: string; seq?: number };
       const wish = { community, stream, epoch, view, lastSeq: seq };
-      this.heard.push(JSON.stringify(await this.socket.emitWithAck('subscribe', wish)));
+      this.heard.add(JSON.stringify(await this.socket.emitWithAck('subscribe', wish)));
     }
   }
 
-  /** Asks for all that can be asked. */
-  async readAll(community: string): Promise<void> {
+  /** Reads what stands at addresses, one after another. @returns those at which it was answered */
+  async walk(addresses: readonly string[]): Promise<string[]> {
+    const told: string[] = [];
+    for (const address of addresses) {
+      if (this.walked.has(address)) continue;
+      this.walked.add(address);
+      if (await this.read(address)) told.push(address);
+    }
+    return told;
+  }
+
+  /** Asks for all that can be asked, by every address and by what takes a body, and sends a command. */
+  async readAll(community: string, ids?: Ids): Promise<void> {
+    await this.walk(walkOf(community, ids));
     const at = `/api/v1/communities/${community}`;
-    const reads = [
-      'snapshot?fresh=1',
-      'snapshot?stream=me',
-      'hash',
-      'events?limit=1000',
-      'entries',
-      'accounts',
-      'ledger',
-      'ledger/entries',
-      'ledger/entries/1/proof',
-      'ledger/consistency?from=1',
-      'ledger/export',
-    ];
-    for (const path of reads) await this.get(`${at}/${path}`);
-    for (const path of [
-      '/api/v1/communities',
-      '/api/v1/session',
-      '/api/v1/sessions',
-      '/api/v1/feeds/wuhan2020',
-      '/api/v1/feeds/wuhan2020/problems',
-      '/api/v1/feeds/wuhan2020/tables/none',
-      '/healthz',
-      '/readyz',
-    ])
-      await this.get(path);
     await this.post(`${at}/people/read`, { ids: ['v1', 'v2', 'v3'] });
     for (const text of [mark, 'k', '何']) await this.post(`${at}/people/find`, { text });
     await this.post(`${at}/people/v1/reveal`, { purpose: '看看' });
@@ -74,9 +65,15 @@ export class Ear {
     await this.post(`${at}/texts/find`, { words: mark });
     for (const words of [mark, '']) await this.post(`${at}/search`, { words });
     const wish = { type: 'task.revise', community, payload: { id: 'k1', note: '改' } };
-    await this.post(`${at}/commands`, { id: `ear-${this.account.login}`, type: wish.type, payload: wish.payload });
-    this.heard.push(
-      JSON.stringify(await this.socket.emitWithAck('command', { id: `ear2-${this.account.login}`, ...wish })),
+    await this.post(`${at}/commands`, {
+      id: `ear-${this.account.login}-${community}`,
+      type: wish.type,
+      payload: wish.payload,
+    });
+    this.heard.add(
+      JSON.stringify(
+        await this.socket.emitWithAck('command', { id: `ear2-${this.account.login}-${community}`, ...wish }),
+      ),
     );
   }
 
@@ -85,8 +82,8 @@ export class Ear {
     const headers = { authorization: `Bearer ${this.account.token}`, origin: this.server.url };
     const line = new WebSocket(`${this.server.url.replace('http', 'ws')}${boardsPath}${community}/main`, { headers });
     this.lines.push(line);
-    line.on('message', (frame: Buffer) => this.heard.push(frame.toString('latin1')));
-    line.on('error', (refused) => this.heard.push(refused.message));
+    line.on('message', (frame: Buffer) => this.heard.add(frame.toString('latin1')));
+    line.on('error', (refused) => this.heard.add(refused.message));
     line.on('open', () => line.send(askForAll));
     await new Promise<void>((resolve) => {
       line.once('message', () => resolve());
@@ -96,8 +93,11 @@ export class Ear {
 
   /** Fields of which it heard a canary, each once, in order. */
   fields(places: ReadonlyMap<string, string>): string[] {
-    const all = this.heard.join('\n');
-    return [...new Set([...places].filter(([word]) => all.includes(word)).map(([, field]) => field))].sort();
+    const all = [...this.heard].join('\n');
+    // A word that begins with the mark stands only where that does: most of what is heard is looked through once.
+    const marked = [...this.heard].filter((text) => text.includes(mark)).join('\n');
+    const heard = (word: string): boolean => (word.startsWith(mark) ? marked : all).includes(word);
+    return [...new Set([...places].filter(([word]) => heard(word)).map(([, field]) => field))].sort();
   }
 
   close(): void {
@@ -105,17 +105,18 @@ export class Ear {
     for (const line of this.lines) line.terminate();
   }
 
-  private async get(path: string): Promise<string> {
+  /** @returns the body of an answer; nothing of a refusal, which is heard like it */
+  private async read(path: string): Promise<string> {
     const answer = await fetch(`${this.server.url}${path}`, {
       headers: { authorization: `Bearer ${this.account.token}` },
     });
     const text = await answer.text();
-    this.heard.push(text, JSON.stringify([...answer.headers]));
-    return answer.ok ? text : '{}';
+    this.heard.add(text).add(JSON.stringify([...answer.headers]));
+    return answer.ok ? text : '';
   }
 
   private async post(path: string, body: object): Promise<void> {
     const answer = await ask(this.server, 'POST', path, body, { token: this.account.token });
-    this.heard.push(JSON.stringify(answer.body));
+    this.heard.add(JSON.stringify(answer.body));
   }
 }

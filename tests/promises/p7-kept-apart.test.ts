@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ports } from '@liandong/server/ports';
+import { roles } from '@liandong/shared/kernel/roles';
 import type { TSchema } from 'typebox';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startServer, type TestServer } from '../support/start-server.ts';
+import { elsewhere as there } from '../rights/stage.ts';
+import { documentsAt, readPaths, walkOf, type Ids } from './p7-addresses.ts';
 import { Canaries, here, ofProjects } from './p7-canaries.ts';
 import { Ear } from './p7-ear.ts';
+import { bringFiles } from './p7-files.ts';
 
-const there = '130105006009';
 let server: TestServer & { readonly ports: Ports };
 let canaries: Canaries;
 
@@ -22,32 +25,66 @@ function textsOf(schema: TSchema, path = ''): string[] {
 }
 
 const ears = new Map<string, Ear>();
-const strangers = ['gy-lead', 'gy-coordinator', 'gy-grid', 'gy-social', 'gy-org', 'gy-volunteer', 'gy-wall'];
+/** People of the samples of another community, and whoever has a role there that none of them has. */
+const neighbours = {
+  ...{ lead: 'gy-lead', coordinator: 'gy-coordinator', grid_worker: 'gy-grid', social_worker: 'gy-social' },
+  ...{ social_org: 'gy-org', volunteer: 'gy-volunteer', wall: 'gy-wall' },
+} as const;
+const strangers = roles.map((role) => (role in neighbours ? neighbours[role as keyof typeof neighbours] : `b-${role}`));
+/** Whoever lives or works here, and could be told more than is theirs. */
+const insiders = ['evaluator', 'coordinator', 'lead', 'social'];
 
 /** Everything that went to the log. */
 const written: string[] = [];
+let ids: Ids;
+/** Addresses at which somebody from here was answered. */
+const told = new Set<string>();
+
+async function come(login: string, account: { readonly login: string; readonly token: string }): Promise<void> {
+  const ear = new Ear(server, account);
+  ears.set(login, ear);
+  for (const community of strangers.includes(login) ? [there, here] : [here]) {
+    await ear.follow(community);
+    await ear.board(community);
+  }
+}
+
+/** Soon after the replay began: it ends when nobody asks for it. */
+async function walkInside(): Promise<void> {
+  const feed = { login: 'feed', token: (await canaries.stage.player('feed')).token };
+  for (const account of [...insiders.map((login) => server.account(login)), feed]) {
+    const ear = new Ear(server, account);
+    for (const address of await ear.walk(walkOf(here, ids))) told.add(address);
+    ear.close();
+  }
+}
 
 beforeAll(async () => {
   for (const stream of [process.stdout, process.stderr])
     vi.spyOn(stream, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0);
-  server = await startServer();
-  for (const login of [...strangers, ...Object.keys(theirs)]) {
-    const ear = new Ear(server, server.account(login));
-    ears.set(login, ear);
-    for (const community of strangers.includes(login) ? [there, here] : [here]) {
-      await ear.follow(community);
-      await ear.board(community);
-    }
-  }
+  // Whoever is told to wait hears nothing, and proves nothing.
+  const env = { LIANDONG_COMMANDS_PER_MINUTE: '1000000', LIANDONG_RECKONINGS_PER_SECOND: '10000' };
+  server = await startServer({ env });
   canaries = new Canaries(server);
+  await Promise.all([
+    ...roles.map(async (role, n) => {
+      const login = strangers[n] ?? '';
+      const { token } = role in neighbours ? server.account(login) : await canaries.stage.player(role, there);
+      await come(login, { login, token });
+    }),
+    ...Object.keys(theirs).map((login) => come(login, server.account(login))),
+  ]);
   await canaries.writeAll();
+  ids = await bringFiles(server, { community: here, grid: `${here}015`, word: (field) => canaries.word(field) });
+  await walkInside();
   await sleep(500);
-  for (const [login, ear] of ears) {
-    for (const community of strangers.includes(login) ? [there, here] : [here]) {
-      await ear.readAll(community);
-    }
-  }
-}, 60_000);
+  await ears.get('gy-lead')?.walk(documentsAt());
+  await Promise.all(
+    [...ears].map(async ([login, ear]) => {
+      for (const community of strangers.includes(login) ? [there, here] : [here]) await ear.readAll(community, ids);
+    }),
+  );
+}, 120_000);
 afterAll(async () => {
   for (const ear of ears.values()) ear.close();
   await server.stop();
@@ -56,6 +93,14 @@ afterAll(async () => {
 it('[P7] no word of one community reaches anybody of another: by events, snapshots, acknowledgements, errors, boards, search or the ledger’s export', () => {
   expect(canaries.places.size).toBeGreaterThan(40);
   for (const login of strangers) expect([login, ears.get(login)?.fields(canaries.places)]).toEqual([login, []]);
+});
+
+it('[P7] each address that was walked leads to something for somebody who lives or works there', () => {
+  expect(walkOf(here, ids).filter((address) => !told.has(address))).toEqual([]);
+});
+
+it('[P7] there are no metrics that could tell a word', () => {
+  expect(readPaths().filter((path) => /metric|prometheus/i.test(path))).toEqual([]);
 });
 
 /** Sent by nobody: no limit is over for long. */
@@ -87,7 +132,7 @@ it('[P7] no word of theirs stands in what the server writes down for those who r
   expect([...canaries.places.keys()].filter((word) => said.includes(word))).toEqual([]);
 });
 
-const told = ['alert.draft', 'alert.update'].flatMap((type) =>
+const alerted = ['alert.draft', 'alert.update'].flatMap((type) =>
   ['description', 'instruction', 'issuer', 'title', 'levelWord', 'identifier'].map((field) => `${type}/${field}`),
 );
 /** A decision is told with the words of the law that it rests on. */
@@ -103,6 +148,8 @@ const whyClosed = ['lift', 'move', 'relay', 'warn'].map((act) => `closure.${act}
 /** The register of laws and who does what, for all but walls. */
 const laws = ['duty.revise/name', 'legalBasis.enter/documentNo', 'legalBasis.enter/issuer', 'phase.change/override'];
 const board = ['board/check', 'board/comment', 'board/idea'];
+/** Beside a board: its pictures and versions, and where people are on it; the name that a client says of itself is nobody's. */
+const beside = ['boardPicture/bytes', 'boardVersion/name', 'presence/card', 'presence/cursor'];
 const published = ['request.publish/item', 'request.publish/title', 'request.publish/unit'];
 const rules = ['linkage.keepRule/name', 'linkage.keepRule/title', 'plan.write/title', 'plan.write/when'];
 const items = ['stock.keepItem/name', 'stock.keepItem/unit'];
@@ -185,7 +232,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
   // Everybody in a room reads a wall: what was told to all, and titles of work.
   wall: [
     'experience.save/title',
-    ...told,
+    ...alerted,
     ...phase,
     ...closed,
     ...published,
@@ -212,7 +259,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     ...ofOneself,
     ...voiced,
     ...measured,
-    ...told,
+    ...alerted,
     ...phase,
     ...closed,
     ...whyClosed,
@@ -233,7 +280,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     ...decided,
     'proposal.execute/title',
     ...ofGroups,
-    ...told,
+    ...alerted,
     ...phase,
     ...laws,
     ...board,
@@ -243,6 +290,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     ...items,
     ...rules,
     'stock.keepPlace/name',
+    ...beside,
     ...['phase.change/reason', 'report.ask/why', 'request.cancel/reason', 'request.close/reason', 'task.create/title'],
     'need.serve/title',
     'review.assign/title',
@@ -263,7 +311,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
     ...ofProjects,
     ...taught,
     ...noticed,
-    ...told,
+    ...alerted,
     ...phase,
     ...laws,
     'phase.change/reason',

@@ -7,9 +7,8 @@ import { openBoard } from '../promises/p1-board.ts';
 import { startServer } from '../support/start-server.ts';
 import { expectedCell } from './cells.ts';
 import { columns } from './expected-rights.ts';
-import { community, Stage, type Player } from './stage.ts';
+import { community, elsewhere, Stage, type Player } from './stage.ts';
 
-const elsewhere = '130105006009';
 let stage: Stage;
 let witness: Awaited<ReturnType<typeof openBoard>>;
 

@@ -3,9 +3,8 @@ import { ask } from '../support/api-client.ts';
 import { startServer } from '../support/start-server.ts';
 import { columns } from './expected-rights.ts';
 import { expectedRoutes, type Question } from './expected-routes.ts';
-import { community, Stage, type Player } from './stage.ts';
+import { community, elsewhere, Stage, type Player } from './stage.ts';
 
-const elsewhere = '130105006009';
 let stage: Stage;
 const players = new Map<string, Player>();
 

@@ -11,6 +11,8 @@ import { before, commandFor, inRecovery } from './befores.ts';
 import type { Target } from './target.ts';
 
 export const community = '440604012051';
+/** Another community of the samples. */
+export const elsewhere = '130105006009';
 const places = { own: `${community}015`, other: `${community}003` } as const;
 const orgs = { own: 'org-chenguang', other: 'org-renhe' } as const;
 
@@ -20,8 +22,9 @@ export interface Player extends Holder {
 }
 
 /** What a role is bound to in these tests; the rest is bound to nothing but themselves. */
-function boundTo(role: Grant['role']): Pick<Grant, 'grids' | 'org'> {
-  if (role === 'grid_worker' || role === 'captain') return { grids: [places.own] };
+function boundTo(role: Grant['role'], within: string): Pick<Grant, 'grids' | 'org'> {
+  if (role === 'grid_worker' || role === 'captain')
+    return { grids: [within === elsewhere ? `${elsewhere}001` : places.own] };
   return role === 'social_org' || role === 'team_lead' ? { org: orgs.own } : {};
 }
 
@@ -43,7 +46,7 @@ export class Stage {
   async player(role: Grant['role'], within = community): Promise<Player> {
     const { pipeline, logins } = this.server.ports;
     const id = this.newId();
-    const grants = [{ community: within, role, ...boundTo(role) }];
+    const grants = [{ community: within, role, ...boundTo(role, within) }];
     const kind = role === 'wall' ? 'device' : 'person';
     const wish = { id, type: 'account.open', community: systemCommunity, payload: { account: { id, kind, grants } } };
     succeeded(await pipeline.submit(installation, wish));
