@@ -37,6 +37,13 @@ function idOf({ community, command, record, due, refusals }: Step): string {
   return `due-${createHash('sha256').update(step).digest('hex').slice(0, 40)}`;
 }
 
+/** Where something was thrown, and of what kind: its message may repeat what stands in the record. */
+function placeOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^ {4}at .+:\d+:\d+\)?$/.test(line));
+  return [error.name, ...frames].join('\n');
+}
+
 /**
  * Sends the commands that fall due. It learns what waits from each change, at the cost of the records that
  * changed, and looks through those that wait only when it wakes.
@@ -104,11 +111,21 @@ export class Clock {
   private note(community: string, deadline: Deadline, record: string, now: Stamped<Entity> | undefined): void {
     const { command } = deadline;
     const key = `${community} ${command} ${record}`;
-    const due = now && deadline.at(now);
+    const due = now && this.dueOf(community, deadline, now);
     if (due === undefined) this.steps.delete(key);
     else if (this.steps.get(key)?.due !== due) {
       this.steps.set(key, { community, command, record, due, refusals: 0, next: due });
       this.wakeBy(due);
+    }
+  }
+
+  /** When a record's time is over, ms; nothing where that can't be told: one record must not stop the clock of all others. */
+  private dueOf(community: string, deadline: Deadline, record: Stamped<Entity>): number | undefined {
+    try {
+      return deadline.at(record);
+    } catch (error) {
+      this.ports.log(`in ${community} nobody knows of a record when ${deadline.command} falls due`, placeOf(error));
+      return undefined;
     }
   }
 

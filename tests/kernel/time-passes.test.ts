@@ -2,6 +2,7 @@ import { assignments } from '@liandong/shared/volunteers/schema';
 import { alerts } from '@liandong/shared/alerts/schema';
 import { drillId } from '@liandong/shared/drills/schema';
 import type { Actor } from '@liandong/shared/kernel/actor';
+import { deadline } from '@liandong/shared/kernel/due';
 import type { Event } from '@liandong/shared/kernel/event';
 import type { Role } from '@liandong/shared/kernel/roles';
 import { createRegistry } from '@liandong/shared/registry';
@@ -119,6 +120,24 @@ describe('steps that time takes', () => {
     await pass(3 * hour);
     await expect.poll(() => alertNow('w2'), soon).toBe('expired');
     expect(told).toEqual([]);
+  });
+
+  it('[§5] of a record whose time nobody can tell the others hear nothing: theirs is over in time, after a start too, and no word of it is written down', async () => {
+    await issue('al1', hour);
+    const sick = (record: { readonly id: string }): number | undefined => {
+      if (record.id === 'al1') throw new Error('暴雨橙色预警信号');
+      return undefined;
+    };
+    const rules = registry.deadlines.get(alerts.name) ?? [];
+    registry.deadlines.set(alerts.name, [deadline(alerts, 'alert.retire', sick), ...rules]);
+    const clock = startClock();
+    await vi.waitFor(() => expect(told).toHaveLength(1), soon);
+    await issue('al2', hour);
+    expect(String(told)).toMatch(/^Error\n {4}at .*sick/);
+    expect(String(told)).not.toContain('暴雨');
+    await pass(hour + 1);
+    for (const id of ['al1', 'al2']) await vi.waitFor(async () => expect(await alertNow(id)).toBe('expired'), soon);
+    await clock.stop();
   });
 
   it('[§5] what ended before its time is left alone', async () => {
