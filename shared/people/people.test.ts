@@ -99,7 +99,7 @@ describe('erasing a person', () => {
 });
 
 describe('reading the roster', () => {
-  it('[P7] is entered with its purpose, for a shift, by those who keep people in reach and by nobody else', () => {
+  it('[P7] is entered with its purpose, for a shift, and goes from live state when that is over, by those who keep people in reach and by nobody else', () => {
     const world = place();
     const wish = { purpose: '通知换班' };
     for (const actor of [he, lead, socialOrg, actorOf('t', 'team_lead', { org: 'o-12' })]) {
@@ -111,6 +111,14 @@ describe('reading the roster', () => {
         world.send(actorOf('x', role, { grids: ['003'] }), 'person.revealRoster', wish).refused,
         role,
       ).toMatchObject({ code: 'forbidden' });
+    const end = { id: he.id };
+    expect(world.send(he, 'person.endRoster', end).refused).toMatchObject({ code: 'forbidden' });
+    world.wait(shift / 60_000 - 1);
+    expect(world.send(byTime, 'person.endRoster', end).refused).toMatchObject({ reason: 'person.roster_open' });
+    world.wait(1);
+    world.must(byTime, 'person.endRoster', end);
+    expect(world.state.get(rosterReveals, he.id)).toBeUndefined();
+    expect(world.send(byTime, 'person.endRoster', end).refused).toMatchObject({ code: 'not_found' });
     expect(world.send(he, 'person.revealRoster', { purpose: '' }).refused).toMatchObject({ code: 'invalid' });
   });
 });

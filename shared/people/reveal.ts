@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { defineCommand } from '../kernel/command.ts';
 import { defineEvent } from '../kernel/event.ts';
+import { refuse } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 import { readingOne, readingRoster } from './belongs.ts';
@@ -46,6 +47,24 @@ export const revealRoster = defineCommand('person.revealRoster', Type.Object({ p
   needs: readingRoster,
   decide: ({ now, command }, { purpose: why }) =>
     faultInDrill(command) ?? { events: [rosterRevealed.make({ purpose: why, until: now + shift })] },
+});
+
+const One = Type.Object({ id: Id }, closed);
+
+/** The shift for which somebody read the people in reach is over; that they did stays in the ledger. */
+export const rosterEnded = defineEvent('person.rosterEnded', One, {
+  reduce: (write, { data: { id } }) => write.remove(rosterReveals, id),
+});
+
+/** Sent by the clock when the shift is over. */
+export const endRoster = defineCommand('person.endRoster', One, {
+  needs: [],
+  decide({ state, now }, { id }) {
+    const open = state.get(rosterReveals, id);
+    if (!open) return refuse('not_found', { field: 'id' });
+    if (open.until > now) return refuse('illegal', { reason: 'person.roster_open' });
+    return { events: [rosterEnded.make({ id })] };
+  },
 });
 
 /** Types of the events by which the ledger knows who read whom. */

@@ -21,8 +21,6 @@ const margin = 2 * hour;
 const elsewhere = [
   // on-time.test.ts: of a report that is over, of a row that its sheet took out, of the log.
   ...['feedRow', 'text'],
-  // shared/people/people.test.ts: nobody reads by it any more; it holds an account and a time, and the next takes its place.
-  'rosterReveals',
 ];
 /** Kinds whose every record the keeper takes by when it was brought. */
 const brought = [
@@ -74,7 +72,8 @@ describe('every kind with a time', () => {
     if (one.row === 'checkpointLog' && state.map('checkpointShifts').has(id)) found.push('checkpointShifts');
     const list = state.map('doorLists').get(id) as { households?: readonly string[] } | undefined;
     if (list?.households?.length) found.push('doorLists');
-    if (one.row === 'screeningAnswer' && state.map('screeningRecords').has(id)) found.push('screeningRecords');
+    for (const whole of ['screeningRecords', 'rosterReveals'])
+      if (one.collection === whole && state.map(whole).has(id)) found.push(whole);
     return found;
   }
 
@@ -147,7 +146,7 @@ describe('every kind with a time', () => {
     const kinds = rows.filter(({ keeps }) => keeps > 0).flatMap((row) => row.kinds);
     const seen = [
       ...timed.flatMap((one) => Object.keys(one.beside('x'))),
-      ...['screeningRecords', 'doorLists', 'checkpointShifts'],
+      ...['screeningRecords', 'doorLists', 'checkpointShifts', 'rosterReveals'],
       ...[...brought.map(({ kind }) => kind), 'photo-leaving', 'board_version', 'board_act', 'answer'],
       ...elsewhere,
     ];

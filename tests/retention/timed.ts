@@ -5,6 +5,7 @@ import { openFor } from '@liandong/shared/door-lists/schema';
 import { boxKey as evaluationKey } from '@liandong/shared/evaluations/schema';
 import { boxKey as moodKey } from '@liandong/shared/mood/commands';
 import type { retention } from '@liandong/shared/people/retention';
+import { shift } from '@liandong/shared/people/schema';
 import { labelsKey, voterKey } from '@liandong/shared/proposals/private';
 
 const day = 86_400_000;
@@ -129,6 +130,10 @@ export const timed: readonly Timed[] = [
   {
     ...{ row: 'doorList', collection: 'doorLists', command: 'doorList.close', beside: nothing },
     fields: (since) => ({ grid, households: ['h'], doors: 1, on: ['w'], readers: [], until: since + openFor }),
+  },
+  {
+    ...{ row: 'rosterReveal', collection: 'rosterReveals', command: 'person.endRoster', beside: nothing },
+    fields: (since) => ({ until: since + shift }),
   },
   {
     ...{ row: 'checkpointLog', collection: 'closures', command: 'closure.forget', beside: nothing },

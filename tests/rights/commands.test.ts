@@ -206,6 +206,7 @@ const untimely = [
   'page.call',
   'page.noteOut',
   'page.rang',
+  'person.endRoster',
   'person.lapse',
   'plan.retireRun',
   'purchase.retire',

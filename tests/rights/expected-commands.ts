@@ -65,6 +65,7 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'org.enrol': of('nothing', 'area C all'),
   'person.reveal': reading,
   'person.revealRoster': of('nothing', 'volunteer U mine', 'volunteer C mine'),
+  'person.endRoster': of('nothing'),
   'person.erase': of('person', 'volunteer A all', 'account A all'),
   'person.eraseAgain': of('person', 'account A all'),
   'person.lapse': of('person', 'volunteer A all'),

@@ -182,6 +182,7 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'person.erase': ({ person: of }) => ({ person: of, reason }),
   'person.eraseAgain': person,
   'person.lapse': person,
+  'person.endRoster': person,
   'consent.give': () => ({
     id: 'people',
     ...agreed,
