@@ -180,8 +180,14 @@ function limitsOf(env: Environment): Limits {
   };
 }
 
-/** Two that contradict each other are nobody's wish. */
-function masterKeyOf({ LIANDONG_MASTER_KEY: text, LIANDONG_MASTER_KEY_FILE: file }: Environment, data: string) {
+/** What of the settings names the master key. */
+export type MasterKeySettings = Pick<Environment, 'LIANDONG_MASTER_KEY' | 'LIANDONG_MASTER_KEY_FILE'>;
+
+/** Where settings say that the master key is. @throws ConfigFault: two that contradict each other are nobody's wish */
+export function masterKeyOf(
+  { LIANDONG_MASTER_KEY: text, LIANDONG_MASTER_KEY_FILE: file }: MasterKeySettings,
+  data: string,
+): MasterKeySource {
   if (text !== undefined && file !== undefined) throw new ConfigFault('config.master_key');
   if (text !== undefined) return { text };
   return file === undefined ? { file: join(data, 'master.key'), made: true } : { file: resolve(file), made: false };

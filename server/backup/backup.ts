@@ -2,8 +2,9 @@ import { chmodSync, copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { copied } from '../ledger/live-copy.ts';
 import { databaseName } from '../store/sqlite-folder.ts';
+import type { MasterKeys } from '../vault/master-keys.ts';
 import { checkCopy, type Checked } from './check-copy.ts';
-import { BackupFault } from './faults.ts';
+import { writeManifest } from './manifest.ts';
 import { newFolder, type NewFolder } from './new-folder.ts';
 import { putInPlace } from './put-in-place.ts';
 
@@ -14,6 +15,12 @@ import { putInPlace } from './put-in-place.ts';
  */
 const besides = ['sample-accounts.json'];
 
+/** How much was copied, and checked. */
+export interface Held {
+  readonly entries: number;
+  readonly sequences: number;
+}
+
 /** Who is told how far a copy has come. */
 export interface Steps {
   /** a folder is in the making; until it is done, `drop` takes it away */
@@ -21,33 +28,33 @@ export interface Steps {
   readonly checked: Checked;
 }
 
-/** Copies what stands beside the database, for its owner's eyes alone. */
-export function copyBesides(from: string, to: string): void {
+/** Copies what stands beside the database, for its owner's eyes alone. Returns the path of each copy by its name. */
+export function copyBesides(from: string, to: string): Readonly<Record<string, string>> {
+  const copies: Record<string, string> = {};
   for (const name of besides) {
     if (!existsSync(join(from, name))) continue;
-    copyFileSync(join(from, name), join(to, name));
-    chmodSync(join(to, name), 0o600);
+    const copy = (copies[name] = join(to, name));
+    copyFileSync(join(from, name), copy);
+    chmodSync(copy, 0o600);
   }
+  return copies;
 }
 
 /**
- * Copies a data folder as it is at one instant, whether or not a server writes to it, and checks the copy.
+ * Copies a data folder as it is at one instant, whether or not a server writes to it, checks the copy, and seals it.
+ * @param keys the master keys; the current one seals
  * @returns how many entries it holds, in how many sequences
  * @throws BackupFault; whatever is thrown, nothing is left of the copy
  */
-export async function backup(
-  data: string,
-  target: string,
-  { begun, checked }: Steps,
-): Promise<{ entries: number; sequences: number }> {
-  if (!existsSync(join(data, databaseName))) throw new BackupFault('no_data', { folder: data });
+export async function backup(data: string, target: string, { begun, checked }: Steps, keys: MasterKeys): Promise<Held> {
   const folder = newFolder(target);
   begun(folder);
   try {
     return await copied(data, target, async (copy) => {
       chmodSync(copy, 0o600);
       const held = await checkCopy(copy, checked);
-      copyBesides(data, target);
+      const copies = { ...copyBesides(data, target), [databaseName]: copy };
+      await writeManifest(target, copies, keys, Date.now());
       putInPlace(copy, target);
       return held;
     });

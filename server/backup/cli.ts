@@ -1,17 +1,22 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { fill } from '../http/words.ts';
 import { codeOf } from '../store/errors.ts';
-import { backup } from './backup.ts';
+import { databaseName } from '../store/sqlite-folder.ts';
+import { backup, type Held, type Steps } from './backup.ts';
 import { BackupFault } from './faults.ts';
 import type { NewFolder } from './new-folder.ts';
+import { readKeys, readKeysApart } from './read-keys.ts';
 import { restore, type Apart } from './restore.ts';
 import { backupTerms } from './terms.ts';
 
 /** Exit statuses: refused or failed, asked in a wrong way, ended by Ctrl-C. */
 const exits = { failed: 1, usage: 2, stopped: 130 } as const;
+const options = { unsealed: { type: 'boolean' } } as const;
 /** Longest silence while entries are checked, ms. */
 const sayEvery = 1_000;
-type Verb = 'backup' | 'restore';
 
 type Params = Readonly<Record<string, string | number>>;
 
@@ -43,14 +48,12 @@ function stopOn(signals: readonly NodeJS.Signals[], making: () => NewFolder | un
     });
 }
 
-async function run(verb: Verb, from: string, to: string, apart: Apart): Promise<void> {
-  let making: NewFolder | undefined;
-  stopOn(['SIGINT', 'SIGTERM'], () => making);
-  say('copying', { from });
+/** Says how far it has come, and hears Ctrl-C in between. */
+function stepsOf(making: (folder: NewFolder) => void): Steps {
   let said = performance.now();
-  const steps = {
-    begun: (folder: NewFolder) => void (making = folder),
-    checked: async (entries: number) => {
+  return {
+    begun: making,
+    checked: async (entries) => {
       if (performance.now() - said > sayEvery) {
         said = performance.now();
         say('checked', { entries });
@@ -59,27 +62,48 @@ async function run(verb: Verb, from: string, to: string, apart: Apart): Promise<
       await setImmediate();
     },
   };
-  const held = await (verb === 'backup' ? backup(from, to, steps) : restore(from, to, steps, apart));
-  making = undefined;
-  say(`done.${verb}`, { folder: to, ...held });
-  if (verb === 'backup') return;
-  if (apart.keyFile === undefined) say('key_apart', { folder: to });
-  if (apart.erasedFile === undefined) say('erased_apart', { folder: to });
 }
 
-const [verb, from, to, keyFile, erasedFile, ...rest] = process.argv.slice(2);
-if (
-  (verb !== 'backup' && verb !== 'restore') ||
-  !from ||
-  !to ||
-  rest.length > 0 ||
-  (verb === 'backup' && keyFile !== undefined)
-) {
-  say(`usage.${verb === 'restore' ? 'restore' : 'backup'}`);
+async function run(from: string, work: (steps: Steps) => Promise<Held>): Promise<Held> {
+  if (!existsSync(join(from, databaseName))) throw new BackupFault('no_data', { folder: from });
+  let making: NewFolder | undefined;
+  stopOn(['SIGINT', 'SIGTERM'], () => making);
+  say('copying', { from });
+  const held = await work(stepsOf((folder) => void (making = folder)));
+  making = undefined;
+  return held;
+}
+
+async function makeBackup(from: string, to: string): Promise<void> {
+  const held = await run(from, (steps) => backup(from, to, steps, readKeys(from)));
+  say('done.backup', { folder: to, ...held });
+}
+
+async function makeFolder(from: string, to: string, apart: Omit<Apart, 'keys'>): Promise<void> {
+  const { keyFile, erasedFile } = apart;
+  const held = await run(from, (steps) => restore(from, to, steps, { ...apart, keys: readKeysApart(keyFile) }));
+  say('done.restore', { folder: to, ...held });
+  if (keyFile === undefined) say('key_apart', { folder: to });
+  if (erasedFile === undefined) say('erased_apart', { folder: to });
+}
+
+/** What was asked for, and which folder is made; nothing where it makes no sense. */
+function asked(): { readonly to: string; work(): Promise<void> } | undefined {
+  const { positionals, values } = parseArgs({ options, allowPositionals: true, strict: false });
+  const [verb, from, to, keyFile, erasedFile, ...rest] = positionals;
+  const unsealed = values['unsealed'] === true;
+  if (!from || !to || rest.length > 0 || Object.keys(values).length > Number(unsealed)) return undefined;
+  if (verb === 'restore') return { to, work: () => makeFolder(from, to, { keyFile, erasedFile, unsealed }) };
+  return verb === 'backup' && keyFile === undefined && !unsealed ? { to, work: () => makeBackup(from, to) } : undefined;
+}
+
+const wish = asked();
+if (!wish) {
+  say(`usage.${process.argv.includes('restore') ? 'restore' : 'backup'}`);
   process.exitCode = exits.usage;
 } else {
-  await run(verb, from, to, { keyFile, erasedFile }).catch((error: unknown) => {
-    sayFault(error, to);
+  await wish.work().catch((error: unknown) => {
+    sayFault(error, wish.to);
     process.exitCode = exits.failed;
   });
 }

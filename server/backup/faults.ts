@@ -22,7 +22,10 @@ export class BackupFault extends Error {
       | 'too_new'
       | 'no_key'
       | 'no_erased'
-      | 'key_other',
+      | 'key_other'
+      | 'key_told'
+      | 'unsealed'
+      | 'changed',
     readonly params: Readonly<Record<string, string>> = {},
     readonly found: readonly FoundFault[] = [],
   ) {

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemCommunity } from '@liandong/shared/accounts/schema';
 import { waysIn } from '../accounts/ways-in.ts';
@@ -8,27 +8,33 @@ import { noteFile } from '../store/same-file.ts';
 import { renewEpochs } from '../store/sqlite-epochs.ts';
 import { databaseName, lockFolder } from '../store/sqlite-folder.ts';
 import { connect, prepareSchema } from '../store/sqlite-schema.ts';
-import { masterKeyName, parseMasterKeys } from '../vault/master-keys.ts';
+import { masterKeyName, type MasterKeys } from '../vault/master-keys.ts';
 import { vaultKind, type VaultState } from '../vault/open-vault.ts';
 import { registerName } from '../people/erased-register.ts';
-import { copyBesides, type Steps } from './backup.ts';
+import { copyBesides, type Held, type Steps } from './backup.ts';
 import { checkCopy } from './check-copy.ts';
 import { BackupFault } from './faults.ts';
+import { changedAmong, isSealed, sealedDigests } from './manifest.ts';
 import { newOrEmptyFolder, type NewFolder } from './new-folder.ts';
 import { noteRestored } from './note-restored.ts';
 import { putInPlace } from './put-in-place.ts';
 
-/** What is kept where backups are not: the master key, and the register of those who were erased since. */
+/** What is kept where backups are not: the master keys, and the register of those who were erased since. */
 export interface Apart {
+  readonly keys?: MasterKeys | undefined;
+  /** the key file whose copy goes into the folder; none where the keys stay apart */
   readonly keyFile?: string | undefined;
   readonly erasedFile?: string | undefined;
+  /** takes a backup without a seal too, as earlier versions made them: whoever asks answers for where it lay */
+  readonly unsealed: boolean;
 }
 
 /**
  * Makes a data folder of a backup, and puts into it what was kept apart, when it is named. Whom the register names is
  * erased by the first start, before anything is served. It is a new history from there on: every sequence gets a new epoch, so that no
  * screen goes on from what was lost, and every way in without a password ends, since of those that were ended after
- * the backup nothing is known any more. The first start enters in each ledger that it was restored.
+ * the backup nothing is known any more. The first start enters in each ledger that it was restored. A backup that is not,
+ * byte for byte, what was sealed when it was made is refused, whether or not its ledger holds.
  * @returns how many entries it holds, in how many sequences
  * @throws BackupFault; whatever is thrown, the folder is as it was
  */
@@ -36,10 +42,9 @@ export async function restore(
   backup: string,
   target: string,
   { begun, checked }: Steps,
-  { keyFile, erasedFile }: Apart,
-): Promise<{ entries: number; sequences: number }> {
-  if (!existsSync(join(backup, databaseName))) throw new BackupFault('no_data', { folder: backup });
-  const keys = keyFile === undefined ? undefined : readKeys(keyFile);
+  { keys, keyFile, erasedFile, unsealed }: Apart,
+): Promise<Held> {
+  const sealed = unsealed && !isSealed(backup) ? undefined : sealedDigests(backup, keys);
   if (erasedFile !== undefined && !existsSync(erasedFile)) throw new BackupFault('no_erased', { file: erasedFile });
   const folder = newOrEmptyFolder(target);
   const unlock = taken(folder);
@@ -47,12 +52,17 @@ export async function restore(
   try {
     const held = await copied(backup, target, async (copy) => {
       chmodSync(copy, 0o600);
+      const copies = { ...copyBesides(backup, target), [databaseName]: copy };
+      const changed = sealed && (await changedAmong(sealed, copies));
+      // First what is wrong with which entry: that tells more than the name of the file.
       const found = await checkCopy(copy, checked);
+      if (changed !== undefined) throw new BackupFault('changed', { file: changed });
       const by = beginAnew(copy);
-      if (keys && by !== undefined && !parseMasterKeys(keys).byId.has(by))
-        throw new BackupFault('key_other', { id: by });
-      copyBesides(backup, target);
-      if (keys) writeFileSync(join(target, masterKeyName), keys, { mode: 0o600 });
+      if (keys && by !== undefined && !keys.byId.has(by)) throw new BackupFault('key_other', { id: by });
+      if (keyFile !== undefined) {
+        copyFileSync(keyFile, join(target, masterKeyName));
+        chmodSync(join(target, masterKeyName), 0o600);
+      }
       if (erasedFile !== undefined) copyFileSync(erasedFile, join(target, registerName));
       putInPlace(copy, target);
       return found;
@@ -76,17 +86,6 @@ function taken({ path }: NewFolder): () => void {
     throw new BackupFault('taken', { folder: path });
   } catch (error) {
     throw error instanceof DataFolderInUse ? new BackupFault('in_use', { folder: path }) : error;
-  }
-}
-
-/** The text of a key file that makes sense. @throws BackupFault */
-function readKeys(file: string): string {
-  try {
-    const text = readFileSync(file, 'utf8');
-    parseMasterKeys(text);
-    return text;
-  } catch {
-    throw new BackupFault('no_key', { file });
   }
 }
 

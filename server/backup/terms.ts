@@ -4,11 +4,12 @@ import type { Terms } from '@liandong/shared/kernel/capability';
 export const backupTerms: Terms = {
   zh: {
     'usage.backup': '用法：npm run backup -- 数据目录 备份目录',
-    'usage.restore': '用法：npm run restore -- 备份目录 数据目录 [主密钥文件 [已抹去登记册]]',
+    'usage.restore':
+      '用法：npm run restore -- 备份目录 数据目录 主密钥文件 [已抹去登记册]。主密钥也可用 LIANDONG_MASTER_KEY_FILE 或 LIANDONG_MASTER_KEY 写明；旧版本做的、没有封印的备份，加 --unsealed',
     copying: '正在复制 {from} …',
     checked: '已核对 {entries} 条记录',
     'done.backup':
-      '备份好了：{folder}，{sequences} 个序列共 {entries} 条记录，已逐条核对。里面有封存的个人信息和密码的摘要，请妥善保管；打开它的主密钥（master.key）不在里面，请另存一处',
+      '备份好了：{folder}，{sequences} 个序列共 {entries} 条记录，已逐条核对，并用主密钥加了封印：改动一个字节，就恢复不了。里面有封存的个人信息和密码的摘要，请妥善保管；打开它的主密钥（master.key）不在里面，请另存一处',
     'done.restore':
       '恢复好了：{folder}，{sequences} 个序列共 {entries} 条记录，已逐条核对。所有登录、令牌、个人链接和大屏地址都已失效，请重新登录、重新发放；密码和权限是备份时的，备份之后改过的请再改一次',
     key_apart:
@@ -16,7 +17,12 @@ export const backupTerms: Terms = {
     erased_apart: '备份之后抹去过的人和文字还在里面：请把当时的登记册（erased.jsonl）放到 {folder}，再启动服务',
     no_erased: '登记册 {file} 不在。什么都没有动',
     no_key: '主密钥文件 {file} 读不到，或者看不懂。什么都没有动',
+    key_told:
+      '没有主密钥，就看不出这份备份有没有被改动过。请在命令后面写上主密钥文件，或用 LIANDONG_MASTER_KEY_FILE 写明',
     key_other: '这份备份不是用给的主密钥（要 {id}）封存的，没有做成，半成品已删去',
+    unsealed:
+      '{folder} 里没有封印（manifest.json）：是旧版本做的，或者被人拿走了。什么都没有动。确知没有别人动过它，就加 --unsealed 再做一次',
+    changed: '{file} 已不是备份时的样子，没有做成，半成品已删去。请用另一份备份',
     taken: '{folder} 已经存在，或者里面有东西，什么都没有动。请另写一个目录',
     in_use: '{folder} 正被一个服务使用，什么都没有动。请另写一个目录',
     no_data: '{folder} 里没有数据。请写数据目录或备份目录的路径',
@@ -37,11 +43,12 @@ export const backupTerms: Terms = {
   },
   en: {
     'usage.backup': 'Usage: npm run backup -- DATA_FOLDER BACKUP',
-    'usage.restore': 'Usage: npm run restore -- BACKUP DATA_FOLDER [MASTER_KEY_FILE [ERASED_FILE]]',
+    'usage.restore':
+      'Usage: npm run restore -- BACKUP DATA_FOLDER MASTER_KEY_FILE [ERASED_FILE]. The master key may be named by LIANDONG_MASTER_KEY_FILE or LIANDONG_MASTER_KEY too; for a backup of an earlier version, which has no seal, add --unsealed',
     copying: 'Copying {from} …',
     checked: '{entries} entries checked',
     'done.backup':
-      'Backed up: {folder}, {entries} entries in {sequences} sequences, each one checked. It holds sealed personal data and digests of passwords: keep it safe. The master key (master.key) that opens it is not in it: keep a copy in another place',
+      'Backed up: {folder}, {entries} entries in {sequences} sequences, each one checked, and sealed with the master key: with one byte changed it is not restored. It holds sealed personal data and digests of passwords: keep it safe. The master key (master.key) that opens it is not in it: keep a copy in another place',
     'done.restore':
       'Restored: {folder}, {entries} entries in {sequences} sequences, each one checked. All logins, tokens, personal links and addresses of walls have ended: sign in and hand them out again. Passwords and rights are those of the backup: what was changed since, change again',
     key_apart:
@@ -50,8 +57,14 @@ export const backupTerms: Terms = {
       'Whoever, and whatever text, was erased after the backup is still in it: put the register of then (erased.jsonl) into {folder} before you start the server',
     no_erased: 'The register {file} is not there; nothing was touched',
     no_key: 'The master key file {file} can’t be read, or makes no sense; nothing was touched',
+    key_told:
+      'Without the master key nobody can tell whether this backup was changed. Name its file after the folders, or by LIANDONG_MASTER_KEY_FILE',
     key_other:
       'This backup was not sealed with the master key given (it takes {id}); nothing was made, and what was half done is gone',
+    unsealed:
+      'There is no seal (manifest.json) in {folder}: an earlier version made it, or somebody took the seal away. Nothing was touched. If you know that nobody else could get at it, do it again with --unsealed',
+    changed:
+      '{file} is not what it was when the backup was made; nothing was made, and what was half done is gone. Take another backup',
     taken: '{folder} is there already, or holds something; nothing was touched. Name another folder',
     in_use: 'A server is using {folder}; nothing was touched. Name another folder',
     no_data: 'There is no data in {folder}. Name the data folder, or the backup',

@@ -38,6 +38,7 @@ export class ErasedRegister {
   /**
    * Erases whom the register names where somebody brought back older data; to be awaited before anything is served.
    * Of texts it enters that they are gone, which `eraseTextsAgain` has seen to before any state was made.
+   * @throws when one of them can't be erased: a server that would show them does not start
    */
   async apply(): Promise<void> {
     for (const line of readRegister(this.ports.file)) {
@@ -89,7 +90,7 @@ export class ErasedRegister {
           };
     const { error } = await this.ports.pipeline.submit(installation, { ...wish, community });
     if (error)
-      this.ports.log(`what the register names was not erased again in ${community}`, error.reason ?? error.code);
+      throw new Error(`what the register names was not erased again in ${community}: ${error.reason ?? error.code}`);
   }
 
   private append(lines: readonly ErasedLine[]): void {

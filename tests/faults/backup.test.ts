@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { verifyFolder } from '@liandong/server/ledger/verify-folder';
@@ -8,7 +8,7 @@ import { openSqliteStore } from '@liandong/server/store/sqlite';
 import { openVault } from '@liandong/server/vault/open-vault';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Chain, tempFolder } from '../contracts/store-samples.ts';
-import { runBackup } from '../support/backup-run.ts';
+import { runBackup, runBackupWith } from '../support/backup-run.ts';
 import { smallDisk } from './small-disk.ts';
 
 const length = 3_000;
@@ -16,8 +16,12 @@ let place: ReturnType<typeof tempFolder>;
 let data: string;
 const path = (name: string) => join(place.path, name);
 
+/** Restores with the key of the data folder, unless another one is named. */
+const keyOf = (verb?: string, ...[, , key]: string[]): string[] =>
+  verb === 'restore' && key === undefined ? [join(data, 'master.key')] : [];
+
 async function run(...args: string[]): Promise<{ status: number | null; said: string }> {
-  const { ended, said } = runBackup(...args);
+  const { ended, said } = runBackup(...args, ...keyOf(...args));
   return { status: await ended, said: said() };
 }
 
@@ -36,6 +40,7 @@ beforeEach(async () => {
   const store = await openSqliteStore(data);
   await store.commit([new Chain('a').batch(length), new Chain('b').batch(3)]);
   await store.close();
+  writeFileSync(join(data, 'master.key'), `${randomBytes(32).toString('base64')}\n`);
 });
 afterEach(() => place.remove());
 
@@ -45,7 +50,7 @@ describe('npm run backup, npm run restore', () => {
     const made = await run('backup', data, path('b'));
     expect(made).toMatchObject({ status: 0 });
     expect(made.said).toContain(`${length + 3} entries in 2 sequences`);
-    expect(readdirSync(path('b')).sort()).toEqual(['liandong.db', 'sample-accounts.json']);
+    expect(readdirSync(path('b')).sort()).toEqual(['liandong.db', 'manifest.json', 'sample-accounts.json']);
     expect(statSync(path('b')).mode & 0o777).toBe(0o700);
     for (const name of readdirSync(path('b'))) expect(statSync(join(path('b'), name)).mode & 0o777, name).toBe(0o600);
     const before = readFileSync(join(path('b'), 'liandong.db'));
@@ -72,8 +77,8 @@ describe('npm run backup, npm run restore', () => {
   });
 
   it('[P7] the master key is in no backup; restoring puts it where a start looks for it, and takes no other one', async () => {
-    const [right, wrong, none] = [path('right.key'), path('wrong.key'), path('none.key')];
-    for (const file of [right, wrong]) writeFileSync(file, `${randomBytes(32).toString('base64')}\n`);
+    const [right, wrong, none] = [join(data, 'master.key'), path('wrong.key'), path('none.key')];
+    writeFileSync(wrong, `${randomBytes(32).toString('base64')}\n`);
     writeFileSync(none, 'no key');
     const person = { kind: 'person', id: 'p1', body: { name: '周雪梅' } };
     const kinds = new Map([['person', { kind: 'person', person: (id: string) => id }]]);
@@ -82,7 +87,7 @@ describe('npm run backup, npm run restore', () => {
     await store.putRecords('a', [person]);
     await store.close();
     await run('backup', data, path('b'));
-    expect(readdirSync(path('b'))).toEqual(['liandong.db']);
+    expect(readdirSync(path('b')).sort()).toEqual(['liandong.db', 'manifest.json']);
     for (const [key, said] of [
       [wrong, 'not sealed with the master key'],
       [none, 'makes no sense'],
@@ -92,7 +97,9 @@ describe('npm run backup, npm run restore', () => {
       expect([refused.status, refused.said.includes(said)], refused.said).toEqual([1, true]);
       expect(found()).not.toContain('again');
     }
-    expect((await run('restore', path('b'), path('without'))).said).toContain('master.key');
+    const named = runBackupWith({ LIANDONG_MASTER_KEY_FILE: right }, 'restore', path('b'), path('without'));
+    expect([await named.ended, readdirSync(path('without')).includes('master.key')], named.said()).toEqual([0, false]);
+    expect(named.said()).toContain('without/master.key');
     expect(await run('restore', path('b'), path('again'), right)).toMatchObject({ status: 0 });
     expect(statSync(join(path('again'), 'master.key')).mode & 0o777).toBe(0o600);
     const again = await openSqliteStore(path('again'));
@@ -171,9 +178,81 @@ describe('npm run backup, npm run restore', () => {
     expect(found()).toEqual(['b', 'data']);
   });
 
-  it('[P1] a backup of a newer version is not restored by an older one', async () => {
+  const manifest = (change: (said: { files: Record<string, string> }) => object) => (backup: string) => {
+    const file = join(backup, 'manifest.json');
+    const said = JSON.parse(readFileSync(file, 'utf8')) as { files: Record<string, string> };
+    writeFileSync(file, JSON.stringify(change(said)));
+  };
+  const sql = (text: string) => (backup: string) => inDatabase(backup, text);
+  const other = `UPDATE record SET body = '{"hash":"mine"}' WHERE kind = 'credential'`;
+  const digest = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
+
+  const changes: readonly [string, (backup: string) => void, string][] = [
+    ['another password', sql(other), 'liandong.db is not what it was'],
+    ['a way in more', sql(`INSERT INTO record VALUES ('system', 'credential', 'x', '{}')`), 'liandong.db is not'],
+    ['a page without words', sql('VACUUM'), 'liandong.db is not'],
+    [
+      'other accounts of the samples',
+      (backup) => writeFileSync(join(backup, 'sample-accounts.json'), '[1]'),
+      'sample-',
+    ],
+    ['a file fewer', (backup) => rmSync(join(backup, 'sample-accounts.json')), 'sample-accounts.json is not'],
+    ['a log of pages beside', (backup) => writeFileSync(join(backup, 'liandong.db-wal'), 'x'), 'liandong.db is not'],
+    ['another time', manifest((said) => ({ ...said, at: 1 })), 'manifest.json is not'],
+    ['a manifest of nothing', manifest(() => ({})), 'manifest.json is not'],
+    ['half a manifest', (backup) => truncateSync(join(backup, 'manifest.json'), 40), 'manifest.json is not'],
+    [
+      'the seal of another key',
+      manifest((said) => ({ ...said, by: '0'.repeat(16) })),
+      'not sealed with the master key',
+    ],
+    ['no seal', (backup) => rmSync(join(backup, 'manifest.json')), 'There is no seal'],
+    [
+      'another password, and its digest',
+      (backup) => {
+        inDatabase(backup, other);
+        const files = { 'liandong.db': digest(join(backup, 'liandong.db')) };
+        manifest((said) => ({ ...said, files: { ...said.files, ...files } }))(backup);
+      },
+      'manifest.json is not',
+    ],
+  ];
+  it('[P8] a backup of which anything was changed is refused, though each entry and each page holds', async () => {
+    inDatabase(data, `INSERT INTO record VALUES ('system', 'credential', 'ann', '{"hash":"hers"}')`);
+    writeFileSync(join(data, 'sample-accounts.json'), '[]');
     await run('backup', data, path('b'));
-    inDatabase(path('b'), 'PRAGMA user_version = 99');
+    for (const [what, change, named] of changes) {
+      cpSync(path('b'), path('changed'), { recursive: true });
+      change(path('changed'));
+      const { status, said } = await run('restore', path('changed'), path('c'));
+      expect([status, said.includes(named)], `${what}: ${said}`).toEqual([1, true]);
+      rmSync(path('changed'), { recursive: true });
+      expect(found(), what).toEqual(['b', 'data']);
+    }
+  });
+
+  it('[P8] without the master key no backup is made, and none restored; one of an earlier version, which has no seal, only when that is asked for', async () => {
+    await run('backup', data, path('b'));
+    const keyless = runBackup('restore', path('b'), path('c'));
+    expect([await keyless.ended, keyless.said().includes('Without the master key')], keyless.said()).toEqual([1, true]);
+    rmSync(join(path('b'), 'manifest.json'));
+    const without = runBackup('restore', path('b'), path('c'), '--unsealed');
+    expect(await without.ended, without.said()).toBe(0);
+    expect(await verifyFolder(path('c'))).toEqual(await verifyFolder(data));
+    rmSync(join(data, 'master.key'));
+    const unnamed = await run('backup', data, path('d'));
+    expect([unnamed.status, unnamed.said.includes('master.key')], unnamed.said).toEqual([1, true]);
+    for (const args of [
+      ['backup', data, path('d'), '--unsealed'],
+      ['restore', path('b'), path('d'), '--other'],
+    ])
+      expect(await run(...args)).toMatchObject({ status: 2 });
+    expect(found()).toEqual(['b', 'c', 'data']);
+  });
+
+  it('[P1] a backup of a newer version is not restored by an older one', async () => {
+    inDatabase(data, 'PRAGMA user_version = 99');
+    await run('backup', data, path('b'));
     const { status, said } = await run('restore', path('b'), path('c'));
     expect([status, said.includes('newer version')], said).toEqual([1, true]);
     expect(found()).toEqual(['b', 'data']);
@@ -182,12 +261,13 @@ describe('npm run backup, npm run restore', () => {
   it('[P1] on a full disk nothing half is left, neither of a backup nor of a restored folder', async (context) => {
     const disk = smallDisk(4, context.skip);
     const ballast = join(disk.path, 'ballast');
+    await run('backup', data, path('b'));
     try {
       // The disk is full at once, and on the way.
       for (const room of [0, 0.5])
         for (const verb of ['backup', 'restore']) {
           writeFileSync(ballast, Buffer.alloc(4 * 1024 * 1024 - room * statSync(join(data, 'liandong.db')).size, 1));
-          const { status, said } = await run(verb, data, join(disk.path, 'b'));
+          const { status, said } = await run(verb, verb === 'backup' ? data : path('b'), join(disk.path, 'b'));
           expect([status, said.includes('No room')], said).toEqual([1, true]);
           expect(readdirSync(disk.path)).toEqual(['ballast']);
           rmSync(ballast);
@@ -207,7 +287,7 @@ describe('npm run backup, npm run restore', () => {
       ['backup', 'data'],
       ['restore', 'b'],
     ] as const) {
-      const { child, said, ended } = runBackup(verb, path(from), path('c'));
+      const { child, said, ended } = runBackup(verb, path(from), path('c'), ...keyOf(verb));
       await expect
         .poll(() => found().includes('c') && readdirSync(path('c')).some((name) => name.startsWith('copy-')), {
           timeout: 10_000,

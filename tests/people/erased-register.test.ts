@@ -1,12 +1,13 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ErasedRegister } from '@liandong/server/people/erased-register';
 import type { Ports } from '@liandong/server/ports';
 import { erasedPeople } from '@liandong/shared/people/schema';
 import { volunteers } from '@liandong/shared/volunteers/schema';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { runBackup } from '../support/backup-run.ts';
-import { startServer } from '../support/start-server.ts';
+import { freePort, startServer } from '../support/start-server.ts';
 
 const community = '440604012051';
 let place: string;
@@ -50,7 +51,21 @@ it('[P7] who was erased after a backup is erased again before a restored server 
   await without.stop();
 
   await run('restore', path('backup'), path('again'), path('data/master.key'), register);
-  const again = await startServer({ data: path('again') });
+  const port = await freePort();
+  const door = () =>
+    fetch(`http://127.0.0.1:${port}/`).then(
+      () => 'open',
+      () => 'closed',
+    );
+  const { apply } = ErasedRegister.prototype;
+  const doors: unknown[] = [];
+  vi.spyOn(ErasedRegister.prototype, 'apply').mockImplementationOnce(async function (this: ErasedRegister) {
+    doors.push(await door());
+    await apply.call(this);
+    doors.push(await door());
+  });
+  const again = await startServer({ data: path('again'), port });
+  expect([...doors, await door()]).toEqual(['closed', 'closed', 'open']);
   const { state } = await again.ports.pipeline.community(community);
   expect([await nameOf(again.ports, id), state.get(volunteers, id)]).toEqual([undefined, undefined]);
   expect(await again.ports.store.record(community, 'personKey', id)).toBeUndefined();
@@ -74,4 +89,20 @@ it('[P7] a register that could not be written has everybody after the next start
   const second = await startServer({ data: path('data'), env: { LIANDONG_ERASED_FILE: file } });
   await expect.poll(() => readFileSync(file, 'utf8'), { timeout: 10_000 }).toContain(id);
   await second.stop();
+});
+
+it('[P7] a server that can’t erase again whom the register names does not start', async () => {
+  const first = await startServer({ data: path('data') });
+  const person = await somebodyFree(first.ports);
+  const file = path('erased.jsonl');
+  writeFileSync(file, `${JSON.stringify({ community, person, at: 1 })}\n`);
+  const { pipeline, store } = first.ports;
+  const full = {
+    community: (id: string) => pipeline.community(id),
+    onCommit: () => () => undefined,
+    submit: () => Promise.resolve({ id: '', result: 'unavailable', error: { code: 'unavailable' } }),
+  } as unknown as Ports['pipeline'];
+  const register = new ErasedRegister({ pipeline: full, store, file, log: () => undefined });
+  await expect(register.apply()).rejects.toThrow(`not erased again in ${community}: unavailable`);
+  await first.stop();
 });

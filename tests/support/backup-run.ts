@@ -13,7 +13,13 @@ export interface BackupRun {
 }
 
 export function runBackup(...args: readonly string[]): BackupRun {
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return runBackupWith({}, ...args);
+}
+
+/** The same with settings of its own. */
+export function runBackupWith(settings: Readonly<Record<string, string>>, ...args: readonly string[]): BackupRun {
+  const env = { ...process.env, ...settings };
+  const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const note = (chunk: Buffer): void => void (said += chunk.toString('utf8'));
   child.stdout.on('data', note);
