@@ -23,6 +23,7 @@ import { useBoardActs } from './use-board-acts.ts';
 import { useCards } from './use-cards.ts';
 import { useCarry } from './use-carry.ts';
 import { useColumns } from './use-columns.ts';
+import { useNarrowing } from '../app/use-narrowing.ts';
 import { useFilter } from './use-filter.ts';
 import { useFocus } from './use-focus.ts';
 import { useLinks } from './use-links.ts';
@@ -90,6 +91,7 @@ export function useBoardScreen(community: string, name: string): BoardScreen {
   const filter = useFilter({
     me: () => me.value,
     areas: () => areas.value,
+    narrowing: useNarrowing(community),
     wordsOf: (card) => {
       const named = card.labels.map((id) => labels.value.get(id)?.name ?? '').join(' ');
       return `${named} ${wordsOf(board, card.id)} ${card.id}`;

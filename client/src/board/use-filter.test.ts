@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ref } from 'vue';
 import type { BoardCard } from './cards.ts';
 import { useFilter, type BoardFilter } from './use-filter.ts';
 
@@ -20,7 +21,8 @@ const cards: readonly BoardCard[] = [
 const notes: Readonly<Record<string, string>> = { c: '带 Pump 两台' };
 
 function passing(wish: (filter: BoardFilter) => void): string[] {
-  const filter = useFilter({ me: () => 'me', wordsOf: ({ id }) => notes[id] ?? '' });
+  const narrowing = { grid: ref<string>(), line: ref<string>() };
+  const filter = useFilter({ me: () => 'me', wordsOf: ({ id }) => notes[id] ?? '', narrowing });
   wish(filter);
   return cards.filter(filter.passes.value).map(({ id }) => id);
 }

@@ -1,14 +1,16 @@
 import { isShown } from '@liandong/shared/areas/narrowed';
 import type { AreaRecord } from '@liandong/shared/areas/schema';
 import { computed, ref, type ComputedRef, type Ref } from 'vue';
+import type { SharedNarrowing } from '../app/use-narrowing.ts';
 import type { BoardCard } from './cards.ts';
 
 export const filterParties = ['community', 'social_org', 'social_worker'] as const;
 
 export interface BoardFilter {
   readonly party: Ref<(typeof filterParties)[number] | undefined>;
-  readonly grid: Ref<string | null>;
-  readonly line: Ref<string | null>;
+  /** the line and the area of the community’s one filter */
+  readonly grid: SharedNarrowing['grid'];
+  readonly line: SharedNarrowing['line'];
   readonly text: Ref<string>;
   /** a card has at least one of them */
   readonly labels: Ref<string[]>;
@@ -28,16 +30,20 @@ export interface FilterOptions {
   wordsOf(card: BoardCard): string;
   /** the areas, so that a building is found in its grid */
   areas?(): ReadonlyMap<string, AreaRecord>;
+  readonly narrowing: Pick<SharedNarrowing, 'grid' | 'line'>;
 }
 
 const any = (wanted: readonly string[], has: readonly string[]): boolean =>
   wanted.length === 0 || wanted.some((one) => has.includes(one));
 
 /** What of the board is shown to this person; nobody else's board changes by it. */
-export function useFilter({ me, wordsOf, areas = () => new Map() }: FilterOptions): BoardFilter {
+export function useFilter({
+  me,
+  wordsOf,
+  areas = () => new Map(),
+  narrowing: { grid, line },
+}: FilterOptions): BoardFilter {
   const party = ref<(typeof filterParties)[number]>();
-  const grid = ref<string | null>(null);
-  const line = ref<string | null>(null);
   const text = ref('');
   const mine = ref(false);
   const labels = ref<string[]>([]);
@@ -46,7 +52,7 @@ export function useFilter({ me, wordsOf, areas = () => new Map() }: FilterOption
 
   const passes = computed(() => {
     const [wantedParty, all] = [party.value, areas()];
-    const narrowing = { grid: grid.value ?? undefined, line: line.value ?? undefined };
+    const narrowing = { grid: grid.value, line: line.value };
     const [sought, wantedLabels, wantedPeople] = [words.value, labels.value, people.value];
     const account = mine.value ? me() : undefined;
     return (card: BoardCard): boolean =>
@@ -65,8 +71,8 @@ export function useFilter({ me, wordsOf, areas = () => new Map() }: FilterOption
   );
   function clear(): void {
     party.value = undefined;
-    grid.value = null;
-    line.value = null;
+    grid.value = undefined;
+    line.value = undefined;
     text.value = '';
     mine.value = false;
     labels.value = [];

@@ -17,6 +17,7 @@ import { clock } from '../app/clock.ts';
 import { titleSaid } from '../app/product-titles.ts';
 import { useSentence } from '../app/refusal.ts';
 import type { Account } from '../app/session.ts';
+import { useNarrowing } from '../app/use-narrowing.ts';
 import { useTerm } from '../app/use-term.ts';
 import { useServerTime } from '../live/freshness.ts';
 import { useLive } from '../live/use-live.ts';
@@ -50,9 +51,8 @@ export function makeDesk(community: string, account: Account) {
   const doorTotals = live.records(screeningTotals);
   const registered = live.records(householdTotals);
 
-  // What is chosen on this desk; line and grid narrow map, tasks and roster alike.
-  const line = ref<string>();
-  const grid = ref<string>();
+  // What is chosen on this desk; line and grid narrow map, tasks and roster alike, and go along to other pages.
+  const { line, grid } = useNarrowing(community);
   /** narrows the list of tasks alone */
   const purpose = ref<Purpose>();
   const task = ref<string>();

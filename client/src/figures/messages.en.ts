@@ -4,6 +4,8 @@ export const messages = {
   lead: 'What each figure on the wall counts, what it adds up from, and where that is opened. Reckoned by the wall’s own rules, and as live.',
   toWall: 'See the wall',
   panels: 'Panels of the wall',
+  notNarrowed:
+    'Other pages are narrowed to a line or a grid now. Here, as on the wall, the whole community is counted, whatever is chosen.',
   partOnly:
     'The wall counts the whole community, and your role sees a part of it: below stands how each figure is reckoned, without the figures.',
   scan: 'Where from',

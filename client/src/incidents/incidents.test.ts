@@ -25,7 +25,7 @@ function incident(id: string, more: Partial<Incident> = {}): Stamped<Incident> {
   };
 }
 const who = (role: Role, id = 'me'): Actor => ({ id, grants: [{ community: 'c', role, grids: [grid] }] });
-const all: Filter = { line: '', grid: '', status: 'open', severity: '', purpose: '' };
+const all: Filter = { line: undefined, grid: undefined, status: 'open', severity: '', purpose: '' };
 
 describe('the list', () => {
   it('[R13] begins with what is over time, then what waits to be filed, then by severity', () => {

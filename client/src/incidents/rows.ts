@@ -18,9 +18,9 @@ export interface Row {
 
 /** What a list is narrowed to; empty: everything. `open` is every state in which somebody has still to act. */
 export interface Filter {
-  readonly line: string;
+  readonly line: string | undefined;
   /** code of a grid: with what lies in it */
-  readonly grid: string;
+  readonly grid: string | undefined;
   /** a state, or `open`, `ended` */
   readonly status: string;
   readonly severity: string;
@@ -53,7 +53,7 @@ function fits(
   const inState = status === 'open' ? isOpen : status === 'ended' ? !isOpen : !status || incident.status === status;
   return (
     inState &&
-    isShown(areas, incident, { line: line || undefined, grid: grid || undefined }) &&
+    isShown(areas, incident, { line, grid }) &&
     (!severity || incident.severity === severity) &&
     (!purpose || incident.course.some((act) => act.purpose === purpose))
   );

@@ -7,6 +7,7 @@ import type { Stamped } from '@liandong/shared/kernel/state';
 import { computed, inject, reactive, type InjectionKey } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRoute, useRouter } from 'vue-router';
+import { useNarrowing } from '../app/use-narrowing.ts';
 import { useTerm } from '../app/use-term.ts';
 import { walking } from '../desk/walk.ts';
 import { useWishes } from '../field/use-wishes.ts';
@@ -14,7 +15,7 @@ import { useServerTime } from '../live/freshness.ts';
 import { useLive } from '../live/use-live.ts';
 import { useActor } from '../requests/may.ts';
 import { useInvitable } from '../workspaces/use-invitable.ts';
-import { isWhole, rowOf, rowsOf, type Filter } from './rows.ts';
+import { isWhole, rowOf, rowsOf } from './rows.ts';
 
 /** Everything the pieces of the incidents' page work with: records, the filter, what is chosen, words and wishes. */
 export function openIncidents(community: string) {
@@ -27,9 +28,8 @@ export function openIncidents(community: string) {
   const router = useRouter();
   const term = useTerm();
   const { t } = useI18n();
-  const filter = reactive<{ -readonly [K in keyof Filter]: string }>({
-    line: '',
-    grid: '',
+  const filter = reactive({
+    ...useNarrowing(community),
     status: 'open',
     severity: '',
     purpose: '',

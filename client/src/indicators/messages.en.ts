@@ -10,7 +10,12 @@ export const messages = {
   lineLabel: 'Line',
   allGrids: 'Whole community',
   allLines: 'All lines',
-  filtered: 'Indicators without a grid or a line show “—” under a filter.',
+  filtered: 'Desk, boards and lists have this same filter. What has no grid or no line shows “—”, and says why.',
+  not: {
+    grid: 'Its records name no grid: there is no figure of one',
+    line: 'Its records name no line: there is no figure of one',
+    whole: 'A figure of the whole community, whatever is chosen',
+  },
   phase: 'By the weights of the {phase} phase, attained',
   scoreOf: '/ 100',
   asOf: 'As of {time}',

@@ -9,7 +9,12 @@ export const messages = {
   lineLabel: '条线',
   allGrids: '全社区',
   allLines: '全部条线',
-  filtered: '没有网格或条线的指标，筛选后显示“—”。',
+  filtered: '这里和调度、看板、名单用同一个筛选。没有网格或条线的指标显示“—”，并写明原因。',
+  not: {
+    grid: '记录里没有网格，不能按网格算',
+    line: '记录里没有条线，不能按条线算',
+    whole: '全社区的数，不随筛选变',
+  },
   phase: '{phase}权重下，达标',
   scoreOf: '/ 100',
   asOf: '算到 {time}',

@@ -44,6 +44,9 @@ export interface List {
   /** any of these rights shows it; any at all where nothing is said */
   readonly acts?: readonly Act[];
   readonly heads: readonly Head[];
+  /** whether its records say where, and of which line: by what they don't say it is not narrowed */
+  readonly isPlaced: boolean;
+  readonly isLined: boolean;
   readonly rows: ComputedRef<readonly ListRow[]>;
   /** fetches what does not stand in the live picture: names and doors of homes. @throws ApiError */
   load?(): Promise<void>;
@@ -74,6 +77,7 @@ export function listOf<T extends { readonly id: string }>(records: () => Iterabl
   const { name, object, acts, columns, imports } = spec;
   return {
     ...{ name, object, heads: columns.map(headOf) },
+    ...{ isPlaced: spec.grids !== undefined, isLined: spec.line !== undefined },
     rows: computed(() =>
       [...records()].map((record) => ({
         id: record.id,
@@ -92,8 +96,8 @@ export function listOf<T extends { readonly id: string }>(records: () => Iterabl
 
 /** What a list is narrowed to. */
 export interface Narrowing {
-  readonly grid: string;
-  readonly line: string;
+  readonly grid: string | undefined;
+  readonly line: string | undefined;
   readonly words: string;
 }
 

@@ -9,6 +9,8 @@ export const messages = {
   taken: 'An import was taken back',
   everywhere: 'The whole community',
   allLines: 'All lines',
+  notByGrid: 'This list has no grids: it is not narrowed to one',
+  notByLine: 'This list has no lines: it is not narrowed to one',
   all: 'everything',
   find: 'Find',
   count: '{n} of {all}',

@@ -9,6 +9,8 @@ export const messages = {
   taken: '整批导入撤回',
   everywhere: '全社区',
   allLines: '全部条线',
+  notByGrid: '这张名单不分网格，没有按网格筛',
+  notByLine: '这张名单不分条线，没有按条线筛',
   all: '全部',
   find: '找',
   count: '{n} / {all} 条',

@@ -31,7 +31,9 @@ export function rowsOf(
   const words = by.words.trim().toLowerCase();
   const rows = list.rows.value
     .filter(
-      ({ grids, line }) => (by.grid === '' || ground.lies(grids, by.grid)) && (by.line === '' || line === by.line),
+      ({ grids, line }) =>
+        (by.grid === undefined || !list.isPlaced || ground.lies(grids, by.grid)) &&
+        (by.line === undefined || !list.isLined || line === by.line),
     )
     .map((row): ReadRow => {
       const made = row.cells();
