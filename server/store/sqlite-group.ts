@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { restAfter } from '../pipeline/pace.ts';
 import { Bell } from '../workers/bell.ts';
 import { StoreConflict } from './errors.ts';
 import { StoreUnavailable } from './port.ts';
@@ -33,6 +34,9 @@ export class WriteGroup {
   private underWay: Waiting[] | undefined;
   private planned = false;
   private stalled = false;
+  /** commands of several communities are gathered for the next commit */
+  private resting: NodeJS.Timeout | undefined;
+  private began = 0;
   private closing = false;
   private idle: (() => void) | undefined;
 
@@ -69,9 +73,12 @@ export class WriteGroup {
     });
   }
 
-  /** At the end of the turn, so that writes of one turn share one commit. */
+  /** At the end of the turn, so that writes of one turn share one commit. Only commands are let gather: what else is written waits for nobody. */
   private plan(): void {
     if (this.planned || this.underWay) return;
+    if (this.resting && this.queue.at(-1)?.task.op === 'commit') return;
+    clearTimeout(this.resting);
+    this.resting = undefined;
     this.planned = true;
     queueMicrotask(() => {
       this.planned = false;
@@ -87,6 +94,7 @@ export class WriteGroup {
     const group = this.queue;
     this.queue = [];
     this.underWay = group;
+    this.began = performance.now();
     this.worker ??= this.start();
     const timer = setTimeout(() => this.losePatience(), this.options.patienceMs);
     this.settled = () => clearTimeout(timer);
@@ -125,8 +133,22 @@ export class WriteGroup {
     this.stalled = false;
     this.settled();
     group.forEach((waiting, i) => settle(waiting, outcomes[i]));
+    if (this.rest(group)) return;
     // Those just told may write again in the same turn and go along.
     this.plan();
+  }
+
+  /** Lets commands of more communities come before the next commit, where several share it; says whether it does. */
+  private rest(group: readonly Waiting[]): boolean {
+    const waiting = this.queue.length;
+    if (this.closing || ![...group, ...this.queue].every(({ task }) => task.op === 'commit')) return false;
+    const rest = restAfter({ shared: group.length, behind: waiting, took: performance.now() - this.began }, waiting);
+    if (rest === 0) return false;
+    this.resting = setTimeout(() => {
+      this.resting = undefined;
+      this.plan();
+    }, rest);
+    return true;
   }
 
   private losePatience(): void {

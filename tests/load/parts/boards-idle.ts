@@ -9,8 +9,11 @@ import type { Report } from '../report.ts';
 import type { OursReady } from '../targets/ours.ts';
 import { binaryFrame } from '../web-socket.ts';
 
-/** Boards that come before those that are counted, so that the program itself is warm. */
-const before = 50;
+/**
+ * Boards that come before those that are counted. The first ones bring the pools of every thread to their size, some 0.3 MB for each of 200;
+ * what a board holds is what further ones add.
+ */
+const before = 200;
 const counted = 200;
 const atOnce = 5;
 /** open boards of one community: it may not have many more */
