@@ -32,6 +32,8 @@ const Act = Type.Object({
   ...Entry.properties,
   /** by what it says, and by the records that it is about as they stand now */
   place: Type.Object({ lines: Strings, grids: Strings, names: Strings }),
+  /** the last entry that corrects it, for whoever reads all of them */
+  correctedBy: Type.Optional(Type.Integer()),
 });
 export const Acts = Type.Object({
   entries: Type.Array(Act),

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Event } from '@liandong/shared/kernel/event';
 import { ledgerReach, type LedgerReach } from '@liandong/shared/kernel/ledger-reach';
+import { stated } from '@liandong/shared/kernel/stated';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
 import { actsBefore, type ActsOf } from '../ledger/acts.ts';
@@ -37,6 +38,12 @@ export function ledgerRoutes(app: FastifyInstance, ports: Ports): void {
     const reach = ledgerReach(here.actor);
     if (!reach || !allowed.includes(reach)) throw new Refused('forbidden', { params: { object: 'ledger', act: 'R' } });
     return { ...here, id: here.community.id, by: reach === 'own' ? here.session.account : undefined };
+  }
+
+  /** What corrects an entry. Whoever reads only their own could not open it. */
+  function correction(id: string, by: string | undefined, seq: number): { readonly correctedBy?: number } {
+    const correctedBy = by === undefined ? ledgers.state(id)?.ledger.corrections.get(seq) : undefined;
+    return stated({ correctedBy });
   }
 
   app.get<{ Params: Static<typeof CommunityParams> }>(
@@ -85,7 +92,11 @@ export function ledgerRoutes(app: FastifyInstance, ports: Ports): void {
         isSealed: (type) => registry.events.get(type)?.sealed === true,
         place: (data) => placeOf(registry, community.state, data),
       };
-      const page = await actsBefore(store, id, acts, filter, pageLimit);
+      const found = await actsBefore(store, id, acts, filter, pageLimit);
+      const page = {
+        ...found,
+        entries: found.entries.map((entry) => ({ ...entry, ...correction(id, by, entry.seq) })),
+      };
       return before === undefined ? { ...page, grids: gridsOf(community.state) } : page;
     },
   );
@@ -115,7 +126,11 @@ export function ledgerRoutes(app: FastifyInstance, ports: Ports): void {
       const known = ledgers.state(id);
       const previous = before?.hash ?? genesis;
       const place = placeOf(registry, community.state, event?.data);
-      return { entry: { ...entry, place }, previous, ...(known ? await proofOf(store, id, known, seq) : {}) };
+      return {
+        entry: { ...entry, place, ...correction(id, by, seq) },
+        previous,
+        ...(known ? await proofOf(store, id, known, seq) : {}),
+      };
     },
   );
 

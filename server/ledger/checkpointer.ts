@@ -1,7 +1,7 @@
 import type { Store } from '../store/port.ts';
 import { CheckpointFiles } from './checkpoint-file.ts';
 import { signed, type SignedCheckpoint } from './checkpoint.ts';
-import { FollowedLedger } from './followed-ledger.ts';
+import { FollowedLedger, type Chained } from './followed-ledger.ts';
 import type { LedgerKey } from './ledger-key.ts';
 import { deniedBefore } from './signed-before.ts';
 
@@ -13,7 +13,6 @@ const enough = 256;
 const lastPatience = 1_000;
 
 /** An entry as the checkpointer needs it. */
-type Chained = { readonly event: { readonly seq: number }; readonly hash: string };
 type CommitListener = (community: { readonly id: string }, committed: readonly Chained[]) => void;
 
 export interface CheckpointerOptions {
@@ -105,8 +104,7 @@ export class Checkpointer {
   }
 
   private take(community: string, committed: readonly Chained[]): void {
-    const hashes = committed.map(({ hash }) => hash);
-    this.states.get(community)?.ledger.take(committed[0]?.event.seq ?? 0, hashes);
+    this.states.get(community)?.ledger.take(committed);
     const fresh = (this.fresh.get(community) ?? 0) + committed.length;
     this.fresh.set(community, fresh);
     // A disk that fails is tried again every minute, not with every entry.

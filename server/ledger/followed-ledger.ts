@@ -1,3 +1,5 @@
+import type { Event } from '@liandong/shared/kernel/event';
+import { correctedEntry, mayCorrect } from '@liandong/shared/ledger/corrected';
 import { Pace } from '../pipeline/pace.ts';
 import type { Store } from '../store/port.ts';
 import { chainHash, genesis } from './chain.ts';
@@ -7,6 +9,12 @@ import { declaredIn, type Declared } from './signed-before.ts';
 
 /** Entries of one read: few enough that the main thread is soon free again. */
 const page = 40;
+
+/** An entry as it was committed. */
+export interface Chained {
+  readonly event: Pick<Event, 'seq' | 'type' | 'data'>;
+  readonly hash: string;
+}
 
 /**
  * The ledger of one community: what stood before is read from the store and checked entry by entry, once; what is committed from then on is taken as
@@ -18,6 +26,8 @@ export class FollowedLedger {
   hash = genesis;
   /** the first entry that does not continue the chain, or the last of a checkpoint that says otherwise */
   brokenAt: number | undefined;
+  /** by the seq of an entry, that of the last which corrects it */
+  readonly corrections = new Map<number, number>();
   /** restores that it declares; none is committed while it is followed */
   readonly restores: Declared[] = [];
 
@@ -28,10 +38,13 @@ export class FollowedLedger {
     private readonly said: Pick<Checkpoint, 'size' | 'chain' | 'root'> | undefined,
   ) {}
 
-  /** Takes entries that were just committed, by their chain hashes; those that do not follow what it has are read later. */
-  take(first: number, hashes: readonly string[]): void {
-    if (this.brokenAt !== undefined || first !== this.tree.size + 1) return;
-    for (const hash of hashes) this.grow(hash);
+  /** Takes entries that were just committed; those that do not follow what it has are read later. */
+  take(committed: readonly Chained[]): void {
+    if (this.brokenAt !== undefined || committed[0]?.event.seq !== this.tree.size + 1) return;
+    for (const { event, hash } of committed) {
+      this.grow(hash);
+      this.note(event);
+    }
   }
 
   /** Reads to the end of the log with pauses, or to a break. @returns false when it was stopped on the way */
@@ -49,12 +62,19 @@ export class FollowedLedger {
         }
         this.grow(hash);
         this.restores.push(...declaredIn(seq, body));
+        // Nearly all correct nothing: those need not be read.
+        if (mayCorrect(body)) this.note(JSON.parse(body) as Event);
       }
       if (events.length < page) break;
       if (pace.isOver) await pace.rest();
     }
     if (this.said && this.tree.size < this.said.size) this.brokenAt ??= this.tree.size + 1;
     return true;
+  }
+
+  private note(event: Chained['event']): void {
+    const corrected = correctedEntry(event);
+    if (corrected !== undefined) this.corrections.set(corrected, event.seq);
   }
 
   private grow(hash: string): void {

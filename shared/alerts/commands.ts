@@ -1,4 +1,5 @@
 import { Type, type Static, type TSchema } from 'typebox';
+import { correcting } from '../kernel/corrects.ts';
 import { realOf } from '../drills/of.ts';
 import { faultOfGrids } from '../areas/fault-of-grid.ts';
 import { defineCommand, type DecideContext, type Decision } from '../kernel/command.ts';
@@ -98,7 +99,9 @@ const issue = step('alert.issue', One, 'A', (alert, data, { actor, now, state })
 });
 
 const clear = step('alert.clear', WithReason, 'U', (_, data) => ({ events: [events.alertCleared.make(data)] }));
-const cancel = step('alert.cancel', WithReason, 'U', (_, data) => ({ events: [events.alertCancelled.make(data)] }));
+const cancel = step('alert.cancel', WithReason, 'U', (alert, data) => ({
+  events: [events.alertCancelled.make({ ...data, ...correcting(alert) })],
+}));
 
 /** Sent by the system's clock when the time has come; nobody ends a message early by it. */
 const expire = step('alert.expire', One, 'U', (alert, data, { now }) =>

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { correction } from '../kernel/corrects.ts';
 import { defineEvent, inPlain } from '../kernel/event.ts';
 import { Id } from '../protocol/up.ts';
 import { Reason } from '../tasks/schema.ts';
@@ -35,8 +36,8 @@ export const alertReturned = defineEvent('alert.returned', WithReason, {
 /** An update that is issued supersedes the message it refers to, in the same fact. */
 export const alertIssued = defineEvent('alert.issued', One, {
   sealed: true,
-  reduce: (write, { data, by, at }) => {
-    write.edit(alerts, data.id, { status: 'issued', approvedBy: by, publishedAt: at });
+  reduce: (write, { data, by, at, seq }) => {
+    write.edit(alerts, data.id, { status: 'issued', approvedBy: by, publishedAt: at, entry: seq });
     const old = write.get(alerts, data.id)?.supersedes;
     if (old !== undefined && write.get(alerts, old)?.status === 'issued') {
       write.edit(alerts, old, { status: 'superseded', supersededBy: data.id });
@@ -49,7 +50,10 @@ export const alertCleared = defineEvent('alert.cleared', WithReason, {
   reduce: (write, { data }) => write.edit(alerts, data.id, { status: 'cleared', reason: data.reason }),
 });
 
-export const alertCancelled = defineEvent('alert.cancelled', WithReason, {
+const Cancelled = Type.Object({ ...WithReason.properties, ...correction }, closed);
+
+/** It should not have been issued: it points to the entry by which it was. */
+export const alertCancelled = defineEvent('alert.cancelled', Cancelled, {
   sealed: true,
   reduce: (write, { data }) =>
     write.edit(alerts, data.id, { status: 'cancelled', msgType: 'Cancel', reason: data.reason }),

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import type { Entered } from '../kernel/corrects.ts';
 import type { Collection } from '../kernel/state.ts';
 import { Text, Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
@@ -59,7 +60,7 @@ export const AlertFields = Type.Object({ id: Id, ...content, supersedes: Type.Op
 export type AlertFields = Static<typeof AlertFields>;
 
 /** 预警. */
-export interface Alert extends AlertFields {
+export interface Alert extends AlertFields, Entered {
   readonly status: string;
   readonly severity: (typeof severityOf)[Level];
   readonly msgType: 'Alert' | 'Update' | 'Cancel';

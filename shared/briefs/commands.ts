@@ -1,3 +1,4 @@
+import { correcting } from '../kernel/corrects.ts';
 import { indicatorsClosed } from '../indicators/events.ts';
 import { defineCommand, type Need } from '../kernel/command.ts';
 import { stepBy } from '../kernel/machine.ts';
@@ -68,7 +69,8 @@ const approve = defineCommand('brief.approve', One, {
     if (!brief) return refuse('not_found', { field: 'id' });
     if (brief.status === 'approved') return { duplicate: true };
     if (!stepBy(briefMachine, brief.status, 'brief.approve')) return notFrom(brief.status);
-    return { events: [briefApproved.make({ id })] };
+    const old = brief.corrects === undefined ? undefined : state.get(briefs, brief.corrects);
+    return { events: [briefApproved.make({ id, ...correcting(old) })] };
   },
 });
 

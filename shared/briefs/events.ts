@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { correction } from '../kernel/corrects.ts';
 import { defineEvent } from '../kernel/event.ts';
 import { there } from '../tasks/there.ts';
 import { dayAt, dueAfter } from './day.ts';
@@ -19,12 +20,14 @@ export const briefWritten = defineEvent('brief.written', Writing, {
   },
 });
 
-/** Approved, it is an act of the ledger; of a correction, the edition that it corrects is superseded in the same fact. */
-export const briefApproved = defineEvent('brief.approved', One, {
+const Approved = Type.Object({ ...One.properties, ...correction }, { additionalProperties: false });
+
+/** Approved, it is an act of the ledger; a correction points to the entry that approved the edition before, which is superseded in the same fact. */
+export const briefApproved = defineEvent('brief.approved', Approved, {
   sealed: true,
-  reduce(write, { data: { id }, at, by }) {
+  reduce(write, { data: { id }, at, by, seq }) {
     const { corrects } = there(write, briefs, id);
-    write.edit(briefs, id, { status: 'approved', approvedAt: at, approvedBy: by });
+    write.edit(briefs, id, { status: 'approved', approvedAt: at, approvedBy: by, entry: seq });
     if (corrects !== undefined && write.get(briefs, corrects))
       write.edit(briefs, corrects, { status: 'superseded', correctedBy: id });
   },

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import type { Entered } from '../kernel/corrects.ts';
 import type { Collection } from '../kernel/state.ts';
 import { Text } from '../kernel/text.ts';
 import { phases } from '../phases/schema.ts';
@@ -61,7 +62,7 @@ export const One = Type.Object({ id: Id }, closed);
 export const Correcting = Type.Object({ id: Id, edition: Id, reason: Text({ minLength: 1, maxLength: 300 }) }, closed);
 
 /** 简报: what happened on one day, in one edition. The figures are the server's, the words may be a person's. */
-export interface Brief extends Made {
+export interface Brief extends Made, Entered {
   readonly status: string;
   /** ms since 1970 UTC */
   readonly madeAt: number;

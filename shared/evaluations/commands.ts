@@ -1,3 +1,4 @@
+import { correcting } from '../kernel/corrects.ts';
 import { dayAt, dayName } from '../briefs/day.ts';
 import type { Ground } from '../indicators/answer.ts';
 import { outsideOf } from '../indicators/outside.ts';
@@ -121,7 +122,7 @@ const settle = step('evaluation.settle', Settling, {
     if (cycle.scoredBy === actor.id) return refuse('illegal', { reason: 'evaluation.own_score' });
     if (!wish.recount || !cycle.rules) return { events: [events.settled.make(wish)] };
     const sheet = sheetOf(groundOf(context), cycle, cycle.rules);
-    return faultOfDays(cycle, now) ?? { events: [events.settled.make({ ...wish, sheet })] };
+    return faultOfDays(cycle, now) ?? { events: [events.settled.make({ ...wish, sheet, ...correcting(cycle) })] };
   },
 });
 

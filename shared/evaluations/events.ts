@@ -35,8 +35,8 @@ export const scored = defineEvent('evaluation.scored', Scored, {
 
 export const published = defineEvent('evaluation.published', One, {
   sealed: true,
-  reduce: (write, { data: { id }, by, at }) =>
-    write.edit(evaluationCycles, id, { status: 'published', publishedBy: by, publishedAt: at }),
+  reduce: (write, { data: { id }, by, at, seq }) =>
+    write.edit(evaluationCycles, id, { status: 'published', publishedBy: by, publishedAt: at, entry: seq }),
 });
 
 export const appealed = defineEvent('evaluation.appealed', Appealing, {

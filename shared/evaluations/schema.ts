@@ -1,4 +1,5 @@
 import { Type, type Static, type TSchema } from 'typebox';
+import { correction, type Entered } from '../kernel/corrects.ts';
 import { MeasureId, PhaseWeights } from '../indicators/schema.ts';
 import { IndicatorId } from '../indicators/standing.ts';
 import { stepsOf } from '../indicators/slots.ts';
@@ -99,10 +100,11 @@ const Sheet = Type.Object(
 );
 export type Sheet = Static<typeof Sheet>;
 export const Scored = Type.Object({ id: Id, sheet: Sheet }, closed);
-export const Settled = Type.Object({ ...Settling.properties, sheet: Type.Optional(Sheet) }, closed);
+/** Counted anew, it points to the entry that published the result. */
+export const Settled = Type.Object({ ...Settling.properties, ...correction, sheet: Type.Optional(Sheet) }, closed);
 
 /** 评估周期. Times in ms since 1970 UTC, people as opaque account ids. */
-export interface EvaluationCycle extends Static<typeof Planning> {
+export interface EvaluationCycle extends Static<typeof Planning>, Entered {
   readonly status: string;
   readonly plannedBy: string;
   readonly plannedAt: number;

@@ -1,3 +1,4 @@
+import { correcting } from '../kernel/corrects.ts';
 import { faultOfGrid } from '../areas/fault-of-grid.ts';
 import { defineCommand, type DecideContext } from '../kernel/command.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
@@ -49,6 +50,10 @@ const file = step('incident.file', Change, filing, (incident, payload, context) 
   );
 });
 
+/** What a correction says of the last of such acts. */
+const correctingAct = ({ course }: Incident, ...acts: readonly string[]) =>
+  correcting(course.findLast(({ act }) => acts.includes(act)));
+
 /** Mends what an incident is, as long as somebody has something to do about it. */
 const revise = defineCommand('incident.revise', Revision, {
   needs: filing,
@@ -71,7 +76,13 @@ const revise = defineCommand('incident.revise', Revision, {
     if (isLower && reason === undefined) return refuse('invalid', { field: 'reason', reason: 'incident.lower_unsaid' });
     const shift = to === from ? undefined : { from, to };
     return {
-      events: [events.incidentRevised.make({ ...rest, ...stated({ severity: payload.severity, reason, shift }) })],
+      events: [
+        events.incidentRevised.make({
+          ...rest,
+          ...stated({ severity: payload.severity, reason, shift }),
+          ...correctingAct(incident, 'reported', 'filed', 'revised'),
+        }),
+      ],
       commands: callsFor({ ...incident, severity: to, ...stated({ grid: payload.grid }) }),
     };
   },
@@ -125,7 +136,9 @@ const rework = step(
   WithReason,
   working,
   (incident, payload, { actor }) =>
-    faultOfJudge(actor, incident) ?? { events: [events.incidentReworked.make(payload)] },
+    faultOfJudge(actor, incident) ?? {
+      events: [events.incidentReworked.make({ ...payload, ...correctingAct(incident, 'resolved') })],
+    },
 );
 
 /** Never without a word on how it is kept from happening again, or why there is nothing to do about that [R10]. */
@@ -147,7 +160,9 @@ const reopen = step('incident.reopen', WithReason, approving, (incident, payload
   if (!actor.grants.some(({ role }) => role === 'lead')) return refuse('illegal', { reason: 'incident.lead_reopens' });
   if (now - (incident.closedAt ?? now) > reopenWithin) return refuse('illegal', { reason: 'incident.closed_long' });
   const named = answering(context, incident);
-  return isRefusal(named) ? named : { events: [events.incidentReopened.make({ ...payload, ...named })] };
+  return isRefusal(named)
+    ? named
+    : { events: [events.incidentReopened.make({ ...payload, ...named, ...correctingAct(incident, 'closed') })] };
 });
 
 /** For the clock alone. */

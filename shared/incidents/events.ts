@@ -21,6 +21,7 @@ import {
   Reported,
   Resolved,
   Revised,
+  Reworked,
   WithReason,
   type Act,
   type Incident,
@@ -30,7 +31,10 @@ type Here = Stamped<Incident>;
 type Fields = Partial<Omit<Incident, 'id'>>;
 type About = Pick<Act, 'said' | 'photos' | 'purpose' | 'to' | 'shift'>;
 
-const actOf = (act: string, { at, by }: Event, about: About = {}): Act => ({ act, at, by, ...stated(about) });
+const actOf = (act: string, { at, by, seq: entry }: Event, about: About = {}): Act => ({
+  ...{ act, at, by, entry },
+  ...stated(about),
+});
 
 /** An event that is one act in the course of an incident. */
 function acted<S extends TSchema, Data extends Static<S> & { id: string } = Static<S> & { id: string }>(
@@ -79,7 +83,7 @@ export const incidentFiled = acted('filed', Change, (_, { data: { id: __, ...cha
 export const incidentRevised = acted(
   'revised',
   Revised,
-  (_, { data: { id: __, reason: ___, shift: ____, ...changed } }) => changed,
+  (_, { data: { id: __, reason: ___, shift: ____, corrects: _____, ...changed } }) => changed,
   ({ reason, shift }) => stated({ said: reason, shift }),
 );
 
@@ -166,7 +170,7 @@ export const incidentResolved = acted(
 /** Not settled after all: it goes on where it was, and what the verifier took is nobody's delay. */
 export const incidentReworked = acted(
   'reworked',
-  WithReason,
+  Reworked,
   ({ resolvedAt, stopped, reworks }, { at }) => ({
     ...{ status: 'in_progress', resolvedAt: undefined, reworks: reworks + 1 },
     stopped: stopped + at - (resolvedAt ?? at),
@@ -213,6 +217,7 @@ export const incidentReopened = acted(
     ...{ resolvedAt: undefined, verifiedAt: undefined, closedAt: undefined, prevention: undefined },
   }),
   because,
+  true,
 );
 
 export const incidentHelp = acted('helpAnswered', HelpWanted, (_, { data: { wanted }, at, by }) => ({

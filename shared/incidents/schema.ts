@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { correction, type Entered } from '../kernel/corrects.ts';
 import type { Collection } from '../kernel/state.ts';
 import { OpenText, Text, Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
@@ -88,7 +89,7 @@ export type Change = Static<typeof Change>;
 /** `incident.revise`: a lower severity says why. */
 export const Revision = Type.Object({ id: Id, ...change, reason: Type.Optional(Reason) }, closed);
 const Shift = Type.Object({ from: about.severity, to: about.severity }, closed);
-export const Revised = Type.Object({ ...Revision.properties, shift: Type.Optional(Shift) }, closed);
+export const Revised = Type.Object({ ...Revision.properties, ...correction, shift: Type.Optional(Shift) }, closed);
 
 /** To a party; within it to an organisation or to one account. */
 export const Dispatch = Type.Object(
@@ -102,6 +103,7 @@ export type Dispatch = Static<typeof Dispatch>;
 
 export const One = Type.Object({ id: Id }, closed);
 export const WithReason = Type.Object({ id: Id, reason: Reason }, closed);
+export const Reworked = Type.Object({ ...WithReason.properties, ...correction }, closed);
 export const Merging = Type.Object({ id: Id, into: Id }, closed);
 
 /** What was done, with photos and the nature of the act [R10]. */
@@ -124,10 +126,10 @@ const { accountable } = change;
 export const Accepted = Type.Object({ ...One.properties, accountable }, closed);
 export const Resolved = Type.Object({ ...Progress.properties, accountable }, closed);
 export const Closed = Type.Object({ ...Closing.properties, accountable }, closed);
-export const Reopened = Type.Object({ ...WithReason.properties, accountable }, closed);
+export const Reopened = Type.Object({ ...WithReason.properties, ...correction, accountable }, closed);
 
 /** One act in the course of an incident. */
-export interface Act {
+export interface Act extends Entered {
   /** type of its event, without `incident.` */
   readonly act: string;
   readonly at: number;

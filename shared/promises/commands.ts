@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { correcting } from '../kernel/corrects.ts';
 import { sealing, unsealing } from '../care/sealed.ts';
 import { stepsOf } from '../care/steps.ts';
 import { belongsOfSubject, faultOfSubject, householdOf } from '../care/subject.ts';
@@ -93,7 +94,7 @@ const reopen = step(
   One,
   (promise, { id }, context) =>
     faultOfHand(promise, context) ?? {
-      events: [events.promiseReopened.make({ id })],
+      events: [events.promiseReopened.make({ id, ...correcting(promise) })],
       private: [unsealing(promiseWordsKind, ending(id), promise.subject)],
     },
 );

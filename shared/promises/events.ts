@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { correction } from '../kernel/corrects.ts';
 import { defineEvent } from '../kernel/event.ts';
 import { stated } from '../kernel/stated.ts';
 import { without } from '../kernel/without.ts';
@@ -14,22 +15,26 @@ export const promiseMade = defineEvent('promise.made', PromiseMade, {
 });
 
 export const promiseKept = defineEvent('promise.kept', One, {
-  reduce: (write, { data: { id }, at }) => write.edit(promises, id, { status: 'kept', endedAt: at }),
+  reduce: (write, { data: { id }, at, seq }) => write.edit(promises, id, { status: 'kept', endedAt: at, entry: seq }),
 });
 
 /** It could not be kept, why, and how the person was told. */
 export const promiseFailed = defineEvent('promise.failed', PromiseFailed, {
-  reduce: (write, { data: { id, reason, told }, at }) =>
-    write.edit(promises, id, { status: 'not_kept', endedAt: at, reason, ...stated({ told }) }),
+  reduce: (write, { data: { id, reason, told }, at, seq }) =>
+    write.edit(promises, id, { status: 'not_kept', endedAt: at, entry: seq, reason, ...stated({ told }) }),
 });
 
-export const promiseReopened = defineEvent('promise.reopened', One, {
-  reduce: (write, { data: { id } }) =>
-    write.put<CarePromise>(promises, {
-      ...without(there(write, promises, id), 'endedAt', 'reason', 'told'),
-      status: 'open',
-    }),
-});
+export const promiseReopened = defineEvent(
+  'promise.reopened',
+  Type.Object({ id: Id, ...correction }, { additionalProperties: false }),
+  {
+    reduce: (write, { data: { id } }) =>
+      write.put<CarePromise>(promises, {
+        ...without(there(write, promises, id), 'endedAt', 'entry', 'reason', 'told'),
+        status: 'open',
+      }),
+  },
+);
 
 export const promiseForgotten = defineEvent('promise.forgotten', One, {
   reduce: (write, { data }) => write.remove(promises, data.id),

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import type { Entered } from '../kernel/corrects.ts';
 import { wordsKind } from '../care/sealed.ts';
 import { Subject } from '../care/subject.ts';
 import type { Collection } from '../kernel/state.ts';
@@ -36,7 +37,7 @@ export const Failing = Type.Object({ ...failed, words: Promised.properties.words
 export const PromiseFailed = Type.Object(failed, closed);
 
 /** What somebody who helps promised to a person in care [R27]; the words are sealed beside it. */
-export interface CarePromise extends Static<typeof PromiseMade>, Omit<Limited, 'id'> {
+export interface CarePromise extends Static<typeof PromiseMade>, Omit<Limited, 'id'>, Entered {
   readonly status: string;
   /** account that promised it, and when, ms since 1970 UTC */
   readonly by: string;

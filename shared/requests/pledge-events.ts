@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { correction } from '../kernel/corrects.ts';
 import { defineEvent } from '../kernel/event.ts';
 import { statesOf } from '../kernel/machine.ts';
 import type { Write } from '../kernel/state.ts';
@@ -105,16 +106,16 @@ export const pledgeReceived = defineEvent(
   ),
   {
     sealed: true,
-    reduce(write, { at, by, data: { id, quantity, differs, reason, signedAt = at } }) {
+    reduce(write, { at, by, seq, data: { id, quantity, differs, reason, signedAt = at } }) {
       change(write, id, {
-        ...{ status: 'received', received: quantity, receivedBy: by, receivedAt: signedAt },
+        ...{ status: 'received', received: quantity, receivedBy: by, receivedAt: signedAt, entry: seq },
         ...(differs ? { difference: { state: 'open', ...(reason === undefined ? {} : { reason }) } } : {}),
       });
     },
   },
 );
 
-/** What became of a difference: the giver agrees or not, or a coordinator settled it at a number. */
+/** What became of a difference: the giver agrees or not, or a coordinator settled it at a number. Another than was signed for points to that entry. */
 export const pledgeDiffered = defineEvent(
   'pledge.differed',
   Type.Object(
@@ -123,6 +124,7 @@ export const pledgeDiffered = defineEvent(
       state: Type.Enum(['disputed', 'settled']),
       quantity: Type.Optional(Count),
       reason: Reason,
+      ...correction,
     },
     closed,
   ),

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { correcting } from '../kernel/corrects.ts';
 import { defineCommand, type CommandKind } from '../kernel/command.ts';
 import { stepBy } from '../kernel/machine.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
@@ -99,7 +100,8 @@ const pledgeSettle = defineCommand('pledge.settle', Type.Object({ id: Id, quanti
         reason: 'pledge.more_than_promised',
         params: { left: pledge.quantity },
       });
-    return { events: [pledgeDiffered.make({ id, state: 'settled', quantity, reason })] };
+    const other = quantity === pledge.received ? {} : correcting(pledge);
+    return { events: [pledgeDiffered.make({ id, state: 'settled', quantity, reason, ...other })] };
   },
 });
 

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import type { Entered } from '../kernel/corrects.ts';
 import type { Collection } from '../kernel/state.ts';
 import { Text, Title, Written } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
@@ -148,7 +149,7 @@ export const becauses = ['request_over', 'unanswered', 'not_sent'] as const;
 /** How what was lent goes back: not needed any more, asked back by its giver, or there again. */
 export const backStates = ['released', 'recalled', 'returned'] as const;
 
-export interface PledgeRecord {
+export interface PledgeRecord extends Entered {
   readonly id: string;
   readonly request: string;
   readonly line: string;

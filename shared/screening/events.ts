@@ -1,6 +1,8 @@
 import { Type } from 'typebox';
+import { correction } from '../kernel/corrects.ts';
 import { HouseholdId } from '../households/schema.ts';
 import { defineEvent } from '../kernel/event.ts';
+import { stated } from '../kernel/stated.ts';
 import { statesOf } from '../kernel/machine.ts';
 import type { Write } from '../kernel/state.ts';
 import { there } from '../tasks/there.ts';
@@ -51,7 +53,7 @@ const Visit = Type.Object(
 
 /** Somebody rang at a door. What was answered stands beside the log. */
 export const doorVisited = defineEvent('screening.visited', Visit, {
-  reduce(write, { data: { outcome, at, status, comeback, concern, keptUntil, ...of }, by }) {
+  reduce(write, { data: { outcome, at, status, comeback, concern, keptUntil, ...of }, by, seq }) {
     const before = write.get(screeningRecords, of.id);
     const visits = [...(before?.visits ?? []), { by, at, outcome }].slice(-mostVisits);
     const unanswered = (before?.unanswered ?? 0) + (outcome === 'no_answer' ? 1 : 0);
@@ -59,7 +61,7 @@ export const doorVisited = defineEvent('screening.visited', Visit, {
     write.put(screeningRecords, {
       ...before,
       ...of,
-      ...kept,
+      ...{ ...kept, entry: seq },
       keptUntil: Math.max(before?.keptUntil ?? 0, keptUntil),
       ...(comeback === undefined ? {} : { comeback }),
       ...(concern ? { concern } : {}),
@@ -67,11 +69,11 @@ export const doorVisited = defineEvent('screening.visited', Visit, {
   },
 });
 
-/** Somebody said anew what they had been told. What they said stands beside the log. */
+/** Somebody said anew what they had been told: it points to the entry of the visit. What they said stands beside the log. */
 export const screeningCorrected = defineEvent(
   'screening.corrected',
-  Type.Object({ id: Id, concern: Type.Optional(Type.Literal(true)) }, closed),
-  { reduce: (write, { data: { id, ...concern } }) => write.edit(screeningRecords, id, concern) },
+  Type.Object({ id: Id, concern: Type.Optional(Type.Literal(true)), ...correction }, closed),
+  { reduce: (write, { data: { id, concern } }) => write.edit(screeningRecords, id, stated({ concern })) },
 );
 
 function stepped(type: string, status: string) {

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import type { Entered } from '../kernel/corrects.ts';
 import { HouseholdId } from '../households/schema.ts';
 import type { PersonalKind } from '../kernel/private-kind.ts';
 import type { Collection } from '../kernel/state.ts';
@@ -107,7 +108,7 @@ export interface Visited {
 }
 
 /** One household in one campaign; as long as nobody was there, there is none. */
-export interface ScreeningRecord {
+export interface ScreeningRecord extends Entered {
   readonly id: string;
   readonly campaign: string;
   readonly household: string;

@@ -1,4 +1,5 @@
 import { Type, type Static, type TSchema } from 'typebox';
+import { correcting } from '../kernel/corrects.ts';
 import { HouseholdId, households } from '../households/schema.ts';
 import { defineCommand, type DecideContext, type Decision, type FollowUp, type Need } from '../kernel/command.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
@@ -186,7 +187,9 @@ const correct = defineCommand('screening.correct', Correction, {
     if (fault) return fault;
     const isConcern = record.status === 'completed' && holdsAbnormal(campaign.fields, given);
     return {
-      events: [screeningCorrected.make({ id, ...(isConcern ? { concern: true as const } : {}) })],
+      events: [
+        screeningCorrected.make({ id, ...(isConcern ? { concern: true as const } : {}), ...correcting(record) }),
+      ],
       private: [{ kind: answerKind, id, body: answered(context, { id, answers: given, at }) }],
     };
   },

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { correction } from '../kernel/corrects.ts';
 import { defineEvent } from '../kernel/event.ts';
 import { stated } from '../kernel/stated.ts';
 import { Id } from '../protocol/up.ts';
@@ -97,7 +98,7 @@ export const movementPosted = defineEvent(
   Type.Object({ id: Id, lots: Type.Array(LotPart, { minItems: 1 }) }, closed),
   {
     sealed: true,
-    reduce(write, { data: { id, lots }, at, by }) {
+    reduce(write, { data: { id, lots }, at, by, seq }) {
       const movement = there(write, StockMovements, id);
       const { kind, item, from, quantity, org, reservation, handedAt = at } = movement;
       flow(write, movement, lots, 1, at);
@@ -106,12 +107,15 @@ export const movementPosted = defineEvent(
         countIssue(write, item, org, quantity, handedAt, at);
       }
       if (reservation !== undefined) useUp(write, reservation, quantity, at);
-      write.edit(StockMovements, id, { status: 'posted', postedAt: at, lots });
+      write.edit(StockMovements, id, { status: 'posted', postedAt: at, entry: seq, lots });
     },
   },
 );
 
-export const movementReversed = defineEvent('stock.reversed', WithReason, {
+const Reversed = Type.Object({ ...WithReason.properties, ...correction }, closed);
+
+/** It points to the entry by which the goods were posted. */
+export const movementReversed = defineEvent('stock.reversed', Reversed, {
   sealed: true,
   reduce(write, { data: { id, reason }, at }) {
     const movement = there(write, StockMovements, id);

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { correcting } from '../kernel/corrects.ts';
 import { defineCommand, type DecideContext, type FollowUp, type Need } from '../kernel/command.ts';
 import type { NewEvent } from '../kernel/event.ts';
 import { stepBy } from '../kernel/machine.ts';
@@ -143,7 +144,7 @@ const reverse = defineCommand('stock.reverse', WithReason, {
     const movement = at(context, id);
     if (isRefusal(movement)) return movement;
     const fault = faultOfReverse(context.actor, movement) ?? unposting(context.state, movement);
-    return fault ?? { events: [movementReversed.make({ id, reason })] };
+    return fault ?? { events: [movementReversed.make({ id, reason, ...correcting(movement) })] };
   },
 });
 

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import type { Entered } from '../kernel/corrects.ts';
 import type { Collection } from '../kernel/state.ts';
 import { Text, Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
@@ -102,7 +103,7 @@ export const LotPart = Type.Object(
 );
 export type LotPart = Static<typeof LotPart>;
 
-export interface StockMovement extends MovementFields {
+export interface StockMovement extends MovementFields, Entered {
   readonly status: string;
   /** account that drafted it */
   readonly by: string;

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { correction } from '../kernel/corrects.ts';
 import { defineEvent, type Event } from '../kernel/event.ts';
 import { Id } from '../protocol/up.ts';
 import { PhotoIds } from '../reports/photo-ids.ts';
@@ -80,21 +81,26 @@ export const taskDone = defineEvent('task.done', Done, {
     const { id, evidence, doneAt, said: doneSaid, photos: donePhotos } = event.data;
     const task = there(write, tasks, id);
     const when = { doneAt: doneAt ?? event.at, doneOnPaper: doneAt === undefined ? undefined : (true as const) };
-    const shown = { doneBy: event.by, doneSaid, donePhotos };
+    const shown = { doneBy: event.by, doneSaid, donePhotos, entry: event.seq };
     const evidenceGiven = task.evidenceGiven || evidence;
     write.edit(tasks, id, { status: 'done', ...when, ...shown, evidenceGiven, ...byHand(task, event) });
   },
 });
 
 /** An event that moves a task and keeps why in one of its fields. */
-function movedBecause(type: string, status: string, field: 'blockedBy' | 'returned' | 'cancelled') {
+function movedBecause(type: string, status: string, field: 'blockedBy' | 'cancelled') {
   return defineEvent(type, WithReason, {
     reduce: (write, { data }) => write.edit(tasks, data.id, { status, [field]: data.reason }),
   });
 }
 
 export const taskBlocked = movedBecause('task.blocked', 'blocked', 'blockedBy');
-export const taskReturned = movedBecause('task.returned', 'in_progress', 'returned');
+/** Not done after all: it points to the entry by which it was. */
+export const taskReturned = defineEvent(
+  'task.returned',
+  Type.Object({ ...WithReason.properties, ...correction }, closed),
+  { reduce: (write, { data }) => write.edit(tasks, data.id, { status: 'in_progress', returned: data.reason }) },
+);
 export const taskCancelled = movedBecause('task.cancelled', 'cancelled', 'cancelled');
 
 export const taskRevised = defineEvent('task.revised', Revision, {

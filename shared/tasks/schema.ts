@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import type { Entered } from '../kernel/corrects.ts';
 import type { Collection } from '../kernel/state.ts';
 import { Text, Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
@@ -107,7 +108,7 @@ export interface CrewMember {
   readonly state: CrewState;
 }
 
-export interface Task extends TaskFields {
+export interface Task extends TaskFields, Entered {
   readonly status: string;
   readonly crew: readonly CrewMember[];
   /** accounts that have it in hand: assigned by a coordinator, or claimed */

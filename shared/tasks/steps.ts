@@ -1,4 +1,5 @@
 import { Type, type Static, type TSchema } from 'typebox';
+import { correcting } from '../kernel/corrects.ts';
 import { defineCommand, type DecideContext, type Decision, type Need } from '../kernel/command.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { stated } from '../kernel/stated.ts';
@@ -103,8 +104,8 @@ const finish = step('task.finish', Finish, working, (task, { id, doneAt, said, p
   return fault ?? { events: [events.taskDone.make({ id, evidence, ...stated({ doneAt, said, photos }) })] };
 });
 
-const sendBack = step('task.return', WithReason, steering, (_, payload) => ({
-  events: [events.taskReturned.make(payload)],
+const sendBack = step('task.return', WithReason, steering, (task, payload) => ({
+  events: [events.taskReturned.make({ ...payload, ...correcting(task) })],
 }));
 
 /** Another person looks at it: whoever worked on it may not. */

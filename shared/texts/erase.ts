@@ -14,6 +14,7 @@ import { Id } from '../protocol/up.ts';
 import {
   erasedTextId,
   erasedTexts,
+  erasedType,
   erasureReasons,
   type FindTexts,
   type FoundTexts,
@@ -39,7 +40,7 @@ const WordsPlace = Type.Object(
 
 /** A text of an earlier entry is gone, and with it its salt: of its digest nobody can tell any more what it was. */
 export const textErased = defineEvent(
-  'text.erased',
+  erasedType,
   Type.Object({ ...place, digest: Type.String({ pattern: '^[0-9a-f]{64}$' }), places: Type.Array(WordsPlace) }, closed),
   {
     sealed: true,

@@ -4,6 +4,9 @@ import type { TextPlace } from '../kernel/text.ts';
 /** Why words are erased: somebody asked for it, they say too much of a person, they stand there by mistake, the register has them, or their time is over. */
 export const erasureReasons = ['asked', 'too_much', 'mistaken', 'register', 'time'] as const;
 
+/** Type of the event by which a text is erased. */
+export const erasedType = 'text.erased';
+
 /** A text that was erased: where it stood, and the digest that stands there still. */
 export interface ErasedText extends TextPlace {
   readonly id: string;

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import type { Entered } from '../kernel/corrects.ts';
 import type { Collection } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
 import { skills, type ForceParty } from '../tasks/parties.ts';
@@ -138,7 +139,7 @@ export interface Volunteer extends VolunteerFields {
 export const volunteers: Collection<Volunteer> = { name: 'volunteers' };
 
 /** 派遣: one person on one task. Times are ms since 1970 UTC, by the server's clock. */
-export interface Assignment {
+export interface Assignment extends Entered {
   readonly id: string;
   readonly person: string;
   readonly task: string;

@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violations } from '../support/axe.ts';
 import { picture, pudong, useStage } from '../support/browser.ts';
+import { issuedAndCancelled } from '../support/cancelled-alert.ts';
 import { faultsOfSize } from '../support/fit.ts';
 import { readQr } from '../support/read-qr.ts';
 
@@ -31,6 +32,7 @@ async function narrowed(page: Page, rows: Locator, names: readonly string[], wis
 }
 
 test('[P8] an auditor lands on the ledger, filters it, and sees an entry proved in the browser and ready for paper', async () => {
+  const { issued, cancelled } = await issuedAndCancelled(stage.server, 'mistaken');
   const page = await stage.open({ as: 'auditor', path: '/' });
   await page.waitForURL(`**${path}`);
   await page.getByText('完好，每一条都核过').waitFor();
@@ -77,6 +79,19 @@ test('[P8] an auditor lands on the ledger, filters it, and sees an entry proved 
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
   await page.emulateMedia({ media: 'screen' });
+  // A correction leads to what it corrects, and that leads back; each row says so.
+  const number = (seq: number): string => seq.toLocaleString('zh-CN');
+  await rows.filter({ hasText: `后来由第 ${number(cancelled)} 条更改` }).waitFor();
+  await rows
+    .filter({ hasText: `改的是第 ${number(issued)} 条` })
+    .getByRole('button')
+    .click();
+  await page.getByRole('button', { name: `改的是第 ${number(issued)} 条`, exact: true }).click();
+  const back = page.getByRole('button', { name: `后来由第 ${number(cancelled)} 条更改`, exact: true });
+  await back.waitFor();
+  await picture(page, 'ledger-corrected');
+  await back.click();
+  await page.getByRole('button', { name: `改的是第 ${number(issued)} 条`, exact: true }).waitFor();
   await page.getByRole('button', { name: '关闭' }).press('Escape');
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-seq'))).toMatch(/^\d+$/);
 });

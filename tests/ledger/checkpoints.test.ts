@@ -46,7 +46,7 @@ async function write(community: string, count: number): Promise<void> {
     await store.commit([batch]);
     listener?.(
       { id: community },
-      batch.events.map(({ seq, hash }) => ({ event: { seq }, hash })),
+      batch.events.map(({ seq, hash }) => ({ event: { seq, type: 'x', data: {} }, hash })),
     );
   }
 }

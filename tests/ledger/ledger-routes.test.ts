@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { chainHash, genesis } from '@liandong/server/ledger/chain';
+import { FollowedLedger } from '@liandong/server/ledger/followed-ledger';
 import { leafHash } from '@liandong/server/ledger/merkle';
 import { provesConsistency, provesInclusion } from '@liandong/server/ledger/merkle-proof';
+import type { Ports } from '@liandong/server/ports';
 import { ask, type ApiAnswer } from '../support/api-client.ts';
+import { issuedAndCancelled } from '../support/cancelled-alert.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 
 const community = '440604012051';
@@ -15,7 +18,7 @@ const base = `/api/v1/communities/${community}/ledger`;
 const program = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
 describe('the ledger over HTTP', () => {
-  let server: TestServer;
+  let server: TestServer & { readonly ports: Ports };
   let folder: string;
   beforeAll(async () => {
     server = await startServer({ env: { LIANDONG_RECKONINGS_PER_SECOND: '1000' } });
@@ -148,6 +151,38 @@ describe('the ledger over HTTP', () => {
       expect(some.length).toBeLessThan(body.entries.length);
       for (const { place } of some) expect(JSON.stringify(place)).toContain(query.split('=')[1]);
     }
+  });
+
+  it('[R41] [P8] of a correction it says which entry it corrects, and of that entry what corrects it, also after a start', async () => {
+    const { issued, cancelled } = await issuedAndCancelled(server, 'mistaken');
+    const last = (await asked('coordinator', `/entries/${cancelled}/proof`)).body.entry;
+    expect(JSON.parse(last.body)).toMatchObject({ type: 'alert.cancelled', data: { corrects: issued } });
+    expect(last.correctedBy).toBeUndefined();
+    expect((await asked('coordinator', `/entries/${issued}/proof`)).body.entry).toMatchObject({
+      seq: issued,
+      correctedBy: cancelled,
+    });
+    const listed = (await asked('coordinator', `/entries?before=${issued + 1}`)).body.entries;
+    expect(listed[0]).toMatchObject({ seq: issued, correctedBy: cancelled });
+    const anew = new FollowedLedger(server.ports.store, community, undefined);
+    await anew.catchUp(new AbortController().signal);
+    expect(anew.corrections.get(issued)).toBe(cancelled);
+    // Whoever reads only their own is told of no entry that they could not open.
+    const said = async (login: string, type: string, payload: object): Promise<number> => {
+      const path = `/api/v1/communities/${community}/commands`;
+      const { token } = server.account(login);
+      return (await ask(server, 'POST', path, { id: `of-${type}`, type, payload }, { token })).body.seq;
+    };
+    const leak = { id: 'wall', title: '围墙漏水', said: '在北门', grid: `${community}015` };
+    const told = await said('grid', 'incident.report', leak);
+    const revised = await said('coordinator', 'incident.revise', { id: 'wall', title: '围墙开裂' });
+    const seen = await Promise.all(
+      ['coordinator', 'grid'].map(async (login) => asked(login, `/entries/${told}/proof`)),
+    );
+    expect(seen.map(({ body }) => [body.entry.seq, body.entry.correctedBy])).toEqual([
+      [told, revised],
+      [told, undefined],
+    ]);
   });
 
   it('[P8] is exported without texts, and the verifier holds it against the checkpoints', async () => {

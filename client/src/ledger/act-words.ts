@@ -1,4 +1,5 @@
 import { unlocated } from '@liandong/shared/areas/schema';
+import { correctedEntry } from '@liandong/shared/ledger/corrected';
 import { useI18n } from 'vue-i18n';
 import { useTimeOfDay } from '../access/time-of-day.ts';
 import { useTerm } from '../app/use-term.ts';
@@ -75,10 +76,7 @@ export function useActWords() {
       return code && t('ledger.about', { code });
     },
     /** the earlier entry that it corrects, where it says one */
-    corrects({ data }: Chained): number | undefined {
-      const { seq } = data;
-      return typeof seq === 'number' && Number.isSafeInteger(seq) ? seq : undefined;
-    },
+    corrects: correctedEntry,
     /** the areas of a place, by name */
     placesOf: ({ grids, names }: Act['place']): readonly string[] =>
       grids.map((grid, at) =>

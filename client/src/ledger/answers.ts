@@ -41,6 +41,8 @@ export interface Act {
     readonly grids: readonly string[];
     readonly names: readonly string[];
   };
+  /** the last entry that corrects it */
+  readonly correctedBy?: number;
 }
 
 /** A grid that acts may be asked for by, with its name. */

@@ -207,7 +207,10 @@ describe('entries in people’s words', () => {
       expect(about('settings')).toBe('');
       for (const chosen of ['wanglan1990', '13800138000']) expect(about(chosen)).not.toContain(chosen);
       expect(got.corrects(event('text.erased'))).toBe(4);
-      expect(got.corrects({ ...event('text.erased'), data: {} })).toBeUndefined();
+      expect(got.corrects({ ...event('stock.reversed'), data: { corrects: 3, seq: 9 } })).toBe(3);
+      // An edition of a report names the one before by its id, and evidence a seq that it corrects nothing of.
+      for (const other of [{}, { corrects: '2026-06-07' }, { seq: 4 }])
+        expect(got.corrects({ ...event('brief.corrected'), data: other })).toBeUndefined();
       end();
     },
   );

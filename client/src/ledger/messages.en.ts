@@ -7,6 +7,7 @@ export const messages = {
   system: 'The system, in due time',
   about: 'about {code}',
   corrects: 'Corrects entry {n}',
+  correctedBy: 'Corrected by entry {n}',
   number: 'Entry {n}',
   entries: '{n} entries',
   moreGrids: '{n} grid in all | {n} grids in all',

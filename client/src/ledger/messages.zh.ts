@@ -7,6 +7,7 @@ export const messages = {
   system: '系统到时自动',
   about: '对象 {code}',
   corrects: '改的是第 {n} 条',
+  correctedBy: '后来由第 {n} 条更改',
   number: '第 {n} 条',
   entries: '{n} 条',
   moreGrids: '共 {n} 个网格',

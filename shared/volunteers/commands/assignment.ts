@@ -1,4 +1,5 @@
 import { Type, type Static, type TSchema } from 'typebox';
+import { correcting } from '../../kernel/corrects.ts';
 import { defineCommand, type DecideContext, type Decision, type Need } from '../../kernel/command.ts';
 import { isRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
 import { Id } from '../../protocol/up.ts';
@@ -80,7 +81,9 @@ const Confirm = Type.Object({ id: Id, minutes: Type.Optional(Type.Integer({ mini
 const confirm = step('assignment.confirmHours', Confirm, manage, (assignment, { id, minutes }, { actor }) => {
   if (assignment.person === actor.id) return refuse('illegal', { reason: 'assignment.own_hours' });
   if (isOwnEntry(assignment, actor.id)) return refuse('illegal', { reason: 'assignment.own_entry' });
-  return { events: [events.hoursConfirmed.make({ id, minutes: minutes ?? Math.min(assignment.minutes ?? 0, 1440) })] };
+  const said = Math.min(assignment.minutes ?? 0, 1440);
+  const other = minutes === undefined || minutes === said ? {} : correcting(assignment);
+  return { events: [events.hoursConfirmed.make({ id, minutes: minutes ?? said, ...other })] };
 });
 
 const dispute = step('assignment.disputeHours', WithReason, self, (_, data) => ({

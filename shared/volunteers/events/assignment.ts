@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { correction } from '../../kernel/corrects.ts';
 import { defineEvent } from '../../kernel/event.ts';
 import type { Write } from '../../kernel/state.ts';
 import { Id } from '../../protocol/up.ts';
@@ -103,7 +104,8 @@ export const assignmentNoShow = ended('assignment.noShow', 'no_show');
 const CheckedOut = Type.Object({ id: Id, until: Type.Optional(Type.Integer({ minimum: 0 })) }, closed);
 
 export const assignmentCheckedOut = defineEvent('assignment.checkedOut', CheckedOut, {
-  reduce: (write, { data, at }) => end(write, data.id, { status: 'checked_out', at: data.until ?? at }),
+  reduce: (write, { data, at, seq }) =>
+    end(write, data.id, { status: 'checked_out', at: data.until ?? at, entry: seq }),
 });
 
 const TypedIn = Type.Object(
@@ -114,14 +116,14 @@ const TypedIn = Type.Object(
 /** A line of a sheet on paper: offered, accepted, there from then until then, in one fact. The entry's own time is when it was typed. */
 export const assignmentTypedIn = defineEvent('assignment.typedIn', TypedIn, {
   sealed: true,
-  reduce: (write, { data: { id, person, task, since, until }, by }) => {
+  reduce: (write, { data: { id, person, task, since, until }, by, seq }) => {
     const { party, org, ...volunteer } = there(write, volunteers, person);
     const { grid, workedBy } = there(write, tasks, task);
     const minutes = minutesBetween(since, until);
     write.put(assignments, {
       ...{ id, person, task, grid, party, ...(org === undefined ? {} : { org }) },
       ...{ status: 'checked_out', offeredBy: by, offeredAt: since, acceptedAt: since, checkedInAt: since },
-      ...{ endedAt: until, minutes, typedIn: true as const },
+      ...{ endedAt: until, minutes, typedIn: true as const, entry: seq },
     });
     write.edit(tasks, task, { workedBy: including(workedBy, person) });
     // Of a day that is past, today's cap and rest know nothing new.
@@ -144,8 +146,9 @@ export const assignmentReassigned = defineEvent('assignment.reassigned', Reassig
   },
 });
 
-const Confirmed = Type.Object({ id: Id, minutes: Type.Integer({ minimum: 0, maximum: 1440 }) }, closed);
+const Confirmed = Type.Object({ id: Id, minutes: Type.Integer({ minimum: 0, maximum: 1440 }), ...correction }, closed);
 
+/** Others than the clock or the sheet said point to the entry that did. */
 export const hoursConfirmed = defineEvent('assignment.hoursConfirmed', Confirmed, {
   sealed: true,
   reduce: (write, { data: { id, minutes } }) => {

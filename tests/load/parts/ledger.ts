@@ -124,7 +124,8 @@ export async function chain(report: Report): Promise<void> {
       while (size + 256 <= end) {
         const part = events.slice(size, size + 256);
         size += part.length;
-        for (const { seq, hash: chained } of part) listen?.({ id: community }, [{ event: { seq }, hash: chained }]);
+        for (const { seq, hash: chained } of part)
+          listen?.({ id: community }, [{ event: { seq, type: 'x', data: {} }, hash: chained }]);
         while (checkpointer.state(community)?.latest?.size !== size) await sleep(1);
       }
     };
