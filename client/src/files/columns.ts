@@ -6,7 +6,8 @@ export type ColumnMap<Field extends string> = Readonly<Record<Field, number>>;
 /** Names by which people call the column of each field, as they begin. */
 export type ColumnNames<Field extends string> = Readonly<Record<Field, readonly string[]>>;
 
-const plain = (name: string): string =>
+/** A column’s name without what people write around it. */
+export const plain = (name: string): string =>
   name
     .normalize('NFKC')
     .toLowerCase()

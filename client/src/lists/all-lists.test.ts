@@ -111,9 +111,10 @@ describe('every list', () => {
       expect(keys.filter((key) => !i18n.global.te(key, locale))).toEqual([]);
     expect(new Set(lists.map((list) => list.name)).size).toBe(lists.length);
     // What a list was saved as comes back into it: its own words for a column are among those that it knows.
-    for (const { name, heads, imports } of lists) {
+    const either = lists.flatMap((list) => (['zh-CN', 'en'] as const).map((locale) => ({ ...list, locale })));
+    for (const { name, heads, imports, locale } of either) {
       const fields = imports?.fields ?? [];
-      const own = heads.map(({ key }) => i18n.global.t(`lists.column.${key}`));
+      const own = heads.map(({ key }) => i18n.global.t(`lists.column.${key}`, {}, { locale }));
       const found = guessColumns(
         { columns: own, rows: [] },
         Object.fromEntries(fields.map((one) => [one.key, one.names])),
@@ -174,6 +175,29 @@ describe('every list', () => {
     expect(make(undefined, '3-1-1-01')).toMatchObject({ payload: { subject: 'h1.1' } });
     expect(make(grid, '9-9-09')).toEqual({ field: 'door', reason: 'noHome' });
     expect(make('110105001001002', '1-1-01')).toEqual({ field: 'door', reason: 'noHome' });
+  });
+
+  it('[lists] [R29] a name of supplies is no name of a person, whatever language the table is in', () => {
+    const { imports } = listIn(listsOf(ground(standing, grantOf('coordinator'))), 'stock');
+    if (!imports) throw new Error('the catalogue takes no rows');
+    const of = {
+      columns: ['Name', 'Class code', 'Unit'],
+      rows: [
+        ['Water', '1010101', 'box'],
+        ['Rice', '1010102', 'kg'],
+      ],
+    };
+    const names = Object.fromEntries(imports.fields.map((field) => [field.key, field.names]));
+    const planned = (table: typeof of) =>
+      planRows({ name: 'stock', kind: imports, salt: 's', usual: {} }, table, guessColumns(table, names), () => false);
+    const { rows, problems, personal } = planned(of);
+    expect([problems, personal, rows.map(({ wish }) => wish.payload['name'])]).toEqual([[], 0, ['Water', 'Rice']]);
+    // Beside what it is, whose it is stays out: in capitals too.
+    const owned = {
+      columns: ['Item', 'Class code', 'Unit', 'NAME'],
+      rows: [['Water of Wang Lei', '1010101', 'box', 'Wang Lei']],
+    };
+    expect(planned(owned).rows.map(({ wish }) => wish.payload['name'])).toEqual(['Water of']);
   });
 
   it('[lists] of what people said leaves without their words', () => {

@@ -57,12 +57,28 @@ describe('rows that mean somebody behind a door', () => {
     });
   });
 
-  it('[lists] what somebody needs leaves with the grid, not with the building', () => {
-    const need = { id: 'n1', subject: 'h1.1', grid: building, block: grid, needClass: 'medical', tier: 'urgent' };
-    const list = listNamed('needs', { needs: [{ ...need, status: 'noted', at: 0 }] });
-    expect(list.rows.value[0]?.cells()[0]).toBe('3号楼');
-    const { rows } = takenAlong(list, list.rows.value, (_, cell) => String(cell ?? ''));
-    expect(rows[0]?.[0]).toBe('临河里');
+  it('[lists] [R27] whom somebody looks after leaves with the grid alone; on the visiting sheet stands where to go', async () => {
+    homesSeen();
+    const where = { subject: 'h1.1', grid: building, block: grid };
+    const records = {
+      needs: [{ ...where, id: 'n1', needClass: 'medical', tier: 'urgent', status: 'noted', at: 0 }],
+      visits: [{ ...where, id: 'v1', way: 'door', status: 'planned', due: 0 }],
+      specialGroups: [{ ...where, id: 'h1.1', level: 'red', groups: [], services: [], status: 'active' }],
+    };
+    for (const called of ['needs', 'visits', 'register']) {
+      const list = listNamed(called, records);
+      await list.load?.();
+      expect(list.rows.value[0]?.cells().slice(0, 3)).toEqual(['3号楼', '1-1-01', '王小梅']);
+      const along = (form?: 'visits') =>
+        takenAlong(list, list.rows.value, (_, cell) => String(cell ?? ''), form).rows[0];
+      expect([called, along()?.[0], along()?.join(' ')]).toEqual([
+        called,
+        '临河里',
+        expect.not.stringMatching(/3号楼|1-1-01|王/u),
+      ]);
+      const onSheet = called === 'needs' ? along() : ['3号楼', '1-1-01', '王*梅'];
+      expect(along('visits')?.slice(0, onSheet?.length)).toEqual(onSheet);
+    }
   });
 
   it('[lists] finds the homes of rows that come into an empty list', async () => {

@@ -1,6 +1,8 @@
 import type { Act, ObjectKind } from '@liandong/shared/kernel/rights';
 import { computed, type ComputedRef } from 'vue';
 import type { ImportKind } from './import-kind.ts';
+import { messages as en } from './messages.en.ts';
+import { messages as zh } from './messages.zh.ts';
 
 /** What stands in a cell: a number, a text, a time in ms since 1970 UTC, or ids of people with a gap between. */
 export type Cell = string | number | undefined;
@@ -14,6 +16,8 @@ export interface Head {
   readonly kind: CellKind;
   /** what of it is in a file or on paper: what is seen here, less than that, or nothing */
   readonly leaves: 'seen' | 'masked' | 'never';
+  /** whether the visiting sheet says more of it: who walks by it has to find the door */
+  readonly onVisit?: true;
 }
 
 /** A column of a list: described once, for the screen, for files and for paper. */
@@ -23,6 +27,8 @@ export interface Column<T> {
   value(record: T): Cell;
   /** what stands in a file and on paper, where nobody may take along what is seen here */
   readonly leaves?: 'never' | ((record: T) => Cell);
+  /** what stands on the visiting sheet, where that is more than leaves otherwise */
+  onVisit?(record: T): Cell;
 }
 
 /** One record as a list shows it. */
@@ -34,6 +40,8 @@ export interface ListRow {
   cells(): readonly Cell[];
   /** the cells as they may leave */
   leaving(): readonly Cell[];
+  /** the cells as the visiting sheet has them */
+  visiting(): readonly Cell[];
 }
 
 /** A list as screens, files and paper take it: every list is one, whatever its records are. */
@@ -68,8 +76,26 @@ interface Spec<T extends { readonly id: string }> {
   readonly imports?: ImportKind;
 }
 
-function headOf<T>({ key, kind = 'text', leaves }: Column<T>): Head {
-  return { key, kind, leaves: leaves === undefined ? 'seen' : leaves === 'never' ? 'never' : 'masked' };
+/** Beside the names that people give a column, those under which it leaves: what was taken along comes back, in either language. */
+function withOwnNames(kind: ImportKind): ImportKind {
+  const own: readonly Readonly<Record<string, string>>[] = [zh.column, en.column];
+  return {
+    ...kind,
+    fields: kind.fields.map((field) => ({
+      ...field,
+      names: [...new Set([...field.names, ...own.flatMap((words) => words[field.key] ?? [])])],
+    })),
+  };
+}
+
+/** A cell as it may leave. */
+function leavingOf<T>({ value, leaves = value }: Column<T>, record: T): Cell {
+  return leaves === 'never' ? undefined : leaves(record);
+}
+
+function headOf<T>({ key, kind = 'text', leaves, onVisit }: Column<T>): Head {
+  const how = leaves === undefined ? 'seen' : leaves === 'never' ? 'never' : 'masked';
+  return { key, kind, leaves: how, ...(onVisit ? { onVisit: true } : {}) };
 }
 
 /** Makes a list of its records, which change, and its description. */
@@ -84,13 +110,14 @@ export function listOf<T extends { readonly id: string }>(records: () => Iterabl
         grids: spec.grids?.(record) ?? [],
         line: spec.line?.(record),
         cells: () => columns.map(({ value }) => value(record)),
-        leaving: () => columns.map(({ value, leaves = value }) => (leaves === 'never' ? undefined : leaves(record))),
+        leaving: () => columns.map((column) => leavingOf(column, record)),
+        visiting: () => columns.map((column) => column.onVisit?.(record) ?? leavingOf(column, record)),
       })),
     ),
     ...(spec.load ? { load: () => spec.load?.() ?? Promise.resolve() } : {}),
     ...(spec.loadsFor ? { loadsFor: () => spec.loadsFor?.() ?? '' } : {}),
     ...(acts ? { acts } : {}),
-    ...(imports ? { imports } : {}),
+    ...(imports ? { imports: withOwnNames(imports) } : {}),
   };
 }
 

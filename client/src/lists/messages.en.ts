@@ -21,6 +21,7 @@ export const messages = {
   csv: 'Export CSV',
   masked: 'Names and phones are masked',
   leavesMasked: 'Masked, empty or only by the grid in files and on paper: {columns}',
+  onVisit: 'On the visiting sheet alone building and door are whole, so that the door is found; names stay masked',
   leavesNever: 'Left out of files and paper: {columns}',
   inFull: 'Names and phones are in full; the purpose stands in the ledger',
   wantFull: 'Names in full',

@@ -21,6 +21,7 @@ export const messages = {
   csv: '导出 CSV',
   masked: '姓名、电话打星号',
   leavesMasked: '导出和打印时打星号、留空或只写网格：{columns}',
+  onVisit: '只有印成入户走访表时写楼栋和房号，好找门；名字仍打星号',
   leavesNever: '不带出去：{columns}',
   inFull: '姓名、电话是全的，用途已记进台账',
   wantFull: '要全名',

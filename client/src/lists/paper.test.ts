@@ -40,7 +40,7 @@ describe('what goes on paper', () => {
     const g = ground(records, grantOf('social_worker'));
     const list = listIn(listsOf(g), called);
     await list.load?.();
-    const along = takenAlong(list, list.rows.value, g.text);
+    const along = takenAlong(list, list.rows.value, g.text, form);
     const columns = along.heads.map(({ key }) => key);
     const title = i18n.global.t(`lists.form.${form}`);
     const props = { ...along, columns, title, about: '普东', signature: true, blank: 2 };

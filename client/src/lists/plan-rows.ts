@@ -1,7 +1,7 @@
 import { hideIdCards } from '@liandong/shared/kernel/id-card';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { rowNumber, type ColumnMap, type RowProblem } from '../files/columns.ts';
+import { plain, rowNumber, type ColumnMap, type RowProblem } from '../files/columns.ts';
 import type { Table } from '../files/read-table.ts';
 import type { ImportKind, Wish } from './import-kind.ts';
 import { namesOf, withoutPeople } from './without-people.ts';
@@ -84,6 +84,12 @@ export function planRows(
   const rows: PlannedRow[] = [];
   const problems: RowProblem[] = [];
   let [known, personal] = [0, 0];
+  const things = new Set(
+    kind.fields.flatMap(({ key, names }) => {
+      const column = columns[key] ?? -1;
+      return names.some((one) => plain(one) === plain(table.columns[column] ?? '')) ? [column] : [];
+    }),
+  );
   for (const [index, row] of table.rows.entries()) {
     const said = (key: string): string => (row[columns[key] ?? -1] ?? '').trim();
     if (kind.fields.every(({ key }) => said(key) === '')) continue;
@@ -91,7 +97,7 @@ export function planRows(
     // By what the row itself says: the same row is known again, whatever is chosen for what it leaves out.
     const cells = kind.fields.map(({ key }) => said(key));
     const number = rowNumber(index);
-    const { values, problems: faults, isPersonal } = taken(kind, cell, namesOf(table, row));
+    const { values, problems: faults, isPersonal } = taken(kind, cell, namesOf(table, row, things));
     if (faults.length > 0) {
       problems.push(...faults.map((fault) => ({ row: number, ...fault })));
       continue;

@@ -1,4 +1,5 @@
 import type { Cell, Head, List, ListRow } from './list.ts';
+import type { PaperForm } from './paper-forms.ts';
 import { leaving } from './sheet.ts';
 
 /** A list as it may leave: the columns that do, and its rows under them. */
@@ -7,17 +8,24 @@ export interface TakenAlong {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** What of a list may leave in a file or on paper; `text` reads a cell that is no number. */
+/**
+ * What of a list may leave in a file or on paper; `text` reads a cell that is no number.
+ * @param form on the visiting sheet stands where to go, which leaves on nothing else
+ */
 export function takenAlong(
   { heads }: Pick<List, 'heads'>,
-  rows: readonly Pick<ListRow, 'leaving'>[],
+  rows: readonly Pick<ListRow, 'leaving' | 'visiting'>[],
   text: (head: Head, cell: Cell) => string,
+  form?: PaperForm,
 ): TakenAlong {
-  const columns = heads.flatMap((head, at) => (head.leaves === 'never' ? [] : [{ head, at }]));
+  const isVisit = form === 'visits';
+  const columns = heads.flatMap((head, at) =>
+    head.leaves === 'never' && !(isVisit && head.onVisit) ? [] : [{ head, at }],
+  );
   return {
     heads: columns.map(({ head }) => head),
     rows: rows.map((row) => {
-      const cells = row.leaving();
+      const cells = isVisit ? row.visiting() : row.leaving();
       return columns.map(({ head, at }) => leaving(head.kind === 'number' ? cells[at] : text(head, cells[at])));
     }),
   };

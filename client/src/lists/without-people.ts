@@ -1,13 +1,23 @@
 import { forWall } from '@liandong/shared/kernel/mask';
 import { doorIn, nameIn, phoneIn } from '@liandong/shared/paste/pieces';
+import { plain } from '../files/columns.ts';
 import type { Table } from '../files/read-table.ts';
 import { called } from './terms.ts';
 
-const nameColumns: readonly string[] = called['roster.name'];
+const nameColumns: ReadonlySet<string> = new Set(called['roster.name'].map(plain));
 
-/** The names that a row of a table says in a column of names. */
-export function namesOf({ columns }: Pick<Table, 'columns'>, row: readonly string[]): string[] {
-  return row.map((cell) => cell.trim()).filter((cell, n) => cell.length > 1 && nameColumns.includes(columns[n] ?? ''));
+/**
+ * The names of people that a row of a table says in a column of names.
+ * @param things columns that a list calls so itself: of supplies the name is what they are
+ */
+export function namesOf(
+  { columns }: Pick<Table, 'columns'>,
+  row: readonly string[],
+  things: ReadonlySet<number>,
+): string[] {
+  return row
+    .map((cell) => cell.trim())
+    .filter((cell, n) => cell.length > 1 && !things.has(n) && nameColumns.has(plain(columns[n] ?? '')));
 }
 
 /**
