@@ -105,11 +105,14 @@ describe('every list', () => {
     const keys = lists.flatMap((list) => [
       `lists.name.${list.name}`,
       ...list.heads.map(({ key }) => `lists.column.${key}`),
+      ...(list.comesOf ? [`lists.comesOf.${list.comesOf}`] : []),
       ...(list.imports?.fields ?? []).map(({ key }) => `lists.column.${key}`),
     ]);
     for (const locale of ['zh-CN', 'en'] as const)
       expect(keys.filter((key) => !i18n.global.te(key, locale))).toEqual([]);
     expect(new Set(lists.map((list) => list.name)).size).toBe(lists.length);
+    // One that takes no rows says why.
+    expect(lists.filter(({ imports, comesOf }) => (imports === undefined) !== (comesOf !== undefined))).toEqual([]);
     // What a list was saved as comes back into it: its own words for a column are among those that it knows.
     const either = lists.flatMap((list) => (['zh-CN', 'en'] as const).map((locale) => ({ ...list, locale })));
     for (const { name, heads, imports, locale } of either) {

@@ -45,23 +45,11 @@ export function careLists(g: Ground, homes: Homes): List[] {
     const inCare = inCareAt(home.id);
     return inCare.length > 1 ? { field: 'door', reason: 'severalInCare' } : { subject: inCare[0] ?? home.id };
   };
-  type Placed = { readonly grid?: string; readonly subject?: string };
-  const placeOf = ({ grid }: Placed): string => g.placeName(grid);
-  const doorOf = ({ subject }: Placed): string => homes.door(subject);
-  // Whom somebody looks after leaves with the grid, and without whose it is: in a small building that would tell.
-  const place = { key: 'place', value: placeOf, leaves: ({ grid }: Placed) => g.placeName(grid && g.block(grid)) };
-  const door = { key: 'door', value: doorOf, leaves: 'never' as const };
-  const who = { key: 'residents', value: ({ subject }: Placed) => homes.names(subject), leaves: 'never' as const };
-  const toVisit = [
-    { ...place, onVisit: placeOf },
-    { ...door, onVisit: doorOf },
-    { ...who, onVisit: ({ subject }: Placed) => homes.masked(subject) },
-  ];
   return [
     listOf(() => heard.value.values(), {
       ...{ name: 'needs', object: 'need', grids, ...homes.beside },
       columns: [
-        ...[place, door, who],
+        ...homes.apart,
         { key: 'family', value: ({ family }) => g.word('needFamily', family) },
         { key: 'needClass', value: ({ needClass }) => g.word('needClass', needClass) },
         { key: 'tier', value: ({ tier }) => g.word('tier', tier) },
@@ -90,7 +78,7 @@ export function careLists(g: Ground, homes: Homes): List[] {
     listOf(() => going.value.values(), {
       ...{ name: 'visits', object: 'need', grids, ...homes.beside },
       columns: [
-        ...toVisit,
+        ...homes.toVisit,
         { key: 'way', value: ({ way }) => g.word('visitWay', way) },
         { key: 'purpose', value: ({ purpose }) => g.word('Purpose', purpose) },
         { key: 'status', value: ({ status }) => g.word('Visit', status) },
@@ -121,7 +109,7 @@ export function careLists(g: Ground, homes: Homes): List[] {
     listOf(() => [...cared.value.values()].map((one) => ({ ...one, subject: one.id })), {
       ...{ name: 'register', object: 'specialGroup', acts: ['C', 'R', 'A', 'masked'], grids, ...homes.beside },
       columns: [
-        ...toVisit,
+        ...homes.toVisit,
         { key: 'level', value: ({ level }) => g.word('careLevel', level) },
         {
           key: 'due',

@@ -9,6 +9,7 @@ import {
   someField,
   textField,
   timeField,
+  type Choosing,
   type ImportField,
   type RowFault,
 } from './import-kind.ts';
@@ -58,7 +59,10 @@ export function common(g: Ground) {
       return named.length > 1 ? { reason: 'placeTwice' } : { value: only.id };
     },
   };
-  const wordsOf = (root: string) => (code: string) => inBoth(`${root}.${code}`);
+  const choosing = (of: Called, codes: readonly string[], root: string, needed = false): Choosing => ({
+    ...{ key: keyOf(of), names: called[of], codes, needed },
+    wordsOf: (code) => inBoth(`${root}.${code}`),
+  });
   return {
     place,
     /** a home: the building, where it is said, and the door */
@@ -80,7 +84,7 @@ export function common(g: Ground) {
         return found ? { value: found.id } : { reason: 'noOrg' };
       },
     } satisfies ImportField,
-    line: choiceField('line', called['common.line'], functionalLines, (code) => inBoth(`FunctionalLine.${code}`)),
+    line: choiceField(choosing('common.line', functionalLines, 'FunctionalLine')),
     time: (of: Called, needed = false) => timeField(keyOf(of), called[of], () => g.now.value, needed),
     text: (of: Called, most: number, needed = false) => textField(keyOf(of), called[of], most, needed),
     /** what stands between marks: so many parts, each of so many letters */
@@ -101,15 +105,14 @@ export function common(g: Ground) {
     number: (of: Called, bounds: readonly [number, number], needed = false) =>
       numberField(keyOf(of), called[of], bounds, needed),
     choice: (of: Called, codes: readonly string[], root: string, needed = false) =>
-      choiceField(keyOf(of), called[of], codes, wordsOf(root), needed),
+      choiceField(choosing(of, codes, root, needed)),
     some: (of: Called, codes: readonly string[], root: string, needed = false) =>
-      someField(keyOf(of), called[of], codes, wordsOf(root), needed),
+      someField(choosing(of, codes, root, needed)),
     /** the organisation that a row names, else the one by whose right alone somebody brings it: what they bring is its own */
     ofOrg(of: Bringing, said?: { readonly org?: unknown; readonly place?: unknown }): { readonly org?: unknown } {
       const place = typeof said?.place === 'string' ? said.place : undefined;
       const org = said?.org ?? rightToBring(g.actor.value, of, place)?.org;
       return org === undefined ? {} : { org };
     },
-    both: inBoth,
   };
 }

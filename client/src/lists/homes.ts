@@ -11,6 +11,12 @@ import type { RowFault } from './import-kind.ts';
 type Named = 'name' | 'phone';
 const masks: Readonly<Record<Named, (text: string) => string>> = { name: maskName, phone: maskPhone };
 
+/** A record of a home as it is seen: to some, neither whose nor where. */
+interface Placed {
+  readonly grid?: string | undefined;
+  readonly subject?: string | undefined;
+}
+
 /** What stands beside the live picture of homes: doors and who lives there, as far as one may see it. */
 export function useHomes(g: Ground) {
   const registered = g.all(households);
@@ -63,20 +69,34 @@ export function useHomes(g: Ground) {
     const came = new Set(found.map(({ id }) => id));
     for (const [id, version] of fresh) if (came.has(id)) read.set(id, version);
   }
+  const placeOf = ({ grid }: Placed): string => g.placeName(grid);
+  const doorOf = ({ subject }: Placed): string => homeIn(subject)?.door ?? '';
+  // Whom somebody looks after leaves with the grid, and without whose it is: in a small building that would tell.
+  const place = { key: 'place', value: placeOf, leaves: ({ grid }: Placed) => g.placeName(grid && g.block(grid)) };
+  const door = { key: 'door', value: doorOf, leaves: 'never' as const };
+  const who = { key: 'residents', value: ({ subject }: Placed) => said(subject, 'name'), leaves: 'never' as const };
+  const found = { ...door, onVisit: doorOf };
   return {
     registered,
+    /** columns of a home that leave with its grid alone */
+    apart: [place, door, who],
+    /** the same, and on the visiting sheet where to go */
+    toVisit: [
+      ...[{ ...place, onVisit: placeOf }, found],
+      { ...who, onVisit: ({ subject }: Placed) => said(subject, 'name', masks.name) },
+    ],
+    /** of a home that nobody is named by */
+    doors: [{ ...place, onVisit: placeOf }, found],
     seen,
     /** what lists of homes fetch, and when they have to again */
     beside: { load, loadsFor: () => `${registered.value.size} ${rights.value}` },
-    door: (subject: string | undefined): string => homeIn(subject)?.door ?? '',
     /** Names or phones of a home. Nobody gave a purpose for a whole register: what its own grid worker sees here, does not leave. */
     column: (what: Named) => ({
       value: ({ id }: { readonly id: string }) => said(id, what),
       leaves: ({ id }: { readonly id: string }) => said(id, what, masks[what]),
     }),
-    /** The names behind a subject, as they may be seen, and as they may leave. */
+    /** The names behind a subject, as they may be seen. */
     names: (subject: string | undefined) => said(subject, 'name'),
-    masked: (subject: string | undefined) => said(subject, 'name', masks.name),
     /** The one home with a door, within a place where one is said. */
     at(door: string, place: string | undefined): SeenHousehold | RowFault {
       const found = (byDoor.value.get(door) ?? []).filter(

@@ -80,14 +80,17 @@ export function numberField(
   };
 }
 
-/** One of some codes, by any of their words. */
-export function choiceField(
-  key: string,
-  names: readonly string[],
-  codes: readonly string[],
-  wordsOf: (code: string) => readonly string[],
-  needed = false,
-): ImportField {
+/** A field that takes one or some of a few codes, by any of their words. */
+export interface Choosing {
+  readonly key: string;
+  readonly names: readonly string[];
+  readonly codes: readonly string[];
+  wordsOf(code: string): readonly string[];
+  readonly needed?: boolean;
+}
+
+/** One of some codes. */
+export function choiceField({ key, names, codes, wordsOf, needed = false }: Choosing): ImportField {
   const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '');
   return {
     ...named(key, names, needed),
@@ -98,17 +101,11 @@ export function choiceField(
   };
 }
 
-/** Some of a few codes in one cell, each by any of its words, with any mark between them. */
-export function someField(
-  key: string,
-  names: readonly string[],
-  codes: readonly string[],
-  wordsOf: (code: string) => readonly string[],
-  needed = false,
-): ImportField {
-  const one = choiceField(key, names, codes, wordsOf);
+/** Some of a few codes in one cell, with any mark between them. */
+export function someField(choosing: Choosing): ImportField {
+  const one = choiceField(choosing);
   return {
-    ...named(key, names, needed),
+    ...one,
     take(text) {
       // As one word, then between marks, then between blanks too: a word may have blanks in itself.
       for (const between of [/$^/u, /[,，、;；/\n]+/u, /[\p{P}\s]+/u]) {

@@ -62,7 +62,12 @@ export interface List {
   loadsFor?(): string;
   /** how rows from elsewhere become records of it */
   readonly imports?: ImportKind;
+  /** why it takes no rows, where it takes none */
+  readonly comesOf?: Origin;
 }
+
+/** Of what the records of a list come that takes no rows: `lists.comesOf.<origin>` says so. */
+export type Origin = 'words' | 'act' | 'movements' | 'presence' | 'page';
 
 interface Spec<T extends { readonly id: string }> {
   readonly name: string;
@@ -74,6 +79,7 @@ interface Spec<T extends { readonly id: string }> {
   load?(): Promise<void>;
   loadsFor?(): string;
   readonly imports?: ImportKind;
+  readonly comesOf?: Origin;
 }
 
 /** Beside the names that people give a column, those under which it leaves: what was taken along comes back, in either language. */
@@ -100,7 +106,7 @@ function headOf<T>({ key, kind = 'text', leaves, onVisit }: Column<T>): Head {
 
 /** Makes a list of its records, which change, and its description. */
 export function listOf<T extends { readonly id: string }>(records: () => Iterable<T>, spec: Spec<NoInfer<T>>): List {
-  const { name, object, acts, columns, imports } = spec;
+  const { name, object, acts, columns, imports, comesOf } = spec;
   return {
     ...{ name, object, heads: columns.map(headOf) },
     ...{ isPlaced: spec.grids !== undefined, isLined: spec.line !== undefined },
@@ -117,6 +123,7 @@ export function listOf<T extends { readonly id: string }>(records: () => Iterabl
     ...(spec.load ? { load: () => spec.load?.() ?? Promise.resolve() } : {}),
     ...(spec.loadsFor ? { loadsFor: () => spec.loadsFor?.() ?? '' } : {}),
     ...(acts ? { acts } : {}),
+    ...(comesOf ? { comesOf } : {}),
     ...(imports ? { imports: withOwnNames(imports) } : {}),
   };
 }

@@ -20,7 +20,7 @@ const kind: ImportKind = {
   fields: [
     textField('title', ['任务', '备注'], 20, true),
     numberField('need', ['人数'], [0, 50]),
-    choiceField('line', ['条线'], ['flood'], () => ['防汛', 'Flood']),
+    choiceField({ key: 'line', names: ['条线'], codes: ['flood'], wordsOf: () => ['防汛', 'Flood'] }),
     timeField('due', ['截止'], now),
   ],
   make: (id, values) => ({ type: 'task.create', payload: { id, ...values } }),

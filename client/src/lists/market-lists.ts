@@ -73,7 +73,7 @@ export function marketLists(g: Ground): List[] {
       },
     }),
     listOf(() => pledges.value.values(), {
-      ...{ name: 'pledges', object: 'pledge' },
+      ...{ name: 'pledges', object: 'pledge', comesOf: 'movements' },
       grids: ({ grid }) => [grid],
       columns: [
         { key: 'for', value: ({ request }) => requests.value.get(request)?.title },
@@ -107,7 +107,7 @@ export function marketLists(g: Ground): List[] {
         ...offering,
         fields: [
           textField('title', called['offers.title'], 120, true),
-          choiceField('kind', called['offers.kind'], offerKinds, kindWords),
+          choiceField({ key: 'kind', names: called['offers.kind'], codes: offerKinds, wordsOf: kindWords }),
           fields.place,
           fields.line,
           fields.time('offers.until'),
@@ -153,7 +153,7 @@ export function marketLists(g: Ground): List[] {
       },
     }),
     listOf(() => [...accounts.value.values()].filter(({ place }) => place !== undefined), {
-      ...{ name: 'stores', object: 'stock' },
+      ...{ name: 'stores', object: 'stock', comesOf: 'movements' },
       grids: ({ grids }) => grids,
       columns: [
         { key: 'store', value: ({ place = '' }) => places.value.get(place)?.name },

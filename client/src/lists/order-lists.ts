@@ -16,7 +16,7 @@ export function orderLists(g: Ground): List[] {
     list.map((party) => g.word('Party', party)).join(g.t('lists.and'));
   return [
     listOf(() => ordered.value.values(), {
-      ...{ name: 'orders', object: 'closure' },
+      ...{ name: 'orders', object: 'closure', comesOf: 'act' },
       grids: ({ grids }) => grids,
       columns: [
         { key: 'title', value: ({ title }) => title },
@@ -31,7 +31,7 @@ export function orderLists(g: Ground): List[] {
       ],
     }),
     listOf(() => dutiesOf(matrices.value.get(matrixId)), {
-      ...{ name: 'duties', object: 'dutyMatrix' },
+      ...{ name: 'duties', object: 'dutyMatrix', comesOf: 'page' },
       line: ({ line }) => line,
       columns: [
         { key: 'phase', value: ({ phase }) => g.word('Phase', phase) },
@@ -50,7 +50,7 @@ export function orderLists(g: Ground): List[] {
           })),
         ),
       {
-        ...{ name: 'coverage', object: 'screening' },
+        ...{ name: 'coverage', object: 'screening', comesOf: 'presence' },
         grids: ({ building }) => [building],
         line: ({ campaign }) => campaign.line,
         columns: [

@@ -1,5 +1,6 @@
 import { helpWays } from '@liandong/shared/households/schema';
 import { stated } from '@liandong/shared/kernel/stated';
+import { campaigns, screeningRecords } from '@liandong/shared/screening/schema';
 import { skills } from '@liandong/shared/tasks/parties';
 import { tasks } from '@liandong/shared/tasks/schema';
 import { assignments, forceKinds, volunteers } from '@liandong/shared/volunteers/schema';
@@ -7,7 +8,7 @@ import { common } from './common-fields.ts';
 import { fullTime } from './full-time.ts';
 import type { Ground } from './ground.ts';
 import type { Homes } from './homes.ts';
-import { choiceField, someField, textField, type ImportField } from './import-kind.ts';
+import { textField, type ImportField } from './import-kind.ts';
 import { listOf, type List } from './list.ts';
 import { called } from './terms.ts';
 
@@ -23,6 +24,7 @@ const phone: ImportField = {
 export function peopleLists(g: Ground, homes: Homes): List[] {
   const fields = common(g);
   const [titles, roster, served] = [g.all(tasks), g.all(volunteers), g.all(assignments)];
+  const [walked, screened] = [g.all(campaigns), g.all(screeningRecords)];
   const minutes = (count: number | undefined): number | undefined =>
     count === undefined ? undefined : Math.round(count / 6) / 10;
   return [
@@ -45,9 +47,9 @@ export function peopleLists(g: Ground, homes: Homes): List[] {
         fields: [
           textField('name', called['roster.name'], 40, true),
           phone,
-          choiceField('force', called['roster.force'], forceKinds, (code) => fields.both(`Force.${code}`)),
+          fields.choice('roster.force', forceKinds, 'Force'),
           { ...fields.place, names: called['roster.place'] },
-          someField('skills', called['roster.skills'], skills, (code) => fields.both(`Skill.${code}`)),
+          fields.some('roster.skills', skills, 'Skill'),
         ],
         make: (id, { name, phone: number, force, place, skills: can }) => ({
           type: 'volunteer.register',
@@ -60,7 +62,7 @@ export function peopleLists(g: Ground, homes: Homes): List[] {
       },
     }),
     listOf(() => served.value.values(), {
-      ...{ name: 'assignments', object: 'volunteer' },
+      ...{ name: 'assignments', object: 'volunteer', comesOf: 'presence' },
       grids: ({ grid }) => [grid],
       columns: [
         { key: 'name', kind: 'people', value: ({ person }) => person },
@@ -76,7 +78,7 @@ export function peopleLists(g: Ground, homes: Homes): List[] {
     }),
     // As the volunteers' platforms take it: one line for each time that was confirmed.
     listOf(() => [...served.value.values()].filter(({ status }) => status === 'hours_confirmed'), {
-      ...{ name: 'hours', object: 'volunteer' },
+      ...{ name: 'hours', object: 'volunteer', comesOf: 'presence' },
       grids: ({ grid }) => [grid],
       columns: [
         { key: 'name', kind: 'people', value: ({ person }) => person },
@@ -90,7 +92,7 @@ export function peopleLists(g: Ground, homes: Homes): List[] {
       ],
     }),
     listOf(() => homes.registered.value.values(), {
-      ...{ name: 'households', object: 'screening' },
+      ...{ name: 'households', object: 'screening', comesOf: 'page' },
       grids: ({ building }) => [building],
       ...homes.beside,
       columns: [
@@ -108,6 +110,19 @@ export function peopleLists(g: Ground, homes: Homes): List[] {
               .map((way) => g.word('help', way))
               .join(g.t('lists.and')),
         },
+      ],
+    }),
+    listOf(() => [...screened.value.values()].map((one) => ({ ...one, grid: one.building, subject: one.household })), {
+      ...{ name: 'screened', object: 'screening', comesOf: 'presence', ...homes.beside },
+      grids: ({ building }) => [building],
+      columns: [
+        { key: 'campaign', value: ({ campaign }) => walked.value.get(campaign)?.title },
+        ...homes.doors,
+        { key: 'status', value: ({ status }) => g.word('ScreeningRecord', status) },
+        { key: 'metAt', kind: 'time', value: ({ visits }) => visits.at(-1)?.at },
+        { key: 'tries', kind: 'number', value: ({ unanswered }) => unanswered },
+        { key: 'comeback', value: ({ comeback }) => g.word('comeback', comeback) },
+        { key: 'finding', value: ({ finding }) => g.word('finding', finding) },
       ],
     }),
   ];

@@ -29,7 +29,7 @@ export function sensingLists(g: Ground): List[] {
       ],
       imports: {
         fields: [
-          choiceField('kind', called['signs.kind'], signKindNames, (code) => fields.both(`sign.${code}`), true),
+          fields.choice('signs.kind', signKindNames, 'sign', true),
           fields.place,
           textField('note', called['signs.note'], 300),
           fields.time('signs.observedAt'),
@@ -54,7 +54,7 @@ export function sensingLists(g: Ground): List[] {
       imports: {
         fields: [
           textField('title', called['hazards.title'], 60, true),
-          choiceField('hazard', called['hazards.hazard'], hazardKinds, (code) => fields.both(`hazard.${code}`), true),
+          fields.choice('hazards.hazard', hazardKinds, 'hazard', true),
           fields.place,
           textField('note', called['hazards.note'], 300),
         ],
@@ -77,7 +77,10 @@ export function sensingLists(g: Ground): List[] {
         fields: [
           textField('title', called['points.title'], 40, true),
           fields.place,
-          choiceField('perDay', called['monitors.perDay'], roundsADay.map(String), () => []),
+          choiceField({
+            ...{ key: 'perDay', names: called['monitors.perDay'] },
+            ...{ codes: roundsADay.map(String), wordsOf: () => [] },
+          }),
         ],
         make: (id, { title, place, perDay = 1 }) => ({
           type: 'monitor.place',

@@ -8,6 +8,10 @@ export interface TakenAlong {
   readonly rows: readonly (readonly Cell[])[];
 }
 
+/** Whether rows leave with the grid around where they belong, and no nearer. */
+export const byGrid = ({ heads }: Pick<List, 'heads'>): boolean =>
+  heads.some(({ key, leaves }) => key === 'place' && leaves === 'masked');
+
 /**
  * What of a list may leave in a file or on paper; `text` reads a cell that is no number.
  * @param form on the visiting sheet stands where to go, which leaves on nothing else

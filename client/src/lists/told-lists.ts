@@ -20,7 +20,7 @@ export function toldLists(g: Ground): List[] {
     buildings.filter((building) => reachedOf(reaches.value.get(reachId(id, building))) === 'all').length;
   return [
     listOf(() => told.value.values(), {
-      ...{ name: 'notices', object: 'notice' },
+      ...{ name: 'notices', object: 'notice', comesOf: 'act' },
       grids: ({ grids }) => grids,
       columns: [
         { key: 'title', value: ({ title }) => title },

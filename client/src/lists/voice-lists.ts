@@ -14,7 +14,7 @@ export function voiceLists(g: Ground): List[] {
   const agenda = g.all(AgendaItems);
   return [
     listOf(() => said.value.values(), {
-      ...{ name: 'feedback', object: 'feedback' },
+      ...{ name: 'feedback', object: 'feedback', comesOf: 'words' },
       grids: ({ grid }) => [grid],
       columns: [
         { key: 'kind', value: ({ topic }) => g.word('FeedbackTopic', topic) },
@@ -29,7 +29,7 @@ export function voiceLists(g: Ground): List[] {
       ],
     }),
     listOf(() => asked.value.values(), {
-      ...{ name: 'proposals', object: 'proposal' },
+      ...{ name: 'proposals', object: 'proposal', comesOf: 'words' },
       grids: ({ grid }) => (grid === undefined ? [] : [grid]),
       columns: [
         // What nobody has screened yet stays here.
@@ -40,7 +40,7 @@ export function voiceLists(g: Ground): List[] {
         },
         { key: 'place', value: ({ grid }) => g.placeName(grid) },
         { key: 'status', value: ({ status }) => g.word('Proposal', status) },
-        { key: 'reportedAt', kind: 'time', value: ({ at }) => at },
+        { key: 'proposedAt', kind: 'time', value: ({ at }) => at },
         { key: 'voters', kind: 'number', value: ({ voters }) => voters },
         {
           ...{ key: 'turnout', kind: 'number' },
@@ -52,7 +52,7 @@ export function voiceLists(g: Ground): List[] {
       ],
     }),
     listOf(() => agenda.value.values(), {
-      ...{ name: 'agenda', object: 'phase' },
+      ...{ name: 'agenda', object: 'phase', comesOf: 'words' },
       grids: ({ grid }) => [grid],
       columns: [
         { key: 'title', value: ({ title }) => title },
@@ -64,13 +64,13 @@ export function voiceLists(g: Ground): List[] {
       ],
     }),
     listOf(() => rung.value.values(), {
-      ...{ name: 'calls', object: 'call' },
+      ...{ name: 'calls', object: 'call', comesOf: 'words' },
       grids: ({ grid }) => [grid],
       columns: [
         { key: 'startedAt', kind: 'time', value: ({ startedAt }) => startedAt },
         { key: 'place', value: ({ grid }) => g.placeName(grid) },
         { key: 'status', value: ({ status }) => g.word('Call', status) },
-        { key: 'by', kind: 'people', value: ({ by }) => by },
+        { key: 'loggedBy', kind: 'people', value: ({ by }) => by },
         { key: 'minutes', kind: 'number', value: ({ talked }) => Math.round(talked / 60_000) },
         {
           ...{ key: 'filed' },

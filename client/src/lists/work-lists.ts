@@ -8,7 +8,7 @@ import { hazards } from '../tasks/marks.ts';
 import { withPeople } from '../tasks/shown-task.ts';
 import { common } from './common-fields.ts';
 import type { Ground } from './ground.ts';
-import { choiceField, numberField, textField } from './import-kind.ts';
+import { numberField, textField } from './import-kind.ts';
 import { listOf, type List } from './list.ts';
 import { called } from './terms.ts';
 
@@ -53,7 +53,7 @@ export function workLists(g: Ground): List[] {
           fields.place,
           fields.line,
           numberField('need', called['tasks.need'], [0, 500]),
-          choiceField('danger', called['tasks.danger'], hazards, (code) => fields.both(`Hazard.${code}`)),
+          fields.choice('tasks.danger', hazards, 'Hazard'),
           fields.time('tasks.due'),
           textField('note', called['tasks.note'], 2000),
         ],
@@ -90,8 +90,8 @@ export function workLists(g: Ground): List[] {
           textField('title', called['incidents.title'], 80, true),
           fields.place,
           fields.line,
-          choiceField('hazard', called['incidents.hazard'], hazardKinds, (code) => fields.both(`HazardKind.${code}`)),
-          choiceField('severity', called['incidents.severity'], severities, (code) => fields.both(`Severity.${code}`)),
+          fields.choice('incidents.hazard', hazardKinds, 'HazardKind'),
+          fields.choice('incidents.severity', severities, 'Severity'),
           fields.time('incidents.occurredAt'),
           textField('note', called['incidents.note'], 2000),
         ],
@@ -102,7 +102,7 @@ export function workLists(g: Ground): List[] {
       },
     }),
     listOf(() => filed.value.values(), {
-      ...{ name: 'reports', object: 'report' },
+      ...{ name: 'reports', object: 'report', comesOf: 'act' },
       grids: ({ grid }) => [grid],
       columns: [
         { key: 'kind', value: ({ kind }) => g.t(`lists.words.reports.kind.${kind}`) },
@@ -114,7 +114,7 @@ export function workLists(g: Ground): List[] {
       ],
     }),
     listOf(() => issued.value.values(), {
-      ...{ name: 'alerts', object: 'alert' },
+      ...{ name: 'alerts', object: 'alert', comesOf: 'act' },
       grids: ({ grids }) => grids,
       columns: [
         { key: 'title', value: ({ title }) => title },
