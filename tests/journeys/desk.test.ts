@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { violations } from '../support/axe.ts';
-import { command, pudong, recordsOf, useStage, type PageOptions } from '../support/browser.ts';
+import { command, picture, pudong, recordsOf, useStage, type PageOptions } from '../support/browser.ts';
 import { Hands } from '../support/hands.ts';
 
 const stage = useStage();
@@ -46,7 +46,7 @@ test('[R03] somebody who was asked is no longer on standby: desk and wall count 
   await expect.poll(() => counted(page, '待命')).toBe(before);
 });
 
-test('[R03] those who can’t go are folded by themselves, and open with the reason', async () => {
+test('[R03] [R47] those who can’t go are folded by themselves, and open with the reason; whose certificate runs out is one of them at once', async () => {
   const page = await openDesk();
   await task(page, '低洼住户转移 12 户').click();
   const people = panel(page, '低洼住户转移 12 户').getByRole('listitem');
@@ -75,6 +75,31 @@ test('[R03] those who can’t go are folded by themselves, and open with the rea
   await expect.poll(() => online.getAttribute('aria-expanded')).toBe('false');
   expect(await online.evaluate((button) => button === document.activeElement)).toBe(true);
   await page.locator('aside.assign').waitFor();
+
+  // Work in the water wants a certificate: who has one may be sent, and while one looks it runs out.
+  const { id } = stage.server.account('resident');
+  const must = async (as: string, type: string, payload: object): Promise<void> =>
+    expect([type, (await command(stage.server, as, type, payload)).result]).toEqual([type, 'applied']);
+  const grid = `${pudong}001`;
+  await must('coordinator', 'volunteer.register', { id, force: 'volunteer', skills: [], home: grid, name: '夔一凡' });
+  await must('lead', 'volunteer.approve', { id });
+  await must('coordinator', 'volunteer.activate', { id });
+  const holding = (until: number) =>
+    must('coordinator', 'volunteer.revise', { id, insured: true, trained: ['risk'], expires: { risk: until } });
+  await holding(Date.now() + 86_400_000);
+  await must('coordinator', 'volunteer.setDuty', { id, duty: 'standby' });
+  const work = { title: '涉水巡查河埠', grid, lead: 'community', line: 'flood', hazard: 'risky', need: 2 };
+  await must('coordinator', 'task.create', { id: 'wade', ...work });
+  await page.goto(`${stage.server.url}/c/${pudong}/desk?task=wade`);
+  const wader = panel(page, work.title).getByRole('listitem').filter({ hasText: '夔*凡' });
+  await wader.getByRole('button', { name: /^调派/ }).waitFor();
+  await picture(page, 'certificate-holds');
+  await holding(Date.now() - 1);
+  await wader.waitFor({ state: 'detached' });
+  await fold.click();
+  await wader.getByText('这项活要的证书过期了。').waitFor();
+  expect(await wader.getByRole('button', { name: /^调派/ }).count()).toBe(0);
+  await picture(page, 'certificate-over');
 });
 
 const onPost = (page: Page): Locator => page.getByRole('button', { name: /^在岗 \d+$/ });

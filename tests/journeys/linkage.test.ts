@@ -59,4 +59,21 @@ test('[J14] [R42] [R48] [R30] [R38] an organisation takes on what a rule propose
   await picture(lead, 'practice');
   const boards = await recordsOf<{ id: string }>(stage.server, 'coordinator', 'workspaces');
   expect(boards.filter(({ id }) => id.startsWith('guangyuanlu-'))).toHaveLength(3);
+  // 普东, with its invented people: beside the first, which stays as it is.
+  const other = lead.getByRole('listitem').filter({ hasText: '普东' }).filter({ hasText: '看看会建什么' });
+  await other.getByRole('button', { name: /^看看会建什么/ }).click();
+  const shown = lead.getByRole('region', { name: /^普东/ });
+  const made = async (): Promise<number> =>
+    Number(/\d+/.exec(await shown.getByRole('button', { name: /^套用，建/ }).innerText())?.[0]);
+  const without = await made();
+  await shown.getByRole('checkbox').check();
+  await expect.poll(made).toBeGreaterThan(without);
+  const all = await made();
+  await picture(lead, 'practice-pudong-look');
+  await shown.getByRole('button', { name: /^套用，建/ }).click();
+  await lead.getByText(new RegExp(`套用过，共建 ${all} 项`)).waitFor();
+  await picture(lead, 'practice-pudong');
+  const after = await recordsOf<{ id: string }>(stage.server, 'coordinator', 'workspaces');
+  for (const practice of ['guangyuanlu-', 'pudong-'])
+    expect([practice, after.filter(({ id }) => id.startsWith(practice)).length > 0]).toEqual([practice, true]);
 }, 60_000);
