@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { violations } from '../support/axe.ts';
 import { picture, pudong, useStage } from '../support/browser.ts';
+import { sheetText } from '../support/sheet-text.ts';
 import { weChatPhone } from '../support/we-chat.ts';
 
 const stage = useStage();
@@ -19,6 +21,15 @@ async function openForm(page: Page, name: string, login: string): Promise<void> 
 
 test('[R41] [P6] a lead opens an account; its owner chooses the password on a phone, and is out as soon as it is disabled', async () => {
   const page = await stage.open({ as: 'lead', path: `${place}/accounts` });
+  // Who may do what is taken along for whoever looks it through: names masked, and nothing to sign in by.
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出 Excel' }).click(),
+  ]);
+  const cells = new Set((await sheetText(await readFile(await file.path()))).values());
+  const kept = ['身份', '许*静', '许文静', 'coordinator'].map((text) => cells.has(text));
+  expect(kept).toEqual([true, true, false, false]);
+  await picture(page, 'accounts');
   await openForm(page, '温故', 'coordinator');
   const login = page.getByLabel('登录名', { exact: true });
   await page.getByText('这个登录名已有人用').waitFor();

@@ -37,6 +37,8 @@ export interface RowProblem {
   /** key of a sentence that says what to do */
   readonly reason: string;
   readonly value?: string;
+  /** what may be written instead */
+  readonly among?: string;
 }
 
 /** The number of a row as a sheet counts it. */

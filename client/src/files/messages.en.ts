@@ -8,6 +8,7 @@ export const messages = {
   above: 'Above it says: {title}',
   and: ', ',
   idCards: {
+    needed: ' (needed)',
     columns: '“{columns}” was left out; it is not stored',
     cells: 'Identity-card numbers in “{columns}” were left out; they are not stored',
   },

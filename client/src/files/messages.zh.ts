@@ -8,6 +8,7 @@ export const messages = {
   above: '上面写着：{title}',
   and: '、',
   idCards: {
+    needed: '（必填）',
     columns: '已略过“{columns}”列，未保存',
     cells: '已略过“{columns}”列里的身份证号，未保存',
   },

@@ -12,6 +12,8 @@ export interface ImportField {
   /** whatever somebody wrote: read by everybody who sees the record */
   readonly free?: true;
   take(text: string): Taken;
+  /** the words that it takes, each in Chinese and in English, where it takes a few only */
+  known?(): readonly (readonly string[])[];
 }
 
 /** A wish as it is sent. */
@@ -98,6 +100,7 @@ export function choiceField({ key, names, codes, wordsOf, needed = false }: Choo
       const value = codes.find((code) => code === text || wordsOf(code).some((word) => plain(word) === plain(text)));
       return value === undefined ? { reason: 'unknownWord' } : { value };
     },
+    known: () => codes.map((code) => (wordsOf(code).length > 0 ? wordsOf(code) : [code])),
   };
 }
 

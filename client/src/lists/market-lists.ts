@@ -20,7 +20,7 @@ export function marketLists(g: Ground): List[] {
   const [places, accounts, totals] = [g.all(StockPlaces), g.all(StockAccounts), g.all(AllStock)];
   const offering = { acts: ['offer', 'A', 'C'] } as const;
   const here = { grids: ({ grid }: { grid: string }) => [grid], line: ({ line }: { line?: string }) => line };
-  const kindWords = (code: string): string[] => [g.words.kind('offers', code), code];
+  const kindWords = (code: string): string[] => [g.words.kind('offers', code), g.words.kind('offers', code), code];
   return [
     listOf(() => requests.value.values(), {
       ...{ name: 'requests', object: 'request', ...here },

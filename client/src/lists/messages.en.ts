@@ -281,7 +281,7 @@ export const messages = {
     tooLong: '“{value}” is too long. Make it shorter',
     noNumber: '“{value}” is no number. Write it in figures',
     outOfBounds: '“{value}” is too large or too small. Check it',
-    unknownWord: '“{value}” is not known. Use the words of the list',
+    unknownWord: '“{value}” is not known. Write one of: {among}',
     noTime: '“{value}” is no date. Write it as 2026-06-08 14:30',
     noPlace: 'No grid or building is called “{value}”. Write its name or code',
     placeTwice: 'Several are called “{value}”. Write the code',

@@ -280,7 +280,7 @@ export const messages = {
     tooLong: '“{value}”太长。写短些',
     noNumber: '“{value}”不是数。写成数字',
     outOfBounds: '“{value}”太大或太小。核对一下',
-    unknownWord: '认不出“{value}”。换成名单里用的词',
+    unknownWord: '认不出“{value}”。可以写：{among}',
     noTime: '“{value}”不是日期。写成 2026-06-08 14:30',
     noPlace: '没有叫“{value}”的网格或楼栋。写名称或代码',
     placeTwice: '叫“{value}”的不止一个。写代码',
