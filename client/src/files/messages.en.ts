@@ -1,4 +1,5 @@
 export const messages = {
+  needed: ' (needed)',
   choose: 'Choose a file',
   kinds: 'CSV, XLSX or GeoJSON, at most {n} MB and {rows} rows, in UTF-8 or GB18030',
   paste: 'Paste a table or a relay list',
@@ -8,7 +9,6 @@ export const messages = {
   above: 'Above it says: {title}',
   and: ', ',
   idCards: {
-    needed: ' (needed)',
     columns: '“{columns}” was left out; it is not stored',
     cells: 'Identity-card numbers in “{columns}” were left out; they are not stored',
   },

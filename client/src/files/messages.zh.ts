@@ -1,4 +1,5 @@
 export const messages = {
+  needed: '（必填）',
   choose: '选文件',
   kinds: 'CSV、XLSX 或 GeoJSON，最多 {n} MB、{rows} 行。UTF-8 和 GB18030 都认',
   paste: '粘贴表格或接龙',
@@ -8,7 +9,6 @@ export const messages = {
   above: '上面写着：{title}',
   and: '、',
   idCards: {
-    needed: '（必填）',
     columns: '已略过“{columns}”列，未保存',
     cells: '已略过“{columns}”列里的身份证号，未保存',
   },
