@@ -125,6 +125,47 @@ describe('a report that goes up', () => {
     expect(onTimeSince([], ups, { since: 0, now: world.now + 1 })).toEqual({ due: 2, onTime: 1 });
   });
 
+  it('[R15] nothing is counted, asked, received, sent back or forgotten out of its time', () => {
+    const world = community();
+    const clock = { id: 'clock', grants: [], system: true } as const;
+    const why = (actor: Parameters<World['send']>[0], type: string, payload: object) => {
+      const { refused, duplicate } = world.send(actor, type, payload);
+      return refused ? [refused.code, refused.reason, refused.field] : duplicate;
+    };
+    const id = 'daily.2026-06-08';
+    world.must(he, 'report.ask', ask(world));
+    expect(why(clock, 'report.count', { id: 'k' })).toEqual(['illegal', 'report.not_over', undefined]);
+    expect(why(clock, 'report.forgetAsk', { id: 'k' })).toEqual(['illegal', 'upReport.still_kept', undefined]);
+    world.wait(60);
+    world.must(clock, 'report.count', { id: 'k' });
+    expect([why(clock, 'report.count', { id: 'k' }), why(clock, 'report.count', { id: 'none' })]).toEqual([true, true]);
+
+    const backwards = { from: world.now, until: world.now };
+    expect(why(he, 'upReport.send', { ...daily(world), ...backwards })).toEqual([
+      'invalid',
+      'upReport.ends_before',
+      'until',
+    ]);
+    const asked = { ...period(world), id, kind: 'daily', title: '日报', due: world.now + hour, why: '市里要' };
+    expect(why(city, 'upReport.ask', { ...asked, ...backwards })).toEqual(['invalid', 'upReport.ends_before', 'until']);
+    expect(why(city, 'upReport.ask', { ...asked, due: world.now })).toEqual(['invalid', 'report.due_past', 'due']);
+    world.must(city, 'upReport.ask', asked);
+    expect(why(city, 'upReport.ask', asked)).toBe(true);
+    for (const type of ['upReport.receive', 'upReport.return']) {
+      const more = type === 'upReport.return' ? { reason: '不全' } : {};
+      expect(why(city, type, { id: 'none', ...more })).toEqual(['not_found', undefined, 'id']);
+      expect(why(city, type, { id, ...more })).toEqual(['illegal', undefined, undefined]);
+    }
+    world.must(he, 'upReport.send', daily(world));
+    expect(why(city, 'upReport.return', { id, reason: '  ' })).toEqual([
+      'invalid',
+      'upReport.reason_missing',
+      'reason',
+    ]);
+    world.must(city, 'upReport.receive', { id });
+    expect(why(clock, 'upReport.archive', { id })).toEqual(['illegal', 'upReport.still_kept', undefined]);
+  });
+
   it('[R15] things and minds stand side by side, and each figure is made of the records that it names', () => {
     const world = community();
     addTask(world, 't1', { line: 'care' });
