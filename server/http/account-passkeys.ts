@@ -1,9 +1,6 @@
-import { reachesAll } from '@liandong/shared/accounts/reach';
-import { Accounts, systemCommunity } from '@liandong/shared/accounts/schema';
 import { Id } from '@liandong/shared/protocol/up';
 import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
-import type { Keeper } from '../accounts/keeper.ts';
 import { endByPasskey, passkeysOf } from '../accounts/passkeys.ts';
 import { digestOf } from '../accounts/secret.ts';
 import type { Ports } from '../ports.ts';
@@ -23,15 +20,8 @@ const Ended = Type.Object({ ended: Type.Integer() });
 
 /** The passkeys of somebody else, for those who keep the account: a device that was lost ends alone. */
 export function accountPasskeyRoutes(app: FastifyInstance, ports: Ports): void {
-  const { keeper, submit } = keeping(ports);
+  const { keeper, submit, reached } = keeping(ports);
   const tags = ['accounts'];
-
-  async function within({ within: limit }: Keeper, id: string): Promise<void> {
-    const account = (await ports.pipeline.community(systemCommunity)).state.get(Accounts, id);
-    if (!account) throw new Refused('not_found', { field: 'id' });
-    if (!reachesAll(limit, account.grants))
-      throw new Refused('forbidden', { field: 'id', reason: 'account.elsewhere' });
-  }
 
   app.get<{ Params: Static<typeof AccountParams> }>(
     '/api/v1/communities/:community/accounts/:id/passkeys',
@@ -46,7 +36,7 @@ export function accountPasskeyRoutes(app: FastifyInstance, ports: Ports): void {
     },
     async (request, reply) => {
       const { id } = request.params;
-      await within(await keeper(request, 'U'), id);
+      await reached(await keeper(request, 'U'), id);
       void reply.header('cache-control', 'no-store');
       const passkeys = await passkeysOf(ports, id);
       return { passkeys: passkeys.map(({ id: named, label, at }) => ({ id: digestOf(named), label, at })) };
@@ -67,7 +57,7 @@ export function accountPasskeyRoutes(app: FastifyInstance, ports: Ports): void {
     async (request) => {
       const { id, passkey } = request.params;
       const who = await keeper(request, 'U');
-      await within(who, id);
+      await reached(who, id);
       const found = (await passkeysOf(ports, id)).find(({ id: named }) => digestOf(named) === passkey);
       if (!found) throw new Refused('not_found', { field: 'passkey' });
       await submit(who, 'account.dropPasskey', { id, passkey: found.id });

@@ -49,7 +49,7 @@ const Done = Type.Object({ result: Type.Enum(['applied', 'duplicate']) });
 /** Opening accounts, changing what they may do, disabling them, and one-time links to a password. */
 export function accountRoutes(app: FastifyInstance, ports: Ports): void {
   const { pipeline, gates, store, logins } = ports;
-  const { keeper, submit } = keeping(ports);
+  const { keeper, submit, reached } = keeping(ports);
   const tags = ['accounts'];
   /** An account that stood already is the same one only when its sign-in name is: the request was repeated. */
   async function open(
@@ -168,6 +168,7 @@ export function accountRoutes(app: FastifyInstance, ports: Ports): void {
     async (request, reply) => {
       const who = await keeper(request, 'U');
       const { id } = request.params;
+      await reached(who, id);
       const login = (await loginNames(ports)).get(id)?.login;
       if (login === undefined) throw new Refused('invalid', { field: 'id', reason: 'account.no_login' });
       await submit(who, 'account.resetPassword', { id, login });

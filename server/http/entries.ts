@@ -1,5 +1,5 @@
 import { Accounts, systemCommunity } from '@liandong/shared/accounts/schema';
-import type { Grant } from '@liandong/shared/kernel/actor';
+import { grantsIn, type Grant } from '@liandong/shared/kernel/actor';
 import { grantFor } from '@liandong/shared/kernel/rights';
 import type { Role } from '@liandong/shared/kernel/roles';
 import { Id } from '@liandong/shared/protocol/up';
@@ -80,13 +80,15 @@ async function accountFor(ports: Ports, here: Inside, { person, role, grids }: S
   const account = person ?? newId();
   const { state } = await pipeline.community(systemCommunity);
   const standing = state.get(Accounts, account);
+  // Of an account that does nothing here nobody here is told that it is there.
+  const isHere = standing !== undefined && grantsIn(standing.grants, community).length > 0;
+  if (person !== undefined && !isHere && !(await personIn(ports, here.community, person)))
+    throw new Refused('not_found', { field: 'person' });
   if (standing) {
     if (standing.disabled) throw new Refused('forbidden', { field: 'person', reason: 'entry.disabled' });
     checkStanding(standing.grants, community, role);
     return account;
   }
-  if (person !== undefined && !(await personIn(ports, here.community, person)))
-    throw new Refused('not_found', { field: 'person' });
   const payload = {
     account: {
       id: account,

@@ -1,4 +1,5 @@
-import { systemCommunity } from '@liandong/shared/accounts/schema';
+import { elsewhere } from '@liandong/shared/accounts/keep';
+import { Accounts, systemCommunity } from '@liandong/shared/accounts/schema';
 import type { FastifyRequest } from 'fastify';
 import { keeperIn, type Keeper } from '../accounts/keeper.ts';
 import type { Ports } from '../ports.ts';
@@ -42,5 +43,12 @@ export function keeping({ pipeline, gates, newId }: Ports) {
     return result === 'duplicate' ? 'duplicate' : 'applied';
   }
 
-  return { keeper, submit };
+  /** @throws Refused where an account is not there, or does things elsewhere too */
+  async function reached({ within }: Keeper, id: string): Promise<void> {
+    const account = (await pipeline.community(systemCommunity)).state.get(Accounts, id);
+    if (!account) throw new Refused('not_found', { field: 'id' });
+    passOn(elsewhere(within, account)?.refused);
+  }
+
+  return { keeper, submit, reached };
 }

@@ -80,6 +80,9 @@ test('[P7] who keeps a community’s accounts gives and takes only what is given
     ['account.dropPasskey', { passkey: 'k'.repeat(20) }],
   ] as const)
     expect(send(type, { id: 'a', within: 'pudong', ...more }), type).toMatchObject({ reason: 'account.elsewhere' });
+  // Where it does nothing, nobody is told that it is there, nor whether it is disabled.
+  for (const disabled of [true, false])
+    expect(send('account.switch', { id: 'a', within: 'third', disabled })).toEqual({ code: 'not_found', field: 'id' });
 });
 
 test('nobody judges oneself, and somebody is left who can open accounts', () => {

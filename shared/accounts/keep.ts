@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { grantsIn } from '../kernel/actor.ts';
 import { defineCommand, type PrivateRecord } from '../kernel/command.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
@@ -72,8 +73,12 @@ export function barred(
   return left ? undefined : refuse('illegal', { field: 'id', reason: 'account.last_admin' });
 }
 
-/** Refused because an account may also do things elsewhere, which is not for this community to judge. */
+/**
+ * Refused because an account may also do things elsewhere, which is not for this community to judge. Of one that does nothing
+ * here nobody here is told that it is there.
+ */
 export function elsewhere(limit: Within, account: AccountRecord): Refusal | undefined {
+  if (limit !== undefined && grantsIn(account.grants, limit).length === 0) return refuse('not_found', { field: 'id' });
   return reachesAll(limit, account.grants)
     ? undefined
     : refuse('forbidden', { field: 'id', reason: 'account.elsewhere' });
@@ -110,8 +115,10 @@ export const switchAccount = defineCommand('account.switch', Switching, {
   decide({ state, actor }, { id, within: limit, disabled }) {
     const account = state.get(Accounts, id);
     if (!account) return refuse('not_found', { field: 'id' });
+    const beyond = elsewhere(limit, account);
+    if (beyond) return beyond;
     if (account.disabled === disabled) return { duplicate: true };
-    const refused = elsewhere(limit, account) ?? barred(state, actor.id, account, { disabled, grants: account.grants });
+    const refused = barred(state, actor.id, account, { disabled, grants: account.grants });
     return refused ?? { events: [accountSwitched.make({ id, disabled })] };
   },
 });

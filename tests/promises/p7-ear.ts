@@ -6,6 +6,7 @@ import { ask } from '../support/api-client.ts';
 import type { SampleAccount, TestServer } from '../support/start-server.ts';
 import { walkOf, type Ids } from './p7-addresses.ts';
 import { mark } from './p7-canaries.ts';
+import type { Request } from './p7-writes.ts';
 
 /** The first question of a shared document: all, as whoever asks has nothing. */
 const askForAll = Uint8Array.of(0, 0, 1, 0);
@@ -21,7 +22,7 @@ export class Ear {
 
   constructor(
     private readonly server: TestServer,
-    private readonly account: Pick<SampleAccount, 'login' | 'token'>,
+    private readonly account: Pick<SampleAccount, 'id' | 'login' | 'token'>,
   ) {
     const auth = { token: account.token, wire: wireVersion };
     const options = {
@@ -32,6 +33,11 @@ export class Ear {
     };
     this.socket = io(server.url, { ...options, auth });
     this.socket.onAny((...all: unknown[]) => this.heard.add(JSON.stringify(all)));
+  }
+
+  /** of the account */
+  get id(): string {
+    return this.account.id;
   }
 
   async follow(community: string): Promise<void> {
@@ -113,6 +119,26 @@ export class Ear {
     const text = await answer.text();
     this.heard.add(text).add(JSON.stringify([...answer.headers]));
     return answer.ok ? text : '';
+  }
+
+  /** Sends what a route takes. @returns status and code of the answer */
+  async send({ method, path, body }: Request): Promise<string> {
+    const type = body instanceof Buffer ? 'image/jpeg' : 'application/json';
+    const answer = await fetch(`${this.server.url}${path}`, {
+      method,
+      headers: {
+        ...{ authorization: `Bearer ${this.account.token}`, origin: this.server.url },
+        ...(body === undefined ? {} : { 'content-type': type }),
+      },
+      ...(body === undefined ? {} : { body: body instanceof Buffer ? new Uint8Array(body) : JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    this.heard.add(text).add(JSON.stringify([...answer.headers]));
+    const { error, result } = (text.startsWith('{') ? JSON.parse(text) : {}) as {
+      error?: { code: string };
+      result?: string;
+    };
+    return [answer.status, error?.code, result].filter((part) => part !== undefined).join(' ');
   }
 
   private async post(path: string, body: object): Promise<void> {

@@ -9,7 +9,7 @@ const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.s
 const drawn = Buffer.from('ffc0000b080001000101011100ffda0008010100003f002affd9', 'hex');
 
 /** A JPEG that says a word in a table: what is a comment is taken out of what is kept. */
-function jpegWith(word: string): Buffer {
+export function jpegWith(word: string): Buffer {
   return Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xdb, 0, word.length + 2]), Buffer.from(word), drawn]);
 }
 

@@ -1,14 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ports } from '@liandong/server/ports';
+import type { Event } from '@liandong/shared/kernel/event';
 import { roles } from '@liandong/shared/kernel/roles';
 import type { TSchema } from 'typebox';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { startServer, type TestServer } from '../support/start-server.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ask, type ApiAnswer } from '../support/api-client.ts';
+import { startServer, type SampleAccount, type TestServer } from '../support/start-server.ts';
 import { elsewhere as there } from '../rights/stage.ts';
 import { documentsAt, readPaths, walkOf, type Ids } from './p7-addresses.ts';
 import { Canaries, here, ofProjects } from './p7-canaries.ts';
 import { Ear } from './p7-ear.ts';
 import { bringFiles } from './p7-files.ts';
+import { idsIn, inventedFor, requestTo, writes, type Write } from './p7-writes.ts';
 
 let server: TestServer & { readonly ports: Ports };
 let canaries: Canaries;
@@ -40,7 +43,7 @@ let ids: Ids;
 /** Addresses at which somebody from here was answered. */
 const told = new Set<string>();
 
-async function come(login: string, account: { readonly login: string; readonly token: string }): Promise<void> {
+async function come(login: string, account: Pick<SampleAccount, 'id' | 'login' | 'token'>): Promise<void> {
   const ear = new Ear(server, account);
   ears.set(login, ear);
   for (const community of strangers.includes(login) ? [there, here] : [here]) {
@@ -51,7 +54,7 @@ async function come(login: string, account: { readonly login: string; readonly t
 
 /** Soon after the replay began: it ends when nobody asks for it. */
 async function walkInside(): Promise<void> {
-  const feed = { login: 'feed', token: (await canaries.stage.player('feed')).token };
+  const feed = { ...(await canaries.stage.player('feed')), login: 'feed' };
   for (const account of [...insiders.map((login) => server.account(login)), feed]) {
     const ear = new Ear(server, account);
     for (const address of await ear.walk(walkOf(here, ids))) told.add(address);
@@ -63,14 +66,18 @@ beforeAll(async () => {
   for (const stream of [process.stdout, process.stderr])
     vi.spyOn(stream, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0);
   // Whoever is told to wait hears nothing, and proves nothing.
-  const env = { LIANDONG_COMMANDS_PER_MINUTE: '1000000', LIANDONG_RECKONINGS_PER_SECOND: '10000' };
+  const unlimited = ['SIGN_IN_TRIES', 'REVEALS_PER_HOUR', 'RESIDENT_LOOKS', 'RESIDENT_ACTS', 'BUILDING_ACTS'];
+  const env = {
+    ...{ LIANDONG_COMMANDS_PER_MINUTE: '1000000', LIANDONG_RECKONINGS_PER_SECOND: '10000' },
+    ...Object.fromEntries(unlimited.map((name) => [`LIANDONG_${name}`, '1000000'])),
+  };
   server = await startServer({ env });
   canaries = new Canaries(server);
   await Promise.all([
     ...roles.map(async (role, n) => {
       const login = strangers[n] ?? '';
-      const { token } = role in neighbours ? server.account(login) : await canaries.stage.player(role, there);
-      await come(login, { login, token });
+      const { id, token } = role in neighbours ? server.account(login) : await canaries.stage.player(role, there);
+      await come(login, { id, login, token });
     }),
     ...Object.keys(theirs).map((login) => come(login, server.account(login))),
   ]);
@@ -346,4 +353,94 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
 
 it.each(Object.entries(theirs))('[P7] %s hears what is theirs, and no more', (login, fields) => {
   expect(ears.get(login)?.fields(canaries.places)).toEqual([...fields].sort());
+});
+
+/** Whoever was told the id of an account may give it a right in the own community too: that is how somebody comes to work in two. */
+const toldElsewhere = ['PUT /api/v1/communities/:community/accounts/:id/grants'];
+
+describe('what strangers send', () => {
+  /** Ids of this community's things, and of nothing. */
+  let theirIds: Ids;
+  const asked = (path: string): Promise<ApiAnswer> =>
+    ask(server, 'GET', path, undefined, { token: server.account('lead').token });
+  const about = (community: string, rest: string): string => `/api/v1/communities/${community}/${rest}`;
+  const heardBy = (login: string): Ear => {
+    const ear = ears.get(login);
+    if (!ear) throw new Error(login);
+    return ear;
+  };
+  /** What was answered, where ids of this community and invented ones were not answered alike. */
+  async function telling(login: string, write: Write, community: string): Promise<string[]> {
+    const said: string[] = [];
+    for (const which of [theirIds, inventedFor(theirIds)])
+      said.push(await heardBy(login).send(requestTo(write, community, which)));
+    const name = `${write.method} ${write.path}`;
+    return said[0] !== said[1] || said.some((one) => one.startsWith('429'))
+      ? [`${login} ${name}: ${said.join(', ')}`]
+      : [];
+  }
+  /** What lies beside the log of this community, and its links. */
+  const beside = async (): Promise<unknown[]> => {
+    const kinds = ['photo', 'photo-picture', 'board-picture', 'board-picture-bytes', 'blankFile'];
+    const records = await Promise.all(kinds.map((kind) => server.ports.store.records(here, kind)));
+    const lists = await Promise.all(['entries', 'boards/main/versions'].map((rest) => asked(about(here, rest))));
+    return [...records.map((all) => JSON.stringify(all)), ...lists.map(({ body }) => JSON.stringify(body))];
+  };
+  let before: { readonly seq: number; readonly lies: unknown[] };
+
+  beforeAll(async () => {
+    const { state } = await server.ports.pipeline.community(here);
+    const [entry] = (await asked(about(here, 'entries'))).body.entries as { readonly id: string }[];
+    const [session] = (await asked('/api/v1/sessions')).body.sessions as { readonly id: string }[];
+    theirIds = idsIn(state, {
+      ...{ ...ids, people: server.account('volunteer').id, entries: entry?.id ?? '', buildings: `${here}01501` },
+      ...{ passkeys: 'cd'.repeat(32), sessions: session?.id ?? '' },
+    });
+    before = { seq: state.seq, lies: await beside() };
+  });
+
+  it('[P7] at a community that is not theirs is answered as if there were none, at every route and whatever it names', async () => {
+    const { within } = writes();
+    expect(within.length).toBeGreaterThan(40);
+    const wrong = await Promise.all(
+      strangers.map(async (login) => {
+        const found: string[] = [];
+        for (const write of within) {
+          const said = await heardBy(login).send(requestTo(write, here, theirIds));
+          if (!said.startsWith('404 unknown_community')) found.push(`${login} ${write.method} ${write.path}: ${said}`);
+        }
+        return found;
+      }),
+    );
+    expect(wrong.flat()).toEqual([]);
+  });
+
+  it('[P7] at their own, and where no community is named, ids of another’s things are answered as those of nothing', async () => {
+    const { within, others } = writes();
+    const naming = within.filter(
+      (write) => requestTo(write, there, theirIds).names && !toldElsewhere.includes(`${write.method} ${write.path}`),
+    );
+    const wrong = await Promise.all([
+      ...strangers.map(async (login) => {
+        const found: string[] = [];
+        for (const write of naming) found.push(...(await telling(login, write, there)));
+        return found;
+      }),
+      (async () => {
+        const found: string[] = [];
+        for (const write of others) found.push(...(await telling('gy-coordinator', write, here)));
+        return found;
+      })(),
+    ]);
+    expect(wrong.flat()).toEqual([]);
+  });
+
+  it('[P7] changes nothing there, and tells them no word', async () => {
+    const { events } = await server.ports.store.events(here, before.seq, 10_000);
+    const mine = new Set(strangers.map((login) => heardBy(login).id));
+    const theirs = events.map(({ body }) => JSON.parse(body) as Event).filter(({ by }) => mine.has(by));
+    expect(theirs).toEqual([]);
+    expect(await beside()).toEqual(before.lies);
+    expect(strangers.flatMap((login) => heardBy(login).fields(canaries.places))).toEqual([]);
+  });
 });
