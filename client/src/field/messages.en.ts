@@ -86,7 +86,7 @@ export const messages = {
   },
   place: {
     building: 'Which building',
-    whole: '{place}, not sure which',
+    whole: '{place}, unsure',
     floor: 'Which floor',
     anyFloor: 'Not sure which',
   },
