@@ -8,7 +8,7 @@ export const messages = {
     'Other pages are narrowed to a line or a grid now. Here, as on the wall, the whole community is counted, whatever is chosen.',
   partOnly:
     'The wall counts the whole community, and your role sees a part of it: below stands how each figure is reckoned, without the figures.',
-  scan: 'Where from',
+  scan: 'How counted',
   scanLabel: 'QR code: where the wall’s figures come from',
   parts: 'Made of {n}',
   rows: 'In {n} row | In {n} rows',

@@ -1,4 +1,4 @@
-import { isStreet, streetNames } from '@liandong/maps/style/layers/detail';
+import { streetNames } from '@liandong/maps/style/layers/detail';
 import type { Map as MapLibre } from 'maplibre-gl';
 import type { Box } from './box.ts';
 
@@ -18,26 +18,21 @@ export function coversOf(box: HTMLElement | null, others: readonly Box[]): Box[]
 
 /**
  * Leaves out the name of each street that something lies over, be it in part: half a name says nothing. What lies over
- * the map (pixels of its box) is asked for whenever the map has come to rest.
+ * the map (pixels of its box) is asked for whenever the map has come to rest. A name is made clear, not filtered: so it
+ * keeps its place and is found again, and none has to be shown for a moment to see whether it is free by now.
  */
 export function freeNames(map: MapLibre, over: () => readonly Box[]): void {
   /** the view and the boxes for which names were left out last */
   let last = '';
-  let isNarrowed = false;
+  let hidden = '';
   map.once('style.load', () => {
     if (!map.getLayer(streetNames)) return;
     map.on('idle', () => {
       const boxes = over();
       const now = JSON.stringify([map.getBounds().toArray(), boxes]);
       if (now === last) return;
-      // A name that is left out is found nowhere: first all of them have to stand again.
-      if (isNarrowed) {
-        isNarrowed = false;
-        map.setFilter(streetNames, isStreet);
-        return;
-      }
       last = now;
-      const below = boxes.flatMap(({ left, top, right, bottom }) =>
+      const found = boxes.flatMap(({ left, top, right, bottom }) =>
         map
           .queryRenderedFeatures(
             [
@@ -48,9 +43,14 @@ export function freeNames(map: MapLibre, over: () => readonly Box[]): void {
           )
           .map(({ properties }) => String(properties['name'])),
       );
-      if (below.length === 0) return;
-      isNarrowed = true;
-      map.setFilter(streetNames, ['all', isStreet, ['!', ['in', ['get', 'name'], ['literal', [...new Set(below)]]]]]);
+      const below = [...new Set(found)].sort();
+      if (below.join() === hidden) return;
+      hidden = below.join();
+      map.setPaintProperty(
+        streetNames,
+        'text-opacity',
+        below.length > 0 ? ['case', ['in', ['get', 'name'], ['literal', below]], 0, 1] : 1,
+      );
     });
   });
 }

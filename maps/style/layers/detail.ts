@@ -24,7 +24,7 @@ export function detailLayers(palette: MapPalette, scale: number): LayerSpecifica
 
 /** The layer of street names, and which of what surrounds a community has one. */
 export const streetNames = 'street-names';
-export const isStreet: ExpressionSpecification = ['==', ['get', 'kind'], 'street'];
+const isStreet: ExpressionSpecification = ['==', ['get', 'kind'], 'street'];
 
 /** Names of the streets around, drawn with the device's own fonts. */
 export function streetNameLayers(palette: MapPalette, scale: number): LayerSpecification[] {
