@@ -175,7 +175,7 @@ export const messages = {
   accounts: {
     installation: 'All communities',
     everywhere: 'All communities',
-    list: '{n} accounts',
+    list: '{n} account | {n} accounts',
     title: 'Accounts',
     masked: 'names masked, without sign-in names',
     oneByOne: 'Accounts are opened one by one: the link goes to its owner by hand, never by a sheet',

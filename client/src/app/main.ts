@@ -7,8 +7,9 @@ import '../ui/base.css';
 import './large-type.css';
 import App from './App.vue';
 import { i18n } from './i18n.ts';
+import { toldSelects } from '../ui/told-selects.ts';
 import { router } from './router.ts';
 import { applyLook } from './theme.ts';
 
 router.afterEach((to) => applyLook(to.meta));
-createApp(App).use(createPinia()).use(i18n).use(router).mount('#app');
+createApp(App).use(createPinia()).use(i18n).use(router).use(toldSelects).mount('#app');

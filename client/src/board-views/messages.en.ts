@@ -1,7 +1,7 @@
 export const messages = {
   table: 'Table',
   calendar: 'Calendar',
-  cards: '{n} cards',
+  cards: '{n} card | {n} cards',
   noCards: 'No cards. Change the filter, or write down an idea',
   gone: 'Its task is no longer on the board',
   groupBy: 'Grouped by',

@@ -15,8 +15,8 @@ export const messages = {
   cell: {
     gap: 'short of {n}',
     limit: '{n} urgent',
-    requests: '{n} requests',
-    doors: '{n} doors left',
+    requests: '{n} request | {n} requests',
+    doors: '{n} door left | {n} doors left',
     age: '{n} h ago',
     justDone: 'under 1 h ago',
     risk: 'risk {n}',

@@ -21,7 +21,7 @@ export const messages = {
   shown: '{from}–{to} of {all}',
   reading: 'Reading “{file}”',
   stop: 'Stop',
-  read: '“{file}” has {n} rows',
+  read: '“{file}” has {n} row | “{file}” has {n} rows',
   columns: 'Which column says what',
   noColumn: 'No such column',
   bring: 'Import {n}',

@@ -1,7 +1,7 @@
 export const messages = {
   pageTitle: 'Incidents · {name}',
   title: 'Incidents',
-  list: '{n} incidents',
+  list: '{n} incident | {n} incidents',
   counts: '{over} over time · {near} near',
   none: 'No incident fits',
   choose: 'Choose an incident to see its course and what can be done',

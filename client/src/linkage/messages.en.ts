@@ -19,7 +19,7 @@ export const messages = {
   isJoined: 'Joined',
   yes: 'Joined',
   notYet: 'Not in these 7 days',
-  proposals: '{n} proposals',
+  proposals: '{n} proposal | {n} proposals',
   own: '{n} linkage proposals wait for an answer',
   none: 'No proposals yet. Once a rule is on, what happens brings some.',
   asked: '→ {party}',

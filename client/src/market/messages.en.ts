@@ -68,7 +68,7 @@ export const messages = {
   waitsForSign: 'to be signed',
   mine: 'My pledges',
   toSign: 'On the way to us',
-  pledgeCount: '{n} pledges',
+  pledgeCount: '{n} pledge | {n} pledges',
   noPledge: 'No pledges yet. Choose a row and press “Pledge”',
   way: {
     goods: {

@@ -4,7 +4,7 @@ export const messages = {
   lead: 'Written, reviewed and in force beforehand; one act opens all tasks with those who lead them.',
   write: 'Write a plan',
   change: 'Change it',
-  list: '{n} plans',
+  list: '{n} plan | {n} plans',
   none: 'No plan yet. Write one; it is in force once it is reviewed.',
   hazard: {
     natural: 'Natural',

@@ -131,7 +131,7 @@ export const messages = {
   },
   limits: {
     title: 'Time limits',
-    open: '{n} tasks',
+    open: '{n} task | {n} tasks',
     incidents: '+{n} incident = {all} | +{n} incidents = {all}',
     sub: '{open} · {leads}',
     others: '+{n}',

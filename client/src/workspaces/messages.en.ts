@@ -18,7 +18,7 @@ export const messages = {
   copyOf: 'Copy of',
   copyName: '{name} (continued)',
   preview: 'It starts with these cards',
-  checks: '{n} lines to check',
+  checks: '{n} line to check | {n} lines to check',
   who: 'Who may use it',
   everybody: 'Everybody',
   everybodyAbout: 'Whoever may advance tasks may write',
