@@ -14,7 +14,7 @@ function chunk(name, data) {
 
 const bucketOf = (pixels, at) => ((pixels[at] >> 3) << 10) | ((pixels[at + 1] >> 3) << 5) | (pixels[at + 2] >> 3);
 
-/** The colours that most pixels have, each the mean of its bucket. */
+/** The colours that most pixels have, each the mean of its bucket; and of every bucket which of them is nearest to its mean. */
 function paletteOf(pixels) {
   const sums = new Map();
   for (let at = 0; at < pixels.length; at += 4) {
@@ -24,8 +24,11 @@ function paletteOf(pixels) {
     for (let c = 0; c < 3; c++) sum[c] += pixels[at + c];
     sum[3]++;
   }
+  const meanOf = ([r, g, b, n]) => [Math.round(r / n), Math.round(g / n), Math.round(b / n)];
   const often = [...sums.values()].sort((a, b) => b[3] - a[3]).slice(0, most);
-  return often.map(([r, g, b, n]) => [Math.round(r / n), Math.round(g / n), Math.round(b / n)]);
+  const palette = often.map(meanOf);
+  const indexOf = new Map([...sums].map(([bucket, sum]) => [bucket, nearest(palette, meanOf(sum))]));
+  return { palette, indexOf };
 }
 
 function nearest(palette, [r, g, b]) {
@@ -40,14 +43,10 @@ function nearest(palette, [r, g, b]) {
 
 /** A PNG of at most 256 colours from RGBA pixels; flat screens lose nothing that one would see. */
 export function palettePng(pixels, width, height) {
-  const palette = paletteOf(pixels);
-  const known = new Map();
+  const { palette, indexOf } = paletteOf(pixels);
   const lines = Buffer.alloc((width + 1) * height);
   for (let at = 0, pixel = 0; at < pixels.length; at += 4, pixel++) {
-    const bucket = bucketOf(pixels, at);
-    let index = known.get(bucket);
-    if (index === undefined) known.set(bucket, (index = nearest(palette, pixels.subarray(at, at + 3))));
-    lines[pixel + Math.floor(pixel / width) + 1] = index;
+    lines[pixel + Math.floor(pixel / width) + 1] = indexOf.get(bucketOf(pixels, at));
   }
   const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 3, 0, 0, 0]);
   header.writeUInt32BE(width, 0);
