@@ -1,6 +1,9 @@
+/** Signs that nobody sees, and that turn what comes after them: of a masked name nobody would know why. */
+const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
 /** A name as those see it who need not know it: 周*梅, 方*, J*** S*** [cross-cutting rule on privacy]. */
 export function maskName(name: string): string {
-  const given = name.trim();
+  const given = name.replaceAll(turning, '').trim();
   if (!/\p{Script=Han}/u.test(given)) return given.replace(/(\p{L})[\p{L}'’-]*/gu, '$1***');
   const letters = Array.from(given);
   const last = letters.at(-1);

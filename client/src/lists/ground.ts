@@ -10,6 +10,7 @@ import { useServerTime } from '../live/freshness.ts';
 import { useLive, type Live } from '../live/use-live.ts';
 import { useActor } from '../requests/may.ts';
 import { useOrgNames } from '../requests/org-names.ts';
+import { ownWords } from '../ui/own-words.ts';
 import { fullTime } from './full-time.ts';
 import type { Cell, Head } from './list.ts';
 import { useListWords } from './words.ts';
@@ -28,6 +29,8 @@ export function useGround(community: string) {
   const placeName = (code: string | undefined): string =>
     code === undefined ? '' : (areas.value.get(code)?.name ?? term('area.unlocated'));
   const personName = (id: string): string => live.people.name(id) || t('lists.someone');
+  /** names of people, none of which turns the next */
+  const joined = (ids: readonly string[]): string => ids.map((id) => ownWords(personName(id))).join(t('lists.and'));
   return {
     ...{ community, live, actor, now, areas, orgName, term, t, locale, words, placeName },
     /** records of both streams: what the role shows, and what is one's own */
@@ -42,7 +45,7 @@ export function useGround(community: string) {
     text(head: Head, cell: Cell): string {
       if (cell === undefined || cell === '') return '';
       if (head.kind === 'time') return fullTime(Number(cell));
-      if (head.kind === 'people') return String(cell).split(' ').map(personName).join(t('lists.and'));
+      if (head.kind === 'people') return joined(String(cell).split(' '));
       return String(cell);
     },
     /** the grid around a place */

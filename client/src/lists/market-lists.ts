@@ -1,6 +1,7 @@
 import { stated } from '@liandong/shared/kernel/stated';
 import { leftOf, mostAsked, Offers, Pledges, Requests, type RequestLine } from '@liandong/shared/requests/schema';
 import { StockItems, StockAccounts, AllStock, StockPlaces } from '@liandong/shared/stock/schema';
+import { ownWords } from '../ui/own-words.ts';
 import { common } from './common-fields.ts';
 import type { Ground } from './ground.ts';
 import { choiceField, numberField, textField } from './import-kind.ts';
@@ -9,8 +10,12 @@ import { called } from './terms.ts';
 
 const offerKinds = ['goods', 'people', 'lodging', 'transport', 'service'] as const;
 
-const asked = ({ item, ask, quantity, unit = '', raw }: RequestLine): string =>
-  ask === 'amount' ? `${item} ${quantity ?? ''} ${unit}`.trim() : typeof raw === 'string' ? `${item} ${raw}` : item;
+/** One thing that is asked for, among others in a cell: each part of it stands for itself. */
+function asked({ item, ask, quantity, unit = '', raw }: RequestLine): string {
+  const what = ownWords(item);
+  if (ask === 'amount') return `${what} ${quantity ?? ''} ${ownWords(unit)}`.trim();
+  return typeof raw === 'string' ? `${what} ${ownWords(raw)}` : what;
+}
 
 /** What is wanted, promised, offered and in store. */
 export function marketLists(g: Ground): List[] {
