@@ -66,6 +66,7 @@ const places: Readonly<Record<string, Place>> = {
     looks: {
       table: press('表格'),
       trend: press(/^现在未完成的任务/),
+      tooltip: (page) => page.locator('.n-modal canvas').hover(),
       reports: instead(press(/^现场报告/)),
       alerts: instead(press(/另有 \d+ 条/)),
       search: instead((page) => page.keyboard.press('ControlOrMeta+k')),

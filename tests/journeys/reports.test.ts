@@ -4,6 +4,14 @@ import { weChatPhone as context } from '../support/we-chat.ts';
 
 const stage = useStage();
 
+/** Where somebody stood, as phones write it into a picture: a segment for programs, behind the mark by which a JPEG begins. */
+const placed = 'GPSLatitude 39.9042 N';
+function withPlace(jpeg: Buffer): Buffer {
+  const told = Buffer.from(`Exif\0\0MM\0*\0\0\0\b\0\0 ${placed}`, 'latin1');
+  const head = Buffer.from([0xff, 0xe1, 0, told.length + 2]);
+  return Buffer.concat([jpeg.subarray(0, 2), head, told, jpeg.subarray(2)]);
+}
+
 test('[J6] [R15] a report with a photo is on the desk within seconds; asked for word a moment later, the grid has given it already', async () => {
   const desk = await stage.open({ as: 'coordinator', path: `/c/${pudong}/desk` });
   const phone = await stage.open({ size: 'phone', context, as: 'grid', path: `/c/${pudong}/field` });
@@ -12,7 +20,8 @@ test('[J6] [R15] a report with a photo is on the desk within seconds; asked for 
   await picture(desk, 'desk-header');
   await open.click();
   const dialog = desk.getByRole('dialog', { name: '现场报告' });
-  const photo = await phone.screenshot({ type: 'jpeg' });
+  const photo = withPlace(await phone.screenshot({ type: 'jpeg' }));
+  const upload = phone.waitForRequest((request) => request.method() === 'PUT' && request.url().includes('/photos/'));
   await phone.locator('nav').getByRole('button', { name: '有险情' }).click();
   await phone.locator('input[type=file]').setInputFiles({ name: 'p.jpg', mimeType: 'image/jpeg', buffer: photo });
   await phone.getByRole('img', { name: '照片 1' }).waitFor();
@@ -23,6 +32,14 @@ test('[J6] [R15] a report with a photo is on the desk within seconds; asked for 
   const width = (): Promise<number> => small.evaluate((image: HTMLImageElement) => image.naturalWidth);
   await expect.poll(width, { timeout: 5_000 }).toBeGreaterThan(100);
   await picture(desk, 'desk-reports');
+  // What is kept tells nothing of where it was taken.
+  const { token } = stage.server.account('coordinator');
+  const address = (await upload).url().replace(/\?.*/, '');
+  const kept = await fetch(address, { headers: { authorization: `Bearer ${token}` } });
+  expect([kept.status, kept.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+  const bytes = Buffer.from(await kept.arrayBuffer());
+  expect([bytes.length > 0, bytes.includes('Exif'), bytes.includes(placed)]).toEqual([true, false, false]);
+  expect(photo.includes(placed)).toBe(true);
   await small.click();
   const large = desk.getByRole('dialog', { name: /的照片 1/ });
   await large.getByRole('img').waitFor();

@@ -43,6 +43,8 @@ export interface PageOptions {
 
 export interface StageOptions {
   readonly firstStart?: boolean;
+  /** writes into the data folder before the server starts on it */
+  readonly written?: (data: string) => Promise<unknown>;
   /** further settings of the server, which will be at this address */
   readonly settings?: (url: string) => Promise<Readonly<Record<string, string>>>;
 }
@@ -83,7 +85,7 @@ async function signIn(context: BrowserContext, server: ServerProcess, login: str
  * Sets the stage for the tests of one file. Without chromium they are skipped with a word, unless
  * `LIANDONG_REQUIRE` names it.
  */
-export function useStage({ firstStart = false, settings }: StageOptions = {}): Stage {
+export function useStage({ firstStart = false, settings, written }: StageOptions = {}): Stage {
   let browser: Browser | undefined;
   const contexts: BrowserContext[] = [];
   let server: ServerProcess | undefined;
@@ -95,6 +97,7 @@ export function useStage({ firstStart = false, settings }: StageOptions = {}): S
 
   async function begin(): Promise<void> {
     data = newDataFolder();
+    await written?.(data);
     port = await freePort();
     env = (await settings?.(`http://127.0.0.1:${port}`)) ?? {};
     [server, browser] = await Promise.all([

@@ -1,48 +1,53 @@
 import type { Page } from 'playwright-core';
 import { hostile, markOfElements } from './hostile.ts';
 
-/** What a text of the hostile ones has done to a page: elements and addresses that came of it, and a layout that it broke. */
-export function harmIn(page: Page): Promise<string[]> {
+/**
+ * What a text of the hostile ones has done to a page: elements and addresses that came of it, and a layout that it broke.
+ * @param texts all that was written
+ */
+export function harmIn(page: Page, texts: readonly string[] = hostile): Promise<string[]> {
   return page.evaluate(
-    ([mark, texts]) => {
+    ([mark, all]) => {
       const own = `[${mark}], [onerror], [onload], [onclick], x-${mark}, base, iframe, object, embed, marquee`;
       const links = '[href^="javascript:" i], [href^="data:" i], [href*="hostile.example"], [src*="hostile.example"]';
+      const told = (what: string, one: Element): string =>
+        `${what}: ${one.tagName}.${one.className} ${JSON.stringify((one as HTMLElement).innerText.slice(0, 60))}`;
       const made = [...document.querySelectorAll(`${own}, ${links}`)].map(
         (one) => `made: ${one.outerHTML.slice(0, 80)}`,
       );
       const wide = document.documentElement.scrollWidth > innerWidth ? ['scrolls sideways'] : [];
       const ran = document.title.includes('hostile') ? ['title'] : [];
+      const known = new Set(all.map((text) => text.trim()));
       const turns = /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069]/;
-      const leaks = [...document.body.querySelectorAll<HTMLElement>('*')].flatMap((one) => {
+      const shown = [...document.body.querySelectorAll<HTMLElement>('*')].filter(
+        (one) => !one.closest('svg') && one.checkVisibility(),
+      );
+      const leaks = shown.flatMap((one) => {
         const text = [...one.childNodes].map((node) => (node instanceof Text ? node.data : '')).join('');
-        if (!turns.test(text.replaceAll(/\u2068[^\u2069]*\u2069/g, '')) || !one.checkVisibility()) return [];
+        if (!turns.test(text.replaceAll(/\u2068[^\u2069]*\u2069/g, ''))) return [];
         const { display, unicodeBidi } = getComputedStyle(one);
-        const alone = texts.some((whole) => text.trim() === whole.trim() || whole.includes(text.trim()));
-        const shut = alone ? display !== 'inline' || unicodeBidi !== 'normal' : false;
-        return shut ? [] : [`turns what follows: ${one.tagName}.${one.className} ${JSON.stringify(text.slice(0, 60))}`];
+        const is = text.trim();
+        const alone = known.has(is) || all.some((whole) => whole.includes(is));
+        return alone && (display !== 'inline' || unicodeBidi !== 'normal') ? [] : [told('turns what follows', one)];
       });
-      const spills = [...document.body.querySelectorAll<HTMLElement>('*')].flatMap((one) => {
+      /** Whether a part of the page has a place of its own to be moved along in, or is cut where that ends. */
+      const isHeld = (one: Element): boolean => {
+        for (let box = one.parentElement; box && box !== document.body; box = box.parentElement)
+          if (getComputedStyle(box).overflowX !== 'visible' && box.getBoundingClientRect().right <= innerWidth + 1)
+            return true;
+        return false;
+      };
+      const spread = shown.flatMap((one) => {
+        if (!one.checkVisibility({ visibilityProperty: true }) || one.closest('.hidden-visually, select')) return [];
+        const past = one.getBoundingClientRect().right > innerWidth + 1 && !isHeld(one);
+        if (past) return [told('past the edge', one)];
+        if (one.scrollWidth <= one.clientWidth + 1 || !known.has(one.innerText.trim())) return [];
         const { overflowX, display } = getComputedStyle(one);
-        if (!one.checkVisibility({ visibilityProperty: true }) || one.closest('.hidden-visually, svg')) return [];
-        if (
-          !texts.includes(one.innerText.trim()) ||
-          overflowX !== 'visible' ||
-          display === 'inline' ||
-          one.scrollWidth <= one.clientWidth + 1
-        )
-          return [];
-        return [`spills: ${one.tagName}.${one.className} ${one.innerText.slice(0, 30)}`];
+        return overflowX !== 'visible' || display === 'inline' ? [] : [told('spills', one)];
       });
-      const past = [...document.body.querySelectorAll<HTMLElement>('*')].flatMap((one) => {
-        if (!one.checkVisibility({ visibilityProperty: true }) || one.closest('.hidden-visually, svg')) return [];
-        const { right } = one.getBoundingClientRect();
-        return right > innerWidth + 1
-          ? [`past the edge: ${one.tagName}.${one.className} ${one.innerText.slice(0, 30)}`]
-          : [];
-      });
-      return [...made, ...wide, ...ran, ...leaks, ...spills, ...past];
+      return [...made, ...wide, ...ran, ...leaks, ...spread];
     },
-    [markOfElements, hostile] as const,
+    [markOfElements, texts] as const,
   );
 }
 

@@ -1,7 +1,9 @@
 import { notesOf } from '@liandong/shared/boards/board-doc';
 import { addCheck } from '@liandong/shared/boards/checklist';
 import { addComment } from '@liandong/shared/boards/comments';
+import { setLabel } from '@liandong/shared/boards/card-fields';
 import { addIdea } from '@liandong/shared/boards/ideas';
+import { addLabel } from '@liandong/shared/boards/labels';
 import type { Task } from '@liandong/shared/tasks/schema';
 import { expect } from 'vitest';
 import * as Y from 'yjs';
@@ -208,6 +210,12 @@ export class HostileWorld {
       addIdea(doc, { id: `h-idea-${n}`, title: this.text(200), by, at: n });
       addCheck(doc, 'h-task-0', { id: `h-check-${n}`, text: check, order: `a${n}` });
       addComment(doc, 'h-task-0', { id: `h-comment-${n}`, by, at: n, text: comment });
+      const name = this.title(20);
+      if (n < 6) {
+        addLabel(doc, { id: `h-label-${n}`, name, hue: n });
+        setLabel(doc, 'h-task-0', `h-label-${n}`, true);
+        this.said.push(name);
+      }
       const paragraph = new Y.XmlElement('paragraph');
       paragraph.insert(0, [new Y.XmlText(note)]);
       notesOf(doc, 'h-task-0').push([paragraph]);

@@ -13,3 +13,9 @@ export async function sheetText(file: Buffer): Promise<ReadonlyMap<string, strin
   const entries = await unzip(new Uint8Array(file).buffer);
   return new Map([...(readBlank(entries)[0]?.cells ?? [])].map(([address, { text }]) => [address, text]));
 }
+
+/** The XML of all parts of a workbook. */
+export async function sheetParts(file: Buffer): Promise<string[]> {
+  const { unzip } = (await import(client('files/unzip.ts'))) as Reader;
+  return (await unzip(new Uint8Array(file).buffer)).map(({ bytes }) => new TextDecoder().decode(bytes));
+}
