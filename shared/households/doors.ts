@@ -21,7 +21,8 @@ export function doorsOf(building: string): RecordKey {
 
 /** Doors of buildings as they are written down: two screens that write the same one find each other here. */
 export class DoorBook {
-  private readonly books = new Map<string, Doors>();
+  private readonly books = new Map<string, Map<string, string>>();
+  private readonly entered = new Set<string>();
 
   constructor(
     private readonly state: State,
@@ -30,28 +31,33 @@ export class DoorBook {
 
   /** The other household behind the door of one. */
   other({ id, building, door }: Standing): string | undefined {
-    const found = this.bookOf(building)[plain(door)];
+    const found = this.bookOf(building).get(plain(door));
     return found === id ? undefined : found;
   }
 
   /** From here on the door is this household's, and any that it had before is free. */
   enter({ id, building, door }: Standing): void {
-    const others = Object.entries(this.bookOf(building)).filter(([, one]) => one !== id);
-    this.books.set(building, { ...Object.fromEntries(others), [plain(door)]: id });
+    const book = this.bookOf(building);
+    for (const [before, one] of book) if (one === id) book.delete(before);
+    book.set(plain(door), id);
+    this.entered.add(building);
   }
 
   /** What of it is to be sealed. */
   written(): PrivateRecord[] {
-    return [...this.books].map(([building, body]) => ({ ...doorsOf(building), body }));
+    return [...this.entered].map((building) => ({
+      ...doorsOf(building),
+      body: Object.fromEntries(this.bookOf(building)),
+    }));
   }
 
-  /** Doors of a building; those of whoever does not live there any more are free. */
-  private bookOf(building: string): Doors {
+  /** Doors of a building, read once; those of whoever does not live there any more are free. */
+  private bookOf(building: string): Map<string, string> {
     const known = this.books.get(building);
     if (known) return known;
-    const stored = (this.record(doorsOf(building)) as Doors | undefined) ?? {};
-    return Object.fromEntries(
-      Object.entries(stored).filter(([, id]) => this.state.get(households, id)?.building === building),
-    );
+    const stored = Object.entries((this.record(doorsOf(building)) as Doors | undefined) ?? {});
+    const book = new Map(stored.filter(([, id]) => this.state.get(households, id)?.building === building));
+    this.books.set(building, book);
+    return book;
   }
 }
