@@ -79,12 +79,11 @@ async function makeBackup(from: string, to: string): Promise<void> {
   say('done.backup', { folder: to, ...held });
 }
 
-async function makeFolder(from: string, to: string, apart: Omit<Apart, 'keys'>): Promise<void> {
-  const { keyFile, erasedFile } = apart;
-  const held = await run(from, (steps) => restore(from, to, steps, { ...apart, keys: readKeysApart(keyFile) }));
+async function makeFolder(from: string, to: string, apart: Omit<Apart, 'master'>, keyFile?: string): Promise<void> {
+  const held = await run(from, (steps) => restore(from, to, steps, { ...apart, master: readKeysApart(keyFile) }));
   say('done.restore', { folder: to, ...held });
   if (keyFile === undefined) say('key_apart', { folder: to });
-  if (erasedFile === undefined) say('erased_apart', { folder: to });
+  if (apart.erasedFile === undefined) say('erased_apart', { folder: to });
 }
 
 /** What was asked for, and which folder is made; nothing where it makes no sense. */
@@ -93,7 +92,7 @@ function asked(): { readonly to: string; work(): Promise<void> } | undefined {
   const [verb, from, to, keyFile, erasedFile, ...rest] = positionals;
   const unsealed = values['unsealed'] === true;
   if (!from || !to || rest.length > 0 || Object.keys(values).length > Number(unsealed)) return undefined;
-  if (verb === 'restore') return { to, work: () => makeFolder(from, to, { keyFile, erasedFile, unsealed }) };
+  if (verb === 'restore') return { to, work: () => makeFolder(from, to, { erasedFile, unsealed }, keyFile) };
   return verb === 'backup' && keyFile === undefined && !unsealed ? { to, work: () => makeBackup(from, to) } : undefined;
 }
 

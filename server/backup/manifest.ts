@@ -55,13 +55,17 @@ export async function writeManifest(
   for (const [name, file] of Object.entries(files)) digests[name] = await digestOf(file);
   const said = { v: 1 as const, at, files: digests, by: current.id };
   const whole: Manifest = { ...said, seal: sealOf(current, said) };
-  writeFileSync(join(folder, manifestName), `${JSON.stringify(whole, undefined, 2)}\n`, { mode: 0o600 });
+  writeFileSync(join(folder, manifestName), written(whole), { mode: 0o600 });
 }
+
+/** There is one way to write a manifest, so that none can be changed and say the same. */
+const written = (manifest: Manifest): string => `${JSON.stringify(manifest, undefined, 2)}\n`;
 
 function parsed(file: string): Manifest {
   try {
-    const found: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (Value.Check(Manifest, found)) return found;
+    const text = readFileSync(file, 'utf8');
+    const found: unknown = JSON.parse(text);
+    if (Value.Check(Manifest, found) && written(found) === text) return found;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, readdirSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemCommunity } from '@liandong/shared/accounts/schema';
 import { waysIn } from '../accounts/ways-in.ts';
@@ -8,7 +8,7 @@ import { noteFile } from '../store/same-file.ts';
 import { renewEpochs } from '../store/sqlite-epochs.ts';
 import { databaseName, lockFolder } from '../store/sqlite-folder.ts';
 import { connect, prepareSchema } from '../store/sqlite-schema.ts';
-import { masterKeyName, type MasterKeys } from '../vault/master-keys.ts';
+import { masterKeyName } from '../vault/master-keys.ts';
 import { vaultKind, type VaultState } from '../vault/open-vault.ts';
 import { registerName } from '../people/erased-register.ts';
 import { copyBesides, type Held, type Steps } from './backup.ts';
@@ -18,12 +18,11 @@ import { changedAmong, isSealed, sealedDigests } from './manifest.ts';
 import { newOrEmptyFolder, type NewFolder } from './new-folder.ts';
 import { noteRestored } from './note-restored.ts';
 import { putInPlace } from './put-in-place.ts';
+import type { KeysApart } from './read-keys.ts';
 
 /** What is kept where backups are not: the master keys, and the register of those who were erased since. */
 export interface Apart {
-  readonly keys?: MasterKeys | undefined;
-  /** the key file whose copy goes into the folder; none where the keys stay apart */
-  readonly keyFile?: string | undefined;
+  readonly master?: KeysApart | undefined;
   readonly erasedFile?: string | undefined;
   /** takes a backup without a seal too, as earlier versions made them: whoever asks answers for where it lay */
   readonly unsealed: boolean;
@@ -42,8 +41,9 @@ export async function restore(
   backup: string,
   target: string,
   { begun, checked }: Steps,
-  { keys, keyFile, erasedFile, unsealed }: Apart,
+  { master, erasedFile, unsealed }: Apart,
 ): Promise<Held> {
+  const keys = master?.keys;
   const sealed = unsealed && !isSealed(backup) ? undefined : sealedDigests(backup, keys);
   if (erasedFile !== undefined && !existsSync(erasedFile)) throw new BackupFault('no_erased', { file: erasedFile });
   const folder = newOrEmptyFolder(target);
@@ -59,10 +59,7 @@ export async function restore(
       if (changed !== undefined) throw new BackupFault('changed', { file: changed });
       const by = beginAnew(copy);
       if (keys && by !== undefined && !keys.byId.has(by)) throw new BackupFault('key_other', { id: by });
-      if (keyFile !== undefined) {
-        copyFileSync(keyFile, join(target, masterKeyName));
-        chmodSync(join(target, masterKeyName), 0o600);
-      }
+      if (master?.text !== undefined) writeFileSync(join(target, masterKeyName), master.text, { mode: 0o600 });
       if (erasedFile !== undefined) copyFileSync(erasedFile, join(target, registerName));
       putInPlace(copy, target);
       return found;

@@ -14,7 +14,8 @@ export const backupTerms: Terms = {
       '恢复好了：{folder}，{sequences} 个序列共 {entries} 条记录，已逐条核对。所有登录、令牌、个人链接和大屏地址都已失效，请重新登录、重新发放；密码和权限是备份时的，备份之后改过的请再改一次',
     key_apart:
       '里面的个人信息要用原来的主密钥才能打开：请把它放到 {folder}/master.key，或用 LIANDONG_MASTER_KEY_FILE 写明',
-    erased_apart: '备份之后抹去过的人和文字还在里面：请把当时的登记册（erased.jsonl）放到 {folder}，再启动服务',
+    erased_apart:
+      '备份之后抹去过的人和文字还在里面：请把当时的登记册（erased.jsonl）放到 {folder}，或用 LIANDONG_ERASED_FILE 写明，再启动服务',
     no_erased: '登记册 {file} 不在。什么都没有动',
     no_key: '主密钥文件 {file} 读不到，或者看不懂。什么都没有动',
     key_told:
@@ -54,7 +55,7 @@ export const backupTerms: Terms = {
     key_apart:
       'Its personal data open with their master key alone: put it at {folder}/master.key, or name it with LIANDONG_MASTER_KEY_FILE',
     erased_apart:
-      'Whoever, and whatever text, was erased after the backup is still in it: put the register of then (erased.jsonl) into {folder} before you start the server',
+      'Whoever, and whatever text, was erased after the backup is still in it: put the register of then (erased.jsonl) into {folder}, or name it with LIANDONG_ERASED_FILE, before you start the server',
     no_erased: 'The register {file} is not there; nothing was touched',
     no_key: 'The master key file {file} can’t be read, or makes no sense; nothing was touched',
     key_told:

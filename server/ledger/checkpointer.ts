@@ -12,7 +12,6 @@ const enough = 256;
 /** Longest that a stop waits for the last checkpoints, ms; the next start makes what is missing. */
 const lastPatience = 1_000;
 
-/** An entry as the checkpointer needs it. */
 type CommitListener = (community: { readonly id: string }, committed: readonly Chained[]) => void;
 
 export interface CheckpointerOptions {

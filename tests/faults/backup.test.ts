@@ -181,7 +181,7 @@ describe('npm run backup, npm run restore', () => {
   const manifest = (change: (said: { files: Record<string, string> }) => object) => (backup: string) => {
     const file = join(backup, 'manifest.json');
     const said = JSON.parse(readFileSync(file, 'utf8')) as { files: Record<string, string> };
-    writeFileSync(file, JSON.stringify(change(said)));
+    writeFileSync(file, `${JSON.stringify(change(said), undefined, 2)}\n`);
   };
   const sql = (text: string) => (backup: string) => inDatabase(backup, text);
   const other = `UPDATE record SET body = '{"hash":"mine"}' WHERE kind = 'credential'`;
@@ -200,6 +200,14 @@ describe('npm run backup, npm run restore', () => {
     ['a log of pages beside', (backup) => writeFileSync(join(backup, 'liandong.db-wal'), 'x'), 'liandong.db is not'],
     ['another time', manifest((said) => ({ ...said, at: 1 })), 'manifest.json is not'],
     ['a manifest of nothing', manifest(() => ({})), 'manifest.json is not'],
+    [
+      'a manifest that says the same otherwise',
+      (backup) => {
+        const file = join(backup, 'manifest.json');
+        writeFileSync(file, readFileSync(file, 'utf8').replace('{', '{ '));
+      },
+      'manifest.json is not',
+    ],
     ['half a manifest', (backup) => truncateSync(join(backup, 'manifest.json'), 40), 'manifest.json is not'],
     [
       'the seal of another key',
