@@ -33,6 +33,12 @@ module.exports = {
         pathNot: 'node_modules/(typebox|yjs|@noble/hashes)/',
       },
     ),
+    rule(
+      'verifier-alone',
+      'whoever checks the ledger trusts no code of those who wrote it',
+      { path: '^scripts/ledger-verify/' },
+      { pathNot: '^scripts/ledger-verify/', dependencyTypesNot: ['core'] },
+    ),
     rule('no-cycles', 'a cycle has no bottom to start reading from', {}, { circular: true }),
     rule(
       'resolvable',

@@ -7,7 +7,7 @@ import { runNodeAside } from './run.mjs';
 const modules = 'node_modules';
 /** Both make and forget a tree of every file: with room for a few of them little of it is looked at twice. */
 const flags = ['--max-semi-space-size=64'];
-const folders = ['shared', 'maps', 'server', 'client/src', 'tests'];
+const folders = ['shared', 'maps', 'server', 'client/src', 'tests', 'scripts/ledger-verify'];
 
 /**
  * The checks that run no code of ours and write nothing, so that they run beside each other, and beside what is built

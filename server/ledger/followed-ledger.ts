@@ -26,10 +26,12 @@ export class FollowedLedger {
   hash = genesis;
   /** the first entry that does not continue the chain, or the last of a checkpoint that says otherwise */
   brokenAt: number | undefined;
-  /** by the seq of an entry, that of the last which corrects it */
+  /** by the seq of an entry, that of the last which corrects it: a pair of numbers for each correction and each erased text */
   readonly corrections = new Map<number, number>();
   /** restores that it declares; none is committed while it is followed */
   readonly restores: Declared[] = [];
+  /** entries were committed beyond those that a read will bring */
+  private missed = false;
 
   constructor(
     private readonly store: Pick<Store, 'events'>,
@@ -40,6 +42,7 @@ export class FollowedLedger {
 
   /** Takes entries that were just committed; those that do not follow what it has are read later. */
   take(committed: readonly Chained[]): void {
+    this.missed ||= (committed[0]?.event.seq ?? 0) > this.tree.size + 1;
     if (this.brokenAt !== undefined || committed[0]?.event.seq !== this.tree.size + 1) return;
     for (const { event, hash } of committed) {
       this.grow(hash);
@@ -52,6 +55,7 @@ export class FollowedLedger {
     const pace = new Pace();
     while (this.brokenAt === undefined) {
       if (stop.aborted) return false;
+      this.missed = false;
       const { events } = await this.store.events(this.community, this.tree.size, page);
       for (const { seq, body, hash } of events) {
         // Taken while the page was read.
@@ -65,7 +69,7 @@ export class FollowedLedger {
         // Nearly all correct nothing: those need not be read.
         if (mayCorrect(body)) this.note(JSON.parse(body) as Event);
       }
-      if (events.length < page) break;
+      if (events.length < page && !this.missed) break;
       if (pace.isOver) await pace.rest();
     }
     if (this.said && this.tree.size < this.said.size) this.brokenAt ??= this.tree.size + 1;

@@ -63,6 +63,21 @@ describe('a correction is a new entry that points to the old', () => {
     );
   });
 
+  it('[R41] whatever sealed act takes back or changes, by its name, points, or is true from then on alone', () => {
+    const back = /undone|reopened|reversed|corrected|differed|reworked|revised|withdrawn|cancelled|returned|restored/i;
+    /** Agreed, on duty, planned: until then it was so. */
+    const fromThenOn = [
+      ...['case.consentWithdrawn', 'consent.withdrawn', 'duty.revised', 'dutyList.revised', 'training.cancelled'],
+      // It names the last checkpoint that is known.
+      'ledger.restored',
+    ];
+    const pointing = new Set(Object.values(corrections).map(([type]) => type));
+    const silent = [...registry.events].filter(
+      ([type, { sealed }]) => sealed === true && back.test(type) && !pointing.has(type),
+    );
+    expect(silent.map(([type]) => type).sort()).toEqual(fromThenOn.sort());
+  });
+
   it('[R41] nobody says by a command what it corrects: the rules do', () => {
     const world = answered('task.return', stepsBefore('task.return')).world;
     const wish = { id: 'x-1', reason: '没做完', corrects: 1 };

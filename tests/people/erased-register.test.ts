@@ -91,7 +91,7 @@ it('[P7] a register that could not be written has everybody after the next start
   await second.stop();
 });
 
-it('[P7] a server that can’t erase again whom the register names does not start', async () => {
+it('[P7] a server that can’t erase again whom the register names does not start, and its door stays shut', async () => {
   const first = await startServer({ data: path('data') });
   const person = await somebodyFree(first.ports);
   const file = path('erased.jsonl');
@@ -105,4 +105,8 @@ it('[P7] a server that can’t erase again whom the register names does not star
   const register = new ErasedRegister({ pipeline: full, store, file, log: () => undefined });
   await expect(register.apply()).rejects.toThrow(`not erased again in ${community}: unavailable`);
   await first.stop();
+  const port = await freePort();
+  vi.spyOn(ErasedRegister.prototype, 'apply').mockRejectedValueOnce(new Error('not erased again'));
+  await expect(startServer({ data: path('data'), port })).rejects.toThrow('not erased again');
+  await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
 });

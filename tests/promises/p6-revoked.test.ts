@@ -216,7 +216,8 @@ describe.concurrent('[P6] revoked means gone within a second, of events, command
       await send(actor('coordinator'), 'volunteer.setDuty', { id: own.id, duty: rests ? 'resting' : 'standby' });
     };
     const revoke = () => asked(server.account('lead').token, 'PUT', grantsPath(id), { grants: [two] });
-    await goneInTime({ secret, facts, revoke, keepsBoard: true, stays: true });
+    const command = () => ['volunteer.register', { ...own, id: `p6-more-${++numbers}` }] as const;
+    await goneInTime({ secret, facts, command, revoke, keepsBoard: true, stays: true });
   });
 
   it('8 out of this community, while another one stays', async () => {
