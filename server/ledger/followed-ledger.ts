@@ -30,8 +30,8 @@ export class FollowedLedger {
   readonly corrections = new Map<number, number>();
   /** restores that it declares; none is committed while it is followed */
   readonly restores: Declared[] = [];
-  /** entries were committed beyond those that a read will bring */
-  private missed = false;
+  /** seq of the last entry that was committed meanwhile, taken or not */
+  private committed = 0;
 
   constructor(
     private readonly store: Pick<Store, 'events'>,
@@ -42,7 +42,7 @@ export class FollowedLedger {
 
   /** Takes entries that were just committed; those that do not follow what it has are read later. */
   take(committed: readonly Chained[]): void {
-    this.missed ||= (committed[0]?.event.seq ?? 0) > this.tree.size + 1;
+    this.committed = committed.at(-1)?.event.seq ?? this.committed;
     if (this.brokenAt !== undefined || committed[0]?.event.seq !== this.tree.size + 1) return;
     for (const { event, hash } of committed) {
       this.grow(hash);
@@ -55,7 +55,6 @@ export class FollowedLedger {
     const pace = new Pace();
     while (this.brokenAt === undefined) {
       if (stop.aborted) return false;
-      this.missed = false;
       const { events } = await this.store.events(this.community, this.tree.size, page);
       for (const { seq, body, hash } of events) {
         // Taken while the page was read.
@@ -69,7 +68,8 @@ export class FollowedLedger {
         // Nearly all correct nothing: those need not be read.
         if (mayCorrect(body)) this.note(JSON.parse(body) as Event);
       }
-      if (events.length < page && !this.missed) break;
+      // What was committed while the last page was read stands behind it.
+      if (events.length < page && (events.length === 0 || this.committed <= this.tree.size)) break;
       if (pace.isOver) await pace.rest();
     }
     if (this.said && this.tree.size < this.said.size) this.brokenAt ??= this.tree.size + 1;

@@ -73,7 +73,7 @@ describe('a correction is a new entry that points to the old', () => {
     ];
     const pointing = new Set(Object.values(corrections).map(([type]) => type));
     const silent = [...registry.events].filter(
-      ([type, { sealed }]) => sealed === true && back.test(type) && !pointing.has(type),
+      ([type, { sealed }]) => sealed && back.test(type) && !pointing.has(type),
     );
     expect(silent.map(([type]) => type).sort()).toEqual(fromThenOn.sort());
   });
