@@ -11,7 +11,7 @@ import ImportRows from './ImportRows.vue';
 import type { List } from './list.ts';
 import { planRows } from './plan-rows.ts';
 import { building, grantOf, grid, ground, homesSeen, listIn, listsOf, standing } from './sample-ground.ts';
-import { takenAlong } from './take-along.ts';
+import { takenAlong, type Taking } from './take-along.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -69,8 +69,8 @@ describe('rows that mean somebody behind a door', () => {
       const list = listNamed(called, records);
       await list.load?.();
       expect(list.rows.value[0]?.cells().slice(0, 3)).toEqual(['3号楼', '1-1-01', '王小梅']);
-      const along = (form?: 'visits') =>
-        takenAlong(list, list.rows.value, (_, cell) => String(cell ?? ''), form).rows[0];
+      const taken = (taking: Taking = {}) => takenAlong(list, list.rows.value, (_, cell) => String(cell ?? ''), taking);
+      const along = (form?: 'visits') => taken({ form }).rows[0];
       expect([called, along()?.[0], along()?.join(' ')]).toEqual([
         called,
         '临河里',
@@ -78,6 +78,13 @@ describe('rows that mean somebody behind a door', () => {
       ]);
       const onSheet = called === 'needs' ? along() : ['3号楼', '1-1-01', '王*梅'];
       expect(along('visits')?.slice(0, onSheet?.length)).toEqual(onSheet);
+      // Whoever sought by a door or a name takes nothing along that says so; the visiting sheet has the door.
+      const found = (taking: Taking) => (({ rows, words, stays }) => [rows.length, words, stays])(taken(taking));
+      for (const words of ['3号楼', '1-1-01', ' 王小梅 ']) expect(found({ words })).toEqual([0, '', 1]);
+      expect(found({ words: ' 临河里 ' })).toEqual([1, '临河里', 0]);
+      const goes = called === 'needs' ? [0, '', 1] : [1, '1-1-01', 0];
+      expect(found({ words: '1-1-01', form: 'visits' })).toEqual(goes);
+      expect(found({ words: '王小梅', form: 'visits' })).toEqual([0, '', 1]);
     }
   });
 

@@ -31,6 +31,7 @@ export const messages = {
   leavesMasked: 'Masked or left empty in files and on paper: {columns}',
   leavesByGrid: 'Files and paper name the grid, not the building',
   onVisit: 'On the visiting sheet alone building and door are whole, so that the door is found; names stay masked',
+  stays: 'Found by what does not leave, so neither in files nor on paper: {n}',
   leavesNever: 'Left out of files and paper: {columns}',
   inFull: 'Names and phones are in full; the purpose stands in the ledger',
   wantFull: 'Names in full',

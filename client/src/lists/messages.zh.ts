@@ -31,6 +31,7 @@ export const messages = {
   leavesMasked: '导出和打印时打星号或留空：{columns}',
   leavesByGrid: '导出和打印只写到网格，不写楼栋',
   onVisit: '只有印成入户走访表时写楼栋和房号，好找门；名字仍打星号',
+  stays: '有 {n} 条是按不带出去的内容找到的，导出和打印都不含',
   leavesNever: '不带出去：{columns}',
   inFull: '姓名、电话是全的，用途已记进台账',
   wantFull: '要全名',

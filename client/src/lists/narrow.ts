@@ -1,4 +1,5 @@
 import type { Ground } from './ground.ts';
+import { holds } from './holds.ts';
 import type { Cell, List, ListRow, Narrowing, Order } from './list.ts';
 
 /** A row with its cells made, and as they are read. */
@@ -28,7 +29,7 @@ export function rowsOf(
   by: Narrowing,
   order: Order | undefined,
 ): readonly ReadRow[] {
-  const words = by.words.trim().toLowerCase();
+  const words = by.words.trim();
   const rows = list.rows.value
     .filter(
       ({ grids, line }) =>
@@ -39,6 +40,6 @@ export function rowsOf(
       const made = row.cells();
       return { ...row, made, read: list.heads.map((head, n) => ground.text(head, made[n])) };
     })
-    .filter(({ read }) => words === '' || read.some((text) => text.toLowerCase().includes(words)));
+    .filter(({ read }) => holds(read, words));
   return order ? rows.toSorted((a, b) => compare(a, b, order)) : rows;
 }

@@ -40,10 +40,10 @@ describe('what goes on paper', () => {
     const g = ground(records, grantOf('social_worker'));
     const list = listIn(listsOf(g), called);
     await list.load?.();
-    const along = takenAlong(list, list.rows.value, g.text, form);
-    const columns = along.heads.map(({ key }) => key);
+    const { heads, rows } = takenAlong(list, list.rows.value, g.text, { form });
+    const columns = heads.map(({ key }) => key);
     const title = i18n.global.t(`lists.form.${form}`);
-    const props = { ...along, columns, title, about: '普东', signature: true, blank: 2 };
+    const props = { heads, rows, columns, title, about: '普东', signature: true, blank: 2 };
     return mount(ListPaper, { props, global: { plugins: [i18n] } }).text();
   }
 
