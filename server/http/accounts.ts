@@ -6,6 +6,8 @@ import {
   systemCommunity,
   type Credential,
 } from '@liandong/shared/accounts/schema';
+import { elsewhere } from '@liandong/shared/accounts/keep';
+import { changedGrants } from '@liandong/shared/accounts/reach';
 import type { Grant } from '@liandong/shared/kernel/actor';
 import { Id } from '@liandong/shared/protocol/up';
 import type { FastifyInstance } from 'fastify';
@@ -51,15 +53,33 @@ export function accountRoutes(app: FastifyInstance, ports: Ports): void {
   const { pipeline, gates, store, logins } = ports;
   const { keeper, submit, reached } = keeping(ports);
   const tags = ['accounts'];
-  /** An account that stood already is the same one only when its sign-in name is: the request was repeated. */
+  const there = (): Refused => new Refused('conflict', { field: 'id', reason: 'account.there' });
+
+  /** An account that stood already is the same one only when its sign-in name is: the request was repeated. @returns what signs it in, where it stood */
   async function open(
     who: Keeper,
     { id, grants, login, ...rest }: Static<typeof Opening> & { hashed?: string },
-  ): Promise<void> {
+  ): Promise<Credential | undefined> {
     if ((await submit(who, 'account.open', { account: { id, kind: 'person', grants }, login, ...rest })) === 'applied')
-      return;
+      return undefined;
     const credential = (await store.record(systemCommunity, credentialKind, login)) as Credential | undefined;
-    if (credential?.account !== id) throw new Refused('conflict', { field: 'id', reason: 'account.there' });
+    if (credential?.account !== id) throw there();
+    return credential;
+  }
+
+  /**
+   * A link lets whoever holds it in. To an account that stood it is made once more only for who may reach that account, asks
+   * for the very grants that it has, and as long as its owner has no way in yet: else anybody's name would be enough to become them.
+   */
+  async function awaitsOwner(
+    { within }: Keeper,
+    { id, grants }: Static<typeof Opening>,
+    { hash }: Credential,
+  ): Promise<boolean> {
+    const account = (await pipeline.community(systemCommunity)).state.get(Accounts, id);
+    if (!account || hash !== undefined || elsewhere(within, account)) return false;
+    if (changedGrants(account.grants, grants).length > 0) return false;
+    return (await subjectOf(ports, id)) === undefined && (await passkeysOf(ports, id)).length === 0;
   }
 
   app.post<{ Body: Static<typeof WithPassword> }>(
@@ -99,7 +119,8 @@ export function accountRoutes(app: FastifyInstance, ports: Ports): void {
     },
     async (request, reply) => {
       const who = await keeper(request, 'C');
-      await open(who, request.body);
+      const stood = await open(who, request.body);
+      if (stood && !(await awaitsOwner(who, request.body, stood))) throw there();
       const { id: account, login } = request.body;
       return reply.status(201).send({ account, login, ...(await makeInvite(ports, account, login)) });
     },

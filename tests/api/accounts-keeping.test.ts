@@ -65,6 +65,37 @@ describe('opening', () => {
     expect(other).toMatchObject({ status: 409, body: { error: { field: 'id', reason: 'account.there' } } });
   });
 
+  it('[P7] nobody becomes somebody else by opening an account that is there: no link is given, and every password holds', async () => {
+    const here = [{ community: pudong, role: 'coordinator' }];
+    const chosen = async (id: string): Promise<void> => {
+      const token = (await asked('lead', 'POST', path(), newcomer(id))).body.path.replace('/p/', '');
+      const password = 'chosen by its owner';
+      expect((await ask(server, 'POST', '/api/v1/invitation/password', { token, password })).status).toBe(201);
+    };
+    await chosen('p-owned');
+    const others = ['admin', 'gy-coordinator', 'auditor', 'city', 'coordinator'].map((login) => {
+      const { id } = server.account(login);
+      return { id, login, grants: server.ports.logins.account(id)?.grants ?? here };
+    });
+    for (const { id, login, grants } of [...others, { id: 'p-owned', login: 'login-p-owned', grants: here }])
+      for (const wished of [grants, here]) {
+        const { status, body } = await asked('lead', 'POST', path(), { ...newcomer(id), login, grants: wished });
+        expect([status, body.path, body.error?.reason], login).toEqual([409, undefined, 'account.there']);
+      }
+    // One whose owner has not come yet: not with other grants, and not for who keeps another community's accounts.
+    await asked('lead', 'POST', path(), newcomer('p-awaited'));
+    const otherwise = await asked('lead', 'POST', path(), newcomer('p-awaited', 'volunteer'));
+    expect(otherwise.status).toBe(409);
+    const { community: theirs } = server.account('gy-lead');
+    const stranger = await asked('gy-lead', 'POST', path('', theirs), newcomer('p-awaited', 'coordinator', theirs));
+    expect([stranger.status, stranger.body.path]).toEqual([409, undefined]);
+    const signedIn = await ask(server, 'POST', '/api/v1/session', {
+      login: 'login-p-owned',
+      password: 'chosen by its owner',
+    });
+    expect(signedIn.status).toBe(201);
+  });
+
   it('[P7] a community’s keeper gives nothing in another community, and no role above it', async () => {
     for (const grants of [
       [{ community: elsewhere, role: 'volunteer' }],

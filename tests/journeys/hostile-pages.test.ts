@@ -3,6 +3,8 @@ import { parse } from 'csv-parse/sync';
 import type { BrowserContext, Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { pudong, useStage, type PageOptions } from '../support/browser.ts';
+import { shownOf } from '../support/harm.ts';
+import { asWritten } from '../support/hostile-fields.ts';
 import { writeEverywhere } from '../support/hostile-server.ts';
 import { Walk } from '../support/hostile-walk.ts';
 import { sheetParts } from '../support/sheet-text.ts';
@@ -61,7 +63,7 @@ test('[P10] each field of each command in which people write takes a hostile tex
   expect(communityPages.map(({ name }) => name).filter((name) => !walked.includes(name))).toEqual([]);
 });
 
-/** Opens a case, for a purpose. */
+/** Opens a case, for a purpose: its words are sealed until then. */
 async function openCase(walk: Walk): Promise<void> {
   await walk.go(place('care?tab=cases'));
   await walk.page.getByRole('button', { name: '打开', exact: true }).first().click();
@@ -71,6 +73,7 @@ async function openCase(walk: Walk): Promise<void> {
     .first()
     .waitFor();
   await walk.look('case');
+  expect((await shownOf(walk.page, asWritten)).length).toBeGreaterThan(3);
 }
 
 test.each(Object.entries(walks))(

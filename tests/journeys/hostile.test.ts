@@ -57,6 +57,8 @@ const places: Readonly<Record<string, Place>> = {
     looks: {
       all: press(/^还有 \d+ 项$/),
       task: task(unbroken),
+      // By its name and its hint: the map has no other windows.
+      'pin of it': (page) => page.locator('[data-pin=task][title]').waitFor(),
       'another task': task(turned),
       facts: (page) => page.getByRole('dialog').getByRole('button', { name: '任务', exact: true }).click(),
     },

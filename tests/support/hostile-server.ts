@@ -3,6 +3,7 @@ import { installation } from '@liandong/server/accounts/first';
 import { bySystem } from '@liandong/server/pipeline/by-system';
 import type { Ports } from '@liandong/server/ports';
 import { systemCommunity } from '@liandong/shared/accounts/schema';
+import { cases } from '@liandong/shared/cases/schema';
 import { Canaries, here } from '../promises/p7-canaries.ts';
 import { commandFor } from '../rights/befores.ts';
 import { payloads } from '../rights/payloads.ts';
@@ -114,11 +115,31 @@ export async function writeEverywhere(data: string): Promise<readonly string[]> 
     const { type, payload } = commandFor(name, target);
     await stage.must(`of-${name}`, target, type, payload);
   }
+  await noteInCases(hostile.server);
   await real.stop();
   // The store of this process may hold its files for a while yet.
   cpSync(folder, data, { recursive: true });
   rmSync(folder, { recursive: true, force: true });
   return hostile.left.filter((field) => !isExcept(field));
+}
+
+/** Some words in each case of the samples' own social worker, whose page opens it. */
+async function noteInCases({ ports, account }: Server): Promise<void> {
+  const { id } = account('social');
+  const { state } = await ports.pipeline.community(here);
+  const actor = { id, grants: ports.logins.account(id)?.grants ?? [] };
+  const mine = [...state.all(cases).values()].filter(({ worked }) => worked.includes(id));
+  for (const one of mine)
+    for (let n = 0; n < 12; n++) {
+      const payload = { id: one.id, note: `h-${one.id}-${n}`, words: '见了一面' };
+      const { error } = await ports.pipeline.submit(actor, {
+        id: payload.note,
+        type: 'case.note',
+        community: here,
+        payload,
+      });
+      if (error) throw new Error(`case.note: ${JSON.stringify(error)}`);
+    }
 }
 
 /** Fields that take no hostile text here, and why. */
