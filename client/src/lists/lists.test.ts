@@ -1,10 +1,14 @@
 import { maskName } from '@liandong/shared/people/mask';
-import { describe, expect, it } from 'vitest';
-import { computed } from 'vue';
+import { mount } from '@vue/test-utils';
+import { describe, expect, it, vi } from 'vitest';
+import { computed, ref } from 'vue';
+import { createMemoryHistory, createRouter } from 'vue-router';
+import { i18n } from '../app/i18n.ts';
 import { guessColumns } from '../files/columns.ts';
 import { withHead, withoutHead } from '../files/head-row.ts';
 import { readPasted } from '../files/read-pasted.ts';
 import type { Table } from '../files/read-table.ts';
+import ExportList from './ExportList.vue';
 import type { Ground } from './ground.ts';
 import { choiceField, numberField, textField, timeField, type ImportKind } from './import-kind.ts';
 import { listOf } from './list.ts';
@@ -68,6 +72,34 @@ describe('a list that leaves as a file', () => {
     expect(list.rows.value[0]?.cells()).toEqual(['501', '王小梅', '需轮椅']);
     const { heads, rows } = takenAlong(list, list.rows.value, (_, cell) => String(cell));
     expect([heads.map(({ key }) => key), rows]).toEqual([['door', 'residents'], [['501', '王*梅']]]);
+  });
+
+  it('[lists] a list that nobody takes along is not masked at each change of it, unless words say which rows stay', async () => {
+    const list = listOf(() => [{ id: 'h', door: '501', name: '王小梅' }], {
+      ...{ name: 'households', object: 'screening' },
+      columns: [
+        { key: 'door', value: ({ door }) => door },
+        { key: 'residents', value: ({ name }) => name, leaves: ({ name }) => maskName(name) },
+      ],
+    });
+    const leaving = vi.fn(() => ['501', '王*梅']);
+    const rows = list.rows.value.map((row) => ({ ...row, leaving, made: row.cells(), read: ['501', '王小梅'] }));
+    const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: ExportList }] });
+    const ground = {
+      ...{ live: { people: { fullUntil: ref() } }, actor: computed(() => ({ id: 'me', grants: [] })) },
+      text: (_: unknown, cell: unknown) => String(cell),
+    } as object as Ground;
+    const props = { list, rows, ground, community: '普东', narrowed: '', words: ' ' };
+    const screen = mount(ExportList, { props, global: { plugins: [i18n, router] } });
+    const excel = () => screen.get('button').attributes('disabled');
+    expect([leaving.mock.calls.length, excel()]).toEqual([0, undefined]);
+    await screen.setProps({ words: '小梅' });
+    expect([excel() !== undefined, screen.text().includes(i18n.global.t('lists.stays', { n: '1' }))]).toEqual([
+      true,
+      true,
+    ]);
+    await screen.setProps({ words: '', rows: [] });
+    expect(excel()).toBeDefined();
   });
 });
 

@@ -11,7 +11,7 @@ export interface TakenAlong {
 }
 
 /** What of the rows that were found on the screen may leave. */
-interface TakenOfFound extends TakenAlong {
+export interface TakenOfFound extends TakenAlong {
   /** the words that its rows hold, for its head; none where no row that leaves holds them */
   readonly words: string;
   /** how many rows hold the words in nothing that leaves, and so stay */
