@@ -1,11 +1,15 @@
 import { roles } from '@liandong/shared/kernel/roles';
+import { mount } from '@vue/test-utils';
+import { createPinia } from 'pinia';
 import { describe, expect, it } from 'vitest';
+import { i18n } from '../app/i18n.ts';
 import { deviceName } from './device-name.ts';
 import { messages as en } from './messages.en.ts';
 import { messages as zh } from './messages.zh.ts';
 import { passwordProblem } from './password.ts';
 import { qrPath } from '../ui/qr-path.ts';
 import { matching, placesIn } from './places.ts';
+import RolePicker from './RolePicker.vue';
 
 describe('ways in', () => {
   it('[access] a role is led to its own places, and to none of another community', () => {
@@ -40,6 +44,19 @@ describe('ways in', () => {
     expect(matching(all, '祖庙 普东').map(({ id }) => id)).toEqual(['4406']);
     expect(matching(all, '1301')).toHaveLength(1);
     expect(matching(all, ' ')).toHaveLength(2);
+  });
+
+  it('[access] a role is said with the place that it is bound to: a captain’s building is named as a grid is', () => {
+    const [grid, building] = ['110105001001001', '110105001001001-3'];
+    const bound = (role: 'captain' | 'grid_worker', of: string) => ({ community: 'a', role, grids: [of] }) as const;
+    const named = { id: grid, name: '临河里' };
+    const props = {
+      ...{ community: 'a', roles: [], grids: [named], areas: [named, { id: building, name: '3号楼' }], orgs: [] },
+      modelValue: [bound('grid_worker', grid), bound('captain', building)],
+    };
+    const picker = mount(RolePicker, { props, global: { plugins: [i18n, createPinia()] } });
+    expect(picker.findAll('li .meta').map((one) => one.text())).toEqual(expect.arrayContaining(['临河里', '3号楼']));
+    expect(picker.text()).not.toContain(grid);
   });
 
   it('[access] a password is judged by its length and its repetition only', () => {
