@@ -130,6 +130,9 @@ describe('every list', () => {
       return new Set(first).size < first.length;
     });
     expect(twice.map((list) => list.name)).toEqual([]);
+    // Doors that nobody opened are no calls that nobody took.
+    const rung = lists.filter(({ heads }) => heads.some(({ key }) => key === 'tries'));
+    expect(rung.map((list) => list.name)).toEqual(['calls']);
   });
 
   it('[lists] that takes rows makes wishes of them that the rules accept, in the words of the list', async () => {

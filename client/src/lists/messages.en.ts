@@ -175,6 +175,7 @@ export const messages = {
     minutes: 'Minutes',
     filed: 'Filed as',
     tries: 'Calls not answered',
+    unopened: 'Times nobody opened',
     buildings: 'Buildings',
     reached: 'Buildings reached',
     cameAt: 'Came at',

@@ -174,6 +174,7 @@ export const messages = {
     minutes: '通话分钟',
     filed: '记成了什么',
     tries: '没打通次数',
+    unopened: '没人开门次数',
     buildings: '楼栋数',
     reached: '通知到栋数',
     cameAt: '到场时间',

@@ -120,7 +120,7 @@ export function peopleLists(g: Ground, homes: Homes): List[] {
         ...homes.doors,
         { key: 'status', value: ({ status }) => g.word('ScreeningRecord', status) },
         { key: 'metAt', kind: 'time', value: ({ visits }) => visits.at(-1)?.at },
-        { key: 'tries', kind: 'number', value: ({ unanswered }) => unanswered },
+        { key: 'unopened', kind: 'number', value: ({ unanswered }) => unanswered },
         { key: 'comeback', value: ({ comeback }) => g.word('comeback', comeback) },
         { key: 'finding', value: ({ finding }) => g.word('finding', finding) },
       ],
