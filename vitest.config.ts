@@ -16,6 +16,7 @@ const longest = [
   ...[
     'journeys/desk',
     'journeys/accessible',
+    'journeys/hostile-pages',
     'journeys/stale-wall',
     'journeys/wall',
     'journeys/board',

@@ -75,7 +75,7 @@ export function barred(
 
 /**
  * Refused because an account may also do things elsewhere, which is not for this community to judge. Of one that does nothing
- * here nobody here is told that it is there.
+ * here nobody here is told that it is there; whose last grant here was taken is from then on the installation's to disable.
  */
 export function elsewhere(limit: Within, account: AccountRecord): Refusal | undefined {
   if (limit !== undefined && grantsIn(account.grants, limit).length === 0) return refuse('not_found', { field: 'id' });

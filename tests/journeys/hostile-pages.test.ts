@@ -86,6 +86,7 @@ test.each(Object.entries(walks))(
     for (const name of late) await walk.visit(place(name));
     if (pages.includes('care')) await openCase(walk);
     expect([...faults, ...walk.harm]).toEqual([]);
+    expect(walk.dialogues).toBeGreaterThan(0);
     expect(pages.filter((name) => !walk.read.has(name) && !wordless.includes(name))).toEqual([]);
   },
   120_000,

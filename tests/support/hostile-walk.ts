@@ -68,13 +68,19 @@ function mark(): number {
   return Math.min(some.length, 8);
 }
 
-/** Runs in the page: presses a marked button. @returns what it says, when a dialogue has opened */
+/** Runs in the page: presses a marked button, and waits while what it opens is still being fetched. @returns what it says, when a dialogue has opened */
 async function press(n: number): Promise<string | undefined> {
   const one = document.querySelector<HTMLElement>(`[data-walked="${n}"]`);
+  const isOpen = (): boolean =>
+    [...document.querySelectorAll('[role=dialog], dialog[open]')].some((box) => box.checkVisibility());
+  const files = (): number => performance.getEntriesByType('resource').length;
+  const before = files();
   one?.click();
-  await new Promise((resolve) => setTimeout(resolve, 40));
-  const isOpen = [...document.querySelectorAll('[role=dialog], dialog[open]')].some((box) => box.checkVisibility());
-  return isOpen ? one?.innerText : undefined;
+  for (let waited = 0; waited < 1_000 && !isOpen(); waited += 40) {
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    if (waited >= 40 && files() === before) break;
+  }
+  return isOpen() ? one?.innerText : undefined;
 }
 
 /** Goes through pages as somebody may, opens what opens on them, and notes what texts have done there. */
@@ -82,6 +88,8 @@ export class Walk {
   readonly harm: string[] = [];
   /** pages on which a hostile text was read */
   readonly read = new Set<string>();
+  /** how many dialogues were looked at */
+  dialogues = 0;
   private at = '';
 
   constructor(readonly page: Page) {}
@@ -146,6 +154,7 @@ export class Walk {
       const opened = await page.evaluate(press, n);
       if (opened !== undefined) {
         await this.look(`${tab}, dialogue of ${opened.slice(0, 30)}`);
+        this.dialogues++;
         await page.keyboard.press('Escape');
       }
       if (!page.url().endsWith(tab)) await this.go(tab);
