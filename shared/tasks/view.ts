@@ -12,11 +12,19 @@ import type { Task } from './schema.ts';
 /** Roles that look for a task to claim: they see what is wanted, not who is on it. */
 const lookers: readonly Role[] = ['volunteer', 'team_lead', 'resident'];
 
-/** Whether somebody sees a thing by their work, and not as anybody does who lives here or looks for a task. */
-export function seesAtWork(actor: Actor, object: ObjectKind, belongs: Belongs): boolean {
+/** Somebody without what they are as anybody is who lives here or looks for a task. */
+const atWork = once((actor: Actor): Actor => {
   const grants = actor.grants.filter(({ role }) => !lookers.includes(role));
-  return sight({ ...actor, grants }, object, belongs) === 'all';
+  return { ...actor, grants };
+});
+
+/** Whether somebody sees a thing by their work. */
+export function seesAtWork(actor: Actor, object: ObjectKind, belongs: Belongs): boolean {
+  return sight(atWork(actor), object, belongs) === 'all';
 }
+
+/** Whether they see every task so: whose one is only ever adds to it. */
+const seesEach = once((actor: Actor): boolean => seesAtWork(actor, 'task', {}));
 
 /** A task without any person and without what people wrote beside its title. */
 function bare(task: Stamped<Task>) {
@@ -66,7 +74,8 @@ const toLookers = once((task: Stamped<Task>): Entity | undefined => {
 });
 
 function full(task: Stamped<Task>, view: View): Entity | undefined {
-  return seesAtWork(view.actor, 'task', belongsOf(task)) ? task : toLookers(task);
+  const { actor } = view;
+  return seesEach(actor) || seesAtWork(actor, 'task', belongsOf(task)) ? task : toLookers(task);
 }
 
 export const taskVisibility: Visibility<Task> = {
