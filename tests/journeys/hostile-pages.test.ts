@@ -44,6 +44,8 @@ const walks: Readonly<Record<string, { readonly as: string; readonly pages: read
     pages: ['duty', 'calls', 'areas', 'accounts', 'access', 'texts', 'reads', 'ledger', 'rights', 'replay'],
   },
 };
+/** Whose forms open in the page itself. */
+const inThePage = ['care', 'house'];
 /** Where no text of people stands, or none before somebody asks for it: names are masked, words sealed. */
 const wordless = [
   ...['households', 'care', 'search', 'mood', 'duty', 'access', 'texts', 'rights', 'replay'],
@@ -78,16 +80,16 @@ async function openCase(walk: Walk): Promise<void> {
 
 test.each(Object.entries(walks))(
   '[P10] pages of %s: in cards, dialogues and lists, on desk, phone and paper, hostile texts are read and do nothing',
-  async (_, { as, pages }) => {
+  async (name, { as, pages }) => {
     const { walk, faults } = await come({ as, path: place('rights') });
-    for (const name of pages) await walk.visit(place(name));
+    for (const one of pages) await walk.visit(place(one));
     // What was late to come, as the first page is on a busy machine, is looked at once it is there.
-    const late = pages.filter((name) => !walk.read.has(name) && !wordless.includes(name));
-    for (const name of late) await walk.visit(place(name));
+    const late = pages.filter((one) => !walk.read.has(one) && !wordless.includes(one));
+    for (const one of late) await walk.visit(place(one));
     if (pages.includes('care')) await openCase(walk);
     expect([...faults, ...walk.harm]).toEqual([]);
-    expect(walk.dialogues).toBeGreaterThan(0);
-    expect(pages.filter((name) => !walk.read.has(name) && !wordless.includes(name))).toEqual([]);
+    expect(walk.dialogues > 0 || inThePage.includes(name)).toBe(true);
+    expect(pages.filter((one) => !walk.read.has(one) && !wordless.includes(one))).toEqual([]);
   },
   120_000,
 );
