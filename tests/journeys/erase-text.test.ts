@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { violations } from '../support/axe.ts';
 import { picture, pudong, useStage } from '../support/browser.ts';
@@ -34,6 +35,16 @@ test('[P7] a lead finds the very words, erases them for a reason, and a screen t
   await desk.getByText('已删除的文字').first().waitFor();
   await expect.poll(() => row.count()).toBe(0);
   await picture(desk, 'erased-desk');
+
+  // Nor does it leave with a list any more.
+  const lists = await stage.open({ as: 'coordinator', path: `/c/${pudong}/lists` });
+  await lists.getByRole('link', { name: /^任务/ }).click();
+  const [download] = await Promise.all([
+    lists.waitForEvent('download'),
+    lists.getByRole('button', { name: '导出 CSV' }).click(),
+  ]);
+  const sheet = await readFile(await download.path(), 'utf8');
+  expect([sheet.includes(words), sheet.includes('已删除的文字')]).toEqual([false, true]);
 
   const closed = await stage.open({ as: 'auditor', path });
   await closed.getByText('这里不能抹去文字').waitFor();
