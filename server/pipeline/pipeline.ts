@@ -11,6 +11,7 @@ import { faultOfPayload } from './check.ts';
 import { loadCommunity, type LiveCommunity } from './community.ts';
 import { Sequencer } from './sequencer.ts';
 import { inTime } from './patience.ts';
+import { isSnapshotDue } from './snapshot.ts';
 import { inlineSnapshots, type SnapshotMaker } from './snapshot-maker.ts';
 
 export class UnknownCommunity extends Error {
@@ -27,7 +28,7 @@ export interface PipelineOptions {
   readonly version: string;
   /** events kept for returning screens (default 10,000) */
   readonly tailLimit?: number;
-  /** events between two stored snapshots (default 5,000) */
+  /** events between two stored snapshots at the least (default 5,000): of a large state there are more */
   readonly snapshotEvery?: number;
   /** who makes the stored snapshots (default: the calling thread) */
   readonly snapshots?: SnapshotMaker;
@@ -237,7 +238,7 @@ export class CommandPipeline implements Pipeline {
         this.options.log('a listener of commits failed', error);
       }
     }
-    const due = community.state.seq - community.savedSeq >= (this.options.snapshotEvery ?? 5000);
+    const due = isSnapshotDue(community.state, community.savedSeq, this.options.snapshotEvery ?? 5_000);
     if ((due || community.isSnapshotOutdated) && !this.saving.has(community.id)) void this.save(community);
   }
 

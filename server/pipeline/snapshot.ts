@@ -10,6 +10,22 @@ export interface MadeSnapshot {
 /** Bytes unpacked at a time: in the library's pieces of 16 KB a large state takes more than twice as long. */
 const pieceBytes = 1 << 20;
 
+/** Records of a state to each event between two of its snapshots. */
+const recordsPerEvent = 4;
+
+/**
+ * Whether enough came after a snapshot for the next one. Making one costs as much as there are records, so that between two of a large
+ * state there are more events: else each event would cost the more, the larger the state is. A start after a crash reduces them anew, which
+ * takes less time than reading the snapshot before them.
+ * @param savedSeq seq of the stored one @param atLeast events between two of any state
+ */
+export function isSnapshotDue(state: State, savedSeq: number, atLeast: number): boolean {
+  const events = state.seq - savedSeq;
+  if (events < atLeast) return false;
+  const records = [...state.maps.values()].reduce((sum, { size }) => sum + size, 0);
+  return events * recordsPerEvent >= records;
+}
+
 /** State as bytes: gzip of `{seq, maps: {collection: records}}`. */
 export function encodeSnapshot(state: State): Uint8Array {
   const maps = Object.fromEntries([...state.maps].map(([name, map]) => [name, [...map.values()]]));

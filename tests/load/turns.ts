@@ -43,8 +43,15 @@ async function rateOf(stand: Stand, wanted: number): Promise<number> {
   throw new Error('it carries no rate at all');
 }
 
-/** Measures all entrants in turns, A B A B, each at the rate that is wanted or the highest that it carries. */
-export async function inTurns(report: Report, entrants: readonly Entrant[]): Promise<Map<string, Result>> {
+/**
+ * Measures all entrants in turns, A B A B, each at the rate that is wanted or the highest that it carries.
+ * @param seconds length of a window: longer where what comes seldom is to fall into it
+ */
+export async function inTurns(
+  report: Report,
+  entrants: readonly Entrant[],
+  seconds = windowSeconds,
+): Promise<Map<string, Result>> {
   const stands: { name: string; stand: Stand; rate: number; windows: Measured[] }[] = [];
   try {
     for (const { name, setup, perSecond } of entrants) {
@@ -54,7 +61,7 @@ export async function inTurns(report: Report, entrants: readonly Entrant[]): Pro
     for (const entrant of stands) entrant.rate = await rateOf(entrant.stand, entrant.rate);
     for (let round = 0; round < rounds; round++) {
       for (const entrant of stands) {
-        const measured = await windowOf(entrant);
+        const measured = await windowOf(entrant, seconds);
         entrant.windows.push(measured);
         report.run(entrant.name, {
           perSecond: entrant.rate,
@@ -85,9 +92,9 @@ export async function inTurns(report: Report, entrants: readonly Entrant[]): Pro
 }
 
 /** A window that counts; one that fell short of its share is taken again at a lower rate. */
-async function windowOf(entrant: { stand: Stand; rate: number }): Promise<Measured> {
+async function windowOf(entrant: { stand: Stand; rate: number }, seconds: number): Promise<Measured> {
   for (; entrant.rate >= 1; entrant.rate *= 0.9) {
-    const measured = await entrant.stand.measure(entrant.rate, windowSeconds);
+    const measured = await entrant.stand.measure(entrant.rate, seconds);
     fail(measured);
     if (measured.share >= leastShare) return measured;
   }
