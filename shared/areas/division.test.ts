@@ -12,6 +12,7 @@ it('[R01] an official code says what it is the code of, and what is around it', 
     '440604012',
     '440604012051',
   ]);
+  expect(divisionOf('440604012051.0')?.code).toBe('440604012051');
   for (const none of ['', '普东社区', '44a', '44060401205']) expect(divisionOf(none)).toBeUndefined();
 });
 

@@ -11,7 +11,8 @@ export interface Division {
 
 /** Reads an official code: `310101002000` is the subdistrict 310101002, `310000` a province. Nothing where it is none. */
 export function divisionOf(said: string): Division | undefined {
-  const text = said.normalize('NFKC').replaceAll(/\s/g, '');
+  // A program that took codes for numbers writes them with a fraction of nothing.
+  const text = said.normalize('NFKC').replaceAll(/\s/g, '').replace(/\.0$/, '');
   if (!/^\d{2,17}$/.test(text)) return undefined;
   let at = lengths.findIndex((length) => length === text.length);
   if (at < 0) return undefined;

@@ -94,8 +94,11 @@ export function helpItem(label: unknown, unlabelled: string): string {
   return item || unlabelled;
 }
 
-/** Whether a cell says that it is urgent: by whatever stands there. */
-export const isUrgent = (cell: unknown): boolean => typeof cell === 'string' && cell !== '';
+/** Words by which a cell says no. */
+const no = /^(?:否|不|不是|无|no|n|false|0|-)?$/iu;
+
+/** Whether a cell says that it is urgent: by whatever stands there, but a no. */
+export const isUrgent = (cell: unknown): boolean => typeof cell === 'string' && !no.test(cell.trim());
 
 function mapRequest(table: RequestTable, row: Row, standing: ReadonlySet<string>, toWgs84: ToWgs84): Mapped {
   const problems: Problem[] = [];

@@ -34,6 +34,7 @@ describe('[feed] the row of a plea for help', () => {
     { ...post, lng_bd09: '113.759384', lat_bd09: '34.771713' },
     { ...post, lng_bd09: '往东', lat_bd09: null, 分类: 7, 紧急: null },
     { ...post, lng_bd09: ' 113.1400', lat_bd09: '34.70' },
+    { ...post, 紧急: '否' },
   ])('[feed] comes back as it came: %j', (row) => {
     expect(rebuilt(row, made(row))).toEqual(row);
   });
@@ -45,8 +46,13 @@ describe('[feed] the row of a plea for help', () => {
     expect(now({ lines: [{ ...line!, item: '寻人' }] })).toEqual({ ...post, 分类: '寻人' });
     expect(now({ priority: 'low' })).toEqual({ ...post, 紧急: '' });
     expect(now({ point: [113.5, 34.5] })).toEqual({ ...post, lng_bd09: '113.75', lat_bd09: '34.75' });
-    const calm = { ...post, 紧急: '' };
-    expect(rebuilt(calm, { record, point })).toEqual(post);
+    for (const calm of [
+      { ...post, 紧急: '' },
+      { ...post, 紧急: ' 否' },
+    ]) {
+      expect(made(calm).record.priority).toBe('routine');
+      expect(rebuilt(calm, { record, point })).toEqual(post);
+    }
   });
 
   it('[feed] takes nothing of it from a kept row that says something else', () => {

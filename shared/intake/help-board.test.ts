@@ -54,6 +54,21 @@ describe('rows of a help board', () => {
     expect(of('whatever')).toEqual(['submit']);
   });
 
+  it('[R28] a word is the same in capitals, with a picture beside it, and whatever stands between its parts', () => {
+    const row = { type: 'School', wants: 'Food | 🧴 Water', status: ' In Progress', urgency: '🔴 HIGH' };
+    expect(types(row).map((type) => type.slice(8))).toEqual(['submit', 'approve', 'publish']);
+    const { planned, doubts } = plan(row, {
+      wants: 'Driving|Heavy Lifting',
+      status: 'CAN’T CONTACT',
+      verified: 'Verified',
+    });
+    expect(doubts).toEqual([]);
+    expect(planned[0]?.wishes[0]?.payload).toMatchObject({
+      request: { priority: 'urgent', kind: 'goods', lines: [{ item: 'Food' }, { item: 'Water' }] },
+    });
+    expect(planned[1]?.wishes.at(-1)).toMatchObject({ type: 'volunteer.setDuty', payload: { duty: 'unreachable' } });
+  });
+
   it('[P7] where somebody lives is no place and no point, and no name stands in a request', () => {
     const at = { latitude: '6.9', longitude: '80.2', wants: 'Food' };
     const [home, school] = plan({ type: 'Home', ...at }, { type: 'School', ...at }).planned;

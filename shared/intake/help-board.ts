@@ -55,8 +55,8 @@ export interface BoardPlan {
 const why = '来源表里的状态';
 const items = (cell: string): string[] =>
   cell
-    .split(/[;；,，、]/u)
-    .map((one) => one.replaceAll(/\p{Extended_Pictographic}|\u200d|\ufe0f/gu, '').trim())
+    .split(/[;；,，、|｜\n]/u)
+    .map((one) => one.replaceAll(words.pictures, '').trim())
     .filter((one) => !words.nothingSaid.test(one));
 
 /** A point in degrees, WGS-84; nothing where there is none on Earth, or the empty one. */
@@ -81,7 +81,7 @@ function volunteer(row: BoardRow, id: string, note: Note): FollowUp[] {
   if (!state) note('status', 'unknown_status', row.status);
   const registration = { id, force: 'volunteer', skills: [...found], home: unlocated, name: row.name.slice(0, 40) };
   const register = { type: 'volunteer.register', payload: registration };
-  const isVerified = /^(yes|y|true|1|是|已核实)$/iu.test(row.verified.trim());
+  const isVerified = /^(yes|y|true|1|verified|是|已核实)$/iu.test(row.verified.trim());
   if (!isVerified || !state || state === 'applied') return [register];
   const one = { id };
   return [

@@ -31,7 +31,7 @@ export const nothingSaid = /^(other|none|null|n\/a|其他|无)?$/iu;
 
 /** How far a call for help has come, by the many words of such boards. */
 export const needStates = {
-  submitted: /^(pending|new|open|reported|cant_?contact|can.t contact|unreachable|待处理|未处理|联系不上)?$/iu,
+  submitted: /^(pending|new|open|reported|can.?t ?contact|unreachable|待处理|未处理|联系不上)?$/iu,
   published: /^(acknowledged|accepted|engaged|in.?progress|assigned|已受理|处理中|进行中)$/iu,
   closed: /^(resolved|done|completed|closed|已解决|已完成|办结)$/iu,
   rejected: /^(inactive|cancelled|canceled|duplicate|invalid|停用|已取消|无效)$/iu,
@@ -41,7 +41,7 @@ export const needStates = {
 export const dutyStates = {
   standby: /^(available|ready|active|free|可用|待命|空闲)$/iu,
   off_duty: /^(unavailable|busy|engaged|in.?progress|acknowledged|resolved|done|inactive|忙|暂停|休息)$/iu,
-  unreachable: /^(cant_?contact|can.t contact|unreachable|联系不上)$/iu,
+  unreachable: /^(can.?t ?contact|unreachable|联系不上)$/iu,
   applied: /^(pending|new|待审核|待处理)?$/iu,
 } as const;
 
@@ -52,7 +52,15 @@ export const priorities = {
   low: /^(low|低|不急)$/iu,
 } as const;
 
-/** The one of some words that a cell says, or nothing. */
+/** Pictures that boards put beside their words. */
+export const pictures = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f/gu;
+
+/** The one of some words that a cell says, whatever stands between and around them; or nothing. */
 export function saidIn<T extends string>(words: Words<T>, cell: string): T | undefined {
-  return (Object.keys(words) as T[]).find((key) => words[key].test(cell.trim()));
+  const said = cell
+    .normalize('NFKC')
+    .replaceAll(pictures, '')
+    .replaceAll(/[\s_-]+/gu, ' ')
+    .trim();
+  return (Object.keys(words) as T[]).find((key) => words[key].test(said));
 }

@@ -34,7 +34,10 @@ const { readTable } = await from<{ readTable: (bytes: ArrayBuffer) => Promise<Ta
 const { guessColumns } = await from<{ guessColumns: (table: Table, names: object) => Record<string, number> }>(
   'files/columns.ts',
 );
-const { areaColumns } = await from<{ areaColumns: object }>('areas/terms.ts');
+const { areaColumns, datumSaid } = await from<{
+  areaColumns: object;
+  datumSaid: (column?: string) => string | undefined;
+}>('areas/terms.ts');
 const { planAreas } = await from<{
   planAreas: (table: Table, columns: object, options: object, ground: object) => Plan;
 }>('areas/plan-areas.ts');
@@ -203,6 +206,23 @@ it('[R01] a datum that was chosen wrongly is hundreds of metres off, chosen righ
   const [right, wrong] = [await at('BD-09'), await at('WGS-84')];
   expect(Math.hypot((right[0] ?? 0) - 121.4, (right[1] ?? 0) - 31.2)).toBeLessThan(1e-6);
   expect(Math.hypot((wrong[0] ?? 0) - 121.4, (wrong[1] ?? 0) - 31.2)).toBeGreaterThan(0.005);
+});
+
+it('[R01] whichever way round the columns stand, a point is read from two of one datum, and their names say which', async () => {
+  const [x, y] = convert([121.4, 31.2], 'WGS-84', 'GCJ-02');
+  const cells = { address: '甲', wgs84_lat: 31.2, wgs84_lng: 121.4, gcj02_lng: x, gcj02_lat: y, xzqdm: 310104 };
+  const names = Object.keys(cells) as (keyof typeof cells)[];
+  const orders = names.map((_, n) => [...names.slice(n), ...names.slice(0, n)]);
+  for (const order of [...orders, [...names].reverse(), ['address', 'wgs84_lng', 'wgs84_lat'] as const]) {
+    const text = `${order.join(',')}\n${order.map((name) => cells[name]).join(',')}\n`;
+    const { columns } = await readTable(new TextEncoder().encode(text).buffer);
+    const { longitude = -1, latitude = -1 } = guessColumns({ columns, rows: [] }, areaColumns);
+    const [datum, other] = [longitude, latitude].map((column) => datumSaid(columns[column]));
+    expect([datum, order.length]).toEqual([other, order.length]);
+    const plan = await planOf(new TextEncoder().encode(text), { kind: 'compound', datum });
+    expect(plan.places[0]?.at.map((degrees) => degrees.toFixed(5))).toEqual(['121.40000', '31.20000']);
+  }
+  expect(['经度（百度）', 'BD-09 lng', '经度', 'lng'].map(datumSaid)).toEqual(['BD-09', 'BD-09', undefined, undefined]);
 });
 
 it.skipIf(!existsSync(compounds))(

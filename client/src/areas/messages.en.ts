@@ -77,6 +77,7 @@ export const messages = {
     kind: 'Rows without a kind are',
     kinds: { compound: 'Compounds', building: 'Buildings', road: 'Roads', division: 'Subdistricts and communities' },
     datum: 'Coordinates',
+    mixed: 'The two columns say different kinds of coordinates. Choose two of one kind',
     datums: { 'GCJ-02': 'GCJ-02 (Amap, Tencent)', 'WGS-84': 'WGS-84 (GPS)', 'BD-09': 'BD-09 (Baidu)' },
     column: {
       kind: 'Kind',

@@ -13,20 +13,28 @@ export const plain = (name: string): string =>
     .toLowerCase()
     .replaceAll(/[\s_*（）()：:#-]/g, '');
 
-/** The columns as their names have it: the whole name first, then one that begins so; each column once. */
+/**
+ * The columns as their names have it: the whole name first, then one that begins so; each column once. Of several that
+ * fit, that of the name which stands first among `names`, wherever the file has it.
+ */
 export function guessColumns<Field extends string>(table: Table, names: ColumnNames<Field>): ColumnMap<Field> {
   const columns = table.columns.map(plain);
   const taken = new Set<number>();
-  const take = (fits: (column: string) => boolean): number => {
-    const found = columns.findIndex((column, n) => !taken.has(n) && column !== '' && fits(column));
-    if (found >= 0) taken.add(found);
-    return found;
+  const take = (called: readonly string[], fits: (column: string, name: string) => boolean): number => {
+    for (const name of called.map(plain)) {
+      const found = columns.findIndex((column, n) => !taken.has(n) && column !== '' && fits(column, name));
+      if (found < 0) continue;
+      taken.add(found);
+      return found;
+    }
+    return -1;
   };
   const fields = Object.entries(names) as [Field, readonly string[]][];
   const map = Object.fromEntries(fields.map(([field]) => [field, -1])) as Record<Field, number>;
-  for (const [field, called] of fields) map[field] = take((column) => called.some((name) => plain(name) === column));
+  for (const [field, called] of fields) map[field] = take(called, (column, name) => column === name);
+  // Many a name begins with an x that is no longitude.
   for (const [field, called] of fields)
-    if (map[field] < 0) map[field] = take((column) => called.some((name) => column.startsWith(plain(name))));
+    if (map[field] < 0) map[field] = take(called, (column, name) => !/^[a-z]$/.test(name) && column.startsWith(name));
   return map;
 }
 
