@@ -3,9 +3,13 @@ import type { Collection } from '../kernel/state.ts';
 import { Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 import { PhotoIds } from '../reports/photo-ids.ts';
+import type { FunctionalLine } from '../tasks/lines.ts';
 
 const closed = { additionalProperties: false } as const;
 export const hour = 3_600_000;
+
+/** Whose line it is [R01]: no point of disinfection is another's. */
+export const disinfectionLine: FunctionalLine = 'epidemic';
 
 /** Rounds that a point keeps in mind, the newest; the log keeps all. */
 export const keptRounds = 20;

@@ -2,11 +2,19 @@ import { Type, type Static } from 'typebox';
 import type { Collection } from '../kernel/state.ts';
 import { Text, Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
+import type { FunctionalLine } from '../tasks/lines.ts';
 
 const closed = { additionalProperties: false } as const;
 
 export const hazardKinds = ['natural', 'accident', 'public_health', 'social_security'] as const;
 export type HazardKind = (typeof hazardKinds)[number];
+/** Whose line looks after a kind of hazard [R01]. */
+export const hazardLines: Readonly<Record<HazardKind, FunctionalLine>> = {
+  natural: 'flood',
+  accident: 'fire',
+  public_health: 'epidemic',
+  social_security: 'mediation',
+};
 /** Groups that a hazard would hit hardest: kinds of people, never persons. */
 export const vulnerableGroups = [
   'elder_alone',

@@ -158,8 +158,12 @@ describe('indicators, by hand', () => {
       d: 'raised',
       e: 'dismissed',
     }))
-      told.put(EarlySigns, id, { status, block: '003', settledAt: told.ago(30) });
+      told.put(EarlySigns, id, {
+        ...{ status, block: '003', settledAt: told.ago(30) },
+        kind: id === 'a' || id === 'd' ? 'water' : 'dispute',
+      });
     expect(told.value('E08.prevented').value).toBe(75);
+    expect(told.value('E08.prevented', '24h', { line: 'flood' }).value).toBe(50);
   });
 
   it('[E09] of ten targeted seven acknowledge, one of them after 31 minutes: 60 %; an exercise counts for nothing', () => {

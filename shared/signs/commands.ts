@@ -11,6 +11,7 @@ import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { faultOfPhotos, readPhotos } from '../reports/photos.ts';
 import { withSign } from './cluster.ts';
 import * as events from './events.ts';
+import { signLines } from './line.ts';
 import { signMachine } from './machine.ts';
 import {
   EarlySigns,
@@ -115,7 +116,10 @@ function incidentOf({ id, kind, grid, words }: EarlySign, incident: string, occu
   const title = terms.zh[`sign.${kind}`] ?? kind;
   const from = { source: { kind: 'sign', id }, sign: id } as const;
   return incidentReport.make(
-    stated({ id: incident, title, grid, hazard: signKinds[kind], said: words, occurredAt, ...from }),
+    stated({
+      ...{ id: incident, title, grid, line: signLines[kind], hazard: signKinds[kind] },
+      ...{ said: words, occurredAt, ...from },
+    }),
   );
 }
 

@@ -1,5 +1,6 @@
 import { stands, type Indicator } from '../indicators/measure.ts';
 import { leadOf } from './lead.ts';
+import { signLines } from './line.ts';
 import { EarlySigns, SignLeads } from './schema.ts';
 
 const about = { object: 'earlySign', dimension: 'risk_control', page: 'sensing' } as const;
@@ -20,13 +21,14 @@ export const signIndicators: readonly Indicator[] = [
     ...{ id: 'E08', ...about },
     measures: [
       {
-        ...{ id: 'E08.prevented', shape: 'share', unit: 'percent', better: 'more', target: 70, placed: true },
+        ...{ id: 'E08.prevented', shape: 'share', unit: 'percent', better: 'more', target: 70 },
+        ...{ placed: true, lined: true },
         events: ['earlySign.prevented', 'earlySign.raised'],
         taps: [
-          stands(EarlySigns, ({ status, settledAt, block }) =>
+          stands(EarlySigns, ({ status, settledAt, block, kind }) =>
             settledAt === undefined || (status !== 'prevented' && status !== 'raised')
               ? undefined
-              : { at: settledAt, grid: block, d: 1, n: status === 'prevented' ? 1 : 0 },
+              : { at: settledAt, grid: block, line: signLines[kind], d: 1, n: status === 'prevented' ? 1 : 0 },
           ),
         ],
       },

@@ -147,7 +147,7 @@ describe('steps of a sign', () => {
     const occurredAt = world.now - hour;
     world.must(coordinator, 'earlySign.raise', { id: a, incident: 'i1', occurredAt });
     expect(world.state.get(incidents, 'i1')).toMatchObject({
-      ...{ title: '积水渗水', grid: `${grid}01`, hazard: 'natural', status: 'reported' },
+      ...{ title: '积水渗水', grid: `${grid}01`, line: 'flood', hazard: 'natural', status: 'reported' },
       ...{ occurredAt, sign: a, source: { kind: 'sign', id: a } },
     });
     world.must(coordinator, 'earlySign.raise', { id: b, incident: 'i1', occurredAt: world.now });

@@ -91,7 +91,7 @@ async function turnTo(page: Page, name: string): Promise<void> {
   await page
     .locator('header')
     .getByRole('button')
-    .filter({ hasText: /其他|指标和简报|事件/ })
+    .filter({ hasText: /其他|指标和简报|事件|苗头与监测|志愿者和班次/ })
     .first()
     .click();
   await page.getByRole('link', { name, exact: true }).click();
@@ -120,6 +120,25 @@ test('[R01] a line and an area leave the same records on the desk’s list, map 
     const request = { title: `口罩 ${n}`, kind: 'goods', priority: 'urgent', grid: place, line: 'epidemic', lines };
     const asked = { id: crypto.randomUUID(), request };
     expect((await command(stage.server, 'coordinator', 'request.publish', asked)).result).toBe('applied');
+  }
+
+  const signs: readonly [string, string, string][] = [
+    ['illness', grid, '楼道里有人发热'],
+    ['water', grid, '下水口返水'],
+    ['illness', elsewhere, '别处有人发热'],
+  ];
+  for (const [kind, place, words] of signs) {
+    const sign = { id: crypto.randomUUID(), kind, grid: place, words };
+    expect((await command(stage.server, 'social', 'earlySign.note', sign)).result).toBe('applied');
+  }
+  const [start, hour] = [Date.now() + 7 * 86_400_000, 3_600_000];
+  for (const [title, line] of [
+    ['测温班', 'epidemic'],
+    ['巡堤班', 'flood'],
+  ]) {
+    const shift = { id: crypto.randomUUID(), title, grid, line, hazard: 'general', skills: [], need: 2 };
+    const added = { ...shift, start, end: start + 2 * hour };
+    expect((await command(stage.server, 'coordinator', 'shift.add', added)).result).toBe('applied');
   }
 
   const page = await stage.open({ as: 'coordinator', path: `/c/${pudong}/desk`, map: true });
@@ -170,6 +189,18 @@ test('[R01] a line and an area leave the same records on the desk’s list, map 
   await turnTo(page, '事件');
   await page.getByText('临时围挡倒了 0').first().waitFor();
   expect(await page.getByText('临时围挡倒了 1').count()).toBe(0);
+
+  await turnTo(page, '苗头与监测');
+  await page.getByText('楼道里有人发热').waitFor();
+  for (const hidden of ['下水口返水', '别处有人发热']) expect(await page.getByText(hidden).count()).toBe(0);
+  await page.getByRole('link', { name: '联合监测' }).click();
+  await page.getByText('监测点不分条线').waitFor();
+
+  await turnTo(page, '志愿者和班次');
+  await page.getByRole('button', { name: '下一周' }).click();
+  await page.getByRole('button', { name: /测温班/ }).waitFor();
+  expect(await page.getByRole('button', { name: /巡堤班/ }).count()).toBe(0);
+  await picture(page, 'narrowed-shifts');
 
   await turnTo(page, '名单和表格');
   await page.getByText('3 / ').waitFor();

@@ -61,6 +61,7 @@ export const messages = {
   me: 'My account',
   search: 'Search',
   otherLanguage: '中文',
+  narrow: { label: 'By line and grid', line: 'Line', area: 'Grid', all: 'All', clear: 'Show all' },
   waitsForNetwork: 'No network. It is kept here and sent by itself when there is one',
   noAnswer: 'No connection. Try again when the network is back; nothing you filled in is lost',
   whyNot: 'Why not, and who may',

@@ -61,6 +61,7 @@ export const messages = {
   search: '查找',
   me: '我的账号',
   otherLanguage: 'English',
+  narrow: { label: '按条线和网格看', line: '条线', area: '网格', all: '全部', clear: '看全部' },
   waitsForNetwork: '没有网络。已存在这里，有信号自动发',
   noAnswer: '没有连上。网络好了再试，填的内容都在',
   whyNot: '为什么不能，谁可以',

@@ -1,3 +1,4 @@
+import { isShown } from '@liandong/shared/areas/narrowed';
 import { Areas } from '@liandong/shared/areas/schema';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import type { Collection, Entity, Stamped } from '@liandong/shared/kernel/state';
@@ -8,6 +9,7 @@ import { useLive } from '../live/use-live.ts';
 import { useWishes } from '../live/use-wishes.ts';
 import { useActor } from '../requests/may.ts';
 import { useLimitWords } from '../ui/limit.ts';
+import { useNarrowing } from './use-narrowing.ts';
 import { useTerm } from './use-term.ts';
 
 /** What the tabs of a page of one community work with; `begins`: with which words the types of its wishes begin. */
@@ -20,6 +22,7 @@ export function openPage(community: string, begins: readonly string[]) {
   const term = useTerm();
   const { t } = useI18n();
   const { moment, span } = useLimitWords();
+  const narrowing = useNarrowing(community);
   return {
     community,
     view,
@@ -27,6 +30,10 @@ export function openPage(community: string, begins: readonly string[]) {
     actor,
     now,
     areas,
+    narrowing,
+    /** whether a record is of the line and in the area to which the page is narrowed */
+    shows: (record: { readonly grid?: string; readonly line?: string }): boolean =>
+      isShown(areas.value, record, { line: narrowing.line.value, grid: narrowing.grid.value }),
     wishes,
     term,
     t,

@@ -1,7 +1,13 @@
-import { DisinfectionPoints, lastDone, type ShownDisinfection } from '@liandong/shared/disinfection/schema';
-import { hazardKinds, Hazards } from '@liandong/shared/hazards/schema';
+import {
+  DisinfectionPoints,
+  disinfectionLine,
+  lastDone,
+  type ShownDisinfection,
+} from '@liandong/shared/disinfection/schema';
+import { hazardKinds, hazardLines, Hazards } from '@liandong/shared/hazards/schema';
 import { stated } from '@liandong/shared/kernel/stated';
 import { MonitorPoints, roundsADay } from '@liandong/shared/monitoring/schema';
+import { signLines } from '@liandong/shared/signs/line';
 import { EarlySigns, signKindNames } from '@liandong/shared/signs/schema';
 import { common } from './common-fields.ts';
 import type { Ground } from './ground.ts';
@@ -17,7 +23,7 @@ export function sensingLists(g: Ground): List[] {
   const grids = ({ grid }: { grid: string }): string[] => [grid];
   return [
     listOf(() => signs.value.values(), {
-      ...{ name: 'signs', object: 'earlySign', grids },
+      ...{ name: 'signs', object: 'earlySign', grids, line: ({ kind }) => signLines[kind] },
       columns: [
         { key: 'kind', value: ({ kind }) => g.words.kind('signs', kind) },
         { key: 'place', value: ({ grid }) => g.placeName(grid) },
@@ -41,7 +47,7 @@ export function sensingLists(g: Ground): List[] {
       },
     }),
     listOf(() => hazards.value.values(), {
-      ...{ name: 'hazards', object: 'hazard', grids },
+      ...{ name: 'hazards', object: 'hazard', grids, line: ({ kind }) => hazardLines[kind] },
       columns: [
         { key: 'title', value: ({ title }) => title },
         { key: 'hazard', value: ({ kind }) => g.words.kind('hazards', kind) },
@@ -90,7 +96,7 @@ export function sensingLists(g: Ground): List[] {
       },
     }),
     listOf(() => points.value.values() as Iterable<ShownDisinfection>, {
-      ...{ name: 'disinfection', object: 'disinfection', grids },
+      ...{ name: 'disinfection', object: 'disinfection', grids, line: () => disinfectionLine },
       columns: [
         { key: 'title', value: ({ name }) => name },
         { key: 'place', value: ({ grid }) => g.placeName(grid) },

@@ -35,7 +35,6 @@ export const messages = {
     training: 'Certificates and briefing',
     language: 'Language',
     languages: 'Languages',
-    grid: 'Grid',
     now: 'has time at this hour',
     expiring: 'certificate or insurance ends soon',
     walkUp: 'walked up',

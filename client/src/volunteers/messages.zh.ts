@@ -35,7 +35,6 @@ export const messages = {
     training: '证书和交底',
     language: '说什么话',
     languages: '说什么话',
-    grid: '网格',
     now: '这个钟点有空',
     expiring: '证书或保险快到期',
     walkUp: '现场报到的',

@@ -9,7 +9,6 @@ export interface RosterWish {
   readonly skill?: Skill | undefined;
   readonly training?: Training | undefined;
   readonly language?: string | undefined;
-  readonly grid?: string | undefined;
   /** has time at this hour, by their own word */
   readonly now?: boolean;
   /** a certificate or the insurance is over, or soon will be */
@@ -33,13 +32,12 @@ function isExpiring(volunteer: Volunteer, now: number): boolean {
 
 /** Rows that fit a wish, in their order. */
 export function narrowed(rows: readonly RosterRow[], wish: RosterWish, now: number): readonly RosterRow[] {
-  const { skill, training, language, grid, now: atThisHour, expiring } = wish;
+  const { skill, training, language, now: atThisHour, expiring } = wish;
   return rows.filter(
-    ({ volunteer, grid: at }) =>
+    ({ volunteer }) =>
       (skill === undefined || volunteer.skills.includes(skill)) &&
       (training === undefined || isCertified(volunteer, training, now)) &&
       (language === undefined || volunteer.languages.includes(language)) &&
-      (grid === undefined || at === grid || at.startsWith(grid)) &&
       (atThisHour !== true || isAvailable(volunteer, now, now + 1)) &&
       (expiring !== true || isExpiring(volunteer, now)),
   );

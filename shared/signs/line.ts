@@ -1,0 +1,19 @@
+import type { FunctionalLine } from '../tasks/lines.ts';
+import type { SignKind } from './schema.ts';
+
+/** Whose line looks after a sign [R01]: its kind says so, and whoever notes one in two taps says nothing twice. */
+export const signLines: Readonly<Record<SignKind, FunctionalLine>> = {
+  water: 'flood',
+  building: 'property',
+  falling: 'property',
+  fire: 'fire',
+  gas: 'fire',
+  illness: 'epidemic',
+  food_water: 'epidemic',
+  shortage: 'livelihood',
+  dispute: 'mediation',
+  rumour: 'other',
+  unseen: 'care',
+  mood: 'care',
+  other: 'other',
+};
