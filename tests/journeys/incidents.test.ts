@@ -115,6 +115,44 @@ test('[J12] [R13] [R10] an incident goes from a captain’s photo to its prevent
   expect(ended.find((one) => one.id === other.id)).toMatchObject({
     prevention: { said: '雷打的，树是好的', none: true },
   });
+
+  // Opened again within a week, by the lead and with a reason: whoever handled it has it in hand once more.
+  await judging.getByRole('button', { name: '重新打开' }).click();
+  await judging.getByLabel('写一句为什么').fill('另一根枝也裂了');
+  await judging.locator('form').getByRole('button', { name: '重新打开' }).click();
+  await grid.goto(stage.server.url + field);
+  await card.getByRole('button', { name: /雷打断了一根枝/ }).click();
+  await card.getByText('另一根枝也裂了').waitFor();
+  await card.getByRole('button', { name: '办好了', exact: true }).waitFor();
+  await picture(grid, 'incident-reopened');
+
+  // Two tell of one happening: it is suggested why, nothing is merged by itself, and a person merges at the second look.
+  const [first, second] = [crypto.randomUUID(), crypto.randomUUID()];
+  const burst = { grid: found?.grid, line: 'property', hazard: 'accident', occurredAt: Date.now() };
+  for (const [who, one, title] of [
+    ['captain', first, '三号楼水管爆了'],
+    ['grid', second, '三号楼爆了水管'],
+  ] as const)
+    expect(await command(stage.server, who, 'incident.report', { ...burst, id: one, title })).toMatchObject({
+      result: 'applied',
+    });
+  await desk.goto(`${stage.server.url}${path}?incident=${second}`);
+  const alike = desk.getByRole('region', { name: '可能是同一件事' }).getByRole('listitem');
+  const twin = alike.filter({ hasText: '三号楼水管爆了' });
+  await twin.getByText(/同一处.*同条线.*说法相近/).waitFor();
+  await picture(desk, 'incident-alike');
+  const states = async (): Promise<unknown[]> => {
+    const all = await recordsOf<Closed>(stage.server, 'lead', 'incidents');
+    return [first, second].map((id) => all.find((one) => one.id === id)?.status);
+  };
+  expect(await states()).toEqual(['reported', 'reported']);
+  await twin.getByRole('button', { name: '并入这件' }).click();
+  await twin.getByText('并入后不能拆开').waitFor();
+  expect(await states()).toEqual(['reported', 'reported']);
+  await twin.getByRole('button', { name: '确认并入' }).click();
+  await expect.poll(states).toEqual(['reported', 'merged']);
+  await desk.getByRole('region', { name: '经过' }).getByText('三号楼爆了水管').first().waitFor();
+  await picture(desk, 'incident-merged');
 }, 90_000);
 
 interface Closed {

@@ -34,8 +34,10 @@ test('[S2] [R12] [R13] [R03] an alert is relayed, the phase turns to response wi
     ['alert.submit', { id }],
   ] as const)
     expect([type, (await command(stage.server, 'duty', type, payload)).error]).toEqual([type, undefined]);
+  const waits = lead.getByRole('button', { name: /1 条待审/ });
+  await waits.waitFor();
   await picture(lead, 'story2-waiting');
-  await lead.getByRole('button', { name: /1 条待审/ }).click();
+  await waits.click();
   await lead.getByRole('dialog', { name: '预警' }).getByRole('button', { name: '发布预警' }).click();
   for (const page of [wall, phone, one]) await page.getByText('暴雨红色预警信号').first().waitFor();
   await picture(wall, 'story2-alert');

@@ -35,9 +35,17 @@ export const messages = {
     title: 'This page is for those who work on incidents',
     text: 'The wall shows how many there are and how they stand to their limits',
   },
+  source: {
+    report: 'a report',
+    sign: 'early signs',
+    monitor: 'joint monitoring',
+    screening: 'screening',
+    request: 'a call for help',
+  },
   field: {
     title: 'What happened',
     grid: 'Where',
+    source: 'Came from',
     line: 'Line',
     status: 'State',
     hazard: 'Kind',

@@ -32,9 +32,11 @@ export const messages = {
   levelUsual: '按轻重：{level}',
   course: '经过',
   closed: { title: '这一页给办理事件的人', text: '大屏上有各格事件的数量和时限' },
+  source: { report: '上报', sign: '苗头', monitor: '联合监测', screening: '逐户排查', request: '求助' },
   field: {
     title: '什么事',
     grid: '在哪里',
+    source: '从哪里来',
     line: '条线',
     status: '状态',
     hazard: '类别',
