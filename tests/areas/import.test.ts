@@ -10,6 +10,7 @@ import type { AreaRecord } from '@liandong/shared/areas/schema';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ask } from '../support/api-client.ts';
 import { startServer } from '../support/start-server.ts';
+import { xlsxFile } from '../support/xlsx.ts';
 
 // The client's own reading and planning: what a test would rebuild would prove nothing of the screen.
 interface Table {
@@ -223,6 +224,56 @@ it('[R01] whichever way round the columns stand, a point is read from two of one
     expect(plan.places[0]?.at.map((degrees) => degrees.toFixed(5))).toEqual(['121.40000', '31.20000']);
   }
   expect(['经度（百度）', 'BD-09 lng', '经度', 'lng'].map(datumSaid)).toEqual(['BD-09', 'BD-09', undefined, undefined]);
+});
+
+it('[R01] a GeoJSON brings buildings with their ground and roads with their line, an XLSX the same as its CSV; what has no shape is told', async () => {
+  const square = (x: number, y: number): number[][] =>
+    [0, 1, 2, 3, 4].map((n) => [x + (n === 1 || n === 2 ? 0.0004 : 0), y + (n === 2 || n === 3 ? 0.0004 : 0)]);
+  const feature = (properties: object, type?: string, coordinates?: unknown): object => ({
+    ...{ type: 'Feature', properties, geometry: type === undefined ? null : { type, coordinates } },
+  });
+  const road = [
+    [121.4, 31.2],
+    [121.401, 31.2005],
+    [121.402, 31.201],
+  ];
+  const features = [
+    feature({ 类别: '楼栋', 编码: 'g-1', 名称: '甲栋', 层数: '6层' }, 'Polygon', [square(121.4, 31.2)]),
+    feature({ 类别: '道路', 名称: '柳荫路' }, 'LineString', road),
+    feature({ 类别: '小区', 名称: '柳荫小区' }, 'Point', [121.4, 31.2]),
+    feature({ 类别: '小区', 名称: '没有形状' }),
+    feature({ 类别: '楼栋', 编码: 'g-2', 名称: '自己交叉' }, 'Polygon', [
+      [...square(121.41, 31.2).slice(0, 1), [121.4104, 31.2004], [121.4104, 31.2], [121.41, 31.2004], [121.41, 31.2]],
+    ]),
+  ];
+  const options = { kind: 'compound', datum: 'WGS-84' };
+  const geo = JSON.stringify({ type: 'FeatureCollection', features });
+  const plan = await planOf(new TextEncoder().encode(geo), options);
+  expect(plan.problems.map(({ row, reason }) => `${row} ${reason}`)).toEqual(['5 noPoint', '6 noGrid']);
+  await bring('i-geo', plan);
+  const built = (await shown<AreaRecord>('areas')).find(({ id }) => id === 'g-1');
+  expect(built).toMatchObject({ kind: 'micro_grid', name: '甲栋', floors: 6, parent: lookup.find([121.4, 31.2]) });
+  expect(built?.polygon?.coordinates[0]).toHaveLength(5);
+  const there = await shown<PlaceRecord>('places');
+  expect(there.map(({ kind, name, line }) => [kind, name, line?.length]).sort()).toEqual([
+    ['compound', '柳荫小区', undefined],
+    ['road', '柳荫路', 3],
+  ]);
+  expect(await send(city, 'area.undoImport', { id: 'i-geo' })).toEqual({ code: 'applied' });
+  expect(await shown('places')).toEqual([]);
+
+  const rows = ['名称,经度,纬度', '乙小区,121.41,31.21', '丙小区,121.42,31.22'].map((row) => row.split(','));
+  const cell = (said: string, n: number, at: number): string =>
+    Number.isNaN(Number(said))
+      ? `<c r="${'ABC'[n]}${at}" t="inlineStr"><is><t>${said}</t></is></c>`
+      : `<c r="${'ABC'[n]}${at}"><v>${said}</v></c>`;
+  const lines = rows.map((row, n) => `<row r="${n + 1}">${row.map((one, at) => cell(one, at, n + 1)).join('')}</row>`);
+  const sheet = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${lines.join('')}</sheetData></worksheet>`;
+  const book = await xlsxFile({ 'xl/worksheets/sheet1.xml': sheet });
+  const csv = new TextEncoder().encode(rows.map((row) => row.join(',')).join('\n'));
+  const [one, other] = [await planOf(book, options), await planOf(csv, options)];
+  expect(one.places).toHaveLength(2);
+  expect(one).toEqual(other);
 });
 
 it.skipIf(!existsSync(compounds))(
