@@ -249,7 +249,7 @@ it('[R01] a GeoJSON brings buildings with their ground and roads with their line
   const options = { kind: 'compound', datum: 'WGS-84' };
   const geo = JSON.stringify({ type: 'FeatureCollection', features });
   const plan = await planOf(new TextEncoder().encode(geo), options);
-  expect(plan.problems.map(({ row, reason }) => `${row} ${reason}`)).toEqual(['5 noPoint', '6 noGrid']);
+  expect(plan.problems.map(({ row, reason }) => `${row} ${reason}`)).toEqual(['5 noPoint', '6 crosses']);
   await bring('i-geo', plan);
   const built = (await shown<AreaRecord>('areas')).find(({ id }) => id === 'g-1');
   expect(built).toMatchObject({ kind: 'micro_grid', name: '甲栋', floors: 6, parent: lookup.find([121.4, 31.2]) });

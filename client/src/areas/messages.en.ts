@@ -93,6 +93,7 @@ export const messages = {
     problem: {
       missing: 'empty. Fill it in and import again',
       noPoint: 'no usable coordinates. Write longitude and latitude as numbers',
+      crosses: 'The border crosses itself. Mend it where it was drawn',
       noCode: '“{value}” is not a valid code. Give the parent’s code, not its name',
       outside: '“{value}” is not in this subdistrict and is left out',
       noDivision: '“{value}” is not the code of a subdistrict or community',

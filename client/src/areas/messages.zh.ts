@@ -90,6 +90,7 @@ export const messages = {
     problem: {
       missing: '空着。补上再导',
       noPoint: '没有能用的坐标。经度、纬度都写数字',
+      crosses: '边界自己和自己交叉。在画图的地方改好再导',
       noCode: '“{value}”不是编码。上级写编码，不写名称',
       outside: '“{value}”不在本街道。不归这里的不导',
       noDivision: '“{value}”不是街道或社区的编码',

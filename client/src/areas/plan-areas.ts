@@ -6,7 +6,7 @@ import { unlocated, type AreaFields, type AreaRecord } from '@liandong/shared/ar
 import { rowNumber, type ColumnMap, type RowProblem } from '../files/columns.ts';
 import type { Table } from '../files/read-table.ts';
 import { countWords, kindWords, type AreaColumn, type RowKind } from './terms.ts';
-import { geometryOf, pointOf, type Shape } from './shape-of.ts';
+import { crosses, geometryOf, pointOf, type Shape } from './shape-of.ts';
 
 /** What an import would bring. */
 export interface AreaPlan {
@@ -118,6 +118,7 @@ function placeIn(row: Row, kind: PlaceKind, ground: ImportGround): Found<PlaceFi
 }
 
 function rowIn(row: Row, kind: RowKind, isArea: boolean, ground: ImportGround): Found<AreaFields | PlaceFields> {
+  if (row.shape && crosses(row.shape)) return { field: 'longitude', reason: 'crosses' };
   if (kind === 'division') return divisionIn(row, ground);
   return isArea ? buildingIn(row, ground) : placeIn(row, kind, ground);
 }

@@ -3,6 +3,7 @@ import { limits } from '@liandong/maps/grid/limits';
 import { labelPoint } from '@liandong/maps/grid/label-point';
 import type { Point } from '@liandong/maps/grid/model';
 import { isObject, ringProblem } from '@liandong/maps/grid/shape';
+import { validateGrids } from '@liandong/maps/grid/validate';
 import type { PlaceFields } from '@liandong/shared/areas/places';
 
 /** Where a row stands: a point always, its ground or its line where the file has one. WGS-84. */
@@ -52,4 +53,13 @@ export function geometryOf(geometry: unknown, datum: Datum): Shape | undefined {
   if (rings.length === 0 || rings.length > 20 || rings.some((ring) => !ring || ringProblem(ring, ''))) return undefined;
   const outline = { type: 'Polygon' as const, coordinates: rings.flatMap((ring) => (ring ? [ring] : [])) };
   return { at: labelPoint(outline).point.map(round), outline };
+}
+
+/** Whether the ground of a row crosses itself: the server takes none that does, nor anything that comes with it. */
+export function crosses({ outline }: Shape): boolean {
+  if (!outline) return false;
+  const { coordinates } = outline;
+  const feature = { type: 'Feature', id: 1, properties: { code: 'row', name: 'row' } } as const;
+  const found = validateGrids([{ ...feature, geometry: { type: 'Polygon', coordinates } }]);
+  return found.some(({ code }) => code === 'self-crossing');
 }
