@@ -268,10 +268,18 @@ const untimely = [
   'confidence.retire',
   'keptData.retire',
 ].sort();
-/** What reads the whole log comes while it is short; what changes how the others go comes last. */
-const orderOf = (name: string): number =>
-  name === 'text.erase' ? 0 : name === 'phase.change' ? 2 : inRecovery(name) ? 3 : 1;
-const names = Object.keys(expectedCommands).sort((a, b) => orderOf(a) - orderOf(b));
+/** They read the whole log, or all who are there: they come while those are few. */
+const readsAll = /^(text\.erase$|doorList\.)/;
+/** They lean on one thing that all have, and find it changed by others that go beside them. */
+const leansOnOne = /^(page|workspace)\./;
+/** The turn of a command; in the turn 1 several go at a time. What changes how the others go comes last. */
+function turnOf(name: string): number {
+  if (readsAll.test(name)) return 0;
+  if (leansOnOne.test(name)) return 2;
+  if (name === 'phase.change') return 3;
+  return inRecovery(name) ? 4 : 1;
+}
+const names = Object.keys(expectedCommands).sort((a, b) => turnOf(a) - turnOf(b));
 
 /** A wish for each command of the installation, about an account that stands. */
 const ofInstallation: Readonly<Record<string, (account: string) => object>> = {
@@ -317,15 +325,22 @@ describe('commands, every role, own and others’', () => {
     expect(Object.keys({ ...expectedCommands, ...expectedOfInstallation }).sort()).toEqual(known);
   });
 
-  it.each(names.flatMap((name) => Object.keys(doors).map((door) => [name, door] as const)))(
-    '[P7] [§6] %s by %s',
-    async (name, door) => {
-      const all = expectedCommands[name]?.takes.some((take) => take.endsWith('limit')) ? [...cells, ...beyond] : cells;
-      const wrong = await Promise.all(all.map((cell) => tried(name, door, cell)));
-      expect(wrong.filter((line) => line !== undefined)).toEqual([]);
-    },
-    20_000,
-  );
+  /** By one door after the other: what a refusal leaves standing serves for the next. */
+  const byBothDoors = async (name: string): Promise<void> => {
+    const all = expectedCommands[name]?.takes.some((take) => take.endsWith('limit')) ? [...cells, ...beyond] : cells;
+    const wrong: string[] = [];
+    for (const door of Object.keys(doors)) {
+      const lines = await Promise.all(all.map((cell) => tried(name, door, cell)));
+      wrong.push(...lines.flatMap((line) => (line === undefined ? [] : `by ${door}: ${line}`)));
+    }
+    expect(wrong).toEqual([]);
+  };
+
+  const title = '[P7] [§6] %s by http and socket';
+  it.each(names.filter((name) => turnOf(name) < 1))(title, byBothDoors, 60_000);
+  // A command waits for company before its commit: several kinds at a time keep one another company.
+  it.concurrent.each(names.filter((name) => turnOf(name) === 1))(title, byBothDoors, 60_000);
+  it.each(names.filter((name) => turnOf(name) > 1))(title, byBothDoors, 60_000);
 
   it('[P7] each was granted to somebody, so that what was refused was refused for want of a right', () => {
     expect(names.filter((name) => !granted.has(name)).sort()).toEqual(untimely);
