@@ -12,7 +12,7 @@ export async function voicesOf({ sender, clock, newId, who, codeOf }: Story): Pr
   await sender.send(who('resident'), 'feedback.submit', said(first, 'public_health', '一楼垃圾泡了水，味道大'));
   clock.behind = 64 * minute;
   await sender.send(who('coordinator'), 'feedback.acknowledge', { id: first });
-  await sender.send(who('coordinator'), 'feedback.route', { id: first, to: 'captain' });
+  await sender.send(who('coordinator'), 'feedback.route', { id: first, to: 'captain', line: 'property' });
   await sender.send(who('captain'), 'feedback.take', { id: first });
   const measure = newId();
   clock.behind = 60 * minute;
@@ -38,7 +38,7 @@ export async function voicesOf({ sender, clock, newId, who, codeOf }: Story): Pr
   clock.behind = 45 * minute;
   await sender.send(who('resident'), 'feedback.submit', said(second, 'community_relations', '楼上浇花滴到我家被子'));
   await sender.send(who('coordinator'), 'feedback.acknowledge', { id: second });
-  await sender.send(who('coordinator'), 'feedback.route', { id: second, to: 'social_worker' });
+  await sender.send(who('coordinator'), 'feedback.route', { id: second, to: 'social_worker', line: 'mediation' });
   clock.behind = 34 * minute;
   const proxy = { ...said(third, 'major_accident', '三楼配电箱有焦味，灯一闪一闪'), proxy: true };
   await sender.send(who('captain'), 'feedback.submit', proxy);

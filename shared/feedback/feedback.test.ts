@@ -65,6 +65,16 @@ describe('feedback', () => {
     expect(world.state.get(feedbacks, 'f')).toMatchObject({ status: 'closed', reason: '三楼的灯归物业，已转告' });
   });
 
+  it('[R01] [R35] whoever passes it on says of which line it is, and it stays of that', () => {
+    const world = makeCareWorld(1);
+    world.must(resident, 'feedback.submit', said);
+    world.must(keeper, 'feedback.acknowledge', { id: 'f' });
+    expect(world.send(keeper, 'feedback.route', { id: 'f', to: 'social_worker', line: 'else' }).refused).toBeDefined();
+    world.must(keeper, 'feedback.route', { id: 'f', to: 'social_worker', line: 'property' });
+    world.must(social, 'feedback.take', { id: 'f' });
+    expect(at(world)).toMatchObject({ to: 'social_worker', line: 'property', grid: '003-1' });
+  });
+
   it('[R35] only the unit that it was routed to works on it, or whoever answers for all', () => {
     const world = makeCareWorld(1);
     world.must(resident, 'feedback.submit', said);

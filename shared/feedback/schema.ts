@@ -5,6 +5,7 @@ import { Text, Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 import { Digest } from '../residents/schema.ts';
 import { signKindNames } from '../signs/schema.ts';
+import { functionalLines, type FunctionalLine } from '../tasks/lines.ts';
 import type { Limited } from '../time-limits/schema.ts';
 import { feedbackTopics } from './topics.ts';
 import { PersonName, Phone } from '../volunteers/schema.ts';
@@ -50,7 +51,14 @@ export const Submission = Type.Object(
 export const Submitted = Type.Object({ ...said, proxy: Type.Optional(Type.Boolean()) }, closed);
 
 export const One = Type.Object({ id: Id }, closed);
-export const Routing = Type.Object({ id: Id, to: Type.Enum(feedbackUnits), org: Type.Optional(Id) }, closed);
+/** To whom it is passed on, and the line that it belongs to: residents say a topic, whoever passes it on says the line [R01]. */
+export const Routing = Type.Object(
+  {
+    ...{ id: Id, to: Type.Enum(feedbackUnits), org: Type.Optional(Id) },
+    line: Type.Optional(Type.Enum(functionalLines)),
+  },
+  closed,
+);
 
 const Words = Text({ minLength: 1, maxLength: 1000 });
 /** What was done about it, and why so. */
@@ -88,6 +96,8 @@ export interface Feedback extends Static<typeof Submitted>, Omit<Limited, 'id'> 
   readonly trail: readonly { readonly status: string; readonly at: number }[];
   readonly to?: FeedbackUnit;
   readonly org?: string;
+  /** once it was passed on with one */
+  readonly line?: FunctionalLine;
   /** accounts of who passed it on, and of who works on it */
   readonly routedBy?: string;
   readonly worker?: string;

@@ -91,13 +91,13 @@ async function turnTo(page: Page, name: string): Promise<void> {
   await page
     .locator('header')
     .getByRole('button')
-    .filter({ hasText: /其他|指标和简报|事件|苗头与监测|志愿者和班次/ })
+    .filter({ hasText: /其他|指标和简报|事件|苗头与监测|志愿者和班次|居民意见/ })
     .first()
     .click();
   await page.getByRole('link', { name, exact: true }).click();
 }
 
-test('[R01] a line and an area leave the same records on the desk’s list, map and chart, in figures, on the board, among incidents and in lists; a grid counts what its buildings count', async () => {
+test('[R01] a line and an area leave the same records on the desk’s list, map and chart, in figures, on the board, among incidents, in what residents say and in lists; a grid counts what its buildings count', async () => {
   const buildings = [`${grid}01`, `${grid}02`];
   const elsewhere = `${pudong}003`;
   const places: readonly [string, string, string][] = [
@@ -120,6 +120,21 @@ test('[R01] a line and an area leave the same records on the desk’s list, map 
     const request = { title: `口罩 ${n}`, kind: 'goods', priority: 'urgent', grid: place, line: 'epidemic', lines };
     const asked = { id: crypto.randomUUID(), request };
     expect((await command(stage.server, 'coordinator', 'request.publish', asked)).result).toBe('applied');
+  }
+  const voices: readonly [string, string, string | undefined][] = [
+    ['楼道没消毒', `${grid}01`, 'epidemic'],
+    ['别处没消毒', elsewhere, 'epidemic'],
+    ['门岗灯坏了', grid, 'property'],
+    ['还没人看的话', grid, undefined],
+  ];
+  for (const [words, place, line] of voices) {
+    const id = crypto.randomUUID();
+    const steps: [string, object][] = [['submit', { topic: 'public_health', grid: place, words, proxy: true }]];
+    if (line !== undefined) steps.push(['acknowledge', {}], ['route', { to: 'community', line }]);
+    for (const [step, payload] of steps)
+      expect((await command(stage.server, 'coordinator', `feedback.${step}`, { id, ...payload })).result).toBe(
+        'applied',
+      );
   }
 
   const signs: readonly [string, string, string][] = [
@@ -201,6 +216,15 @@ test('[R01] a line and an area leave the same records on the desk’s list, map 
   await page.getByRole('button', { name: /测温班/ }).waitFor();
   expect(await page.getByRole('button', { name: /巡堤班/ }).count()).toBe(0);
   await picture(page, 'narrowed-shifts');
+
+  // What nobody has passed on yet is of no line, and is told apart.
+  await turnTo(page, '居民意见和楼栋码');
+  const heard = page.locator('[data-feedback]');
+  await heard.getByText('楼道没消毒').waitFor();
+  for (const words of ['别处没消毒', '门岗灯坏了', '还没人看的话'])
+    expect(await heard.getByText(words).count()).toBe(0);
+  await page.getByText(/^还有 [1-9]\d* 件没分条线/).waitFor();
+  await picture(page, 'narrowed-voices');
 
   await turnTo(page, '名单和表格');
   await page.getByText('3 / ').waitFor();

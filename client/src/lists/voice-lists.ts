@@ -16,8 +16,10 @@ export function voiceLists(g: Ground): List[] {
     listOf(() => said.value.values(), {
       ...{ name: 'feedback', object: 'feedback', comesOf: 'words' },
       grids: ({ grid }) => [grid],
+      line: ({ line }) => line,
       columns: [
         { key: 'kind', value: ({ topic }) => g.word('FeedbackTopic', topic) },
+        { key: 'line', value: ({ line }) => g.word('FunctionalLine', line) },
         { key: 'place', value: ({ grid }) => g.placeName(grid) },
         { key: 'words', leaves: 'never', value: ({ words }) => words },
         { key: 'status', value: ({ status }) => g.word('Feedback', status) },
