@@ -30,9 +30,14 @@ export const opened = {
   ...refused,
 } as const;
 
-/** `family`: of a case, where it was drawn. */
+/** Of a case: its `family`, where it was drawn, and what was said at `visits` since it began. */
 export const notes = {
-  200: Type.Object({ notes: Type.Array(Words), family: Type.Optional(Type.Array(FamilyMember)), until }),
+  200: Type.Object({
+    notes: Type.Array(Words),
+    family: Type.Optional(Type.Array(FamilyMember)),
+    visits: Type.Optional(Type.Array(Words)),
+    until,
+  }),
   ...refused,
 } as const;
 

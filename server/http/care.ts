@@ -13,6 +13,7 @@ import {
 } from '@liandong/shared/distress/schema';
 import type { Grant } from '@liandong/shared/kernel/actor';
 import { grantFor } from '@liandong/shared/kernel/rights';
+import { stated } from '@liandong/shared/kernel/stated';
 import type { Role } from '@liandong/shared/kernel/roles';
 import type { State } from '@liandong/shared/kernel/state';
 import { Id } from '@liandong/shared/protocol/up';
@@ -20,7 +21,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
 import type { Config } from '../config.ts';
 import { accountsHere } from '../people/accounts-here.ts';
-import { careDoors, openedCare, openedFamily, openedNotes } from '../people/care-store.ts';
+import { careDoors, openedCare, openedFamily, openedNotes, visitsOfCase } from '../people/care-store.ts';
 import { householdAs } from '../people/household-store.ts';
 import type { Ports } from '../ports.ts';
 import * as answers from './care-schemas.ts';
@@ -117,15 +118,18 @@ export function careRoutes(app: FastifyInstance, ports: Ports, { hotlines }: Pic
       },
       async (request: Asked, reply) => {
         const within = await inside(pipeline, request);
+        const { community, actor } = within;
         await gates.reveal(within.session);
         const { id } = request.params;
         const wish = { type, payload: { id, purpose: request.body.purpose } };
         if (!(await entered(ports, within, request, reply, wish))) return reply;
-        const record = find(within.community.state, id);
+        const record = find(community.state, id);
         if (!record) throw new Refused('not_found', { field: 'id' });
-        const notes = await openedNotes(ports, within.community, kind, record);
-        const family = path === 'cases' ? await openedFamily(ports, within.community, record) : undefined;
-        return { notes, ...(family ? { family } : {}), until: now() + opensFor };
+        const notes = await openedNotes(ports, community, kind, record);
+        const file = path === 'cases' ? community.state.get(cases, id) : undefined;
+        const family = file && (await openedFamily(ports, community, file));
+        const visits = file && (await visitsOfCase(ports, community, actor, file));
+        return { notes, ...stated({ family, visits }), until: now() + opensFor };
       },
     );
 

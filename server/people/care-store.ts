@@ -2,7 +2,7 @@ import { assessmentWordsKind, assessments } from '@liandong/shared/assessments/s
 import { carePlans, planPiece, planWordsKind, type KeptPlan } from '@liandong/shared/care-plans/schema';
 import { caredForBy } from '@liandong/shared/care/doors';
 import { familyId } from '@liandong/shared/cases/commands';
-import { familyKind, type KeptFamily } from '@liandong/shared/cases/schema';
+import { familyKind, type Case, type KeptFamily } from '@liandong/shared/cases/schema';
 import { careFiles } from '@liandong/shared/care/files';
 import { noteId } from '@liandong/shared/care/notes';
 import { sealedId, type CareWords } from '@liandong/shared/care/sealed';
@@ -104,6 +104,21 @@ export async function openedNotes(
     for (const kept of await wordsOf(ports, community.id, kind, subject, noteId(id, note)))
       found.push({ ...kept, id: note });
   return found;
+}
+
+/** What was said at visits since a case began, the oldest first: told there once, it stands among the notes of the case too. */
+export async function visitsOfCase(
+  ports: Held,
+  { id: community, state }: Community,
+  actor: Actor,
+  { subject, at }: Pick<Case, 'subject' | 'at'>,
+): Promise<readonly KeptWords[]> {
+  if (!grantFor(actor, 'need', 'R', belongsOfSubject(state, subject))) return [];
+  const found: KeptWords[] = [];
+  for (const id of state.get(careFiles, subject)?.records[visits.name] ?? [])
+    if ((state.get(visits, id)?.at ?? 0) >= at)
+      found.push(...(await wordsOf(ports, community, visitWordsKind, subject, id)));
+  return found.sort((one, other) => one.at - other.at);
 }
 
 /** The family of a case, where it was drawn. */

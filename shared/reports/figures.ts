@@ -3,10 +3,13 @@ import { closures, isStanding } from '../closures/schema.ts';
 import { openStates } from '../incidents/machine.ts';
 import { incidents } from '../incidents/schema.ts';
 import type { Collection, Entity, Stamped, State } from '../kernel/state.ts';
+import { needs } from '../needs/schema.ts';
+import type { NeedFamily } from '../needs/taxonomy.ts';
 import { Pledges, Requests } from '../requests/schema.ts';
 import { screeningRecords } from '../screening/schema.ts';
 import { EarlySigns } from '../signs/schema.ts';
 import { tasks } from '../tasks/schema.ts';
+import { visits as careVisits } from '../visits/schema.ts';
 import { Reports, Rounds } from './schema.ts';
 
 /** A stretch of time, ms since 1970 UTC. */
@@ -42,6 +45,10 @@ function rule<T extends Entity>(
   };
 }
 const here = ({ grid }: { readonly grid: string }): readonly string[] => [grid];
+/** Of few people a place says whose it is: told for the whole community alone. */
+const nowhere = (): readonly string[] => [];
+const heard = (of: NeedFamily): Rule =>
+  rule(needs, ({ family, status, at }, p) => family === of && status !== 'withdrawn' && within(at, p), nowhere);
 const told = new Set(['rejected', 'merged']);
 const isCare = ({ line, status }: { line: string; status: string }): boolean => line === 'care' && status !== 'draft';
 
@@ -61,9 +68,12 @@ const rules = {
     ({ visits }, p) => visits.some(({ at }) => within(at, p)),
     ({ building }) => [building],
   ),
+  careVisits: rule(careVisits, ({ status, at }, p) => status === 'done' && within(at, p), nowhere),
   tasksDone: rule(tasks, ({ doneAt, line }, p) => line !== 'care' && within(doneAt, p), here),
+  materialHeard: heard('material'),
   materialAsked: rule(Requests, ({ kind, publishedAt }, p) => kind === 'goods' && within(publishedAt, p), here),
   materialReceived: rule(Pledges, ({ receivedAt }, p) => within(receivedAt, p), here),
+  spiritualHeard: heard('spiritual'),
   spiritualAsked: rule(tasks, (task, p) => isCare(task) && within(task.createdAt, p), here),
   spiritualDone: rule(tasks, (task, p) => isCare(task) && within(task.doneAt, p), here),
   alertsInForce: rule(
@@ -78,9 +88,12 @@ export type FigureKey = keyof typeof rules;
 export const figureKeys = Object.keys(rules) as readonly FigureKey[];
 /** Halves of one table: things, and minds. */
 export const twins = {
-  material: ['materialAsked', 'materialReceived'],
-  spiritual: ['spiritualAsked', 'spiritualDone'],
+  material: ['materialHeard', 'materialAsked', 'materialReceived'],
+  spiritual: ['spiritualHeard', 'spiritualAsked', 'spiritualDone'],
 } as const satisfies Readonly<Record<string, readonly FigureKey[]>>;
+
+/** What is said of people in care: a sum that the server counts as a report goes up, and that opens to no record. */
+export const sumsAlone: ReadonlySet<FigureKey> = new Set(['careVisits', 'materialHeard', 'spiritualHeard']);
 
 /** Name of the collection that a figure counts. */
 export function collectionOf(key: FigureKey): string {

@@ -10,6 +10,7 @@ import { requests } from '../requests/capability.ts';
 import { requestLimits } from '../requests/limits.ts';
 import { signs } from '../signs/capability.ts';
 import { tasks } from '../tasks/capability.ts';
+import { makeCareWorld, social } from '../testing/care.ts';
 import { fallDue } from '../testing/incidents.ts';
 import { addTask, he, lead } from '../testing/people.ts';
 import { actorOf, World } from '../testing/world.ts';
@@ -17,7 +18,7 @@ import { kindOf, timeLimitsOf } from '../time-limits/capability.ts';
 import { limitNotices } from '../time-limits/schema.ts';
 import { workspaces } from '../workspaces/capability.ts';
 import { reports } from './capability.ts';
-import { countedIn, figuresOf, type FigureKey } from './figures.ts';
+import { countedIn, figuresOf, sumsAlone, type FigureKey } from './figures.ts';
 import { onTimeSince } from './on-time.ts';
 import { ReportAsks } from './schema.ts';
 import { hasToldSince } from './told.ts';
@@ -175,5 +176,29 @@ describe('a report that goes up', () => {
     expect([n('spiritualAsked'), n('materialAsked'), n('tasksDone')]).toEqual([1, 0, 0]);
     expect(countedIn(world.state, 'spiritualAsked', period)).toEqual([{ id: 't1', grid: '003' }]);
     expect(countedIn(world.state, 'spiritualAsked', { from: 0, until: world.now })).toEqual([]);
+  });
+
+  it('[R15] [R08] one visit of care and what was heard at it go up with the next report: as sums, of no place and no person', () => {
+    const world = makeCareWorld(2);
+    const from = world.now;
+    const told = { id: 'v', subject: 'h1', way: 'door', at: from, words: '夜里怕水' };
+    world.must(social, 'visit.finish', {
+      ...{
+        ...told,
+        needs: [
+          { id: 'n', needClass: 'comfort' },
+          { id: 'm', needClass: 'medical' },
+        ],
+      },
+    });
+    world.must(social, 'visit.miss', { id: 'w', subject: 'h2', way: 'phone', at: from });
+    world.must(social, 'need.note', { id: 'x', subject: 'h2', needClass: 'grief' });
+    world.must(social, 'need.withdraw', { id: 'x' });
+    const sums = figuresOf(world.state, { from, until: world.now + hour }).filter(({ key }) => sumsAlone.has(key));
+    expect(sums).toEqual([
+      { key: 'careVisits', n: 1, grids: [] },
+      { key: 'materialHeard', n: 1, grids: [] },
+      { key: 'spiritualHeard', n: 1, grids: [] },
+    ]);
   });
 });

@@ -438,6 +438,9 @@ interface Filled {
 it('[once] one visit is told once: it is in the log of visits, the file, the ledger, the signs, the figures, the report of the day and the superior’s table', async () => {
   const subject = elsewhere(19);
   await takeIn(subject, 'yellow', ['meals']);
+  const earlier = { id: 'once-0', subject, way: 'phone', at: Date.now(), words: '个案以前说的' };
+  await must('social', 'visit.finish', earlier);
+  await must('social', 'case.take', { id: 'once-c', subject });
   const from = Date.now();
   const wanted = ['visitsMade', 'needsSpiritual', 'needsMaterial', 'signsNoted'];
   const table = async (login: string): Promise<Filled['figures']> => {
@@ -466,6 +469,9 @@ it('[once] one visit is told once: it is in the log of visits, the file, the led
   expect(await one('social', 'specialGroups', subject)).toMatchObject({ level: 'red' });
   const { words } = (await asked('social', `/care/${subject}/open`, { purpose: '随访' })).body;
   expect(words.map(({ text }: { text: string }) => text)).toContain(told.words);
+  // It is a note of the case too, which began between the two; whoever works on no case reads neither.
+  const { visits } = (await asked('supervisor', '/cases/once-c/open', { purpose: '督导' })).body;
+  expect(visits).toMatchObject([{ id: 'once', text: told.words }]);
   const after = await Promise.all(measures.map(madeOf));
   expect(after.map((n, at) => n - (before[at] ?? 0))).toEqual([1, 2, 1]);
   expect(await table('supervisor')).toMatchObject([

@@ -174,7 +174,7 @@ export const messages = {
   },
   visit: {
     when: 'When (leave empty for now; from paper, the time on the sheet)',
-    once: 'Enter it once: needs, signs, promises and another level go from here to where they belong.',
+    once: 'Enter it once: needs, signs, promises and another level go where they belong; case notes, figures, the day’s report and superiors’ tables are made of it.',
     way: 'How they were reached',
     words: 'What was said (kept encrypted)',
     heard: 'Heard: {family}',
@@ -287,6 +287,7 @@ export const messages = {
     consented: '{way} · {time}',
     way: 'How they agreed',
     note: 'Case note (kept encrypted)',
+    ofVisit: 'told with a visit ({way})',
     noteOrAdvice: 'Case note, or a word for the worker (kept encrypted)',
     agreed: 'They agree to be referred',
     signs: 'The supervisor signs that it is closed.',

@@ -174,7 +174,7 @@ export const messages = {
   },
   visit: {
     when: '什么时候（现在的不填；照纸补录的写纸上的时间）',
-    once: '只记一次：听到的需求、看到的苗头、答应的事、等级变化会自动去到该去的地方。',
+    once: '只记一次：需求、苗头、答应的事、等级变化各归各处；个案记录、指标、日报和上级的表都从这里取，不用再填。',
     way: '怎么联系的',
     words: '说了什么（加密存放）',
     heard: '听到的{family}',
@@ -287,6 +287,7 @@ export const messages = {
     consented: '{way} · {time}',
     way: '怎么同意的',
     note: '会谈记录（加密存放）',
+    ofVisit: '{way}时记的',
     noteOrAdvice: '会谈记录，或给社工留言（加密存放）',
     agreed: '本人同意转介',
     signs: '等督导签字结案。',

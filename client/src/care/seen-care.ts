@@ -29,6 +29,8 @@ export interface OpenedNotes {
   readonly notes: readonly KeptWords[];
   /** of a case, where its family was drawn */
   readonly family?: readonly FamilyMember[];
+  /** of a case: what was said at visits since it began */
+  readonly visits?: readonly KeptWords[];
   readonly until: number;
 }
 

@@ -23,6 +23,8 @@ export const messages = {
   none: 'No report went up, and none was asked for.',
   material: 'Material',
   spiritual: 'Spiritual',
+  sumsAlone:
+    'Care visits and both kinds of needs go up as sums alone, counted as the report is sent; nothing is typed.',
   madeOf: '{what}, {n}:',
   noPlace: 'not by grid',
   gone: '{n} more were archived; the ledger has them',

@@ -22,6 +22,7 @@ export const messages = {
   none: '还没有上报，也没有人要求上报。',
   material: '物质',
   spiritual: '精神',
+  sumsAlone: '随访和两类需求只报合计，上报时由系统数出来，不用填。',
   madeOf: '{what} {n}：',
   noPlace: '不分网格',
   gone: '另有 {n} 项已归档，台账里可查',
