@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Actor } from '../kernel/actor.ts';
 import { viewOf } from '../kernel/view.ts';
 import { captain, keeper, makeCareWorld, social, supervisor } from '../testing/care.ts';
 import { actorOf, type World } from '../testing/world.ts';
@@ -46,6 +47,22 @@ describe('two families of needs', () => {
       field: 'name',
       reason: 'legalBasis.none_holds',
     });
+  });
+
+  it('[R08] [R01] one’s own stands at a place that is said and is here, by an account or by a page of a building', () => {
+    const world = makeCareWorld(1);
+    const said = { id: 'n', needClass: 'medical', words: '药只够三天' };
+    const refused = (by: Actor, type: string, more: object) => {
+      const { field, reason } = world.send(by, type, { ...said, ...more }).refused ?? {};
+      return [field, reason];
+    };
+    const resident = actorOf('a-resident', 'resident');
+    const who = { name: '周小梅', phone: '19900100001', door: '1-502', receipt: 'r'.repeat(24) };
+    expect(refused(resident, 'need.note', {})).toEqual(['grid', 'need.where']);
+    expect(refused(resident, 'need.note', { grid: 'no-such-grid' })[0]).toBe('grid');
+    expect(refused(social, 'need.ask', { ...who, grid: 'no-such-grid' })[0]).toBe('grid');
+    world.must(resident, 'need.note', { ...said, grid: '003-1' });
+    expect(world.state.get(needs, 'n')).toMatchObject({ subject: resident.id, block: '003' });
   });
 
   it('[R08] the rates of both are there whenever one is, whatever happened: counted as from the records', () => {

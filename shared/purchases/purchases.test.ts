@@ -172,6 +172,16 @@ test('[R45] who proposed does not decide, a single source says why, and an evalu
   expect(world.send(social, 'purchase.list', { id: 'own' }).refused?.code).toBe('forbidden');
 });
 
+test('[R45] what is asked for names an organisation that is here, and each of its goals once', () => {
+  const world = listed();
+  const refused = (more: object) => world.send(lead, 'purchase.propose', { ...wish, id: 'new', ...more }).refused;
+  expect(refused({ org: 'nobody' })).toMatchObject({ code: 'not_found', field: 'org' });
+  expect(refused({ goals: [wish.goals[0], wish.goals[0]] })).toMatchObject({
+    ...{ code: 'invalid', field: 'goals/1/key', reason: 'purchase.key_twice' },
+  });
+  world.must(lead, 'purchase.propose', { ...wish, id: 'new', org: 'org-1' });
+});
+
 test('[R45] [E31] the whole is accepted when each milestone is; its effect counts goals reached and the new fields', () => {
   const world = delivering();
   for (const key of ['half', 'all']) {
@@ -186,6 +196,14 @@ test('[R45] [E31] the whole is accepted when each milestone is; its effect count
   const some = { ...effect, reached: [{ key: 'visits', number: 112 }] };
   expect(world.send(evaluator, 'purchase.score', some).refused?.reason).toBe('purchase.each_goal');
   const reached = [...some.reached, { key: 'safe', number: 15 }];
+  // A goal that the contract has not, and one that is said twice.
+  for (const more of [
+    { key: 'else', number: 1 },
+    { key: 'safe', number: 20 },
+  ])
+    expect(world.send(evaluator, 'purchase.score', { ...effect, reached: [...reached, more] }).refused).toMatchObject({
+      ...{ code: 'invalid', field: 'reached/2/key', reason: 'purchase.each_goal' },
+    });
   expect(world.send(lead, 'purchase.score', { ...effect, reached }).refused?.code).toBe('forbidden');
   world.must(evaluator, 'purchase.score', { ...effect, reached });
   world.must(lead, 'purchase.close', { id: 's' });

@@ -49,6 +49,18 @@ describe('special groups', () => {
     expect(seen(actorOf('c', 'captain', { grids: ['005-1'] }))).toBeUndefined();
   });
 
+  it('[R07] nobody stands there twice; whoever left may come back, and whoever was erased may not', () => {
+    const world = makeCareWorld(2);
+    takeIn(world, 'h1.1');
+    const wish = { level: 'red', tier: 'priority', groups: ['elder_alone'], services: [] };
+    const refused = (id: string) => world.send(social, 'specialGroup.propose', { ...wish, id }).refused?.reason;
+    expect(refused('h1.1')).toBe('specialGroup.is_in');
+    world.must(social, 'specialGroup.deactivate', { id: 'h1.1', reason: 'moved' });
+    world.must(social, 'specialGroup.propose', { ...wish, id: 'h1.1' });
+    world.must(actorOf('a-lead', 'lead'), 'person.erase', { person: 'h2.1', reason: '本人要求' });
+    expect(refused('h2.1')).toBe('person.gone');
+  });
+
   it('[R07] a visit is due by level and phase, and within a day of a major change', () => {
     const of = (level: SpecialGroup['level'], more: object = {}) => ({
       ...{ status: 'active', level, activeSince: 0, seenAt: 0, unanswered: 0 },

@@ -6,7 +6,7 @@ import { sheetText } from '../support/sheet-text.ts';
 
 const stage = useStage();
 
-test('[R43] [E18] indicators open to formula, inputs and entries, and follow what happens; the day’s report is written, approved and printed', async () => {
+test('[R43] [E18] all 32 indicators stand on the page and in its file; they open to formula, inputs and entries, and follow what happens; the day’s report is written, approved and printed', async () => {
   const page = await stage.open({ as: 'lead', path: `/c/${pudong}/indicators` });
   const accepted = page.getByRole('button', { name: /^E06 / });
   await accepted.waitFor();
@@ -25,6 +25,10 @@ test('[R43] [E18] indicators open to formula, inputs and entries, and follow wha
   const cells = new Set((await sheetText(await readFile(await file.path()))).values());
   for (const words of ['物质需求回应率', '精神需求回应率', '台账链完整', '怎么算'])
     expect([words, cells.has(words)]).toEqual([words, true]);
+  // All of them, on the page and in the file.
+  const ids = Array.from({ length: 32 }, (_, n) => `E${String(n + 1).padStart(2, '0')}`);
+  const shown = await page.getByRole('main').innerText();
+  expect(ids.filter((one) => !shown.includes(one) || !cells.has(one))).toEqual([]);
 
   const tasks = page.getByRole('button', { name: /^E27 / });
   await tasks.click();

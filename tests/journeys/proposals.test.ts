@@ -168,6 +168,11 @@ it('[S6] a proposal of a resident is talked over, voted on by phone and on paper
 
   await opened(lead, id).getByRole('button', { name: '开始执行' }).click();
   await opened(lead, id).getByRole('button', { name: '反馈结果' }).click();
+  const made = (await recordsOf<{ id: string; tasks?: string[] }>(stage.server, 'lead', 'proposals')).find(
+    (one) => one.id === id,
+  );
+  const tasks = await recordsOf<{ id: string; status: string }>(stage.server, 'lead', 'tasks');
+  expect(made?.tasks?.map((task) => tasks.find((one) => one.id === task)?.status)).toEqual(['open']);
   await opened(lead, id).getByLabel('办得怎么样', { exact: false }).fill('两边扶手都装好了，居委会验收过');
   await opened(lead, id).getByRole('button', { name: '反馈结果' }).click();
   await opened(resident, id).getByText('反馈：两边扶手都装好了', { exact: false }).waitFor();
