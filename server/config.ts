@@ -193,8 +193,26 @@ export function masterKeyOf(
   return file === undefined ? { file: join(data, 'master.key'), made: true } : { file: resolve(file), made: false };
 }
 
-function ledgerKeyOf({ LIANDONG_LEDGER_KEY_FILE: file }: Environment, data: string): LedgerKeySource {
-  return file === undefined ? { file: join(data, 'ledger-key.pem'), made: true } : { file: resolve(file), made: false };
+/** What of the settings names what is kept apart from the data, beside the master key. */
+export type ApartSettings = Pick<
+  Environment,
+  'LIANDONG_LEDGER_KEY_FILE' | 'LIANDONG_CHECKPOINTS' | 'LIANDONG_ERASED_FILE'
+>;
+
+/** Where the ledger's key, its checkpoints and the register of the erased are looked for; absolute paths. */
+export function apartOf(
+  {
+    LIANDONG_LEDGER_KEY_FILE: keyFile,
+    LIANDONG_CHECKPOINTS: checkpoints = '',
+    LIANDONG_ERASED_FILE: erasedFile = '',
+  }: ApartSettings,
+  data: string,
+): Pick<Config, 'ledgerKey' | 'checkpoints' | 'erasedFile'> {
+  return {
+    ledgerKey: keyFile ? { file: resolve(keyFile), made: false } : { file: join(data, 'ledger-key.pem'), made: true },
+    checkpoints: resolve(checkpoints || join(data, 'checkpoints')),
+    erasedFile: resolve(erasedFile || join(data, 'erased.jsonl')),
+  };
 }
 
 /** Half a provider is a mistake; and what people bring from it goes over no open line. */
@@ -261,9 +279,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     origins: list(env.ORIGINS),
     limits: limitsOf(env),
     masterKey: masterKeyOf(env, data),
-    ledgerKey: ledgerKeyOf(env, data),
-    checkpoints: resolve(env.LIANDONG_CHECKPOINTS ?? join(data, 'checkpoints')),
-    erasedFile: resolve(env.LIANDONG_ERASED_FILE ?? join(data, 'erased.jsonl')),
+    ...apartOf(env, data),
     openid: openidOf(env),
     webhook: webhookIn(env),
     hotlines: hotlinesOf(env.LIANDONG_HOTLINES),

@@ -2,6 +2,7 @@ import { leaveAddress, removeAddress } from './address-file.ts';
 import { ConfigFault, readConfig, type Config } from './config.ts';
 import { fill } from './http/words.ts';
 import { logFault } from './log.ts';
+import { inBoth, type Params } from './say.ts';
 import { serve, type Running } from './serve.ts';
 import { codeOf, DataFolderInUse, DataFolderTooNew } from './store/errors.ts';
 import { processTerms } from './terms.ts';
@@ -10,12 +11,8 @@ import { processTerms } from './terms.ts';
 const patience = 10_000;
 const exits = { config: 2, inUse: 3, failed: 1 } as const;
 
-function say(write: (text: string) => void, key: string, params: Readonly<Record<string, string>>): void {
-  for (const words of [processTerms.zh, processTerms.en]) write(`${fill(words[key] ?? key, params)}\n`);
-}
-
-function giveUp(code: number, key: string, params: Readonly<Record<string, string>> = {}): never {
-  say((text) => process.stderr.write(text), key, params);
+function giveUp(code: number, key: string, params: Params = {}): never {
+  process.stderr.write(inBoth(processTerms, key, params));
   process.exit(code);
 }
 
@@ -73,7 +70,7 @@ leaveAddress(config.data, running.address);
 stopOn(['SIGTERM', 'SIGINT'], running, config.data);
 for (const { key, params, paths = {} } of running.welcome) {
   const links = Object.entries(paths).map(([name, path]) => [name, `${running.address}${path}`] as const);
-  say((text) => process.stdout.write(text), key, { ...params, ...Object.fromEntries(links) });
+  process.stdout.write(inBoth(processTerms, key, { ...params, ...Object.fromEntries(links) }));
 }
 // One line, for people and for programs that wait for it.
 process.stdout.write(`${fill(processTerms.zh['start.ready'] ?? '', { address: running.address })}\n`);

@@ -14,7 +14,7 @@ export const processTerms: Terms = {
     'config.master_key_missing':
       '数据里有封存的个人信息，打开它的主密钥 {file} 读不到（{detail}）。请把密钥文件放回去，或用 LIANDONG_MASTER_KEY_FILE 写明它在哪里；没有它谁也打不开',
     'config.master_key_other':
-      '给的主密钥不是封存这些数据的那一把（{id}）。请给原来的那一把；换新密钥时新的写在最前，旧的留在后面',
+      '给的主密钥不是封存这些数据的那一把：要指纹 {id}，给的是 {given}。请给原来的那一把；换新密钥时新的写在最前，旧的留在后面',
     'config.ledger_key':
       '账本签名的密钥 {file} 读不了（{detail}）：要的是 PKCS8 PEM 格式的 Ed25519 私钥。请把它放回去，或改 LIANDONG_LEDGER_KEY_FILE',
     'config.oidc_incomplete':
@@ -34,6 +34,8 @@ export const processTerms: Terms = {
       '示例账号（登录名、密码、令牌、链接）写在 {file}，只有您能读。网页登录：登录名 coordinator，密码见文件',
     'start.links': '大屏（不用密码）：{wall}\n志愿者的手机页（不用密码）：{phone}',
     'start.accounts': '示例账号写在 {file}',
+    'start.accounts_restored':
+      '数据是从备份恢复的。示例账号的登录名和密码写在 {file}，是备份时的；令牌、个人链接和大屏地址已随恢复失效，请登录后重新发放',
     'start.first': '还没有管理员。用这个一次性链接建立第一个管理员：{link}',
   },
   en: {
@@ -48,7 +50,7 @@ export const processTerms: Terms = {
     'config.master_key_missing':
       'The data hold sealed personal information, and the master key {file} that opens it can’t be read ({detail}). Put the key file back, or say where it is with LIANDONG_MASTER_KEY_FILE; without it nobody can open it',
     'config.master_key_other':
-      'The master key given is not the one ({id}) that these data were sealed with. Give that one; to change keys, put the new one first and leave the old one behind it',
+      'The master key given is not the one that these data were sealed with: needed is the fingerprint {id}, given {given}. Give that one; to change keys, put the new one first and leave the old one behind it',
     'config.ledger_key':
       'The key {file} that signs the ledger can’t be read ({detail}): it is an Ed25519 private key in PKCS8 PEM. Put it back, or change LIANDONG_LEDGER_KEY_FILE',
     'config.oidc_incomplete':
@@ -69,6 +71,8 @@ export const processTerms: Terms = {
       'Sample accounts (login, password, token, link) are in {file}, readable by you only. To sign in on the page: login coordinator, password in that file',
     'start.links': 'Wall (no password): {wall}\nPhone of a volunteer (no password): {phone}',
     'start.accounts': 'The sample accounts are in {file}',
+    'start.accounts_restored':
+      'These data were restored from a backup. Logins and passwords of the sample accounts are in {file}, as they were then; tokens, personal links and addresses of walls ended with the restore: sign in and hand them out again',
     'start.first': 'There is no administrator yet. Make the first one by this one-time link: {link}',
   },
 };

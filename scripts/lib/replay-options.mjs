@@ -42,7 +42,8 @@ function sampleToken() {
   const file = resolve(dataFolder(), 'sample-accounts.json');
   if (!existsSync(file)) throw new Error(replayWords.noToken(file));
   const account = JSON.parse(readFileSync(file, 'utf8')).find(({ role }) => role === 'feed');
-  if (!account) throw new Error(replayWords.noToken(file));
+  // After a restore the account stands there without it.
+  if (!account?.token) throw new Error(replayWords.noToken(file));
   return account.token;
 }
 

@@ -1,6 +1,7 @@
 import { chmodSync, copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { copied } from '../ledger/live-copy.ts';
+import { accountsName } from '../samples/accounts-file.ts';
 import { databaseName } from '../store/sqlite-folder.ts';
 import type { MasterKeys } from '../vault/master-keys.ts';
 import { checkCopy, type Checked } from './check-copy.ts';
@@ -13,12 +14,14 @@ import { putInPlace } from './put-in-place.ts';
  * passwords of the samples. Snapshots are made from the log, the reserve is empty, and the lock, the address and the
  * mark are of one process on one folder.
  */
-const besides = ['sample-accounts.json'];
+const besides = [accountsName];
 
-/** How much was copied, and checked. */
+/** How much was copied, and checked, and which master key opens it. */
 export interface Held {
   readonly entries: number;
   readonly sequences: number;
+  /** fingerprint of the key; nothing where nobody was sealed by one yet */
+  readonly key?: string | undefined;
 }
 
 /** Who is told how far a copy has come. */
@@ -43,7 +46,7 @@ export function copyBesides(from: string, to: string): Readonly<Record<string, s
 /**
  * Copies a data folder as it is at one instant, whether or not a server writes to it, checks the copy, and seals it.
  * @param keys the master keys; the current one seals
- * @returns how many entries it holds, in how many sequences
+ * @returns how many entries it holds, in how many sequences, and by which key it is sealed
  * @throws BackupFault; whatever is thrown, nothing is left of the copy
  */
 export async function backup(data: string, target: string, { begun, checked }: Steps, keys: MasterKeys): Promise<Held> {
@@ -56,7 +59,7 @@ export async function backup(data: string, target: string, { begun, checked }: S
       const copies = { ...copyBesides(data, target), [databaseName]: copy };
       await writeManifest(target, copies, keys, Date.now());
       putInPlace(copy, target);
-      return held;
+      return { ...held, key: keys.current.id };
     });
   } catch (error) {
     folder.drop();

@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { fill } from '../http/words.ts';
+import { NeverStill } from '../ledger/live-copy.ts';
+import { inBoth, type Params } from '../say.ts';
 import { codeOf } from '../store/errors.ts';
 import { databaseName } from '../store/sqlite-folder.ts';
 import { backup, type Held, type Steps } from './backup.ts';
+import { missingIn } from './before-start.ts';
 import { BackupFault } from './faults.ts';
 import type { NewFolder } from './new-folder.ts';
 import { readKeys, readKeysApart } from './read-keys.ts';
@@ -18,14 +21,13 @@ const options = { unsealed: { type: 'boolean' } } as const;
 /** Longest silence while entries are checked, ms. */
 const sayEvery = 1_000;
 
-type Params = Readonly<Record<string, string | number>>;
-
 /** Prints a sentence in Chinese, then in English. */
 function say(key: string, params: Params = {}): void {
-  for (const words of [backupTerms.zh, backupTerms.en]) process.stderr.write(`${fill(words[key] ?? key, params)}\n`);
+  process.stderr.write(inBoth(backupTerms, key, params));
 }
 
 function sayFault(error: unknown, folder: string): void {
+  if (error instanceof NeverStill) return say('never_still');
   if (!(error instanceof BackupFault)) {
     const full = /^(ENOSPC|EDQUOT|SQLITE_FULL)/.test(codeOf(error));
     return say(full ? 'no_room' : 'failed', { folder, detail: error instanceof Error ? error.message : String(error) });
@@ -64,7 +66,7 @@ function stepsOf(making: (folder: NewFolder) => void): Steps {
   };
 }
 
-async function run(from: string, work: (steps: Steps) => Promise<Held>): Promise<Held> {
+async function run<H extends Held>(from: string, work: (steps: Steps) => Promise<H>): Promise<H> {
   if (!existsSync(join(from, databaseName))) throw new BackupFault('no_data', { folder: from });
   let making: NewFolder | undefined;
   stopOn(['SIGINT', 'SIGTERM'], () => making);
@@ -76,14 +78,18 @@ async function run(from: string, work: (steps: Steps) => Promise<Held>): Promise
 
 async function makeBackup(from: string, to: string): Promise<void> {
   const held = await run(from, (steps) => backup(from, to, steps, readKeys(from)));
-  say('done.backup', { folder: to, ...held });
+  say('done.backup', { folder: to, ...held, key: held.key ?? '' });
 }
 
 async function makeFolder(from: string, to: string, apart: Omit<Apart, 'master'>, keyFile?: string): Promise<void> {
-  const held = await run(from, (steps) => restore(from, to, steps, { ...apart, master: readKeysApart(keyFile) }));
+  const { sealed, key, ...held } = await run(from, (steps) =>
+    restore(from, to, steps, { ...apart, master: readKeysApart(keyFile) }),
+  );
   say('done.restore', { folder: to, ...held });
-  if (keyFile === undefined) say('key_apart', { folder: to });
-  if (apart.erasedFile === undefined) say('erased_apart', { folder: to });
+  say(sealed ? 'done.sealed' : 'done.unsealed');
+  const missing = missingIn(to, process.env, key !== undefined);
+  if (missing.length > 0) say('before_start');
+  for (const { what, file } of missing) say(`missing.${what}`, { file, key: key ?? '' });
 }
 
 /** What was asked for, and which folder is made; nothing where it makes no sense. */

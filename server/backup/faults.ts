@@ -23,6 +23,7 @@ export class BackupFault extends Error {
       | 'no_key'
       | 'no_erased'
       | 'key_other'
+      | 'key_people'
       | 'key_told'
       | 'unsealed'
       | 'changed',

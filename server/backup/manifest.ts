@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
 import { canonical } from '../ledger/canonical.ts';
-import type { MasterKey, MasterKeys } from '../vault/master-keys.ts';
+import { fingerprints, type MasterKey, type MasterKeys } from '../vault/master-keys.ts';
 import { BackupFault } from './faults.ts';
 
 /** Name of the file in a backup that says what the others are, and that whoever has the master key made it. */
@@ -18,7 +18,7 @@ const Manifest = Type.Object(
     at: Type.Number(),
     /** every file beside it: SHA-256 of its bytes, by name */
     files: Type.Record(Type.String(), hex(64)),
-    /** id of the master key that seals it */
+    /** fingerprint of the master key that seals it */
     by: hex(16),
     /** HMAC-SHA-256 over all of the above in canonical form */
     seal: hex(64),
@@ -87,7 +87,7 @@ export function sealedDigests(folder: string, keys: MasterKeys | undefined): Rea
   const file = join(folder, manifestName);
   const found = parsed(file);
   const key = keys.byId.get(found.by);
-  if (!key) throw new BackupFault('key_other', { id: found.by });
+  if (!key) throw new BackupFault('key_other', { id: found.by, given: fingerprints(keys) });
   const right = timingSafeEqual(Buffer.from(sealOf(key, found), 'hex'), Buffer.from(found.seal, 'hex'));
   if (!right) throw new BackupFault('changed', { file });
   return found.files;

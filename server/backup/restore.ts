@@ -2,13 +2,14 @@ import { chmodSync, copyFileSync, existsSync, readdirSync, writeFileSync } from 
 import { join } from 'node:path';
 import { systemCommunity } from '@liandong/shared/accounts/schema';
 import { waysIn } from '../accounts/ways-in.ts';
+import { accountsName, dropWaysIn } from '../samples/accounts-file.ts';
 import { copied } from '../ledger/live-copy.ts';
 import { DataFolderInUse, DataFolderTooNew } from '../store/errors.ts';
 import { noteFile } from '../store/same-file.ts';
 import { renewEpochs } from '../store/sqlite-epochs.ts';
 import { databaseName, lockFolder } from '../store/sqlite-folder.ts';
 import { connect, prepareSchema } from '../store/sqlite-schema.ts';
-import { masterKeyName } from '../vault/master-keys.ts';
+import { fingerprints, masterKeyName } from '../vault/master-keys.ts';
 import { vaultKind, type VaultState } from '../vault/open-vault.ts';
 import { registerName } from '../people/erased-register.ts';
 import { copyBesides, type Held, type Steps } from './backup.ts';
@@ -28,13 +29,19 @@ export interface Apart {
   readonly unsealed: boolean;
 }
 
+/** What a restored folder holds, and what vouches for it. */
+interface Restored extends Held {
+  /** whether it was compared with a seal, byte for byte */
+  readonly sealed: boolean;
+}
+
 /**
  * Makes a data folder of a backup, and puts into it what was kept apart, when it is named. Whom the register names is
  * erased by the first start, before anything is served. It is a new history from there on: every sequence gets a new epoch, so that no
  * screen goes on from what was lost, and every way in without a password ends, since of those that were ended after
  * the backup nothing is known any more. The first start enters in each ledger that it was restored. A backup that is not,
  * byte for byte, what was sealed when it was made is refused, whether or not its ledger holds.
- * @returns how many entries it holds, in how many sequences
+ * @returns how many entries it holds, in how many sequences, whether a seal vouches for it, and which key its people need
  * @throws BackupFault; whatever is thrown, the folder is as it was
  */
 export async function restore(
@@ -42,7 +49,7 @@ export async function restore(
   target: string,
   { begun, checked }: Steps,
   { master, erasedFile, unsealed }: Apart,
-): Promise<Held> {
+): Promise<Restored> {
   const keys = master?.keys;
   const sealed = unsealed && !isSealed(backup) ? undefined : sealedDigests(backup, keys);
   if (erasedFile !== undefined && !existsSync(erasedFile)) throw new BackupFault('no_erased', { file: erasedFile });
@@ -52,17 +59,21 @@ export async function restore(
   try {
     const held = await copied(backup, target, async (copy) => {
       chmodSync(copy, 0o600);
-      const copies = { ...copyBesides(backup, target), [databaseName]: copy };
+      const besides = copyBesides(backup, target);
+      const copies = { ...besides, [databaseName]: copy };
       const changed = sealed && (await changedAmong(sealed, copies));
       // First what is wrong with which entry: that tells more than the name of the file.
       const found = await checkCopy(copy, checked);
       if (changed !== undefined) throw new BackupFault('changed', { file: changed });
       const by = beginAnew(copy);
-      if (keys && by !== undefined && !keys.byId.has(by)) throw new BackupFault('key_other', { id: by });
+      if (keys && by !== undefined && !keys.byId.has(by))
+        throw new BackupFault('key_people', { id: by, given: fingerprints(keys) });
+      const accounts = besides[accountsName];
+      if (accounts !== undefined) dropWaysIn(accounts);
       if (master?.text !== undefined) writeFileSync(join(target, masterKeyName), master.text, { mode: 0o600 });
       if (erasedFile !== undefined) copyFileSync(erasedFile, join(target, registerName));
       putInPlace(copy, target);
-      return found;
+      return { ...found, sealed: sealed !== undefined, key: by };
     });
     noteFile(join(target, databaseName), true);
     unlock();

@@ -9,6 +9,11 @@ import { databaseName as database } from '../store/sqlite-folder.ts';
 const log = `${database}-wal`;
 const mostTries = 20;
 
+/** The server writes so much that no instant is long enough for a copy. */
+export class NeverStill extends Error {
+  override name = 'NeverStill';
+}
+
 async function unlessMissing<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();
@@ -39,7 +44,7 @@ async function marks(folder: string): Promise<string> {
  * two looks the database itself stood still, and of its log, which only grows, what was half copied does not count.
  * The copy lies in the data folder (where that can't be, in the system's temporary one), is its owner's only, and goes
  * away afterwards.
- * @throws when the server writes so much that no instant is long enough, or there is no room
+ * @throws NeverStill; what the file system throws where there is no room
  */
 export async function withCopy<T>(folder: string, work: (file: string) => Promise<T>): Promise<T> {
   try {
@@ -64,7 +69,7 @@ export async function copied<T>(folder: string, place: string, work: (file: stri
       await unlessMissing(() => pipeline(createReadStream(join(folder, log)), createWriteStream(join(copy, log))));
       if ((await marks(folder)) === before) return await work(join(copy, database));
     }
-    throw new Error('the server writes too much for a copy of one instant; try again, or stop it');
+    throw new NeverStill();
   } finally {
     await rm(copy, { recursive: true, force: true });
   }

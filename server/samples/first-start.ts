@@ -3,8 +3,9 @@ import { systemCommunity } from '@liandong/shared/accounts/schema';
 import { offerFirst } from '../accounts/first.ts';
 import { isLoopback, type Config } from '../config.ts';
 import type { Ports } from '../ports.ts';
+import { accountsFile, isRestored } from './accounts-file.ts';
 import type { SampleAccount } from './accounts.ts';
-import { accountsFile, makeSamples } from './make-samples.ts';
+import { makeSamples } from './make-samples.ts';
 import type { SampleClock } from './sample-clock.ts';
 
 /** What the process says before its address: a key of `terms.ts`, and what fills its sentence. */
@@ -36,5 +37,6 @@ export async function firstStart(ports: Ports, config: Config, clock: SampleCloc
   }
   const first = await offerFirst(ports);
   if (first !== undefined) return [{ key: 'start.first', paths: { link: first } }];
-  return existsSync(file) ? [{ key: 'start.accounts', params: { file } }] : [];
+  if (!existsSync(file)) return [];
+  return [{ key: isRestored(file) ? 'start.accounts_restored' : 'start.accounts', params: { file } }];
 }

@@ -6,7 +6,7 @@ import { keyBytes } from './seal.ts';
 
 /** A key that wraps the keys of people. */
 export interface MasterKey {
-  /** the first 16 hex digits of its SHA-256: names it, and tells nothing of it */
+  /** its fingerprint, the first 16 hex digits of a SHA-256: names it, and tells nothing of it */
   readonly id: string;
   readonly bytes: Uint8Array;
 }
@@ -16,6 +16,9 @@ export interface MasterKeys {
   readonly current: MasterKey;
   readonly byId: ReadonlyMap<string, MasterKey>;
 }
+
+/** The fingerprints of keys, for people to compare. */
+export const fingerprints = ({ byId }: MasterKeys): string => [...byId.keys()].join(', ');
 
 /** Name of the key file of the default, in the data folder. */
 export const masterKeyName = 'master.key';

@@ -4,7 +4,7 @@ import { personKeyKind, type PersonalKind } from '@liandong/shared/kernel/privat
 import { ConfigFault, type MasterKeySource } from '../config.ts';
 import { nextTurn } from '../pipeline/pace.ts';
 import type { Store } from '../store/port.ts';
-import { masterKeys } from './master-keys.ts';
+import { fingerprints, masterKeys } from './master-keys.ts';
 import { findKind } from './name-index.ts';
 import { sealedStore } from './sealed-store.ts';
 import { Vault } from './vault.ts';
@@ -38,7 +38,8 @@ export async function openVault(
 ): Promise<{ readonly store: Store; readonly vault: Vault }> {
   const state = (await store.record(systemCommunity, vaultKind, id)) as VaultState | undefined;
   const masters = masterKeys(source, state !== undefined);
-  if (state && !masters.byId.has(state.by)) throw new ConfigFault('config.master_key_other', { id: state.by });
+  if (state && !masters.byId.has(state.by))
+    throw new ConfigFault('config.master_key_other', { id: state.by, given: fingerprints(masters) });
   const vault = new Vault(store, kinds, masters);
   const names = [...kinds.keys()].sort();
   const whole = names.every((name) => state?.kinds.includes(name)) && state?.index === indexVersion;

@@ -5,6 +5,7 @@ import Database from 'libsql';
 import { verifyFolder } from '@liandong/server/ledger/verify-folder';
 import { DataFolderInUse } from '@liandong/server/store/errors';
 import { openSqliteStore } from '@liandong/server/store/sqlite';
+import { parseMasterKeys } from '@liandong/server/vault/master-keys';
 import { openVault } from '@liandong/server/vault/open-vault';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Chain, tempFolder } from '../contracts/store-samples.ts';
@@ -46,7 +47,9 @@ afterEach(() => place.remove());
 
 describe('npm run backup, npm run restore', () => {
   it('[P1] a backup holds the database and what can’t be made anew, for its owner alone; it verifies, and restores to the same ledger', async () => {
-    writeFileSync(join(data, 'sample-accounts.json'), '[]', { mode: 0o644 });
+    const ann = { login: 'ann', password: 'x' };
+    const accounts = JSON.stringify([{ ...ann, token: 't', link: '/w/x' }]);
+    writeFileSync(join(data, 'sample-accounts.json'), accounts, { mode: 0o644 });
     const made = await run('backup', data, path('b'));
     expect(made).toMatchObject({ status: 0 });
     expect(made.said).toContain(`${length + 3} entries in 2 sequences`);
@@ -59,6 +62,9 @@ describe('npm run backup, npm run restore', () => {
     expect(readFileSync(join(path('b'), 'liandong.db')).equals(before), 'the backup is only read').toBe(true);
     expect(statSync(path('again')).mode & 0o777).toBe(0o700);
     expect(found()).toEqual(['again', 'b', 'data']);
+    // Tokens and links ended with the restore: they stand in no list of what holds.
+    const kept = JSON.parse(readFileSync(join(path('again'), 'sample-accounts.json'), 'utf8')) as unknown;
+    expect(kept).toEqual([ann]);
   });
 
   it('[P1] restoring gives each sequence an epoch of its own, and the first start after it keeps them', async () => {
@@ -86,10 +92,14 @@ describe('npm run backup, npm run restore', () => {
     const { store } = await openVault(disk, kinds, { file: right, made: false });
     await store.putRecords('a', [person]);
     await store.close();
-    await run('backup', data, path('b'));
+    const made = await run('backup', data, path('b'));
     expect(readdirSync(path('b')).sort()).toEqual(['liandong.db', 'manifest.json']);
+    const [needed, given] = [right, wrong].map((file) => parseMasterKeys(readFileSync(file, 'utf8')).current.id);
+    const { by } = JSON.parse(readFileSync(join(path('b'), 'manifest.json'), 'utf8')) as { by: string };
+    expect([by, made.said.includes(`fingerprint ${needed}`)], made.said).toEqual([needed, true]);
+    const unfit = `needed is the fingerprint ${needed}, given ${given}`;
     for (const [key, said] of [
-      [wrong, 'not sealed with the master key'],
+      [wrong, `backup was not sealed with the master key given: ${unfit}`],
       [none, 'makes no sense'],
       [path('nowhere.key'), 'makes no sense'],
     ] as const) {
@@ -100,7 +110,30 @@ describe('npm run backup, npm run restore', () => {
     const named = runBackupWith({ LIANDONG_MASTER_KEY_FILE: right }, 'restore', path('b'), path('without'));
     expect([await named.ended, readdirSync(path('without')).includes('master.key')], named.said()).toEqual([0, false]);
     expect(named.said()).toContain('without/master.key');
-    expect(await run('restore', path('b'), path('again'), right)).toMatchObject({ status: 0 });
+    expect(named.said()).toContain('Its seal holds');
+    // Said is what is missing, and nothing that is there.
+    const kept = path('kept');
+    mkdirSync(kept);
+    for (const name of ['a.jsonl', 'key.pem', 'erased.jsonl']) writeFileSync(join(kept, name), '');
+    const apart = {
+      LIANDONG_CHECKPOINTS: kept,
+      LIANDONG_LEDGER_KEY_FILE: join(kept, 'key.pem'),
+      LIANDONG_ERASED_FILE: join(kept, 'erased.jsonl'),
+    };
+    const whole = runBackupWith(apart, 'restore', path('b'), path('whole'), right);
+    expect([await whole.ended, whole.said().includes('Before the first start')], whole.said()).toEqual([0, false]);
+    const restored = await run('restore', path('b'), path('again'), right);
+    expect(restored.status).toBe(0);
+    for (const name of ['ledger-key.pem', 'checkpoints', 'erased.jsonl'])
+      expect(restored.said).toContain(join(path('again'), name));
+    expect(restored.said).not.toContain('again/master.key');
+    // Of one without a seal, too, it is the people who need the other key.
+    rmSync(join(path('b'), 'manifest.json'));
+    const other = await run('restore', path('b'), path('c'), wrong, '--unsealed');
+    expect([
+      other.status,
+      other.said.includes(`personal data in it were not sealed with the master key given: ${unfit}`),
+    ]).toEqual([1, true]);
     expect(statSync(join(path('again'), 'master.key')).mode & 0o777).toBe(0o600);
     const again = await openSqliteStore(path('again'));
     const { store: opened } = await openVault(again, kinds, { file: join(path('again'), 'master.key'), made: true });
@@ -246,6 +279,9 @@ describe('npm run backup, npm run restore', () => {
     rmSync(join(path('b'), 'manifest.json'));
     const without = runBackup('restore', path('b'), path('c'), '--unsealed');
     expect(await without.ended, without.said()).toBe(0);
+    expect(without.said()).toContain('this backup has no seal');
+    expect(without.said()).toContain('密码、登录的权限');
+    expect(without.said()).not.toContain('Its seal holds');
     expect(await verifyFolder(path('c'))).toEqual(await verifyFolder(data));
     rmSync(join(data, 'master.key'));
     const unnamed = await run('backup', data, path('d'));

@@ -10,6 +10,8 @@ import { enterRestored } from '@liandong/server/ledger/enter-restored';
 import { exportFolder } from '@liandong/server/ledger/export-folder';
 import type { SignedCheckpoint } from '@liandong/server/ledger/checkpoint';
 import type { Ports } from '@liandong/server/ports';
+import { readConfig } from '@liandong/server/config';
+import { firstStart } from '@liandong/server/samples/first-start';
 import { connect } from '@liandong/server/store/sqlite-schema';
 import { systemCommunity } from '@liandong/shared/accounts/schema';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -103,6 +105,10 @@ it('[P8] a restored ledger enters what was last signed before it, and the verifi
     v: 2,
     data: { kept, last: [{ epoch, size, chain, root, at, key }] },
   });
+  const config = readConfig({ LIANDONG_DATA: path('again') });
+  expect(await firstStart(again.ports, config, { behind: 0 }), 'of tokens that ended nothing is promised').toEqual([
+    { key: 'start.accounts_restored', params: { file: path('again/sample-accounts.json') } },
+  ]);
   const { events } = await again.ports.store.events(systemCommunity, 0, 5_000);
   expect(events.filter(({ body }) => body.includes('"ledger.restored"'))).toHaveLength(1);
   const { id } = again.account('lead');
