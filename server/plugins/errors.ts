@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { looksOnly } from '@liandong/shared/kernel/actor';
 import type { WireError } from '@liandong/shared/protocol/up';
 import { Refused, statusOf } from '../http/refused.ts';
 import { languageOf, type Words } from '../http/words.ts';
@@ -48,10 +49,17 @@ export function errorBody(
   return { error: { ...wire, message: words.sentence(languageOf(request.headers['accept-language']), wire, type) } };
 }
 
+/** A program's token that may only look is told that, not that its owner had no right. */
+function ofToken(wire: WireError, { login }: FastifyRequest): WireError {
+  const act = wire.params?.['act'];
+  const isLooking = wire.code !== 'forbidden' || wire.reason !== undefined || act === undefined || act === 'R';
+  return isLooking || !login || !looksOnly(login) ? wire : { ...wire, reason: 'token.read_only' };
+}
+
 /** Turns everything that goes wrong into one shape; what nobody foresaw is logged in full and answered as `internal`. */
 export function errorsPlugin(app: FastifyInstance, words: Words, bodyLimit: number): void {
   app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-    const wire = wireOf(error, bodyLimit);
+    const wire = ofToken(wireOf(error, bodyLimit), request);
     if (wire.code === 'internal') request.log.error({ err: error }, 'a request failed');
     const wait = wire.params?.['seconds'];
     if (typeof wait === 'number') void reply.header('retry-after', String(wait));

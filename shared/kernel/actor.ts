@@ -53,5 +53,5 @@ export function owns(id: string, grant: Grant, belongs: Belongs): boolean {
 
 /** Whether an actor is a program that may only look: it sends nothing, not even what everybody may say of themselves. */
 export function looksOnly({ grants }: Pick<Actor, 'grants'>): boolean {
-  return grants.every(({ readOnly }) => readOnly);
+  return grants.length > 0 && grants.every(({ readOnly }) => readOnly);
 }

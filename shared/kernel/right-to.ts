@@ -1,8 +1,11 @@
-import type { Actor, Grant } from './actor.ts';
+import { looksOnly, type Actor, type Grant } from './actor.ts';
 import type { Need } from './command.ts';
 import { refuse, type Detail, type Refusal } from './refusal.ts';
 import { grantFor } from './rights.ts';
 import type { State } from './state.ts';
+
+/** A program may only look, whatever its owner may do: no command is for it. */
+export const tokenLooks: Refusal = refuse('forbidden', { reason: 'token.read_only' });
 
 /** The grant by which an actor may send a command, or why not. The server decides by it, the screens offer by it. */
 export function rightTo<P>(actor: Actor, needs: readonly Need<P>[], state: State, payload: P): Grant | Refusal {
@@ -14,6 +17,7 @@ export function rightTo<P>(actor: Actor, needs: readonly Need<P>[], state: State
     if (over && grantFor(actor, object, act, whose)) beyond = over;
   }
   if (beyond) return refuse('forbidden', beyond);
+  if (looksOnly(actor)) return tokenLooks;
   const [first] = needs;
   return refuse('forbidden', { params: first ? { object: first.object, act: first.act } : {} });
 }

@@ -72,6 +72,9 @@ const seeing = new Set([
   'issue',
 ]);
 
+/** Acts that change nothing: all that a program may do which may only look. */
+const looking = new Set(['R', 'verify']);
+
 /** Whether a thing is an actor's own, and whether it is the actor's self. */
 interface Whose {
   readonly isOwn: boolean;
@@ -92,7 +95,7 @@ function implies(right: Right, act: Act, role: Role, whose: Whose, isOver: boole
 /** The grant by which an actor may do it, or nothing: the server decides by it, the screens show by it. */
 export function grantFor(actor: Actor, object: ObjectKind, act: Act, belongs: Belongs = {}): Grant | undefined {
   return actor.grants.find((grant) => {
-    if (grant.readOnly && act !== 'R') return false;
+    if (grant.readOnly && !looking.has(act)) return false;
     const whose = { isOwn: owns(actor.id, grant, belongs), isSelf: belongs.people?.includes(actor.id) ?? false };
     return cellOf(object, grant.role).rights.some((right) =>
       implies(right, act, grant.role, whose, belongs.over !== undefined),

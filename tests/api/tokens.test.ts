@@ -36,6 +36,10 @@ describe('tokens of programs', () => {
     expect([await get(reader.token), await create(reader.token)]).toEqual([200, 'forbidden']);
     const reveal = await ask(server, 'POST', `${base}/people/reveal`, { purpose: '看看' }, { token: reader.token });
     expect(reveal.status).toBe(403);
+    const link = await ask(server, 'POST', `${base}/entries`, { role: 'wall' }, { token: reader.token });
+    for (const { body: refused } of [reveal, link])
+      expect(refused.error).toMatchObject({ code: 'forbidden', reason: 'token.read_only' });
+    expect(reveal.body.error.message).toContain('这个令牌只能看');
     const { sessions } = (await ask(server, 'GET', '/api/v1/sessions', undefined, { cookie })).body;
     const listed = sessions.find((one: { id: string }) => one.id === reader.id);
     expect(listed).toMatchObject({ kind: 'token', label: '大屏导出', scope: { readOnly: true }, until: reader.until });
