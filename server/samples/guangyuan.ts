@@ -10,7 +10,7 @@ import { guangyuanHolds } from './activities.ts';
 import { foundCommunity } from './community.ts';
 import { crewUp } from './crews.ts';
 import { fillStores } from './stock.ts';
-import type { SampleClock } from './sample-clock.ts';
+import { founded, type SampleClock } from './sample-clock.ts';
 import { feel } from './mood.ts';
 import { nameOf, phoneOf } from './names.ts';
 import { heldDrill } from './past-drill.ts';
@@ -39,7 +39,7 @@ export async function guangyuan(ports: Ports, clock: SampleClock): Promise<Sampl
   const area = sampleAreas.find(({ community }) => community === '130105006009');
   if (!area) throw new Error('the second sample area is missing');
   const end = Date.now();
-  clock.behind = 10 * 24 * 60 * minute;
+  clock.behind = founded;
   const facts = new Map(
     loadGrids(area.community).map(({ properties: { name } }, n) => [
       name,

@@ -8,7 +8,7 @@ import { careAfter, feelAgain, learnAndThank, orderReturns, shopsReturn } from '
 import { nameOf, phoneOf } from './names.ts';
 import { registerPeople, setDuty, staffPosts, type SamplePerson } from './people.ts';
 import { hewanRoster } from './roster.ts';
-import type { SampleClock } from './sample-clock.ts';
+import { founded, type SampleClock } from './sample-clock.ts';
 import { minute, type Story } from './story.ts';
 
 const hour = 60 * minute;
@@ -59,7 +59,7 @@ async function liveThrough(
 /** 河湾里社区: the water is gone for two days. What its wall shows is the time after. */
 export async function hewan(ports: Ports, clock: SampleClock): Promise<SampleAccount[]> {
   const end = Date.now();
-  clock.behind = 130 * hour;
+  clock.behind = founded;
   const facts = new Map(
     hewanGrids.map(({ properties: { name } }, n) => [
       name,
@@ -87,6 +87,7 @@ export async function hewan(ports: Ports, clock: SampleClock): Promise<SampleAcc
       skills: [],
     };
   });
+  clock.behind = 130 * hour;
   await registerPeople(sender, who('hw-coordinator'), who('hw-lead'), people);
   await setDuty(sender, who('hw-coordinator'), people, 'standby');
   const chiefs = { coordinator: who('hw-coordinator'), lead: who('hw-lead') };

@@ -6,7 +6,7 @@ import type { Sender } from './sender.ts';
 import { minute } from './story.ts';
 
 /** Who talks and decides in a sample community, and where. */
-interface Council {
+export interface Council {
   readonly sender: Sender;
   readonly newId: () => string;
   readonly proposer: Actor;

@@ -3,6 +3,7 @@ import { nameOf, phoneOf } from './names.ts';
 import { registerPeople, setDuty, type SamplePerson } from './people.ts';
 import { pudongGrids } from './pudong-grids.ts';
 import { minute, type Story } from './story.ts';
+import type { At } from './strands.ts';
 
 const skillSets = [
   ['duty', 'guide'],
@@ -85,8 +86,8 @@ export async function registerVolunteers(
 }
 
 /** The night's watch, over by now: it gives those on standby the hours they have served. */
-export async function nightWatch(story: Story, standby: readonly SamplePerson[]): Promise<void> {
-  const { newId, sender, clock, who } = story;
+export async function nightWatch(story: Story, standby: readonly SamplePerson[], at: At): Promise<void> {
+  const { newId, sender, who } = story;
   const coordinator = who('coordinator');
   const task = newId();
   await sender.send(coordinator, 'task.create', {
@@ -105,10 +106,10 @@ export async function nightWatch(story: Story, standby: readonly SamplePerson[])
     .sort((a, b) => b.hours - a.hours);
   const ids: string[] = [];
   for (const { person, hours } of shifts) {
-    clock.behind = (hours * 60 + 40) * minute;
+    await at((hours * 60 + 40) * minute);
     ids.push(...(await crewUp(sender, coordinator, task, [person], newId)));
   }
-  clock.behind = 40 * minute;
+  await at(40 * minute);
   await sender.all(
     coordinator,
     'assignment.checkOut',

@@ -1,5 +1,6 @@
 import { letFallDue } from './fall-due.ts';
 import { minute, type Story } from './story.ts';
+import type { At, Strand } from './strands.ts';
 
 type Step = readonly [login: string, act: string, more?: object];
 
@@ -88,28 +89,38 @@ function incidentsOf(story: Story): readonly SampleIncident[] {
   ];
 }
 
-/** Tells the incidents and lets each come as far as it has; what is long over time was proposed for supervision. */
-export async function happen(story: Story): Promise<void> {
-  const { ports, sender, clock, codeOf, who } = story;
-  const overdue: string[] = [];
-  for (const { before, by, grid, title, said, what, steps } of incidentsOf(story)) {
-    const id = ports.newId();
-    const pace = Math.min(10, (before - 4) / (steps.length + 1));
-    const place = by === 'captain' ? `${codeOf(grid)}01` : codeOf(grid);
-    clock.behind = before * minute;
-    await sender.send(who(by), 'incident.report', { id, title, grid: place, said, ...what });
-    for (const [n, [login, act, more = {}]] of steps.entries()) {
-      clock.behind = (before - pace * (n + 1)) * minute;
-      const accountable = act === 'file' ? { accountable: who('lead').id } : {};
-      await sender.send(who(login), `incident.${act}`, { id, ...accountable, ...more });
-    }
-    if (title === '北门地下车库进水') overdue.push(id);
+/** One of them, as far as it has come. */
+async function happens({ sender, codeOf, who }: Story, id: string, incident: SampleIncident, at: At): Promise<void> {
+  const { before, by, grid, title, said, what, steps } = incident;
+  const pace = Math.min(10, (before - 4) / (steps.length + 1));
+  const place = by === 'captain' ? `${codeOf(grid)}01` : codeOf(grid);
+  await at(before * minute);
+  await sender.send(who(by), 'incident.report', { id, title, grid: place, said, ...what });
+  for (const [n, [login, act, more = {}]] of steps.entries()) {
+    await at((before - pace * (n + 1)) * minute);
+    const accountable = act === 'file' ? { accountable: who('lead').id } : {};
+    await sender.send(who(login), `incident.${act}`, { id, ...accountable, ...more });
   }
-  clock.behind = 0;
-  for (const id of overdue) {
-    await letFallDue(story, 'incident.limitDue', id);
-    // It called whoever is on duty once more, and they are at it.
-    await sender.send(who('duty'), 'page.acknowledge', { id });
-  }
-  for (const login of ['grid', 'coordinator', 'lead']) await letFallDue(story, 'limit.tell', who(login).id);
+}
+
+/** What happened, each beside the others; and at its end, what is over time by then and was proposed for supervision. */
+export function happenings(story: Story): { readonly strands: readonly Strand[]; fallDue(): Promise<void> } {
+  const { sender, who, newId } = story;
+  const all = incidentsOf(story).map((incident) => ({ id: newId(), incident }));
+  const overdue = all.filter(({ incident }) => incident.title === '北门地下车库进水');
+  return {
+    strands: all.map(
+      ({ id, incident }) =>
+        (at) =>
+          happens(story, id, incident, at),
+    ),
+    async fallDue() {
+      for (const { id } of overdue) {
+        await letFallDue(story, 'incident.limitDue', id);
+        // It called whoever is on duty once more, and they are at it.
+        await sender.send(who('duty'), 'page.acknowledge', { id });
+      }
+      for (const login of ['grid', 'coordinator', 'lead']) await letFallDue(story, 'limit.tell', who(login).id);
+    },
+  };
 }

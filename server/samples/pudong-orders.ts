@@ -1,11 +1,12 @@
 import { minute, type Story } from './story.ts';
+import type { At } from './strands.ts';
 
 const hour = 60 * minute;
 
 /** A road by the river that the city closed, its checkpoint with a shift of last night, and a wall that somebody warns of. */
-export async function relayOrders({ sender, clock, end, newId, who, codeOf }: Story): Promise<void> {
+export async function relayOrders({ sender, end, newId, who, codeOf }: Story, at: At): Promise<void> {
   const [order, checkpoint, shift] = [newId(), newId(), newId()];
-  clock.behind = 470 * minute;
+  await at(470 * minute);
   await sender.send(who('lead'), 'closure.relay', {
     ...{ id: order, title: '滨河路临时封闭', issuer: '市防汛指挥部', documentNo: '防汛令 3 号' },
     ...{ basis: 'law-flood-control', grids: [codeOf('码头街')], to: 'controlled' },
@@ -16,7 +17,7 @@ export async function relayOrders({ sender, clock, end, newId, who, codeOf }: St
   const guard = who('coordinator2').id;
   const time = { from: end - 450 * minute, until: end - 210 * minute };
   await sender.send(who('coordinator'), 'checkpoint.assign', { id: shift, checkpoint, guard, ...time });
-  clock.behind = 220 * minute;
+  await at(220 * minute);
   const passed = [
     ['resident', 64, 57],
     ['delivery', 18, 18],
@@ -26,7 +27,7 @@ export async function relayOrders({ sender, clock, end, newId, who, codeOf }: St
   for (const [purpose, came, went] of passed)
     await sender.send(who('coordinator2'), 'checkpoint.count', { id: shift, purpose, in: came, out: went });
   await sender.send(who('coordinator2'), 'checkpoint.endShift', { id: shift });
-  clock.behind = 35 * minute;
+  await at(35 * minute);
   await sender.send(who('coordinator'), 'closure.warn', {
     ...{ id: newId(), title: '临河里北侧围墙', grid: codeOf('临河里'), expires: end + 11 * hour },
     reason: '墙根积水，墙面有新裂缝',

@@ -11,27 +11,29 @@ import { writeBoard } from './board.ts';
 import { takeCalls } from './calls.ts';
 import { careFor } from './care.ts';
 import { foundCommunity, type ByParty } from './community.ts';
-import { standDuty } from './duty.ts';
+import { callDuty, planDuty } from './duty.ts';
 import { letFallDue } from './fall-due.ts';
 import { gather } from './forces.ts';
 import { screenGrid } from './households.ts';
-import { carryOut, talkOver, vote } from './proposals.ts';
+import type { SamplePerson } from './people.ts';
+import { carryOut, talkOver, vote, type Council } from './proposals.ts';
 import { writePlans } from './plans.ts';
 import { openProjects } from './projects.ts';
 import { publishRequest } from './pledges.ts';
 import { feel, type Feelings } from './mood.ts';
 import { nightWatch, placeStaff, registerVolunteers } from './pudong-forces.ts';
 import { pudongGrids } from './pudong-grids.ts';
-import { happen } from './pudong-incidents.ts';
+import { happenings } from './pudong-incidents.ts';
 import { relayOrders } from './pudong-orders.ts';
 import { pudongRequests } from './pudong-requests.ts';
 import { beginResponse, relayAlert } from './pudong-response.ts';
 import { crewTasks, openDoors, openTasks } from './pudong-work.ts';
 import { orgNames, pudongRoster } from './roster.ts';
-import type { SampleClock } from './sample-clock.ts';
+import { founded, type SampleClock } from './sample-clock.ts';
 import { sense } from './sensing.ts';
-import { emptyStores, fillStores } from './stock.ts';
+import { correctStores, emptyStores, fillStores, type Keepers } from './stock.ts';
 import { minute, type Story } from './story.ts';
+import { tellTogether, type At } from './strands.ts';
 import { noticeOf } from './notices.ts';
 import { voicesOf } from './voices.ts';
 import { train } from './trainings.ts';
@@ -54,7 +56,7 @@ async function found(
   if (!area) throw new Error('the first sample area is missing');
   const end = Date.now();
   // The community is older than the rain: how people felt the week before is known.
-  clock.behind = 10 * 24 * 60 * minute;
+  clock.behind = founded;
   const facts = new Map(
     pudongGrids.map(({ name, households, on, missing }) => [name, { households, posts: sum(on, missing) }]),
   );
@@ -82,6 +84,15 @@ async function found(
   return { story, grids: [...grids.values()], accounts };
 }
 
+/** Whom the night and the day are told with. */
+interface Scene {
+  readonly grids: readonly string[];
+  readonly standby: readonly SamplePerson[];
+  readonly atWork: Map<string, SamplePerson[]>;
+  /** ids, once they are opened */
+  readonly tasks: string[];
+}
+
 /** A screening of one grid, building by building. */
 async function screen(story: Story, name: string): Promise<void> {
   const { sender, who, end, clock } = story;
@@ -105,6 +116,35 @@ function feelingsOf(codeOf: (grid: string) => string): readonly Feelings[] {
   ];
 }
 
+/** The night and the day, hour by hour: what several people did beside each other. */
+async function liveThrough(story: Story, council: Council, keepers: Keepers, scene: Scene): Promise<void> {
+  const { sender, clock, end, newId, who, codeOf } = story;
+  const happened = happenings(story);
+  const givers = { chenguang: who('org'), renhe: who('org2'), coordinator: who('coordinator') };
+  const work = async (at: At): Promise<void> => {
+    await at(495 * minute);
+    await relayAlert(story, scene.grids);
+    await nightWatch(story, scene.standby, at);
+    scene.tasks.push(...(await openTasks(story)));
+    await at(30 * minute);
+    for (const { id } of shippedRules) await sender.send(who('lead'), 'linkage.switchRule', { id, on: true });
+    await crewTasks(story, scene.tasks, scene.atWork);
+    await talkOver(council);
+    const adopted = await vote(council);
+    await emptyStores(keepers);
+    await writePlans(sender, who('coordinator'), who('social'), who('lead'));
+    await openProjects(story);
+    await at(12 * minute);
+    await carryOut(council, adopted);
+    for (const sample of pudongRequests) await publishRequest(sender, givers, sample, codeOf(sample.grid), end, newId);
+    await sense(story);
+  };
+  const beside = [relayOrders, callDuty, reportUp, noticeOf, voicesOf, takeCalls];
+  await tellTogether(clock, [work, ...beside.map((tell) => (at: At) => tell(story, at)), ...happened.strands]);
+  clock.behind = 0;
+  await happened.fallDue();
+}
+
 /** 普东社区: the second day of heavy rain, as its wall, desk and market show it. */
 export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAccount[]> {
   const { story, grids, accounts } = await found(ports, clock);
@@ -114,47 +154,27 @@ export async function pudong(ports: Ports, clock: SampleClock): Promise<SampleAc
   await placeStaff(story, 200);
   const { atWork, standby } = await registerVolunteers(story);
   await beginResponse(story);
+  await planDuty(story);
   const keepers = {
     ...{ sender, coordinator: who('coordinator'), org: who('org'), end, newId },
     ...{ warehouse: codeOf('教工楼'), point: codeOf('01501') },
   };
   await fillStores(keepers);
-  clock.behind = 495 * minute;
-  await relayAlert(story, grids);
-  await nightWatch(story, standby);
-  const tasks = await openTasks(story);
-  await relayOrders(story);
-  await standDuty(story);
-  await reportUp(story);
-  await noticeOf(story);
-  await voicesOf(story);
-  clock.behind = 30 * minute;
-  for (const { id } of shippedRules) await sender.send(who('lead'), 'linkage.switchRule', { id, on: true });
-  await crewTasks(story, tasks, atWork);
   const council = {
     ...{ sender, newId, proposer: who('resident'), moderator: who('captain'), lead: who('lead') },
     ...{ grid: codeOf('临河里'), now: () => Date.now() - clock.behind },
   };
-  await talkOver(council);
-  const adopted = await vote(council);
-  await emptyStores(keepers);
-  await writePlans(sender, who('coordinator'), who('social'), who('lead'));
-  await openProjects(story);
-  clock.behind = 12 * minute;
-  await carryOut(council, adopted);
-  const givers = { chenguang: who('org'), renhe: who('org2'), coordinator: who('coordinator') };
-  for (const sample of pudongRequests) await publishRequest(sender, givers, sample, codeOf(sample.grid), end, newId);
-  await sense(story);
-  await happen(story);
+  const tasks: string[] = [];
+  await liveThrough(story, council, keepers, { grids, standby, atWork, tasks });
   await gather({ ...story, standby });
   await screen(story, '临河里');
   await careFor(story);
   await openDoors(story, tasks);
   await pudongHolds(story);
   await letFallDue(story, 'brief.make', scheduleId);
-  await takeCalls(story);
   await train(story);
   await evaluate(story);
+  await correctStores(keepers);
   await writeBoard(story, community, tasks);
   return accounts;
 }

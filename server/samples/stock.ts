@@ -64,8 +64,11 @@ export interface Keepers {
 const shelf = 'place-warehouse';
 const own = 'place-own';
 
-function move({ sender, newId }: Keepers, by: Actor, said: object): Promise<string> {
-  return sender.send(by, 'stock.move', { id: newId(), ...said });
+/** @returns id of the movement */
+async function move({ sender, newId }: Keepers, by: Actor, said: object): Promise<string> {
+  const id = newId();
+  await sender.send(by, 'stock.move', { id, ...said });
+  return id;
 }
 
 /** The stores as the story finds them, and what was handed out on its first day. */
@@ -101,4 +104,12 @@ export async function emptyStores(keepers: Keepers): Promise<void> {
     ...{ id: newId(), place: shelf, reason: '有一盏灯摔坏，还没有报废' },
     lines: [{ item: 'item-7', counted: 29, books: 30 }],
   });
+}
+
+/** A mistake, and its correction: the ledger keeps both, and each leads to the other. */
+export async function correctStores(keepers: Keepers): Promise<void> {
+  const { sender, coordinator } = keepers;
+  const twice = { kind: 'transfer', item: 'item-2', quantity: 20, from: shelf, to: 'place-point' };
+  const id = await move(keepers, coordinator, twice);
+  await sender.send(coordinator, 'stock.reverse', { id, reason: '同一车大米记了两次' });
 }

@@ -1,21 +1,22 @@
 import type { Actor } from '@liandong/shared/kernel/actor';
 import type { Sender } from './sender.ts';
 import { minute, type Story } from './story.ts';
+import type { At } from './strands.ts';
 
 /** What residents of the flooded quarter said, how far each is, and the measure of which they do a part. All of it is invented. */
-export async function voicesOf({ sender, clock, newId, who, codeOf }: Story): Promise<void> {
+export async function voicesOf({ sender, newId, who, codeOf }: Story, at: At): Promise<void> {
   const [first, second, third] = [newId(), newId(), newId()];
   const building = codeOf('01501');
   const said = (id: string, topic: string, words: string): object => ({ id, topic, grid: building, words });
-  clock.behind = 66 * minute;
+  await at(66 * minute);
   await sender.send(who('captain'), 'buildingLink.open', { id: newId(), building });
   await sender.send(who('resident'), 'feedback.submit', said(first, 'public_health', '一楼垃圾泡了水，味道大'));
-  clock.behind = 64 * minute;
+  await at(64 * minute);
   await sender.send(who('coordinator'), 'feedback.acknowledge', { id: first });
   await sender.send(who('coordinator'), 'feedback.route', { id: first, to: 'captain', line: 'property' });
   await sender.send(who('captain'), 'feedback.take', { id: first });
   const measure = newId();
-  clock.behind = 60 * minute;
+  await at(60 * minute);
   await sender.send(who('social'), 'measure.draft', {
     ...{ id: measure, title: '低楼层东西上移', grids: [codeOf('临河里')] },
     mandatory: '一楼和车库的电器今晚前断电、上移',
@@ -27,19 +28,19 @@ export async function voicesOf({ sender, clock, newId, who, codeOf }: Story): Pr
     ],
   });
   await sender.send(who('lead'), 'measure.publish', { id: measure });
-  clock.behind = 58 * minute;
+  await at(58 * minute);
   await sender.send(who('resident'), 'measure.take', { id: measure, part: 'tell' });
   await sender.send(who('resident'), 'measure.reportDone', { id: measure, part: 'tell', words: '24 户都回了' });
-  clock.behind = 50 * minute;
+  await at(50 * minute);
   await sender.send(who('captain'), 'feedback.reply', {
     ...{ id: first, outcome: 'done', words: '垃圾清走了，地面撒了石灰' },
     why: '水退之前车进不来，先人工搬到高处',
   });
-  clock.behind = 45 * minute;
+  await at(45 * minute);
   await sender.send(who('resident'), 'feedback.submit', said(second, 'community_relations', '楼上浇花滴到我家被子'));
   await sender.send(who('coordinator'), 'feedback.acknowledge', { id: second });
   await sender.send(who('coordinator'), 'feedback.route', { id: second, to: 'social_worker', line: 'mediation' });
-  clock.behind = 34 * minute;
+  await at(34 * minute);
   const proxy = { ...said(third, 'major_accident', '三楼配电箱有焦味，灯一闪一闪'), proxy: true };
   await sender.send(who('captain'), 'feedback.submit', proxy);
 }
