@@ -87,7 +87,8 @@ export function ledgerRoutes(app: FastifyInstance, ports: Ports): void {
       const { line, grid, from, to, before } = request.query;
       const time = (text: string | undefined) => (text === undefined ? undefined : Number(text));
       const end = Math.min(Number(before ?? Infinity), community.state.seq + 1);
-      const filter = { line, grid, by, from: time(from), to: time(to), before: end };
+      const isBy = by === undefined ? undefined : (account: string) => account === by;
+      const filter = { line, grid, isBy, from: time(from), to: time(to), before: end };
       const acts: ActsOf = {
         isSealed: (type) => registry.events.get(type)?.sealed === true,
         place: (data) => placeOf(registry, community.state, data),
@@ -120,9 +121,11 @@ export function ledgerRoutes(app: FastifyInstance, ports: Ports): void {
       const { events } = await store.events(id, Math.max(0, seq - 2), seq > 1 ? 2 : 1);
       const [entry, before] = [events.at(-1), events.at(-2)];
       const event = entry && (JSON.parse(entry.body) as Event);
+      if (seq > community.state.seq)
+        throw new Refused('not_found', { field: 'seq', reason: 'ledger.ends', params: { size: community.state.seq } });
       // Somebody else's entry and none are the same answer.
       if (entry?.seq !== seq || (by !== undefined && event?.by !== by))
-        throw new Refused('not_found', { field: 'seq' });
+        throw new Refused('not_found', { field: 'seq', ...(by === undefined ? {} : { reason: 'ledger.not_yours' }) });
       const known = ledgers.state(id);
       const previous = before?.hash ?? genesis;
       const place = placeOf(registry, community.state, event?.data);

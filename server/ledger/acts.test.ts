@@ -55,7 +55,7 @@ describe('acts of the ledger', () => {
     expect(await all({ line: 'flood' })).toEqual(down(300));
     expect(await all({ grid: 'g2' })).toEqual(down(3_000));
     expect(await all({ from: 30, to: 36 })).toEqual([36, 33, 30]);
-    expect(await all({ by: 'a1', to: 20 })).toEqual([15, 9, 3]);
+    expect(await all({ isBy: (account) => account === 'a1', to: 20 })).toEqual([15, 9, 3]);
   });
 
   it('[P5] one question looks at 5,000 entries and no more', async () => {

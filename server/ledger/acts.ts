@@ -18,8 +18,8 @@ export interface ActsFilter {
   /** ms since 1970 UTC, both included */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
-  /** only what this account caused */
-  readonly by?: string | undefined;
+  /** only what an account caused that it says yes to */
+  readonly isBy?: ((account: string) => boolean) | undefined;
 }
 
 /** A sealed act as it is chained, and where it belongs. */
@@ -42,7 +42,7 @@ export interface ActsOf {
 function matches({ at, by }: Event, { lines, grids }: Place, filter: ActsFilter): boolean {
   if (filter.from !== undefined && at < filter.from) return false;
   if (filter.to !== undefined && at > filter.to) return false;
-  if (filter.by !== undefined && by !== filter.by) return false;
+  if (filter.isBy?.(by) === false) return false;
   if (filter.line !== undefined && !lines.includes(filter.line)) return false;
   const { grid } = filter;
   return grid === undefined || grids.some((one) => covers(grid, one));

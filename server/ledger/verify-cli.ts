@@ -1,3 +1,6 @@
+import { inBoth } from '../say.ts';
+import { faultWords } from './cli-faults.ts';
+import { ledgerCliTerms } from './terms.ts';
 import { verifyFolder } from './verify-folder.ts';
 import type { Verdict } from './verify.ts';
 
@@ -8,7 +11,7 @@ function print(community: string, { count, hash, findings }: Verdict): void {
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) {
-  process.stderr.write('npm run verify -- DATA_FOLDER\n');
+  process.stderr.write(inBoth(ledgerCliTerms, 'usage.verify'));
   process.exitCode = 2;
 } else {
   try {
@@ -16,7 +19,8 @@ if (folder === undefined) {
     for (const [community, verdict] of verdicts) print(community, verdict);
     process.exitCode = [...verdicts.values()].every((verdict) => verdict.findings.length === 0) ? 0 : 1;
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    const { key, params } = faultWords(error, { folder, file: folder });
+    process.stderr.write(inBoth(ledgerCliTerms, key, params));
     process.exitCode = 2;
   }
 }

@@ -7,6 +7,7 @@ import { openAlone } from '../store/sqlite-schema.ts';
 import { withCopy } from './live-copy.ts';
 import type { StoredText } from '../store/port.ts';
 import { genesis } from './chain.ts';
+import { LedgerFault } from './cli-faults.ts';
 import { verifyChain, type LedgerEntry, type Verdict } from './verify.ts';
 
 const page = 1_000;
@@ -34,7 +35,7 @@ async function* entries(reads: LogReads, community: string, pageRead: PageRead):
 }
 
 /** Sequences with a head, and any whose head somebody took away. */
-function sequences(db: Database.Database): string[] {
+export function sequences(db: Database.Database): string[] {
   const rows = db.prepare('SELECT community FROM head UNION SELECT DISTINCT community FROM event ORDER BY 1').all();
   return (rows as { community: string }[]).map((row) => row.community);
 }
@@ -42,11 +43,11 @@ function sequences(db: Database.Database): string[] {
 /**
  * Checks every sequence of a data folder, by community, beside a running server and without one. It looks at a copy:
  * a server has its database for itself, and whoever opens one also mends its log, which is no business of a verifier.
- * @throws when the folder holds no database, or no copy of one instant can be had of it
+ * @throws LedgerFault when the folder holds no database, NeverStill when no copy of one instant can be had of it
  */
 export async function verifyFolder(folder: string): Promise<Map<string, Verdict>> {
   const file = join(folder, databaseName);
-  if (!existsSync(file)) throw new Error(`no data folder: ${folder}`);
+  if (!existsSync(file)) throw new LedgerFault('no_data', { folder });
   return withCopy(folder, (copy) => verifyFile(copy, () => Promise.resolve()));
 }
 

@@ -17,11 +17,18 @@ const most = 50;
 export interface ReadsFilter {
   /** of entries before this seq */
   readonly before: number;
-  /** account that read */
+  /** account that read, or the end of its id */
   readonly reader?: string | undefined;
-  /** who was read: of a roster nobody knows, so it is listed too */
+  /** who was read, or the end of that id: of a roster nobody knows, so it is listed too */
   readonly person?: string | undefined;
 }
+
+/** As few letters of an id's end as screens show for its code. */
+const shownEnd = 6;
+
+/** Whether an id is meant: by all of it, or by its end as a screen shows it. */
+const isCalled = (id: string, asked: string): boolean =>
+  id === asked || (asked.length >= shownEnd && id.endsWith(asked));
 
 /** Somebody read a person's name and phone, or the roster in reach for a shift. Times in ms since 1970 UTC. */
 export interface ReadEntry {
@@ -86,8 +93,8 @@ function entryOf({ seq, at, by, role, type, data }: Event): ReadEntry {
 function mayBeOf({ data }: Event, who: string): boolean {
   const { person, people } = data as ReadData;
   // Of a household whoever lives there was read.
-  if (people) return people.some((one) => one === who || who.startsWith(`${one}.`));
-  return person === undefined || person === who;
+  if (people) return people.some((one) => isCalled(one, who) || who.startsWith(`${one}.`));
+  return person === undefined || isCalled(person, who);
 }
 
 /** Who read what and why, from the ledger, each with the purpose that stands beside it. A page may be empty and go on. */
@@ -96,7 +103,8 @@ export async function readsBefore(
   community: string,
   { before, reader, person }: ReadsFilter,
 ): Promise<ReadsPage> {
-  const page = await actsBefore(store, community, reading, { before, by: reader }, most);
+  const isBy = (by: string): boolean => reader === undefined || isCalled(by, reader);
+  const page = await actsBefore(store, community, reading, { before, isBy }, most);
   const reads: ReadEntry[] = [];
   for (const { seq } of page.entries) {
     const { events, texts } = await store.events(community, seq - 1, 1);
@@ -105,4 +113,15 @@ export async function readsBefore(
     }
   }
   return page.before === undefined ? { reads } : { reads, before: page.before };
+}
+
+/** Who read, by the entry that says so; nothing where that is none of a read. */
+export async function readerAt(
+  store: Pick<Store, 'events'>,
+  community: string,
+  seq: number,
+): Promise<string | undefined> {
+  const [stored] = (await store.events(community, seq - 1, 1)).events;
+  const event = stored?.seq === seq ? (JSON.parse(stored.body) as Event) : undefined;
+  return event && readTypes.has(event.type) ? event.by : undefined;
 }

@@ -105,7 +105,10 @@ describe('the ledger over HTTP', () => {
         const path = other.path.map((node: string) => Buffer.from(node, 'hex'));
         expect(provesInclusion(leaf, other.entry.seq - 1, head, path)).toBe(one === other);
       }
-    expect((await asked('coordinator', '/entries/99999999/proof')).status).toBe(404);
+    const beyond = (await asked('coordinator', '/entries/99999999/proof')).body.error;
+    expect(beyond).toMatchObject({ code: 'not_found', field: 'seq', reason: 'ledger.ends' });
+    expect(beyond.params.size).toBeGreaterThanOrEqual(size);
+    expect(beyond.message).toContain(`台账到第 ${beyond.params.size} 条为止`);
     expect((await asked('coordinator', '/entries/0/proof')).status).toBe(404);
   });
 
@@ -138,6 +141,29 @@ describe('the ledger over HTTP', () => {
     expect((await asked('coordinator', '/consistency?from=x')).status).toBe(400);
     expect((await asked('wall', '/consistency?from=1')).status).toBe(200);
     expect((await asked('admin', '/consistency?from=1')).status).not.toBe(200);
+  });
+
+  it('[R41] the samples’ hours never go back in any of their ledgers, and one of their acts is corrected by another', async () => {
+    const { store } = server.ports;
+    const back: string[] = [];
+    for (const log of await store.communities()) {
+      let latest = 0;
+      for (const { body } of (await store.events(log, 0, 10_000)).events) {
+        const { at, seq, type } = JSON.parse(body) as { at: number; seq: number; type: string };
+        if (at < latest) back.push(`${log} ${seq} ${type}`);
+        latest = Math.max(latest, at);
+      }
+    }
+    expect(back).toEqual([]);
+    const { entries } = (await asked('coordinator', '/entries')).body as {
+      entries: { seq: number; body: string; correctedBy?: number }[];
+    };
+    const corrected = entries.find(({ correctedBy }) => correctedBy !== undefined);
+    const correction = entries.find(({ seq }) => seq === corrected?.correctedBy);
+    expect(JSON.parse(correction?.body ?? '{}')).toMatchObject({
+      type: 'stock.reversed',
+      data: { corrects: corrected?.seq },
+    });
   });
 
   it('[P8] says of an act in which line and grid it is, and is narrowed by those of the record that it is about', async () => {
@@ -211,8 +237,23 @@ describe('the ledger over HTTP', () => {
     for (const file of [bare, full])
       expect(run('scripts/ledger-verify/cli.mjs', file, '--checkpoint', checkpoints()).status).toBe(0);
     // What is there already is never written over.
-    expect(run('server/bundle/ledger-export.js', server.data, community, bare).status).toBe(2);
-    expect(run('server/bundle/ledger-export.js', server.data, 'nowhere', join(folder, 'x.jsonl')).status).toBe(2);
+    const writeOut = (...args: string[]) => run('server/bundle/ledger-export.js', ...args);
+    const wrong: readonly [string[], number, RegExp][] = [
+      [[server.data, community, bare], 1, /已经存在[^]*is there already/],
+      [
+        [server.data, 'nowhere', join(folder, 'x.jsonl')],
+        1,
+        new RegExp(`没有 nowhere 的台账[^]*Name one of these: .*${community}`),
+      ],
+      [[folder, community, join(folder, 'x.jsonl')], 1, /没有数据[^]*no data in/],
+      [[server.data, community, join(folder, 'none', 'x.jsonl')], 1, /上一级目录不存在[^]*folder above/],
+      [[server.data, community], 2, /用法[^]*Usage/],
+      [[server.data, community, bare, '--text'], 2, /用法[^]*Usage/],
+    ];
+    for (const [args, status, said] of wrong) {
+      const { stderr, ...ended } = writeOut(...args);
+      expect([ended.status, stderr]).toEqual([status, expect.stringMatching(said)]);
+    }
   });
 
   it('[P7] shows who reads only their own what they caused, a wall the head, and nobody else anything', async () => {
