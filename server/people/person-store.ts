@@ -30,6 +30,19 @@ export async function personIn(ports: Ports, community: Community, id: string): 
   return here ? ((await store.record(systemCommunity, personKind, id)) as Person | undefined) : undefined;
 }
 
+/**
+ * Whoever read somebody here, by name: an entry of the ledger says that they did, so it does not matter whether they
+ * still work here. Nothing of whom was erased.
+ */
+export async function readerIn({ store }: Ports, community: Community, id: string): Promise<Person | undefined> {
+  const kept = [realOf(community.id) ?? community.id, systemCommunity];
+  for (const place of kept) {
+    const person = (await store.record(place, personKind, id)) as Person | undefined;
+    if (person) return person;
+  }
+  return undefined;
+}
+
 /** Whether an actor works with people here at all, so that a colleague's masked name may be shown. */
 function isColleague(actor: Actor): boolean {
   return (

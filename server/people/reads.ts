@@ -121,6 +121,7 @@ export async function readerAt(
   community: string,
   seq: number,
 ): Promise<string | undefined> {
+  if (!Number.isSafeInteger(seq)) return undefined;
   const [stored] = (await store.events(community, seq - 1, 1)).events;
   const event = stored?.seq === seq ? (JSON.parse(stored.body) as Event) : undefined;
   return event && readTypes.has(event.type) ? event.by : undefined;

@@ -17,8 +17,9 @@ type Row = readonly [
  * Who may do what (domain guide §6). C create, R read, U advance, A approve, `own`/`self` = own area or
  * item, `under limit` = up to a limit that the capability sets, S aggregates only, – nothing; a word is an act of that
  * kind of object. A team lead is a volunteer
- * who also creates and advances the own team's work; an auditor verifies the ledger and who read whom, and sees no content; a system administrator
- * keeps accounts and areas; a feed carries what somebody else's sheet says.
+ * who also creates and advances the own team's work; an auditor verifies the ledger and who read whom, and sees no content (`verify`: those who
+ * read, by a masked name, and in full for a purpose; nobody who was read); a system administrator keeps accounts and areas; a feed carries
+ * what somebody else's sheet says.
  */
 // oxfmt-ignore
 export const rightsTable = {

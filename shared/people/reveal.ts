@@ -1,7 +1,9 @@
 import { Type } from 'typebox';
+import { looksOnly } from '../kernel/actor.ts';
 import { defineCommand } from '../kernel/command.ts';
 import { defineEvent } from '../kernel/event.ts';
 import { refuse } from '../kernel/refusal.ts';
+import { tokenLooks } from '../kernel/right-to.ts';
 import { Text } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 import { readingOne, readingRoster } from './belongs.ts';
@@ -15,7 +17,7 @@ const purpose = Text({ minLength: 2, maxLength: 200 });
 const Reveal = Type.Object({ person: Id, purpose }, closed);
 
 /** What of somebody was read, where it is more than name and phone. */
-const readMatters = ['care', 'case', 'distress', 'handover', 'call'] as const;
+const readMatters = ['care', 'case', 'distress', 'handover', 'call', 'reader'] as const;
 
 /** Somebody read a person's name and phone in full, or more of them. It changes nothing that a screen shows. */
 export const personRevealed = defineEvent(
@@ -31,6 +33,18 @@ export const personRevealed = defineEvent(
 export const reveal = defineCommand('person.reveal', Reveal, {
   needs: readingOne,
   decide: ({ command }, payload) => faultInDrill(command) ?? { events: [personRevealed.make(payload)] },
+});
+
+/**
+ * Whoever verifies who read whom is told by name who did: that of a reader, as it stands in an entry of a read, never of
+ * who was read. Entered like every other read; the server opens the name of nobody else.
+ */
+export const revealReader = defineCommand('person.revealReader', Reveal, {
+  needs: [{ object: 'ledger', act: 'verify' }],
+  decide: ({ command, actor }, payload) => {
+    if (looksOnly(actor)) return tokenLooks;
+    return faultInDrill(command) ?? { events: [personRevealed.make({ ...payload, what: 'reader' })] };
+  },
 });
 
 /** From here on, and for a shift, somebody reads the people in reach in full: one entry instead of one per person. */

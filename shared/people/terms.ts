@@ -4,6 +4,8 @@ export const terms: Terms = {
   zh: {
     'person.reveal': '查看姓名和电话',
     'person.revealed': '查看了姓名和电话',
+    'person.revealReader': '查看是谁看的',
+    'person.reader_gone': '这个人的姓名已经抹去，只留下编号',
     'person.revealRoster': '本班查看名册',
     'person.rosterRevealed': '开始在本班查看名册',
     'person.endRoster': '到时不再查看名册',
@@ -24,6 +26,8 @@ export const terms: Terms = {
   en: {
     'person.reveal': 'See name and phone',
     'person.revealed': 'Saw a name and phone',
+    'person.revealReader': 'See by name who read',
+    'person.reader_gone': 'This person’s name was erased; only the code is left',
     'person.revealRoster': 'See the roster for this shift',
     'person.rosterRevealed': 'Began to see the roster for a shift',
     'person.endRoster': 'End seeing the roster when its time is over',

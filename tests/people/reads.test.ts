@@ -8,6 +8,8 @@ const base = '/api/v1/communities/440604012051';
 interface Read {
   readonly seq: number;
   readonly reader: string;
+  readonly readerName?: string;
+  readonly what?: string;
   readonly person?: string;
   readonly purpose: string | null;
   readonly until?: number;
@@ -55,8 +57,35 @@ describe('who read whom', () => {
       '通知换班，电话 138********',
     ]);
     expect((await reads({ reader: coordinator, person: other })).reads).toEqual([]);
+    // By the end of a code, as a page shows it.
+    expect((await reads({ reader: lead?.slice(-6) })).reads).toEqual(byLead);
+    expect((await reads({ person: one.slice(-6) })).reads).toEqual((await reads({ person: one })).reads);
+    expect((await reads({ reader: lead?.slice(-5) })).reads).toEqual([]);
     for (const login of ['coordinator', 'coordinator2', 'evaluator', 'volunteer', 'org', 'wall', 'grid'])
       expect([login, (await asked(login, 'people/reads', {})).status]).toEqual([login, 403]);
+  });
+
+  it('[P7] who read is told by a masked name, and in full for a purpose that the ledger has first; nobody who was read is', async () => {
+    const { seq, reader, readerName } = (await reads({ reader: server.account('lead').id })).reads[0]!;
+    const { name } = server.account('lead');
+    expect(readerName).toMatch(/\*/);
+    expect(readerName?.[0]).toBe(name[0]);
+    const reveal = (login: string, of: number, purpose = '核对谁查的') =>
+      asked(login, `people/reads/${of}/reveal`, { purpose });
+    const told = await reveal('auditor', seq);
+    expect([told.status, told.body]).toEqual([200, { id: reader, name }]);
+    const auditor = server.account('auditor').id;
+    expect((await reads({})).reads[0]).toMatchObject({
+      ...{ reader: auditor, role: 'auditor', person: reader, what: 'reader', purpose: '核对谁查的' },
+    });
+    // Of an entry that is none of a read, nobody.
+    expect((await reveal('auditor', 1)).status).toBe(404);
+    for (const login of ['coordinator', 'evaluator', 'volunteer', 'wall'])
+      expect([login, (await reveal(login, seq)).status]).toEqual([login, 403]);
+    expect((await reveal('auditor', seq, '')).status).toBe(400);
+    expect((await reads({ reader: auditor })).reads).toHaveLength(1);
+    for (const path of [`people/${people[0]}/reveal`, 'people/reveal'])
+      expect((await asked('auditor', path, { purpose: '看看' })).status).toBe(403);
   });
 
   it('[P7] is paged, without a gap and without a double', async () => {

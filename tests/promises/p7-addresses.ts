@@ -25,7 +25,7 @@ export type Ids = Readonly<Record<string, string>>;
 /** Of things that nobody has, and of what is everybody's. */
 export const nobodys: Ids = {
   ...{ accounts: 'none', commands: 'none', photos: 'none', pictures: 'none', files: 'none', boards: 'main' },
-  ...{ versions: 'none', replays: 'none', seq: '1', entries: '1', indicators: 'E01', grid: 'none' },
+  ...{ versions: 'none', replays: 'none', seq: '1', entries: '1', reads: '1', indicators: 'E01', grid: 'none' },
   ...{ feeds: 'wuhan2020', tables: 'none', ':community': 'grids.geojson', static: 'index.html', '': 'metrics' },
 };
 

@@ -228,6 +228,8 @@ export class Canaries {
     await this.send('coordinator', 'assignment.offer', { id: 'as1', task: 'k3', person: 'v1' });
     await this.send('coordinator', 'assignment.decline', this.why('assignment.decline', 'as1'));
     await this.send('coordinator', 'person.reveal', { person: 'v1', purpose: this.word('person.reveal/purpose') });
+    const why = this.word('person.revealReader/purpose');
+    await this.send('auditor', 'person.revealReader', { person: 'v1', purpose: why });
     await this.send('coordinator', 'person.revealRoster', { purpose: this.word('person.revealRoster/purpose') });
     await this.send('lead', 'person.erase', { person: 'v2', reason: this.word('person.erase/reason') });
   }

@@ -338,6 +338,7 @@ const theirs: Readonly<Record<string, readonly string[]>> = {
   auditor: [
     ...[
       'person.reveal',
+      'person.revealReader',
       'person.revealRoster',
       'household.reveal',
       'care.open',

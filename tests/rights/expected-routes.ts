@@ -108,6 +108,10 @@ export const expectedRoutes: Readonly<Record<string, ExpectedRoute>> = {
     allowed: right('volunteer', 'A'),
   },
   'POST /people/reads': { ask: () => ({ path: '/people/reads', body: {} }), allowed: right('ledger', 'verify') },
+  'POST /people/reads/{seq}/reveal': {
+    ask: () => ({ path: '/people/reads/1/reveal', body: { purpose: reason } }),
+    allowed: right('ledger', 'verify'),
+  },
   'POST /people/reveal': {
     ask: () => ({ path: '/people/reveal', body: { purpose: reason } }),
     allowed: (holder) => {

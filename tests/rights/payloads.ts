@@ -178,6 +178,7 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   'force.demand': ({ grid }) => ({ id: grid, wanted: { volunteer: 2 }, reason }),
   'org.enrol': ({ id }) => ({ id: `org-${id}`, name: '一家公益', party: 'social_org' }),
   'person.reveal': ({ person: of }) => ({ person: of, purpose: reason }),
+  'person.revealReader': ({ person: of }) => ({ person: of, purpose: reason }),
   'person.revealRoster': () => ({ purpose: reason }),
   'person.erase': ({ person: of }) => ({ person: of, reason }),
   'person.eraseAgain': person,

@@ -43,6 +43,7 @@ export const messages = {
     devices: 'Devices that are signed in',
     current: 'this device',
     since: 'signed in {time}',
+    made: 'made {time}',
     end: 'End',
     ended: 'Ended: that device is out from now on',
     unknown: 'A device without a name',
@@ -166,7 +167,8 @@ export const messages = {
     evaluator: 'Sees totals only, and scores. No person.',
     wall: 'Shows totals only, never a person.',
     team_lead: 'All that a volunteer may; also makes tasks and links for the people of the own grids.',
-    auditor: 'Sees the ledger and who read what. No content.',
+    auditor:
+      'Sees the ledger and who read whom and why; those who read by full name for a purpose. No content, and not who was read.',
     system_admin: 'Keeps communities and accounts only: opens, grants, disables. Sees nothing inside a community.',
     feed: 'Updates requests from an outside sheet.',
   },

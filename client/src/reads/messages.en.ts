@@ -1,6 +1,6 @@
 export const messages = {
   pageTitle: 'Who read whom · Liandong',
-  lead: 'Each time somebody reads a name and phone, the ledger has it. What was read is not here.',
+  lead: 'Each time somebody reads a name and phone, the ledger has it. What was read is not here. Those who read have masked names; to see one in full, say why, and the ledger has that too. Those who were read have codes alone.',
   list: 'Who read whom, and why',
   time: 'When',
   reader: 'Who read',
@@ -13,6 +13,7 @@ export const messages = {
     distress: 'distress',
     handover: 'hand-over sheet',
     call: 'caller’s number',
+    reader: 'who read, by full name',
     list: 'opened a task’s list of doors',
     listed: 'a task’s list of doors',
     activity: 'list of sign-ups',
@@ -25,6 +26,12 @@ export const messages = {
   erased: 'Text erased',
   you: ' (you)',
   number: 'Entry {n} of the ledger',
+  name: {
+    show: 'Full name',
+    purpose: 'Why it has to be known who (goes into the ledger, where others see it)',
+    go: 'Enter it and show',
+    gone: 'name erased',
+  },
   filter: {
     label: 'Filter',
     reader: 'Who read (code)',
@@ -40,7 +47,7 @@ export const messages = {
   searching: 'Going back: {found} found, {left} entries left to look at',
   stop: 'Stop',
   none: 'Nobody has read a name or a phone.',
-  noneSuch: 'There is no such read.',
+  noneSuch: 'There is no such read. A code may be whole, or its last 6 letters.',
   rest: 'Listed back to entry {n}',
   more: 'Further back',
   end: 'That is all.',

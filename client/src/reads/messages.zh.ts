@@ -1,6 +1,6 @@
 export const messages = {
   pageTitle: '查阅记录 · 联动',
-  lead: '姓名和电话每看一次都记在台账里。看到的内容不在这里。',
+  lead: '姓名和电话每看一次都记在台账里。看到的内容不在这里。看的人显示掩码姓名；要看全名，写明为什么，这也记进台账。被看的人只有编号。',
   list: '谁看了谁、为什么',
   time: '时间',
   reader: '谁看的',
@@ -13,6 +13,7 @@ export const messages = {
     distress: '心理求助',
     handover: '交接单',
     call: '来电号码',
+    reader: '是谁看的（全名）',
     list: '打开任务的上门名单',
     listed: '任务的上门名单',
     activity: '报名名单',
@@ -25,6 +26,12 @@ export const messages = {
   erased: '已删除的文字',
   you: '（您）',
   number: '台账第 {n} 条',
+  name: {
+    show: '看全名',
+    purpose: '为什么要知道是谁（记进台账，别人看得到）',
+    go: '记下并查看',
+    gone: '姓名已抹去',
+  },
   filter: {
     label: '筛选',
     reader: '谁看的（编号）',
@@ -40,7 +47,7 @@ export const messages = {
   searching: '正在往前找：已找到 {found} 条，还有 {left} 条台账没看',
   stop: '停下',
   none: '没有人看过姓名和电话。',
-  noneSuch: '没有这样的查阅。',
+  noneSuch: '没有这样的查阅。编号可以写全，也可以只写末 6 位。',
   rest: '已列到台账第 {n} 条',
   more: '再往前',
   end: '到头了。',

@@ -7,6 +7,8 @@ export interface ReadEntry {
   readonly seq: number;
   readonly at: number;
   readonly reader: string;
+  /** masked; nothing where it was erased */
+  readonly readerName?: string;
   readonly role: string;
   /** nobody by name where it was a roster */
   readonly person?: string;
