@@ -55,6 +55,7 @@ export function useActWords() {
     'account.switched': ({ disabled }) => t(`ledger.act.${disabled === true ? 'disabled' : 'restored'}`),
     'text.erased': ({ reason }) => word('text.reason', reason),
     'ledger.restored': ({ kept }) => t('ledger.act.kept', { n: n(Number(kept)) }),
+    'person.revealed': ({ what }) => (typeof what === 'string' ? t(`reads.what.${what}`) : ''),
     'person.rosterRevealed': ({ until }) => t('ledger.act.until', { time: time.value.format(Number(until)) }),
   };
 
@@ -74,6 +75,10 @@ export function useActWords() {
       const id = data['id'] ?? data['person'];
       const code = typeof id === 'string' ? calledBy(id) : '';
       return code && t('ledger.about', { code });
+    },
+    /** who did it, and to what */
+    whoAbout(chained: Chained): string {
+      return [this.who(chained), this.about(chained)].filter(Boolean).join(' · ');
     },
     /** the earlier entry that it corrects, where it says one */
     corrects: correctedEntry,
