@@ -81,6 +81,18 @@ it('[a11y] a select that is searched is one box, the one that has the focus, and
   form.unmount();
 });
 
+it('[a11y] a select says that it waits only while it does, in the reader’s language', async () => {
+  const waits = ref(false);
+  const page = defineComponent({ setup: () => () => h(NSelect, { options, value: 'a', loading: waits.value }) });
+  const form = mount(page, { attachTo: document.body, global: { plugins: [i18n, toldSelects] } });
+  const ring = () => form.get('[role="img"]').attributes();
+  expect(ring()['aria-hidden']).toBe('true');
+  waits.value = true;
+  await nextTick();
+  expect(ring()).toMatchObject({ 'aria-hidden': 'false', 'aria-label': '正在取' });
+  form.unmount();
+});
+
 it('[a11y] where the language is switched, a select is called what its label says then', async () => {
   const page = defineComponent({
     setup() {

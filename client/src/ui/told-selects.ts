@@ -3,11 +3,20 @@ import { i18n } from '../app/i18n.ts';
 import { fieldOf, isOn, tellField } from './told-fields.ts';
 import { tellList, tellOption } from './told-rows.ts';
 
+/** The ring of whatever waits says so by a word of its own, also where nothing waits: then it is an arrow, and says nothing. */
+function tellRing(one: ComponentPublicInstance): void {
+  const ring: unknown = one.$el;
+  if (!(ring instanceof HTMLElement)) return;
+  ring.setAttribute('aria-hidden', String(!isOn(one, 'show')));
+  ring.setAttribute('aria-label', i18n.global.t('ui.loading'));
+}
+
 function tell(one: ComponentPublicInstance): void {
   const field = fieldOf(one);
   if (field) tellField(field);
   else if (one.$options.name === 'InternalSelectMenu') tellList(one);
   else if (one.$options.name === 'NBaseSelectOption') tellOption(one);
+  else if (one.$options.name === 'BaseLoading') tellRing(one);
 }
 
 /** Its label may change without it, and its list open while it stays as it is: then it is told anew too. */
@@ -23,7 +32,8 @@ function follow(one: ComponentPublicInstance): void {
 
 /**
  * Selects and date pickers of naive-ui are plain boxes to a screen reader (naive-ui 2.45: neither role nor name): here
- * each is told as a combobox by its label's words, open or shut, its list as one, and which row of it the keys are at.
+ * each is told as a combobox by its label's words, open or shut, its list as one, and which row of it the keys are at;
+ * and whether its ring waits.
  */
 export const toldSelects = {
   install(app: App): void {
