@@ -183,6 +183,19 @@ describe('every list', () => {
     expect(make('110105001001002', '1-1-01')).toEqual({ field: 'door', reason: 'noHome' });
   });
 
+  it('[lists] what stands in a building says its grid first, and comes back so', () => {
+    const tasks = (own: readonly object[]) =>
+      listIn(listsOf(ground({ ...standing, tasks: own as never }, grantOf('coordinator'))), 'tasks');
+    const [at, shown] = ['place', tasks([{ id: 't', title: '抽水', grid: building, handlers: [], crew: [] }])];
+    const column = shown.heads.findIndex(({ key }) => key === at);
+    expect(shown.rows.value[0]?.cells()[column]).toBe('临河里 · 3号楼');
+    const place = shown.imports?.fields.find(({ key }) => key === at);
+    expect(['临河里 · 3号楼', '3 号楼'].map((text) => place?.take(text))).toEqual([
+      { value: building },
+      { value: building },
+    ]);
+  });
+
   it('[lists] [R29] a name of supplies is no name of a person, whatever language the table is in', () => {
     const { imports } = listIn(listsOf(ground(standing, grantOf('coordinator'))), 'stock');
     if (!imports) throw new Error('the catalogue takes no rows');

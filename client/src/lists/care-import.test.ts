@@ -68,7 +68,7 @@ describe('rows that mean somebody behind a door', () => {
     for (const called of ['needs', 'visits', 'register']) {
       const list = listNamed(called, records);
       await list.load?.();
-      expect(list.rows.value[0]?.cells().slice(0, 3)).toEqual(['3号楼', '1-1-01', '王小梅']);
+      expect(list.rows.value[0]?.cells().slice(0, 3)).toEqual(['临河里 · 3号楼', '1-1-01', '王小梅']);
       const taken = (taking: Taking = {}) => takenAlong(list, list.rows.value, (_, cell) => String(cell ?? ''), taking);
       const along = (form?: 'visits') => taken({ form }).rows[0];
       expect([called, along()?.[0], along()?.join(' ')]).toEqual([
@@ -76,7 +76,7 @@ describe('rows that mean somebody behind a door', () => {
         '临河里',
         expect.not.stringMatching(/3号楼|1-1-01|王/u),
       ]);
-      const onSheet = called === 'needs' ? along() : ['3号楼', '1-1-01', '王*梅'];
+      const onSheet = called === 'needs' ? along() : ['临河里 · 3号楼', '1-1-01', '王*梅'];
       expect(along('visits')?.slice(0, onSheet?.length)).toEqual(onSheet);
       // Whoever sought by a door or a name takes nothing along that says so; the visiting sheet has the door.
       const found = (taking: Taking) => (({ rows, words, stays }) => [rows.length, words, stays])(taken(taking));

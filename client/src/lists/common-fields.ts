@@ -51,8 +51,9 @@ export function common(g: Ground) {
       needed: true,
     },
     take(text) {
+      // As people call it, or as a list of ours says it.
       const named = [...g.areas.value.values()].filter(
-        ({ id, name }) => id === plain(text) || plain(name) === plain(text),
+        ({ id, name }) => id === plain(text) || [name, g.placeName(id)].some((one) => plain(one) === plain(text)),
       );
       const [only] = named;
       if (!only) return { reason: 'noPlace' };

@@ -6,6 +6,7 @@ import type { Collection, Entity, Stamped } from '@liandong/shared/kernel/state'
 import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useTerm } from '../app/use-term.ts';
+import { placedName } from '../areas/placed-name.ts';
 import { useServerTime } from '../live/freshness.ts';
 import { useLive, type Live } from '../live/use-live.ts';
 import { useActor } from '../requests/may.ts';
@@ -26,13 +27,15 @@ export function useGround(community: string) {
   const term = useTerm();
   const { t, locale } = useI18n();
   const words = useListWords();
-  const placeName = (code: string | undefined): string =>
+  const areaName = (code: string | undefined): string =>
     code === undefined ? '' : (areas.value.get(code)?.name ?? term('area.unlocated'));
+  const placeName = (code: string | undefined): string =>
+    (code !== undefined && placedName((area) => areas.value.get(area), code)) || areaName(code);
   const personName = (id: string): string => live.people.name(id) || t('lists.someone');
   /** names of people, none of which turns the next */
   const joined = (ids: readonly string[]): string => ids.map((id) => ownWords(personName(id))).join(t('lists.and'));
   return {
-    ...{ community, live, actor, now, areas, orgName, term, t, locale, words, placeName },
+    ...{ community, live, actor, now, areas, orgName, term, t, locale, words, areaName, placeName },
     /** records of both streams: what the role shows, and what is one's own */
     all: <T extends Entity>(collection: Collection<T>): ComputedRef<ReadonlyMap<string, Stamped<T>>> => {
       const [shared, own] = [live.records(collection), me.records(collection)];

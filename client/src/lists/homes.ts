@@ -36,7 +36,7 @@ export function useHomes(g: Ground) {
     const found = new Map<string, SeenHousehold[]>();
     for (const one of seen.value.values()) {
       // People write the house before the door or beside it.
-      const withHouse = plainDoor(`${doorIn(g.placeName(one.building)).found}${one.door}`);
+      const withHouse = plainDoor(`${doorIn(g.areaName(one.building)).found}${one.door}`);
       for (const door of new Set([one.door, withHouse]))
         if (door !== undefined) found.set(door, [...(found.get(door) ?? []), one]);
     }

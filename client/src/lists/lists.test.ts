@@ -131,6 +131,7 @@ describe('rows that come', () => {
     const here: Partial<Ground> = {
       all: () => computed(() => new Map()),
       areas: computed(() => new Map([['g1', { id: 'g1', kind: 'grid' as const, name: '临河里', ...stamp }]])),
+      placeName: () => '临河里',
       now: computed(now),
       actor: computed(() => ({ id: 'me', grants: [] })),
     };

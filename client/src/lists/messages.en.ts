@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: 'Lists and tables · {name}',
-  title: 'Lists and tables',
   lead: 'Every list can be narrowed, sorted and taken along as a sheet, and filled from a sheet or a relay list',
   closed: 'There is no list here that you may see. Look at “Who may do what”',
   and: ', ',

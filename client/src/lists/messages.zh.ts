@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: '名单和表格 · {name}',
-  title: '名单和表格',
   lead: '每张名单都能筛、能排、能导出成 Excel，也能从 Excel 或接龙粘进来',
   closed: '这里没有可看的名单。看看“谁可以做什么”',
   and: '、',

@@ -55,7 +55,7 @@ export function orderLists(g: Ground): List[] {
         line: ({ campaign }) => campaign.line,
         columns: [
           { key: 'campaign', value: ({ campaign }) => campaign.title },
-          { key: 'building', value: ({ building }) => g.placeName(building) },
+          { key: 'building', value: ({ building }) => g.areaName(building) },
           { key: 'met', kind: 'number', value: ({ met }) => met },
           { key: 'all', kind: 'number', value: ({ all }) => all },
           { key: 'noAnswer', kind: 'number', value: ({ byStatus }) => byStatus['no_answer'] ?? 0 },

@@ -96,7 +96,7 @@ export function peopleLists(g: Ground, homes: Homes): List[] {
       grids: ({ building }) => [building],
       ...homes.beside,
       columns: [
-        { key: 'building', value: ({ building }) => g.placeName(building) },
+        { key: 'building', value: ({ building }) => g.areaName(building) },
         { key: 'door', value: ({ id }) => homes.seen.value.get(id)?.door },
         { key: 'floor', kind: 'number', value: ({ id }) => homes.seen.value.get(id)?.floor },
         { key: 'residents', ...homes.column('name') },

@@ -5,6 +5,7 @@ import { vi } from 'vitest';
 import { computed, defineComponent } from 'vue';
 import { i18n } from '../app/i18n.ts';
 import { useTerm } from '../app/use-term.ts';
+import { placedName } from '../areas/placed-name.ts';
 import { fullTime } from './full-time.ts';
 import type { Ground } from './ground.ts';
 import type { Cell, Head, List } from './list.ts';
@@ -53,6 +54,7 @@ export function ground(records: Records, ...grants: readonly Grant[]): Ground {
         );
       const people = { name: (id: string) => name[id] ?? '', person: () => ({ phone: '139****0000' }) };
       const areas = all({ name: 'areas' });
+      const areaOf = (code: string) => (areas.value as unknown as Ground['areas']['value']).get(code);
       made.push({
         ...{
           community: 'pudong',
@@ -62,15 +64,15 @@ export function ground(records: Records, ...grants: readonly Grant[]): Ground {
         },
         ...{ areas, term, t, words, all },
         orgName: () => '邻里社',
-        placeName: (code = '') => (areas.value.get(code) as { name?: string } | undefined)?.name ?? '',
+        areaName: (code = '') => areaOf(code)?.name ?? '',
+        placeName: (code = '') => placedName(areaOf, code) ?? '',
         word: (root: string, code: string | undefined) => (code ? term(`${root}.${code}`) : ''),
         people: (ids: readonly (string | undefined)[] = []) => ids.filter(Boolean).join(' '),
         text({ kind }: Head, cell: Cell = ''): string {
           if (kind === 'people') return name[cell] ?? '';
           return kind === 'time' && cell !== '' ? fullTime(Number(cell)) : String(cell);
         },
-        block: (place: string) =>
-          blockOf((code) => (areas.value as unknown as Ground['areas']['value']).get(code), place),
+        block: (place: string) => blockOf(areaOf, place),
         lies: (grids: readonly string[], code: string) => grids.some((one) => covers(code, one)),
       } as object as Ground);
       return () => undefined;
