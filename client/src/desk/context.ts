@@ -23,6 +23,7 @@ import { useServerTime } from '../live/freshness.ts';
 import { useLive } from '../live/use-live.ts';
 import { groupTasks } from '../tasks/group-tasks.ts';
 import { byHour } from '../tasks/task-chart.ts';
+import { notYet } from '../ui/not-yet.ts';
 import { alertsInForce } from '../wall/facts/alerts.ts';
 import { unmetBy } from '../screening/coverage.ts';
 import { gridRows } from './cells.ts';
@@ -91,6 +92,8 @@ export function makeDesk(community: string, account: Account) {
   });
 
   return {
+    /** words that count something, before anything has come too */
+    counted: (text: string): string => (fresh.value.state === 'loading' ? notYet(text) : text),
     community,
     account,
     live,

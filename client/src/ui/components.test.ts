@@ -26,6 +26,16 @@ describe('Panel', () => {
     expect(panel.classes()).not.toContain('old');
   });
 
+  it('[fresh] a panel that waits for its first figures says no nought', async () => {
+    const panel = mount(Panel, {
+      global,
+      props: { title: '事件 0 件', sub: '0 项 · 至 20:00', state: 'loading' as 'live' | 'loading' },
+    });
+    expect(panel.get('header').text()).toBe('事件 … 件… 项 · 至 20:00');
+    await panel.setProps({ state: 'live' });
+    expect(panel.get('header').text()).toContain('事件 0 件0 项');
+  });
+
   it('[stale] a stale panel looks old and says when it stopped', () => {
     const panel = mount(Panel, {
       global,
