@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { i18n } from '../app/i18n.ts';
 import { actsOf, explain, objectNamed, objects, reachOf, whoMay } from './explain.ts';
 import RightsTable from './RightsTable.vue';
+import { useRightWords, type RightWords } from './use-right-words.ts';
 
 const actor = (...grants: Omit<Grant, 'community'>[]) => ({
   id: 'me',
@@ -56,6 +57,26 @@ describe('why may I not', () => {
         for (const role of tableRoles)
           if (cellOf(object, role).rights.some((right) => right.act === act)) expect(may).toContain(role);
       }
+  });
+
+  it.each([
+    ['zh-CN', ['姓名', '揭示', '批准', 'specialGroup']],
+    ['en', ['reveal', 'name', 'Household', 'approve', 'see names']],
+  ] as const)('[R41] [§6] rights are found by what one wants to do too, in %s', (locale, looked) => {
+    i18n.global.locale.value = locale;
+    let words: RightWords | undefined;
+    mount({ setup: () => ((words = useRightWords()), () => '') }, { global: { plugins: [i18n] } });
+    const found = looked.map((text) =>
+      objects.filter((one) =>
+        text
+          .toLowerCase()
+          .split(' ')
+          .every((word) => words?.foundBy(one).includes(word)),
+      ),
+    );
+    expect(found.map((all) => all.length > 0)).toEqual(looked.map(() => true));
+    expect(found[0]).toContain('specialGroup');
+    i18n.global.locale.value = 'zh-CN';
   });
 
   it.each(['zh-CN', 'en'] as const)(

@@ -3,14 +3,15 @@ import type { Role } from '@liandong/shared/kernel/roles';
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useTerm } from '../app/use-term.ts';
-import type { May, Other } from './explain.ts';
+import { actsOf, type May, type Other } from './explain.ts';
 
 /** The table of rights in people's words. */
 export function useRightWords() {
-  const { t, locale } = useI18n();
+  const { t, te, locale } = useI18n();
   const term = useTerm();
   const list = computed(() => new Intl.ListFormat(locale.value, { style: 'narrow' }));
   const act = (name: string): string => term(`act.${name}`);
+  const object = (name: ObjectKind): string => term(`right.${name}`);
   const role = (name: Role): string => term(`role.${name}`);
 
   const within = (what: string, reach: string): string =>
@@ -20,7 +21,12 @@ export function useRightWords() {
   return {
     act,
     role,
-    object: (name: ObjectKind): string => term(`right.${name}`),
+    object,
+    /** everything by which a kind of object is found, in small letters: its name, what may be done with it, and what else people call that */
+    foundBy(name: ObjectKind): string {
+      const also = te(`rights.also.${name}`) ? t(`rights.also.${name}`) : '';
+      return [name, object(name), ...actsOf(name).map(act), also].join(' ').toLowerCase();
+    },
     /** what the reader may, each with how far */
     mays: (all: readonly May[]): string =>
       all
