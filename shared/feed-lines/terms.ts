@@ -40,7 +40,7 @@ const en: Record<string, string> = {
   'line.task.cancelled': '“{title}” was cancelled',
   'line.assignment.lapsed': '“{title}”: 1 offer lapsed unanswered, its place is free',
   'line.assignment.checked_in': '1 person on post: {title}',
-  'line.assignment.checked_out': '1 person checked out after {minutes} minutes',
+  'line.assignment.checked_out': '1 person checked out after {minutes} min',
   'line.assignment.moved': '1 person moved from {from} to {to}: {title}',
   'line.alert.issued': '{issuer}: {title}',
   'line.alert.superseded': '{title} was updated',

@@ -25,6 +25,6 @@ export const terms: Terms = {
     'mood.word_too_short': 'An urgent word has at least two letters; one would call somebody for nearly everything',
     'mood.period_over': 'This day was just summed up. Press again, and it counts for the new one',
     'mood.still_open': 'This day is not over yet',
-    'mood.fell': 'Mood {to} on average, {from} in the 7 days before, {n} answers',
+    'mood.fell': 'Mood {to} on average, {from} in the 7 days before, answers: {n}',
   },
 };

@@ -42,7 +42,7 @@ export const terms: Terms = {
     'deed.retire': 'A favour that nobody confirmed is over',
     'deed.retired': 'A favour that nobody confirmed is over',
     'deed.still_shown': 'This favour still waits',
-    'deed.enough': '{n} favours of yours wait for a word. Note more when they are confirmed',
+    'deed.enough': 'Favours of yours that wait for a word: {n}. Note more when they are confirmed',
     'deed.own': 'Somebody else confirms your own favours',
     'deed.no_receiver': 'Nobody here has this account. Choose somebody else, or name nobody',
     'deed.for_others': 'A favour is for somebody else. Change whom it was for',

@@ -207,7 +207,7 @@ const en: Record<string, string> = {
   'vote.roll_full': 'A roll holds at most {most} voters. Let parts of the community vote by themselves',
   'vote.too_few': 'With fewer than {fewest} voters no vote stays secret. Add voters, then open it',
   'vote.clear_first':
-    'The roll has {n} votes, made for what was stated before. Clear it, then change who votes and in which grids',
+    'Votes on the roll: {n}, made for what was stated before. Clear it, then change who votes and in which grids',
   'vote.not_asked_there': 'This building is in none of the grids that vote. Change the statement, or choose another',
   'vote.roll_typed':
     'This roll was entered by hand; drawing it from the register would give homes two votes. Go on entering, or clear the roll',

@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: 'Activities · {name}',
-  title: 'Activities',
   closed: 'There are no activities here for you to see. Look at “Who may do what”',
   tab: { calendar: 'Calendar', list: 'List', matrix: 'Group × kind', lessons: 'Lessons', surveys: 'Group work' },
   for: {
@@ -204,10 +202,10 @@ export const messages = {
     question: 'Question',
     change: 'Change',
     typeIn:
-      'One sheet a line, {n} figures in the order of the questions, at most {most} lines. No names on the sheets.',
+      'One sheet a line: a figure for each question, in their order (questions: {n}), at most {most} lines. No names on the sheets.',
     lines: 'Sheets',
     lineHint: '4 5 3',
-    wrongLine: 'Line {n} needs {all} figures from 1 to 5',
+    wrongLine: 'Line {n} does not have its figures from 1 to 5; it needs {all}',
     read: 'sheets read: {n}',
   },
   phone: {

@@ -1,6 +1,6 @@
 import { createI18n } from 'vue-i18n';
 import { standingApart } from '../ui/own-words.ts';
-import { withUnit } from '../ui/units.ts';
+import { counted, withUnit } from '../ui/units.ts';
 import { gatherMessages, type MessageFile } from './gather-messages.ts';
 import { terms } from './terms.ts';
 
@@ -25,7 +25,7 @@ export const i18n = createI18n({
   locale: localStorage.getItem(remembered) === 'en' ? 'en' : 'zh-CN',
   fallbackLocale: 'zh-CN',
   flatJson: true,
-  // One only where a figure says so: a figure that comes as a text is of many.
+  // One only where a figure says so.
   pluralRules: { en: (count: number, forms: number) => (count === 1 ? 0 : forms - 1) },
   messages,
 });
@@ -33,7 +33,8 @@ export const i18n = createI18n({
 // Whatever a sentence names, it names in somebody's own words; what it counts by, in the reader's.
 const { global } = i18n as { global: { t: (key: string, ...given: unknown[]) => string } };
 const say = global.t;
-global.t = (key, ...given) => say(key, ...given.map((one) => standingApart(withUnit(i18n.global.locale.value, one))));
+global.t = (key, ...given) =>
+  say(key, ...given.map((one) => standingApart(counted(withUnit(i18n.global.locale.value, one)))));
 
 // What was remembered is what the page is read in, also by a screen reader.
 document.documentElement.lang = i18n.global.locale.value;

@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: 'Superiors’ tables · {name}',
-  pageHead: 'Superiors’ tables',
   lead: 'Bring an empty table once and map its cells once; from then on it is filled out of the log, and its form and formulas stay as they are',
   closed: 'There is nothing here that you may see. Look at “Who may do what”',
   waiting: 'No network. Kept here, and sent when there is a signal',
@@ -52,7 +50,7 @@ export const messages = {
   noEntries: 'None in this period',
   sumOnly: 'You may see the sum only',
   entry: 'entry {seq} of the ledger',
-  over: '{list}: {n} more rows find no room. Leave more rows in “Map cells”, or shorten the period',
+  over: '{list}: 1 more row finds no room. Leave more rows in “Map cells”, or shorten the period | {list}: {n} more rows find no room. Leave more rows in “Map cells”, or shorten the period',
   empty: '{cells}: no figure, for you may not see it',
   gone: 'Archived',
   fault: {

@@ -9,7 +9,7 @@ export const messages = {
   jsonWhy: 'complete, comes back as it was',
   xlsx: 'Excel workbook',
   xlsxWhy: 'to be read and edited, comes back too',
-  saved: 'Exported {n} cards: {file}',
+  saved: 'Exported 1 card: {file} | Exported {n} cards: {file}',
   making: 'Making the file',
   notMade: 'The file was not made. Try again, or take the other kind',
   choose: 'Choose a file',
@@ -21,7 +21,7 @@ export const messages = {
   readOnly: 'Your role only reads boards and cannot import',
   from: 'From “{name}”, exported {at}',
   fromUnknown: 'It does not say which board it is of',
-  has: 'It holds {ideas} ideas, {labels} labels and {tasks} tasks, {written} of them with something written',
+  has: 'It holds ideas: {ideas}, labels: {labels}, tasks: {tasks}, of these with something written: {written}',
   taskRows: 'What was written about tasks',
   tasks: {
     leave: 'Leave out',
@@ -32,11 +32,12 @@ export const messages = {
   presentRows: 'Ideas that are here already',
   present: { leave: 'Not again', copy: 'As copies' },
   settings: 'Column names, limits and lanes as in the file, too',
-  will: 'To be written: {ideas} ideas, on {tasks} tasks, {labels} labels',
+  will: 'To be written: ideas {ideas}, on tasks {tasks}, labels {labels}',
   signed: 'Written by you. Who wrote it first, and when, stands at the head of the comments (↪)',
-  leftOut: 'Left out: {present} ideas that are here, {tasks} tasks not wanted, {unknown} tasks that are not here',
+  leftOut: 'Left out: ideas that are here {present}, tasks not wanted {tasks}, tasks that are not here {unknown}',
   nothing: 'There is nothing to write. Change what is chosen above',
-  problems: '{n} pieces could not be read; the rest can be imported',
+  problems:
+    '1 piece could not be read; the rest can be imported | {n} pieces could not be read; the rest can be imported',
   problemAt: '{what} ({of})',
   problem: {
     card: 'A card lacks its number, kind or title',
@@ -70,7 +71,7 @@ export const messages = {
     tooLarge: 'This is too much for one go. Split the file and import the pieces one by one',
   },
   write: 'Write to the board',
-  written: '{n} cards written. To take it back, undo (Ctrl Z)',
+  written: '1 card written. To take it back, undo (Ctrl Z) | {n} cards written. To take it back, undo (Ctrl Z)',
   offline: 'No network now: it is written on this device and shared once you are connected',
   sheet: {
     info: 'About',

@@ -17,7 +17,7 @@ export const messages = {
   back: 'Back to the list',
   thenBy: 'The board at {when}. Written before by: {who}',
   alike: 'The same as now',
-  differs: '{n} cards differ from now. ',
+  differs: '1 card differs from now. | {n} cards differ from now.',
   labelsDiffer: 'Labels differ. ',
   settingsDiffer: 'Names or limits of columns, or lanes, differ. ',
   factsStay: 'This is what people wrote. A task’s state, time and people are on record and no version changes them',

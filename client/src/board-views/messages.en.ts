@@ -41,7 +41,7 @@ export const messages = {
   signature: 'Leave a column for signatures',
   signHere: 'Signature',
   send: 'Print',
-  preview: 'On paper: {n} cards, and only what the screen shows',
+  preview: 'On paper: 1 card, and only what the screen shows | On paper: {n} cards, and only what the screen shows',
   printed: 'Printed {at}',
   shownOnly: 'Only: {filters}',
   allCards: 'All cards',

@@ -14,7 +14,7 @@ export const messages = {
   name: 'Name a colleague',
   nameHint: "Type {'@'} and a letter to name a colleague",
   noName: 'No colleague on this board is called “{text}”',
-  people: '{n} people can be named; arrows to choose, Enter to take',
+  people: '1 person can be named; Enter to take | {n} people can be named; arrows to choose, Enter to take',
   commentTo: 'To {names}',
   commentToYou: 'To you',
   unname: 'Do not name {name}',

@@ -1,7 +1,5 @@
 // A table: the words of each part of the screen, looked up by their key; nobody reads it from end to end.
 export const messages = {
-  pageTitle: 'Care · {name}',
-  title: 'Care',
   tab: {
     day: 'Today',
     distress: 'Distress',
@@ -346,7 +344,8 @@ export const messages = {
     save: 'Save in the genogram',
     takeOut: 'Take out',
     takeOutWho: 'Take out {who}',
-    closed: 'The genogram has {n} people; state a purpose to see it',
+    closed:
+      'The genogram has 1 person; state a purpose to see it | The genogram has {n} people; state a purpose to see it',
   },
   doors: {
     title: 'Doors to look after: {n}',

@@ -40,7 +40,7 @@ export const messages = {
     seen: 'Got it',
   },
   duty: {
-    since: 'Checked in at {time}; {minutes} minutes today, the limit is {cap} hours',
+    since: 'Checked in at {time}; {minutes} min today, the limit is {cap} hours',
     near: 'You are near today’s limit. Are you tired? Call if somebody should take over',
     over: 'You have reached today’s limit. Rest; we find somebody to take over',
   },
@@ -200,7 +200,7 @@ export const messages = {
       uninsured: 'This has risks and needs insurance first. Ask the community',
       unbriefed: 'This has risks and needs a briefing first. Ask the community',
       untrained: 'This needs a certificate. Thank you; have a look at the other tasks',
-      over_cap: 'You have served {hours} hours today, the limit is {cap}. Rest now and come again tomorrow',
+      over_cap: 'You have served {hours} h today, the limit is {cap}. Rest now and come again tomorrow',
       still_assigned: 'You still have a task. Finish it or check out first',
     },
   },

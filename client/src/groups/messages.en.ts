@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: 'Groups and residents · {name}',
-  title: 'Groups and residents',
   closed: 'There is nothing here for you to see',
   tab: { groups: 'Groups', potential: 'What residents can do' },
   list: 'Self-organised groups',
@@ -42,7 +40,7 @@ export const messages = {
   whenHint: 'e.g. weekend mornings',
   what: 'What it was',
   minutes: 'Minutes',
-  long: '{n} minutes',
+  long: '{n} min',
   ownDeed: 'Waits for the community to confirm',
   share: {
     title: 'Taken on by themselves',

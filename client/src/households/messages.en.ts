@@ -1,11 +1,9 @@
 export const messages = {
-  pageTitle: 'Households · {name}',
-  title: 'Households',
   transfer:
     'To move people: in the response, open the list of doors of a task; whoever is on it prints the transfer roster',
   lead: 'Doors, names and phones are kept sealed and shown by right; to see a name in full, say what for, and it is kept',
   waiting: 'No network: kept here, and sent by itself',
-  count: '{n} households registered',
+  count: '1 household registered | {n} households registered',
   homes: '{n} home | {n} homes',
   noBuildings: 'The grids have no buildings yet. Import buildings first, then register households',
   nobodyHere: 'No household is registered in this building',
@@ -33,8 +31,8 @@ export const messages = {
     title: 'Import households',
     about:
       'One row a person; those behind one door are one household. Look first, then import; all of it can be taken back',
-    brings: '{n} households will be registered',
-    known: '{n} are in the register already and stay as they are',
+    brings: '1 household will be registered | {n} households will be registered',
+    known: '1 is in the register already and stays as it is | {n} are in the register already and stay as they are',
     column: {
       building: 'Building',
       door: 'Door',
@@ -56,7 +54,7 @@ export const messages = {
     },
   },
   undo: 'Take it back',
-  imported: '{n} households, imported at {time}',
+  imported: '1 household, imported at {time} | {n} households, imported at {time}',
   importsTitle: 'Imports that can be taken back',
-  undoAsks: 'These {n} households leave the register; {stay} that were changed or called at since stay',
+  undoAsks: 'Households that leave the register: {n}; that stay, as they were changed or called at since: {stay}',
 };

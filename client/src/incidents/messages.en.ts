@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: 'Incidents · {name}',
-  title: 'Incidents',
   list: '{n} incident | {n} incidents',
   counts: '{over} over time · {near} near',
   none: 'No incident fits',
@@ -23,7 +21,7 @@ export const messages = {
   stopped: 'Suspended: no time counts',
   helpWanted: 'Help wanted',
   helpBy: '{name} needs help',
-  reports: 'Told by {n} people',
+  reports: 'Told by 1 person | Told by {n} people',
   mergedInto: 'Merged into',
   mergeForGood: 'It can’t be taken apart again. Those who told of it still see how it goes on',
   noPeople: 'The list did not arrive',

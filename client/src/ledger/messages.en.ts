@@ -1,6 +1,5 @@
 export const messages = {
   gone: 'A place that is no more {code}',
-  pageTitle: 'Ledger · Liandong',
   jump: 'On this page',
   own: 'You see what you did yourself.',
   you: ' (you)',
@@ -9,7 +8,7 @@ export const messages = {
   corrects: 'Corrects entry {n}',
   correctedBy: 'Corrected by entry {n}',
   number: 'Entry {n}',
-  entries: '{n} entries',
+  entries: '1 entry | {n} entries',
   moreGrids: '{n} grid in all | {n} grids in all',
   between: ', ',
   copy: 'Copy',
@@ -31,9 +30,9 @@ export const messages = {
   act: {
     detailed: '{what}: {detail}',
     phase: '{from} → {to}',
-    minutes: '{n} minutes',
+    minutes: '1 minute | {n} minutes',
     disabled: 'disabled',
-    kept: 'the first {n} entries kept',
+    kept: 'the first entry kept | the first {n} entries kept',
     restored: 'restored',
     until: 'until {time}',
   },
@@ -41,7 +40,7 @@ export const messages = {
     title: 'This ledger',
     sound: 'Sound: every entry is checked',
     soundText: 'Each entry carries the hash of the one before; whatever is changed, taken out or put in shows.',
-    partly: 'The first {checked} entries are sound, not all are checked yet',
+    partly: 'Sound up to entry {checked}, not all are checked yet',
     partlyText: 'The newest {left} are checked within a minute; right after a start it takes longer.',
     broken: 'Broken at entry {n}',
     brokenText:
@@ -72,15 +71,15 @@ export const messages = {
     line: 'Older checkpoint',
     go: 'Check',
     unreadable: 'This is not a line of a checkpoint. Paste all of it, from the left brace to the right one',
-    continues: 'It continues: the {old} entries of then were not altered',
+    continues: 'It continues: what stood up to entry {old} was not altered',
     continuesText:
-      'The {old} entries of then stand as they were, and today’s {size} go on from them. The signature is not checked here; npm run ledger:verify does it.',
+      'All up to entry {old} stands as it was, and today’s ledger goes on from there to entry {size}. The signature is not checked here; npm run ledger:verify does it.',
     differs: 'It differs: what was entered before {at} is not what stands there today',
     differsText:
       'Either the ledger was altered or this line was. Keep the line, download the ledger and have the administrator check both with npm run ledger:verify.',
     shorter: 'Today’s ledger is shorter than it was',
     shorterText:
-      'There were {old} entries; today’s checkpoint has {size}. Keep the line and have the administrator check it.',
+      'It ended at entry {old} then; today’s checkpoint ends at {size}. Keep the line and have the administrator check it.',
     other_epoch: 'A backup was restored in between; they can’t be joined',
     other_epochText:
       'After a restore the ledger begins a new epoch and has an entry “Restored from a backup” that says how many were kept. Ask the administrator whether there was one.',
@@ -104,12 +103,12 @@ export const messages = {
   acts: {
     title: 'Sealed acts',
     none: 'No such act. If a filter is set, widen or clear it',
-    searching: '{found} found, {left} entries to look at',
+    searching: '{found} found, entries left to look at: {left}',
     stop: 'Stop',
-    rest: '{left} earlier entries not looked at',
+    rest: 'earlier entries not looked at: {left}',
     more: 'Look further back',
     end: 'This is the beginning',
-    later: '{n} entries were added to the ledger',
+    later: '1 entry was added to the ledger | {n} entries were added to the ledger',
     again: 'List again',
   },
   proof: {
@@ -124,8 +123,8 @@ export const messages = {
       no: 'the hash of entry {n} is not the one that its body gives.',
     },
     included: {
-      yes: 'the path below leads to the root of the checkpoint ({size} entries).',
-      no: 'the path below does not lead to the root of the checkpoint ({size} entries).',
+      yes: 'the path below leads to the root of the checkpoint (entries: {size}).',
+      no: 'the path below does not lead to the root of the checkpoint (entries: {size}).',
     },
     here: 'Reckoned by your own browser. The checkpoint’s signature is not checked here: compare it with one that was kept elsewhere.',
     print: 'Print the proof',
@@ -134,7 +133,7 @@ export const messages = {
     hash: 'Hash of this entry',
     reckoned: 'Root reckoned here',
     root: 'Root of the checkpoint',
-    path: 'Path, {n} steps',
+    path: 'Path, 1 step | Path, {n} steps',
     side: { left: 'left', right: 'right' },
   },
   sheet: {

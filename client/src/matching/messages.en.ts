@@ -1,10 +1,11 @@
 export const messages = {
   title: 'Plan people',
   open: 'Plan people for all these tasks',
-  sum: '{places} open places, {free} free people, {n} placed',
+  sum: 'open places {places}, free people {free}, placed {n}',
   method:
     'Urgent tasks first, then short ways, matching skills and shared load. The best of all plans (shortest augmenting paths)',
-  beyond: '{n} more places are not looked at yet. Place these first, then plan anew',
+  beyond:
+    '1 more place is not looked at yet. Place these first, then plan anew | {n} more places are not looked at yet. Place these first, then plan anew',
   nothingOpen: 'No open places. Come back when a task lacks people',
   nobodyFree: 'Nobody is free. Those on standby are on tasks, or off duty',
   ifAll: 'If all say yes',
@@ -14,9 +15,9 @@ export const messages = {
   otherFor: '{name}: take another',
   empty: '{n} stay empty, nobody to place',
   emptyWhy: '{n} stay empty. {why}',
-  left: '{n} people without a task',
+  left: '1 person without a task | {n} people without a task',
   state: { sending: 'Sending', asked: 'Asked' },
-  asked: '{n} people asked; their answers are on the tasks',
+  asked: '1 person asked; the answer is on the task | {n} people asked; their answers are on the tasks',
   free: 'These are offers; people may say no',
   again: 'Plan anew',
   stop: 'Stop',

@@ -16,7 +16,7 @@ export const messages = {
   tasks: 'Opens {n} task for the three parties | Opens {n} tasks for the three parties',
   gaps: 'Longest gap between visits',
   weights: 'Weights of the indicators',
-  days: '{n} days',
+  days: '1 day | {n} days',
   percent: '{n}%',
   board: 'Boards',
   boardOpens: 'Opens the board “{name}”, for all three parties',

@@ -1,5 +1,4 @@
 export const messages = {
-  pageTitle: 'Who read whom · Liandong',
   lead: 'Each time somebody reads a name and phone, the ledger has it. What was read is not here. Those who read have masked names; to see one in full, say why, and the ledger has that too. Those who were read have codes alone.',
   list: 'Who read whom, and why',
   time: 'When',
@@ -44,7 +43,7 @@ export const messages = {
   },
   loadedAt: 'As of {time}',
   again: 'Refresh',
-  searching: 'Going back: {found} found, {left} entries left to look at',
+  searching: 'Going back: {found} found, entries left to look at: {left}',
   stop: 'Stop',
   none: 'Nobody has read a name or a phone.',
   noneSuch: 'There is no such read. A code may be whole, or its last 6 letters.',

@@ -63,7 +63,7 @@ export const messages = {
     open: 'In hand',
     hour: 'Hour',
     hours: '{n} h',
-    pile: '{open} tasks in hand now, as it went in the last 12 hours',
+    pile: 'Tasks in hand now: {open}, as it went in the last 12 hours',
   },
   steps: 'Next step',
   reason: 'Say why, in one sentence',

@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: 'Training and drills · {name}',
-  title: 'Training and drills',
   lead: 'A training gives a certificate, and without a valid one nobody is assigned; a drill is held in a community of its own and never touches the real thing.',
   plan: 'Plan one',
   none: 'No training or drill was planned yet.',
@@ -9,7 +7,7 @@ export const messages = {
   enough: 'At least 2 drills a year',
   at: 'Begins {time}',
   seats: 'Enrolled {n} / {seats}',
-  certificate: '{kind}, valid for {months} months',
+  certificate: '{kind}, months it is valid for: {months}',
   tries: 'Tries the plan: {plan}',
   script: 'Injects: {n}',
   enter: 'Enter the drill',

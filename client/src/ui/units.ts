@@ -13,3 +13,10 @@ export function withUnit(locale: string, given: unknown): unknown {
   if (typeof given !== 'object' || given === null || !('unit' in given) || typeof given.unit !== 'string') return given;
   return { ...given, unit: unitIn(locale, given.unit, 'n' in given ? given.n : undefined) };
 }
+
+/** What a sentence is given to say; where its figure comes as a text, as a formatted one does, one is still one. */
+export function counted(given: unknown): unknown {
+  return typeof given === 'object' && given !== null && 'n' in given && given.n === '1'
+    ? { ...given, count: 1 }
+    : given;
+}

@@ -67,7 +67,7 @@ export const messages = {
     stars: 'stars',
     nextStar: 'stars; the next one at {n} hours',
     ownWaiting: 'My hours, waiting for a coordinator',
-    byClock: 'by check-in and check-out: {n} minutes',
+    byClock: 'by check-in and check-out: 1 minute | by check-in and check-out: {n} minutes',
     minutesOf: 'Minutes of {name}',
     doubt: 'In doubt: {reason}',
     whyDoubt: 'What is wrong',
@@ -95,7 +95,7 @@ export const messages = {
   certificate: {
     open: 'Certificate of hours',
     title: 'Certificate of volunteer hours',
-    total: '{hours} hours {minutes} minutes in all, duties: {n}, stars: {stars}. Each was confirmed by somebody else.',
+    total: '{hours} h {minutes} min in all, duties: {n}, stars: {stars}. Each was confirmed by somebody else.',
     masked: 'The name is masked. For the full name, look it up with a purpose in the desk’s roster first, then print',
     when: 'Checked out',
     what: 'What',

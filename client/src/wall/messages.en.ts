@@ -1,7 +1,7 @@
 export const messages = {
   name: '{place} · Liandong',
   grids: '{n} grid | {n} grids',
-  households: '{n} households',
+  households: '1 household | {n} households',
   cut: 'Cut off',
   seeking: 'Reconnecting',
   comma: ', ',
@@ -51,7 +51,7 @@ export const messages = {
     back: 'back',
     trust: {
       title: 'Trust',
-      sub: 'no names · {n} people · 1–5',
+      sub: 'no names · 1 person · 1–5 | no names · {n} people · 1–5',
       none: 'No round has five answers yet.',
     },
     few: {
@@ -114,7 +114,7 @@ export const messages = {
     subComing: '{onPost} on post · {coming} coming · {demand} needed · {gap} short',
     subVolunteers: '{facts}, {volunteers} of them volunteers',
     doors: 'Door to door: {met} of {all} met',
-    leftSub: '{grids} grids · {open} left in all',
+    leftSub: 'grids {grids} · {open} left in all',
     gap: '{n} short',
     left: '{n} left',
     missing: 'Nobody has drawn this community’s grids yet; here is the list.',
