@@ -140,7 +140,10 @@ test('[P7] a token for a program is made on one’s own page, shown once, listed
   await page.reload();
   await row.waitFor();
   expect(await page.getByText(secret).count(), 'not a second time').toBe(0);
-  await row.getByRole('button', { name: '结束：周报程序' }).click();
+  // It can't be taken back, so it asks first.
+  await row.getByRole('button', { name: '结束 周报程序' }).click();
+  await row.getByText('这个令牌从此作废').waitFor();
+  await row.getByRole('button', { name: '结束', exact: true }).click();
   await row.waitFor({ state: 'detached' });
 });
 

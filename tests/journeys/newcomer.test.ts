@@ -23,7 +23,7 @@ test('[J8] a newcomer signs in by what was printed and stands at the desk', asyn
   await page.getByRole('link', { name: '看板' }).click();
   await page.getByRole('region', { name: '待接任务' }).waitFor();
   await page.getByRole('link', { name: '资源' }).click();
-  await page.getByRole('heading', { name: '资源请求' }).waitFor();
+  await page.getByRole('heading', { name: '资源', exact: true }).waitFor();
 });
 
 test('[J8] an address inside asks who is there first, and then leads on', async () => {

@@ -7,7 +7,7 @@ const stage = useStage();
 
 test('[R41] [§6] a grid worker who wonders why not finds it out: their own rights first, who else may, the whole table', async () => {
   const page = await stage.open({ as: 'grid', path: '/me', size: 'phone' });
-  await page.getByRole('link', { name: '为什么我不能' }).click();
+  await page.getByRole('link', { name: '谁可以做什么' }).click();
   await page.waitForURL(`**/c/${pudong}/rights`);
   const task = page.locator('[data-object=task]');
   await task.getByText('推进、修改（自己网格或组织的）').waitFor();

@@ -1,18 +1,4 @@
 export const messages = {
-  place: {
-    desk: 'Desk',
-    board: 'Board',
-    market: 'Resources',
-    wall: 'Wall',
-    field: 'Phone page',
-    access: 'Links and walls',
-    accounts: 'Accounts',
-    ledger: 'Ledger',
-    reads: 'Who read whom',
-    texts: 'Erase a text',
-    rights: 'Why may I not',
-    found: 'Found a community',
-  },
   choose: {
     title: 'Choose a community',
     lead: '1 community is open to you | {n} communities are open to you',
@@ -38,7 +24,6 @@ export const messages = {
     toSignIn: 'Sign in',
   },
   me: {
-    title: 'My account',
     rights: 'Rights and ledger',
     devices: 'Devices that are signed in',
     current: 'this device',
@@ -48,8 +33,10 @@ export const messages = {
     ended: 'Ended: that device is out from now on',
     unknown: 'A device without a name',
     device: '{program} on {system}',
-    endWhich: 'End: {device}',
     endOthers: 'Sign out all other devices',
+    sure: 'That device is out at once and must sign in again',
+    sureToken: 'This token is void for good; the program that uses it is out at once',
+    sureOthers: 'Only this device stays; all others must sign in again. Tokens of programs go on',
     endedOthers: '{n} signed out; only this device is left',
     screen: 'How this device shows things',
     type: 'Type',
@@ -60,7 +47,7 @@ export const messages = {
     currentPassword: 'Present password',
     newPassword: 'New password',
     change: 'Change password',
-    changed: 'The password was changed. {n} other devices are out',
+    changed: 'The password was changed. 1 other device is out | The password was changed. {n} other devices are out',
     kind: {
       person: 'by password',
       provider: 'by organisation account',
@@ -74,7 +61,7 @@ export const messages = {
     themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
     signOut: 'Sign out',
     outTitle: 'Signing out clears what this device keeps',
-    unsent: '{n} items were not sent yet and will be lost',
+    unsent: '1 item was not sent yet and will be lost | {n} items were not sent yet and will be lost',
     stay: 'Stay signed in',
   },
   passkey: {
@@ -91,7 +78,7 @@ export const messages = {
     sure: 'Once removed, this passkey lets nobody in',
     ends: 'Other devices signed in by it are out at once',
     none: 'The device gave no passkey, and none was added. Try again to add one',
-    dropped: 'Removed. {n} other devices are out',
+    dropped: 'Removed. 1 other device is out | Removed. {n} other devices are out',
     endedOne: 'Removed; logins by it that are out: {n}. The password goes on working',
   },
   provider: {
@@ -104,7 +91,7 @@ export const messages = {
     sure: 'After unlinking, only the password lets you in',
     ends: 'Other devices signed in by it are out at once. You can link it again',
     done: 'Linked. From now on you can sign in by your organisation’s account',
-    unlinked: 'Unlinked. {n} other devices are out',
+    unlinked: 'Unlinked. 1 other device is out | Unlinked. {n} other devices are out',
   },
   token: {
     title: 'Tokens for programs',

@@ -1,18 +1,4 @@
 export const messages = {
-  place: {
-    desk: '调度',
-    board: '看板',
-    market: '资源',
-    wall: '大屏',
-    field: '手机页',
-    access: '个人入口与大屏',
-    accounts: '账号',
-    ledger: '电子信息台账',
-    reads: '查阅记录',
-    texts: '抹去文字',
-    rights: '为什么我不能',
-    found: '建立社区',
-  },
   choose: {
     title: '选择社区',
     lead: '能进 {n} 个社区',
@@ -37,7 +23,6 @@ export const messages = {
     toSignIn: '去登录',
   },
   me: {
-    title: '我的账号',
     rights: '权限和台账',
     devices: '登录着的设备',
     current: '这台设备',
@@ -47,8 +32,10 @@ export const messages = {
     ended: '已结束，那台设备现在就进不来了',
     unknown: '没有名字的设备',
     device: '{system} · {program}',
-    endWhich: '结束：{device}',
     endOthers: '其他设备全部退出',
+    sure: '那台设备马上退出，要用得重新登录',
+    sureToken: '这个令牌从此作废，用它的程序马上断开',
+    sureOthers: '只留这台设备，别的都要重新登录。程序的令牌不动',
     endedOthers: '已退出 {n} 处，只留这台设备',
     screen: '这台设备的显示',
     type: '字号',

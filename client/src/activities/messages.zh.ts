@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: '活动 · {name}',
-  title: '活动',
   closed: '这里没有可看的活动。看看“谁可以做什么”',
   tab: { calendar: '日历', list: '清单', matrix: '对象 × 类别', lessons: '社区教育', surveys: '小组服务' },
   for: {

@@ -4,7 +4,6 @@ export const messages = {
   promiseOne: '哪里缺人，马上看见',
   promiseTwo: '和邻居们一起应对',
   places: '各处',
-  place: { desk: '调度', board: '看板', market: '资源' },
   more: '其他',
   morePlaces: '其他页面',
   /** heads of the header’s menu */
@@ -15,8 +14,14 @@ export const messages = {
     records: '记录和底数',
     house: '账号和规矩',
   },
-  /** pages of the header’s menu */
+  /** what each page is called: in the menus, above it, in the browser’s tab */
   page: {
+    desk: '调度',
+    board: '看板',
+    market: '资源',
+    wall: '大屏',
+    field: '手机页',
+    me: '我的账号',
     care: '照护',
     mood: '情绪脉搏',
     incidents: '事件',
@@ -50,6 +55,7 @@ export const messages = {
     access: '个人入口与大屏',
     accounts: '账号',
     'replay-desk': '回放',
+    'replay-wall': '大屏回放',
     ledger: '电子信息台账',
     reads: '查阅记录',
     texts: '抹去文字',
@@ -59,7 +65,6 @@ export const messages = {
   until: '至 {time}',
   online: '{n} 人在线',
   search: '查找',
-  me: '我的账号',
   otherLanguage: 'English',
   narrow: { label: '按条线和网格看', line: '条线', area: '网格', all: '全部', clear: '看全部' },
   waitsForNetwork: '没有网络。已存在这里，有信号自动发',

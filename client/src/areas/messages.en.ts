@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: 'Grids · {name}',
-  title: 'Grids',
   lead: 'Draw and merge grids, and import compounds, buildings and roads. Records, figures and rights go along',
   waiting: 'No network: kept here and sent by itself',
   map: 'Map of the grids',

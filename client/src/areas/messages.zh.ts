@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: '网格 · {name}',
-  title: '网格',
   lead: '划分、合并网格，导入小区、楼栋和道路。记录、统计和权限都跟着走',
   waiting: '没有网络，先存着，有信号自动发',
   map: '网格图',

@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: '上级表格 · {name}',
-  pageHead: '上级表格',
   lead: '上级发来的空表传一次、对一次格子，以后每次从台账里取数，格式和公式都不动',
   closed: '这里没有可看的内容。看看“谁可以做什么”',
   waiting: '没有网络。已存在这里，有信号自动发',

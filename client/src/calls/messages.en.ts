@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: 'Call desk · {name}',
-  title: 'Call desk',
   take: 'Take a call',
   missed: 'Missed call',
   keys: 'Alt+N take a call · Alt+1–7 what it is · Alt+H hold · Alt+J next · Ctrl+Enter save',

@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: '电话台 · {name}',
-  title: '电话台',
   take: '接电话',
   missed: '未接来电',
   keys: 'Alt+N 接电话 · Alt+1–7 选类别 · Alt+H 挂起 · Alt+J 换下一个 · Ctrl+Enter 记下',

@@ -1,7 +1,5 @@
 // A table: the words of each part of the screen, looked up by their key; nobody reads it from end to end.
 export const messages = {
-  pageTitle: '照护 · {name}',
-  title: '照护',
   tab: {
     day: '今日',
     distress: '心理求助',

@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: 'Forces · {name}',
-  title: 'Forces',
   lead: 'Tick people on the left, press a grid on the right: everybody sees it at once. Gap = wanted − on post − coming',
   waiting: 'No network: kept here and sent by itself',
   pool: 'Ready to be sent: {n}',

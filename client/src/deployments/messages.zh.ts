@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: '力量 · {name}',
-  title: '力量',
   lead: '左边勾人，右边点网格，派过去马上都看到。缺口 = 需要 − 在岗 − 在路上',
   waiting: '没有网络，先存着，有信号自动发',
   pool: '可以派的 {n} 人',

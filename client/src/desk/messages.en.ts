@@ -1,5 +1,4 @@
 export const messages = {
-  title: 'Desk',
   name: '{community} Liandong',
   closed: 'Your role does not see all tasks and people, so no figures are shown here. Ask the community for it',
   map: 'Map of grids',
@@ -107,7 +106,7 @@ export const messages = {
   voices: { open: 'From residents: {n} over time, or a major accident nobody has looked at', count: 'Residents' },
   reports: {
     title: 'Reports from the spot',
-    open: 'Reports from the spot: {n} today, no report yet from {missing} grids',
+    open: 'Reports from the spot: {n} today, grids with no report yet: {missing}',
     today: 'Reports {n}',
     missing: 'No report {n}',
     told: 'Reports of today: {n}',
@@ -119,11 +118,11 @@ export const messages = {
     mayNotAsk: 'A coordinator asks for word; you can only look here',
     photo: 'Photo {n} of {place}, {time}',
     gone: 'The photo can’t be shown: you may not see it, or it is gone',
-    buildings: '{n} of {all} buildings have reported',
+    buildings: 'Buildings that have reported: {n} of {all}',
     daily: 'Response phase: once a day',
     due: 'By {time}',
     before: 'By when',
-    minutes: 'Within {n} minutes',
+    minutes: 'Within {n} min',
     why: 'Why it is wanted, in one line',
     ask: 'Ask for word',
     asked: 'Asked {place} for word',

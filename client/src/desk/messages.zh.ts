@@ -1,5 +1,4 @@
 export const messages = {
-  title: '调度',
   name: '{community}联动',
   closed: '这个身份看不到全部任务和人手，所以这里不显示数字。要看请找社区',
   map: '网格图',

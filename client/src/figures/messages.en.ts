@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: 'Where the wall’s figures come from · {name}',
-  title: 'Where the wall’s figures come from',
   lead: 'What each figure on the wall counts, what it adds up from, and where that is opened. Reckoned by the wall’s own rules, and as live.',
   toWall: 'See the wall',
   panels: 'Panels of the wall',

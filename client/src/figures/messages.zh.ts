@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: '墙上的数怎么来的 · {name}',
-  title: '墙上的数怎么来的',
   lead: '大屏上每个数数的是什么、由哪些加起来、在哪里打开。这里和大屏同一套算法，跟着一起变。',
   toWall: '看大屏',
   panels: '大屏上的各块',

@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: '自组织和居民 · {name}',
-  title: '自组织和居民',
   closed: '这里没有能看的内容',
   tab: { groups: '自组织', potential: '居民能做的' },
   list: '社区自组织',

@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: '住户名册 · {name}',
-  title: '住户名册',
   transfer: '要转移：响应期在任务里打开上门名单，在任务上的人打印转移安置花名册',
   lead: '门牌、姓名和电话另外加密保存，按权限看；看全名要写用途，留下记录',
   waiting: '没有网络，先存着，有信号自动发',

@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: '事件 · {name}',
-  title: '事件',
   list: '事件 {n} 件',
   counts: '超时 {over} · 临期 {near}',
   none: '没有符合的事件',

@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: 'Indicators and situation reports · {name}',
-  title: 'Indicators and situation reports',
   closed:
     'Indicators are for the committees, the duty desk, coordinators, supervisors, the subdistrict and evaluators.',
   tab: { figures: 'Indicators', briefs: 'Situation reports' },

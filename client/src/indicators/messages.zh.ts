@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: '指标和简报 · {name}',
-  title: '指标和简报',
   closed: '指标由两委、值守、调度、督导、街道和评估的人看。',
   tab: { figures: '指标', briefs: '简报' },
   window: { '24h': '近 24 小时', '7d': '近 7 天', month: '本月' },

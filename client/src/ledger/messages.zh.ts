@@ -1,6 +1,5 @@
 export const messages = {
   gone: '已不在的地方 {code}',
-  pageTitle: '电子信息台账 · 联动',
   jump: '本页各处',
   own: '这里是自己办的事。',
   you: '（您）',

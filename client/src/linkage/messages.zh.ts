@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: '三社联动 · {name}',
-  title: '三社联动',
   lead: '一方的事，自动提议给另外两方。接不接由人定，规则从不对人作决定。',
   figures: '联动度',
   handOver: '建议后多久有人接下',

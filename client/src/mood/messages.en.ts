@@ -17,7 +17,6 @@ export const messages = {
   own: 'Back to my own',
   forOthers: 'For a neighbour of {place}',
   hotlines: 'To talk to somebody now, call at any hour:',
-  page: 'Mood pulse',
   lead: 'How people feel, in sums alone: nobody knows who answered what.',
   whole: 'whole community',
   index: 'Mood index · last 7 days',

@@ -17,7 +17,6 @@ export const messages = {
   own: '回到自己的',
   forOthers: '替{place}的邻居记',
   hotlines: '现在就想说说话，随时可以打：',
-  page: '情绪脉搏',
   lead: '大家心里怎么样，只看汇总：谁答的、答了几，没有人知道。',
   whole: '全社区',
   index: '情绪指数 · 近 7 天',

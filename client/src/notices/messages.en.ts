@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: 'Notices · {name}',
-  title: 'Notices',
   lead: 'Say what people are to do and why. Below is which buildings it reached and which it did not.',
   standing: 'Valid notices: {n}',
   past: 'Past notices: {n}',

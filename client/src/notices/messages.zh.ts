@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: '通知 · {name}',
-  title: '通知',
   lead: '写清楚要大家做什么、为什么。哪栋楼通知到了、哪栋没有，下面看得见。',
   standing: '有效的通知 · {n} 份',
   past: '过去的通知 · {n} 份',

@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: 'Orders and legal bases · {name}',
-  title: 'Orders and legal bases',
   lead: 'Relayed closures, place warnings, checkpoints, legal bases, who does what.',
   waiting: 'No network; it is sent as soon as there is one.',
   tab: { closures: 'Closures and warnings', checkpoints: 'Checkpoints', bases: 'Legal bases', duties: 'Duties' },

@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: '命令和依据 · {name}',
-  title: '命令和依据',
   lead: '封控转达、险点警戒、卡口、法律依据、职责表。',
   waiting: '没有网络，等有信号自动发。',
   tab: { closures: '封控和警戒', checkpoints: '卡口', bases: '法律依据', duties: '职责表' },

@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: 'Duty calls · {name}',
-  title: 'Duty calls',
   lead: 'What can’t wait rings for the first on duty, then for the next, until somebody answers.',
   tabTitle: 'Call · {name}',
   calls: '{name}: duty call',

@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: '值班呼叫 · {name}',
-  title: '值班呼叫',
   lead: '有急事先响值班第一位，没人应答再叫下一位，直到有人应答。',
   tabTitle: '呼叫 · {name}',
   calls: '{name} 值班呼叫',

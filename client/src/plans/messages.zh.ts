@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: '应急方案 · {name}',
-  title: '应急方案',
   lead: '先写好、审过、施行；用的时候一次启动，任务连同牵头方一起开出来。',
   write: '写方案',
   change: '改内容',

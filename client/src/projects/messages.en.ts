@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: 'Services and projects · {name}',
-  title: 'Services and projects',
   closed: 'Your role does not see services and projects',
   tab: { catalogue: 'Purchase catalogue', incubation: 'Incubation' },
   catalogue: 'Services bought',

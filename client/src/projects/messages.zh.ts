@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: '服务项目 · {name}',
-  title: '服务项目',
   closed: '这个角色不看服务项目',
   tab: { catalogue: '购买目录', incubation: '孵化' },
   catalogue: '购买服务',

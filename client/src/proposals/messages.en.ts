@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: 'Proposals · {name}',
-  title: 'Proposals',
   list: 'Proposals',
   count: 'in all: {n}',
   filter: 'Which stage',

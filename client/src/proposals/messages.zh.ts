@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: '议事 · {name}',
-  title: '议事',
   list: '议题',
   count: '{n} 项',
   filter: '看哪个阶段',

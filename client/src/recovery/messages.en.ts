@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: 'Recovery · {name}',
-  title: 'Recovery',
   closed: 'There is nothing here for you. See who may do what',
   notYet: 'The community is not in the recovery phase now',
   notYetWhy: 'Shops tell and items of order are listed in the recovery. What was noted before stands below.',

@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: '恢复 · {name}',
-  title: '恢复',
   closed: '这里没有能看的内容。看看“谁可以做什么”',
   notYet: '社区现在不在结束恢复期',
   notYetWhy: '复工报备和秩序项在结束恢复期才开。以前记的都在下面。',

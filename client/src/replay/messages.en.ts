@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: 'Replay · {name}',
-  title: 'Replay',
   closed:
     'Replay is for the committee, command, coordination, supervision, the subdistrict and evaluators. Ask the community’s administrator',
   opening: 'Fetching that moment',

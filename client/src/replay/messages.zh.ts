@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: '回放 · {name}',
-  title: '回放',
   closed: '回放给社区两委、指挥、调度、督导、街道和评价人员。要看，请找社区管理员',
   opening: '正在取那一刻',
   ended: '回放已结束：看回放的权限没有了',

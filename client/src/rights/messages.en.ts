@@ -1,5 +1,4 @@
 export const messages = {
-  pageTitle: 'Why may I not · Liandong',
   mine: 'What you are here',
   nobody: 'You have no role in this community. Ask its committee to be let in',
   bound: 'bound to: {places}',
@@ -26,7 +25,16 @@ export const messages = {
     next: 'Ask one of them if it is needed. If your role is wrong, ask the committee.',
   },
   objects: 'One by one',
-  search: 'Find: task, alert, ledger…',
+  search: 'Find: task, alert, name…',
+  /** further words by which an object is looked for */
+  also: {
+    specialGroup: 'names phones people reveal unmask full',
+    screening: 'households doors residents register',
+    distress: 'feelings talk',
+    account: 'sign in login password link token',
+    ledger: 'log record proof who read whom',
+    area: 'grid building map',
+  },
   none: 'Nothing of that name. Try another word, or clear to see all',
   may: 'You may:',
   mayNot: 'You may not:',

@@ -1,5 +1,4 @@
 export const messages = {
-  pageTitle: '为什么我不能 · 联动',
   mine: '您的身份',
   nobody: '您在这个社区没有身份。要进来，请找社区两委',
   bound: '限于：{places}',
@@ -26,7 +25,16 @@ export const messages = {
     next: '需要办的，请找上面的人；觉得身份给错了，请找社区两委。',
   },
   objects: '一样一样说',
-  search: '找一样：任务、预警、台账…',
+  search: '找一样：任务、预警、姓名…',
+  /** further words by which an object is looked for */
+  also: {
+    specialGroup: '姓名 真名 名字 电话 揭示 查阅 遮住',
+    screening: '住户 名册 门牌 入户',
+    distress: '心里 倾诉',
+    account: '登录 密码 入口 令牌',
+    ledger: '记录 查阅记录 存证',
+    area: '楼栋 小区 地图',
+  },
   none: '没有这一样。换个词，或清空后看全部',
   may: '您可以：',
   mayNot: '您不能：',

@@ -36,8 +36,6 @@ export const messages = {
   willBeSeen: '记为有异常，社区会派人复核',
   stillToAsk: '还有 {n} 题没问',
   needsBasis: '没写依据，不能发布。点“改草稿”补上',
-  pageTitle: '逐户排查 · {name}',
-  title: '逐户排查',
   lead: '一次上门，多表合一。问过的不再问，不愿答的不勉强',
   new: '新的排查',
   edit: '改草稿',

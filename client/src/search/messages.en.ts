@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: 'Find records · Liandong',
-  title: 'Find records',
   hits: 'Found',
   lead: 'Tasks, requests, incidents, early signs: every word that was written can be found, in what is archived too. You find only what you may see.',
   words: 'What to find (a few characters; a gap means both)',

@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: 'Signs and monitoring · {name}',
-  title: 'Signs and monitoring',
   closed: 'There is nothing here that you may see. Look at “Who may do what”',
   place: 'Where',
   and: ', ',

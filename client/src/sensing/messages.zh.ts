@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: '苗头与监测 · {name}',
-  title: '苗头与监测',
   closed: '这里没有能看的内容。看看“谁可以做什么”',
   place: '哪里',
   and: '、',

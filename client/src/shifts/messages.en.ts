@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: 'Volunteers and shifts · {name}',
-  title: 'Volunteers and shifts',
   closed: 'There is nothing here for you to see. To volunteer, sign up with the community',
   tab: { week: 'Shifts', mine: 'My shifts', roster: 'Roster', walkUps: 'Walk-ups', hours: 'Hours' },
   day: { 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat', 7: 'Sun' },

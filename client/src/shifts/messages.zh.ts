@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: '志愿者和班次 · {name}',
-  title: '志愿者和班次',
   closed: '这里没有能看的内容。想做志愿者，向社区报名',
   tab: { week: '班次', mine: '我的班次', roster: '名册', walkUps: '现场报到', hours: '服务时长' },
   day: { 1: '周一', 2: '周二', 3: '周三', 4: '周四', 5: '周五', 6: '周六', 7: '周日' },

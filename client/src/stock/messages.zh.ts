@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: '应急物资 · {name}',
-  title: '应急物资',
   owners: '谁的物资',
   community: '社区的',
   move: '出入库',

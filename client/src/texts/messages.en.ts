@@ -1,5 +1,4 @@
 export const messages = {
-  pageTitle: 'Erase a text · Liandong',
   title: 'Which words are to go',
   lead: 'Paste the very words and find the entries in which they stand. Once erased nobody sees them; when an older backup is restored, the register erases them again. The ledger still verifies.',
   words: 'The very words (2 characters at the least)',

@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: '培训演练 · {name}',
-  title: '培训演练',
   lead: '培训发证书，到期就不能派；演练在自己的社区里做，和真事互不相干。',
   plan: '安排一次',
   none: '还没有安排过培训或演练。',

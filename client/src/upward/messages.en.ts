@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: 'Reports · {name}',
-  title: 'Reports',
   lead: 'Whoever recorded anything on the spot has reported. The daily report counts itself from the records.',
   write: 'Write today’s report',
   again: 'Change and send again',

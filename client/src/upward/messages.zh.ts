@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: '信息上报 · {name}',
-  title: '信息上报',
   lead: '有过现场记录就算报过，不用再填。日报的数自己从记录里数。',
   write: '写今天的日报',
   again: '改了再报',

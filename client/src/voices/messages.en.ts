@@ -1,8 +1,6 @@
 export const messages = {
   title: 'Residents’ feedback',
-  home: 'My building',
   homeLead: 'Choose a building to see what is done there',
-  pageTitle: '{name} · Feedback',
   closed: 'There is nothing for you to do here',
   tab: { list: 'Feedback', write: 'For a resident', measures: 'Measures', codes: 'Building codes' },
   standing: 'How far',

@@ -1,8 +1,6 @@
 export const messages = {
   title: '居民意见',
-  home: '我的楼',
   homeLead: '选一栋楼，看本楼的事',
-  pageTitle: '{name} · 居民意见',
   closed: '这里没有要办的',
   tab: { list: '意见', write: '替居民提', measures: '措施', codes: '楼栋码' },
   standing: '到哪一步',

@@ -1,6 +1,4 @@
 export const messages = {
-  pageTitle: '看板 · {name}',
-  title: '看板',
   lead: '三方一起写。任务的状态以系统为准，想法、便签和清单大家随手改。',
   main: '总看板',
   mainAbout: '全部任务都在，一直开着',
