@@ -12,7 +12,7 @@ export const messages = {
     risk: 'Risk',
   },
   cell: {
-    gap: 'short of {n}',
+    gap: '{n} short',
     limit: '{n} urgent',
     requests: '{n} request | {n} requests',
     doors: '{n} door left | {n} doors left',

@@ -58,9 +58,9 @@ function boxesOf(spot: LabelSpot, { named, dots }: LabelShape, look: 'dots' | 'w
 }
 
 /** Whether a name stands in its own grid: one that reaches into the next would be read there. */
-function nameInside(spot: LabelSpot, scale: number): boolean {
+function nameInside(spot: LabelSpot, look: 'dots' | 'words', scale: number): boolean {
   if (spot.ring.length === 0) return true;
-  const half = (ems(spot.cell.label) * lettering.dots.name * scale * 0.9) / 2;
+  const half = (ems(spot.cell.label) * lettering[look].name * scale * 0.9) / 2;
   return [-half, half].every((by) => within({ x: spot.x + by, y: spot.y }, spot.ring));
 }
 
@@ -92,7 +92,7 @@ export function fitLabels(spots: readonly LabelSpot[], look: 'dots' | 'words', s
     const own = spot.cell.gapText ? figureAlone(spot, look, scale) : [];
     const others = taken.filter((box) => !own.some((one) => one.left === box.left && one.top === box.top));
     const dots = look === 'dots' ? dotsInside(spot, scale) : [];
-    const wishes: LabelShape[] = nameInside(spot, scale)
+    const wishes: LabelShape[] = nameInside(spot, look, scale)
       ? [
           { named: true, dots },
           { named: true, dots: [] },

@@ -104,5 +104,8 @@ describe('[map] labels', () => {
 
   it('[map] a name that would reach into the next grid is left out', () => {
     expect(fitLabels([spot(0, 20)], 'dots', 1)).toEqual([{ named: false, dots: [] }]);
+    // The letters of a desk are smaller, so it has room for them where a wall has none.
+    expect(fitLabels([spot(0, 24)], 'dots', 1)).toEqual([{ named: false, dots: [] }]);
+    expect(fitLabels([spot(0, 24)], 'words', 1)).toEqual([{ named: true, dots: [] }]);
   });
 });
