@@ -97,6 +97,9 @@ const screens: readonly Screen[] = [
   { name: 'short address', path: '/w', ready: '大屏短地址', readyEn: 'Short address of a wall' },
 ];
 
+/** Screens whose head says whose they are, not what they are called. */
+const apart = new Set(['wall', 'board', 'field', 'sign-in', 'short address']);
+
 async function drawn(page: Page, text: string): Promise<void> {
   await page.getByText(text).filter({ visible: true }).first().waitFor();
   await page.waitForTimeout(1_000);
@@ -140,6 +143,10 @@ test.each(screens)(
     await page.reload();
     await drawn(page, screen.readyEn);
     await picture(page, `english-${screen.name}`);
+    // One name: what the tab says of a page of the community stands above it too.
+    const [called = ''] = (await page.title()).split(' · ');
+    const head = await page.getByRole('heading', { level: 1 }).innerText();
+    if (!apart.has(screen.name)) expect(head.startsWith(called), `${called}: ${head}`).toBe(true);
     const shown = await said(page);
     // What people asked for is said in their own words, though a message may use the same one as an example.
     const requests = await recordsOf<{ id: string; lines: { item: string; unit?: string }[] }>(
