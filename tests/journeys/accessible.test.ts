@@ -171,6 +171,11 @@ test('[J7] the desk at 200 % loses nothing: no sideways scroll, tasks and roster
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   await page.getByRole('button', { name: '志愿者', exact: true }).click();
   await page.getByText('苏*明').first().waitFor();
+  // The header leaves the room to the work: two rows, and one on a laptop.
+  const high = async (): Promise<number> => (await page.getByRole('banner').first().boundingBox())?.height ?? 0;
+  expect(await high()).toBeLessThan(92);
+  await page.setViewportSize({ width: 1300, height: 850 });
+  await expect.poll(high).toBeLessThan(60);
 });
 
 test.each(['volunteer', 'captain', 'grid'])(
