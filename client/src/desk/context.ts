@@ -116,6 +116,7 @@ export function makeDesk(community: string, account: Account) {
     rows,
     fresh,
     personName,
+    awaitsName: (id: string): boolean => live.people.awaits(id),
     taskTitle,
     phase: computed(() => phases.value.get(phaseId)),
     /** alerts in force, the most severe first */

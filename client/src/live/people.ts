@@ -24,6 +24,8 @@ export class People {
   private readonly known = shallowReactive(new Map<string, Named | undefined>());
   /** until when those in reach are shown in full, ms; nothing where names are masked. Reactive. */
   readonly fullUntil = shallowRef<number>();
+  /** whether the last time of asking came to nothing */
+  private readonly failed = shallowRef(false);
   private wanted = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private over: ReturnType<typeof setTimeout> | undefined;
@@ -36,6 +38,11 @@ export class People {
   /** The name as it may be shown; empty until it is known, and where it may not be known. Reactive. */
   name(id: string | undefined): string {
     return (id === undefined ? undefined : this.person(id))?.name ?? '';
+  }
+
+  /** Whether the name has yet to come: until then that it is empty says nothing. Reactive. */
+  awaits(id: string): boolean {
+    return !this.known.has(id) && !this.failed.value;
   }
 
   /** The same with the phone. Reactive. */
@@ -89,7 +96,9 @@ export class People {
   private async ask(): Promise<void> {
     try {
       await this.askOnce();
+      this.failed.value = false;
     } catch {
+      this.failed.value = true;
       // Names are an extra: without them the screen shows its records all the same, and asks again later.
       this.timer = undefined;
       return;

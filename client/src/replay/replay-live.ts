@@ -10,6 +10,7 @@ import type { ReplayShown } from './use-replay.ts';
 const nobody: PeopleShown = {
   fullUntil: shallowRef(),
   name: () => i18n.global.t('replay.someone'),
+  awaits: () => false,
   person: () => undefined,
   find: () => Promise.resolve([]),
   load: () => Promise.resolve(),
