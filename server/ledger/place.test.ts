@@ -41,6 +41,13 @@ describe('where an act belongs', () => {
     expect(placeOf(registry, state, { id: 's', minutes: 5 })).toEqual(there);
   });
 
+  it('[P8] is of the line that the rule of its records says, where none of their fields does', () => {
+    const points = { ...rule(() => ['g2']), line: () => 'epidemic' };
+    const told = { collections: new Map([['points', points]]) };
+    const there = { lines: ['epidemic'], grids: ['g2'], names: [''] };
+    expect(placeOf(told, stateOf({ points: [{ id: 'p' }] }), { id: 'p' })).toEqual(there);
+  });
+
   it('[P8] is nowhere when that is gone, or for a reader whom no rule tells', () => {
     const nowhere = { lines: [], grids: [], names: [] };
     expect(placeOf(registry, new State(), { id: 't' })).toEqual(nowhere);

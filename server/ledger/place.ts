@@ -57,13 +57,20 @@ export function placeOf(registry: Pick<Registry, 'collections'>, state: Pick<Sta
   const called = (id: string) =>
     [...registry.collections].flatMap(([name, rule]) => {
       const record = state.maps.get(name)?.get(id);
-      return record ? [{ record, grids: rule.belongs(record).grids ?? [] }] : [];
+      if (!record) return [];
+      const line = rule.line?.(record);
+      return [{ record, grids: rule.belongs(record).grids ?? [], lines: line === undefined ? [] : [line] }];
     });
   const direct = texts(data, ['id', 'person', 'task']).flatMap(called);
   const all = [...direct, ...direct.flatMap(({ record }) => texts(record, ['task'])).flatMap(called)];
   const grids = [...new Set([...said(data, 'grid'), ...all.flatMap(({ grids: of }) => of)])];
   return {
-    lines: [...new Set([...said(data, 'line'), ...all.flatMap(({ record }) => texts(record, ['line']))])],
+    lines: [
+      ...new Set([
+        ...said(data, 'line'),
+        ...all.flatMap(({ record, lines }) => [...texts(record, ['line']), ...lines]),
+      ]),
+    ],
     grids,
     names: grids.map((grid) => nameOf(state, grid)),
   };

@@ -11,7 +11,7 @@ export interface MadeSnapshot {
 const pieceBytes = 1 << 20;
 
 /** Records of a state to each event between two of its snapshots. */
-const recordsPerEvent = 4;
+export const recordsPerEvent = 4;
 
 /**
  * Whether enough came after a snapshot for the next one. Making one costs as much as there are records, so that between two of a large

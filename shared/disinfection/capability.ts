@@ -4,7 +4,7 @@ import { deadline } from '../kernel/due.ts';
 import { signedForStaff, unsigned } from '../tasks/unsigned.ts';
 import { belongsOfPoint, disinfectionCommands } from './commands.ts';
 import { disinfectionEvents } from './events.ts';
-import { DisinfectionPoints } from './schema.ts';
+import { disinfectionLine, DisinfectionPoints } from './schema.ts';
 import { terms } from './terms.ts';
 import { shownPoint } from './view.ts';
 import { deriveDisinfectionTotals, DisinfectionTotals } from './totals.ts';
@@ -18,6 +18,7 @@ export const disinfection: Capability = {
     shown(DisinfectionPoints, {
       object: 'disinfection',
       belongs: belongsOfPoint,
+      line: () => disinfectionLine,
       people: ({ people }) => people,
       full: shownPoint,
     }),

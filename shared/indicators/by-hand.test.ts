@@ -166,6 +166,15 @@ describe('indicators, by hand', () => {
     expect(told.value('E08.prevented', '24h', { line: 'flood' }).value).toBe(50);
   });
 
+  it('[E08] [P7] what speaks of somebody is counted in the whole alone: with a line and a place it would tell whose it is', () => {
+    const told = new Told();
+    for (const kind of ['mood', 'unseen', 'illness'] as const)
+      told.put(EarlySigns, kind, { status: 'prevented', kind, block: '003', settledAt: told.ago(30) });
+    expect(told.value('E08.prevented').value).toBe(100);
+    for (const line of ['care', 'epidemic'] as const)
+      expect(told.value('E08.prevented', '24h', { line }).value).toBeNull();
+  });
+
   it('[E09] of ten targeted seven acknowledge, one of them after 31 minutes: 60 %; an exercise counts for nothing', () => {
     const told = new Told();
     const cap = (status: 'Actual' | 'Exercise') => ({ status }) as Alert['cap'];

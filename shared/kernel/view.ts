@@ -20,6 +20,8 @@ export interface View {
 export interface Visibility<T extends Entity = Entity> {
   readonly object: ObjectKind;
   belongs(record: T): Belongs;
+  /** its functional line, where none of its fields says it: acts are looked for by it */
+  line?(record: T): string | undefined;
   /** what a reader sees; default: the whole record */
   full?(record: Stamped<T>, view: View): Entity | undefined;
   /** what is seen by right of a word of the table that is less than reading, as `anonymised`; the first that is granted counts */

@@ -1,6 +1,6 @@
 import { stands, type Indicator } from '../indicators/measure.ts';
 import { leadOf } from './lead.ts';
-import { signLines } from './line.ts';
+import { lineTold } from './line.ts';
 import { EarlySigns, SignLeads } from './schema.ts';
 
 const about = { object: 'earlySign', dimension: 'risk_control', page: 'sensing' } as const;
@@ -28,7 +28,7 @@ export const signIndicators: readonly Indicator[] = [
           stands(EarlySigns, ({ status, settledAt, block, kind }) =>
             settledAt === undefined || (status !== 'prevented' && status !== 'raised')
               ? undefined
-              : { at: settledAt, grid: block, line: signLines[kind], d: 1, n: status === 'prevented' ? 1 : 0 },
+              : { at: settledAt, grid: block, line: lineTold(kind), d: 1, n: status === 'prevented' ? 1 : 0 },
           ),
         ],
       },

@@ -1,5 +1,5 @@
 import type { FunctionalLine } from '../tasks/lines.ts';
-import type { SignKind } from './schema.ts';
+import { ofPeople, type SignKind } from './schema.ts';
 
 /** Whose line looks after a sign [R01]: its kind says so, and whoever notes one in two taps says nothing twice. */
 export const signLines: Readonly<Record<SignKind, FunctionalLine>> = {
@@ -17,3 +17,11 @@ export const signLines: Readonly<Record<SignKind, FunctionalLine>> = {
   mood: 'care',
   other: 'other',
 };
+
+/**
+ * The line by which signs of a kind are counted and looked for. What speaks of somebody's mind or body has none: with a line
+ * and a place beside it, few would tell whose it is.
+ */
+export function lineTold(kind: SignKind): FunctionalLine | undefined {
+  return ofPeople.has(kind) ? undefined : signLines[kind];
+}

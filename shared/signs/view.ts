@@ -2,6 +2,7 @@ import { once } from '../kernel/once.ts';
 import type { Entity, Stamped } from '../kernel/state.ts';
 import type { Visibility } from '../kernel/view.ts';
 import { signedForStaff, unsigned } from '../tasks/unsigned.ts';
+import { lineTold } from './line.ts';
 import { leastOfPeople, ofPeople, type EarlySign, type SignCluster, type SignLead } from './schema.ts';
 import type { SignTotals } from './totals.ts';
 
@@ -9,6 +10,7 @@ import type { SignTotals } from './totals.ts';
 export const signVisibility: Visibility<EarlySign> = {
   object: 'earlySign',
   belongs: ({ grid, by }) => ({ grids: [grid], people: [by] }),
+  line: ({ kind }) => lineTold(kind),
   people: ({ by }) => [by],
 };
 

@@ -271,7 +271,7 @@ const untimely = [
 /** They read the whole log, or all who are there: they come while those are few. */
 const readsAll = /^(text\.erase$|doorList\.)/;
 /** They lean on one thing that all have, and find it changed by others that go beside them. */
-const leansOnOne = /^(page|workspace)\./;
+const leansOnOne = /^(page|workspace|consent)\.|^indicator\.(retire|draft|activate)$/;
 /** The turn of a command; in the turn 1 several go at a time. What changes how the others go comes last. */
 function turnOf(name: string): number {
   if (readsAll.test(name)) return 0;

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { recordsPerEvent } from '@liandong/server/pipeline/snapshot';
 import { serverCore, startOn as startProcess } from '../process.ts';
 import { median, type Report } from '../report.ts';
 import { startServer } from '../stand.ts';
@@ -36,6 +37,9 @@ export async function growth(report: Report): Promise<void> {
     perSecond: 1_000,
   });
   const records = await inTurns(report, [holding(2_000), holding(200_000)], snapshotSeconds);
+  // Else it would be told what a snapshot does not cost.
+  const written = resultOf(records, '200000 records').perSecond * snapshotSeconds * recordsPerEvent;
+  if (written < 200_000) throw new Error('no snapshot of 200,000 records falls into a window');
   report.set(
     'growth.command200kVs2k',
     resultOf(records, '200000 records').cpuPerEvent / resultOf(records, '2000 records').cpuPerEvent,
