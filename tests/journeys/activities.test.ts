@@ -95,7 +95,12 @@ test('[R36] [R32] a prompt of a lesson is ticked on a visit and becomes a sign; 
   await signs.getByText('灶台边有煤气味').first().waitFor();
 
   const boss = await stage.open({ as: 'supervisor', path: `/c/${pudong}/activities?tab=surveys` });
-  await boss.getByRole('article', { name: '独居长者互助小组' }).getByText('+2.0').waitFor();
+  // Before and after stand side by side, with how many answered and whether the goal was reached.
+  const talks = boss.getByRole('article', { name: '独居长者互助小组' });
+  await talks.getByText('前后对比（之前 6 份，之后 5 份）').waitFor();
+  await talks.getByRole('row', { name: /^这周和邻居说过几次话.* 2\.0 4\.0 \+2\.0$/ }).waitFor();
+  await talks.getByRole('row', { name: /^有事知道找谁.* 2\.7 4\.0 \+1\.3$/ }).waitFor();
+  await talks.getByText('达到了，之后 4').waitFor();
   await boss.getByRole('button', { name: '同意小组计划 停课孩子作业小组' }).click();
   await boss.getByText(/第 1 条目标还不能量/).waitFor();
   await picture(boss, 'activities-surveys');

@@ -5,7 +5,7 @@ import { command, picture, pudong, recordsOf, useStage } from '../support/browse
 const stage = useStage();
 const path = `/c/${pudong}/care`;
 
-test('[R07] [R08] [R09] [R23] [R27] the social worker’s day: overdue first, both families, words for a purpose, a visit entered once, a pair for whoever stands alone', async () => {
+test('[R07] [R08] [R09] [R23] [R24] [R27] the social worker’s day: overdue first, both families, words for a purpose, a visit entered once, a package for whoever lacks one, a pair for whoever stands alone', async () => {
   const page = await stage.open({ as: 'social', path });
   const list = page.getByRole('region', { name: '今天先联系谁' });
   await list.getByRole('listitem').first().waitFor();
@@ -148,6 +148,22 @@ test('[R07] [R08] [R09] [R23] [R27] the social worker’s day: overdue first, bo
     await page.waitForTimeout(300);
     await picture(page, `care-${tab}`);
   }
+  // Whoever lacks a package is listed so, with tier and classes, until they have one.
+  await page.getByRole('link', { name: '台账', exact: true }).click();
+  const register = page.getByRole('region', { name: '特殊群体台账' });
+  await register.getByRole('button', { name: '没有服务包 1' }).click();
+  const lacking = register.getByRole('listitem');
+  await lacking.getByText(/^孕产妇 · \S+ · 还没有服务包$/).waitFor();
+  expect(await lacking.count()).toBe(1);
+  await picture(page, 'care-lacking');
+  await lacking.getByRole('button', { name: '修改' }).click();
+  const standing = lacking.getByRole('form', { name: '改等级、类别和服务包' });
+  await standing.locator('label').filter({ hasText: '服务包' }).locator('.n-base-selection').click();
+  await page.locator('.n-base-select-option').filter({ hasText: '上门探望' }).click();
+  await page.keyboard.press('Escape');
+  await standing.getByRole('button', { name: '改等级、类别和服务包' }).click();
+  await register.getByRole('button', { name: /^没有服务包/ }).waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: '身边人少', exact: true }).click();
   // Who stands alone is on a list until a pair is active, and not before.
   const alone = page.getByRole('region', { name: '身边人少', exact: true }).getByRole('listitem');
   const many = await alone.count();
