@@ -60,6 +60,25 @@ test('[P3] a lead looks at the past again on desk and wall: marked as such, with
   await bar.getByRole('listitem').first().waitFor();
   await page.setViewportSize({ width: 1920, height: 1080 });
   await picture(page, 'replay-wall');
+  // It goes on there: at each speed, from where the line is set, and from what was noted.
+  const told = page.getByText(/^回放 \d{4}-/);
+  const first = await told.innerText();
+  await bar.getByRole('button', { name: '1 小时' }).click();
+  for (const speed of [1, 10, 60]) {
+    const from = await at();
+    await bar.getByRole('button', { name: `${speed} 倍`, exact: true }).click();
+    await bar.getByRole('button', { name: '播放' }).click();
+    await expect.poll(at).toBeGreaterThanOrEqual(from + speed * 1_000);
+    await bar.getByRole('button', { name: '暂停' }).click();
+  }
+  expect(await told.innerText()).not.toBe(first);
+  await moment.press('Home');
+  await expect.poll(at).toBe(Number(await moment.getAttribute('min')));
+  await page.getByRole('button', { name: /^复盘/ }).click();
+  await panel.getByRole('listitem').filter({ hasText: '封路慢了二十分钟' }).getByRole('button').first().click();
+  // The line of the whole goes by minutes.
+  await expect.poll(async () => Math.abs((await at()) - before)).toBeLessThan(60_000);
+  await picture(page, 'replay-wall-noted');
   expect(sent.filter((frame) => frame.includes('"stream":"view"'))).toEqual([]);
 });
 
