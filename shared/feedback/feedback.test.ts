@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { incidents } from '../incidents/schema.ts';
 import { project, viewOf, viewOfPerson } from '../kernel/view.ts';
 import { captain, keeper, makeCareWorld, social } from '../testing/care.ts';
 import { actorOf, type World } from '../testing/world.ts';
@@ -127,11 +128,14 @@ describe('feedback', () => {
     const told = { ...said, topic: 'major_accident' };
     for (const id of ['f', 'g', 'h']) world.must(resident, 'feedback.submit', { ...told, id });
     expect(world.state.get(feedbacks, 'f')?.proposal).toEqual({ state: 'open' });
+    world.must(keeper, 'feedback.acknowledge', { id: 'f' });
+    world.must(keeper, 'feedback.route', { id: 'f', to: 'community', line: 'property' });
     const made = { made: 'i1', title: '楼道线路冒烟' };
     const types = world
       .must(keeper, 'feedback.raise', { id: 'f', as: 'incident', ...made })
       .events.map(({ type }) => type);
     expect(types).toContain('incident.reported');
+    expect(world.state.get(incidents, 'i1')?.line).toBe('property');
     expect(world.send(keeper, 'feedback.raise', { id: 'f', as: 'incident', ...made }).refused?.reason).toBe(
       'feedback.not_proposed',
     );

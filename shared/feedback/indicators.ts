@@ -16,7 +16,7 @@ function overdue(state: State, now: number): readonly Sample[] {
   const samples: Sample[] = [];
   for (const feedback of state.all(feedbacks).values()) {
     const { due, repliedAt } = replyOf(feedback);
-    if (repliedAt === undefined && due < now) samples.push({ at: due, grid: feedback.grid, d: 1 });
+    if (repliedAt === undefined && due < now) samples.push({ at: due, grid: feedback.grid, line: feedback.line, d: 1 });
   }
   return samples;
 }
@@ -33,25 +33,27 @@ export const feedbackIndicators: readonly Indicator[] = [
           unit: 'percent',
           better: 'more',
           target: 70,
-          placed: true,
+          ...{ placed: true, lined: true },
           few: true,
           events: ['feedback.judged'],
         },
         taps: [
-          stands(feedbacks, ({ trail, grid }) => {
+          stands(feedbacks, ({ trail, grid, line }) => {
             const last = trail.findLast(({ status }) => judged.has(status));
-            return last && { at: last.at, grid, d: 1, n: last.status === 'confirmed' ? 1 : 0 };
+            return last && { at: last.at, grid, line, d: 1, n: last.status === 'confirmed' ? 1 : 0 };
           }),
         ],
       },
       {
-        ...{ id: 'E22.onTime', shape: 'share', unit: 'percent', better: 'more', target: 95, placed: true, overdue },
+        ...{ id: 'E22.onTime', shape: 'share', unit: 'percent', better: 'more', target: 95 },
+        ...{ placed: true, lined: true, overdue },
         events: ['feedback.replied', 'feedback.reopened'],
         taps: [
           stands(feedbacks, (feedback) => {
             const { due, repliedAt } = replyOf(feedback);
+            const { grid, line } = feedback;
             if (repliedAt === undefined) return undefined;
-            return { at: Math.min(due, repliedAt), grid: feedback.grid, d: 1, n: repliedAt <= due ? 1 : 0 };
+            return { at: Math.min(due, repliedAt), grid, line, d: 1, n: repliedAt <= due ? 1 : 0 };
           }),
         ],
       },

@@ -13,16 +13,16 @@ function proposed(state: State, id: string): Stamped<Feedback> | Refusal {
   return found.proposal?.state === 'open' ? found : refuse('illegal', { reason: 'feedback.not_proposed' });
 }
 
-/** A person makes an incident or an early sign of feedback on a major accident: the system only proposes it. */
+/** A person makes an incident, of the line that the feedback was passed on in, or an early sign of feedback on a major accident: the system only proposes it. */
 const raise = defineCommand('feedback.raise', Raising, {
   needs: routing,
   decide({ state }, { id, made, as, kind = 'other', title }) {
     const found = proposed(state, id);
     if ('refused' in found) return found;
-    const { grid, words } = found;
+    const { grid, line, words } = found;
     const wish: FollowUp =
       as === 'incident'
-        ? { type: 'incident.report', payload: stated({ id: made, title, grid, said: words }) }
+        ? { type: 'incident.report', payload: stated({ id: made, title, grid, line, said: words }) }
         : { type: 'earlySign.note', payload: { id: made, kind, grid, words: title } };
     return { events: [feedbackRaised.make({ id, as, made })], commands: [wish] };
   },

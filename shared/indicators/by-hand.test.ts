@@ -483,13 +483,17 @@ describe('indicators, by hand', () => {
         trail: said.map((status) => ({ status, at: told.ago(30) })),
         ...more,
       });
-    heard('a', ['replied', 'confirmed', 'closed'], { at: told.ago(day), repliedAt: told.ago(30) });
-    heard('b', ['replied', 'confirmed', 'closed'], { at: told.ago(day), repliedAt: told.ago(30) });
+    const settled = { at: told.ago(day), repliedAt: told.ago(30) };
+    heard('a', ['replied', 'confirmed', 'closed'], { ...settled, line: 'property' });
+    heard('b', ['replied', 'confirmed', 'closed'], settled);
     heard('c', ['replied', 'dissatisfied', 'in_progress', 'replied', 'confirmed'], { repliedAt: told.ago(30) });
     heard('d', ['replied', 'dissatisfied', 'in_progress'], { at: told.ago(day), reopenedAt: told.ago(20) });
-    heard('e', []);
+    heard('e', [], { line: 'flood' });
     expect(told.value('E22.satisfied')).toMatchObject({ value: 75, d: 4 });
     expect(told.value('E22.onTime', 'month')).toMatchObject({ n: 2, d: 4 });
+    // By line: what nobody has passed on is of none.
+    expect(told.value('E22.satisfied', '24h', { line: 'property' })).toMatchObject({ value: 100, d: 1 });
+    expect(told.value('E22.onTime', 'month', { line: 'flood' })).toMatchObject({ n: 0, d: 1 });
   });
 
   it('[E28] three of four shops are open, one of two things is back; trust from 3 to 4 is a point more', () => {
