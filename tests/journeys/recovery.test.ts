@@ -12,14 +12,71 @@ async function send(login: string, type: string, payload: object): Promise<void>
   const { error } = await command(stage.server, login, type, payload);
   if (error) throw new Error(`${type}: ${JSON.stringify(error)}`);
 }
-/** The four steps of a need, up to its answer. */
-async function relieved(subject: string, needClass: string): Promise<void> {
-  const id = `s7-${needClass}`;
-  await send('social', 'need.note', { id, subject, needClass, tier: 'priority', words: '夜里不敢睡' });
-  await send('social', 'need.assess', { id, tier: 'priority' });
-  await send('social', 'need.plan', { id });
-  await send('social', 'need.serve', { id });
-  await send('social', 'need.meet', { id });
+/** Somebody's fear: noted, assessed, put into the plan that another person approves, talked through and answered. */
+async function relieve(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '展开', exact: true }).click();
+  await page.getByText('已展开：需求与来往').waitFor();
+  await page.getByRole('button', { name: '记下需求' }).click();
+  const noting = page.getByRole('form', { name: '记下需求' });
+  await noting.getByRole('button', { name: '缓解恐慌' }).click();
+  await noting.getByRole('textbox').first().fill('一下雨就不敢睡');
+  await noting.getByRole('button', { name: '记下需求' }).click();
+  const need = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: /一下雨就不敢睡/ }) });
+  await need.getByRole('button', { name: /一下雨就不敢睡/ }).click();
+  await need.getByRole('button', { name: '评估需求' }).click();
+  await need.getByText('已评估', { exact: true }).waitFor();
+  await page.getByRole('button', { name: '写计划' }).click();
+  const plan = page.getByRole('form', { name: '写计划' });
+  await plan.getByRole('button', { name: '再加一个目标' }).click();
+  const goal = plan.getByRole('group').last();
+  await goal.getByLabel('要做到什么').fill('下雨的夜里有人应一声');
+  await goal.getByLabel('从', { exact: true }).fill('0');
+  await goal.getByLabel('到', { exact: true }).fill('3');
+  await goal.getByLabel('单位').fill('次');
+  const inTwoWeeks = new Date(Date.now() + (14 * 24 + 8) * 3_600_000);
+  await goal.getByLabel('到哪天').fill(inTwoWeeks.toISOString().slice(0, 16));
+  await goal.locator('label').filter({ hasText: '为了哪条需求' }).locator('.n-base-selection').click();
+  await page.locator('.n-base-select-option').filter({ hasText: '缓解恐慌' }).click();
+  await plan.getByRole('button', { name: '存为新的一版' }).click();
+  await plan.waitFor({ state: 'detached' });
+  const whose = await page.locator('button[aria-current] strong').innerText();
+  const above = await stage.open({ as: 'supervisor', path: `/c/${pudong}/care?tab=supervise` });
+  const waits = above.getByRole('listitem').filter({ hasText: '计划，等同意' }).filter({ hasText: whose });
+  await waits.getByRole('button', { name: '同意计划' }).click();
+  await need.getByText('已列入计划', { exact: true }).waitFor();
+  await need.getByRole('button', { name: /一下雨就不敢睡/ }).click();
+  await need.getByRole('button', { name: '开始办' }).click();
+  const byOneself = need.getByRole('button', { name: '不建任务，直接办' });
+  await byOneself.click();
+  await byOneself.waitFor({ state: 'detached' });
+  await need.getByRole('button', { name: /一下雨就不敢睡/ }).click();
+  await need.getByRole('button', { name: '已回应', exact: true }).click();
+  await picture(page, 's7-panic');
+}
+/** Whoever stands alone and a neighbour agree, and the pair begins. */
+async function pair(page: Page): Promise<void> {
+  await page.getByRole('link', { name: '身边人少', exact: true }).click();
+  const alone = page.getByRole('region', { name: '身边人少', exact: true }).getByRole('listitem').first();
+  await alone.getByRole('button', { name: '提出结对' }).click();
+  await alone.getByLabel('和谁结对（加密存放）').fill('三楼的老同事');
+  await alone.getByRole('button', { name: '提出结对' }).last().click();
+  const pairs = page.getByRole('region', { name: '结对', exact: true }).getByRole('listitem');
+  await pairs.getByRole('button', { name: '两边都愿意' }).last().click();
+  await pairs.getByRole('button', { name: '开始结对' }).last().click();
+  await pairs.getByRole('button', { name: '开始结对' }).last().waitFor({ state: 'detached' });
+}
+/** A round of the two questions: begun, its sheets of paper counted by degree, ended. */
+async function askRound(page: Page, counts: Readonly<Record<string, readonly number[]>>): Promise<void> {
+  await page.getByRole('button', { name: '开始一次问询' }).click();
+  await page.getByRole('button', { name: '记纸质答卷' }).click();
+  const sheets = page.getByRole('form', { name: '记纸质答卷' });
+  for (const [question, degrees] of Object.entries(counts))
+    for (const [at, n] of degrees.entries())
+      await sheets.getByRole('group', { name: question }).getByRole('textbox').nth(at).fill(String(n));
+  await sheets.getByRole('button', { name: '记纸质答卷' }).click();
+  await sheets.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '结束这次问询' }).click();
+  await page.getByRole('button', { name: '开始一次问询' }).waitFor();
 }
 async function fill(page: Page, label: string | RegExp, words: string): Promise<void> {
   await page.getByLabel(label).last().fill(words);
@@ -32,10 +89,11 @@ test('[S7] [R25] [R14] recovery: closures lifted, a shop resumes, panic relieved
     basis: 'law-flood-control',
     follows: '市防指终止应急响应',
   });
-  const [shop, grids, lead, wall] = await Promise.all([
+  const [shop, grids, lead, social, wall] = await Promise.all([
     stage.open({ size: 'phone', path: `/r/${pudong}` }),
     stage.open({ as: 'grid', size: 'phone', path: `${path}?tab=shops` }),
-    stage.open({ as: 'lead', path }),
+    stage.open({ as: 'lead', path: `${path}?tab=order` }),
+    stage.open({ as: 'social', path: `${path}?tab=trust` }),
     stage.open({ as: 'wall', size: 'wall', path: `/c/${pudong}/wall`, map: true }),
   ]);
 
@@ -68,30 +126,32 @@ test('[S7] [R25] [R14] recovery: closures lifted, a shop resumes, panic relieved
   await shop.getByText('阿福早点 · 已回访').waitFor();
   await picture(shop, 's7-shop-open');
 
-  // Order of life, trust and confidence, panic, a pair.
-  const areas = await recordsOf<{ id: string; kind: string }>(stage.server, 'lead', 'areas');
+  // Order of life: listed for every grid, looked at in one by who is there, and by a second person who says it is so.
+  await lead.getByRole('button', { name: '列秩序项' }).click();
+  await lead.getByRole('button', { name: /^列 \d+ 项$/ }).click();
+  await lead.getByRole('button', { name: /供水/ }).click();
+  const areas = await recordsOf<{ id: string; kind: string; name: string }>(stage.server, 'lead', 'areas');
   const all = areas.filter(({ kind, id }) => kind === 'grid' && id !== 'unlocated').map(({ id }) => id);
-  for (const kind of ['water', 'power', 'lift', 'market', 'childcare', 'cleaning'])
-    await send('coordinator', 'orderItem.list', { id: `l-${kind}`, kind, grids: all });
+  const others = ['power', 'lift', 'market', 'childcare', 'cleaning'];
+  for (const kind of others) await send('coordinator', 'orderItem.list', { id: `l-${kind}`, kind, grids: all });
   for (const [at, place] of all.entries())
-    for (const kind of ['water', 'power', 'lift', 'market', 'childcare', 'cleaning'].slice(0, 3 + (at % 4)))
+    for (const kind of others.slice(0, 2 + (at % 4)))
       await send('coordinator', 'orderItem.tell', { id: `${kind}-${place}`, state: 'back', seen: '看过三户' });
-  const { now } = Date;
-  for (const [at, trust] of [
-    [0, [0, 3, 4, 2, 0]],
-    [1, [0, 1, 3, 5, 2]],
-  ] as const) {
-    await send('social', 'confidence.ask', { id: `r${at}`, until: now() + 86_400_000, asked: 60 });
-    const confidence = [1, 3, 4, 1 + at, 0];
-    const sheets = trust.reduce<number>((sum, n) => sum + n, 0);
-    confidence[4] = sheets - confidence.reduce((sum, n) => sum + n, 0);
-    await send('social', 'confidence.count', { id: `r${at}`, sheet: `p${at}`, trust, confidence });
-  }
-  const [group] = await recordsOf<{ id: string }>(stage.server, 'social', 'specialGroups');
-  await relieved(group?.id ?? '', 'panic_relief');
-  await send('social', 'pair.propose', { id: 's7-pair', subject: group?.id, words: '三楼的老同事' });
-  await send('social', 'pair.agree', { id: 's7-pair' });
-  await send('social', 'pair.activate', { id: 's7-pair' });
+  const name = `供水 ${areas.find(({ id }) => id === grid)?.name}`;
+  await grids.getByRole('link', { name: '生活秩序', exact: true }).click();
+  await grids.getByRole('button', { name: /供水/ }).click();
+  await grids.getByRole('button', { name: `记现在怎样 ${name}` }).click();
+  await fill(grids, '怎么看出来的', '开了三户的水龙头，水清');
+  await grids.getByRole('button', { name: '记下' }).click();
+  await lead.getByRole('button', { name: `看过，属实 ${name}` }).click();
+  await lead.getByText(/另一位看过，属实/).waitFor();
+  // Trust and confidence before and after, panic, a pair.
+  const [trust, confidence] = ['出了事，您信社区会管吗', '往后的日子，您有信心吗'];
+  await askRound(social, { [trust]: [0, 3, 4, 2, 0], [confidence]: [1, 3, 4, 1, 0] });
+  await askRound(social, { [trust]: [0, 1, 3, 5, 2], [confidence]: [1, 3, 4, 2, 1] });
+  await social.goto(`${stage.server.url}/c/${pudong}/care`);
+  await relieve(social);
+  await pair(social);
   await lead.goto(`${stage.server.url}${path}`);
   await lead.locator('[data-board="panic"]').getByText('100').waitFor();
   await lead.locator('[data-board="work"]').getByText('1 家报备，1 家复工').waitFor();
@@ -178,4 +238,14 @@ test('[S7] [R25] [R14] recovery: closures lifted, a shop resumes, panic relieved
   expect(await list.getByText(/封控/).count()).toBe(0);
   await picture(lead, 's7-exit');
   expect(await list.getByText('清单还没有公布').count()).toBe(0);
-}, 120_000);
+  await fill(lead, '为什么现在就结束', '预警到明早自动解除，没办完的已有人接');
+  await fill(lead, '原因', '生活秩序恢复');
+  await dialog.getByLabel('法律依据').selectOption('《中华人民共和国防洪法》');
+  await fill(lead, '跟随哪一级应急响应', '市防指终止应急响应');
+  await dialog.getByRole('button', { name: '切换阶段' }).click();
+  await dialog.getByText(/切换到风险预警期不能撤回/).waitFor();
+  await dialog.getByRole('button', { name: '确认切换' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  for (const page of [lead, wall]) await page.getByText('已进入风险预警期').waitFor();
+  await picture(wall, 's7-ended');
+}, 150_000);
