@@ -41,6 +41,12 @@ export const messages = {
     none: 'No visit is due today. You may look through the register.',
     all: 'All are listed · what is due today stands above',
   },
+  signs: {
+    title: 'Signs alike · {place} · {kind}',
+    sub: '{alike} of them. Of the register {n} live in this grid; whether to go, and to whom first, is yours to say',
+    none: 'Nobody of the register lives in this grid.',
+    about: 'Visited for signs alike: {kind}, {n} of them',
+  },
   why: {
     crisis: 'in severe distress: be with them first',
     distress: 'in distress',

@@ -41,6 +41,12 @@ export const messages = {
     none: '今天没有到期的走访。可以看看台账。',
     all: '全部列出 · 今天到期的都在上面',
   },
+  signs: {
+    title: '同类苗头 · {place} · {kind}',
+    sub: '{alike} 起。台账里住在这个网格的有 {n} 人，要不要去、先去看谁，由您定',
+    none: '台账里没有人住在这个网格。',
+    about: '因同类苗头而去：{kind}，{n} 起',
+  },
   why: {
     crisis: '心里很难受，先见到人',
     distress: '心理求助',

@@ -15,6 +15,7 @@ export const messages = {
     alike: '{n} sign alike | {n} signs alike',
     since: 'since {time}',
     unfold: 'Show each',
+    visits: 'Plan visits: {n} of the register live here',
     fold: 'Fold',
     list: 'Each sign',
     filter: 'Which',

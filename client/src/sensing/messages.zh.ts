@@ -15,6 +15,7 @@ export const messages = {
     alike: '同类苗头 {n} 起',
     since: '{time} 起',
     unfold: '看每一条',
+    visits: '约走访：这里在册 {n} 人',
     fold: '收起',
     list: '每一条苗头',
     filter: '看哪些',
