@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { ask } from '../support/api-client.ts';
-import { command, picture, pudong, recordsOf, useStage } from '../support/browser.ts';
+import { command, picture, pudong, recordsOf, sizes, useStage } from '../support/browser.ts';
+import { isInSight } from '../support/in-sight.ts';
 import '../support/by-turns.ts';
 
 const stage = useStage();
@@ -114,6 +115,15 @@ it('[R35] [R33] a captain writes down what somebody without a phone says, and sh
   const desk = await stage.open({ as: 'lead', path: `/c/${pudong}/voices` });
   await desk.getByText('三楼配电箱有焦味').waitFor();
   await picture(desk, 'residents-desk');
+  // On a phone what narrows the list is folded: the list begins on the first screen.
+  await desk.setViewportSize(sizes.phone);
+  await desk.getByText('缩小范围', { exact: true }).waitFor();
+  await expect.poll(() => desk.locator('[data-feedback] strong').first().evaluate(isInSight)).toBe(true);
+  await picture(desk, 'residents-folded');
+  await desk.getByText('缩小范围', { exact: true }).click();
+  await desk.getByLabel('找一句话或一栋楼').fill('配电箱');
+  await desk.getByText('缩小范围：选了 1 个条件').waitFor();
+  await desk.setViewportSize(sizes.desk);
   await desk.getByRole('link', { name: '措施' }).click();
   await desk.getByText('低楼层东西上移').waitFor();
   await picture(desk, 'residents-measures');

@@ -28,6 +28,8 @@ export const messages = {
   retry: 'Try again',
   loading: 'Fetching',
   more: '{n} more',
+  narrow: 'Narrow the list',
+  narrowedBy: 'Narrowed by {n} field | Narrowed by {n} fields',
   openOf: '{n} missing',
   connectionLost: 'Connection lost for {span}',
   doNotRely: 'The picture stopped at {time}. Do not direct people by it; check by phone',

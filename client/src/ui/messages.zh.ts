@@ -28,6 +28,8 @@ export const messages = {
   retry: '重试',
   loading: '正在取',
   more: '还有 {n} 项',
+  narrow: '缩小范围',
+  narrowedBy: '缩小范围：选了 {n} 个条件',
   openOf: '缺 {n}',
   connectionLost: '连接中断 {span}',
   doNotRely: '画面停在 {time}，请勿据此调度，以电话核实为准',
