@@ -75,7 +75,6 @@ export const messages = {
     kind: 'Rows without a kind are',
     kinds: { compound: 'Compounds', building: 'Buildings', road: 'Roads', division: 'Subdistricts and communities' },
     datum: 'Coordinates',
-    mixed: 'The two columns say different kinds of coordinates. Choose two of one kind',
     datums: { 'GCJ-02': 'GCJ-02 (Amap, Tencent)', 'WGS-84': 'WGS-84 (GPS)', 'BD-09': 'BD-09 (Baidu)' },
     column: {
       kind: 'Kind',
@@ -89,9 +88,10 @@ export const messages = {
       homes: 'Homes per floor',
     },
     problem: {
+      mixed: '“{value}” say different kinds of coordinates. Choose two columns of one kind and import again',
       missing: 'empty. Fill it in and import again',
       noPoint: 'no usable coordinates. Write longitude and latitude as numbers',
-      crosses: 'The border crosses itself. Mend it where it was drawn',
+      crosses: 'the border crosses itself. Mend it where it was drawn and import again',
       noCode: '“{value}” is not a valid code. Give the parent’s code, not its name',
       outside: '“{value}” is not in this subdistrict and is left out',
       noDivision: '“{value}” is not the code of a subdistrict or community',

@@ -72,7 +72,6 @@ export const messages = {
     kind: '没写类别的算',
     kinds: { compound: '小区', building: '楼栋', road: '道路', division: '街道和社区' },
     datum: '坐标',
-    mixed: '经度和纬度两列写的不是同一种坐标。选同一种的两列',
     datums: { 'GCJ-02': 'GCJ-02（高德、腾讯）', 'WGS-84': 'WGS-84（GPS）', 'BD-09': 'BD-09（百度）' },
     column: {
       kind: '类别',
@@ -86,6 +85,7 @@ export const messages = {
       homes: '每层户数',
     },
     problem: {
+      mixed: '“{value}”两列写的不是同一种坐标。选同一种的两列再导',
       missing: '空着。补上再导',
       noPoint: '没有能用的坐标。经度、纬度都写数字',
       crosses: '边界自己和自己交叉。在画图的地方改好再导',

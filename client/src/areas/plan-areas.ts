@@ -5,6 +5,7 @@ import type { PlaceFields, PlaceKind } from '@liandong/shared/areas/places';
 import { unlocated, type AreaFields, type AreaRecord } from '@liandong/shared/areas/schema';
 import { rowNumber, type ColumnMap, type RowProblem } from '../files/columns.ts';
 import type { Table } from '../files/read-table.ts';
+import { datumOf } from './coordinates.ts';
 import { countWords, kindWords, type AreaColumn, type RowKind } from './terms.ts';
 import { crosses, geometryOf, pointOf, type Shape } from './shape-of.ts';
 
@@ -92,6 +93,8 @@ function buildingIn(row: Row, ground: ImportGround): Found<AreaFields> {
   const parent = shape ? gridOf(cell('parent'), shape, ground) : ({ value: cell('parent') } as const);
   if ('reason' in parent) return parent;
   if (ground.areas.get(parent.value)?.kind !== 'grid') return { field: 'parent', reason: 'noGrid' };
+  // The border of a division is left out, and that of a place is drawn as it is: only a building's is ground of its own.
+  if (shape && crosses(shape)) return { field: 'longitude', reason: 'crosses' };
   const [floors, homes] = [wholeNumber(cell('floors'), 150), wholeNumber(cell('homes'), 60)];
   return {
     value: {
@@ -118,9 +121,14 @@ function placeIn(row: Row, kind: PlaceKind, ground: ImportGround): Found<PlaceFi
 }
 
 function rowIn(row: Row, kind: RowKind, isArea: boolean, ground: ImportGround): Found<AreaFields | PlaceFields> {
-  if (row.shape && crosses(row.shape)) return { field: 'longitude', reason: 'crosses' };
   if (kind === 'division') return divisionIn(row, ground);
   return isArea ? buildingIn(row, ground) : placeIn(row, kind, ground);
+}
+
+/** The problem of two columns that say different kinds of coordinates: where a row stands nobody can tell. */
+function mixedIn({ columns }: Table, { longitude, latitude }: ColumnMap<AreaColumn>): RowProblem {
+  const value = [longitude, latitude].map((column) => columns[column]).join(', ');
+  return { row: rowNumber(-1), field: 'longitude', reason: 'mixed', value };
 }
 
 /** What a table would bring: row by row, with what can't be taken and why. Parents are found by code, never by name. */
@@ -134,6 +142,8 @@ export function planAreas(
   const places = new Map<string, PlaceFields>();
   const problems: RowProblem[] = [];
   let known = 0;
+  if (datumOf(table, columns).mixed)
+    return { areas: [], places: [], problems: [mixedIn(table, columns)], known, outside: 0 };
   for (const [index, cells] of table.rows.entries()) {
     const cell = (column: AreaColumn): string => (cells[columns[column]] ?? '').trim();
     const shape =
