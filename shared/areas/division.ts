@@ -9,10 +9,12 @@ export interface Division {
   readonly level: DivisionLevel;
 }
 
+/** A code of digits as it was before a program took it for a number, and wrote it with a fraction of nothing. */
+export const withoutFraction = (code: string): string => code.replace(/^(\d+)\.0$/, '$1');
+
 /** Reads an official code: `310101002000` is the subdistrict 310101002, `310000` a province. Nothing where it is none. */
 export function divisionOf(said: string): Division | undefined {
-  // A program that took codes for numbers writes them with a fraction of nothing.
-  const text = said.normalize('NFKC').replaceAll(/\s/g, '').replace(/\.0$/, '');
+  const text = withoutFraction(said.normalize('NFKC').replaceAll(/\s/g, ''));
   if (!/^\d{2,17}$/.test(text)) return undefined;
   let at = lengths.findIndex((length) => length === text.length);
   if (at < 0) return undefined;

@@ -1,4 +1,5 @@
 import { unlocated } from '../areas/schema.ts';
+import { priorities, saidIn } from '../intake/words.ts';
 import { mostLines, type LineFields, type OfferFields, type RequestFields } from '../requests/schema.ts';
 import {
   asksForItself,
@@ -97,8 +98,12 @@ export function helpItem(label: unknown, unlabelled: string): string {
 /** Words by which a cell says no. */
 const no = /^(?:否|不|不是|无|no|n|false|0|-)?$/iu;
 
-/** Whether a cell says that it is urgent: by whatever stands there, but a no. */
-export const isUrgent = (cell: unknown): boolean => typeof cell === 'string' && !no.test(cell.trim());
+/** Whether a cell says that it is urgent: by whatever stands there, but a no, or a word for what is not. */
+export function isUrgent(cell: unknown): boolean {
+  if (typeof cell !== 'string' || no.test(cell.trim())) return false;
+  const said = saidIn(priorities, cell);
+  return said === undefined || said === 'urgent';
+}
 
 function mapRequest(table: RequestTable, row: Row, standing: ReadonlySet<string>, toWgs84: ToWgs84): Mapped {
   const problems: Problem[] = [];

@@ -49,10 +49,13 @@ describe('[feed] the row of a plea for help', () => {
     for (const calm of [
       { ...post, 紧急: '' },
       { ...post, 紧急: ' 否' },
+      ...['不急', '不紧急', '一般', '普通', '低'].map((said) => ({ ...post, 紧急: said })),
     ]) {
       expect(made(calm).record.priority).toBe('routine');
       expect(rebuilt(calm, { record, point })).toEqual(post);
     }
+    for (const urgent of ['紧急', '高', '很急', '√'])
+      expect(made({ ...post, 紧急: urgent }).record.priority).toBe('urgent');
   });
 
   it('[feed] takes nothing of it from a kept row that says something else', () => {

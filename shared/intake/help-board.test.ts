@@ -69,6 +69,18 @@ describe('rows of a help board', () => {
     expect(planned[1]?.wishes.at(-1)).toMatchObject({ type: 'volunteer.setDuty', payload: { duty: 'unreachable' } });
   });
 
+  it('[R28] a picture alone is no word: urgency and status stay open, and it is said of which row', () => {
+    const request = plan({ type: 'School', wants: 'Food', urgency: '🔴', status: '✅' });
+    expect(request.doubts.map(({ field, reason, value }) => [field, reason, value])).toEqual([
+      ['urgency', 'unknown_urgency', '🔴'],
+      ['status', 'unknown_status', '✅'],
+    ]);
+    expect(plan({ wants: 'Driving', status: '❌' }).doubts.map(({ reason }) => reason)).toEqual(['unknown_status']);
+    expect(plan({ type: 'School', wants: 'Food', urgency: ' ', status: '' }).doubts).toEqual([]);
+    expect(types({ wants: 'Driving', verified: '✅ Yes' })).toContain('volunteer.approve');
+    expect(types({ wants: 'Driving', verified: '✅' })).not.toContain('volunteer.approve');
+  });
+
   it('[P7] where somebody lives is no place and no point, and no name stands in a request', () => {
     const at = { latitude: '6.9', longitude: '80.2', wants: 'Food' };
     const [home, school] = plan({ type: 'Home', ...at }, { type: 'School', ...at }).planned;

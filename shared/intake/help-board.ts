@@ -81,7 +81,7 @@ function volunteer(row: BoardRow, id: string, note: Note): FollowUp[] {
   if (!state) note('status', 'unknown_status', row.status);
   const registration = { id, force: 'volunteer', skills: [...found], home: unlocated, name: row.name.slice(0, 40) };
   const register = { type: 'volunteer.register', payload: registration };
-  const isVerified = /^(yes|y|true|1|verified|是|已核实)$/iu.test(row.verified.trim());
+  const isVerified = words.saidIn(words.verified, row.verified) !== undefined;
   if (!isVerified || !state || state === 'applied') return [register];
   const one = { id };
   return [

@@ -48,19 +48,26 @@ export const dutyStates = {
 /** How soon, by the words of such boards. */
 export const priorities = {
   urgent: /^(emergency|critical|urgent|high|紧急|高)$/iu,
-  routine: /^(medium|normal|routine|一般|中)?$/iu,
-  low: /^(low|低|不急)$/iu,
+  routine: /^(medium|normal|routine|一般|普通|中)?$/iu,
+  low: /^(low|低|不急|不紧急)$/iu,
 } as const;
 
 /** Pictures that boards put beside their words. */
 export const pictures = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f/gu;
 
-/** The one of some words that a cell says, whatever stands between and around them; or nothing. */
+/** By which somebody counts as verified. */
+export const verified = { yes: /^(yes|y|true|1|verified|是|已核实)$/iu } as const;
+
+/**
+ * The one of some words that a cell says, whatever stands between and around them; or nothing. A picture alone is no
+ * word, and not the same as an empty cell either: what it means nobody has said.
+ */
 export function saidIn<T extends string>(words: Words<T>, cell: string): T | undefined {
   const said = cell
     .normalize('NFKC')
     .replaceAll(pictures, '')
     .replaceAll(/[\s_-]+/gu, ' ')
     .trim();
+  if (said === '' && cell.trim() !== '') return undefined;
   return (Object.keys(words) as T[]).find((key) => words[key].test(said));
 }

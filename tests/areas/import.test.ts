@@ -32,13 +32,10 @@ interface Plan {
 const from = async <T>(path: string): Promise<T> =>
   (await import(/* @vite-ignore */ new URL(`../../client/src/${path}`, import.meta.url).href)) as T;
 const { readTable } = await from<{ readTable: (bytes: ArrayBuffer) => Promise<Table> }>('files/read-table.ts');
-const { guessColumns } = await from<{ guessColumns: (table: Table, names: object) => Record<string, number> }>(
-  'files/columns.ts',
+const { guessAreaColumns } = await from<{ guessAreaColumns: (table: Table) => Record<string, number> }>(
+  'areas/coordinates.ts',
 );
-const { areaColumns, datumSaid } = await from<{
-  areaColumns: object;
-  datumSaid: (column?: string) => string | undefined;
-}>('areas/terms.ts');
+const { datumSaid } = await from<{ datumSaid: (column?: string) => string | undefined }>('areas/terms.ts');
 const { planAreas } = await from<{
   planAreas: (table: Table, columns: object, options: object, ground: object) => Plan;
 }>('areas/plan-areas.ts');
@@ -111,7 +108,7 @@ const ground = (places: readonly PlaceRecord[] = [], within = '310104') => ({
 
 async function planOf(bytes: Uint8Array, options: object, around = ground()): Promise<Plan> {
   const table = await readTable(bytes.slice().buffer as ArrayBuffer);
-  return planAreas(table, guessColumns(table, areaColumns), options, around);
+  return planAreas(table, guessAreaColumns(table), options, around);
 }
 
 async function bring(id: string, { areas, places }: Plan): Promise<void> {
@@ -211,17 +208,24 @@ it('[R01] a datum that was chosen wrongly is hundreds of metres off, chosen righ
 
 it('[R01] whichever way round the columns stand, a point is read from two of one datum, and their names say which', async () => {
   const [x, y] = convert([121.4, 31.2], 'WGS-84', 'GCJ-02');
-  const cells = { address: '甲', wgs84_lat: 31.2, wgs84_lng: 121.4, gcj02_lng: x, gcj02_lat: y, xzqdm: 310104 };
-  const names = Object.keys(cells) as (keyof typeof cells)[];
-  const orders = names.map((_, n) => [...names.slice(n), ...names.slice(0, n)]);
-  for (const order of [...orders, [...names].reverse(), ['address', 'wgs84_lng', 'wgs84_lat'] as const]) {
-    const text = `${order.join(',')}\n${order.map((name) => cells[name]).join(',')}\n`;
-    const { columns } = await readTable(new TextEncoder().encode(text).buffer);
-    const { longitude = -1, latitude = -1 } = guessColumns({ columns, rows: [] }, areaColumns);
-    const [datum, other] = [longitude, latitude].map((column) => datumSaid(columns[column]));
-    expect([datum, order.length]).toEqual([other, order.length]);
-    const plan = await planOf(new TextEncoder().encode(text), { kind: 'compound', datum });
-    expect(plan.places[0]?.at.map((degrees) => degrees.toFixed(5))).toEqual(['121.40000', '31.20000']);
+  const lists: readonly Readonly<Record<string, string | number>>[] = [
+    { address: '甲', wgs84_lat: 31.2, wgs84_lng: 121.4, gcj02_lng: x, gcj02_lat: y, xzqdm: 310104 },
+    { '纬度（WGS84）': 31.2, '经度（高德）': x, '纬度（高德）': y, '经度（WGS84）': 121.4, 名称: '甲' },
+    { lat_wgs84: 31.2, lng_gcj02: x, lat_gcj02: y, lng_wgs84: 121.4, name: '甲' },
+  ];
+  for (const cells of lists) {
+    const names = Object.keys(cells);
+    const orders = names.map((_, n) => [...names.slice(n), ...names.slice(0, n)]);
+    const part = names.filter((name) => !/gcj|高德/.test(name));
+    for (const order of [...orders, names.toReversed(), part]) {
+      const text = `${order.join(',')}\n${order.map((name) => cells[name]).join(',')}\n`;
+      const { columns } = await readTable(new TextEncoder().encode(text).buffer);
+      const { longitude = -1, latitude = -1 } = guessAreaColumns({ columns, rows: [] });
+      const [datum, other] = [longitude, latitude].map((column) => datumSaid(columns[column]));
+      expect([order.join(), datum]).toEqual([order.join(), other]);
+      const plan = await planOf(new TextEncoder().encode(text), { kind: 'compound', datum });
+      expect(plan.places[0]?.at.map((degrees) => degrees.toFixed(5))).toEqual(['121.40000', '31.20000']);
+    }
   }
   expect(['经度（百度）', 'BD-09 lng', '经度', 'lng'].map(datumSaid)).toEqual(['BD-09', 'BD-09', undefined, undefined]);
 });
@@ -237,14 +241,17 @@ it('[R01] a GeoJSON brings buildings with their ground and roads with their line
     [121.401, 31.2005],
     [121.402, 31.201],
   ];
+  const crossed = [
+    [...square(121.41, 31.2).slice(0, 1), [121.4104, 31.2004], [121.4104, 31.2], [121.41, 31.2004], [121.41, 31.2]],
+  ];
   const features = [
     feature({ 类别: '楼栋', 编码: 'g-1', 名称: '甲栋', 层数: '6层' }, 'Polygon', [square(121.4, 31.2)]),
     feature({ 类别: '道路', 名称: '柳荫路' }, 'LineString', road),
     feature({ 类别: '小区', 名称: '柳荫小区' }, 'Point', [121.4, 31.2]),
     feature({ 类别: '小区', 名称: '没有形状' }),
-    feature({ 类别: '楼栋', 编码: 'g-2', 名称: '自己交叉' }, 'Polygon', [
-      [...square(121.41, 31.2).slice(0, 1), [121.4104, 31.2004], [121.4104, 31.2], [121.41, 31.2004], [121.41, 31.2]],
-    ]),
+    feature({ 类别: '楼栋', 编码: 'g-2', 名称: '自己交叉' }, 'Polygon', crossed),
+    // Only the ground of a building is ground of its own: that of a place is drawn as it is.
+    feature({ 类别: '小区', 名称: '交叉小区' }, 'Polygon', crossed),
   ];
   const options = { kind: 'compound', datum: 'WGS-84' };
   const geo = JSON.stringify({ type: 'FeatureCollection', features });
@@ -256,11 +263,13 @@ it('[R01] a GeoJSON brings buildings with their ground and roads with their line
   expect(built?.polygon?.coordinates[0]).toHaveLength(5);
   const there = await shown<PlaceRecord>('places');
   expect(there.map(({ kind, name, line }) => [kind, name, line?.length]).sort()).toEqual([
+    ['compound', '交叉小区', undefined],
     ['compound', '柳荫小区', undefined],
     ['road', '柳荫路', 3],
   ]);
   expect(await send(city, 'area.undoImport', { id: 'i-geo' })).toEqual({ code: 'applied' });
   expect(await shown('places')).toEqual([]);
+  expect((await shown<AreaRecord>('areas')).map(({ id }) => id)).not.toContain('g-1');
 
   const rows = ['名称,经度,纬度', '乙小区,121.41,31.21', '丙小区,121.42,31.22'].map((row) => row.split(','));
   const cell = (said: string, n: number, at: number): string =>
@@ -274,6 +283,14 @@ it('[R01] a GeoJSON brings buildings with their ground and roads with their line
   const [one, other] = [await planOf(book, options), await planOf(csv, options)];
   expect(one.places).toHaveLength(2);
   expect(one).toEqual(other);
+  await bring('i-sheet', one);
+  const stand = (await shown<PlaceRecord>('places')).map(({ name, at }) => [name, ...at]).sort();
+  expect(stand).toEqual([
+    ['丙小区', 121.42, 31.22],
+    ['乙小区', 121.41, 31.21],
+  ]);
+  expect(await send(city, 'area.undoImport', { id: 'i-sheet' })).toEqual({ code: 'applied' });
+  expect(await shown('places')).toEqual([]);
 });
 
 it.skipIf(!existsSync(compounds))(

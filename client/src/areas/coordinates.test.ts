@@ -35,7 +35,9 @@ it('[R01] what one column says of its datum is so of both; two that differ bring
   const plan = planAreas(mixed, guessAreaColumns(mixed), options, ground);
   expect([plan.areas, plan.places]).toEqual([[], []]);
   expect(plan.problems).toEqual([{ row: 1, field: 'longitude', reason: 'mixed', value: 'bd09_lng, wgs84_lat' }]);
-  expect(planAreas(table('name,lng,lat'), guessAreaColumns(table('name,lng,lat')), options, ground).places).toHaveLength(1);
+  expect(
+    planAreas(table('name,lng,lat'), guessAreaColumns(table('name,lng,lat')), options, ground).places,
+  ).toHaveLength(1);
 });
 
 it('[R01] a file that says no datum is taken for the usual one, whatever the file before said; a choice stays with its file', () => {
@@ -47,6 +49,29 @@ it('[R01] a file that says no datum is taken for the usual one, whatever the fil
   expect(taken(silent, first).datum).toBe('GCJ-02');
   const chosen = { ...taken(silent, first), datum: 'BD-09' } as const;
   expect(taken({ ...silent, rows: [] }, chosen).datum).toBe('BD-09');
+});
+
+it('[R01] only a building is refused for a border that crosses itself; codes that became numbers are found', () => {
+  const grid = '440604012051015';
+  const areas = new Map([[grid, { id: grid, kind: 'grid' as const, name: '一格' }]]);
+  const ground = { areas, places: new Map(), within: '440604012', gridAt: () => undefined };
+  const corners = [0, 2, 1, 3, 0].map((n) => [113 + (n === 1 || n === 2 ? 1 : 0) / 1e3, 23 + (n > 1 ? 1 : 0) / 1e3]);
+  const rows = [
+    ['街道', '440604012000.0', '街', ''],
+    ['小区', '', '园', `${grid}.0`],
+    ['楼栋', '1.0', '甲', `${grid}.0`],
+    ['楼栋', '2.0', '乙', `${grid}.0`],
+  ];
+  const crossed = { type: 'Polygon', coordinates: [corners] };
+  const shapes = [crossed, crossed, crossed, { type: 'Point', coordinates: [113, 23] }];
+  const of = { columns: ['kind', 'code', 'name', 'parent'], rows, shapes };
+  const plan = planAreas(of, guessAreaColumns(of), { kind: 'compound', datum: 'WGS-84' }, ground);
+  expect(plan.problems.map(({ row, reason }) => [row, reason])).toEqual([[4, 'crosses']]);
+  expect(plan.areas.map(({ id, parent }) => [id, parent])).toEqual([
+    ['2', grid],
+    ['440604012', undefined],
+  ]);
+  expect(plan.places.map(({ name, grid: at }) => [name, at])).toEqual([['园', grid]]);
 });
 
 it('[R01] a property of a GeoJSON says nothing of its geometry', () => {

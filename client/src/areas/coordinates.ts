@@ -47,12 +47,7 @@ export interface Taken {
  * The datum of a table: what its columns say, or else `usual`, anew with each table and each choice of its columns;
  * while neither changes it stays as a person set it.
  */
-export function takenFor(
-  table: Table,
-  columns: ColumnMap<AreaColumn>,
-  usual: Datum,
-  before: Taken | undefined,
-): Taken {
+export function takenFor(table: Table, columns: ColumnMap<AreaColumn>, usual: Datum, before: Taken | undefined): Taken {
   const said = datumOf(table, columns).datum;
   if (before?.of === table.columns && before.said === said) return before;
   return { of: table.columns, said, datum: said ?? usual };

@@ -1,6 +1,6 @@
 import type { Datum } from '@liandong/maps/datum/convert';
 import type { Point } from '@liandong/maps/grid/model';
-import { divisionOf, liesIn } from '@liandong/shared/areas/division';
+import { divisionOf, liesIn, withoutFraction } from '@liandong/shared/areas/division';
 import type { PlaceFields, PlaceKind } from '@liandong/shared/areas/places';
 import { unlocated, type AreaFields, type AreaRecord } from '@liandong/shared/areas/schema';
 import { rowNumber, type ColumnMap, type RowProblem } from '../files/columns.ts';
@@ -145,7 +145,10 @@ export function planAreas(
   if (datumOf(table, columns).mixed)
     return { areas: [], places: [], problems: [mixedIn(table, columns)], known, outside: 0 };
   for (const [index, cells] of table.rows.entries()) {
-    const cell = (column: AreaColumn): string => (cells[columns[column]] ?? '').trim();
+    const cell = (column: AreaColumn): string => {
+      const text = (cells[columns[column]] ?? '').trim();
+      return column === 'code' || column === 'parent' ? withoutFraction(text) : text;
+    };
     const shape =
       geometryOf(table.shapes?.[index], options.datum) ?? pointOf(cell('longitude'), cell('latitude'), options.datum);
     const kind = kindOf(cell('kind'), options.kind);
