@@ -27,7 +27,7 @@ export function deriveSignTotals(write: Write, change: Change): void {
 }
 
 /** 征兆化解率 E08: prevented ÷ (prevented + raised); nothing where neither was. */
-export function preventedShare(totals: Iterable<SignTotals>): number | undefined {
+export function preventedShare(totals: Iterable<Pick<SignTotals, 'byStatus'>>): number | undefined {
   let [prevented, raised] = [0, 0];
   for (const { byStatus } of totals) {
     prevented += byStatus['prevented'] ?? 0;

@@ -1,4 +1,4 @@
-import { isShown } from '@liandong/shared/areas/narrowed';
+import { isShown, isShownByGrid } from '@liandong/shared/areas/narrowed';
 import { Areas } from '@liandong/shared/areas/schema';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import type { Collection, Entity, Stamped } from '@liandong/shared/kernel/state';
@@ -34,6 +34,11 @@ export function openPage(community: string, begins: readonly string[]) {
     /** whether a record is of the line and in the area to which the page is narrowed */
     shows: (record: { readonly grid?: string; readonly line?: string }): boolean =>
       isShown(areas.value, record, { line: narrowing.line.value, grid: narrowing.grid.value }),
+    /** the same of what is kept by grid: of a building that of the grid around it */
+    showsByGrid: (record: { readonly grid: string; readonly line?: string }): boolean =>
+      isShownByGrid(areas.value, record, { line: narrowing.line.value, grid: narrowing.grid.value }),
+    /** what an empty list says: `own` where all is shown, and while the page is narrowed no more than is known */
+    nothing: (own: string): string => (narrowing.line.value || narrowing.grid.value ? t('app.narrow.nothing') : own),
     wishes,
     term,
     t,

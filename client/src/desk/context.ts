@@ -1,6 +1,6 @@
 import { alerts } from '@liandong/shared/alerts/schema';
 import { blockOf } from '@liandong/shared/areas/block-of';
-import { isShown } from '@liandong/shared/areas/narrowed';
+import { isShown, isShownByGrid } from '@liandong/shared/areas/narrowed';
 import { Areas } from '@liandong/shared/areas/schema';
 import { grantsIn, type Actor, type Belongs } from '@liandong/shared/kernel/actor';
 import { grantFor, type Act, type ObjectKind } from '@liandong/shared/kernel/rights';
@@ -21,6 +21,7 @@ import { useNarrowing } from '../app/use-narrowing.ts';
 import { useTerm } from '../app/use-term.ts';
 import { useServerTime } from '../live/freshness.ts';
 import { useLive } from '../live/use-live.ts';
+import { useLineOf } from '../shifts/use-line-of.ts';
 import { groupTasks } from '../tasks/group-tasks.ts';
 import { byHour } from '../tasks/task-chart.ts';
 import { notYet } from '../ui/not-yet.ts';
@@ -104,7 +105,7 @@ export function makeDesk(community: string, account: Account) {
     areas,
     requests,
     wanting,
-    roster: makeRoster({ volunteers, assignments, tasks, areas, now, grid, line }),
+    roster: makeRoster({ volunteers, assignments, lineOf: useLineOf(live), areas, now, grid, line }),
     line,
     grid,
     purpose,
@@ -133,6 +134,9 @@ export function makeDesk(community: string, account: Account) {
       const shown = [...tasks.value.values()].filter((one) => isShown(areas.value, one, narrowing.value));
       return byHour(shown, minute.value * 60_000);
     }),
+    /** whether what is kept by grid is of the line and in the area to which the desk is narrowed */
+    showsByGrid: (record: { readonly grid: string; readonly line: string }): boolean =>
+      isShownByGrid(areas.value, record, narrowing.value),
     walk: computed(() => walking(areas.value)),
     /** the grid in which something lies: a building has no outline of its own on the map */
     block: (place: string): string => blockOf((code) => areas.value.get(code), place),

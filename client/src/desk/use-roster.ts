@@ -1,6 +1,5 @@
 import type { AreaRecord } from '@liandong/shared/areas/schema';
 import type { Entity, Stamped } from '@liandong/shared/kernel/state';
-import type { Task } from '@liandong/shared/tasks/schema';
 import type { Assignment, Volunteer } from '@liandong/shared/volunteers/schema';
 import { computed, nextTick, ref, type Ref } from 'vue';
 import { rosterRows } from '../volunteers/roster.ts';
@@ -11,7 +10,8 @@ type Records<T extends Entity> = Readonly<Ref<ReadonlyMap<string, Stamped<T>>>>;
 export function makeRoster(from: {
   volunteers: Records<Volunteer>;
   assignments: Records<Assignment>;
-  tasks: Records<Task>;
+  /** the line of a duty, by the id of its task or shift */
+  lineOf: (id: string) => string | undefined;
   areas: Records<AreaRecord>;
   now: Readonly<Ref<number>>;
   grid: Ref<string | undefined>;
@@ -26,7 +26,7 @@ export function makeRoster(from: {
       from.assignments.value,
       from.now.value,
       { party: everybody.value ? undefined : 'volunteer', grid: from.grid.value, line: from.line.value },
-      (id) => from.tasks.value.get(id)?.line,
+      from.lineOf,
       from.areas.value,
     ),
   );

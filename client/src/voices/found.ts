@@ -1,4 +1,4 @@
-import { isShown, type Narrowing } from '@liandong/shared/areas/narrowed';
+import { isShown, ofLine, type Narrowing } from '@liandong/shared/areas/narrowed';
 import type { AreaRecord } from '@liandong/shared/areas/schema';
 import type { Feedback } from '@liandong/shared/feedback/schema';
 
@@ -26,6 +26,5 @@ export function foundOf<T extends Feedback>(
       isShown(areas, one, { grid }) &&
       `${one.words} ${placeName(one.grid)}`.toLowerCase().includes(part),
   );
-  const found = rest.filter((one) => isShown(areas, one, { line }));
-  return { found, unlined: line === undefined ? 0 : rest.filter((one) => one.line === undefined).length };
+  return ofLine(rest, (one) => one.line, line);
 }

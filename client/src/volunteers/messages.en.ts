@@ -62,6 +62,7 @@ export const messages = {
     title: 'Hours to confirm',
     sub: '{n}, by somebody else; those in doubt first',
     none: 'No hours wait to be confirmed.',
+    unlined: '{n} more of tasks that are archived: their line is not known, and they are not below',
     unit: 'hours',
     mine: 'my confirmed hours',
     stars: 'stars',

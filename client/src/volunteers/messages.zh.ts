@@ -62,6 +62,7 @@ export const messages = {
     title: '等确认的时长',
     sub: '{n} 条，由别人确认，有疑问的在前',
     none: '没有等确认的时长。',
+    unlined: '还有 {n} 条的任务已经归档，分不出条线，不在下面',
     unit: '小时',
     mine: '我的时长，已确认',
     stars: '星',
