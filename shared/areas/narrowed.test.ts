@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isShown, liesInArea } from './narrowed.ts';
+import { isShown, isShownByGrid, liesInArea, ofLine } from './narrowed.ts';
 import type { AreaRecord } from './schema.ts';
 
 const tree: AreaRecord[] = [
@@ -28,4 +28,24 @@ it('[R01] what a grid shows is what it holds itself and what its micro-grids hol
     }),
   );
   expect(liesInArea(areas, 'ha1', 'b')).toBe(false);
+});
+
+it('[R01] what is kept by grid is shown of a building as of the grid around it', () => {
+  const shown = (grid?: string, line?: string) =>
+    ['a', 'b'].filter((one) => isShownByGrid(areas, { grid: one, line: 'flood' }, { grid, line }));
+  expect([shown('ha1'), shown('b'), shown(), shown('ha1', 'care')]).toEqual([['a'], ['b'], ['a', 'b'], []]);
+  expect(isShown(areas, { grid: 'a' }, { grid: 'ha1' })).toBe(false);
+});
+
+it('[R01] what is of no known line is in no line, and counted beside', () => {
+  const all = [{ line: 'flood' }, { line: 'care' }, {}] as readonly { line?: string }[];
+  const of = (line?: string) => {
+    const { found, unlined } = ofLine(all, (one) => one.line, line);
+    return [found.length, unlined];
+  };
+  expect([of(), of('flood'), of('fire')]).toEqual([
+    [3, 0],
+    [1, 1],
+    [0, 1],
+  ]);
 });

@@ -28,7 +28,9 @@ test('[J12] [R13] [R10] an incident goes from a captain’s photo to its prevent
   await row.click();
   await desk.getByRole('region', { name: '经过' }).getByText(said).waitFor();
   const seen = desk.getByRole('img', { name: /的照片 1/ });
-  await expect.poll(() => seen.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);
+  await expect
+    .poll(() => seen.evaluate((image: HTMLImageElement) => image.naturalWidth), { timeout: 20_000 })
+    .toBeGreaterThan(100);
   await picture(desk, 'incident-reported');
   const acts = desk.getByRole('region', { name: '可以做的事' });
   await acts.getByRole('button', { name: '立案', exact: true }).click();
@@ -150,10 +152,10 @@ test('[J12] [R13] [R10] an incident goes from a captain’s photo to its prevent
   await twin.getByText('并入后不能拆开').waitFor();
   expect(await states()).toEqual(['reported', 'reported']);
   await twin.getByRole('button', { name: '确认并入' }).click();
-  await expect.poll(states).toEqual(['reported', 'merged']);
+  await expect.poll(states, { timeout: 20_000 }).toEqual(['reported', 'merged']);
   await desk.getByRole('region', { name: '经过' }).getByText('三号楼爆了水管').first().waitFor();
   await picture(desk, 'incident-merged');
-}, 90_000);
+}, 150_000);
 
 interface Closed {
   readonly id: string;

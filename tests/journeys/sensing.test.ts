@@ -44,7 +44,11 @@ test('[S1] [R11] three note alike signs: the cluster is on the desk’s map and 
   await picture(desk, 'sensing-raised');
   await wall.getByText('同类苗头 3 起 · 燃气异味').waitFor({ state: 'hidden' });
   await desk.goto(`${stage.server.url}/c/${pudong}/incidents`);
-  await desk.getByText('燃气异味').first().waitFor();
+  await desk
+    .getByRole('button', { name: /燃气异味/ })
+    .first()
+    .click();
+  await desk.locator('dt:text-is("从哪里来") + dd:text-is("苗头")').waitFor();
   await picture(desk, 'sensing-incident');
 }, 60_000);
 

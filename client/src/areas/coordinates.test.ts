@@ -1,3 +1,4 @@
+import type { AreaRecord } from '@liandong/shared/areas/schema';
 import { expect, it } from 'vitest';
 import type { Table } from '../files/read-table.ts';
 import { datumOf, guessAreaColumns, takenFor } from './coordinates.ts';
@@ -30,7 +31,10 @@ it('[R01] what one column says of its datum is so of both; two that differ bring
   expect(said(table('name,lng,wgs84_lat'))).toEqual({ datum: 'WGS-84', mixed: false });
   const mixed = table('name,bd09_lng,wgs84_lat');
   expect(said(mixed).mixed).toBe(true);
-  const ground = { areas: new Map(), places: new Map(), within: '310104', gridAt: () => undefined };
+  const ground = {
+    ...{ areas: new Map<string, AreaRecord>(), places: new Map<string, unknown>() },
+    ...{ within: '310104', gridAt: () => undefined },
+  };
   const options = { kind: 'compound', datum: 'WGS-84' } as const;
   const plan = planAreas(mixed, guessAreaColumns(mixed), options, ground);
   expect([plan.areas, plan.places]).toEqual([[], []]);
@@ -54,7 +58,7 @@ it('[R01] a file that says no datum is taken for the usual one, whatever the fil
 it('[R01] only a building is refused for a border that crosses itself; codes that became numbers are found', () => {
   const grid = '440604012051015';
   const areas = new Map([[grid, { id: grid, kind: 'grid' as const, name: '一格' }]]);
-  const ground = { areas, places: new Map(), within: '440604012', gridAt: () => undefined };
+  const ground = { areas, places: new Map<string, unknown>(), within: '440604012', gridAt: () => undefined };
   const corners = [0, 2, 1, 3, 0].map((n) => [113 + (n === 1 || n === 2 ? 1 : 0) / 1e3, 23 + (n > 1 ? 1 : 0) / 1e3]);
   const rows = [
     ['街道', '440604012000.0', '街', ''],

@@ -51,7 +51,7 @@ export function useSigns({ all, actor, shows, showsByGrid, narrowing }: Page, as
       : [...records.value.values()].filter(({ block, kind }) => isCountedHere({ grid: block, kind })),
   );
   const raised = computed(() => new Set(ofLine.value.map(({ incident }) => incident)));
-  const counted = computed(() =>
+  const counted = computed((): readonly Pick<SignTotals, 'byStatus'>[] =>
     narrowing.line.value
       ? [{ byStatus: Object.fromEntries(countsOf(ofLine.value)) }]
       : [...totals.value.values()].filter(({ id }) => showsByGrid({ grid: id })),
