@@ -1,4 +1,5 @@
 import { alerts } from '../alerts/schema.ts';
+import { inFives, leastShown } from '../care/few.ts';
 import { closures, isStanding } from '../closures/schema.ts';
 import { openStates } from '../incidents/machine.ts';
 import { incidents } from '../incidents/schema.ts';
@@ -10,6 +11,7 @@ import { screeningRecords } from '../screening/schema.ts';
 import { EarlySigns } from '../signs/schema.ts';
 import { tasks } from '../tasks/schema.ts';
 import { visits as careVisits } from '../visits/schema.ts';
+import { dayOf } from '../volunteers/hours.ts';
 import { Reports, Rounds } from './schema.ts';
 
 /** A stretch of time, ms since 1970 UTC. */
@@ -92,7 +94,10 @@ export const twins = {
   spiritual: ['spiritualHeard', 'spiritualAsked', 'spiritualDone'],
 } as const satisfies Readonly<Record<string, readonly FigureKey[]>>;
 
-/** What is said of people in care: a sum that the server counts as a report goes up, and that opens to no record. */
+/**
+ * What is said of people in care: a sum of one whole day that the server counts as a report goes up, in whole fives, and that
+ * opens to no record.
+ */
 export const sumsAlone: ReadonlySet<FigureKey> = new Set(['careVisits', 'materialHeard', 'spiritualHeard']);
 
 /** Name of the collection that a figure counts. */
@@ -116,12 +121,26 @@ export interface Figure {
   readonly grids: { grid: string; n: number }[];
 }
 
-/** All figures of a stretch of time. */
+/** Whether a figure is told as "fewer than five", since it is of people in care. */
+export function isFew({ key, n }: Pick<Figure, 'key' | 'n'>): boolean {
+  return sumsAlone.has(key) && n < leastShown;
+}
+
+/** Whether a stretch of time is one day of China's calendar, from midnight to midnight. */
+const isDay = ({ from, until }: Period): boolean =>
+  dayOf(from) === dayOf(until - 1) && dayOf(from - 1) < dayOf(from) && dayOf(until - 1) < dayOf(until);
+
+/**
+ * All figures of a stretch of time. Those of people in care are counted for one whole day alone, since by sums of stretches as
+ * one likes somebody would be found; fewer than five are 0.
+ */
 export function figuresOf(state: State, period: Period): Figure[] {
-  return figureKeys.map((key) => {
+  const told = isDay(period) ? figureKeys : figureKeys.filter((key) => !sumsAlone.has(key));
+  return told.map((key) => {
     const counted = countedIn(state, key, period);
     const grids = new Map<string, number>();
     for (const { grid } of counted) if (grid) grids.set(grid, (grids.get(grid) ?? 0) + 1);
-    return { key, n: counted.length, grids: [...grids].map(([grid, n]) => ({ grid, n })) };
+    const n = sumsAlone.has(key) ? (inFives({ [key]: counted.length })[key] ?? 0) : counted.length;
+    return { key, n, grids: [...grids].map(([grid, times]) => ({ grid, n: times })) };
   });
 }

@@ -18,7 +18,7 @@ import { kindOf, timeLimitsOf } from '../time-limits/capability.ts';
 import { limitNotices } from '../time-limits/schema.ts';
 import { workspaces } from '../workspaces/capability.ts';
 import { reports } from './capability.ts';
-import { countedIn, figuresOf, sumsAlone, type FigureKey } from './figures.ts';
+import { countedIn, figuresOf, isFew, sumsAlone, type FigureKey } from './figures.ts';
 import { onTimeSince } from './on-time.ts';
 import { ReportAsks } from './schema.ts';
 import { hasToldSince } from './told.ts';
@@ -26,6 +26,7 @@ import { upReportLimits } from './up-limits.ts';
 import { UpReports } from './up-schema.ts';
 
 const hour = 3_600_000;
+const day = 24 * hour;
 const worker = actorOf('a-grid', 'grid_worker', { grids: ['003'] });
 const city = actorOf('a-sub', 'subdistrict');
 
@@ -178,27 +179,39 @@ describe('a report that goes up', () => {
     expect(countedIn(world.state, 'spiritualAsked', { from: 0, until: world.now })).toEqual([]);
   });
 
-  it('[R15] [R08] one visit of care and what was heard at it go up with the next report: as sums, of no place and no person', () => {
-    const world = makeCareWorld(2);
-    const from = world.now;
-    const told = { id: 'v', subject: 'h1', way: 'door', at: from, words: '夜里怕水' };
-    world.must(social, 'visit.finish', {
-      ...{
-        ...told,
-        needs: [
-          { id: 'n', needClass: 'comfort' },
-          { id: 'm', needClass: 'medical' },
-        ],
-      },
-    });
-    world.must(social, 'visit.miss', { id: 'w', subject: 'h2', way: 'phone', at: from });
-    world.must(social, 'need.note', { id: 'x', subject: 'h2', needClass: 'grief' });
+  it('[R15] [R08] [P7] visits of care and what was heard at them go up for a whole day alone: in whole fives, of no place and no person', () => {
+    const world = makeCareWorld(8);
+    const from = Math.floor((world.now + 8 * hour) / day) * day - 8 * hour;
+    const today = { from, until: from + day };
+    const visit = (n: number) =>
+      world.must(social, 'visit.finish', {
+        ...{ id: `v${n}`, subject: `h${n}`, way: 'door', at: world.now, words: '夜里怕水' },
+        needs: [{ id: `n${n}`, needClass: 'comfort' }],
+      });
+    const sums = (period = today) =>
+      figuresOf(world.state, period)
+        .filter(({ key }) => sumsAlone.has(key))
+        .map((figure) => [figure.key, figure.n, figure.grids, isFew(figure)]);
+    for (let n = 1; n < 5; n++) visit(n);
+    world.must(social, 'visit.miss', { id: 'w', subject: 'h8', way: 'phone', at: world.now });
+    world.must(social, 'need.note', { id: 'x', subject: 'h8', needClass: 'grief' });
     world.must(social, 'need.withdraw', { id: 'x' });
-    const sums = figuresOf(world.state, { from, until: world.now + hour }).filter(({ key }) => sumsAlone.has(key));
-    expect(sums).toEqual([
-      { key: 'careVisits', n: 1, grids: [] },
-      { key: 'materialHeard', n: 1, grids: [] },
-      { key: 'spiritualHeard', n: 1, grids: [] },
-    ]);
+    const none = [...sumsAlone].map((key) => [key, 0, [], true]);
+    expect(sums()).toEqual(none);
+    for (let n = 5; n < 8; n++) visit(n);
+    const [visits, material] = [
+      ['careVisits', 5, [], false],
+      ['materialHeard', 0, [], true],
+    ];
+    expect(sums()).toEqual([visits, material, ['spiritualHeard', 5, [], false]]);
+    // By stretches as one likes somebody would be found.
+    for (const { from: begins, until } of [
+      { from, until: world.now + 1 },
+      { from: from + 1, until: from + day },
+      { from: from - day, until: from + day },
+      { from: from + hour, until: from + hour + day },
+    ])
+      expect(sums({ from: begins, until })).toEqual([]);
+    expect(sums({ from: from + day, until: from + 2 * day })).toEqual(none);
   });
 });

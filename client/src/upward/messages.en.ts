@@ -22,7 +22,8 @@ export const messages = {
   material: 'Material',
   spiritual: 'Spiritual',
   sumsAlone:
-    'Care visits and both kinds of needs go up as sums alone, counted as the report is sent; nothing is typed.',
+    'Care visits and both kinds of needs go up in daily reports alone: sums of the day in whole fives, counted as the report is sent; nothing is typed.',
+  few: 'fewer than {n}',
   madeOf: '{what}, {n}:',
   noPlace: 'not by grid',
   gone: '{n} more were archived; the ledger has them',
