@@ -32,11 +32,18 @@ export async function personIn(ports: Ports, community: Community, id: string): 
 
 /**
  * Whoever read somebody here, by name: an entry of the ledger says that they did, so it does not matter whether they
- * still work here. Nothing of whom was erased.
+ * still work here. It is who signed in: their account says the name, and the community's register, where anybody may be
+ * entered under any id, only where there is no account. Nothing of whom was erased.
  */
-export async function readerIn({ store }: Ports, community: Community, id: string): Promise<Person | undefined> {
-  const kept = [realOf(community.id) ?? community.id, systemCommunity];
-  for (const place of kept) {
+export async function readerIn(
+  { store, pipeline }: Ports,
+  community: Community,
+  id: string,
+): Promise<Person | undefined> {
+  const real = realOf(community.id) ?? community.id;
+  const { state } = real === community.id ? community : await pipeline.community(real);
+  if (state.get(erasedPeople, id)) return undefined;
+  for (const place of [systemCommunity, real]) {
     const person = (await store.record(place, personKind, id)) as Person | undefined;
     if (person) return person;
   }

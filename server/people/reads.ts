@@ -93,7 +93,8 @@ function entryOf({ seq, at, by, role, type, data }: Event): ReadEntry {
 function mayBeOf({ data }: Event, who: string): boolean {
   const { person, people } = data as ReadData;
   // Of a household whoever lives there was read.
-  if (people) return people.some((one) => isCalled(one, who) || who.startsWith(`${one}.`));
+  if (people)
+    return people.some((one) => isCalled(one, who) || isCalled(one, who.slice(0, Math.max(0, who.lastIndexOf('.')))));
   return person === undefined || isCalled(person, who);
 }
 
