@@ -106,18 +106,19 @@ export async function openedNotes(
   return found;
 }
 
-/** What was said at visits since a case began, the oldest first: told there once, it stands among the notes of the case too. */
+/** What was said at visits while a case was open, the oldest first: told there once, it stands among the notes of the case too, until it is erased after `visitKeeps`. */
 export async function visitsOfCase(
   ports: Held,
   { id: community, state }: Community,
   actor: Actor,
-  { subject, at }: Pick<Case, 'subject' | 'at'>,
+  { subject, at, endedAt = Infinity }: Pick<Case, 'subject' | 'at' | 'endedAt'>,
 ): Promise<readonly KeptWords[]> {
   if (!grantFor(actor, 'need', 'R', belongsOfSubject(state, subject))) return [];
   const found: KeptWords[] = [];
-  for (const id of state.get(careFiles, subject)?.records[visits.name] ?? [])
-    if ((state.get(visits, id)?.at ?? 0) >= at)
-      found.push(...(await wordsOf(ports, community, visitWordsKind, subject, id)));
+  for (const id of state.get(careFiles, subject)?.records[visits.name] ?? []) {
+    const then = state.get(visits, id)?.at ?? 0;
+    if (at <= then && then <= endedAt) found.push(...(await wordsOf(ports, community, visitWordsKind, subject, id)));
+  }
   return found.sort((one, other) => one.at - other.at);
 }
 

@@ -178,7 +178,7 @@ export const messages = {
   },
   visit: {
     when: 'When (leave empty for now; from paper, the time on the sheet)',
-    once: 'Enter it once: needs, signs, promises and another level go where they belong; case notes, figures, the day’s report and superiors’ tables are made of it.',
+    once: 'Enter it once: needs, signs, promises and another level go where they belong; figures, the day’s report and superiors’ tables are made of it. What was said stands among the notes of a case too, and is erased after {days} days: what the case must keep longer, write in its notes.',
     way: 'How they were reached',
     words: 'What was said (kept encrypted)',
     heard: 'Heard: {family}',
