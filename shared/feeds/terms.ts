@@ -19,8 +19,7 @@ export const terms: Terms = {
   en: {
     'feed.apply': 'Take in a change of a feed',
     'feed.rowChanged': 'A row of a feed changed',
-    'feed.problems':
-      'Taken in; 1 cell could not be read and is kept as it came | Taken in; {count} cells could not be read and are kept as they came',
+    'feed.problems': 'Taken in. Cells that could not be read and are kept as they came: {count}',
     'feed.unreadable': 'This cell can’t be read; it is kept as it came',
     'feed.unknown_column': 'Nobody knows what this column means; the cell is only kept as it came',
     'feed.id_cards': 'Identity-card numbers in “{columns}” were left out; they are not stored',

@@ -62,8 +62,7 @@ const en: Record<string, string> = {
   'phase.not_committee': 'Whoever answers for the response is of the committees. Choose from the list',
   'phase.not_on_duty': 'The officer on duty is of the committees, the desk or the coordinators. Choose from the list',
   'phase.no_duty': 'Only the response has an officer on duty. Name one when changing to it',
-  'phase.hindered':
-    '1 open matter stands in the way of ending the recovery. Finish it, or say why it ends now | {n} open matters stand in the way of ending the recovery. Finish each, or say why it ends now',
+  'phase.hindered': 'Open matters in the way of ending the recovery: {n}. Finish each, or say why it ends now',
   'CareLevel.red': 'Care level one',
   'CareLevel.yellow': 'Care level two',
   'CareLevel.blue': 'Care level three',

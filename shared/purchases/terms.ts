@@ -156,8 +156,7 @@ export const terms: Terms = {
     'purchase.term': 'The end must be after the beginning',
     'purchase.due_in_term': 'A milestone’s date must lie within the contract',
     'purchase.shares': 'The shares of the milestones must add up to 100 %; now they make {sum} %',
-    'purchase.milestones_left':
-      '1 milestone is not accepted yet; accept it first | {n} milestones are not accepted yet; accept them first',
+    'purchase.milestones_left': 'Milestones not accepted yet: {n}. Accept each first',
     'purchase.each_goal': 'Say for each goal, once, what was reached',
     'purchase.used_already': 'This record proves something else already; choose another',
     'purchase.not_wanted': 'The contract asks for no evidence of this kind; choose one that it names',

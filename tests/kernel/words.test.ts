@@ -47,6 +47,18 @@ function reasonsIn(folder: string): readonly string[] {
 }
 
 describe('words in Chinese and English', () => {
+  it('none is of two forms for one and for many: only pages choose between them, and others would say both', () => {
+    const root = (folder: string) =>
+      fileURLToPath(new URL(`../../${folder}/dist/`, import.meta.resolve('@liandong/shared/registry')));
+    const files = ['shared', 'server'].flatMap((folder) =>
+      readdirSync(root(folder), { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('erms.js'))
+        .map((file) => `${root(folder)}${file}`),
+    );
+    expect(files.length).toBeGreaterThan(50);
+    expect(files.filter((file) => readFileSync(file, 'utf8').includes(' | '))).toEqual([]);
+  });
+
   it.each(registry.capabilities.map((capability) => [capability.name, capability] as const))(
     'of %s stand beside it: its commands, its events, the states of its machines',
     (_, { terms, commands, events, machines = [] }) => {
