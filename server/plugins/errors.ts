@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { looksOnly } from '@liandong/shared/kernel/actor';
+import { looks } from '@liandong/shared/kernel/rights';
 import type { WireError } from '@liandong/shared/protocol/up';
 import { Refused, statusOf } from '../http/refused.ts';
 import { languageOf, type Words } from '../http/words.ts';
@@ -52,8 +53,8 @@ export function errorBody(
 /** A program's token that may only look is told that, not that its owner had no right. */
 function ofToken(wire: WireError, { login }: FastifyRequest): WireError {
   const act = wire.params?.['act'];
-  const isLooking = wire.code !== 'forbidden' || wire.reason !== undefined || act === undefined || act === 'R';
-  return isLooking || !login || !looksOnly(login) ? wire : { ...wire, reason: 'token.read_only' };
+  const isOther = wire.code !== 'forbidden' || wire.reason !== undefined || typeof act !== 'string' || looks(act);
+  return isOther || !login || !looksOnly(login) ? wire : { ...wire, reason: 'token.read_only' };
 }
 
 /** Turns everything that goes wrong into one shape; what nobody foresaw is logged in full and answered as `internal`. */

@@ -72,8 +72,13 @@ const seeing = new Set([
   'issue',
 ]);
 
-/** Acts that change nothing: all that a program may do which may only look. */
-const looking = new Set(['R', 'verify']);
+/** Acts that change nothing. */
+const looking: ReadonlySet<Act> = new Set(['R', 'verify']);
+
+/** Whether an act changes nothing, so that a program may do it which may only look. */
+export function looks(act: Act): boolean {
+  return looking.has(act);
+}
 
 /** Whether a thing is an actor's own, and whether it is the actor's self. */
 interface Whose {
@@ -95,7 +100,7 @@ function implies(right: Right, act: Act, role: Role, whose: Whose, isOver: boole
 /** The grant by which an actor may do it, or nothing: the server decides by it, the screens show by it. */
 export function grantFor(actor: Actor, object: ObjectKind, act: Act, belongs: Belongs = {}): Grant | undefined {
   return actor.grants.find((grant) => {
-    if (grant.readOnly && !looking.has(act)) return false;
+    if (grant.readOnly && !looks(act)) return false;
     const whose = { isOwn: owns(actor.id, grant, belongs), isSelf: belongs.people?.includes(actor.id) ?? false };
     return cellOf(object, grant.role).rights.some((right) =>
       implies(right, act, grant.role, whose, belongs.over !== undefined),

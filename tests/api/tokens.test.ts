@@ -40,6 +40,9 @@ describe('tokens of programs', () => {
     for (const { body: refused } of [reveal, link])
       expect(refused.error).toMatchObject({ code: 'forbidden', reason: 'token.read_only' });
     expect(reveal.body.error.message).toContain('这个令牌只能看');
+    // What its owner may not look at, either, is not for want of a token that may act.
+    const reads = await ask(server, 'POST', `${base}/people/reads`, {}, { token: reader.token });
+    expect([reads.status, reads.body.error.reason]).toEqual([403, undefined]);
     const { sessions } = (await ask(server, 'GET', '/api/v1/sessions', undefined, { cookie })).body;
     const listed = sessions.find((one: { id: string }) => one.id === reader.id);
     expect(listed).toMatchObject({ kind: 'token', label: '大屏导出', scope: { readOnly: true }, until: reader.until });
