@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { copied } from '../ledger/live-copy.ts';
 import { accountsName } from '../samples/accounts-file.ts';
 import { databaseName } from '../store/sqlite-folder.ts';
+import { connect } from '../store/sqlite-schema.ts';
 import type { MasterKeys } from '../vault/master-keys.ts';
 import { checkCopy, type Checked } from './check-copy.ts';
 import { writeManifest } from './manifest.ts';
 import { newFolder, type NewFolder } from './new-folder.ts';
+import { peopleKey } from './people-key.ts';
 import { putInPlace } from './put-in-place.ts';
 
 /**
@@ -43,23 +45,45 @@ export function copyBesides(from: string, to: string): Readonly<Record<string, s
   return copies;
 }
 
+function peopleKeyOf(file: string): string | undefined {
+  const db = connect(file, 0);
+  try {
+    return peopleKey(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** What was copied, and sealed by `key`. */
+interface Sealed extends Held {
+  /** fingerprint of the key that opens the people, where it is another one: no start has wrapped theirs anew since */
+  readonly people?: string;
+}
+
 /**
  * Copies a data folder as it is at one instant, whether or not a server writes to it, checks the copy, and seals it.
  * @param keys the master keys; the current one seals
- * @returns how many entries it holds, in how many sequences, and by which key it is sealed
+ * @returns how many entries it holds, in how many sequences, and by which key it is sealed, and which other one its people need
  * @throws BackupFault; whatever is thrown, nothing is left of the copy
  */
-export async function backup(data: string, target: string, { begun, checked }: Steps, keys: MasterKeys): Promise<Held> {
+export async function backup(
+  data: string,
+  target: string,
+  { begun, checked }: Steps,
+  keys: MasterKeys,
+): Promise<Sealed> {
   const folder = newFolder(target);
   begun(folder);
   try {
     return await copied(data, target, async (copy) => {
       chmodSync(copy, 0o600);
       const held = await checkCopy(copy, checked);
+      const by = peopleKeyOf(copy);
       const copies = { ...copyBesides(data, target), [databaseName]: copy };
       await writeManifest(target, copies, keys, Date.now());
       putInPlace(copy, target);
-      return { ...held, key: keys.current.id };
+      const people = by === undefined || by === keys.current.id ? {} : { people: by };
+      return { ...held, key: keys.current.id, ...people };
     });
   } catch (error) {
     folder.drop();

@@ -77,8 +77,9 @@ async function run<H extends Held>(from: string, work: (steps: Steps) => Promise
 }
 
 async function makeBackup(from: string, to: string): Promise<void> {
-  const held = await run(from, (steps) => backup(from, to, steps, readKeys(from)));
-  say('done.backup', { folder: to, ...held, key: held.key ?? '' });
+  const { people, key = '', ...held } = await run(from, (steps) => backup(from, to, steps, readKeys(from)));
+  say('done.backup', { folder: to, ...held, key });
+  if (people !== undefined) say('done.people', { people, key });
 }
 
 async function makeFolder(from: string, to: string, apart: Omit<Apart, 'master'>, keyFile?: string): Promise<void> {

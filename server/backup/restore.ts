@@ -10,7 +10,6 @@ import { renewEpochs } from '../store/sqlite-epochs.ts';
 import { databaseName, lockFolder } from '../store/sqlite-folder.ts';
 import { connect, prepareSchema } from '../store/sqlite-schema.ts';
 import { fingerprints, masterKeyName } from '../vault/master-keys.ts';
-import { vaultKind, type VaultState } from '../vault/open-vault.ts';
 import { registerName } from '../people/erased-register.ts';
 import { copyBesides, type Held, type Steps } from './backup.ts';
 import { checkCopy } from './check-copy.ts';
@@ -18,6 +17,7 @@ import { BackupFault } from './faults.ts';
 import { changedAmong, isSealed, sealedDigests } from './manifest.ts';
 import { newOrEmptyFolder, type NewFolder } from './new-folder.ts';
 import { noteRestored } from './note-restored.ts';
+import { peopleKey } from './people-key.ts';
 import { putInPlace } from './put-in-place.ts';
 import type { KeysApart } from './read-keys.ts';
 
@@ -109,11 +109,7 @@ function beginAnew(file: string): string | undefined {
       for (const kind of waysIn) end.run(systemCommunity, kind);
     }).immediate();
     db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    const sealed = db
-      .prepare('SELECT body FROM record WHERE community = ? AND kind = ?')
-      .all(systemCommunity, vaultKind);
-    const [state] = sealed as { body: string }[];
-    return state && (JSON.parse(state.body) as VaultState).by;
+    return peopleKey(db);
   } catch (error) {
     throw error instanceof DataFolderTooNew ? new BackupFault('too_new') : error;
   } finally {

@@ -10,9 +10,11 @@ export const backupTerms: Terms = {
     checked: '已核对 {entries} 条记录',
     'done.backup':
       '备份好了：{folder}，{sequences} 个序列共 {entries} 条记录，已逐条核对，并用主密钥加了封印：改动一个字节，就恢复不了。里面有封存的个人信息和密码的摘要，请妥善保管；打开它的主密钥（master.key，指纹 {key}）不在里面，请另存一处，并记下指纹',
+    'done.people':
+      '里面的个人信息还由另一把主密钥（指纹 {people}）封存：恢复时两把都要，请也另存，并记下指纹。用 {key} 为首的两把启动一次服务再备份，就只要一把',
     'done.restore':
       '恢复好了：{folder}，{sequences} 个序列共 {entries} 条记录，已逐条核对。所有登录、令牌、个人链接和大屏地址都已失效，请重新登录、重新发放；密码和权限是备份时的，备份之后改过的请再改一次',
-    'done.sealed': '封印核对过：密码、权限、看板、照片和示例账号，都和备份时一个字节不差',
+    'done.sealed': '封印核对过：从备份里取出的密码、权限、看板和照片，都和备份时一个字节不差',
     'done.unsealed':
       '注意：这份备份没有封印，只核对了台账各条前后相接、数据库没有损坏。密码、登录的权限、看板、照片和示例账号有没有被人改过，没有核对；整本台账有没有被人重写，也没有核对，要用另处保存的检查点，以 npm run ledger:verify 核对。请先看清有哪些账号和权限，再让人登录',
     before_start: '第一次启动之前，请把这里还没有的放好：',
@@ -61,10 +63,12 @@ export const backupTerms: Terms = {
     checked: '{entries} entries checked',
     'done.backup':
       'Backed up: {folder}, {entries} entries in {sequences} sequences, each one checked, and sealed with the master key: with one byte changed it is not restored. It holds sealed personal data and digests of passwords: keep it safe. The master key that opens it (master.key, fingerprint {key}) is not in it: keep a copy in another place, and note the fingerprint',
+    'done.people':
+      'The personal data in it are still sealed with another master key (fingerprint {people}): restoring needs both, so keep a copy of that one too, and note its fingerprint. Once the server was started with both, {key} first, a backup needs one alone',
     'done.restore':
       'Restored: {folder}, {entries} entries in {sequences} sequences, each one checked. All logins, tokens, personal links and addresses of walls have ended: sign in and hand them out again. Passwords and rights are those of the backup: what was changed since, change again',
     'done.sealed':
-      'Its seal holds: passwords, rights, boards, photos and sample accounts are, byte for byte, what they were when the backup was made',
+      'Its seal holds: the passwords, rights, boards and photos that were taken from it were, byte for byte, what they were when the backup was made',
     'done.unsealed':
       'Mind: this backup has no seal. Checked was only that the entries of the ledger follow one another and that the database is not damaged. Whether somebody changed passwords, rights of sign-in, boards, photos or sample accounts was not checked; nor whether the whole ledger was written anew: that takes a checkpoint kept elsewhere, and npm run ledger:verify. Look which accounts and rights there are before anybody signs in',
     before_start: 'Before the first start, put in place what is not there yet:',
