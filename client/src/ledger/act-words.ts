@@ -32,13 +32,20 @@ function calledBy(id: string): string {
   return isOpaque(id) || /\d/.test(id) ? codeOf(id) : '';
 }
 
-/** The end of an opaque id: enough to tell two people on one page apart, and no name. */
+/**
+ * The end of an opaque id: enough to tell two people on one page apart, and no name. Of a resident, called HOUSEHOLD.N, six of the
+ * household's and the number.
+ */
 export function codeOf(id: string): string {
-  return `…${id.slice(-6)}`;
+  const [number = ''] = /\.\d{1,3}$/.exec(id) ?? [];
+  return `…${id.slice(-6 - number.length)}`;
 }
 
-/** Entries in people's words: what was done, by which role, and to what. Texts of people are sealed and not said. */
-export function useActWords() {
+/**
+ * Entries in people's words: what was done, by which role, and to what. Texts of people are sealed and not said.
+ * @param maySayRead whether the reader may be told what of a person was read, as those are who verify
+ */
+export function useActWords(maySayRead: () => boolean) {
   const { t, n } = useI18n();
   const term = useTerm();
   const time = useTimeOfDay();
@@ -55,7 +62,7 @@ export function useActWords() {
     'account.switched': ({ disabled }) => t(`ledger.act.${disabled === true ? 'disabled' : 'restored'}`),
     'text.erased': ({ reason }) => word('text.reason', reason),
     'ledger.restored': ({ kept }) => t('ledger.act.kept', { n: n(Number(kept)) }),
-    'person.revealed': ({ what }) => (typeof what === 'string' ? t(`reads.what.${what}`) : ''),
+    'person.revealed': ({ what }) => (typeof what === 'string' && maySayRead() ? t(`reads.what.${what}`) : ''),
     'person.rosterRevealed': ({ until }) => t('ledger.act.until', { time: time.value.format(Number(until)) }),
   };
 

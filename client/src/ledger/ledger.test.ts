@@ -4,7 +4,7 @@ import { defineComponent, h, watch } from 'vue';
 import { createRegistry } from '@liandong/shared/registry';
 import { i18n } from '../app/i18n.ts';
 import QrCode from '../ui/QrCode.vue';
-import { useActWords, type Chained } from './act-words.ts';
+import { codeOf, useActWords, type Chained } from './act-words.ts';
 import type { Act, EntryProof } from './answers.ts';
 import { entryHash } from './hashes.ts';
 import { checkInclusion } from './inclusion.ts';
@@ -193,13 +193,20 @@ describe('entries in people’s words', () => {
     '[P8] every kind of sealed act has its words in %s, and nobody a name',
     (locale) => {
       i18n.global.locale.value = locale;
-      const { got, end } = inside(useActWords);
+      const { got, end } = inside(() => useActWords(() => true));
       expect(sealed.length).toBeGreaterThan(10);
       for (const type of sealed) {
         const said = got.said(event(type));
         expect(said, type).not.toMatch(/\w\.\w|undefined|\{/);
         expect(/\p{Script=Han}/u.test(said), said).toBe(locale === 'zh-CN');
       }
+      // What of a person was read is for who may verify.
+      const read = { ...event('person.revealed'), data: { person: 'p', what: 'case' } };
+      const plain = inside(() => useActWords(() => false));
+      expect(got.said(read)).not.toBe(got.said({ ...read, data: { person: 'p' } }));
+      expect(plain.got.said(read)).toBe(got.said({ ...read, data: { person: 'p' } }));
+      plain.end();
+      expect(codeOf('0198c5e2abcdef.12')).toBe('…abcdef.12');
       expect(got.who(event('phase.changed'))).toContain('…123456');
       expect(got.about(event('phase.changed'))).toContain('…abcdef');
       const about = (id: string): string => got.about({ ...event('phase.changed'), data: { id } });
