@@ -4,8 +4,8 @@ export const replayWords = {
     '用法 · usage: npm run replay -- FILE [--profile NAME] [--url URL] [--token TOKEN] [--speed N|max] [--patience SECONDS]',
   noFile: (file) => `读不了文件 · cannot read ${file}`,
   noToken: (file) =>
-    `没有令牌：请用 --token 或 LIANDONG_TOKEN，或先启动一次服务（${file}）\n` +
-    `No token: give --token or LIANDONG_TOKEN, or start the server once (${file})`,
+    `没有令牌（${file}）：请用 --token 或 LIANDONG_TOKEN。新装的先启动一次服务就有；从备份恢复的，请以数据源账号登录，另建一个令牌\n` +
+    `No token (${file}): give --token or LIANDONG_TOKEN. A new installation has one once the server was started; after a restore sign in as the feed’s keeper and make another one`,
   badLine: (file, line) => `${file} 第 ${line} 行不是 JSON · line ${line} is not JSON`,
   badSpeed: '--speed 要正数或 max · --speed takes a positive number or max',
   badPatience: '--patience 要秒数 · --patience takes a number of seconds',

@@ -12,6 +12,10 @@ export const ledgerCliTerms: Terms = {
     file_taken: '{file} 已经存在，没有动它。请另写一个文件',
     no_place: '{file} 的上一级目录不存在。请先建好，或另写一个文件',
     no_right: '没有权限写到 {file} 或读 {folder}（{detail}）。请换一个文件，或换能读数据目录的人来做',
+    'verify.no_right': '没有权限读 {folder}（{detail}）。请换能读数据目录的人来做',
+    'verify.no_place': '{folder} 不在，或不是目录。请写数据目录的路径',
+    'verify.file_taken': '没有核对成：{detail}',
+    'verify.no_room': '磁盘放不下核对用的副本。请腾出地方再核对',
     no_room: '磁盘放不下。请腾出地方，或把文件写到另一个磁盘上',
     never_still: '服务写得太密，找不到一个够长的瞬间来复制。请过一会儿再试，或先停下服务',
     failed: '没有做成：{detail}',
@@ -27,6 +31,10 @@ export const ledgerCliTerms: Terms = {
     no_place: 'The folder above {file} does not exist. Make it first, or name another file',
     no_right:
       'No right to write {file} or to read {folder} ({detail}). Name another file, or let somebody do it who may read the data folder',
+    'verify.no_right': 'No right to read {folder} ({detail}). Let somebody do it who may read the data folder',
+    'verify.no_place': '{folder} is not there, or is no folder. Name the data folder',
+    'verify.file_taken': 'It was not checked: {detail}',
+    'verify.no_room': 'No room on the disk for the copy that is checked. Make room, then check again',
     no_room: 'No room on the disk. Make room, or write the file to another disk',
     never_still:
       'The server writes so much that no instant is long enough for a copy. Try again later, or stop the server first',

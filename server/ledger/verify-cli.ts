@@ -19,8 +19,9 @@ if (folder === undefined) {
     for (const [community, verdict] of verdicts) print(community, verdict);
     process.exitCode = [...verdicts.values()].every((verdict) => verdict.findings.length === 0) ? 0 : 1;
   } catch (error) {
-    const { key, params } = faultWords(error, { folder, file: folder });
-    process.stderr.write(inBoth(ledgerCliTerms, key, params));
+    const { key, params } = faultWords(error, { folder });
+    const own = `verify.${key}`;
+    process.stderr.write(inBoth(ledgerCliTerms, own in ledgerCliTerms.zh ? own : key, params));
     process.exitCode = 2;
   }
 }
