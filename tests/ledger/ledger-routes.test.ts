@@ -155,15 +155,11 @@ describe('the ledger over HTTP', () => {
       }
     }
     expect(back).toEqual([]);
-    const { entries } = (await asked('coordinator', '/entries')).body as {
-      entries: { seq: number; body: string; correctedBy?: number }[];
-    };
-    const corrected = entries.find(({ correctedBy }) => correctedBy !== undefined);
-    const correction = entries.find(({ seq }) => seq === corrected?.correctedBy);
-    expect(JSON.parse(correction?.body ?? '{}')).toMatchObject({
-      type: 'stock.reversed',
-      data: { corrects: corrected?.seq },
-    });
+    const all = (await store.events(community, 0, 10_000)).events;
+    const reversed = all.find(({ body }) => (JSON.parse(body) as { type: string }).type === 'stock.reversed');
+    const { corrects } = (JSON.parse(reversed?.body ?? '{}') as { data: { corrects: number } }).data;
+    const { entry } = (await asked('coordinator', `/entries/${corrects}/proof`)).body;
+    expect(entry).toMatchObject({ seq: corrects, correctedBy: reversed?.seq });
   });
 
   it('[P8] says of an act in which line and grid it is, and is narrowed by those of the record that it is about', async () => {
