@@ -64,7 +64,7 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'area.undoImport': of('nothing', 'area C all'),
   'org.enrol': of('nothing', 'area C all'),
   'person.reveal': reading,
-  'person.revealReader': of('nothing', 'ledger verify all'),
+  'person.revealReader': of('nothing', 'ledger verify sender'),
   'person.revealRoster': of('nothing', 'volunteer U mine', 'volunteer C mine'),
   'person.endRoster': of('nothing'),
   'person.erase': of('person', 'volunteer A all', 'account A all'),
