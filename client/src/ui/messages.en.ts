@@ -27,6 +27,7 @@ export const messages = {
   notUpdated: 'not updated for {span}',
   retry: 'Try again',
   loading: 'Fetching',
+  waiting: 'Please wait',
   more: '{n} more',
   narrow: 'Narrow the list',
   narrowedBy: 'Narrowed by {n} field | Narrowed by {n} fields',

@@ -27,6 +27,7 @@ export const messages = {
   notUpdated: '{span}未更新',
   retry: '重试',
   loading: '正在取',
+  waiting: '请稍候',
   more: '还有 {n} 项',
   narrow: '缩小范围',
   narrowedBy: '缩小范围：选了 {n} 个条件',

@@ -1,5 +1,5 @@
 import { mount } from '@vue/test-utils';
-import { NDatePicker, NSelect } from 'naive-ui';
+import { NButton, NDatePicker, NSelect } from 'naive-ui';
 import { expect, it, vi } from 'vitest';
 import { defineComponent, h, nextTick, ref } from 'vue';
 import { useI18n } from 'vue-i18n';
@@ -81,7 +81,7 @@ it('[a11y] a select that is searched is one box, the one that has the focus, and
   form.unmount();
 });
 
-it('[a11y] a select says that it waits only while it does, in the reader’s language', async () => {
+it('[a11y] a select says that it waits only while it does, in the reader’s language; a button that sends fetches nothing', async () => {
   const waits = ref(false);
   const page = defineComponent({ setup: () => () => h(NSelect, { options, value: 'a', loading: waits.value }) });
   const form = mount(page, { attachTo: document.body, global: { plugins: [i18n, toldSelects] } });
@@ -89,8 +89,11 @@ it('[a11y] a select says that it waits only while it does, in the reader’s lan
   expect(ring()['aria-hidden']).toBe('true');
   waits.value = true;
   await nextTick();
-  expect(ring()).toMatchObject({ 'aria-hidden': 'false', 'aria-label': '正在取' });
+  expect(ring()).toMatchObject({ 'aria-hidden': 'false', 'aria-label': '请稍候' });
   form.unmount();
+  const sends = mount(() => h(NButton, { loading: true }), { global: { plugins: [i18n, toldSelects] } });
+  expect(sends.get('[role="img"]').attributes('aria-label')).toBe('请稍候');
+  sends.unmount();
 });
 
 it('[a11y] where the language is switched, a select is called what its label says then', async () => {

@@ -3,12 +3,12 @@ import { i18n } from '../app/i18n.ts';
 import { fieldOf, isOn, tellField } from './told-fields.ts';
 import { tellList, tellOption } from './told-rows.ts';
 
-/** The ring of whatever waits says so by a word of its own, also where nothing waits: then it is an arrow, and says nothing. */
+/** The ring of whatever waits, to fetch or to send, says so by a word of its own, also where nothing waits: then it is an arrow, and says nothing. */
 function tellRing(one: ComponentPublicInstance): void {
   const ring: unknown = one.$el;
   if (!(ring instanceof HTMLElement)) return;
   ring.setAttribute('aria-hidden', String(!isOn(one, 'show')));
-  ring.setAttribute('aria-label', i18n.global.t('ui.loading'));
+  ring.setAttribute('aria-label', i18n.global.t('ui.waiting'));
 }
 
 function tell(one: ComponentPublicInstance): void {
