@@ -28,11 +28,12 @@ export const messages = {
   search: 'Find: task, alert, name…',
   /** further words by which an object is looked for */
   also: {
-    specialGroup: 'names phones people reveal unmask full',
-    screening: 'households doors residents register',
+    specialGroup: 'names phones people reveal unmask full households residents register',
+    screening: 'doors knock door to door',
     distress: 'feelings talk',
     account: 'sign in login password link token',
-    ledger: 'log record proof who read whom',
+    volunteer: 'names phones reveal unmask full',
+    ledger: 'log record proof who read whom names',
     area: 'grid building map',
   },
   none: 'Nothing of that name. Try another word, or clear to see all',

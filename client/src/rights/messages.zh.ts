@@ -28,11 +28,12 @@ export const messages = {
   search: '找一样：任务、预警、姓名…',
   /** further words by which an object is looked for */
   also: {
-    specialGroup: '姓名 真名 名字 电话 揭示 查阅 遮住',
-    screening: '住户 名册 门牌 入户',
+    specialGroup: '姓名 真名 名字 电话 揭示 查阅 遮住 住户 名册',
+    screening: '门牌 入户 敲门 逐户',
     distress: '心里 倾诉',
     account: '登录 密码 入口 令牌',
-    ledger: '记录 查阅记录 存证',
+    volunteer: '姓名 真名 名字 电话 揭示',
+    ledger: '记录 查阅记录 存证 谁看的 姓名',
     area: '楼栋 小区 地图',
   },
   none: '没有这一样。换个词，或清空后看全部',
