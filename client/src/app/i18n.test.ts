@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { gatherMessages, keysOf, type Words } from './gather-messages.ts';
 import { i18n, messages } from './i18n.ts';
 
@@ -7,6 +7,10 @@ const noCount =
   /(?:most|least|than|kept|from|of|at|for|entry|line|number|no round has|there are|thanks were said) \{n\}|erased \{n\}|names \{n\}|\{n\} (?:[a-z]+ at most|was|is|has)\b/i;
 /** A figure, and what it counts, in words for many. */
 const counts = /\{n\} (?:[a-z]+ )?(?:[a-z]{2,}[^s\W]s|people)\b/;
+
+afterEach(() => {
+  i18n.global.locale.value = 'zh-CN';
+});
 
 describe('words of the screens', () => {
   it('[i18n] what English counts has a form for one, also where the figure was formatted before', () => {
@@ -18,7 +22,6 @@ describe('words of the screens', () => {
     const { t } = i18n.global;
     expect(t('households.count', { n: '1' })).toBe('1 household registered');
     expect(t('households.count', { n: '21' })).toBe('21 households registered');
-    i18n.global.locale.value = 'zh-CN';
   });
 
   it('[i18n] every Chinese key has an English twin and the other way round', () => {
