@@ -24,6 +24,8 @@ export const messages = {
   sumsAlone:
     'Care visits and both kinds of needs go up in daily reports alone: sums of the day in whole fives, counted as the report is sent; nothing is typed.',
   few: 'fewer than {n}',
+  older:
+    'This report has no care visits and no needs: they go up in daily reports alone, and earlier ones did not count them yet.',
   madeOf: '{what}, {n}:',
   noPlace: 'not by grid',
   gone: '{n} more were archived; the ledger has them',

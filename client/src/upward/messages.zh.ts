@@ -22,6 +22,7 @@ export const messages = {
   spiritual: '精神',
   sumsAlone: '随访和两类需求只进日报：报当天的合计，每 5 件一档，上报时由系统数出来，不用填。',
   few: '不足 {n}',
+  older: '这份报告里没有随访和两类需求：只有日报才报，早先的日报还不数。',
   madeOf: '{what} {n}：',
   noPlace: '不分网格',
   gone: '另有 {n} 项已归档，台账里可查',
