@@ -17,18 +17,18 @@ const said = (id: string, grid: string, line?: Feedback['line']): Feedback => ({
   ...(line ? { line } : {}),
 });
 const all = [said('a', 'g-1', 'property'), said('b', 'h', 'property'), said('c', 'g', 'epidemic'), said('d', 'g-1')];
-const found = (by: { grid?: string; line?: string; words?: string }) => {
+const narrowed = (by: { grid?: string; line?: string; words?: string }) => {
   const asked = { topic: '', words: '', ...by, areas, placeName: (code: string) => areas.get(code)?.name ?? code };
-  const { found: some, unlined } = foundOf(all, asked);
-  return [some.map(({ id }) => id).join(' '), unlined];
+  const { found, unlined } = foundOf(all, asked);
+  return [found, unlined].map((all) => all.map(({ id }) => id).join(' '));
 };
 
-it('[R01] [R35] what residents said is narrowed by line × area; what nobody has passed on is of no line, and is counted beside', () => {
-  expect(found({})).toEqual(['a b c d', 0]);
-  expect(found({ grid: 'g' })).toEqual(['a c d', 0]);
-  expect(found({ grid: 'g-1' })).toEqual(['a d', 0]);
-  expect(found({ line: 'property' })).toEqual(['a b', 1]);
-  expect(found({ grid: 'g', line: 'property' })).toEqual(['a', 1]);
-  expect(found({ grid: 'h', line: 'epidemic' })).toEqual(['', 0]);
-  expect(found({ words: '一号楼' })).toEqual(['a d', 0]);
+it('[R01] [R35] what residents said is narrowed by line × area; what is of no line is told beside', () => {
+  expect(narrowed({})).toEqual(['a b c d', '']);
+  expect(narrowed({ grid: 'g' })).toEqual(['a c d', '']);
+  expect(narrowed({ grid: 'g-1' })).toEqual(['a d', '']);
+  expect(narrowed({ line: 'property' })).toEqual(['a b', 'd']);
+  expect(narrowed({ grid: 'g', line: 'property' })).toEqual(['a', 'd']);
+  expect(narrowed({ grid: 'h', line: 'epidemic' })).toEqual(['', '']);
+  expect(narrowed({ words: '一号楼' })).toEqual(['a d', '']);
 });

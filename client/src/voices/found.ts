@@ -1,4 +1,4 @@
-import { isShown, ofLine, type Narrowing } from '@liandong/shared/areas/narrowed';
+import { isShown, type Narrowing } from '@liandong/shared/areas/narrowed';
 import type { AreaRecord } from '@liandong/shared/areas/schema';
 import type { Feedback } from '@liandong/shared/feedback/schema';
 
@@ -13,12 +13,12 @@ interface Asked extends Narrowing {
 
 /**
  * What residents said, narrowed by topic, line × area and words.
- * @returns `found`, and how many are `unlined`: they would be found, but nobody has passed them on yet, and so no line is said
+ * @returns `found`, and those that are `unlined`: they would be found, but are of no line
  */
 export function foundOf<T extends Feedback>(
   all: Iterable<T>,
   { topic, words, grid, line, areas, placeName }: Asked,
-): { readonly found: readonly T[]; readonly unlined: number } {
+): { readonly found: readonly T[]; readonly unlined: readonly T[] } {
   const part = words.trim().toLowerCase();
   const rest = [...all].filter(
     (one) =>
@@ -26,5 +26,6 @@ export function foundOf<T extends Feedback>(
       isShown(areas, one, { grid }) &&
       `${one.words} ${placeName(one.grid)}`.toLowerCase().includes(part),
   );
-  return ofLine(rest, (one) => one.line, line);
+  const found = rest.filter((one) => isShown(areas, one, { line }));
+  return { found, unlined: line === undefined ? [] : rest.filter((one) => one.line === undefined) };
 }

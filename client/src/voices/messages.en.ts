@@ -11,7 +11,7 @@ export const messages = {
   allGrids: 'All grids',
   line: 'Line',
   allLines: 'All lines',
-  unlined: '{n} of no line yet (not passed on), not below',
+  unlined: '{n} of no line, not below',
   find: 'Find words or a building',
   list: 'What residents said',
   shown: 'shown: {n}',

@@ -11,7 +11,7 @@ export const messages = {
   allGrids: '全部网格',
   line: '哪条线',
   allLines: '全部条线',
-  unlined: '还有 {n} 件没分条线（没转办的），不在下面',
+  unlined: '还有 {n} 件没分条线，不在下面',
   find: '找一句话或一栋楼',
   list: '居民提的意见',
   shown: '{n} 件',
