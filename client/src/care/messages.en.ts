@@ -291,7 +291,7 @@ export const messages = {
     consented: '{way} · {time}',
     way: 'How they agreed',
     note: 'Case note (kept encrypted)',
-    ofVisit: 'told with a visit ({way})',
+    ofVisit: 'written at a visit: {outcome} ({way})',
     noteOrAdvice: 'Case note, or a word for the worker (kept encrypted)',
     agreed: 'They agree to be referred',
     signs: 'The supervisor signs that it is closed.',

@@ -291,7 +291,7 @@ export const messages = {
     consented: '{way} · {time}',
     way: '怎么同意的',
     note: '会谈记录（加密存放）',
-    ofVisit: '{way}时记的',
+    ofVisit: '走访（{way}，{outcome}）时记的',
     noteOrAdvice: '会谈记录，或给社工留言（加密存放）',
     agreed: '本人同意转介',
     signs: '等督导签字结案。',
