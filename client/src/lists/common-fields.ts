@@ -1,5 +1,6 @@
 import { Orgs } from '@liandong/shared/orgs/schema';
 import { functionalLines } from '@liandong/shared/tasks/lines';
+import { computed } from 'vue';
 import { terms } from '../app/terms.ts';
 import { plainDoor } from '../households/door.ts';
 import type { Ground } from './ground.ts';
@@ -44,6 +45,15 @@ export function endsFirst(start: unknown, until: unknown): RowFault | undefined 
 export function common(g: Ground) {
   const orgs = g.all(Orgs);
   const plain = (text: string): string => text.replaceAll(/\s/g, '');
+  /** codes of areas by all that they are called, made once for the rows of an import */
+  const coded = computed(() => {
+    const found = new Map<string, Set<string>>();
+    for (const { id, name } of g.areas.value.values())
+      // As people call it, or as a list of ours says it.
+      for (const one of [id, plain(name), plain(g.placeName(id))])
+        found.set(one, (found.get(one) ?? new Set()).add(id));
+    return found;
+  });
   const place: ImportField = {
     ...{
       key: 'place',
@@ -51,13 +61,10 @@ export function common(g: Ground) {
       needed: true,
     },
     take(text) {
-      // As people call it, or as a list of ours says it.
-      const named = [...g.areas.value.values()].filter(
-        ({ id, name }) => id === plain(text) || [name, g.placeName(id)].some((one) => plain(one) === plain(text)),
-      );
+      const named = [...(coded.value.get(plain(text)) ?? [])];
       const [only] = named;
-      if (!only) return { reason: 'noPlace' };
-      return named.length > 1 ? { reason: 'placeTwice' } : { value: only.id };
+      if (only === undefined) return { reason: 'noPlace' };
+      return named.length > 1 ? { reason: 'placeTwice' } : { value: only };
     },
   };
   const choosing = (of: Called, codes: readonly string[], root: string, needed = false): Choosing => ({
