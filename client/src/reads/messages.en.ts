@@ -27,6 +27,7 @@ export const messages = {
   number: 'Entry {n} of the ledger',
   name: {
     show: 'Full name',
+    showOf: 'Full name of {code}',
     purpose: 'Why it has to be known who (goes into the ledger, where others see it)',
     go: 'Enter it and show',
     gone: 'name erased',

@@ -27,6 +27,7 @@ export const messages = {
   number: '台账第 {n} 条',
   name: {
     show: '看全名',
+    showOf: '看全名：{code}',
     purpose: '为什么要知道是谁（记进台账，别人看得到）',
     go: '记下并查看',
     gone: '姓名已抹去',
