@@ -13,10 +13,10 @@ const areas = new Map(
 );
 const measure = (id: string, purpose: Purpose, ...grids: string[]) => ({ id, purpose, grids });
 const all = [
-  measure('everywhere', 'safety', 'c'),
-  measure('grid', 'order', 'g'),
-  measure('building', 'safety', 'h', 'g-1'),
-  measure('elsewhere', 'safety', 'h'),
+  measure('everywhere', 'remedial', 'c'),
+  measure('grid', 'preventive', 'g'),
+  measure('building', 'remedial', 'h', 'g-1'),
+  measure('elsewhere', 'remedial', 'h'),
 ];
 const shown = (grid?: string, purpose?: Purpose): string =>
   measuresIn(all, areas, { grid, purpose })
@@ -28,6 +28,6 @@ it('[R01] [R10] measures are narrowed to those in force in a grid, and to what t
   expect(shown('g')).toBe('everywhere grid building');
   expect(shown('g-1')).toBe('everywhere grid building');
   expect(shown('h')).toBe('everywhere building elsewhere');
-  expect(shown('g', 'safety')).toBe('everywhere building');
-  expect(shown(undefined, 'order')).toBe('grid');
+  expect(shown('g', 'remedial')).toBe('everywhere building');
+  expect(shown(undefined, 'preventive')).toBe('grid');
 });
