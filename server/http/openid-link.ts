@@ -8,6 +8,7 @@ import { loginOf } from '../plugins/access.ts';
 import type { Ports } from '../ports.ts';
 import type { OpenidFlow } from './openid-flow.ts';
 import { provePassword } from './own-password.ts';
+import { ownerOf } from './owner-of.ts';
 import { ErrorBody, Refused } from './refused.ts';
 
 const Linking = Type.Object(
@@ -76,7 +77,7 @@ export function openidLinkRoutes(app: FastifyInstance, ports: Ports, flow: Openi
       },
     },
     async (request) => {
-      const own = loginOf(request);
+      const own = ownerOf(request);
       const subject = await subjectOf(ports, own.account);
       const { error } = await unlink(ports, own.account);
       if (error) throw new Refused(error.code as ErrorCode, error);

@@ -11,6 +11,7 @@ import { whoIs } from '../accounts/who.ts';
 import { loginOf } from '../plugins/access.ts';
 import type { Ports } from '../ports.ts';
 import { provePassword } from './own-password.ts';
+import { ownerOf } from './owner-of.ts';
 import { ErrorBody, Refused } from './refused.ts';
 import { SessionBody } from './schemas.ts';
 import { labelOf, personSeconds } from './session.ts';
@@ -121,7 +122,7 @@ export function passkeyRoutes(app: FastifyInstance, ports: Ports): void {
       },
     },
     async (request) => {
-      const own = loginOf(request);
+      const own = ownerOf(request);
       const { id } = request.params;
       const { error } = await held.dropPasskey(ports, own.account, id);
       if (error) throw new Refused(error.code as ErrorCode, error);

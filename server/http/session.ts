@@ -10,6 +10,7 @@ import { whoIs } from '../accounts/who.ts';
 import { loginOf } from '../plugins/access.ts';
 import type { Ports } from '../ports.ts';
 import { provePassword } from './own-password.ts';
+import { ownerOf } from './owner-of.ts';
 import { ErrorBody, Refused } from './refused.ts';
 import { IdParams, NewPassword, SessionBody } from './schemas.ts';
 
@@ -135,7 +136,7 @@ export function sessionRoutes(app: FastifyInstance, ports: Ports): void {
       },
     },
     async (request) => {
-      const own = loginOf(request);
+      const own = ownerOf(request);
       return { ended: await logins.endOthers(own.account, ['person', 'device'], own.id) };
     },
   );
@@ -151,7 +152,7 @@ export function sessionRoutes(app: FastifyInstance, ports: Ports): void {
       },
     },
     async (request) => {
-      const own = loginOf(request);
+      const own = ownerOf(request);
       const login = await provePassword(ports, request, own, request.body.current);
       const { error } = await choosePassword(ports, { account: own.account, login }, request.body.password);
       if (error) throw new Refused(error.code as ErrorCode);
@@ -164,7 +165,7 @@ export function sessionRoutes(app: FastifyInstance, ports: Ports): void {
     '/api/v1/sessions/:id',
     { schema: { tags, description: 'Ends a login of one’s own.', params: IdParams, response: { 404: ErrorBody } } },
     async (request, reply) => {
-      const own = logins.list(loginOf(request).account).some(({ id }) => id === request.params.id);
+      const own = logins.list(ownerOf(request).account).some(({ id }) => id === request.params.id);
       if (!own) throw new Refused('not_found', { field: 'id' });
       await logins.end(request.params.id);
       return reply.status(204).send();

@@ -41,6 +41,19 @@ describe('where an act belongs', () => {
     expect(placeOf(registry, state, { id: 's', minutes: 5 })).toEqual(there);
   });
 
+  it('[P8] [R28] has no line by the row of a request that it answers, and that of the request itself', () => {
+    const told = {
+      collections: new Map([...registry.collections, ['requests', rule(() => ['g3'])], ['pledges', rule(() => [])]]),
+    };
+    const state = stateOf({
+      requests: [{ id: 'r', ...{ line: 'livelihood' } }],
+      pledges: [{ id: 'p', ...{ request: 'r', line: '1' } }],
+    });
+    const there = { lines: ['livelihood'], grids: ['g3'], names: [''] };
+    expect(placeOf(told, state, { id: 'p' })).toEqual(there);
+    expect(placeOf(told, state, { id: 'new', request: 'r', line: '2' })).toEqual(there);
+  });
+
   it('[P8] is of the line that the rule of its records says, where none of their fields does', () => {
     const points = { ...rule(() => ['g2']), line: () => 'epidemic' };
     const told = { collections: new Map([['points', points]]) };

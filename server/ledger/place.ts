@@ -1,4 +1,5 @@
 import { Areas, FormerAreas } from '@liandong/shared/areas/schema';
+import { functionalLines } from '@liandong/shared/tasks/lines';
 import type { Registry } from '@liandong/shared/kernel/registry';
 import type { State } from '@liandong/shared/kernel/state';
 
@@ -49,9 +50,17 @@ export function gridsOf({ maps }: Pick<State, 'maps'>): NamedGrid[] {
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
+/** Lines of a record: what it says, and what the rule of its collection says of it. */
+const linesOf = ({ record, lines }: { record: unknown; lines: readonly string[] }): readonly string[] => [
+  ...texts(record, ['line']),
+  ...lines,
+];
+/** A row of a request is called its line too, and goes by a number. */
+const isLine = (word: string): boolean => (functionalLines as readonly string[]).includes(word);
+
 /**
- * Where an act belongs: by what it says itself, by the records that it names as they stand now, and by the tasks that
- * those are for. What was erased since belongs nowhere.
+ * Where an act belongs: by what it says itself, by the records that it names as they stand now, and by the tasks and
+ * requests that those are for. What was erased since belongs nowhere.
  */
 export function placeOf(registry: Pick<Registry, 'collections'>, state: Pick<State, 'maps'>, data: unknown): Place {
   const called = (id: string) =>
@@ -61,16 +70,11 @@ export function placeOf(registry: Pick<Registry, 'collections'>, state: Pick<Sta
       const line = rule.line?.(record);
       return [{ record, grids: rule.belongs(record).grids ?? [], lines: line === undefined ? [] : [line] }];
     });
-  const direct = texts(data, ['id', 'person', 'task']).flatMap(called);
-  const all = [...direct, ...direct.flatMap(({ record }) => texts(record, ['task'])).flatMap(called)];
+  const direct = texts(data, ['id', 'person', 'task', 'request']).flatMap(called);
+  const all = [...direct, ...direct.flatMap(({ record }) => texts(record, ['task', 'request'])).flatMap(called)];
   const grids = [...new Set([...said(data, 'grid'), ...all.flatMap(({ grids: of }) => of)])];
   return {
-    lines: [
-      ...new Set([
-        ...said(data, 'line'),
-        ...all.flatMap(({ record, lines }) => [...texts(record, ['line']), ...lines]),
-      ]),
-    ],
+    lines: [...new Set([...said(data, 'line'), ...all.flatMap(linesOf)])].filter(isLine),
     grids,
     names: grids.map((grid) => nameOf(state, grid)),
   };

@@ -49,6 +49,23 @@ describe('tokens of programs', () => {
     expect(JSON.stringify(sessions)).not.toContain(reader.token);
   });
 
+  it('[P7] changes no way in of its owner and ends no login, be it one that may act', async () => {
+    for (const readOnly of [true, false]) {
+      const { id, token } = (await make({ readOnly })).body;
+      for (const [method, path, body] of [
+        ['POST', '/api/v1/session/password', { current: 'whatever-1', password: 'another-word-2' }],
+        ['DELETE', '/api/v1/sessions', undefined],
+        ['DELETE', `/api/v1/sessions/${id}`, undefined],
+        ['DELETE', '/api/v1/passkeys/none', undefined],
+        ['DELETE', '/api/v1/openid/link', undefined],
+      ] as const) {
+        const refused = await ask(server, method, path, body, { token });
+        expect([path, refused.status, refused.body.error.reason]).toEqual([path, 403, 'account.not_by_token']);
+      }
+      expect(await get(token)).toBe(200);
+    }
+  });
+
   it('[P7] is stored as a digest alone: no file of the data folder holds the secret, nor that of a login', async () => {
     const { id, token } = (await make({ label: '夜间导出' })).body;
     const files = await vi.waitFor(() => {

@@ -82,7 +82,8 @@ export function openCarePage(community: string) {
     ...new Set([
       ...records.groups.value.keys(),
       ...[records.needs, records.distress, records.cases, records.promises].flatMap((one) =>
-        [...one.value.values()].map(({ subject }) => subject),
+        // Whoever sees that there is a need, and not whose, has nobody to name.
+        [...one.value.values()].flatMap(({ subject }: { readonly subject?: string }) => subject ?? []),
       ),
     ]),
   ]);
