@@ -98,6 +98,7 @@ export const messages = {
     go: 'Filter',
     clear: 'Clear',
     number: 'Entry number',
+    noNumber: 'Type the number of an entry, in digits alone, such as 2130',
     open: 'Open by number',
   },
   acts: {

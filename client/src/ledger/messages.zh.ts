@@ -94,6 +94,7 @@ export const messages = {
     go: '筛选',
     clear: '清空',
     number: '编号',
+    noNumber: '写那一条的编号，只写数字，例如 2130',
     open: '按编号打开',
   },
   acts: {
