@@ -1,3 +1,4 @@
+import { looksOnly, type Actor } from '@liandong/shared/kernel/actor';
 import type { FastifyRequest } from 'fastify';
 import type { Session } from '../accounts/session.ts';
 import { loginOf } from '../plugins/access.ts';
@@ -12,4 +13,9 @@ export function ownerOf(request: FastifyRequest): Session {
   const own = loginOf(request);
   if (own.kind === 'token') throw new Refused('forbidden', { reason: 'account.not_by_token' });
   return own;
+}
+
+/** For acts that ask for no right of the table: a token that may only look does none of them. @throws Refused */
+export function mustAct(actor: Pick<Actor, 'grants'>): void {
+  if (looksOnly(actor)) throw new Refused('forbidden', { reason: 'token.read_only' });
 }

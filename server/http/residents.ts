@@ -15,6 +15,7 @@ import { Pages } from '../residents/page.ts';
 import { digestOfTyped, slipOf } from '../residents/slips.ts';
 import type { Signer } from '../walk-ups/signed.ts';
 import { inside } from './inside.ts';
+import { mustAct } from './owner-of.ts';
 import { ErrorBody, Refused } from './refused.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -150,6 +151,7 @@ export function residentRoutes(
         const { link, community, building, ...rest } = request.body;
         if (reads) await gates.residentLook(request.ip);
         const at = await door.at({ link, community, building }, request);
+        if (!reads) mustAct(at.actor);
         if (help) await called(request);
         else if (!reads) await gates.residentAct(request.ip, `${at.community.id}/${at.place.building}`);
         void reply.header('cache-control', 'no-store');

@@ -43,14 +43,14 @@ describe('signing in', () => {
 
   it('one’s own logins are listed and ended from another device, nobody else’s', async () => {
     const cookie = await signIn(server, 'social');
-    const { token } = server.account('social');
-    const { body } = await ask(server, 'GET', '/api/v1/sessions', undefined, { token });
-    const other = body.sessions.find((one: { kind: string }) => one.kind === 'person');
+    const elsewhere = await signIn(server, 'social');
+    const { body } = await ask(server, 'GET', '/api/v1/sessions', undefined, { cookie });
+    const other = body.sessions.find((one: { current: boolean }) => one.current);
     const foreign = await ask(server, 'DELETE', `/api/v1/sessions/${other.id}`, undefined, {
-      token: server.account('org').token,
+      cookie: await signIn(server, 'org'),
     });
     expect(foreign.status).toBe(404);
-    const ended = await ask(server, 'DELETE', `/api/v1/sessions/${other.id}`, undefined, { token });
+    const ended = await ask(server, 'DELETE', `/api/v1/sessions/${other.id}`, undefined, { cookie: elsewhere });
     expect(ended.status).toBe(204);
     const after = await ask(server, 'GET', '/api/v1/session', undefined, { cookie });
     expect(after.status).toBe(401);

@@ -108,7 +108,7 @@ it('[R06] [E17] those who see counts open the index to its days and places; a ca
   await letter.getByLabel('为什么').fill('昨晚好几户没敢睡');
   await letter.getByLabel(/发给哪里/).selectOption('临河里');
   await letter.getByRole('button', { name: '发通知' }).click();
-  const told = phone.locator('article').filter({ hasText: '睡不着就下来坐坐' });
+  const told = phone.locator('details').filter({ hasText: '睡不着就下来坐坐' });
   await told.getByText('为什么：昨晚好几户没敢睡').waitFor();
   await picture(phone, 'care-message');
   expect(await violations(phone)).toEqual([]);

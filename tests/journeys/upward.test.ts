@@ -51,7 +51,7 @@ test('[R20] [P7] a notice is on the phone of its building at once; the captain s
   await form.getByRole('button', { name: '发通知' }).click();
   const row = desk.locator('[data-notice]').filter({ hasText: '今晚停水' });
   await row.getByText(/通知到 \d+ \/ \d+ 栋/).waitFor();
-  const card = phone.locator('article').filter({ hasText: '今晚停水' });
+  const card = phone.locator('details').filter({ hasText: '今晚停水' });
   await card.getByText('为什么：抢修漏水的主管').waitFor();
   await row.getByText('手机上看过 1 人').waitFor();
   await picture(phone, 'notice-phone');
@@ -79,7 +79,7 @@ test('[R20] [P7] a notice is on the phone of its building at once; the captain s
   await letter.getByLabel('为什么').fill('有两车水要卸');
   await letter.getByRole('button', { name: '发通知' }).click();
   const sent = org.locator('[data-notice]').filter({ hasText: '明早在仓库集合' });
-  const mine = own.locator('article').filter({ hasText: '明早在仓库集合' });
+  const mine = own.locator('details').filter({ hasText: '明早在仓库集合' });
   await mine.getByText('晨光公益发给自己的人').waitFor();
   await mine.getByText('为什么：有两车水要卸').waitFor();
   await sent.getByText(/发给晨光公益的 \d+ 人，看过 1 人/).waitFor();

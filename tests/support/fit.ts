@@ -5,7 +5,8 @@ export function faultsOfSize(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const dialog = document.querySelector('dialog[open]');
     const all = [...(dialog ?? document.body).querySelectorAll<HTMLElement>('*')].filter(
-      (one) => one.checkVisibility() && !one.closest('.hidden-visually, svg'),
+      (one) =>
+        one.checkVisibility() && !one.closest('.hidden-visually, svg') && getComputedStyle(one).clipPath === 'none',
     );
     const name = (one: HTMLElement): string => `${one.tagName} ${one.innerText.slice(0, 30)}`;
     const cut = all.filter((one) => {

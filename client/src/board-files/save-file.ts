@@ -13,9 +13,12 @@ export function saveFile(content: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = address;
   link.download = fileNameOf(name);
-  // In the page while it is pressed: of a link outside it a busy browser has lost the name.
+  link.hidden = true;
+  // In the page until it is fetched: of a link that is gone before, a busy browser has lost the name.
   document.body.append(link);
   link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), fetchTime);
+  setTimeout(() => {
+    link.remove();
+    URL.revokeObjectURL(address);
+  }, fetchTime);
 }
