@@ -20,8 +20,14 @@ async function wish(page: Page, item: string, quantity: number, unit: string): P
     .click();
   await page.getByLabel('您能给多少').fill(String(quantity));
   await page.getByLabel('您能给多少').blur();
-  // Of what is left, where somebody else was a moment quicker: the button says so before it is pressed.
-  return page.getByRole('button', { name: new RegExp(`^认领 \\d+ ${unit}$`) });
+  return page.getByRole('button', { name: `认领 ${quantity} ${unit}`, exact: true });
+}
+
+/** Each presses its button at the same moment, by its own clock: neither screen can have told of the other by then. */
+async function pressedAtOnce(...buttons: Locator[]): Promise<void> {
+  const moment = Date.now() + 1_000;
+  const press = (button: HTMLElement, at: number): void => void setTimeout(() => button.click(), at - Date.now());
+  await Promise.all(buttons.map((button) => button.evaluate(press, moment)));
 }
 
 /** The giver's steps on one pledge, in the list of the own ones. */
@@ -47,7 +53,7 @@ test('[S4] [R28] a hundred blankets: of two pledges of 60 at once 60 and 40 are 
   const [one, other] = await Promise.all(['org', 'org2'].map((as) => stage.open({ as, path: market })));
   if (!one || !other) throw new Error('two pages');
   const [first, second] = await Promise.all([wish(one, item, 60, '条'), wish(other, item, 60, '条')]);
-  await Promise.all([first.click(), second.click()]);
+  await pressedAtOnce(first, second);
   const refused = /超出的 20 条不能认领/;
   for (const page of [one, other]) await row(page, item).getByText('已认满').waitFor();
   const quantities = async (): Promise<number[]> => {
@@ -63,6 +69,7 @@ test('[S4] [R28] a hundred blankets: of two pledges of 60 at once 60 and 40 are 
       .map(({ quantity }) => quantity);
   };
   expect((await quantities()).sort((a, b) => a - b)).toEqual([40, 60]);
+  for (const page of [one, other]) await mine(page, item).waitFor();
   const [full, part] = (await mine(one, `${item} 60`).count()) > 0 ? [one, other] : [other, one];
   await part.getByText(refused).first().waitFor();
   await picture(part, 'story4-refused');

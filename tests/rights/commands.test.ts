@@ -12,7 +12,7 @@ import type { ExpectedCommand } from './expected-command.ts';
 import { expectedCommands, expectedOfInstallation } from './expected-commands.ts';
 import { columns } from './expected-rights.ts';
 import { may } from './may.ts';
-import { commandFor, inRecovery } from './befores.ts';
+import { before, commandFor, inRecovery } from './befores.ts';
 import { community, Stage, type Player } from './stage.ts';
 import type { Target } from './target.ts';
 
@@ -60,6 +60,12 @@ const doors: Readonly<Record<string, (player: Player, wish: Wish) => Promise<Sai
 /** A person's record is one for all time: whoever is to be its owner comes anew. */
 const ofPersons = ['person', 'assignment'];
 
+/** Who is registered can't be a handler any more, which they have to be for the kinds that go beside this one. */
+function registersSomebody(name: string): boolean {
+  const steps = before(name, stage.target({ id: 'nobody', grants: [] }, 'other'));
+  return [name, ...steps.map(({ type }) => type)].includes('volunteer.register');
+}
+
 interface Cell {
   readonly role: string;
   readonly whose: 'own' | 'other';
@@ -106,7 +112,7 @@ async function tried(name: string, door: string, cell: Cell): Promise<string | u
   const expected = expectedCommands[name];
   const usual = players.get(role);
   if (!expected || !usual) throw new Error(`${name} by ${role} is not expected`);
-  const isAnew = whose === 'own' && ofPersons.includes(expected.on);
+  const isAnew = whose === 'own' && (ofPersons.includes(expected.on) || registersSomebody(name));
   const player = isAnew ? await stage.player(role as never) : usual;
   const { target, isAllowed } = await found(name, player, cell, expected);
   const wish = commandFor(name, target);
