@@ -105,22 +105,28 @@ export function useStage({ firstStart = false, settings, written }: StageOptions
       chromium.launch({ executablePath, args: quiet }),
     ]);
   }
+  async function end(): Promise<void> {
+    await browser?.close();
+    await server?.stop();
+    if (data !== undefined) rmSync(data, { recursive: true, force: true });
+  }
   // Set before the first test that runs: of a file none of whose tests has its turn, nothing starts.
   let set: Promise<void> | undefined;
   beforeEach(async (ctx) => {
     // Only where nobody asked for it: in CI a missing browser is required, and then its launch fails the test.
     if (!here && !required) ctx.skip(`no chromium at ${executablePath}`);
+    // A second try begins anew: what the first one did still stands, and would be in its way.
+    if (set && (ctx.task.result?.retryCount ?? 0) > 0) {
+      await end();
+      set = undefined;
+    }
     await (set ??= begin());
   });
   // The pages of one test would go on drawing during the next.
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()));
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-    if (data !== undefined) rmSync(data, { recursive: true, force: true });
-  });
+  afterAll(end);
 
   const running = (): ServerProcess => {
     if (!server) throw new Error('the stage is not set');
