@@ -3,8 +3,10 @@ import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { endByPasskey, passkeysOf } from '../accounts/passkeys.ts';
 import { digestOf } from '../accounts/secret.ts';
+import { loginOf } from '../plugins/access.ts';
 import type { Ports } from '../ports.ts';
 import { keeping, keepingRefusals as refusals } from './keeping.ts';
+import { notOwnByToken } from './owner-of.ts';
 import { Refused } from './refused.ts';
 
 const AccountParams = Type.Object({ community: Id, id: Id }, { additionalProperties: false });
@@ -58,6 +60,7 @@ export function accountPasskeyRoutes(app: FastifyInstance, ports: Ports): void {
       const { id, passkey } = request.params;
       const who = await keeper(request, 'U');
       await reached(who, id);
+      notOwnByToken(loginOf(request), id);
       const found = (await passkeysOf(ports, id)).find(({ id: named }) => digestOf(named) === passkey);
       if (!found) throw new Refused('not_found', { field: 'passkey' });
       await submit(who, 'account.dropPasskey', { id, passkey: found.id });

@@ -20,6 +20,7 @@ import { passkeysOf } from '../accounts/passkeys.ts';
 import { loginOf } from '../plugins/access.ts';
 import type { Ports } from '../ports.ts';
 import { keeping, keepingRefusals as refusals } from './keeping.ts';
+import { notOwnByToken } from './owner-of.ts';
 import { Refused } from './refused.ts';
 import { CommunityParams, NewPassword } from './schemas.ts';
 
@@ -214,6 +215,7 @@ export function accountRoutes(app: FastifyInstance, ports: Ports): void {
     async (request) => {
       const who = await keeper(request, 'U');
       const { id } = request.params;
+      notOwnByToken(loginOf(request), id);
       const subject = await subjectOf(ports, id);
       const result = await submit(who, 'account.unlinkOpenid', { id });
       if (subject !== undefined) await logins.endEntry(subject);

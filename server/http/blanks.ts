@@ -160,6 +160,7 @@ export function blankRoutes(app: FastifyInstance, ports: Ports): void {
   app.post<{ Params: Static<typeof CommunityParams>; Body: Static<typeof Wish> }>(
     `${path}/figures`,
     {
+      config: { looks: true },
       schema: {
         ...{ tags, params: CommunityParams, body: Wish },
         description:

@@ -34,6 +34,7 @@ export function callRoutes(app: FastifyInstance, ports: Ports): void {
   app.post<{ Params: Static<typeof CommunityParams>; Body: Static<typeof Ids> }>(
     `${base}/callers`,
     {
+      config: { looks: true },
       schema: {
         tags,
         description: `Who rang, masked, by the calls’ ids (at most ${callLimits.together}); calls that are not there are left out.`,

@@ -33,6 +33,8 @@ export function commandRoutes(app: FastifyInstance, { pipeline, gates, words }: 
   app.post<{ Params: Static<typeof CommunityParams>; Body: Static<typeof CommandBody> }>(
     commandsPath,
     {
+      // The rules refuse each command by itself, in an answer of its own shape.
+      config: { looks: true },
       schema: {
         tags: ['commands'],
         description:
@@ -62,6 +64,8 @@ export function commandRoutes(app: FastifyInstance, { pipeline, gates, words }: 
   app.get<{ Params: Static<typeof IdParams> }>(
     '/api/v1/commands/:id',
     {
+      // Whoever sends none asks after none, and leaves no mark.
+      config: { looks: false },
       schema: {
         tags: ['commands'],
         description: [
@@ -72,7 +76,7 @@ export function commandRoutes(app: FastifyInstance, { pipeline, gates, words }: 
           'What was applied and what never came are kept for good, refusals for 30 days at the least.',
         ].join(' '),
         params: IdParams,
-        response: { 200: FateBody, 400: ErrorBody, 401: ErrorBody, 429: ErrorBody, 503: ErrorBody },
+        response: { 200: FateBody, 400: ErrorBody, 401: ErrorBody, 403: ErrorBody, 429: ErrorBody, 503: ErrorBody },
       },
       serializerCompiler: () => JSON.stringify,
     },

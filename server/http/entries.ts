@@ -14,6 +14,7 @@ import { whoIs } from '../accounts/who.ts';
 import { personIn } from '../people/person-store.ts';
 import type { Ports } from '../ports.ts';
 import { inside, type Inside } from './inside.ts';
+import { notOwnByToken } from './owner-of.ts';
 import { ErrorBody, Refused } from './refused.ts';
 import { CommunityParams, SessionBody } from './schemas.ts';
 import { deviceSeconds, labelOf } from './session.ts';
@@ -164,6 +165,7 @@ export function entryRoutes(app: FastifyInstance, ports: Ports): void {
       const { person, role } = request.body;
       if (!mayInvite(here, person) || !mayGive(here, request.body)) throw forbidden();
       if ((person === undefined) !== (role === 'wall')) throw new Refused('invalid', { field: 'person' });
+      if (person !== undefined) notOwnByToken(here.session, person);
       const account = await accountFor(ports, here, request.body);
       const made = await makeEntry(ports, {
         account,
@@ -209,9 +211,11 @@ export function entryRoutes(app: FastifyInstance, ports: Ports): void {
     },
     async (request, reply) => {
       const here = await inside(pipeline, request);
+      await gates.command(here.session);
       const entry = await entryOf(ports, request.params.id);
       if (entry?.community !== here.community.id) throw new Refused('not_found', { field: 'id' });
       if (!mayTouch(here, entry)) throw forbidden();
+      notOwnByToken(here.session, entry.account);
       await revokeEntry(ports, request.params.id);
       return reply.status(204).send();
     },

@@ -37,6 +37,7 @@ export function householdRoutes(app: FastifyInstance, ports: Ports): void {
   app.post<{ Params: Static<typeof CommunityParams>; Body: Static<typeof Ids> }>(
     '/api/v1/communities/:community/households/read',
     {
+      config: { looks: true },
       schema: {
         tags,
         description: `Households by id (at most ${mostAtOnce}): whole in the own grid, door and how to help in the own building, else masked. Which one may not see is left out.`,
@@ -63,6 +64,7 @@ export function householdRoutes(app: FastifyInstance, ports: Ports): void {
   app.post<{ Params: Static<typeof CommunityParams>; Body: Static<typeof Door> }>(
     '/api/v1/communities/:community/households/find',
     {
+      config: { looks: true },
       schema: {
         tags,
         description: 'The households with a door (3-1-07), as `households/read` shows them.',

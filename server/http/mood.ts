@@ -1,5 +1,5 @@
 import { unlocated } from '@liandong/shared/areas/schema';
-import { looksOnly, type Actor } from '@liandong/shared/kernel/actor';
+import type { Actor } from '@liandong/shared/kernel/actor';
 import { grantFor } from '@liandong/shared/kernel/rights';
 import type { State } from '@liandong/shared/kernel/state';
 import { moods } from '@liandong/shared/mood/schema';
@@ -20,8 +20,7 @@ type Asked = FastifyRequest<{ Params: Static<typeof CommunityParams>; Body: Stat
 /** Whoever lives here, gives their time or works here says how they feel; no program does. */
 function mayAnswer(actor: Actor): boolean {
   const self = { people: [actor.id] };
-  const isHere = grantFor(actor, 'moodPulse', 'C', self) ?? grantFor(actor, 'ledger', 'R', self);
-  return isHere !== undefined && !looksOnly(actor);
+  return (grantFor(actor, 'moodPulse', 'C', self) ?? grantFor(actor, 'ledger', 'R', self)) !== undefined;
 }
 
 /** Where somebody is at home or at work, as far as their place is known. */

@@ -1,11 +1,10 @@
-import { looksOnly, type Actor } from '@liandong/shared/kernel/actor';
 import type { FastifyRequest } from 'fastify';
 import type { Session } from '../accounts/session.ts';
 import { loginOf } from '../plugins/access.ts';
 import { Refused } from './refused.ts';
 
 /**
- * Who changes their own password, passkeys, provider or logins: never a program. Whoever got hold of its token would lock its owner out,
+ * Who sees and changes their own password, passkeys, provider or logins: never a program. Whoever got hold of its token would lock its owner out,
  * or could go on trying passwords.
  * @throws Refused when nobody is signed in, or a token asks
  */
@@ -15,7 +14,7 @@ export function ownerOf(request: FastifyRequest): Session {
   return own;
 }
 
-/** For acts that ask for no right of the table: a token that may only look does none of them. @throws Refused */
-export function mustAct(actor: Pick<Actor, 'grants'>): void {
-  if (looksOnly(actor)) throw new Refused('forbidden', { reason: 'token.read_only' });
+/** A way into an account, or a login of it, that is asked for as somebody else's: a program asks for none of its owner's. @throws Refused */
+export function notOwnByToken({ kind, account }: Session, whose: string): void {
+  if (kind === 'token' && account === whose) throw new Refused('forbidden', { reason: 'account.not_by_token' });
 }

@@ -107,8 +107,14 @@ export function passkeyRoutes(app: FastifyInstance, ports: Ports): void {
 
   app.get(
     '/api/v1/passkeys',
-    { schema: { tags, description: 'One’s own passkeys.', response: { 200: Listed, 401: ErrorBody } } },
-    async (request) => ({ passkeys: await held.passkeysOf(ports, loginOf(request).account) }),
+    {
+      schema: {
+        tags,
+        description: 'One’s own passkeys; a program’s token is shown none.',
+        response: { 200: Listed, 401: ErrorBody, 403: ErrorBody },
+      },
+    },
+    async (request) => ({ passkeys: await held.passkeysOf(ports, ownerOf(request).account) }),
   );
 
   app.delete<{ Params: Static<typeof IdParams> }>(

@@ -35,6 +35,7 @@ export function peopleRoutes(app: FastifyInstance, ports: Ports): void {
   app.post<{ Params: Static<typeof CommunityParams>; Body: Static<typeof Ids> }>(
     '/api/v1/communities/:community/people/read',
     {
+      config: { looks: true },
       schema: {
         tags,
         description:
@@ -63,6 +64,7 @@ export function peopleRoutes(app: FastifyInstance, ports: Ports): void {
   app.post<{ Params: Static<typeof CommunityParams>; Body: Static<typeof Typed> }>(
     '/api/v1/communities/:community/people/find',
     {
+      config: { looks: true },
       schema: {
         tags,
         description:

@@ -68,6 +68,7 @@ export function readsRoutes(app: FastifyInstance, ports: Ports): void {
   app.post<{ Params: Static<typeof CommunityParams>; Body: Static<typeof Wanted> }>(
     path,
     {
+      config: { looks: true },
       schema: {
         tags,
         description:

@@ -5,6 +5,7 @@ import { columnsType } from '@liandong/shared/protocol/columns';
 import { Id } from '@liandong/shared/protocol/up';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
+import type { Session } from '../accounts/session.ts';
 import type { Ports } from '../ports.ts';
 import { NoReplay, type Replay } from '../replay/replays.ts';
 import { inside } from './inside.ts';
@@ -42,6 +43,9 @@ const Marks = Type.Object({
 
 type Params = Static<typeof ReplayParams>;
 
+/** Whose a replay is: programs have their own few, and take none from the people whose tokens they hold. */
+const holderOf = ({ kind, account }: Session): string => (kind === 'token' ? `${account} token` : account);
+
 /** Why there is no such moment, as its asker is told. */
 function refusalOf({ why }: NoReplay): Refused {
   if (why === 'full') return new Refused('too_many', { reason: 'review.replays_full', params: { seconds: 30 } });
@@ -74,7 +78,7 @@ export function replayRoutes(app: FastifyInstance, { pipeline, registry, replays
   async function reached(request: FastifyRequest): Promise<Replay> {
     const { session, community, view } = await allowed(request);
     return answered(() => {
-      const replay = replays.of(session.account, community.id, (request.params as Params).replay);
+      const replay = replays.of(holderOf(session), community.id, (request.params as Params).replay);
       if (replay.view.key === view.key) return replay;
       replays.end(replay);
       throw new NoReplay('gone');
@@ -94,6 +98,7 @@ export function replayRoutes(app: FastifyInstance, { pipeline, registry, replays
   app.post<{ Params: Static<typeof CommunityParams> }>(
     path,
     {
+      config: { looks: true },
       schema: {
         tags,
         description:
@@ -104,7 +109,7 @@ export function replayRoutes(app: FastifyInstance, { pipeline, registry, replays
     },
     async (request) => {
       const { session, community, view } = await allowed(request);
-      return stateOf(await answered(() => replays.open(session.account, community, view)));
+      return stateOf(await answered(() => replays.open(holderOf(session), community, view)));
     },
   );
 
@@ -190,6 +195,7 @@ export function replayRoutes(app: FastifyInstance, { pipeline, registry, replays
   app.delete<{ Params: Params }>(
     `${path}/:replay`,
     {
+      config: { looks: true },
       schema: {
         tags,
         description: 'Ends a replay.',

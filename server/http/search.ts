@@ -35,6 +35,7 @@ export function searchRoutes(app: FastifyInstance, { pipeline, search, gates }: 
   app.post<{ Params: Static<typeof CommunityParams>; Body: Static<typeof Wanted> }>(
     '/api/v1/communities/:community/search',
     {
+      config: { looks: true },
       schema: {
         tags: ['communities'],
         description:

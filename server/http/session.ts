@@ -102,7 +102,7 @@ export function sessionRoutes(app: FastifyInstance, ports: Ports): void {
 
   app.delete(
     '/api/v1/session',
-    { schema: { tags, description: 'Signs out, everywhere this login is open.' } },
+    { config: { looks: true }, schema: { tags, description: 'Signs out, everywhere this login is open.' } },
     async (request, reply) => {
       await logins.end(loginOf(request).id);
       clearLoginCookie(reply, cookie);
@@ -112,9 +112,15 @@ export function sessionRoutes(app: FastifyInstance, ports: Ports): void {
 
   app.get(
     '/api/v1/sessions',
-    { schema: { tags, description: 'One’s own logins and devices.', response: { 200: Logins } } },
+    {
+      schema: {
+        tags,
+        description: 'One’s own logins and devices; a program’s token is shown none.',
+        response: { 200: Logins, 401: ErrorBody, 403: ErrorBody },
+      },
+    },
     async (request) => {
-      const own = loginOf(request);
+      const own = ownerOf(request);
       const list = logins.list(own.account).map(({ id, kind, label, at, scope, until, entry }) => ({
         ...{ id, kind, label, at, current: id === own.id },
         ...(kind === 'person' && entry !== undefined ? { [isByPasskey(entry) ? 'passkey' : 'provider']: true } : {}),

@@ -1,3 +1,4 @@
+import { looksOnly } from '@liandong/shared/kernel/actor';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
 import type { Logins } from '../accounts/logins.ts';
@@ -12,6 +13,10 @@ declare module 'fastify' {
     /** whether a credential was brought, good or not */
     credential: boolean;
   }
+  interface FastifyContextConfig {
+    /** whether a program may ask it which may only look; left out: what is fetched, and nothing that is sent */
+    looks?: boolean;
+  }
 }
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -20,6 +25,12 @@ const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function loginOf(request: FastifyRequest): Session {
   if (request.login) return request.login;
   throw new Refused(request.credential ? 'session_ended' : 'unauthenticated');
+}
+
+/** Whether a program that may only look asks for more. */
+function oversteps({ login, method, is404, routeOptions }: FastifyRequest): boolean {
+  const looks = is404 || (routeOptions.config.looks ?? reading.has(method));
+  return !looks && login?.kind === 'token' && looksOnly(login);
 }
 
 function isForeign(request: FastifyRequest, origins: OriginPolicy): boolean {
@@ -41,7 +52,7 @@ function cardIn({ body, routeOptions }: FastifyRequest): string | undefined {
   return idCardIn(routeOptions.schema?.body as TSchema | undefined, Object.fromEntries(typed));
 }
 
-/** Finds out who asks, and refuses changes that another site's page asks for, keys that reach a prototype and numbers of identity cards. */
+/** Finds out who asks, and refuses changes that another site's page or a program that may only look asks for, keys that reach a prototype and numbers of identity cards. */
 export function accessPlugin(app: FastifyInstance, logins: Logins, origins: OriginPolicy): void {
   app.decorateRequest('login', null);
   app.decorateRequest('credential', false);
@@ -50,6 +61,7 @@ export function accessPlugin(app: FastifyInstance, logins: Logins, origins: Orig
     if (!reading.has(request.method) && isForeign(request, origins)) throw new Refused('bad_origin');
     request.credential = logins.brings(request.headers);
     request.login = (await logins.authenticate(request.headers)) ?? null;
+    if (oversteps(request)) throw new Refused('forbidden', { reason: 'token.read_only' });
   });
   app.addHook('preValidation', async (request) => {
     // Bytes have no keys; whoever reads them checks what is in them.

@@ -54,7 +54,7 @@ export function errorBody(
 function ofToken(wire: WireError, { login }: FastifyRequest): WireError {
   const act = wire.params?.['act'];
   const isOther = wire.code !== 'forbidden' || wire.reason !== undefined || typeof act !== 'string' || looks(act);
-  return isOther || !login || !looksOnly(login) ? wire : { ...wire, reason: 'token.read_only' };
+  return isOther || login?.kind !== 'token' || !looksOnly(login) ? wire : { ...wire, reason: 'token.read_only' };
 }
 
 /** Turns everything that goes wrong into one shape; what nobody foresaw is logged in full and answered as `internal`. */

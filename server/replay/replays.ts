@@ -7,7 +7,7 @@ import type { AskOf, ReplayAsk, ReplyOf } from './asks.ts';
 
 /** Longest that the worker may be silent, ms. */
 const patience = 15_000;
-/** Replays that may go on at once: in the whole installation, and of one account. */
+/** Replays that may go on at once: in the whole installation, and of one holder. */
 const mostAtOnce = 8;
 const mostOfOne = 2;
 /** A replay of which nothing was heard for so long has ended, ms. */
@@ -25,10 +25,11 @@ export interface ReplayPorts {
   log(message: string, error: unknown): void;
 }
 
-/** One look into the past, by one account. */
+/** One look into the past. */
 export interface Replay {
   readonly id: string;
-  readonly account: string;
+  /** whose it is: an account, or the programs of one */
+  readonly holder: string;
   readonly community: Community;
   readonly view: View;
   /** time of the first event, ms */
@@ -68,10 +69,10 @@ export class Replays {
   }
 
   /** @throws NoReplay */
-  async open(account: string, community: Community, view: View): Promise<Replay> {
-    const own = [...this.replays.values()].filter((one) => one.account === account);
+  async open(holder: string, community: Community, view: View): Promise<Replay> {
+    const own = [...this.replays.values()].filter((one) => one.holder === holder);
     if (own.length >= mostOfOne || this.replays.size >= mostAtOnce) throw new NoReplay('full');
-    const base = { id: this.ports.newId(), account, community, view, generation: 0, turn: 0 };
+    const base = { id: this.ports.newId(), holder, community, view, generation: 0, turn: 0 };
     const held: Replay = { ...base, begins: 0, heardAt: performance.now() };
     // It has its place before anything is awaited: of two that come at once only one has the last.
     this.replays.set(held.id, held);
@@ -97,10 +98,10 @@ export class Replays {
     }
   }
 
-  /** The replay of an account; it lives on. @throws NoReplay */
-  of(account: string, community: string, id: string): Replay {
+  /** The replay of a holder; it lives on. @throws NoReplay */
+  of(holder: string, community: string, id: string): Replay {
     const replay = this.replays.get(id);
-    if (replay?.account !== account || replay.community.id !== community) throw new NoReplay('gone');
+    if (replay?.holder !== holder || replay.community.id !== community) throw new NoReplay('gone');
     replay.heardAt = performance.now();
     return replay;
   }

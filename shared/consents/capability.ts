@@ -1,9 +1,7 @@
-import { looksOnly } from '../kernel/actor.ts';
 import { shown, type Capability } from '../kernel/capability.ts';
 import { defineCommand, type Need } from '../kernel/command.ts';
 import { defineEvent } from '../kernel/event.ts';
 import { refuse } from '../kernel/refusal.ts';
-import { tokenLooks } from '../kernel/right-to.ts';
 import { faultOfNoBasis } from '../legal-bases/register.ts';
 import { erasedPeople } from '../people/schema.ts';
 import { faultOfAgreement } from './agreement.ts';
@@ -33,7 +31,6 @@ const oneself: readonly Need<unknown>[] = (['ledger', 'account'] as const).map((
 const give = defineCommand('consent.give', Give, {
   needs: oneself,
   decide({ state, actor, now }, { id: notice, version, language, digest }) {
-    if (looksOnly(actor)) return tokenLooks;
     const unfounded = faultOfNoBasis(state, { act: 'personal_data', now, field: 'id' });
     if (unfounded) return unfounded;
     const other = faultOfAgreement({ notice, version, language, digest });
@@ -47,7 +44,6 @@ const give = defineCommand('consent.give', Give, {
 const withdraw = defineCommand('consent.withdraw', Withdraw, {
   needs: oneself,
   decide({ state, actor }, { id: notice }) {
-    if (looksOnly(actor)) return tokenLooks;
     const before = state.get(consents, consentId(actor.id, notice));
     if (!before) return refuse('not_found', { field: 'id', reason: 'consent.none' });
     if (before.withdrawnAt !== undefined) return { duplicate: true };

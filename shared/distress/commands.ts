@@ -5,7 +5,6 @@ import { Opening } from '../care/open.ts';
 import { sealedId, unsealing } from '../care/sealed.ts';
 import { stepsOf } from '../care/steps.ts';
 import { faultOfSubject, householdOf } from '../care/subject.ts';
-import { looksOnly } from '../kernel/actor.ts';
 import {
   defineCommand,
   type DecideContext,
@@ -16,7 +15,6 @@ import {
 } from '../kernel/command.ts';
 import { personKeyKind } from '../kernel/private-kind.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
-import { tokenLooks } from '../kernel/right-to.ts';
 import type { State } from '../kernel/state.ts';
 import { stated } from '../kernel/stated.ts';
 import { theWords, worryingWords } from '../mood/schema.ts';
@@ -114,8 +112,7 @@ export const distressReceive = defineCommand('distress.receive', Receiving, {
 /** Whoever works here asks for themselves, whatever they may do with distress of others. */
 const ask = defineCommand('distress.ask', Asking, {
   needs: [{ object: 'ledger', act: 'R', belongs: (_, __, { id }) => ({ people: [id] }) }],
-  decide: (context, payload) =>
-    looksOnly(context.actor) ? tokenLooks : received(context, payload, context.actor.id, undefined),
+  decide: (context, payload) => received(context, payload, context.actor.id, undefined),
 });
 
 /** By the page of a building, which takes it for whoever has no account: by the installation alone. */

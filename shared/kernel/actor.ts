@@ -51,7 +51,7 @@ export function owns(id: string, grant: Grant, belongs: Belongs): boolean {
   return belongs.grids?.some((grid) => grant.grids?.some((own) => covers(own, grid))) ?? false;
 }
 
-/** Whether an actor is a program that may only look: it sends nothing, not even what everybody may say of themselves. */
+/** Whether an actor is a program that may only look, or may nothing: it sends nothing, not even what everybody may say of themselves. */
 export function looksOnly({ grants }: Pick<Actor, 'grants'>): boolean {
-  return grants.length > 0 && grants.every(({ readOnly }) => readOnly);
+  return grants.every(({ readOnly }) => readOnly);
 }

@@ -1,23 +1,25 @@
 import { expect, it } from 'vitest';
 import { createRegistry } from '../registry.ts';
 import type { DecideContext } from './command.ts';
-import { tokenLooks } from './right-to.ts';
+import { rightTo } from './right-to.ts';
 import { grantFor, looks } from './rights.ts';
+import { roles } from './roles.ts';
 import { State } from './state.ts';
 
 const token = { id: 'me', grants: [{ community: 'c', role: 'auditor', readOnly: true }] } as const;
 
-it('[P7] what everybody may say of themselves, a token that may only look may not, and is told so', () => {
+it('[P7] a token that may only look sends no command, whatever its owner may do, and is told so; nor does who may nothing', () => {
   const { commands } = createRegistry(
     () => undefined,
     (point) => point,
   );
-  const context = { state: new State(), now: 1, actor: token } as unknown as DecideContext;
-  for (const type of [
-    ...['consent.give', 'consent.withdraw', 'distress.ask', 'lesson.finish', 'notice.open'],
-    ...['person.revealReader', 'workspace.lookAt'],
-  ])
-    expect([type, commands.get(type)?.decide(context, { id: 'x' })]).toEqual([type, tokenLooks]);
+  const all = { id: 'me', grants: roles.map((role) => ({ community: 'c', role, readOnly: true }) as const) };
+  for (const { type, needs } of commands.values())
+    for (const actor of [all, { id: 'me', grants: [] }])
+      expect([type, rightTo(actor, needs, new State(), {})]).toEqual([
+        type,
+        { refused: { code: 'forbidden', reason: 'token.read_only' } },
+      ]);
 });
 
 it('[P7] who read is told by name to nobody in a drill, which has no register', () => {

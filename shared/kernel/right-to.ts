@@ -5,10 +5,11 @@ import { grantFor } from './rights.ts';
 import type { State } from './state.ts';
 
 /** A program may only look, whatever its owner may do: no command is for it. */
-export const tokenLooks: Refusal = refuse('forbidden', { reason: 'token.read_only' });
+const tokenLooks: Refusal = refuse('forbidden', { reason: 'token.read_only' });
 
 /** The grant by which an actor may send a command, or why not. The server decides by it, the screens offer by it. */
 export function rightTo<P>(actor: Actor, needs: readonly Need<P>[], state: State, payload: P): Grant | Refusal {
+  if (looksOnly(actor)) return tokenLooks;
   let beyond: Detail | undefined;
   for (const { object, act, belongs } of needs) {
     const { over, ...whose } = belongs?.(state, payload, actor) ?? {};
@@ -17,7 +18,6 @@ export function rightTo<P>(actor: Actor, needs: readonly Need<P>[], state: State
     if (over && grantFor(actor, object, act, whose)) beyond = over;
   }
   if (beyond) return refuse('forbidden', beyond);
-  if (looksOnly(actor)) return tokenLooks;
   const [first] = needs;
   return refuse('forbidden', { params: first ? { object: first.object, act: first.act } : {} });
 }

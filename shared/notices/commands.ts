@@ -2,12 +2,11 @@ import type { Static } from 'typebox';
 import { buildingsIn } from '../areas/buildings-in.ts';
 import { faultOfGrids } from '../areas/fault-of-grid.ts';
 import { Areas } from '../areas/schema.ts';
-import { looksOnly, type Actor } from '../kernel/actor.ts';
+import type { Actor } from '../kernel/actor.ts';
 import { defineCommand, type DecideContext, type Need } from '../kernel/command.ts';
 import { stepBy } from '../kernel/machine.ts';
 import { grantFor } from '../kernel/rights.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
-import { tokenLooks } from '../kernel/right-to.ts';
 import type { Stamped, State } from '../kernel/state.ts';
 import { stated } from '../kernel/stated.ts';
 import { Orgs } from '../orgs/schema.ts';
@@ -112,7 +111,6 @@ const open = defineCommand('notice.open', One, {
   needs: [{ object: 'notice', act: 'R', belongs: (_, __, { id }) => ({ people: [id] }) }],
   decide(context, { id }) {
     const { state, actor } = context;
-    if (looksOnly(actor)) return tokenLooks;
     const found = standing(state, id);
     if ('refused' in found) return found;
     const homes = homesOf(context);

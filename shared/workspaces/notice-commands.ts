@@ -1,7 +1,5 @@
-import { looksOnly } from '../kernel/actor.ts';
 import { defineCommand, type DecideContext } from '../kernel/command.ts';
 import type { NewEvent } from '../kernel/event.ts';
-import { tokenLooks } from '../kernel/right-to.ts';
 import { boardNotices, isOf, isSeen, Looking, Telling, workspaceLookedAt, workspaceTold } from './notices.ts';
 import { rightOnBoard } from './on-board.ts';
 import { workspaceOf, type Workspace } from './schema.ts';
@@ -39,7 +37,6 @@ export const tellPeople = defineCommand('workspace.tell', Telling, {
 export const lookAt = defineCommand('workspace.lookAt', Looking, {
   needs: [{ object: 'workspace', act: 'R', belongs: (_, __, { id }) => ({ people: [id] }) }],
   decide({ state, actor }, payload) {
-    if (looksOnly(actor)) return tokenLooks;
     const waits = state.get(boardNotices, actor.id)?.items.some((item) => isSeen(item, payload));
     return waits ? { events: [workspaceLookedAt.make(payload)] } : { duplicate: true };
   },

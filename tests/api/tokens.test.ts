@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { enterBy, makeEntry } from '@liandong/server/accounts/entries';
+import type { Ports } from '@liandong/server/ports';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ask, signIn, type ApiAnswer } from '../support/api-client.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
@@ -9,7 +11,7 @@ const other = '130105006009';
 const base = `/api/v1/communities/${community}`;
 
 describe('tokens of programs', () => {
-  let server: TestServer;
+  let server: TestServer & { readonly ports: Ports };
   let cookie = '';
   let numbers = 0;
   const make = (wish: object, by = cookie): Promise<ApiAnswer> =>
@@ -58,12 +60,84 @@ describe('tokens of programs', () => {
         ['DELETE', `/api/v1/sessions/${id}`, undefined],
         ['DELETE', '/api/v1/passkeys/none', undefined],
         ['DELETE', '/api/v1/openid/link', undefined],
+        ['GET', '/api/v1/sessions', undefined],
+        ['GET', '/api/v1/passkeys', undefined],
       ] as const) {
         const refused = await ask(server, method, path, body, { token });
-        expect([path, refused.status, refused.body.error.reason]).toEqual([path, 403, 'account.not_by_token']);
+        const reason = readOnly && method !== 'GET' ? 'token.read_only' : 'account.not_by_token';
+        expect([path, refused.status, refused.body.error.reason]).toEqual([path, 403, reason]);
       }
       expect(await get(token)).toBe(200);
     }
+  });
+
+  it('[P7] makes its owner no other way in, and takes none away, by the routes for those who keep others', async () => {
+    const [he, admin] = [server.account('volunteer'), server.account('admin')];
+    const entry = await makeEntry(server.ports, { account: he.id, community, by: he.id, wall: false });
+    for (const [{ token }, method, path, body] of [
+      [he, 'POST', `${base}/entries`, { person: he.id, role: 'volunteer' }],
+      [he, 'DELETE', `${base}/entries/${entry.id}`, undefined],
+      [admin, 'DELETE', `${base}/accounts/${admin.id}/openid`, undefined],
+      [admin, 'DELETE', `${base}/accounts/${admin.id}/passkeys/${'0'.repeat(64)}`, undefined],
+    ] as const) {
+      const refused = await ask(server, method, path, body, { token });
+      expect([path, refused.body.error]).toMatchObject([path, { reason: 'account.not_by_token' }]);
+    }
+    expect(await enterBy(server.ports, entry.path.slice(3), 'phone'), 'the link stands').toBeDefined();
+  });
+
+  it('[P7] that may only look is refused by every route that takes something, but for those that change nothing', async () => {
+    const { token } = (await make({})).body;
+    const { paths } = (await ask(server, 'GET', '/api/docs/json')).body;
+    const open: string[] = [];
+    for (const [path, methods] of Object.entries(paths as Record<string, object>)) {
+      for (const method of Object.keys(methods)) {
+        // It may sign itself out, and could then ask no more.
+        if (method === 'get' || (method === 'delete' && path === '/api/v1/session')) continue;
+        // Before what it sends is looked at: nothing is.
+        const place = path.replace('{community}', community).replaceAll(/[{}]/g, '');
+        const { status, body } = await ask(server, method.toUpperCase(), place, undefined, { token });
+        if (status !== 403 || body.error?.reason !== 'token.read_only') open.push(`${method} ${path}`);
+      }
+    }
+    const within = '/api/v1/communities/{community}';
+    expect(open.sort()).toEqual(
+      [
+        // each command is refused by the rules: shared/kernel/looks-only.test.ts
+        `post ${within}/commands`,
+        // masked names and doors, found or read
+        ...['people/read', 'people/find', 'households/read', 'households/find', 'calls/callers'].map(
+          (one) => `post ${within}/${one}`,
+        ),
+        `post ${within}/activities/{id}/names`,
+        // who read whom, for those who verify
+        `post ${within}/people/reads`,
+        ...['search', 'blanks/figures'].map((one) => `post ${within}/${one}`),
+        // looks at the past
+        `post ${within}/replays`,
+        `delete ${within}/replays/{replay}`,
+        'post /api/v1/residents/look',
+      ].sort(),
+    );
+  });
+
+  it('[P2] that may only look asks after no command, and so leaves no mark that one never came', async () => {
+    const { token } = (await make({})).body;
+    const asked = await ask(server, 'GET', '/api/v1/commands/not-sent-yet', undefined, { token });
+    expect([asked.status, asked.body.error.reason]).toEqual([403, 'token.read_only']);
+    expect(await server.ports.store.answer(server.account('coordinator').id, 'not-sent-yet')).toBeUndefined();
+  });
+
+  it('[R10] looks at the past on its own account: its replays take no place of its owner’s', async () => {
+    const { token } = (await make({})).body;
+    const begin = (asking: object) => ask(server, 'POST', `${base}/replays`, undefined, asking);
+    // Others of its owner's programs may look at the past too.
+    for (let n = 0; n < 2; n++) await begin({ token });
+    expect((await begin({ token })).body.error.reason).toBe('review.replays_full');
+    const { status, body } = await begin({ cookie });
+    expect(status).toBe(200);
+    expect((await ask(server, 'DELETE', `${base}/replays/${body.id}`, undefined, { token })).status).toBe(404);
+    expect((await ask(server, 'DELETE', `${base}/replays/${body.id}`, undefined, { cookie })).status).toBe(204);
   });
 
   it('[P7] is stored as a digest alone: no file of the data folder holds the secret, nor that of a login', async () => {

@@ -260,6 +260,8 @@ function whoseBy(reach: string, facts: Facts, { id, grants }: Holder): Whose | u
 
 /** Whether somebody may send a command, by the copies of the guide alone. */
 export function allowed(state: State, holder: Holder, { on, takes }: ExpectedCommand, payload: object): boolean {
+  // A program that may only look sends no command, be it one that takes no more than looking.
+  if (holder.grants.every(({ readOnly }) => readOnly)) return false;
   const facts = factsOf(state, on, payload);
   return takes.some((take) => {
     const [object = '', act = '', reach = ''] = take.split(' ');
