@@ -48,6 +48,7 @@ function run() {
   const isWhole = verdict.told.every(({ declared }) => declared === 'restore');
   process.stdout.write(`${JSON.stringify({ ok: isWhole, count: verdict.count, hash: verdict.hash })}\n`);
   say(isWhole ? 'ok' : 'gaps', { ...verdict, checkpoints: checkpoints.length });
+  if (checkpoints.length === 0) say('alone');
   return isWhole ? 0 : exits.gap;
 }
 

@@ -6,6 +6,8 @@ const terms = {
     ok: '账本完好：{count} 条，最后一条的哈希 {hash}，对上 {checkpoints} 个检查点',
     gaps: '除写明丢失的以外都对得上：{count} 条，最后一条的哈希 {hash}，给出 {checkpoints} 个检查点。丢失的请查问',
     unreadable: '读不了：{detail}',
+    alone:
+      '没有检查点可对：结尾被截掉，或从某一条起全部重写，这样看不出来。请加 --checkpoint，给另一个人保管的检查点文件',
     no_key: '检查点没有公钥可核对：请用 --key 给出公钥文件',
     header: '第一行（说明导出的是什么）被改过，或这不是账本的导出文件',
     altered: '第 {seq} 条被改过',
@@ -31,6 +33,8 @@ const terms = {
     ok: 'The ledger holds: {count} entries, hash of the last {hash}, {checkpoints} checkpoints agree',
     gaps: 'All but what is declared lost agrees: {count} entries, hash of the last {hash}, {checkpoints} checkpoints given. Ask about what is lost',
     unreadable: 'Can’t be read: {detail}',
+    alone:
+      'There was no checkpoint to hold it against: an end that was cut off, or rewritten from some entry on, does not show this way. Give the file that a second person keeps with --checkpoint',
     no_key: 'There is no public key to check the checkpoints with: give its file with --key',
     header: 'The first line, which says what was exported, was changed, or this is no export of a ledger',
     altered: 'Entry {seq} was altered',

@@ -216,6 +216,9 @@ describe('the ledger over HTTP', () => {
     const sound = run('scripts/ledger-verify/cli.mjs', file, '--checkpoint', checkpoints());
     expect(sound).toMatchObject({ status: 0, found: [{ ok: true }] });
     expect(sound.stderr).toMatch(/账本完好[^]*The ledger holds/);
+    expect(sound.stderr).not.toMatch(/没有检查点可对|no checkpoint/);
+    const alone = run('scripts/ledger-verify/cli.mjs', file);
+    expect([alone.status, alone.stderr]).toEqual([0, expect.stringMatching(/没有检查点可对[^]*no checkpoint to hold/)]);
     writeFileSync(file, text.replace('\\"by\\"', '\\"bY\\"'));
     const altered = run('scripts/ledger-verify/cli.mjs', file, '--checkpoint', checkpoints());
     expect(altered).toMatchObject({ status: 1, found: [{ seq: 1, flaw: 'altered' }] });

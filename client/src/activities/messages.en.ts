@@ -100,7 +100,7 @@ export const messages = {
     nameless: 'It ended more than 30 days ago: names are erased, the numbers stand in the record.',
     unnamed: 'no name given',
     find: 'Find by name',
-    purpose: 'Why you need names and phones in full (entered in the ledger first)',
+    purpose: 'Why you need names and phones in full (entered in the ledger first), 2 characters or more',
     code: 'Show the sign-in code',
     print: 'Print the sign-in sheet',
     how: 'Scan it to sign in; no account needed',

@@ -99,7 +99,7 @@ export const messages = {
     nameless: '活动结束满 30 天，姓名已抹去，人数留在记录里。',
     unnamed: '未留姓名',
     find: '按姓名找',
-    purpose: '为什么要看全名和电话（先记入台账）',
+    purpose: '为什么要看全名和电话（先记入台账），至少 2 个字',
     code: '出示签到码',
     print: '打印签到表',
     how: '扫一下就算签到，不用注册',

@@ -28,7 +28,7 @@ export const messages = {
     care: 'needs and ties',
     case: 'case notes',
     distress: 'what was said',
-    why: 'Closed: {what}. Say what for; it is entered in the record of reads first',
+    why: 'Closed: {what}. Say what for (2 characters or more); it is entered in the record of reads first',
     open: 'Open',
     is: 'Open: {what}',
     until: 'For: {purpose} · closes by itself at {time} · in the record of reads',

@@ -28,7 +28,7 @@ export const messages = {
     care: '需求与来往',
     case: '会谈记录',
     distress: '求助内容',
-    why: '{what}没有展开。写明目的再看，先记入查看记录',
+    why: '{what}没有展开。写明目的再看（至少 2 个字），先记入查看记录',
     open: '展开',
     is: '已展开：{what}',
     until: '目的：{purpose} · {time} 自动收起 · 已记入查看记录',

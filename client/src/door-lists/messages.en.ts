@@ -7,7 +7,7 @@ export const messages = {
   asOpened: 'Whoever comes onto the task can read it. Homes that are registered from now on are not on it.',
   onceOnly: 'A task’s list is opened once. If it is needed again, make another task and open one for it.',
   whose: 'Which homes',
-  purpose: 'Why the doors are needed',
+  purpose: 'Why the doors are needed (2 characters or more)',
   cancel: 'Not now',
   until: 'closes at {time}',
   ended: 'closed',

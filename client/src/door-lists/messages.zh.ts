@@ -7,7 +7,7 @@ export const messages = {
   asOpened: '新上任务的人自己就能看。之后登记的住户不在上面。',
   onceOnly: '一个任务只开一次。还要用，另建一个任务再开。',
   whose: '哪些住户',
-  purpose: '为什么要看',
+  purpose: '为什么要看（至少 2 个字）',
   cancel: '先不开',
   until: '{time} 收起',
   ended: '已收起',

@@ -10,7 +10,7 @@ export const messages = {
   nobodyNamed: 'No names registered',
   resident: 'Resident {n}',
   reveal: 'See names',
-  whyReveal: 'What for, in a sentence (it is kept)',
+  whyReveal: 'What for, in a sentence, 2 characters or more (it is kept)',
   edit: 'Change',
   eraseOne: 'Erase this person',
   erase: 'Erase',

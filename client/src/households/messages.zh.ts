@@ -9,7 +9,7 @@ export const messages = {
   nobodyNamed: '没有登记姓名',
   resident: '住户 {n}',
   reveal: '看全名',
-  whyReveal: '看来做什么，写一句（会留下记录）',
+  whyReveal: '看来做什么，写一句，至少 2 个字（会留下记录）',
   edit: '改',
   erase: '抹去',
   eraseOne: '抹去此人',

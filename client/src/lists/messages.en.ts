@@ -33,7 +33,7 @@ export const messages = {
   leavesNever: 'Left out of files and paper: {columns}',
   inFull: 'Names and phones are in full; the purpose stands in the ledger',
   wantFull: 'Names in full',
-  purpose: 'What for (kept in the ledger)',
+  purpose: 'What for (kept in the ledger), 2 characters or more',
   showFull: 'Show in full',
   notNow: 'Not now',
   saved: 'Saved as {file}. Rows: {n}',

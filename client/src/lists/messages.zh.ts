@@ -33,7 +33,7 @@ export const messages = {
   leavesNever: '不带出去：{columns}',
   inFull: '姓名、电话是全的，用途已记进台账',
   wantFull: '要全名',
-  purpose: '用来做什么（记进台账）',
+  purpose: '用来做什么（记进台账），至少 2 个字',
   showFull: '显示全名',
   notNow: '先不',
   saved: '已存成 {file}，{n} 条',

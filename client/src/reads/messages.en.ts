@@ -28,7 +28,7 @@ export const messages = {
   name: {
     show: 'Full name',
     showOf: 'Full name of {code}',
-    purpose: 'Why it has to be known who (goes into the ledger, where others see it)',
+    purpose: 'Why it has to be known who (goes into the ledger, where others see it), 2 characters or more',
     go: 'Enter it and show',
     gone: 'name erased',
   },

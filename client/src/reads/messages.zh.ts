@@ -28,7 +28,7 @@ export const messages = {
   name: {
     show: '看全名',
     showOf: '看全名：{code}',
-    purpose: '为什么要知道是谁（记进台账，别人看得到）',
+    purpose: '为什么要知道是谁（记进台账，别人看得到），至少 2 个字',
     go: '记下并查看',
     gone: '姓名已抹去',
   },

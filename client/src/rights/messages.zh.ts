@@ -32,7 +32,7 @@ export const messages = {
     screening: '门牌 入户 敲门 逐户',
     distress: '心里 倾诉',
     account: '登录 密码 入口 令牌',
-    volunteer: '姓名 真名 名字 电话 揭示',
+    volunteer: '姓名 真名 名字 电话 揭示 志愿者姓名 志愿者名字 志愿者电话 names',
     ledger: '记录 查阅记录 存证 谁看的 姓名',
     area: '楼栋 小区 地图',
   },

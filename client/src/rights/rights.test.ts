@@ -64,8 +64,8 @@ describe('why may I not', () => {
   });
 
   it.each([
-    ['zh-CN', ['姓名', '住户', '揭示', '批准', 'specialGroup']],
-    ['en', ['name', 'Household', 'reveal', 'approve', 'see names']],
+    ['zh-CN', ['姓名', '住户', '志愿者姓名', 'volunteer name', '揭示', '批准', 'specialGroup']],
+    ['en', ['name', 'Household', 'volunteer names', 'volunteer name', 'reveal', 'approve', 'see names']],
   ] as const)('[R41] [§6] rights are found by what one wants to do too, in %s', (locale, looked) => {
     i18n.global.locale.value = locale;
     let words: RightWords | undefined;
@@ -81,6 +81,7 @@ describe('why may I not', () => {
     expect(found.map((all) => all.length > 0)).toEqual(looked.map(() => true));
     // A name in full is of all three; whoever opens a household needs the first alone.
     for (const one of ['specialGroup', 'volunteer', 'ledger']) expect(found[0]).toContain(one);
+    for (const all of found.slice(2, 4)) expect(all).toContain('volunteer');
     expect([found[1]?.includes('specialGroup'), found[1]?.includes('screening')]).toEqual([true, false]);
   });
 

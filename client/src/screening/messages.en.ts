@@ -1,7 +1,7 @@
 export const messages = {
   answers: {
     title: 'Answers (one visit fills every table)',
-    purpose: 'What for (kept in the ledger)',
+    purpose: 'What for (kept in the ledger), 2 characters or more',
     show: 'Show the answers',
     table: 'Which table',
     save: 'Export XLSX',

@@ -1,7 +1,7 @@
 export const messages = {
   answers: {
     title: '看答案（一次上门，多表合一）',
-    purpose: '用来做什么（记进台账）',
+    purpose: '用来做什么（记进台账），至少 2 个字',
     show: '看答案',
     table: '哪张表',
     save: '导出 Excel',

@@ -36,7 +36,7 @@ export const messages = {
   sign: 'an early sign',
   signKind: 'Kind of sign',
   raiseTitle: 'One sentence, without names and doors',
-  purpose: 'What for',
+  purpose: 'What for (2 characters or more)',
   noSender: 'Neither name nor phone was given',
   write: 'For a resident without a phone',
   writeSub: 'in their own words, as heard at the door or on the telephone',

@@ -35,7 +35,7 @@ export const messages = {
   sign: '征兆',
   signKind: '哪种征兆',
   raiseTitle: '一句话，不写人名和门牌',
-  purpose: '看了做什么',
+  purpose: '看了做什么（至少 2 个字）',
   noSender: '没留姓名和电话',
   write: '替没有手机的居民提',
   writeSub: '当面或电话里听到的，照原话记',

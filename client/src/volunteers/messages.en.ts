@@ -20,7 +20,7 @@ export const messages = {
   hoursMadeOf: '{hours} h today, {cap} h at most. Made of:',
   noDuty: 'Not checked in today',
   tillNow: 'now',
-  purpose: 'To see name and phone, say what for; it is kept on record',
+  purpose: 'To see name and phone, say what for (2 characters or more); it is kept on record',
   purposeHint: 'e.g. to call and confirm the shift',
   reveal: 'Show',
   revealAll: 'Show all for this shift',

@@ -20,7 +20,7 @@ export const messages = {
   hoursMadeOf: '今日 {hours} 时，上限 {cap} 时。由这些组成：',
   noDuty: '今日还没有签到',
   tillNow: '现在',
-  purpose: '查看姓名和电话要写用途，会留痕',
+  purpose: '查看姓名和电话要写用途（至少 2 个字），会留痕',
   purposeHint: '例：电话确认到岗',
   reveal: '查看',
   revealAll: '本班都看',
