@@ -8,18 +8,20 @@ import { State } from './state.ts';
 
 const token = { id: 'me', grants: [{ community: 'c', role: 'auditor', readOnly: true }] } as const;
 
-it('[P7] a token that may only look sends no command, whatever its owner may do, and is told so; nor does who may nothing', () => {
+it('[P7] a token that may only look sends no command, whatever its owner may do, and is told so; nor does who may nothing, who is told what they lack', () => {
   const { commands } = createRegistry(
     () => undefined,
     (point) => point,
   );
   const all = { id: 'me', grants: roles.map((role) => ({ community: 'c', role, readOnly: true }) as const) };
-  for (const { type, needs } of commands.values())
-    for (const actor of [all, { id: 'me', grants: [] }])
-      expect([type, rightTo(actor, needs, new State(), {})]).toEqual([
-        type,
-        { refused: { code: 'forbidden', reason: 'token.read_only' } },
-      ]);
+  const ofToken = { refused: { code: 'forbidden', reason: 'token.read_only' } };
+  for (const { type, needs } of commands.values()) {
+    expect([type, rightTo(all, needs, new State(), {})]).toEqual([type, ofToken]);
+    // Whose it is stands in what is sent.
+    if (needs.some(({ belongs }) => belongs)) continue;
+    const { refused } = rightTo({ id: 'me', grants: [] }, needs, new State(), {}) as typeof ofToken;
+    expect([type, refused.code, refused.reason]).toEqual([type, 'forbidden', undefined]);
+  }
 });
 
 it('[P7] who read is told by name to nobody in a drill, which has no register', () => {

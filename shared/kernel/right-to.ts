@@ -9,7 +9,8 @@ const tokenLooks: Refusal = refuse('forbidden', { reason: 'token.read_only' });
 
 /** The grant by which an actor may send a command, or why not. The server decides by it, the screens offer by it. */
 export function rightTo<P>(actor: Actor, needs: readonly Need<P>[], state: State, payload: P): Grant | Refusal {
-  if (looksOnly(actor)) return tokenLooks;
+  // Who has no role here holds no such token, and is told what they lack.
+  if (actor.grants.length > 0 && looksOnly(actor)) return tokenLooks;
   let beyond: Detail | undefined;
   for (const { object, act, belongs } of needs) {
     const { over, ...whose } = belongs?.(state, payload, actor) ?? {};
