@@ -1,6 +1,7 @@
 import type { Registry } from '@liandong/shared/kernel/registry';
 import { rightTerms } from '@liandong/shared/kernel/rights.terms';
 import { errorTerms } from '@liandong/shared/protocol/errors.terms';
+import { fieldWord } from '@liandong/shared/protocol/fields.terms';
 import type { WireError } from '@liandong/shared/protocol/up';
 
 export type Language = 'zh' | 'en';
@@ -62,7 +63,10 @@ export class Words {
    */
   sentence(language: Language, error: WireError, type?: string): string {
     const terms = this.terms[language];
-    const values: Record<string, string | number | boolean> = { field: error.field ?? '', ...error.params };
+    const values: Record<string, string | number | boolean> = {
+      field: fieldWord(language, error.field ?? ''),
+      ...error.params,
+    };
     const from = values['from'];
     if (typeof from === 'string') values['from'] = stateWord(terms, from, error, type);
     const held = values['roles'];

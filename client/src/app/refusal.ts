@@ -1,3 +1,4 @@
+import { fieldWord } from '@liandong/shared/protocol/fields.terms';
 import type { WireError } from '@liandong/shared/protocol/up';
 import { inject } from 'vue';
 import { useI18n } from 'vue-i18n';
@@ -25,7 +26,7 @@ export function useRefusal(): (error: ApiError) => string {
     if (exact !== undefined && exact !== error.reason) return exact;
     const key = `terms.errors.${error.code}`;
     return words.te(key, 'zh-CN')
-      ? words.t(key, { field: error.field ?? '', ...error.params })
+      ? words.t(key, { field: fieldWord(words.locale.value, error.field ?? ''), ...error.params })
       : words.t('terms.errors.internal');
   };
 }
@@ -40,7 +41,7 @@ export interface Known {
 
 /** The sentence of an answer's error, with ids put into words: the capability's own sentence where it has one. */
 export function useSentence(known: Known): (error: WireError) => string {
-  const { t, te } = useI18n();
+  const { t, te, locale } = useI18n();
   const term = useTerm();
 
   function worded(params: TermParams): TermParams {
@@ -63,6 +64,6 @@ export function useSentence(known: Known): (error: WireError) => string {
     const exact = reason === undefined ? '' : term(reason, filled);
     if (exact && exact !== reason) return exact;
     const key = `terms.errors.${code}`;
-    return te(key) ? t(key, { field, ...filled }) : t('terms.errors.internal');
+    return te(key) ? t(key, { field: fieldWord(locale.value, field), ...filled }) : t('terms.errors.internal');
   };
 }

@@ -14,6 +14,7 @@ import { phaseTerms } from '@liandong/shared/phases/terms';
 import { terms as planTerms } from '@liandong/shared/plans/terms';
 import { terms as practiceTerms } from '@liandong/shared/practices/terms';
 import { errorTerms } from '@liandong/shared/protocol/errors.terms';
+import { fieldWord } from '@liandong/shared/protocol/fields.terms';
 import type { WireError } from '@liandong/shared/protocol/up';
 import { terms as reportTerms } from '@liandong/shared/reports/terms';
 import { terms as requestTerms } from '@liandong/shared/requests/terms';
@@ -97,7 +98,7 @@ export function useSay(): Say {
     const from = error.params?.['from'];
     const params = {
       ...error.params,
-      field: error.field ?? '',
+      field: fieldWord(locale.value, error.field ?? ''),
       ...(typeof from === 'string' ? { from: state(from) } : {}),
     };
     return (error.reason && term(error.reason, params)) || term(error.code, params) || term('internal');
