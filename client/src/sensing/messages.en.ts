@@ -13,7 +13,7 @@ export const messages = {
     clusterRule: 'three of a kind in one grid within 48 hours',
     clusterOf: 'Signs alike: {place}, {kind}',
     alike: '{n} sign alike | {n} signs alike',
-    since: 'since {time}',
+    since: 'first seen {first}, a cluster since {time}',
     unfold: 'Show each',
     visits: 'Plan visits: {n} of the register live here',
     fold: 'Fold',

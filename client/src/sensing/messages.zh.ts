@@ -13,7 +13,7 @@ export const messages = {
     clusterRule: '同一网格、同一类，48 小时内 3 起',
     clusterOf: '{place} {kind} 同类苗头',
     alike: '同类苗头 {n} 起',
-    since: '{time} 起',
+    since: '最早 {first} 看到，{time} 起成串',
     unfold: '看每一条',
     visits: '约走访：这里在册 {n} 人',
     fold: '收起',
