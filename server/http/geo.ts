@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { areaFile } from '@liandong/maps/areas/load';
 import { areaLayers } from '@liandong/maps/areas/samples';
+import { realOf } from '@liandong/shared/drills/of';
 import { grantsIn } from '@liandong/shared/kernel/actor';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
@@ -55,7 +56,9 @@ export function geoRoutes(app: FastifyInstance, { pipeline, logins }: Pick<Ports
         void reply.headers({ 'cache-control': 'private, no-cache', etag: `"${grids.tag}"` });
         return request.headers['if-none-match'] === `"${grids.tag}"` ? reply.code(304).send() : reply.send(grids.text);
       }
-      const path = file.endsWith('.geojson') ? areaFile(community, file.slice(0, -'.geojson'.length)) : undefined;
+      // A drill is held on the ground of the real place.
+      const ground = realOf(community) ?? community;
+      const path = file.endsWith('.geojson') ? areaFile(ground, file.slice(0, -'.geojson'.length)) : undefined;
       if (path === undefined) {
         if (!beside.has(file)) throw new Refused('not_found');
         // A map asks for all of them: that there is none is no fault, and the same is said of a place that is not there.

@@ -77,6 +77,11 @@ test('[R47] [R30] a drill is begun by one act, on areas and forces of its own; w
   const active = [...before.all(volunteers).values()].filter(({ status }) => status === 'active');
   expect(active.length, 'more than one wish copies').toBeGreaterThan(mostForces);
   expect(drill.all(volunteers).size).toBe(active.length);
+  // It is held on the ground of the real place: streets and buildings are drawn, and not an empty layer.
+  const ground = async (of: string): Promise<string> =>
+    (await fetch(`${server.url}/geo/${of}/surroundings.geojson`)).text();
+  expect((await ground(real)).length).toBeGreaterThan(1_000);
+  expect((await ground(place)) === (await ground(real))).toBe(true);
   const shelves = (state: State): object =>
     [...state.all(StockAccounts).values()].flatMap(({ id, place: store, lots }) =>
       store && lots.length > 0 ? [{ id, lots }] : [],
