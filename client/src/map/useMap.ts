@@ -8,7 +8,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue';
 import type { Area } from './area.ts';
 import { makeCamera, type Edges } from './camera.ts';
-import type { Box } from './box.ts';
+import { isFree, type Box } from './box.ts';
 import { coalesce } from './coalesce.ts';
 import { freeNames } from './free-names.ts';
 import { moveSpots, showSpots, type Spots } from './spots.ts';
@@ -22,6 +22,10 @@ const fonts = '"Noto Sans SC Variable","Noto Sans SC","Noto Sans CJK SC","PingFa
 /** A lost graphics context is rebuilt this many times, each wait twice as long, so a broken driver is left alone. */
 const rebuilds = 5;
 const firstRebuildWait = 1_000;
+
+/** What a grid's name with its people takes to each side of its middle, and how much a map is raised at a time; pixels at a scale of 1. */
+const nameRoom = { x: 48, y: 26 };
+const raise = 12;
 
 export type UseMapOptions = {
   readonly area: Ref<Area | undefined>;
@@ -119,8 +123,33 @@ export function useMap(box: Ref<HTMLElement | null>, options: UseMapOptions) {
     made.on('mouseleave', 'cells', () => (made.getCanvas().style.cursor = ''));
   }
 
+  /** Shows the whole. Where nobody can move the map, it is seen smaller and higher until as few names of grids as can be lie under a legend. */
   function place(made: MapLibre, area: Area) {
-    const fitted = made.cameraForBounds([...area.bounds], { padding: { ...options.padding } });
+    let best = options.padding.bottom;
+    fit(made, area, best);
+    if (options.interactive) return;
+    let fewest = namesUnder(area);
+    const most = made.getContainer().clientHeight / 5;
+    for (let more = raise * options.scale; fewest > 0 && more < most; more += raise * options.scale) {
+      fit(made, area, options.padding.bottom + more);
+      const under = namesUnder(area);
+      if (under < fewest) [fewest, best] = [under, options.padding.bottom + more];
+    }
+    fit(made, area, best);
+  }
+
+  /** How many grids' names lie under something, be it in part. */
+  function namesUnder({ grids }: Area): number {
+    const boxes = options.over();
+    const [x, y] = [nameRoom.x * options.scale, nameRoom.y * options.scale];
+    return grids.filter(({ centre }) => {
+      const at = camera.project(centre);
+      return at && !isFree({ left: at.x - x, right: at.x + x, top: at.y - y, bottom: at.y + y }, boxes);
+    }).length;
+  }
+
+  function fit(made: MapLibre, area: Area, bottom: number) {
+    const fitted = made.cameraForBounds([...area.bounds], { padding: { ...options.padding, bottom } });
     if (!fitted?.center) return;
     const zoom = fitted.zoom ?? made.getZoom();
     camera.refit({

@@ -61,7 +61,7 @@ export const messages = {
       sub: '商户 {n} 户',
       none: '还没有商户报备。扫码或请楼长报一声，就能开门。',
       filed: { name: '已告知', how: '说一声就能开门' },
-      visited: { name: '已走访', how: '看货、看电、问难处' },
+      visited: { name: '已走访', how: '看货看电，问难处' },
       resumed: { name: '已复工', how: '不等审批' },
       followedUp: { name: '已回访', how: '开门一周再问' },
     },
