@@ -11,7 +11,8 @@ export const Receipts = Type.Array(Type.String({ maxLength: 40 }), { maxItems: 2
 export const named = { name: PersonName, phone: Type.Optional(Phone), agreed: Given } as const;
 
 export const bodies = {
-  look: Type.Object({ code: Token, receipts: Receipts }, closed),
+  // What is no code of ours is told as one that is over.
+  look: Type.Object({ code: Type.String({ minLength: 1, maxLength: 400 }), receipts: Receipts }, closed),
   arrive: Type.Object({ ticket: Token, receipts: Receipts }, closed),
   come: Type.Object({ ticket: Token, ...named }, closed),
   answer: Type.Object({ ticket: Token, receipts: Receipts, answer: Answer }, closed),

@@ -17,7 +17,8 @@ const closed = { additionalProperties: false } as const;
 const Params = Type.Object({ community: Id, id: Id }, closed);
 const Token = Type.String({ minLength: 20, maxLength: 400, pattern: '^[A-Za-z0-9_-]+~[A-Za-z0-9_-]+$' });
 const pass = Type.Optional(Token);
-const Look = Type.Object({ code: Token, pass }, closed);
+/** Typed or scanned: what is no code of ours is told as one that is over. */
+const Look = Type.Object({ code: Type.String({ minLength: 1, maxLength: 400 }), pass }, closed);
 const Come = Type.Object(
   {
     ticket: Token,

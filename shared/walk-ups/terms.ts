@@ -19,7 +19,7 @@ const zh: Record<string, string> = {
   'walkUp.agree_first': '先看个人信息说明，同意了再签到',
   'walkUp.still_here': '还在册，没到离册的时候',
   'walkUp.not_here': '这部手机没有在这里签到。请到服务台签退',
-  'walkUp.code_over': '这个码过时了。请再扫一次现场的码',
+  'walkUp.code_over': '这个码认不出来，或者过时了。请再扫一次现场的码',
 };
 
 const en: Record<string, string> = {
@@ -41,7 +41,7 @@ const en: Record<string, string> = {
   'walkUp.agree_first': 'Read the notice about your data first; agree, then check in',
   'walkUp.still_here': 'Still on the roster; it is not time to leave it yet',
   'walkUp.not_here': 'This phone did not check in here. Ask at the desk to check out',
-  'walkUp.code_over': 'This code is over. Scan the one that is shown now',
+  'walkUp.code_over': 'This code is not known here, or it is over. Scan the one that is shown now',
 };
 
 export const terms: Terms = { zh, en };

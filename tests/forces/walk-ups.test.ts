@@ -40,6 +40,7 @@ it('[R20] whoever scans the code at a place checks in and out without an account
   // No person stands in the address: the community, the place, and until when.
   const said = Buffer.from(code.split('~')[0] ?? '', 'base64url').toString();
   expect(JSON.parse(said)).toEqual([pudong, 'p1', expect.any(Number)]);
+  expect((await visit('look', { code: 'XYZ' })).error?.reason, 'of what is no code at all').toBe('walkUp.code_over');
   const place = await visit('look', { code });
   // What stands at the door for strangers is what a wall may show.
   expect(place).toMatchObject({ task: expect.stringContaining('搬沙袋'), known: false });

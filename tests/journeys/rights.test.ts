@@ -21,6 +21,13 @@ test('[R41] [§6] a grid worker who wonders why not finds it out: their own righ
   await page.getByRole('button', { name: '打开整张表' }).click();
   expect(await page.getByRole('columnheader').nth(1).innerText()).toBe('网格员（您）');
   expect(await violations(page)).toEqual([]);
+  // One that is not there and one that is others' are told alike; without a page's name one begins at one's own.
+  for (const other of ['999', '130105006009']) {
+    await page.goto(`${stage.server.url}/c/${other}/desk`);
+    await page.getByRole('heading', { name: '没有这个社区，或者您不在其中' }).waitFor();
+  }
+  await page.goto(`${stage.server.url}/c/${pudong}`);
+  await page.waitForURL(`**/c/${pudong}/field`);
 });
 
 test('[R41] an act that the server refuses for want of a right leads to who may do it', async () => {

@@ -1,5 +1,5 @@
 export const messages = {
-  closed: 'There are no activities here for you to see. Look at “Who may do what”',
+  closed: 'There are no activities here for you to see',
   tab: { calendar: 'Calendar', list: 'List', matrix: 'Group × kind', lessons: 'Lessons', surveys: 'Group work' },
   for: {
     everyone: 'everybody',

@@ -1,5 +1,5 @@
 export const messages = {
-  closed: '这里没有可看的活动。看看“谁可以做什么”',
+  closed: '这里没有可看的活动',
   tab: { calendar: '日历', list: '清单', matrix: '对象 × 类别', lessons: '社区教育', surveys: '小组服务' },
   for: {
     everyone: '全体居民',

@@ -1,4 +1,5 @@
 import { shallowRef } from 'vue';
+import { grantsIn } from '@liandong/shared/kernel/actor';
 import type { NavigationGuard } from 'vue-router';
 import { ApiError } from './api.ts';
 import { localeIn, setLocale } from './i18n.ts';
@@ -17,7 +18,12 @@ export const guard: NavigationGuard = async (to) => {
   if (locale) setLocale(locale);
   if (to.meta.door !== 'open') {
     try {
-      if (!(await useSession().load())) return { name: 'home', query: { next: to.fullPath } };
+      const account = await useSession().load();
+      if (!account) return { name: 'home', query: { next: to.fullPath } };
+      // One that is not there and one that is others' are told alike: a stranger learns nothing by trying.
+      const { community } = to.params;
+      if (typeof community === 'string' && grantsIn(account.grants, community).length === 0)
+        return { name: 'not-found', params: { path: to.path.slice(1).split('/') } };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       unreached.value = { error, path: to.fullPath };

@@ -16,6 +16,8 @@ declare module 'vue-router' {
 
 /** Every screen is fetched when somebody goes there, so a phone never loads a map it does not show. */
 const routes: RouteRecordRaw[] = [
+  // Where somebody begins in it is for their role to say.
+  { path: '/c/:community', redirect: '/' },
   { path: '/', name: 'home', component: () => import('./SignInPage.vue'), meta: { door: 'open' } },
   {
     path: '/c/:community/wall',

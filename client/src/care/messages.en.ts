@@ -8,7 +8,7 @@ export const messages = {
     alone: 'Few people around',
     supervise: 'Supervision',
   },
-  closed: 'There is nothing to see here. Look at “Who may do what”',
+  closed: 'There is nothing to see here',
   cancel: 'Not now',
   somebody: 'a resident',
   namelessCaller: 'somebody on the phone who gave no name',

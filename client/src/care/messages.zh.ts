@@ -8,7 +8,7 @@ export const messages = {
     alone: '身边人少',
     supervise: '督导',
   },
-  closed: '这里没有可看的内容。看看“谁可以做什么”',
+  closed: '这里没有可看的内容',
   cancel: '先不',
   somebody: '一位住户',
   namelessCaller: '一位没报姓名的来电人',

@@ -1,5 +1,5 @@
 export const messages = {
-  closed: 'There is nothing here for you. See who may do what',
+  closed: 'There is nothing here for you',
   notYet: 'The community is not in the recovery phase now',
   notYetWhy: 'Shops tell and items of order are listed in the recovery. What was noted before stands below.',
   open: 'Open',

@@ -1,5 +1,5 @@
 export const messages = {
-  closed: '这里没有能看的内容。看看“谁可以做什么”',
+  closed: '这里没有能看的内容',
   notYet: '社区现在不在结束恢复期',
   notYetWhy: '复工报备和秩序项在结束恢复期才开。以前记的都在下面。',
   open: '打开看',

@@ -1,5 +1,5 @@
 export const messages = {
-  closed: 'There is nothing here that you may see. Look at “Who may do what”',
+  closed: 'There is nothing here that you may see',
   place: 'Where',
   and: ', ',
   ring: '{n} alike · {kind}',

@@ -1,5 +1,5 @@
 export const messages = {
-  closed: '这里没有能看的内容。看看“谁可以做什么”',
+  closed: '这里没有能看的内容',
   place: '哪里',
   and: '、',
   ring: '同类苗头 {n} 起 · {kind}',
