@@ -153,7 +153,8 @@ test('[R28] an urgent request is published at once and its approval shown as due
   await Promise.all([coordinator, desk].map((page) => page.context().close()));
 });
 
-test('[R28] a search finds by every word; nothing found says so and leads back', async () => {
+test('[R28] a search finds by every word, and [R01] a line and an area leave what is theirs; nothing found says so and leads back', async () => {
+  await ask('vests', '反光背心', 3, { grid: `${pudong}003`, line: 'fire' });
   const page = await stage.open({ as: 'org', path });
   await row(page, '毛毯').waitFor();
   const search = page.getByRole('searchbox', { name: '搜物品或单位' });
@@ -163,6 +164,18 @@ test('[R28] a search finds by every word; nothing found says so and leads back',
   await search.fill('潜水艇');
   await page.getByText('没有写着“潜水艇”的请求').waitFor();
   await page.getByRole('button', { name: '看全部' }).click();
+  await row(page, '毛毯').waitFor();
+
+  const bar = page.getByRole('group', { name: '按条线和网格看' });
+  await bar.getByLabel('条线').selectOption('fire');
+  await row(page, '毛毯').waitFor({ state: 'hidden' });
+  await row(page, '反光背心').waitFor();
+  await bar.getByLabel('网格').selectOption(`${pudong}003`);
+  await row(page, '反光背心').waitFor();
+  await bar.getByLabel('网格').selectOption(`${pudong}001`);
+  await page.getByRole('region', { name: '资源请求' }).getByText('这条线、这个网格里没有').waitFor();
+  await picture(page, 'market-narrowed');
+  await bar.getByRole('button').click();
   await row(page, '毛毯').waitFor();
 });
 

@@ -1,4 +1,3 @@
-import { isShown, isShownByGrid } from '@liandong/shared/areas/narrowed';
 import { Areas } from '@liandong/shared/areas/schema';
 import type { Actor } from '@liandong/shared/kernel/actor';
 import type { Collection, Entity, Stamped } from '@liandong/shared/kernel/state';
@@ -9,7 +8,7 @@ import { useLive } from '../live/use-live.ts';
 import { useWishes } from '../live/use-wishes.ts';
 import { useActor } from '../requests/may.ts';
 import { useLimitWords } from '../ui/limit.ts';
-import { useNarrowing } from './use-narrowing.ts';
+import { useNarrowed } from './use-narrowed.ts';
 import { useTerm } from './use-term.ts';
 
 /** What the tabs of a page of one community work with; `begins`: with which words the types of its wishes begin. */
@@ -22,7 +21,7 @@ export function openPage(community: string, begins: readonly string[]) {
   const term = useTerm();
   const { t } = useI18n();
   const { moment, span } = useLimitWords();
-  const narrowing = useNarrowing(community);
+  const narrowed = useNarrowed(community, areas);
   return {
     community,
     view,
@@ -30,15 +29,7 @@ export function openPage(community: string, begins: readonly string[]) {
     actor,
     now,
     areas,
-    narrowing,
-    /** whether a record is of the line and in the area to which the page is narrowed */
-    shows: (record: { readonly grid?: string; readonly line?: string }): boolean =>
-      isShown(areas.value, record, { line: narrowing.line.value, grid: narrowing.grid.value }),
-    /** the same of what is kept by grid: of a building that of the grid around it */
-    showsByGrid: (record: { readonly grid: string; readonly line?: string }): boolean =>
-      isShownByGrid(areas.value, record, { line: narrowing.line.value, grid: narrowing.grid.value }),
-    /** what an empty list says: `own` where all is shown, and while the page is narrowed no more than is known */
-    nothing: (own: string): string => (narrowing.line.value || narrowing.grid.value ? t('app.narrow.nothing') : own),
+    ...narrowed,
     wishes,
     term,
     t,
@@ -48,9 +39,6 @@ export function openPage(community: string, begins: readonly string[]) {
       const [shared, own] = [view.records(collection), me.records(collection)];
       return computed(() => new Map([...own.value, ...shared.value]));
     },
-    grids: computed(() =>
-      [...areas.value.values()].filter(({ kind }) => kind === 'grid').sort((a, b) => (a.id < b.id ? -1 : 1)),
-    ),
     placeName: (code: string): string => areas.value.get(code)?.name ?? term('area.unlocated'),
     /** a person's masked name; words for somebody whose name is not shown */
     personName: (id: string): string => view.people.name(id) || t('volunteers.unnamed'),

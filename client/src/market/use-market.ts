@@ -8,7 +8,10 @@ import { refDebounced, type RemovableRef } from '@vueuse/core';
 import { computed, inject, ref, shallowRef, watch, type ComputedRef, type InjectionKey, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRoute } from 'vue-router';
+import type { PageContext } from '../app/page-context.ts';
 import { useSession } from '../app/session.ts';
+import { useNarrowed } from '../app/use-narrowed.ts';
+import { useTerm } from '../app/use-term.ts';
 import { useServerTime } from '../live/freshness.ts';
 import { useLive, type Live } from '../live/use-live.ts';
 import { useKept } from '../requests/device.ts';
@@ -22,7 +25,7 @@ import type { Send } from '../requests/use-step.ts';
 import { usePanelFresh, type PanelFresh } from '../wall/panel-fresh.ts';
 
 /** What every piece of the market works with. */
-export interface Market {
+export interface Market extends Pick<PageContext, 'narrowing' | 'nothing' | 'grids' | 'term' | 't'> {
   readonly community: string;
   readonly live: Live;
   /** how old what the panels show is, as they say it */
@@ -35,10 +38,13 @@ export interface Market {
   readonly filter: Ref<Filter>;
   /** words that a row must say to be shown */
   readonly search: Ref<string>;
+  /** rows of the line and in the area to which the page is narrowed, that the filter and the search let through */
   readonly shown: ComputedRef<readonly Row[]>;
+  /** whether a pledge is for a request of that line and in that area; one whose request is not seen is of no line */
+  showsPledge(pledge: PledgeRecord): boolean;
   /** what is offered without having been asked for, as far as one may see it */
   readonly offers: ComputedRef<readonly Offer[]>;
-  /** how many there are, whatever is searched */
+  /** how many there are of that line and in that area, whatever is searched */
   readonly offerCount: ComputedRef<number>;
   readonly counts: ComputedRef<Readonly<Record<Filter, number>>>;
   readonly chosen: ComputedRef<Row | undefined>;
@@ -81,19 +87,22 @@ export function openMarket(community: string): Market {
   // Letters of one word come faster than a long list is drawn: the list waits for a pause.
   const searched = refDebounced(search, 150);
   const rows = computed(() => rowsOf(requests.value.values()));
+  const { narrowing, shows, nothing, grids } = useNarrowed(community, areas);
+  const narrowed = computed(() => rows.value.filter(({ request }) => shows(request)));
+  const offersHere = computed(() => [...offers.value.values()].filter(shows));
   const placeName = (grid: string): string =>
     grid === unlocated ? t('requests.unlocated') : (areas.value.get(grid)?.name ?? '');
   const requestPlace = useRequestPlace(placeName);
   const shown = computed(() => {
     const wanted = searched.value.trim();
-    return rows.value.filter(
+    return narrowed.value.filter(
       (row) =>
         passes(row, filter.value, words.value, runs.value) &&
         (wanted === '' || says(row, requestPlace(row.request), wanted)),
     );
   });
   const counts = computed(() => {
-    const count = (one: Filter) => rows.value.filter((row) => passes(row, one, words.value, runs.value)).length;
+    const count = (one: Filter) => narrowed.value.filter((row) => passes(row, one, words.value, runs.value)).length;
     return Object.fromEntries(filters.map((one) => [one, count(one)])) as Record<Filter, number>;
   });
 
@@ -129,8 +138,14 @@ export function openMarket(community: string): Market {
     filter,
     search,
     shown,
-    offerCount: computed(() => offers.value.size),
-    offers: computed(() => offersShown(offers.value.values(), searched.value)),
+    narrowing,
+    nothing,
+    grids,
+    term: useTerm(),
+    t,
+    showsPledge: ({ request, grid }) => shows(requests.value.get(request) ?? { grid }),
+    offerCount: computed(() => offersHere.value.length),
+    offers: computed(() => offersShown(offersHere.value, searched.value)),
     counts,
     chosen,
     pledges,
