@@ -1,5 +1,3 @@
-import type { Terms } from '../kernel/capability.ts';
-
 /** What people fill in, by the last name of its path; a field without a word is said as it is called on the wire. */
 const zh = {
   accountable: '第一责任人',
@@ -126,7 +124,8 @@ const en: Record<Field, string> = {
   words: 'Words',
 };
 
-const fieldTerms: Terms = { zh, en };
+/** By language; a name that every object has is no word of ours. */
+const words = { zh: new Map(Object.entries(zh)), en: new Map(Object.entries(en)) };
 /** Of several alike: which of them is meant, counted from one. */
 const nth = { zh: '第 {n} 项的{field}', en: '{field} of item {n}' };
 
@@ -138,7 +137,7 @@ const nth = { zh: '第 {n} 项的{field}', en: '{field} of item {n}' };
 export function fieldWord(locale: string, path: string): string {
   const language = locale === 'en' ? 'en' : 'zh';
   const parts = path.split('/');
-  const word = fieldTerms[language][parts.at(-1) ?? ''];
+  const word = words[language].get(parts.at(-1) ?? '');
   if (word === undefined) return path;
   const at = parts.findLast((part) => /^\d+$/.test(part));
   return at === undefined ? word : nth[language].replace('{n}', String(Number(at) + 1)).replace('{field}', word);
