@@ -1,4 +1,4 @@
-import type { Grant } from '@liandong/shared/kernel/actor';
+import { looksOnly, type Grant } from '@liandong/shared/kernel/actor';
 
 /** A signed-in login: what every door (HTTP, Socket.IO, boards) knows of who is there. */
 export interface Session {
@@ -10,6 +10,9 @@ export interface Session {
   /** grants in all communities, as they stand now */
   readonly grants: readonly Grant[];
 }
+
+/** Whether a login is that of a program which may only look. */
+export const looksOnlyToken = (session: Session): boolean => session.kind === 'token' && looksOnly(session);
 
 /** Finds the login of a request by its cookie or bearer token; the one way in for every door. */
 export interface Authenticator {

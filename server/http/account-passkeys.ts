@@ -39,6 +39,7 @@ export function accountPasskeyRoutes(app: FastifyInstance, ports: Ports): void {
     async (request, reply) => {
       const { id } = request.params;
       await reached(await keeper(request, 'U'), id);
+      notOwnByToken(loginOf(request), id);
       void reply.header('cache-control', 'no-store');
       const passkeys = await passkeysOf(ports, id);
       return { passkeys: passkeys.map(({ id: named, label, at }) => ({ id: digestOf(named), label, at })) };

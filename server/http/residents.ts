@@ -146,7 +146,10 @@ export function residentRoutes(
     const { name, description, reads, help, run } = act;
     app.post<{ Body: Static<typeof Look> }>(
       `/api/v1/residents/${card}/${name}`,
-      { schema: { tags, description, security: [], body: bodyOf(act), response: { 200: act.answer, ...refusals } } },
+      {
+        config: { looks: reads === true },
+        schema: { tags, description, security: [], body: bodyOf(act), response: { 200: act.answer, ...refusals } },
+      },
       async (request, reply) => {
         const { link, community, building, ...rest } = request.body;
         if (reads) await gates.residentLook(request.ip);

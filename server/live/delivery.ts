@@ -4,7 +4,7 @@ import type { Registry } from '@liandong/shared/kernel/registry';
 import { grantFor } from '@liandong/shared/kernel/rights';
 import { viewOf } from '@liandong/shared/kernel/view';
 import type { Reply } from '@liandong/shared/protocol/up';
-import type { Authenticator, Session } from '../accounts/session.ts';
+import { looksOnlyToken, type Authenticator, type Session } from '../accounts/session.ts';
 import type { Pipeline } from '../pipeline/api.ts';
 import { defaultBacklog, isDrained, type Backlog } from './back-pressure.ts';
 import { partsOf } from './frame.ts';
@@ -176,7 +176,8 @@ export class Delivery {
         return pipeline.submit({ id: account, grants }, message);
       }),
       handler('presence', guards, ({ community, ...where }) => {
-        if (!seesColleagues(screen, community)) throw new Refused(refuse('forbidden'));
+        if (!seesColleagues(screen, community) || looksOnlyToken(screen.session))
+          throw new Refused(refuse('forbidden'));
         this.presences.set(screen.line.id, { community, account: screen.session.account, ...where });
         return Promise.resolve({});
       }),

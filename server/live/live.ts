@@ -3,7 +3,7 @@ import type { Down, NotAdmitted } from '@liandong/shared/protocol/down';
 import type { Up } from '@liandong/shared/protocol/up';
 import { largestPacket, wireVersion, wireVersionField } from '@liandong/shared/protocol/version';
 import { Server } from 'socket.io';
-import type { OriginPolicy, Session } from '../accounts/session.ts';
+import { looksOnlyToken, type OriginPolicy, type Session } from '../accounts/session.ts';
 import { defaultBacklog, isFlooded, type Backlog } from './back-pressure.ts';
 import { Delivery, type DeliveryOptions } from './delivery.ts';
 import { Door, type Rate } from './door.ts';
@@ -39,6 +39,8 @@ export class Live {
   private readonly io: LiveServer;
   private readonly delivery: Delivery;
   private readonly open = new Map<string, number>();
+  /** all of them, those of programs that only look included */
+  private readonly screens = new Map<string, number>();
   private readonly listeners = new Set<(account: string) => void>();
   private readonly backlog: Backlog;
   private readonly door: Door;
@@ -122,7 +124,8 @@ export class Live {
     const bearer = typeof auth['token'] === 'string' ? `Bearer ${auth['token']}` : headers.authorization;
     const session = await this.options.authenticator.authenticate({ cookie: headers.cookie, authorization: bearer });
     if (!session) return { code: 'unauthenticated' };
-    if ((this.open.get(session.account) ?? 0) >= (this.options.screensPerAccount ?? 500)) return { code: 'too_many' };
+    if ((this.screens.get(session.account) ?? 0) >= (this.options.screensPerAccount ?? 500))
+      return { code: 'too_many' };
     socket.data.session = session;
     return undefined;
   }
@@ -130,7 +133,7 @@ export class Live {
   private connect(socket: LiveSocket): void {
     const { session } = socket.data;
     socket.data.deflated = takesDeflated(socket.conn);
-    this.count(session.account, 1);
+    this.count(session, 1);
     const line = new SocketLine(socket, this.backlog);
     const screen = this.delivery.connect(line, session);
     socket.onAny((name: unknown, ...args: unknown[]) => {
@@ -143,14 +146,20 @@ export class Live {
     // Said before the line is closed over it: whoever wrote that program should learn what was wrong.
     socket.on('error', () => line.send('notice', { kind: 'fault', code: 'bad_json' }));
     socket.on('disconnect', () => {
-      this.count(session.account, -1);
+      this.count(session, -1);
       screen.closed();
       // Whoever reads has the last words by then; for whoever does not, the libraries would wait most of a minute.
       setTimeout(() => cutOff(socket.conn), lastWords).unref();
     });
   }
 
-  private count(account: string, by: 1 | -1): void {
+  private count(session: Session, by: 1 | -1): void {
+    const { account } = session;
+    const screens = (this.screens.get(account) ?? 0) + by;
+    if (screens > 0) this.screens.set(account, screens);
+    else this.screens.delete(account);
+    // A program that only looks on brings nobody to work: a claim that waits for its holder would go on.
+    if (looksOnlyToken(session)) return;
     const open = (this.open.get(account) ?? 0) + by;
     if (open > 0) this.open.set(account, open);
     else this.open.delete(account);

@@ -1,8 +1,7 @@
-import { looksOnly } from '@liandong/shared/kernel/actor';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
 import type { Logins } from '../accounts/logins.ts';
-import type { OriginPolicy, Session } from '../accounts/session.ts';
+import { looksOnlyToken, type OriginPolicy, type Session } from '../accounts/session.ts';
 import { Refused } from '../http/refused.ts';
 import { idCardIn, poisoned } from '../pipeline/check.ts';
 
@@ -30,7 +29,7 @@ export function loginOf(request: FastifyRequest): Session {
 /** Whether a program that may only look asks for more. */
 function oversteps({ login, method, is404, routeOptions }: FastifyRequest): boolean {
   const looks = is404 || (routeOptions.config.looks ?? reading.has(method));
-  return !looks && login?.kind === 'token' && looksOnly(login);
+  return !looks && login !== null && looksOnlyToken(login);
 }
 
 function isForeign(request: FastifyRequest, origins: OriginPolicy): boolean {

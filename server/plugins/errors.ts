@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { looksOnly } from '@liandong/shared/kernel/actor';
 import { looks } from '@liandong/shared/kernel/rights';
 import type { WireError } from '@liandong/shared/protocol/up';
+import { looksOnlyToken } from '../accounts/session.ts';
 import { Refused, statusOf } from '../http/refused.ts';
 import { languageOf, type Words } from '../http/words.ts';
 import { StoreUnavailable } from '../store/port.ts';
@@ -54,7 +54,7 @@ export function errorBody(
 function ofToken(wire: WireError, { login }: FastifyRequest): WireError {
   const act = wire.params?.['act'];
   const isOther = wire.code !== 'forbidden' || wire.reason !== undefined || typeof act !== 'string' || looks(act);
-  return isOther || login?.kind !== 'token' || !looksOnly(login) ? wire : { ...wire, reason: 'token.read_only' };
+  return isOther || !login || !looksOnlyToken(login) ? wire : { ...wire, reason: 'token.read_only' };
 }
 
 /** Turns everything that goes wrong into one shape; what nobody foresaw is logged in full and answered as `internal`. */

@@ -53,7 +53,7 @@ export const terms: Terms = {
     'openid.linked': '您的账号已经连着一个单位账号。要换，请先断开',
     'openid.by_password': '用登录名和密码登录后，才能连单位账号',
     'token.by_password': '令牌要用密码登录后才能开',
-    'account.not_by_token': '令牌改不了登录方式，也结束不了别的登录；请本人登录后再改',
+    'account.not_by_token': '令牌看不到也改不了登录方式，也结束不了别的登录；请本人登录后再办',
     'token.read_only': '这个令牌只能看，做不了这件事。要做，请在“我的账号”里另开一个不限只看的令牌',
     'token.too_many': '一个账号最多 {most} 个令牌。请先结束不用的',
     'role.lead': '两委',
@@ -134,7 +134,8 @@ export const terms: Terms = {
     'openid.linked': 'Your account is linked to an organisation account already. To change it, unlink it first',
     'openid.by_password': 'Sign in by name and password to link an organisation account',
     'token.by_password': 'Sign in by password to make tokens',
-    'account.not_by_token': 'A token changes no way in and ends no login of its owner: sign in and do it yourself',
+    'account.not_by_token':
+      'A token sees and changes no way in of its owner, and ends no login: sign in and do it yourself',
     'token.read_only':
       'This token may only look. To do this, make another one on “My account” that is not for looking only',
     'token.too_many': 'An account may have {most} tokens; end one that is not used',

@@ -137,7 +137,7 @@ const nth = { zh: '第 {n} 项的{field}', en: '{field} of item {n}' };
 export function fieldWord(locale: string, path: string): string {
   const language = locale === 'en' ? 'en' : 'zh';
   const parts = path.split('/');
-  const word = words[language].get(parts.at(-1) ?? '');
+  const word = words[language].get(parts.findLast((part) => !/^\d+$/.test(part)) ?? '');
   if (word === undefined) return path;
   const at = parts.findLast((part) => /^\d+$/.test(part));
   return at === undefined ? word : nth[language].replace('{n}', String(Number(at) + 1)).replace('{field}', word);

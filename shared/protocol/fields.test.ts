@@ -8,4 +8,5 @@ it('a field is said in the reader’s words, of several which one; one without a
     ),
   ).toEqual(['码', '电话', '第 1 项的姓名或名称', 'vectorClock', 'payload/constructor']);
   expect(fieldWord('en', 'households/2/name')).toBe('Name of item 3');
+  expect(fieldWord('zh', 'payload/people/0')).toBe('第 1 项的人员');
 });

@@ -116,7 +116,8 @@ describe('tokens of programs', () => {
         // looks at the past
         `post ${within}/replays`,
         `delete ${within}/replays/{replay}`,
-        'post /api/v1/residents/look',
+        // what neighbours of a building may read
+        ...['look', 'feedback/follow', 'need/follow', 'activity/places'].map((one) => `post /api/v1/residents/${one}`),
       ].sort(),
     );
   });

@@ -109,6 +109,7 @@ export function useStage({ firstStart = false, settings, written }: StageOptions
     await browser?.close();
     await server?.stop();
     if (data !== undefined) rmSync(data, { recursive: true, force: true });
+    browser = server = data = undefined;
   }
   // Set before the first test that runs: of a file none of whose tests has its turn, nothing starts.
   let set: Promise<void> | undefined;

@@ -63,6 +63,8 @@ export interface Core {
   readonly logins: FakeLogins;
   readonly url: string;
   readonly faults: unknown[];
+  /** whether a screen of an account is open that brings somebody to work */
+  isHere(account: string): boolean;
   /** founds a community */
   found(id: string): Promise<void>;
   /** stops and starts again on the same data, at the same address; `between` does something to the folder meanwhile */
@@ -146,6 +148,7 @@ export async function startCore({
     },
     logins,
     faults,
+    isHere: (account) => parts.live.isHere(account),
     get url() {
       return `http://127.0.0.1:${port}`;
     },

@@ -18,12 +18,15 @@ export const guard: NavigationGuard = async (to) => {
   if (locale) setLocale(locale);
   if (to.meta.door !== 'open') {
     try {
-      const account = await useSession().load();
-      if (!account) return { name: 'home', query: { next: to.fullPath } };
+      const session = useSession();
+      if (!(await session.load())) return { name: 'home', query: { next: to.fullPath } };
       // One that is not there and one that is others' are told alike: a stranger learns nothing by trying.
       const { community } = to.params;
-      if (typeof community === 'string' && grantsIn(account.grants, community).length === 0)
-        return { name: 'not-found', params: { path: to.path.slice(1).split('/') } };
+      const isElsewhere = (): boolean =>
+        typeof community === 'string' && grantsIn(session.account?.grants ?? [], community).length === 0;
+      // A role may have been given since this page was opened.
+      if (isElsewhere()) await session.refresh();
+      if (isElsewhere()) return { name: 'not-found', params: { path: to.path.slice(1).split('/') } };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       unreached.value = { error, path: to.fullPath };

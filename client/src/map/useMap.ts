@@ -130,7 +130,8 @@ export function useMap(box: Ref<HTMLElement | null>, options: UseMapOptions) {
     if (options.interactive) return;
     let fewest = namesUnder(area);
     const most = made.getContainer().clientHeight / 5;
-    for (let more = raise * options.scale; fewest > 0 && more < most; more += raise * options.scale) {
+    const step = Math.max(1, raise * options.scale);
+    for (let more = step; fewest > 0 && more < most; more += step) {
       fit(made, area, options.padding.bottom + more);
       const under = namesUnder(area);
       if (under < fewest) [fewest, best] = [under, options.padding.bottom + more];
