@@ -26,6 +26,8 @@ test('[R41] [§6] a grid worker who wonders why not finds it out: their own righ
     await page.goto(`${stage.server.url}/c/${other}/desk`);
     await page.getByRole('heading', { name: '没有这个社区，或者您不在其中' }).waitFor();
   }
+  await page.goto(`${stage.server.url}/c/${pudong}/no-such-page`);
+  await page.getByRole('heading', { name: '没有这个页面' }).waitFor();
   await page.goto(`${stage.server.url}/c/${pudong}`);
   await page.waitForURL(`**/c/${pudong}/field`);
 });
