@@ -51,8 +51,8 @@ export class OutgoingLine {
   constructor(
     private readonly community: Community,
     private readonly ports: LinePorts,
-    /** from where a log is read that no port was told of, as a seq; default: where it ends now */
-    private readonly from?: number,
+    /** from where a log is read that no port was told of, as a seq; default: where it ends now, and not once the store has answered */
+    private readonly from: number = community.state.seq,
   ) {}
 
   /** Looks through the log as far as it goes now. */
@@ -112,9 +112,8 @@ export class OutgoingLine {
     const { store } = this.ports;
     const found = (await store.record(this.community.id, cursorKind, cursorId)) as { seq: number } | undefined;
     if (found) return found.seq;
-    const seq = this.from ?? this.community.state.seq;
-    await this.note(seq);
-    return seq;
+    await this.note(this.from);
+    return this.from;
   }
 
   private async note(seq: number): Promise<void> {

@@ -39,6 +39,8 @@ async function house(...ids: readonly string[]) {
   let commit: (community: Community, committed: readonly Committed[]) => void = () => undefined;
   let faults = 0;
   let isOver = false;
+  let asked = 0;
+  let held: Promise<void> = Promise.resolve();
   const found = (id: string): void => {
     logs.set(id, []);
     const state = new State();
@@ -75,7 +77,10 @@ async function house(...ids: readonly string[]) {
         Promise.resolve({
           events: (logs.get(id) ?? []).slice(after).map((event) => ({ seq: event.seq, body: JSON.stringify(event) })),
         } as never),
-      record: (id) => (faults-- > 0 ? Promise.reject(new Error('the disk is away')) : Promise.resolve(records.get(id))),
+      record: (id) => {
+        asked += 1;
+        return faults-- > 0 ? Promise.reject(new Error('the disk is away')) : held.then(() => records.get(id));
+      },
       putRecords: (id, [one]) => Promise.resolve(void records.set(id, one?.body)),
     },
   };
@@ -90,6 +95,13 @@ async function house(...ids: readonly string[]) {
       found,
       out,
       fails: (n: number) => (faults = n),
+      asked: () => asked,
+      /** What the store is asked waits until the given function is called. */
+      holds(): () => void {
+        let answer = (): void => undefined;
+        held = new Promise((resolve) => (answer = resolve));
+        return () => answer();
+      },
       ends: () => (isOver = true),
     },
     raise(id: string): void {
@@ -102,6 +114,16 @@ async function house(...ids: readonly string[]) {
     },
   };
 }
+
+it('[R13] what is called for while the store is still asked where the last process stopped goes out as well', async () => {
+  const world = await house('old');
+  const answers = world.holds();
+  world.out.start();
+  await vi.waitFor(() => expect(world.asked()).toBe(1));
+  world.raise('old');
+  answers();
+  await vi.waitFor(() => expect(world.taken).toEqual(['old/1']));
+});
 
 it('[R13] the first call of a community that was founded since the start goes out as well', async () => {
   const world = await house('old');
