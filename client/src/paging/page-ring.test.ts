@@ -13,7 +13,7 @@ const records = ref(new Map<string, Page>());
 
 vi.mock('vue-router', async (original) => ({ ...(await original<object>()), useRouter: () => ({ push: vi.fn() }) }));
 vi.mock('../requests/may.ts', () => ({ useActor: () => ref({ id: 'a', grants: [] }) }));
-vi.mock('../care/use-hotlines.ts', () => ({
+vi.mock('../care/distress/use-hotlines.ts', () => ({
   useHotlines: () => ref([{ name: 'fire', number: '119' }]),
   useHotlineName: () => (name: string) => name,
 }));

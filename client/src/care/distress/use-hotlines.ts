@@ -1,8 +1,8 @@
 import { computed, onMounted, type ComputedRef } from 'vue';
-import { ApiError } from '../app/api.ts';
-import { useTerm } from '../app/use-term.ts';
-import { useKept } from '../requests/device.ts';
-import { readHotlines, type Hotline } from './seen-care.ts';
+import { ApiError } from '../../app/api.ts';
+import { useTerm } from '../../app/use-term.ts';
+import { useKept } from '../../requests/device.ts';
+import { readHotlines, type Hotline } from '../seen-care.ts';
 
 const fire: Hotline = { name: 'fire', number: '119' };
 /** What an installation has unless it says otherwise: for a device that never heard of its own. */
