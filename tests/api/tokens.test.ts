@@ -72,7 +72,8 @@ describe('tokens of programs', () => {
   });
 
   it('[P7] makes its owner no other way in, and takes none away, by the routes for those who keep others', async () => {
-    const [he, admin] = [server.account('volunteer'), server.account('admin')];
+    const [he, admin, lead] = ['volunteer', 'admin', 'lead'].map((login) => server.account(login));
+    if (!he || !admin || !lead) throw new Error('three accounts');
     const entry = await makeEntry(server.ports, { account: he.id, community, by: he.id, wall: false });
     for (const [{ token }, method, path, body] of [
       [he, 'POST', `${base}/entries`, { person: he.id, role: 'volunteer' }],
@@ -83,6 +84,11 @@ describe('tokens of programs', () => {
       const refused = await ask(server, method, path, body, { token });
       expect([path, refused.body.error]).toMatchObject([path, { reason: 'account.not_by_token' }]);
     }
+    // A link to choose a password makes nobody for themselves, with a token or without.
+    const { body } = await ask(server, 'POST', `${base}/accounts/${lead.id}/password`, undefined, {
+      token: lead.token,
+    });
+    expect(body.error.reason).toBe('account.own');
     expect(await enterBy(server.ports, entry.path.slice(3), 'phone'), 'the link stands').toBeDefined();
   });
 

@@ -92,6 +92,15 @@ test('[P8] an auditor lands on the ledger, filters it, and sees an entry proved 
   await picture(page, 'ledger-corrected');
   await back.click();
   await page.getByRole('button', { name: `改的是第 ${number(issued)} 条`, exact: true }).waitFor();
+  // One that is not there yet will not come by being asked for again.
+  await page.getByLabel('编号', { exact: true }).fill('999,999');
+  await page.getByRole('button', { name: '按编号打开' }).click();
+  await page
+    .getByRole('status')
+    .filter({ hasText: /台账到第 .* 条为止/ })
+    .waitFor();
+  expect(await page.getByRole('button', { name: '重试' }).count()).toBe(0);
+  await rows.first().getByRole('button').first().click();
   await page.getByRole('button', { name: '关闭' }).press('Escape');
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-seq'))).toMatch(/^\d+$/);
 });

@@ -72,6 +72,16 @@ function groundless(): void {
   };
 }
 
+/**
+ * Runs in each page: a number that is called leads nowhere. A browser with a window asks which program may call,
+ * in a dialogue of its own that no test reaches, and takes no further key or click for the page.
+ */
+function withoutTelephone(): void {
+  navigation.addEventListener('navigate', (event) => {
+    if (event.destination.url.startsWith('tel:')) event.preventDefault();
+  });
+}
+
 async function signIn(context: BrowserContext, server: ServerProcess, login: string): Promise<void> {
   const { password } = server.account(login);
   const answer = await context.request.post(`${server.url}/api/v1/session`, {
@@ -147,6 +157,7 @@ export function useStage({ firstStart = false, settings, written }: StageOptions
       });
       contexts.push(context);
       context.setDefaultTimeout(20_000);
+      await context.addInitScript(withoutTelephone);
       if (locale !== undefined) await context.addInitScript(`localStorage.setItem('liandong.locale', '${locale}')`);
       // Phones have no map.
       if (!map && size !== 'phone') await context.addInitScript(groundless);

@@ -44,6 +44,8 @@ export function useProof(path: string, community: string) {
   const proof = shallowRef<EntryProof>();
   const verdict = shallowRef<Verdict>();
   const problem = ref('');
+  /** there is no such entry: to ask again is no use */
+  const missing = ref(false);
   const state = ref<'loading' | 'waiting' | 'checked' | 'failed'>('loading');
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -60,6 +62,7 @@ export function useProof(path: string, community: string) {
       if (!(error instanceof ApiError)) throw error;
       if (seq.value !== wanted) return;
       problem.value = refusal(error);
+      missing.value = error.code === 'not_found';
       state.value = 'failed';
     }
   }
@@ -75,10 +78,11 @@ export function useProof(path: string, community: string) {
     clearTimeout(timer);
     seq.value = proof.value = verdict.value = undefined;
     problem.value = '';
+    missing.value = false;
   }
 
   onScopeDispose(close);
-  return { seq, proof, verdict, problem, state, open, close };
+  return { seq, proof, verdict, problem, missing, state, open, close };
 }
 
 export type OpenProof = ReturnType<typeof useProof>;

@@ -39,8 +39,6 @@ export type UseMapOptions = {
   readonly scale: number;
   /** pixels to keep free around the community */
   readonly padding: Edges;
-  /** `cover` fills the box and lets the community reach beyond it */
-  readonly fit: 'contain' | 'cover';
   /** a grid was clicked or tapped */
   readonly select: (id: number) => void;
   /** any point was clicked or tapped, degrees */
@@ -152,23 +150,11 @@ export function useMap(box: Ref<HTMLElement | null>, options: UseMapOptions) {
   function fit(made: MapLibre, area: Area, bottom: number) {
     const fitted = made.cameraForBounds([...area.bounds], { padding: { ...options.padding, bottom } });
     if (!fitted?.center) return;
-    const zoom = fitted.zoom ?? made.getZoom();
-    camera.refit({
-      center: LngLat.convert(fitted.center),
-      zoom: options.fit === 'cover' ? zoom + coverGain(made, area) : zoom,
-    });
+    camera.refit({ center: LngLat.convert(fitted.center), zoom: fitted.zoom ?? made.getZoom() });
     if (options.interactive) {
       const [west, south, east, north] = area.bounds;
       made.setMaxBounds([west - (east - west), south - (north - south), east + (east - west), north + (north - south)]);
     }
-  }
-
-  function coverGain(made: MapLibre, { bounds: [west, south, east, north] }: Area): number {
-    const [lowest, highest] = [made.project([west, south]), made.project([east, north])];
-    const { clientWidth, clientHeight } = made.getContainer();
-    const fills = [clientWidth / Math.abs(highest.x - lowest.x), clientHeight / Math.abs(highest.y - lowest.y)];
-    // Half a zoom step at most: beyond that too much of the community would be out of sight.
-    return Math.max(0, Math.min(0.5, Math.log2(Math.max(...fills))));
   }
 
   function addHatch(made: MapLibre) {
