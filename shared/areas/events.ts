@@ -81,7 +81,11 @@ const Retired = Type.Object(
   closed,
 );
 
-const Going = Type.Object({ moves: Type.Array(Move), records: Type.Array(Moved) }, closed);
+/** Set `beside`, they do not leave: each place that they come to stands beside the one that they are in. */
+const Going = Type.Object(
+  { moves: Type.Array(Move), records: Type.Array(Moved), beside: Type.Optional(Type.Literal(true)) },
+  closed,
+);
 
 /** The two events that reach into what other capabilities keep: records that follow, and counts that go with their place. */
 export function areaEvents(placed: readonly Placed[], placeCounts: readonly string[]) {
@@ -90,13 +94,16 @@ export function areaEvents(placed: readonly Placed[], placeCounts: readonly stri
 
   /** Records that stood in a place stand in another: those named, and no others. */
   const recordsMoved = defineEvent('area.recordsMoved', Going, {
-    reduce(write, { data: { moves, records } }) {
+    reduce(write, { data: { moves, records, beside } }) {
       const to = new Map(moves.map((move) => [move.from, move.to]));
       const elsewhere = (place: string): string => to.get(place) ?? place;
       for (const { collection, ids } of records)
         for (const id of ids) {
           const record = write.get({ name: collection }, id);
-          for (const rule of byCollection.get(collection) ?? []) if (record) rule.move(write, record, elsewhere);
+          if (!record) continue;
+          for (const rule of byCollection.get(collection) ?? [])
+            if (beside) for (const { from, to: added } of moves) rule.beside?.(write, record, from, added);
+            else rule.move(write, record, elsewhere);
         }
     },
   });

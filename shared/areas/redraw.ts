@@ -67,9 +67,16 @@ function emptied({ polygon: _, posts: _posts, ...rest }: AreaFields): AreaFields
   return rest;
 }
 
-/** What it takes that records stand where their place went. */
-export function movingOf({ events }: Ground, moves: readonly Move[], records: readonly Moved[]): readonly NewEvent[] {
-  return inParts(records).map((part) => events.recordsMoved.make({ moves: [...moves], records: [...part] }));
+/** What it takes that records stand where their place went, or there as well. */
+export function movingOf(
+  { events }: Ground,
+  moves: readonly Move[],
+  records: readonly Moved[],
+  beside?: true,
+): readonly NewEvent[] {
+  return inParts(records).map((part) =>
+    events.recordsMoved.make({ moves: [...moves], records: [...part], ...(beside ? { beside } : {}) }),
+  );
 }
 
 /** Who comes into the grid: of grids that go everybody, of those that give ground whoever lies in it. */

@@ -79,9 +79,17 @@ export const Moved = Type.Object(
 );
 export type Moved = Static<typeof Moved>;
 
-/** Records that came from a grid, under the ids that they have where they came to. */
+/**
+ * Records that came from a grid, under the ids that they have where they came to. Those that stood in both, as a notice
+ * to several grids does, stand `beside`: they go back without leaving.
+ */
 export const Came = Type.Object(
-  { from: Id, collection: Type.String(), ids: Type.Array(Type.String()) },
+  {
+    from: Id,
+    collection: Type.String(),
+    ids: Type.Array(Type.String()),
+    beside: Type.Optional(Type.Literal(true)),
+  },
   { additionalProperties: false },
 );
 export type Came = Static<typeof Came>;

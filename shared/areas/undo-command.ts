@@ -87,8 +87,8 @@ export function undoCommand(ground: Ground) {
       const giver = change.before.find(({ kind }) => kind === 'grid')?.id ?? change.grid;
       const to = new Map(ways.map((way) => [way.from, way.to]));
       const retired = leaving.map((area) => ({ id: area.id, name: area.name, became: to.get(area.id) ?? giver }));
-      const going = [...came, ...since].flatMap(({ from, ...records }): readonly NewEvent[] =>
-        movingOf(ground, [{ from: change.grid, to: from }], [records]),
+      const going = [...came, ...since].flatMap(({ from, beside, ...records }): readonly NewEvent[] =>
+        movingOf(ground, [{ from: change.grid, to: from }], [records], beside),
       );
       const buildings = recordsIn(state, ground.placed, new Set(ways.map(({ from }) => from)));
       return {

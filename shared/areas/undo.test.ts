@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { closures } from '../closures/schema.ts';
 import { StatedDemands } from '../deployments/schema.ts';
-import { usualTask } from '../testing/people.ts';
+import { tasks } from '../tasks/schema.ts';
+import { addVolunteer, usualTask } from '../testing/people.ts';
 import { all, makePlacedWorld } from '../testing/places.ts';
 import type { World } from '../testing/world.ts';
+import { volunteers } from '../volunteers/schema.ts';
 import { fieldsOf } from './fields-of.ts';
 import type { Shapes } from './ground.ts';
 import { Places } from './places.ts';
@@ -99,8 +102,24 @@ describe('[R01] a drawing taken back', () => {
     expect(world.send(all, 'area.undoDrawing', { id: 'd' }).refused).toMatchObject({ reason: 'area.stands_on' });
   });
 
-  it('[R01] a merge of grids that a record names both is not taken back: it would name one', () => {
+  it('[R01] a merge of grids that records name both: they name both again, and what came since the one that was kept', () => {
     const world = makePlacedWorld(drawn({}));
+    const grids = () => [...world.state.all(closures).values()].map((one) => [one.id, [...one.grids].sort()]);
+    const before = grids();
+    expect(before).toEqual([['c1', ['003', '005']]]);
+    world.must(all, 'area.merge', { id: 'm', grid: '003', gone: '005' });
+    expect(grids()).toEqual([['c1', ['003']]]);
+    world.must(all, 'task.create', { ...usualTask, id: 'since', grid: '003' });
+    world.must(all, 'area.undoDrawing', { id: 'm' });
+    expect(grids()).toEqual(before);
+    expect(world.state.get(tasks, 'since')?.grid).toBe('003');
+  });
+
+  it('[R01] a merge is not taken back where a record named both in two ways: it can’t be told apart', () => {
+    const world = makePlacedWorld(drawn({}));
+    addVolunteer(world, 'p2');
+    const version = world.state.get(volunteers, 'p2')?.version ?? -1;
+    world.must(all, 'force.deploy', { id: 'away', grid: '005', people: [{ person: 'p2', version }] });
     world.must(all, 'area.merge', { id: 'm', grid: '003', gone: '005' });
     expect(world.send(all, 'area.undoDrawing', { id: 'm' }).refused).toMatchObject({
       ...{ code: 'illegal', field: 'id', reason: 'area.not_noted' },

@@ -16,6 +16,13 @@ export interface Placed {
   idThere?(record: Entity, to: Elsewhere): string;
   /** puts the record where it stands from now on; a record whose id says the place leaves the old id */
   move(write: Write, record: Entity, to: Elsewhere): void;
+  /**
+   * whether each field that names one of two places is a list that names the other too: when the two have become one,
+   * `beside` makes them two again. Absent where that can never be told
+   */
+  namesBoth?(record: Entity, one: string, other: string): boolean;
+  /** puts a place beside another wherever the record names that */
+  beside?(write: Write, record: Entity, place: string, added: string): void;
 }
 
 /** The fields of a record that can hold a place or a list of places. */
@@ -47,6 +54,19 @@ export function placedBy<T extends Entity>(
       const held = record as unknown as Record<string, unknown>;
       const named = fields.filter((field) => held[field] !== undefined);
       const changed = Object.fromEntries(named.map((field) => [field, movedField(held[field], to)]));
+      write.edit(collection, record.id, changed as Partial<Omit<T, 'id'>>);
+    },
+    namesBoth: (record, one, other) =>
+      fields
+        .map((field) => (record as unknown as Record<string, unknown>)[field])
+        .filter((value) => [one, other].some((place) => inField(value).includes(place)))
+        .every((value) => Array.isArray(value) && value.includes(one) && value.includes(other)),
+    beside(write, record, place, added) {
+      const held = record as unknown as Record<string, unknown>;
+      const naming = fields.filter((field) => inField(held[field]).includes(place));
+      const changed = Object.fromEntries(
+        naming.map((field) => [field, [...new Set([...inField(held[field]), added])]]),
+      );
       write.edit(collection, record.id, changed as Partial<Omit<T, 'id'>>);
     },
   };

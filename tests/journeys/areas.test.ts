@@ -1,4 +1,5 @@
 import type { AreaRecord } from '@liandong/shared/areas/schema';
+import type { Notice } from '@liandong/shared/notices/schema';
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { command, picture, pudong, recordsOf, useStage } from '../support/browser.ts';
@@ -73,6 +74,35 @@ test('[R01] the lead draws a grid from the keyboard, all see it, and takes it ba
       (await recordsOf<AreaRecord>(stage.server, 'coordinator', 'areas')).some(({ name }) => name === '西头'),
     )
     .toBe(false);
+}, 60_000);
+
+test('[R01] the lead merges two grids which a notice names both, and takes it back: the notice names both again', async () => {
+  const before = await recordsOf<AreaRecord>(stage.server, 'lead', 'areas');
+  const [kept = '', gone = ''] = ['水厂路', '学府苑'].map((called) => before.find(({ name }) => name === called)?.id);
+  const note = { title: '防汛提醒', why: '夜里有雨', words: '关好窗', until: Date.now() + 86_400_000 };
+  const notice = { id: crypto.randomUUID(), grids: [kept, gone], ...note };
+  expect((await command(stage.server, 'lead', 'notice.publish', notice)).result).toBe('applied');
+  const named = async (): Promise<readonly string[] | undefined> =>
+    (await recordsOf<Notice>(stage.server, 'lead', 'notices')).find(({ id }) => id === notice.id)?.grids;
+  const lead = await stage.open({ as: 'lead', path: `/c/${pudong}/areas`, map: true });
+  const nameOf = (code: string): string => before.find(({ id }) => id === code)?.name ?? '';
+  for (const code of [kept, gone])
+    await lead
+      .getByRole('table')
+      .getByRole('button', { name: nameOf(code) })
+      .click();
+  await lead.getByRole('button', { name: '并网格' }).click();
+  await lead.getByText(`“${nameOf(gone)}”并到“${nameOf(kept)}”，`).waitFor();
+  await picture(lead, 'areas-merge');
+  await lead.getByRole('button', { name: '合并', exact: true }).click();
+  await lead.getByText(`把“${nameOf(gone)}”并到“${nameOf(kept)}”`).waitFor();
+  await expect.poll(named).toEqual([kept]);
+  await picture(lead, 'areas-merged');
+  await lead.getByRole('button', { name: '撤回', exact: true }).click();
+  await lead.getByRole('button', { name: '撤回', exact: true }).click();
+  await expect.poll(async () => [...((await named()) ?? [])].sort()).toEqual([kept, gone]);
+  const byId = (all: readonly AreaRecord[]) => all.map(({ id, name }) => `${id} ${name}`).sort();
+  expect(byId(await recordsOf<AreaRecord>(stage.server, 'lead', 'areas'))).toEqual(byId(before));
 }, 60_000);
 
 /** Chooses of a list that opens under its field, which shows what it narrows as long as nothing is chosen. */
