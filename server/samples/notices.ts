@@ -6,7 +6,7 @@ export async function noticeOf({ sender, end, newId, who, codeOf }: Story, at: A
   const id = newId();
   await at(90 * minute);
   await sender.send(who('coordinator'), 'notice.publish', {
-    ...{ id, title: '地下车库今晚清空', grids: [codeOf('临河里')], until: end + 12 * 60 * minute },
+    ...{ id, title: '地下车库今晚清空', grids: [codeOf('临河里')], until: end + 12 * 60 * minute, line: 'flood' },
     words: '20 点前把车开到教工楼操场，有人引导停车。',
     why: '今晚河水还要涨 30 厘米，车库门口的挡板只能撑到半夜。',
   });

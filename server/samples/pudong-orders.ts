@@ -9,7 +9,7 @@ export async function relayOrders({ sender, end, newId, who, codeOf }: Story, at
   await at(470 * minute);
   await sender.send(who('lead'), 'closure.relay', {
     ...{ id: order, title: '滨河路临时封闭', issuer: '市防汛指挥部', documentNo: '防汛令 3 号' },
-    ...{ basis: 'law-flood-control', grids: [codeOf('码头街')], to: 'controlled' },
+    ...{ basis: 'law-flood-control', grids: [codeOf('码头街')], to: 'controlled', line: 'flood' },
     ...{ expires: end + 60 * hour, reason: '河水漫过步道' },
   });
   const place = { id: checkpoint, closure: order, grid: codeOf('码头街'), name: '滨河路东口' };
@@ -29,7 +29,7 @@ export async function relayOrders({ sender, end, newId, who, codeOf }: Story, at
   await sender.send(who('coordinator2'), 'checkpoint.endShift', { id: shift });
   await at(35 * minute);
   await sender.send(who('coordinator'), 'closure.warn', {
-    ...{ id: newId(), title: '临河里北侧围墙', grid: codeOf('临河里'), expires: end + 11 * hour },
+    ...{ id: newId(), title: '临河里北侧围墙', grid: codeOf('临河里'), expires: end + 11 * hour, line: 'property' },
     reason: '墙根积水，墙面有新裂缝',
   });
 }

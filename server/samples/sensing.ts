@@ -1,3 +1,4 @@
+import type { FunctionalLine } from '@liandong/shared/tasks/lines';
 import type { HazardKind } from '@liandong/shared/hazards/schema';
 import type { SignKind } from '@liandong/shared/signs/schema';
 import { minute, type Story } from './story.ts';
@@ -32,17 +33,18 @@ const steps: readonly (readonly [kind: SignKind, ...(readonly [type: string, mor
 type PointLine = readonly [
   name: string,
   grid: string,
+  line: FunctionalLine,
   perDay: number,
   ...looks: (readonly [login: string, finding: string])[],
 ];
 
 const pointsOfPudong: readonly PointLine[] = [
-  ['地下车库入口', '01501', 4],
-  ['一栋配电房', '01501', 2, ['grid', 'normal'], ['captain', 'normal']],
-  ['一栋天台', '01501', 1, ['grid', 'normal'], ['captain', 'changed']],
-  ['北门挡土墙', '01501', 2, ['captain', 'normal']],
-  ['河堤水尺', '临河里', 4, ['social', 'changed']],
-  ['码头泵站', '码头街', 4],
+  ['地下车库入口', '01501', 'flood', 4],
+  ['一栋配电房', '01501', 'fire', 2, ['grid', 'normal'], ['captain', 'normal']],
+  ['一栋天台', '01501', 'property', 1, ['grid', 'normal'], ['captain', 'changed']],
+  ['北门挡土墙', '01501', 'property', 2, ['captain', 'normal']],
+  ['河堤水尺', '临河里', 'flood', 4, ['social', 'changed']],
+  ['码头泵站', '码头街', 'flood', 4],
 ];
 
 type SpotLine = readonly [name: string, grid: string, everyHours: number, done: boolean];
@@ -103,9 +105,9 @@ export async function sense(story: Story): Promise<void> {
   }
   for (const [kind, ...taken] of steps)
     for (const [type, more = {}] of taken) await sender.send(who('coordinator'), type, { id: ids.get(kind), ...more });
-  for (const [name, grid, perDay, ...looks] of pointsOfPudong) {
+  for (const [name, grid, line, perDay, ...looks] of pointsOfPudong) {
     const id = newId();
-    await sender.send(who('coordinator'), 'monitor.place', { id, name, grid: codeOf(grid), perDay });
+    await sender.send(who('coordinator'), 'monitor.place', { id, name, grid: codeOf(grid), line, perDay });
     for (const [login, finding] of looks) await sender.send(who(login), 'monitor.observe', { id, finding });
   }
 }

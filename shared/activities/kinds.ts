@@ -1,4 +1,5 @@
 import { groupClasses, innermost } from '../special-groups/schema.ts';
+import type { FunctionalLine } from '../tasks/lines.ts';
 
 /** 活动类别, as the field names them. */
 export const activityKinds = [
@@ -13,6 +14,19 @@ export const activityKinds = [
   'education',
 ] as const;
 export type ActivityKind = (typeof activityKinds)[number];
+
+/** Whose line an activity is [R01]: its kind says so. */
+export const activityLines: Readonly<Record<ActivityKind, FunctionalLine>> = {
+  health: 'epidemic',
+  safety: 'fire',
+  culture_sport: 'other',
+  parent_child: 'care',
+  elder_help: 'care',
+  wellbeing: 'care',
+  deliberation: 'mediation',
+  convenience: 'livelihood',
+  education: 'other',
+};
 
 /** 线上 or 线下. */
 export const activityModes = ['online', 'offline'] as const;

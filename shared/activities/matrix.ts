@@ -37,7 +37,8 @@ export function kindMatrix(
   return cells;
 }
 
-/** How many cells of a matrix are blank. */
-export function blanksIn(matrix: KindMatrix): number {
-  return [...matrix.values()].flatMap((row) => [...row.values()]).filter(({ held: ids }) => ids.length === 0).length;
+/** How many cells of a matrix are blank, among those of some kinds. */
+export function blanksIn(matrix: KindMatrix, kinds: readonly ActivityKind[] = activityKinds): number {
+  return [...matrix.values()].flatMap((row) => kinds.map((kind) => row.get(kind))).filter((cell) => !cell?.held.length)
+    .length;
 }

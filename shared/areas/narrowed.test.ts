@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isShown, isShownByGrid, liesInArea, ofLine } from './narrowed.ts';
+import { isShown, isShownAmong, isShownByGrid, liesInArea, ofLine } from './narrowed.ts';
 import type { AreaRecord } from './schema.ts';
 
 const tree: AreaRecord[] = [
@@ -35,6 +35,16 @@ it('[R01] what is kept by grid is shown of a building as of the grid around it',
     ['a', 'b'].filter((one) => isShownByGrid(areas, { grid: one, line: 'flood' }, { grid, line }));
   expect([shown('ha1'), shown('b'), shown(), shown('ha1', 'care')]).toEqual([['a'], ['b'], ['a', 'b'], []]);
   expect(isShown(areas, { grid: 'a' }, { grid: 'ha1' })).toBe(false);
+});
+
+it('[R01] what is for several places is shown in each, in what lies around them, and in what lies in them', () => {
+  const notice = { grids: ['a', 'hb1'], line: 'flood' };
+  const shown = (grid?: string, line?: string) => isShownAmong(areas, notice, { grid, line });
+  expect(['a', 'ha1', 'b', 'hb1', 'hb2', 'c', undefined].map((grid) => shown(grid))).toEqual([
+    ...[true, true, true, true, false, true, true],
+  ]);
+  expect([shown('a', 'flood'), shown('a', 'care')]).toEqual([true, false]);
+  expect(isShownAmong(areas, { grids: ['c'] }, { grid: 'hb2' })).toBe(true);
 });
 
 it('[R01] what is of no known line is in no line, and counted beside', () => {

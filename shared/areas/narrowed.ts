@@ -23,6 +23,18 @@ export function isShown(
   return grid === undefined || (record.grid !== undefined && liesInArea(areas, record.grid, grid));
 }
 
+/** As `isShown`, of what is for several places: it is in an area also where it is for a place around that. */
+export function isShownAmong(
+  areas: ReadonlyMap<string, AreaRecord>,
+  record: { readonly grids: readonly string[]; readonly line?: string | undefined },
+  { line, grid }: Narrowing,
+): boolean {
+  if (line !== undefined && record.line !== line) return false;
+  return (
+    grid === undefined || record.grids.some((place) => liesInArea(areas, place, grid) || liesInArea(areas, grid, place))
+  );
+}
+
 /** As `isShown`, of what is kept by grid: of a building it shows that of the grid around it. */
 export function isShownByGrid(
   areas: ReadonlyMap<string, AreaRecord>,

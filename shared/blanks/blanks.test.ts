@@ -134,6 +134,33 @@ describe('a superior’s table', () => {
     expect(world.send(he, 'blank.retire', { id: 'b' }).duplicate).toBe(true);
   });
 
+  it('[R15] what somebody types stands in its cell until it is another, also when the table is mapped anew', () => {
+    const world = worldWith(['f1', 'he']);
+    const typed = (...places: string[]) => places.map((cell) => ({ sheet: 0, cell, fill: 'typed' }));
+    world.must(he, 'blank.keep', { ...blank, cells: [...blank.cells, ...typed('B4', 'B5')] });
+    const type = (who: typeof he, ...cells: object[]) => world.send(who, 'blank.type', { id: 'b', cells }).refused;
+    const standing = () => (world.state.get(blanks, 'b')?.typed ?? []).map(({ cell, words, by }) => [cell, words, by]);
+    expect(type(he, { sheet: 0, cell: 'B4', words: '平稳' }, { sheet: 0, cell: 'B5', words: '12' })).toBeUndefined();
+    expect(type(lin, { sheet: 0, cell: 'B5', words: '13' })).toBeUndefined();
+    expect(standing()).toEqual([
+      ['B4', '平稳', 'he'],
+      ['B5', '13', 'lin'],
+    ]);
+    expect(world.state.get(blanks, 'b')?.by).toBe('he');
+    // What the log counts nobody types over.
+    expect(type(he, { sheet: 0, cell: 'B4', words: '好' }, { sheet: 0, cell: 'B3', words: '9' })).toMatchObject({
+      ...{ code: 'invalid', field: 'cells/1/cell', reason: 'blank.not_typed' },
+    });
+    world.must(he, 'blank.keep', { ...blank, cells: [...blank.cells, ...typed('B5')] });
+    expect(standing()).toEqual([['B5', '13', 'lin']]);
+    expect(type(he, { sheet: 0, cell: 'B5' })).toBeUndefined();
+    expect(standing()).toEqual([]);
+    expect(type(actorOf('wang', 'grid_worker'), { sheet: 0, cell: 'B5', words: '1' })?.code).toBe('forbidden');
+    expect(world.send(he, 'blank.type', { id: 'none', cells: [{ sheet: 0, cell: 'B5' }] }).refused?.code).toBe(
+      'not_found',
+    );
+  });
+
   it('[R15] is refused without a file of its own, with a cell filled twice, and beyond so many, with what to do', () => {
     const world = worldWith(['f1', 'he'], ['theirs', 'lin']);
     const fault = (change: object) => world.send(he, 'blank.keep', { ...blank, ...change }).refused?.reason;

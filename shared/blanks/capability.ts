@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { Areas } from '../areas/schema.ts';
 import { shown, type Capability } from '../kernel/capability.ts';
 import { defineCommand, type Need, type PrivateRecord } from '../kernel/command.ts';
@@ -6,7 +6,19 @@ import { defineEvent } from '../kernel/event.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
-import { BlankFields, blankBytesKind, blankFileKind, blanks, mostBlanks, type BlankFile } from './schema.ts';
+import { typedFill } from './figures.ts';
+import {
+  BlankFields,
+  blankBytesKind,
+  blankFileKind,
+  blanks,
+  cellKey,
+  mostBlanks,
+  Typing,
+  type Blank,
+  type BlankFile,
+  type Typed,
+} from './schema.ts';
 import { terms } from './terms.ts';
 
 const One = Type.Object({ id: Id }, { additionalProperties: false });
@@ -25,7 +37,28 @@ const gone = (file: string): readonly PrivateRecord[] =>
 
 const blankKept = defineEvent('blank.kept', BlankFields, {
   sealed: true,
-  reduce: (write, { data, by, at }) => write.put(blanks, { ...data, by, at }),
+  reduce(write, { data, by, at }) {
+    const asked = typedIn(data);
+    const typed = (write.get(blanks, data.id)?.typed ?? []).filter((one) => asked.has(cellKey(one)));
+    write.put<Blank>(blanks, { ...data, by, at, ...(typed.length > 0 ? { typed } : {}) });
+  },
+});
+
+/** The cells of a blank that somebody types. */
+function typedIn({ cells }: Pick<BlankFields, 'cells'>): ReadonlySet<string> {
+  return new Set(cells.filter(({ fill }) => fill === typedFill).map(cellKey));
+}
+
+const blankTyped = defineEvent('blank.typed', Typing, {
+  sealed: true,
+  reduce(write, { data: { id, cells }, by, at }) {
+    const anew = new Set(cells.map(cellKey));
+    const others = (write.get(blanks, id)?.typed ?? []).filter((one) => !anew.has(cellKey(one)));
+    const said = cells.flatMap(({ words, ...place }): Typed[] =>
+      words === undefined ? [] : [{ ...place, words, by, at }],
+    );
+    write.edit(blanks, id, { typed: [...others, ...said] });
+  },
 });
 
 const blankRetired = defineEvent('blank.retired', One, {
@@ -64,6 +97,24 @@ const keep = defineCommand('blank.keep', BlankFields, {
   },
 });
 
+/** Why words can't stand in a cell: it gets something else, or nothing. */
+function faultOfTyping(blank: BlankFields, cells: Static<typeof Typing>['cells']): Refusal | undefined {
+  const asked = typedIn(blank);
+  const other = cells.findIndex((one) => !asked.has(cellKey(one)));
+  return other < 0 ? undefined : refuse('invalid', { field: `cells/${other}/cell`, reason: 'blank.not_typed' });
+}
+
+/** What the log knows nothing of is typed once, and stands there the next time until it is another. */
+const type = defineCommand('blank.type', Typing, {
+  needs: keepingBlanks,
+  target,
+  decide({ state }, typing) {
+    const blank = state.get(blanks, typing.id);
+    if (!blank) return refuse('not_found', { field: 'id' });
+    return faultOfTyping(blank, typing.cells) ?? { events: [blankTyped.make(typing)] };
+  },
+});
+
 /** Puts a template away, its file with it; what was filled from it is with whoever asked for it. */
 const retire = defineCommand('blank.retire', One, {
   needs: keepingBlanks,
@@ -77,8 +128,8 @@ const retire = defineCommand('blank.retire', One, {
 /** Tables of superiors, mapped once and filled from the log [R15]. */
 export const blankTables: Capability = {
   name: 'blanks',
-  commands: [keep, retire],
-  events: [blankKept, blankRetired],
+  commands: [keep, type, retire],
+  events: [blankKept, blankTyped, blankRetired],
   collections: [shown(blanks, { object: 'report', belongs: () => ({}) })],
   terms,
 };

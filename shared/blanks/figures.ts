@@ -104,8 +104,12 @@ export const listNames = Object.keys(eventLists) as ListName[];
 export const facts = ['community', 'period', 'filledOn', 'filledBy', 'checkedBy', 'seal'] as const;
 export type FactName = (typeof facts)[number];
 
+/** The fill of a cell that somebody types: the log knows nothing of it. What was typed last stands there the next time. */
+export const typedFill = 'typed';
+
 /** Everything that a cell of a blank can be filled with, by its name. */
 export const fills: readonly string[] = [
+  typedFill,
   ...facts.map((fact) => `fact.${fact}`),
   ...figureNames.map((figure) => `figure.${figure}`),
   ...listNames.flatMap((list) => eventLists[list].columns.map((column) => `list.${list}.${column}`)),
@@ -113,6 +117,7 @@ export const fills: readonly string[] = [
 
 /** What a fill is made of, taken apart. */
 export type Fill =
+  | { readonly sort: 'typed' }
   | { readonly sort: 'fact'; readonly fact: FactName }
   | { readonly sort: 'figure'; readonly figure: FigureName }
   | { readonly sort: 'list'; readonly list: ListName; readonly column: ListColumn };
@@ -120,6 +125,7 @@ export type Fill =
 /** Reads the name of a fill; nothing where there is none of that name. */
 export function fillOf(name: string): Fill | undefined {
   if (!fills.includes(name)) return undefined;
+  if (name === typedFill) return { sort: 'typed' };
   const [sort, what, column] = name.split('.');
   if (sort === 'fact') return { sort, fact: what as FactName };
   if (sort === 'figure') return { sort, figure: what as FigureName };

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { Collection } from '../kernel/state.ts';
-import { Title } from '../kernel/text.ts';
+import { Text, Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
 import { fills } from './figures.ts';
 
@@ -24,13 +24,19 @@ export interface BlankFile {
   readonly at: number;
 }
 
-/** Which cell gets what. */
+const place = {
+  /** the sheet, counted from 0 */
+  sheet: Type.Integer({ minimum: 0, maximum: 49 }),
+  /** as a sheet calls it: B5 */
+  cell: Type.String({ pattern: '^[A-Z]{1,3}[1-9][0-9]{0,4}$' }),
+} as const;
+/** Most cells of a blank that get anything. */
+const mostCells = 400;
+
+/** Which cell gets what; of a list it is the uppermost, from which it goes down. */
 export const Mapped = Type.Object(
   {
-    /** the sheet, counted from 0 */
-    sheet: Type.Integer({ minimum: 0, maximum: 49 }),
-    /** as a sheet calls it: B5; of a list the uppermost, from which it goes down */
-    cell: Type.String({ pattern: '^[A-Z]{1,3}[1-9][0-9]{0,4}$' }),
+    ...place,
     fill: Type.Enum([...fills]),
     /** counts what belongs to this area alone, its micro-grids included */
     area: Type.Optional(Id),
@@ -49,16 +55,44 @@ export const BlankFields = Type.Object(
     askedBy: Type.Optional(Title({ maxLength: 60, text: true })),
     /** id of its file */
     file: Id,
-    cells: Type.Array(Mapped, { maxItems: 400 }),
+    cells: Type.Array(Mapped, { maxItems: mostCells }),
   },
   closed,
 );
 export type BlankFields = Static<typeof BlankFields>;
+
+/** `blank.type`: what cells say that somebody types; without words one is emptied. */
+export const Typing = Type.Object(
+  {
+    id: Id,
+    cells: Type.Array(Type.Object({ ...place, words: Type.Optional(Text({ minLength: 1, maxLength: 300 })) }, closed), {
+      minItems: 1,
+      maxItems: mostCells,
+    }),
+  },
+  closed,
+);
+
+/** What stands in a cell that somebody types, until somebody types something else. */
+export interface Typed {
+  readonly sheet: number;
+  readonly cell: string;
+  readonly words: string;
+  readonly by: string;
+  /** ms since 1970 UTC */
+  readonly at: number;
+}
+
+/** Names a cell among all sheets. */
+export const cellKey = ({ sheet, cell }: { readonly sheet: number; readonly cell: string }): string =>
+  `${sheet} ${cell}`;
 
 /** A superior's own table, kept as a template of the community: its file, and which cell gets what. */
 export interface Blank extends BlankFields {
   readonly by: string;
   /** when it was kept last, ms since 1970 UTC */
   readonly at: number;
+  /** what was typed last, of the cells that are */
+  readonly typed?: readonly Typed[];
 }
 export const blanks: Collection<Blank> = { name: 'blanks' };

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import type { Collection } from '../kernel/state.ts';
 import { Text, Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
+import { SaidLine, type FunctionalLine } from '../tasks/lines.ts';
 import { Grid, Reason } from '../tasks/schema.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -16,6 +17,7 @@ export const closureLimits = { grids: 50, checkpoints: 20 } as const;
 const said = {
   id: Id,
   title: Title({ maxLength: 60, text: true }),
+  line: SaidLine,
   /** ms since 1970 UTC */
   expires: Time,
 } as const;
@@ -78,6 +80,7 @@ export interface Closure {
   readonly title: string;
   readonly status: string;
   readonly grids: readonly string[];
+  readonly line?: FunctionalLine;
   readonly expires: number;
   readonly issuer?: string;
   readonly documentNo?: string;

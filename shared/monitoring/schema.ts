@@ -3,6 +3,7 @@ import type { Role } from '../kernel/roles.ts';
 import type { Collection } from '../kernel/state.ts';
 import { Text, Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
+import { SaidLine } from '../tasks/lines.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -22,6 +23,7 @@ export const Placing = Type.Object(
     name: Title({ maxLength: 40, text: true }),
     grid: Id,
     perDay: Type.Enum(roundsADay),
+    line: SaidLine,
     people: Type.Optional(Type.Array(Id, { maxItems: 20, uniqueItems: true })),
   },
   closed,

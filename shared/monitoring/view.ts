@@ -10,11 +10,12 @@ import type { MonitorTotals } from './totals.ts';
 
 /** Who looked, sorted, and what was found once it is agreed: nobody is named as wrong, and the second looks for themselves. */
 const fair = once((point: Stamped<MonitorPoint>): ShownPoint & Omit<Stamp, 'changedBy'> => {
-  const { id, name, grid, perDay, people, status, round, past, found, looks, recheck, version, changedAt } = point;
+  const { id, name, grid, line, perDay, people, status, round, past, found, looks, recheck, version, changedAt } =
+    point;
   const looked = (recheck ? [...looks, recheck] : looks).map(({ by }) => by).sort();
   const shown = { id, name, grid, perDay, people, status, round, past, looked, version, changedAt };
   const next = { post: status === 'single' ? looks[0]?.post : undefined, third: recheck?.by };
-  return { ...shown, ...stated({ ...next, found }) };
+  return { ...shown, ...stated({ ...next, found, line }) };
 });
 
 /** Those who steer see at once that somebody found danger, and not who. */

@@ -1,3 +1,5 @@
+import type { FunctionalLine } from '../tasks/lines.ts';
+
 /** 两类需求: every class of needs and the family it belongs to [R08]; the last three are those of a recovery. */
 export const needClasses = {
   daily_supplies: 'material',
@@ -23,6 +25,9 @@ export const needClassNames = Object.keys(needClasses) as NeedClass[];
 /** Material and spiritual: nothing shows one without the other. */
 export const needFamilies = ['material', 'spiritual'] as const;
 export type NeedFamily = (typeof needFamilies)[number];
+
+/** Whose line a need is [R01]: its family says so. */
+export const needLines: Readonly<Record<NeedFamily, FunctionalLine>> = { material: 'livelihood', spiritual: 'care' };
 
 /** 分层: how soon a need is answered [R24]. */
 export const tiers = ['emergency', 'priority', 'regular', 'developmental'] as const;

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import type { Collection } from '../kernel/state.ts';
 import { Text, Title } from '../kernel/text.ts';
 import { Id } from '../protocol/up.ts';
+import { SaidLine } from '../tasks/lines.ts';
 import { Grid } from '../tasks/schema.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -23,6 +24,7 @@ const said = {
   words: Text({ minLength: 1, maxLength: 1000 }),
   /** ms since 1970 UTC */
   until: Type.Integer({ minimum: 0 }),
+  line: SaidLine,
   /** set on a word of care */
   care: Type.Optional(Type.Enum([...careTemplates])),
 } as const;

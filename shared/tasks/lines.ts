@@ -1,3 +1,5 @@
+import { Type } from 'typebox';
+
 /** 条线: the functional line that an operational record belongs to, beside its grid [R01]. */
 export const functionalLines = [
   'flood',
@@ -11,3 +13,9 @@ export const functionalLines = [
 ] as const;
 
 export type FunctionalLine = (typeof functionalLines)[number];
+
+/** The line of a record that may say one; without, no line shows it [R01]. */
+export const SaidLine = Type.Optional(Type.Enum(functionalLines));
+
+/** Whose line the register of care and its visits are. */
+export const careLine: FunctionalLine = 'care';

@@ -40,6 +40,7 @@ test('[R15] a superior’s own table is brought once, its cells mapped by pointi
   await desk.getByText('D4 有公式，自己会算，不用填').waitFor();
   await mapCell(desk, 'B6', '填报人');
   await mapCell(desk, 'D6', '审核人');
+  await mapCell(desk, 'A5', '自己写，下次带出来');
   await picture(desk, 'blank-map');
   await desk.getByRole('button', { name: '存好，去填' }).click();
   await desk.getByLabel('从哪天').fill('2020-01-01');
@@ -56,6 +57,7 @@ test('[R15] a superior’s own table is brought once, its cells mapped by pointi
     .waitFor();
   const count = Number(await tasks.locator('strong').textContent());
   expect(count).toBeGreaterThan(0);
+  await desk.getByRole('textbox', { name: /^A5/ }).fill('今天河水回落，没有新险情');
   await picture(desk, 'blank-fill');
   const download = await saved(desk, () => desk.getByRole('button', { name: '存成 XLSX' }).click());
   expect(download.suggestedFilename()).toContain(title);
@@ -63,6 +65,15 @@ test('[R15] a superior’s own table is brought once, its cells mapped by pointi
   expect(cells.get('C4')).toBe(String(count));
   expect([cells.get('D6'), cells.get('D2')]).toEqual(['林书记', `${monthAgo} 至 ${day}`]);
   expect(cells.get('A1')).toBe(title);
+  expect(cells.get('A5')).toBe('今天河水回落，没有新险情');
+
+  // The next time everything stands there: what did not change is not asked for again.
+  await desk.reload();
+  await desk.getByRole('button', { name: '填', exact: true }).click();
+  await expect.poll(() => desk.getByRole('textbox', { name: /^A5/ }).inputValue()).toBe('今天河水回落，没有新险情');
+  await expect.poll(() => desk.getByRole('textbox', { name: '审核人' }).inputValue()).toBe('林书记');
+  await desk.getByText('上次写的都在，没变的不用动。改了 0 格').waitFor();
+  await picture(desk, 'blank-again');
 }, 60_000);
 
 test('[paste] a relay list from a chat becomes tasks after a person looked at it, and once, however often it is pasted', async () => {

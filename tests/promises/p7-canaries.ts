@@ -122,6 +122,7 @@ export class Canaries {
       title: this.word('blank.keep/title'),
       askedBy: this.word('blank.keep/askedBy'),
     });
+    await this.onStage('blank.type', { cells: [{ sheet: 0, cell: 'B4', words: this.word('blank.type/words') }] });
   }
 
   private async calls(): Promise<void> {

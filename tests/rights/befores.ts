@@ -18,6 +18,7 @@ export const befores: Readonly<Record<string, readonly string[]>> = {
   'consent.withdraw': ['consent.give'],
   'legalBasis.end': ['legalBasis.enter'],
   'blank.retire': ['blank.keep'],
+  'blank.type': ['blank.keep'],
   'brief.write': ['brief.make'],
   'brief.approve': ['brief.make'],
   'brief.correct': ['brief.make', 'brief.approve'],

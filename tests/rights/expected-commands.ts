@@ -320,6 +320,7 @@ export const expectedCommands: Readonly<Record<string, ExpectedCommand>> = {
   'screening.clear': screeners,
   'screening.forget': of('nothing', 'screening A all'),
   'blank.keep': of('nothing', 'report U all', 'report A all'),
+  'blank.type': of('nothing', 'report U all', 'report A all'),
   'blank.retire': of('nothing', 'report U all', 'report A all'),
   'brief.make': of('nothing', 'report U all', 'report A all'),
   'brief.write': of('nothing', 'report U all', 'report A all'),

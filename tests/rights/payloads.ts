@@ -199,8 +199,12 @@ export const payloads: Readonly<Record<string, (target: Target) => object>> = {
   }),
   'blank.keep': ({ id }) => ({
     ...{ id: `b-${id}`, title: '每日情况表', askedBy: '街道办', file: `f-${id}` },
-    cells: [{ sheet: 0, cell: 'B3', fill: 'figure.tasksDone' }],
+    cells: [
+      { sheet: 0, cell: 'B3', fill: 'figure.tasksDone' },
+      { sheet: 0, cell: 'B4', fill: 'typed' },
+    ],
   }),
+  'blank.type': ({ id }) => ({ id: `b-${id}`, cells: [{ sheet: 0, cell: 'B4', words: '平稳' }] }),
   'blank.retire': ({ id }) => ({ id: `b-${id}` }),
   'brief.make': (target) => ({ id: dayOfBrief(target) }),
   'brief.write': (target) => ({ id: dayOfBrief(target), paragraph: 'more', words: '雨停了' }),

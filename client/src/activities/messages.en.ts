@@ -128,6 +128,7 @@ export const messages = {
     tooFew: 'Answers: {n}. Of fewer than {least} no mean is shown.',
   },
   matrix: {
+    noKind: 'No kind of activity is of this line',
     title: 'Who had no activity of which kind',
     sub: 'figures were held, hatched cells are blank; open a cell to see which',
     period: 'How long',

@@ -127,6 +127,7 @@ export const messages = {
     tooFew: '交感受 {n} 份，不到 {least} 份，不显示平均。',
   },
   matrix: {
+    noKind: '没有哪类活动属于这条线',
     title: '谁没有过哪类活动',
     sub: '数字是办过的，斜线是空白；点开看是哪几场',
     period: '看多长时间',

@@ -1,4 +1,4 @@
-import { isShown, isShownByGrid } from '@liandong/shared/areas/narrowed';
+import { isShown, isShownAmong, isShownByGrid, liesInArea } from '@liandong/shared/areas/narrowed';
 import type { AreaRecord } from '@liandong/shared/areas/schema';
 import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
@@ -14,6 +14,12 @@ export function useNarrowed<A extends AreaRecord>(community: string, areas: Comp
     /** whether a record is of the line and in the area to which the page is narrowed */
     shows: (record: { readonly grid?: string; readonly line?: string }): boolean =>
       isShown(areas.value, record, chosen.value),
+    /** the same of what is for several places, those around the area among them */
+    showsAmong: (record: { readonly grids: readonly string[]; readonly line?: string }): boolean =>
+      isShownAmong(areas.value, record, chosen.value),
+    /** whether a place lies in the area, whatever the line */
+    isIn: (place: string): boolean =>
+      chosen.value.grid === undefined || liesInArea(areas.value, place, chosen.value.grid),
     /** the same of what is kept by grid: of a building that of the grid around it */
     showsByGrid: (record: { readonly grid: string; readonly line?: string }): boolean =>
       isShownByGrid(areas.value, record, chosen.value),

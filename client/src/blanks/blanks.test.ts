@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { readXlsx } from '../files/read-xlsx.ts';
 import { storeZip } from '../files/store-zip.ts';
 import { unzip, type ZipEntry } from '../files/unzip.ts';
+import { labelOf } from './cell-label.ts';
+import { useTyped } from './use-typed.ts';
+import { fillCells } from './values.ts';
 import { cellAt, columnLetters, placeOfCell } from './cell-address.ts';
 import { fillBlank } from './fill-blank.ts';
 import { readBlank } from './read-blank.ts';
@@ -76,6 +79,40 @@ describe('cells of a sheet', () => {
     expect(reckonAnew('<x:workbook><x:sheets><x:sheet/></x:sheets></x:workbook>')).toContain(
       '</x:sheets><x:calcPr fullCalcOnLoad="1"/>',
     );
+  });
+});
+
+describe('cells that somebody types', () => {
+  it('[R15] are called by the words that stand beside them, and those above', async () => {
+    const [sheet] = readBlank(await unzip(await blank()));
+    if (!sheet) throw new Error('no sheet');
+    expect([labelOf(sheet, 'B4'), labelOf(sheet, 'B6'), labelOf(sheet, 'nowhere')]).toEqual([
+      ...['数量 · 上报事件', '填报人', ''],
+    ]);
+  });
+
+  it('[R15] keep what was typed last, send only what changed, and leave a number as one', () => {
+    const typed = [{ sheet: 0, cell: 'B4', words: '平稳', by: 'he', at: 1 }];
+    const cells = ['B4', 'B5', 'B6'].map((cell) => ({ sheet: 0, cell, fill: 'typed' }));
+    const kept = useTyped(() => ({ id: 'b', title: '表', file: 'f', cells, by: 'he', at: 1, typed }));
+    expect(kept.wish()).toBeUndefined();
+    kept.write('0 B5', ' 12.5 ');
+    kept.write('0 B4', '平稳');
+    expect(kept.wish()).toEqual({ id: 'b', cells: [{ sheet: 0, cell: 'B5', words: '12.5' }] });
+    kept.write('0 B4', '');
+    expect(kept.wish()?.cells[0]).toEqual({ sheet: 0, cell: 'B4' });
+    const source = { facts: {} as never, figures: [], lists: [], cell: () => '' };
+    const filled = fillCells(cells, {
+      ...source,
+      typed: new Map([
+        ['0 B4', '007'],
+        ['0 B5', '12.5'],
+      ]),
+    });
+    expect([...(filled.values.get(0) ?? [])]).toEqual([
+      ['B4', '007'],
+      ['B5', 12.5],
+    ]);
   });
 });
 

@@ -15,6 +15,7 @@ export function useFillWords(areaName: (code: string) => string) {
   /** 上报事件（件）, 事件清单 · 时间 */
   function name(fill: string): string {
     const found = fillOf(fill);
+    if (found?.sort === 'typed') return term('typed');
     if (found?.sort === 'fact') return term(`fact.${found.fact}`);
     if (found?.sort === 'figure') return term(`figure.${found.figure}`);
     return found

@@ -44,6 +44,12 @@ export const messages = {
   fromTo: '{from} to {to}',
   sealHere: '(seal)',
   save: 'Save as XLSX',
+  typed: {
+    title: 'Typed by hand',
+    about: 'What was typed last stands there: change only what is other now. Changed: {n}',
+    was: 'Last: {words}',
+    since: 'Typed {time} by {who}',
+  },
   madeOf: 'What the figures are made of',
   notMapped: 'No cells are mapped yet. Go to “Map cells” first',
   unplaced: 'Left out, because nothing says where they belong: {n}',

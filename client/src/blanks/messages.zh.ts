@@ -44,6 +44,12 @@ export const messages = {
   fromTo: '{from} 至 {to}',
   sealHere: '（盖章）',
   save: '存成 XLSX',
+  typed: {
+    title: '要自己写的',
+    about: '上次写的都在，没变的不用动。改了 {n} 格',
+    was: '上次：{words}',
+    since: '{time} {who}写',
+  },
   madeOf: '数字怎么来的',
   notMapped: '还没对格子。先去“对格子”',
   unplaced: '另有 {n} 条说不清在哪里，没有算进来',

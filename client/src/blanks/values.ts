@@ -1,5 +1,5 @@
 import { fillOf, type FactName, type ListColumn, type ListName } from '@liandong/shared/blanks/figures';
-import { mostRows, type Mapped } from '@liandong/shared/blanks/schema';
+import { cellKey, mostRows, type Mapped } from '@liandong/shared/blanks/schema';
 import { cellAt, placeOfCell } from './cell-address.ts';
 import type { Value } from './write-cells.ts';
 
@@ -36,6 +36,8 @@ export interface Source {
   readonly facts: Readonly<Record<FactName, string>>;
   readonly figures: readonly FigureAnswer[];
   readonly lists: readonly ListAnswer[];
+  /** what was typed, by the key of its cell */
+  readonly typed: ReadonlyMap<string, string>;
   /** a cell of a list in words */
   cell(list: ListName, column: ListColumn, row: ListAnswer['rows'][number], index: number): Value;
 }
@@ -54,6 +56,11 @@ export function figureFor(figures: readonly FigureAnswer[], figure: string, area
   return figures.find((one) => one.figure === figure && one.area === area);
 }
 
+/** What somebody typed as a sheet takes it: a plain number is one, so that formulas reckon with it. */
+function asValue(words: string): Value {
+  return /^-?(?:0|[1-9]\d{0,11})(?:\.\d{1,6})?$/.test(words) ? Number(words) : words;
+}
+
 /** Works out what each mapped cell gets. */
 export function fillCells(cells: readonly Mapped[], source: Source): Filled {
   const values = new Map<number, Map<string, Value>>();
@@ -63,7 +70,10 @@ export function fillCells(cells: readonly Mapped[], source: Source): Filled {
     void values.set(sheet, (values.get(sheet) ?? new Map<string, Value>()).set(cell, value));
   for (const mapped of cells) {
     const fill = fillOf(mapped.fill);
-    if (fill?.sort === 'fact') put(mapped.sheet, mapped.cell, source.facts[fill.fact]);
+    if (fill?.sort === 'typed') {
+      const words = source.typed.get(cellKey(mapped)) ?? '';
+      if (words !== '') put(mapped.sheet, mapped.cell, asValue(words));
+    } else if (fill?.sort === 'fact') put(mapped.sheet, mapped.cell, source.facts[fill.fact]);
     else if (fill?.sort === 'figure') {
       const found = figureFor(source.figures, fill.figure, mapped.area);
       if (found) put(mapped.sheet, mapped.cell, found.value);

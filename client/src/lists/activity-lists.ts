@@ -1,4 +1,4 @@
-import { activityKinds, activityModes } from '@liandong/shared/activities/kinds';
+import { activityKinds, activityLines, activityModes } from '@liandong/shared/activities/kinds';
 import { activities, activityLimits, type Activity } from '@liandong/shared/activities/schema';
 import { stated } from '@liandong/shared/kernel/stated';
 import { common, endsFirst } from './common-fields.ts';
@@ -16,6 +16,7 @@ export function activityLists(g: Ground): List[] {
     listOf(() => held.value.values(), {
       ...{ name: 'activities', object: 'activity' },
       grids: ({ grid }) => [grid],
+      line: ({ kind }) => activityLines[kind],
       columns: [
         { key: 'title', value: ({ title }) => title },
         { key: 'kind', value: ({ kind }) => g.word('activityKind', kind) },

@@ -7,6 +7,7 @@ import { i18n } from '../app/i18n.ts';
 import { guessColumns } from '../files/columns.ts';
 import type { List } from './list.ts';
 import { mayImport } from './may-import.ts';
+import { rowsOf, unlinedIn } from './narrow.ts';
 import { planRows } from './plan-rows.ts';
 import { takenAlong } from './take-along.ts';
 import { building, grantOf, grid, ground, homesSeen, listIn, listsOf, now, standing } from './sample-ground.ts';
@@ -133,6 +134,39 @@ describe('every list', () => {
     // Doors that nobody opened are no calls that nobody took.
     const rung = lists.filter(({ heads }) => heads.some(({ key }) => key === 'tries'));
     expect(rung.map((list) => list.name)).toEqual(['calls']);
+  });
+
+  it('[lists] [R01] is narrowed by line wherever its records are of one, and no other', () => {
+    const lists = listsOf(ground(standing, grantOf('lead')));
+    // People, bodies and doors are of no line, nor is what is asked, offered or said to all of them alike.
+    const ofNone = [
+      'reports',
+      'stock',
+      'stores',
+      'roster',
+      'households',
+      'proposals',
+      'calls',
+      'organisations',
+      'groups',
+    ];
+    const ofBodies = ['projects', 'purchases', 'shops', 'trainings'];
+    const unlined = lists.filter(({ isLined }) => !isLined).map((list) => list.name);
+    expect(unlined.sort()).toEqual([...ofNone, ...ofBodies].sort());
+  });
+
+  it('[lists] [R01] says how many of its rows are of no line, and of those that are shows the one', () => {
+    const point = { grid, perDay: 2, people: [], status: 'none', past: [], looked: [], round: now };
+    const points = [
+      { ...point, id: 'm1', name: '配电房', line: 'fire' },
+      { ...point, id: 'm2', name: '水尺', line: 'flood' },
+      { ...point, id: 'm3', name: '路口' },
+    ];
+    const g = ground({ ...standing, monitorPoints: points }, grantOf('coordinator'));
+    const list = listIn(listsOf(g), 'monitors');
+    const by = { grid: undefined, line: 'flood' };
+    expect(rowsOf(g, list, { ...by, words: '' }, undefined).map(({ id }) => id)).toEqual(['m2']);
+    expect([unlinedIn(g, list, by), unlinedIn(g, list, { ...by, line: undefined })]).toEqual([1, 0]);
   });
 
   it('[lists] that takes rows makes wishes of them that the rules accept, in the words of the list', async () => {

@@ -1,6 +1,6 @@
 import { stated } from '@liandong/shared/kernel/stated';
 import { needOrigins, needs, type Need } from '@liandong/shared/needs/schema';
-import { needClassNames, tiers } from '@liandong/shared/needs/taxonomy';
+import { needClassNames, needLines, tiers } from '@liandong/shared/needs/taxonomy';
 import { phaseId, phaseRecords } from '@liandong/shared/phases/schema';
 import { purposes } from '@liandong/shared/purposes/purpose';
 import { visitDue } from '@liandong/shared/special-groups/due';
@@ -11,6 +11,7 @@ import {
   specialGroups,
   type SpecialGroup,
 } from '@liandong/shared/special-groups/schema';
+import { careLine } from '@liandong/shared/tasks/lines';
 import { visits, visitWays, type Visit } from '@liandong/shared/visits/schema';
 import { common } from './common-fields.ts';
 import type { Ground } from './ground.ts';
@@ -48,6 +49,7 @@ export function careLists(g: Ground, homes: Homes): List[] {
   return [
     listOf(() => heard.value.values(), {
       ...{ name: 'needs', object: 'need', grids, ...homes.beside },
+      line: ({ family }) => family && needLines[family],
       columns: [
         ...homes.apart,
         { key: 'family', value: ({ family }) => g.word('needFamily', family) },
@@ -76,7 +78,7 @@ export function careLists(g: Ground, homes: Homes): List[] {
       },
     }),
     listOf(() => going.value.values(), {
-      ...{ name: 'visits', object: 'need', grids, ...homes.beside },
+      ...{ name: 'visits', object: 'need', grids, line: () => careLine, ...homes.beside },
       columns: [
         ...homes.toVisit,
         { key: 'way', value: ({ way }) => g.word('visitWay', way) },
@@ -108,6 +110,7 @@ export function careLists(g: Ground, homes: Homes): List[] {
     }),
     listOf(() => [...cared.value.values()].map((one) => ({ ...one, subject: one.id })), {
       ...{ name: 'register', object: 'specialGroup', acts: ['C', 'R', 'A', 'masked'], grids, ...homes.beside },
+      line: () => careLine,
       columns: [
         ...homes.toVisit,
         { key: 'level', value: ({ level }) => g.word('careLevel', level) },

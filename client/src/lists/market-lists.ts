@@ -80,6 +80,7 @@ export function marketLists(g: Ground): List[] {
     listOf(() => pledges.value.values(), {
       ...{ name: 'pledges', object: 'pledge', comesOf: 'movements' },
       grids: ({ grid }) => [grid],
+      line: ({ request }) => requests.value.get(request)?.line,
       columns: [
         { key: 'for', value: ({ request }) => requests.value.get(request)?.title },
         {

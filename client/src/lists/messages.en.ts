@@ -8,6 +8,7 @@ export const messages = {
   everywhere: 'The whole community',
   allLines: 'All lines',
   notByGrid: 'This list has no grids: it is not narrowed to one',
+  unlined: '{n} row of no line is not below | {n} rows of no line are not below',
   notByLine: 'This list has no lines: it is not narrowed to one',
   all: 'everything',
   comesOf: {

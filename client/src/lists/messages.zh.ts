@@ -8,6 +8,7 @@ export const messages = {
   everywhere: '全社区',
   allLines: '全部条线',
   notByGrid: '这张名单不分网格，没有按网格筛',
+  unlined: '还有 {n} 条没分条线，不在下面',
   notByLine: '这张名单不分条线，没有按条线筛',
   all: '全部',
   comesOf: {

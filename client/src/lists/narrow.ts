@@ -22,6 +22,19 @@ function compare(a: ReadRow, b: ReadRow, { column, down }: Order): number {
   return down ? -by : by;
 }
 
+/** How many rows a line leaves out because they are of none, as far as one looks elsewhere. */
+export function unlinedIn(ground: Pick<Ground, 'lies'>, list: List, by: Pick<Narrowing, 'grid' | 'line'>): number {
+  if (by.line === undefined || !list.isLined) return 0;
+  return list.rows.value.filter(({ grids, line }) => line === undefined && liesThere(ground, list, grids, by)).length;
+}
+
+const liesThere = (
+  ground: Pick<Ground, 'lies'>,
+  { isPlaced }: List,
+  grids: readonly string[],
+  { grid }: Pick<Narrowing, 'grid'>,
+): boolean => grid === undefined || !isPlaced || ground.lies(grids, grid);
+
 /** The rows of a list that a narrowing leaves, in an order. */
 export function rowsOf(
   ground: Pick<Ground, 'text' | 'lies'>,
@@ -33,8 +46,7 @@ export function rowsOf(
   const rows = list.rows.value
     .filter(
       ({ grids, line }) =>
-        (by.grid === undefined || !list.isPlaced || ground.lies(grids, by.grid)) &&
-        (by.line === undefined || !list.isLined || line === by.line),
+        liesThere(ground, list, grids, by) && (by.line === undefined || !list.isLined || line === by.line),
     )
     .map((row): ReadRow => {
       const made = row.cells();

@@ -18,11 +18,13 @@ export function orderLists(g: Ground): List[] {
     listOf(() => ordered.value.values(), {
       ...{ name: 'orders', object: 'closure', comesOf: 'act' },
       grids: ({ grids }) => grids,
+      line: ({ line }) => line,
       columns: [
         { key: 'title', value: ({ title }) => title },
         { key: 'kind', value: ({ kind }) => g.word('ClosureKind', kind) },
         { key: 'status', value: ({ status }) => g.word('ClosureOrder', status) },
         { key: 'place', value: ({ grids }) => grids.map((grid) => g.placeName(grid)).join(g.t('lists.and')) },
+        { key: 'line', value: ({ line }) => g.word('FunctionalLine', line) },
         { key: 'issuer', value: ({ issuer }) => issuer },
         { key: 'documentNo', value: ({ documentNo }) => documentNo },
         { key: 'basis', value: ({ basis }) => basis },

@@ -4,6 +4,7 @@ import { campaigns, screeningRecords } from '@liandong/shared/screening/schema';
 import { skills } from '@liandong/shared/tasks/parties';
 import { tasks } from '@liandong/shared/tasks/schema';
 import { assignments, forceKinds, volunteers } from '@liandong/shared/volunteers/schema';
+import { seenShifts } from '../shifts/week.ts';
 import { common } from './common-fields.ts';
 import { fullTime } from './full-time.ts';
 import type { Ground } from './ground.ts';
@@ -25,6 +26,9 @@ export function peopleLists(g: Ground, homes: Homes): List[] {
   const fields = common(g);
   const [titles, roster, served] = [g.all(tasks), g.all(volunteers), g.all(assignments)];
   const [walked, screened] = [g.all(campaigns), g.all(screeningRecords)];
+  const shifts = g.all(seenShifts);
+  const ofWork = ({ task }: { readonly task: string }): string | undefined =>
+    (titles.value.get(task) ?? shifts.value.get(task))?.line;
   const minutes = (count: number | undefined): number | undefined =>
     count === undefined ? undefined : Math.round(count / 6) / 10;
   return [
@@ -64,6 +68,7 @@ export function peopleLists(g: Ground, homes: Homes): List[] {
     listOf(() => served.value.values(), {
       ...{ name: 'assignments', object: 'volunteer', comesOf: 'presence' },
       grids: ({ grid }) => [grid],
+      line: ofWork,
       columns: [
         { key: 'name', kind: 'people', value: ({ person }) => person },
         { key: 'task', value: ({ task }) => titles.value.get(task)?.title },
@@ -80,6 +85,7 @@ export function peopleLists(g: Ground, homes: Homes): List[] {
     listOf(() => [...served.value.values()].filter(({ status }) => status === 'hours_confirmed'), {
       ...{ name: 'hours', object: 'volunteer', comesOf: 'presence' },
       grids: ({ grid }) => [grid],
+      line: ofWork,
       columns: [
         { key: 'name', kind: 'people', value: ({ person }) => person },
         { key: 'phone', kind: 'phone', value: ({ person }) => g.live.people.person(person)?.phone },
@@ -115,6 +121,7 @@ export function peopleLists(g: Ground, homes: Homes): List[] {
     listOf(() => [...screened.value.values()].map((one) => ({ ...one, grid: one.building, subject: one.household })), {
       ...{ name: 'screened', object: 'screening', comesOf: 'presence', ...homes.beside },
       grids: ({ building }) => [building],
+      line: ({ campaign }) => walked.value.get(campaign)?.line,
       columns: [
         { key: 'campaign', value: ({ campaign }) => walked.value.get(campaign)?.title },
         ...homes.doors,

@@ -1,4 +1,4 @@
-import { hazardKinds } from '@liandong/shared/hazards/schema';
+import { hazardKinds, hazardLines } from '@liandong/shared/hazards/schema';
 import { stated } from '@liandong/shared/kernel/stated';
 import { PlanRuns, Plans } from '@liandong/shared/plans/schema';
 import { filings, trades, wants } from '@liandong/shared/resumption/schema';
@@ -89,6 +89,7 @@ export function readyLists(g: Ground): List[] {
     }),
     listOf(() => plans.value.values(), {
       ...{ name: 'plans', object: 'plan' },
+      line: ({ hazard }) => hazardLines[hazard],
       columns: [
         { key: 'title', value: ({ title }) => title },
         { key: 'hazard', value: ({ hazard }) => g.word('hazard', hazard) },

@@ -71,10 +71,11 @@ export function sensingLists(g: Ground): List[] {
       },
     }),
     listOf(() => monitors.value.values(), {
-      ...{ name: 'monitors', object: 'screening', grids },
+      ...{ name: 'monitors', object: 'screening', grids, line: ({ line }) => line },
       columns: [
         { key: 'title', value: ({ name }) => name },
         { key: 'place', value: ({ grid }) => g.placeName(grid) },
+        { key: 'line', value: ({ line }) => g.word('FunctionalLine', line) },
         { key: 'status', value: ({ status }) => g.word('Monitor', status) },
         { key: 'found', value: ({ found }) => g.word('finding', found) },
         { key: 'perDay', kind: 'number', value: ({ perDay }) => perDay },
@@ -83,14 +84,15 @@ export function sensingLists(g: Ground): List[] {
         fields: [
           textField('title', called['points.title'], 40, true),
           fields.place,
+          fields.line,
           choiceField({
             ...{ key: 'perDay', names: called['monitors.perDay'] },
             ...{ codes: roundsADay.map(String), wordsOf: () => [] },
           }),
         ],
-        make: (id, { title, place, perDay = 1 }) => ({
+        make: (id, { title, place, line, perDay = 1 }) => ({
           type: 'monitor.place',
-          payload: { id, name: title, grid: place, perDay: Number(perDay) },
+          payload: { id, ...stated({ name: title, grid: place, line }), perDay: Number(perDay) },
         }),
         undo: (id) => ({ type: 'monitor.retire', payload: { id } }),
       },

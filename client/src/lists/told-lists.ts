@@ -22,6 +22,7 @@ export function toldLists(g: Ground): List[] {
     listOf(() => told.value.values(), {
       ...{ name: 'notices', object: 'notice', comesOf: 'act' },
       grids: ({ grids }) => grids,
+      line: ({ line }) => line,
       columns: [
         { key: 'title', value: ({ title }) => title },
         { key: 'note', value: ({ words }) => words },
@@ -31,6 +32,7 @@ export function toldLists(g: Ground): List[] {
           value: ({ grids, org }) =>
             org === undefined ? grids.map((grid) => g.placeName(grid)).join(g.t('lists.and')) : g.orgName(org),
         },
+        { key: 'line', value: ({ line }) => g.word('FunctionalLine', line) },
         { key: 'status', value: ({ status }) => g.word('Notice', status) },
         { key: 'publishedAt', kind: 'time', value: ({ at }) => at },
         { key: 'until', kind: 'time', value: ({ until }) => until },

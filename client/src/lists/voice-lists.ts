@@ -1,6 +1,6 @@
 import { calls } from '@liandong/shared/calls/schema';
 import { feedbacks } from '@liandong/shared/feedback/schema';
-import { AgendaItems } from '@liandong/shared/hazards/schema';
+import { AgendaItems, hazardLines } from '@liandong/shared/hazards/schema';
 import { Proposals, type Proposal } from '@liandong/shared/proposals/schema';
 import type { Ground } from './ground.ts';
 import { listOf, type List } from './list.ts';
@@ -56,6 +56,7 @@ export function voiceLists(g: Ground): List[] {
     listOf(() => agenda.value.values(), {
       ...{ name: 'agenda', object: 'phase', comesOf: 'words' },
       grids: ({ grid }) => [grid],
+      line: ({ kind }) => hazardLines[kind],
       columns: [
         { key: 'title', value: ({ title }) => title },
         { key: 'hazard', value: ({ kind }) => g.word('hazard', kind) },

@@ -1,4 +1,5 @@
 import { alerts } from '@liandong/shared/alerts/schema';
+import { hazardLines } from '@liandong/shared/hazards/schema';
 import { incidents, hazardKinds, severities } from '@liandong/shared/incidents/schema';
 import { stated } from '@liandong/shared/kernel/stated';
 import { Reports } from '@liandong/shared/reports/schema';
@@ -116,6 +117,7 @@ export function workLists(g: Ground): List[] {
     listOf(() => issued.value.values(), {
       ...{ name: 'alerts', object: 'alert', comesOf: 'act' },
       grids: ({ grids }) => grids,
+      line: ({ hazard }) => hazardLines[hazard],
       columns: [
         { key: 'title', value: ({ title }) => title },
         { key: 'level', value: ({ level }) => g.word('AlertLevel', level) },

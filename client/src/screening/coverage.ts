@@ -23,6 +23,9 @@ export function isOn({ status }: Pick<Walked, 'status'>): boolean {
   return status === 'published' || status === 'in_progress';
 }
 
+/** Whether a building is among those that somebody looks at. */
+export type Within = (building: string) => boolean;
+
 /** Coverage of each building of a campaign that has households. */
 export function coverageOf(
   { id, buildings }: Walked,

@@ -38,7 +38,6 @@ export const messages = {
     noted: 'Noted: {kind}, {place}',
   },
   monitor: {
-    noLine: 'Points of observation are of no line: they are narrowed by grid alone',
     joint: 'points where two agree in this round',
     differ: 'records differ, a third is asked',
     list: 'Points',

@@ -38,7 +38,6 @@ export const messages = {
     noted: '已记下：{place} {kind}',
   },
   monitor: {
-    noLine: '监测点不分条线，只按网格看',
     joint: '联合监测，这一轮两人一致的点',
     differ: '两次记录不一样，等第三人',
     list: '监测点',

@@ -37,6 +37,7 @@ export const messages = {
     what: 'What is to be done',
     grid: 'Grid',
     line: 'Line',
+    noLine: 'No line',
     lead: 'Led by',
     support: 'Supported by',
     due: 'Due',

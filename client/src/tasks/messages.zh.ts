@@ -37,6 +37,7 @@ export const messages = {
     what: '要做什么',
     grid: '网格',
     line: '条线',
+    noLine: '不分条线',
     lead: '牵头方',
     support: '协同方',
     due: '几点前',
