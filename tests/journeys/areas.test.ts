@@ -121,7 +121,7 @@ async function turnTo(page: Page, name: string): Promise<void> {
   await page
     .locator('header')
     .getByRole('button')
-    .filter({ hasText: /其他|指标和简报|事件|苗头与监测|志愿者和班次|居民意见/ })
+    .filter({ hasText: /其他|指标和简报|事件|苗头与监测|志愿者和班次|通知|居民意见/ })
     .first()
     .click();
   await page.getByRole('link', { name, exact: true }).click();
@@ -175,6 +175,17 @@ test('[R01] a line and an area leave the same records on the desk’s list, map 
   for (const [kind, place, words] of signs) {
     const sign = { id: crypto.randomUUID(), kind, grid: place, words };
     expect((await command(stage.server, 'social', 'earlySign.note', sign)).result).toBe('applied');
+  }
+  for (const [name, place, line] of [
+    ['体温亭', grid, 'epidemic'],
+    ['水尺甲', grid, 'flood'],
+    ['别处体温亭', elsewhere, 'epidemic'],
+  ]) {
+    const point = { id: crypto.randomUUID(), name, grid: place, line, perDay: 2 };
+    expect((await command(stage.server, 'coordinator', 'monitor.place', point)).result).toBe('applied');
+    const words = { title: `${name}提醒`, words: '早晚看一眼', why: '怕漏看', until: Date.now() + 86_400_000 };
+    const notice = { id: crypto.randomUUID(), grids: [place], line, ...words };
+    expect((await command(stage.server, 'coordinator', 'notice.publish', notice)).result).toBe('applied');
   }
   const [start, hour] = [Date.now() + 7 * 86_400_000, 3_600_000];
   for (const [title, line] of [
@@ -239,13 +250,20 @@ test('[R01] a line and an area leave the same records on the desk’s list, map 
   await page.getByText('楼道里有人发热').waitFor();
   for (const hidden of ['下水口返水', '别处有人发热']) expect(await page.getByText(hidden).count()).toBe(0);
   await page.getByRole('link', { name: '联合监测' }).click();
-  await page.getByText('监测点不分条线').waitFor();
+  await page.getByText('体温亭', { exact: true }).waitFor();
+  for (const hidden of ['水尺甲', '别处体温亭']) expect(await page.getByText(hidden).count()).toBe(0);
+  await picture(page, 'narrowed-monitoring');
 
   await turnTo(page, '志愿者和班次');
   await page.getByRole('button', { name: '下一周' }).click();
   await page.getByRole('button', { name: /测温班/ }).waitFor();
   expect(await page.getByRole('button', { name: /巡堤班/ }).count()).toBe(0);
   await picture(page, 'narrowed-shifts');
+
+  await turnTo(page, '通知');
+  await page.getByText('体温亭提醒', { exact: true }).waitFor();
+  for (const hidden of ['水尺甲提醒', '别处体温亭提醒']) expect(await page.getByText(hidden).count()).toBe(0);
+  await picture(page, 'narrowed-notices');
 
   // What nobody has passed on yet is of no line, and is told apart.
   await turnTo(page, '居民意见和楼栋码');

@@ -16,7 +16,7 @@ async function publish(desk: Page): Promise<void> {
   await desk.getByText('先选走哪些网格，才能存').waitFor();
   await desk.getByLabel('叫什么').fill(title);
   await desk.getByLabel('为什么问，到门口就这样说').fill('台风要来，看看窗户牢不牢');
-  await desk.getByLabel('临河里').check();
+  await desk.getByRole('checkbox', { name: '临河里' }).check();
   await desk.getByLabel('第 1 张表的名字').fill('门窗台账');
   await desk.getByRole('button', { name: '加一张表' }).click();
   await desk.getByLabel('第 2 张表的名字').fill('转移名单');

@@ -48,7 +48,13 @@ const fieldOf = ({ type }: Event, path: string): string => `${type}${path.replac
 /** Texts of events to which no rule alone leads: hours must pass, or the installation, a file or another community takes part. */
 const elsewhere = [
   ...['activity.namesOpened/purpose', 'activity.recorded/words', 'assignment.expired/reason', 'blank.kept/askedBy'],
-  ...['blank.kept/title', 'care.doorsOpened/purpose', 'doorList.wasRead/purpose', 'drill.ended/findings/*/words'],
+  ...[
+    'blank.kept/title',
+    'blank.typed/cells/*/words',
+    'care.doorsOpened/purpose',
+    'doorList.wasRead/purpose',
+    'drill.ended/findings/*/words',
+  ],
   ...[
     'drill.found/words',
     'phase.dutyHandedOver/onDuty/post',
