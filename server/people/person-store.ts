@@ -33,7 +33,8 @@ export async function personIn(ports: Ports, community: Community, id: string): 
 /**
  * Whoever read somebody here, by name: an entry of the ledger says that they did, so it does not matter whether they
  * still work here. It is who signed in: their account says the name, and the community's register, where anybody may be
- * entered under any id, only where there is no account. Nothing of whom was erased.
+ * entered under any id, only where there is no account. Nothing of whom was erased; but of whoever can still sign in the
+ * account says the name: a register that erases its entry under that id hides no reader.
  */
 export async function readerIn(
   { store, pipeline }: Ports,
@@ -42,7 +43,9 @@ export async function readerIn(
 ): Promise<Person | undefined> {
   const real = realOf(community.id) ?? community.id;
   const { state } = real === community.id ? community : await pipeline.community(real);
-  if (state.get(erasedPeople, id)) return undefined;
+  const account = (await pipeline.community(systemCommunity)).state.get(Accounts, id);
+  const signsIn = account !== undefined && !account.disabled;
+  if (state.get(erasedPeople, id) && !signsIn) return undefined;
   for (const place of [systemCommunity, real]) {
     const person = (await store.record(place, personKind, id)) as Person | undefined;
     if (person) return person;

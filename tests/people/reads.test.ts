@@ -1,3 +1,4 @@
+import { systemCommunity } from '@liandong/shared/accounts/schema';
 import type { Ports } from '@liandong/server/ports';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, type ApiAnswer } from '../support/api-client.ts';
@@ -121,7 +122,7 @@ describe('who read whom', () => {
     expect(await found('000000.1')).not.toContain(seq);
   });
 
-  it('[P7] nobody gives a reader another name by the register of volunteers, nor has one a name who was erased', async () => {
+  it('[P7] [P8] a register gives a reader no other name and hides none who can sign in; without an account whoever was erased has no name', async () => {
     const { id, name } = server.account('coordinator2');
     const { seq, readerName } = (await reads({ reader: id })).reads[0]!;
     expect(readerName?.[0]).toBe(name[0]);
@@ -135,6 +136,12 @@ describe('who read whom', () => {
     expect(await said('coordinator', 'volunteer.register', other)).toBe('applied');
     expect((await reads({ reader: id })).reads[0]).toMatchObject({ seq, readerName });
     expect(await said('lead', 'person.erase', { person: id, reason: '本人要求' })).toBe('applied');
+    // Erased from the register by the lead, who may have reasons to hide a reader.
+    expect((await reads({ reader: id })).reads[0]).toMatchObject({ seq, readerName });
+    const admin = server.account('admin').id;
+    const ended = { id: 'end', type: 'account.switch', community: systemCommunity, payload: { id, disabled: true } };
+    const grants = server.ports.logins.account(admin)?.grants ?? [];
+    expect((await server.ports.pipeline.submit({ id: admin, grants }, ended)).result).toBe('applied');
     expect((await reads({ reader: id })).reads[0]).not.toHaveProperty('readerName');
     const reveal = await asked('auditor', `people/reads/${seq}/reveal`, { purpose: '核对谁查的' });
     expect([reveal.status, reveal.body.error?.reason]).toEqual([404, 'person.reader_gone']);
