@@ -17,7 +17,7 @@ import { CommunityParams } from './schemas.ts';
 const Body = Type.Object({ mood: Type.Enum([...moods]), for: Type.Optional(Id) }, { additionalProperties: false });
 type Asked = FastifyRequest<{ Params: Static<typeof CommunityParams>; Body: Static<typeof Body> }>;
 
-/** Whoever lives here, gives their time or works here says how they feel; no program does. */
+/** Whoever lives here, gives their time or works here says how they feel. */
 function mayAnswer(actor: Actor): boolean {
   const self = { people: [actor.id] };
   return (grantFor(actor, 'moodPulse', 'C', self) ?? grantFor(actor, 'ledger', 'R', self)) !== undefined;
