@@ -32,7 +32,12 @@ export function belongsOfSubject(state: State, subject: string): Belongs {
   return household ? { grids: [household.building], people: [subject] } : { people: [subject] };
 }
 
+/** Nobody lives here under an id. */
+export function noSubject(field = 'subject'): Refusal {
+  return refuse('not_found', { field, reason: 'care.no_subject' });
+}
+
 /** Why nobody can be cared for under an id, or nothing. */
 export function faultOfSubject(state: State, subject: string, field = 'subject'): Refusal | undefined {
-  return householdOf(state, subject) ? undefined : refuse('not_found', { field, reason: 'care.no_subject' });
+  return householdOf(state, subject) ? undefined : noSubject(field);
 }

@@ -10,7 +10,7 @@ import { project, viewOf } from '../kernel/view.ts';
 import { captain, keeper, makeCareWorld, social } from '../testing/care.ts';
 import { byTime, usualTask } from '../testing/people.ts';
 import { actorOf, type World } from '../testing/world.ts';
-import { evaluationCycles, type EvaluationCycle, type Sheet } from './schema.ts';
+import { evaluationCycles, longestCycle, mostCycles, type EvaluationCycle, type Sheet } from './schema.ts';
 import { evaluationVisibility } from './view.ts';
 
 const evaluator = actorOf('a-judge', 'evaluator');
@@ -132,6 +132,41 @@ describe('evaluations', () => {
     world.must(subdistrict, 'evaluation.settle', { id: 'e', words: '补了', recount: true });
     expect(sheetIn(world).seq).toBeGreaterThan(before);
     expect(cycleOf(world)).toMatchObject({ status: 'final', settled: { recount: true }, appeal: { by: lead.id } });
+  });
+
+  it('[R46] whoever objected or scored does not answer, and days that are no longer counted are not counted anew', () => {
+    const both = { id: 'a-both', grants: [...lead.grants, ...subdistrict.grants] };
+    const objected = (by = lead): World => {
+      const world = collecting();
+      world.wait(day);
+      world.must(subdistrict, 'evaluation.score', { id: 'e' });
+      world.must(actorOf('b-sub', 'subdistrict'), 'evaluation.publish', { id: 'e' });
+      world.must(by, 'evaluation.appeal', { id: 'e', words: '少算了一次' });
+      return world;
+    };
+    const answer = { words: '补了', recount: true };
+    expect(reason(objected(both), both, 'settle', answer)).toBe('evaluation.own_appeal');
+    const world = objected();
+    expect(reason(world, subdistrict, 'settle', answer)).toBe('evaluation.own_score');
+    const other = actorOf('c-sub', 'subdistrict');
+    const start = cycleOf(world).from;
+    world.wait((longestCycle + 3) * day);
+    expect([start < dayAt(world.now) - longestCycle - 1, reason(world, other, 'settle', answer)]).toEqual([
+      true,
+      'evaluation.forgotten',
+    ]);
+    world.must(other, 'evaluation.settle', { id: 'e', words: '维持', recount: false });
+  });
+
+  it('[R46] are at most so many in a community', () => {
+    const world = makeCareWorld(0);
+    const today = dayAt(world.now);
+    for (let n = 0; n < mostCycles; n++)
+      world.state.map(evaluationCycles.name).set(`old-${n}`, {
+        ...{ id: `old-${n}`, from: today - 800 - n, to: today - 800 - n, status: 'final' },
+        ...{ version: 1, changedAt: 0, changedBy: '' },
+      });
+    expect(reason(world, evaluator, 'plan', { title: '汛期', from: today, to: today })).toBe('evaluation.too_many');
   });
 
   it('[R46] once it collects nobody moves the goal: neither a weight nor a target that is set afterwards counts', () => {

@@ -23,3 +23,20 @@ test('[R35] an opinion is of a place that is here, answered with a why by the un
   expect(send(both, 'judge', { satisfied: true })?.reason).toBe('feedback.not_yours');
   expect(send(resident, 'judge', { satisfied: true })).toBeUndefined();
 });
+
+test('[R35] an answer is judged once: what was not enough a second time is closed with a reason, and judged by nobody again', () => {
+  const world = makeCareWorld(0);
+  const send = (by: typeof social, type: string, more: object = {}) =>
+    world.must(by, `feedback.${type}`, { id: 'f', ...more });
+  send(resident, 'submit', { topic: 'other', words: '楼道黑', grid: '003' });
+  send(keeper, 'acknowledge');
+  send(keeper, 'route', { to: 'social_worker' });
+  send(social, 'take');
+  for (const time of [1, 2]) {
+    send(social, 'reply', { outcome: 'done', words: '换了新灯', why: `第 ${time} 次答复` });
+    send(resident, 'judge', { satisfied: false });
+  }
+  expect(world.send(resident, 'feedback.judge', { id: 'f', satisfied: true }).refused).toMatchObject({
+    ...{ code: 'illegal', params: { from: 'dissatisfied', entity: 'Feedback' } },
+  });
+});

@@ -53,8 +53,9 @@ function partOf(
   wanted: MeasurePart['state'],
 ): { measure: Stamped<Measure>; part: MeasurePart } | Refusal {
   const measure = state.get(measures, id);
-  const found = measure?.parts.find((one) => one.id === part);
-  if (!measure || !found) return refuse('not_found', { field: measure ? 'part' : 'id' });
+  if (!measure) return refuse('not_found', { field: 'id' });
+  const found = measure.parts.find((one) => one.id === part);
+  if (!found) return refuse('not_found', { field: 'part' });
   if (measure.status !== 'published')
     return refuse('illegal', { params: { from: measure.status, entity: measureMachine.entity } });
   if (found.state !== wanted) return refuse('illegal', { reason: `measure.part_${found.state}` });

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { sealing, unsealing } from '../care/sealed.ts';
 import { stepsOf } from '../care/steps.ts';
-import { belongsOfSubject, faultOfSubject, householdOf } from '../care/subject.ts';
+import { belongsOfSubject, householdOf, noSubject } from '../care/subject.ts';
 import { defineCommand, type DecideContext, type Decision, type Need } from '../kernel/command.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import type { State } from '../kernel/state.ts';
@@ -31,7 +31,7 @@ const changing: readonly Need<{ id: string }>[] = [
 
 /** Where somebody lives, or why nothing can be said of them. */
 function placeOf({ state }: DecideContext, subject: string): string | Refusal {
-  return householdOf(state, subject)?.building ?? faultOfSubject(state, subject) ?? refuse('not_found');
+  return householdOf(state, subject)?.building ?? noSubject();
 }
 
 const note = defineCommand('tie.note', NotingTie, {

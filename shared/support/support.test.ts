@@ -44,6 +44,14 @@ describe('ties and pairs', () => {
     expect(count(world)).toMatchObject({ people: 2, alone: 2 });
   });
 
+  it('[R09] a tie and a pair are of somebody who lives here', () => {
+    const world = makeCareWorld();
+    const nobody = { code: 'not_found', field: 'subject', reason: 'care.no_subject' };
+    const tie = { id: 't', subject: 'nobody', kind: 'family', often: 'daily' };
+    expect(world.send(social, 'tie.note', tie).refused).toEqual(nobody);
+    expect(world.send(social, 'pair.propose', { id: 'p', subject: 'nobody', words: '三楼' }).refused).toEqual(nobody);
+  });
+
   it('[R09] [P7] a helper is somebody here; one who was erased is named no more, and leaves the other alone again', () => {
     const world = makeCareWorld();
     takeIn(world, 'h1.1');
