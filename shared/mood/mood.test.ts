@@ -39,6 +39,24 @@ const cellsOf = (counts: readonly (readonly [own: number, handedOn: number])[]):
   );
 
 describe('mood pulse', () => {
+  it('[R06] takes an answer while its day is open and its box is there, of a place that is one', () => {
+    const world = makeCareWorld();
+    const answer = (id: string, place = '003') =>
+      world.send(time, 'mood.answer', { id, place, mood: 3, mark: mark(1), nonce: 'x', most: 1 }).refused;
+    const over = { code: 'illegal', field: 'id', reason: 'mood.period_over' };
+    expect(answer('d')).toMatchObject(over);
+    world.must(time, 'mood.begin', { id: 'd' });
+    expect(answer('d', 'nowhere')).toMatchObject({ code: 'invalid', field: 'place', reason: 'area.no_grid' });
+    const box = boxKey('d');
+    const kept = world.records.get(`${box.kind} ${box.id}`);
+    world.records.delete(`${box.kind} ${box.id}`);
+    expect(answer('d')).toMatchObject(over);
+    world.records.set(`${box.kind} ${box.id}`, kept);
+    expect(answer('d')).toBeUndefined();
+    world.state.map(moodPeriods.name).delete('d');
+    expect(answer('d')).toMatchObject(over);
+  });
+
   it('[R06] [E17] is told once the day is over, from five answers on, with its mean', () => {
     const world = makeCareWorld();
     const id = 'd';
