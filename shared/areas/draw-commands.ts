@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { defineCommand, type DecideContext, type Decision } from '../kernel/command.ts';
-import { refuse, type Refusal } from '../kernel/refusal.ts';
-import type { State } from '../kernel/state.ts';
+import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
+import type { Stamped, State } from '../kernel/state.ts';
 import { Id } from '../protocol/up.ts';
 import { belongsTo, buildingCodes, isFree } from './codes.ts';
 import type { DrawFault } from './ground.ts';
@@ -55,10 +55,9 @@ function faultOf({ reason, area }: DrawFault, state: State): Refusal {
   return refuse('invalid', { field: 'corners', reason, ...about });
 }
 
-function notGrid(state: State, code: string, field: string): Refusal | undefined {
-  return state.get(Areas, code)?.kind === 'grid'
-    ? undefined
-    : refuse('invalid', { field, reason: 'area.no_grid', params: { grid: code } });
+function gridAt(state: State, code: string, field: string): Stamped<AreaRecord> | Refusal {
+  const found = state.get(Areas, code);
+  return found?.kind === 'grid' ? found : refuse('invalid', { field, reason: 'area.no_grid', params: { grid: code } });
 }
 
 /** Whether this drawing was made already, or taken back: it is not made twice. */
@@ -125,8 +124,8 @@ export function drawCommand(ground: Ground) {
       const { state } = context;
       if (isKnown(state, id)) return { duplicate: true };
       for (const [index, code] of from.entries()) {
-        const fault = notGrid(state, code, `from/${index}`);
-        if (fault) return fault;
+        const giver = gridAt(state, code, `from/${index}`);
+        if (isRefusal(giver)) return giver;
         if (code === grid) return refuse('invalid', { field: `from/${index}`, reason: 'area.from_itself' });
       }
       const into = state.get(Areas, grid);
@@ -190,10 +189,11 @@ export function mergeCommand(ground: Ground) {
     decide(context: DecideContext, { id, grid, gone }): Decision | Refusal {
       const { state } = context;
       if (isKnown(state, id)) return { duplicate: true };
-      const fault = notGrid(state, grid, 'grid') ?? notGrid(state, gone, 'gone');
-      if (fault) return fault;
-      const [kept, other] = [state.get(Areas, grid), state.get(Areas, gone)];
-      if (!kept || !other || grid === gone) return refuse('invalid', { field: 'gone', reason: 'area.from_itself' });
+      const kept = gridAt(state, grid, 'grid');
+      if (isRefusal(kept)) return kept;
+      const other = gridAt(state, gone, 'gone');
+      if (isRefusal(other)) return other;
+      if (grid === gone) return refuse('invalid', { field: 'gone', reason: 'area.from_itself' });
       if (kept.parent !== other.parent)
         return refuse('invalid', { field: 'gone', reason: 'area.other_community', params: { area: other.name } });
       const all = [...state.all(Areas).values()];

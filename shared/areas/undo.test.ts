@@ -75,6 +75,15 @@ describe('[R01] a drawing taken back', () => {
     expect(world.must(all, 'area.draw', drawNew).duplicate).toBe(true);
   });
 
+  it('[R01] a drawing in which nothing of the grid itself is left is none', () => {
+    const world = makeWorld({ x: strip(113, 113.005) });
+    const before = picture(world);
+    expect(world.send(all, 'area.draw', drawNew).refused).toMatchObject({
+      ...{ code: 'invalid', field: 'corners', reason: 'area.nothing_drawn' },
+    });
+    expect(picture(world)).toEqual(before);
+  });
+
   it('[R01] a grid that grew gives back what came with the ground, and keeps its own', () => {
     const world = makeWorld({ z: strip(113.015, 113.03), y: strip(113.01, 113.015) });
     const before = picture(world);
