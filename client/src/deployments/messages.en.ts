@@ -1,4 +1,5 @@
 export const messages = {
+  fromEverywhere: 'From the whole community: whoever is ready can be sent',
   noLine: 'People are of no line: this page is narrowed by grid alone',
   lead: 'Tick people on the left, press a grid on the right: everybody sees it at once. Gap = wanted − on post − coming',
   waiting: 'No network: kept here and sent by itself',

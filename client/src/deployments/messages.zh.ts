@@ -1,4 +1,5 @@
 export const messages = {
+  fromEverywhere: '不按网格筛，哪里的人都能派',
   noLine: '人不分条线，只按网格看',
   lead: '左边勾人，右边点网格，派过去马上都看到。缺口 = 需要 − 在岗 − 在路上',
   waiting: '没有网络，先存着，有信号自动发',
