@@ -46,7 +46,7 @@ export function writtenFields(schema: Node): string[] {
 /** Whatever a text is, where it is taken for markup there is an element to be found. */
 const ending = `<b ${markOfElements}>`;
 
-function textFor({ maxLength = 2_000, pattern }: Node, path: string, deal: Deal): string {
+function textFor({ maxLength = 2_000, pattern }: Node, path: string, deal: Pick<Deal, 'next'>): string {
   const most = Math.min(maxLength, 2_000);
   const isLine = pattern !== undefined;
   // An order of an authority is told by its number.
@@ -61,7 +61,7 @@ export interface Spoilt {
 }
 
 /** Puts hostile texts in the place of what a payload says; what it leaves out stays out. */
-export function spoil(schema: Node, payload: object, deal: Deal): Spoilt {
+export function spoil(schema: Node, payload: object, deal: Pick<Deal, 'next'>): Spoilt {
   const fields: string[] = [];
   const walk = (node: Node, value: unknown, path: string): unknown => {
     if (value === undefined || value === null) return value;

@@ -3,6 +3,7 @@ import { installation } from '@liandong/server/accounts/first';
 import { bySystem } from '@liandong/server/pipeline/by-system';
 import type { Ports } from '@liandong/server/ports';
 import { systemCommunity } from '@liandong/shared/accounts/schema';
+import { piecesOf } from '@liandong/shared/briefs/words';
 import { cases } from '@liandong/shared/cases/schema';
 import { Canaries, here } from '../promises/p7-canaries.ts';
 import { commandFor } from '../rights/befores.ts';
@@ -50,11 +51,18 @@ class HostileServer {
     return all.filter((field) => !this.taken.has(field));
   }
 
+  /** Words of the brief in which a figure stands that is none are refused: they are dealt to others. */
+  private dealFor(type: string): Pick<Deal, 'next'> {
+    if (type !== 'brief.write') return this.deal;
+    const plain = (text: string): boolean => piecesOf(text).every((piece) => 'text' in piece);
+    return { next: (most, line) => this.deal.next(most, line, plain) };
+  }
+
   private async submit(...[actor, command]: Parameters<Pipeline['submit']>): ReturnType<Pipeline['submit']> {
     const { type, payload } = command as { type: string; payload: object };
     const schema = this.real.ports.registry.commands.get(type)?.schema as Node;
     const key = `${type} ${JSON.stringify(payload)}`;
-    const spoilt = this.said.get(key) ?? spoil(schema, payload, this.deal);
+    const spoilt = this.said.get(key) ?? spoil(schema, payload, this.dealFor(type));
     this.said.set(key, spoilt);
     const answer = await this.real.ports.pipeline.submit(actor, { ...command, payload: spoilt.payload });
     if (!answer.error) for (const path of spoilt.fields) this.taken.add(`${type}${path}`);

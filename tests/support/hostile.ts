@@ -148,9 +148,12 @@ export class Deal {
   /** how often each was dealt */
   readonly dealt = new Map(hostile.map((text) => [text, 0]));
 
-  /** @param most characters that fit; @param line whether it is a title: one line, without control characters */
-  next(most: number, line = false): string {
-    const fits = hostile.filter((text) => text.length <= most && !(line && /\p{Cc}/u.test(text)));
+  /**
+   * @param most characters that fit; @param line whether it is a title: one line, without control characters
+   * @param takes whether a text is one that the command takes at all
+   */
+  next(most: number, line = false, takes: (text: string) => boolean = () => true): string {
+    const fits = hostile.filter((text) => text.length <= most && !(line && /\p{Cc}/u.test(text)) && takes(text));
     const times = (text: string): number => this.dealt.get(text) ?? 0;
     const [first = ''] = fits.toSorted((one, other) => times(one) - times(other));
     this.dealt.set(first, times(first) + 1);

@@ -39,7 +39,6 @@ export function openPage(community: string, begins: readonly string[]) {
       const [shared, own] = [view.records(collection), me.records(collection)];
       return computed(() => new Map([...own.value, ...shared.value]));
     },
-    placeName: (code: string): string => areas.value.get(code)?.name ?? term('area.unlocated'),
     /** a person's masked name; words for somebody whose name is not shown */
     personName: (id: string): string => view.people.name(id) || t('volunteers.unnamed'),
     time: (at: number): string => moment(at, now.value),

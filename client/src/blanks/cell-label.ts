@@ -1,3 +1,4 @@
+import { dotted } from '../ui/own-words.ts';
 import { cellAt, placeOfCell } from './cell-address.ts';
 import type { BlankSheet } from './read-blank.ts';
 
@@ -20,5 +21,5 @@ export function labelOf(sheet: Written, address: string): string {
   for (let column = place.column - 1; left === '' && column >= 0; column--) left = textIn(sheet, place.row, column);
   for (let row = place.row - 1; above === '' && row >= 0 && !isRowEmpty(sheet, row); row--)
     above = textIn(sheet, row, place.column);
-  return [left, above].filter(Boolean).join(' · ');
+  return dotted(left, above);
 }

@@ -1,4 +1,5 @@
 import { forWall } from '@liandong/shared/kernel/mask';
+import { ownWords } from '../ui/own-words.ts';
 
 /** What is told to a group: nobody is named in it, and no door. */
 export interface Shared {
@@ -53,6 +54,9 @@ export function plainWords(
   lines: readonly SharedLine[],
   link: string,
 ): string {
-  const said = lines.map(({ word, text }) => (text.includes('\n') ? `${word}\n${text}` : `${word} ${text}`));
+  const said = lines.map(({ word, text }) => {
+    const own = text.split('\n').map(ownWords);
+    return own.length > 1 ? [word, ...own].join('\n') : `${word} ${own[0] ?? ''}`;
+  });
   return [head(title), ...said, link].join('\n');
 }
